@@ -1,0 +1,71 @@
+//! Ids as types of their own, and the source of the ids that greenroom makes itself.
+//!
+//! Ids are 63 bits and sort by time: 42 bits of milliseconds since 2020, then 21 bits that tell
+//! apart what was made in one millisecond. They fit SQLite's integer key and look like the
+//! platform's own snowflakes, so one newtype serves both.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Moment, Seed};
+
+/// 2020-01-01T00:00:00Z in milliseconds: ids count from here.
+const EPOCH_MS: i64 = 1_577_836_800_000;
+/// Bits below the milliseconds.
+const LOW_BITS: u32 = 21;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}", self.0)
+            }
+        }
+    };
+}
+
+id!(/// A practice group: a Discord server, or the one room of the terminal.
+    GuildId);
+id!(/// A person, as the platform numbers them.
+    MemberId);
+id!(/// One meeting of a group, made by greenroom.
+    SessionId);
+id!(/// One row of the outbox, made by greenroom.
+    DeliveryId);
+
+/// Makes ids that never repeat within one process and sort by the time they were made at.
+#[derive(Debug, Clone)]
+pub struct IdSource {
+    last: i64,
+    salt: u64,
+}
+
+impl IdSource {
+    /// A source whose low bits start from `seed`, so that two runs on one database differ.
+    pub fn new(seed: Seed) -> Self {
+        Self { last: 0, salt: seed.0 }
+    }
+
+    /// The next id. It is larger than every earlier one of this source, also when the clock was
+    /// set back.
+    pub fn next(&mut self, now: Moment) -> i64 {
+        self.salt = self.salt.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let low = (self.salt >> 43) as i64 & ((1 << LOW_BITS) - 1);
+        let made = ((now.ms() - EPOCH_MS).max(0) << LOW_BITS) | low;
+        self.last = made.max(self.last + 1);
+        self.last
+    }
+
+    /// Never hand out an id at or below `floor`, which a database holds already.
+    pub fn above(&mut self, floor: i64) {
+        self.last = self.last.max(floor);
+    }
+}

@@ -1,0 +1,17 @@
+//! What every other module stands on: ids, moments and spans, bounded clean text, the seed, and
+//! the shape of a complaint about a file.
+//!
+//! It never reads a clock, draws from the system's randomness or touches a file: time and seeds
+//! are handed in. Start reading with [`Moment`] and [`CleanText`].
+
+mod complaint;
+mod id;
+mod moment;
+mod seed;
+mod text;
+
+pub use complaint::{Complaint, Step};
+pub use id::{DeliveryId, GuildId, IdSource, MemberId, SessionId};
+pub use moment::{Moment, Span};
+pub use seed::{Draw, Seed};
+pub use text::{CleanText, Lines, TextLimit, TextProblem};

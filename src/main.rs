@@ -1,0 +1,2 @@
+//! The binary: hands over to [`greenroom::app`].
+fn main() {}
