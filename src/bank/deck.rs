@@ -1,0 +1,23 @@
+//! The follow-ups to a question, in the order in which an interviewer wants them.
+
+use super::question::{FollowUp, Question};
+use super::trigger::{Trigger, generic_prompt};
+
+/// One follow-up for every trigger: those that the answer is `lacking` first, in that order, then
+/// the question's own, then the rest. The question's own words are used where it has some.
+pub fn deck(question: &Question, lacking: &[Trigger]) -> Vec<FollowUp> {
+    let own = question.follow_ups.iter().map(|follow_up| follow_up.trigger);
+    let wanted = lacking.iter().copied().chain(own).chain(Trigger::ALL);
+    let mut deck: Vec<FollowUp> = Vec::with_capacity(Trigger::ALL.len());
+    for trigger in wanted {
+        if deck.iter().all(|laid| laid.trigger != trigger) {
+            deck.push(follow_up(question, trigger));
+        }
+    }
+    deck
+}
+
+fn follow_up(question: &Question, trigger: Trigger) -> FollowUp {
+    let own = question.follow_ups.iter().find(|own| own.trigger == trigger);
+    own.cloned().unwrap_or_else(|| FollowUp { trigger, prompt: generic_prompt(trigger).to_owned() })
+}

@@ -1,0 +1,28 @@
+//! Questions: what they are, which one comes next, what an answer in writing lacks, and what
+//! their author should mend.
+//!
+//! It never reads a file or a clock and draws only from the seed that it is handed: `config`
+//! reads the banks, the caller says who has met which question and when. Start reading with
+//! [`Question`], then [`pick()`].
+
+mod alike;
+mod check;
+mod deck;
+mod english;
+mod kind;
+mod lacking;
+mod pick;
+mod question;
+mod slug;
+mod trigger;
+mod words;
+
+pub use alike::{Alike, alike};
+pub use check::{BANKS_MAX, QUESTIONS_MAX, advice, check, check_together};
+pub use deck::deck;
+pub use kind::{Framework, Kind, Level};
+pub use lacking::lacks;
+pub use pick::{Freshness, Picked, Wanted, Widening, pick};
+pub use question::{Bank, FollowUp, ListenFor, Question, reading_time};
+pub use slug::{BankId, QuestionId, SlugProblem, Tag};
+pub use trigger::{Trigger, generic_prompt};
