@@ -1,0 +1,38 @@
+//! Rubrics, ballots and what follows from them: scores, how strictly a rater marks, agreement,
+//! the running level and the verdict of a final round.
+//!
+//! It never decides who may rate or when ballots unseal (that is `interview`), never writes a
+//! sentence for a member (that is `view`), and never computes a stored score anew: a
+//! [`TurnScores`] is made once, when a session's ballots unseal.
+//!
+//! Start reading with [`Rubric`], then [`Ballot`]; the arithmetic starts at [`scores`] and
+//! [`Pool`].
+
+mod agreement;
+mod ballot;
+mod cast;
+mod check;
+mod competency;
+mod level;
+mod mark;
+mod pool;
+mod score;
+mod severity;
+mod slug;
+mod tenths;
+mod verdict;
+mod words;
+
+pub use agreement::{Agreement, COMPARABLE_FROM, TURNS_MIN};
+pub use ballot::{Ballot, COMPETENCIES_MAX, COMPETENCIES_MIN};
+pub use cast::{Cast, HISTORY_FOR, TurnKey};
+pub use check::{FULL_MAX, LINE_MAX, SHORT_MAX, TITLE_MAX};
+pub use competency::{Anchor, Anchors, Competency, CompetencyId, Need, Rubric, RubricId};
+pub use level::{Change, Point, RunningLevel, change};
+pub use mark::{Choice, Mark, MarkProblem, Transfer};
+pub use pool::{Pool, RANGE_WIDTH};
+pub use score::{Adjustment, Footing, Measured, RaterSeverity, Score, TurnScores, scores};
+pub use slug::{Slug, SlugProblem};
+pub use tenths::Tenths;
+pub use verdict::{Ending, Lack, SoFar, Verdict, at_bar_needed, verdict};
+pub use words::{Emptiness, WORDS_MAX, Words, WordsField, WordsProblem};
