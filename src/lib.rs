@@ -1,5 +1,6 @@
 #![doc = include_str!("README.md")]
 
-pub mod bank;
 pub mod base;
+pub mod bank;
 pub mod rubric;
+pub mod interview;

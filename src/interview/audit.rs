@@ -1,0 +1,85 @@
+//! The invariants of a session, checked after every step in debug builds, in the tests and in the
+//! simulation.
+
+use super::seats::Seat;
+use super::session::{Phase, Session};
+
+/// What must hold, or the first thing that does not.
+///
+/// # Errors
+/// A sentence naming the broken invariant.
+pub fn audit(s: &Session) -> Result<(), String> {
+    seats(s)?;
+    turns(s)?;
+    phase(s)
+}
+
+fn ensure(holds: bool, what: &str) -> Result<(), String> {
+    if holds { Ok(()) } else { Err(what.to_owned()) }
+}
+
+fn seats(s: &Session) -> Result<(), String> {
+    let there: Vec<_> = s.seats.sitters.iter().filter(|p| !p.is_gone).collect();
+    for (i, sitter) in there.iter().enumerate() {
+        let again = there[..i].iter().any(|p| p.member == sitter.member);
+        ensure(!again, "a member sits on one seat")?;
+        let waits =
+            s.seats.waitlist.iter().any(|w| w.member == sitter.member && w.seat == sitter.seat);
+        ensure(!waits, "nobody waits for the seat they sit on")?;
+    }
+    for seat in [Seat::Candidate, Seat::Interviewer, Seat::Observer] {
+        let max = usize::from(seat.places(s.format()).max);
+        ensure(s.seats.on(seat).count() <= max, "no more sit than there are seats")?;
+    }
+    Ok(())
+}
+
+fn turns(s: &Session) -> Result<(), String> {
+    let competencies = s.kit().rubric.competencies.len();
+    ensure(usize::from(s.question_count) == s.kit().questions.len(), "the kit is the session's")?;
+    for turn in &s.turns {
+        ensure(!turn.ballots.contains_key(&turn.candidate), "nobody rates themself")?;
+        ensure(!turn.is_open || turn.ended_at.is_some(), "ballots open after the turn")?;
+        ensure(turn.is_open || turn.ballots.is_empty(), "no ballots before they open")?;
+        for ballot in turn.ballots.values() {
+            let known = ballot.choices.keys().all(|c| usize::from(*c) < competencies);
+            ensure(known, "marks are on competencies of the rubric")?;
+            let complete = !ballot.is_done || ballot.is_complete(competencies);
+            ensure(complete, "a finished ballot is complete")?;
+        }
+        ensure(!turn.interviewers.contains(&turn.candidate), "nobody interviews themself")?;
+    }
+    for pass in &s.passes {
+        for round in &pass.rounds {
+            ensure(usize::from(round.question) < s.kit().questions.len(), "questions are drawn")?;
+            ensure(pass.turns.contains(&round.turn), "a round belongs to a turn of its pass")?;
+        }
+    }
+    Ok(())
+}
+
+fn phase(s: &Session) -> Result<(), String> {
+    match &s.phase {
+        Phase::Paused(pause) => {
+            let inner = !matches!(pause.phase, Phase::Paused(_) | Phase::Closed { .. });
+            ensure(inner, "a pause holds up something that runs")?;
+        }
+        Phase::Question(asking) => {
+            let pass = s.passes.get(usize::from(asking.pass));
+            let there = pass.is_some_and(|p| usize::from(asking.round) < p.rounds.len());
+            ensure(there, "the question that runs is laid out")?;
+        }
+        Phase::Gathering { .. }
+        | Phase::Briefing { .. }
+        | Phase::Intro { .. }
+        | Phase::Exercise { .. }
+        | Phase::Closing { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Rating { .. }
+        | Phase::Report { .. }
+        | Phase::Closed { .. } => {}
+    }
+    let is_over = matches!(s.phase, Phase::Closed { .. });
+    let waits = s.wake_at().is_some() || s.need().is_some();
+    ensure(is_over || waits, "a session that is not over wants to be woken")
+}

@@ -1,0 +1,57 @@
+//! The interviewer's deck: which follow-ups can be asked now.
+
+use crate::bank::{Trigger, deck};
+
+use super::format::Mode;
+use super::session::{RoundState, Session};
+
+/// A follow-up that can be asked now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUpCard {
+    /// What it probes.
+    pub trigger: Trigger,
+    /// The words.
+    pub prompt: String,
+    /// Whether the last typed answer lacked just this.
+    pub is_suggested: bool,
+}
+
+/// Probes that an answer can be tested with in any mode.
+fn belongs(trigger: Trigger, mode: Mode, has_surprise: bool) -> bool {
+    match trigger {
+        Trigger::Vague
+        | Trigger::NoResult
+        | Trigger::NoNumber
+        | Trigger::TooLongOnTheSituation
+        | Trigger::WhosePart
+        | Trigger::TradeOff
+        | Trigger::ClarifyFirst
+        | Trigger::PushBack => true,
+        Trigger::ClockOn => mode == Mode::Live,
+        Trigger::Surprise => has_surprise,
+    }
+}
+
+impl Session {
+    /// The follow-ups to the question that runs, what the answer lacks first; those already asked
+    /// are left out.
+    pub fn follow_ups(&self) -> Vec<FollowUpCard> {
+        let Some((asking, round)) = self.asking() else { return Vec::new() };
+        let turn = &self.turns[usize::from(round.turn)];
+        let used: Vec<Trigger> =
+            turn.asked.iter().rev().take_while(|a| a.ask > 0).filter_map(|a| a.trigger).collect();
+        let lacking = turn.asked.last().map_or(&[][..], |a| &a.lacking);
+        let rounds = &self.passes[usize::from(asking.pass)].rounds;
+        let has_surprise = rounds.iter().any(|r| r.is_surprise && r.state == RoundState::Ahead);
+        deck(self.question(round.question), lacking)
+            .into_iter()
+            .filter(|f| !used.contains(&f.trigger))
+            .filter(|f| belongs(f.trigger, self.plan.mode, has_surprise))
+            .map(|f| FollowUpCard {
+                is_suggested: lacking.contains(&f.trigger),
+                trigger: f.trigger,
+                prompt: f.prompt,
+            })
+            .collect()
+    }
+}

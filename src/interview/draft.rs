@@ -1,0 +1,247 @@
+//! The next session in the making: what a step changes before it is either returned or dropped.
+
+use crate::base::{MemberId, Moment, Span};
+
+use super::effect::{Card, CardState, Effect, Fact, Heard, Left, Notice, Place, Present, Slot};
+use super::event::By;
+use super::format::Turns;
+use super::refusal::Refusal;
+use super::seats::{Seat, Seats};
+use super::session::{Asking, AskingStep, Pass, Phase, Session, Turn};
+
+/// Minutes that a card adds for half-time and ballots.
+const BALLOT_MINUTES: i64 = 10;
+
+/// A session that is being stepped, with what the step has caused so far.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// The next session.
+    pub(super) s: Session,
+    /// The moment that is being judged.
+    pub(super) at: Moment,
+    pub(super) effects: Vec<Effect>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) heard: Heard,
+}
+
+impl Draft {
+    pub(super) fn new(session: Session, at: Moment) -> Self {
+        Self { s: session, at, effects: Vec::new(), facts: Vec::new(), heard: Heard::Nothing }
+    }
+
+    pub(super) fn fact(&mut self, fact: Fact) {
+        self.facts.push(fact);
+    }
+
+    pub(super) fn show(&mut self, slot: Slot, notice: Notice) {
+        self.put(Effect::Show { slot, notice });
+    }
+
+    pub(super) fn post(&mut self, notice: Notice) {
+        self.put(Effect::Post { notice, ping: Vec::new() });
+    }
+
+    pub(super) fn ping(&mut self, notice: Notice, ping: Vec<MemberId>) {
+        self.put(Effect::Post { notice, ping });
+    }
+
+    /// The thread is started by the first thing that needs it.
+    fn put(&mut self, effect: Effect) {
+        if effect.place() == Place::Thread && !self.s.has_thread {
+            self.s.has_thread = true;
+            self.effects.push(Effect::OpenThread);
+        }
+        self.effects.push(effect);
+    }
+
+    pub(super) fn close_thread(&mut self) {
+        if self.s.has_thread {
+            self.effects.push(Effect::CloseThread);
+        }
+    }
+
+    /// Moves to another phase, and shows on the card what changed.
+    pub(super) fn enter(&mut self, phase: Phase) {
+        let was = card_state(&self.s.phase);
+        let renamed = self.s.phase.name() != phase.name();
+        self.s.phase = phase;
+        if renamed {
+            self.fact(Fact::Entered { phase: self.s.phase.name().to_owned() });
+        }
+        if was != card_state(&self.s.phase) {
+            self.show_card();
+        }
+    }
+
+    pub(super) fn show_card(&mut self) {
+        let card = card(&self.s);
+        self.show(Slot::Card, Notice::Card(Box::new(card)));
+    }
+
+    pub(super) fn show_check_in(&mut self) {
+        let people = self
+            .s
+            .seats
+            .sitters
+            .iter()
+            .filter(|p| !p.is_gone)
+            .map(|p| Present {
+                member: p.member,
+                seat: p.seat,
+                is_here: p.is_here(),
+                is_late: p.is_late,
+            })
+            .collect();
+        let notice = Notice::CheckIn { starts_at: self.s.plan.starts_at, people };
+        self.show(Slot::CheckIn, notice);
+    }
+
+    /// The pass with this number.
+    pub(super) fn pass(&mut self, no: u8) -> &mut Pass {
+        &mut self.s.passes[usize::from(no)]
+    }
+
+    /// The turn with this number.
+    pub(super) fn turn(&mut self, no: u8) -> &mut Turn {
+        &mut self.s.turns[usize::from(no)]
+    }
+
+    /// The candidates of a pass.
+    pub(super) fn candidates(&self, pass: u8) -> Vec<MemberId> {
+        let turns = &self.s.passes[usize::from(pass)].turns;
+        turns.iter().map(|t| self.s.turns[usize::from(*t)].candidate).collect()
+    }
+
+    /// Everyone on a seat.
+    pub(super) fn everyone(&self) -> Vec<MemberId> {
+        self.s.seats.sitters.iter().filter(|p| !p.is_gone).map(|p| p.member).collect()
+    }
+
+    /// What is left on the clock that runs, or would run.
+    pub(super) fn left(&self) -> Option<Left> {
+        let stage = |until: Moment| Some(Left::Stage { left: until.since(self.at) });
+        match self.s.phase.running() {
+            Phase::Question(asking) => {
+                let round =
+                    &self.s.passes[usize::from(asking.pass)].rounds[usize::from(asking.round)];
+                let turn = &self.s.turns[usize::from(round.turn)];
+                let asked = turn.asked.last();
+                let answer = |left: Span| {
+                    Some(Left::Answer {
+                        no: asked.map_or(1, |a| a.no),
+                        candidate: turn.candidate,
+                        left,
+                    })
+                };
+                match asking.step {
+                    AskingStep::Reading { .. } => answer(asked.map_or(Span::ZERO, |a| a.limit)),
+                    AskingStep::Answering { since, limit, .. } => {
+                        answer(Span::from_ms((limit - self.at.since(since)).ms().max(0)))
+                    }
+                    AskingStep::Offered { .. } | AskingStep::Answered { .. } => None,
+                }
+            }
+            Phase::Intro { until, .. }
+            | Phase::Exercise { until, .. }
+            | Phase::Closing { until, .. }
+            | Phase::HalfTime { until, .. } => stage(*until),
+            Phase::Gathering { .. }
+            | Phase::Briefing { .. }
+            | Phase::Rating { .. }
+            | Phase::Report { .. }
+            | Phase::Paused(_)
+            | Phase::Closed { .. } => None,
+        }
+    }
+
+    /// The question that is being asked, or why nothing is.
+    pub(super) fn asking(&self) -> Result<Asking, Refusal> {
+        match &self.s.phase {
+            Phase::Question(asking) => Ok(asking.clone()),
+            Phase::Paused(_) => Err(Refusal::IsPaused),
+            Phase::Gathering { .. } | Phase::Briefing { .. } => Err(Refusal::NotRunning),
+            Phase::Intro { .. }
+            | Phase::Exercise { .. }
+            | Phase::Closing { .. }
+            | Phase::HalfTime { .. } => Err(Refusal::NotInThisStage),
+            Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => {
+                Err(Refusal::Over)
+            }
+        }
+    }
+
+    pub(super) fn set_step(&mut self, asking: &Asking, step: AskingStep) {
+        self.s.phase = Phase::Question(Asking { pass: asking.pass, round: asking.round, step });
+    }
+
+    /// Only the acting interviewer may go on.
+    pub(super) fn by_interviewer(&self, by: &By) -> Result<(), Refusal> {
+        let interviewer = self.s.acting_interviewer();
+        if interviewer == Some(by.member) {
+            Ok(())
+        } else {
+            Err(Refusal::InterviewerOnly { interviewer })
+        }
+    }
+
+    /// Only the planner or an organiser may.
+    pub(super) fn by_planner(&self, by: &By) -> Result<(), Refusal> {
+        if by.is_organiser || by.member == self.s.plan.planner {
+            Ok(())
+        } else {
+            Err(Refusal::PlannerOnly)
+        }
+    }
+
+    /// Only seated people may.
+    pub(super) fn by_seated(&self, by: &By) -> Result<(), Refusal> {
+        if self.s.seats.of(by.member).is_some() { Ok(()) } else { Err(Refusal::SeatedOnly) }
+    }
+}
+
+fn card_state(phase: &Phase) -> CardState {
+    match phase.running() {
+        Phase::Gathering { .. } => CardState::Open,
+        Phase::Briefing { .. } => CardState::CheckIn,
+        Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::Exercise { .. }
+        | Phase::Closing { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Paused(_) => CardState::Running,
+        Phase::Rating { .. } => CardState::Rating,
+        Phase::Report { .. } => CardState::Reported,
+        Phase::Closed { how } => CardState::Closed(*how),
+    }
+}
+
+/// The card of a session as it stands.
+pub fn card(session: &Session) -> Card {
+    let format = session.format();
+    let seats = &session.seats;
+    let free = [Seat::Candidate, Seat::Interviewer, Seat::Observer]
+        .into_iter()
+        .filter(|seat| seat.places(format).max > 0)
+        .map(|seat| (seat, u8::try_from(seats.free(seat, format)).unwrap_or(u8::MAX)))
+        .collect();
+    let length = session.ends_at() - session.plan.starts_at;
+    let minutes = length.seconds() / 60 + BALLOT_MINUTES;
+    let seated = seats.sitters.iter().filter(|p| !p.is_gone).map(|p| (p.seat, p.member)).collect();
+    Card {
+        format: format.title.clone(),
+        objective: session.plan.objective.clone(),
+        role: session.plan.role.clone(),
+        level: session.plan.level,
+        wanted: session.plan.wanted.clone(),
+        starts_at: session.plan.starts_at,
+        minutes: u16::try_from(minutes).unwrap_or(u16::MAX),
+        mode: session.plan.mode,
+        place: session.plan.place.clone(),
+        swaps: format.turns == Turns::Swap,
+        seated,
+        waiting: seats.waitlist.clone(),
+        free,
+        cut_off: session.plan.cut_off_at.map(|at| (Seats::needed(format), at)),
+        state: card_state(&session.phase),
+    }
+}

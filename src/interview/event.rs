@@ -1,0 +1,288 @@
+//! What can happen to a session: a member acts, time passes, or the service brings what was
+//! asked for.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::bank::{Question, Trigger};
+use crate::base::{CleanText, MemberId, Moment};
+use crate::rubric::{Choice, Transfer, Words};
+
+use super::format::Mode;
+use super::seats::Seat;
+
+/// One thing that happens to a session.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// A member did something.
+    By(By),
+    /// The time that [`Session::wake_at`](super::Session::wake_at) named has come.
+    Woken,
+    /// The bot was away, from the last sign of life until now.
+    Gap {
+        /// The last sign of life.
+        from: Moment,
+        /// When it came back.
+        to: Moment,
+    },
+    /// The questions that [`Session::need`](super::Session::need) asked for.
+    Drawn(Drawn),
+    /// The reports that [`Session::need`](super::Session::need) asked for are stored.
+    Reported {
+        /// For each turn, whether it has a number, words only, or nothing.
+        outcomes: Vec<Outcome>,
+    },
+    /// The opening message could not be delivered for good: the session cannot be held there.
+    DeliveryLost,
+}
+
+/// A member's act with everything the engine needs to judge it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct By {
+    /// Who.
+    pub member: MemberId,
+    /// When they pressed or wrote, by the platform's clock.
+    pub acted_at: Moment,
+    /// Whether the platform says that they organise the guild.
+    pub is_organiser: bool,
+    /// Another session in which this member has a confirmed seat at that time.
+    pub clash: Option<u32>,
+    /// What.
+    pub act: Act,
+}
+
+/// What a member can do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Act {
+    /// Take a seat, or wait for one.
+    Take(Seat),
+    /// Give the seat back, leave the waitlist, or leave a running session for good.
+    Leave,
+    /// Take the seat that is on offer.
+    TakeOffered,
+    /// Let the offer pass.
+    PassOffer,
+    /// Change the plan.
+    Edit(PlanEdit),
+    /// Call the session off.
+    Cancel,
+    /// Say *I'm here*.
+    CheckIn,
+    /// Say *I'll be late*.
+    Late,
+    /// Begin before the time.
+    Start,
+    /// Ask the question that the panel shows.
+    Ask,
+    /// Another question instead.
+    Another,
+    /// Leave this question out.
+    Skip,
+    /// Ask a follow-up from the deck.
+    FollowUp(Trigger),
+    /// Go on: next question, stage or turn.
+    Next,
+    /// The answer is finished.
+    Done,
+    /// A typed answer, which also finishes it.
+    Answer(CleanText),
+    /// End a running answer.
+    WrapUp,
+    /// Let an answer over time run on.
+    LetRun,
+    /// Give the answer more time.
+    Extend,
+    /// Stop the clock.
+    Pause,
+    /// Let the clock run again.
+    Continue,
+    /// End the session where it stands.
+    EndHere,
+    /// Stop at once, in any mode.
+    EmergencyStop,
+    /// Ask someone to take the interviewer's chair.
+    HandOver(MemberId),
+    /// Take the chair that was offered.
+    AcceptHandOver,
+    /// Go out and come back later.
+    StepOut,
+    /// Be back.
+    ComeBack,
+    /// The candidate stops their turn, no reason asked.
+    StopMyTurn,
+    /// Without an interviewer: go on alone.
+    GoSolo,
+    /// Without an interviewer: meet another day.
+    NewDate,
+    /// Count a question that the candidate of this turn put.
+    CountQuestion(u8),
+    /// Take the last count back.
+    UncountQuestion(u8),
+    /// The story moves to this part.
+    Story(StoryPart),
+    /// A filler was heard.
+    Filler,
+    /// Take the last filler back.
+    UndoFiller,
+    /// Open the answers of a turn to rate it.
+    OpenAnswers(u8),
+    /// Give a mark.
+    Mark {
+        /// The turn, counted from 0.
+        turn: u8,
+        /// The competency's place in the rubric, from 0.
+        competency: u8,
+        /// The mark.
+        choice: Choice,
+    },
+    /// Write the three-part comment.
+    Words {
+        /// The turn, counted from 0.
+        turn: u8,
+        /// What was observed, why it matters, what to try.
+        words: Words,
+    },
+    /// Say whether the micro-goal showed.
+    Transfer {
+        /// The turn, counted from 0.
+        turn: u8,
+        /// Whether it showed.
+        transfer: Transfer,
+    },
+    /// The ballot is finished (changeable until it closes).
+    BallotDone(u8),
+    /// The candidate's mark for themself.
+    OwnMark {
+        /// The competency's place in the rubric, from 0.
+        competency: u8,
+        /// The mark.
+        choice: Choice,
+    },
+    /// The self-rating is finished.
+    OwnDone,
+    /// No self-rating.
+    OwnSkip,
+    /// A drill's self-rating: done, or not yet.
+    Tap(Tap),
+    /// Rate the interviewer.
+    RateInterviewer {
+        /// Whom.
+        interviewer: MemberId,
+        /// How.
+        rating: InterviewerRating,
+    },
+    /// Close the ballots before the window ends.
+    CloseRating,
+    /// Add a link to a recording.
+    Recording(CleanText),
+}
+
+/// A part of a story: situation, task, action, result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StoryPart {
+    /// S.
+    Situation,
+    /// T.
+    Task,
+    /// A.
+    Action,
+    /// R.
+    Result,
+}
+
+impl StoryPart {
+    /// All four, in their order.
+    pub const ALL: [Self; 4] = [Self::Situation, Self::Task, Self::Action, Self::Result];
+}
+
+/// A drill's self-rating.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tap {
+    /// It worked.
+    Done,
+    /// Once more.
+    NotYet,
+}
+
+/// How the interviewer was, each from 1 to 5.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InterviewerRating {
+    /// Like a real interview.
+    pub realistic: crate::rubric::Mark,
+    /// About what was said.
+    pub specific: crate::rubric::Mark,
+    /// Something to act on.
+    pub useful: crate::rubric::Mark,
+}
+
+/// Changes to a plan; what is `None` stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PlanEdit {
+    /// A new start.
+    pub starts_at: Option<Moment>,
+    /// A new objective.
+    pub objective: Option<CleanText>,
+    /// A new wanted outcome.
+    pub wanted: Option<CleanText>,
+    /// A new place.
+    pub place: Option<CleanText>,
+    /// A new mode.
+    pub mode: Option<Mode>,
+}
+
+/// Questions for one pass, and what its people work on.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Drawn {
+    /// In the order of the wishes; a wish that could not be met is missing.
+    pub questions: Vec<DrawnQuestion>,
+    /// The micro-goals that candidates work on.
+    pub goals: BTreeMap<MemberId, CleanText>,
+}
+
+/// One drawn question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DrawnQuestion {
+    /// The wish that it meets: its place in the list of wishes.
+    pub wish: u8,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The question.
+    pub question: Arc<Question>,
+}
+
+/// What a drawn question is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// A planned question.
+    Planned,
+    /// An unannounced one.
+    Surprise,
+    /// Ready for *another one*.
+    Spare,
+}
+
+/// What became of a turn, as the thread may know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// So many peers rated it.
+    Rated(u8),
+    /// Nobody did.
+    NotRated,
+    /// Ended before half of its questions.
+    Interrupted,
+}
+
+impl PlanEdit {
+    /// Whether it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

@@ -1,0 +1,44 @@
+//! The engine: an interview session as a value, and the one function that moves it on.
+//!
+//! [`step`] takes a session, an event and a moment, and returns the next session together with
+//! everything that must happen because of it. It never reads a clock, never draws from anything
+//! but the session's seed, never touches a disk or a network, and never asks a question of
+//! another session: what it needs it says through [`Session::need`].
+//!
+//! Start reading with [`Session`] and its [`Phase`], then `step.rs`, then the phases in the order
+//! of a session's life, from `phase/gathering.rs` to `phase/report.rs`.
+
+pub mod limits;
+mod refusal;
+mod format;
+mod seats;
+mod event;
+mod session;
+mod effect;
+mod wake;
+mod deck;
+mod draft;
+mod phase;
+mod step;
+mod audit;
+
+pub use audit::audit;
+pub use deck::FollowUpCard;
+pub use draft::card;
+pub use effect::{
+    Card, CardState, Effect, Fact, Heard, Left, Notice, Place, Posed, PosedState, Present, Slot,
+    Tally,
+};
+pub use event::{
+    Act, By, Drawn, DrawnQuestion, Event, InterviewerRating, Outcome, PlanEdit, Purpose, StoryPart,
+    Tap,
+};
+pub use format::{Agenda, Conductor, Format, Mode, OwnRating, Places, Raters, Rating, Turns};
+pub use refusal::Refusal;
+pub use seats::{Offer, Seat, Seats, Sitter, Waiting};
+pub use session::{
+    Asked, Asking, AskingStep, ClosingStage, Cut, Ending, HandOver, Kit, Observed, Own, Pass,
+    Pause, PauseWhy, Phase, Plan, Round, RoundState, Session, Told, Turn,
+};
+pub use step::{Need, Step, Wish, open, step};
+pub use wake::Wake;

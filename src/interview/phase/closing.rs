@@ -1,0 +1,130 @@
+//! After the questions: the joint exercise, the candidate's own questions, the wrap-up.
+
+use crate::base::Span;
+use crate::interview::draft::Draft;
+use crate::interview::effect::{Fact, Heard, Notice};
+use crate::interview::event::By;
+use crate::interview::limits::COUNTED_MAX;
+use crate::interview::refusal::Refusal;
+use crate::interview::session::{ClosingStage, Phase, Session};
+use crate::interview::wake::{Due, Wake, earlier};
+
+use super::half_time::end_pass;
+
+/// The exercise's end is announced this long before.
+const EXERCISE_SOON: Span = Span::from_minutes(2);
+
+fn span(seconds: u32) -> Span {
+    Span::from_seconds(i64::from(seconds))
+}
+
+/// The stage of questions is over.
+pub(in crate::interview) fn begin(d: &mut Draft, pass: u8) {
+    let seconds = d.s.agenda().exercise_s;
+    if seconds == 0 {
+        return candidate_questions(d, pass);
+    }
+    let until = d.at + span(seconds);
+    d.enter(Phase::Exercise { pass, until, told: false });
+    let candidates = d.candidates(pass);
+    d.ping(Notice::Exercise { candidates: candidates.clone(), until }, candidates);
+}
+
+fn candidate_questions(d: &mut Draft, pass: u8) {
+    let seconds = d.s.agenda().candidate_questions_s;
+    if seconds == 0 {
+        return wrap_up(d, pass);
+    }
+    let until = d.at + span(seconds);
+    d.enter(Phase::Closing { pass, stage: ClosingStage::CandidateQuestions, until });
+    let candidates = d.candidates(pass);
+    let panel = d.pass(pass).panel.clone();
+    d.post(Notice::CandidateQuestions { candidates, panel, until });
+}
+
+fn wrap_up(d: &mut Draft, pass: u8) {
+    let seconds = d.s.agenda().wrap_up_s;
+    if seconds == 0 {
+        return end_pass(d, pass);
+    }
+    let until = d.at + span(seconds);
+    d.enter(Phase::Closing { pass, stage: ClosingStage::WrapUp, until });
+    let panel = d.pass(pass).panel.clone();
+    d.post(Notice::WrapUp { panel, until });
+}
+
+/// The stage that runs is over, by its time or by a press.
+pub(in crate::interview) fn next(d: &mut Draft) {
+    match d.s.phase {
+        Phase::Exercise { pass, .. } => candidate_questions(d, pass),
+        Phase::Closing { pass, stage: ClosingStage::CandidateQuestions, .. } => wrap_up(d, pass),
+        Phase::Closing { pass, stage: ClosingStage::WrapUp, .. } => end_pass(d, pass),
+        Phase::Gathering { .. }
+        | Phase::Briefing { .. }
+        | Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::HalfTime { .. }
+        | Phase::Rating { .. }
+        | Phase::Report { .. }
+        | Phase::Paused(_)
+        | Phase::Closed { .. } => {}
+    }
+}
+
+/// Counts the candidate's questions; three are the aim.
+pub(in crate::interview) fn count(
+    d: &mut Draft,
+    by: &By,
+    turn: u8,
+    add: bool,
+) -> Result<(), Refusal> {
+    let Phase::Closing { pass, stage: ClosingStage::CandidateQuestions, .. } = d.s.phase else {
+        return Err(match d.s.phase {
+            Phase::Paused(_) => Refusal::IsPaused,
+            _ if d.s.is_running() => Refusal::NotCounting,
+            _ => Refusal::NotRunning,
+        });
+    };
+    let panel = &d.s.passes[usize::from(pass)].panel;
+    if !panel.contains(&by.member) {
+        d.by_interviewer(by)?;
+    }
+    if !d.pass(pass).turns.contains(&turn) {
+        return Err(Refusal::NoSuchTurn);
+    }
+    let counted = d.turn(turn).counted;
+    let count = match (add, counted) {
+        (false, 0) => return Err(Refusal::NothingToUndo),
+        (false, n) => n - 1,
+        (true, n) => (n + 1).min(COUNTED_MAX),
+    };
+    d.turn(turn).counted = count;
+    d.heard = Heard::Count { count: u16::from(count) };
+    d.fact(Fact::Counted { turn, count });
+    Ok(())
+}
+
+pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
+    match s.phase {
+        Phase::Exercise { until, told, .. } => {
+            let soon = (!told).then_some((until - EXERCISE_SOON, Wake::ExerciseSoon));
+            earlier(soon, Some((until, Wake::StageEnds)))
+        }
+        Phase::Closing { until, .. } => Some((until, Wake::StageEnds)),
+        Phase::Gathering { .. }
+        | Phase::Briefing { .. }
+        | Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::HalfTime { .. }
+        | Phase::Rating { .. }
+        | Phase::Report { .. }
+        | Phase::Paused(_)
+        | Phase::Closed { .. } => None,
+    }
+}
+
+pub(in crate::interview) fn exercise_soon(d: &mut Draft) {
+    let Phase::Exercise { pass, until, .. } = d.s.phase else { return };
+    d.s.phase = Phase::Exercise { pass, until, told: true };
+    d.post(Notice::ExerciseSoon { left: until.since(d.at) });
+}

@@ -1,0 +1,336 @@
+//! Planned: people take seats, wait for one, give it back; the plan can change or be called off.
+
+use crate::base::{Moment, Span};
+use crate::interview::draft::Draft;
+use crate::interview::effect::{Fact, Heard, Notice};
+use crate::interview::event::{By, PlanEdit};
+use crate::interview::limits::{CHECK_IN_BEFORE, CUT_OFF_BEFORE, REMINDERS};
+use crate::interview::refusal::Refusal;
+use crate::interview::seats::{Seat, Sitter, Waiting};
+use crate::interview::session::{Ending, Phase, Plan, Session};
+use crate::interview::wake::{Due, Wake, earlier};
+
+use super::{briefing, paused, report, seating};
+
+/// A session can be planned this far ahead.
+const PLAN_AHEAD_MAX: Span = Span::from_hours(24 * 366);
+
+/// Reminders whose time has passed at `at`.
+pub(in crate::interview) fn reminders_past(starts_at: Moment, at: Moment) -> u8 {
+    let past = REMINDERS.iter().filter(|before| starts_at - **before <= at).count();
+    u8::try_from(past).expect("there are few reminders")
+}
+
+/// When a session that is planned now is called off for too few people; planned too late for
+/// that, it waits for its start.
+pub(in crate::interview) fn cut_off_at(starts_at: Moment, now: Moment) -> Option<Moment> {
+    let at = starts_at - CUT_OFF_BEFORE;
+    (at > now).then_some(at)
+}
+
+/// Whether the time of a plan can be used.
+pub(in crate::interview) fn check_start(starts_at: Moment, now: Moment) -> Result<(), Refusal> {
+    if starts_at <= now {
+        Err(Refusal::NotAhead)
+    } else if starts_at.since(now) > PLAN_AHEAD_MAX {
+        Err(Refusal::TooFarAhead { at_most: PLAN_AHEAD_MAX })
+    } else {
+        Ok(())
+    }
+}
+
+/// Before it begins, seats can be taken; while it runs, one can still come to observe.
+fn may_sit(d: &Draft, seat: Seat) -> Result<(), Refusal> {
+    match &d.s.phase {
+        Phase::Gathering { .. } | Phase::Briefing { .. } => Ok(()),
+        Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::Exercise { .. }
+        | Phase::Closing { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Paused(_)
+            if seat == Seat::Observer =>
+        {
+            Ok(())
+        }
+        Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::Exercise { .. }
+        | Phase::Closing { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Paused(_) => Err(Refusal::AlreadyBegun),
+        Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => Err(Refusal::Over),
+    }
+}
+
+/// Takes a seat, or a place in its queue. The first press has the last seat.
+pub(in crate::interview) fn take(d: &mut Draft, by: &By, seat: Seat) -> Result<(), Refusal> {
+    may_sit(d, seat)?;
+    if seat.places(d.s.format()).max == 0 {
+        return Err(Refusal::NoSuchSeat { seat });
+    }
+    let was = d.s.seats.of(by.member).map(|p| p.seat);
+    if was == Some(seat) {
+        return Err(Refusal::AlreadySeated { seat });
+    }
+    if was.is_some() && !matches!(d.s.phase, Phase::Gathering { .. } | Phase::Briefing { .. }) {
+        return Err(Refusal::AlreadyBegun);
+    }
+    if let Some(number) = by.clash {
+        return Err(Refusal::Overlaps { number });
+    }
+    if d.s.seats.free(seat, d.s.format()) == 0 {
+        return wait(d, by, seat);
+    }
+    sit(d, by, seat, was);
+    Ok(())
+}
+
+fn wait(d: &mut Draft, by: &By, seat: Seat) -> Result<(), Refusal> {
+    let waiting = Waiting { member: by.member, seat };
+    if d.s.seats.waitlist.contains(&waiting) {
+        return Err(Refusal::AlreadyWaiting);
+    }
+    if !d.s.seats.can_wait() || seat == Seat::Observer {
+        return Err(Refusal::WaitlistFull);
+    }
+    d.s.seats.waitlist.retain(|w| w.member != by.member);
+    d.s.seats.waitlist.push(waiting);
+    let place = d.s.seats.waitlist.iter().filter(|w| w.seat == seat).count();
+    d.heard = Heard::Waitlisted { seat, place: u8::try_from(place).unwrap_or(u8::MAX) };
+    d.fact(Fact::Waitlisted { member: by.member, seat });
+    d.show_card();
+    Ok(())
+}
+
+/// Sits down. While check-in is open or the session runs, sitting down is being here.
+fn sit(d: &mut Draft, by: &By, seat: Seat, was: Option<Seat>) {
+    let member = by.member;
+    let is_open = !matches!(d.s.phase, Phase::Gathering { .. });
+    let here_since = is_open.then_some(d.at);
+    d.s.seats.sitters.retain(|p| p.member != member || (p.is_gone && seat != Seat::Observer));
+    d.s.seats.waitlist.retain(|w| w.member != member);
+    d.s.seats.offers.retain(|o| o.to != Some(member));
+    d.s.seats.sitters.push(Sitter::new(member, seat, here_since));
+    if d.s.seats.free(seat, d.s.format()) == 0 {
+        d.s.seats.offers.retain(|o| o.seat != seat || o.to.is_some());
+    }
+    d.heard = Heard::Seated { seat };
+    d.fact(Fact::Seated { member, seat });
+    if let Some(was) = was {
+        d.fact(Fact::LeftSeat { member, seat: was });
+        seating::offer(d, was);
+    }
+    d.show_card();
+    if is_open {
+        d.show_check_in();
+        briefing::try_begin(d);
+    }
+}
+
+/// *Can't make it*: gives the seat or the place in the queue back; once it runs, leaves for good.
+pub(in crate::interview) fn leave(d: &mut Draft, by: &By) -> Result<(), Refusal> {
+    match d.s.phase {
+        Phase::Gathering { .. } | Phase::Briefing { .. } => {}
+        Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
+        Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::Exercise { .. }
+        | Phase::Closing { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Rating { .. }
+        | Phase::Paused(_) => {
+            paused::leave(d, by.member)?;
+            d.heard = Heard::LeftSeat;
+            return Ok(());
+        }
+    }
+    let member = by.member;
+    let waiting = d.s.seats.waitlist.iter().find(|w| w.member == member).map(|w| w.seat);
+    let seated = d.s.seats.of(member).map(|p| p.seat);
+    let seat = seated.or(waiting).ok_or(Refusal::NotSeated)?;
+    d.s.seats.sitters.retain(|p| p.member != member);
+    d.s.seats.waitlist.retain(|w| w.member != member);
+    d.heard = Heard::LeftSeat;
+    d.fact(Fact::LeftSeat { member, seat });
+    if seated.is_some() {
+        seating::offer(d, seat);
+    }
+    d.show_card();
+    if let Phase::Briefing { .. } = d.s.phase {
+        d.show_check_in();
+        briefing::try_begin(d);
+    }
+    Ok(())
+}
+
+/// *Take it*: a seat on offer, to this member or to the first who presses.
+pub(in crate::interview) fn take_offered(d: &mut Draft, by: &By) -> Result<(), Refusal> {
+    match d.s.phase {
+        Phase::Gathering { .. } | Phase::Briefing { .. } => {}
+        Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
+        _ => return Err(Refusal::TakenMeanwhile),
+    }
+    let member = by.member;
+    let was = d.s.seats.of(member).map(|p| p.seat);
+    let found =
+        d.s.seats.offers.iter().position(|o| o.to == Some(member)).or_else(|| {
+            d.s.seats.offers.iter().position(|o| o.to.is_none() && was != Some(o.seat))
+        });
+    let Some(found) = found else {
+        return Err(match was {
+            Some(seat) => Refusal::AlreadySeated { seat },
+            None => Refusal::TakenMeanwhile,
+        });
+    };
+    if let Some(number) = by.clash {
+        return Err(Refusal::Overlaps { number });
+    }
+    let seat = d.s.seats.offers.remove(found).seat;
+    sit(d, by, seat, was);
+    Ok(())
+}
+
+/// Lets an offer pass to the next.
+pub(in crate::interview) fn pass_offer(d: &mut Draft, by: &By) -> Result<(), Refusal> {
+    let found = d.s.seats.offers.iter().position(|o| o.to == Some(by.member));
+    let seat = d.s.seats.offers.remove(found.ok_or(Refusal::NothingOffered)?).seat;
+    d.fact(Fact::OfferPassed { seat, by: Some(by.member) });
+    d.heard = Heard::LeftSeat;
+    seating::offer(d, seat);
+    d.show_card();
+    Ok(())
+}
+
+/// Changes the plan, before check-in opens.
+pub(in crate::interview) fn edit(d: &mut Draft, by: &By, edit: &PlanEdit) -> Result<(), Refusal> {
+    d.by_planner(by)?;
+    match d.s.phase {
+        Phase::Gathering { .. } => {}
+        Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
+        _ => return Err(Refusal::AlreadyBegun),
+    }
+    let before = d.s.plan.clone();
+    apply(&mut d.s.plan, edit);
+    if d.s.plan == before {
+        return Err(Refusal::NothingChanged);
+    }
+    if d.s.plan.starts_at != before.starts_at {
+        let at = d.at;
+        let starts_at = d.s.plan.starts_at;
+        check_start(starts_at, at)?;
+        d.s.plan.cut_off_at = cut_off_at(starts_at, at);
+        d.s.phase = Phase::Gathering { reminded: reminders_past(starts_at, at) };
+        let everyone = d.everyone();
+        d.ping(Notice::PlanChanged { starts_at }, everyone);
+    }
+    d.heard = Heard::Changed;
+    d.fact(Fact::Edited { by: by.member });
+    d.show_card();
+    Ok(())
+}
+
+fn apply(plan: &mut Plan, edit: &PlanEdit) {
+    if let Some(starts_at) = edit.starts_at {
+        plan.starts_at = starts_at;
+    }
+    if let Some(objective) = &edit.objective {
+        plan.objective = objective.clone();
+    }
+    if let Some(wanted) = &edit.wanted {
+        plan.wanted = Some(wanted.clone());
+    }
+    if let Some(place) = &edit.place {
+        plan.place = Some(place.clone());
+    }
+    if let Some(mode) = edit.mode {
+        plan.mode = mode;
+    }
+}
+
+/// Calls it off, before it begins.
+pub(in crate::interview) fn cancel(d: &mut Draft, by: &By) -> Result<(), Refusal> {
+    d.by_planner(by)?;
+    match d.s.phase {
+        Phase::Gathering { .. } | Phase::Briefing { .. } => {}
+        Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
+        _ => return Err(Refusal::AlreadyBegun),
+    }
+    d.heard = Heard::CalledOff;
+    tell_ending(d, Ending::CalledOff(by.member));
+    Ok(())
+}
+
+/// Everyone seated is told, also when there was no thread yet.
+fn tell_ending(d: &mut Draft, how: Ending) {
+    if !d.s.has_thread && !d.everyone().is_empty() {
+        let everyone = d.everyone();
+        d.ping(Notice::Ended { how }, everyone);
+        d.fact(Fact::Ended { how });
+        d.enter(Phase::Closed { how });
+        d.close_thread();
+    } else {
+        report::close(d, how);
+    }
+}
+
+pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
+    let Phase::Gathering { reminded } = s.phase else { return None };
+    let starts_at = s.plan.starts_at;
+    let reminder =
+        REMINDERS.get(usize::from(reminded)).map(|before| (starts_at - *before, Wake::Remind));
+    let cut_off = s.plan.cut_off_at.map(|at| (at, Wake::CutOff));
+    let opens = Some((starts_at - CHECK_IN_BEFORE, Wake::CheckInOpens));
+    earlier(earlier(reminder, cut_off), earlier(seating::due(s), opens))
+}
+
+pub(in crate::interview) fn woken(d: &mut Draft, wake: Wake) {
+    let Phase::Gathering { .. } = d.s.phase else { return };
+    match wake {
+        Wake::Remind => remind(d),
+        Wake::CutOff => {
+            d.s.plan.cut_off_at = None;
+            if d.s.seats.is_enough(d.s.format(), false) {
+                d.show_card();
+            } else {
+                tell_ending(d, Ending::TooFew);
+            }
+        }
+        Wake::CheckInOpens => {
+            briefing::open(d);
+            briefing::try_begin(d);
+        }
+        _ => {}
+    }
+}
+
+/// Reminders that coincide are one: only the newest is sent.
+fn remind(d: &mut Draft) {
+    let starts_at = d.s.plan.starts_at;
+    d.s.phase = Phase::Gathering { reminded: reminders_past(starts_at, d.at) };
+    let everyone = d.everyone();
+    d.fact(Fact::Reminded { sent: !everyone.is_empty() });
+    if !everyone.is_empty() {
+        let place = d.s.plan.place.clone();
+        d.ping(Notice::Reminder { starts_at, place }, everyone);
+    }
+}
+
+/// The bot was away before the session could begin.
+pub(in crate::interview) fn after_gap(d: &mut Draft, from: Moment, to: Moment) {
+    if to <= d.s.plan.starts_at {
+        return;
+    }
+    let late = to.since(d.s.plan.starts_at);
+    d.fact(Fact::WasAway { for_span: to.since(from), froze: true });
+    let enough = d.s.seats.is_enough(d.s.format(), false);
+    if late > crate::interview::limits::START_MAX {
+        tell_ending(d, Ending::Missed);
+    } else if !enough && d.s.plan.cut_off_at.is_some() {
+        tell_ending(d, Ending::TooFew);
+    } else if late > crate::interview::limits::START_UNNOTICED_MAX {
+        d.s.plan.starts_at = to;
+        briefing::open(d);
+        d.post(Notice::StartsLate { by: late });
+    }
+}

@@ -1,0 +1,427 @@
+//! Ballots: who may rate, the marks, the words, the self-rating, and the end of the window.
+
+use std::collections::BTreeSet;
+
+use crate::base::{CleanText, MemberId, Moment, Span};
+use crate::interview::draft::Draft;
+use crate::interview::effect::{Fact, Heard, Notice, Slot, Tally};
+use crate::interview::event::{By, InterviewerRating, Tap};
+use crate::interview::format::{OwnRating, Raters};
+use crate::interview::limits::{LINK_CHARACTERS_MAX, RATERS_MAX, RATING_REMINDER_FROM};
+use crate::interview::refusal::Refusal;
+use crate::interview::seats::Seat;
+use crate::interview::session::{Ending, Own, Phase, Session, Turn};
+use crate::interview::wake::{Due, Wake, earlier};
+use crate::rubric::{Ballot, Choice, Need, Transfer, Words};
+
+use super::report;
+
+/// The turn is over: those who may rate it get their ballots.
+pub(in crate::interview) fn open_ballots(d: &mut Draft, no: u8) {
+    let raters = match d.s.format().rating.raters {
+        Raters::Room => room_raters(&d.s, no),
+        Raters::Guild => Vec::new(),
+    };
+    let blank = Ballot::opened(&d.s.kit().rubric, &shown(&d.s, true));
+    let turn = d.turn(no);
+    turn.is_open = true;
+    turn.ballots = raters.iter().map(|r| (*r, blank.clone())).collect();
+    turn.own = Own::Open(blank);
+    d.fact(Fact::BallotsOpened { turn: no, raters });
+    show_tally(d, no);
+}
+
+/// What a turn offers to be rated on: a voice, and questions of the candidate's own.
+fn shown(s: &Session, voice: bool) -> BTreeSet<Need> {
+    let asks = s.agenda().candidate_questions_s > 0;
+    let needs = [(voice, Need::Voice), (asks, Need::OwnQuestions)];
+    needs.into_iter().filter(|(is_there, _)| *is_there).map(|(_, need)| need).collect()
+}
+
+/// Interviewers who asked, and observers who were there before the second question. Candidates
+/// of a shared session do not mark each other.
+fn room_raters(s: &Session, no: u8) -> Vec<MemberId> {
+    let turn = &s.turns[usize::from(no)];
+    let in_time = |here_since: Option<Moment>| match (here_since, turn.second_asked_at) {
+        (Some(here), Some(second)) => here <= second,
+        (here, None) => here.is_some(),
+        (None, Some(_)) => false,
+    };
+    let observers = s
+        .seats
+        .on(Seat::Observer)
+        .filter(|o| in_time(o.here_since))
+        .map(|o| o.member)
+        .filter(|m| !turn.interviewers.contains(m));
+    let mut raters: Vec<MemberId> = turn.interviewers.iter().copied().chain(observers).collect();
+    raters.retain(|m| *m != turn.candidate);
+    raters.truncate(RATERS_MAX);
+    raters
+}
+
+/// The last turn is over: the window runs.
+pub(in crate::interview) fn begin(d: &mut Draft) {
+    if !d.s.turns.iter().any(|t| t.is_open) {
+        let nothing_asked = d.s.turns.iter().all(|t| t.asked.is_empty());
+        return if nothing_asked { report::close(d, Ending::NewDate) } else { report::unseal(d) };
+    }
+    let window = Span::from_seconds(i64::from(d.s.format().rating.window_s));
+    let until = d.at + window;
+    d.enter(Phase::Rating { since: d.at, until, reminded: false, extended: false });
+    for no in open_turns(&d.s) {
+        show_tally(d, no);
+    }
+    unseal_when_all_in(d);
+}
+
+fn open_turns(s: &Session) -> Vec<u8> {
+    (0u8..).zip(&s.turns).filter(|(_, t)| t.is_open).map(|(no, _)| no).collect()
+}
+
+/// How many ballots of a turn are in.
+pub(in crate::interview) fn tally(s: &Session, no: u8, closes_at: Option<Moment>) -> Tally {
+    let turn = &s.turns[usize::from(no)];
+    let rating = s.format().rating;
+    let count = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+    Tally {
+        turn: no,
+        turns: count(s.turns.len()),
+        candidate: turn.candidate,
+        interviewers: turn.interviewers.clone(),
+        done: count(turn.done_count()),
+        of: match rating.raters {
+            Raters::Room => Some(count(turn.ballots.len())),
+            Raters::Guild => None,
+        },
+        own_settled: turn.own.is_settled(),
+        own_by_tap: rating.own == OwnRating::Tap,
+        closes_at,
+        window: Span::from_seconds(i64::from(rating.window_s)),
+        is_closed: matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. }),
+    }
+}
+
+fn show_tally(d: &mut Draft, no: u8) {
+    let closes_at = match d.s.phase.running() {
+        Phase::Rating { until, .. } => Some(*until),
+        Phase::Gathering { .. }
+        | Phase::Briefing { .. }
+        | Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::Exercise { .. }
+        | Phase::Closing { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Report { .. }
+        | Phase::Paused(_)
+        | Phase::Closed { .. } => None,
+    };
+    let tally = tally(&d.s, no, closes_at);
+    d.show(Slot::Tally(no), Notice::Tally(tally));
+}
+
+/// The turn, if its ballots can be changed now.
+fn open_turn(s: &Session, no: u8) -> Result<&Turn, Refusal> {
+    let turn = s.turns.get(usize::from(no)).ok_or(Refusal::NoSuchTurn)?;
+    if matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. }) {
+        return Err(Refusal::BallotsClosed);
+    }
+    match (turn.is_open, turn.ended_at) {
+        (true, _) => Ok(turn),
+        (false, Some(_)) => Err(Refusal::TurnNotRated),
+        (false, None) => Err(Refusal::BallotsNotOpen),
+    }
+}
+
+/// The rater's ballot for this turn.
+fn ballot<'a>(d: &'a mut Draft, by: &By, no: u8) -> Result<&'a mut Ballot, Refusal> {
+    let turn = open_turn(&d.s, no)?;
+    if turn.candidate == by.member {
+        return Err(Refusal::OwnTurn);
+    }
+    d.turn(no).ballots.get_mut(&by.member).ok_or(Refusal::MayNotRate)
+}
+
+fn missing(ballot: &Ballot, competencies: usize) -> u8 {
+    u8::try_from(competencies.saturating_sub(ballot.choices.len())).unwrap_or(u8::MAX)
+}
+
+fn known(d: &Draft, competency: u8) -> Result<usize, Refusal> {
+    let all = d.s.kit().rubric.competencies.len();
+    if usize::from(competency) < all { Ok(all) } else { Err(Refusal::NoSuchCompetency) }
+}
+
+/// A mark is saved as it is given; it can be changed until the ballots close.
+pub(in crate::interview) fn mark(
+    d: &mut Draft,
+    by: &By,
+    turn: u8,
+    competency: u8,
+    choice: Choice,
+) -> Result<(), Refusal> {
+    let all = known(d, competency)?;
+    let ballot = ballot(d, by, turn)?;
+    ballot.choices.insert(competency, choice);
+    let missing = missing(ballot, all);
+    d.heard = Heard::MarkSaved { missing };
+    d.fact(Fact::Marked { turn, rater: by.member, competency, choice });
+    Ok(())
+}
+
+pub(in crate::interview) fn words(
+    d: &mut Draft,
+    by: &By,
+    turn: u8,
+    words: &Words,
+) -> Result<(), Refusal> {
+    let ballot = ballot(d, by, turn)?;
+    if words.is_empty_praise() {
+        return Err(Refusal::EmptyPraise);
+    }
+    ballot.has_words = true;
+    d.heard = Heard::WordsSaved;
+    d.fact(Fact::Worded { turn, rater: by.member, words: words.clone() });
+    Ok(())
+}
+
+pub(in crate::interview) fn transfer(
+    d: &mut Draft,
+    by: &By,
+    turn: u8,
+    transfer: Transfer,
+) -> Result<(), Refusal> {
+    ballot(d, by, turn)?.transfer = Some(transfer);
+    d.heard = Heard::Saved;
+    d.fact(Fact::TransferSeen { turn, rater: by.member, transfer });
+    Ok(())
+}
+
+pub(in crate::interview) fn done(d: &mut Draft, by: &By, no: u8) -> Result<(), Refusal> {
+    let all = d.s.kit().rubric.competencies.len();
+    let only = d.s.format().rating.raters == Raters::Room
+        && d.s.turns.get(usize::from(no)).is_some_and(|t| t.ballots.len() == 1);
+    let ballot = ballot(d, by, no)?;
+    if !ballot.is_complete(all) {
+        return Err(Refusal::BallotIncomplete { missing: missing(ballot, all) });
+    }
+    if only && !ballot.has_words {
+        return Err(Refusal::WordsNeeded);
+    }
+    let asked_words = !ballot.has_words;
+    let was_done = std::mem::replace(&mut ballot.is_done, true);
+    d.heard = Heard::BallotIn { asked_words };
+    if !was_done {
+        d.fact(Fact::BallotDone { turn: no, rater: by.member });
+        show_tally(d, no);
+        unseal_when_all_in(d);
+    }
+    Ok(())
+}
+
+/// Someone opens the answers to rate them: where any member may, they become a rater.
+pub(in crate::interview) fn open_answers(d: &mut Draft, by: &By, no: u8) -> Result<(), Refusal> {
+    let turn = open_turn(&d.s, no)?;
+    if turn.candidate == by.member {
+        return Err(Refusal::OwnTurn);
+    }
+    if turn.ballots.contains_key(&by.member) {
+        return Ok(());
+    }
+    if d.s.format().rating.raters == Raters::Room {
+        return Err(Refusal::MayNotRate);
+    }
+    let typed = turn.asked.iter().any(|a| a.words > 0);
+    if !typed && turn.recording.is_none() {
+        return Err(Refusal::NothingToRateFrom);
+    }
+    if turn.ballots.len() >= RATERS_MAX {
+        return Err(Refusal::RatersEnough);
+    }
+    let ballot = Ballot::opened(&d.s.kit().rubric, &shown(&d.s, turn.recording.is_some()));
+    let preset: Vec<u8> = ballot.choices.keys().copied().collect();
+    d.turn(no).ballots.insert(by.member, ballot);
+    d.fact(Fact::RaterJoined { turn: no, rater: by.member });
+    for competency in preset {
+        let choice = Choice::CouldNotTell;
+        d.fact(Fact::Marked { turn: no, rater: by.member, competency, choice });
+    }
+    Ok(())
+}
+
+/// The turn that this member was the candidate of, with open ballots.
+fn own_turn(s: &Session, member: MemberId) -> Result<u8, Refusal> {
+    let found = (0u8..).zip(&s.turns).find(|(_, t)| t.candidate == member);
+    let (no, _) = found.ok_or(Refusal::NoSuchTurn)?;
+    open_turn(s, no).map(|_| no)
+}
+
+fn settle_own(d: &mut Draft, no: u8, own: Own) {
+    d.turn(no).own = own.clone();
+    d.fact(Fact::OwnRated { turn: no, own });
+    d.heard = Heard::OwnSettled;
+    show_tally(d, no);
+    unseal_when_all_in(d);
+}
+
+pub(in crate::interview) fn own_mark(
+    d: &mut Draft,
+    by: &By,
+    competency: u8,
+    choice: Choice,
+) -> Result<(), Refusal> {
+    let all = known(d, competency)?;
+    let no = own_turn(&d.s, by.member)?;
+    if d.s.format().rating.own == OwnRating::Tap {
+        return Err(Refusal::OtherOwnRating);
+    }
+    let turn = d.turn(no);
+    let (Own::Open(ballot) | Own::Done(ballot)) = &mut turn.own else {
+        return Err(Refusal::OwnRatingDone);
+    };
+    ballot.choices.insert(competency, choice);
+    let missing = missing(ballot, all);
+    let own = turn.own.clone();
+    d.heard = Heard::OwnSaved { missing };
+    d.fact(Fact::OwnRated { turn: no, own });
+    Ok(())
+}
+
+pub(in crate::interview) fn own_done(d: &mut Draft, by: &By) -> Result<(), Refusal> {
+    let no = own_turn(&d.s, by.member)?;
+    let all = d.s.kit().rubric.competencies.len();
+    match d.turn(no).own.clone() {
+        Own::Open(ballot) | Own::Done(ballot) if !ballot.is_complete(all) => {
+            Err(Refusal::BallotIncomplete { missing: missing(&ballot, all) })
+        }
+        Own::Open(ballot) => {
+            settle_own(d, no, Own::Done(ballot));
+            Ok(())
+        }
+        Own::Done(_) | Own::None | Own::Skipped | Own::Tapped(_) => Err(Refusal::OwnRatingDone),
+    }
+}
+
+pub(in crate::interview) fn own_skip(d: &mut Draft, by: &By) -> Result<(), Refusal> {
+    let no = own_turn(&d.s, by.member)?;
+    if d.turn(no).own.is_settled() {
+        return Err(Refusal::OwnRatingDone);
+    }
+    settle_own(d, no, Own::Skipped);
+    Ok(())
+}
+
+pub(in crate::interview) fn tap(d: &mut Draft, by: &By, tap: Tap) -> Result<(), Refusal> {
+    let no = own_turn(&d.s, by.member)?;
+    if d.s.format().rating.own != OwnRating::Tap {
+        return Err(Refusal::OtherOwnRating);
+    }
+    if d.turn(no).own.is_settled() {
+        return Err(Refusal::OwnRatingDone);
+    }
+    d.fact(Fact::Tapped { turn: no, tap });
+    settle_own(d, no, Own::Tapped(tap));
+    Ok(())
+}
+
+pub(in crate::interview) fn rate_interviewer(
+    d: &mut Draft,
+    by: &By,
+    interviewer: MemberId,
+    rating: InterviewerRating,
+) -> Result<(), Refusal> {
+    let no = own_turn(&d.s, by.member)?;
+    let turn = d.turn(no);
+    if !turn.interviewers.contains(&interviewer) || interviewer == by.member {
+        return Err(Refusal::DidNotInterview { member: interviewer });
+    }
+    turn.of_interviewers.insert(interviewer, rating);
+    d.heard = Heard::Saved;
+    d.fact(Fact::InterviewerRated { turn: no, interviewer, rating });
+    Ok(())
+}
+
+/// The candidate of a self-guided session, or an organiser, does not wait for the window's end.
+pub(in crate::interview) fn close_early(d: &mut Draft, by: &By) -> Result<(), Refusal> {
+    let Phase::Rating { .. } = d.s.phase else { return Err(Refusal::BallotsNotOpen) };
+    let candidate = d.s.turns[0].candidate;
+    let own = d.s.format().rating.raters == Raters::Guild && candidate == by.member;
+    if !own && !by.is_organiser {
+        return Err(Refusal::PlannerOnly);
+    }
+    report::unseal(d);
+    Ok(())
+}
+
+/// A link, never a file: late raters have evidence.
+pub(in crate::interview) fn recording(
+    d: &mut Draft,
+    by: &By,
+    link: &CleanText,
+) -> Result<(), Refusal> {
+    let text = link.as_str();
+    let plain = text.starts_with("https://")
+        && text.len() > "https://".len()
+        && text.len() <= LINK_CHARACTERS_MAX
+        && !text.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '`' | '"'));
+    if !plain {
+        return Err(Refusal::BadLink);
+    }
+    if let Phase::Closed { .. } = d.s.phase {
+        return Err(Refusal::Over);
+    }
+    let found = (0u8..).zip(&d.s.turns).find(|(_, t)| t.candidate == by.member);
+    let (no, turn) = found.ok_or(Refusal::NoSuchTurn)?;
+    if turn.ended_at.is_none() {
+        return Err(Refusal::BallotsNotOpen);
+    }
+    d.turn(no).recording = Some(link.clone());
+    d.heard = Heard::Saved;
+    d.fact(Fact::Recorded { turn: no });
+    d.post(Notice::Recording { turn: no, candidate: by.member });
+    Ok(())
+}
+
+/// Ballots unseal together, when the last one is in. Where any member may rate, only the window
+/// tells that nobody else will; a drill is over with its tap, unless somebody began to rate it.
+fn unseal_when_all_in(d: &mut Draft) {
+    let Phase::Rating { .. } = d.s.phase else { return };
+    let room = d.s.format().rating.raters == Raters::Room;
+    let all_in = d.s.turns.iter().filter(|t| t.is_open).all(|t| {
+        let counts = room || matches!(t.own, Own::Tapped(_));
+        counts && t.own.is_settled() && t.ballots.values().all(|b| b.is_done)
+    });
+    if all_in {
+        report::unseal(d);
+    }
+}
+
+pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
+    let Phase::Rating { since, until, reminded, .. } = s.phase else { return None };
+    let half = since + until.since(since).scaled(1, 2);
+    let is_long = until.since(since) >= RATING_REMINDER_FROM;
+    let wanted = is_long && !reminded && s.turns.iter().all(|t| t.ballots.is_empty());
+    earlier(wanted.then_some((half, Wake::RatersWanted)), Some((until, Wake::RatingCloses)))
+}
+
+/// One reminder at half of a long window, if nobody has begun to rate.
+pub(in crate::interview) fn remind(d: &mut Draft) {
+    let Phase::Rating { since, until, extended, .. } = d.s.phase else { return };
+    d.s.phase = Phase::Rating { since, until, reminded: true, extended };
+    let candidate = d.s.turns[0].candidate;
+    d.post(Notice::RatersWanted { candidate, until });
+}
+
+/// If the bot was away for more than half of the window, the lost time is added, once.
+pub(in crate::interview) fn after_gap(d: &mut Draft, from: Moment, to: Moment) {
+    use crate::interview::limits::RATING_EXTENSION_MAX;
+    let Phase::Rating { since, until, reminded, extended: false } = d.s.phase else { return };
+    let hidden = to.min(until).since(from.max(since));
+    if hidden.ms() * 2 <= until.since(since).ms() {
+        return;
+    }
+    let until = until.max(to) + hidden.min(RATING_EXTENSION_MAX);
+    d.s.phase = Phase::Rating { since, until, reminded, extended: true };
+    d.post(Notice::RatingExtended { until });
+    for no in open_turns(&d.s) {
+        show_tally(d, no);
+    }
+}

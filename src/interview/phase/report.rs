@@ -1,0 +1,57 @@
+//! Unsealed: the service stores the reports, the thread is told, and archived later.
+
+use crate::base::Moment;
+use crate::interview::draft::Draft;
+use crate::interview::effect::{Fact, Notice, Slot};
+use crate::interview::event::Outcome;
+use crate::interview::limits::REPORT_FOR;
+use crate::interview::session::{Ending, Own, Phase};
+use crate::interview::wake::{Due, Wake};
+
+/// All ballots of the session unseal together, and are frozen.
+pub(in crate::interview) fn unseal(d: &mut Draft) {
+    let competencies = d.s.kit().rubric.competencies.len();
+    for turn in &mut d.s.turns {
+        if let Own::Open(ballot) = &turn.own {
+            turn.own = if ballot.is_complete(competencies) {
+                Own::Done(ballot.clone())
+            } else {
+                Own::None
+            };
+        }
+    }
+    d.fact(Fact::Unsealed);
+    let until = d.at + REPORT_FOR;
+    d.enter(Phase::Report { until, stored: false });
+}
+
+/// The service has stored the reports: the thread may know what became of each turn.
+pub(in crate::interview) fn reported(d: &mut Draft, outcomes: &[Outcome]) {
+    let Phase::Report { until, stored: false } = d.s.phase else { return };
+    d.s.phase = Phase::Report { until, stored: true };
+    for no in 0..d.s.turns.len() {
+        let turn = u8::try_from(no).expect("a session has few turns");
+        let tally = super::rating::tally(&d.s, turn, None);
+        d.show(Slot::Tally(turn), Notice::Tally(tally));
+        let candidate = d.s.turns[no].candidate;
+        let outcome = outcomes.get(no).copied().unwrap_or(Outcome::NotRated);
+        d.ping(Notice::TurnRated { turn, candidate, outcome }, vec![candidate]);
+    }
+}
+
+/// Over, for whatever reason.
+pub(in crate::interview) fn close(d: &mut Draft, how: Ending) {
+    if how != Ending::Reported {
+        let everyone = d.everyone();
+        if d.s.has_thread {
+            d.ping(Notice::Ended { how }, everyone);
+        }
+    }
+    d.fact(Fact::Ended { how });
+    d.enter(Phase::Closed { how });
+    d.close_thread();
+}
+
+pub(in crate::interview) fn due(until: Moment) -> Option<Due> {
+    Some((until, Wake::ReportEnds))
+}

@@ -1,0 +1,172 @@
+//! Who sits where, who waits for a seat, and which seats are on offer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{MemberId, Moment};
+
+use super::format::{Format, Places, Turns};
+use super::limits::{SITTERS_MAX, WAITLIST_MAX};
+
+/// A place in a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Seat {
+    /// Answers. Where roles swap, also interviews.
+    Candidate,
+    /// Asks.
+    Interviewer,
+    /// Watches, times and votes.
+    Observer,
+}
+
+/// A member on a seat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sitter {
+    /// Who.
+    pub member: MemberId,
+    /// Where.
+    pub seat: Seat,
+    /// When they checked in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub here_since: Option<Moment>,
+    /// Said that they will be late.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_late: bool,
+    /// Stepped out and may come back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub away_since: Option<Moment>,
+    /// Left for good. The entry stays: ballots and turns refer to it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_gone: bool,
+}
+
+/// A member who waits for a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Who.
+    pub member: MemberId,
+    /// For what.
+    pub seat: Seat,
+}
+
+/// A free seat that somebody can have by saying so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// The seat.
+    pub seat: Seat,
+    /// To whom; nobody named: to the first who presses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<MemberId>,
+    /// Until when.
+    pub until: Moment,
+}
+
+/// All seats of a session. A member is on one seat at most, and not also on the waitlist.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seats {
+    /// In the order in which they sat down.
+    pub sitters: Vec<Sitter>,
+    /// In the order in which they asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waitlist: Vec<Waiting>,
+    /// What is free and promised to nobody yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offers: Vec<Offer>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde calls it with")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+impl Seat {
+    /// How many of this seat `format` has.
+    pub fn places(self, format: &Format) -> Places {
+        match self {
+            Self::Candidate => format.candidates,
+            Self::Interviewer => format.interviewers,
+            Self::Observer => Places { min: 0, max: format.observers_max },
+        }
+    }
+}
+
+impl Seats {
+    /// The member's place, unless they left for good.
+    pub fn of(&self, member: MemberId) -> Option<&Sitter> {
+        self.sitters.iter().find(|s| s.member == member && !s.is_gone)
+    }
+
+    /// The same, to change it.
+    pub(super) fn of_mut(&mut self, member: MemberId) -> Option<&mut Sitter> {
+        self.sitters.iter_mut().find(|s| s.member == member && !s.is_gone)
+    }
+
+    /// Those on `seat`, in the order in which they sat down.
+    pub fn on(&self, seat: Seat) -> impl Iterator<Item = &Sitter> {
+        self.sitters.iter().filter(move |s| s.seat == seat && !s.is_gone)
+    }
+
+    /// Those on `seat` who are here now.
+    pub fn here(&self, seat: Seat) -> impl Iterator<Item = &Sitter> {
+        self.on(seat).filter(|s| s.is_here())
+    }
+
+    /// Free places on `seat`, those on offer not counted.
+    pub fn free(&self, seat: Seat, format: &Format) -> usize {
+        let taken = self.on(seat).count();
+        let promised = self.offers.iter().filter(|o| o.seat == seat && o.to.is_some()).count();
+        let all = usize::from(seat.places(format).max);
+        let room = SITTERS_MAX.saturating_sub(self.sitters.len());
+        all.saturating_sub(taken + promised).min(room)
+    }
+
+    /// Whether the waitlist has room.
+    pub(super) fn can_wait(&self) -> bool {
+        self.waitlist.len() < WAITLIST_MAX
+    }
+
+    /// Whether enough people sit for `format`; with `here`, only those who checked in count.
+    pub fn is_enough(&self, format: &Format, here: bool) -> bool {
+        [Seat::Candidate, Seat::Interviewer].into_iter().all(|seat| {
+            let count = if here { self.here(seat).count() } else { self.on(seat).count() };
+            count >= usize::from(seat.places(format).min)
+        })
+    }
+
+    /// Whether no seat of a candidate or interviewer is free.
+    pub fn is_full(&self, format: &Format) -> bool {
+        [Seat::Candidate, Seat::Interviewer]
+            .into_iter()
+            .all(|seat| self.on(seat).count() >= usize::from(seat.places(format).max))
+    }
+
+    /// People needed to begin.
+    pub fn needed(format: &Format) -> u8 {
+        format.candidates.min + format.interviewers.min
+    }
+
+    /// Candidates and interviewers who have not checked in.
+    pub fn missing(&self) -> impl Iterator<Item = &Sitter> {
+        self.sitters
+            .iter()
+            .filter(|s| s.seat != Seat::Observer && !s.is_gone && s.here_since.is_none())
+    }
+}
+
+impl Sitter {
+    pub(super) fn new(member: MemberId, seat: Seat, here_since: Option<Moment>) -> Self {
+        Self { member, seat, here_since, is_late: false, away_since: None, is_gone: false }
+    }
+
+    /// Checked in, and not stepped out.
+    pub fn is_here(&self) -> bool {
+        self.here_since.is_some() && self.away_since.is_none() && !self.is_gone
+    }
+}
+
+impl Turns {
+    /// Whether a candidate's seat is also an interviewer's.
+    pub fn swaps(self) -> bool {
+        self == Self::Swap
+    }
+}

@@ -1,0 +1,388 @@
+//! The one way in: a session, an event and a moment go in; the next session and everything that
+//! must happen because of it come out.
+
+use std::sync::Arc;
+
+use crate::bank::Kind;
+use crate::base::{GuildId, MemberId, Moment, Seed, SessionId};
+
+use super::draft::Draft;
+use super::effect::{Effect, Fact, Heard};
+use super::event::{Act, By, Event, Purpose};
+use super::limits::DEADLINES_A_STEP_MAX;
+use super::phase::{
+    briefing, closing, gathering, half_time, paused, question, rating, report, seating,
+};
+use super::refusal::Refusal;
+use super::seats::Seats;
+use super::session::{Ending, Kit, Phase, Plan, Session};
+use super::wake::{Due, Wake, applied_at, earlier};
+
+/// What a step gives back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// The next session.
+    pub next: Session,
+    /// What the platform must show.
+    pub effects: Vec<Effect>,
+    /// What is recorded for good.
+    pub facts: Vec<Fact>,
+    /// What the actor is told.
+    pub heard: Heard,
+}
+
+/// What the engine needs from the service before it can go on.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Need {
+    /// Questions for the pass that begins.
+    Draw {
+        /// The pass: one draw each.
+        pass: u8,
+        /// What is wished for, in order.
+        wishes: Vec<Wish>,
+        /// Who answers.
+        candidates: Vec<MemberId>,
+    },
+    /// Reports of the unsealed ballots.
+    Reports,
+}
+
+/// One question that is wished for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wish {
+    /// What for.
+    pub purpose: Purpose,
+    /// Of one of these kinds; empty: of any kind that suits a surprise.
+    pub kinds: Vec<Kind>,
+}
+
+/// A new session: planned, with nobody seated. A session that is held at once opens its check-in
+/// with the first step.
+///
+/// # Errors
+/// [`Refusal`] when the time of the plan cannot be used.
+pub fn open(
+    plan: Plan,
+    kit: Arc<Kit>,
+    id: (SessionId, GuildId, u32),
+    seed: Seed,
+    now: Moment,
+) -> Result<Step, Refusal> {
+    if !plan.at_once {
+        gathering::check_start(plan.starts_at, now)?;
+    }
+    let starts_at = plan.starts_at;
+    let at_once = plan.at_once;
+    let planner = plan.planner;
+    let cut_off_at = if at_once { None } else { gathering::cut_off_at(starts_at, now) };
+    let plan = Plan { cut_off_at, ..plan };
+    let session = Session {
+        id: id.0,
+        guild: id.1,
+        number: id.2,
+        seed,
+        plan,
+        seats: Seats::default(),
+        passes: Vec::new(),
+        turns: Vec::new(),
+        phase: Phase::Gathering { reminded: gathering::reminders_past(starts_at, now) },
+        at: now,
+        has_thread: false,
+        question_count: 0,
+        kit: Some(kit),
+    };
+    let mut d = Draft::new(session, now);
+    d.fact(Fact::Planned { by: planner });
+    if at_once || starts_at - super::limits::CHECK_IN_BEFORE <= now {
+        briefing::open(&mut d);
+    } else {
+        d.show_card();
+    }
+    Ok(finish(d))
+}
+
+/// What happens to `session` because of `event`.
+///
+/// A member's act is judged at the moment when they acted, but never before what has happened
+/// already; deadlines that passed before that moment are applied first.
+///
+/// # Errors
+/// [`Refusal`] when a rule says no; the session then stays as it was.
+pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refusal> {
+    let at = match event {
+        Event::By(by) => by.acted_at.min(now).max(session.at),
+        Event::Woken
+        | Event::Gap { .. }
+        | Event::Drawn(_)
+        | Event::Reported { .. }
+        | Event::DeliveryLost => now.max(session.at),
+    };
+    let mut d = Draft::new(session.clone(), session.at);
+    match event {
+        Event::By(by) => {
+            catch_up(&mut d, at);
+            d.at = at;
+            act(&mut d, by)?;
+        }
+        Event::Woken => {
+            if let Some(due) = due(&d.s).filter(|due| applied_at(*due) <= at) {
+                apply(&mut d, due);
+            }
+        }
+        Event::Gap { from, to } => {
+            d.at = at;
+            gap(&mut d, (*from).max(session.at).min(at), (*to).min(at));
+        }
+        Event::Drawn(drawn) => {
+            d.at = at;
+            briefing::drawn(&mut d, drawn);
+        }
+        Event::Reported { outcomes } => {
+            d.at = at;
+            report::reported(&mut d, outcomes);
+        }
+        Event::DeliveryLost => {
+            d.at = at;
+            lost(&mut d);
+        }
+    }
+    Ok(finish(d))
+}
+
+fn finish(d: Draft) -> Step {
+    let Draft { mut s, at, effects, facts, heard } = d;
+    s.at = s.at.max(at);
+    let step = Step { next: s, effects, facts, heard };
+    debug_assert_eq!(super::audit::audit(&step.next), Ok(()), "a step keeps the invariants");
+    step
+}
+
+/// Applies every deadline before `at`: what a press of that moment meets.
+fn catch_up(d: &mut Draft, at: Moment) {
+    for _ in 0..DEADLINES_A_STEP_MAX {
+        match due(&d.s).filter(|(deadline, _)| *deadline < at) {
+            Some(due) => apply(d, due),
+            None => return,
+        }
+        if need(&d.s).is_some() {
+            return;
+        }
+    }
+}
+
+/// Applies one deadline, at its own time.
+fn apply(d: &mut Draft, (at, wake): Due) {
+    d.at = d.at.max(at);
+    match wake {
+        Wake::Remind | Wake::CutOff | Wake::CheckInOpens => gathering::woken(d, wake),
+        Wake::OfferLapses => {
+            seating::lapse(d);
+            d.show_card();
+        }
+        Wake::Starts | Wake::SeatFrees(_) | Wake::StartGivesUp => briefing::woken(d, at, wake),
+        Wake::IntroEnds => briefing::end_intro(d),
+        Wake::Nudge
+        | Wake::GoesOn
+        | Wake::ClockStarts
+        | Wake::Soon
+        | Wake::TimeUp
+        | Wake::Overtime
+        | Wake::AnswerCloses => question::woken(d, wake),
+        Wake::ChairLapses => paused::chair_lapses(d),
+        Wake::ExerciseSoon => closing::exercise_soon(d),
+        Wake::StageEnds => closing::next(d),
+        Wake::HalfTimeEnds => next_pass(d),
+        Wake::Resumes | Wake::PauseEnds => paused::woken(d, wake),
+        Wake::RatersWanted => rating::remind(d),
+        Wake::RatingCloses => report::unseal(d),
+        Wake::ReportEnds => report::close(d, Ending::Reported),
+    }
+}
+
+fn next_pass(d: &mut Draft) {
+    if let Phase::HalfTime { next, .. } = d.s.phase {
+        briefing::begin_pass(d, next);
+    }
+}
+
+/// The next deadline and what it does.
+fn due(s: &Session) -> Option<Due> {
+    let chair = paused::chair_due(s);
+    let own = match &s.phase {
+        Phase::Gathering { .. } => gathering::due(s),
+        Phase::Briefing { .. } => briefing::due(s),
+        Phase::Intro { pass, until } => {
+            let is_drawn = !s.passes[usize::from(*pass)].rounds.is_empty();
+            is_drawn.then_some((*until, Wake::IntroEnds))
+        }
+        Phase::Question(asking) => question::due(s, asking),
+        Phase::Exercise { .. } | Phase::Closing { .. } => closing::due(s),
+        Phase::HalfTime { until, .. } => half_time::due(*until),
+        Phase::Rating { .. } => rating::due(s),
+        Phase::Report { until, stored } => {
+            if *stored {
+                report::due(*until)
+            } else {
+                None
+            }
+        }
+        Phase::Paused(pause) => paused::due(pause),
+        Phase::Closed { .. } => None,
+    };
+    earlier(own, chair)
+}
+
+impl Session {
+    /// When, and why, it wants to be woken. Deadlines that close something include their grace.
+    pub fn wake_at(&self) -> Option<(Moment, Wake)> {
+        due(self).map(|due| (applied_at(due), due.1))
+    }
+
+    /// What it needs from the service before it can go on.
+    pub fn need(&self) -> Option<Need> {
+        need(self)
+    }
+}
+
+fn need(s: &Session) -> Option<Need> {
+    match &s.phase {
+        Phase::Intro { pass, .. } if s.passes[usize::from(*pass)].rounds.is_empty() => {
+            let turns = &s.passes[usize::from(*pass)].turns;
+            let candidates = turns.iter().map(|t| s.turns[usize::from(*t)].candidate).collect();
+            Some(Need::Draw { pass: *pass, wishes: wishes(s), candidates })
+        }
+        Phase::Report { stored: false, .. } => Some(Need::Reports),
+        Phase::Gathering { .. }
+        | Phase::Briefing { .. }
+        | Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::Exercise { .. }
+        | Phase::Closing { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Rating { .. }
+        | Phase::Report { .. }
+        | Phase::Paused(_)
+        | Phase::Closed { .. } => None,
+    }
+}
+
+/// The planned questions, then the surprises, then a spare for every planned one.
+fn wishes(s: &Session) -> Vec<Wish> {
+    let agenda = s.agenda();
+    let kinds = |own: &Vec<Kind>| s.plan.kind.map_or_else(|| own.clone(), |kind| vec![kind]);
+    let planned: Vec<Vec<Kind>> = agenda.questions.iter().map(kinds).collect();
+    let wish = |purpose: Purpose, kinds: &Vec<Kind>| Wish { purpose, kinds: kinds.clone() };
+    let surprises = (0..agenda.surprises).map(|_| wish(Purpose::Surprise, &Vec::new()));
+    planned
+        .iter()
+        .map(|k| wish(Purpose::Planned, k))
+        .chain(surprises)
+        .chain(planned.iter().map(|k| wish(Purpose::Spare, k)))
+        .collect()
+}
+
+/// The bot was away: the misfire table of the plan's platform.
+fn gap(d: &mut Draft, from: Moment, to: Moment) {
+    match &d.s.phase {
+        Phase::Gathering { .. } => gathering::after_gap(d, from, to),
+        Phase::Briefing { .. } => briefing::after_gap(d, from, to),
+        Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::Exercise { .. }
+        | Phase::Closing { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Paused(_) => paused::after_gap(d, from, to),
+        Phase::Rating { .. } => rating::after_gap(d, from, to),
+        Phase::Report { .. } | Phase::Closed { .. } => {}
+    }
+}
+
+/// The opening could not be delivered for good: it is called off rather than waited for.
+fn lost(d: &mut Draft) {
+    if let Phase::Gathering { .. } | Phase::Briefing { .. } = d.s.phase {
+        report::close(d, Ending::Undeliverable);
+    }
+}
+
+fn act(d: &mut Draft, by: &By) -> Result<(), Refusal> {
+    match &by.act {
+        Act::Take(seat) => gathering::take(d, by, *seat),
+        Act::Leave => gathering::leave(d, by),
+        Act::TakeOffered => gathering::take_offered(d, by),
+        Act::PassOffer => gathering::pass_offer(d, by),
+        Act::Edit(edit) => gathering::edit(d, by, edit),
+        Act::Cancel => gathering::cancel(d, by),
+        Act::CheckIn => briefing::check_in(d, by),
+        Act::Late => briefing::late(d, by),
+        Act::Start => briefing::start(d, by),
+        Act::Ask => question::ask(d, by),
+        Act::Another => question::another(d, by),
+        Act::Skip => question::skip(d, by),
+        Act::FollowUp(trigger) => question::follow_up(d, by, *trigger),
+        Act::Next => next(d, by),
+        Act::Done => question::done(d, by),
+        Act::Answer(text) => question::answer(d, by, text),
+        Act::WrapUp => question::wrap_up(d, by),
+        Act::LetRun => question::let_run(d, by),
+        Act::Extend => question::extend(d, by),
+        Act::Pause => paused::pause(d, by),
+        Act::Continue => paused::go_on(d, by),
+        Act::EndHere => paused::end_here(d, by),
+        Act::EmergencyStop => paused::emergency(d, by),
+        Act::HandOver(to) => paused::hand_over(d, by, *to),
+        Act::AcceptHandOver => paused::accept(d, by),
+        Act::StepOut => paused::step_out(d, by),
+        Act::ComeBack => paused::come_back(d, by),
+        Act::StopMyTurn => paused::stop_turn(d, by),
+        Act::GoSolo => paused::go_solo(d, by),
+        Act::NewDate => paused::new_date(d, by),
+        Act::CountQuestion(turn) => closing::count(d, by, *turn, true),
+        Act::UncountQuestion(turn) => closing::count(d, by, *turn, false),
+        Act::Story(part) => question::story(d, by, *part),
+        Act::Filler => question::filler(d, by, true),
+        Act::UndoFiller => question::filler(d, by, false),
+        Act::OpenAnswers(turn) => rating::open_answers(d, by, *turn),
+        Act::Mark { turn, competency, choice } => rating::mark(d, by, *turn, *competency, *choice),
+        Act::Words { turn, words } => rating::words(d, by, *turn, words),
+        Act::Transfer { turn, transfer } => rating::transfer(d, by, *turn, *transfer),
+        Act::BallotDone(turn) => rating::done(d, by, *turn),
+        Act::OwnMark { competency, choice } => rating::own_mark(d, by, *competency, *choice),
+        Act::OwnDone => rating::own_done(d, by),
+        Act::OwnSkip => rating::own_skip(d, by),
+        Act::Tap(tap) => rating::tap(d, by, *tap),
+        Act::RateInterviewer { interviewer, rating } => {
+            rating::rate_interviewer(d, by, *interviewer, *rating)
+        }
+        Act::CloseRating => rating::close_early(d, by),
+        Act::Recording(link) => rating::recording(d, by, link),
+    }
+}
+
+/// *Next* means the next question, stage or turn, by where the session stands.
+fn next(d: &mut Draft, by: &By) -> Result<(), Refusal> {
+    match d.s.phase {
+        Phase::Question(_) => question::next(d, by),
+        Phase::Intro { .. } => {
+            d.by_interviewer(by)?;
+            briefing::end_intro(d);
+            Ok(())
+        }
+        Phase::Exercise { .. } | Phase::Closing { .. } => {
+            d.by_interviewer(by)?;
+            closing::next(d);
+            Ok(())
+        }
+        Phase::HalfTime { next, .. } => {
+            let panel = d.pass(next).panel.contains(&by.member);
+            if !panel && !d.candidates(next).contains(&by.member) {
+                let interviewer = d.pass(next).panel.first().copied();
+                return Err(Refusal::InterviewerOnly { interviewer });
+            }
+            briefing::begin_pass(d, next);
+            Ok(())
+        }
+        Phase::Paused(_) => Err(Refusal::IsPaused),
+        Phase::Gathering { .. } | Phase::Briefing { .. } => Err(Refusal::NotRunning),
+        Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => Err(Refusal::Over),
+    }
+}

@@ -1,0 +1,135 @@
+//! What a member is told: at once after a command, or privately when they look at something.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{CleanText, Moment, SessionId};
+use crate::interview::{Ending, Heard, Refusal, Session};
+use crate::rubric::Words;
+
+use super::report::TurnReport;
+
+/// What became of a command. Saved with the event's receipt, so that the same event gets the same
+/// answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// A session is planned.
+    Planned {
+        /// Its id.
+        session: SessionId,
+        /// Its number.
+        number: u32,
+        /// When it begins.
+        starts_at: Moment,
+        /// Whether it is held at once.
+        at_once: bool,
+    },
+    /// Done; what the actor is told.
+    Heard {
+        /// In which session.
+        session: SessionId,
+        /// What.
+        heard: Heard,
+    },
+    /// A rule said no; nothing changed.
+    Refused {
+        /// Why.
+        refusal: Refusal,
+        /// In which session, and how that stands.
+        standing: Option<Standing>,
+    },
+    /// There is no such session in this guild.
+    NoSuchSession,
+    /// There is no such format.
+    NoSuchFormat {
+        /// What was asked for.
+        asked: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// The format has no such length.
+    NoSuchLength {
+        /// What there is, in minutes.
+        known: Vec<u16>,
+    },
+    /// There is no such rubric.
+    NoSuchRubric {
+        /// What was asked for.
+        asked: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// Too many sessions are planned or running in this guild.
+    TooManySessions {
+        /// The bound.
+        at_most: u16,
+    },
+    /// The disk has too little room for a new session.
+    DiskAlmostFull,
+    /// There is no report, or it is not this member's.
+    NoReport,
+    /// The micro-goal is set.
+    GoalTaken {
+        /// The goal.
+        text: CleanText,
+    },
+}
+
+/// How the session stands that a press belongs to: what an old button is answered with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The session.
+    pub session: SessionId,
+    /// Its number.
+    pub number: u32,
+    /// How and when it ended, if it did.
+    pub ended: Option<(Ending, Moment)>,
+}
+
+/// What a member looks at.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shown {
+    /// The guild's sessions.
+    Sessions(Vec<Arc<Session>>),
+    /// What this person can do, or the details, the checklist, the anchors: all from the session.
+    Session(Arc<Session>),
+    /// A ballot with the words written so far.
+    Ballot(Box<BallotView>),
+    /// Typed answers: question, follow-up, text.
+    Answers {
+        /// The session.
+        session: Arc<Session>,
+        /// The turn.
+        turn: u8,
+        /// Number of the question, number of the follow-up (0: the question itself), text.
+        texts: Vec<(u8, u8, CleanText)>,
+    },
+    /// A report.
+    Report(Box<TurnReport>),
+    /// The micro-goal, if there is one.
+    Goal(Option<CleanText>),
+    /// Not to be shown, and why.
+    Refused {
+        /// Why.
+        refusal: Refusal,
+        /// How the session stands.
+        standing: Option<Standing>,
+    },
+    /// There is no such session in this guild.
+    NoSuchSession,
+    /// There is no report, or it is not this member's.
+    NoReport,
+}
+
+/// A ballot as its rater sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BallotView {
+    /// The session.
+    pub session: Arc<Session>,
+    /// The turn.
+    pub turn: u8,
+    /// The words so far: a form is prefilled with them.
+    pub words: Option<Words>,
+}

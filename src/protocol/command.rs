@@ -1,0 +1,75 @@
+//! What a member can ask to be done.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bank::{Kind, Level};
+use crate::base::{CleanText, Moment, SessionId};
+use crate::interview::{Act, Mode};
+
+/// Something to be done, in one transaction.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Plan a session.
+    Plan(Box<PlanWish>),
+    /// Act in a session.
+    Act {
+        /// Which.
+        session: SessionId,
+        /// What.
+        act: Act,
+    },
+    /// Take the micro-goal that the report of a turn proposes.
+    TakeGoal {
+        /// The session.
+        session: SessionId,
+        /// The turn, from 0.
+        turn: u8,
+    },
+    /// Work on a goal in one's own words.
+    WriteGoal {
+        /// The session after which it was written.
+        session: SessionId,
+        /// The turn, from 0.
+        turn: u8,
+        /// The goal.
+        text: CleanText,
+    },
+}
+
+/// What a planned session should be. What is `None` is the format's or the guild's usual.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanWish {
+    /// The format's id.
+    pub format: String,
+    /// The length, by the minutes of one turn.
+    pub minutes: Option<u16>,
+    /// The rubric's id.
+    pub rubric: Option<String>,
+    /// What is practised.
+    pub objective: CleanText,
+    /// Wanted outcome.
+    pub wanted: Option<CleanText>,
+    /// Role tag.
+    pub role: Option<String>,
+    /// Level.
+    pub level: Option<Level>,
+    /// Region tag.
+    pub region: Option<String>,
+    /// A kind of question instead of the format's own.
+    pub kind: Option<Kind>,
+    /// Practice or live.
+    pub mode: Option<Mode>,
+    /// When.
+    pub when: When,
+    /// Where people meet.
+    pub place: Option<CleanText>,
+}
+
+/// When a session is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum When {
+    /// As soon as the seats are taken.
+    Now,
+    /// At this time.
+    At(Moment),
+}

@@ -1,0 +1,71 @@
+//! What a platform is given to show, and how that ended.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{DeliveryId, GuildId, SessionId, Span};
+use crate::interview::Effect;
+
+/// One delivery.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dispatch {
+    /// Its row.
+    pub id: DeliveryId,
+    /// The guild.
+    pub guild: GuildId,
+    /// The session.
+    pub session: SessionId,
+    /// The session's number.
+    pub number: u32,
+    /// What to show.
+    pub effect: Effect,
+    /// Where this slot was placed before, so that it is edited instead of posted.
+    pub placed: Option<Placed>,
+    /// Whether an earlier attempt may have reached the platform.
+    pub is_repeat: bool,
+}
+
+/// The random name of one delivery: a platform that sees it twice does the thing once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DeliveryKey(pub [u8; 16]);
+
+/// Where the platform put it, in the platform's own words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Placed(pub String);
+
+/// Why a delivery did not succeed, by what can be done about it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DeliveryFailure {
+    /// Not now; later.
+    #[error("the platform is busy or away")]
+    TryLater {
+        /// When, if the platform said so.
+        after: Option<Span>,
+    },
+    /// It may have happened: look before trying again.
+    #[error("it is not known whether the platform took it")]
+    Unknown,
+    /// The place does not exist any more.
+    #[error("the place is gone")]
+    Gone,
+    /// The platform does not allow it.
+    #[error("the platform does not allow it")]
+    Forbidden,
+    /// Our mistake: trying again does not help.
+    #[error("the platform rejected it: {why}")]
+    Rejected {
+        /// What it said.
+        why: String,
+    },
+}
+
+impl DeliveryKey {
+    /// As 32 characters of hexadecimal.
+    pub fn hex(&self) -> String {
+        use std::fmt::Write;
+        self.0.iter().fold(String::with_capacity(32), |mut hex, byte| {
+            write!(hex, "{byte:02x}").expect("a string takes everything");
+            hex
+        })
+    }
+}

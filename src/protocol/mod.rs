@@ -1,0 +1,20 @@
+//! The words between inside and outside: what a member asks for, what they are told, what a
+//! platform is given to show, and how that ended.
+//!
+//! Plain data and no rules. Start reading with [`Command`] and [`Answer`].
+
+mod origin;
+mod command;
+mod query;
+mod report;
+mod answer;
+mod dispatch;
+
+pub use answer::{Answer, BallotView, Shown, Standing};
+pub use command::{Command, PlanWish, When};
+pub use dispatch::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
+pub use origin::{Origin, Receipt};
+pub use query::Query;
+pub use report::{
+    CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,
+};

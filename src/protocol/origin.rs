@@ -1,0 +1,26 @@
+//! Where a command comes from.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{GuildId, MemberId, Moment};
+
+/// The platform's own id of one event: an event seen twice gets the answer of the first time.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Receipt(pub String);
+
+/// Who asks, from where and when. Guild and rights come from the platform's event, never from a
+/// button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The guild in which it happened.
+    pub guild: GuildId,
+    /// Who.
+    pub member: MemberId,
+    /// The event's id.
+    pub receipt: Receipt,
+    /// When they acted, by the platform's clock.
+    pub acted_at: Moment,
+    /// Whether the platform says that they organise the guild.
+    pub is_organiser: bool,
+}

@@ -1,0 +1,32 @@
+//! What a member can look at. Reading changes nothing and is never saved.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::SessionId;
+
+/// Something to be shown privately to who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Query {
+    /// The guild's sessions that are not over, the next first, then the last ones.
+    Sessions,
+    /// Agenda, rubric, kinds of questions, who sees what.
+    Details(SessionId),
+    /// What this person can do in the session now: the interviewer's panel, the observer's tools,
+    /// the candidate's buttons.
+    Panel(SessionId),
+    /// This person's ballot for a turn, from 0.
+    Ballot(SessionId, u8),
+    /// This person's rating of themself and of their interviewers.
+    Own(SessionId),
+    /// The typed answers of a turn, for its raters.
+    Answers(SessionId, u8),
+    /// The anchors in full.
+    HowToRate(SessionId),
+    /// The report of a turn.
+    Report(SessionId, u8),
+    /// The micro-goal that this person works on.
+    Goal,
+    /// The checklist before a mock.
+    Checklist(SessionId),
+}
