@@ -2,3 +2,4 @@
 
 pub mod base;
 pub mod rubric;
+pub mod progress;
