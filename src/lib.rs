@@ -3,4 +3,7 @@
 pub mod base;
 pub mod bank;
 pub mod rubric;
+pub mod progress;
 pub mod interview;
+pub mod protocol;
+pub mod view;

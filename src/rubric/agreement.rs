@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::cells::count;
 use super::mark::Mark;
-use super::pool::{Pool, count};
+use super::pool::Pool;
 
 /// Turns before anything is shown.
 pub const TURNS_MIN: usize = 10;

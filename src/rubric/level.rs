@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{MemberId, Span};
 
-use super::pool::{Pool, RANGE_WIDTH, count};
+use super::cells::count;
+use super::pool::{Pool, RANGE_WIDTH};
 use super::score::Score;
 
 /// How far back the running level looks.

@@ -8,20 +8,21 @@
 //! Start reading with [`Rubric`], then [`Ballot`]; the arithmetic starts at [`scores`] and
 //! [`Pool`].
 
-mod agreement;
-mod ballot;
-mod cast;
-mod check;
-mod competency;
-mod level;
+mod slug;
 mod mark;
+mod competency;
+mod check;
+mod words;
+mod ballot;
+mod tenths;
+mod cast;
+mod cells;
+mod severity;
 mod pool;
 mod score;
-mod severity;
-mod slug;
-mod tenths;
 mod verdict;
-mod words;
+mod agreement;
+mod level;
 
 pub use agreement::{Agreement, COMPARABLE_FROM, TURNS_MIN};
 pub use ballot::{Ballot, COMPETENCIES_MAX, COMPETENCIES_MIN};

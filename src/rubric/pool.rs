@@ -1,11 +1,9 @@
 //! The ballots that are looked at together, with everything estimated from them at once.
 
-use std::ops::Range;
-
 use crate::base::{MemberId, Moment};
 
 use super::cast::{Cast, HISTORY_FOR, TurnKey};
-use super::mark::Mark;
+use super::cells::{Cell, Entry, cells, count};
 use super::severity::{Strictness, strictness};
 
 /// Half of an 80 % range in standard errors: the normal quantile at .9.
@@ -14,35 +12,6 @@ pub const RANGE_WIDTH: f64 = 1.2816;
 const PRIOR_DEVIATION: f64 = 0.7;
 /// How many degrees of freedom the prior deviation weighs (house).
 const PRIOR_FREEDOM: f64 = 20.0;
-/// Marks that a cell needs before it says anything about raters.
-pub(super) const SHARED_FROM: usize = 2;
-
-/// One mark in a cell.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Entry {
-    /// The rater's place in the pool.
-    pub(super) rater: usize,
-    /// The mark as it was given.
-    pub(super) mark: Mark,
-    /// What it weighs for the severities: all such marks of a ballot weigh 1 together.
-    pub(super) weight: f64,
-}
-
-/// All marks on one competency in one turn.
-#[derive(Debug, Clone)]
-pub(super) struct Cell {
-    pub(super) turn: TurnKey,
-    pub(super) competency: usize,
-    pub(super) entries: Range<usize>,
-}
-
-impl Cell {
-    /// At least two raters marked it.
-    pub(super) fn is_shared(&self) -> bool {
-        self.entries.len() >= SHARED_FROM
-    }
-}
-
 /// A guild's casts of a year on one rubric, with severities and deviation estimated from them.
 /// What it says does not depend on the order in which the casts were handed in.
 #[derive(Debug)]
@@ -148,44 +117,4 @@ impl<'a> Pool<'a> {
         }
         (squares / freedom).sqrt()
     }
-}
-
-/// A number of things as a number to compute with.
-#[expect(clippy::cast_precision_loss, reason = "counts of marks stay far below 2^52")]
-pub(super) fn count(things: usize) -> f64 {
-    things as f64
-}
-
-/// Sorts the marks of the casts, which are ordered by turn and rater, into cells.
-fn cells(casts: &[&Cast], raters: &[MemberId], competencies: usize) -> (Vec<Cell>, Vec<Entry>) {
-    let mut cells = Vec::new();
-    let mut entries: Vec<Entry> = Vec::new();
-    for turn in casts.chunk_by(|a, b| a.turn == b.turn) {
-        let mut columns: Vec<Vec<(usize, Mark)>> = vec![Vec::new(); competencies];
-        for (row, cast) in turn.iter().enumerate() {
-            for &(competency, mark) in &cast.marks {
-                if let Some(column) = columns.get_mut(usize::from(competency)) {
-                    column.push((row, mark));
-                }
-            }
-        }
-        let mut shared_marks = vec![0; turn.len()];
-        for column in columns.iter().filter(|column| column.len() >= SHARED_FROM) {
-            for &(row, _) in column {
-                shared_marks[row] += 1;
-            }
-        }
-        let places: Vec<usize> =
-            turn.iter().map(|cast| raters.partition_point(|rater| *rater < cast.rater)).collect();
-        for (competency, column) in columns.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
-            let start = entries.len();
-            entries.extend(column.iter().map(|&(row, mark)| Entry {
-                rater: places[row],
-                mark,
-                weight: 1.0 / count(shared_marks[row].max(1)),
-            }));
-            cells.push(Cell { turn: turn[0].turn, competency, entries: start..entries.len() });
-        }
-    }
-    (cells, entries)
 }

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::base::{MemberId, Moment};
 
 use super::cast::{Cast, TurnKey};
+use super::cells::count;
 use super::mark::Mark;
-use super::pool::{Pool, count};
+use super::pool::Pool;
 
 /// What the raters of a turn said, in numbers where there are enough of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

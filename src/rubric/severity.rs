@@ -5,7 +5,7 @@
 //! second leaves one fixed matrix between raters, so a round costs as much as there are pairs of
 //! raters who met, however many ballots they cast. The numbers are those of the rounds by turns.
 
-use super::pool::{Cell, Entry};
+use super::cells::{Cell, Entry};
 
 /// How many ballots' worth of doubt pulls every severity to 0 (house).
 pub(super) const DOUBT: f64 = 5.0;

@@ -122,14 +122,14 @@ impl Words {
 
     /// Whether *observed* is there and every word of it stands in one of `lists`. A text without
     /// any word, such as a row of emoji, holds nothing else either.
-    fn observed_holds_only(&self, lists: &[&[&str]]) -> bool {
+    fn observed_holds_only(&self, lists: &[&str]) -> bool {
         let Some(observed) = &self.observed else { return false };
         let lower = observed.as_str().to_lowercase().replace('’', "'");
         lower
             .split(|c: char| !c.is_alphanumeric() && c != '\'')
             .map(|word| word.trim_matches('\''))
             .filter(|word| !word.is_empty())
-            .all(|word| lists.iter().any(|list| list.contains(&word)))
+            .all(|word| lists.iter().any(|list| list.split(' ').any(|entry| entry == word)))
     }
 }
 
@@ -142,176 +142,22 @@ fn field(raw: &str, field: WordsField) -> Result<Option<CleanText>, WordsProblem
 }
 
 /// Words that praise without saying what for.
-const PRAISE: &[&str] = &[
-    "amazing",
-    "awesome",
-    "best",
-    "better",
-    "bravo",
-    "brilliant",
-    "confident",
-    "congrats",
-    "congratulations",
-    "cool",
-    "excellent",
-    "fantastic",
-    "fine",
-    "flawless",
-    "good",
-    "gj",
-    "great",
-    "impressed",
-    "impressive",
-    "incredible",
-    "kudos",
-    "like",
-    "liked",
-    "love",
-    "loved",
-    "nailed",
-    "nice",
-    "nicely",
-    "ok",
-    "okay",
-    "outstanding",
-    "perfect",
-    "perfectly",
-    "pro",
-    "solid",
-    "strong",
-    "super",
-    "superb",
-    "terrific",
-    "thanks",
-    "thank",
-    "thumbs",
-    "top",
-    "well",
-    "wonderful",
-    "wow",
-];
+const PRAISE: &str = "amazing awesome best better bravo brilliant confident congrats congratulations cool \
+    excellent fantastic fine flawless gj good great impressed impressive incredible kudos like \
+    liked love loved nailed nice nicely ok okay outstanding perfect perfectly pro solid strong \
+    super superb terrific thank thanks thumbs top well wonderful wow";
 
 /// Words that blame without saying what for.
-const BLAME: &[&str] = &[
-    "awful",
-    "awkward",
-    "bad",
-    "badly",
-    "boring",
-    "confusing",
-    "disappointing",
-    "didn't",
-    "don't",
-    "dull",
-    "fail",
-    "failed",
-    "horrible",
-    "isn't",
-    "lacking",
-    "lame",
-    "lazy",
-    "mediocre",
-    "meh",
-    "mess",
-    "messy",
-    "no",
-    "not",
-    "poor",
-    "poorly",
-    "sloppy",
-    "stupid",
-    "terrible",
-    "unclear",
-    "unconvincing",
-    "unprepared",
-    "useless",
-    "wasn't",
-    "weak",
-    "worse",
-    "worst",
-    "wrong",
-];
+const BLAME: &str = "awful awkward bad badly boring confusing didn't disappointing don't dull fail failed \
+    horrible isn't lacking lame lazy mediocre meh mess messy no not poor poorly sloppy stupid \
+    terrible unclear unconvincing unprepared useless wasn't weak worse worst wrong";
 
 /// Words that carry no observation of their own.
-const LITTLE: &[&str] = &[
-    "a",
-    "all",
-    "an",
-    "and",
-    "answer",
-    "answers",
-    "are",
-    "at",
-    "attempt",
-    "be",
-    "bit",
-    "but",
-    "did",
-    "done",
-    "effort",
-    "everything",
-    "for",
-    "from",
-    "guy",
-    "guys",
-    "had",
-    "have",
-    "here",
-    "i",
-    "i'm",
-    "in",
-    "interview",
-    "is",
-    "it",
-    "it's",
-    "its",
-    "job",
-    "just",
-    "keep",
-    "kind",
-    "lot",
-    "man",
-    "me",
-    "much",
-    "my",
-    "of",
-    "on",
-    "one",
-    "overall",
-    "performance",
-    "pretty",
-    "quite",
-    "rather",
-    "really",
-    "session",
-    "simply",
-    "so",
-    "some",
-    "stuff",
-    "such",
-    "that",
-    "that's",
-    "the",
-    "there",
-    "they",
-    "thing",
-    "this",
-    "to",
-    "today",
-    "too",
-    "totally",
-    "truly",
-    "up",
-    "very",
-    "was",
-    "way",
-    "were",
-    "with",
-    "work",
-    "you",
-    "you're",
-    "your",
-];
+const LITTLE: &str = "a all an and answer answers are at attempt be bit but did done effort everything for from \
+    guy guys had have here i i'm in interview is it it's its job just keep kind lot man me much \
+    my of on one overall performance pretty quite rather really session simply so some stuff \
+    such that that's the there they thing this to today too totally truly up very was way were \
+    with work you you're your";
 
 #[cfg(test)]
 mod tests {

@@ -133,7 +133,23 @@ impl Button {
 pub fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '\\' | '*' | '_' | '`' | '~' | '|' | '<' | '>' | '@' | '#' | '[' | ']' | '(' | ')' | ':') {
+        if matches!(
+            c,
+            '\\' | '*'
+                | '_'
+                | '`'
+                | '~'
+                | '|'
+                | '<'
+                | '>'
+                | '@'
+                | '#'
+                | '['
+                | ']'
+                | '('
+                | ')'
+                | ':'
+        ) {
             out.push('\\');
         }
         out.push(c);
