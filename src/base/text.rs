@@ -159,7 +159,8 @@ mod tests {
 
     #[test]
     fn natural_scripts_and_emoji_families_are_unchanged() {
-        for text in ["مرحبا بكم في المقابلة", "สวัสดีครับ", "नमस्ते दुनिया", "👩‍👩‍👧‍👦 và tiếng Việt", "می‌خواهم"]
+        for text in
+            ["مرحبا بكم في المقابلة", "สวัสดีครับ", "नमस्ते दुनिया", "👩‍👩‍👧‍👦 và tiếng Việt", "می‌خواهم"]
         {
             assert_eq!(line(text).as_deref(), Ok(text));
         }
@@ -167,7 +168,10 @@ mod tests {
 
     #[test]
     fn attacks_are_neutral() {
-        assert_eq!(line("a\u{202E}b\u{2066}c\u{200B}d\u{E0041}\u{0000}\u{9b}").as_deref(), Ok("abcd"));
+        assert_eq!(
+            line("a\u{202E}b\u{2066}c\u{200B}d\u{E0041}\u{0000}\u{9b}").as_deref(),
+            Ok("abcd")
+        );
         let zalgo = format!("a{}", "\u{0316}".repeat(40));
         assert!(line(&zalgo).unwrap().chars().count() <= 9);
         assert_eq!(line("one\ntwo\r\nthree\u{2028}four").as_deref(), Ok("one two three four"));

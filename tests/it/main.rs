@@ -1,1 +1,3 @@
 //! Everything that is tested from outside, in one binary so that it is linked once.
+
+mod store;
