@@ -6,4 +6,5 @@ pub mod rubric;
 pub mod progress;
 pub mod interview;
 pub mod protocol;
+pub mod store;
 pub mod view;
