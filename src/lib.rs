@@ -7,4 +7,6 @@ pub mod progress;
 pub mod interview;
 pub mod protocol;
 pub mod store;
+pub mod service;
+pub mod runtime;
 pub mod view;
