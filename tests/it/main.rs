@@ -1,1 +1,6 @@
 //! Everything that is tested from outside, in one binary so that it is linked once.
+
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+mod bank;
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+mod config;
