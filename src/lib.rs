@@ -6,6 +6,7 @@ pub mod rubric;
 pub mod progress;
 pub mod interview;
 pub mod protocol;
+pub mod config;
 pub mod store;
 pub mod service;
 pub mod runtime;

@@ -124,6 +124,11 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
             d.at = at;
             act(&mut d, by)?;
         }
+        // A wake that comes after the start means that nobody was there to begin in time.
+        Event::Woken if gathering::is_missed(&d.s, at) => {
+            d.at = at;
+            gathering::begin_late(&mut d);
+        }
         Event::Woken => {
             if let Some(due) = due(&d.s).filter(|due| applied_at(*due) <= at) {
                 apply(&mut d, due);
@@ -284,7 +289,7 @@ fn wishes(s: &Session) -> Vec<Wish> {
 /// The bot was away: the misfire table of the plan's platform.
 fn gap(d: &mut Draft, from: Moment, to: Moment) {
     match &d.s.phase {
-        Phase::Gathering { .. } => gathering::after_gap(d, from, to),
+        Phase::Gathering { .. } => {}
         Phase::Briefing { .. } => briefing::after_gap(d, from, to),
         Phase::Intro { .. }
         | Phase::Question(_)

@@ -51,7 +51,12 @@ pub(super) async fn deliver<P: Platform>(
     }
 }
 
-async fn send<P: Platform>(database: &Database, platform: &P, dispatch: Dispatch, key: DeliveryKey) {
+async fn send<P: Platform>(
+    database: &Database,
+    platform: &P,
+    dispatch: Dispatch,
+    key: DeliveryKey,
+) {
     let id = dispatch.id;
     let attempt = async {
         if dispatch.attempt > 1
@@ -61,8 +66,9 @@ async fn send<P: Platform>(database: &Database, platform: &P, dispatch: Dispatch
         }
         platform.deliver(&dispatch, key).await
     };
-    let end: Result<Placed, DeliveryFailure> =
-        tokio::time::timeout(ATTEMPT_WITHIN, attempt).await.unwrap_or(Err(DeliveryFailure::Unknown));
+    let end: Result<Placed, DeliveryFailure> = tokio::time::timeout(ATTEMPT_WITHIN, attempt)
+        .await
+        .unwrap_or(Err(DeliveryFailure::Unknown));
     debug!(delivery.id = id.0, attempt = dispatch.attempt, "delivery {id} was attempted");
     if let Err(fault) = database.run(Job::Settle { dispatch: Box::new(dispatch), end }).await {
         warn!(delivery.id = id.0, error = %fault, "the end of delivery {id} was not saved");

@@ -86,15 +86,9 @@ impl Handle {
     }
 
     /// Sessions after `after` that an absence concerns.
-    pub(super) async fn concerned(
-        &self,
-        after: SessionId,
-        now: Moment,
-    ) -> Result<Vec<SessionId>, HouseFault> {
-        self.read(move |reader| {
-            reader.look(|read| service::concerned(read, after, now, SWEEP_MAX))
-        })
-        .await
+    pub(super) async fn concerned(&self, after: SessionId) -> Result<Vec<SessionId>, HouseFault> {
+        self.read(move |reader| reader.look(|read| service::concerned(read, after, SWEEP_MAX)))
+            .await
     }
 
     /// When the next session is due.

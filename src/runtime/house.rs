@@ -9,10 +9,11 @@ use std::sync::Arc;
 use tracing::{error, warn};
 
 use crate::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
+use crate::config::Library;
 use crate::protocol::{
     Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, Placed, Query, Shown,
 };
-use crate::service::{self, Desk, Library, ServiceError};
+use crate::service::{self, Desk, ServiceError};
 use crate::store::upkeep::{self, KeepFor};
 use crate::store::{
     Fault, FileFault, OpenOptions, Opened, Remedy, Store, Synchronous, Tx, guilds, life, members,
@@ -229,12 +230,7 @@ impl House {
     ///
     /// # Errors
     /// [`HouseFault`] when the database cannot be read.
-    pub fn look(
-        &self,
-        now: Moment,
-        origin: &Origin,
-        query: &Query,
-    ) -> Result<Shown, HouseFault> {
+    pub fn look(&self, now: Moment, origin: &Origin, query: &Query) -> Result<Shown, HouseFault> {
         service::answer(self.store.read(), origin, query).map_err(|e| fault(&e, now))
     }
 
@@ -351,8 +347,7 @@ impl House {
 
     /// Running sessions, and those whose start or check-in fell into the absence.
     fn concerned(&self, after: SessionId, now: Moment) -> Result<Vec<SessionId>, HouseFault> {
-        service::concerned(self.store.read(), after, now, GAP_BATCH_MAX)
-            .map_err(|e| fault(&e, now))
+        service::concerned(self.store.read(), after, GAP_BATCH_MAX).map_err(|e| fault(&e, now))
     }
 
     /// Removes what is kept no longer, and looks how much room there is.

@@ -60,10 +60,7 @@ pub struct Running {
 ///
 /// # Errors
 /// [`StartFault`], which says what stands in the way.
-pub fn start<P: Platform>(
-    options: Options,
-    platform: Arc<P>,
-) -> Result<Running, StartFault> {
+pub fn start<P: Platform>(options: Options, platform: Arc<P>) -> Result<Running, StartFault> {
     let Options { house: open, clock } = options;
     let mut house = House::open(&open)?;
     let now: Moment = clock.now();

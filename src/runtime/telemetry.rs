@@ -10,7 +10,8 @@ const FLOORS: [&str; 4] =
 /// Starts the log. `filter` is tracing's own notation; what it says about a library with a floor
 /// is overridden.
 pub fn start_log(filter: &str) {
-    let mut env = EnvFilter::builder().with_default_directive(LevelFilter::WARN.into()).parse_lossy(filter);
+    let mut env =
+        EnvFilter::builder().with_default_directive(LevelFilter::WARN.into()).parse_lossy(filter);
     for floor in FLOORS {
         if let Ok(directive) = floor.parse() {
             env = env.add_directive(directive);

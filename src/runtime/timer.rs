@@ -41,7 +41,7 @@ pub(super) async fn tick(
         if jump_ms.abs() > JUMP_MS {
             warn!(late_ms = jump_ms, "the clock jumped by {jump_ms} ms");
             if jump_ms > 0 {
-                tell_of_gap(&database, &handle, last.0, now).await;
+                tell_of_gap(&database, &handle, last.0).await;
             }
         }
         last = (now, Instant::now());
@@ -101,9 +101,9 @@ async fn wake(database: &Database, handle: &Handle, now: Moment) -> Stop {
 }
 
 /// A clock set forward, or a machine that slept: running sessions are told, as after a restart.
-async fn tell_of_gap(database: &Database, handle: &Handle, from: Moment, now: Moment) {
+async fn tell_of_gap(database: &Database, handle: &Handle, from: Moment) {
     let mut after = SessionId(i64::MIN);
-    while let Ok(batch) = handle.concerned(after, now).await {
+    while let Ok(batch) = handle.concerned(after).await {
         let Some(last) = batch.last() else { return };
         after = *last;
         for session in batch {

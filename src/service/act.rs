@@ -4,7 +4,9 @@
 use tracing::info;
 
 use crate::base::{DeliveryId, Span};
-use crate::interview::{self, Effect, Event, Fact, Heard, Need, Notice, Phase, Place, Refusal, Session};
+use crate::interview::{
+    self, Effect, Event, Fact, Heard, Need, Notice, Phase, Place, Refusal, Session,
+};
 use crate::store::outbox::{self, Delivery};
 use crate::store::{Tx, answers};
 
@@ -69,7 +71,9 @@ pub(super) fn begin(
         guild.id = step.next.guild.0,
         session.id = step.next.id.0,
         phase = step.next.phase.name(),
-        "session {} of guild {} is planned", step.next.number, step.next.guild
+        "session {} of guild {} is planned",
+        step.next.number,
+        step.next.guild
     );
     Ok(())
 }
@@ -135,12 +139,7 @@ fn is_about_a_clock(effect: &Effect) -> bool {
 }
 
 /// Answers go with their session, unless the guild keeps them.
-fn keep_answers(
-    tx: &Tx,
-    desk: &Desk,
-    by: Actor,
-    session: &Session,
-) -> Result<(), ServiceError> {
+fn keep_answers(tx: &Tx, desk: &Desk, by: Actor, session: &Session) -> Result<(), ServiceError> {
     let keep_for = desk.library.keep_answers_for;
     if keep_for == Span::ZERO {
         answers::forget(tx, session.id)?;
@@ -157,7 +156,9 @@ fn tell_log(before: &Session, after: &Session, facts: &[Fact]) {
                 guild.id = after.guild.0,
                 session.id = after.id.0,
                 from = before.phase.name(),
-                "session {} of guild {} is in phase {phase}", after.number, after.guild
+                "session {} of guild {} is in phase {phase}",
+                after.number,
+                after.guild
             );
         }
     }

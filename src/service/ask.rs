@@ -29,9 +29,9 @@ pub fn answer(read: &Read, origin: &Origin, query: &Query) -> Result<Shown, Serv
         | Query::Panel(session)
         | Query::Own(session)
         | Query::HowToRate(session)
-        | Query::Checklist(session) => with(read, origin, *session, |_, loaded| {
-            Ok(Shown::Session(Arc::new(loaded.session)))
-        }),
+        | Query::Checklist(session) => {
+            with(read, origin, *session, |_, loaded| Ok(Shown::Session(Arc::new(loaded.session))))
+        }
         Query::Ballot(session, turn) => {
             with(read, origin, *session, |read, loaded| ballot(read, origin, loaded, *turn))
         }
@@ -94,12 +94,7 @@ fn refused(loaded: &Loaded, refusal: Refusal) -> Shown {
 }
 
 /// The member's own ballot, with the words so far.
-fn ballot(
-    read: &Read,
-    origin: &Origin,
-    loaded: Loaded,
-    no: u8,
-) -> Result<Shown, ServiceError> {
+fn ballot(read: &Read, origin: &Origin, loaded: Loaded, no: u8) -> Result<Shown, ServiceError> {
     let Some(turn) = loaded.session.turns.get(usize::from(no)) else {
         return Ok(refused(&loaded, Refusal::NoSuchTurn));
     };

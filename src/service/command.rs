@@ -37,9 +37,7 @@ pub fn handle(
             plan::plan(tx, desk, by, origin, wish)?
         }
         Command::Act { session, act } => act_in(tx, desk, by, origin, *session, act)?,
-        Command::TakeGoal { session, turn } => {
-            goals::take(tx, desk, by, origin, *session, *turn)?
-        }
+        Command::TakeGoal { session, turn } => goals::take(tx, desk, by, origin, *session, *turn)?,
         Command::WriteGoal { session, turn, text } => {
             goals::write(tx, desk, by, origin, (*session, *turn), text.clone())?
         }
@@ -112,12 +110,7 @@ fn act_in(
 }
 
 /// Another session in which the member has a seat at the time of this one.
-fn clash(
-    tx: &Tx,
-    from: &Loaded,
-    origin: &Origin,
-    act: &Act,
-) -> Result<Option<u32>, ServiceError> {
+fn clash(tx: &Tx, from: &Loaded, origin: &Origin, act: &Act) -> Result<Option<u32>, ServiceError> {
     if !matches!(act, Act::Take(_) | Act::TakeOffered) {
         return Ok(None);
     }

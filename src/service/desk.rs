@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::{Draw, GuildId, IdSource, MemberId, Moment, Seed, SessionId};
+use crate::config::Library;
 use crate::interview::Kit;
 use crate::store::Tx;
-
-use super::library::Library;
 
 /// Kits kept in memory. A kit is a few kilobytes; running sessions are at most some thousands.
 const KITS_MAX: usize = 4_096;
@@ -63,7 +62,12 @@ impl Desk {
 
     /// A kit that was read before, if it holds just so many questions. What was read in a
     /// transaction that was undone is forgotten.
-    pub(super) fn kit(&mut self, tx: &Tx, session: SessionId, questions: usize) -> Option<Arc<Kit>> {
+    pub(super) fn kit(
+        &mut self,
+        tx: &Tx,
+        session: SessionId,
+        questions: usize,
+    ) -> Option<Arc<Kit>> {
         self.forget_undone(tx);
         self.kits.get(&session).filter(|kit| kit.questions.len() == questions).cloned()
     }

@@ -36,7 +36,9 @@ pub(super) fn draw(
         let picked = pick(pool, &wanted, &freshness, &taken, &mut draw);
         // With every question of a kind taken in this session, one may come again.
         let again = || match wish.purpose {
-            Purpose::Planned => pick(pool, &wanted, &freshness, &BTreeSet::new(), &mut draw.clone()),
+            Purpose::Planned => {
+                pick(pool, &wanted, &freshness, &BTreeSet::new(), &mut draw.clone())
+            }
             Purpose::Surprise | Purpose::Spare => None,
         };
         if let Some(picked) = picked.or_else(again) {

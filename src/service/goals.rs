@@ -29,7 +29,14 @@ pub(super) fn take(
     let text = format!("{}\n{}", goal.behaviour, goal.if_then);
     let Ok(text) = CleanText::new(&text, GOAL) else { return Ok(Answer::NoReport) };
     let competency = goal.serves.first().map(|c| c.0.as_str().to_owned());
-    set(tx, desk, by, origin, (session, turn), (text, Some(goal.id.0.as_str().to_owned()), competency))
+    set(
+        tx,
+        desk,
+        by,
+        origin,
+        (session, turn),
+        (text, Some(goal.id.0.as_str().to_owned()), competency),
+    )
 }
 
 /// Works on a goal in one's own words.

@@ -5,7 +5,6 @@
 //! the engine's. Nothing here is `async`. Start reading with [`handle`], then `act.rs`, the heart.
 
 mod error;
-mod library;
 mod desk;
 mod saved;
 mod record;
@@ -23,6 +22,5 @@ pub use ask::answer;
 pub use command::handle;
 pub use desk::Desk;
 pub use error::ServiceError;
-pub use library::Library;
 pub use receipt::{claim, settle};
 pub use wake::{WakeOutcome, concerned, due, gap, wake};

@@ -94,7 +94,8 @@ pub fn settle(
         warn!(
             delivery.id = id.0,
             session.id = dispatch.session.0,
-            "delivery {id} is lost: {}", end.as_ref().err().map_or_else(String::new, ToString::to_string)
+            "delivery {id} is lost: {}",
+            end.as_ref().err().map_or_else(String::new, ToString::to_string)
         );
         lost(tx, desk, now, dispatch, end)?;
     }
@@ -114,10 +115,9 @@ fn lost(
         posted::forget(tx, dispatch.session, &slot.name())?;
         return Ok(());
     }
-    let opens = matches!(
-        dispatch.effect,
-        Effect::OpenThread | Effect::Show { slot: Slot::Card, .. }
-    ) && dispatch.effect.place() == Place::Channel;
+    let opens =
+        matches!(dispatch.effect, Effect::OpenThread | Effect::Show { slot: Slot::Card, .. })
+            && dispatch.effect.place() == Place::Channel;
     if opens
         && dispatch.placed.is_none()
         && let Some(from) = saved::load(tx, desk, dispatch.session)?

@@ -59,9 +59,7 @@ fn line(fact: &Fact) -> Result<(String, String), ServiceError> {
         Fact::OwnRated { turn, .. } => Some(("own-rated", place(*turn, None)?)),
         Fact::TransferSeen { turn, .. } => Some(("transfer-seen", place(*turn, None)?)),
         Fact::InterviewerRated { turn, .. } => Some(("interviewer-rated", place(*turn, None)?)),
-        Fact::Marked { turn, competency, .. } => {
-            Some(("marked", place(*turn, Some(*competency))?))
-        }
+        Fact::Marked { turn, competency, .. } => Some(("marked", place(*turn, Some(*competency))?)),
         _ => None,
     };
     if let Some((what, detail)) = hidden {
@@ -76,7 +74,9 @@ fn line(fact: &Fact) -> Result<(String, String), ServiceError> {
 
 fn rows(tx: &Tx, by: Actor, s: &Session, fact: &Fact) -> Result<(), ServiceError> {
     match fact {
-        Fact::Asked { turn, question, heard_by, .. } => asked(tx, by, s, *turn, *question, heard_by),
+        Fact::Asked { turn, question, heard_by, .. } => {
+            asked(tx, by, s, *turn, *question, heard_by)
+        }
         Fact::Answered { turn, asked } => timed(tx, s, *turn, asked),
         Fact::AnswerText { turn, no, ask, text } => {
             let answer = AnswerRow {

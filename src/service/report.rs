@@ -201,9 +201,9 @@ fn timings(s: &Session, turn: &Turn) -> Vec<TimingLine> {
             let question = s.question(asked.question);
             let asked_after = asked.asked_at.since(turn.started_at);
             let over = asked.took.filter(|took| *took > asked.limit);
-            let over_after = over.zip(asked.ended_at).map(|(took, ended)| {
-                (ended - (took - asked.limit)).since(turn.started_at)
-            });
+            let over_after = over
+                .zip(asked.ended_at)
+                .map(|(took, ended)| (ended - (took - asked.limit)).since(turn.started_at));
             TimingLine {
                 no: asked.no,
                 ask: asked.ask,
@@ -303,10 +303,10 @@ fn proposal(
     let timed = turn.asked.iter().filter(|a| a.took.is_some());
     let over = turn.asked.iter().filter(|a| a.took.is_some_and(|took| took > a.limit));
     let current = goals::current(tx, s.guild, turn.candidate)?;
-    let previous = current
-        .and_then(|row| row.goal)
-        .and_then(|id| Slug::try_from(id).ok())
-        .map(|id| PreviousGoal { goal: GoalId(id), transfer: goal.and_then(|g| transfer(&g.seen)) });
+    let previous =
+        current.and_then(|row| row.goal).and_then(|id| Slug::try_from(id).ok()).map(|id| {
+            PreviousGoal { goal: GoalId(id), transfer: goal.and_then(|g| transfer(&g.seen)) }
+        });
     let mut needed = BTreeMap::new();
     for probe in probes(turn) {
         if let Ok(name) = Slug::try_from(name_of(&probe.trigger)?) {

@@ -48,8 +48,7 @@ pub(super) fn read_json<T: DeserializeOwned>(
     session: SessionId,
     text: &str,
 ) -> Result<T, ServiceError> {
-    serde_json::from_str(text)
-        .map_err(|e| ServiceError::Unreadable { session, why: e.to_string() })
+    serde_json::from_str(text).map_err(|e| ServiceError::Unreadable { session, why: e.to_string() })
 }
 
 fn state_of(row: &SessionRow) -> Result<Session, ServiceError> {
@@ -76,12 +75,7 @@ fn read_kit(read: &Read, session: SessionId) -> Result<Kit, ServiceError> {
 }
 
 fn loaded(row: SessionRow, session: Session) -> Loaded {
-    Loaded {
-        session,
-        revision: row.revision,
-        made_at: row.made_at,
-        closed_at: row.closed_at,
-    }
+    Loaded { session, revision: row.revision, made_at: row.made_at, closed_at: row.closed_at }
 }
 
 /// The session as it is saved, for the writer.
@@ -132,12 +126,10 @@ fn row_of(session: &Session, from: &Loaded, now: Moment) -> Result<SessionRow, S
 
 /// Stores a new session with its kit.
 pub(super) fn insert(tx: &Tx, session: &Session, now: Moment) -> Result<(), ServiceError> {
-    let from =
-        Loaded { session: session.clone(), revision: 0, made_at: now, closed_at: None };
+    let from = Loaded { session: session.clone(), revision: 0, made_at: now, closed_at: None };
     sessions::insert(tx, &row_of(session, &from, now)?)?;
     let kit = session.kit();
-    let recipe =
-        Recipe { format: Arc::clone(&kit.format), rubric: Arc::clone(&kit.rubric) };
+    let recipe = Recipe { format: Arc::clone(&kit.format), rubric: Arc::clone(&kit.rubric) };
     material::put(tx, session.id, 0, &json(&recipe)?)?;
     Ok(())
 }

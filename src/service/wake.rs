@@ -39,10 +39,8 @@ pub fn due(read: &Read, now: Moment, limit: u32) -> Result<Vec<DueRow>, ServiceE
 pub fn concerned(
     read: &Read,
     after: SessionId,
-    now: Moment,
     limit: u32,
 ) -> Result<Vec<SessionId>, ServiceError> {
-    let _ = now;
     Ok(sessions::running(read, after, limit)?.into_iter().map(|row| row.id).collect())
 }
 
@@ -74,7 +72,8 @@ pub fn wake(
             session.id = id.0,
             wake.reason = why.name(),
             late_ms,
-            "session {id} was woken: {}", why.name()
+            "session {id} was woken: {}",
+            why.name()
         );
     }
     Ok(outcome)

@@ -22,7 +22,7 @@ use super::files::{
 use super::lock::{self, Lock};
 use super::migrate::{self, LADDER, Rung};
 use super::outbox;
-use super::tx::Tx;
+use super::tx::{Read, Tx};
 
 /// What every SQLite file begins with.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -124,6 +124,11 @@ impl Store {
     /// What was found and done when the store was opened.
     pub fn opened(&self) -> &Opened {
         &self.opened
+    }
+
+    /// What is on the disk and in the transaction under way, for the thread that owns the store.
+    pub fn read(&self) -> &Read {
+        &self.tx
     }
 
     /// The data directory.

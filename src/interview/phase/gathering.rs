@@ -4,7 +4,9 @@ use crate::base::{Moment, Span};
 use crate::interview::draft::Draft;
 use crate::interview::effect::{Fact, Heard, Notice};
 use crate::interview::event::{By, PlanEdit};
-use crate::interview::limits::{CHECK_IN_BEFORE, CUT_OFF_BEFORE, REMINDERS};
+use crate::interview::limits::{
+    CHECK_IN_BEFORE, CUT_OFF_BEFORE, REMINDERS, START_MAX, START_UNNOTICED_MAX,
+};
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::{Seat, Sitter, Waiting};
 use crate::interview::session::{Ending, Phase, Plan, Session};
@@ -316,20 +318,24 @@ fn remind(d: &mut Draft) {
     }
 }
 
-/// The bot was away before the session could begin.
-pub(in crate::interview) fn after_gap(d: &mut Draft, from: Moment, to: Moment) {
-    if to <= d.s.plan.starts_at {
-        return;
-    }
-    let late = to.since(d.s.plan.starts_at);
-    d.fact(Fact::WasAway { for_span: to.since(from), froze: true });
+/// Whether the start has passed without check-in having opened: the bot was away.
+pub(in crate::interview) fn is_missed(s: &Session, at: Moment) -> bool {
+    matches!(s.phase, Phase::Gathering { .. }) && at > s.plan.starts_at + START_UNNOTICED_MAX
+}
+
+/// The bot was away at the start: it begins late, saying so, or is called off.
+pub(in crate::interview) fn begin_late(d: &mut Draft) {
+    let at = d.at;
+    let late = at.since(d.s.plan.starts_at);
+    d.fact(Fact::WasAway { for_span: late, froze: true });
     let enough = d.s.seats.is_enough(d.s.format(), false);
-    if late > crate::interview::limits::START_MAX {
+    if late > START_MAX {
         tell_ending(d, Ending::Missed);
     } else if !enough && d.s.plan.cut_off_at.is_some() {
         tell_ending(d, Ending::TooFew);
-    } else if late > crate::interview::limits::START_UNNOTICED_MAX {
-        d.s.plan.starts_at = to;
+    } else {
+        d.s.plan.starts_at = at;
+        d.s.plan.cut_off_at = None;
         briefing::open(d);
         d.post(Notice::StartsLate { by: late });
     }
