@@ -84,10 +84,16 @@ pub(super) fn writer(
     Ok(conn)
 }
 
-/// A connection that cannot write.
+/// A connection that cannot write, for queries.
 pub(super) fn reader(path: &Path) -> Result<Connection, FileFault> {
-    let conn = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let conn = copier(path)?;
     conn.pragma_update(None, "query_only", true)?;
+    Ok(conn)
+}
+
+/// A connection that cannot write to this database, but may copy it into another.
+pub(super) fn copier(path: &Path) -> Result<Connection, FileFault> {
+    let conn = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     conn.pragma_update(None, "temp_store", "memory")?;
     // A reader that goes away never writes the log into the database: it may be looking at a file
     // that this version must leave alone.

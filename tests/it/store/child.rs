@@ -59,6 +59,7 @@ pub(super) fn lines(child: &mut Child) -> impl Iterator<Item = String> + use<> {
 }
 
 /// Says a line to the parent.
+#[expect(clippy::print_stdout, reason = "the parent reads it there")]
 pub(super) fn say(line: &str) {
     println!("> {line}");
 }
