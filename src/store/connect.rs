@@ -80,7 +80,8 @@ pub(super) fn writer(
     conn.pragma_update(None, "journal_size_limit", LOG_BYTES_KEPT)?;
     conn.pragma_update(None, "cache_size", CACHE_KIB)?;
     conn.pragma_update(None, "temp_store", "memory")?;
-    conn.pragma_update(None, "secure_delete", "fast")?;
+    // What is forgotten is overwritten; measured, it costs nothing here.
+    conn.pragma_update(None, "secure_delete", true)?;
     Ok(conn)
 }
 

@@ -1,5 +1,7 @@
 //! The other rows: what is put is what comes back, in order, for the right guild and nobody else.
 
+use std::fs;
+
 use greenroom::base::{GuildId, MemberId, SessionId, Span};
 use greenroom::store::answers::{self, AnswerRow};
 use greenroom::store::goals::{self, GoalRow};
@@ -208,6 +210,36 @@ fn answers_are_forgotten_when_their_time_is_over() {
     assert!(of_turn(&mut store, 100).is_empty());
     assert_eq!(saved(&mut store, |tx| answers::forget(tx, SessionId(101))), 2);
     assert!(of_turn(&mut store, 101).is_empty());
+}
+
+#[test]
+fn a_forgotten_answer_is_gone_from_the_files() {
+    let place = place();
+    let mut store = open(&place.data);
+    let id = session(&mut store, 100);
+    let canary = "canary-7f3k-";
+    let answer = AnswerRow {
+        session: id,
+        turn_no: 0,
+        question_no: 0,
+        ask_no: 0,
+        member: MemberId(1),
+        at: at(1),
+        // Long enough for pages of its own.
+        said: canary.repeat(600),
+    };
+    let is_in_the_files = || {
+        fs::read_dir(&place.data).unwrap().map(|entry| entry.unwrap().path()).any(|path| {
+            let bytes = fs::read(path).unwrap();
+            bytes.windows(canary.len()).any(|window| window == canary.as_bytes())
+        })
+    };
+    saved(&mut store, |tx| answers::put(tx, &answer));
+    store.checkpoint().unwrap();
+    assert!(is_in_the_files());
+    saved(&mut store, |tx| answers::forget(tx, id));
+    store.checkpoint().unwrap();
+    assert!(!is_in_the_files());
 }
 
 #[test]
