@@ -43,7 +43,7 @@ pub struct Backup {
 
 /// Backs up the database in `dir` while it is in use, through a connection of its own.
 pub fn backup(dir: &Path, now: Moment) -> Result<Backup, FileFault> {
-    let source = connect::reader(&dir.join(DATABASE_FILE))?;
+    let source = connect::copier(&dir.join(DATABASE_FILE))?;
     copy_out(&source, dir, &format!("{REGULAR}{:015}{ENDING}", now.ms()))
 }
 
