@@ -199,7 +199,8 @@ impl Marks {
             Way::OneEach => Synchronous::Full,
         };
         let (house, ids) = rating_house(dir.path(), synchronous);
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().unwrap();
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().unwrap();
         Self { house: Some(house), ids, way, round: 0, runtime, _dir: dir }
     }
 
@@ -230,7 +231,7 @@ impl Marks {
                 }
                 let took = started.elapsed();
                 self.house = Some(house);
-                return took;
+                took
             }
             Way::Grouped(_) => {
                 let (database, writer) = Database::start(house, Arc::new(SystemClock)).unwrap();
@@ -291,8 +292,13 @@ fn durable_marks() {
     let (fulls, offs, alones) = (median(fulls), median(offs), median(alones));
     println!("\ndurable marks, {callers} callers, median of {ROUNDS} rounds in turn:");
     println!("  synchronous=FULL, grouped  {fulls:>9.0} /s   (bound: 8000)");
-    println!("  synchronous=OFF,  grouped  {offs:>9.0} /s   FULL is {:.0} % of it (bound: 80 %)", of_off * 100.0);
-    println!("  FULL, one commit each      {alones:>9.0} /s   FULL grouped is {of_alone:.1} times it (bound: 3)");
+    println!(
+        "  synchronous=OFF,  grouped  {offs:>9.0} /s   FULL is {:.0} % of it (bound: 80 %)",
+        of_off * 100.0
+    );
+    println!(
+        "  FULL, one commit each      {alones:>9.0} /s   FULL grouped is {of_alone:.1} times it (bound: 3)"
+    );
     shares(1e6 / fulls, 1e6 / offs);
 }
 
@@ -313,9 +319,14 @@ fn shares(full_us: f64, off_us: f64) {
     });
     let commit = (full_us - off_us).max(0.0);
     let sql = (off_us - read - write - stepped).max(0.0);
-    println!("  one mark takes {full_us:.0} µs: JSON {:.0} % ({} bytes), step {:.0} %, SQL and the way there {:.0} %, commit {:.0} %",
-        (read + write) / full_us * 100.0, json_text.len(), stepped / full_us * 100.0,
-        sql / full_us * 100.0, commit / full_us * 100.0);
+    println!(
+        "  one mark takes {full_us:.0} µs: JSON {:.0} % ({} bytes), step {:.0} %, SQL and the way there {:.0} %, commit {:.0} %",
+        (read + write) / full_us * 100.0,
+        json_text.len(),
+        stepped / full_us * 100.0,
+        sql / full_us * 100.0,
+        commit / full_us * 100.0
+    );
 }
 
 fn micros(times: u32, mut work: impl FnMut()) -> f64 {
@@ -334,7 +345,8 @@ fn micros(times: u32, mut work: impl FnMut()) -> f64 {
 /// A session at its fullest: both turns over, every ballot filled in.
 fn full_session() -> (tempfile::TempDir, Arc<Session>) {
     let dir = scratch();
-    let mut cast = Cast { house: house(dir.path(), Synchronous::Off, START), now: START, receipts: 0 };
+    let mut cast =
+        Cast { house: house(dir.path(), Synchronous::Off, START), now: START, receipts: 0 };
     let id = cast.begin(1);
     cast.play(id);
     for (turn, interviewer) in [(0, 2), (1, 1)] {
@@ -355,11 +367,7 @@ fn mark_event(session: &Session) -> Event {
         acted_at: session.at,
         is_organiser: false,
         clash: None,
-        act: Act::Mark {
-            turn: 1,
-            competency: 2,
-            choice: Choice::Mark(Mark::try_from(5).unwrap()),
-        },
+        act: Act::Mark { turn: 1, competency: 2, choice: Choice::Mark(Mark::try_from(5).unwrap()) },
     })
 }
 
@@ -378,20 +386,23 @@ fn planned_store(dir: &Path, count: i64) -> House {
     let rows = {
         let origin = cast.origin(1);
         let _ = origin;
-        greenroom::store::sessions::running(cast.house.store().read(), SessionId(i64::MIN), 1).unwrap()
+        greenroom::store::sessions::running(cast.house.store().read(), SessionId(i64::MIN), 1)
+            .unwrap()
     };
     let like = rows.into_iter().next().unwrap();
     let jobs: Vec<i64> = (0..count).collect();
     for chunk in jobs.chunks(5_000) {
-        let done = cast.house.store_mut().run(chunk, |tx, n| -> Result<(), greenroom::store::Fault> {
-            let mut row = like.clone();
-            row.id = SessionId(n + 1);
-            row.number = u32::try_from(n + 10).unwrap();
-            row.is_running = false;
-            row.phase = "gathering".to_owned();
-            row.wake = Some((START + Span::from_hours(24 + n % 5_000), "check-in-opens".to_owned()));
-            greenroom::store::sessions::insert(tx, &row)
-        });
+        let done =
+            cast.house.store_mut().run(chunk, |tx, n| -> Result<(), greenroom::store::Fault> {
+                let mut row = like.clone();
+                row.id = SessionId(n + 1);
+                row.number = u32::try_from(n + 10).unwrap();
+                row.is_running = false;
+                row.phase = "gathering".to_owned();
+                row.wake =
+                    Some((START + Span::from_hours(24 + n % 5_000), "check-in-opens".to_owned()));
+                greenroom::store::sessions::insert(tx, &row)
+            });
         assert!(done.iter().all(Result::is_ok));
     }
     cast.house
@@ -414,7 +425,7 @@ fn large_database(dir: &Path) {
     use greenroom::store::{Fault, ballots, guilds};
     let mut cast = Cast { house: house(dir, Synchronous::Off, START), now: START, receipts: 0 };
     for n in 0..1_000 {
-        cast.now = cast.now + Span::from_ms(1);
+        cast.now += Span::from_ms(1);
         cast.begin(n * 100 + 1);
         if n % 100 == 99 {
             // The guild's bound on open sessions is per guild: the others are elsewhere.
