@@ -14,7 +14,7 @@ use crate::protocol::{
     Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, Placed, Query, Shown,
 };
 use crate::service::{self, Desk, ServiceError};
-use crate::store::upkeep::{self, KeepFor};
+use crate::store::upkeep::{self, Checkpoint, KeepFor};
 use crate::store::{
     Fault, FileFault, OpenOptions, Opened, Remedy, Store, Synchronous, Tx, guilds, life, members,
     outbox, sessions,
@@ -357,6 +357,15 @@ impl House {
     pub fn prune(&mut self, now: Moment) -> Result<(), HouseFault> {
         self.measure_disk();
         self.run_one(now, Job::Prune).map(|_| ())
+    }
+
+    /// Moves the log into the database; a reader may hold a part of it back until the next time.
+    pub fn empty_log(&mut self) {
+        match self.store.checkpoint() {
+            Ok(Checkpoint::Emptied) => {}
+            Ok(Checkpoint::HeldBack) => warn!("a reader keeps the log from being emptied"),
+            Err(e) => warn!(error = %e, "the log could not be emptied"),
+        }
     }
 
     fn measure_disk(&mut self) {

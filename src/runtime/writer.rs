@@ -17,6 +17,8 @@ pub const WRITER_QUEUE_MAX: usize = 1_024;
 const BATCH_MAX: usize = 256;
 /// While something is committed anyway, a sign of life goes along this often.
 const SIGN_OF_LIFE_MS: i64 = 1_000;
+/// The log is moved into the database and emptied this often (`reliability`: D4).
+const CHECKPOINT_EVERY_MS: i64 = 3_600_000;
 
 /// A job with where its answer goes.
 struct Asked {
@@ -91,6 +93,7 @@ fn write(
 ) -> House {
     let mut batch: Vec<Asked> = Vec::with_capacity(BATCH_MAX);
     let mut signed_at = clock.now();
+    let mut emptied_at = signed_at;
     while waiting.blocking_recv_many(&mut batch, BATCH_MAX) > 0 {
         let now = clock.now();
         let (mut jobs, answers): (Vec<Job>, Vec<_>) =
@@ -109,6 +112,10 @@ fn write(
         }
         changed.notify_waiters();
         changed.notify_one();
+        if now.since(emptied_at).ms() >= CHECKPOINT_EVERY_MS {
+            emptied_at = now;
+            house.empty_log();
+        }
     }
     if let Err(fault) = house.alive(clock.now()) {
         error!(error = %fault, "the last sign of life was not saved");

@@ -74,7 +74,7 @@ fn a_week_of_backups_is_kept_and_none_longer_than_35_days() {
     for no in 0..60 {
         last = at(no * 6 * HOUR);
         backup(&place.data, last).unwrap();
-        prune_backups(&place.data, last).unwrap();
+        prune_backups(&place.data, last, 7).unwrap();
         // The newest four, and the newest of seven days, of which one or two are among the four.
         assert!(backups(&place.data).len() <= 10, "{:?}", backups(&place.data));
     }
@@ -82,7 +82,7 @@ fn a_week_of_backups_is_kept_and_none_longer_than_35_days() {
     assert!(kept.len() >= 9, "{kept:?}");
     assert!(kept.iter().all(|path| verify(path).is_ok()));
     let later = Moment::from_ms(last.ms() + 36 * 24 * HOUR);
-    prune_backups(&place.data, later).unwrap();
+    prune_backups(&place.data, later, 7).unwrap();
     assert!(backups(&place.data).is_empty());
 }
 
