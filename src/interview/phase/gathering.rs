@@ -117,7 +117,7 @@ fn sit(d: &mut Draft, by: &By, seat: Seat, was: Option<Seat>) {
     if d.s.seats.free(seat, d.s.format()) == 0 {
         d.s.seats.offers.retain(|o| o.seat != seat || o.to.is_some());
     }
-    d.heard = Heard::Seated { seat };
+    d.heard = Heard::Seated { seat, is_here: is_open };
     d.fact(Fact::Seated { member, seat });
     if let Some(was) = was {
         d.fact(Fact::LeftSeat { member, seat: was });

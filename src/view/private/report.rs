@@ -7,7 +7,7 @@ use crate::protocol::{Command, GoalLine, RaterWords, TurnReport};
 use crate::rubric::{CompetencyId, Tenths, Transfer};
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{
-    capital, count, cut, name_of_slug, quotation, relative, transfer, turn_name, who,
+    behaviour, capital, count, cut, name_of_slug, quotation, time, transfer, turn_name, who,
 };
 
 use super::{scores, story};
@@ -64,7 +64,7 @@ fn practised(goal: &GoalLine) -> String {
         .collect();
     let seen =
         if seen.is_empty() { "nobody said whether it showed".to_owned() } else { seen.join(", ") };
-    format!("**Micro-goal** _{}_ — showed: {seen}", quoted(goal.text.as_str()))
+    format!("**Micro-goal** {} — showed: {seen}", behaviour(&goal.text))
 }
 
 fn words(card: &mut Card, words: &[RaterWords]) {
@@ -149,7 +149,7 @@ fn buttons(card: &mut Card, report: &TurnReport, now: Moment) {
     // Later than this the session is closed, and its recording with it.
     let closes_at = report.made_at + limits::REPORT_FOR;
     if report.recording.is_none() && now < closes_at {
-        card.say(format!("A recording link can be added until {}.", relative(closes_at)));
+        card.say(format!("A recording link can be added until {}.", time(closes_at)));
         card.fill("Add a recording link", Form::Recording { session });
     }
     card.say("Then drill it daily for a week, and plan the next mock.");
