@@ -311,8 +311,11 @@ fn remind(d: &mut Draft) {
     let starts_at = d.s.plan.starts_at;
     d.s.phase = Phase::Gathering { reminded: reminders_past(starts_at, d.at) };
     let everyone = d.everyone();
-    d.fact(Fact::Reminded { sent: !everyone.is_empty() });
-    if !everyone.is_empty() {
+    // Nobody is reminded of what is called off in the same moment.
+    let cut_off = d.s.plan.cut_off_at.is_some_and(|at| at <= d.at);
+    let is_sent = !everyone.is_empty() && (!cut_off || d.s.seats.is_enough(d.s.format(), false));
+    d.fact(Fact::Reminded { sent: is_sent });
+    if is_sent {
         let place = d.s.plan.place.clone();
         d.ping(Notice::Reminder { starts_at, place }, everyone);
     }

@@ -19,7 +19,7 @@ pub fn refusal(refusal: &Refusal, standing: Option<&Standing>) -> String {
                 format!("This belongs to #{number}, which ended on {}. Open its report.", long(at))
             }
             Some((how, at)) => format!(
-                "This belongs to #{}, which {} on {}. Look at the sessions for another one.",
+                "This belongs to #{}, which {} ({}). Look at the sessions for another one.",
                 standing.number,
                 ending(how),
                 long(at)
@@ -62,8 +62,8 @@ fn sentence(refusal: &Refusal) -> String {
             return format!("Nothing is on offer to you right now. {SEE_PANEL}");
         }
         Refusal::TakenMeanwhile => {
-            "Somebody pressed first, and the seat is taken. Take another one on the card, or wait \
-             for the next call."
+            "That seat is not on offer any more: somebody else has it, or is asked now. Take \
+             another one on the card, or wait for the next call."
         }
         Refusal::NotOpenYet => {
             return format!(

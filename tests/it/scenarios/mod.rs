@@ -11,3 +11,9 @@ mod autoplay;
 mod check;
 
 mod one_on_one;
+mod planned;
+mod panel;
+mod final_round;
+mod group;
+mod solo;
+mod short_and_drill;

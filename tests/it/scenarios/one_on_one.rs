@@ -235,7 +235,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B<   > You gave the result first, and I could follow every step after it.
             B<   **Suggested micro-goal** — _Give every result as before → after_
             B<   Plan: If I am about to say that something got better, then I say the number before and the number after.
-            B<   Why this one: Evidence of impact is lowest, at 4.0.
+            B<   Why this one: Evidence of impact is among the lowest, at 4.0.
             B<   A recording link can be added until 19:11.
             B<   Then drill it daily for a week, and plan the next mock.
             B<   Private to you. Practice only: not for hiring decisions.

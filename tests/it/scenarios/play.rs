@@ -285,6 +285,7 @@ impl Play {
         let stage = self.stage.take().unwrap();
         self.stage = Some(stage.kill_and_restart(8, away));
         self.flush();
+        self.pass(Span::ZERO);
     }
 
     /// The process lives, but heard nothing for `away`.
