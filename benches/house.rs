@@ -94,6 +94,7 @@ impl Cast {
             role: None,
             level: None,
             region: None,
+            competency: None,
             kind: None,
             mode: None,
             when: When::Now,
