@@ -3,6 +3,7 @@
 
 mod harness;
 
+mod architecture;
 mod bank;
 mod config;
 mod progress;
