@@ -6,6 +6,7 @@ mod harness;
 mod architecture;
 mod bank;
 mod config;
+mod engine;
 mod progress;
 mod rubric;
 mod scenarios;

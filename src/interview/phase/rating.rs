@@ -6,7 +6,7 @@ use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::interview::draft::Draft;
 use crate::interview::effect::{Fact, Heard, Notice, Slot};
 use crate::interview::event::{By, InterviewerRating, Tap};
-use crate::interview::format::{OwnRating, Raters};
+use crate::interview::format::{OwnRating, Raters, Turns};
 use crate::interview::limits::{LINK_CHARACTERS_MAX, RATERS_MAX, RATING_REMINDER_FROM};
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::Seat;
@@ -43,6 +43,7 @@ fn shown(s: &Session, voice: bool) -> BTreeSet<Need> {
 /// of a shared session do not mark each other.
 fn room_raters(s: &Session, no: u8) -> Vec<MemberId> {
     let turn = &s.turns[usize::from(no)];
+    let shares = s.format().turns == Turns::Shared;
     let in_time = |here_since: Option<Moment>| match (here_since, turn.second_asked_at) {
         (Some(here), Some(second)) => here <= second,
         (here, None) => here.is_some(),
@@ -53,7 +54,8 @@ fn room_raters(s: &Session, no: u8) -> Vec<MemberId> {
         .on(Seat::Observer)
         .filter(|o| in_time(o.here_since))
         .map(|o| o.member)
-        .filter(|m| !turn.interviewers.contains(m));
+        .filter(|m| !turn.interviewers.contains(m))
+        .filter(|m| !shares || s.turns.iter().all(|t| t.candidate != *m));
     let mut raters: Vec<MemberId> = turn.interviewers.iter().copied().chain(observers).collect();
     raters.retain(|m| *m != turn.candidate);
     raters.truncate(RATERS_MAX);
