@@ -3,8 +3,10 @@
 
 mod harness;
 
+mod architecture;
 mod bank;
 mod config;
+mod engine;
 mod progress;
 mod rubric;
 mod scenarios;

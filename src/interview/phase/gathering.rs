@@ -8,7 +8,7 @@ use crate::interview::limits::{
     CHECK_IN_BEFORE, CUT_OFF_BEFORE, REMINDERS, START_MAX, START_UNNOTICED_MAX,
 };
 use crate::interview::refusal::Refusal;
-use crate::interview::seats::{Seat, Sitter, Waiting};
+use crate::interview::seats::{Offer, Seat, Sitter, Waiting};
 use crate::interview::session::{Ending, Phase, Plan, Session};
 use crate::interview::wake::{Due, Wake, earlier};
 
@@ -81,7 +81,9 @@ pub(in crate::interview) fn take(d: &mut Draft, by: &By, seat: Seat) -> Result<(
     if let Some(number) = by.clash {
         return Err(Refusal::Overlaps { number });
     }
-    if d.s.seats.free(seat, d.s.format()) == 0 {
+    let is_promised = |o: &Offer| o.seat == seat && o.to == Some(by.member);
+    let promised = d.s.seats.offers.iter().any(is_promised);
+    if !promised && d.s.seats.free(seat, d.s.format()) == 0 {
         return wait(d, by, seat);
     }
     sit(d, by, seat, was);
@@ -299,7 +301,6 @@ pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
 pub(in crate::interview) fn woken(d: &mut Draft, wake: Wake) {
     let Phase::Gathering { .. } = d.s.phase else { return };
     match wake {
-        Wake::Remind => remind(d),
         Wake::CutOff => {
             d.s.plan.cut_off_at = None;
             if d.s.seats.is_enough(d.s.format(), false) {
@@ -316,13 +317,15 @@ pub(in crate::interview) fn woken(d: &mut Draft, wake: Wake) {
     }
 }
 
-/// Reminders that coincide are one: only the newest is sent.
-fn remind(d: &mut Draft) {
+/// Reminders that coincide at `now` are one: only the newest is sent, and none after the start.
+pub(in crate::interview) fn remind(d: &mut Draft, now: Moment) {
+    let Phase::Gathering { .. } = d.s.phase else { return };
     let starts_at = d.s.plan.starts_at;
-    d.s.phase = Phase::Gathering { reminded: reminders_past(starts_at, d.at) };
+    d.s.phase = Phase::Gathering { reminded: reminders_past(starts_at, now) };
     let everyone = d.everyone();
-    d.fact(Fact::Reminded { sent: !everyone.is_empty() });
-    if !everyone.is_empty() {
+    let sent = !everyone.is_empty() && now < starts_at;
+    d.fact(Fact::Reminded { sent });
+    if sent {
         let place = d.s.plan.place.clone();
         d.ping(Notice::Reminder { starts_at, place }, everyone);
     }
