@@ -11,3 +11,4 @@ mod progress;
 mod rubric;
 mod scenarios;
 mod store;
+mod view;

@@ -10,10 +10,11 @@ use crate::view::words::{count, people, relative, seat, time};
 pub(super) fn seat_buttons(card: &mut Card, s: &Session, viewer: MemberId) {
     let own = s.seats.of(viewer).map(|p| p.seat);
     for kind in [Seat::Candidate, Seat::Interviewer, Seat::Observer] {
-        if kind.places(s.format()).max == 0 || own == Some(kind) {
+        let waits = s.seats.waitlist.iter().any(|w| w.member == viewer && w.seat == kind);
+        let free = s.seats.free(kind, s.format());
+        if kind.places(s.format()).max == 0 || own == Some(kind) || (waits && free == 0) {
             continue;
         }
-        let free = s.seats.free(kind, s.format());
         let label = match (kind, free) {
             (Seat::Observer, 0) => continue,
             (Seat::Observer, _) => "Observe",
