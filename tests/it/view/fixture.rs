@@ -177,7 +177,7 @@ pub(super) fn rubric() -> Rubric {
 }
 
 pub(super) fn goals() -> Goals {
-    toml::from_str(include_str!("../../../config/goals.toml")).expect("it parses")
+    toml::from_str(include_str!("../../../config/goals/starter.toml")).expect("it parses")
 }
 
 pub(super) fn text(raw: &str) -> CleanText {
@@ -192,6 +192,7 @@ pub(super) fn plan(planner: MemberId) -> Plan {
         role: Some("backend-engineer".to_owned()),
         level: Some(greenroom::bank::Level::Senior),
         region: None,
+        competency: None,
         kind: None,
         mode: Mode::Practice,
         agenda: 0,
@@ -359,7 +360,7 @@ pub(super) fn dispatch(effect: Effect) -> Dispatch {
         number: 42,
         effect,
         placed: None,
-        is_repeat: false,
+        attempt: 1,
     }
 }
 
