@@ -4,7 +4,7 @@ use crate::base::SessionId;
 use crate::interview::{Act, Heard, Refusal};
 use crate::protocol::{Answer, Command, Query};
 use crate::view::card::{Button, Card, Form, Press, quoted};
-use crate::view::words::{count, fit, long, relative, seat, story_part, time};
+use crate::view::words::{count, fit, long, relative, seat, seconds, story_part, time};
 
 use super::ballot::so_far;
 use super::goal::CHECKLIST;
@@ -122,8 +122,7 @@ fn told(session: SessionId, heard: &Heard) -> Card {
         Heard::Nothing => Card::default(),
         Heard::Seated { seat: taken } => {
             let mut card = Card::saying(format!(
-                "You have a seat: {}. Check-in opens 10 minutes before the start; if something \
-                 comes up, give the seat back early.",
+                "You have a seat: {}. If something comes up, give it back early.",
                 seat(*taken)
             ));
             card.look("Before you start", Query::Checklist(session));
@@ -155,7 +154,7 @@ fn told(session: SessionId, heard: &Heard) -> Card {
         Heard::CalledOff => Card::saying("It is called off, and everybody seated is told."),
         // What a typed answer lacked is for the interviewer to ask, not for me to give away.
         Heard::Answered { took: Some(took), lacking: _ } => {
-            Card::saying(format!("Answered in {took}."))
+            Card::saying(format!("Answered in {}.", seconds(*took)))
         }
         Heard::Answered { took: None, lacking: _ } => {
             Card::saying("Answered; the time was not measured.")

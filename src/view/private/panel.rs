@@ -218,7 +218,7 @@ fn paused(s: &Session, viewer: MemberId, pause: &Pause) -> Card {
         PauseWhy::NoInterviewer => choice(&mut card, s, candidate == Some(viewer), pause.until),
     }
     let alone = s.pass().is_some_and(|p| p.turns.len() == 1) && candidate == Some(viewer);
-    if leads || alone {
+    if (leads || alone) && pause.why != PauseWhy::NoInterviewer {
         card.act(s.id, "End here", Act::EndHere);
         card.danger();
     }

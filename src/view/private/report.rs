@@ -18,10 +18,15 @@ pub(super) fn report(report: &TurnReport, now: Moment, goals: &Goals) -> Card {
     } else {
         format!("#{}", report.number)
     };
-    let own = if report.competencies.iter().any(|c| c.own.is_some()) { " and self" } else { "" };
-    let raters = count(usize::from(report.raters), "rater");
+    let has_own = report.competencies.iter().any(|c| c.own.is_some());
+    let raters = match (report.raters, has_own) {
+        (0, false) => "not rated".to_owned(),
+        (0, true) => "self only".to_owned(),
+        (n, false) => count(usize::from(n), "rater"),
+        (n, true) => format!("{} and self", count(usize::from(n), "rater")),
+    };
     let mut card =
-        Card::saying(format!("**Report — {}, {which}** · {raters}{own}", who(report.candidate)));
+        Card::saying(format!("**Report — {}, {which}** · {raters}", who(report.candidate)));
     if let Some(why) = report.cut {
         card.say(format!("Interrupted: the turn {}.", cut(why)));
     }
@@ -81,7 +86,7 @@ fn words(card: &mut Card, words: &[RaterWords]) {
         ];
         for (name, text) in fields {
             if let Some(text) = text {
-                card.say(quotation(&format!("{name}{}", text.as_str())));
+                card.say(quotation(name, text.as_str()));
             }
         }
     }
@@ -99,6 +104,7 @@ fn proposal(card: &mut Card, report: &TurnReport, goals: &Goals) {
         card.say(format!("Plan: {}", quoted(&goal.if_then)));
     }
     card.say(format!("Why this one: {}.", reasons(proposal, report)));
+    card.say("Drill it 10 to 20 minutes a day for a week, then the next mock.");
 }
 
 fn reasons(proposal: &Proposal, report: &TurnReport) -> String {
@@ -152,5 +158,4 @@ fn buttons(card: &mut Card, report: &TurnReport, now: Moment) {
         card.say(format!("A recording link can be added until {}.", relative(closes_at)));
         card.fill("Add a recording link", Form::Recording { session });
     }
-    card.say("Then drill it daily for a week, and plan the next mock.");
 }

@@ -15,9 +15,13 @@ pub(super) fn tally(room: Room, tally: &Tally) -> Card {
         who(tally.candidate)
     };
     let done = usize::from(tally.done);
+    let begun = match tally.begun {
+        0 => String::new(),
+        begun => format!(", {begun} begun"),
+    };
     let ballots = match tally.of {
-        Some(of) => format!("{done} of {} in", count(usize::from(of), "ballot")),
-        None => format!("{} in", count(done, "ballot")),
+        Some(of) => format!("{done} of {} in{begun}", count(usize::from(of), "ballot")),
+        None => format!("{} in{begun}", count(done, "ballot")),
     };
     if tally.is_closed {
         return Card::saying(format!("**Rating of {whose}** · closed · {ballots}"));

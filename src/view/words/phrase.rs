@@ -35,6 +35,14 @@ pub(in crate::view) fn relative(at: Moment) -> String {
     format!("<t:{}:R>", at.seconds())
 }
 
+/// The length of an answer, in seconds up to ten minutes: aims and limits are in seconds too.
+pub(in crate::view) fn seconds(span: Span) -> String {
+    match span.seconds() {
+        whole @ ..=600 => format!("{whole} s"),
+        _ => span.to_string(),
+    }
+}
+
 /// Minutes and seconds of a recording: `12:40`.
 pub(in crate::view) fn clock(span: Span) -> String {
     let seconds = span.seconds().max(0);
@@ -77,9 +85,12 @@ pub(in crate::view) fn name_of_slug(slug: &str) -> String {
     slug.replace('-', " ")
 }
 
+/// Longest role or region on screen.
+const TAG_MAX: usize = 40;
+
 /// A role or region tag.
 pub(in crate::view) fn tag(tag: &str) -> String {
-    quoted(&name_of_slug(&fit(tag, 64)))
+    quoted(&name_of_slug(&fit(tag, TAG_MAX)))
 }
 
 /// Plain text that is not longer than `characters_max`. Titles of files are not bounded by their
@@ -93,10 +104,11 @@ pub(in crate::view) fn fit(text: &str, characters_max: usize) -> Cow<'_, str> {
     Cow::Owned(short)
 }
 
-/// What somebody wrote, as a quotation that cannot be mistaken for a line of the bot's.
-pub(in crate::view) fn quotation(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(|line| format!("> {}", quoted(line))).collect();
-    lines.join("\n")
+/// What somebody wrote, as a quotation that cannot be mistaken for a line of the bot's. `before`
+/// is the bot's own word at its head.
+pub(in crate::view) fn quotation(before: &str, text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(quoted).collect();
+    format!("> {before}{}", lines.join("\n> "))
 }
 
 /// A link, bare and without a preview. The engine takes only plain ones; anything else is text.
@@ -144,7 +156,7 @@ mod tests {
 
     #[test]
     fn every_line_of_a_quotation_is_marked() {
-        assert_eq!(quotation("one\n> two\n\n# three"), "> one\n> \\> two\n> \n> \\# three");
+        assert_eq!(quotation("", "one\n> two\n\n# three"), "> one\n> \\> two\n> \n> \\# three");
     }
 
     #[test]

@@ -348,7 +348,14 @@ impl Play {
             .filter_map(|effect| notice(&dispatch(effect)))
             .map(|c| show(&c))
             .collect();
-        cards.join("\n")
+        // Adapters do not show again what a slot shows already.
+        let mut shown: Vec<String> = Vec::new();
+        for card in cards {
+            if shown.last() != Some(&card) {
+                shown.push(card);
+            }
+        }
+        shown.join("\n")
     }
 }
 

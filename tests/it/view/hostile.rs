@@ -14,7 +14,7 @@ use super::fixture::{
 };
 
 /// Everything that means something in Markdown, in the dialect or on a platform.
-const ATTACK: &str = "@everyone <@1> <@&2> <#3> <t:1:R> **b** _i_ `c` ~~s~~ ||x|| \
+const ATTACK: &str = "@everyone <@999> <@&2> <#3> <t:1:R> **b** _i_ `c` ~~s~~ ||x|| \
      [click](https://evil.example) # h > q <https://evil.example> \\*";
 
 /// The same over several lines.
@@ -37,7 +37,9 @@ fn check(card: &Card) {
                 bare.push(c);
             }
         }
-        for bad in ["@everyone", "<@&", "<#3", "<t:1:", "](", "||", "~~", "`", "evil.example>"] {
+        for bad in
+            ["@everyone", "<@999>", "<@&", "<#3", "<t:1:", "](", "||", "~~", "`", "evil.example>"]
+        {
             assert!(!bare.contains(bad), "{bad} in: {page}");
         }
         assert!(!bare.contains("**b**") && !bare.contains("_i_"), "{page}");
@@ -47,7 +49,7 @@ fn check(card: &Card) {
 
 fn line(raw: &str) -> CleanText {
     let short: String = raw.chars().take(120).collect();
-    CleanText::new(&short, limits::LINE).unwrap()
+    CleanText::new(&short, limits::LINE).expect("the test says so")
 }
 
 fn hostile_plan() -> Plan {
@@ -108,7 +110,7 @@ fn a_plan_and_a_rubric_are_text_everywhere() {
     }
     check(&p.look(A, Query::Own(ID)));
     check(&shown(
-        &Shown::Sessions(vec![Arc::new(p.s.clone()); 30]),
+        &Shown::Sessions((0..30).map(|_| Arc::new(p.s.clone())).collect()),
         &Query::Sessions,
         A,
         p.now,
@@ -148,12 +150,15 @@ fn typed_answers_and_words_are_text() {
 
 #[test]
 fn a_report_is_text_and_comes_in_pages() {
-    let three = |c: &str| Words::new(&c.repeat(300), &c.repeat(300), &c.repeat(300)).unwrap();
+    let three = |c: &str| {
+        Words::new(&c.repeat(300), &c.repeat(300), &c.repeat(300)).expect("the test says so")
+    };
     let attack: String = ATTACK.chars().take(300).collect();
-    let words = [three("*"), Words::new(&attack, &attack, &attack).unwrap(), three("字")];
+    let words =
+        [three("*"), Words::new(&attack, &attack, &attack).expect("the test says so"), three("字")];
     let words =
         words.into_iter().cycle().take(16).map(|words| RaterWords { rater: B, words }).collect();
-    let slug = "before-after".parse().unwrap();
+    let slug = "before-after".parse().expect("the test says so");
     let report = TurnReport {
         recording: Some(text("https://evil.example/@everyone_*x*")),
         goal: Some(GoalLine { text: text(&lines()), seen: vec![] }),
@@ -171,4 +176,32 @@ fn a_report_is_text_and_comes_in_pages() {
     assert!(card.pages().len() > 3);
     let text = card.lines.join("\n").replace("<https://evil.example/%40everyone_*x*>", "");
     check(&Card { lines: text.lines().map(str::to_owned).collect(), ..Card::default() });
+}
+
+#[test]
+fn the_fullest_card_is_one_message() {
+    let member = |n: i64| greenroom::base::MemberId(i64::MAX - n);
+    let full = "*".repeat(120);
+    let card = greenroom::interview::Card {
+        format: "*".repeat(500),
+        objective: line(&full),
+        role: Some("*".repeat(500)),
+        level: Some(greenroom::bank::Level::Senior),
+        wanted: Some(line(&full)),
+        starts_at: START,
+        minutes: 74,
+        mode: greenroom::interview::Mode::Practice,
+        place: Some(line(&full)),
+        swaps: true,
+        seated: (0..16).map(|n| (Seat::Candidate, member(n))).collect(),
+        waiting: (0..16)
+            .map(|n| greenroom::interview::Waiting { member: member(n), seat: Seat::Candidate })
+            .collect(),
+        free: vec![(Seat::Candidate, 1), (Seat::Interviewer, 1), (Seat::Observer, 1)],
+        cut_off: Some((2, START)),
+        state: greenroom::interview::CardState::Open,
+    };
+    let card = super::fixture::said(greenroom::interview::Notice::Card(Box::new(card)));
+    check(&card);
+    assert_eq!(card.pages().len(), 1);
 }

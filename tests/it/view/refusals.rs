@@ -220,8 +220,8 @@ fn the_sentences() {
         Nobody rates themself among the peers. Use _Rate myself_ for your own view.
         That turn was too short to be rated. Look at its timings in the report.
         That line is not on this ballot: it comes from an older one. Open your ballot again.
-        1 line without a mark. Choose one for each, or _could not tell_.
-        3 lines without a mark. Choose one for each, or _could not tell_.
+        One line has no mark yet. Choose one, or _could not tell_.
+        3 lines have no mark yet. Choose one for each, or _could not tell_.
         You are the only rater of this turn, so your words matter most. Add them first, then press _Done_.
         That helps nobody improve yet. Name one moment: _In the second story you gave the result first; it made the rest easy to follow._ Your text is kept: edit your words, and send them again.
         <@1> did not ask you a question in this turn. Rate the people who did.
@@ -257,25 +257,25 @@ fn an_old_button_names_what_it_belonged_to() {
         ended(Ending::Undeliverable),
     ];
     expect![[r#"
-        This belongs to #39, which ended on <t:1795546800:F>. Open its report.
+        This belongs to #39, which ended on <t:1795546800:F>. Its report: [Open].
         [Open]
 
-        This belongs to #39, which was called off by <@1> on <t:1795546800:F>. Look at the sessions for another one.
+        This belongs to #39, which has been over since <t:1795546800:F>: it was called off by <@1>. Look at the sessions for another one.
         [Sessions]
 
-        This belongs to #39, which was called off: too few people on <t:1795546800:F>. Look at the sessions for another one.
+        This belongs to #39, which has been over since <t:1795546800:F>: it was called off, because there were too few people. Look at the sessions for another one.
         [Sessions]
 
-        This belongs to #39, which could not begin: I was away at its start on <t:1795546800:F>. Look at the sessions for another one.
+        This belongs to #39, which has been over since <t:1795546800:F>: it could not begin, because I was away at its start. Look at the sessions for another one.
         [Sessions]
 
-        This belongs to #39, which ended before it could be held on <t:1795546800:F>. Look at the sessions for another one.
+        This belongs to #39, which has been over since <t:1795546800:F>: it ended before it could be held. Look at the sessions for another one.
         [Sessions]
 
-        This belongs to #39, which could not begin: there was no question to draw on <t:1795546800:F>. Look at the sessions for another one.
+        This belongs to #39, which has been over since <t:1795546800:F>: it could not begin, because there was no question to draw. Look at the sessions for another one.
         [Sessions]
 
-        This belongs to #39, which could not be opened in its channel on <t:1795546800:F>. Look at the sessions for another one.
+        This belongs to #39, which has been over since <t:1795546800:F>: it could not be opened in its channel. Look at the sessions for another one.
         [Sessions]
     "#]].assert_eq(&text.join("\n"));
     let running = Some(Standing { session: ID, number: 42, ended: None });

@@ -28,7 +28,7 @@ fn rating() -> Play {
 }
 
 fn mark(value: u8) -> Choice {
-    Choice::Mark(Mark::try_from(value).unwrap())
+    Choice::Mark(Mark::try_from(value).expect("the test says so"))
 }
 
 #[test]
@@ -72,8 +72,8 @@ fn a_ballot_is_saved_as_it_is_touched() {
 #[test]
 fn words_come_back_into_their_form() {
     let p = rating();
-    let words =
-        Words::new("The *first* answer took two minutes to reach its point.", "", "").unwrap();
+    let words = Words::new("The *first* answer took two minutes to reach its point.", "", "")
+        .expect("the test says so");
     let view = BallotView { session: Arc::new(p.s.clone()), turn: 0, words: Some(words) };
     let query = Query::Ballot(ID, 0);
     let card = shown(&Shown::Ballot(Box::new(view)), &query, B, p.now, &goals());
@@ -82,14 +82,17 @@ fn words_come_back_into_their_form() {
         Press::Do(_) | Press::Look(_) | Press::Fill(_) => None,
     });
     // A form is plain text: nothing is escaped in it.
-    assert_eq!(form.unwrap(), "The *first* answer took two minutes to reach its point.");
+    assert_eq!(
+        form.expect("the test says so"),
+        "The *first* answer took two minutes to reach its point."
+    );
 }
 
 #[test]
 fn rating_oneself_and_the_interviewer() {
     let mut p = rating();
     p.act(A, Act::OwnMark { competency: 0, choice: mark(2) });
-    let three = Mark::try_from(3).unwrap();
+    let three = Mark::try_from(3).expect("the test says so");
     let rating = InterviewerRating { realistic: Mark::HIGHEST, specific: three, useful: three };
     p.act(A, Act::RateInterviewer { interviewer: B, rating });
     let card = p.look(A, Query::Own(ID));
@@ -308,7 +311,7 @@ fn what_the_actor_is_told() {
     cards.iter().for_each(check_bounds);
     let shown: Vec<String> = cards.iter().map(show).collect();
     expect![[r#"
-        You have a seat: candidate. Check-in opens 10 minutes before the start; if something comes up, give the seat back early.
+        You have a seat: candidate. If something comes up, give it back early.
         [Before you start] [Can't make it]
 
         That seat is taken. You are number 2 in line for a seat as interviewer; when one frees, you are asked.
@@ -383,7 +386,7 @@ fn what_the_actor_is_told() {
 #[test]
 fn another_try_begins_with_what_was_written() {
     let standing = Some(Standing { session: ID, number: 42, ended: None });
-    let words = Words::new("Great job", "", "").unwrap();
+    let words = Words::new("Great job", "", "").expect("the test says so");
     let command = Command::Act { session: ID, act: Act::Words { turn: 1, words } };
     let refused = Answer::Refused { refusal: Refusal::EmptyPraise, standing };
     let card = reply(&command, &refused);
