@@ -11,3 +11,4 @@ pub mod store;
 pub mod service;
 pub mod runtime;
 pub mod view;
+pub mod terminal;
