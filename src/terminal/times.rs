@@ -49,7 +49,7 @@ impl Zone {
         // A time outside the calendar's range comes only from a damaged card.
         Timestamp::from_millisecond(at.ms()).map_or_else(
             |_| "an unknown time".to_owned(),
-            |at| at.to_zoned(self.0.clone()).strftime(form).to_string(),
+            |at| at.to_zoned_datetime(self.0.clone()).strftime(form).to_string(),
         )
     }
 }
