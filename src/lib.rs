@@ -12,3 +12,4 @@ pub mod service;
 pub mod runtime;
 pub mod view;
 pub mod terminal;
+pub mod app;

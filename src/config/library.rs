@@ -57,7 +57,7 @@ impl Library {
         let rubrics: Vec<Arc<Rubric>> =
             rubrics.items.into_iter().map(|item| Arc::new(item.value)).collect();
         report.complaints.extend(unknown_names(&goals, &rubrics));
-        let questions =
+        let questions: Vec<Arc<Question>> =
             banks.items.iter().flat_map(|item| item.value.questions.iter().cloned()).collect();
         let formats: Vec<Arc<Format>> =
             formats.items.into_iter().map(|item| Arc::new(item.value)).collect();
@@ -131,7 +131,7 @@ fn unknown_names(goals: &Loaded<Goals>, rubrics: &[Arc<Rubric>]) -> Vec<FileComp
 }
 
 /// A format that asks for a kind of which there is no question could not be held.
-fn unmet(formats: &[Arc<Format>], questions: &Vec<Arc<Question>>) -> Vec<FileComplaint> {
+fn unmet(formats: &[Arc<Format>], questions: &[Arc<Question>]) -> Vec<FileComplaint> {
     let mut found = Vec::new();
     for format in formats {
         for kinds in format.agendas.iter().flat_map(|agenda| &agenda.questions) {

@@ -14,7 +14,7 @@ use crate::protocol::{
     Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, Placed, Query, Shown,
 };
 use crate::service::{self, Desk, ServiceError};
-use crate::store::upkeep::{self, KeepFor};
+use crate::store::upkeep::{self, Checkpoint, KeepFor};
 use crate::store::{
     Fault, FileFault, OpenOptions, Opened, Remedy, Store, Synchronous, Tx, guilds, life, members,
     outbox, sessions,
@@ -130,6 +130,18 @@ pub enum Job {
         /// Who.
         name: String,
     },
+}
+
+impl Job {
+    /// Whether it may have made something due or ready to be sent.
+    pub(super) fn is_news(&self) -> bool {
+        match self {
+            Self::Tell { .. } | Self::Wake(_) | Self::Gap { .. } => true,
+            Self::Claim | Self::Settle { .. } | Self::Alive | Self::Prune | Self::Name { .. } => {
+                false
+            }
+        }
+    }
 }
 
 /// What a job came to.
@@ -359,6 +371,15 @@ impl House {
         self.run_one(now, Job::Prune).map(|_| ())
     }
 
+    /// Moves the log into the database; a reader may hold a part of it back until the next time.
+    pub fn empty_log(&mut self) {
+        match self.store.checkpoint() {
+            Ok(Checkpoint::Emptied) => {}
+            Ok(Checkpoint::HeldBack) => warn!("a reader keeps the log from being emptied"),
+            Err(e) => warn!(error = %e, "the log could not be emptied"),
+        }
+    }
+
     fn measure_disk(&mut self) {
         match upkeep::free_bytes(self.store.dir()) {
             Ok(free) => self.desk.disk_is_low = free < ROOM_MIN_BYTES,
@@ -409,9 +430,13 @@ fn one(tx: &Tx, desk: &mut Desk, now: Moment, job: &Job) -> Result<JobAnswer, Se
         Job::Settle { dispatch, end } => {
             service::settle(tx, desk, now, dispatch, end).map(|()| JobAnswer::Count(1))
         }
+        // While nothing runs, no clock can stand: then the disk is left in peace.
         Job::Alive => {
-            life::set_alive(tx, now)?;
-            Ok(JobAnswer::Count(1))
+            let runs = !sessions::running(tx, SessionId(i64::MIN), 1)?.is_empty();
+            if runs {
+                life::set_alive(tx, now)?;
+            }
+            Ok(JobAnswer::Count(usize::from(runs)))
         }
         Job::Prune => {
             let keep = KeepFor { inbox_for: INBOX_FOR, outbox_for: OUTBOX_FOR };

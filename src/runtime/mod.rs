@@ -2,7 +2,7 @@
 //! dispatcher, an ordered stop, and the log.
 //!
 //! It decides nothing about interviews. Start reading with [`House`], which does one thing at a
-//! time with the time as a value; [`run`](start) puts threads and tasks around it.
+//! time with the time as a value; [`start`] puts threads and tasks around it.
 
 mod clock;
 mod house;
@@ -12,6 +12,7 @@ mod writer;
 mod handle;
 mod dispatcher;
 mod timer;
+mod upkeep;
 mod start;
 
 pub use clock::{Clock, FastClock, SystemClock};
@@ -20,4 +21,5 @@ pub use house::{House, HouseFault, HouseOptions, Job, JobAnswer, Known, OpenFaul
 pub use platform::Platform;
 pub use start::{Options, Running, StartFault, start};
 pub use telemetry::start_log;
+pub use upkeep::Backups;
 pub use writer::{Database, WRITER_QUEUE_MAX};

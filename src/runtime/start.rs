@@ -14,6 +14,7 @@ use super::clock::Clock;
 use super::handle::Handle;
 use super::house::{House, HouseFault, HouseOptions, OpenFault};
 use super::platform::Platform;
+use super::upkeep::{self, Backups};
 use super::writer::{Database, STOP_WITHIN};
 use super::{dispatcher, timer};
 
@@ -24,6 +25,8 @@ pub struct Options {
     pub house: HouseOptions,
     /// The clock.
     pub clock: Arc<dyn Clock>,
+    /// Regular backups, if wanted.
+    pub backups: Option<Backups>,
 }
 
 /// Why it could not start.
@@ -61,12 +64,13 @@ pub struct Running {
 /// # Errors
 /// [`StartFault`], which says what stands in the way.
 pub fn start<P: Platform>(options: Options, platform: Arc<P>) -> Result<Running, StartFault> {
-    let Options { house: open, clock } = options;
+    let Options { house: open, clock, backups } = options;
     let mut house = House::open(&open)?;
     let now: Moment = clock.now();
     let told = house.wake_up(now)?;
     info!("ready: {told} running sessions were told of the absence");
     let dir = open.dir.clone();
+    let last_stop = house.opened().last_stop;
     let (database, writer) = Database::start(house, Arc::clone(&clock))
         .map_err(|e| StartFault::Threads { why: e.to_string() })?;
     let handle = Handle::new(database.clone(), &dir)
@@ -75,6 +79,7 @@ pub fn start<P: Platform>(options: Options, platform: Arc<P>) -> Result<Running,
     let stopped = database.stopped();
     let mut tasks = JoinSet::new();
     tasks.spawn(dispatcher::deliver(database.clone(), platform, stops.clone()));
+    tasks.spawn(upkeep::keep_up(dir, last_stop, backups, Arc::clone(&clock), stops.clone()));
     tasks.spawn(timer::tick(database, handle.clone(), clock, stops));
     Ok(Running { handle, stopped, stop, tasks, writer })
 }

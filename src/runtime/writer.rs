@@ -17,6 +17,8 @@ pub const WRITER_QUEUE_MAX: usize = 1_024;
 const BATCH_MAX: usize = 256;
 /// While something is committed anyway, a sign of life goes along this often.
 const SIGN_OF_LIFE_MS: i64 = 1_000;
+/// The log is moved into the database and emptied this often (`reliability`: D4).
+const CHECKPOINT_EVERY_MS: i64 = 3_600_000;
 
 /// A job with where its answer goes.
 struct Asked {
@@ -71,7 +73,7 @@ impl Database {
         answered.await.unwrap_or(Err(HouseFault::Stopping))
     }
 
-    /// Told after every commit: something may be due or ready to be sent.
+    /// Told after a commit that may have made something due or ready to be sent.
     pub fn changed(&self) -> &Notify {
         &self.changed
     }
@@ -91,6 +93,7 @@ fn write(
 ) -> House {
     let mut batch: Vec<Asked> = Vec::with_capacity(BATCH_MAX);
     let mut signed_at = clock.now();
+    let mut emptied_at = signed_at;
     while waiting.blocking_recv_many(&mut batch, BATCH_MAX) > 0 {
         let now = clock.now();
         let (mut jobs, answers): (Vec<Job>, Vec<_>) =
@@ -99,6 +102,7 @@ fn write(
             jobs.push(Job::Alive);
             signed_at = now;
         }
+        let is_news = jobs.iter().any(Job::is_news);
         let mut done = house.run(now, &jobs).into_iter();
         for (answer, outcome) in answers.into_iter().zip(done.by_ref()) {
             if let Err(HouseFault::Stop { why }) = &outcome {
@@ -107,8 +111,13 @@ fn write(
             // Who asked may be gone; what was done stays done.
             let _gone = answer.send(outcome);
         }
-        changed.notify_waiters();
-        changed.notify_one();
+        if is_news {
+            changed.notify_waiters();
+        }
+        if now.since(emptied_at).ms() >= CHECKPOINT_EVERY_MS {
+            emptied_at = now;
+            house.empty_log();
+        }
     }
     if let Err(fault) = house.alive(clock.now()) {
         error!(error = %fault, "the last sign of life was not saved");

@@ -27,8 +27,6 @@ const ENDING: &str = ".db";
 const DAY_MS: i64 = 86_400_000;
 /// Backups kept whatever their day: a day's worth, at one in six hours.
 const NEWEST_KEPT: usize = 4;
-/// Days of which the newest backup is kept.
-const DAYS_KEPT: usize = 7;
 /// No backup becomes older: what a member had erased is beyond reach by then.
 const AGE_MAX_MS: i64 = 35 * DAY_MS;
 
@@ -43,7 +41,7 @@ pub struct Backup {
 
 /// Backs up the database in `dir` while it is in use, through a connection of its own.
 pub fn backup(dir: &Path, now: Moment) -> Result<Backup, FileFault> {
-    let source = connect::reader(&dir.join(DATABASE_FILE))?;
+    let source = connect::copier(&dir.join(DATABASE_FILE))?;
     copy_out(&source, dir, &format!("{REGULAR}{:015}{ENDING}", now.ms()))
 }
 
@@ -144,9 +142,9 @@ pub fn restore(backup: &Path, dir: &Path, now: Moment) -> Result<Option<PathBuf>
 }
 
 /// Removes backups that are not wanted any more and says how many: the newest four stay, the
-/// newest of each of the last seven days that have one, and those before a migration; nothing
+/// newest of each of the last `days_kept` days that have one, and those before a migration; nothing
 /// stays longer than 35 days.
-pub fn prune_backups(dir: &Path, now: Moment) -> Result<usize, FileFault> {
+pub fn prune_backups(dir: &Path, now: Moment, days_kept: usize) -> Result<usize, FileFault> {
     let backups = dir.join(BACKUP_DIR);
     private_dir(&backups)?;
     let mut found = Vec::new();
@@ -165,7 +163,7 @@ pub fn prune_backups(dir: &Path, now: Moment) -> Result<usize, FileFault> {
         let is_young = now.ms().saturating_sub(made_ms) <= AGE_MAX_MS;
         let is_wanted = if is_regular {
             regular_seen += 1;
-            let is_days_newest = !days.contains(&day) && days.len() < DAYS_KEPT;
+            let is_days_newest = !days.contains(&day) && days.len() < days_kept;
             if is_days_newest {
                 days.push(day);
             }

@@ -15,7 +15,15 @@ const COMMAND_LENGTH_MAX: usize = 200;
 /// A directory that is ours until this is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _held: File,
+    held: File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing is not enough: a program that is being started at this moment shares our open
+        // file until it is loaded. When it fails, closing still frees the lock, only later.
+        let _freed_by_closing = self.held.unlock();
+    }
 }
 
 /// Takes the directory's lock, or says at once who has it.
@@ -36,7 +44,7 @@ pub(super) fn take(dir: &Path, now: Moment, command: &str) -> Result<Lock, FileF
         .and_then(|()| file.rewind())
         .and_then(|()| file.write_all(line.as_bytes()))
         .map_err(failed(&path, "written"))?;
-    Ok(Lock { _held: file })
+    Ok(Lock { held: file })
 }
 
 /// Who holds the lock, from what they wrote into it.

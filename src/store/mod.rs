@@ -50,7 +50,7 @@ mod reader;
 pub mod upkeep;
 
 pub use backup::{Backup, backup, prune_backups, restore, verify};
-pub use connect::{APPLICATION_ID, Synchronous};
+pub use connect::{APPLICATION_ID, CHECKPOINT_PAGES, Synchronous};
 pub use fault::{Cause, Fault, Remedy};
 pub use files::{BACKUP_DIR, DATABASE_FILE, FileFault, LOCK_FILE};
 pub use migrate::{LADDER, Rung};

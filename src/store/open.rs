@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use crate::base::Moment;
 
 use super::backup;
-use super::connect::{self, APPLICATION_ID, Check, Synchronous};
+use super::connect::{self, APPLICATION_ID, CHECKPOINT_PAGES, Check, Synchronous};
 use super::fault::Fault;
 use super::files::{
     DATABASE_FILE, FileFault, companions, failed, private_dir, private_file, refuse_exposed_file,
@@ -42,6 +42,8 @@ pub struct OpenOptions {
     pub synchronous: Synchronous,
     /// The largest size of the database in pages of 4 KiB; none for no limit.
     pub pages_max: Option<u32>,
+    /// Pages in the log at which a commit moves them into the database: [`CHECKPOINT_PAGES`].
+    pub checkpoint_pages: u32,
     /// The migrations; another ladder than [`LADDER`] only in tests of climbing.
     pub ladder: &'static [Rung],
 }
@@ -55,6 +57,7 @@ impl OpenOptions {
             command: "greenroom".to_owned(),
             synchronous: Synchronous::Full,
             pages_max: None,
+            checkpoint_pages: CHECKPOINT_PAGES,
             ladder: LADDER,
         }
     }
@@ -110,7 +113,7 @@ impl Store {
             drop(private_file(&path)?);
             sync_dir(&options.dir)?;
         }
-        let mut conn = connect::writer(&path, options.synchronous)?;
+        let mut conn = connect::writer(&path, options.synchronous, options.checkpoint_pages)?;
         let last_stop = last_stop(&conn, &path, rung)?;
         let backup = climb(&mut conn, options, rung)?;
         if let Some(pages_max) = options.pages_max {

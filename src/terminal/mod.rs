@@ -20,3 +20,9 @@ mod verbs;
 mod line;
 mod form;
 mod remaining;
+mod fault;
+mod demo;
+
+pub use demo::{DemoOptions, demo};
+pub use fault::TerminalFault;
+pub use text::Looks;

@@ -66,3 +66,32 @@ pub fn news(before: &Card, card: &Card) -> Card {
     let buttons = buttons.iter().filter(|button| !before.buttons.contains(button)).cloned();
     Card { lines, pickers: card.pickers.clone(), buttons: buttons.collect() }
 }
+
+/// A card with its buttons and pickers as labels, where nobody is going to press them.
+pub fn labelled(card: &Card, reading: Reading<'_>, looks: Looks, indent: &str) -> Vec<String> {
+    let mut out: Vec<String> =
+        card.lines.iter().flat_map(|line| paragraph(line, reading, looks, indent)).collect();
+    for picker in &card.pickers {
+        let chosen = picker.options.iter().find(|option| option.is_chosen);
+        let chosen = chosen.map_or("…".to_owned(), |option| plain(&option.label));
+        out.push(format!("{indent}{} ‹{chosen}›", plain(&picker.label)));
+    }
+    let labels: Vec<String> =
+        card.buttons.iter().map(|button| format!("[{}]", plain(&button.label))).collect();
+    out.extend(rows(&labels, looks.width().saturating_sub(indent.width()), indent));
+    out
+}
+
+fn rows(labels: &[String], room: usize, indent: &str) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for label in labels {
+        match rows.last_mut() {
+            Some(row) if row.width() + 1 + label.width() <= room + indent.width() => {
+                row.push(' ');
+                row.push_str(label);
+            }
+            Some(_) | None => rows.push(format!("{indent}{label}")),
+        }
+    }
+    rows
+}

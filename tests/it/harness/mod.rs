@@ -14,11 +14,11 @@ use greenroom::runtime::{House, HouseFault, HouseOptions};
 use greenroom::store::Synchronous;
 
 /// Tuesday 24 November 2026, 18:00 UTC.
-pub const START: Moment = Moment::from_ms(1_795_543_200_000);
-pub const GUILD: GuildId = GuildId(1);
+pub(crate) const START: Moment = Moment::from_ms(1_795_543_200_000);
+pub(crate) const GUILD: GuildId = GuildId(1);
 
 /// The built-in library; loaded once.
-pub fn library() -> Arc<Library> {
+pub(crate) fn library() -> Arc<Library> {
     static LIBRARY: std::sync::OnceLock<Arc<Library>> = std::sync::OnceLock::new();
     Arc::clone(LIBRARY.get_or_init(|| {
         let settings = Settings::read(&Environment::of([])).unwrap();
@@ -30,16 +30,16 @@ pub fn library() -> Arc<Library> {
 
 /// What the room has seen, by the platform's own record.
 #[derive(Debug, Default)]
-pub struct Room {
+pub(crate) struct Room {
     /// Every post in order: where it stands and what it shows.
-    pub posts: Vec<(String, Dispatch)>,
+    pub(crate) posts: Vec<(String, Dispatch)>,
     by_key: BTreeMap<DeliveryKey, String>,
     /// Keys that came twice although the first was told as placed.
-    pub doubles: usize,
+    pub(crate) doubles: usize,
 }
 
 impl Room {
-    pub fn deliver(&mut self, dispatch: &Dispatch, key: DeliveryKey) -> Placed {
+    pub(crate) fn deliver(&mut self, dispatch: &Dispatch, key: DeliveryKey) -> Placed {
         if let Some(placed) = self.by_key.get(&key) {
             self.doubles += 1;
             return Placed(placed.clone());
@@ -53,29 +53,29 @@ impl Room {
         Placed(placed)
     }
 
-    pub fn find(&self, key: DeliveryKey) -> Option<Placed> {
+    pub(crate) fn find(&self, key: DeliveryKey) -> Option<Placed> {
         self.by_key.get(&key).cloned().map(Placed)
     }
 }
 
 /// A house with its clock, its room and its members.
-pub struct Stage {
-    pub house: House,
-    pub now: Moment,
-    pub room: Room,
+pub(crate) struct Stage {
+    pub(crate) house: House,
+    pub(crate) now: Moment,
+    pub(crate) room: Room,
     dir: tempfile::TempDir,
     receipts: u64,
 }
 
 impl Stage {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let house = open(dir.path(), START, seed);
         Self { house, now: START, room: Room::default(), dir, receipts: 0 }
     }
 
     /// As after kill -9: the process is gone, the file is not.
-    pub fn kill_and_restart(self, seed: u64, away: Span) -> Self {
+    pub(crate) fn kill_and_restart(self, seed: u64, away: Span) -> Self {
         let Self { house, now, room, dir, receipts } = self;
         drop(house);
         let now = now + away;
@@ -86,7 +86,7 @@ impl Stage {
         stage
     }
 
-    pub fn origin(&mut self, member: i64) -> Origin {
+    pub(crate) fn origin(&mut self, member: i64) -> Origin {
         self.receipts += 1;
         Origin {
             guild: GUILD,
@@ -97,24 +97,24 @@ impl Stage {
         }
     }
 
-    pub fn tell(&mut self, member: i64, command: Command) -> Result<Answer, HouseFault> {
+    pub(crate) fn tell(&mut self, member: i64, command: Command) -> Result<Answer, HouseFault> {
         let origin = self.origin(member);
         let answer = self.house.tell(self.now, &origin, command);
         self.deliver();
         answer
     }
 
-    pub fn act(&mut self, member: i64, session: SessionId, act: Act) -> Answer {
+    pub(crate) fn act(&mut self, member: i64, session: SessionId, act: Act) -> Answer {
         self.tell(member, Command::Act { session, act }).unwrap()
     }
 
-    pub fn look(&mut self, member: i64, query: Query) -> Shown {
+    pub(crate) fn look(&mut self, member: i64, query: Query) -> Shown {
         let origin = self.origin(member);
         self.house.look(self.now, &origin, &query).unwrap()
     }
 
     /// Gives the room what is due.
-    pub fn deliver(&mut self) {
+    pub(crate) fn deliver(&mut self) {
         for _ in 0..100 {
             let ready = self.house.deliveries(self.now).unwrap();
             if ready.is_empty() {
@@ -129,7 +129,7 @@ impl Stage {
     }
 
     /// Lets time pass, waking whatever is due on the way.
-    pub fn pass(&mut self, span: Span) {
+    pub(crate) fn pass(&mut self, span: Span) {
         let until = self.now + span;
         for _ in 0..10_000 {
             match self.house.next_wake(self.now).unwrap() {
@@ -149,7 +149,7 @@ impl Stage {
         panic!("time does not pass");
     }
 
-    pub fn plan(&mut self, member: i64, format: &str, when: When) -> SessionId {
+    pub(crate) fn plan(&mut self, member: i64, format: &str, when: When) -> SessionId {
         let wish = PlanWish {
             format: format.to_owned(),
             minutes: None,
@@ -170,7 +170,7 @@ impl Stage {
         }
     }
 
-    pub fn session(&mut self, id: SessionId) -> Arc<greenroom::interview::Session> {
+    pub(crate) fn session(&mut self, id: SessionId) -> Arc<greenroom::interview::Session> {
         match self.look(1, Query::Panel(id)) {
             Shown::Session(session) => session,
             other => panic!("{other:?}"),
@@ -178,7 +178,7 @@ impl Stage {
     }
 
     /// Takes seats: candidates, interviewers, observers.
-    pub fn seat(&mut self, id: SessionId, who: &[(i64, Seat)]) {
+    pub(crate) fn seat(&mut self, id: SessionId, who: &[(i64, Seat)]) {
         for (member, seat) in who {
             let answer = self.act(*member, id, Act::Take(*seat));
             assert!(matches!(answer, Answer::Heard { .. }), "{answer:?}");
@@ -186,7 +186,7 @@ impl Stage {
     }
 
     /// The last notices, newest last, as names for a short look.
-    pub fn last_posts(&self, count: usize) -> Vec<String> {
+    pub(crate) fn last_posts(&self, count: usize) -> Vec<String> {
         let names = self.room.posts.iter().map(|(_, d)| match &d.effect {
             Effect::Show { notice, .. } | Effect::Post { notice, .. } => {
                 let text = format!("{notice:?}");
@@ -200,11 +200,11 @@ impl Stage {
     }
 }
 
-pub fn text(raw: &str) -> greenroom::base::CleanText {
+pub(crate) fn text(raw: &str) -> greenroom::base::CleanText {
     greenroom::base::CleanText::new(raw, greenroom::base::TextLimit::paragraph(4000)).unwrap()
 }
 
-pub fn open(dir: &std::path::Path, now: Moment, seed: u64) -> House {
+pub(crate) fn open(dir: &std::path::Path, now: Moment, seed: u64) -> House {
     // `Off` is as durable against a killed process as `Full`; only a power cut tells them apart.
     House::open(&HouseOptions {
         dir: dir.join("data"),
