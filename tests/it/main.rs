@@ -9,3 +9,4 @@ mod progress;
 mod rubric;
 mod scenarios;
 mod store;
+mod terminal;
