@@ -12,3 +12,4 @@ mod rubric;
 mod scenarios;
 mod store;
 mod view;
+mod terminal;
