@@ -1,2 +1,10 @@
 //! The binary: hands over to [`greenroom::app`].
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    greenroom::app::run().unwrap_or_else(|error| {
+        eprintln!("greenroom: {error:#}");
+        ExitCode::FAILURE
+    })
+}

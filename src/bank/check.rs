@@ -8,7 +8,7 @@ use super::english::{ENGLISH, Language};
 use super::question::{Bank, FollowUp, Question};
 use super::slug::QuestionId;
 use super::words::{small, words};
-use crate::base::{CleanText, Complaint, Step, TextLimit, TextProblem};
+use crate::base::{CleanText, Complaint, Lines, Step, TextLimit, TextProblem};
 
 /// Questions in one bank.
 pub const QUESTIONS_MAX: usize = 500;
@@ -44,7 +44,8 @@ pub fn check(bank: &Bank) -> Vec<Complaint> {
         let mut of_question = check_question(question);
         if let Some(first) = first_of.insert(&question.id, i) {
             first_of.insert(&question.id, first);
-            of_question.insert(0, id_taken(question, &format!("question {} here", first + 1)));
+            of_question
+                .insert(0, id_taken(question, &format!("question {} of this file", first + 1)));
         }
         let outer = [questions.clone(), i.into()];
         found.extend(of_question.into_iter().map(|complaint| complaint.within(&outer)));
@@ -193,8 +194,11 @@ fn text(at: &[Step], raw: &str, limit: TextLimit) -> Option<Complaint> {
             (what, format!("shorten it to {characters_max}"))
         }
         Ok(clean) if clean.as_str() != raw => (
-            format!("`{key}` holds line breaks, hidden characters or spaces at an end"),
-            "type it again as plain text on one line".to_owned(),
+            format!("`{key}` holds line breaks, hidden characters or spaces around it"),
+            match limit.lines {
+                Lines::One => "type it again as plain text on one line".to_owned(),
+                Lines::Many => "type it again as plain text".to_owned(),
+            },
         ),
         Ok(clean) if clean.as_str().contains("http://") => {
             (format!("`{key}` holds a link that is not https"), "use an https link".to_owned())

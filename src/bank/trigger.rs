@@ -42,6 +42,22 @@ impl Trigger {
         Self::ClockOn,
         Self::Surprise,
     ];
+
+    /// Its name in files, as serde writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Vague => "vague",
+            Self::NoResult => "no-result",
+            Self::NoNumber => "no-number",
+            Self::WhosePart => "whose-part",
+            Self::TooLongOnTheSituation => "too-long-on-the-situation",
+            Self::TradeOff => "trade-off",
+            Self::ClarifyFirst => "clarify-first",
+            Self::PushBack => "push-back",
+            Self::ClockOn => "clock-on",
+            Self::Surprise => "surprise",
+        }
+    }
 }
 
 /// What to ask for `trigger` when the question has no follow-up of its own for it.

@@ -74,6 +74,8 @@ pub enum Notice {
     SeatOffered { seat: Seat, to: MemberId, until: Moment },
     /// A freed seat for the first who presses.
     OpenCall { seat: Seat, until: Moment },
+    /// Enough people wait for a session of their own.
+    SecondSession { waiting: Vec<MemberId> },
     /// The time, the place or the aim changed.
     PlanChanged { starts_at: Moment },
     /// Who is here.
@@ -281,6 +283,8 @@ pub struct Tally {
     pub interviewers: Vec<MemberId>,
     /// Finished ballots.
     pub done: u8,
+    /// Ballots that have been begun and are not finished.
+    pub begun: u8,
     /// Ballots asked for; none where any member may rate.
     pub of: Option<u8>,
     /// Whether the self-rating is settled.

@@ -20,8 +20,8 @@ pub struct Dispatch {
     pub effect: Effect,
     /// Where this slot was placed before, so that it is edited instead of posted.
     pub placed: Option<Placed>,
-    /// Whether an earlier attempt may have reached the platform.
-    pub is_repeat: bool,
+    /// Which attempt this is, from 1: from the second on the platform may have it already.
+    pub attempt: u32,
 }
 
 /// The random name of one delivery: a platform that sees it twice does the thing once.

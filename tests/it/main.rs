@@ -1,5 +1,14 @@
 //! Everything that is tested from outside, in one binary so that it is linked once.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 
+mod harness;
+
+mod architecture;
+mod bank;
+mod config;
+mod engine;
 mod progress;
 mod rubric;
+mod scenarios;
+mod store;
 mod view;

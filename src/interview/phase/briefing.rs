@@ -283,7 +283,7 @@ pub(in crate::interview) fn begin_pass(d: &mut Draft, no: u8) {
         let again = earlier.into_iter().find(|m| !candidates.contains(m) && !is_gone(d, *m));
         match again {
             Some(member) => d.pass(no).panel = vec![member],
-            None => return paused::no_interviewer(d, no),
+            None => paused::no_interviewer(d, no),
         }
     } else {
         d.pass(no).panel = there;

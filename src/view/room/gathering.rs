@@ -4,7 +4,7 @@ use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::interview::{Act, Present, Seat, limits};
 use crate::protocol::Query;
 use crate::view::card::{Card, quoted};
-use crate::view::words::{long, relative, seat, time, who};
+use crate::view::words::{long, people, relative, seat, time, who};
 
 use super::Room;
 
@@ -46,6 +46,15 @@ pub(super) fn open_call(room: Room, kind: Seat, until: Moment) -> Card {
     card.act(room.session, "Take it", Act::TakeOffered);
     card.main();
     card
+}
+
+pub(super) fn second_session(room: Room, waiting: &[MemberId]) -> Card {
+    Card::saying(format!(
+        "{}: enough people wait for a session of their own. Plan one at the same time, and both \
+         can start; in #{} you stay on the waitlist.",
+        people(waiting),
+        room.number
+    ))
 }
 
 pub(super) fn plan_changed(room: Room, starts_at: Moment) -> Card {

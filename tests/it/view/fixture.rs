@@ -177,7 +177,7 @@ pub(super) fn rubric() -> Rubric {
 }
 
 pub(super) fn goals() -> Goals {
-    toml::from_str(include_str!("../../../config/goals.toml")).expect("it parses")
+    toml::from_str(include_str!("../../../config/goals/starter.toml")).expect("it parses")
 }
 
 pub(super) fn text(raw: &str) -> CleanText {
@@ -192,6 +192,7 @@ pub(super) fn plan(planner: MemberId) -> Plan {
         role: Some("backend-engineer".to_owned()),
         level: Some(greenroom::bank::Level::Senior),
         region: None,
+        competency: None,
         kind: None,
         mode: Mode::Practice,
         agenda: 0,
@@ -339,13 +340,18 @@ impl Play {
         show(&self.look(viewer, Query::Panel(ID)))
     }
 
-    /// Everything that the room was shown since the last call.
+    /// Everything that the room was shown since the last call; of a message that changed, how it
+    /// looks in the end.
     pub(super) fn heard(&mut self) -> String {
         let said = std::mem::take(&mut self.said);
-        let cards: Vec<String> = said
-            .into_iter()
-            .filter_map(|effect| notice(&dispatch(effect)))
-            .map(|c| show(&c))
+        let is_replaced = |(place, effect): &(usize, &Effect)| {
+            let later = &said[place + 1..];
+            effect.slot().is_some_and(|slot| later.iter().any(|e| e.slot() == Some(slot)))
+        };
+        let shown = said.iter().enumerate().filter(|one| !is_replaced(one));
+        let cards: Vec<String> = shown
+            .filter_map(|(_, effect)| notice(&dispatch(effect.clone())))
+            .map(|card| show(&card))
             .collect();
         cards.join("\n")
     }
@@ -359,7 +365,7 @@ pub(super) fn dispatch(effect: Effect) -> Dispatch {
         number: 42,
         effect,
         placed: None,
-        is_repeat: false,
+        attempt: 1,
     }
 }
 

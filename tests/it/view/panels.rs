@@ -364,8 +364,7 @@ fn afterwards() {
     expect![[r#"
         **Ballots of #42** · they close <t:1795548195:R>, all together.
         Your ballot for <@1>, turn 1: open
-        Your ballot for <@2>, turn 2: open
-        [*Rate turn 1*] [*Rate turn 2*] [How to rate fairly]
+        [*Rate turn 1*] [How to rate fairly]
     "#]]
     .assert_eq(&p.panel(C));
     expect![[r#"

@@ -1,0 +1,520 @@
+//! The figures that greenroom promises, measured against baselines of the same run.
+//!
+//! `cargo bench` prints criterion's own lines, and below them the ratios and bounds of the README.
+//! Everything runs in a directory under `target/`, on the disk that the project lies on: a commit
+//! to a memory file system would cost nothing.
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot go on stops")]
+
+#[path = "../tests/it/harness/mod.rs"]
+#[expect(dead_code, reason = "the benches use a part of the tests' harness")]
+mod harness;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use criterion::{BenchmarkId, Criterion};
+use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
+use greenroom::interview::{Act, AskingStep, By, Event, Phase, Seat, Session, step};
+use greenroom::protocol::{Answer, Command, Origin, PlanWish, Query, Receipt, Shown, When};
+use greenroom::rubric::{Choice, Mark};
+use greenroom::runtime::{Clock, Database, House, HouseOptions, Job, SystemClock};
+use greenroom::store::Synchronous;
+use harness::{START, library, text};
+
+const GUILD: GuildId = GuildId(1);
+/// Sessions in which marks are given, and raters in each: 256 callers.
+const SESSIONS: i64 = 64;
+const RATERS: i64 = 4;
+
+fn scratch() -> tempfile::TempDir {
+    let below = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::create_dir_all(below).unwrap();
+    tempfile::tempdir_in(below).unwrap()
+}
+
+fn house(dir: &Path, synchronous: Synchronous, now: Moment) -> House {
+    House::open(&HouseOptions {
+        dir: dir.join("data"),
+        now,
+        command: "bench".to_owned(),
+        seed: Some(Seed(1)),
+        library: library(),
+        synchronous,
+    })
+    .unwrap()
+}
+
+/// Drives sessions in one house.
+struct Cast {
+    house: House,
+    now: Moment,
+    guild: GuildId,
+    receipts: u64,
+}
+
+impl Cast {
+    fn origin(&mut self, member: i64) -> Origin {
+        self.receipts += 1;
+        Origin {
+            guild: self.guild,
+            member: MemberId(member),
+            receipt: Receipt(format!("setup-{}", self.receipts)),
+            acted_at: self.now,
+            is_organiser: true,
+        }
+    }
+
+    fn tell(&mut self, member: i64, command: Command) -> Answer {
+        let origin = self.origin(member);
+        self.house.tell(self.now, &origin, command).unwrap()
+    }
+
+    fn act(&mut self, member: i64, session: SessionId, act: Act) {
+        let answer = self.tell(member, Command::Act { session, act });
+        assert!(matches!(answer, Answer::Heard { .. }), "{answer:?}");
+    }
+
+    fn session(&mut self, id: SessionId) -> Arc<Session> {
+        let origin = self.origin(1);
+        match self.house.look(self.now, &origin, &Query::Panel(id)).unwrap() {
+            Shown::Session(session) => session,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Plans a one-on-one with everybody seated; it begins with the last seat.
+    fn begin(&mut self, first: i64) -> SessionId {
+        let wish = PlanWish {
+            format: "one-on-one".to_owned(),
+            minutes: None,
+            rubric: None,
+            objective: text("Backend engineer, first screen"),
+            wanted: None,
+            role: None,
+            level: None,
+            region: None,
+            competency: None,
+            kind: None,
+            mode: None,
+            when: When::Now,
+            place: None,
+        };
+        let answer = self.tell(first, Command::Plan(Box::new(wish)));
+        let Answer::Planned { session, .. } = answer else { panic!("{answer:?}") };
+        self.act(first, session, Act::Take(Seat::Candidate));
+        for observer in 2..=RATERS {
+            self.act(first + observer, session, Act::Take(Seat::Observer));
+        }
+        self.act(first + 1, session, Act::Take(Seat::Candidate));
+        session
+    }
+
+    /// Plays it until the ballots of both turns are open.
+    fn play(&mut self, id: SessionId) {
+        loop {
+            let s = self.session(id);
+            let interviewer = s.acting_interviewer().map_or(0, |m| m.0);
+            match &s.phase {
+                Phase::Intro { .. } | Phase::Closing { .. } => self.act(interviewer, id, Act::Next),
+                Phase::HalfTime { .. } => {
+                    let next = s.passes[1].panel[0].0;
+                    self.act(next, id, Act::Next);
+                }
+                Phase::Question(asking) => match asking.step {
+                    AskingStep::Offered { .. } => self.act(interviewer, id, Act::Ask),
+                    AskingStep::Answered { .. } => self.act(interviewer, id, Act::Next),
+                    AskingStep::Reading { .. } | AskingStep::Answering { .. } => {
+                        let turn = s.asking().unwrap().1.turn;
+                        let candidate = s.turns[usize::from(turn)].candidate.0;
+                        self.act(candidate, id, Act::Done);
+                    }
+                },
+                Phase::Rating { .. } => return,
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+}
+
+/// A house with sessions whose ballots are open.
+fn rating_house(dir: &Path, synchronous: Synchronous) -> (House, Vec<SessionId>) {
+    let now = SystemClock.now();
+    let mut cast = Cast { house: house(dir, synchronous, now), now, guild: GUILD, receipts: 0 };
+    let ids: Vec<SessionId> = (0..SESSIONS).map(|n| cast.begin(n * 100 + 1)).collect();
+    for id in &ids {
+        cast.play(*id);
+    }
+    (cast.house, ids)
+}
+
+fn mark_job(session: SessionId, rater: i64, no: u64) -> Job {
+    let competency = u8::try_from(no % 5).unwrap();
+    let choice = Choice::Mark(Mark::try_from(u8::try_from(no % 5 + 1).unwrap()).unwrap());
+    Job::Tell {
+        origin: Origin {
+            guild: GUILD,
+            member: MemberId(rater),
+            receipt: Receipt(format!("{}-{rater}-{no}", session.0)),
+            acted_at: SystemClock.now(),
+            is_organiser: false,
+        },
+        command: Command::Act { session, act: Act::Mark { turn: 0, competency, choice } },
+    }
+}
+
+/// How callers commit.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    /// 256 callers at the writer thread; each waits for its own commit.
+    Grouped(Synchronous),
+    /// One after the other, each with a commit of its own.
+    OneEach,
+}
+
+/// Marks a second.
+struct Marks {
+    house: Option<House>,
+    ids: Vec<SessionId>,
+    way: Way,
+    round: u64,
+    runtime: tokio::runtime::Runtime,
+    _dir: tempfile::TempDir,
+}
+
+impl Marks {
+    fn new(way: Way) -> Self {
+        let dir = scratch();
+        let synchronous = match way {
+            Way::Grouped(synchronous) => synchronous,
+            Way::OneEach => Synchronous::Full,
+        };
+        let (house, ids) = rating_house(dir.path(), synchronous);
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().unwrap();
+        Self { house: Some(house), ids, way, round: 0, runtime, _dir: dir }
+    }
+
+    /// Gives `each` marks by every caller; returns how long all of them took together.
+    fn give(&mut self, each: u64) -> Duration {
+        let from = self.round;
+        self.round += each;
+        let callers: Vec<(SessionId, i64)> = self
+            .ids
+            .iter()
+            .enumerate()
+            .flat_map(|(n, id)| {
+                let first = i64::try_from(n).unwrap() * 100 + 1;
+                (1..=RATERS).map(move |rater| (*id, first + rater))
+            })
+            .collect();
+        let mut house = self.house.take().unwrap();
+        let started;
+        match self.way {
+            Way::OneEach => {
+                started = Instant::now();
+                for no in from..from + each {
+                    for (id, rater) in &callers {
+                        let job = mark_job(*id, *rater, no);
+                        let now = SystemClock.now();
+                        house.run(now, &[job]).pop().unwrap().unwrap();
+                    }
+                }
+                let took = started.elapsed();
+                self.house = Some(house);
+                took
+            }
+            Way::Grouped(_) => {
+                let (database, writer) = Database::start(house, Arc::new(SystemClock)).unwrap();
+                started = Instant::now();
+                self.runtime.block_on(async {
+                    let mut tasks = tokio::task::JoinSet::new();
+                    for (id, rater) in callers {
+                        let database = database.clone();
+                        tasks.spawn(async move {
+                            for no in from..from + each {
+                                database.run(mark_job(id, rater, no)).await.unwrap();
+                            }
+                        });
+                    }
+                    while let Some(done) = tasks.join_next().await {
+                        done.unwrap();
+                    }
+                });
+                let took = started.elapsed();
+                drop(database);
+                self.house = Some(writer.join().unwrap());
+                took
+            }
+        }
+    }
+}
+
+fn per_second(marks: u64, took: Duration) -> f64 {
+    marks as f64 / took.as_secs_f64()
+}
+
+fn median(mut all: Vec<f64>) -> f64 {
+    all.sort_by(f64::total_cmp);
+    all[all.len() / 2]
+}
+
+/// The three ways in turn, several rounds, so that the machine's moods meet all of them.
+fn durable_marks() {
+    const EACH: u64 = 20;
+    const ROUNDS: usize = 7;
+    let callers = u64::try_from(SESSIONS * RATERS).unwrap();
+    let mut full = Marks::new(Way::Grouped(Synchronous::Full));
+    let mut off = Marks::new(Way::Grouped(Synchronous::Off));
+    let mut alone = Marks::new(Way::OneEach);
+    full.give(EACH);
+    off.give(EACH);
+    alone.give(1);
+    let (mut fulls, mut offs, mut alones) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        fulls.push(per_second(callers * EACH, full.give(EACH)));
+        offs.push(per_second(callers * EACH, off.give(EACH)));
+        alones.push(per_second(callers * 2, alone.give(2)));
+    }
+    let (of_off, of_alone) = (
+        median(fulls.iter().zip(&offs).map(|(f, o)| f / o).collect()),
+        median(fulls.iter().zip(&alones).map(|(f, a)| f / a).collect()),
+    );
+    let (fulls, offs, alones) = (median(fulls), median(offs), median(alones));
+    println!("\ndurable marks, {callers} callers, median of {ROUNDS} rounds in turn:");
+    println!("  synchronous=FULL, grouped  {fulls:>9.0} /s   (bound: 8000)");
+    println!(
+        "  synchronous=OFF,  grouped  {offs:>9.0} /s   FULL is {:.0} % of it (bound: 80 %)",
+        of_off * 100.0
+    );
+    println!(
+        "  FULL, one commit each      {alones:>9.0} /s   FULL grouped is {of_alone:.1} times it (bound: 3)"
+    );
+    shares(1e6 / fulls, 1e6 / offs);
+}
+
+/// Where the time of one mark goes.
+fn shares(full_us: f64, off_us: f64) {
+    let (_, session) = full_session();
+    let json_text = serde_json::to_string(&*session).unwrap();
+    let read = micros(2_000, || {
+        let read: Session = serde_json::from_str(&json_text).unwrap();
+        std::hint::black_box(read);
+    });
+    let write = micros(2_000, || {
+        std::hint::black_box(serde_json::to_string(&*session).unwrap());
+    });
+    let event = mark_event(&session);
+    let stepped = micros(2_000, || {
+        std::hint::black_box(step(&session, &event, session.at).unwrap());
+    });
+    let commit = (full_us - off_us).max(0.0);
+    let sql = (off_us - read - write - stepped).max(0.0);
+    println!(
+        "  one mark takes {full_us:.0} µs: JSON {:.0} % ({} bytes), step {:.0} %, SQL and the way there {:.0} %, commit {:.0} %",
+        (read + write) / full_us * 100.0,
+        json_text.len(),
+        stepped / full_us * 100.0,
+        sql / full_us * 100.0,
+        commit / full_us * 100.0
+    );
+}
+
+fn micros(times: u32, mut work: impl FnMut()) -> f64 {
+    let rounds: Vec<f64> = (0..5)
+        .map(|_| {
+            let started = Instant::now();
+            for _ in 0..times {
+                work();
+            }
+            started.elapsed().as_secs_f64() * 1e6 / f64::from(times)
+        })
+        .collect();
+    median(rounds)
+}
+
+/// A session at its fullest: both turns over, every ballot filled in.
+fn full_session() -> (tempfile::TempDir, Arc<Session>) {
+    let dir = scratch();
+    let mut cast = Cast {
+        house: house(dir.path(), Synchronous::Off, START),
+        now: START,
+        guild: GUILD,
+        receipts: 0,
+    };
+    let id = cast.begin(1);
+    cast.play(id);
+    for (turn, interviewer) in [(0, 2), (1, 1)] {
+        for rater in [interviewer, 3, 4, 5] {
+            for competency in 0..5 {
+                let choice = Choice::Mark(Mark::try_from(3).unwrap());
+                cast.act(rater, id, Act::Mark { turn, competency, choice });
+            }
+        }
+    }
+    let session = cast.session(id);
+    (dir, session)
+}
+
+fn mark_event(session: &Session) -> Event {
+    Event::By(By {
+        member: MemberId(3),
+        acted_at: session.at,
+        is_organiser: false,
+        clash: None,
+        act: Act::Mark { turn: 1, competency: 2, choice: Choice::Mark(Mark::try_from(5).unwrap()) },
+    })
+}
+
+fn steps(c: &mut Criterion) {
+    let (_dir, session) = full_session();
+    let event = mark_event(&session);
+    c.bench_function("step on a full session", |b| {
+        b.iter(|| step(std::hint::black_box(&session), &event, session.at).unwrap());
+    });
+}
+
+/// A store with so many planned sessions, none of them due.
+fn planned_store(dir: &Path, count: i64) -> House {
+    let mut cast =
+        Cast { house: house(dir, Synchronous::Off, START), now: START, guild: GUILD, receipts: 0 };
+    cast.begin(1);
+    let rows = {
+        let origin = cast.origin(1);
+        let _ = origin;
+        greenroom::store::sessions::running(cast.house.store().read(), SessionId(i64::MIN), 1)
+            .unwrap()
+    };
+    let like = rows.into_iter().next().unwrap();
+    let jobs: Vec<i64> = (0..count).collect();
+    for chunk in jobs.chunks(5_000) {
+        let done =
+            cast.house.store_mut().run(chunk, |tx, n| -> Result<(), greenroom::store::Fault> {
+                let mut row = like.clone();
+                row.id = SessionId(n + 1);
+                row.number = u32::try_from(n + 10).unwrap();
+                row.is_running = false;
+                row.phase = "gathering".to_owned();
+                row.wake =
+                    Some((START + Span::from_hours(24 + n % 5_000), "check-in-opens".to_owned()));
+                greenroom::store::sessions::insert(tx, &row)
+            });
+        assert!(done.iter().all(Result::is_ok));
+    }
+    cast.house
+}
+
+fn sweeps(c: &mut Criterion) {
+    let mut group = c.benchmark_group("a sweep that finds nothing due");
+    for count in [1_000, 10_000, 100_000] {
+        let dir = scratch();
+        let mut house = planned_store(dir.path(), count);
+        group.bench_function(BenchmarkId::from_parameter(count), |b| {
+            b.iter(|| assert_eq!(house.sweep(START).unwrap(), 0));
+        });
+    }
+    group.finish();
+}
+
+/// A database with 1,000 running sessions and 1,000,000 stored marks.
+fn large_database(dir: &Path) {
+    use greenroom::store::Fault;
+    use greenroom::store::ballots::{self, BallotRow};
+    let now = SystemClock.now();
+    let mut cast =
+        Cast { house: house(dir, Synchronous::Off, now), now, guild: GUILD, receipts: 0 };
+    let mut sessions = Vec::new();
+    for n in 0..1_000 {
+        // A guild holds a hundred open sessions: these are of ten guilds.
+        cast.guild = GuildId(n / 100 + 1);
+        sessions.push(cast.begin(n * 100 + 1));
+    }
+    cast.house.alive(now).unwrap();
+    let raters: Vec<i64> = (0..200).collect();
+    for (n, session) in sessions.into_iter().enumerate() {
+        let guild = GuildId(i64::try_from(n).unwrap() / 100 + 1);
+        let done = cast.house.store_mut().run(&raters, |tx, rater| -> Result<(), Fault> {
+            let ballot = BallotRow {
+                session,
+                turn_no: 7,
+                rater: MemberId(1_000_000 + rater),
+                guild,
+                candidate: MemberId(1),
+                rubric: "peer".to_owned(),
+            };
+            for competency in 0..5 {
+                let level = u8::try_from((rater + i64::from(competency)) % 5 + 1).unwrap();
+                let _kept = ballots::put_mark(tx, &ballot, competency, Some(level))?;
+            }
+            Ok(())
+        });
+        assert!(done.iter().all(Result::is_ok));
+    }
+    cast.house.close().unwrap();
+}
+
+/// From opening the files until every running session has been told of the absence.
+fn start_up() {
+    const ROUNDS: usize = 7;
+    let dir = scratch();
+    large_database(dir.path());
+    let data = dir.path().join("data");
+    let (mut clean, mut killed) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let ready = |into: &mut Vec<f64>| {
+            let started = Instant::now();
+            let now = SystemClock.now();
+            let mut house = house(dir.path(), Synchronous::Full, now);
+            let told = house.wake_up(now).unwrap();
+            into.push(started.elapsed().as_secs_f64() * 1e3);
+            assert_eq!(told, 1_000);
+            house
+        };
+        // Dropped without a word, as a process that is killed.
+        drop(ready(&mut clean));
+        ready(&mut killed).close().unwrap();
+    }
+    let size = std::fs::metadata(data.join("greenroom.db")).map_or(0, |m| m.len());
+    println!(
+        "\nstart-up with 1,000 running sessions and 1,000,000 marks ({} MB), median of {ROUNDS}:",
+        size / 1_000_000
+    );
+    println!("  after a clean stop {:>6.0} ms   (bound: 300)", median(clean));
+    println!("  after kill -9      {:>6.0} ms   (the structure is checked first)", median(killed));
+}
+
+/// Memory of the real binary, idle, with that many sessions; and how fast it is ready.
+fn idle_memory() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command as Process, Stdio};
+    let dir = scratch();
+    let mut child = Process::new(env!("CARGO_BIN_EXE_greenroom"))
+        .args(["play", "--data"])
+        .arg(dir.path().join("data"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    // What it has done by the time of its first line is its start; idling adds nothing.
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let resident = status.lines().find(|l| l.starts_with("VmRSS")).unwrap_or("VmRSS: unknown");
+    println!(
+        "\nthe binary, idle: {}   (bound: 30 MB)",
+        resident.split_whitespace().skip(1).collect::<Vec<_>>().join(" ")
+    );
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args().sample_size(30);
+    steps(&mut criterion);
+    sweeps(&mut criterion);
+    criterion.final_summary();
+    durable_marks();
+    start_up();
+    //idle_memory();
+}

@@ -1,0 +1,66 @@
+//! The files that are part of the program, so that it runs without any beside it.
+
+/// A file that was embedded when the program was built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BuiltIn {
+    /// The name without its ending.
+    pub name: &'static str,
+    /// Where it lies in the project.
+    pub file: &'static str,
+    /// What it says.
+    pub text: &'static str,
+}
+
+macro_rules! built_in {
+    ($folder:literal, $name:literal) => {
+        BuiltIn {
+            name: $name,
+            file: concat!($folder, "/", $name, ".toml"),
+            text: include_str!(concat!("../../", $folder, "/", $name, ".toml")),
+        }
+    };
+    ($folder:literal: $($name:literal),+ $(,)?) => {
+        &[$(built_in!($folder, $name)),+]
+    };
+}
+
+/// Every setting with its default.
+pub const SETTINGS: BuiltIn = built_in!("config", "greenroom");
+
+/// The banks of `question_banks/`; a test compares this list with the folder.
+pub const BANKS: &[BuiltIn] = built_in!("question_banks":
+    "behavioural-people",
+    "behavioural-self",
+    "behavioural-work",
+    "case",
+    "closing",
+    "opening",
+    "pitch",
+    "pivot",
+    "relocation",
+    "salary",
+    "situational",
+    "technical-backend",
+    "technical-data",
+    "technical-frontend",
+    "technical-product",
+    "technical-sre",
+    "values",
+);
+
+/// The formats of `config/formats/`.
+pub const FORMATS: &[BuiltIn] = built_in!("config/formats":
+    "drill",
+    "final-round",
+    "group",
+    "one-on-one",
+    "panel",
+    "short",
+    "solo",
+);
+
+/// The rubrics of `config/rubrics/`.
+pub const RUBRICS: &[BuiltIn] = built_in!("config/rubrics": "coach", "peer");
+
+/// The micro-goals of `config/goals/`.
+pub const GOALS: &[BuiltIn] = built_in!("config/goals": "starter");

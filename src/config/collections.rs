@@ -1,0 +1,71 @@
+//! Formats, rubrics and micro-goals as collections of files.
+
+use std::collections::BTreeSet;
+
+use super::parse::Checked;
+use crate::base::{Complaint, Step};
+use crate::interview::Format;
+use crate::progress::Goals;
+use crate::rubric::Rubric;
+
+/// Kinds of one planned question, and planned questions of one agenda, fit below this.
+const FORMAT_ENTRIES_MAX: usize = 32;
+/// Competencies and what they need fit below this.
+const RUBRIC_ENTRIES_MAX: usize = 32;
+/// Micro-goals of one file.
+const GOAL_ENTRIES_MAX: usize = 500;
+
+/// Values whose ids must differ.
+fn same_ids<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<(usize, Complaint)> {
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for (no, id) in ids.enumerate() {
+        if !seen.insert(id) {
+            let what = format!("id `{id}` is used by another file");
+            let complaint = Complaint::new(vec![Step::from("id")], what, "choose another id");
+            found.push((no, complaint));
+        }
+    }
+    found
+}
+
+impl Checked for Format {
+    const NAME: &'static str = "formats";
+    const ENTRIES_MAX: usize = FORMAT_ENTRIES_MAX;
+
+    fn check(&self) -> Vec<Complaint> {
+        Self::check(self)
+    }
+
+    fn check_together(all: &[&Self]) -> Vec<(usize, Complaint)> {
+        same_ids(all.iter().map(|format| format.id.as_str()))
+    }
+}
+
+impl Checked for Rubric {
+    const NAME: &'static str = "rubrics";
+    const ENTRIES_MAX: usize = RUBRIC_ENTRIES_MAX;
+
+    fn check(&self) -> Vec<Complaint> {
+        Self::check(self)
+    }
+
+    fn check_together(all: &[&Self]) -> Vec<(usize, Complaint)> {
+        same_ids(all.iter().map(|rubric| rubric.id.0.as_str()))
+    }
+}
+
+impl Checked for Goals {
+    const NAME: &'static str = "micro-goals";
+    const ENTRIES_MAX: usize = GOAL_ENTRIES_MAX;
+
+    /// Whether the competencies exist is looked at once all rubrics are known.
+    fn check(&self) -> Vec<Complaint> {
+        let served = self.goals.iter().flat_map(|goal| goal.serves.iter().cloned()).collect();
+        Self::check(self, &served)
+    }
+
+    fn entry_count(&self) -> usize {
+        self.goals.len()
+    }
+}

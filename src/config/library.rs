@@ -1,0 +1,147 @@
+//! Everything that sessions are made from, loaded at once, with every complaint.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::built_in::{BANKS, FORMATS, GOALS, RUBRICS};
+use super::complaint::FileComplaint;
+use super::load::{Loaded, load};
+use super::report::Report;
+use super::settings::Settings;
+use crate::bank::{Bank, Question, Trigger};
+use crate::base::Span;
+use crate::interview::Format;
+use crate::progress::Goals;
+use crate::rubric::{CompetencyId, Rubric};
+
+/// The rubric that is used unless another is named.
+pub const USUAL_RUBRIC: &str = "peer";
+
+/// Formats, rubrics, questions and goals as they were loaded, and the settings that use-cases
+/// read.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    /// The formats.
+    pub formats: Vec<Arc<Format>>,
+    /// The rubrics; the first is the usual one.
+    pub rubrics: Vec<Arc<Rubric>>,
+    /// All questions of all banks.
+    pub questions: Vec<Arc<Question>>,
+    /// The micro-goals.
+    pub goals: Arc<Goals>,
+    /// How long answers are kept after their session; zero: until it closes.
+    pub keep_answers_for: Span,
+    /// An absence up to this long lets clocks run on: zero where nobody can act meanwhile.
+    pub freeze_after: Span,
+}
+
+impl Library {
+    /// Loads what is built in and what the operator's folders add, and reports on it. Where the
+    /// report has complaints, the files complained about are left out.
+    pub fn load(settings: &Settings) -> (Self, Report) {
+        let own = |name: &str| -> Vec<PathBuf> {
+            let folder = settings.config_dir.iter().map(|dir| dir.join(name));
+            folder.filter(|folder| folder.exists()).collect()
+        };
+        let mut report = Report::default();
+        let formats: Loaded<Format> = collection(FORMATS, &own("formats"));
+        let rubrics: Loaded<Rubric> = collection(RUBRICS, &own("rubrics"));
+        let goals: Loaded<Goals> = collection(GOALS, &own("goals"));
+        let banks: Loaded<Bank> =
+            collection(BANKS, &settings.banks_dir.iter().cloned().collect::<Vec<_>>());
+        report.add(&formats);
+        report.add(&rubrics);
+        report.add(&goals);
+        report.add(&banks);
+        let rubrics: Vec<Arc<Rubric>> =
+            rubrics.items.into_iter().map(|item| Arc::new(item.value)).collect();
+        report.complaints.extend(unknown_names(&goals, &rubrics));
+        let questions: Vec<Arc<Question>> =
+            banks.items.iter().flat_map(|item| item.value.questions.iter().cloned()).collect();
+        let formats: Vec<Arc<Format>> =
+            formats.items.into_iter().map(|item| Arc::new(item.value)).collect();
+        report.complaints.extend(unmet(&formats, &questions));
+        let all = goals.items.into_iter().flat_map(|item| item.value.goals).collect();
+        let library = Self {
+            formats,
+            rubrics: usual_first(rubrics),
+            questions,
+            goals: Arc::new(Goals { goals: all }),
+            keep_answers_for: Span::from_hours(24 * i64::from(settings.keep_answers_days)),
+            freeze_after: Span::ZERO,
+        };
+        (library, report)
+    }
+
+    /// The format with this id.
+    pub fn format(&self, id: &str) -> Option<&Arc<Format>> {
+        self.formats.iter().find(|f| f.id == id)
+    }
+
+    /// The rubric with this id, or the usual one where none is named.
+    pub fn rubric(&self, id: Option<&str>) -> Option<&Arc<Rubric>> {
+        match id {
+            Some(id) => self.rubrics.iter().find(|r| r.id.0.as_str() == id),
+            None => self.rubrics.first(),
+        }
+    }
+}
+
+fn collection<T: super::parse::Checked>(
+    built_in: &[super::built_in::BuiltIn],
+    folders: &[PathBuf],
+) -> Loaded<T> {
+    let folders: Vec<&std::path::Path> = folders.iter().map(PathBuf::as_path).collect();
+    load(built_in, &folders)
+}
+
+fn usual_first(mut rubrics: Vec<Arc<Rubric>>) -> Vec<Arc<Rubric>> {
+    rubrics.sort_by_key(|rubric| rubric.id.0.as_str() != USUAL_RUBRIC);
+    rubrics
+}
+
+/// Goals that serve a competency of no rubric, or wait for a probe that no deck has, would never
+/// be proposed.
+fn unknown_names(goals: &Loaded<Goals>, rubrics: &[Arc<Rubric>]) -> Vec<FileComplaint> {
+    let known: BTreeSet<&CompetencyId> =
+        rubrics.iter().flat_map(|r| r.competencies.iter().map(|c| &c.id)).collect();
+    let probes: BTreeSet<&str> = Trigger::ALL.into_iter().map(Trigger::name).collect();
+    let mut found = Vec::new();
+    for item in &goals.items {
+        for goal in &item.value.goals {
+            let id = goal.id.0.as_str();
+            for competency in goal.serves.iter().filter(|c| !known.contains(c)) {
+                let what = format!(
+                    "goal `{id}` serves the unknown competency `{}`",
+                    competency.0.as_str()
+                );
+                let cure = "name a competency of one of the rubrics";
+                found.push(FileComplaint::whole(&item.file, what, cure));
+            }
+            for probe in goal.reveals.probes.iter().filter(|p| !probes.contains(p.0.as_str())) {
+                let what =
+                    format!("goal `{id}` waits for the unknown probe `{}`", probe.0.as_str());
+                let cure = "name a trigger of a follow-up";
+                found.push(FileComplaint::whole(&item.file, what, cure));
+            }
+        }
+    }
+    found
+}
+
+/// A format that asks for a kind of which there is no question could not be held.
+fn unmet(formats: &[Arc<Format>], questions: &[Arc<Question>]) -> Vec<FileComplaint> {
+    let mut found = Vec::new();
+    for format in formats {
+        for kinds in format.agendas.iter().flat_map(|agenda| &agenda.questions) {
+            if !questions.iter().any(|q| kinds.contains(&q.kind)) {
+                let what =
+                    format!("format `{}` asks for {kinds:?}, and no bank has any", format.id);
+                let cure = "add a bank with such questions, or choose another kind";
+                found.push(FileComplaint::whole(&format.id, what, cure));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,35 @@
+//! Files and environment on one side, checked values on the other: settings, banks, and every
+//! other collection that people write in TOML.
+//!
+//! It is the only parser of TOML. It never stops at the first mistake, never loads half a file,
+//! and never follows a link out of a folder; it reads a file once, when asked, and keeps nothing.
+//! Start reading with [`parse`] (one file), then [`load`] (a collection) and [`Settings`].
+
+mod complaint;
+mod depth;
+mod file_name;
+mod nearest;
+mod wording;
+mod place;
+mod structure;
+mod parse;
+mod built_in;
+mod bank;
+mod folder;
+mod load;
+mod environment;
+mod report;
+mod settings;
+
+mod collections;
+mod library;
+
+pub use built_in::{BANKS, BuiltIn, FORMATS, GOALS, RUBRICS, SETTINGS};
+pub use complaint::{FileComplaint, Place};
+pub use environment::Environment;
+pub use file_name::FileName;
+pub use library::{Library, USUAL_RUBRIC};
+pub use load::{Item, Loaded, load};
+pub use parse::{Checked, FILE_BYTES_MAX, parse};
+pub use report::{Count, Report};
+pub use settings::{Loudness, Settings};

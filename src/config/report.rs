@@ -1,0 +1,70 @@
+//! What `greenroom check` says: how much was loaded, and what there is to mend.
+
+use std::fmt;
+
+use super::complaint::FileComplaint;
+use super::load::Loaded;
+use super::parse::Checked;
+
+/// How much of a collection was loaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// The collection: "question banks".
+    pub name: &'static str,
+    /// Its files in use.
+    pub file_count: usize,
+    /// What they hold together.
+    pub entry_count: usize,
+}
+
+/// Everything that a check found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// What is in use, a collection each.
+    pub counts: Vec<Count>,
+    /// What must be mended before it is used.
+    pub complaints: Vec<FileComplaint>,
+    /// What could be better.
+    pub advice: Vec<FileComplaint>,
+}
+
+impl Report {
+    /// Adds what was found in one collection.
+    pub fn add<T: Checked>(&mut self, loaded: &Loaded<T>) {
+        self.counts.push(Count {
+            name: T::NAME,
+            file_count: loaded.items.len(),
+            entry_count: loaded.items.iter().map(|item| item.value.entry_count()).sum(),
+        });
+        self.complaints.extend(loaded.complaints.iter().cloned());
+        self.advice.extend(loaded.advice.iter().cloned());
+    }
+
+    /// Whether everything can be used.
+    pub fn is_clean(&self) -> bool {
+        self.complaints.is_empty()
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for complaint in &self.complaints {
+            writeln!(f, "{complaint}")?;
+        }
+        for advice in &self.advice {
+            writeln!(f, "{advice} (advice)")?;
+        }
+        for Count { name, file_count, entry_count } in &self.counts {
+            if file_count == entry_count {
+                writeln!(f, "{name}: {file_count}")?;
+            } else {
+                writeln!(f, "{name}: {file_count} with {entry_count} entries")?;
+            }
+        }
+        match self.complaints.len() {
+            0 => writeln!(f, "nothing to mend"),
+            1 => writeln!(f, "1 complaint"),
+            count => writeln!(f, "{count} complaints"),
+        }
+    }
+}

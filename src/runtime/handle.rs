@@ -1,0 +1,122 @@
+//! What adapters hold: commands to the writer, looks to a reader of its own.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use crate::base::{GuildId, MemberId, Moment, SessionId};
+use crate::protocol::{Answer, Command, Origin, Query, Shown};
+use crate::service::{self, ServiceError};
+use crate::store::{FileFault, Reader, members, sessions};
+
+use super::house::{HouseFault, Job, JobAnswer, Known};
+use super::writer::Database;
+
+/// Names of members, at most.
+const NAMES_MAX: u32 = 1_000;
+/// Sessions that are looked for at once.
+const SWEEP_MAX: u32 = 64;
+
+/// The house, from an adapter's side.
+#[derive(Debug, Clone)]
+pub struct Handle {
+    database: Database,
+    reader: Arc<Mutex<Reader>>,
+}
+
+impl Handle {
+    pub(super) fn new(database: Database, dir: &Path) -> Result<Self, FileFault> {
+        let reader = Arc::new(Mutex::new(Reader::open(dir)?));
+        Ok(Self { database, reader })
+    }
+
+    /// Carries out a command. `Ok` is on the disk.
+    ///
+    /// # Errors
+    /// [`HouseFault`]; nothing was saved.
+    pub async fn tell(&self, origin: Origin, command: Command) -> Result<Answer, HouseFault> {
+        match self.database.run(Job::Tell { origin, command }).await? {
+            JobAnswer::Told(answer) => Ok(answer),
+            JobAnswer::Claimed(_) | JobAnswer::Named(_) | JobAnswer::Count(_) => {
+                Err(HouseFault::Stopping)
+            }
+        }
+    }
+
+    /// Shows something to a member.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn look(&self, origin: Origin, query: Query) -> Result<Shown, HouseFault> {
+        self.read(move |reader| reader.look(|read| service::answer(read, &origin, &query))).await
+    }
+
+    /// The terminal's members.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn names(&self, guild: GuildId) -> Result<Known, HouseFault> {
+        self.read(move |reader| {
+            reader.look(|read| Ok::<_, ServiceError>(members::names(read, guild, NAMES_MAX)?))
+        })
+        .await
+    }
+
+    /// The member with this name, made when there is none.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when it could not be saved.
+    pub async fn name(&self, guild: GuildId, name: String) -> Result<MemberId, HouseFault> {
+        match self.database.run(Job::Name { guild, name }).await? {
+            JobAnswer::Named(member) => Ok(member),
+            JobAnswer::Told(_) | JobAnswer::Claimed(_) | JobAnswer::Count(_) => {
+                Err(HouseFault::Stopping)
+            }
+        }
+    }
+
+    /// Sessions whose time has come.
+    pub(super) async fn due(&self, now: Moment) -> Result<Vec<SessionId>, HouseFault> {
+        self.read(move |reader| {
+            reader.look(|read| {
+                let due = service::due(read, now, SWEEP_MAX)?;
+                Ok(due.into_iter().map(|row| row.id).collect())
+            })
+        })
+        .await
+    }
+
+    /// Sessions after `after` that an absence concerns.
+    pub(super) async fn concerned(&self, after: SessionId) -> Result<Vec<SessionId>, HouseFault> {
+        self.read(move |reader| reader.look(|read| service::concerned(read, after, SWEEP_MAX)))
+            .await
+    }
+
+    /// When the next session is due.
+    pub(super) async fn next_wake(&self) -> Result<Option<Moment>, HouseFault> {
+        self.read(move |reader| {
+            reader.look(|read| Ok::<_, ServiceError>(sessions::next_wake(read)?))
+        })
+        .await
+    }
+
+    /// Reads on a thread that may block.
+    async fn read<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Reader) -> Result<T, ServiceError> + Send + 'static,
+    ) -> Result<T, HouseFault> {
+        let reader = Arc::clone(&self.reader);
+        let looked = tokio::task::spawn_blocking(move || {
+            // A panic in an earlier look left nothing behind: a reader holds no state.
+            let reader = reader.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            look(&reader)
+        });
+        match looked.await {
+            Ok(Ok(found)) => Ok(found),
+            Ok(Err(error)) => {
+                tracing::warn!(error = %error, "a look into the database failed");
+                Err(HouseFault::Busy)
+            }
+            Err(_) => Err(HouseFault::Stopping),
+        }
+    }
+}

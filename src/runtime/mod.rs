@@ -1,0 +1,25 @@
+//! Around the use-cases: the clock, the writer thread with its group commit, the timer loop, the
+//! dispatcher, an ordered stop, and the log.
+//!
+//! It decides nothing about interviews. Start reading with [`House`], which does one thing at a
+//! time with the time as a value; [`start`] puts threads and tasks around it.
+
+mod clock;
+mod house;
+mod telemetry;
+mod platform;
+mod writer;
+mod handle;
+mod dispatcher;
+mod timer;
+mod upkeep;
+mod start;
+
+pub use clock::{Clock, FastClock, SystemClock};
+pub use handle::Handle;
+pub use house::{House, HouseFault, HouseOptions, Job, JobAnswer, Known, OpenFault};
+pub use platform::Platform;
+pub use start::{Options, Running, StartFault, start};
+pub use telemetry::start_log;
+pub use upkeep::Backups;
+pub use writer::{Database, WRITER_QUEUE_MAX};

@@ -1,0 +1,121 @@
+//! The timer loop: it wakes what is due, and notices when the clock jumped or the machine slept.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tokio::sync::watch;
+use tracing::warn;
+
+use crate::base::{Moment, SessionId};
+
+use super::clock::Clock;
+use super::handle::Handle;
+use super::house::{HouseFault, Job};
+use super::writer::Database;
+
+/// The loop looks at the clock at least this often.
+const TICK: Duration = Duration::from_millis(250);
+/// The wall and the steady clock may differ by this much between two looks.
+const JUMP_MS: i64 = 2_000;
+/// A sign of life is written at least this often. A session that is killed resumes at the same
+/// second of its clock.
+const ALIVE_EVERY_MS: i64 = 1_000;
+/// What is kept no longer is removed this often.
+const PRUNE_EVERY_MS: i64 = 60_000;
+
+/// Runs until `stop` says so.
+pub(super) async fn tick(
+    database: Database,
+    handle: Handle,
+    clock: Arc<dyn Clock>,
+    mut stop: watch::Receiver<bool>,
+) {
+    let mut last = (clock.now(), Instant::now());
+    let mut alive_at = last.0;
+    let mut pruned_at = last.0;
+    while !*stop.borrow_and_update() {
+        let nudged = database.changed().notified();
+        let now = clock.now();
+        let expected = last.0 + crate::base::Span::from_ms(steady_ms(clock.as_ref(), last.1));
+        let jump_ms = (now - expected).ms();
+        if jump_ms.abs() > JUMP_MS {
+            warn!(late_ms = jump_ms, "the clock jumped by {jump_ms} ms");
+            if jump_ms > 0 {
+                tell_of_gap(&database, &handle, last.0).await;
+            }
+        }
+        last = (now, Instant::now());
+        if let Stop::Now = wake(&database, &handle, now).await {
+            return;
+        }
+        if now.since(alive_at).ms() >= ALIVE_EVERY_MS {
+            alive_at = now;
+            run(&database, Job::Alive).await;
+        }
+        if now.since(pruned_at).ms() >= PRUNE_EVERY_MS {
+            pruned_at = now;
+            run(&database, Job::Prune).await;
+        }
+        let wait = until_next(&handle, clock.as_ref()).await;
+        tokio::select! {
+            () = nudged => {}
+            () = tokio::time::sleep(wait) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+enum Stop {
+    Now,
+    NotYet,
+}
+
+/// What the steady clock says has passed, in milliseconds of `clock`.
+fn steady_ms(clock: &dyn Clock, since: Instant) -> i64 {
+    let real = i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX);
+    let second = clock.wait_for(1_000_000).as_millis().max(1);
+    let speed = 1_000_000 / i64::try_from(second).unwrap_or(1_000_000);
+    real.saturating_mul(speed.max(1))
+}
+
+async fn run(database: &Database, job: Job) {
+    if let Err(fault) = database.run(job).await {
+        warn!(error = %fault, "upkeep was not saved");
+    }
+}
+
+/// Wakes every session whose time has come.
+async fn wake(database: &Database, handle: &Handle, now: Moment) -> Stop {
+    let due = match handle.due(now).await {
+        Ok(due) => due,
+        Err(HouseFault::Stopping) => return Stop::Now,
+        Err(_) => return Stop::NotYet,
+    };
+    for id in due {
+        match database.run(Job::Wake(id)).await {
+            Ok(_) | Err(HouseFault::Broken { .. } | HouseFault::NotSaved | HouseFault::Busy) => {}
+            Err(HouseFault::Stopping | HouseFault::Stop { .. }) => return Stop::Now,
+        }
+    }
+    Stop::NotYet
+}
+
+/// A clock set forward, or a machine that slept: running sessions are told, as after a restart.
+async fn tell_of_gap(database: &Database, handle: &Handle, from: Moment) {
+    let mut after = SessionId(i64::MIN);
+    while let Ok(batch) = handle.concerned(after).await {
+        let Some(last) = batch.last() else { return };
+        after = *last;
+        for session in batch {
+            run(database, Job::Gap { session, from }).await;
+        }
+    }
+}
+
+/// Until the next deadline, at most a tick.
+async fn until_next(handle: &Handle, clock: &dyn Clock) -> Duration {
+    match handle.next_wake().await {
+        Ok(Some(at)) => clock.wait_for((at - clock.now()).ms().max(0)).min(TICK),
+        Ok(None) | Err(_) => TICK,
+    }
+}

@@ -1,0 +1,81 @@
+//! What is done beside the sessions: a look through the database after an unclean stop, and
+//! backups, each on a thread that may block.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tracing::{error, info, warn};
+
+use crate::base::Span;
+use crate::store::{self, LastStop, upkeep};
+
+use super::clock::Clock;
+
+/// How often it is looked whether a backup is due.
+const LOOK_EVERY: Duration = Duration::from_secs(60);
+
+/// When backups are made, and how many are kept.
+#[derive(Debug, Clone, Copy)]
+pub struct Backups {
+    /// Time between two.
+    pub every: Span,
+    /// Days of which the newest is kept.
+    pub days_kept: usize,
+}
+
+/// Runs until `stop` says so.
+pub(super) async fn keep_up(
+    dir: PathBuf,
+    last_stop: LastStop,
+    backups: Option<Backups>,
+    clock: Arc<dyn Clock>,
+    mut stop: watch::Receiver<bool>,
+) {
+    if last_stop == LastStop::Unclean {
+        let dir = dir.clone();
+        blocking(move || look_through(&dir)).await;
+    }
+    let mut made_at = clock.now();
+    while !*stop.borrow_and_update() {
+        let now = clock.now();
+        if let Some(Backups { every, days_kept }) = backups
+            && now.since(made_at) >= every
+        {
+            made_at = now;
+            let dir = dir.clone();
+            blocking(move || back_up(&dir, now, days_kept)).await;
+        }
+        tokio::select! {
+            () = tokio::time::sleep(LOOK_EVERY) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+async fn blocking(work: impl FnOnce() + Send + 'static) {
+    if let Err(e) = tokio::task::spawn_blocking(work).await {
+        error!(error = %e, "upkeep broke");
+    }
+}
+
+fn look_through(dir: &Path) {
+    match upkeep::integrity_finding(dir) {
+        Ok(None) => info!("the database is whole after an unclean stop"),
+        Ok(Some(finding)) => {
+            error!("the database is damaged ({finding}): stop, then restore the newest backup");
+        }
+        Err(e) => warn!(error = %e, "the database could not be looked through"),
+    }
+}
+
+fn back_up(dir: &Path, now: crate::base::Moment, days_kept: usize) {
+    match store::backup(dir, now) {
+        Ok(made) => info!("backed up {} bytes", made.bytes),
+        Err(e) => error!(error = %e, "no backup was made: {e}"),
+    }
+    if let Err(e) = store::prune_backups(dir, now, days_kept) {
+        warn!(error = %e, "old backups could not be removed");
+    }
+}

@@ -1,0 +1,165 @@
+//! The heart: one event happens to one session, and everything that follows from it is written in
+//! the same transaction.
+
+use tracing::info;
+
+use crate::base::{DeliveryId, Span};
+use crate::interview::{
+    self, Effect, Event, Fact, Heard, Need, Notice, Phase, Place, Refusal, Session,
+};
+use crate::store::outbox::{self, Delivery};
+use crate::store::{Tx, answers};
+
+use super::desk::{Actor, Desk};
+use super::error::ServiceError;
+use super::saved::{self, Loaded, json};
+use super::{draw, record, report};
+
+/// What the engine needs is brought at most so often in one use-case: questions, then reports.
+const NEEDS_MAX: usize = 4;
+/// A word about a clock is worth saying this long.
+const CLOCK_WORDS_FOR: Span = Span::from_seconds(90);
+
+/// Steps the session by the event, brings what it needs, and writes all of it. A refusal writes
+/// nothing.
+pub(super) fn happen(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    from: &Loaded,
+    event: &Event,
+) -> Result<Result<Heard, Refusal>, ServiceError> {
+    let first = match interview::step(&from.session, event, by.now) {
+        Ok(step) => step,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let (heard, mut next) = (first.heard, first.next);
+    let (mut effects, mut facts) = (first.effects, first.facts);
+    record::facts(tx, desk, by, &next, &facts)?;
+    for _ in 0..NEEDS_MAX {
+        let Some(need) = next.need() else { break };
+        let brought = bring(tx, desk, by, &next, &need)?;
+        let step = match interview::step(&next, &brought, by.now) {
+            Ok(step) => step,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        next = step.next;
+        record::facts(tx, desk, by, &next, &step.facts)?;
+        effects.extend(step.effects);
+        facts.extend(step.facts);
+    }
+    saved::save(tx, from, &next, by.now)?;
+    deliver(tx, desk, by, &next, effects)?;
+    if let Phase::Closed { .. } = next.phase {
+        keep_answers(tx, desk, by, &next)?;
+    }
+    tell_log(&from.session, &next, &facts);
+    Ok(Ok(heard))
+}
+
+/// Writes a session that was just planned.
+pub(super) fn begin(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    step: interview::Step,
+) -> Result<(), ServiceError> {
+    saved::insert(tx, &step.next, by.now)?;
+    record::facts(tx, desk, by, &step.next, &step.facts)?;
+    deliver(tx, desk, by, &step.next, step.effects)?;
+    info!(
+        guild.id = step.next.guild.0,
+        session.id = step.next.id.0,
+        phase = step.next.phase.name(),
+        "session {} of guild {} is planned",
+        step.next.number,
+        step.next.guild
+    );
+    Ok(())
+}
+
+fn bring(
+    tx: &Tx,
+    desk: &Desk,
+    by: Actor,
+    session: &Session,
+    need: &Need,
+) -> Result<Event, ServiceError> {
+    match need {
+        Need::Draw { pass, wishes, candidates } => {
+            Ok(Event::Drawn(draw::draw(tx, desk, session, *pass, wishes, candidates)?))
+        }
+        Need::Reports => Ok(Event::Reported { outcomes: report::store(tx, desk, by, session)? }),
+    }
+}
+
+/// Queues what the platform must show. A lane is the session and the place in it.
+fn deliver(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    session: &Session,
+    effects: Vec<Effect>,
+) -> Result<(), ServiceError> {
+    for effect in effects {
+        let place = match effect.place() {
+            Place::Channel => "channel",
+            Place::Thread => "thread",
+        };
+        let delivery = Delivery {
+            id: DeliveryId(desk.id(by.now)),
+            guild: session.guild,
+            session: Some(session.id),
+            lane: format!("{}:{place}", session.id),
+            slot: effect.slot().map(interview::Slot::name),
+            body: json(&(session.number, &effect))?,
+            key: desk.key(),
+            made_at: by.now,
+            due_at: by.now,
+            worthless_at: is_about_a_clock(&effect).then(|| by.now + CLOCK_WORDS_FOR),
+        };
+        outbox::put(tx, &delivery)?;
+    }
+    Ok(())
+}
+
+/// Words that mean nothing once their moment is over.
+fn is_about_a_clock(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::Post {
+            notice: Notice::Soon { .. }
+                | Notice::TimeUp
+                | Notice::Overtime { .. }
+                | Notice::YourMove { .. }
+                | Notice::ExerciseSoon { .. },
+            ..
+        }
+    )
+}
+
+/// Answers go with their session, unless the guild keeps them.
+fn keep_answers(tx: &Tx, desk: &Desk, by: Actor, session: &Session) -> Result<(), ServiceError> {
+    let keep_for = desk.library.keep_answers_for;
+    if keep_for == Span::ZERO {
+        answers::forget(tx, session.id)?;
+    } else {
+        answers::keep_until(tx, session.id, by.now + keep_for)?;
+    }
+    Ok(())
+}
+
+fn tell_log(before: &Session, after: &Session, facts: &[Fact]) {
+    for fact in facts {
+        if let Fact::Entered { phase } = fact {
+            info!(
+                guild.id = after.guild.0,
+                session.id = after.id.0,
+                from = before.phase.name(),
+                "session {} of guild {} is in phase {phase}",
+                after.number,
+                after.guild
+            );
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What a member looks at. Reading changes nothing.
+
+use std::sync::Arc;
+
+use crate::base::{CleanText, SessionId};
+use crate::interview::limits::ANSWER;
+use crate::interview::{Phase, Raters, Refusal, Session};
+use crate::protocol::{BallotView, Origin, Query, Shown};
+use crate::rubric::Words;
+use crate::store::{Read, answers, ballots, goals, reports, sessions};
+
+use super::command::standing;
+use super::error::ServiceError;
+use super::saved::{self, Loaded, read_json};
+
+/// Sessions that a list shows.
+const SESSIONS_SHOWN_MAX: u32 = 20;
+
+/// Answers a query with what this member may see.
+///
+/// # Errors
+/// [`ServiceError`] when the store cannot be read.
+pub fn answer(read: &Read, origin: &Origin, query: &Query) -> Result<Shown, ServiceError> {
+    match query {
+        Query::Sessions => list(read, origin),
+        Query::Goal => goal(read, origin),
+        Query::Report(session, turn) => report(read, origin, *session, *turn),
+        Query::Details(session)
+        | Query::Panel(session)
+        | Query::Own(session)
+        | Query::HowToRate(session)
+        | Query::Checklist(session) => {
+            with(read, origin, *session, |_, loaded| Ok(Shown::Session(Arc::new(loaded.session))))
+        }
+        Query::Ballot(session, turn) => {
+            with(read, origin, *session, |read, loaded| ballot(read, origin, loaded, *turn))
+        }
+        Query::Answers(session, turn) => {
+            with(read, origin, *session, |read, loaded| texts(read, origin, loaded, *turn))
+        }
+    }
+}
+
+/// The session, if it is one of this guild.
+fn with(
+    read: &Read,
+    origin: &Origin,
+    session: SessionId,
+    show: impl FnOnce(&Read, Loaded) -> Result<Shown, ServiceError>,
+) -> Result<Shown, ServiceError> {
+    let row = sessions::load(read, session)?.filter(|row| row.guild == origin.guild);
+    match row {
+        Some(row) => show(read, saved::look(read, row)?),
+        None => Ok(Shown::NoSuchSession),
+    }
+}
+
+/// Those that are not over, then the last ones.
+fn list(read: &Read, origin: &Origin) -> Result<Shown, ServiceError> {
+    let rows = sessions::numbered_below(read, origin.guild, u32::MAX, SESSIONS_SHOWN_MAX)?;
+    let mut all: Vec<Arc<Session>> = Vec::new();
+    for row in rows {
+        all.push(Arc::new(saved::look(read, row)?.session));
+    }
+    all.sort_by_key(|s| {
+        let is_over = matches!(s.phase, Phase::Closed { .. });
+        (is_over, if is_over { -s.plan.starts_at.ms() } else { s.plan.starts_at.ms() })
+    });
+    Ok(Shown::Sessions(all))
+}
+
+fn goal(read: &Read, origin: &Origin) -> Result<Shown, ServiceError> {
+    let row = goals::current(read, origin.guild, origin.member)?;
+    Ok(Shown::Goal(row.and_then(|r| CleanText::new(&r.plan, super::goals::GOAL).ok())))
+}
+
+/// A report is its candidate's.
+fn report(
+    read: &Read,
+    origin: &Origin,
+    session: SessionId,
+    turn: u8,
+) -> Result<Shown, ServiceError> {
+    let row = reports::load(read, session, u16::from(turn))?;
+    match row.filter(|r| r.guild == origin.guild && r.candidate == origin.member) {
+        Some(row) => Ok(Shown::Report(Box::new(read_json(session, &row.body)?))),
+        None => Ok(Shown::NoReport),
+    }
+}
+
+fn refused(loaded: &Loaded, refusal: Refusal) -> Shown {
+    let standing = Some(standing(&loaded.session, loaded.closed_at));
+    Shown::Refused { refusal, standing }
+}
+
+/// The member's own ballot, with the words so far.
+fn ballot(read: &Read, origin: &Origin, loaded: Loaded, no: u8) -> Result<Shown, ServiceError> {
+    let Some(turn) = loaded.session.turns.get(usize::from(no)) else {
+        return Ok(refused(&loaded, Refusal::NoSuchTurn));
+    };
+    if turn.candidate == origin.member {
+        return Ok(refused(&loaded, Refusal::OwnTurn));
+    }
+    if !turn.is_open {
+        let ended = turn.ended_at.is_some();
+        let why = if ended { Refusal::TurnNotRated } else { Refusal::BallotsNotOpen };
+        return Ok(refused(&loaded, why));
+    }
+    if !turn.ballots.contains_key(&origin.member) {
+        let later = loaded.session.format().rating.raters == Raters::Guild;
+        let why = if later { Refusal::BallotsNotOpen } else { Refusal::MayNotRate };
+        return Ok(refused(&loaded, why));
+    }
+    let rows = ballots::words_of(read, loaded.session.id, u16::from(no))?;
+    let words = rows
+        .into_iter()
+        .find(|(rater, _)| *rater == origin.member)
+        .and_then(|(_, row)| Words::new(&row.observed, &row.matters, &row.next_time).ok());
+    let session = Arc::new(loaded.session);
+    Ok(Shown::Ballot(Box::new(BallotView { session, turn: no, words })))
+}
+
+/// Typed answers, for those who rate the turn and for the candidate.
+fn texts(read: &Read, origin: &Origin, loaded: Loaded, no: u8) -> Result<Shown, ServiceError> {
+    let Some(turn) = loaded.session.turns.get(usize::from(no)) else {
+        return Ok(refused(&loaded, Refusal::NoSuchTurn));
+    };
+    let rates = turn.ballots.contains_key(&origin.member);
+    if !rates && turn.candidate != origin.member {
+        return Ok(refused(&loaded, Refusal::MayNotRate));
+    }
+    let rows = answers::of_turn(read, loaded.session.id, u16::from(no))?;
+    let number = |n: u16| u8::try_from(n).unwrap_or(u8::MAX);
+    let texts: Vec<(u8, u8, CleanText)> = rows
+        .into_iter()
+        .filter_map(|row| {
+            let text = CleanText::new(&row.said, ANSWER).ok()?;
+            Some((number(row.question_no), number(row.ask_no), text))
+        })
+        .collect();
+    if texts.is_empty() && turn.recording.is_none() {
+        return Ok(refused(&loaded, Refusal::NoAnswer));
+    }
+    Ok(Shown::Answers { session: Arc::new(loaded.session), turn: no, texts })
+}

@@ -1,0 +1,127 @@
+//! One command of a member: noted once by its receipt, carried out, answered.
+
+use crate::base::{Moment, SessionId};
+use crate::interview::{Act, By, Event, Phase, Session};
+use crate::protocol::{Answer, Command, Origin, Standing};
+use crate::store::{Tx, guilds, inbox, sessions};
+
+use super::act;
+use super::desk::{Actor, Desk};
+use super::error::ServiceError;
+use super::saved::{self, Loaded, json, read_json};
+use super::{goals, plan};
+
+/// Other sessions that are looked at for a clash, at most.
+const CLASHES_MAX: u32 = 8;
+
+/// Carries out a command. The same event gets the same answer; what was refused is not noted, as
+/// it changed nothing.
+///
+/// # Errors
+/// [`ServiceError`] when nothing could be saved; the caller rolls back.
+pub fn handle(
+    tx: &Tx,
+    desk: &mut Desk,
+    now: Moment,
+    origin: &Origin,
+    command: &Command,
+) -> Result<Answer, ServiceError> {
+    let receipt = origin.receipt.0.as_str();
+    if let Some(saved) = inbox::answer_of(tx, receipt)? {
+        return read_json(SessionId(0), &saved);
+    }
+    let by = Actor { guild: origin.guild, member: Some(origin.member), now };
+    let answer = match command {
+        Command::Plan(wish) => {
+            guilds::ensure(tx, origin.guild)?;
+            plan::plan(tx, desk, by, origin, wish)?
+        }
+        Command::Act { session, act } => act_in(tx, desk, by, origin, *session, act)?,
+        Command::TakeGoal { session, turn } => goals::take(tx, desk, by, origin, *session, *turn)?,
+        Command::WriteGoal { session, turn, text } => {
+            goals::write(tx, desk, by, origin, (*session, *turn), text.clone())?
+        }
+    };
+    if changed_something(&answer) {
+        inbox::remember(tx, receipt, now, &json(&answer)?)?;
+    }
+    Ok(answer)
+}
+
+fn changed_something(answer: &Answer) -> bool {
+    match answer {
+        Answer::Planned { .. } | Answer::Heard { .. } | Answer::GoalTaken { .. } => true,
+        Answer::Refused { .. }
+        | Answer::NoSuchSession
+        | Answer::NoSuchFormat { .. }
+        | Answer::NoSuchLength { .. }
+        | Answer::NoSuchRubric { .. }
+        | Answer::TooManySessions { .. }
+        | Answer::DiskAlmostFull
+        | Answer::NoReport => false,
+    }
+}
+
+/// How a session stands, for the answer to an old button.
+pub(super) fn standing(session: &Session, closed_at: Option<Moment>) -> Standing {
+    let ended = match session.phase {
+        Phase::Closed { how } => Some((how, closed_at.unwrap_or(session.at))),
+        Phase::Gathering { .. }
+        | Phase::Briefing { .. }
+        | Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::Exercise { .. }
+        | Phase::Closing { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Rating { .. }
+        | Phase::Report { .. }
+        | Phase::Paused(_) => None,
+    };
+    Standing { session: session.id, number: session.number, ended }
+}
+
+fn act_in(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    session: SessionId,
+    act: &Act,
+) -> Result<Answer, ServiceError> {
+    let found = saved::load(tx, desk, session)?;
+    // A session of another guild does not exist for this one.
+    let Some(from) = found.filter(|l| l.session.guild == origin.guild) else {
+        return Ok(Answer::NoSuchSession);
+    };
+    let event = Event::By(By {
+        member: origin.member,
+        acted_at: origin.acted_at,
+        is_organiser: origin.is_organiser,
+        clash: clash(tx, &from, origin, act)?,
+        act: act.clone(),
+    });
+    match act::happen(tx, desk, by, &from, &event)? {
+        Ok(heard) => Ok(Answer::Heard { session, heard }),
+        Err(refusal) => {
+            let standing = Some(standing(&from.session, from.closed_at));
+            Ok(Answer::Refused { refusal, standing })
+        }
+    }
+}
+
+/// Another session in which the member has a seat at the time of this one.
+fn clash(tx: &Tx, from: &Loaded, origin: &Origin, act: &Act) -> Result<Option<u32>, ServiceError> {
+    if !matches!(act, Act::Take(_) | Act::TakeOffered) {
+        return Ok(None);
+    }
+    let session = &from.session;
+    let (starts_at, ends_at) = (session.plan.starts_at, session.ends_at());
+    let others = sessions::overlapping(tx, origin.member, starts_at, ends_at, CLASHES_MAX)?;
+    for (other, _, _) in others {
+        if other != session.id {
+            let number = sessions::load(tx, other)?.map(|row| row.number);
+            return Ok(Some(number.unwrap_or(0)));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,98 @@
+//! What use-cases share beside the database: the library, the source of ids and keys, and the
+//! kits of sessions that were read lately.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::{Draw, GuildId, IdSource, MemberId, Moment, Seed, SessionId};
+use crate::config::Library;
+use crate::interview::Kit;
+use crate::store::Tx;
+
+/// Kits kept in memory. A kit is a few kilobytes; running sessions are at most some thousands.
+const KITS_MAX: usize = 4_096;
+/// The purpose under which keys are drawn, apart from everything that sessions draw.
+const DRAW_KEYS: u64 = 0;
+
+/// What use-cases share. It belongs to the writer; nothing in it is the truth.
+#[derive(Debug)]
+pub struct Desk {
+    /// What sessions are made from.
+    pub library: Arc<Library>,
+    /// Whether the disk has too little room for new sessions.
+    pub disk_is_low: bool,
+    ids: IdSource,
+    draws: Draw,
+    kits: BTreeMap<SessionId, Arc<Kit>>,
+    kits_undone: u64,
+}
+
+impl Desk {
+    /// A desk whose ids and keys come from `seed`, above everything that the database holds.
+    pub fn new(library: Arc<Library>, seed: Seed, newest_id: i64) -> Self {
+        let mut ids = IdSource::new(seed);
+        ids.above(newest_id);
+        Self {
+            library,
+            disk_is_low: false,
+            ids,
+            draws: seed.draws(DRAW_KEYS),
+            kits: BTreeMap::new(),
+            kits_undone: 0,
+        }
+    }
+
+    /// A new id.
+    pub(super) fn id(&mut self, now: Moment) -> i64 {
+        self.ids.next(now)
+    }
+
+    /// A new random key.
+    pub(super) fn key(&mut self) -> [u8; 16] {
+        let mut key = [0; 16];
+        key[..8].copy_from_slice(&self.draws.number().to_le_bytes());
+        key[8..].copy_from_slice(&self.draws.number().to_le_bytes());
+        key
+    }
+
+    /// A new seed for a session.
+    pub(super) fn seed(&mut self) -> Seed {
+        Seed(self.draws.number())
+    }
+
+    /// A kit that was read before, if it holds just so many questions. What was read in a
+    /// transaction that was undone is forgotten.
+    pub(super) fn kit(
+        &mut self,
+        tx: &Tx,
+        session: SessionId,
+        questions: usize,
+    ) -> Option<Arc<Kit>> {
+        self.forget_undone(tx);
+        self.kits.get(&session).filter(|kit| kit.questions.len() == questions).cloned()
+    }
+
+    pub(super) fn keep_kit(&mut self, tx: &Tx, session: SessionId, kit: Arc<Kit>) {
+        self.forget_undone(tx);
+        if self.kits.len() >= KITS_MAX {
+            self.kits.pop_first();
+        }
+        self.kits.insert(session, kit);
+    }
+
+    fn forget_undone(&mut self, tx: &Tx) {
+        let undone = tx.undone_count();
+        if undone != self.kits_undone {
+            self.kits.clear();
+            self.kits_undone = undone;
+        }
+    }
+}
+
+/// Who did something, in which guild: what every row that is written needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Actor {
+    pub(super) guild: GuildId,
+    pub(super) member: Option<MemberId>,
+    pub(super) now: Moment,
+}

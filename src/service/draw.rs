@@ -1,0 +1,113 @@
+//! Questions for a pass: the engine says what it wishes for, the banks are searched with what the
+//! people of the turn have met before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::bank::{Freshness, Kind, QuestionId, Tag, Wanted, pick};
+use crate::base::{CleanText, MemberId, Moment};
+use crate::interview::{Drawn, DrawnQuestion, Purpose, Session, Wish};
+use crate::store::{Tx, goals, heard};
+
+use super::desk::Desk;
+use super::error::ServiceError;
+
+/// Questions that one member has met, at most: more than a bank of any guild holds.
+const HEARD_MAX: u32 = 20_000;
+/// Draws of a pass stand in the seed's streams from here on.
+const DRAW_QUESTIONS: u64 = 1_000;
+
+/// Draws what was wished for. A wish that no question meets is left out.
+pub(super) fn draw(
+    tx: &Tx,
+    desk: &Desk,
+    session: &Session,
+    pass: u8,
+    wishes: &[Wish],
+    candidates: &[MemberId],
+) -> Result<Drawn, ServiceError> {
+    let freshness = freshness(tx, session, candidates)?;
+    let mut taken: BTreeSet<QuestionId> =
+        session.kit().questions.iter().map(|q| q.id.clone()).collect();
+    let mut draw = session.seed.draws(DRAW_QUESTIONS + u64::from(pass));
+    let mut questions = Vec::new();
+    for (no, wish) in (0u8..).zip(wishes) {
+        let wanted = wanted(session, wish);
+        let pool = &desk.library.questions;
+        let picked = pick(pool, &wanted, &freshness, &taken, &mut draw);
+        // With every question of a kind taken in this session, one may come again.
+        let again = || match wish.purpose {
+            Purpose::Planned => {
+                pick(pool, &wanted, &freshness, &BTreeSet::new(), &mut draw.clone())
+            }
+            Purpose::Surprise | Purpose::Spare => None,
+        };
+        if let Some(picked) = picked.or_else(again) {
+            taken.insert(picked.question.id.clone());
+            let question = picked.question;
+            questions.push(DrawnQuestion { wish: no, purpose: wish.purpose, question });
+        }
+    }
+    Ok(Drawn { questions, goals: goals_of(tx, session, candidates)? })
+}
+
+fn wanted(session: &Session, wish: &Wish) -> Wanted {
+    let plan = &session.plan;
+    let tag = |text: &Option<String>| text.as_deref().and_then(|t| Tag::new(t).ok());
+    let kinds = match wish.purpose {
+        Purpose::Surprise => Kind::ALL.into_iter().collect(),
+        Purpose::Planned | Purpose::Spare => wish.kinds.iter().copied().collect(),
+    };
+    Wanted {
+        kinds,
+        // What an opening or a salary talk shows is its own matter.
+        competency: tag(&plan.competency).filter(|_| about_competencies(wish)),
+        role: tag(&plan.role),
+        level: plan.level,
+        region: tag(&plan.region),
+        surprise_only: wish.purpose == Purpose::Surprise,
+    }
+}
+
+/// Kinds in which the same competency can be asked for in many ways.
+fn about_competencies(wish: &Wish) -> bool {
+    let about = [Kind::Behavioural, Kind::Situational, Kind::Technical, Kind::Case];
+    wish.kinds.iter().any(|kind| about.contains(kind))
+}
+
+/// What the candidates have been asked or have heard. Where several share a question, the one who
+/// met it last decides.
+fn freshness(
+    tx: &Tx,
+    session: &Session,
+    candidates: &[MemberId],
+) -> Result<Freshness, ServiceError> {
+    let mut fresh = Freshness::default();
+    let newer = |into: &mut BTreeMap<QuestionId, Moment>, id: &QuestionId, at: Option<Moment>| {
+        if let Some(at) = at {
+            into.entry(id.clone()).and_modify(|was| *was = (*was).max(at)).or_insert(at);
+        }
+    };
+    for row in heard::of_members(tx, session.guild, candidates, HEARD_MAX)? {
+        if let Ok(id) = QuestionId::new(&row.question) {
+            newer(&mut fresh.asked_at, &id, row.asked_at);
+            newer(&mut fresh.heard_at, &id, row.heard_at);
+        }
+    }
+    Ok(fresh)
+}
+
+fn goals_of(
+    tx: &Tx,
+    session: &Session,
+    candidates: &[MemberId],
+) -> Result<BTreeMap<MemberId, CleanText>, ServiceError> {
+    let mut found = BTreeMap::new();
+    for member in candidates {
+        if let Some(row) = goals::current(tx, session.guild, *member)?
+            && let Ok(text) = CleanText::new(&row.plan, super::goals::GOAL)
+        {
+            found.insert(*member, text);
+        }
+    }
+    Ok(found)
+}

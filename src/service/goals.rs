@@ -1,0 +1,89 @@
+//! Micro-goals: one at a time, taken from a report or written in one's own words.
+
+use crate::base::{CleanText, SessionId, TextLimit};
+use crate::protocol::{Answer, Origin};
+use crate::store::goals::{self, GoalRow};
+use crate::store::{Tx, reports};
+
+use super::desk::{Actor, Desk};
+use super::error::ServiceError;
+use super::saved::read_json;
+
+/// A goal: behaviour and plan in a few lines.
+pub(super) const GOAL: TextLimit = TextLimit::paragraph(400);
+
+/// Takes the goal that the report of a turn proposes.
+pub(super) fn take(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    session: SessionId,
+    turn: u8,
+) -> Result<Answer, ServiceError> {
+    let Some(row) = own_report(tx, origin, session, turn)? else { return Ok(Answer::NoReport) };
+    let report: crate::protocol::TurnReport = read_json(session, &row.body)?;
+    let library = std::sync::Arc::clone(&desk.library);
+    let goal = report.proposal.and_then(|p| library.goals.find(&p.goal).cloned());
+    let Some(goal) = goal else { return Ok(Answer::NoReport) };
+    let text = format!("{}\n{}", goal.behaviour, goal.if_then);
+    let Ok(text) = CleanText::new(&text, GOAL) else { return Ok(Answer::NoReport) };
+    let competency = goal.serves.first().map(|c| c.0.as_str().to_owned());
+    set(
+        tx,
+        desk,
+        by,
+        origin,
+        (session, turn),
+        (text, Some(goal.id.0.as_str().to_owned()), competency),
+    )
+}
+
+/// Works on a goal in one's own words.
+pub(super) fn write(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    (session, turn): (SessionId, u8),
+    text: CleanText,
+) -> Result<Answer, ServiceError> {
+    if own_report(tx, origin, session, turn)?.is_none() {
+        return Ok(Answer::NoReport);
+    }
+    set(tx, desk, by, origin, (session, turn), (text, None, None))
+}
+
+fn own_report(
+    tx: &Tx,
+    origin: &Origin,
+    session: SessionId,
+    turn: u8,
+) -> Result<Option<reports::ReportRow>, ServiceError> {
+    let row = reports::load(tx, session, u16::from(turn))?;
+    Ok(row.filter(|r| r.guild == origin.guild && r.candidate == origin.member))
+}
+
+fn set(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    (session, turn): (SessionId, u8),
+    (text, goal, competency): (CleanText, Option<String>, Option<String>),
+) -> Result<Answer, ServiceError> {
+    goals::end(tx, origin.guild, origin.member, by.now)?;
+    let row = GoalRow {
+        id: desk.id(by.now),
+        guild: origin.guild,
+        member: origin.member,
+        plan: text.as_str().to_owned(),
+        goal,
+        competency,
+        from: Some((session, u16::from(turn))),
+        taken_at: by.now,
+        ended_at: None,
+    };
+    goals::put(tx, &row)?;
+    Ok(Answer::GoalTaken { text })
+}

@@ -1,0 +1,26 @@
+//! The use-cases: one function is one transaction. It notes the request, loads, steps, saves,
+//! queues what must be shown, and leaves the commit to the store.
+//!
+//! It never talks to a platform, never reads a clock, and holds no rule of an interview: those are
+//! the engine's. Nothing here is `async`. Start reading with [`handle`], then `act.rs`, the heart.
+
+mod error;
+mod desk;
+mod saved;
+mod record;
+mod goals;
+mod draw;
+mod report;
+mod act;
+mod plan;
+mod command;
+mod wake;
+mod receipt;
+mod ask;
+
+pub use ask::answer;
+pub use command::handle;
+pub use desk::Desk;
+pub use error::ServiceError;
+pub use receipt::{claim, settle};
+pub use wake::{WakeOutcome, concerned, due, gap, wake};

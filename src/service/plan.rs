@@ -1,0 +1,85 @@
+//! Planning a session.
+
+use std::sync::Arc;
+
+use crate::base::SessionId;
+use crate::interview::{self, Agenda, Kit, Plan};
+use crate::protocol::{Answer, Origin, PlanWish, When};
+use crate::store::{Tx, guilds, sessions};
+
+use super::act;
+use super::desk::{Actor, Desk};
+use super::error::ServiceError;
+
+/// Sessions of one guild that are not over, planned and running together (`reliability`: F1).
+const SESSIONS_MAX: u16 = 110;
+
+pub(super) fn plan(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    wish: &PlanWish,
+) -> Result<Answer, ServiceError> {
+    let library = Arc::clone(&desk.library);
+    let Some(format) = library.format(&wish.format) else {
+        let known = library.formats.iter().map(|f| f.id.clone()).collect();
+        return Ok(Answer::NoSuchFormat { asked: wish.format.clone(), known });
+    };
+    let Some(rubric) = library.rubric(wish.rubric.as_deref()) else {
+        let known = library.rubrics.iter().map(|r| r.id.0.as_str().to_owned()).collect();
+        let asked = wish.rubric.clone().unwrap_or_default();
+        return Ok(Answer::NoSuchRubric { asked, known });
+    };
+    let agenda = match wish.minutes {
+        None => Some(0),
+        Some(minutes) => format.agendas.iter().position(|a: &Agenda| a.minutes == minutes),
+    };
+    let Some(agenda) = agenda else {
+        let known = format.agendas.iter().map(|a| a.minutes).collect();
+        return Ok(Answer::NoSuchLength { known });
+    };
+    if desk.disk_is_low {
+        return Ok(Answer::DiskAlmostFull);
+    }
+    let open = sessions::open_of(tx, origin.guild, u32::from(SESSIONS_MAX))?;
+    if open.len() >= usize::from(SESSIONS_MAX) {
+        return Ok(Answer::TooManySessions { at_most: SESSIONS_MAX });
+    }
+    let (starts_at, at_once) = match wish.when {
+        When::Now => (by.now, true),
+        When::At(at) => (at, false),
+    };
+    let plan = Plan {
+        planner: origin.member,
+        objective: wish.objective.clone(),
+        wanted: wish.wanted.clone(),
+        role: wish.role.clone(),
+        level: wish.level,
+        region: wish.region.clone(),
+        competency: wish.competency.clone(),
+        kind: wish.kind,
+        agenda: u8::try_from(agenda).unwrap_or(0),
+        mode: wish.mode.unwrap_or(format.mode),
+        starts_at,
+        at_once,
+        cut_off_at: None,
+        place: wish.place.clone(),
+        freeze_after: library.freeze_after,
+    };
+    let kit = Arc::new(Kit {
+        format: Arc::clone(format),
+        rubric: Arc::clone(rubric),
+        questions: Vec::new(),
+    });
+    let id = SessionId(desk.id(by.now));
+    let number = guilds::session_number_next(tx, origin.guild)?;
+    let seed = desk.seed();
+    match interview::open(plan, kit, (id, origin.guild, number), seed, by.now) {
+        Ok(step) => {
+            act::begin(tx, desk, by, step)?;
+            Ok(Answer::Planned { session: id, number, starts_at, at_once })
+        }
+        Err(refusal) => Ok(Answer::Refused { refusal, standing: None }),
+    }
+}

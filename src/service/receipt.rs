@@ -1,0 +1,135 @@
+//! Deliveries: what can be sent now, and how it ended.
+
+use tracing::warn;
+
+use crate::base::{Moment, SessionId, Span};
+use crate::interview::{Effect, Event, Place, Slot};
+use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
+use crate::store::outbox::{self, Claimed, End, Settled};
+use crate::store::{Tx, posted};
+
+use super::act;
+use super::desk::{Actor, Desk};
+use super::error::ServiceError;
+use super::saved::{self, read_json};
+
+/// The first wait after a failure; it doubles up to the largest (`reliability`: T8).
+const RETRY_FIRST: Span = Span::from_seconds(1);
+/// The longest wait between two attempts.
+const RETRY_LONGEST: Span = Span::from_seconds(60);
+/// Doublings until the longest wait is reached, with room.
+const DOUBLINGS_MAX: u32 = 10;
+/// A delivery is given up after so many attempts: more than an hour of them.
+const ATTEMPTS_MAX: u32 = 80;
+
+/// Leases what can be sent. What is not worth sending any more is settled as such.
+///
+/// # Errors
+/// [`ServiceError`] when nothing could be saved; the caller rolls back.
+pub fn claim(
+    tx: &Tx,
+    now: Moment,
+    limit: u32,
+) -> Result<Vec<(Dispatch, DeliveryKey)>, ServiceError> {
+    let mut ready = Vec::new();
+    for claimed in outbox::claim(tx, now, limit)? {
+        let id = claimed.delivery.id;
+        if claimed.delivery.worthless_at.is_some_and(|at| at <= now) {
+            let end = End::Dead { why: "too late to be worth saying".to_owned() };
+            let _settled: Settled = outbox::settle(tx, id, &end, now)?;
+            warn!(delivery.id = id.0, "delivery {id} was dropped: too late to be worth saying");
+            continue;
+        }
+        ready.push(dispatch(claimed)?);
+    }
+    Ok(ready)
+}
+
+fn dispatch(claimed: Claimed) -> Result<(Dispatch, DeliveryKey), ServiceError> {
+    let delivery = claimed.delivery;
+    let session = delivery.session.unwrap_or(SessionId(0));
+    let (number, effect): (u32, Effect) = read_json(session, &delivery.body)?;
+    let dispatch = Dispatch {
+        id: delivery.id,
+        guild: delivery.guild,
+        session,
+        number,
+        effect,
+        placed: claimed.placed.map(Placed),
+        attempt: claimed.attempt,
+    };
+    Ok((dispatch, DeliveryKey(delivery.key)))
+}
+
+/// Says how a delivery ended, and does what follows from it.
+///
+/// # Errors
+/// [`ServiceError`] when nothing could be saved; the caller rolls back.
+pub fn settle(
+    tx: &Tx,
+    desk: &mut Desk,
+    now: Moment,
+    dispatch: &Dispatch,
+    end: &Result<Placed, DeliveryFailure>,
+) -> Result<(), ServiceError> {
+    let (id, attempt) = (dispatch.id, dispatch.attempt);
+    let retry = |after: Option<Span>, note: &DeliveryFailure| {
+        let wait = after.unwrap_or_else(|| backoff(attempt));
+        End::Retry { due_at: now + wait, note: note.to_string() }
+    };
+    let outcome = match end {
+        Ok(Placed(placed)) => End::Sent { placed: placed.clone() },
+        Err(failure) if attempt >= ATTEMPTS_MAX => End::Dead { why: failure.to_string() },
+        Err(failure @ DeliveryFailure::TryLater { after }) => retry(*after, failure),
+        Err(failure @ DeliveryFailure::Unknown) => retry(None, failure),
+        Err(
+            failure @ (DeliveryFailure::Gone
+            | DeliveryFailure::Forbidden
+            | DeliveryFailure::Rejected { .. }),
+        ) => End::Dead { why: failure.to_string() },
+    };
+    let is_lost = matches!(outcome, End::Dead { .. });
+    let _settled: Settled = outbox::settle(tx, id, &outcome, now)?;
+    if is_lost {
+        warn!(
+            delivery.id = id.0,
+            session.id = dispatch.session.0,
+            "delivery {id} is lost: {}",
+            end.as_ref().err().map_or_else(String::new, ToString::to_string)
+        );
+        lost(tx, desk, now, dispatch, end)?;
+    }
+    Ok(())
+}
+
+/// A card that is gone is posted anew by its next delivery; a session whose opening is lost is
+/// called off instead of waiting for ever.
+fn lost(
+    tx: &Tx,
+    desk: &mut Desk,
+    now: Moment,
+    dispatch: &Dispatch,
+    end: &Result<Placed, DeliveryFailure>,
+) -> Result<(), ServiceError> {
+    if let (Err(DeliveryFailure::Gone), Some(slot)) = (end, dispatch.effect.slot()) {
+        posted::forget(tx, dispatch.session, &slot.name())?;
+        return Ok(());
+    }
+    let opens =
+        matches!(dispatch.effect, Effect::OpenThread | Effect::Show { slot: Slot::Card, .. })
+            && dispatch.effect.place() == Place::Channel;
+    if opens
+        && dispatch.placed.is_none()
+        && let Some(from) = saved::load(tx, desk, dispatch.session)?
+    {
+        let by = Actor { guild: dispatch.guild, member: None, now };
+        let _told = act::happen(tx, desk, by, &from, &Event::DeliveryLost)?;
+    }
+    Ok(())
+}
+
+/// Doubles from one second to a minute.
+fn backoff(attempt: u32) -> Span {
+    let factor = 1i64 << attempt.saturating_sub(1).min(DOUBLINGS_MAX);
+    RETRY_FIRST.scaled(factor, 1).min(RETRY_LONGEST)
+}

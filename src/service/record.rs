@@ -1,0 +1,268 @@
+//! Facts become rows: what progress reads for years, and the journal of who did what.
+
+use serde::Serialize;
+
+use crate::base::{MemberId, SessionId};
+use crate::interview::{Asked, Fact, Own, Phase, Session};
+use crate::rubric::{Choice, Words};
+use crate::store::answers::AnswerRow;
+use crate::store::ballots::{self, BallotRow, InterviewerRating, Kept};
+use crate::store::heard::HeardRow;
+use crate::store::journal::JournalRow;
+use crate::store::timings::TimingRow;
+use crate::store::{Tx, answers, heard, journal, timings};
+
+use super::desk::{Actor, Desk};
+use super::error::ServiceError;
+use super::saved::{json, name_of};
+
+/// The journal keeps so much of a fact; the schema checks it.
+const DETAIL_CHARACTERS_MAX: usize = 2_000;
+
+/// Writes the rows of every fact, and a line in the journal for each.
+pub(super) fn facts(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    session: &Session,
+    facts: &[Fact],
+) -> Result<(), ServiceError> {
+    for fact in facts {
+        rows(tx, by, session, fact)?;
+        let (what, detail) = line(fact)?;
+        let line = JournalRow {
+            id: desk.id(by.now),
+            at: by.now,
+            guild: by.guild,
+            session: Some(session.id),
+            actor: by.member,
+            what,
+            detail,
+        };
+        journal::note(tx, &line)?;
+    }
+    Ok(())
+}
+
+/// What the journal says of a fact: its name and its data, but nobody's words and nobody's marks.
+fn line(fact: &Fact) -> Result<(String, String), ServiceError> {
+    #[derive(Serialize)]
+    struct Place {
+        turn: u8,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        competency: Option<u8>,
+    }
+    let place = |turn: u8, competency: Option<u8>| json(&Place { turn, competency });
+    let hidden = match fact {
+        Fact::AnswerText { turn, .. } => Some(("answer-text", place(*turn, None)?)),
+        Fact::Worded { turn, .. } => Some(("worded", place(*turn, None)?)),
+        Fact::OwnRated { turn, .. } => Some(("own-rated", place(*turn, None)?)),
+        Fact::TransferSeen { turn, .. } => Some(("transfer-seen", place(*turn, None)?)),
+        Fact::InterviewerRated { turn, .. } => Some(("interviewer-rated", place(*turn, None)?)),
+        Fact::Marked { turn, competency, .. } => Some(("marked", place(*turn, Some(*competency))?)),
+        _ => None,
+    };
+    if let Some((what, detail)) = hidden {
+        return Ok((what.to_owned(), detail));
+    }
+    // Serde writes `"name"` or `{"name":{..}}`: the name is between the first two quotes.
+    let text = json(fact)?;
+    let name = text.split('"').nth(1).unwrap_or("fact").to_owned();
+    let detail = text.chars().take(DETAIL_CHARACTERS_MAX).collect();
+    Ok((name, detail))
+}
+
+fn rows(tx: &Tx, by: Actor, s: &Session, fact: &Fact) -> Result<(), ServiceError> {
+    match fact {
+        Fact::Asked { turn, question, heard_by, .. } => {
+            asked(tx, by, s, *turn, *question, heard_by)
+        }
+        Fact::Answered { turn, asked } => timed(tx, s, *turn, asked),
+        Fact::AnswerText { turn, no, ask, text } => {
+            let answer = AnswerRow {
+                session: s.id,
+                turn_no: u16::from(*turn),
+                question_no: u16::from(*no),
+                ask_no: u16::from(*ask),
+                member: s.turns[usize::from(*turn)].candidate,
+                at: by.now,
+                said: text.as_str().to_owned(),
+            };
+            Ok(answers::put(tx, &answer)?)
+        }
+        Fact::Marked { turn, rater, competency, choice } => {
+            let level = level_of(*choice);
+            let ballot = ballot(s, *turn, *rater);
+            kept(s.id, ballots::put_mark(tx, &ballot, *competency, level)?)
+        }
+        Fact::Worded { turn, rater, words } => {
+            let row = words_row(words);
+            kept(s.id, ballots::put_words(tx, &ballot(s, *turn, *rater), &row, by.now)?)
+        }
+        Fact::TransferSeen { turn, rater, transfer } => {
+            let seen = name_of(transfer)?;
+            kept(s.id, ballots::put_transfer(tx, &ballot(s, *turn, *rater), Some(&seen))?)
+        }
+        Fact::OwnRated { turn, own } => own_rated(tx, s, *turn, own),
+        Fact::InterviewerRated { turn, interviewer, rating } => {
+            let row = InterviewerRating {
+                session: s.id,
+                turn_no: u16::from(*turn),
+                rater: s.turns[usize::from(*turn)].candidate,
+                interviewer: *interviewer,
+                guild: s.guild,
+                realistic: Some(rating.realistic.value()),
+                specific: Some(rating.specific.value()),
+                useful: Some(rating.useful.value()),
+            };
+            Ok(ballots::put_interviewer_rating(tx, &row)?)
+        }
+        Fact::Unsealed => unsealed(tx, by, s),
+        Fact::Planned { .. }
+        | Fact::Edited { .. }
+        | Fact::Seated { .. }
+        | Fact::Waitlisted { .. }
+        | Fact::LeftSeat { .. }
+        | Fact::Offered { .. }
+        | Fact::OfferPassed { .. }
+        | Fact::CheckedIn { .. }
+        | Fact::WillBeLate { .. }
+        | Fact::SeatFreed { .. }
+        | Fact::Reminded { .. }
+        | Fact::Entered { .. }
+        | Fact::DrewQuestions { .. }
+        | Fact::Skipped { .. }
+        | Fact::Exchanged { .. }
+        | Fact::MoreTime { .. }
+        | Fact::Paused { .. }
+        | Fact::Resumed { .. }
+        | Fact::WasAway { .. }
+        | Fact::Presence { .. }
+        | Fact::ChairOffered { .. }
+        | Fact::ChairTaken { .. }
+        | Fact::ChairLapsed { .. }
+        | Fact::WentSolo { .. }
+        | Fact::TurnCut { .. }
+        | Fact::Counted { .. }
+        | Fact::StoryMoved { .. }
+        | Fact::Fillers { .. }
+        | Fact::Recorded { .. }
+        | Fact::BallotsOpened { .. }
+        | Fact::RaterJoined { .. }
+        | Fact::BallotDone { .. }
+        | Fact::Tapped { .. }
+        | Fact::Ended { .. } => Ok(()),
+    }
+}
+
+/// The engine freezes ballots; a row that is frozen although the engine took the mark means that
+/// the two disagree.
+fn kept(session: SessionId, kept: Kept) -> Result<(), ServiceError> {
+    match kept {
+        Kept::Kept => Ok(()),
+        Kept::Frozen => Err(ServiceError::Stale { session }),
+    }
+}
+
+fn ballot(s: &Session, turn: u8, rater: MemberId) -> BallotRow {
+    BallotRow {
+        session: s.id,
+        turn_no: u16::from(turn),
+        rater,
+        guild: s.guild,
+        candidate: s.turns[usize::from(turn)].candidate,
+        rubric: s.kit().rubric.id.0.as_str().to_owned(),
+    }
+}
+
+fn level_of(choice: Choice) -> Option<u8> {
+    match choice {
+        Choice::Mark(mark) => Some(mark.value()),
+        Choice::CouldNotTell => None,
+    }
+}
+
+fn words_row(words: &Words) -> ballots::Words {
+    let text = |field: Option<&crate::base::CleanText>| {
+        field.map_or_else(String::new, |t| t.as_str().to_owned())
+    };
+    ballots::Words {
+        observed: text(words.observed()),
+        matters: text(words.why()),
+        next_time: text(words.next()),
+    }
+}
+
+/// The candidate was asked; the others in the room heard it. Both count for what comes fresh.
+fn asked(
+    tx: &Tx,
+    by: Actor,
+    s: &Session,
+    turn: u8,
+    question: u16,
+    heard_by: &[MemberId],
+) -> Result<(), ServiceError> {
+    let candidate = s.turns[usize::from(turn)].candidate;
+    let id = s.question(question).id.as_str();
+    let row = |member: MemberId| HeardRow {
+        member,
+        question: id.to_owned(),
+        asked_at: (member == candidate).then_some(by.now),
+        heard_at: (member != candidate).then_some(by.now),
+    };
+    heard::put(tx, s.guild, &row(candidate))?;
+    for member in heard_by.iter().filter(|m| **m != candidate) {
+        heard::put(tx, s.guild, &row(*member))?;
+    }
+    Ok(())
+}
+
+fn timed(tx: &Tx, s: &Session, turn: u8, asked: &Asked) -> Result<(), ServiceError> {
+    let question = s.question(asked.question);
+    let [target_lo_s, target_hi_s] = if asked.ask == 0 { question.target_s } else { [0, 0] };
+    let lacking: Result<Vec<String>, ServiceError> = asked.lacking.iter().map(name_of).collect();
+    let row = TimingRow {
+        session: s.id,
+        turn_no: u16::from(turn),
+        question_no: u16::from(asked.no),
+        ask_no: u16::from(asked.ask),
+        guild: s.guild,
+        member: s.turns[usize::from(turn)].candidate,
+        question: question.id.as_str().to_owned(),
+        kind: name_of(&question.kind)?,
+        probe: asked.trigger.as_ref().map(name_of).transpose()?,
+        asked_at: asked.asked_at,
+        took_for: asked.took,
+        target_lo_s,
+        target_hi_s,
+        limit_s: u32::try_from(asked.limit.seconds()).unwrap_or(0),
+        lacking: lacking?.join(" "),
+        is_interrupted: asked.took.is_none(),
+    };
+    Ok(timings::put(tx, &row)?)
+}
+
+fn own_rated(tx: &Tx, s: &Session, turn: u8, own: &Own) -> Result<(), ServiceError> {
+    let (Own::Open(ballot) | Own::Done(ballot)) = own else { return Ok(()) };
+    let candidate = s.turns[usize::from(turn)].candidate;
+    for (competency, choice) in &ballot.choices {
+        let level = level_of(*choice);
+        ballots::put_self_mark(tx, s.id, u16::from(turn), candidate, *competency, level)?;
+    }
+    Ok(())
+}
+
+/// Every complete ballot counts, whether or not *done* was pressed; all unseal together.
+fn unsealed(tx: &Tx, by: Actor, s: &Session) -> Result<(), ServiceError> {
+    debug_assert!(matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. }));
+    let competencies = s.kit().rubric.competencies.len();
+    for (no, turn) in (0u8..).zip(&s.turns) {
+        for (rater, marks) in &turn.ballots {
+            if marks.is_complete(competencies) {
+                kept(s.id, ballots::set_complete(tx, &ballot(s, no, *rater), true)?)?;
+            }
+        }
+    }
+    ballots::unseal(tx, s.id, by.now)?;
+    Ok(())
+}

@@ -1,0 +1,327 @@
+//! The report of a turn: put together once, when the ballots unseal, and stored.
+
+use std::collections::BTreeMap;
+
+use crate::bank::Trigger;
+use crate::base::{CleanText, MemberId, Span};
+use crate::interview::{Observed, Outcome, Own, Session, Turn};
+use crate::progress::{Evidence, GoalId, PreviousGoal, ProbeName, Proposal, Tally, propose};
+use crate::protocol::{
+    CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,
+};
+use crate::rubric::{
+    Cast, Choice, Competency, Ending, HISTORY_FOR, Mark, Measured, Pool, Slug, Transfer, TurnKey,
+    TurnScores, Words, verdict,
+};
+use crate::store::ballots::{self, MarkRow};
+use crate::store::reports::{self, ReportRow};
+use crate::store::{Tx, goals};
+
+use super::desk::{Actor, Desk};
+use super::error::ServiceError;
+use super::saved::{json, name_of};
+
+/// Ballots that the estimates look at, the newest first: some years of a large group's.
+const BALLOTS_MAX: u32 = 5_000;
+/// Raters from whom on a turn has numbers.
+const RATERS_FOR_NUMBERS: usize = 2;
+
+/// Stores a report for every turn of an unsealed session, and says what became of each.
+pub(super) fn store(
+    tx: &Tx,
+    desk: &Desk,
+    by: Actor,
+    s: &Session,
+) -> Result<Vec<Outcome>, ServiceError> {
+    let rubric = s.kit().rubric.id.0.as_str();
+    let since = by.now - HISTORY_FOR;
+    let rows = ballots::history(tx, s.guild, rubric, since, by.now, BALLOTS_MAX)?;
+    let casts = casts(&rows);
+    let pool = Pool::new(&casts, by.now, s.kit().rubric.competencies.len());
+    let mut outcomes = Vec::new();
+    for (no, turn) in (0u8..).zip(&s.turns) {
+        let report = report(tx, desk, by, s, no, turn, &pool)?;
+        outcomes.push(match (turn.is_open, report.raters) {
+            (false, _) => Outcome::Interrupted,
+            (true, 0) => Outcome::NotRated,
+            (true, raters) => Outcome::Rated(raters),
+        });
+        let row = ReportRow {
+            session: s.id,
+            turn_no: u16::from(no),
+            guild: s.guild,
+            candidate: turn.candidate,
+            made_at: by.now,
+            body: json(&report)?,
+        };
+        reports::put(tx, &row)?;
+    }
+    Ok(outcomes)
+}
+
+/// Rows of marks, in order, as ballots.
+fn casts(rows: &[MarkRow]) -> Vec<Cast> {
+    let mut casts: Vec<Cast> = Vec::new();
+    for row in rows {
+        let Ok(turn) = u8::try_from(row.turn_no) else { continue };
+        let key = TurnKey { session: row.session, turn };
+        let is_same = casts.last().is_some_and(|c| c.turn == key && c.rater == row.rater);
+        if !is_same {
+            casts.push(Cast {
+                turn: key,
+                rater: row.rater,
+                candidate: row.candidate,
+                at: row.unsealed_at,
+                marks: Vec::new(),
+            });
+        }
+        let mark = row.level.and_then(|level| Mark::try_from(level).ok());
+        if let (Some(cast), Some(mark)) = (casts.last_mut(), mark) {
+            cast.marks.push((row.competency_no, mark));
+        }
+    }
+    casts
+}
+
+fn report(
+    tx: &Tx,
+    desk: &Desk,
+    by: Actor,
+    s: &Session,
+    no: u8,
+    turn: &Turn,
+    pool: &Pool<'_>,
+) -> Result<TurnReport, ServiceError> {
+    let format = s.format();
+    let competencies = s.kit().rubric.competencies.len();
+    let complete: Vec<MemberId> = turn
+        .ballots
+        .iter()
+        .filter(|(_, b)| b.is_complete(competencies))
+        .map(|(rater, _)| *rater)
+        .collect();
+    let key = TurnKey { session: s.id, turn: no };
+    let scores = (complete.len() >= RATERS_FOR_NUMBERS).then(|| pool.scores(key));
+    let words = words_of(tx, s, no, &complete)?;
+    let goal = goal_line(turn, &complete);
+    let proposal = proposal(tx, desk, s, turn, scores.as_ref(), pool, goal.as_ref())?;
+    Ok(TurnReport {
+        session: s.id,
+        number: s.number,
+        turn: no,
+        turns: u8::try_from(s.turns.len()).unwrap_or(u8::MAX),
+        candidate: turn.candidate,
+        format: format.title.clone(),
+        rubric: s.kit().rubric.title.clone(),
+        made_at: by.now,
+        cut: turn.cut,
+        raters: u8::try_from(complete.len()).unwrap_or(u8::MAX),
+        verdict: format.verdict.then(|| {
+            let ending = if turn.cut.is_some() { Ending::Interrupted } else { Ending::Whole };
+            verdict(&pool.scores(key), ending)
+        }),
+        scores,
+        competencies: competency_lines(s, turn, &complete),
+        tap: match turn.own {
+            Own::Tapped(tap) => Some(tap),
+            Own::Open(_) | Own::Done(_) | Own::None | Own::Skipped => None,
+        },
+        started_at: turn.started_at,
+        planned: turn.planned,
+        answered: turn.answered(),
+        timings: timings(s, turn),
+        probes: probes(turn),
+        counted: turn.counted,
+        could_ask: s.agenda().candidate_questions_s > 0,
+        observers: observers(turn),
+        recording: turn.recording.clone(),
+        goal,
+        words,
+        proposal,
+    })
+}
+
+fn words_of(
+    tx: &Tx,
+    s: &Session,
+    no: u8,
+    complete: &[MemberId],
+) -> Result<Vec<RaterWords>, ServiceError> {
+    let rows = ballots::words_of(tx, s.id, u16::from(no))?;
+    let counted = rows.into_iter().filter(|(rater, _)| complete.contains(rater));
+    let words = counted.filter_map(|(rater, row)| {
+        let words = Words::new(&row.observed, &row.matters, &row.next_time).ok()?;
+        Some(RaterWords { rater, words })
+    });
+    Ok(words.collect())
+}
+
+fn competency_lines(s: &Session, turn: &Turn, complete: &[MemberId]) -> Vec<CompetencyLine> {
+    let own = match &turn.own {
+        Own::Open(ballot) | Own::Done(ballot) => Some(ballot),
+        Own::None | Own::Skipped | Own::Tapped(_) => None,
+    };
+    let line = |(no, competency): (u8, &Competency)| {
+        let choices = complete.iter().filter_map(|r| turn.ballots[r].choices.get(&no));
+        let marks: Vec<Mark> = choices
+            .filter_map(|choice| match choice {
+                Choice::Mark(mark) => Some(*mark),
+                Choice::CouldNotTell => None,
+            })
+            .collect();
+        let alone = match (complete.len(), marks.first()) {
+            (1, Some(mark)) => Some(anchor(competency, *mark)),
+            _ => None,
+        };
+        CompetencyLine {
+            title: competency.title.clone(),
+            own: own.and_then(|ballot| ballot.choices.get(&no)).copied(),
+            anchor: alone,
+            marks,
+        }
+    };
+    (0u8..).zip(&s.kit().rubric.competencies).map(line).collect()
+}
+
+/// What a mark looks like: the anchor's short form, or the two that it lies between.
+fn anchor(competency: &Competency, mark: Mark) -> String {
+    if let Some(anchor) = competency.anchors.of(mark) {
+        return anchor.short.clone();
+    }
+    let all = competency.anchors.all();
+    let below = all.iter().rev().find(|(m, _)| *m < mark).map(|(_, a)| a.short.as_str());
+    let above = all.iter().find(|(m, _)| *m > mark).map(|(_, a)| a.short.as_str());
+    format!("between “{}” and “{}”", below.unwrap_or_default(), above.unwrap_or_default())
+}
+
+fn timings(s: &Session, turn: &Turn) -> Vec<TimingLine> {
+    turn.asked
+        .iter()
+        .map(|asked| {
+            let question = s.question(asked.question);
+            let asked_after = asked.asked_at.since(turn.started_at);
+            let over = asked.took.filter(|took| *took > asked.limit);
+            let over_after = over
+                .zip(asked.ended_at)
+                .map(|(took, ended)| (ended - (took - asked.limit)).since(turn.started_at));
+            TimingLine {
+                no: asked.no,
+                ask: asked.ask,
+                kind: question.kind,
+                trigger: asked.trigger,
+                asked_after,
+                over_after,
+                took: asked.took,
+                target_s: (asked.ask == 0).then_some(question.target_s),
+                limit: asked.limit,
+                is_answered: asked.ended_at.is_some(),
+            }
+        })
+        .collect()
+}
+
+/// In how many answers each follow-up was needed, the most frequent first.
+fn probes(turn: &Turn) -> Vec<ProbeLine> {
+    let mut times: BTreeMap<Trigger, u8> = BTreeMap::new();
+    for trigger in turn.asked.iter().filter_map(|a| a.trigger) {
+        *times.entry(trigger).or_default() += 1;
+    }
+    let mut probes: Vec<ProbeLine> =
+        times.into_iter().map(|(trigger, times)| ProbeLine { trigger, times }).collect();
+    probes.sort_by_key(|p| std::cmp::Reverse(p.times));
+    probes
+}
+
+fn observers(turn: &Turn) -> Vec<ObserverLine> {
+    let speech = turn.asked.iter().filter_map(|a| a.took).fold(Span::ZERO, |all, one| all + one);
+    turn.observed
+        .iter()
+        .map(|(observer, seen)| ObserverLine {
+            observer: *observer,
+            story_percent: story_percent(seen),
+            fillers: seen.fillers,
+            fillers_a_minute_tenths: (speech > Span::ZERO).then(|| {
+                let tenths = (i64::from(seen.fillers) * 600_000 + speech.ms() / 2) / speech.ms();
+                u16::try_from(tenths).unwrap_or(u16::MAX)
+            }),
+        })
+        .collect()
+}
+
+/// Shares that add up to 100: the rounding's rest goes to the longest part.
+fn story_percent(seen: &Observed) -> Option<[u8; 4]> {
+    let all: i64 = seen.story.iter().map(|part| part.ms()).sum();
+    if all == 0 {
+        return None;
+    }
+    let mut shares = seen.story.map(|part| part.ms() * 100 / all);
+    let rest = 100 - shares.iter().sum::<i64>();
+    let longest = (0..4).max_by_key(|i| seen.story[*i]).unwrap_or(0);
+    shares[longest] += rest;
+    Some(shares.map(|share| u8::try_from(share).unwrap_or(100)))
+}
+
+fn goal_line(turn: &Turn, complete: &[MemberId]) -> Option<GoalLine> {
+    let text: CleanText = turn.goal.clone()?;
+    let seen = complete.iter().filter_map(|r| turn.ballots[r].transfer).collect();
+    Some(GoalLine { text, seen })
+}
+
+/// How far a goal got where raters differ: what most saw, and of equally many the lesser.
+fn transfer(seen: &[Transfer]) -> Option<Transfer> {
+    let count = |t: Transfer| seen.iter().filter(|s| **s == t).count();
+    [Transfer::Yes, Transfer::Partly, Transfer::NotYet]
+        .into_iter()
+        .filter(|t| count(*t) > 0)
+        .max_by_key(|t| count(*t))
+}
+
+fn proposal(
+    tx: &Tx,
+    desk: &Desk,
+    s: &Session,
+    turn: &Turn,
+    scores: Option<&TurnScores>,
+    pool: &Pool<'_>,
+    goal: Option<&GoalLine>,
+) -> Result<Option<Proposal>, ServiceError> {
+    let running = pool.running_levels(turn.candidate);
+    let mut levels = BTreeMap::new();
+    for (no, competency) in s.kit().rubric.competencies.iter().enumerate() {
+        let of_turn = scores.and_then(|t| t.competencies.get(no)).and_then(Measured::score);
+        let level = running
+            .get(no)
+            .and_then(Option::as_ref)
+            .map(|r| r.level)
+            .or_else(|| of_turn.map(|score| score.level));
+        if let Some(level) = level {
+            levels.insert(competency.id.clone(), level);
+        }
+    }
+    let mains = turn.asked.iter().filter(|a| a.ask == 0 && a.ended_at.is_some());
+    let answers = u32::try_from(mains.count()).unwrap_or(u32::MAX);
+    let timed = turn.asked.iter().filter(|a| a.took.is_some());
+    let over = turn.asked.iter().filter(|a| a.took.is_some_and(|took| took > a.limit));
+    let current = goals::current(tx, s.guild, turn.candidate)?;
+    let previous =
+        current.and_then(|row| row.goal).and_then(|id| Slug::try_from(id).ok()).map(|id| {
+            PreviousGoal { goal: GoalId(id), transfer: goal.and_then(|g| transfer(&g.seen)) }
+        });
+    let mut needed = BTreeMap::new();
+    for probe in probes(turn) {
+        if let Ok(name) = Slug::try_from(name_of(&probe.trigger)?) {
+            let count = u32::from(probe.times).min(answers);
+            needed.insert(ProbeName(name), Tally { count, of: answers });
+        }
+    }
+    let evidence = Evidence {
+        levels,
+        probes: needed,
+        over_time: Tally {
+            count: u32::try_from(over.count()).unwrap_or(u32::MAX),
+            of: u32::try_from(timed.count()).unwrap_or(u32::MAX),
+        },
+        previous,
+    };
+    Ok(propose(&desk.library.goals, &evidence))
+}

@@ -1,0 +1,185 @@
+//! Sessions as rows: the state as JSON with its version, the kit in parts of its own.
+
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::bank::Question;
+use crate::base::{Moment, SessionId};
+use crate::interview::{Format, Kit, Phase, Seat, Session};
+use crate::rubric::Rubric;
+use crate::store::sessions::{self, Saved, SeatRow, SessionRow};
+use crate::store::{Read, Tx, material};
+
+use super::desk::Desk;
+use super::error::ServiceError;
+
+/// The shape of a saved session. A changed shape is a new number, an upgrade and a golden file.
+pub(super) const STATE_VERSION: u32 = 1;
+
+/// The first part of a kit: the recipe and the rubric, as they were.
+#[derive(Debug, Serialize, Deserialize)]
+struct Recipe {
+    format: Arc<Format>,
+    rubric: Arc<Rubric>,
+}
+
+/// A session with the row it came from.
+#[derive(Debug, Clone)]
+pub(super) struct Loaded {
+    pub(super) session: Session,
+    pub(super) revision: u32,
+    pub(super) made_at: Moment,
+    pub(super) closed_at: Option<Moment>,
+}
+
+/// As JSON; what cannot be written is a mistake of ours.
+pub(super) fn json(value: &impl Serialize) -> Result<String, ServiceError> {
+    serde_json::to_string(value).map_err(|e| ServiceError::Unwritable { why: e.to_string() })
+}
+
+/// The name of a plain variant, as serde writes it.
+pub(super) fn name_of(value: &impl Serialize) -> Result<String, ServiceError> {
+    json(value).map(|quoted| quoted.trim_matches('"').to_owned())
+}
+
+pub(super) fn read_json<T: DeserializeOwned>(
+    session: SessionId,
+    text: &str,
+) -> Result<T, ServiceError> {
+    serde_json::from_str(text).map_err(|e| ServiceError::Unreadable { session, why: e.to_string() })
+}
+
+fn state_of(row: &SessionRow) -> Result<Session, ServiceError> {
+    match row.state_version {
+        STATE_VERSION => read_json(row.id, &row.state),
+        other => Err(ServiceError::Unreadable {
+            session: row.id,
+            why: format!("its state has version {other}, known is {STATE_VERSION}"),
+        }),
+    }
+}
+
+fn read_kit(read: &Read, session: SessionId) -> Result<Kit, ServiceError> {
+    let parts = material::parts(read, session)?;
+    let mut parts = parts.into_iter();
+    let unreadable = || ServiceError::Unreadable { session, why: "its kit is missing".to_owned() };
+    let (_, first) = parts.next().ok_or_else(unreadable)?;
+    let Recipe { format, rubric } = read_json(session, &first)?;
+    let mut questions: Vec<Arc<Question>> = Vec::new();
+    for (_, part) in parts {
+        questions.extend(read_json::<Vec<Arc<Question>>>(session, &part)?);
+    }
+    Ok(Kit { format, rubric, questions })
+}
+
+fn loaded(row: SessionRow, session: Session) -> Loaded {
+    Loaded { session, revision: row.revision, made_at: row.made_at, closed_at: row.closed_at }
+}
+
+/// The session as it is saved, for the writer.
+pub(super) fn load(
+    tx: &Tx,
+    desk: &mut Desk,
+    id: SessionId,
+) -> Result<Option<Loaded>, ServiceError> {
+    let Some(row) = sessions::load(tx, id)? else { return Ok(None) };
+    let session = state_of(&row)?;
+    let kit = match desk.kit(tx, id, usize::from(session.question_count)) {
+        Some(kit) => kit,
+        None => {
+            let kit = Arc::new(read_kit(tx, id)?);
+            desk.keep_kit(tx, id, Arc::clone(&kit));
+            kit
+        }
+    };
+    Ok(Some(loaded(row, session.with_kit(kit))))
+}
+
+/// The session as it is saved, for a reader.
+pub(super) fn look(read: &Read, row: SessionRow) -> Result<Loaded, ServiceError> {
+    let session = state_of(&row)?;
+    let kit = read_kit(read, row.id)?;
+    Ok(loaded(row, session.with_kit(Arc::new(kit))))
+}
+
+fn row_of(session: &Session, from: &Loaded, now: Moment) -> Result<SessionRow, ServiceError> {
+    let is_over = matches!(session.phase, Phase::Closed { .. });
+    let starts_at = session.plan.starts_at;
+    Ok(SessionRow {
+        id: session.id,
+        guild: session.guild,
+        number: session.number,
+        phase: session.phase.name().to_owned(),
+        is_running: session.is_running(),
+        revision: from.revision,
+        wake: session.wake_at().map(|(at, why)| (at, why.name().to_owned())),
+        starts_at: Some(starts_at),
+        ends_at: Some(session.ends_at().max(starts_at)),
+        made_at: from.made_at,
+        closed_at: is_over.then(|| from.closed_at.unwrap_or(now)),
+        state_version: STATE_VERSION,
+        state: json(session)?,
+    })
+}
+
+/// Stores a new session with its kit.
+pub(super) fn insert(tx: &Tx, session: &Session, now: Moment) -> Result<(), ServiceError> {
+    let from = Loaded { session: session.clone(), revision: 0, made_at: now, closed_at: None };
+    sessions::insert(tx, &row_of(session, &from, now)?)?;
+    let kit = session.kit();
+    let recipe = Recipe { format: Arc::clone(&kit.format), rubric: Arc::clone(&kit.rubric) };
+    material::put(tx, session.id, 0, &json(&recipe)?)?;
+    Ok(())
+}
+
+/// Saves the next state of a session where the revision matches, the questions that its kit has
+/// gained, and its seats where they changed.
+pub(super) fn save(
+    tx: &Tx,
+    from: &Loaded,
+    next: &Session,
+    now: Moment,
+) -> Result<(), ServiceError> {
+    match sessions::save(tx, &row_of(next, from, now)?)? {
+        Saved::Saved { .. } => {}
+        Saved::Stale => return Err(ServiceError::Stale { session: next.id }),
+    }
+    let had = usize::from(from.session.question_count);
+    if let Some(new) = next.kit().questions.get(had..)
+        && !new.is_empty()
+    {
+        let part_no = u16::try_from(had + 1).unwrap_or(u16::MAX);
+        material::put(tx, next.id, part_no, &json(&new)?)?;
+    }
+    let seats = seat_rows(next);
+    if seats != seat_rows(&from.session) {
+        sessions::set_seats(tx, next.id, next.guild, &seats)?;
+    }
+    Ok(())
+}
+
+/// Seats that keep their members from another session at the same time.
+fn seat_rows(session: &Session) -> Vec<SeatRow> {
+    if let Phase::Report { .. } | Phase::Closed { .. } = session.phase {
+        return Vec::new();
+    }
+    let starts_at = session.plan.starts_at;
+    let longest = Moment::from_ms(starts_at.ms() + sessions::SEAT_FOR_MAX_MS);
+    let ends_at = session.ends_at().min(longest);
+    let sitters = session.seats.sitters.iter().filter(|p| !p.is_gone && ends_at > starts_at);
+    sitters
+        .map(|p| SeatRow {
+            member: p.member,
+            kind: match p.seat {
+                Seat::Candidate => "candidate",
+                Seat::Interviewer => "interviewer",
+                Seat::Observer => "observer",
+            }
+            .to_owned(),
+            starts_at,
+            ends_at,
+        })
+        .collect()
+}

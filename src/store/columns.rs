@@ -1,0 +1,32 @@
+//! How the base types stand in columns: all of them are integers.
+
+use rusqlite::ToSql;
+use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef};
+
+use crate::base::{DeliveryId, GuildId, MemberId, Moment, SessionId, Span};
+
+macro_rules! integer_column {
+    ($($name:ident: $into:expr, $from:expr;)*) => { $(
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                let into: fn(&$name) -> i64 = $into;
+                Ok(ToSqlOutput::from(into(self)))
+            }
+        }
+
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                value.as_i64().map($from)
+            }
+        }
+    )* };
+}
+
+integer_column! {
+    GuildId: |id| id.0, GuildId;
+    MemberId: |id| id.0, MemberId;
+    SessionId: |id| id.0, SessionId;
+    DeliveryId: |id| id.0, DeliveryId;
+    Moment: |moment| moment.ms(), Moment::from_ms;
+    Span: |span| span.ms(), Span::from_ms;
+}

@@ -1,0 +1,206 @@
+//! The data directory and its files: who may read them, what they are called, and that they are on
+//! the disk. Everything is made private whatever the umask says.
+
+use std::fs::{self, DirBuilder, File};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use super::fault::{Cause, Fault};
+
+/// The database inside its directory.
+pub const DATABASE_FILE: &str = "greenroom.db";
+/// The lock inside the directory. It is a file of its own: POSIX locks on the database itself are
+/// lost as soon as any code of the process closes it.
+pub const LOCK_FILE: &str = "greenroom.lock";
+/// The directory of the backups, inside the directory.
+pub const BACKUP_DIR: &str = "backups";
+
+/// What SQLite puts beside a database.
+const COMPANIONS: [&str; 2] = ["-wal", "-shm"];
+const DIR_MODE: u32 = 0o700;
+const FILE_MODE: u32 = 0o600;
+const OTHERS: u32 = 0o077;
+
+/// A database could not be opened, checked, copied or put back.
+#[derive(Debug, thiserror::Error)]
+pub enum FileFault {
+    /// Others can reach it.
+    #[error(
+        "`{path}` can be reached by others (mode {mode:03o}): it holds what members said in \
+         confidence; run `chmod {cure} {path}`"
+    )]
+    Exposed {
+        /// The file or directory.
+        path: PathBuf,
+        /// Its mode.
+        mode: u32,
+        /// The mode it should have.
+        cure: &'static str,
+    },
+    /// Another process runs on this directory.
+    #[error("`{dir}` is in use by {holder}: stop that process first, or choose another directory")]
+    Held {
+        /// The directory.
+        dir: PathBuf,
+        /// Who, since when, doing what.
+        holder: String,
+    },
+    /// The file is something else.
+    #[error("`{path}` is not a greenroom database: move it away, or choose another directory")]
+    NotOurs {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A later version wrote the file.
+    #[error(
+        "`{path}` was written by a later version (schema {found}, this one knows {known}): start \
+         that version, or restore a backup from before it"
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its schema.
+        found: usize,
+        /// The newest schema known here.
+        known: usize,
+    },
+    /// The SQLite that this program was linked with has known faults.
+    #[error("sqlite {found} is too old, {needed} or later is needed: build with the bundled one")]
+    OldEngine {
+        /// Its version.
+        found: &'static str,
+        /// The oldest that will do.
+        needed: &'static str,
+    },
+    /// A rung of the migration ladder failed; the database is as the rung before left it.
+    #[error(
+        "migration `{rung}` failed and was undone: start the version before, its backup is in \
+         `{BACKUP_DIR}`"
+    )]
+    Migration {
+        /// The rung.
+        rung: &'static str,
+        /// Why.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// A check found damage.
+    #[error("`{path}` is damaged ({finding}): restore the newest backup")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// The first finding.
+        finding: String,
+    },
+    /// A file or directory could not be made, read, written or moved.
+    #[error("`{path}` could not be {act}: see that the disk is there, has room and is ours")]
+    Files {
+        /// What.
+        path: PathBuf,
+        /// What was tried, as in "could not be opened".
+        act: &'static str,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// The database engine failed.
+    #[error("the database failed")]
+    Database(#[from] Fault),
+}
+
+impl From<rusqlite::Error> for FileFault {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(Fault::from(error))
+    }
+}
+
+impl From<Cause> for FileFault {
+    fn from(cause: Cause) -> Self {
+        Self::Database(Fault::Misused(cause))
+    }
+}
+
+pub(super) fn failed<'a>(
+    path: &'a Path,
+    act: &'static str,
+) -> impl FnOnce(io::Error) -> FileFault + 'a {
+    move |source| FileFault::Files { path: path.to_owned(), act, source }
+}
+
+/// Makes the directory, or checks that nobody else can reach it.
+pub(super) fn private_dir(dir: &Path) -> Result<(), FileFault> {
+    match fs::metadata(dir) {
+        Ok(found) => refuse_exposed(dir, found.permissions().mode(), "700"),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            DirBuilder::new()
+                .recursive(true)
+                .mode(DIR_MODE)
+                .create(dir)
+                .and_then(|()| fs::set_permissions(dir, fs::Permissions::from_mode(DIR_MODE)))
+                .map_err(failed(dir, "made"))?;
+            match dir.parent() {
+                Some(parent) if !parent.as_os_str().is_empty() => sync_dir(parent),
+                Some(_) | None => Ok(()),
+            }
+        }
+        Err(error) => Err(failed(dir, "read")(error)),
+    }
+}
+
+/// Opens the file for writing, making it when it is not there, and checks that nobody else can
+/// reach it.
+pub(super) fn private_file(path: &Path) -> Result<File, FileFault> {
+    refuse_exposed_file(path)?;
+    let file = fs::OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(FILE_MODE)
+        .open(path)
+        .map_err(failed(path, "opened"))?;
+    file.set_permissions(fs::Permissions::from_mode(FILE_MODE))
+        .map_err(failed(path, "locked up"))?;
+    Ok(file)
+}
+
+/// Refuses a file that others can reach; a missing one is fine.
+pub(super) fn refuse_exposed_file(path: &Path) -> Result<(), FileFault> {
+    match fs::metadata(path) {
+        Ok(found) => refuse_exposed(path, found.permissions().mode(), "600"),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(failed(path, "read")(error)),
+    }
+}
+
+fn refuse_exposed(path: &Path, mode: u32, cure: &'static str) -> Result<(), FileFault> {
+    if mode & OTHERS == 0 {
+        return Ok(());
+    }
+    Err(FileFault::Exposed { path: path.to_owned(), mode: mode & 0o777, cure })
+}
+
+/// The write-ahead log and the shared memory of a database.
+pub(super) fn companions(database: &Path) -> [PathBuf; 2] {
+    COMPANIONS.map(|ending| {
+        let mut name = database.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    })
+}
+
+/// Everything that was renamed, made or removed in the directory is on the disk afterwards.
+pub(super) fn sync_dir(dir: &Path) -> Result<(), FileFault> {
+    File::open(dir).and_then(|dir| dir.sync_all()).map_err(failed(dir, "synced"))
+}
+
+/// Removes a file; that it is not there is fine.
+pub(super) fn remove(path: &Path) -> Result<(), FileFault> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(failed(path, "removed")(error))
+        }
+        Ok(()) | Err(_) => Ok(()),
+    }
+}

@@ -1,0 +1,35 @@
+//! The inbox: what was answered to an event, so that the same event gets the same answer.
+
+use rusqlite::params;
+
+use crate::base::Moment;
+
+use super::fault::Fault;
+use super::tx::{Read, Tx};
+
+/// The longest receipt in characters; the schema checks it.
+pub const RECEIPT_LENGTH_MAX: usize = 64;
+
+/// The answer that was given to the event with this receipt.
+pub fn answer_of(read: &Read, receipt: &str) -> Result<Option<String>, Fault> {
+    read.one("select answer from inbox where receipt = ?1", [receipt], |row| row.get(0))
+}
+
+/// Remembers the answer. A receipt that is known already is a fault: ask [`answer_of`] first.
+pub fn remember(tx: &Tx, receipt: &str, at: Moment, answer: &str) -> Result<(), Fault> {
+    tx.write(
+        "insert into inbox (receipt, at_ms, answer) values (?1, ?2, ?3)",
+        params![receipt, at, answer],
+    )?;
+    Ok(())
+}
+
+/// Forgets answers from before `before`, looking at the `limit` oldest, and says how many.
+pub fn prune(tx: &Tx, before: Moment, limit: u32) -> Result<usize, Fault> {
+    // Rows are numbered as they come, so the oldest stand first and no index on time is needed.
+    tx.write(
+        "delete from inbox where at_ms < ?1
+         and no in (select no from inbox order by no limit ?2)",
+        params![before, limit],
+    )
+}

@@ -1,0 +1,67 @@
+//! The names of the terminal's members. A platform's members keep their names on the platform.
+
+use rusqlite::params;
+
+use crate::base::{GuildId, MemberId};
+
+use super::fault::Fault;
+use super::tx::{Read, Tx};
+
+/// Sets the member's name. The guild must have a row.
+pub fn put_name(tx: &Tx, guild: GuildId, member: MemberId, name: &str) -> Result<(), Fault> {
+    tx.write(
+        "insert into member_name (guild_id, member_id, name) values (?1, ?2, ?3)
+         on conflict (guild_id, member_id) do update set name = excluded.name",
+        params![guild, member, name],
+    )?;
+    Ok(())
+}
+
+/// The member's name.
+pub fn name(read: &Read, guild: GuildId, member: MemberId) -> Result<Option<String>, Fault> {
+    read.one(
+        "select name from member_name where guild_id = ?1 and member_id = ?2",
+        params![guild, member],
+        |row| row.get(0),
+    )
+}
+
+/// All names of the guild, by member, at most `limit`.
+pub fn names(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<(MemberId, String)>, Fault> {
+    read.many(
+        "select member_id, name from member_name where guild_id = ?1 order by member_id limit ?2",
+        params![guild, limit],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// Every column that holds a member's id. Erasure walks this list, and a test compares it with the
+/// schema: a new column of that kind has to be named here.
+pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
+    ("answer", "member_id"),
+    ("ballot", "candidate_id"),
+    ("ballot", "rater_id"),
+    ("goal", "member_id"),
+    ("heard", "member_id"),
+    ("interviewer_rating", "interviewer_id"),
+    ("interviewer_rating", "rater_id"),
+    ("journal", "actor_id"),
+    ("mark", "rater_id"),
+    ("member_name", "member_id"),
+    ("report", "candidate_id"),
+    ("seat", "member_id"),
+    ("self_mark", "member_id"),
+    ("timing", "member_id"),
+    ("words", "rater_id"),
+];
+
+/// Every column whose text may speak of members without being theirs by key: erasure has to look
+/// into these as well.
+pub const TEXTS_ABOUT_MEMBERS: &[(&str, &str)] = &[
+    ("inbox", "answer"),
+    ("journal", "detail"),
+    ("material", "body"),
+    ("outbox", "body"),
+    ("report", "body"),
+    ("session", "state"),
+];

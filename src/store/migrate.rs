@@ -1,0 +1,34 @@
+//! The migration ladder: forward only, one transaction a rung, `user_version` counts the rungs.
+//! A released rung is never edited.
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+use super::files::FileFault;
+
+/// One step of the schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rung {
+    /// What an error calls it.
+    pub name: &'static str,
+    /// Its statements.
+    pub sql: &'static str,
+}
+
+/// Every rung, oldest first.
+pub const LADDER: &[Rung] = &[Rung {
+    name: "0001_sessions_ballots_and_boxes",
+    sql: include_str!("migrations/0001_sessions_ballots_and_boxes.sql"),
+}];
+
+/// Takes the database from rung `from` to the top.
+pub(super) fn climb(conn: &mut Connection, ladder: &[Rung], from: usize) -> Result<(), FileFault> {
+    let rungs = ladder.iter().map(|rung| M::up(rung.sql).foreign_key_check()).collect();
+    let migrations = Migrations::new(rungs);
+    for (no, rung) in ladder.iter().enumerate().skip(from) {
+        migrations
+            .to_version(conn, no + 1)
+            .map_err(|error| FileFault::Migration { rung: rung.name, source: Box::new(error) })?;
+    }
+    Ok(())
+}

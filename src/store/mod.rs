@@ -1,0 +1,59 @@
+//! The store: SQLite, as named functions over rows.
+//!
+//! It keeps text and numbers and never knows what they mean: no rule of interviews, scores or
+//! platforms is here, and no time is asked of the database. No handle, cursor or SQL leaves it.
+//! What was answered with `Ok` by [`Store::run`] is on the disk.
+//!
+//! Start reading with [`Store::open`], then [`Store::run`], then [`sessions`] and [`outbox`].
+//!
+//! ```text
+//! Store::open ─ lock, header, check, backup, ladder, epoch
+//! Store::run(jobs, |tx, job| ..) ─ one commit for many jobs   ── Tx ──┐ writes and reads
+//! Reader::look(|read| ..) ─ queries beside the writer         ── Read ┘ reads
+//! ```
+
+mod fault;
+
+mod columns;
+
+mod tx;
+
+pub mod answers;
+pub mod ballots;
+pub mod goals;
+pub mod guilds;
+pub mod heard;
+pub mod inbox;
+pub mod journal;
+pub mod life;
+pub mod material;
+pub mod members;
+pub mod posted;
+pub mod reports;
+pub mod sessions;
+pub mod timings;
+
+pub mod outbox;
+
+mod files;
+
+mod connect;
+mod lock;
+mod migrate;
+
+mod backup;
+
+mod open;
+
+mod batch;
+mod reader;
+pub mod upkeep;
+
+pub use backup::{Backup, backup, prune_backups, restore, verify};
+pub use connect::{APPLICATION_ID, CHECKPOINT_PAGES, Synchronous};
+pub use fault::{Cause, Fault, Remedy};
+pub use files::{BACKUP_DIR, DATABASE_FILE, FileFault, LOCK_FILE};
+pub use migrate::{LADDER, Rung};
+pub use open::{Epoch, LastStop, OpenOptions, Opened, Store};
+pub use reader::{LOOK_FOR, Reader};
+pub use tx::{Read, Tx};

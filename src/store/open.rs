@@ -1,0 +1,257 @@
+//! Opening a store, and closing it.
+//!
+//! In this order, so that nothing is touched that must not be: the engine's version, the
+//! directory's privacy, the lock, the file's header, damage after an unclean stop, a backup and
+//! the ladder, and last the new epoch.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use crate::base::Moment;
+
+use super::backup;
+use super::connect::{self, APPLICATION_ID, CHECKPOINT_PAGES, Check, Synchronous};
+use super::fault::Fault;
+use super::files::{
+    DATABASE_FILE, FileFault, companions, failed, private_dir, private_file, refuse_exposed_file,
+    sync_dir,
+};
+use super::lock::{self, Lock};
+use super::migrate::{self, LADDER, Rung};
+use super::outbox;
+use super::tx::{Read, Tx};
+
+/// What every SQLite file begins with.
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+/// How much of the file its header is.
+const HEADER_BYTES: u64 = 100;
+
+/// How a store is opened.
+#[derive(Debug, Clone)]
+pub struct OpenOptions {
+    /// The data directory; made when it is not there.
+    pub dir: PathBuf,
+    /// Now.
+    pub now: Moment,
+    /// What this process is doing: a second one is told.
+    pub command: String,
+    /// How hard a commit is pressed onto the disk: [`Synchronous::Full`], but for benches.
+    pub synchronous: Synchronous,
+    /// The largest size of the database in pages of 4 KiB; none for no limit.
+    pub pages_max: Option<u32>,
+    /// Pages in the log at which a commit moves them into the database: [`CHECKPOINT_PAGES`].
+    pub checkpoint_pages: u32,
+    /// The migrations; another ladder than [`LADDER`] only in tests of climbing.
+    pub ladder: &'static [Rung],
+}
+
+impl OpenOptions {
+    /// The store in `dir` as it is meant to be used.
+    pub fn new(dir: impl Into<PathBuf>, now: Moment) -> Self {
+        Self {
+            dir: dir.into(),
+            now,
+            command: "greenroom".to_owned(),
+            synchronous: Synchronous::Full,
+            pages_max: None,
+            checkpoint_pages: CHECKPOINT_PAGES,
+            ladder: LADDER,
+        }
+    }
+}
+
+/// The lease on the database: it grows with every opening, and only the newest may write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Epoch(pub i64);
+
+/// How the process before this one ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LastStop {
+    /// There was none: the database is new.
+    None,
+    /// It closed the store.
+    Clean,
+    /// It did not: the structure was checked now, the rest wants `integrity_check` after ready.
+    Unclean,
+}
+
+/// What was found and done when the store was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// The epoch of this process.
+    pub epoch: Epoch,
+    /// How the process before ended.
+    pub last_stop: LastStop,
+    /// Deliveries that the process before had leased; they are waiting again.
+    pub released_count: usize,
+    /// The backup taken before migrating, if there was something to migrate.
+    pub backup: Option<PathBuf>,
+}
+
+/// The store: the one connection that writes.
+#[derive(Debug)]
+pub struct Store {
+    pub(super) tx: Tx,
+    dir: PathBuf,
+    opened: Opened,
+    // Dropped last: the connection is gone before somebody else may come.
+    _lock: Lock,
+}
+
+impl Store {
+    /// Opens the store, or says what stands in the way, and what to do.
+    pub fn open(options: &OpenOptions) -> Result<Self, FileFault> {
+        connect::check_engine()?;
+        private_dir(&options.dir)?;
+        let lock = lock::take(&options.dir, options.now, &options.command)?;
+        let path = options.dir.join(DATABASE_FILE);
+        let rung = inspect(&path, options.ladder.len())?;
+        if rung.is_none() {
+            drop(private_file(&path)?);
+            sync_dir(&options.dir)?;
+        }
+        let mut conn = connect::writer(&path, options.synchronous, options.checkpoint_pages)?;
+        let last_stop = last_stop(&conn, &path, rung)?;
+        let backup = climb(&mut conn, options, rung)?;
+        if let Some(pages_max) = options.pages_max {
+            limit_pages(&conn, pages_max)?;
+        }
+        let (tx, released_count) = take_epoch(conn, options.now)?;
+        let opened = Opened { epoch: Epoch(tx.epoch()), last_stop, released_count, backup };
+        Ok(Self { tx, dir: options.dir.clone(), opened, _lock: lock })
+    }
+
+    /// What was found and done when the store was opened.
+    pub fn opened(&self) -> &Opened {
+        &self.opened
+    }
+
+    /// What is on the disk and in the transaction under way, for the thread that owns the store.
+    pub fn read(&self) -> &Read {
+        &self.tx
+    }
+
+    /// The data directory.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Limits the database to `pages_max` pages of 4 KiB; what is above already stays.
+    pub fn limit_pages(&mut self, pages_max: u32) -> Result<(), Fault> {
+        limit_pages(self.tx.conn(), pages_max)
+    }
+
+    /// Stops cleanly: the next start needs no check, and the log is empty.
+    pub fn close(self) -> Result<(), Fault> {
+        let conn = self.tx.conn();
+        let marked = conn.execute(
+            "update lease set is_clean = 1 where no = 1 and epoch = ?1",
+            [self.opened.epoch.0],
+        )?;
+        if marked == 1 {
+            conn.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
+        }
+        self.tx.into_conn().close().map_err(|(_conn, error)| Fault::from(error))
+    }
+}
+
+/// Which rung the file is on; none when there is no database yet. Nothing is written: a file that
+/// is not ours, or newer, stays as it is to the byte.
+fn inspect(path: &Path, known: usize) -> Result<Option<usize>, FileFault> {
+    for file in companions(path).iter().map(PathBuf::as_path).chain([path]) {
+        refuse_exposed_file(file)?;
+    }
+    if !path.exists() {
+        return Ok(None);
+    }
+    let mut raw = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(HEADER_BYTES).read_to_end(&mut raw))
+        .map_err(failed(path, "read"))?;
+    if raw.is_empty() {
+        return Ok(None);
+    }
+    let not_ours = || FileFault::NotOurs { path: path.to_owned() };
+    if !raw.starts_with(MAGIC) {
+        return Err(not_ours());
+    }
+    let has_log = companions(path).iter().any(|file| file.exists());
+    let (application_id, rung, is_bare) = if has_log {
+        let header = connect::header(&connect::reader(path)?)?;
+        (header.application_id, header.rung, header.table_count == 0)
+    } else {
+        let number = |at: usize| raw.get(at..at + 4).and_then(|four| four.try_into().ok());
+        let number = |at: usize| number(at).map(i32::from_be_bytes).ok_or_else(not_ours);
+        // By the file format: the schema's cookie, the user version, the application id.
+        (number(68)?, i64::from(number(60)?), number(40)? == 0)
+    };
+    if application_id == 0 && rung == 0 && is_bare {
+        // A first start that ended before the first rung.
+        return Ok(None);
+    }
+    if application_id != APPLICATION_ID {
+        return Err(not_ours());
+    }
+    let rung = usize::try_from(rung).map_err(|_| not_ours())?;
+    if rung > known {
+        return Err(FileFault::Newer { path: path.to_owned(), found: rung, known });
+    }
+    Ok(Some(rung))
+}
+
+/// How the process before ended. After an unclean stop the structure is checked before anything is
+/// built on it.
+fn last_stop(conn: &Connection, path: &Path, rung: Option<usize>) -> Result<LastStop, FileFault> {
+    if rung.is_none() {
+        return Ok(LastStop::None);
+    }
+    let is_clean =
+        conn.query_row("select is_clean from lease where no = 1", [], |row| row.get(0))?;
+    if is_clean {
+        return Ok(LastStop::Clean);
+    }
+    match connect::finding(conn, Check::Quick)? {
+        Some(finding) => Err(FileFault::Damaged { path: path.to_owned(), finding }),
+        None => Ok(LastStop::Unclean),
+    }
+}
+
+/// Climbs the ladder; what is there already is backed up first.
+fn climb(
+    conn: &mut Connection,
+    options: &OpenOptions,
+    rung: Option<usize>,
+) -> Result<Option<PathBuf>, FileFault> {
+    let from = rung.unwrap_or(0);
+    if from == options.ladder.len() {
+        return Ok(None);
+    }
+    let backup = match rung {
+        Some(from) => Some(backup::before_migration(conn, &options.dir, from, options.now)?.path),
+        None => None,
+    };
+    migrate::climb(conn, options.ladder, from)?;
+    Ok(backup)
+}
+
+/// From here on no earlier epoch may write, and what it had leased is free.
+fn take_epoch(conn: Connection, now: Moment) -> Result<(Tx, usize), FileFault> {
+    conn.execute_batch("begin immediate")?;
+    let epoch = conn.query_row(
+        "update lease set epoch = epoch + 1, opened_at_ms = ?1, is_clean = 0 where no = 1
+         returning epoch",
+        [now],
+        |row| row.get(0),
+    )?;
+    let tx = Tx::new(conn, epoch);
+    let released_count = outbox::release(&tx)?;
+    tx.conn().execute_batch("commit")?;
+    Ok((tx, released_count))
+}
+
+fn limit_pages(conn: &Connection, pages_max: u32) -> Result<(), Fault> {
+    Ok(conn.pragma_update(None, "max_page_count", pages_max)?)
+}

@@ -1,0 +1,390 @@
+//! The outbox: what has to reach the platform, in lanes.
+//!
+//! - A *lane* is first-in first-out by id; only its head can be claimed; lanes do not wait for
+//!   each other. Ids must grow, as [`crate::base::IdSource`] makes them.
+//! - A *slot* names a card that lives on. A newer delivery for a slot takes over the row of an
+//!   older one that was never attempted: the row keeps its id, key, place in the lane and the
+//!   earlier of both due times, and carries the newer body. Once attempted, a row keeps its body,
+//!   because its key promised that body to the platform.
+//! - A delivery for a slot whose card is posted and has nothing waiting is an *edit*. Edits wait
+//!   in a lane of their own, one a slot, so that a late edit holds up nothing. While something for
+//!   the slot is waiting, the newcomer stands behind it, in the same lane: a card is never posted
+//!   twice and never shows an older state last.
+//!
+//! ```text
+//! pending --claim--> sending --Sent--> sent
+//!    ^                  |  \---Dead--> dead
+//!    +---Retry, Untried-+--release (a new epoch)
+//! ```
+
+use rusqlite::params;
+
+use crate::base::{DeliveryId, GuildId, Moment, SessionId};
+
+use super::fault::Fault;
+use super::posted;
+use super::tx::{Read, Tx};
+
+/// The longest name of a lane or slot in characters; the schema checks it.
+pub const NAME_LENGTH_MAX: usize = 64;
+/// The longest note on a failed attempt in characters; what is longer is cut.
+pub const NOTE_LENGTH_MAX: u32 = 500;
+
+/// A delivery to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// Larger than the ids before it.
+    pub id: DeliveryId,
+    /// Whose it is.
+    pub guild: GuildId,
+    /// The session it belongs to; a slot needs one.
+    pub session: Option<SessionId>,
+    /// What it must stay in order with: the session and the place there.
+    pub lane: String,
+    /// The card it shows, if that lives on.
+    pub slot: Option<String>,
+    /// What the adapter renders.
+    pub body: String,
+    /// The random key that the platform tells a repetition by.
+    pub key: [u8; 16],
+    /// When it was made.
+    pub made_at: Moment,
+    /// Not to be sent before.
+    pub due_at: Moment,
+    /// Not worth sending from then on. Whoever claims it decides what that means.
+    pub worthless_at: Option<Moment>,
+}
+
+/// What became of a delivery that was put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Put {
+    /// It is a row of its own.
+    Added,
+    /// An older delivery for the same slot carries its body now.
+    Merged {
+        /// The older delivery.
+        into: DeliveryId,
+    },
+}
+
+/// A delivery that this process has leased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claimed {
+    /// The delivery, as it was put (or merged).
+    pub delivery: Delivery,
+    /// Which attempt this is, from 1. From 2 on the platform may have it already: look first.
+    pub attempt: u32,
+    /// When the first attempt was claimed: how old the key is for the platform.
+    pub attempted_at: Moment,
+    /// Where the slot's card stands, if it does: then this is an edit of it.
+    pub placed: Option<String>,
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum End {
+    /// It stands on the platform at `placed`.
+    Sent {
+        /// Where, in the adapter's own words.
+        placed: String,
+    },
+    /// It may or may not have arrived; try again.
+    Retry {
+        /// When.
+        due_at: Moment,
+        /// What happened.
+        note: String,
+    },
+    /// No request was made: the attempt does not count.
+    Untried {
+        /// When to try.
+        due_at: Moment,
+    },
+    /// It will never arrive.
+    Dead {
+        /// Why.
+        why: String,
+    },
+}
+
+/// Whether a settlement was taken.
+#[must_use]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settled {
+    /// Yes.
+    Settled,
+    /// This process does not hold the delivery: it was settled, released or pruned before.
+    NotLeased,
+}
+
+/// A delivery that was given up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadRow {
+    /// The delivery.
+    pub id: DeliveryId,
+    /// Its session.
+    pub session: Option<SessionId>,
+    /// Its lane.
+    pub lane: String,
+    /// Its slot.
+    pub slot: Option<String>,
+    /// When it was given up.
+    pub settled_at: Moment,
+    /// Why.
+    pub why: String,
+    /// What should have been delivered.
+    pub body: String,
+}
+
+/// How full the outbox is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Rows that wait to be claimed, up to [`COUNT_MAX`].
+    pub waiting: u32,
+    /// Rows that are claimed, up to [`COUNT_MAX`].
+    pub sending: u32,
+    /// When the oldest row that is not settled was made.
+    pub oldest_made_at: Option<Moment>,
+}
+
+/// Where counting stops: a larger number says nothing more.
+pub const COUNT_MAX: u32 = 10_000;
+
+struct Waiting {
+    id: DeliveryId,
+    lane: String,
+    attempt_count: u32,
+}
+
+/// Puts a delivery into its lane, or its body into the row that waits for the same slot.
+pub fn put(tx: &Tx, delivery: &Delivery) -> Result<Put, Fault> {
+    let (Some(session), Some(slot)) = (delivery.session, delivery.slot.as_deref()) else {
+        return insert(tx, delivery, &delivery.lane);
+    };
+    match waiting_for(tx, session, slot)? {
+        Some(row) if row.attempt_count == 0 => merge(tx, row.id, delivery),
+        Some(row) => insert(tx, delivery, &row.lane),
+        None if posted::placed(tx, session, slot)?.is_some() => {
+            insert(tx, delivery, &format!("{}#{slot}", delivery.lane))
+        }
+        None => insert(tx, delivery, &delivery.lane),
+    }
+}
+
+/// The newest row for the slot that is not settled.
+fn waiting_for(tx: &Tx, session: SessionId, slot: &str) -> Result<Option<Waiting>, Fault> {
+    tx.one(
+        "select id, lane, attempt_count from outbox
+         where session_id = ?1 and slot = ?2 and settled_at_ms is null
+         order by id desc limit 1",
+        params![session, slot],
+        |row| Ok(Waiting { id: row.get(0)?, lane: row.get(1)?, attempt_count: row.get(2)? }),
+    )
+}
+
+fn merge(tx: &Tx, into: DeliveryId, newer: &Delivery) -> Result<Put, Fault> {
+    tx.write(
+        "update outbox set body = ?2, due_at_ms = min(due_at_ms, ?3), worthless_at_ms = ?4
+         where id = ?1",
+        params![into, newer.body, newer.due_at, newer.worthless_at],
+    )?;
+    Ok(Put::Merged { into })
+}
+
+fn insert(tx: &Tx, delivery: &Delivery, lane: &str) -> Result<Put, Fault> {
+    tx.write(
+        "insert into outbox (id, guild_id, session_id, lane, slot, state, is_head, attempt_count,
+           made_at_ms, due_at_ms, worthless_at_ms, key, body)
+         values (?1, ?2, ?3, ?4, ?5, 'pending',
+           not exists (select 1 from outbox where lane = ?4 and settled_at_ms is null),
+           0, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            delivery.id,
+            delivery.guild,
+            delivery.session,
+            lane,
+            delivery.slot,
+            delivery.made_at,
+            delivery.due_at,
+            delivery.worthless_at,
+            delivery.key,
+            delivery.body,
+        ],
+    )?;
+    Ok(Put::Added)
+}
+
+/// Leases up to `limit` heads of lanes that are due, the longest due first.
+pub fn claim(tx: &Tx, now: Moment, limit: u32) -> Result<Vec<Claimed>, Fault> {
+    let mut claimed = tx.many(
+        "select o.id, o.guild_id, o.session_id, o.lane, o.slot, o.attempt_count, o.made_at_ms,
+           o.due_at_ms, o.worthless_at_ms, o.attempted_at_ms, o.key, o.body, p.placed
+         from outbox o
+         left join posted p on p.session_id = o.session_id and p.slot = o.slot
+         where o.is_head = 1 and o.state = 'pending' and o.due_at_ms <= ?1
+         order by o.due_at_ms, o.id limit ?2",
+        params![now, limit],
+        |row| {
+            let attempt_count: u32 = row.get(5)?;
+            let attempted_at: Option<Moment> = row.get(9)?;
+            Ok(Claimed {
+                delivery: Delivery {
+                    id: row.get(0)?,
+                    guild: row.get(1)?,
+                    session: row.get(2)?,
+                    lane: row.get(3)?,
+                    slot: row.get(4)?,
+                    made_at: row.get(6)?,
+                    due_at: row.get(7)?,
+                    worthless_at: row.get(8)?,
+                    key: row.get(10)?,
+                    body: row.get(11)?,
+                },
+                attempt: attempt_count + 1,
+                attempted_at: attempted_at.unwrap_or(now),
+                placed: row.get(12)?,
+            })
+        },
+    )?;
+    for row in &mut claimed {
+        tx.write(
+            "update outbox set state = 'sending', lease_epoch = ?2, attempt_count = ?3,
+               attempted_at_ms = ?4
+             where id = ?1",
+            params![row.delivery.id, tx.epoch(), row.attempt, row.attempted_at],
+        )?;
+    }
+    Ok(claimed)
+}
+
+/// Says how the attempt at `id` ended.
+pub fn settle(tx: &Tx, id: DeliveryId, end: &End, at: Moment) -> Result<Settled, Fault> {
+    let leased = tx.one(
+        "select session_id, slot, lane from outbox
+         where id = ?1 and state = 'sending' and lease_epoch = ?2",
+        params![id, tx.epoch()],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
+    let Some((session, slot, lane)): Option<(Option<SessionId>, Option<String>, String)> = leased
+    else {
+        return Ok(Settled::NotLeased);
+    };
+    match end {
+        End::Sent { placed } => {
+            tx.write(
+                "update outbox set state = 'sent', is_head = 0, lease_epoch = null,
+                   settled_at_ms = ?2, placed = ?3
+                 where id = ?1",
+                params![id, at, placed],
+            )?;
+            if let (Some(session), Some(slot)) = (session, slot) {
+                posted::put(tx, session, &slot, placed, at)?;
+            }
+            lead_lane(tx, &lane)?;
+        }
+        End::Dead { why } => {
+            tx.write(
+                "update outbox set state = 'dead', is_head = 0, lease_epoch = null,
+                   settled_at_ms = ?2, note = substr(?3, 1, ?4)
+                 where id = ?1",
+                params![id, at, why, NOTE_LENGTH_MAX],
+            )?;
+            lead_lane(tx, &lane)?;
+        }
+        End::Retry { due_at, note } => {
+            tx.write(
+                "update outbox set state = 'pending', lease_epoch = null, due_at_ms = ?2,
+                   note = substr(?3, 1, ?4)
+                 where id = ?1",
+                params![id, due_at, note, NOTE_LENGTH_MAX],
+            )?;
+        }
+        End::Untried { due_at } => {
+            tx.write(
+                "update outbox set state = 'pending', lease_epoch = null, due_at_ms = ?2,
+                   attempt_count = attempt_count - 1,
+                   attempted_at_ms = iif(attempt_count = 1, null, attempted_at_ms)
+                 where id = ?1",
+                params![id, due_at],
+            )?;
+        }
+    }
+    Ok(Settled::Settled)
+}
+
+/// The first row of the lane that is not settled becomes its head.
+fn lead_lane(tx: &Tx, lane: &str) -> Result<(), Fault> {
+    tx.write(
+        "update outbox set is_head = 1
+         where id = (select id from outbox where lane = ?1 and settled_at_ms is null
+                     order by id limit 1)",
+        [lane],
+    )?;
+    Ok(())
+}
+
+/// Frees what earlier epochs had leased and says how many rows. They count as attempted: the
+/// platform may have them.
+pub(super) fn release(tx: &Tx) -> Result<usize, Fault> {
+    tx.write(
+        "update outbox set state = 'pending', lease_epoch = null
+         where state = 'sending' and lease_epoch < ?1",
+        [tx.epoch()],
+    )
+}
+
+/// When the next head of a lane is due; in the past when something can be claimed.
+pub fn next_due(read: &Read) -> Result<Option<Moment>, Fault> {
+    read.one(
+        "select due_at_ms from outbox where is_head = 1 and state = 'pending'
+         order by due_at_ms limit 1",
+        [],
+        |row| row.get(0),
+    )
+}
+
+/// The guild's deliveries that were given up, newest first.
+pub fn dead(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<DeadRow>, Fault> {
+    read.many(
+        "select id, session_id, lane, slot, settled_at_ms, note, body from outbox
+         where guild_id = ?1 and state = 'dead' order by id desc limit ?2",
+        params![guild, limit],
+        |row| {
+            Ok(DeadRow {
+                id: row.get(0)?,
+                session: row.get(1)?,
+                lane: row.get(2)?,
+                slot: row.get(3)?,
+                settled_at: row.get(4)?,
+                why: row.get(5)?,
+                body: row.get(6)?,
+            })
+        },
+    )
+}
+
+/// How full the outbox is.
+pub fn counts(read: &Read) -> Result<Counts, Fault> {
+    let unsettled = read.one(
+        "select count(*) filter (where state = 'pending'),
+           count(*) filter (where state = 'sending'), min(made_at_ms)
+         from (select state, made_at_ms from outbox indexed by outbox_lane
+               where settled_at_ms is null limit ?1)",
+        [COUNT_MAX],
+        |row| {
+            Ok(Counts { waiting: row.get(0)?, sending: row.get(1)?, oldest_made_at: row.get(2)? })
+        },
+    )?;
+    Ok(unsettled.unwrap_or(Counts { waiting: 0, sending: 0, oldest_made_at: None }))
+}
+
+/// Removes rows settled before `before`, at most `limit`, and says how many. Where slots stand is
+/// kept by [`posted`].
+pub fn prune(tx: &Tx, before: Moment, limit: u32) -> Result<usize, Fault> {
+    tx.write(
+        "delete from outbox where id in (
+           select id from outbox where settled_at_ms is not null and settled_at_ms < ?1
+           order by settled_at_ms limit ?2)",
+        params![before, limit],
+    )
+}

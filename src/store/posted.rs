@@ -1,0 +1,43 @@
+//! Where the card of a slot stands on the platform.
+
+use rusqlite::params;
+
+use crate::base::{Moment, SessionId};
+
+use super::fault::Fault;
+use super::tx::{Read, Tx};
+
+/// Where the slot's card stands, in the adapter's own words.
+pub fn placed(read: &Read, session: SessionId, slot: &str) -> Result<Option<String>, Fault> {
+    read.one(
+        "select placed from posted where session_id = ?1 and slot = ?2",
+        params![session, slot],
+        |row| row.get(0),
+    )
+}
+
+/// All cards of the session with their slots.
+pub fn of_session(read: &Read, session: SessionId) -> Result<Vec<(String, String)>, Fault> {
+    read.many(
+        "select slot, placed from posted where session_id = ?1 order by slot limit 1000",
+        [session],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// The slot's card stands at `placed` from now on.
+pub fn put(tx: &Tx, session: SessionId, slot: &str, placed: &str, at: Moment) -> Result<(), Fault> {
+    tx.write(
+        "insert into posted (session_id, slot, at_ms, placed) values (?1, ?2, ?3, ?4)
+         on conflict (session_id, slot) do update
+         set at_ms = excluded.at_ms, placed = excluded.placed",
+        params![session, slot, at, placed],
+    )?;
+    Ok(())
+}
+
+/// The slot's card is gone from the platform; its next delivery posts a new one.
+pub fn forget(tx: &Tx, session: SessionId, slot: &str) -> Result<(), Fault> {
+    tx.write("delete from posted where session_id = ?1 and slot = ?2", params![session, slot])?;
+    Ok(())
+}

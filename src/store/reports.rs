@@ -1,0 +1,88 @@
+//! Reports: one a turn, as they were made. The severities used are in them and stay.
+
+use rusqlite::{Row, params};
+
+use crate::base::{GuildId, MemberId, Moment, SessionId};
+
+use super::fault::Fault;
+use super::tx::{Read, Tx};
+
+/// The report of one turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportRow {
+    /// The session.
+    pub session: SessionId,
+    /// The turn in it.
+    pub turn_no: u16,
+    /// Whose session it is.
+    pub guild: GuildId,
+    /// Whom it is about.
+    pub candidate: MemberId,
+    /// When it was made.
+    pub made_at: Moment,
+    /// The report, as JSON.
+    pub body: String,
+}
+
+macro_rules! columns {
+    ($rest:literal) => {
+        concat!(
+            "select session_id, turn_no, guild_id, candidate_id, made_at_ms, body from report ",
+            $rest
+        )
+    };
+}
+
+fn report_of(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
+    Ok(ReportRow {
+        session: row.get(0)?,
+        turn_no: row.get(1)?,
+        guild: row.get(2)?,
+        candidate: row.get(3)?,
+        made_at: row.get(4)?,
+        body: row.get(5)?,
+    })
+}
+
+/// Stores a report, or its newer state.
+pub fn put(tx: &Tx, report: &ReportRow) -> Result<(), Fault> {
+    tx.write(
+        "insert into report (session_id, turn_no, guild_id, candidate_id, made_at_ms, body)
+         values (?1, ?2, ?3, ?4, ?5, ?6)
+         on conflict (session_id, turn_no) do update
+         set candidate_id = excluded.candidate_id, made_at_ms = excluded.made_at_ms,
+           body = excluded.body",
+        params![
+            report.session,
+            report.turn_no,
+            report.guild,
+            report.candidate,
+            report.made_at,
+            report.body,
+        ],
+    )?;
+    Ok(())
+}
+
+/// The report of a turn.
+pub fn load(read: &Read, session: SessionId, turn_no: u16) -> Result<Option<ReportRow>, Fault> {
+    read.one(
+        columns!("where session_id = ?1 and turn_no = ?2"),
+        params![session, turn_no],
+        report_of,
+    )
+}
+
+/// The member's reports as a candidate in the guild, newest first.
+pub fn of_candidate(
+    read: &Read,
+    guild: GuildId,
+    candidate: MemberId,
+    limit: u32,
+) -> Result<Vec<ReportRow>, Fault> {
+    read.many(
+        columns!("where guild_id = ?1 and candidate_id = ?2 order by made_at_ms desc limit ?3"),
+        params![guild, candidate, limit],
+        report_of,
+    )
+}

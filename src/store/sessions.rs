@@ -1,0 +1,292 @@
+//! Sessions: one row each, the truth of a running session, and who sits in it when.
+
+use rusqlite::{Row, params};
+
+use crate::base::{GuildId, MemberId, Moment, SessionId};
+
+use super::fault::Fault;
+use super::tx::{Read, Tx};
+
+/// The longest time that one seat can be taken for; the schema checks it. It bounds how far back
+/// [`overlapping`] has to look.
+pub const SEAT_FOR_MAX_MS: i64 = 86_400_000;
+
+/// A session as it is stored: the state as text, and the columns that are searched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionRow {
+    /// The session.
+    pub id: SessionId,
+    /// Whose it is.
+    pub guild: GuildId,
+    /// Its number in the guild, from [`super::guilds::session_number_next`].
+    pub number: u32,
+    /// The phase's name.
+    pub phase: String,
+    /// Whether its clocks run, so that a gap concerns it.
+    pub is_running: bool,
+    /// Grows with every save; a save with an older one is refused.
+    pub revision: u32,
+    /// When it wants to be woken, and why.
+    pub wake: Option<(Moment, String)>,
+    /// When it starts, once that is known.
+    pub starts_at: Option<Moment>,
+    /// When it is expected to end; only with a start.
+    pub ends_at: Option<Moment>,
+    /// When it was made.
+    pub made_at: Moment,
+    /// When it was closed for good.
+    pub closed_at: Option<Moment>,
+    /// The shape of `state`.
+    pub state_version: u32,
+    /// The state, as JSON.
+    pub state: String,
+}
+
+/// What became of a save.
+#[must_use]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    /// The row is saved and has this revision now.
+    Saved {
+        /// What the next save has to come with.
+        revision: u32,
+    },
+    /// The row was saved by somebody else since it was loaded: load it again.
+    Stale,
+}
+
+/// One taken seat of a session.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SeatRow {
+    /// Who sits.
+    pub member: MemberId,
+    /// As what: `candidate`, `interviewer` or `observer`.
+    pub kind: String,
+    /// From when.
+    pub starts_at: Moment,
+    /// Until when, at most a day later.
+    pub ends_at: Moment,
+}
+
+/// A session that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueRow {
+    /// The session.
+    pub id: SessionId,
+    /// When it wanted to be woken.
+    pub wake_at: Moment,
+    /// Why.
+    pub why: String,
+}
+
+macro_rules! columns {
+    ($rest:literal) => {
+        concat!(
+            "select id, guild_id, number, phase, is_running, revision, wake_at_ms, wake_why, ",
+            "starts_at_ms, ends_at_ms, made_at_ms, closed_at_ms, state_version, state ",
+            "from session ",
+            $rest
+        )
+    };
+}
+
+fn session_of(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
+    let wake_at: Option<Moment> = row.get(6)?;
+    let wake_why: Option<String> = row.get(7)?;
+    Ok(SessionRow {
+        id: row.get(0)?,
+        guild: row.get(1)?,
+        number: row.get(2)?,
+        phase: row.get(3)?,
+        is_running: row.get(4)?,
+        revision: row.get(5)?,
+        wake: wake_at.zip(wake_why),
+        starts_at: row.get(8)?,
+        ends_at: row.get(9)?,
+        made_at: row.get(10)?,
+        closed_at: row.get(11)?,
+        state_version: row.get(12)?,
+        state: row.get(13)?,
+    })
+}
+
+/// Stores a new session. Its guild must have a row.
+pub fn insert(tx: &Tx, session: &SessionRow) -> Result<(), Fault> {
+    let wake = session.wake.as_ref();
+    tx.write(
+        "insert into session (id, guild_id, number, phase, is_running, revision, wake_at_ms,
+           wake_why, starts_at_ms, ends_at_ms, made_at_ms, closed_at_ms, state_version, state)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        params![
+            session.id,
+            session.guild,
+            session.number,
+            session.phase,
+            session.is_running,
+            session.revision,
+            wake.map(|(at, _)| *at),
+            wake.map(|(_, why)| why),
+            session.starts_at,
+            session.ends_at,
+            session.made_at,
+            session.closed_at,
+            session.state_version,
+            session.state,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Saves a session that was loaded with `session.revision`. Its id, guild, number and making do
+/// not change.
+pub fn save(tx: &Tx, session: &SessionRow) -> Result<Saved, Fault> {
+    let wake = session.wake.as_ref();
+    let changed = tx.write(
+        "update session set revision = revision + 1, phase = ?3, is_running = ?4,
+           wake_at_ms = ?5, wake_why = ?6, starts_at_ms = ?7, ends_at_ms = ?8,
+           closed_at_ms = ?9, state_version = ?10, state = ?11
+         where id = ?1 and revision = ?2",
+        params![
+            session.id,
+            session.revision,
+            session.phase,
+            session.is_running,
+            wake.map(|(at, _)| *at),
+            wake.map(|(_, why)| why),
+            session.starts_at,
+            session.ends_at,
+            session.closed_at,
+            session.state_version,
+            session.state,
+        ],
+    )?;
+    Ok(if changed == 1 { Saved::Saved { revision: session.revision + 1 } } else { Saved::Stale })
+}
+
+/// The session.
+pub fn load(read: &Read, id: SessionId) -> Result<Option<SessionRow>, Fault> {
+    read.one(columns!("where id = ?1"), [id], session_of)
+}
+
+/// The guild's session with this number.
+pub fn load_by_number(
+    read: &Read,
+    guild: GuildId,
+    number: u32,
+) -> Result<Option<SessionRow>, Fault> {
+    read.one(columns!("where guild_id = ?1 and number = ?2"), params![guild, number], session_of)
+}
+
+/// Sessions whose wake time has come, the one that waits longest first.
+pub fn due(read: &Read, now: Moment, limit: u32) -> Result<Vec<DueRow>, Fault> {
+    read.many(
+        "select id, wake_at_ms, wake_why from session
+         where wake_at_ms is not null and wake_at_ms <= ?1
+         order by wake_at_ms, id limit ?2",
+        params![now, limit],
+        |row| Ok(DueRow { id: row.get(0)?, wake_at: row.get(1)?, why: row.get(2)? }),
+    )
+}
+
+/// When the next session wants to be woken.
+pub fn next_wake(read: &Read) -> Result<Option<Moment>, Fault> {
+    read.one(
+        "select wake_at_ms from session where wake_at_ms is not null
+         order by wake_at_ms limit 1",
+        [],
+        |row| row.get(0),
+    )
+}
+
+/// Running sessions with an id above `after`, by id.
+pub fn running(read: &Read, after: SessionId, limit: u32) -> Result<Vec<SessionRow>, Fault> {
+    read.many(
+        columns!("where is_running = 1 and id > ?1 order by id limit ?2"),
+        params![after, limit],
+        session_of,
+    )
+}
+
+/// The guild's sessions that are not closed, newest first.
+pub fn open_of(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<SessionRow>, Fault> {
+    read.many(
+        columns!("where guild_id = ?1 and closed_at_ms is null order by id desc limit ?2"),
+        params![guild, limit],
+        session_of,
+    )
+}
+
+/// All of the guild's sessions below `before`, the highest number first: the history's pages.
+pub fn numbered_below(
+    read: &Read,
+    guild: GuildId,
+    before: u32,
+    limit: u32,
+) -> Result<Vec<SessionRow>, Fault> {
+    read.many(
+        columns!("where guild_id = ?1 and number < ?2 order by number desc limit ?3"),
+        params![guild, before, limit],
+        session_of,
+    )
+}
+
+/// The seats of the session are now these and no others.
+pub fn set_seats(
+    tx: &Tx,
+    session: SessionId,
+    guild: GuildId,
+    seats: &[SeatRow],
+) -> Result<(), Fault> {
+    tx.write("delete from seat where session_id = ?1", [session])?;
+    for seat in seats {
+        tx.write(
+            "insert into seat (session_id, member_id, kind, guild_id, starts_at_ms, ends_at_ms)
+             values (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![session, seat.member, seat.kind, guild, seat.starts_at, seat.ends_at],
+        )?;
+    }
+    Ok(())
+}
+
+/// The seats of the session, by member and kind.
+pub fn seats(read: &Read, session: SessionId) -> Result<Vec<SeatRow>, Fault> {
+    read.many(
+        "select member_id, kind, starts_at_ms, ends_at_ms from seat
+         where session_id = ?1 order by member_id, kind limit 100",
+        [session],
+        |row| {
+            Ok(SeatRow {
+                member: row.get(0)?,
+                kind: row.get(1)?,
+                starts_at: row.get(2)?,
+                ends_at: row.get(3)?,
+            })
+        },
+    )
+}
+
+/// Seats of the member that overlap `from..until`, in any guild (nobody sits in two places at
+/// once), the earliest first.
+pub fn overlapping(
+    read: &Read,
+    member: MemberId,
+    from: Moment,
+    until: Moment,
+    limit: u32,
+) -> Result<Vec<(SessionId, GuildId, SeatRow)>, Fault> {
+    read.many(
+        "select session_id, guild_id, member_id, kind, starts_at_ms, ends_at_ms from seat
+         where member_id = ?1 and starts_at_ms > ?2 and starts_at_ms < ?4 and ends_at_ms > ?3
+         order by starts_at_ms limit ?5",
+        params![member, from.ms().saturating_sub(SEAT_FOR_MAX_MS + 1), from, until, limit],
+        |row| {
+            let seat = SeatRow {
+                member: row.get(2)?,
+                kind: row.get(3)?,
+                starts_at: row.get(4)?,
+                ends_at: row.get(5)?,
+            };
+            Ok((row.get(0)?, row.get(1)?, seat))
+        },
+    )
+}

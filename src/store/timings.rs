@@ -1,0 +1,139 @@
+//! How long answers took: one row for every question and follow-up that was asked.
+
+use rusqlite::{Row, params};
+
+use crate::base::{GuildId, MemberId, Moment, SessionId, Span};
+
+use super::fault::Fault;
+use super::tx::{Read, Tx};
+
+/// One question or follow-up that was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimingRow {
+    /// The session.
+    pub session: SessionId,
+    /// The turn in it.
+    pub turn_no: u16,
+    /// The question in the turn.
+    pub question_no: u16,
+    /// 0 for the question itself, then its follow-ups.
+    pub ask_no: u16,
+    /// Whose session it is.
+    pub guild: GuildId,
+    /// Who was asked.
+    pub member: MemberId,
+    /// The question, as its bank names it.
+    pub question: String,
+    /// What kind of question it is.
+    pub kind: String,
+    /// What the follow-up asked for; none for the question itself.
+    pub probe: Option<String>,
+    /// When the clock started.
+    pub asked_at: Moment,
+    /// How long the answer took; none when it was not measured.
+    pub took_for: Option<Span>,
+    /// The target's lower end in seconds.
+    pub target_lo_s: u32,
+    /// The target's upper end in seconds.
+    pub target_hi_s: u32,
+    /// The hard limit in seconds; 0 for none.
+    pub limit_s: u32,
+    /// What the answer lacked, in the service's own words.
+    pub lacking: String,
+    /// Whether something outside cut the answer short.
+    pub is_interrupted: bool,
+}
+
+macro_rules! columns {
+    ($rest:literal) => {
+        concat!(
+            "select session_id, turn_no, question_no, ask_no, guild_id, member_id, question_id, ",
+            "kind, probe, asked_at_ms, took_ms, target_lo_s, target_hi_s, limit_s, lacking, ",
+            "is_interrupted from timing ",
+            $rest
+        )
+    };
+}
+
+fn timing_of(row: &Row<'_>) -> rusqlite::Result<TimingRow> {
+    Ok(TimingRow {
+        session: row.get(0)?,
+        turn_no: row.get(1)?,
+        question_no: row.get(2)?,
+        ask_no: row.get(3)?,
+        guild: row.get(4)?,
+        member: row.get(5)?,
+        question: row.get(6)?,
+        kind: row.get(7)?,
+        probe: row.get(8)?,
+        asked_at: row.get(9)?,
+        took_for: row.get(10)?,
+        target_lo_s: row.get(11)?,
+        target_hi_s: row.get(12)?,
+        limit_s: row.get(13)?,
+        lacking: row.get(14)?,
+        is_interrupted: row.get(15)?,
+    })
+}
+
+/// Stores a timing, or its newer state.
+pub fn put(tx: &Tx, timing: &TimingRow) -> Result<(), Fault> {
+    tx.write(
+        "insert into timing (session_id, turn_no, question_no, ask_no, guild_id, member_id,
+           question_id, kind, probe, asked_at_ms, took_ms, target_lo_s, target_hi_s, limit_s,
+           lacking, is_interrupted)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+         on conflict (session_id, turn_no, question_no, ask_no) do update
+         set member_id = excluded.member_id, question_id = excluded.question_id,
+           kind = excluded.kind, probe = excluded.probe, asked_at_ms = excluded.asked_at_ms,
+           took_ms = excluded.took_ms, target_lo_s = excluded.target_lo_s,
+           target_hi_s = excluded.target_hi_s, limit_s = excluded.limit_s,
+           lacking = excluded.lacking, is_interrupted = excluded.is_interrupted",
+        params![
+            timing.session,
+            timing.turn_no,
+            timing.question_no,
+            timing.ask_no,
+            timing.guild,
+            timing.member,
+            timing.question,
+            timing.kind,
+            timing.probe,
+            timing.asked_at,
+            timing.took_for,
+            timing.target_lo_s,
+            timing.target_hi_s,
+            timing.limit_s,
+            timing.lacking,
+            timing.is_interrupted,
+        ],
+    )?;
+    Ok(())
+}
+
+/// The timings of a turn, in the order they were asked.
+pub fn of_turn(read: &Read, session: SessionId, turn_no: u16) -> Result<Vec<TimingRow>, Fault> {
+    read.many(
+        columns!("where session_id = ?1 and turn_no = ?2 order by question_no, ask_no limit 1000"),
+        params![session, turn_no],
+        timing_of,
+    )
+}
+
+/// The member's timings in the guild since `since`, newest first.
+pub fn of_member(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+    since: Moment,
+    limit: u32,
+) -> Result<Vec<TimingRow>, Fault> {
+    read.many(
+        columns!(
+            "where guild_id = ?1 and member_id = ?2 and asked_at_ms >= ?3
+             order by asked_at_ms desc limit ?4"
+        ),
+        params![guild, member, since, limit],
+        timing_of,
+    )
+}

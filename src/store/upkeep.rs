@@ -1,0 +1,97 @@
+//! Upkeep: what runs by the hour or the day, and the numbers that say how the store is.
+
+use std::fs;
+use std::path::Path;
+
+use crate::base::{Moment, Span};
+
+use super::connect::{self, Check};
+use super::fault::Fault;
+use super::files::{DATABASE_FILE, FileFault, companions, failed};
+use super::open::Store;
+use super::tx::{Read, Tx};
+use super::{answers, inbox, outbox};
+
+/// How long rows are kept that nobody reads any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeepFor {
+    /// Answers to events: at least as long as the platform may send an event again.
+    pub inbox_for: Span,
+    /// Deliveries that were sent or given up.
+    pub outbox_for: Span,
+}
+
+/// How many rows a pruning removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pruned {
+    /// Answers to events.
+    pub inbox: usize,
+    /// Settled deliveries.
+    pub outbox: usize,
+    /// Texts of answers whose time was over.
+    pub answers: usize,
+}
+
+impl Pruned {
+    /// Whether one of the kinds reached the limit, so that there may be more.
+    pub fn is_more(&self, limit: u32) -> bool {
+        [self.inbox, self.outbox, self.answers].iter().any(|count| *count >= limit as usize)
+    }
+}
+
+/// How a checkpoint ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Checkpoint {
+    /// The log is in the database and empty.
+    Emptied,
+    /// A reader held on to a part of it.
+    HeldBack,
+}
+
+/// Removes what is kept no longer, at most `limit` rows of each kind.
+pub fn prune(tx: &Tx, now: Moment, keep: KeepFor, limit: u32) -> Result<Pruned, Fault> {
+    Ok(Pruned {
+        inbox: inbox::prune(tx, now - keep.inbox_for, limit)?,
+        outbox: outbox::prune(tx, now - keep.outbox_for, limit)?,
+        answers: answers::forget_due(tx, now, limit)?,
+    })
+}
+
+/// The largest id that greenroom made and the database holds: the next ones must be above it.
+pub fn newest_id(read: &Read) -> Result<i64, Fault> {
+    let newest = read.one(
+        "select max(coalesce((select max(id) from session), 0),
+                    coalesce((select max(id) from outbox), 0),
+                    coalesce((select max(id) from goal), 0))",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(newest.unwrap_or(0))
+}
+
+/// Looks through the whole database in `dir`, on a connection of its own; the first finding, or
+/// none when all is well. This may take long.
+pub fn integrity_finding(dir: &Path) -> Result<Option<String>, FileFault> {
+    connect::finding(&connect::reader(&dir.join(DATABASE_FILE))?, Check::Whole)
+}
+
+/// Bytes that can still be written to the disk that `dir` is on.
+pub fn free_bytes(dir: &Path) -> Result<u64, FileFault> {
+    let disk = rustix::fs::statvfs(dir).map_err(|error| failed(dir, "measured")(error.into()))?;
+    Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
+}
+
+/// The size of the write-ahead log in `dir`; 0 when there is none.
+pub fn log_bytes(dir: &Path) -> u64 {
+    let [log, _] = companions(&dir.join(DATABASE_FILE));
+    fs::metadata(log).map_or(0, |log| log.len())
+}
+
+impl Store {
+    /// Moves the log into the database and empties it. Waits for readers, at most five seconds.
+    pub fn checkpoint(&mut self) -> Result<Checkpoint, Fault> {
+        let is_held_back: bool =
+            self.tx.conn().query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
+        Ok(if is_held_back { Checkpoint::HeldBack } else { Checkpoint::Emptied })
+    }
+}

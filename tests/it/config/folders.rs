@@ -1,0 +1,233 @@
+//! Collections from folders: what replaces what, and what is not even opened.
+
+use std::fs;
+use std::path::Path;
+
+use expect_test::{Expect, expect};
+use greenroom::bank::Bank;
+use greenroom::config::{BuiltIn, Loaded, Report, load};
+use tempfile::TempDir;
+
+use super::{bank, sound};
+
+const BUILT_IN: &[BuiltIn] = &[BuiltIn {
+    name: "theirs",
+    file: "question_banks/theirs.toml",
+    text: "id = \"theirs\"\ntitle = \"Theirs\"\n[[questions]]\nid = \"built-in\"\nkind = \"case\"\n\
+           competency = \"x\"\nprompt = \"Estimate how many doors a town has.\"\n\
+           listen_for.strong = [\"a\"]\nlisten_for.weak = [\"b\"]\n\
+           follow_ups = [{ trigger = \"vague\", prompt = \"How?\" }]\n",
+}];
+
+fn folder(files: &[(&str, String)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+/// What was loaded and what was complained about, without the folder's own name.
+fn check(folder: &Path, expected: Expect) {
+    let loaded: Loaded<Bank> = load(BUILT_IN, &[folder]);
+    let mut shown = String::new();
+    for item in &loaded.items {
+        shown.push_str(&format!("{} from {}\n", item.name, item.file));
+    }
+    let mut report = Report::default();
+    report.add(&loaded);
+    shown.push_str(&report.to_string());
+    expected.assert_eq(&shown.replace(&*folder.to_string_lossy(), "folder"));
+}
+
+#[test]
+fn own_banks_are_added_and_replace_those_of_the_same_name() {
+    let own = bank(&sound("mine"));
+    let folder = folder(&[
+        ("theirs.toml", own.replace("\"ours\"", "\"theirs\"")),
+        ("ours.toml", bank(&sound("another"))),
+        ("README.md", "not a bank".to_owned()),
+        (".hidden.toml", "not a bank".to_owned()),
+    ]);
+    check(
+        folder.path(),
+        expect![[r#"
+        ours from folder/ours.toml
+        theirs from folder/theirs.toml
+        question banks: 2
+        nothing to mend
+    "#]],
+    );
+}
+
+#[test]
+fn a_broken_bank_takes_nothing_away() {
+    let folder = folder(&[
+        ("theirs.toml", "id = 5\n".to_owned()),
+        ("ours.toml", bank(&sound("mine"))),
+        ("worse.toml", bank("[[questions]]\n")),
+    ]);
+    check(
+        folder.path(),
+        expect![[r#"
+            theirs from question_banks/theirs.toml
+            ours from folder/ours.toml
+            folder/theirs.toml: `questions` is missing: add a line that begins `questions =`
+            folder/theirs.toml: `title` is missing: add a line that begins `title =`
+            folder/theirs.toml:1: this is the number 5: write a text between two "
+            folder/worse.toml:4: `competency` is missing: add a line that begins `competency =`
+            folder/worse.toml:4: `follow_ups` is missing: add a line that begins `follow_ups =`
+            folder/worse.toml:4: `id` is missing: add a line that begins `id =`
+            folder/worse.toml:4: `kind` is missing: add a line that begins `kind =`
+            folder/worse.toml:4: `listen_for` is missing: add a line that begins `listen_for =`
+            folder/worse.toml:4: `prompt` is missing: add a line that begins `prompt =`
+            question banks: 2
+            9 complaints
+        "#]],
+    );
+}
+
+#[test]
+fn banks_that_clash_are_told_apart_and_the_built_in_one_stays() {
+    let folder = folder(&[
+        ("a.toml", bank(&(sound("mine") + &sound("built-in")))),
+        ("b.toml", bank(&sound("other"))),
+        ("c.toml", bank(&sound("third"))),
+    ]);
+    check(
+        folder.path(),
+        expect![[r#"
+        theirs from question_banks/theirs.toml
+        folder/a.toml:14: question id `built-in` is taken by bank `theirs`: give this question an id of its own
+        folder/b.toml:1: bank `ours` exists already: give it an id of its own
+        folder/c.toml:1: bank `ours` exists already: give it an id of its own
+        question banks: 1
+        3 complaints
+    "#]],
+    );
+}
+
+#[test]
+fn advice_comes_with_a_line_and_keeps_no_bank_from_being_used() {
+    let doors = "Please estimate how many doors a town has!";
+    let folder = folder(&[(
+        "ours.toml",
+        bank(
+            &(sound("mine").replace("Tell me about mine.", doors)
+                + &sound("two").replace("about two.", "about two and how you did it.")),
+        ),
+    )]);
+    check(
+        folder.path(),
+        expect![[r#"
+        theirs from question_banks/theirs.toml
+        ours from folder/ours.toml
+        folder/ours.toml:8: question `mine` asks nearly the same as `built-in` of bank `theirs`: drop one of them, or ask for something else (advice)
+        folder/ours.toml:17: question `two` asks two things in one: ask one, and make the other a follow-up (advice)
+        question banks: 2 with 3 entries
+        nothing to mend
+    "#]],
+    );
+}
+
+#[test]
+fn names_that_play_tricks_are_not_opened() {
+    let folder = folder(&[
+        ("Ours.toml", String::new()),
+        ("ours.TOML", String::new()),
+        ("nul.toml", String::new()),
+        ("a b.toml", String::new()),
+        ("..toml.toml", String::new()),
+        ("x\u{202e}lmot.toml", String::new()),
+        ("new\nline.toml", String::new()),
+        ("bank.yaml", String::new()),
+        (&format!("{}.toml", "a".repeat(65)), String::new()),
+    ]);
+    check(
+        folder.path(),
+        expect![[r#"
+        theirs from question_banks/theirs.toml
+        folder/Ours.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
+        folder/a b.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
+        folder/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
+        folder/bank.yaml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
+        folder/new\u{a}line.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
+        folder/nul.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
+        folder/ours.TOML: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
+        folder/x\u{202e}lmot.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
+        question banks: 1
+        8 complaints
+    "#]],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_folders_are_not_followed() {
+    let outside = folder(&[("secret.toml", bank(&sound("secret")))]);
+    let folder = folder(&[]);
+    let link = |to: &Path, name: &str| {
+        std::os::unix::fs::symlink(to, folder.path().join(name)).unwrap();
+    };
+    link(&outside.path().join("secret.toml"), "link.toml");
+    link(Path::new("/dev/zero"), "endless.toml");
+    link(Path::new("nowhere"), "broken.toml");
+    fs::create_dir(folder.path().join("nested.toml")).unwrap();
+    check(
+        folder.path(),
+        expect![[r#"
+        theirs from question_banks/theirs.toml
+        folder/broken.toml: this is a link, and links are not followed: put the file here
+        folder/endless.toml: this is a link, and links are not followed: put the file here
+        folder/link.toml: this is a link, and links are not followed: put the file here
+        folder/nested.toml: this is not a file: move it elsewhere
+        question banks: 1
+        4 complaints
+    "#]],
+    );
+}
+
+#[test]
+fn a_file_that_is_too_large_is_not_read_to_its_end() {
+    let folder = folder(&[("large.toml", "#".repeat(10_000_000))]);
+    check(
+        folder.path(),
+        expect![[r#"
+        theirs from question_banks/theirs.toml
+        folder/large.toml: the file is larger than 256 KiB: split it into several files
+        question banks: 1
+        1 complaint
+    "#]],
+    );
+}
+
+#[test]
+fn a_folder_that_is_missing_or_crowded_is_told() {
+    let root = folder(&[]);
+    check(
+        &root.path().join("missing"),
+        expect![[r#"
+        theirs from question_banks/theirs.toml
+        folder: the folder cannot be read (No such file or directory (os error 2)): create it, or correct the setting that names it
+        question banks: 1
+        1 complaint
+    "#]],
+    );
+    let crowded: Vec<(String, String)> =
+        (0..201).map(|i| (format!("b{i}.toml"), String::new())).collect();
+    for (name, _) in &crowded {
+        let text = bank(&sound(name.trim_end_matches(".toml")));
+        let text = text.replace("\"ours\"", &format!("\"{}\"", name.trim_end_matches(".toml")));
+        fs::write(root.path().join(name), text).unwrap();
+    }
+    let loaded: Loaded<Bank> = load(BUILT_IN, &[root.path()]);
+    assert_eq!(loaded.items.len(), 200);
+    let told: Vec<String> = loaded.complaints.iter().map(|c| c.what.clone()).collect();
+    expect![[r#"
+        [
+            "there are more than 200 question banks",
+            "there are more than 200 question banks",
+        ]
+    "#]]
+    .assert_debug_eq(&told);
+}

@@ -1,0 +1,219 @@
+//! The house on a file, a set clock, and a fake platform with scripted faults.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
+use greenroom::config::{Environment, Library, Settings};
+use greenroom::interview::{Act, Effect, Seat};
+use greenroom::protocol::{
+    Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, Placed, PlanWish, Query,
+    Receipt, Shown, When,
+};
+use greenroom::runtime::{House, HouseFault, HouseOptions};
+use greenroom::store::Synchronous;
+
+/// Tuesday 24 November 2026, 18:00 UTC.
+pub(crate) const START: Moment = Moment::from_ms(1_795_543_200_000);
+pub(crate) const GUILD: GuildId = GuildId(1);
+
+/// The built-in library; loaded once.
+pub(crate) fn library() -> Arc<Library> {
+    static LIBRARY: std::sync::OnceLock<Arc<Library>> = std::sync::OnceLock::new();
+    Arc::clone(LIBRARY.get_or_init(|| {
+        let settings = Settings::read(&Environment::of([])).unwrap();
+        let (library, report) = Library::load(&settings);
+        assert!(report.is_clean(), "{report}");
+        Arc::new(library)
+    }))
+}
+
+/// What the room has seen, by the platform's own record.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    /// Every post in order: where it stands and what it shows.
+    pub(crate) posts: Vec<(String, Dispatch)>,
+    by_key: BTreeMap<DeliveryKey, String>,
+    /// Keys that came twice although the first was told as placed.
+    pub(crate) doubles: usize,
+}
+
+impl Room {
+    pub(crate) fn deliver(&mut self, dispatch: &Dispatch, key: DeliveryKey) -> Placed {
+        if let Some(placed) = self.by_key.get(&key) {
+            self.doubles += 1;
+            return Placed(placed.clone());
+        }
+        let placed = match &dispatch.placed {
+            Some(Placed(placed)) => placed.clone(),
+            None => format!("post-{}", self.by_key.len()),
+        };
+        self.by_key.insert(key, placed.clone());
+        self.posts.push((placed.clone(), dispatch.clone()));
+        Placed(placed)
+    }
+
+    pub(crate) fn find(&self, key: DeliveryKey) -> Option<Placed> {
+        self.by_key.get(&key).cloned().map(Placed)
+    }
+}
+
+/// A house with its clock, its room and its members.
+pub(crate) struct Stage {
+    pub(crate) house: House,
+    pub(crate) now: Moment,
+    pub(crate) room: Room,
+    dir: tempfile::TempDir,
+    receipts: u64,
+}
+
+impl Stage {
+    pub(crate) fn new(seed: u64) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let house = open(dir.path(), START, seed);
+        Self { house, now: START, room: Room::default(), dir, receipts: 0 }
+    }
+
+    /// As after kill -9: the process is gone, the file is not.
+    pub(crate) fn kill_and_restart(self, seed: u64, away: Span) -> Self {
+        let Self { house, now, room, dir, receipts } = self;
+        drop(house);
+        let now = now + away;
+        let mut house = open(dir.path(), now, seed);
+        house.wake_up(now).unwrap();
+        let mut stage = Self { house, now, room, dir, receipts };
+        stage.deliver();
+        stage
+    }
+
+    pub(crate) fn origin(&mut self, member: i64) -> Origin {
+        self.receipts += 1;
+        Origin {
+            guild: GUILD,
+            member: MemberId(member),
+            receipt: Receipt(format!("r{}", self.receipts)),
+            acted_at: self.now,
+            is_organiser: false,
+        }
+    }
+
+    pub(crate) fn tell(&mut self, member: i64, command: Command) -> Result<Answer, HouseFault> {
+        let origin = self.origin(member);
+        let answer = self.house.tell(self.now, &origin, command);
+        self.deliver();
+        answer
+    }
+
+    pub(crate) fn act(&mut self, member: i64, session: SessionId, act: Act) -> Answer {
+        self.tell(member, Command::Act { session, act }).unwrap()
+    }
+
+    pub(crate) fn look(&mut self, member: i64, query: Query) -> Shown {
+        let origin = self.origin(member);
+        self.house.look(self.now, &origin, &query).unwrap()
+    }
+
+    /// Gives the room what is due.
+    pub(crate) fn deliver(&mut self) {
+        for _ in 0..100 {
+            let ready = self.house.deliveries(self.now).unwrap();
+            if ready.is_empty() {
+                return;
+            }
+            for (dispatch, key) in ready {
+                let end: Result<Placed, DeliveryFailure> = Ok(self.room.deliver(&dispatch, key));
+                self.house.settle(self.now, dispatch, end).unwrap();
+            }
+        }
+        panic!("deliveries do not end");
+    }
+
+    /// Lets time pass, waking whatever is due on the way.
+    pub(crate) fn pass(&mut self, span: Span) {
+        let until = self.now + span;
+        for _ in 0..10_000 {
+            match self.house.next_wake(self.now).unwrap() {
+                Some(at) if at <= until => {
+                    self.now = self.now.max(at);
+                    self.house.sweep(self.now).unwrap();
+                    self.deliver();
+                    self.house.alive(self.now).unwrap();
+                }
+                _ => {
+                    self.now = until;
+                    self.house.alive(self.now).unwrap();
+                    return;
+                }
+            }
+        }
+        panic!("time does not pass");
+    }
+
+    pub(crate) fn plan(&mut self, member: i64, format: &str, when: When) -> SessionId {
+        let wish = PlanWish {
+            format: format.to_owned(),
+            minutes: None,
+            rubric: None,
+            objective: text("Backend engineer, first screen"),
+            wanted: None,
+            role: None,
+            level: None,
+            region: None,
+            competency: None,
+            kind: None,
+            mode: None,
+            when,
+            place: None,
+        };
+        match self.tell(member, Command::Plan(Box::new(wish))).unwrap() {
+            Answer::Planned { session, .. } => session,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub(crate) fn session(&mut self, id: SessionId) -> Arc<greenroom::interview::Session> {
+        match self.look(1, Query::Panel(id)) {
+            Shown::Session(session) => session,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Takes seats: candidates, interviewers, observers.
+    pub(crate) fn seat(&mut self, id: SessionId, who: &[(i64, Seat)]) {
+        for (member, seat) in who {
+            let answer = self.act(*member, id, Act::Take(*seat));
+            assert!(matches!(answer, Answer::Heard { .. }), "{answer:?}");
+        }
+    }
+
+    /// The last notices, newest last, as names for a short look.
+    pub(crate) fn last_posts(&self, count: usize) -> Vec<String> {
+        let names = self.room.posts.iter().map(|(_, d)| match &d.effect {
+            Effect::Show { notice, .. } | Effect::Post { notice, .. } => {
+                let text = format!("{notice:?}");
+                text.split(['(', ' ', '{']).next().unwrap_or_default().to_owned()
+            }
+            Effect::OpenThread => "OpenThread".to_owned(),
+            Effect::CloseThread => "CloseThread".to_owned(),
+        });
+        let all: Vec<String> = names.collect();
+        all[all.len().saturating_sub(count)..].to_vec()
+    }
+}
+
+pub(crate) fn text(raw: &str) -> greenroom::base::CleanText {
+    greenroom::base::CleanText::new(raw, greenroom::base::TextLimit::paragraph(4000)).unwrap()
+}
+
+pub(crate) fn open(dir: &std::path::Path, now: Moment, seed: u64) -> House {
+    // `Off` is as durable against a killed process as `Full`; only a power cut tells them apart.
+    House::open(&HouseOptions {
+        dir: dir.join("data"),
+        now,
+        command: "test".to_owned(),
+        seed: Some(Seed(seed)),
+        library: library(),
+        synchronous: Synchronous::Off,
+    })
+    .unwrap()
+}

@@ -1,0 +1,166 @@
+//! The ladder on databases with rows: a rung that fails or is killed leaves the old file as it was,
+//! and a backup from before every change.
+
+use std::fs;
+use std::path::Path;
+
+use greenroom::store::{
+    BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, restore, sessions, verify,
+};
+use rusqlite::Connection;
+
+use super::child;
+use super::fixture::{NOON, at, open, options, place, saved, session};
+
+/// A rung that changes rows that are there.
+const NEXT: Rung = Rung {
+    name: "9001_every_session_is_renamed",
+    sql: "alter table session add column title text;
+          update session set title = 'Mock interview #' || number;",
+};
+/// A rung that fails in its second statement.
+const BROKEN: Rung = Rung {
+    name: "9002_broken",
+    sql: "update session set title = 'lost'; insert into session (id) values (1);",
+};
+const TWO: &[Rung] = &[LADDER[0], NEXT];
+const THREE: &[Rung] = &[LADDER[0], NEXT, BROKEN];
+/// Acts on the disk until the second rung is committed, at least.
+const ACTS: usize = 60;
+
+fn with(data: &Path, ladder: &'static [Rung]) -> Result<Store, FileFault> {
+    Store::open(&OpenOptions { ladder, now: at(7), ..options(data) })
+}
+
+/// Looks into a database that nobody has open.
+pub(super) fn look<T: rusqlite::types::FromSql>(path: &Path, sql: &str) -> T {
+    Connection::open(path).unwrap().query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+pub(super) fn backups(data: &Path) -> Vec<std::path::PathBuf> {
+    let Ok(entries) = fs::read_dir(data.join(BACKUP_DIR)) else { return Vec::new() };
+    let mut all: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    all.sort();
+    all
+}
+
+fn old_database(data: &Path) {
+    let mut store = Store::open(&OpenOptions { ladder: &LADDER[..1], ..options(data) }).unwrap();
+    session(&mut store, 100);
+    session(&mut store, 101);
+    store.close().unwrap();
+}
+
+#[test]
+fn the_ladder_gives_a_file_that_says_what_it_is() {
+    let place = place();
+    let store = open(&place.data);
+    assert_eq!(store.opened().backup, None, "there was nothing to back up");
+    store.close().unwrap();
+    let path = place.data.join("greenroom.db");
+    verify(&path).unwrap();
+    assert_eq!(look::<i64>(&path, "pragma user_version"), i64::try_from(LADDER.len()).unwrap());
+    assert_eq!(look::<String>(&path, "pragma journal_mode"), "wal");
+}
+
+#[test]
+fn a_rung_keeps_the_rows_and_is_preceded_by_a_backup() {
+    let place = place();
+    old_database(&place.data);
+    let mut store = with(&place.data, TWO).unwrap();
+    let backup = store.opened().backup.clone().unwrap();
+    assert_eq!(backups(&place.data), std::slice::from_ref(&backup));
+    let kept = saved(&mut store, |tx| sessions::open_of(tx, super::fixture::GUILD, 10));
+    assert_eq!(kept.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 1]);
+    store.close().unwrap();
+    let path = place.data.join("greenroom.db");
+    let title: String = look(&path, "select title from session where id = 101");
+    assert_eq!(title, "Mock interview #2");
+    assert_eq!(look::<i64>(&backup, "pragma user_version"), 1);
+    assert_eq!(look::<i64>(&backup, "select count(*) from session"), 2);
+    // Another start climbs nothing.
+    assert_eq!(with(&place.data, TWO).unwrap().opened().backup, None);
+}
+
+#[test]
+fn a_failing_rung_is_named_and_leaves_the_file_on_the_rung_before() {
+    let place = place();
+    old_database(&place.data);
+    let refused = with(&place.data, THREE).unwrap_err();
+    let FileFault::Migration { rung, source } = &refused else { panic!("{refused}") };
+    assert_eq!(*rung, "9002_broken");
+    assert!(!source.to_string().is_empty());
+    assert!(refused.to_string().contains("`9002_broken` failed and was undone"), "{refused}");
+    let path = place.data.join("greenroom.db");
+    assert_eq!(look::<i64>(&path, "pragma user_version"), 2, "the rung before it holds");
+    assert_eq!(look::<i64>(&path, "select count(*) from session where title = 'lost'"), 0);
+    with(&place.data, TWO).unwrap().close().unwrap();
+
+    // Back to before all of it.
+    let [first] = &backups(&place.data)[..] else { panic!("{:?}", backups(&place.data)) };
+    let replaced = restore(first, &place.data, at(9)).unwrap().unwrap();
+    assert_eq!(look::<i64>(&replaced, "pragma user_version"), 2);
+    let mut store = open(&place.data);
+    let kept = saved(&mut store, |tx| sessions::open_of(tx, super::fixture::GUILD, 10));
+    assert_eq!(kept.len(), 2);
+}
+
+#[test]
+fn a_database_of_a_later_ladder_is_refused_by_an_earlier_one() {
+    let place = place();
+    old_database(&place.data);
+    with(&place.data, TWO).unwrap().close().unwrap();
+    let refused = Store::open(&OpenOptions { ladder: &LADDER[..1], ..options(&place.data) });
+    assert!(matches!(refused, Err(FileFault::Newer { found: 2, known: 1, .. })));
+}
+
+#[test]
+fn child_climbs() {
+    let (data, _place) = match child::role() {
+        Some(words) => (child::path(&words, 0), None),
+        None => {
+            let place = place();
+            old_database(&place.data);
+            (place.data.clone(), Some(place))
+        }
+    };
+    let options = OpenOptions { ladder: TWO, ..OpenOptions::new(data, NOON) };
+    let store = Store::open(&options).unwrap();
+    child::say("climbed");
+    store.close().unwrap();
+}
+
+#[test]
+fn a_kill_inside_a_rung_is_harmless() {
+    let outer = place();
+    fs::create_dir_all(&outer.data).unwrap();
+    let library = super::power_cut::library(&outer.data);
+    let mut climbed = 0;
+    for act in 1..=ACTS {
+        let place = place();
+        old_database(&place.data);
+        let disk = place.data.with_extension("disk");
+        fs::create_dir_all(&disk).unwrap();
+        let mut child = child::command("migrating::child_climbs", &[place.data.to_str().unwrap()])
+            .env("LD_PRELOAD", &library)
+            .env("POWER_CUT_WATCH", &place.data)
+            .env("POWER_CUT_DISK", &disk)
+            .env("POWER_CUT_AT", act.to_string())
+            .spawn()
+            .unwrap();
+        let said: Vec<_> = child::lines(&mut child).collect();
+        child.wait().unwrap();
+        let path = place.data.join("greenroom.db");
+        let rung = look::<i64>(&path, "pragma user_version");
+        assert!(rung == 1 || rung == 2, "act {act}: rung {rung}");
+        if !said.is_empty() {
+            climbed += 1;
+            assert_eq!(rung, 2, "act {act}: what was climbed is lost");
+        }
+        let mut store = with(&place.data, TWO).unwrap();
+        let kept = saved(&mut store, |tx| sessions::open_of(tx, super::fixture::GUILD, 10));
+        assert_eq!(kept.len(), 2, "act {act}");
+        assert_eq!(greenroom::store::upkeep::integrity_finding(&place.data).unwrap(), None);
+    }
+    assert!((1..ACTS).contains(&climbed), "{climbed} of {ACTS}: the cuts were all on one side");
+}

@@ -1,0 +1,17 @@
+//! The store on real files: what was answered as saved is there afterwards, whatever happened.
+
+#![expect(clippy::unwrap_used, reason = "a test ends where something is missing")]
+
+mod backing_up;
+mod ballots;
+mod batch;
+mod child;
+mod disk_fault;
+mod fixture;
+mod migrating;
+mod opening;
+mod outbox;
+mod power_cut;
+mod reading;
+mod rows;
+mod schema;

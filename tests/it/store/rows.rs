@@ -1,0 +1,413 @@
+//! The other rows: what is put is what comes back, in order, for the right guild and nobody else.
+
+use std::fs;
+
+use greenroom::base::{GuildId, MemberId, SessionId, Span};
+use greenroom::store::answers::{self, AnswerRow};
+use greenroom::store::goals::{self, GoalRow};
+use greenroom::store::heard::{self, HeardRow};
+use greenroom::store::journal::{self, JournalRow};
+use greenroom::store::reports::{self, ReportRow};
+use greenroom::store::sessions::{self, DueRow, Saved, SeatRow};
+use greenroom::store::timings::{self, TimingRow};
+use greenroom::store::upkeep::{self, KeepFor};
+use greenroom::store::{Fault, guilds, inbox, material, members};
+
+use super::fixture::{GUILD, at, open, place, saved, session, session_row, try_one};
+
+const OTHER_GUILD: GuildId = GuildId(8);
+
+#[test]
+fn a_session_comes_back_as_it_was_saved() {
+    let place = place();
+    let mut store = open(&place.data);
+    let mut row = session_row(100, 1);
+    row.wake = Some((at(5), "the question's time ends".to_owned()));
+    row.starts_at = Some(at(1));
+    row.ends_at = Some(at(9));
+    saved(&mut store, |tx| {
+        guilds::ensure(tx, GUILD)?;
+        guilds::ensure(tx, GUILD)?;
+        sessions::insert(tx, &row)
+    });
+    assert_eq!(saved(&mut store, |tx| sessions::load(tx, row.id)), Some(row.clone()));
+    row.phase = "question".to_owned();
+    row.is_running = true;
+    row.state = "{\"question\":2}".to_owned();
+    assert_eq!(saved(&mut store, |tx| sessions::save(tx, &row)), Saved::Saved { revision: 1 });
+    assert_eq!(saved(&mut store, |tx| sessions::save(tx, &row)), Saved::Stale, "an old revision");
+    row.revision = 1;
+    let by_number =
+        |number| move |tx: &greenroom::store::Tx| sessions::load_by_number(tx, GUILD, number);
+    assert_eq!(saved(&mut store, by_number(1)), Some(row.clone()));
+    assert_eq!(saved(&mut store, by_number(2)), None);
+    let elsewhere = saved(&mut store, |tx| sessions::load_by_number(tx, OTHER_GUILD, 1));
+    assert_eq!(elsewhere, None, "another guild's number names nothing here");
+}
+
+#[test]
+fn numbers_count_by_guild_and_an_undone_one_is_drawn_again() {
+    let place = place();
+    let mut store = open(&place.data);
+    let next = |guild| move |tx: &greenroom::store::Tx| guilds::session_number_next(tx, guild);
+    assert_eq!([1, 2].map(|_| saved(&mut store, next(GUILD))), [1, 2]);
+    assert_eq!(saved(&mut store, next(OTHER_GUILD)), 1);
+    let failed = try_one(&mut store, |tx| {
+        guilds::session_number_next(tx, GUILD)?;
+        Err::<(), _>(Fault::Lost)
+    });
+    assert!(failed.is_err());
+    assert_eq!(saved(&mut store, next(GUILD)), 3);
+}
+
+#[test]
+fn due_sessions_come_in_the_order_of_their_waking() {
+    let place = place();
+    let mut store = open(&place.data);
+    for (id, wake) in [(100, Some(30)), (101, Some(10)), (102, None), (103, Some(20))] {
+        session(&mut store, id);
+        let mut row = saved(&mut store, |tx| sessions::load(tx, SessionId(id))).unwrap();
+        row.wake = wake.map(|ms| (at(ms), format!("wake {id}")));
+        row.is_running = wake.is_some();
+        let _saved = saved(&mut store, |tx| sessions::save(tx, &row));
+    }
+    assert_eq!(saved(&mut store, |tx| sessions::next_wake(tx)), Some(at(10)));
+    assert!(saved(&mut store, |tx| sessions::due(tx, at(9), 10)).is_empty());
+    let due = saved(&mut store, |tx| sessions::due(tx, at(25), 10));
+    let row = |id, ms| DueRow { id: SessionId(id), wake_at: at(ms), why: format!("wake {id}") };
+    assert_eq!(due, [row(101, 10), row(103, 20)]);
+    assert_eq!(saved(&mut store, |tx| sessions::due(tx, at(25), 1)).len(), 1);
+    let mut ids = |after, limit| -> Vec<i64> {
+        saved(&mut store, |tx| sessions::running(tx, SessionId(after), limit))
+            .iter()
+            .map(|row| row.id.0)
+            .collect()
+    };
+    assert_eq!(ids(0, 2), [100, 101]);
+    assert_eq!(ids(101, 2), [103]);
+}
+
+#[test]
+fn open_sessions_are_listed_newest_first_and_closed_ones_are_history() {
+    let place = place();
+    let mut store = open(&place.data);
+    for id in 100..104 {
+        session(&mut store, id);
+    }
+    let mut row = saved(&mut store, |tx| sessions::load(tx, SessionId(102))).unwrap();
+    row.closed_at = Some(at(50));
+    let _saved = saved(&mut store, |tx| sessions::save(tx, &row));
+    let ids = |rows: Vec<sessions::SessionRow>| rows.iter().map(|row| row.id.0).collect::<Vec<_>>();
+    assert_eq!(ids(saved(&mut store, |tx| sessions::open_of(tx, GUILD, 2))), [103, 101]);
+    assert_eq!(ids(saved(&mut store, |tx| sessions::numbered_below(tx, GUILD, 4, 2))), [102, 101]);
+    assert!(saved(&mut store, |tx| sessions::open_of(tx, OTHER_GUILD, 9)).is_empty());
+}
+
+#[test]
+fn seats_are_replaced_as_a_set_and_overlaps_are_found() {
+    let place = place();
+    let mut store = open(&place.data);
+    let seat = |member, kind: &str, from, until| SeatRow {
+        member: MemberId(member),
+        kind: kind.to_owned(),
+        starts_at: at(from),
+        ends_at: at(until),
+    };
+    for (id, seats) in [
+        (100, vec![seat(1, "candidate", 0, 100), seat(1, "interviewer", 0, 100)]),
+        (101, vec![seat(1, "observer", 200, 300), seat(2, "candidate", 200, 300)]),
+    ] {
+        let id = session(&mut store, id);
+        saved(&mut store, |tx| sessions::set_seats(tx, id, GUILD, &seats));
+        assert_eq!(saved(&mut store, |tx| sessions::seats(tx, id)), seats);
+    }
+    let mut overlapping = |from, until| -> Vec<i64> {
+        saved(&mut store, |tx| sessions::overlapping(tx, MemberId(1), at(from), at(until), 10))
+            .iter()
+            .map(|(session, _, _)| session.0)
+            .collect()
+    };
+    assert_eq!(overlapping(99, 201), [100, 100, 101]);
+    assert_eq!(overlapping(100, 200), [] as [i64; 0], "one ends as the other starts");
+    assert_eq!(overlapping(299, 900), [101]);
+    saved(&mut store, |tx| sessions::set_seats(tx, SessionId(100), GUILD, &[]));
+    assert!(saved(&mut store, |tx| sessions::seats(tx, SessionId(100))).is_empty());
+    let odd = seat(1, "ghost", 0, 1);
+    let refused = try_one(&mut store, |tx| {
+        sessions::set_seats(tx, SessionId(100), GUILD, std::slice::from_ref(&odd))
+    });
+    assert!(matches!(refused, Err(Fault::Misused(_))));
+}
+
+#[test]
+fn material_is_written_once() {
+    let place = place();
+    let mut store = open(&place.data);
+    let id = session(&mut store, 100);
+    saved(&mut store, |tx| {
+        material::put(tx, id, 1, "the questions")?;
+        material::put(tx, id, 0, "the format")
+    });
+    assert!(try_one(&mut store, |tx| material::put(tx, id, 1, "other questions")).is_err());
+    let parts = saved(&mut store, |tx| material::parts(tx, id));
+    assert_eq!(parts, [(0, "the format".to_owned()), (1, "the questions".to_owned())]);
+    let part = saved(&mut store, |tx| material::part(tx, id, 1));
+    assert_eq!(part.as_deref(), Some("the questions"));
+}
+
+#[test]
+fn the_inbox_remembers_once_and_forgets_the_oldest() {
+    let place = place();
+    let mut store = open(&place.data);
+    for no in 0..5 {
+        saved(&mut store, |tx| inbox::remember(tx, &no.to_string(), at(no), "saved"));
+    }
+    assert!(try_one(&mut store, |tx| inbox::remember(tx, "3", at(9), "again")).is_err());
+    assert!(try_one(&mut store, |tx| inbox::remember(tx, &"x".repeat(65), at(9), "")).is_err());
+    let kept = |store: &mut _| {
+        (0..5)
+            .filter(|no| saved(store, |tx| inbox::answer_of(tx, &no.to_string())).is_some())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(saved(&mut store, |tx| inbox::prune(tx, at(3), 2)), 2);
+    assert_eq!(kept(&mut store), [2, 3, 4]);
+    assert_eq!(saved(&mut store, |tx| inbox::prune(tx, at(3), 10)), 1);
+    assert_eq!(kept(&mut store), [3, 4]);
+    let keep = KeepFor { inbox_for: Span::from_ms(1), outbox_for: Span::from_ms(1) };
+    let pruned = saved(&mut store, |tx| upkeep::prune(tx, at(100), keep, 2));
+    assert_eq!((pruned.inbox, pruned.is_more(2), pruned.is_more(3)), (2, true, false));
+}
+
+#[test]
+fn answers_are_forgotten_when_their_time_is_over() {
+    let place = place();
+    let mut store = open(&place.data);
+    let answer = |session, ask_no, said: &str| AnswerRow {
+        session: SessionId(session),
+        turn_no: 0,
+        question_no: 2,
+        ask_no,
+        member: MemberId(1),
+        at: at(1),
+        said: said.to_owned(),
+    };
+    for id in [100, 101] {
+        session(&mut store, id);
+        saved(&mut store, |tx| {
+            answers::put(tx, &answer(id, 1, "by forty per cent"))?;
+            answers::put(tx, &answer(id, 0, "it was much faster"))?;
+            answers::put(tx, &answer(id, 0, "it got faster by half"))
+        });
+    }
+    let of_turn = |store: &mut _, id| saved(store, |tx| answers::of_turn(tx, SessionId(id), 0));
+    let both = [answer(100, 0, "it got faster by half"), answer(100, 1, "by forty per cent")];
+    assert_eq!(of_turn(&mut store, 100), both);
+    assert_eq!(saved(&mut store, |tx| answers::next_forget(tx)), None);
+    assert_eq!(saved(&mut store, |tx| answers::keep_until(tx, SessionId(100), at(50))), 2);
+    assert_eq!(saved(&mut store, |tx| answers::next_forget(tx)), Some(at(50)));
+    assert_eq!(saved(&mut store, |tx| answers::forget_due(tx, at(49), 10)), 0);
+    assert_eq!(saved(&mut store, |tx| answers::forget_due(tx, at(50), 10)), 2);
+    assert!(of_turn(&mut store, 100).is_empty());
+    assert_eq!(saved(&mut store, |tx| answers::forget(tx, SessionId(101))), 2);
+    assert!(of_turn(&mut store, 101).is_empty());
+}
+
+#[test]
+fn a_forgotten_answer_is_gone_from_the_files() {
+    let place = place();
+    let mut store = open(&place.data);
+    let id = session(&mut store, 100);
+    let canary = "canary-7f3k-";
+    let answer = AnswerRow {
+        session: id,
+        turn_no: 0,
+        question_no: 0,
+        ask_no: 0,
+        member: MemberId(1),
+        at: at(1),
+        // Long enough for pages of its own.
+        said: canary.repeat(600),
+    };
+    let is_in_the_files = || {
+        fs::read_dir(&place.data).unwrap().map(|entry| entry.unwrap().path()).any(|path| {
+            let bytes = fs::read(path).unwrap();
+            bytes.windows(canary.len()).any(|window| window == canary.as_bytes())
+        })
+    };
+    saved(&mut store, |tx| answers::put(tx, &answer));
+    store.checkpoint().unwrap();
+    assert!(is_in_the_files());
+    saved(&mut store, |tx| answers::forget(tx, id));
+    store.checkpoint().unwrap();
+    assert!(!is_in_the_files());
+}
+
+#[test]
+fn timings_are_kept_by_turn_and_by_member() {
+    let place = place();
+    let mut store = open(&place.data);
+    let id = session(&mut store, 100);
+    let mut timing = TimingRow {
+        session: id,
+        turn_no: 0,
+        question_no: 1,
+        ask_no: 0,
+        guild: GUILD,
+        member: MemberId(1),
+        question: "house:opening-01".to_owned(),
+        kind: "opening".to_owned(),
+        probe: None,
+        asked_at: at(10),
+        took_for: None,
+        target_lo_s: 60,
+        target_hi_s: 90,
+        limit_s: 120,
+        lacking: String::new(),
+        is_interrupted: false,
+    };
+    saved(&mut store, |tx| timings::put(tx, &timing));
+    timing.took_for = Some(Span::from_seconds(84));
+    saved(&mut store, |tx| timings::put(tx, &timing));
+    let mut probe = timing.clone();
+    probe.ask_no = 1;
+    probe.probe = Some("no number".to_owned());
+    probe.asked_at = at(20);
+    saved(&mut store, |tx| timings::put(tx, &probe));
+    let both = [timing.clone(), probe.clone()];
+    assert_eq!(saved(&mut store, |tx| timings::of_turn(tx, id, 0)), both);
+    let mut of_member = |guild, since| {
+        saved(&mut store, |tx| timings::of_member(tx, guild, MemberId(1), at(since), 10))
+    };
+    assert_eq!(of_member(GUILD, 0), [probe.clone(), timing]);
+    assert_eq!(of_member(GUILD, 11), [probe]);
+    assert!(of_member(OTHER_GUILD, 0).is_empty());
+}
+
+#[test]
+fn the_later_of_two_hearings_counts() {
+    let place = place();
+    let mut store = open(&place.data);
+    saved(&mut store, |tx| guilds::ensure(tx, GUILD));
+    let row = |member, asked: Option<i64>, heard: Option<i64>| HeardRow {
+        member: MemberId(member),
+        question: "house:opening-01".to_owned(),
+        asked_at: asked.map(at),
+        heard_at: heard.map(at),
+    };
+    for (asked, heard) in [(None, Some(5)), (Some(9), None), (Some(3), Some(7)), (None, Some(6))] {
+        saved(&mut store, |tx| heard::put(tx, GUILD, &row(1, asked, heard)));
+    }
+    saved(&mut store, |tx| heard::put(tx, GUILD, &row(2, None, Some(1))));
+    assert!(try_one(&mut store, |tx| heard::put(tx, GUILD, &row(3, None, None))).is_err());
+    let of = |guild, members: Vec<MemberId>| {
+        move |tx: &greenroom::store::Tx| heard::of_members(tx, guild, &members, 10)
+    };
+    let known = saved(&mut store, of(GUILD, vec![MemberId(1), MemberId(2), MemberId(3)]));
+    assert_eq!(known, [row(1, Some(9), Some(7)), row(2, None, Some(1))]);
+    assert!(saved(&mut store, of(OTHER_GUILD, vec![MemberId(1)])).is_empty());
+}
+
+#[test]
+fn a_member_has_one_current_goal() {
+    let place = place();
+    let mut store = open(&place.data);
+    let id = session(&mut store, 100);
+    let goal = |no, from| GoalRow {
+        id: no,
+        guild: GUILD,
+        member: MemberId(1),
+        plan: "if I give a result, then I say before and after".to_owned(),
+        goal: Some("result-with-number".to_owned()),
+        competency: None,
+        from,
+        taken_at: at(no),
+        ended_at: None,
+    };
+    saved(&mut store, |tx| goals::put(tx, &goal(1, Some((id, 0)))));
+    assert!(try_one(&mut store, |tx| goals::put(tx, &goal(2, None))).is_err(), "end it first");
+    let current = |tx: &greenroom::store::Tx| goals::current(tx, GUILD, MemberId(1));
+    assert_eq!(saved(&mut store, current), Some(goal(1, Some((id, 0)))));
+    let end = |tx: &greenroom::store::Tx| goals::end(tx, GUILD, MemberId(1), at(7));
+    assert!(saved(&mut store, end));
+    assert!(!saved(&mut store, end));
+    assert_eq!(saved(&mut store, current), None);
+    saved(&mut store, |tx| goals::put(tx, &goal(2, None)));
+    let all = saved(&mut store, |tx| goals::of_member(tx, GUILD, MemberId(1), 10));
+    assert_eq!(
+        all.iter().map(|goal| (goal.id, goal.ended_at)).collect::<Vec<_>>(),
+        [(2, None), (1, Some(at(7)))]
+    );
+}
+
+#[test]
+fn reports_are_found_by_turn_and_by_candidate() {
+    let place = place();
+    let mut store = open(&place.data);
+    let report = |id, ms, body: &str| ReportRow {
+        session: SessionId(id),
+        turn_no: 1,
+        guild: GUILD,
+        candidate: MemberId(1),
+        made_at: at(ms),
+        body: body.to_owned(),
+    };
+    for id in [100, 101] {
+        session(&mut store, id);
+        saved(&mut store, |tx| reports::put(tx, &report(id, id, "{}")));
+    }
+    saved(&mut store, |tx| reports::put(tx, &report(100, 100, "{\"more\":1}")));
+    let loaded = saved(&mut store, |tx| reports::load(tx, SessionId(100), 1));
+    assert_eq!(loaded, Some(report(100, 100, "{\"more\":1}")));
+    assert_eq!(saved(&mut store, |tx| reports::load(tx, SessionId(100), 0)), None);
+    let mut of = |guild| -> Vec<i64> {
+        saved(&mut store, |tx| reports::of_candidate(tx, guild, MemberId(1), 10))
+            .iter()
+            .map(|report| report.session.0)
+            .collect()
+    };
+    assert_eq!(of(GUILD), [101, 100]);
+    assert!(of(OTHER_GUILD).is_empty());
+}
+
+#[test]
+fn the_journal_only_grows_and_is_read_by_guild() {
+    let place = place();
+    let mut store = open(&place.data);
+    let line = |id, guild| JournalRow {
+        id,
+        at: at(id),
+        guild,
+        session: None,
+        actor: Some(MemberId(1)),
+        what: "plan".to_owned(),
+        detail: "number 1".to_owned(),
+    };
+    for id in 1..=3 {
+        saved(&mut store, |tx| journal::note(tx, &line(id, GUILD)));
+    }
+    saved(&mut store, |tx| journal::note(tx, &line(4, OTHER_GUILD)));
+    let page = |tx: &greenroom::store::Tx| journal::of_guild(tx, GUILD, 3, 10);
+    assert_eq!(saved(&mut store, page), [line(2, GUILD), line(1, GUILD)]);
+    assert!(try_one(&mut store, |tx| journal::note(tx, &line(3, GUILD))).is_err());
+    store.close().unwrap();
+    let conn = rusqlite::Connection::open(place.data.join("greenroom.db")).unwrap();
+    for change in ["delete from journal", "update journal set what = 'other'"] {
+        let refused = conn.execute(change, []).unwrap_err().to_string();
+        assert_eq!(refused, "the journal only grows");
+    }
+}
+
+#[test]
+fn the_terminals_members_have_names() {
+    let place = place();
+    let mut store = open(&place.data);
+    saved(&mut store, |tx| {
+        guilds::ensure(tx, GUILD)?;
+        members::put_name(tx, GUILD, MemberId(2), "Bo")?;
+        members::put_name(tx, GUILD, MemberId(1), "Ann")?;
+        members::put_name(tx, GUILD, MemberId(1), "Anna")
+    });
+    let names = saved(&mut store, |tx| members::names(tx, GUILD, 10));
+    assert_eq!(names, [(MemberId(1), "Anna".to_owned()), (MemberId(2), "Bo".to_owned())]);
+    assert_eq!(saved(&mut store, |tx| members::name(tx, OTHER_GUILD, MemberId(1))), None);
+}
