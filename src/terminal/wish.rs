@@ -61,6 +61,7 @@ pub fn read(words: &str, is_now: bool, now: Moment) -> Result<PlanWish, WishFaul
         role: None,
         level: None,
         region: None,
+        competency: None,
         kind: None,
         mode: None,
         when: if is_now { When::Now } else { When::At(now + USUAL_AHEAD) },
@@ -78,6 +79,9 @@ pub fn read(words: &str, is_now: bool, now: Moment) -> Result<PlanWish, WishFaul
                 wish.when = When::At(now + ahead(count, unit)?);
             }
             "role" => wish.role = Some(tag(behind("a role, such as `backend`")?)?),
+            "competency" => {
+                wish.competency = Some(tag(behind("a competency, such as `conflict`")?)?);
+            }
             "region" => wish.region = Some(tag(behind("a region")?)?),
             "level" => wish.level = Some(level(behind("a level, such as `senior`")?)?),
             "kind" => wish.kind = Some(kind(behind("a kind of question")?)?),

@@ -7,7 +7,7 @@ use crate::protocol::{Command, GoalLine, RaterWords, TurnReport};
 use crate::rubric::{CompetencyId, Tenths, Transfer};
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{
-    capital, count, cut, name_of_slug, quotation, relative, transfer, turn_name, who,
+    capital, count, cut, name_of_slug, quotation, relative, time, transfer, turn_name, who,
 };
 
 use super::{scores, story};
@@ -155,7 +155,7 @@ fn buttons(card: &mut Card, report: &TurnReport, now: Moment) {
     // Later than this the session is closed, and its recording with it.
     let closes_at = report.made_at + limits::REPORT_FOR;
     if report.recording.is_none() && now < closes_at {
-        card.say(format!("A recording link can be added until {}.", relative(closes_at)));
+        card.say(format!("A recording link can be added until {}.", time(closes_at)));
         card.fill("Add a recording link", Form::Recording { session });
     }
 }

@@ -340,13 +340,18 @@ impl Play {
         show(&self.look(viewer, Query::Panel(ID)))
     }
 
-    /// Everything that the room was shown since the last call.
+    /// Everything that the room was shown since the last call; of a message that changed, how it
+    /// looks in the end.
     pub(super) fn heard(&mut self) -> String {
         let said = std::mem::take(&mut self.said);
-        let cards: Vec<String> = said
-            .into_iter()
-            .filter_map(|effect| notice(&dispatch(effect)))
-            .map(|c| show(&c))
+        let is_replaced = |(place, effect): &(usize, &Effect)| {
+            let later = &said[place + 1..];
+            effect.slot().is_some_and(|slot| later.iter().any(|e| e.slot() == Some(slot)))
+        };
+        let shown = said.iter().enumerate().filter(|one| !is_replaced(one));
+        let cards: Vec<String> = shown
+            .filter_map(|(_, effect)| notice(&dispatch(effect.clone())))
+            .map(|card| show(&card))
             .collect();
         // Adapters do not show again what a slot shows already.
         let mut shown: Vec<String> = Vec::new();

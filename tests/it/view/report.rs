@@ -334,7 +334,7 @@ fn a_drill_says_its_tap_and_a_cut_turn_says_why() {
         Your own word on it: not yet.
         Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
         **Timings** answered 3 of 3 questions
-        A recording link can be added until <t:1795550400:R>.
+        A recording link can be added until <t:1795550400:t>.
         Private to you. Practice only: not for hiring decisions.
         [Write my own] [Add a recording link]
     "#]].assert_eq(&show(&screen(report)));

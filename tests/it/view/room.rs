@@ -127,10 +127,6 @@ fn a_one_on_one_from_its_card_to_its_reports() {
         Answered in 195 s. <@1>: [Panel]
         [Panel]
 
-        <@1> asks: Which number shows how large the effect was? · <@2>, 60 s, ends <t:1795547065:R>
-        Speak, or reply to this message, or use the form.
-        [*Done*] [Answer in writing]
-
         30 s more: this answer may take 90 s.
 
         <@1> asks: Which number shows how large the effect was? · <@2>, 90 s
@@ -185,29 +181,15 @@ fn a_one_on_one_from_its_card_to_its_reports() {
         [*Rate turn 1*] [Rate myself] [How to rate fairly]
     "#]].assert_eq(&p.heard());
     fill_in(&mut p, A, 0);
-    fill_in(&mut p, C, 0);
-    rate_oneself(&mut p, B);
+    p.act(C, Act::Mark { turn: 0, competency: 0, choice: Choice::CouldNotTell });
     expect![[r#"
-        **Rate <@2> — turn 1** · 0 of 2 ballots in, 1 begun · closes <t:1795548926:R>
-        Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-        [*Rate turn 1*] [Rate myself] [How to rate fairly]
-
         **Rate <@2> — turn 1** · 1 of 2 ballots in · closes <t:1795548926:R>
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
         [*Rate turn 1*] [Rate myself] [How to rate fairly]
-
-        **Rate <@2> — turn 1** · 1 of 2 ballots in, 1 begun · closes <t:1795548926:R>
-        Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-        [*Rate turn 1*] [Rate myself] [How to rate fairly]
-
-        **Rate <@2> — turn 1** · 2 of 2 ballots in · closes <t:1795548926:R>
-        Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-        [*Rate turn 1*] [Rate myself] [How to rate fairly]
-
-        **Rate <@2> — turn 1** · 2 of 2 ballots in · self-rating in · closes <t:1795548926:R>
-        Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-        [*Rate turn 1*] [How to rate fairly]
-
+    "#]].assert_eq(&p.heard());
+    fill_in(&mut p, C, 0);
+    rate_oneself(&mut p, B);
+    expect![[r#"
         **Mock interview #42 · one-on-one**
         Objective: A first technical screen
         Backend engineer, senior · wanted: ready for a first technical screen
@@ -225,7 +207,8 @@ fn a_one_on_one_from_its_card_to_its_reports() {
 
         Turn 2 is rated. <@1>: [Open your report]
         [*Open your report*]
-    "#]].assert_eq(&p.heard());
+    "#]]
+    .assert_eq(&p.heard());
     p.seconds(3_700);
     expect![[r#"
         **Mock interview #42 · one-on-one**
@@ -278,11 +261,6 @@ fn a_solo_and_its_raters() {
 
         <@1>'s turn 1 was ended early. Enough was answered to rate it.
 
-        **Rate <@1>** · 0 ballots in · closes 2 days after the last turn
-        Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-        Any member may rate, from the typed answers or a recording.
-        [*Open the answers and rate*] [Rate myself] [How to rate fairly]
-
         **Mock interview #42 · solo**
         Objective: A first technical screen
         Backend engineer, senior · wanted: ready for a first technical screen
@@ -316,12 +294,6 @@ fn a_drill_ends_with_a_tap() {
 
         <@1>'s turn 1 was ended early. Enough was answered to rate it.
 
-        **Rate <@1>** · 0 ballots in · closes 20 min after the last turn
-        Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-        Any member may rate, from the typed answers or a recording.
-        <@1>, did it work?
-        [*Open the answers and rate*] [Done] [Not yet] [How to rate fairly]
-
         **Mock interview #42 · drill**
         Objective: A first technical screen
         Backend engineer, senior · wanted: ready for a first technical screen
@@ -336,11 +308,6 @@ fn a_drill_ends_with_a_tap() {
         <@1>, did it work?
         [*Open the answers and rate*] [Done] [Not yet] [How to rate fairly]
         --
-        **Rate <@1>** · 0 ballots in · self-rating in · closes <t:1795548060:R>
-        Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-        Any member may rate, from the typed answers or a recording.
-        [*Open the answers and rate*] [How to rate fairly]
-
         **Mock interview #42 · drill**
         Objective: A first technical screen
         Backend engineer, senior · wanted: ready for a first technical screen
@@ -408,60 +375,30 @@ fn a_group_answers_in_turn() {
         Nobody else sees what is behind your button. <@4>: [Panel] · <@1>, <@2>, <@3>: [Stop my turn]
         [*Panel*] [!Stop my turn]
 
-        **Question 1 of 2** · <@1>, 90 s, ends <t:1795547075:R>
-        Walk me through the work that led you to apply for this role.
-        Speak, or reply to this message, or use the form.
-        [*Done*] [Answer in writing]
-
         **Question 1 of 2** · <@1>, 90 s
         Walk me through the work that led you to apply for this role.
         Answered in 40 s. <@4>: [Panel]
         [Panel]
-
-        **Question 1 of 2** · <@2>, 90 s, ends <t:1795547120:R>
-        Walk me through the work that led you to apply for this role.
-        Speak, or reply to this message, or use the form.
-        [*Done*] [Answer in writing]
 
         **Question 1 of 2** · <@2>, 90 s
         Walk me through the work that led you to apply for this role.
         Answered in 40 s. <@4>: [Panel]
         [Panel]
 
-        **Question 1 of 2** · <@3>, 90 s, ends <t:1795547165:R>
-        Walk me through the work that led you to apply for this role.
-        Speak, or reply to this message, or use the form.
-        [*Done*] [Answer in writing]
-
         **Question 1 of 2** · <@3>, 90 s
         Walk me through the work that led you to apply for this role.
         Answered in 40 s. <@4>: [Panel]
         [Panel]
-
-        **Question 2 of 2** · <@2>, 90 s, ends <t:1795547210:R>
-        Tell me about something that you made faster.
-        Speak, or reply to this message, or use the form.
-        [*Done*] [Answer in writing]
 
         **Question 2 of 2** · <@2>, 90 s
         Tell me about something that you made faster.
         Answered in 40 s. <@4>: [Panel]
         [Panel]
 
-        **Question 2 of 2** · <@3>, 90 s, ends <t:1795547255:R>
-        Tell me about something that you made faster.
-        Speak, or reply to this message, or use the form.
-        [*Done*] [Answer in writing]
-
         **Question 2 of 2** · <@3>, 90 s
         Tell me about something that you made faster.
         Answered in 40 s. <@4>: [Panel]
         [Panel]
-
-        **Question 2 of 2** · <@1>, 90 s, ends <t:1795547300:R>
-        Tell me about something that you made faster.
-        Speak, or reply to this message, or use the form.
-        [*Done*] [Answer in writing]
 
         **Question 2 of 2** · <@1>, 90 s
         Tell me about something that you made faster.
@@ -479,18 +416,6 @@ fn a_group_answers_in_turn() {
 
         **Wrap-up** · until <t:1795548630:t> · <@4>: say what would happen next, and close as you would at work.
         [Panel]
-
-        **Rate <@1> — turn 1** · 0 of 1 ballot in · closes 20 min after the last turn
-        Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-        [*Rate turn 1*] [Rate myself] [How to rate fairly]
-
-        **Rate <@2> — turn 2** · 0 of 1 ballot in · closes 20 min after the last turn
-        Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-        [*Rate turn 2*] [Rate myself] [How to rate fairly]
-
-        **Rate <@3> — turn 3** · 0 of 1 ballot in · closes 20 min after the last turn
-        Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-        [*Rate turn 3*] [Rate myself] [How to rate fairly]
 
         **Mock interview #42 · group**
         Objective: A first technical screen
@@ -613,6 +538,7 @@ fn others() -> Vec<Notice> {
     vec![
         Notice::SeatOffered { seat: Seat::Interviewer, to: A, until: later() },
         Notice::OpenCall { seat: Seat::Candidate, until: later() },
+        Notice::SecondSession { waiting: vec![C, D] },
         Notice::PlanChanged { starts_at: START },
         Notice::StartsLate { by: Span::from_minutes(3) },
         Notice::TurnOpened {
@@ -672,6 +598,8 @@ fn everything_else_that_is_said() {
 
         #42 wants a substitute: the candidate seat is free. The first to press has it, until <t:1795547400:t>.
         [*Take it*]
+
+        <@3>, <@4>: enough people wait for a session of their own. Plan one at the same time, and both can start; in #42 you stay on the waitlist.
 
         **Mock interview #42** has a new time: <t:1795546800:F> (<t:1795546800:R>). If it does not suit you, give your seat back.
         [Can't make it] [Details]
