@@ -174,10 +174,10 @@ impl Draft {
         self.s.phase = Phase::Question(Asking { pass: asking.pass, round: asking.round, step });
     }
 
-    /// Only the acting interviewer may go on.
+    /// Only the acting interviewer may go on; not one who left, whom nobody has replaced yet.
     pub(super) fn by_interviewer(&self, by: &By) -> Result<(), Refusal> {
         let interviewer = self.s.acting_interviewer();
-        if interviewer == Some(by.member) {
+        if interviewer == Some(by.member) && self.s.seats.of(by.member).is_some() {
             Ok(())
         } else {
             Err(Refusal::InterviewerOnly { interviewer })

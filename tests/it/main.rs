@@ -3,9 +3,13 @@
 
 mod harness;
 
+mod architecture;
 mod bank;
 mod config;
+mod engine;
 mod progress;
 mod rubric;
 mod scenarios;
 mod store;
+mod view;
+mod terminal;

@@ -4,7 +4,7 @@ use crate::base::SessionId;
 use crate::interview::{Act, Heard, Refusal, Seat, limits};
 use crate::protocol::{Answer, Command, Query};
 use crate::view::card::{Button, Card, Form, Press, quoted};
-use crate::view::words::{behaviour, count, fit, goal_plan, long, relative, seat, story_part, time};
+use crate::view::words::{count, fit, long, relative, seat, seconds, story_part, time};
 
 use super::ballot::so_far;
 use super::goal::CHECKLIST;
@@ -60,17 +60,11 @@ pub fn answer(answer: &Answer) -> Card {
              organiser, and try again later.",
         ),
         Answer::NoReport => refused::no_report(),
-        Answer::GoalTaken { text } => {
-            let mut card = Card::saying(format!("Your micro-goal: {}", behaviour(text)));
-            if let Some(plan) = goal_plan(text) {
-                card.say(format!("Plan: {plan}"));
-            }
-            card.say(
-                "Practise it 10 to 20 minutes a day for a week. In the next mock the raters are \
-                 asked whether it showed.",
-            );
-            card
-        }
+        Answer::GoalTaken { text } => Card::saying(format!(
+            "Your micro-goal: _{}_\nPractise it 10 to 20 minutes a day for a week. In the next \
+             mock the raters are asked whether it showed.",
+            quoted(text.as_str())
+        )),
     }
 }
 
@@ -181,7 +175,7 @@ fn told(session: SessionId, heard: &Heard) -> Card {
         Heard::CalledOff => Card::saying("It is called off, and everybody seated is told."),
         // What a typed answer lacked is for the interviewer to ask, not for me to give away.
         Heard::Answered { took: Some(took), lacking: _ } => {
-            Card::saying(format!("Answered in {took}."))
+            Card::saying(format!("Answered in {}.", seconds(*took)))
         }
         Heard::Answered { took: None, lacking: _ } => {
             Card::saying("Answered; the time was not measured.")

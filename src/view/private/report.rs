@@ -8,7 +8,7 @@ use crate::protocol::{Command, GoalLine, RaterWords, TurnReport};
 use crate::rubric::{CompetencyId, Measured, Tenths, Transfer};
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{
-    behaviour, capital, count, cut, name_of_slug, quotation, time, transfer, trigger_in_text, turn_name, who,
+    capital, count, cut, name_of_slug, quotation, time, transfer, trigger_in_text, turn_name, who,
 };
 
 use super::{scores, story};
@@ -19,10 +19,15 @@ pub(super) fn report(report: &TurnReport, now: Moment, goals: &Goals) -> Card {
     } else {
         format!("#{}", report.number)
     };
-    let own = if report.competencies.iter().any(|c| c.own.is_some()) { " and self" } else { "" };
-    let raters = count(usize::from(report.raters), "rater");
+    let has_own = report.competencies.iter().any(|c| c.own.is_some());
+    let raters = match (report.raters, has_own) {
+        (0, false) => "not rated".to_owned(),
+        (0, true) => "self only".to_owned(),
+        (n, false) => count(usize::from(n), "rater"),
+        (n, true) => format!("{} and self", count(usize::from(n), "rater")),
+    };
     let mut card =
-        Card::saying(format!("**Report — {}, {which}** · {raters}{own}", who(report.candidate)));
+        Card::saying(format!("**Report — {}, {which}** · {raters}", who(report.candidate)));
     if let Some(why) = report.cut {
         card.say(format!("Interrupted: the turn {}.", cut(why)));
     }
@@ -65,7 +70,7 @@ fn practised(goal: &GoalLine) -> String {
         .collect();
     let seen =
         if seen.is_empty() { "nobody said whether it showed".to_owned() } else { seen.join(", ") };
-    format!("**Micro-goal** {} — showed: {seen}", behaviour(&goal.text))
+    format!("**Micro-goal** _{}_ — showed: {seen}", quoted(goal.text.as_str()))
 }
 
 fn words(card: &mut Card, words: &[RaterWords]) {
@@ -82,7 +87,7 @@ fn words(card: &mut Card, words: &[RaterWords]) {
         ];
         for (name, text) in fields {
             if let Some(text) = text {
-                card.say(quotation(&format!("{name}{}", text.as_str())));
+                card.say(quotation(name, text.as_str()));
             }
         }
     }
@@ -100,6 +105,7 @@ fn proposal(card: &mut Card, report: &TurnReport, goals: &Goals) {
         card.say(format!("Plan: {}", quoted(&goal.if_then)));
     }
     card.say(format!("Why this one: {}.", reasons(proposal, report)));
+    card.say("Drill it 10 to 20 minutes a day for a week, then the next mock.");
 }
 
 fn reasons(proposal: &Proposal, report: &TurnReport) -> String {
@@ -148,7 +154,8 @@ fn ties(report: &TurnReport, level: f64) -> usize {
 /// A competency by the report's own title where that spells the id, else by the id's words.
 fn title(id: &CompetencyId, report: &TurnReport) -> String {
     let name = name_of_slug(&id.to_string());
-    let found = report.competencies.iter().find(|c| c.title.to_lowercase().replace('-', " ") == name);
+    let found =
+        report.competencies.iter().find(|c| c.title.to_lowercase().replace('-', " ") == name);
     quoted(&found.map_or_else(|| capital(&name), |line| line.title.clone()))
 }
 
@@ -165,5 +172,4 @@ fn buttons(card: &mut Card, report: &TurnReport, now: Moment) {
         card.say(format!("A recording link can be added until {}.", time(closes_at)));
         card.fill("Add a recording link", Form::Recording { session });
     }
-    card.say("Then drill it daily for a week, and plan the next mock.");
 }

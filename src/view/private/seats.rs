@@ -12,11 +12,12 @@ pub(super) fn seat_buttons(card: &mut Card, s: &Session, viewer: MemberId) {
     let waits = s.seats.waitlist.iter().find(|w| w.member == viewer).map(|w| w.seat);
     let offered = s.seats.offers.iter().find(|o| o.to == Some(viewer)).map(|o| o.seat);
     for kind in [Seat::Candidate, Seat::Interviewer, Seat::Observer] {
-        let has_it = [own, waits, offered].contains(&Some(kind));
+        let free = s.seats.free(kind, s.format());
+        let waits = waits == Some(kind) && free == 0;
+        let has_it = waits || own == Some(kind) || offered == Some(kind);
         if kind.places(s.format()).max == 0 || has_it {
             continue;
         }
-        let free = s.seats.free(kind, s.format());
         let label = match (kind, free) {
             (Seat::Observer, 0) => continue,
             (Seat::Observer, _) => "Observe",

@@ -4,7 +4,9 @@ use crate::base::{MemberId, Moment, Span};
 use crate::interview::{Act, Agenda, Cut, Mode, Posed, PosedState};
 use crate::protocol::Query;
 use crate::view::card::{Button, Card, Form, Press, quoted};
-use crate::view::words::{agenda, cut, mode, people, relative, time, together, turn_name, who};
+use crate::view::words::{
+    agenda, cut, mode, people, relative, seconds, time, together, turn_name, who,
+};
 
 use super::Room;
 
@@ -65,7 +67,7 @@ pub(super) fn opened(room: Room, opening: &Opening<'_>) -> Card {
     card.say(format!("Nobody else sees what is behind your button. {}", parts.join(" · ")));
     card.look("Panel", Query::Panel(room.session));
     card.main();
-    if !panel.is_empty() {
+    if !panel.is_empty() && !observers.is_empty() {
         card.look("Observer's tools", Query::Panel(room.session));
     }
     card.act(room.session, "Stop my turn", Act::StopMyTurn);
@@ -95,7 +97,7 @@ pub(super) fn question(room: Room, posed: &Posed) -> Card {
         }
         PosedState::Answered(took) => {
             let took = match took {
-                Some(took) => format!("Answered in {took}."),
+                Some(took) => format!("Answered in {}.", seconds(took)),
                 None => "Answered; the time was not measured.".to_owned(),
             };
             match posed.asker {
@@ -117,7 +119,7 @@ fn on_the_clock(posed: &Posed) -> String {
         PosedState::Open => format!(", ends {}", relative(posed.starts_at + posed.limit)),
         PosedState::Answered(_) | PosedState::Skipped => String::new(),
     };
-    format!("{}, {}{ends}", who(posed.candidate), posed.limit)
+    format!("{}, {}{ends}", who(posed.candidate), seconds(posed.limit))
 }
 
 fn main_question(posed: &Posed) -> Card {

@@ -1,9 +1,7 @@
 //! People doing the usual thing, unseen, so that a scenario begins where its story does.
 
 use greenroom::base::{MemberId, SessionId, Span};
-use greenroom::interview::{
-    Act, AskingStep, ClosingStage, Own, OwnRating, Phase, Session, Tap,
-};
+use greenroom::interview::{Act, AskingStep, ClosingStage, Own, OwnRating, Phase, Session, Tap};
 use greenroom::protocol::Command;
 use greenroom::rubric::{Choice, Mark, Words};
 
@@ -44,10 +42,9 @@ fn stands(s: &Session, target: &[&str]) -> bool {
         ["reading", n] => matches!(asking, Some(AskingStep::Reading { .. })) && is_no(n),
         ["answer", n] => matches!(asking, Some(AskingStep::Answering { .. })) && is_no(n),
         ["answered", n] => matches!(asking, Some(AskingStep::Answered { .. })) && is_no(n),
-        ["own", "questions"] => matches!(
-            s.phase,
-            Phase::Closing { stage: ClosingStage::CandidateQuestions, .. }
-        ),
+        ["own", "questions"] => {
+            matches!(s.phase, Phase::Closing { stage: ClosingStage::CandidateQuestions, .. })
+        }
         ["wrap-up"] => matches!(s.phase, Phase::Closing { stage: ClosingStage::WrapUp, .. }),
         ["turn", n] => {
             matches!(s.phase, Phase::Intro { pass, .. } if pass + 1 == n.parse::<u8>().unwrap())

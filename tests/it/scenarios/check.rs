@@ -255,8 +255,9 @@ fn press(play: &mut Play, actor: &Actor, what: &str) {
         (Press::Fill(Form::Recording { session }), [link]) => {
             line::text(link, limits::ANSWER).map(|link| act(session, Act::Recording(link)))
         }
-        (Press::Fill(Form::Goal { session, turn }), [text]) => line::text(text, limits::LINE)
-            .map(|text| Command::WriteGoal { session, turn, text }),
+        (Press::Fill(Form::Goal { session, turn }), [text]) => {
+            line::text(text, limits::LINE).map(|text| Command::WriteGoal { session, turn, text })
+        }
         (press, fields) => panic!("[{label}] is {press:?}, and not for {fields:?}"),
     };
     match command {

@@ -1,7 +1,7 @@
 //! One line of a script, taken apart.
 
-use greenroom::base::{CleanText, MemberId, Moment, Span, TextLimit, TextProblem};
 use greenroom::bank::Trigger;
+use greenroom::base::{CleanText, MemberId, Moment, Span, TextLimit, TextProblem};
 use greenroom::interview::{
     Act, InterviewerRating, Mode, PlanEdit, Refusal, Seat, StoryPart, Tap, limits,
 };
@@ -38,7 +38,8 @@ fn unescaped(word: &str) -> String {
         if let Some(after) = rest.strip_prefix('n') {
             out.push('\n');
             rest = after;
-        } else if let Some((code, after)) = rest.strip_prefix("u{").and_then(|r| r.split_once('}')) {
+        } else if let Some((code, after)) = rest.strip_prefix("u{").and_then(|r| r.split_once('}'))
+        {
             out.push(char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap());
             rest = after;
         }
@@ -105,6 +106,7 @@ pub(super) fn wish(words: &[String], when: When) -> PlanWish {
         level: None,
         region: None,
         kind: None,
+        competency: None,
         mode: None,
         when,
         place: None,
@@ -116,6 +118,7 @@ pub(super) fn wish(words: &[String], when: When) -> PlanWish {
             Some(("role", tag)) => wish.role = Some(tag.to_owned()),
             Some(("level", level)) => wish.level = Some(named(level)),
             Some(("kind", kind)) => wish.kind = Some(named(kind)),
+            Some(("competency", tag)) => wish.competency = Some(tag.to_owned()),
             Some(("mode", mode)) => wish.mode = Some(named(mode)),
             Some(("wanted", text)) => wish.wanted = Some(line_text(&text.replace('_', " "))),
             Some(("place", text)) => wish.place = Some(line_text(&text.replace('_', " "))),

@@ -227,9 +227,8 @@ impl Play {
         let on = |card: &Card| {
             let buttons = card.buttons.iter().find(|b| b.label == label).map(|b| b.press.clone());
             let options = card.pickers.iter().flat_map(|p| &p.options);
-            buttons.or_else(|| {
-                options.into_iter().find(|o| o.label == label).map(|o| o.press.clone())
-            })
+            buttons
+                .or_else(|| options.into_iter().find(|o| o.label == label).map(|o| o.press.clone()))
         };
         let own = self.screens.get(&(actor.guild, actor.member)).and_then(on);
         let room = || {
@@ -314,11 +313,8 @@ impl Play {
             let day = |at: Moment| at.seconds().div_euclid(86_400);
             let is_new_day = self.stamp.as_ref().is_none_or(|s| day(s.0) != day(now));
             let date = if is_new_day { scribe::day(now) + " " } else { String::new() };
-            let reason = if self.reason.is_empty() {
-                String::new()
-            } else {
-                format!(" {}", self.reason)
-            };
+            let reason =
+                if self.reason.is_empty() { String::new() } else { format!(" {}", self.reason) };
             self.out.push_str(&format!("-- {date}{}{reason}\n", scribe::clock(now)));
             self.stamp = Some(stamp);
         }
@@ -388,7 +384,10 @@ impl Play {
         }
         self.given_up();
         for error in self.errors.take() {
-            assert!(self.announced_errors > 0, "an error that the script did not announce: {error}");
+            assert!(
+                self.announced_errors > 0,
+                "an error that the script did not announce: {error}"
+            );
             self.announced_errors -= 1;
             self.write(&format!("! logged as an error: {error}"));
         }
