@@ -10,4 +10,5 @@ mod engine;
 mod progress;
 mod rubric;
 mod scenarios;
+mod simulation;
 mod store;
