@@ -7,7 +7,7 @@ use crate::protocol::{Command, GoalLine, RaterWords, TurnReport};
 use crate::rubric::{CompetencyId, Tenths, Transfer};
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{
-    capital, count, cut, name_of_slug, quotation, relative, time, transfer, turn_name, who,
+    capital, count, cut, name_of_slug, quotation, time, transfer, turn_name, who,
 };
 
 use super::{scores, story};
