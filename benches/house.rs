@@ -18,8 +18,8 @@ use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::interview::{Act, AskingStep, By, Event, Phase, Seat, Session, step};
 use greenroom::protocol::{Answer, Command, Origin, PlanWish, Query, Receipt, Shown, When};
 use greenroom::rubric::{Choice, Mark};
-use greenroom::runtime::{Database, House, HouseOptions, Job, SystemClock};
-use greenroom::store::{Store, Synchronous};
+use greenroom::runtime::{Clock, Database, House, HouseOptions, Job, SystemClock};
+use greenroom::store::Synchronous;
 use harness::{START, library, text};
 
 const GUILD: GuildId = GuildId(1);
@@ -49,6 +49,7 @@ fn house(dir: &Path, synchronous: Synchronous, now: Moment) -> House {
 struct Cast {
     house: House,
     now: Moment,
+    guild: GuildId,
     receipts: u64,
 }
 
@@ -56,7 +57,7 @@ impl Cast {
     fn origin(&mut self, member: i64) -> Origin {
         self.receipts += 1;
         Origin {
-            guild: GUILD,
+            guild: self.guild,
             member: MemberId(member),
             receipt: Receipt(format!("setup-{}", self.receipts)),
             acted_at: self.now,
@@ -93,6 +94,7 @@ impl Cast {
             role: None,
             level: None,
             region: None,
+            competency: None,
             kind: None,
             mode: None,
             when: When::Now,
@@ -137,24 +139,13 @@ impl Cast {
 
 /// A house with sessions whose ballots are open.
 fn rating_house(dir: &Path, synchronous: Synchronous) -> (House, Vec<SessionId>) {
-    let now = SystemClock::default_now();
-    let mut cast = Cast { house: house(dir, synchronous, now), now, receipts: 0 };
+    let now = SystemClock.now();
+    let mut cast = Cast { house: house(dir, synchronous, now), now, guild: GUILD, receipts: 0 };
     let ids: Vec<SessionId> = (0..SESSIONS).map(|n| cast.begin(n * 100 + 1)).collect();
     for id in &ids {
         cast.play(*id);
     }
     (cast.house, ids)
-}
-
-trait DefaultNow {
-    fn default_now() -> Moment;
-}
-
-impl DefaultNow for SystemClock {
-    fn default_now() -> Moment {
-        use greenroom::runtime::Clock;
-        SystemClock.now()
-    }
 }
 
 fn mark_job(session: SessionId, rater: i64, no: u64) -> Job {
@@ -165,7 +156,7 @@ fn mark_job(session: SessionId, rater: i64, no: u64) -> Job {
             guild: GUILD,
             member: MemberId(rater),
             receipt: Receipt(format!("{}-{rater}-{no}", session.0)),
-            acted_at: SystemClock::default_now(),
+            acted_at: SystemClock.now(),
             is_organiser: false,
         },
         command: Command::Act { session, act: Act::Mark { turn: 0, competency, choice } },
@@ -225,7 +216,7 @@ impl Marks {
                 for no in from..from + each {
                     for (id, rater) in &callers {
                         let job = mark_job(*id, *rater, no);
-                        let now = SystemClock::default_now();
+                        let now = SystemClock.now();
                         house.run(now, &[job]).pop().unwrap().unwrap();
                     }
                 }
@@ -345,8 +336,12 @@ fn micros(times: u32, mut work: impl FnMut()) -> f64 {
 /// A session at its fullest: both turns over, every ballot filled in.
 fn full_session() -> (tempfile::TempDir, Arc<Session>) {
     let dir = scratch();
-    let mut cast =
-        Cast { house: house(dir.path(), Synchronous::Off, START), now: START, receipts: 0 };
+    let mut cast = Cast {
+        house: house(dir.path(), Synchronous::Off, START),
+        now: START,
+        guild: GUILD,
+        receipts: 0,
+    };
     let id = cast.begin(1);
     cast.play(id);
     for (turn, interviewer) in [(0, 2), (1, 1)] {
@@ -381,7 +376,8 @@ fn steps(c: &mut Criterion) {
 
 /// A store with so many planned sessions, none of them due.
 fn planned_store(dir: &Path, count: i64) -> House {
-    let mut cast = Cast { house: house(dir, Synchronous::Off, START), now: START, receipts: 0 };
+    let mut cast =
+        Cast { house: house(dir, Synchronous::Off, START), now: START, guild: GUILD, receipts: 0 };
     cast.begin(1);
     let rows = {
         let origin = cast.origin(1);
@@ -420,33 +416,105 @@ fn sweeps(c: &mut Criterion) {
     group.finish();
 }
 
-/// A database with 1,000 running sessions and 1,000,000 marks.
+/// A database with 1,000 running sessions and 1,000,000 stored marks.
 fn large_database(dir: &Path) {
-    use greenroom::store::{Fault, ballots, guilds};
-    let mut cast = Cast { house: house(dir, Synchronous::Off, START), now: START, receipts: 0 };
+    use greenroom::store::Fault;
+    use greenroom::store::ballots::{self, BallotRow};
+    let now = SystemClock.now();
+    let mut cast =
+        Cast { house: house(dir, Synchronous::Off, now), now, guild: GUILD, receipts: 0 };
+    let mut sessions = Vec::new();
     for n in 0..1_000 {
-        cast.now += Span::from_ms(1);
-        cast.begin(n * 100 + 1);
-        if n % 100 == 99 {
-            // The guild's bound on open sessions is per guild: the others are elsewhere.
-            cast.house.alive(cast.now).unwrap();
-        }
-        if n % 100 == 0 {
-            println!("  … {n} sessions");
-        }
+        // A guild holds a hundred open sessions: these are of ten guilds.
+        cast.guild = GuildId(n / 100 + 1);
+        sessions.push(cast.begin(n * 100 + 1));
     }
-    let _ = (cast, |tx: &greenroom::store::Tx| -> Result<(), Fault> {
-        guilds::ensure(tx, GUILD)?;
-        let _ = ballots::of_session(tx, SessionId(1))?;
-        Ok(())
-    });
+    cast.house.alive(now).unwrap();
+    let raters: Vec<i64> = (0..200).collect();
+    for (n, session) in sessions.into_iter().enumerate() {
+        let guild = GuildId(i64::try_from(n).unwrap() / 100 + 1);
+        let done = cast.house.store_mut().run(&raters, |tx, rater| -> Result<(), Fault> {
+            let ballot = BallotRow {
+                session,
+                turn_no: 7,
+                rater: MemberId(1_000_000 + rater),
+                guild,
+                candidate: MemberId(1),
+                rubric: "peer".to_owned(),
+            };
+            for competency in 0..5 {
+                let level = u8::try_from((rater + i64::from(competency)) % 5 + 1).unwrap();
+                let _kept = ballots::put_mark(tx, &ballot, competency, Some(level))?;
+            }
+            Ok(())
+        });
+        assert!(done.iter().all(Result::is_ok));
+    }
+    cast.house.close().unwrap();
+}
+
+/// From opening the files until every running session has been told of the absence.
+fn start_up() {
+    const ROUNDS: usize = 7;
+    let dir = scratch();
+    large_database(dir.path());
+    let data = dir.path().join("data");
+    let (mut clean, mut killed) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let ready = |into: &mut Vec<f64>| {
+            let started = Instant::now();
+            let now = SystemClock.now();
+            let mut house = house(dir.path(), Synchronous::Full, now);
+            let told = house.wake_up(now).unwrap();
+            into.push(started.elapsed().as_secs_f64() * 1e3);
+            assert_eq!(told, 1_000);
+            house
+        };
+        // Dropped without a word, as a process that is killed.
+        drop(ready(&mut clean));
+        ready(&mut killed).close().unwrap();
+    }
+    let size = std::fs::metadata(data.join("greenroom.db")).map_or(0, |m| m.len());
+    println!(
+        "\nstart-up with 1,000 running sessions and 1,000,000 marks ({} MB), median of {ROUNDS}:",
+        size / 1_000_000
+    );
+    println!("  after a clean stop {:>6.0} ms   (bound: 300)", median(clean));
+    println!("  after kill -9      {:>6.0} ms   (the structure is checked first)", median(killed));
+}
+
+/// Memory of the real binary, idle, with that many sessions; and how fast it is ready.
+fn idle_memory() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command as Process, Stdio};
+    let dir = scratch();
+    let mut child = Process::new(env!("CARGO_BIN_EXE_greenroom"))
+        .args(["play", "--data"])
+        .arg(dir.path().join("data"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    // What it has done by the time of its first line is its start; idling adds nothing.
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let resident = status.lines().find(|l| l.starts_with("VmRSS")).unwrap_or("VmRSS: unknown");
+    println!(
+        "\nthe binary, idle: {}   (bound: 30 MB)",
+        resident.split_whitespace().skip(1).collect::<Vec<_>>().join(" ")
+    );
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
 
 fn main() {
-    let _ = (large_database as fn(&Path), Store::open);
     let mut criterion = Criterion::default().configure_from_args().sample_size(30);
     steps(&mut criterion);
     sweeps(&mut criterion);
     criterion.final_summary();
     durable_marks();
+    start_up();
+    //idle_memory();
 }

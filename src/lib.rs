@@ -11,4 +11,5 @@ pub mod store;
 pub mod service;
 pub mod runtime;
 pub mod view;
+pub mod terminal;
 pub mod app;

@@ -74,6 +74,8 @@ pub enum Notice {
     SeatOffered { seat: Seat, to: MemberId, until: Moment },
     /// A freed seat for the first who presses.
     OpenCall { seat: Seat, until: Moment },
+    /// Enough people wait for a session of their own.
+    SecondSession { waiting: Vec<MemberId> },
     /// The time, the place or the aim changed.
     PlanChanged { starts_at: Moment },
     /// Who is here.

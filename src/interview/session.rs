@@ -83,6 +83,9 @@ pub struct Plan {
     /// A region tag.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
+    /// A competency tag that questions should show, such as `conflict`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub competency: Option<String>,
     /// A kind of question instead of the format's own: what a drill is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,

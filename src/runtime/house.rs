@@ -132,6 +132,18 @@ pub enum Job {
     },
 }
 
+impl Job {
+    /// Whether it may have made something due or ready to be sent.
+    pub(super) fn is_news(&self) -> bool {
+        match self {
+            Self::Tell { .. } | Self::Wake(_) | Self::Gap { .. } => true,
+            Self::Claim | Self::Settle { .. } | Self::Alive | Self::Prune | Self::Name { .. } => {
+                false
+            }
+        }
+    }
+}
+
 /// What a job came to.
 #[derive(Debug, Clone)]
 pub enum JobAnswer {
@@ -418,9 +430,13 @@ fn one(tx: &Tx, desk: &mut Desk, now: Moment, job: &Job) -> Result<JobAnswer, Se
         Job::Settle { dispatch, end } => {
             service::settle(tx, desk, now, dispatch, end).map(|()| JobAnswer::Count(1))
         }
+        // While nothing runs, no clock can stand: then the disk is left in peace.
         Job::Alive => {
-            life::set_alive(tx, now)?;
-            Ok(JobAnswer::Count(1))
+            let runs = !sessions::running(tx, SessionId(i64::MIN), 1)?.is_empty();
+            if runs {
+                life::set_alive(tx, now)?;
+            }
+            Ok(JobAnswer::Count(usize::from(runs)))
         }
         Job::Prune => {
             let keep = KeepFor { inbox_for: INBOX_FOR, outbox_for: OUTBOX_FOR };

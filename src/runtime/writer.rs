@@ -73,7 +73,7 @@ impl Database {
         answered.await.unwrap_or(Err(HouseFault::Stopping))
     }
 
-    /// Told after every commit: something may be due or ready to be sent.
+    /// Told after a commit that may have made something due or ready to be sent.
     pub fn changed(&self) -> &Notify {
         &self.changed
     }
@@ -102,6 +102,7 @@ fn write(
             jobs.push(Job::Alive);
             signed_at = now;
         }
+        let is_news = jobs.iter().any(Job::is_news);
         let mut done = house.run(now, &jobs).into_iter();
         for (answer, outcome) in answers.into_iter().zip(done.by_ref()) {
             if let Err(HouseFault::Stop { why }) = &outcome {
@@ -110,8 +111,9 @@ fn write(
             // Who asked may be gone; what was done stays done.
             let _gone = answer.send(outcome);
         }
-        changed.notify_waiters();
-        changed.notify_one();
+        if is_news {
+            changed.notify_waiters();
+        }
         if now.since(emptied_at).ms() >= CHECKPOINT_EVERY_MS {
             emptied_at = now;
             house.empty_log();

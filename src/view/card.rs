@@ -4,10 +4,29 @@ use crate::base::SessionId;
 use crate::interview::Act;
 use crate::protocol::{Command, Query};
 
-/// Something that a member sees: in the room, or privately.
+use super::pages::{pages, paragraphs};
+
+/// Longest label of a button: a phone shows it whole.
+pub const LABEL_MAX: usize = 34;
+/// Longest label of a picker.
+pub const PICKER_LABEL_MAX: usize = 45;
+/// Longest label of a picker's option.
+pub const OPTION_LABEL_MAX: usize = 100;
+/// Most options of one picker.
+pub const OPTIONS_MAX: usize = 25;
+/// Most buttons of one card: five rows of five.
+pub const BUTTONS_MAX: usize = 25;
+
+/// Something that a member sees: in the room, or privately. Everything that the room sees fits
+/// into one message; a private screen may be longer, and [`Card::pages`] says how it is split.
+///
+/// Labels of buttons, pickers and options are plain text, not the dialect: an adapter that puts
+/// one where Markdown counts passes it through [`quoted`]. They never name a person, because not
+/// every platform can show a member's name in a label.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Card {
-    /// Paragraphs, in the Markdown dialect of the module's page.
+    /// Paragraphs, in the Markdown dialect of the module's page; each at most 1,900 characters
+    /// of UTF-16.
     pub lines: Vec<String>,
     /// Pickers, one a line.
     pub pickers: Vec<Picker>,
@@ -18,7 +37,7 @@ pub struct Card {
 /// A button.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Button {
-    /// What it says; at most 34 characters, which a phone shows whole.
+    /// What it says; at most [`LABEL_MAX`] characters.
     pub label: String,
     /// What it does.
     pub press: Press,
@@ -41,16 +60,16 @@ pub enum Style {
 /// A picker: one of several options.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picker {
-    /// What is picked; at most 45 characters.
+    /// What is picked; at most [`PICKER_LABEL_MAX`] characters.
     pub label: String,
-    /// At most 25.
+    /// At most [`OPTIONS_MAX`].
     pub options: Vec<PickerOption>,
 }
 
 /// One option of a picker.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PickerOption {
-    /// What it says; at most 100 characters.
+    /// What it says; at most [`OPTION_LABEL_MAX`] characters.
     pub label: String,
     /// What it does.
     pub press: Press,
@@ -98,6 +117,60 @@ pub enum Form {
         /// The turn, from 0.
         turn: u8,
     },
+}
+
+impl Card {
+    /// A card that begins with this paragraph.
+    pub(super) fn saying(text: impl Into<String>) -> Self {
+        let mut card = Self::default();
+        card.say(text);
+        card
+    }
+
+    /// Adds a paragraph; one that is too long becomes several.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        self.lines.extend(paragraphs(text.into()));
+    }
+
+    /// Adds a button that acts in a session.
+    pub(super) fn act(&mut self, session: SessionId, label: &str, act: Act) {
+        self.buttons.push(Button::new(label, Press::act(session, act)));
+    }
+
+    /// Adds a button that shows something privately.
+    pub(super) fn look(&mut self, label: &str, query: Query) {
+        self.buttons.push(Button::new(label, Press::Look(query)));
+    }
+
+    /// Adds a button that opens a form.
+    pub(super) fn fill(&mut self, label: &str, form: Form) {
+        self.buttons.push(Button::new(label, Press::Fill(form)));
+    }
+
+    /// Makes the button that was added last the usual next step.
+    pub(super) fn main(&mut self) {
+        if let Some(last) = self.buttons.last_mut() {
+            last.style = Style::Main;
+        }
+    }
+
+    /// Marks the button that was added last as one that ends something.
+    pub(super) fn danger(&mut self) {
+        if let Some(last) = self.buttons.last_mut() {
+            last.style = Style::Danger;
+        }
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.pickers.is_empty() && self.buttons.is_empty()
+    }
+
+    /// The text as messages of at most 2,000 characters of UTF-16: as many paragraphs as fit into
+    /// each, joined by line breaks. Pickers and buttons belong to the last one.
+    pub fn pages(&self) -> Vec<String> {
+        pages(&self.lines)
+    }
 }
 
 impl Press {

@@ -12,3 +12,5 @@ mod rubric;
 mod scenarios;
 mod simulation;
 mod store;
+mod view;
+mod terminal;

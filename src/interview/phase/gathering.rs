@@ -1,6 +1,6 @@
 //! Planned: people take seats, wait for one, give it back; the plan can change or be called off.
 
-use crate::base::{Moment, Span};
+use crate::base::{MemberId, Moment, Span};
 use crate::interview::draft::Draft;
 use crate::interview::effect::{Fact, Heard, Notice};
 use crate::interview::event::{By, PlanEdit};
@@ -104,7 +104,17 @@ fn wait(d: &mut Draft, by: &By, seat: Seat) -> Result<(), Refusal> {
     d.heard = Heard::Waitlisted { seat, place: u8::try_from(place).unwrap_or(u8::MAX) };
     d.fact(Fact::Waitlisted { member: by.member, seat });
     d.show_card();
+    propose_second(d);
     Ok(())
+}
+
+/// Four people are two sessions where two interview each other.
+fn propose_second(d: &mut Draft) {
+    let needed = usize::from(d.s.format().candidates.min);
+    let waiting: Vec<MemberId> = d.s.seats.waitlist.iter().map(|w| w.member).collect();
+    if d.s.format().turns.swaps() && waiting.len() == needed {
+        d.ping(Notice::SecondSession { waiting: waiting.clone() }, waiting);
+    }
 }
 
 /// Sits down. While check-in is open or the session runs, sitting down is being here.

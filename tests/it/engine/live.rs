@@ -49,6 +49,7 @@ impl Live {
             role: None,
             level: None,
             region: None,
+            competency: None,
             kind: None,
             agenda: 0,
             mode: mode.unwrap_or(format.mode),

@@ -159,6 +159,7 @@ impl Stage {
             role: None,
             level: None,
             region: None,
+            competency: None,
             kind: None,
             mode: None,
             when,

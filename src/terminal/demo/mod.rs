@@ -1,0 +1,311 @@
+//! A scripted group plays a whole session, in seconds, on a clock that jumps to whatever is next.
+//!
+//! It is the real house on a real file: only the people and the time are made up. What they do is
+//! read off the session, so every format can be shown. The same seed gives the same bytes.
+//!
+//! Start reading with [`demo()`], then `moves.rs`.
+
+mod draws;
+mod cast;
+mod texts;
+mod moves;
+mod ballots;
+mod stage;
+
+use std::collections::BTreeSet;
+use std::io::Write;
+
+use crate::base::{CleanText, MemberId, Moment, Seed, SessionId, Span};
+use crate::interview::limits::LINE;
+use crate::interview::{Act, Format, Heard, Phase, Turns};
+use crate::protocol::{Answer, Command, PlanWish, Query, When};
+use crate::runtime::{House, HouseOptions};
+use crate::view::{self, Card};
+
+use super::fault::TerminalFault;
+use super::room::Room;
+use super::text::Looks;
+use cast::{Cast, NAMES};
+use moves::{Beat, Move, Script, What};
+use stage::{Setting, Stage};
+
+/// Monday 23 November 2026, 17:00 UTC: when the demo's session is planned.
+const BEGINS_AT: Moment = Moment::from_ms(1_795_453_200_000);
+/// A session with several people is planned this far ahead: both reminders can be seen.
+const AHEAD: Span = Span::from_hours(26);
+/// A whole session is some hundred moves and wakes; more means that it stands still.
+const MOVES_MAX: usize = 20_000;
+
+/// What a demo is asked for.
+#[derive(Debug, Clone)]
+pub struct DemoOptions {
+    /// The house: its directory, which must be empty, and what sessions are made from. The time
+    /// and the seed of it are the demo's own.
+    pub house: HouseOptions,
+    /// The format's id.
+    pub format: String,
+    /// Where everything drawn comes from.
+    pub seed: u64,
+    /// The transcript's pace: so many times as fast as the session; none: at once.
+    pub speed: Option<u32>,
+    /// How it is shown.
+    pub looks: Looks,
+}
+
+/// Plays a whole session and writes what its members see. Where the database lies is said on
+/// standard error, so that the transcript is the same everywhere.
+///
+/// # Errors
+/// [`TerminalFault`], which says what stands in the way.
+pub fn demo(options: DemoOptions, out: &mut dyn Write) -> Result<(), TerminalFault> {
+    let DemoOptions { mut house, format, seed, speed, looks } = options;
+    let library = house.library.clone();
+    let Some(recipe) = library.format(&format).cloned() else {
+        let known: Vec<&str> = library.formats.iter().map(|f| f.id.as_str()).collect();
+        return Err(TerminalFault::NoSuchFormat { asked: format, known: known.join(", ") });
+    };
+    let holds_something = std::fs::read_dir(&house.dir).is_ok_and(|mut dir| dir.next().is_some());
+    if holds_something {
+        return Err(TerminalFault::NotEmpty(house.dir.display().to_string()));
+    }
+    let seed = Seed(seed);
+    (house.now, house.seed) = (BEGINS_AT, Some(seed));
+    let dir = house.dir.clone();
+    let house = House::open(&house)?;
+    let room = Room::open(&dir)?;
+    writeln!(std::io::stderr(), "The demo's database lies in {}", dir.display())?;
+    let goals = library.goals.clone();
+    let setting = Setting { house, room, goals, now: BEGINS_AT, looks, speed, out };
+    let mut play = Play::new(Stage::new(setting), &recipe, seed)?;
+    play.run()?;
+    play.stage.house.close().map_err(|fault| TerminalFault::Stopped(fault.to_string()))
+}
+
+struct Play<'a> {
+    stage: Stage<'a>,
+    cast: Cast,
+    seed: Seed,
+    session: SessionId,
+    done: BTreeSet<Beat>,
+    shown_check_in: bool,
+}
+
+impl<'a> Play<'a> {
+    /// Introduces the group and plans the session.
+    fn new(mut stage: Stage<'a>, format: &Format, seed: Seed) -> Result<Self, TerminalFault> {
+        let cast = Cast::new(format);
+        for name in NAMES.iter().take(cast.members.len()) {
+            stage.introduce(name)?;
+        }
+        let people: Vec<&str> = NAMES[..cast.members.len()].to_vec();
+        let heading = vec![
+            format!("greenroom demo · {} · seed {}", format.title, seed.0),
+            format!("{} practise together. Times are UTC; the clock jumps.", people.join(", ")),
+            String::new(),
+        ];
+        stage.tells(&heading)?;
+        let planner = cast.members.first().copied().unwrap_or(MemberId(1));
+        let wish = wish(format, seed)?;
+        stage.does(planner, &format!("plans a session · {}", format.title))?;
+        let planned = stage.tell(planner, Command::Plan(Box::new(wish)))?;
+        stage.deliver()?;
+        let Answer::Planned { session, .. } = planned else {
+            stage.show_private(planner, &view::answer(&planned))?;
+            return Err(TerminalFault::Stuck("the session could not be planned"));
+        };
+        let done = BTreeSet::new();
+        Ok(Self { stage, cast, seed, session, done, shown_check_in: false })
+    }
+
+    /// Whoever has something to do does it; where nobody has, the clock jumps to the next wake.
+    fn run(&mut self) -> Result<(), TerminalFault> {
+        for _ in 0..MOVES_MAX {
+            self.stage.deliver()?;
+            let session = self.stage.session(self.session)?;
+            if let Phase::Closed { .. } = session.phase {
+                return self.stage.deliver();
+            }
+            let script = Script {
+                session: &session,
+                cast: &self.cast,
+                seed: self.seed,
+                planned_at: BEGINS_AT,
+                done: &self.done,
+            };
+            let next = script.next();
+            let wake = self.stage.next_wake()?;
+            match (next, wake) {
+                (Some(next), wake) if wake.is_none_or(|wake| next.at <= wake) => {
+                    self.stage.jump(next.at)?;
+                    self.perform(next)?;
+                }
+                (_, Some(wake)) => {
+                    self.stage.jump(wake)?;
+                    self.stage.house.sweep(self.stage.now)?;
+                }
+                (_, None) => return Err(TerminalFault::Stuck("nothing is due")),
+            }
+        }
+        Err(TerminalFault::Stuck("it does not end"))
+    }
+
+    fn perform(&mut self, next: Move) -> Result<(), TerminalFault> {
+        let Move { by, what, .. } = next;
+        match what {
+            What::Act { act, says } => self.act(by, act, says.as_deref()),
+            What::Panel => {
+                let card = self.stage.screen(by, Query::Panel(self.session))?;
+                self.stage.show_private(by, &card)?;
+                let is_new = self.done.insert(Beat::PanelShown);
+                if !is_new {
+                    self.done.insert(Beat::ToolsShown);
+                }
+                Ok(())
+            }
+            What::Ballot(turn) => {
+                self.done.insert(Beat::BallotShown);
+                self.look(by, Query::Ballot(self.session, turn))
+            }
+            What::Report(turn) => {
+                self.done.insert(Beat::ReportShown(turn));
+                self.stage.does(by, "presses [Open your report]")?;
+                self.look(by, Query::Report(self.session, turn))
+            }
+            What::TakeGoal(turn) => {
+                self.done.insert(Beat::GoalTaken(turn));
+                let command = Command::TakeGoal { session: self.session, turn };
+                let answer = self.stage.tell(by, command)?;
+                if let Answer::GoalTaken { .. } = answer {
+                    self.stage.does(by, "presses [Take this goal]")?;
+                    self.stage.show_private(by, &view::answer(&answer))?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn look(&mut self, by: MemberId, query: Query) -> Result<(), TerminalFault> {
+        let card = self.stage.screen(by, query)?;
+        Ok(self.stage.show_private(by, &card)?)
+    }
+
+    fn act(&mut self, by: MemberId, act: Act, says: Option<&str>) -> Result<(), TerminalFault> {
+        let command = Command::Act { session: self.session, act: act.clone() };
+        let is_quiet = is_quiet(&act);
+        if !is_quiet {
+            let pressed = self.stage.pressed(by, self.session, &command)?;
+            self.announce(by, &act, &pressed, says)?;
+        }
+        let answer = self.stage.tell(by, command.clone())?;
+        self.remember(&act, &answer);
+        let card = view::reply(&command, &answer);
+        match &answer {
+            Answer::Heard { heard: Heard::CheckedIn, .. } if !self.shown_check_in => {
+                self.shown_check_in = true;
+                self.stage.show_private(by, &card)?;
+            }
+            Answer::Heard { .. } => {}
+            Answer::Refused { .. } => self.refused(by, &act, &card, is_quiet)?,
+            Answer::Planned { .. }
+            | Answer::NoSuchSession
+            | Answer::NoSuchFormat { .. }
+            | Answer::NoSuchLength { .. }
+            | Answer::NoSuchRubric { .. }
+            | Answer::TooManySessions { .. }
+            | Answer::DiskAlmostFull
+            | Answer::NoReport
+            | Answer::GoalTaken { .. } => {
+                return Err(TerminalFault::Stuck("an act was not understood"));
+            }
+        }
+        Ok(())
+    }
+
+    fn announce(
+        &mut self,
+        by: MemberId,
+        act: &Act,
+        pressed: &str,
+        says: Option<&str>,
+    ) -> Result<(), TerminalFault> {
+        let name = self.stage.names.name(by);
+        match (act, says) {
+            (Act::Answer(_), Some(text)) => {
+                self.stage.speaks(&format!("{name} answers in writing"), text)?;
+            }
+            (Act::Done, Some(text)) => {
+                self.stage.speaks(&format!("{name} answers aloud, then {pressed}"), text)?;
+            }
+            (_, Some(text)) => self.stage.speaks(&format!("{name} {pressed}"), text)?,
+            (_, None) => self.stage.does(by, pressed)?,
+        }
+        Ok(())
+    }
+
+    /// A refused press is part of the story only once, when somebody comes too late.
+    fn refused(
+        &mut self,
+        by: MemberId,
+        act: &Act,
+        card: &Card,
+        is_quiet: bool,
+    ) -> Result<(), TerminalFault> {
+        if is_quiet {
+            self.stage.does(by, &format!("tries: {}", super::verbs::name(act)))?;
+        }
+        Ok(self.stage.show_private(by, card)?)
+    }
+
+    fn remember(&mut self, act: &Act, answer: &Answer) {
+        let is_refused = matches!(answer, Answer::Refused { .. });
+        match act {
+            Act::Pause => {
+                self.done.insert(Beat::Paused);
+            }
+            Act::Words { .. } => {
+                self.done.insert(Beat::EmptyPraise);
+            }
+            Act::Recording(_) => {
+                self.done.insert(Beat::Recorded);
+            }
+            Act::Mark { .. } | Act::OwnSkip if is_refused => {
+                self.done.insert(Beat::TooLate);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Picks on a ballot are many and nobody's business.
+fn is_quiet(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::Mark { .. }
+            | Act::OwnMark { .. }
+            | Act::Transfer { .. }
+            | Act::RateInterviewer { .. }
+            | Act::Filler
+    )
+}
+
+fn wish(format: &Format, seed: Seed) -> Result<PlanWish, TerminalFault> {
+    let objective = draws::one_of(seed, &[0], texts::OBJECTIVES).unwrap_or("A mock interview");
+    let objective = CleanText::new(objective, LINE)
+        .map_err(|_| TerminalFault::Stuck("the objective does not fit"))?;
+    let is_alone = format.turns == Turns::Single && format.interviewers.max == 0;
+    Ok(PlanWish {
+        format: format.id.clone(),
+        minutes: None,
+        rubric: None,
+        objective,
+        wanted: None,
+        role: Some("backend".to_owned()),
+        level: Some(crate::bank::Level::Senior),
+        region: None,
+        competency: None,
+        kind: None,
+        mode: None,
+        when: if is_alone { When::Now } else { When::At(BEGINS_AT + AHEAD) },
+        place: None,
+    })
+}

@@ -1,0 +1,299 @@
+//! What somebody does next: read off the session, so that it works for every format, a group's
+//! own included.
+
+use std::collections::BTreeSet;
+
+use crate::bank::{Kind, Trigger};
+use crate::base::{CleanText, MemberId, Moment, Seed, Span};
+use crate::interview::limits::{ANSWER, CHECK_IN_BEFORE};
+use crate::interview::{
+    Act, Asking, AskingStep, ClosingStage, Mode, PauseWhy, Phase, Seat, Session, StoryPart,
+};
+
+use super::ballots;
+use super::cast::Cast;
+use super::draws::{below, one_of, who};
+use super::texts::{QUESTIONS_BACK, answers, to_follow_up};
+
+/// Something that a member does.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Move {
+    pub(super) at: Moment,
+    pub(super) by: MemberId,
+    pub(super) what: What,
+}
+
+/// What.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum What {
+    /// An act, after words spoken in the room if there are any.
+    Act { act: Act, says: Option<String> },
+    /// A private screen worth showing.
+    Panel,
+    /// The ballot, once.
+    Ballot(u8),
+    /// The own report.
+    Report(u8),
+    /// The proposed goal is taken.
+    TakeGoal(u8),
+}
+
+/// Things that happen once in a demo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Beat {
+    PanelShown,
+    ToolsShown,
+    BallotShown,
+    Paused,
+    EmptyPraise,
+    TooLate,
+    Recorded,
+    ReportShown(u8),
+    GoalTaken(u8),
+}
+
+/// What the next move is chosen from.
+#[derive(Debug)]
+pub(super) struct Script<'a> {
+    pub(super) session: &'a Session,
+    pub(super) cast: &'a Cast,
+    pub(super) seed: Seed,
+    /// When the session was planned.
+    pub(super) planned_at: Moment,
+    pub(super) done: &'a BTreeSet<Beat>,
+}
+
+/// People press the next button after about this long.
+const PRESS_AFTER: Span = Span::from_seconds(8);
+/// Between two people who take a seat.
+const SEAT_EVERY: Span = Span::from_seconds(40);
+/// Between two people who check in.
+const CHECK_IN_EVERY: Span = Span::from_seconds(70);
+/// The late one says so this long before the start, and comes this long after it.
+const LATE_BY: Span = Span::from_minutes(3);
+/// A pause for a glass of water.
+const PAUSE_FOR: Span = Span::from_seconds(90);
+/// Between two questions that a candidate puts.
+const QUESTION_BACK_EVERY: Span = Span::from_seconds(45);
+/// Questions that a candidate puts, at most.
+const QUESTIONS_BACK_MAX: usize = 3;
+
+impl Move {
+    pub(super) fn act(at: Moment, by: MemberId, act: Act) -> Option<Self> {
+        Some(Self { at, by, what: What::Act { act, says: None } })
+    }
+
+    fn saying(at: Moment, by: MemberId, act: Act, says: &str) -> Option<Self> {
+        Some(Self { at, by, what: What::Act { act, says: Some(says.to_owned()) } })
+    }
+}
+
+impl Script<'_> {
+    pub(super) fn is_new(&self, beat: Beat) -> bool {
+        !self.done.contains(&beat)
+    }
+
+    /// The next thing that somebody does; nothing while they wait for the clock.
+    pub(super) fn next(&self) -> Option<Move> {
+        let s = self.session;
+        match &s.phase {
+            Phase::Gathering { .. } => self.sits_down(),
+            Phase::Briefing { since, .. } => self.sits_down().or_else(|| self.checks_in(*since)),
+            Phase::Intro { until, .. } => {
+                let at = (*until - Span::from_seconds(20)).max(s.at);
+                Move::act(at, s.acting_interviewer()?, Act::Next)
+            }
+            Phase::Question(asking) => self.question(asking),
+            Phase::Exercise { .. } => None,
+            Phase::Closing { stage, until, .. } => self.closing(*stage, *until),
+            Phase::HalfTime { .. } | Phase::Rating { .. } => ballots::next(self),
+            Phase::Report { stored: true, .. } => ballots::after(self),
+            Phase::Report { stored: false, .. } | Phase::Closed { .. } => None,
+            Phase::Paused(pause) => match pause.why {
+                PauseWhy::Pressed => {
+                    let by = s.acting_interviewer()?;
+                    Move::act(pause.since + PAUSE_FOR, by, Act::Continue)
+                }
+                PauseWhy::NoInterviewer => {
+                    let turn = *s.pass()?.turns.first()?;
+                    let by = s.turns[usize::from(turn)].candidate;
+                    Move::act(pause.since + PRESS_AFTER, by, Act::GoSolo)
+                }
+                PauseWhy::Emergency
+                | PauseWhy::Away
+                | PauseWhy::CandidateOut(_)
+                | PauseWhy::ChairEmpty => None,
+            },
+        }
+    }
+
+    fn sits_down(&self) -> Option<Move> {
+        let seats = &self.session.seats;
+        let (place, (by, seat)) =
+            (1..).zip(&self.cast.seats).find(|(_, (member, _))| seats.of(*member).is_none())?;
+        let at = self.planned_at + SEAT_EVERY.scaled(place, 1);
+        Move::act(at.max(self.session.at), *by, Act::Take(*seat))
+    }
+
+    fn checks_in(&self, since: Moment) -> Option<Move> {
+        let starts_at = self.session.plan.starts_at;
+        let since = since.max(starts_at - CHECK_IN_BEFORE);
+        let late = self.cast.late();
+        let sitters = &self.session.seats.sitters;
+        let all = (1..).zip(sitters).filter(|(_, sitter)| sitter.here_since.is_none());
+        let moves = all.filter_map(|(place, sitter)| {
+            let in_time = since + CHECK_IN_EVERY.scaled(place, 1);
+            let (at, act) = if Some(sitter.member) != late {
+                (in_time, Act::CheckIn)
+            } else if sitter.is_late {
+                (starts_at + LATE_BY, Act::CheckIn)
+            } else {
+                (in_time, Act::Late)
+            };
+            Move::act(at.max(self.session.at), sitter.member, act)
+        });
+        moves.min_by_key(|next| next.at)
+    }
+
+    fn question(&self, asking: &Asking) -> Option<Move> {
+        let s = self.session;
+        let by = s.acting_interviewer()?;
+        match &asking.step {
+            AskingStep::Offered { since, .. } => {
+                let at = *since + PRESS_AFTER;
+                if self.is_new(Beat::PanelShown) {
+                    return Some(Move { at: *since + Span::from_seconds(2), by, what: What::Panel });
+                }
+                Move::act(at, by, Act::Ask)
+            }
+            AskingStep::Reading { .. } => None,
+            AskingStep::Answering { since, limit, .. } => {
+                self.answering(asking, *since, *limit, by)
+            }
+            AskingStep::Answered { since, .. } => {
+                let at = *since + PRESS_AFTER;
+                match self.follow_up(asking) {
+                    Some(trigger) => Move::act(at, by, Act::FollowUp(trigger)),
+                    None => Move::act(at, by, Act::Next),
+                }
+            }
+        }
+    }
+
+    /// Everything that happens while an answer runs, the earliest first.
+    fn answering(
+        &self,
+        asking: &Asking,
+        since: Moment,
+        limit: Span,
+        interviewer: MemberId,
+    ) -> Option<Move> {
+        let s = self.session;
+        let round = &s.passes[usize::from(asking.pass)].rounds[usize::from(asking.round)];
+        let turn = &s.turns[usize::from(round.turn)];
+        let asked = turn.asked.last()?;
+        let key =
+            [u64::from(asking.pass), u64::from(asking.round), u64::from(asked.ask), who(turn.candidate)];
+        // Between two thirds of the time and a little over it.
+        let took = limit.scaled(i64::try_from(66 + below(self.seed, &key, 42)).unwrap_or(66), 100);
+        let answers_at = since + took;
+        let second = asked.no == 2 && asked.ask == 0 && asking.pass == 0;
+        if second && s.plan.mode == Mode::Practice && self.is_new(Beat::Paused) {
+            return Move::act(since + Span::from_seconds(15), interviewer, Act::Pause);
+        }
+        if let Some(watched) = self.watched(since, took, limit)
+            && watched.at < answers_at
+        {
+            return Some(watched);
+        }
+        let text = match asked.trigger {
+            None => one_of(self.seed, &key, answers(s.question(round.question).kind)),
+            Some(trigger) => one_of(self.seed, &key, to_follow_up(trigger)),
+        }?;
+        // Where it is rated later, it is rated from what was typed.
+        let spoken = !s.is_bot_led(s.pass()?) && below(self.seed, &[7, key[0], key[1], key[2]], 3) == 0;
+        if spoken {
+            return Move::saying(answers_at, turn.candidate, Act::Done, text);
+        }
+        let answer = Act::Answer(CleanText::new(text, ANSWER).ok()?);
+        Move::saying(answers_at, turn.candidate, answer, text)
+    }
+
+    /// An observer follows the story with the stopwatch and counts fillers.
+    fn watched(&self, since: Moment, took: Span, limit: Span) -> Option<Move> {
+        let s = self.session;
+        let (_, round) = s.asking()?;
+        let by = s.seats.here(Seat::Observer).next()?.member;
+        if self.is_new(Beat::ToolsShown) {
+            return Some(Move { at: since + Span::from_seconds(3), by, what: What::Panel });
+        }
+        let turn = &s.turns[usize::from(round.turn)];
+        let observed = turn.observed.get(&by);
+        let part = observed.and_then(|o| o.part).map(|(part, _)| part);
+        let is_story = s.question(round.question).kind == Kind::Behavioural
+            && turn.asked.last().is_some_and(|a| a.ask == 0);
+        let (tenths, part) = match part {
+            None => (1, StoryPart::Situation),
+            Some(StoryPart::Situation) => (2, StoryPart::Task),
+            Some(StoryPart::Task) => (3, StoryPart::Action),
+            Some(StoryPart::Action) => (8, StoryPart::Result),
+            Some(StoryPart::Result) => return None,
+        };
+        if is_story {
+            return Move::act(since + took.scaled(tenths, 10), by, Act::Story(part));
+        }
+        let heard = usize::from(observed.map_or(0, |o| o.fillers));
+        let wanted = turn.asked.len() + below(self.seed, &[8, who(turn.candidate)], 2);
+        let at = since + limit.scaled(1, 2);
+        if heard < wanted { Move::act(at.max(s.at), by, Act::Filler) } else { None }
+    }
+
+    /// The first question is always followed up; later ones where the answer lacks something, or
+    /// once under pressure.
+    fn follow_up(&self, asking: &Asking) -> Option<Trigger> {
+        let s = self.session;
+        let (_, round) = s.asking()?;
+        let asked = s.turns[usize::from(round.turn)].asked.last()?;
+        if asked.ask > 0 {
+            return None;
+        }
+        let deck = s.follow_ups();
+        let deck = || deck.iter().filter(|card| card.trigger != Trigger::Surprise);
+        let suggested = deck().find(|card| card.is_suggested);
+        let presses = s.plan.mode == Mode::Live && asked.no == 2;
+        let pushes = deck().find(|card| presses && card.trigger == Trigger::PushBack);
+        let first = deck().find(|_| asked.no == 1 && asking.round == 0);
+        let lucky = below(self.seed, &[6, u64::from(asking.pass), u64::from(asking.round)], 3) > 0;
+        let card = pushes.or_else(|| suggested.filter(|_| lucky)).or(first)?;
+        Some(card.trigger)
+    }
+
+    fn closing(&self, stage: ClosingStage, until: Moment) -> Option<Move> {
+        let s = self.session;
+        let by = s.acting_interviewer()?;
+        let agenda = s.agenda();
+        let length = match stage {
+            ClosingStage::CandidateQuestions => agenda.candidate_questions_s,
+            ClosingStage::WrapUp => agenda.wrap_up_s,
+        };
+        let began = until - Span::from_seconds(i64::from(length));
+        if stage == ClosingStage::WrapUp {
+            return Move::act((began + Span::from_seconds(50)).max(s.at), by, Act::Next);
+        }
+        let turns = &s.pass()?.turns;
+        let count = |turn: u8| usize::from(s.turns[usize::from(turn)].counted);
+        let put: usize = turns.iter().map(|turn| count(*turn)).sum();
+        let at = began + QUESTION_BACK_EVERY.scaled(i64::try_from(put + 1).unwrap_or(1), 1);
+        let wanted = |turn: u8| 2 + below(self.seed, &[5, u64::from(turn)], QUESTIONS_BACK_MAX - 1);
+        let next = turns.iter().copied().find(|turn| count(*turn) < wanted(*turn));
+        match next {
+            Some(turn) => {
+                let asks = QUESTIONS_BACK[(count(turn) + usize::from(turn) * 2) % QUESTIONS_BACK.len()];
+                let candidate = s.turns[usize::from(turn)].candidate;
+                let says = format!("<@{candidate}> asks: {asks}");
+                Move::saying(at.max(s.at), by, Act::CountQuestion(turn), &says)
+            }
+            None => Move::act(at.max(s.at), by, Act::Next),
+        }
+    }
+}

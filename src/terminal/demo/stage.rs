@@ -1,0 +1,269 @@
+//! The demo's stage: the house, the virtual clock, and a transcript of what members see.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use crate::base::{GuildId, MemberId, Moment, SessionId};
+use crate::interview::{Effect, Place, Session};
+use crate::progress::Goals;
+use crate::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
+use crate::runtime::House;
+use crate::terminal::fault::TerminalFault;
+use crate::terminal::names::Names;
+use crate::terminal::room::Room;
+use crate::terminal::screen::{PRIVATE, labelled, news};
+use crate::terminal::text::{Looks, Reading, bold, paragraph, plain};
+use crate::terminal::times::Zone;
+use crate::terminal::verbs;
+use crate::view::{self, Card, Press};
+
+/// The demo's group.
+const GUILD: GuildId = GuildId(1);
+/// Deliveries follow each other at most so often at one moment: more means a loop.
+const ROUNDS_MAX: usize = 1_000;
+/// With `--speed`, nobody waits longer than this for the next line.
+const PACE_MAX_MS: u64 = 3_000;
+
+/// Everything that a demo plays with.
+pub(super) struct Stage<'a> {
+    pub(super) house: House,
+    pub(super) now: Moment,
+    pub(super) names: Names,
+    room: Room,
+    goals: Arc<Goals>,
+    zone: Zone,
+    looks: Looks,
+    speed: Option<u32>,
+    out: &'a mut dyn Write,
+    receipts: u64,
+    /// What each living card of the room shows, and the last posts.
+    cards: BTreeMap<String, Card>,
+    printed_at: Moment,
+}
+
+/// What a stage is set up with.
+pub(super) struct Setting<'a> {
+    pub(super) house: House,
+    pub(super) room: Room,
+    pub(super) goals: Arc<Goals>,
+    pub(super) now: Moment,
+    pub(super) looks: Looks,
+    pub(super) speed: Option<u32>,
+    pub(super) out: &'a mut dyn Write,
+}
+
+impl<'a> Stage<'a> {
+    pub(super) fn new(setting: Setting<'a>) -> Self {
+        let Setting { house, room, goals, now, looks, speed, out } = setting;
+        Self {
+            house,
+            now,
+            names: Names::default(),
+            room,
+            goals,
+            zone: Zone::utc(),
+            looks,
+            speed,
+            out,
+            receipts: 0,
+            cards: BTreeMap::new(),
+            printed_at: now,
+        }
+    }
+
+    /// A member of the group.
+    pub(super) fn introduce(&mut self, name: &str) -> Result<MemberId, TerminalFault> {
+        let member = self.house.name(self.now, GUILD, name)?;
+        self.names.introduce(member, name);
+        Ok(member)
+    }
+
+    fn origin(&mut self, member: MemberId) -> Origin {
+        self.receipts += 1;
+        Origin {
+            guild: GUILD,
+            member,
+            receipt: Receipt(format!("demo:{}", self.receipts)),
+            acted_at: self.now,
+            // In the demo nobody needs more than their seat gives them.
+            is_organiser: false,
+        }
+    }
+
+    pub(super) fn tell(
+        &mut self,
+        member: MemberId,
+        command: Command,
+    ) -> Result<Answer, TerminalFault> {
+        let origin = self.origin(member);
+        Ok(self.house.tell(self.now, &origin, command)?)
+    }
+
+    pub(super) fn look(&mut self, member: MemberId, query: Query) -> Result<Shown, TerminalFault> {
+        let origin = self.origin(member);
+        Ok(self.house.look(self.now, &origin, &query)?)
+    }
+
+    /// The session as it stands.
+    pub(super) fn session(&mut self, id: SessionId) -> Result<Arc<Session>, TerminalFault> {
+        match self.look(MemberId(1), Query::Panel(id))? {
+            Shown::Session(session) => Ok(session),
+            Shown::Sessions(_)
+            | Shown::Ballot(_)
+            | Shown::Answers { .. }
+            | Shown::Report(_)
+            | Shown::Goal(_)
+            | Shown::Refused { .. }
+            | Shown::NoSuchSession
+            | Shown::NoReport => Err(TerminalFault::Stuck("the session is gone")),
+        }
+    }
+
+    /// A private screen, as a card.
+    pub(super) fn screen(
+        &mut self,
+        member: MemberId,
+        query: Query,
+    ) -> Result<Card, TerminalFault> {
+        let shown = self.look(member, query)?;
+        Ok(view::shown(&shown, &query, member, self.now, &self.goals))
+    }
+
+    /// Shows the room what is due.
+    pub(super) fn deliver(&mut self) -> Result<(), TerminalFault> {
+        for _ in 0..ROUNDS_MAX {
+            let ready = self.house.deliveries(self.now)?;
+            if ready.is_empty() {
+                return Ok(());
+            }
+            for (dispatch, key) in ready {
+                let card = view::notice(&dispatch);
+                let text = card.as_ref().map(|card| card.lines.join("\n")).unwrap_or_default();
+                let (placed, _) = self.room.post(&dispatch, key, text)?;
+                if let Some(card) = card {
+                    self.show(&dispatch.effect, card)?;
+                }
+                self.house.settle(self.now, dispatch, Ok(placed))?;
+            }
+        }
+        Err(TerminalFault::Stuck("deliveries do not end"))
+    }
+
+    /// A card of the room; of one that was shown before, only what is new.
+    fn show(&mut self, effect: &Effect, card: Card) -> io::Result<()> {
+        let slot = effect.slot().map(crate::interview::Slot::name);
+        let key = slot.unwrap_or_else(|| "post".to_owned());
+        let shown = match self.cards.get(&key) {
+            Some(before) if effect.slot().is_some() => {
+                let news = news(before, &card);
+                if news.lines.is_empty() { None } else { Some(news) }
+            }
+            Some(_) | None => Some(card.clone()),
+        };
+        self.cards.insert(key, card);
+        let place = match effect.place() {
+            Place::Channel => "in the channel",
+            Place::Thread => "in the thread",
+        };
+        match shown {
+            Some(shown) => self.card(place, &shown, ""),
+            None => Ok(()),
+        }
+    }
+
+    /// A screen that only one member sees.
+    pub(super) fn show_private(&mut self, member: MemberId, card: &Card) -> io::Result<()> {
+        let heading = format!("only {} sees", self.names.name(member));
+        self.card(&heading, card, PRIVATE)
+    }
+
+    fn card(&mut self, heading: &str, card: &Card, indent: &str) -> io::Result<()> {
+        let reading = Reading { names: &self.names, zone: &self.zone, now: self.now };
+        let lines = labelled(card, reading, self.looks, &format!("  {indent}"));
+        self.block(heading, &lines)
+    }
+
+    /// Something that a member does or says.
+    pub(super) fn does(&mut self, member: MemberId, what: &str) -> io::Result<()> {
+        let heading = format!("{} {what}", self.names.name(member));
+        self.block(&heading, &[])
+    }
+
+    /// Words in the room.
+    pub(super) fn speaks(&mut self, heading: &str, text: &str) -> io::Result<()> {
+        let reading = Reading { names: &self.names, zone: &self.zone, now: self.now };
+        let lines = paragraph(text, reading, self.looks, "  ");
+        self.block(heading, &lines)
+    }
+
+    /// Lines of the narrator.
+    pub(super) fn tells(&mut self, lines: &[String]) -> io::Result<()> {
+        for line in lines {
+            writeln!(self.out, "{line}")?;
+        }
+        self.out.flush()
+    }
+
+    fn block(&mut self, heading: &str, lines: &[String]) -> io::Result<()> {
+        self.pace();
+        let margin = self.zone.margin(self.now);
+        writeln!(self.out, "{margin}  {}", bold(&plain(heading), self.looks))?;
+        for line in lines {
+            writeln!(self.out, "{line}")?;
+        }
+        if !lines.is_empty() {
+            writeln!(self.out)?;
+        }
+        self.out.flush()
+    }
+
+    /// With a speed, the transcript comes at the pace of the session; nothing else changes.
+    fn pace(&mut self) {
+        let passed = self.now.since(self.printed_at);
+        self.printed_at = self.now;
+        let Some(speed) = self.speed else { return };
+        let ms = u64::try_from(passed.ms()).unwrap_or(0) / u64::from(speed.max(1));
+        std::thread::sleep(std::time::Duration::from_millis(ms.min(PACE_MAX_MS)));
+    }
+
+    /// What a member presses for this command: a button of the room or of their own screens, or
+    /// the act's name.
+    pub(super) fn pressed(
+        &mut self,
+        member: MemberId,
+        session: SessionId,
+        command: &Command,
+    ) -> Result<String, TerminalFault> {
+        let wanted = Press::Do(command.clone());
+        let label = |card: &Card| {
+            card.buttons.iter().find(|b| b.press == wanted).map(|b| b.label.clone())
+        };
+        let mut found = self.cards.values().find_map(label);
+        for query in [Query::Panel(session), Query::Own(session), Query::Ballot(session, 0)] {
+            if found.is_none() {
+                found = label(&self.screen(member, query)?);
+            }
+        }
+        Ok(match (found, command) {
+            (Some(label), _) => format!("presses [{label}]"),
+            (None, Command::Act { act, .. }) => format!("does: {}", verbs::name(act)),
+            (None, Command::Plan(_)) => "plans a session".to_owned(),
+            (None, Command::TakeGoal { .. } | Command::WriteGoal { .. }) => {
+                "takes a micro-goal".to_owned()
+            }
+        })
+    }
+
+    /// Lets the clock jump to `at`.
+    pub(super) fn jump(&mut self, at: Moment) -> Result<(), TerminalFault> {
+        self.now = self.now.max(at);
+        self.house.alive(self.now)?;
+        Ok(())
+    }
+
+    /// When something is due by itself.
+    pub(super) fn next_wake(&self) -> Result<Option<Moment>, TerminalFault> {
+        Ok(self.house.next_wake(self.now)?)
+    }
+}

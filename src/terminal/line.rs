@@ -1,0 +1,187 @@
+//! One typed line: who acts, and what they do.
+
+use crate::base::Span;
+
+use super::names::{is_a_name, is_reserved};
+use super::press::Number;
+use super::wish::ahead;
+
+/// What a line says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    /// Nothing: an empty line, or a comment.
+    Nothing,
+    /// `help`.
+    Help,
+    /// `quit`.
+    Quit,
+    /// `sessions`.
+    Sessions,
+    /// `who`.
+    Who,
+    /// `wait 30 s`: for scripts.
+    Wait(Span),
+    /// `plan …` and `now …`, by somebody or by whoever acted last.
+    Plan {
+        /// Who.
+        by: Option<String>,
+        /// What stands behind.
+        words: String,
+        /// At once.
+        is_now: bool,
+    },
+    /// Somebody presses a numbered button.
+    Press {
+        /// Who.
+        by: String,
+        /// Which.
+        number: Number,
+        /// The option of a picker, from 1.
+        option: Option<usize>,
+    },
+    /// Somebody says something: an answer, or a field of the form that they opened.
+    Says {
+        /// Who.
+        by: String,
+        /// What.
+        text: String,
+    },
+    /// Somebody does something in words: a button's label, or a verb.
+    Does {
+        /// Who.
+        by: String,
+        /// What.
+        words: String,
+        /// The session, where it was named: `#42`.
+        session: Option<u32>,
+    },
+}
+
+/// Why a line means nothing, and what to type.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LineFault {
+    /// Nobody can be called so.
+    #[error(
+        "`{0}` is nobody's name: begin with a name of letters and digits, such as `Ana: …` or \
+         `Ana 3`; `help` shows what can be typed"
+    )]
+    NoName(String),
+    /// A name alone.
+    #[error("what does {0} do? Type `{0} panel`, `{0} 3` for a button, or `{0}: …` to speak")]
+    NameAlone(String),
+    /// A waiting time that is none.
+    #[error("type how long to wait, such as `wait 30 s` or `wait 5 min`")]
+    NoWait,
+    /// Words behind a word that stands alone.
+    #[error("`{0}` stands alone on its line")]
+    StandsAlone(String),
+    /// Nothing was said.
+    #[error("there is nothing behind the colon: type the answer there, such as `{0}: In my last …`")]
+    SaysNothing(String),
+}
+
+/// A fault names at most so many characters of what was typed.
+const SHOWN_MAX: usize = 32;
+
+/// Reads a line.
+///
+/// # Errors
+/// [`LineFault`], which says what to type.
+pub fn read(line: &str) -> Result<Said, LineFault> {
+    let line = line.trim();
+    if line.is_empty() || line.starts_with('#') {
+        return Ok(Said::Nothing);
+    }
+    if let Some((name, text)) = line.split_once(':')
+        && is_a_name(name)
+    {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(LineFault::SaysNothing(name.to_owned()));
+        }
+        return Ok(Said::Says { by: name.to_owned(), text: text.to_owned() });
+    }
+    let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let rest = rest.trim();
+    if is_reserved(first) {
+        return word(&first.to_lowercase(), rest);
+    }
+    if !is_a_name(first) {
+        return Err(LineFault::NoName(shown(first)));
+    }
+    does(first, rest)
+}
+
+fn shown(word: &str) -> String {
+    super::text::plain(&word.chars().take(SHOWN_MAX).collect::<String>())
+}
+
+/// A line that begins with a word of its own.
+fn word(first: &str, rest: &str) -> Result<Said, LineFault> {
+    match (first, rest) {
+        ("plan" | "now", words) => {
+            Ok(Said::Plan { by: None, words: words.to_owned(), is_now: first == "now" })
+        }
+        ("wait", span) => {
+            let parts: Vec<&str> = span.split_whitespace().collect();
+            let span = match parts.as_slice() {
+                [count] => ahead(count, "s"),
+                [count, unit] => ahead(count, unit),
+                _ => return Err(LineFault::NoWait),
+            };
+            span.map(Said::Wait).map_err(|_| LineFault::NoWait)
+        }
+        ("help", "") => Ok(Said::Help),
+        ("quit" | "exit", "") => Ok(Said::Quit),
+        ("sessions", "") => Ok(Said::Sessions),
+        ("who", "") => Ok(Said::Who),
+        (word, _) => Err(LineFault::StandsAlone(word.to_owned())),
+    }
+}
+
+fn does(name: &str, rest: &str) -> Result<Said, LineFault> {
+    let by = name.to_owned();
+    if rest.is_empty() {
+        return Err(LineFault::NameAlone(by));
+    }
+    let (first, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    match first.to_lowercase().as_str() {
+        "plan" | "now" => {
+            let is_now = first.eq_ignore_ascii_case("now");
+            return Ok(Said::Plan { by: Some(by), words: behind.trim().to_owned(), is_now });
+        }
+        "sessions" if behind.is_empty() => return Ok(Said::Sessions),
+        _ => {}
+    }
+    let parts: Vec<&str> = rest.split_whitespace().collect();
+    if let Some(number) = number(parts[0]) {
+        match parts.as_slice() {
+            [_] => return Ok(Said::Press { by, number, option: None }),
+            [_, option] => {
+                if let Ok(option) = option.parse() {
+                    return Ok(Said::Press { by, number, option: Some(option) });
+                }
+            }
+            _ => {}
+        }
+    }
+    let (words, session) = match parts.split_last() {
+        Some((last, before)) if !before.is_empty() && session(last).is_some() => {
+            let end = rest.rfind('#').unwrap_or(rest.len());
+            (rest[..end].trim().to_owned(), session(last))
+        }
+        Some(_) | None => (rest.to_owned(), None),
+    };
+    Ok(Said::Does { by, words, session })
+}
+
+fn number(word: &str) -> Option<Number> {
+    match word.strip_prefix(['p', 'P']) {
+        Some(own) => own.parse().ok().map(Number::Own),
+        None => word.parse().ok().map(Number::Room),
+    }
+}
+
+fn session(word: &str) -> Option<u32> {
+    word.strip_prefix('#')?.parse().ok()
+}

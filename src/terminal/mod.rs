@@ -1,0 +1,28 @@
+//! The embedded platform: the same house in a terminal. In `play` a person is every member of a
+//! group, or alone with the bot; in `demo` a scripted group plays a whole session by itself.
+//!
+//! It decides nothing about interviews and knows no SQL: what is typed becomes a command or a
+//! query, what comes back becomes text. Everybody at the terminal organises the group: whoever
+//! types here also owns the file.
+//!
+//! Start reading with [`play()`] and [`demo()`], then `table.rs` (what both kinds of play share)
+//! and `room.rs` (what stands where another platform keeps its messages).
+
+mod times;
+mod names;
+mod text;
+mod press;
+mod screen;
+mod input;
+mod room;
+mod wish;
+mod verbs;
+mod line;
+mod form;
+mod remaining;
+mod fault;
+mod demo;
+
+pub use demo::{DemoOptions, demo};
+pub use fault::TerminalFault;
+pub use text::Looks;

@@ -1,0 +1,215 @@
+//! The room's own memory: what was posted, outside the database, as another company's platform
+//! would keep it.
+//!
+//! It is a file to which one line a delivery is appended. A key that was seen is not posted again,
+//! so a delivery that is repeated after a kill does no harm; and after a restart the room still
+//! shows what it showed.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use tracing::warn;
+
+use crate::base::{DeliveryId, GuildId, SessionId};
+use crate::interview::Effect;
+use crate::protocol::{DeliveryKey, Dispatch, Placed};
+
+/// Its name in the data directory.
+const FILE: &str = "room.log";
+/// A longer file is made shorter when it is opened: some 20,000 deliveries.
+const FILE_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// So much of its end is kept then. Deliveries are repeated within two days, not after them.
+const FILE_BYTES_KEPT: u64 = 8 * 1024 * 1024;
+/// Keys in memory; the oldest are forgotten.
+const KEYS_MAX: usize = 65_536;
+/// Posts of a session that are shown again after a restart, beside its living cards.
+const POSTS_SHOWN_AGAIN: usize = 6;
+
+/// One line of the file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Entry {
+    key: String,
+    guild: GuildId,
+    session: SessionId,
+    number: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    slot: Option<String>,
+    placed: Placed,
+    /// What members read, for whoever reads the file.
+    text: String,
+    effect: Effect,
+}
+
+/// Whether a delivery was posted now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Posted {
+    /// Now.
+    Now,
+    /// Before: nothing was posted again.
+    Before,
+}
+
+/// The room.
+#[derive(Debug)]
+pub struct Room {
+    file: File,
+    keys: BTreeMap<String, Placed>,
+    order: VecDeque<String>,
+    /// What open sessions show, in the order in which it was posted.
+    open: BTreeMap<SessionId, Vec<Dispatch>>,
+}
+
+impl Room {
+    /// Opens the room's file in the data directory, or begins it. A last line that was not written
+    /// whole is cut off: its delivery was never confirmed.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn open(dir: &Path) -> io::Result<Self> {
+        let path = dir.join(FILE);
+        let mut file = open_file(&path)?;
+        if file.metadata()?.len() > FILE_BYTES_MAX {
+            shorten(&path, &mut file)?;
+            file = open_file(&path)?;
+        }
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
+        if whole < bytes.len() {
+            warn!("the last line of {FILE} was not written whole and is cut off");
+            file.set_len(u64::try_from(whole).unwrap_or(u64::MAX))?;
+        }
+        let mut room =
+            Self { file, keys: BTreeMap::new(), order: VecDeque::new(), open: BTreeMap::new() };
+        let mut unreadable = 0;
+        for line in bytes[..whole].split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+            match serde_json::from_slice::<Entry>(line) {
+                Ok(entry) => room.learn(entry),
+                Err(_) => unreadable += 1,
+            }
+        }
+        if unreadable > 0 {
+            warn!("{unreadable} lines of {FILE} cannot be read and are left aside");
+        }
+        Ok(room)
+    }
+
+    /// Posts a delivery, unless its key was seen. `text` is what members read.
+    ///
+    /// # Errors
+    /// When it could not be written; then it was not posted.
+    pub fn post(
+        &mut self,
+        dispatch: &Dispatch,
+        key: DeliveryKey,
+        text: String,
+    ) -> io::Result<(Placed, Posted)> {
+        let key = key.hex();
+        if let Some(placed) = self.keys.get(&key) {
+            return Ok((placed.clone(), Posted::Before));
+        }
+        let placed =
+            dispatch.placed.clone().unwrap_or_else(|| Placed(format!("post-{}", &key[..12])));
+        let entry = Entry {
+            key,
+            guild: dispatch.guild,
+            session: dispatch.session,
+            number: dispatch.number,
+            slot: dispatch.effect.slot().map(crate::interview::Slot::name),
+            placed: placed.clone(),
+            text,
+            effect: dispatch.effect.clone(),
+        };
+        self.append(&entry)?;
+        self.learn(entry);
+        Ok((placed, Posted::Now))
+    }
+
+    /// Where the delivery with this key was posted.
+    pub fn find(&self, key: DeliveryKey) -> Option<Placed> {
+        self.keys.get(&key.hex()).cloned()
+    }
+
+    /// What the sessions whose thread is open show: the last version of each living card, and the
+    /// last posts.
+    pub fn shown(&self) -> impl Iterator<Item = &Dispatch> {
+        self.open.values().flatten()
+    }
+
+    /// One write a line, so that a kill leaves a whole line or a torn last one. What was written of
+    /// a line that failed is taken back.
+    fn append(&mut self, entry: &Entry) -> io::Result<()> {
+        let mut line = serde_json::to_vec(entry)?;
+        line.push(b'\n');
+        let length = self.file.metadata()?.len();
+        self.file.write_all(&line).inspect_err(|_| {
+            if let Err(e) = self.file.set_len(length) {
+                warn!(error = %e, "a torn line could not be taken back from {FILE}");
+            }
+        })
+    }
+
+    fn learn(&mut self, entry: Entry) {
+        self.order.push_back(entry.key.clone());
+        self.keys.insert(entry.key, entry.placed.clone());
+        while self.order.len() > KEYS_MAX {
+            if let Some(oldest) = self.order.pop_front() {
+                self.keys.remove(&oldest);
+            }
+        }
+        if let Effect::CloseThread = entry.effect {
+            self.open.remove(&entry.session);
+            return;
+        }
+        let posts = self.open.entry(entry.session).or_default();
+        let slot = entry.effect.slot();
+        if slot.is_some() {
+            posts.retain(|before| before.effect.slot() != slot);
+        }
+        posts.push(Dispatch {
+            id: DeliveryId(0),
+            guild: entry.guild,
+            session: entry.session,
+            number: entry.number,
+            effect: entry.effect,
+            placed: Some(entry.placed),
+            attempt: 1,
+        });
+        let unslotted = posts.iter().filter(|post| post.effect.slot().is_none()).count();
+        if unslotted > POSTS_SHOWN_AGAIN
+            && let Some(oldest) = posts.iter().position(|post| post.effect.slot().is_none())
+        {
+            posts.remove(oldest);
+        }
+    }
+}
+
+/// Only its owner may read it.
+fn open_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Keeps the end of the file, from the beginning of a line, by way of a second file: a kill leaves
+/// the long one or the short one.
+fn shorten(path: &Path, file: &mut File) -> io::Result<()> {
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(FILE_BYTES_KEPT)))?;
+    let mut end = Vec::new();
+    file.read_to_end(&mut end)?;
+    let from = end.iter().position(|byte| *byte == b'\n').map_or(end.len(), |at| at + 1);
+    let beside = path.with_extension("log.new");
+    match std::fs::remove_file(&beside) {
+        Ok(()) => {}
+        Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+        Err(e) => return Err(e),
+    }
+    open_file(&beside)?.write_all(&end[from..])?;
+    std::fs::rename(beside, path)
+}

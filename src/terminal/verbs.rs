@@ -1,0 +1,291 @@
+//! Acts as words: what a member can type without looking for a button's number, and what a
+//! confirmed act is called in the line that tells of it. Turns and competencies count from 1.
+
+use crate::bank::Trigger;
+use crate::base::{CleanText, TextLimit};
+use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
+use crate::interview::{Act, Seat, StoryPart, Tap};
+use crate::rubric::{Choice, Mark, Transfer, Words};
+
+/// What a word stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Verb {
+    /// An act in the member's session.
+    Act(Act),
+    /// A private screen.
+    Look(LookAt),
+    /// The chair is handed to somebody.
+    HandOver(String),
+    /// Somebody's interviewing is rated: realistic, specific, useful.
+    RateInterviewer(String, [Mark; 3]),
+    /// The proposed micro-goal of a turn is taken.
+    TakeGoal(u8),
+    /// A micro-goal of one's own.
+    WriteGoal(u8, String),
+    /// The form for the three-part comment is opened.
+    WordsForm(u8),
+}
+
+/// A private screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LookAt {
+    /// What one can do now.
+    Panel,
+    /// The ballot for a turn.
+    Ballot(u8),
+    /// The rating of oneself.
+    Own,
+    /// The typed answers of a turn.
+    Answers(u8),
+    /// The report of a turn.
+    Report(u8),
+    /// The micro-goal.
+    Goal,
+    /// Agenda, rubric, who sees what.
+    Details,
+    /// What to check before it begins.
+    Checklist,
+    /// The anchors.
+    HowToRate,
+}
+
+/// Acts that are one word and nothing else.
+const PLAIN: [Act; 34] = [
+    Act::Take(Seat::Candidate),
+    Act::Take(Seat::Interviewer),
+    Act::Take(Seat::Observer),
+    Act::Leave,
+    Act::TakeOffered,
+    Act::PassOffer,
+    Act::Cancel,
+    Act::CheckIn,
+    Act::Late,
+    Act::Start,
+    Act::Ask,
+    Act::Another,
+    Act::Skip,
+    Act::Next,
+    Act::Done,
+    Act::WrapUp,
+    Act::LetRun,
+    Act::Extend,
+    Act::Pause,
+    Act::Continue,
+    Act::EndHere,
+    Act::EmergencyStop,
+    Act::AcceptHandOver,
+    Act::StepOut,
+    Act::ComeBack,
+    Act::StopMyTurn,
+    Act::GoSolo,
+    Act::NewDate,
+    Act::Filler,
+    Act::UndoFiller,
+    Act::OwnDone,
+    Act::OwnSkip,
+    Act::Tap(Tap::Done),
+    Act::Tap(Tap::NotYet),
+];
+
+/// What the words stand for; nothing if they are no verb, or lack something.
+pub fn read(words: &str) -> Option<Verb> {
+    let mut parts = words.split_whitespace();
+    let first = parts.next()?.to_lowercase();
+    let rest: Vec<&str> = parts.collect();
+    if rest.is_empty()
+        && let Some(act) = PLAIN.iter().find(|act| name(act) == first)
+    {
+        return Some(Verb::Act(act.clone()));
+    }
+    let behind = words.trim_start().get(first.len()..).unwrap_or_default().trim();
+    look(&first, &rest).map(Verb::Look).or_else(|| with_more(&first, &rest, behind))
+}
+
+fn look(first: &str, rest: &[&str]) -> Option<LookAt> {
+    match (first, rest) {
+        ("panel", []) => Some(LookAt::Panel),
+        ("own", []) => Some(LookAt::Own),
+        ("goal", []) => Some(LookAt::Goal),
+        ("details", []) => Some(LookAt::Details),
+        ("checklist", []) => Some(LookAt::Checklist),
+        ("anchors", []) => Some(LookAt::HowToRate),
+        ("ballot", rest) => turn_or_first(rest).map(LookAt::Ballot),
+        ("answers", rest) => turn_or_first(rest).map(LookAt::Answers),
+        ("report", rest) => turn_or_first(rest).map(LookAt::Report),
+        _ => None,
+    }
+}
+
+fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
+    let act = match (first, rest) {
+        ("take", [seat]) => return read(seat).filter(|verb| matches!(verb, Verb::Act(Act::Take(_)))),
+        ("follow", [trigger]) => Act::FollowUp(trigger_named(trigger)?),
+        ("count", rest) => Act::CountQuestion(turn_or_first(rest)?),
+        ("uncount", rest) => Act::UncountQuestion(turn_or_first(rest)?),
+        ("story", [part]) => Act::Story(part_named(part)?),
+        ("open-answers", rest) => Act::OpenAnswers(turn_or_first(rest)?),
+        ("mark", [turn_no, competency, choice]) => Act::Mark {
+            turn: turn(turn_no)?,
+            competency: turn(competency)?,
+            choice: choice_named(choice)?,
+        },
+        ("own-mark", [competency, choice]) => {
+            Act::OwnMark { competency: turn(competency)?, choice: choice_named(choice)? }
+        }
+        ("transfer", [turn_no, seen]) => {
+            Act::Transfer { turn: turn(turn_no)?, transfer: transfer_named(seen)? }
+        }
+        ("submit", rest) => Act::BallotDone(turn_or_first(rest)?),
+        ("close", ["ballots"]) => Act::CloseRating,
+        ("record", [link]) => {
+            Act::Recording(CleanText::new(link, TextLimit::line(LINK_CHARACTERS_MAX)).ok()?)
+        }
+        ("answer", [_, ..]) => Act::Answer(CleanText::new(behind, ANSWER).ok()?),
+        ("words", [turn_no]) => return turn(turn_no).map(Verb::WordsForm),
+        ("words", [turn_no, _, ..]) => {
+            let text = behind.strip_prefix(turn_no)?;
+            let mut fields = text.splitn(3, '|').map(str::trim);
+            let mut field = || fields.next().unwrap_or_default();
+            let words = Words::new(field(), field(), field()).ok()?;
+            Act::Words { turn: turn(turn_no)?, words }
+        }
+        ("hand-over", [name]) => return Some(Verb::HandOver((*name).to_owned())),
+        ("rate-interviewer", [name, a, b, c]) => {
+            let marks = [mark(a)?, mark(b)?, mark(c)?];
+            return Some(Verb::RateInterviewer((*name).to_owned(), marks));
+        }
+        ("take-goal", rest) => return turn_or_first(rest).map(Verb::TakeGoal),
+        ("write-goal", [turn_no, _, ..]) => {
+            let text = behind.strip_prefix(turn_no)?.trim().to_owned();
+            return Some(Verb::WriteGoal(turn(turn_no)?, text));
+        }
+        _ => return None,
+    };
+    Some(Verb::Act(act))
+}
+
+/// A number that a member counts from 1, as the house counts it.
+fn turn(word: &str) -> Option<u8> {
+    word.parse::<u8>().ok()?.checked_sub(1)
+}
+
+fn turn_or_first(rest: &[&str]) -> Option<u8> {
+    match rest {
+        [] => Some(0),
+        [no] => turn(no),
+        _ => None,
+    }
+}
+
+fn mark(word: &str) -> Option<Mark> {
+    Mark::try_from(word.parse::<u8>().ok()?).ok()
+}
+
+fn choice_named(word: &str) -> Option<Choice> {
+    if word == "-" { Some(Choice::CouldNotTell) } else { mark(word).map(Choice::Mark) }
+}
+
+fn trigger_named(word: &str) -> Option<Trigger> {
+    Trigger::ALL.into_iter().find(|trigger| trigger.name() == word)
+}
+
+const fn part_name(part: StoryPart) -> &'static str {
+    match part {
+        StoryPart::Situation => "s",
+        StoryPart::Task => "t",
+        StoryPart::Action => "a",
+        StoryPart::Result => "r",
+    }
+}
+
+fn part_named(word: &str) -> Option<StoryPart> {
+    let lower = word.to_lowercase();
+    StoryPart::ALL.into_iter().find(|part| part_name(*part) == lower)
+}
+
+const fn transfer_name(transfer: Transfer) -> &'static str {
+    match transfer {
+        Transfer::Yes => "yes",
+        Transfer::Partly => "partly",
+        Transfer::NotYet => "not-yet",
+    }
+}
+
+fn transfer_named(word: &str) -> Option<Transfer> {
+    let all = [Transfer::Yes, Transfer::Partly, Transfer::NotYet];
+    all.into_iter().find(|transfer| transfer_name(*transfer) == word)
+}
+
+fn choice_name(choice: Choice) -> String {
+    match choice {
+        Choice::Mark(mark) => mark.to_string(),
+        Choice::CouldNotTell => "-".to_owned(),
+    }
+}
+
+/// What a confirmed act is called. Where the act can be typed, this is how; texts that a member
+/// wrote are counted, not repeated.
+pub fn name(act: &Act) -> String {
+    let no = |place: &u8| u16::from(*place) + 1;
+    match act {
+        Act::Edit(_) => "edit".to_owned(),
+        Act::FollowUp(trigger) => format!("follow {}", trigger.name()),
+        Act::Answer(text) => {
+            let words = text.as_str().split_whitespace().count();
+            format!("answer ({words} {})", if words == 1 { "word" } else { "words" })
+        }
+        Act::HandOver(_) => "hand-over".to_owned(),
+        Act::CountQuestion(turn) => format!("count {}", no(turn)),
+        Act::UncountQuestion(turn) => format!("uncount {}", no(turn)),
+        Act::Story(part) => format!("story {}", part_name(*part)),
+        Act::OpenAnswers(turn) => format!("open-answers {}", no(turn)),
+        Act::Mark { turn, competency, choice } => {
+            format!("mark {} {} {}", no(turn), no(competency), choice_name(*choice))
+        }
+        Act::Words { turn, .. } => format!("words {}", no(turn)),
+        Act::Transfer { turn, transfer } => {
+            format!("transfer {} {}", no(turn), transfer_name(*transfer))
+        }
+        Act::BallotDone(turn) => format!("submit {}", no(turn)),
+        Act::OwnMark { competency, choice } => {
+            format!("own-mark {} {}", no(competency), choice_name(*choice))
+        }
+        Act::RateInterviewer { .. } => "rate-interviewer".to_owned(),
+        Act::CloseRating => "close ballots".to_owned(),
+        Act::Recording(_) => "record".to_owned(),
+        Act::Take(Seat::Candidate) => "candidate".to_owned(),
+        Act::Take(Seat::Interviewer) => "interviewer".to_owned(),
+        Act::Take(Seat::Observer) => "observer".to_owned(),
+        Act::Leave => "leave".to_owned(),
+        Act::TakeOffered => "take-offered".to_owned(),
+        Act::PassOffer => "pass-offer".to_owned(),
+        Act::Cancel => "cancel".to_owned(),
+        Act::CheckIn => "here".to_owned(),
+        Act::Late => "late".to_owned(),
+        Act::Start => "start".to_owned(),
+        Act::Ask => "ask".to_owned(),
+        Act::Another => "another".to_owned(),
+        Act::Skip => "skip".to_owned(),
+        Act::Next => "next".to_owned(),
+        Act::Done => "done".to_owned(),
+        Act::WrapUp => "wrap-up".to_owned(),
+        Act::LetRun => "let-run".to_owned(),
+        Act::Extend => "extend".to_owned(),
+        Act::Pause => "pause".to_owned(),
+        Act::Continue => "continue".to_owned(),
+        Act::EndHere => "end-here".to_owned(),
+        Act::EmergencyStop => "emergency-stop".to_owned(),
+        Act::AcceptHandOver => "accept-chair".to_owned(),
+        Act::StepOut => "step-out".to_owned(),
+        Act::ComeBack => "come-back".to_owned(),
+        Act::StopMyTurn => "stop-my-turn".to_owned(),
+        Act::GoSolo => "go-solo".to_owned(),
+        Act::NewDate => "new-date".to_owned(),
+        Act::Filler => "filler".to_owned(),
+        Act::UndoFiller => "undo-filler".to_owned(),
+        Act::OwnDone => "own-done".to_owned(),
+        Act::OwnSkip => "own-skip".to_owned(),
+        Act::Tap(Tap::Done) => "tap-done".to_owned(),
+        Act::Tap(Tap::NotYet) => "tap-not-yet".to_owned(),
+    }
+}

@@ -1,0 +1,26 @@
+//! How to rate fairly: the anchors in full, and what useful words are.
+
+use crate::interview::Session;
+use crate::view::card::{Card, quoted};
+
+pub(super) fn how_to_rate(s: &Session) -> Card {
+    let rubric = &s.kit().rubric;
+    let mut card = Card::saying(format!("**How to rate** — {}", quoted(&rubric.title)));
+    card.say(quoted(&rubric.about));
+    for competency in &rubric.competencies {
+        card.say(format!("**{}** {}", quoted(&competency.title), quoted(&competency.watch_for)));
+        for (mark, anchor) in competency.anchors.all() {
+            card.say(format!("{mark} — {}", quoted(&anchor.full)));
+        }
+    }
+    card.say(
+        "2 and 4 lie between their neighbours. What the turn did not show is _could not tell_.",
+    );
+    card.say(
+        "**Words** Name one moment, say why it matters, and what to try next time: about the \
+         answer, never about the person. _In the second story you gave the result first; it made \
+         the rest easy to follow._",
+    );
+    card.say("Ratings are for practice; they are not for hiring decisions.");
+    card
+}

@@ -1,0 +1,69 @@
+//! What one person is told or looks at. Nothing here is shown to the room.
+//!
+//! Start reading with [`shown`] and [`answer`], then one file a screen.
+
+mod refused;
+mod goal;
+mod ballot;
+mod answer;
+mod seats;
+mod sessions;
+mod details;
+mod own;
+mod answers;
+mod anchors;
+mod room_keys;
+mod interviewer;
+mod candidate;
+mod observer;
+mod panel;
+mod scores;
+mod story;
+mod report;
+
+use std::sync::Arc;
+
+use crate::base::{MemberId, Moment};
+use crate::interview::{Refusal, Session};
+use crate::progress::Goals;
+use crate::protocol::{Query, Shown};
+
+use super::card::Card;
+
+pub use answer::{answer, reply};
+
+/// A private screen. `goals` are those that a report can propose: it names them only by id.
+pub fn shown(shown: &Shown, query: &Query, viewer: MemberId, now: Moment, goals: &Goals) -> Card {
+    match shown {
+        Shown::Sessions(sessions) => sessions::sessions(sessions),
+        Shown::Session(session) => screen(session, query, viewer, now),
+        Shown::Ballot(ballot) => ballot::ballot(ballot, viewer),
+        Shown::Answers { session, turn, texts } => answers::answers(session, *turn, texts, viewer),
+        Shown::Report(report) => report::report(report, now, goals),
+        Shown::Goal(goal) => goal::goal(goal.as_ref(), goals),
+        Shown::Refused { refusal, standing } => refused::refused(refusal, standing.as_ref()),
+        Shown::NoSuchSession => refused::no_such_session(),
+        Shown::NoReport => refused::no_report(),
+    }
+}
+
+/// The screens that are made from the session alone.
+fn screen(session: &Arc<Session>, query: &Query, viewer: MemberId, now: Moment) -> Card {
+    match query {
+        Query::Details(_) => details::details(session, viewer),
+        Query::Own(_) => own::own(session, viewer),
+        Query::HowToRate(_) => anchors::how_to_rate(session),
+        Query::Checklist(_) => goal::checklist(session, viewer),
+        Query::Panel(_)
+        | Query::Sessions
+        | Query::Ballot(..)
+        | Query::Answers(..)
+        | Query::Report(..)
+        | Query::Goal => panel::panel(session, viewer, now),
+    }
+}
+
+/// A refusal that is found while a screen is laid out.
+fn refuse(refusal: &Refusal) -> Card {
+    refused::refused(refusal, None)
+}

@@ -1,0 +1,161 @@
+//! The candidate's rating of themself, and of who interviewed them.
+
+use crate::base::{MemberId, SessionId};
+use crate::interview::{
+    Act, InterviewerRating, Own, OwnRating, Phase, Refusal, Session, Tap, Turn,
+};
+use crate::protocol::Query;
+use crate::rubric::{Ballot, Mark};
+use crate::view::card::{Card, Form, Picker, PickerOption, Press};
+use crate::view::words::{people, who};
+
+use super::ballot::picker;
+use super::refuse;
+
+/// Interviewers on one screen: three pickers each, beside a rubric's eight.
+const INTERVIEWERS_MAX: usize = 4;
+
+pub(super) fn own(s: &Session, viewer: MemberId) -> Card {
+    let Some(turn) = s.turns.iter().find(|t| t.candidate == viewer) else {
+        return refuse(&Refusal::NoSuchTurn);
+    };
+    if let Phase::Report { .. } | Phase::Closed { .. } = s.phase {
+        return refuse(&Refusal::BallotsClosed);
+    }
+    if !turn.is_open {
+        let ended = turn.ended_at.is_some();
+        return refuse(if ended { &Refusal::TurnNotRated } else { &Refusal::BallotsNotOpen });
+    }
+    let mut card = Card::saying(
+        "**How do you think it went?** Rate yourself before you see the ballots; it stays apart \
+         from theirs.",
+    );
+    match s.format().rating.own {
+        OwnRating::Tap => tap(&mut card, s.id, turn),
+        OwnRating::Ballot => marks(&mut card, s, turn),
+    }
+    interviewers(&mut card, s.id, turn);
+    if turn.recording.is_none() {
+        card.fill("Add a recording link", Form::Recording { session: s.id });
+    }
+    card.look("How to rate", Query::HowToRate(s.id));
+    card
+}
+
+fn tap(card: &mut Card, session: SessionId, turn: &Turn) {
+    match &turn.own {
+        Own::Tapped(Tap::Done) => card.say("You said: done."),
+        Own::Tapped(Tap::NotYet) => card.say("You said: not yet."),
+        Own::Open(_) | Own::Done(_) | Own::None | Own::Skipped => {
+            card.say("Did it work this time?");
+            card.act(session, "Done", Act::Tap(Tap::Done));
+            card.main();
+            card.act(session, "Not yet", Act::Tap(Tap::NotYet));
+        }
+    }
+}
+
+fn marks(card: &mut Card, s: &Session, turn: &Turn) {
+    let (ballot, is_done): (&Ballot, bool) = match &turn.own {
+        Own::Open(ballot) => (ballot, false),
+        Own::Done(ballot) => (ballot, true),
+        Own::Skipped => return card.say("You skipped it; that is fine."),
+        Own::None | Own::Tapped(_) => return,
+    };
+    for (place, competency) in (0..).zip(&s.kit().rubric.competencies) {
+        let chosen = ballot.choices.get(&place).copied();
+        card.pickers.push(picker(competency, chosen, |choice| {
+            Press::act(s.id, Act::OwnMark { competency: place, choice })
+        }));
+    }
+    if is_done {
+        return card.say("It is in, and changeable until the ballots close.");
+    }
+    card.act(s.id, "Done", Act::OwnDone);
+    card.main();
+    card.act(s.id, "Skip it", Act::OwnSkip);
+}
+
+/// What an interviewer is rated on.
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    Realistic,
+    Specific,
+    Useful,
+}
+
+impl Side {
+    const ALL: [Self; 3] = [Self::Realistic, Self::Specific, Self::Useful];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Realistic => "Realistic",
+            Self::Specific => "Specific",
+            Self::Useful => "Useful",
+        }
+    }
+
+    fn of(self, rating: InterviewerRating) -> Mark {
+        match self {
+            Self::Realistic => rating.realistic,
+            Self::Specific => rating.specific,
+            Self::Useful => rating.useful,
+        }
+    }
+
+    /// The rating with this side changed. A rating is whole or not there, so that the first mark
+    /// stands for all three; the screen says so.
+    fn set(self, rating: Option<InterviewerRating>, mark: Mark) -> InterviewerRating {
+        let all = InterviewerRating { realistic: mark, specific: mark, useful: mark };
+        let Some(rating) = rating else { return all };
+        match self {
+            Self::Realistic => InterviewerRating { realistic: mark, ..rating },
+            Self::Specific => InterviewerRating { specific: mark, ..rating },
+            Self::Useful => InterviewerRating { useful: mark, ..rating },
+        }
+    }
+}
+
+fn interviewers(card: &mut Card, session: SessionId, turn: &Turn) {
+    let asked: Vec<MemberId> = turn.interviewers.iter().copied().take(INTERVIEWERS_MAX).collect();
+    if asked.is_empty() {
+        return;
+    }
+    let names = if let [one] = asked.as_slice() {
+        format!("{} as interviewer", who(*one))
+    } else {
+        let numbered: Vec<String> =
+            (1..).zip(&asked).map(|(n, m)| format!("{n}: {}", people(&[*m]))).collect();
+        format!("Interviewers {}", numbered.join(" · "))
+    };
+    card.say(format!(
+        "**{names}** — like a real interview, about what you said, something to act on? 1 to 5; \
+         the first mark stands for all three until you change the others. They see a mean, from \
+         three on."
+    ));
+    for (n, interviewer) in (1..).zip(&asked) {
+        let rating = turn.of_interviewers.get(interviewer).copied();
+        for side in Side::ALL {
+            let label = if asked.len() > 1 {
+                format!("{} · interviewer {n}", side.name())
+            } else {
+                side.name().to_owned()
+            };
+            let options = Mark::ALL
+                .into_iter()
+                .map(|mark| PickerOption {
+                    label: mark.to_string(),
+                    press: Press::act(
+                        session,
+                        Act::RateInterviewer {
+                            interviewer: *interviewer,
+                            rating: side.set(rating, mark),
+                        },
+                    ),
+                    is_chosen: rating.is_some_and(|r| side.of(r) == mark),
+                })
+                .collect();
+            card.pickers.push(Picker { label, options });
+        }
+    }
+}

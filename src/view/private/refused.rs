@@ -1,0 +1,33 @@
+//! A rule said no: the sentence, and the button that leads on.
+
+use crate::interview::Refusal;
+use crate::protocol::{Query, Standing};
+use crate::view::card::Card;
+use crate::view::words::refusal as sentence;
+
+/// The refusal, with a button to where the person can go on.
+pub(super) fn refused(refusal: &Refusal, standing: Option<&Standing>) -> Card {
+    let mut card = Card::saying(sentence(refusal, standing));
+    let Some(standing) = standing else { return card };
+    let session = standing.session;
+    match standing.ended {
+        Some((crate::interview::Ending::Reported, _)) => card.look("Open", Query::Panel(session)),
+        Some(_) => card.look("Sessions", Query::Sessions),
+        None => card.look("My panel", Query::Panel(session)),
+    }
+    card
+}
+
+pub(super) fn no_such_session() -> Card {
+    let mut card =
+        Card::saying("There is no such session here. Look at the list, and choose one from it.");
+    card.look("Sessions", Query::Sessions);
+    card
+}
+
+pub(super) fn no_report() -> Card {
+    Card::saying(
+        "There is no report for you here. A report is private to who was interviewed, and opens \
+         when all ballots are in; ask them if you would like to know.",
+    )
+}

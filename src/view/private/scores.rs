@@ -1,0 +1,193 @@
+//! The numbers of a report: one line a competency, how much they carry, and the verdict.
+
+use crate::protocol::{CompetencyLine, TurnReport};
+use crate::rubric::{
+    Adjustment, Choice, Footing, Lack, Mark, Measured, Score, SoFar, Tenths, TurnScores, Verdict,
+    at_bar_needed,
+};
+use crate::view::card::{Card, quoted};
+use crate::view::words::{choice, in_text};
+
+/// Competencies for which the published operating curve was computed.
+const CURVE_OF: usize = 5;
+
+/// All of it, in reading order.
+pub(super) fn scores(card: &mut Card, report: &TurnReport) {
+    if let (Some(verdict), Some(scores)) = (&report.verdict, &report.scores) {
+        self::verdict(card, verdict, scores, report);
+    } else if let Some(verdict) = &report.verdict {
+        without_scores(card, verdict);
+    }
+    for (place, line) in report.competencies.iter().enumerate() {
+        let measured = report.scores.as_ref().and_then(|s| s.competencies.get(place));
+        if report.raters > 0 {
+            card.say(competency(line, measured));
+        } else if line.own.is_some() {
+            card.say(format!("**{}**{}", quoted(&line.title), own(line, None)));
+        }
+    }
+    card.say(footing(report));
+    if let Some(text) = adjustment(report.scores.as_ref()) {
+        card.say(text);
+    }
+}
+
+/// One competency: the number with its range, the marks as given, one's own.
+fn competency(line: &CompetencyLine, measured: Option<&Measured>) -> String {
+    let own = own(line, measured.and_then(Measured::score));
+    let seen = match (measured, &line.anchor) {
+        (Some(Measured::Score(score)), _) => number(score),
+        (Some(Measured::OneMark(_)), Some(anchor)) => format!("one rater: “{}”", quoted(anchor)),
+        (None, Some(anchor)) => format!("“{}”", quoted(anchor)),
+        (Some(Measured::OneMark(_)), None) => "one rater: too few for a number".to_owned(),
+        (Some(Measured::Missing), _) | (None, None) => "not rated".to_owned(),
+    };
+    format!("**{}** {seen}{own}", quoted(&line.title))
+}
+
+fn number(score: &Score) -> String {
+    let marks: Vec<String> = score.marks.iter().map(Mark::to_string).collect();
+    let level = Tenths::of_level(score.shown_level());
+    format!("{level} ± {} · raw {}", Tenths::of(score.margin), marks.join(", "))
+}
+
+/// What the candidate gave themself, and how far that is from the peers.
+fn own(line: &CompetencyLine, score: Option<&Score>) -> String {
+    match line.own {
+        None => String::new(),
+        Some(given @ Choice::CouldNotTell) => format!(" · self: {}", choice(given)),
+        Some(given @ Choice::Mark(mark)) => {
+            let gap = score.map(|s| Tenths::of(s.gap(mark))).filter(|gap| gap.count() != 0);
+            let gap = gap.map_or_else(String::new, |gap| {
+                let sign = if gap.count() > 0 { "+" } else { "" };
+                format!(" ({sign}{gap})")
+            });
+            format!(" · self {}{gap}", choice(given))
+        }
+    }
+}
+
+/// What so many raters can carry.
+fn footing(report: &TurnReport) -> String {
+    let footing = report.scores.as_ref().map_or(
+        match report.raters {
+            0 => Footing::NotRated,
+            1 => Footing::WordsOnly,
+            2 => Footing::FirstImpression,
+            3 => Footing::Decision,
+            4.. => Footing::Solid,
+        },
+        TurnScores::footing,
+    );
+    match footing {
+        Footing::NotRated => "Nobody rated this turn: self-rating and timings only. It counts for \
+             your cadence, never for readiness."
+            .to_owned(),
+        Footing::WordsOnly => "One rater: what their marks look like, in words. One person's \
+             number would say more about them than about you; it counts in your running level."
+            .to_owned(),
+        Footing::FirstImpression => "Two raters: a first impression, not a verdict (three make a \
+             decision possible)."
+            .to_owned(),
+        Footing::Decision => "Three raters: enough to decide on.".to_owned(),
+        Footing::Solid => format!("{} raters: a solid picture.", report.raters),
+    }
+}
+
+/// What the numbers allow for, where there are any.
+fn adjustment(scores: Option<&TurnScores>) -> Option<String> {
+    let all: Vec<&Score> = scores?.competencies.iter().filter_map(Measured::score).collect();
+    if all.is_empty() {
+        return None;
+    }
+    let is_shown = |s: &&&Score| s.adjustment == Adjustment::Shown;
+    let shown = all.iter().filter(is_shown).count();
+    let range = "± is an 80 % range.";
+    Some(if shown == all.len() {
+        format!(
+            "The numbers allow for how strictly these raters usually mark; raw is what they gave. \
+             {range}"
+        )
+    } else if shown == 0 {
+        format!(
+            "The numbers are plain means. These raters have rated nobody together with others, so \
+             a harsh rater cannot be told from a weak answer. {range}"
+        )
+    } else {
+        format!(
+            "Where it is known how strictly these raters usually mark, the numbers allow for it; \
+             elsewhere they are plain means. {range}"
+        )
+    })
+}
+
+fn verdict(card: &mut Card, verdict: &Verdict, scores: &TurnScores, report: &TurnReport) {
+    let all = scores.competencies.len();
+    let (at_bar, needed) = (scores.at_bar_count(), at_bar_needed(all));
+    match verdict {
+        Verdict::Ready => {
+            card.say(format!(
+                "**Ready** — {at_bar} of {all} competencies at the bar; {needed} are needed."
+            ));
+        }
+        Verdict::NotYet => {
+            card.say(format!(
+                "**Not yet** — {at_bar} of {all} competencies at the bar; {needed} are needed.{}",
+                below(scores, report)
+            ));
+        }
+        Verdict::TooLittleEvidence { lacks, so_far } => {
+            card.say(too_little(lacks));
+            match so_far {
+                Some(SoFar::WouldPass) => card.say("So far it would pass."),
+                Some(SoFar::WouldNotPass) => card.say("So far it would not pass."),
+                None => {}
+            }
+            return;
+        }
+    }
+    if all == CURVE_OF {
+        card.say(
+            "How sure is that? In simulations with three raters, somebody truly at 3.0 in all five \
+             is called ready 0.1 % of the time, at 3.5 19 %, at 4.0 88 %. One competency alone \
+             passes 12, 50 and 88 %.",
+        );
+    }
+}
+
+/// The competencies that are not at the bar.
+fn below(scores: &TurnScores, report: &TurnReport) -> String {
+    let is_below = |measured: &Measured| match measured {
+        Measured::Score(score) => !score.is_at_bar(),
+        Measured::Missing | Measured::OneMark(_) => true,
+    };
+    let names: Vec<String> = report
+        .competencies
+        .iter()
+        .zip(&scores.competencies)
+        .filter(|(_, measured)| is_below(measured))
+        .map(|(line, _)| quoted(&in_text(&line.title)))
+        .collect();
+    format!(" Not at it: {}.", names.join(", "))
+}
+
+fn too_little(lacks: &[Lack]) -> String {
+    let lacks: Vec<&str> = lacks
+        .iter()
+        .map(|lack| match lack {
+            Lack::AnEnd => "the turn was interrupted",
+            Lack::Raters => "fewer than three people rated",
+            Lack::Competencies => "too few competencies have two marks",
+        })
+        .collect();
+    format!("**Too little evidence** — {}.", lacks.join(", and "))
+}
+
+/// A verdict without any number: nothing can have been decided.
+fn without_scores(card: &mut Card, verdict: &Verdict) {
+    match verdict {
+        Verdict::TooLittleEvidence { lacks, .. } => card.say(too_little(lacks)),
+        Verdict::Ready => card.say("**Ready**"),
+        Verdict::NotYet => card.say("**Not yet**"),
+    }
+}

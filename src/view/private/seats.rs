@@ -1,0 +1,160 @@
+//! Before it begins: what this person can do about a seat.
+
+use crate::base::MemberId;
+use crate::interview::{Act, Phase, Seat, Session, Sitter};
+use crate::protocol::Query;
+use crate::view::card::Card;
+use crate::view::words::{count, people, relative, seat, time};
+
+/// Buttons for seats that this person does not sit on.
+pub(super) fn seat_buttons(card: &mut Card, s: &Session, viewer: MemberId) {
+    let own = s.seats.of(viewer).map(|p| p.seat);
+    for kind in [Seat::Candidate, Seat::Interviewer, Seat::Observer] {
+        let waits = s.seats.waitlist.iter().any(|w| w.member == viewer && w.seat == kind);
+        let free = s.seats.free(kind, s.format());
+        if kind.places(s.format()).max == 0 || own == Some(kind) || (waits && free == 0) {
+            continue;
+        }
+        let label = match (kind, free) {
+            (Seat::Observer, 0) => continue,
+            (Seat::Observer, _) => "Observe",
+            (Seat::Candidate, 0) if s.format().turns.swaps() => "Wait for a seat",
+            (Seat::Candidate, _) if s.format().turns.swaps() => "Take a seat",
+            (Seat::Candidate, 0) => "Wait to be candidate",
+            (Seat::Candidate, _) => "Candidate",
+            (Seat::Interviewer, 0) => "Wait to interview",
+            (Seat::Interviewer, _) => "Interviewer",
+        };
+        card.act(s.id, label, Act::Take(kind));
+    }
+}
+
+/// Before check-in opens.
+pub(super) fn gathering(s: &Session, viewer: MemberId) -> Card {
+    let mut card = Card::saying(format!(
+        "**Mock interview #{}** starts {} ({}).",
+        s.number,
+        time(s.plan.starts_at),
+        relative(s.plan.starts_at)
+    ));
+    let is_in = where_you_are(&mut card, s, viewer);
+    offers(&mut card, s, viewer);
+    seat_buttons(&mut card, s, viewer);
+    if is_in {
+        card.act(s.id, "Can't make it", Act::Leave);
+        card.look("Before you start", Query::Checklist(s.id));
+    }
+    card.look("Details", Query::Details(s.id));
+    card
+}
+
+/// Says which seat or place in the queue this person has; false if neither.
+fn where_you_are(card: &mut Card, s: &Session, viewer: MemberId) -> bool {
+    if let Some(own) = s.seats.of(viewer) {
+        card.say(format!("You have a seat: {}.", seat(own.seat)));
+        return true;
+    }
+    let Some(wait) = s.seats.waitlist.iter().find(|w| w.member == viewer) else {
+        card.say("You have no seat in it yet.");
+        return false;
+    };
+    let ahead = s.seats.waitlist.iter().take_while(|w| w.member != viewer);
+    let place = ahead.filter(|w| w.seat == wait.seat).count() + 1;
+    card.say(format!("You are number {place} in line for a seat as {}.", seat(wait.seat)));
+    true
+}
+
+fn offers(card: &mut Card, s: &Session, viewer: MemberId) {
+    let own = s.seats.of(viewer).map(|p| p.seat);
+    for offer in &s.seats.offers {
+        let until = time(offer.until);
+        match offer.to {
+            Some(to) if to == viewer => {
+                card.say(format!("On offer to you until {until}: {}.", seat(offer.seat)));
+                card.act(s.id, "Take it", Act::TakeOffered);
+                card.main();
+                card.act(s.id, "Pass", Act::PassOffer);
+                return;
+            }
+            None if own != Some(offer.seat) => {
+                card.say(format!(
+                    "A substitute is wanted as {}: the first to press has the seat.",
+                    seat(offer.seat)
+                ));
+                card.act(s.id, "Take it", Act::TakeOffered);
+                card.main();
+                return;
+            }
+            Some(_) | None => {}
+        }
+    }
+}
+
+/// While people check in.
+pub(super) fn briefing(s: &Session, viewer: MemberId) -> Card {
+    let starts_at = s.plan.starts_at;
+    let mut card = Card::saying(format!(
+        "**Mock interview #{}** · check-in is open · start {} ({})",
+        s.number,
+        time(starts_at),
+        relative(starts_at)
+    ));
+    let is_in = where_you_are(&mut card, s, viewer);
+    let own = s.seats.of(viewer);
+    match own {
+        Some(Sitter { here_since: Some(_), .. }) => waiting_for_others(&mut card, s),
+        Some(sitter) => {
+            card.act(s.id, "I'm here", Act::CheckIn);
+            card.main();
+            if !sitter.is_late {
+                card.act(s.id, "I'll be late", Act::Late);
+            }
+        }
+        None => {
+            offers(&mut card, s, viewer);
+            seat_buttons(&mut card, s, viewer);
+        }
+    }
+    if is_in {
+        card.act(s.id, "I can't make it", Act::Leave);
+        card.look("Before you start", Query::Checklist(s.id));
+    }
+    card
+}
+
+fn waiting_for_others(card: &mut Card, s: &Session) {
+    let missing: Vec<MemberId> = s.seats.missing().map(|p| p.member).collect();
+    if !missing.is_empty() {
+        card.say(format!("You are checked in. Not here yet: {}.", people(&missing)));
+    } else if s.seats.is_enough(s.format(), true) {
+        card.say("You are checked in, and so is everybody. It starts by itself, or now.");
+    } else {
+        let needed = crate::interview::Seats::needed(s.format());
+        let word = if needed == 1 { "person is" } else { "people are" };
+        card.say(format!("You are checked in. {needed} {word} needed to begin."));
+    }
+    if s.seats.is_enough(s.format(), true) {
+        card.act(s.id, "Start now", Act::Start);
+        if missing.is_empty() {
+            card.main();
+        }
+    }
+}
+
+/// Whether somebody without a seat can still come to watch, and the button for it.
+pub(super) fn guest(s: &Session) -> Card {
+    let mut card = Card::saying(format!(
+        "**Mock interview #{}** is running, and you have no seat in it.",
+        s.number
+    ));
+    let free = s.seats.free(Seat::Observer, s.format());
+    if free > 0 && !matches!(s.phase, Phase::Rating { .. }) {
+        card.say(format!(
+            "{} free. Whoever watches from before the second question also rates.",
+            count(free, "observer seat")
+        ));
+        card.act(s.id, "Observe", Act::Take(Seat::Observer));
+    }
+    card.look("Details", Query::Details(s.id));
+    card
+}

@@ -1,0 +1,20 @@
+//! What things are called on screen, in one place: labels, times, lists of people, and the
+//! sentence for every refusal.
+//!
+//! It lays out no card. Start reading with `label.rs`.
+
+mod phrase;
+mod label;
+mod refusal;
+
+pub use label::{
+    choice, cut, ending, kind, level, mode, pause, seat, story_letter, story_part, transfer,
+    trigger, trigger_in_text,
+};
+pub use refusal::refusal;
+
+pub(in crate::view) use label::{option, seats};
+pub(in crate::view) use phrase::{
+    SEALED, agenda, aim, capital, clock, count, fit, in_text, link, long, name_of_slug, people,
+    quotation, relative, seconds, tag, time, turn_name, who,
+};

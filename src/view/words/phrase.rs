@@ -1,0 +1,174 @@
+//! Times, numbers, lists of people, and texts that were written by somebody.
+
+use std::borrow::Cow;
+
+use crate::base::{MemberId, Moment, Span};
+use crate::interview::Agenda;
+use crate::view::card::quoted;
+
+/// Said wherever somebody rates.
+pub(in crate::view) const SEALED: &str = "Nobody sees a ballot before all are in. Ratings are for \
+     practice; they are not for hiring decisions.";
+
+/// A member.
+pub(in crate::view) fn who(member: MemberId) -> String {
+    format!("<@{member}>")
+}
+
+/// Several members.
+pub(in crate::view) fn people(members: &[MemberId]) -> String {
+    members.iter().map(|m| who(*m)).collect::<Vec<_>>().join(", ")
+}
+
+/// Day and time.
+pub(in crate::view) fn long(at: Moment) -> String {
+    format!("<t:{}:F>", at.seconds())
+}
+
+/// Time of day.
+pub(in crate::view) fn time(at: Moment) -> String {
+    format!("<t:{}:t>", at.seconds())
+}
+
+/// How far away it is; counts by itself.
+pub(in crate::view) fn relative(at: Moment) -> String {
+    format!("<t:{}:R>", at.seconds())
+}
+
+/// The length of an answer, in seconds up to ten minutes: aims and limits are in seconds too.
+pub(in crate::view) fn seconds(span: Span) -> String {
+    match span.seconds() {
+        whole @ ..=600 => format!("{whole} s"),
+        _ => span.to_string(),
+    }
+}
+
+/// Minutes and seconds of a recording: `12:40`.
+pub(in crate::view) fn clock(span: Span) -> String {
+    let seconds = span.seconds().max(0);
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// `1 ballot`, `2 ballots`.
+pub(in crate::view) fn count(n: usize, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
+
+/// What to aim for: `60–90 s`.
+pub(in crate::view) fn aim([from, to]: [u32; 2]) -> String {
+    format!("{from}–{to} s")
+}
+
+/// A turn by its place.
+pub(in crate::view) fn turn_name(turn: u8) -> String {
+    format!("turn {}", u16::from(turn) + 1)
+}
+
+/// The first letter as a capital.
+pub(in crate::view) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A title inside a sentence: its first letter small, unless the word is written in capitals.
+pub(in crate::view) fn in_text(title: &str) -> String {
+    let mut chars = title.chars();
+    let Some(first) = chars.next() else { return String::new() };
+    if chars.clone().next().is_some_and(char::is_uppercase) {
+        return title.to_owned();
+    }
+    first.to_lowercase().chain(chars).collect()
+}
+
+/// A short name from a file, as words: `evidence-of-impact` is `evidence of impact`.
+pub(in crate::view) fn name_of_slug(slug: &str) -> String {
+    slug.replace('-', " ")
+}
+
+/// Longest role or region on screen.
+const TAG_MAX: usize = 40;
+
+/// A role or region tag.
+pub(in crate::view) fn tag(tag: &str) -> String {
+    quoted(&name_of_slug(&fit(tag, TAG_MAX)))
+}
+
+/// Plain text that is not longer than `characters_max`. Titles of files are not bounded by their
+/// own checks everywhere; a label that is too long would be rejected by the platform.
+pub(in crate::view) fn fit(text: &str, characters_max: usize) -> Cow<'_, str> {
+    if text.chars().count() <= characters_max {
+        return Cow::Borrowed(text);
+    }
+    let mut short: String = text.chars().take(characters_max.saturating_sub(1)).collect();
+    short.push('…');
+    Cow::Owned(short)
+}
+
+/// What somebody wrote, as a quotation that cannot be mistaken for a line of the bot's. `before`
+/// is the bot's own word at its head.
+pub(in crate::view) fn quotation(before: &str, text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(quoted).collect();
+    format!("> {before}{}", lines.join("\n> "))
+}
+
+/// A link, bare and without a preview. The engine takes only plain ones; anything else is text.
+/// An at sign is written as `%40`, which means the same in an address and mentions nobody.
+pub(in crate::view) fn link(link: &str) -> String {
+    let is_plain = link.starts_with("https://")
+        && !link.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '`' | '"' | '\\'));
+    if is_plain { format!("<{}>", link.replace('@', "%40")) } else { quoted(link) }
+}
+
+/// The stages of one turn. `asker` is whose questions come at the end.
+pub(in crate::view) fn agenda(agenda: &Agenda, asker: &str) -> String {
+    let surprise = match agenda.surprises {
+        0 => String::new(),
+        1 => " and a surprise".to_owned(),
+        n => format!(" and {n} surprises"),
+    };
+    let questions = format!("{}{surprise}", count(agenda.questions.len(), "question"));
+    let stages = [
+        ("intro".to_owned(), agenda.intro_s),
+        (questions, agenda.questions_s),
+        ("joint exercise".to_owned(), agenda.exercise_s),
+        (format!("{asker} questions"), agenda.candidate_questions_s),
+        ("wrap-up".to_owned(), agenda.wrap_up_s),
+    ];
+    let stages: Vec<String> = stages
+        .into_iter()
+        .filter(|(_, seconds)| *seconds > 0)
+        .map(|(name, s)| format!("{name} ({})", Span::from_seconds(i64::from(s))))
+        .collect();
+    capital(&stages.join(" → "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_plain_address_is_a_link() {
+        assert_eq!(link("https://a.example/@b"), "<https://a.example/%40b>");
+        for bad in ["http://a", "https://a b", "https://a>", "javascript:x", "https://a\\"] {
+            assert!(!link(bad).starts_with('<'), "{bad}");
+        }
+    }
+
+    #[test]
+    fn every_line_of_a_quotation_is_marked() {
+        assert_eq!(quotation("", "one\n> two\n\n# three"), "> one\n> \\> two\n> \n> \\# three");
+    }
+
+    #[test]
+    fn titles_lose_their_capital_only_where_it_is_one() {
+        assert_eq!(in_text("One-on-one"), "one-on-one");
+        assert_eq!(in_text("HR round"), "HR round");
+        assert_eq!(in_text(""), "");
+    }
+
+    #[test]
+    fn a_long_label_is_cut_between_characters() {
+        assert_eq!(fit("abc", 3), "abc");
+        assert_eq!(fit("äöüß", 3), "äö…");
+    }
+}

@@ -1,0 +1,3 @@
+//! The embedded platform: what a person types and reads.
+
+mod demo;
