@@ -80,16 +80,14 @@ pub fn run() -> anyhow::Result<ExitCode> {
     let cli = Cli::parse();
     let environment = Environment::of_process(&PathBuf::from(DOTENV));
     match cli.command {
-        Command::Demo { format, seed, speed, data } => {
-            with_library(&environment, |_, library| {
-                let dir = data.unwrap_or_else(|| temporary("demo"));
-                let house = house_options(dir, library, "demo");
-                let looks = looks();
-                let options = DemoOptions { house, format, seed, speed, looks };
-                terminal::demo(options, &mut std::io::stdout().lock())?;
-                Ok(())
-            })
-        }
+        Command::Demo { format, seed, speed, data } => with_library(&environment, |_, library| {
+            let dir = data.unwrap_or_else(|| temporary("demo"));
+            let house = house_options(dir, library, "demo");
+            let looks = looks();
+            let options = DemoOptions { house, format, seed, speed, looks };
+            terminal::demo(options, &mut std::io::stdout().lock())?;
+            Ok(())
+        }),
         Command::Check => Ok(check(&environment)),
         Command::Backup(data) => with_settings(&environment, |settings| backup(&data, settings)),
         Command::Restore { file, data, verify } => {

@@ -7,7 +7,7 @@ use super::event::By;
 use super::format::Turns;
 use super::refusal::Refusal;
 use super::seats::{Seat, Seats};
-use super::session::{Asking, AskingStep, Pass, Phase, Session, Turn};
+use super::session::{Asking, AskingStep, Ending, Pass, Phase, Session, Turn};
 
 /// Minutes that a card adds for half-time and ballots.
 const BALLOT_MINUTES: i64 = 10;
@@ -210,7 +210,8 @@ fn card_state(phase: &Phase) -> CardState {
         | Phase::HalfTime { .. }
         | Phase::Paused(_) => CardState::Running,
         Phase::Rating { .. } => CardState::Rating,
-        Phase::Report { .. } => CardState::Reported,
+        // Closing the thread changes nothing on the card.
+        Phase::Report { .. } | Phase::Closed { how: Ending::Reported } => CardState::Reported,
         Phase::Closed { how } => CardState::Closed(*how),
     }
 }

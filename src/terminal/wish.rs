@@ -69,9 +69,8 @@ pub fn read(words: &str, is_now: bool, now: Moment) -> Result<PlanWish, WishFaul
     };
     let mut objective: Vec<&str> = Vec::new();
     while let Some(word) = rest.next() {
-        let mut behind = |needs| {
-            rest.next().ok_or_else(|| WishFault::Lacks { word: word.to_owned(), needs })
-        };
+        let mut behind =
+            |needs| rest.next().ok_or_else(|| WishFault::Lacks { word: word.to_owned(), needs });
         match word {
             "in" => {
                 let count = behind("a number")?;

@@ -121,11 +121,7 @@ impl<'a> Stage<'a> {
     }
 
     /// A private screen, as a card.
-    pub(super) fn screen(
-        &mut self,
-        member: MemberId,
-        query: Query,
-    ) -> Result<Card, TerminalFault> {
+    pub(super) fn screen(&mut self, member: MemberId, query: Query) -> Result<Card, TerminalFault> {
         let shown = self.look(member, query)?;
         Ok(view::shown(&shown, &query, member, self.now, &self.goals))
     }
@@ -236,9 +232,8 @@ impl<'a> Stage<'a> {
         command: &Command,
     ) -> Result<String, TerminalFault> {
         let wanted = Press::Do(command.clone());
-        let label = |card: &Card| {
-            card.buttons.iter().find(|b| b.press == wanted).map(|b| b.label.clone())
-        };
+        let label =
+            |card: &Card| card.buttons.iter().find(|b| b.press == wanted).map(|b| b.label.clone());
         let mut found = self.cards.values().find_map(label);
         for query in [Query::Panel(session), Query::Own(session), Query::Ballot(session, 0)] {
             if found.is_none() {

@@ -66,8 +66,8 @@ fn sentence(refusal: &Refusal) -> String {
             return format!("Nothing is on offer to you right now. {SEE_PANEL}");
         }
         Refusal::TakenMeanwhile => {
-            "Somebody pressed first, and the seat is taken. Take another one on the card, or wait \
-             for the next call."
+            "That seat is not on offer any more: somebody else has it, or is asked now. Take \
+             another one on the card, or wait for the next call."
         }
         Refusal::NotOpenYet => {
             return format!(
