@@ -281,3 +281,14 @@ fn open_with(dir: &std::path::Path, now: Moment, seed: u64, library: &Arc<Librar
     })
     .unwrap()
 }
+
+/// A session as it is saved: queries leave out what their member must not see.
+pub(crate) fn saved(
+    read: &greenroom::store::Read,
+    id: SessionId,
+    kit: &Arc<greenroom::interview::Kit>,
+) -> greenroom::interview::Session {
+    let row = greenroom::store::sessions::load(read, id).unwrap().unwrap();
+    let session: greenroom::interview::Session = serde_json::from_str(&row.state).unwrap();
+    session.with_kit(Arc::clone(kit))
+}

@@ -50,7 +50,7 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             #   Objective: Staff engineer, last round
             #   Tue 24 Nov 18:00 (now) · about 55 min · live mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · interviewer: nobody yet · 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
+            #   **Seats** 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
@@ -66,7 +66,7 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             # **A answers; B, C and D interview** · until 18:45 · live mode  → A, B, C, D
             #   Intro (5 min) → 5 questions and 2 surprises (32 min) → A's questions (5 min) → wrap-up (3 min)
             #   Nobody else sees what is behind your button. B, C, D: [Panel] · A: [Stop my turn]
-            #   [Panel] [Observer's tools] [Stop my turn]
+            #   [Panel] [Stop my turn]
             -- 18:00:45
             … play to answered 1
             B: panel
@@ -150,8 +150,8 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             A<   **Suggested micro-goal** — _Take one full breath before every answer_
             A<   Plan: If the interviewer has finished a question, then I breathe in and out once before I speak.
             A<   Why this one: Non-verbal presence is among the lowest, at 4.0; “clock on” was needed in 1 of 7 answers.
+            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
             A<   A recording link can be added until 19:05.
-            A<   Then drill it daily for a week, and plan the next mock.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]
             -- 19:05:55 report-ends
@@ -189,7 +189,7 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 18:00 (now) · about 55 min · live mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · interviewer: nobody yet · 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
+            #   **Seats** 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
@@ -203,7 +203,7 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
             # **A answers; B and C interview** · until 18:50 · live mode  → A, B, C
             #   Intro (5 min) → 5 questions and 2 surprises (32 min) → A's questions (5 min) → wrap-up (3 min)
             #   Nobody else sees what is behind your button. B, C: [Panel] · A: [Stop my turn]
-            #   [Panel] [Observer's tools] [Stop my turn]
+            #   [Panel] [Stop my turn]
             -- 18:10:15
             … play to rating
             B: marks A 55555
@@ -238,8 +238,8 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
             A<   **Suggested micro-goal** — _Stop when the point is made, within the time_
             A<   Plan: If I have said my result, then I stop and look at the interviewer.
             A<   Why this one: 1 of 7 answers ran over time.
+            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
             A<   A recording link can be added until 19:10.
-            A<   Then drill it daily for a week, and plan the next mock.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]
             -- 19:10:15 report-ends
@@ -279,7 +279,7 @@ fn below_the_bar_is_not_yet() {
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 18:00 (now) · about 55 min · live mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · interviewer: nobody yet · 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
+            #   **Seats** 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
@@ -301,8 +301,8 @@ fn below_the_bar_is_not_yet() {
             A<   **Suggested micro-goal** — _Stop when the point is made, within the time_
             A<   Plan: If I have said my result, then I stop and look at the interviewer.
             A<   Why this one: Clarity of answer is lowest, at 2.7; 1 of 7 answers ran over time.
+            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
             A<   A recording link can be added until 19:05.
-            A<   Then drill it daily for a week, and plan the next mock.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]
             -- 19:05:15 report-ends
@@ -362,7 +362,7 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 18:00 (now) · about 55 min · live mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · interviewer: nobody yet · 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
+            #   **Seats** 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
@@ -395,14 +395,14 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             C<   The chair can go to: 1 B · 2 D.
             C<   [Ask it] [Another one] [Skip] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
             C: ask
-            # **Question 2 of 5** · A, 2 min, ends in 2 min
+            # **Question 2 of 5** · A, 120 s, ends in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:01:00
             A: done
             A< Answered in 25 s.
-            ~ **Question 2 of 5** · A, 2 min
+            ~ **Question 2 of 5** · A, 120 s
             ~   Answered in 25 s. C: [Panel]
             ~   [Panel]
             C: next
@@ -414,14 +414,14 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             D<   The chair can go to: 1 B · 2 C.
             D<   [Ask it] [Another one] [Skip] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
             D: ask
-            # **Question 3 of 5** · A, 4 min, ends in 4 min
+            # **Question 3 of 5** · A, 240 s, ends in 4 min
             #   A query became slow over night. What do you look at?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:01:30
             A: done
             A< Answered in 25 s.
-            ~ **Question 3 of 5** · A, 4 min
+            ~ **Question 3 of 5** · A, 240 s
             ~   Answered in 25 s. D: [Panel]
             ~   [Panel]
             D: next
@@ -452,14 +452,14 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             C<   The chair can go to: 1 B · 2 D.
             C<   [Ask it] [Another one] [Skip] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
             C: ask
-            # **Question 5 of 5** · A, 2 min, ends in 2 min
+            # **Question 5 of 5** · A, 120 s, ends in 2 min
             #   Tell me about a deadline that you saved.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:02:30
             A: done
             A< Answered in 25 s.
-            ~ **Question 5 of 5** · A, 2 min
+            ~ **Question 5 of 5** · A, 120 s
             ~   Answered in 25 s. C: [Panel]
             ~   [Panel]
             C: next

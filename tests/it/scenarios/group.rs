@@ -63,7 +63,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             #   Objective: Graduate programme
             #   Tue 24 Nov 18:00 (now) · about 66 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · interviewer: nobody yet · 6 candidate seats free · 2 interviewer seats free · 4 observer seats free
+            #   **Seats** 6 candidate seats free · 2 interviewer seats free · 4 observer seats free
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
@@ -82,7 +82,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             # **A, B and C answer; D and E interview** · until 19:01  → A, B, C, D, E
             #   Intro (3 min) → 2 questions (30 min) → joint exercise (15 min) → the candidates' questions (5 min) → wrap-up (3 min)
             #   Nobody else sees what is behind your button. D, E: [Panel] · A, B, C: [Stop my turn]
-            #   [Panel] [Observer's tools] [Stop my turn]
+            #   [Panel] [Stop my turn]
             -- 18:08:45 nudge
             # D, the next step is on your panel. [Panel]  → D
             #   [Panel]
@@ -229,7 +229,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             B<   **Suggested micro-goal** — _Give every result as before → after_
             B<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             B<   Why this one: Evidence of impact is among the lowest, at 4.0.
-            B<   Then drill it daily for a week, and plan the next mock.
+            B<   Drill it 10 to 20 minutes a day for a week, then the next mock.
             B<   Private to you. Practice only: not for hiring decisions.
             B<   [Take this goal] [Write my own]
         "#]],

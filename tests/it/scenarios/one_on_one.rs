@@ -60,7 +60,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             #   Backend, senior · wanted: ready for a first screen
             #   Tue 24 Nov 18:00 (now) · about 74 min · practice mode · voice: Room 1
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate & interviewer: nobody yet · 2 candidate seats free · 4 observer seats free
+            #   **Seats** 2 candidate seats free · 4 observer seats free
             #   Check-in is open in the thread.
             #   [Take a seat] [Observe] [Can't make it] [Details]
             # (the thread opens)
@@ -214,8 +214,8 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest, at 3.0; “no number” was needed in 1 of 4 answers.
+            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
             A<   A recording link can be added until 19:11.
-            A<   Then drill it daily for a week, and plan the next mock.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]
             B: report
@@ -236,13 +236,12 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B<   **Suggested micro-goal** — _Give every result as before → after_
             B<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             B<   Why this one: Evidence of impact is among the lowest, at 4.0.
+            B<   Drill it 10 to 20 minutes a day for a week, then the next mock.
             B<   A recording link can be added until 19:11.
-            B<   Then drill it daily for a week, and plan the next mock.
             B<   Private to you. Practice only: not for hiring decisions.
             B<   [Take this goal] [Write my own] [Add a recording link]
             A: take goal
             A< (goal-taken) Your micro-goal: _Give every result as before → after_
-            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
             -- 19:11:30 report-ends
             # (the thread is archived)

@@ -59,7 +59,7 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             #   Objective: Product engineer, panel
             #   Tue 24 Nov 18:20 (in 20 min) · about 55 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · interviewer: nobody yet · 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
+            #   **Seats** 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             -- 18:20:00 starts
             ~ **Seats** candidate: A · interviewer: B, C, D
@@ -68,7 +68,7 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             # **A answers; B, C and D interview** · until 19:05  → A, B, C, D
             #   Intro (5 min) → 5 questions and 2 surprises (32 min) → A's questions (5 min) → wrap-up (3 min)
             #   Nobody else sees what is behind your button. B, C, D: [Panel] · A: [Stop my turn]
-            #   [Panel] [Observer's tools] [Stop my turn]
+            #   [Panel] [Stop my turn]
             B: press [Panel]
             B< (shows session) **Intro** · until 18:25 · Say who you are in this interview, how long it takes, and that the candidate can ask at the end.
             B<   The chair can go to: 1 C · 2 D.
@@ -120,14 +120,14 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             C<   The chair can go to: 1 B · 2 D.
             C<   [Ask it] [Another one] [Skip] [Pause] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
             C: ask
-            # **Question 2 of 5** · A, 2 min, ends in 2 min
+            # **Question 2 of 5** · A, 120 s, ends in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:21:40
             A: done
             A< Answered in 35 s.
-            ~ **Question 2 of 5** · A, 2 min
+            ~ **Question 2 of 5** · A, 120 s
             ~   Answered in 35 s. C: [Panel]
             ~   [Panel]
             C: next
@@ -181,7 +181,7 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             A<   **Suggested micro-goal** — _Answer a push-back on that very point, in an even voice_
             A<   Plan: If the interviewer doubts what I said, then I say their point in my words before I answer it.
             A<   Why this one: Non-verbal presence is among the lowest, at 4.0; “push-back” was needed in 1 of 7 answers.
-            A<   Then drill it daily for a week, and plan the next mock.
+            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own]
         "#]],
@@ -215,7 +215,7 @@ fn a_panel_of_60_minutes_has_one_question_more() {
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 18:00 (now) · about 70 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · interviewer: nobody yet · 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
+            #   **Seats** 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
@@ -259,7 +259,7 @@ fn a_panel_of_60_minutes_has_one_question_more() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
-            A<   Then drill it daily for a week, and plan the next mock.
+            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own]
         "#]],
@@ -295,7 +295,7 @@ fn without_a_press_the_bot_reminds_and_then_goes_on_by_itself() {
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 18:00 (now) · about 55 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · interviewer: nobody yet · 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
+            #   **Seats** 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)

@@ -39,7 +39,7 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             #   Objective: Backend engineer, first screen
             #   Wed 25 Nov 20:00 (in 26 h) · about 74 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate & interviewer: nobody yet · 2 candidate seats free · 4 observer seats free
+            #   **Seats** 2 candidate seats free · 4 observer seats free
             #   Called off if fewer than 2 people by Wed 25 Nov 19:00
             #   [Take a seat] [Observe] [Can't make it] [Details]
             A: take candidate
@@ -59,12 +59,13 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             D< That seat is taken. You are number 2 in line for a seat as candidate; when one frees, you are asked.
             D<   [Leave the waitlist]
             ~ Waiting: C, D
+            # (the thread opens)
+            # C, D: enough people wait for a session of their own. Plan one at the same time, and both can start; in #1 you stay on the waitlist.  → C, D
             C: panel
             C< (shows session) **Mock interview #1** starts 20:00 (in 26 h).
             C<   You are number 1 in line for a seat as candidate.
             C<   [Observe] [Can't make it] [Before you start] [Details]
             -- 20:00:00 remind
-            # (the thread opens)
             # **Mock interview #1** starts in 24 h (Wed 25 Nov 20:00).  → A, B
             #   [Can't make it] [Details]
             -- 21:00:00
@@ -127,7 +128,7 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             # **Turn 1 of 2 — A answers, D interviews** · until 20:31  → A, D
             #   Intro (2 min) → 3 questions and a surprise (20 min) → A's questions (5 min) → wrap-up (3 min)
             #   Nobody else sees what is behind your button. D: [Panel] · A: [Stop my turn]
-            #   [Panel] [Observer's tools] [Stop my turn]
+            #   [Panel] [Stop my turn]
             -- 21:11:00
             … play to closed
         "#]],
@@ -154,7 +155,7 @@ fn after_an_absence_only_the_newest_reminder_is_sent() {
             #   Objective: Backend engineer, first screen
             #   Wed 25 Nov 19:00 (in 25 h) · about 74 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate & interviewer: nobody yet · 2 candidate seats free · 4 observer seats free
+            #   **Seats** 2 candidate seats free · 4 observer seats free
             #   Called off if fewer than 2 people by Wed 25 Nov 18:00
             #   [Take a seat] [Observe] [Can't make it] [Details]
             A: take candidate
@@ -169,8 +170,6 @@ fn after_an_absence_only_the_newest_reminder_is_sent() {
             kill 24h
             -- Wed 25 Nov 18:00:00 remind
             # (the thread opens)
-            # **Mock interview #1** starts in 60 min (Wed 25 Nov 19:00).  → A, B
-            #   [Can't make it] [Details]
             # **Mock interview #1** starts in 60 min (Wed 25 Nov 19:00).  → A, B
             #   [Can't make it] [Details]
         "#]],
@@ -204,13 +203,13 @@ fn an_offer_that_is_not_taken_in_time_goes_to_the_next() {
             #   Objective: Backend engineer, first screen
             #   Wed 25 Nov 20:00 (in 26 h) · about 25 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · interviewer: nobody yet · 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
             #   Called off if fewer than 2 people by Wed 25 Nov 19:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             A: take candidate
             A< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
             A<   [Before you start] [Can't make it]
-            ~ **Seats** candidate: A · interviewer: nobody yet · 1 interviewer seat free · 4 observer seats free
+            ~ **Seats** candidate: A · 1 interviewer seat free · 4 observer seats free
             ~   [Wait to be candidate] [Interviewer] [Observe] [Can't make it] [Details]
             B: take interviewer
             B< You have a seat: interviewer. Check-in opens 10 min before the start; if something comes up, give the seat back early.
@@ -228,7 +227,7 @@ fn an_offer_that_is_not_taken_in_time_goes_to_the_next() {
             B: leave
             B< Done: the place is free for somebody else.
             # (the thread opens)
-            ~ **Seats** candidate: A · interviewer: nobody yet · 4 observer seats free
+            ~ **Seats** candidate: A · 4 observer seats free
             ~   Waiting: D
             # C, a seat in #1 is free: interviewer. It is kept for you until Tue 24 Nov 20:00, then the next person is asked.  → C
             #   [Take it] [Pass]
@@ -281,13 +280,13 @@ fn close_to_the_start_a_freed_seat_is_an_open_call() {
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 22:00 (in 4 h) · about 25 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · interviewer: nobody yet · 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
             #   Called off if fewer than 2 people by Tue 24 Nov 21:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             A: take candidate
             A< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
             A<   [Before you start] [Can't make it]
-            ~ **Seats** candidate: A · interviewer: nobody yet · 1 interviewer seat free · 4 observer seats free
+            ~ **Seats** candidate: A · 1 interviewer seat free · 4 observer seats free
             ~   [Wait to be candidate] [Interviewer] [Observe] [Can't make it] [Details]
             B: take interviewer
             B< You have a seat: interviewer. Check-in opens 10 min before the start; if something comes up, give the seat back early.
@@ -306,7 +305,7 @@ fn close_to_the_start_a_freed_seat_is_an_open_call() {
             B: leave
             B< Done: the place is free for somebody else.
             # (the thread opens)
-            ~ **Seats** candidate: A · interviewer: nobody yet · observer: E · 1 interviewer seat free · 3 observer seats free
+            ~ **Seats** candidate: A · observer: E · 1 interviewer seat free · 3 observer seats free
             ~   [Wait to be candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # #1 wants a substitute: the interviewer seat is free. The first to press has it, until 22:15.  → C, E
             #   [Take it]
@@ -356,7 +355,7 @@ fn the_last_seat_pressed_twice_goes_to_the_first_press() {
             #   Objective: Backend engineer, first screen
             #   Thu 26 Nov 18:00 (in 2 days) · about 74 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate & interviewer: nobody yet · 2 candidate seats free · 4 observer seats free
+            #   **Seats** 2 candidate seats free · 4 observer seats free
             #   Called off if fewer than 2 people by Thu 26 Nov 17:00
             #   [Take a seat] [Observe] [Can't make it] [Details]
             A: take candidate
@@ -397,32 +396,32 @@ fn too_few_people_by_the_cut_off_call_it_off_and_everyone_is_told() {
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 23:00 (in 5 h) · about 66 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · interviewer: nobody yet · 6 candidate seats free · 2 interviewer seats free · 4 observer seats free
+            #   **Seats** 6 candidate seats free · 2 interviewer seats free · 4 observer seats free
             #   Called off if fewer than 4 people by Tue 24 Nov 22:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             A: take candidate
             A< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
             A<   [Before you start] [Can't make it]
-            ~ **Seats** candidate: A · interviewer: nobody yet · 5 candidate seats free · 2 interviewer seats free · 4 observer seats free
+            ~ **Seats** candidate: A · 5 candidate seats free · 2 interviewer seats free · 4 observer seats free
             B: take candidate
             B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
             B<   [Before you start] [Can't make it]
-            ~ **Seats** candidate: A, B · interviewer: nobody yet · 4 candidate seats free · 2 interviewer seats free · 4 observer seats free
+            ~ **Seats** candidate: A, B · 4 candidate seats free · 2 interviewer seats free · 4 observer seats free
             C: take interviewer
             C< You have a seat: interviewer. Check-in opens 10 min before the start; if something comes up, give the seat back early.
             C<   [Before you start] [Can't make it]
             ~ **Seats** candidate: A, B · interviewer: C · 4 candidate seats free · 1 interviewer seat free · 4 observer seats free
             -- 22:00:03 cut-off
             # (the thread opens)
-            ~ #1 was called off: too few people.
-            # **Mock interview #1** was called off: too few people. Your time is free again.  → A, B, C
+            ~ #1 was called off, because there were too few people.
+            # **Mock interview #1** was called off, because there were too few people. Your time is free again.  → A, B, C
             # (the thread is archived)
             -- 23:00:00
             A: panel
-            A< (shows session) **Mock interview #1** was called off: too few people.
+            A< (shows session) **Mock interview #1** was called off, because there were too few people.
             A<   [Sessions]
             A: take candidate
-            A< (refused: over) This belongs to #1, which was called off: too few people (Tue 24 Nov 22:00). Look at the sessions for another one.
+            A< (refused: over) This belongs to #1, which has been over since Tue 24 Nov 22:00: it was called off, because there were too few people. Look at the sessions for another one.
             A<   [Sessions]
         "#]],
     );
@@ -448,13 +447,13 @@ fn a_new_time_is_told_to_everyone_seated() {
             #   Objective: Backend engineer, first screen
             #   Thu 26 Nov 18:00 (in 2 days) · about 25 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · interviewer: nobody yet · 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
             #   Called off if fewer than 2 people by Thu 26 Nov 17:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             A: take candidate
             A< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
             A<   [Before you start] [Can't make it]
-            ~ **Seats** candidate: A · interviewer: nobody yet · 1 interviewer seat free · 4 observer seats free
+            ~ **Seats** candidate: A · 1 interviewer seat free · 4 observer seats free
             ~   [Wait to be candidate] [Interviewer] [Observe] [Can't make it] [Details]
             B: take interviewer
             B< You have a seat: interviewer. Check-in opens 10 min before the start; if something comes up, give the seat back early.
@@ -514,7 +513,7 @@ fn the_list_shows_what_is_open_first() {
             #   Objective: Backend engineer, first screen
             #   Thu 26 Nov 18:00 (in 2 days) · about 74 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate & interviewer: nobody yet · 2 candidate seats free · 4 observer seats free
+            #   **Seats** 2 candidate seats free · 4 observer seats free
             #   Called off if fewer than 2 people by Thu 26 Nov 17:00
             #   [Take a seat] [Observe] [Can't make it] [Details]
             A: plan in=1d short
@@ -524,13 +523,13 @@ fn the_list_shows_what_is_open_first() {
             #   Objective: Backend engineer, first screen
             #   Wed 25 Nov 18:00 (in 24 h) · about 25 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · interviewer: nobody yet · 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
             #   Called off if fewer than 2 people by Wed 25 Nov 17:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             B: take candidate
             B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
             B<   [Before you start] [Can't make it]
-            ~ **Seats** candidate: B · interviewer: nobody yet · 1 interviewer seat free · 4 observer seats free
+            ~ **Seats** candidate: B · 1 interviewer seat free · 4 observer seats free
             ~   [Wait to be candidate] [Interviewer] [Observe] [Can't make it] [Details]
             A: cancel
             A< It is called off, and everybody seated is told.

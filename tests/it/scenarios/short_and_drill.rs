@@ -36,7 +36,7 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 18:00 (now) · about 25 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · interviewer: nobody yet · 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
@@ -52,7 +52,7 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
             # **A answers, B interviews** · until 18:15  → A, B
             #   Intro (60 s) → 3 questions (10 min) → A's questions (2 min) → wrap-up (2 min)
             #   Nobody else sees what is behind your button. B: [Panel] · A: [Stop my turn]
-            #   [Panel] [Observer's tools] [Stop my turn]
+            #   [Panel] [Stop my turn]
             -- 18:01:00
             B: ask
             # **Question 1 of 3** · A, 90 s, ends in 95 s
@@ -88,18 +88,17 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
             #   [Open your report]
             A: report
             A< (shows report) **Report — A, #1** · 1 rater and self
-            A<   **Clarity of answer** one rater: The question is answered, but the point comes near the end or beside side topics · self 3
-            A<   **Evidence of impact** one rater: between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there” · self 3
-            A<   **Non-verbal presence** one rater: between “I miss words again and again, or it is read aloud from notes” and “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” · self 3
-            A<   **Storytelling structure** one rater: All parts come, but the background is long or the result is one short remark · self 3
-            A<   **Quality of questions** one rater: Sensible questions that would fit any company; answers are not followed up · self: could not tell
+            A<   **Clarity of answer** “The question is answered, but the point comes near the end or beside side topics” · self 3
+            A<   **Evidence of impact** “between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”” · self 3
+            A<   **Non-verbal presence** “between “I miss words again and again, or it is read aloud from notes” and “Easy to hear; pace or eyes slip under pressure, with rushing or long silences”” · self 3
+            A<   **Storytelling structure** “All parts come, but the background is long or the result is one short remark” · self 3
+            A<   **Quality of questions** “Sensible questions that would fit any company; answers are not followed up” · self: could not tell
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   **In their words**
             A<   B:
             A<   > Your closing named one reason and one proof, in 40 seconds.
             A<   A recording link can be added until 19:03.
-            A<   Then drill it daily for a week, and plan the next mock.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Write my own] [Add a recording link]
             -- 19:03:15 report-ends
@@ -131,7 +130,7 @@ fn a_drill_ends_with_a_tap() {
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 18:00 (now) · about 20 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · 1 candidate seat free
+            #   **Seats** 1 candidate seat free
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
@@ -175,17 +174,11 @@ fn a_drill_ends_with_a_tap() {
             # Turn 1 was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
             #   [Open your report]
             A: report
-            A< (shows report) **Report — A, #1** · 0 raters
+            A< (shows report) **Report — A, #1** · not rated
             A<   Your own word on it: done.
-            A<   **Clarity of answer** not rated
-            A<   **Evidence of impact** not rated
-            A<   **Non-verbal presence** not rated
-            A<   **Storytelling structure** not rated
-            A<   **Quality of questions** not rated
             A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
             A<   **Timings** Q1 closing 15 s (aim 30–45 s) · answered 1 of 1 questions
             A<   A recording link can be added until 19:00.
-            A<   Then drill it daily for a week, and plan the next mock.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Write my own] [Add a recording link]
             -- 19:00:40 report-ends
@@ -211,7 +204,7 @@ fn a_drill_with_another_kind_that_nobody_has_a_question_for_is_called_off() {
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 18:00 (now) · about 20 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · 1 candidate seat free
+            #   **Seats** 1 candidate seat free
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
@@ -220,12 +213,12 @@ fn a_drill_with_another_kind_that_nobody_has_a_question_for_is_called_off() {
             A: take candidate
             A< You have a seat: candidate, and you are checked in. It begins when everybody is here.
             A<   [Before you start] [Can't make it]
-            ~ #1 could not begin: there was no question to draw.
+            ~ #1 could not begin, because there was no question to draw.
             ~ A: checked in
-            # **Mock interview #1** could not begin: there was no question to draw. An organiser can add a bank with such questions; then plan it again.  → A
+            # **Mock interview #1** could not begin, because there was no question to draw. An organiser can add a bank with such questions; then plan it again.  → A
             # (the thread is archived)
             A: panel
-            A< (shows session) **Mock interview #1** could not begin: there was no question to draw.
+            A< (shows session) **Mock interview #1** could not begin, because there was no question to draw.
             A<   [Sessions]
         "#]],
     );

@@ -52,7 +52,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             #   Objective: Backend engineer
             #   Tue 24 Nov 18:00 (now) · about 35 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · 1 candidate seat free
+            #   **Seats** 1 candidate seat free
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
@@ -94,7 +94,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A< Answered in 55 s.
             ~ Follow-up: Which piece of work shows that best? · A, 60 s
             ~   Answered in 55 s.
-            # **Question 2 of 3** · A, 2 min, ends in 2 min
+            # **Question 2 of 3** · A, 120 s, ends in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -104,7 +104,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             -- 18:02:36
             A: answer "I dropped a table in production. I restored it within 20 minutes from a backup that I had tested the week before, wrote down what had happened, and changed our tool so that it asks for the table's name. It has not happened again in three years, and two other teams use the tool today."
             A< Answered in 85 s.
-            ~ **Question 2 of 3** · A, 2 min
+            ~ **Question 2 of 3** · A, 120 s
             ~   Answered in 85 s.
             # **Question 3 · a surprise** · A, 90 s, ends in 95 s
             #   What is missing in your CV for this role?
@@ -216,7 +216,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest, at 3.0.
-            A<   Then drill it daily for a week, and plan the next mock.
+            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own]
             A: press [Write my own] "If I open, then I name one number"
@@ -253,7 +253,7 @@ fn a_solo_that_nobody_rates_gets_one_reminder_and_is_not_rated() {
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 18:00 (now) · about 35 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · 1 candidate seat free
+            #   **Seats** 1 candidate seat free
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
@@ -270,20 +270,15 @@ fn a_solo_that_nobody_rates_gets_one_reminder_and_is_not_rated() {
             #   [Open your report]
             -- 18:06:05
             A: report
-            A< (shows report) **Report — A, #1** · 0 raters
-            A<   **Clarity of answer** not rated
-            A<   **Evidence of impact** not rated
-            A<   **Non-verbal presence** not rated
-            A<   **Storytelling structure** not rated
-            A<   **Quality of questions** not rated
+            A< (shows report) **Report — A, #1** · not rated
             A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 40 s, 40 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
             A<   **Probes needed** vague 1×, whose part 1×, trade-off 1×, push-back 1×
             A<   **Suggested micro-goal** — _Answer the question in the first sentence, then support it_
             A<   Plan: If I am asked a question, then I first say my answer in one sentence of at most 20 words.
             A<   Why this one: “vague” was needed in 1 of 4 answers.
+            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
             A<   A recording link can be added until 19:06.
-            A<   Then drill it daily for a week, and plan the next mock.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]
             -- 19:06:00 report-ends
@@ -318,7 +313,7 @@ fn the_candidate_need_not_wait_for_the_window() {
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 18:00 (now) · about 35 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · 1 candidate seat free
+            #   **Seats** 1 candidate seat free
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
@@ -368,7 +363,7 @@ fn an_answer_that_runs_over_is_closed_and_the_bot_goes_on() {
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 18:00 (now) · about 35 min · practice mode
             #   Answers typed in the thread can be read by this channel
-            #   **Seats** candidate: nobody yet · 1 candidate seat free
+            #   **Seats** 1 candidate seat free
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
@@ -380,8 +375,8 @@ fn an_answer_that_runs_over_is_closed_and_the_bot_goes_on() {
             # Time. Finish your sentence.
             -- 18:02:23 answer-closes
             ~ **Question 1 of 3** · A, 90 s
-            ~   Answered in 2 min.
-            # I closed this answer after 2 min. What was said counts.
+            ~   Answered in 135 s.
+            # I closed this answer after 135 s. What was said counts.
             # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 62 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]

@@ -226,6 +226,7 @@ pub(super) fn wish(draw: &mut Draw, now: Moment) -> PlanWish {
         role: None,
         level: None,
         region: None,
+        competency: None,
         kind: None,
         mode: one(draw, &[None, Some(Mode::Live), Some(Mode::Practice)]),
         when: if draw.below(3) == 0 { When::At(now + ahead) } else { When::Now },

@@ -40,7 +40,7 @@ fn before_it_begins() {
         **Mock interview #42** starts <t:1795546800:t> (<t:1795546800:R>).
         You have no seat in it yet.
         On offer to you until <t:1795381200:t>: candidate.
-        [*Take it*] [Pass] [Wait for a seat] [Observe] [Details]
+        [*Take it*] [Pass] [Observe] [Details]
     "#]]
     .assert_eq(&p.panel(C));
     expect![[r#"

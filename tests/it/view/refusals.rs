@@ -184,7 +184,7 @@ fn the_sentences() {
         That overlaps with #12, where you have a seat. Give that one back first, or choose another session.
         You have no seat in this session. Take one on its card first.
         Nothing is on offer to you right now. Open your panel for what you can do now.
-        Somebody pressed first, and the seat is taken. Take another one on the card, or wait for the next call.
+        That seat is not on offer any more: somebody else has it, or is asked now. Take another one on the card, or wait for the next call.
         Check-in has not opened yet. Come back 10 min before the start.
         The session has begun, so this can't be changed now. Open your panel for what you can do now.
         The session has not begun. Check in, and it starts when everybody is here.
