@@ -10,18 +10,18 @@ use crate::view::Form;
 /// A micro-goal of one's own, at most.
 const GOAL_CHARACTERS_MAX: usize = 400;
 /// What is typed for a field that stays empty or as it was.
-pub const KEEP: &str = "-";
+pub(super) const KEEP: &str = "-";
 
 /// A form that a member has opened, with what was filled in so far.
 #[derive(Debug, Clone, PartialEq)]
-pub struct OpenForm {
+pub(super) struct OpenForm {
     form: Form,
     fields: Vec<String>,
 }
 
 /// Where filling in has come to.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Filled {
+pub(super) enum Filled {
     /// The next field is asked for.
     Next(OpenForm),
     /// The form is complete.
@@ -32,12 +32,12 @@ pub enum Filled {
 
 impl OpenForm {
     /// Nothing is filled in yet.
-    pub fn new(form: Form) -> Self {
+    pub(super) fn new(form: Form) -> Self {
         Self { form, fields: Vec::new() }
     }
 
     /// What the next field is called, with what was written before.
-    pub fn asks(&self) -> String {
+    pub(super) fn asks(&self) -> String {
         match &self.form {
             Form::Answer { .. } => "Your answer".to_owned(),
             Form::Recording { .. } => {
@@ -62,7 +62,7 @@ impl OpenForm {
     }
 
     /// A field is filled in.
-    pub fn fill(mut self, typed: &str) -> Filled {
+    pub(super) fn fill(mut self, typed: &str) -> Filled {
         let form = self.form.clone();
         match form {
             Form::Answer { session } => {

@@ -81,7 +81,11 @@ fn ballot(script: &Script<'_>, no: u8, turn: &Turn, rater: MemberId) -> Option<M
             let [observed, why, next] = COMMENTS[place % COMMENTS.len()];
             Words::new(observed, why, next)
         };
-        return Move::act(at + PICK_AFTER, rater, Act::Words { turn: no, words: words.ok()? });
+        let words = words.ok()?;
+        let fields = [words.observed(), words.why(), words.next()];
+        let says: Vec<&str> = fields.into_iter().flatten().map(CleanText::as_str).collect();
+        let says = says.join(" · ");
+        return Move::saying(at + PICK_AFTER, rater, Act::Words { turn: no, words }, &says);
     }
     Move::act(at, rater, Act::BallotDone(no))
 }

@@ -21,6 +21,17 @@ pub(super) fn below(seed: Seed, key: &[u64], end: usize) -> usize {
     seed.draws(PURPOSE ^ mixed).below(end)
 }
 
+/// The one of `all` whose turn it is: the seed says where the row begins.
+pub(super) fn in_turn<'a>(
+    seed: Seed,
+    key: &[u64],
+    all: &[&'a str],
+    turn: usize,
+) -> Option<&'a str> {
+    let place = below(seed, key, all.len()) + turn;
+    all.get(place % all.len().max(1)).copied()
+}
+
 /// One of `all`.
 pub(super) fn one_of<'a, T: ?Sized>(seed: Seed, key: &[u64], all: &[&'a T]) -> Option<&'a T> {
     all.get(below(seed, key, all.len())).copied()

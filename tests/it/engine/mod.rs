@@ -5,3 +5,4 @@ mod live;
 mod states;
 mod table;
 mod rules;
+pub(crate) mod saved;

@@ -11,7 +11,7 @@ use greenroom::protocol::{Answer, Command, Origin, Query, Shown};
 use greenroom::store::outbox;
 use greenroom::view::{self, Card, Press};
 
-use crate::harness::{GUILD, START, Stage, library};
+use crate::harness::{GUILD, START, Stage, library, saved};
 
 use super::coverage::{answer_name, shown_name};
 use super::errors::Errors;
@@ -413,7 +413,8 @@ impl Play {
         let ids: Vec<SessionId> = self.sessions.iter().map(|s| s.2).collect();
         for id in ids {
             let session = self.session(id);
-            assert_eq!(audit(&session), Ok(()));
+            let read = self.stage().house.store().read();
+            assert_eq!(audit(&saved(read, id, session.kit())), Ok(()));
         }
         let counts = outbox::counts(self.stage().house.store().read()).unwrap();
         assert_eq!((counts.waiting, counts.sending), (0, 0), "undelivered rows");
