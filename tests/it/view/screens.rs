@@ -274,6 +274,8 @@ fn the_micro_goal_with_its_plan() {
 fn what_the_actor_is_told() {
     let heard = [
         Heard::Seated { seat: Seat::Candidate, is_here: false },
+        Heard::Seated { seat: Seat::Interviewer, is_here: true },
+        Heard::Seated { seat: Seat::Observer, is_here: true },
         Heard::Waitlisted { seat: Seat::Interviewer, place: 2 },
         Heard::LeftSeat,
         Heard::CheckedIn,
@@ -312,6 +314,12 @@ fn what_the_actor_is_told() {
     expect![[r#"
         You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
         [Before you start] [Can't make it]
+
+        You have a seat: interviewer, and you are checked in. It begins when everybody is here.
+        [Before you start] [Can't make it]
+
+        You observe, and you are checked in. While somebody answers, your tools are on your panel.
+        [My panel] [Can't make it]
 
         That seat is taken. You are number 2 in line for a seat as interviewer; when one frees, you are asked.
         [Leave the waitlist]
