@@ -106,7 +106,6 @@ pub(super) fn wish(words: &[String], when: When) -> PlanWish {
         level: None,
         region: None,
         kind: None,
-        competency: None,
         mode: None,
         when,
         place: None,
