@@ -105,6 +105,7 @@ pub(super) fn wish(words: &[String], when: When) -> PlanWish {
         role: None,
         level: None,
         region: None,
+        competency: None,
         kind: None,
         mode: None,
         when,

@@ -943,7 +943,50 @@ fn a_candidate_who_steps_out_is_waited_for_ten_minutes() {
         +5s
         play to closed
         "#,
-        expect![[r#""#]],
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: now short
+            A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #1 · short**
+            #   Objective: Backend engineer, first screen
+            #   Tue 24 Nov 18:00 (now) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   Check-in is open in the thread.
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   [I'm here] [I'll be late] [I can't make it]
+            -- 18:01:35
+            A: panel
+            A< (shows session) You answer; the time is up in 45 s.
+            A<   [Done] [Answer in writing] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A: press [Step out]
+            # A stepped out, and the clock stands. The turn is kept for them; it ends in 10 min if they are not back.
+            #   [I'm back]
+            B: panel
+            B< (shows session) The clock stands until A is back.
+            B<   Without them the turn ends in 10 min.
+            B<   [End here] [Leave for good]
+            B: continue
+            B< (refused: candidate-only) Only A can do that: it is their turn. Open your panel for what you can do now.
+            B<   [My panel]
+            -- 18:11:38 pause-ends
+            # A left the session.
+            ~ **Seats** interviewer: B
+            ~   The interview is over, and ballots are open in the thread.
+            ~   [My part] [Details]
+            ~ **Question 3 of 3** · A, 45 s
+            ~   Answered; the time was not measured. B: [Panel]
+            ~   [Panel]
+            # A's turn ended because the candidate left. Enough was answered to rate it.
+            # **Rate A** · 0 of 1 ballot in · closes in 20 min
+            #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
+            #   [Rate this turn] [Rate myself] [How to rate fairly]
+            -- 19:11:40
+            … play to closed
+        "#]],
     );
 }
 
