@@ -81,6 +81,7 @@ fn pose(d: &mut Draft, asking: &Asking, follow_up: Option<(Trigger, String)>) {
         asked_at: at,
         ended_at: None,
         took: None,
+        is_cut: false,
         limit,
         target_s,
         words: 0,
@@ -386,9 +387,14 @@ pub(in crate::interview) fn end_answer(d: &mut Draft, asking: &Asking, measure: 
     let Some(asked) = turn.asked.last_mut() else { return };
     asked.ended_at = Some(at);
     asked.took = took;
+    asked.is_cut = measure == Measure::None;
     let asked = Box::new(asked.clone());
     d.fact(Fact::Answered { turn: turn_no, asked });
-    show_posed(d, asking, PosedState::Answered(took));
+    let state = match measure {
+        Measure::Clock => PosedState::Answered(took),
+        Measure::None => PosedState::Interrupted,
+    };
+    show_posed(d, asking, state);
     d.set_step(asking, AskingStep::Answered { since: at, nudged: false });
 }
 

@@ -226,11 +226,11 @@ fn an_answer_is_extended_until_it_is_enough() {
             … play to rating
             A: report
             A< (shows report) **Report — A, #1** · 1 rater
-            A<   **Clarity of answer** “between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it””
-            A<   **Evidence of impact** “between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there””
-            A<   **Non-verbal presence** “between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question””
-            A<   **Storytelling structure** “between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked””
-            A<   **Quality of questions** “between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given””
+            A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
+            A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
+            A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
+            A<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
+            A<   **Quality of questions** between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 205 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   **In their words**
@@ -356,15 +356,14 @@ fn a_pause_of_a_day_ends_the_turn() {
             #   [Continue] [End here]
             -- Wed 25 Nov 18:00:53 pause-ends
             ~ **Question 2 of 3** · A, 120 s
-            ~   Answered; the time was not measured. B: [Panel]
-            ~   [Panel]
-            # A's turn ended because it had stood still for too long. Enough was answered to rate it.
-            ~ The interview is over, and ballots are open in the thread.
-            ~   [My part] [Details]
-            # **Rate A** · 0 of 1 ballot in · closes in 20 min
-            #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-            #   [Rate this turn] [Rate myself] [How to rate fairly]
-            -- 19:00:55
+            ~   Interrupted.
+            # A's turn ended because it had stood still for too long. Too little was answered to rate it; the timings are kept.
+            ~ It is over. Everybody who answered has a report.
+            ~   [Open my report] [Details]
+            # **Rating of A** · closed · 0 of 0 ballots in
+            # A's turn was interrupted and is not rated; its timings are kept. A: [Open your report]  → A
+            #   [Open your report]
+            -- 19:00:50
             … play to closed
         "#]],
     );
@@ -492,8 +491,7 @@ fn after_an_emergency_stop_the_session_can_end() {
             #   [Continue] [End here]
             A: press [End here]
             ~ **Question 3 of 4 · a surprise** · A, 90 s
-            ~   Answered; the time was not measured. B: [Panel]
-            ~   [Panel]
+            ~   Interrupted.
             # A's turn ended with an emergency stop. Enough was answered to rate it.
             ~ The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]
@@ -693,16 +691,21 @@ fn after_more_than_a_day_it_is_over_as_interrupted() {
             kill 25h
             -- Wed 25 Nov 19:00:50
             ~ **Question 2 of 3** · A, 120 s
-            ~   Answered; the time was not measured. B: [Panel]
-            ~   [Panel]
-            # A's turn ended because it had stood still for too long. Enough was answered to rate it.
-            ~ The interview is over, and ballots are open in the thread.
-            ~   [My part] [Details]
-            # **Rate A** · 0 of 1 ballot in · closes in 20 min
-            #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-            #   [Rate this turn] [Rate myself] [How to rate fairly]
+            ~   Interrupted.
+            # A's turn ended because it had stood still for too long. Too little was answered to rate it; the timings are kept.
+            ~ It is over. Everybody who answered has a report.
+            ~   [Open my report] [Details]
+            # **Rating of A** · closed · 0 of 0 ballots in
+            # A's turn was interrupted and is not rated; its timings are kept. A: [Open your report]  → A
+            #   [Open your report]
             A: report
-            A< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
+            A< (shows report) **Report — A, #1** · not rated
+            A<   Interrupted: the turn ended because it had stood still for too long.
+            A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural not answered (aim 90–120 s) · answered 1 of 3 questions · your own questions: 0 (three is a good number)
+            A<   A recording link can be added until 20:00.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Write my own] [Add a recording link]
             -- 20:00:50
             … play to closed
         "#]],
