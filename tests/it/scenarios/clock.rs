@@ -53,7 +53,7 @@ fn the_room_hears_of_the_clock_at_four_fifths_at_the_limit_and_at_half_as_much_a
             B: press [Let it run]
             # It may run on. Finish your thought.
             B: let run
-            B< (refused: no-answer-running) No answer is running right now. Wait for the next question.
+            B< (refused: nothing-changed) Nothing would change. Change something first, or leave it as it is.
             B<   [My panel]
             -- 18:07:23 answer-closes
             ~ **Question 1 of 3** · A, 90 s
@@ -357,7 +357,7 @@ fn a_pause_of_a_day_ends_the_turn() {
             -- Wed 25 Nov 18:00:53 pause-ends
             ~ **Question 2 of 3** · A, 120 s
             ~   Interrupted.
-            # A's turn ended because it had stood still for too long. Too little was answered to rate it; the timings are kept.
+            # A's turn ended because it had stood still for more than a day. Too little was answered to rate it; the timings are kept.
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
             # **Rating of A** · closed · 0 of 0 ballots in
@@ -692,7 +692,7 @@ fn after_more_than_a_day_it_is_over_as_interrupted() {
             -- Wed 25 Nov 19:00:50
             ~ **Question 2 of 3** · A, 120 s
             ~   Interrupted.
-            # A's turn ended because it had stood still for too long. Too little was answered to rate it; the timings are kept.
+            # A's turn ended because it had stood still for more than a day. Too little was answered to rate it; the timings are kept.
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
             # **Rating of A** · closed · 0 of 0 ballots in
@@ -700,7 +700,7 @@ fn after_more_than_a_day_it_is_over_as_interrupted() {
             #   [Open your report]
             A: report
             A< (shows report) **Report — A, #1** · not rated
-            A<   Interrupted: the turn ended because it had stood still for too long.
+            A<   Interrupted: the turn ended because it had stood still for more than a day.
             A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural not answered (aim 90–120 s) · answered 1 of 3 questions · your own questions: 0 (three is a good number)
             A<   A recording link can be added until 20:00.
@@ -966,7 +966,11 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
         +2s
         quiet off
         A 2s ago: done
-        A 500ms ago: done
+        A: done
+        +1m
+        +30s
+        A 4s ago: done
+        A 1s ago: answer "That was the follow-up, in one sentence."
         quiet on
         play to closed
         "#,
@@ -993,12 +997,27 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
             # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 63 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
-            A 500ms ago: done
-            A< Answered; the time was not measured.
+            A: done
+            A< (refused: just-asked) This question has only just been asked. Read it, answer it, and press _Done_ then.
+            A<   [My panel]
+            -- 18:03:12 soon
+            # About 12 s left.
+            -- 18:03:24 time-up
+            # Time. Finish your sentence.
+            -- 18:03:51
+            A 4s ago: done
+            A< Answered in 83 s.
             ~ Follow-up: Which piece of work shows that best? · A, 60 s
-            ~   Answered; the time was not measured.
+            ~   Answered in 83 s.
             # **Question 2 of 4** · A, 120 s, ends in 2 min
             #   Tell me about a conflict at work.
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            A 1s ago: answer "That was the follow-up, in one sentence."
+            A< Answered; the time was not measured.
+            ~ **Question 2 of 4** · A, 120 s
+            ~   Answered; the time was not measured.
+            # Follow-up: Please take me through one specific example, step by step. · A, 60 s, ends in 64 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
         "#]],
@@ -1109,7 +1128,7 @@ fn skip_and_another_question() {
             B< (shows session) A answered; the time was not measured. **Follow up?**
             B<   [Whose part?] [No result] [No number] [Too long on the situation] [Trade-off] [Clarify first] [Push back] [Next question] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
             B: skip
-            B< (refused: no-answer-running) No answer is running right now. Wait for the next question.
+            B< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it.
             B<   [My panel]
         "#]],
     );
