@@ -95,6 +95,8 @@ pub enum Refusal {
     BallotsClosed,
     /// May not rate this turn.
     MayNotRate,
+    /// The ballot comes with the answers, which this member has not opened.
+    OpenAnswersFirst,
     /// Nobody rates themself among the peers.
     OwnTurn,
     /// The turn was too short to rate.

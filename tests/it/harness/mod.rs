@@ -185,9 +185,17 @@ impl Stage {
         match self.house.next_wake(self.now).unwrap() {
             Some(at) if at <= until => {
                 self.now = self.now.max(at);
-                self.house.sweep(self.now).unwrap();
+                match self.house.sweep(self.now) {
+                    // It has been put off; the others were woken.
+                    Ok(_) | Err(HouseFault::Broken { .. }) => {}
+                    // A full disk: a round later it is tried again.
+                    Err(HouseFault::NotSaved | HouseFault::Busy) => {
+                        self.now = self.now + AFTER_FAULT;
+                    }
+                    Err(fault) => panic!("{fault}"),
+                }
                 self.deliver();
-                self.house.alive(self.now).unwrap();
+                let _full = self.house.alive(self.now);
                 true
             }
             _ => {

@@ -60,6 +60,7 @@ names!(REFUSALS, refusal_name, Refusal:
     BallotsNotOpen = "ballots-not-open",
     BallotsClosed = "ballots-closed",
     MayNotRate = "may-not-rate",
+    OpenAnswersFirst = "open-answers-first",
     OwnTurn = "own-turn",
     TurnNotRated = "turn-not-rated",
     NoSuchCompetency = "no-such-competency",

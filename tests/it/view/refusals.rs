@@ -54,6 +54,7 @@ fn all() -> Vec<Refusal> {
         Refusal::BallotsNotOpen,
         Refusal::BallotsClosed,
         Refusal::MayNotRate,
+        Refusal::OpenAnswersFirst,
         Refusal::OwnTurn,
         Refusal::TurnNotRated,
         Refusal::NoSuchCompetency,
@@ -84,7 +85,7 @@ fn all() -> Vec<Refusal> {
     all
 }
 
-const VARIANTS: usize = 61;
+const VARIANTS: usize = 62;
 
 fn variant(refusal: &Refusal) -> usize {
     match refusal {
@@ -129,26 +130,27 @@ fn variant(refusal: &Refusal) -> usize {
         Refusal::BallotsNotOpen => 38,
         Refusal::BallotsClosed => 39,
         Refusal::MayNotRate => 40,
-        Refusal::OwnTurn => 41,
-        Refusal::TurnNotRated => 42,
-        Refusal::NoSuchCompetency => 43,
-        Refusal::BallotIncomplete { .. } => 44,
-        Refusal::WordsNeeded => 45,
-        Refusal::EmptyPraise => 46,
-        Refusal::DidNotInterview { .. } => 47,
-        Refusal::NothingToRateFrom => 48,
-        Refusal::RatersEnough => 49,
-        Refusal::OtherOwnRating => 50,
-        Refusal::OwnRatingDone => 51,
-        Refusal::BadLink => 52,
-        Refusal::NoAnswer => 53,
-        Refusal::NoChoice => 54,
-        Refusal::NotInThisStage => 55,
-        Refusal::NotAhead => 56,
-        Refusal::TextTooLong { .. } => 57,
-        Refusal::TextEmpty => 58,
-        Refusal::TooFarAhead { .. } => 59,
-        Refusal::NothingChanged => 60,
+        Refusal::OpenAnswersFirst => 41,
+        Refusal::OwnTurn => 42,
+        Refusal::TurnNotRated => 43,
+        Refusal::NoSuchCompetency => 44,
+        Refusal::BallotIncomplete { .. } => 45,
+        Refusal::WordsNeeded => 46,
+        Refusal::EmptyPraise => 47,
+        Refusal::DidNotInterview { .. } => 48,
+        Refusal::NothingToRateFrom => 49,
+        Refusal::RatersEnough => 50,
+        Refusal::OtherOwnRating => 51,
+        Refusal::OwnRatingDone => 52,
+        Refusal::BadLink => 53,
+        Refusal::NoAnswer => 54,
+        Refusal::NoChoice => 55,
+        Refusal::NotInThisStage => 56,
+        Refusal::NotAhead => 57,
+        Refusal::TextTooLong { .. } => 58,
+        Refusal::TextEmpty => 59,
+        Refusal::TooFarAhead { .. } => 60,
+        Refusal::NothingChanged => 61,
     }
 }
 
