@@ -20,11 +20,11 @@ use super::draft::{Asked, Draft};
 use super::fault::TerminalFault;
 use super::form::{Filled, OpenForm};
 use super::help;
+use super::plain::plain;
 use super::play::{Next, TICK, settle};
 use super::press::Number;
 use super::remaining::remaining;
 use super::table::{Table, is_over};
-use super::text::plain;
 
 /// What the person is called.
 const NAME: &str = "You";

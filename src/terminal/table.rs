@@ -14,9 +14,10 @@ use crate::view::{self, Card};
 use super::console::Console;
 use super::fault::TerminalFault;
 use super::names::Names;
+use super::plain::plain;
 use super::press::{Numbering, Presses};
 use super::screen::{self, PRIVATE, news};
-use super::text::{Reading, dim, plain};
+use super::text::{Reading, dim};
 use super::times::Zone;
 use super::verbs;
 

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::base::{MemberId, Moment};
 
 use super::names::Names;
+use super::plain::plain;
 use super::times::Zone;
 
 /// Lines are not made narrower than this, whatever the terminal says.
@@ -93,18 +94,6 @@ pub(super) fn paragraph(
         }
     }
     out
-}
-
-/// Text that is not of the dialect, such as a label: without anything a terminal obeys.
-pub(super) fn plain(text: &str) -> String {
-    let spaced = text.replace(['\n', '\r', '\t'], " ");
-    spaced.chars().filter(|c| is_harmless(*c)).collect()
-}
-
-/// Characters that a terminal obeys, or that make text read as something else, are dropped.
-fn is_harmless(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The line's text without the marks of the dialect, each character with its look.
