@@ -352,7 +352,8 @@ fn full_session() -> (tempfile::TempDir, Arc<Session>) {
             }
         }
     }
-    let session = cast.session(id);
+    let kit = Arc::clone(cast.session(id).kit());
+    let session = Arc::new(harness::saved(cast.house.store().read(), id, &kit));
     (dir, session)
 }
 
@@ -516,5 +517,5 @@ fn main() {
     criterion.final_summary();
     durable_marks();
     start_up();
-    //idle_memory();
+    idle_memory();
 }

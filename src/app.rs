@@ -6,10 +6,15 @@ use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::bank::{Kind, Level};
+use crate::base::{Moment, Span};
 use crate::config::{Environment, FileComplaint, Library, Report, Settings};
-use crate::runtime::{Clock, HouseOptions, SystemClock, start_log};
-use crate::store::{self, Synchronous};
-use crate::terminal::{self, DemoOptions, Looks};
+use crate::interview::Mode;
+use crate::runtime::{Backups, Clock, FastClock, HouseOptions, SystemClock, start_log};
+use crate::store::{self, Reader, Synchronous, life};
+use crate::terminal::{
+    self, Console, DemoOptions, Looks, PlayOptions, SoloWish, Zone, kind_named, level_named,
+};
 
 /// What a process ends with when files of the operator are wrong.
 const EXIT_COMPLAINTS: u8 = 2;
@@ -48,6 +53,36 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         data: Option<PathBuf>,
     },
+    /// Play: every seat is yours, and each line says who acts; or alone, with the bot.
+    Play {
+        /// Alone: the bot is the interviewer, on the real clock. The same command goes on with what
+        /// was left open, at the same second.
+        #[arg(long)]
+        solo: bool,
+        /// With --solo: solo, drill, or another format that the bot conducts.
+        #[arg(long, requires = "solo")]
+        format: Option<String>,
+        /// With --solo: a role tag for the questions, such as backend.
+        #[arg(long, requires = "solo")]
+        role: Option<String>,
+        /// With --solo: entry, mid, senior or lead.
+        #[arg(long, requires = "solo", value_parser = level_named)]
+        level: Option<Level>,
+        /// With --solo: one kind of question, such as opening.
+        #[arg(long, requires = "solo", value_parser = kind_named)]
+        kind: Option<Kind>,
+        /// With --solo: live mode, with push-back and without pause.
+        #[arg(long, requires = "solo")]
+        live: bool,
+        /// A clock that runs so many times as fast: for trying things out.
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=600))]
+        speed: u32,
+        /// With piped lines: stay until every session is over instead of leaving with the last line.
+        #[arg(long)]
+        stay: bool,
+        #[command(flatten)]
+        data: Data,
+    },
     /// Read config, formats, rubrics, goals and banks, and say everything there is to mend.
     Check,
     /// Back up the database, also while greenroom is running.
@@ -80,14 +115,19 @@ pub fn run() -> anyhow::Result<ExitCode> {
     let cli = Cli::parse();
     let environment = Environment::of_process(&PathBuf::from(DOTENV));
     match cli.command {
-        Command::Demo { format, seed, speed, data } => {
-            with_library(&environment, |_, library| {
-                let dir = data.unwrap_or_else(|| temporary("demo"));
-                let house = house_options(dir, library, "demo");
-                let looks = looks();
-                let options = DemoOptions { house, format, seed, speed, looks };
-                terminal::demo(options, &mut std::io::stdout().lock())?;
-                Ok(())
+        Command::Demo { format, seed, speed, data } => with_library(&environment, |_, library| {
+            let dir = data.unwrap_or_else(|| temporary("demo"));
+            let house = house_options(dir, library, "demo");
+            let looks = looks();
+            let options = DemoOptions { house, format, seed, speed, looks };
+            terminal::demo(options, &mut std::io::stdout().lock())?;
+            Ok(())
+        }),
+        Command::Play { solo, format, role, level, kind, live, speed, stay, data } => {
+            let mode = live.then_some(Mode::Live);
+            let solo = solo.then_some(SoloWish { format, role, level, kind, mode });
+            with_library(&environment, |settings, library| {
+                play(settings, library, data.dir(settings), Table { solo, speed, stay })
             })
         }
         Command::Check => Ok(check(&environment)),
@@ -134,15 +174,14 @@ fn house_options(dir: PathBuf, library: Library, command: &str) -> HouseOptions 
 }
 
 /// Bold and dim only for a person at a terminal who wants them (no-color.org).
-fn looks() -> Looks {
+fn wants_ansi() -> bool {
     use std::io::IsTerminal;
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    if wanted && std::io::stdout().is_terminal() {
-        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        Looks::terminal(columns.unwrap_or(COLUMNS), true)
-    } else {
-        Looks::PLAIN
-    }
+    wanted && std::io::stdout().is_terminal()
+}
+
+fn looks() -> Looks {
+    if wants_ansi() { Looks::terminal(COLUMNS, true) } else { Looks::PLAIN }
 }
 
 /// A directory of its own below the system's place for such things.
@@ -155,6 +194,48 @@ impl Data {
     fn dir(&self, settings: &Settings) -> PathBuf {
         self.data.clone().unwrap_or_else(|| settings.data_dir.clone())
     }
+}
+
+/// How a game is played.
+struct Table {
+    solo: Option<SoloWish>,
+    speed: u32,
+    stay: bool,
+}
+
+fn play(settings: &Settings, library: Library, dir: PathBuf, table: Table) -> anyhow::Result<()> {
+    let clock: Arc<dyn Clock> = match table.speed {
+        1 => Arc::new(SystemClock),
+        // A fast clock ran ahead of the machine's: it goes on where it was left.
+        speed => Arc::new(FastClock::new(last_sign(&dir).max(SystemClock.now()), speed)),
+    };
+    let mut house = house_options(dir, library, "play");
+    house.now = clock.now();
+    let every = Span::from_hours(i64::from(settings.backup_every_h));
+    let days_kept = usize::try_from(settings.backups_keep)?;
+    let options = PlayOptions {
+        house,
+        clock,
+        backups: Some(Backups { every, days_kept }),
+        zone: Zone::of_the_machine(),
+        console: Console::of_the_process(wants_ansi())?,
+        solo: table.solo,
+        stays: table.stay,
+    };
+    // Not the current-thread runtime: a look into the database must not hold the clock up.
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(terminal::play(options))?;
+    Ok(())
+}
+
+/// The last sign of life in a data directory; long ago where there is none.
+fn last_sign(dir: &Path) -> Moment {
+    let never = Moment::from_ms(0);
+    if !dir.join(store::DATABASE_FILE).exists() {
+        return never;
+    }
+    let alive_at = Reader::open(dir).ok().and_then(|reader| reader.look(life::alive_at).ok());
+    alive_at.flatten().unwrap_or(never)
 }
 
 fn backup(data: &Data, settings: &Settings) -> anyhow::Result<()> {

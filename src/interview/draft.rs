@@ -7,7 +7,7 @@ use super::event::By;
 use super::format::Turns;
 use super::refusal::Refusal;
 use super::seats::{Seat, Seats};
-use super::session::{Asking, AskingStep, Pass, Phase, Session, Turn};
+use super::session::{Asking, AskingStep, Ending, Pass, Phase, Session, Turn};
 
 /// Minutes that a card adds for half-time and ballots.
 const BALLOT_MINUTES: i64 = 10;
@@ -92,7 +92,8 @@ impl Draft {
                 is_late: p.is_late,
             })
             .collect();
-        let notice = Notice::CheckIn { starts_at: self.s.plan.starts_at, people };
+        let has_observers = self.s.format().observers_max > 0;
+        let notice = Notice::CheckIn { starts_at: self.s.plan.starts_at, people, has_observers };
         self.show(Slot::CheckIn, notice);
     }
 
@@ -210,7 +211,8 @@ fn card_state(phase: &Phase) -> CardState {
         | Phase::HalfTime { .. }
         | Phase::Paused(_) => CardState::Running,
         Phase::Rating { .. } => CardState::Rating,
-        Phase::Report { .. } => CardState::Reported,
+        // Closing the thread changes nothing on the card.
+        Phase::Report { .. } | Phase::Closed { how: Ending::Reported } => CardState::Reported,
         Phase::Closed { how } => CardState::Closed(*how),
     }
 }

@@ -79,7 +79,7 @@ pub enum Notice {
     /// The time, the place or the aim changed.
     PlanChanged { starts_at: Moment },
     /// Who is here.
-    CheckIn { starts_at: Moment, people: Vec<Present> },
+    CheckIn { starts_at: Moment, people: Vec<Present>, has_observers: bool },
     /// It begins later than planned, because the bot was away.
     StartsLate { by: Span },
     /// Fewer raters than a verdict needs.
@@ -232,7 +232,7 @@ pub struct Present {
 pub struct Posed {
     /// Which question of the turn, from 1.
     pub no: u8,
-    /// Of how many planned.
+    /// Of how many, surprises included.
     pub of: u8,
     /// Its kind.
     pub kind: Kind,
@@ -407,8 +407,8 @@ pub enum Fact {
 pub enum Heard {
     /// Nothing beyond what the room sees.
     Nothing,
-    /// On this seat.
-    Seated { seat: Seat },
+    /// On this seat; once check-in is open, sitting down is being here.
+    Seated { seat: Seat, is_here: bool },
     /// On the waitlist, so many-th.
     Waitlisted { seat: Seat, place: u8 },
     /// Gave the seat back.
@@ -445,8 +445,10 @@ impl Effect {
     /// Where it is shown.
     pub fn place(&self) -> Place {
         match self {
-            Self::Show { slot: Slot::Card, .. } | Self::OpenThread => Place::Channel,
-            Self::Show { slot: Slot::CheckIn | Slot::Question(..) | Slot::Tally(_), .. }
+            Self::Show { slot: Slot::Card, .. } => Place::Channel,
+            // Opening it stands before everything that is shown in it.
+            Self::OpenThread
+            | Self::Show { slot: Slot::CheckIn | Slot::Question(..) | Slot::Tally(_), .. }
             | Self::Post { .. }
             | Self::CloseThread => Place::Thread,
         }

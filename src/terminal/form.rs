@@ -10,18 +10,18 @@ use crate::view::Form;
 /// A micro-goal of one's own, at most.
 const GOAL_CHARACTERS_MAX: usize = 400;
 /// What is typed for a field that stays empty or as it was.
-pub const KEEP: &str = "-";
+pub(super) const KEEP: &str = "-";
 
 /// A form that a member has opened, with what was filled in so far.
 #[derive(Debug, Clone, PartialEq)]
-pub struct OpenForm {
+pub(super) struct OpenForm {
     form: Form,
     fields: Vec<String>,
 }
 
 /// Where filling in has come to.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Filled {
+pub(super) enum Filled {
     /// The next field is asked for.
     Next(OpenForm),
     /// The form is complete.
@@ -32,15 +32,17 @@ pub enum Filled {
 
 impl OpenForm {
     /// Nothing is filled in yet.
-    pub fn new(form: Form) -> Self {
+    pub(super) fn new(form: Form) -> Self {
         Self { form, fields: Vec::new() }
     }
 
     /// What the next field is called, with what was written before.
-    pub fn asks(&self) -> String {
+    pub(super) fn asks(&self) -> String {
         match &self.form {
             Form::Answer { .. } => "Your answer".to_owned(),
-            Form::Recording { .. } => "The link to the recording, beginning with https://".to_owned(),
+            Form::Recording { .. } => {
+                "The link to the recording, beginning with https://".to_owned()
+            }
             Form::Goal { .. } => "Your micro-goal: if I am asked X, then I …".to_owned(),
             Form::Words { so_far, .. } => {
                 let place = self.fields.len();
@@ -60,13 +62,12 @@ impl OpenForm {
     }
 
     /// A field is filled in.
-    pub fn fill(mut self, typed: &str) -> Filled {
+    pub(super) fn fill(mut self, typed: &str) -> Filled {
         let form = self.form.clone();
         match form {
-            Form::Answer { session } => self.only(typed, ANSWER, |text| Command::Act {
-                session,
-                act: Act::Answer(text),
-            }),
+            Form::Answer { session } => {
+                self.only(typed, ANSWER, |text| Command::Act { session, act: Act::Answer(text) })
+            }
             Form::Recording { session } => {
                 let limit = TextLimit::line(LINK_CHARACTERS_MAX);
                 self.only(typed, limit, |link| Command::Act { session, act: Act::Recording(link) })
@@ -110,4 +111,3 @@ impl OpenForm {
         }
     }
 }
-

@@ -4,11 +4,11 @@
 use std::io::{self, BufRead};
 
 /// Bytes of one line; a form's largest field is 4,000 characters of at most four bytes.
-pub const LINE_BYTES_MAX: usize = 16 * 1024;
+pub(super) const LINE_BYTES_MAX: usize = 16 * 1024;
 
 /// One line as it was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TypedLine {
+pub(super) struct TypedLine {
     /// Without its line break.
     pub text: String,
     /// Whether it was longer, and the rest was dropped.
@@ -19,7 +19,7 @@ pub struct TypedLine {
 
 impl TypedLine {
     /// From the raw bytes of a line.
-    pub fn new(bytes: &[u8], was_cut: bool) -> Self {
+    pub(super) fn new(bytes: &[u8], was_cut: bool) -> Self {
         // A character that the cut went through is not the writer's mistake.
         let end = if was_cut { whole_characters(bytes) } else { bytes.len() };
         let text = String::from_utf8_lossy(&bytes[..end]);
@@ -29,7 +29,7 @@ impl TypedLine {
     }
 
     /// What to say about it before it is obeyed.
-    pub fn warning(&self) -> Option<&'static str> {
+    pub(super) fn warning(&self) -> Option<&'static str> {
         match (self.was_cut, self.had_bad_bytes) {
             (true, _) => Some("that line was longer than 16 KiB; the rest of it was dropped"),
             (false, true) => Some("that line held bytes that are not UTF-8; they were replaced"),
@@ -51,7 +51,7 @@ fn whole_characters(bytes: &[u8]) -> usize {
 ///
 /// # Errors
 /// Whatever reading the source gives.
-pub fn next_line(source: &mut impl BufRead) -> io::Result<Option<TypedLine>> {
+pub(super) fn next_line(source: &mut impl BufRead) -> io::Result<Option<TypedLine>> {
     let mut kept: Vec<u8> = Vec::new();
     let mut was_cut = false;
     let mut is_empty = true;

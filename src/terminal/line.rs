@@ -8,7 +8,7 @@ use super::wish::ahead;
 
 /// What a line says.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Said {
+pub(super) enum Said {
     /// Nothing: an empty line, or a comment.
     Nothing,
     /// `help`.
@@ -59,7 +59,7 @@ pub enum Said {
 
 /// Why a line means nothing, and what to type.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LineFault {
+pub(super) enum LineFault {
     /// Nobody can be called so.
     #[error(
         "`{0}` is nobody's name: begin with a name of letters and digits, such as `Ana: …` or \
@@ -76,7 +76,9 @@ pub enum LineFault {
     #[error("`{0}` stands alone on its line")]
     StandsAlone(String),
     /// Nothing was said.
-    #[error("there is nothing behind the colon: type the answer there, such as `{0}: In my last …`")]
+    #[error(
+        "there is nothing behind the colon: type the answer there, such as `{0}: In my last …`"
+    )]
     SaysNothing(String),
 }
 
@@ -87,7 +89,7 @@ const SHOWN_MAX: usize = 32;
 ///
 /// # Errors
 /// [`LineFault`], which says what to type.
-pub fn read(line: &str) -> Result<Said, LineFault> {
+pub(super) fn read(line: &str) -> Result<Said, LineFault> {
     let line = line.trim();
     if line.is_empty() || line.starts_with('#') {
         return Ok(Said::Nothing);

@@ -14,39 +14,39 @@ const RESERVED: [&str; 8] = ["help", "quit", "exit", "sessions", "who", "plan", 
 
 /// Members by number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Names(BTreeMap<MemberId, String>);
+pub(super) struct Names(BTreeMap<MemberId, String>);
 
 impl Names {
     /// What the store knows.
-    pub fn new(known: impl IntoIterator<Item = (MemberId, String)>) -> Self {
+    pub(super) fn new(known: impl IntoIterator<Item = (MemberId, String)>) -> Self {
         Self(known.into_iter().collect())
     }
 
     /// Somebody is introduced.
-    pub fn introduce(&mut self, member: MemberId, name: &str) {
+    pub(super) fn introduce(&mut self, member: MemberId, name: &str) {
         self.0.insert(member, name.to_owned());
     }
 
     /// The member's name; a number where nobody has introduced them.
-    pub fn name(&self, member: MemberId) -> String {
+    pub(super) fn name(&self, member: MemberId) -> String {
         self.0.get(&member).map_or_else(|| format!("member {member}"), |name| plain(name))
     }
 
     /// Who is called so; upper and lower case are the same.
-    pub fn find(&self, name: &str) -> Option<MemberId> {
+    pub(super) fn find(&self, name: &str) -> Option<MemberId> {
         let lower = name.to_lowercase();
         self.0.iter().find(|(_, known)| known.to_lowercase() == lower).map(|(member, _)| *member)
     }
 
     /// Everybody, in the order in which they came.
-    pub fn all(&self) -> impl Iterator<Item = (MemberId, &str)> {
+    pub(super) fn all(&self) -> impl Iterator<Item = (MemberId, &str)> {
         self.0.iter().map(|(member, name)| (*member, name.as_str()))
     }
 }
 
 /// Whether somebody can be called so: letters, digits, `-`, `_` and `'`, beginning with a letter,
 /// and no word that begins a line by itself.
-pub fn is_a_name(word: &str) -> bool {
+pub(super) fn is_a_name(word: &str) -> bool {
     let is_clean = CleanText::new(word, TextLimit::line(NAME_CHARACTERS_MAX))
         .is_ok_and(|clean| clean.as_str() == word);
     is_clean
@@ -56,7 +56,7 @@ pub fn is_a_name(word: &str) -> bool {
 }
 
 /// Whether the word begins a line by itself.
-pub fn is_reserved(word: &str) -> bool {
+pub(super) fn is_reserved(word: &str) -> bool {
     let lower = word.to_lowercase();
     RESERVED.contains(&lower.as_str())
 }

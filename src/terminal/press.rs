@@ -16,7 +16,7 @@ const KEPT_MAX: usize = 512;
 
 /// The number of a button or picker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Number {
+pub(super) enum Number {
     /// In the room.
     Room(u32),
     /// On a private screen.
@@ -34,7 +34,7 @@ impl fmt::Display for Number {
 
 /// The numbers that the parts of a card were given, in the card's order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Numbered {
+pub(super) struct Numbered {
     /// Of the pickers.
     pub pickers: Vec<Number>,
     /// Of the buttons.
@@ -43,7 +43,7 @@ pub struct Numbered {
 
 /// Why nothing could be pressed. The text is for who typed it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PressFault {
+pub(super) enum PressFault {
     /// No such number.
     #[error("there is no button [{0}]: type the number of one that was shown")]
     NoSuchNumber(Number),
@@ -70,7 +70,7 @@ pub enum PressFault {
 
 /// Whether private screens have numbers of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Numbering {
+pub(super) enum Numbering {
     /// The room's numbers, and each member's.
     Apart,
     /// One row of numbers: there is only one member.
@@ -79,7 +79,7 @@ pub enum Numbering {
 
 /// Everything that can be pressed.
 #[derive(Debug)]
-pub struct Presses {
+pub(super) struct Presses {
     numbering: Numbering,
     room: Shelf,
     own: BTreeMap<MemberId, Shelf>,
@@ -88,18 +88,18 @@ pub struct Presses {
 
 impl Presses {
     /// Nothing yet.
-    pub fn new(numbering: Numbering) -> Self {
+    pub(super) fn new(numbering: Numbering) -> Self {
         Self { numbering, room: Shelf::default(), own: BTreeMap::new(), shown: 0 }
     }
 
     /// Numbers a card of the room.
-    pub fn number_room(&mut self, card: &Card) -> Numbered {
+    pub(super) fn number_room(&mut self, card: &Card) -> Numbered {
         self.shown += 1;
         self.room.number(card, self.shown, Number::Room)
     }
 
     /// Numbers a private screen of `member`.
-    pub fn number_own(&mut self, member: MemberId, card: &Card) -> Numbered {
+    pub(super) fn number_own(&mut self, member: MemberId, card: &Card) -> Numbered {
         self.shown += 1;
         match self.numbering {
             Numbering::Together => self.room.number(card, self.shown, Number::Room),
@@ -113,7 +113,7 @@ impl Presses {
     ///
     /// # Errors
     /// [`PressFault`], which says what to type instead.
-    pub fn find(
+    pub(super) fn find(
         &self,
         member: MemberId,
         number: Number,
@@ -141,12 +141,12 @@ impl Presses {
     }
 
     /// The button that `member` saw last among those called so.
-    pub fn called(&self, member: MemberId, label: &str) -> Option<Press> {
+    pub(super) fn called(&self, member: MemberId, label: &str) -> Option<Press> {
         self.newest(member, |known| known == label)
     }
 
     /// The button that `member` saw last among those whose label begins so.
-    pub fn beginning(&self, member: MemberId, label: &str) -> Option<Press> {
+    pub(super) fn beginning(&self, member: MemberId, label: &str) -> Option<Press> {
         self.newest(member, |known| known.starts_with(label))
     }
 

@@ -7,7 +7,7 @@ use super::times::clock_face;
 
 /// What runs and how long it still does, such as `question 2 · 0:52 left`; nothing where no clock
 /// concerns anybody.
-pub fn remaining(session: &Session, now: Moment) -> Option<String> {
+pub(super) fn remaining(session: &Session, now: Moment) -> Option<String> {
     match &session.phase {
         Phase::Gathering { .. } => Some(ahead("starts", session.plan.starts_at, now)),
         Phase::Briefing { .. } if session.plan.at_once => Some("waiting for seats".to_owned()),

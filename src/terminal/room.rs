@@ -45,7 +45,7 @@ struct Entry {
 
 /// Whether a delivery was posted now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Posted {
+pub(super) enum Posted {
     /// Now.
     Now,
     /// Before: nothing was posted again.
@@ -54,7 +54,7 @@ pub enum Posted {
 
 /// The room.
 #[derive(Debug)]
-pub struct Room {
+pub(super) struct Room {
     file: File,
     keys: BTreeMap<String, Placed>,
     order: VecDeque<String>,
@@ -68,7 +68,7 @@ impl Room {
     ///
     /// # Errors
     /// Whatever the file system says.
-    pub fn open(dir: &Path) -> io::Result<Self> {
+    pub(super) fn open(dir: &Path) -> io::Result<Self> {
         let path = dir.join(FILE);
         let mut file = open_file(&path)?;
         if file.metadata()?.len() > FILE_BYTES_MAX {
@@ -101,7 +101,7 @@ impl Room {
     ///
     /// # Errors
     /// When it could not be written; then it was not posted.
-    pub fn post(
+    pub(super) fn post(
         &mut self,
         dispatch: &Dispatch,
         key: DeliveryKey,
@@ -129,13 +129,13 @@ impl Room {
     }
 
     /// Where the delivery with this key was posted.
-    pub fn find(&self, key: DeliveryKey) -> Option<Placed> {
+    pub(super) fn find(&self, key: DeliveryKey) -> Option<Placed> {
         self.keys.get(&key.hex()).cloned()
     }
 
     /// What the sessions whose thread is open show: the last version of each living card, and the
     /// last posts.
-    pub fn shown(&self) -> impl Iterator<Item = &Dispatch> {
+    pub(super) fn shown(&self) -> impl Iterator<Item = &Dispatch> {
         self.open.values().flatten()
     }
 

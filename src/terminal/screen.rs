@@ -8,10 +8,10 @@ use super::press::Numbered;
 use super::text::{Looks, Reading, bold, dim, paragraph, plain};
 
 /// How a private screen is set off from what the room sees.
-pub const PRIVATE: &str = "    ";
+pub(super) const PRIVATE: &str = "    ";
 
 /// A card as lines.
-pub fn lines(
+pub(super) fn lines(
     card: &Card,
     numbers: &Numbered,
     reading: Reading<'_>,
@@ -60,7 +60,7 @@ fn buttons(card: &Card, numbers: &Numbered, looks: Looks, indent: &str) -> Vec<S
 }
 
 /// What of `card` is new against `before`: an edited card is not printed as a whole again.
-pub fn news(before: &Card, card: &Card) -> Card {
+pub(super) fn news(before: &Card, card: &Card) -> Card {
     let lines = card.lines.iter().filter(|line| !before.lines.contains(line)).cloned().collect();
     let buttons = &card.buttons;
     let buttons = buttons.iter().filter(|button| !before.buttons.contains(button)).cloned();
@@ -68,7 +68,12 @@ pub fn news(before: &Card, card: &Card) -> Card {
 }
 
 /// A card with its buttons and pickers as labels, where nobody is going to press them.
-pub fn labelled(card: &Card, reading: Reading<'_>, looks: Looks, indent: &str) -> Vec<String> {
+pub(super) fn labelled(
+    card: &Card,
+    reading: Reading<'_>,
+    looks: Looks,
+    indent: &str,
+) -> Vec<String> {
     let mut out: Vec<String> =
         card.lines.iter().flat_map(|line| paragraph(line, reading, looks, indent)).collect();
     for picker in &card.pickers {

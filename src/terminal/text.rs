@@ -14,7 +14,7 @@ const WIDTH_MIN: usize = 24;
 /// Lines are not made wider than this: longer ones are hard to read.
 const WIDTH_MAX: usize = 100;
 /// The width where there is no terminal.
-pub const WIDTH_PIPED: usize = 88;
+pub(super) const WIDTH_PIPED: usize = 88;
 
 /// How text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Looks {
 
 /// What text is read with: who the numbers are, where the reader's clock is, and what it shows.
 #[derive(Debug, Clone, Copy)]
-pub struct Reading<'a> {
+pub(super) struct Reading<'a> {
     /// Names of members.
     pub names: &'a Names,
     /// The reader's time zone.
@@ -71,15 +71,22 @@ impl Glyph {
 }
 
 /// A paragraph as lines of the terminal, each beginning with `indent`.
-pub fn paragraph(source: &str, reading: Reading<'_>, looks: Looks, indent: &str) -> Vec<String> {
+pub(super) fn paragraph(
+    source: &str,
+    reading: Reading<'_>,
+    looks: Looks,
+    indent: &str,
+) -> Vec<String> {
     let mut out = Vec::new();
+    // A stress may go on over the end of a line.
+    let mut look = Look::default();
     for line in source.split('\n') {
         let (bar, line) = match line.strip_prefix("> ") {
             Some(quoted) => ("│ ", quoted),
             None => ("", line),
         };
         let room = looks.width.saturating_sub(indent.width() + bar.width()).max(WIDTH_MIN / 2);
-        let glyphs = glyphs(line, reading);
+        let glyphs = glyphs(line, reading, &mut look);
         for part in wrap(glyphs, room) {
             let text = paint(&part, looks);
             out.push(format!("{indent}{bar}{text}").trim_end().to_owned());
@@ -89,7 +96,7 @@ pub fn paragraph(source: &str, reading: Reading<'_>, looks: Looks, indent: &str)
 }
 
 /// Text that is not of the dialect, such as a label: without anything a terminal obeys.
-pub fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let spaced = text.replace(['\n', '\r', '\t'], " ");
     spaced.chars().filter(|c| is_harmless(*c)).collect()
 }
@@ -101,9 +108,9 @@ fn is_harmless(c: char) -> bool {
 }
 
 /// The line's text without the marks of the dialect, each character with its look.
-fn glyphs(line: &str, reading: Reading<'_>) -> Vec<Glyph> {
+fn glyphs(line: &str, reading: Reading<'_>, stress: &mut Look) -> Vec<Glyph> {
     let mut runs: Vec<(String, Look)> = Vec::new();
-    let mut look = Look::default();
+    let mut look = *stress;
     let mut push = |text: &str, look: Look| match runs.last_mut() {
         Some((run, last)) if *last == look => run.push_str(text),
         Some(_) | None => runs.push((text.to_owned(), look)),
@@ -141,6 +148,7 @@ fn glyphs(line: &str, reading: Reading<'_>) -> Vec<Glyph> {
         before = c;
         rest = after;
     }
+    *stress = look;
     let split = |(run, look): (String, Look)| -> Vec<Glyph> {
         let glyph = |text: &str| Glyph { text: text.to_owned(), width: text.width(), look };
         run.graphemes(true).map(glyph).collect()
@@ -232,11 +240,11 @@ fn paint(glyphs: &[Glyph], looks: Looks) -> String {
 }
 
 /// A short text in bold, where the terminal can.
-pub fn bold(text: &str, looks: Looks) -> String {
+pub(super) fn bold(text: &str, looks: Looks) -> String {
     if looks.is_ansi { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
 }
 
 /// A short text that stands back, where the terminal can.
-pub fn dim(text: &str, looks: Looks) -> String {
+pub(super) fn dim(text: &str, looks: Looks) -> String {
     if looks.is_ansi { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text.to_owned() }
 }

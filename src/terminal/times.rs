@@ -67,7 +67,7 @@ fn in_words(span: Span) -> String {
 }
 
 /// A clock's face: `0:52`, `12:05`, `1:02:03`.
-pub fn clock_face(span: Span) -> String {
+pub(super) fn clock_face(span: Span) -> String {
     // What is left is rounded up: `0:00` means that it is over.
     let seconds = (span.ms().max(0) + 999) / 1_000;
     let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);

@@ -9,7 +9,7 @@ use crate::rubric::{Choice, Mark, Transfer, Words};
 
 /// What a word stands for.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Verb {
+pub(super) enum Verb {
     /// An act in the member's session.
     Act(Act),
     /// A private screen.
@@ -28,7 +28,7 @@ pub enum Verb {
 
 /// A private screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LookAt {
+pub(super) enum LookAt {
     /// What one can do now.
     Panel,
     /// The ballot for a turn.
@@ -88,7 +88,7 @@ const PLAIN: [Act; 34] = [
 ];
 
 /// What the words stand for; nothing if they are no verb, or lack something.
-pub fn read(words: &str) -> Option<Verb> {
+pub(super) fn read(words: &str) -> Option<Verb> {
     let mut parts = words.split_whitespace();
     let first = parts.next()?.to_lowercase();
     let rest: Vec<&str> = parts.collect();
@@ -118,7 +118,9 @@ fn look(first: &str, rest: &[&str]) -> Option<LookAt> {
 
 fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
     let act = match (first, rest) {
-        ("take", [seat]) => return read(seat).filter(|verb| matches!(verb, Verb::Act(Act::Take(_)))),
+        ("take", [seat]) => {
+            return read(seat).filter(|verb| matches!(verb, Verb::Act(Act::Take(_))));
+        }
         ("follow", [trigger]) => Act::FollowUp(trigger_named(trigger)?),
         ("count", rest) => Act::CountQuestion(turn_or_first(rest)?),
         ("uncount", rest) => Act::UncountQuestion(turn_or_first(rest)?),
@@ -225,7 +227,7 @@ fn choice_name(choice: Choice) -> String {
 
 /// What a confirmed act is called. Where the act can be typed, this is how; texts that a member
 /// wrote are counted, not repeated.
-pub fn name(act: &Act) -> String {
+pub(super) fn name(act: &Act) -> String {
     let no = |place: &u8| u16::from(*place) + 1;
     match act {
         Act::Edit(_) => "edit".to_owned(),

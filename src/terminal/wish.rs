@@ -49,7 +49,7 @@ pub enum WishFault {
 ///
 /// # Errors
 /// [`WishFault`], which says what to type.
-pub fn read(words: &str, is_now: bool, now: Moment) -> Result<PlanWish, WishFault> {
+pub(super) fn read(words: &str, is_now: bool, now: Moment) -> Result<PlanWish, WishFault> {
     let mut rest = words.split_whitespace().peekable();
     let format = rest.next().ok_or(WishFault::NoFormat)?.to_owned();
     let mut wish = PlanWish {
@@ -69,9 +69,8 @@ pub fn read(words: &str, is_now: bool, now: Moment) -> Result<PlanWish, WishFaul
     };
     let mut objective: Vec<&str> = Vec::new();
     while let Some(word) = rest.next() {
-        let mut behind = |needs| {
-            rest.next().ok_or_else(|| WishFault::Lacks { word: word.to_owned(), needs })
-        };
+        let mut behind =
+            |needs| rest.next().ok_or_else(|| WishFault::Lacks { word: word.to_owned(), needs });
         match word {
             "in" => {
                 let count = behind("a number")?;
@@ -112,7 +111,7 @@ pub fn read(words: &str, is_now: bool, now: Moment) -> Result<PlanWish, WishFaul
 ///
 /// # Errors
 /// [`WishFault::NoTime`].
-pub fn ahead(count: &str, unit: &str) -> Result<Span, WishFault> {
+pub(super) fn ahead(count: &str, unit: &str) -> Result<Span, WishFault> {
     let fault = || WishFault::NoTime(format!("{count} {unit}"));
     let count: i64 = count.parse().map_err(|_| fault())?;
     if !(1..=AHEAD_MAX).contains(&count) {

@@ -8,6 +8,7 @@ mod bank;
 mod config;
 mod engine;
 mod misfires;
+mod kill_loop;
 mod progress;
 mod rubric;
 mod scenarios;

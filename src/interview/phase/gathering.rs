@@ -129,7 +129,7 @@ fn sit(d: &mut Draft, by: &By, seat: Seat, was: Option<Seat>) {
     if d.s.seats.free(seat, d.s.format()) == 0 {
         d.s.seats.offers.retain(|o| o.seat != seat || o.to.is_some());
     }
-    d.heard = Heard::Seated { seat };
+    d.heard = Heard::Seated { seat, is_here: is_open };
     d.fact(Fact::Seated { member, seat });
     if let Some(was) = was {
         d.fact(Fact::LeftSeat { member, seat: was });
@@ -323,7 +323,10 @@ pub(in crate::interview) fn remind(d: &mut Draft, now: Moment) {
     let starts_at = d.s.plan.starts_at;
     d.s.phase = Phase::Gathering { reminded: reminders_past(starts_at, now) };
     let everyone = d.everyone();
-    let sent = !everyone.is_empty() && now < starts_at;
+    // Nobody is reminded of what is called off in the same moment.
+    let is_off = d.s.plan.cut_off_at.is_some_and(|at| at <= now)
+        && !d.s.seats.is_enough(d.s.format(), false);
+    let sent = !everyone.is_empty() && now < starts_at && !is_off;
     d.fact(Fact::Reminded { sent });
     if sent {
         let place = d.s.plan.place.clone();

@@ -2,9 +2,7 @@
 //! too late.
 
 use crate::base::{CleanText, MemberId, Span, TextLimit};
-use crate::interview::{
-    Act, InterviewerRating, Own, OwnRating, Phase, Raters, Session, Tap, Turn,
-};
+use crate::interview::{Act, InterviewerRating, Own, OwnRating, Phase, Raters, Session, Tap, Turn};
 use crate::rubric::{Choice, Mark, Transfer, Words};
 
 use super::draws::{below, mark, who};
@@ -83,7 +81,11 @@ fn ballot(script: &Script<'_>, no: u8, turn: &Turn, rater: MemberId) -> Option<M
             let [observed, why, next] = COMMENTS[place % COMMENTS.len()];
             Words::new(observed, why, next)
         };
-        return Move::act(at + PICK_AFTER, rater, Act::Words { turn: no, words: words.ok()? });
+        let words = words.ok()?;
+        let fields = [words.observed(), words.why(), words.next()];
+        let says: Vec<&str> = fields.into_iter().flatten().map(CleanText::as_str).collect();
+        let says = says.join(" · ");
+        return Move::saying(at + PICK_AFTER, rater, Act::Words { turn: no, words }, &says);
     }
     Move::act(at, rater, Act::BallotDone(no))
 }
@@ -111,8 +113,7 @@ fn own(script: &Script<'_>, no: u8, turn: &Turn) -> Option<Move> {
             let all = &Mark::ALL[2..];
             all[below(script.seed, &[13, u64::from(no), who(*interviewer), side], all.len())]
         };
-        let rating =
-            InterviewerRating { realistic: draw(1), specific: draw(2), useful: draw(3) };
+        let rating = InterviewerRating { realistic: draw(1), specific: draw(2), useful: draw(3) };
         return Move::act(at, by, Act::RateInterviewer { interviewer: *interviewer, rating });
     }
     let Own::Open(ballot) = &turn.own else { return None };
@@ -126,9 +127,10 @@ fn own(script: &Script<'_>, no: u8, turn: &Turn) -> Option<Move> {
 /// Where only the window would tell that nobody else rates, the candidate does not wait for it.
 fn closes(script: &Script<'_>) -> Option<Move> {
     let s = script.session;
-    let all_in = s.turns.iter().all(|turn| {
-        turn.own.is_settled() && turn.ballots.values().all(|ballot| ballot.is_done)
-    });
+    let all_in = s
+        .turns
+        .iter()
+        .all(|turn| turn.own.is_settled() && turn.ballots.values().all(|ballot| ballot.is_done));
     if s.format().rating.raters == Raters::Guild && all_in {
         let by = s.turns.first()?.candidate;
         return Move::act(s.at + PICK_AFTER, by, Act::CloseRating);

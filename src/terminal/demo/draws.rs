@@ -12,11 +12,24 @@ const COULD_NOT_TELL_ONE_IN: usize = 17;
 /// A number below `end` for what `key` names.
 pub(super) fn below(seed: Seed, key: &[u64], end: usize) -> usize {
     // FNV-1a: short, and the same on every machine.
-    let mixed = key.iter().flat_map(|part| part.to_le_bytes()).fold(
-        0xcbf2_9ce4_8422_2325_u64,
-        |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3),
-    );
+    let mixed = key
+        .iter()
+        .flat_map(|part| part.to_le_bytes())
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
     seed.draws(PURPOSE ^ mixed).below(end)
+}
+
+/// The one of `all` whose turn it is: the seed says where the row begins.
+pub(super) fn in_turn<'a>(
+    seed: Seed,
+    key: &[u64],
+    all: &[&'a str],
+    turn: usize,
+) -> Option<&'a str> {
+    let place = below(seed, key, all.len()) + turn;
+    all.get(place % all.len().max(1)).copied()
 }
 
 /// One of `all`.

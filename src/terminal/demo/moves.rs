@@ -12,7 +12,7 @@ use crate::interview::{
 
 use super::ballots;
 use super::cast::Cast;
-use super::draws::{below, one_of, who};
+use super::draws::{below, in_turn, who};
 use super::texts::{QUESTIONS_BACK, answers, to_follow_up};
 
 /// Something that a member does.
@@ -78,12 +78,17 @@ const QUESTION_BACK_EVERY: Span = Span::from_seconds(45);
 /// Questions that a candidate puts, at most.
 const QUESTIONS_BACK_MAX: usize = 3;
 
+/// Whether both kinds are answered from the same texts.
+fn same_answers(a: Kind, b: Kind) -> bool {
+    std::ptr::eq(answers(a), answers(b))
+}
+
 impl Move {
     pub(super) fn act(at: Moment, by: MemberId, act: Act) -> Option<Self> {
         Some(Self { at, by, what: What::Act { act, says: None } })
     }
 
-    fn saying(at: Moment, by: MemberId, act: Act, says: &str) -> Option<Self> {
+    pub(super) fn saying(at: Moment, by: MemberId, act: Act, says: &str) -> Option<Self> {
         Some(Self { at, by, what: What::Act { act, says: Some(says.to_owned()) } })
     }
 }
@@ -162,7 +167,11 @@ impl Script<'_> {
             AskingStep::Offered { since, .. } => {
                 let at = *since + PRESS_AFTER;
                 if self.is_new(Beat::PanelShown) {
-                    return Some(Move { at: *since + Span::from_seconds(2), by, what: What::Panel });
+                    return Some(Move {
+                        at: *since + Span::from_seconds(2),
+                        by,
+                        what: What::Panel,
+                    });
                 }
                 Move::act(at, by, Act::Ask)
             }
@@ -192,8 +201,12 @@ impl Script<'_> {
         let round = &s.passes[usize::from(asking.pass)].rounds[usize::from(asking.round)];
         let turn = &s.turns[usize::from(round.turn)];
         let asked = turn.asked.last()?;
-        let key =
-            [u64::from(asking.pass), u64::from(asking.round), u64::from(asked.ask), who(turn.candidate)];
+        let key = [
+            u64::from(asking.pass),
+            u64::from(asking.round),
+            u64::from(asked.ask),
+            who(turn.candidate),
+        ];
         // Between two thirds of the time and a little over it.
         let took = limit.scaled(i64::try_from(66 + below(self.seed, &key, 42)).unwrap_or(66), 100);
         let answers_at = since + took;
@@ -206,17 +219,32 @@ impl Script<'_> {
         {
             return Some(watched);
         }
-        let text = match asked.trigger {
-            None => one_of(self.seed, &key, answers(s.question(round.question).kind)),
-            Some(trigger) => one_of(self.seed, &key, to_follow_up(trigger)),
-        }?;
+        let text = self.says(s.question(round.question).kind, asked.trigger)?;
         // Where it is rated later, it is rated from what was typed.
-        let spoken = !s.is_bot_led(s.pass()?) && below(self.seed, &[7, key[0], key[1], key[2]], 3) == 0;
+        let spoken =
+            !s.is_bot_led(s.pass()?) && below(self.seed, &[7, key[0], key[1], key[2]], 3) == 0;
         if spoken {
             return Move::saying(answers_at, turn.candidate, Act::Done, text);
         }
         let answer = Act::Answer(CleanText::new(text, ANSWER).ok()?);
         Move::saying(answers_at, turn.candidate, answer, text)
+    }
+
+    /// What is answered; nobody says the same twice before everything has been said.
+    fn says(&self, kind: Kind, trigger: Option<Trigger>) -> Option<&'static str> {
+        let s = self.session;
+        let all = s.turns.iter().flat_map(|turn| &turn.asked);
+        let before = match trigger {
+            None => all
+                .filter(|a| a.ask == 0 && same_answers(s.question(a.question).kind, kind))
+                .count(),
+            Some(trigger) => all.filter(|a| a.trigger == Some(trigger)).count(),
+        };
+        let texts = match trigger {
+            None => answers(kind),
+            Some(trigger) => to_follow_up(trigger),
+        };
+        in_turn(self.seed, &[14], texts, before)
     }
 
     /// An observer follows the story with the stopwatch and counts fillers.
@@ -288,7 +316,8 @@ impl Script<'_> {
         let next = turns.iter().copied().find(|turn| count(*turn) < wanted(*turn));
         match next {
             Some(turn) => {
-                let asks = QUESTIONS_BACK[(count(turn) + usize::from(turn) * 2) % QUESTIONS_BACK.len()];
+                let asks =
+                    QUESTIONS_BACK[(count(turn) + usize::from(turn) * 2) % QUESTIONS_BACK.len()];
                 let candidate = s.turns[usize::from(turn)].candidate;
                 let says = format!("<@{candidate}> asks: {asks}");
                 Move::saying(at.max(s.at), by, Act::CountQuestion(turn), &says)

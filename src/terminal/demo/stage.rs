@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
-use crate::interview::{Effect, Place, Session};
+use crate::interview::{Act, Effect, Place, Session};
 use crate::progress::Goals;
 use crate::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
 use crate::runtime::House;
@@ -16,7 +16,7 @@ use crate::terminal::screen::{PRIVATE, labelled, news};
 use crate::terminal::text::{Looks, Reading, bold, paragraph, plain};
 use crate::terminal::times::Zone;
 use crate::terminal::verbs;
-use crate::view::{self, Card, Press};
+use crate::view::{self, Card, Form, Press};
 
 /// The demo's group.
 const GUILD: GuildId = GuildId(1);
@@ -121,11 +121,7 @@ impl<'a> Stage<'a> {
     }
 
     /// A private screen, as a card.
-    pub(super) fn screen(
-        &mut self,
-        member: MemberId,
-        query: Query,
-    ) -> Result<Card, TerminalFault> {
+    pub(super) fn screen(&mut self, member: MemberId, query: Query) -> Result<Card, TerminalFault> {
         let shown = self.look(member, query)?;
         Ok(view::shown(&shown, &query, member, self.now, &self.goals))
     }
@@ -237,17 +233,25 @@ impl<'a> Stage<'a> {
     ) -> Result<String, TerminalFault> {
         let wanted = Press::Do(command.clone());
         let label = |card: &Card| {
-            card.buttons.iter().find(|b| b.press == wanted).map(|b| b.label.clone())
+            card.buttons.iter().find(|b| is_for(&b.press, &wanted)).map(|b| b.label.clone())
         };
         let mut found = self.cards.values().find_map(label);
-        for query in [Query::Panel(session), Query::Own(session), Query::Ballot(session, 0)] {
+        let turn = match command {
+            Command::Act { act: Act::BallotDone(turn) | Act::Words { turn, .. }, .. } => *turn,
+            Command::Act { .. }
+            | Command::Plan(_)
+            | Command::TakeGoal { .. }
+            | Command::WriteGoal { .. } => 0,
+        };
+        let screens = [Query::Ballot(session, turn), Query::Panel(session), Query::Own(session)];
+        for query in screens {
             if found.is_none() {
                 found = label(&self.screen(member, query)?);
             }
         }
         Ok(match (found, command) {
             (Some(label), _) => format!("presses [{label}]"),
-            (None, Command::Act { act, .. }) => format!("does: {}", verbs::name(act)),
+            (None, Command::Act { act, .. }) => format!("tries: {}", verbs::name(act)),
             (None, Command::Plan(_)) => "plans a session".to_owned(),
             (None, Command::TakeGoal { .. } | Command::WriteGoal { .. }) => {
                 "takes a micro-goal".to_owned()
@@ -265,5 +269,15 @@ impl<'a> Stage<'a> {
     /// When something is due by itself.
     pub(super) fn next_wake(&self) -> Result<Option<Moment>, TerminalFault> {
         Ok(self.house.next_wake(self.now)?)
+    }
+}
+
+/// Whether a button does this, or opens the form that it comes from.
+fn is_for(press: &Press, wanted: &Press) -> bool {
+    let Press::Do(Command::Act { act, .. }) = wanted else { return press == wanted };
+    match (press, act) {
+        (Press::Fill(Form::Words { turn: of, .. }), Act::Words { turn, .. }) => of == turn,
+        (Press::Fill(Form::Recording { .. }), Act::Recording(_)) => true,
+        (press, _) => press == wanted,
     }
 }

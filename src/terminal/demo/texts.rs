@@ -173,41 +173,43 @@ pub(super) fn to_follow_up(trigger: Trigger) -> &'static [&'static str] {
             "In thirty seconds: lost orders, two workers with one lease, a fencing token, none lost \
              in half a year.",
         ],
-        Trigger::Surprise => &["I have not thought about that before; give me a second to sort it."],
+        Trigger::Surprise => {
+            &["I have not thought about that before; give me a second to sort it."]
+        }
     }
 }
 
-/// What was observed, why it matters, what to try next time.
+/// What was observed, why it matters, what to try next time: moments that every session has.
 pub(super) const COMMENTS: &[[&str; 3]] = &[
     [
-        "In the second story you named the outcome as much better and stopped there.",
+        "Two of your answers ended with it went well, without saying how much better it was.",
         "Without a size I could not tell a big change from a small one.",
         "End every story with before and after, in one sentence with a number.",
     ],
     [
-        "You gave the result first when you talked about the release, then how you got there.",
+        "In the answer about your own work you said first what had changed, then how you got there.",
         "I knew what to listen for, and the rest of the answer had a thread.",
         "Do the same in the opening: one result within the first twenty seconds.",
     ],
     [
-        "When I pushed back you asked what exactly I doubted before you answered.",
-        "That kept it a conversation, and your answer hit the point.",
-        "Keep that, and take a breath before it: you began half a sentence too early.",
+        "When you were asked to say more you took a breath, and the second answer was concrete.",
+        "It showed me that the detail is there, it only came late.",
+        "Give that detail in the first answer, in its second sentence.",
     ],
     [
-        "The first answer spent about a minute on the merger and the manager who left.",
+        "One story spent most of its time on who was involved and why it was difficult.",
         "When your own part came I had lost the question.",
         "Two sentences of situation, then what you did. Practise it with a timer.",
     ],
     [
-        "You said we eleven times in the story about the deployment, and I once.",
-        "I could not hear which decision was yours.",
+        "In one answer I heard what the team did, and your own decision only in the last sentence.",
+        "I could not tell which part was yours.",
         "Say I for what you decided, and we for what the team carried.",
     ],
     [
-        "Your questions at the end were about the team's last incident and its backlog.",
-        "They showed that you pictured yourself in the job.",
-        "Add one about how success is measured after six months.",
+        "You stopped when you had made your point, most times well before the clock.",
+        "That left room for a second question, and I could follow up where it mattered.",
+        "Keep it, and use the time for the one number that proves the point.",
     ],
 ];
 

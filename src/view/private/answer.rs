@@ -1,7 +1,7 @@
 //! What the actor is told at once, in answer to a command.
 
 use crate::base::SessionId;
-use crate::interview::{Act, Heard, Refusal};
+use crate::interview::{Act, Heard, Refusal, Seat, limits};
 use crate::protocol::{Answer, Command, Query};
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{count, fit, long, relative, seat, seconds, story_part, time};
@@ -117,18 +117,39 @@ fn no_such(what: &str, asked: &str, known: &[String]) -> Card {
     ))
 }
 
+/// A seat was taken. An observer may come while it runs, and finds the tools on the panel.
+fn seated(session: SessionId, taken: Seat, is_here: bool) -> Card {
+    let mut card = Card::saying(match (taken, is_here) {
+        (Seat::Candidate | Seat::Interviewer | Seat::Observer, false) => format!(
+            "You have a seat: {}. Check-in opens {} before the start; if something comes up, give \
+             the seat back early.",
+            seat(taken),
+            limits::CHECK_IN_BEFORE
+        ),
+        (Seat::Candidate | Seat::Interviewer, true) => format!(
+            "You have a seat: {}, and you are checked in. It begins when everybody is here.",
+            seat(taken)
+        ),
+        (Seat::Observer, true) => {
+            "You observe, and you are checked in. While somebody answers, your tools are on your \
+             panel."
+                .to_owned()
+        }
+    });
+    match (taken, is_here) {
+        (Seat::Observer, true) => card.look("My panel", Query::Panel(session)),
+        (Seat::Candidate | Seat::Interviewer | Seat::Observer, _) => {
+            card.look("Before you start", Query::Checklist(session));
+        }
+    }
+    card.act(session, "Can't make it", Act::Leave);
+    card
+}
+
 fn told(session: SessionId, heard: &Heard) -> Card {
     match heard {
         Heard::Nothing => Card::default(),
-        Heard::Seated { seat: taken } => {
-            let mut card = Card::saying(format!(
-                "You have a seat: {}. If something comes up, give it back early.",
-                seat(*taken)
-            ));
-            card.look("Before you start", Query::Checklist(session));
-            card.act(session, "Can't make it", Act::Leave);
-            card
-        }
+        Heard::Seated { seat: taken, is_here } => seated(session, *taken, *is_here),
         Heard::Waitlisted { seat: wanted, place } => {
             let mut card = Card::saying(format!(
                 "That seat is taken. You are number {place} in line for a seat as {}; when one frees, \

@@ -1,13 +1,14 @@
 //! The report of a turn: private to who was interviewed.
 
+use crate::bank::Trigger;
 use crate::base::Moment;
 use crate::interview::{Tap, limits};
 use crate::progress::{Goals, Proposal, Reason};
 use crate::protocol::{Command, GoalLine, RaterWords, TurnReport};
-use crate::rubric::{CompetencyId, Tenths, Transfer};
+use crate::rubric::{CompetencyId, Measured, Tenths, Transfer};
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{
-    capital, count, cut, name_of_slug, quotation, time, transfer, turn_name, who,
+    capital, count, cut, name_of_slug, quotation, time, transfer, trigger_in_text, turn_name, who,
 };
 
 use super::{scores, story};
@@ -119,13 +120,18 @@ fn reason(reason: &Reason, report: &TurnReport) -> String {
     };
     match reason {
         Reason::Lowest { competency, level } => {
-            format!("{} is lowest, at {}", title(competency, report), at(*level))
+            let is = if ties(report, *level) > 1 { "is among the lowest" } else { "is lowest" };
+            format!("{} {is}, at {}", title(competency, report), at(*level))
         }
         Reason::BelowBar { competency, level } => {
             format!("{} is below the bar, at {}", title(competency, report), at(*level))
         }
         Reason::ProbeNeeded { probe, answers } => {
-            let probe = quoted(&name_of_slug(&probe.to_string()));
+            let known = Trigger::ALL.into_iter().find(|t| t.name() == probe.to_string());
+            let probe = known.map_or_else(
+                || quoted(&name_of_slug(&probe.to_string())),
+                |known| trigger_in_text(known).to_owned(),
+            );
             format!("“{probe}” was needed in {}", one_of(answers))
         }
         Reason::OverTime { answers } => format!("{} ran over time", one_of(answers)),
@@ -138,10 +144,18 @@ fn reason(reason: &Reason, report: &TurnReport) -> String {
     }
 }
 
+/// Competencies of this turn that show the same number as `level`.
+fn ties(report: &TurnReport, level: f64) -> usize {
+    let shown = Tenths::of_level(level);
+    let all = report.scores.iter().flat_map(|scores| &scores.competencies);
+    all.filter_map(Measured::score).filter(|s| Tenths::of_level(s.level) == shown).count()
+}
+
 /// A competency by the report's own title where that spells the id, else by the id's words.
 fn title(id: &CompetencyId, report: &TurnReport) -> String {
     let name = name_of_slug(&id.to_string());
-    let found = report.competencies.iter().find(|c| c.title.to_lowercase() == name);
+    let found =
+        report.competencies.iter().find(|c| c.title.to_lowercase().replace('-', " ") == name);
     quoted(&found.map_or_else(|| capital(&name), |line| line.title.clone()))
 }
 

@@ -6,13 +6,16 @@ use crate::protocol::Query;
 use crate::view::card::Card;
 use crate::view::words::{count, people, relative, seat, time};
 
-/// Buttons for seats that this person does not sit on.
+/// Buttons for seats that this person neither has nor waits for.
 pub(super) fn seat_buttons(card: &mut Card, s: &Session, viewer: MemberId) {
     let own = s.seats.of(viewer).map(|p| p.seat);
+    let waits = s.seats.waitlist.iter().find(|w| w.member == viewer).map(|w| w.seat);
+    let offered = s.seats.offers.iter().find(|o| o.to == Some(viewer)).map(|o| o.seat);
     for kind in [Seat::Candidate, Seat::Interviewer, Seat::Observer] {
-        let waits = s.seats.waitlist.iter().any(|w| w.member == viewer && w.seat == kind);
         let free = s.seats.free(kind, s.format());
-        if kind.places(s.format()).max == 0 || own == Some(kind) || (waits && free == 0) {
+        let waits = waits == Some(kind) && free == 0;
+        let has_it = waits || own == Some(kind) || offered == Some(kind);
+        if kind.places(s.format()).max == 0 || has_it {
             continue;
         }
         let label = match (kind, free) {

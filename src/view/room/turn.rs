@@ -4,7 +4,7 @@ use crate::base::{MemberId, Moment, Span};
 use crate::interview::{Act, Agenda, Cut, Mode, Posed, PosedState};
 use crate::protocol::Query;
 use crate::view::card::{Button, Card, Form, Press, quoted};
-use crate::view::words::{agenda, cut, mode, people, relative, seconds, time, turn_name, who};
+use crate::view::words::{agenda, cut, mode, people, relative, seconds, time, together, who};
 
 use super::Room;
 
@@ -28,13 +28,14 @@ pub(super) fn opened(room: Room, opening: &Opening<'_>) -> Card {
         opening;
     let answer = match candidates {
         [one] => format!("{} answers", who(*one)),
-        several => format!("{} answer", people(several)),
+        several => format!("{} answer", together(several)),
     };
     let ask = match panel {
         [] => "I ask".to_owned(),
         [one] => format!("{} interviews", who(*one)),
-        several => format!("{} interview", people(several)),
+        several => format!("{} interview", together(several)),
     };
+    let stop = if candidates.len().max(panel.len()) > 1 { ";" } else { "," };
     let turn = if *turns > 1 {
         format!("Turn {} of {turns} — ", u16::from(*turn) + 1)
     } else {
@@ -45,7 +46,7 @@ pub(super) fn opened(room: Room, opening: &Opening<'_>) -> Card {
         Mode::Live => format!(" · {}", mode(*how)),
     };
     let mut card =
-        Card::saying(format!("**{turn}{answer}, {ask}** · until {}{live}", time(*until)));
+        Card::saying(format!("**{turn}{answer}{stop} {ask}** · until {}{live}", time(*until)));
     let asker = match candidates {
         [one] => format!("{}'s", who(*one)),
         _ => "the candidates'".to_owned(),
@@ -120,14 +121,8 @@ fn on_the_clock(posed: &Posed) -> String {
 }
 
 fn main_question(posed: &Posed) -> Card {
-    // Surprises are counted but not planned, so that the last numbers can be above the plan's.
-    let no = if posed.is_surprise {
-        format!("Question {} · a surprise", posed.no)
-    } else if posed.no <= posed.of {
-        format!("Question {} of {}", posed.no, posed.of)
-    } else {
-        format!("Question {}", posed.no)
-    };
+    let surprise = if posed.is_surprise { " · a surprise" } else { "" };
+    let no = format!("Question {} of {}{surprise}", posed.no, posed.of);
     let half = if posed.is_shortened { " · half the time" } else { "" };
     let mut card = Card::saying(format!("**{no}**{half} · {}", on_the_clock(posed)));
     card.say(quoted(&posed.prompt));
@@ -165,12 +160,12 @@ pub(super) fn own_questions(
 ) -> Card {
     let whose = match candidates {
         [one] => format!("{}'s questions", who(*one)),
-        several => format!("Questions of {}", people(several)),
+        several => format!("Questions of {}", together(several)),
     };
     let to = if panel.is_empty() {
         " · say them aloud".to_owned()
     } else {
-        format!(" to {}", people(panel))
+        format!(" to {}", together(panel))
     };
     let mut card =
         Card::saying(format!("**{whose}{to}** · until {} · {OWN_QUESTIONS}", time(until)));
@@ -182,21 +177,20 @@ pub(super) fn wrap_up(room: Room, panel: &[MemberId], until: Moment) -> Card {
     let how = if panel.is_empty() {
         "say your last sentence as you would to an employer".to_owned()
     } else {
-        format!("{}: say what would happen next, and close as you would at work", people(panel))
+        format!("{}: say what would happen next, and close as you would at work", together(panel))
     };
     let mut card = Card::saying(format!("**Wrap-up** · until {} · {how}.", time(until)));
     card.look("Panel", Query::Panel(room.session));
     card
 }
 
-pub(super) fn turn_cut(turn: u8, candidate: MemberId, why: Cut, is_rated: bool) -> Card {
+pub(super) fn turn_cut(candidate: MemberId, why: Cut, is_rated: bool) -> Card {
     let rated = if is_rated {
         "Enough was answered to rate it."
     } else {
         "Too little was answered to rate it; the timings are kept."
     };
-    let (turn, candidate) = (turn_name(turn), who(candidate));
-    Card::saying(format!("{candidate}'s {turn} {}. {rated}", cut(why)))
+    Card::saying(format!("{}'s turn {}. {rated}", who(candidate), cut(why)))
 }
 
 pub(super) fn half_time(

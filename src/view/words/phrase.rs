@@ -20,6 +20,14 @@ pub(in crate::view) fn people(members: &[MemberId]) -> String {
     members.iter().map(|m| who(*m)).collect::<Vec<_>>().join(", ")
 }
 
+/// Several members inside a sentence.
+pub(in crate::view) fn together(members: &[MemberId]) -> String {
+    match members.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {}", people(rest), who(*last)),
+        Some(_) | None => people(members),
+    }
+}
+
 /// Day and time.
 pub(in crate::view) fn long(at: Moment) -> String {
     format!("<t:{}:F>", at.seconds())

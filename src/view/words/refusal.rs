@@ -66,8 +66,8 @@ fn sentence(refusal: &Refusal) -> String {
             return format!("Nothing is on offer to you right now. {SEE_PANEL}");
         }
         Refusal::TakenMeanwhile => {
-            "Somebody pressed first, and the seat is taken. Take another one on the card, or wait \
-             for the next call."
+            "That seat is not on offer any more: somebody else has it, or is asked now. Take \
+             another one on the card, or wait for the next call."
         }
         Refusal::NotOpenYet => {
             return format!(
@@ -94,6 +94,10 @@ fn sentence(refusal: &Refusal) -> String {
         }
         Refusal::PlannerOnly => {
             "Only the member who planned this, or an organiser, can do that. Ask one of them."
+        }
+        Refusal::OrganiserOnly => {
+            "Only an organiser can close the ballots early. Wait for the window's end, or ask one of \
+             them."
         }
         Refusal::InterviewerOnly { interviewer: Some(interviewer) } => {
             return format!(

@@ -38,7 +38,7 @@ impl Model {
             (Act::BallotDone(turn), Heard::BallotIn { .. }) => {
                 self.done.insert((session, *turn, member));
             }
-            (_, Heard::Seated { seat }) => {
+            (_, Heard::Seated { seat, is_here: _ }) => {
                 self.seats.insert((session, member), *seat);
             }
             (Act::Leave, Heard::LeftSeat) => {

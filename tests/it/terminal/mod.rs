@@ -1,3 +1,6 @@
 //! The embedded platform: what a person types and reads.
 
 mod demo;
+mod group;
+mod person;
+mod solo;

@@ -28,6 +28,7 @@ fn all() -> Vec<Refusal> {
         Refusal::AlreadyHere,
         Refusal::LateAlready,
         Refusal::PlannerOnly,
+        Refusal::OrganiserOnly,
         Refusal::InterviewerOnly { interviewer: Some(A) },
         Refusal::InterviewerOnly { interviewer: None },
         Refusal::CandidateOnly { candidate: A },
@@ -82,7 +83,7 @@ fn all() -> Vec<Refusal> {
     all
 }
 
-const VARIANTS: usize = 59;
+const VARIANTS: usize = 60;
 
 fn variant(refusal: &Refusal) -> usize {
     match refusal {
@@ -102,49 +103,50 @@ fn variant(refusal: &Refusal) -> usize {
         Refusal::AlreadyHere => 13,
         Refusal::LateAlready => 14,
         Refusal::PlannerOnly => 15,
-        Refusal::InterviewerOnly { .. } => 16,
-        Refusal::CandidateOnly { .. } => 17,
-        Refusal::ObserverOnly => 18,
-        Refusal::SeatedOnly => 19,
-        Refusal::NotAsked => 20,
-        Refusal::AnswerRunning => 21,
-        Refusal::NoAnswerRunning => 22,
-        Refusal::LiveMode => 23,
-        Refusal::IsPaused => 24,
-        Refusal::NotPaused => 25,
-        Refusal::ExtendedEnough => 26,
-        Refusal::NoOther => 27,
-        Refusal::AskedAlready => 28,
-        Refusal::FollowUpsEnough => 29,
-        Refusal::PushedBackAlready => 30,
-        Refusal::NoSurprise => 31,
-        Refusal::CannotHandTo { .. } => 32,
-        Refusal::NotCounting => 33,
-        Refusal::NothingToUndo => 34,
-        Refusal::NoSuchTurn => 35,
-        Refusal::BallotsNotOpen => 36,
-        Refusal::BallotsClosed => 37,
-        Refusal::MayNotRate => 38,
-        Refusal::OwnTurn => 39,
-        Refusal::TurnNotRated => 40,
-        Refusal::NoSuchCompetency => 41,
-        Refusal::BallotIncomplete { .. } => 42,
-        Refusal::WordsNeeded => 43,
-        Refusal::EmptyPraise => 44,
-        Refusal::DidNotInterview { .. } => 45,
-        Refusal::NothingToRateFrom => 46,
-        Refusal::RatersEnough => 47,
-        Refusal::OtherOwnRating => 48,
-        Refusal::OwnRatingDone => 49,
-        Refusal::BadLink => 50,
-        Refusal::NoAnswer => 51,
-        Refusal::NoChoice => 52,
-        Refusal::NotInThisStage => 53,
-        Refusal::NotAhead => 54,
-        Refusal::TextTooLong { .. } => 55,
-        Refusal::TextEmpty => 56,
-        Refusal::TooFarAhead { .. } => 57,
-        Refusal::NothingChanged => 58,
+        Refusal::OrganiserOnly => 16,
+        Refusal::InterviewerOnly { .. } => 17,
+        Refusal::CandidateOnly { .. } => 18,
+        Refusal::ObserverOnly => 19,
+        Refusal::SeatedOnly => 20,
+        Refusal::NotAsked => 21,
+        Refusal::AnswerRunning => 22,
+        Refusal::NoAnswerRunning => 23,
+        Refusal::LiveMode => 24,
+        Refusal::IsPaused => 25,
+        Refusal::NotPaused => 26,
+        Refusal::ExtendedEnough => 27,
+        Refusal::NoOther => 28,
+        Refusal::AskedAlready => 29,
+        Refusal::FollowUpsEnough => 30,
+        Refusal::PushedBackAlready => 31,
+        Refusal::NoSurprise => 32,
+        Refusal::CannotHandTo { .. } => 33,
+        Refusal::NotCounting => 34,
+        Refusal::NothingToUndo => 35,
+        Refusal::NoSuchTurn => 36,
+        Refusal::BallotsNotOpen => 37,
+        Refusal::BallotsClosed => 38,
+        Refusal::MayNotRate => 39,
+        Refusal::OwnTurn => 40,
+        Refusal::TurnNotRated => 41,
+        Refusal::NoSuchCompetency => 42,
+        Refusal::BallotIncomplete { .. } => 43,
+        Refusal::WordsNeeded => 44,
+        Refusal::EmptyPraise => 45,
+        Refusal::DidNotInterview { .. } => 46,
+        Refusal::NothingToRateFrom => 47,
+        Refusal::RatersEnough => 48,
+        Refusal::OtherOwnRating => 49,
+        Refusal::OwnRatingDone => 50,
+        Refusal::BadLink => 51,
+        Refusal::NoAnswer => 52,
+        Refusal::NoChoice => 53,
+        Refusal::NotInThisStage => 54,
+        Refusal::NotAhead => 55,
+        Refusal::TextTooLong { .. } => 56,
+        Refusal::TextEmpty => 57,
+        Refusal::TooFarAhead { .. } => 58,
+        Refusal::NothingChanged => 59,
     }
 }
 
@@ -184,7 +186,7 @@ fn the_sentences() {
         That overlaps with #12, where you have a seat. Give that one back first, or choose another session.
         You have no seat in this session. Take one on its card first.
         Nothing is on offer to you right now. Open your panel for what you can do now.
-        Somebody pressed first, and the seat is taken. Take another one on the card, or wait for the next call.
+        That seat is not on offer any more: somebody else has it, or is asked now. Take another one on the card, or wait for the next call.
         Check-in has not opened yet. Come back 10 min before the start.
         The session has begun, so this can't be changed now. Open your panel for what you can do now.
         The session has not begun. Check in, and it starts when everybody is here.
@@ -193,6 +195,7 @@ fn the_sentences() {
         You are noted as here already. Open your panel for what you can do now.
         You said so already, and once is the rule. Press _I'm here_ when you arrive.
         Only the member who planned this, or an organiser, can do that. Ask one of them.
+        Only an organiser can close the ballots early. Wait for the window's end, or ask one of them.
         Only the interviewer can do that, and <@1> has the chair. Open your panel for what you can do now.
         Only the interviewer can do that. Open your panel for what you can do now.
         Only <@1> can do that: it is their turn. Open your panel for what you can do now.

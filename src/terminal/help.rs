@@ -1,0 +1,34 @@
+//! What can be typed.
+
+/// `help` in a group's game.
+pub(super) const GROUP: &str = "\
+Every line says who acts. Whoever is new is introduced by their first line.
+  plan one-on-one in 20 min role backend level senior objective …   plan a session
+  now short                 one at once; also: panel, final-round, group, solo, drill
+  Ana 3                     Ana presses button [3] of the room
+  Ana p2                    Ana presses button [p2] of a screen that only she sees
+  Ana p4 3                  Ana picks the third option of [p4]
+  Ana take a seat           a button by its label, or the beginning of it
+  Ana: In my last team I …  Ana answers, or fills the next field of the form she opened
+  Ana panel                 what Ana can do now; also: details, checklist, goal, own
+  Ana ballot 1              Ana's ballot for turn 1; also: answers 1, report 1, anchors
+  Ana mark 1 2 4            on the ballot for turn 1: competency 2, a 4 (- could not tell)
+  Ana words 1 saw | why | next time      the comment in one line
+  … #2                      at the end of a line: session #2, where several are open
+  sessions · who · wait 30 s · help · quit
+Acts in one word: candidate interviewer observer leave here late start ask another skip next
+  done wrap-up extend pause continue end-here step-out come-back stop-my-turn own-done own-skip
+Everybody at this terminal organises the group. A session stands still while greenroom is not
+running, and goes on at the same second.";
+
+/// `help` alone.
+pub(super) const ALONE: &str = "\
+  your answer               as many lines as you like; an empty line or a single . sends it
+  .                         alone: you spoke aloud, and have finished
+  /pause  /continue         stop the clock, let it run
+  /extend  /skip            30 s more; leave this question out
+  /3                        press button [3]; in the report and afterwards just 3
+  /panel                    everything you can do now
+  /stop                     stop the interview here
+  /quit                     leave; the same command goes on at the same second
+  /help                     this";

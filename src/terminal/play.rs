@@ -1,0 +1,395 @@
+//! A person plays every member of a group: each line says who acts.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio::time::{Instant, timeout};
+
+use crate::base::{CleanText, MemberId, Moment};
+use crate::interview::limits::ANSWER;
+use crate::interview::{Act, InterviewerRating, Session};
+use crate::protocol::{Command, Dispatch, Query};
+use crate::view::Press;
+
+use super::console::Typed;
+use super::fault::TerminalFault;
+use super::form::{Filled, OpenForm};
+use super::help;
+use super::line::{self, Said};
+use super::press::{Number, PressFault};
+use super::remaining::remaining;
+use super::table::{Table, is_over, meant};
+use super::verbs::{LookAt, Verb};
+use super::{verbs, wish};
+
+/// How often the prompt's clock moves on.
+pub(super) const TICK: Duration = Duration::from_secs(1);
+/// From a pipe, a press can be typed before its card is there; the line waits for it so long.
+const CARD_WITHIN: Duration = Duration::from_secs(2);
+/// At the end of a pipe's lines the room is shown what comes until it is quiet for so long.
+pub(super) const QUIET_FOR: Duration = Duration::from_millis(400);
+/// And not for longer than this.
+pub(super) const QUIET_WITHIN: Duration = Duration::from_secs(5);
+/// Who plans where nobody has acted yet.
+const FIRST_NAME: &str = "Host";
+
+/// Whether the game goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    On,
+    Quit,
+}
+
+/// A group's game.
+pub(super) struct Group {
+    pub(super) table: Table,
+    pub(super) posts: mpsc::Receiver<Dispatch>,
+    forms: BTreeMap<MemberId, OpenForm>,
+    last: Option<MemberId>,
+    waits_until: Option<Moment>,
+}
+
+impl Group {
+    pub(super) fn new(table: Table, posts: mpsc::Receiver<Dispatch>) -> Self {
+        Self { table, posts, forms: BTreeMap::new(), last: None, waits_until: None }
+    }
+
+    /// Plays until the person quits, or their lines end; with `stays`, until every session is over.
+    pub(super) async fn play(&mut self, stays: bool) -> Result<(), TerminalFault> {
+        if self.table.console.is_interactive() {
+            self.table.explain(help::GROUP)?;
+        }
+        let mut tick = tokio::time::interval(TICK);
+        tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
+        let mut has_ended = false;
+        loop {
+            let reads = !has_ended && self.waits_until.is_none();
+            let until = self.waits_until.map(|at| (at - self.table.now()).ms().max(0));
+            let wait = self.table.clock().wait_for(until.unwrap_or(0));
+            tokio::select! {
+                typed = self.table.console.next(), if reads => match typed? {
+                    Typed::Line(typed) => {
+                        if let Some(warning) = typed.warning() {
+                            self.table.say(&format!("! {warning}"))?;
+                        }
+                        let next = self.line(&typed.text).await;
+                        if self.table.forgive(next)? == Some(Next::Quit) {
+                            return self.settle().await;
+                        }
+                    }
+                    Typed::End if stays => has_ended = true,
+                    Typed::End => return self.settle().await,
+                    Typed::Interrupt => return Ok(()),
+                },
+                Some(dispatch) = self.posts.recv() => self.table.post(&dispatch)?,
+                () = tokio::time::sleep(wait), if self.waits_until.is_some() => {
+                    self.waits_until = None;
+                }
+                _ = tick.tick() => {
+                    let prompted = self.prompt().await;
+                    self.table.forgive(prompted)?;
+                    if has_ended && self.nothing_open().await? {
+                        return self.settle().await;
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is on its way to the room is shown before the end.
+    async fn settle(&mut self) -> Result<(), TerminalFault> {
+        settle(&mut self.table, &mut self.posts).await
+    }
+
+    async fn nothing_open(&mut self) -> Result<bool, TerminalFault> {
+        let member = self.last.unwrap_or(MemberId(0));
+        Ok(self.table.sessions(member).await?.iter().all(|session| is_over(session)))
+    }
+
+    async fn prompt(&mut self) -> Result<(), TerminalFault> {
+        if !self.table.console.is_interactive() {
+            return Ok(());
+        }
+        let Some(member) = self.last else { return self.table.console.set_prompt("> ") };
+        let sessions = self.table.sessions(member).await?;
+        let session = meant(&sessions, member, None);
+        let clock = session.and_then(|session| remaining(&session, self.table.now()));
+        let name = self.table.names.name(member);
+        let prompt = clock.map_or(format!("{name} > "), |clock| format!("{name} · {clock} > "));
+        self.table.console.set_prompt(&prompt)
+    }
+
+    async fn line(&mut self, text: &str) -> Result<Next, TerminalFault> {
+        let said = match line::read(text) {
+            Ok(said) => said,
+            Err(fault) => {
+                self.table.say(&format!("? {fault}"))?;
+                return Ok(Next::On);
+            }
+        };
+        match said {
+            Said::Nothing => {}
+            Said::Help => self.table.explain(help::GROUP)?,
+            Said::Quit => return Ok(Next::Quit),
+            Said::Who => self.who()?,
+            Said::Sessions => {
+                let member = self.last.unwrap_or(MemberId(0));
+                self.table.show(member, Query::Sessions).await?;
+            }
+            Said::Wait(span) => self.waits_until = Some(self.table.now() + span),
+            Said::Plan { by, words, is_now } => self.plan(by, &words, is_now).await?,
+            Said::Press { by, number, option } => {
+                let member = self.acts(&by).await?;
+                self.press_number(member, number, option).await?;
+            }
+            Said::Says { by, text } => self.says(&by, &text).await?,
+            Said::Does { by, words, session } => self.does(&by, &words, session).await?,
+        }
+        Ok(Next::On)
+    }
+
+    fn who(&mut self) -> Result<(), TerminalFault> {
+        let all: Vec<&str> = self.table.names.all().map(|(_, name)| name).collect();
+        let line = if all.is_empty() {
+            "Nobody yet: the first line of a name introduces it.".to_owned()
+        } else {
+            all.join(", ")
+        };
+        self.table.say(&line)
+    }
+
+    async fn acts(&mut self, name: &str) -> Result<MemberId, TerminalFault> {
+        let member = self.table.member(name).await?;
+        self.last = Some(member);
+        Ok(member)
+    }
+
+    async fn plan(
+        &mut self,
+        by: Option<String>,
+        words: &str,
+        is_now: bool,
+    ) -> Result<(), TerminalFault> {
+        let wish = match wish::read(words, is_now, self.table.now()) {
+            Ok(wish) => wish,
+            Err(fault) => return self.table.say(&format!("? {fault}")),
+        };
+        let member = match (by, self.last) {
+            (Some(name), _) => self.acts(&name).await?,
+            (None, Some(last)) => last,
+            (None, None) => self.acts(FIRST_NAME).await?,
+        };
+        self.table.tell(member, Command::Plan(Box::new(wish))).await?;
+        Ok(())
+    }
+
+    async fn press_number(
+        &mut self,
+        member: MemberId,
+        number: Number,
+        option: Option<usize>,
+    ) -> Result<(), TerminalFault> {
+        let deadline = Instant::now() + CARD_WITHIN;
+        loop {
+            match self.table.presses.find(member, number, option) {
+                Ok(press) => return self.press(member, press).await,
+                Err(PressFault::NoSuchNumber(_)) if self.next_card(deadline).await? => {}
+                Err(fault) => return self.table.say(&format!("? {fault}")),
+            }
+        }
+    }
+
+    /// Lines from a pipe wait for the card that they press; says whether one came.
+    async fn next_card(&mut self, deadline: Instant) -> Result<bool, TerminalFault> {
+        if self.table.console.is_interactive() {
+            return Ok(false);
+        }
+        let left = deadline.saturating_duration_since(Instant::now());
+        match timeout(left, self.posts.recv()).await {
+            Ok(Some(dispatch)) => self.table.post(&dispatch).map(|()| true),
+            Ok(None) | Err(_) => Ok(false),
+        }
+    }
+
+    async fn press(&mut self, member: MemberId, press: Press) -> Result<(), TerminalFault> {
+        match press {
+            Press::Do(command) => {
+                self.table.tell(member, command).await?;
+                Ok(())
+            }
+            Press::Look(query) => self.table.show(member, query).await,
+            Press::Fill(form) => self.ask_field(member, OpenForm::new(form)),
+        }
+    }
+
+    fn ask_field(&mut self, member: MemberId, form: OpenForm) -> Result<(), TerminalFault> {
+        let name = self.table.names.name(member);
+        self.table.say(&format!("    {}. Type `{name}: …`", form.asks()))?;
+        self.forms.insert(member, form);
+        Ok(())
+    }
+
+    /// An answer, or the next field of a form.
+    async fn says(&mut self, name: &str, text: &str) -> Result<(), TerminalFault> {
+        let member = self.acts(name).await?;
+        if let Some(form) = self.forms.remove(&member) {
+            return match form.fill(text) {
+                Filled::Complete(command) => self.table.tell(member, command).await.map(|_| ()),
+                Filled::Next(form) => self.ask_field(member, form),
+                Filled::Again(form, problem) => {
+                    self.table.say(&format!("? {problem}: try again"))?;
+                    self.ask_field(member, form)
+                }
+            };
+        }
+        let answer = match CleanText::new(text, ANSWER) {
+            Ok(answer) => answer,
+            Err(problem) => return self.table.say(&format!("? {problem}: nothing was sent")),
+        };
+        let sessions = self.table.sessions(member).await?;
+        let asked = sessions.iter().find(|session| is_asked(session, member)).cloned();
+        match asked.or_else(|| meant(&sessions, member, None)) {
+            Some(session) => self.act(member, &session, Act::Answer(answer)).await,
+            None => self.no_session(),
+        }
+    }
+
+    fn no_session(&mut self) -> Result<(), TerminalFault> {
+        self.table.say("? there is no such session: type `now one-on-one`, or `sessions`")
+    }
+
+    async fn act(
+        &mut self,
+        member: MemberId,
+        session: &Session,
+        act: Act,
+    ) -> Result<(), TerminalFault> {
+        self.table.tell(member, Command::Act { session: session.id, act }).await?;
+        Ok(())
+    }
+
+    /// A button by its whole label, a verb, or a button by the beginning of its label.
+    async fn does(
+        &mut self,
+        name: &str,
+        words: &str,
+        number: Option<u32>,
+    ) -> Result<(), TerminalFault> {
+        let verb = verbs::read(words);
+        let label = words.to_lowercase();
+        let known = self.table.names.find(name);
+        let deadline = Instant::now() + CARD_WITHIN;
+        loop {
+            let member = known.unwrap_or(MemberId(0));
+            let called = self.table.presses.called(member, &label).filter(|_| number.is_none());
+            if let Some(press) = called {
+                let member = self.acts(name).await?;
+                return self.press(member, press).await;
+            }
+            if let Some(verb) = verb {
+                return self.verb(name, verb, number).await;
+            }
+            if let Some(press) = self.table.presses.beginning(member, &label) {
+                let member = self.acts(name).await?;
+                return self.press(member, press).await;
+            }
+            if !self.next_card(deadline).await? {
+                let name = super::text::plain(name);
+                return self.table.say(&format!(
+                    "? {name} has no such button, and it is no verb: type `{name} panel` to see \
+                     what there is, or `help`"
+                ));
+            }
+        }
+    }
+
+    async fn verb(
+        &mut self,
+        name: &str,
+        verb: Verb,
+        number: Option<u32>,
+    ) -> Result<(), TerminalFault> {
+        let member = self.acts(name).await?;
+        if verb == Verb::Look(LookAt::Goal) {
+            return self.table.show(member, Query::Goal).await;
+        }
+        let sessions = self.table.sessions(member).await?;
+        let Some(session) = meant(&sessions, member, number) else { return self.no_session() };
+        let id = session.id;
+        match verb {
+            Verb::Look(at) => {
+                let query = match at {
+                    LookAt::Panel => Query::Panel(id),
+                    LookAt::Ballot(turn) => Query::Ballot(id, turn),
+                    LookAt::Own => Query::Own(id),
+                    LookAt::Answers(turn) => Query::Answers(id, turn),
+                    LookAt::Report(turn) => Query::Report(id, turn),
+                    LookAt::Goal => Query::Goal,
+                    LookAt::Details => Query::Details(id),
+                    LookAt::Checklist => Query::Checklist(id),
+                    LookAt::HowToRate => Query::HowToRate(id),
+                };
+                self.table.show(member, query).await
+            }
+            Verb::Act(act) => self.act(member, &session, act).await,
+            Verb::HandOver(to) => match self.table.names.find(&to) {
+                Some(to) => self.act(member, &session, Act::HandOver(to)).await,
+                None => self.unknown(&to),
+            },
+            Verb::RateInterviewer(whom, [realistic, specific, useful]) => {
+                let Some(interviewer) = self.table.names.find(&whom) else {
+                    return self.unknown(&whom);
+                };
+                let rating = InterviewerRating { realistic, specific, useful };
+                self.act(member, &session, Act::RateInterviewer { interviewer, rating }).await
+            }
+            Verb::TakeGoal(turn) => {
+                let command = Command::TakeGoal { session: id, turn };
+                self.table.tell(member, command).await.map(|_| ())
+            }
+            Verb::WriteGoal(turn, text) => {
+                let form = crate::view::Form::Goal { session: id, turn };
+                match OpenForm::new(form).fill(&text) {
+                    Filled::Complete(command) => self.table.tell(member, command).await.map(|_| ()),
+                    Filled::Next(_) => Ok(()),
+                    Filled::Again(_, problem) => self.table.say(&format!("? {problem}")),
+                }
+            }
+            Verb::WordsForm(turn) => {
+                let so_far = <[String; 3]>::default();
+                let form = crate::view::Form::Words { session: id, turn, so_far };
+                self.ask_field(member, OpenForm::new(form))
+            }
+        }
+    }
+
+    fn unknown(&mut self, name: &str) -> Result<(), TerminalFault> {
+        self.table.say(&format!("? nobody is called {}: `who` lists everybody", name))
+    }
+}
+
+/// Whether this member's answer is waited for.
+fn is_asked(session: &Session, member: MemberId) -> bool {
+    session
+        .asking()
+        .is_some_and(|(_, round)| session.turns[usize::from(round.turn)].candidate == member)
+}
+
+/// Shows what is on its way to the room, until it is quiet.
+pub(super) async fn settle(
+    table: &mut Table,
+    posts: &mut mpsc::Receiver<Dispatch>,
+) -> Result<(), TerminalFault> {
+    if table.console.is_interactive() {
+        return Ok(());
+    }
+    let deadline = Instant::now() + QUIET_WITHIN;
+    while Instant::now() < deadline {
+        match timeout(QUIET_FOR, posts.recv()).await {
+            Ok(Some(dispatch)) => table.post(&dispatch)?,
+            Ok(None) | Err(_) => break,
+        }
+    }
+    Ok(())
+}

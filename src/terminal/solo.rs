@@ -1,0 +1,637 @@
+//! One person alone with the bot: it asks, they type, it follows up, and in the end there is a
+//! report. Where they are is read off the session every time, so a restart needs no memory.
+
+use std::sync::Arc;
+
+use tokio::sync::mpsc;
+
+use crate::bank::{Kind, Level};
+use crate::base::{CleanText, MemberId, Moment, SessionId, Span, TextLimit};
+use crate::interview::limits::{ANSWER, LINE};
+use crate::interview::{
+    Act, AskingStep, ClosingStage, Conductor, Mode, Own, OwnRating, Phase, Seat, Session, Tap,
+};
+use crate::protocol::{Answer, Command, Dispatch, PlanWish, Query, Shown, When};
+use crate::rubric::{Anchors, Choice, Mark};
+use crate::view::Press;
+
+use super::console::Typed;
+use super::draft::{Asked, Draft};
+use super::fault::TerminalFault;
+use super::form::{Filled, OpenForm};
+use super::help;
+use super::play::{Next, TICK, settle};
+use super::press::Number;
+use super::remaining::remaining;
+use super::table::{Table, is_over};
+use super::text::plain;
+
+/// What the person is called.
+const NAME: &str = "You";
+/// What is practised where nothing else was said.
+const OBJECTIVE: &str = "A self-guided simulation";
+/// What was typed is sent this long before the bot closes the answer.
+const SEND_BEFORE: Span = Span::from_seconds(1);
+
+/// What a session alone should be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SoloWish {
+    /// The format: one that the bot conducts; none: `solo`.
+    pub format: Option<String>,
+    /// Role tag.
+    pub role: Option<String>,
+    /// Level.
+    pub level: Option<Level>,
+    /// A kind of question instead of the format's own.
+    pub kind: Option<Kind>,
+    /// Practice or live.
+    pub mode: Option<Mode>,
+}
+
+/// Where the person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// The bot is about to do something by itself.
+    Waits,
+    /// The clock stands; `was_away` because greenroom was not running.
+    Stands { was_away: bool },
+    /// A question is read or answered.
+    Answers(Asked),
+    /// Their own questions.
+    Asks,
+    /// The rating of oneself: so many lines are filled in.
+    Rates(usize),
+    /// A drill's tap.
+    Taps,
+    /// Rated, and the ballots are open for others.
+    CouldClose,
+    /// The report is there.
+    Reads,
+    /// Over without a report.
+    Over,
+}
+
+/// A game alone.
+pub(super) struct Solo {
+    pub(super) table: Table,
+    pub(super) posts: mpsc::Receiver<Dispatch>,
+    me: MemberId,
+    session: SessionId,
+    draft: Draft,
+    form: Option<OpenForm>,
+    explained: Option<Step>,
+    has_ended: bool,
+}
+
+impl Solo {
+    /// Finds the open session of an earlier run, or begins one.
+    pub(super) async fn new(
+        mut table: Table,
+        posts: mpsc::Receiver<Dispatch>,
+        draft: Draft,
+        wish: &SoloWish,
+    ) -> Result<Self, TerminalFault> {
+        let me = table.member(NAME).await?;
+        let open = table.sessions(me).await?.into_iter().find(|session| {
+            session.plan.planner == me
+                && session.format().conductor == Conductor::Bot
+                && !is_over(session)
+        });
+        let session = match open {
+            Some(session) => {
+                table.say(&format!("Going on with #{}.", session.number))?;
+                session.id
+            }
+            None => plan(&mut table, me, wish).await?,
+        };
+        let mut solo = Self {
+            table,
+            posts,
+            me,
+            session,
+            draft,
+            form: None,
+            explained: None,
+            has_ended: false,
+        };
+        let (session, _) = solo.step().await?;
+        let waits = matches!(session.phase, Phase::Gathering { .. } | Phase::Briefing { .. });
+        if waits && session.seats.of(me).is_none() {
+            solo.act(Act::Take(Seat::Candidate)).await?;
+        }
+        Ok(solo)
+    }
+
+    /// Plays until the report was read, or the person leaves.
+    pub(super) async fn play(&mut self, stays: bool) -> Result<(), TerminalFault> {
+        let mut tick = tokio::time::interval(TICK);
+        tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
+        loop {
+            let went = self.go_on().await;
+            if self.table.forgive(went)? == Some(Next::Quit) {
+                return settle(&mut self.table, &mut self.posts).await;
+            }
+            tokio::select! {
+                typed = self.table.console.next(), if !self.has_ended => match typed? {
+                    Typed::Line(typed) => {
+                        if let Some(warning) = typed.warning() {
+                            self.table.say(&format!("! {warning}"))?;
+                        }
+                        let next = self.line(&typed.text).await;
+                        if self.table.forgive(next)? == Some(Next::Quit) {
+                            self.farewell().await?;
+                            return settle(&mut self.table, &mut self.posts).await;
+                        }
+                    }
+                    Typed::End => {
+                        self.has_ended = true;
+                        let ended = self.end_of_lines(stays).await;
+                        if self.table.forgive(ended)? == Some(Next::Quit) {
+                            self.farewell().await?;
+                            return settle(&mut self.table, &mut self.posts).await;
+                        }
+                    }
+                    Typed::Interrupt => return self.farewell().await,
+                },
+                Some(dispatch) = self.posts.recv() => self.table.post(&dispatch)?,
+                _ = tick.tick() => {}
+            }
+        }
+    }
+
+    async fn act(&mut self, act: Act) -> Result<Option<Answer>, TerminalFault> {
+        let session = self.session;
+        self.table.tell(self.me, Command::Act { session, act }).await
+    }
+
+    async fn step(&mut self) -> Result<(Arc<Session>, Step), TerminalFault> {
+        match self.table.look(self.me, Query::Panel(self.session)).await? {
+            Shown::Session(session) => {
+                let step = step(&session);
+                Ok((session, step))
+            }
+            Shown::Sessions(_)
+            | Shown::Ballot(_)
+            | Shown::Answers { .. }
+            | Shown::Report(_)
+            | Shown::Goal(_)
+            | Shown::Refused { .. }
+            | Shown::NoSuchSession
+            | Shown::NoReport => Err(TerminalFault::Refused("the session is gone".to_owned())),
+        }
+    }
+
+    /// Whatever follows from where the session stands: a word to the person, the prompt's clock,
+    /// an answer that must be sent before it is closed.
+    async fn go_on(&mut self) -> Result<Next, TerminalFault> {
+        let (session, step) = self.step().await?;
+        self.save_answer(&session, step).await?;
+        let clock = remaining(&session, self.table.now());
+        let prompt = clock.map_or("> ".to_owned(), |clock| format!("{clock} > "));
+        self.table.console.set_prompt(&prompt)?;
+        if self.explained != Some(step) {
+            self.explained = Some(step);
+            return self.explain(&session, step).await;
+        }
+        Ok(Next::On)
+    }
+
+    /// Lines that were typed and not sent are sent before the bot closes the answer; those to a
+    /// question that is gone are given up, and the person is told.
+    async fn save_answer(&mut self, session: &Session, step: Step) -> Result<(), TerminalFault> {
+        let Some(typed_to) = self.draft.is_for() else { return Ok(()) };
+        if typed_to.session != self.session || matches!(step, Step::Stands { .. } | Step::Waits) {
+            return Ok(());
+        }
+        if step != Step::Answers(typed_to) {
+            self.draft.forget();
+            return self.table.say(
+                "! that question was closed before these lines were sent; they were not kept",
+            );
+        }
+        if closes_at(session).is_some_and(|at| self.table.now() + SEND_BEFORE >= at) {
+            self.table.say("The time is over: what you have typed is sent.")?;
+            self.send(typed_to).await?;
+        }
+        Ok(())
+    }
+
+    async fn explain(&mut self, session: &Session, step: Step) -> Result<Next, TerminalFault> {
+        match step {
+            Step::Waits => {}
+            Step::Stands { was_away } => return self.explain_pause(session, was_away).await,
+            Step::Answers(asked) => {
+                if asked.no == 1 && asked.ask == 0 && self.draft.lines(asked).is_empty() {
+                    self.table.explain(
+                        "Type your answer. An empty line, or a line with a single `.`, sends it; a \
+                         `.` alone means\nthat you spoke aloud. `/help` shows what else there is.",
+                    )?;
+                }
+            }
+            Step::Asks => self.table.explain(
+                "Type the questions that you would ask, one a line; an empty line ends this.",
+            )?,
+            Step::Rates(place) => self.explain_line(session, place)?,
+            Step::Taps => self.table.say("Did it work? 1 done · 2 not yet")?,
+            Step::CouldClose => return self.explain_close().await,
+            Step::Reads => {
+                self.table.show(self.me, Query::Report(self.session, 0)).await?;
+                if self.has_ended {
+                    return Ok(Next::Quit);
+                }
+                self.table.say("Type the number of a button, or an empty line to leave.")?;
+            }
+            Step::Over => return Ok(Next::Quit),
+        }
+        Ok(Next::On)
+    }
+
+    async fn explain_pause(
+        &mut self,
+        session: &Session,
+        was_away: bool,
+    ) -> Result<Next, TerminalFault> {
+        let Phase::Paused(pause) = &session.phase else { return Ok(Next::On) };
+        if was_away {
+            let away = self.table.now().since(pause.since);
+            self.table.say(&format!("Greenroom was away for {away}; the clock stood still."))?;
+        }
+        // As it was when the clock was stopped.
+        let mut before = session.clone();
+        before.phase = pause.phase.clone();
+        if let Some(clock) = remaining(&before, pause.since) {
+            self.table.say(&format!("You are at: {clock}."))?;
+        }
+        if let Some(prompt) = prompt_of(&before) {
+            self.table.say(&format!("    {prompt}"))?;
+        }
+        if let Step::Answers(asked) = self::step(&before) {
+            let lines: Vec<String> =
+                self.draft.lines(asked).iter().map(|line| format!("  | {}", plain(line))).collect();
+            if !lines.is_empty() {
+                self.table.say("Typed so far:")?;
+                self.table.console.print(&lines)?;
+            }
+        }
+        if was_away && !self.table.console.is_interactive() {
+            self.act(Act::Continue).await?;
+        } else {
+            self.table.say("An empty line lets the clock run again.")?;
+        }
+        Ok(Next::On)
+    }
+
+    fn explain_line(&mut self, session: &Session, place: usize) -> Result<(), TerminalFault> {
+        let rubric = &session.kit().rubric;
+        let Some(competency) = rubric.competencies.get(place) else { return Ok(()) };
+        let count = rubric.competencies.len();
+        if place == 0 {
+            self.table.explain(
+                "How do you think it went? For each line a mark from 1 to 5, or `-` if you could \
+                 not tell;\n`skip` leaves the rating out.",
+            )?;
+        }
+        let mut lines = vec![format!("{} of {count} · {}", place + 1, plain(&competency.title))];
+        lines.extend(anchor_lines(&competency.anchors));
+        Ok(self.table.console.print(&lines)?)
+    }
+
+    /// Alone there is nobody to wait for: from a pipe the ballots are closed at once.
+    async fn explain_close(&mut self) -> Result<Next, TerminalFault> {
+        if !self.table.console.is_interactive() {
+            self.act(Act::CloseRating).await?;
+            return Ok(Next::On);
+        }
+        self.table.explain(
+            "An empty line opens your report now. `later` leaves the ballots open, so that others \
+             at this\nterminal can rate what you typed (`greenroom play`).",
+        )?;
+        Ok(Next::On)
+    }
+
+    async fn line(&mut self, text: &str) -> Result<Next, TerminalFault> {
+        let text = text.trim();
+        if let Some(command) = text.strip_prefix('/') {
+            return self.command(command).await;
+        }
+        if let Some(form) = self.form.take() {
+            return self.field(form, text).await;
+        }
+        let (session, step) = self.step().await?;
+        let is_end = text.is_empty() || text == ".";
+        match step {
+            Step::Answers(asked) => self.answer_line(asked, text).await?,
+            Step::Stands { .. } if is_end => {
+                self.act(Act::Continue).await?;
+            }
+            Step::Stands { .. } => {
+                self.table.say("? the clock stands: an empty line lets it run again")?;
+            }
+            Step::Asks if is_end => {
+                self.act(Act::Next).await?;
+            }
+            Step::Asks => {
+                self.act(Act::CountQuestion(0)).await?;
+            }
+            Step::Rates(place) => self.rate(&session, place, text).await?,
+            Step::Taps => match text {
+                "1" | "done" => {
+                    self.act(Act::Tap(Tap::Done)).await?;
+                }
+                "2" | "not yet" => {
+                    self.act(Act::Tap(Tap::NotYet)).await?;
+                }
+                _ => self.table.say("? type 1 for done, 2 for not yet")?,
+            },
+            Step::CouldClose if text == "later" => return Ok(Next::Quit),
+            Step::CouldClose => {
+                self.act(Act::CloseRating).await?;
+            }
+            Step::Reads if is_end => return Ok(Next::Quit),
+            Step::Reads => self.press(text).await?,
+            Step::Waits => {
+                if !is_end {
+                    self.table.say("? wait a moment: the next question is coming")?;
+                }
+            }
+            Step::Over => return Ok(Next::Quit),
+        }
+        Ok(Next::On)
+    }
+
+    async fn answer_line(&mut self, asked: Asked, text: &str) -> Result<(), TerminalFault> {
+        let has_lines = !self.draft.lines(asked).is_empty();
+        match (text, has_lines) {
+            ("" | ".", true) => self.send(asked).await,
+            ("", false) => Ok(()),
+            (".", false) => self.act(Act::Done).await.map(|_| ()),
+            (line, _) => {
+                self.draft.push(asked, line);
+                Ok(())
+            }
+        }
+    }
+
+    /// Sends what was typed. What is longer than an answer can be is cut, and the person is told.
+    async fn send(&mut self, asked: Asked) -> Result<(), TerminalFault> {
+        let text = self.draft.lines(asked).join("\n");
+        let cut = within(&text, ANSWER);
+        if cut.len() < text.len() {
+            self.table.say("! longer than 4,000 characters: the beginning is sent")?;
+        }
+        let Ok(answer) = CleanText::new(cut, ANSWER) else {
+            self.draft.forget();
+            return self.table.say("? nothing readable was typed: nothing was sent");
+        };
+        // Kept until it is on the disk.
+        if self.act(Act::Answer(answer)).await?.is_some() {
+            self.draft.forget();
+        }
+        Ok(())
+    }
+
+    async fn rate(
+        &mut self,
+        session: &Session,
+        place: usize,
+        text: &str,
+    ) -> Result<(), TerminalFault> {
+        if text == "skip" {
+            return self.act(Act::OwnSkip).await.map(|_| ());
+        }
+        let mark = text.parse::<u8>().ok().and_then(|value| Mark::try_from(value).ok());
+        let choice = match (text, mark) {
+            ("-", _) => Choice::CouldNotTell,
+            (_, Some(mark)) => Choice::Mark(mark),
+            (_, None) => {
+                return self.table.say("? type a mark from 1 to 5, `-` or `skip`");
+            }
+        };
+        let Ok(competency) = u8::try_from(place) else { return Ok(()) };
+        self.act(Act::OwnMark { competency, choice }).await?;
+        let count = session.kit().rubric.competencies.len();
+        let (after, _) = self.step().await?;
+        let is_complete = match after.turns.first().map(|turn| &turn.own) {
+            Some(Own::Open(ballot)) => ballot.is_complete(count),
+            Some(Own::Done(_) | Own::None | Own::Skipped | Own::Tapped(_)) | None => false,
+        };
+        if is_complete {
+            self.act(Act::OwnDone).await?;
+        }
+        Ok(())
+    }
+
+    /// A numbered button, such as those of the report.
+    async fn press(&mut self, text: &str) -> Result<(), TerminalFault> {
+        let mut parts = text.split_whitespace().map(str::parse::<u32>);
+        let (Some(Ok(number)), option) = (parts.next(), parts.next()) else {
+            return self.table.say("? type the number of a button, or `/help`");
+        };
+        let option = option.and_then(Result::ok).and_then(|option| usize::try_from(option).ok());
+        match self.table.presses.find(self.me, Number::Room(number), option) {
+            Ok(Press::Do(command)) => self.table.tell(self.me, command).await.map(|_| ()),
+            Ok(Press::Look(query)) => self.table.show(self.me, query).await,
+            Ok(Press::Fill(form)) => {
+                let form = OpenForm::new(form);
+                self.table.say(&format!("    {}:", form.asks()))?;
+                self.form = Some(form);
+                Ok(())
+            }
+            Err(fault) => self.table.say(&format!("? {fault}")),
+        }
+    }
+
+    async fn field(&mut self, form: OpenForm, text: &str) -> Result<Next, TerminalFault> {
+        match form.fill(text) {
+            Filled::Complete(command) => {
+                self.table.tell(self.me, command).await?;
+            }
+            Filled::Next(form) => {
+                self.table.say(&format!("    {}:", form.asks()))?;
+                self.form = Some(form);
+            }
+            Filled::Again(_, problem) => {
+                self.table.say(&format!("? {problem}: press the button again"))?;
+            }
+        }
+        Ok(Next::On)
+    }
+
+    async fn command(&mut self, command: &str) -> Result<Next, TerminalFault> {
+        let act = match command {
+            "quit" | "exit" => return Ok(Next::Quit),
+            "help" => {
+                self.table.explain(help::ALONE)?;
+                return Ok(Next::On);
+            }
+            "panel" => {
+                self.table.show(self.me, Query::Panel(self.session)).await?;
+                return Ok(Next::On);
+            }
+            "pause" => Act::Pause,
+            "continue" => Act::Continue,
+            "extend" => Act::Extend,
+            "skip" => Act::Skip,
+            "done" => Act::Done,
+            "next" => Act::Next,
+            "stop" => Act::StopMyTurn,
+            _ => {
+                self.press(command).await?;
+                return Ok(Next::On);
+            }
+        };
+        self.act(act).await?;
+        Ok(Next::On)
+    }
+
+    /// The end of a pipe ends an answer; then the game, unless it should stay.
+    async fn end_of_lines(&mut self, stays: bool) -> Result<Next, TerminalFault> {
+        let (_, step) = self.step().await?;
+        if let (Step::Answers(asked), Some(typed_to)) = (step, self.draft.is_for())
+            && asked == typed_to
+        {
+            self.send(asked).await?;
+        }
+        let (_, step) = self.step().await?;
+        let is_read = matches!(step, Step::Reads | Step::Over) && self.explained == Some(step);
+        Ok(if is_read || !(stays || matches!(step, Step::Reads | Step::CouldClose)) {
+            Next::Quit
+        } else {
+            Next::On
+        })
+    }
+
+    async fn farewell(&mut self) -> Result<(), TerminalFault> {
+        let (_, step) = self.step().await?;
+        match step {
+            Step::Reads | Step::Over => Ok(()),
+            Step::Waits
+            | Step::Stands { .. }
+            | Step::Answers(_)
+            | Step::Asks
+            | Step::Rates(_)
+            | Step::Taps
+            | Step::CouldClose => self.table.say(
+                "The session stands still until you come back: the same command goes on with it.",
+            ),
+        }
+    }
+}
+
+/// Plans the session and takes its seat.
+async fn plan(
+    table: &mut Table,
+    me: MemberId,
+    wish: &SoloWish,
+) -> Result<SessionId, TerminalFault> {
+    let fits = |_| TerminalFault::Refused("the objective does not fit".to_owned());
+    let wish = PlanWish {
+        format: wish.format.clone().unwrap_or_else(|| "solo".to_owned()),
+        minutes: None,
+        rubric: None,
+        objective: CleanText::new(OBJECTIVE, LINE).map_err(fits)?,
+        wanted: None,
+        role: wish.role.clone(),
+        level: wish.level,
+        region: None,
+        competency: None,
+        kind: wish.kind,
+        mode: wish.mode,
+        when: When::Now,
+        place: None,
+    };
+    match table.tell(me, Command::Plan(Box::new(wish))).await? {
+        Some(Answer::Planned { session, .. }) => Ok(session),
+        Some(_) | None => {
+            Err(TerminalFault::Refused("the session could not be planned".to_owned()))
+        }
+    }
+}
+
+/// Where the person is, from the session alone.
+fn step(session: &Session) -> Step {
+    match &session.phase {
+        Phase::Gathering { .. } | Phase::Briefing { .. } | Phase::Intro { .. } => Step::Waits,
+        Phase::Question(asking) => match asking.step {
+            AskingStep::Reading { .. } | AskingStep::Answering { .. } => {
+                asked(session).map_or(Step::Waits, Step::Answers)
+            }
+            AskingStep::Offered { .. } | AskingStep::Answered { .. } => Step::Waits,
+        },
+        Phase::Exercise { .. } | Phase::Closing { stage: ClosingStage::WrapUp, .. } => Step::Waits,
+        Phase::Closing { stage: ClosingStage::CandidateQuestions, .. } => Step::Asks,
+        Phase::HalfTime { .. } => Step::Waits,
+        Phase::Rating { .. } => rating(session),
+        Phase::Report { stored: true, .. } => Step::Reads,
+        Phase::Report { stored: false, .. } => Step::Waits,
+        Phase::Paused(pause) => {
+            Step::Stands { was_away: pause.why == crate::interview::PauseWhy::Away }
+        }
+        Phase::Closed { how: crate::interview::Ending::Reported } => Step::Reads,
+        Phase::Closed { .. } => Step::Over,
+    }
+}
+
+fn rating(session: &Session) -> Step {
+    let Some(turn) = session.turns.first() else { return Step::Waits };
+    let by_tap = session.format().rating.own == OwnRating::Tap;
+    match &turn.own {
+        Own::Open(_) if by_tap => Step::Taps,
+        Own::Open(ballot) => {
+            let all = 0..session.kit().rubric.competencies.len();
+            let is_missing = |place: &usize| {
+                u8::try_from(*place).is_ok_and(|place| !ballot.choices.contains_key(&place))
+            };
+            // Complete and not sent: a kill came between the two; the last line is asked again.
+            let last = all.end.saturating_sub(1);
+            Step::Rates(all.into_iter().find(is_missing).unwrap_or(last))
+        }
+        Own::Done(_) | Own::Skipped | Own::Tapped(_) | Own::None => Step::CouldClose,
+    }
+}
+
+fn asked(session: &Session) -> Option<Asked> {
+    let (_, round) = session.asking()?;
+    let last = session.turns[usize::from(round.turn)].asked.last()?;
+    Some(Asked { session: session.id, no: last.no, ask: last.ask })
+}
+
+/// The words of the question or follow-up that runs.
+fn prompt_of(session: &Session) -> Option<String> {
+    let (_, round) = session.asking()?;
+    let question = session.question(round.question);
+    let last = session.turns[usize::from(round.turn)].asked.last()?;
+    match last.trigger {
+        None => Some(question.prompt.clone()),
+        Some(trigger) => {
+            let deck = crate::bank::deck(question, &[]);
+            deck.into_iter().find(|card| card.trigger == trigger).map(|card| card.prompt)
+        }
+    }
+}
+
+/// When the bot closes the answer that runs.
+fn closes_at(session: &Session) -> Option<Moment> {
+    let (asking, _) = session.asking()?;
+    match asking.step {
+        AskingStep::Answering { since, limit, .. } => Some(since + limit.scaled(3, 2)),
+        AskingStep::Offered { .. } | AskingStep::Reading { .. } | AskingStep::Answered { .. } => {
+            None
+        }
+    }
+}
+
+fn anchor_lines(anchors: &Anchors) -> Vec<String> {
+    let line = |mark: Mark| anchors.of(mark).map(|a| format!("    {mark} · {}", plain(&a.short)));
+    Mark::ALL.into_iter().filter_map(line).collect()
+}
+
+/// The beginning of a text that fits, whole characters only.
+fn within(text: &str, limit: TextLimit) -> &str {
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        units += c.len_utf16();
+        units > limit.characters_max
+    });
+    end.map_or(text, |(end, _)| &text[..end])
+}

@@ -1,0 +1,342 @@
+//! What both kinds of play share: names, numbers, commands that are told and answered, cards that
+//! are shown.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::{GuildId, MemberId, Moment, SessionId};
+use crate::interview::{Effect, Phase, Session, Slot};
+use crate::progress::Goals;
+use crate::protocol::{Answer, Command, Dispatch, Origin, Query, Receipt, Shown};
+use crate::runtime::{Clock, Handle, HouseFault};
+use crate::view::{self, Card};
+
+use super::console::Console;
+use super::fault::TerminalFault;
+use super::names::Names;
+use super::press::{Numbering, Presses};
+use super::screen::{self, PRIVATE, news};
+use super::text::{Reading, dim, plain};
+use super::times::Zone;
+use super::verbs;
+
+/// The one group of this terminal.
+const GUILD: GuildId = GuildId(1);
+
+/// A table at which members of the terminal act.
+pub(super) struct Table {
+    pub(super) console: Console,
+    pub(super) names: Names,
+    pub(super) presses: Presses,
+    handle: Handle,
+    clock: Arc<dyn Clock>,
+    goals: Arc<Goals>,
+    zone: Zone,
+    receipts: Receipts,
+    /// What each living card of the room showed last.
+    shown: BTreeMap<(SessionId, Slot), Card>,
+    numbers: BTreeMap<SessionId, u32>,
+}
+
+/// Names of events: they never repeat, also not after a restart.
+#[derive(Debug)]
+struct Receipts {
+    run: String,
+    count: u64,
+}
+
+/// What a table is laid with.
+pub(super) struct Setting {
+    pub(super) console: Console,
+    pub(super) handle: Handle,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) goals: Arc<Goals>,
+    pub(super) zone: Zone,
+    pub(super) numbering: Numbering,
+}
+
+impl Table {
+    pub(super) async fn new(setting: Setting) -> Result<Self, TerminalFault> {
+        let Setting { console, handle, clock, goals, zone, numbering } = setting;
+        let names = Names::new(handle.names(GUILD).await?);
+        let run = format!("terminal:{}:{}", clock.now().ms(), std::process::id());
+        Ok(Self {
+            console,
+            names,
+            presses: Presses::new(numbering),
+            handle,
+            clock,
+            goals,
+            zone,
+            receipts: Receipts { run, count: 0 },
+            shown: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+        })
+    }
+
+    pub(super) fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    pub(super) fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
+    fn origin(&mut self, member: MemberId) -> Origin {
+        self.receipts.count += 1;
+        Origin {
+            guild: GUILD,
+            member,
+            receipt: Receipt(format!("{}:{}", self.receipts.run, self.receipts.count)),
+            acted_at: self.clock.now(),
+            // Whoever types here owns the file, so everybody at the terminal organises.
+            is_organiser: true,
+        }
+    }
+
+    /// The member called so, introduced on first use.
+    pub(super) async fn member(&mut self, name: &str) -> Result<MemberId, TerminalFault> {
+        if let Some(member) = self.names.find(name) {
+            return Ok(member);
+        }
+        let member = self.handle.name(GUILD, name.to_owned()).await?;
+        self.names.introduce(member, name);
+        self.say(&format!("· {name} joins the group."))?;
+        Ok(member)
+    }
+
+    /// Gives a command to the house. What was confirmed is told in one line, after it is on the
+    /// disk; then what the member reads.
+    pub(super) async fn tell(
+        &mut self,
+        member: MemberId,
+        command: Command,
+    ) -> Result<Option<Answer>, TerminalFault> {
+        let origin = self.origin(member);
+        let what = self.called(&command);
+        let name = self.names.name(member);
+        let answer = match self.handle.tell(origin, command.clone()).await {
+            Ok(answer) => answer,
+            Err(HouseFault::Stop { why }) => return Err(TerminalFault::Stopped(why)),
+            Err(fault) => {
+                self.say(&format!("✗ {name} {what}: {fault}"))?;
+                return Ok(None);
+            }
+        };
+        if let Answer::Planned { session, number, .. } = &answer {
+            self.numbers.insert(*session, *number);
+        }
+        let mark = if is_confirmed(&answer) { "✓" } else { "✗" };
+        let number = session_of(&command, &answer).and_then(|id| self.numbers.get(&id));
+        let number = number.map_or(String::new(), |number| format!(" #{number}"));
+        self.say(&format!("{mark} {name} {what}{number}"))?;
+        self.print_private(member, &view::reply(&command, &answer))?;
+        Ok(Some(answer))
+    }
+
+    fn called(&self, command: &Command) -> String {
+        match command {
+            Command::Plan(wish) => format!("plan {}", plain(&wish.format)),
+            Command::Act { act, .. } => verbs::name(act),
+            Command::TakeGoal { turn, .. } => format!("take-goal {}", u16::from(*turn) + 1),
+            Command::WriteGoal { turn, .. } => format!("write-goal {}", u16::from(*turn) + 1),
+        }
+    }
+
+    pub(super) async fn look(
+        &mut self,
+        member: MemberId,
+        query: Query,
+    ) -> Result<Shown, TerminalFault> {
+        let origin = self.origin(member);
+        Ok(self.handle.look(origin, query).await?)
+    }
+
+    /// Shows a private screen.
+    pub(super) async fn show(
+        &mut self,
+        member: MemberId,
+        query: Query,
+    ) -> Result<(), TerminalFault> {
+        let shown = self.look(member, query).await?;
+        let card = view::shown(&shown, &query, member, self.now(), &self.goals);
+        self.print_private(member, &card)
+    }
+
+    /// All sessions of the group, those that are not over first.
+    pub(super) async fn sessions(
+        &mut self,
+        member: MemberId,
+    ) -> Result<Vec<Arc<Session>>, TerminalFault> {
+        let found = match self.look(member, Query::Sessions).await? {
+            Shown::Sessions(sessions) => sessions,
+            Shown::Session(session) => vec![session],
+            Shown::Ballot(_)
+            | Shown::Answers { .. }
+            | Shown::Report(_)
+            | Shown::Goal(_)
+            | Shown::Refused { .. }
+            | Shown::NoSuchSession
+            | Shown::NoReport => Vec::new(),
+        };
+        self.numbers.extend(found.iter().map(|session| (session.id, session.number)));
+        Ok(found)
+    }
+
+    /// What a delivery shows; of a card that was shown before, only what is new.
+    pub(super) fn post(&mut self, dispatch: &Dispatch) -> Result<(), TerminalFault> {
+        self.numbers.insert(dispatch.session, dispatch.number);
+        if let Effect::CloseThread = dispatch.effect {
+            self.shown.retain(|(session, _), _| *session != dispatch.session);
+        }
+        let Some(card) = view::notice(dispatch) else { return Ok(()) };
+        let slot = dispatch.effect.slot().map(|slot| (dispatch.session, slot));
+        let before = slot.and_then(|slot| self.shown.insert(slot, card.clone()));
+        let part = before.map_or_else(|| card.clone(), |before| news(&before, &card));
+        // Everything that can be pressed is numbered, also what is not printed again.
+        self.presses.number_room(&card);
+        if part.lines.is_empty() && part.buttons.is_empty() {
+            return Ok(());
+        }
+        let numbered = self.presses.number_room(&part);
+        let looks = self.console.looks();
+        let heading = dim(&format!("— #{} —", dispatch.number), looks);
+        let mut lines = vec![heading];
+        lines.extend(screen::lines(&part, &numbered, self.reading(), looks, ""));
+        Ok(self.console.print(&lines)?)
+    }
+
+    /// A card that was shown before a restart: it can be pressed again; printed if `is_printed`.
+    pub(super) fn post_again(
+        &mut self,
+        dispatch: &Dispatch,
+        is_printed: bool,
+    ) -> Result<(), TerminalFault> {
+        if is_printed {
+            return self.post(dispatch);
+        }
+        self.numbers.insert(dispatch.session, dispatch.number);
+        if let Some(card) = view::notice(dispatch) {
+            self.presses.number_room(&card);
+            if let Some(slot) = dispatch.effect.slot() {
+                self.shown.insert((dispatch.session, slot), card);
+            }
+        }
+        Ok(())
+    }
+
+    /// A card for one member alone.
+    pub(super) fn print_private(
+        &mut self,
+        member: MemberId,
+        card: &Card,
+    ) -> Result<(), TerminalFault> {
+        if card.is_empty() {
+            return Ok(());
+        }
+        let numbered = self.presses.number_own(member, card);
+        let looks = self.console.looks();
+        let lines = screen::lines(card, &numbered, self.reading(), looks, PRIVATE);
+        Ok(self.console.print(&lines)?)
+    }
+
+    /// What the house could not do just now ends nothing: it is said, and can be tried again.
+    pub(super) fn forgive<T>(
+        &mut self,
+        outcome: Result<T, TerminalFault>,
+    ) -> Result<Option<T>, TerminalFault> {
+        match outcome {
+            Ok(value) => Ok(Some(value)),
+            Err(TerminalFault::House(
+                fault @ (HouseFault::Busy | HouseFault::NotSaved | HouseFault::Broken { .. }),
+            )) => self.say(&format!("✗ {fault}")).map(|()| None),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    fn reading(&self) -> Reading<'_> {
+        Reading { names: &self.names, zone: &self.zone, now: self.clock.now() }
+    }
+
+    /// A line of our own.
+    pub(super) fn say(&mut self, line: &str) -> Result<(), TerminalFault> {
+        Ok(self.console.print(&[plain(line)])?)
+    }
+
+    /// Several lines of our own.
+    pub(super) fn explain(&mut self, text: &str) -> Result<(), TerminalFault> {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        Ok(self.console.print(&lines)?)
+    }
+}
+
+/// Whether what was asked for was done, and is on the disk.
+fn is_confirmed(answer: &Answer) -> bool {
+    match answer {
+        Answer::Planned { .. } | Answer::Heard { .. } | Answer::GoalTaken { .. } => true,
+        Answer::Refused { .. }
+        | Answer::NoSuchSession
+        | Answer::NoSuchFormat { .. }
+        | Answer::NoSuchLength { .. }
+        | Answer::NoSuchRubric { .. }
+        | Answer::TooManySessions { .. }
+        | Answer::DiskAlmostFull
+        | Answer::NoReport => false,
+    }
+}
+
+fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
+    match (command, answer) {
+        (_, Answer::Planned { session, .. }) => Some(*session),
+        (
+            Command::Act { session, .. }
+            | Command::TakeGoal { session, .. }
+            | Command::WriteGoal { session, .. },
+            _,
+        ) => Some(*session),
+        (Command::Plan(_), _) => None,
+    }
+}
+
+/// Whether everything that members wait for has happened: the reports are there, or it was closed.
+pub(super) fn is_over(session: &Session) -> bool {
+    match &session.phase {
+        Phase::Report { stored, .. } => *stored,
+        Phase::Closed { .. } => true,
+        Phase::Gathering { .. }
+        | Phase::Briefing { .. }
+        | Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::Exercise { .. }
+        | Phase::Closing { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Rating { .. }
+        | Phase::Paused(_) => false,
+    }
+}
+
+/// The session that a member means: the one with this number; else one that runs with them, then
+/// one that is ahead of them, then any that is not over, then the last one.
+pub(super) fn meant(
+    sessions: &[Arc<Session>],
+    member: MemberId,
+    number: Option<u32>,
+) -> Option<Arc<Session>> {
+    if let Some(number) = number {
+        return sessions.iter().find(|session| session.number == number).cloned();
+    }
+    let rank = |session: &Session| {
+        let sits = session.seats.sitters.iter().any(|sitter| sitter.member == member);
+        match (is_over(session), session.is_running(), sits) {
+            (false, true, true) => 0,
+            (false, false, true) => 1,
+            (false, true, false) => 2,
+            (false, false, false) => 3,
+            (true, _, true) => 4,
+            (true, _, false) => 5,
+        }
+    };
+    let newest = |session: &Arc<Session>| (rank(session), std::cmp::Reverse(session.number));
+    let (best, _) = sessions.iter().map(|s| (s, newest(s))).min_by_key(|(_, key)| *key)?;
+    Some(Arc::clone(best))
+}

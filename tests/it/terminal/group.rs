@@ -1,0 +1,108 @@
+use std::sync::Arc;
+
+use greenroom::runtime::{Clock, FastClock, SystemClock};
+
+use super::person::Person;
+
+#[test]
+fn two_people_play_a_short_session_over_a_pipe() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    group.says("Ana now short Backend engineer, first screen", "✓ Ana plan short #1");
+    group.says("Ana take candidate", "✓ Ana candidate #1");
+    group.says("Ben 2", "✓ Ben interviewer #1");
+    group.reads("Ana answers, Ben interviews");
+    group.says("Ben next", "✓ Ben next #1");
+    let panel = group.says("Ben panel", "Ask it");
+    let number = panel.rsplit_once("[p").unwrap().1.split_once(']').unwrap().0.to_owned();
+    group.says(&format!("Chloe p{number}"), "there is no button [p");
+    group.says("Ana ask", "✗ Ana ask #1");
+    group.says(&format!("ben P{number}"), "✓ Ben ask #1");
+    group.says("Ana: I cut the release from a day to 35 minutes.", "✓ Ana answer (10 words) #1");
+    group.says("Ben panel", "Follow up?");
+    group.says("Ben follow push-back", "✓ Ben follow push-back #1");
+    group.says("Ana done", "✓ Ana done #1");
+    group.says("Ana stop-my-turn", "✓ Ana stop-my-turn #1");
+    group.leaves();
+}
+
+#[test]
+fn a_comment_is_filled_in_field_by_field_and_empty_praise_comes_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    group.types("Ana now short");
+    group.types("Ana candidate");
+    group.says("Ben interviewer", "✓ Ben interviewer #1");
+    group.says("Ben next", "✓ Ben next #1");
+    for _ in 0..3 {
+        group.says("Ben ask", "✓ Ben ask #1");
+        group.says("Ana: It went from 9 to 2 in May, I wrote it.", "✓ Ana answer");
+        group.says("Ben next", "✓ Ben next #1");
+    }
+    group.says("Ben count", "✓ Ben count 1 #1");
+    group.says("Ben next", "✓ Ben next #1");
+    group.says("Ben next", "✓ Ben next #1");
+    for competency in 1..=5 {
+        let line = format!("Ben mark 1 {competency} 3");
+        group.says(&line, &format!("✓ Ben mark 1 {competency} 3 #1"));
+    }
+    group.says("Ben ballot 1", "Add words");
+    group.says("Ben add words", "What did you see or hear?");
+    group.says("Ben: Great job", "Why does it matter?");
+    group.says("Ben: -", "What could they try next time?");
+    group.says("Ben: -", "✗ Ben words 1 #1");
+    group.says("Ben edit", "keeps: Great job");
+    group.says("Ben: In the second story you named no number at all.", "Why does it matter?");
+    group.says("Ben: I could not tell how large it was.", "What could they try");
+    group.says("Ben: Say before and after.", "✓ Ben words 1 #1");
+    group.says("Ben submit 1", "✓ Ben submit 1 #1");
+    group.says("Ana own-skip", "✓ Ana own-skip #1");
+    group.says("Ana report 1", "In their words");
+    group.says("Ben mark 1 1 5", "✗ Ben mark 1 1 5 #1");
+    group.leaves();
+}
+
+#[test]
+fn with_stay_the_game_goes_on_until_the_session_is_over() {
+    let dir = tempfile::tempdir().unwrap();
+    let clock = Arc::new(FastClock::new(SystemClock.now(), 100));
+    let mut group = Person::with_clock(dir.path(), None, clock, true);
+    group.says("Ana now drill", "✓ Ana plan drill #1");
+    group.says("Ana candidate", "✓ Ana candidate #1");
+    // Nobody answers: the clock closes the answer.
+    group.reads("Time. Finish your sentence.");
+    group.reads("did it work?");
+    group.says("Ana tap-not-yet", "✓ Ana tap-not-yet #1");
+    let all = group.leaves();
+    assert!(all.contains("Open your report"), "{all}");
+}
+
+#[test]
+fn hostile_lines_are_answered_and_harm_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    group.types_bytes(b"\xff\xfe\x00\x01Ana panel\n");
+    group.reads("not UTF-8");
+    let mut endless = vec![b'x'; 5_000_000];
+    endless.push(b'\n');
+    group.types_bytes(&endless);
+    group.reads("longer than 16 KiB");
+    group.says("Ana: ", "there is nothing behind the colon");
+    group.says("Ana \u{1b}[2J\u{202e}panel", "has no such button");
+    group.says("plan", "name a format first");
+    group.says("Ana plan nowhere", "There is no format called");
+    group.says("Ana 99999999999999999999", "has no such button");
+    group.says("Ana 4", "there is no button [4]");
+    group.says("wait for it", "type how long to wait");
+    group.says("Ana now short \u{202e}\u{200b}lla", "✓ Ana plan short #1");
+    group.says("Ana candidate", "✓ Ana candidate #1");
+    group.says("Ben interviewer", "✓ Ben interviewer #1");
+    group.says("Ben next", "✓ Ben next #1");
+    group.says("Ben ask", "✓ Ben ask #1");
+    let long = "word ".repeat(799) + "ends!";
+    group.says(&format!("Ana: {long}"), "✓ Ana answer (800 words) #1");
+    group.says(&format!("Ana: {long}x"), "longer than 4000 characters");
+    group.types("quit");
+    let all = group.leaves();
+    assert!(!all.chars().any(|c| c.is_control() && c != '\n'), "a control character came through");
+}
