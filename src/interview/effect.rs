@@ -79,7 +79,12 @@ pub enum Notice {
     /// The time, the place or the aim changed.
     PlanChanged { starts_at: Moment },
     /// Who is here.
-    CheckIn { starts_at: Moment, people: Vec<Present>, has_observers: bool },
+    CheckIn {
+        starts_at: Moment,
+        people: Vec<Present>,
+        #[serde(default)]
+        has_observers: bool,
+    },
     /// It begins later than planned, because the bot was away.
     StartsLate { by: Span },
     /// Fewer raters than a verdict needs.

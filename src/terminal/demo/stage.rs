@@ -1,6 +1,6 @@
 //! The demo's stage: the house, the virtual clock, and a transcript of what members see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -105,9 +105,28 @@ impl<'a> Stage<'a> {
         Ok(self.house.look(self.now, &origin, &query)?)
     }
 
-    /// The session as it stands.
+    /// The session as it stands, put together from what each of its people may see.
     pub(super) fn session(&mut self, id: SessionId) -> Result<Arc<Session>, TerminalFault> {
-        match self.look(MemberId(1), Query::Panel(id))? {
+        let mut whole = Arc::unwrap_or_clone(self.seen_by(MemberId(1), id)?);
+        let raters = whole.turns.iter().flat_map(|turn| turn.ballots.keys());
+        let candidates = whole.turns.iter().map(|turn| &turn.candidate);
+        let people: BTreeSet<MemberId> = raters.chain(candidates).copied().collect();
+        for member in people {
+            let seen = Arc::unwrap_or_clone(self.seen_by(member, id)?);
+            for (turn, mut theirs) in whole.turns.iter_mut().zip(seen.turns) {
+                if turn.candidate == member {
+                    turn.own = theirs.own;
+                    turn.of_interviewers = theirs.of_interviewers;
+                } else if let Some(ballot) = theirs.ballots.remove(&member) {
+                    turn.ballots.insert(member, ballot);
+                }
+            }
+        }
+        Ok(Arc::new(whole))
+    }
+
+    fn seen_by(&mut self, member: MemberId, id: SessionId) -> Result<Arc<Session>, TerminalFault> {
+        match self.look(member, Query::Panel(id))? {
             Shown::Session(session) => Ok(session),
             Shown::Sessions(_)
             | Shown::Ballot(_)

@@ -93,7 +93,7 @@ fn load(house: &House, id: SessionId) -> Session {
 impl World {
     /// One life from the first plan until every session is over.
     pub(super) fn live(seed: u64) {
-        println!("simulation: seed {seed}");
+        eprintln!("simulation: seed {seed}");
         let dir = tempfile::tempdir().unwrap();
         let folder = dir.path().join("life-0");
         private_folder(&folder);
@@ -122,7 +122,7 @@ impl World {
             world.step();
         }
         world.run_to_the_end();
-        println!("simulation: seed {seed} {:?}", world.counts);
+        eprintln!("simulation: seed {seed} {:?}", world.counts);
     }
 
     fn house(&mut self) -> &mut House {
@@ -383,7 +383,7 @@ impl World {
             _ => Span::from_hours(30),
         };
         let before = self.now;
-        self.now = self.now + by;
+        self.now += by;
         self.note(format!("the clock jumps by {by}"));
         if by > Span::from_seconds(2) {
             let now = self.now;
@@ -521,7 +521,7 @@ impl World {
             30 => Span::from_minutes(50),
             _ => Span::from_hours(3),
         };
-        self.now = self.now + away;
+        self.now += away;
         self.note(format!("killed, away for {away}"));
         let seed = self.draw.number();
         self.house = Some(open(&self.folder, self.now, seed));
