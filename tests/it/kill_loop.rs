@@ -312,7 +312,7 @@ fn script(files: &Files, promises: &mut Promises, draw: &mut Draw) -> String {
         for (interviewer, candidate) in [("Ben", "Ana"), ("Ana", "Ben")] {
             say(format!("{interviewer} next {at}"));
             say(format!("{interviewer} ask {at}"));
-            say(format!("Chloe story action {at}"));
+            say(format!("Chloe story a {at}"));
             say(format!("{candidate} done {at}"));
             say(format!("{interviewer} follow no-number {at}"));
             say(format!("{candidate} done {at}"));
