@@ -94,6 +94,7 @@ impl Cast {
             role: None,
             level: None,
             region: None,
+            competency: None,
             kind: None,
             mode: None,
             when: When::Now,
@@ -351,7 +352,8 @@ fn full_session() -> (tempfile::TempDir, Arc<Session>) {
             }
         }
     }
-    let session = cast.session(id);
+    let kit = Arc::clone(cast.session(id).kit());
+    let session = Arc::new(harness::saved(cast.house.store().read(), id, &kit));
     (dir, session)
 }
 

@@ -2,15 +2,19 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Environment, FileComplaint, Library, Report, Settings};
-use crate::runtime::{Clock, SystemClock};
-use crate::store;
+use crate::runtime::{Clock, HouseOptions, SystemClock, start_log};
+use crate::store::{self, Synchronous};
+use crate::terminal::{self, DemoOptions, Looks};
 
 /// What a process ends with when files of the operator are wrong.
 const EXIT_COMPLAINTS: u8 = 2;
+/// The width of a screen that does not tell its own.
+const COLUMNS: u16 = 100;
 /// The file that adds to the environment.
 const DOTENV: &str = ".env";
 
@@ -29,6 +33,21 @@ const EXIT_CODES: &str = "Exit codes: 0 done · 1 something failed, the message 
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Watch a scripted group of five play a whole session, from plan to report, in seconds.
+    Demo {
+        /// The format: one-on-one, panel, final-round, group, solo, short, drill, or one of your own.
+        #[arg(long, default_value = "one-on-one")]
+        format: String,
+        /// The same seed plays the same session, to the byte.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Print so many times as fast as the session would be held; without it, at once.
+        #[arg(long)]
+        speed: Option<u32>,
+        /// An empty directory for the database, instead of a temporary one.
+        #[arg(long, value_name = "DIR")]
+        data: Option<PathBuf>,
+    },
     /// Read config, formats, rubrics, goals and banks, and say everything there is to mend.
     Check,
     /// Back up the database, also while greenroom is running.
@@ -61,6 +80,14 @@ pub fn run() -> anyhow::Result<ExitCode> {
     let cli = Cli::parse();
     let environment = Environment::of_process(&PathBuf::from(DOTENV));
     match cli.command {
+        Command::Demo { format, seed, speed, data } => with_library(&environment, |_, library| {
+            let dir = data.unwrap_or_else(|| temporary("demo"));
+            let house = house_options(dir, library, "demo");
+            let looks = looks();
+            let options = DemoOptions { house, format, seed, speed, looks };
+            terminal::demo(options, &mut std::io::stdout().lock())?;
+            Ok(())
+        }),
         Command::Check => Ok(check(&environment)),
         Command::Backup(data) => with_settings(&environment, |settings| backup(&data, settings)),
         Command::Restore { file, data, verify } => {
@@ -69,15 +96,57 @@ pub fn run() -> anyhow::Result<ExitCode> {
     }
 }
 
+/// Runs something that needs settings and the library; both are checked whole before.
+fn with_library(
+    environment: &Environment,
+    work: impl FnOnce(&Settings, Library) -> anyhow::Result<()>,
+) -> anyhow::Result<ExitCode> {
+    match load(environment) {
+        Ok((settings, library)) => {
+            // What members see must not be mixed with the log, unless somebody asks for it.
+            let asked = environment.value("GREENROOM_LOG").is_some();
+            start_log(if asked { settings.log.as_str() } else { "warn" });
+            work(&settings, library).map(|()| ExitCode::SUCCESS)
+        }
+        Err(code) => Ok(code),
+    }
+}
+
 /// Runs something that needs settings and nothing else.
 fn with_settings(
     environment: &Environment,
     work: impl FnOnce(&Settings) -> anyhow::Result<()>,
 ) -> anyhow::Result<ExitCode> {
-    match load(environment) {
-        Ok((settings, _)) => work(&settings).map(|()| ExitCode::SUCCESS),
-        Err(code) => Ok(code),
+    with_library(environment, |settings, _| work(settings))
+}
+
+fn house_options(dir: PathBuf, library: Library, command: &str) -> HouseOptions {
+    HouseOptions {
+        dir,
+        now: SystemClock.now(),
+        command: command.to_owned(),
+        seed: None,
+        library: Arc::new(library),
+        synchronous: Synchronous::Full,
     }
+}
+
+/// Bold and dim only for a person at a terminal who wants them (no-color.org).
+fn looks() -> Looks {
+    use std::io::IsTerminal;
+    let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    if wanted && std::io::stdout().is_terminal() {
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        Looks::terminal(columns.unwrap_or(COLUMNS), true)
+    } else {
+        Looks::PLAIN
+    }
+}
+
+/// A directory of its own below the system's place for such things.
+fn temporary(purpose: &str) -> PathBuf {
+    let name = format!("greenroom-{purpose}-{}-{}", std::process::id(), SystemClock.now().ms());
+    std::env::temp_dir().join(name)
 }
 
 impl Data {

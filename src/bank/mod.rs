@@ -5,17 +5,17 @@
 //! reads the banks, the caller says who has met which question and when. Start reading with
 //! [`Question`], then [`pick()`].
 
+mod slug;
+mod kind;
+mod trigger;
+mod question;
+mod english;
+mod words;
 mod alike;
 mod check;
-mod deck;
-mod english;
-mod kind;
 mod lacking;
+mod deck;
 mod pick;
-mod question;
-mod slug;
-mod trigger;
-mod words;
 
 pub use alike::{Alike, alike};
 pub use check::{BANKS_MAX, QUESTIONS_MAX, advice, check, check_together};

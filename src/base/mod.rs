@@ -5,9 +5,9 @@
 //! are handed in. Start reading with [`Moment`] and [`CleanText`].
 
 mod complaint;
-mod id;
 mod moment;
 mod seed;
+mod id;
 mod text;
 
 pub use complaint::{Complaint, Step};

@@ -5,21 +5,21 @@
 //! and never follows a link out of a folder; it reads a file once, when asked, and keeps nothing.
 //! Start reading with [`parse`] (one file), then [`load`] (a collection) and [`Settings`].
 
-mod bank;
-mod built_in;
 mod complaint;
 mod depth;
-mod environment;
 mod file_name;
+mod nearest;
+mod wording;
+mod place;
+mod structure;
+mod parse;
+mod built_in;
+mod bank;
 mod folder;
 mod load;
-mod nearest;
-mod parse;
-mod place;
+mod environment;
 mod report;
 mod settings;
-mod structure;
-mod wording;
 
 mod collections;
 mod library;

@@ -7,7 +7,7 @@ use super::event::By;
 use super::format::Turns;
 use super::refusal::Refusal;
 use super::seats::{Seat, Seats};
-use super::session::{Asking, AskingStep, Pass, Phase, Session, Turn};
+use super::session::{Asking, AskingStep, Ending, Pass, Phase, Session, Turn};
 
 /// Minutes that a card adds for half-time and ballots.
 const BALLOT_MINUTES: i64 = 10;
@@ -174,10 +174,10 @@ impl Draft {
         self.s.phase = Phase::Question(Asking { pass: asking.pass, round: asking.round, step });
     }
 
-    /// Only the acting interviewer may go on.
+    /// Only the acting interviewer may go on; not one who left, whom nobody has replaced yet.
     pub(super) fn by_interviewer(&self, by: &By) -> Result<(), Refusal> {
         let interviewer = self.s.acting_interviewer();
-        if interviewer == Some(by.member) {
+        if interviewer == Some(by.member) && self.s.seats.of(by.member).is_some() {
             Ok(())
         } else {
             Err(Refusal::InterviewerOnly { interviewer })
@@ -210,7 +210,8 @@ fn card_state(phase: &Phase) -> CardState {
         | Phase::HalfTime { .. }
         | Phase::Paused(_) => CardState::Running,
         Phase::Rating { .. } => CardState::Rating,
-        Phase::Report { .. } => CardState::Reported,
+        // Closing the thread changes nothing on the card.
+        Phase::Report { .. } | Phase::Closed { how: Ending::Reported } => CardState::Reported,
         Phase::Closed { how } => CardState::Closed(*how),
     }
 }

@@ -74,6 +74,8 @@ pub enum Notice {
     SeatOffered { seat: Seat, to: MemberId, until: Moment },
     /// A freed seat for the first who presses.
     OpenCall { seat: Seat, until: Moment },
+    /// Enough people wait for a session of their own.
+    SecondSession { waiting: Vec<MemberId> },
     /// The time, the place or the aim changed.
     PlanChanged { starts_at: Moment },
     /// Who is here.
@@ -405,8 +407,8 @@ pub enum Fact {
 pub enum Heard {
     /// Nothing beyond what the room sees.
     Nothing,
-    /// On this seat.
-    Seated { seat: Seat },
+    /// On this seat; once check-in is open, sitting down is being here.
+    Seated { seat: Seat, is_here: bool },
     /// On the waitlist, so many-th.
     Waitlisted { seat: Seat, place: u8 },
     /// Gave the seat back.
@@ -443,8 +445,10 @@ impl Effect {
     /// Where it is shown.
     pub fn place(&self) -> Place {
         match self {
-            Self::Show { slot: Slot::Card, .. } | Self::OpenThread => Place::Channel,
-            Self::Show { slot: Slot::CheckIn | Slot::Question(..) | Slot::Tally(_), .. }
+            Self::Show { slot: Slot::Card, .. } => Place::Channel,
+            // Opening it stands before everything that is shown in it.
+            Self::OpenThread
+            | Self::Show { slot: Slot::CheckIn | Slot::Question(..) | Slot::Tally(_), .. }
             | Self::Post { .. }
             | Self::CloseThread => Place::Thread,
         }

@@ -9,9 +9,9 @@
 //! of a session's life, from `phase/gathering.rs` to `phase/report.rs`.
 
 pub mod limits;
-mod refusal;
 mod format;
 mod seats;
+mod refusal;
 mod event;
 mod session;
 mod effect;
@@ -19,8 +19,8 @@ mod wake;
 mod deck;
 mod draft;
 mod phase;
-mod step;
 mod audit;
+mod step;
 
 pub use audit::audit;
 pub use deck::FollowUpCard;

@@ -83,6 +83,9 @@ pub struct Plan {
     /// A region tag.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
+    /// A competency tag that questions should show, such as `conflict`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub competency: Option<String>,
     /// A kind of question instead of the format's own: what a drill is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
@@ -664,9 +667,11 @@ impl Turn {
         u8::try_from(count).unwrap_or(u8::MAX)
     }
 
-    /// Whether it counts: not cut, or at least half of what was planned was answered.
+    /// Whether it counts: not cut, or at least half of what was planned was answered. A turn that
+    /// was cut before its questions were drawn has nothing to rate.
     pub fn is_rated(&self) -> bool {
-        self.cut.is_none() || u16::from(self.answered()) * 2 >= u16::from(self.planned)
+        let half = u16::from(self.answered()) * 2 >= u16::from(self.planned);
+        self.cut.is_none() || (self.planned > 0 && half)
     }
 
     /// Ballots that are finished.

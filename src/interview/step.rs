@@ -122,6 +122,9 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
         Event::By(by) => {
             catch_up(&mut d, at);
             d.at = at;
+            if gathering::is_missed(&d.s, at) {
+                gathering::begin_late(&mut d);
+            }
             act(&mut d, by)?;
         }
         // A wake that comes after the start means that nobody was there to begin in time.
@@ -131,7 +134,7 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
         }
         Event::Woken => {
             if let Some(due) = due(&d.s).filter(|due| applied_at(*due) <= at) {
-                apply(&mut d, due);
+                apply(&mut d, due, at);
             }
         }
         Event::Gap { from, to } => {
@@ -165,8 +168,11 @@ fn finish(d: Draft) -> Step {
 /// Applies every deadline before `at`: what a press of that moment meets.
 fn catch_up(d: &mut Draft, at: Moment) {
     for _ in 0..DEADLINES_A_STEP_MAX {
+        if gathering::is_missed(&d.s, at) {
+            return;
+        }
         match due(&d.s).filter(|(deadline, _)| *deadline < at) {
-            Some(due) => apply(d, due),
+            Some(due) => apply(d, due, at),
             None => return,
         }
         if need(&d.s).is_some() {
@@ -175,11 +181,12 @@ fn catch_up(d: &mut Draft, at: Moment) {
     }
 }
 
-/// Applies one deadline, at its own time.
-fn apply(d: &mut Draft, (at, wake): Due) {
+/// Applies one deadline, at its own time. Only a reminder looks at when it really goes out.
+fn apply(d: &mut Draft, (at, wake): Due, now: Moment) {
     d.at = d.at.max(at);
     match wake {
-        Wake::Remind | Wake::CutOff | Wake::CheckInOpens => gathering::woken(d, wake),
+        Wake::Remind => gathering::remind(d, now),
+        Wake::CutOff | Wake::CheckInOpens => gathering::woken(d, wake),
         Wake::OfferLapses => {
             seating::lapse(d);
             d.show_card();
@@ -378,8 +385,9 @@ fn next(d: &mut Draft, by: &By) -> Result<(), Refusal> {
             Ok(())
         }
         Phase::HalfTime { next, .. } => {
-            let panel = d.pass(next).panel.contains(&by.member);
-            if !panel && !d.candidates(next).contains(&by.member) {
+            let mine =
+                d.pass(next).panel.contains(&by.member) || d.candidates(next).contains(&by.member);
+            if !mine || d.s.seats.of(by.member).is_none() {
                 let interviewer = d.pass(next).panel.first().copied();
                 return Err(Refusal::InterviewerOnly { interviewer });
             }

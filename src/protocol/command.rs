@@ -55,6 +55,8 @@ pub struct PlanWish {
     pub level: Option<Level>,
     /// Region tag.
     pub region: Option<String>,
+    /// Competency tag.
+    pub competency: Option<String>,
     /// A kind of question instead of the format's own.
     pub kind: Option<Kind>,
     /// Practice or live.

@@ -477,7 +477,8 @@ fn fault(error: &ServiceError, now: Moment) -> HouseFault {
         }
         Remedy::GiveUp => {
             let reference = reference(now);
-            error!(error = %error, r#ref = %reference, "a use-case broke ({reference}): {error}");
+            let cause = cause(error);
+            error!(error = %error, r#ref = %reference, "a use-case broke ({reference}): {cause}");
             HouseFault::Broken { reference }
         }
         Remedy::Stop => {
@@ -485,6 +486,17 @@ fn fault(error: &ServiceError, now: Moment) -> HouseFault {
             HouseFault::Stop { why: error.to_string() }
         }
     }
+}
+
+/// What is wrong, down to its root: the database's own words tell which rule was broken.
+fn cause(error: &ServiceError) -> String {
+    let mut text = error.to_string();
+    let mut deeper = std::error::Error::source(error);
+    while let Some(source) = deeper {
+        text = format!("{text}: {source}");
+        deeper = source.source();
+    }
+    text
 }
 
 /// Four characters that are easy to read aloud.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::base::{CleanText, SessionId};
+use crate::base::{CleanText, MemberId, SessionId};
 use crate::interview::limits::ANSWER;
-use crate::interview::{Phase, Raters, Refusal, Session};
+use crate::interview::{Own, Phase, Raters, Refusal, Session};
 use crate::protocol::{BallotView, Origin, Query, Shown};
 use crate::rubric::Words;
 use crate::store::{Read, answers, ballots, goals, reports, sessions};
@@ -50,8 +50,30 @@ fn with(
 ) -> Result<Shown, ServiceError> {
     let row = sessions::load(read, session)?.filter(|row| row.guild == origin.guild);
     match row {
-        Some(row) => show(read, saved::look(read, row)?),
+        Some(row) => {
+            let mut loaded = saved::look(read, row)?;
+            seal(&mut loaded.session, origin.member);
+            show(read, loaded)
+        }
         None => Ok(Shown::NoSuchSession),
+    }
+}
+
+/// Takes out what this member must not see, before and after unsealing: other raters' marks, and
+/// how a candidate rated themself and their interviewers. What is in stays countable.
+fn seal(session: &mut Session, viewer: MemberId) {
+    for turn in &mut session.turns {
+        let others = turn.ballots.iter_mut().filter(|(rater, _)| **rater != viewer);
+        for (_, ballot) in others {
+            ballot.choices.clear();
+            ballot.transfer = None;
+        }
+        if turn.candidate != viewer {
+            turn.of_interviewers.clear();
+            if let Own::Open(ballot) | Own::Done(ballot) = &mut turn.own {
+                ballot.choices.clear();
+            }
+        }
     }
 }
 
@@ -60,7 +82,9 @@ fn list(read: &Read, origin: &Origin) -> Result<Shown, ServiceError> {
     let rows = sessions::numbered_below(read, origin.guild, u32::MAX, SESSIONS_SHOWN_MAX)?;
     let mut all: Vec<Arc<Session>> = Vec::new();
     for row in rows {
-        all.push(Arc::new(saved::look(read, row)?.session));
+        let mut session = saved::look(read, row)?.session;
+        seal(&mut session, origin.member);
+        all.push(Arc::new(session));
     }
     all.sort_by_key(|s| {
         let is_over = matches!(s.phase, Phase::Closed { .. });

@@ -109,7 +109,8 @@ fn act_in(
     }
 }
 
-/// Another session in which the member has a seat at the time of this one.
+/// Another session of this guild in which the member has a seat at the time of this one. What
+/// they do in other guilds is nobody's business here.
 fn clash(tx: &Tx, from: &Loaded, origin: &Origin, act: &Act) -> Result<Option<u32>, ServiceError> {
     if !matches!(act, Act::Take(_) | Act::TakeOffered) {
         return Ok(None);
@@ -117,8 +118,8 @@ fn clash(tx: &Tx, from: &Loaded, origin: &Origin, act: &Act) -> Result<Option<u3
     let session = &from.session;
     let (starts_at, ends_at) = (session.plan.starts_at, session.ends_at());
     let others = sessions::overlapping(tx, origin.member, starts_at, ends_at, CLASHES_MAX)?;
-    for (other, _, _) in others {
-        if other != session.id {
+    for (other, guild, _) in others {
+        if other != session.id && guild == session.guild {
             let number = sessions::load(tx, other)?.map(|row| row.number);
             return Ok(Some(number.unwrap_or(0)));
         }

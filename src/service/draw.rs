@@ -59,12 +59,19 @@ fn wanted(session: &Session, wish: &Wish) -> Wanted {
     };
     Wanted {
         kinds,
-        competency: None,
+        // What an opening or a salary talk shows is its own matter.
+        competency: tag(&plan.competency).filter(|_| about_competencies(wish)),
         role: tag(&plan.role),
         level: plan.level,
         region: tag(&plan.region),
         surprise_only: wish.purpose == Purpose::Surprise,
     }
+}
+
+/// Kinds in which the same competency can be asked for in many ways.
+fn about_competencies(wish: &Wish) -> bool {
+    let about = [Kind::Behavioural, Kind::Situational, Kind::Technical, Kind::Case];
+    wish.kinds.iter().any(|kind| about.contains(kind))
 }
 
 /// What the candidates have been asked or have heard. Where several share a question, the one who

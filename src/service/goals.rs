@@ -26,8 +26,7 @@ pub(super) fn take(
     let library = std::sync::Arc::clone(&desk.library);
     let goal = report.proposal.and_then(|p| library.goals.find(&p.goal).cloned());
     let Some(goal) = goal else { return Ok(Answer::NoReport) };
-    let text = format!("{}\n{}", goal.behaviour, goal.if_then);
-    let Ok(text) = CleanText::new(&text, GOAL) else { return Ok(Answer::NoReport) };
+    let Ok(text) = CleanText::new(&goal.behaviour, GOAL) else { return Ok(Answer::NoReport) };
     let competency = goal.serves.first().map(|c| c.0.as_str().to_owned());
     set(
         tx,

@@ -57,6 +57,7 @@ pub(super) fn plan(
         role: wish.role.clone(),
         level: wish.level,
         region: wish.region.clone(),
+        competency: wish.competency.clone(),
         kind: wish.kind,
         agenda: u8::try_from(agenda).unwrap_or(0),
         mode: wish.mode.unwrap_or(format.mode),

@@ -3,7 +3,7 @@
 use tracing::warn;
 
 use crate::base::{Moment, SessionId, Span};
-use crate::interview::{Effect, Event, Place, Slot};
+use crate::interview::{Effect, Event, Slot};
 use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
 use crate::store::outbox::{self, Claimed, End, Settled};
 use crate::store::{Tx, posted};
@@ -116,8 +116,7 @@ fn lost(
         return Ok(());
     }
     let opens =
-        matches!(dispatch.effect, Effect::OpenThread | Effect::Show { slot: Slot::Card, .. })
-            && dispatch.effect.place() == Place::Channel;
+        matches!(dispatch.effect, Effect::OpenThread | Effect::Show { slot: Slot::Card, .. });
     if opens
         && dispatch.placed.is_none()
         && let Some(from) = saved::load(tx, desk, dispatch.session)?

@@ -147,7 +147,7 @@ pub(super) fn finding(conn: &Connection, check: Check) -> Result<Option<String>,
 
 fn quick_finding(conn: &Connection) -> Result<Option<String>, FileFault> {
     let tables: Vec<String> = conn
-        .prepare("select name from sqlite_schema where type = 'table' order by name limit 1000")?
+        .prepare("select name from sqlite_schema where type = 'table' limit 1000")?
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     let mut look = conn.prepare("select quick_check from pragma_quick_check(?1)")?;

@@ -62,7 +62,9 @@ pub fn newest_id(read: &Read) -> Result<i64, Fault> {
     let newest = read.one(
         "select max(coalesce((select max(id) from session), 0),
                     coalesce((select max(id) from outbox), 0),
-                    coalesce((select max(id) from goal), 0))",
+                    coalesce((select max(id) from goal), 0),
+                    coalesce((select max((select max(id) from journal where guild_id = guild.id))
+                              from guild), 0))",
         [],
         |row| row.get(0),
     )?;

@@ -40,7 +40,9 @@ impl OpenForm {
     pub(super) fn asks(&self) -> String {
         match &self.form {
             Form::Answer { .. } => "Your answer".to_owned(),
-            Form::Recording { .. } => "The link to the recording, beginning with https://".to_owned(),
+            Form::Recording { .. } => {
+                "The link to the recording, beginning with https://".to_owned()
+            }
             Form::Goal { .. } => "Your micro-goal: if I am asked X, then I …".to_owned(),
             Form::Words { so_far, .. } => {
                 let place = self.fields.len();
@@ -63,10 +65,9 @@ impl OpenForm {
     pub(super) fn fill(mut self, typed: &str) -> Filled {
         let form = self.form.clone();
         match form {
-            Form::Answer { session } => self.only(typed, ANSWER, |text| Command::Act {
-                session,
-                act: Act::Answer(text),
-            }),
+            Form::Answer { session } => {
+                self.only(typed, ANSWER, |text| Command::Act { session, act: Act::Answer(text) })
+            }
             Form::Recording { session } => {
                 let limit = TextLimit::line(LINK_CHARACTERS_MAX);
                 self.only(typed, limit, |link| Command::Act { session, act: Act::Recording(link) })
@@ -110,4 +111,3 @@ impl OpenForm {
         }
     }
 }
-

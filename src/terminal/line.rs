@@ -76,7 +76,9 @@ pub(super) enum LineFault {
     #[error("`{0}` stands alone on its line")]
     StandsAlone(String),
     /// Nothing was said.
-    #[error("there is nothing behind the colon: type the answer there, such as `{0}: In my last …`")]
+    #[error(
+        "there is nothing behind the colon: type the answer there, such as `{0}: In my last …`"
+    )]
     SaysNothing(String),
 }
 

@@ -527,6 +527,7 @@ async fn plan(
         level: wish.level,
         region: None,
         kind: wish.kind,
+        competency: None,
         mode: wish.mode,
         when: When::Now,
         place: None,

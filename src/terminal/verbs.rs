@@ -118,7 +118,9 @@ fn look(first: &str, rest: &[&str]) -> Option<LookAt> {
 
 fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
     let act = match (first, rest) {
-        ("take", [seat]) => return read(seat).filter(|verb| matches!(verb, Verb::Act(Act::Take(_)))),
+        ("take", [seat]) => {
+            return read(seat).filter(|verb| matches!(verb, Verb::Act(Act::Take(_))));
+        }
         ("follow", [trigger]) => Act::FollowUp(trigger_named(trigger)?),
         ("count", rest) => Act::CountQuestion(turn_or_first(rest)?),
         ("uncount", rest) => Act::UncountQuestion(turn_or_first(rest)?),

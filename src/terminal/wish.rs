@@ -61,6 +61,7 @@ pub(super) fn read(words: &str, is_now: bool, now: Moment) -> Result<PlanWish, W
         role: None,
         level: None,
         region: None,
+        competency: None,
         kind: None,
         mode: None,
         when: if is_now { When::Now } else { When::At(now + USUAL_AHEAD) },
@@ -68,9 +69,8 @@ pub(super) fn read(words: &str, is_now: bool, now: Moment) -> Result<PlanWish, W
     };
     let mut objective: Vec<&str> = Vec::new();
     while let Some(word) = rest.next() {
-        let mut behind = |needs| {
-            rest.next().ok_or_else(|| WishFault::Lacks { word: word.to_owned(), needs })
-        };
+        let mut behind =
+            |needs| rest.next().ok_or_else(|| WishFault::Lacks { word: word.to_owned(), needs });
         match word {
             "in" => {
                 let count = behind("a number")?;
@@ -78,6 +78,9 @@ pub(super) fn read(words: &str, is_now: bool, now: Moment) -> Result<PlanWish, W
                 wish.when = When::At(now + ahead(count, unit)?);
             }
             "role" => wish.role = Some(tag(behind("a role, such as `backend`")?)?),
+            "competency" => {
+                wish.competency = Some(tag(behind("a competency, such as `conflict`")?)?);
+            }
             "region" => wish.region = Some(tag(behind("a region")?)?),
             "level" => wish.level = Some(level(behind("a level, such as `senior`")?)?),
             "kind" => wish.kind = Some(kind(behind("a kind of question")?)?),

@@ -84,7 +84,7 @@ mod tests {
         let text = "several words and no more ".repeat(300);
         let parts = paragraphs(text.clone());
         assert!(parts.iter().all(|p| units(p) <= PARAGRAPH_MAX));
-        assert_eq!(parts.join(" "), text.trim_end());
+        assert_eq!(parts.join(" ").trim_end(), text.trim_end());
     }
 
     #[test]

@@ -3,10 +3,14 @@
 
 mod harness;
 
+mod architecture;
 mod bank;
 mod config;
+mod engine;
 mod progress;
 mod rubric;
 mod scenarios;
+mod simulation;
 mod store;
+mod view;
 mod terminal;

@@ -1,6 +1,6 @@
 //! Planned: people take seats, wait for one, give it back; the plan can change or be called off.
 
-use crate::base::{Moment, Span};
+use crate::base::{MemberId, Moment, Span};
 use crate::interview::draft::Draft;
 use crate::interview::effect::{Fact, Heard, Notice};
 use crate::interview::event::{By, PlanEdit};
@@ -8,7 +8,7 @@ use crate::interview::limits::{
     CHECK_IN_BEFORE, CUT_OFF_BEFORE, REMINDERS, START_MAX, START_UNNOTICED_MAX,
 };
 use crate::interview::refusal::Refusal;
-use crate::interview::seats::{Seat, Sitter, Waiting};
+use crate::interview::seats::{Offer, Seat, Sitter, Waiting};
 use crate::interview::session::{Ending, Phase, Plan, Session};
 use crate::interview::wake::{Due, Wake, earlier};
 
@@ -81,7 +81,9 @@ pub(in crate::interview) fn take(d: &mut Draft, by: &By, seat: Seat) -> Result<(
     if let Some(number) = by.clash {
         return Err(Refusal::Overlaps { number });
     }
-    if d.s.seats.free(seat, d.s.format()) == 0 {
+    let is_promised = |o: &Offer| o.seat == seat && o.to == Some(by.member);
+    let promised = d.s.seats.offers.iter().any(is_promised);
+    if !promised && d.s.seats.free(seat, d.s.format()) == 0 {
         return wait(d, by, seat);
     }
     sit(d, by, seat, was);
@@ -102,7 +104,17 @@ fn wait(d: &mut Draft, by: &By, seat: Seat) -> Result<(), Refusal> {
     d.heard = Heard::Waitlisted { seat, place: u8::try_from(place).unwrap_or(u8::MAX) };
     d.fact(Fact::Waitlisted { member: by.member, seat });
     d.show_card();
+    propose_second(d);
     Ok(())
+}
+
+/// Four people are two sessions where two interview each other.
+fn propose_second(d: &mut Draft) {
+    let needed = usize::from(d.s.format().candidates.min);
+    let waiting: Vec<MemberId> = d.s.seats.waitlist.iter().map(|w| w.member).collect();
+    if d.s.format().turns.swaps() && waiting.len() == needed {
+        d.ping(Notice::SecondSession { waiting: waiting.clone() }, waiting);
+    }
 }
 
 /// Sits down. While check-in is open or the session runs, sitting down is being here.
@@ -117,7 +129,7 @@ fn sit(d: &mut Draft, by: &By, seat: Seat, was: Option<Seat>) {
     if d.s.seats.free(seat, d.s.format()) == 0 {
         d.s.seats.offers.retain(|o| o.seat != seat || o.to.is_some());
     }
-    d.heard = Heard::Seated { seat };
+    d.heard = Heard::Seated { seat, is_here: is_open };
     d.fact(Fact::Seated { member, seat });
     if let Some(was) = was {
         d.fact(Fact::LeftSeat { member, seat: was });
@@ -289,7 +301,6 @@ pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
 pub(in crate::interview) fn woken(d: &mut Draft, wake: Wake) {
     let Phase::Gathering { .. } = d.s.phase else { return };
     match wake {
-        Wake::Remind => remind(d),
         Wake::CutOff => {
             d.s.plan.cut_off_at = None;
             if d.s.seats.is_enough(d.s.format(), false) {
@@ -306,13 +317,18 @@ pub(in crate::interview) fn woken(d: &mut Draft, wake: Wake) {
     }
 }
 
-/// Reminders that coincide are one: only the newest is sent.
-fn remind(d: &mut Draft) {
+/// Reminders that coincide at `now` are one: only the newest is sent, and none after the start.
+pub(in crate::interview) fn remind(d: &mut Draft, now: Moment) {
+    let Phase::Gathering { .. } = d.s.phase else { return };
     let starts_at = d.s.plan.starts_at;
-    d.s.phase = Phase::Gathering { reminded: reminders_past(starts_at, d.at) };
+    d.s.phase = Phase::Gathering { reminded: reminders_past(starts_at, now) };
     let everyone = d.everyone();
-    d.fact(Fact::Reminded { sent: !everyone.is_empty() });
-    if !everyone.is_empty() {
+    // Nobody is reminded of what is called off in the same moment.
+    let cut_off = d.s.plan.cut_off_at.is_some_and(|at| at <= now);
+    let is_held = !cut_off || d.s.seats.is_enough(d.s.format(), false);
+    let sent = !everyone.is_empty() && now < starts_at && is_held;
+    d.fact(Fact::Reminded { sent });
+    if sent {
         let place = d.s.plan.place.clone();
         d.ping(Notice::Reminder { starts_at, place }, everyone);
     }

@@ -5,6 +5,7 @@
 //! that come after it in a session's life, which stand above it here. Start reading at the
 //! bottom, with `gathering`.
 
+mod tally;
 pub(super) mod report;
 pub(super) mod rating;
 pub(super) mod half_time;

@@ -43,19 +43,57 @@ fn stop(d: &mut Draft, why: PauseWhy, since: Moment, resume_at: Option<Moment>, 
     d.enter(Phase::Paused(Box::new(pause)));
 }
 
-/// Lets the clock run on as if no time had passed.
-fn resume(d: &mut Draft, by: Option<MemberId>) {
-    let Phase::Paused(pause) = d.s.phase.clone() else { return };
+/// What the clock goes on with, as if no time had passed, and how long it stood.
+fn thawed(d: &mut Draft) -> Option<(Phase, Span)> {
+    let Phase::Paused(pause) = d.s.phase.clone() else { return None };
     let after = d.at.since(pause.since);
     let mut phase = pause.phase;
     shift_phase(&mut phase, after);
-    d.enter(phase);
     if let Some(no) = d.s.pass_no() {
         shift_pass(&mut d.s, no, after);
     }
+    Some((phase, after))
+}
+
+/// Ends a pause without a word: something else is told.
+fn thaw(d: &mut Draft) {
+    if let Some((phase, _)) = thawed(d) {
+        d.s.phase = phase;
+    }
+}
+
+/// Lets the clock run on.
+fn resume(d: &mut Draft, by: Option<MemberId>) {
+    let Some((phase, after)) = thawed(d) else { return };
+    d.enter(phase);
     d.fact(Fact::Resumed { by, after });
     let left = d.left();
     d.post(Notice::Resumed { left });
+    // It does not run for somebody who stepped out while it stood.
+    let is_out = |m: &MemberId| d.s.seats.of(*m).is_some_and(|p| p.away_since.is_some());
+    if let Some(candidate) = in_turn(d).filter(is_out) {
+        wait_for(d, candidate);
+    }
+}
+
+/// The candidate whose clock it is.
+fn in_turn(d: &Draft) -> Option<MemberId> {
+    if let Some((_, round)) = d.s.asking() {
+        return Some(d.s.turns[usize::from(round.turn)].candidate);
+    }
+    match d.candidates(d.s.pass_no()?)[..] {
+        [alone] => Some(alone),
+        _ => None,
+    }
+}
+
+/// The clock stands until the candidate is back.
+fn wait_for(d: &mut Draft, candidate: MemberId) {
+    let until = d.at + AWAY_MAX;
+    let why = PauseWhy::CandidateOut(candidate);
+    stop(d, why, d.at, None, until);
+    d.fact(Fact::Paused { why, by: Some(candidate) });
+    d.post(Notice::SteppedOut { member: candidate, until: Some(until) });
 }
 
 fn shift_pass(s: &mut Session, no: u8, by: Span) {
@@ -177,7 +215,7 @@ pub(in crate::interview) fn end_here(d: &mut Draft, by: &By) -> Result<(), Refus
         &d.s.phase,
         Phase::Paused(pause) if pause.why == PauseWhy::Emergency
     );
-    d.s.phase = phase;
+    thaw(d);
     match d.s.phase {
         Phase::HalfTime { next, .. } => {
             cut_all(d, next, Cut::EndedEarly, Some(by.member));
@@ -215,7 +253,6 @@ pub(in crate::interview) fn stop_turn(d: &mut Draft, by: &By) -> Result<(), Refu
         let candidate = d.candidates(pass)[0];
         return Err(Refusal::CandidateOnly { candidate });
     };
-    d.s.phase = d.s.phase.running().clone();
     leave_turn(d, pass, own, Cut::Stopped, Some(by.member));
     Ok(())
 }
@@ -228,7 +265,9 @@ fn leave_turn(d: &mut Draft, pass: u8, no: u8, cut: Cut, by: Option<MemberId>) {
     };
     let others = d.s.passes[usize::from(pass)].turns.iter().any(|t| goes_on(&d.s, *t));
     let theirs = d.s.asking().is_some_and(|(_, round)| round.turn == no);
+    // Where it is somebody else's clock that stands, it stands on.
     if theirs || !others {
+        thaw(d);
         end_running_answer(d);
     }
     if d.turn(no).cut.is_none() {
@@ -268,7 +307,6 @@ pub(in crate::interview) fn leave(d: &mut Draft, member: MemberId) -> Result<(),
     let turns = d.pass(pass).turns.clone();
     let own = turns.into_iter().find(|t| d.s.turns[usize::from(*t)].candidate == member);
     if let Some(own) = own {
-        d.s.phase = d.s.phase.running().clone();
         leave_turn(d, pass, own, Cut::Left, None);
     } else if d.pass(pass).panel.contains(&member) {
         empty_chair(d, pass, member);
@@ -289,21 +327,12 @@ pub(in crate::interview) fn step_out(d: &mut Draft, by: &By) -> Result<(), Refus
     }
     sitter.away_since = Some(at);
     d.fact(Fact::Presence { member, is_here: false });
-    let pass = d.s.pass_no();
-    let in_turn = d.s.asking().map_or_else(
-        || pass.is_some_and(|p| d.candidates(p) == [member]),
-        |(_, round)| d.s.turns[usize::from(round.turn)].candidate == member,
-    );
-    if in_turn && has_clock(&d.s.phase) {
-        let until = at + AWAY_MAX;
-        let why = PauseWhy::CandidateOut(member);
-        stop(d, why, at, None, until);
-        d.fact(Fact::Paused { why, by: Some(member) });
-        d.post(Notice::SteppedOut { member, until: Some(until) });
+    if in_turn(d) == Some(member) && has_clock(&d.s.phase) {
+        wait_for(d, member);
     } else {
         d.post(Notice::SteppedOut { member, until: None });
         let interviews = d.s.acting_interviewer() == Some(member);
-        if let Some(pass) = pass
+        if let Some(pass) = d.s.pass_no()
             && interviews
         {
             empty_chair(d, pass, member);
@@ -349,9 +378,7 @@ fn empty_chair(d: &mut Draft, pass: u8, from: MemberId) {
     let candidates = d.candidates(pass);
     let observers =
         d.s.seats.here(Seat::Observer).any(|o| !candidates.contains(&o.member) && o.member != from);
-    if let Phase::Paused(_) = d.s.phase {
-        d.s.phase = d.s.phase.running().clone();
-    }
+    thaw(d);
     if !observers {
         return no_interviewer(d, pass);
     }
@@ -502,7 +529,7 @@ pub(in crate::interview) fn new_date(d: &mut Draft, by: &By) -> Result<(), Refus
 
 /// Ends everything that a pause holds up.
 fn cut_paused(d: &mut Draft, cut: Cut, by: Option<MemberId>) {
-    d.s.phase = d.s.phase.running().clone();
+    thaw(d);
     let from = match d.s.phase {
         Phase::HalfTime { next, .. } => Some(next),
         _ => d.s.pass_no(),
@@ -521,8 +548,11 @@ pub(in crate::interview) fn after_gap(d: &mut Draft, from: Moment, to: Moment) {
         if let Some(resume_at) = &mut pause.resume_at {
             *resume_at = (*resume_at).max(to + RESUME_AFTER);
         }
-        let pass = d.s.pass_no();
-        if let Some(hand_over) = pass.and_then(|p| d.pass(p).hand_over.as_mut()) {
+        // Any other pause shifts an offer of the chair when it ends.
+        if pause.why == PauseWhy::ChairEmpty
+            && let Some(pass) = d.s.pass_no()
+            && let Some(hand_over) = &mut d.pass(pass).hand_over
+        {
             hand_over.until += for_span;
         }
         return;
@@ -550,9 +580,14 @@ pub(in crate::interview) fn due(pause: &Pause) -> Option<Due> {
     earlier(resume, Some((pause.until, Wake::PauseEnds)))
 }
 
-/// An offer of the chair ends, whether or not the clock stands.
+/// An offer of the chair ends. Its time stands with the clock, unless the clock waits for it.
 pub(in crate::interview) fn chair_due(s: &Session) -> Option<Due> {
     let offer = s.pass()?.hand_over?;
+    if let Phase::Paused(pause) = &s.phase
+        && pause.why != PauseWhy::ChairEmpty
+    {
+        return None;
+    }
     Some((offer.until, Wake::ChairLapses))
 }
 

@@ -198,6 +198,8 @@ pub(in crate::interview) fn skip(d: &mut Draft, by: &By) -> Result<(), Refusal> 
     let follows_up = d.turn(turn).asked.last().is_some_and(|a| a.ask > 0);
     if is_open {
         show_posed(d, &asking, PosedState::Skipped);
+        let at = d.at;
+        settle_stories(d.turn(turn), at);
     }
     d.fact(Fact::Skipped { turn, question });
     if is_open && follows_up {
@@ -346,6 +348,31 @@ pub(in crate::interview) fn answer(
     Ok(())
 }
 
+/// When the room is told that an answer's time ends soon.
+fn soon(limit: Span) -> Span {
+    limit.scaled(4, 5)
+}
+
+/// When an answer has run over by half again.
+fn over(limit: Span) -> Span {
+    limit.scaled(3, 2)
+}
+
+impl Told {
+    /// What is true, and so need not be told, of an answer that has taken so long.
+    fn by(taken: Span, limit: Span) -> Self {
+        if taken >= over(limit) {
+            Self::Over
+        } else if taken >= limit {
+            Self::Up
+        } else if taken >= soon(limit) {
+            Self::Soon
+        } else {
+            Self::Nothing
+        }
+    }
+}
+
 /// Whether the end of an answer tells its length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::interview) enum Measure {
@@ -464,7 +491,7 @@ pub(in crate::interview) fn extend(d: &mut Draft, by: &By) -> Result<(), Refusal
     let step = AskingStep::Answering {
         since,
         limit,
-        told: Told::Nothing,
+        told: Told::by(d.at.since(since), limit),
         extended: extended + 1,
         let_run: false,
     };
@@ -534,13 +561,13 @@ pub(in crate::interview) fn due(s: &Session, asking: &Asking) -> Option<Due> {
         }
         AskingStep::Reading { until } => Some((until, Wake::ClockStarts)),
         AskingStep::Answering { since, limit, told, let_run, .. } => Some(match told {
-            Told::Nothing => (since + limit.scaled(4, 5), Wake::Soon),
+            Told::Nothing => (since + soon(limit), Wake::Soon),
             Told::Soon => (since + limit, Wake::TimeUp),
-            Told::Up if s.is_bot_led(pass) => (since + limit.scaled(3, 2), Wake::AnswerCloses),
-            Told::Up => (since + limit.scaled(3, 2), Wake::Overtime),
+            Told::Up if s.is_bot_led(pass) => (since + over(limit), Wake::AnswerCloses),
+            Told::Up => (since + over(limit), Wake::Overtime),
             Told::Over => {
                 let more = if let_run { LET_RUN_FOR } else { WRAP_UP_WITHIN };
-                (since + limit.scaled(3, 2) + more, Wake::AnswerCloses)
+                (since + over(limit) + more, Wake::AnswerCloses)
             }
         }),
     }
@@ -584,10 +611,10 @@ pub(in crate::interview) fn woken(d: &mut Draft, wake: Wake) {
                 _ => Told::Over,
             };
             let notice = match told {
-                Told::Nothing | Told::Soon => Notice::Soon { left: *limit - limit.scaled(4, 5) },
+                Told::Nothing | Told::Soon => Notice::Soon { left: *limit - soon(*limit) },
                 Told::Up => Notice::TimeUp,
                 Told::Over => Notice::Overtime {
-                    over: limit.scaled(1, 2),
+                    over: over(*limit) - *limit,
                     interviewer: round(d, &asking).asker,
                 },
             };

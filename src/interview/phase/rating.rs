@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::interview::draft::Draft;
-use crate::interview::effect::{Fact, Heard, Notice, Slot, Tally};
+use crate::interview::effect::{Fact, Heard, Notice, Slot};
 use crate::interview::event::{By, InterviewerRating, Tap};
-use crate::interview::format::{OwnRating, Raters};
+use crate::interview::format::{OwnRating, Raters, Turns};
 use crate::interview::limits::{LINK_CHARACTERS_MAX, RATERS_MAX, RATING_REMINDER_FROM};
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::Seat;
@@ -15,6 +15,7 @@ use crate::interview::wake::{Due, Wake, earlier};
 use crate::rubric::{Ballot, Choice, Need, Transfer, Words};
 
 use super::report;
+use super::tally::tally;
 
 /// The turn is over: those who may rate it get their ballots.
 pub(in crate::interview) fn open_ballots(d: &mut Draft, no: u8) {
@@ -42,6 +43,7 @@ fn shown(s: &Session, voice: bool) -> BTreeSet<Need> {
 /// of a shared session do not mark each other.
 fn room_raters(s: &Session, no: u8) -> Vec<MemberId> {
     let turn = &s.turns[usize::from(no)];
+    let shares = s.format().turns == Turns::Shared;
     let in_time = |here_since: Option<Moment>| match (here_since, turn.second_asked_at) {
         (Some(here), Some(second)) => here <= second,
         (here, None) => here.is_some(),
@@ -52,7 +54,8 @@ fn room_raters(s: &Session, no: u8) -> Vec<MemberId> {
         .on(Seat::Observer)
         .filter(|o| in_time(o.here_since))
         .map(|o| o.member)
-        .filter(|m| !turn.interviewers.contains(m));
+        .filter(|m| !turn.interviewers.contains(m))
+        .filter(|m| !shares || s.turns.iter().all(|t| t.candidate != *m));
     let mut raters: Vec<MemberId> = turn.interviewers.iter().copied().chain(observers).collect();
     raters.retain(|m| *m != turn.candidate);
     raters.truncate(RATERS_MAX);
@@ -76,30 +79,6 @@ pub(in crate::interview) fn begin(d: &mut Draft) {
 
 fn open_turns(s: &Session) -> Vec<u8> {
     (0u8..).zip(&s.turns).filter(|(_, t)| t.is_open).map(|(no, _)| no).collect()
-}
-
-/// How many ballots of a turn are in.
-pub(in crate::interview) fn tally(s: &Session, no: u8, closes_at: Option<Moment>) -> Tally {
-    let turn = &s.turns[usize::from(no)];
-    let rating = s.format().rating;
-    let count = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
-    Tally {
-        turn: no,
-        turns: count(s.turns.len()),
-        candidate: turn.candidate,
-        interviewers: turn.interviewers.clone(),
-        done: count(turn.done_count()),
-        begun: count(turn.ballots.values().filter(|b| !b.is_done && !b.marks().is_empty()).count()),
-        of: match rating.raters {
-            Raters::Room => Some(count(turn.ballots.len())),
-            Raters::Guild => None,
-        },
-        own_settled: turn.own.is_settled(),
-        own_by_tap: rating.own == OwnRating::Tap,
-        closes_at,
-        window: Span::from_seconds(i64::from(rating.window_s)),
-        is_closed: matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. }),
-    }
 }
 
 fn show_tally(d: &mut Draft, no: u8) {

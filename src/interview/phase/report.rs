@@ -8,6 +8,8 @@ use crate::interview::limits::REPORT_FOR;
 use crate::interview::session::{Ending, Own, Phase};
 use crate::interview::wake::{Due, Wake};
 
+use super::tally::tally;
+
 /// All ballots of the session unseal together, and are frozen.
 pub(in crate::interview) fn unseal(d: &mut Draft) {
     let competencies = d.s.kit().rubric.competencies.len();
@@ -31,7 +33,7 @@ pub(in crate::interview) fn reported(d: &mut Draft, outcomes: &[Outcome]) {
     d.s.phase = Phase::Report { until, stored: true };
     for no in 0..d.s.turns.len() {
         let turn = u8::try_from(no).expect("a session has few turns");
-        let tally = super::rating::tally(&d.s, turn, None);
+        let tally = tally(&d.s, turn, None);
         d.show(Slot::Tally(turn), Notice::Tally(tally));
         let candidate = d.s.turns[no].candidate;
         let outcome = outcomes.get(no).copied().unwrap_or(Outcome::NotRated);

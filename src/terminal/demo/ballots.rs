@@ -2,9 +2,7 @@
 //! too late.
 
 use crate::base::{CleanText, MemberId, Span, TextLimit};
-use crate::interview::{
-    Act, InterviewerRating, Own, OwnRating, Phase, Raters, Session, Tap, Turn,
-};
+use crate::interview::{Act, InterviewerRating, Own, OwnRating, Phase, Raters, Session, Tap, Turn};
 use crate::rubric::{Choice, Mark, Transfer, Words};
 
 use super::draws::{below, mark, who};
@@ -115,8 +113,7 @@ fn own(script: &Script<'_>, no: u8, turn: &Turn) -> Option<Move> {
             let all = &Mark::ALL[2..];
             all[below(script.seed, &[13, u64::from(no), who(*interviewer), side], all.len())]
         };
-        let rating =
-            InterviewerRating { realistic: draw(1), specific: draw(2), useful: draw(3) };
+        let rating = InterviewerRating { realistic: draw(1), specific: draw(2), useful: draw(3) };
         return Move::act(at, by, Act::RateInterviewer { interviewer: *interviewer, rating });
     }
     let Own::Open(ballot) = &turn.own else { return None };
@@ -130,9 +127,10 @@ fn own(script: &Script<'_>, no: u8, turn: &Turn) -> Option<Move> {
 /// Where only the window would tell that nobody else rates, the candidate does not wait for it.
 fn closes(script: &Script<'_>) -> Option<Move> {
     let s = script.session;
-    let all_in = s.turns.iter().all(|turn| {
-        turn.own.is_settled() && turn.ballots.values().all(|ballot| ballot.is_done)
-    });
+    let all_in = s
+        .turns
+        .iter()
+        .all(|turn| turn.own.is_settled() && turn.ballots.values().all(|ballot| ballot.is_done));
     if s.format().rating.raters == Raters::Guild && all_in {
         let by = s.turns.first()?.candidate;
         return Move::act(s.at + PICK_AFTER, by, Act::CloseRating);

@@ -34,9 +34,8 @@ impl Cast {
             (usize::from(format.interviewers.min), usize::from(format.interviewers.max));
         let room = USUAL.saturating_sub(candidates + usize::from(wants_observer));
         let interviewers = most.min(room).max(least);
-        let observers = USUAL
-            .saturating_sub(candidates + interviewers)
-            .min(usize::from(format.observers_max));
+        let observers =
+            USUAL.saturating_sub(candidates + interviewers).min(usize::from(format.observers_max));
         let seats = std::iter::repeat_n(Seat::Candidate, candidates)
             .chain(std::iter::repeat_n(Seat::Interviewer, interviewers))
             .chain(std::iter::repeat_n(Seat::Observer, observers));

@@ -12,10 +12,12 @@ const COULD_NOT_TELL_ONE_IN: usize = 17;
 /// A number below `end` for what `key` names.
 pub(super) fn below(seed: Seed, key: &[u64], end: usize) -> usize {
     // FNV-1a: short, and the same on every machine.
-    let mixed = key.iter().flat_map(|part| part.to_le_bytes()).fold(
-        0xcbf2_9ce4_8422_2325_u64,
-        |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3),
-    );
+    let mixed = key
+        .iter()
+        .flat_map(|part| part.to_le_bytes())
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
     seed.draws(PURPOSE ^ mixed).below(end)
 }
 

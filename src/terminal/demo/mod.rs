@@ -302,6 +302,7 @@ fn wish(format: &Format, seed: Seed) -> Result<PlanWish, TerminalFault> {
         role: Some("backend".to_owned()),
         level: Some(crate::bank::Level::Senior),
         region: None,
+        competency: None,
         kind: None,
         mode: None,
         when: if is_alone { When::Now } else { When::At(BEGINS_AT + AHEAD) },

@@ -167,7 +167,11 @@ impl Script<'_> {
             AskingStep::Offered { since, .. } => {
                 let at = *since + PRESS_AFTER;
                 if self.is_new(Beat::PanelShown) {
-                    return Some(Move { at: *since + Span::from_seconds(2), by, what: What::Panel });
+                    return Some(Move {
+                        at: *since + Span::from_seconds(2),
+                        by,
+                        what: What::Panel,
+                    });
                 }
                 Move::act(at, by, Act::Ask)
             }
@@ -197,8 +201,12 @@ impl Script<'_> {
         let round = &s.passes[usize::from(asking.pass)].rounds[usize::from(asking.round)];
         let turn = &s.turns[usize::from(round.turn)];
         let asked = turn.asked.last()?;
-        let key =
-            [u64::from(asking.pass), u64::from(asking.round), u64::from(asked.ask), who(turn.candidate)];
+        let key = [
+            u64::from(asking.pass),
+            u64::from(asking.round),
+            u64::from(asked.ask),
+            who(turn.candidate),
+        ];
         // Between two thirds of the time and a little over it.
         let took = limit.scaled(i64::try_from(66 + below(self.seed, &key, 42)).unwrap_or(66), 100);
         let answers_at = since + took;
@@ -213,7 +221,8 @@ impl Script<'_> {
         }
         let text = self.says(s.question(round.question).kind, asked.trigger)?;
         // Where it is rated later, it is rated from what was typed.
-        let spoken = !s.is_bot_led(s.pass()?) && below(self.seed, &[7, key[0], key[1], key[2]], 3) == 0;
+        let spoken =
+            !s.is_bot_led(s.pass()?) && below(self.seed, &[7, key[0], key[1], key[2]], 3) == 0;
         if spoken {
             return Move::saying(answers_at, turn.candidate, Act::Done, text);
         }
@@ -307,7 +316,8 @@ impl Script<'_> {
         let next = turns.iter().copied().find(|turn| count(*turn) < wanted(*turn));
         match next {
             Some(turn) => {
-                let asks = QUESTIONS_BACK[(count(turn) + usize::from(turn) * 2) % QUESTIONS_BACK.len()];
+                let asks =
+                    QUESTIONS_BACK[(count(turn) + usize::from(turn) * 2) % QUESTIONS_BACK.len()];
                 let candidate = s.turns[usize::from(turn)].candidate;
                 let says = format!("<@{candidate}> asks: {asks}");
                 Move::saying(at.max(s.at), by, Act::CountQuestion(turn), &says)

@@ -121,11 +121,7 @@ impl<'a> Stage<'a> {
     }
 
     /// A private screen, as a card.
-    pub(super) fn screen(
-        &mut self,
-        member: MemberId,
-        query: Query,
-    ) -> Result<Card, TerminalFault> {
+    pub(super) fn screen(&mut self, member: MemberId, query: Query) -> Result<Card, TerminalFault> {
         let shown = self.look(member, query)?;
         Ok(view::shown(&shown, &query, member, self.now, &self.goals))
     }

@@ -173,7 +173,9 @@ pub(super) fn to_follow_up(trigger: Trigger) -> &'static [&'static str] {
             "In thirty seconds: lost orders, two workers with one lease, a fencing token, none lost \
              in half a year.",
         ],
-        Trigger::Surprise => &["I have not thought about that before; give me a second to sort it."],
+        Trigger::Surprise => {
+            &["I have not thought about that before; give me a second to sort it."]
+        }
     }
 }
 

@@ -1,10 +1,12 @@
 //! What the actor is told at once, in answer to a command.
 
 use crate::base::SessionId;
-use crate::interview::{Act, Heard, Refusal};
+use crate::interview::{Act, Heard, Refusal, Seat, limits};
 use crate::protocol::{Answer, Command, Query};
 use crate::view::card::{Button, Card, Form, Press, quoted};
-use crate::view::words::{count, fit, long, relative, seat, story_part, time};
+use crate::view::words::{
+    behaviour, count, fit, goal_plan, long, relative, seat, seconds, story_part, time,
+};
 
 use super::ballot::so_far;
 use super::goal::CHECKLIST;
@@ -60,11 +62,17 @@ pub fn answer(answer: &Answer) -> Card {
              organiser, and try again later.",
         ),
         Answer::NoReport => refused::no_report(),
-        Answer::GoalTaken { text } => Card::saying(format!(
-            "Your micro-goal: _{}_\nPractise it 10 to 20 minutes a day for a week. In the next \
-             mock the raters are asked whether it showed.",
-            quoted(text.as_str())
-        )),
+        Answer::GoalTaken { text } => {
+            let mut card = Card::saying(format!("Your micro-goal: {}", behaviour(text)));
+            if let Some(plan) = goal_plan(text) {
+                card.say(format!("Plan: {plan}"));
+            }
+            card.say(
+                "Practise it 10 to 20 minutes a day for a week. In the next mock the raters are \
+                 asked whether it showed.",
+            );
+            card
+        }
     }
 }
 
@@ -117,19 +125,39 @@ fn no_such(what: &str, asked: &str, known: &[String]) -> Card {
     ))
 }
 
+/// A seat was taken. An observer may come while it runs, and finds the tools on the panel.
+fn seated(session: SessionId, taken: Seat, is_here: bool) -> Card {
+    let mut card = Card::saying(match (taken, is_here) {
+        (Seat::Candidate | Seat::Interviewer | Seat::Observer, false) => format!(
+            "You have a seat: {}. Check-in opens {} before the start; if something comes up, give \
+             the seat back early.",
+            seat(taken),
+            limits::CHECK_IN_BEFORE
+        ),
+        (Seat::Candidate | Seat::Interviewer, true) => format!(
+            "You have a seat: {}, and you are checked in. It begins when everybody is here.",
+            seat(taken)
+        ),
+        (Seat::Observer, true) => {
+            "You observe, and you are checked in. While somebody answers, your tools are on your \
+             panel."
+                .to_owned()
+        }
+    });
+    match (taken, is_here) {
+        (Seat::Observer, true) => card.look("My panel", Query::Panel(session)),
+        (Seat::Candidate | Seat::Interviewer | Seat::Observer, _) => {
+            card.look("Before you start", Query::Checklist(session));
+        }
+    }
+    card.act(session, "Can't make it", Act::Leave);
+    card
+}
+
 fn told(session: SessionId, heard: &Heard) -> Card {
     match heard {
         Heard::Nothing => Card::default(),
-        Heard::Seated { seat: taken } => {
-            let mut card = Card::saying(format!(
-                "You have a seat: {}. Check-in opens 10 minutes before the start; if something \
-                 comes up, give the seat back early.",
-                seat(*taken)
-            ));
-            card.look("Before you start", Query::Checklist(session));
-            card.act(session, "Can't make it", Act::Leave);
-            card
-        }
+        Heard::Seated { seat: taken, is_here } => seated(session, *taken, *is_here),
         Heard::Waitlisted { seat: wanted, place } => {
             let mut card = Card::saying(format!(
                 "That seat is taken. You are number {place} in line for a seat as {}; when one frees, \
@@ -155,7 +183,7 @@ fn told(session: SessionId, heard: &Heard) -> Card {
         Heard::CalledOff => Card::saying("It is called off, and everybody seated is told."),
         // What a typed answer lacked is for the interviewer to ask, not for me to give away.
         Heard::Answered { took: Some(took), lacking: _ } => {
-            Card::saying(format!("Answered in {took}."))
+            Card::saying(format!("Answered in {}.", seconds(*took)))
         }
         Heard::Answered { took: None, lacking: _ } => {
             Card::saying("Answered; the time was not measured.")

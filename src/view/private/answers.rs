@@ -5,7 +5,7 @@ use crate::base::{CleanText, MemberId};
 use crate::interview::{Asked, Refusal, Session, Turn};
 use crate::protocol::Query;
 use crate::view::card::{Card, quoted};
-use crate::view::words::{clock, kind, link, quotation, trigger_in_text, turn_name, who};
+use crate::view::words::{clock, kind, link, quotation, seconds, trigger_in_text, turn_name, who};
 
 use super::refuse;
 
@@ -25,7 +25,7 @@ pub(super) fn answers(
         card.say(question(s, turn, asked));
         let text = texts.iter().find(|(no, ask, _)| (*no, *ask) == (asked.no, asked.ask));
         match text {
-            Some((_, _, text)) => card.say(quotation(text.as_str())),
+            Some((_, _, text)) => card.say(quotation("", text.as_str())),
             None => card.say(spoken(asked)),
         }
     }
@@ -58,7 +58,7 @@ fn question(s: &Session, turn: &Turn, asked: &Asked) -> String {
 
 fn spoken(asked: &Asked) -> String {
     match (asked.ended_at, asked.took) {
-        (Some(_), Some(took)) => format!("Spoken, {took}."),
+        (Some(_), Some(took)) => format!("Spoken, {}.", seconds(took)),
         (Some(_), None) => "Spoken; the time was not measured.".to_owned(),
         (None, _) => "Not answered.".to_owned(),
     }

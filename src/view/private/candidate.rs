@@ -4,7 +4,7 @@
 use crate::base::{MemberId, Moment};
 use crate::interview::{Act, Asking, AskingStep, ClosingStage, Mode, Phase, Session, limits};
 use crate::view::card::{Card, Form};
-use crate::view::words::{relative, time, who};
+use crate::view::words::{behaviour, relative, seconds, time, who};
 
 use super::room_keys;
 
@@ -57,7 +57,7 @@ fn intro(s: &Session, until: Moment, leads: bool) -> Card {
 fn goal(card: &mut Card, s: &Session, viewer: MemberId) {
     let goal = s.turns.iter().find(|t| t.candidate == viewer).and_then(|t| t.goal.as_ref());
     if let Some(goal) = goal {
-        card.say(format!("Your micro-goal: _{}_", crate::view::card::quoted(goal.as_str())));
+        card.say(format!("Your micro-goal: {}", behaviour(goal)));
     }
 }
 
@@ -102,7 +102,7 @@ fn question(s: &Session, viewer: MemberId, asking: &Asking, leads: bool) -> Card
             let took = turn.and_then(|t| t.asked.last()).and_then(|a| a.took);
             let mut card = Card::saying(took.map_or_else(
                 || "You have answered; a follow-up may come.".to_owned(),
-                |took| format!("You answered in {took}; a follow-up may come."),
+                |took| format!("You answered in {}; a follow-up may come.", seconds(took)),
             ));
             if leads {
                 card.act(s.id, "Next question", Act::Next);

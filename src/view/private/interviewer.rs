@@ -8,7 +8,7 @@ use crate::interview::{
     Session, Told, Turn, limits,
 };
 use crate::view::card::{Card, quoted};
-use crate::view::words::{aim, kind, relative, time, trigger, trigger_in_text, who};
+use crate::view::words::{aim, kind, relative, seconds, time, trigger, trigger_in_text, who};
 
 use super::room_keys;
 
@@ -123,8 +123,9 @@ fn offered(s: &Session, asking: &Asking, round: &Round) -> Card {
 }
 
 fn listen_for(card: &mut Card, question: &Question) {
-    let join =
-        |notes: &[String]| notes.iter().map(|note| quoted(note)).collect::<Vec<_>>().join(" · ");
+    let join = |notes: &[String]| {
+        notes.iter().map(|note| quoted(note.trim_end_matches('.'))).collect::<Vec<_>>().join(" · ")
+    };
     let (strong, weak) = (&question.listen_for.strong, &question.listen_for.weak);
     if !strong.is_empty() {
         card.say(format!("Listen for: {}.", join(strong)));
@@ -196,18 +197,18 @@ fn measured(asked: &Asked, question: &Question) -> String {
         return "answered; the time was not measured".to_owned();
     };
     if asked.ask > 0 {
-        return format!("answered in {took}");
+        return format!("answered in {}", seconds(took));
     }
     let [from, to] = question.target_s;
-    let seconds = took.seconds();
-    let beside = if seconds < i64::from(from) {
+    let whole = took.seconds();
+    let beside = if whole < i64::from(from) {
         "below"
-    } else if seconds > i64::from(to) {
+    } else if whole > i64::from(to) {
         "above"
     } else {
         "within"
     };
-    format!("answered in {took}, {beside} {}", aim(question.target_s))
+    format!("answered in {}, {beside} {}", seconds(took), aim(question.target_s))
 }
 
 fn answered(s: &Session, asking: &Asking, round: &Round) -> Card {

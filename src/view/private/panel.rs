@@ -1,7 +1,9 @@
 //! What one person can do in the session now, by phase and by who they are.
 
 use crate::base::{MemberId, Moment};
-use crate::interview::{Act, Ending, OwnRating, Pause, PauseWhy, Phase, Raters, Seat, Session};
+use crate::interview::{
+    Act, Ending, OwnRating, Pause, PauseWhy, Phase, Raters, Seat, Session, Turn, limits,
+};
 use crate::protocol::Query;
 use crate::view::card::{Card, Form};
 use crate::view::words::{ending, pause as why_text, people, relative, time, turn_name, who};
@@ -116,10 +118,22 @@ fn ballots(card: &mut Card, s: &Session, viewer: MemberId) {
                 card.main();
             }
         } else if s.format().rating.raters == Raters::Guild {
-            card.say(format!("{candidate} wants to know how it went."));
-            card.act(s.id, "Open the answers and rate", Act::OpenAnswers(no));
-            card.main();
+            guest_rater(card, s, no, turn);
         }
+    }
+}
+
+/// Where any member may rate: from what was typed, or from a recording.
+fn guest_rater(card: &mut Card, s: &Session, no: u8, turn: &Turn) {
+    let candidate = who(turn.candidate);
+    if turn.recording.is_none() && turn.asked.iter().all(|a| a.words == 0) {
+        card.say(format!(
+            "{candidate} answered aloud. Rating opens when there is a recording to hear."
+        ));
+    } else if turn.ballots.len() < limits::RATERS_MAX {
+        card.say(format!("{candidate} wants to know how it went."));
+        card.act(s.id, "Open the answers and rate", Act::OpenAnswers(no));
+        card.main();
     }
 }
 
@@ -204,7 +218,7 @@ fn paused(s: &Session, viewer: MemberId, pause: &Pause) -> Card {
         PauseWhy::NoInterviewer => choice(&mut card, s, candidate == Some(viewer), pause.until),
     }
     let alone = s.pass().is_some_and(|p| p.turns.len() == 1) && candidate == Some(viewer);
-    if leads || alone {
+    if (leads || alone) && pause.why != PauseWhy::NoInterviewer {
         card.act(s.id, "End here", Act::EndHere);
         card.danger();
     }

@@ -1,13 +1,15 @@
 //! The report of a turn: private to who was interviewed.
 
+use crate::bank::Trigger;
 use crate::base::Moment;
 use crate::interview::{Tap, limits};
 use crate::progress::{Goals, Proposal, Reason};
 use crate::protocol::{Command, GoalLine, RaterWords, TurnReport};
-use crate::rubric::{CompetencyId, Tenths, Transfer};
+use crate::rubric::{CompetencyId, Measured, Tenths, Transfer};
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{
-    capital, count, cut, name_of_slug, quotation, relative, transfer, turn_name, who,
+    behaviour, capital, count, cut, name_of_slug, quotation, time, transfer, trigger_in_text,
+    turn_name, who,
 };
 
 use super::{scores, story};
@@ -18,10 +20,15 @@ pub(super) fn report(report: &TurnReport, now: Moment, goals: &Goals) -> Card {
     } else {
         format!("#{}", report.number)
     };
-    let own = if report.competencies.iter().any(|c| c.own.is_some()) { " and self" } else { "" };
-    let raters = count(usize::from(report.raters), "rater");
+    let has_own = report.competencies.iter().any(|c| c.own.is_some());
+    let raters = match (report.raters, has_own) {
+        (0, false) => "not rated".to_owned(),
+        (0, true) => "self only".to_owned(),
+        (n, false) => count(usize::from(n), "rater"),
+        (n, true) => format!("{} and self", count(usize::from(n), "rater")),
+    };
     let mut card =
-        Card::saying(format!("**Report — {}, {which}** · {raters}{own}", who(report.candidate)));
+        Card::saying(format!("**Report — {}, {which}** · {raters}", who(report.candidate)));
     if let Some(why) = report.cut {
         card.say(format!("Interrupted: the turn {}.", cut(why)));
     }
@@ -64,7 +71,7 @@ fn practised(goal: &GoalLine) -> String {
         .collect();
     let seen =
         if seen.is_empty() { "nobody said whether it showed".to_owned() } else { seen.join(", ") };
-    format!("**Micro-goal** _{}_ — showed: {seen}", quoted(goal.text.as_str()))
+    format!("**Micro-goal** {} — showed: {seen}", behaviour(&goal.text))
 }
 
 fn words(card: &mut Card, words: &[RaterWords]) {
@@ -81,7 +88,7 @@ fn words(card: &mut Card, words: &[RaterWords]) {
         ];
         for (name, text) in fields {
             if let Some(text) = text {
-                card.say(quotation(&format!("{name}{}", text.as_str())));
+                card.say(quotation(name, text.as_str()));
             }
         }
     }
@@ -99,6 +106,7 @@ fn proposal(card: &mut Card, report: &TurnReport, goals: &Goals) {
         card.say(format!("Plan: {}", quoted(&goal.if_then)));
     }
     card.say(format!("Why this one: {}.", reasons(proposal, report)));
+    card.say("Drill it 10 to 20 minutes a day for a week, then the next mock.");
 }
 
 fn reasons(proposal: &Proposal, report: &TurnReport) -> String {
@@ -113,13 +121,18 @@ fn reason(reason: &Reason, report: &TurnReport) -> String {
     };
     match reason {
         Reason::Lowest { competency, level } => {
-            format!("{} is lowest, at {}", title(competency, report), at(*level))
+            let is = if ties(report, *level) > 1 { "is among the lowest" } else { "is lowest" };
+            format!("{} {is}, at {}", title(competency, report), at(*level))
         }
         Reason::BelowBar { competency, level } => {
             format!("{} is below the bar, at {}", title(competency, report), at(*level))
         }
         Reason::ProbeNeeded { probe, answers } => {
-            let probe = quoted(&name_of_slug(&probe.to_string()));
+            let known = Trigger::ALL.into_iter().find(|t| t.name() == probe.to_string());
+            let probe = known.map_or_else(
+                || quoted(&name_of_slug(&probe.to_string())),
+                |known| trigger_in_text(known).to_owned(),
+            );
             format!("“{probe}” was needed in {}", one_of(answers))
         }
         Reason::OverTime { answers } => format!("{} ran over time", one_of(answers)),
@@ -132,10 +145,18 @@ fn reason(reason: &Reason, report: &TurnReport) -> String {
     }
 }
 
+/// Competencies of this turn that show the same number as `level`.
+fn ties(report: &TurnReport, level: f64) -> usize {
+    let shown = Tenths::of_level(level);
+    let all = report.scores.iter().flat_map(|scores| &scores.competencies);
+    all.filter_map(Measured::score).filter(|s| Tenths::of_level(s.level) == shown).count()
+}
+
 /// A competency by the report's own title where that spells the id, else by the id's words.
 fn title(id: &CompetencyId, report: &TurnReport) -> String {
     let name = name_of_slug(&id.to_string());
-    let found = report.competencies.iter().find(|c| c.title.to_lowercase() == name);
+    let found =
+        report.competencies.iter().find(|c| c.title.to_lowercase().replace('-', " ") == name);
     quoted(&found.map_or_else(|| capital(&name), |line| line.title.clone()))
 }
 
@@ -149,8 +170,7 @@ fn buttons(card: &mut Card, report: &TurnReport, now: Moment) {
     // Later than this the session is closed, and its recording with it.
     let closes_at = report.made_at + limits::REPORT_FOR;
     if report.recording.is_none() && now < closes_at {
-        card.say(format!("A recording link can be added until {}.", relative(closes_at)));
+        card.say(format!("A recording link can be added until {}.", time(closes_at)));
         card.fill("Add a recording link", Form::Recording { session });
     }
-    card.say("Then drill it daily for a week, and plan the next mock.");
 }

@@ -86,11 +86,11 @@ pub(super) fn offered_chair(card: &mut Card, s: &Session, viewer: MemberId) {
     let is_panel = s.pass().is_some_and(|p| p.panel.contains(&viewer));
     let is_meant = offer.to.is_none_or(|to| to == viewer) && offer.from != viewer;
     if is_meant && (sits || is_panel) {
-        card.say(format!(
-            "{} asks you to interview from here on; the offer ends {}.",
-            who(offer.from),
-            relative(offer.until)
-        ));
+        let (from, ends) = (who(offer.from), relative(offer.until));
+        card.say(match offer.to {
+            Some(_) => format!("{from} asks you to interview from here on; the offer ends {ends}."),
+            None => format!("The first to press interviews in place of {from}; it ends {ends}."),
+        });
         card.act(s.id, "Take the chair", Act::AcceptHandOver);
         card.main();
     }

@@ -20,7 +20,11 @@ pub(super) fn scores(card: &mut Card, report: &TurnReport) {
     }
     for (place, line) in report.competencies.iter().enumerate() {
         let measured = report.scores.as_ref().and_then(|s| s.competencies.get(place));
-        card.say(competency(line, measured));
+        if report.raters > 0 {
+            card.say(competency(line, measured));
+        } else if line.own.is_some() {
+            card.say(format!("**{}**{}", quoted(&line.title), own(line, None)));
+        }
     }
     card.say(footing(report));
     if let Some(text) = adjustment(report.scores.as_ref()) {
@@ -33,9 +37,8 @@ fn competency(line: &CompetencyLine, measured: Option<&Measured>) -> String {
     let own = own(line, measured.and_then(Measured::score));
     let seen = match (measured, &line.anchor) {
         (Some(Measured::Score(score)), _) => number(score),
-        (Some(Measured::OneMark(_)) | None, Some(anchor)) => {
-            format!("one rater: {}", quoted(anchor))
-        }
+        (Some(Measured::OneMark(_)), Some(anchor)) => format!("one rater: “{}”", quoted(anchor)),
+        (None, Some(anchor)) => format!("“{}”", quoted(anchor)),
         (Some(Measured::OneMark(_)), None) => "one rater: too few for a number".to_owned(),
         (Some(Measured::Missing), _) | (None, None) => "not rated".to_owned(),
     };

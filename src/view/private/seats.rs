@@ -6,14 +6,17 @@ use crate::protocol::Query;
 use crate::view::card::Card;
 use crate::view::words::{count, people, relative, seat, time};
 
-/// Buttons for seats that this person does not sit on.
+/// Buttons for seats that this person neither has nor waits for.
 pub(super) fn seat_buttons(card: &mut Card, s: &Session, viewer: MemberId) {
     let own = s.seats.of(viewer).map(|p| p.seat);
+    let waits = s.seats.waitlist.iter().find(|w| w.member == viewer).map(|w| w.seat);
+    let offered = s.seats.offers.iter().find(|o| o.to == Some(viewer)).map(|o| o.seat);
     for kind in [Seat::Candidate, Seat::Interviewer, Seat::Observer] {
-        if kind.places(s.format()).max == 0 || own == Some(kind) {
+        let free = s.seats.free(kind, s.format());
+        let has_it = [own, offered].contains(&Some(kind)) || (waits == Some(kind) && free == 0);
+        if kind.places(s.format()).max == 0 || has_it {
             continue;
         }
-        let free = s.seats.free(kind, s.format());
         let label = match (kind, free) {
             (Seat::Observer, 0) => continue,
             (Seat::Observer, _) => "Observe",

@@ -4,7 +4,7 @@
 use crate::interview::StoryPart;
 use crate::protocol::{ObserverLine, TimingLine, TurnReport};
 use crate::view::card::Card;
-use crate::view::words::{aim, clock, kind, link, trigger_in_text, who};
+use crate::view::words::{aim, clock, kind, link, seconds, trigger_in_text, who};
 
 /// The house rule for the parts of a story, in per cent.
 const SETTING_MAX: u8 = 30;
@@ -52,8 +52,8 @@ fn took(line: &TimingLine) -> String {
     match (line.is_answered, line.took) {
         (false, _) => "not answered".to_owned(),
         (true, None) => "not measured".to_owned(),
-        (true, Some(took)) if took > line.limit => format!("{took} over"),
-        (true, Some(took)) => took.to_string(),
+        (true, Some(took)) if took > line.limit => format!("{} over", seconds(took)),
+        (true, Some(took)) => seconds(took),
     }
 }
 

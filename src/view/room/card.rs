@@ -13,6 +13,9 @@ use super::Room;
 /// Longest name of a format on a card.
 const TITLE_MAX: usize = 40;
 
+/// People in line who are named: the whole card is one message, however long its texts are.
+const WAITING_MAX: usize = 5;
+
 /// The card as it stands.
 pub(super) fn card(room: Room, shown: &Shown) -> Card {
     let format = quoted(&in_text(&fit(&shown.format, TITLE_MAX)));
@@ -59,7 +62,12 @@ fn time_and_place(card: &mut Card, shown: &Shown) {
         shown.minutes,
         mode(shown.mode)
     ));
-    card.say("Answers typed in the thread can be read by this channel");
+    match shown.state {
+        CardState::Open | CardState::CheckIn | CardState::Running => {
+            card.say("Answers typed in the thread can be read by this channel");
+        }
+        CardState::Rating | CardState::Reported | CardState::Closed(_) => {}
+    }
 }
 
 fn people_on_seats(card: &mut Card, shown: &Shown) {
@@ -69,14 +77,14 @@ fn people_on_seats(card: &mut Card, shown: &Shown) {
     let mut parts = Vec::new();
     for (kind, _) in &shown.free {
         let sitting = on(*kind);
-        if sitting.is_empty() && *kind == Seat::Observer {
+        if sitting.is_empty() {
             continue;
         }
         let name = match (kind, shown.swaps) {
             (Seat::Candidate, true) => "candidate & interviewer",
             (Seat::Candidate | Seat::Interviewer | Seat::Observer, _) => seat(*kind),
         };
-        let names = if sitting.is_empty() { "nobody yet".to_owned() } else { people(&sitting) };
+        let names = people(&sitting);
         let swap = if *kind == Seat::Candidate && shown.swaps && sitting.len() > 1 {
             " (you swap half-way)"
         } else {
@@ -87,10 +95,17 @@ fn people_on_seats(card: &mut Card, shown: &Shown) {
     let is_open = matches!(shown.state, CardState::Open | CardState::CheckIn);
     let free = shown.free.iter().filter(|(_, n)| is_open && *n > 0);
     parts.extend(free.map(|(kind, n)| format!("{} free", seats(*kind, usize::from(*n)))));
-    card.say(format!("**Seats** {}", parts.join(" · ")));
+    if !parts.is_empty() {
+        card.say(format!("**Seats** {}", parts.join(" · ")));
+    }
     if !shown.waiting.is_empty() && is_open {
-        let waiting: Vec<MemberId> = shown.waiting.iter().map(|w| w.member).collect();
-        card.say(format!("Waiting: {}", people(&waiting)));
+        let first = shown.waiting.iter().take(WAITING_MAX);
+        let waiting: Vec<MemberId> = first.map(|w| w.member).collect();
+        let more = match shown.waiting.len().saturating_sub(WAITING_MAX) {
+            0 => String::new(),
+            n => format!(" and {n} more"),
+        };
+        card.say(format!("Waiting: {}{more}", people(&waiting)));
     }
 }
 

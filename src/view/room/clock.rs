@@ -5,7 +5,7 @@ use crate::base::{MemberId, Moment, Span};
 use crate::interview::{Act, Left, PauseWhy};
 use crate::protocol::Query;
 use crate::view::card::Card;
-use crate::view::words::{pause, relative, who};
+use crate::view::words::{pause, relative, seconds, who};
 
 use super::Room;
 
@@ -30,7 +30,7 @@ pub(super) fn overtime(room: Room, over: Span, interviewer: Option<MemberId>) ->
 }
 
 pub(super) fn cut_short(after: Span) -> Card {
-    Card::saying(format!("I closed this answer after {after}. What was said counts."))
+    Card::saying(format!("I closed this answer after {}. What was said counts.", seconds(after)))
 }
 
 pub(super) fn runs_on() -> Card {
@@ -38,21 +38,23 @@ pub(super) fn runs_on() -> Card {
 }
 
 pub(super) fn extended(by: Span, limit: Span) -> Card {
-    Card::saying(format!("{by} more: this answer may take {limit}."))
+    Card::saying(format!("{by} more: this answer may take {}.", seconds(limit)))
 }
 
 pub(super) fn skipped(no: u8) -> Card {
     Card::saying(format!("Question {no} is left out."))
 }
 
-/// What is left, as a sentence.
-fn left_text(left: Option<Left>) -> String {
+/// What is left on the clock, as the end of a sentence about it.
+fn left_of(left: Left) -> String {
     match left {
-        Some(Left::Answer { no, candidate, left }) => {
-            format!(" The clock of question {no}: {} has {left} left.", who(candidate))
+        Left::Answer { no, left, .. } if left <= Span::ZERO => {
+            format!("the time of question {no} is up")
         }
-        Some(Left::Stage { left }) => format!(" {left} of this stage are left."),
-        None => String::new(),
+        Left::Answer { no, candidate, left } => {
+            format!("{} has {} left for question {no}", who(candidate), seconds(left))
+        }
+        Left::Stage { left } => format!("{left} of this stage are left"),
     }
 }
 
@@ -64,12 +66,7 @@ pub(super) fn away(
     resume_at: Option<Moment>,
 ) -> Card {
     let stopped = match left {
-        Some(Left::Answer { no, candidate, left }) => {
-            format!("The clock of question {no} was stopped; {} has {left} left.", who(candidate))
-        }
-        Some(Left::Stage { left }) => {
-            format!("The clock was stopped; {left} of this stage are left.")
-        }
+        Some(left) => format!("The clock was stopped; {}.", left_of(left)),
         None => "The clock was stopped.".to_owned(),
     };
     let resume =
@@ -133,7 +130,10 @@ pub(super) fn paused(room: Room, why: PauseWhy, by: Option<MemberId>) -> Card {
 }
 
 pub(super) fn resumed(left: Option<Left>) -> Card {
-    Card::saying(format!("It goes on.{}", left_text(left)))
+    Card::saying(match left {
+        Some(left) => format!("It goes on; {}.", left_of(left)),
+        None => "It goes on.".to_owned(),
+    })
 }
 
 pub(super) fn stepped_out(room: Room, member: MemberId, until: Option<Moment>) -> Card {

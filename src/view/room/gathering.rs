@@ -4,7 +4,7 @@ use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::interview::{Act, Present, Seat, limits};
 use crate::protocol::Query;
 use crate::view::card::{Card, quoted};
-use crate::view::words::{count, long, relative, seat, time, who};
+use crate::view::words::{long, people, relative, seat, time, who};
 
 use super::Room;
 
@@ -46,6 +46,15 @@ pub(super) fn open_call(room: Room, kind: Seat, until: Moment) -> Card {
     card.act(room.session, "Take it", Act::TakeOffered);
     card.main();
     card
+}
+
+pub(super) fn second_session(room: Room, waiting: &[MemberId]) -> Card {
+    Card::saying(format!(
+        "{}: enough people wait for a session of their own. Plan one at the same time, and both \
+         can start; in #{} you stay on the waitlist.",
+        people(waiting),
+        room.number
+    ))
 }
 
 pub(super) fn plan_changed(room: Room, starts_at: Moment) -> Card {
@@ -100,9 +109,13 @@ pub(super) fn starts_late(room: Room, by: Span) -> Card {
 }
 
 pub(super) fn few_raters(raters: u8, wanted: u8) -> Card {
+    let here = match raters {
+        0 => "Nobody here can rate".to_owned(),
+        1 => "One person here can rate".to_owned(),
+        n => format!("{n} people here can rate"),
+    };
     Card::saying(format!(
-        "{} here can rate, and a decision needs {wanted}. The result can only be provisional; \
-         an observer who comes before the second question can still rate.",
-        count(usize::from(raters), "person").replace("persons", "people")
+        "{here}, and a decision needs {wanted}. The result can only be provisional; an observer \
+         who comes before the second question can still rate."
     ))
 }

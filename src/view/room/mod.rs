@@ -49,6 +49,7 @@ fn said(room: Room, notice: &Notice) -> Card {
             gathering::seat_offered(room, *seat, *to, *until)
         }
         Notice::OpenCall { seat, until } => gathering::open_call(room, *seat, *until),
+        Notice::SecondSession { waiting } => gathering::second_session(room, waiting),
         Notice::PlanChanged { starts_at } => gathering::plan_changed(room, *starts_at),
         Notice::CheckIn { starts_at, people } => gathering::check_in(room, *starts_at, people),
         Notice::StartsLate { by } => gathering::starts_late(room, *by),

@@ -19,6 +19,10 @@ pub(super) fn tally(room: Room, tally: &Tally) -> Card {
         Some(of) => format!("{done} of {} in", count(usize::from(of), "ballot")),
         None => format!("{} in", count(done, "ballot")),
     };
+    let begun = match tally.begun {
+        0 => String::new(),
+        n => format!(" · {n} begun"),
+    };
     if tally.is_closed {
         return Card::saying(format!("**Rating of {whose}** · closed · {ballots}"));
     }
@@ -27,7 +31,7 @@ pub(super) fn tally(room: Room, tally: &Tally) -> Card {
         None => format!("closes {} after the last turn", tally.window),
     };
     let own = if tally.own_settled { " · self-rating in" } else { "" };
-    let mut card = Card::saying(format!("**Rate {whose}** · {ballots}{own} · {closes}"));
+    let mut card = Card::saying(format!("**Rate {whose}** · {ballots}{begun}{own} · {closes}"));
     card.say(SEALED);
     let session = room.session;
     match tally.of {

@@ -4,7 +4,9 @@ use crate::base::{MemberId, Moment, Span};
 use crate::interview::{Act, Agenda, Cut, Mode, Posed, PosedState};
 use crate::protocol::Query;
 use crate::view::card::{Button, Card, Form, Press, quoted};
-use crate::view::words::{agenda, cut, mode, people, relative, time, turn_name, who};
+use crate::view::words::{
+    agenda, cut, mode, people, relative, seconds, time, together, turn_name, who,
+};
 
 use super::Room;
 
@@ -28,13 +30,14 @@ pub(super) fn opened(room: Room, opening: &Opening<'_>) -> Card {
         opening;
     let answer = match candidates {
         [one] => format!("{} answers", who(*one)),
-        several => format!("{} answer", people(several)),
+        several => format!("{} answer", together(several)),
     };
     let ask = match panel {
         [] => "I ask".to_owned(),
         [one] => format!("{} interviews", who(*one)),
-        several => format!("{} interview", people(several)),
+        several => format!("{} interview", together(several)),
     };
+    let stop = if candidates.len().max(panel.len()) > 1 { ";" } else { "," };
     let turn = if *turns > 1 {
         format!("Turn {} of {turns} — ", u16::from(*turn) + 1)
     } else {
@@ -45,7 +48,7 @@ pub(super) fn opened(room: Room, opening: &Opening<'_>) -> Card {
         Mode::Live => format!(" · {}", mode(*how)),
     };
     let mut card =
-        Card::saying(format!("**{turn}{answer}, {ask}** · until {}{live}", time(*until)));
+        Card::saying(format!("**{turn}{answer}{stop} {ask}** · until {}{live}", time(*until)));
     let asker = match candidates {
         [one] => format!("{}'s", who(*one)),
         _ => "the candidates'".to_owned(),
@@ -64,7 +67,7 @@ pub(super) fn opened(room: Room, opening: &Opening<'_>) -> Card {
     card.say(format!("Nobody else sees what is behind your button. {}", parts.join(" · ")));
     card.look("Panel", Query::Panel(room.session));
     card.main();
-    if !panel.is_empty() {
+    if !panel.is_empty() && !observers.is_empty() {
         card.look("Observer's tools", Query::Panel(room.session));
     }
     card.act(room.session, "Stop my turn", Act::StopMyTurn);
@@ -94,7 +97,7 @@ pub(super) fn question(room: Room, posed: &Posed) -> Card {
         }
         PosedState::Answered(took) => {
             let took = match took {
-                Some(took) => format!("Answered in {took}."),
+                Some(took) => format!("Answered in {}.", seconds(took)),
                 None => "Answered; the time was not measured.".to_owned(),
             };
             match posed.asker {
@@ -116,7 +119,7 @@ fn on_the_clock(posed: &Posed) -> String {
         PosedState::Open => format!(", ends {}", relative(posed.starts_at + posed.limit)),
         PosedState::Answered(_) | PosedState::Skipped => String::new(),
     };
-    format!("{}, {}{ends}", who(posed.candidate), posed.limit)
+    format!("{}, {}{ends}", who(posed.candidate), seconds(posed.limit))
 }
 
 fn main_question(posed: &Posed) -> Card {
@@ -165,12 +168,12 @@ pub(super) fn own_questions(
 ) -> Card {
     let whose = match candidates {
         [one] => format!("{}'s questions", who(*one)),
-        several => format!("Questions of {}", people(several)),
+        several => format!("Questions of {}", together(several)),
     };
     let to = if panel.is_empty() {
         " · say them aloud".to_owned()
     } else {
-        format!(" to {}", people(panel))
+        format!(" to {}", together(panel))
     };
     let mut card =
         Card::saying(format!("**{whose}{to}** · until {} · {OWN_QUESTIONS}", time(until)));
@@ -182,7 +185,7 @@ pub(super) fn wrap_up(room: Room, panel: &[MemberId], until: Moment) -> Card {
     let how = if panel.is_empty() {
         "say your last sentence as you would to an employer".to_owned()
     } else {
-        format!("{}: say what would happen next, and close as you would at work", people(panel))
+        format!("{}: say what would happen next, and close as you would at work", together(panel))
     };
     let mut card = Card::saying(format!("**Wrap-up** · until {} · {how}.", time(until)));
     card.look("Panel", Query::Panel(room.session));

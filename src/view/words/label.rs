@@ -159,10 +159,10 @@ pub fn ending(how: Ending) -> String {
     match how {
         Ending::Reported => "is over, and its reports are there".to_owned(),
         Ending::CalledOff(by) => format!("was called off by {}", who(by)),
-        Ending::TooFew => "was called off: too few people".to_owned(),
-        Ending::Missed => "could not begin: I was away at its start".to_owned(),
+        Ending::TooFew => "was called off, because there were too few people".to_owned(),
+        Ending::Missed => "could not begin, because I was away at its start".to_owned(),
         Ending::NewDate => "ended before it could be held".to_owned(),
-        Ending::NoQuestions => "could not begin: there was no question to draw".to_owned(),
+        Ending::NoQuestions => "could not begin, because there was no question to draw".to_owned(),
         Ending::Undeliverable => "could not be opened in its channel".to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::base::{MemberId, Moment, Span};
+use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::interview::Agenda;
 use crate::view::card::quoted;
 
@@ -20,6 +20,14 @@ pub(in crate::view) fn people(members: &[MemberId]) -> String {
     members.iter().map(|m| who(*m)).collect::<Vec<_>>().join(", ")
 }
 
+/// Several members inside a sentence.
+pub(in crate::view) fn together(members: &[MemberId]) -> String {
+    match members.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {}", people(rest), who(*last)),
+        Some(_) | None => people(members),
+    }
+}
+
 /// Day and time.
 pub(in crate::view) fn long(at: Moment) -> String {
     format!("<t:{}:F>", at.seconds())
@@ -33,6 +41,14 @@ pub(in crate::view) fn time(at: Moment) -> String {
 /// How far away it is; counts by itself.
 pub(in crate::view) fn relative(at: Moment) -> String {
     format!("<t:{}:R>", at.seconds())
+}
+
+/// The length of an answer, in seconds up to ten minutes: aims and limits are in seconds too.
+pub(in crate::view) fn seconds(span: Span) -> String {
+    match span.seconds() {
+        whole @ ..=600 => format!("{whole} s"),
+        _ => span.to_string(),
+    }
 }
 
 /// Minutes and seconds of a recording: `12:40`.
@@ -77,9 +93,12 @@ pub(in crate::view) fn name_of_slug(slug: &str) -> String {
     slug.replace('-', " ")
 }
 
+/// Longest role or region on screen.
+const TAG_MAX: usize = 40;
+
 /// A role or region tag.
 pub(in crate::view) fn tag(tag: &str) -> String {
-    quoted(&name_of_slug(&fit(tag, 64)))
+    quoted(&name_of_slug(&fit(tag, TAG_MAX)))
 }
 
 /// Plain text that is not longer than `characters_max`. Titles of files are not bounded by their
@@ -93,10 +112,22 @@ pub(in crate::view) fn fit(text: &str, characters_max: usize) -> Cow<'_, str> {
     Cow::Owned(short)
 }
 
-/// What somebody wrote, as a quotation that cannot be mistaken for a line of the bot's.
-pub(in crate::view) fn quotation(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(|line| format!("> {}", quoted(line))).collect();
-    lines.join("\n")
+/// What somebody wrote, as a quotation that cannot be mistaken for a line of the bot's. `before`
+/// is the bot's own word at its head.
+pub(in crate::view) fn quotation(before: &str, text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(quoted).collect();
+    format!("> {before}{}", lines.join("\n> "))
+}
+
+/// A micro-goal in a sentence: the behaviour, which is its first line.
+pub(in crate::view) fn behaviour(goal: &CleanText) -> String {
+    format!("_{}_", quoted(goal.as_str().lines().next().unwrap_or_default()))
+}
+
+/// The plan for it, which stands in the lines after the first.
+pub(in crate::view) fn goal_plan(goal: &CleanText) -> Option<String> {
+    let plan: Vec<&str> = goal.as_str().lines().skip(1).filter(|l| !l.is_empty()).collect();
+    (!plan.is_empty()).then(|| quoted(&plan.join(" ")))
 }
 
 /// A link, bare and without a preview. The engine takes only plain ones; anything else is text.
@@ -144,7 +175,7 @@ mod tests {
 
     #[test]
     fn every_line_of_a_quotation_is_marked() {
-        assert_eq!(quotation("one\n> two\n\n# three"), "> one\n> \\> two\n> \n> \\# three");
+        assert_eq!(quotation("", "one\n> two\n\n# three"), "> one\n> \\> two\n> \n> \\# three");
     }
 
     #[test]

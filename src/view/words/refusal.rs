@@ -4,7 +4,7 @@ use crate::interview::{Ending, Refusal, limits};
 use crate::protocol::Standing;
 
 use super::label::{ending, seat};
-use super::phrase::{capital, count, long, who};
+use super::phrase::{count, long, who};
 
 /// What to do where a press does not fit: the panel knows.
 const SEE_PANEL: &str = "Open your panel for what you can do now.";
@@ -16,13 +16,17 @@ pub fn refusal(refusal: &Refusal, standing: Option<&Standing>) -> String {
         Some(standing) => match standing.ended {
             Some((Ending::Reported, at)) => {
                 let number = standing.number;
-                format!("This belongs to #{number}, which ended on {}. Open its report.", long(at))
+                format!(
+                    "This belongs to #{number}, which ended on {}. Its report: [Open].",
+                    long(at)
+                )
             }
             Some((how, at)) => format!(
-                "This belongs to #{}, which {} on {}. Look at the sessions for another one.",
+                "This belongs to #{}, which has been over since {}: it {}. Look at the sessions \
+                 for another one.",
                 standing.number,
-                ending(how),
-                long(at)
+                long(at),
+                ending(how)
             ),
             None => sentence(refusal),
         },
@@ -62,8 +66,8 @@ fn sentence(refusal: &Refusal) -> String {
             return format!("Nothing is on offer to you right now. {SEE_PANEL}");
         }
         Refusal::TakenMeanwhile => {
-            "Somebody pressed first, and the seat is taken. Take another one on the card, or wait \
-             for the next call."
+            "That seat is not on offer any more: somebody else has it, or is asked now. Take \
+             another one on the card, or wait for the next call."
         }
         Refusal::NotOpenYet => {
             return format!(
@@ -181,10 +185,12 @@ fn sentence(refusal: &Refusal) -> String {
         Refusal::NoSuchCompetency => {
             "That line is not on this ballot: it comes from an older one. Open your ballot again."
         }
+        Refusal::BallotIncomplete { missing: 1 } => {
+            "One line has no mark yet. Choose one, or _could not tell_."
+        }
         Refusal::BallotIncomplete { missing } => {
             return format!(
-                "{} without a mark. Choose one for each, or _could not tell_.",
-                capital(&count(usize::from(*missing), "line"))
+                "{missing} lines have no mark yet. Choose one for each, or _could not tell_."
             );
         }
         Refusal::WordsNeeded => {

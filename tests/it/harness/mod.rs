@@ -1,6 +1,6 @@
 //! The house on a file, a set clock, and a fake platform with scripted faults.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
@@ -63,25 +63,46 @@ pub(crate) struct Stage {
     pub(crate) house: House,
     pub(crate) now: Moment,
     pub(crate) room: Room,
+    /// How the next deliveries end, instead of being shown.
+    pub(crate) failures: VecDeque<Failing>,
+    library: Arc<Library>,
     dir: tempfile::TempDir,
     receipts: u64,
 }
 
+/// A delivery that fails, before or after the platform has taken it.
+#[derive(Debug, Clone)]
+pub(crate) struct Failing {
+    pub(crate) failure: DeliveryFailure,
+    pub(crate) is_taken: bool,
+}
+
 impl Stage {
     pub(crate) fn new(seed: u64) -> Self {
+        Self::with(seed, library())
+    }
+
+    /// The same with formats, questions or settings of the test's own.
+    pub(crate) fn with(seed: u64, library: Arc<Library>) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let house = open(dir.path(), START, seed);
-        Self { house, now: START, room: Room::default(), dir, receipts: 0 }
+        let house = open_with(dir.path(), START, seed, &library);
+        let failures = VecDeque::new();
+        Self { house, now: START, room: Room::default(), failures, library, dir, receipts: 0 }
+    }
+
+    /// Where the database lies.
+    pub(crate) fn data_dir(&self) -> std::path::PathBuf {
+        self.dir.path().join("data")
     }
 
     /// As after kill -9: the process is gone, the file is not.
     pub(crate) fn kill_and_restart(self, seed: u64, away: Span) -> Self {
-        let Self { house, now, room, dir, receipts } = self;
+        let Self { house, now, room, failures, library, dir, receipts } = self;
         drop(house);
         let now = now + away;
-        let mut house = open(dir.path(), now, seed);
+        let mut house = open_with(dir.path(), now, seed, &library);
         house.wake_up(now).unwrap();
-        let mut stage = Self { house, now, room, dir, receipts };
+        let mut stage = Self { house, now, room, failures, library, dir, receipts };
         stage.deliver();
         stage
     }
@@ -99,7 +120,15 @@ impl Stage {
 
     pub(crate) fn tell(&mut self, member: i64, command: Command) -> Result<Answer, HouseFault> {
         let origin = self.origin(member);
-        let answer = self.house.tell(self.now, &origin, command);
+        self.tell_from(&origin, command)
+    }
+
+    pub(crate) fn tell_from(
+        &mut self,
+        origin: &Origin,
+        command: Command,
+    ) -> Result<Answer, HouseFault> {
+        let answer = self.house.tell(self.now, origin, command);
         self.deliver();
         answer
     }
@@ -121,29 +150,60 @@ impl Stage {
                 return;
             }
             for (dispatch, key) in ready {
-                let end: Result<Placed, DeliveryFailure> = Ok(self.room.deliver(&dispatch, key));
+                let end = self.attempt(&dispatch, key);
                 self.house.settle(self.now, dispatch, end).unwrap();
             }
         }
         panic!("deliveries do not end");
     }
 
+    /// One attempt as the dispatcher makes it: from the second on it looks first.
+    fn attempt(
+        &mut self,
+        dispatch: &Dispatch,
+        key: DeliveryKey,
+    ) -> Result<Placed, DeliveryFailure> {
+        if dispatch.attempt > 1
+            && let Some(placed) = self.room.find(key)
+        {
+            return Ok(placed);
+        }
+        match self.failures.pop_front() {
+            Some(Failing { failure, is_taken }) => {
+                if is_taken {
+                    self.room.deliver(dispatch, key);
+                }
+                Err(failure)
+            }
+            None => Ok(self.room.deliver(dispatch, key)),
+        }
+    }
+
+    /// Goes on to the next wake until `until`, and wakes what is due; false when there was none,
+    /// and `until` has come.
+    pub(crate) fn wake_before(&mut self, until: Moment) -> bool {
+        match self.house.next_wake(self.now).unwrap() {
+            Some(at) if at <= until => {
+                self.now = self.now.max(at);
+                self.house.sweep(self.now).unwrap();
+                self.deliver();
+                self.house.alive(self.now).unwrap();
+                true
+            }
+            _ => {
+                self.now = until;
+                self.house.alive(self.now).unwrap();
+                false
+            }
+        }
+    }
+
     /// Lets time pass, waking whatever is due on the way.
     pub(crate) fn pass(&mut self, span: Span) {
         let until = self.now + span;
         for _ in 0..10_000 {
-            match self.house.next_wake(self.now).unwrap() {
-                Some(at) if at <= until => {
-                    self.now = self.now.max(at);
-                    self.house.sweep(self.now).unwrap();
-                    self.deliver();
-                    self.house.alive(self.now).unwrap();
-                }
-                _ => {
-                    self.now = until;
-                    self.house.alive(self.now).unwrap();
-                    return;
-                }
+            if !self.wake_before(until) {
+                return;
             }
         }
         panic!("time does not pass");
@@ -159,6 +219,7 @@ impl Stage {
             role: None,
             level: None,
             region: None,
+            competency: None,
             kind: None,
             mode: None,
             when,
@@ -205,14 +266,29 @@ pub(crate) fn text(raw: &str) -> greenroom::base::CleanText {
 }
 
 pub(crate) fn open(dir: &std::path::Path, now: Moment, seed: u64) -> House {
+    open_with(dir, now, seed, &library())
+}
+
+fn open_with(dir: &std::path::Path, now: Moment, seed: u64, library: &Arc<Library>) -> House {
     // `Off` is as durable against a killed process as `Full`; only a power cut tells them apart.
     House::open(&HouseOptions {
         dir: dir.join("data"),
         now,
         command: "test".to_owned(),
         seed: Some(Seed(seed)),
-        library: library(),
+        library: Arc::clone(library),
         synchronous: Synchronous::Off,
     })
     .unwrap()
+}
+
+/// A session as it is saved: queries leave out what their member must not see.
+pub(crate) fn saved(
+    read: &greenroom::store::Read,
+    id: SessionId,
+    kit: &Arc<greenroom::interview::Kit>,
+) -> greenroom::interview::Session {
+    let row = greenroom::store::sessions::load(read, id).unwrap().unwrap();
+    let session: greenroom::interview::Session = serde_json::from_str(&row.state).unwrap();
+    session.with_kit(Arc::clone(kit))
 }

@@ -1,0 +1,30 @@
+//! How many ballots of a turn are in: what the room may know of sealed ballots.
+
+use crate::base::{Moment, Span};
+use crate::interview::effect::Tally;
+use crate::interview::format::{OwnRating, Raters};
+use crate::interview::session::{Phase, Session};
+
+/// How many ballots of a turn are in.
+pub(in crate::interview) fn tally(s: &Session, no: u8, closes_at: Option<Moment>) -> Tally {
+    let turn = &s.turns[usize::from(no)];
+    let rating = s.format().rating;
+    let count = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+    Tally {
+        turn: no,
+        turns: count(s.turns.len()),
+        candidate: turn.candidate,
+        interviewers: turn.interviewers.clone(),
+        done: count(turn.done_count()),
+        begun: count(turn.ballots.values().filter(|b| !b.is_done && !b.marks().is_empty()).count()),
+        of: match rating.raters {
+            Raters::Room => Some(count(turn.ballots.len())),
+            Raters::Guild => None,
+        },
+        own_settled: turn.own.is_settled(),
+        own_by_tap: rating.own == OwnRating::Tap,
+        closes_at,
+        window: Span::from_seconds(i64::from(rating.window_s)),
+        is_closed: matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. }),
+    }
+}

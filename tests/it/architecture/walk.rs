@@ -1,0 +1,214 @@
+//! The tree of `src/`, and every path that its tokens name.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+/// Files of `src/` by their path from there.
+pub(super) struct Tree {
+    files: BTreeMap<String, String>,
+}
+
+/// A path as it is written, where, and seen from which module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) line: usize,
+    pub(super) module: Vec<String>,
+    pub(super) segments: Vec<String>,
+}
+
+impl Tree {
+    pub(super) fn read() -> Self {
+        let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut files = BTreeMap::new();
+        let mut folders = vec![src.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|e| e == "rs") {
+                    let name = path.strip_prefix(&src).unwrap().to_str().unwrap();
+                    files.insert(name.replace('\\', "/"), std::fs::read_to_string(&path).unwrap());
+                }
+            }
+        }
+        Self { files }
+    }
+
+    pub(super) fn plant(&mut self, file: &str, source: &str) {
+        self.files.insert(file.to_owned(), source.to_owned());
+    }
+
+    pub(super) fn source(&self, file: &str) -> &str {
+        self.files.get(file).unwrap_or_else(|| panic!("there is no src/{file}"))
+    }
+
+    pub(super) fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// The file that holds a module, if there is one.
+    fn front(&self, module: &[String]) -> Option<&str> {
+        let path = module.join("/");
+        let names = match module {
+            [] => vec!["lib.rs".to_owned()],
+            _ => vec![format!("{path}/mod.rs"), format!("{path}.rs")],
+        };
+        names.iter().find_map(|name| self.files.get(name)).map(String::as_str)
+    }
+
+    pub(super) fn is_module(&self, module: &[String]) -> bool {
+        self.front(module).is_some()
+    }
+
+    fn items(&self, module: &[String]) -> Vec<syn::Item> {
+        let source = self.front(module).unwrap_or_default();
+        syn::parse_file(source).unwrap_or_else(|e| panic!("{module:?}: {e}")).items
+    }
+
+    /// Modules declared in this one, in their order.
+    pub(super) fn children(&self, module: &[String]) -> Vec<String> {
+        self.declared(module).into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// Whether the child can be named from outside.
+    pub(super) fn is_open(&self, module: &[String], child: &str) -> bool {
+        self.declared(module).iter().any(|(name, is_pub)| name == child && *is_pub)
+    }
+
+    fn declared(&self, module: &[String]) -> Vec<(String, bool)> {
+        let items = self.items(module).into_iter();
+        let mods = items.filter_map(|item| match item {
+            syn::Item::Mod(m) if m.content.is_none() => {
+                Some((m.ident.to_string(), matches!(m.vis, syn::Visibility::Public(_))))
+            }
+            _ => None,
+        });
+        mods.collect()
+    }
+
+    /// The child that a module's front takes a name from.
+    pub(super) fn home_of(&self, module: &[String], name: &str) -> Option<String> {
+        let children = self.children(module);
+        let source: TokenStream = self.front(module)?.parse().unwrap();
+        let all = named(source, module);
+        let used = all.into_iter().find(|n| {
+            n.segments.len() > 1
+                && n.segments.last().is_some_and(|last| last == name)
+                && children.contains(&n.segments[0])
+        });
+        used.map(|n| n.segments[0].clone())
+    }
+}
+
+/// The module that a file holds.
+pub(super) fn module_of(file: &str) -> Vec<String> {
+    let path = file.trim_end_matches(".rs").trim_end_matches("/mod");
+    if path == "lib" { Vec::new() } else { path.split('/').map(str::to_owned).collect() }
+}
+
+/// Every path of a token stream. What only tests see is left out.
+pub(super) fn named(source: TokenStream, module: &[String]) -> Vec<Named> {
+    let mut found = Vec::new();
+    walk(source.into_iter().collect(), module, &mut found);
+    found
+}
+
+fn is_punct(token: Option<&TokenTree>, c: char) -> bool {
+    matches!(token, Some(TokenTree::Punct(p)) if p.as_char() == c)
+}
+
+fn is_colons(tokens: &[TokenTree], at: usize) -> bool {
+    is_punct(tokens.get(at), ':') && is_punct(tokens.get(at + 1), ':')
+}
+
+fn walk(tokens: Vec<TokenTree>, module: &[String], found: &mut Vec<Named>) {
+    let mut at = 0;
+    while at < tokens.len() {
+        match &tokens[at] {
+            TokenTree::Punct(p) if p.as_char() == '#' && is_for_tests(tokens.get(at + 1)) => {
+                at = after_item(&tokens, at + 2);
+            }
+            TokenTree::Ident(ident) if ident == "mod" && is_body(tokens.get(at + 2)) => {
+                let mut inner = module.to_vec();
+                inner.push(tokens[at + 1].to_string());
+                walk(body(&tokens[at + 2]), &inner, found);
+                at += 3;
+            }
+            TokenTree::Ident(ident) => {
+                let line = ident.span().start().line;
+                let more = path(&tokens, at, Vec::new(), &mut |segments| {
+                    found.push(Named { line, module: module.to_vec(), segments });
+                });
+                at = more;
+            }
+            TokenTree::Group(group) => {
+                walk(group.stream().into_iter().collect(), module, found);
+                at += 1;
+            }
+            TokenTree::Punct(_) | TokenTree::Literal(_) => at += 1,
+        }
+    }
+}
+
+fn is_for_tests(token: Option<&TokenTree>) -> bool {
+    matches!(token, Some(TokenTree::Group(g))
+        if g.delimiter() == Delimiter::Bracket
+            && g.stream().to_string().replace(' ', "") == "cfg(test)")
+}
+
+fn is_body(token: Option<&TokenTree>) -> bool {
+    matches!(token, Some(TokenTree::Group(g)) if g.delimiter() == Delimiter::Brace)
+}
+
+fn body(token: &TokenTree) -> Vec<TokenTree> {
+    match token {
+        TokenTree::Group(group) => group.stream().into_iter().collect(),
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => Vec::new(),
+    }
+}
+
+/// Behind the item that stands here: its braces or its semicolon.
+fn after_item(tokens: &[TokenTree], from: usize) -> usize {
+    let end =
+        (from..tokens.len()).find(|at| is_body(tokens.get(*at)) || is_punct(tokens.get(*at), ';'));
+    end.map_or(tokens.len(), |end| end + 1)
+}
+
+/// Reads `a::b::{c, d::e}` from `at` on, gives each whole path to `found`, and says what is next.
+fn path(
+    tokens: &[TokenTree],
+    at: usize,
+    mut before: Vec<String>,
+    found: &mut dyn FnMut(Vec<String>),
+) -> usize {
+    let mut at = at;
+    loop {
+        match tokens.get(at) {
+            Some(TokenTree::Ident(ident)) => {
+                before.push(ident.to_string());
+                at += 1;
+            }
+            Some(TokenTree::Group(group))
+                if group.delimiter() == Delimiter::Brace && !before.is_empty() =>
+            {
+                let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+                for part in inner.split(|t| is_punct(Some(t), ',')).filter(|p| !p.is_empty()) {
+                    path(part, 0, before.clone(), found);
+                }
+                return at + 1;
+            }
+            Some(_) | None => {
+                found(before);
+                return at;
+            }
+        }
+        if !is_colons(tokens, at) {
+            found(before);
+            return at;
+        }
+        at += 2;
+    }
+}

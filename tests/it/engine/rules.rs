@@ -1,0 +1,238 @@
+//! Rules of the engine that took a mistake to find: each test failed before it was kept.
+
+use greenroom::base::{MemberId, Span};
+use greenroom::interview::{
+    Act, AskingStep, Cut, Ending, Event, Notice, PauseWhy, Phase, Refusal, Seat, StoryPart,
+};
+
+use super::live::{Live, When};
+use super::states::{answered, answering, half_time, offered, one_on_one, pair};
+
+/// What is left of the answer that runs, or will run when the clock runs again.
+fn left(live: &Live) -> Span {
+    let Phase::Question(asking) = &live.s.phase else { panic!("{:?}", live.s.phase) };
+    match asking.step {
+        AskingStep::Answering { since, limit, .. } => limit - live.now.since(since),
+        AskingStep::Offered { .. } | AskingStep::Reading { .. } | AskingStep::Answered { .. } => {
+            panic!("no answer runs")
+        }
+    }
+}
+
+fn pause_why(live: &Live) -> PauseWhy {
+    let Phase::Paused(pause) = &live.s.phase else { panic!("{:?}", live.s.phase) };
+    pause.why
+}
+
+#[test]
+fn a_turn_that_never_began_is_not_rated() {
+    // The second candidate leaves in the break: nothing was asked in their turn.
+    let mut live = half_time();
+    let next = live.s.turns[1].candidate.0;
+    live.act(next, Act::Leave).unwrap();
+    live.pass(Span::from_minutes(30));
+    assert_eq!(live.s.turns[1].cut, Some(Cut::Left));
+    assert!(!live.s.turns[1].is_open, "there is nothing to rate");
+    // One candidate alone chooses another day before anything was asked.
+    let mut live = Live::plan("one-on-one", When::In(Span::from_hours(48))).seat(&[
+        (1, Seat::Candidate),
+        (2, Seat::Candidate),
+        (3, Seat::Observer),
+    ]);
+    live.pass_until(|p| matches!(p, Phase::Briefing { .. }));
+    live.act(1, Act::CheckIn).unwrap();
+    live.act(3, Act::CheckIn).unwrap();
+    live.pass_until(|p| matches!(p, Phase::Paused(_)));
+    assert_eq!(pause_why(&live), PauseWhy::NoInterviewer);
+    live.act(1, Act::NewDate).unwrap();
+    assert_eq!(live.s.phase, Phase::Closed { how: Ending::NewDate });
+}
+
+#[test]
+fn a_clock_that_stands_stands_on_when_the_interviewer_leaves() {
+    let mut live = answering(one_on_one());
+    let before = left(&live);
+    let interviewer = live.interviewer();
+    live.act(interviewer, Act::Pause).unwrap();
+    live.pass(Span::from_minutes(5));
+    live.act(interviewer, Act::Leave).unwrap();
+    assert_eq!(pause_why(&live), PauseWhy::ChairEmpty);
+    live.pass(Span::from_seconds(30));
+    live.act(3, Act::AcceptHandOver).unwrap();
+    assert_eq!(left(&live), before);
+}
+
+#[test]
+fn a_pause_goes_on_when_somebody_else_leaves_a_shared_session() {
+    let mut live = Live::plan("group", When::AtOnce).seat(&[
+        (1, Seat::Candidate),
+        (2, Seat::Candidate),
+        (4, Seat::Candidate),
+        (5, Seat::Interviewer),
+    ]);
+    live.act(1, Act::Start).unwrap();
+    let mut live = answering(live);
+    let before = left(&live);
+    live.act(5, Act::Pause).unwrap();
+    live.pass(Span::from_minutes(5));
+    let answers = live.candidate();
+    let others: Vec<i64> = [1, 2, 4].into_iter().filter(|m| *m != answers).collect();
+    live.act(others[0], Act::StopMyTurn).unwrap();
+    live.act(others[1], Act::Leave).unwrap();
+    assert_eq!(pause_why(&live), PauseWhy::Pressed);
+    live.act(5, Act::Continue).unwrap();
+    assert_eq!(left(&live), before);
+}
+
+#[test]
+fn the_clock_does_not_run_for_a_candidate_who_is_out() {
+    let mut live = answering(one_on_one());
+    let before = left(&live);
+    let (candidate, interviewer) = (live.candidate(), live.interviewer());
+    live.act(interviewer, Act::Pause).unwrap();
+    live.act(candidate, Act::StepOut).unwrap();
+    live.act(interviewer, Act::Continue).unwrap();
+    assert!(matches!(pause_why(&live), PauseWhy::CandidateOut(_)));
+    live.pass(Span::from_minutes(3));
+    live.act(candidate, Act::ComeBack).unwrap();
+    assert_eq!(left(&live), before);
+}
+
+#[test]
+fn reminders_that_coincide_are_one_and_none_comes_after_the_start() {
+    let reminders = |live: &Live| live.told(|n| matches!(n, Notice::Reminder { .. }));
+    let planned = || {
+        Live::plan("one-on-one", When::In(Span::from_hours(48)))
+            .seat(&[(1, Seat::Candidate), (2, Seat::Candidate)])
+    };
+    let mut on_time = planned();
+    on_time.pass(Span::from_hours(48));
+    assert_eq!(reminders(&on_time), 2);
+    // Nobody was there to send either in its time.
+    let mut late = planned();
+    late.now += Span::from_hours(47) + Span::from_minutes(30);
+    late.event(&Event::Woken);
+    late.event(&Event::Woken);
+    assert_eq!(reminders(&late), 1);
+    // It has begun by now.
+    let mut too_late = planned();
+    too_late.now += Span::from_hours(48) + Span::from_seconds(30);
+    for _ in 0..6 {
+        too_late.event(&Event::Woken);
+    }
+    assert_eq!(reminders(&too_late), 0);
+}
+
+#[test]
+fn an_offer_of_the_chair_does_not_lapse_while_the_bot_is_away() {
+    let mut live = answering(one_on_one());
+    let interviewer = live.interviewer();
+    live.act(interviewer, Act::HandOver(MemberId(3))).unwrap();
+    live.pass(Span::from_seconds(20));
+    live.gap(Span::from_minutes(30));
+    live.pass(Span::from_minutes(2));
+    assert!(matches!(live.s.phase, Phase::Question(_)));
+    live.pass(Span::from_seconds(30));
+    live.act(3, Act::AcceptHandOver).unwrap();
+    assert_eq!(live.interviewer(), 3);
+}
+
+#[test]
+fn a_press_that_comes_before_the_first_sweep_meets_a_session_that_begins_late() {
+    let mut live = Live::plan("one-on-one", When::In(Span::from_hours(48)))
+        .seat(&[(1, Seat::Candidate), (2, Seat::Candidate)]);
+    live.now += Span::from_hours(48) + Span::from_minutes(10);
+    live.act(1, Act::CheckIn).unwrap();
+    live.act(2, Act::CheckIn).unwrap();
+    assert_eq!(live.told(|n| matches!(n, Notice::StartsLate { .. })), 1);
+    assert!(matches!(live.s.phase, Phase::Intro { .. }), "{:?}", live.s.phase);
+}
+
+#[test]
+fn who_left_for_good_moves_nothing_on() {
+    let mut live = answering(pair());
+    let gone = live.interviewer();
+    live.act(gone, Act::Leave).unwrap();
+    assert!(matches!(live.act(gone, Act::EndHere), Err(Refusal::InterviewerOnly { .. })));
+    let mut live = half_time();
+    let gone = live.s.turns[0].candidate.0;
+    live.act(gone, Act::Leave).unwrap();
+    assert!(matches!(live.act(gone, Act::Next), Err(Refusal::InterviewerOnly { .. })));
+}
+
+#[test]
+fn taking_a_seat_takes_the_one_that_is_on_offer() {
+    let mut live = Live::plan("one-on-one", When::In(Span::from_hours(48))).seat(&[
+        (1, Seat::Candidate),
+        (2, Seat::Candidate),
+        (4, Seat::Candidate),
+    ]);
+    live.act(2, Act::Leave).unwrap();
+    assert_eq!(live.s.seats.offers.len(), 1);
+    live.act(4, Act::Take(Seat::Candidate)).unwrap();
+    assert!(live.s.seats.of(MemberId(4)).is_some());
+    assert!(live.s.seats.waitlist.is_empty() && live.s.seats.offers.is_empty());
+}
+
+#[test]
+fn more_time_for_an_answer_that_is_over_tells_nothing_that_is_not_true() {
+    let mut live = answering(one_on_one());
+    let interviewer = live.interviewer();
+    live.pass(left(&live) + Span::from_seconds(40));
+    let before = live.told(|n| matches!(n, Notice::Soon { .. } | Notice::TimeUp));
+    live.act(interviewer, Act::Extend).unwrap();
+    live.pass(Span::from_seconds(1));
+    let after = live.told(|n| matches!(n, Notice::Soon { .. } | Notice::TimeUp));
+    assert_eq!(before, after, "ten seconds over is not `ends soon`");
+}
+
+#[test]
+fn a_story_ends_with_the_question_that_is_skipped() {
+    let mut live = answering(one_on_one());
+    let interviewer = live.interviewer();
+    live.act(3, Act::Story(StoryPart::Action)).unwrap();
+    live.pass(Span::from_seconds(5));
+    live.act(interviewer, Act::Skip).unwrap();
+    live.pass(Span::from_seconds(60));
+    let observed = live.s.turns[0].observed.values().next().unwrap();
+    assert_eq!(observed.story[StoryPart::Action as usize], Span::from_seconds(5));
+    assert_eq!(observed.part, None);
+}
+
+#[test]
+fn the_remaining_time_is_the_same_after_any_gap() {
+    for seconds in [1, 30, 59, 61, 600, 7_199] {
+        let mut live = answering(one_on_one());
+        let before = left(&live);
+        live.gap(Span::from_seconds(seconds));
+        live.pass(Span::from_minutes(2));
+        let Phase::Question(_) = live.s.phase else { panic!("{seconds} s: {:?}", live.s.phase) };
+        // It went on by itself at the end of the two minutes: nobody lost a second.
+        assert_eq!(left(&live), before, "after {seconds} s");
+        assert_eq!(live.told(|n| matches!(n, Notice::Away { .. })), 1);
+    }
+    for phase in [offered(one_on_one()), answered(one_on_one())] {
+        let mut live = phase;
+        let before = live.s.wake_at().unwrap().0.since(live.now);
+        live.gap(Span::from_minutes(7));
+        live.pass(Span::from_minutes(2));
+        assert_eq!(live.s.wake_at().unwrap().0.since(live.now), before);
+    }
+}
+
+#[test]
+fn a_candidate_who_comes_back_to_watch_does_not_mark_the_others() {
+    let mut live = Live::plan("group", When::AtOnce).seat(&[
+        (1, Seat::Candidate),
+        (2, Seat::Candidate),
+        (4, Seat::Candidate),
+        (5, Seat::Interviewer),
+    ]);
+    live.act(1, Act::Start).unwrap();
+    live.act(1, Act::Leave).unwrap();
+    live.act(1, Act::Take(Seat::Observer)).unwrap();
+    live.pass_until(|p| matches!(p, Phase::Rating { .. }));
+    for turn in &live.s.turns {
+        assert!(!turn.ballots.contains_key(&MemberId(1)));
+    }
+}

@@ -1,0 +1,208 @@
+//! JSON as it was saved by earlier versions: each file must still be read, and written back equal.
+//!
+//! Files in `data/saved/` are added, never altered: a changed shape is a new number, an upgrade and
+//! new files. `GREENROOM_NEW_SAVED=1 cargo test saved` writes the files that are missing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use greenroom::bank::Question;
+use greenroom::base::{MemberId, Moment, SessionId, Span};
+use greenroom::interview::{
+    Act, CardState, Cut, Effect, Ending, Format, Heard, Notice, Outcome, Seat, Session,
+};
+use greenroom::protocol::{Answer, Query, Shown, TurnReport, When};
+use greenroom::rubric::{Rubric, Words};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::states::{all, mark};
+use crate::harness::{START, Stage, library, text};
+
+/// The number that new files carry: `STATE_VERSION` of the service.
+const VERSION: u32 = 1;
+
+/// The first part of a kit.
+#[derive(Serialize, Deserialize)]
+struct Recipe {
+    format: Format,
+    rubric: Rubric,
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/data/saved")
+}
+
+fn files() -> BTreeMap<String, Value> {
+    let entries = std::fs::read_dir(folder()).unwrap().map(|e| e.unwrap().path());
+    entries
+        .map(|path| {
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            (name, serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap())
+        })
+        .collect()
+}
+
+/// Read as a `T` and written again.
+fn again<T: DeserializeOwned + Serialize>(value: &Value) -> Value {
+    let read: T = serde_json::from_value(value.clone()).unwrap();
+    serde_json::to_value(&read).unwrap()
+}
+
+#[test]
+fn what_was_saved_is_read_and_written_back_equal() {
+    if std::env::var_os("GREENROOM_NEW_SAVED").is_some() {
+        for (name, value) in fresh() {
+            let path = folder().join(format!("v{VERSION}-{name}.json"));
+            if !path.exists() {
+                std::fs::write(path, serde_json::to_string_pretty(&value).unwrap() + "\n").unwrap();
+            }
+        }
+    }
+    let mut seen = BTreeSet::new();
+    for (name, value) in files() {
+        let (version, kind) = name.split_once('-').unwrap();
+        assert_eq!(version, "v1", "an older version needs its upgrade here");
+        let kind = kind.split('_').next().unwrap().to_owned();
+        let written = match kind.as_str() {
+            "session" => again::<Session>(&value),
+            "recipe" => again::<Recipe>(&value),
+            "questions" => again::<Vec<Question>>(&value),
+            "effects" => again::<Vec<(u32, Effect)>>(&value),
+            "report" => again::<TurnReport>(&value),
+            "answers" => again::<Vec<Answer>>(&value),
+            other => panic!("nobody knows what a saved {other} is"),
+        };
+        assert_eq!(written, value, "{name}");
+        seen.insert(kind);
+    }
+    let kinds = ["answers", "effects", "questions", "recipe", "report", "session"];
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), kinds);
+}
+
+/// The name of what an effect says.
+pub(crate) fn notice_of(effect: &Effect) -> String {
+    let json = serde_json::to_value(effect).unwrap();
+    let notice = json.pointer("/show/notice").or_else(|| json.pointer("/post/notice"));
+    match notice.unwrap_or(&json) {
+        Value::Object(fields) => fields.keys().next().unwrap().clone(),
+        Value::String(name) => name.clone(),
+        other => panic!("{other}"),
+    }
+}
+
+/// Everything that is said in some saved effect.
+pub(crate) fn saved_notices() -> BTreeSet<String> {
+    let effects = files().into_iter().filter(|(name, _)| name.contains("-effects"));
+    let all = effects.flat_map(|(_, value)| {
+        serde_json::from_value::<Vec<(u32, Effect)>>(value).unwrap().into_iter()
+    });
+    all.map(|(_, effect)| notice_of(&effect)).collect()
+}
+
+/// One of everything that is saved today.
+fn fresh() -> Vec<(String, Value)> {
+    let mut all_files = Vec::new();
+    let mut effects: BTreeMap<String, Effect> = BTreeMap::new();
+    for (name, live) in all() {
+        let file = format!("session_{}", name.replace('/', "-"));
+        all_files.push((file, serde_json::to_value(&live.s).unwrap()));
+        for effect in &live.shown {
+            effects.entry(notice_of(effect)).or_insert_with(|| effect.clone());
+        }
+    }
+    for notice in rare() {
+        let effect = Effect::Post { notice, ping: vec![MemberId(1)] };
+        effects.entry(notice_of(&effect)).or_insert(effect);
+    }
+    let effects: Vec<(u32, Effect)> = effects.into_values().map(|e| (42, e)).collect();
+    all_files.push(("effects".to_owned(), serde_json::to_value(effects).unwrap()));
+    let library = library();
+    let recipe = Recipe {
+        format: (**library.format("final-round").unwrap()).clone(),
+        rubric: (**library.rubric(None).unwrap()).clone(),
+    };
+    all_files.push(("recipe".to_owned(), serde_json::to_value(recipe).unwrap()));
+    let questions: Vec<&Question> = library.questions.iter().map(AsRef::as_ref).take(3).collect();
+    all_files.push(("questions".to_owned(), serde_json::to_value(questions).unwrap()));
+    all_files.push(("report".to_owned(), serde_json::to_value(report()).unwrap()));
+    all_files.push(("answers".to_owned(), serde_json::to_value(answers()).unwrap()));
+    all_files
+}
+
+/// What the states above do not come by.
+fn rare() -> Vec<Notice> {
+    let (who, until) = (MemberId(1), START + Span::from_minutes(5));
+    vec![
+        Notice::Reminder { starts_at: until, place: Some(text("Room 1")) },
+        Notice::PlanChanged { starts_at: until },
+        Notice::OpenCall { seat: Seat::Candidate, until },
+        Notice::StartsLate { by: Span::from_minutes(3) },
+        Notice::FewRaters { raters: 2, wanted: 3 },
+        Notice::ExerciseSoon { left: Span::from_minutes(2) },
+        Notice::CutShort { after: Span::from_seconds(195) },
+        Notice::TurnCut { turn: 0, candidate: who, cut: Cut::Stopped, is_rated: false },
+        Notice::RatersWanted { candidate: who, until },
+        Notice::RatingExtended { until },
+        Notice::Resumed { left: None },
+        Notice::Extended { by: Span::from_seconds(30), limit: Span::from_seconds(120) },
+        Notice::RunsOn,
+        Notice::Skipped { no: 2 },
+        Notice::CameBack { member: who },
+        Notice::LeftForGood { member: who },
+        Notice::ChairTaken { from: who, by: MemberId(3) },
+        Notice::ChairNotTaken { from: who },
+        Notice::GoesSolo { candidate: who },
+        Notice::Recording { turn: 0, candidate: who },
+        Notice::TurnRated { turn: 0, candidate: who, outcome: Outcome::Rated(2) },
+        Notice::Ended { how: Ending::CalledOff(who) },
+    ]
+}
+
+fn report() -> TurnReport {
+    let mut stage = Stage::new(11);
+    let id = stage.plan(1, "one-on-one", When::Now);
+    stage.seat(id, &[(1, Seat::Candidate), (3, Seat::Observer), (2, Seat::Candidate)]);
+    while stage.session(id).phase.name() != "rating" {
+        stage.pass(Span::from_minutes(1));
+    }
+    for rater in [2, 3] {
+        for competency in 0..5 {
+            let choice = mark(2 + competency % 3);
+            stage.act(rater, id, Act::Mark { turn: 0, competency, choice });
+        }
+        let words = Words::new("You named the outcome, without a number.", "", "Say it.").unwrap();
+        stage.act(rater, id, Act::Words { turn: 0, words });
+        stage.act(rater, id, Act::BallotDone(0));
+    }
+    stage.pass(Span::from_minutes(30));
+    match stage.look(1, Query::Report(id, 0)) {
+        Shown::Report(report) => *report,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn answers() -> Vec<Answer> {
+    let session = SessionId(1_200_000_000_000_000_000);
+    vec![
+        Answer::Planned {
+            session,
+            number: 42,
+            starts_at: Moment::from_ms(START.ms()),
+            at_once: false,
+        },
+        Answer::Heard { session, heard: Heard::MarkSaved { missing: 4 } },
+        Answer::Heard { session, heard: Heard::Waitlisted { seat: Seat::Candidate, place: 1 } },
+        Answer::GoalTaken { text: text("Give every result as before and after.") },
+    ]
+}
+
+#[test]
+fn a_card_is_saved_in_every_state() {
+    // A state that could not be read back would take the session's card with it.
+    for state in [CardState::Open, CardState::Closed(Ending::CalledOff(MemberId(1)))] {
+        let json = serde_json::to_string(&state).unwrap();
+        assert_eq!(serde_json::from_str::<CardState>(&json).unwrap(), state);
+    }
+}

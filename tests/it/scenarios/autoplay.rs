@@ -1,0 +1,124 @@
+//! People doing the usual thing, unseen, so that a scenario begins where its story does.
+
+use greenroom::base::{MemberId, SessionId, Span};
+use greenroom::interview::{Act, AskingStep, ClosingStage, Own, OwnRating, Phase, Session, Tap};
+use greenroom::protocol::Command;
+use greenroom::rubric::{Choice, Mark, Words};
+
+use super::play::{Actor, Play};
+
+/// More steps than any session has.
+const STEPS_MAX: usize = 2_000;
+/// A usual answer takes so long.
+const ANSWER: Span = Span::from_seconds(40);
+
+/// Until the session planned last stands there.
+pub(super) fn play_to(play: &mut Play, target: &[&str]) {
+    for _ in 0..STEPS_MAX {
+        let session = play.current();
+        if stands(&session, target) {
+            return;
+        }
+        step(play, &session);
+    }
+    panic!("the session never comes to {target:?}: {:?}", play.current().phase);
+}
+
+fn stands(s: &Session, target: &[&str]) -> bool {
+    let asking = match &s.phase {
+        Phase::Question(asking) => Some(&asking.step),
+        _ => None,
+    };
+    let no = s.asking().map_or(0, |(_, round)| {
+        let asked = &s.turns[usize::from(round.turn)].asked;
+        asked.iter().filter(|a| a.ask == 0).count()
+    });
+    let is_no = |n: &str| n.parse::<usize>().unwrap() == no;
+    match target {
+        ["offered", n] => {
+            matches!(asking, Some(AskingStep::Offered { .. }))
+                && n.parse::<usize>().unwrap() == no + 1
+        }
+        ["reading", n] => matches!(asking, Some(AskingStep::Reading { .. })) && is_no(n),
+        ["answer", n] => matches!(asking, Some(AskingStep::Answering { .. })) && is_no(n),
+        ["answered", n] => matches!(asking, Some(AskingStep::Answered { .. })) && is_no(n),
+        ["own", "questions"] => {
+            matches!(s.phase, Phase::Closing { stage: ClosingStage::CandidateQuestions, .. })
+        }
+        ["wrap-up"] => matches!(s.phase, Phase::Closing { stage: ClosingStage::WrapUp, .. }),
+        ["turn", n] => {
+            matches!(s.phase, Phase::Intro { pass, .. } if pass + 1 == n.parse::<u8>().unwrap())
+        }
+        [name] => s.phase.name() == *name,
+        other => panic!("no such place: {other:?}"),
+    }
+}
+
+fn act(play: &mut Play, member: MemberId, session: SessionId, act: Act) {
+    let guild = play.current().guild;
+    let actor = Actor { member, guild, session: Some(session), ago: Span::ZERO };
+    play.tell(&actor, Command::Act { session, act });
+}
+
+fn wake(play: &mut Play) {
+    let until = play.now() + Span::from_hours(24 * 30);
+    assert!(play.wake_before(until), "nothing is due");
+}
+
+fn step(play: &mut Play, s: &Session) {
+    let lead = s.acting_interviewer();
+    match &s.phase {
+        Phase::Briefing { .. } => {
+            let absent = s.seats.sitters.iter().find(|p| p.here_since.is_none());
+            match absent {
+                Some(sitter) => act(play, sitter.member, s.id, Act::CheckIn),
+                None => wake(play),
+            }
+        }
+        Phase::Intro { .. } | Phase::Exercise { .. } | Phase::Closing { .. } => {
+            act(play, lead.unwrap(), s.id, Act::Next);
+        }
+        Phase::Question(asking) => match asking.step {
+            AskingStep::Offered { .. } => act(play, lead.unwrap(), s.id, Act::Ask),
+            AskingStep::Reading { .. } => wake(play),
+            AskingStep::Answering { .. } => {
+                play.pass(ANSWER);
+                let (_, round) = s.asking().unwrap();
+                let candidate = s.turns[usize::from(round.turn)].candidate;
+                act(play, candidate, s.id, Act::Done);
+            }
+            AskingStep::Answered { .. } => act(play, lead.unwrap(), s.id, Act::Next),
+        },
+        Phase::Rating { .. } => rate(play, s),
+        Phase::Gathering { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Report { .. }
+        | Phase::Paused(_)
+        | Phase::Closed { .. } => wake(play),
+    }
+}
+
+/// The next thing that is missing: a ballot, or somebody's rating of themself.
+fn rate(play: &mut Play, s: &Session) {
+    for (no, turn) in (0u8..).zip(&s.turns).filter(|(_, t)| t.is_open) {
+        if let Some((rater, _)) = turn.ballots.iter().find(|(_, b)| !b.is_done) {
+            let competencies = u8::try_from(s.kit().rubric.competencies.len()).unwrap();
+            for competency in 0..competencies {
+                let choice = Choice::Mark(Mark::try_from(4).unwrap());
+                act(play, *rater, s.id, Act::Mark { turn: no, competency, choice });
+            }
+            let observed = "You gave the result first, and I could follow every step after it.";
+            let words = Words::new(observed, "", "").unwrap();
+            act(play, *rater, s.id, Act::Words { turn: no, words });
+            return act(play, *rater, s.id, Act::BallotDone(no));
+        }
+        if let Own::Open(_) | Own::None = turn.own {
+            let own = match s.format().rating.own {
+                OwnRating::Ballot => Act::OwnSkip,
+                OwnRating::Tap => Act::Tap(Tap::Done),
+            };
+            return act(play, turn.candidate, s.id, own);
+        }
+    }
+    wake(play);
+}

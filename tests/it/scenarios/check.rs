@@ -1,0 +1,269 @@
+//! The one function of the scenarios: a script in, the transcript that its people saw out.
+//!
+//! One line is one act. Members are `A` to `Z`; `O` organises. A line is one of
+//!
+//! ```text
+//! A: take candidate          a member acts in the session planned last
+//! A on #1: leave             ... in another one; `A@2` acts in guild 2
+//! A 2s ago: done             ... pressed two seconds before the house hears of it
+//! A: panel                   looks at something privately
+//! A: press [Done]            presses what stands on the last screen, or in the room
+//! A: marks B 44?44           all marks of a ballot; `?` could not tell
+//! again                      the last command once more, with the same receipt
+//! +40s   wake   until 19:30  time passes; to the next wake; to a time of day
+//! play to rating             people do the usual thing, unseen, until then
+//! kill 90s   gap 90s         the process dies and is back; or hears nothing
+//! platform gone              how the next delivery ends
+//! disk full   disk ok        room for the database
+//! quiet on   raw on          nothing is written; escapes are
+//! ```
+//!
+//! In the transcript `--` is the time (and why the house woke), `#` a post in the room, `~` what
+//! changed of a post, `A<` what A alone is told, in brackets the name of the answer's variant,
+//! and `!` what went wrong behind the scenes.
+
+use std::sync::Arc;
+
+use expect_test::Expect;
+use greenroom::base::{Moment, SessionId, Span};
+use greenroom::config::Library;
+use greenroom::interview::{Act, limits};
+use greenroom::protocol::{Command, DeliveryFailure, Query, When};
+use greenroom::view::{Form, Press};
+
+use crate::harness::Failing;
+
+use super::autoplay;
+use super::line;
+use super::play::{Actor, Play, scenario_library};
+
+/// Plays the script and compares the transcript.
+#[track_caller]
+pub(super) fn check(script: &str, expected: Expect) {
+    check_with(scenario_library(), script, expected);
+}
+
+/// The same with formats, questions or settings of the scenario's own.
+#[track_caller]
+pub(super) fn check_with(library: Arc<Library>, script: &str, expected: Expect) {
+    let mut play = Play::new(library);
+    for one in script.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("//")) {
+        run(&mut play, one);
+    }
+    expected.assert_eq(&play.end());
+}
+
+fn run(play: &mut Play, one: &str) {
+    if let Some(away) = one.strip_prefix('+') {
+        return play.pass(line::span(away));
+    }
+    if let Some((who, what)) = one.split_once(": ") {
+        let actor = play.actor(who);
+        play.write(one);
+        return acts(play, &actor, what);
+    }
+    let words: Vec<&str> = one.split(' ').collect();
+    match words.as_slice() {
+        ["wake"] => {
+            let until = play.now() + Span::from_hours(24 * 30);
+            assert!(play.wake_before(until), "nothing is due");
+        }
+        ["until", time] => play.pass_until(next_time_of_day(play.now(), time)),
+        ["quiet", "on"] => play.quiet = true,
+        ["quiet", "off"] => play.quiet = false,
+        ["raw", "on"] => play.raw = true,
+        ["raw", "off"] => play.raw = false,
+        ["play", "to", target @ ..] => {
+            let was = std::mem::replace(&mut play.quiet, true);
+            autoplay::play_to(play, target);
+            play.quiet = was;
+            play.write(&format!("… {one}"));
+        }
+        _ => fault(play, one, &words),
+    }
+}
+
+/// What goes wrong around the house.
+fn fault(play: &mut Play, one: &str, words: &[&str]) {
+    play.write(one);
+    match words {
+        ["again"] => play.again(),
+        ["kill", away] => play.kill(line::span(away)),
+        ["gap", away] => play.gap(line::span(away)),
+        ["platform", rest @ ..] => {
+            let failing = failing(rest);
+            play.stage().failures.push_back(failing);
+        }
+        ["disk", "full"] => play.stage().house.store_mut().limit_pages(1).unwrap(),
+        ["disk", "ok"] => play.stage().house.store_mut().limit_pages(1_000_000).unwrap(),
+        ["announce", "errors", count] => play.announced_errors += count.parse::<usize>().unwrap(),
+        _ => panic!("no such line: {one}"),
+    }
+}
+
+fn failing(words: &[&str]) -> Failing {
+    let (failure, is_taken) = match words {
+        ["busy"] => (DeliveryFailure::TryLater { after: None }, false),
+        ["busy", span] => (DeliveryFailure::TryLater { after: Some(line::span(span)) }, false),
+        ["unknown", "taken"] => (DeliveryFailure::Unknown, true),
+        ["unknown", "lost"] => (DeliveryFailure::Unknown, false),
+        ["gone"] => (DeliveryFailure::Gone, false),
+        ["forbidden"] => (DeliveryFailure::Forbidden, false),
+        ["rejected", why @ ..] => (DeliveryFailure::Rejected { why: why.join(" ") }, false),
+        other => panic!("no such failure: {other:?}"),
+    };
+    Failing { failure, is_taken }
+}
+
+fn next_time_of_day(now: Moment, time: &str) -> Moment {
+    let (hours, minutes) = time.split_once(':').unwrap();
+    let of_day = hours.parse::<i64>().unwrap() * 3600 + minutes.parse::<i64>().unwrap() * 60;
+    let midnight = now.seconds().div_euclid(86_400) * 86_400;
+    let today = Moment::from_ms((midnight + of_day) * 1000);
+    if today > now { today } else { today + Span::from_hours(24) }
+}
+
+fn acts(play: &mut Play, actor: &Actor, what: &str) {
+    let words = line::split(what);
+    let refs: Vec<&str> = words.iter().map(String::as_str).collect();
+    match refs.as_slice() {
+        ["now", ..] => {
+            let wish = line::wish(&words[1..], When::Now);
+            play.tell(actor, Command::Plan(Box::new(wish)));
+        }
+        ["plan", when, ..] => {
+            let at = match when.split_once('=').unwrap() {
+                ("in", span) => play.now() + line::span(span),
+                ("ago", span) => Moment::from_ms(play.now().ms() - line::span(span).ms()),
+                (other, _) => panic!("plan {other}"),
+            };
+            let wish = line::wish(&words[2..], When::At(at));
+            play.tell(actor, Command::Plan(Box::new(wish)));
+        }
+        ["marks", of, given] => {
+            for (competency, one) in (0..).zip(given.chars()) {
+                let choice = line::choice(&one.to_string());
+                let act = Act::Mark { turn: turn(play, actor, of), competency, choice };
+                last_of(play, actor, usize::from(competency) + 1 == given.len(), act);
+            }
+        }
+        ["owns", given] => {
+            for (competency, one) in (0..).zip(given.chars()) {
+                let choice = line::choice(&one.to_string());
+                let act = Act::OwnMark { competency, choice };
+                last_of(play, actor, usize::from(competency) + 1 == given.len(), act);
+            }
+        }
+        ["take", "goal"] => {
+            let (session, turn) = (actor.session.unwrap(), own_turn(play, actor));
+            play.tell(actor, Command::TakeGoal { session, turn });
+        }
+        ["write", "goal", text] => {
+            let (session, turn) = (actor.session.unwrap(), own_turn(play, actor));
+            match line::text(text, limits::LINE) {
+                Ok(text) => {
+                    play.tell(actor, Command::WriteGoal { session, turn, text });
+                }
+                Err(refusal) => play.refused_at_the_edge(actor, refusal),
+            }
+        }
+        ["press", ..] => press(play, actor, what.trim_start_matches("press ")),
+        _ => {
+            if let Some(query) = query(play, actor, &refs) {
+                return play.look(actor, query);
+            }
+            let now = play.now();
+            let session = actor.session.expect("a session to act in");
+            let held = play.session_of(actor);
+            let act = line::act(&refs, now, |of| turn_in(&held, of));
+            match act.unwrap_or_else(|| panic!("no such act: {what}")) {
+                Ok(act) => {
+                    play.tell(actor, Command::Act { session, act });
+                }
+                Err(refusal) => play.refused_at_the_edge(actor, refusal),
+            }
+        }
+    }
+}
+
+/// Of several acts in one line only the last is shown.
+fn last_of(play: &mut Play, actor: &Actor, is_last: bool, act: Act) {
+    let session = actor.session.unwrap();
+    let was = play.quiet;
+    play.quiet = was || !is_last;
+    play.tell(actor, Command::Act { session, act });
+    play.quiet = was;
+}
+
+fn turn(play: &mut Play, actor: &Actor, of: &str) -> u8 {
+    let session = play.session_of(actor);
+    turn_in(&session, of)
+}
+
+/// The turn of a candidate, or the one with this number, from 1.
+fn turn_in(session: &greenroom::interview::Session, of: &str) -> u8 {
+    if let Ok(no) = of.parse::<u8>() {
+        return no - 1;
+    }
+    let candidate = line::who(of);
+    let found = session.turns.iter().position(|t| t.candidate == candidate);
+    u8::try_from(found.unwrap_or_else(|| panic!("{of} has no turn"))).unwrap()
+}
+
+fn own_turn(play: &mut Play, actor: &Actor) -> u8 {
+    let session = play.session_of(actor);
+    let found = session.turns.iter().position(|t| t.candidate == actor.member);
+    u8::try_from(found.unwrap_or(0)).unwrap()
+}
+
+fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
+    let session = || -> SessionId { actor.session.expect("a session to look at") };
+    Some(match words {
+        ["sessions"] => Query::Sessions,
+        ["goal"] => Query::Goal,
+        ["details"] => Query::Details(session()),
+        ["panel"] => Query::Panel(session()),
+        ["checklist"] => Query::Checklist(session()),
+        ["rate", "myself"] => Query::Own(session()),
+        ["how", "to", "rate"] => Query::HowToRate(session()),
+        ["ballot", of] => Query::Ballot(session(), turn(play, actor, of)),
+        ["answers", of] => Query::Answers(session(), turn(play, actor, of)),
+        ["report"] => Query::Report(session(), own_turn(play, actor)),
+        ["report", of] => Query::Report(session(), turn(play, actor, of)),
+        _ => return None,
+    })
+}
+
+/// `[Label]`, and what is written into the form that it opens.
+fn press(play: &mut Play, actor: &Actor, what: &str) {
+    let (label, fields) = what.trim_start_matches('[').split_once(']').unwrap();
+    let fields = line::split(fields);
+    let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+    let act = |session: SessionId, act: Act| Command::Act { session, act };
+    let command = match (play.button(actor, label), fields.as_slice()) {
+        (Press::Look(query), []) => return play.look(actor, query),
+        (Press::Do(command), []) => Ok(command),
+        (Press::Fill(Form::Answer { session }), [text]) => {
+            line::text(text, limits::ANSWER).map(|text| act(session, Act::Answer(text)))
+        }
+        (Press::Fill(Form::Words { session, turn, so_far }), fields) => {
+            let kept: Vec<&str> = so_far.iter().map(String::as_str).collect();
+            let fields = if fields.is_empty() { kept.as_slice() } else { fields };
+            line::comment(fields[0], fields[1], fields[2])
+                .map(|words| act(session, Act::Words { turn, words }))
+        }
+        (Press::Fill(Form::Recording { session }), [link]) => {
+            line::text(link, limits::ANSWER).map(|link| act(session, Act::Recording(link)))
+        }
+        (Press::Fill(Form::Goal { session, turn }), [text]) => {
+            line::text(text, limits::LINE).map(|text| Command::WriteGoal { session, turn, text })
+        }
+        (press, fields) => panic!("[{label}] is {press:?}, and not for {fields:?}"),
+    };
+    match command {
+        Ok(command) => {
+            play.tell(actor, command);
+        }
+        Err(refusal) => play.refused_at_the_edge(actor, refusal),
+    }
+}

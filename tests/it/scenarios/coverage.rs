@@ -1,0 +1,124 @@
+//! Every variant that a member can meet stands in some transcript of these files.
+//!
+//! The names below come from exhaustive matches: a new variant does not compile before it has one,
+//! and fails here before it is in a transcript.
+
+use greenroom::interview::Refusal;
+use greenroom::protocol::{Answer, Shown};
+
+macro_rules! names {
+    ($all:ident, $name:ident, $of:ident: $($variant:ident = $text:literal),* $(,)?) => {
+        const $all: &[&str] = &[$($text),*];
+
+        fn $name(of: &$of) -> &'static str {
+            match of {
+                $($of::$variant { .. } => $text),*
+            }
+        }
+    };
+}
+
+names!(REFUSALS, refusal_name, Refusal:
+    NoSuchSeat = "no-such-seat",
+    AlreadySeated = "already-seated",
+    AlreadyWaiting = "already-waiting",
+    WaitlistFull = "waitlist-full",
+    Overlaps = "overlaps",
+    NotSeated = "not-seated",
+    NothingOffered = "nothing-offered",
+    TakenMeanwhile = "taken-meanwhile",
+    NotOpenYet = "not-open-yet",
+    AlreadyBegun = "already-begun",
+    NotRunning = "not-running",
+    Over = "over",
+    TooFew = "too-few",
+    AlreadyHere = "already-here",
+    LateAlready = "late-already",
+    PlannerOnly = "planner-only",
+    InterviewerOnly = "interviewer-only",
+    CandidateOnly = "candidate-only",
+    ObserverOnly = "observer-only",
+    SeatedOnly = "seated-only",
+    NotAsked = "not-asked",
+    AnswerRunning = "answer-running",
+    NoAnswerRunning = "no-answer-running",
+    LiveMode = "live-mode",
+    IsPaused = "is-paused",
+    NotPaused = "not-paused",
+    ExtendedEnough = "extended-enough",
+    NoOther = "no-other",
+    AskedAlready = "asked-already",
+    FollowUpsEnough = "follow-ups-enough",
+    PushedBackAlready = "pushed-back-already",
+    NoSurprise = "no-surprise",
+    CannotHandTo = "cannot-hand-to",
+    NotCounting = "not-counting",
+    NothingToUndo = "nothing-to-undo",
+    NoSuchTurn = "no-such-turn",
+    BallotsNotOpen = "ballots-not-open",
+    BallotsClosed = "ballots-closed",
+    MayNotRate = "may-not-rate",
+    OwnTurn = "own-turn",
+    TurnNotRated = "turn-not-rated",
+    NoSuchCompetency = "no-such-competency",
+    BallotIncomplete = "ballot-incomplete",
+    WordsNeeded = "words-needed",
+    EmptyPraise = "empty-praise",
+    DidNotInterview = "did-not-interview",
+    NothingToRateFrom = "nothing-to-rate-from",
+    RatersEnough = "raters-enough",
+    OtherOwnRating = "other-own-rating",
+    OwnRatingDone = "own-rating-done",
+    BadLink = "bad-link",
+    NoAnswer = "no-answer",
+    NoChoice = "no-choice",
+    NotInThisStage = "not-in-this-stage",
+    NotAhead = "not-ahead",
+    TextTooLong = "text-too-long",
+    TextEmpty = "text-empty",
+    TooFarAhead = "too-far-ahead",
+    NothingChanged = "nothing-changed",
+);
+
+names!(ANSWERS, answer_kind, Answer:
+    Planned = "planned",
+    Heard = "heard",
+    Refused = "refused",
+    NoSuchSession = "no-such-session",
+    NoSuchFormat = "no-such-format",
+    NoSuchLength = "no-such-length",
+    NoSuchRubric = "no-such-rubric",
+    TooManySessions = "too-many-sessions",
+    DiskAlmostFull = "disk-almost-full",
+    NoReport = "no-report",
+    GoalTaken = "goal-taken",
+);
+
+names!(SHOWN, shown_kind, Shown:
+    Sessions = "shows sessions",
+    Session = "shows session",
+    Ballot = "shows ballot",
+    Answers = "shows answers",
+    Report = "shows report",
+    Goal = "shows goal",
+    Refused = "shows refused",
+    NoSuchSession = "shows no-such-session",
+    NoReport = "shows no-report",
+);
+
+/// The name that a transcript gives an answer; the usual one has none.
+pub(super) fn answer_name(answer: &Answer) -> Option<String> {
+    match answer {
+        Answer::Heard { .. } => None,
+        Answer::Refused { refusal, .. } => Some(format!("refused: {}", refusal_name(refusal))),
+        other => Some(answer_kind(other).to_owned()),
+    }
+}
+
+/// The name that a transcript gives what is looked at.
+pub(super) fn shown_name(shown: &Shown) -> String {
+    match shown {
+        Shown::Refused { refusal, .. } => format!("shows refused: {}", refusal_name(refusal)),
+        other => shown_kind(other).to_owned(),
+    }
+}

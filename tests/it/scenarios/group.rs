@@ -1,0 +1,237 @@
+//! An assessment centre: the same questions to all, and one exercise together.
+
+use expect_test::expect;
+
+use super::check::check;
+
+#[test]
+fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
+    check(
+        r#"
+        A: now group "Graduate programme"
+        quiet on
+        A: take candidate
+        B: take candidate
+        C: take candidate
+        D: take interviewer
+        quiet off
+        E: take interviewer
+        +10m
+        D: panel
+        D: next
+        D: panel
+        D: ask
+        B: panel
+        +40s
+        B: done
+        A: done
+        D: next
+        D: ask
+        +40s
+        B: done
+        D: next
+        D: ask
+        +40s
+        C: done
+        D: next
+        E: panel
+        E: ask
+        +40s
+        B: done
+        E: next
+        play to exercise
+        D: panel
+        A: panel
+        +13m
+        D: next
+        D: panel
+        D: press [1: +1]
+        D: press [3: +1]
+        play to rating
+        A: mark B 1 4
+        D: panel
+        D: ballot B
+        play to closed
+        B: report
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: now group "Graduate programme"
+            A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #1 · group**
+            #   Objective: Graduate programme
+            #   Tue 24 Nov 18:00 (now) · about 66 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 6 candidate seats free · 2 interviewer seats free · 4 observer seats free
+            #   Check-in is open in the thread.
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   [I'm here] [I'll be late] [I can't make it]
+            E: take interviewer
+            E< You have a seat: interviewer, and you are checked in. It begins when everybody is here.
+            E<   [Before you start] [Can't make it]
+            ~ **Seats** candidate: A, B, C · interviewer: D, E · 3 candidate seats free · 4 observer seats free
+            ~   [Candidate] [Wait to interview] [Observe] [Can't make it] [Details]
+            ~ A: checked in · B: checked in · C: checked in · D: checked in · E: checked in
+            -- 18:05:00 starts
+            ~ **Seats** candidate: A, B, C · interviewer: D, E
+            ~   It is running; observers can still come.
+            ~   [My part] [Observe] [Details]
+            # **A, B and C answer; D and E interview** · until 19:01  → A, B, C, D, E
+            #   Intro (3 min) → 2 questions (30 min) → joint exercise (15 min) → the candidates' questions (5 min) → wrap-up (3 min)
+            #   Nobody else sees what is behind your button. D, E: [Panel] · A, B, C: [Stop my turn]
+            #   [Panel] [Stop my turn]
+            -- 18:08:45 nudge
+            # D, the next step is on your panel. [Panel]  → D
+            #   [Panel]
+            -- 18:10:00
+            D: panel
+            D< (shows session) **Question 1 of 2 · opening** · to A · aim for 60–90 s
+            D<   “Who are you at work?”
+            D<   Listen for: one proof from the past.
+            D<   Weak: adjectives without a proof.
+            D<   The chair can go to E.
+            D<   [Ask it] [Another one] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            D: next
+            D< (refused: not-asked) The question has not been asked yet. Press _Ask it_ first, or wait for it.
+            D<   [My panel]
+            D: panel
+            D< (shows session) **Question 1 of 2 · opening** · to A · aim for 60–90 s
+            D<   “Who are you at work?”
+            D<   Listen for: one proof from the past.
+            D<   Weak: adjectives without a proof.
+            D<   The chair can go to E.
+            D<   [Ask it] [Another one] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            D: ask
+            # **Question 1 of 2** · A, 90 s, ends in 95 s
+            #   Who are you at work?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            B: panel
+            B< (shows session) A has the question. Yours comes in its turn.
+            B<   [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            -- 18:10:40
+            B: done
+            B< (refused: candidate-only) Only A can do that: it is their turn. Open your panel for what you can do now.
+            B<   [My panel]
+            A: done
+            A< Answered in 35 s.
+            ~ **Question 1 of 2** · A, 90 s
+            ~   Answered in 35 s. D: [Panel]
+            ~   [Panel]
+            D: next
+            D: ask
+            # **Question 1 of 2** · B, 90 s, ends in 95 s
+            #   Who are you at work?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- 18:11:20
+            B: done
+            B< Answered in 35 s.
+            ~ **Question 1 of 2** · B, 90 s
+            ~   Answered in 35 s. D: [Panel]
+            ~   [Panel]
+            D: next
+            D: ask
+            # **Question 1 of 2** · C, 90 s, ends in 95 s
+            #   Who are you at work?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- 18:12:00
+            C: done
+            C< Answered in 35 s.
+            ~ **Question 1 of 2** · C, 90 s
+            ~   Answered in 35 s. D: [Panel]
+            ~   [Panel]
+            D: next
+            E: panel
+            E< (shows session) **Question 2 of 2 · situational** · to B · aim for 90–120 s
+            E<   “Nobody speaks in your team's meetings. What do you try first?”
+            E<   Listen for: asks one person alone.
+            E<   Weak: orders them to speak.
+            E<   The chair can go to D.
+            E<   [Ask it] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            E: ask
+            # **Question 2 of 2** · B, 90 s, ends in 95 s
+            #   Nobody speaks in your team's meetings. What do you try first?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- 18:12:40
+            B: done
+            B< Answered in 35 s.
+            ~ **Question 2 of 2** · B, 90 s
+            ~   Answered in 35 s. E: [Panel]
+            ~   [Panel]
+            E: next
+            -- 18:14:10
+            … play to exercise
+            D: panel
+            D< (shows session) **Joint exercise** · until 18:29 · Watch who moves the group on, and how. Step in only for the clock.
+            D<   The chair can go to E.
+            D<   [End the exercise] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            A: panel
+            A< (shows session) **Joint exercise** · until 18:29 · Work on the task with the others, and agree on one answer.
+            A<   [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            -- 18:27:10 exercise-soon
+            # About 2 min left for the exercise. Come to a decision.
+            D: next
+            # **Questions of A, B and C to D and E** · until 18:32 · three is a good number
+            #   [Panel]
+            D: panel
+            D< (shows session) **The candidate's questions** · until 18:32 · three is a good number
+            D<   1 · A: 0 counted
+            D<   2 · B: 0 counted
+            D<   3 · C: 0 counted
+            D<   The chair can go to E.
+            D<   [1: +1] [2: +1] [3: +1] [Next] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            D: press [1: +1]
+            D< Counted: 1.
+            D: press [3: +1]
+            D< Counted: 1.
+            … play to rating
+            A: mark B 1 4
+            A< (refused: may-not-rate) A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
+            A<   [My panel]
+            D: panel
+            D< (shows session) **Ballots of #1** · they close in 20 min, all together.
+            D<   Your ballot for A, turn 1: open
+            D<   Your ballot for B, turn 2: open
+            D<   Your ballot for C, turn 3: open
+            D<   [Rate turn 1] [Rate turn 2] [Rate turn 3] [How to rate fairly]
+            D: ballot B
+            D< (shows ballot) **Your ballot for B, turn 2** · saved as you go, changeable until it closes in 20 min
+            D<   0 of 5 lines filled in. Words help more than marks: name one moment.
+            D<   ‹Clarity of answer: …›
+            D<   ‹Evidence of impact: …›
+            D<   ‹Non-verbal presence: …›
+            D<   ‹Storytelling structure: …›
+            D<   ‹Quality of questions: …›
+            D<   [Add words] [Done] [How to rate]
+            -- 19:27:10
+            … play to closed
+            B: report
+            B< (shows report) **Report — B, turn 2 of #1** · 2 raters
+            B<   **Clarity of answer** 4.0 ± 0.5 · raw 4, 4
+            B<   **Evidence of impact** 4.0 ± 0.5 · raw 4, 4
+            B<   **Non-verbal presence** 4.0 ± 0.5 · raw 4, 4
+            B<   **Storytelling structure** 4.0 ± 0.5 · raw 4, 4
+            B<   **Quality of questions** 4.0 ± 0.5 · raw 4, 4
+            B<   Two raters: a first impression, not a verdict (three make a decision possible).
+            B<   The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
+            B<   **Timings** Q1 opening 35 s (aim 60–90 s) · Q2 situational 35 s (aim 90–120 s) · answered 2 of 2 questions · your own questions: 0 (three is a good number)
+            B<   **In their words**
+            B<   D:
+            B<   > You gave the result first, and I could follow every step after it.
+            B<   E:
+            B<   > You gave the result first, and I could follow every step after it.
+            B<   **Suggested micro-goal** — _Give every result as before → after_
+            B<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            B<   Why this one: Evidence of impact is among the lowest, at 4.0.
+            B<   Drill it 10 to 20 minutes a day for a week, then the next mock.
+            B<   Private to you. Practice only: not for hiring decisions.
+            B<   [Take this goal] [Write my own]
+        "#]],
+    );
+}

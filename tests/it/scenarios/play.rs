@@ -1,0 +1,425 @@
+//! A script being played: a house, what its people have seen, and the transcript so far.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use greenroom::bank::Bank;
+use greenroom::base::{GuildId, MemberId, Moment, SessionId, Span};
+use greenroom::config::Library;
+use greenroom::interview::{Effect, Session, audit};
+use greenroom::protocol::{Answer, Command, Origin, Query, Shown};
+use greenroom::store::outbox;
+use greenroom::view::{self, Card, Press};
+
+use crate::harness::{GUILD, START, Stage, library, saved};
+
+use super::coverage::{answer_name, shown_name};
+use super::errors::Errors;
+use super::scribe;
+
+/// The organiser of every guild.
+const ORGANISER: &str = "O";
+/// More wakes than a script can mean.
+const WAKES_MAX: usize = 20_000;
+
+/// The built-in formats, rubrics and goals, with the questions of the scenarios.
+pub(super) fn scenario_library() -> Arc<Library> {
+    static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
+    Arc::clone(LIBRARY.get_or_init(|| {
+        let bank: Bank = toml::from_str(include_str!("questions.toml")).unwrap();
+        let mut library = (*library()).clone();
+        library.questions = bank.questions;
+        Arc::new(library)
+    }))
+}
+
+/// Who acts, where and when.
+#[derive(Debug, Clone)]
+pub(super) struct Actor {
+    pub(super) member: MemberId,
+    pub(super) guild: GuildId,
+    pub(super) session: Option<SessionId>,
+    pub(super) ago: Span,
+}
+
+pub(super) struct Play {
+    stage: Option<Stage>,
+    errors: Errors,
+    pub(super) announced_errors: usize,
+    out: String,
+    stamp: Option<(Moment, String)>,
+    reason: String,
+    posts_shown: usize,
+    dead_shown: usize,
+    /// What every post shows now, in the order in which they were posted.
+    posts: Vec<(String, GuildId, Card, Vec<String>)>,
+    screens: BTreeMap<(GuildId, MemberId), Card>,
+    sessions: Vec<(GuildId, u32, SessionId)>,
+    pub(super) quiet: bool,
+    pub(super) raw: bool,
+    last: Option<(Origin, Command)>,
+}
+
+impl Play {
+    pub(super) fn new(library: Arc<Library>) -> Self {
+        Self {
+            stage: Some(Stage::with(7, library)),
+            errors: Errors::listen(),
+            announced_errors: 0,
+            out: String::new(),
+            stamp: None,
+            reason: String::new(),
+            posts_shown: 0,
+            dead_shown: 0,
+            posts: Vec::new(),
+            screens: BTreeMap::new(),
+            sessions: Vec::new(),
+            quiet: false,
+            raw: false,
+            last: None,
+        }
+    }
+
+    pub(super) fn stage(&mut self) -> &mut Stage {
+        self.stage.as_mut().unwrap()
+    }
+
+    pub(super) fn now(&self) -> Moment {
+        self.stage.as_ref().map_or(START, |s| s.now)
+    }
+
+    // ---- who and where
+
+    /// `A`, `A@2` (in guild 2), then `on #3` and `5s ago`, in any order.
+    pub(super) fn actor(&self, text: &str) -> Actor {
+        let mut words = text.split(' ');
+        let who = words.next().unwrap();
+        let (name, guild) = who.split_once('@').unwrap_or((who, "1"));
+        let guild = GuildId(guild.parse().unwrap());
+        let member = scribe::member(name).unwrap_or_else(|| panic!("member {name}"));
+        let mut actor = Actor { member, guild, session: None, ago: Span::ZERO };
+        actor.session = self.sessions.iter().rev().find(|s| s.0 == guild).map(|s| s.2);
+        let rest: Vec<&str> = words.collect();
+        match rest.as_slice() {
+            [] => {}
+            ["on", number] => {
+                let number: u32 = number.trim_start_matches('#').parse().unwrap();
+                // A button carries the session's id: also one of another guild.
+                let found = self.sessions.iter().find(|s| s.1 == number && s.0 == guild);
+                let found = found.or_else(|| self.sessions.iter().find(|s| s.1 == number));
+                actor.session = Some(found.unwrap().2);
+            }
+            ["on", "foreign", number] => {
+                let number: u32 = number.trim_start_matches('#').parse().unwrap();
+                let found = self.sessions.iter().find(|s| s.1 == number && s.0 != guild);
+                actor.session = Some(found.unwrap().2);
+            }
+            [span, "ago"] => actor.ago = super::line::span(span),
+            other => panic!("actor {text}: {other:?}"),
+        }
+        actor
+    }
+
+    pub(super) fn origin(&mut self, actor: &Actor) -> Origin {
+        let mut origin = self.stage().origin(actor.member.0);
+        origin.guild = actor.guild;
+        origin.acted_at = Moment::from_ms(origin.acted_at.ms() - actor.ago.ms());
+        origin.is_organiser = scribe::name(actor.member) == ORGANISER;
+        origin
+    }
+
+    pub(super) fn session_of(&mut self, actor: &Actor) -> Arc<Session> {
+        let id = actor.session.expect("a session");
+        self.session(id)
+    }
+
+    /// The session that was planned last.
+    pub(super) fn current(&mut self) -> Arc<Session> {
+        let id = self.sessions.last().expect("a session").2;
+        self.session(id)
+    }
+
+    fn session(&mut self, id: SessionId) -> Arc<Session> {
+        let guild = self.sessions.iter().find(|s| s.2 == id).unwrap().0;
+        let mut origin = self.stage().origin(1);
+        origin.guild = guild;
+        let now = self.now();
+        match self.stage().house.look(now, &origin, &Query::Panel(id)).unwrap() {
+            Shown::Session(session) => session,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    // ---- doing
+
+    /// A command, with what its actor is told.
+    pub(super) fn tell(&mut self, actor: &Actor, command: Command) -> Option<Answer> {
+        let origin = self.origin(actor);
+        self.tell_again(&origin, command)
+    }
+
+    /// The last command once more, with the same receipt.
+    pub(super) fn again(&mut self) {
+        let (origin, command) = self.last.clone().unwrap();
+        self.tell_again(&origin, command);
+    }
+
+    fn tell_again(&mut self, origin: &Origin, command: Command) -> Option<Answer> {
+        self.last = Some((origin.clone(), command.clone()));
+        let result = self.stage().tell_from(origin, command.clone());
+        let answer = match result {
+            Ok(answer) => answer,
+            Err(fault) => {
+                let card = Card { lines: vec![fault.to_string()], ..Card::default() };
+                self.told(origin.guild, origin.member, Some("fault"), &card);
+                self.flush();
+                return None;
+            }
+        };
+        if let Answer::Planned { session, number, .. } = &answer
+            && !self.sessions.iter().any(|s| s.2 == *session)
+        {
+            self.sessions.push((origin.guild, *number, *session));
+        }
+        let name = answer_name(&answer);
+        if self.quiet {
+            let is_good = matches!(
+                answer,
+                Answer::Planned { .. } | Answer::Heard { .. } | Answer::GoalTaken { .. }
+            );
+            assert!(is_good, "{command:?} was refused where nobody looked: {answer:?}");
+        }
+        let card = view::reply(&command, &answer);
+        self.told(origin.guild, origin.member, name.as_deref(), &card);
+        self.flush();
+        Some(answer)
+    }
+
+    /// A refusal of the adapter's own: the command was never given.
+    pub(super) fn refused_at_the_edge(
+        &mut self,
+        actor: &Actor,
+        refusal: greenroom::interview::Refusal,
+    ) {
+        let answer = Answer::Refused { refusal, standing: None };
+        let card = view::answer(&answer);
+        self.told(actor.guild, actor.member, answer_name(&answer).as_deref(), &card);
+    }
+
+    pub(super) fn look(&mut self, actor: &Actor, query: Query) {
+        let origin = self.origin(actor);
+        let now = self.now();
+        let goals = Arc::clone(&scenario_library().goals);
+        match self.stage().house.look(now, &origin, &query) {
+            Ok(shown) => {
+                let card = view::shown(&shown, &query, actor.member, now, &goals);
+                self.told(actor.guild, actor.member, Some(&shown_name(&shown)), &card);
+            }
+            Err(fault) => {
+                let card = Card { lines: vec![fault.to_string()], ..Card::default() };
+                self.told(actor.guild, actor.member, Some("fault"), &card);
+            }
+        }
+    }
+
+    /// The button or option with this label: on the actor's own last screen, else in the room.
+    pub(super) fn button(&self, actor: &Actor, label: &str) -> Press {
+        let on = |card: &Card| {
+            let buttons = card.buttons.iter().find(|b| b.label == label).map(|b| b.press.clone());
+            let options = card.pickers.iter().flat_map(|p| &p.options);
+            buttons
+                .or_else(|| options.into_iter().find(|o| o.label == label).map(|o| o.press.clone()))
+        };
+        let own = self.screens.get(&(actor.guild, actor.member)).and_then(on);
+        let room = || {
+            let posts = self.posts.iter().rev().filter(|p| p.1 == actor.guild);
+            posts.map(|p| &p.2).find_map(on)
+        };
+        own.or_else(room).unwrap_or_else(|| panic!("nobody shows [{label}]"))
+    }
+
+    // ---- time
+
+    pub(super) fn pass(&mut self, span: Span) {
+        let until = self.now() + span;
+        self.pass_until(until);
+    }
+
+    pub(super) fn pass_until(&mut self, until: Moment) {
+        for _ in 0..WAKES_MAX {
+            if !self.wake_before(until) {
+                return;
+            }
+        }
+        panic!("time does not pass");
+    }
+
+    /// Goes on to the next wake, if one comes before `until`.
+    pub(super) fn wake_before(&mut self, until: Moment) -> bool {
+        let now = self.now();
+        let next = self.stage().house.next_wake(now).unwrap().filter(|at| *at <= until);
+        self.reason = next.map_or_else(String::new, |at| self.why(at.max(now)));
+        let woke = self.stage().wake_before(until);
+        self.flush();
+        self.reason.clear();
+        woke
+    }
+
+    /// Why sessions are woken at `at`.
+    fn why(&mut self, at: Moment) -> String {
+        let ids: Vec<SessionId> = self.sessions.iter().map(|s| s.2).collect();
+        let mut names: Vec<&str> = Vec::new();
+        for id in ids {
+            if let Some((due, wake)) = self.session(id).wake_at()
+                && due <= at
+            {
+                names.push(wake.name());
+            }
+        }
+        names.join(", ")
+    }
+
+    /// The process is killed, and is back after `away`.
+    pub(super) fn kill(&mut self, away: Span) {
+        let stage = self.stage.take().unwrap();
+        self.stage = Some(stage.kill_and_restart(8, away));
+        self.flush();
+        self.pass(Span::ZERO);
+    }
+
+    /// The process lives, but heard nothing for `away`.
+    pub(super) fn gap(&mut self, away: Span) {
+        let from = self.now();
+        let stage = self.stage();
+        stage.now = from + away;
+        let now = stage.now;
+        stage.house.tell_of_gap(from, now).unwrap();
+        stage.house.alive(now).unwrap();
+        stage.deliver();
+        self.flush();
+    }
+
+    // ---- writing
+
+    pub(super) fn write(&mut self, line: &str) {
+        if self.quiet {
+            return;
+        }
+        let now = self.now();
+        let stamp = (now, self.reason.clone());
+        if self.stamp.as_ref() != Some(&stamp)
+            && (self.stamp.as_ref().map(|s| s.0) != Some(now) || !self.reason.is_empty())
+        {
+            let day = |at: Moment| at.seconds().div_euclid(86_400);
+            let is_new_day = self.stamp.as_ref().is_none_or(|s| day(s.0) != day(now));
+            let date = if is_new_day { scribe::day(now) + " " } else { String::new() };
+            let reason =
+                if self.reason.is_empty() { String::new() } else { format!(" {}", self.reason) };
+            self.out.push_str(&format!("-- {date}{}{reason}\n", scribe::clock(now)));
+            self.stamp = Some(stamp);
+        }
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    fn told(&mut self, guild: GuildId, member: MemberId, name: Option<&str>, card: &Card) {
+        if card.is_empty() {
+            return;
+        }
+        if !card.buttons.is_empty() || !card.pickers.is_empty() {
+            self.screens.insert((guild, member), card.clone());
+        }
+        let who = scribe::name(member);
+        let lines = scribe::lines(card, self.now(), self.raw);
+        for (no, line) in lines.iter().enumerate() {
+            let name = name.filter(|_| no == 0).map_or_else(String::new, |n| format!("({n}) "));
+            let indent = if no == 0 { "" } else { "  " };
+            self.write(&format!("{who}< {indent}{name}{line}"));
+        }
+    }
+
+    /// Writes what the room has seen since the last time.
+    pub(super) fn flush(&mut self) {
+        let shown = self.posts_shown;
+        let posts: Vec<_> = self.stage().room.posts[shown..].to_vec();
+        self.posts_shown += posts.len();
+        for (placed, dispatch) in posts {
+            let guild = dispatch.guild;
+            let Some(card) = view::notice(&dispatch) else {
+                let text = match dispatch.effect {
+                    Effect::OpenThread => "# (the thread opens)",
+                    _ => "# (the thread is archived)",
+                };
+                self.write(&in_guild(guild, text));
+                continue;
+            };
+            let shown = scribe::lines(&card, self.now(), self.raw);
+            let lines = scribe::lines(&card, START, self.raw);
+            let known = self.posts.iter().position(|p| p.0 == placed);
+            let (sign, fresh) = match known {
+                Some(known) => {
+                    let fresh = scribe::changed(&self.posts[known].3, &lines, &shown);
+                    self.posts[known] = (placed, guild, card, lines);
+                    ("~", fresh)
+                }
+                None => {
+                    self.posts.push((placed, guild, card, lines));
+                    ("#", shown)
+                }
+            };
+            let ping = match &dispatch.effect {
+                Effect::Post { ping, .. } => ping.clone(),
+                Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
+            };
+            let ping: Vec<String> = ping.into_iter().map(scribe::name).collect();
+            for (no, line) in fresh.iter().enumerate() {
+                let to = if no == 0 && !ping.is_empty() {
+                    format!("  → {}", ping.join(", "))
+                } else {
+                    String::new()
+                };
+                let indent = if no == 0 { "" } else { "  " };
+                self.write(&in_guild(guild, &format!("{sign} {indent}{line}{to}")));
+            }
+        }
+        self.given_up();
+        for error in self.errors.take() {
+            assert!(
+                self.announced_errors > 0,
+                "an error that the script did not announce: {error}"
+            );
+            self.announced_errors -= 1;
+            self.write(&format!("! logged as an error: {error}"));
+        }
+    }
+
+    fn given_up(&mut self) {
+        let rows = outbox::dead(self.stage().house.store().read(), GUILD, 1_000).unwrap();
+        let fresh = rows.len() - self.dead_shown;
+        self.dead_shown = rows.len();
+        for row in rows.into_iter().take(fresh).rev() {
+            let what = row.slot.unwrap_or_else(|| "a post".to_owned());
+            self.write(&format!("! {what} is given up: {}", row.why));
+        }
+    }
+
+    /// Nothing waits, nothing came twice, nothing is broken.
+    pub(super) fn end(mut self) -> String {
+        self.flush();
+        let ids: Vec<SessionId> = self.sessions.iter().map(|s| s.2).collect();
+        for id in ids {
+            let session = self.session(id);
+            let read = self.stage().house.store().read();
+            assert_eq!(audit(&saved(read, id, session.kit())), Ok(()));
+        }
+        let counts = outbox::counts(self.stage().house.store().read()).unwrap();
+        assert_eq!((counts.waiting, counts.sending), (0, 0), "undelivered rows");
+        assert_eq!(self.stage().room.doubles, 0, "something was posted twice");
+        assert_eq!(self.announced_errors, 0, "an announced error did not come");
+        self.out
+    }
+}
+
+fn in_guild(guild: GuildId, text: &str) -> String {
+    if guild == GUILD { text.to_owned() } else { format!("[guild {guild}] {text}") }
+}

@@ -1,0 +1,387 @@
+//! One person and the clock; peers rate later, from what was typed or recorded.
+
+use expect_test::expect;
+
+use super::check::check;
+
+#[test]
+fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
+    check(
+        r#"
+        A: now solo "Backend engineer"
+        A: take candidate
+        A: panel
+        +6s
+        A: panel
+        A: answer "We worked on it."
+        +60s
+        A: answer "In 2024 I rebuilt the billing import for a shop with 40 clerks. It took nine hours every night and I cut it to 35 minutes. I measured each step first, moved the joins into one query, and wrote the test that keeps it so. Since then nobody has been called at night, and the month's books close two days sooner than before."
+        A: panel
+        +90s
+        A: answer "I dropped a table in production. I restored it within 20 minutes from a backup that I had tested the week before, wrote down what had happened, and changed our tool so that it asks for the table's name. It has not happened again in three years, and two other teams use the tool today."
+        play to own questions
+        A: panel
+        A: press [+1]
+        A: panel
+        A: press [Next]
+        A: recording https://example.org/talk
+        B: panel
+        B: open answers A
+        B: press [Read the answers]
+        B: press [Your ballot]
+        B: marks A 434?4
+        B: ballot done A
+        C: press [Open the answers and rate]
+        C: marks A 334?4
+        C: words A "The number came before you stopped talking, twice." "I could compare it." "Do the same in the opening."
+        C: ballot done A
+        A: owns 33333
+        A: own done
+        +47h
+        +2h
+        A: report
+        A: press [Write my own] "If I open, then I name one number"
+        A: goal
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: now solo "Backend engineer"
+            A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #1 · solo**
+            #   Objective: Backend engineer
+            #   Tue 24 Nov 18:00 (now) · about 35 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free
+            #   Check-in is open in the thread.
+            #   [Candidate] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   [I'm here] [I'll be late] [I can't make it]
+            A: take candidate
+            A< You have a seat: candidate, and you are checked in. It begins when everybody is here.
+            A<   [Before you start] [Can't make it]
+            ~ **Seats** candidate: A
+            ~   It is running; observers can still come.
+            ~   [My part] [Details]
+            ~ A: checked in
+            # **A answers, I ask** · until 18:25  → A
+            #   3 questions and a surprise (21 min) → A's questions (4 min)
+            #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
+            #   [Panel] [Stop my turn]
+            # **Question 1 of 3** · A, 90 s, ends in 95 s
+            #   Who are you at work?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            A: panel
+            A< (shows session) Your clock starts in 5 s.
+            A<   [Done] [Answer in writing] [Skip] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            -- 18:00:06
+            A: panel
+            A< (shows session) You answer; the time is up in 89 s.
+            A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A: answer "We worked on it."
+            A< Answered in 1 s.
+            ~ **Question 1 of 3** · A, 90 s
+            ~   Answered in 1 s.
+            # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 65 s
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- 18:00:59 soon
+            # About 12 s left.
+            -- 18:01:06
+            A: answer "In 2024 I rebuilt the billing import for a shop with 40 clerks. It took nine hours every night and I cut it to 35 minutes. I measured each step first, moved the joins into one query, and wrote the test that keeps it so. Since then nobody has been called at night, and the month's books close two days sooner than before."
+            A< Answered in 55 s.
+            ~ Follow-up: Which piece of work shows that best? · A, 60 s
+            ~   Answered in 55 s.
+            # **Question 2 of 3** · A, 120 s, ends in 2 min
+            #   Tell me about a conflict at work.
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            A: panel
+            A< (shows session) Your clock starts in 5 s.
+            A<   [Done] [Answer in writing] [Skip] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            -- 18:02:36
+            A: answer "I dropped a table in production. I restored it within 20 minutes from a backup that I had tested the week before, wrote down what had happened, and changed our tool so that it asks for the table's name. It has not happened again in three years, and two other teams use the tool today."
+            A< Answered in 85 s.
+            ~ **Question 2 of 3** · A, 120 s
+            ~   Answered in 85 s.
+            # **Question 3 · a surprise** · A, 90 s, ends in 95 s
+            #   What is missing in your CV for this role?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- 18:05:36
+            … play to own questions
+            A: panel
+            A< (shows session) **Your questions** · until 18:09 · three is a good number
+            A<   Say each one aloud, then count it. Counted: 0
+            A<   [+1] [Next] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A: press [+1]
+            A< Counted: 1.
+            A: panel
+            A< (shows session) **Your questions** · until 18:09 · three is a good number
+            A<   Say each one aloud, then count it. Counted: 1
+            A<   [+1] [undo] [Next] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A: press [Next]
+            # **Rate A** · 0 ballots in · closes in 2 days
+            #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
+            #   Any member may rate, from the typed answers or a recording.
+            #   [Open the answers and rate] [Rate myself] [How to rate fairly]
+            ~ The interview is over, and ballots are open in the thread.
+            A: recording https://example.org/talk
+            A< Saved.
+            # A added a recording of turn 1. Raters find it with the answers.
+            #   [Open the answers]
+            B: panel
+            B< (shows session) **Ballots of #1** · they close in 2 days, all together.
+            B<   A wants to know how it went.
+            B<   [Open the answers and rate] [How to rate fairly]
+            B: open answers A
+            B< The answers are open to you, and so is a ballot. Read first, then rate.
+            B<   [Read the answers] [Your ballot]
+            B: press [Read the answers]
+            B< (shows answers) **Answers of A**
+            B<   Recording: <https://example.org/talk>
+            B<   **Q1 at 0:00 · opening** Who are you at work?
+            B<   > We worked on it.
+            B<   **Q1 at 0:06 · vague** Which piece of work shows that best?
+            B<   > In 2024 I rebuilt the billing import for a shop with 40 clerks. It took nine hours every night and I cut it to 35 minutes. I measured each step first, moved the joins into one query, and wrote the test that keeps it so. Since then nobody has been called at night, and the month's books close two days sooner than before.
+            B<   **Q2 at 1:06 · behavioural** Tell me about a conflict at work.
+            B<   > I dropped a table in production. I restored it within 20 minutes from a backup that I had tested the week before, wrote down what had happened, and changed our tool so that it asks for the table's name. It has not happened again in three years, and two other teams use the tool today.
+            B<   **Q3 at 2:36 · weak spot** What is missing in your CV for this role?
+            B<   Spoken, 40 s.
+            B<   **Q3 at 3:21 · push-back** Why should that be enough for us?
+            B<   Spoken, 40 s.
+            B<   **Q4 at 4:06 · technical** When is a cache the wrong answer?
+            B<   Spoken, 40 s.
+            B<   **Q4 at 4:51 · trade-off** What would you give up for it?
+            B<   Spoken, 40 s.
+            B<   [Your ballot] [How to rate]
+            B: press [Your ballot]
+            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 2 days
+            B<   0 of 5 lines filled in. Words help more than marks: name one moment.
+            B<   ‹Clarity of answer: …›
+            B<   ‹Evidence of impact: …›
+            B<   ‹Non-verbal presence: …›
+            B<   ‹Storytelling structure: …›
+            B<   ‹Quality of questions: …›
+            B<   [Add words] [Done] [Read the answers] [How to rate]
+            B: marks A 434?4
+            B< Saved. Every line has a mark: press _Done_ when you are content.
+            B: ballot done A
+            B< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
+            ~ **Rate A** · 1 ballot in · closes in 2 days
+            C: press [Open the answers and rate]
+            C< The answers are open to you, and so is a ballot. Read first, then rate.
+            C<   [Read the answers] [Your ballot]
+            C: marks A 334?4
+            C< Saved. Every line has a mark: press _Done_ when you are content.
+            C: words A "The number came before you stopped talking, twice." "I could compare it." "Do the same in the opening."
+            C< Your words are saved, and changeable until the ballots close.
+            C: ballot done A
+            C< Your ballot is in, and changeable until the ballots close.
+            ~ **Rate A** · 2 ballots in · closes in 2 days
+            A: owns 33333
+            A< Saved. Every line has a mark: press _Done_ when you are content.
+            A: own done
+            A< Saved. Your report opens when all ballots are in.
+            ~ **Rate A** · 2 ballots in · self-rating in · closes in 2 days
+            ~   [Open the answers and rate] [How to rate fairly]
+            -- Thu 26 Nov 18:05:39 rating-closes
+            ~ It is over. Everybody who answered has a report.
+            ~   [Open my report] [Details]
+            ~ **Rating of A** · closed · 2 ballots in
+            # Turn 1 is rated. A: [Open your report]  → A
+            #   [Open your report]
+            -- 19:05:36 report-ends
+            # (the thread is archived)
+            A: report
+            A< (shows report) **Report — A, #1** · 2 raters and self
+            A<   **Clarity of answer** 3.5 ± 0.6 · raw 3, 4 · self 3 (-0.5)
+            A<   **Evidence of impact** 3.0 ± 0.6 · raw 3, 3 · self 3
+            A<   **Non-verbal presence** 4.0 ± 0.6 · raw 4, 4 · self 3 (-1.0)
+            A<   **Storytelling structure** not rated · self 3
+            A<   **Quality of questions** 4.0 ± 0.6 · raw 4, 4 · self 3 (-1.0)
+            A<   Two raters: a first impression, not a verdict (three make a decision possible).
+            A<   The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
+            A<   **Timings** Q1 opening 1 s (aim 60–90 s) · Q2 behavioural 85 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 55 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 1 (three is a good number)
+            A<   **Probes needed** vague 1×, trade-off 1×, push-back 1×
+            A<   **Recording** <https://example.org/talk>
+            A<   Q1 at 0:00 · probe _vague_ 0:06 · Q2 at 1:06 · Q3 at 2:36 · probe _push-back_ 3:21 · Q4 at 4:06 · probe _trade-off_ 4:51
+            A<   **In their words**
+            A<   C:
+            A<   > The number came before you stopped talking, twice.
+            A<   > Why it matters: I could compare it.
+            A<   > Next time: Do the same in the opening.
+            A<   **Suggested micro-goal** — _Give every result as before → after_
+            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            A<   Why this one: Evidence of impact is lowest, at 3.0.
+            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own]
+            A: press [Write my own] "If I open, then I name one number"
+            A< (goal-taken) Your micro-goal: _If I open, then I name one number_
+            A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
+            A: goal
+            A< (shows goal) **Your micro-goal** — _If I open, then I name one number_
+            A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
+        "#]],
+    );
+}
+
+#[test]
+fn a_solo_that_nobody_rates_gets_one_reminder_and_is_not_rated() {
+    check(
+        r#"
+        A: now solo
+        quiet on
+        A: take candidate
+        play to rating
+        quiet off
+        +24h
+        +24h
+        +5s
+        A: report
+        +1h
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: now solo
+            A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #1 · solo**
+            #   Objective: Backend engineer, first screen
+            #   Tue 24 Nov 18:00 (now) · about 35 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free
+            #   Check-in is open in the thread.
+            #   [Candidate] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   [I'm here] [I'll be late] [I can't make it]
+            -- Wed 25 Nov 18:06:00 raters-wanted
+            # A answered #1 and wants to know how it went. One ballot takes about ten minutes; open until Thu 26 Nov 18:06 (in 24 h).
+            #   [See what is open]
+            -- Thu 26 Nov 18:06:03 rating-closes
+            ~ It is over. Everybody who answered has a report.
+            ~   [Open my report] [Details]
+            ~ **Rating of A** · closed · 0 ballots in
+            # Turn 1 was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
+            #   [Open your report]
+            -- 18:06:05
+            A: report
+            A< (shows report) **Report — A, #1** · not rated
+            A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 40 s, 40 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
+            A<   **Probes needed** vague 1×, whose part 1×, trade-off 1×, push-back 1×
+            A<   **Suggested micro-goal** — _Answer the question in the first sentence, then support it_
+            A<   Plan: If I am asked a question, then I first say my answer in one sentence of at most 20 words.
+            A<   Why this one: “vague” was needed in 1 of 4 answers.
+            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
+            A<   A recording link can be added until 19:06.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Add a recording link]
+            -- 19:06:00 report-ends
+            # (the thread is archived)
+        "#]],
+    );
+}
+
+#[test]
+fn the_candidate_need_not_wait_for_the_window() {
+    check(
+        r#"
+        A: now solo
+        quiet on
+        A: take candidate
+        +10s
+        A: answer "It was fine, I think."
+        play to rating
+        quiet off
+        A: panel
+        B: close ballots
+        A: press [Close the ballots now]
+        B: open answers A
+        +2h
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: now solo
+            A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #1 · solo**
+            #   Objective: Backend engineer, first screen
+            #   Tue 24 Nov 18:00 (now) · about 35 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free
+            #   Check-in is open in the thread.
+            #   [Candidate] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   [I'm here] [I'll be late] [I can't make it]
+            -- 18:05:25
+            A: panel
+            A< (shows session) **Ballots of #1** · they close in 2 days, all together.
+            A<   Your own rating of turn 1: open
+            A<   You need not wait for more raters: closing now opens your report.
+            A<   [Rate myself] [Add a recording link] [Close the ballots now] [How to rate fairly]
+            B: close ballots
+            B< (refused: planner-only) Only the member who planned this, or an organiser, can do that. Ask one of them.
+            B<   [My panel]
+            A: press [Close the ballots now]
+            ~ It is over. Everybody who answered has a report.
+            ~   [Open my report] [Details]
+            ~ **Rating of A** · closed · 0 ballots in
+            # Turn 1 was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
+            #   [Open your report]
+            B: open answers A
+            B< (refused: ballots-closed) The ballots are unsealed and can't be changed any more. Look in the thread for the report.
+            B<   [My panel]
+            -- 19:05:25 report-ends
+            # (the thread is archived)
+        "#]],
+    );
+}
+
+#[test]
+fn an_answer_that_runs_over_is_closed_and_the_bot_goes_on() {
+    check(
+        r#"
+        A: now solo
+        quiet on
+        A: take candidate
+        quiet off
+        +3m
+        play to closed
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: now solo
+            A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #1 · solo**
+            #   Objective: Backend engineer, first screen
+            #   Tue 24 Nov 18:00 (now) · about 35 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free
+            #   Check-in is open in the thread.
+            #   [Candidate] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   [I'm here] [I'll be late] [I can't make it]
+            -- 18:01:17 soon
+            # About 18 s left.
+            -- 18:01:35 time-up
+            # Time. Finish your sentence.
+            -- 18:02:23 answer-closes
+            ~ **Question 1 of 3** · A, 90 s
+            ~   Answered in 135 s.
+            # I closed this answer after 135 s. What was said counts.
+            # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 62 s
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- Thu 26 Nov 19:08:10
+            … play to closed
+        "#]],
+    );
+}

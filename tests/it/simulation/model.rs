@@ -1,0 +1,145 @@
+//! What members were told is kept: the reference that the database is compared with.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use greenroom::base::{Moment, SessionId};
+use greenroom::interview::{Act, Heard, Own, Phase, Session};
+use greenroom::rubric::{Choice, Words};
+use greenroom::store::timings::TimingRow;
+use greenroom::store::{Read, answers, ballots, timings};
+
+/// Session, turn, member.
+type Who = (SessionId, u8, i64);
+
+#[derive(Debug, Default)]
+pub(super) struct Model {
+    marks: BTreeMap<(Who, u8), Choice>,
+    words: BTreeMap<Who, Words>,
+    done: BTreeSet<Who>,
+    own: BTreeMap<(SessionId, i64, u8), Choice>,
+    seen: BTreeMap<SessionId, Moment>,
+    timings: BTreeMap<(SessionId, u16, u16, u16), TimingRow>,
+}
+
+impl Model {
+    /// A member acted and was told so.
+    pub(super) fn heard(&mut self, session: SessionId, member: i64, act: &Act, heard: &Heard) {
+        match (act, heard) {
+            (Act::Mark { turn, competency, choice }, Heard::MarkSaved { .. }) => {
+                self.marks.insert(((session, *turn, member), *competency), *choice);
+            }
+            (Act::Words { turn, words }, Heard::WordsSaved) => {
+                self.words.insert((session, *turn, member), words.clone());
+            }
+            (Act::BallotDone(turn), Heard::BallotIn { .. }) => {
+                self.done.insert((session, *turn, member));
+            }
+            (Act::OwnMark { competency, choice }, Heard::OwnSaved { .. }) => {
+                self.own.insert((session, member, *competency), *choice);
+            }
+            _ => {}
+        }
+    }
+
+    /// Nothing of what was told is lost, and nobody changed it.
+    pub(super) fn compare(&mut self, read: &Read, s: &Session) {
+        let seen = self.seen.insert(s.id, s.at);
+        assert!(seen.is_none_or(|seen| seen <= s.at), "session time runs back");
+        self.rows_of_marks(read, s);
+        for (no, turn) in (0u8..).zip(&s.turns) {
+            for (rater, ballot) in &turn.ballots {
+                let who = (s.id, no, rater.0);
+                let told = self.marks.range((who, 0)..=(who, u8::MAX));
+                for ((_, competency), choice) in told {
+                    assert_eq!(ballot.choices.get(competency), Some(choice), "{who:?}");
+                }
+                assert_eq!(ballot.is_done, self.done.contains(&who), "{who:?}");
+                assert_eq!(ballot.has_words, self.words.contains_key(&who), "{who:?}");
+            }
+            self.own_marks(read, s, no);
+            self.words_and_timings(read, s, no);
+            let asked: Vec<u16> =
+                turn.asked.iter().filter(|a| a.ask == 0).map(|a| a.question).collect();
+            let distinct: BTreeSet<u16> = asked.iter().copied().collect();
+            assert_eq!(asked.len(), distinct.len(), "a question is asked twice in turn {no}");
+        }
+        let ids: BTreeSet<_> = s.kit().questions.iter().map(|q| q.id.clone()).collect();
+        assert_eq!(ids.len(), s.kit().questions.len(), "a question is drawn twice");
+        if let Phase::Closed { .. } = s.phase {
+            for turn in 0..s.turns.len() {
+                let kept = answers::of_turn(read, s.id, u16::try_from(turn).unwrap()).unwrap();
+                assert_eq!(kept, [], "answers go with their session");
+            }
+        }
+    }
+
+    /// The rows hold the marks that were told and no other.
+    fn rows_of_marks(&self, read: &Read, s: &Session) {
+        let mut rows: BTreeMap<(Who, u8), Option<u8>> = BTreeMap::new();
+        for state in ballots::of_session(read, s.id).unwrap() {
+            let turn = u8::try_from(state.ballot.turn_no).unwrap();
+            let is_over = matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. });
+            assert_eq!(state.unsealed_at.is_some(), is_over, "sealed until all unseal");
+            for (competency, level) in state.marks {
+                rows.insert(((s.id, turn, state.ballot.rater.0), competency), level);
+            }
+        }
+        let first = ((s.id, 0, i64::MIN), 0);
+        let last = ((s.id, u8::MAX, i64::MAX), u8::MAX);
+        for (key, choice) in self.marks.range(first..=last) {
+            let level = match choice {
+                Choice::Mark(mark) => Some(mark.value()),
+                Choice::CouldNotTell => None,
+            };
+            assert_eq!(rows.remove(key), Some(level), "the mark {key:?}");
+        }
+        // What is left was preset for late raters: *could not tell*.
+        assert!(rows.values().all(Option::is_none), "nobody gave these marks: {rows:?}");
+    }
+
+    fn own_marks(&self, read: &Read, s: &Session, no: u8) {
+        let turn = &s.turns[usize::from(no)];
+        let rows = ballots::self_marks(read, s.id, u16::from(no), turn.candidate).unwrap();
+        let first = (s.id, turn.candidate.0, 0);
+        for ((_, _, competency), choice) in self.own.range(first..=(s.id, turn.candidate.0, 255)) {
+            let level = match choice {
+                Choice::Mark(mark) => Some(mark.value()),
+                Choice::CouldNotTell => None,
+            };
+            assert!(rows.contains(&(*competency, level)), "own mark {competency}: {rows:?}");
+            if let Own::Open(ballot) | Own::Done(ballot) = &turn.own {
+                assert_eq!(ballot.choices.get(competency), Some(choice));
+            }
+        }
+    }
+
+    fn words_and_timings(&mut self, read: &Read, s: &Session, no: u8) {
+        let rows = ballots::words_of(read, s.id, u16::from(no)).unwrap();
+        let written: Vec<&Who> = self
+            .words
+            .keys()
+            .filter(|(session, turn, _)| (*session, *turn) == (s.id, no))
+            .collect();
+        assert_eq!(rows.len(), written.len(), "words of turn {no}");
+        for (rater, row) in rows {
+            let words = &self.words[&(s.id, no, rater.0)];
+            assert_eq!(row.observed, words.observed().unwrap().as_str());
+            assert_eq!(row.next_time, words.next().map_or("", |t| t.as_str()));
+        }
+        let turn = &s.turns[usize::from(no)];
+        let rows = timings::of_turn(read, s.id, u16::from(no)).unwrap();
+        let ended = turn.asked.iter().filter(|a| a.ended_at.is_some());
+        assert_eq!(rows.len(), ended.count(), "one timing for every answer");
+        for row in rows {
+            let key = (s.id, row.turn_no, row.question_no, row.ask_no);
+            let asked = turn
+                .asked
+                .iter()
+                .find(|a| (u16::from(a.no), u16::from(a.ask)) == (row.question_no, row.ask_no));
+            assert_eq!(asked.unwrap().took, row.took_for, "{key:?}");
+            // What the answer lacked may be known later, when its text comes after *Done*.
+            let kept = self.timings.entry(key).or_insert_with(|| row.clone());
+            assert_eq!(TimingRow { lacking: kept.lacking.clone(), ..row }, *kept);
+        }
+    }
+}

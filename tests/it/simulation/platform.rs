@@ -1,0 +1,136 @@
+//! A platform that fails by the seed, and remembers everything that was posted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use greenroom::base::{Draw, SessionId, Span};
+use greenroom::interview::{Effect, Place};
+use greenroom::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
+
+use crate::engine::saved::notice_of;
+
+/// Whether deliveries can fail for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Temper {
+    Calm,
+    Wild,
+}
+
+/// How one attempt went.
+pub(super) enum Attempt {
+    Ended(Result<Placed, DeliveryFailure>),
+    /// The process dies before the end is saved.
+    Crashed,
+}
+
+#[derive(Debug)]
+pub(super) struct Platform {
+    temper: Temper,
+    by_key: BTreeMap<DeliveryKey, String>,
+    /// Slots whose card was gone: they may be posted again.
+    gone: BTreeMap<(SessionId, String), usize>,
+    posted: BTreeMap<(SessionId, String), usize>,
+    /// The newest id in each lane.
+    lanes: BTreeMap<(SessionId, Place), i64>,
+    pub(super) notices: BTreeSet<String>,
+    pub(super) posts: usize,
+}
+
+impl Platform {
+    pub(super) fn new(temper: Temper) -> Self {
+        Self {
+            temper,
+            by_key: BTreeMap::new(),
+            gone: BTreeMap::new(),
+            posted: BTreeMap::new(),
+            lanes: BTreeMap::new(),
+            notices: BTreeSet::new(),
+            posts: 0,
+        }
+    }
+
+    pub(super) fn is_calm(&self) -> bool {
+        self.temper == Temper::Calm
+    }
+
+    /// What the dispatcher does: from the second attempt on it looks first.
+    pub(super) fn attempt(
+        &mut self,
+        draw: &mut Draw,
+        dispatch: &Dispatch,
+        key: DeliveryKey,
+    ) -> Attempt {
+        let known = self.by_key.get(&key).cloned();
+        if dispatch.attempt == 1 {
+            assert_eq!(known, None, "a first attempt has a key of its own: {dispatch:?}");
+        }
+        let fate = draw.below(100);
+        if fate < 1 {
+            return Attempt::Crashed;
+        }
+        if let Some(placed) = known {
+            return Attempt::Ended(Ok(Placed(placed)));
+        }
+        Attempt::Ended(match fate {
+            1..9 => Err(DeliveryFailure::TryLater { after: None }),
+            9..12 => Err(DeliveryFailure::TryLater { after: Some(Span::from_seconds(20)) }),
+            12..16 => Err(DeliveryFailure::Unknown),
+            16..20 => {
+                self.take(dispatch, key);
+                Err(DeliveryFailure::Unknown)
+            }
+            20 => {
+                self.take(dispatch, key);
+                return Attempt::Crashed;
+            }
+            21..23 if self.temper == Temper::Wild => {
+                if let Some(slot) = dispatch.effect.slot() {
+                    *self.gone.entry((dispatch.session, slot.name())).or_default() += 1;
+                }
+                Err(DeliveryFailure::Gone)
+            }
+            23 if self.temper == Temper::Wild => Err(DeliveryFailure::Forbidden),
+            24 if self.temper == Temper::Wild => {
+                Err(DeliveryFailure::Rejected { why: "too long".to_owned() })
+            }
+            _ => Ok(self.take(dispatch, key)),
+        })
+    }
+
+    fn take(&mut self, dispatch: &Dispatch, key: DeliveryKey) -> Placed {
+        let name = match &dispatch.placed {
+            Some(Placed(placed)) => placed.clone(),
+            None => format!("post-{}", self.by_key.len()),
+        };
+        assert_eq!(self.by_key.insert(key, name.clone()), None, "nothing is posted twice");
+        self.posts += 1;
+        self.notices.insert(notice_of(&dispatch.effect));
+        self.keeps_order(dispatch);
+        self.is_one_card(dispatch);
+        Placed(name)
+    }
+
+    /// What is posted anew comes in the order in which it happened; edits have no order.
+    fn keeps_order(&mut self, dispatch: &Dispatch) {
+        let slot = dispatch.effect.slot();
+        let again = slot.is_some_and(|s| self.gone.contains_key(&(dispatch.session, s.name())));
+        if dispatch.placed.is_some() || again {
+            return;
+        }
+        let lane = (dispatch.session, dispatch.effect.place());
+        let last = self.lanes.insert(lane, dispatch.id.0);
+        assert!(last.is_none_or(|last| last < dispatch.id.0), "out of order: {dispatch:?}");
+    }
+
+    /// A card that lives on is posted once, and edited from then on.
+    fn is_one_card(&mut self, dispatch: &Dispatch) {
+        let Effect::Show { slot, .. } = &dispatch.effect else { return };
+        if dispatch.placed.is_some() {
+            return;
+        }
+        let key = (dispatch.session, slot.name());
+        let gone = self.gone.get(&key).copied().unwrap_or(0);
+        let count = self.posted.entry(key).or_default();
+        *count += 1;
+        assert!(*count <= 1 + gone, "a second card for one slot: {dispatch:?}");
+    }
+}

@@ -1,0 +1,588 @@
+//! The house, its clock, its members and its platform, all from one seed.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use greenroom::base::{Draw, GuildId, MemberId, Moment, Seed, SessionId, Span};
+use greenroom::interview::{Format, Kit, Own, Phase, Refusal, Session, audit};
+use greenroom::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
+use greenroom::rubric::Rubric;
+use greenroom::runtime::{House, Job, JobAnswer};
+use greenroom::store::{ballots, material, outbox, sessions, timings};
+
+use super::acts::{anything, one, sensible, wish};
+use super::model::Model;
+use super::platform::{Attempt, Platform, Temper};
+use crate::engine::saved::saved_notices;
+use crate::harness::{START, open};
+
+/// What happens in one life, before the clock runs to its end.
+const STEPS: usize = 900;
+/// Sessions at one time.
+const SESSIONS_MAX: usize = 5;
+/// Nothing is open longer than this once nobody acts any more: a plan of 33 hours, a rating window
+/// of 48 hours and its extension, a pause of a day.
+const END_WITHIN: Span = Span::from_hours(24 * 8);
+/// Lines of what happened that a failure shows.
+const TRACE_MAX: usize = 60;
+
+/// Guild and members; two are in both, and nobody is to notice.
+const GUILDS: [(GuildId, &[i64]); 2] =
+    [(GuildId(1), &[1, 2, 3, 4, 5, 6]), (GuildId(2), &[5, 6, 7, 8, 9])];
+const OUTSIDER: i64 = 99;
+
+pub(super) struct World {
+    seed: u64,
+    draw: Draw,
+    dir: tempfile::TempDir,
+    /// Which opening of the database this is; also the name of its folder.
+    life: u64,
+    folder: PathBuf,
+    house: Option<House>,
+    now: Moment,
+    alive_at: Moment,
+    platform: Platform,
+    model: Model,
+    sessions: Vec<(SessionId, GuildId)>,
+    told: Vec<(Origin, Command, Answer, Moment)>,
+    receipts: u64,
+    trace: VecDeque<String>,
+    /// What came of it, for a look at whether the simulation reaches everything.
+    counts: BTreeMap<&'static str, usize>,
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            for line in &self.trace {
+                eprintln!("  {line}");
+            }
+            eprintln!(
+                "seed {} failed; again: GREENROOM_SIM_SEED={} cargo test --no-default-features \
+                 --test it simulation -- --nocapture",
+                self.seed, self.seed
+            );
+        }
+    }
+}
+
+/// The first part of a kit, as the service saves it.
+#[derive(serde::Deserialize)]
+struct Recipe {
+    format: Arc<Format>,
+    rubric: Arc<Rubric>,
+}
+
+fn load(house: &House, id: SessionId) -> Session {
+    let read = house.store().read();
+    let row = sessions::load(read, id).unwrap().unwrap();
+    let session: Session = serde_json::from_str(&row.state).unwrap();
+    let mut parts = material::parts(read, id).unwrap().into_iter();
+    let Recipe { format, rubric } = serde_json::from_str(&parts.next().unwrap().1).unwrap();
+    let questions = parts.flat_map(|(_, part)| {
+        serde_json::from_str::<Vec<Arc<greenroom::bank::Question>>>(&part).unwrap()
+    });
+    let kit = Kit { format, rubric, questions: questions.collect() };
+    let is_over = matches!(session.phase, Phase::Closed { .. });
+    assert_eq!(row.is_running, session.is_running());
+    assert_eq!(row.closed_at.is_some(), is_over);
+    session.with_kit(Arc::new(kit))
+}
+
+impl World {
+    /// One life from the first plan until every session is over.
+    pub(super) fn live(seed: u64) {
+        println!("simulation: seed {seed}");
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("life-0");
+        private_folder(&folder);
+        let mut draw = Seed(seed).draws(1);
+        let temper = if seed % 2 == 1 { Temper::Calm } else { Temper::Wild };
+        let seed_of_house = draw.number();
+        let house = open(&folder, START, seed_of_house);
+        let mut world = Self {
+            seed,
+            draw,
+            dir,
+            life: 0,
+            folder,
+            house: Some(house),
+            now: START,
+            alive_at: START,
+            platform: Platform::new(temper),
+            model: Model::default(),
+            sessions: Vec::new(),
+            told: Vec::new(),
+            receipts: 0,
+            trace: VecDeque::new(),
+            counts: BTreeMap::new(),
+        };
+        world.house().wake_up(START).unwrap();
+        for _ in 0..STEPS {
+            world.step();
+        }
+        world.run_to_the_end();
+        println!("simulation: seed {seed} {:?}", world.counts);
+    }
+
+    fn house(&mut self) -> &mut House {
+        self.house.as_mut().expect("it is open between two lives")
+    }
+
+    fn note(&mut self, line: String) {
+        if self.trace.len() == TRACE_MAX {
+            self.trace.pop_front();
+        }
+        self.trace.push_back(line);
+    }
+
+    fn count(&mut self, what: &'static str) {
+        *self.counts.entry(what).or_default() += 1;
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        self.draw.below(end)
+    }
+
+    fn step(&mut self) {
+        match self.below(100) {
+            _ if self.sessions.is_empty() => self.plan(),
+            0..2 => self.plan(),
+            2..68 => self.act(),
+            68..80 => self.pass(),
+            80 => self.jump(),
+            81..89 => self.deliver(),
+            89..92 => self.again(),
+            92..95 => self.look(),
+            95 => self.kill(),
+            96..99 => self.act_together(),
+            _ => {
+                let now = self.now;
+                self.house().prune(now).unwrap();
+            }
+        }
+    }
+
+    fn origin(&mut self, guild: GuildId, member: i64) -> Origin {
+        self.receipts += 1;
+        // Mostly at once; sometimes the event was long under way, or its clock is ahead of ours.
+        let acted_at = match self.below(20) {
+            0 => self.now - Span::from_seconds(2),
+            1 => self.now - Span::from_minutes(10),
+            2 => self.now + Span::from_hours(1),
+            _ => self.now,
+        };
+        Origin {
+            guild,
+            member: MemberId(member),
+            receipt: Receipt(format!("r{}", self.receipts)),
+            acted_at,
+            is_organiser: self.below(30) == 0,
+        }
+    }
+
+    fn members(guild: GuildId) -> &'static [i64] {
+        GUILDS.iter().find(|(g, _)| *g == guild).expect("there are two guilds").1
+    }
+
+    fn plan(&mut self) {
+        if self.open_sessions().len() >= SESSIONS_MAX {
+            return;
+        }
+        let (guild, members) = one(&mut self.draw, &GUILDS);
+        let planner = one(&mut self.draw, members);
+        let wish = wish(&mut self.draw, self.now);
+        let origin = self.origin(guild, planner);
+        self.tell(origin, Command::Plan(Box::new(wish)));
+    }
+
+    fn open_sessions(&self) -> Vec<(SessionId, GuildId)> {
+        let house = self.house.as_ref().expect("it is open between two lives");
+        let is_open = |id: SessionId| {
+            let row = sessions::load(house.store().read(), id).unwrap().unwrap();
+            row.closed_at.is_none()
+        };
+        self.sessions.iter().copied().filter(|(id, _)| is_open(*id)).collect()
+    }
+
+    /// An act of somebody in some session.
+    fn chosen(&mut self) -> (Origin, Command) {
+        let open = self.open_sessions();
+        let from =
+            if open.is_empty() || self.below(20) == 0 { self.sessions.clone() } else { open };
+        let (id, guild) = one(&mut self.draw, &from);
+        let members = Self::members(guild);
+        let s = load(self.house.as_ref().unwrap(), id);
+        let (mut member, act) = if self.below(5) > 0 {
+            sensible(&mut self.draw, &s, members)
+        } else {
+            let act = anything(&mut self.draw, &s, self.now, members);
+            (one(&mut self.draw, members), act)
+        };
+        if self.below(25) == 0 {
+            member = OUTSIDER;
+        }
+        // Somebody of the other guild tries a session of this one.
+        let guild = if self.below(25) == 0 { GuildId(3 - guild.0) } else { guild };
+        (self.origin(guild, member), Command::Act { session: id, act })
+    }
+
+    fn act(&mut self) {
+        let (origin, command) = self.chosen();
+        self.tell(origin, command);
+    }
+
+    /// Several acts in one commit.
+    fn act_together(&mut self) {
+        let chosen: Vec<_> = (0..4).map(|_| self.chosen()).collect();
+        let jobs: Vec<Job> = chosen
+            .iter()
+            .map(|(origin, command)| Job::Tell { origin: origin.clone(), command: command.clone() })
+            .collect();
+        let now = self.now;
+        let answers = self.house().run(now, &jobs);
+        for ((origin, command), answer) in chosen.iter().zip(answers) {
+            match answer {
+                Ok(JobAnswer::Told(answer)) => self.answered(origin, command, answer),
+                other => panic!("{other:?}"),
+            }
+        }
+        for (_, command) in &chosen {
+            self.check_one(command);
+        }
+    }
+
+    fn tell(&mut self, origin: Origin, command: Command) {
+        let now = self.now;
+        let answer = self.house().tell(now, &origin, command.clone());
+        match answer {
+            Ok(answer) => {
+                self.answered(&origin, &command, answer);
+                self.check_one(&command);
+            }
+            Err(fault) => panic!("{fault}: {origin:?} {command:?}"),
+        }
+    }
+
+    fn answered(&mut self, origin: &Origin, command: &Command, answer: Answer) {
+        let short: String = format!("{answer:?}").chars().take(90).collect();
+        let what: String = format!("{command:?}").chars().take(110).collect();
+        self.note(format!("{} {} {what} -> {short}", self.now.ms() - START.ms(), origin.member));
+        match (command, &answer) {
+            (Command::Plan(_), Answer::Planned { session, .. }) => {
+                self.sessions.push((*session, origin.guild));
+                self.count("planned");
+            }
+            (Command::Act { session, act }, Answer::Heard { heard, .. }) => {
+                let own = self.sessions.iter().find(|(id, _)| id == session).unwrap().1;
+                assert_eq!(own, origin.guild, "a session of another guild: {origin:?}");
+                self.model.heard(*session, origin.member.0, act, heard);
+                self.count("heard");
+            }
+            (Command::Act { .. }, Answer::NoSuchSession) => self.count("not theirs"),
+            (Command::Act { .. }, Answer::Refused { refusal, .. }) => {
+                if let Refusal::Overlaps { number } = refusal {
+                    let read = self.house.as_ref().unwrap().store().read();
+                    let other = sessions::load_by_number(read, origin.guild, *number).unwrap();
+                    let clashes = other.is_some_and(|row| {
+                        let seats = sessions::seats(read, row.id).unwrap();
+                        seats.iter().any(|seat| seat.member == origin.member)
+                    });
+                    assert!(clashes, "no such seat in this guild: {refusal:?}");
+                }
+                self.count("refused");
+            }
+            _ => {}
+        }
+        if matches!(answer, Answer::Heard { .. } | Answer::Planned { .. }) {
+            self.told.push((origin.clone(), command.clone(), answer, self.now));
+        }
+    }
+
+    fn check_one(&mut self, command: &Command) {
+        if let Command::Act { session, .. } = command {
+            self.check(*session);
+        }
+    }
+
+    /// The platform sends an event once more: the answer is the first one's.
+    fn again(&mut self) {
+        if self.told.is_empty() {
+            return;
+        }
+        let (origin, command, first, at) = one(&mut self.draw, &self.told);
+        if self.now.since(at) > Span::from_hours(47) {
+            return;
+        }
+        let now = self.now;
+        let second = self.house().tell(now, &origin, command).unwrap();
+        assert_eq!(second, first, "an event seen twice");
+        self.count("again");
+    }
+
+    fn check(&mut self, id: SessionId) {
+        let house = self.house.as_ref().unwrap();
+        let s = load(house, id);
+        *self.counts.entry(s.phase.name()).or_default() += 1;
+        assert_eq!(audit(&s), Ok(()));
+        self.model.compare(house.store().read(), &s);
+    }
+
+    fn check_all(&mut self) {
+        for (id, _) in self.sessions.clone() {
+            self.check(id);
+        }
+    }
+
+    /// Time passes as it does for a running process: what is due is woken, mostly in time.
+    fn pass(&mut self) {
+        let span = match self.below(40) {
+            0..10 => Span::from_seconds(1),
+            10..30 => Span::from_seconds(15),
+            30..36 => Span::from_seconds(70),
+            36..39 => Span::from_minutes(6),
+            _ => Span::from_minutes(40),
+        };
+        let until = self.now + span;
+        for _ in 0..2_000 {
+            let now = self.now;
+            let next = self.house().next_wake(now).unwrap().filter(|at| *at <= until);
+            let Some(at) = next else { break };
+            self.now = self.now.max(at);
+            self.sweep();
+            self.deliver();
+            if self.now > until {
+                return;
+            }
+        }
+        self.now = until;
+        self.live_on();
+    }
+
+    fn live_on(&mut self) {
+        let now = self.now;
+        self.house().alive(now).unwrap();
+        self.alive_at = now;
+    }
+
+    fn sweep(&mut self) {
+        let now = self.now;
+        if let Err(fault) = self.house().sweep(now) {
+            panic!("a sweep failed: {fault}");
+        }
+        self.live_on();
+    }
+
+    /// The clock is set, or the machine slept: the timer notices and tells of an absence.
+    fn jump(&mut self) {
+        let by = match self.below(16) {
+            0..5 => Span::from_seconds(1),
+            5..10 => Span::from_seconds(-1),
+            10 | 11 => Span::from_hours(1),
+            12 | 13 => Span::from_hours(-1),
+            14 => Span::from_hours(2),
+            _ => Span::from_hours(30),
+        };
+        let before = self.now;
+        self.now = self.now + by;
+        self.note(format!("the clock jumps by {by}"));
+        if by > Span::from_seconds(2) {
+            let now = self.now;
+            self.house().tell_of_gap(before, now).unwrap();
+        }
+        self.sweep();
+        self.count("jumps");
+    }
+
+    /// Gives the platform what is due. The process may die between any two steps of it.
+    fn deliver(&mut self) {
+        for _ in 0..40 {
+            let now = self.now;
+            let ready = self.house().deliveries(now).unwrap();
+            if ready.is_empty() {
+                return;
+            }
+            if self.below(100) == 0 {
+                return self.kill();
+            }
+            for (dispatch, key) in ready {
+                match self.platform.attempt(&mut self.draw, &dispatch, key) {
+                    Attempt::Crashed => return self.kill(),
+                    Attempt::Ended(end) => {
+                        let now = self.now;
+                        self.house().settle(now, dispatch, end).unwrap();
+                    }
+                }
+                if self.below(300) == 0 {
+                    return self.kill();
+                }
+            }
+        }
+    }
+
+    /// Somebody looks at something; nobody sees what is sealed or another guild's.
+    fn look(&mut self) {
+        let (id, guild) = one(&mut self.draw, &self.sessions);
+        let asking = one(&mut self.draw, &GUILDS).0;
+        let member = one(&mut self.draw, &[1, 2, 3, 4, 5, 6, 7, 8, 9, OUTSIDER]);
+        let origin = self.origin(asking, member);
+        let now = self.now;
+        let s = load(self.house.as_ref().unwrap(), id);
+        let turn = u8::try_from(self.below(s.turns.len().max(1))).unwrap();
+        for query in [
+            Query::Sessions,
+            Query::Details(id),
+            Query::Panel(id),
+            Query::Ballot(id, turn),
+            Query::Own(id),
+            Query::Answers(id, turn),
+            Query::HowToRate(id),
+            Query::Report(id, turn),
+            Query::Goal,
+            Query::Checklist(id),
+        ] {
+            let shown = self.house().look(now, &origin, &query).unwrap();
+            if asking != guild && !matches!(query, Query::Sessions | Query::Goal) {
+                let nothing = matches!(shown, Shown::NoSuchSession | Shown::NoReport);
+                assert!(nothing, "{query:?} of another guild");
+            }
+            self.is_sealed(&origin, &shown);
+        }
+        self.count("looks");
+    }
+
+    fn is_sealed(&self, origin: &Origin, shown: &Shown) {
+        let sessions: Vec<Arc<Session>> = match shown {
+            Shown::Sessions(all) => all.clone(),
+            Shown::Session(session) => vec![Arc::clone(session)],
+            Shown::Ballot(view) => vec![Arc::clone(&view.session)],
+            Shown::Answers { session, .. } => vec![Arc::clone(session)],
+            Shown::Report(report) => {
+                assert_eq!(report.candidate, origin.member, "a report is its candidate's");
+                Vec::new()
+            }
+            Shown::Goal(_) | Shown::Refused { .. } | Shown::NoSuchSession | Shown::NoReport => {
+                Vec::new()
+            }
+        };
+        for s in sessions {
+            assert_eq!(s.guild, origin.guild);
+            for turn in &s.turns {
+                for (rater, ballot) in &turn.ballots {
+                    let sealed = ballot.choices.is_empty() && ballot.transfer.is_none();
+                    assert!(sealed || *rater == origin.member, "a sealed ballot is seen");
+                }
+                let own = matches!(turn.own, Own::Open(_) | Own::Done(_));
+                if own && turn.candidate != origin.member {
+                    let (Own::Open(ballot) | Own::Done(ballot)) = &turn.own else { continue };
+                    assert!(ballot.choices.is_empty(), "a self-rating is seen");
+                }
+                let theirs = turn.candidate == origin.member || turn.of_interviewers.is_empty();
+                assert!(theirs, "an interviewer's rating is seen");
+            }
+        }
+    }
+
+    /// Everything that was answered, as it lies in the database.
+    fn snapshot(&self) -> Vec<String> {
+        let read = self.house.as_ref().unwrap().store().read();
+        let mut all = Vec::new();
+        for (id, _) in &self.sessions {
+            let row = sessions::load(read, *id).unwrap().unwrap();
+            all.push(format!("{row:?}"));
+            all.push(format!("{:?}", ballots::of_session(read, *id).unwrap()));
+            for turn in 0..8 {
+                all.push(format!("{:?}", ballots::words_of(read, *id, turn).unwrap()));
+                all.push(format!("{:?}", timings::of_turn(read, *id, turn).unwrap()));
+            }
+        }
+        all
+    }
+
+    /// kill -9, and a new start some time later: on the files as they lie there, or on a copy of
+    /// them that was taken while the process lived.
+    fn kill(&mut self) {
+        let before = self.snapshot();
+        self.life += 1;
+        if self.below(3) == 0 {
+            let copy = self.dir.path().join(format!("life-{}", self.life));
+            private_folder(&copy);
+            copy_files(&self.folder.join("data"), &copy.join("data"));
+            self.folder = copy;
+        }
+        drop(self.house.take());
+        let away = match self.below(32) {
+            0..8 => Span::ZERO,
+            8..16 => Span::from_ms(300),
+            16..24 => Span::from_seconds(5),
+            24..28 => Span::from_seconds(45),
+            28..30 => Span::from_minutes(4),
+            30 => Span::from_minutes(50),
+            _ => Span::from_hours(3),
+        };
+        self.now = self.now + away;
+        self.note(format!("killed, away for {away}"));
+        let seed = self.draw.number();
+        self.house = Some(open(&self.folder, self.now, seed));
+        assert_eq!(self.snapshot(), before, "what was answered is on the disk");
+        let now = self.now;
+        self.house().wake_up(now).unwrap();
+        self.alive_at = now;
+        self.check_all();
+        self.count("kills");
+    }
+
+    /// Nobody acts any more: every session comes to its end, and everything is delivered.
+    fn run_to_the_end(&mut self) {
+        let until = self.now + END_WITHIN;
+        self.sweep();
+        for _ in 0..20_000 {
+            let now = self.now;
+            let next = self.house().next_wake(now).unwrap().filter(|at| *at <= until);
+            let Some(at) = next else { break };
+            self.now = self.now.max(at);
+            self.sweep();
+            self.deliver();
+        }
+        self.check_all();
+        let house = self.house.as_ref().unwrap();
+        let mut endings = Vec::new();
+        for (id, _) in &self.sessions {
+            let s = load(house, *id);
+            let Phase::Closed { how } = s.phase else { panic!("never ends: {:?}", s.phase) };
+            endings.push(how);
+        }
+        let counts = outbox::counts(house.store().read()).unwrap();
+        assert_eq!((counts.waiting, counts.sending), (0, 0), "everything is delivered");
+        if self.platform.is_calm() {
+            for (guild, _) in GUILDS {
+                for dead in outbox::dead(house.store().read(), guild, 1_000).unwrap() {
+                    assert_eq!(dead.why, "too late to be worth saying", "{dead:?}");
+                }
+            }
+        }
+        let saved = saved_notices();
+        let unknown: Vec<&String> = self.platform.notices.difference(&saved).collect();
+        assert!(unknown.is_empty(), "no golden file holds {unknown:?}");
+        self.note(format!("ended: {endings:?}"));
+    }
+}
+
+fn private_folder(path: &Path) {
+    std::fs::create_dir(path).unwrap();
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o700)).unwrap();
+}
+
+/// What a killed process leaves: the database and its log, but no shared memory.
+fn copy_files(from: &Path, to: &Path) {
+    private_folder(to);
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_file() && !name.ends_with("-shm") {
+            std::fs::copy(&path, to.join(name)).unwrap();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Text that members wrote is text, wherever it comes up.
+
+use std::sync::Arc;
+
+use greenroom::base::{CleanText, Span};
+use greenroom::interview::{Act, Plan, Seat, limits};
+use greenroom::progress::{Goals, Proposal};
+use greenroom::protocol::{Answer, BallotView, GoalLine, Query, RaterWords, Shown, TurnReport};
+use greenroom::rubric::{Anchor, Rubric, Words};
+use greenroom::view::{Card, answer, notice, quoted, shown};
+
+use super::fixture::{
+    A, B, C, ID, ONE_ON_ONE, Play, START, check_bounds, dispatch, goals, plan, rubric, text,
+};
+
+/// Everything that means something in Markdown, in the dialect or on a platform.
+const ATTACK: &str = "@everyone <@999> <@&2> <#3> <t:1:R> **b** _i_ `c` ~~s~~ ||x|| \
+     [click](https://evil.example) # h > q <https://evil.example> \\*";
+
+/// The same over several lines.
+fn lines() -> String {
+    format!("{ATTACK}\n# heading\n> quote\n-# small\n- list\n{ATTACK}")
+}
+
+/// Whether an unescaped character with a meaning is left of what was written.
+#[track_caller]
+fn check(card: &Card) {
+    check_bounds(card);
+    for page in card.pages() {
+        // What is left when everything escaped is taken away.
+        let mut bare = String::new();
+        let mut chars = page.chars();
+        while let Some(c) = chars.next() {
+            if c == '\\' {
+                assert!(chars.next().is_some(), "a lonely backslash: {page}");
+            } else {
+                bare.push(c);
+            }
+        }
+        for bad in
+            ["@everyone", "<@999>", "<@&", "<#3", "<t:1:", "](", "||", "~~", "`", "evil.example>"]
+        {
+            assert!(!bare.contains(bad), "{bad} in: {page}");
+        }
+        assert!(!bare.contains("**b**") && !bare.contains("_i_"), "{page}");
+        assert!(!bare.lines().any(|l| l.starts_with('#') || l.starts_with("-#")), "{page}");
+    }
+}
+
+fn line(raw: &str) -> CleanText {
+    let short: String = raw.chars().take(120).collect();
+    CleanText::new(&short, limits::LINE).expect("the test says so")
+}
+
+fn hostile_plan() -> Plan {
+    Plan {
+        objective: line(ATTACK),
+        wanted: Some(line(&"*".repeat(120))),
+        role: Some(ATTACK.to_owned()),
+        place: Some(line("[voice](https://evil.example) @everyone `x`")),
+        ..plan(A)
+    }
+}
+
+fn hostile_rubric() -> Rubric {
+    let mut rubric = rubric();
+    rubric.title = ATTACK.chars().take(45).collect();
+    rubric.about = ATTACK.to_owned();
+    for competency in &mut rubric.competencies {
+        competency.title = "*".repeat(45);
+        competency.watch_for = ATTACK.to_owned();
+        let anchor = Anchor { short: "*".repeat(90), full: "~".repeat(400) };
+        competency.anchors.one = anchor.clone();
+        competency.anchors.three = anchor.clone();
+        competency.anchors.five = anchor;
+    }
+    rubric
+}
+
+fn hostile_session() -> Play {
+    let format = ONE_ON_ONE
+        .replace("\"One-on-one\"", &format!("{ATTACK:?}"))
+        .replace("\"Two people", "\"@everyone [x](https://evil.example) **b** Two people");
+    let mut p = Play::with(&format, hostile_plan(), hostile_rubric());
+    p.goal = Some(text(ATTACK));
+    p.begin(&[(A, Seat::Candidate), (B, Seat::Candidate), (C, Seat::Observer)])
+}
+
+#[test]
+fn quoting_escapes_everything_that_has_a_meaning() {
+    assert_eq!(quoted("a*b_<@1>\\"), "a\\*b\\_\\<\\@1\\>\\\\");
+    check(&Card { lines: vec![quoted(ATTACK)], ..Card::default() });
+}
+
+#[test]
+fn a_plan_and_a_rubric_are_text_everywhere() {
+    let mut p = hostile_session();
+    p.act(B, Act::Next);
+    p.question(B, A, 60);
+    p.act(B, Act::Next);
+    p.question(B, A, 60);
+    for member in [A, B, C] {
+        for query in [Query::Panel(ID), Query::Details(ID), Query::Checklist(ID)] {
+            check(&p.look(member, query));
+        }
+    }
+    p.act(B, Act::EndHere);
+    for query in [Query::Ballot(ID, 0), Query::HowToRate(ID), Query::Panel(ID)] {
+        check(&p.look(B, query));
+    }
+    check(&p.look(A, Query::Own(ID)));
+    check(&shown(
+        &Shown::Sessions((0..30).map(|_| Arc::new(p.s.clone())).collect()),
+        &Query::Sessions,
+        A,
+        p.now,
+        &goals(),
+    ));
+    for effect in p.said {
+        if let Some(card) = notice(&dispatch(effect)) {
+            check(&card);
+            assert_eq!(card.pages().len(), 1, "the room gets one message: {:?}", card.lines);
+        }
+    }
+}
+
+#[test]
+fn typed_answers_and_words_are_text() {
+    let mut p = hostile_session();
+    p.act(B, Act::Next);
+    p.act(B, Act::Ask);
+    p.act(A, Act::Answer(text(&lines())));
+    for long in ["*".repeat(4_000), format!("> {}", "word ".repeat(790)), "\\".repeat(4_000)] {
+        let texts = vec![(1, 0, text(&long))];
+        let answers = Shown::Answers { session: Arc::new(p.s.clone()), turn: 0, texts };
+        check(&shown(&answers, &Query::Answers(ID, 0), C, p.now, &goals()));
+    }
+    let texts = vec![(1, 0, text(&lines()))];
+    let answers = Shown::Answers { session: Arc::new(p.s.clone()), turn: 0, texts };
+    let card = shown(&answers, &Query::Answers(ID, 0), C, p.now, &goals());
+    check(&card);
+    assert_eq!(card.lines.join("\n").lines().filter(|l| l.starts_with("> ")).count(), 6);
+    check(&shown(&Shown::Goal(Some(text(ATTACK))), &Query::Goal, A, p.now, &Goals::default()));
+    check(&answer(&Answer::GoalTaken { text: text(ATTACK) }));
+    let known = vec![ATTACK.to_owned(); 100];
+    check(&answer(&Answer::NoSuchFormat { asked: "*".repeat(5_000), known }));
+    let view = BallotView { session: Arc::new(p.s.clone()), turn: 0, words: None };
+    check(&shown(&Shown::Ballot(Box::new(view)), &Query::Ballot(ID, 0), B, p.now, &goals()));
+}
+
+#[test]
+fn a_report_is_text_and_comes_in_pages() {
+    let three = |c: &str| {
+        Words::new(&c.repeat(300), &c.repeat(300), &c.repeat(300)).expect("the test says so")
+    };
+    let attack: String = ATTACK.chars().take(300).collect();
+    let words =
+        [three("*"), Words::new(&attack, &attack, &attack).expect("the test says so"), three("字")];
+    let words =
+        words.into_iter().cycle().take(16).map(|words| RaterWords { rater: B, words }).collect();
+    let slug = "before-after".parse().expect("the test says so");
+    let report = TurnReport {
+        recording: Some(text("https://evil.example/@everyone_*x*")),
+        goal: Some(GoalLine { text: text(&lines()), seen: vec![] }),
+        words,
+        proposal: Some(Proposal { goal: greenroom::progress::GoalId(slug), reasons: vec![] }),
+        ..super::report::full()
+    };
+    let mut goals = goals();
+    goals.goals[0].behaviour = ATTACK.to_owned();
+    goals.goals[0].if_then = ATTACK.to_owned();
+    let now = START + Span::from_minutes(1);
+    let report = Shown::Report(Box::new(report));
+    let card = shown(&report, &Query::Report(ID, 0), A, now, &goals);
+    check_bounds(&card);
+    assert!(card.pages().len() > 3);
+    let text = card.lines.join("\n").replace("<https://evil.example/%40everyone_*x*>", "");
+    check(&Card { lines: text.lines().map(str::to_owned).collect(), ..Card::default() });
+}
+
+#[test]
+fn the_fullest_card_is_one_message() {
+    let member = |n: i64| greenroom::base::MemberId(i64::MAX - n);
+    let full = "*".repeat(120);
+    let card = greenroom::interview::Card {
+        format: "*".repeat(500),
+        objective: line(&full),
+        role: Some("*".repeat(500)),
+        level: Some(greenroom::bank::Level::Senior),
+        wanted: Some(line(&full)),
+        starts_at: START,
+        minutes: 74,
+        mode: greenroom::interview::Mode::Practice,
+        place: Some(line(&full)),
+        swaps: true,
+        seated: (0..16).map(|n| (Seat::Candidate, member(n))).collect(),
+        waiting: (0..16)
+            .map(|n| greenroom::interview::Waiting { member: member(n), seat: Seat::Candidate })
+            .collect(),
+        free: vec![(Seat::Candidate, 1), (Seat::Interviewer, 1), (Seat::Observer, 1)],
+        cut_off: Some((2, START)),
+        state: greenroom::interview::CardState::Open,
+    };
+    let card = super::fixture::said(greenroom::interview::Notice::Card(Box::new(card)));
+    check(&card);
+    assert_eq!(card.pages().len(), 1);
+}

@@ -1,0 +1,9 @@
+//! What members read: the real engine is driven, and its notices and screens are shown as text.
+
+mod fixture;
+mod hostile;
+mod panels;
+mod refusals;
+mod report;
+mod room;
+mod screens;

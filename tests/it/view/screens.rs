@@ -1,0 +1,409 @@
+//! Private screens beside the panel, and what an actor is told.
+
+use std::sync::Arc;
+
+use expect_test::expect;
+use greenroom::bank::Trigger;
+use greenroom::base::Span;
+use greenroom::interview::{Act, Heard, InterviewerRating, Refusal, Seat, Session, StoryPart};
+use greenroom::protocol::{Answer, BallotView, Command, Query, Shown, Standing};
+use greenroom::rubric::{Choice, Mark, Words};
+use greenroom::view::{Form, Press, answer, reply, shown};
+
+use super::fixture::{
+    A, B, C, D, DRILL, ID, ONE_ON_ONE, Play, SOLO, START, check_bounds, goals, show, text, told,
+};
+
+fn rating() -> Play {
+    let seats = [(A, Seat::Candidate), (B, Seat::Candidate), (C, Seat::Observer)];
+    let mut p = Play::planned(ONE_ON_ONE);
+    p.goal = Some(text("Give every result as before → after"));
+    let mut p = p.begin(&seats);
+    p.act(B, Act::Next);
+    p.question(B, A, 84);
+    p.act(B, Act::Next);
+    p.question(B, A, 84);
+    p.act(B, Act::EndHere);
+    p
+}
+
+fn mark(value: u8) -> Choice {
+    Choice::Mark(Mark::try_from(value).expect("the test says so"))
+}
+
+#[test]
+fn a_ballot_is_saved_as_it_is_touched() {
+    let mut p = rating();
+    p.act(B, Act::Mark { turn: 0, competency: 0, choice: mark(4) });
+    p.act(B, Act::Mark { turn: 0, competency: 1, choice: mark(3) });
+    p.act(B, Act::Mark { turn: 0, competency: 4, choice: Choice::CouldNotTell });
+    let card = p.look(B, Query::Ballot(ID, 0));
+    check_bounds(&card);
+    let options: Vec<&str> = card.pickers[1].options.iter().map(|o| o.label.as_str()).collect();
+    expect![[r#"
+        **Your ballot for <@1>, turn 1** · saved as you go, changeable until it closes
+        3 of 5 lines filled in. Words help more than marks: name one moment.
+        Their micro-goal: _Give every result as before → after_
+        ‹Clarity of answer: 4 · between 3 and 5›
+        ‹Evidence of impact: 3 · An outcome is named, but its size is left open ("much faster")›
+        ‹Non-verbal presence: …›
+        ‹Storytelling structure: …›
+        ‹Quality of questions: could not tell›
+        ‹Did the micro-goal show?: …›
+        [Add words] [*Done*] [How to rate]
+        --
+        1 · No outcome is named: the story ends with what was done
+        2 · between 1 and 3
+        3 · An outcome is named, but its size is left open ("much faster")
+        4 · between 3 and 5
+        5 · Before and after in numbers, and what the candidate did to get there
+        could not tell
+    "#]]
+    .assert_eq(&format!("{}--\n{}\n", show(&card), options.join("\n")));
+    expect![[r#"
+        Nobody rates themself among the peers. Use _Rate myself_ for your own view.
+    "#]]
+    .assert_eq(&show(&p.look(A, Query::Ballot(ID, 0))));
+    expect![[r#"
+        A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
+    "#]].assert_eq(&show(&p.look(D, Query::Ballot(ID, 0))));
+}
+
+#[test]
+fn words_come_back_into_their_form() {
+    let p = rating();
+    let words = Words::new("The *first* answer took two minutes to reach its point.", "", "")
+        .expect("the test says so");
+    let view = BallotView { session: Arc::new(p.s.clone()), turn: 0, words: Some(words) };
+    let query = Query::Ballot(ID, 0);
+    let card = shown(&Shown::Ballot(Box::new(view)), &query, B, p.now, &goals());
+    let form = card.buttons.iter().find_map(|b| match &b.press {
+        Press::Fill(Form::Words { so_far, .. }) => Some(so_far[0].clone()),
+        Press::Do(_) | Press::Look(_) | Press::Fill(_) => None,
+    });
+    // A form is plain text: nothing is escaped in it.
+    assert_eq!(
+        form.expect("the test says so"),
+        "The *first* answer took two minutes to reach its point."
+    );
+}
+
+#[test]
+fn rating_oneself_and_the_interviewer() {
+    let mut p = rating();
+    p.act(A, Act::OwnMark { competency: 0, choice: mark(2) });
+    let three = Mark::try_from(3).expect("the test says so");
+    let rating = InterviewerRating { realistic: Mark::HIGHEST, specific: three, useful: three };
+    p.act(A, Act::RateInterviewer { interviewer: B, rating });
+    let card = p.look(A, Query::Own(ID));
+    check_bounds(&card);
+    expect![[r#"
+        **How do you think it went?** Rate yourself before you see the ballots; it stays apart from theirs.
+        **<@2> as interviewer** — like a real interview, about what you said, something to act on? 1 to 5; the first mark stands for all three until you change the others. They see a mean, from three on.
+        ‹Clarity of answer: 2 · between 1 and 3›
+        ‹Evidence of impact: …›
+        ‹Non-verbal presence: …›
+        ‹Storytelling structure: …›
+        ‹Quality of questions: …›
+        ‹Realistic: 5›
+        ‹Specific: 3›
+        ‹Useful: 3›
+        [*Done*] [Skip it] [Add a recording link] [How to rate]
+    "#]].assert_eq(&show(&card));
+    expect![[r#"
+        That opens when the turn is over. Wait for its end, and press again.
+    "#]]
+    .assert_eq(&show(&p.look(B, Query::Own(ID))));
+    expect![[r#"
+        You have no such turn in this session. Open your panel for what you can do now.
+    "#]]
+    .assert_eq(&show(&p.look(C, Query::Own(ID))));
+
+    let mut drill = Play::begun(DRILL, &[(A, Seat::Candidate)]);
+    drill.seconds(30);
+    drill.act(A, Act::EndHere);
+    expect![[r#"
+        **How do you think it went?** Rate yourself before you see the ballots; it stays apart from theirs.
+        Did it work this time?
+        [*Done*] [Not yet] [Add a recording link] [How to rate]
+    "#]].assert_eq(&show(&drill.look(A, Query::Own(ID))));
+}
+
+#[test]
+fn details_say_what_will_happen_and_who_sees_it() {
+    let mut p = Play::planned(ONE_ON_ONE);
+    p.act(B, Act::Take(Seat::Candidate));
+    let card = p.look(A, Query::Details(ID));
+    check_bounds(&card);
+    expect![[r#"
+        **Mock interview #42 · one-on-one**
+        Two people interview each other, with a short break. Others may observe and vote.
+        <t:1795546800:F> (<t:1795546800:R>) · about 74 min · practice mode
+        **Agenda** Intro (2 min) → 3 questions and a surprise (20 min) → the candidate's questions (5 min) → wrap-up (3 min); 2 turns, roles swap, with 4 min between them
+        **Questions** opening · behavioural · behavioural or technical
+        **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
+        **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
+        **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed. What is typed in the thread can be read by its channel.
+        Practice only: not for hiring decisions.
+        [Take a seat] [Observe] [!Call it off] [How to rate]
+    "#]].assert_eq(&show(&card));
+    expect![[r#"
+        **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+        Objective: A first technical screen
+        Wanted: ready for a first technical screen
+        [My micro-goal]
+    "#]].assert_eq(&show(&p.look(B, Query::Checklist(ID))));
+}
+
+#[test]
+fn the_list_of_sessions() {
+    let list = |sessions: Vec<Arc<Session>>| {
+        let card = shown(&Shown::Sessions(sessions), &Query::Sessions, A, START, &goals());
+        check_bounds(&card);
+        show(&card)
+    };
+    let planned = Play::planned(ONE_ON_ONE).s;
+    let running = Play::begun(SOLO, &[(A, Seat::Candidate)]).s;
+    let rating = rating().s;
+    let mut called_off = Play::planned(SOLO);
+    called_off.act(A, Act::Take(Seat::Candidate));
+    called_off.act(A, Act::Cancel);
+    let all = [planned, running, rating, called_off.s].map(Arc::new);
+    expect![[r#"
+        **Sessions**
+        **#42** · one-on-one · <t:1795546800:F> (<t:1795546800:R>) · 2 candidate seats, 2 observer seats free
+        **#42** · solo · running
+        **#42** · one-on-one · running
+        **#42** · solo · was called off by <@1>
+        ‹Look at a session: …›
+    "#]].assert_eq(&list(all.to_vec()));
+    expect![[r#"
+        Nothing is planned yet. Plan a session for a date that suits you, or open one now.
+    "#]]
+    .assert_eq(&list(vec![]));
+    let many = list((0..60).map(|n| all[n % 4].clone()).collect());
+    assert!(many.contains("and 52 more"), "{many}");
+}
+
+#[test]
+fn how_to_rate_gives_every_anchor_in_full() {
+    let card = rating().look(B, Query::HowToRate(ID));
+    check_bounds(&card);
+    let text = show(&card);
+    let all: usize = super::fixture::rubric().competencies.len();
+    assert_eq!(text.lines().filter(|l| l.starts_with("5 — ")).count(), all);
+    assert!(text.contains("not for hiring decisions"), "{text}");
+    let ends: Vec<&str> = text.lines().take(6).chain(text.lines().skip(22)).collect();
+    expect![[r#"
+        **How to rate** — Peer rubric
+        For practice among equals. Mark what you saw and heard in this turn only, not the person and not what you know from before. If the turn did not show something, choose "could not tell".
+        **Clarity of answer** After each answer, say its point to yourself in one sentence. When did you first know it?
+        1 — In most answers the question asked is left open\: the candidate talks about something else, or stops without a point. Asked to repeat the point in one sentence, you could not.
+        3 — In most answers you can repeat the point in one sentence, but only after the end\: it comes in the last third, or there are two or more topics that the question did not ask for.
+        5 — In nearly every answer the first two sentences answer the question asked. What follows supports that point, and the answer ends there. You could repeat every answer in one sentence.
+        2 and 4 lie between their neighbours. What the turn did not show is _could not tell_.
+        **Words** Name one moment, say why it matters, and what to try next time: about the answer, never about the person. _In the second story you gave the result first; it made the rest easy to follow._
+        Ratings are for practice; they are not for hiring decisions.
+    "#]].assert_eq(&(ends.join("\n") + "\n"));
+}
+
+#[test]
+fn typed_answers_stand_under_their_questions() {
+    let mut p = Play::begun(SOLO, &[(A, Seat::Candidate)]);
+    p.seconds(60);
+    let typed = text("I led the import.\n> not a quotation of yours\n# nor a heading");
+    p.act(A, Act::Answer(typed.clone()));
+    p.seconds(40);
+    p.act(A, Act::Done);
+    p.seconds(4);
+    p.act(A, Act::EndHere);
+    p.act(A, Act::Recording(text("https://video.example/@a/b?c=d_e_")));
+    p.act(B, Act::OpenAnswers(0));
+    let answers =
+        Shown::Answers { session: Arc::new(p.s.clone()), turn: 0, texts: vec![(1, 0, typed)] };
+    let card = shown(&answers, &Query::Answers(ID, 0), B, p.now, &goals());
+    check_bounds(&card);
+    expect![[r#"
+        **Answers of <@1>**
+        Recording: <https://video.example/%40a/b?c=d_e_>
+        **Q1 at 0:00 · opening** Walk me through the work that led you to apply for this role.
+        > I led the import.
+        > \> not a quotation of yours
+        > \# nor a heading
+        **Q1 at 1:00 · vague** Which stop taught you most, and what?
+        Spoken, 35 s.
+        **Q2 at 1:40 · behavioural** Tell me about something that you made faster.
+        Spoken; the time was not measured.
+        [*Your ballot*] [How to rate]
+    "#]]
+    .assert_eq(&show(&card));
+    expect![[r#"
+        **Ballots of #42** · they close <t:1795719704:R>, all together.
+        Your ballot for <@1>, turn 1: open
+        [*Rate turn 1*] [How to rate fairly]
+    "#]]
+    .assert_eq(&p.panel(B));
+    expect![[r#"
+        **Ballots of #42** · they close <t:1795719704:R>, all together.
+        Your own rating of turn 1: open
+        You need not wait for more raters: closing now opens your report.
+        [*Rate myself*] [!Close the ballots now] [How to rate fairly]
+    "#]]
+    .assert_eq(&p.panel(A));
+}
+
+#[test]
+fn the_micro_goal_with_its_plan() {
+    let goal = |what| show(&shown(&Shown::Goal(what), &Query::Goal, A, START, &goals()));
+    expect![[r#"
+        **Your micro-goal** — _Give every result as before → after_
+        Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate.
+        10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
+    "#]].assert_eq(&goal(Some(text("Give every result as before → after"))));
+    expect![[r#"
+        **Your micro-goal** — _Breathe \*before\* I speak_
+        10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
+    "#]].assert_eq(&goal(Some(text("Breathe *before* I speak"))));
+    expect![[r#"
+        You have no micro-goal yet. Your next report proposes one, or you write your own there.
+    "#]]
+    .assert_eq(&goal(None));
+}
+
+#[test]
+fn what_the_actor_is_told() {
+    let heard = [
+        Heard::Seated { seat: Seat::Candidate, is_here: false },
+        Heard::Waitlisted { seat: Seat::Interviewer, place: 2 },
+        Heard::LeftSeat,
+        Heard::CheckedIn,
+        Heard::WillBeLate { until: START },
+        Heard::Changed,
+        Heard::CalledOff,
+        Heard::Answered { took: Some(Span::from_seconds(84)), lacking: vec![Trigger::NoNumber] },
+        Heard::Answered { took: None, lacking: vec![] },
+        Heard::MarkSaved { missing: 1 },
+        Heard::MarkSaved { missing: 0 },
+        Heard::WordsSaved,
+        Heard::BallotIn { asked_words: true },
+        Heard::BallotIn { asked_words: false },
+        Heard::OwnSaved { missing: 3 },
+        Heard::OwnSaved { missing: 0 },
+        Heard::OwnSettled,
+        Heard::Count { count: 2 },
+        Heard::Story { part: StoryPart::Action },
+        Heard::Saved,
+    ];
+    let rest = [
+        Answer::Planned { session: ID, number: 42, starts_at: START, at_once: false },
+        Answer::Planned { session: ID, number: 42, starts_at: START, at_once: true },
+        Answer::NoSuchSession,
+        Answer::NoSuchFormat { asked: "pannel".to_owned(), known: vec!["panel".to_owned()] },
+        Answer::NoSuchLength { known: vec![45, 60] },
+        Answer::NoSuchRubric { asked: "x".to_owned(), known: vec!["peer".to_owned()] },
+        Answer::TooManySessions { at_most: 10 },
+        Answer::DiskAlmostFull,
+        Answer::NoReport,
+        Answer::GoalTaken { text: text("Give every result as before → after") },
+    ];
+    let cards: Vec<_> = heard.into_iter().map(told).chain(rest).map(|a| answer(&a)).collect();
+    cards.iter().for_each(check_bounds);
+    let shown: Vec<String> = cards.iter().map(show).collect();
+    expect![[r#"
+        You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
+        [Before you start] [Can't make it]
+
+        That seat is taken. You are number 2 in line for a seat as interviewer; when one frees, you are asked.
+        [Leave the waitlist]
+
+        Done: the place is free for somebody else.
+
+        You are checked in.
+        **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+        [My micro-goal]
+
+        Noted. Your seat is kept until <t:1795546800:t> (<t:1795546800:R>).
+
+        The plan is changed, and the card shows it.
+
+        It is called off, and everybody seated is told.
+
+        Answered in 84 s.
+
+        Answered; the time was not measured.
+
+        Saved · 1 line to go.
+
+        Saved. Every line has a mark: press _Done_ when you are content.
+
+        Your words are saved, and changeable until the ballots close.
+
+        Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
+
+        Your ballot is in, and changeable until the ballots close.
+
+        Saved · 3 lines to go.
+
+        Saved. Every line has a mark: press _Done_ when you are content.
+
+        Saved. Your report opens when all ballots are in.
+
+        Counted: 2.
+
+        Story clock: action.
+
+        Saved.
+
+        Mock interview #42 is planned for <t:1795546800:F> (<t:1795546800:R>). Take a seat on its card.
+        [Details]
+
+        Mock interview #42 is open. It begins when its seats are taken: take yours on the card.
+        [Details]
+
+        There is no such session here. Look at the list, and choose one from it.
+        [Sessions]
+
+        There is no format called “pannel”. Choose one of these: panel.
+
+        This format has no such length. Choose one of these, in minutes: 45, 60.
+
+        There is no rubric called “x”. Choose one of these: peer.
+
+        This group has 10 open sessions already, and that is the most. Take a seat in one of them, or wait until one is over.
+        [Sessions]
+
+        My disk is almost full, so I start nothing new; nothing was lost. Tell your organiser, and try again later.
+
+        There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
+
+        Your micro-goal: _Give every result as before → after_
+        Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
+    "#]].assert_eq(&shown.join("\n"));
+    assert!(answer(&told(Heard::Nothing)).is_empty());
+}
+
+#[test]
+fn another_try_begins_with_what_was_written() {
+    let standing = Some(Standing { session: ID, number: 42, ended: None });
+    let words = Words::new("Great job", "", "").expect("the test says so");
+    let command = Command::Act { session: ID, act: Act::Words { turn: 1, words } };
+    let refused = Answer::Refused { refusal: Refusal::EmptyPraise, standing };
+    let card = reply(&command, &refused);
+    expect![[r#"
+        That helps nobody improve yet. Name one moment: _In the second story you gave the result first; it made the rest easy to follow._ Your text is kept: edit your words, and send them again.
+        [*Edit words*]
+    "#]].assert_eq(&show(&card));
+    let Press::Fill(Form::Words { so_far, turn: 1, .. }) = &card.buttons[0].press else {
+        panic!("the form of words opens")
+    };
+    assert_eq!(so_far[0], "Great job");
+
+    let command = Command::Act { session: ID, act: Act::OpenAnswers(0) };
+    expect![[r#"
+        The answers are open to you, and so is a ballot. Read first, then rate.
+        [*Read the answers*] [Your ballot]
+    "#]]
+    .assert_eq(&show(&reply(&command, &told(Heard::Nothing))));
+    let command = Command::Act { session: ID, act: Act::Next };
+    assert!(reply(&command, &told(Heard::Nothing)).is_empty());
+}
