@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::bank::{Kind, Level};
 use crate::config::{Environment, FileComplaint, Library, Report, Settings};
-use crate::runtime::{Clock, HouseOptions, SystemClock, start_log};
+use crate::interview::Mode;
+use crate::runtime::{Clock, FastClock, HouseOptions, SystemClock, start_log};
 use crate::store::{self, Synchronous};
-use crate::terminal::{self, DemoOptions, Looks};
+use crate::terminal::{self, Console, DemoOptions, Looks, PlayOptions, SoloWish, WishFault, Zone};
 
 /// What a process ends with when files of the operator are wrong.
 const EXIT_COMPLAINTS: u8 = 2;
@@ -48,6 +50,8 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         data: Option<PathBuf>,
     },
+    /// Play every member of a group, or practise alone against the clock.
+    Play(Play),
     /// Read config, formats, rubrics, goals and banks, and say everything there is to mend.
     Check,
     /// Back up the database, also while greenroom is running.
@@ -63,6 +67,47 @@ enum Command {
         verify: bool,
     },
 }
+
+/// How a game is played.
+#[derive(Debug, Args)]
+struct Play {
+    #[command(flatten)]
+    data: Data,
+    /// Let the clock run so many times as fast, to try things out.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=SPEED_MAX))]
+    speed: Option<u32>,
+    /// After the last line of a pipe, go on until every session is over.
+    #[arg(long)]
+    wait: bool,
+    /// Alone: the bot asks. An open session of before goes on where it was.
+    #[arg(long)]
+    solo: bool,
+    /// The format of a session alone: solo, drill, or one of your own that the bot conducts.
+    #[arg(long, requires = "solo")]
+    format: Option<String>,
+    /// The role that you practise for, such as `backend`.
+    #[arg(long, requires = "solo")]
+    role: Option<String>,
+    /// The level: entry, mid, senior or lead.
+    #[arg(long, requires = "solo", value_parser = terminal::level_named)]
+    level: Option<Level>,
+    /// One kind of question only, such as `behavioural`; `drill` is the format.
+    #[arg(long, requires = "solo", value_parser = kind_or_drill)]
+    kind: Option<KindOrDrill>,
+    /// `live` adds mild pressure: no pause, no more time.
+    #[arg(long, requires = "solo", value_parser = mode_named)]
+    mode: Option<Mode>,
+}
+
+/// What `--kind` names.
+#[derive(Debug, Clone, Copy)]
+enum KindOrDrill {
+    Kind(Kind),
+    Drill,
+}
+
+/// A faster clock than this looks like one that jumps.
+const SPEED_MAX: i64 = 100;
 
 /// Where the database lies.
 #[derive(Debug, Args)]
@@ -88,6 +133,9 @@ pub fn run() -> anyhow::Result<ExitCode> {
             terminal::demo(options, &mut std::io::stdout().lock())?;
             Ok(())
         }),
+        Command::Play(wish) => {
+            with_library(&environment, |settings, library| play(wish, settings, library))
+        }
         Command::Check => Ok(check(&environment)),
         Command::Backup(data) => with_settings(&environment, |settings| backup(&data, settings)),
         Command::Restore { file, data, verify } => {
@@ -140,6 +188,49 @@ fn looks() -> Looks {
         Looks::terminal(columns.unwrap_or(COLUMNS), true)
     } else {
         Looks::PLAIN
+    }
+}
+
+fn play(wish: Play, settings: &Settings, library: Library) -> anyhow::Result<()> {
+    let clock: Arc<dyn Clock> = match wish.speed {
+        Some(speed) => Arc::new(FastClock::new(SystemClock.now(), speed)),
+        None => Arc::new(SystemClock),
+    };
+    let (kind, is_drill) = match wish.kind {
+        Some(KindOrDrill::Kind(kind)) => (Some(kind), false),
+        Some(KindOrDrill::Drill) => (None, true),
+        None => (None, false),
+    };
+    let format = wish.format.or_else(|| is_drill.then(|| "drill".to_owned()));
+    let solo = SoloWish { format, role: wish.role, level: wish.level, kind, mode: wish.mode };
+    let options = PlayOptions {
+        house: house_options(wish.data.dir(settings), library, "play"),
+        clock,
+        backups: None,
+        zone: Zone::of_the_machine(),
+        console: Console::of_the_process(looks() != Looks::PLAIN)?,
+        solo: wish.solo.then_some(solo),
+        stays: wish.wait,
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let played = runtime.block_on(terminal::play(options));
+    // The thread that reads standard input cannot be called off.
+    runtime.shutdown_background();
+    Ok(played?)
+}
+
+fn kind_or_drill(word: &str) -> Result<KindOrDrill, WishFault> {
+    if word == "drill" {
+        return Ok(KindOrDrill::Drill);
+    }
+    terminal::kind_named(word).map(KindOrDrill::Kind)
+}
+
+fn mode_named(word: &str) -> Result<Mode, &'static str> {
+    match word {
+        "live" => Ok(Mode::Live),
+        "practice" => Ok(Mode::Practice),
+        _ => Err("type `live` or `practice`"),
     }
 }
 

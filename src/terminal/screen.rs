@@ -68,7 +68,12 @@ pub(super) fn news(before: &Card, card: &Card) -> Card {
 }
 
 /// A card with its buttons and pickers as labels, where nobody is going to press them.
-pub(super) fn labelled(card: &Card, reading: Reading<'_>, looks: Looks, indent: &str) -> Vec<String> {
+pub(super) fn labelled(
+    card: &Card,
+    reading: Reading<'_>,
+    looks: Looks,
+    indent: &str,
+) -> Vec<String> {
     let mut out: Vec<String> =
         card.lines.iter().flat_map(|line| paragraph(line, reading, looks, indent)).collect();
     for picker in &card.pickers {
