@@ -21,12 +21,12 @@ use super::console::Typed;
 use super::draft::{Asked, Draft};
 use super::fault::TerminalFault;
 use super::form::{Filled, OpenForm};
+use super::harmless::plain;
 use super::help;
 use super::play::{Next, QUIET_FOR, TICK};
 use super::press::Number;
 use super::remaining::remaining;
 use super::table::{Table, is_over};
-use super::text::plain;
 
 /// What the person is called: a word that reads well where the room speaks of them.
 const NAME: &str = "Candidate";

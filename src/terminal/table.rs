@@ -13,10 +13,11 @@ use crate::view::{self, Card};
 
 use super::console::Console;
 use super::fault::TerminalFault;
+use super::harmless::plain;
 use super::names::Names;
 use super::press::{Numbering, Presses};
 use super::screen::{self, PRIVATE, news};
-use super::text::{Reading, dim, plain};
+use super::text::{Reading, dim};
 use super::times::Zone;
 use super::verbs;
 

@@ -6,7 +6,7 @@ use crate::interview::{Act, InterviewerRating, Own, OwnRating, Phase, Raters, Se
 use crate::rubric::{Choice, Mark, Transfer, Words};
 
 use super::draws::{below, mark, who};
-use super::moves::{Beat, Move, Script, What};
+use super::script::{Beat, Move, Script, What};
 use super::texts::{COMMENTS, EMPTY_PRAISE};
 
 /// Between two picks on a ballot.
@@ -23,14 +23,13 @@ pub(super) fn next(script: &Script<'_>) -> Option<Move> {
     if let Some(joins) = open().find_map(|(no, turn)| joins(script, no, turn)) {
         return Some(joins);
     }
-    let ballot = open().find_map(|(no, turn)| {
-        turn.ballots.keys().find_map(|rater| ballot(script, no, turn, *rater))
-    });
+    let ballot = open()
+        .find_map(|(no, turn)| turn.ballots.keys().find_map(|rater| ballot(script, no, *rater)));
     if ballot.is_some() {
         return ballot;
     }
     let Phase::Rating { .. } = s.phase else { return None };
-    let own = open().find_map(|(no, turn)| own(script, no, turn));
+    let own = open().find_map(|(no, turn)| own(script, no, turn.candidate));
     own.or_else(|| closes(script))
 }
 
@@ -53,8 +52,10 @@ fn competencies(s: &Session) -> impl Iterator<Item = u8> {
     (0u8..).take(s.kit().rubric.competencies.len())
 }
 
-fn ballot(script: &Script<'_>, no: u8, turn: &Turn, rater: MemberId) -> Option<Move> {
-    let s = script.session;
+/// A rater goes on with their ballot, which nobody else sees.
+fn ballot(script: &Script<'_>, no: u8, rater: MemberId) -> Option<Move> {
+    let s = script.seen_by(rater);
+    let turn = s.turns.get(usize::from(no))?;
     let ballot = turn.ballots.get(&rater)?;
     let at = s.at + PICK_AFTER;
     if ballot.is_done {
@@ -92,9 +93,9 @@ fn ballot(script: &Script<'_>, no: u8, turn: &Turn, rater: MemberId) -> Option<M
 
 /// The candidate rates themself; the interviewers before that, because the last own rating may
 /// unseal everything.
-fn own(script: &Script<'_>, no: u8, turn: &Turn) -> Option<Move> {
-    let s = script.session;
-    let by = turn.candidate;
+fn own(script: &Script<'_>, no: u8, by: MemberId) -> Option<Move> {
+    let s = script.seen_by(by);
+    let turn = s.turns.get(usize::from(no))?;
     let at = s.at + PICK_AFTER;
     if turn.own.is_settled() {
         return None;

@@ -8,16 +8,18 @@
 mod draws;
 mod cast;
 mod texts;
-mod moves;
+mod script;
 mod ballots;
+mod moves;
 mod stage;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
+use std::sync::Arc;
 
 use crate::base::{CleanText, MemberId, Moment, Seed, SessionId, Span};
 use crate::interview::limits::LINE;
-use crate::interview::{Act, Format, Heard, Phase, Turns};
+use crate::interview::{Act, Format, Heard, Phase, Session, Turns};
 use crate::protocol::{Answer, Command, PlanWish, Query, When};
 use crate::runtime::{House, HouseOptions};
 use crate::view::{self, Card};
@@ -26,7 +28,7 @@ use super::fault::TerminalFault;
 use super::room::Room;
 use super::text::Looks;
 use cast::{Cast, NAMES};
-use moves::{Beat, Move, Script, What};
+use script::{Beat, Move, Script, What};
 use stage::{Setting, Stage};
 
 /// Monday 23 November 2026, 17:00 UTC: when the demo's session is planned.
@@ -121,12 +123,15 @@ impl<'a> Play<'a> {
     fn run(&mut self) -> Result<(), TerminalFault> {
         for _ in 0..MOVES_MAX {
             self.stage.deliver()?;
-            let session = self.stage.session(self.session)?;
+            let planner = self.cast.members.first().copied().unwrap_or(MemberId(1));
+            let session = self.stage.session(self.session, planner)?;
             if let Phase::Closed { .. } = session.phase {
                 return self.stage.deliver();
             }
+            let views = self.views(&session)?;
             let script = Script {
                 session: &session,
+                views: &views,
                 cast: &self.cast,
                 seed: self.seed,
                 planned_at: BEGINS_AT,
@@ -147,6 +152,20 @@ impl<'a> Play<'a> {
             }
         }
         Err(TerminalFault::Stuck("it does not end"))
+    }
+
+    /// While people rate, each decides by what they see.
+    fn views(
+        &mut self,
+        session: &Session,
+    ) -> Result<BTreeMap<MemberId, Arc<Session>>, TerminalFault> {
+        let mut views = BTreeMap::new();
+        if let Phase::HalfTime { .. } | Phase::Rating { .. } = session.phase {
+            for member in &self.cast.members {
+                views.insert(*member, self.stage.session(self.session, *member)?);
+            }
+        }
+        Ok(views)
     }
 
     fn perform(&mut self, next: Move) -> Result<(), TerminalFault> {

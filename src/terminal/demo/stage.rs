@@ -10,10 +10,11 @@ use crate::progress::Goals;
 use crate::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
 use crate::runtime::House;
 use crate::terminal::fault::TerminalFault;
+use crate::terminal::harmless::plain;
 use crate::terminal::names::Names;
 use crate::terminal::room::Room;
 use crate::terminal::screen::{PRIVATE, labelled, news};
-use crate::terminal::text::{Looks, Reading, bold, paragraph, plain};
+use crate::terminal::text::{Looks, Reading, bold, paragraph};
 use crate::terminal::times::Zone;
 use crate::terminal::verbs;
 use crate::view::{self, Card, Form, Press};
@@ -105,9 +106,13 @@ impl<'a> Stage<'a> {
         Ok(self.house.look(self.now, &origin, &query)?)
     }
 
-    /// The session as it stands.
-    pub(super) fn session(&mut self, id: SessionId) -> Result<Arc<Session>, TerminalFault> {
-        match self.look(MemberId(1), Query::Panel(id))? {
+    /// The session as it stands, as this member sees it.
+    pub(super) fn session(
+        &mut self,
+        id: SessionId,
+        member: MemberId,
+    ) -> Result<Arc<Session>, TerminalFault> {
+        match self.look(member, Query::Panel(id))? {
             Shown::Session(session) => Ok(session),
             Shown::Sessions(_)
             | Shown::Ballot(_)
