@@ -517,5 +517,5 @@ fn main() {
     criterion.final_summary();
     durable_marks();
     start_up();
-    //idle_memory();
+    idle_memory();
 }

@@ -7,11 +7,14 @@ use std::sync::Arc;
 use clap::{Args, Parser, Subcommand};
 
 use crate::bank::{Kind, Level};
+use crate::base::{Moment, Span};
 use crate::config::{Environment, FileComplaint, Library, Report, Settings};
 use crate::interview::Mode;
-use crate::runtime::{Clock, FastClock, HouseOptions, SystemClock, start_log};
-use crate::store::{self, Synchronous};
-use crate::terminal::{self, Console, DemoOptions, Looks, PlayOptions, SoloWish, WishFault, Zone};
+use crate::runtime::{Backups, Clock, FastClock, HouseOptions, SystemClock, start_log};
+use crate::store::{self, Reader, Synchronous, life};
+use crate::terminal::{
+    self, Console, DemoOptions, Looks, PlayOptions, SoloWish, Zone, kind_named, level_named,
+};
 
 /// What a process ends with when files of the operator are wrong.
 const EXIT_COMPLAINTS: u8 = 2;
@@ -50,8 +53,36 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         data: Option<PathBuf>,
     },
-    /// Play every member of a group, or practise alone against the clock.
-    Play(Play),
+    /// Play: every seat is yours, and each line says who acts; or alone, with the bot.
+    Play {
+        /// Alone: the bot is the interviewer, on the real clock. The same command goes on with what
+        /// was left open, at the same second.
+        #[arg(long)]
+        solo: bool,
+        /// With --solo: solo, drill, or another format that the bot conducts.
+        #[arg(long, requires = "solo")]
+        format: Option<String>,
+        /// With --solo: a role tag for the questions, such as backend.
+        #[arg(long, requires = "solo")]
+        role: Option<String>,
+        /// With --solo: entry, mid, senior or lead.
+        #[arg(long, requires = "solo", value_parser = level_named)]
+        level: Option<Level>,
+        /// With --solo: one kind of question, such as opening.
+        #[arg(long, requires = "solo", value_parser = kind_named)]
+        kind: Option<Kind>,
+        /// With --solo: live mode, with push-back and without pause.
+        #[arg(long, requires = "solo")]
+        live: bool,
+        /// A clock that runs so many times as fast: for trying things out.
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=600))]
+        speed: u32,
+        /// With piped lines: stay until every session is over instead of leaving with the last line.
+        #[arg(long)]
+        stay: bool,
+        #[command(flatten)]
+        data: Data,
+    },
     /// Read config, formats, rubrics, goals and banks, and say everything there is to mend.
     Check,
     /// Back up the database, also while greenroom is running.
@@ -67,47 +98,6 @@ enum Command {
         verify: bool,
     },
 }
-
-/// How a game is played.
-#[derive(Debug, Args)]
-struct Play {
-    #[command(flatten)]
-    data: Data,
-    /// Let the clock run so many times as fast, to try things out.
-    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=SPEED_MAX))]
-    speed: Option<u32>,
-    /// After the last line of a pipe, go on until every session is over.
-    #[arg(long)]
-    wait: bool,
-    /// Alone: the bot asks. An open session of before goes on where it was.
-    #[arg(long)]
-    solo: bool,
-    /// The format of a session alone: solo, drill, or one of your own that the bot conducts.
-    #[arg(long, requires = "solo")]
-    format: Option<String>,
-    /// The role that you practise for, such as `backend`.
-    #[arg(long, requires = "solo")]
-    role: Option<String>,
-    /// The level: entry, mid, senior or lead.
-    #[arg(long, requires = "solo", value_parser = terminal::level_named)]
-    level: Option<Level>,
-    /// One kind of question only, such as `behavioural`; `drill` is the format.
-    #[arg(long, requires = "solo", value_parser = kind_or_drill)]
-    kind: Option<KindOrDrill>,
-    /// `live` adds mild pressure: no pause, no more time.
-    #[arg(long, requires = "solo", value_parser = mode_named)]
-    mode: Option<Mode>,
-}
-
-/// What `--kind` names.
-#[derive(Debug, Clone, Copy)]
-enum KindOrDrill {
-    Kind(Kind),
-    Drill,
-}
-
-/// A faster clock than this looks like one that jumps.
-const SPEED_MAX: i64 = 100;
 
 /// Where the database lies.
 #[derive(Debug, Args)]
@@ -133,8 +123,12 @@ pub fn run() -> anyhow::Result<ExitCode> {
             terminal::demo(options, &mut std::io::stdout().lock())?;
             Ok(())
         }),
-        Command::Play(wish) => {
-            with_library(&environment, |settings, library| play(wish, settings, library))
+        Command::Play { solo, format, role, level, kind, live, speed, stay, data } => {
+            let mode = live.then_some(Mode::Live);
+            let solo = solo.then_some(SoloWish { format, role, level, kind, mode });
+            with_library(&environment, |settings, library| {
+                play(settings, library, data.dir(settings), Table { solo, speed, stay })
+            })
         }
         Command::Check => Ok(check(&environment)),
         Command::Backup(data) => with_settings(&environment, |settings| backup(&data, settings)),
@@ -180,58 +174,14 @@ fn house_options(dir: PathBuf, library: Library, command: &str) -> HouseOptions 
 }
 
 /// Bold and dim only for a person at a terminal who wants them (no-color.org).
-fn looks() -> Looks {
+fn wants_ansi() -> bool {
     use std::io::IsTerminal;
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    if wanted && std::io::stdout().is_terminal() {
-        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        Looks::terminal(columns.unwrap_or(COLUMNS), true)
-    } else {
-        Looks::PLAIN
-    }
+    wanted && std::io::stdout().is_terminal()
 }
 
-fn play(wish: Play, settings: &Settings, library: Library) -> anyhow::Result<()> {
-    let clock: Arc<dyn Clock> = match wish.speed {
-        Some(speed) => Arc::new(FastClock::new(SystemClock.now(), speed)),
-        None => Arc::new(SystemClock),
-    };
-    let (kind, is_drill) = match wish.kind {
-        Some(KindOrDrill::Kind(kind)) => (Some(kind), false),
-        Some(KindOrDrill::Drill) => (None, true),
-        None => (None, false),
-    };
-    let format = wish.format.or_else(|| is_drill.then(|| "drill".to_owned()));
-    let solo = SoloWish { format, role: wish.role, level: wish.level, kind, mode: wish.mode };
-    let options = PlayOptions {
-        house: house_options(wish.data.dir(settings), library, "play"),
-        clock,
-        backups: None,
-        zone: Zone::of_the_machine(),
-        console: Console::of_the_process(looks() != Looks::PLAIN)?,
-        solo: wish.solo.then_some(solo),
-        stays: wish.wait,
-    };
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let played = runtime.block_on(terminal::play(options));
-    // The thread that reads standard input cannot be called off.
-    runtime.shutdown_background();
-    Ok(played?)
-}
-
-fn kind_or_drill(word: &str) -> Result<KindOrDrill, WishFault> {
-    if word == "drill" {
-        return Ok(KindOrDrill::Drill);
-    }
-    terminal::kind_named(word).map(KindOrDrill::Kind)
-}
-
-fn mode_named(word: &str) -> Result<Mode, &'static str> {
-    match word {
-        "live" => Ok(Mode::Live),
-        "practice" => Ok(Mode::Practice),
-        _ => Err("type `live` or `practice`"),
-    }
+fn looks() -> Looks {
+    if wants_ansi() { Looks::terminal(COLUMNS, true) } else { Looks::PLAIN }
 }
 
 /// A directory of its own below the system's place for such things.
@@ -244,6 +194,48 @@ impl Data {
     fn dir(&self, settings: &Settings) -> PathBuf {
         self.data.clone().unwrap_or_else(|| settings.data_dir.clone())
     }
+}
+
+/// How a game is played.
+struct Table {
+    solo: Option<SoloWish>,
+    speed: u32,
+    stay: bool,
+}
+
+fn play(settings: &Settings, library: Library, dir: PathBuf, table: Table) -> anyhow::Result<()> {
+    let clock: Arc<dyn Clock> = match table.speed {
+        1 => Arc::new(SystemClock),
+        // A fast clock ran ahead of the machine's: it goes on where it was left.
+        speed => Arc::new(FastClock::new(last_sign(&dir).max(SystemClock.now()), speed)),
+    };
+    let mut house = house_options(dir, library, "play");
+    house.now = clock.now();
+    let every = Span::from_hours(i64::from(settings.backup_every_h));
+    let days_kept = usize::try_from(settings.backups_keep)?;
+    let options = PlayOptions {
+        house,
+        clock,
+        backups: Some(Backups { every, days_kept }),
+        zone: Zone::of_the_machine(),
+        console: Console::of_the_process(wants_ansi())?,
+        solo: table.solo,
+        stays: table.stay,
+    };
+    // Not the current-thread runtime: a look into the database must not hold the clock up.
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(terminal::play(options))?;
+    Ok(())
+}
+
+/// The last sign of life in a data directory; long ago where there is none.
+fn last_sign(dir: &Path) -> Moment {
+    let never = Moment::from_ms(0);
+    if !dir.join(store::DATABASE_FILE).exists() {
+        return never;
+    }
+    let alive_at = Reader::open(dir).ok().and_then(|reader| reader.look(life::alive_at).ok());
+    alive_at.flatten().unwrap_or(never)
 }
 
 fn backup(data: &Data, settings: &Settings) -> anyhow::Result<()> {

@@ -92,7 +92,8 @@ impl Draft {
                 is_late: p.is_late,
             })
             .collect();
-        let notice = Notice::CheckIn { starts_at: self.s.plan.starts_at, people };
+        let has_observers = self.s.format().observers_max > 0;
+        let notice = Notice::CheckIn { starts_at: self.s.plan.starts_at, people, has_observers };
         self.show(Slot::CheckIn, notice);
     }
 

@@ -79,7 +79,12 @@ pub enum Notice {
     /// The time, the place or the aim changed.
     PlanChanged { starts_at: Moment },
     /// Who is here.
-    CheckIn { starts_at: Moment, people: Vec<Present> },
+    CheckIn {
+        starts_at: Moment,
+        people: Vec<Present>,
+        #[serde(default)]
+        has_observers: bool,
+    },
     /// It begins later than planned, because the bot was away.
     StartsLate { by: Span },
     /// Fewer raters than a verdict needs.
@@ -232,7 +237,7 @@ pub struct Present {
 pub struct Posed {
     /// Which question of the turn, from 1.
     pub no: u8,
-    /// Of how many planned.
+    /// Of how many, surprises included.
     pub of: u8,
     /// Its kind.
     pub kind: Kind,

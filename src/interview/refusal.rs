@@ -45,6 +45,8 @@ pub enum Refusal {
     LateAlready,
     /// Only who planned it or an organiser may.
     PlannerOnly,
+    /// Only an organiser may.
+    OrganiserOnly,
     /// Only the acting interviewer may.
     InterviewerOnly { interviewer: Option<MemberId> },
     /// Only the candidate of this turn may.
@@ -101,7 +103,7 @@ pub enum Refusal {
     BallotIncomplete { missing: u8 },
     /// The only rater must write words.
     WordsNeeded,
-    /// Praise or blame alone.
+    /// Praise or blame alone, or next to nothing.
     EmptyPraise,
     /// This member did not interview in the turn.
     DidNotInterview { member: MemberId },

@@ -287,6 +287,9 @@ pub struct Asked {
     pub took: Option<Span>,
     /// The clock that it had.
     pub limit: Span,
+    /// The aim in seconds; a follow-up has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target_s: Option<[u32; 2]>,
     /// Words of a typed answer; 0 when it was spoken.
     #[serde(default)]
     pub words: u16,
@@ -538,6 +541,33 @@ impl Session {
     /// The question at a place in the kit.
     pub fn question(&self, place: u16) -> &Question {
         &self.kit().questions[usize::from(place)]
+    }
+
+    /// The clock of a question: its own or the format's, halved when it is the shortened one.
+    pub fn limit_of(&self, round: &Round) -> Span {
+        let seconds = match self.agenda().answer_s {
+            0 => self.question(round.question).limit_s,
+            fixed => fixed,
+        };
+        let seconds = if round.is_shortened { seconds / 2 } else { seconds };
+        Span::from_seconds(i64::from(seconds))
+    }
+
+    /// Questions that a turn has come to and will come to in this pass, surprises included.
+    pub fn question_total(&self, pass: u8, turn: u8) -> u8 {
+        let rounds = &self.passes[usize::from(pass)].rounds;
+        let ahead = rounds.iter().filter(|r| r.turn == turn && r.state == RoundState::Ahead);
+        let asked = self.turns[usize::from(turn)].asked.iter().filter(|a| a.ask == 0);
+        u8::try_from(ahead.count() + asked.count()).unwrap_or(u8::MAX)
+    }
+
+    /// The aim of a question in seconds: its own, smaller in the measure in which its clock is.
+    pub fn target_of(&self, round: &Round) -> [u32; 2] {
+        let question = self.question(round.question);
+        let own = i64::from(question.limit_s.max(1));
+        let clock = self.limit_of(round).seconds().min(own);
+        let scaled = |s: u32| u32::try_from(i64::from(s) * clock / own).unwrap_or(s);
+        question.target_s.map(scaled)
     }
 
     /// The pass that runs, if one does; a paused session's is the one it will go on with.

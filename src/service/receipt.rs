@@ -19,6 +19,8 @@ const RETRY_FIRST: Span = Span::from_seconds(1);
 const RETRY_LONGEST: Span = Span::from_seconds(60);
 /// Doublings until the longest wait is reached, with room.
 const DOUBLINGS_MAX: u32 = 10;
+/// Looks for something that is worth sending in one use-case, at most.
+const CLAIMS_MAX: usize = 16;
 /// A delivery is given up after so many attempts: more than an hour of them.
 const ATTEMPTS_MAX: u32 = 80;
 
@@ -32,15 +34,25 @@ pub fn claim(
     limit: u32,
 ) -> Result<Vec<(Dispatch, DeliveryKey)>, ServiceError> {
     let mut ready = Vec::new();
-    for claimed in outbox::claim(tx, now, limit)? {
-        let id = claimed.delivery.id;
-        if claimed.delivery.worthless_at.is_some_and(|at| at <= now) {
-            let end = End::Dead { why: "too late to be worth saying".to_owned() };
-            let _settled: Settled = outbox::settle(tx, id, &end, now)?;
-            warn!(delivery.id = id.0, "delivery {id} was dropped: too late to be worth saying");
-            continue;
+    // What is dropped uncovers what waits behind it: an empty answer means that nothing is due.
+    for _ in 0..CLAIMS_MAX {
+        let all = outbox::claim(tx, now, limit)?;
+        if all.is_empty() {
+            break;
         }
-        ready.push(dispatch(claimed)?);
+        for claimed in all {
+            let id = claimed.delivery.id;
+            if claimed.delivery.worthless_at.is_some_and(|at| at <= now) {
+                let end = End::Dead { why: "too late to be worth saying".to_owned() };
+                let _settled: Settled = outbox::settle(tx, id, &end, now)?;
+                warn!(delivery.id = id.0, "delivery {id} was dropped: too late to be worth saying");
+            } else {
+                ready.push(dispatch(claimed)?);
+            }
+        }
+        if !ready.is_empty() {
+            break;
+        }
     }
     Ok(ready)
 }
@@ -111,7 +123,9 @@ fn lost(
     dispatch: &Dispatch,
     end: &Result<Placed, DeliveryFailure>,
 ) -> Result<(), ServiceError> {
-    if let (Err(DeliveryFailure::Gone), Some(slot)) = (end, dispatch.effect.slot()) {
+    if dispatch.placed.is_some()
+        && let (Err(DeliveryFailure::Gone), Some(slot)) = (end, dispatch.effect.slot())
+    {
         posted::forget(tx, dispatch.session, &slot.name())?;
         return Ok(());
     }

@@ -219,7 +219,7 @@ fn asked(
 
 fn timed(tx: &Tx, s: &Session, turn: u8, asked: &Asked) -> Result<(), ServiceError> {
     let question = s.question(asked.question);
-    let [target_lo_s, target_hi_s] = if asked.ask == 0 { question.target_s } else { [0, 0] };
+    let [target_lo_s, target_hi_s] = asked.target_s.unwrap_or([0, 0]);
     let lacking: Result<Vec<String>, ServiceError> = asked.lacking.iter().map(name_of).collect();
     let row = TimingRow {
         session: s.id,

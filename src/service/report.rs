@@ -212,7 +212,7 @@ fn timings(s: &Session, turn: &Turn) -> Vec<TimingLine> {
                 asked_after,
                 over_after,
                 took: asked.took,
-                target_s: (asked.ask == 0).then_some(question.target_s),
+                target_s: asked.target_s,
                 limit: asked.limit,
                 is_answered: asked.ended_at.is_some(),
             }

@@ -115,7 +115,7 @@ pub(super) fn read(line: &str) -> Result<Said, LineFault> {
 }
 
 fn shown(word: &str) -> String {
-    super::harmless::plain(&word.chars().take(SHOWN_MAX).collect::<String>())
+    super::plain::plain(&word.chars().take(SHOWN_MAX).collect::<String>())
 }
 
 /// A line that begins with a word of its own.

@@ -8,8 +8,8 @@
 //! Start reading with [`play()`] and [`demo()`], then `table.rs` (what both kinds of play share)
 //! and `room.rs` (what stands where another platform keeps its messages).
 
-mod harmless;
 mod times;
+mod plain;
 mod names;
 mod text;
 mod press;

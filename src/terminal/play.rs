@@ -295,7 +295,7 @@ impl Group {
                 return self.press(member, press).await;
             }
             if !self.next_card(deadline).await? {
-                let name = super::harmless::plain(name);
+                let name = super::plain::plain(name);
                 return self.table.say(&format!(
                     "? {name} has no such button, and it is no verb: type `{name} panel` to see \
                      what there is, or `help`"

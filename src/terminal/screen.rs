@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::view::{Card, Style};
 
-use super::harmless::plain;
+use super::plain::plain;
 use super::press::Numbered;
 use super::text::{Looks, Reading, bold, dim, paragraph};
 

@@ -13,8 +13,8 @@ use crate::view::{self, Card};
 
 use super::console::Console;
 use super::fault::TerminalFault;
-use super::harmless::plain;
 use super::names::Names;
+use super::plain::plain;
 use super::press::{Numbering, Presses};
 use super::screen::{self, PRIVATE, news};
 use super::text::{Reading, dim};

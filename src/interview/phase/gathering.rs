@@ -324,9 +324,9 @@ pub(in crate::interview) fn remind(d: &mut Draft, now: Moment) {
     d.s.phase = Phase::Gathering { reminded: reminders_past(starts_at, now) };
     let everyone = d.everyone();
     // Nobody is reminded of what is called off in the same moment.
-    let cut_off = d.s.plan.cut_off_at.is_some_and(|at| at <= now);
-    let is_held = !cut_off || d.s.seats.is_enough(d.s.format(), false);
-    let sent = !everyone.is_empty() && now < starts_at && is_held;
+    let is_off = d.s.plan.cut_off_at.is_some_and(|at| at <= now)
+        && !d.s.seats.is_enough(d.s.format(), false);
+    let sent = !everyone.is_empty() && now < starts_at && !is_off;
     d.fact(Fact::Reminded { sent });
     if sent {
         let place = d.s.plan.place.clone();

@@ -58,12 +58,10 @@ fn pose(d: &mut Draft, asking: &Asking, follow_up: Option<(Trigger, String)>) {
     let prompt = follow_up
         .as_ref()
         .map_or_else(|| d.s.question(question).prompt.clone(), |(_, prompt)| prompt.clone());
-    let limit = match follow_up {
-        Some(_) => FOLLOW_UP_LIMIT,
-        None => main_limit(
-            &d.s,
-            &d.s.passes[usize::from(asking.pass)].rounds[usize::from(asking.round)],
-        ),
+    let asks = &d.s.passes[usize::from(asking.pass)].rounds[usize::from(asking.round)];
+    let (limit, target_s) = match follow_up {
+        Some(_) => (FOLLOW_UP_LIMIT, None),
+        None => (d.s.limit_of(asks), Some(d.s.target_of(asks))),
     };
     let heard_by: Vec<MemberId> =
         d.s.seats.sitters.iter().filter(|p| p.is_here()).map(|p| p.member).collect();
@@ -84,6 +82,7 @@ fn pose(d: &mut Draft, asking: &Asking, follow_up: Option<(Trigger, String)>) {
         ended_at: None,
         took: None,
         limit,
+        target_s,
         words: 0,
         lacking: Vec::new(),
     });
@@ -99,17 +98,6 @@ fn pose(d: &mut Draft, asking: &Asking, follow_up: Option<(Trigger, String)>) {
     let until = at + reading_time(&prompt);
     d.set_step(asking, AskingStep::Reading { until });
     show_posed(d, asking, PosedState::Open);
-}
-
-/// The clock of a question: the format's or its own, halved when it is the shortened one.
-fn main_limit(s: &Session, round: &Round) -> Span {
-    let own = i64::from(s.question(round.question).limit_s);
-    let seconds = match s.agenda().answer_s {
-        0 => own,
-        fixed => i64::from(fixed),
-    };
-    let limit = Span::from_seconds(seconds);
-    if round.is_shortened { limit.scaled(1, 2) } else { limit }
 }
 
 /// Shows the question that was asked last, as it stands.
@@ -128,16 +116,15 @@ fn show_posed(d: &mut Draft, asking: &Asking, state: PosedState) {
         },
     );
     let starts_at = asked.asked_at + reading_time(&prompt);
-    let target_s = (asked.ask == 0).then_some(question.target_s);
     let posed = Posed {
         no: asked.no,
-        of: turn.planned,
+        of: d.s.question_total(asking.pass, round.turn),
         kind: question.kind,
         candidate: turn.candidate,
         asker: asked.asker,
         prompt,
         trigger: asked.trigger,
-        target_s,
+        target_s: asked.target_s,
         limit: asked.limit,
         starts_at,
         is_surprise: round.is_surprise,

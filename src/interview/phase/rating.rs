@@ -155,7 +155,7 @@ pub(in crate::interview) fn words(
     words: &Words,
 ) -> Result<(), Refusal> {
     let ballot = ballot(d, by, turn)?;
-    if words.is_empty_praise() {
+    if words.emptiness().is_some() {
         return Err(Refusal::EmptyPraise);
     }
     ballot.has_words = true;
@@ -322,11 +322,25 @@ pub(in crate::interview) fn rate_interviewer(
 
 /// The candidate of a self-guided session, or an organiser, does not wait for the window's end.
 pub(in crate::interview) fn close_early(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    let Phase::Rating { .. } = d.s.phase else { return Err(Refusal::BallotsNotOpen) };
+    match d.s.phase {
+        Phase::Rating { .. } => {}
+        Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::BallotsClosed),
+        Phase::Gathering { .. }
+        | Phase::Briefing { .. }
+        | Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::Exercise { .. }
+        | Phase::Closing { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Paused(_) => return Err(Refusal::BallotsNotOpen),
+    }
     let candidate = d.s.turns[0].candidate;
-    let own = d.s.format().rating.raters == Raters::Guild && candidate == by.member;
-    if !own && !by.is_organiser {
-        return Err(Refusal::PlannerOnly);
+    let alone = d.s.format().rating.raters == Raters::Guild;
+    match (by.is_organiser, alone) {
+        (true, _) => {}
+        (false, true) if candidate == by.member => {}
+        (false, true) => return Err(Refusal::CandidateOnly { candidate }),
+        (false, false) => return Err(Refusal::OrganiserOnly),
     }
     report::unseal(d);
     Ok(())

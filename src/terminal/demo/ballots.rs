@@ -23,13 +23,14 @@ pub(super) fn next(script: &Script<'_>) -> Option<Move> {
     if let Some(joins) = open().find_map(|(no, turn)| joins(script, no, turn)) {
         return Some(joins);
     }
-    let ballot = open()
-        .find_map(|(no, turn)| turn.ballots.keys().find_map(|rater| ballot(script, no, *rater)));
+    let ballot = open().find_map(|(no, turn)| {
+        turn.ballots.keys().find_map(|rater| ballot(script, no, turn, *rater))
+    });
     if ballot.is_some() {
         return ballot;
     }
     let Phase::Rating { .. } = s.phase else { return None };
-    let own = open().find_map(|(no, turn)| own(script, no, turn.candidate));
+    let own = open().find_map(|(no, turn)| own(script, no, turn));
     own.or_else(|| closes(script))
 }
 
@@ -52,10 +53,8 @@ fn competencies(s: &Session) -> impl Iterator<Item = u8> {
     (0u8..).take(s.kit().rubric.competencies.len())
 }
 
-/// A rater goes on with their ballot, which nobody else sees.
-fn ballot(script: &Script<'_>, no: u8, rater: MemberId) -> Option<Move> {
-    let s = script.seen_by(rater);
-    let turn = s.turns.get(usize::from(no))?;
+fn ballot(script: &Script<'_>, no: u8, turn: &Turn, rater: MemberId) -> Option<Move> {
+    let s = script.session;
     let ballot = turn.ballots.get(&rater)?;
     let at = s.at + PICK_AFTER;
     if ballot.is_done {
@@ -93,9 +92,9 @@ fn ballot(script: &Script<'_>, no: u8, rater: MemberId) -> Option<Move> {
 
 /// The candidate rates themself; the interviewers before that, because the last own rating may
 /// unseal everything.
-fn own(script: &Script<'_>, no: u8, by: MemberId) -> Option<Move> {
-    let s = script.seen_by(by);
-    let turn = s.turns.get(usize::from(no))?;
+fn own(script: &Script<'_>, no: u8, turn: &Turn) -> Option<Move> {
+    let s = script.session;
+    let by = turn.candidate;
     let at = s.at + PICK_AFTER;
     if turn.own.is_settled() {
         return None;

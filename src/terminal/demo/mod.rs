@@ -13,13 +13,12 @@ mod ballots;
 mod moves;
 mod stage;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Write;
-use std::sync::Arc;
 
 use crate::base::{CleanText, MemberId, Moment, Seed, SessionId, Span};
 use crate::interview::limits::LINE;
-use crate::interview::{Act, Format, Heard, Phase, Session, Turns};
+use crate::interview::{Act, Format, Heard, Phase, Turns};
 use crate::protocol::{Answer, Command, PlanWish, Query, When};
 use crate::runtime::{House, HouseOptions};
 use crate::view::{self, Card};
@@ -123,15 +122,12 @@ impl<'a> Play<'a> {
     fn run(&mut self) -> Result<(), TerminalFault> {
         for _ in 0..MOVES_MAX {
             self.stage.deliver()?;
-            let planner = self.cast.members.first().copied().unwrap_or(MemberId(1));
-            let session = self.stage.session(self.session, planner)?;
+            let session = self.stage.session(self.session)?;
             if let Phase::Closed { .. } = session.phase {
                 return self.stage.deliver();
             }
-            let views = self.views(&session)?;
             let script = Script {
                 session: &session,
-                views: &views,
                 cast: &self.cast,
                 seed: self.seed,
                 planned_at: BEGINS_AT,
@@ -152,20 +148,6 @@ impl<'a> Play<'a> {
             }
         }
         Err(TerminalFault::Stuck("it does not end"))
-    }
-
-    /// While people rate, each decides by what they see.
-    fn views(
-        &mut self,
-        session: &Session,
-    ) -> Result<BTreeMap<MemberId, Arc<Session>>, TerminalFault> {
-        let mut views = BTreeMap::new();
-        if let Phase::HalfTime { .. } | Phase::Rating { .. } = session.phase {
-            for member in &self.cast.members {
-                views.insert(*member, self.stage.session(self.session, *member)?);
-            }
-        }
-        Ok(views)
     }
 
     fn perform(&mut self, next: Move) -> Result<(), TerminalFault> {

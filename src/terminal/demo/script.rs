@@ -1,7 +1,6 @@
-//! What the next move is chosen from, and what a move is.
+//! What a demo is played from: the moves that members make, and what the next one is chosen from.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use crate::base::{MemberId, Moment, Seed};
 use crate::interview::{Act, Session};
@@ -48,10 +47,7 @@ pub(super) enum Beat {
 /// What the next move is chosen from.
 #[derive(Debug)]
 pub(super) struct Script<'a> {
-    /// The session, as the planner sees it.
     pub(super) session: &'a Session,
-    /// The same as each member sees it: ballots are sealed from the others.
-    pub(super) views: &'a BTreeMap<MemberId, Arc<Session>>,
     pub(super) cast: &'a Cast,
     pub(super) seed: Seed,
     /// When the session was planned.
@@ -72,10 +68,5 @@ impl Move {
 impl Script<'_> {
     pub(super) fn is_new(&self, beat: Beat) -> bool {
         !self.done.contains(&beat)
-    }
-
-    /// The session as this member sees it.
-    pub(super) fn seen_by(&self, member: MemberId) -> &Session {
-        self.views.get(&member).map_or(self.session, Arc::as_ref)
     }
 }

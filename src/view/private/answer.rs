@@ -4,9 +4,7 @@ use crate::base::SessionId;
 use crate::interview::{Act, Heard, Refusal, Seat, limits};
 use crate::protocol::{Answer, Command, Query};
 use crate::view::card::{Button, Card, Form, Press, quoted};
-use crate::view::words::{
-    behaviour, count, fit, goal_plan, long, relative, seat, seconds, story_part, time,
-};
+use crate::view::words::{count, fit, long, relative, seat, seconds, story_part, time};
 
 use super::ballot::so_far;
 use super::goal::CHECKLIST;
@@ -62,17 +60,11 @@ pub fn answer(answer: &Answer) -> Card {
              organiser, and try again later.",
         ),
         Answer::NoReport => refused::no_report(),
-        Answer::GoalTaken { text } => {
-            let mut card = Card::saying(format!("Your micro-goal: {}", behaviour(text)));
-            if let Some(plan) = goal_plan(text) {
-                card.say(format!("Plan: {plan}"));
-            }
-            card.say(
-                "Practise it 10 to 20 minutes a day for a week. In the next mock the raters are \
-                 asked whether it showed.",
-            );
-            card
-        }
+        Answer::GoalTaken { text } => Card::saying(format!(
+            "Your micro-goal: _{}_\nPractise it 10 to 20 minutes a day for a week. In the next \
+             mock the raters are asked whether it showed.",
+            quoted(text.as_str())
+        )),
     }
 }
 

@@ -4,10 +4,8 @@ use crate::base::{MemberId, SessionId};
 use crate::interview::{Act, Phase, Raters, Refusal, Session, Turn};
 use crate::protocol::{BallotView, Query};
 use crate::rubric::{Ballot, Choice, Competency, Mark, Transfer, Words};
-use crate::view::card::{Card, Form, PICKER_LABEL_MAX, Picker, PickerOption, Press};
-use crate::view::words::{
-    behaviour, capital, count, fit, option, relative, transfer, turn_name, who,
-};
+use crate::view::card::{Card, Form, PICKER_LABEL_MAX, Picker, PickerOption, Press, quoted};
+use crate::view::words::{capital, count, fit, option, relative, transfer, turn_name, who};
 
 use super::refuse;
 
@@ -31,7 +29,7 @@ pub(super) fn ballot(view: &BallotView, viewer: MemberId) -> Card {
         }));
     }
     if let Some(goal) = &turn.goal {
-        card.say(format!("Their micro-goal: {}", behaviour(goal)));
+        card.say(format!("Their micro-goal: _{}_", quoted(goal.as_str())));
         card.pickers.push(transfer_picker(s.id, no, ballot.transfer));
     }
     buttons(&mut card, view, turn, ballot);

@@ -4,7 +4,7 @@
 use crate::base::{MemberId, Moment};
 use crate::interview::{Act, Asking, AskingStep, ClosingStage, Mode, Phase, Session, limits};
 use crate::view::card::{Card, Form};
-use crate::view::words::{behaviour, relative, seconds, time, who};
+use crate::view::words::{relative, seconds, time, who};
 
 use super::room_keys;
 
@@ -57,7 +57,7 @@ fn intro(s: &Session, until: Moment, leads: bool) -> Card {
 fn goal(card: &mut Card, s: &Session, viewer: MemberId) {
     let goal = s.turns.iter().find(|t| t.candidate == viewer).and_then(|t| t.goal.as_ref());
     if let Some(goal) = goal {
-        card.say(format!("Your micro-goal: {}", behaviour(goal)));
+        card.say(format!("Your micro-goal: _{}_", crate::view::card::quoted(goal.as_str())));
     }
 }
 

@@ -5,7 +5,6 @@ use crate::interview::Session;
 use crate::progress::Goals;
 use crate::protocol::Query;
 use crate::view::card::{Card, quoted};
-use crate::view::words::{behaviour, goal_plan};
 
 /// What to look at before it begins.
 pub(super) const CHECKLIST: &str = "**Before you start** — format confirmed · microphone and \
@@ -19,12 +18,9 @@ pub(super) fn goal(goal: Option<&CleanText>, goals: &Goals) -> Card {
              there.",
         );
     };
-    let mut card = Card::saying(format!("**Your micro-goal** — {}", behaviour(text)));
-    if let Some(plan) = goal_plan(text) {
-        card.say(format!("Plan: {plan}"));
-    }
-    let first = text.as_str().lines().next().unwrap_or_default();
-    if let Some(known) = goals.goals.iter().find(|g| g.behaviour == first) {
+    let mut card = Card::saying(format!("**Your micro-goal** — _{}_", quoted(text.as_str())));
+    if let Some(known) = goals.goals.iter().find(|g| g.behaviour == text.as_str()) {
+        card.say(format!("Plan: {}", quoted(&known.if_then)));
         card.say(format!("Drill: {}", quoted(&known.drill)));
     }
     card.say(
@@ -44,8 +40,8 @@ pub(super) fn checklist(s: &Session, viewer: MemberId) -> Card {
     let goal = s.turns.iter().find(|t| t.candidate == viewer).and_then(|t| t.goal.as_ref());
     match goal {
         Some(goal) => card.say(format!(
-            "Your micro-goal: {}. The raters are asked whether it showed.",
-            behaviour(goal)
+            "Your micro-goal: _{}_ The raters are asked whether it showed.",
+            quoted(goal.as_str())
         )),
         None => card.look("My micro-goal", Query::Goal),
     }

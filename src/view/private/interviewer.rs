@@ -92,13 +92,9 @@ fn offered(s: &Session, asking: &Asking, round: &Round) -> Card {
     let turn = turn(s, round);
     let question = s.question(round.question);
     let no = turn.asked.iter().filter(|a| a.ask == 0).count() + 1;
-    let name = if round.is_surprise {
-        format!("Question {no} · a surprise")
-    } else if no <= usize::from(turn.planned) {
-        format!("Question {no} of {}", turn.planned)
-    } else {
-        format!("Question {no}")
-    };
+    let surprise = if round.is_surprise { " · a surprise" } else { "" };
+    let of = s.question_total(asking.pass, round.turn);
+    let name = format!("Question {no} of {of}{surprise}");
     let half = if round.is_shortened { " · in half the time: tell them" } else { "" };
     let to = if s.pass().is_some_and(|p| p.turns.len() > 1) {
         format!(" · to {}", who(turn.candidate))
@@ -108,7 +104,7 @@ fn offered(s: &Session, asking: &Asking, round: &Round) -> Card {
     let mut card = Card::saying(format!(
         "**{name} · {}**{to} · aim for {}{half}",
         kind(question.kind),
-        aim(question.target_s)
+        aim(s.target_of(round))
     ));
     card.say(format!("“{}”", quoted(&question.prompt)));
     listen_for(&mut card, question);
@@ -192,14 +188,13 @@ fn answering_buttons(card: &mut Card, s: &Session, told: Told, extended: u8, let
 }
 
 /// How the answer was, beside its aim.
-fn measured(asked: &Asked, question: &Question) -> String {
+fn measured(asked: &Asked) -> String {
     let Some(took) = asked.took else {
         return "answered; the time was not measured".to_owned();
     };
-    if asked.ask > 0 {
+    let Some([from, to]) = asked.target_s else {
         return format!("answered in {}", seconds(took));
-    }
-    let [from, to] = question.target_s;
+    };
     let whole = took.seconds();
     let beside = if whole < i64::from(from) {
         "below"
@@ -208,14 +203,12 @@ fn measured(asked: &Asked, question: &Question) -> String {
     } else {
         "within"
     };
-    format!("answered in {}, {beside} {}", seconds(took), aim(question.target_s))
+    format!("answered in {}, {beside} {}", seconds(took), aim([from, to]))
 }
 
 fn answered(s: &Session, asking: &Asking, round: &Round) -> Card {
     let turn = turn(s, round);
-    let question = s.question(round.question);
-    let how =
-        turn.asked.last().map_or_else(|| "answered".to_owned(), |asked| measured(asked, question));
+    let how = turn.asked.last().map_or_else(|| "answered".to_owned(), measured);
     let is_last =
         s.passes[usize::from(asking.pass)].rounds.iter().all(|r| r.state != RoundState::Ahead);
     let next = if is_last { "End the questions" } else { "Next question" };
@@ -253,7 +246,8 @@ fn suggested(card: &mut Card, deck: &[FollowUpCard]) {
 pub(super) fn counting(s: &Session, until: Moment) -> Card {
     let turns = s.pass().map_or(&[][..], |p| &p.turns);
     let mut card = Card::saying(format!(
-        "**The candidate's questions** · until {} · three is a good number",
+        "**{}** · until {} · three is a good number",
+        if turns.len() > 1 { "The candidates' questions" } else { "The candidate's questions" },
         time(until)
     ));
     for (n, no) in (1..).zip(turns) {

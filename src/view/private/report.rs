@@ -8,8 +8,7 @@ use crate::protocol::{Command, GoalLine, RaterWords, TurnReport};
 use crate::rubric::{CompetencyId, Measured, Tenths, Transfer};
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{
-    behaviour, capital, count, cut, name_of_slug, quotation, time, transfer, trigger_in_text,
-    turn_name, who,
+    capital, count, cut, name_of_slug, quotation, time, transfer, trigger_in_text, turn_name, who,
 };
 
 use super::{scores, story};
@@ -71,7 +70,7 @@ fn practised(goal: &GoalLine) -> String {
         .collect();
     let seen =
         if seen.is_empty() { "nobody said whether it showed".to_owned() } else { seen.join(", ") };
-    format!("**Micro-goal** {} — showed: {seen}", behaviour(&goal.text))
+    format!("**Micro-goal** _{}_ — showed: {seen}", quoted(goal.text.as_str()))
 }
 
 fn words(card: &mut Card, words: &[RaterWords]) {

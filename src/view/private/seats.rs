@@ -13,7 +13,8 @@ pub(super) fn seat_buttons(card: &mut Card, s: &Session, viewer: MemberId) {
     let offered = s.seats.offers.iter().find(|o| o.to == Some(viewer)).map(|o| o.seat);
     for kind in [Seat::Candidate, Seat::Interviewer, Seat::Observer] {
         let free = s.seats.free(kind, s.format());
-        let has_it = [own, offered].contains(&Some(kind)) || (waits == Some(kind) && free == 0);
+        let waits = waits == Some(kind) && free == 0;
+        let has_it = waits || own == Some(kind) || offered == Some(kind);
         if kind.places(s.format()).max == 0 || has_it {
             continue;
         }

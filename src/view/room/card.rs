@@ -117,7 +117,11 @@ fn state(card: &mut Card, shown: &Shown) {
             }
         }
         CardState::CheckIn => card.say("Check-in is open in the thread."),
-        CardState::Running => card.say("It is running; observers can still come."),
+        CardState::Running => {
+            let observers = shown.free.iter().any(|(kind, n)| *kind == Seat::Observer && *n > 0);
+            let more = if observers { "; observers can still come" } else { "" };
+            card.say(format!("It is running{more}."));
+        }
         CardState::Rating => card.say("The interview is over, and ballots are open in the thread."),
         CardState::Closed(_) | CardState::Reported => {
             card.say("It is over. Everybody who answered has a report.");

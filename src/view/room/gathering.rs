@@ -69,13 +69,24 @@ pub(super) fn plan_changed(room: Room, starts_at: Moment) -> Card {
     card
 }
 
-pub(super) fn check_in(room: Room, starts_at: Moment, present: &[Present]) -> Card {
+pub(super) fn check_in(
+    room: Room,
+    starts_at: Moment,
+    present: &[Present],
+    has_observers: bool,
+) -> Card {
+    let empty = if has_observers {
+        format!(
+            "; a seat that is empty {} after the start is offered to the observers",
+            limits::LATE_MAX
+        )
+    } else {
+        String::new()
+    };
     let mut card = Card::saying(format!(
-        "{} starts {}. Check in when you are here; a seat that is empty {} after the start is \
-         offered to the observers.",
+        "{} starts {}. Check in when you are here{empty}.",
         room.title(),
-        relative(starts_at),
-        limits::LATE_MAX
+        relative(starts_at)
     ));
     let people: Vec<String> = present
         .iter()

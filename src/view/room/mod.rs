@@ -51,7 +51,9 @@ fn said(room: Room, notice: &Notice) -> Card {
         Notice::OpenCall { seat, until } => gathering::open_call(room, *seat, *until),
         Notice::SecondSession { waiting } => gathering::second_session(room, waiting),
         Notice::PlanChanged { starts_at } => gathering::plan_changed(room, *starts_at),
-        Notice::CheckIn { starts_at, people } => gathering::check_in(room, *starts_at, people),
+        Notice::CheckIn { starts_at, people, has_observers } => {
+            gathering::check_in(room, *starts_at, people, *has_observers)
+        }
         Notice::StartsLate { by } => gathering::starts_late(room, *by),
         Notice::FewRaters { raters, wanted } => gathering::few_raters(*raters, *wanted),
         Notice::TurnOpened { turn, turns, candidates, panel, observers, agenda, until, mode } => {
@@ -72,8 +74,8 @@ fn said(room: Room, notice: &Notice) -> Card {
             turn::own_questions(room, candidates, panel, *until)
         }
         Notice::WrapUp { panel, until } => turn::wrap_up(room, panel, *until),
-        Notice::TurnCut { turn, candidate, cut, is_rated } => {
-            turn::turn_cut(*turn, *candidate, *cut, *is_rated)
+        Notice::TurnCut { turn: _, candidate, cut, is_rated } => {
+            turn::turn_cut(*candidate, *cut, *is_rated)
         }
         Notice::HalfTime { until, candidate, interviewers } => {
             turn::half_time(room, *until, *candidate, interviewers)

@@ -4,7 +4,7 @@ use crate::base::{MemberId, Moment};
 use crate::interview::{Act, Ending, Outcome, Tally, Tap};
 use crate::protocol::Query;
 use crate::view::card::Card;
-use crate::view::words::{SEALED, capital, count, ending, long, relative, turn_name, who};
+use crate::view::words::{SEALED, count, ending, long, relative, turn_name, who};
 
 use super::Room;
 
@@ -30,7 +30,12 @@ pub(super) fn tally(room: Room, tally: &Tally) -> Card {
         Some(at) => format!("closes {}", relative(at)),
         None => format!("closes {} after the last turn", tally.window),
     };
-    let own = if tally.own_settled { " · self-rating in" } else { "" };
+    // With every ballot in, the one thing that is waited for is named.
+    let own = match (tally.own_settled, tally.of == Some(tally.done)) {
+        (true, _) => " · self-rating in",
+        (false, true) => " · self-rating open",
+        (false, false) => "",
+    };
     let mut card = Card::saying(format!("**Rate {whose}** · {ballots}{begun}{own} · {closes}"));
     card.say(SEALED);
     let session = room.session;
@@ -86,22 +91,22 @@ pub(super) fn extended(until: Moment) -> Card {
 
 pub(super) fn recording(room: Room, turn: u8, candidate: MemberId) -> Card {
     let mut card = Card::saying(format!(
-        "{} added a recording of {}. Raters find it with the answers.",
-        who(candidate),
-        turn_name(turn)
+        "{} added a recording. Raters find it with the answers.",
+        who(candidate)
     ));
     card.look("Open the answers", Query::Answers(room.session, turn));
     card
 }
 
 pub(super) fn turn_rated(room: Room, turn: u8, candidate: MemberId, outcome: Outcome) -> Card {
-    let (name, candidate) = (capital(&turn_name(turn)), who(candidate));
+    let candidate = who(candidate);
     let what = match outcome {
         Outcome::Rated(_) => "is rated",
         Outcome::NotRated => "was rated by nobody; self-rating and timings are kept",
         Outcome::Interrupted => "was interrupted and is not rated; its timings are kept",
     };
-    let mut card = Card::saying(format!("{name} {what}. {candidate}: [Open your report]"));
+    let mut card =
+        Card::saying(format!("{candidate}'s turn {what}. {candidate}: [Open your report]"));
     card.look("Open your report", Query::Report(room.session, turn));
     card.main();
     card

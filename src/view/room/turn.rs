@@ -4,9 +4,7 @@ use crate::base::{MemberId, Moment, Span};
 use crate::interview::{Act, Agenda, Cut, Mode, Posed, PosedState};
 use crate::protocol::Query;
 use crate::view::card::{Button, Card, Form, Press, quoted};
-use crate::view::words::{
-    agenda, cut, mode, people, relative, seconds, time, together, turn_name, who,
-};
+use crate::view::words::{agenda, cut, mode, people, relative, seconds, time, together, who};
 
 use super::Room;
 
@@ -123,14 +121,8 @@ fn on_the_clock(posed: &Posed) -> String {
 }
 
 fn main_question(posed: &Posed) -> Card {
-    // Surprises are counted but not planned, so that the last numbers can be above the plan's.
-    let no = if posed.is_surprise {
-        format!("Question {} · a surprise", posed.no)
-    } else if posed.no <= posed.of {
-        format!("Question {} of {}", posed.no, posed.of)
-    } else {
-        format!("Question {}", posed.no)
-    };
+    let surprise = if posed.is_surprise { " · a surprise" } else { "" };
+    let no = format!("Question {} of {}{surprise}", posed.no, posed.of);
     let half = if posed.is_shortened { " · half the time" } else { "" };
     let mut card = Card::saying(format!("**{no}**{half} · {}", on_the_clock(posed)));
     card.say(quoted(&posed.prompt));
@@ -192,14 +184,13 @@ pub(super) fn wrap_up(room: Room, panel: &[MemberId], until: Moment) -> Card {
     card
 }
 
-pub(super) fn turn_cut(turn: u8, candidate: MemberId, why: Cut, is_rated: bool) -> Card {
+pub(super) fn turn_cut(candidate: MemberId, why: Cut, is_rated: bool) -> Card {
     let rated = if is_rated {
         "Enough was answered to rate it."
     } else {
         "Too little was answered to rate it; the timings are kept."
     };
-    let (turn, candidate) = (turn_name(turn), who(candidate));
-    Card::saying(format!("{candidate}'s {turn} {}. {rated}", cut(why)))
+    Card::saying(format!("{}'s turn {}. {rated}", who(candidate), cut(why)))
 }
 
 pub(super) fn half_time(

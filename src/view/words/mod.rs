@@ -15,6 +15,6 @@ pub use refusal::refusal;
 
 pub(in crate::view) use label::{option, seats};
 pub(in crate::view) use phrase::{
-    SEALED, agenda, aim, behaviour, capital, clock, count, fit, goal_plan, in_text, link, long,
-    name_of_slug, people, quotation, relative, seconds, tag, time, together, turn_name, who,
+    SEALED, agenda, aim, capital, clock, count, fit, in_text, link, long, name_of_slug, people,
+    quotation, relative, seconds, tag, time, together, turn_name, who,
 };

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::base::{CleanText, MemberId, Moment, Span};
+use crate::base::{MemberId, Moment, Span};
 use crate::interview::Agenda;
 use crate::view::card::quoted;
 
@@ -117,17 +117,6 @@ pub(in crate::view) fn fit(text: &str, characters_max: usize) -> Cow<'_, str> {
 pub(in crate::view) fn quotation(before: &str, text: &str) -> String {
     let lines: Vec<String> = text.lines().map(quoted).collect();
     format!("> {before}{}", lines.join("\n> "))
-}
-
-/// A micro-goal in a sentence: the behaviour, which is its first line.
-pub(in crate::view) fn behaviour(goal: &CleanText) -> String {
-    format!("_{}_", quoted(goal.as_str().lines().next().unwrap_or_default()))
-}
-
-/// The plan for it, which stands in the lines after the first.
-pub(in crate::view) fn goal_plan(goal: &CleanText) -> Option<String> {
-    let plan: Vec<&str> = goal.as_str().lines().skip(1).filter(|l| !l.is_empty()).collect();
-    (!plan.is_empty()).then(|| quoted(&plan.join(" ")))
 }
 
 /// A link, bare and without a preview. The engine takes only plain ones; anything else is text.

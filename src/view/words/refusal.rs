@@ -95,6 +95,10 @@ fn sentence(refusal: &Refusal) -> String {
         Refusal::PlannerOnly => {
             "Only the member who planned this, or an organiser, can do that. Ask one of them."
         }
+        Refusal::OrganiserOnly => {
+            "Only an organiser can close the ballots early. Wait for the window's end, or ask one of \
+             them."
+        }
         Refusal::InterviewerOnly { interviewer: Some(interviewer) } => {
             return format!(
                 "Only the interviewer can do that, and {} has the chair. {SEE_PANEL}",

@@ -236,3 +236,18 @@ fn a_candidate_who_comes_back_to_watch_does_not_mark_the_others() {
         assert!(!turn.ballots.contains_key(&MemberId(1)));
     }
 }
+
+#[test]
+fn where_people_can_act_meanwhile_a_short_absence_lets_the_clock_run_on() {
+    for (seconds, stands) in [(1, false), (60, false), (61, true)] {
+        let mut live = answering(one_on_one());
+        live.s.plan.freeze_after = Span::from_seconds(60);
+        let before = left(&live);
+        live.gap(Span::from_seconds(seconds));
+        if stands {
+            assert_eq!(pause_why(&live), PauseWhy::Away);
+        } else {
+            assert_eq!(left(&live), before - Span::from_seconds(seconds));
+        }
+    }
+}

@@ -116,8 +116,12 @@ fn fresh() -> Vec<(String, Value)> {
         let effect = Effect::Post { notice, ping: vec![MemberId(1)] };
         effects.entry(notice_of(&effect)).or_insert(effect);
     }
-    let effects: Vec<(u32, Effect)> = effects.into_values().map(|e| (42, e)).collect();
-    all_files.push(("effects".to_owned(), serde_json::to_value(effects).unwrap()));
+    // What is said in no file yet gets one of its own.
+    let saved = saved_notices();
+    for (name, effect) in effects.into_iter().filter(|(name, _)| !saved.contains(name)) {
+        let one: [(u32, Effect); 1] = [(42, effect)];
+        all_files.push((format!("effects_{name}"), serde_json::to_value(one).unwrap()));
+    }
     let library = library();
     let recipe = Recipe {
         format: (**library.format("final-round").unwrap()).clone(),
@@ -157,6 +161,7 @@ fn rare() -> Vec<Notice> {
         Notice::Recording { turn: 0, candidate: who },
         Notice::TurnRated { turn: 0, candidate: who, outcome: Outcome::Rated(2) },
         Notice::Ended { how: Ending::CalledOff(who) },
+        Notice::SecondSession { waiting: vec![who, MemberId(2)] },
     ]
 }
 

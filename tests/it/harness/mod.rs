@@ -210,6 +210,13 @@ impl Stage {
     }
 
     pub(crate) fn plan(&mut self, member: i64, format: &str, when: When) -> SessionId {
+        let planned = self.plan_unseen(member, format, when);
+        self.deliver();
+        planned
+    }
+
+    /// Planned, and nothing delivered yet.
+    pub(crate) fn plan_unseen(&mut self, member: i64, format: &str, when: When) -> SessionId {
         let wish = PlanWish {
             format: format.to_owned(),
             minutes: None,
@@ -225,7 +232,8 @@ impl Stage {
             when,
             place: None,
         };
-        match self.tell(member, Command::Plan(Box::new(wish))).unwrap() {
+        let origin = self.origin(member);
+        match self.house.tell(self.now, &origin, Command::Plan(Box::new(wish))).unwrap() {
             Answer::Planned { session, .. } => session,
             other => panic!("{other:?}"),
         }

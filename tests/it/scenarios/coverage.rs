@@ -35,6 +35,7 @@ names!(REFUSALS, refusal_name, Refusal:
     AlreadyHere = "already-here",
     LateAlready = "late-already",
     PlannerOnly = "planner-only",
+    OrganiserOnly = "organiser-only",
     InterviewerOnly = "interviewer-only",
     CandidateOnly = "candidate-only",
     ObserverOnly = "observer-only",

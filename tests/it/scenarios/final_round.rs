@@ -124,7 +124,7 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             D< Saved. Every line has a mark: press _Done_ when you are content.
             D: ballot done A
             D< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 3 of 3 ballots in · closes in 20 min
+            ~ **Rate A** · 3 of 3 ballots in · self-rating open · closes in 20 min
             A: owns 33333
             A< Saved. Every line has a mark: press _Done_ when you are content.
             A: own done
@@ -132,7 +132,7 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             ~ **Rating of A** · closed · 3 of 3 ballots in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
-            # Turn 1 is rated. A: [Open your report]  → A
+            # A's turn is rated. A: [Open your report]  → A
             #   [Open your report]
             A: report
             A< (shows report) **Report — A, #1** · 3 raters and self
@@ -145,7 +145,7 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             A<   **Quality of questions** 4.0 ± 0.4 · raw 4, 4, 4 · self 3 (-1.0)
             A<   Three raters: enough to decide on.
             A<   The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
-            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 weak spot 40 s (aim 60–90 s) · Q3 behavioural 40 s (aim 90–120 s) · Q4 technical 40 s (aim 120–180 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s over (aim 30–45 s) · Q7 weak spot 40 s (aim 60–90 s) · follow-ups 15 s, 15 s · answered 7 questions, surprises included · your own questions: 0 (three is a good number)
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 weak spot 40 s (aim 60–90 s) · Q3 behavioural 40 s (aim 90–120 s) · Q4 technical 40 s (aim 120–180 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s over (aim 14–22 s) · Q7 weak spot 40 s (aim 60–90 s) · follow-ups 15 s, 15 s · answered 7 questions, surprises included · your own questions: 0 (three is a good number)
             A<   **Probes needed** push-back 1×, clock on 1×
             A<   **Suggested micro-goal** — _Take one full breath before every answer_
             A<   Plan: If the interviewer has finished a question, then I breathe in and out once before I speak.
@@ -215,13 +215,13 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
             C< Saved. Every line has a mark: press _Done_ when you are content.
             C: ballot done A
             C< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 2 of 2 ballots in · closes in 20 min
+            ~ **Rate A** · 2 of 2 ballots in · self-rating open · closes in 20 min
             A: own skip
             A< Saved. Your report opens when all ballots are in.
             ~ **Rating of A** · closed · 2 of 2 ballots in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
-            # Turn 1 is rated. A: [Open your report]  → A
+            # A's turn is rated. A: [Open your report]  → A
             #   [Open your report]
             A: report
             A< (shows report) **Report — A, #1** · 2 raters
@@ -234,7 +234,7 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
             A<   **Quality of questions** 5.0 ± 0.6 · raw 5, 5
             A<   Two raters: a first impression, not a verdict (three make a decision possible).
             A<   The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
-            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 technical 40 s (aim 120–180 s) · Q4 weak spot 40 s (aim 60–90 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s over (aim 30–45 s) · Q7 weak spot 40 s (aim 60–90 s) · answered 7 questions, surprises included · your own questions: 0 (three is a good number)
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 technical 40 s (aim 120–180 s) · Q4 weak spot 40 s (aim 60–90 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s over (aim 14–22 s) · Q7 weak spot 40 s (aim 60–90 s) · answered 7 questions, surprises included · your own questions: 0 (three is a good number)
             A<   **Suggested micro-goal** — _Stop when the point is made, within the time_
             A<   Plan: If I have said my result, then I stop and look at the interviewer.
             A<   Why this one: 1 of 7 answers ran over time.
@@ -297,7 +297,7 @@ fn below_the_bar_is_not_yet() {
             A<   **Quality of questions** 4.0 ± 0.4 · raw 4, 4, 4
             A<   Three raters: enough to decide on.
             A<   The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
-            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 technical 40 s (aim 120–180 s) · Q4 weak spot 40 s (aim 60–90 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s over (aim 30–45 s) · Q7 weak spot 40 s (aim 60–90 s) · answered 7 questions, surprises included · your own questions: 0 (three is a good number)
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 technical 40 s (aim 120–180 s) · Q4 weak spot 40 s (aim 60–90 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s over (aim 14–22 s) · Q7 weak spot 40 s (aim 60–90 s) · answered 7 questions, surprises included · your own questions: 0 (three is a good number)
             A<   **Suggested micro-goal** — _Stop when the point is made, within the time_
             A<   Plan: If I have said my result, then I stop and look at the interviewer.
             A<   Why this one: Clarity of answer is lowest, at 2.7; 1 of 7 answers ran over time.
@@ -369,109 +369,109 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             B: panel
-            B< (shows session) **Question 1 of 5 · opening** · aim for 60–90 s
+            B< (shows session) **Question 1 of 7 · opening** · aim for 60–90 s
             B<   “Who are you at work?”
             B<   Listen for: one proof from the past.
             B<   Weak: adjectives without a proof.
             B<   The chair can go to: 1 C · 2 D.
             B<   [Ask it] [Another one] [Skip] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
             B: ask
-            # **Question 1 of 5** · A, 90 s, ends in 95 s
+            # **Question 1 of 7** · A, 90 s, ends in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:00:30
             A: done
             A< Answered in 25 s.
-            ~ **Question 1 of 5** · A, 90 s
+            ~ **Question 1 of 7** · A, 90 s
             ~   Answered in 25 s. B: [Panel]
             ~   [Panel]
             B: next
             C: panel
-            C< (shows session) **Question 2 of 5 · behavioural** · aim for 90–120 s
+            C< (shows session) **Question 2 of 7 · behavioural** · aim for 90–120 s
             C<   “Tell me about a conflict at work.”
             C<   Listen for: both sides.
             C<   Weak: a villain.
             C<   The chair can go to: 1 B · 2 D.
             C<   [Ask it] [Another one] [Skip] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
             C: ask
-            # **Question 2 of 5** · A, 120 s, ends in 2 min
+            # **Question 2 of 7** · A, 120 s, ends in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:01:00
             A: done
             A< Answered in 25 s.
-            ~ **Question 2 of 5** · A, 120 s
+            ~ **Question 2 of 7** · A, 120 s
             ~   Answered in 25 s. C: [Panel]
             ~   [Panel]
             C: next
             D: panel
-            D< (shows session) **Question 3 of 5 · technical** · aim for 120–180 s
+            D< (shows session) **Question 3 of 7 · technical** · aim for 120–180 s
             D<   “A query became slow over night. What do you look at?”
             D<   Listen for: measures first.
             D<   Weak: adds an index at once.
             D<   The chair can go to: 1 B · 2 C.
             D<   [Ask it] [Another one] [Skip] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
             D: ask
-            # **Question 3 of 5** · A, 240 s, ends in 4 min
+            # **Question 3 of 7** · A, 240 s, ends in 4 min
             #   A query became slow over night. What do you look at?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:01:30
             A: done
             A< Answered in 25 s.
-            ~ **Question 3 of 5** · A, 240 s
+            ~ **Question 3 of 7** · A, 240 s
             ~   Answered in 25 s. D: [Panel]
             ~   [Panel]
             D: next
             B: panel
-            B< (shows session) **Question 4 · a surprise · weak spot** · aim for 60–90 s
+            B< (shows session) **Question 4 of 7 · a surprise · weak spot** · aim for 60–90 s
             B<   “Why might we turn you down?”
             B<   Listen for: a real reason, with what they do about it.
             B<   Weak: perfectionism.
             B<   The chair can go to: 1 C · 2 D.
             B<   [Ask it] [Skip] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
             B: ask
-            # **Question 4 · a surprise** · A, 90 s, ends in 95 s
+            # **Question 4 of 7 · a surprise** · A, 90 s, ends in 95 s
             #   Why might we turn you down?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:02:00
             A: done
             A< Answered in 25 s.
-            ~ **Question 4 · a surprise** · A, 90 s
+            ~ **Question 4 of 7 · a surprise** · A, 90 s
             ~   Answered in 25 s. B: [Panel]
             ~   [Panel]
             B: next
             C: panel
-            C< (shows session) **Question 5 of 5 · behavioural** · aim for 90–120 s
+            C< (shows session) **Question 5 of 7 · behavioural** · aim for 90–120 s
             C<   “Tell me about a deadline that you saved.”
             C<   Listen for: what was left out.
             C<   Weak: long nights only.
             C<   The chair can go to: 1 B · 2 D.
             C<   [Ask it] [Another one] [Skip] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
             C: ask
-            # **Question 5 of 5** · A, 120 s, ends in 2 min
+            # **Question 5 of 7** · A, 120 s, ends in 2 min
             #   Tell me about a deadline that you saved.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:02:30
             A: done
             A< Answered in 25 s.
-            ~ **Question 5 of 5** · A, 120 s
+            ~ **Question 5 of 7** · A, 120 s
             ~   Answered in 25 s. C: [Panel]
             ~   [Panel]
             C: next
             D: panel
-            D< (shows session) **Question 6 · values and culture** · aim for 30–45 s · in half the time: tell them
+            D< (shows session) **Question 6 of 7 · values and culture** · aim for 14–22 s · in half the time: tell them
             D<   “What does a team need from you?”
             D<   Listen for: one habit with a proof.
             D<   Weak: a slogan.
             D<   The chair can go to: 1 B · 2 C.
             D<   [Ask it] [Skip] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
             D: ask
-            # **Question 6** · half the time · A, 23 s, ends in 27 s
+            # **Question 6 of 7** · half the time · A, 22 s, ends in 27 s
             #   What does a team need from you?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]

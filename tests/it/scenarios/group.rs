@@ -147,7 +147,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             ~   [Panel]
             D: next
             E: panel
-            E< (shows session) **Question 2 of 2 · situational** · to B · aim for 90–120 s
+            E< (shows session) **Question 2 of 2 · situational** · to B · aim for 67–90 s
             E<   “Nobody speaks in your team's meetings. What do you try first?”
             E<   Listen for: asks one person alone.
             E<   Weak: orders them to speak.
@@ -180,7 +180,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             # **Questions of A, B and C to D and E** · until 18:32 · three is a good number
             #   [Panel]
             D: panel
-            D< (shows session) **The candidate's questions** · until 18:32 · three is a good number
+            D< (shows session) **The candidates' questions** · until 18:32 · three is a good number
             D<   1 · A: 0 counted
             D<   2 · B: 0 counted
             D<   3 · C: 0 counted
@@ -220,7 +220,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             B<   **Quality of questions** 4.0 ± 0.5 · raw 4, 4
             B<   Two raters: a first impression, not a verdict (three make a decision possible).
             B<   The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
-            B<   **Timings** Q1 opening 35 s (aim 60–90 s) · Q2 situational 35 s (aim 90–120 s) · answered 2 of 2 questions · your own questions: 0 (three is a good number)
+            B<   **Timings** Q1 opening 35 s (aim 60–90 s) · Q2 situational 35 s (aim 67–90 s) · answered 2 of 2 questions · your own questions: 0 (three is a good number)
             B<   **In their words**
             B<   D:
             B<   > You gave the result first, and I could follow every step after it.

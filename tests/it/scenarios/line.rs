@@ -118,6 +118,7 @@ pub(super) fn wish(words: &[String], when: When) -> PlanWish {
             Some(("role", tag)) => wish.role = Some(tag.to_owned()),
             Some(("level", level)) => wish.level = Some(named(level)),
             Some(("kind", kind)) => wish.kind = Some(named(kind)),
+            Some(("competency", tag)) => wish.competency = Some(tag.to_owned()),
             Some(("mode", mode)) => wish.mode = Some(named(mode)),
             Some(("wanted", text)) => wish.wanted = Some(line_text(&text.replace('_', " "))),
             Some(("place", text)) => wish.place = Some(line_text(&text.replace('_', " "))),

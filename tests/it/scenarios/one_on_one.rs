@@ -97,14 +97,14 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B<   [On to the questions] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
             B: next
             B: panel
-            B< (shows session) **Question 1 of 3 · opening** · aim for 60–90 s
+            B< (shows session) **Question 1 of 4 · opening** · aim for 60–90 s
             B<   “Who are you at work?”
             B<   Listen for: one proof from the past.
             B<   Weak: adjectives without a proof.
             B<   The chair can go to C.
             B<   [Ask it] [Another one] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
             B: ask
-            # **Question 1 of 3** · A, 90 s, ends in 95 s
+            # **Question 1 of 4** · A, 90 s, ends in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -124,7 +124,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             C< Counted: 1.
             A: done
             A< Answered in 60 s.
-            ~ **Question 1 of 3** · A, 90 s
+            ~ **Question 1 of 4** · A, 90 s
             ~   Answered in 60 s. B: [Panel]
             ~   [Panel]
             B: panel

@@ -78,7 +78,7 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             C<   [Step out] [Leave for good] [Emergency stop]
             B: next
             B: panel
-            B< (shows session) **Question 1 of 5 · opening** · aim for 60–90 s
+            B< (shows session) **Question 1 of 7 · opening** · aim for 60–90 s
             B<   “Who are you at work?”
             B<   Listen for: one proof from the past.
             B<   Weak: adjectives without a proof.
@@ -88,14 +88,14 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             C< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now.
             C<   [My panel]
             B: ask
-            # **Question 1 of 5** · A, 90 s, ends in 95 s
+            # **Question 1 of 7** · A, 90 s, ends in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:20:30
             A: done
             A< Answered in 25 s.
-            ~ **Question 1 of 5** · A, 90 s
+            ~ **Question 1 of 7** · A, 90 s
             ~   Answered in 25 s. B: [Panel]
             ~   [Panel]
             B: follow push-back
@@ -113,26 +113,26 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             B< (shows session) C has the question. Yours comes, and shows here when it does.
             B<   [Step out] [Leave for good] [Emergency stop]
             C: panel
-            C< (shows session) **Question 2 of 5 · behavioural** · aim for 90–120 s
+            C< (shows session) **Question 2 of 7 · behavioural** · aim for 90–120 s
             C<   “Tell me about a conflict at work.”
             C<   Listen for: both sides.
             C<   Weak: a villain.
             C<   The chair can go to: 1 B · 2 D.
             C<   [Ask it] [Another one] [Skip] [Pause] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
             C: ask
-            # **Question 2 of 5** · A, 120 s, ends in 2 min
+            # **Question 2 of 7** · A, 120 s, ends in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:21:40
             A: done
             A< Answered in 35 s.
-            ~ **Question 2 of 5** · A, 120 s
+            ~ **Question 2 of 7** · A, 120 s
             ~   Answered in 35 s. C: [Panel]
             ~   [Panel]
             C: next
             D: panel
-            D< (shows session) **Question 3 of 5 · technical** · aim for 120–180 s
+            D< (shows session) **Question 3 of 7 · technical** · aim for 120–180 s
             D<   “A query became slow over night. What do you look at?”
             D<   Listen for: measures first.
             D<   Weak: adds an index at once.
@@ -305,14 +305,14 @@ fn without_a_press_the_bot_reminds_and_then_goes_on_by_itself() {
             # B, the next step is on your panel. [Panel]  → B
             #   [Panel]
             -- 18:02:03 goes-on
-            # **Question 1 of 5** · A, 90 s, ends in 92 s
+            # **Question 1 of 7** · A, 90 s, ends in 92 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:02:35
             A: done
             A< Answered in 30 s.
-            ~ **Question 1 of 5** · A, 90 s
+            ~ **Question 1 of 7** · A, 90 s
             ~   Answered in 30 s. B: [Panel]
             ~   [Panel]
             -- 18:03:20 nudge

@@ -76,7 +76,7 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
             B< Your words are saved, and changeable until the ballots close.
             B: ballot done A
             B< Your ballot is in, and changeable until the ballots close.
-            ~ **Rate A** · 1 of 1 ballot in · closes in 20 min
+            ~ **Rate A** · 1 of 1 ballot in · self-rating open · closes in 20 min
             A: owns 3333?
             A< Saved. Every line has a mark: press _Done_ when you are content.
             A: own done
@@ -84,7 +84,7 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
             ~ **Rating of A** · closed · 1 of 1 ballot in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
-            # Turn 1 is rated. A: [Open your report]  → A
+            # A's turn is rated. A: [Open your report]  → A
             #   [Open your report]
             A: report
             A< (shows report) **Report — A, #1** · 1 rater and self
@@ -134,13 +134,13 @@ fn a_drill_ends_with_a_tap() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             A: take candidate
             A< You have a seat: candidate, and you are checked in. It begins when everybody is here.
             A<   [Before you start] [Can't make it]
             ~ **Seats** candidate: A
-            ~   It is running; observers can still come.
+            ~   It is running.
             ~   [My part] [Details]
             ~ A: checked in
             # **A answers, I ask** · until 18:10  → A
@@ -171,7 +171,7 @@ fn a_drill_ends_with_a_tap() {
             ~ **Rating of A** · closed · 0 ballots in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
-            # Turn 1 was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
+            # A's turn was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
             #   [Open your report]
             A: report
             A< (shows report) **Report — A, #1** · not rated
@@ -208,7 +208,7 @@ fn a_drill_with_another_kind_that_nobody_has_a_question_for_is_called_off() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             A: take candidate
             A< You have a seat: candidate, and you are checked in. It begins when everybody is here.

@@ -56,20 +56,20 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             A: take candidate
             A< You have a seat: candidate, and you are checked in. It begins when everybody is here.
             A<   [Before you start] [Can't make it]
             ~ **Seats** candidate: A
-            ~   It is running; observers can still come.
+            ~   It is running.
             ~   [My part] [Details]
             ~ A: checked in
             # **A answers, I ask** · until 18:25  → A
             #   3 questions and a surprise (21 min) → A's questions (4 min)
             #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
             #   [Panel] [Stop my turn]
-            # **Question 1 of 3** · A, 90 s, ends in 95 s
+            # **Question 1 of 4** · A, 90 s, ends in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -82,7 +82,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
             A: answer "We worked on it."
             A< Answered in 1 s.
-            ~ **Question 1 of 3** · A, 90 s
+            ~ **Question 1 of 4** · A, 90 s
             ~   Answered in 1 s.
             # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 65 s
             #   Speak, or reply to this message, or use the form.
@@ -94,7 +94,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A< Answered in 55 s.
             ~ Follow-up: Which piece of work shows that best? · A, 60 s
             ~   Answered in 55 s.
-            # **Question 2 of 3** · A, 120 s, ends in 2 min
+            # **Question 2 of 4** · A, 120 s, ends in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -104,9 +104,9 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             -- 18:02:36
             A: answer "I dropped a table in production. I restored it within 20 minutes from a backup that I had tested the week before, wrote down what had happened, and changed our tool so that it asks for the table's name. It has not happened again in three years, and two other teams use the tool today."
             A< Answered in 85 s.
-            ~ **Question 2 of 3** · A, 120 s
+            ~ **Question 2 of 4** · A, 120 s
             ~   Answered in 85 s.
-            # **Question 3 · a surprise** · A, 90 s, ends in 95 s
+            # **Question 3 of 4 · a surprise** · A, 90 s, ends in 95 s
             #   What is missing in your CV for this role?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -130,7 +130,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             ~ The interview is over, and ballots are open in the thread.
             A: recording https://example.org/talk
             A< Saved.
-            # A added a recording of turn 1. Raters find it with the answers.
+            # A added a recording. Raters find it with the answers.
             #   [Open the answers]
             B: panel
             B< (shows session) **Ballots of #1** · they close in 2 days, all together.
@@ -191,7 +191,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
             ~ **Rating of A** · closed · 2 ballots in
-            # Turn 1 is rated. A: [Open your report]  → A
+            # A's turn is rated. A: [Open your report]  → A
             #   [Open your report]
             -- 19:05:36 report-ends
             # (the thread is archived)
@@ -257,7 +257,7 @@ fn a_solo_that_nobody_rates_gets_one_reminder_and_is_not_rated() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             -- Wed 25 Nov 18:06:00 raters-wanted
             # A answered #1 and wants to know how it went. One ballot takes about ten minutes; open until Thu 26 Nov 18:06 (in 24 h).
@@ -266,7 +266,7 @@ fn a_solo_that_nobody_rates_gets_one_reminder_and_is_not_rated() {
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
             ~ **Rating of A** · closed · 0 ballots in
-            # Turn 1 was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
+            # A's turn was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
             #   [Open your report]
             -- 18:06:05
             A: report
@@ -317,7 +317,7 @@ fn the_candidate_need_not_wait_for_the_window() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:05:25
             A: panel
@@ -326,13 +326,13 @@ fn the_candidate_need_not_wait_for_the_window() {
             A<   You need not wait for more raters: closing now opens your report.
             A<   [Rate myself] [Add a recording link] [Close the ballots now] [How to rate fairly]
             B: close ballots
-            B< (refused: planner-only) Only the member who planned this, or an organiser, can do that. Ask one of them.
+            B< (refused: candidate-only) Only A can do that: it is their turn. Open your panel for what you can do now.
             B<   [My panel]
             A: press [Close the ballots now]
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
             ~ **Rating of A** · closed · 0 ballots in
-            # Turn 1 was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
+            # A's turn was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
             #   [Open your report]
             B: open answers A
             B< (refused: ballots-closed) The ballots are unsealed and can't be changed any more. Look in the thread for the report.
@@ -367,14 +367,14 @@ fn an_answer_that_runs_over_is_closed_and_the_bot_goes_on() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:01:17 soon
             # About 18 s left.
             -- 18:01:35 time-up
             # Time. Finish your sentence.
             -- 18:02:23 answer-closes
-            ~ **Question 1 of 3** · A, 90 s
+            ~ **Question 1 of 4** · A, 90 s
             ~   Answered in 135 s.
             # I closed this answer after 135 s. What was said counts.
             # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 62 s

@@ -2,17 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use greenroom::base::{Moment, SessionId};
-use greenroom::interview::{Act, Heard, Own, Phase, Session};
+use greenroom::base::{MemberId, Moment, SessionId};
+use greenroom::interview::{Act, Heard, Own, Phase, Seat, Session};
 use greenroom::rubric::{Choice, Words};
 use greenroom::store::timings::TimingRow;
-use greenroom::store::{Read, answers, ballots, timings};
+use greenroom::store::{Read, answers, ballots, journal, timings};
+
+/// Lines of the journal that are looked at: more than one life writes.
+const JOURNAL_MAX: u32 = 5_000;
 
 /// Session, turn, member.
 type Who = (SessionId, u8, i64);
 
 #[derive(Debug, Default)]
 pub(super) struct Model {
+    seats: BTreeMap<(SessionId, i64), Seat>,
     marks: BTreeMap<(Who, u8), Choice>,
     words: BTreeMap<Who, Words>,
     done: BTreeSet<Who>,
@@ -34,6 +38,12 @@ impl Model {
             (Act::BallotDone(turn), Heard::BallotIn { .. }) => {
                 self.done.insert((session, *turn, member));
             }
+            (_, Heard::Seated { seat, is_here: _ }) => {
+                self.seats.insert((session, member), *seat);
+            }
+            (Act::Leave, Heard::LeftSeat) => {
+                self.seats.remove(&(session, member));
+            }
             (Act::OwnMark { competency, choice }, Heard::OwnSaved { .. }) => {
                 self.own.insert((session, member, *competency), *choice);
             }
@@ -45,6 +55,7 @@ impl Model {
     pub(super) fn compare(&mut self, read: &Read, s: &Session) {
         let seen = self.seen.insert(s.id, s.at);
         assert!(seen.is_none_or(|seen| seen <= s.at), "session time runs back");
+        self.confirmed_seats(read, s);
         self.rows_of_marks(read, s);
         for (no, turn) in (0u8..).zip(&s.turns) {
             for (rater, ballot) in &turn.ballots {
@@ -70,6 +81,27 @@ impl Model {
                 let kept = answers::of_turn(read, s.id, u16::try_from(turn).unwrap()).unwrap();
                 assert_eq!(kept, [], "answers go with their session");
             }
+        }
+    }
+
+    /// Who was told to have a seat has it, or the journal says how they lost it.
+    fn confirmed_seats(&mut self, read: &Read, s: &Session) {
+        let all = self.seats.range((s.id, i64::MIN)..=(s.id, i64::MAX));
+        let lost: Vec<i64> = all
+            .filter(|((_, member), seat)| {
+                s.seats.of(MemberId(*member)).map(|p| p.seat) != Some(**seat)
+            })
+            .map(|((_, member), _)| *member)
+            .collect();
+        for member in lost {
+            let lines = journal::of_guild(read, s.guild, i64::MAX, JOURNAL_MAX).unwrap();
+            let of_member = format!("\"member\":{member},");
+            let told = lines.iter().any(|line| {
+                let is_end = matches!(line.what.as_str(), "left-seat" | "seat-freed");
+                line.session == Some(s.id) && is_end && line.detail.contains(&of_member)
+            });
+            assert!(told, "member {member} lost a seat without a word: {:?}", s.seats);
+            self.seats.remove(&(s.id, member));
         }
     }
 

@@ -93,7 +93,7 @@ fn the_interviewer_through_a_question() {
     "#]].assert_eq(&p.panel(B));
     p.act(B, Act::Next);
     expect![[r#"
-        **Question 1 of 3 · opening** · aim for 60–90 s
+        **Question 1 of 4 · opening** · aim for 60–90 s
         “Walk me through the work that led you to apply for this role.”
         Listen for: a thread through two or three stops, each with a reason · the last stop ties to this role.
         Weak: the CV read aloud.
@@ -337,7 +337,7 @@ fn a_panellist_waits_and_a_group_is_counted() {
     p.act(D, Act::Next);
     p.act(D, Act::CountQuestion(1));
     expect![[r#"
-        **The candidate's questions** · until <t:1795547100:t> · three is a good number
+        **The candidates' questions** · until <t:1795547100:t> · three is a good number
         1 · <@1>: 0 counted
         2 · <@2>: 1 counted
         3 · <@3>: 0 counted

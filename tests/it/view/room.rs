@@ -97,7 +97,7 @@ fn a_one_on_one_from_its_card_to_its_reports() {
     p.act(A, Act::Next);
     p.act(A, Act::Ask);
     expect![[r#"
-        **Question 1 of 3** · <@2>, 90 s, ends <t:1795546895:R>
+        **Question 1 of 4** · <@2>, 90 s, ends <t:1795546895:R>
         Walk me through the work that led you to apply for this role.
         Speak, or reply to this message, or use the form.
         [*Done*] [Answer in writing]
@@ -122,7 +122,7 @@ fn a_one_on_one_from_its_card_to_its_reports() {
     expect![[r#"
         It may run on. Finish your thought.
 
-        **Question 1 of 3** · <@2>, 90 s
+        **Question 1 of 4** · <@2>, 90 s
         Walk me through the work that led you to apply for this role.
         Answered in 195 s. <@1>: [Panel]
         [Panel]
@@ -166,7 +166,7 @@ fn a_one_on_one_from_its_card_to_its_reports() {
     p.said.clear();
     p.act(A, Act::StopMyTurn);
     expect![[r#"
-        <@1>'s turn 2 was stopped by the candidate. Too little was answered to rate it; the timings are kept.
+        <@1>'s turn was stopped by the candidate. Too little was answered to rate it; the timings are kept.
 
         **Mock interview #42 · one-on-one**
         Objective: A first technical screen
@@ -200,12 +200,12 @@ fn a_one_on_one_from_its_card_to_its_reports() {
 
         **Rating of <@2> — turn 1** · closed · 2 of 2 ballots in
 
-        Turn 1 is rated. <@2>: [Open your report]
+        <@2>'s turn is rated. <@2>: [Open your report]
         [*Open your report*]
 
         **Rating of <@1> — turn 2** · closed · 0 of 0 ballots in
 
-        Turn 2 is rated. <@1>: [Open your report]
+        <@1>'s turn is rated. <@1>: [Open your report]
         [*Open your report*]
     "#]]
     .assert_eq(&p.heard());
@@ -250,7 +250,7 @@ fn a_solo_and_its_raters() {
         Tell me about something that you made faster.
         Answered; the time was not measured.
 
-        <@1>'s turn 1 was ended early. Enough was answered to rate it.
+        <@1>'s turn was ended early. Enough was answered to rate it.
 
         **Mock interview #42 · solo**
         Objective: A first technical screen
@@ -265,7 +265,7 @@ fn a_solo_and_its_raters() {
         Any member may rate, from the typed answers or a recording.
         [*Open the answers and rate*] [Rate myself] [How to rate fairly]
 
-        <@1> added a recording of turn 1. Raters find it with the answers.
+        <@1> added a recording. Raters find it with the answers.
         [Open the answers]
     "#]].assert_eq(&p.heard());
 }
@@ -283,7 +283,7 @@ fn a_drill_ends_with_a_tap() {
         Follow-up: Which stop taught you most, and what? · <@1>, 60 s
         Answered; the time was not measured.
 
-        <@1>'s turn 1 was ended early. Enough was answered to rate it.
+        <@1>'s turn was ended early. Enough was answered to rate it.
 
         **Mock interview #42 · drill**
         Objective: A first technical screen
@@ -309,7 +309,7 @@ fn a_drill_ends_with_a_tap() {
 
         **Rating of <@1>** · closed · 0 ballots in
 
-        Turn 1 is rated. <@1>: [Open your report]
+        <@1>'s turn is rated. <@1>: [Open your report]
         [*Open your report*]
     "#]].assert_eq(&format!("{open}--\n{}", p.heard()));
 }
@@ -507,12 +507,12 @@ fn when_things_go_wrong() {
         Emergency stop by <@1>. The clock stands, and no reason is asked. Everybody seated can press [Continue] when all is well; the report says _interrupted_.
         [*Continue*] [!End here]
 
-        <@1>'s turn 1 ended with an emergency stop. Too little was answered to rate it; the timings are kept.
+        <@1>'s turn ended with an emergency stop. Too little was answered to rate it; the timings are kept.
 
-        Turn 1 is rated. <@1>: [Open your report]
+        <@1>'s turn is rated. <@1>: [Open your report]
         [*Open your report*]
 
-        Turn 2 is rated. <@2>: [Open your report]
+        <@2>'s turn is rated. <@2>: [Open your report]
         [*Open your report*]
     "#]].assert_eq(&p.heard());
 }
@@ -613,13 +613,13 @@ fn everything_else_that_is_said() {
         **Wrap-up** · until <t:1795547400:t> · say your last sentence as you would to an employer.
         [Panel]
 
-        <@1>'s turn 1 was stopped by the candidate. Enough was answered to rate it.
+        <@1>'s turn was stopped by the candidate. Enough was answered to rate it.
 
-        <@1>'s turn 2 ended because the candidate left. Too little was answered to rate it; the timings are kept.
+        <@1>'s turn ended because the candidate left. Too little was answered to rate it; the timings are kept.
 
-        <@1>'s turn 2 ended because nobody could interview. Too little was answered to rate it; the timings are kept.
+        <@1>'s turn ended because nobody could interview. Too little was answered to rate it; the timings are kept.
 
-        <@1>'s turn 2 ended because it had stood still for too long. Too little was answered to rate it; the timings are kept.
+        <@1>'s turn ended because it had stood still for too long. Too little was answered to rate it; the timings are kept.
 
         **Half-time** until <t:1795547400:t> (<t:1795547400:R>): rate while it is fresh, breathe, then <@1> answers.
         [*Rate now*] [Begin now]
@@ -652,10 +652,10 @@ fn everything_else_that_is_said() {
         <@3> stepped out.
         [I'm back]
 
-        Turn 1 was rated by nobody; self-rating and timings are kept. <@1>: [Open your report]
+        <@1>'s turn was rated by nobody; self-rating and timings are kept. <@1>: [Open your report]
         [*Open your report*]
 
-        Turn 2 was interrupted and is not rated; its timings are kept. <@1>: [Open your report]
+        <@1>'s turn was interrupted and is not rated; its timings are kept. <@1>: [Open your report]
         [*Open your report*]
 
         **Mock interview #42** is over, and its reports are there. Until the next one.

@@ -257,6 +257,7 @@ fn the_micro_goal_with_its_plan() {
     let goal = |what| show(&shown(&Shown::Goal(what), &Query::Goal, A, START, &goals()));
     expect![[r#"
         **Your micro-goal** — _Give every result as before → after_
+        Plan: If I am about to say that something got better, then I say the number before and the number after.
         Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate.
         10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
     "#]].assert_eq(&goal(Some(text("Give every result as before → after"))));
@@ -274,6 +275,8 @@ fn the_micro_goal_with_its_plan() {
 fn what_the_actor_is_told() {
     let heard = [
         Heard::Seated { seat: Seat::Candidate, is_here: false },
+        Heard::Seated { seat: Seat::Interviewer, is_here: true },
+        Heard::Seated { seat: Seat::Observer, is_here: true },
         Heard::Waitlisted { seat: Seat::Interviewer, place: 2 },
         Heard::LeftSeat,
         Heard::CheckedIn,
@@ -312,6 +315,12 @@ fn what_the_actor_is_told() {
     expect![[r#"
         You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
         [Before you start] [Can't make it]
+
+        You have a seat: interviewer, and you are checked in. It begins when everybody is here.
+        [Before you start] [Can't make it]
+
+        You observe, and you are checked in. While somebody answers, your tools are on your panel.
+        [My panel] [Can't make it]
 
         That seat is taken. You are number 2 in line for a seat as interviewer; when one frees, you are asked.
         [Leave the waitlist]

@@ -1,4 +1,4 @@
-//! Text without anything that a terminal would obey: for labels, names and lines of our own.
+//! Text without anything that a terminal obeys.
 
 /// Text that is not of the dialect, such as a label: without anything a terminal obeys.
 pub(super) fn plain(text: &str) -> String {
@@ -7,7 +7,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// Characters that a terminal obeys, or that make text read as something else, are dropped.
-fn is_harmless(c: char) -> bool {
+pub(super) fn is_harmless(c: char) -> bool {
     !c.is_control()
         && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }

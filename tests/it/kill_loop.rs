@@ -1,0 +1,340 @@
+//! The real binary, killed at random moments while a group plays on it.
+//!
+//! Lines are piped into `greenroom play`; every `✓` line is a promise. After each SIGKILL the files
+//! are looked at as they lie: whatever was promised is there, nothing was shown twice, and the
+//! database is whole. `GREENROOM_KILLS=1000` kills more often, `GREENROOM_KILL_SEED=X` repeats the
+//! order of moments (the machine decides what they meet).
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use greenroom::base::{Draw, GuildId, MemberId, Moment, Seed};
+use greenroom::interview::{Phase, Session, audit};
+use greenroom::protocol::{Origin, Query, Receipt, Shown};
+use greenroom::service::{self, ServiceError};
+use greenroom::store::{self, Reader, ballots, members, sessions, upkeep};
+
+const GUILD: GuildId = GuildId(1);
+/// Names in the order in which they act.
+const NAMES: [&str; 4] = ["Ana", "Ben", "Chloe", "Dev"];
+/// The longest that one life of the process lasts.
+const LIFE_MAX_MS: usize = 700;
+/// The whole loop gives up after this long.
+const LOOP_MAX: Duration = Duration::from_secs(540);
+
+fn number_of(name: &str, usual: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
+/// A running `greenroom play`, with what it has said.
+struct Life {
+    child: Child,
+    said: Receiver<String>,
+}
+
+impl Life {
+    fn begin(data: &Path, log: &Path) -> Self {
+        let log = std::fs::File::options().create(true).append(true).open(log).unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_greenroom"))
+            .args(["play", "--speed", "60", "--stay", "--data"])
+            .arg(data)
+            .env("GREENROOM_LOG", "debug")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        let (tell, said) = channel();
+        std::thread::spawn(move || {
+            for line in out.lines().map_while(Result::ok) {
+                if tell.send(line).is_err() {
+                    return;
+                }
+            }
+        });
+        Self { child, said }
+    }
+
+    /// Types the lines, lives for a while, is killed; returns what was said until then.
+    fn end(mut self, script: &str, lives_for: Duration) -> Vec<String> {
+        let mut stdin = self.child.stdin.take().unwrap();
+        let script = script.to_owned();
+        // A full pipe must not keep the killer from killing.
+        let typist = std::thread::spawn(move || {
+            let _torn = stdin.write_all(script.as_bytes());
+            stdin
+        });
+        let until = Instant::now() + lives_for;
+        let mut said = Vec::new();
+        while let Some(left) = until.checked_duration_since(Instant::now()) {
+            match self.said.recv_timeout(left) {
+                Ok(line) => said.push(line),
+                Err(_) => break,
+            }
+        }
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        drop(typist.join());
+        said.extend(self.said.iter());
+        said
+    }
+}
+
+/// What was promised, and what may have happened beside it.
+#[derive(Default)]
+struct Promises {
+    /// Marks by session, turn, rater and competency: the last one confirmed, and those that were
+    /// typed after it.
+    marks: BTreeMap<(u32, u8, String, u8), (Option<u8>, Vec<u8>)>,
+    /// Sessions by number.
+    planned: Vec<u32>,
+    /// Ballots that are in, by session, turn and rater.
+    submitted: Vec<(u32, u8, String)>,
+    confirmed_count: usize,
+}
+
+impl Promises {
+    fn typed(&mut self, session: u32, turn: u8, rater: &str, competency: u8, mark: u8) {
+        let key = (session, turn, rater.to_owned(), competency);
+        self.marks.entry(key).or_default().1.push(mark);
+    }
+
+    /// Reads a `✓` line, such as `✓ Ben mark 1 2 4 #3`.
+    fn heard(&mut self, line: &str) {
+        let Some(rest) = line.trim_start().strip_prefix("✓ ") else { return };
+        self.confirmed_count += 1;
+        let mut words: Vec<&str> = rest.split_whitespace().collect();
+        let number = words.pop().and_then(|w| w.strip_prefix('#')).and_then(|n| n.parse().ok());
+        let Some(number) = number else { return };
+        let place = |word: &str| word.parse::<u8>().unwrap() - 1;
+        match words.as_slice() {
+            [name, "mark", turn, competency, mark] => {
+                let mark = mark.parse().unwrap();
+                let key = (number, place(turn), (*name).to_owned(), place(competency));
+                let (last, open) = self.marks.entry(key).or_default();
+                // Lines are carried out in order: what was typed before this one is settled.
+                let at = open.iter().position(|m| *m == mark).expect("it was typed");
+                open.drain(..=at);
+                *last = Some(mark);
+            }
+            [name, "submit", turn] => {
+                self.submitted.push((number, place(turn), (*name).to_owned()));
+            }
+            [_, "plan", _] => self.planned.push(number),
+            _ => {}
+        }
+    }
+}
+
+/// The files as they lie after a kill.
+struct Files {
+    sessions: BTreeMap<u32, Session>,
+    names: BTreeMap<String, MemberId>,
+    marks: BTreeMap<(u32, u8, String, u8), Option<u8>>,
+    submitted: Vec<(u32, u8, String)>,
+}
+
+impl Files {
+    fn read(data: &Path) -> Self {
+        let reader = Reader::open(data).unwrap();
+        let origin = Origin {
+            guild: GUILD,
+            member: MemberId(1),
+            receipt: Receipt("look".to_owned()),
+            acted_at: Moment::from_ms(0),
+            is_organiser: true,
+        };
+        reader
+            .look(|read| -> Result<Self, ServiceError> {
+                let mut names = BTreeMap::new();
+                let mut by_id = BTreeMap::new();
+                for (member, name) in members::names(read, GUILD, 100)? {
+                    names.insert(name.clone(), member);
+                    by_id.insert(member, name);
+                }
+                let mut files = Self {
+                    sessions: BTreeMap::new(),
+                    names,
+                    marks: BTreeMap::new(),
+                    submitted: Vec::new(),
+                };
+                for row in sessions::numbered_below(read, GUILD, u32::MAX, 1_000)? {
+                    let shown = service::answer(read, &origin, &Query::Panel(row.id))?;
+                    let Shown::Session(session) = shown else { panic!("{shown:?}") };
+                    let session = Arc::new(crate::harness::saved(read, row.id, session.kit()));
+                    audit(&session).unwrap();
+                    for state in ballots::of_session(read, row.id)? {
+                        let turn = u8::try_from(state.ballot.turn_no).unwrap();
+                        let rater = by_id[&state.ballot.rater].clone();
+                        for (competency, level) in state.marks {
+                            files
+                                .marks
+                                .insert((row.number, turn, rater.clone(), competency), level);
+                        }
+                    }
+                    for (no, turn) in (0u8..).zip(&session.turns) {
+                        for (rater, ballot) in &turn.ballots {
+                            if ballot.is_done {
+                                files.submitted.push((row.number, no, by_id[rater].clone()));
+                            }
+                        }
+                    }
+                    files.sessions.insert(row.number, (*session).clone());
+                }
+                Ok(files)
+            })
+            .unwrap()
+    }
+
+    fn name(&self, member: MemberId) -> &str {
+        let found = self.names.iter().find(|(_, m)| **m == member);
+        found.map(|(name, _)| name.as_str()).unwrap()
+    }
+
+    fn keep(&self, promises: &Promises) {
+        for number in &promises.planned {
+            assert!(self.sessions.contains_key(number), "session #{number} was confirmed");
+        }
+        for (key, (last, open)) in &promises.marks {
+            let found = self.marks.get(key).copied().flatten();
+            let allowed = found == *last || found.is_some_and(|mark| open.contains(&mark));
+            assert!(allowed, "{key:?}: confirmed {last:?}, then typed {open:?}, found {found:?}");
+        }
+        for ballot in &promises.submitted {
+            assert!(self.submitted.contains(ballot), "{ballot:?} was confirmed");
+        }
+    }
+}
+
+/// Nothing in the room stands there twice.
+fn nothing_twice(data: &Path) {
+    let Ok(text) = std::fs::read_to_string(data.join("room.log")) else { return };
+    let mut keys = BTreeMap::new();
+    let mut slots: BTreeMap<String, String> = BTreeMap::new();
+    // A torn last line was never posted: the room cuts it off when it opens.
+    let whole = text.rfind('\n').map_or("", |last| &text[..last]);
+    for line in whole.lines() {
+        let entry: serde_json::Value = serde_json::from_str(line).unwrap();
+        let key = entry["key"].as_str().unwrap().to_owned();
+        assert_eq!(keys.insert(key, ()), None, "posted twice: {line}");
+        if let Some(slot) = entry["slot"].as_str() {
+            let placed = entry["placed"].to_string();
+            let card = format!("{} {slot}", entry["session"]);
+            let first = slots.entry(card).or_insert_with(|| placed.clone());
+            assert_eq!(*first, placed, "a card stands in two places: {line}");
+        }
+    }
+}
+
+/// Lines that move the group on from where it stands; what does not fit is refused.
+fn script(files: &Files, promises: &mut Promises, draw: &mut Draw) -> String {
+    let open = files
+        .sessions
+        .iter()
+        .rev()
+        .find(|(_, s)| !matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. }));
+    let mut lines = String::new();
+    let mut say = |line: String| writeln!(lines, "{line}").unwrap();
+    let number = open.map_or(files.sessions.keys().last().copied().unwrap_or(0) + 1, |(n, _)| *n);
+    let at = format!("#{number}");
+    let Some((_, session)) = open else {
+        say("Ana now one-on-one a session that is killed".to_owned());
+        for line in ["Ana candidate", "Chloe observer", "Dev observer", "Ben candidate"] {
+            say(format!("{line} {at}"));
+        }
+        return lines;
+    };
+    for name in &NAMES[..2] {
+        say(format!("{name} candidate {at}"));
+        say(format!("{name} here {at}"));
+        say(format!("{name} continue {at}"));
+    }
+    if let Phase::Rating { .. } = session.phase.running() {
+        for turn in 0..2u8 {
+            for name in NAMES {
+                let is_candidate = session
+                    .turns
+                    .get(usize::from(turn))
+                    .is_some_and(|t| files.name(t.candidate) == name);
+                if is_candidate {
+                    continue;
+                }
+                for competency in 0..5u8 {
+                    let mark = u8::try_from(draw.below(5) + 1).unwrap();
+                    promises.typed(number, turn, name, competency, mark);
+                    say(format!("{name} mark {} {} {mark} {at}", turn + 1, competency + 1));
+                }
+                let words = "The second story had no number | I could not tell its size | Say before and after";
+                say(format!("{name} words {} {words} {at}", turn + 1));
+                if draw.below(3) == 0 {
+                    say(format!("{name} submit {} {at}", turn + 1));
+                }
+            }
+        }
+        if draw.below(3) == 0 {
+            say(format!("Ana own-skip {at}"));
+            say(format!("Ben own-skip {at}"));
+        }
+        return lines;
+    }
+    for _ in 0..8 {
+        for (interviewer, candidate) in [("Ben", "Ana"), ("Ana", "Ben")] {
+            say(format!("{interviewer} next {at}"));
+            say(format!("{interviewer} ask {at}"));
+            say(format!("Chloe story action {at}"));
+            say(format!("{candidate} done {at}"));
+            say(format!("{interviewer} follow no-number {at}"));
+            say(format!("{candidate} done {at}"));
+        }
+    }
+    lines
+}
+
+#[test]
+fn nothing_that_was_confirmed_is_lost_by_kills_at_random_moments() {
+    let kills = number_of("GREENROOM_KILLS", 100);
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    let seed = number_of("GREENROOM_KILL_SEED", u64::from(now.subsec_nanos()));
+    println!("GREENROOM_KILL_SEED={seed}");
+    let mut draw = Seed(seed).draws(0);
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    let log = dir.path().join("log.txt");
+    let mut promises = Promises::default();
+    let started = Instant::now();
+    let mut files = None;
+    for kill in 0..kills {
+        assert!(started.elapsed() < LOOP_MAX, "only {kill} kills in {LOOP_MAX:?}");
+        let lines = match &files {
+            Some(files) => script(files, &mut promises, &mut draw),
+            None => "Ana now one-on-one a session that is killed\n".to_owned(),
+        };
+        let lives_for = u64::try_from(draw.below(LIFE_MAX_MS)).unwrap();
+        let life = Life::begin(&data, &log);
+        for line in life.end(&lines, Duration::from_millis(lives_for)) {
+            promises.heard(&line);
+        }
+        // The very first lives may end before there is a database.
+        if store::verify(&data.join(store::DATABASE_FILE)).is_err() && files.is_none() {
+            continue;
+        }
+        let found = Files::read(&data);
+        found.keep(&promises);
+        nothing_twice(&data);
+        assert_eq!(upkeep::integrity_finding(&data).unwrap(), None, "after kill {kill}");
+        files = Some(found);
+    }
+    let played = files.map_or(0, |f| f.sessions.len());
+    println!("{kills} kills, {} confirmed acts, {played} sessions", promises.confirmed_count);
+    assert!(promises.confirmed_count > usize::try_from(kills).unwrap(), "too little was confirmed");
+    // The log of all these lives holds nobody's words.
+    let log = std::fs::read_to_string(log).unwrap();
+    assert!(!log.contains("had no number"), "a comment is in the log");
+}

@@ -1,0 +1,297 @@
+//! What is done about everything that should have happened while nobody was there: the misfire
+//! table, each row through the house with a kill and a restart.
+
+use greenroom::base::{SessionId, Span};
+use greenroom::interview::{Act, AskingStep, Cut, Ending, PauseWhy, Phase, Seat, Session};
+use greenroom::protocol::{Answer, DeliveryFailure, Placed, When};
+
+use crate::harness::{START, Stage, text};
+
+const NOTHING: Span = Span::ZERO;
+
+/// Planned for two days ahead with two people.
+fn planned(stage: &mut Stage) -> SessionId {
+    let id = stage.plan(1, "one-on-one", When::At(START + Span::from_hours(48)));
+    stage.seat(id, &[(1, Seat::Candidate), (2, Seat::Candidate)]);
+    id
+}
+
+fn told(stage: &Stage, wanted: &str) -> usize {
+    stage.last_posts(1_000).iter().filter(|name| *name == wanted).count()
+}
+
+/// Killed `before` the start, back so long after it.
+fn back_after_start(before: Span, late: Span) -> (Stage, SessionId) {
+    let mut stage = Stage::new(21);
+    let id = planned(&mut stage);
+    stage.pass(Span::from_hours(48) - before);
+    let mut stage = stage.kill_and_restart(22, before + late);
+    stage.pass(NOTHING);
+    (stage, id)
+}
+
+#[test]
+fn a_start_is_late_for_a_quarter_of_an_hour_and_then_it_is_missed() {
+    // Killed before check-in opened, and while it was open.
+    for before in [Span::from_minutes(20), Span::from_minutes(5)] {
+        let (mut stage, id) = back_after_start(before, Span::from_seconds(30));
+        assert_eq!(stage.session(id).phase.name(), "briefing");
+        assert_eq!(told(&stage, "StartsLate"), 0, "half a minute is nothing to speak of");
+        begins(&mut stage, id);
+
+        let late = Span::from_minutes(10);
+        let (mut stage, id) = back_after_start(before, late);
+        let s = stage.session(id);
+        assert_eq!(s.phase.name(), "briefing");
+        assert_eq!(s.plan.starts_at, START + Span::from_hours(48) + late, "all times shift");
+        assert_eq!(told(&stage, "StartsLate"), 1);
+        begins(&mut stage, id);
+
+        let (mut stage, id) = back_after_start(before, Span::from_minutes(20));
+        assert_eq!(stage.session(id).phase, Phase::Closed { how: Ending::Missed });
+        assert_eq!(told(&stage, "Ended"), 1);
+        stage.pass(Span::from_hours(3));
+        assert_eq!(told(&stage, "Ended"), 1, "once");
+    }
+}
+
+fn begins(stage: &mut Stage, id: SessionId) {
+    for member in [1, 2] {
+        let answer = stage.act(member, id, Act::CheckIn);
+        assert!(matches!(answer, Answer::Heard { .. }), "{answer:?}");
+    }
+    assert_eq!(stage.session(id).phase.name(), "intro");
+}
+
+/// Twelve seconds into the first answer of a one-on-one.
+fn answering(seed: u64) -> (Stage, SessionId) {
+    let mut stage = Stage::new(seed);
+    let id = stage.plan(1, "one-on-one", When::Now);
+    stage.seat(id, &[(1, Seat::Candidate), (3, Seat::Observer), (2, Seat::Candidate)]);
+    stage.act(2, id, Act::Next);
+    stage.act(2, id, Act::Ask);
+    let Phase::Question(asking) = stage.session(id).phase.clone() else { panic!() };
+    let AskingStep::Reading { until } = asking.step else { panic!() };
+    stage.pass(until.since(stage.now) + Span::from_seconds(12));
+    assert_eq!(
+        left(&stage.session(id), &stage),
+        limit(&stage.session(id)) - Span::from_seconds(12)
+    );
+    (stage, id)
+}
+
+fn limit(s: &Session) -> Span {
+    s.turns[0].asked.last().unwrap().limit
+}
+
+fn left(s: &Session, stage: &Stage) -> Span {
+    let Phase::Question(asking) = &s.phase else { panic!("{:?}", s.phase) };
+    let AskingStep::Answering { since, limit, .. } = asking.step else { panic!("{asking:?}") };
+    limit - stage.now.since(since)
+}
+
+fn why(s: &Session) -> PauseWhy {
+    let Phase::Paused(pause) = &s.phase else { panic!("{:?}", s.phase) };
+    pause.why
+}
+
+#[test]
+fn an_answers_clock_stands_for_as_long_as_nobody_was_there() {
+    let spans = [1, 3, 30, 59, 61, 120, 600, 3_600, 7_199];
+    for (seed, seconds) in (100..).zip(spans) {
+        let (stage, id) = answering(seed);
+        let mut stage = stage.kill_and_restart(seed + 50, Span::from_seconds(seconds));
+        stage.pass(NOTHING);
+        let s = stage.session(id);
+        assert_eq!(why(&s), PauseWhy::Away, "after {seconds} s");
+        assert_eq!(told(&stage, "Away"), 1);
+        // A press lets it run at once, to the very millisecond.
+        stage.act(1, id, Act::Continue);
+        let s = stage.session(id);
+        assert_eq!(left(&s, &stage), limit(&s) - Span::from_seconds(12), "after {seconds} s");
+    }
+}
+
+#[test]
+fn after_an_absence_of_two_hours_it_goes_on_by_itself_and_after_more_it_waits() {
+    let (stage, id) = answering(31);
+    let mut stage = stage.kill_and_restart(32, Span::from_hours(2));
+    stage.pass(Span::from_minutes(2));
+    let s = stage.session(id);
+    assert_eq!(left(&s, &stage), limit(&s) - Span::from_seconds(12));
+
+    let (stage, id) = answering(33);
+    let mut stage = stage.kill_and_restart(34, Span::from_hours(3));
+    stage.pass(Span::from_hours(20));
+    assert_eq!(why(&stage.session(id)), PauseWhy::Away);
+    stage.act(2, id, Act::Continue);
+    let s = stage.session(id);
+    assert_eq!(left(&s, &stage), limit(&s) - Span::from_seconds(12));
+}
+
+#[test]
+fn after_an_absence_of_more_than_a_day_it_is_interrupted_without_a_score() {
+    let (stage, id) = answering(35);
+    let mut stage = stage.kill_and_restart(36, Span::from_hours(26));
+    stage.pass(Span::from_hours(3));
+    let s = stage.session(id);
+    assert!(matches!(s.phase, Phase::Closed { .. }), "{:?}", s.phase);
+    assert_eq!(s.turns[0].cut, Some(Cut::Away));
+    assert!(s.turns.iter().all(|t| !t.is_open), "nobody is asked for a ballot");
+}
+
+#[test]
+fn killed_again_and_again_nobody_loses_a_second() {
+    let (mut stage, id) = answering(41);
+    for (seed, away) in (42..).zip([5, 1, 40, 90, 1, 1]) {
+        stage = stage.kill_and_restart(seed, Span::from_seconds(away));
+        stage.pass(Span::from_seconds(7));
+    }
+    assert_eq!(told(&stage, "Away"), 1, "one word about it is enough");
+    stage.act(1, id, Act::Continue);
+    let s = stage.session(id);
+    assert_eq!(left(&s, &stage), limit(&s) - Span::from_seconds(12));
+}
+
+#[test]
+fn a_pause_is_not_shortened_by_an_absence() {
+    let (mut stage, id) = answering(43);
+    stage.act(1, id, Act::StepOut);
+    stage.pass(Span::from_minutes(4));
+    let mut stage = stage.kill_and_restart(44, Span::from_minutes(30));
+    stage.pass(Span::from_minutes(5));
+    assert!(matches!(why(&stage.session(id)), PauseWhy::CandidateOut(_)), "six of ten are left");
+    stage.act(1, id, Act::ComeBack);
+    let s = stage.session(id);
+    assert_eq!(left(&s, &stage), limit(&s) - Span::from_seconds(12));
+}
+
+/// A solo session whose answer was typed: its rating window is 48 hours.
+fn rated_later(seed: u64) -> (Stage, SessionId) {
+    let mut stage = Stage::new(seed);
+    let id = stage.plan(1, "solo", When::Now);
+    stage.seat(id, &[(1, Seat::Candidate)]);
+    stage.pass(Span::from_seconds(30));
+    stage.act(1, id, Act::Answer(text("I cut the build from nine minutes to four.")));
+    while stage.session(id).phase.name() != "rating" {
+        stage.pass(Span::from_minutes(1));
+    }
+    (stage, id)
+}
+
+fn closes_in(s: &Session, stage: &Stage) -> Span {
+    let Phase::Rating { until, .. } = s.phase else { panic!("{:?}", s.phase) };
+    until - stage.now
+}
+
+#[test]
+fn a_rating_window_that_was_mostly_hidden_is_extended_once() {
+    let (hours, day) = (Span::from_hours, Span::from_hours(24));
+    let whole = |id, stage: &mut Stage| closes_in(&stage.session(id), stage);
+
+    let (mut stage, id) = rated_later(51);
+    let before = whole(id, &mut stage);
+    let mut stage = stage.kill_and_restart(52, hours(20));
+    stage.pass(NOTHING);
+    assert_eq!(whole(id, &mut stage), before - hours(20), "less than half was hidden");
+
+    let (mut stage, id) = rated_later(53);
+    let before = whole(id, &mut stage);
+    let mut stage = stage.kill_and_restart(54, hours(30));
+    stage.pass(NOTHING);
+    assert_eq!(whole(id, &mut stage), before - hours(30) + day, "at most a day is added");
+    assert_eq!(told(&stage, "RatingExtended"), 1);
+    let mut stage = stage.kill_and_restart(55, hours(40));
+    stage.pass(NOTHING);
+    assert_eq!(whole(id, &mut stage), before + day - hours(70), "once");
+
+    let (stage, id) = rated_later(56);
+    let mut stage = stage.kill_and_restart(57, hours(24 * 5));
+    stage.pass(NOTHING);
+    assert_eq!(whole(id, &mut stage), day, "late ballots still have a chance");
+    stage.pass(day + Span::from_seconds(3));
+    assert_eq!(stage.session(id).phase.name(), "report");
+}
+
+#[test]
+fn a_window_that_ended_while_nobody_was_there_closes_at_the_next_chance() {
+    let (mut stage, id) = rated_later(58);
+    stage.pass(Span::from_hours(40));
+    let mut stage = stage.kill_and_restart(59, Span::from_hours(10));
+    stage.pass(NOTHING);
+    assert_eq!(stage.session(id).phase.name(), "report");
+    assert_eq!(told(&stage, "RatingExtended"), 0);
+}
+
+#[test]
+fn reminders_that_were_both_missed_are_one_and_none_comes_after_the_start() {
+    let hours = Span::from_hours;
+    let reminded = |down_at: Span, away: Span| {
+        let mut stage = Stage::new(61);
+        planned(&mut stage);
+        stage.pass(down_at);
+        let mut stage = stage.kill_and_restart(62, away);
+        stage.pass(NOTHING);
+        told(&stage, "Reminder")
+    };
+    assert_eq!(reminded(hours(20), hours(5)), 1, "the one of a day before, late");
+    assert_eq!(reminded(hours(20), Span::from_minutes(27 * 60 + 30)), 1, "only the newest");
+    assert_eq!(reminded(hours(20), hours(28) + Span::from_seconds(20)), 0, "it has begun");
+}
+
+#[test]
+fn words_about_a_clock_are_dropped_when_they_are_late() {
+    let (mut stage, id) = answering(71);
+    // At 80 % the platform is away, and then so are we.
+    let s = stage.session(id);
+    stage.now += left(&s, &stage);
+    stage.house.sweep(stage.now).unwrap();
+    for (dispatch, _) in stage.house.deliveries(stage.now).unwrap() {
+        let later = Err(DeliveryFailure::TryLater { after: None });
+        stage.house.settle(stage.now, dispatch, later).unwrap();
+    }
+    let stage = stage.kill_and_restart(72, Span::from_minutes(10));
+    assert_eq!(told(&stage, "Soon") + told(&stage, "TimeUp"), 0);
+    assert_eq!(told(&stage, "Away"), 1);
+}
+
+/// A session whose first card ends so.
+fn first_card(end: &Result<Placed, DeliveryFailure>) -> Phase {
+    let mut stage = Stage::new(81);
+    let id = stage.plan_unseen(1, "one-on-one", When::At(START + Span::from_hours(48)));
+    for (dispatch, _) in stage.house.deliveries(stage.now).unwrap() {
+        stage.house.settle(stage.now, dispatch, end.clone()).unwrap();
+    }
+    stage.session(id).phase.clone()
+}
+
+#[test]
+fn a_session_whose_card_cannot_be_posted_is_called_off() {
+    let lost = Phase::Closed { how: Ending::Undeliverable };
+    let rejected = DeliveryFailure::Rejected { why: "too long".to_owned() };
+    for failure in [DeliveryFailure::Gone, DeliveryFailure::Forbidden, rejected] {
+        assert_eq!(first_card(&Err(failure.clone())), lost, "{failure:?}");
+    }
+    for failure in [DeliveryFailure::Unknown, DeliveryFailure::TryLater { after: None }] {
+        assert_eq!(first_card(&Err(failure)).name(), "gathering");
+    }
+}
+
+#[test]
+fn a_card_that_is_gone_is_posted_anew() {
+    let mut stage = Stage::new(82);
+    let id = planned(&mut stage);
+    stage.act(2, id, Act::Leave);
+    let cards = told(&stage, "Card");
+    let origin = stage.origin(2);
+    let take = Act::Take(Seat::Candidate);
+    let command = greenroom::protocol::Command::Act { session: id, act: take };
+    stage.house.tell(stage.now, &origin, command).unwrap();
+    for (dispatch, _) in stage.house.deliveries(stage.now).unwrap() {
+        stage.house.settle(stage.now, dispatch, Err(DeliveryFailure::Gone)).unwrap();
+    }
+    assert_eq!(stage.session(id).phase.name(), "gathering", "only its card is gone");
+    stage.act(3, id, Act::Take(Seat::Observer));
+    assert_eq!(told(&stage, "Card"), cards + 1);
+    assert!(stage.room.posts.last().unwrap().1.placed.is_none(), "a new post, not an edit");
+}
