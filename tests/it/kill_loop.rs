@@ -111,12 +111,15 @@ impl Life {
     }
 }
 
+/// A mark's place: session, turn, rater and competency.
+type MarkPlace = (u32, u8, String, u8);
+/// The last mark that was confirmed, and those that were typed after it.
+type MarkHistory = (Option<u8>, Vec<u8>);
+
 /// What was promised, and what may have happened beside it.
 #[derive(Default)]
 struct Promises {
-    /// Marks by session, turn, rater and competency: the last one confirmed, and those that were
-    /// typed after it.
-    marks: BTreeMap<(u32, u8, String, u8), (Option<u8>, Vec<u8>)>,
+    marks: BTreeMap<MarkPlace, MarkHistory>,
     /// Sessions by number.
     planned: Vec<u32>,
     /// Ballots that are in, by session, turn and rater.
@@ -161,7 +164,7 @@ impl Promises {
 struct Files {
     sessions: BTreeMap<u32, Session>,
     names: BTreeMap<String, MemberId>,
-    marks: BTreeMap<(u32, u8, String, u8), Option<u8>>,
+    marks: BTreeMap<MarkPlace, Option<u8>>,
     submitted: Vec<(u32, u8, String)>,
 }
 
