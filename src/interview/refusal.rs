@@ -57,7 +57,7 @@ pub enum Refusal {
     SeatedOnly,
     /// Nothing to press in this stage: the question has not been asked.
     NotAsked,
-    /// The question was asked this moment: the press was meant for the one before.
+    /// The question before ended this moment: the press was meant for it.
     JustAsked,
     /// An answer is running.
     AnswerRunning,

@@ -11,6 +11,8 @@ use super::text::Looks;
 
 /// Lines that are read ahead of what is done with them.
 const LINES_AHEAD: usize = 16;
+/// The width of a terminal that does not tell its own.
+const COLUMNS: u16 = 80;
 /// Lines that the arrow keys bring back.
 const HISTORY_MAX: usize = 200;
 
@@ -95,8 +97,9 @@ impl Console {
         match self.kind {
             Kind::Pipe { .. } => Looks::PLAIN,
             Kind::Editor { .. } => {
-                let width = crossterm::terminal::size().map_or(80, |(columns, _)| columns);
-                Looks::terminal(width, self.is_ansi)
+                let columns = crossterm::terminal::size().map_or(0, |(columns, _)| columns);
+                // Some terminals do not know, and say 0.
+                Looks::terminal(if columns == 0 { COLUMNS } else { columns }, self.is_ansi)
             }
         }
     }

@@ -89,3 +89,25 @@ impl Draft {
         std::fs::rename(beside, &self.path)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_survive_a_kill_and_belong_to_one_question() {
+        let dir = tempfile::tempdir().unwrap();
+        let to = Asked { session: SessionId(1), no: 1, ask: 0 };
+        let mut draft = Draft::open(dir.path());
+        draft.push(to, "one");
+        draft.push(to, "two");
+        drop(draft);
+        let mut again = Draft::open(dir.path());
+        assert_eq!((again.is_for(), again.lines(to).len()), (Some(to), 2));
+        assert!(again.lines(Asked { ask: 1, ..to }).is_empty());
+        again.forget();
+        assert_eq!(Draft::open(dir.path()).is_for(), None);
+        std::fs::write(dir.path().join(FILE), b"\xff{").unwrap();
+        assert_eq!(Draft::open(dir.path()).is_for(), None);
+    }
+}

@@ -53,7 +53,7 @@ impl OpenForm {
                 };
                 match so_far.get(place).filter(|before| !before.is_empty()) {
                     Some(before) => {
-                        format!("{question} (`{KEEP}` keeps: {})", super::text::plain(before))
+                        format!("{question} (`{KEEP}` keeps: {})", super::plain::plain(before))
                     }
                     None => format!("{question} (`{KEEP}` leaves it empty)"),
                 }

@@ -77,3 +77,55 @@ pub(super) fn next_line(source: &mut impl BufRead) -> io::Result<Option<TypedLin
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::BufReader;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn lines(bytes: &[u8], buffer: usize) -> Vec<TypedLine> {
+        let mut source = BufReader::with_capacity(buffer, bytes);
+        std::iter::from_fn(|| next_line(&mut source).unwrap()).collect()
+    }
+
+    #[test]
+    fn lines_end_with_their_breaks_and_the_last_one_without() {
+        let texts: Vec<String> = lines(b"a\r\n\nb", 2).into_iter().map(|line| line.text).collect();
+        assert_eq!(texts, ["a", "", "b"]);
+        assert!(lines(b"", 8).is_empty());
+    }
+
+    #[test]
+    fn an_endless_line_is_cut_and_the_next_one_is_whole() {
+        let mut bytes = "é".repeat(LINE_BYTES_MAX).into_bytes();
+        bytes.insert(0, b'x');
+        bytes.extend(b"\nnext");
+        let found = lines(&bytes, 1_000);
+        assert!(
+            found[0].was_cut && !found[0].had_bad_bytes && found[0].text.len() < LINE_BYTES_MAX
+        );
+        assert_eq!((found[1].text.as_str(), found[1].was_cut), ("next", false));
+        assert!(found[0].warning().is_some() && found[1].warning().is_none());
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_replaced_and_told() {
+        let found = lines(b"\xff\xfeok\n", 8);
+        assert!(found[0].had_bad_bytes && found[0].text.ends_with("ok"));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_bytes_lines_are_bounded(
+            bytes in proptest::collection::vec(any::<u8>(), 0..200), buffer in 1_usize..9,
+        ) {
+            let breaks = bytes.iter().filter(|byte| **byte == b'\n').count();
+            let found = lines(&bytes, buffer);
+            prop_assert!(found.len() == breaks || found.len() == breaks + 1);
+            prop_assert!(found.iter().all(|line| !line.text.contains('\n')));
+        }
+    }
+}

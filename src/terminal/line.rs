@@ -115,7 +115,7 @@ pub(super) fn read(line: &str) -> Result<Said, LineFault> {
 }
 
 fn shown(word: &str) -> String {
-    super::text::plain(&word.chars().take(SHOWN_MAX).collect::<String>())
+    super::plain::plain(&word.chars().take(SHOWN_MAX).collect::<String>())
 }
 
 /// A line that begins with a word of its own.
@@ -186,4 +186,80 @@ fn number(word: &str) -> Option<Number> {
 
 fn session(word: &str) -> Option<u32> {
     word.strip_prefix('#')?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn does(by: &str, words: &str, session: Option<u32>) -> Said {
+        Said::Does { by: by.to_owned(), words: words.to_owned(), session }
+    }
+
+    #[test]
+    fn each_kind_of_line_is_understood() {
+        let by = || "Ana".to_owned();
+        for (line, said) in [
+            ("", Said::Nothing),
+            ("  # a comment", Said::Nothing),
+            ("help", Said::Help),
+            ("QUIT", Said::Quit),
+            ("wait 5 min", Said::Wait(Span::from_minutes(5))),
+            ("wait 30", Said::Wait(Span::from_seconds(30))),
+            ("Ana 3", Said::Press { by: by(), number: Number::Room(3), option: None }),
+            ("Ana p4 2", Said::Press { by: by(), number: Number::Own(4), option: Some(2) }),
+            ("Ana: we did: it", Said::Says { by: by(), text: "we did: it".to_owned() }),
+            ("Ana take a seat", does("Ana", "take a seat", None)),
+            ("Ana ballot 1 #42", does("Ana", "ballot 1", Some(42))),
+            ("Ana panel#3", does("Ana", "panel#3", None)),
+            ("Ana 3 minutes", does("Ana", "3 minutes", None)),
+            (
+                "now short live",
+                Said::Plan { by: None, words: "short live".to_owned(), is_now: true },
+            ),
+            (
+                "Ana plan panel 60",
+                Said::Plan { by: Some(by()), words: "panel 60".to_owned(), is_now: false },
+            ),
+        ] {
+            assert_eq!(read(line), Ok(said), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_says_what_to_type() {
+        for (line, hint) in [
+            ("Ana", "`Ana panel`"),
+            ("Ana:", "behind the colon"),
+            ("3 Ana", "`3` is nobody's name"),
+            ("wait", "wait 30 s"),
+            ("wait 0 s", "wait 30 s"),
+            ("help me", "stands alone"),
+            ("\u{1b}[2Jx y", "nobody's name"),
+        ] {
+            let fault = read(line).unwrap_err().to_string();
+            assert!(fault.contains(hint), "{line}: {fault}");
+            assert!(!fault.contains('\u{1b}'));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_strange(line in any::<String>()) {
+            // What matters is that it comes back.
+            let _said = read(&line);
+        }
+
+        #[test]
+        fn no_line_that_begins_like_a_real_one_is_too_strange(
+            line in "(Ana|plan|now|wait|é)[ :#p0-9]{0,4}.{0,40}",
+        ) {
+            if let Ok(Said::Does { by, words, .. }) = read(&line) {
+                prop_assert!(is_a_name(&by) && !words.is_empty());
+                let _verb = crate::terminal::verbs::read(&words);
+            }
+        }
+    }
 }

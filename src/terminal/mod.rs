@@ -9,6 +9,7 @@
 //! and `room.rs` (what stands where another platform keeps its messages).
 
 mod times;
+mod plain;
 mod names;
 mod text;
 mod press;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{CleanText, MemberId, TextLimit};
 
-use super::text::plain;
+use super::plain::plain;
 
 /// Longest name.
 const NAME_CHARACTERS_MAX: usize = 24;

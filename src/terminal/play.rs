@@ -30,7 +30,7 @@ const CARD_WITHIN: Duration = Duration::from_secs(2);
 /// At the end of a pipe's lines the room is shown what comes until it is quiet for so long.
 pub(super) const QUIET_FOR: Duration = Duration::from_millis(400);
 /// And not for longer than this.
-pub(super) const QUIET_WITHIN: Duration = Duration::from_secs(5);
+const QUIET_WITHIN: Duration = Duration::from_secs(5);
 /// Who plans where nobody has acted yet.
 const FIRST_NAME: &str = "Host";
 
@@ -295,7 +295,7 @@ impl Group {
                 return self.press(member, press).await;
             }
             if !self.next_card(deadline).await? {
-                let name = super::text::plain(name);
+                let name = super::plain::plain(name);
                 return self.table.say(&format!(
                     "? {name} has no such button, and it is no verb: type `{name} panel` to see \
                      what there is, or `help`"
@@ -377,7 +377,7 @@ fn is_asked(session: &Session, member: MemberId) -> bool {
 }
 
 /// Shows what is on its way to the room, until it is quiet.
-pub(super) async fn settle(
+async fn settle(
     table: &mut Table,
     posts: &mut mpsc::Receiver<Dispatch>,
 ) -> Result<(), TerminalFault> {

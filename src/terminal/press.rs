@@ -241,3 +241,96 @@ fn is_same(a: &Press, b: &Press) -> bool {
         (a, b) => a == b,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::base::SessionId;
+    use crate::interview::Act;
+    use crate::protocol::Query;
+    use crate::view::PickerOption;
+
+    use super::*;
+
+    const ANA: MemberId = MemberId(1);
+    const BEN: MemberId = MemberId(2);
+
+    fn act(act: Act) -> Press {
+        Press::act(SessionId(9), act)
+    }
+
+    fn card(buttons: &[(&str, Press)]) -> Card {
+        let buttons = buttons.iter().map(|(label, press)| Button::new(*label, press.clone()));
+        Card { buttons: buttons.collect(), ..Card::default() }
+    }
+
+    #[test]
+    fn a_button_shown_again_keeps_its_number_and_any_member_can_press_it() {
+        let mut presses = Presses::new(Numbering::Apart);
+        let here = card(&[("I'm here", act(Act::CheckIn)), ("Late", act(Act::Late))]);
+        assert_eq!(presses.number_room(&here).buttons, [Number::Room(1), Number::Room(2)]);
+        presses.number_room(&card(&[("Done", act(Act::Done))]));
+        assert_eq!(presses.number_room(&here).buttons, [Number::Room(1), Number::Room(2)]);
+        for member in [ANA, BEN] {
+            assert_eq!(presses.find(member, Number::Room(3), None), Ok(act(Act::Done)));
+        }
+    }
+
+    #[test]
+    fn private_numbers_are_their_members() {
+        let mut presses = Presses::new(Numbering::Apart);
+        let ask = card(&[("Ask it", act(Act::Ask))]);
+        assert_eq!(presses.number_own(ANA, &ask).buttons, [Number::Own(1)]);
+        assert_eq!(presses.find(ANA, Number::Own(1), None), Ok(act(Act::Ask)));
+        let fault = presses.find(BEN, Number::Own(1), None).unwrap_err();
+        assert_eq!(fault, PressFault::NoSuchNumber(Number::Own(1)));
+        assert_eq!(presses.called(BEN, "ask it"), None);
+        let mut alone = Presses::new(Numbering::Together);
+        assert_eq!(alone.number_own(ANA, &ask).buttons, [Number::Room(1)]);
+    }
+
+    #[test]
+    fn a_label_means_the_button_that_was_seen_last() {
+        let mut presses = Presses::new(Numbering::Apart);
+        presses.number_room(&card(&[("Done", act(Act::Done))]));
+        presses.number_own(ANA, &card(&[("Done", act(Act::OwnDone))]));
+        assert_eq!(presses.called(ANA, "done"), Some(act(Act::OwnDone)));
+        assert_eq!(presses.called(BEN, "done"), Some(act(Act::Done)));
+        presses.number_room(&card(&[("Done", act(Act::Done))]));
+        assert_eq!(presses.called(ANA, "done"), Some(act(Act::Done)));
+        assert_eq!(presses.beginning(BEN, "do"), Some(act(Act::Done)));
+        assert_eq!(presses.called(BEN, "do"), None);
+    }
+
+    #[test]
+    fn a_picker_wants_an_option_and_a_button_none() {
+        let look = |query| Press::Look(query);
+        let option = |press| PickerOption { label: "x".to_owned(), press, is_chosen: false };
+        let picker = Picker {
+            label: "Which".to_owned(),
+            options: vec![option(look(Query::Goal)), option(look(Query::Sessions))],
+        };
+        let mut presses = Presses::new(Numbering::Apart);
+        let mut both = card(&[("Done", act(Act::Done))]);
+        both.pickers.push(picker);
+        let numbered = presses.number_own(ANA, &both);
+        let [which] = numbered.pickers[..] else { panic!() };
+        assert_eq!(presses.find(ANA, which, Some(2)), Ok(look(Query::Sessions)));
+        for option in [None, Some(0), Some(3), Some(usize::MAX)] {
+            assert!(presses.find(ANA, which, option).is_err());
+        }
+        let fault = presses.find(ANA, numbered.buttons[0], Some(1)).unwrap_err();
+        assert!(fault.to_string().contains("is a button"));
+    }
+
+    #[test]
+    fn memory_is_bounded_and_the_newest_stay() {
+        let mut presses = Presses::new(Numbering::Apart);
+        for turn in 0..2_000_u32 {
+            let press = Press::Look(Query::Details(SessionId(i64::from(turn))));
+            presses.number_room(&card(&[("Details", press)]));
+        }
+        assert_eq!(presses.room.parts.len(), KEPT_MAX);
+        assert!(presses.find(ANA, Number::Room(2_000), None).is_ok());
+        assert!(presses.find(ANA, Number::Room(1), None).is_err());
+    }
+}

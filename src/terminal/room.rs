@@ -213,3 +213,131 @@ fn shorten(path: &Path, file: &mut File) -> io::Result<()> {
     open_file(&beside)?.write_all(&end[from..])?;
     std::fs::rename(beside, path)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::base::{MemberId, Span};
+    use crate::interview::{Notice, Slot};
+
+    use super::*;
+
+    fn post(session: i64, notice: Notice) -> Dispatch {
+        dispatch(session, Effect::Post { notice, ping: Vec::new() })
+    }
+
+    fn dispatch(session: i64, effect: Effect) -> Dispatch {
+        Dispatch {
+            id: DeliveryId(1),
+            guild: GuildId(1),
+            session: SessionId(session),
+            number: 1,
+            effect,
+            placed: None,
+            attempt: 1,
+        }
+    }
+
+    fn key(n: u8) -> DeliveryKey {
+        DeliveryKey([n; 16])
+    }
+
+    fn lines(dir: &Path) -> usize {
+        std::fs::read_to_string(dir.join(FILE)).unwrap().lines().count()
+    }
+
+    #[test]
+    fn a_key_that_was_seen_is_not_posted_again_also_after_a_restart() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut room = Room::open(dir.path()).unwrap();
+        let (placed, posted) = room.post(&post(1, Notice::TimeUp), key(1), "Time.".into()).unwrap();
+        assert_eq!(posted, Posted::Now);
+        assert_eq!(room.find(key(2)), None);
+        drop(room);
+        let mut room = Room::open(dir.path()).unwrap();
+        assert_eq!(room.find(key(1)), Some(placed.clone()));
+        let again = room.post(&post(1, Notice::TimeUp), key(1), "Time.".into()).unwrap();
+        assert_eq!(again, (placed, Posted::Before));
+        assert_eq!(lines(dir.path()), 1);
+    }
+
+    #[test]
+    fn a_torn_last_line_is_cut_and_its_delivery_can_be_posted() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut room = Room::open(dir.path()).unwrap();
+        for n in 1..=2 {
+            room.post(&post(1, Notice::TimeUp), key(n), "Time.".into()).unwrap();
+        }
+        drop(room);
+        let whole = std::fs::read(dir.path().join(FILE)).unwrap();
+        for torn in [1, 7, 60] {
+            std::fs::write(dir.path().join(FILE), &whole[..whole.len() - torn]).unwrap();
+            let mut room = Room::open(dir.path()).unwrap();
+            assert!(room.find(key(1)).is_some() && room.find(key(2)).is_none());
+            let (_, posted) = room.post(&post(1, Notice::TimeUp), key(2), "Time.".into()).unwrap();
+            assert_eq!(posted, Posted::Now);
+            assert_eq!(std::fs::read(dir.path().join(FILE)).unwrap(), whole);
+        }
+    }
+
+    #[test]
+    fn a_line_that_cannot_be_read_takes_no_other_away() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut room = Room::open(dir.path()).unwrap();
+        room.post(&post(1, Notice::TimeUp), key(1), String::new()).unwrap();
+        drop(room);
+        let whole = std::fs::read(dir.path().join(FILE)).unwrap();
+        let mixed = [b"{\"half\":\xff}\n".as_slice(), &whole].concat();
+        std::fs::write(dir.path().join(FILE), mixed).unwrap();
+        assert!(Room::open(dir.path()).unwrap().find(key(1)).is_some());
+    }
+
+    #[test]
+    fn after_a_restart_a_living_card_is_shown_once_and_a_closed_thread_not_at_all() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut room = Room::open(dir.path()).unwrap();
+        let card = |left| Effect::Show { slot: Slot::CheckIn, notice: Notice::Soon { left } };
+        let mut n = 0;
+        let mut posts = |room: &mut Room, dispatch: Dispatch| {
+            n += 1;
+            room.post(&dispatch, key(n), String::new()).unwrap();
+        };
+        posts(&mut room, dispatch(1, card(Span::from_seconds(9))));
+        posts(&mut room, dispatch(1, card(Span::from_seconds(5))));
+        for _ in 0..20 {
+            posts(&mut room, post(1, Notice::CameBack { member: MemberId(1) }));
+        }
+        posts(&mut room, dispatch(2, card(Span::from_seconds(1))));
+        posts(&mut room, dispatch(2, Effect::CloseThread));
+        drop(room);
+        let room = Room::open(dir.path()).unwrap();
+        let shown: Vec<&Dispatch> = room.shown().collect();
+        assert_eq!(shown.len(), 1 + POSTS_SHOWN_AGAIN);
+        assert_eq!(shown[0].effect, card(Span::from_seconds(5)));
+        assert!(shown.iter().all(|dispatch| dispatch.session == SessionId(1)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_its_owner_can_read_the_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        Room::open(dir.path()).unwrap();
+        let mode = std::fs::metadata(dir.path().join(FILE)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_long_file_is_shortened_to_whole_lines_of_its_end() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut room = Room::open(dir.path()).unwrap();
+        for n in 1..=18 {
+            let text = "x".repeat(1024 * 1024);
+            room.post(&post(1, Notice::TimeUp), key(n), text).unwrap();
+        }
+        drop(room);
+        let room = Room::open(dir.path()).unwrap();
+        let length = std::fs::metadata(dir.path().join(FILE)).unwrap().len();
+        assert!(length <= FILE_BYTES_KEPT && length > FILE_BYTES_KEPT / 2);
+        assert!(room.find(key(18)).is_some() && room.find(key(1)).is_none());
+    }
+}

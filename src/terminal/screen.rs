@@ -4,8 +4,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::view::{Card, Style};
 
+use super::plain::plain;
 use super::press::Numbered;
-use super::text::{Looks, Reading, bold, dim, paragraph, plain};
+use super::text::{Looks, Reading, bold, dim, paragraph};
 
 /// How a private screen is set off from what the room sees.
 pub(super) const PRIVATE: &str = "    ";

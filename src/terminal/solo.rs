@@ -4,12 +4,14 @@
 use std::sync::Arc;
 
 use tokio::sync::mpsc;
+use tokio::time::timeout;
 
 use crate::bank::{Kind, Level};
 use crate::base::{CleanText, MemberId, Moment, SessionId, Span, TextLimit};
 use crate::interview::limits::{ANSWER, LINE};
 use crate::interview::{
-    Act, AskingStep, ClosingStage, Conductor, Mode, Own, OwnRating, Phase, Seat, Session, Tap,
+    Act, AskingStep, ClosingStage, Conductor, Effect, Mode, Notice, Own, OwnRating, Phase, Seat,
+    Session, Slot, Tap,
 };
 use crate::protocol::{Answer, Command, Dispatch, PlanWish, Query, Shown, When};
 use crate::rubric::{Anchors, Choice, Mark};
@@ -20,14 +22,14 @@ use super::draft::{Asked, Draft};
 use super::fault::TerminalFault;
 use super::form::{Filled, OpenForm};
 use super::help;
-use super::play::{Next, TICK, settle};
+use super::plain::plain;
+use super::play::{Next, QUIET_FOR, TICK};
 use super::press::Number;
 use super::remaining::remaining;
 use super::table::{Table, is_over};
-use super::text::plain;
 
-/// What the person is called.
-const NAME: &str = "You";
+/// What the person is called: a word that reads well where the room speaks of them.
+const NAME: &str = "Candidate";
 /// What is practised where nothing else was said.
 const OBJECTIVE: &str = "A self-guided simulation";
 /// What was typed is sent this long before the bot closes the answer.
@@ -117,7 +119,8 @@ impl Solo {
         let (session, _) = solo.step().await?;
         let waits = matches!(session.phase, Phase::Gathering { .. } | Phase::Briefing { .. });
         if waits && session.seats.of(me).is_none() {
-            solo.act(Act::Take(Seat::Candidate)).await?;
+            let command = Command::Act { session: session.id, act: Act::Take(Seat::Candidate) };
+            solo.table.confirm(me, command).await?;
         }
         Ok(solo)
     }
@@ -129,7 +132,7 @@ impl Solo {
         loop {
             let went = self.go_on().await;
             if self.table.forgive(went)? == Some(Next::Quit) {
-                return settle(&mut self.table, &mut self.posts).await;
+                return self.quiet().await;
             }
             tokio::select! {
                 typed = self.table.console.next(), if !self.has_ended => match typed? {
@@ -140,7 +143,7 @@ impl Solo {
                         let next = self.line(&typed.text).await;
                         if self.table.forgive(next)? == Some(Next::Quit) {
                             self.farewell().await?;
-                            return settle(&mut self.table, &mut self.posts).await;
+                            return self.quiet().await;
                         }
                     }
                     Typed::End => {
@@ -148,15 +151,28 @@ impl Solo {
                         let ended = self.end_of_lines(stays).await;
                         if self.table.forgive(ended)? == Some(Next::Quit) {
                             self.farewell().await?;
-                            return settle(&mut self.table, &mut self.posts).await;
+                            return self.quiet().await;
                         }
                     }
                     Typed::Interrupt => return self.farewell().await,
                 },
-                Some(dispatch) = self.posts.recv() => self.table.post(&dispatch)?,
+                Some(dispatch) = self.posts.recv() => self.post(&dispatch)?,
                 _ = tick.tick() => {}
             }
         }
+    }
+
+    /// What the room says; what concerns only people who are not there can be pressed, and is not
+    /// printed.
+    fn post(&mut self, dispatch: &Dispatch) -> Result<(), TerminalFault> {
+        self.table.post_again(dispatch, concerns_one_alone(&dispatch.effect))
+    }
+
+    async fn quiet(&mut self) -> Result<(), TerminalFault> {
+        while let Ok(Some(dispatch)) = timeout(QUIET_FOR, self.posts.recv()).await {
+            self.post(&dispatch)?;
+        }
+        Ok(())
     }
 
     async fn act(&mut self, act: Act) -> Result<Option<Answer>, TerminalFault> {
@@ -235,6 +251,8 @@ impl Solo {
             Step::Taps => self.table.say("Did it work? 1 done · 2 not yet")?,
             Step::CouldClose => return self.explain_close().await,
             Step::Reads => {
+                // What the room still has to say comes before the report, not into it.
+                self.quiet().await?;
                 self.table.show(self.me, Query::Report(self.session, 0)).await?;
                 if self.has_ended {
                     return Ok(Next::Quit);
@@ -518,7 +536,20 @@ impl Solo {
     }
 }
 
-/// Plans the session and takes its seat.
+/// Seats, check-in and calls for the report are for a group; an absence is told in other words.
+fn concerns_one_alone(effect: &Effect) -> bool {
+    match effect {
+        Effect::Show { slot: Slot::Card | Slot::CheckIn, .. }
+        | Effect::Post { notice: Notice::Away { .. } | Notice::TurnRated { .. }, .. }
+        | Effect::OpenThread
+        | Effect::CloseThread => false,
+        Effect::Show { slot: Slot::Question(..) | Slot::Tally(_), .. } | Effect::Post { .. } => {
+            true
+        }
+    }
+}
+
+/// Plans the session.
 async fn plan(
     table: &mut Table,
     me: MemberId,
@@ -534,13 +565,13 @@ async fn plan(
         role: wish.role.clone(),
         level: wish.level,
         region: None,
-        competency: None,
         kind: wish.kind,
+        competency: None,
         mode: wish.mode,
         when: When::Now,
         place: None,
     };
-    match table.tell(me, Command::Plan(Box::new(wish))).await? {
+    match table.confirm(me, Command::Plan(Box::new(wish))).await? {
         Some(Answer::Planned { session, .. }) => Ok(session),
         Some(_) | None => {
             Err(TerminalFault::Refused("the session could not be planned".to_owned()))

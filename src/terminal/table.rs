@@ -14,9 +14,10 @@ use crate::view::{self, Card};
 use super::console::Console;
 use super::fault::TerminalFault;
 use super::names::Names;
+use super::plain::plain;
 use super::press::{Numbering, Presses};
 use super::screen::{self, PRIVATE, news};
-use super::text::{Reading, dim, plain};
+use super::text::{Reading, dim};
 use super::times::Zone;
 use super::verbs;
 
@@ -112,6 +113,21 @@ impl Table {
         member: MemberId,
         command: Command,
     ) -> Result<Option<Answer>, TerminalFault> {
+        let answer = self.confirm(member, command.clone()).await?;
+        if let Some(answer) = &answer
+            && is_confirmed(answer)
+        {
+            self.print_private(member, &view::reply(&command, answer))?;
+        }
+        Ok(answer)
+    }
+
+    /// The same; of what was done only the one line, of what was not the whole reason.
+    pub(super) async fn confirm(
+        &mut self,
+        member: MemberId,
+        command: Command,
+    ) -> Result<Option<Answer>, TerminalFault> {
         let origin = self.origin(member);
         let what = self.called(&command);
         let name = self.names.name(member);
@@ -130,7 +146,9 @@ impl Table {
         let number = session_of(&command, &answer).and_then(|id| self.numbers.get(&id));
         let number = number.map_or(String::new(), |number| format!(" #{number}"));
         self.say(&format!("{mark} {name} {what}{number}"))?;
-        self.print_private(member, &view::reply(&command, &answer))?;
+        if !is_confirmed(&answer) {
+            self.print_private(member, &view::reply(&command, &answer))?;
+        }
         Ok(Some(answer))
     }
 

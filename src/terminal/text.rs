@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::base::{MemberId, Moment};
 
 use super::names::Names;
+use super::plain::plain;
 use super::times::Zone;
 
 /// Lines are not made narrower than this, whatever the terminal says.
@@ -93,18 +94,6 @@ pub(super) fn paragraph(
         }
     }
     out
-}
-
-/// Text that is not of the dialect, such as a label: without anything a terminal obeys.
-pub(super) fn plain(text: &str) -> String {
-    let spaced = text.replace(['\n', '\r', '\t'], " ");
-    spaced.chars().filter(|c| is_harmless(*c)).collect()
-}
-
-/// Characters that a terminal obeys, or that make text read as something else, are dropped.
-fn is_harmless(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The line's text without the marks of the dialect, each character with its look.
@@ -247,4 +236,76 @@ pub(super) fn bold(text: &str, looks: Looks) -> String {
 /// A short text that stands back, where the terminal can.
 pub(super) fn dim(text: &str, looks: Looks) -> String {
     if looks.is_ansi { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_width::UnicodeWidthStr;
+
+    use super::*;
+
+    const NOW: Moment = Moment::from_ms(1_795_543_200_000);
+
+    fn shown_at(source: &str, width: u16, is_ansi: bool) -> String {
+        let names = Names::new([(MemberId(7), "Ana".to_owned())]);
+        let zone = Zone::utc();
+        let reading = Reading { names: &names, zone: &zone, now: NOW };
+        paragraph(source, reading, Looks::terminal(width, is_ansi), "").join("\n")
+    }
+
+    fn shown(source: &str) -> String {
+        shown_at(source, 100, false)
+    }
+
+    #[test]
+    fn names_and_times_stand_where_their_marks_stood() {
+        let s = NOW.seconds();
+        assert_eq!(shown("<@7> and <@8>"), "Ana and member 8");
+        assert_eq!(shown(&format!("<t:{s}:F>")), "Tuesday 24 November 2026 18:00");
+        assert_eq!(shown(&format!("<t:{}:t>, <t:{}:R>", s + 60, s + 600)), "18:01, in 10 minutes");
+        assert_eq!(shown(&format!("<t:{}:R>", s - 172_800)), "2 days ago");
+        assert_eq!(shown(&format!("<t:{s}:R>")), "now");
+        assert_eq!(shown("<https://a.example/x>"), "https://a.example/x");
+        for odd in ["<@x>", "<t:soon:R>", "<t:99999999999999999999:F>", "a < b > c", "<", "<@7"] {
+            assert_eq!(shown(odd), odd);
+        }
+        assert_eq!(shown("<t:9223372036854775807:F>"), "an unknown time");
+    }
+
+    #[test]
+    fn marks_are_obeyed_and_escapes_undone() {
+        assert_eq!(
+            shown("**bold** _soft_ a_b \\*\\*not\\*\\* \\<@7\\>"),
+            "bold soft a_b **not** <@7>"
+        );
+        assert_eq!(
+            shown_at("a **b** _c_", 100, true),
+            "a \u{1b}[0m\u{1b}[1mb\u{1b}[0m \u{1b}[0m\u{1b}[3mc\u{1b}[0m"
+        );
+        assert_eq!(shown("_two\nlines_ x"), "two\nlines x");
+        assert_eq!(shown("> said\n> twice"), "│ said\n│ twice");
+    }
+
+    #[test]
+    fn lines_break_between_words_and_never_inside_a_character() {
+        assert_eq!(
+            shown_at("one two three four five six seven", 24, false),
+            "one two three four five\nsix seven"
+        );
+        let wide = "漢".repeat(30);
+        assert!(shown_at(&wide, 24, false).lines().all(|line| line.width() <= 24));
+        let family = "👩‍👩‍👧‍👦".repeat(40);
+        assert_eq!(shown_at(&family, 24, false).replace('\n', ""), family);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_comes_nothing_is_obeyed_and_nothing_is_too_wide(source in any::<String>()) {
+            let text = shown_at(&source, 30, false);
+            prop_assert!(text.chars().all(|c| c == '\n' || crate::terminal::plain::is_harmless(c)));
+            prop_assert!(text.lines().all(|line| line.width() <= 31));
+            prop_assert!(!plain(&source).chars().any(char::is_control));
+        }
+    }
 }

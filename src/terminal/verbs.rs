@@ -291,3 +291,50 @@ pub(super) fn name(act: &Act) -> String {
         Act::Tap(Tap::NotYet) => "tap-not-yet".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_act_is_called_can_be_typed() {
+        let choice = Choice::Mark(Mark::HIGHEST);
+        let more = [
+            Act::FollowUp(Trigger::PushBack),
+            Act::CountQuestion(2),
+            Act::UncountQuestion(0),
+            Act::Story(StoryPart::Action),
+            Act::OpenAnswers(1),
+            Act::Mark { turn: 0, competency: 4, choice },
+            Act::Mark { turn: 1, competency: 0, choice: Choice::CouldNotTell },
+            Act::OwnMark { competency: 3, choice },
+            Act::Transfer { turn: 0, transfer: Transfer::NotYet },
+            Act::BallotDone(5),
+            Act::CloseRating,
+        ];
+        for act in PLAIN.iter().chain(&more) {
+            assert_eq!(read(&name(act)), Some(Verb::Act(act.clone())), "{}", name(act));
+        }
+    }
+
+    #[test]
+    fn words_with_texts_behind_them_keep_the_text() {
+        let Some(Verb::Act(Act::Words { turn: 0, words })) = read("words 1 saw it | matters | try")
+        else {
+            panic!("not understood")
+        };
+        assert_eq!(words.next().map(CleanText::as_str), Some("try"));
+        assert_eq!(read("words 2"), Some(Verb::WordsForm(1)));
+        assert_eq!(
+            read("write-goal 1 if asked, then"),
+            Some(Verb::WriteGoal(0, "if asked, then".to_owned()))
+        );
+        assert_eq!(read("ballot"), Some(Verb::Look(LookAt::Ballot(0))));
+        assert_eq!(read("take observer"), Some(Verb::Act(Act::Take(Seat::Observer))));
+        for odd in
+            ["mark 0 1 3", "mark 1 1 6", "mark 1 1", "take panel", "ballot 0", "words 0 x", ""]
+        {
+            assert_eq!(read(odd), None, "{odd}");
+        }
+    }
+}

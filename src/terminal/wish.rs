@@ -151,3 +151,46 @@ pub fn kind(word: &str) -> Result<Kind, WishFault> {
     });
     found.ok_or_else(|| WishFault::NoKind(word.to_owned()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Moment = Moment::from_ms(1_795_543_200_000);
+
+    #[test]
+    fn a_plan_is_read_whatever_the_order() {
+        let wish = read(
+            "one-on-one 30 level senior in 2 hours role backend live objective first screen in May",
+            false,
+            NOW,
+        )
+        .unwrap();
+        assert_eq!(wish.format, "one-on-one");
+        assert_eq!(wish.minutes, Some(30));
+        assert_eq!(wish.when, When::At(NOW + Span::from_hours(2)));
+        assert_eq!((wish.role.as_deref(), wish.level), (Some("backend"), Some(Level::Senior)));
+        assert_eq!(wish.mode, Some(Mode::Live));
+        assert_eq!(wish.objective.as_str(), "first screen in May");
+        let wish = read("short Backend, senior", true, NOW).unwrap();
+        assert_eq!((wish.when, wish.objective.as_str()), (When::Now, "Backend, senior"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_what_to_type() {
+        for (words, hint) in [
+            ("", "name a format"),
+            ("panel in", "needs a number"),
+            ("panel in 5 moons", "in 20 min"),
+            ("panel in -5 min", "in 20 min"),
+            ("panel in 99999999999999999999 days", "in 20 min"),
+            ("panel level boss", "`senior`"),
+            ("panel role Back/End", "`backend`"),
+            ("drill kind juggling", "`behavioural`"),
+        ] {
+            let fault = read(words, false, NOW).unwrap_err().to_string();
+            assert!(fault.contains(hint), "{words}: {fault}");
+        }
+        assert!(read(&format!("panel {}", "x".repeat(200)), false, NOW).is_err());
+    }
+}

@@ -6,7 +6,7 @@ use crate::interview::{Act, InterviewerRating, Own, OwnRating, Phase, Raters, Se
 use crate::rubric::{Choice, Mark, Transfer, Words};
 
 use super::draws::{below, mark, who};
-use super::moves::{Beat, Move, Script, What};
+use super::script::{Beat, Move, Script, What};
 use super::texts::{COMMENTS, EMPTY_PRAISE};
 
 /// Between two picks on a ballot.

@@ -8,8 +8,9 @@
 mod draws;
 mod cast;
 mod texts;
-mod moves;
+mod script;
 mod ballots;
+mod moves;
 mod stage;
 
 use std::collections::BTreeSet;
@@ -26,7 +27,7 @@ use super::fault::TerminalFault;
 use super::room::Room;
 use super::text::Looks;
 use cast::{Cast, NAMES};
-use moves::{Beat, Move, Script, What};
+use script::{Beat, Move, Script, What};
 use stage::{Setting, Stage};
 
 /// Monday 23 November 2026, 17:00 UTC: when the demo's session is planned.

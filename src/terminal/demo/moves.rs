@@ -1,67 +1,17 @@
 //! What somebody does next: read off the session, so that it works for every format, a group's
 //! own included.
 
-use std::collections::BTreeSet;
-
 use crate::bank::{Kind, Trigger};
-use crate::base::{CleanText, MemberId, Moment, Seed, Span};
+use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::interview::limits::{ANSWER, CHECK_IN_BEFORE};
 use crate::interview::{
-    Act, Asking, AskingStep, ClosingStage, Mode, PauseWhy, Phase, Seat, Session, StoryPart,
+    Act, Asking, AskingStep, ClosingStage, Mode, PauseWhy, Phase, Seat, StoryPart,
 };
 
 use super::ballots;
-use super::cast::Cast;
 use super::draws::{below, in_turn, who};
+use super::script::{Beat, Move, Script, What};
 use super::texts::{QUESTIONS_BACK, answers, to_follow_up};
-
-/// Something that a member does.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Move {
-    pub(super) at: Moment,
-    pub(super) by: MemberId,
-    pub(super) what: What,
-}
-
-/// What.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum What {
-    /// An act, after words spoken in the room if there are any.
-    Act { act: Act, says: Option<String> },
-    /// A private screen worth showing.
-    Panel,
-    /// The ballot, once.
-    Ballot(u8),
-    /// The own report.
-    Report(u8),
-    /// The proposed goal is taken.
-    TakeGoal(u8),
-}
-
-/// Things that happen once in a demo.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Beat {
-    PanelShown,
-    ToolsShown,
-    BallotShown,
-    Paused,
-    EmptyPraise,
-    TooLate,
-    Recorded,
-    ReportShown(u8),
-    GoalTaken(u8),
-}
-
-/// What the next move is chosen from.
-#[derive(Debug)]
-pub(super) struct Script<'a> {
-    pub(super) session: &'a Session,
-    pub(super) cast: &'a Cast,
-    pub(super) seed: Seed,
-    /// When the session was planned.
-    pub(super) planned_at: Moment,
-    pub(super) done: &'a BTreeSet<Beat>,
-}
 
 /// People press the next button after about this long.
 const PRESS_AFTER: Span = Span::from_seconds(8);
@@ -83,21 +33,7 @@ fn same_answers(a: Kind, b: Kind) -> bool {
     std::ptr::eq(answers(a), answers(b))
 }
 
-impl Move {
-    pub(super) fn act(at: Moment, by: MemberId, act: Act) -> Option<Self> {
-        Some(Self { at, by, what: What::Act { act, says: None } })
-    }
-
-    pub(super) fn saying(at: Moment, by: MemberId, act: Act, says: &str) -> Option<Self> {
-        Some(Self { at, by, what: What::Act { act, says: Some(says.to_owned()) } })
-    }
-}
-
 impl Script<'_> {
-    pub(super) fn is_new(&self, beat: Beat) -> bool {
-        !self.done.contains(&beat)
-    }
-
     /// The next thing that somebody does; nothing while they wait for the clock.
     pub(super) fn next(&self) -> Option<Move> {
         let s = self.session;

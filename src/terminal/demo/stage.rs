@@ -1,6 +1,6 @@
 //! The demo's stage: the house, the virtual clock, and a transcript of what members see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -11,9 +11,10 @@ use crate::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
 use crate::runtime::House;
 use crate::terminal::fault::TerminalFault;
 use crate::terminal::names::Names;
+use crate::terminal::plain::plain;
 use crate::terminal::room::Room;
 use crate::terminal::screen::{PRIVATE, labelled, news};
-use crate::terminal::text::{Looks, Reading, bold, paragraph, plain};
+use crate::terminal::text::{Looks, Reading, bold, paragraph};
 use crate::terminal::times::Zone;
 use crate::terminal::verbs;
 use crate::view::{self, Card, Form, Press};
@@ -105,9 +106,30 @@ impl<'a> Stage<'a> {
         Ok(self.house.look(self.now, &origin, &query)?)
     }
 
-    /// The session as it stands.
+    /// The session as it stands, put together from what each of its people may see.
     pub(super) fn session(&mut self, id: SessionId) -> Result<Arc<Session>, TerminalFault> {
-        match self.look(MemberId(1), Query::Panel(id))? {
+        let mut whole = (*self.seen_by(MemberId(1), id)?).clone();
+        let raters = whole.turns.iter().flat_map(|turn| turn.ballots.keys().copied());
+        let people: BTreeSet<MemberId> =
+            raters.chain(whole.turns.iter().map(|turn| turn.candidate)).collect();
+        // Everybody sees only their own ballots; the script knows what all of them know together.
+        for member in people {
+            let own = self.seen_by(member, id)?;
+            for (turn, seen) in whole.turns.iter_mut().zip(&own.turns) {
+                if let Some(ballot) = seen.ballots.get(&member) {
+                    turn.ballots.insert(member, ballot.clone());
+                }
+                if turn.candidate == member {
+                    turn.own = seen.own.clone();
+                    turn.of_interviewers = seen.of_interviewers.clone();
+                }
+            }
+        }
+        Ok(Arc::new(whole))
+    }
+
+    fn seen_by(&mut self, member: MemberId, id: SessionId) -> Result<Arc<Session>, TerminalFault> {
+        match self.look(member, Query::Panel(id))? {
             Shown::Session(session) => Ok(session),
             Shown::Sessions(_)
             | Shown::Ballot(_)

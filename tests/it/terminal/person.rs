@@ -50,7 +50,7 @@ impl Read for Keys {
     }
 }
 
-pub struct Person {
+pub(super) struct Person {
     paper: Paper,
     keys: Option<mpsc::Sender<Vec<u8>>>,
     read_to: usize,
@@ -58,11 +58,11 @@ pub struct Person {
 }
 
 impl Person {
-    pub fn sits_down(dir: &Path, solo: Option<SoloWish>) -> Self {
+    pub(super) fn sits_down(dir: &Path, solo: Option<SoloWish>) -> Self {
         Self::with_clock(dir, solo, Arc::new(SystemClock), false)
     }
 
-    pub fn with_clock(
+    pub(super) fn with_clock(
         dir: &Path,
         solo: Option<SoloWish>,
         clock: Arc<dyn Clock>,
@@ -98,16 +98,16 @@ impl Person {
         Self { paper, keys: Some(keys), read_to: 0, game }
     }
 
-    pub fn types(&self, line: &str) {
+    pub(super) fn types(&self, line: &str) {
         self.types_bytes(format!("{line}\n").as_bytes());
     }
 
-    pub fn types_bytes(&self, bytes: &[u8]) {
+    pub(super) fn types_bytes(&self, bytes: &[u8]) {
         self.keys.as_ref().unwrap().send(bytes.to_vec()).unwrap();
     }
 
     /// Reads on until one of these appears; gives which one, and what was read.
-    pub fn reads_one_of(&mut self, wanted: &[&str]) -> (usize, String) {
+    pub(super) fn reads_one_of(&mut self, wanted: &[&str]) -> (usize, String) {
         let deadline = Instant::now() + WITHIN;
         let (lock, news) = &*self.paper.0;
         let mut text = lock.lock().unwrap();
@@ -125,18 +125,18 @@ impl Person {
         }
     }
 
-    pub fn reads(&mut self, wanted: &str) -> String {
+    pub(super) fn reads(&mut self, wanted: &str) -> String {
         self.reads_one_of(&[wanted]).1
     }
 
     /// Types a line and reads until the answer to it.
-    pub fn says(&mut self, line: &str, wanted: &str) -> String {
+    pub(super) fn says(&mut self, line: &str, wanted: &str) -> String {
         self.types(line);
         self.reads(wanted)
     }
 
     /// No more lines; gives everything that was printed.
-    pub fn leaves(mut self) -> String {
+    pub(super) fn leaves(mut self) -> String {
         self.keys = None;
         self.game.join().unwrap().unwrap();
         let text = self.paper.0.0.lock().unwrap();
@@ -144,7 +144,7 @@ impl Person {
     }
 
     /// Everything printed so far.
-    pub fn has_read(&self) -> String {
+    pub(super) fn has_read(&self) -> String {
         String::from_utf8_lossy(&self.paper.0.0.lock().unwrap()).into_owned()
     }
 }

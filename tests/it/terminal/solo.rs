@@ -15,7 +15,7 @@ fn answers_everything(you: &mut Person) {
         }
         you.types(ANSWER);
         you.types(".");
-        you.reads("✓ You answer");
+        you.reads("✓ Candidate answer");
     }
 }
 
@@ -23,15 +23,15 @@ fn answers_everything(you: &mut Person) {
 fn a_session_alone_goes_from_the_first_question_to_the_report() {
     let dir = tempfile::tempdir().unwrap();
     let mut you = Person::sits_down(dir.path(), Some(SoloWish::default()));
-    you.reads("✓ You plan solo #1");
+    you.reads("✓ Candidate plan solo #1");
     answers_everything(&mut you);
-    you.says("What did the last incident teach the team?", "✓ You count 1 #1");
+    you.says("What did the last incident teach the team?", "✓ Candidate count 1 #1");
     you.says("/next", "How do you think it went?");
     for place in 1..=5 {
-        you.says("4", &format!("✓ You own-mark {place} 4"));
+        you.says("4", &format!("✓ Candidate own-mark {place} 4"));
     }
-    you.reads("✓ You own-done #1");
-    you.reads("✓ You close ballots #1");
+    you.reads("✓ Candidate own-done #1");
+    you.reads("✓ Candidate close ballots #1");
     let report = you.reads("Practice only");
     assert!(report.contains("Timings"), "{report}");
     you.types("");
@@ -48,14 +48,14 @@ fn a_drill_ends_with_a_tap() {
     loop {
         you.types(ANSWER);
         you.types("");
-        if you.reads_one_of(&["✓ You answer", "Did it work?"]).0 == 1 {
+        if you.reads_one_of(&["✓ Candidate answer", "Did it work?"]).0 == 1 {
             break;
         }
         if you.has_read().contains("Did it work?") {
             break;
         }
     }
-    you.says("1", "✓ You tap-done #1");
+    you.says("1", "✓ Candidate tap-done #1");
     you.reads("Practice only");
     you.leaves();
 }
@@ -66,20 +66,20 @@ fn who_comes_back_finds_the_question_and_the_lines_typed_so_far() {
     let mut you = Person::sits_down(dir.path(), Some(SoloWish::default()));
     you.reads("Question 1 of");
     you.types("/pause");
-    you.reads("✓ You pause #1");
+    you.reads("✓ Candidate pause #1");
     you.types("/continue");
-    you.reads("✓ You continue #1");
+    you.reads("✓ Candidate continue #1");
     you.types("/quit");
     let left = you.leaves();
     assert!(left.contains("stands still until you come back"), "{left}");
 
     let mut again = Person::sits_down(dir.path(), Some(SoloWish::default()));
     again.reads("Going on with #1");
-    let told = again.reads("✓ You continue #1");
+    let told = again.reads("✓ Candidate continue #1");
     assert!(told.contains("the clock stood still"), "{told}");
     assert!(told.contains("question 1"), "{told}");
     again.types("a line that is kept");
-    again.says("/skip", "✓ You skip #1");
+    again.says("/skip", "✓ Candidate skip #1");
     again.reads("was closed before these lines were sent");
     again.types("/quit");
     again.leaves();

@@ -206,8 +206,9 @@ fn the_sentences() {
         Story clock and tally are the tools of observers who are here. Open your panel for what you can do now.
         Only people with a seat can do that. Take a seat on the card first.
         The question has not been asked yet. Press _Ask it_ first, or wait for it.
+        This question has only just been asked. Read it, answer it, and press _Done_ then.
         An answer is running. Wait until it is done, or end it with _Wrap up_.
-        No answer is running right now. Wait for the next question.
+        No answer is running right now. Go on to the next question, or wait for it.
         Live mode has no pause and no extra time. Let the clock run; in need, press _Emergency stop_.
         The clock stands. Press _Continue_ first, or wait for it.
         The clock is running already. Open your panel for what you can do now.
@@ -224,6 +225,7 @@ fn the_sentences() {
         That opens when the turn is over. Wait for its end, and press again.
         The ballots are unsealed and can't be changed any more. Look in the thread for the report.
         A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
+        Open the answers first: your ballot comes with them. The button is on the rating card, and on your panel.
         Nobody rates themself among the peers. Use _Rate myself_ for your own view.
         That turn was too short to be rated. Look at its timings in the report.
         That line is not on this ballot: it comes from an older one. Open your ballot again.
