@@ -3,13 +3,14 @@
 //! The names below come from exhaustive matches: a new variant does not compile before it has one,
 //! and fails here before it is in a transcript.
 
-use greenroom::interview::Refusal;
+use greenroom::interview::{Notice, Refusal};
 use greenroom::protocol::{Answer, Shown};
 
 macro_rules! names {
-    ($all:ident, $name:ident, $of:ident: $($variant:ident = $text:literal),* $(,)?) => {
+    ($(#[$unused:meta])? $all:ident, $name:ident, $of:ident: $($variant:ident = $text:literal),* $(,)?) => {
         const $all: &[&str] = &[$($text),*];
 
+        $(#[$unused])?
         fn $name(of: &$of) -> &'static str {
             match of {
                 $($of::$variant { .. } => $text),*
@@ -109,6 +110,53 @@ names!(SHOWN, shown_kind, Shown:
     NoReport = "shows no-report",
 );
 
+// What the room is told has no name in a transcript: each is known by some of its words.
+names!(#[expect(dead_code, reason = "it is there to not compile when a notice is new")]
+    NOTICES, notice_words, Notice:
+    Card = "# **Mock interview #1 · short**",
+    Reminder = "**Mock interview #1** starts in 24 h",
+    SeatOffered = "a seat in #1 is free",
+    OpenCall = "wants a substitute",
+    SecondSession = "enough people wait for a session of their own",
+    PlanChanged = "has a new time",
+    CheckIn = "Check in when you are here; a seat",
+    StartsLate = "later than planned",
+    FewRaters = "here can rate, and a decision needs",
+    TurnOpened = "Nobody else sees what is behind your button",
+    YourMove = "the next step is on your panel",
+    Question = "Speak, or reply to this message",
+    Soon = "# About 18 s left.",
+    TimeUp = "# Time. Finish your sentence.",
+    Overtime = "45 s over. B: [Wrap up]",
+    CutShort = "# I closed this answer",
+    Exercise = "# **Joint exercise**",
+    ExerciseSoon = "left for the exercise",
+    CandidateQuestions = "# **Questions of A, B and C",
+    WrapUp = "# **Wrap-up**",
+    TurnCut = "turn was stopped by the candidate",
+    HalfTime = "# **Half-time** until",
+    Tally = "ballots in · closes",
+    RatersWanted = "and wants to know how it went. One ballot",
+    RatingExtended = "so ballots now close",
+    Away = "# I was away for",
+    Paused = "# B paused the session",
+    Resumed = "# It goes on; A has",
+    Extended = "30 s more: this answer",
+    RunsOn = "# It may run on",
+    Skipped = "# Question 1 is left out.",
+    SteppedOut = "# A stepped out",
+    CameBack = "# A is back.",
+    LeftForGood = "# B left the session.",
+    ChairOffered = "asks you to interview from here on",
+    ChairTaken = "interviews from here on, in place of",
+    ChairNotTaken = "# Nobody took the chair",
+    NoInterviewer = "# Nobody can interview right now",
+    GoesSolo = "# From here on I ask",
+    Recording = "# A added a recording",
+    TurnRated = "# A's turn is rated",
+    Ended = "was called off by",
+);
+
 /// The name that a transcript gives an answer; the usual one has none.
 pub(super) fn answer_name(answer: &Answer) -> Option<String> {
     match answer {
@@ -145,7 +193,7 @@ const FILES: &[&str] = &[
 ];
 
 #[test]
-fn every_refusal_answer_and_screen_stands_in_a_transcript() {
+fn every_refusal_answer_screen_and_notice_stands_in_a_transcript() {
     // A refusal is told or shown.
     let stands = |name: &str| FILES.iter().any(|file| file.contains(name.trim_start_matches('(')));
     let refusals = REFUSALS.iter().map(|name| format!("refused: {name})"));
@@ -158,7 +206,8 @@ fn every_refusal_answer_and_screen_stands_in_a_transcript() {
         "shows refused" => "(shows refused:".to_owned(),
         other => format!("({other})"),
     });
+    let notices = NOTICES.iter().map(|words| (*words).to_owned());
     let missing: Vec<String> =
-        refusals.chain(answers).chain(shown).filter(|name| !stands(name)).collect();
+        refusals.chain(answers).chain(shown).chain(notices).filter(|name| !stands(name)).collect();
     assert!(missing.is_empty(), "{} in no transcript: {missing:#?}", missing.len());
 }

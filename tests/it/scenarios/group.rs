@@ -39,7 +39,15 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
         +40s
         B: done
         E: next
-        play to exercise
+        E: ask
+        +40s
+        C: done
+        E: next
+        E: ask
+        +40s
+        A: done
+        E: panel
+        E: next
         D: panel
         A: panel
         +13m
@@ -165,8 +173,37 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             ~   Answered in 35 s. E: [Panel]
             ~   [Panel]
             E: next
-            -- 18:14:10
-            … play to exercise
+            E: ask
+            # **Question 2 of 2** · C, 90 s, ends in 95 s
+            #   Nobody speaks in your team's meetings. What do you try first?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- 18:13:20
+            C: done
+            C< Answered in 35 s.
+            ~ **Question 2 of 2** · C, 90 s
+            ~   Answered in 35 s. E: [Panel]
+            ~   [Panel]
+            E: next
+            E: ask
+            # **Question 2 of 2** · A, 90 s, ends in 95 s
+            #   Nobody speaks in your team's meetings. What do you try first?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- 18:14:00
+            A: done
+            A< Answered in 35 s.
+            ~ **Question 2 of 2** · A, 90 s
+            ~   Answered in 35 s. E: [Panel]
+            ~   [Panel]
+            E: panel
+            E< (shows session) A answered in 35 s, below 67–90 s. **Follow up?**
+            E<   The chair can go to D.
+            E<   [Trade-off] [Vague] [No result] [No number] [Whose part?] [Too long on the situation] [Clarify first] [Push back] [End the questions] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            E: next
+            # **Joint exercise** · A, B, C · until 18:29  → A, B, C
+            #   Work on the task together and agree on one answer. Observers watch who moves the group on.
+            #   [Panel]
             D: panel
             D< (shows session) **Joint exercise** · until 18:29 · Watch who moves the group on, and how. Step in only for the clock.
             D<   The chair can go to E.
@@ -174,7 +211,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             A: panel
             A< (shows session) **Joint exercise** · until 18:29 · Work on the task with the others, and agree on one answer.
             A<   [Stop my turn] [Step out] [Leave for good] [Emergency stop]
-            -- 18:27:10 exercise-soon
+            -- 18:27:00 exercise-soon
             # About 2 min left for the exercise. Come to a decision.
             D: next
             # **Questions of A, B and C to D and E** · until 18:32 · three is a good number
@@ -209,7 +246,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             D<   ‹Storytelling structure: …›
             D<   ‹Quality of questions: …›
             D<   [Add words] [Done] [How to rate]
-            -- 19:27:10
+            -- 19:27:00
             … play to closed
             B: report
             B< (shows report) **Report — B, turn 2 of #1** · 2 raters

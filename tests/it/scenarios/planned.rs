@@ -560,3 +560,63 @@ fn the_list_shows_what_is_open_first() {
         "#]],
     );
 }
+
+#[test]
+fn the_odd_one_out_observes_and_from_four_on_a_second_session_is_proposed() {
+    check(
+        r#"
+        A: plan in=2d one-on-one
+        quiet on
+        A: take candidate
+        B: take candidate
+        quiet off
+        C: take candidate
+        C: panel
+        C: take observer
+        D: take candidate
+        E: take candidate
+        E: panel
+        quiet on
+        A: cancel
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: plan in=2d one-on-one
+            A< (planned) Mock interview #1 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card.
+            A<   [Details]
+            # **Mock interview #1 · one-on-one**
+            #   Objective: Backend engineer, first screen
+            #   Thu 26 Nov 18:00 (in 2 days) · about 74 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 2 candidate seats free · 4 observer seats free
+            #   Called off if fewer than 2 people have a seat by Thu 26 Nov 17:00
+            #   [Take a seat] [Observe] [Can't make it] [Details]
+            C: take candidate
+            C< That seat is taken. You are number 1 in line for a seat as candidate; when one frees, you are asked.
+            C<   [Leave the waitlist]
+            ~ Waiting: C
+            C: panel
+            C< (shows session) **Mock interview #1** starts 18:00 (in 2 days).
+            C<   You are number 1 in line for a seat as candidate.
+            C<   [Observe] [Can't make it] [Before you start] [Details]
+            C: take observer
+            C< You have a seat: observer. Check-in opens 10 min before the start; if something comes up, give the seat back early.
+            C<   [Before you start] [Can't make it]
+            ~ **Seats** candidate & interviewer: A, B (you swap half-way) · observer: C · 3 observer seats free
+            D: take candidate
+            D< That seat is taken. You are number 1 in line for a seat as candidate; when one frees, you are asked.
+            D<   [Leave the waitlist]
+            ~ Waiting: D
+            E: take candidate
+            E< That seat is taken. You are number 2 in line for a seat as candidate; when one frees, you are asked.
+            E<   [Leave the waitlist]
+            ~ Waiting: D, E
+            # (the thread opens)
+            # D, E: enough people wait for a session of their own. Plan one at the same time, and both can start; in #1 you stay on the waitlist.  → D, E
+            E: panel
+            E< (shows session) **Mock interview #1** starts 18:00 (in 2 days).
+            E<   You are number 2 in line for a seat as candidate.
+            E<   [Observe] [Can't make it] [Before you start] [Details]
+        "#]],
+    );
+}
