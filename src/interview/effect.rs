@@ -271,6 +271,8 @@ pub enum PosedState {
     Open,
     /// Answered; not always measured.
     Answered(Option<Span>),
+    /// The turn ended before the answer did.
+    Interrupted,
     /// Left out.
     Skipped,
 }
@@ -422,6 +424,8 @@ pub enum Heard {
     Waitlisted { seat: Seat, place: u8 },
     /// Gave the seat back.
     LeftSeat,
+    /// Left a running session for good.
+    LeftForGood,
     /// Checked in: what to look at before it begins, and the micro-goal, are in the view.
     CheckedIn,
     /// Noted.

@@ -57,6 +57,8 @@ pub enum Refusal {
     SeatedOnly,
     /// Nothing to press in this stage: the question has not been asked.
     NotAsked,
+    /// The question was asked this moment: the press was meant for the one before.
+    JustAsked,
     /// An answer is running.
     AnswerRunning,
     /// No answer is running.

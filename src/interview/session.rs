@@ -13,7 +13,7 @@ use crate::rubric::{Ballot, Rubric};
 
 use super::event::{InterviewerRating, StoryPart, Tap};
 use super::format::{Agenda, Conductor, Format, Mode};
-use super::seats::Seats;
+use super::seats::{Seat, Seats, is_false};
 
 /// What never changes once it is there, shared between the versions of a session and stored in
 /// rows of its own: the recipe, the rubric and the drawn questions.
@@ -285,6 +285,9 @@ pub struct Asked {
     /// How long the answer was; none: not measured.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub took: Option<Span>,
+    /// It ended because the turn did: nobody said that it was finished.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_cut: bool,
     /// The clock that it had.
     pub limit: Span,
     /// The aim in seconds; a follow-up has none.
@@ -628,6 +631,19 @@ impl Session {
         self.asking().and_then(|(_, round)| round.asker).or_else(|| pass.panel.first().copied())
     }
 
+    /// Who can take the interviewer's chair of a pass: interviewers and observers who are here, but
+    /// nobody who answers in it.
+    pub fn may_interview(&self, pass: u8, member: MemberId) -> bool {
+        let pass = &self.passes[usize::from(pass)];
+        let answers = pass.turns.iter().any(|t| self.turns[usize::from(*t)].candidate == member);
+        let sits = self.seats.of(member).filter(|p| p.is_here());
+        let may = |seat: Seat| match seat {
+            Seat::Interviewer | Seat::Observer => true,
+            Seat::Candidate => pass.panel.contains(&member),
+        };
+        !answers && sits.is_some_and(|p| may(p.seat))
+    }
+
     /// Whether it has begun and is not over: an absence of the bot matters to it.
     pub fn is_running(&self) -> bool {
         match &self.phase {
@@ -693,7 +709,7 @@ impl Phase {
 impl Turn {
     /// Questions of the plan that were answered, surprises included.
     pub fn answered(&self) -> u8 {
-        let count = self.asked.iter().filter(|a| a.ask == 0 && a.ended_at.is_some()).count();
+        let count = self.asked.iter().filter(|a| a.ask == 0 && a.is_answered()).count();
         u8::try_from(count).unwrap_or(u8::MAX)
     }
 
@@ -714,6 +730,13 @@ impl Turn {
     /// Ballots that are finished.
     pub fn done_count(&self) -> usize {
         self.ballots.values().filter(|b| b.is_done).count()
+    }
+}
+
+impl Asked {
+    /// Whether somebody finished it, or let its time run out.
+    pub fn is_answered(&self) -> bool {
+        self.ended_at.is_some() && !self.is_cut
     }
 }
 

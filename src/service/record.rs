@@ -237,7 +237,7 @@ fn timed(tx: &Tx, s: &Session, turn: u8, asked: &Asked) -> Result<(), ServiceErr
         target_hi_s,
         limit_s: u32::try_from(asked.limit.seconds()).unwrap_or(0),
         lacking: lacking?.join(" "),
-        is_interrupted: asked.took.is_none(),
+        is_interrupted: asked.is_cut,
     };
     Ok(timings::put(tx, &row)?)
 }

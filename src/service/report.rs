@@ -186,7 +186,7 @@ fn competency_lines(s: &Session, turn: &Turn, complete: &[MemberId]) -> Vec<Comp
 /// What a mark looks like: the anchor's short form, or the two that it lies between.
 fn anchor(competency: &Competency, mark: Mark) -> String {
     if let Some(anchor) = competency.anchors.of(mark) {
-        return anchor.short.clone();
+        return format!("“{}”", anchor.short);
     }
     let all = competency.anchors.all();
     let below = all.iter().rev().find(|(m, _)| *m < mark).map(|(_, a)| a.short.as_str());
@@ -214,7 +214,7 @@ fn timings(s: &Session, turn: &Turn) -> Vec<TimingLine> {
                 took: asked.took,
                 target_s: asked.target_s,
                 limit: asked.limit,
-                is_answered: asked.ended_at.is_some(),
+                is_answered: asked.is_answered(),
             }
         })
         .collect()
@@ -298,7 +298,7 @@ fn proposal(
             levels.insert(competency.id.clone(), level);
         }
     }
-    let mains = turn.asked.iter().filter(|a| a.ask == 0 && a.ended_at.is_some());
+    let mains = turn.asked.iter().filter(|a| a.ask == 0 && a.is_answered());
     let answers = u32::try_from(mains.count()).unwrap_or(u32::MAX);
     let timed = turn.asked.iter().filter(|a| a.took.is_some());
     let over = turn.asked.iter().filter(|a| a.took.is_some_and(|took| took > a.limit));

@@ -155,7 +155,7 @@ pub(in crate::interview) fn leave(d: &mut Draft, by: &By) -> Result<(), Refusal>
         | Phase::Rating { .. }
         | Phase::Paused(_) => {
             paused::leave(d, by.member)?;
-            d.heard = Heard::LeftSeat;
+            d.heard = Heard::LeftForGood;
             return Ok(());
         }
     }

@@ -11,6 +11,9 @@ use super::rating;
 /// The pass is over. Ballots of its turns open; then a break, or the last ballots.
 pub(in crate::interview) fn end_pass(d: &mut Draft, pass: u8) {
     let turns = d.pass(pass).turns.clone();
+    // With nothing asked and nothing to come, only the session's own end is worth saying.
+    let is_last = usize::from(pass) + 1 == d.s.passes.len();
+    let is_void = is_last && d.s.turns.iter().all(|t| t.asked.is_empty());
     for no in turns {
         let at = d.at;
         let turn = d.turn(no);
@@ -19,7 +22,7 @@ pub(in crate::interview) fn end_pass(d: &mut Draft, pass: u8) {
             observed.part = None;
         }
         let (candidate, cut, is_rated) = (turn.candidate, turn.cut, turn.is_rated());
-        if let Some(cut) = cut {
+        if let Some(cut) = cut.filter(|_| !is_void) {
             d.post(Notice::TurnCut { turn: no, candidate, cut, is_rated });
         }
         if is_rated {

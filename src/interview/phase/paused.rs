@@ -10,7 +10,6 @@ use crate::interview::limits::{
     AWAY_MAX, AWAY_RESUME_MAX, CHOICE_FOR, HAND_OVER_FOR, PAUSE_MAX, RESUME_AFTER,
 };
 use crate::interview::refusal::Refusal;
-use crate::interview::seats::Seat;
 use crate::interview::session::{
     AskingStep, Cut, HandOver, Pass, Pause, PauseWhy, Phase, RoundState, Session,
 };
@@ -375,19 +374,18 @@ fn empty_chair(d: &mut Draft, pass: u8, from: MemberId) {
     if let Some(other) = panel.into_iter().find(|m| *m != from && here(d, *m)) {
         return seat_in_chair(d, pass, from, other);
     }
-    let candidates = d.candidates(pass);
-    let observers =
-        d.s.seats.here(Seat::Observer).any(|o| !candidates.contains(&o.member) && o.member != from);
+    let sitters = d.s.seats.sitters.iter().map(|p| p.member);
+    let others: Vec<MemberId> =
+        sitters.filter(|m| *m != from && d.s.may_interview(pass, *m)).collect();
     thaw(d);
-    if !observers {
+    if others.is_empty() {
         return no_interviewer(d, pass);
     }
     let until = d.at + HAND_OVER_FOR;
     d.pass(pass).hand_over = Some(HandOver { from, to: None, until });
     stop(d, PauseWhy::ChairEmpty, d.at, None, d.at + PAUSE_MAX);
     d.fact(Fact::ChairOffered { from, to: None });
-    let ping: Vec<MemberId> = d.s.seats.here(Seat::Observer).map(|o| o.member).collect();
-    d.ping(Notice::ChairOffered { from, to: None, until }, ping);
+    d.ping(Notice::ChairOffered { from, to: None, until }, others);
 }
 
 /// Nobody can interview: the candidate chooses between solo and a new date.
@@ -439,18 +437,12 @@ fn hand_chair(pass: &mut Pass, from: MemberId, by: MemberId) {
     }
 }
 
-/// Who may sit in the interviewer's chair: panellists and observers who are here.
-fn may_interview(d: &Draft, pass: u8, member: MemberId) -> bool {
-    let is_panel = d.s.passes[usize::from(pass)].panel.contains(&member);
-    d.s.seats.of(member).is_some_and(|p| p.is_here() && (p.seat == Seat::Observer || is_panel))
-}
-
 /// *Hand over*.
 pub(in crate::interview) fn hand_over(d: &mut Draft, by: &By, to: MemberId) -> Result<(), Refusal> {
     running(d)?;
     d.by_interviewer(by)?;
     let pass = d.s.pass_no().ok_or(Refusal::NotInThisStage)?;
-    if to == by.member || !may_interview(d, pass, to) || d.pass(pass).panel.is_empty() {
+    if to == by.member || !d.s.may_interview(pass, to) || d.pass(pass).panel.is_empty() {
         return Err(Refusal::CannotHandTo { member: to });
     }
     let until = d.at + HAND_OVER_FOR;
@@ -466,7 +458,7 @@ pub(in crate::interview) fn accept(d: &mut Draft, by: &By) -> Result<(), Refusal
     let pass = d.s.pass_no().ok_or(Refusal::NothingOffered)?;
     let offer = d.pass(pass).hand_over.ok_or(Refusal::NothingOffered)?;
     let is_meant = offer.to.is_none_or(|to| to == by.member);
-    if !is_meant || offer.from == by.member || !may_interview(d, pass, by.member) {
+    if !is_meant || offer.from == by.member || !d.s.may_interview(pass, by.member) {
         return Err(Refusal::NothingOffered);
     }
     seat_in_chair(d, pass, offer.from, by.member);

@@ -9,7 +9,7 @@ use crate::interview::event::{By, StoryPart};
 use crate::interview::format::Mode;
 use crate::interview::limits::{
     BOT_FOLLOW_UPS_MAX, EXTENSION, EXTENSIONS_MAX, FILLERS_MAX, FOLLOW_UP_LIMIT, FOLLOW_UPS_MAX,
-    GO_ON_AFTER, LET_RUN_FOR, NUDGE_AFTER, WRAP_UP_WITHIN,
+    GO_ON_AFTER, GRACE, LET_RUN_FOR, NUDGE_AFTER, WRAP_UP_WITHIN,
 };
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::Seat;
@@ -81,6 +81,7 @@ fn pose(d: &mut Draft, asking: &Asking, follow_up: Option<(Trigger, String)>) {
         asked_at: at,
         ended_at: None,
         took: None,
+        is_cut: false,
         limit,
         target_s,
         words: 0,
@@ -290,12 +291,19 @@ fn heard_answer(d: &mut Draft, turn: u8) {
 pub(in crate::interview) fn done(d: &mut Draft, by: &By) -> Result<(), Refusal> {
     let asking = d.asking()?;
     is_candidate(d, by, &asking)?;
+    let turn = round(d, &asking).turn;
     match asking.step {
-        AskingStep::Reading { .. } | AskingStep::Answering { .. } => {}
+        AskingStep::Reading { .. } => {
+            // A press meant for the question before, or the second of a double one.
+            let asked_at = d.turn(turn).asked.last().map(|a| a.asked_at);
+            if asked_at.is_some_and(|at| d.at.since(at) < GRACE) {
+                return Err(Refusal::JustAsked);
+            }
+        }
+        AskingStep::Answering { .. } => {}
         AskingStep::Offered { .. } => return Err(Refusal::NotAsked),
         AskingStep::Answered { .. } => return Err(Refusal::NoAnswerRunning),
     }
-    let turn = round(d, &asking).turn;
     end_answer(d, &asking, Measure::Clock);
     heard_answer(d, turn);
     go_on_alone(d, &asking);
@@ -386,9 +394,14 @@ pub(in crate::interview) fn end_answer(d: &mut Draft, asking: &Asking, measure: 
     let Some(asked) = turn.asked.last_mut() else { return };
     asked.ended_at = Some(at);
     asked.took = took;
+    asked.is_cut = measure == Measure::None;
     let asked = Box::new(asked.clone());
     d.fact(Fact::Answered { turn: turn_no, asked });
-    show_posed(d, asking, PosedState::Answered(took));
+    let state = match measure {
+        Measure::Clock => PosedState::Answered(took),
+        Measure::None => PosedState::Interrupted,
+    };
+    show_posed(d, asking, state);
     d.set_step(asking, AskingStep::Answered { since: at, nudged: false });
 }
 
@@ -448,11 +461,12 @@ pub(in crate::interview) fn wrap_up(d: &mut Draft, by: &By) -> Result<(), Refusa
 pub(in crate::interview) fn let_run(d: &mut Draft, by: &By) -> Result<(), Refusal> {
     let asking = d.asking()?;
     d.by_interviewer(by)?;
-    let AskingStep::Answering { since, limit, told: Told::Over, extended, let_run: false } =
-        asking.step
-    else {
+    let AskingStep::Answering { since, limit, told, extended, let_run } = asking.step else {
         return Err(Refusal::NoAnswerRunning);
     };
+    if told != Told::Over || let_run {
+        return Err(Refusal::NothingChanged);
+    }
     let step = AskingStep::Answering { since, limit, told: Told::Over, extended, let_run: true };
     d.set_step(&asking, step);
     let turn = round(d, &asking).turn;

@@ -20,7 +20,7 @@ pub(in crate::interview) fn offer(d: &mut Draft, seat: Seat) {
         if d.s.seats.offers.iter().any(|o| o.seat == seat && o.to.is_none()) {
             return;
         }
-        let until = starts_at.max(d.at) + START_MAX;
+        let until = (starts_at + START_MAX).max(d.at);
         d.s.seats.offers.push(Offer { seat, to: None, until });
         d.fact(Fact::Offered { seat, to: None });
         let ping = wanted(&d.s, seat);

@@ -160,6 +160,10 @@ fn told(session: SessionId, heard: &Heard) -> Card {
             card
         }
         Heard::LeftSeat => Card::saying("Done: the place is free for somebody else."),
+        Heard::LeftForGood => Card::saying(
+            "You have left the session. If a ballot of it is yours, it stays open to you until the \
+             ballots close.",
+        ),
         Heard::CheckedIn => {
             let mut card = Card::saying("You are checked in.");
             card.say(CHECKLIST);

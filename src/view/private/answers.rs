@@ -57,6 +57,9 @@ fn question(s: &Session, turn: &Turn, asked: &Asked) -> String {
 }
 
 fn spoken(asked: &Asked) -> String {
+    if asked.is_cut {
+        return "Interrupted.".to_owned();
+    }
     match (asked.ended_at, asked.took) {
         (Some(_), Some(took)) => format!("Spoken, {}.", seconds(took)),
         (Some(_), None) => "Spoken; the time was not measured.".to_owned(),

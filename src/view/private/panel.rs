@@ -59,6 +59,8 @@ fn running(s: &Session, viewer: MemberId, now: Moment) -> Card {
         not_checked_in(s)
     } else if sitter.seat == Seat::Observer {
         observer::panel(s, viewer)
+    } else if sitter.seat == Seat::Interviewer {
+        observer::panellist(s, viewer)
     } else {
         Card::saying("Another turn runs. Yours comes after it, or is done.")
     };

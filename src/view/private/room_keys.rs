@@ -2,7 +2,7 @@
 //! and those that only the interviewer has: pausing, handing over, ending.
 
 use crate::base::MemberId;
-use crate::interview::{Act, Mode, Seat, Session};
+use crate::interview::{Act, Mode, Session};
 use crate::view::card::Card;
 use crate::view::words::{relative, who};
 
@@ -41,7 +41,7 @@ pub(super) fn pause(card: &mut Card, s: &Session) {
 pub(super) fn chair(card: &mut Card, s: &Session, viewer: MemberId) {
     let pass = s.pass();
     if let Some(offer) = pass.and_then(|p| p.hand_over) {
-        let to = offer.to.map_or_else(|| "an observer".to_owned(), who);
+        let to = offer.to.map_or_else(|| "whoever presses first".to_owned(), who);
         card.say(format!(
             "You asked {to} to take the chair; the offer ends {}.",
             relative(offer.until)
@@ -54,16 +54,11 @@ pub(super) fn chair(card: &mut Card, s: &Session, viewer: MemberId) {
 }
 
 fn hand_over(card: &mut Card, s: &Session, viewer: MemberId) {
-    let Some(pass) = s.pass().filter(|p| !p.panel.is_empty()) else { return };
-    let may = |m: MemberId, seat: Seat| seat == Seat::Observer || pass.panel.contains(&m);
-    let others: Vec<MemberId> = s
-        .seats
-        .sitters
-        .iter()
-        .filter(|p| p.is_here() && p.member != viewer && may(p.member, p.seat))
-        .map(|p| p.member)
-        .take(HAND_OVER_MAX)
-        .collect();
+    let led = s.pass_no().filter(|_| s.pass().is_some_and(|p| !p.panel.is_empty()));
+    let Some(pass) = led else { return };
+    let sitters = s.seats.sitters.iter().map(|p| p.member);
+    let others: Vec<MemberId> =
+        sitters.filter(|m| *m != viewer && s.may_interview(pass, *m)).take(HAND_OVER_MAX).collect();
     if let [one] = others.as_slice() {
         card.say(format!("The chair can go to {}.", who(*one)));
         card.act(s.id, "Hand over", Act::HandOver(*one));
@@ -82,10 +77,9 @@ fn hand_over(card: &mut Card, s: &Session, viewer: MemberId) {
 /// The interviewer's chair, if it is offered to this person.
 pub(super) fn offered_chair(card: &mut Card, s: &Session, viewer: MemberId) {
     let Some(offer) = s.pass().and_then(|p| p.hand_over) else { return };
-    let sits = s.seats.of(viewer).is_some_and(|p| p.is_here() && p.seat == Seat::Observer);
-    let is_panel = s.pass().is_some_and(|p| p.panel.contains(&viewer));
+    let may = s.pass_no().is_some_and(|pass| s.may_interview(pass, viewer));
     let is_meant = offer.to.is_none_or(|to| to == viewer) && offer.from != viewer;
-    if is_meant && (sits || is_panel) {
+    if is_meant && may {
         let (from, ends) = (who(offer.from), relative(offer.until));
         card.say(match offer.to {
             Some(_) => format!("{from} asks you to interview from here on; the offer ends {ends}."),

@@ -37,8 +37,8 @@ fn competency(line: &CompetencyLine, measured: Option<&Measured>) -> String {
     let own = own(line, measured.and_then(Measured::score));
     let seen = match (measured, &line.anchor) {
         (Some(Measured::Score(score)), _) => number(score),
-        (Some(Measured::OneMark(_)), Some(anchor)) => format!("one rater: “{}”", quoted(anchor)),
-        (None, Some(anchor)) => format!("“{}”", quoted(anchor)),
+        (Some(Measured::OneMark(_)), Some(anchor)) => format!("one rater: {}", quoted(anchor)),
+        (None, Some(anchor)) => quoted(anchor),
         (Some(Measured::OneMark(_)), None) => "one rater: too few for a number".to_owned(),
         (Some(Measured::Missing), _) | (None, None) => "not rated".to_owned(),
     };

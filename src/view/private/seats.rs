@@ -105,7 +105,10 @@ pub(super) fn briefing(s: &Session, viewer: MemberId) -> Card {
     let is_in = where_you_are(&mut card, s, viewer);
     let own = s.seats.of(viewer);
     match own {
-        Some(Sitter { here_since: Some(_), .. }) => waiting_for_others(&mut card, s),
+        Some(Sitter { here_since: Some(_), .. }) => {
+            offers(&mut card, s, viewer);
+            waiting_for_others(&mut card, s);
+        }
         Some(sitter) => {
             card.act(s.id, "I'm here", Act::CheckIn);
             card.main();

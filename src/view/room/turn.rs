@@ -106,6 +106,7 @@ pub(super) fn question(room: Room, posed: &Posed) -> Card {
                 None => card.say(took),
             }
         }
+        PosedState::Interrupted => card.say("Interrupted."),
         PosedState::Skipped => card.say("Left out."),
     }
     card
@@ -115,7 +116,7 @@ pub(super) fn question(room: Room, posed: &Posed) -> Card {
 fn on_the_clock(posed: &Posed) -> String {
     let ends = match posed.state {
         PosedState::Open => format!(", ends {}", relative(posed.starts_at + posed.limit)),
-        PosedState::Answered(_) | PosedState::Skipped => String::new(),
+        PosedState::Answered(_) | PosedState::Interrupted | PosedState::Skipped => String::new(),
     };
     format!("{}, {}{ends}", who(posed.candidate), seconds(posed.limit))
 }

@@ -149,7 +149,7 @@ pub const fn cut(cut: Cut) -> &'static str {
         Cut::Left => "ended because the candidate left",
         Cut::NoInterviewer => "ended because nobody could interview",
         Cut::Emergency => "ended with an emergency stop",
-        Cut::Away => "ended because it had stood still for too long",
+        Cut::Away => "ended because it had stood still for more than a day",
     }
 }
 

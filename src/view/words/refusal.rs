@@ -122,10 +122,15 @@ fn sentence(refusal: &Refusal) -> String {
         Refusal::NotAsked => {
             "The question has not been asked yet. Press _Ask it_ first, or wait for it."
         }
+        Refusal::JustAsked => {
+            "This question has only just been asked. Read it, answer it, and press _Done_ then."
+        }
         Refusal::AnswerRunning => {
             "An answer is running. Wait until it is done, or end it with _Wrap up_."
         }
-        Refusal::NoAnswerRunning => "No answer is running right now. Wait for the next question.",
+        Refusal::NoAnswerRunning => {
+            "No answer is running right now. Go on to the next question, or wait for it."
+        }
         Refusal::LiveMode => {
             "Live mode has no pause and no extra time. Let the clock run; in need, press \
              _Emergency stop_."

@@ -53,7 +53,7 @@ fn the_room_hears_of_the_clock_at_four_fifths_at_the_limit_and_at_half_as_much_a
             B: press [Let it run]
             # It may run on. Finish your thought.
             B: let run
-            B< (refused: no-answer-running) No answer is running right now. Wait for the next question.
+            B< (refused: nothing-changed) Nothing would change. Change something first, or leave it as it is.
             B<   [My panel]
             -- 18:07:23 answer-closes
             ~ **Question 1 of 3** · A, 90 s
@@ -226,11 +226,11 @@ fn an_answer_is_extended_until_it_is_enough() {
             … play to rating
             A: report
             A< (shows report) **Report — A, #1** · 1 rater
-            A<   **Clarity of answer** “between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it””
-            A<   **Evidence of impact** “between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there””
-            A<   **Non-verbal presence** “between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question””
-            A<   **Storytelling structure** “between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked””
-            A<   **Quality of questions** “between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given””
+            A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
+            A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
+            A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
+            A<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
+            A<   **Quality of questions** between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 205 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   **In their words**
@@ -356,9 +356,8 @@ fn a_pause_of_a_day_ends_the_turn() {
             #   [Continue] [End here]
             -- Wed 25 Nov 18:00:53 pause-ends
             ~ **Question 2 of 3** · A, 120 s
-            ~   Answered; the time was not measured. B: [Panel]
-            ~   [Panel]
-            # A's turn ended because it had stood still for too long. Too little was answered to rate it; the timings are kept.
+            ~   Interrupted.
+            # A's turn ended because it had stood still for more than a day. Too little was answered to rate it; the timings are kept.
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
             # **Rating of A** · closed · 0 of 0 ballots in
@@ -492,8 +491,7 @@ fn after_an_emergency_stop_the_session_can_end() {
             #   [Continue] [End here]
             A: press [End here]
             ~ **Question 3 of 4 · a surprise** · A, 90 s
-            ~   Answered; the time was not measured. B: [Panel]
-            ~   [Panel]
+            ~   Interrupted.
             # A's turn ended with an emergency stop. Enough was answered to rate it.
             ~ The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]
@@ -693,9 +691,8 @@ fn after_more_than_a_day_it_is_over_as_interrupted() {
             kill 25h
             -- Wed 25 Nov 19:00:50
             ~ **Question 2 of 3** · A, 120 s
-            ~   Answered; the time was not measured. B: [Panel]
-            ~   [Panel]
-            # A's turn ended because it had stood still for too long. Too little was answered to rate it; the timings are kept.
+            ~   Interrupted.
+            # A's turn ended because it had stood still for more than a day. Too little was answered to rate it; the timings are kept.
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
             # **Rating of A** · closed · 0 of 0 ballots in
@@ -703,9 +700,9 @@ fn after_more_than_a_day_it_is_over_as_interrupted() {
             #   [Open your report]
             A: report
             A< (shows report) **Report — A, #1** · not rated
-            A<   Interrupted: the turn ended because it had stood still for too long.
+            A<   Interrupted: the turn ended because it had stood still for more than a day.
             A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
-            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural not measured (aim 90–120 s) · answered 2 of 3 questions · your own questions: 0 (three is a good number)
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural not answered (aim 90–120 s) · answered 1 of 3 questions · your own questions: 0 (three is a good number)
             A<   A recording link can be added until 20:00.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Write my own] [Add a recording link]
@@ -969,7 +966,11 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
         +2s
         quiet off
         A 2s ago: done
-        A 500ms ago: done
+        A: done
+        +1m
+        +30s
+        A 4s ago: done
+        A 1s ago: answer "That was the follow-up, in one sentence."
         quiet on
         play to closed
         "#,
@@ -996,12 +997,27 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
             # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 63 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
-            A 500ms ago: done
-            A< Answered; the time was not measured.
+            A: done
+            A< (refused: just-asked) This question has only just been asked. Read it, answer it, and press _Done_ then.
+            A<   [My panel]
+            -- 18:03:12 soon
+            # About 12 s left.
+            -- 18:03:24 time-up
+            # Time. Finish your sentence.
+            -- 18:03:51
+            A 4s ago: done
+            A< Answered in 83 s.
             ~ Follow-up: Which piece of work shows that best? · A, 60 s
-            ~   Answered; the time was not measured.
+            ~   Answered in 83 s.
             # **Question 2 of 4** · A, 120 s, ends in 2 min
             #   Tell me about a conflict at work.
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            A 1s ago: answer "That was the follow-up, in one sentence."
+            A< Answered; the time was not measured.
+            ~ **Question 2 of 4** · A, 120 s
+            ~   Answered; the time was not measured.
+            # Follow-up: Please take me through one specific example, step by step. · A, 60 s, ends in 64 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
         "#]],
@@ -1112,7 +1128,7 @@ fn skip_and_another_question() {
             B< (shows session) A answered; the time was not measured. **Follow up?**
             B<   [Whose part?] [No result] [No number] [Too long on the situation] [Trade-off] [Clarify first] [Push back] [Next question] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
             B: skip
-            B< (refused: no-answer-running) No answer is running right now. Wait for the next question.
+            B< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it.
             B<   [My panel]
         "#]],
     );

@@ -41,6 +41,7 @@ names!(REFUSALS, refusal_name, Refusal:
     ObserverOnly = "observer-only",
     SeatedOnly = "seated-only",
     NotAsked = "not-asked",
+    JustAsked = "just-asked",
     AnswerRunning = "answer-running",
     NoAnswerRunning = "no-answer-running",
     LiveMode = "live-mode",

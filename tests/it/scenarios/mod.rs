@@ -19,3 +19,6 @@ mod solo;
 mod short_and_drill;
 mod people;
 mod clock;
+mod rating;
+mod rights;
+mod refusals;

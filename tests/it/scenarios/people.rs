@@ -48,7 +48,7 @@ fn an_absent_seat_is_freed_after_five_minutes_and_an_observer_takes_it() {
             C<   [My micro-goal]
             ~ A: checked in · B: not yet · C: checked in
             -- 18:25:03 seat-frees
-            # #1 wants a substitute: the interviewer seat is free. The first to press has it, until 18:40.  → C
+            # #1 wants a substitute: the interviewer seat is free. The first to press has it, until 18:35.  → C
             #   [Take it]
             ~ A: checked in · C: checked in
             ~ **Seats** candidate: A · observer: C · 1 interviewer seat free · 3 observer seats free
@@ -62,8 +62,9 @@ fn an_absent_seat_is_freed_after_five_minutes_and_an_observer_takes_it() {
             C: panel
             C< (shows session) **Mock interview #1** · check-in is open · start 18:20 (5 min ago)
             C<   You have a seat: observer.
+            C<   A substitute is wanted as interviewer: the first to press has the seat.
             C<   You are checked in. 2 people are needed to begin.
-            C<   [I can't make it] [Before you start]
+            C<   [Take it] [I can't make it] [Before you start]
             C: press [Take it]
             C< You have a seat: interviewer, and you are checked in. It begins when everybody is here.
             C<   [Before you start] [Can't make it]
@@ -161,13 +162,80 @@ fn a_candidate_alone_after_a_quarter_of_an_hour_chooses_solo() {
         A: panel
         B: panel
         A: go solo
-        play to answered 1
+        play to answer 2
         play to rating
         A: panel
         play to closed
         A: report
         "#,
-        expect![[r#""#]],
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: plan in=20m short
+            A< (planned) Mock interview #1 is planned for Tue 24 Nov 18:20 (in 20 min). Take a seat on its card.
+            A<   [Details]
+            # **Mock interview #1 · short**
+            #   Objective: Backend engineer, first screen
+            #   Tue 24 Nov 18:20 (in 20 min) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            -- 18:10:00
+            A: here
+            A< You are checked in.
+            A<   **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            A<   [My micro-goal]
+            ~ A: checked in · B: not yet
+            -- 18:25:03 seat-frees
+            # #1 wants a substitute: the interviewer seat is free. The first to press has it, until 18:35.
+            #   [Take it]
+            ~ A: checked in
+            ~ **Seats** candidate: A · 1 interviewer seat free · 4 observer seats free
+            ~   [Wait to be candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            -- 18:35:03 start-gives-up
+            ~ **Seats** candidate: A
+            ~   It is running; observers can still come.
+            ~   [My part] [Observe] [Details]
+            # Nobody can interview right now. A, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes in 10 min.  → A
+            #   [Go on as solo] [New date]
+            -- 18:35:05
+            A: panel
+            A< (shows session) Nobody can interview right now.
+            A<   You choose: go on as a solo, where I ask, or meet on a new date. It closes in 10 min.
+            A<   [Go on as solo] [New date] [Leave for good]
+            B: panel
+            B< (shows session) **Mock interview #1** is running, and you have no seat in it.
+            B<   4 observer seats free. Whoever watches from before the second question also rates.
+            B<   [Observe] [Details]
+            A: go solo
+            # From here on I ask. A: [Panel] has the interviewer's buttons too.
+            #   [Panel]
+            # It goes on; 60 s of this stage are left.
+            # **A answers, I ask** · until 18:50  → A
+            #   Intro (60 s) → 3 questions (10 min) → A's questions (2 min) → wrap-up (2 min)
+            #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
+            #   [Panel] [Stop my turn]
+            -- 18:36:40
+            … play to answer 2
+            -- 18:38:50
+            … play to rating
+            A: panel
+            A< (shows session) **Ballots of #1** · they close in 20 min, all together.
+            A<   Your own rating of turn 1: open
+            A<   [Rate myself] [Add a recording link] [How to rate fairly]
+            -- 19:38:50
+            … play to closed
+            A: report
+            A< (shows report) **Report — A, #1** · not rated
+            A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · follow-ups 40 s, 40 s · answered 3 of 3 questions · your own questions: 0 (three is a good number)
+            A<   **Probes needed** vague 1×, whose part 1×
+            A<   **Suggested micro-goal** — _Answer the question in the first sentence, then support it_
+            A<   Plan: If I am asked a question, then I first say my answer in one sentence of at most 20 words.
+            A<   Why this one: “vague” was needed in 1 of 3 answers.
+            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own]
+        "#]],
     );
 }
 
@@ -201,12 +269,12 @@ fn nobody_there_after_a_quarter_of_an_hour_calls_it_off() {
             #   A: not yet · B: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:25:03 seat-frees
-            # #1 wants a substitute: the candidate seat is free. The first to press has it, until 18:40.
+            # #1 wants a substitute: the candidate seat is free. The first to press has it, until 18:35.
             #   [Take it]
             ~ (gone) A: not yet · B: not yet
             ~ **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
             ~   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
-            # #1 wants a substitute: the interviewer seat is free. The first to press has it, until 18:40.
+            # #1 wants a substitute: the interviewer seat is free. The first to press has it, until 18:35.
             #   [Take it]
             -- 18:35:03 start-gives-up
             # **Mock interview #1** was called off, because there were too few people. Your time is free again.
@@ -315,29 +383,20 @@ fn the_candidate_stops_the_turn_and_no_reason_is_asked() {
             -- 18:00:50
             A: press [Stop my turn]
             ~ **Question 2 of 3** · A, 120 s
-            ~   Answered; the time was not measured. B: [Panel]
-            ~   [Panel]
-            # A's turn was stopped by the candidate. Enough was answered to rate it.
-            ~ The interview is over, and ballots are open in the thread.
-            ~   [My part] [Details]
-            # **Rate A** · 0 of 1 ballot in · closes in 20 min
-            #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-            #   [Rate this turn] [Rate myself] [How to rate fairly]
+            ~   Interrupted.
+            # A's turn was stopped by the candidate. Too little was answered to rate it; the timings are kept.
+            ~ It is over. Everybody who answered has a report.
+            ~   [Open my report] [Details]
+            # **Rating of A** · closed · 0 of 0 ballots in
+            # A's turn was interrupted and is not rated; its timings are kept. A: [Open your report]  → A
+            #   [Open your report]
             -- 19:00:50
             … play to closed
             A: report
-            A< (shows report) **Report — A, #1** · 1 rater
+            A< (shows report) **Report — A, #1** · not rated
             A<   Interrupted: the turn was stopped by the candidate.
-            A<   **Clarity of answer** “between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it””
-            A<   **Evidence of impact** “between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there””
-            A<   **Non-verbal presence** “between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question””
-            A<   **Storytelling structure** “between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked””
-            A<   **Quality of questions** “between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given””
-            A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
-            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural not measured (aim 90–120 s) · answered 2 of 3 questions · your own questions: 0 (three is a good number)
-            A<   **In their words**
-            A<   B:
-            A<   > You gave the result first, and I could follow every step after it.
+            A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural not answered (aim 90–120 s) · answered 1 of 3 questions · your own questions: 0 (three is a good number)
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Write my own]
         "#]],
@@ -377,8 +436,7 @@ fn a_turn_that_stops_before_half_of_its_questions_is_not_rated() {
             -- 18:00:05
             A: stop my turn
             ~ **Question 1 of 3** · A, 90 s
-            ~   Answered; the time was not measured. B: [Panel]
-            ~   [Panel]
+            ~   Interrupted.
             # A's turn was stopped by the candidate. Too little was answered to rate it; the timings are kept.
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
@@ -392,7 +450,7 @@ fn a_turn_that_stops_before_half_of_its_questions_is_not_rated() {
             A< (shows report) **Report — A, #1** · not rated
             A<   Interrupted: the turn was stopped by the candidate.
             A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
-            A<   **Timings** Q1 opening not measured (aim 60–90 s) · answered 1 of 3 questions · your own questions: 0 (three is a good number)
+            A<   **Timings** Q1 opening not answered (aim 60–90 s) · answered 0 of 3 questions · your own questions: 0 (three is a good number)
             A<   A recording link can be added until 19:00.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Write my own] [Add a recording link]
@@ -440,8 +498,7 @@ fn in_a_group_the_others_go_on_when_one_candidate_stops() {
             -- 18:05:05
             A: stop my turn
             ~ **Question 1 of 2** · A, 90 s
-            ~   Answered; the time was not measured. D: [Panel]
-            ~   [Panel]
+            ~   Interrupted.
             D: panel
             D< (shows session) **Question 1 of 2 · opening** · to B · aim for 60–90 s
             D<   “Who are you at work?”
@@ -454,20 +511,17 @@ fn in_a_group_the_others_go_on_when_one_candidate_stops() {
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             B: leave
-            B< Done: the place is free for somebody else.
+            B< You have left the session. If a ballot of it is yours, it stays open to you until the ballots close.
             # B left the session.
             ~ **Seats** candidate: A, C · interviewer: D
             ~ **Question 1 of 2** · B, 90 s
-            ~   Answered; the time was not measured. D: [Panel]
-            ~   [Panel]
+            ~   Interrupted.
             -- 18:06:35
             … play to rating
             D: panel
             D< (shows session) **Ballots of #1** · they close in 20 min, all together.
-            D<   Your ballot for A, turn 1: open
-            D<   Your ballot for B, turn 2: open
             D<   Your ballot for C, turn 3: open
-            D<   [Rate turn 1] [Rate turn 2] [Rate turn 3] [How to rate fairly]
+            D<   [Rate turn 3] [How to rate fairly]
             -- 19:06:35
             … play to closed
         "#]],
@@ -570,7 +624,7 @@ fn an_observer_takes_the_chair_of_an_interviewer_who_leaves() {
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:45
             B: leave
-            B< Done: the place is free for somebody else.
+            B< You have left the session. If a ballot of it is yours, it stays open to you until the ballots close.
             # B left the session.
             ~ **Seats** candidate: A · observer: C
             # B is not here to interview. The first observer to press has the chair; the offer ends in 60 s.  → C
@@ -639,7 +693,7 @@ fn nobody_takes_the_chair_and_the_candidate_chooses_a_new_date() {
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:45
             B: leave
-            B< Done: the place is free for somebody else.
+            B< You have left the session. If a ballot of it is yours, it stays open to you until the ballots close.
             # B left the session.
             ~ **Seats** candidate: A · observer: C
             # B is not here to interview. The first observer to press has the chair; the offer ends in 60 s.  → C
@@ -705,7 +759,7 @@ fn without_an_observer_the_candidate_goes_on_as_solo() {
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:45
             B: leave
-            B< Done: the place is free for somebody else.
+            B< You have left the session. If a ballot of it is yours, it stays open to you until the ballots close.
             # B left the session.
             ~ **Seats** candidate: A
             # Nobody can interview right now. A, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes in 10 min.  → A
@@ -727,11 +781,11 @@ fn without_an_observer_the_candidate_goes_on_as_solo() {
             … play to closed
             A: report
             A< (shows report) **Report — A, #1** · 1 rater
-            A<   **Clarity of answer** “between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it””
-            A<   **Evidence of impact** “between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there””
-            A<   **Non-verbal presence** “between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question””
-            A<   **Storytelling structure** “between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked””
-            A<   **Quality of questions** “between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given””
+            A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
+            A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
+            A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
+            A<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
+            A<   **Quality of questions** between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · follow-ups 40 s · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   **Probes needed** whose part 1×
@@ -779,15 +833,14 @@ fn without_a_choice_it_closes_after_ten_minutes() {
             # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             B: leave
-            B< Done: the place is free for somebody else.
+            B< You have left the session. If a ballot of it is yours, it stays open to you until the ballots close.
             # B left the session.
             ~ **Seats** candidate: A
             # Nobody can interview right now. A, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes in 10 min.  → A
             #   [Go on as solo] [New date]
             -- 18:10:03 pause-ends
-            # A's turn ended because nobody could interview. Too little was answered to rate it; the timings are kept.
-            ~ #1 ended before it could be held.
             # **Mock interview #1** ended before it could be held. Plan a new date when it suits you.  → A
+            ~ #1 ended before it could be held.
             # (the thread is archived)
             -- 18:10:05
             A: panel
@@ -865,9 +918,10 @@ fn the_chair_is_handed_over_to_somebody_who_accepts_within_a_minute() {
             C<   “Tell me about a conflict at work.”
             C<   Listen for: both sides.
             C<   Weak: a villain.
-            C<   [Ask it] [Another one] [Skip] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            C<   The chair can go to B.
+            C<   [Ask it] [Another one] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
             B: panel
-            B< (shows session) Another turn runs. Yours comes after it, or is done.
+            B< (shows session) C has the question. Listen and note.
             B<   [Step out] [Leave for good] [Emergency stop]
             -- 19:02:15
             … play to closed
@@ -978,8 +1032,7 @@ fn a_candidate_who_steps_out_is_waited_for_ten_minutes() {
             ~   The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]
             ~ **Question 3 of 3** · A, 45 s
-            ~   Answered; the time was not measured. B: [Panel]
-            ~   [Panel]
+            ~   Interrupted.
             # A's turn ended because the candidate left. Enough was answered to rate it.
             # **Rate A** · 0 of 1 ballot in · closes in 20 min
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
@@ -1196,7 +1249,7 @@ fn a_replaced_interviewer_keeps_the_ballot_after_asking_a_question() {
             # D interviews from here on, in place of C. D: [Panel]
             #   [Panel]
             B: leave
-            B< Done: the place is free for somebody else.
+            B< You have left the session. If a ballot of it is yours, it stays open to you until the ballots close.
             # B left the session.
             ~ **Seats** candidate: A · interviewer: C · observer: D
             # D interviews from here on, in place of B. D: [Panel]
@@ -1206,7 +1259,8 @@ fn a_replaced_interviewer_keeps_the_ballot_after_asking_a_question() {
             D<   “Tell me about a conflict at work.”
             D<   Listen for: both sides.
             D<   Weak: a villain.
-            D<   [Ask it] [Another one] [Skip] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            D<   The chair can go to C.
+            D<   [Ask it] [Another one] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
             -- 18:10:15
             … play to rating
             B: ballot A

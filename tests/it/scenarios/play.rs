@@ -420,7 +420,16 @@ impl Play {
         assert_eq!((counts.waiting, counts.sending), (0, 0), "undelivered rows");
         assert_eq!(self.stage().room.doubles, 0, "something was posted twice");
         assert_eq!(self.announced_errors, 0, "an announced error did not come");
-        self.out
+        std::mem::take(&mut self.out)
+    }
+}
+
+/// A script that breaks off shows how far it came.
+impl Drop for Play {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("{}", self.out);
+        }
     }
 }
 

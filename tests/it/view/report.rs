@@ -46,7 +46,7 @@ fn report_of(ballots: &[&str], own: &str, others: &[Cast]) -> TurnReport {
                 None => Choice::CouldNotTell,
             });
             let anchor = match marks.as_slice() {
-                [one] => c.anchors.of(*one).map(|a| a.short.clone()),
+                [one] => c.anchors.of(*one).map(|a| format!("“{}”", a.short)),
                 _ => None,
             };
             CompetencyLine { title: c.title.clone(), marks, own, anchor }

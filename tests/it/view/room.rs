@@ -248,7 +248,7 @@ fn a_solo_and_its_raters() {
     expect![[r#"
         **Question 2 of 2** · <@1>, 120 s
         Tell me about something that you made faster.
-        Answered; the time was not measured.
+        Interrupted.
 
         <@1>'s turn was ended early. Enough was answered to rate it.
 
@@ -281,7 +281,7 @@ fn a_drill_ends_with_a_tap() {
     p.act(A, Act::Tap(Tap::NotYet));
     expect![[r#"
         Follow-up: Which stop taught you most, and what? · <@1>, 60 s
-        Answered; the time was not measured.
+        Interrupted.
 
         <@1>'s turn was ended early. Enough was answered to rate it.
 

@@ -123,9 +123,7 @@ fn rating_oneself_and_the_interviewer() {
     drill.seconds(30);
     drill.act(A, Act::EndHere);
     expect![[r#"
-        **How do you think it went?** Rate yourself before you see the ballots; it stays apart from theirs.
-        Did it work this time?
-        [*Done*] [Not yet] [Add a recording link] [How to rate]
+        The ballots are unsealed and can't be changed any more. Look in the thread for the report.
     "#]].assert_eq(&show(&drill.look(A, Query::Own(ID))));
 }
 
@@ -233,7 +231,7 @@ fn typed_answers_stand_under_their_questions() {
         **Q1 at 1:00 · vague** Which stop taught you most, and what?
         Spoken, 35 s.
         **Q2 at 1:40 · behavioural** Tell me about something that you made faster.
-        Spoken; the time was not measured.
+        Interrupted.
         [*Your ballot*] [How to rate]
     "#]]
     .assert_eq(&show(&card));

@@ -1,0 +1,532 @@
+//! Who may do what; and two guilds that do not see each other.
+
+use expect_test::expect;
+
+use super::check::check;
+
+#[test]
+fn only_the_planner_or_an_organiser_changes_or_cancels() {
+    check(
+        r#"
+        A: plan in=2d short
+        quiet on
+        B: take candidate
+        quiet off
+        B: edit objective=Something_else
+        B: cancel
+        O: edit objective=Something_else
+        O: edit objective=Something_else
+        A: edit in=0s
+        A: edit in=9000h
+        O: cancel
+        A: edit objective=Again
+        A: cancel
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: plan in=2d short
+            A< (planned) Mock interview #1 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card.
+            A<   [Details]
+            # **Mock interview #1 · short**
+            #   Objective: Backend engineer, first screen
+            #   Thu 26 Nov 18:00 (in 2 days) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   Called off if fewer than 2 people by Thu 26 Nov 17:00
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            B: edit objective=Something_else
+            B< (refused: planner-only) Only the member who planned this, or an organiser, can do that. Ask one of them.
+            B<   [My panel]
+            B: cancel
+            B< (refused: planner-only) Only the member who planned this, or an organiser, can do that. Ask one of them.
+            B<   [My panel]
+            O: edit objective=Something_else
+            O< The plan is changed, and the card shows it.
+            ~ Objective: Something else
+            O: edit objective=Something_else
+            O< (refused: nothing-changed) Nothing would change. Change something first, or leave it as it is.
+            O<   [My panel]
+            A: edit in=0s
+            A< (refused: not-ahead) That time has passed. Choose one that lies ahead.
+            A<   [My panel]
+            A: edit in=9000h
+            A< (refused: too-far-ahead) That is more than 366 days ahead. Choose an earlier time.
+            A<   [My panel]
+            O: cancel
+            O< It is called off, and everybody seated is told.
+            # (the thread opens)
+            ~ #1 was called off by O.
+            # **Mock interview #1** was called off by O. Your time is free again.  → B
+            # (the thread is archived)
+            A: edit objective=Again
+            A< (refused: over) This belongs to #1, which has been over since Tue 24 Nov 18:00: it was called off by O. Look at the sessions for another one.
+            A<   [Sessions]
+            A: cancel
+            A< (refused: over) This belongs to #1, which has been over since Tue 24 Nov 18:00: it was called off by O. Look at the sessions for another one.
+            A<   [Sessions]
+        "#]],
+    );
+}
+
+#[test]
+fn only_the_acting_interviewer_moves_on() {
+    check(
+        r#"
+        A: now panel
+        quiet on
+        A: take candidate
+        B: take interviewer
+        C: take interviewer
+        D: take observer
+        +5m
+        play to answer 1
+        quiet off
+        A: next
+        C: extend
+        D: skip
+        O: pause
+        B: pause
+        O: continue
+        B: ask
+        B: next
+        quiet on
+        play to closed
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: now panel
+            A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #1 · panel**
+            #   Objective: Backend engineer, first screen
+            #   Tue 24 Nov 18:00 (now) · about 55 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
+            #   Check-in is open in the thread.
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   [I'm here] [I'll be late] [I can't make it]
+            -- 18:05:05
+            A: next
+            A< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now.
+            A<   [My panel]
+            C: extend
+            C< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now.
+            C<   [My panel]
+            D: skip
+            D< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now.
+            D<   [My panel]
+            O: pause
+            O< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now.
+            O<   [My panel]
+            B: pause
+            # B paused the session; the clock stands. B: [Continue] [End here]
+            #   [Continue] [End here]
+            O: continue
+            # It goes on; A has 90 s left for question 1.
+            B: ask
+            B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_.
+            B<   [My panel]
+            B: next
+            B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_.
+            B<   [My panel]
+        "#]],
+    );
+}
+
+#[test]
+fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
+    check(
+        r#"
+        A: now short
+        quiet on
+        A: take candidate
+        B: take interviewer
+        C: take observer
+        play to answered 2
+        quiet off
+        C: end here
+        C: stop my turn
+        B: end here
+        quiet on
+        play to closed
+        quiet off
+        A: now short
+        quiet on
+        A: take candidate
+        B: take interviewer
+        play to answered 2
+        quiet off
+        A: end here
+        quiet on
+        play to closed
+        quiet off
+        A: now short
+        quiet on
+        A: take candidate
+        B: take interviewer
+        play to answered 2
+        quiet off
+        O: end here
+        quiet on
+        play to closed
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: now short
+            A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #1 · short**
+            #   Objective: Backend engineer, first screen
+            #   Tue 24 Nov 18:00 (now) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   Check-in is open in the thread.
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   [I'm here] [I'll be late] [I can't make it]
+            -- 18:01:30
+            C: end here
+            C< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now.
+            C<   [My panel]
+            C: stop my turn
+            C< (refused: candidate-only) Only A can do that: it is their turn. Open your panel for what you can do now.
+            C<   [My panel]
+            B: end here
+            # A's turn was ended early. Enough was answered to rate it.
+            ~ The interview is over, and ballots are open in the thread.
+            ~   [My part] [Details]
+            # **Rate A** · 0 of 2 ballots in · closes in 20 min
+            #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
+            #   [Rate this turn] [Rate myself] [How to rate fairly]
+            -- 19:01:30
+            A: now short
+            A< (planned) Mock interview #2 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #2 · short**
+            #   Objective: Backend engineer, first screen
+            #   Tue 24 Nov 19:01 (now) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   Check-in is open in the thread.
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #2** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   [I'm here] [I'll be late] [I can't make it]
+            -- 19:03:00
+            A: end here
+            # A's turn was ended early. Enough was answered to rate it.
+            ~ The interview is over, and ballots are open in the thread.
+            ~   [My part] [Details]
+            # **Rate A** · 0 of 1 ballot in · closes in 20 min
+            #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
+            #   [Rate this turn] [Rate myself] [How to rate fairly]
+            -- 20:03:00
+            A: now short
+            A< (planned) Mock interview #3 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #3 · short**
+            #   Objective: Backend engineer, first screen
+            #   Tue 24 Nov 20:03 (now) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   Check-in is open in the thread.
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #3** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   [I'm here] [I'll be late] [I can't make it]
+            -- 20:04:30
+            O: end here
+            # A's turn was ended early. Enough was answered to rate it.
+            ~ The interview is over, and ballots are open in the thread.
+            ~   [My part] [Details]
+            # **Rate A** · 0 of 1 ballot in · closes in 20 min
+            #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
+            #   [Rate this turn] [Rate myself] [How to rate fairly]
+        "#]],
+    );
+}
+
+#[test]
+fn a_report_is_its_candidates_alone() {
+    check(
+        r#"
+        A: now short
+        quiet on
+        A: take candidate
+        B: take interviewer
+        play to report
+        quiet off
+        B: report A
+        O: report A
+        C: take goal
+        B: write goal "If I interview, then I wait"
+        +1h
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: now short
+            A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #1 · short**
+            #   Objective: Backend engineer, first screen
+            #   Tue 24 Nov 18:00 (now) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   Check-in is open in the thread.
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   [I'm here] [I'll be late] [I can't make it]
+            -- 18:02:15
+            B: report A
+            B< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
+            O: report A
+            O< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
+            C: take goal
+            C< (no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
+            B: write goal "If I interview, then I wait"
+            B< (no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
+            -- 19:02:15 report-ends
+            # (the thread is archived)
+        "#]],
+    );
+}
+
+#[test]
+fn only_an_organiser_closes_the_ballots_of_a_room() {
+    check(
+        r#"
+        A: now short
+        quiet on
+        A: take candidate
+        B: take interviewer
+        play to answer 1
+        quiet off
+        O: close ballots
+        quiet on
+        play to rating
+        quiet off
+        A: close ballots
+        B: close ballots
+        O: close ballots
+        O: close ballots
+        +1h
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: now short
+            A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #1 · short**
+            #   Objective: Backend engineer, first screen
+            #   Tue 24 Nov 18:00 (now) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   Check-in is open in the thread.
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   [I'm here] [I'll be late] [I can't make it]
+            -- 18:00:05
+            O: close ballots
+            O< (refused: ballots-not-open) That opens when the turn is over. Wait for its end, and press again.
+            O<   [My panel]
+            -- 18:02:15
+            A: close ballots
+            A< (refused: organiser-only) Only an organiser can close the ballots early. Wait for the window's end, or ask one of them.
+            A<   [My panel]
+            B: close ballots
+            B< (refused: organiser-only) Only an organiser can close the ballots early. Wait for the window's end, or ask one of them.
+            B<   [My panel]
+            O: close ballots
+            ~ It is over. Everybody who answered has a report.
+            ~   [Open my report] [Details]
+            ~ **Rating of A** · closed · 0 of 1 ballot in
+            # A's turn was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
+            #   [Open your report]
+            O: close ballots
+            O< (refused: ballots-closed) The ballots are unsealed and can't be changed any more. Look in the thread for the report.
+            O<   [My panel]
+            -- 19:02:15 report-ends
+            # (the thread is archived)
+        "#]],
+    );
+}
+
+#[test]
+fn two_guilds_cannot_see_each_other() {
+    check(
+        r#"
+        A: plan in=1d short
+        quiet on
+        B: take candidate
+        quiet off
+        A@2: sessions
+        A@2: plan in=2d solo
+        A@2 on foreign #1: details
+        A@2 on foreign #1: take interviewer
+        A@2 on foreign #1: cancel
+        O@2 on foreign #1: cancel
+        A@2 on foreign #1: report 1
+        A@2 on foreign #1: ballot 1
+        A: sessions
+        quiet on
+        A@1 on #1: cancel
+        A@2: cancel
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: plan in=1d short
+            A< (planned) Mock interview #1 is planned for Wed 25 Nov 18:00 (in 24 h). Take a seat on its card.
+            A<   [Details]
+            # **Mock interview #1 · short**
+            #   Objective: Backend engineer, first screen
+            #   Wed 25 Nov 18:00 (in 24 h) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   Called off if fewer than 2 people by Wed 25 Nov 17:00
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            A@2: sessions
+            A< (shows sessions) Nothing is planned yet. Plan a session for a date that suits you, or open one now.
+            A@2: plan in=2d solo
+            A< (planned) Mock interview #1 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card.
+            A<   [Details]
+            [guild 2] # **Mock interview #1 · solo**
+            [guild 2] #   Objective: Backend engineer, first screen
+            [guild 2] #   Thu 26 Nov 18:00 (in 2 days) · about 35 min · practice mode
+            [guild 2] #   Answers typed in the thread can be read by this channel
+            [guild 2] #   **Seats** 1 candidate seat free
+            [guild 2] #   Called off if fewer than 1 people by Thu 26 Nov 17:00
+            [guild 2] #   [Candidate] [Can't make it] [Details]
+            A@2 on foreign #1: details
+            A< (shows no-such-session) There is no such session here. Look at the list, and choose one from it.
+            A<   [Sessions]
+            A@2 on foreign #1: take interviewer
+            A< (no-such-session) There is no such session here. Look at the list, and choose one from it.
+            A<   [Sessions]
+            A@2 on foreign #1: cancel
+            A< (no-such-session) There is no such session here. Look at the list, and choose one from it.
+            A<   [Sessions]
+            O@2 on foreign #1: cancel
+            O< (no-such-session) There is no such session here. Look at the list, and choose one from it.
+            O<   [Sessions]
+            A@2 on foreign #1: report 1
+            A< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
+            A@2 on foreign #1: ballot 1
+            A< (shows no-such-session) There is no such session here. Look at the list, and choose one from it.
+            A<   [Sessions]
+            A: sessions
+            A< (shows sessions) **Sessions**
+            A<   **#1** · short · Wed 25 Nov 18:00 (in 24 h) · 1 interviewer seat, 4 observer seats free
+            A<   ‹Look at a session: …›
+        "#]],
+    );
+}
+
+#[test]
+fn a_seat_that_overlaps_another_one_is_refused() {
+    check(
+        r#"
+        A: plan in=2d one-on-one
+        B: take candidate
+        A: plan in=2d short
+        B: take candidate
+        B: take observer
+        B on #1: leave
+        B: take candidate
+        quiet on
+        A on #1: cancel
+        A on #2: cancel
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: plan in=2d one-on-one
+            A< (planned) Mock interview #1 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card.
+            A<   [Details]
+            # **Mock interview #1 · one-on-one**
+            #   Objective: Backend engineer, first screen
+            #   Thu 26 Nov 18:00 (in 2 days) · about 74 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 2 candidate seats free · 4 observer seats free
+            #   Called off if fewer than 2 people by Thu 26 Nov 17:00
+            #   [Take a seat] [Observe] [Can't make it] [Details]
+            B: take candidate
+            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
+            B<   [Before you start] [Can't make it]
+            ~ **Seats** candidate & interviewer: B · 1 candidate seat free · 4 observer seats free
+            A: plan in=2d short
+            A< (planned) Mock interview #2 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card.
+            A<   [Details]
+            # **Mock interview #2 · short**
+            #   Objective: Backend engineer, first screen
+            #   Thu 26 Nov 18:00 (in 2 days) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   Called off if fewer than 2 people by Thu 26 Nov 17:00
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            B: take candidate
+            B< (refused: overlaps) That overlaps with #1, where you have a seat. Give that one back first, or choose another session.
+            B<   [My panel]
+            B: take observer
+            B< (refused: overlaps) That overlaps with #1, where you have a seat. Give that one back first, or choose another session.
+            B<   [My panel]
+            B on #1: leave
+            B< Done: the place is free for somebody else.
+            ~ **Seats** 2 candidate seats free · 4 observer seats free
+            B: take candidate
+            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
+            B<   [Before you start] [Can't make it]
+            ~ **Seats** candidate: B · 1 interviewer seat free · 4 observer seats free
+            ~   [Wait to be candidate] [Interviewer] [Observe] [Can't make it] [Details]
+        "#]],
+    );
+}
+
+#[test]
+fn the_same_receipt_twice_is_one_act() {
+    check(
+        r#"
+        A: plan in=2d short
+        again
+        B: take candidate
+        again
+        B: leave
+        again
+        quiet on
+        A: cancel
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: plan in=2d short
+            A< (planned) Mock interview #1 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card.
+            A<   [Details]
+            # **Mock interview #1 · short**
+            #   Objective: Backend engineer, first screen
+            #   Thu 26 Nov 18:00 (in 2 days) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   Called off if fewer than 2 people by Thu 26 Nov 17:00
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            again
+            A< (planned) Mock interview #1 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card.
+            A<   [Details]
+            B: take candidate
+            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
+            B<   [Before you start] [Can't make it]
+            ~ **Seats** candidate: B · 1 interviewer seat free · 4 observer seats free
+            ~   [Wait to be candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            again
+            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
+            B<   [Before you start] [Can't make it]
+            B: leave
+            B< Done: the place is free for somebody else.
+            ~ **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            ~   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            again
+            B< Done: the place is free for somebody else.
+        "#]],
+    );
+}
