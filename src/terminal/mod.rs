@@ -35,7 +35,7 @@ mod demo;
 pub use console::Console;
 pub use demo::{DemoOptions, demo};
 pub use fault::TerminalFault;
-pub use game::{PlayOptions, is_interactive, play};
+pub use game::{PlayOptions, play};
 pub use solo::SoloWish;
 pub use text::Looks;
 pub use times::Zone;
