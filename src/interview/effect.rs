@@ -10,7 +10,7 @@ use crate::rubric::{Choice, Transfer, Words};
 
 use super::event::{InterviewerRating, Outcome, StoryPart, Tap};
 use super::format::{Agenda, Mode};
-use super::seats::{Seat, Waiting};
+use super::seats::{Seat, Waiting, is_false};
 use super::session::{Asked, Cut, Ending, Own, PauseWhy};
 
 /// One thing that the platform must show. Data, not text: the view writes the sentence.
@@ -82,7 +82,7 @@ pub enum Notice {
     CheckIn {
         starts_at: Moment,
         people: Vec<Present>,
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "is_false")]
         has_observers: bool,
     },
     /// It begins later than planned, because the bot was away.
@@ -413,7 +413,11 @@ pub enum Heard {
     /// Nothing beyond what the room sees.
     Nothing,
     /// On this seat; once check-in is open, sitting down is being here.
-    Seated { seat: Seat, is_here: bool },
+    Seated {
+        seat: Seat,
+        #[serde(default, skip_serializing_if = "is_false")]
+        is_here: bool,
+    },
     /// On the waitlist, so many-th.
     Waitlisted { seat: Seat, place: u8 },
     /// Gave the seat back.

@@ -75,7 +75,7 @@ pub struct Seats {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde calls it with")]
-fn is_false(value: &bool) -> bool {
+pub(super) fn is_false(value: &bool) -> bool {
     !value
 }
 

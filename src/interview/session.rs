@@ -698,10 +698,17 @@ impl Turn {
     }
 
     /// Whether it counts: not cut, or at least half of what was planned was answered. A turn that
-    /// was cut before its questions were drawn has nothing to rate.
+    /// was cut before its questions were drawn has nothing to rate, and one that stood still for a
+    /// day is nobody's fresh memory any more.
     pub fn is_rated(&self) -> bool {
         let half = u16::from(self.answered()) * 2 >= u16::from(self.planned);
-        self.cut.is_none() || (self.planned > 0 && half)
+        match self.cut {
+            None => true,
+            Some(Cut::Away) => false,
+            Some(
+                Cut::Stopped | Cut::EndedEarly | Cut::Left | Cut::NoInterviewer | Cut::Emergency,
+            ) => self.planned > 0 && half,
+        }
     }
 
     /// Ballots that are finished.

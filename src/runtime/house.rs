@@ -34,6 +34,8 @@ const INBOX_FOR: Span = Span::from_hours(48);
 const OUTBOX_FOR: Span = Span::from_hours(48);
 /// Below this much room no new session is planned (`reliability`: D3).
 const ROOM_MIN_BYTES: u64 = 64 * 1024 * 1024;
+/// Killed before the first sign of life: a session's clock then stands since it was last stepped.
+const NO_SIGN: Moment = Moment::from_ms(0);
 /// Names of members, at most.
 const NAMES_MAX: u32 = 1_000;
 
@@ -322,10 +324,7 @@ impl House {
     pub fn wake_up(&mut self, now: Moment) -> Result<usize, HouseFault> {
         let read = || life::alive_at(self.store.read());
         let alive_at = read().map_err(|e| fault(&ServiceError::from(e), now))?;
-        let told = match alive_at {
-            Some(from) => self.tell_of_gap(from, now)?,
-            None => 0,
-        };
+        let told = self.tell_of_gap(alive_at.unwrap_or(NO_SIGN), now)?;
         self.alive(now)?;
         Ok(told)
     }

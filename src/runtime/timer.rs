@@ -1,12 +1,13 @@
 //! The timer loop: it wakes what is due, and notices when the clock jumped or the machine slept.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 use tracing::warn;
 
-use crate::base::{Moment, SessionId};
+use crate::base::{Moment, SessionId, Span};
 
 use super::clock::Clock;
 use super::handle::Handle;
@@ -22,6 +23,10 @@ const JUMP_MS: i64 = 2_000;
 const ALIVE_EVERY_MS: i64 = 1_000;
 /// What is kept no longer is removed this often.
 const PRUNE_EVERY_MS: i64 = 60_000;
+/// A session whose wake failed is tried again after this long.
+const REST_FOR: Span = Span::from_seconds(5);
+/// Two looks are at least this far apart, also while a session that is due rests.
+const REST_TICK: Duration = Duration::from_millis(50);
 
 /// Runs until `stop` says so.
 pub(super) async fn tick(
@@ -33,10 +38,11 @@ pub(super) async fn tick(
     let mut last = (clock.now(), Instant::now());
     let mut alive_at = last.0;
     let mut pruned_at = last.0;
+    let mut resting = BTreeMap::new();
     while !*stop.borrow_and_update() {
         let nudged = database.changed().notified();
         let now = clock.now();
-        let expected = last.0 + crate::base::Span::from_ms(steady_ms(clock.as_ref(), last.1));
+        let expected = last.0 + Span::from_ms(steady_ms(clock.as_ref(), last.1));
         let jump_ms = (now - expected).ms();
         if jump_ms.abs() > JUMP_MS {
             warn!(late_ms = jump_ms, "the clock jumped by {jump_ms} ms");
@@ -45,7 +51,7 @@ pub(super) async fn tick(
             }
         }
         last = (now, Instant::now());
-        if let Stop::Now = wake(&database, &handle, now).await {
+        if let Stop::Now = wake(&database, &handle, now, &mut resting).await {
             return;
         }
         if now.since(alive_at).ms() >= ALIVE_EVERY_MS {
@@ -84,16 +90,29 @@ async fn run(database: &Database, job: Job) {
     }
 }
 
-/// Wakes every session whose time has come.
-async fn wake(database: &Database, handle: &Handle, now: Moment) -> Stop {
+/// Wakes every session whose time has come. One that breaks is left alone for a while: others must
+/// not wait for it, and the log has its reason once.
+async fn wake(
+    database: &Database,
+    handle: &Handle,
+    now: Moment,
+    resting: &mut BTreeMap<SessionId, Moment>,
+) -> Stop {
+    resting.retain(|_, until| *until > now);
     let due = match handle.due(now).await {
         Ok(due) => due,
         Err(HouseFault::Stopping) => return Stop::Now,
         Err(_) => return Stop::NotYet,
     };
     for id in due {
+        if resting.contains_key(&id) {
+            continue;
+        }
         match database.run(Job::Wake(id)).await {
-            Ok(_) | Err(HouseFault::Broken { .. } | HouseFault::NotSaved | HouseFault::Busy) => {}
+            Ok(_) => {}
+            Err(HouseFault::Broken { .. } | HouseFault::NotSaved | HouseFault::Busy) => {
+                resting.insert(id, now + REST_FOR);
+            }
             Err(HouseFault::Stopping | HouseFault::Stop { .. }) => return Stop::Now,
         }
     }
@@ -115,7 +134,7 @@ async fn tell_of_gap(database: &Database, handle: &Handle, from: Moment) {
 /// Until the next deadline, at most a tick.
 async fn until_next(handle: &Handle, clock: &dyn Clock) -> Duration {
     match handle.next_wake().await {
-        Ok(Some(at)) => clock.wait_for((at - clock.now()).ms().max(0)).min(TICK),
+        Ok(Some(at)) => clock.wait_for((at - clock.now()).ms().max(0)).clamp(REST_TICK, TICK),
         Ok(None) | Err(_) => TICK,
     }
 }

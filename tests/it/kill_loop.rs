@@ -23,13 +23,26 @@ use greenroom::store::{self, Reader, ballots, members, sessions, upkeep};
 const GUILD: GuildId = GuildId(1);
 /// Names in the order in which they act.
 const NAMES: [&str; 4] = ["Ana", "Ben", "Chloe", "Dev"];
-/// The longest that one life of the process lasts.
-const LIFE_MAX_MS: usize = 700;
+/// A life ends so long after its beginning, for one in four; the others are killed while they work.
+const BIRTH_MAX_MS: usize = 300;
+/// The longest that a life lasts after it has confirmed something.
+const WORK_MAX_MS: usize = 400;
+/// A process that confirms nothing for so long does not work.
+const WORKS_WITHIN: Duration = Duration::from_secs(30);
 /// The whole loop gives up after this long.
 const LOOP_MAX: Duration = Duration::from_secs(540);
 
 fn number_of(name: &str, usual: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
+/// When a life ends.
+#[derive(Clone, Copy)]
+enum End {
+    /// So long after its beginning.
+    AtBirth(Duration),
+    /// So long after it has confirmed something.
+    AtWork(Duration),
 }
 
 /// A running `greenroom play`, with what it has said.
@@ -63,7 +76,7 @@ impl Life {
     }
 
     /// Types the lines, lives for a while, is killed; returns what was said until then.
-    fn end(mut self, script: &str, lives_for: Duration) -> Vec<String> {
+    fn end(mut self, script: &str, end: End) -> Vec<String> {
         let mut stdin = self.child.stdin.take().unwrap();
         let script = script.to_owned();
         // A full pipe must not keep the killer from killing.
@@ -71,14 +84,25 @@ impl Life {
             let _torn = stdin.write_all(script.as_bytes());
             stdin
         });
-        let until = Instant::now() + lives_for;
-        let mut said = Vec::new();
+        let (mut until, mut works) = match end {
+            End::AtBirth(after) => (Instant::now() + after, None),
+            End::AtWork(after) => (Instant::now() + WORKS_WITHIN, Some(after)),
+        };
+        let mut said: Vec<String> = Vec::new();
         while let Some(left) = until.checked_duration_since(Instant::now()) {
             match self.said.recv_timeout(left) {
-                Ok(line) => said.push(line),
+                Ok(line) => {
+                    if line.trim_start().starts_with('✓')
+                        && let Some(after) = works.take()
+                    {
+                        until = Instant::now() + after;
+                    }
+                    said.push(line);
+                }
                 Err(_) => break,
             }
         }
+        assert!(works.is_none(), "nothing was confirmed within {WORKS_WITHIN:?}: {said:#?}");
         self.child.kill().unwrap();
         self.child.wait().unwrap();
         drop(typist.join());
@@ -87,12 +111,15 @@ impl Life {
     }
 }
 
+/// A mark's place: session, turn, rater and competency.
+type MarkPlace = (u32, u8, String, u8);
+/// The last mark that was confirmed, and those that were typed after it.
+type MarkHistory = (Option<u8>, Vec<u8>);
+
 /// What was promised, and what may have happened beside it.
 #[derive(Default)]
 struct Promises {
-    /// Marks by session, turn, rater and competency: the last one confirmed, and those that were
-    /// typed after it.
-    marks: BTreeMap<(u32, u8, String, u8), (Option<u8>, Vec<u8>)>,
+    marks: BTreeMap<MarkPlace, MarkHistory>,
     /// Sessions by number.
     planned: Vec<u32>,
     /// Ballots that are in, by session, turn and rater.
@@ -137,7 +164,7 @@ impl Promises {
 struct Files {
     sessions: BTreeMap<u32, Session>,
     names: BTreeMap<String, MemberId>,
-    marks: BTreeMap<(u32, u8, String, u8), Option<u8>>,
+    marks: BTreeMap<MarkPlace, Option<u8>>,
     submitted: Vec<(u32, u8, String)>,
 }
 
@@ -288,7 +315,7 @@ fn script(files: &Files, promises: &mut Promises, draw: &mut Draw) -> String {
         for (interviewer, candidate) in [("Ben", "Ana"), ("Ana", "Ben")] {
             say(format!("{interviewer} next {at}"));
             say(format!("{interviewer} ask {at}"));
-            say(format!("Chloe story action {at}"));
+            say(format!("Chloe story a {at}"));
             say(format!("{candidate} done {at}"));
             say(format!("{interviewer} follow no-number {at}"));
             say(format!("{candidate} done {at}"));
@@ -316,9 +343,16 @@ fn nothing_that_was_confirmed_is_lost_by_kills_at_random_moments() {
             Some(files) => script(files, &mut promises, &mut draw),
             None => "Ana now one-on-one a session that is killed\n".to_owned(),
         };
-        let lives_for = u64::try_from(draw.below(LIFE_MAX_MS)).unwrap();
+        let some_ms = |draw: &mut Draw, most: usize| {
+            Duration::from_millis(u64::try_from(draw.below(most)).unwrap())
+        };
+        let end = if draw.below(4) == 0 {
+            End::AtBirth(some_ms(&mut draw, BIRTH_MAX_MS))
+        } else {
+            End::AtWork(some_ms(&mut draw, WORK_MAX_MS))
+        };
         let life = Life::begin(&data, &log);
-        for line in life.end(&lines, Duration::from_millis(lives_for)) {
+        for line in life.end(&lines, end) {
             promises.heard(&line);
         }
         // The very first lives may end before there is a database.

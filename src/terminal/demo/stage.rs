@@ -106,7 +106,7 @@ impl<'a> Stage<'a> {
         Ok(self.house.look(self.now, &origin, &query)?)
     }
 
-    /// The session as it stands.
+    /// The session as it stands, put together from what each of its people may see.
     pub(super) fn session(&mut self, id: SessionId) -> Result<Arc<Session>, TerminalFault> {
         let mut whole = (*self.seen_by(MemberId(1), id)?).clone();
         let raters = whole.turns.iter().flat_map(|turn| turn.ballots.keys().copied());

@@ -58,12 +58,12 @@ fn of_path(tree: &Tree, table: &[Row], row: &Row, crates: &[String], path: &Name
             Some(target) => found.extend(of_module(tree, table, row, &path.module, &target)),
             None => found.push(format!("{} leads out of the crate", path.segments.join("::"))),
         },
-        _ if path.segments.len() > 1 && crates.iter().any(|c| c == first) => {
-            if !row.crates.contains(&first)
-                && !tree.children(&path.module).iter().any(|c| c == first)
-            {
-                found.push(format!("{} may not use the crate {first}", row.name));
-            }
+        _ if path.segments.len() > 1
+            && crates.iter().any(|c| c == first)
+            && !row.crates.contains(&first)
+            && !tree.children(&path.module).iter().any(|c| c == first) =>
+        {
+            found.push(format!("{} may not use the crate {first}", row.name));
         }
         _ => {}
     }
@@ -120,7 +120,7 @@ fn of_module(
     from: &[String],
     target: &[String],
 ) -> Option<String> {
-    let Some((top, rest)) = target.split_first() else { return None };
+    let (top, rest) = target.split_first()?;
     if *top != row.name {
         if !table.iter().any(|r| r.name == top) || !tree.is_module(&target[..1]) {
             return Some(format!("there is no module {top}"));

@@ -295,3 +295,12 @@ fn a_card_that_is_gone_is_posted_anew() {
     assert_eq!(told(&stage, "Card"), cards + 1);
     assert!(stage.room.posts.last().unwrap().1.placed.is_none(), "a new post, not an edit");
 }
+
+#[test]
+fn a_session_that_was_killed_before_the_first_sign_of_life_stands_still_as_well() {
+    let mut stage = Stage::new(91);
+    let id = stage.plan(1, "solo", When::Now);
+    stage.seat(id, &[(1, Seat::Candidate)]);
+    let mut stage = stage.kill_and_restart(92, Span::from_minutes(10));
+    assert_eq!(why(&stage.session(id)), PauseWhy::Away);
+}

@@ -17,3 +17,5 @@ mod final_round;
 mod group;
 mod solo;
 mod short_and_drill;
+mod people;
+mod clock;

@@ -58,6 +58,8 @@ pub(super) struct Play {
     pub(super) quiet: bool,
     pub(super) raw: bool,
     last: Option<(Origin, Command)>,
+    /// Processes before this one: each draws its keys from another seed.
+    lives: u64,
 }
 
 impl Play {
@@ -77,6 +79,7 @@ impl Play {
             quiet: false,
             raw: false,
             last: None,
+            lives: 0,
         }
     }
 
@@ -282,7 +285,8 @@ impl Play {
     /// The process is killed, and is back after `away`.
     pub(super) fn kill(&mut self, away: Span) {
         let stage = self.stage.take().unwrap();
-        self.stage = Some(stage.kill_and_restart(8, away));
+        self.lives += 1;
+        self.stage = Some(stage.kill_and_restart(7 + self.lives, away));
         self.flush();
         self.pass(Span::ZERO);
     }

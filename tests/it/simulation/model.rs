@@ -6,7 +6,7 @@ use greenroom::base::{MemberId, Moment, SessionId};
 use greenroom::interview::{Act, Heard, Own, Phase, Seat, Session};
 use greenroom::rubric::{Choice, Words};
 use greenroom::store::timings::TimingRow;
-use greenroom::store::{Read, answers, ballots, journal, timings};
+use greenroom::store::{Read, answers, ballots, journal, sessions, timings};
 
 /// Lines of the journal that are looked at: more than one life writes.
 const JOURNAL_MAX: u32 = 5_000;
@@ -103,6 +103,12 @@ impl Model {
             assert!(told, "member {member} lost a seat without a word: {:?}", s.seats);
             self.seats.remove(&(s.id, member));
         }
+        // What keeps a member from another session at the same time.
+        let rows = sessions::seats(read, s.id).unwrap();
+        let kept: BTreeSet<MemberId> = rows.iter().map(|row| row.member).collect();
+        let is_over = matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. });
+        let there = s.seats.sitters.iter().filter(|p| !p.is_gone && !is_over);
+        assert_eq!(kept, there.map(|p| p.member).collect());
     }
 
     /// The rows hold the marks that were told and no other.

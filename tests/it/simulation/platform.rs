@@ -26,6 +26,8 @@ pub(super) enum Attempt {
 pub(super) struct Platform {
     temper: Temper,
     by_key: BTreeMap<DeliveryKey, String>,
+    /// What was asked for under each key: a platform that knows the key may show just that.
+    promised: BTreeMap<DeliveryKey, Effect>,
     /// Slots whose card was gone: they may be posted again.
     gone: BTreeMap<(SessionId, String), usize>,
     posted: BTreeMap<(SessionId, String), usize>,
@@ -40,6 +42,7 @@ impl Platform {
         Self {
             temper,
             by_key: BTreeMap::new(),
+            promised: BTreeMap::new(),
             gone: BTreeMap::new(),
             posted: BTreeMap::new(),
             lanes: BTreeMap::new(),
@@ -63,6 +66,8 @@ impl Platform {
         if dispatch.attempt == 1 {
             assert_eq!(known, None, "a first attempt has a key of its own: {dispatch:?}");
         }
+        let promised = self.promised.entry(key).or_insert_with(|| dispatch.effect.clone());
+        assert_eq!(*promised, dispatch.effect, "a key keeps what it was first used for");
         let fate = draw.below(100);
         if fate < 1 {
             return Attempt::Crashed;

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use greenroom::base::{Draw, GuildId, MemberId, Moment, Seed, SessionId, Span};
-use greenroom::interview::{Format, Kit, Own, Phase, Refusal, Session, audit};
+use greenroom::interview::{Format, Kit, Own, PauseWhy, Phase, Refusal, Session, audit};
 use greenroom::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
 use greenroom::rubric::Rubric;
 use greenroom::runtime::{House, Job, JobAnswer};
-use greenroom::store::{ballots, material, outbox, sessions, timings};
+use greenroom::store::{ballots, life, material, outbox, sessions, timings};
 
 use super::acts::{anything, one, sensible, wish};
 use super::model::Model;
@@ -42,7 +42,6 @@ pub(super) struct World {
     folder: PathBuf,
     house: Option<House>,
     now: Moment,
-    alive_at: Moment,
     platform: Platform,
     model: Model,
     sessions: Vec<(SessionId, GuildId)>,
@@ -94,7 +93,7 @@ fn load(house: &House, id: SessionId) -> Session {
 impl World {
     /// One life from the first plan until every session is over.
     pub(super) fn live(seed: u64) {
-        println!("simulation: seed {seed}");
+        eprintln!("simulation: seed {seed}");
         let dir = tempfile::tempdir().unwrap();
         let folder = dir.path().join("life-0");
         private_folder(&folder);
@@ -110,7 +109,6 @@ impl World {
             folder,
             house: Some(house),
             now: START,
-            alive_at: START,
             platform: Platform::new(temper),
             model: Model::default(),
             sessions: Vec::new(),
@@ -124,7 +122,7 @@ impl World {
             world.step();
         }
         world.run_to_the_end();
-        println!("simulation: seed {seed} {:?}", world.counts);
+        eprintln!("simulation: seed {seed} {:?}", world.counts);
     }
 
     fn house(&mut self) -> &mut House {
@@ -364,7 +362,6 @@ impl World {
     fn live_on(&mut self) {
         let now = self.now;
         self.house().alive(now).unwrap();
-        self.alive_at = now;
     }
 
     fn sweep(&mut self) {
@@ -386,7 +383,7 @@ impl World {
             _ => Span::from_hours(30),
         };
         let before = self.now;
-        self.now = self.now + by;
+        self.now += by;
         self.note(format!("the clock jumps by {by}"));
         if by > Span::from_seconds(2) {
             let now = self.now;
@@ -505,6 +502,8 @@ impl World {
     /// them that was taken while the process lived.
     fn kill(&mut self) {
         let before = self.snapshot();
+        let running = self.running();
+        let alive_at = life::alive_at(self.house().store().read()).unwrap();
         self.life += 1;
         if self.below(3) == 0 {
             let copy = self.dir.path().join(format!("life-{}", self.life));
@@ -522,16 +521,52 @@ impl World {
             30 => Span::from_minutes(50),
             _ => Span::from_hours(3),
         };
-        self.now = self.now + away;
+        self.now += away;
         self.note(format!("killed, away for {away}"));
         let seed = self.draw.number();
         self.house = Some(open(&self.folder, self.now, seed));
         assert_eq!(self.snapshot(), before, "what was answered is on the disk");
         let now = self.now;
         self.house().wake_up(now).unwrap();
-        self.alive_at = now;
+        for s in running {
+            self.stood_still(&s, alive_at);
+        }
         self.check_all();
         self.count("kills");
+    }
+
+    /// Sessions with a clock that runs.
+    fn running(&self) -> Vec<Session> {
+        let house = self.house.as_ref().expect("it is open between two lives");
+        let all = self.open_sessions().into_iter().map(|(id, _)| load(house, id));
+        all.filter(|s| match s.phase {
+            Phase::Intro { .. }
+            | Phase::Question(_)
+            | Phase::Exercise { .. }
+            | Phase::Closing { .. }
+            | Phase::HalfTime { .. } => true,
+            Phase::Gathering { .. }
+            | Phase::Briefing { .. }
+            | Phase::Rating { .. }
+            | Phase::Report { .. }
+            | Phase::Paused(_)
+            | Phase::Closed { .. } => false,
+        })
+        .collect()
+    }
+
+    /// Nobody could act while the process was dead: the clock stands since the last sign of life,
+    /// and nothing else has changed.
+    fn stood_still(&mut self, before: &Session, alive_at: Option<Moment>) {
+        let from = alive_at.map_or(before.at, |at| at.max(before.at));
+        if self.now <= from {
+            return;
+        }
+        let after = load(self.house.as_ref().expect("it was just opened"), before.id);
+        let Phase::Paused(pause) = &after.phase else { panic!("{:?}", after.phase) };
+        assert_eq!((pause.why, pause.since, &pause.phase), (PauseWhy::Away, from, &before.phase));
+        assert_eq!((&after.turns, &after.passes), (&before.turns, &before.passes));
+        self.count("stood still");
     }
 
     /// Nobody acts any more: every session comes to its end, and everything is delivered.
