@@ -22,6 +22,7 @@ mod line;
 mod form;
 mod draft;
 mod remaining;
+mod step;
 mod fault;
 mod console;
 mod platform;
