@@ -57,7 +57,7 @@ pub enum Refusal {
     SeatedOnly,
     /// Nothing to press in this stage: the question has not been asked.
     NotAsked,
-    /// The question was asked this moment: the press was meant for the one before.
+    /// The question before ended this moment: the press was meant for it.
     JustAsked,
     /// An answer is running.
     AnswerRunning,
@@ -95,6 +95,8 @@ pub enum Refusal {
     BallotsClosed,
     /// May not rate this turn.
     MayNotRate,
+    /// The ballot comes with the answers, which this member has not opened.
+    OpenAnswersFirst,
     /// Nobody rates themself among the peers.
     OwnTurn,
     /// The turn was too short to rate.

@@ -121,7 +121,7 @@ impl Seats {
     }
 
     /// Whether the waitlist has room.
-    pub(super) fn can_wait(&self) -> bool {
+    pub fn can_wait(&self) -> bool {
         self.waitlist.len() < WAITLIST_MAX
     }
 

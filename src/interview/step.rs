@@ -139,7 +139,12 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
         }
         Event::Gap { from, to } => {
             d.at = at;
-            gap(&mut d, (*from).max(session.at).min(at), (*to).min(at));
+            let from = (*from).max(session.at).min(at);
+            gap(&mut d, from, (*to).min(at));
+            // Where the absence stopped no clock, what members did in it counts by its time.
+            if d.s == *session && d.s.pass_no().is_some() {
+                d.at = from;
+            }
         }
         Event::Drawn(drawn) => {
             d.at = at;

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use tracing::warn;
+
 use crate::base::{CleanText, MemberId, SessionId};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Own, Phase, Raters, Refusal, Session};
@@ -82,7 +84,16 @@ fn list(read: &Read, origin: &Origin) -> Result<Shown, ServiceError> {
     let rows = sessions::numbered_below(read, origin.guild, u32::MAX, SESSIONS_SHOWN_MAX)?;
     let mut all: Vec<Arc<Session>> = Vec::new();
     for row in rows {
-        let mut session = saved::look(read, row)?.session;
+        let id = row.id;
+        // One session that cannot be read must not hide the others.
+        let mut session = match saved::look(read, row) {
+            Ok(loaded) => loaded.session,
+            Err(e @ ServiceError::Unreadable { .. }) => {
+                warn!(session.id = id.0, error = %e, "session {id} is left out of a list");
+                continue;
+            }
+            Err(other) => return Err(other),
+        };
         seal(&mut session, origin.member);
         all.push(Arc::new(session));
     }
@@ -117,6 +128,16 @@ fn refused(loaded: &Loaded, refusal: Refusal) -> Shown {
     Shown::Refused { refusal, standing }
 }
 
+/// Why somebody without a ballot has none.
+fn no_rater(session: &Session) -> Refusal {
+    let is_closed = matches!(session.phase, Phase::Report { .. } | Phase::Closed { .. });
+    match (session.format().rating.raters, is_closed) {
+        (Raters::Room, _) => Refusal::MayNotRate,
+        (Raters::Guild, true) => Refusal::BallotsClosed,
+        (Raters::Guild, false) => Refusal::OpenAnswersFirst,
+    }
+}
+
 /// The member's own ballot, with the words so far.
 fn ballot(read: &Read, origin: &Origin, loaded: Loaded, no: u8) -> Result<Shown, ServiceError> {
     let Some(turn) = loaded.session.turns.get(usize::from(no)) else {
@@ -131,8 +152,7 @@ fn ballot(read: &Read, origin: &Origin, loaded: Loaded, no: u8) -> Result<Shown,
         return Ok(refused(&loaded, why));
     }
     if !turn.ballots.contains_key(&origin.member) {
-        let later = loaded.session.format().rating.raters == Raters::Guild;
-        let why = if later { Refusal::BallotsNotOpen } else { Refusal::MayNotRate };
+        let why = no_rater(&loaded.session);
         return Ok(refused(&loaded, why));
     }
     let rows = ballots::words_of(read, loaded.session.id, u16::from(no))?;
@@ -151,7 +171,8 @@ fn texts(read: &Read, origin: &Origin, loaded: Loaded, no: u8) -> Result<Shown, 
     };
     let rates = turn.ballots.contains_key(&origin.member);
     if !rates && turn.candidate != origin.member {
-        return Ok(refused(&loaded, Refusal::MayNotRate));
+        let why = no_rater(&loaded.session);
+        return Ok(refused(&loaded, why));
     }
     let rows = answers::of_turn(read, loaded.session.id, u16::from(no))?;
     let number = |n: u16| u8::try_from(n).unwrap_or(u8::MAX);

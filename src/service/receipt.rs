@@ -1,6 +1,6 @@
 //! Deliveries: what can be sent now, and how it ended.
 
-use tracing::warn;
+use tracing::{error, warn};
 
 use crate::base::{Moment, SessionId, Span};
 use crate::interview::{Effect, Event, Slot};
@@ -47,7 +47,15 @@ pub fn claim(
                 let _settled: Settled = outbox::settle(tx, id, &end, now)?;
                 warn!(delivery.id = id.0, "delivery {id} was dropped: too late to be worth saying");
             } else {
-                ready.push(dispatch(claimed)?);
+                match dispatch(claimed) {
+            Ok(one) => ready.push(one),
+            // One row that cannot be read must not keep every other one from being sent.
+            Err(e) => {
+                let end = End::Dead { why: e.to_string() };
+                let _settled: Settled = outbox::settle(tx, id, &end, now)?;
+                error!(delivery.id = id.0, error = %e, "delivery {id} cannot be read: {e}");
+            }
+        }
             }
         }
         if !ready.is_empty() {

@@ -342,6 +342,18 @@ pub(in crate::interview) fn step_out(d: &mut Draft, by: &By) -> Result<(), Refus
 
 /// Is back.
 pub(in crate::interview) fn come_back(d: &mut Draft, by: &By) -> Result<(), Refusal> {
+    match d.s.phase.running() {
+        Phase::Gathering { .. } | Phase::Briefing { .. } => return Err(Refusal::NotRunning),
+        Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => {
+            return Err(Refusal::Over);
+        }
+        Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::Exercise { .. }
+        | Phase::Closing { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Paused(_) => {}
+    }
     let member = by.member;
     let sitter = d.s.seats.of_mut(member).ok_or(Refusal::NotSeated)?;
     if sitter.away_since.take().is_none() {

@@ -294,9 +294,11 @@ pub(in crate::interview) fn done(d: &mut Draft, by: &By) -> Result<(), Refusal> 
     let turn = round(d, &asking).turn;
     match asking.step {
         AskingStep::Reading { .. } => {
-            // A press meant for the question before, or the second of a double one.
-            let asked_at = d.turn(turn).asked.last().map(|a| a.asked_at);
-            if asked_at.is_some_and(|at| d.at.since(at) < GRACE) {
+            // Where the bot asks, the next question follows at once: the second of two quick presses, or one that
+            // came late, was meant for the question before.
+            let before = d.turn(turn).asked.iter().rev().nth(1).and_then(|a| a.ended_at);
+            let by_bot = d.s.is_bot_led(&d.s.passes[usize::from(asking.pass)]);
+            if by_bot && before.is_some_and(|at| d.at.since(at) < GRACE) {
                 return Err(Refusal::JustAsked);
             }
         }

@@ -118,7 +118,11 @@ fn ballot<'a>(d: &'a mut Draft, by: &By, no: u8) -> Result<&'a mut Ballot, Refus
     if turn.candidate == by.member {
         return Err(Refusal::OwnTurn);
     }
-    d.turn(no).ballots.get_mut(&by.member).ok_or(Refusal::MayNotRate)
+    let missing = match d.s.format().rating.raters {
+        Raters::Room => Refusal::MayNotRate,
+        Raters::Guild => Refusal::OpenAnswersFirst,
+    };
+    d.turn(no).ballots.get_mut(&by.member).ok_or(missing)
 }
 
 fn missing(ballot: &Ballot, competencies: usize) -> u8 {

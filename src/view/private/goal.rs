@@ -40,7 +40,7 @@ pub(super) fn checklist(s: &Session, viewer: MemberId) -> Card {
     let goal = s.turns.iter().find(|t| t.candidate == viewer).and_then(|t| t.goal.as_ref());
     match goal {
         Some(goal) => card.say(format!(
-            "Your micro-goal: _{}_ The raters are asked whether it showed.",
+            "Your micro-goal: _{}_. The raters are asked whether it showed.",
             quoted(goal.as_str())
         )),
         None => card.look("My micro-goal", Query::Goal),

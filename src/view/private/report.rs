@@ -136,10 +136,10 @@ fn reason(reason: &Reason, report: &TurnReport) -> String {
         }
         Reason::OverTime { answers } => format!("{} ran over time", one_of(answers)),
         Reason::NotTransferred { transfer: Transfer::Partly } => {
-            "the goal before it showed only partly".to_owned()
+            "it has shown only partly so far".to_owned()
         }
         Reason::NotTransferred { transfer: Transfer::NotYet | Transfer::Yes } => {
-            "it has not shown in a mock yet".to_owned()
+            "it has not shown clearly yet".to_owned()
         }
     }
 }

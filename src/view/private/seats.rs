@@ -20,6 +20,7 @@ pub(super) fn seat_buttons(card: &mut Card, s: &Session, viewer: MemberId) {
         }
         let label = match (kind, free) {
             (Seat::Observer, 0) => continue,
+            (Seat::Candidate | Seat::Interviewer, 0) if !s.seats.can_wait() => continue,
             (Seat::Observer, _) => "Observe",
             (Seat::Candidate, 0) if s.format().turns.swaps() => "Wait for a seat",
             (Seat::Candidate, _) if s.format().turns.swaps() => "Take a seat",

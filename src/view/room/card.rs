@@ -113,7 +113,11 @@ fn state(card: &mut Card, shown: &Shown) {
     match shown.state {
         CardState::Open => {
             if let Some((fewest, by)) = shown.cut_off {
-                card.say(format!("Called off if fewer than {fewest} people by {}", long(by)));
+                let who = match fewest {
+                    1 => "nobody has a seat".to_owned(),
+                    n => format!("fewer than {n} people have a seat"),
+                };
+                card.say(format!("Called off if {who} by {}", long(by)));
             }
         }
         CardState::CheckIn => card.say("Check-in is open in the thread."),

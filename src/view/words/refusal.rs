@@ -185,6 +185,10 @@ fn sentence(refusal: &Refusal) -> String {
             "A turn is rated by its interviewers, and by observers who were there before the second \
              question. Take an observer's seat early next time."
         }
+        Refusal::OpenAnswersFirst => {
+            "Open the answers first: your ballot comes with them. The button is on the rating card, and \
+             on your panel."
+        }
         Refusal::OwnTurn => {
             "Nobody rates themself among the peers. Use _Rate myself_ for your own view."
         }

@@ -11,11 +11,14 @@ use greenroom::protocol::{
     Receipt, Shown, When,
 };
 use greenroom::runtime::{House, HouseFault, HouseOptions};
-use greenroom::store::Synchronous;
+use greenroom::store::{DATABASE_FILE, Synchronous};
 
 /// Tuesday 24 November 2026, 18:00 UTC.
 pub(crate) const START: Moment = Moment::from_ms(1_795_543_200_000);
 pub(crate) const GUILD: GuildId = GuildId(1);
+
+/// As the timer waits when something could not be saved.
+const AFTER_FAULT: Span = Span::from_seconds(1);
 
 /// The built-in library; loaded once.
 pub(crate) fn library() -> Arc<Library> {
@@ -90,9 +93,16 @@ impl Stage {
         Self { house, now: START, room: Room::default(), failures, library, dir, receipts: 0 }
     }
 
-    /// Where the database lies.
-    pub(crate) fn data_dir(&self) -> std::path::PathBuf {
-        self.dir.path().join("data")
+    /// Changes the saved state of the first guild's session with this number behind the house's
+    /// back: `expression` is what it becomes.
+    pub(crate) fn damage(&self, number: &str, expression: &str) {
+        let sql = format!("update session set state = {expression} where guild_id = 1 and number = ?1");
+        let changed = self.database().execute(&sql, [number]).unwrap();
+        assert_eq!(changed, 1, "session {number}");
+    }
+
+    fn database(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.dir.path().join("data").join(DATABASE_FILE)).unwrap()
     }
 
     /// As after kill -9: the process is gone, the file is not.
@@ -185,9 +195,17 @@ impl Stage {
         match self.house.next_wake(self.now).unwrap() {
             Some(at) if at <= until => {
                 self.now = self.now.max(at);
-                self.house.sweep(self.now).unwrap();
+                match self.house.sweep(self.now) {
+                    // It has been put off; the others were woken.
+                    Ok(_) | Err(HouseFault::Broken { .. }) => {}
+                    // A full disk: a round later it is tried again.
+                    Err(HouseFault::NotSaved | HouseFault::Busy) => {
+                        self.now += AFTER_FAULT;
+                    }
+                    Err(fault) => panic!("{fault}"),
+                }
                 self.deliver();
-                self.house.alive(self.now).unwrap();
+                let _full = self.house.alive(self.now);
                 true
             }
             _ => {

@@ -9,12 +9,16 @@
 //! A: panel                   looks at something privately
 //! A: press [Done]            presses what stands on the last screen, or in the room
 //! A: marks B 44?44           all marks of a ballot; `?` could not tell
+//! repeat 3 A: filler         one line so many times
 //! again                      the last command once more, with the same receipt
 //! +40s   wake   until 19:30  time passes; to the next wake; to a time of day
 //! play to rating             people do the usual thing, unseen, until then
 //! kill 90s   gap 90s         the process dies and is back; or hears nothing
 //! platform gone              how the next delivery ends
 //! disk full   disk ok        room for the database
+//! corrupt 1   mend 1         the saved state of session #1 cannot be read, or can again
+//! derail 1    rerail 1       it can be read, and is not possible: the engine panics over it
+//! announce errors 1          the log will have so many
 //! quiet on   raw on          nothing is written; escapes are
 //! ```
 //!
@@ -57,6 +61,12 @@ fn run(play: &mut Play, one: &str) {
     if let Some(away) = one.strip_prefix('+') {
         return play.pass(line::span(away));
     }
+    if let Some((times, line)) = one.strip_prefix("repeat ").and_then(|r| r.split_once(' ')) {
+        for _ in 0..times.parse().unwrap() {
+            run(play, line);
+        }
+        return;
+    }
     if let Some((who, what)) = one.split_once(": ") {
         let actor = play.actor(who);
         play.write(one);
@@ -96,6 +106,14 @@ fn fault(play: &mut Play, one: &str, words: &[&str]) {
         }
         ["disk", "full"] => play.stage().house.store_mut().limit_pages(1).unwrap(),
         ["disk", "ok"] => play.stage().house.store_mut().limit_pages(1_000_000).unwrap(),
+        ["corrupt", number] => play.stage().damage(number, "'?' || state"),
+        ["mend", number] => play.stage().damage(number, "substr(state, 2)"),
+        ["derail", number] => {
+            play.stage().damage(number, r#"replace(state, '"pass":0', '"pass":9')"#);
+        }
+        ["rerail", number] => {
+            play.stage().damage(number, r#"replace(state, '"pass":9', '"pass":0')"#);
+        }
         ["announce", "errors", count] => play.announced_errors += count.parse::<usize>().unwrap(),
         _ => panic!("no such line: {one}"),
     }
@@ -174,8 +192,8 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
             }
             let now = play.now();
             let session = actor.session.expect("a session to act in");
-            let held = play.session_of(actor);
-            let act = line::act(&refs, now, |of| turn_in(&held, of));
+            // Only who names a turn needs the session: it may be one that cannot be read.
+            let act = line::act(&refs, now, |of| turn(play, actor, of));
             match act.unwrap_or_else(|| panic!("no such act: {what}")) {
                 Ok(act) => {
                     play.tell(actor, Command::Act { session, act });

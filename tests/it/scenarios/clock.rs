@@ -2,7 +2,10 @@
 
 use expect_test::expect;
 
-use super::check::check;
+use greenroom::base::Span;
+
+use super::check::{check, check_with};
+use super::play::scenario_library;
 
 #[test]
 fn the_room_hears_of_the_clock_at_four_fifths_at_the_limit_and_at_half_as_much_again() {
@@ -1130,6 +1133,81 @@ fn skip_and_another_question() {
             B: skip
             B< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it.
             B<   [My panel]
+        "#]],
+    );
+}
+
+/// A platform where members can act while the bot is away: a short absence stops no clock.
+fn with_a_platform_that_stays() -> std::sync::Arc<greenroom::config::Library> {
+    let mut library = (*scenario_library()).clone();
+    library.freeze_after = Span::from_seconds(60);
+    std::sync::Arc::new(library)
+}
+
+#[test]
+fn where_members_can_act_meanwhile_a_minute_away_stops_no_clock() {
+    check_with(
+        with_a_platform_that_stays(),
+        r#"
+        A: now short
+        quiet on
+        A: take candidate
+        B: take interviewer
+        play to answer 2
+        +30s
+        quiet off
+        kill 60s
+        A: panel
+        A 50s ago: done
+        B: next
+        B: ask
+        +10s
+        gap 61s
+        B: continue
+        quiet on
+        play to closed
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: now short
+            A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #1 · short**
+            #   Objective: Backend engineer, first screen
+            #   Tue 24 Nov 18:00 (now) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   Check-in is open in the thread.
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   [I'm here] [I'll be late] [I can't make it]
+            -- 18:01:20
+            kill 60s
+            -- 18:02:20
+            A: panel
+            A< (shows session) You answer; the time is up in 30 s.
+            A<   [Done] [Answer in writing] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A 50s ago: done
+            A< Answered in 40 s.
+            ~ **Question 2 of 3** · A, 120 s
+            ~   Answered in 40 s. B: [Panel]
+            ~   [Panel]
+            B: next
+            # B, the next step is on your panel. [Panel]  → B
+            #   [Panel]
+            B: ask
+            # **Question 3 of 3** · A, 45 s, ends in 50 s
+            #   Why should we choose you?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- 18:02:30
+            gap 61s
+            -- 18:03:31
+            # I was away for 61 s. The clock was stopped; A has 40 s left for question 3. It goes on by itself in 2 min. B: [Continue] [End here]
+            #   [Continue] [End here]
+            B: continue
+            # It goes on; A has 40 s left for question 3.
         "#]],
     );
 }

@@ -60,6 +60,7 @@ names!(REFUSALS, refusal_name, Refusal:
     BallotsNotOpen = "ballots-not-open",
     BallotsClosed = "ballots-closed",
     MayNotRate = "may-not-rate",
+    OpenAnswersFirst = "open-answers-first",
     OwnTurn = "own-turn",
     TurnNotRated = "turn-not-rated",
     NoSuchCompetency = "no-such-competency",
@@ -123,4 +124,41 @@ pub(super) fn shown_name(shown: &Shown) -> String {
         Shown::Refused { refusal, .. } => format!("shows refused: {}", refusal_name(refusal)),
         other => shown_kind(other).to_owned(),
     }
+}
+
+/// The files of the scenarios: their transcripts stand in them.
+const FILES: &[&str] = &[
+    include_str!("clock.rs"),
+    include_str!("faults.rs"),
+    include_str!("final_round.rs"),
+    include_str!("group.rs"),
+    include_str!("one_on_one.rs"),
+    include_str!("panel.rs"),
+    include_str!("people.rs"),
+    include_str!("planned.rs"),
+    include_str!("rating.rs"),
+    include_str!("refusals.rs"),
+    include_str!("rights.rs"),
+    include_str!("short_and_drill.rs"),
+    include_str!("solo.rs"),
+    include_str!("text.rs"),
+];
+
+#[test]
+fn every_refusal_answer_and_screen_stands_in_a_transcript() {
+    // A refusal is told or shown.
+    let stands = |name: &str| FILES.iter().any(|file| file.contains(name.trim_start_matches('(')));
+    let refusals = REFUSALS.iter().map(|name| format!("refused: {name})"));
+    // What is heard has no name in a transcript, and a disk with little room cannot be made here:
+    // its sentence is among the screens of `view`.
+    let answers = ANSWERS.iter().filter(|name| !matches!(**name, "heard" | "disk-almost-full"));
+    let answers = answers.filter(|name| **name != "refused");
+    let answers = answers.map(|name| format!("({name})"));
+    let shown = SHOWN.iter().map(|name| match *name {
+        "shows refused" => "(shows refused:".to_owned(),
+        other => format!("({other})"),
+    });
+    let missing: Vec<String> =
+        refusals.chain(answers).chain(shown).filter(|name| !stands(name)).collect();
+    assert!(missing.is_empty(), "{} in no transcript: {missing:#?}", missing.len());
 }

@@ -169,7 +169,7 @@ pub(super) fn comment(observed: &str, why: &str, next: &str) -> Result<Words, Re
 pub(super) fn act(
     words: &[&str],
     now: Moment,
-    turn: impl Fn(&str) -> u8,
+    mut turn: impl FnMut(&str) -> u8,
 ) -> Option<Result<Act, Refusal>> {
     let act = match words {
         ["take", "it"] => Act::TakeOffered,

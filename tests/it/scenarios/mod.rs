@@ -22,3 +22,5 @@ mod clock;
 mod rating;
 mod rights;
 mod refusals;
+mod faults;
+mod text;

@@ -40,7 +40,7 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             #   Wed 25 Nov 20:00 (in 26 h) · about 74 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 2 candidate seats free · 4 observer seats free
-            #   Called off if fewer than 2 people by Wed 25 Nov 19:00
+            #   Called off if fewer than 2 people have a seat by Wed 25 Nov 19:00
             #   [Take a seat] [Observe] [Can't make it] [Details]
             A: take candidate
             A< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
@@ -93,7 +93,7 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             # **Mock interview #1** starts in 60 min (Wed 25 Nov 20:00).  → A, D
             #   [Can't make it] [Details]
             -- 19:00:03 cut-off
-            ~ (gone) Called off if fewer than 2 people by Wed 25 Nov 19:00
+            ~ (gone) Called off if fewer than 2 people have a seat by Wed 25 Nov 19:00
             -- 19:50:00 check-in-opens
             ~ Check-in is open in the thread.
             # **Mock interview #1** starts in 10 min. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
@@ -156,7 +156,7 @@ fn after_an_absence_only_the_newest_reminder_is_sent() {
             #   Wed 25 Nov 19:00 (in 25 h) · about 74 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 2 candidate seats free · 4 observer seats free
-            #   Called off if fewer than 2 people by Wed 25 Nov 18:00
+            #   Called off if fewer than 2 people have a seat by Wed 25 Nov 18:00
             #   [Take a seat] [Observe] [Can't make it] [Details]
             A: take candidate
             A< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
@@ -204,7 +204,7 @@ fn an_offer_that_is_not_taken_in_time_goes_to_the_next() {
             #   Wed 25 Nov 20:00 (in 26 h) · about 25 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
-            #   Called off if fewer than 2 people by Wed 25 Nov 19:00
+            #   Called off if fewer than 2 people have a seat by Wed 25 Nov 19:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             A: take candidate
             A< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
@@ -281,7 +281,7 @@ fn close_to_the_start_a_freed_seat_is_an_open_call() {
             #   Tue 24 Nov 22:00 (in 4 h) · about 25 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
-            #   Called off if fewer than 2 people by Tue 24 Nov 21:00
+            #   Called off if fewer than 2 people have a seat by Tue 24 Nov 21:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             A: take candidate
             A< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
@@ -356,7 +356,7 @@ fn the_last_seat_pressed_twice_goes_to_the_first_press() {
             #   Thu 26 Nov 18:00 (in 2 days) · about 74 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 2 candidate seats free · 4 observer seats free
-            #   Called off if fewer than 2 people by Thu 26 Nov 17:00
+            #   Called off if fewer than 2 people have a seat by Thu 26 Nov 17:00
             #   [Take a seat] [Observe] [Can't make it] [Details]
             A: take candidate
             A< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
@@ -397,7 +397,7 @@ fn too_few_people_by_the_cut_off_call_it_off_and_everyone_is_told() {
             #   Tue 24 Nov 23:00 (in 5 h) · about 66 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 6 candidate seats free · 2 interviewer seats free · 4 observer seats free
-            #   Called off if fewer than 4 people by Tue 24 Nov 22:00
+            #   Called off if fewer than 4 people have a seat by Tue 24 Nov 22:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             A: take candidate
             A< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
@@ -448,7 +448,7 @@ fn a_new_time_is_told_to_everyone_seated() {
             #   Thu 26 Nov 18:00 (in 2 days) · about 25 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
-            #   Called off if fewer than 2 people by Thu 26 Nov 17:00
+            #   Called off if fewer than 2 people have a seat by Thu 26 Nov 17:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             A: take candidate
             A< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
@@ -465,7 +465,7 @@ fn a_new_time_is_told_to_everyone_seated() {
             # (the thread opens)
             ~ Objective: Data engineer
             ~   Fri 27 Nov 18:00 (in 3 days) · about 25 min · live mode · voice: Room 2
-            ~   Called off if fewer than 2 people by Fri 27 Nov 17:00
+            ~   Called off if fewer than 2 people have a seat by Fri 27 Nov 17:00
             # **Mock interview #1** has a new time: Fri 27 Nov 18:00 (in 3 days). If it does not suit you, give your seat back.  → A, B
             #   [Can't make it] [Details]
             A: details
@@ -514,7 +514,7 @@ fn the_list_shows_what_is_open_first() {
             #   Thu 26 Nov 18:00 (in 2 days) · about 74 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 2 candidate seats free · 4 observer seats free
-            #   Called off if fewer than 2 people by Thu 26 Nov 17:00
+            #   Called off if fewer than 2 people have a seat by Thu 26 Nov 17:00
             #   [Take a seat] [Observe] [Can't make it] [Details]
             A: plan in=1d short
             A< (planned) Mock interview #2 is planned for Wed 25 Nov 18:00 (in 24 h). Take a seat on its card.
@@ -524,7 +524,7 @@ fn the_list_shows_what_is_open_first() {
             #   Wed 25 Nov 18:00 (in 24 h) · about 25 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
-            #   Called off if fewer than 2 people by Wed 25 Nov 17:00
+            #   Called off if fewer than 2 people have a seat by Wed 25 Nov 17:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             B: take candidate
             B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.

@@ -783,7 +783,7 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             A: checklist
             A< (shows session) **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
             A<   Objective: Backend engineer, first screen
-            A<   Your micro-goal: _Give every result as before → after_ The raters are asked whether it showed.
+            A<   Your micro-goal: _Give every result as before → after_. The raters are asked whether it showed.
             A: panel
             A< (shows session) **Intro** · until 20:04 · Your first question comes after it.
             A<   Your micro-goal: _Give every result as before → after_
@@ -826,7 +826,7 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             A<   > You gave the result first, and I could follow every step after it.
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
-            A<   Why this one: Evidence of impact is among the lowest, at 4.0; it has not shown in a mock yet.
+            A<   Why this one: Evidence of impact is among the lowest, at 4.0; it has not shown clearly yet.
             A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
             A<   A recording link can be added until 21:05.
             A<   Private to you. Practice only: not for hiring decisions.
@@ -958,10 +958,10 @@ fn a_spoken_solo_needs_a_recording_before_anybody_can_rate() {
             B< (refused: nothing-to-rate-from) There is nothing to rate from yet: no typed answer and no recording. Ask the candidate to add a link.
             B<   [My panel]
             B: ballot A
-            B< (shows refused: ballots-not-open) That opens when the turn is over. Wait for its end, and press again.
+            B< (shows refused: open-answers-first) Open the answers first: your ballot comes with them. The button is on the rating card, and on your panel.
             B<   [My panel]
             B: answers A
-            B< (shows refused: may-not-rate) A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
+            B< (shows refused: open-answers-first) Open the answers first: your ballot comes with them. The button is on the rating card, and on your panel.
             B<   [My panel]
             A: recording https://example.org/solo
             A< Saved.

@@ -72,7 +72,7 @@ fn seats_refuse_what_does_not_fit() {
             #   Thu 26 Nov 18:00 (in 2 days) · about 25 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
-            #   Called off if fewer than 2 people by Thu 26 Nov 17:00
+            #   Called off if fewer than 2 people have a seat by Thu 26 Nov 17:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             B: take candidate
             B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
@@ -123,7 +123,7 @@ fn seats_refuse_what_does_not_fit() {
             B< (refused: not-running) The session has not begun. Check in, and it starts when everybody is here.
             B<   [My panel]
             B: back
-            B< (refused: already-here) You are noted as here already. Open your panel for what you can do now.
+            B< (refused: not-running) The session has not begun. Check in, and it starts when everybody is here.
             B<   [My panel]
             D: take it
             D< (refused: taken-meanwhile) That seat is not on offer any more: somebody else has it, or is asked now. Take another one on the card, or wait for the next call.
@@ -136,7 +136,7 @@ fn seats_refuse_what_does_not_fit() {
             #   Sat 28 Nov 18:00 (in 4 days) · about 35 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 1 candidate seat free
-            #   Called off if fewer than 1 people by Sat 28 Nov 17:00
+            #   Called off if nobody has a seat by Sat 28 Nov 17:00
             #   [Candidate] [Can't make it] [Details]
             B: take interviewer
             B< (refused: no-such-seat) This format has no interviewer seat. Take one of the seats on the card.
@@ -187,7 +187,7 @@ fn a_full_waitlist_says_so() {
             #   Thu 26 Nov 18:00 (in 2 days) · about 35 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 1 candidate seat free
-            #   Called off if fewer than 1 people by Thu 26 Nov 17:00
+            #   Called off if nobody has a seat by Thu 26 Nov 17:00
             #   [Candidate] [Can't make it] [Details]
             R: take candidate
             R< (refused: waitlist-full) Nobody else fits in here: seats and waitlist are full. Look at the other sessions, or plan one of your own.
@@ -195,7 +195,7 @@ fn a_full_waitlist_says_so() {
             R: panel
             R< (shows session) **Mock interview #1** starts 18:00 (in 2 days).
             R<   You have no seat in it yet.
-            R<   [Wait to be candidate] [Details]
+            R<   [Details]
         "#]],
     );
 }
@@ -225,7 +225,7 @@ fn observers_are_not_queued() {
             #   Thu 26 Nov 18:00 (in 2 days) · about 74 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 2 candidate seats free · 4 observer seats free
-            #   Called off if fewer than 2 people by Thu 26 Nov 17:00
+            #   Called off if fewer than 2 people have a seat by Thu 26 Nov 17:00
             #   [Take a seat] [Observe] [Can't make it] [Details]
             G: take observer
             G< (refused: waitlist-full) Nobody else fits in here: seats and waitlist are full. Look at the other sessions, or plan one of your own.
@@ -433,11 +433,14 @@ fn the_interviewer_is_told_what_comes_first() {
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             A: done
-            A< (refused: just-asked) This question has only just been asked. Read it, answer it, and press _Done_ then.
-            A<   [My panel]
+            A< Answered; the time was not measured.
+            ~ **Question 1 of 3** · A, 90 s
+            ~   Answered; the time was not measured. B: [Panel]
+            ~   [Panel]
             B: follow vague
-            B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_.
-            B<   [My panel]
+            # B asks: Which piece of work shows that best? · A, 60 s, ends in 65 s
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
             B: ask
             B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_.
             B<   [My panel]
@@ -451,7 +454,7 @@ fn the_interviewer_is_told_what_comes_first() {
             -- 18:00:46
             A: done
             A< Answered in 41 s.
-            ~ **Question 1 of 3** · A, 90 s
+            ~ B asks: Which piece of work shows that best? · A, 60 s
             ~   Answered in 41 s. B: [Panel]
             ~   [Panel]
             B: ask
@@ -942,7 +945,7 @@ fn an_old_button_says_what_became_of_its_session() {
             #   Sat 28 Nov 19:02 (in 24 h) · about 25 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
-            #   Called off if fewer than 2 people by Sat 28 Nov 18:02
+            #   Called off if fewer than 2 people have a seat by Sat 28 Nov 18:02
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             A: cancel
             A< It is called off, and everybody seated is told.
@@ -950,6 +953,39 @@ fn an_old_button_says_what_became_of_its_session() {
             B: take interviewer
             B< (refused: over) This belongs to #2, which has been over since Fri 27 Nov 19:02: it was called off by A. Look at the sessions for another one.
             B<   [Sessions]
+        "#]],
+    );
+}
+
+#[test]
+fn a_guild_has_a_bound_of_open_sessions() {
+    check(
+        r#"
+        quiet on
+        repeat 110 A: plan in=2d short
+        quiet off
+        A: plan in=2d short
+        A on #110: cancel
+        A: plan in=2d short
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: plan in=2d short
+            A< (too-many-sessions) This group has 110 open sessions already, and that is the most. Take a seat in one of them, or wait until one is over.
+            A<   [Sessions]
+            A on #110: cancel
+            A< It is called off, and everybody seated is told.
+            ~ #110 was called off by A.
+            A: plan in=2d short
+            A< (planned) Mock interview #111 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card.
+            A<   [Details]
+            # **Mock interview #111 · short**
+            #   Objective: Backend engineer, first screen
+            #   Thu 26 Nov 18:00 (in 2 days) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   Called off if fewer than 2 people have a seat by Thu 26 Nov 17:00
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
         "#]],
     );
 }

@@ -32,7 +32,7 @@ fn only_the_planner_or_an_organiser_changes_or_cancels() {
             #   Thu 26 Nov 18:00 (in 2 days) · about 25 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
-            #   Called off if fewer than 2 people by Thu 26 Nov 17:00
+            #   Called off if fewer than 2 people have a seat by Thu 26 Nov 17:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             B: edit objective=Something_else
             B< (refused: planner-only) Only the member who planned this, or an organiser, can do that. Ask one of them.
@@ -387,7 +387,7 @@ fn two_guilds_cannot_see_each_other() {
             #   Wed 25 Nov 18:00 (in 24 h) · about 25 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
-            #   Called off if fewer than 2 people by Wed 25 Nov 17:00
+            #   Called off if fewer than 2 people have a seat by Wed 25 Nov 17:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             A@2: sessions
             A< (shows sessions) Nothing is planned yet. Plan a session for a date that suits you, or open one now.
@@ -399,7 +399,7 @@ fn two_guilds_cannot_see_each_other() {
             [guild 2] #   Thu 26 Nov 18:00 (in 2 days) · about 35 min · practice mode
             [guild 2] #   Answers typed in the thread can be read by this channel
             [guild 2] #   **Seats** 1 candidate seat free
-            [guild 2] #   Called off if fewer than 1 people by Thu 26 Nov 17:00
+            [guild 2] #   Called off if nobody has a seat by Thu 26 Nov 17:00
             [guild 2] #   [Candidate] [Can't make it] [Details]
             A@2 on foreign #1: details
             A< (shows no-such-session) There is no such session here. Look at the list, and choose one from it.
@@ -451,7 +451,7 @@ fn a_seat_that_overlaps_another_one_is_refused() {
             #   Thu 26 Nov 18:00 (in 2 days) · about 74 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 2 candidate seats free · 4 observer seats free
-            #   Called off if fewer than 2 people by Thu 26 Nov 17:00
+            #   Called off if fewer than 2 people have a seat by Thu 26 Nov 17:00
             #   [Take a seat] [Observe] [Can't make it] [Details]
             B: take candidate
             B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
@@ -465,7 +465,7 @@ fn a_seat_that_overlaps_another_one_is_refused() {
             #   Thu 26 Nov 18:00 (in 2 days) · about 25 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
-            #   Called off if fewer than 2 people by Thu 26 Nov 17:00
+            #   Called off if fewer than 2 people have a seat by Thu 26 Nov 17:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             B: take candidate
             B< (refused: overlaps) That overlaps with #1, where you have a seat. Give that one back first, or choose another session.
@@ -508,7 +508,7 @@ fn the_same_receipt_twice_is_one_act() {
             #   Thu 26 Nov 18:00 (in 2 days) · about 25 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
-            #   Called off if fewer than 2 people by Thu 26 Nov 17:00
+            #   Called off if fewer than 2 people have a seat by Thu 26 Nov 17:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             again
             A< (planned) Mock interview #1 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card.

@@ -54,6 +54,7 @@ fn all() -> Vec<Refusal> {
         Refusal::BallotsNotOpen,
         Refusal::BallotsClosed,
         Refusal::MayNotRate,
+        Refusal::OpenAnswersFirst,
         Refusal::OwnTurn,
         Refusal::TurnNotRated,
         Refusal::NoSuchCompetency,
@@ -84,7 +85,7 @@ fn all() -> Vec<Refusal> {
     all
 }
 
-const VARIANTS: usize = 61;
+const VARIANTS: usize = 62;
 
 fn variant(refusal: &Refusal) -> usize {
     match refusal {
@@ -129,26 +130,27 @@ fn variant(refusal: &Refusal) -> usize {
         Refusal::BallotsNotOpen => 38,
         Refusal::BallotsClosed => 39,
         Refusal::MayNotRate => 40,
-        Refusal::OwnTurn => 41,
-        Refusal::TurnNotRated => 42,
-        Refusal::NoSuchCompetency => 43,
-        Refusal::BallotIncomplete { .. } => 44,
-        Refusal::WordsNeeded => 45,
-        Refusal::EmptyPraise => 46,
-        Refusal::DidNotInterview { .. } => 47,
-        Refusal::NothingToRateFrom => 48,
-        Refusal::RatersEnough => 49,
-        Refusal::OtherOwnRating => 50,
-        Refusal::OwnRatingDone => 51,
-        Refusal::BadLink => 52,
-        Refusal::NoAnswer => 53,
-        Refusal::NoChoice => 54,
-        Refusal::NotInThisStage => 55,
-        Refusal::NotAhead => 56,
-        Refusal::TextTooLong { .. } => 57,
-        Refusal::TextEmpty => 58,
-        Refusal::TooFarAhead { .. } => 59,
-        Refusal::NothingChanged => 60,
+        Refusal::OpenAnswersFirst => 41,
+        Refusal::OwnTurn => 42,
+        Refusal::TurnNotRated => 43,
+        Refusal::NoSuchCompetency => 44,
+        Refusal::BallotIncomplete { .. } => 45,
+        Refusal::WordsNeeded => 46,
+        Refusal::EmptyPraise => 47,
+        Refusal::DidNotInterview { .. } => 48,
+        Refusal::NothingToRateFrom => 49,
+        Refusal::RatersEnough => 50,
+        Refusal::OtherOwnRating => 51,
+        Refusal::OwnRatingDone => 52,
+        Refusal::BadLink => 53,
+        Refusal::NoAnswer => 54,
+        Refusal::NoChoice => 55,
+        Refusal::NotInThisStage => 56,
+        Refusal::NotAhead => 57,
+        Refusal::TextTooLong { .. } => 58,
+        Refusal::TextEmpty => 59,
+        Refusal::TooFarAhead { .. } => 60,
+        Refusal::NothingChanged => 61,
     }
 }
 
@@ -204,8 +206,9 @@ fn the_sentences() {
         Story clock and tally are the tools of observers who are here. Open your panel for what you can do now.
         Only people with a seat can do that. Take a seat on the card first.
         The question has not been asked yet. Press _Ask it_ first, or wait for it.
+        This question has only just been asked. Read it, answer it, and press _Done_ then.
         An answer is running. Wait until it is done, or end it with _Wrap up_.
-        No answer is running right now. Wait for the next question.
+        No answer is running right now. Go on to the next question, or wait for it.
         Live mode has no pause and no extra time. Let the clock run; in need, press _Emergency stop_.
         The clock stands. Press _Continue_ first, or wait for it.
         The clock is running already. Open your panel for what you can do now.
@@ -222,6 +225,7 @@ fn the_sentences() {
         That opens when the turn is over. Wait for its end, and press again.
         The ballots are unsealed and can't be changed any more. Look in the thread for the report.
         A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
+        Open the answers first: your ballot comes with them. The button is on the rating card, and on your panel.
         Nobody rates themself among the peers. Use _Rate myself_ for your own view.
         That turn was too short to be rated. Look at its timings in the report.
         That line is not on this ballot: it comes from an older one. Open your ballot again.

@@ -202,7 +202,7 @@ fn the_whole_of_it() {
         > Next time: Say before and after.
         **Suggested micro-goal** — _Give every result as before → after_
         Plan: If I am about to say that something got better, then I say the number before and the number after.
-        Why this one: Evidence of impact is lowest, at 2.5; Foresight is below the bar, at 3.2; “no number” was needed in 3 of 4 answers; 1 of 4 answers ran over time; it has not shown in a mock yet.
+        Why this one: Evidence of impact is lowest, at 2.5; Foresight is below the bar, at 3.2; “no number” was needed in 3 of 4 answers; 1 of 4 answers ran over time; it has not shown clearly yet.
         Drill it 10 to 20 minutes a day for a week, then the next mock.
         Private to you. Practice only: not for hiring decisions.
         [*Take this goal*] [Write my own]

@@ -52,7 +52,7 @@ fn a_one_on_one_from_its_card_to_its_reports() {
         Answers typed in the thread can be read by this channel
         **Seats** candidate & interviewer: <@1>, <@2> (you swap half-way) · observer: <@3> · 1 observer seat free
         Waiting: <@4>
-        Called off if fewer than 2 people by <t:1795543200:F>
+        Called off if fewer than 2 people have a seat by <t:1795543200:F>
         [Wait for a seat] [Observe] [Can't make it] [Details]
     "#]];
     card.assert_eq(&p.heard());
@@ -330,7 +330,7 @@ fn a_final_round_opens_with_a_warning() {
         <t:1795546800:F> (<t:1795546800:R>) · about 55 min · practice mode · voice: Room 1
         Answers typed in the thread can be read by this channel
         **Seats** 1 candidate seat free · 3 interviewer seats free · 4 observer seats free
-        Called off if fewer than 3 people by <t:1795543200:F>
+        Called off if fewer than 3 people have a seat by <t:1795543200:F>
         [*Candidate*] [*Interviewer*] [Observe] [Can't make it] [Details]
         --
         **Mock interview #42** starts <t:1795546800:R> (<t:1795546800:F>) · voice: Room 1.
@@ -619,7 +619,7 @@ fn everything_else_that_is_said() {
 
         <@1>'s turn ended because nobody could interview. Too little was answered to rate it; the timings are kept.
 
-        <@1>'s turn ended because it had stood still for too long. Too little was answered to rate it; the timings are kept.
+        <@1>'s turn ended because it had stood still for more than a day. Too little was answered to rate it; the timings are kept.
 
         **Half-time** until <t:1795547400:t> (<t:1795547400:R>): rate while it is fresh, breathe, then <@1> answers.
         [*Rate now*] [Begin now]
