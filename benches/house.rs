@@ -127,6 +127,7 @@ impl Cast {
                     AskingStep::Reading { .. } | AskingStep::Answering { .. } => {
                         let turn = s.asking().unwrap().1.turn;
                         let candidate = s.turns[usize::from(turn)].candidate.0;
+                        self.now += Span::from_seconds(10);
                         self.act(candidate, id, Act::Done);
                     }
                 },
@@ -141,9 +142,11 @@ impl Cast {
 fn rating_house(dir: &Path, synchronous: Synchronous) -> (House, Vec<SessionId>) {
     let now = SystemClock.now();
     let mut cast = Cast { house: house(dir, synchronous, now), now, guild: GUILD, receipts: 0 };
-    let ids: Vec<SessionId> = (0..SESSIONS).map(|n| cast.begin(n * 100 + 1)).collect();
-    for id in &ids {
-        cast.play(*id);
+    let mut ids = Vec::new();
+    for n in 0..SESSIONS {
+        let id = cast.begin(n * 100 + 1);
+        cast.play(id);
+        ids.push(id);
     }
     (cast.house, ids)
 }
@@ -486,7 +489,7 @@ fn start_up() {
 
 /// Memory of the real binary, idle, with that many sessions; and how fast it is ready.
 fn idle_memory() {
-    use std::io::{BufRead, BufReader};
+    use std::io::{BufRead, BufReader, Write};
     use std::process::{Command as Process, Stdio};
     let dir = scratch();
     let mut child = Process::new(env!("CARGO_BIN_EXE_greenroom"))
@@ -497,6 +500,8 @@ fn idle_memory() {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
+    // It answers once it is ready.
+    child.stdin.as_mut().unwrap().write_all(b"help\n").unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
     // What it has done by the time of its first line is its start; idling adds nothing.

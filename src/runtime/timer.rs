@@ -44,7 +44,7 @@ pub(super) async fn tick(
         let now = clock.now();
         let expected = last.0 + Span::from_ms(steady_ms(clock.as_ref(), last.1));
         let jump_ms = (now - expected).ms();
-        if jump_ms.abs() > JUMP_MS {
+        if jump_ms.abs() > JUMP_MS.saturating_mul(speed(clock.as_ref())) {
             warn!(late_ms = jump_ms, "the clock jumped by {jump_ms} ms");
             if jump_ms > 0 {
                 tell_of_gap(&database, &handle, last.0).await;
@@ -79,9 +79,14 @@ enum Stop {
 /// What the steady clock says has passed, in milliseconds of `clock`.
 fn steady_ms(clock: &dyn Clock, since: Instant) -> i64 {
     let real = i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX);
-    let second = clock.wait_for(1_000_000).as_millis().max(1);
-    let speed = 1_000_000 / i64::try_from(second).unwrap_or(1_000_000);
-    real.saturating_mul(speed.max(1))
+    real.saturating_mul(speed(clock))
+}
+
+/// How many times as fast as the machine's this clock runs.
+fn speed(clock: &dyn Clock) -> i64 {
+    const STRETCH_MS: i64 = 1_000_000;
+    let real = clock.wait_for(STRETCH_MS).as_millis().max(1);
+    (STRETCH_MS / i64::try_from(real).unwrap_or(STRETCH_MS)).max(1)
 }
 
 async fn run(database: &Database, job: Job) {

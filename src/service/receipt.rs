@@ -48,14 +48,14 @@ pub fn claim(
                 warn!(delivery.id = id.0, "delivery {id} was dropped: too late to be worth saying");
             } else {
                 match dispatch(claimed) {
-            Ok(one) => ready.push(one),
-            // One row that cannot be read must not keep every other one from being sent.
-            Err(e) => {
-                let end = End::Dead { why: e.to_string() };
-                let _settled: Settled = outbox::settle(tx, id, &end, now)?;
-                error!(delivery.id = id.0, error = %e, "delivery {id} cannot be read: {e}");
-            }
-        }
+                    Ok(one) => ready.push(one),
+                    // One row that cannot be read must not keep every other one from being sent.
+                    Err(e) => {
+                        let end = End::Dead { why: e.to_string() };
+                        let _settled: Settled = outbox::settle(tx, id, &end, now)?;
+                        error!(delivery.id = id.0, error = %e, "delivery {id} cannot be read: {e}");
+                    }
+                }
             }
         }
         if !ready.is_empty() {

@@ -1,6 +1,5 @@
 //! Starting and ending a game: the house with its threads, the room, the person's console.
 
-use std::io::IsTerminal;
 use std::sync::Arc;
 
 use crate::runtime::{self, Backups, Clock, HouseOptions, Options, Running};
@@ -86,11 +85,6 @@ pub async fn play(options: PlayOptions) -> Result<(), TerminalFault> {
         Err(fault) => Err(fault),
         Ok(()) => closed,
     }
-}
-
-/// Whether both ends are a terminal: then there is an editor and a prompt.
-pub fn is_interactive() -> bool {
-    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
 /// Resolves when the house cannot go on.

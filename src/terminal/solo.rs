@@ -7,14 +7,13 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 
 use crate::bank::{Kind, Level};
-use crate::base::{CleanText, MemberId, Moment, SessionId, Span, TextLimit};
+use crate::base::{CleanText, MemberId, SessionId, Span, TextLimit};
 use crate::interview::limits::{ANSWER, LINE};
 use crate::interview::{
-    Act, AskingStep, ClosingStage, Conductor, Effect, Mode, Notice, Own, OwnRating, Phase, Seat,
-    Session, Slot, Tap,
+    Act, Conductor, Effect, Mode, Notice, Own, Phase, Seat, Session, Slot, Tap,
 };
 use crate::protocol::{Answer, Command, Dispatch, PlanWish, Query, Shown, When};
-use crate::rubric::{Anchors, Choice, Mark};
+use crate::rubric::{Choice, Mark};
 use crate::view::Press;
 
 use super::console::Typed;
@@ -26,6 +25,7 @@ use super::plain::plain;
 use super::play::{Next, QUIET_FOR, TICK};
 use super::press::Number;
 use super::remaining::remaining;
+use super::step::{Step, anchor_lines, closes_at, prompt_of, step};
 use super::table::{Table, is_over};
 
 /// What the person is called: a word that reads well where the room speaks of them.
@@ -48,29 +48,6 @@ pub struct SoloWish {
     pub kind: Option<Kind>,
     /// Practice or live.
     pub mode: Option<Mode>,
-}
-
-/// Where the person is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    /// The bot is about to do something by itself.
-    Waits,
-    /// The clock stands; `was_away` because greenroom was not running.
-    Stands { was_away: bool },
-    /// A question is read or answered.
-    Answers(Asked),
-    /// Their own questions.
-    Asks,
-    /// The rating of oneself: so many lines are filled in.
-    Rates(usize),
-    /// A drill's tap.
-    Taps,
-    /// Rated, and the ballots are open for others.
-    CouldClose,
-    /// The report is there.
-    Reads,
-    /// Over without a report.
-    Over,
 }
 
 /// A game alone.
@@ -283,7 +260,7 @@ impl Solo {
         if let Some(prompt) = prompt_of(&before) {
             self.table.say(&format!("    {prompt}"))?;
         }
-        if let Step::Answers(asked) = self::step(&before) {
+        if let Step::Answers(asked) = step(&before) {
             let lines: Vec<String> =
                 self.draft.lines(asked).iter().map(|line| format!("  | {}", plain(line))).collect();
             if !lines.is_empty() {
@@ -577,84 +554,6 @@ async fn plan(
             Err(TerminalFault::Refused("the session could not be planned".to_owned()))
         }
     }
-}
-
-/// Where the person is, from the session alone.
-fn step(session: &Session) -> Step {
-    match &session.phase {
-        Phase::Gathering { .. } | Phase::Briefing { .. } | Phase::Intro { .. } => Step::Waits,
-        Phase::Question(asking) => match asking.step {
-            AskingStep::Reading { .. } | AskingStep::Answering { .. } => {
-                asked(session).map_or(Step::Waits, Step::Answers)
-            }
-            AskingStep::Offered { .. } | AskingStep::Answered { .. } => Step::Waits,
-        },
-        Phase::Exercise { .. } | Phase::Closing { stage: ClosingStage::WrapUp, .. } => Step::Waits,
-        Phase::Closing { stage: ClosingStage::CandidateQuestions, .. } => Step::Asks,
-        Phase::HalfTime { .. } => Step::Waits,
-        Phase::Rating { .. } => rating(session),
-        Phase::Report { stored: true, .. } => Step::Reads,
-        Phase::Report { stored: false, .. } => Step::Waits,
-        Phase::Paused(pause) => {
-            Step::Stands { was_away: pause.why == crate::interview::PauseWhy::Away }
-        }
-        Phase::Closed { how: crate::interview::Ending::Reported } => Step::Reads,
-        Phase::Closed { .. } => Step::Over,
-    }
-}
-
-fn rating(session: &Session) -> Step {
-    let Some(turn) = session.turns.first() else { return Step::Waits };
-    let by_tap = session.format().rating.own == OwnRating::Tap;
-    match &turn.own {
-        Own::Open(_) if by_tap => Step::Taps,
-        Own::Open(ballot) => {
-            let all = 0..session.kit().rubric.competencies.len();
-            let is_missing = |place: &usize| {
-                u8::try_from(*place).is_ok_and(|place| !ballot.choices.contains_key(&place))
-            };
-            // Complete and not sent: a kill came between the two; the last line is asked again.
-            let last = all.end.saturating_sub(1);
-            Step::Rates(all.into_iter().find(is_missing).unwrap_or(last))
-        }
-        Own::Done(_) | Own::Skipped | Own::Tapped(_) | Own::None => Step::CouldClose,
-    }
-}
-
-fn asked(session: &Session) -> Option<Asked> {
-    let (_, round) = session.asking()?;
-    let last = session.turns[usize::from(round.turn)].asked.last()?;
-    Some(Asked { session: session.id, no: last.no, ask: last.ask })
-}
-
-/// The words of the question or follow-up that runs.
-fn prompt_of(session: &Session) -> Option<String> {
-    let (_, round) = session.asking()?;
-    let question = session.question(round.question);
-    let last = session.turns[usize::from(round.turn)].asked.last()?;
-    match last.trigger {
-        None => Some(question.prompt.clone()),
-        Some(trigger) => {
-            let deck = crate::bank::deck(question, &[]);
-            deck.into_iter().find(|card| card.trigger == trigger).map(|card| card.prompt)
-        }
-    }
-}
-
-/// When the bot closes the answer that runs.
-fn closes_at(session: &Session) -> Option<Moment> {
-    let (asking, _) = session.asking()?;
-    match asking.step {
-        AskingStep::Answering { since, limit, .. } => Some(since + limit.scaled(3, 2)),
-        AskingStep::Offered { .. } | AskingStep::Reading { .. } | AskingStep::Answered { .. } => {
-            None
-        }
-    }
-}
-
-fn anchor_lines(anchors: &Anchors) -> Vec<String> {
-    let line = |mark: Mark| anchors.of(mark).map(|a| format!("    {mark} · {}", plain(&a.short)));
-    Mark::ALL.into_iter().filter_map(line).collect()
 }
 
 /// The beginning of a text that fits, whole characters only.

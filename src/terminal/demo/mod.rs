@@ -77,7 +77,15 @@ pub fn demo(options: DemoOptions, out: &mut dyn Write) -> Result<(), TerminalFau
     writeln!(std::io::stderr(), "The demo's database lies in {}", dir.display())?;
     let goals = library.goals.clone();
     let setting = Setting { house, room, goals, now: BEGINS_AT, looks, speed, out };
-    let mut play = Play::new(Stage::new(setting), &recipe, seed)?;
+    match whole(Stage::new(setting), &recipe, seed) {
+        // Whoever reads it has seen enough, as `head` does.
+        Err(fault) if fault.is_closed_pipe() => Ok(()),
+        played => played,
+    }
+}
+
+fn whole(stage: Stage<'_>, recipe: &Format, seed: Seed) -> Result<(), TerminalFault> {
+    let mut play = Play::new(stage, recipe, seed)?;
     play.run()?;
     play.stage.house.close().map_err(|fault| TerminalFault::Stopped(fault.to_string()))
 }

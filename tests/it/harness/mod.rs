@@ -96,7 +96,8 @@ impl Stage {
     /// Changes the saved state of the first guild's session with this number behind the house's
     /// back: `expression` is what it becomes.
     pub(crate) fn damage(&self, number: &str, expression: &str) {
-        let sql = format!("update session set state = {expression} where guild_id = 1 and number = ?1");
+        let sql =
+            format!("update session set state = {expression} where guild_id = 1 and number = ?1");
         let changed = self.database().execute(&sql, [number]).unwrap();
         assert_eq!(changed, 1, "session {number}");
     }

@@ -58,3 +58,26 @@ fn a_demo_wants_an_empty_directory_and_a_known_format() {
     assert!(fault.to_string().contains("short"), "{fault}");
     assert!(out.is_empty());
 }
+
+/// A reader that has seen enough after some lines.
+struct Head(usize);
+
+impl std::io::Write for Head {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0 == 0 {
+            return Err(std::io::ErrorKind::BrokenPipe.into());
+        }
+        self.0 -= 1;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_fault() {
+    let dir = tempfile::tempdir().unwrap();
+    demo(options(dir.path(), "drill", 1), &mut Head(30)).unwrap();
+}

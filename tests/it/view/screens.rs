@@ -124,7 +124,8 @@ fn rating_oneself_and_the_interviewer() {
     drill.act(A, Act::EndHere);
     expect![[r#"
         The ballots are unsealed and can't be changed any more. Look in the thread for the report.
-    "#]].assert_eq(&show(&drill.look(A, Query::Own(ID))));
+    "#]]
+    .assert_eq(&show(&drill.look(A, Query::Own(ID))));
 }
 
 #[test]

@@ -1,0 +1,109 @@
+//! Where a person who plays alone is: read off the session, so that a restart needs no memory.
+
+use crate::base::Moment;
+use crate::interview::{
+    AskingStep, ClosingStage, Ending, Own, OwnRating, PauseWhy, Phase, Session,
+};
+use crate::rubric::{Anchors, Mark};
+
+use super::draft::Asked;
+use super::plain::plain;
+
+/// Where the person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The bot is about to do something by itself.
+    Waits,
+    /// The clock stands; `was_away` because greenroom was not running.
+    Stands { was_away: bool },
+    /// A question is read or answered.
+    Answers(Asked),
+    /// Their own questions.
+    Asks,
+    /// The rating of oneself: so many lines are filled in.
+    Rates(usize),
+    /// A drill's tap.
+    Taps,
+    /// Rated, and the ballots are open for others.
+    CouldClose,
+    /// The report is there.
+    Reads,
+    /// Over without a report.
+    Over,
+}
+
+/// Where the person is, from the session alone.
+pub(super) fn step(session: &Session) -> Step {
+    match &session.phase {
+        Phase::Gathering { .. } | Phase::Briefing { .. } | Phase::Intro { .. } => Step::Waits,
+        Phase::Question(asking) => match asking.step {
+            AskingStep::Reading { .. } | AskingStep::Answering { .. } => {
+                asked(session).map_or(Step::Waits, Step::Answers)
+            }
+            AskingStep::Offered { .. } | AskingStep::Answered { .. } => Step::Waits,
+        },
+        Phase::Exercise { .. } | Phase::Closing { stage: ClosingStage::WrapUp, .. } => Step::Waits,
+        Phase::Closing { stage: ClosingStage::CandidateQuestions, .. } => Step::Asks,
+        Phase::HalfTime { .. } => Step::Waits,
+        Phase::Rating { .. } => rating(session),
+        Phase::Report { stored: true, .. } => Step::Reads,
+        Phase::Report { stored: false, .. } => Step::Waits,
+        Phase::Paused(pause) => Step::Stands { was_away: pause.why == PauseWhy::Away },
+        Phase::Closed { how: Ending::Reported } => Step::Reads,
+        Phase::Closed { .. } => Step::Over,
+    }
+}
+
+fn rating(session: &Session) -> Step {
+    let Some(turn) = session.turns.first() else { return Step::Waits };
+    let by_tap = session.format().rating.own == OwnRating::Tap;
+    match &turn.own {
+        Own::Open(_) if by_tap => Step::Taps,
+        Own::Open(ballot) => {
+            let all = 0..session.kit().rubric.competencies.len();
+            let is_missing = |place: &usize| {
+                u8::try_from(*place).is_ok_and(|place| !ballot.choices.contains_key(&place))
+            };
+            // Complete and not sent: a kill came between the two; the last line is asked again.
+            let last = all.end.saturating_sub(1);
+            Step::Rates(all.into_iter().find(is_missing).unwrap_or(last))
+        }
+        Own::Done(_) | Own::Skipped | Own::Tapped(_) | Own::None => Step::CouldClose,
+    }
+}
+
+fn asked(session: &Session) -> Option<Asked> {
+    let (_, round) = session.asking()?;
+    let last = session.turns[usize::from(round.turn)].asked.last()?;
+    Some(Asked { session: session.id, no: last.no, ask: last.ask })
+}
+
+/// The words of the question or follow-up that runs.
+pub(super) fn prompt_of(session: &Session) -> Option<String> {
+    let (_, round) = session.asking()?;
+    let question = session.question(round.question);
+    let last = session.turns[usize::from(round.turn)].asked.last()?;
+    match last.trigger {
+        None => Some(question.prompt.clone()),
+        Some(trigger) => {
+            let deck = crate::bank::deck(question, &[]);
+            deck.into_iter().find(|card| card.trigger == trigger).map(|card| card.prompt)
+        }
+    }
+}
+
+/// When the bot closes the answer that runs.
+pub(super) fn closes_at(session: &Session) -> Option<Moment> {
+    let (asking, _) = session.asking()?;
+    match asking.step {
+        AskingStep::Answering { since, limit, .. } => Some(since + limit.scaled(3, 2)),
+        AskingStep::Offered { .. } | AskingStep::Reading { .. } | AskingStep::Answered { .. } => {
+            None
+        }
+    }
+}
+
+pub(super) fn anchor_lines(anchors: &Anchors) -> Vec<String> {
+    let line = |mark: Mark| anchors.of(mark).map(|a| format!("    {mark} · {}", plain(&a.short)));
+    Mark::ALL.into_iter().filter_map(line).collect()
+}
