@@ -74,10 +74,15 @@ pub enum HouseFault {
     #[error("too much is waiting: press again in a moment")]
     Busy,
     /// The disk is full or fails; it may work later.
-    #[error("nothing was saved: the disk is full or cannot be written")]
+    #[error(
+        "nothing was saved: the disk is full or cannot be written; press again when there is room"
+    )]
     NotSaved,
     /// Our mistake; the reference is in the log.
-    #[error("something broke on our side and nothing was saved (reference {reference})")]
+    #[error(
+        "something broke on our side and nothing was saved (reference {reference}): press again, \
+         and if it repeats, tell your organiser"
+    )]
     Broken {
         /// What to look for in the log.
         reference: String,

@@ -41,10 +41,10 @@ fn a_session_that_cannot_be_read_costs_only_its_own_presses() {
             corrupt 1
             announce errors 3
             C on #1: take interviewer
-            C< (fault) something broke on our side and nothing was saved (reference VXKV)
+            C< (fault) something broke on our side and nothing was saved (reference VXKV): press again, and if it repeats, tell your organiser
             ! logged as an error: a use-case broke (VXKV): session 456563412173670325 was saved in a shape that cannot be read: expected value at line 1 column 1
             C on #1: panel
-            C< (fault) something broke on our side and nothing was saved (reference VXKV)
+            C< (fault) something broke on our side and nothing was saved (reference VXKV): press again, and if it repeats, tell your organiser
             C on #2: take interviewer
             C< You have a seat: interviewer. Check-in opens 10 min before the start; if something comes up, give the seat back early.
             C<   [Before you start] [Can't make it]
@@ -56,7 +56,7 @@ fn a_session_that_cannot_be_read_costs_only_its_own_presses() {
             C<   **#2** · short · Fri 27 Nov 18:00 (in 3 days) · 1 candidate seat, 4 observer seats free
             C<   ‹Look at a session: …›
             C on #1: leave
-            C< (fault) something broke on our side and nothing was saved (reference VXKV)
+            C< (fault) something broke on our side and nothing was saved (reference VXKV): press again, and if it repeats, tell your organiser
             ! logged as an error: a use-case broke (VXKV): session 456563412173670325 was saved in a shape that cannot be read: expected value at line 1 column 1
             mend 1
             C on #1: take interviewer
@@ -99,11 +99,11 @@ fn nothing_is_confirmed_that_is_not_on_the_disk() {
             #   [Take a seat] [Observe] [Can't make it] [Details]
             disk full
             A: plan in=3d panel
-            A< (fault) nothing was saved: the disk is full or cannot be written
+            A< (fault) nothing was saved: the disk is full or cannot be written; press again when there is room
             A: plan in=3d panel
-            A< (fault) nothing was saved: the disk is full or cannot be written
+            A< (fault) nothing was saved: the disk is full or cannot be written; press again when there is room
             A: plan in=3d panel
-            A< (fault) nothing was saved: the disk is full or cannot be written
+            A< (fault) nothing was saved: the disk is full or cannot be written; press again when there is room
             A: sessions
             A< (shows sessions) **Sessions**
             A<   **#1** · one-on-one · Thu 26 Nov 18:00 (in 2 days) · 2 candidate seats, 4 observer seats free
@@ -178,10 +178,10 @@ fn with_a_full_disk_a_running_session_stands_and_goes_on_later() {
             #   [Done] [Answer in writing]
             -- 18:00:11
             A: answer "It took nine hours and 12 people, and I cut it to 35 minutes in one quarter. *45"
-            A< (fault) nothing was saved: the disk is full or cannot be written
+            A< (fault) nothing was saved: the disk is full or cannot be written; press again when there is room
             -- 18:00:17
             A: answer "It took nine hours and 12 people, and I cut it to 35 minutes in one quarter. *45"
-            A< (fault) nothing was saved: the disk is full or cannot be written
+            A< (fault) nothing was saved: the disk is full or cannot be written; press again when there is room
             A: panel
             A< (shows session) You answer; the time is up in 113 s.
             A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
@@ -508,7 +508,7 @@ fn a_panic_costs_one_request_and_has_a_reference() {
             derail 1
             announce errors 1
             A on #1: done
-            A< (fault) something broke on our side and nothing was saved (reference AKCV)
+            A< (fault) something broke on our side and nothing was saved (reference AKCV): press again, and if it repeats, tell your organiser
             ! logged as an error: a use-case broke (AKCV): the job panicked: index out of bounds: the len is 1 but the index is 9
             D on #2: take candidate
             D< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
