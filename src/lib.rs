@@ -12,4 +12,6 @@ pub mod service;
 pub mod runtime;
 pub mod view;
 pub mod terminal;
+#[cfg(feature = "discord")]
+pub mod discord;
 pub mod app;
