@@ -99,6 +99,7 @@ impl Cast {
             mode: None,
             when: When::Now,
             place: None,
+            room: None,
         };
         let answer = self.tell(first, Command::Plan(Box::new(wish)));
         let Answer::Planned { session, .. } = answer else { panic!("{answer:?}") };

@@ -36,6 +36,10 @@ id!(/// A practice group: a Discord server, or the one room of the terminal.
     GuildId);
 id!(/// A person, as the platform numbers them.
     MemberId);
+id!(/// A channel of a guild, as the platform numbers it.
+    ChannelId);
+id!(/// A role of a guild, as the platform numbers it: rights hang on it and never on its name.
+    RoleId);
 id!(/// One meeting of a group, made by greenroom.
     SessionId);
 id!(/// One row of the outbox, made by greenroom.

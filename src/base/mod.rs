@@ -11,7 +11,7 @@ mod id;
 mod text;
 
 pub use complaint::{Complaint, Step};
-pub use id::{DeliveryId, GuildId, IdSource, MemberId, SessionId};
+pub use id::{ChannelId, DeliveryId, GuildId, IdSource, MemberId, RoleId, SessionId};
 pub use moment::{Moment, Span};
 pub use seed::{Draw, Seed};
 pub use text::{CleanText, Lines, TextLimit, TextProblem};

@@ -6,3 +6,6 @@
 //! because it can be told of neither close codes nor limits (see `gateway` and `governor`).
 
 pub mod limits;
+mod ids;
+mod layout;
+mod render;

@@ -239,6 +239,7 @@ pub fn card(session: &Session) -> Card {
         minutes: u16::try_from(minutes).unwrap_or(u16::MAX),
         mode: session.plan.mode,
         place: session.plan.place.clone(),
+        room: session.plan.room,
         swaps: format.turns == Turns::Swap,
         seated,
         waiting: seats.waitlist.clone(),

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Trigger};
-use crate::base::{CleanText, MemberId, Moment, Span};
+use crate::base::{ChannelId, CleanText, MemberId, Moment, Span};
 use crate::rubric::{Choice, Transfer, Words};
 
 use super::event::{InterviewerRating, Outcome, StoryPart, Tap};
@@ -69,7 +69,12 @@ pub enum Notice {
     /// The session's card.
     Card(Box<Card>),
     /// It begins soon.
-    Reminder { starts_at: Moment, place: Option<CleanText> },
+    Reminder {
+        starts_at: Moment,
+        place: Option<CleanText>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        room: Option<ChannelId>,
+    },
     /// A freed seat, offered to one member.
     SeatOffered { seat: Seat, to: MemberId, until: Moment },
     /// A freed seat for the first who presses.
@@ -187,6 +192,9 @@ pub struct Card {
     pub mode: Mode,
     /// Where people meet.
     pub place: Option<CleanText>,
+    /// The voice channel that the session was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<ChannelId>,
     /// Whether candidates swap roles.
     pub swaps: bool,
     /// Who sits where.

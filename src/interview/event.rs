@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Question, Trigger};
-use crate::base::{CleanText, MemberId, Moment};
+use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::rubric::{Choice, Transfer, Words};
 
 use super::format::Mode;
@@ -89,6 +89,8 @@ pub enum Act {
     Done,
     /// A typed answer, which also finishes it.
     Answer(CleanText),
+    /// A recorded answer of this length, which also finishes it.
+    Spoken(Span),
     /// End a running answer.
     WrapUp,
     /// Let an answer over time run on.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Level, Question, Trigger};
-use crate::base::{CleanText, GuildId, MemberId, Moment, Seed, SessionId, Span};
+use crate::base::{ChannelId, CleanText, GuildId, MemberId, Moment, Seed, SessionId, Span};
 use crate::rubric::{Ballot, Rubric};
 
 use super::event::{InterviewerRating, StoryPart, Tap};
@@ -104,6 +104,9 @@ pub struct Plan {
     /// Where people meet, such as a voice channel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<CleanText>,
+    /// The voice channel that the session was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<ChannelId>,
     /// An absence of the bot up to this long lets clocks run on; a longer one freezes them. Zero
     /// where nobody can act while the bot is away.
     #[serde(default)]
@@ -614,6 +617,23 @@ impl Session {
             | Phase::Paused(_)
             | Phase::Closed { .. } => None,
         }
+    }
+
+    /// Whether check-in is open and this member, who has a seat, has not said that they are here.
+    pub fn waits_for_check_in(&self, member: MemberId) -> bool {
+        let is_open = matches!(self.phase, Phase::Briefing { .. });
+        is_open && self.seats.of(member).is_some_and(|sitter| sitter.here_since.is_none())
+    }
+
+    /// Whether this member's answer to a question is awaited now.
+    pub fn waits_for_answer(&self, member: MemberId) -> bool {
+        let Phase::Question(asking) = &self.phase else { return false };
+        let is_asked = matches!(
+            asking.step,
+            AskingStep::Reading { .. } | AskingStep::Answering { .. } | AskingStep::Answered { .. }
+        );
+        let round = &self.passes[usize::from(asking.pass)].rounds[usize::from(asking.round)];
+        is_asked && self.turns[usize::from(round.turn)].candidate == member
     }
 
     /// Whether the bot asks the questions of this pass.

@@ -9,6 +9,7 @@ use crate::interview::{Ending, Heard, Refusal, Session};
 use crate::rubric::Words;
 
 use super::report::TurnReport;
+use super::settings::GuildSettings;
 
 /// What became of a command. Saved with the event's receipt, so that the same event gets the same
 /// answer.
@@ -70,6 +71,10 @@ pub enum Answer {
     DiskAlmostFull,
     /// There is no report, or it is not this member's.
     NoReport,
+    /// The guild is set up so.
+    SetUp(Box<GuildSettings>),
+    /// Only an organiser sets a guild up.
+    OrganisersOnly,
     /// The micro-goal is set.
     GoalTaken {
         /// The goal.
@@ -110,6 +115,8 @@ pub enum Shown {
     Report(Box<TurnReport>),
     /// The micro-goal, if there is one.
     Goal(Option<CleanText>),
+    /// How the guild is set up.
+    Settings(Box<GuildSettings>),
     /// Not to be shown, and why.
     Refused {
         /// Why.

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Level};
-use crate::base::{CleanText, Moment, SessionId};
+use crate::base::{ChannelId, CleanText, Moment, SessionId};
 use crate::interview::{Act, Mode};
+
+use super::settings::GuildSettings;
 
 /// Something to be done, in one transaction.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +36,8 @@ pub enum Command {
         /// The goal.
         text: CleanText,
     },
+    /// Set the guild up, or change how it is.
+    SetUp(Box<GuildSettings>),
 }
 
 /// What a planned session should be. What is `None` is the format's or the guild's usual.
@@ -65,6 +69,9 @@ pub struct PlanWish {
     pub when: When,
     /// Where people meet.
     pub place: Option<CleanText>,
+    /// The voice channel in which they meet; none: the guild's next free one, if it has any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<ChannelId>,
 }
 
 /// When a session is held.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{DeliveryId, GuildId, SessionId, Span};
+use crate::base::{DeliveryId, GuildId, Moment, SessionId, Span};
 use crate::interview::Effect;
 
 /// One delivery.
@@ -20,8 +20,14 @@ pub struct Dispatch {
     pub effect: Effect,
     /// Where this slot was placed before, so that it is edited instead of posted.
     pub placed: Option<Placed>,
+    /// Where the session's card stands, for a platform that starts the thread from it.
+    pub card: Option<Placed>,
+    /// Where the session's thread is.
+    pub thread: Option<Placed>,
     /// Which attempt this is, from 1: from the second on the platform may have it already.
     pub attempt: u32,
+    /// When the first attempt was made: how old the key is for the platform.
+    pub attempted_at: Moment,
 }
 
 /// The random name of one delivery: a platform that sees it twice does the thing once.

@@ -4,6 +4,7 @@
 //! Plain data and no rules. Start reading with [`Command`] and [`Answer`].
 
 mod origin;
+mod settings;
 mod command;
 mod query;
 mod report;
@@ -18,3 +19,4 @@ pub use query::Query;
 pub use report::{
     CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,
 };
+pub use settings::{GuildSettings, SETTINGS_LIST_MAX, Threads};

@@ -29,4 +29,6 @@ pub enum Query {
     Goal,
     /// The checklist before a mock.
     Checklist(SessionId),
+    /// How the guild is set up.
+    Settings,
 }

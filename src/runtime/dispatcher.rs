@@ -1,10 +1,14 @@
 //! The dispatcher: leases what can be sent, gives it to the platform, says how it ended.
+//!
+//! Several deliveries are on their way at once, each of a lane of its own: the outbox leases only
+//! the head of a lane, so one slow channel holds up nothing but itself.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
-use tracing::{debug, warn};
+use tokio::task::JoinSet;
+use tracing::{debug, error, warn};
 
 use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
 
@@ -14,46 +18,69 @@ use super::writer::Database;
 
 /// One attempt may take this long (`reliability`: O7).
 const ATTEMPT_WITHIN: Duration = Duration::from_secs(10);
+/// Deliveries that are on their way at once.
+const IN_FLIGHT_MAX: usize = 128;
 /// Without a nudge, this often.
 const POLL_EVERY: Duration = Duration::from_secs(1);
 /// After a fault of the database, this long is waited.
 const AFTER_FAULT: Duration = Duration::from_secs(2);
 
-/// Delivers until `stop` says so.
+/// Delivers until `stop` says so. What is on its way then may end in its own time; what does not
+/// is looked for on the platform after the next start.
 pub(super) async fn deliver<P: Platform>(
     database: Database,
     platform: Arc<P>,
     mut stop: watch::Receiver<bool>,
 ) {
+    let mut on_the_way = JoinSet::new();
     while !*stop.borrow_and_update() {
         // Registered before looking for work, so that a nudge in between is not lost.
         let nudged = database.changed().notified();
-        match database.run(Job::Claim).await {
-            Ok(JobAnswer::Claimed(ready)) if ready.is_empty() => {
-                tokio::select! {
-                    () = nudged => {}
-                    () = tokio::time::sleep(POLL_EVERY) => {}
-                    _ = stop.changed() => {}
+        if on_the_way.len() < IN_FLIGHT_MAX {
+            match database.run(Job::Claim).await {
+                Ok(JobAnswer::Claimed(ready)) if ready.is_empty() => {}
+                Ok(JobAnswer::Claimed(ready)) => {
+                    for (dispatch, key) in ready {
+                        on_the_way.spawn(send(
+                            database.clone(),
+                            Arc::clone(&platform),
+                            dispatch,
+                            key,
+                        ));
+                    }
+                    // There may be more than one lease takes.
+                    continue;
                 }
-            }
-            Ok(JobAnswer::Claimed(ready)) => {
-                for (dispatch, key) in ready {
-                    send(&database, platform.as_ref(), dispatch, key).await;
+                Ok(_) => {}
+                Err(HouseFault::Stopping | HouseFault::Stop { .. }) => break,
+                Err(fault) => {
+                    warn!(error = %fault, "deliveries could not be leased");
+                    tokio::time::sleep(AFTER_FAULT).await;
                 }
-            }
-            Ok(_) => {}
-            Err(HouseFault::Stopping | HouseFault::Stop { .. }) => return,
-            Err(fault) => {
-                warn!(error = %fault, "deliveries could not be leased");
-                tokio::time::sleep(AFTER_FAULT).await;
             }
         }
+        tokio::select! {
+            () = nudged => {}
+            () = tokio::time::sleep(POLL_EVERY) => {}
+            // What has ended may have uncovered what waited behind it in its lane.
+            Some(ended) = on_the_way.join_next() => told(ended),
+            _ = stop.changed() => {}
+        }
+    }
+    while let Some(ended) = on_the_way.join_next().await {
+        told(ended);
+    }
+}
+
+fn told(ended: Result<(), tokio::task::JoinError>) {
+    if let Err(e) = ended {
+        error!(error = %e, "a delivery ended badly");
     }
 }
 
 async fn send<P: Platform>(
-    database: &Database,
-    platform: &P,
+    database: Database,
+    platform: Arc<P>,
     dispatch: Dispatch,
     key: DeliveryKey,
 ) {

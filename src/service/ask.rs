@@ -14,6 +14,7 @@ use crate::store::{Read, answers, ballots, goals, reports, sessions};
 use super::command::standing;
 use super::error::ServiceError;
 use super::saved::{self, Loaded, read_json};
+use super::settings;
 
 /// Sessions that a list shows.
 const SESSIONS_SHOWN_MAX: u32 = 20;
@@ -26,6 +27,7 @@ pub fn answer(read: &Read, origin: &Origin, query: &Query) -> Result<Shown, Serv
     match query {
         Query::Sessions => list(read, origin),
         Query::Goal => goal(read, origin),
+        Query::Settings => Ok(Shown::Settings(Box::new(settings::settings(read, origin.guild)?))),
         Query::Report(session, turn) => report(read, origin, *session, *turn),
         Query::Details(session)
         | Query::Panel(session)

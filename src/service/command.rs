@@ -9,7 +9,7 @@ use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
-use super::{goals, plan};
+use super::{goals, plan, settings};
 
 /// Other sessions that are looked at for a clash, at most.
 const CLASHES_MAX: u32 = 8;
@@ -41,6 +41,7 @@ pub fn handle(
         Command::WriteGoal { session, turn, text } => {
             goals::write(tx, desk, by, origin, (*session, *turn), text.clone())?
         }
+        Command::SetUp(wanted) => settings::set_up(tx, desk, by, origin, wanted)?,
     };
     if changed_something(&answer) {
         inbox::remember(tx, receipt, now, &json(&answer)?)?;
@@ -50,7 +51,10 @@ pub fn handle(
 
 fn changed_something(answer: &Answer) -> bool {
     match answer {
-        Answer::Planned { .. } | Answer::Heard { .. } | Answer::GoalTaken { .. } => true,
+        Answer::Planned { .. }
+        | Answer::Heard { .. }
+        | Answer::GoalTaken { .. }
+        | Answer::SetUp(_) => true,
         Answer::Refused { .. }
         | Answer::NoSuchSession
         | Answer::NoSuchFormat { .. }
@@ -58,6 +62,7 @@ fn changed_something(answer: &Answer) -> bool {
         | Answer::NoSuchRubric { .. }
         | Answer::TooManySessions { .. }
         | Answer::DiskAlmostFull
+        | Answer::OrganisersOnly
         | Answer::NoReport => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::SessionId;
+use crate::base::{SessionId, Span};
 use crate::interview::{self, Agenda, Kit, Plan};
 use crate::protocol::{Answer, Origin, PlanWish, When};
 use crate::store::{Tx, guilds, sessions};
@@ -10,9 +10,12 @@ use crate::store::{Tx, guilds, sessions};
 use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
+use super::settings::free_room;
 
 /// Sessions of one guild that are not over, planned and running together (`reliability`: F1).
 const SESSIONS_MAX: u16 = 110;
+/// A new session wants its room for so long: the longest built-in format with its ballots.
+const ROOM_FOR: Span = Span::from_minutes(120);
 
 pub(super) fn plan(
     tx: &Tx,
@@ -50,7 +53,7 @@ pub(super) fn plan(
         When::Now => (by.now, true),
         When::At(at) => (at, false),
     };
-    let plan = Plan {
+    let mut plan = Plan {
         planner: origin.member,
         objective: wish.objective.clone(),
         wanted: wish.wanted.clone(),
@@ -65,8 +68,13 @@ pub(super) fn plan(
         at_once,
         cut_off_at: None,
         place: wish.place.clone(),
+        room: wish.room,
         freeze_after: library.freeze_after,
     };
+    if plan.place.is_none() && plan.room.is_none() {
+        let ends_at = starts_at + ROOM_FOR;
+        plan.room = free_room(tx, origin.guild, starts_at, ends_at, u32::from(SESSIONS_MAX))?;
+    }
     let kit = Arc::new(Kit {
         format: Arc::clone(format),
         rubric: Arc::clone(rubric),

@@ -24,6 +24,9 @@ const CLAIMS_MAX: usize = 16;
 /// A delivery is given up after so many attempts: more than an hour of them.
 const ATTEMPTS_MAX: u32 = 80;
 
+/// Under this name a session's thread is found again, beside the slots of its cards.
+const THREAD: &str = "thread";
+
 /// Leases what can be sent. What is not worth sending any more is settled as such.
 ///
 /// # Errors
@@ -47,7 +50,7 @@ pub fn claim(
                 let _settled: Settled = outbox::settle(tx, id, &end, now)?;
                 warn!(delivery.id = id.0, "delivery {id} was dropped: too late to be worth saying");
             } else {
-                match dispatch(claimed) {
+                match dispatch(tx, claimed) {
                     Ok(one) => ready.push(one),
                     // One row that cannot be read must not keep every other one from being sent.
                     Err(e) => {
@@ -65,7 +68,7 @@ pub fn claim(
     Ok(ready)
 }
 
-fn dispatch(claimed: Claimed) -> Result<(Dispatch, DeliveryKey), ServiceError> {
+fn dispatch(tx: &Tx, claimed: Claimed) -> Result<(Dispatch, DeliveryKey), ServiceError> {
     let delivery = claimed.delivery;
     let session = delivery.session.unwrap_or(SessionId(0));
     let (number, effect): (u32, Effect) = read_json(session, &delivery.body)?;
@@ -76,7 +79,10 @@ fn dispatch(claimed: Claimed) -> Result<(Dispatch, DeliveryKey), ServiceError> {
         number,
         effect,
         placed: claimed.placed.map(Placed),
+        card: posted::placed(tx, session, &Slot::Card.name())?.map(Placed),
+        thread: posted::placed(tx, session, THREAD)?.map(Placed),
         attempt: claimed.attempt,
+        attempted_at: claimed.attempted_at,
     };
     Ok((dispatch, DeliveryKey(delivery.key)))
 }
@@ -109,7 +115,12 @@ pub fn settle(
         ) => End::Dead { why: failure.to_string() },
     };
     let is_lost = matches!(outcome, End::Dead { .. });
-    let _settled: Settled = outbox::settle(tx, id, &outcome, now)?;
+    let settled = outbox::settle(tx, id, &outcome, now)?;
+    if let (Settled::Settled, Effect::OpenThread, Ok(Placed(thread))) =
+        (settled, &dispatch.effect, end)
+    {
+        posted::put(tx, dispatch.session, THREAD, thread, now)?;
+    }
     if is_lost {
         warn!(
             delivery.id = id.0,

@@ -3,7 +3,7 @@
 use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef};
 
-use crate::base::{DeliveryId, GuildId, MemberId, Moment, SessionId, Span};
+use crate::base::{ChannelId, DeliveryId, GuildId, MemberId, Moment, RoleId, SessionId, Span};
 
 macro_rules! integer_column {
     ($($name:ident: $into:expr, $from:expr;)*) => { $(
@@ -25,6 +25,8 @@ macro_rules! integer_column {
 integer_column! {
     GuildId: |id| id.0, GuildId;
     MemberId: |id| id.0, MemberId;
+    ChannelId: |id| id.0, ChannelId;
+    RoleId: |id| id.0, RoleId;
     SessionId: |id| id.0, SessionId;
     DeliveryId: |id| id.0, DeliveryId;
     Moment: |moment| moment.ms(), Moment::from_ms;

@@ -1,9 +1,29 @@
 //! The groups. A guild's row is made when it is first needed.
 
-use crate::base::GuildId;
+use rusqlite::params;
+
+use crate::base::{ChannelId, GuildId, Moment, RoleId};
 
 use super::fault::Fault;
-use super::tx::Tx;
+use super::tx::{Read, Tx};
+
+/// Roles and places of a guild that are read, at most.
+const LIST_MAX: u32 = 100;
+
+/// What organisers have set, as it is stored.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SettingsRow {
+    /// Where cards are posted.
+    pub practice: Option<ChannelId>,
+    /// Where organisers read what only they should know.
+    pub notice: Option<ChannelId>,
+    /// How threads are made: `public` or `private`.
+    pub threads: String,
+    /// Where people meet to speak, in order.
+    pub places: Vec<ChannelId>,
+    /// Roles and what they may, as `organiser` or `coach`.
+    pub roles: Vec<(RoleId, String)>,
+}
 
 /// Makes the guild's row, unless it is there.
 pub fn ensure(tx: &Tx, guild: GuildId) -> Result<(), Fault> {
@@ -23,4 +43,53 @@ pub fn session_number_next(tx: &Tx, guild: GuildId) -> Result<u32, Fault> {
     )?
     .pop()
     .ok_or(Fault::Lost)
+}
+
+/// How the guild is set up; none if it has no row.
+pub fn settings(read: &Read, guild: GuildId) -> Result<Option<SettingsRow>, Fault> {
+    let row = read.one(
+        "select practice_channel_id, notice_channel_id, threads from guild where id = ?1",
+        [guild],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
+    let Some((practice, notice, threads)) = row else { return Ok(None) };
+    let places = read.many(
+        "select channel_id from guild_place where guild_id = ?1 order by place_no limit ?2",
+        params![guild, LIST_MAX],
+        |row| row.get(0),
+    )?;
+    let roles = read.many(
+        "select role_id, power from guild_role where guild_id = ?1 order by role_id, power limit ?2",
+        params![guild, LIST_MAX],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok(Some(SettingsRow { practice, notice, threads, places, roles }))
+}
+
+/// The guild is set up so from now on; its row is made if there is none.
+pub fn put_settings(tx: &Tx, guild: GuildId, row: &SettingsRow, at: Moment) -> Result<(), Fault> {
+    tx.write(
+        "insert into guild (id, practice_channel_id, notice_channel_id, threads, set_up_at_ms)
+         values (?1, ?2, ?3, ?4, ?5)
+         on conflict (id) do update
+         set practice_channel_id = excluded.practice_channel_id,
+             notice_channel_id = excluded.notice_channel_id,
+             threads = excluded.threads, set_up_at_ms = excluded.set_up_at_ms",
+        params![guild, row.practice, row.notice, row.threads, at],
+    )?;
+    tx.write("delete from guild_place where guild_id = ?1", [guild])?;
+    for (no, channel) in (0_u32..).zip(&row.places) {
+        tx.write(
+            "insert into guild_place (guild_id, place_no, channel_id) values (?1, ?2, ?3)",
+            params![guild, no, channel],
+        )?;
+    }
+    tx.write("delete from guild_role where guild_id = ?1", [guild])?;
+    for (role, power) in &row.roles {
+        tx.write(
+            "insert into guild_role (guild_id, role_id, power) values (?1, ?2, ?3)",
+            params![guild, role, power],
+        )?;
+    }
+    Ok(())
 }

@@ -13,7 +13,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use tracing::warn;
 
-use crate::base::{DeliveryId, GuildId, SessionId};
+use crate::base::{DeliveryId, GuildId, Moment, SessionId};
 use crate::interview::Effect;
 use crate::protocol::{DeliveryKey, Dispatch, Placed};
 
@@ -176,7 +176,10 @@ impl Room {
             number: entry.number,
             effect: entry.effect,
             placed: Some(entry.placed),
+            card: None,
+            thread: None,
             attempt: 1,
+            attempted_at: Moment::from_ms(0),
         });
         let unslotted = posts.iter().filter(|post| post.effect.slot().is_none()).count();
         if unslotted > POSTS_SHOWN_AGAIN
@@ -233,7 +236,10 @@ mod tests {
             number: 1,
             effect,
             placed: None,
+            card: None,
+            thread: None,
             attempt: 1,
+            attempted_at: Moment::from_ms(0),
         }
     }
 

@@ -168,6 +168,7 @@ impl Solo {
             | Shown::Answers { .. }
             | Shown::Report(_)
             | Shown::Goal(_)
+            | Shown::Settings(_)
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Err(TerminalFault::Refused("the session is gone".to_owned())),
@@ -547,6 +548,7 @@ async fn plan(
         mode: wish.mode,
         when: When::Now,
         place: None,
+        room: None,
     };
     match table.confirm(me, Command::Plan(Box::new(wish))).await? {
         Some(Answer::Planned { session, .. }) => Ok(session),

@@ -157,6 +157,7 @@ impl Table {
             Command::Plan(wish) => format!("plan {}", plain(&wish.format)),
             Command::Act { act, .. } => verbs::name(act),
             Command::TakeGoal { turn, .. } => format!("take-goal {}", u16::from(*turn) + 1),
+            Command::SetUp(_) => "set-up".to_owned(),
             Command::WriteGoal { turn, .. } => format!("write-goal {}", u16::from(*turn) + 1),
         }
     }
@@ -193,6 +194,7 @@ impl Table {
             | Shown::Answers { .. }
             | Shown::Report(_)
             | Shown::Goal(_)
+            | Shown::Settings(_)
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Vec::new(),
@@ -291,7 +293,10 @@ impl Table {
 /// Whether what was asked for was done, and is on the disk.
 fn is_confirmed(answer: &Answer) -> bool {
     match answer {
-        Answer::Planned { .. } | Answer::Heard { .. } | Answer::GoalTaken { .. } => true,
+        Answer::Planned { .. }
+        | Answer::Heard { .. }
+        | Answer::GoalTaken { .. }
+        | Answer::SetUp(_) => true,
         Answer::Refused { .. }
         | Answer::NoSuchSession
         | Answer::NoSuchFormat { .. }
@@ -299,6 +304,7 @@ fn is_confirmed(answer: &Answer) -> bool {
         | Answer::NoSuchRubric { .. }
         | Answer::TooManySessions { .. }
         | Answer::DiskAlmostFull
+        | Answer::OrganisersOnly
         | Answer::NoReport => false,
     }
 }
@@ -312,7 +318,7 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::WriteGoal { session, .. },
             _,
         ) => Some(*session),
-        (Command::Plan(_), _) => None,
+        (Command::Plan(_) | Command::SetUp(_), _) => None,
     }
 }
 

@@ -270,6 +270,7 @@ pub(super) fn name(act: &Act) -> String {
         Act::Skip => "skip".to_owned(),
         Act::Next => "next".to_owned(),
         Act::Done => "done".to_owned(),
+        Act::Spoken(length) => format!("spoken {}", length.seconds()),
         Act::WrapUp => "wrap-up".to_owned(),
         Act::LetRun => "let-run".to_owned(),
         Act::Extend => "extend".to_owned(),

@@ -66,6 +66,7 @@ pub(super) fn read(words: &str, is_now: bool, now: Moment) -> Result<PlanWish, W
         mode: None,
         when: if is_now { When::Now } else { When::At(now + USUAL_AHEAD) },
         place: None,
+        room: None,
     };
     let mut objective: Vec<&str> = Vec::new();
     while let Some(word) = rest.next() {

@@ -1,17 +1,19 @@
 //! Platform-neutral cards: every sentence that a member reads is written here, and nowhere else.
 //!
 //! It decides nothing and knows no platform. Text is a small Markdown dialect that adapters
-//! translate: `**bold**`, `_italic_`, `> quote`, `<@ID>` for a member, `<https://…>` for a link
+//! translate: `**bold**`, `_italic_`, `> quote`, `<@ID>` for a member, `<#ID>` for a
+//! channel, `<@&ID>` for a role, `<https://…>` for a link
 //! without a preview, `<t:SECONDS:F>` (long), `<t:SECONDS:t>` (time of day) and `<t:SECONDS:R>`
 //! (relative) for times; `[Label]` names a button. What a member wrote is escaped with
 //! [`quoted`], so that it can contain none of these.
 //!
 //! Start reading with [`Card`], then the four ways in: [`notice`] (what the room sees),
 //! [`reply`] and [`answer`] (what the actor is told), [`shown`] (what is looked at privately).
-//! Names of things are in [`words`].
+//! What a form asks is in [`shape`]. Names of things are in [`words`].
 
 mod pages;
 mod card;
+mod form;
 pub mod words;
 mod room;
 mod private;
@@ -20,5 +22,6 @@ pub use card::{
     BUTTONS_MAX, Button, Card, Form, LABEL_MAX, OPTION_LABEL_MAX, OPTIONS_MAX, PICKER_LABEL_MAX,
     Picker, PickerOption, Press, Style, quoted,
 };
-pub use private::{answer, reply, shown};
+pub use form::{Field, FieldProblem, Shape, filled, shape};
+pub use private::{answer, reply, shown, so_far};
 pub use room::notice;

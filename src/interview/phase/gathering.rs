@@ -329,8 +329,8 @@ pub(in crate::interview) fn remind(d: &mut Draft, now: Moment) {
     let sent = !everyone.is_empty() && now < starts_at && !is_off;
     d.fact(Fact::Reminded { sent });
     if sent {
-        let place = d.s.plan.place.clone();
-        d.ping(Notice::Reminder { starts_at, place }, everyone);
+        let (place, room) = (d.s.plan.place.clone(), d.s.plan.room);
+        d.ping(Notice::Reminder { starts_at, place, room }, everyone);
     }
 }
 

@@ -287,8 +287,8 @@ fn heard_answer(d: &mut Draft, turn: u8) {
     }
 }
 
-/// *Done*.
-pub(in crate::interview) fn done(d: &mut Draft, by: &By) -> Result<(), Refusal> {
+/// *Done*, or a recording that tells its own length.
+pub(in crate::interview) fn done(d: &mut Draft, by: &By, measure: Measure) -> Result<(), Refusal> {
     let asking = d.asking()?;
     is_candidate(d, by, &asking)?;
     let turn = round(d, &asking).turn;
@@ -306,7 +306,7 @@ pub(in crate::interview) fn done(d: &mut Draft, by: &By) -> Result<(), Refusal> 
         AskingStep::Offered { .. } => return Err(Refusal::NotAsked),
         AskingStep::Answered { .. } => return Err(Refusal::NoAnswerRunning),
     }
-    end_answer(d, &asking, Measure::Clock);
+    end_answer(d, &asking, measure);
     heard_answer(d, turn);
     go_on_alone(d, &asking);
     Ok(())
@@ -375,6 +375,8 @@ impl Told {
 pub(in crate::interview) enum Measure {
     /// Somebody said that it is finished.
     Clock,
+    /// It was recorded, and is so long.
+    Length(Span),
     /// It was cut: its length is not known.
     None,
 }
@@ -382,12 +384,10 @@ pub(in crate::interview) enum Measure {
 /// The answer is finished: the clock stands, the room reads how long it was.
 pub(in crate::interview) fn end_answer(d: &mut Draft, asking: &Asking, measure: Measure) {
     let at = d.at;
-    let took = match asking.step {
-        AskingStep::Answering { since, .. } if measure == Measure::Clock => Some(at.since(since)),
-        AskingStep::Offered { .. }
-        | AskingStep::Reading { .. }
-        | AskingStep::Answering { .. }
-        | AskingStep::Answered { .. } => None,
+    let took = match (measure, &asking.step) {
+        (Measure::Clock, AskingStep::Answering { since, .. }) => Some(at.since(*since)),
+        (Measure::Length(length), _) => Some(length),
+        (Measure::Clock | Measure::None, _) => None,
     };
     let turn_no = round(d, asking).turn;
     round(d, asking).state = RoundState::Answered;
@@ -400,7 +400,7 @@ pub(in crate::interview) fn end_answer(d: &mut Draft, asking: &Asking, measure: 
     let asked = Box::new(asked.clone());
     d.fact(Fact::Answered { turn: turn_no, asked });
     let state = match measure {
-        Measure::Clock => PosedState::Answered(took),
+        Measure::Clock | Measure::Length(_) => PosedState::Answered(took),
         Measure::None => PosedState::Interrupted,
     };
     show_posed(d, asking, state);

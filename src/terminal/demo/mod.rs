@@ -223,6 +223,8 @@ impl<'a> Play<'a> {
             | Answer::TooManySessions { .. }
             | Answer::DiskAlmostFull
             | Answer::NoReport
+            | Answer::SetUp(_)
+            | Answer::OrganisersOnly
             | Answer::GoalTaken { .. } => {
                 return Err(TerminalFault::Stuck("an act was not understood"));
             }
@@ -316,5 +318,6 @@ fn wish(format: &Format, seed: Seed) -> Result<PlanWish, TerminalFault> {
         mode: None,
         when: if is_alone { When::Now } else { When::At(BEGINS_AT + AHEAD) },
         place: None,
+        room: None,
     })
 }

@@ -136,6 +136,7 @@ impl<'a> Stage<'a> {
             | Shown::Answers { .. }
             | Shown::Report(_)
             | Shown::Goal(_)
+            | Shown::Settings(_)
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Err(TerminalFault::Stuck("the session is gone")),
@@ -262,6 +263,7 @@ impl<'a> Stage<'a> {
             Command::Act { act: Act::BallotDone(turn) | Act::Words { turn, .. }, .. } => *turn,
             Command::Act { .. }
             | Command::Plan(_)
+            | Command::SetUp(_)
             | Command::TakeGoal { .. }
             | Command::WriteGoal { .. } => 0,
         };
@@ -275,6 +277,7 @@ impl<'a> Stage<'a> {
             (Some(label), _) => format!("presses [{label}]"),
             (None, Command::Act { act, .. }) => format!("tries: {}", verbs::name(act)),
             (None, Command::Plan(_)) => "plans a session".to_owned(),
+            (None, Command::SetUp(_)) => "changes the settings".to_owned(),
             (None, Command::TakeGoal { .. } | Command::WriteGoal { .. }) => {
                 "takes a micro-goal".to_owned()
             }

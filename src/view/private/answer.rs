@@ -8,7 +8,7 @@ use crate::view::words::{count, fit, long, relative, seat, seconds, story_part, 
 
 use super::ballot::so_far;
 use super::goal::CHECKLIST;
-use super::refused;
+use super::{refused, setup};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
@@ -60,6 +60,11 @@ pub fn answer(answer: &Answer) -> Card {
              organiser, and try again later.",
         ),
         Answer::NoReport => refused::no_report(),
+        Answer::SetUp(settings) => setup::set_up(settings),
+        Answer::OrganisersOnly => Card::saying(
+            "Only an organiser can do that: a member with *Manage Server*, or with a role that \
+             was named in the settings. Ask one of them.",
+        ),
         Answer::GoalTaken { text } => Card::saying(format!(
             "Your micro-goal: _{}_\nPractise it 10 to 20 minutes a day for a week. In the next \
              mock the raters are asked whether it showed.",

@@ -104,7 +104,7 @@ fn transfer_picker(session: SessionId, turn: u8, seen: Option<Transfer>) -> Pick
 }
 
 /// What a form of words begins with.
-pub(super) fn so_far(words: Option<&Words>) -> [String; 3] {
+pub fn so_far(words: Option<&Words>) -> [String; 3] {
     let words = words.cloned().unwrap_or_default();
     [words.observed(), words.why(), words.next()]
         .map(|text| text.map_or_else(String::new, |t| t.as_str().to_owned()))

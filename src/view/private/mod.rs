@@ -20,6 +20,7 @@ mod panel;
 mod scores;
 mod story;
 mod report;
+mod setup;
 
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ use crate::protocol::{Query, Shown};
 use super::card::Card;
 
 pub use answer::{answer, reply};
+pub use ballot::so_far;
 
 /// A private screen. `goals` are those that a report can propose: it names them only by id.
 pub fn shown(shown: &Shown, query: &Query, viewer: MemberId, now: Moment, goals: &Goals) -> Card {
@@ -40,6 +42,7 @@ pub fn shown(shown: &Shown, query: &Query, viewer: MemberId, now: Moment, goals:
         Shown::Ballot(ballot) => ballot::ballot(ballot, viewer),
         Shown::Answers { session, turn, texts } => answers::answers(session, *turn, texts, viewer),
         Shown::Report(report) => report::report(report, now, goals),
+        Shown::Settings(settings) => setup::settings(settings),
         Shown::Goal(goal) => goal::goal(goal.as_ref(), goals),
         Shown::Refused { refusal, standing } => refused::refused(refusal, standing.as_ref()),
         Shown::NoSuchSession => refused::no_such_session(),
@@ -59,6 +62,7 @@ fn screen(session: &Arc<Session>, query: &Query, viewer: MemberId, now: Moment) 
         | Query::Ballot(..)
         | Query::Answers(..)
         | Query::Report(..)
+        | Query::Settings
         | Query::Goal => panel::panel(session, viewer, now),
     }
 }

@@ -51,10 +51,7 @@ fn aim(card: &mut Card, shown: &Shown) {
 
 fn time_and_place(card: &mut Card, shown: &Shown) {
     let at = shown.starts_at;
-    let place = shown
-        .place
-        .as_ref()
-        .map_or_else(String::new, |place| format!(" · voice: {}", quoted(place.as_str())));
+    let place = super::meeting_place(shown.place.as_ref(), shown.room);
     card.say(format!(
         "{} ({}) · about {} min · {}{place}",
         long(at),

@@ -1,16 +1,14 @@
 //! Before it begins: reminders, free seats, check-in.
 
-use crate::base::{CleanText, MemberId, Moment, Span};
+use crate::base::{MemberId, Moment, Span};
 use crate::interview::{Act, Present, Seat, limits};
 use crate::protocol::Query;
-use crate::view::card::{Card, quoted};
+use crate::view::card::Card;
 use crate::view::words::{long, people, relative, seat, time, who};
 
 use super::Room;
 
-pub(super) fn reminder(room: Room, starts_at: Moment, place: Option<&CleanText>) -> Card {
-    let place =
-        place.map_or_else(String::new, |place| format!(" · voice: {}", quoted(place.as_str())));
+pub(super) fn reminder(room: Room, starts_at: Moment, place: &str) -> Card {
     let mut card = Card::saying(format!(
         "{} starts {} ({}){place}.",
         room.title(),

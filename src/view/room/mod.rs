@@ -9,11 +9,11 @@ mod turn;
 mod clock;
 mod rating;
 
-use crate::base::SessionId;
+use crate::base::{ChannelId, CleanText, SessionId};
 use crate::interview::{Effect, Notice};
 use crate::protocol::Dispatch;
 
-use super::card::Card;
+use super::card::{Card, quoted};
 
 /// The session that something is said about.
 #[derive(Debug, Clone, Copy)]
@@ -38,12 +38,21 @@ pub fn notice(dispatch: &Dispatch) -> Option<Card> {
     }
 }
 
+/// Where people meet, as the end of a line; empty where nothing was said.
+fn meeting_place(place: Option<&CleanText>, room: Option<ChannelId>) -> String {
+    match (place, room) {
+        (Some(place), _) => format!(" · voice: {}", quoted(place.as_str())),
+        (None, Some(room)) => format!(" · voice: <#{room}>"),
+        (None, None) => String::new(),
+    }
+}
+
 /// One table, so that a new notice does not compile before it has a sentence.
 fn said(room: Room, notice: &Notice) -> Card {
     match notice {
         Notice::Card(shown) => card::card(room, shown),
-        Notice::Reminder { starts_at, place } => {
-            gathering::reminder(room, *starts_at, place.as_ref())
+        Notice::Reminder { starts_at, place, room: voice } => {
+            gathering::reminder(room, *starts_at, &meeting_place(place.as_ref(), *voice))
         }
         Notice::SeatOffered { seat, to, until } => {
             gathering::seat_offered(room, *seat, *to, *until)

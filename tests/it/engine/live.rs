@@ -57,6 +57,7 @@ impl Live {
             at_once,
             cut_off_at: None,
             place: None,
+            room: None,
             freeze_after: Span::ZERO,
         };
         let kit = Arc::new(Kit { format, rubric, questions: Vec::new() });

@@ -153,7 +153,7 @@ fn fresh() -> Vec<(String, Value)> {
 fn rare() -> Vec<Notice> {
     let (who, until) = (MemberId(1), START + Span::from_minutes(5));
     vec![
-        Notice::Reminder { starts_at: until, place: Some(text("Room 1")) },
+        Notice::Reminder { starts_at: until, place: Some(text("Room 1")), room: None },
         Notice::PlanChanged { starts_at: until },
         Notice::OpenCall { seat: Seat::Candidate, until },
         Notice::StartsLate { by: Span::from_minutes(3) },

@@ -42,7 +42,8 @@ fn following(act: &Act) -> Option<Act> {
         Act::FollowUp(Trigger::NoNumber) => Act::FollowUp(Trigger::Surprise),
         Act::FollowUp(_) => Act::Next,
         Act::Next => Act::Done,
-        Act::Done => Act::Answer(text("I cut the build from nine minutes to four.")),
+        Act::Done => Act::Spoken(Span::from_seconds(70)),
+        Act::Spoken(_) => Act::Answer(text("I cut the build from nine minutes to four.")),
         Act::Answer(_) => Act::WrapUp,
         Act::WrapUp => Act::LetRun,
         Act::LetRun => Act::Extend,
@@ -105,7 +106,12 @@ fn entitled(live: &Live, act: &Act) -> i64 {
         | Act::HandOver(_)
         | Act::CountQuestion(_)
         | Act::UncountQuestion(_) => interviewer,
-        Act::Done | Act::Answer(_) | Act::StepOut | Act::ComeBack | Act::StopMyTurn => candidate,
+        Act::Done
+        | Act::Spoken(_)
+        | Act::Answer(_)
+        | Act::StepOut
+        | Act::ComeBack
+        | Act::StopMyTurn => candidate,
         Act::GoSolo => candidate,
         Act::AcceptHandOver | Act::Story(_) | Act::Filler | Act::UndoFiller => 3,
         Act::OpenAnswers(_)

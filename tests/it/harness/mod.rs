@@ -250,6 +250,7 @@ impl Stage {
             mode: None,
             when,
             place: None,
+            room: None,
         };
         let origin = self.origin(member);
         match self.house.tell(self.now, &origin, Command::Plan(Box::new(wish))).unwrap() {

@@ -172,6 +172,9 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
                 last_of(play, actor, usize::from(competency) + 1 == given.len(), act);
             }
         }
+        ["set", "up", rest @ ..] => {
+            play.tell(actor, Command::SetUp(Box::new(line::settings(rest))));
+        }
         ["take", "goal"] => {
             let (session, turn) = (actor.session.unwrap(), own_turn(play, actor));
             play.tell(actor, Command::TakeGoal { session, turn });
@@ -239,6 +242,7 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
     Some(match words {
         ["sessions"] => Query::Sessions,
         ["goal"] => Query::Goal,
+        ["settings"] => Query::Settings,
         ["details"] => Query::Details(session()),
         ["panel"] => Query::Panel(session()),
         ["checklist"] => Query::Checklist(session()),

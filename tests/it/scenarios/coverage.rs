@@ -95,6 +95,8 @@ names!(ANSWERS, answer_kind, Answer:
     TooManySessions = "too-many-sessions",
     DiskAlmostFull = "disk-almost-full",
     NoReport = "no-report",
+    SetUp = "set-up",
+    OrganisersOnly = "organisers-only",
     GoalTaken = "goal-taken",
 );
 
@@ -104,6 +106,7 @@ names!(SHOWN, shown_kind, Shown:
     Ballot = "shows ballot",
     Answers = "shows answers",
     Report = "shows report",
+    Settings = "shows settings",
     Goal = "shows goal",
     Refused = "shows refused",
     NoSuchSession = "shows no-such-session",

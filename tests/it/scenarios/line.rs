@@ -1,11 +1,13 @@
 //! One line of a script, taken apart.
 
 use greenroom::bank::Trigger;
-use greenroom::base::{CleanText, MemberId, Moment, Span, TextLimit, TextProblem};
+use greenroom::base::{
+    ChannelId, CleanText, MemberId, Moment, RoleId, Span, TextLimit, TextProblem,
+};
 use greenroom::interview::{
     Act, InterviewerRating, Mode, PlanEdit, Refusal, Seat, StoryPart, Tap, limits,
 };
-use greenroom::protocol::{PlanWish, When};
+use greenroom::protocol::{GuildSettings, PlanWish, Threads, When};
 use greenroom::rubric::{Choice, Mark, Transfer, Words};
 
 use super::scribe;
@@ -110,6 +112,7 @@ pub(super) fn wish(words: &[String], when: When) -> PlanWish {
         mode: None,
         when,
         place: None,
+        room: None,
     };
     for word in &words[1..] {
         match word.split_once('=') {
@@ -127,6 +130,25 @@ pub(super) fn wish(words: &[String], when: When) -> PlanWish {
         }
     }
     wish
+}
+
+/// `cards=10 notices=11 private rooms=20,21 organisers=30 coaches=31`.
+pub(super) fn settings(words: &[&str]) -> GuildSettings {
+    let ids = |text: &str| -> Vec<i64> { text.split(',').map(|n| n.parse().unwrap()).collect() };
+    let roles = |text: &str| ids(text).into_iter().map(RoleId).collect();
+    let mut settings = GuildSettings::default();
+    for word in words {
+        match word.split_once('=') {
+            Some(("cards", id)) => settings.practice = Some(ChannelId(id.parse().unwrap())),
+            Some(("notices", id)) => settings.notice = Some(ChannelId(id.parse().unwrap())),
+            Some(("rooms", all)) => settings.rooms = ids(all).into_iter().map(ChannelId).collect(),
+            Some(("organisers", all)) => settings.organisers = roles(all),
+            Some(("coaches", all)) => settings.coaches = roles(all),
+            None if *word == "private" => settings.threads = Threads::Private,
+            Some(_) | None => panic!("no such setting: {word}"),
+        }
+    }
+    settings
 }
 
 fn plan_edit(words: &[&str], now: Moment) -> PlanEdit {
@@ -188,6 +210,7 @@ pub(super) fn act(
         ["follow", trigger] => Act::FollowUp(named::<Trigger>(trigger)),
         ["next"] => Act::Next,
         ["done"] => Act::Done,
+        ["speak", length] => Act::Spoken(span(length)),
         ["answer", raw] => return Some(text(raw, limits::ANSWER).map(Act::Answer)),
         ["wrap", "up"] => Act::WrapUp,
         ["let", "run"] => Act::LetRun,

@@ -231,5 +231,6 @@ pub(super) fn wish(draw: &mut Draw, now: Moment) -> PlanWish {
         mode: one(draw, &[None, Some(Mode::Live), Some(Mode::Practice)]),
         when: if draw.below(3) == 0 { When::At(now + ahead) } else { When::Now },
         place: None,
+        room: None,
     }
 }

@@ -200,6 +200,7 @@ pub(super) fn plan(planner: MemberId) -> Plan {
         at_once: false,
         cut_off_at: None,
         place: Some(text("Room 1")),
+        room: None,
         freeze_after: Span::from_seconds(60),
     }
 }
@@ -372,7 +373,10 @@ pub(super) fn dispatch(effect: Effect) -> Dispatch {
         number: 42,
         effect,
         placed: None,
+        card: None,
+        thread: None,
         attempt: 1,
+        attempted_at: Moment::from_ms(0),
     }
 }
 

@@ -192,6 +192,7 @@ fn the_fullest_card_is_one_message() {
         minutes: 74,
         mode: greenroom::interview::Mode::Practice,
         place: Some(line(&full)),
+        room: None,
         swaps: true,
         seated: (0..16).map(|n| (Seat::Candidate, member(n))).collect(),
         waiting: (0..16)

@@ -1,0 +1,161 @@
+//! What every part of the adapter holds: the house, the door to Discord, and what is known of
+//! guilds without asking again.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use serenity::model::id::{ApplicationId, UserId};
+use tokio::sync::mpsc;
+
+use crate::base::{ChannelId, GuildId, MemberId, Moment, SessionId};
+use crate::progress::Goals;
+use crate::protocol::{GuildSettings, Origin, Query, Receipt, Shown};
+use crate::runtime::{Clock, Handle, HouseFault};
+
+use super::panels::Panels;
+use super::rest::Rest;
+use super::seen::Seen;
+
+/// Guilds whose settings are remembered.
+const SETTINGS_MAX: usize = 20_000;
+/// Threads whose messages are looked at.
+const THREADS_MAX: usize = 20_000;
+
+/// What members can choose from in commands.
+#[derive(Debug, Clone, Default)]
+pub struct Offers {
+    /// Ids and titles of the formats.
+    pub formats: Vec<(String, String)>,
+    /// Ids and titles of the rubrics.
+    pub rubrics: Vec<(String, String)>,
+    /// Role tags.
+    pub roles: Vec<String>,
+    /// Region tags.
+    pub regions: Vec<String>,
+    /// Competency tags.
+    pub competencies: Vec<String>,
+    /// The micro-goals, for reports that name one.
+    pub goals: Arc<Goals>,
+}
+
+/// What every part of the adapter holds.
+pub(super) struct App {
+    pub(super) rest: Rest,
+    pub(super) handle: OnceLock<Handle>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) offers: Offers,
+    pub(super) application: ApplicationId,
+    pub(super) me: UserId,
+    pub(super) panels: Panels,
+    changed: mpsc::Sender<SessionId>,
+    settings: Mutex<BTreeMap<GuildId, Arc<GuildSettings>>>,
+    threads: Mutex<BTreeMap<ChannelId, (GuildId, SessionId)>>,
+}
+
+impl App {
+    pub(super) fn new(
+        rest: Rest,
+        clock: Arc<dyn Clock>,
+        offers: Offers,
+        (application, me): (ApplicationId, UserId),
+        changed: mpsc::Sender<SessionId>,
+    ) -> Self {
+        Self {
+            rest,
+            handle: OnceLock::new(),
+            clock,
+            offers,
+            application,
+            me,
+            panels: Panels::default(),
+            changed,
+            settings: Mutex::default(),
+            threads: Mutex::default(),
+        }
+    }
+
+    /// The house.
+    ///
+    /// # Errors
+    /// [`HouseFault::Stopping`] before it is open.
+    pub(super) fn house(&self) -> Result<&Handle, HouseFault> {
+        self.handle.get().ok_or(HouseFault::Stopping)
+    }
+
+    pub(super) fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Who acted, with the rights that Discord and the guild's settings give them.
+    pub(super) async fn origin(&self, guild: GuildId, seen: &Seen) -> Result<Origin, HouseFault> {
+        let settings = self.settings(guild).await?;
+        let has_role = seen.roles.iter().any(|role| settings.organisers.contains(role));
+        Ok(Origin {
+            guild,
+            member: seen.member,
+            receipt: Receipt(format!("discord:{}", seen.id)),
+            acted_at: seen.acted_at,
+            is_organiser: seen.manages || has_role,
+        })
+    }
+
+    /// How the guild is set up. Only this process changes it, so it is read once.
+    pub(super) async fn settings(&self, guild: GuildId) -> Result<Arc<GuildSettings>, HouseFault> {
+        if let Some(known) = lock(&self.settings).get(&guild) {
+            return Ok(Arc::clone(known));
+        }
+        let nobody = Origin {
+            guild,
+            member: MemberId(0),
+            receipt: Receipt(String::new()),
+            acted_at: self.now(),
+            is_organiser: false,
+        };
+        let settings = match self.house()?.look(nobody, Query::Settings).await? {
+            Shown::Settings(settings) => *settings,
+            _ => GuildSettings::default(),
+        };
+        let settings = Arc::new(settings);
+        let mut known = lock(&self.settings);
+        if known.len() >= SETTINGS_MAX {
+            known.pop_first();
+        }
+        known.insert(guild, Arc::clone(&settings));
+        Ok(settings)
+    }
+
+    /// The guild was set up anew.
+    pub(super) fn forget_settings(&self, guild: GuildId) {
+        lock(&self.settings).remove(&guild);
+    }
+
+    /// Something in this session is different now: open screens are shown anew. Best effort: with
+    /// too many waiting, this one is left out.
+    pub(super) fn changed(&self, session: SessionId) {
+        let _full_or_stopping = self.changed.try_send(session);
+    }
+
+    /// Messages in this thread belong to a session.
+    pub(super) fn listen(&self, thread: ChannelId, guild: GuildId, session: SessionId) {
+        let mut threads = lock(&self.threads);
+        if threads.len() >= THREADS_MAX {
+            threads.pop_first();
+        }
+        threads.insert(thread, (guild, session));
+    }
+
+    /// Messages in this thread are nobody's any more.
+    pub(super) fn listen_no_more(&self, thread: ChannelId) {
+        lock(&self.threads).remove(&thread);
+    }
+
+    /// The session of a thread.
+    pub(super) fn session_of(&self, thread: ChannelId) -> Option<(GuildId, SessionId)> {
+        lock(&self.threads).get(&thread).copied()
+    }
+}
+
+fn lock<T>(of: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    // A panic in between leaves maps of whole entries.
+    of.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,9 @@
+//! The command set: what is registered, and what somebody's command means.
+//!
+//! It looks nothing up. Start reading with [`all`], then [`read`].
+
+mod table;
+mod read;
+
+pub(super) use read::{Asked, PlanWords, Wished, completing, read};
+pub(super) use table::{USE_AS_ANSWER, all};

@@ -1,0 +1,191 @@
+//! What somebody's command means.
+
+use serenity::model::application::{
+    CommandInteraction, ResolvedOption, ResolvedTarget, ResolvedValue,
+};
+use serenity::model::channel::Message;
+
+use crate::base::{ChannelId, CleanText, TextProblem};
+use crate::bank::{Kind, Level};
+use crate::interview::Mode;
+use crate::interview::limits::LINE;
+use crate::protocol::{PlanWish, When};
+
+use crate::discord::seen::signed;
+
+use super::table::USE_AS_ANSWER;
+
+/// The format that is held when none is named.
+const USUAL_FORMAT: &str = "one-on-one";
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub(in crate::discord) enum Asked {
+    /// The settings.
+    Setup,
+    /// A session: everything but the time, which is read in the member's zone.
+    Plan(Box<PlanWords>),
+    /// The guild's sessions.
+    List,
+    /// One of them.
+    Show(u32),
+    /// One of them, changed.
+    Edit(u32, Box<Wished>),
+    /// One of them, called off.
+    Cancel(u32),
+    /// The micro-goal.
+    Goal,
+    /// What can be done here.
+    Help,
+    /// Privacy and limits.
+    About,
+    /// A message of one's own as an answer.
+    Answer(Box<Message>),
+    /// A text that cannot be taken: which option, and why.
+    BadText(&'static str, TextProblem),
+    /// Not one of ours: registered by an older version, most likely.
+    Unknown,
+}
+
+/// A session to be planned.
+#[derive(Debug, Clone)]
+pub(in crate::discord) struct PlanWords {
+    /// The wish; its time is *now* until `when` has been read.
+    pub(in crate::discord) wish: PlanWish,
+    /// The time as it was typed; none: now.
+    pub(in crate::discord) when: Option<String>,
+}
+
+/// Changes to a session.
+#[derive(Debug, Clone, Default)]
+pub(in crate::discord) struct Wished {
+    /// The time as it was typed.
+    pub(in crate::discord) when: Option<String>,
+    /// What is practised.
+    pub(in crate::discord) objective: Option<CleanText>,
+    /// Wanted outcome.
+    pub(in crate::discord) wanted: Option<CleanText>,
+    /// Where.
+    pub(in crate::discord) place: Option<CleanText>,
+    /// Practice or live.
+    pub(in crate::discord) mode: Option<Mode>,
+}
+
+/// What a command means.
+pub(in crate::discord) fn read(command: &CommandInteraction) -> Asked {
+    let options = command.data.options();
+    match command.data.name.as_str() {
+        "setup" => Asked::Setup,
+        "goal" => Asked::Goal,
+        "help" => Asked::Help,
+        "about" => Asked::About,
+        "session" => session(&options).unwrap_or_else(|asked| asked),
+        USE_AS_ANSWER => match command.data.target() {
+            Some(ResolvedTarget::Message(message)) => Asked::Answer(Box::new(message.clone())),
+            Some(_) | None => Asked::Unknown,
+        },
+        _ => Asked::Unknown,
+    }
+}
+
+/// The option that is being typed, and what is typed so far.
+pub(in crate::discord) fn completing(command: &CommandInteraction) -> Option<(&str, &str)> {
+    command.data.autocomplete().map(|option| (option.name, option.value))
+}
+
+fn session(options: &[ResolvedOption<'_>]) -> Result<Asked, Asked> {
+    let Some(ResolvedOption { name, value: ResolvedValue::SubCommand(options), .. }) =
+        options.first()
+    else {
+        return Err(Asked::Unknown);
+    };
+    let given = Given(options);
+    Ok(match *name {
+        "now" | "plan" => {
+            let words = PlanWords {
+                wish: given.wish()?,
+                when: given.text("when").map(str::to_owned),
+            };
+            Asked::Plan(Box::new(words))
+        }
+        "list" => Asked::List,
+        "show" => Asked::Show(given.number()?),
+        "cancel" => Asked::Cancel(given.number()?),
+        "edit" => {
+            let wished = Wished {
+                when: given.text("when").map(str::to_owned),
+                objective: given.line("objective")?,
+                wanted: given.line("wanted")?,
+                place: given.line("place")?,
+                mode: given.named("mode"),
+            };
+            Asked::Edit(given.number()?, Box::new(wished))
+        }
+        _ => Asked::Unknown,
+    })
+}
+
+/// The options that were given.
+struct Given<'a>(&'a [ResolvedOption<'a>]);
+
+impl Given<'_> {
+    fn value(&self, name: &str) -> Option<&ResolvedValue<'_>> {
+        self.0.iter().find(|option| option.name == name).map(|option| &option.value)
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        match self.value(name)? {
+            ResolvedValue::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn integer(&self, name: &str) -> Option<i64> {
+        match self.value(name)? {
+            ResolvedValue::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    fn line(&self, name: &'static str) -> Result<Option<CleanText>, Asked> {
+        self.text(name)
+            .map(|text| CleanText::new(text, LINE).map_err(|why| Asked::BadText(name, why)))
+            .transpose()
+    }
+
+    fn number(&self) -> Result<u32, Asked> {
+        self.integer("session").and_then(|n| u32::try_from(n).ok()).ok_or(Asked::Unknown)
+    }
+
+    /// A value that files write by name.
+    fn named<T: serde::de::DeserializeOwned>(&self, name: &str) -> Option<T> {
+        serde_json::from_value(serde_json::Value::from(self.text(name)?)).ok()
+    }
+
+    fn wish(&self) -> Result<PlanWish, Asked> {
+        let objective = self.line("objective")?;
+        let empty = Asked::BadText("objective", TextProblem::Empty);
+        let tag = |name: &str| self.text(name).map(|tag| tag.trim().to_lowercase());
+        Ok(PlanWish {
+            format: self.text("format").unwrap_or(USUAL_FORMAT).to_owned(),
+            minutes: self.integer("minutes").and_then(|n| u16::try_from(n).ok()),
+            rubric: self.text("rubric").map(str::to_owned),
+            objective: objective.ok_or(empty)?,
+            wanted: self.line("wanted")?,
+            role: tag("role"),
+            level: self.named::<Level>("level"),
+            region: tag("region"),
+            competency: tag("competency"),
+            kind: self.named::<Kind>("kind"),
+            mode: self.named("mode"),
+            when: When::Now,
+            place: None,
+            room: match self.value("room") {
+                Some(ResolvedValue::Channel(channel)) => {
+                    Some(ChannelId(signed(channel.id.get())))
+                }
+                _ => None,
+            },
+        })
+    }
+}

@@ -1,0 +1,168 @@
+//! What is registered with Discord.
+
+use serde_json::Value;
+use serenity::builder::{CreateCommand, CreateCommandOption};
+use serenity::model::Permissions;
+use serenity::model::application::{
+    CommandOptionType, CommandType, InstallationContext, InteractionContext,
+};
+
+use crate::bank::{Kind, Level};
+use crate::view::words;
+
+use crate::discord::app::Offers;
+use crate::discord::limits::CHOICES_MAX;
+
+/// The command on a message that takes it as an answer.
+pub(in crate::discord) const USE_AS_ANSWER: &str = "Use as my answer";
+/// Objective, wanted outcome and place, as the house bounds them.
+const LINE_MAX: u16 = 120;
+
+/// Every command, as Discord takes them all at once. Equal offers give equal text.
+pub(in crate::discord) fn all(offers: &Offers) -> Value {
+    let commands = vec![
+        setup(),
+        session(offers),
+        command("goal", "The micro-goal that you work on"),
+        command("help", "What you can do here, and where to start"),
+        command("about", "Privacy, limits, and what scores are not for"),
+        in_guilds(CreateCommand::new(USE_AS_ANSWER).kind(CommandType::Message)),
+    ];
+    serde_json::to_value(commands).unwrap_or(Value::Null)
+}
+
+fn in_guilds(command: CreateCommand) -> CreateCommand {
+    command
+        .contexts(vec![InteractionContext::Guild])
+        .integration_types(vec![InstallationContext::Guild])
+}
+
+fn command(name: &str, what: &str) -> CreateCommand {
+    in_guilds(CreateCommand::new(name).description(what).kind(CommandType::ChatInput))
+}
+
+/// The settings are for organisers; who that is, is asked again when it is used.
+fn setup() -> CreateCommand {
+    command("setup", "Set this group up: channels, roles, and what is missing")
+        .default_member_permissions(Permissions::MANAGE_GUILD)
+}
+
+fn sub(name: &str, what: &str) -> CreateCommandOption {
+    CreateCommandOption::new(CommandOptionType::SubCommand, name, what)
+}
+
+fn text(name: &str, what: &str) -> CreateCommandOption {
+    CreateCommandOption::new(CommandOptionType::String, name, what).max_length(LINE_MAX)
+}
+
+fn session(offers: &Offers) -> CreateCommand {
+    let now = with_wishes(
+        sub("now", "Hold a mock interview as soon as its seats are taken"),
+        offers,
+        &[objective(), format(offers)],
+    );
+    let when = text("when", "Such as: in 2 hours, tomorrow 19:00, fri 19:00, 2026-11-27 19:00");
+    let plan = with_wishes(
+        sub("plan", "Plan a mock interview for a time"),
+        offers,
+        &[when.clone().required(true), objective(), format(offers)],
+    );
+    let number = || {
+        CreateCommandOption::new(CommandOptionType::Integer, "session", "Which: its number")
+            .required(true)
+            .set_autocomplete(true)
+            .min_int_value(1)
+    };
+    command("session", "Mock interviews: hold, plan, look up, change, call off")
+        .add_option(now)
+        .add_option(plan)
+        .add_option(sub("list", "The sessions of this group"))
+        .add_option(sub("show", "One session: agenda, rubric, who sees what").add_sub_option(number()))
+        .add_option(
+            sub("edit", "Change a planned session")
+                .add_sub_option(number())
+                .add_sub_option(when)
+                .add_sub_option(text("objective", "What is practised"))
+                .add_sub_option(text("wanted", "What a good outcome would be"))
+                .add_sub_option(text("place", "Where you meet"))
+                .add_sub_option(mode()),
+        )
+        .add_option(sub("cancel", "Call a session off").add_sub_option(number()))
+}
+
+fn objective() -> CreateCommandOption {
+    text("objective", "What is practised, such as: first screen for a backend role").required(true)
+}
+
+fn format(offers: &Offers) -> CreateCommandOption {
+    let option = text("format", "How it is held; without it, two people interview each other");
+    choices(option, &offers.formats)
+}
+
+fn choices(option: CreateCommandOption, all: &[(String, String)]) -> CreateCommandOption {
+    if all.len() > CHOICES_MAX {
+        return option.set_autocomplete(true);
+    }
+    all.iter().fold(option, |option, (id, title)| option.add_string_choice(title, id))
+}
+
+fn mode() -> CreateCommandOption {
+    text("mode", "Practice lets the interviewer pause; live does not")
+        .add_string_choice("practice", "practice")
+        .add_string_choice("live", "live")
+}
+
+/// A session's optional wishes, behind the required ones.
+fn with_wishes(
+    sub: CreateCommandOption,
+    offers: &Offers,
+    first: &[CreateCommandOption],
+) -> CreateCommandOption {
+    let level = Level::ALL.into_iter().fold(
+        text("level", "The level interviewed for"),
+        |option, level| option.add_string_choice(words::level(level), level_name(level)),
+    );
+    let kind = Kind::ALL.into_iter().fold(
+        text("kind", "One kind of question instead of the format's own"),
+        |option, kind| option.add_string_choice(words::kind(kind), kind_name(kind)),
+    );
+    let tag = |name: &str, what: &str| text(name, what).set_autocomplete(true);
+    let minutes = CreateCommandOption::new(
+        CommandOptionType::Integer,
+        "minutes",
+        "The length of one turn, where the format has several",
+    )
+    .min_int_value(1)
+    .max_int_value(240);
+    let rest = [
+        tag("role", "The role interviewed for, such as backend"),
+        level,
+        tag("competency", "What the questions should show, such as conflict"),
+        kind,
+        tag("region", "Where the job is"),
+        mode(),
+        minutes,
+        text("wanted", "What a good outcome would be"),
+        choices(text("rubric", "What is rated"), &offers.rubrics),
+        CreateCommandOption::new(CommandOptionType::Channel, "room", "The voice channel to meet in")
+            .channel_types(vec![serenity::model::channel::ChannelType::Voice]),
+    ];
+    first.iter().cloned().chain(rest).fold(sub, CreateCommandOption::add_sub_option)
+}
+
+/// A level as files write it.
+fn level_name(level: Level) -> String {
+    name(&level)
+}
+
+/// A kind as files write it.
+fn kind_name(kind: Kind) -> String {
+    name(&kind)
+}
+
+fn name(of: &impl serde::Serialize) -> String {
+    serde_json::to_value(of)
+        .ok()
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}

@@ -1,0 +1,361 @@
+//! What sessions show, on Discord: cards in the practice channel, threads started from them, and
+//! everything that is said there.
+//!
+//! A message carries the row's own random key as its nonce, so that Discord takes it once; when
+//! that is too old to be trusted, the channel is read back first. A thread is started from its
+//! card, which can be repeated: a message has one thread, with its own number.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use serenity::http::{LightMethod, Route};
+use serenity::model::channel::{GuildChannel, Message as Posted};
+use serenity::model::id::ChannelId as DiscordChannel;
+use tracing::warn;
+
+use crate::base::{ChannelId, GuildId, MemberId, SessionId};
+use crate::interview::{Effect, Notice, Place};
+use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed, Threads};
+use crate::runtime::{HouseFault, Platform};
+use crate::view::{self, Button, Form, Press};
+
+use super::app::App;
+use super::failure::Failure;
+use super::layout::Message;
+use super::limits::{NONCE_FOR, NONCE_MAX, THREAD_ARCHIVE_MINUTES};
+use super::rest::{Call, Class};
+use super::seen::{id_from, signed, unsigned};
+use super::{render, words};
+
+/// Messages that are read back to find one.
+const LOOK_BACK: u8 = 100;
+/// Between our clock and Discord's, when looking for what we sent.
+const CLOCKS_APART: crate::base::Span = crate::base::Span::from_seconds(30);
+const PRIVATE_THREAD: u8 = 12;
+
+/// Discord, from the dispatcher's side.
+pub(super) struct DiscordPlatform(pub(super) Arc<App>);
+
+/// Where a message stands: channel and message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct At {
+    channel: u64,
+    message: u64,
+}
+
+impl At {
+    fn read(placed: &Placed) -> Option<Self> {
+        let (channel, message) = placed.0.split_once('/')?;
+        Some(Self { channel: channel.parse().ok()?, message: message.parse().ok()? })
+    }
+
+    fn placed(self) -> Placed {
+        Placed(format!("{}/{}", self.channel, self.message))
+    }
+}
+
+impl Platform for DiscordPlatform {
+    async fn deliver(
+        &self,
+        dispatch: &Dispatch,
+        key: DeliveryKey,
+    ) -> Result<Placed, DeliveryFailure> {
+        let app = self.0.as_ref();
+        let end = match &dispatch.effect {
+            Effect::OpenThread => open_thread(app, dispatch).await,
+            Effect::CloseThread => close_thread(app, dispatch).await,
+            Effect::Show { .. } | Effect::Post { .. } => show(app, dispatch, key).await,
+        };
+        app.changed(dispatch.session);
+        end.map_err(Failure::into_delivery)
+    }
+
+    async fn find(
+        &self,
+        dispatch: &Dispatch,
+        _key: DeliveryKey,
+    ) -> Result<Option<Placed>, DeliveryFailure> {
+        let app = self.0.as_ref();
+        let is_young = app.now().since(dispatch.attempted_at) < NONCE_FOR;
+        let is_message = matches!(dispatch.effect, Effect::Show { .. } | Effect::Post { .. });
+        // An edit can be repeated; a young nonce is remembered by Discord itself.
+        if !is_message || dispatch.placed.is_some() || is_young {
+            return Ok(None);
+        }
+        find(app, dispatch).await.map_err(Failure::into_delivery)
+    }
+}
+
+/// The channel or thread that an effect belongs into.
+async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
+    match dispatch.effect.place() {
+        Place::Channel => {
+            let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
+            // Without a channel nothing can be shown: as if it had been deleted.
+            settings.practice.map(|c| unsigned(c.0)).ok_or(Failure::Gone { code: 10_003 })
+        }
+        Place::Thread => thread_of(dispatch).ok_or_else(later),
+    }
+}
+
+/// The session's thread. One that was started from the card has the card's number.
+fn thread_of(dispatch: &Dispatch) -> Option<u64> {
+    let known = dispatch.thread.as_ref().and_then(|placed| placed.0.parse().ok());
+    known.or_else(|| dispatch.card.as_ref().and_then(At::read).map(|card| card.message))
+}
+
+fn later() -> Failure {
+    Failure::TryLater { after: None }
+}
+
+/// What the room sees, and who is notified.
+fn message(dispatch: &Dispatch, is_private_thread: bool) -> Option<Message> {
+    let card = view::notice(dispatch)?;
+    let ping: Vec<MemberId> = match &dispatch.effect {
+        Effect::Post { ping, .. } => ping.clone(),
+        // Who is mentioned in a private thread is let into it.
+        Effect::Show { notice: Notice::CheckIn { people, .. }, .. } if is_private_thread => {
+            people.iter().map(|present| present.member).collect()
+        }
+        Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
+    };
+    Some(render::room(&card, &ping))
+}
+
+async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed, Failure> {
+    let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
+    let is_private = settings.threads == Threads::Private;
+    let Some(message) = message(dispatch, is_private) else {
+        return Ok(Placed("nothing".to_owned()));
+    };
+    for limit in message.broken_limits() {
+        warn!(delivery.id = dispatch.id.0, "a message breaks a limit of Discord's: {limit}");
+    }
+    let class = Class::Message(dispatch.guild);
+    if let Some(at) = dispatch.placed.as_ref().and_then(At::read) {
+        let edit = || async {
+            let route = Route::ChannelMessage {
+                channel_id: at.channel.into(),
+                message_id: at.message.into(),
+            };
+            let call = Call::new(LightMethod::Patch, route, class);
+            app.rest.call_unit(call.with_body(message.json())).await
+        };
+        return awake(app, at.channel, class, edit).await.map(|()| at.placed());
+    }
+    let channel = channel_of(app, dispatch).await?;
+    let mut body = message.json();
+    body["nonce"] = json!(nonce(key));
+    body["enforce_nonce"] = json!(true);
+    let post = || async {
+        let route = Route::ChannelMessages { channel_id: channel.into() };
+        let call = Call::new(LightMethod::Post, route, class).with_body(body.clone()).repeatable();
+        app.rest.call::<Value>(call).await
+    };
+    let posted = awake(app, channel, class, post).await?;
+    let id = |name: &str| posted.get(name)?.as_str()?.parse::<u64>().ok();
+    match (id("channel_id"), id("id")) {
+        // Nonces are remembered by author: one that came back from elsewhere is not this message.
+        (Some(at), Some(message)) if at == channel => Ok(At { channel, message }.placed()),
+        _ => Err(Failure::Unknown),
+    }
+}
+
+/// Does something in a thread that may have been archived meanwhile: then it is woken once.
+async fn awake<T, F: Future<Output = Result<T, Failure>>>(
+    app: &App,
+    thread: u64,
+    class: Class,
+    act: impl Fn() -> F,
+) -> Result<T, Failure> {
+    match act().await {
+        Err(Failure::Archived) => {
+            archive(app, thread, class, false).await?;
+            act().await
+        }
+        other => other,
+    }
+}
+
+async fn archive(app: &App, thread: u64, class: Class, is: bool) -> Result<(), Failure> {
+    let route = Route::Channel { channel_id: thread.into() };
+    let call = Call::new(LightMethod::Patch, route, class);
+    app.rest.call_unit(call.with_body(json!({ "archived": is }))).await
+}
+
+async fn open_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure> {
+    let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
+    let card = dispatch.card.as_ref().and_then(At::read).ok_or_else(later)?;
+    let class = Class::Message(dispatch.guild);
+    let name = format!("Mock interview #{}", dispatch.number);
+    let thread = match settings.threads {
+        Threads::Public => {
+            let route = Route::ChannelMessageThreads {
+                channel_id: card.channel.into(),
+                message_id: card.message.into(),
+            };
+            let body = json!({ "name": name, "auto_archive_duration": THREAD_ARCHIVE_MINUTES });
+            let call = Call::new(LightMethod::Post, route, class).with_body(body).repeatable();
+            match app.rest.call_unit(call).await {
+                Ok(()) | Err(Failure::Done { .. }) => card.message,
+                Err(failure) => return Err(failure),
+            }
+        }
+        Threads::Private => {
+            let known = if dispatch.attempt > 1 {
+                private_thread(app, dispatch.guild, card.channel, &name).await?
+            } else {
+                None
+            };
+            match known {
+                Some(thread) => thread,
+                None => start_private(app, card.channel, class, &name).await?,
+            }
+        }
+    };
+    app.listen(ChannelId(signed(thread)), dispatch.guild, dispatch.session);
+    Ok(Placed(thread.to_string()))
+}
+
+async fn start_private(
+    app: &App,
+    channel: u64,
+    class: Class,
+    name: &str,
+) -> Result<u64, Failure> {
+    let route = Route::ChannelThreads { channel_id: channel.into() };
+    let body = json!({
+        "name": name, "type": PRIVATE_THREAD, "invitable": false,
+        "auto_archive_duration": THREAD_ARCHIVE_MINUTES,
+    });
+    let call = Call::new(LightMethod::Post, route, class).with_body(body);
+    let thread: GuildChannel = app.rest.call(call).await?;
+    Ok(thread.id.get())
+}
+
+/// A private thread has no key to tell a repetition by, so it is looked for by its name.
+async fn private_thread(
+    app: &App,
+    guild: GuildId,
+    channel: u64,
+    name: &str,
+) -> Result<Option<u64>, Failure> {
+    let route = Route::GuildThreadsActive { guild_id: unsigned(guild.0).into() };
+    let active: Value = app.rest.call(Call::new(LightMethod::Get, route, Class::Upkeep)).await?;
+    let threads = active.get("threads").and_then(Value::as_array);
+    let text = |thread: &Value, key: &str| -> Option<String> {
+        thread.get(key).and_then(Value::as_str).map(str::to_owned)
+    };
+    let found = threads.into_iter().flatten().find(|thread| {
+        text(thread, "name").as_deref() == Some(name)
+            && text(thread, "parent_id") == Some(channel.to_string())
+            && text(thread, "owner_id") == Some(app.me.get().to_string())
+    });
+    Ok(found.and_then(|thread| text(thread, "id")).and_then(|id| id.parse().ok()))
+}
+
+async fn close_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure> {
+    let Some(thread) = thread_of(dispatch) else { return Ok(Placed("no thread".to_owned())) };
+    app.listen_no_more(ChannelId(signed(thread)));
+    match archive(app, thread, Class::Message(dispatch.guild), true).await {
+        // It is closed, or there is nothing left to close.
+        Ok(()) | Err(Failure::Archived | Failure::Gone { .. } | Failure::Done { .. }) => {
+            Ok(Placed(thread.to_string()))
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Looks for a message that was sent before, among those since its first attempt.
+async fn find(app: &App, dispatch: &Dispatch) -> Result<Option<Placed>, Failure> {
+    let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
+    let Some(wanted) = message(dispatch, settings.threads == Threads::Private) else {
+        return Ok(None);
+    };
+    let wanted = wanted.json();
+    let channel = channel_of(app, dispatch).await?;
+    let since = id_from(dispatch.attempted_at - CLOCKS_APART);
+    let route = Route::ChannelMessages { channel_id: DiscordChannel::new(channel) };
+    let mut call = Call::new(LightMethod::Get, route, Class::Upkeep);
+    call.query = vec![("after", since.to_string()), ("limit", LOOK_BACK.to_string())];
+    let posted: Vec<Posted> = app.rest.call(call).await?;
+    let is_it = |posted: &Posted| {
+        posted.author.id == app.me
+            && Some(posted.content.as_str()) == wanted["content"].as_str()
+            && names(&serde_json::to_value(&posted.components).unwrap_or_default())
+                == names(&wanted["components"])
+    };
+    let found = posted.iter().find(|posted| is_it(posted));
+    Ok(found.map(|posted| At { channel, message: posted.id.get() }.placed()))
+}
+
+/// What the components of a message are called, in order.
+fn names(components: &Value) -> Vec<String> {
+    let rows = components.as_array().into_iter().flatten();
+    let all = rows.filter_map(|row| row.get("components")?.as_array()).flatten();
+    all.filter_map(|one| one.get("custom_id")?.as_str().map(str::to_owned)).collect()
+}
+
+/// The key as characters that Discord takes: 16 bytes in 22 of them.
+fn nonce(key: DeliveryKey) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut number = u128::from_be_bytes(key.0);
+    let mut text = String::with_capacity(NONCE_MAX);
+    for _ in 0..22 {
+        text.push(char::from(LETTERS[(number % 64) as usize]));
+        number /= 64;
+    }
+    text
+}
+
+/// A reply arrived without its text: the form is offered instead. Said once, and not again if it
+/// is lost.
+pub(super) async fn offer_form(
+    app: &App,
+    thread: DiscordChannel,
+    session: SessionId,
+    member: MemberId,
+) -> Result<(), HouseFault> {
+    let mut card = words::said(format!(
+        "<@{member}>, I can't read that reply: keep the ping on when you reply to me, or write \
+         your answer here."
+    ));
+    card.buttons.push(
+        Button::new("Answer in writing", Press::Fill(Form::Answer { session })).main(),
+    );
+    let message = render::room(&card, &[member]);
+    let route = Route::ChannelMessages { channel_id: thread };
+    let call = Call::new(LightMethod::Post, route, Class::Upkeep).with_body(message.json());
+    if let Err(failure) = app.rest.call_unit(call).await {
+        warn!(session.id = session.0, "a hint was not posted: {failure}");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn a_nonce_is_short_and_different_keys_have_different_ones() {
+        let mut seen = BTreeSet::new();
+        for n in 0..=255 {
+            let mut key = [n; 16];
+            key[15] = n.wrapping_add(1);
+            let nonce = nonce(DeliveryKey(key));
+            assert!(nonce.len() <= NONCE_MAX && nonce.is_ascii());
+            assert!(seen.insert(nonce));
+        }
+    }
+
+    #[test]
+    fn a_place_is_read_as_it_was_written() {
+        let at = At { channel: 5, message: u64::MAX };
+        assert_eq!(At::read(&at.placed()), Some(at));
+        for broken in ["", "5", "5/", "/5", "a/b", "post-12"] {
+            assert_eq!(At::read(&Placed(broken.to_owned())), None);
+        }
+    }
+}

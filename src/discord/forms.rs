@@ -1,0 +1,64 @@
+//! Forms: what Discord is asked to show, and what comes back.
+
+use serde_json::{Value, json};
+use serenity::model::application::{ActionRow, ActionRowComponent};
+
+use crate::view::{Form, Press, Shape, shape};
+
+use super::ids::{self, Named};
+use super::limits::{FIELD_TEXT_MAX, FORM_FIELDS_MAX};
+
+const ROW: u8 = 1;
+const TEXT_FIELD: u8 = 4;
+/// One line, or several.
+const LINE: u8 = 1;
+const LINES: u8 = 2;
+/// Discord asks for an answer: this is a form.
+const OPEN_FORM: u8 = 9;
+
+/// The first answer that opens `form`. Its fields are numbered.
+pub(super) fn open(form: &Form) -> Option<Value> {
+    let id = ids::encode(&Press::Fill(form.clone()))?;
+    let Shape { title, fields } = shape(form);
+    let rows: Vec<Value> = fields
+        .iter()
+        .take(FORM_FIELDS_MAX)
+        .enumerate()
+        .map(|(no, field)| {
+            let mut input = json!({
+                "type": TEXT_FIELD,
+                "custom_id": no.to_string(),
+                "label": field.label,
+                "style": if field.is_long { LINES } else { LINE },
+                "max_length": field.characters_max.min(FIELD_TEXT_MAX),
+                "required": !field.is_optional,
+            });
+            if !field.example.is_empty() {
+                input["placeholder"] = json!(field.example);
+            }
+            if !field.value.is_empty() {
+                input["value"] = json!(field.value);
+            }
+            json!({ "type": ROW, "components": [input] })
+        })
+        .collect();
+    Some(json!({
+        "type": OPEN_FORM,
+        "data": { "custom_id": id, "title": title, "components": rows },
+    }))
+}
+
+/// The form that came back, with its fields in order.
+pub(super) fn read(name: &str, rows: &[ActionRow]) -> Option<(Form, Vec<String>)> {
+    let Named::Press(Press::Fill(form)) = ids::decode(name) else { return None };
+    let mut fields = vec![String::new(); shape(&form).fields.len()];
+    for part in rows.iter().flat_map(|row| &row.components) {
+        if let ActionRowComponent::InputText(input) = part
+            && let Ok(no) = input.custom_id.parse::<usize>()
+            && let Some(field) = fields.get_mut(no)
+        {
+            *field = input.value.clone().unwrap_or_default();
+        }
+    }
+    Some((form, fields))
+}

@@ -1,0 +1,298 @@
+//! Messages as Discord takes them, built from few parts and checked against its limits.
+//!
+//! What the room sees is an ordinary message: it can be replied to, and a phone shows its text.
+//! What one person sees uses the newer layout, which alone has room for a ballot: a text above
+//! each picker. A message that once had the newer layout keeps it.
+
+use serde_json::{Value, json};
+
+use crate::base::MemberId;
+
+use super::limits::{
+    COMPONENTS_MAX, CONTENT_MAX, LAYOUT_TEXT_MAX, OPTION_TEXT_MAX, OPTIONS_MAX, ROW_BUTTONS_MAX,
+    ROWS_MAX,
+};
+
+/// Only its reader sees it.
+const EPHEMERAL: u32 = 1 << 6;
+/// It has the newer layout.
+const NEWER_LAYOUT: u32 = 1 << 15;
+
+const ROW: u8 = 1;
+const BUTTON: u8 = 2;
+const STRING_PICKER: u8 = 3;
+const TEXT: u8 = 10;
+
+/// How a button looks, by Discord's numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Blue: the usual next step.
+    Main = 1,
+    /// Grey.
+    Plain = 2,
+    /// Red: ends something.
+    Danger = 4,
+}
+
+/// A part of a message.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Part {
+    /// Text; only in the newer layout.
+    Text(String),
+    /// One to five buttons side by side.
+    Buttons(Vec<Button>),
+    /// A picker on a row of its own.
+    Picker(Picker),
+}
+
+/// A button.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Button {
+    /// What comes back.
+    pub(super) id: String,
+    /// What it says.
+    pub(super) label: String,
+    /// How it looks.
+    pub(super) look: Look,
+}
+
+/// A picker.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Picker {
+    /// What comes back, beside what was chosen.
+    pub(super) id: String,
+    /// What stands in it while nothing is chosen.
+    pub(super) placeholder: String,
+    /// What can be chosen.
+    pub(super) choices: Choices,
+    /// Fewest and most that can be chosen together.
+    pub(super) count: [u8; 2],
+}
+
+/// What can be chosen in a picker.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Choices {
+    /// One of these.
+    Options(Vec<PickerOption>),
+    /// Channels of these kinds; these are chosen now.
+    Channels(Vec<u8>, Vec<i64>),
+    /// Roles; these are chosen now.
+    Roles(Vec<i64>),
+}
+
+/// An option of a picker.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct PickerOption {
+    /// What comes back.
+    pub(super) value: String,
+    /// What it says.
+    pub(super) label: String,
+    /// A second line, smaller.
+    pub(super) description: Option<String>,
+    /// Whether it is chosen now.
+    pub(super) is_chosen: bool,
+}
+
+/// A message, ready to become JSON.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Message {
+    parts: Vec<Part>,
+    sort: Sort,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Sort {
+    Room { content: String, mentions: Vec<MemberId> },
+    Private,
+}
+
+impl Message {
+    /// What the room sees, and who is mentioned so that they notice.
+    pub(super) fn room(content: String, parts: Vec<Part>, mentions: Vec<MemberId>) -> Self {
+        Self { parts, sort: Sort::Room { content, mentions } }
+    }
+
+    /// What one person sees.
+    pub(super) fn private(parts: Vec<Part>) -> Self {
+        Self { parts, sort: Sort::Private }
+    }
+
+    /// What Discord is sent. Nobody is mentioned but those who were named, whatever the text says.
+    pub(super) fn json(&self) -> Value {
+        let components: Vec<Value> = self.parts.iter().map(Part::json).collect();
+        match &self.sort {
+            Sort::Room { content, mentions } => {
+                let users: Vec<String> = mentions.iter().map(ToString::to_string).collect();
+                json!({
+                    "content": content,
+                    "components": components,
+                    "allowed_mentions": { "parse": [], "users": users },
+                })
+            }
+            Sort::Private => json!({
+                "flags": EPHEMERAL | NEWER_LAYOUT,
+                "components": components,
+                "allowed_mentions": { "parse": [] },
+            }),
+        }
+    }
+
+    /// The same as an edit of a private message: whether it is private cannot be changed.
+    pub(super) fn edit_json(&self) -> Value {
+        let mut body = self.json();
+        if let (Sort::Private, Some(flags)) = (&self.sort, body.get_mut("flags")) {
+            *flags = json!(NEWER_LAYOUT);
+        }
+        body
+    }
+
+    /// What of Discord's limits it breaks; empty for a sound message.
+    pub(super) fn broken_limits(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let texts: usize = self.parts.iter().map(Part::text_units).sum();
+        let components: usize = self.parts.iter().map(Part::component_count).sum();
+        match &self.sort {
+            Sort::Room { content, .. } => {
+                if units(content) > CONTENT_MAX || texts > 0 {
+                    found.push(format!("{} characters of content", units(content)));
+                }
+                if self.parts.len() > ROWS_MAX {
+                    found.push(format!("{} rows", self.parts.len()));
+                }
+                if content.is_empty() && self.parts.is_empty() {
+                    found.push("nothing in it".to_owned());
+                }
+            }
+            Sort::Private => {
+                if texts > LAYOUT_TEXT_MAX {
+                    found.push(format!("{texts} characters of text"));
+                }
+                if components > COMPONENTS_MAX || components == 0 {
+                    found.push(format!("{components} components"));
+                }
+            }
+        }
+        let mut ids: Vec<&str> = self.parts.iter().flat_map(Part::ids).collect();
+        ids.sort_unstable();
+        if ids.windows(2).any(|pair| pair[0] == pair[1]) {
+            found.push("two components of one name".to_owned());
+        }
+        found.extend(self.parts.iter().filter_map(Part::broken_limit));
+        found
+    }
+}
+
+impl Part {
+    fn json(&self) -> Value {
+        match self {
+            Self::Text(text) => json!({ "type": TEXT, "content": text }),
+            Self::Buttons(buttons) => {
+                let buttons: Vec<Value> = buttons
+                    .iter()
+                    .map(|b| {
+                        json!({
+                            "type": BUTTON, "style": b.look as u8, "label": b.label,
+                            "custom_id": b.id,
+                        })
+                    })
+                    .collect();
+                json!({ "type": ROW, "components": buttons })
+            }
+            Self::Picker(picker) => json!({ "type": ROW, "components": [picker.json()] }),
+        }
+    }
+
+    fn text_units(&self) -> usize {
+        match self {
+            Self::Text(text) => units(text),
+            Self::Buttons(_) | Self::Picker(_) => 0,
+        }
+    }
+
+    fn component_count(&self) -> usize {
+        match self {
+            Self::Text(_) => 1,
+            Self::Buttons(buttons) => 1 + buttons.len(),
+            Self::Picker(_) => 2,
+        }
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        match self {
+            Self::Text(_) => Vec::new(),
+            Self::Buttons(buttons) => buttons.iter().map(|b| b.id.as_str()).collect(),
+            Self::Picker(picker) => vec![picker.id.as_str()],
+        }
+    }
+
+    fn broken_limit(&self) -> Option<String> {
+        match self {
+            Self::Text(text) => text.is_empty().then(|| "an empty text".to_owned()),
+            Self::Buttons(buttons) => {
+                let fits = (1..=ROW_BUTTONS_MAX).contains(&buttons.len())
+                    && buttons.iter().all(|b| (1..=80).contains(&units(&b.label)));
+                (!fits).then(|| "a row of buttons".to_owned())
+            }
+            Self::Picker(picker) => match &picker.choices {
+                Choices::Options(options) => {
+                    let short = |text: &str| (1..=OPTION_TEXT_MAX).contains(&units(text));
+                    let fits = (1..=OPTIONS_MAX).contains(&options.len())
+                        && options.iter().all(|o| {
+                            short(&o.label)
+                                && short(&o.value)
+                                && o.description.as_deref().is_none_or(short)
+                        });
+                    (!fits).then(|| "a picker".to_owned())
+                }
+                Choices::Channels(..) | Choices::Roles(_) => None,
+            },
+        }
+    }
+}
+
+impl Picker {
+    fn json(&self) -> Value {
+        let defaults = |kind: &str, ids: &[i64]| -> Vec<Value> {
+            ids.iter().map(|id| json!({ "id": id.to_string(), "type": kind })).collect()
+        };
+        let mut body = json!({
+            "custom_id": self.id,
+            "placeholder": self.placeholder,
+            "min_values": self.count[0],
+            "max_values": self.count[1],
+        });
+        let more = match &self.choices {
+            Choices::Options(options) => {
+                let options: Vec<Value> = options
+                    .iter()
+                    .map(|o| {
+                        let mut option = json!({
+                            "label": o.label, "value": o.value, "default": o.is_chosen,
+                        });
+                        if let Some(description) = &o.description {
+                            option["description"] = json!(description);
+                        }
+                        option
+                    })
+                    .collect();
+                json!({ "type": STRING_PICKER, "options": options })
+            }
+            Choices::Channels(kinds, chosen) => json!({
+                "type": 8, "channel_types": kinds,
+                "default_values": defaults("channel", chosen),
+            }),
+            Choices::Roles(chosen) => {
+                json!({ "type": 6, "default_values": defaults("role", chosen) })
+            }
+        };
+        if let (Some(body), Value::Object(more)) = (body.as_object_mut(), more) {
+            body.extend(more);
+        }
+        body
+    }
+}
+
+/// Characters as Discord counts them.
+pub(super) fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}

@@ -1,0 +1,121 @@
+//! A card of `view` as messages of Discord. The card's dialect is Discord's own Markdown, so texts
+//! go through as they are.
+
+use crate::base::MemberId;
+use crate::view::{Card, Style};
+
+use super::ids;
+use super::layout::{Button, Choices, Look, Message, Part, Picker, PickerOption, units};
+use super::limits::{CONTENT_MAX, LAYOUT_TEXT_MAX, ROW_BUTTONS_MAX};
+
+/// Room that is left in a private message for the names of pickers.
+const TEXT_MAX: usize = LAYOUT_TEXT_MAX - 600;
+
+/// What the room sees. Those in `ping` who are not named in the text are named before it: Discord
+/// notifies only who is mentioned in the words.
+pub(super) fn room(card: &Card, ping: &[MemberId]) -> Message {
+    let text = card.lines.join("\n");
+    let unnamed: Vec<String> = ping
+        .iter()
+        .map(|member| format!("<@{member}>"))
+        .filter(|mention| !text.contains(mention.as_str()))
+        .collect();
+    let content = if unnamed.is_empty() { text } else { format!("{}\n{text}", unnamed.join(" ")) };
+    Message::room(shortened(content), controls(card), ping.to_vec())
+}
+
+/// What one person sees, as one message or several; buttons stand on the last.
+pub(super) fn private(card: &Card) -> Vec<Message> {
+    let mut pages: Vec<Vec<Part>> = vec![Vec::new()];
+    let mut used = 0;
+    for line in &card.lines {
+        let length = units(line) + 1;
+        if used > 0 && used + length > TEXT_MAX {
+            pages.push(Vec::new());
+            used = 0;
+        }
+        used += length;
+        if let Some(page) = pages.last_mut() {
+            match page.last_mut() {
+                Some(Part::Text(text)) => {
+                    text.push('\n');
+                    text.push_str(line);
+                }
+                Some(Part::Buttons(_) | Part::Picker(_)) | None => {
+                    page.push(Part::Text(line.clone()));
+                }
+            }
+        }
+    }
+    if let Some(last) = pages.last_mut() {
+        for (place, picker) in card.pickers.iter().enumerate() {
+            last.push(Part::Text(format!("**{}**", picker.label)));
+            last.extend(of_picker(place, picker));
+        }
+        last.extend(buttons(card));
+    }
+    pages.into_iter().filter(|parts| !parts.is_empty()).map(Message::private).collect()
+}
+
+/// Pickers and buttons without texts of their own, for the older layout.
+fn controls(card: &Card) -> Vec<Part> {
+    let pickers = card.pickers.iter().enumerate().filter_map(|(at, p)| of_picker(at, p));
+    pickers.chain(buttons(card)).collect()
+}
+
+fn of_picker(place: usize, picker: &crate::view::Picker) -> Option<Part> {
+    let options: Vec<PickerOption> = picker
+        .options
+        .iter()
+        .filter_map(|option| {
+            // "4 · between 3 and 5": the mark is what is read, the anchor is the smaller line.
+            let (label, description) = match option.label.split_once(" · ") {
+                Some((short, long)) => (short.to_owned(), Some(long.to_owned())),
+                None => (option.label.clone(), None),
+            };
+            let value = ids::encode(&option.press)?;
+            Some(PickerOption { value, label, description, is_chosen: option.is_chosen })
+        })
+        .collect();
+    (!options.is_empty()).then(|| {
+        Part::Picker(Picker {
+            id: ids::picker(place),
+            placeholder: picker.label.clone(),
+            choices: Choices::Options(options),
+            count: [1, 1],
+        })
+    })
+}
+
+/// Rows of up to five; the same button twice would be rejected, so it stands once.
+fn buttons(card: &Card) -> Vec<Part> {
+    let mut all: Vec<Button> = Vec::new();
+    for button in &card.buttons {
+        let Some(id) = ids::encode(&button.press) else { continue };
+        if all.iter().any(|known| known.id == id) {
+            continue;
+        }
+        let look = match button.style {
+            Style::Main => Look::Main,
+            Style::Plain => Look::Plain,
+            Style::Danger => Look::Danger,
+        };
+        all.push(Button { id, label: button.label.clone(), look });
+    }
+    all.chunks(ROW_BUTTONS_MAX).map(|row| Part::Buttons(row.to_vec())).collect()
+}
+
+/// Everything that the room sees fits into one message; a text that does not is a mistake of
+/// ours, and is cut rather than lost.
+fn shortened(text: String) -> String {
+    if units(&text) <= CONTENT_MAX {
+        return text;
+    }
+    let mut used = 0;
+    let fits = text.char_indices().take_while(|(_, c)| {
+        used += c.len_utf16();
+        used < CONTENT_MAX
+    });
+    let end = fits.last().map_or(0, |(at, c)| at + c.len_utf8());
+    format!("{}…", &text[..end])
+}

@@ -1,0 +1,225 @@
+//! Answers to interactions: the first within Discord's three seconds whatever happens, later ones
+//! by the token, and open private screens shown anew.
+
+use std::pin::pin;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use serenity::http::{LightMethod, Route};
+use tracing::{debug, warn};
+
+use crate::base::SessionId;
+use crate::protocol::Query;
+use crate::view::{self, Card};
+
+use super::app::App;
+use super::failure::Failure;
+use super::layout::Message;
+use super::panels::Panel;
+use super::render;
+use super::rest::{Call, Class};
+use super::seen::{On, Seen};
+
+/// Without an answer by then, Discord is told that one is coming (`reliability`: I1).
+const DEFER_AFTER: Duration = Duration::from_millis(1_500);
+/// Only its reader sees it.
+const EPHEMERAL: u32 = 1 << 6;
+
+/// Discord's numbers of first answers.
+const MESSAGE: u8 = 4;
+const LATER: u8 = 5;
+const LATER_UPDATE: u8 = 6;
+const UPDATE: u8 = 7;
+const CHOICES: u8 = 8;
+
+/// What somebody is answered.
+pub(super) enum Reply {
+    /// Nothing but what the room sees.
+    Quiet,
+    /// A private message of its own.
+    Private(Card),
+    /// A private screen: it takes the place of the one that was pressed.
+    Screen {
+        /// What it shows.
+        card: Card,
+        /// What it was looked up with, to show it anew.
+        query: Option<(SessionId, Query)>,
+    },
+    /// The same, laid out by the adapter.
+    Parts(Message),
+    /// A first answer as it is: a form.
+    Form(Value),
+    /// What can be chosen.
+    Choices(Vec<(String, String)>),
+}
+
+/// Does `work` and answers with what it comes to. Where it takes long, Discord is told first.
+pub(super) async fn respond(app: &App, seen: &Seen, work: impl Future<Output = Reply>) {
+    let mut work = pin!(work);
+    match tokio::time::timeout(DEFER_AFTER, work.as_mut()).await {
+        Ok(reply) => first(app, seen, reply).await,
+        Err(_) => {
+            let body = match seen.on {
+                On::Private | On::FormOnPrivate => json!({ "type": LATER_UPDATE }),
+                On::Command | On::Room | On::Form => {
+                    json!({ "type": LATER, "data": { "flags": EPHEMERAL } })
+                }
+            };
+            callback(app, seen, body).await;
+            let reply = work.await;
+            late(app, seen, reply).await;
+        }
+    }
+}
+
+/// Answers at once.
+pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
+    let is_on_private = matches!(seen.on, On::Private | On::FormOnPrivate);
+    match reply {
+        Reply::Quiet => match seen.on {
+            On::Private | On::Room | On::Form | On::FormOnPrivate => {
+                callback(app, seen, json!({ "type": LATER_UPDATE })).await;
+            }
+            On::Command => {
+                let done = Card { lines: vec!["Done.".to_owned()], ..Card::default() };
+                pages(app, seen, MESSAGE, render::private(&done)).await;
+            }
+        },
+        Reply::Private(card) => pages(app, seen, MESSAGE, render::private(&card)).await,
+        Reply::Screen { card, query } => {
+            let kind = if is_on_private { UPDATE } else { MESSAGE };
+            pages(app, seen, kind, render::private(&card)).await;
+            remember(app, seen, query).await;
+        }
+        Reply::Parts(message) => {
+            let kind = if is_on_private { UPDATE } else { MESSAGE };
+            pages(app, seen, kind, vec![message]).await;
+        }
+        Reply::Form(body) => callback(app, seen, body).await,
+        Reply::Choices(choices) => {
+            let choices: Vec<Value> = choices
+                .into_iter()
+                .map(|(name, value)| json!({ "name": name, "value": value }))
+                .collect();
+            callback(app, seen, json!({ "type": CHOICES, "data": { "choices": choices } })).await;
+        }
+    }
+}
+
+/// Answers after Discord was told to wait.
+async fn late(app: &App, seen: &Seen, reply: Reply) {
+    let messages = match reply {
+        Reply::Quiet => match seen.on {
+            On::Private | On::FormOnPrivate => return,
+            On::Command | On::Room | On::Form => render::private(&Card {
+                lines: vec!["Done.".to_owned()],
+                ..Card::default()
+            }),
+        },
+        Reply::Private(card) => {
+            if matches!(seen.on, On::Private | On::FormOnPrivate) {
+                for message in render::private(&card) {
+                    follow_up(app, seen, &message).await;
+                }
+                return;
+            }
+            render::private(&card)
+        }
+        Reply::Screen { card, query } => {
+            remember(app, seen, query).await;
+            render::private(&card)
+        }
+        Reply::Parts(message) => vec![message],
+        // Neither can come late: forms are read from what is at hand, choices too.
+        Reply::Form(_) | Reply::Choices(_) => return,
+    };
+    let mut messages = messages.into_iter();
+    if let Some(message) = messages.next() {
+        edit_original(app, &seen.token, &message).await.unwrap_or_else(|e| missed(&e));
+    }
+    for message in messages {
+        follow_up(app, seen, &message).await;
+    }
+}
+
+/// The first message as the first answer, the others after it.
+async fn pages(app: &App, seen: &Seen, kind: u8, messages: Vec<Message>) {
+    let mut messages = messages.into_iter();
+    let Some(message) = messages.next() else {
+        return callback(app, seen, json!({ "type": LATER_UPDATE })).await;
+    };
+    complain(&message);
+    let data = if kind == UPDATE { message.edit_json() } else { message.json() };
+    callback(app, seen, json!({ "type": kind, "data": data })).await;
+    for message in messages {
+        follow_up(app, seen, &message).await;
+    }
+}
+
+async fn callback(app: &App, seen: &Seen, body: Value) {
+    let route = Route::InteractionResponse { interaction_id: seen.id.into(), token: &seen.token };
+    let call = Call::new(LightMethod::Post, route, Class::Callback).with_body(body);
+    match app.rest.call_unit(call).await {
+        Ok(()) | Err(Failure::Done { .. }) => {}
+        Err(failure) => {
+            let late_ms = app.now().since(seen.acted_at).ms();
+            warn!(late_ms, "an interaction was not answered: {failure}");
+        }
+    }
+}
+
+async fn follow_up(app: &App, seen: &Seen, message: &Message) {
+    complain(message);
+    let route =
+        Route::WebhookFollowupMessages { application_id: app.application, token: &seen.token };
+    let call = Call::new(LightMethod::Post, route, Class::Webhook).with_body(message.json());
+    if let Err(failure) = app.rest.call_unit(call).await {
+        missed(&failure);
+    }
+}
+
+/// Exchanges the private message of a token.
+async fn edit_original(app: &App, token: &str, message: &Message) -> Result<(), Failure> {
+    complain(message);
+    let route =
+        Route::WebhookOriginalInteractionResponse { application_id: app.application, token };
+    let call = Call::new(LightMethod::Patch, route, Class::Webhook);
+    app.rest.call_unit(call.with_body(message.edit_json())).await
+}
+
+fn missed(failure: &Failure) {
+    warn!("a private message did not arrive: {failure}");
+}
+
+/// A message over a limit is our mistake: it goes to the log, and Discord says what it thinks.
+fn complain(message: &Message) {
+    for limit in message.broken_limits() {
+        warn!("a message breaks a limit of Discord's: {limit}");
+    }
+}
+
+/// This person has this screen open now.
+async fn remember(app: &App, seen: &Seen, query: Option<(SessionId, Query)>) {
+    let (Some((session, query)), Some(guild)) = (query, seen.guild) else { return };
+    if let Ok(origin) = app.origin(guild, seen).await {
+        let panel =
+            Panel { query, origin, token: seen.token.clone(), pressed_at: seen.acted_at };
+        app.panels.opened(session, panel);
+    }
+}
+
+/// Shows the open private screens of a session anew.
+pub(super) async fn refresh(app: &App, session: SessionId) {
+    let now = app.now();
+    for panel in app.panels.of(session, now) {
+        let Ok(house) = app.house() else { return };
+        let Ok(shown) = house.look(panel.origin.clone(), panel.query).await else { continue };
+        let card =
+            view::shown(&shown, &panel.query, panel.origin.member, now, &app.offers.goals);
+        let Some(message) = render::private(&card).into_iter().next() else { continue };
+        if let Err(failure) = edit_original(app, &panel.token, &message).await {
+            debug!("an open screen was not shown anew: {failure}");
+            app.panels.gone(session, &panel);
+        }
+    }
+}

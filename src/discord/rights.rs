@@ -1,0 +1,194 @@
+//! What the bot may do in a channel, and what each missing permission means for members.
+
+use serenity::http::{LightMethod, Route};
+use serenity::model::Permissions;
+use serenity::model::channel::GuildChannel;
+use serenity::model::guild::{Member, PartialGuild};
+
+use crate::base::{ChannelId, GuildId};
+use crate::protocol::{GuildSettings, Threads};
+
+use super::app::App;
+use super::failure::Failure;
+use super::rest::{Call, Class};
+use super::seen::unsigned;
+
+/// A permission, what it is called in Discord, and what does not work without it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Need {
+    pub(super) right: Permissions,
+    pub(super) name: &'static str,
+    pub(super) without: &'static str,
+}
+
+/// What the bot needs where cards are posted. The invite asks for these and nothing else.
+pub(super) const NEEDS: [Need; 6] = [
+    Need {
+        right: Permissions::VIEW_CHANNEL,
+        name: "View Channel",
+        without: "sessions can't be held there at all",
+    },
+    Need {
+        right: Permissions::SEND_MESSAGES,
+        name: "Send Messages",
+        without: "no card can be posted, so nothing can be planned",
+    },
+    Need {
+        right: Permissions::CREATE_PUBLIC_THREADS,
+        name: "Create Public Threads",
+        without: "sessions can't open",
+    },
+    Need {
+        right: Permissions::SEND_MESSAGES_IN_THREADS,
+        name: "Send Messages in Threads",
+        without: "I can't ask questions",
+    },
+    Need {
+        right: Permissions::EMBED_LINKS,
+        name: "Embed Links",
+        without: "pictures of progress are missing",
+    },
+    Need {
+        right: Permissions::READ_MESSAGE_HISTORY,
+        name: "Read Message History",
+        without: "after an outage I may post something twice, because I can't look",
+    },
+];
+
+/// Needed instead of public threads by guilds that want private ones.
+const PRIVATE_THREADS: Need = Need {
+    right: Permissions::CREATE_PRIVATE_THREADS,
+    name: "Create Private Threads",
+    without: "sessions can't open with private threads; choose open ones, or allow it",
+};
+
+/// What members need to take part.
+const MEMBER_NEEDS: [Need; 2] = [
+    Need {
+        right: Permissions::SEND_MESSAGES_IN_THREADS,
+        name: "Send Messages in Threads",
+        without: "members can't answer by replying; the form still works",
+    },
+    Need {
+        right: Permissions::SEND_VOICE_MESSAGES,
+        name: "Send Voice Messages",
+        without: "members can't answer by voice message",
+    },
+];
+
+/// Never wanted: a bot with this can do everything to the guild.
+const TOO_MUCH: Permissions = Permissions::ADMINISTRATOR;
+
+/// All of [`NEEDS`] as the number that an invite carries.
+pub(super) fn invite_bits() -> u64 {
+    NEEDS.iter().fold(Permissions::empty(), |all, need| all | need.right).bits()
+}
+
+/// What is missing for the guild's settings, a sentence each; empty when all is well.
+pub(super) async fn lacks(app: &App, guild: GuildId, settings: &GuildSettings) -> Vec<String> {
+    let Some(practice) = settings.practice else { return Vec::new() };
+    match look(app, guild, practice).await {
+        Ok(found) => sentences(practice, settings, &found),
+        Err(Failure::Gone { .. }) => {
+            vec![format!("<#{practice}> does not exist any more. Choose another channel.")]
+        }
+        Err(Failure::Forbidden { .. }) => vec![format!(
+            "I can't see <#{practice}>: _View Channel_ is missing for me. Until then {}.",
+            NEEDS[0].without
+        )],
+        Err(_) => vec!["Discord did not answer, so permissions were not checked.".to_owned()],
+    }
+}
+
+/// What the bot and an ordinary member may do in a channel.
+pub(super) struct Found {
+    pub(super) mine: Permissions,
+    pub(super) everyone: Permissions,
+    pub(super) is_text: bool,
+}
+
+/// Asks Discord: three requests.
+pub(super) async fn look(app: &App, guild: GuildId, channel: ChannelId) -> Result<Found, Failure> {
+    let guild_id = unsigned(guild.0).into();
+    let get = |route| Call::new(LightMethod::Get, route, Class::Upkeep);
+    let whole: PartialGuild = app.rest.call(get(Route::Guild { guild_id })).await?;
+    let me: Member =
+        app.rest.call(get(Route::GuildMember { guild_id, user_id: app.me })).await?;
+    let channel_id = unsigned(channel.0).into();
+    let place: GuildChannel = app.rest.call(get(Route::Channel { channel_id })).await?;
+    let everyone = Member { roles: Vec::new(), ..me.clone() };
+    let mut nobody = everyone;
+    nobody.user.id = serenity::model::id::UserId::new(1);
+    Ok(Found {
+        mine: whole.user_permissions_in(&place, &me),
+        everyone: whole.user_permissions_in(&place, &nobody),
+        is_text: place.is_text_based(),
+    })
+}
+
+/// The sentences for what is missing.
+fn sentences(practice: ChannelId, settings: &GuildSettings, found: &Found) -> Vec<String> {
+    let mut lacks = Vec::new();
+    if !found.is_text {
+        lacks.push(format!("<#{practice}> is no text channel: threads can't be started there."));
+    }
+    let threads = match settings.threads {
+        Threads::Public => None,
+        Threads::Private => Some(PRIVATE_THREADS),
+    };
+    let needs = NEEDS.into_iter().filter(|need| {
+        threads.is_none() || need.right != Permissions::CREATE_PUBLIC_THREADS
+    });
+    for need in needs.chain(threads) {
+        if !found.mine.contains(need.right) {
+            lacks.push(format!(
+                "In <#{practice}> I lack _{}_: {}.",
+                need.name, need.without
+            ));
+        }
+    }
+    for need in MEMBER_NEEDS {
+        if !found.everyone.contains(need.right) {
+            lacks.push(format!(
+                "In <#{practice}> members lack _{}_: {}.",
+                need.name, need.without
+            ));
+        }
+    }
+    if found.mine.contains(TOO_MUCH) {
+        lacks.push(
+            "I have _Administrator_, which I never need. Take it away: nothing will stop working."
+                .to_owned(),
+        );
+    }
+    lacks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_invite_asks_for_six_rights_and_never_for_administrator() {
+        // `reliability`, section 0.10.
+        assert_eq!(invite_bits(), 309_237_730_304 );
+        assert_eq!(invite_bits() & TOO_MUCH.bits(), 0);
+    }
+
+    #[test]
+    fn each_missing_right_says_what_it_disables() {
+        let found = |mine| Found { mine, everyone: Permissions::all(), is_text: true };
+        let settings = GuildSettings { practice: Some(ChannelId(5)), ..GuildSettings::default() };
+        let all = NEEDS.iter().fold(Permissions::empty(), |all, need| all | need.right);
+        assert!(sentences(ChannelId(5), &settings, &found(all)).is_empty());
+        for need in NEEDS {
+            let said = sentences(ChannelId(5), &settings, &found(all - need.right));
+            assert_eq!(said.len(), 1);
+            assert!(said[0].contains(need.name) && said[0].contains(need.without), "{said:?}");
+        }
+        let private = GuildSettings { threads: Threads::Private, ..settings };
+        assert_eq!(sentences(ChannelId(5), &private, &found(all)).len(), 1);
+        let admin = sentences(ChannelId(5), &private, &found(Permissions::all()));
+        assert!(admin.len() == 1 && admin[0].contains("Administrator"));
+    }
+}

@@ -1,0 +1,153 @@
+//! What an interaction tells of itself: who acted where and when, and how to answer.
+
+use serenity::model::application::{
+    CommandInteraction, ComponentInteraction, ModalInteraction,
+};
+use serenity::model::channel::{Message, MessageFlags};
+use serenity::model::guild::Member;
+use serenity::model::id::UserId;
+
+use crate::base::{ChannelId, GuildId, MemberId, Moment, RoleId};
+
+/// 2015-01-01, where Discord's ids count from.
+const EPOCH_MS: i64 = 1_420_070_400_000;
+/// Below the milliseconds of an id.
+const LOW_BITS: u32 = 22;
+
+/// One interaction, without what it is about. Its token is never printed.
+pub(super) struct Seen {
+    /// Discord's id of it: the receipt.
+    pub(super) id: u64,
+    /// What it is answered with, for fifteen minutes.
+    pub(super) token: String,
+    /// Where; none outside of guilds.
+    pub(super) guild: Option<GuildId>,
+    /// In which channel or thread.
+    pub(super) channel: ChannelId,
+    /// Who.
+    pub(super) member: MemberId,
+    /// With which roles.
+    pub(super) roles: Vec<RoleId>,
+    /// Whether Discord says that they may manage the guild.
+    pub(super) manages: bool,
+    /// When, by Discord's clock.
+    pub(super) acted_at: Moment,
+    /// On what.
+    pub(super) on: On,
+}
+
+/// What was acted on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum On {
+    /// A command.
+    Command,
+    /// A message that the room sees.
+    Room,
+    /// A message that only this person sees: it can be exchanged.
+    Private,
+    /// A form that a command opened, or a message of the room.
+    Form,
+    /// A form that a private message opened.
+    FormOnPrivate,
+}
+
+impl Seen {
+    pub(super) fn of_command(of: &CommandInteraction) -> Self {
+        let who = Who { user: of.user.id, member: of.member.as_deref() };
+        let place = (of.guild_id, of.channel_id);
+        Self::new(of.id.get(), of.token.clone(), place, &who, On::Command)
+    }
+
+    pub(super) fn of_press(of: &ComponentInteraction) -> Self {
+        let who = Who { user: of.user.id, member: of.member.as_ref() };
+        let on = if is_private(&of.message) { On::Private } else { On::Room };
+        Self::new(of.id.get(), of.token.clone(), (of.guild_id, of.channel_id), &who, on)
+    }
+
+    pub(super) fn of_form(of: &ModalInteraction) -> Self {
+        let who = Who { user: of.user.id, member: of.member.as_ref() };
+        let from_private = of.message.as_deref().is_some_and(is_private);
+        let on = if from_private { On::FormOnPrivate } else { On::Form };
+        Self::new(of.id.get(), of.token.clone(), (of.guild_id, of.channel_id), &who, on)
+    }
+
+    /// An interaction of which nothing is known but how to answer it.
+    pub(super) fn bare(id: u64, token: String) -> Self {
+        let who = Who { user: UserId::new(1), member: None };
+        let channel = serenity::model::id::ChannelId::new(1);
+        Self::new(id, token, (None, channel), &who, On::Command)
+    }
+
+    fn new(
+        id: u64,
+        token: String,
+        (guild, channel): (
+            Option<serenity::model::id::GuildId>,
+            serenity::model::id::ChannelId,
+        ),
+        who: &Who<'_>,
+        on: On,
+    ) -> Self {
+        let member = who.member;
+        let roles = member.map_or_else(Vec::new, |m| {
+            m.roles.iter().map(|role| RoleId(signed(role.get()))).collect()
+        });
+        let manages = member
+            .and_then(|m| m.permissions)
+            .is_some_and(|rights| rights.manage_guild() || rights.administrator());
+        Self {
+            id,
+            token,
+            guild: guild.map(|guild| GuildId(signed(guild.get()))),
+            channel: ChannelId(signed(channel.get())),
+            member: MemberId(signed(who.user.get())),
+            roles,
+            manages,
+            acted_at: made_at(id),
+            on,
+        }
+    }
+}
+
+struct Who<'a> {
+    user: UserId,
+    member: Option<&'a Member>,
+}
+
+fn is_private(message: &Message) -> bool {
+    message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
+}
+
+/// Discord's ids have 63 bits in use.
+pub(super) fn signed(id: u64) -> i64 {
+    i64::try_from(id).unwrap_or(i64::MAX)
+}
+
+/// Ours as one of Discord's, which are never zero.
+pub(super) fn unsigned(id: i64) -> u64 {
+    u64::try_from(id).unwrap_or(1).max(1)
+}
+
+/// When something with this id was made, by Discord's clock.
+pub(super) fn made_at(id: u64) -> Moment {
+    Moment::from_ms(signed(id >> LOW_BITS) + EPOCH_MS)
+}
+
+/// The smallest id that something made at `at` can have.
+pub(super) fn id_from(at: Moment) -> u64 {
+    u64::try_from(at.ms() - EPOCH_MS).unwrap_or(0) << LOW_BITS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_tells_its_time() {
+        // The example of Discord's reference, section "Snowflakes".
+        assert_eq!(made_at(175_928_847_299_117_063), Moment::from_ms(1_462_015_105_796));
+        assert!(id_from(Moment::from_ms(1_462_015_105_796)) <= 175_928_847_299_117_063);
+        assert_eq!(made_at(id_from(Moment::from_ms(1_462_015_105_796))).ms(), 1_462_015_105_796);
+        assert_eq!(id_from(Moment::from_ms(0)), 0);
+    }
+}

@@ -1,0 +1,42 @@
+//! Times as members type them, and lengths as Discord tells them.
+
+use crate::base::{GuildId, Moment, Span};
+use crate::calendar::{ReadTime, Zone, read_time};
+use crate::protocol::{Query, Shown};
+use crate::runtime::HouseFault;
+use crate::view::Card;
+
+use super::app::App;
+use super::seen::Seen;
+use super::words;
+
+/// A voice message is at most this long for us: a quarter of an hour, as long as any question.
+const SPOKEN_MAX_S: f64 = 900.0;
+
+/// The moment that was typed, in the member's own zone; or why it is none.
+pub(super) async fn when(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    typed: &str,
+) -> Result<Result<Moment, Card>, HouseFault> {
+    let origin = app.origin(guild, seen).await?;
+    let zone = match app.house()?.look(origin, Query::Profile).await? {
+        Shown::Profile(profile) => profile.zone.map_or_else(Zone::utc, |name| name.zone()),
+        _ => Zone::utc(),
+    };
+    Ok(match read_time(typed, &zone, app.now()) {
+        Ok(ReadTime::At(at)) => Ok(at),
+        Ok(ReadTime::Twice(first, second)) => Err(words::time_twice(first, second)),
+        Ok(ReadTime::Skipped(shifted)) => Err(words::time_skipped(shifted)),
+        Err(_) => Err(words::bad_time(typed)),
+    })
+}
+
+/// The length of a voice message.
+pub(super) fn spoken(seconds: f64) -> Span {
+    let seconds = if seconds.is_finite() { seconds.clamp(0.0, SPOKEN_MAX_S) } else { 0.0 };
+    #[expect(clippy::cast_possible_truncation, reason = "it was clamped just now")]
+    let ms = (seconds * 1_000.0) as i64;
+    Span::from_ms(ms)
+}

@@ -1,0 +1,151 @@
+//! What only Discord's members read: commands, old buttons, permissions. Everything about sessions
+//! is written in `view`.
+
+use crate::base::{Moment, TextProblem};
+use crate::protocol::Query;
+use crate::view::{Button, Card, Press};
+
+/// A card with this text.
+pub(super) fn said(text: impl Into<String>) -> Card {
+    Card { lines: vec![text.into()], ..Card::default() }
+}
+
+/// A button of an older version, or one that was changed on the way.
+pub(super) fn outdated() -> Card {
+    let mut card = said(
+        "This button belongs to an older version of me and does nothing any more. The sessions of \
+         this group are here:",
+    );
+    card.buttons.push(Button::new("Sessions", Press::Look(Query::Sessions)).main());
+    card
+}
+
+/// Something that is not ours.
+pub(super) fn foreign() -> Card {
+    said("I don't know this button. If it came from me, tell your organiser.")
+}
+
+/// A command outside of a guild.
+pub(super) fn guilds_only() -> Card {
+    said("I work inside a server. Use this in your group's practice channel.")
+}
+
+/// A command that is not known.
+pub(super) fn unknown_command() -> Card {
+    said(
+        "I don't know this command any more. Type `/` to see those that there are; it can take a \
+         minute until Discord shows new ones.",
+    )
+}
+
+/// The guild has no channel for cards.
+pub(super) fn not_set_up() -> Card {
+    said(
+        "This group has no channel for its sessions yet. An organiser (somebody with _Manage \
+         Server_) chooses one with `/setup`; it takes a minute.",
+    )
+}
+
+/// Something broke, with what to look for in the log.
+pub(super) fn broken(reference: &str) -> Card {
+    said(format!(
+        "Something broke on our side and nothing was saved (reference {reference}). Please press \
+         again; if it repeats, tell your organiser."
+    ))
+}
+
+/// A form or an option with a text that cannot be taken.
+pub(super) fn bad_text(what: &str, problem: TextProblem) -> Card {
+    match problem {
+        TextProblem::Empty => said(format!("_{what}_ is empty. Write something, and send it again.")),
+        TextProblem::TooLong { characters_max } => said(format!(
+            "_{what}_ is too long: at most {characters_max} characters. Shorten it, and send it \
+             again."
+        )),
+    }
+}
+
+/// A time that cannot be read.
+pub(super) fn bad_time(typed: &str) -> Card {
+    said(format!(
+        "I can't read {} as a time. Write it like one of these: `in 2 hours`, `19:00`, `tomorrow \
+         19:00`, `fri 19:00`, `2026-11-27 19:00`.",
+        crate::view::quoted(&short(typed))
+    ))
+}
+
+/// A local time that comes twice that night.
+pub(super) fn time_twice(first: Moment, second: Moment) -> Card {
+    said(format!(
+        "The clocks are set back that night, so this time comes twice: <t:{}:F> and an hour later \
+         <t:{}:F>. Say which with `in … hours`, or choose another time.",
+        first.seconds(),
+        second.seconds()
+    ))
+}
+
+/// A local time that does not exist that night.
+pub(super) fn time_skipped(shifted: Moment) -> Card {
+    said(format!(
+        "The clocks are set forward that night, and this time is left out. Did you mean <t:{}:F>? \
+         Type that time instead.",
+        shifted.seconds()
+    ))
+}
+
+/// Somebody else's message, or one without text.
+pub(super) fn not_your_answer() -> Card {
+    said(
+        "Only a message that you wrote yourself, with text or as a voice message, can be your \
+         answer.",
+    )
+}
+
+/// A message outside of a session's thread.
+pub(super) fn no_session_here() -> Card {
+    said("No session runs here. Use this on your message in the session's thread.")
+}
+
+/// What can be done here.
+pub(super) fn help(is_set_up: bool) -> Card {
+    let mut card = said(
+        "**greenroom** — mock interviews for practice groups. I call the session, ask the \
+         questions on a clock, and collect ratings that nobody sees before all are in.",
+    );
+    if !is_set_up {
+        card.lines.push(
+            "**First** an organiser runs `/setup` and chooses a channel for the cards.".to_owned(),
+        );
+    }
+    card.lines.push(
+        "**Take part** — press _Take a seat_ on a card, check in when the thread opens, and follow \
+         the buttons. Answers are spoken in the voice channel, or written as a reply to the \
+         question.\n\
+         **Begin** — `/session now` holds one as soon as its seats are taken, `/session plan` \
+         chooses a time.\n\
+         **Look** — `/session list` shows what is planned, `/goal` what you are working on.\n\
+         **More** — `/about` says what is kept and what scores are not for."
+            .to_owned(),
+    );
+    card.buttons.push(Button::new("Sessions", Press::Look(Query::Sessions)).main());
+    card
+}
+
+/// Privacy and limits.
+pub(super) fn about() -> Card {
+    said(
+        "**What is kept** — who sat where, marks, comments, timings: so that you can see your \
+         progress. No names and no pictures. The text of an answer is deleted when its session \
+         closes, within the hour after the report, unless this server's operator keeps answers \
+         longer. Everything lies in one file on the operator's machine and goes nowhere else.\n\
+         **Who sees what** — your report is yours. Ballots are sealed until all are in. Answers \
+         typed in a thread can be read by whoever can read the thread.\n\
+         **What I can read** — I ask for no privileged right: I see commands, buttons, forms, and \
+         replies to my own messages, and no other text.\n\
+         **What scores are for** — practice only. They are not for hiring decisions.",
+    )
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(40).collect()
+}

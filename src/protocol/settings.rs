@@ -1,0 +1,43 @@
+//! What organisers set for their guild on a platform with channels and roles.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{ChannelId, RoleId};
+
+/// Rooms, organiser roles and coach roles that a guild can name, of each kind.
+pub const SETTINGS_LIST_MAX: usize = 25;
+
+/// A guild's settings. The default is a guild that was never set up.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuildSettings {
+    /// Where cards are posted.
+    pub practice: Option<ChannelId>,
+    /// Where organisers read what only they should know; none: nowhere.
+    pub notice: Option<ChannelId>,
+    /// How a session's thread is made.
+    pub threads: Threads,
+    /// Voice channels that sessions are given, in this order.
+    pub rooms: Vec<ChannelId>,
+    /// Roles whose members organise, beside those with *Manage Server*.
+    pub organisers: Vec<RoleId>,
+    /// Roles whose members coach.
+    pub coaches: Vec<RoleId>,
+}
+
+/// How a session's thread is made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Threads {
+    /// From the card: whoever sees the channel can read it.
+    #[default]
+    Public,
+    /// Seen by who sits in the session.
+    Private,
+}
+
+impl GuildSettings {
+    /// Whether sessions can be planned.
+    pub fn is_complete(&self) -> bool {
+        self.practice.is_some()
+    }
+}

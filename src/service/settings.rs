@@ -1,0 +1,114 @@
+//! How a guild is set up: by its organisers, and read by everybody who plans.
+
+use crate::base::{ChannelId, GuildId, Moment, RoleId};
+use crate::protocol::{Answer, GuildSettings, Origin, SETTINGS_LIST_MAX, Threads};
+use crate::store::guilds::{self, SettingsRow};
+use crate::store::journal::{self, JournalRow};
+use crate::store::{Read, Tx, sessions};
+
+use super::desk::{Actor, Desk};
+use super::error::ServiceError;
+use super::saved::json;
+
+const ORGANISER: &str = "organiser";
+const COACH: &str = "coach";
+const PUBLIC: &str = "public";
+const PRIVATE: &str = "private";
+
+/// How the guild is set up; the default if it never was.
+///
+/// # Errors
+/// [`ServiceError`] when the store cannot be read.
+pub fn settings(read: &Read, guild: GuildId) -> Result<GuildSettings, ServiceError> {
+    let Some(row) = guilds::settings(read, guild)? else { return Ok(GuildSettings::default()) };
+    let with =
+        |power: &str| row.roles.iter().filter(|(_, p)| p == power).map(|(role, _)| *role).collect();
+    Ok(GuildSettings {
+        practice: row.practice,
+        notice: row.notice,
+        threads: if row.threads == PRIVATE { Threads::Private } else { Threads::Public },
+        organisers: with(ORGANISER),
+        coaches: with(COACH),
+        rooms: row.places,
+    })
+}
+
+/// Sets the guild up. Lists are kept in their order, each entry once.
+pub(super) fn set_up(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    wanted: &GuildSettings,
+) -> Result<Answer, ServiceError> {
+    if !origin.is_organiser {
+        return Ok(Answer::OrganisersOnly);
+    }
+    let settings = GuildSettings {
+        rooms: once(&wanted.rooms),
+        organisers: once(&wanted.organisers),
+        coaches: once(&wanted.coaches),
+        ..wanted.clone()
+    };
+    let threads = match settings.threads {
+        Threads::Public => PUBLIC,
+        Threads::Private => PRIVATE,
+    };
+    let with = |roles: &[RoleId], power: &str| -> Vec<(RoleId, String)> {
+        roles.iter().map(|role| (*role, power.to_owned())).collect()
+    };
+    let mut roles = with(&settings.organisers, ORGANISER);
+    roles.extend(with(&settings.coaches, COACH));
+    let row = SettingsRow {
+        practice: settings.practice,
+        notice: settings.notice,
+        threads: threads.to_owned(),
+        places: settings.rooms.clone(),
+        roles,
+    };
+    guilds::put_settings(tx, origin.guild, &row, by.now)?;
+    let line = JournalRow {
+        id: desk.id(by.now),
+        at: by.now,
+        guild: by.guild,
+        session: None,
+        actor: by.member,
+        what: "set-up".to_owned(),
+        detail: json(&settings)?,
+    };
+    journal::note(tx, &line)?;
+    Ok(Answer::SetUp(Box::new(settings)))
+}
+
+fn once<T: Copy + PartialEq>(all: &[T]) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::new();
+    for one in all {
+        if kept.len() < SETTINGS_LIST_MAX && !kept.contains(one) {
+            kept.push(*one);
+        }
+    }
+    kept
+}
+
+/// The guild's first room that no other session has at that time; with all of them taken, none.
+pub(super) fn free_room(
+    read: &Read,
+    guild: GuildId,
+    from: Moment,
+    until: Moment,
+    sessions_max: u32,
+) -> Result<Option<ChannelId>, ServiceError> {
+    let rooms = settings(read, guild)?.rooms;
+    if rooms.is_empty() {
+        return Ok(None);
+    }
+    let mut taken = Vec::new();
+    for row in sessions::open_of(read, guild, sessions_max)? {
+        let overlaps =
+            row.starts_at.is_some_and(|at| at < until) && row.ends_at.is_some_and(|at| at > from);
+        if overlaps && let Some(room) = super::saved::look(read, row)?.session.plan.room {
+            taken.push(room);
+        }
+    }
+    Ok(rooms.into_iter().find(|room| !taken.contains(room)))
+}

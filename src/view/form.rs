@@ -1,0 +1,133 @@
+//! What a form asks, and what becomes of what was written in it.
+
+use crate::base::{CleanText, TextLimit, TextProblem};
+use crate::interview::Act;
+use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
+use crate::protocol::Command;
+use crate::rubric::{WORDS_MAX, Words, WordsField};
+
+use super::card::Form;
+
+/// A micro-goal of one's own: one line that fits a ballot.
+const GOAL: TextLimit = TextLimit::line(400);
+/// A link to a recording.
+const LINK: TextLimit = TextLimit::line(LINK_CHARACTERS_MAX);
+
+/// A form as any platform can show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    /// What it is called; at most 45 characters, and nobody's name.
+    pub title: &'static str,
+    /// Its fields, at most five.
+    pub fields: Vec<Field>,
+}
+
+/// One field of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// What is asked; at most 45 characters.
+    pub label: &'static str,
+    /// An example of what could be written.
+    pub example: &'static str,
+    /// Whether it takes several lines.
+    pub is_long: bool,
+    /// Whether it may stay empty.
+    pub is_optional: bool,
+    /// Most characters, as the platform counts them.
+    pub characters_max: usize,
+    /// What was written before.
+    pub value: String,
+}
+
+/// A field that was not taken, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// Which, from 0.
+    pub field: usize,
+    /// Why.
+    pub problem: TextProblem,
+}
+
+/// What `form` asks.
+pub fn shape(form: &Form) -> Shape {
+    let one = |title, label, example, limit: TextLimit, is_long| Shape {
+        title,
+        fields: vec![Field {
+            label,
+            example,
+            is_long,
+            is_optional: false,
+            characters_max: limit.characters_max,
+            value: String::new(),
+        }],
+    };
+    match form {
+        Form::Answer { .. } => one("Your answer", "Your answer", "", ANSWER, true),
+        Form::Recording { .. } => one(
+            "Link to the recording",
+            "The link, beginning with https://",
+            "https://…",
+            LINK,
+            false,
+        ),
+        Form::Goal { .. } => one(
+            "Your micro-goal",
+            "If I am asked X, then I …",
+            "If I am asked about a result, then I say the number first.",
+            GOAL,
+            true,
+        ),
+        Form::Words { so_far, .. } => Shape {
+            title: "What you saw",
+            fields: [
+                ("What did you see or hear? Name one moment", "In the second story …"),
+                ("Why does it matter?", "I could follow it at once, because …"),
+                ("What could they try next time?", "Say the result first, then …"),
+            ]
+            .into_iter()
+            .zip(so_far)
+            .map(|((label, example), before)| Field {
+                label,
+                example,
+                is_long: true,
+                is_optional: true,
+                characters_max: WORDS_MAX,
+                value: before.clone(),
+            })
+            .collect(),
+        },
+    }
+}
+
+/// The command that a filled-in form stands for. Fields that are missing are empty.
+///
+/// # Errors
+/// [`FieldProblem`] for the first field that cannot be taken.
+pub fn filled(form: &Form, fields: &[String]) -> Result<Command, FieldProblem> {
+    let field = |no: usize| fields.get(no).map_or("", String::as_str);
+    let only = |limit| {
+        CleanText::new(field(0), limit).map_err(|problem| FieldProblem { field: 0, problem })
+    };
+    match form {
+        Form::Answer { session } => {
+            only(ANSWER).map(|text| Command::Act { session: *session, act: Act::Answer(text) })
+        }
+        Form::Recording { session } => {
+            only(LINK).map(|link| Command::Act { session: *session, act: Act::Recording(link) })
+        }
+        Form::Goal { session, turn } => {
+            only(GOAL).map(|text| Command::WriteGoal { session: *session, turn: *turn, text })
+        }
+        Form::Words { session, turn, .. } => {
+            let words = Words::new(field(0), field(1), field(2)).map_err(|wrong| FieldProblem {
+                field: match wrong.field {
+                    WordsField::Observed => 0,
+                    WordsField::Why => 1,
+                    WordsField::Next => 2,
+                },
+                problem: wrong.problem,
+            })?;
+            Ok(Command::Act { session: *session, act: Act::Words { turn: *turn, words } })
+        }
+    }
+}
