@@ -6,3 +6,7 @@
 //! because it can be told of neither close codes nor limits (see `gateway` and `governor`).
 
 pub mod limits;
+mod secret;
+pub mod gateway;
+
+pub use secret::Secret;
