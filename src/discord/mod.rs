@@ -4,8 +4,42 @@
 //! `protocol`, an answer becomes a card of `view`, and a card becomes JSON here. serenity gives
 //! the models of what Discord sends and the requests of what it takes; its client is not used,
 //! because it can be told of neither close codes nor limits (see `gateway` and `governor`).
+//!
+//! ```text
+//! gateway ─▶ run ─┬─ inbound ─▶ commands · ids · forms ─▶ Command | Query ─▶ the house
+//!                 ├─ reconcile                                                  │
+//!                 └─ respond ◀── render ◀── view ◀──────────────────────────────┤
+//! the house ─▶ outbox ─▶ deliver ─▶ render ─▶ rest ─▶ governor ─▶ Discord       ┘
+//! ```
+//!
+//! Start reading with [`serve`], then `inbound` and `deliver`.
 
 pub mod limits;
-mod ids;
+mod secret;
+pub mod failure;
+pub mod governor;
+pub mod rest;
+pub mod gateway;
+mod seen;
 mod layout;
+mod ids;
+mod forms;
 mod render;
+mod panels;
+mod app;
+mod words;
+mod times;
+mod commands;
+mod rights;
+mod setup;
+mod respond;
+mod deliver;
+mod inbound;
+mod reconcile;
+mod doctor;
+mod run;
+
+pub use app::Offers;
+pub use doctor::{Checks, doctor};
+pub use run::{ServeEnd, ServeFault, ServeOptions, serve};
+pub use secret::Secret;

@@ -6,13 +6,17 @@ use std::sync::{Arc, Mutex};
 use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::protocol::{Answer, Command, Origin, Query, Shown};
 use crate::service::{self, ServiceError};
-use crate::store::{FileFault, Reader, members, sessions};
+use crate::store::connection::ConnectionRow;
+use crate::store::{FileFault, Reader, connection, members, sessions};
 
+use super::connection::ConnectionNote;
 use super::house::{HouseFault, Job, JobAnswer, Known};
 use super::writer::Database;
 
 /// Names of members, at most.
 const NAMES_MAX: u32 = 1_000;
+/// Identifies that are looked at, at most: far more than any budget.
+const IDENTIFIES_MAX: u32 = 1_000;
 /// Sessions that are looked for at once.
 const SWEEP_MAX: u32 = 64;
 
@@ -72,6 +76,49 @@ impl Handle {
                 Err(HouseFault::Stopping)
             }
         }
+    }
+
+    /// Writes something about the platform's connection. `Ok` is on the disk.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when it could not be saved.
+    pub async fn note(&self, note: ConnectionNote) -> Result<(), HouseFault> {
+        self.database.run(Job::Connection(note)).await.map(|_| ())
+    }
+
+    /// Where a shard of the connection stood.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn connection(&self, shard_no: u16) -> Result<Option<ConnectionRow>, HouseFault> {
+        self.read(move |reader| {
+            reader.look(|read| Ok::<_, ServiceError>(connection::of_shard(read, shard_no)?))
+        })
+        .await
+    }
+
+    /// Identifies since `since`, newest first: when, and whether they were answered.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn identifies(&self, since: Moment) -> Result<Vec<(Moment, bool)>, HouseFault> {
+        self.read(move |reader| {
+            reader.look(|read| {
+                Ok::<_, ServiceError>(connection::identifies_since(read, since, IDENTIFIES_MAX)?)
+            })
+        })
+        .await
+    }
+
+    /// What is known of the platform under this name, and since when.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn known(&self, name: &'static str) -> Result<Option<(Moment, String)>, HouseFault> {
+        self.read(move |reader| {
+            reader.look(|read| Ok::<_, ServiceError>(connection::known(read, name)?))
+        })
+        .await
     }
 
     /// Sessions whose time has come.

@@ -20,6 +20,8 @@ use crate::store::{
     outbox, sessions,
 };
 
+use super::connection::{self, ConnectionNote};
+
 /// Sessions that one sweep wakes; the next sweep follows at once.
 const SWEEP_MAX: u32 = 64;
 /// Deliveries that are leased together.
@@ -130,6 +132,8 @@ pub enum Job {
     Alive,
     /// What is kept no longer is removed.
     Prune,
+    /// Something about the platform's connection.
+    Connection(ConnectionNote),
     /// A member of the terminal by name, made when there is none.
     Name {
         /// Where.
@@ -144,9 +148,12 @@ impl Job {
     pub(super) fn is_news(&self) -> bool {
         match self {
             Self::Tell { .. } | Self::Wake(_) | Self::Gap { .. } => true,
-            Self::Claim | Self::Settle { .. } | Self::Alive | Self::Prune | Self::Name { .. } => {
-                false
-            }
+            Self::Claim
+            | Self::Settle { .. }
+            | Self::Alive
+            | Self::Prune
+            | Self::Connection(_)
+            | Self::Name { .. } => false,
         }
     }
 }
@@ -445,8 +452,10 @@ fn one(tx: &Tx, desk: &mut Desk, now: Moment, job: &Job) -> Result<JobAnswer, Se
         Job::Prune => {
             let keep = KeepFor { inbox_for: INBOX_FOR, outbox_for: OUTBOX_FOR };
             let pruned = upkeep::prune(tx, now, keep, PRUNE_MAX)?;
-            Ok(JobAnswer::Count(pruned.inbox + pruned.outbox + pruned.answers))
+            let identifies = connection::prune(tx, now, PRUNE_MAX)?;
+            Ok(JobAnswer::Count(pruned.inbox + pruned.outbox + pruned.answers + identifies))
         }
+        Job::Connection(note) => connection::note(tx, now, note).map(|()| JobAnswer::Count(1)),
         Job::Name { guild, name } => named(tx, *guild, name).map(JobAnswer::Named),
     }
 }

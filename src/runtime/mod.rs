@@ -5,6 +5,7 @@
 //! time with the time as a value; [`start`] puts threads and tasks around it.
 
 mod clock;
+mod connection;
 mod house;
 mod telemetry;
 mod platform;
@@ -15,7 +16,9 @@ mod timer;
 mod upkeep;
 mod start;
 
+pub use crate::store::connection::{ConnectionRow, RESUME_URL_LENGTH_MAX, SESSION_KEY_LENGTH_MAX};
 pub use clock::{Clock, FastClock, SystemClock};
+pub use connection::ConnectionNote;
 pub use handle::Handle;
 pub use house::{House, HouseFault, HouseOptions, Job, JobAnswer, Known, OpenFault};
 pub use platform::Platform;

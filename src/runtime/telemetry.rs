@@ -4,8 +4,15 @@ use tracing::level_filters::LevelFilter;
 use tracing_subscriber::EnvFilter;
 
 /// Libraries that print whole payloads below these levels.
-const FLOORS: [&str; 4] =
-    ["serenity=warn", "serenity::http=warn", "serenity::gateway::ws=error", "poise=warn"];
+const FLOORS: [&str; 6] = [
+    "serenity=warn",
+    "serenity::http=warn",
+    "serenity::gateway::ws=error",
+    "poise=warn",
+    // They print every frame, the token in the first one included.
+    "tungstenite=warn",
+    "tokio_tungstenite=warn",
+];
 
 /// Starts the log. `filter` is tracing's own notation; what it says about a library with a floor
 /// is overridden.

@@ -1,0 +1,41 @@
+//! The gateway: Discord's events, over a socket of our own for each shard.
+//!
+//! serenity's shard runner spins on some close codes, never waits longer, and can be told neither
+//! of the identify budget nor of a session from before a restart. Here one pure machine
+//! ([`Machine`]) decides what a frame, a close or a silence means, with the time and the dice
+//! handed in; `socket` does it.
+//!
+//! It decides nothing about what an event means, and writes no payload to the log. Start reading
+//! with [`run`], then [`Machine`].
+//!
+//! ```text
+//! run ─ asks where ─┬─ shard 0 ─ gate (budget) ─ connect ─ HELLO ─ IDENTIFY │ RESUME ─ events ─▶ out
+//!                   ├─ shard 1 ─ …                 ▲                            │
+//!                   └─ keeper: seq to disk         └── wait with jitter ◀── lost
+//! ```
+//!
+//! A session is resumed over a restart when it was last heard at most [`RESUME_FOR`] ago. That is
+//! longer than a restart takes and about as long as Discord keeps a session without a socket; a
+//! resume that comes too late costs one refused connection and no identify, and what is sent again
+//! is known to the inbox.
+
+mod address;
+mod close;
+mod budget;
+mod frame;
+mod protocol;
+mod events;
+mod front;
+mod gate;
+mod keeper;
+mod socket;
+mod run;
+
+pub use address::{Address, AddressFault, Reach};
+pub use budget::{GatewayBot, REMAINING_MIN, StartLimit, UNANSWERED_MAX};
+pub use close::{Verdict, verdict};
+pub use events::{IsWanted, MessageFacts};
+pub use frame::{Frame, Ready, Unreadable, read as read_frame};
+pub use front::{Counters, End, FromGateway, Front, FrontFault, GatewayOptions};
+pub use protocol::{Awaited, Lost, Machine, Next, Opening, SENDS_MAX, Session, Step, Timing};
+pub use run::{RESUME_FOR, run};

@@ -1,0 +1,448 @@
+//! One shard: its connections, one after the other. A thin loop around [`Machine`], which decides.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::{SinkExt, StreamExt};
+use serde_json::json;
+use serenity::model::id::ApplicationId;
+use tokio::net::TcpStream;
+use tokio::sync::{mpsc, watch};
+use tokio::time::{Instant, sleep_until, timeout};
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::error::Error;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
+use tokio_tungstenite::tungstenite::protocol::{CloseFrame, WebSocketConfig};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
+use tracing::{debug, info, warn};
+
+use crate::base::{Draw, Moment};
+use crate::runtime::{Clock, ConnectionNote, ConnectionRow, Handle};
+
+use super::address::Address;
+use super::events::{self, Read};
+use super::frame::{self, Frame, Ready};
+use super::front::{Counters, End, FromGateway, Front, GatewayOptions};
+use super::gate::{Gate, Permit, Shut};
+use super::keeper::Stands;
+use super::protocol::{Lost, Machine, Next, Opening, Step};
+
+/// The largest message that is taken: far more than the largest guild.
+const MESSAGE_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// The largest payload of ours that Discord takes.
+const PAYLOAD_BYTES_MAX: usize = 4_096;
+/// Any code but 1000 and 1001 leaves the session resumable.
+const GOODBYE: u16 = 4_000;
+/// A hand-over that takes longer is worth a line in the log.
+const HELD_FOR: Duration = Duration::from_secs(5);
+/// Under which name the application's id is known: RESUMED does not say it.
+pub(super) const APPLICATION: &str = "discord.application";
+
+type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+/// What all shards share.
+pub(super) struct Shared<F> {
+    pub(super) options: GatewayOptions,
+    pub(super) handle: Handle,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) gate: Gate<F>,
+    pub(super) stands: Stands,
+    pub(super) out: mpsc::Sender<FromGateway>,
+    pub(super) shard_count: u16,
+    pub(super) address: Address,
+}
+
+/// One shard.
+pub(super) struct Shard<F> {
+    pub(super) shared: Arc<Shared<F>>,
+    pub(super) shard_no: u16,
+    pub(super) machine: Machine,
+    /// Who we are, once it is known.
+    pub(super) application: Option<ApplicationId>,
+    /// When Discord was last heard; none before the first time ever.
+    pub(super) heard_at: Option<Moment>,
+    pub(super) draw: Draw,
+    pub(super) origin: Instant,
+    pub(super) stop: watch::Receiver<bool>,
+}
+
+/// How a connection was left.
+enum Left {
+    Lost(Lost),
+    Stopped,
+    /// The door to IDENTIFY was shut in between.
+    Shut(Shut),
+}
+
+impl<F: Front> Shard<F> {
+    /// Connects again and again, until it is to stop or it is of no use.
+    pub(super) async fn run(mut self) -> End {
+        loop {
+            let left = self.connection().await;
+            let lost = match left {
+                Left::Stopped | Left::Shut(Shut::Stopping) => return End::Stopped,
+                Left::Shut(Shut::Spent(spent)) => {
+                    return End::BudgetSpent { until: spent.until, why: spent.why };
+                }
+                Left::Shut(Shut::Unauthorized) => return unauthorized(),
+                Left::Shut(Shut::Later) => Lost::Failed,
+                Left::Lost(lost) => lost,
+            };
+            Counters::count(&self.shared.options.counters.lost);
+            let chance = self.chance();
+            let next = self.machine.lost(self.now(), lost, chance);
+            self.note_stand();
+            let shard = self.shard_no;
+            match next {
+                Next::Fatal { code, why } => return End::Fatal { code, why: why.to_owned() },
+                Next::Again { after } => {
+                    let wait_ms = u64::try_from(after.as_millis()).unwrap_or(u64::MAX);
+                    info!(wait_ms, "shard {shard} lost its connection ({lost:?}), trying again");
+                    tokio::select! {
+                        () = tokio::time::sleep(after) => {}
+                        () = stopping(&mut self.stop) => return End::Stopped,
+                    }
+                }
+            }
+        }
+    }
+
+    fn now(&self) -> Duration {
+        self.origin.elapsed()
+    }
+
+    fn at(&self, time: Duration) -> Instant {
+        const FAR: Duration = Duration::from_secs(86_400);
+        self.origin.checked_add(time).unwrap_or_else(|| Instant::now() + FAR)
+    }
+
+    fn chance(&mut self) -> f64 {
+        const STEPS: usize = 1 << 20;
+        self.draw.below(STEPS) as f64 / STEPS as f64
+    }
+
+    /// One connection, from the door to the goodbye.
+    async fn connection(&mut self) -> Left {
+        let mut permit = match self.machine.opening() {
+            Opening::Resume => None,
+            Opening::Identify => {
+                let shared = Arc::clone(&self.shared);
+                let entered = tokio::select! {
+                    entered = shared.gate.enter(self.shard_no) => entered,
+                    () = stopping(&mut self.stop) => return Left::Stopped,
+                };
+                match entered {
+                    Ok(permit) => Some(permit),
+                    Err(shut) => return Left::Shut(shut),
+                }
+            }
+        };
+        let connected = tokio::select! {
+            connected = connect(self.url(), self.shared.options.timing.connect_within) => connected,
+            () = stopping(&mut self.stop) => return Left::Stopped,
+        };
+        let Some(mut socket) = connected else { return Left::Lost(Lost::Failed) };
+        self.machine.connected(self.now());
+        let left = self.attend(&mut socket, &mut permit).await;
+        if !matches!(left, Left::Lost(Lost::Closed(_))) {
+            say_goodbye(&mut socket, self.shared.options.timing.close_within).await;
+        }
+        left
+    }
+
+    fn url(&self) -> String {
+        let base = &self.shared.address;
+        let own = self.machine.session().filter(|_| self.machine.trusts_resume_url());
+        own.and_then(|session| base.fitting(&session.resume_url))
+            .map_or_else(|| base.connect_url(), |address| address.connect_url())
+    }
+
+    /// Does what the machine says until the connection is over.
+    async fn attend(&mut self, socket: &mut Socket, permit: &mut Option<Permit>) -> Left {
+        loop {
+            // Before the socket, which may always have something to read.
+            if self.machine.tick_at() <= self.now() {
+                let step = self.machine.tick(self.now());
+                if let Err(left) = self.take(socket, permit, step, None).await {
+                    return left;
+                }
+            }
+            let tick_at = self.at(self.machine.tick_at());
+            let message = tokio::select! {
+                biased;
+                () = stopping(&mut self.stop) => return Left::Stopped,
+                message = socket.next() => message,
+                () = sleep_until(tick_at) => continue,
+            };
+            let text = match read_message(message) {
+                Ok(Some(text)) => text,
+                Ok(None) => continue,
+                Err(lost) => {
+                    if lost == Lost::Unreadable {
+                        Counters::count(&self.shared.options.counters.unreadable);
+                    }
+                    return Left::Lost(lost);
+                }
+            };
+            let Ok(frame) = frame::read(&text) else {
+                Counters::count(&self.shared.options.counters.unreadable);
+                return Left::Lost(Lost::Unreadable);
+            };
+            let chance = self.chance();
+            let step = self.machine.frame(self.now(), &frame, chance);
+            if let Err(left) = self.take(socket, permit, step, Some((&frame, &text))).await {
+                return left;
+            }
+            self.heard(&frame);
+        }
+    }
+
+    /// Frames that show that the session lives move the moment since which something is missed.
+    fn heard(&mut self, frame: &Frame<'_>) {
+        match frame {
+            Frame::Ready { .. } | Frame::Resumed { .. } | Frame::Event { .. } | Frame::Heard => {
+                self.heard_at = Some(self.shared.clock.now());
+                self.note_stand();
+            }
+            Frame::Hello { .. }
+            | Frame::BeatNow
+            | Frame::Reconnect
+            | Frame::Invalid { .. }
+            | Frame::Unknown => {}
+        }
+    }
+
+    async fn take(
+        &mut self,
+        socket: &mut Socket,
+        permit: &mut Option<Permit>,
+        step: Step,
+        came: Option<(&Frame<'_>, &str)>,
+    ) -> Result<(), Left> {
+        match step {
+            Step::Nothing => Ok(()),
+            Step::Open(opening) => self.open(socket, permit, opening).await,
+            Step::Beat => self.beat(socket).await,
+            Step::Leave(lost) => Err(Left::Lost(lost)),
+            Step::Hand { seq } => {
+                if let Some((Frame::Event { kind, .. }, text)) = came {
+                    self.hand_event(socket, kind, text).await?;
+                }
+                self.machine.handed(seq);
+                Ok(())
+            }
+            Step::Begun => {
+                if let Some(permit) = permit.take() {
+                    self.shared.gate.answered(permit).await;
+                }
+                if let Some((Frame::Ready { ready, .. }, _)) = came {
+                    self.begun(socket, ready).await?;
+                }
+                Ok(())
+            }
+            Step::Resumed => self.resumed(socket).await,
+        }
+    }
+
+    async fn open(
+        &mut self,
+        socket: &mut Socket,
+        permit: &mut Option<Permit>,
+        opening: Opening,
+    ) -> Result<(), Left> {
+        let token = self.shared.options.token.expose();
+        let payload = match (opening, self.machine.session()) {
+            (Opening::Resume, Some(session)) => json!({ "op": 6, "d": {
+                "token": token, "session_id": session.key, "seq": session.seq } }),
+            (Opening::Identify | Opening::Resume, _) => json!({ "op": 2, "d": {
+                "token": token,
+                "intents": self.shared.options.intents,
+                "shard": [self.shard_no, self.shared.shard_count],
+                "properties": {
+                    "os": std::env::consts::OS, "browser": "greenroom", "device": "greenroom" },
+            } }),
+        };
+        if let Opening::Identify = opening {
+            // A session that was given up on this very connection had no door to go through.
+            let Some(permit) = permit else { return Err(Left::Lost(Lost::Failed)) };
+            self.shared.gate.spend(permit).await.map_err(Left::Shut)?;
+        }
+        self.send(socket, payload.to_string()).await
+    }
+
+    async fn beat(&mut self, socket: &mut Socket) -> Result<(), Left> {
+        let seq = self.machine.session().map(|session| session.seq);
+        self.send(socket, json!({ "op": 1, "d": seq }).to_string()).await
+    }
+
+    async fn send(&mut self, socket: &mut Socket, payload: String) -> Result<(), Left> {
+        if payload.len() > PAYLOAD_BYTES_MAX {
+            warn!("a payload of {} bytes is too long for Discord", payload.len());
+            return Err(Left::Lost(Lost::Failed));
+        }
+        let within = self.shared.options.timing.send_within;
+        match timeout(within, socket.send(Message::Text(payload))).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) | Err(_) => Err(Left::Lost(Lost::Failed)),
+        }
+    }
+
+    async fn begun(&mut self, socket: &mut Socket, ready: &Ready) -> Result<(), Left> {
+        let application = ready.application.id;
+        if self.application != Some(application) {
+            self.application = Some(application);
+            let value = application.to_string();
+            let note = ConnectionNote::Known { name: APPLICATION.to_owned(), value };
+            if let Err(fault) = self.shared.handle.note(note).await {
+                warn!(error = %fault, "the application's id was not saved");
+            }
+        }
+        if let Some(from) = self.heard_at {
+            self.hand(socket, FromGateway::Away { from }).await?;
+        }
+        let guilds: Vec<_> = ready.guilds.iter().map(|guild| guild.id).collect();
+        let shard = self.shard_no;
+        info!("shard {shard} has begun a session in {} guilds", guilds.len());
+        self.hand(socket, FromGateway::Ready { application, resumed: false, guilds }).await
+    }
+
+    async fn resumed(&mut self, socket: &mut Socket) -> Result<(), Left> {
+        info!("shard {} goes on with its session", self.shard_no);
+        // Without an application there is no session: one from the disk is taken only with it.
+        let Some(application) = self.application else { return Ok(()) };
+        self.hand(socket, FromGateway::Ready { application, resumed: true, guilds: Vec::new() })
+            .await
+    }
+
+    async fn hand_event(
+        &mut self,
+        socket: &mut Socket,
+        kind: &str,
+        text: &str,
+    ) -> Result<(), Left> {
+        let counters = Arc::clone(&self.shared.options.counters);
+        let event = match events::read(kind, text, self.shared.options.is_wanted.as_ref()) {
+            Read::Dropped => {
+                Counters::count(&counters.dropped);
+                return Ok(());
+            }
+            Read::Event(event) => FromGateway::Event(event),
+            Read::NotUnderstood(raw) => {
+                Counters::count(&counters.not_understood);
+                warn!("an event of kind {kind} could not be read");
+                FromGateway::NotUnderstood { kind: kind.to_owned(), raw }
+            }
+        };
+        self.hand(socket, event).await?;
+        Counters::count(&counters.handed);
+        Ok(())
+    }
+
+    /// Hands on. While nobody takes it the socket is not read, so Discord holds back what follows;
+    /// signs of life go out all the same. Nothing is dropped.
+    async fn hand(&mut self, socket: &mut Socket, event: FromGateway) -> Result<(), Left> {
+        let shared = Arc::clone(&self.shared);
+        let event = match shared.out.try_send(event) {
+            Ok(()) => return Ok(()),
+            Err(mpsc::error::TrySendError::Closed(_)) => return Err(Left::Stopped),
+            Err(mpsc::error::TrySendError::Full(event)) => event,
+        };
+        let held_at = Instant::now();
+        loop {
+            let beat_at = self.at(self.machine.tick_held_at());
+            tokio::select! {
+                biased;
+                () = stopping(&mut self.stop) => return Err(Left::Stopped),
+                room = shared.out.reserve() => {
+                    let Ok(room) = room else { return Err(Left::Stopped) };
+                    room.send(event);
+                    break;
+                }
+                () = sleep_until(beat_at) => {
+                    if let Step::Beat = self.machine.tick_held(self.now()) {
+                        self.beat(socket).await?;
+                    }
+                }
+            }
+        }
+        if held_at.elapsed() >= HELD_FOR {
+            warn!("shard {} waited {} s to hand on", self.shard_no, held_at.elapsed().as_secs());
+        }
+        self.machine.released(self.now());
+        Ok(())
+    }
+
+    fn note_stand(&self) {
+        let row = self.machine.session().zip(self.heard_at).map(|(session, at)| ConnectionRow {
+            shard_no: self.shard_no,
+            shard_count: self.shared.shard_count,
+            seq: i64::try_from(session.seq).unwrap_or(i64::MAX),
+            at,
+            session_key: session.key.clone(),
+            resume_url: session.resume_url.clone(),
+        });
+        self.shared.stands.put(self.shard_no, row);
+    }
+}
+
+/// The same sentence wherever the token is not taken.
+pub(super) fn unauthorized() -> End {
+    match super::close::verdict(Some(4004)) {
+        super::close::Verdict::Fatal(why) => End::Fatal { code: 401, why: why.to_owned() },
+        super::close::Verdict::Resume
+        | super::close::Verdict::Begin
+        | super::close::Verdict::SlowDown => End::Stopped,
+    }
+}
+
+/// Until it is to stop, or nobody is left to say so.
+pub(super) async fn stopping(stop: &mut watch::Receiver<bool>) {
+    let _gone = stop.wait_for(|stop| *stop).await;
+}
+
+async fn connect(url: String, within: Duration) -> Option<Socket> {
+    let config = WebSocketConfig {
+        max_message_size: Some(MESSAGE_BYTES_MAX),
+        max_frame_size: Some(MESSAGE_BYTES_MAX),
+        ..WebSocketConfig::default()
+    };
+    match timeout(within, connect_async_with_config(url, Some(config), true)).await {
+        Ok(Ok((socket, _))) => Some(socket),
+        Ok(Err(error)) => {
+            debug!(error = %error, "the gateway could not be reached");
+            None
+        }
+        Err(_) => {
+            debug!("the gateway did not answer in time");
+            None
+        }
+    }
+}
+
+/// The text of a message, none for what the library answers by itself, or why it is over.
+fn read_message(message: Option<Result<Message, Error>>) -> Result<Option<String>, Lost> {
+    match message {
+        None => Err(Lost::Closed(None)),
+        Some(Ok(Message::Text(text))) => Ok(Some(text)),
+        Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => Ok(None),
+        Some(Ok(Message::Close(close))) => {
+            Err(Lost::Closed(close.map(|close| u16::from(close.code))))
+        }
+        // We asked for neither compression nor another encoding.
+        Some(Ok(Message::Binary(_))) => Err(Lost::Unreadable),
+        Some(Err(Error::Capacity(_) | Error::Utf8)) => Err(Lost::Unreadable),
+        Some(Err(_)) => Err(Lost::Closed(None)),
+    }
+}
+
+/// Closes so that the session lives, and waits a moment for the other side to do so too.
+async fn say_goodbye(socket: &mut Socket, within: Duration) {
+    let close = CloseFrame { code: CloseCode::from(GOODBYE), reason: "".into() };
+    let goodbye = async {
+        if socket.close(Some(close)).await.is_ok() {
+            while let Some(Ok(_)) = socket.next().await {}
+        }
+    };
+    // Whether it was heard makes no difference: the next connection is a new one.
+    let _late = timeout(within, goodbye).await;
+}
