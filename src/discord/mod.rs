@@ -6,3 +6,7 @@
 //! because it can be told of neither close codes nor limits (see `gateway` and `governor`).
 
 pub mod limits;
+pub mod secret;
+pub mod failure;
+pub mod governor;
+pub mod rest;
