@@ -1,25 +1,26 @@
-//! A value that is shown to nobody.
+//! The token, in a coat that does not print it.
 
 use std::fmt;
+use std::sync::Arc;
 
-/// The bot's token, or another secret. Printed, it is stars.
+/// A text that must not be read by accident: `Debug` prints stars, and there is no `Display`.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
+pub struct Secret(Arc<str>);
 
 impl Secret {
-    /// Keeps `value` secret from now on.
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
+    /// Hides `text`.
+    pub fn new(text: impl Into<Arc<str>>) -> Self {
+        Self(text.into())
     }
 
-    /// The value, for the one place that sends it.
-    pub(super) fn expose(&self) -> &str {
+    /// The text itself. Whoever calls this sends it to Discord and nowhere else.
+    pub fn reveal(&self) -> &str {
         &self.0
     }
 }
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("***")
+        f.write_str("Secret(***)")
     }
 }

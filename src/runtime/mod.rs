@@ -23,6 +23,6 @@ pub use handle::Handle;
 pub use house::{House, HouseFault, HouseOptions, Job, JobAnswer, Known, OpenFault};
 pub use platform::Platform;
 pub use start::{Options, Running, StartFault, start};
-pub use telemetry::start_log;
+pub use telemetry::{log_into, start_log};
 pub use upkeep::Backups;
 pub use writer::{Database, WRITER_QUEUE_MAX};
