@@ -149,6 +149,12 @@ impl App {
         lock(&self.threads).remove(&thread);
     }
 
+    /// Every thread that is listened to.
+    pub(super) fn threads(&self) -> Vec<(ChannelId, GuildId, SessionId)> {
+        let threads = lock(&self.threads);
+        threads.iter().map(|(thread, (guild, session))| (*thread, *guild, *session)).collect()
+    }
+
     /// The session of a thread.
     pub(super) fn session_of(&self, thread: ChannelId) -> Option<(GuildId, SessionId)> {
         lock(&self.threads).get(&thread).copied()

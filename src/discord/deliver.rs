@@ -217,12 +217,7 @@ async fn open_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure> 
     Ok(Placed(thread.to_string()))
 }
 
-async fn start_private(
-    app: &App,
-    channel: u64,
-    class: Class,
-    name: &str,
-) -> Result<u64, Failure> {
+async fn start_private(app: &App, channel: u64, class: Class, name: &str) -> Result<u64, Failure> {
     let route = Route::ChannelThreads { channel_id: channel.into() };
     let body = json!({
         "name": name, "type": PRIVATE_THREAD, "invitable": false,
@@ -320,9 +315,8 @@ pub(super) async fn offer_form(
         "<@{member}>, I can't read that reply: keep the ping on when you reply to me, or write \
          your answer here."
     ));
-    card.buttons.push(
-        Button::new("Answer in writing", Press::Fill(Form::Answer { session })).main(),
-    );
+    card.buttons
+        .push(Button::new("Answer in writing", Press::Fill(Form::Answer { session })).main());
     let message = render::room(&card, &[member]);
     let route = Route::ChannelMessages { channel_id: thread };
     let call = Call::new(LightMethod::Post, route, Class::Upkeep).with_body(message.json());

@@ -147,7 +147,7 @@ pub(super) fn own(own: Own) -> String {
 pub(super) fn encode(press: &Press) -> Option<String> {
     let name = match press {
         Press::Do(Command::Act { session, act }) => of_act(*session, act)?,
-        Press::Do(Command::TakeGoal { session, turn }) => with("goal", *session, &[turn.into()]),
+        Press::Do(Command::TakeGoal { session, turn }) => with("goal", *session, &[i64::from(*turn)]),
         Press::Do(Command::Plan(_) | Command::WriteGoal { .. } | Command::SetUp(_)) => return None,
         Press::Look(query) => of_query(query),
         Press::Fill(form) => of_form(form),
@@ -211,23 +211,23 @@ fn of_act(session: SessionId, act: &Act) -> Option<String> {
             with("follow", session, &[i64::try_from(place).ok()?])
         }
         Act::HandOver(member) => with("hand", session, &[member.0]),
-        Act::CountQuestion(turn) => with("count", session, &[turn.into()]),
-        Act::UncountQuestion(turn) => with("uncount", session, &[turn.into()]),
+        Act::CountQuestion(turn) => with("count", session, &[i64::from(*turn)]),
+        Act::UncountQuestion(turn) => with("uncount", session, &[i64::from(*turn)]),
         Act::Story(part) => {
             let (letter, _) = PARTS.iter().find(|(_, p)| p == part)?;
             format!("{}:{letter}", with("story", session, &[]))
         }
-        Act::OpenAnswers(turn) => with("open", session, &[turn.into()]),
+        Act::OpenAnswers(turn) => with("open", session, &[i64::from(*turn)]),
         Act::Mark { turn, competency, choice } => {
-            with("mark", session, &[turn.into(), competency.into(), of_choice(*choice)])
+            with("mark", session, &[i64::from(*turn), i64::from(*competency), of_choice(*choice)])
         }
         Act::Transfer { turn, transfer } => {
             let (word, _) = TRANSFERS.iter().find(|(_, t)| t == transfer)?;
-            format!("{}:{word}", with("shown", session, &[turn.into()]))
+            format!("{}:{word}", with("shown", session, &[i64::from(*turn)]))
         }
-        Act::BallotDone(turn) => with("ballot", session, &[turn.into()]),
+        Act::BallotDone(turn) => with("ballot", session, &[i64::from(*turn)]),
         Act::OwnMark { competency, choice } => {
-            with("own-mark", session, &[competency.into(), of_choice(*choice)])
+            with("own-mark", session, &[i64::from(*competency), of_choice(*choice)])
         }
         Act::RateInterviewer { interviewer, rating } => {
             let InterviewerRating { realistic, specific, useful } = rating;
@@ -318,11 +318,11 @@ fn of_query(query: &Query) -> String {
         Query::Settings => format!("{VERSION}:q-settings"),
         Query::Details(session) => with("q-details", *session, &[]),
         Query::Panel(session) => with("q-panel", *session, &[]),
-        Query::Ballot(session, turn) => with("q-ballot", *session, &[turn.into()]),
+        Query::Ballot(session, turn) => with("q-ballot", *session, &[i64::from(*turn)]),
         Query::Own(session) => with("q-own", *session, &[]),
-        Query::Answers(session, turn) => with("q-answers", *session, &[turn.into()]),
+        Query::Answers(session, turn) => with("q-answers", *session, &[i64::from(*turn)]),
         Query::HowToRate(session) => with("q-anchors", *session, &[]),
-        Query::Report(session, turn) => with("q-report", *session, &[turn.into()]),
+        Query::Report(session, turn) => with("q-report", *session, &[i64::from(*turn)]),
         Query::Checklist(session) => with("q-before", *session, &[]),
     }
 }
@@ -344,9 +344,9 @@ fn look(verb: &str, session: SessionId, args: &[&str]) -> Option<Query> {
 fn of_form(form: &Form) -> String {
     match form {
         Form::Answer { session } => with("f-answer", *session, &[]),
-        Form::Words { session, turn, so_far: _ } => with("f-words", *session, &[turn.into()]),
+        Form::Words { session, turn, so_far: _ } => with("f-words", *session, &[i64::from(*turn)]),
         Form::Recording { session } => with("f-link", *session, &[]),
-        Form::Goal { session, turn } => with("f-goal", *session, &[turn.into()]),
+        Form::Goal { session, turn } => with("f-goal", *session, &[i64::from(*turn)]),
     }
 }
 

@@ -13,7 +13,7 @@ use serenity::model::application::{
 use serenity::model::channel::Message;
 use tracing::{error, warn};
 
-use crate::base::{CleanText, GuildId, Moment, SessionId};
+use crate::base::{CleanText, GuildId, SessionId};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Act, PlanEdit, Session};
 use crate::protocol::{Answer, Command, Origin, PlanWish, Query, Receipt, Shown, When};
@@ -27,7 +27,7 @@ use super::limits::CHOICES_MAX;
 use super::respond::{Reply, first, respond};
 use super::seen::{On, Seen, made_at, signed};
 use super::times::when;
-use super::{forms, rights, setup, words};
+use super::{doctor, forms, setup, words};
 
 /// Longest name of a choice.
 const CHOICE_MAX: usize = 100;
@@ -379,8 +379,12 @@ fn tags(all: &[String]) -> Vec<(String, String)> {
 
 /// `#12 · One-on-one · first screen`.
 fn title(session: &Session) -> String {
-    let whole =
-        format!("#{} · {} · {}", session.number, session.format().title, session.plan.objective.as_str());
+    let whole = format!(
+        "#{} · {} · {}",
+        session.number,
+        session.format().title,
+        session.plan.objective.as_str()
+    );
     whole.chars().take(CHOICE_MAX).collect()
 }
 
@@ -391,10 +395,9 @@ async fn settings(app: &App, seen: &Seen, guild: GuildId) -> Result<Reply, House
         return Ok(Reply::Private(view::answer(&Answer::OrganisersOnly)));
     }
     let now = app.settings(guild).await?;
-    let lacks = rights::lacks(app, guild, &now).await;
+    let lacks = doctor::lacks(app, guild, &now).await;
     let shown = Shown::Settings(Box::new((*now).clone()));
-    let card =
-        view::shown(&shown, &Query::Settings, origin.member, app.now(), &app.offers.goals);
+    let card = view::shown(&shown, &Query::Settings, origin.member, app.now(), &app.offers.goals);
     Ok(Reply::Parts(setup::screen(&card, &now, &lacks)))
 }
 
@@ -412,7 +415,7 @@ async fn set(
     app.forget_settings(guild);
     match &answer {
         Answer::SetUp(now) => {
-            let lacks = rights::lacks(app, guild, now).await;
+            let lacks = doctor::lacks(app, guild, now).await;
             Ok(Reply::Parts(setup::screen(&view::answer(&answer), now, &lacks)))
         }
         other => Ok(Reply::Private(view::answer(other))),
@@ -507,9 +510,4 @@ pub(super) async fn not_understood(app: &App, raw: &serde_json::Value) {
     let (Some(id), Some(token)) = (id, token) else { return };
     let seen = Seen::bare(id, token.to_owned());
     first(app, &seen, Reply::Private(words::outdated())).await;
-}
-
-/// What this moment is called in a receipt of ours.
-pub(super) fn own_receipt(what: &str, now: Moment) -> Receipt {
-    Receipt(format!("discord:{what}:{}", now.ms()))
 }

@@ -34,9 +34,9 @@ mod rights;
 mod setup;
 mod respond;
 mod deliver;
+mod doctor;
 mod inbound;
 mod reconcile;
-mod doctor;
 mod run;
 
 pub use app::Offers;

@@ -111,10 +111,9 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
     let messages = match reply {
         Reply::Quiet => match seen.on {
             On::Private | On::FormOnPrivate => return,
-            On::Command | On::Room | On::Form => render::private(&Card {
-                lines: vec!["Done.".to_owned()],
-                ..Card::default()
-            }),
+            On::Command | On::Room | On::Form => {
+                render::private(&Card { lines: vec!["Done.".to_owned()], ..Card::default() })
+            }
         },
         Reply::Private(card) => {
             if matches!(seen.on, On::Private | On::FormOnPrivate) {
@@ -202,8 +201,7 @@ fn complain(message: &Message) {
 async fn remember(app: &App, seen: &Seen, query: Option<(SessionId, Query)>) {
     let (Some((session, query)), Some(guild)) = (query, seen.guild) else { return };
     if let Ok(origin) = app.origin(guild, seen).await {
-        let panel =
-            Panel { query, origin, token: seen.token.clone(), pressed_at: seen.acted_at };
+        let panel = Panel { query, origin, token: seen.token.clone(), pressed_at: seen.acted_at };
         app.panels.opened(session, panel);
     }
 }
@@ -214,8 +212,7 @@ pub(super) async fn refresh(app: &App, session: SessionId) {
     for panel in app.panels.of(session, now) {
         let Ok(house) = app.house() else { return };
         let Ok(shown) = house.look(panel.origin.clone(), panel.query).await else { continue };
-        let card =
-            view::shown(&shown, &panel.query, panel.origin.member, now, &app.offers.goals);
+        let card = view::shown(&shown, &panel.query, panel.origin.member, now, &app.offers.goals);
         let Some(message) = render::private(&card).into_iter().next() else { continue };
         if let Err(failure) = edit_original(app, &panel.token, &message).await {
             debug!("an open screen was not shown anew: {failure}");

@@ -4,13 +4,13 @@ use serenity::http::{LightMethod, Route};
 use serenity::model::Permissions;
 use serenity::model::channel::GuildChannel;
 use serenity::model::guild::{Member, PartialGuild};
+use serenity::model::id::UserId;
 
 use crate::base::{ChannelId, GuildId};
 use crate::protocol::{GuildSettings, Threads};
 
-use super::app::App;
 use super::failure::Failure;
-use super::rest::{Call, Class};
+use super::rest::{Call, Class, Rest};
 use super::seen::unsigned;
 
 /// A permission, what it is called in Discord, and what does not work without it.
@@ -85,9 +85,14 @@ pub(super) fn invite_bits() -> u64 {
 }
 
 /// What is missing for the guild's settings, a sentence each; empty when all is well.
-pub(super) async fn lacks(app: &App, guild: GuildId, settings: &GuildSettings) -> Vec<String> {
+pub(super) async fn lacks_for(
+    rest: &Rest,
+    me: UserId,
+    guild: GuildId,
+    settings: &GuildSettings,
+) -> Vec<String> {
     let Some(practice) = settings.practice else { return Vec::new() };
-    match look(app, guild, practice).await {
+    match look(rest, me, guild, practice).await {
         Ok(found) => sentences(practice, settings, &found),
         Err(Failure::Gone { .. }) => {
             vec![format!("<#{practice}> does not exist any more. Choose another channel.")]
@@ -101,24 +106,28 @@ pub(super) async fn lacks(app: &App, guild: GuildId, settings: &GuildSettings) -
 }
 
 /// What the bot and an ordinary member may do in a channel.
-pub(super) struct Found {
-    pub(super) mine: Permissions,
-    pub(super) everyone: Permissions,
-    pub(super) is_text: bool,
+struct Found {
+    mine: Permissions,
+    everyone: Permissions,
+    is_text: bool,
 }
 
 /// Asks Discord: three requests.
-pub(super) async fn look(app: &App, guild: GuildId, channel: ChannelId) -> Result<Found, Failure> {
+async fn look(
+    rest: &Rest,
+    me: UserId,
+    guild: GuildId,
+    channel: ChannelId,
+) -> Result<Found, Failure> {
     let guild_id = unsigned(guild.0).into();
     let get = |route| Call::new(LightMethod::Get, route, Class::Upkeep);
-    let whole: PartialGuild = app.rest.call(get(Route::Guild { guild_id })).await?;
-    let me: Member =
-        app.rest.call(get(Route::GuildMember { guild_id, user_id: app.me })).await?;
+    let whole: PartialGuild = rest.call(get(Route::Guild { guild_id })).await?;
+    let me: Member = rest.call(get(Route::GuildMember { guild_id, user_id: me })).await?;
     let channel_id = unsigned(channel.0).into();
-    let place: GuildChannel = app.rest.call(get(Route::Channel { channel_id })).await?;
-    let everyone = Member { roles: Vec::new(), ..me.clone() };
-    let mut nobody = everyone;
-    nobody.user.id = serenity::model::id::UserId::new(1);
+    let place: GuildChannel = rest.call(get(Route::Channel { channel_id })).await?;
+    let mut nobody = me.clone();
+    nobody.roles.clear();
+    nobody.user.id = UserId::new(1);
     Ok(Found {
         mine: whole.user_permissions_in(&place, &me),
         everyone: whole.user_permissions_in(&place, &nobody),
@@ -136,23 +145,17 @@ fn sentences(practice: ChannelId, settings: &GuildSettings, found: &Found) -> Ve
         Threads::Public => None,
         Threads::Private => Some(PRIVATE_THREADS),
     };
-    let needs = NEEDS.into_iter().filter(|need| {
-        threads.is_none() || need.right != Permissions::CREATE_PUBLIC_THREADS
-    });
+    let needs = NEEDS
+        .into_iter()
+        .filter(|need| threads.is_none() || need.right != Permissions::CREATE_PUBLIC_THREADS);
     for need in needs.chain(threads) {
         if !found.mine.contains(need.right) {
-            lacks.push(format!(
-                "In <#{practice}> I lack _{}_: {}.",
-                need.name, need.without
-            ));
+            lacks.push(format!("In <#{practice}> I lack _{}_: {}.", need.name, need.without));
         }
     }
     for need in MEMBER_NEEDS {
         if !found.everyone.contains(need.right) {
-            lacks.push(format!(
-                "In <#{practice}> members lack _{}_: {}.",
-                need.name, need.without
-            ));
+            lacks.push(format!("In <#{practice}> members lack _{}_: {}.", need.name, need.without));
         }
     }
     if found.mine.contains(TOO_MUCH) {
@@ -171,7 +174,7 @@ mod tests {
     #[test]
     fn the_invite_asks_for_six_rights_and_never_for_administrator() {
         // `reliability`, section 0.10.
-        assert_eq!(invite_bits(), 309_237_730_304 );
+        assert_eq!(invite_bits(), 309_237_730_304);
         assert_eq!(invite_bits() & TOO_MUCH.bits(), 0);
     }
 

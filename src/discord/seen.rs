@@ -1,8 +1,6 @@
 //! What an interaction tells of itself: who acted where and when, and how to answer.
 
-use serenity::model::application::{
-    CommandInteraction, ComponentInteraction, ModalInteraction,
-};
+use serenity::model::application::{CommandInteraction, ComponentInteraction, ModalInteraction};
 use serenity::model::channel::{Message, MessageFlags};
 use serenity::model::guild::Member;
 use serenity::model::id::UserId;
@@ -81,10 +79,7 @@ impl Seen {
     fn new(
         id: u64,
         token: String,
-        (guild, channel): (
-            Option<serenity::model::id::GuildId>,
-            serenity::model::id::ChannelId,
-        ),
+        (guild, channel): (Option<serenity::model::id::GuildId>, serenity::model::id::ChannelId),
         who: &Who<'_>,
         on: On,
     ) -> Self {

@@ -57,7 +57,9 @@ pub(super) fn broken(reference: &str) -> Card {
 /// A form or an option with a text that cannot be taken.
 pub(super) fn bad_text(what: &str, problem: TextProblem) -> Card {
     match problem {
-        TextProblem::Empty => said(format!("_{what}_ is empty. Write something, and send it again.")),
+        TextProblem::Empty => {
+            said(format!("_{what}_ is empty. Write something, and send it again."))
+        }
         TextProblem::TooLong { characters_max } => said(format!(
             "_{what}_ is too long: at most {characters_max} characters. Shorten it, and send it \
              again."

@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use tracing::warn;
+
 use crate::base::{GuildId, MemberId, Moment, SessionId};
-use crate::protocol::{Answer, Command, Origin, Query, Shown};
+use crate::protocol::{Answer, Command, Origin, Placed, Query, Shown};
 use crate::service::{self, ServiceError};
 use crate::store::connection::ConnectionRow;
 use crate::store::{FileFault, Reader, connection, members, sessions};
@@ -119,6 +121,37 @@ impl Handle {
             reader.look(|read| Ok::<_, ServiceError>(connection::known(read, name)?))
         })
         .await
+    }
+
+    /// Nobody could be heard since `from`: every running session is told, as after a restart. What
+    /// cannot be told is in the log.
+    pub async fn tell_of_gap(&self, from: Moment) {
+        let mut after = SessionId(i64::MIN);
+        while let Ok(batch) = self.concerned(after).await {
+            let Some(last) = batch.last() else { return };
+            after = *last;
+            for session in batch {
+                if let Err(fault) = self.database.run(Job::Gap { session, from }).await {
+                    warn!(session.id = session.0, error = %fault, "an absence was not told");
+                }
+            }
+        }
+    }
+
+    /// The place where a session is held is gone for good.
+    ///
+    /// # Errors
+    /// [`HouseFault`]; nothing was saved.
+    pub async fn lost(&self, guild: GuildId, session: SessionId) -> Result<(), HouseFault> {
+        self.database.run(Job::Lost { guild, session }).await.map(|_| ())
+    }
+
+    /// Threads of sessions that are not over, in the platform's own words.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn threads(&self) -> Result<Vec<(GuildId, SessionId, Placed)>, HouseFault> {
+        self.read(move |reader| reader.look(service::threads)).await
     }
 
     /// Sessions whose time has come.

@@ -119,6 +119,13 @@ pub enum Job {
         /// The last sign of life.
         from: Moment,
     },
+    /// A session's place is gone for good.
+    Lost {
+        /// Where it was.
+        guild: GuildId,
+        /// Which.
+        session: SessionId,
+    },
     /// Deliveries are leased.
     Claim,
     /// A delivery ended.
@@ -147,7 +154,7 @@ impl Job {
     /// Whether it may have made something due or ready to be sent.
     pub(super) fn is_news(&self) -> bool {
         match self {
-            Self::Tell { .. } | Self::Wake(_) | Self::Gap { .. } => true,
+            Self::Tell { .. } | Self::Wake(_) | Self::Gap { .. } | Self::Lost { .. } => true,
             Self::Claim
             | Self::Settle { .. }
             | Self::Alive
@@ -436,6 +443,9 @@ fn one(tx: &Tx, desk: &mut Desk, now: Moment, job: &Job) -> Result<JobAnswer, Se
         }
         Job::Gap { session, from } => {
             service::gap(tx, desk, now, *session, *from).map(|()| JobAnswer::Count(1))
+        }
+        Job::Lost { guild, session } => {
+            service::lose(tx, desk, now, *guild, *session).map(|()| JobAnswer::Count(1))
         }
         Job::Claim => service::claim(tx, now, CLAIM_MAX).map(JobAnswer::Claimed),
         Job::Settle { dispatch, end } => {

@@ -47,7 +47,7 @@ pub(super) async fn tick(
         if jump_ms.abs() > JUMP_MS.saturating_mul(speed(clock.as_ref())) {
             warn!(late_ms = jump_ms, "the clock jumped by {jump_ms} ms");
             if jump_ms > 0 {
-                tell_of_gap(&database, &handle, last.0).await;
+                handle.tell_of_gap(last.0).await;
             }
         }
         last = (now, Instant::now());
@@ -122,18 +122,6 @@ async fn wake(
         }
     }
     Stop::NotYet
-}
-
-/// A clock set forward, or a machine that slept: running sessions are told, as after a restart.
-async fn tell_of_gap(database: &Database, handle: &Handle, from: Moment) {
-    let mut after = SessionId(i64::MIN);
-    while let Ok(batch) = handle.concerned(after).await {
-        let Some(last) = batch.last() else { return };
-        after = *last;
-        for session in batch {
-            run(database, Job::Gap { session, from }).await;
-        }
-    }
 }
 
 /// Until the next deadline, at most a tick.

@@ -23,6 +23,6 @@ pub use ask::answer;
 pub use command::handle;
 pub use desk::Desk;
 pub use error::ServiceError;
-pub use receipt::{claim, settle};
+pub use receipt::{claim, lose, settle, threads};
 pub use settings::settings;
 pub use wake::{WakeOutcome, concerned, due, gap, wake};

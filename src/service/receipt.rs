@@ -2,11 +2,11 @@
 
 use tracing::{error, warn};
 
-use crate::base::{Moment, SessionId, Span};
+use crate::base::{GuildId, Moment, SessionId, Span};
 use crate::interview::{Effect, Event, Slot};
 use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
 use crate::store::outbox::{self, Claimed, End, Settled};
-use crate::store::{Tx, posted};
+use crate::store::{Read, Tx, posted};
 
 use super::act;
 use super::desk::{Actor, Desk};
@@ -133,6 +133,36 @@ pub fn settle(
     Ok(())
 }
 
+/// Threads of sessions that are not over, at most so many.
+const THREADS_MAX: u32 = 20_000;
+
+/// Threads of sessions that are not over, as the platform placed them.
+///
+/// # Errors
+/// [`ServiceError`] when the store cannot be read.
+pub fn threads(read: &Read) -> Result<Vec<(GuildId, SessionId, Placed)>, ServiceError> {
+    let all = posted::of_open_sessions(read, THREAD, SessionId(i64::MIN), THREADS_MAX)?;
+    Ok(all.into_iter().map(|(guild, session, placed)| (guild, session, Placed(placed))).collect())
+}
+
+/// The place where a session is held is gone for good: one that has not begun is called off.
+///
+/// # Errors
+/// [`ServiceError`] when nothing could be saved; the caller rolls back.
+pub fn lose(
+    tx: &Tx,
+    desk: &mut Desk,
+    now: Moment,
+    guild: GuildId,
+    session: SessionId,
+) -> Result<(), ServiceError> {
+    if let Some(from) = saved::load(tx, desk, session)?.filter(|l| l.session.guild == guild) {
+        let by = Actor { guild, member: None, now };
+        let _told = act::happen(tx, desk, by, &from, &Event::DeliveryLost)?;
+    }
+    Ok(())
+}
+
 /// A card that is gone is posted anew by its next delivery; a session whose opening is lost is
 /// called off instead of waiting for ever.
 fn lost(
@@ -150,12 +180,8 @@ fn lost(
     }
     let opens =
         matches!(dispatch.effect, Effect::OpenThread | Effect::Show { slot: Slot::Card, .. });
-    if opens
-        && dispatch.placed.is_none()
-        && let Some(from) = saved::load(tx, desk, dispatch.session)?
-    {
-        let by = Actor { guild: dispatch.guild, member: None, now };
-        let _told = act::happen(tx, desk, by, &from, &Event::DeliveryLost)?;
+    if opens && dispatch.placed.is_none() {
+        lose(tx, desk, now, dispatch.guild, dispatch.session)?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use crate::base::{Moment, SessionId};
+use crate::base::{GuildId, Moment, SessionId};
 
 use super::fault::Fault;
 use super::tx::{Read, Tx};
@@ -22,6 +22,23 @@ pub fn of_session(read: &Read, session: SessionId) -> Result<Vec<(String, String
         "select slot, placed from posted where session_id = ?1 order by slot limit 1000",
         [session],
         |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// Where the slot stands in every session that is not over, from session `after` on, at most
+/// `limit`.
+pub fn of_open_sessions(
+    read: &Read,
+    slot: &str,
+    after: SessionId,
+    limit: u32,
+) -> Result<Vec<(GuildId, SessionId, String)>, Fault> {
+    read.many(
+        "select s.guild_id, s.id, p.placed from session s
+         join posted p on p.session_id = s.id and p.slot = ?1
+         where s.closed_at_ms is null and s.id > ?2 order by s.id limit ?3",
+        params![slot, after, limit],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )
 }
 

@@ -5,8 +5,8 @@ use serenity::model::application::{
 };
 use serenity::model::channel::Message;
 
-use crate::base::{ChannelId, CleanText, TextProblem};
 use crate::bank::{Kind, Level};
+use crate::base::{ChannelId, CleanText, TextProblem};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
 use crate::protocol::{PlanWish, When};
@@ -102,10 +102,8 @@ fn session(options: &[ResolvedOption<'_>]) -> Result<Asked, Asked> {
     let given = Given(options);
     Ok(match *name {
         "now" | "plan" => {
-            let words = PlanWords {
-                wish: given.wish()?,
-                when: given.text("when").map(str::to_owned),
-            };
+            let words =
+                PlanWords { wish: given.wish()?, when: given.text("when").map(str::to_owned) };
             Asked::Plan(Box::new(words))
         }
         "list" => Asked::List,
@@ -181,9 +179,7 @@ impl Given<'_> {
             when: When::Now,
             place: None,
             room: match self.value("room") {
-                Some(ResolvedValue::Channel(channel)) => {
-                    Some(ChannelId(signed(channel.id.get())))
-                }
+                Some(ResolvedValue::Channel(channel)) => Some(ChannelId(signed(channel.id.get()))),
                 _ => None,
             },
         })

@@ -77,7 +77,9 @@ fn session(offers: &Offers) -> CreateCommand {
         .add_option(now)
         .add_option(plan)
         .add_option(sub("list", "The sessions of this group"))
-        .add_option(sub("show", "One session: agenda, rubric, who sees what").add_sub_option(number()))
+        .add_option(
+            sub("show", "One session: agenda, rubric, who sees what").add_sub_option(number()),
+        )
         .add_option(
             sub("edit", "Change a planned session")
                 .add_sub_option(number())
@@ -118,14 +120,15 @@ fn with_wishes(
     offers: &Offers,
     first: &[CreateCommandOption],
 ) -> CreateCommandOption {
-    let level = Level::ALL.into_iter().fold(
-        text("level", "The level interviewed for"),
-        |option, level| option.add_string_choice(words::level(level), level_name(level)),
-    );
-    let kind = Kind::ALL.into_iter().fold(
-        text("kind", "One kind of question instead of the format's own"),
-        |option, kind| option.add_string_choice(words::kind(kind), kind_name(kind)),
-    );
+    let level =
+        Level::ALL.into_iter().fold(text("level", "The level interviewed for"), |option, level| {
+            option.add_string_choice(words::level(level), level_name(level))
+        });
+    let kind = Kind::ALL
+        .into_iter()
+        .fold(text("kind", "One kind of question instead of the format's own"), |option, kind| {
+            option.add_string_choice(words::kind(kind), kind_name(kind))
+        });
     let tag = |name: &str, what: &str| text(name, what).set_autocomplete(true);
     let minutes = CreateCommandOption::new(
         CommandOptionType::Integer,
@@ -144,8 +147,12 @@ fn with_wishes(
         minutes,
         text("wanted", "What a good outcome would be"),
         choices(text("rubric", "What is rated"), &offers.rubrics),
-        CreateCommandOption::new(CommandOptionType::Channel, "room", "The voice channel to meet in")
-            .channel_types(vec![serenity::model::channel::ChannelType::Voice]),
+        CreateCommandOption::new(
+            CommandOptionType::Channel,
+            "room",
+            "The voice channel to meet in",
+        )
+        .channel_types(vec![serenity::model::channel::ChannelType::Voice]),
     ];
     first.iter().cloned().chain(rest).fold(sub, CreateCommandOption::add_sub_option)
 }

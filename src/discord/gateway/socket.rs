@@ -250,7 +250,7 @@ impl<F: Front> Shard<F> {
         permit: &mut Option<Permit>,
         opening: Opening,
     ) -> Result<(), Left> {
-        let token = self.shared.options.token.expose();
+        let token = self.shared.options.token.reveal();
         let payload = match (opening, self.machine.session()) {
             (Opening::Resume, Some(session)) => json!({ "op": 6, "d": {
                 "token": token, "session_id": session.key, "seq": session.seq } }),

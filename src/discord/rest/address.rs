@@ -60,7 +60,7 @@ impl ApiBase {
     }
 
     /// Whether it is on this machine: no proxy of the environment is asked then.
-    pub(super) fn is_here(&self) -> bool {
+    pub fn is_here(&self) -> bool {
         self.1
     }
 

@@ -10,6 +10,9 @@ alter table guild add column set_up_at_ms integer;
 -- When the platform said that greenroom was removed; what is kept of the guild is purged later.
 alter table guild add column left_at_ms integer;
 
+-- Threads of sessions that are not over are looked for at every start.
+create index session_live on session (id) where closed_at_ms is null;
+
 -- Who organises or coaches, by the platform's role ids and never by their names.
 create table guild_role (
   guild_id integer not null references guild (id),

@@ -1,0 +1,157 @@
+//! The checks that are made before anything is served, and that `greenroom doctor` makes alone.
+
+use serde::Deserialize;
+use serenity::http::{LightMethod, Route};
+use serenity::model::id::{ApplicationId, UserId};
+
+use crate::base::{GuildId, Span};
+use crate::protocol::GuildSettings;
+
+use super::app::App;
+use super::failure::Failure;
+use super::gateway::{GatewayBot, REMAINING_MIN};
+use super::rest::{Call, Class, Rest};
+use super::rights;
+
+/// A clock that differs more than this is worth a word ...
+const SKEW_TOLD: Span = Span::from_seconds(2);
+/// ... and beyond this nothing is fair any more (`reliability`, section E).
+pub(super) const SKEW_MAX: Span = Span::from_seconds(30);
+/// Privileged intents by their bits in an application's flags. None of them is wanted.
+const PRIVILEGED: [(u64, &str); 3] = [
+    (1 << 12 | 1 << 13, "Presence"),
+    (1 << 14 | 1 << 15, "Server Members"),
+    (1 << 18 | 1 << 19, "Message Content"),
+];
+
+/// What the checks found: a sentence each, and whether it is all right.
+#[derive(Debug, Clone, Default)]
+pub struct Checks(pub Vec<(bool, String)>);
+
+/// Who the bot is, as Discord tells it.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Me {
+    pub(super) id: UserId,
+    pub(super) username: String,
+}
+
+/// The application behind the bot.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Application {
+    pub(super) id: ApplicationId,
+    #[serde(default)]
+    pub(super) flags: u64,
+}
+
+impl Checks {
+    /// Whether nothing is in the way.
+    pub fn are_well(&self) -> bool {
+        self.0.iter().all(|(is_well, _)| *is_well)
+    }
+
+    fn well(&mut self, text: impl Into<String>) {
+        self.0.push((true, text.into()));
+    }
+
+    fn bad(&mut self, text: impl Into<String>) {
+        self.0.push((false, text.into()));
+    }
+}
+
+/// Who we are; the first thing that is asked.
+pub(super) async fn who(rest: &Rest) -> Result<(Me, Application), Failure> {
+    let get = |route| Call::new(LightMethod::Get, route, Class::Upkeep);
+    let me: Me = rest.call(get(Route::UserMe)).await?;
+    let application: Application = rest.call(get(Route::Oauth2ApplicationCurrent)).await?;
+    Ok((me, application))
+}
+
+/// How far our clock is off, as a sentence if it is worth one.
+pub(super) fn clock(rest: &Rest) -> Result<Option<String>, String> {
+    let Some(skew) = rest.date_skew() else { return Ok(None) };
+    let off = Span::from_ms(skew.ms().abs());
+    let side = if skew.ms() > 0 { "behind" } else { "ahead of" };
+    let what = format!("this machine's clock is {off} {side} Discord's");
+    if off > SKEW_MAX {
+        Err(format!("{what}: set it right (with NTP), or every time that members see is wrong"))
+    } else if off > SKEW_TOLD {
+        Ok(Some(format!("{what}; set it right when you can")))
+    } else {
+        Ok(None)
+    }
+}
+
+/// Where the bot is invited with.
+pub(super) fn invite(application: ApplicationId) -> String {
+    format!(
+        "https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions={}",
+        rights::invite_bits()
+    )
+}
+
+/// Makes the checks that need only a token: who we are, rights that we should not have, the clock,
+/// the identify budget, and what each guild that is set up lacks.
+pub async fn doctor(rest: &Rest, guilds: &[(GuildId, GuildSettings)]) -> Checks {
+    let mut checks = Checks::default();
+    let (me, application) = match who(rest).await {
+        Ok(found) => found,
+        Err(Failure::Unauthorized) => {
+            checks.bad(
+                "Discord does not take the token. Copy it again from the developer portal (Bot → \
+                 Reset Token) into GREENROOM_DISCORD_TOKEN.",
+            );
+            return checks;
+        }
+        Err(failure) => {
+            checks.bad(format!("Discord was not reached: {failure}. Try again in a minute."));
+            return checks;
+        }
+    };
+    checks.well(format!("the token is {}'s", me.username));
+    checks.well(format!("invite: {}", invite(application.id)));
+    for (bits, name) in PRIVILEGED {
+        if application.flags & bits != 0 {
+            checks.well(format!(
+                "the privileged intent _{name}_ is on in the developer portal; greenroom never \
+                 uses it, switch it off"
+            ));
+        }
+    }
+    match clock(rest) {
+        Ok(None) => checks.well("the clock agrees with Discord's"),
+        Ok(Some(what)) => checks.well(what),
+        Err(what) => checks.bad(what),
+    }
+    let call = Call::new(LightMethod::Get, Route::GatewayBot, Class::Upkeep);
+    match rest.call::<GatewayBot>(call).await {
+        Ok(bot) if bot.session_start_limit.remaining < REMAINING_MIN => {
+            let limit = bot.session_start_limit;
+            checks.bad(format!(
+                "only {} of {} connections are left today; they are back in {}",
+                limit.remaining,
+                limit.total,
+                Span::from_ms(limit.reset_after)
+            ));
+        }
+        Ok(bot) => checks.well(format!(
+            "{} of {} connections are left today",
+            bot.session_start_limit.remaining, bot.session_start_limit.total
+        )),
+        Err(failure) => checks.bad(format!("the gateway's address was not told: {failure}")),
+    }
+    for (guild, settings) in guilds {
+        let lacks = rights::lacks_for(rest, me.id, *guild, settings).await;
+        if lacks.is_empty() {
+            checks.well(format!("server {guild}: nothing is missing"));
+        }
+        for lack in lacks {
+            checks.bad(format!("server {guild}: {lack}"));
+        }
+    }
+    checks
+}
+
+/// The same for one guild of a running bot.
+pub(super) async fn lacks(app: &App, guild: GuildId, settings: &GuildSettings) -> Vec<String> {
+    rights::lacks_for(&app.rest, app.me, guild, settings).await
+}
