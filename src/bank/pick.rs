@@ -165,7 +165,7 @@ fn drawn<'a, 'b>(
 }
 
 /// What would have to be given up to take `question`, in the order of [`Widening`].
-fn gives_up(question: &Question, wanted: &Wanted) -> Vec<Widening> {
+pub fn gives_up(question: &Question, wanted: &Wanted) -> Vec<Widening> {
     let level_off = level_off(question, wanted.level);
     let for_role = suits(&question.roles, wanted.role.as_ref());
     let for_region = suits(&question.regions, wanted.region.as_ref());

@@ -1,12 +1,14 @@
 //! One file: bytes in, a checked value or every complaint out.
 
+use std::cell::OnceCell;
+
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::complaint::FileComplaint;
 use super::depth::{DEPTH_MAX, too_deep_at};
-use super::place::{place, way};
+use super::place::{Lines, way};
 use super::structure::{Built, MISTAKES_MAX, Node, build};
 use super::wording::syntax;
 use crate::base::Complaint;
@@ -46,11 +48,24 @@ pub trait Checked: DeserializeOwned {
 /// # Errors
 /// Every complaint about the file, in the order of its lines; none of it is used then.
 pub fn parse<T: Checked>(file: &str, bytes: &[u8]) -> Result<T, Vec<FileComplaint>> {
+    parse_with(file, bytes, |_| Vec::new())
+}
+
+/// The same with a further check, which may know more than the value itself.
+///
+/// # Errors
+/// As [`parse`].
+pub(super) fn parse_with<T: Checked>(
+    file: &str,
+    bytes: &[u8],
+    check_further: impl Fn(&T) -> Vec<Complaint>,
+) -> Result<T, Vec<FileComplaint>> {
     let text =
         decoded(bytes).map_err(|(what, cure)| vec![FileComplaint::whole(file, what, cure)])?;
+    let lines = OnceCell::new();
     let pin = |at: Option<usize>, what: String, cure: String| FileComplaint {
         file: file.to_owned(),
-        place: at.map(|at| place(text, at)),
+        place: at.map(|at| lines.get_or_init(|| Lines::of(text)).place(at)),
         what,
         cure,
     };
@@ -74,14 +89,17 @@ pub fn parse<T: Checked>(file: &str, bytes: &[u8]) -> Result<T, Vec<FileComplain
         return Err(vec![pin(Some(at), what, cure)]);
     }
     let built: Built<'_, T> = build(root.into_inner());
-    let complaints = built.value.as_ref().map(T::check).unwrap_or_default();
+    let check = |value: &T| -> Vec<Complaint> {
+        T::check(value).into_iter().chain(check_further(value)).collect()
+    };
+    let complaints = built.value.as_ref().map(check).unwrap_or_default();
     let semantic = complaints.into_iter().filter_map(|complaint| {
         let way = way(&built.root, &complaint.at);
         let stands = stands(&way.values, &built.patched);
         stands.then(|| pin(way.at, complaint.what, complaint.cure))
     });
-    let mut found: Vec<FileComplaint> = semantic.collect();
-    if built.mistakes.len() == MISTAKES_MAX {
+    let mut found: Vec<FileComplaint> = semantic.take(MISTAKES_MAX).collect();
+    if built.mistakes.len() == MISTAKES_MAX || found.len() == MISTAKES_MAX {
         let what = format!("more than {MISTAKES_MAX} mistakes");
         found.push(pin(None, what, "mend these first, then check again".to_owned()));
     }
@@ -95,9 +113,10 @@ pub fn parse<T: Checked>(file: &str, bytes: &[u8]) -> Result<T, Vec<FileComplain
 /// The same complaints with their lines, for values that were read from `text` without any.
 pub(super) fn located(file: &str, text: &str, complaints: Vec<Complaint>) -> Vec<FileComplaint> {
     let (root, _) = DeTable::parse_recoverable(text);
+    let lines = Lines::of(text);
     let pinned = complaints.into_iter().map(|complaint| FileComplaint {
         file: file.to_owned(),
-        place: way(root.get_ref(), &complaint.at).at.map(|at| place(text, at)),
+        place: way(root.get_ref(), &complaint.at).at.map(|at| lines.place(at)),
         what: complaint.what,
         cure: complaint.cure,
     });

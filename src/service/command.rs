@@ -56,6 +56,7 @@ fn changed_something(answer: &Answer) -> bool {
         | Answer::NoSuchFormat { .. }
         | Answer::NoSuchLength { .. }
         | Answer::NoSuchRubric { .. }
+        | Answer::NoSuchTag { .. }
         | Answer::TooManySessions { .. }
         | Answer::DiskAlmostFull
         | Answer::NoReport => false,

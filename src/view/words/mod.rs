@@ -9,7 +9,7 @@ mod refusal;
 
 pub use label::{
     choice, cut, ending, kind, level, mode, pause, seat, story_letter, story_part, transfer,
-    trigger, trigger_in_text,
+    trigger, trigger_in_text, widening,
 };
 pub use refusal::refusal;
 

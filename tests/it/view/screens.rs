@@ -303,6 +303,11 @@ fn what_the_actor_is_told() {
         Answer::NoSuchFormat { asked: "pannel".to_owned(), known: vec!["panel".to_owned()] },
         Answer::NoSuchLength { known: vec![45, 60] },
         Answer::NoSuchRubric { asked: "x".to_owned(), known: vec!["peer".to_owned()] },
+        Answer::NoSuchTag {
+            sort: TagSort::Region,
+            asked: "europe".to_owned(),
+            known: vec!["eu".to_owned(), "uk".to_owned()],
+        },
         Answer::TooManySessions { at_most: 10 },
         Answer::DiskAlmostFull,
         Answer::NoReport,
