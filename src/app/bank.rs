@@ -199,7 +199,11 @@ fn show(library: &Library, wanted: &str) -> Result<String, String> {
 
 fn show_bank(item: &Item<Bank>) -> String {
     let Bank { id, title, about, questions } = &item.value;
-    let mut text = format!("{title}\n{id} · {} questions · {}\n", questions.len(), origin(item));
+    let count = match questions.len() {
+        1 => "1 question".to_owned(),
+        count => format!("{count} questions"),
+    };
+    let mut text = format!("{title}\n{id} · {count} · {}\n", origin(item));
     text.push_str(&wrapped("", about));
     for question in questions {
         text.push_str(&format!("\n{}", heading(question)));

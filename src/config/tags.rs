@@ -67,7 +67,7 @@ fn cure(tag: &Tag, known: &[&str]) -> String {
     match nearest(tag.as_str(), known.iter().copied()) {
         Some(meant) => format!("did you mean `{meant}`? If not, add it to {}.toml", TAGS.name),
         None if known.is_empty() || known.len() > NAMES_SHOWN_MAX => {
-            format!("use one of {}, or add it to a {}.toml of your own", TAGS.file, TAGS.name)
+            format!("choose one from {}, or add it to a {}.toml of your own", TAGS.file, TAGS.name)
         }
         None => format!("use one of {}, or add it to {}.toml", known.join(", "), TAGS.name),
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use expect_test::expect;
-use greenroom::bank::Trigger;
+use greenroom::bank::{TagSort, Trigger};
 use greenroom::base::Span;
 use greenroom::interview::{Act, Heard, InterviewerRating, Refusal, Seat, Session, StoryPart};
 use greenroom::protocol::{Answer, BallotView, Command, Query, Shown, Standing};
@@ -381,6 +381,8 @@ fn what_the_actor_is_told() {
         This format has no such length. Choose one of these, in minutes: 45, 60.
 
         There is no rubric called “x”. Choose one of these: peer.
+
+        There is no region called “europe”. Choose one of these: eu, uk.
 
         This group has 10 open sessions already, and that is the most. Take a seat in one of them, or wait until one is over.
         [Sessions]
