@@ -105,10 +105,10 @@ fn question(text: &mut String, n: usize) {
         "[[questions]]\nid = \"q-{n}\"\nkind = \"{kind}\"\ncompetency = \"planning\"\n\
          prompt = \"What would you do if {who} {did} {what} in month {month}?\"\n\
          levels = [\"{level}\"]\nroles = [\"backend\"]\n\
-         listen_for.strong = [\"names the cost of waiting\", \"asks {who} first\"]\n\
-         listen_for.weak = [\"blames {who}\"]\nfollow_ups = [\n  \
-         {{ trigger = \"vague\", prompt = \"What would you say to {who} about {what} ({n})?\" }},\n  \
-         {{ trigger = \"trade-off\", prompt = \"What do you give up, {n}?\" }},\n  \
+         listen_for.strong = [\"asks {who} first\"]\n\
+         listen_for.weak = [\"waits\"]\nfollow_ups = [\n  \
+         {{ trigger = \"vague\", prompt = \"Whom do you tell, {n}?\" }},\n  \
+         {{ trigger = \"trade-off\", prompt = \"What do you lose, {n}?\" }},\n  \
          {{ trigger = \"push-back\", prompt = \"Why not wait, {n}?\" }},\n]\n"
     );
 }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeTable, DeValue, Deserializer};
 
 use super::complaint::FileComplaint;
 use super::depth::{DEPTH_MAX, TooMuch, too_much_at};
@@ -99,10 +99,17 @@ pub(super) fn parse_with<T: Checked>(
         let cure = format!("keep at most {}, or split the file", T::ENTRIES_MAX);
         return Err(vec![pin(Some(at), what, cure)]);
     }
-    let built: Built<'_, T> = build(root.into_inner());
     let check = |value: &T| -> Vec<Complaint> {
         T::check(value).into_iter().chain(check_further(value)).collect()
     };
+    // A sound file, the usual case, is built once; only mistakes need the table once more.
+    if let Ok(value) = T::deserialize(Deserializer::from(root))
+        && check(&value).is_empty()
+    {
+        return Ok(value);
+    }
+    let (root, _) = DeTable::parse_recoverable(text);
+    let built: Built<'_, T> = build(root.into_inner());
     let complaints = built.value.as_ref().map(check).unwrap_or_default();
     let semantic = complaints.into_iter().filter_map(|complaint| {
         let way = way(&built.root, &complaint.at);

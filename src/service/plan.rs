@@ -52,6 +52,9 @@ pub(super) fn plan(
             return Ok(Answer::NoSuchTag { sort, asked: asked.clone(), known });
         }
     }
+    let role_title = wish.role.as_deref().and_then(|role| {
+        library.tags.title(TagSort::Role, &Tag::new(role).ok()?).map(str::to_owned)
+    });
     if desk.disk_is_low {
         return Ok(Answer::DiskAlmostFull);
     }
@@ -68,6 +71,7 @@ pub(super) fn plan(
         objective: wish.objective.clone(),
         wanted: wish.wanted.clone(),
         role: wish.role.clone(),
+        role_title,
         level: wish.level,
         region: wish.region.clone(),
         competency: wish.competency.clone(),

@@ -16,5 +16,5 @@ pub use refusal::refusal;
 pub(in crate::view) use label::{option, seats};
 pub(in crate::view) use phrase::{
     SEALED, agenda, aim, capital, clock, count, fit, in_text, link, long, name_of_slug, people,
-    quotation, relative, seconds, tag, time, together, turn_name, who,
+    quotation, relative, seconds, tag, time, title_of_tag, together, turn_name, who,
 };

@@ -169,14 +169,16 @@ fn one_bad_bank_is_told_and_takes_nothing_away() {
     let with = run(folder.path(), &["bank", "list"]);
     let (text, code) = with.split_once("! ").unwrap();
     assert!(text.contains(" built in\n") && code.ends_with("exit 2\n"), "{with}");
-    let played = greenroom(folder.path(), &["demo", "--format", "drill"]);
+    let data = tempfile::tempdir().unwrap();
+    let data = data.path().join("data").to_string_lossy().into_owned();
+    let played = greenroom(folder.path(), &["demo", "--format", "drill", "--data", &data]);
     assert_eq!(played.status.code(), Some(0));
     let told = String::from_utf8(played.stderr).unwrap();
     expect![[r#"
         folder/bad.toml: `questions` is missing: add a line that begins `questions =` (this bank is not used)
         folder/bad.toml: `title` is missing: add a line that begins `title =` (this bank is not used)
         folder/bad.toml:1: this is the number 5: write a text between two " (this bank is not used)
-        The demo's database lies in /tmp/greenroom-demo-7988-1795630401372
+        The demo's database lies in /tmp/greenroom-demo-26936-1795631613385
     "#]].assert_eq(&told.replace(&*folder.path().to_string_lossy(), "folder"));
 }
 
