@@ -1,5 +1,7 @@
 //! The command line, and how the parts are put together.
 
+mod bank;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -8,7 +10,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::bank::{Kind, Level};
 use crate::base::{Moment, Span};
-use crate::config::{Environment, FileComplaint, Library, Report, Settings};
+use crate::config::{CoverageTable, Environment, FileComplaint, Library, Report, Settings};
 use crate::interview::Mode;
 use crate::runtime::{Backups, Clock, FastClock, HouseOptions, SystemClock, start_log};
 use crate::store::{self, Reader, Synchronous, life};
@@ -85,6 +87,11 @@ enum Command {
     },
     /// Read config, formats, rubrics, goals and banks, and say everything there is to mend.
     Check,
+    /// Write, list and read question banks.
+    Bank {
+        #[command(subcommand)]
+        command: bank::Command,
+    },
     /// Back up the database, also while greenroom is running.
     Backup(Data),
     /// Put a backup back; what was there moves into the backups. Not while greenroom is running.
@@ -131,6 +138,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
             })
         }
         Command::Check => Ok(check(&environment)),
+        Command::Bank { command } => bank::run(command, &environment),
         Command::Backup(data) => with_settings(&environment, |settings| backup(&data, settings)),
         Command::Restore { file, data, verify } => {
             with_settings(&environment, |settings| restore(&file, &data, settings, verify))
@@ -261,37 +269,50 @@ fn restore(file: &Path, data: &Data, settings: &Settings, verify: bool) -> anyho
 
 /// Settings and library; where something must be mended, everything that must is said at once.
 fn load(environment: &Environment) -> Result<(Settings, Library), ExitCode> {
-    match read(environment) {
-        (Some((settings, library)), report) if report.is_clean() => Ok((settings, library)),
-        (_, report) => {
+    let Loaded { settings, library, report } = read(environment);
+    match settings {
+        Some(settings) if report.complaints.is_empty() => {
+            for complaint in &report.left_out {
+                eprintln!("{complaint} (this bank is not used)");
+            }
+            Ok((settings, library))
+        }
+        Some(_) | None => {
             eprint!("{report}");
             Err(ExitCode::from(EXIT_COMPLAINTS))
         }
     }
 }
 
-fn read(environment: &Environment) -> (Option<(Settings, Library)>, Report) {
+/// What was read of the operator's files, sound or not.
+struct Loaded {
+    /// Nothing where they cannot be used.
+    settings: Option<Settings>,
+    library: Library,
+    report: Report,
+}
+
+fn read(environment: &Environment) -> Loaded {
     let mut found: Vec<FileComplaint> = environment.complaints.clone();
-    let (settings, usable) = match Settings::read(environment) {
-        Ok(settings) => (settings, true),
-        Err(complaints) => {
-            found.extend(complaints);
-            (Settings::default(), false)
-        }
+    let settings = Settings::read(environment).map_err(|complaints| found.extend(complaints)).ok();
+    let (library, mut report) = match &settings {
+        Some(settings) => Library::load(settings),
+        None => Library::load(&Settings::default()),
     };
-    let (library, mut report) = Library::load(&settings);
     report.complaints.splice(0..0, found);
     report.advice.extend(environment.advice.iter().cloned());
-    (usable.then_some((settings, library)), report)
+    Loaded { settings, library, report }
 }
 
 fn check(environment: &Environment) -> ExitCode {
-    let (_, report) = read(environment);
+    let Loaded { library, report, .. } = read(environment);
+    let coverage = library.coverage();
     if report.is_clean() {
-        say(&report.to_string());
+        say(&format!("{report}\n{}", CoverageTable(&coverage)));
         ExitCode::SUCCESS
     } else {
         eprint!("{report}");
+        say(&CoverageTable(&coverage).to_string());
         ExitCode::from(EXIT_COMPLAINTS)
     }
 }

@@ -1,13 +1,9 @@
-//! What the author of a bank should mend. Complaints keep a bank from being used; advice does
-//! not.
+//! What the author of a bank must mend before it is used.
 
 use std::collections::BTreeMap;
 
-use super::alike::alike;
-use super::english::{ENGLISH, Language};
 use super::question::{Bank, FollowUp, Question};
 use super::slug::QuestionId;
-use super::words::{small, words};
 use crate::base::{CleanText, Complaint, Lines, Step, TextLimit, TextProblem};
 
 /// Questions in one bank.
@@ -76,39 +72,6 @@ pub fn check_together(banks: &[&Bank]) -> Vec<(usize, Complaint)> {
             }
         }
     }
-    found
-}
-
-/// What would make `banks` better, each with the place of its bank: prompts that ask twice, and
-/// prompts that ask the same as an earlier one. Both are judged by rules of thumb, so they
-/// never keep a bank from being used.
-pub fn advice(banks: &[&Bank]) -> Vec<(usize, Complaint)> {
-    let all: Vec<(usize, usize, &Question)> = banks
-        .iter()
-        .enumerate()
-        .flat_map(|(at, bank)| {
-            bank.questions.iter().enumerate().map(move |(i, question)| (at, i, question.as_ref()))
-        })
-        .collect();
-    let about_prompt = |(at, i, _): (usize, usize, &Question), what: String, cure: &str| {
-        let path = vec!["questions".into(), i.into(), "prompt".into()];
-        (at, Complaint::new(path, what, cure))
-    };
-    let twice = all.iter().filter(|(_, _, question)| asks_twice(&question.prompt)).map(|place| {
-        let what = format!("question `{}` asks two things in one", place.2.id);
-        about_prompt(*place, what, "ask one, and make the other a follow-up")
-    });
-    let pairs = alike(all.iter().map(|(_, _, question)| question.prompt.as_str())).pairs;
-    let same = pairs.into_iter().filter_map(|(earlier, later)| {
-        let (earlier, later) = (all.get(earlier)?, all.get(later)?);
-        let what = format!(
-            "question `{}` asks nearly the same as `{}` of bank `{}`",
-            later.2.id, earlier.2.id, banks[earlier.0].id
-        );
-        Some(about_prompt(*later, what, "drop one of them, or ask for something else"))
-    });
-    let mut found: Vec<_> = twice.chain(same).collect();
-    found.sort_by(|(a, left), (b, right)| (a, &left.at).cmp(&(b, &right.at)));
     found
 }
 
@@ -227,56 +190,4 @@ fn repeated<T: PartialEq>(key: &str, tags: &[T]) -> Option<Complaint> {
         Complaint::new(at, format!("`{key}` names this one twice"), "drop one of the two")
     });
     count(&key.into(), tags.len(), 0, TAGS_MAX).or(repeated)
-}
-
-/// Whether a prompt asks for two answers: two question marks, two sentences that ask, or a second
-/// question word after "and" or "or". "Between what … and what …" is one question.
-fn asks_twice(prompt: &str) -> bool {
-    let marks = prompt.matches(['?', '？', '؟']).count();
-    let small = small(prompt);
-    let words = words(&small);
-    let text = |at: usize| words.get(at).map_or("", |word| word.text);
-    let orders = (0..words.len()).filter(|at| {
-        let begins = *at == 0 || words[*at].sentence != words[at - 1].sentence;
-        begins && Language::holds(ENGLISH.asking, text(*at))
-    });
-    let is_joined = |at: usize| {
-        let second = Language::holds(ENGLISH.auxiliaries, text(at + 1)) && text(at + 2) == "you";
-        let joins = matches!(text(at), "and" | "or");
-        let between = words[..at].iter().any(|word| word.text == "between");
-        joins && !between && (matches!(text(at + 1), "how" | "why" | "what") || second)
-    };
-    marks + orders.count() > 1 || (0..words.len()).any(is_joined)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn two_questions_in_one_are_noticed() {
-        for prompt in [
-            "What happened? Why?",
-            "Tell me about a failure. What did you learn?",
-            "Tell me about a plan that changed and how you told the team.",
-            "Which tools do you use, and why?",
-            "Where do you live and would you move?",
-            "Describe the team. Tell me about its size.",
-        ] {
-            assert!(asks_twice(prompt), "{prompt}");
-        }
-    }
-
-    #[test]
-    fn one_question_with_a_scene_or_a_choice_is_left_alone() {
-        for prompt in [
-            "If traffic doubled overnight, what would you look at first?",
-            "A shop loses one order in a hundred. How would you find out why?",
-            "Tell me about a choice between what was right and what was quick.",
-            "Tell me about a person whom you taught and learned from.",
-            "Design a service that shortens links. Start with the data.",
-        ] {
-            assert!(!asks_twice(prompt), "{prompt}");
-        }
-    }
 }

@@ -82,6 +82,23 @@ impl Kind {
         Self::Pivot,
     ];
 
+    /// Its name in files, as serde writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Opening => "opening",
+            Self::Pitch => "pitch",
+            Self::Behavioural => "behavioural",
+            Self::Situational => "situational",
+            Self::Technical => "technical",
+            Self::Case => "case",
+            Self::Values => "values",
+            Self::Relocation => "relocation",
+            Self::Salary => "salary",
+            Self::Closing => "closing",
+            Self::Pivot => "pivot",
+        }
+    }
+
     /// Targets of `scoring`, "Timings": opening, pitch, values, closing and behavioural are given
     /// there. The others are a house choice: technical and case answers need room to think
     /// aloud, the short kinds are answered in a minute or so.
@@ -152,6 +169,16 @@ impl Level {
     /// Every level, lowest first.
     pub const ALL: [Self; 4] = [Self::Entry, Self::Mid, Self::Senior, Self::Lead];
 
+    /// Its name in files, as serde writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Entry => "entry",
+            Self::Mid => "mid",
+            Self::Senior => "senior",
+            Self::Lead => "lead",
+        }
+    }
+
     /// How many steps lie between two levels.
     pub const fn distance(self, other: Self) -> u8 {
         (self as u8).abs_diff(other as u8)
@@ -168,6 +195,18 @@ mod tests {
         assert_eq!(Level::Entry.distance(Level::Lead), 3);
         assert_eq!(Level::Senior.distance(Level::Mid), 1);
         assert_eq!(Level::Mid.distance(Level::Mid), 0);
+    }
+
+    #[test]
+    fn names_are_those_of_files() {
+        for kind in Kind::ALL {
+            let written = serde_json::to_string(&kind).unwrap();
+            assert_eq!(written, format!("\"{}\"", kind.name()));
+        }
+        for level in Level::ALL {
+            let written = serde_json::to_string(&level).unwrap();
+            assert_eq!(written, format!("\"{}\"", level.name()));
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Which question comes next: one that suits, that these people have not met for the longest
-//! time, and for the rest by the seed.
+//! time, of the kind and competency that they have practised least, and for the rest by the seed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -86,7 +86,8 @@ impl Freshness {
 }
 
 /// The next question from `pool`, none of `taken`: never met, then heard longest ago, then asked
-/// longest ago; among equals `draw` decides.
+/// longest ago. Among equals those of the kind that was asked least come first, then those of the
+/// competency that was; for the rest `draw` decides.
 ///
 /// When nothing that suits is left, the wish is widened step by step as [`Widening`] says, and
 /// what was given up is told. A neighbouring level is also looked at when all that suits has been
@@ -102,20 +103,43 @@ pub fn pick(
     draw: &mut Draw,
 ) -> Option<Picked> {
     let mut candidates = Vec::new();
+    let mut practice = Practice::default();
     for question in pool {
+        let is_taken = taken.contains(&question.id);
+        let met = freshness.met(&question.id);
+        if is_taken || matches!(met, Met::Asked(_, _)) {
+            practice.add(question);
+        }
         let of_kind = wanted.kinds.contains(&question.kind);
-        if of_kind && (question.surprise || !wanted.surprise_only) && !taken.contains(&question.id)
-        {
-            let gives_up = gives_up(question, wanted);
-            candidates.push((question, gives_up, freshness.met(&question.id)));
+        if of_kind && (question.surprise || !wanted.surprise_only) && !is_taken {
+            candidates.push((question, gives_up(question, wanted), met));
         }
     }
     let best = (0..=Widening::ALL.len())
         .map(|steps| &Widening::ALL[..steps])
         .find_map(|granted| freshest(&candidates, granted))?;
     let best = newer_next_door(&candidates, &best).unwrap_or(best);
-    let (question, widened) = drawn(&candidates, &best, draw)?;
+    let (question, widened) = drawn(&candidates, &best, &practice, draw)?;
     Some(Picked { question: Arc::clone(question), widened: widened.to_vec() })
+}
+
+/// How many questions of each kind and competency were asked, in this session and before.
+#[derive(Default)]
+struct Practice<'a> {
+    of_kind: BTreeMap<Kind, usize>,
+    of_competency: BTreeMap<&'a Tag, usize>,
+}
+
+impl<'a> Practice<'a> {
+    fn add(&mut self, question: &'a Question) {
+        *self.of_kind.entry(question.kind).or_default() += 1;
+        *self.of_competency.entry(&question.competency).or_default() += 1;
+    }
+
+    fn with(&self, question: &Question) -> (usize, usize) {
+        let kind = self.of_kind.get(&question.kind).copied().unwrap_or(0);
+        (kind, self.of_competency.get(&question.competency).copied().unwrap_or(0))
+    }
 }
 
 type Candidate<'a> = (&'a Arc<Question>, Vec<Widening>, Met);
@@ -155,9 +179,13 @@ fn newer_next_door(candidates: &[Candidate<'_>], best: &Best) -> Option<Best> {
 fn drawn<'a, 'b>(
     candidates: &'b [Candidate<'a>],
     best: &Best,
+    practice: &Practice<'_>,
     draw: &mut Draw,
 ) -> Option<(&'a Arc<Question>, &'b [Widening])> {
-    let mut equals: Vec<_> = candidates.iter().filter(|candidate| best.holds(candidate)).collect();
+    let of_best = candidates.iter().filter(|candidate| best.holds(candidate));
+    let least = of_best.clone().map(|(question, _, _)| practice.with(question)).min()?;
+    let mut equals: Vec<_> =
+        of_best.filter(|(question, _, _)| practice.with(question) == least).collect();
     // The order in which banks were loaded must not change what a seed draws.
     equals.sort_by(|(a, _, _), (b, _, _)| a.id.cmp(&b.id));
     let (question, gives_up, _) = equals.get(draw.below(equals.len()))?;
@@ -165,7 +193,7 @@ fn drawn<'a, 'b>(
 }
 
 /// What would have to be given up to take `question`, in the order of [`Widening`].
-fn gives_up(question: &Question, wanted: &Wanted) -> Vec<Widening> {
+pub fn gives_up(question: &Question, wanted: &Wanted) -> Vec<Widening> {
     let level_off = level_off(question, wanted.level);
     let for_role = suits(&question.roles, wanted.role.as_ref());
     let for_region = suits(&question.regions, wanted.region.as_ref());

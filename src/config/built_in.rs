@@ -27,6 +27,9 @@ macro_rules! built_in {
 /// Every setting with its default.
 pub const SETTINGS: BuiltIn = built_in!("config", "greenroom");
 
+/// The tags that banks may use.
+pub const TAGS: BuiltIn = built_in!("config", "tags");
+
 /// The banks of `question_banks/`; a test compares this list with the folder.
 pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "behavioural-people",

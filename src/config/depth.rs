@@ -1,5 +1,5 @@
-//! How deep a TOML text is nested, measured on its tokens: nothing is built while a hostile file
-//! can still be hostile (`reliability`: S10).
+//! How deep a TOML text is nested and how many tables it has, measured on its tokens: nothing is
+//! built while a hostile file can still be hostile (`reliability`: S10).
 
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
@@ -7,10 +7,20 @@ use toml_parser::lexer::TokenKind;
 /// Deeper nesting than this has no use in our files.
 pub(super) const DEPTH_MAX: usize = 32;
 
-/// The byte at which `text` is nested deeper than [`DEPTH_MAX`], if it is. Brackets count and so
-/// do the dots of keys, which open a table each.
-pub(super) fn too_deep_at(text: &str) -> Option<usize> {
+/// Why a text is not built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TooMuch {
+    /// It is nested deeper than [`DEPTH_MAX`].
+    Depth,
+    /// It has more tables than allowed: each takes a kilobyte, however small it is written.
+    Tables,
+}
+
+/// The byte at which `text` is nested deeper than [`DEPTH_MAX`] or has more than `tables_max`
+/// tables, if it is or has. Brackets count and so do the dots of keys, which open a table each.
+pub(super) fn too_much_at(text: &str, tables_max: usize) -> Option<(usize, TooMuch)> {
     let mut header_dots = 0;
+    let mut table_count = 0;
     let mut opened: Vec<usize> = Vec::new();
     let mut dots = 0;
     let mut in_header = false;
@@ -18,10 +28,19 @@ pub(super) fn too_deep_at(text: &str) -> Option<usize> {
     for token in Source::new(text).lex() {
         let depth = header_dots + dots + opened.iter().sum::<usize>();
         if depth > DEPTH_MAX {
-            return Some(token.span().start());
+            return Some((token.span().start(), TooMuch::Depth));
         }
+        if table_count > tables_max {
+            return Some((token.span().start(), TooMuch::Tables));
+        }
+        let is_header = begins_a_line && opened.is_empty();
+        table_count += match token.kind() {
+            TokenKind::LeftSquareBracket => usize::from(is_header),
+            TokenKind::LeftCurlyBracket | TokenKind::Dot => 1,
+            _ => 0,
+        };
         match token.kind() {
-            TokenKind::LeftSquareBracket if begins_a_line && opened.is_empty() => {
+            TokenKind::LeftSquareBracket if is_header => {
                 (in_header, header_dots, dots) = (true, 1, 0);
             }
             TokenKind::LeftSquareBracket if in_header => header_dots += 1,
@@ -79,8 +98,9 @@ mod tests {
                 format!("[{}]\n{} = {{{} = [[1]]}}", path(10), path(10), path(10)),
             ),
         ] {
-            assert!(too_deep_at(&deep).is_some(), "{deep}");
-            assert_eq!(too_deep_at(&flat), None, "{flat}");
+            let told = too_much_at(&deep, usize::MAX).map(|(_, what)| what);
+            assert_eq!(told, Some(TooMuch::Depth), "{deep}");
+            assert_eq!(too_much_at(&flat, usize::MAX), None, "{flat}");
         }
     }
 
@@ -89,6 +109,17 @@ mod tests {
         let texts = format!("a = \"{0}\" # {0}\nb = '''\n{0}\n'''\n", "[{.".repeat(50));
         let numbers = format!("a = [{}]\n", "1.5, ".repeat(50));
         let tables = "[[a]]\nb = [{c = 1}]\n[a.d]\n".repeat(50);
-        assert_eq!(too_deep_at(&format!("{texts}{numbers}{tables}")), None);
+        assert_eq!(too_much_at(&format!("{texts}{numbers}{tables}"), usize::MAX), None);
+    }
+
+    #[test]
+    fn every_way_to_open_a_table_is_counted() {
+        for text in ["[a]\n", "[[a]]\n", "a = [{}, {b = [1, [2]]}, [3]]\n", "a.b = 1\n"] {
+            let of_text = if text.contains("{}") { 2 } else { 1 };
+            let (enough, many) = (text.repeat(10), text.repeat(11));
+            assert_eq!(too_much_at(&enough, 10 * of_text), None, "{text}");
+            let told = too_much_at(&format!("{many}c = 1\n"), 10 * of_text);
+            assert_eq!(told.map(|(_, what)| what), Some(TooMuch::Tables), "{text}");
+        }
     }
 }

@@ -1,15 +1,16 @@
 //! Everything that sessions are made from, loaded at once, with every complaint.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::built_in::{BANKS, FORMATS, GOALS, RUBRICS};
 use super::complaint::FileComplaint;
-use super::load::{Loaded, load};
+use super::load::{Item, Loaded, load, load_with};
 use super::report::Report;
 use super::settings::Settings;
-use crate::bank::{Bank, Question, Trigger};
+use super::tags::{tags, unknown_tags};
+use crate::bank::{Bank, Coverage, Question, Tags, Trigger};
 use crate::base::Span;
 use crate::interview::Format;
 use crate::progress::Goals;
@@ -26,6 +27,10 @@ pub struct Library {
     pub formats: Vec<Arc<Format>>,
     /// The rubrics; the first is the usual one.
     pub rubrics: Vec<Arc<Rubric>>,
+    /// The tags that a plan may name.
+    pub tags: Tags,
+    /// The banks, with the files that they come from.
+    pub banks: Vec<Item<Bank>>,
     /// All questions of all banks.
     pub questions: Vec<Arc<Question>>,
     /// The micro-goals.
@@ -37,8 +42,8 @@ pub struct Library {
 }
 
 impl Library {
-    /// Loads what is built in and what the operator's folders add, and reports on it. Where the
-    /// report has complaints, the files complained about are left out.
+    /// Loads what is built in and what the operator's folders add, and reports on it. Files that
+    /// are complained about are left out.
     pub fn load(settings: &Settings) -> (Self, Report) {
         let own = |name: &str| -> Vec<PathBuf> {
             let folder = settings.config_dir.iter().map(|dir| dir.join(name));
@@ -48,12 +53,14 @@ impl Library {
         let formats: Loaded<Format> = collection(FORMATS, &own("formats"));
         let rubrics: Loaded<Rubric> = collection(RUBRICS, &own("rubrics"));
         let goals: Loaded<Goals> = collection(GOALS, &own("goals"));
-        let banks: Loaded<Bank> =
-            collection(BANKS, &settings.banks_dir.iter().cloned().collect::<Vec<_>>());
+        let (tags, tag_lists) = tags(settings.config_dir.as_deref());
+        let own_banks: Vec<&Path> = settings.banks_dir.iter().map(PathBuf::as_path).collect();
+        let banks: Loaded<Bank> = load_with(BANKS, &own_banks, |bank| unknown_tags(bank, &tags));
         report.add(&formats);
         report.add(&rubrics);
         report.add(&goals);
-        report.add(&banks);
+        report.add(&tag_lists);
+        report.add_spare(&banks);
         let rubrics: Vec<Arc<Rubric>> =
             rubrics.items.into_iter().map(|item| Arc::new(item.value)).collect();
         report.complaints.extend(unknown_names(&goals, &rubrics));
@@ -66,12 +73,19 @@ impl Library {
         let library = Self {
             formats,
             rubrics: usual_first(rubrics),
+            tags,
+            banks: banks.items,
             questions,
             goals: Arc::new(Goals { goals: all }),
             keep_answers_for: Span::from_hours(24 * i64::from(settings.keep_answers_days)),
             freeze_after: Span::ZERO,
         };
         (library, report)
+    }
+
+    /// How many questions there are of each sort.
+    pub fn coverage(&self) -> Coverage {
+        Coverage::of(self.questions.iter().map(Arc::as_ref), &self.tags)
     }
 
     /// The format with this id.
@@ -92,7 +106,7 @@ fn collection<T: super::parse::Checked>(
     built_in: &[super::built_in::BuiltIn],
     folders: &[PathBuf],
 ) -> Loaded<T> {
-    let folders: Vec<&std::path::Path> = folders.iter().map(PathBuf::as_path).collect();
+    let folders: Vec<&Path> = folders.iter().map(PathBuf::as_path).collect();
     load(built_in, &folders)
 }
 

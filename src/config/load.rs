@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::built_in::BuiltIn;
 use super::complaint::FileComplaint;
-use super::folder::files;
-use super::parse::{Checked, located, parse};
+use super::folder::{files, read};
+use super::parse::{Checked, located, parse, parse_with};
 use crate::base::Complaint;
 
 /// Files of one collection; the most that a group may have (`reliability`: F1).
@@ -19,6 +19,8 @@ pub struct Item<T> {
     pub name: String,
     /// The file as its owner knows it.
     pub file: String,
+    /// Whether it is part of the program.
+    pub is_built_in: bool,
     /// The value.
     pub value: T,
 }
@@ -38,56 +40,95 @@ pub struct Loaded<T> {
 /// name; one with complaints replaces and adds nothing, so that a mistake in one file takes none
 /// of the others away.
 pub fn load<T: Checked>(built_in: &[BuiltIn], folders: &[&Path]) -> Loaded<T> {
+    load_with(built_in, folders, |_| Vec::new())
+}
+
+/// The same with a further check of each value, which may know more than the value itself.
+pub(super) fn load_with<T: Checked>(
+    built_in: &[BuiltIn],
+    folders: &[&Path],
+    check_further: impl Fn(&T) -> Vec<Complaint>,
+) -> Loaded<T> {
     let mut complaints = Vec::new();
     let mut kept: BTreeMap<String, Kept<T>> = BTreeMap::new();
-    let mut take = |name: &str, file: &str, bytes: &[u8], complaints: &mut Vec<FileComplaint>| {
+    let mut take = |source: Source<'_>, complaints: &mut Vec<FileComplaint>| {
+        let Source { name, file, bytes, is_built_in } = source;
         if kept.len() == FILES_MAX && !kept.contains_key(name) {
             let what = format!("there are more than {FILES_MAX} {}", T::NAME);
             complaints.push(FileComplaint::whole(file, what, "put several into one file"));
             return;
         }
-        match parse(file, bytes) {
+        match parse_with(file, bytes, &check_further) {
             Ok(value) => {
                 let text = String::from_utf8_lossy(bytes).into_owned();
-                kept.insert(name.to_owned(), Kept { file: file.to_owned(), text, value });
+                let (name, file) = (name.to_owned(), file.to_owned());
+                kept.insert(
+                    name.clone(),
+                    Kept { text, item: Item { name, file, is_built_in, value } },
+                );
             }
             Err(found) => complaints.extend(found),
         }
     };
-    for built_in in built_in {
-        take(built_in.name, built_in.file, built_in.text.as_bytes(), &mut complaints);
+    for BuiltIn { name, file, text } in built_in {
+        let source = Source { name, file, bytes: text.as_bytes(), is_built_in: true };
+        take(source, &mut complaints);
     }
     for folder in folders {
         let (sheets, unusable) = files(folder);
         complaints.extend(unusable);
         for sheet in sheets {
-            take(sheet.name.as_str(), &sheet.shown, &sheet.bytes, &mut complaints);
+            let name = sheet.name.as_str();
+            let source =
+                Source { name, file: &sheet.shown, bytes: &sheet.bytes, is_built_in: false };
+            take(source, &mut complaints);
         }
     }
-    let mut kept: Vec<(String, Kept<T>)> = kept.into_iter().collect();
-    drop_clashing(&mut kept, built_in, &mut complaints);
-    let values: Vec<&T> = kept.iter().map(|(_, kept)| &kept.value).collect();
+    let mut kept: Vec<Kept<T>> = kept.into_values().collect();
+    drop_clashing(&mut kept, &mut complaints);
+    let values: Vec<&T> = kept.iter().map(|kept| &kept.item.value).collect();
     let advice = with_lines(&kept, T::advice(&values));
-    let item = |(name, kept): (String, Kept<T>)| Item { name, file: kept.file, value: kept.value };
-    Loaded { items: kept.into_iter().map(item).collect(), complaints, advice }
+    Loaded { items: kept.into_iter().map(|kept| kept.item).collect(), complaints, advice }
+}
+
+/// The operator's own file beside a single built-in one, with its path as they know it; nothing
+/// where there is none.
+///
+/// # Errors
+/// Every complaint about the file.
+pub(super) fn own<T: Checked>(
+    folder: &Path,
+    like: &BuiltIn,
+) -> Result<Option<(String, T)>, Vec<FileComplaint>> {
+    let path = folder.join(format!("{}.toml", like.name));
+    if !path.exists() && !path.is_symlink() {
+        return Ok(None);
+    }
+    let shown = path.to_string_lossy().into_owned();
+    let bytes =
+        read(&path).map_err(|(what, cure)| vec![FileComplaint::whole(&shown, what, cure)])?;
+    parse(&shown, &bytes).map(|value| Some((shown, value)))
+}
+
+/// A file before it is read.
+struct Source<'a> {
+    name: &'a str,
+    file: &'a str,
+    bytes: &'a [u8],
+    is_built_in: bool,
 }
 
 struct Kept<T> {
-    file: String,
     text: String,
-    value: T,
+    item: Item<T>,
 }
 
 /// Takes out the values that cannot be used beside the others. The operator's files are compared
 /// with the built-in ones, not the other way about: what came with the program stays.
-fn drop_clashing<T: Checked>(
-    kept: &mut Vec<(String, Kept<T>)>,
-    built_in: &[BuiltIn],
-    complaints: &mut Vec<FileComplaint>,
-) {
-    let is_added = |kept: &Kept<T>| built_in.iter().all(|built_in| built_in.file != kept.file);
-    kept.sort_by(|(a, left), (b, right)| (is_added(left), a).cmp(&(is_added(right), b)));
-    let values: Vec<&T> = kept.iter().map(|(_, kept)| &kept.value).collect();
+fn drop_clashing<T: Checked>(kept: &mut Vec<Kept<T>>, complaints: &mut Vec<FileComplaint>) {
+    // By name already.
+    kept.sort_by_key(|kept| !kept.item.is_built_in);
+    let values: Vec<&T> = kept.iter().map(|kept| &kept.item.value).collect();
     let clashes = T::check_together(&values);
     let mut clashing: Vec<usize> = clashes.iter().map(|(at, _)| *at).collect();
     clashing.sort_unstable();
@@ -99,14 +140,11 @@ fn drop_clashing<T: Checked>(
 }
 
 /// The complaints with file and line, file by file.
-fn with_lines<T>(
-    kept: &[(String, Kept<T>)],
-    complaints: Vec<(usize, Complaint)>,
-) -> Vec<FileComplaint> {
+fn with_lines<T>(kept: &[Kept<T>], complaints: Vec<(usize, Complaint)>) -> Vec<FileComplaint> {
     let mut of_file: BTreeMap<usize, Vec<Complaint>> = BTreeMap::new();
     for (at, complaint) in complaints {
         of_file.entry(at).or_default().push(complaint);
     }
     let files = of_file.into_iter().filter_map(|(at, found)| Some((kept.get(at)?, found)));
-    files.flat_map(|((_, kept), found)| located(&kept.file, &kept.text, found)).collect()
+    files.flat_map(|(kept, found)| located(&kept.item.file, &kept.text, found)).collect()
 }

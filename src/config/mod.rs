@@ -17,19 +17,25 @@ mod built_in;
 mod bank;
 mod folder;
 mod load;
+mod tags;
+mod template;
 mod environment;
+mod coverage;
 mod report;
 mod settings;
 
 mod collections;
 mod library;
 
-pub use built_in::{BANKS, BuiltIn, FORMATS, GOALS, RUBRICS, SETTINGS};
+pub use built_in::{BANKS, BuiltIn, FORMATS, GOALS, RUBRICS, SETTINGS, TAGS};
 pub use complaint::{FileComplaint, Place};
+pub use coverage::CoverageTable;
 pub use environment::Environment;
 pub use file_name::FileName;
 pub use library::{Library, USUAL_RUBRIC};
 pub use load::{Item, Loaded, load};
+pub use nearest::nearest;
 pub use parse::{Checked, FILE_BYTES_MAX, parse};
 pub use report::{Count, Report};
 pub use settings::{Loudness, Settings};
+pub use template::template;

@@ -6,10 +6,7 @@ const CLOSE_ONE_IN: usize = 3;
 const LENGTH_MAX: usize = 64;
 
 /// The one of `known` that `wrong` is probably a misspelling of.
-pub(super) fn nearest<'a>(
-    wrong: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong: Vec<char> = wrong.chars().take(LENGTH_MAX + 1).collect();
     if wrong.len() > LENGTH_MAX {
         return None;

@@ -8,13 +8,24 @@ use toml::de::{DeTable, DeValue};
 use super::complaint::Place;
 use crate::base::Step;
 
-/// The line and column of the byte at `at`.
-pub(super) fn place(text: &str, at: usize) -> Place {
-    let before = text.get(..at.min(text.len())).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Place {
-        line: before.matches('\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
+/// Where the lines of a text begin, found once for all complaints about it.
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    /// The lines of `text`.
+    pub(super) fn of(text: &'t str) -> Self {
+        let after_newlines = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(after_newlines).collect() }
+    }
+
+    /// The line and column of the byte at `at`.
+    pub(super) fn place(&self, at: usize) -> Place {
+        let before = self.text.get(..at.min(self.text.len())).unwrap_or(self.text);
+        let line = self.starts.partition_point(|start| *start <= before.len()).max(1);
+        Place { line, column: before[self.starts[line - 1]..].chars().count() + 1 }
     }
 }
 
@@ -67,7 +78,8 @@ mod tests {
     fn a_path_leads_to_its_line_or_to_the_nearest_one() {
         let text = "id = 1\n\n[[q]]\na = 1\nb.c = [\n  7,\n  8,\n]\n[[q]]\na = 2\n";
         let root = DeTable::parse(text).unwrap();
-        let line = |path: &[Step]| way(root.get_ref(), path).at.map(|at| place(text, at).line);
+        let lines = Lines::of(text);
+        let line = |path: &[Step]| way(root.get_ref(), path).at.map(|at| lines.place(at).line);
         assert_eq!(line(&[]), None);
         assert_eq!(line(&["id".into()]), Some(1));
         assert_eq!(line(&["q".into(), 0.into()]), Some(3));
@@ -80,8 +92,11 @@ mod tests {
 
     #[test]
     fn columns_are_counted_in_characters() {
+        let place = |text: &str, at: usize| Lines::of(text).place(at);
         assert_eq!(place("é = ü", 5), Place { line: 1, column: 5 });
         assert_eq!(place("a\nbc", 3), Place { line: 2, column: 2 });
+        assert_eq!(place("a\n", 2), Place { line: 2, column: 1 });
         assert_eq!(place("a", 99), Place { line: 1, column: 2 });
+        assert_eq!(place("", 0), Place { line: 1, column: 1 });
     }
 }

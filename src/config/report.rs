@@ -22,8 +22,10 @@ pub struct Count {
 pub struct Report {
     /// What is in use, a collection each.
     pub counts: Vec<Count>,
-    /// What must be mended before it is used.
+    /// What must be mended before greenroom runs.
     pub complaints: Vec<FileComplaint>,
+    /// What keeps single banks from being used. Everything else works without them.
+    pub left_out: Vec<FileComplaint>,
     /// What could be better.
     pub advice: Vec<FileComplaint>,
 }
@@ -40,15 +42,22 @@ impl Report {
         self.advice.extend(loaded.advice.iter().cloned());
     }
 
+    /// The same for a collection whose files can be done without.
+    pub fn add_spare<T: Checked>(&mut self, loaded: &Loaded<T>) {
+        let complaint_count = self.complaints.len();
+        self.add(loaded);
+        self.left_out.extend(self.complaints.drain(complaint_count..));
+    }
+
     /// Whether everything can be used.
     pub fn is_clean(&self) -> bool {
-        self.complaints.is_empty()
+        self.complaints.is_empty() && self.left_out.is_empty()
     }
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for complaint in &self.complaints {
+        for complaint in self.complaints.iter().chain(&self.left_out) {
             writeln!(f, "{complaint}")?;
         }
         for advice in &self.advice {
@@ -61,7 +70,7 @@ impl fmt::Display for Report {
                 writeln!(f, "{name}: {file_count} with {entry_count} entries")?;
             }
         }
-        match self.complaints.len() {
+        match self.complaints.len() + self.left_out.len() {
             0 => writeln!(f, "nothing to mend"),
             1 => writeln!(f, "1 complaint"),
             count => writeln!(f, "{count} complaints"),

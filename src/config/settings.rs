@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::built_in::SETTINGS;
 use super::complaint::FileComplaint;
 use super::environment::{BANKS_DIR, CONFIG_DIR, DATA_DIR, Environment, LOG};
-use super::folder::read;
+use super::load::own;
 use super::parse::{Checked, parse};
 use crate::base::Complaint;
 
@@ -38,7 +38,7 @@ pub struct Settings {
     pub backups_keep: u32,
     /// What the log tells. Levels by module; `info`.
     pub log: Loudness,
-    /// A folder with `greenroom.toml`, `formats/`, `rubrics/` and `goals/` of the operator's own.
+    /// A folder with `greenroom.toml`, `tags.toml`, `formats/`, `rubrics/` and `goals/` of the operator's own.
     /// Only from the environment; none.
     pub config_dir: Option<PathBuf>,
     /// A folder with banks of the operator's own. Only from the environment; none.
@@ -187,17 +187,10 @@ impl Settings {
 
 /// The operator's own settings; a folder without any changes nothing.
 fn written(folder: &Path) -> Result<Written, Vec<FileComplaint>> {
-    let whole = |path: &Path, what: String, cure: &str| {
-        vec![FileComplaint::whole(path.to_string_lossy(), what, cure)]
-    };
     if !folder.is_dir() {
         let cure = format!("create it, or correct {CONFIG_DIR}");
-        return Err(whole(folder, "the folder does not exist".to_owned(), &cure));
+        let (shown, what) = (folder.to_string_lossy(), "the folder does not exist");
+        return Err(vec![FileComplaint::whole(shown, what, cure)]);
     }
-    let path = folder.join(format!("{}.toml", SETTINGS.name));
-    if !path.exists() && !path.is_symlink() {
-        return Ok(Written::default());
-    }
-    let bytes = read(&path).map_err(|(what, cure)| whole(&path, what, cure))?;
-    parse(&path.to_string_lossy(), &bytes)
+    Ok(own(folder, &SETTINGS)?.map(|(_, written)| written).unwrap_or_default())
 }

@@ -233,6 +233,7 @@ pub fn card(session: &Session) -> Card {
         format: format.title.clone(),
         objective: session.plan.objective.clone(),
         role: session.plan.role.clone(),
+        role_title: session.plan.role_title.clone(),
         level: session.plan.level,
         wanted: session.plan.wanted.clone(),
         starts_at: session.plan.starts_at,

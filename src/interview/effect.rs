@@ -180,6 +180,9 @@ pub struct Card {
     pub objective: CleanText,
     /// Role tag.
     pub role: Option<String>,
+    /// What people read for the role; none: its tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role_title: Option<String>,
     /// Level, by name.
     pub level: Option<crate::bank::Level>,
     /// Wanted outcome.

@@ -14,6 +14,7 @@ mod seats;
 mod refusal;
 mod event;
 mod session;
+mod wanted;
 mod effect;
 mod wake;
 mod deck;

@@ -77,6 +77,9 @@ pub struct Plan {
     /// A role tag, such as `backend`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// What people read for the role; none: its tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role_title: Option<String>,
     /// The level interviewed for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::bank::TagSort;
 use crate::base::{CleanText, Moment, SessionId};
 use crate::interview::{Ending, Heard, Refusal, Session};
 use crate::rubric::Words;
@@ -57,6 +58,15 @@ pub enum Answer {
     },
     /// There is no such rubric.
     NoSuchRubric {
+        /// What was asked for.
+        asked: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// There is no such competency, role or region: no question would be found with it.
+    NoSuchTag {
+        /// Which of the three.
+        sort: TagSort,
         /// What was asked for.
         asked: String,
         /// What there is.

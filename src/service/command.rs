@@ -60,6 +60,7 @@ fn changed_something(answer: &Answer) -> bool {
         | Answer::NoSuchFormat { .. }
         | Answer::NoSuchLength { .. }
         | Answer::NoSuchRubric { .. }
+        | Answer::NoSuchTag { .. }
         | Answer::TooManySessions { .. }
         | Answer::DiskAlmostFull
         | Answer::OrganisersOnly

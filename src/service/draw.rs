@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::bank::{Freshness, Kind, QuestionId, Tag, Wanted, pick};
+use crate::bank::{Freshness, QuestionId, Wanted, pick};
 use crate::base::{CleanText, MemberId, Moment};
 use crate::interview::{Drawn, DrawnQuestion, Purpose, Session, Wish};
 use crate::store::{Tx, goals, heard};
@@ -51,27 +51,12 @@ pub(super) fn draw(
 }
 
 fn wanted(session: &Session, wish: &Wish) -> Wanted {
-    let plan = &session.plan;
-    let tag = |text: &Option<String>| text.as_deref().and_then(|t| Tag::new(t).ok());
-    let kinds = match wish.purpose {
-        Purpose::Surprise => Kind::ALL.into_iter().collect(),
-        Purpose::Planned | Purpose::Spare => wish.kinds.iter().copied().collect(),
-    };
-    Wanted {
-        kinds,
-        // What an opening or a salary talk shows is its own matter.
-        competency: tag(&plan.competency).filter(|_| about_competencies(wish)),
-        role: tag(&plan.role),
-        level: plan.level,
-        region: tag(&plan.region),
-        surprise_only: wish.purpose == Purpose::Surprise,
+    match wish.purpose {
+        Purpose::Surprise => session.plan.wanted_surprise(),
+        Purpose::Planned | Purpose::Spare => {
+            session.plan.wanted(wish.kinds.iter().copied().collect())
+        }
     }
-}
-
-/// Kinds in which the same competency can be asked for in many ways.
-fn about_competencies(wish: &Wish) -> bool {
-    let about = [Kind::Behavioural, Kind::Situational, Kind::Technical, Kind::Case];
-    wish.kinds.iter().any(|kind| about.contains(kind))
 }
 
 /// What the candidates have been asked or have heard. Where several share a question, the one who

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::bank::{Tag, TagSort};
 use crate::base::{SessionId, Span};
 use crate::interview::{self, Agenda, Kit, Plan};
 use crate::protocol::{Answer, Origin, PlanWish, When};
@@ -42,6 +43,21 @@ pub(super) fn plan(
         let known = format.agendas.iter().map(|a| a.minutes).collect();
         return Ok(Answer::NoSuchLength { known });
     };
+    let wished = [
+        (TagSort::Role, &wish.role),
+        (TagSort::Region, &wish.region),
+        (TagSort::Competency, &wish.competency),
+    ];
+    for (sort, asked) in wished {
+        let Some(asked) = asked else { continue };
+        if !Tag::new(asked).is_ok_and(|tag| library.tags.title(sort, &tag).is_some()) {
+            let known = library.tags.of(sort).map(|tag| tag.as_str().to_owned()).collect();
+            return Ok(Answer::NoSuchTag { sort, asked: asked.clone(), known });
+        }
+    }
+    let role_title = wish.role.as_deref().and_then(|role| {
+        library.tags.title(TagSort::Role, &Tag::new(role).ok()?).map(str::to_owned)
+    });
     if desk.disk_is_low {
         return Ok(Answer::DiskAlmostFull);
     }
@@ -58,6 +74,7 @@ pub(super) fn plan(
         objective: wish.objective.clone(),
         wanted: wish.wanted.clone(),
         role: wish.role.clone(),
+        role_title,
         level: wish.level,
         region: wish.region.clone(),
         competency: wish.competency.clone(),

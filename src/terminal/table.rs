@@ -302,6 +302,7 @@ fn is_confirmed(answer: &Answer) -> bool {
         | Answer::NoSuchFormat { .. }
         | Answer::NoSuchLength { .. }
         | Answer::NoSuchRubric { .. }
+        | Answer::NoSuchTag { .. }
         | Answer::TooManySessions { .. }
         | Answer::DiskAlmostFull
         | Answer::OrganisersOnly

@@ -5,6 +5,7 @@ mod harness;
 
 mod architecture;
 mod bank;
+mod command_line;
 mod config;
 mod engine;
 mod misfires;

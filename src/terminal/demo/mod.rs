@@ -220,6 +220,7 @@ impl<'a> Play<'a> {
             | Answer::NoSuchFormat { .. }
             | Answer::NoSuchLength { .. }
             | Answer::NoSuchRubric { .. }
+            | Answer::NoSuchTag { .. }
             | Answer::TooManySessions { .. }
             | Answer::DiskAlmostFull
             | Answer::NoReport

@@ -12,8 +12,8 @@ use super::{refused, setup};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
-/// What there is instead, at most so much of it.
-const KNOWN_MAX: usize = 30;
+/// What there is instead, at most so many characters of it: a message has room for them.
+const KNOWN_CHARACTERS_MAX: usize = 1_500;
 
 /// What the actor is told. A card that is empty is not shown: the room sees what happened.
 pub fn answer(answer: &Answer) -> Card {
@@ -46,6 +46,7 @@ pub fn answer(answer: &Answer) -> Card {
             ))
         }
         Answer::NoSuchRubric { asked, known } => no_such("rubric", asked, known),
+        Answer::NoSuchTag { sort, asked, known } => no_such(sort.name(), asked, known),
         Answer::TooManySessions { at_most } => {
             let mut card = Card::saying(format!(
                 "This group has {} already, and that is the most. Take a seat in one of them, or \
@@ -114,8 +115,16 @@ fn another_try(session: SessionId, refusal: &Refusal, act: &Act) -> Option<Butto
 
 fn no_such(what: &str, asked: &str, known: &[String]) -> Card {
     let asked = quoted(&fit(asked, ASKED_MAX));
-    let known: Vec<String> =
-        known.iter().take(KNOWN_MAX).map(|name| quoted(&fit(name, ASKED_MAX))).collect();
+    let mut room = KNOWN_CHARACTERS_MAX;
+    let known = known.iter().map(|name| quoted(&fit(name, ASKED_MAX)));
+    let known: Vec<String> = known
+        .take_while(|name| {
+            let takes = name.chars().count() + ", ".len();
+            let fits = takes <= room;
+            room = room.saturating_sub(takes);
+            fits
+        })
+        .collect();
     Card::saying(format!(
         "There is no {what} called “{asked}”. Choose one of these: {}.",
         known.join(", ")

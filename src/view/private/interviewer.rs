@@ -8,7 +8,9 @@ use crate::interview::{
     Session, Told, Turn, limits,
 };
 use crate::view::card::{Card, quoted};
-use crate::view::words::{aim, kind, relative, seconds, time, trigger, trigger_in_text, who};
+use crate::view::words::{
+    aim, kind, relative, seconds, time, trigger, trigger_in_text, who, widening,
+};
 
 use super::room_keys;
 
@@ -108,6 +110,7 @@ fn offered(s: &Session, asking: &Asking, round: &Round) -> Card {
     ));
     card.say(format!("“{}”", quoted(&question.prompt)));
     listen_for(&mut card, question);
+    widened(&mut card, s, round);
     card.act(s.id, "Ask it", Act::Ask);
     card.main();
     let spares = s.passes.get(usize::from(asking.pass)).map_or(&[][..], |p| &p.spares);
@@ -116,6 +119,15 @@ fn offered(s: &Session, asking: &Asking, round: &Round) -> Card {
     }
     card.act(s.id, "Skip", Act::Skip);
     card
+}
+
+/// Why a question does not quite suit: nobody should take it for a mistake.
+fn widened(card: &mut Card, s: &Session, round: &Round) {
+    let steps: Vec<&str> =
+        s.widened(round).into_iter().map(|step| widening(step, &s.plan)).collect();
+    if !steps.is_empty() {
+        card.say(format!("Nothing nearer was left to ask: this one is {}.", steps.join(", ")));
+    }
 }
 
 fn listen_for(card: &mut Card, question: &Question) {

@@ -6,6 +6,7 @@ use crate::protocol::Query;
 use crate::view::card::{Card, quoted};
 use crate::view::words::{
     capital, ending, fit, in_text, level, long, mode, people, relative, seat, seats, tag,
+    title_of_tag,
 };
 
 use super::Room;
@@ -36,9 +37,10 @@ pub(super) fn card(room: Room, shown: &Shown) -> Card {
 
 fn aim(card: &mut Card, shown: &Shown) {
     card.say(format!("Objective: {}", quoted(shown.objective.as_str())));
-    let role = match (&shown.role, shown.level) {
-        (Some(role), Some(at)) => Some(format!("{}, {}", capital(&tag(role)), level(at))),
-        (Some(role), None) => Some(capital(&tag(role))),
+    let title = shown.role_title.as_deref().map(title_of_tag);
+    let role = match (title.or(shown.role.as_deref().map(tag)), shown.level) {
+        (Some(role), Some(at)) => Some(format!("{}, {}", capital(&role), level(at))),
+        (Some(role), None) => Some(capital(&role)),
         (None, Some(at)) => Some(format!("{} level", capital(level(at)))),
         (None, None) => None,
     };

@@ -1,7 +1,7 @@
 //! The names of kinds, levels, seats and so on. Plain text, without Markdown.
 
-use crate::bank::{Kind, Level, Trigger};
-use crate::interview::{Cut, Ending, Mode, PauseWhy, Seat, StoryPart};
+use crate::bank::{Kind, Level, Trigger, Widening};
+use crate::interview::{Cut, Ending, Mode, PauseWhy, Plan, Seat, StoryPart};
 use crate::rubric::{Anchors, Choice, Mark, Transfer};
 use crate::view::card::OPTION_LABEL_MAX;
 
@@ -31,6 +31,19 @@ pub const fn level(level: Level) -> &'static str {
         Level::Mid => "mid",
         Level::Senior => "senior",
         Level::Lead => "lead",
+    }
+}
+
+/// How a question differs from what was planned.
+pub const fn widening(step: Widening, plan: &Plan) -> &'static str {
+    match step {
+        Widening::Region if plan.region.is_none() => "about one region",
+        Widening::Region => "about another region",
+        Widening::NextLevel => "for a neighbouring level",
+        Widening::Role if plan.role.is_none() => "for one role",
+        Widening::Role => "for another role",
+        Widening::Competency => "about another competency",
+        Widening::AnyLevel => "for a level further off",
     }
 }
 

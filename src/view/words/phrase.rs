@@ -101,6 +101,11 @@ pub(in crate::view) fn tag(tag: &str) -> String {
     quoted(&name_of_slug(&fit(tag, TAG_MAX)))
 }
 
+/// The title of a role or region.
+pub(in crate::view) fn title_of_tag(title: &str) -> String {
+    quoted(&fit(title, TAG_MAX))
+}
+
 /// Plain text that is not longer than `characters_max`. Titles of files are not bounded by their
 /// own checks everywhere; a label that is too long would be rejected by the platform.
 pub(in crate::view) fn fit(text: &str, characters_max: usize) -> Cow<'_, str> {

@@ -3,6 +3,7 @@
 mod built_in;
 mod large;
 mod picking;
+mod season;
 
 use std::sync::Arc;
 

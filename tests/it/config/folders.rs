@@ -5,10 +5,10 @@ use std::path::Path;
 
 use expect_test::{Expect, expect};
 use greenroom::bank::Bank;
-use greenroom::config::{BuiltIn, Loaded, Report, load};
+use greenroom::config::{BANKS, BuiltIn, Loaded, Report, load};
 use tempfile::TempDir;
 
-use super::{bank, sound};
+use super::{bank, sound as short};
 
 const BUILT_IN: &[BuiltIn] = &[BuiltIn {
     name: "theirs",
@@ -16,8 +16,18 @@ const BUILT_IN: &[BuiltIn] = &[BuiltIn {
     text: "id = \"theirs\"\ntitle = \"Theirs\"\n[[questions]]\nid = \"built-in\"\nkind = \"case\"\n\
            competency = \"x\"\nprompt = \"Estimate how many doors a town has.\"\n\
            listen_for.strong = [\"a\"]\nlisten_for.weak = [\"b\"]\n\
-           follow_ups = [{ trigger = \"vague\", prompt = \"How?\" }]\n",
+           follow_ups = [{ trigger = \"vague\", prompt = \"How?\" },\n\
+           { trigger = \"no-number\", prompt = \"How many floors?\" },\n\
+           { trigger = \"push-back\", prompt = \"Why not twice as many?\" }]\n",
 }];
+
+/// A sound question that needs no advice.
+fn sound(id: &str) -> String {
+    let own =
+        |trigger: &str| format!("{{ trigger = \"{trigger}\", prompt = \"{trigger} of {id}?\" }}");
+    let three = ["vague", "no-number", "no-result"].map(own).join(", ");
+    short(id).replace("{ trigger = \"vague\", prompt = \"Which one?\" }", &three)
+}
 
 fn folder(files: &[(&str, String)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -131,6 +141,49 @@ fn advice_comes_with_a_line_and_keeps_no_bank_from_being_used() {
 }
 
 #[test]
+fn long_prompts_and_few_or_repeated_follow_ups_are_told() {
+    let words = "word ".repeat(51);
+    let again = "trigger = \"no-result\", prompt = \"vague of one?\"";
+    let folder = folder(&[(
+        "ours.toml",
+        bank(&format!(
+            "{}{}{}{}",
+            sound("one").replace("Tell me about one.", words.trim_end()),
+            sound("two").replace("trigger = \"no-result\", prompt = \"no-result of two?\"", again),
+            short("three").replace(" }]", " }, { trigger = \"clock-on\", prompt = \"Shorter?\" }]"),
+            sound("four").replace(" }]", " }, { trigger = \"clock-on\", prompt = \"Shorter?\" }]"),
+        )),
+    )]);
+    check(
+        folder.path(),
+        expect![[r#"
+        theirs from question_banks/theirs.toml
+        ours from folder/ours.toml
+        folder/ours.toml:8: question `one` has 51 words, and is not understood in one go: shorten it to 50 words, or leave a part to a follow-up (advice)
+        folder/ours.toml:20: this follow-up stands under question `one` already: write one that only this question can have (advice)
+        folder/ours.toml:29: question `three` has 2 follow-ups of its own: write at least three, with different triggers (advice)
+        question banks: 2 with 5 entries
+        nothing to mend
+    "#]],
+    );
+}
+
+#[test]
+fn a_prompt_of_the_built_in_banks_in_other_words_is_told() {
+    let prompt = "Please describe a goal that you did not reach!";
+    let folder =
+        folder(&[("ours.toml", bank(&sound("one").replace("Tell me about one.", prompt)))]);
+    let loaded: Loaded<Bank> = load(BANKS, &[folder.path()]);
+    assert_eq!(loaded.complaints, []);
+    let told: Vec<String> = loaded.advice.iter().map(|advice| advice.what.clone()).collect();
+    expect![[r#"
+        [
+            "question `one` asks nearly the same as `failure-missed-goal` of bank `behavioural-self`",
+        ]
+    "#]].assert_debug_eq(&told);
+}
+
+#[test]
 fn names_that_play_tricks_are_not_opened() {
     let folder = folder(&[
         ("Ours.toml", String::new()),
@@ -230,4 +283,40 @@ fn a_folder_that_is_missing_or_crowded_is_told() {
         ]
     "#]]
     .assert_debug_eq(&told);
+}
+
+#[test]
+fn a_folder_of_a_thousand_other_things_is_not_read_and_takes_nothing_away() {
+    let crowded = folder(&[("ours.toml", bank(&sound("mine")))]);
+    for n in 0..1_000 {
+        fs::write(crowded.path().join(format!("note-{n}.txt")), "").unwrap();
+    }
+    check(
+        crowded.path(),
+        expect![[r#"
+        theirs from question_banks/theirs.toml
+        folder: the folder has more than 1000 entries: keep only our files in it
+        question banks: 1
+        1 complaint
+    "#]],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_keeps_nobody_waiting() {
+    let folder = folder(&[("ours.toml", bank(&sound("mine")))]);
+    let pipe = folder.path().join("pipe.toml");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    check(
+        folder.path(),
+        expect![[r#"
+        theirs from question_banks/theirs.toml
+        ours from folder/ours.toml
+        folder/pipe.toml: this is not a file: move it elsewhere
+        question banks: 2
+        1 complaint
+    "#]],
+    );
 }

@@ -71,6 +71,81 @@ fn a_file_of_mistakes_ends_with_a_bounded_list() {
     assert!(parse::<Bank>("ours.toml", noise.as_bytes()).unwrap_err().len() <= 51);
 }
 
+#[test]
+fn a_file_of_broken_rules_ends_with_a_bounded_list_too() {
+    // Every one of these questions breaks a dozen rules, all on one line.
+    let broken = "{id=\"A\",kind=\"case\",competency=\"x\",prompt=\"\",roles=[\"a\",\"a\"],target_s=[9,1],\
+                  listen_for={strong=[\"\"],weak=[\"\"]},follow_ups=[{trigger=\"vague\",prompt=\"\"}]},";
+    let broken = broken.replace("\"A\"", "\"a\"");
+    let text = format!("id=\"ours\"\ntitle=\"Ours\"\nquestions=[{}]\n", broken.repeat(500));
+    let complaints = parse::<Bank>("ours.toml", text.as_bytes()).unwrap_err();
+    assert_eq!(complaints.len(), 51);
+    let last = "ours.toml: more than 50 mistakes: mend these first, then check again";
+    assert_eq!(complaints[0].to_string(), last);
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_are_read() {
+    let text = format!("\u{feff}{}", bank(&sound("first")).replace('\n', "\r\n"));
+    check(
+        &text,
+        expect![[r#"
+        clean, 1 questions
+    "#]],
+    );
+    let wrong = text.replace("kind =", "knd =");
+    check(
+        &wrong,
+        expect![[r#"
+        ours.toml:6: unknown key `knd`: did you mean `kind`?
+    "#]],
+    );
+    let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let shown = first_complaint(&utf_16);
+    expect!["ours.toml: not UTF-8 at byte 0 (line 1): save the file with the encoding UTF-8"]
+        .assert_eq(&shown);
+}
+
+/// The process may use 64 MB in all, and each of these files is as large as a file may be.
+#[cfg(target_os = "linux")]
+#[test]
+fn no_single_file_takes_more_memory_than_there_is() {
+    let fill = |unit: &str| unit.repeat((FILE_BYTES_MAX - 100) / unit.len());
+    let bombs = [
+        format!("questions = [{}]", fill("[],")),
+        format!("questions = [{}]", fill("{a={}},")),
+        format!("questions = [{}]", fill("1,")),
+        fill("[[questions]]\n"),
+        fill("[[questions]]\na=1\n"),
+        (0..20_000).map(|n| format!("k{n}.a=1\n")).collect(),
+        format!("title = \"{}\"", fill("x")),
+        format!("title = \"{}\"", fill("\\n")),
+        fill("= \n"),
+        format!("title = \"{}\"", fill("\\q")),
+        format!("title = [{}]", fill("\"\\q\",")),
+        fill("\"\"\"\n"),
+        fill("é"),
+    ];
+    for bomb in bombs {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("bomb.toml"), &bomb).unwrap();
+        std::fs::write(folder.path().join("ours.toml"), bank(&sound("mine"))).unwrap();
+        let limited = std::process::Command::new("sh")
+            .args(["-c", "ulimit -v 65536 && exec \"$0\" check", env!("CARGO_BIN_EXE_greenroom")])
+            .current_dir(folder.path())
+            .env("GREENROOM_BANKS_DIR", folder.path())
+            .output()
+            .unwrap();
+        let told = String::from_utf8(limited.stderr).unwrap();
+        let begin: String = bomb.chars().take(30).collect();
+        assert_eq!(limited.status.code(), Some(2), "{begin:?}: {told}");
+        assert!(told.contains("bomb.toml"), "{begin:?}: {told}");
+        let of_ours = told.lines().filter(|line| line.contains("ours.toml"));
+        assert!(of_ours.clone().all(|line| line.ends_with("(advice)")), "{begin:?}: {told}");
+        assert!(told.lines().count() < 70, "{begin:?}: {told}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_bytes_are_too_strange(bytes in prop::collection::vec(any::<u8>(), 0..300)) {

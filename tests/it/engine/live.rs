@@ -47,6 +47,7 @@ impl Live {
             objective: text("Backend engineer, first screen"),
             wanted: None,
             role: None,
+            role_title: None,
             level: None,
             region: None,
             competency: None,

@@ -92,6 +92,7 @@ names!(ANSWERS, answer_kind, Answer:
     NoSuchFormat = "no-such-format",
     NoSuchLength = "no-such-length",
     NoSuchRubric = "no-such-rubric",
+    NoSuchTag = "no-such-tag",
     TooManySessions = "too-many-sessions",
     DiskAlmostFull = "disk-almost-full",
     NoReport = "no-report",

@@ -119,6 +119,7 @@ pub(super) fn wish(words: &[String], when: When) -> PlanWish {
             Some(("minutes", n)) => wish.minutes = Some(n.parse().unwrap()),
             Some(("rubric", id)) => wish.rubric = Some(id.to_owned()),
             Some(("role", tag)) => wish.role = Some(tag.to_owned()),
+            Some(("region", tag)) => wish.region = Some(tag.to_owned()),
             Some(("level", level)) => wish.level = Some(named(level)),
             Some(("kind", kind)) => wish.kind = Some(named(kind)),
             Some(("competency", tag)) => wish.competency = Some(tag.to_owned()),

@@ -57,7 +57,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             A<   [Details]
             # **Mock interview #1 · one-on-one**
             #   Objective: Backend engineer, first screen
-            #   Backend, senior · wanted: ready for a first screen
+            #   Backend engineer, senior · wanted: ready for a first screen
             #   Tue 24 Nov 18:00 (now) · about 74 min · practice mode · voice: Room 1
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 2 candidate seats free · 4 observer seats free

@@ -5,6 +5,38 @@ use expect_test::expect;
 use super::check::check;
 
 #[test]
+fn a_question_about_something_else_than_was_planned_says_so_to_its_interviewer_only() {
+    check(
+        r#"
+        quiet on
+        A: now short competency=conflict
+        A: take candidate
+        B: take interviewer
+        +1m
+        B: skip
+        quiet off
+        B: panel
+        B: ask
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:01:00
+            B: panel
+            B< (shows session) **Question 1 of 2 · behavioural** · aim for 90–120 s
+            B<   “Tell me about a conflict at work.”
+            B<   Listen for: both sides.
+            B<   Weak: a villain.
+            B<   Nothing nearer was left to ask: this one is about another competency.
+            B<   [Ask it] [Another one] [Skip] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            B: ask
+            # **Question 1 of 2** · A, 120 s, ends in 2 min
+            #   Tell me about a conflict at work.
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+        "#]],
+    );
+}
+
+#[test]
 fn a_short_session_has_an_opening_a_story_and_a_closing() {
     check(
         r#"

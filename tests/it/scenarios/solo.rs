@@ -152,9 +152,9 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             B<   Spoken, 40 s.
             B<   **Q3 at 3:21 · push-back** Why should that be enough for us?
             B<   Spoken, 40 s.
-            B<   **Q4 at 4:06 · technical** When is a cache the wrong answer?
+            B<   **Q4 at 4:06 · technical** A query became slow over night. What do you look at?
             B<   Spoken, 40 s.
-            B<   **Q4 at 4:51 · trade-off** What would you give up for it?
+            B<   **Q4 at 4:51 · clarify first** What would you ask before you start?
             B<   Spoken, 40 s.
             B<   [Your ballot] [How to rate]
             B: press [Your ballot]
@@ -205,9 +205,9 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A<   Two raters: a first impression, not a verdict (three make a decision possible).
             A<   The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
             A<   **Timings** Q1 opening 1 s (aim 60–90 s) · Q2 behavioural 85 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 55 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 1 (three is a good number)
-            A<   **Probes needed** vague 1×, trade-off 1×, push-back 1×
+            A<   **Probes needed** vague 1×, clarify first 1×, push-back 1×
             A<   **Recording** <https://example.org/talk>
-            A<   Q1 at 0:00 · probe _vague_ 0:06 · Q2 at 1:06 · Q3 at 2:36 · probe _push-back_ 3:21 · Q4 at 4:06 · probe _trade-off_ 4:51
+            A<   Q1 at 0:00 · probe _vague_ 0:06 · Q2 at 1:06 · Q3 at 2:36 · probe _push-back_ 3:21 · Q4 at 4:06 · probe _clarify first_ 4:51
             A<   **In their words**
             A<   C:
             A<   > The number came before you stopped talking, twice.
@@ -273,7 +273,7 @@ fn a_solo_that_nobody_rates_gets_one_reminder_and_is_not_rated() {
             A< (shows report) **Report — A, #1** · not rated
             A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 40 s, 40 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   **Probes needed** vague 1×, whose part 1×, trade-off 1×, push-back 1×
+            A<   **Probes needed** vague 1×, whose part 1×, clarify first 1×, push-back 1×
             A<   **Suggested micro-goal** — _Answer the question in the first sentence, then support it_
             A<   Plan: If I am asked a question, then I first say my answer in one sentence of at most 20 words.
             A<   Why this one: “vague” was needed in 1 of 4 answers.

@@ -66,9 +66,9 @@ fn invisible_and_turning_characters_are_dropped() {
             B<   Spoken, 40 s.
             B<   **Q3 · push-back** Why should that be enough for us?
             B<   Spoken, 40 s.
-            B<   **Q4 · technical** When is a cache the wrong answer?
+            B<   **Q4 · technical** A query became slow over night. What do you look at?
             B<   Spoken, 40 s.
-            B<   **Q4 · trade-off** What would you give up for it?
+            B<   **Q4 · clarify first** What would you ask before you start?
             B<   Spoken, 40 s.
             B<   [Your ballot] [How to rate]
         "#]],
@@ -129,9 +129,9 @@ fn what_looks_like_markup_is_shown_as_text() {
             B<   Spoken, 40 s.
             B<   **Q3 · push-back** Why should that be enough for us?
             B<   Spoken, 40 s.
-            B<   **Q4 · technical** When is a cache the wrong answer?
+            B<   **Q4 · technical** A query became slow over night. What do you look at?
             B<   Spoken, 40 s.
-            B<   **Q4 · trade-off** What would you give up for it?
+            B<   **Q4 · clarify first** What would you ask before you start?
             B<   Spoken, 40 s.
             B<   [Your ballot] [How to rate]
             A: close ballots
@@ -149,7 +149,7 @@ fn what_looks_like_markup_is_shown_as_text() {
             A<   **Quality of questions** not rated
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 0 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 40 s, 40 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   **Probes needed** vague 1×, whose part 1×, trade-off 1×, push-back 1×
+            A<   **Probes needed** vague 1×, whose part 1×, clarify first 1×, push-back 1×
             A<   **In their words**
             A<   B:
             A<   > You said \@here \<\@2\> \*\*loudly\*\* and \[linked\]\(https\://evil.example\) it, twice in one answer.
@@ -306,9 +306,9 @@ fn scripts_of_the_world_are_left_alone() {
             B<   Spoken, 40 s.
             B<   **Q3 · push-back** Why should that be enough for us?
             B<   Spoken, 40 s.
-            B<   **Q4 · technical** When is a cache the wrong answer?
+            B<   **Q4 · technical** A query became slow over night. What do you look at?
             B<   Spoken, 40 s.
-            B<   **Q4 · trade-off** What would you give up for it?
+            B<   **Q4 · clarify first** What would you ask before you start?
             B<   Spoken, 40 s.
             B<   [Your ballot] [How to rate]
         "#]],

@@ -190,6 +190,7 @@ pub(super) fn plan(planner: MemberId) -> Plan {
         objective: text("A first technical screen"),
         wanted: Some(text("ready for a first technical screen")),
         role: Some("backend-engineer".to_owned()),
+        role_title: None,
         level: Some(greenroom::bank::Level::Senior),
         region: None,
         competency: None,

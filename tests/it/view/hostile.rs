@@ -57,6 +57,7 @@ fn hostile_plan() -> Plan {
         objective: line(ATTACK),
         wanted: Some(line(&"*".repeat(120))),
         role: Some(ATTACK.to_owned()),
+        role_title: Some(ATTACK.to_owned()),
         place: Some(line("[voice](https://evil.example) @everyone `x`")),
         ..plan(A)
     }
@@ -186,6 +187,7 @@ fn the_fullest_card_is_one_message() {
         format: "*".repeat(500),
         objective: line(&full),
         role: Some("*".repeat(500)),
+        role_title: Some("*".repeat(500)),
         level: Some(greenroom::bank::Level::Senior),
         wanted: Some(line(&full)),
         starts_at: START,

@@ -1,9 +1,12 @@
 //! The panel by role and phase. Beside the snapshots, one promise: a button that a panel shows
 //! works when it is pressed at once.
 
+use std::sync::Arc;
+
 use expect_test::expect;
+use greenroom::bank::{Kind, Level, Question, Tag};
 use greenroom::base::{MemberId, Span};
-use greenroom::interview::{Act, Event, Refusal, Seat, StoryPart};
+use greenroom::interview::{Act, Event, Plan, Refusal, Seat, StoryPart};
 use greenroom::protocol::Query;
 
 use super::fixture::{
@@ -134,6 +137,46 @@ fn the_interviewer_through_a_question() {
         The chair can go to <@3>.
         [*Vague · suggested*] [*No number · suggested*] [*Whose part? · suggested*] [No result] [Too long on the situation] [Trade-off] [Clarify first] [Push back] [Surprise now] [Next question] [Pause] [Hand over] [!End here] [Step out] [!Leave for good] [!Emergency stop]
     "#]].assert_eq(&p.panel(B));
+}
+
+#[test]
+fn the_interviewer_is_told_why_a_question_does_not_quite_suit() {
+    let mut p = one_on_one();
+    p.act(B, Act::Next);
+    let tag = |raw: &str| Tag::new(raw).unwrap();
+    let mut with = |change: &dyn Fn(&mut Question), plan: &dyn Fn(&mut Plan)| -> String {
+        let mut kit = (**p.s.kit()).clone();
+        for question in &mut kit.questions {
+            change(Arc::make_mut(question));
+        }
+        p.s = p.s.clone().with_kit(Arc::new(kit));
+        plan(&mut p.s.plan);
+        let panel = p.panel(B);
+        let line = panel.lines().find(|line| line.starts_with("Nothing nearer"));
+        line.unwrap_or("nothing is said").to_owned()
+    };
+    let none = with(&|_| {}, &|plan| plan.level = Some(Level::Mid));
+    let level = with(&|q| q.levels = vec![Level::Senior], &|_| {});
+    let one = with(
+        &|q| (q.levels, q.roles, q.regions) = (vec![], vec![tag("data")], vec![tag("eu")]),
+        &|_| {},
+    );
+    let another = with(&|q| q.levels = vec![Level::Lead], &|plan| {
+        (plan.role, plan.region) = (Some("qa".to_owned()), Some("us".to_owned()));
+    });
+    let competency = with(
+        &|q| {
+            (q.levels, q.roles, q.regions) = (vec![], vec![], vec![]);
+            q.kind = Kind::Behavioural;
+        },
+        &|plan| plan.competency = Some("juggling".to_owned()),
+    );
+    expect![[r#"
+        nothing is said
+        Nothing nearer was left to ask: this one is for a neighbouring level.
+        Nothing nearer was left to ask: this one is about one region, for another role.
+        Nothing nearer was left to ask: this one is about another region, for another role, for a level further off.
+        Nothing nearer was left to ask: this one is about another competency."#]].assert_eq(&[none, level, one, another, competency].join("\n"));
 }
 
 #[test]

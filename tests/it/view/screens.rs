@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use expect_test::expect;
-use greenroom::bank::Trigger;
+use greenroom::bank::{TagSort, Trigger};
 use greenroom::base::Span;
 use greenroom::interview::{Act, Heard, InterviewerRating, Refusal, Seat, Session, StoryPart};
 use greenroom::protocol::{Answer, BallotView, Command, Query, Shown, Standing};
@@ -303,6 +303,11 @@ fn what_the_actor_is_told() {
         Answer::NoSuchFormat { asked: "pannel".to_owned(), known: vec!["panel".to_owned()] },
         Answer::NoSuchLength { known: vec![45, 60] },
         Answer::NoSuchRubric { asked: "x".to_owned(), known: vec!["peer".to_owned()] },
+        Answer::NoSuchTag {
+            sort: TagSort::Region,
+            asked: "europe".to_owned(),
+            known: vec!["eu".to_owned(), "uk".to_owned()],
+        },
         Answer::TooManySessions { at_most: 10 },
         Answer::DiskAlmostFull,
         Answer::NoReport,
@@ -376,6 +381,8 @@ fn what_the_actor_is_told() {
         This format has no such length. Choose one of these, in minutes: 45, 60.
 
         There is no rubric called “x”. Choose one of these: peer.
+
+        There is no region called “europe”. Choose one of these: eu, uk.
 
         This group has 10 open sessions already, and that is the most. Take a seat in one of them, or wait until one is over.
         [Sessions]

@@ -1,0 +1,220 @@
+//! `greenroom bank` and `greenroom check`.
+
+use std::fs;
+use std::path::Path;
+
+use expect_test::{Expect, expect};
+
+use super::{greenroom, run};
+
+fn check(folder: &Path, words: &[&str], expected: Expect) {
+    expected.assert_eq(&run(folder, words));
+}
+
+/// `text` with words between all its empty quotes.
+fn filled(text: &str) -> String {
+    let mut text = text.to_owned();
+    for n in 0..6 {
+        text = text.replacen("\"\"", &format!("\"What did you count on day {n}?\""), 1);
+    }
+    text
+}
+
+#[test]
+fn a_new_bank_is_written_once_checked_filled_in_listed_and_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let new = ["bank", "new", "our-team", "--title", "Our \"team\"", "--kind", "case"];
+    check(
+        folder.path(),
+        &new,
+        expect![[r#"
+        wrote folder/our-team.toml
+        Write between its quotes, then run `greenroom check`.
+        exit 0
+    "#]],
+    );
+    check(
+        folder.path(),
+        &new,
+        expect![[r#"
+        ! greenroom: folder/our-team.toml exists already and stays as it is: choose another id
+        exit 2
+    "#]],
+    );
+    let unready = run(folder.path(), &["check"]);
+    let complaints: String = unready
+        .lines()
+        .filter(|line| line.starts_with("! folder"))
+        .map(|l| format!("{l}\n"))
+        .collect();
+    expect![[r#"
+        ! folder/our-team.toml:17: `prompt` is empty: write something here
+        ! folder/our-team.toml:22: `strong` is empty: write something here
+        ! folder/our-team.toml:23: `weak` is empty: write something here
+        ! folder/our-team.toml:25: `prompt` is empty: write something here
+        ! folder/our-team.toml:26: `prompt` is empty: write something here
+        ! folder/our-team.toml:27: `prompt` is empty: write something here
+    "#]]
+    .assert_eq(&complaints);
+    assert!(unready.ends_with("exit 2\n"));
+    let path = folder.path().join("our-team.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, filled(&text)).unwrap();
+    let ready = run(folder.path(), &["check"]);
+    assert!(ready.contains("\nnothing to mend\n") && !ready.contains("! "), "{ready}");
+    let listed = run(folder.path(), &["bank", "list"]);
+    let own: Vec<&str> = listed.lines().filter(|line| line.contains("our-team")).collect();
+    assert_eq!(own.len(), 1, "{listed}");
+    let own: Vec<&str> = own[0].split_whitespace().collect();
+    assert_eq!(own.join(" "), "our-team 1 Our \"team\" · folder/our-team.toml");
+    check(
+        folder.path(),
+        &["bank", "show", "our-team"],
+        expect![[r#"
+            Our "team"
+            our-team · 1 question · folder/our-team.toml
+            Written with `greenroom bank new`: say what is in it and for whom.
+
+            our-team-1 · case · analysis
+              What did you count on day 0?
+            exit 0
+        "#]],
+    );
+    check(
+        folder.path(),
+        &["bank", "show", "our-team-1"],
+        expect![[r#"
+        our-team-1 · case · analysis
+        bank our-team · folder/our-team.toml · aim for 180–300 s, limit 360 s
+
+          What did you count on day 0?
+
+        Listen for
+          - What did you count on day 1?
+
+        Weak
+          - What did you count on day 2?
+
+        Follow-ups
+          - clarify-first: What did you count on day 3?
+          - trade-off: What did you count on day 4?
+          - push-back: What did you count on day 5?
+        exit 0
+    "#]],
+    );
+}
+
+#[test]
+fn a_new_bank_that_cannot_be_is_refused_in_plain_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let new = |id: &str, title: &str, more: &[&str]| {
+        let words = [&["bank", "new", id, "--title", title], more].concat();
+        run(folder.path(), &words)
+    };
+    let told = [
+        new("../up", "Ours", &[]),
+        new("Ours", "Ours", &[]),
+        new("con", "Ours", &[]),
+        new("case", "Ours", &[]),
+        new("ours", " Ours", &[]),
+        new("ours", "", &[]),
+        new("ours", "Ours", &["--dir", "missing"]),
+    ];
+    expect![[r#"
+        ! greenroom: `../up` is not a short name: use 1 to 64 of a-z, 0-9 and `-`, beginning with a letter or a digit
+        exit 2
+        ! greenroom: `Ours` is not a short name: use 1 to 64 of a-z, 0-9 and `-`, beginning with a letter or a digit
+        exit 2
+        ! greenroom: no file can be called `con` everywhere: choose another id
+        exit 2
+        ! greenroom: a built-in bank is called `case`, and yours would replace it: choose another id
+        exit 2
+        ! greenroom: the title cannot be used: write 1 to 80 plain characters on one line
+        exit 2
+        ! greenroom: the title cannot be used: write 1 to 80 plain characters on one line
+        exit 2
+        ! greenroom: the folder missing does not exist: create it first
+        exit 2
+    "#]].assert_eq(&told.concat());
+    let alone = std::process::Command::new(env!("CARGO_BIN_EXE_greenroom"))
+        .args(["bank", "new", "ours", "--title", "Ours"])
+        .current_dir(folder.path())
+        .env_clear()
+        .output()
+        .unwrap();
+    expect![[r#"
+        greenroom: there is no folder for your banks: name one with --dir or GREENROOM_BANKS_DIR
+    "#]]
+    .assert_eq(&String::from_utf8(alone.stderr).unwrap());
+    assert_eq!(alone.status.code(), Some(2));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was written");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_bank_is_not_written_through_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let outside = tempfile::tempdir().unwrap();
+    let target = outside.path().join("target.toml");
+    std::os::unix::fs::symlink(&target, folder.path().join("ours.toml")).unwrap();
+    let told = run(folder.path(), &["bank", "new", "ours", "--title", "Ours"]);
+    assert!(told.contains("exists already") && told.ends_with("exit 2\n"), "{told}");
+    assert!(!target.exists());
+}
+
+#[test]
+fn one_bad_bank_is_told_and_takes_nothing_away() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("bad.toml"), "id = 5\n").unwrap();
+    let with = run(folder.path(), &["bank", "list"]);
+    let (text, code) = with.split_once("! ").unwrap();
+    assert!(text.contains(" built in\n") && code.ends_with("exit 2\n"), "{with}");
+    let data = tempfile::tempdir().unwrap();
+    let data = data.path().join("data").to_string_lossy().into_owned();
+    let played = greenroom(folder.path(), &["demo", "--format", "drill", "--data", &data]);
+    assert_eq!(played.status.code(), Some(0));
+    let told = String::from_utf8(played.stderr).unwrap();
+    expect![[r#"
+        folder/bad.toml: `questions` is missing: add a line that begins `questions =` (this bank is not used)
+        folder/bad.toml: `title` is missing: add a line that begins `title =` (this bank is not used)
+        folder/bad.toml:1: this is the number 5: write a text between two " (this bank is not used)
+        The demo's database lies in /tmp/greenroom-demo-26936-1795631613385
+    "#]].assert_eq(&told.replace(&*folder.path().to_string_lossy(), "folder"));
+}
+
+#[test]
+fn what_is_not_there_is_told_with_the_nearest_name() {
+    let folder = tempfile::tempdir().unwrap();
+    check(
+        folder.path(),
+        &["bank", "show", "closng"],
+        expect![[r#"
+        ! greenroom: no bank and no question is called `closng`: did you mean `closing`?
+        exit 2
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["bank", "show", "nothing-like\u{1b}[2Jit"],
+        expect![[r#"
+        ! greenroom: no bank and no question is called `nothing-like\u{1b}[2Jit`: `greenroom bank list` lists the banks
+        exit 2
+    "#]],
+    );
+}
+
+#[test]
+fn everything_fits_a_terminal_of_a_hundred_columns() {
+    let folder = tempfile::tempdir().unwrap();
+    let stats = run(folder.path(), &["bank", "stats"]);
+    let checked = run(folder.path(), &["check"]);
+    let table = stats.strip_suffix("exit 0\n").unwrap();
+    assert!(checked.contains(&format!("\n\n{table}")), "check ends with the table");
+    let listed = run(folder.path(), &["bank", "list"]);
+    let banks = listed.lines().filter(|line| line.ends_with("built in"));
+    for id in banks.filter_map(|line| line.split_whitespace().next()) {
+        let shown = run(folder.path(), &["bank", "show", id]);
+        let wide = shown.lines().find(|line| line.chars().count() > 100);
+        assert!(shown.ends_with("exit 0\n") && wide.is_none(), "{id}: {wide:?}");
+    }
+}
