@@ -7,6 +7,8 @@ mod architecture;
 mod bank;
 mod config;
 mod engine;
+#[cfg(feature = "discord")]
+mod gateway;
 mod misfires;
 mod kill_loop;
 mod progress;
