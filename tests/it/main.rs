@@ -8,6 +8,8 @@ mod bank;
 mod command_line;
 mod config;
 mod engine;
+#[cfg(feature = "discord")]
+mod gateway;
 mod misfires;
 mod kill_loop;
 mod progress;

@@ -73,7 +73,9 @@ pub const SENDS_MAX: usize = 20;
 const HEARTBEAT_MAX: Duration = Duration::from_secs(300);
 /// Resumes in a row that bring nothing new. Then something in the session itself keeps breaking the
 /// connection, such as a frame that is too large, and only a new one helps.
-const FRUITLESS_MAX: u32 = 3;
+const FRUITLESS_MAX: u32 = 12;
+/// A connection that just broke may be the network's fault: what is the session's own counts more.
+const FRUITLESS_SESSION: u32 = 4;
 
 /// Tries in a row at the address that a session is resumed at.
 const RESUME_URL_TRIES: u32 = 3;
@@ -426,7 +428,12 @@ impl Machine {
         // A session that lets itself be resumed and then breaks at the same place is given up.
         let was_opened = matches!(stage, Stage::Opening { .. } | Stage::Live { .. });
         if was_opened && self.session.is_some() {
-            self.fruitless += 1;
+            self.fruitless += match lost {
+                Lost::Unreadable | Lost::Silent(Awaited::Resumed) | Lost::Refused { .. } => {
+                    FRUITLESS_SESSION
+                }
+                Lost::Failed | Lost::Closed(_) | Lost::Silent(_) | Lost::Asked => 1,
+            };
         }
         if matches!(verdict, Verdict::Begin) || self.fruitless >= FRUITLESS_MAX {
             self.session = None;
