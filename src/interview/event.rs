@@ -19,7 +19,11 @@ pub enum Event {
     /// A member did something.
     By(By),
     /// The time that [`Session::wake_at`](super::Session::wake_at) named has come.
-    Woken,
+    Woken {
+        /// Members who do not want to be disturbed now, and until when. Looked up for a reminder;
+        /// nothing else asks.
+        quiet: BTreeMap<MemberId, Moment>,
+    },
     /// The bot was away, from the last sign of life until now.
     Gap {
         /// The last sign of life.

@@ -8,6 +8,7 @@ use crate::base::{CleanText, Moment, SessionId};
 use crate::interview::{Ending, Heard, Refusal, Session};
 use crate::rubric::Words;
 
+use super::profile::Profile;
 use super::report::TurnReport;
 
 /// What became of a command. Saved with the event's receipt, so that the same event gets the same
@@ -75,6 +76,19 @@ pub enum Answer {
         /// The goal.
         text: CleanText,
     },
+    /// The profile is saved.
+    ProfileSaved(Profile),
+    /// Quiet hours are hours of a zone, and this member has none yet.
+    ZoneWanted,
+    /// There is no such zone.
+    NoSuchZone {
+        /// What was asked for.
+        asked: String,
+        /// What may be meant.
+        near: Vec<String>,
+    },
+    /// These are no hours of a day.
+    NoSuchHours,
 }
 
 /// How the session stands that a press belongs to: what an old button is answered with.
@@ -110,6 +124,8 @@ pub enum Shown {
     Report(Box<TurnReport>),
     /// The micro-goal, if there is one.
     Goal(Option<CleanText>),
+    /// The profile, if there is one.
+    Profile(Option<Profile>),
     /// Not to be shown, and why.
     Refused {
         /// Why.

@@ -6,6 +6,8 @@ use crate::bank::{Kind, Level};
 use crate::base::{CleanText, Moment, SessionId};
 use crate::interview::{Act, Mode};
 
+use super::profile::ProfileEdit;
+
 /// Something to be done, in one transaction.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
@@ -34,6 +36,8 @@ pub enum Command {
         /// The goal.
         text: CleanText,
     },
+    /// Change one's profile in the guild.
+    Profile(ProfileEdit),
 }
 
 /// What a planned session should be. What is `None` is the format's or the guild's usual.

@@ -4,6 +4,7 @@
 //! Plain data and no rules. Start reading with [`Command`] and [`Answer`].
 
 mod origin;
+mod profile;
 mod command;
 mod query;
 mod report;
@@ -14,6 +15,7 @@ pub use answer::{Answer, BallotView, Shown, Standing};
 pub use command::{Command, PlanWish, When};
 pub use dispatch::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
 pub use origin::{Origin, Receipt};
+pub use profile::{Profile, ProfileEdit, QuietEdit};
 pub use query::Query;
 pub use report::{
     CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,

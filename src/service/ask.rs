@@ -13,6 +13,7 @@ use crate::store::{Read, answers, ballots, goals, reports, sessions};
 
 use super::command::standing;
 use super::error::ServiceError;
+use super::profile;
 use super::saved::{self, Loaded, read_json};
 
 /// Sessions that a list shows.
@@ -26,6 +27,7 @@ pub fn answer(read: &Read, origin: &Origin, query: &Query) -> Result<Shown, Serv
     match query {
         Query::Sessions => list(read, origin),
         Query::Goal => goal(read, origin),
+        Query::Profile => Ok(Shown::Profile(profile::load(read, origin.guild, origin.member)?)),
         Query::Report(session, turn) => report(read, origin, *session, *turn),
         Query::Details(session)
         | Query::Panel(session)

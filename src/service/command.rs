@@ -9,7 +9,7 @@ use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
-use super::{goals, plan};
+use super::{goals, plan, profile};
 
 /// Other sessions that are looked at for a clash, at most.
 const CLASHES_MAX: u32 = 8;
@@ -41,6 +41,7 @@ pub fn handle(
         Command::WriteGoal { session, turn, text } => {
             goals::write(tx, desk, by, origin, (*session, *turn), text.clone())?
         }
+        Command::Profile(edit) => profile::change(tx, desk, by, origin.member, edit)?,
     };
     if changed_something(&answer) {
         inbox::remember(tx, receipt, now, &json(&answer)?)?;
@@ -50,7 +51,10 @@ pub fn handle(
 
 fn changed_something(answer: &Answer) -> bool {
     match answer {
-        Answer::Planned { .. } | Answer::Heard { .. } | Answer::GoalTaken { .. } => true,
+        Answer::Planned { .. }
+        | Answer::Heard { .. }
+        | Answer::GoalTaken { .. }
+        | Answer::ProfileSaved(_) => true,
         Answer::Refused { .. }
         | Answer::NoSuchSession
         | Answer::NoSuchFormat { .. }
@@ -58,7 +62,10 @@ fn changed_something(answer: &Answer) -> bool {
         | Answer::NoSuchRubric { .. }
         | Answer::TooManySessions { .. }
         | Answer::DiskAlmostFull
-        | Answer::NoReport => false,
+        | Answer::NoReport
+        | Answer::ZoneWanted
+        | Answer::NoSuchZone { .. }
+        | Answer::NoSuchHours => false,
     }
 }
 

@@ -8,6 +8,7 @@ mod error;
 mod desk;
 mod saved;
 mod record;
+mod profile;
 mod goals;
 mod draw;
 mod report;

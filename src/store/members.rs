@@ -48,6 +48,7 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("journal", "actor_id"),
     ("mark", "rater_id"),
     ("member_name", "member_id"),
+    ("profile", "member_id"),
     ("report", "candidate_id"),
     ("seat", "member_id"),
     ("self_mark", "member_id"),

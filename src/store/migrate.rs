@@ -16,10 +16,16 @@ pub struct Rung {
 }
 
 /// Every rung, oldest first.
-pub const LADDER: &[Rung] = &[Rung {
-    name: "0001_sessions_ballots_and_boxes",
-    sql: include_str!("migrations/0001_sessions_ballots_and_boxes.sql"),
-}];
+pub const LADDER: &[Rung] = &[
+    Rung {
+        name: "0001_sessions_ballots_and_boxes",
+        sql: include_str!("migrations/0001_sessions_ballots_and_boxes.sql"),
+    },
+    Rung {
+        name: "0003_profiles_consents_and_erasures",
+        sql: include_str!("migrations/0003_profiles_consents_and_erasures.sql"),
+    },
+];
 
 /// Takes the database from rung `from` to the top.
 pub(super) fn climb(conn: &mut Connection, ladder: &[Rung], from: usize) -> Result<(), FileFault> {

@@ -29,6 +29,7 @@ pub mod life;
 pub mod material;
 pub mod members;
 pub mod posted;
+pub mod profiles;
 pub mod reports;
 pub mod sessions;
 pub mod timings;

@@ -7,9 +7,10 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
 use crate::base::{CleanText, MemberId, Moment};
+use crate::calendar::{Hours, ZoneFault, ZoneName};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Act, InterviewerRating, Session};
-use crate::protocol::{Command, Dispatch, Query};
+use crate::protocol::{Answer, Command, Dispatch, ProfileEdit, Query, QuietEdit};
 use crate::view::Press;
 
 use super::console::Typed;
@@ -311,8 +312,12 @@ impl Group {
         number: Option<u32>,
     ) -> Result<(), TerminalFault> {
         let member = self.acts(name).await?;
-        if verb == Verb::Look(LookAt::Goal) {
-            return self.table.show(member, Query::Goal).await;
+        match verb {
+            Verb::Look(LookAt::Goal) => return self.table.show(member, Query::Goal).await,
+            Verb::Look(LookAt::Profile) => return self.table.show(member, Query::Profile).await,
+            Verb::Zone(name) => return self.zone(member, &name).await,
+            Verb::Quiet(hours) => return self.quiet(member, &hours).await,
+            _ => {}
         }
         let sessions = self.table.sessions(member).await?;
         let Some(session) = meant(&sessions, member, number) else { return self.no_session() };
@@ -329,6 +334,7 @@ impl Group {
                     LookAt::Details => Query::Details(id),
                     LookAt::Checklist => Query::Checklist(id),
                     LookAt::HowToRate => Query::HowToRate(id),
+                    LookAt::Profile => Query::Profile,
                 };
                 self.table.show(member, query).await
             }
@@ -361,6 +367,34 @@ impl Group {
                 let form = crate::view::Form::Words { session: id, turn, so_far };
                 self.ask_field(member, OpenForm::new(form))
             }
+            // What needs no session was done above.
+            Verb::Zone(_) | Verb::Quiet(_) => Ok(()),
+        }
+    }
+
+    async fn zone(&mut self, member: MemberId, name: &str) -> Result<(), TerminalFault> {
+        match ZoneName::new(name) {
+            Ok(zone) => {
+                let edit = ProfileEdit { zone: Some(zone), quiet: None };
+                self.table.tell(member, Command::Profile(edit)).await.map(|_| ())
+            }
+            Err(ZoneFault { asked, near }) => {
+                self.table.refuse(member, &Answer::NoSuchZone { asked, near })
+            }
+        }
+    }
+
+    async fn quiet(&mut self, member: MemberId, hours: &str) -> Result<(), TerminalFault> {
+        let quiet = match hours {
+            "off" => Ok(QuietEdit::Off),
+            hours => hours.parse::<Hours>().map(QuietEdit::Between),
+        };
+        match quiet {
+            Ok(quiet) => {
+                let edit = ProfileEdit { zone: None, quiet: Some(quiet) };
+                self.table.tell(member, Command::Profile(edit)).await.map(|_| ())
+            }
+            Err(_) => self.table.refuse(member, &Answer::NoSuchHours),
         }
     }
 

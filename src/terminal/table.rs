@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
+use crate::calendar::Zone;
 use crate::interview::{Effect, Phase, Session, Slot};
 use crate::progress::Goals;
 use crate::protocol::{Answer, Command, Dispatch, Origin, Query, Receipt, Shown};
@@ -18,7 +19,6 @@ use super::plain::plain;
 use super::press::{Numbering, Presses};
 use super::screen::{self, PRIVATE, news};
 use super::text::{Reading, dim};
-use super::times::Zone;
 use super::verbs;
 
 /// The one group of this terminal.
@@ -158,6 +158,7 @@ impl Table {
             Command::Act { act, .. } => verbs::name(act),
             Command::TakeGoal { turn, .. } => format!("take-goal {}", u16::from(*turn) + 1),
             Command::WriteGoal { turn, .. } => format!("write-goal {}", u16::from(*turn) + 1),
+            Command::Profile(_) => "profile".to_owned(),
         }
     }
 
@@ -168,6 +169,15 @@ impl Table {
     ) -> Result<Shown, TerminalFault> {
         let origin = self.origin(member);
         Ok(self.handle.look(origin, query).await?)
+    }
+
+    /// Says that something cannot be meant: no command was given.
+    pub(super) fn refuse(
+        &mut self,
+        member: MemberId,
+        answer: &Answer,
+    ) -> Result<(), TerminalFault> {
+        self.print_private(member, &view::answer(answer))
     }
 
     /// Shows a private screen.
@@ -193,6 +203,7 @@ impl Table {
             | Shown::Answers { .. }
             | Shown::Report(_)
             | Shown::Goal(_)
+            | Shown::Profile(_)
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Vec::new(),
@@ -291,7 +302,10 @@ impl Table {
 /// Whether what was asked for was done, and is on the disk.
 fn is_confirmed(answer: &Answer) -> bool {
     match answer {
-        Answer::Planned { .. } | Answer::Heard { .. } | Answer::GoalTaken { .. } => true,
+        Answer::Planned { .. }
+        | Answer::Heard { .. }
+        | Answer::GoalTaken { .. }
+        | Answer::ProfileSaved(_) => true,
         Answer::Refused { .. }
         | Answer::NoSuchSession
         | Answer::NoSuchFormat { .. }
@@ -299,7 +313,10 @@ fn is_confirmed(answer: &Answer) -> bool {
         | Answer::NoSuchRubric { .. }
         | Answer::TooManySessions { .. }
         | Answer::DiskAlmostFull
-        | Answer::NoReport => false,
+        | Answer::NoReport
+        | Answer::ZoneWanted
+        | Answer::NoSuchZone { .. }
+        | Answer::NoSuchHours => false,
     }
 }
 
@@ -312,7 +329,7 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::WriteGoal { session, .. },
             _,
         ) => Some(*session),
-        (Command::Plan(_), _) => None,
+        (Command::Plan(_) | Command::Profile(_), _) => None,
     }
 }
 

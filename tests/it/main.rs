@@ -5,6 +5,7 @@ mod harness;
 
 mod architecture;
 mod bank;
+mod calendar;
 mod config;
 mod engine;
 mod misfires;

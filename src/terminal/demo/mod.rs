@@ -223,7 +223,11 @@ impl<'a> Play<'a> {
             | Answer::TooManySessions { .. }
             | Answer::DiskAlmostFull
             | Answer::NoReport
-            | Answer::GoalTaken { .. } => {
+            | Answer::GoalTaken { .. }
+            | Answer::ProfileSaved(_)
+            | Answer::ZoneWanted
+            | Answer::NoSuchZone { .. }
+            | Answer::NoSuchHours => {
                 return Err(TerminalFault::Stuck("an act was not understood"));
             }
         }

@@ -8,7 +8,7 @@ use crate::view::words::{count, fit, long, relative, seat, seconds, story_part, 
 
 use super::ballot::so_far;
 use super::goal::CHECKLIST;
-use super::refused;
+use super::{profile, refused};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
@@ -65,6 +65,10 @@ pub fn answer(answer: &Answer) -> Card {
              mock the raters are asked whether it showed.",
             quoted(text.as_str())
         )),
+        Answer::ProfileSaved(saved) => profile::saved(saved),
+        Answer::ZoneWanted => profile::zone_wanted(),
+        Answer::NoSuchZone { asked, near } => profile::no_such_zone(asked, near),
+        Answer::NoSuchHours => profile::no_such_hours(),
     }
 }
 

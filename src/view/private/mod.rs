@@ -4,6 +4,7 @@
 
 mod refused;
 mod goal;
+mod profile;
 mod ballot;
 mod answer;
 mod seats;
@@ -41,6 +42,7 @@ pub fn shown(shown: &Shown, query: &Query, viewer: MemberId, now: Moment, goals:
         Shown::Answers { session, turn, texts } => answers::answers(session, *turn, texts, viewer),
         Shown::Report(report) => report::report(report, now, goals),
         Shown::Goal(goal) => goal::goal(goal.as_ref(), goals),
+        Shown::Profile(profile) => profile::profile(profile.as_ref()),
         Shown::Refused { refusal, standing } => refused::refused(refusal, standing.as_ref()),
         Shown::NoSuchSession => refused::no_such_session(),
         Shown::NoReport => refused::no_report(),
@@ -59,7 +61,8 @@ fn screen(session: &Arc<Session>, query: &Query, viewer: MemberId, now: Moment) 
         | Query::Ballot(..)
         | Query::Answers(..)
         | Query::Report(..)
-        | Query::Goal => panel::panel(session, viewer, now),
+        | Query::Goal
+        | Query::Profile => panel::panel(session, viewer, now),
     }
 }
 

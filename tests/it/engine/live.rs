@@ -126,7 +126,7 @@ impl Live {
             match self.s.wake_at() {
                 Some((at, _)) if at <= until => {
                     self.now = self.now.max(at);
-                    self.event(&Event::Woken);
+                    self.event(&super::woken());
                 }
                 Some(_) | None => {
                     self.now = until;
@@ -145,7 +145,7 @@ impl Live {
             }
             let (at, _) = self.s.wake_at().expect("it is not over");
             self.now = self.now.max(at);
-            self.event(&Event::Woken);
+            self.event(&super::woken());
         }
         panic!("never reached: {:?}", self.s.phase);
     }

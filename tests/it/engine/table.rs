@@ -212,9 +212,9 @@ fn others(live: &Live) -> Vec<(&'static str, Event, greenroom::base::Moment)> {
     let due = live.s.wake_at().map_or(now, |(at, _)| at);
     let later = now + Span::from_seconds(30);
     vec![
-        ("woken early", Event::Woken, due - Span::from_ms(1)),
-        ("woken", Event::Woken, due),
-        ("woken late", Event::Woken, due + Span::from_minutes(10)),
+        ("woken early", super::woken(), due - Span::from_ms(1)),
+        ("woken", super::woken(), due),
+        ("woken late", super::woken(), due + Span::from_minutes(10)),
         ("gap of 30 s", Event::Gap { from: now, to: later }, later),
         ("drawn, unasked", Event::Drawn(Drawn::default()), now),
         ("reported, unasked", reported(live), now),

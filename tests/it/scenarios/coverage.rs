@@ -96,6 +96,10 @@ names!(ANSWERS, answer_kind, Answer:
     DiskAlmostFull = "disk-almost-full",
     NoReport = "no-report",
     GoalTaken = "goal-taken",
+    ProfileSaved = "profile-saved",
+    ZoneWanted = "zone-wanted",
+    NoSuchZone = "no-such-zone",
+    NoSuchHours = "no-such-hours",
 );
 
 names!(SHOWN, shown_kind, Shown:
@@ -105,6 +109,7 @@ names!(SHOWN, shown_kind, Shown:
     Answers = "shows answers",
     Report = "shows report",
     Goal = "shows goal",
+    Profile = "shows profile",
     Refused = "shows refused",
     NoSuchSession = "shows no-such-session",
     NoReport = "shows no-report",
@@ -183,6 +188,7 @@ const FILES: &[&str] = &[
     include_str!("one_on_one.rs"),
     include_str!("panel.rs"),
     include_str!("people.rs"),
+    include_str!("quiet_hours.rs"),
     include_str!("planned.rs"),
     include_str!("rating.rs"),
     include_str!("refusals.rs"),

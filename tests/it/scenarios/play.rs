@@ -188,7 +188,10 @@ impl Play {
         if self.quiet {
             let is_good = matches!(
                 answer,
-                Answer::Planned { .. } | Answer::Heard { .. } | Answer::GoalTaken { .. }
+                Answer::Planned { .. }
+                    | Answer::Heard { .. }
+                    | Answer::GoalTaken { .. }
+                    | Answer::ProfileSaved(_)
             );
             assert!(is_good, "{command:?} was refused where nobody looked: {answer:?}");
         }
@@ -204,9 +207,13 @@ impl Play {
         actor: &Actor,
         refusal: greenroom::interview::Refusal,
     ) {
-        let answer = Answer::Refused { refusal, standing: None };
-        let card = view::answer(&answer);
-        self.told(actor.guild, actor.member, answer_name(&answer).as_deref(), &card);
+        self.answered_at_the_edge(actor, &Answer::Refused { refusal, standing: None });
+    }
+
+    /// The adapter knows the answer without asking.
+    pub(super) fn answered_at_the_edge(&mut self, actor: &Actor, answer: &Answer) {
+        let card = view::answer(answer);
+        self.told(actor.guild, actor.member, answer_name(answer).as_deref(), &card);
     }
 
     pub(super) fn look(&mut self, actor: &Actor, query: Query) {

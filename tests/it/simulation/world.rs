@@ -438,10 +438,11 @@ impl World {
             Query::HowToRate(id),
             Query::Report(id, turn),
             Query::Goal,
+            Query::Profile,
             Query::Checklist(id),
         ] {
             let shown = self.house().look(now, &origin, &query).unwrap();
-            if asking != guild && !matches!(query, Query::Sessions | Query::Goal) {
+            if asking != guild && !matches!(query, Query::Sessions | Query::Goal | Query::Profile) {
                 let nothing = matches!(shown, Shown::NoSuchSession | Shown::NoReport);
                 assert!(nothing, "{query:?} of another guild");
             }
@@ -460,9 +461,11 @@ impl World {
                 assert_eq!(report.candidate, origin.member, "a report is its candidate's");
                 Vec::new()
             }
-            Shown::Goal(_) | Shown::Refused { .. } | Shown::NoSuchSession | Shown::NoReport => {
-                Vec::new()
-            }
+            Shown::Goal(_)
+            | Shown::Profile(_)
+            | Shown::Refused { .. }
+            | Shown::NoSuchSession
+            | Shown::NoReport => Vec::new(),
         };
         for s in sessions {
             assert_eq!(s.guild, origin.guild);

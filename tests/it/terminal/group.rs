@@ -27,6 +27,20 @@ fn two_people_play_a_short_session_over_a_pipe() {
 }
 
 #[test]
+fn a_zone_and_quiet_hours_are_typed_without_a_session() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    group.says("Ana quiet 22-7", "Quiet hours are hours of your time zone");
+    group.says("Ana zone berlin", "Choose one of these: Europe/Berlin.");
+    group.says("Ana zone Europe/Berlin", "✓ Ana profile");
+    group.says("Ana quiet nights", "I cannot read these hours.");
+    group.says("Ana quiet 22:00-07:00", "quiet hours 22:00–07:00.");
+    group.says("Ana profile", "Your profile — time zone Europe/Berlin");
+    group.says("Ana quiet off", "no quiet hours.");
+    group.leaves();
+}
+
+#[test]
 fn a_comment_is_filled_in_field_by_field_and_empty_praise_comes_back() {
     let dir = tempfile::tempdir().unwrap();
     let mut group = Person::sits_down(dir.path(), None);

@@ -290,7 +290,8 @@ impl Play {
         let until = self.now + span;
         while let Some((at, _)) = self.s.wake_at().filter(|(at, _)| *at <= until) {
             self.now = self.now.max(at);
-            self.event(&Event::Woken).expect("a wake is never refused");
+            self.event(&Event::Woken { quiet: std::collections::BTreeMap::new() })
+                .expect("a wake is never refused");
         }
         self.now = until;
     }
