@@ -51,6 +51,8 @@ pub struct By {
     pub acted_at: Moment,
     /// Whether the platform says that they organise the guild.
     pub is_organiser: bool,
+    /// Whether the platform says that they are a coach there.
+    pub is_coach: bool,
     /// Another session in which this member has a confirmed seat at that time.
     pub clash: Option<u32>,
     /// What.

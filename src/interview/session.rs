@@ -210,6 +210,9 @@ pub struct Turn {
     /// Who asked at least one question.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub interviewers: Vec<MemberId>,
+    /// Whether a coach asked at least one question.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_coached: bool,
     /// When its second question was asked: later observers do not rate it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second_asked_at: Option<Moment>,

@@ -126,7 +126,9 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
             if gathering::is_missed(&d.s, at) {
                 gathering::begin_late(&mut d);
             }
+            note_coach(&mut d, by);
             act(&mut d, by)?;
+            note_coach(&mut d, by);
         }
         // A wake that comes after the start means that nobody was there to begin in time.
         Event::Woken { .. } if gathering::is_missed(&d.s, at) => {
@@ -327,6 +329,13 @@ fn gap(d: &mut Draft, from: Moment, to: Moment) {
 fn lost(d: &mut Draft) {
     if let Phase::Gathering { .. } | Phase::Briefing { .. } = d.s.phase {
         report::close(d, Ending::Undeliverable);
+    }
+}
+
+/// What the platform says of a member counts for the questions that they ask from here on.
+fn note_coach(d: &mut Draft, by: &By) {
+    if let Some(sitter) = d.s.seats.of_mut(by.member) {
+        sitter.is_coach = by.is_coach;
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{CleanText, Moment, SessionId};
+use crate::base::{CleanText, MemberId, Moment, SessionId};
 use crate::interview::{Ending, Heard, Refusal, Session};
 use crate::rubric::Words;
 
@@ -76,6 +76,28 @@ pub enum Answer {
         /// The goal.
         text: CleanText,
     },
+    /// The coach can see this member's reports.
+    CoachAgreed {
+        /// Who.
+        coach: MemberId,
+    },
+    /// The coach can see them no longer.
+    CoachWithdrawn {
+        /// Who.
+        coach: MemberId,
+    },
+    /// Nobody is their own coach.
+    OwnCoach,
+    /// This member never agreed to that coach.
+    NotTheirCoach {
+        /// Who.
+        coach: MemberId,
+    },
+    /// This member has agreed to as many coaches as one can.
+    TooManyCoaches {
+        /// The bound.
+        at_most: u8,
+    },
     /// The profile is saved.
     ProfileSaved(Profile),
     /// Quiet hours are hours of a zone, and this member has none yet.
@@ -124,8 +146,13 @@ pub enum Shown {
     Report(Box<TurnReport>),
     /// The micro-goal, if there is one.
     Goal(Option<CleanText>),
-    /// The profile, if there is one.
-    Profile(Option<Profile>),
+    /// What this member has said about themself, if anything.
+    Profile {
+        /// Zone and quiet hours.
+        profile: Option<Profile>,
+        /// Coaches who can see their reports.
+        coaches: Vec<MemberId>,
+    },
     /// Not to be shown, and why.
     Refused {
         /// Why.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Level};
-use crate::base::{CleanText, Moment, SessionId};
+use crate::base::{CleanText, MemberId, Moment, SessionId};
 use crate::interview::{Act, Mode};
 
 use super::profile::ProfileEdit;
@@ -35,6 +35,16 @@ pub enum Command {
         turn: u8,
         /// The goal.
         text: CleanText,
+    },
+    /// Let a coach see one's reports.
+    AgreeToCoach {
+        /// Whom.
+        coach: MemberId,
+    },
+    /// Let a coach see them no longer.
+    WithdrawFromCoach {
+        /// Whom.
+        coach: MemberId,
     },
     /// Change one's profile in the guild.
     Profile(ProfileEdit),

@@ -137,6 +137,15 @@ pub enum Job {
         /// Who.
         name: String,
     },
+    /// A member of the terminal is a coach, or is one no longer.
+    Coach {
+        /// Where.
+        guild: GuildId,
+        /// Who.
+        member: MemberId,
+        /// Whether they are.
+        is_coach: bool,
+    },
 }
 
 impl Job {
@@ -144,9 +153,12 @@ impl Job {
     pub(super) fn is_news(&self) -> bool {
         match self {
             Self::Tell { .. } | Self::Wake(_) | Self::Gap { .. } => true,
-            Self::Claim | Self::Settle { .. } | Self::Alive | Self::Prune | Self::Name { .. } => {
-                false
-            }
+            Self::Claim
+            | Self::Settle { .. }
+            | Self::Alive
+            | Self::Prune
+            | Self::Name { .. }
+            | Self::Coach { .. } => false,
         }
     }
 }
@@ -448,6 +460,10 @@ fn one(tx: &Tx, desk: &mut Desk, now: Moment, job: &Job) -> Result<JobAnswer, Se
             Ok(JobAnswer::Count(pruned.inbox + pruned.outbox + pruned.answers))
         }
         Job::Name { guild, name } => named(tx, *guild, name).map(JobAnswer::Named),
+        Job::Coach { guild, member, is_coach } => {
+            members::set_coach(tx, *guild, *member, *is_coach)?;
+            Ok(JobAnswer::Count(1))
+        }
     }
 }
 

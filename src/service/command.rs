@@ -9,7 +9,7 @@ use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
-use super::{goals, plan, profile};
+use super::{coach, goals, plan, profile};
 
 /// Other sessions that are looked at for a clash, at most.
 const CLASHES_MAX: u32 = 8;
@@ -41,6 +41,10 @@ pub fn handle(
         Command::WriteGoal { session, turn, text } => {
             goals::write(tx, desk, by, origin, (*session, *turn), text.clone())?
         }
+        Command::AgreeToCoach { coach } => coach::agree(tx, desk, by, origin.member, *coach)?,
+        Command::WithdrawFromCoach { coach } => {
+            coach::withdraw(tx, desk, by, origin.member, *coach)?
+        }
         Command::Profile(edit) => profile::change(tx, desk, by, origin.member, edit)?,
     };
     if changed_something(&answer) {
@@ -54,6 +58,8 @@ fn changed_something(answer: &Answer) -> bool {
         Answer::Planned { .. }
         | Answer::Heard { .. }
         | Answer::GoalTaken { .. }
+        | Answer::CoachAgreed { .. }
+        | Answer::CoachWithdrawn { .. }
         | Answer::ProfileSaved(_) => true,
         Answer::Refused { .. }
         | Answer::NoSuchSession
@@ -63,6 +69,9 @@ fn changed_something(answer: &Answer) -> bool {
         | Answer::TooManySessions { .. }
         | Answer::DiskAlmostFull
         | Answer::NoReport
+        | Answer::OwnCoach
+        | Answer::NotTheirCoach { .. }
+        | Answer::TooManyCoaches { .. }
         | Answer::ZoneWanted
         | Answer::NoSuchZone { .. }
         | Answer::NoSuchHours => false,
@@ -104,6 +113,7 @@ fn act_in(
         member: origin.member,
         acted_at: origin.acted_at,
         is_organiser: origin.is_organiser,
+        is_coach: origin.is_coach,
         clash: clash(tx, &from, origin, act)?,
         act: act.clone(),
     });

@@ -9,6 +9,7 @@ mod desk;
 mod saved;
 mod record;
 mod profile;
+mod coach;
 mod goals;
 mod draw;
 mod report;

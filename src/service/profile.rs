@@ -39,7 +39,7 @@ pub(super) fn change(
         quiet: quiet.map(|hours| (hours.from().minutes(), hours.to().minutes())),
     };
     profiles::put(tx, &row)?;
-    record::note(tx, desk, by, "profile")?;
+    record::note(tx, desk, by, "profile", &())?;
     Ok(Answer::ProfileSaved(Profile { zone, quiet }))
 }
 

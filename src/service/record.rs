@@ -45,7 +45,13 @@ pub(super) fn facts(
 }
 
 /// A line in the journal about something outside of any session.
-pub(super) fn note(tx: &Tx, desk: &mut Desk, by: Actor, what: &str) -> Result<(), ServiceError> {
+pub(super) fn note(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    what: &str,
+    detail: &impl Serialize,
+) -> Result<(), ServiceError> {
     let line = JournalRow {
         id: desk.id(by.now),
         at: by.now,
@@ -53,7 +59,7 @@ pub(super) fn note(tx: &Tx, desk: &mut Desk, by: Actor, what: &str) -> Result<()
         session: None,
         actor: by.member,
         what: what.to_owned(),
-        detail: String::new(),
+        detail: json(detail)?,
     };
     Ok(journal::note(tx, &line)?)
 }

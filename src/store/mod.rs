@@ -20,6 +20,7 @@ mod tx;
 
 pub mod answers;
 pub mod ballots;
+pub mod consents;
 pub mod goals;
 pub mod guilds;
 pub mod heard;

@@ -315,6 +315,8 @@ impl Group {
         match verb {
             Verb::Look(LookAt::Goal) => return self.table.show(member, Query::Goal).await,
             Verb::Look(LookAt::Profile) => return self.table.show(member, Query::Profile).await,
+            Verb::Coach(name, is_coach) => return self.coach(member, &name, is_coach).await,
+            Verb::LetCoach(name, is_let) => return self.let_coach(member, &name, is_let).await,
             Verb::Zone(name) => return self.zone(member, &name).await,
             Verb::Quiet(hours) => return self.quiet(member, &hours).await,
             _ => {}
@@ -368,8 +370,35 @@ impl Group {
                 self.ask_field(member, OpenForm::new(form))
             }
             // What needs no session was done above.
-            Verb::Zone(_) | Verb::Quiet(_) => Ok(()),
+            Verb::Coach(..) | Verb::LetCoach(..) | Verb::Zone(_) | Verb::Quiet(_) => Ok(()),
         }
+    }
+
+    async fn coach(
+        &mut self,
+        member: MemberId,
+        name: &str,
+        is_coach: bool,
+    ) -> Result<(), TerminalFault> {
+        match self.table.names.find(name) {
+            Some(coach) => self.table.set_coach(member, coach, is_coach).await,
+            None => self.unknown(name),
+        }
+    }
+
+    async fn let_coach(
+        &mut self,
+        member: MemberId,
+        name: &str,
+        is_let: bool,
+    ) -> Result<(), TerminalFault> {
+        let Some(coach) = self.table.names.find(name) else { return self.unknown(name) };
+        let command = if is_let {
+            Command::AgreeToCoach { coach }
+        } else {
+            Command::WithdrawFromCoach { coach }
+        };
+        self.table.tell(member, command).await.map(|_| ())
     }
 
     async fn zone(&mut self, member: MemberId, name: &str) -> Result<(), TerminalFault> {

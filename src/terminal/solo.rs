@@ -168,7 +168,7 @@ impl Solo {
             | Shown::Answers { .. }
             | Shown::Report(_)
             | Shown::Goal(_)
-            | Shown::Profile(_)
+            | Shown::Profile { .. }
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Err(TerminalFault::Refused("the session is gone".to_owned())),

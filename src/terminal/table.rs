@@ -1,7 +1,7 @@
 //! What both kinds of play share: names, numbers, commands that are told and answered, cards that
 //! are shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
@@ -29,6 +29,7 @@ pub(super) struct Table {
     pub(super) console: Console,
     pub(super) names: Names,
     pub(super) presses: Presses,
+    coaches: BTreeSet<MemberId>,
     handle: Handle,
     clock: Arc<dyn Clock>,
     goals: Arc<Goals>,
@@ -60,11 +61,13 @@ impl Table {
     pub(super) async fn new(setting: Setting) -> Result<Self, TerminalFault> {
         let Setting { console, handle, clock, goals, zone, numbering } = setting;
         let names = Names::new(handle.names(GUILD).await?);
+        let coaches = handle.coaches(GUILD).await?.into_iter().collect();
         let run = format!("terminal:{}:{}", clock.now().ms(), std::process::id());
         Ok(Self {
             console,
             names,
             presses: Presses::new(numbering),
+            coaches,
             handle,
             clock,
             goals,
@@ -92,6 +95,7 @@ impl Table {
             acted_at: self.clock.now(),
             // Whoever types here owns the file, so everybody at the terminal organises.
             is_organiser: true,
+            is_coach: self.coaches.contains(&member),
         }
     }
 
@@ -104,6 +108,24 @@ impl Table {
         self.names.introduce(member, name);
         self.say(&format!("· {name} joins the group."))?;
         Ok(member)
+    }
+
+    /// An organiser says whether somebody is a coach: a platform's roles say that elsewhere.
+    pub(super) async fn set_coach(
+        &mut self,
+        by: MemberId,
+        coach: MemberId,
+        is_coach: bool,
+    ) -> Result<(), TerminalFault> {
+        self.handle.set_coach(GUILD, coach, is_coach).await?;
+        let (by, name) = (self.names.name(by), self.names.name(coach));
+        if is_coach {
+            self.coaches.insert(coach);
+            self.say(&format!("✓ {by} coach {name}: {name} is a coach of this group."))
+        } else {
+            self.coaches.remove(&coach);
+            self.say(&format!("✓ {by} coach {name} off: {name} is no coach any more."))
+        }
     }
 
     /// Gives a command to the house. What was confirmed is told in one line, after it is on the
@@ -158,6 +180,12 @@ impl Table {
             Command::Act { act, .. } => verbs::name(act),
             Command::TakeGoal { turn, .. } => format!("take-goal {}", u16::from(*turn) + 1),
             Command::WriteGoal { turn, .. } => format!("write-goal {}", u16::from(*turn) + 1),
+            Command::AgreeToCoach { coach } => {
+                format!("agree-to-coach {}", self.names.name(*coach))
+            }
+            Command::WithdrawFromCoach { coach } => {
+                format!("withdraw-coach {}", self.names.name(*coach))
+            }
             Command::Profile(_) => "profile".to_owned(),
         }
     }
@@ -203,7 +231,7 @@ impl Table {
             | Shown::Answers { .. }
             | Shown::Report(_)
             | Shown::Goal(_)
-            | Shown::Profile(_)
+            | Shown::Profile { .. }
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Vec::new(),
@@ -305,6 +333,8 @@ fn is_confirmed(answer: &Answer) -> bool {
         Answer::Planned { .. }
         | Answer::Heard { .. }
         | Answer::GoalTaken { .. }
+        | Answer::CoachAgreed { .. }
+        | Answer::CoachWithdrawn { .. }
         | Answer::ProfileSaved(_) => true,
         Answer::Refused { .. }
         | Answer::NoSuchSession
@@ -314,6 +344,9 @@ fn is_confirmed(answer: &Answer) -> bool {
         | Answer::TooManySessions { .. }
         | Answer::DiskAlmostFull
         | Answer::NoReport
+        | Answer::OwnCoach
+        | Answer::NotTheirCoach { .. }
+        | Answer::TooManyCoaches { .. }
         | Answer::ZoneWanted
         | Answer::NoSuchZone { .. }
         | Answer::NoSuchHours => false,
@@ -329,7 +362,13 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::WriteGoal { session, .. },
             _,
         ) => Some(*session),
-        (Command::Plan(_) | Command::Profile(_), _) => None,
+        (
+            Command::Plan(_)
+            | Command::AgreeToCoach { .. }
+            | Command::WithdrawFromCoach { .. }
+            | Command::Profile(_),
+            _,
+        ) => None,
     }
 }
 

@@ -24,6 +24,10 @@ pub(super) enum Verb {
     WriteGoal(u8, String),
     /// The form for the three-part comment is opened.
     WordsForm(u8),
+    /// Somebody is a coach of the group, or is one no longer.
+    Coach(String, bool),
+    /// A coach may see one's reports, or may no longer.
+    LetCoach(String, bool),
     /// Somebody's zone, by its name.
     Zone(String),
     /// Somebody's quiet hours, or `off`.
@@ -158,6 +162,10 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             let words = Words::new(field(), field(), field()).ok()?;
             Act::Words { turn: turn(turn_no)?, words }
         }
+        ("coach", [name]) => return Some(Verb::Coach((*name).to_owned(), true)),
+        ("coach", [name, "off"]) => return Some(Verb::Coach((*name).to_owned(), false)),
+        ("agree-to-coach", [name]) => return Some(Verb::LetCoach((*name).to_owned(), true)),
+        ("withdraw-coach", [name]) => return Some(Verb::LetCoach((*name).to_owned(), false)),
         ("zone", [_, ..]) => return Some(Verb::Zone(behind.to_owned())),
         ("quiet", [_, ..]) => return Some(Verb::Quiet(behind.to_owned())),
         ("hand-over", [name]) => return Some(Verb::HandOver((*name).to_owned())),

@@ -238,6 +238,7 @@ fn new_turn(candidate: MemberId, at: Moment) -> Turn {
         planned: 0,
         asked: Vec::new(),
         interviewers: Vec::new(),
+        is_coached: false,
         second_asked_at: None,
         counted: 0,
         observed: std::collections::BTreeMap::new(),

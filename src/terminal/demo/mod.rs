@@ -224,6 +224,11 @@ impl<'a> Play<'a> {
             | Answer::DiskAlmostFull
             | Answer::NoReport
             | Answer::GoalTaken { .. }
+            | Answer::CoachAgreed { .. }
+            | Answer::CoachWithdrawn { .. }
+            | Answer::OwnCoach
+            | Answer::NotTheirCoach { .. }
+            | Answer::TooManyCoaches { .. }
             | Answer::ProfileSaved(_)
             | Answer::ZoneWanted
             | Answer::NoSuchZone { .. }

@@ -89,6 +89,7 @@ impl<'a> Stage<'a> {
             acted_at: self.now,
             // In the demo nobody needs more than their seat gives them.
             is_organiser: false,
+            is_coach: false,
         }
     }
 
@@ -136,7 +137,7 @@ impl<'a> Stage<'a> {
             | Shown::Answers { .. }
             | Shown::Report(_)
             | Shown::Goal(_)
-            | Shown::Profile(_)
+            | Shown::Profile { .. }
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Err(TerminalFault::Stuck("the session is gone")),
@@ -265,6 +266,8 @@ impl<'a> Stage<'a> {
             | Command::Plan(_)
             | Command::TakeGoal { .. }
             | Command::WriteGoal { .. }
+            | Command::AgreeToCoach { .. }
+            | Command::WithdrawFromCoach { .. }
             | Command::Profile(_) => 0,
         };
         let screens = [Query::Ballot(session, turn), Query::Panel(session), Query::Own(session)];
@@ -280,7 +283,12 @@ impl<'a> Stage<'a> {
             (None, Command::TakeGoal { .. } | Command::WriteGoal { .. }) => {
                 "takes a micro-goal".to_owned()
             }
-            (None, Command::Profile(_)) => "changes their profile".to_owned(),
+            (
+                None,
+                Command::AgreeToCoach { .. }
+                | Command::WithdrawFromCoach { .. }
+                | Command::Profile(_),
+            ) => "changes their profile".to_owned(),
         })
     }
 

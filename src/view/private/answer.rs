@@ -65,6 +65,11 @@ pub fn answer(answer: &Answer) -> Card {
              mock the raters are asked whether it showed.",
             quoted(text.as_str())
         )),
+        Answer::CoachAgreed { coach } => profile::coach_agreed(*coach),
+        Answer::CoachWithdrawn { coach } => profile::coach_withdrawn(*coach),
+        Answer::OwnCoach => profile::own_coach(),
+        Answer::NotTheirCoach { coach } => profile::not_their_coach(*coach),
+        Answer::TooManyCoaches { at_most } => profile::too_many_coaches(*at_most),
         Answer::ProfileSaved(saved) => profile::saved(saved),
         Answer::ZoneWanted => profile::zone_wanted(),
         Answer::NoSuchZone { asked, near } => profile::no_such_zone(asked, near),

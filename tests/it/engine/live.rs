@@ -96,6 +96,7 @@ impl Live {
             member: MemberId(member),
             acted_at: self.now,
             is_organiser: false,
+            is_coach: false,
             clash: None,
             act,
         })

@@ -148,6 +148,11 @@ fn fresh() -> Vec<(String, Value)> {
     all_files.push(("report".to_owned(), serde_json::to_value(report()).unwrap()));
     all_files.push(("answers".to_owned(), serde_json::to_value(answers()).unwrap()));
     all_files.push(("answers_profile".to_owned(), serde_json::to_value([profile()]).unwrap()));
+    let coach = MemberId(2);
+    let coaches = [Answer::CoachAgreed { coach }, Answer::CoachWithdrawn { coach }];
+    all_files.push(("answers_coach".to_owned(), serde_json::to_value(coaches).unwrap()));
+    let coached = TurnReport { is_coached: true, ..report() };
+    all_files.push(("report_coached".to_owned(), serde_json::to_value(coached).unwrap()));
     let (_, mut put_off) = all().into_iter().find(|(name, _)| *name == "gathering").unwrap();
     put_off.s.put_off.push(PutOff { member: MemberId(1), until: START });
     let file = "session_gathering-put-off".to_owned();

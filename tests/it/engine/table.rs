@@ -176,6 +176,7 @@ fn by(live: &Live, member: i64, act: &Act) -> Event {
         member: MemberId(member),
         acted_at: live.now,
         is_organiser: false,
+        is_coach: false,
         clash: None,
         act: act.clone(),
     })

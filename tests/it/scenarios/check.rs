@@ -1,6 +1,6 @@
 //! The one function of the scenarios: a script in, the transcript that its people saw out.
 //!
-//! One line is one act. Members are `A` to `Z`; `O` organises. A line is one of
+//! One line is one act. Members are `A` to `Z`; `O` organises, `Z` is a coach. A line is one of
 //!
 //! ```text
 //! A: take candidate          a member acts in the session planned last
@@ -186,6 +186,12 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
                 }
                 Err(refusal) => play.refused_at_the_edge(actor, refusal),
             }
+        }
+        ["coach", coach] => {
+            play.tell(actor, Command::AgreeToCoach { coach: line::who(coach) });
+        }
+        ["coach", coach, "off"] => {
+            play.tell(actor, Command::WithdrawFromCoach { coach: line::who(coach) });
         }
         ["zone", name] => match ZoneName::new(name) {
             Ok(zone) => {

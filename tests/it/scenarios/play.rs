@@ -19,6 +19,8 @@ use super::scribe;
 
 /// The organiser of every guild.
 const ORGANISER: &str = "O";
+/// The coach of every guild.
+const COACH: &str = "Z";
 /// More wakes than a script can mean.
 const WAKES_MAX: usize = 20_000;
 
@@ -128,6 +130,7 @@ impl Play {
         origin.guild = actor.guild;
         origin.acted_at = Moment::from_ms(origin.acted_at.ms() - actor.ago.ms());
         origin.is_organiser = scribe::name(actor.member) == ORGANISER;
+        origin.is_coach = scribe::name(actor.member) == COACH;
         origin
     }
 
@@ -191,6 +194,8 @@ impl Play {
                 Answer::Planned { .. }
                     | Answer::Heard { .. }
                     | Answer::GoalTaken { .. }
+                    | Answer::CoachAgreed { .. }
+                    | Answer::CoachWithdrawn { .. }
                     | Answer::ProfileSaved(_)
             );
             assert!(is_good, "{command:?} was refused where nobody looked: {answer:?}");

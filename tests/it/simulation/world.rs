@@ -178,6 +178,7 @@ impl World {
             receipt: Receipt(format!("r{}", self.receipts)),
             acted_at,
             is_organiser: self.below(30) == 0,
+            is_coach: false,
         }
     }
 
@@ -462,7 +463,7 @@ impl World {
                 Vec::new()
             }
             Shown::Goal(_)
-            | Shown::Profile(_)
+            | Shown::Profile { .. }
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Vec::new(),

@@ -12,7 +12,7 @@ use greenroom::store::reports::{self, ReportRow};
 use greenroom::store::sessions::{self, DueRow, Saved, SeatRow};
 use greenroom::store::timings::{self, TimingRow};
 use greenroom::store::upkeep::{self, KeepFor};
-use greenroom::store::{Fault, guilds, inbox, material, members};
+use greenroom::store::{Fault, consents, guilds, inbox, material, members};
 
 use super::fixture::{GUILD, at, open, place, saved, session, session_row, try_one};
 
@@ -437,4 +437,25 @@ fn a_profile_is_of_one_member_in_one_guild() {
         let answer = try_one(&mut store, |tx| profiles::put(tx, &profile(GUILD, Some(odd))));
         assert!(answer.is_err(), "{odd:?} are no quiet hours");
     }
+}
+
+#[test]
+fn a_consent_is_of_one_member_to_one_coach_in_one_guild() {
+    let place = place();
+    let mut store = open(&place.data);
+    let (ann, bo, cy) = (MemberId(1), MemberId(2), MemberId(3));
+    saved(&mut store, |tx| {
+        guilds::ensure(tx, GUILD)?;
+        consents::put(tx, GUILD, ann, bo, at(1))?;
+        consents::put(tx, GUILD, ann, bo, at(2))?;
+        consents::put(tx, GUILD, ann, cy, at(3))
+    });
+    let mut given =
+        |guild, member, coach| saved(&mut store, |tx| consents::is_given(tx, guild, member, coach));
+    assert!(given(GUILD, ann, bo) && given(GUILD, ann, cy));
+    assert!(!given(GUILD, bo, ann) && !given(OTHER_GUILD, ann, bo) && !given(GUILD, cy, bo));
+    assert_eq!(saved(&mut store, |tx| consents::coaches_of(tx, GUILD, ann, 10)), [bo, cy]);
+    assert!(saved(&mut store, |tx| consents::remove(tx, GUILD, ann, bo)));
+    assert!(!saved(&mut store, |tx| consents::remove(tx, GUILD, ann, bo)));
+    assert_eq!(saved(&mut store, |tx| consents::coaches_of(tx, GUILD, ann, 10)), [cy]);
 }

@@ -238,7 +238,14 @@ impl Play {
     }
 
     pub(super) fn try_act(&mut self, member: MemberId, act: Act) -> Result<Heard, Refusal> {
-        let by = By { member, acted_at: self.now, is_organiser: false, clash: None, act };
+        let by = By {
+            member,
+            acted_at: self.now,
+            is_organiser: false,
+            is_coach: false,
+            clash: None,
+            act,
+        };
         self.event(&Event::By(by))
     }
 

@@ -143,7 +143,7 @@ fn details_say_what_will_happen_and_who_sees_it() {
         **Questions** opening · behavioural · behavioural or technical
         **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
         **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
-        **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed. What is typed in the thread can be read by its channel.
+        **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
         Practice only: not for hiring decisions.
         [Take a seat] [Observe] [!Call it off] [How to rate]
     "#]].assert_eq(&show(&card));
@@ -313,6 +313,11 @@ fn what_the_actor_is_told() {
         Answer::DiskAlmostFull,
         Answer::NoReport,
         Answer::GoalTaken { text: text("Give every result as before → after") },
+        Answer::CoachAgreed { coach: B },
+        Answer::CoachWithdrawn { coach: B },
+        Answer::OwnCoach,
+        Answer::NotTheirCoach { coach: B },
+        Answer::TooManyCoaches { at_most: 10 },
         Answer::ProfileSaved(profile(Some("22:00-07:00"))),
         Answer::ProfileSaved(profile(None)),
         Answer::ZoneWanted,
@@ -398,6 +403,16 @@ fn what_the_actor_is_told() {
 
         Your micro-goal: _Give every result as before → after_
         Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
+
+        <@2> can see your reports from now on, earlier ones too, as long as they are a coach here. You can take it back at any time.
+
+        Done: <@2> can see none of your reports any more.
+
+        You see your own reports anyway. Name somebody else as your coach.
+
+        <@2> could not see your reports before, so there is nothing to take back. Your profile names those who can.
+
+        You have agreed to 10 coaches already, and that is the most. Withdraw from one of them first.
 
         Saved: time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
 
