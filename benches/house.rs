@@ -62,6 +62,7 @@ impl Cast {
             receipt: Receipt(format!("setup-{}", self.receipts)),
             acted_at: self.now,
             is_organiser: true,
+            is_coach: false,
         }
     }
 
@@ -162,6 +163,7 @@ fn mark_job(session: SessionId, rater: i64, no: u64) -> Job {
             receipt: Receipt(format!("{}-{rater}-{no}", session.0)),
             acted_at: SystemClock.now(),
             is_organiser: false,
+            is_coach: false,
         },
         command: Command::Act { session, act: Act::Mark { turn: 0, competency, choice } },
     }
@@ -366,6 +368,7 @@ fn mark_event(session: &Session) -> Event {
         member: MemberId(3),
         acted_at: session.at,
         is_organiser: false,
+        is_coach: false,
         clash: None,
         act: Act::Mark { turn: 1, competency: 2, choice: Choice::Mark(Mark::try_from(5).unwrap()) },
     })

@@ -15,7 +15,8 @@ use crate::interview::Mode;
 use crate::runtime::{Backups, Clock, FastClock, HouseOptions, SystemClock, start_log};
 use crate::store::{self, Reader, Synchronous, life};
 use crate::terminal::{
-    self, Console, DemoOptions, Looks, PlayOptions, SoloWish, Zone, kind_named, level_named,
+    self, Console, DemoOptions, Looks, PlayOptions, SoloWish, kind_named, level_named,
+    zone_of_the_machine,
 };
 
 /// What a process ends with when files of the operator are wrong.
@@ -225,7 +226,7 @@ fn play(settings: &Settings, library: Library, dir: PathBuf, table: Table) -> an
         house,
         clock,
         backups: Some(Backups { every, days_kept }),
-        zone: Zone::of_the_machine(),
+        zone: zone_of_the_machine(),
         console: Console::of_the_process(wants_ansi())?,
         solo: table.solo,
         stays: table.stay,

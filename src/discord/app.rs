@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use serenity::model::id::{ApplicationId, UserId};
 use tokio::sync::mpsc;
 
-use crate::base::{ChannelId, GuildId, MemberId, Moment, SessionId};
+use crate::base::{ChannelId, GuildId, MemberId, Moment, RoleId, SessionId};
 use crate::progress::Goals;
 use crate::protocol::{GuildSettings, Origin, Query, Receipt, Shown};
 use crate::runtime::{Clock, Handle, HouseFault};
@@ -89,13 +89,14 @@ impl App {
     /// Who acted, with the rights that Discord and the guild's settings give them.
     pub(super) async fn origin(&self, guild: GuildId, seen: &Seen) -> Result<Origin, HouseFault> {
         let settings = self.settings(guild).await?;
-        let has_role = seen.roles.iter().any(|role| settings.organisers.contains(role));
+        let has_one = |of: &[RoleId]| seen.roles.iter().any(|role| of.contains(role));
         Ok(Origin {
             guild,
             member: seen.member,
             receipt: Receipt(format!("discord:{}", seen.id)),
             acted_at: seen.acted_at,
-            is_organiser: seen.manages || has_role,
+            is_organiser: seen.manages || has_one(&settings.organisers),
+            is_coach: has_one(&settings.coaches),
         })
     }
 
@@ -110,6 +111,7 @@ impl App {
             receipt: Receipt(String::new()),
             acted_at: self.now(),
             is_organiser: false,
+            is_coach: false,
         };
         let settings = match self.house()?.look(nobody, Query::Settings).await? {
             Shown::Settings(settings) => *settings,

@@ -147,8 +147,14 @@ pub(super) fn own(own: Own) -> String {
 pub(super) fn encode(press: &Press) -> Option<String> {
     let name = match press {
         Press::Do(Command::Act { session, act }) => of_act(*session, act)?,
-        Press::Do(Command::TakeGoal { session, turn }) => with("goal", *session, &[i64::from(*turn)]),
-        Press::Do(Command::Plan(_) | Command::WriteGoal { .. } | Command::SetUp(_)) => return None,
+        Press::Do(Command::TakeGoal { session, turn }) => {
+            with("goal", *session, &[i64::from(*turn)])
+        }
+        Press::Do(Command::AgreeToCoach { coach }) => own_act("agree", coach.0),
+        Press::Do(Command::WithdrawFromCoach { coach }) => own_act("withdraw", coach.0),
+        Press::Do(
+            Command::Plan(_) | Command::WriteGoal { .. } | Command::SetUp(_) | Command::Profile(_),
+        ) => return None,
         Press::Look(query) => of_query(query),
         Press::Fill(form) => of_form(form),
     };
@@ -182,6 +188,11 @@ fn known(verb: &str, rest: &[&str]) -> Option<Named> {
         ("q-sessions", []) => Press::Look(Query::Sessions),
         ("q-goal", []) => Press::Look(Query::Goal),
         ("q-settings", []) => Press::Look(Query::Settings),
+        ("q-profile", []) => Press::Look(Query::Profile),
+        ("agree", [coach]) => Press::Do(Command::AgreeToCoach { coach: MemberId(number(coach)?) }),
+        ("withdraw", [coach]) => {
+            Press::Do(Command::WithdrawFromCoach { coach: MemberId(number(coach)?) })
+        }
         (_, [session, args @ ..]) => {
             let session = SessionId(number(session)?);
             let args: Vec<&str> = args.to_vec();
@@ -316,6 +327,7 @@ fn of_query(query: &Query) -> String {
         Query::Sessions => format!("{VERSION}:q-sessions"),
         Query::Goal => format!("{VERSION}:q-goal"),
         Query::Settings => format!("{VERSION}:q-settings"),
+        Query::Profile => format!("{VERSION}:q-profile"),
         Query::Details(session) => with("q-details", *session, &[]),
         Query::Panel(session) => with("q-panel", *session, &[]),
         Query::Ballot(session, turn) => with("q-ballot", *session, &[i64::from(*turn)]),
@@ -379,6 +391,11 @@ fn choice(text: &str) -> Option<Choice> {
 
 fn mark(text: &str) -> Option<Mark> {
     Mark::try_from(small(text)?).ok()
+}
+
+/// What is done outside of sessions, to a member.
+fn own_act(verb: &str, member: i64) -> String {
+    format!("{VERSION}:{verb}:{}", base36(member))
 }
 
 fn with(verb: &str, session: SessionId, args: &[i64]) -> String {
@@ -452,10 +469,14 @@ mod tests {
             round_trip(&Press::act(SESSION, act));
         }
         round_trip(&Press::Do(Command::TakeGoal { session: SESSION, turn: 9 }));
+        let coach = MemberId(77);
+        round_trip(&Press::Do(Command::AgreeToCoach { coach }));
+        round_trip(&Press::Do(Command::WithdrawFromCoach { coach }));
         for query in [
             Query::Sessions,
             Query::Goal,
             Query::Settings,
+            Query::Profile,
             Query::Details(SESSION),
             Query::Panel(SESSION),
             Query::Ballot(SESSION, 2),

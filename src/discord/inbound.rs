@@ -14,14 +14,17 @@ use serenity::model::channel::Message;
 use tracing::{error, warn};
 
 use crate::base::{CleanText, GuildId, SessionId};
+use crate::calendar::{ZoneFault, ZoneName, zone_names};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Act, PlanEdit, Session};
-use crate::protocol::{Answer, Command, Origin, PlanWish, Query, Receipt, Shown, When};
+use crate::protocol::{
+    Answer, Command, Origin, PlanWish, ProfileEdit, Query, QuietEdit, Receipt, Shown, When,
+};
 use crate::runtime::HouseFault;
 use crate::view::{self, Card, Form, Press};
 
 use super::app::App;
-use super::commands::{self, Asked, PlanWords, Wished};
+use super::commands::{self, Asked, PlanWords, ProfileWords, Wished};
 use super::ids::{self, Named, Own, Setting};
 use super::limits::CHOICES_MAX;
 use super::respond::{Reply, first, respond};
@@ -252,6 +255,7 @@ async fn asked(app: &App, seen: &Seen, command: &CommandInteraction) -> Result<R
         Asked::Plan(wish) => plan(app, seen, guild, *wish).await,
         Asked::List => look(app, seen, guild, Query::Sessions).await,
         Asked::Goal => look(app, seen, guild, Query::Goal).await,
+        Asked::Profile(words) => profile(app, seen, guild, words).await,
         Asked::Help => {
             let is_set_up = app.settings(guild).await?.is_complete();
             Ok(Reply::Private(words::help(is_set_up)))
@@ -286,6 +290,50 @@ async fn plan(
         }
     }
     tell(app, seen, guild, Command::Plan(Box::new(wish))).await
+}
+
+/// Changes to a profile, one after the other; nothing given shows it.
+async fn profile(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    given: ProfileWords,
+) -> Result<Reply, HouseFault> {
+    let refused = |answer| Ok(Reply::Private(view::answer(&answer)));
+    let mut edit = ProfileEdit::default();
+    if let Some(zone) = given.zone {
+        match ZoneName::new(&zone) {
+            Ok(zone) => edit.zone = Some(zone),
+            Err(ZoneFault { asked, near }) => return refused(Answer::NoSuchZone { asked, near }),
+        }
+    }
+    if let Some(quiet) = given.quiet {
+        edit.quiet = match quiet.trim().to_lowercase().as_str() {
+            "off" | "none" => Some(QuietEdit::Off),
+            hours => match hours.parse() {
+                Ok(hours) => Some(QuietEdit::Between(hours)),
+                Err(_) => return refused(Answer::NoSuchHours),
+            },
+        };
+    }
+    let mut commands = Vec::new();
+    if edit != ProfileEdit::default() {
+        commands.push(Command::Profile(edit));
+    }
+    commands.extend(given.coach.map(|coach| Command::AgreeToCoach { coach }));
+    commands.extend(given.no_coach.map(|coach| Command::WithdrawFromCoach { coach }));
+    if commands.is_empty() {
+        return look(app, seen, guild, Query::Profile).await;
+    }
+    let mut told = Card::default();
+    for (no, command) in commands.into_iter().enumerate() {
+        let mut origin = app.origin(guild, seen).await?;
+        // One interaction, several things done: each has a receipt of its own.
+        origin.receipt.0.push_str(&format!(":{no}"));
+        let answer = app.house()?.tell(origin, command.clone()).await?;
+        told = together(told, view::reply(&command, &answer));
+    }
+    Ok(Reply::Private(told))
 }
 
 async fn edit(
@@ -364,6 +412,9 @@ async fn completed(
         }
         ("format", _) => app.offers.formats.iter().map(|(id, t)| (t.clone(), id.clone())).collect(),
         ("rubric", _) => app.offers.rubrics.iter().map(|(id, t)| (t.clone(), id.clone())).collect(),
+        ("zone", _) => {
+            zone_names(&typed, CHOICES_MAX).into_iter().map(|name| (name.clone(), name)).collect()
+        }
         ("role", _) => tags(&app.offers.roles),
         ("region", _) => tags(&app.offers.regions),
         ("competency", _) => tags(&app.offers.competencies),
@@ -465,6 +516,7 @@ pub(super) async fn message(app: &App, message: &Message) {
         receipt: Receipt(format!("discord:{}", message.id.get())),
         acted_at: made_at(message.id.get()),
         is_organiser: false,
+        is_coach: false,
     };
     let replies_to_me =
         message.referenced_message.as_ref().is_some_and(|to| to.author.id == app.me);

@@ -91,6 +91,7 @@ mod tests {
             receipt: Receipt(String::new()),
             acted_at: pressed_at,
             is_organiser: false,
+            is_coach: false,
         };
         Panel { query: Query::Panel(SESSION), origin, token: "t".to_owned(), pressed_at }
     }

@@ -22,7 +22,7 @@ pub(super) async fn when(
 ) -> Result<Result<Moment, Card>, HouseFault> {
     let origin = app.origin(guild, seen).await?;
     let zone = match app.house()?.look(origin, Query::Profile).await? {
-        Shown::Profile(profile) => profile.zone.map_or_else(Zone::utc, |name| name.zone()),
+        Shown::Profile { profile: Some(profile), .. } => profile.zone.zone(),
         _ => Zone::utc(),
     };
     Ok(match read_time(typed, &zone, app.now()) {

@@ -27,6 +27,10 @@ fn seats(s: &Session) -> Result<(), String> {
             s.seats.waitlist.iter().any(|w| w.member == sitter.member && w.seat == sitter.seat);
         ensure(!waits, "nobody waits for the seat they sit on")?;
     }
+    for (i, one) in s.put_off.iter().enumerate() {
+        let again = s.put_off[..i].iter().any(|p| p.member == one.member);
+        ensure(!again, "one reminder a member is put off")?;
+    }
     for seat in [Seat::Candidate, Seat::Interviewer, Seat::Observer] {
         let max = usize::from(seat.places(s.format()).max);
         ensure(s.seats.on(seat).count() <= max, "no more sit than there are seats")?;

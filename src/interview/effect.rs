@@ -353,6 +353,9 @@ pub enum Fact {
     SeatFreed { member: MemberId, seat: Seat },
     /// A reminder went out, or was too late for its time.
     Reminded { sent: bool },
+    /// A reminder fell into somebody's quiet hours: it waits for their end, or is dropped where
+    /// that is no earlier than the start.
+    PutOff { member: MemberId, until: Option<Moment> },
     /// It moved to another phase.
     Entered { phase: String },
     /// Questions were drawn.

@@ -19,7 +19,11 @@ pub enum Event {
     /// A member did something.
     By(By),
     /// The time that [`Session::wake_at`](super::Session::wake_at) named has come.
-    Woken,
+    Woken {
+        /// Members who do not want to be disturbed now, and until when. Looked up for a reminder;
+        /// nothing else asks.
+        quiet: BTreeMap<MemberId, Moment>,
+    },
     /// The bot was away, from the last sign of life until now.
     Gap {
         /// The last sign of life.
@@ -47,6 +51,8 @@ pub struct By {
     pub acted_at: Moment,
     /// Whether the platform says that they organise the guild.
     pub is_organiser: bool,
+    /// Whether the platform says that they are a coach there.
+    pub is_coach: bool,
     /// Another session in which this member has a confirmed seat at that time.
     pub clash: Option<u32>,
     /// What.

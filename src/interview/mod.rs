@@ -39,7 +39,7 @@ pub use refusal::Refusal;
 pub use seats::{Offer, Seat, Seats, Sitter, Waiting};
 pub use session::{
     Asked, Asking, AskingStep, ClosingStage, Cut, Ending, HandOver, Kit, Observed, Own, Pass,
-    Pause, PauseWhy, Phase, Plan, Round, RoundState, Session, Told, Turn,
+    Pause, PauseWhy, Phase, Plan, PutOff, Round, RoundState, Session, Told, Turn,
 };
 pub use step::{Need, Step, Wish, open, step};
 pub use wake::Wake;

@@ -35,6 +35,9 @@ pub struct Sitter {
     /// Stepped out and may come back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub away_since: Option<Moment>,
+    /// Whether they were a coach of the guild when they acted last.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_coach: bool,
     /// Left for good. The entry stays: ballots and turns refer to it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub is_gone: bool,
@@ -155,7 +158,15 @@ impl Seats {
 
 impl Sitter {
     pub(super) fn new(member: MemberId, seat: Seat, here_since: Option<Moment>) -> Self {
-        Self { member, seat, here_since, is_late: false, away_since: None, is_gone: false }
+        Self {
+            member,
+            seat,
+            here_since,
+            is_late: false,
+            away_since: None,
+            is_coach: false,
+            is_gone: false,
+        }
     }
 
     /// Checked in, and not stepped out.

@@ -51,6 +51,9 @@ pub struct Session {
     pub turns: Vec<Turn>,
     /// Where it stands.
     pub phase: Phase,
+    /// Reminders that wait for the end of somebody's quiet hours. At most one a member.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub put_off: Vec<PutOff>,
     /// Session time: it never runs back.
     pub at: Moment,
     /// Whether its thread exists.
@@ -62,6 +65,15 @@ pub struct Session {
     /// Recipe, rubric and questions; stored apart.
     #[serde(skip)]
     pub(super) kit: Option<Arc<Kit>>,
+}
+
+/// A reminder that waits for the end of somebody's quiet hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PutOff {
+    /// Who is still to be reminded.
+    pub member: MemberId,
+    /// When.
+    pub until: Moment,
 }
 
 /// What was agreed when the session was planned.
@@ -204,6 +216,9 @@ pub struct Turn {
     /// Who asked at least one question.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub interviewers: Vec<MemberId>,
+    /// Whether a coach asked at least one question.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_coached: bool,
     /// When its second question was asked: later observers do not rate it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second_asked_at: Option<Moment>,

@@ -86,6 +86,7 @@ pub fn open(
         passes: Vec::new(),
         turns: Vec::new(),
         phase: Phase::Gathering { reminded: gathering::reminders_past(starts_at, now) },
+        put_off: Vec::new(),
         at: now,
         has_thread: false,
         question_count: 0,
@@ -111,7 +112,7 @@ pub fn open(
 pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refusal> {
     let at = match event {
         Event::By(by) => by.acted_at.min(now).max(session.at),
-        Event::Woken
+        Event::Woken { .. }
         | Event::Gap { .. }
         | Event::Drawn(_)
         | Event::Reported { .. }
@@ -125,18 +126,23 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
             if gathering::is_missed(&d.s, at) {
                 gathering::begin_late(&mut d);
             }
+            note_coach(&mut d, by);
             act(&mut d, by)?;
+            note_coach(&mut d, by);
         }
         // A wake that comes after the start means that nobody was there to begin in time.
-        Event::Woken if gathering::is_missed(&d.s, at) => {
+        Event::Woken { .. } if gathering::is_missed(&d.s, at) => {
             d.at = at;
             gathering::begin_late(&mut d);
         }
-        Event::Woken => {
-            if let Some(due) = due(&d.s).filter(|due| applied_at(*due) <= at) {
-                apply(&mut d, due, at);
+        Event::Woken { quiet } => match due(&d.s).filter(|due| applied_at(*due) <= at) {
+            Some((due_at, Wake::Remind)) => {
+                d.at = d.at.max(due_at);
+                gathering::remind(&mut d, at, quiet);
             }
-        }
+            Some(due) => apply(&mut d, due),
+            None => {}
+        },
         Event::Gap { from, to } => {
             d.at = at;
             let from = (*from).max(session.at).min(at);
@@ -170,14 +176,15 @@ fn finish(d: Draft) -> Step {
     step
 }
 
-/// Applies every deadline before `at`: what a press of that moment meets.
+/// Applies every deadline before `at`: what a press of that moment meets. A reminder takes nothing
+/// from anybody: it is left to the wake that follows at once, and knows who wants to be left alone.
 fn catch_up(d: &mut Draft, at: Moment) {
     for _ in 0..DEADLINES_A_STEP_MAX {
         if gathering::is_missed(&d.s, at) {
             return;
         }
-        match due(&d.s).filter(|(deadline, _)| *deadline < at) {
-            Some(due) => apply(d, due, at),
+        match earlier(own_due(&d.s), paused::chair_due(&d.s)).filter(|(due, _)| *due < at) {
+            Some(due) => apply(d, due),
             None => return,
         }
         if need(&d.s).is_some() {
@@ -186,11 +193,12 @@ fn catch_up(d: &mut Draft, at: Moment) {
     }
 }
 
-/// Applies one deadline, at its own time. Only a reminder looks at when it really goes out.
-fn apply(d: &mut Draft, (at, wake): Due, now: Moment) {
+/// Applies one deadline, at its own time.
+fn apply(d: &mut Draft, (at, wake): Due) {
     d.at = d.at.max(at);
     match wake {
-        Wake::Remind => gathering::remind(d, now),
+        // A reminder goes out when it can, and is not applied at a time of its own.
+        Wake::Remind => {}
         Wake::CutOff | Wake::CheckInOpens => gathering::woken(d, wake),
         Wake::OfferLapses => {
             seating::lapse(d);
@@ -224,8 +232,12 @@ fn next_pass(d: &mut Draft) {
 
 /// The next deadline and what it does.
 fn due(s: &Session) -> Option<Due> {
-    let chair = paused::chair_due(s);
-    let own = match &s.phase {
+    earlier(gathering::reminder_due(s), earlier(own_due(s), paused::chair_due(s)))
+}
+
+/// The next deadline of the phase.
+fn own_due(s: &Session) -> Option<Due> {
+    match &s.phase {
         Phase::Gathering { .. } => gathering::due(s),
         Phase::Briefing { .. } => briefing::due(s),
         Phase::Intro { pass, until } => {
@@ -245,8 +257,7 @@ fn due(s: &Session) -> Option<Due> {
         }
         Phase::Paused(pause) => paused::due(pause),
         Phase::Closed { .. } => None,
-    };
-    earlier(own, chair)
+    }
 }
 
 impl Session {
@@ -318,6 +329,13 @@ fn gap(d: &mut Draft, from: Moment, to: Moment) {
 fn lost(d: &mut Draft) {
     if let Phase::Gathering { .. } | Phase::Briefing { .. } = d.s.phase {
         report::close(d, Ending::Undeliverable);
+    }
+}
+
+/// What the platform says of a member counts for the questions that they ask from here on.
+fn note_coach(d: &mut Draft, by: &By) {
+    if let Some(sitter) = d.s.seats.of_mut(by.member) {
+        sitter.is_coach = by.is_coach;
     }
 }
 

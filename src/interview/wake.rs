@@ -7,7 +7,7 @@ use super::limits::GRACE;
 /// Why a session wants to be woken. The reason goes to the log and to test transcripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wake {
-    /// A reminder is due.
+    /// A reminder is due, for everybody or for those whose quiet hours are over.
     Remind,
     /// Enough people, or called off.
     CutOff,

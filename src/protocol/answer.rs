@@ -5,10 +5,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::bank::TagSort;
-use crate::base::{CleanText, Moment, SessionId};
+use crate::base::{CleanText, MemberId, Moment, SessionId};
 use crate::interview::{Ending, Heard, Refusal, Session};
 use crate::rubric::Words;
 
+use super::profile::Profile;
 use super::report::TurnReport;
 use super::settings::GuildSettings;
 
@@ -90,6 +91,41 @@ pub enum Answer {
         /// The goal.
         text: CleanText,
     },
+    /// The coach can see this member's reports.
+    CoachAgreed {
+        /// Who.
+        coach: MemberId,
+    },
+    /// The coach can see them no longer.
+    CoachWithdrawn {
+        /// Who.
+        coach: MemberId,
+    },
+    /// Nobody is their own coach.
+    OwnCoach,
+    /// This member never agreed to that coach.
+    NotTheirCoach {
+        /// Who.
+        coach: MemberId,
+    },
+    /// This member has agreed to as many coaches as one can.
+    TooManyCoaches {
+        /// The bound.
+        at_most: u8,
+    },
+    /// The profile is saved.
+    ProfileSaved(Profile),
+    /// Quiet hours are hours of a zone, and this member has none yet.
+    ZoneWanted,
+    /// There is no such zone.
+    NoSuchZone {
+        /// What was asked for.
+        asked: String,
+        /// What may be meant.
+        near: Vec<String>,
+    },
+    /// These are no hours of a day.
+    NoSuchHours,
 }
 
 /// How the session stands that a press belongs to: what an old button is answered with.
@@ -127,6 +163,13 @@ pub enum Shown {
     Goal(Option<CleanText>),
     /// How the guild is set up.
     Settings(Box<GuildSettings>),
+    /// What this member has said about themself, if anything.
+    Profile {
+        /// Zone and quiet hours.
+        profile: Option<Profile>,
+        /// Coaches who can see their reports.
+        coaches: Vec<MemberId>,
+    },
     /// Not to be shown, and why.
     Refused {
         /// Why.

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Level};
-use crate::base::{ChannelId, CleanText, Moment, SessionId};
+use crate::base::{ChannelId, CleanText, MemberId, Moment, SessionId};
 use crate::interview::{Act, Mode};
 
+use super::profile::ProfileEdit;
 use super::settings::GuildSettings;
 
 /// Something to be done, in one transaction.
@@ -38,6 +39,18 @@ pub enum Command {
     },
     /// Set the guild up, or change how it is.
     SetUp(Box<GuildSettings>),
+    /// Let a coach see one's reports.
+    AgreeToCoach {
+        /// Whom.
+        coach: MemberId,
+    },
+    /// Let a coach see them no longer.
+    WithdrawFromCoach {
+        /// Whom.
+        coach: MemberId,
+    },
+    /// Change one's profile in the guild.
+    Profile(ProfileEdit),
 }
 
 /// What a planned session should be. What is `None` is the format's or the guild's usual.

@@ -5,6 +5,7 @@
 
 mod origin;
 mod settings;
+mod profile;
 mod command;
 mod query;
 mod report;
@@ -15,6 +16,7 @@ pub use answer::{Answer, BallotView, Shown, Standing};
 pub use command::{Command, PlanWish, When};
 pub use dispatch::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
 pub use origin::{Origin, Receipt};
+pub use profile::{Profile, ProfileEdit, QuietEdit};
 pub use query::Query;
 pub use report::{
     CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,

@@ -23,4 +23,6 @@ pub struct Origin {
     pub acted_at: Moment,
     /// Whether the platform says that they organise the guild.
     pub is_organiser: bool,
+    /// Whether the platform says that they are a coach there.
+    pub is_coach: bool,
 }

@@ -27,6 +27,8 @@ pub enum Query {
     Report(SessionId, u8),
     /// The micro-goal that this person works on.
     Goal,
+    /// This person's profile in the guild.
+    Profile,
     /// The checklist before a mock.
     Checklist(SessionId),
     /// How the guild is set up.

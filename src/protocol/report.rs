@@ -29,6 +29,9 @@ pub struct TurnReport {
     pub made_at: Moment,
     /// Why the turn ended before its time.
     pub cut: Option<Cut>,
+    /// Whether a coach interviewed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_coached: bool,
     /// Complete ballots.
     pub raters: u8,
     /// What could be computed; none below two raters.

@@ -154,6 +154,30 @@ impl Handle {
         self.read(move |reader| reader.look(service::threads)).await
     }
 
+    /// The terminal's coaches.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn coaches(&self, guild: GuildId) -> Result<Vec<MemberId>, HouseFault> {
+        self.read(move |reader| {
+            reader.look(|read| Ok::<_, ServiceError>(members::coaches(read, guild, NAMES_MAX)?))
+        })
+        .await
+    }
+
+    /// Says whether a member of the terminal is a coach.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when it could not be saved.
+    pub async fn set_coach(
+        &self,
+        guild: GuildId,
+        member: MemberId,
+        is_coach: bool,
+    ) -> Result<(), HouseFault> {
+        self.database.run(Job::Coach { guild, member, is_coach }).await.map(|_| ())
+    }
+
     /// Sessions whose time has come.
     pub(super) async fn due(&self, now: Moment) -> Result<Vec<SessionId>, HouseFault> {
         self.read(move |reader| {

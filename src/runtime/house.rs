@@ -148,6 +148,15 @@ pub enum Job {
         /// Who.
         name: String,
     },
+    /// A member of the terminal is a coach, or is one no longer.
+    Coach {
+        /// Where.
+        guild: GuildId,
+        /// Who.
+        member: MemberId,
+        /// Whether they are.
+        is_coach: bool,
+    },
 }
 
 impl Job {
@@ -160,7 +169,8 @@ impl Job {
             | Self::Alive
             | Self::Prune
             | Self::Connection(_)
-            | Self::Name { .. } => false,
+            | Self::Name { .. }
+            | Self::Coach { .. } => false,
         }
     }
 }
@@ -467,6 +477,10 @@ fn one(tx: &Tx, desk: &mut Desk, now: Moment, job: &Job) -> Result<JobAnswer, Se
         }
         Job::Connection(note) => connection::note(tx, now, note).map(|()| JobAnswer::Count(1)),
         Job::Name { guild, name } => named(tx, *guild, name).map(JobAnswer::Named),
+        Job::Coach { guild, member, is_coach } => {
+            members::set_coach(tx, *guild, *member, *is_coach)?;
+            Ok(JobAnswer::Count(1))
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::store::{Read, answers, ballots, goals, reports, sessions};
 use super::command::standing;
 use super::error::ServiceError;
 use super::saved::{self, Loaded, read_json};
-use super::settings;
+use super::{coach, profile, settings};
 
 /// Sessions that a list shows.
 const SESSIONS_SHOWN_MAX: u32 = 20;
@@ -28,6 +28,10 @@ pub fn answer(read: &Read, origin: &Origin, query: &Query) -> Result<Shown, Serv
         Query::Sessions => list(read, origin),
         Query::Goal => goal(read, origin),
         Query::Settings => Ok(Shown::Settings(Box::new(settings::settings(read, origin.guild)?))),
+        Query::Profile => Ok(Shown::Profile {
+            profile: profile::load(read, origin.guild, origin.member)?,
+            coaches: coach::coaches(read, origin)?,
+        }),
         Query::Report(session, turn) => report(read, origin, *session, *turn),
         Query::Details(session)
         | Query::Panel(session)
@@ -111,7 +115,7 @@ fn goal(read: &Read, origin: &Origin) -> Result<Shown, ServiceError> {
     Ok(Shown::Goal(row.and_then(|r| CleanText::new(&r.plan, super::goals::GOAL).ok())))
 }
 
-/// A report is its candidate's.
+/// A report is its candidate's, and for the coaches to whom they agreed.
 fn report(
     read: &Read,
     origin: &Origin,
@@ -119,9 +123,12 @@ fn report(
     turn: u8,
 ) -> Result<Shown, ServiceError> {
     let row = reports::load(read, session, u16::from(turn))?;
-    match row.filter(|r| r.guild == origin.guild && r.candidate == origin.member) {
-        Some(row) => Ok(Shown::Report(Box::new(read_json(session, &row.body)?))),
-        None => Ok(Shown::NoReport),
+    let Some(row) = row.filter(|r| r.guild == origin.guild) else { return Ok(Shown::NoReport) };
+    let is_theirs = row.candidate == origin.member;
+    if is_theirs || coach::may_see(read, origin, row.candidate)? {
+        Ok(Shown::Report(Box::new(read_json(session, &row.body)?)))
+    } else {
+        Ok(Shown::NoReport)
     }
 }
 

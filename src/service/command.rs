@@ -9,7 +9,7 @@ use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
-use super::{goals, plan, settings};
+use super::{coach, goals, plan, profile, settings};
 
 /// Other sessions that are looked at for a clash, at most.
 const CLASHES_MAX: u32 = 8;
@@ -42,6 +42,11 @@ pub fn handle(
             goals::write(tx, desk, by, origin, (*session, *turn), text.clone())?
         }
         Command::SetUp(wanted) => settings::set_up(tx, desk, by, origin, wanted)?,
+        Command::AgreeToCoach { coach } => coach::agree(tx, desk, by, origin.member, *coach)?,
+        Command::WithdrawFromCoach { coach } => {
+            coach::withdraw(tx, desk, by, origin.member, *coach)?
+        }
+        Command::Profile(edit) => profile::change(tx, desk, by, origin.member, edit)?,
     };
     if changed_something(&answer) {
         inbox::remember(tx, receipt, now, &json(&answer)?)?;
@@ -54,7 +59,10 @@ fn changed_something(answer: &Answer) -> bool {
         Answer::Planned { .. }
         | Answer::Heard { .. }
         | Answer::GoalTaken { .. }
-        | Answer::SetUp(_) => true,
+        | Answer::SetUp(_)
+        | Answer::CoachAgreed { .. }
+        | Answer::CoachWithdrawn { .. }
+        | Answer::ProfileSaved(_) => true,
         Answer::Refused { .. }
         | Answer::NoSuchSession
         | Answer::NoSuchFormat { .. }
@@ -64,7 +72,13 @@ fn changed_something(answer: &Answer) -> bool {
         | Answer::TooManySessions { .. }
         | Answer::DiskAlmostFull
         | Answer::OrganisersOnly
-        | Answer::NoReport => false,
+        | Answer::NoReport
+        | Answer::OwnCoach
+        | Answer::NotTheirCoach { .. }
+        | Answer::TooManyCoaches { .. }
+        | Answer::ZoneWanted
+        | Answer::NoSuchZone { .. }
+        | Answer::NoSuchHours => false,
     }
 }
 
@@ -103,6 +117,7 @@ fn act_in(
         member: origin.member,
         acted_at: origin.acted_at,
         is_organiser: origin.is_organiser,
+        is_coach: origin.is_coach,
         clash: clash(tx, &from, origin, act)?,
         act: act.clone(),
     });

@@ -8,6 +8,8 @@ mod error;
 mod desk;
 mod saved;
 mod record;
+mod profile;
+mod coach;
 mod goals;
 mod draw;
 mod report;

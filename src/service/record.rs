@@ -44,6 +44,26 @@ pub(super) fn facts(
     Ok(())
 }
 
+/// A line in the journal about something outside of any session.
+pub(super) fn note(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    what: &str,
+    detail: &impl Serialize,
+) -> Result<(), ServiceError> {
+    let line = JournalRow {
+        id: desk.id(by.now),
+        at: by.now,
+        guild: by.guild,
+        session: None,
+        actor: by.member,
+        what: what.to_owned(),
+        detail: json(detail)?,
+    };
+    Ok(journal::note(tx, &line)?)
+}
+
 /// What the journal says of a fact: its name and its data, but nobody's words and nobody's marks.
 fn line(fact: &Fact) -> Result<(String, String), ServiceError> {
     #[derive(Serialize)]
@@ -129,6 +149,7 @@ fn rows(tx: &Tx, by: Actor, s: &Session, fact: &Fact) -> Result<(), ServiceError
         | Fact::WillBeLate { .. }
         | Fact::SeatFreed { .. }
         | Fact::Reminded { .. }
+        | Fact::PutOff { .. }
         | Fact::Entered { .. }
         | Fact::DrewQuestions { .. }
         | Fact::Skipped { .. }

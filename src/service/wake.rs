@@ -10,6 +10,7 @@ use crate::store::{Read, Tx};
 use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
+use super::profile;
 use super::saved;
 
 /// Deadlines of one session that are applied in one use-case; the rest is due at once again.
@@ -60,7 +61,8 @@ pub fn wake(
         let Some(from) = saved::load(tx, desk, id)? else { break };
         let Some((at, why)) = from.session.wake_at().filter(|(at, _)| *at <= now) else { break };
         let by = Actor { guild: from.session.guild, member: None, now };
-        if act::happen(tx, desk, by, &from, &Event::Woken)?.is_err() {
+        let quiet = profile::quiet(tx, &from.session, why, now)?;
+        if act::happen(tx, desk, by, &from, &Event::Woken { quiet })?.is_err() {
             break;
         }
         let late_ms = now.since(at).ms();

@@ -26,6 +26,25 @@ pub fn name(read: &Read, guild: GuildId, member: MemberId) -> Result<Option<Stri
     )
 }
 
+/// Says whether a member of the terminal is a coach.
+pub fn set_coach(tx: &Tx, guild: GuildId, member: MemberId, is_coach: bool) -> Result<(), Fault> {
+    tx.write(
+        "update member_name set is_coach = ?3 where guild_id = ?1 and member_id = ?2",
+        params![guild, member, is_coach],
+    )?;
+    Ok(())
+}
+
+/// The terminal's coaches, at most `limit`.
+pub fn coaches(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<MemberId>, Fault> {
+    read.many(
+        "select member_id from member_name where guild_id = ?1 and is_coach = 1
+         order by member_id limit ?2",
+        params![guild, limit],
+        |row| row.get(0),
+    )
+}
+
 /// All names of the guild, by member, at most `limit`.
 pub fn names(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<(MemberId, String)>, Fault> {
     read.many(
@@ -41,6 +60,8 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("answer", "member_id"),
     ("ballot", "candidate_id"),
     ("ballot", "rater_id"),
+    ("consent", "coach_id"),
+    ("consent", "member_id"),
     ("goal", "member_id"),
     ("heard", "member_id"),
     ("interviewer_rating", "interviewer_id"),
@@ -48,6 +69,7 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("journal", "actor_id"),
     ("mark", "rater_id"),
     ("member_name", "member_id"),
+    ("profile", "member_id"),
     ("report", "candidate_id"),
     ("seat", "member_id"),
     ("self_mark", "member_id"),

@@ -25,6 +25,10 @@ pub const LADDER: &[Rung] = &[
         name: "0002_guild_settings_and_connection",
         sql: include_str!("migrations/0002_guild_settings_and_connection.sql"),
     },
+    Rung {
+        name: "0003_profiles_consents_and_erasures",
+        sql: include_str!("migrations/0003_profiles_consents_and_erasures.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::calendar::Zone;
 use crate::runtime::{self, Backups, Clock, HouseOptions, Options, Running};
 
 use super::console::Console;
@@ -12,7 +13,6 @@ use super::play::Group;
 use super::press::Numbering;
 use super::solo::{Solo, SoloWish};
 use super::table::{Setting, Table};
-use super::times::Zone;
 
 /// Cards of the room that are shown again after a restart: the newest.
 const SHOWN_AGAIN: usize = 8;

@@ -14,6 +14,10 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana ballot 1              Ana's ballot for turn 1; also: answers 1, report 1, anchors
   Ana mark 1 2 4            on the ballot for turn 1: competency 2, a 4 (- could not tell)
   Ana words 1 saw | why | next time      the comment in one line
+  Ana coach Ben             Ben is a coach of this group (or: coach Ben off)
+  Ana agree-to-coach Ben    Ben may see Ana's reports; withdraw-coach Ben takes it back
+  Ana zone Europe/Berlin    Ana's time zone
+  Ana quiet 22:00-07:00     no reminder reaches Ana then (or: quiet off); profile shows both
   … #2                      at the end of a line: session #2, where several are open
   sessions · who · wait 30 s · help · quit
 Acts in one word: candidate interviewer observer leave here late start ask another skip next

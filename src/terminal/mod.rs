@@ -39,5 +39,5 @@ pub use fault::TerminalFault;
 pub use game::{PlayOptions, play};
 pub use solo::SoloWish;
 pub use text::Looks;
-pub use times::Zone;
+pub use times::zone_of_the_machine;
 pub use wish::{WishFault, kind as kind_named, level as level_named};

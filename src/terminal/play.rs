@@ -7,9 +7,10 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
 use crate::base::{CleanText, MemberId, Moment};
+use crate::calendar::{Hours, ZoneFault, ZoneName};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Act, InterviewerRating, Session};
-use crate::protocol::{Command, Dispatch, Query};
+use crate::protocol::{Answer, Command, Dispatch, ProfileEdit, Query, QuietEdit};
 use crate::view::Press;
 
 use super::console::Typed;
@@ -311,8 +312,14 @@ impl Group {
         number: Option<u32>,
     ) -> Result<(), TerminalFault> {
         let member = self.acts(name).await?;
-        if verb == Verb::Look(LookAt::Goal) {
-            return self.table.show(member, Query::Goal).await;
+        match verb {
+            Verb::Look(LookAt::Goal) => return self.table.show(member, Query::Goal).await,
+            Verb::Look(LookAt::Profile) => return self.table.show(member, Query::Profile).await,
+            Verb::Coach(name, is_coach) => return self.coach(member, &name, is_coach).await,
+            Verb::LetCoach(name, is_let) => return self.let_coach(member, &name, is_let).await,
+            Verb::Zone(name) => return self.zone(member, &name).await,
+            Verb::Quiet(hours) => return self.quiet(member, &hours).await,
+            _ => {}
         }
         let sessions = self.table.sessions(member).await?;
         let Some(session) = meant(&sessions, member, number) else { return self.no_session() };
@@ -329,6 +336,7 @@ impl Group {
                     LookAt::Details => Query::Details(id),
                     LookAt::Checklist => Query::Checklist(id),
                     LookAt::HowToRate => Query::HowToRate(id),
+                    LookAt::Profile => Query::Profile,
                 };
                 self.table.show(member, query).await
             }
@@ -361,6 +369,61 @@ impl Group {
                 let form = crate::view::Form::Words { session: id, turn, so_far };
                 self.ask_field(member, OpenForm::new(form))
             }
+            // What needs no session was done above.
+            Verb::Coach(..) | Verb::LetCoach(..) | Verb::Zone(_) | Verb::Quiet(_) => Ok(()),
+        }
+    }
+
+    async fn coach(
+        &mut self,
+        member: MemberId,
+        name: &str,
+        is_coach: bool,
+    ) -> Result<(), TerminalFault> {
+        match self.table.names.find(name) {
+            Some(coach) => self.table.set_coach(member, coach, is_coach).await,
+            None => self.unknown(name),
+        }
+    }
+
+    async fn let_coach(
+        &mut self,
+        member: MemberId,
+        name: &str,
+        is_let: bool,
+    ) -> Result<(), TerminalFault> {
+        let Some(coach) = self.table.names.find(name) else { return self.unknown(name) };
+        let command = if is_let {
+            Command::AgreeToCoach { coach }
+        } else {
+            Command::WithdrawFromCoach { coach }
+        };
+        self.table.tell(member, command).await.map(|_| ())
+    }
+
+    async fn zone(&mut self, member: MemberId, name: &str) -> Result<(), TerminalFault> {
+        match ZoneName::new(name) {
+            Ok(zone) => {
+                let edit = ProfileEdit { zone: Some(zone), quiet: None };
+                self.table.tell(member, Command::Profile(edit)).await.map(|_| ())
+            }
+            Err(ZoneFault { asked, near }) => {
+                self.table.refuse(member, &Answer::NoSuchZone { asked, near })
+            }
+        }
+    }
+
+    async fn quiet(&mut self, member: MemberId, hours: &str) -> Result<(), TerminalFault> {
+        let quiet = match hours {
+            "off" => Ok(QuietEdit::Off),
+            hours => hours.parse::<Hours>().map(QuietEdit::Between),
+        };
+        match quiet {
+            Ok(quiet) => {
+                let edit = ProfileEdit { zone: None, quiet: Some(quiet) };
+                self.table.tell(member, Command::Profile(edit)).await.map(|_| ())
+            }
+            Err(_) => self.table.refuse(member, &Answer::NoSuchHours),
         }
     }
 

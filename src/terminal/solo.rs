@@ -169,6 +169,7 @@ impl Solo {
             | Shown::Report(_)
             | Shown::Goal(_)
             | Shown::Settings(_)
+            | Shown::Profile { .. }
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Err(TerminalFault::Refused("the session is gone".to_owned())),

@@ -1,10 +1,11 @@
 //! What both kinds of play share: names, numbers, commands that are told and answered, cards that
 //! are shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
+use crate::calendar::Zone;
 use crate::interview::{Effect, Phase, Session, Slot};
 use crate::progress::Goals;
 use crate::protocol::{Answer, Command, Dispatch, Origin, Query, Receipt, Shown};
@@ -18,7 +19,6 @@ use super::plain::plain;
 use super::press::{Numbering, Presses};
 use super::screen::{self, PRIVATE, news};
 use super::text::{Reading, dim};
-use super::times::Zone;
 use super::verbs;
 
 /// The one group of this terminal.
@@ -29,6 +29,7 @@ pub(super) struct Table {
     pub(super) console: Console,
     pub(super) names: Names,
     pub(super) presses: Presses,
+    coaches: BTreeSet<MemberId>,
     handle: Handle,
     clock: Arc<dyn Clock>,
     goals: Arc<Goals>,
@@ -60,11 +61,13 @@ impl Table {
     pub(super) async fn new(setting: Setting) -> Result<Self, TerminalFault> {
         let Setting { console, handle, clock, goals, zone, numbering } = setting;
         let names = Names::new(handle.names(GUILD).await?);
+        let coaches = handle.coaches(GUILD).await?.into_iter().collect();
         let run = format!("terminal:{}:{}", clock.now().ms(), std::process::id());
         Ok(Self {
             console,
             names,
             presses: Presses::new(numbering),
+            coaches,
             handle,
             clock,
             goals,
@@ -92,6 +95,7 @@ impl Table {
             acted_at: self.clock.now(),
             // Whoever types here owns the file, so everybody at the terminal organises.
             is_organiser: true,
+            is_coach: self.coaches.contains(&member),
         }
     }
 
@@ -104,6 +108,24 @@ impl Table {
         self.names.introduce(member, name);
         self.say(&format!("· {name} joins the group."))?;
         Ok(member)
+    }
+
+    /// An organiser says whether somebody is a coach: a platform's roles say that elsewhere.
+    pub(super) async fn set_coach(
+        &mut self,
+        by: MemberId,
+        coach: MemberId,
+        is_coach: bool,
+    ) -> Result<(), TerminalFault> {
+        self.handle.set_coach(GUILD, coach, is_coach).await?;
+        let (by, name) = (self.names.name(by), self.names.name(coach));
+        if is_coach {
+            self.coaches.insert(coach);
+            self.say(&format!("✓ {by} coach {name}: {name} is a coach of this group."))
+        } else {
+            self.coaches.remove(&coach);
+            self.say(&format!("✓ {by} coach {name} off: {name} is no coach any more."))
+        }
     }
 
     /// Gives a command to the house. What was confirmed is told in one line, after it is on the
@@ -159,6 +181,13 @@ impl Table {
             Command::TakeGoal { turn, .. } => format!("take-goal {}", u16::from(*turn) + 1),
             Command::SetUp(_) => "set-up".to_owned(),
             Command::WriteGoal { turn, .. } => format!("write-goal {}", u16::from(*turn) + 1),
+            Command::AgreeToCoach { coach } => {
+                format!("agree-to-coach {}", self.names.name(*coach))
+            }
+            Command::WithdrawFromCoach { coach } => {
+                format!("withdraw-coach {}", self.names.name(*coach))
+            }
+            Command::Profile(_) => "profile".to_owned(),
         }
     }
 
@@ -169,6 +198,15 @@ impl Table {
     ) -> Result<Shown, TerminalFault> {
         let origin = self.origin(member);
         Ok(self.handle.look(origin, query).await?)
+    }
+
+    /// Says that something cannot be meant: no command was given.
+    pub(super) fn refuse(
+        &mut self,
+        member: MemberId,
+        answer: &Answer,
+    ) -> Result<(), TerminalFault> {
+        self.print_private(member, &view::answer(answer))
     }
 
     /// Shows a private screen.
@@ -195,6 +233,7 @@ impl Table {
             | Shown::Report(_)
             | Shown::Goal(_)
             | Shown::Settings(_)
+            | Shown::Profile { .. }
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Vec::new(),
@@ -296,7 +335,10 @@ fn is_confirmed(answer: &Answer) -> bool {
         Answer::Planned { .. }
         | Answer::Heard { .. }
         | Answer::GoalTaken { .. }
-        | Answer::SetUp(_) => true,
+        | Answer::SetUp(_)
+        | Answer::CoachAgreed { .. }
+        | Answer::CoachWithdrawn { .. }
+        | Answer::ProfileSaved(_) => true,
         Answer::Refused { .. }
         | Answer::NoSuchSession
         | Answer::NoSuchFormat { .. }
@@ -306,7 +348,13 @@ fn is_confirmed(answer: &Answer) -> bool {
         | Answer::TooManySessions { .. }
         | Answer::DiskAlmostFull
         | Answer::OrganisersOnly
-        | Answer::NoReport => false,
+        | Answer::NoReport
+        | Answer::OwnCoach
+        | Answer::NotTheirCoach { .. }
+        | Answer::TooManyCoaches { .. }
+        | Answer::ZoneWanted
+        | Answer::NoSuchZone { .. }
+        | Answer::NoSuchHours => false,
     }
 }
 
@@ -319,7 +367,14 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::WriteGoal { session, .. },
             _,
         ) => Some(*session),
-        (Command::Plan(_) | Command::SetUp(_), _) => None,
+        (
+            Command::Plan(_)
+            | Command::SetUp(_)
+            | Command::AgreeToCoach { .. }
+            | Command::WithdrawFromCoach { .. }
+            | Command::Profile(_),
+            _,
+        ) => None,
     }
 }
 

@@ -5,10 +5,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::base::{MemberId, Moment};
+use crate::calendar::Zone;
 
 use super::names::Names;
 use super::plain::plain;
-use super::times::Zone;
+use super::times::relative;
 
 /// Lines are not made narrower than this, whatever the terminal says.
 const WIDTH_MIN: usize = 24;
@@ -164,7 +165,7 @@ fn token(rest: &str, reading: Reading<'_>) -> Option<(String, usize)> {
         let (seconds, style) = time.split_once(':').unwrap_or((time, "F"));
         let at = Moment::from_ms(seconds.parse::<i64>().ok()?.saturating_mul(1_000));
         match style {
-            "R" => reading.zone.relative(at, reading.now),
+            "R" => relative(at, reading.now),
             "t" => reading.zone.time_of_day(at),
             _ => reading.zone.long(at),
         }

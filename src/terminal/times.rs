@@ -1,56 +1,22 @@
-//! Times as a reader's clock shows them, and in words.
+//! Times in words, as a reader at this machine reads them.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::base::{Moment, Span};
+use crate::calendar::Zone;
 
-/// A time zone. It is handed in, so that a demo says the same on every machine.
-#[derive(Debug, Clone)]
-pub struct Zone(TimeZone);
+/// The machine's own zone.
+pub fn zone_of_the_machine() -> Zone {
+    Zone::from(TimeZone::system())
+}
 
-impl Zone {
-    /// Universal time.
-    pub fn utc() -> Self {
-        Self(TimeZone::UTC)
-    }
-
-    /// The machine's own zone.
-    pub fn of_the_machine() -> Self {
-        Self(TimeZone::system())
-    }
-
-    /// Such as `Tuesday 24 November 2026 19:00`.
-    pub fn long(&self, at: Moment) -> String {
-        self.shown(at, "%A %-d %B %Y %H:%M")
-    }
-
-    /// Such as `19:00`.
-    pub fn time_of_day(&self, at: Moment) -> String {
-        self.shown(at, "%H:%M")
-    }
-
-    /// Such as `Tue 19:00:05`, for the margin of a transcript.
-    pub fn margin(&self, at: Moment) -> String {
-        self.shown(at, "%a %H:%M:%S")
-    }
-
-    /// Such as `in 10 minutes` or `2 days ago`.
-    pub fn relative(&self, at: Moment, now: Moment) -> String {
-        let words = in_words(if at < now { now - at } else { at - now });
-        match (at.ms() - now.ms()) / 1_000 {
-            0 => "now".to_owned(),
-            ..0 => format!("{words} ago"),
-            1.. => format!("in {words}"),
-        }
-    }
-
-    fn shown(&self, at: Moment, form: &str) -> String {
-        // A time outside the calendar's range comes only from a damaged card.
-        Timestamp::from_millisecond(at.ms()).map_or_else(
-            |_| "an unknown time".to_owned(),
-            |at| at.to_zoned_datetime(self.0.clone()).strftime(form).to_string(),
-        )
+/// Such as `in 10 minutes` or `2 days ago`.
+pub(super) fn relative(at: Moment, now: Moment) -> String {
+    let words = in_words(if at < now { now - at } else { at - now });
+    match (at.ms() - now.ms()) / 1_000 {
+        0 => "now".to_owned(),
+        ..0 => format!("{words} ago"),
+        1.. => format!("in {words}"),
     }
 }
 

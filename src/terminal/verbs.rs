@@ -24,6 +24,14 @@ pub(super) enum Verb {
     WriteGoal(u8, String),
     /// The form for the three-part comment is opened.
     WordsForm(u8),
+    /// Somebody is a coach of the group, or is one no longer.
+    Coach(String, bool),
+    /// A coach may see one's reports, or may no longer.
+    LetCoach(String, bool),
+    /// Somebody's zone, by its name.
+    Zone(String),
+    /// Somebody's quiet hours, or `off`.
+    Quiet(String),
 }
 
 /// A private screen.
@@ -47,6 +55,8 @@ pub(super) enum LookAt {
     Checklist,
     /// The anchors.
     HowToRate,
+    /// Zone and quiet hours.
+    Profile,
 }
 
 /// Acts that are one word and nothing else.
@@ -109,6 +119,7 @@ fn look(first: &str, rest: &[&str]) -> Option<LookAt> {
         ("details", []) => Some(LookAt::Details),
         ("checklist", []) => Some(LookAt::Checklist),
         ("anchors", []) => Some(LookAt::HowToRate),
+        ("profile", []) => Some(LookAt::Profile),
         ("ballot", rest) => turn_or_first(rest).map(LookAt::Ballot),
         ("answers", rest) => turn_or_first(rest).map(LookAt::Answers),
         ("report", rest) => turn_or_first(rest).map(LookAt::Report),
@@ -151,6 +162,12 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             let words = Words::new(field(), field(), field()).ok()?;
             Act::Words { turn: turn(turn_no)?, words }
         }
+        ("coach", [name]) => return Some(Verb::Coach((*name).to_owned(), true)),
+        ("coach", [name, "off"]) => return Some(Verb::Coach((*name).to_owned(), false)),
+        ("agree-to-coach", [name]) => return Some(Verb::LetCoach((*name).to_owned(), true)),
+        ("withdraw-coach", [name]) => return Some(Verb::LetCoach((*name).to_owned(), false)),
+        ("zone", [_, ..]) => return Some(Verb::Zone(behind.to_owned())),
+        ("quiet", [_, ..]) => return Some(Verb::Quiet(behind.to_owned())),
         ("hand-over", [name]) => return Some(Verb::HandOver((*name).to_owned())),
         ("rate-interviewer", [name, a, b, c]) => {
             let marks = [mark(a)?, mark(b)?, mark(c)?];
@@ -330,6 +347,8 @@ mod tests {
             read("write-goal 1 if asked, then"),
             Some(Verb::WriteGoal(0, "if asked, then".to_owned()))
         );
+        assert_eq!(read("zone new york"), Some(Verb::Zone("new york".to_owned())));
+        assert_eq!(read("quiet 22 - 7"), Some(Verb::Quiet("22 - 7".to_owned())));
         assert_eq!(read("ballot"), Some(Verb::Look(LookAt::Ballot(0))));
         assert_eq!(read("take observer"), Some(Verb::Act(Act::Take(Seat::Observer))));
         for odd in

@@ -177,6 +177,7 @@ impl Files {
             receipt: Receipt("look".to_owned()),
             acted_at: Moment::from_ms(0),
             is_organiser: true,
+            is_coach: false,
         };
         reader
             .look(|read| -> Result<Self, ServiceError> {

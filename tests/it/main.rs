@@ -6,6 +6,7 @@ mod harness;
 mod architecture;
 mod bank;
 mod command_line;
+mod calendar;
 mod config;
 mod engine;
 #[cfg(feature = "discord")]

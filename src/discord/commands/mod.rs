@@ -5,5 +5,5 @@
 mod table;
 mod read;
 
-pub(super) use read::{Asked, PlanWords, Wished, completing, read};
-pub(super) use table::{USE_AS_ANSWER, all};
+pub(super) use read::{Asked, PlanWords, ProfileWords, Wished, completing, read};
+pub(super) use table::all;

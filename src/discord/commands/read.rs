@@ -6,7 +6,7 @@ use serenity::model::application::{
 use serenity::model::channel::Message;
 
 use crate::bank::{Kind, Level};
-use crate::base::{ChannelId, CleanText, TextProblem};
+use crate::base::{ChannelId, CleanText, MemberId, TextProblem};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
 use crate::protocol::{PlanWish, When};
@@ -35,6 +35,8 @@ pub(in crate::discord) enum Asked {
     Cancel(u32),
     /// The micro-goal.
     Goal,
+    /// What somebody says about themself; nothing given shows it.
+    Profile(ProfileWords),
     /// What can be done here.
     Help,
     /// Privacy and limits.
@@ -54,6 +56,19 @@ pub(in crate::discord) struct PlanWords {
     pub(in crate::discord) wish: PlanWish,
     /// The time as it was typed; none: now.
     pub(in crate::discord) when: Option<String>,
+}
+
+/// What somebody says about themself, as it was typed.
+#[derive(Debug, Clone, Default)]
+pub(in crate::discord) struct ProfileWords {
+    /// A zone's name.
+    pub(in crate::discord) zone: Option<String>,
+    /// Quiet hours, or `off`.
+    pub(in crate::discord) quiet: Option<String>,
+    /// A coach who may see their reports.
+    pub(in crate::discord) coach: Option<MemberId>,
+    /// One who may not any more.
+    pub(in crate::discord) no_coach: Option<MemberId>,
 }
 
 /// Changes to a session.
@@ -77,6 +92,15 @@ pub(in crate::discord) fn read(command: &CommandInteraction) -> Asked {
     match command.data.name.as_str() {
         "setup" => Asked::Setup,
         "goal" => Asked::Goal,
+        "profile" => {
+            let given = Given(&options);
+            Asked::Profile(ProfileWords {
+                zone: given.text("zone").map(str::to_owned),
+                quiet: given.text("quiet").map(str::to_owned),
+                coach: given.member("coach"),
+                no_coach: given.member("no-coach"),
+            })
+        }
         "help" => Asked::Help,
         "about" => Asked::About,
         "session" => session(&options).unwrap_or_else(|asked| asked),
@@ -141,6 +165,13 @@ impl Given<'_> {
     fn integer(&self, name: &str) -> Option<i64> {
         match self.value(name)? {
             ResolvedValue::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    fn member(&self, name: &str) -> Option<MemberId> {
+        match self.value(name)? {
+            ResolvedValue::User(user, _) => Some(MemberId(signed(user.id.get()))),
             _ => None,
         }
     }

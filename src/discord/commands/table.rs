@@ -24,6 +24,7 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
         setup(),
         session(offers),
         command("goal", "The micro-goal that you work on"),
+        profile(),
         command("help", "What you can do here, and where to start"),
         command("about", "Privacy, limits, and what scores are not for"),
         in_guilds(CreateCommand::new(USE_AS_ANSWER).kind(CommandType::Message)),
@@ -39,6 +40,16 @@ fn in_guilds(command: CreateCommand) -> CreateCommand {
 
 fn command(name: &str, what: &str) -> CreateCommand {
     in_guilds(CreateCommand::new(name).description(what).kind(CommandType::ChatInput))
+}
+
+fn profile() -> CreateCommand {
+    let member =
+        |name: &str, what: &str| CreateCommandOption::new(CommandOptionType::User, name, what);
+    command("profile", "Your time zone, quiet hours, and who coaches you")
+        .add_option(text("zone", "Such as Europe/Berlin").set_autocomplete(true))
+        .add_option(text("quiet", "Hours without reminders, such as 22:00-07:00; or off"))
+        .add_option(member("coach", "A coach who may see your reports from now on"))
+        .add_option(member("no-coach", "A coach who may not see them any more"))
 }
 
 /// The settings are for organisers; who that is, is asked again when it is used.

@@ -190,6 +190,7 @@ fn begin(d: &mut Draft) {
     let at = d.at;
     d.s.seats.offers.clear();
     d.s.seats.waitlist.clear();
+    d.s.put_off.clear();
     // Who is late has their turn last.
     let mut candidates: Vec<Sitter> = d.s.seats.here(Seat::Candidate).cloned().collect();
     candidates.sort_by_key(|p| p.is_late);
@@ -237,6 +238,7 @@ fn new_turn(candidate: MemberId, at: Moment) -> Turn {
         planned: 0,
         asked: Vec::new(),
         interviewers: Vec::new(),
+        is_coached: false,
         second_asked_at: None,
         counted: 0,
         observed: std::collections::BTreeMap::new(),

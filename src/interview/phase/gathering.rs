@@ -1,5 +1,7 @@
 //! Planned: people take seats, wait for one, give it back; the plan can change or be called off.
 
+use std::collections::BTreeMap;
+
 use crate::base::{MemberId, Moment, Span};
 use crate::interview::draft::Draft;
 use crate::interview::effect::{Fact, Heard, Notice};
@@ -9,7 +11,7 @@ use crate::interview::limits::{
 };
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::{Offer, Seat, Sitter, Waiting};
-use crate::interview::session::{Ending, Phase, Plan, Session};
+use crate::interview::session::{Ending, Phase, Plan, PutOff, Session};
 use crate::interview::wake::{Due, Wake, earlier};
 
 use super::{briefing, paused, report, seating};
@@ -235,6 +237,7 @@ pub(in crate::interview) fn edit(d: &mut Draft, by: &By, edit: &PlanEdit) -> Res
         check_start(starts_at, at)?;
         d.s.plan.cut_off_at = cut_off_at(starts_at, at);
         d.s.phase = Phase::Gathering { reminded: reminders_past(starts_at, at) };
+        d.s.put_off.clear();
         let everyone = d.everyone();
         d.ping(Notice::PlanChanged { starts_at }, everyone);
     }
@@ -289,13 +292,11 @@ fn tell_ending(d: &mut Draft, how: Ending) {
 }
 
 pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
-    let Phase::Gathering { reminded } = s.phase else { return None };
+    let Phase::Gathering { .. } = s.phase else { return None };
     let starts_at = s.plan.starts_at;
-    let reminder =
-        REMINDERS.get(usize::from(reminded)).map(|before| (starts_at - *before, Wake::Remind));
     let cut_off = s.plan.cut_off_at.map(|at| (at, Wake::CutOff));
     let opens = Some((starts_at - CHECK_IN_BEFORE, Wake::CheckInOpens));
-    earlier(earlier(reminder, cut_off), earlier(seating::due(s), opens))
+    earlier(cut_off, earlier(seating::due(s), opens))
 }
 
 pub(in crate::interview) fn woken(d: &mut Draft, wake: Wake) {
@@ -317,20 +318,59 @@ pub(in crate::interview) fn woken(d: &mut Draft, wake: Wake) {
     }
 }
 
+/// The next reminder: one for everybody, or one that was put off. Who has come since needs none.
+pub(in crate::interview) fn reminder_due(s: &Session) -> Option<Due> {
+    let starts_at = s.plan.starts_at;
+    let regular = match s.phase {
+        Phase::Gathering { reminded } => REMINDERS.get(usize::from(reminded)),
+        Phase::Briefing { .. } => None,
+        _ => return None,
+    };
+    let waits = |p: &&PutOff| s.seats.of(p.member).is_some_and(|sitter| !sitter.is_here());
+    let put_off = s.put_off.iter().filter(waits).map(|p| p.until).min();
+    let first = regular.map(|before| starts_at - *before).into_iter().chain(put_off).min();
+    first.map(|at| (at, Wake::Remind))
+}
+
 /// Reminders that coincide at `now` are one: only the newest is sent, and none after the start.
-pub(in crate::interview) fn remind(d: &mut Draft, now: Moment) {
-    let Phase::Gathering { .. } = d.s.phase else { return };
+/// Whoever has quiet hours gets theirs when those end, if that is before the start.
+pub(in crate::interview) fn remind(d: &mut Draft, now: Moment, quiet: &BTreeMap<MemberId, Moment>) {
     let starts_at = d.s.plan.starts_at;
-    d.s.phase = Phase::Gathering { reminded: reminders_past(starts_at, now) };
-    let everyone = d.everyone();
+    let mut due: Vec<MemberId> = Vec::new();
+    if let Phase::Gathering { reminded } = d.s.phase {
+        let past = reminders_past(starts_at, now);
+        if past > reminded {
+            d.s.phase = Phase::Gathering { reminded: past };
+            due = d.everyone();
+        }
+    }
+    let waited = d.s.put_off.iter().filter(|p| p.until <= now).map(|p| p.member);
+    let waited: Vec<MemberId> = waited.filter(|m| !due.contains(m)).collect();
+    due.extend(waited);
+    d.s.put_off.retain(|p| !due.contains(&p.member));
+    due.retain(|m| d.s.seats.of(*m).is_some_and(|p| !p.is_here()));
     // Nobody is reminded of what is called off in the same moment.
     let is_off = d.s.plan.cut_off_at.is_some_and(|at| at <= now)
         && !d.s.seats.is_enough(d.s.format(), false);
-    let sent = !everyone.is_empty() && now < starts_at && !is_off;
+    if now >= starts_at || is_off {
+        due.clear();
+    }
+    let mut ping = Vec::new();
+    for member in due {
+        match quiet.get(&member).copied().filter(|until| *until > now) {
+            None => ping.push(member),
+            Some(until) => {
+                let until = (until < starts_at).then_some(until);
+                d.fact(Fact::PutOff { member, until });
+                d.s.put_off.extend(until.map(|until| PutOff { member, until }));
+            }
+        }
+    }
+    let sent = !ping.is_empty();
     d.fact(Fact::Reminded { sent });
     if sent {
         let (place, room) = (d.s.plan.place.clone(), d.s.plan.room);
-        d.ping(Notice::Reminder { starts_at, place, room }, everyone);
+        d.ping(Notice::Reminder { starts_at, place, room }, ping);
     }
 }
 

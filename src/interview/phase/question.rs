@@ -95,6 +95,8 @@ fn pose(d: &mut Draft, asking: &Asking, follow_up: Option<(Trigger, String)>) {
     {
         turn.interviewers.push(asker);
     }
+    let is_coach = asker.and_then(|asker| d.s.seats.of(asker)).is_some_and(|p| p.is_coach);
+    d.turn(turn_no).is_coached |= is_coach;
     d.fact(Fact::Asked { turn: turn_no, no, ask, question, heard_by });
     let until = at + reading_time(&prompt);
     d.set_step(asking, AskingStep::Reading { until });

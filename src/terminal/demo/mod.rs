@@ -226,7 +226,16 @@ impl<'a> Play<'a> {
             | Answer::NoReport
             | Answer::SetUp(_)
             | Answer::OrganisersOnly
-            | Answer::GoalTaken { .. } => {
+            | Answer::GoalTaken { .. }
+            | Answer::CoachAgreed { .. }
+            | Answer::CoachWithdrawn { .. }
+            | Answer::OwnCoach
+            | Answer::NotTheirCoach { .. }
+            | Answer::TooManyCoaches { .. }
+            | Answer::ProfileSaved(_)
+            | Answer::ZoneWanted
+            | Answer::NoSuchZone { .. }
+            | Answer::NoSuchHours => {
                 return Err(TerminalFault::Stuck("an act was not understood"));
             }
         }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
+use crate::calendar::Zone;
 use crate::interview::{Act, Effect, Place, Session};
 use crate::progress::Goals;
 use crate::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
@@ -15,7 +16,6 @@ use crate::terminal::plain::plain;
 use crate::terminal::room::Room;
 use crate::terminal::screen::{PRIVATE, labelled, news};
 use crate::terminal::text::{Looks, Reading, bold, paragraph};
-use crate::terminal::times::Zone;
 use crate::terminal::verbs;
 use crate::view::{self, Card, Form, Press};
 
@@ -89,6 +89,7 @@ impl<'a> Stage<'a> {
             acted_at: self.now,
             // In the demo nobody needs more than their seat gives them.
             is_organiser: false,
+            is_coach: false,
         }
     }
 
@@ -137,6 +138,7 @@ impl<'a> Stage<'a> {
             | Shown::Report(_)
             | Shown::Goal(_)
             | Shown::Settings(_)
+            | Shown::Profile { .. }
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Err(TerminalFault::Stuck("the session is gone")),
@@ -265,7 +267,10 @@ impl<'a> Stage<'a> {
             | Command::Plan(_)
             | Command::SetUp(_)
             | Command::TakeGoal { .. }
-            | Command::WriteGoal { .. } => 0,
+            | Command::WriteGoal { .. }
+            | Command::AgreeToCoach { .. }
+            | Command::WithdrawFromCoach { .. }
+            | Command::Profile(_) => 0,
         };
         let screens = [Query::Ballot(session, turn), Query::Panel(session), Query::Own(session)];
         for query in screens {
@@ -281,6 +286,12 @@ impl<'a> Stage<'a> {
             (None, Command::TakeGoal { .. } | Command::WriteGoal { .. }) => {
                 "takes a micro-goal".to_owned()
             }
+            (
+                None,
+                Command::AgreeToCoach { .. }
+                | Command::WithdrawFromCoach { .. }
+                | Command::Profile(_),
+            ) => "changes their profile".to_owned(),
         })
     }
 

@@ -8,7 +8,7 @@ use crate::view::words::{count, fit, long, relative, seat, seconds, story_part, 
 
 use super::ballot::so_far;
 use super::goal::CHECKLIST;
-use super::{refused, setup};
+use super::{profile, refused, setup};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
@@ -71,6 +71,15 @@ pub fn answer(answer: &Answer) -> Card {
              mock the raters are asked whether it showed.",
             quoted(text.as_str())
         )),
+        Answer::CoachAgreed { coach } => profile::coach_agreed(*coach),
+        Answer::CoachWithdrawn { coach } => profile::coach_withdrawn(*coach),
+        Answer::OwnCoach => profile::own_coach(),
+        Answer::NotTheirCoach { coach } => profile::not_their_coach(*coach),
+        Answer::TooManyCoaches { at_most } => profile::too_many_coaches(*at_most),
+        Answer::ProfileSaved(saved) => profile::saved(saved),
+        Answer::ZoneWanted => profile::zone_wanted(),
+        Answer::NoSuchZone { asked, near } => profile::no_such_zone(asked, near),
+        Answer::NoSuchHours => profile::no_such_hours(),
     }
 }
 

@@ -34,8 +34,8 @@ pub(super) fn details(s: &Session, viewer: MemberId) -> Card {
     card.say(format!("**Who rates** {}", who_rates(s)));
     card.say(
         "**Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before \
-         all are in. A report is private to who was interviewed. What is typed in the thread can \
-         be read by its channel.",
+         all are in. A report is private to who was interviewed and the coaches they agreed to. \
+         What is typed in the thread can be read by its channel.",
     );
     card.say("Practice only: not for hiring decisions.");
     waiting(&mut card, s);

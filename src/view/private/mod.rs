@@ -4,6 +4,7 @@
 
 mod refused;
 mod goal;
+mod profile;
 mod ballot;
 mod answer;
 mod seats;
@@ -41,9 +42,10 @@ pub fn shown(shown: &Shown, query: &Query, viewer: MemberId, now: Moment, goals:
         Shown::Session(session) => screen(session, query, viewer, now),
         Shown::Ballot(ballot) => ballot::ballot(ballot, viewer),
         Shown::Answers { session, turn, texts } => answers::answers(session, *turn, texts, viewer),
-        Shown::Report(report) => report::report(report, now, goals),
+        Shown::Report(report) => report::report(report, viewer, now, goals),
         Shown::Settings(settings) => setup::settings(settings),
         Shown::Goal(goal) => goal::goal(goal.as_ref(), goals),
+        Shown::Profile { profile, coaches } => profile::profile(profile.as_ref(), coaches),
         Shown::Refused { refusal, standing } => refused::refused(refusal, standing.as_ref()),
         Shown::NoSuchSession => refused::no_such_session(),
         Shown::NoReport => refused::no_report(),
@@ -63,7 +65,8 @@ fn screen(session: &Arc<Session>, query: &Query, viewer: MemberId, now: Moment) 
         | Query::Answers(..)
         | Query::Report(..)
         | Query::Settings
-        | Query::Goal => panel::panel(session, viewer, now),
+        | Query::Goal
+        | Query::Profile => panel::panel(session, viewer, now),
     }
 }
 

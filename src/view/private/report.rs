@@ -1,7 +1,7 @@
-//! The report of a turn: private to who was interviewed.
+//! The report of a turn: private to who was interviewed and the coaches they agreed to.
 
 use crate::bank::Trigger;
-use crate::base::Moment;
+use crate::base::{MemberId, Moment};
 use crate::interview::{Tap, limits};
 use crate::progress::{Goals, Proposal, Reason};
 use crate::protocol::{Command, GoalLine, RaterWords, TurnReport};
@@ -13,7 +13,8 @@ use crate::view::words::{
 
 use super::{scores, story};
 
-pub(super) fn report(report: &TurnReport, now: Moment, goals: &Goals) -> Card {
+pub(super) fn report(report: &TurnReport, viewer: MemberId, now: Moment, goals: &Goals) -> Card {
+    let is_theirs = report.candidate == viewer;
     let which = if report.turns > 1 {
         format!("{} of #{}", turn_name(report.turn), report.number)
     } else {
@@ -28,6 +29,9 @@ pub(super) fn report(report: &TurnReport, now: Moment, goals: &Goals) -> Card {
     };
     let mut card =
         Card::saying(format!("**Report — {}, {which}** · {raters}", who(report.candidate)));
+    if report.is_coached {
+        card.say("Coached: a coach of the group interviewed.");
+    }
     if let Some(why) = report.cut {
         card.say(format!("Interrupted: the turn {}.", cut(why)));
     }
@@ -41,8 +45,16 @@ pub(super) fn report(report: &TurnReport, now: Moment, goals: &Goals) -> Card {
     }
     words(&mut card, &report.words);
     proposal(&mut card, report, goals);
-    buttons(&mut card, report, now);
-    card.say("Private to you. Practice only: not for hiring decisions.");
+    if is_theirs {
+        buttons(&mut card, report, now);
+        card.say("Private to you. Practice only: not for hiring decisions.");
+    } else {
+        card.say(format!(
+            "This is {}'s report: you see it because they agreed to you as their coach. Keep it \
+             between the two of you. Practice only: not for hiring decisions.",
+            who(report.candidate)
+        ));
+    }
     card
 }
 

@@ -98,6 +98,7 @@ impl Live {
             member: MemberId(member),
             acted_at: self.now,
             is_organiser: false,
+            is_coach: false,
             clash: None,
             act,
         })
@@ -128,7 +129,7 @@ impl Live {
             match self.s.wake_at() {
                 Some((at, _)) if at <= until => {
                     self.now = self.now.max(at);
-                    self.event(&Event::Woken);
+                    self.event(&super::woken());
                 }
                 Some(_) | None => {
                     self.now = until;
@@ -147,7 +148,7 @@ impl Live {
             }
             let (at, _) = self.s.wake_at().expect("it is not over");
             self.now = self.now.max(at);
-            self.event(&Event::Woken);
+            self.event(&super::woken());
         }
         panic!("never reached: {:?}", self.s.phase);
     }

@@ -2,7 +2,7 @@
 
 use greenroom::base::{MemberId, Span};
 use greenroom::interview::{
-    Act, AskingStep, Cut, Ending, Event, Notice, PauseWhy, Phase, Refusal, Seat, StoryPart,
+    Act, AskingStep, Cut, Ending, Notice, PauseWhy, Phase, Refusal, Seat, StoryPart,
 };
 
 use super::live::{Live, When};
@@ -111,14 +111,14 @@ fn reminders_that_coincide_are_one_and_none_comes_after_the_start() {
     // Nobody was there to send either in its time.
     let mut late = planned();
     late.now += Span::from_hours(47) + Span::from_minutes(30);
-    late.event(&Event::Woken);
-    late.event(&Event::Woken);
+    late.event(&super::woken());
+    late.event(&super::woken());
     assert_eq!(reminders(&late), 1);
     // It has begun by now.
     let mut too_late = planned();
     too_late.now += Span::from_hours(48) + Span::from_seconds(30);
     for _ in 0..6 {
-        too_late.event(&Event::Woken);
+        too_late.event(&super::woken());
     }
     assert_eq!(reminders(&too_late), 0);
 }

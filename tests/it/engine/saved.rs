@@ -9,10 +9,11 @@ use std::path::PathBuf;
 
 use greenroom::bank::Question;
 use greenroom::base::{MemberId, Moment, SessionId, Span};
+use greenroom::calendar::ZoneName;
 use greenroom::interview::{
-    Act, CardState, Cut, Effect, Ending, Format, Heard, Notice, Outcome, Seat, Session,
+    Act, CardState, Cut, Effect, Ending, Format, Heard, Notice, Outcome, PutOff, Seat, Session,
 };
-use greenroom::protocol::{Answer, Query, Shown, TurnReport, When};
+use greenroom::protocol::{Answer, Profile, Query, Shown, TurnReport, When};
 use greenroom::rubric::{Rubric, Words};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -146,6 +147,16 @@ fn fresh() -> Vec<(String, Value)> {
     all_files.push(("questions".to_owned(), serde_json::to_value(questions).unwrap()));
     all_files.push(("report".to_owned(), serde_json::to_value(report()).unwrap()));
     all_files.push(("answers".to_owned(), serde_json::to_value(answers()).unwrap()));
+    all_files.push(("answers_profile".to_owned(), serde_json::to_value([profile()]).unwrap()));
+    let coach = MemberId(2);
+    let coaches = [Answer::CoachAgreed { coach }, Answer::CoachWithdrawn { coach }];
+    all_files.push(("answers_coach".to_owned(), serde_json::to_value(coaches).unwrap()));
+    let coached = TurnReport { is_coached: true, ..report() };
+    all_files.push(("report_coached".to_owned(), serde_json::to_value(coached).unwrap()));
+    let (_, mut put_off) = all().into_iter().find(|(name, _)| *name == "gathering").unwrap();
+    put_off.s.put_off.push(PutOff { member: MemberId(1), until: START });
+    let file = "session_gathering-put-off".to_owned();
+    all_files.push((file, serde_json::to_value(&put_off.s).unwrap()));
     all_files
 }
 
@@ -200,6 +211,11 @@ fn report() -> TurnReport {
         Shown::Report(report) => *report,
         other => panic!("{other:?}"),
     }
+}
+
+fn profile() -> Answer {
+    let zone = ZoneName::new("Europe/Berlin").unwrap();
+    Answer::ProfileSaved(Profile { zone, quiet: Some("22:00-07:00".parse().unwrap()) })
 }
 
 fn answers() -> Vec<Answer> {

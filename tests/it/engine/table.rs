@@ -182,6 +182,7 @@ fn by(live: &Live, member: i64, act: &Act) -> Event {
         member: MemberId(member),
         acted_at: live.now,
         is_organiser: false,
+        is_coach: false,
         clash: None,
         act: act.clone(),
     })
@@ -218,9 +219,9 @@ fn others(live: &Live) -> Vec<(&'static str, Event, greenroom::base::Moment)> {
     let due = live.s.wake_at().map_or(now, |(at, _)| at);
     let later = now + Span::from_seconds(30);
     vec![
-        ("woken early", Event::Woken, due - Span::from_ms(1)),
-        ("woken", Event::Woken, due),
-        ("woken late", Event::Woken, due + Span::from_minutes(10)),
+        ("woken early", super::woken(), due - Span::from_ms(1)),
+        ("woken", super::woken(), due),
+        ("woken late", super::woken(), due + Span::from_minutes(10)),
         ("gap of 30 s", Event::Gap { from: now, to: later }, later),
         ("drawn, unasked", Event::Drawn(Drawn::default()), now),
         ("reported, unasked", reported(live), now),

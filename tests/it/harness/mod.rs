@@ -126,6 +126,7 @@ impl Stage {
             receipt: Receipt(format!("r{}", self.receipts)),
             acted_at: self.now,
             is_organiser: false,
+            is_coach: false,
         }
     }
 

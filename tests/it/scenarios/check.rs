@@ -1,12 +1,13 @@
 //! The one function of the scenarios: a script in, the transcript that its people saw out.
 //!
-//! One line is one act. Members are `A` to `Z`; `O` organises. A line is one of
+//! One line is one act. Members are `A` to `Z`; `O` organises, `Z` is a coach. A line is one of
 //!
 //! ```text
 //! A: take candidate          a member acts in the session planned last
 //! A on #1: leave             ... in another one; `A@2` acts in guild 2
 //! A 2s ago: done             ... pressed two seconds before the house hears of it
 //! A: panel                   looks at something privately
+//! A: zone Europe/Berlin      says where they live; `A: quiet 22:00-07:00` their quiet hours
 //! A: press [Done]            presses what stands on the last screen, or in the room
 //! A: marks B 44?44           all marks of a ballot; `?` could not tell
 //! repeat 3 A: filler         one line so many times
@@ -30,9 +31,10 @@ use std::sync::Arc;
 
 use expect_test::Expect;
 use greenroom::base::{Moment, SessionId, Span};
+use greenroom::calendar::{ZoneFault, ZoneName};
 use greenroom::config::Library;
 use greenroom::interview::{Act, limits};
-use greenroom::protocol::{Command, DeliveryFailure, Query, When};
+use greenroom::protocol::{Answer, Command, DeliveryFailure, ProfileEdit, Query, QuietEdit, When};
 use greenroom::view::{Form, Press};
 
 use crate::harness::Failing;
@@ -188,6 +190,33 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
                 Err(refusal) => play.refused_at_the_edge(actor, refusal),
             }
         }
+        ["coach", coach] => {
+            play.tell(actor, Command::AgreeToCoach { coach: line::who(coach) });
+        }
+        ["coach", coach, "off"] => {
+            play.tell(actor, Command::WithdrawFromCoach { coach: line::who(coach) });
+        }
+        ["zone", name] => match ZoneName::new(name) {
+            Ok(zone) => {
+                let edit = ProfileEdit { zone: Some(zone), quiet: None };
+                play.tell(actor, Command::Profile(edit));
+            }
+            Err(ZoneFault { asked, near }) => {
+                play.answered_at_the_edge(actor, &Answer::NoSuchZone { asked, near });
+            }
+        },
+        ["quiet", hours] => {
+            let quiet = match *hours {
+                "off" => Some(QuietEdit::Off),
+                hours => hours.parse().ok().map(QuietEdit::Between),
+            };
+            match quiet {
+                Some(_) => {
+                    play.tell(actor, Command::Profile(ProfileEdit { zone: None, quiet }));
+                }
+                None => play.answered_at_the_edge(actor, &Answer::NoSuchHours),
+            }
+        }
         ["press", ..] => press(play, actor, what.trim_start_matches("press ")),
         _ => {
             if let Some(query) = query(play, actor, &refs) {
@@ -243,6 +272,7 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["sessions"] => Query::Sessions,
         ["goal"] => Query::Goal,
         ["settings"] => Query::Settings,
+        ["profile"] => Query::Profile,
         ["details"] => Query::Details(session()),
         ["panel"] => Query::Panel(session()),
         ["checklist"] => Query::Checklist(session()),

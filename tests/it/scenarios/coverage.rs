@@ -99,6 +99,15 @@ names!(ANSWERS, answer_kind, Answer:
     SetUp = "set-up",
     OrganisersOnly = "organisers-only",
     GoalTaken = "goal-taken",
+    CoachAgreed = "coach-agreed",
+    CoachWithdrawn = "coach-withdrawn",
+    OwnCoach = "own-coach",
+    NotTheirCoach = "not-their-coach",
+    TooManyCoaches = "too-many-coaches",
+    ProfileSaved = "profile-saved",
+    ZoneWanted = "zone-wanted",
+    NoSuchZone = "no-such-zone",
+    NoSuchHours = "no-such-hours",
 );
 
 names!(SHOWN, shown_kind, Shown:
@@ -109,6 +118,7 @@ names!(SHOWN, shown_kind, Shown:
     Report = "shows report",
     Settings = "shows settings",
     Goal = "shows goal",
+    Profile = "shows profile",
     Refused = "shows refused",
     NoSuchSession = "shows no-such-session",
     NoReport = "shows no-report",
@@ -187,6 +197,7 @@ const FILES: &[&str] = &[
     include_str!("one_on_one.rs"),
     include_str!("panel.rs"),
     include_str!("people.rs"),
+    include_str!("quiet_hours.rs"),
     include_str!("planned.rs"),
     include_str!("rating.rs"),
     include_str!("refusals.rs"),

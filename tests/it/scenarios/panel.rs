@@ -229,7 +229,7 @@ fn a_panel_of_60_minutes_has_one_question_more() {
             A<   **Questions** opening · behavioural · technical or case · situational · behavioural · values and culture
             A<   **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
             A<   **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
-            A<   **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed. What is typed in the thread can be read by its channel.
+            A<   **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
             A<   Practice only: not for hiring decisions.
             A<   [Candidate] [Interviewer] [Observe] [Call it off] [How to rate]
             -- 18:05:05

@@ -476,7 +476,7 @@ fn a_new_time_is_told_to_everyone_seated() {
             A<   **Questions** opening · behavioural · closing
             A<   **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
             A<   **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
-            A<   **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed. What is typed in the thread can be read by its channel.
+            A<   **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
             A<   Practice only: not for hiring decisions.
             A<   [Wait to interview] [Observe] [Can't make it] [Before you start] [Call it off] [How to rate]
             A: cancel
@@ -550,7 +550,7 @@ fn the_list_shows_what_is_open_first() {
             C<   **Questions** opening · behavioural · behavioural, technical or situational
             C<   **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
             C<   **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
-            C<   **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed. What is typed in the thread can be read by its channel.
+            C<   **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
             C<   Practice only: not for hiring decisions.
             C<   [Take a seat] [Observe] [How to rate]
             -- 20:00:00

@@ -19,6 +19,8 @@ use super::scribe;
 
 /// The organiser of every guild.
 const ORGANISER: &str = "O";
+/// The coach of every guild.
+const COACH: &str = "Z";
 /// More wakes than a script can mean.
 const WAKES_MAX: usize = 20_000;
 
@@ -128,6 +130,7 @@ impl Play {
         origin.guild = actor.guild;
         origin.acted_at = Moment::from_ms(origin.acted_at.ms() - actor.ago.ms());
         origin.is_organiser = scribe::name(actor.member) == ORGANISER;
+        origin.is_coach = scribe::name(actor.member) == COACH;
         origin
     }
 
@@ -188,7 +191,12 @@ impl Play {
         if self.quiet {
             let is_good = matches!(
                 answer,
-                Answer::Planned { .. } | Answer::Heard { .. } | Answer::GoalTaken { .. }
+                Answer::Planned { .. }
+                    | Answer::Heard { .. }
+                    | Answer::GoalTaken { .. }
+                    | Answer::CoachAgreed { .. }
+                    | Answer::CoachWithdrawn { .. }
+                    | Answer::ProfileSaved(_)
             );
             assert!(is_good, "{command:?} was refused where nobody looked: {answer:?}");
         }
@@ -204,9 +212,13 @@ impl Play {
         actor: &Actor,
         refusal: greenroom::interview::Refusal,
     ) {
-        let answer = Answer::Refused { refusal, standing: None };
-        let card = view::answer(&answer);
-        self.told(actor.guild, actor.member, answer_name(&answer).as_deref(), &card);
+        self.answered_at_the_edge(actor, &Answer::Refused { refusal, standing: None });
+    }
+
+    /// The adapter knows the answer without asking.
+    pub(super) fn answered_at_the_edge(&mut self, actor: &Actor, answer: &Answer) {
+        let card = view::answer(answer);
+        self.told(actor.guild, actor.member, answer_name(answer).as_deref(), &card);
     }
 
     pub(super) fn look(&mut self, actor: &Actor, query: Query) {

@@ -530,3 +530,169 @@ fn the_same_receipt_twice_is_one_act() {
         "#]],
     );
 }
+
+#[test]
+fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
+    check(
+        r#"
+        quiet on
+        A: now short
+        A: take candidate
+        Z: take interviewer
+        play to report
+        quiet off
+        A: profile
+        Z: report A
+        A: coach A
+        A: coach Z
+        A: coach B
+        A: profile
+        Z: report A
+        B: report A
+        Z@2 on foreign #1: report 1
+        Z: take goal
+        A: coach C off
+        A: coach Z off
+        Z: report A
+        A: report
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:02:15
+            A: profile
+            A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
+            A<   Nobody but you can see your reports.
+            Z: report A
+            Z< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
+            A: coach A
+            A< (own-coach) You see your own reports anyway. Name somebody else as your coach.
+            A: coach Z
+            A< (coach-agreed) Z can see your reports from now on, earlier ones too, as long as they are a coach here. You can take it back at any time.
+            A: coach B
+            A< (coach-agreed) B can see your reports from now on, earlier ones too, as long as they are a coach here. You can take it back at any time.
+            A: profile
+            A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
+            A<   Your reports can also be seen by B and Z, as long as they are coaches here.
+            Z: report A
+            Z< (shows report) **Report — A, #1** · 1 rater
+            Z<   Coached: a coach of the group interviewed.
+            Z<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
+            Z<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
+            Z<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
+            Z<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
+            Z<   **Quality of questions** between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given”
+            Z<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
+            Z<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
+            Z<   **In their words**
+            Z<   Z:
+            Z<   > You gave the result first, and I could follow every step after it.
+            Z<   This is A's report: you see it because they agreed to you as their coach. Keep it between the two of you. Practice only: not for hiring decisions.
+            B: report A
+            B< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
+            Z@2 on foreign #1: report 1
+            Z< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
+            Z: take goal
+            Z< (no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
+            A: coach C off
+            A< (not-their-coach) C could not see your reports before, so there is nothing to take back. Your profile names those who can.
+            A: coach Z off
+            A< (coach-withdrawn) Done: Z can see none of your reports any more.
+            Z: report A
+            Z< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
+            A: report
+            A< (shows report) **Report — A, #1** · 1 rater
+            A<   Coached: a coach of the group interviewed.
+            A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
+            A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
+            A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
+            A<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
+            A<   **Quality of questions** between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given”
+            A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
+            A<   **In their words**
+            A<   Z:
+            A<   > You gave the result first, and I could follow every step after it.
+            A<   A recording link can be added until 19:02.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Write my own] [Add a recording link]
+        "#]],
+    );
+}
+
+#[test]
+fn there_are_only_so_many_coaches_of_one_member() {
+    check(
+        r#"
+        quiet on
+        A: coach B
+        A: coach C
+        A: coach D
+        A: coach E
+        A: coach F
+        A: coach G
+        A: coach H
+        A: coach I
+        A: coach J
+        A: coach K
+        quiet off
+        A: coach B
+        A: coach L
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: coach B
+            A< (coach-agreed) B can see your reports from now on, earlier ones too, as long as they are a coach here. You can take it back at any time.
+            A: coach L
+            A< (too-many-coaches) You have agreed to 10 coaches already, and that is the most. Withdraw from one of them first.
+        "#]],
+    );
+}
+
+#[test]
+fn a_turn_is_coached_when_a_coach_asked_in_it() {
+    check(
+        r#"
+        quiet on
+        A: now one-on-one
+        A: take candidate
+        Z: take candidate
+        play to report
+        quiet off
+        A: report
+        Z: report
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:10:00
+            A: report
+            A< (shows report) **Report — A, turn 1 of #1** · 1 rater
+            A<   Coached: a coach of the group interviewed.
+            A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
+            A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
+            A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
+            A<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
+            A<   **Quality of questions** between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given”
+            A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
+            A<   **In their words**
+            A<   Z:
+            A<   > You gave the result first, and I could follow every step after it.
+            A<   A recording link can be added until 19:10.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Write my own] [Add a recording link]
+            Z: report
+            Z< (shows report) **Report — Z, turn 2 of #1** · 1 rater
+            Z<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
+            Z<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
+            Z<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
+            Z<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
+            Z<   **Quality of questions** between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given”
+            Z<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
+            Z<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 weak spot 40 s (aim 60–90 s) · Q3 behavioural 40 s (aim 90–120 s) · Q4 situational 40 s (aim 90–120 s) · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
+            Z<   **In their words**
+            Z<   A:
+            Z<   > You gave the result first, and I could follow every step after it.
+            Z<   A recording link can be added until 19:10.
+            Z<   Private to you. Practice only: not for hiring decisions.
+            Z<   [Write my own] [Add a recording link]
+        "#]],
+    );
+}

@@ -178,6 +178,7 @@ impl World {
             receipt: Receipt(format!("r{}", self.receipts)),
             acted_at,
             is_organiser: self.below(30) == 0,
+            is_coach: false,
         }
     }
 
@@ -438,10 +439,11 @@ impl World {
             Query::HowToRate(id),
             Query::Report(id, turn),
             Query::Goal,
+            Query::Profile,
             Query::Checklist(id),
         ] {
             let shown = self.house().look(now, &origin, &query).unwrap();
-            if asking != guild && !matches!(query, Query::Sessions | Query::Goal) {
+            if asking != guild && !matches!(query, Query::Sessions | Query::Goal | Query::Profile) {
                 let nothing = matches!(shown, Shown::NoSuchSession | Shown::NoReport);
                 assert!(nothing, "{query:?} of another guild");
             }
@@ -462,6 +464,7 @@ impl World {
             }
             Shown::Goal(_)
             | Shown::Settings(_)
+            | Shown::Profile { .. }
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Vec::new(),

@@ -25,6 +25,16 @@ const BROKEN: Rung = Rung {
 };
 const TWO: &[Rung] = &[LADDER[0], NEXT];
 const THREE: &[Rung] = &[LADDER[0], NEXT, BROKEN];
+/// Rows as the first version wrote them.
+const ROWS_OF_THE_FIRST: &str = "
+    insert into guild (id, session_number_last) values (7, 1);
+    insert into session (id, guild_id, number, phase, is_running, revision, made_at_ms,
+                         state_version, state) values (100, 7, 1, 'rating', 1, 3, 5, 1, '{}');
+    insert into material values (100, 0, '{}');
+    insert into ballot values (100, 0, 2, 7, 1, 0, null, null, 'peer');
+    insert into mark values (100, 0, 2, 0, 4);
+    insert into inbox values (1, 'press-1', 5, 'saved');
+    insert into journal values (7, 1, 5, 100, 2, 'marked', '');";
 /// Acts on the disk until the second rung is committed, at least.
 const ACTS: usize = 60;
 
@@ -80,6 +90,27 @@ fn a_rung_keeps_the_rows_and_is_preceded_by_a_backup() {
     assert_eq!(look::<i64>(&backup, "select count(*) from session"), 2);
     // Another start climbs nothing.
     assert_eq!(with(&place.data, TWO).unwrap().opened().backup, None);
+}
+
+#[test]
+fn every_released_schema_climbs_to_the_newest_with_its_rows() {
+    for released in 1..LADDER.len() {
+        let place = place();
+        let ladder = &LADDER[..released];
+        let store = Store::open(&OpenOptions { ladder, ..options(&place.data) }).unwrap();
+        store.close().unwrap();
+        let path = place.data.join("greenroom.db");
+        Connection::open(&path).unwrap().execute_batch(ROWS_OF_THE_FIRST).unwrap();
+        let count = "select (select count(*) from session) + (select count(*) from ballot)
+            + (select count(*) from journal) + (select count(*) from inbox)";
+        let rows: i64 = look(&path, count);
+        assert!(rows >= 4, "{rows}");
+        open(&place.data).close().unwrap();
+        assert_eq!(look::<i64>(&path, count), rows);
+        let top = i64::try_from(LADDER.len()).unwrap();
+        assert_eq!(look::<i64>(&path, "pragma user_version"), top);
+        assert_eq!(greenroom::store::upkeep::integrity_finding(&place.data).unwrap(), None);
+    }
 }
 
 #[test]

@@ -7,11 +7,12 @@ use greenroom::store::answers::{self, AnswerRow};
 use greenroom::store::goals::{self, GoalRow};
 use greenroom::store::heard::{self, HeardRow};
 use greenroom::store::journal::{self, JournalRow};
+use greenroom::store::profiles::{self, ProfileRow};
 use greenroom::store::reports::{self, ReportRow};
 use greenroom::store::sessions::{self, DueRow, Saved, SeatRow};
 use greenroom::store::timings::{self, TimingRow};
 use greenroom::store::upkeep::{self, KeepFor};
-use greenroom::store::{Fault, guilds, inbox, material, members};
+use greenroom::store::{Fault, consents, guilds, inbox, material, members};
 
 use super::fixture::{GUILD, at, open, place, saved, session, session_row, try_one};
 
@@ -410,4 +411,51 @@ fn the_terminals_members_have_names() {
     let names = saved(&mut store, |tx| members::names(tx, GUILD, 10));
     assert_eq!(names, [(MemberId(1), "Anna".to_owned()), (MemberId(2), "Bo".to_owned())]);
     assert_eq!(saved(&mut store, |tx| members::name(tx, OTHER_GUILD, MemberId(1))), None);
+}
+
+#[test]
+fn a_profile_is_of_one_member_in_one_guild() {
+    let place = place();
+    let mut store = open(&place.data);
+    let profile = |guild, quiet| ProfileRow {
+        guild,
+        member: MemberId(1),
+        zone: "Europe/Berlin".to_owned(),
+        quiet,
+    };
+    saved(&mut store, |tx| {
+        guilds::ensure(tx, GUILD)?;
+        profiles::put(tx, &profile(GUILD, None))?;
+        profiles::put(tx, &profile(GUILD, Some((1320, 0))))
+    });
+    let load = |guild, member| move |tx: &greenroom::store::Tx| profiles::load(tx, guild, member);
+    let kept = saved(&mut store, load(GUILD, MemberId(1)));
+    assert_eq!(kept, Some(profile(GUILD, Some((1320, 0)))));
+    assert_eq!(saved(&mut store, load(GUILD, MemberId(2))), None);
+    assert_eq!(saved(&mut store, load(OTHER_GUILD, MemberId(1))), None);
+    for odd in [(420, 420), (0, 1440)] {
+        let answer = try_one(&mut store, |tx| profiles::put(tx, &profile(GUILD, Some(odd))));
+        assert!(answer.is_err(), "{odd:?} are no quiet hours");
+    }
+}
+
+#[test]
+fn a_consent_is_of_one_member_to_one_coach_in_one_guild() {
+    let place = place();
+    let mut store = open(&place.data);
+    let (ann, bo, cy) = (MemberId(1), MemberId(2), MemberId(3));
+    saved(&mut store, |tx| {
+        guilds::ensure(tx, GUILD)?;
+        consents::put(tx, GUILD, ann, bo, at(1))?;
+        consents::put(tx, GUILD, ann, bo, at(2))?;
+        consents::put(tx, GUILD, ann, cy, at(3))
+    });
+    let mut given =
+        |guild, member, coach| saved(&mut store, |tx| consents::is_given(tx, guild, member, coach));
+    assert!(given(GUILD, ann, bo) && given(GUILD, ann, cy));
+    assert!(!given(GUILD, bo, ann) && !given(OTHER_GUILD, ann, bo) && !given(GUILD, cy, bo));
+    assert_eq!(saved(&mut store, |tx| consents::coaches_of(tx, GUILD, ann, 10)), [bo, cy]);
+    assert!(saved(&mut store, |tx| consents::remove(tx, GUILD, ann, bo)));
+    assert!(!saved(&mut store, |tx| consents::remove(tx, GUILD, ann, bo)));
+    assert_eq!(saved(&mut store, |tx| consents::coaches_of(tx, GUILD, ann, 10)), [cy]);
 }

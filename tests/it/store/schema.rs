@@ -52,7 +52,8 @@ const OTHER_TEXTS: [&str; 27] = [
     "value",
 ];
 /// Members' own words in rows that are found by their id.
-const OWN_TEXTS: [(&str, &str); 2] = [("goal", "plan"), ("member_name", "name")];
+const OWN_TEXTS: [(&str, &str); 3] =
+    [("goal", "plan"), ("member_name", "name"), ("profile", "zone")];
 /// Reads that may walk a table: they take its first rows in order, and say how many.
 const WALKS: [&str; 1] = ["select no from inbox order by no limit ?2"];
 /// Reads that may sort: few rows, chosen by an index first.

@@ -27,6 +27,53 @@ fn two_people_play_a_short_session_over_a_pipe() {
 }
 
 #[test]
+fn a_zone_and_quiet_hours_are_typed_without_a_session() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    group.says("Ana quiet 22-7", "Quiet hours are hours of your time zone");
+    group.says("Ana zone berlin", "Choose one of these: Europe/Berlin.");
+    group.says("Ana zone Europe/Berlin", "✓ Ana profile");
+    group.says("Ana quiet nights", "I cannot read these hours.");
+    group.says("Ana quiet 22:00-07:00", "quiet hours 22:00–07:00.");
+    group.says("Ana profile", "Your profile — time zone Europe/Berlin");
+    group.says("Ana quiet off", "no quiet hours.");
+    group.leaves();
+}
+
+#[test]
+fn a_coach_is_named_by_a_line_and_still_is_one_after_a_restart() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    group.says("Ana coach Zoe", "nobody is called Zoe");
+    group.says("Zoe profile", "You have no time zone here yet.");
+    group.says("Ana coach Zoe", "✓ Ana coach Zoe: Zoe is a coach of this group.");
+    group.says("Ana agree-to-coach Zoe", "✓ Ana agree-to-coach Zoe");
+    group.says("Ana profile", "Your reports can also be seen by Zoe");
+    group.says("Ana withdraw-coach zoe", "✓ Ana withdraw-coach Zoe");
+    group.leaves();
+    let mut group = Person::sits_down(dir.path(), None);
+    group.types("Ana now short");
+    group.types("Ana candidate");
+    group.says("Zoe interviewer", "✓ Zoe interviewer #1");
+    group.says("Zoe next", "✓ Zoe next #1");
+    for _ in 0..3 {
+        group.says("Zoe ask", "✓ Zoe ask #1");
+        group.says("Ana: It went from 9 to 2 in May, I wrote it.", "✓ Ana answer");
+        group.says("Zoe next", "✓ Zoe next #1");
+    }
+    group.says("Zoe end-here", "✓ Zoe end-here #1");
+    group.says("Ana own-skip", "✓ Ana own-skip #1");
+    group.says("Ana close ballots", "✓ Ana close ballots #1");
+    group.says("Ana report 1", "Coached: a coach of the group interviewed.");
+    group.says("Zoe report 1", "There is no report for you here.");
+    group.says("Ana agree-to-coach Zoe", "✓ Ana agree-to-coach Zoe");
+    group.says("Zoe report 1", "because they agreed to you as their coach");
+    group.says("Ana coach Zoe off", "Zoe is no coach any more.");
+    group.says("Zoe report 1", "There is no report for you here.");
+    group.leaves();
+}
+
+#[test]
 fn a_comment_is_filled_in_field_by_field_and_empty_praise_comes_back() {
     let dir = tempfile::tempdir().unwrap();
     let mut group = Person::sits_down(dir.path(), None);

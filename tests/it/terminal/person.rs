@@ -6,9 +6,10 @@ use std::sync::{Arc, Condvar, Mutex, mpsc};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use greenroom::calendar::Zone;
 use greenroom::runtime::{Clock, HouseOptions, SystemClock};
 use greenroom::store::Synchronous;
-use greenroom::terminal::{Console, PlayOptions, SoloWish, TerminalFault, Zone, play};
+use greenroom::terminal::{Console, PlayOptions, SoloWish, TerminalFault, play};
 
 use crate::harness::library;
 

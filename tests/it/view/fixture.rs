@@ -240,7 +240,14 @@ impl Play {
     }
 
     pub(super) fn try_act(&mut self, member: MemberId, act: Act) -> Result<Heard, Refusal> {
-        let by = By { member, acted_at: self.now, is_organiser: false, clash: None, act };
+        let by = By {
+            member,
+            acted_at: self.now,
+            is_organiser: false,
+            is_coach: false,
+            clash: None,
+            act,
+        };
         self.event(&Event::By(by))
     }
 
@@ -292,7 +299,8 @@ impl Play {
         let until = self.now + span;
         while let Some((at, _)) = self.s.wake_at().filter(|(at, _)| *at <= until) {
             self.now = self.now.max(at);
-            self.event(&Event::Woken).expect("a wake is never refused");
+            self.event(&Event::Woken { quiet: std::collections::BTreeMap::new() })
+                .expect("a wake is never refused");
         }
         self.now = until;
     }

@@ -143,6 +143,8 @@ fn typed_answers_and_words_are_text() {
     assert_eq!(card.lines.join("\n").lines().filter(|l| l.starts_with("> ")).count(), 6);
     check(&shown(&Shown::Goal(Some(text(ATTACK))), &Query::Goal, A, p.now, &Goals::default()));
     check(&answer(&Answer::GoalTaken { text: text(ATTACK) }));
+    let near = vec![ATTACK.to_owned()];
+    check(&answer(&Answer::NoSuchZone { asked: ATTACK.to_owned(), near }));
     let known = vec![ATTACK.to_owned(); 100];
     check(&answer(&Answer::NoSuchFormat { asked: "*".repeat(5_000), known }));
     let view = BallotView { session: Arc::new(p.s.clone()), turn: 0, words: None };

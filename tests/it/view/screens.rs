@@ -5,8 +5,9 @@ use std::sync::Arc;
 use expect_test::expect;
 use greenroom::bank::{TagSort, Trigger};
 use greenroom::base::Span;
+use greenroom::calendar::ZoneName;
 use greenroom::interview::{Act, Heard, InterviewerRating, Refusal, Seat, Session, StoryPart};
-use greenroom::protocol::{Answer, BallotView, Command, Query, Shown, Standing};
+use greenroom::protocol::{Answer, BallotView, Command, Profile, Query, Shown, Standing};
 use greenroom::rubric::{Choice, Mark, Words};
 use greenroom::view::{Form, Press, answer, reply, shown};
 
@@ -142,7 +143,7 @@ fn details_say_what_will_happen_and_who_sees_it() {
         **Questions** opening · behavioural · behavioural or technical
         **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
         **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
-        **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed. What is typed in the thread can be read by its channel.
+        **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
         Practice only: not for hiring decisions.
         [Take a seat] [Observe] [!Call it off] [How to rate]
     "#]].assert_eq(&show(&card));
@@ -251,6 +252,11 @@ fn typed_answers_stand_under_their_questions() {
     .assert_eq(&p.panel(A));
 }
 
+fn profile(quiet: Option<&str>) -> Profile {
+    let zone = ZoneName::new("Europe/Berlin").unwrap();
+    Profile { zone, quiet: quiet.map(|hours| hours.parse().unwrap()) }
+}
+
 #[test]
 fn the_micro_goal_with_its_plan() {
     let goal = |what| show(&shown(&Shown::Goal(what), &Query::Goal, A, START, &goals()));
@@ -312,6 +318,17 @@ fn what_the_actor_is_told() {
         Answer::DiskAlmostFull,
         Answer::NoReport,
         Answer::GoalTaken { text: text("Give every result as before → after") },
+        Answer::CoachAgreed { coach: B },
+        Answer::CoachWithdrawn { coach: B },
+        Answer::OwnCoach,
+        Answer::NotTheirCoach { coach: B },
+        Answer::TooManyCoaches { at_most: 10 },
+        Answer::ProfileSaved(profile(Some("22:00-07:00"))),
+        Answer::ProfileSaved(profile(None)),
+        Answer::ZoneWanted,
+        Answer::NoSuchZone { asked: "Rome".to_owned(), near: vec!["Europe/Rome".to_owned()] },
+        Answer::NoSuchZone { asked: "Olympus".to_owned(), near: Vec::new() },
+        Answer::NoSuchHours,
     ];
     let cards: Vec<_> = heard.into_iter().map(told).chain(rest).map(|a| answer(&a)).collect();
     cards.iter().for_each(check_bounds);
@@ -393,6 +410,28 @@ fn what_the_actor_is_told() {
 
         Your micro-goal: _Give every result as before → after_
         Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
+
+        <@2> can see your reports from now on, earlier ones too, as long as they are a coach here. You can take it back at any time.
+
+        Done: <@2> can see none of your reports any more.
+
+        You see your own reports anyway. Name somebody else as your coach.
+
+        <@2> could not see your reports before, so there is nothing to take back. Your profile names those who can.
+
+        You have agreed to 10 coaches already, and that is the most. Withdraw from one of them first.
+
+        Saved: time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
+
+        Saved: time zone Europe/Berlin · no quiet hours.
+
+        Quiet hours are hours of your time zone, and I do not know it yet. Name it first, such as Europe/Berlin.
+
+        There is no time zone called “Rome”. Choose one of these: Europe/Rome.
+
+        There is no time zone called “Olympus”. Write region and city, such as Europe/Berlin.
+
+        I cannot read these hours. Write when they begin and when they end, such as 22:00-07:00; the two must differ.
     "#]].assert_eq(&shown.join("\n"));
     assert!(answer(&told(Heard::Nothing)).is_empty());
 }
