@@ -15,6 +15,7 @@ use crate::store::{self, Reader, Synchronous, life};
 use crate::terminal::{
     self, Console, DemoOptions, Looks, PlayOptions, SoloWish, Zone, kind_named, level_named,
 };
+use crate::view::Texts;
 
 /// What a process ends with when files of the operator are wrong.
 const EXIT_COMPLAINTS: u8 = 2;
@@ -83,7 +84,12 @@ enum Command {
         #[command(flatten)]
         data: Data,
     },
-    /// Read config, formats, rubrics, goals and banks, and say everything there is to mend.
+    /// Read about interviewing: the list of cards, or one of them.
+    Guide {
+        /// A card such as star; tones, examples, or the name of one of those.
+        topic: Vec<String>,
+    },
+    /// Read config, formats, rubrics, goals, cards and banks, and say everything there is to mend.
     Check,
     /// Back up the database, also while greenroom is running.
     Backup(Data),
@@ -130,6 +136,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
                 play(settings, library, data.dir(settings), Table { solo, speed, stay })
             })
         }
+        Command::Guide { topic } => Ok(guide(&environment, &topic.join(" "))),
         Command::Check => Ok(check(&environment)),
         Command::Backup(data) => with_settings(&environment, |settings| backup(&data, settings)),
         Command::Restore { file, data, verify } => {
@@ -293,6 +300,27 @@ fn check(environment: &Environment) -> ExitCode {
     } else {
         eprint!("{report}");
         ExitCode::from(EXIT_COMPLAINTS)
+    }
+}
+
+/// A card; without words, the list of all.
+fn guide(environment: &Environment, words: &str) -> ExitCode {
+    let library = match load(environment) {
+        Ok((_, library)) => library,
+        Err(code) => return code,
+    };
+    let texts = Texts { goals: library.goals, guide: library.guide };
+    match terminal::guide(&texts, words, looks()) {
+        Some(text) => {
+            say(&text);
+            ExitCode::SUCCESS
+        }
+        None => {
+            eprintln!(
+                "there is nothing to read under `{words}`: `greenroom guide` lists what there is"
+            );
+            ExitCode::from(EXIT_COMPLAINTS)
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod base;
 pub mod bank;
 pub mod rubric;
+pub mod guide;
 pub mod progress;
 pub mod interview;
 pub mod protocol;

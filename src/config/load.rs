@@ -19,8 +19,17 @@ pub struct Item<T> {
     pub name: String,
     /// The file as its owner knows it.
     pub file: String,
+    /// What the file says.
+    pub text: String,
     /// The value.
     pub value: T,
+}
+
+impl<T> Item<T> {
+    /// Complaints about the value that could only be made beside others, with their lines.
+    pub fn located(&self, complaints: Vec<Complaint>) -> Vec<FileComplaint> {
+        located(&self.file, &self.text, complaints)
+    }
 }
 
 /// What was loaded of a collection, and what was not and why.
@@ -46,9 +55,13 @@ pub fn load<T: Checked>(built_in: &[BuiltIn], folders: &[&Path]) -> Loaded<T> {
             complaints.push(FileComplaint::whole(file, what, "put several into one file"));
             return;
         }
-        match parse(file, bytes) {
+        match parse::<T>(file, bytes) {
             Ok(value) => {
                 let text = String::from_utf8_lossy(bytes).into_owned();
+                if let Some(complaint) = value.check_name(name) {
+                    complaints.extend(located(file, &text, vec![complaint]));
+                    return;
+                }
                 kept.insert(name.to_owned(), Kept { file: file.to_owned(), text, value });
             }
             Err(found) => complaints.extend(found),
@@ -68,7 +81,10 @@ pub fn load<T: Checked>(built_in: &[BuiltIn], folders: &[&Path]) -> Loaded<T> {
     drop_clashing(&mut kept, built_in, &mut complaints);
     let values: Vec<&T> = kept.iter().map(|(_, kept)| &kept.value).collect();
     let advice = with_lines(&kept, T::advice(&values));
-    let item = |(name, kept): (String, Kept<T>)| Item { name, file: kept.file, value: kept.value };
+    let item = |(name, kept): (String, Kept<T>)| {
+        let Kept { file, text, value } = kept;
+        Item { name, file, text, value }
+    };
     Loaded { items: kept.into_iter().map(item).collect(), complaints, advice }
 }
 

@@ -24,7 +24,7 @@ mod settings;
 mod collections;
 mod library;
 
-pub use built_in::{BANKS, BuiltIn, FORMATS, GOALS, RUBRICS, SETTINGS};
+pub use built_in::{BANKS, BuiltIn, EXAMPLES, FORMATS, GOALS, GUIDANCE, RUBRICS, SETTINGS, TONES};
 pub use complaint::{FileComplaint, Place};
 pub use environment::Environment;
 pub use file_name::FileName;

@@ -87,6 +87,7 @@ pub fn open(
         turns: Vec::new(),
         phase: Phase::Gathering { reminded: gathering::reminders_past(starts_at, now) },
         at: now,
+        exercise_no: None,
         has_thread: false,
         question_count: 0,
         kit: Some(kit),

@@ -14,6 +14,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana ballot 1              Ana's ballot for turn 1; also: answers 1, report 1, anchors
   Ana mark 1 2 4            on the ballot for turn 1: competency 2, a 4 (- could not tell)
   Ana words 1 saw | why | next time      the comment in one line
+  guide star                something to read; `guide` lists it: cards, tones, examples
   … #2                      at the end of a line: session #2, where several are open
   sessions · who · wait 30 s · help · quit
 Acts in one word: candidate interviewer observer leave here late start ask another skip next
@@ -29,6 +30,7 @@ pub(super) const ALONE: &str = "\
   /extend  /skip            30 s more; leave this question out
   /3                        press button [3]; in the report and afterwards just 3
   /panel                    everything you can do now
+  /guide star               something to read; /guide lists it
   /stop                     stop the interview here
   /quit                     leave; the same command goes on at the same second
   /help                     this";

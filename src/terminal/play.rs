@@ -137,6 +137,7 @@ impl Group {
                 let member = self.last.unwrap_or(MemberId(0));
                 self.table.show(member, Query::Sessions).await?;
             }
+            Said::Guide(words) => self.table.read(self.last, &words).await?,
             Said::Wait(span) => self.waits_until = Some(self.table.now() + span),
             Said::Plan { by, words, is_now } => self.plan(by, &words, is_now).await?,
             Said::Press { by, number, option } => {
@@ -314,6 +315,9 @@ impl Group {
         if verb == Verb::Look(LookAt::Goal) {
             return self.table.show(member, Query::Goal).await;
         }
+        if let Verb::Guide(words) = &verb {
+            return self.table.read(Some(member), words).await;
+        }
         let sessions = self.table.sessions(member).await?;
         let Some(session) = meant(&sessions, member, number) else { return self.no_session() };
         let id = session.id;
@@ -332,6 +336,7 @@ impl Group {
                 };
                 self.table.show(member, query).await
             }
+            Verb::Guide(words) => self.table.read(Some(member), &words).await,
             Verb::Act(act) => self.act(member, &session, act).await,
             Verb::HandOver(to) => match self.table.names.find(&to) {
                 Some(to) => self.act(member, &session, Act::HandOver(to)).await,

@@ -12,6 +12,7 @@
 
 mod pages;
 mod card;
+mod texts;
 pub mod words;
 mod room;
 mod private;
@@ -22,3 +23,4 @@ pub use card::{
 };
 pub use private::{answer, reply, shown};
 pub use room::notice;
+pub use texts::Texts;

@@ -7,6 +7,7 @@ mod architecture;
 mod bank;
 mod config;
 mod engine;
+mod guide;
 mod misfires;
 mod kill_loop;
 mod progress;

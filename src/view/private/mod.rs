@@ -3,17 +3,18 @@
 //! Start reading with [`shown`] and [`answer`], then one file a screen.
 
 mod refused;
+mod guide;
 mod goal;
 mod ballot;
 mod answer;
+mod room_keys;
+mod interviewer;
 mod seats;
 mod sessions;
 mod details;
 mod own;
 mod answers;
 mod anchors;
-mod room_keys;
-mod interviewer;
 mod candidate;
 mod observer;
 mod panel;
@@ -24,23 +25,38 @@ mod report;
 use std::sync::Arc;
 
 use crate::base::{MemberId, Moment};
+use crate::guide::{Guide, Topic};
 use crate::interview::{Refusal, Session};
-use crate::progress::Goals;
 use crate::protocol::{Query, Shown};
 
 use super::card::Card;
+use super::texts::Texts;
 
 pub use answer::{answer, reply};
 
-/// A private screen. `goals` are those that a report can propose: it names them only by id.
-pub fn shown(shown: &Shown, query: &Query, viewer: MemberId, now: Moment, goals: &Goals) -> Card {
+/// A private screen. `texts` are what it names only by id.
+pub fn shown(shown: &Shown, query: &Query, viewer: MemberId, now: Moment, texts: &Texts) -> Card {
+    let goals = &texts.goals;
     match shown {
         Shown::Sessions(sessions) => sessions::sessions(sessions),
-        Shown::Session(session) => screen(session, query, viewer, now),
+        Shown::Session(session) => screen(session, query, viewer, now, &texts.guide),
         Shown::Ballot(ballot) => ballot::ballot(ballot, viewer),
         Shown::Answers { session, turn, texts } => answers::answers(session, *turn, texts, viewer),
         Shown::Report(report) => report::report(report, now, goals),
         Shown::Goal(goal) => goal::goal(goal.as_ref(), goals),
+        Shown::Guide => match query {
+            Query::Guide(topic) => guide::guide(topic, &texts.guide),
+            Query::Sessions
+            | Query::Details(_)
+            | Query::Panel(_)
+            | Query::Ballot(..)
+            | Query::Own(_)
+            | Query::Answers(..)
+            | Query::HowToRate(_)
+            | Query::Report(..)
+            | Query::Goal
+            | Query::Checklist(_) => guide::guide(&Topic::Contents, &texts.guide),
+        },
         Shown::Refused { refusal, standing } => refused::refused(refusal, standing.as_ref()),
         Shown::NoSuchSession => refused::no_such_session(),
         Shown::NoReport => refused::no_report(),
@@ -48,18 +64,25 @@ pub fn shown(shown: &Shown, query: &Query, viewer: MemberId, now: Moment, goals:
 }
 
 /// The screens that are made from the session alone.
-fn screen(session: &Arc<Session>, query: &Query, viewer: MemberId, now: Moment) -> Card {
+fn screen(
+    session: &Arc<Session>,
+    query: &Query,
+    viewer: MemberId,
+    now: Moment,
+    guide: &Guide,
+) -> Card {
     match query {
         Query::Details(_) => details::details(session, viewer),
         Query::Own(_) => own::own(session, viewer),
-        Query::HowToRate(_) => anchors::how_to_rate(session),
-        Query::Checklist(_) => goal::checklist(session, viewer),
+        Query::HowToRate(_) => anchors::how_to_rate(session, guide),
+        Query::Checklist(_) => goal::checklist(session, viewer, guide),
         Query::Panel(_)
         | Query::Sessions
         | Query::Ballot(..)
         | Query::Answers(..)
         | Query::Report(..)
-        | Query::Goal => panel::panel(session, viewer, now),
+        | Query::Goal
+        | Query::Guide(_) => panel::panel(session, viewer, now),
     }
 }
 

@@ -239,6 +239,9 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
     Some(match words {
         ["sessions"] => Query::Sessions,
         ["goal"] => Query::Goal,
+        ["guide", words @ ..] => {
+            Query::Guide(scenario_library().guide.topic(&words.join(" ")).unwrap())
+        }
         ["details"] => Query::Details(session()),
         ["panel"] => Query::Panel(session()),
         ["checklist"] => Query::Checklist(session()),

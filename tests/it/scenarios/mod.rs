@@ -24,3 +24,4 @@ mod rights;
 mod refusals;
 mod faults;
 mod text;
+mod reading;

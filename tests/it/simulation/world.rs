@@ -460,9 +460,11 @@ impl World {
                 assert_eq!(report.candidate, origin.member, "a report is its candidate's");
                 Vec::new()
             }
-            Shown::Goal(_) | Shown::Refused { .. } | Shown::NoSuchSession | Shown::NoReport => {
-                Vec::new()
-            }
+            Shown::Goal(_)
+            | Shown::Guide
+            | Shown::Refused { .. }
+            | Shown::NoSuchSession
+            | Shown::NoReport => Vec::new(),
         };
         for s in sessions {
             assert_eq!(s.guild, origin.guild);
