@@ -18,6 +18,7 @@ use crate::terminal::{
     self, Console, DemoOptions, Looks, PlayOptions, SoloWish, kind_named, level_named,
     zone_of_the_machine,
 };
+use crate::view::Texts;
 
 /// What a process ends with when files of the operator are wrong.
 const EXIT_COMPLAINTS: u8 = 2;
@@ -86,7 +87,12 @@ enum Command {
         #[command(flatten)]
         data: Data,
     },
-    /// Read config, formats, rubrics, goals and banks, and say everything there is to mend.
+    /// Read about interviewing: the list of cards, or one of them.
+    Guide {
+        /// A card such as star; tones, examples, or the name of one of those.
+        topic: Vec<String>,
+    },
+    /// Read config, formats, rubrics, goals, cards and banks, and say everything there is to mend.
     Check,
     /// Write, list and read question banks.
     Bank {
@@ -138,6 +144,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
                 play(settings, library, data.dir(settings), Table { solo, speed, stay })
             })
         }
+        Command::Guide { topic } => Ok(guide(&environment, &topic.join(" "))),
         Command::Check => Ok(check(&environment)),
         Command::Bank { command } => bank::run(command, &environment),
         Command::Backup(data) => with_settings(&environment, |settings| backup(&data, settings)),
@@ -315,6 +322,27 @@ fn check(environment: &Environment) -> ExitCode {
         eprint!("{report}");
         say(&CoverageTable(&coverage).to_string());
         ExitCode::from(EXIT_COMPLAINTS)
+    }
+}
+
+/// A card; without words, the list of all.
+fn guide(environment: &Environment, words: &str) -> ExitCode {
+    let library = match load(environment) {
+        Ok((_, library)) => library,
+        Err(code) => return code,
+    };
+    let texts = Texts { goals: library.goals, guide: library.guide };
+    match terminal::guide(&texts, words, looks()) {
+        Some(text) => {
+            say(&text);
+            ExitCode::SUCCESS
+        }
+        None => {
+            eprintln!(
+                "there is nothing to read under `{words}`: `greenroom guide` lists what there is"
+            );
+            ExitCode::from(EXIT_COMPLAINTS)
+        }
     }
 }
 

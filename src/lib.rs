@@ -4,6 +4,7 @@ pub mod base;
 pub mod bank;
 pub mod rubric;
 pub mod calendar;
+pub mod guide;
 pub mod progress;
 pub mod interview;
 pub mod protocol;

@@ -9,9 +9,11 @@ mod moment;
 mod seed;
 mod id;
 mod text;
+mod wording;
 
 pub use complaint::{Complaint, Step};
 pub use id::{ChannelId, DeliveryId, GuildId, IdSource, MemberId, RoleId, SessionId};
 pub use moment::{Moment, Span};
 pub use seed::{Draw, Seed};
 pub use text::{CleanText, Lines, TextLimit, TextProblem};
+pub use wording::{count_complaint, text_complaint};

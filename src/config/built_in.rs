@@ -67,3 +67,22 @@ pub const RUBRICS: &[BuiltIn] = built_in!("config/rubrics": "coach", "peer");
 
 /// The micro-goals of `config/goals/`.
 pub const GOALS: &[BuiltIn] = built_in!("config/goals": "starter");
+
+/// The guidance cards of `config/guidance/`.
+pub const GUIDANCE: &[BuiltIn] = built_in!("config/guidance":
+    "car",
+    "checklist",
+    "feedback",
+    "interviewer",
+    "live",
+    "observer",
+    "par",
+    "rating",
+    "star",
+);
+
+/// The tone cards of `config/tones/`.
+pub const TONES: &[BuiltIn] = built_in!("config/tones": "directness");
+
+/// The worked examples of `config/examples/`, a file a rubric.
+pub const EXAMPLES: &[BuiltIn] = built_in!("config/examples": "peer");

@@ -1,9 +1,10 @@
-//! Formats, rubrics and micro-goals as collections of files.
+//! Formats, rubrics, micro-goals and everything to read as collections of files.
 
 use std::collections::BTreeSet;
 
 use super::parse::Checked;
 use crate::base::{Complaint, Step};
+use crate::guide::{Examples, GuideCard, ToneCard};
 use crate::interview::Format;
 use crate::progress::Goals;
 use crate::rubric::Rubric;
@@ -14,6 +15,19 @@ const FORMAT_ENTRIES_MAX: usize = 32;
 const RUBRIC_ENTRIES_MAX: usize = 32;
 /// Micro-goals of one file.
 const GOAL_ENTRIES_MAX: usize = 500;
+
+/// Sections and lines of one card fit below this.
+const CARD_ENTRIES_MAX: usize = 32;
+/// Worked examples of one file.
+const EXAMPLE_ENTRIES_MAX: usize = 200;
+
+/// An id that must be the name of its file: it is what members type.
+fn same_name(id: &str, name: &str) -> Option<Complaint> {
+    (id != name).then(|| {
+        let what = format!("id `{id}` is not the name of the file");
+        Complaint::new(vec![Step::from("id")], what, format!("write id = \"{name}\""))
+    })
+}
 
 /// Values whose ids must differ.
 fn same_ids<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<(usize, Complaint)> {
@@ -65,7 +79,55 @@ impl Checked for Goals {
         Self::check(self, &served)
     }
 
+    fn check_together(all: &[&Self]) -> Vec<(usize, Complaint)> {
+        Self::check_together(all)
+    }
+
     fn entry_count(&self) -> usize {
         self.goals.len()
+    }
+}
+
+impl Checked for GuideCard {
+    const NAME: &'static str = "guidance cards";
+    const ENTRIES_MAX: usize = CARD_ENTRIES_MAX;
+
+    fn check(&self) -> Vec<Complaint> {
+        Self::check(self)
+    }
+
+    fn check_name(&self, name: &str) -> Option<Complaint> {
+        same_name(self.id.as_str(), name)
+    }
+}
+
+impl Checked for ToneCard {
+    const NAME: &'static str = "tone cards";
+    const ENTRIES_MAX: usize = CARD_ENTRIES_MAX;
+
+    fn check(&self) -> Vec<Complaint> {
+        Self::check(self)
+    }
+
+    fn check_name(&self, name: &str) -> Option<Complaint> {
+        same_name(self.id.as_str(), name)
+    }
+}
+
+impl Checked for Examples {
+    const NAME: &'static str = "worked examples";
+    const ENTRIES_MAX: usize = EXAMPLE_ENTRIES_MAX;
+
+    /// Whether the rubric and its competencies exist is looked at once all rubrics are known.
+    fn check(&self) -> Vec<Complaint> {
+        Self::check(self)
+    }
+
+    fn check_together(all: &[&Self]) -> Vec<(usize, Complaint)> {
+        Self::check_together(all)
+    }
+
+    fn entry_count(&self) -> usize {
+        self.examples.len()
     }
 }

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::built_in::{BANKS, FORMATS, GOALS, RUBRICS};
+use super::built_in::{BANKS, EXAMPLES, FORMATS, GOALS, GUIDANCE, RUBRICS, TONES};
 use super::complaint::FileComplaint;
 use super::load::{Item, Loaded, load, load_with};
 use super::report::Report;
 use super::settings::Settings;
 use super::tags::{tags, unknown_tags};
 use crate::bank::{Bank, Coverage, Question, Tags, Trigger};
-use crate::base::Span;
+use crate::base::{Complaint, Span, Step};
+use crate::guide::{Examples, Guide, GuideCard, ToneCard};
 use crate::interview::Format;
 use crate::progress::Goals;
 use crate::rubric::{CompetencyId, Rubric};
@@ -19,7 +20,7 @@ use crate::rubric::{CompetencyId, Rubric};
 /// The rubric that is used unless another is named.
 pub const USUAL_RUBRIC: &str = "peer";
 
-/// Formats, rubrics, questions and goals as they were loaded, and the settings that use-cases
+/// Formats, rubrics, questions, goals and cards as they were loaded, and the settings that use-cases
 /// read.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
@@ -35,6 +36,8 @@ pub struct Library {
     pub questions: Vec<Arc<Question>>,
     /// The micro-goals.
     pub goals: Arc<Goals>,
+    /// What there is to read.
+    pub guide: Arc<Guide>,
     /// How long answers are kept after their session; zero: until it closes.
     pub keep_answers_for: Span,
     /// An absence up to this long lets clocks run on: zero where nobody can act meanwhile.
@@ -53,23 +56,35 @@ impl Library {
         let formats: Loaded<Format> = collection(FORMATS, &own("formats"));
         let rubrics: Loaded<Rubric> = collection(RUBRICS, &own("rubrics"));
         let goals: Loaded<Goals> = collection(GOALS, &own("goals"));
+        let guidance: Loaded<GuideCard> = collection(GUIDANCE, &own("guidance"));
+        let tones: Loaded<ToneCard> = collection(TONES, &own("tones"));
+        let examples: Loaded<Examples> = collection(EXAMPLES, &own("examples"));
         let (tags, tag_lists) = tags(settings.config_dir.as_deref());
         let own_banks: Vec<&Path> = settings.banks_dir.iter().map(PathBuf::as_path).collect();
         let banks: Loaded<Bank> = load_with(BANKS, &own_banks, |bank| unknown_tags(bank, &tags));
         report.add(&formats);
         report.add(&rubrics);
         report.add(&goals);
+        report.add(&guidance);
+        report.add(&tones);
+        report.add(&examples);
         report.add(&tag_lists);
         report.add_spare(&banks);
         let rubrics: Vec<Arc<Rubric>> =
             rubrics.items.into_iter().map(|item| Arc::new(item.value)).collect();
         report.complaints.extend(unknown_names(&goals, &rubrics));
+        for item in &examples.items {
+            let complaints = item.value.check_against(rubrics.iter().map(AsRef::as_ref));
+            report.complaints.extend(item.located(complaints));
+        }
         let questions: Vec<Arc<Question>> =
             banks.items.iter().flat_map(|item| item.value.questions.iter().cloned()).collect();
         let formats: Vec<Arc<Format>> =
             formats.items.into_iter().map(|item| Arc::new(item.value)).collect();
         report.complaints.extend(unmet(&formats, &questions));
         let all = goals.items.into_iter().flat_map(|item| item.value.goals).collect();
+        let guide =
+            Guide { cards: values(guidance), tones: values(tones), examples: values(examples) };
         let library = Self {
             formats,
             rubrics: usual_first(rubrics),
@@ -77,6 +92,7 @@ impl Library {
             banks: banks.items,
             questions,
             goals: Arc::new(Goals { goals: all }),
+            guide: Arc::new(guide),
             keep_answers_for: Span::from_hours(24 * i64::from(settings.keep_answers_days)),
             freeze_after: Span::ZERO,
         };
@@ -110,6 +126,10 @@ fn collection<T: super::parse::Checked>(
     load(built_in, &folders)
 }
 
+fn values<T>(loaded: Loaded<T>) -> Vec<T> {
+    loaded.items.into_iter().map(|item| item.value).collect()
+}
+
 fn usual_first(mut rubrics: Vec<Arc<Rubric>>) -> Vec<Arc<Rubric>> {
     rubrics.sort_by_key(|rubric| rubric.id.0.as_str() != USUAL_RUBRIC);
     rubrics
@@ -123,23 +143,28 @@ fn unknown_names(goals: &Loaded<Goals>, rubrics: &[Arc<Rubric>]) -> Vec<FileComp
     let probes: BTreeSet<&str> = Trigger::ALL.into_iter().map(Trigger::name).collect();
     let mut found = Vec::new();
     for item in &goals.items {
-        for goal in &item.value.goals {
-            let id = goal.id.0.as_str();
-            for competency in goal.serves.iter().filter(|c| !known.contains(c)) {
-                let what = format!(
-                    "goal `{id}` serves the unknown competency `{}`",
-                    competency.0.as_str()
-                );
-                let cure = "name a competency of one of the rubrics";
-                found.push(FileComplaint::whole(&item.file, what, cure));
+        let mut complaints = Vec::new();
+        for (no, goal) in item.value.goals.iter().enumerate() {
+            let at = |more: &[Step]| [&["goal".into(), no.into()], more].concat();
+            let id = &goal.id;
+            for (nth, competency) in goal.serves.iter().enumerate() {
+                if !known.contains(competency) {
+                    let what = format!("goal `{id}` serves the unknown competency `{competency}`");
+                    let cure = "name a competency of one of the rubrics";
+                    let way = at(&["serves".into(), nth.into()]);
+                    complaints.push(Complaint::new(way, what, cure));
+                }
             }
-            for probe in goal.reveals.probes.iter().filter(|p| !probes.contains(p.0.as_str())) {
-                let what =
-                    format!("goal `{id}` waits for the unknown probe `{}`", probe.0.as_str());
-                let cure = "name a trigger of a follow-up";
-                found.push(FileComplaint::whole(&item.file, what, cure));
+            for (nth, probe) in goal.reveals.probes.iter().enumerate() {
+                if !probes.contains(probe.0.as_str()) {
+                    let what = format!("goal `{id}` waits for the unknown probe `{probe}`");
+                    let cure = "name a trigger of a follow-up";
+                    let way = at(&["reveals".into(), "probes".into(), nth.into()]);
+                    complaints.push(Complaint::new(way, what, cure));
+                }
             }
         }
+        found.extend(item.located(complaints));
     }
     found
 }

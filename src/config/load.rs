@@ -21,8 +21,17 @@ pub struct Item<T> {
     pub file: String,
     /// Whether it is part of the program.
     pub is_built_in: bool,
+    /// What the file says.
+    pub text: String,
     /// The value.
     pub value: T,
+}
+
+impl<T> Item<T> {
+    /// These complaints about the value, with file and line.
+    pub(super) fn located(&self, complaints: Vec<Complaint>) -> Vec<FileComplaint> {
+        located(&self.file, &self.text, complaints)
+    }
 }
 
 /// What was loaded of a collection, and what was not and why.
@@ -50,7 +59,7 @@ pub(super) fn load_with<T: Checked>(
     check_further: impl Fn(&T) -> Vec<Complaint>,
 ) -> Loaded<T> {
     let mut complaints = Vec::new();
-    let mut kept: BTreeMap<String, Kept<T>> = BTreeMap::new();
+    let mut kept: BTreeMap<String, Item<T>> = BTreeMap::new();
     let mut take = |source: Source<'_>, complaints: &mut Vec<FileComplaint>| {
         let Source { name, file, bytes, is_built_in } = source;
         if kept.len() == FILES_MAX && !kept.contains_key(name) {
@@ -58,14 +67,15 @@ pub(super) fn load_with<T: Checked>(
             complaints.push(FileComplaint::whole(file, what, "put several into one file"));
             return;
         }
-        match parse_with(file, bytes, &check_further) {
+        match parse_with::<T>(file, bytes, &check_further) {
             Ok(value) => {
                 let text = String::from_utf8_lossy(bytes).into_owned();
+                if let Some(complaint) = value.check_name(name) {
+                    complaints.extend(located(file, &text, vec![complaint]));
+                    return;
+                }
                 let (name, file) = (name.to_owned(), file.to_owned());
-                kept.insert(
-                    name.clone(),
-                    Kept { text, item: Item { name, file, is_built_in, value } },
-                );
+                kept.insert(name.clone(), Item { name, file, is_built_in, text, value });
             }
             Err(found) => complaints.extend(found),
         }
@@ -84,30 +94,32 @@ pub(super) fn load_with<T: Checked>(
             take(source, &mut complaints);
         }
     }
-    let mut kept: Vec<Kept<T>> = kept.into_values().collect();
-    drop_clashing(&mut kept, &mut complaints);
-    let values: Vec<&T> = kept.iter().map(|kept| &kept.item.value).collect();
-    let advice = with_lines(&kept, T::advice(&values));
-    Loaded { items: kept.into_iter().map(|kept| kept.item).collect(), complaints, advice }
+    let mut items: Vec<Item<T>> = kept.into_values().collect();
+    drop_clashing(&mut items, &mut complaints);
+    let values: Vec<&T> = items.iter().map(|item| &item.value).collect();
+    let advice = with_lines(&items, T::advice(&values));
+    Loaded { items, complaints, advice }
 }
 
-/// The operator's own file beside a single built-in one, with its path as they know it; nothing
-/// where there is none.
+/// The operator's own file beside a single built-in one; nothing where there is none.
 ///
 /// # Errors
 /// Every complaint about the file.
 pub(super) fn own<T: Checked>(
     folder: &Path,
     like: &BuiltIn,
-) -> Result<Option<(String, T)>, Vec<FileComplaint>> {
+) -> Result<Option<Item<T>>, Vec<FileComplaint>> {
     let path = folder.join(format!("{}.toml", like.name));
     if !path.exists() && !path.is_symlink() {
         return Ok(None);
     }
-    let shown = path.to_string_lossy().into_owned();
+    let file = path.to_string_lossy().into_owned();
     let bytes =
-        read(&path).map_err(|(what, cure)| vec![FileComplaint::whole(&shown, what, cure)])?;
-    parse(&shown, &bytes).map(|value| Some((shown, value)))
+        read(&path).map_err(|(what, cure)| vec![FileComplaint::whole(&file, what, cure)])?;
+    let value = parse(&file, &bytes)?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let (name, is_built_in) = (like.name.to_owned(), false);
+    Ok(Some(Item { name, file, is_built_in, text, value }))
 }
 
 /// A file before it is read.
@@ -118,17 +130,12 @@ struct Source<'a> {
     is_built_in: bool,
 }
 
-struct Kept<T> {
-    text: String,
-    item: Item<T>,
-}
-
 /// Takes out the values that cannot be used beside the others. The operator's files are compared
 /// with the built-in ones, not the other way about: what came with the program stays.
-fn drop_clashing<T: Checked>(kept: &mut Vec<Kept<T>>, complaints: &mut Vec<FileComplaint>) {
+fn drop_clashing<T: Checked>(kept: &mut Vec<Item<T>>, complaints: &mut Vec<FileComplaint>) {
     // By name already.
-    kept.sort_by_key(|kept| !kept.item.is_built_in);
-    let values: Vec<&T> = kept.iter().map(|kept| &kept.item.value).collect();
+    kept.sort_by_key(|item| !item.is_built_in);
+    let values: Vec<&T> = kept.iter().map(|item| &item.value).collect();
     let clashes = T::check_together(&values);
     let mut clashing: Vec<usize> = clashes.iter().map(|(at, _)| *at).collect();
     clashing.sort_unstable();
@@ -140,11 +147,11 @@ fn drop_clashing<T: Checked>(kept: &mut Vec<Kept<T>>, complaints: &mut Vec<FileC
 }
 
 /// The complaints with file and line, file by file.
-fn with_lines<T>(kept: &[Kept<T>], complaints: Vec<(usize, Complaint)>) -> Vec<FileComplaint> {
+fn with_lines<T>(kept: &[Item<T>], complaints: Vec<(usize, Complaint)>) -> Vec<FileComplaint> {
     let mut of_file: BTreeMap<usize, Vec<Complaint>> = BTreeMap::new();
     for (at, complaint) in complaints {
         of_file.entry(at).or_default().push(complaint);
     }
     let files = of_file.into_iter().filter_map(|(at, found)| Some((kept.get(at)?, found)));
-    files.flat_map(|(kept, found)| located(&kept.item.file, &kept.text, found)).collect()
+    files.flat_map(|(item, found)| item.located(found)).collect()
 }

@@ -27,7 +27,9 @@ mod settings;
 mod collections;
 mod library;
 
-pub use built_in::{BANKS, BuiltIn, FORMATS, GOALS, RUBRICS, SETTINGS, TAGS};
+pub use built_in::{
+    BANKS, BuiltIn, EXAMPLES, FORMATS, GOALS, GUIDANCE, RUBRICS, SETTINGS, TAGS, TONES,
+};
 pub use complaint::{FileComplaint, Place};
 pub use coverage::CoverageTable;
 pub use environment::Environment;

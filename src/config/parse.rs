@@ -31,6 +31,11 @@ pub trait Checked: DeserializeOwned {
     /// What keeps this value from being used.
     fn check(&self) -> Vec<Complaint>;
 
+    /// What keeps it from being used under the `name` of its file.
+    fn check_name(&self, _name: &str) -> Option<Complaint> {
+        None
+    }
+
     /// How many things it holds, when a count of files does not tell much.
     fn entry_count(&self) -> usize {
         1

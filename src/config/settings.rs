@@ -192,5 +192,5 @@ fn written(folder: &Path) -> Result<Written, Vec<FileComplaint>> {
         let (shown, what) = (folder.to_string_lossy(), "the folder does not exist");
         return Err(vec![FileComplaint::whole(shown, what, cure)]);
     }
-    Ok(own(folder, &SETTINGS)?.map(|(_, written)| written).unwrap_or_default())
+    Ok(own(folder, &SETTINGS)?.map(|item| item.value).unwrap_or_default())
 }

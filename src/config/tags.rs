@@ -32,15 +32,18 @@ impl Checked for TagList {
 /// The built-in tags, with those of the operator's folder added.
 pub(super) fn tags(folder: Option<&Path>) -> (Tags, Loaded<TagList>) {
     let mut loaded = Loaded { items: Vec::new(), complaints: Vec::new(), advice: Vec::new() };
-    let mut take = |file: String, is_built_in: bool, value: TagList| {
-        loaded.items.push(Item { name: TAGS.name.to_owned(), file, is_built_in, value });
-    };
     match parse(TAGS.file, TAGS.text.as_bytes()) {
-        Ok(list) => take(TAGS.file.to_owned(), true, list),
+        Ok(value) => loaded.items.push(Item {
+            name: TAGS.name.to_owned(),
+            file: TAGS.file.to_owned(),
+            is_built_in: true,
+            text: TAGS.text.to_owned(),
+            value,
+        }),
         Err(found) => loaded.complaints.extend(found),
     }
     match folder.map(|folder| own(folder, &TAGS)) {
-        Some(Ok(Some((file, list)))) => take(file, false, list),
+        Some(Ok(Some(item))) => loaded.items.push(item),
         Some(Ok(None)) | None => {}
         Some(Err(found)) => loaded.complaints.extend(found),
     }

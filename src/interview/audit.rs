@@ -53,6 +53,9 @@ fn turns(s: &Session) -> Result<(), String> {
         }
         ensure(!turn.interviewers.contains(&turn.candidate), "nobody interviews themself")?;
     }
+    let exercises = s.format().exercises.len();
+    let is_known = s.exercise_no.is_none_or(|no| usize::from(no) < exercises);
+    ensure(is_known, "the exercise is one of the format's")?;
     for pass in &s.passes {
         for round in &pass.rounds {
             ensure(usize::from(round.question) < s.kit().questions.len(), "questions are drawn")?;

@@ -104,6 +104,8 @@ pub enum Notice {
         agenda: Agenda,
         until: Moment,
         mode: Mode,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        opener: Option<String>,
     },
     /// The interviewer has something on the panel.
     YourMove { interviewer: MemberId },
@@ -118,11 +120,18 @@ pub enum Notice {
     /// The answer was ended by the bot.
     CutShort { after: Span },
     /// The joint exercise begins.
-    Exercise { candidates: Vec<MemberId>, until: Moment },
+    Exercise {
+        candidates: Vec<MemberId>,
+        until: Moment,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<Box<Task>>,
+    },
     /// The exercise ends soon.
     ExerciseSoon { left: Span },
     /// The candidates' own questions.
     CandidateQuestions { candidates: Vec<MemberId>, panel: Vec<MemberId>, until: Moment },
+    /// The bot's last words, where it conducts.
+    Closer { text: String },
     /// Last words.
     WrapUp { panel: Vec<MemberId>, until: Moment },
     /// A turn ended before its time.
@@ -286,6 +295,17 @@ pub enum PosedState {
     Interrupted,
     /// Left out.
     Skipped,
+}
+
+/// The task of a joint exercise as the candidates see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// Its name.
+    pub title: String,
+    /// What it is about.
+    pub task: String,
+    /// What to do, in order.
+    pub steps: Vec<String>,
 }
 
 /// How many ballots of a turn are in.

@@ -250,7 +250,16 @@ pub struct Drawn {
     /// In the order of the wishes; a wish that could not be met is missing.
     pub questions: Vec<DrawnQuestion>,
     /// The micro-goals that candidates work on.
-    pub goals: BTreeMap<MemberId, CleanText>,
+    pub goals: BTreeMap<MemberId, Practised>,
+}
+
+/// A micro-goal that a candidate works on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Practised {
+    /// The goal.
+    pub text: CleanText,
+    /// How it can be seen whether it shows; none where the member wrote the goal.
+    pub test: Option<CleanText>,
 }
 
 /// One drawn question.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::Kind;
-use crate::base::{Complaint, Span, Step};
+use crate::base::{Complaint, Span, Step, TextLimit, count_complaint, text_complaint};
 
 /// The recipe of a session. Built-in ones lie in `config/formats/`; a group can write its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,9 +41,34 @@ pub struct Format {
     /// Break between two turns, in seconds.
     #[serde(default)]
     pub half_time_s: u32,
+    /// What the interviewer says at the beginning; where the bot asks, it says so itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opener: Option<String>,
+    /// What is said at the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closer: Option<String>,
     /// The lengths to choose from; the first is the usual one.
     #[serde(rename = "agenda")]
     pub agendas: Vec<Agenda>,
+    /// Tasks for the joint exercise; one is drawn for a session.
+    #[serde(rename = "exercise", default, skip_serializing_if = "Vec::is_empty")]
+    pub exercises: Vec<Exercise>,
+}
+
+/// A task for the joint exercise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exercise {
+    /// Its name in files.
+    pub id: String,
+    /// Its name on screen.
+    pub title: String,
+    /// What the candidates get to read.
+    pub task: String,
+    /// What they are asked to do, in order.
+    pub steps: Vec<String>,
+    /// What those who watch look for. Candidates never see it.
+    pub watch_for: Vec<String>,
 }
 
 /// How candidates share a session.
@@ -159,6 +184,20 @@ const QUESTIONS_MAX: usize = 12;
 const AGENDAS_MAX: usize = 6;
 /// Seats of one sort, at most.
 const PLACES_MAX: u8 = 8;
+/// Exercises of one format, at most.
+const EXERCISES_MAX: usize = 20;
+/// Longest opener or closer: a few sentences, read aloud.
+const SPOKEN_MAX: usize = 400;
+/// Longest title of an exercise.
+const TITLE_MAX: usize = 60;
+/// Longest task.
+const TASK_MAX: usize = 700;
+/// Longest step, and longest note to watch for.
+const LINE_MAX: usize = 150;
+/// Steps of a task.
+const STEPS: (usize, usize) = (1, 8);
+/// Notes to watch for.
+const WATCH_FOR: (usize, usize) = (1, 5);
 /// Seconds of one stage, at most: two hours.
 const STAGE_MAX_S: u32 = 7_200;
 /// Seconds of a rating window, at most: one week.
@@ -183,8 +222,7 @@ impl Format {
         let mut say = |at: Vec<Step>, what: String, cure: &str| {
             found.push(Complaint::new(at, what, cure));
         };
-        let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if self.id.is_empty() || self.id.len() > 32 || !self.id.chars().all(good) {
+        if !is_plain_name(&self.id) {
             say(
                 vec!["id".into()],
                 format!("id `{}` is not a plain name", self.id),
@@ -257,6 +295,64 @@ impl Format {
         for (i, agenda) in self.agendas.iter().enumerate() {
             let at = [Step::from("agenda"), Step::from(i)];
             found.extend(agenda.check().into_iter().map(|c| c.within(&at)));
+        }
+        for (key, spoken) in [("opener", &self.opener), ("closer", &self.closer)] {
+            let limit = TextLimit::line(SPOKEN_MAX);
+            let text = spoken.as_ref();
+            found.extend(text.and_then(|text| text_complaint(vec![key.into()], text, limit)));
+        }
+        found.extend(self.check_exercises());
+        found
+    }
+
+    fn check_exercises(&self) -> Vec<Complaint> {
+        let mut found = Vec::new();
+        let at = |more: &[Step]| [&["exercise".into()], more].concat();
+        found.extend(count_complaint(at(&[]), self.exercises.len(), (0, EXERCISES_MAX)));
+        let has_time = self.agendas.iter().any(|agenda| agenda.exercise_s > 0);
+        if !self.exercises.is_empty() && !has_time {
+            let what = "there are exercises, and no agenda has time for one";
+            let cure = "set exercise_s in an agenda, or leave the exercises out";
+            found.push(Complaint::new(at(&[0.into()]), what, cure));
+        }
+        for (no, exercise) in self.exercises.iter().enumerate() {
+            let outer = at(&[no.into()]);
+            if self.exercises[..no].iter().any(|earlier| earlier.id == exercise.id) {
+                let what = format!("exercise `{}` is there twice", exercise.id);
+                let complaint = Complaint::new(vec!["id".into()], what, "choose another id");
+                found.push(complaint.within(&outer));
+            }
+            found.extend(exercise.check().into_iter().map(|c| c.within(&outer)));
+        }
+        found
+    }
+}
+
+/// Whether a text is 1 to 32 characters out of `a-z`, `0-9` and `-`.
+fn is_plain_name(id: &str) -> bool {
+    let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    (1..=32).contains(&id.len()) && id.chars().all(good)
+}
+
+impl Exercise {
+    fn check(&self) -> Vec<Complaint> {
+        let mut found = Vec::new();
+        if !is_plain_name(&self.id) {
+            let what = format!("id `{}` is not a plain name", self.id);
+            let cure = "use 1 to 32 characters out of a-z, 0-9 and -";
+            found.push(Complaint::new(vec!["id".into()], what, cure));
+        }
+        let title = TextLimit::line(TITLE_MAX);
+        found.extend(text_complaint(vec!["title".into()], &self.title, title));
+        let task = TextLimit::paragraph(TASK_MAX);
+        found.extend(text_complaint(vec!["task".into()], &self.task, task));
+        for (key, lines, bounds) in
+            [("steps", &self.steps, STEPS), ("watch_for", &self.watch_for, WATCH_FOR)]
+        {
+            found.extend(count_complaint(vec![key.into()], lines.len(), bounds));
+            found.extend(lines.iter().enumerate().filter_map(|(no, line)| {
+                text_complaint(vec![key.into(), no.into()], line, TextLimit::line(LINE_MAX))
+            }));
         }
         found
     }

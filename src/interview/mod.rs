@@ -28,13 +28,15 @@ pub use deck::FollowUpCard;
 pub use draft::card;
 pub use effect::{
     Card, CardState, Effect, Fact, Heard, Left, Notice, Place, Posed, PosedState, Present, Slot,
-    Tally,
+    Tally, Task,
 };
 pub use event::{
-    Act, By, Drawn, DrawnQuestion, Event, InterviewerRating, Outcome, PlanEdit, Purpose, StoryPart,
-    Tap,
+    Act, By, Drawn, DrawnQuestion, Event, InterviewerRating, Outcome, PlanEdit, Practised, Purpose,
+    StoryPart, Tap,
 };
-pub use format::{Agenda, Conductor, Format, Mode, OwnRating, Places, Raters, Rating, Turns};
+pub use format::{
+    Agenda, Conductor, Exercise, Format, Mode, OwnRating, Places, Raters, Rating, Turns,
+};
 pub use refusal::Refusal;
 pub use seats::{Offer, Seat, Seats, Sitter, Waiting};
 pub use session::{

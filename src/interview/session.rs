@@ -12,7 +12,7 @@ use crate::base::{ChannelId, CleanText, GuildId, MemberId, Moment, Seed, Session
 use crate::rubric::{Ballot, Rubric};
 
 use super::event::{InterviewerRating, StoryPart, Tap};
-use super::format::{Agenda, Conductor, Format, Mode};
+use super::format::{Agenda, Conductor, Exercise, Format, Mode};
 use super::seats::{Seat, Seats, is_false};
 
 /// What never changes once it is there, shared between the versions of a session and stored in
@@ -56,6 +56,9 @@ pub struct Session {
     pub put_off: Vec<PutOff>,
     /// Session time: it never runs back.
     pub at: Moment,
+    /// Which of the format's exercises it holds, drawn when it begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exercise_no: Option<u8>,
     /// Whether its thread exists.
     #[serde(default)]
     pub has_thread: bool,
@@ -231,6 +234,9 @@ pub struct Turn {
     /// The micro-goal that the candidate works on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub goal: Option<CleanText>,
+    /// How it can be seen whether the goal shows, where it is one of the files'.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goal_test: Option<CleanText>,
     /// A recording that the candidate added.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recording: Option<CleanText>,
@@ -562,6 +568,11 @@ impl Session {
         all.get(usize::from(self.plan.agenda)).unwrap_or_else(|| &all[0])
     }
 
+    /// The exercise that was drawn.
+    pub fn exercise(&self) -> Option<&Exercise> {
+        self.exercise_no.and_then(|no| self.format().exercises.get(usize::from(no)))
+    }
+
     /// The question at a place in the kit.
     pub fn question(&self, place: u16) -> &Question {
         &self.kit().questions[usize::from(place)]
@@ -657,6 +668,14 @@ impl Session {
     /// Whether the bot asks the questions of this pass.
     pub fn is_bot_led(&self, pass: &Pass) -> bool {
         self.format().conductor == Conductor::Bot || pass.panel.is_empty()
+    }
+
+    /// What the bot says of the format's own sentences: they are its to say where it conducts.
+    pub(super) fn spoken_by_bot(&self, text: Option<&String>) -> Option<String> {
+        match self.format().conductor {
+            Conductor::Bot => text.cloned(),
+            Conductor::Interviewer => None,
+        }
     }
 
     /// Who acts as interviewer now: the asker of the question, or the panel's first. Where the bot

@@ -88,6 +88,7 @@ pub fn open(
         phase: Phase::Gathering { reminded: gathering::reminders_past(starts_at, now) },
         put_off: Vec::new(),
         at: now,
+        exercise_no: None,
         has_thread: false,
         question_count: 0,
         kit: Some(kit),

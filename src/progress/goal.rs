@@ -1,6 +1,6 @@
 //! Micro-goals as people write them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,8 @@ const BEHAVIOUR_MAX: usize = 90;
 const IF_THEN_MAX: usize = 200;
 /// Longest drill.
 const DRILL_MAX: usize = 300;
+/// Longest transfer: it is one line of the next ballot as well.
+const TRANSFER_MAX: usize = 200;
 /// Most goals in a file.
 const GOALS_MAX: usize = 200;
 /// How a plan begins, and what joins its halves (implementation intentions: Gollwitzer & Sheeran
@@ -54,6 +56,9 @@ pub struct Goal {
     pub if_then: String,
     /// What to do for 10 to 20 minutes a day.
     pub drill: String,
+    /// How the next mock tests whether it shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transfer: Option<String>,
     /// What shows that somebody needs it.
     pub reveals: Reveals,
 }
@@ -107,6 +112,25 @@ impl Goals {
     }
 }
 
+impl Goals {
+    /// Ids that another file has already: the place of the file in `all`, and the complaint.
+    pub fn check_together(all: &[&Self]) -> Vec<(usize, Complaint)> {
+        let mut first: BTreeMap<&GoalId, usize> = BTreeMap::new();
+        let mut found = Vec::new();
+        for (at, file) in all.iter().enumerate() {
+            for (no, goal) in file.goals.iter().enumerate() {
+                let before = *first.entry(&goal.id).or_insert(at);
+                if before != at {
+                    let what = format!("goal id `{}` is used by another file", goal.id);
+                    let way = vec!["goal".into(), no.into(), "id".into()];
+                    found.push((at, Complaint::new(way, what, "choose another id")));
+                }
+            }
+        }
+        found
+    }
+}
+
 impl Goal {
     fn check(&self, known: &BTreeSet<CompetencyId>) -> Vec<Complaint> {
         let mut complaints = Vec::new();
@@ -115,7 +139,8 @@ impl Goal {
             ("if_then", &self.if_then, IF_THEN_MAX),
             ("drill", &self.drill, DRILL_MAX),
         ];
-        for (field, text, characters_max) in texts {
+        let transfer = self.transfer.iter().map(|text| ("transfer", text, TRANSFER_MAX));
+        for (field, text, characters_max) in texts.into_iter().chain(transfer) {
             if let Some((what, cure)) = text_problem(text, characters_max) {
                 let what = format!("`{field}` of goal `{}` {what}", self.id);
                 complaints.push(Complaint::new(vec![field.into()], what, cure));

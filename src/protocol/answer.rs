@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::bank::TagSort;
 use crate::base::{CleanText, MemberId, Moment, SessionId};
 use crate::interview::{Ending, Heard, Refusal, Session};
+use crate::progress::GoalId;
 use crate::rubric::Words;
 
 use super::profile::Profile;
@@ -90,6 +91,9 @@ pub enum Answer {
     GoalTaken {
         /// The goal.
         text: CleanText,
+        /// How the next mock tests whether it shows.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        test: Option<CleanText>,
     },
     /// The coach can see this member's reports.
     CoachAgreed {
@@ -160,7 +164,9 @@ pub enum Shown {
     /// A report.
     Report(Box<TurnReport>),
     /// The micro-goal, if there is one.
-    Goal(Option<CleanText>),
+    Goal(Option<OwnGoal>),
+    /// Something to read: the view has the texts, and the query says which.
+    Guide,
     /// How the guild is set up.
     Settings(Box<GuildSettings>),
     /// What this member has said about themself, if anything.
@@ -181,6 +187,15 @@ pub enum Shown {
     NoSuchSession,
     /// There is no report, or it is not this member's.
     NoReport,
+}
+
+/// The micro-goal that a member works on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnGoal {
+    /// The goal.
+    pub text: CleanText,
+    /// Which of the files' goals it is; none: the member wrote it.
+    pub id: Option<GoalId>,
 }
 
 /// A ballot as its rater sees it.

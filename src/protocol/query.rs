@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::SessionId;
+use crate::guide::Topic;
 
 /// Something to be shown privately to who asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Query {
     /// The guild's sessions that are not over, the next first, then the last ones.
@@ -33,4 +34,6 @@ pub enum Query {
     Checklist(SessionId),
     /// How the guild is set up.
     Settings,
+    /// Something to read that belongs to no session: guidance, tone cards, worked examples.
+    Guide(Topic),
 }

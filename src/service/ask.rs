@@ -7,7 +7,7 @@ use tracing::warn;
 use crate::base::{CleanText, MemberId, SessionId};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Own, Phase, Raters, Refusal, Session};
-use crate::protocol::{BallotView, Origin, Query, Shown};
+use crate::protocol::{BallotView, Origin, OwnGoal, Query, Shown};
 use crate::rubric::Words;
 use crate::store::{Read, answers, ballots, goals, reports, sessions};
 
@@ -32,6 +32,7 @@ pub fn answer(read: &Read, origin: &Origin, query: &Query) -> Result<Shown, Serv
             profile: profile::load(read, origin.guild, origin.member)?,
             coaches: coach::coaches(read, origin)?,
         }),
+        Query::Guide(_) => Ok(Shown::Guide),
         Query::Report(session, turn) => report(read, origin, *session, *turn),
         Query::Details(session)
         | Query::Panel(session)
@@ -112,7 +113,10 @@ fn list(read: &Read, origin: &Origin) -> Result<Shown, ServiceError> {
 
 fn goal(read: &Read, origin: &Origin) -> Result<Shown, ServiceError> {
     let row = goals::current(read, origin.guild, origin.member)?;
-    Ok(Shown::Goal(row.and_then(|r| CleanText::new(&r.plan, super::goals::GOAL).ok())))
+    Ok(Shown::Goal(row.and_then(|row| {
+        let text = CleanText::new(&row.plan, super::goals::GOAL).ok()?;
+        Some(OwnGoal { text, id: super::goals::id_of(&row) })
+    })))
 }
 
 /// A report is its candidate's, and for the coaches to whom they agreed.

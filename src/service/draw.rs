@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bank::{Freshness, QuestionId, Wanted, pick};
 use crate::base::{CleanText, MemberId, Moment};
-use crate::interview::{Drawn, DrawnQuestion, Purpose, Session, Wish};
-use crate::store::{Tx, goals, heard};
+use crate::interview::{Drawn, DrawnQuestion, Practised, Purpose, Session, Wish};
+use crate::store::{self, Tx, heard};
 
 use super::desk::Desk;
 use super::error::ServiceError;
+use super::goals;
 
 /// Questions that one member has met, at most: more than a bank of any guild holds.
 const HEARD_MAX: u32 = 20_000;
@@ -47,7 +48,7 @@ pub(super) fn draw(
             questions.push(DrawnQuestion { wish: no, purpose: wish.purpose, question });
         }
     }
-    Ok(Drawn { questions, goals: goals_of(tx, session, candidates)? })
+    Ok(Drawn { questions, goals: goals_of(tx, desk, session, candidates)? })
 }
 
 fn wanted(session: &Session, wish: &Wish) -> Wanted {
@@ -81,17 +82,21 @@ fn freshness(
     Ok(fresh)
 }
 
+/// What each candidate works on; how it can be seen is looked up by the goal's id.
 fn goals_of(
     tx: &Tx,
+    desk: &Desk,
     session: &Session,
     candidates: &[MemberId],
-) -> Result<BTreeMap<MemberId, CleanText>, ServiceError> {
+) -> Result<BTreeMap<MemberId, Practised>, ServiceError> {
     let mut found = BTreeMap::new();
     for member in candidates {
-        if let Some(row) = goals::current(tx, session.guild, *member)?
-            && let Ok(text) = CleanText::new(&row.plan, super::goals::GOAL)
+        if let Some(row) = store::goals::current(tx, session.guild, *member)?
+            && let Ok(text) = CleanText::new(&row.plan, goals::GOAL)
         {
-            found.insert(*member, text);
+            let known = goals::id_of(&row).and_then(|id| desk.library.goals.find(&id));
+            let test = known.and_then(goals::test_of);
+            found.insert(*member, Practised { text, test });
         }
     }
     Ok(found)

@@ -1,6 +1,7 @@
 //! Micro-goals: one at a time, taken from a report or written in one's own words.
 
 use crate::base::{CleanText, SessionId, TextLimit};
+use crate::progress::{Goal, GoalId};
 use crate::protocol::{Answer, Origin};
 use crate::store::goals::{self, GoalRow};
 use crate::store::{Tx, reports};
@@ -11,6 +12,16 @@ use super::saved::read_json;
 
 /// A goal: behaviour and plan in a few lines.
 pub(super) const GOAL: TextLimit = TextLimit::paragraph(400);
+
+/// Which of the files' goals a row is, if it is one.
+pub(super) fn id_of(row: &GoalRow) -> Option<GoalId> {
+    row.goal.as_ref().and_then(|id| id.parse().ok()).map(GoalId)
+}
+
+/// How it can be seen whether a goal shows.
+pub(super) fn test_of(goal: &Goal) -> Option<CleanText> {
+    goal.transfer.as_ref().and_then(|text| CleanText::new(text, GOAL).ok())
+}
 
 /// Takes the goal that the report of a turn proposes.
 pub(super) fn take(
@@ -28,14 +39,9 @@ pub(super) fn take(
     let Some(goal) = goal else { return Ok(Answer::NoReport) };
     let Ok(text) = CleanText::new(&goal.behaviour, GOAL) else { return Ok(Answer::NoReport) };
     let competency = goal.serves.first().map(|c| c.0.as_str().to_owned());
-    set(
-        tx,
-        desk,
-        by,
-        origin,
-        (session, turn),
-        (text, Some(goal.id.0.as_str().to_owned()), competency),
-    )
+    let id = goal.id.0.as_str().to_owned();
+    set(tx, desk, by, origin, (session, turn), (text.clone(), Some(id), competency))?;
+    Ok(Answer::GoalTaken { text, test: test_of(&goal) })
 }
 
 /// Works on a goal in one's own words.
@@ -50,7 +56,8 @@ pub(super) fn write(
     if own_report(tx, origin, session, turn)?.is_none() {
         return Ok(Answer::NoReport);
     }
-    set(tx, desk, by, origin, (session, turn), (text, None, None))
+    set(tx, desk, by, origin, (session, turn), (text.clone(), None, None))?;
+    Ok(Answer::GoalTaken { text, test: None })
 }
 
 fn own_report(
@@ -70,7 +77,7 @@ fn set(
     origin: &Origin,
     (session, turn): (SessionId, u8),
     (text, goal, competency): (CleanText, Option<String>, Option<String>),
-) -> Result<Answer, ServiceError> {
+) -> Result<(), ServiceError> {
     goals::end(tx, origin.guild, origin.member, by.now)?;
     let row = GoalRow {
         id: desk.id(by.now),
@@ -84,5 +91,5 @@ fn set(
         ended_at: None,
     };
     goals::put(tx, &row)?;
-    Ok(Answer::GoalTaken { text })
+    Ok(())
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::calendar::Zone;
 use crate::runtime::{self, Backups, Clock, HouseOptions, Options, Running};
+use crate::view::Texts;
 
 use super::console::Console;
 use super::draft::Draft;
@@ -43,14 +44,15 @@ pub struct PlayOptions {
 pub async fn play(options: PlayOptions) -> Result<(), TerminalFault> {
     let PlayOptions { house, clock, backups, zone, console, solo, stays } = options;
     let dir = house.dir.clone();
-    let goals = Arc::clone(&house.library.goals);
+    let library = &house.library;
+    let texts = Texts { goals: Arc::clone(&library.goals), guide: Arc::clone(&library.guide) };
     let (platform, posts) = EmbeddedPlatform::new(dir.clone());
     let platform = Arc::new(platform);
     let start = Options { house, clock: Arc::clone(&clock), backups };
     let mut running = runtime::start(start, Arc::clone(&platform))?;
     let numbering = if solo.is_some() { Numbering::Together } else { Numbering::Apart };
     let handle = running.handle.clone();
-    let setting = Setting { console, handle, clock, goals, zone, numbering };
+    let setting = Setting { console, handle, clock, texts, zone, numbering };
     let game = async {
         let mut table = Table::new(setting).await?;
         let before = platform.shown()?;

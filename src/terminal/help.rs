@@ -18,6 +18,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana agree-to-coach Ben    Ben may see Ana's reports; withdraw-coach Ben takes it back
   Ana zone Europe/Berlin    Ana's time zone
   Ana quiet 22:00-07:00     no reminder reaches Ana then (or: quiet off); profile shows both
+  guide star                something to read; `guide` lists it: cards, tones, examples
   … #2                      at the end of a line: session #2, where several are open
   sessions · who · wait 30 s · help · quit
 Acts in one word: candidate interviewer observer leave here late start ask another skip next
@@ -33,6 +34,7 @@ pub(super) const ALONE: &str = "\
   /extend  /skip            30 s more; leave this question out
   /3                        press button [3]; in the report and afterwards just 3
   /panel                    everything you can do now
+  /guide star               something to read; /guide lists it
   /stop                     stop the interview here
   /quit                     leave; the same command goes on at the same second
   /help                     this";

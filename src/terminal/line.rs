@@ -19,6 +19,8 @@ pub(super) enum Said {
     Sessions,
     /// `who`.
     Who,
+    /// `guide star`: something to read, by its name.
+    Guide(String),
     /// `wait 30 s`: for scripts.
     Wait(Span),
     /// `plan …` and `now …`, by somebody or by whoever acted last.
@@ -133,6 +135,7 @@ fn word(first: &str, rest: &str) -> Result<Said, LineFault> {
             };
             span.map(Said::Wait).map_err(|_| LineFault::NoWait)
         }
+        ("guide", words) => Ok(Said::Guide(words.to_owned())),
         ("help", "") => Ok(Said::Help),
         ("quit" | "exit", "") => Ok(Said::Quit),
         ("sessions", "") => Ok(Said::Sessions),
@@ -206,12 +209,15 @@ mod tests {
             ("  # a comment", Said::Nothing),
             ("help", Said::Help),
             ("QUIT", Said::Quit),
+            ("guide", Said::Guide(String::new())),
+            ("guide tone direct", Said::Guide("tone direct".to_owned())),
             ("wait 5 min", Said::Wait(Span::from_minutes(5))),
             ("wait 30", Said::Wait(Span::from_seconds(30))),
             ("Ana 3", Said::Press { by: by(), number: Number::Room(3), option: None }),
             ("Ana p4 2", Said::Press { by: by(), number: Number::Own(4), option: Some(2) }),
             ("Ana: we did: it", Said::Says { by: by(), text: "we did: it".to_owned() }),
             ("Ana take a seat", does("Ana", "take a seat", None)),
+            ("Ana guide star", does("Ana", "guide star", None)),
             ("Ana ballot 1 #42", does("Ana", "ballot 1", Some(42))),
             ("Ana panel#3", does("Ana", "panel#3", None)),
             ("Ana 3 minutes", does("Ana", "3 minutes", None)),

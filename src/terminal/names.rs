@@ -10,7 +10,8 @@ use super::plain::plain;
 /// Longest name.
 const NAME_CHARACTERS_MAX: usize = 24;
 /// Words that begin a line by themselves, so nobody can be called so.
-const RESERVED: [&str; 8] = ["help", "quit", "exit", "sessions", "who", "plan", "now", "wait"];
+const RESERVED: [&str; 9] =
+    ["help", "quit", "exit", "sessions", "who", "plan", "now", "wait", "guide"];
 
 /// Members by number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

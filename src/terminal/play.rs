@@ -138,6 +138,7 @@ impl Group {
                 let member = self.last.unwrap_or(MemberId(0));
                 self.table.show(member, Query::Sessions).await?;
             }
+            Said::Guide(words) => self.table.read(self.last, &words).await?,
             Said::Wait(span) => self.waits_until = Some(self.table.now() + span),
             Said::Plan { by, words, is_now } => self.plan(by, &words, is_now).await?,
             Said::Press { by, number, option } => {
@@ -321,6 +322,9 @@ impl Group {
             Verb::Quiet(hours) => return self.quiet(member, &hours).await,
             _ => {}
         }
+        if let Verb::Guide(words) = &verb {
+            return self.table.read(Some(member), words).await;
+        }
         let sessions = self.table.sessions(member).await?;
         let Some(session) = meant(&sessions, member, number) else { return self.no_session() };
         let id = session.id;
@@ -340,6 +344,7 @@ impl Group {
                 };
                 self.table.show(member, query).await
             }
+            Verb::Guide(words) => self.table.read(Some(member), &words).await,
             Verb::Act(act) => self.act(member, &session, act).await,
             Verb::HandOver(to) => match self.table.names.find(&to) {
                 Some(to) => self.act(member, &session, Act::HandOver(to)).await,

@@ -170,6 +170,7 @@ impl Solo {
             | Shown::Goal(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
+            | Shown::Guide
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Err(TerminalFault::Refused("the session is gone".to_owned())),
@@ -463,6 +464,11 @@ impl Solo {
             }
             "panel" => {
                 self.table.show(self.me, Query::Panel(self.session)).await?;
+                return Ok(Next::On);
+            }
+            _ if command.split_whitespace().next() == Some("guide") => {
+                let words = command.trim_start_matches("guide");
+                self.table.read(Some(self.me), words).await?;
                 return Ok(Next::On);
             }
             "pause" => Act::Pause,

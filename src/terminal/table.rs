@@ -7,10 +7,9 @@ use std::sync::Arc;
 use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::calendar::Zone;
 use crate::interview::{Effect, Phase, Session, Slot};
-use crate::progress::Goals;
 use crate::protocol::{Answer, Command, Dispatch, Origin, Query, Receipt, Shown};
 use crate::runtime::{Clock, Handle, HouseFault};
-use crate::view::{self, Card};
+use crate::view::{self, Card, Texts};
 
 use super::console::Console;
 use super::fault::TerminalFault;
@@ -21,6 +20,8 @@ use super::screen::{self, PRIVATE, news};
 use super::text::{Reading, dim};
 use super::verbs;
 
+/// Of what was asked for and is not there, so many characters are repeated.
+const ASKED_MAX: usize = 64;
 /// The one group of this terminal.
 const GUILD: GuildId = GuildId(1);
 
@@ -32,7 +33,7 @@ pub(super) struct Table {
     coaches: BTreeSet<MemberId>,
     handle: Handle,
     clock: Arc<dyn Clock>,
-    goals: Arc<Goals>,
+    texts: Texts,
     zone: Zone,
     receipts: Receipts,
     /// What each living card of the room showed last.
@@ -52,14 +53,14 @@ pub(super) struct Setting {
     pub(super) console: Console,
     pub(super) handle: Handle,
     pub(super) clock: Arc<dyn Clock>,
-    pub(super) goals: Arc<Goals>,
+    pub(super) texts: Texts,
     pub(super) zone: Zone,
     pub(super) numbering: Numbering,
 }
 
 impl Table {
     pub(super) async fn new(setting: Setting) -> Result<Self, TerminalFault> {
-        let Setting { console, handle, clock, goals, zone, numbering } = setting;
+        let Setting { console, handle, clock, texts, zone, numbering } = setting;
         let names = Names::new(handle.names(GUILD).await?);
         let coaches = handle.coaches(GUILD).await?.into_iter().collect();
         let run = format!("terminal:{}:{}", clock.now().ms(), std::process::id());
@@ -70,7 +71,7 @@ impl Table {
             coaches,
             handle,
             clock,
-            goals,
+            texts,
             zone,
             receipts: Receipts { run, count: 0 },
             shown: BTreeMap::new(),
@@ -139,7 +140,7 @@ impl Table {
         if let Some(answer) = &answer
             && is_confirmed(answer)
         {
-            self.print_private(member, &view::reply(&command, answer))?;
+            self.print_private(member, &view::reply(&command, answer, &self.texts))?;
         }
         Ok(answer)
     }
@@ -169,7 +170,7 @@ impl Table {
         let number = number.map_or(String::new(), |number| format!(" #{number}"));
         self.say(&format!("{mark} {name} {what}{number}"))?;
         if !is_confirmed(&answer) {
-            self.print_private(member, &view::reply(&command, &answer))?;
+            self.print_private(member, &view::reply(&command, &answer, &self.texts))?;
         }
         Ok(Some(answer))
     }
@@ -215,9 +216,32 @@ impl Table {
         member: MemberId,
         query: Query,
     ) -> Result<(), TerminalFault> {
-        let shown = self.look(member, query).await?;
-        let card = view::shown(&shown, &query, member, self.now(), &self.goals);
+        let shown = self.look(member, query.clone()).await?;
+        let card = view::shown(&shown, &query, member, self.now(), &self.texts);
         self.print_private(member, &card)
+    }
+
+    /// Shows what there is to read under these words; to nobody, before anybody has acted.
+    pub(super) async fn read(
+        &mut self,
+        member: Option<MemberId>,
+        words: &str,
+    ) -> Result<(), TerminalFault> {
+        let Some(topic) = self.texts.guide.topic(words) else {
+            return self.say(&format!(
+                "? there is nothing to read under `{}`: type `guide` for the list",
+                words.chars().take(ASKED_MAX).collect::<String>()
+            ));
+        };
+        match member {
+            Some(member) => self.show(member, Query::Guide(topic)).await,
+            None => {
+                let looks = self.console.looks();
+                let text = super::guide::guide(&self.texts, words, looks).unwrap_or_default();
+                let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+                Ok(self.console.print(&lines)?)
+            }
+        }
     }
 
     /// All sessions of the group, those that are not over first.
@@ -234,6 +258,7 @@ impl Table {
             | Shown::Goal(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
+            | Shown::Guide
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Vec::new(),

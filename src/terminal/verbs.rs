@@ -22,6 +22,8 @@ pub(super) enum Verb {
     TakeGoal(u8),
     /// A micro-goal of one's own.
     WriteGoal(u8, String),
+    /// Something to read.
+    Guide(String),
     /// The form for the three-part comment is opened.
     WordsForm(u8),
     /// Somebody is a coach of the group, or is one no longer.
@@ -154,6 +156,7 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             Act::Recording(CleanText::new(link, TextLimit::line(LINK_CHARACTERS_MAX)).ok()?)
         }
         ("answer", [_, ..]) => Act::Answer(CleanText::new(behind, ANSWER).ok()?),
+        ("guide", _) => return Some(Verb::Guide(behind.to_owned())),
         ("words", [turn_no]) => return turn(turn_no).map(Verb::WordsForm),
         ("words", [turn_no, _, ..]) => {
             let text = behind.strip_prefix(turn_no)?;
@@ -349,6 +352,7 @@ mod tests {
         );
         assert_eq!(read("zone new york"), Some(Verb::Zone("new york".to_owned())));
         assert_eq!(read("quiet 22 - 7"), Some(Verb::Quiet("22 - 7".to_owned())));
+        assert_eq!(read("guide tone direct"), Some(Verb::Guide("tone direct".to_owned())));
         assert_eq!(read("ballot"), Some(Verb::Look(LookAt::Ballot(0))));
         assert_eq!(read("take observer"), Some(Verb::Act(Act::Take(Seat::Observer))));
         for odd in

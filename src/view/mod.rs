@@ -14,6 +14,7 @@
 mod pages;
 mod card;
 mod form;
+mod texts;
 pub mod words;
 mod room;
 mod private;
@@ -25,3 +26,4 @@ pub use card::{
 pub use form::{Field, FieldProblem, Shape, filled, shape};
 pub use private::{answer, reply, shown, so_far};
 pub use room::notice;
+pub use texts::Texts;

@@ -11,6 +11,7 @@ mod config;
 mod engine;
 #[cfg(feature = "discord")]
 mod gateway;
+mod guide;
 mod misfires;
 mod kill_loop;
 mod progress;

@@ -16,6 +16,7 @@ use super::{half_time, paused, question, report, seating};
 /// Purposes of draws from the session's seed; they keep out of each other's way.
 const DRAW_SURPRISE: u64 = 100;
 const DRAW_SHORTENED: u64 = 200;
+const DRAW_EXERCISE: u64 = 300;
 
 /// Check-in opens.
 pub(in crate::interview) fn open(d: &mut Draft) {
@@ -220,6 +221,7 @@ fn begin(d: &mut Draft) {
         Turns::Single => (0..count).map(|no| pass(vec![no], panel.clone())).collect(),
         Turns::Shared => vec![pass((0..count).collect(), panel.clone())],
     };
+    d.s.exercise_no = exercise_drawn(&d.s);
     warn_of_few_raters(d);
     begin_pass(d, 0);
     // Somebody alone where an interviewer is needed chooses before anything is asked.
@@ -227,6 +229,15 @@ fn begin(d: &mut Draft) {
     if needs_people && d.pass(0).panel.is_empty() {
         paused::no_interviewer(d, 0);
     }
+}
+
+/// One of the format's exercises, where the agenda has time for it.
+fn exercise_drawn(s: &Session) -> Option<u8> {
+    let count = s.format().exercises.len();
+    if count == 0 || s.agenda().exercise_s == 0 {
+        return None;
+    }
+    u8::try_from(s.seed.draws(DRAW_EXERCISE).below(count)).ok()
 }
 
 fn new_turn(candidate: MemberId, at: Moment) -> Turn {
@@ -243,6 +254,7 @@ fn new_turn(candidate: MemberId, at: Moment) -> Turn {
         counted: 0,
         observed: std::collections::BTreeMap::new(),
         goal: None,
+        goal_test: None,
         recording: None,
         is_open: false,
         ballots: std::collections::BTreeMap::new(),
@@ -325,7 +337,7 @@ pub(in crate::interview) fn drawn(d: &mut Draft, drawn: &Drawn) {
         let goal = drawn.goals.get(&candidate).cloned();
         let turn = d.turn(turn);
         turn.planned = count;
-        turn.goal = goal;
+        (turn.goal, turn.goal_test) = goal.map_or((None, None), |g| (Some(g.text), g.test));
     }
     announce(d, no);
     if until <= d.at && matches!(d.s.phase, Phase::Intro { .. }) {
@@ -377,6 +389,7 @@ fn announce(d: &mut Draft, no: u8) {
         agenda,
         until,
         mode: d.s.plan.mode,
+        opener: d.s.spoken_by_bot(d.s.format().opener.as_ref()),
     };
     d.ping(notice, ping);
 }

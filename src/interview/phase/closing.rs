@@ -2,7 +2,7 @@
 
 use crate::base::Span;
 use crate::interview::draft::Draft;
-use crate::interview::effect::{Fact, Heard, Notice};
+use crate::interview::effect::{Fact, Heard, Notice, Task};
 use crate::interview::event::By;
 use crate::interview::limits::COUNTED_MAX;
 use crate::interview::refusal::Refusal;
@@ -27,7 +27,14 @@ pub(in crate::interview) fn begin(d: &mut Draft, pass: u8) {
     let until = d.at + span(seconds);
     d.enter(Phase::Exercise { pass, until, told: false });
     let candidates = d.candidates(pass);
-    d.ping(Notice::Exercise { candidates: candidates.clone(), until }, candidates);
+    let task = d.s.exercise().map(|exercise| {
+        Box::new(Task {
+            title: exercise.title.clone(),
+            task: exercise.task.clone(),
+            steps: exercise.steps.clone(),
+        })
+    });
+    d.ping(Notice::Exercise { candidates: candidates.clone(), until, task }, candidates);
 }
 
 fn candidate_questions(d: &mut Draft, pass: u8) {
@@ -43,6 +50,9 @@ fn candidate_questions(d: &mut Draft, pass: u8) {
 }
 
 fn wrap_up(d: &mut Draft, pass: u8) {
+    if let Some(text) = d.s.spoken_by_bot(d.s.format().closer.as_ref()) {
+        d.post(Notice::Closer { text });
+    }
     let seconds = d.s.agenda().wrap_up_s;
     if seconds == 0 {
         return end_pass(d, pass);

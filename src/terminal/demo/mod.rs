@@ -21,7 +21,7 @@ use crate::interview::limits::LINE;
 use crate::interview::{Act, Format, Heard, Phase, Turns};
 use crate::protocol::{Answer, Command, PlanWish, Query, When};
 use crate::runtime::{House, HouseOptions};
-use crate::view::{self, Card};
+use crate::view::{self, Card, Texts};
 
 use super::fault::TerminalFault;
 use super::room::Room;
@@ -75,8 +75,8 @@ pub fn demo(options: DemoOptions, out: &mut dyn Write) -> Result<(), TerminalFau
     let house = House::open(&house)?;
     let room = Room::open(&dir)?;
     writeln!(std::io::stderr(), "The demo's database lies in {}", dir.display())?;
-    let goals = library.goals.clone();
-    let setting = Setting { house, room, goals, now: BEGINS_AT, looks, speed, out };
+    let texts = Texts { goals: library.goals.clone(), guide: library.guide.clone() };
+    let setting = Setting { house, room, texts, now: BEGINS_AT, looks, speed, out };
     match whole(Stage::new(setting), &recipe, seed) {
         // Whoever reads it has seen enough, as `head` does.
         Err(fault) if fault.is_closed_pipe() => Ok(()),
@@ -207,7 +207,7 @@ impl<'a> Play<'a> {
         }
         let answer = self.stage.tell(by, command.clone())?;
         self.remember(&act, &answer);
-        let card = view::reply(&command, &answer);
+        let card = view::reply(&command, &answer, &self.stage.texts);
         match &answer {
             Answer::Heard { heard: Heard::CheckedIn, .. } if !self.shown_check_in => {
                 self.shown_check_in = true;

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::calendar::Zone;
 use crate::interview::{Act, Effect, Place, Session};
-use crate::progress::Goals;
 use crate::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
 use crate::runtime::House;
 use crate::terminal::fault::TerminalFault;
@@ -17,7 +16,7 @@ use crate::terminal::room::Room;
 use crate::terminal::screen::{PRIVATE, labelled, news};
 use crate::terminal::text::{Looks, Reading, bold, paragraph};
 use crate::terminal::verbs;
-use crate::view::{self, Card, Form, Press};
+use crate::view::{self, Card, Form, Press, Texts};
 
 /// The demo's group.
 const GUILD: GuildId = GuildId(1);
@@ -32,7 +31,7 @@ pub(super) struct Stage<'a> {
     pub(super) now: Moment,
     pub(super) names: Names,
     room: Room,
-    goals: Arc<Goals>,
+    pub(super) texts: Texts,
     zone: Zone,
     looks: Looks,
     speed: Option<u32>,
@@ -47,7 +46,7 @@ pub(super) struct Stage<'a> {
 pub(super) struct Setting<'a> {
     pub(super) house: House,
     pub(super) room: Room,
-    pub(super) goals: Arc<Goals>,
+    pub(super) texts: Texts,
     pub(super) now: Moment,
     pub(super) looks: Looks,
     pub(super) speed: Option<u32>,
@@ -56,13 +55,13 @@ pub(super) struct Setting<'a> {
 
 impl<'a> Stage<'a> {
     pub(super) fn new(setting: Setting<'a>) -> Self {
-        let Setting { house, room, goals, now, looks, speed, out } = setting;
+        let Setting { house, room, texts, now, looks, speed, out } = setting;
         Self {
             house,
             now,
             names: Names::default(),
             room,
-            goals,
+            texts,
             zone: Zone::utc(),
             looks,
             speed,
@@ -139,6 +138,7 @@ impl<'a> Stage<'a> {
             | Shown::Goal(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
+            | Shown::Guide
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Err(TerminalFault::Stuck("the session is gone")),
@@ -147,8 +147,8 @@ impl<'a> Stage<'a> {
 
     /// A private screen, as a card.
     pub(super) fn screen(&mut self, member: MemberId, query: Query) -> Result<Card, TerminalFault> {
-        let shown = self.look(member, query)?;
-        Ok(view::shown(&shown, &query, member, self.now, &self.goals))
+        let shown = self.look(member, query.clone())?;
+        Ok(view::shown(&shown, &query, member, self.now, &self.texts))
     }
 
     /// Shows the room what is due.

@@ -1,9 +1,12 @@
 //! How to rate fairly: the anchors in full, and what useful words are.
 
+use crate::guide::Guide;
 use crate::interview::Session;
 use crate::view::card::{Card, quoted};
 
-pub(super) fn how_to_rate(s: &Session) -> Card {
+use super::guide::{FEEDBACK, RATING, look_at, look_at_examples};
+
+pub(super) fn how_to_rate(s: &Session, guide: &Guide) -> Card {
     let rubric = &s.kit().rubric;
     let mut card = Card::saying(format!("**How to rate** — {}", quoted(&rubric.title)));
     card.say(quoted(&rubric.about));
@@ -22,5 +25,9 @@ pub(super) fn how_to_rate(s: &Session) -> Card {
          the rest easy to follow._",
     );
     card.say("Ratings are for practice; they are not for hiring decisions.");
+    let competencies = rubric.competencies.iter().map(|c| (&c.id, c.title.as_str()));
+    look_at_examples(&mut card, guide, &rubric.id, competencies);
+    look_at(&mut card, "How to give a mark", RATING);
+    look_at(&mut card, "Words that help", FEEDBACK);
     card
 }

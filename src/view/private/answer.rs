@@ -4,10 +4,11 @@ use crate::base::SessionId;
 use crate::interview::{Act, Heard, Refusal, Seat, limits};
 use crate::protocol::{Answer, Command, Query};
 use crate::view::card::{Button, Card, Form, Press, quoted};
+use crate::view::texts::Texts;
 use crate::view::words::{count, fit, long, relative, seat, seconds, story_part, time};
 
 use super::ballot::so_far;
-use super::goal::CHECKLIST;
+use super::goal::{NEXT_MOCK, say_checklist};
 use super::{profile, refused, setup};
 
 /// Longest name that is repeated to whoever asked for it.
@@ -66,11 +67,17 @@ pub fn answer(answer: &Answer) -> Card {
             "Only an organiser can do that: a member with *Manage Server*, or with a role that \
              was named in the settings. Ask one of them.",
         ),
-        Answer::GoalTaken { text } => Card::saying(format!(
-            "Your micro-goal: _{}_\nPractise it 10 to 20 minutes a day for a week. In the next \
-             mock the raters are asked whether it showed.",
-            quoted(text.as_str())
-        )),
+        Answer::GoalTaken { text, test } => {
+            let mut card = Card::saying(format!(
+                "Your micro-goal: _{}_\nPractise it 10 to 20 minutes a day for a week. In the \
+                 next mock the raters are asked whether it showed.",
+                quoted(text.as_str())
+            ));
+            if let Some(test) = test {
+                card.say(format!("{NEXT_MOCK} {}", quoted(test.as_str())));
+            }
+            card
+        }
         Answer::CoachAgreed { coach } => profile::coach_agreed(*coach),
         Answer::CoachWithdrawn { coach } => profile::coach_withdrawn(*coach),
         Answer::OwnCoach => profile::own_coach(),
@@ -84,9 +91,13 @@ pub fn answer(answer: &Answer) -> Card {
 }
 
 /// The same, for an adapter that still knows the command: where the answer asks for another try,
-/// the button for it comes with what was written before.
-pub fn reply(to: &Command, given: &Answer) -> Card {
+/// the button for it comes with what was written before; whoever has checked in reads the
+/// checklist at once.
+pub fn reply(to: &Command, given: &Answer, texts: &Texts) -> Card {
     let mut card = answer(given);
+    if let Answer::Heard { heard: Heard::CheckedIn, .. } = given {
+        say_checklist(&mut card, &texts.guide);
+    }
     let Command::Act { session, act } = to else { return card };
     if let Answer::Refused { refusal, .. } = given
         && let Some(again) = another_try(*session, refusal, act)
@@ -189,7 +200,6 @@ fn told(session: SessionId, heard: &Heard) -> Card {
         ),
         Heard::CheckedIn => {
             let mut card = Card::saying("You are checked in.");
-            card.say(CHECKLIST);
             card.look("My micro-goal", Query::Goal);
             card
         }

@@ -30,6 +30,9 @@ pub(super) fn ballot(view: &BallotView, viewer: MemberId) -> Card {
     }
     if let Some(goal) = &turn.goal {
         card.say(format!("Their micro-goal: _{}_", quoted(goal.as_str())));
+        if let Some(test) = &turn.goal_test {
+            card.say(format!("How to tell: {}", quoted(test.as_str())));
+        }
         card.pickers.push(transfer_picker(s.id, no, ballot.transfer));
     }
     buttons(&mut card, view, turn, ballot);

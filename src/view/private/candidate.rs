@@ -1,11 +1,13 @@
 //! The candidate's buttons. Where the bot asks, the interviewer's are among them. Never a
 //! question that has not been asked, and never what is listened for.
 
+use crate::bank::Framework;
 use crate::base::{MemberId, Moment};
 use crate::interview::{Act, Asking, AskingStep, ClosingStage, Mode, Phase, Session, limits};
-use crate::view::card::{Card, Form};
-use crate::view::words::{relative, seconds, time, who};
+use crate::view::card::{Card, Form, quoted};
+use crate::view::words::{relative, seconds, steps, time, who};
 
+use super::guide::{CAR, PAR, STAR, look_at};
 use super::room_keys;
 
 /// What the candidate can do now.
@@ -16,7 +18,9 @@ pub(super) fn panel(s: &Session, viewer: MemberId) -> Card {
         Phase::Question(asking) => question(s, viewer, asking, leads),
         Phase::Exercise { until, .. } => {
             let text = "Work on the task with the others, and agree on one answer.";
-            stage(s, "Joint exercise", *until, text, leads)
+            let mut card = stage(s, "Joint exercise", *until, text, leads);
+            task(&mut card, s);
+            card
         }
         Phase::Closing { stage: ClosingStage::CandidateQuestions, until, .. } => {
             own_questions(s, viewer, *until, leads)
@@ -49,6 +53,14 @@ fn stage(s: &Session, name: &str, until: Moment, text: &str, leads: bool) -> Car
     card
 }
 
+/// The task of the exercise with all its steps.
+fn task(card: &mut Card, s: &Session) {
+    if let Some(exercise) = s.exercise() {
+        card.say(format!("**{}**\n{}", quoted(&exercise.title), quoted(&exercise.task)));
+        card.say(steps(&exercise.steps));
+    }
+}
+
 fn intro(s: &Session, until: Moment, leads: bool) -> Card {
     stage(s, "Intro", until, "Your first question comes after it.", leads)
 }
@@ -57,7 +69,7 @@ fn intro(s: &Session, until: Moment, leads: bool) -> Card {
 fn goal(card: &mut Card, s: &Session, viewer: MemberId) {
     let goal = s.turns.iter().find(|t| t.candidate == viewer).and_then(|t| t.goal.as_ref());
     if let Some(goal) = goal {
-        card.say(format!("Your micro-goal: _{}_", crate::view::card::quoted(goal.as_str())));
+        card.say(format!("Your micro-goal: _{}_", quoted(goal.as_str())));
     }
 }
 
@@ -85,6 +97,7 @@ fn question(s: &Session, viewer: MemberId, asking: &Asking, leads: bool) -> Card
             answer_buttons(&mut card, s);
             if leads {
                 card.act(s.id, "Skip", Act::Skip);
+                framework(&mut card, s);
             }
             card
         }
@@ -95,6 +108,7 @@ fn question(s: &Session, viewer: MemberId, asking: &Asking, leads: bool) -> Card
             if leads {
                 extend(&mut card, s, *extended);
                 card.act(s.id, "Skip", Act::Skip);
+                framework(&mut card, s);
             }
             card
         }
@@ -110,6 +124,18 @@ fn question(s: &Session, viewer: MemberId, asking: &Asking, leads: bool) -> Card
             }
             card
         }
+    }
+}
+
+/// The order in which a good answer is told, where the question has one. Only for somebody who
+/// practises alone: among people an answer is given without a card.
+fn framework(card: &mut Card, s: &Session) {
+    let framework = s.asking().map(|(_, round)| s.question(round.question).framework);
+    match framework {
+        Some(Framework::Star) => look_at(card, "STAR", STAR),
+        Some(Framework::Par) => look_at(card, "PAR", PAR),
+        Some(Framework::Car) => look_at(card, "CAR", CAR),
+        Some(Framework::None) | None => {}
     }
 }
 

@@ -1,11 +1,12 @@
 //! Details of a session: agenda, rubric, kinds of questions, who rates, who sees what.
 
 use crate::base::{MemberId, Span};
-use crate::interview::{Act, Ending, Phase, Raters, Session, Turns, card as card_of};
+use crate::interview::{Act, Ending, Mode, Phase, Raters, Session, Turns, card as card_of};
 use crate::protocol::Query;
 use crate::view::card::{Card, quoted};
 use crate::view::words::{agenda, capital, fit, in_text, kind, long, mode, people, relative, seat};
 
+use super::guide::{LIVE, look_at};
 use super::seats::seat_buttons;
 
 /// Longest name of a format, longest text about it.
@@ -125,4 +126,8 @@ fn buttons(card: &mut Card, s: &Session, viewer: MemberId) {
         }
     }
     card.look("How to rate", Query::HowToRate(s.id));
+    match s.plan.mode {
+        Mode::Live => look_at(card, "Live mode", LIVE),
+        Mode::Practice => {}
+    }
 }

@@ -1,27 +1,33 @@
 //! The micro-goal, and the checklist before a mock.
 
-use crate::base::{CleanText, MemberId};
+use crate::base::MemberId;
+use crate::guide::Guide;
 use crate::interview::Session;
 use crate::progress::Goals;
-use crate::protocol::Query;
+use crate::protocol::{OwnGoal, Query};
 use crate::view::card::{Card, quoted};
 
-/// What to look at before it begins.
-pub(super) const CHECKLIST: &str = "**Before you start** — format confirmed · microphone and \
-     camera tested · recording tested, if you record · résumé and notes at hand · objective clear";
+use super::guide::{CHECKLIST, say_card};
 
-/// The goal that this member works on. Where it is one of the file's, plan and drill come along.
-pub(super) fn goal(goal: Option<&CleanText>, goals: &Goals) -> Card {
-    let Some(text) = goal else {
+/// Before the sentence that says how a goal is tested.
+pub(super) const NEXT_MOCK: &str = "How the next mock tests it:";
+
+/// The goal that this member works on. Where it is one of the files', plan, drill and the test of
+/// the next mock come along.
+pub(super) fn goal(goal: Option<&OwnGoal>, goals: &Goals) -> Card {
+    let Some(OwnGoal { text, id }) = goal else {
         return Card::saying(
             "You have no micro-goal yet. Your next report proposes one, or you write your own \
              there.",
         );
     };
     let mut card = Card::saying(format!("**Your micro-goal** — _{}_", quoted(text.as_str())));
-    if let Some(known) = goals.goals.iter().find(|g| g.behaviour == text.as_str()) {
+    if let Some(known) = id.as_ref().and_then(|id| goals.find(id)) {
         card.say(format!("Plan: {}", quoted(&known.if_then)));
         card.say(format!("Drill: {}", quoted(&known.drill)));
+        if let Some(test) = &known.transfer {
+            card.say(format!("{NEXT_MOCK} {}", quoted(test)));
+        }
     }
     card.say(
         "10 to 20 minutes a day for a week, then the next mock. The raters are asked whether \
@@ -30,9 +36,17 @@ pub(super) fn goal(goal: Option<&CleanText>, goals: &Goals) -> Card {
     card
 }
 
+/// What to look at before it begins.
+pub(super) fn say_checklist(card: &mut Card, guide: &Guide) {
+    if let Some(shown) = guide.card(CHECKLIST) {
+        say_card(card, shown);
+    }
+}
+
 /// The checklist, with the goal where the session knows it already.
-pub(super) fn checklist(s: &Session, viewer: MemberId) -> Card {
-    let mut card = Card::saying(CHECKLIST);
+pub(super) fn checklist(s: &Session, viewer: MemberId, guide: &Guide) -> Card {
+    let mut card = Card::default();
+    say_checklist(&mut card, guide);
     card.say(format!("Objective: {}", quoted(s.plan.objective.as_str())));
     if let Some(wanted) = &s.plan.wanted {
         card.say(format!("Wanted: {}", quoted(wanted.as_str())));

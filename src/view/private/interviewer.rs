@@ -12,6 +12,7 @@ use crate::view::words::{
     aim, kind, relative, seconds, time, trigger, trigger_in_text, who, widening,
 };
 
+use super::guide::{INTERVIEWER, look_at, look_at_tones};
 use super::room_keys;
 
 /// What the acting interviewer can do now.
@@ -46,9 +47,33 @@ fn intro(s: &Session, until: Moment) -> Card {
          candidate can ask at the end.",
         time(until)
     ));
+    spoken(&mut card, s.format().opener.as_deref());
     card.act(s.id, "On to the questions", Act::Next);
     card.main();
+    to_read(&mut card);
     card
+}
+
+/// What helps before the first question.
+pub(super) fn to_read(card: &mut Card) {
+    look_at(card, "Briefing", INTERVIEWER);
+    look_at_tones(card);
+}
+
+/// The format's own sentences at the beginning and at the end.
+fn spoken(card: &mut Card, text: Option<&str>) {
+    if let Some(text) = text {
+        card.say(format!("Say: “{}”", quoted(text)));
+    }
+}
+
+/// What those who watch the exercise look for.
+pub(super) fn watch_for(card: &mut Card, s: &Session) {
+    if let Some(exercise) = s.exercise() {
+        let notes: Vec<String> =
+            exercise.watch_for.iter().map(|note| format!("\n· {}", quoted(note))).collect();
+        card.say(format!("**{}** · watch for:{}", quoted(&exercise.title), notes.concat()));
+    }
 }
 
 fn exercise(s: &Session, until: Moment) -> Card {
@@ -57,6 +82,7 @@ fn exercise(s: &Session, until: Moment) -> Card {
          the clock.",
         time(until)
     ));
+    watch_for(&mut card, s);
     card.act(s.id, "End the exercise", Act::Next);
     card
 }
@@ -67,6 +93,7 @@ fn wrap_up(s: &Session, until: Moment) -> Card {
          ballots.",
         time(until)
     ));
+    spoken(&mut card, s.format().closer.as_deref());
     card.act(s.id, "End the turn", Act::Next);
     card.main();
     card

@@ -6,10 +6,21 @@ use crate::interview::{Act, AskingStep, ClosingStage, Phase, RoundState, Session
 use crate::view::card::Card;
 use crate::view::words::{story_letter, story_part, who};
 
+use super::guide::{OBSERVER, look_at};
 use super::interviewer;
 
 /// What an observer can do now.
 pub(super) fn panel(s: &Session, viewer: MemberId) -> Card {
+    let mut card = tools(s, viewer);
+    look_at(&mut card, "How to observe", OBSERVER);
+    card
+}
+
+/// The stopwatch and the tally while somebody answers; else what there is to see.
+fn tools(s: &Session, viewer: MemberId) -> Card {
+    if let Phase::Exercise { .. } = s.phase {
+        return exercise(s);
+    }
     let Some((asking, round)) = s.asking() else {
         return Card::saying("The tools are here while somebody answers.");
     };
@@ -40,12 +51,22 @@ pub(super) fn panel(s: &Session, viewer: MemberId) -> Card {
     card
 }
 
+/// The joint exercise, for everybody who only watches it.
+fn exercise(s: &Session) -> Card {
+    let mut card = Card::saying("Watch who moves the group on, and how.");
+    interviewer::watch_for(&mut card, s);
+    card
+}
+
 /// What a panellist sees who does not have the question.
 pub(super) fn panellist(s: &Session, viewer: MemberId) -> Card {
     if let Phase::Closing { stage: ClosingStage::CandidateQuestions, until, .. } = s.phase {
         let mut card = interviewer::counting(s, until);
         card.buttons.retain(|b| b.label != "Next");
         return card;
+    }
+    if let Phase::Exercise { .. } = s.phase {
+        return exercise(s);
     }
     let asks = s
         .acting_interviewer()

@@ -6,6 +6,8 @@ use crate::protocol::Query;
 use crate::view::card::Card;
 use crate::view::words::{count, people, relative, seat, time};
 
+use super::interviewer;
+
 /// Buttons for seats that this person neither has nor waits for.
 pub(super) fn seat_buttons(card: &mut Card, s: &Session, viewer: MemberId) {
     let own = s.seats.of(viewer).map(|p| p.seat);
@@ -47,6 +49,7 @@ pub(super) fn gathering(s: &Session, viewer: MemberId) -> Card {
     if is_in {
         card.act(s.id, "Can't make it", Act::Leave);
         card.look("Before you start", Query::Checklist(s.id));
+        to_read(&mut card, s, viewer);
     }
     card.look("Details", Query::Details(s.id));
     card
@@ -125,8 +128,22 @@ pub(super) fn briefing(s: &Session, viewer: MemberId) -> Card {
     if is_in {
         card.act(s.id, "I can't make it", Act::Leave);
         card.look("Before you start", Query::Checklist(s.id));
+        to_read(&mut card, s, viewer);
     }
     card
+}
+
+/// Who is going to interview can read how.
+fn to_read(card: &mut Card, s: &Session, viewer: MemberId) {
+    let seat = s.seats.of(viewer).map(|p| p.seat);
+    let interviews = match seat {
+        Some(Seat::Interviewer) => true,
+        Some(Seat::Candidate) => s.format().turns.swaps(),
+        Some(Seat::Observer) | None => false,
+    };
+    if interviews {
+        interviewer::to_read(card);
+    }
 }
 
 fn waiting_for_others(card: &mut Card, s: &Session) {

@@ -65,10 +65,30 @@ fn said(room: Room, notice: &Notice) -> Card {
         }
         Notice::StartsLate { by } => gathering::starts_late(room, *by),
         Notice::FewRaters { raters, wanted } => gathering::few_raters(*raters, *wanted),
-        Notice::TurnOpened { turn, turns, candidates, panel, observers, agenda, until, mode } => {
+        Notice::TurnOpened {
+            turn,
+            turns,
+            candidates,
+            panel,
+            observers,
+            agenda,
+            until,
+            mode,
+            opener,
+        } => {
             let (turn, turns, until, mode) = (*turn, *turns, *until, *mode);
-            let opening =
-                turn::Opening { turn, turns, candidates, panel, observers, agenda, until, mode };
+            let opener = opener.as_deref();
+            let opening = turn::Opening {
+                turn,
+                turns,
+                candidates,
+                panel,
+                observers,
+                agenda,
+                until,
+                mode,
+                opener,
+            };
             turn::opened(room, &opening)
         }
         Notice::YourMove { interviewer } => turn::your_move(room, *interviewer),
@@ -77,11 +97,14 @@ fn said(room: Room, notice: &Notice) -> Card {
         Notice::TimeUp => clock::time_up(),
         Notice::Overtime { over, interviewer } => clock::overtime(room, *over, *interviewer),
         Notice::CutShort { after } => clock::cut_short(*after),
-        Notice::Exercise { candidates, until } => turn::exercise(room, candidates, *until),
+        Notice::Exercise { candidates, until, task } => {
+            turn::exercise(room, candidates, *until, task.as_deref())
+        }
         Notice::ExerciseSoon { left } => turn::exercise_soon(*left),
         Notice::CandidateQuestions { candidates, panel, until } => {
             turn::own_questions(room, candidates, panel, *until)
         }
+        Notice::Closer { text } => turn::closer(text),
         Notice::WrapUp { panel, until } => turn::wrap_up(room, panel, *until),
         Notice::TurnCut { turn: _, candidate, cut, is_rated } => {
             turn::turn_cut(*candidate, *cut, *is_rated)

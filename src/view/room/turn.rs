@@ -1,10 +1,12 @@
 //! A turn in the room: its opening, questions, the stages around them, its end, and who interviews.
 
 use crate::base::{MemberId, Moment, Span};
-use crate::interview::{Act, Agenda, Cut, Mode, Posed, PosedState};
+use crate::interview::{Act, Agenda, Cut, Mode, Posed, PosedState, Task};
 use crate::protocol::Query;
 use crate::view::card::{Button, Card, Form, Press, quoted};
-use crate::view::words::{agenda, cut, mode, people, relative, seconds, time, together, who};
+use crate::view::words::{
+    agenda, cut, mode, people, relative, seconds, steps, time, together, who,
+};
 
 use super::Room;
 
@@ -21,11 +23,21 @@ pub(super) struct Opening<'a> {
     pub(super) agenda: &'a Agenda,
     pub(super) until: Moment,
     pub(super) mode: Mode,
+    pub(super) opener: Option<&'a str>,
 }
 
 pub(super) fn opened(room: Room, opening: &Opening<'_>) -> Card {
-    let Opening { turn, turns, candidates, panel, observers, agenda: stages, until, mode: how } =
-        opening;
+    let Opening {
+        turn,
+        turns,
+        candidates,
+        panel,
+        observers,
+        agenda: stages,
+        until,
+        mode: how,
+        opener,
+    } = opening;
     let answer = match candidates {
         [one] => format!("{} answers", who(*one)),
         several => format!("{} answer", together(several)),
@@ -52,6 +64,9 @@ pub(super) fn opened(room: Room, opening: &Opening<'_>) -> Card {
         _ => "the candidates'".to_owned(),
     };
     card.say(agenda(stages, &asker));
+    if let Some(opener) = opener {
+        card.say(quoted(opener));
+    }
     let mut parts = Vec::new();
     if panel.is_empty() {
         parts.push(format!("{}: [Panel] · [Stop my turn]", people(candidates)));
@@ -138,13 +153,33 @@ fn follow_up(posed: &Posed) -> Card {
     Card::saying(format!("{asks}: {} · {}", quoted(&posed.prompt), on_the_clock(posed)))
 }
 
-pub(super) fn exercise(room: Room, candidates: &[MemberId], until: Moment) -> Card {
+/// The bot's last words.
+pub(super) fn closer(text: &str) -> Card {
+    Card::saying(quoted(text))
+}
+
+/// A task with its steps, as long as a message of the room has room for it.
+const TASK_MAX: usize = 1_500;
+
+pub(super) fn exercise(
+    room: Room,
+    candidates: &[MemberId],
+    until: Moment,
+    task: Option<&Task>,
+) -> Card {
     let mut card = Card::saying(format!(
         "**Joint exercise** · {} · until {}\nWork on the task together and agree on one answer. \
          Observers watch who moves the group on.",
         people(candidates),
         time(until)
     ));
+    if let Some(task) = task {
+        let text = format!("**{}**\n{}", quoted(&task.title), quoted(&task.task));
+        let steps = steps(&task.steps);
+        let is_short = text.encode_utf16().count() + steps.encode_utf16().count() <= TASK_MAX;
+        card.say(text);
+        card.say(if is_short { steps } else { "The steps are on your panel.".to_owned() });
+    }
     card.look("Panel", Query::Panel(room.session));
     card
 }

@@ -1,6 +1,7 @@
 //! The names of kinds, levels, seats and so on. Plain text, without Markdown.
 
 use crate::bank::{Kind, Level, Trigger, Widening};
+use crate::guide::{Axis, Reader};
 use crate::interview::{Cut, Ending, Mode, PauseWhy, Plan, Seat, StoryPart};
 use crate::rubric::{Anchors, Choice, Mark, Transfer};
 use crate::view::card::OPTION_LABEL_MAX;
@@ -91,6 +92,28 @@ pub const fn seat(seat: Seat) -> &'static str {
 /// So many seats of one sort.
 pub(in crate::view) fn seats(kind: Seat, n: usize) -> String {
     count(n, &format!("{} seat", seat(kind)))
+}
+
+/// Who reads a card, at the head of a list.
+pub const fn reader(reader: Reader) -> &'static str {
+    match reader {
+        Reader::Candidate => "When you answer",
+        Reader::Interviewer => "When you ask",
+        Reader::Rater => "When you watch and rate",
+        Reader::Member => "For everybody",
+    }
+}
+
+/// On what tones differ.
+pub const fn axis(axis: Axis) -> &'static str {
+    match axis {
+        Axis::Modesty => "modesty",
+        Axis::Directness => "directness",
+        Axis::SmallTalk => "small talk",
+        Axis::Hierarchy => "hierarchy",
+        Axis::Silence => "silence",
+        Axis::PersonalQuestions => "personal questions",
+    }
 }
 
 /// Practice or live.

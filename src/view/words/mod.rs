@@ -8,13 +8,13 @@ mod label;
 mod refusal;
 
 pub use label::{
-    choice, cut, ending, kind, level, mode, pause, seat, story_letter, story_part, transfer,
-    trigger, trigger_in_text, widening,
+    axis, choice, cut, ending, kind, level, mode, pause, reader, seat, story_letter, story_part,
+    transfer, trigger, trigger_in_text, widening,
 };
 pub use refusal::refusal;
 
 pub(in crate::view) use label::{option, seats};
 pub(in crate::view) use phrase::{
     SEALED, agenda, aim, capital, clock, count, fit, in_text, link, long, name_of_slug, people,
-    quotation, relative, seconds, tag, time, title_of_tag, together, turn_name, who,
+    quotation, relative, seconds, steps, tag, time, title_of_tag, together, turn_name, who,
 };

@@ -124,6 +124,13 @@ pub(in crate::view) fn quotation(before: &str, text: &str) -> String {
     format!("> {before}{}", lines.join("\n> "))
 }
 
+/// What to do in order, a line each.
+pub(in crate::view) fn steps(steps: &[String]) -> String {
+    let lines: Vec<String> =
+        (1..).zip(steps).map(|(no, step)| format!("{no}. {}", quoted(step))).collect();
+    lines.join("\n")
+}
+
 /// A link, bare and without a preview. The engine takes only plain ones; anything else is text.
 /// An at sign is written as `%40`, which means the same in an address and mentions nobody.
 pub(in crate::view) fn link(link: &str) -> String {

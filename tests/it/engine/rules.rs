@@ -1,9 +1,14 @@
 //! Rules of the engine that took a mistake to find: each test failed before it was kept.
 
-use greenroom::base::{MemberId, Span};
+use std::sync::Arc;
+
+use greenroom::base::{MemberId, Seed, Span};
 use greenroom::interview::{
-    Act, AskingStep, Cut, Ending, Notice, PauseWhy, Phase, Refusal, Seat, StoryPart,
+    Act, AskingStep, Cut, Effect, Ending, Kit, Notice, PauseWhy, Phase, Refusal, Seat,
+    StoryPart,
 };
+
+use crate::harness::reading;
 
 use super::live::{Live, When};
 use super::states::{answered, answering, half_time, offered, one_on_one, pair};
@@ -250,4 +255,43 @@ fn where_people_can_act_meanwhile_a_short_absence_lets_the_clock_run_on() {
             assert_eq!(left(&live), before - Span::from_seconds(seconds));
         }
     }
+}
+
+/// A group that begins, with two exercises to draw from.
+fn group_with_exercises(seed: u64) -> Live {
+    let mut live = Live::plan("group", When::AtOnce);
+    live.s.seed = Seed(seed);
+    let mut format = live.s.format().clone();
+    format.exercises = reading().exercises;
+    let kit = Kit { format: Arc::new(format), ..(**live.s.kit()).clone() };
+    live.s = live.s.with_kit(Arc::new(kit));
+    assert_eq!(live.s.exercise_no, None, "nothing is drawn before it begins");
+    let mut live = live.seat(&[
+        (1, Seat::Candidate),
+        (2, Seat::Candidate),
+        (4, Seat::Candidate),
+        (5, Seat::Interviewer),
+    ]);
+    live.act(1, Act::Start).unwrap();
+    live
+}
+
+#[test]
+fn one_exercise_is_drawn_when_it_begins_and_stays() {
+    let mut drawn = std::collections::BTreeSet::new();
+    for seed in 0..40 {
+        let mut live = group_with_exercises(seed);
+        let no = live.s.exercise_no.unwrap();
+        let task = live.s.exercise().unwrap().clone();
+        live.pass_until(|p| matches!(p, Phase::Exercise { .. }));
+        let shown = live.shown.iter().find_map(|effect| match effect {
+            Effect::Post { notice: Notice::Exercise { task, .. }, .. } => task.clone(),
+            _ => None,
+        });
+        let shown = shown.unwrap();
+        assert_eq!((shown.title, shown.steps), (task.title, task.steps));
+        assert_eq!(live.s.exercise_no, Some(no));
+        drawn.insert(no);
+    }
+    assert_eq!(drawn.len(), 2, "each can be drawn");
 }

@@ -12,6 +12,7 @@ use greenroom::base::{MemberId, Moment, SessionId, Span};
 use greenroom::calendar::ZoneName;
 use greenroom::interview::{
     Act, CardState, Cut, Effect, Ending, Format, Heard, Notice, Outcome, PutOff, Seat, Session,
+    Task,
 };
 use greenroom::protocol::{Answer, Profile, Query, Shown, TurnReport, When};
 use greenroom::rubric::{Rubric, Words};
@@ -20,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::states::{all, mark};
-use crate::harness::{START, Stage, library, text};
+use crate::harness::{START, Stage, library, reading, text};
 
 /// The number that new files carry: `STATE_VERSION` of the service.
 const VERSION: u32 = 1;
@@ -142,6 +143,7 @@ fn fresh() -> Vec<(String, Value)> {
         format: (**library.format("final-round").unwrap()).clone(),
         rubric: (**library.rubric(None).unwrap()).clone(),
     };
+    all_files.extend(added_later());
     all_files.push(("recipe".to_owned(), serde_json::to_value(recipe).unwrap()));
     let questions: Vec<&Question> = library.questions.iter().map(AsRef::as_ref).take(3).collect();
     all_files.push(("questions".to_owned(), serde_json::to_value(questions).unwrap()));
@@ -160,6 +162,38 @@ fn fresh() -> Vec<(String, Value)> {
     all_files
 }
 
+/// Fields that saved values of the first version did not have.
+fn added_later() -> [(String, Value); 3] {
+    let library = library();
+    let mut format = (**library.format("group").unwrap()).clone();
+    format.opener = Some("Good to meet you.".to_owned());
+    format.closer = Some("Thank you, that was all.".to_owned());
+    format.exercises = reading().exercises;
+    let exercise = &format.exercises[0];
+    let task = Task {
+        title: exercise.title.clone(),
+        task: exercise.task.clone(),
+        steps: exercise.steps.clone(),
+    };
+    let notice = Notice::Exercise {
+        candidates: vec![MemberId(1), MemberId(2)],
+        until: START,
+        task: Some(Box::new(task)),
+    };
+    let effects: [(u32, Effect); 1] = [(42, Effect::Post { notice, ping: Vec::new() })];
+    let (_, exercise) = all().into_iter().find(|(name, _)| *name == "exercise").unwrap();
+    let mut session = exercise.s;
+    session.exercise_no = Some(0);
+    session.turns[0].goal = Some(text("Give every result as before and after."));
+    session.turns[0].goal_test = Some(text("Both numbers came unasked."));
+    let rubric = (**library.rubric(None).unwrap()).clone();
+    [
+        ("recipe_group".to_owned(), serde_json::to_value(Recipe { format, rubric }).unwrap()),
+        ("effects_exercise-task".to_owned(), serde_json::to_value(effects).unwrap()),
+        ("session_exercise-drawn".to_owned(), serde_json::to_value(session).unwrap()),
+    ]
+}
+
 /// What the states above do not come by.
 fn rare() -> Vec<Notice> {
     let (who, until) = (MemberId(1), START + Span::from_minutes(5));
@@ -169,6 +203,7 @@ fn rare() -> Vec<Notice> {
         Notice::OpenCall { seat: Seat::Candidate, until },
         Notice::StartsLate { by: Span::from_minutes(3) },
         Notice::FewRaters { raters: 2, wanted: 3 },
+        Notice::Closer { text: "Thank you, that was all.".to_owned() },
         Notice::ExerciseSoon { left: Span::from_minutes(2) },
         Notice::CutShort { after: Span::from_seconds(195) },
         Notice::TurnCut { turn: 0, candidate: who, cut: Cut::Stopped, is_rated: false },
@@ -229,7 +264,10 @@ fn answers() -> Vec<Answer> {
         },
         Answer::Heard { session, heard: Heard::MarkSaved { missing: 4 } },
         Answer::Heard { session, heard: Heard::Waitlisted { seat: Seat::Candidate, place: 1 } },
-        Answer::GoalTaken { text: text("Give every result as before and after.") },
+        Answer::GoalTaken {
+            text: text("Give every result as before and after."),
+            test: Some(text("Both numbers came unasked in two stories.")),
+        },
     ]
 }
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::config::{Environment, Library, Settings};
-use greenroom::interview::{Act, Effect, Seat};
+use greenroom::guide::{Examples, Guide, GuideCard, ToneCard};
+use greenroom::interview::{Act, Effect, Exercise, Seat};
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, Placed, PlanWish, Query,
     Receipt, Shown, When,
@@ -29,6 +30,26 @@ pub(crate) fn library() -> Arc<Library> {
         assert!(report.is_clean(), "{report}");
         Arc::new(library)
     }))
+}
+
+/// What tests read instead of the built-in cards, and exercises for a group.
+#[derive(serde::Deserialize)]
+pub(crate) struct Reading {
+    cards: Vec<GuideCard>,
+    tones: Vec<ToneCard>,
+    examples: Vec<Examples>,
+    pub(crate) exercises: Vec<Exercise>,
+}
+
+pub(crate) fn reading() -> Reading {
+    toml::from_str(include_str!("../data/guide.toml")).unwrap()
+}
+
+impl Reading {
+    pub(crate) fn guide(self) -> Arc<Guide> {
+        let Self { cards, tones, examples, exercises: _ } = self;
+        Arc::new(Guide { cards, tones, examples })
+    }
 }
 
 /// What the room has seen, by the platform's own record.

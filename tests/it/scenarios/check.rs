@@ -273,6 +273,9 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["goal"] => Query::Goal,
         ["settings"] => Query::Settings,
         ["profile"] => Query::Profile,
+        ["guide", words @ ..] => {
+            Query::Guide(scenario_library().guide.topic(&words.join(" ")).unwrap())
+        }
         ["details"] => Query::Details(session()),
         ["panel"] => Query::Panel(session()),
         ["checklist"] => Query::Checklist(session()),

@@ -759,7 +759,8 @@ fn killed_while_people_wait_it_starts_late_and_says_so() {
             #   [Panel] [Stop my turn]
             B: panel
             B< (shows session) **Intro** · until 18:25 · Say who you are in this interview, how long it takes, and that the candidate can ask at the end.
-            B<   [On to the questions] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   Say: “Good to meet you.”
+            B<   [On to the questions] [Briefing] [Tone cards] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
         "#]],
     );
 }
@@ -802,12 +803,18 @@ fn killed_over_the_start_of_a_planned_session_it_starts_late() {
             #   [I'm here]
             A: here
             A< You are checked in.
-            A<   **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            A<   **Before you start**
+            A<   **Check**
+            A<   · The microphone works.
+            A<   · Your notes are at hand.
             A<   [My micro-goal]
             ~ A: checked in · B: not yet
             B: here
             B< You are checked in.
-            B<   **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            B<   **Before you start**
+            B<   **Check**
+            B<   · The microphone works.
+            B<   · Your notes are at hand.
             B<   [My micro-goal]
             ~ A: checked in · B: checked in
             ~ **Seats** candidate: A · interviewer: B

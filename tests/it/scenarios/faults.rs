@@ -184,7 +184,7 @@ fn with_a_full_disk_a_running_session_stands_and_goes_on_later() {
             A< (fault) nothing was saved: the disk is full or cannot be written; press again when there is room
             A: panel
             A< (shows session) You answer; the time is up in 113 s.
-            A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [30 s more] [Skip] [STAR] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
             disk ok
             A: answer "It took nine hours and 12 people, and I cut it to 35 minutes in one quarter. *45"
             A< Answered in 7 s.

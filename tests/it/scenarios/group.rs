@@ -203,13 +203,21 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             E: next
             # **Joint exercise** · A, B, C · until 18:29  → A, B, C
             #   Work on the task together and agree on one answer. Observers watch who moves the group on.
+            #   **A budget to cut**
+            #   A tenth of the budget is gone. Agree on what is not done.
+            #   1. Name what cannot go.
             #   [Panel]
             D: panel
             D< (shows session) **Joint exercise** · until 18:29 · Watch who moves the group on, and how. Step in only for the clock.
+            D<   **A budget to cut** · watch for:
+            D<   · Who asks before they decide?
             D<   The chair can go to E.
             D<   [End the exercise] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
             A: panel
             A< (shows session) **Joint exercise** · until 18:29 · Work on the task with the others, and agree on one answer.
+            A<   **A budget to cut**
+            A<   A tenth of the budget is gone. Agree on what is not done.
+            A<   1. Name what cannot go.
             A<   [Stop my turn] [Step out] [Leave for good] [Emergency stop]
             -- 18:27:00 exercise-soon
             # About 2 min left for the exercise. Come to a decision.

@@ -26,3 +26,4 @@ mod refusals;
 mod faults;
 mod text;
 mod settings;
+mod reading;

@@ -93,8 +93,9 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             A<   [Stop my turn] [Step out] [Leave for good] [Emergency stop]
             B: panel
             B< (shows session) **Intro** · until 18:02 · Say who you are in this interview, how long it takes, and that the candidate can ask at the end.
+            B<   Say: “Good to meet you.”
             B<   The chair can go to C.
-            B<   [On to the questions] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [On to the questions] [Briefing] [Tone cards] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
             B: next
             B: panel
             B< (shows session) **Question 1 of 4 · opening** · aim for 60–90 s
@@ -113,7 +114,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             A<   [Done] [Answer in writing] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
             C: panel
             C< (shows session) The tools are here while A answers. Fillers so far: 0
-            C<   [Step out] [Leave for good] [Emergency stop]
+            C<   [How to observe] [Step out] [Leave for good] [Emergency stop]
             -- 18:01:15
             C: story S
             C< Story clock: situation.
@@ -162,6 +163,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             #   [Panel]
             B: panel
             B< (shows session) **Wrap-up** · until 18:07 · Say what would happen next, and close. Feedback comes with the ballots.
+            B<   Say: “Thank you, that was all.”
             B<   The chair can go to C.
             B<   [End the turn] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
             B: press [End the turn]
@@ -243,6 +245,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             A: take goal
             A< (goal-taken) Your micro-goal: _Give every result as before → after_
             A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
+            A<   How the next mock tests it: Both numbers came unasked in two stories.
             -- 19:11:30 report-ends
             # (the thread is archived)
         "#]],

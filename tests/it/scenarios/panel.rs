@@ -71,8 +71,9 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             #   [Panel] [Stop my turn]
             B: press [Panel]
             B< (shows session) **Intro** · until 18:25 · Say who you are in this interview, how long it takes, and that the candidate can ask at the end.
+            B<   Say: “Good to meet you.”
             B<   The chair can go to: 1 C · 2 D.
-            B<   [On to the questions] [Pause] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [On to the questions] [Briefing] [Tone cards] [Pause] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
             C: panel
             C< (shows session) B has the question. Yours comes, and shows here when it does.
             C<   [Step out] [Leave for good] [Emergency stop]
@@ -235,8 +236,9 @@ fn a_panel_of_60_minutes_has_one_question_more() {
             -- 18:05:05
             B: panel
             B< (shows session) **Intro** · until 18:12 · Say who you are in this interview, how long it takes, and that the candidate can ask at the end.
+            B<   Say: “Good to meet you.”
             B<   The chair can go to C.
-            B<   [On to the questions] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [On to the questions] [Briefing] [Tone cards] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
             -- 18:11:05
             … play to own questions
             -- 19:11:05

@@ -39,12 +39,18 @@ fn an_absent_seat_is_freed_after_five_minutes_and_an_observer_takes_it() {
             -- 18:10:00
             A: here
             A< You are checked in.
-            A<   **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            A<   **Before you start**
+            A<   **Check**
+            A<   · The microphone works.
+            A<   · Your notes are at hand.
             A<   [My micro-goal]
             ~ A: checked in · B: not yet · C: not yet
             C: here
             C< You are checked in.
-            C<   **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            C<   **Before you start**
+            C<   **Check**
+            C<   · The microphone works.
+            C<   · Your notes are at hand.
             C<   [My micro-goal]
             ~ A: checked in · B: not yet · C: checked in
             -- 18:25:03 seat-frees
@@ -120,7 +126,10 @@ fn who_said_late_is_waited_for_ten_minutes_once() {
             ~ A: not yet · B: will be late
             A: here
             A< You are checked in.
-            A<   **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            A<   **Before you start**
+            A<   **Check**
+            A<   · The microphone works.
+            A<   · Your notes are at hand.
             A<   [My micro-goal]
             ~ A: checked in · B: will be late
             B: late
@@ -129,7 +138,10 @@ fn who_said_late_is_waited_for_ten_minutes_once() {
             -- 18:29:00
             B: here
             B< You are checked in.
-            B<   **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            B<   **Before you start**
+            B<   **Check**
+            B<   · The microphone works.
+            B<   · Your notes are at hand.
             B<   [My micro-goal]
             ~ A: checked in · B: checked in
             ~ **Seats** candidate: A · interviewer: B
@@ -182,7 +194,10 @@ fn a_candidate_alone_after_a_quarter_of_an_hour_chooses_solo() {
             -- 18:10:00
             A: here
             A< You are checked in.
-            A<   **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            A<   **Before you start**
+            A<   **Check**
+            A<   · The microphone works.
+            A<   · Your notes are at hand.
             A<   [My micro-goal]
             ~ A: checked in · B: not yet
             -- 18:25:03 seat-frees
@@ -328,13 +343,19 @@ fn in_a_one_on_one_the_other_goes_first_when_a_candidate_is_late() {
             ~ A: will be late · B: not yet
             B: here
             B< You are checked in.
-            B<   **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            B<   **Before you start**
+            B<   **Check**
+            B<   · The microphone works.
+            B<   · Your notes are at hand.
             B<   [My micro-goal]
             ~ A: will be late · B: checked in
             -- 18:25:00
             A: here
             A< You are checked in.
-            A<   **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            A<   **Before you start**
+            A<   **Check**
+            A<   · The microphone works.
+            A<   · Your notes are at hand.
             A<   [My micro-goal]
             ~ A: checked in · B: checked in
             ~ **Seats** candidate & interviewer: A, B (you swap half-way)
@@ -774,7 +795,7 @@ fn without_an_observer_the_candidate_goes_on_as_solo() {
             #   [Done] [Answer in writing]
             A: panel
             A< (shows session) Your clock starts in 5 s.
-            A<   [Done] [Answer in writing] [Skip] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [Skip] [STAR] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
             -- 18:03:00
             … play to rating
             -- 19:03:00
@@ -1141,7 +1162,7 @@ fn an_observer_who_comes_late_watches_but_does_not_rate() {
             ~ A: checked in · B: checked in · C: checked in
             C: panel
             C< (shows session) Story clock: tap as the story moves · fillers: 0
-            C<   [S] [T] [A] [R] [+1] [Step out] [Leave for good] [Emergency stop]
+            C<   [S] [T] [A] [R] [+1] [How to observe] [Step out] [Leave for good] [Emergency stop]
             -- 18:02:20
             … play to rating
             C: ballot A
@@ -1194,7 +1215,10 @@ fn a_seated_person_who_did_not_check_in_can_watch_later() {
             C<   [I'm here] [Step out] [Leave for good] [Emergency stop]
             C: press [I'm here]
             C< You are checked in.
-            C<   **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            C<   **Before you start**
+            C<   **Check**
+            C<   · The microphone works.
+            C<   · Your notes are at hand.
             C<   [My micro-goal]
             ~ A: checked in · B: checked in · C: checked in
             C: filler

@@ -101,11 +101,17 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             #   [I'm here] [I'll be late] [I can't make it]
             A: here
             A< You are checked in.
-            A<   **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            A<   **Before you start**
+            A<   **Check**
+            A<   · The microphone works.
+            A<   · Your notes are at hand.
             A<   [My micro-goal]
             ~ A: checked in · D: not yet
             A: checklist
-            A< (shows session) **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            A< (shows session) **Before you start**
+            A<   **Check**
+            A<   · The microphone works.
+            A<   · Your notes are at hand.
             A<   Objective: Backend engineer, first screen
             A<   [My micro-goal]
             D: late
@@ -115,11 +121,14 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             A< (shows session) **Mock interview #1** · check-in is open · start 20:00 (in 10 min)
             A<   You have a seat: candidate.
             A<   You are checked in. Not here yet: D.
-            A<   [I can't make it] [Before you start]
+            A<   [I can't make it] [Before you start] [Briefing] [Tone cards]
             -- 20:01:00
             D: here
             D< You are checked in.
-            D<   **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            D<   **Before you start**
+            D<   **Check**
+            D<   · The microphone works.
+            D<   · Your notes are at hand.
             D<   [My micro-goal]
             ~ A: checked in · D: checked in
             ~ **Seats** candidate & interviewer: A, D (you swap half-way)
@@ -249,7 +258,7 @@ fn an_offer_that_is_not_taken_in_time_goes_to_the_next() {
             D: panel
             D< (shows session) **Mock interview #1** starts 20:00 (in 24 h).
             D<   You have a seat: interviewer.
-            D<   [Wait to be candidate] [Observe] [Can't make it] [Before you start] [Details]
+            D<   [Wait to be candidate] [Observe] [Can't make it] [Before you start] [Briefing] [Tone cards] [Details]
         "#]],
     );
 }
@@ -478,7 +487,7 @@ fn a_new_time_is_told_to_everyone_seated() {
             A<   **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
             A<   **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
             A<   Practice only: not for hiring decisions.
-            A<   [Wait to interview] [Observe] [Can't make it] [Before you start] [Call it off] [How to rate]
+            A<   [Wait to interview] [Observe] [Can't make it] [Before you start] [Call it off] [How to rate] [Live mode]
             A: cancel
             A< It is called off, and everybody seated is told.
             # **Mock interview #1** was called off by A. Your time is free again.  → A, B

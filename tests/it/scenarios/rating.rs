@@ -70,7 +70,7 @@ fn observers_time_the_story_and_tally_fillers_and_two_tallies_are_shown_as_two()
             -- 18:00:50
             C: panel
             C< (shows session) Story clock: tap as the story moves · fillers: 0
-            C<   [S] [T] [A] [R] [+1] [Step out] [Leave for good] [Emergency stop]
+            C<   [S] [T] [A] [R] [+1] [How to observe] [Step out] [Leave for good] [Emergency stop]
             C: story S
             C< Story clock: situation.
             D: story S
@@ -109,7 +109,7 @@ fn observers_time_the_story_and_tally_fillers_and_two_tallies_are_shown_as_two()
             C<   [My panel]
             C: panel
             C< (shows session) The tools are here while A answers. Fillers so far: 2
-            C<   [Step out] [Leave for good] [Emergency stop]
+            C<   [How to observe] [Step out] [Leave for good] [Emergency stop]
             -- 18:02:50
             … play to rating
             … play to report
@@ -766,6 +766,7 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             A< (shows goal) **Your micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate.
+            A<   How the next mock tests it: Both numbers came unasked in two stories.
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
             A: now short
             A< (planned) Mock interview #2 is open. It begins when its seats are taken: take yours on the card.
@@ -781,7 +782,10 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             # **Mock interview #2** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             A: checklist
-            A< (shows session) **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            A< (shows session) **Before you start**
+            A<   **Check**
+            A<   · The microphone works.
+            A<   · Your notes are at hand.
             A<   Objective: Backend engineer, first screen
             A<   Your micro-goal: _Give every result as before → after_. The raters are asked whether it showed.
             A: panel
@@ -794,6 +798,7 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 20 min
             B<   0 of 5 lines filled in. Words help more than marks: name one moment.
             B<   Their micro-goal: _Give every result as before → after_
+            B<   How to tell: Both numbers came unasked in two stories.
             B<   ‹Clarity of answer: …›
             B<   ‹Evidence of impact: …›
             B<   ‹Non-verbal presence: …›

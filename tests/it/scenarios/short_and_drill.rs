@@ -177,6 +177,7 @@ fn a_drill_ends_with_a_tap() {
             ~ A: checked in
             # **A answers, I ask** · until 18:10  → A
             #   1 question (10 min)
+            #   Good to meet you.
             #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
             #   [Panel] [Stop my turn]
             # **Question 1 of 1** · A, 45 s, ends in 50 s
@@ -188,12 +189,13 @@ fn a_drill_ends_with_a_tap() {
             A< Answered in 15 s.
             ~ **Question 1 of 1** · A, 45 s
             ~   Answered in 15 s.
+            # Thank you, that was all.
+            ~ The interview is over, and ballots are open in the thread.
             # **Rate A** · 0 ballots in · closes in 20 min
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   Any member may rate, from the typed answers or a recording.
             #   A, did it work?
             #   [Open the answers and rate] [Done] [Not yet] [How to rate fairly]
-            ~ The interview is over, and ballots are open in the thread.
             -- 18:00:40
             A: done
             A< (refused: over) That part of the session is over. Open your panel for what you can do now.

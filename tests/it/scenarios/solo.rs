@@ -67,6 +67,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             ~ A: checked in
             # **A answers, I ask** · until 18:25  → A
             #   3 questions and a surprise (21 min) → A's questions (4 min)
+            #   Good to meet you.
             #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
             #   [Panel] [Stop my turn]
             # **Question 1 of 4** · A, 90 s, ends in 95 s
@@ -100,7 +101,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             #   [Done] [Answer in writing]
             A: panel
             A< (shows session) Your clock starts in 5 s.
-            A<   [Done] [Answer in writing] [Skip] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [Skip] [STAR] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
             -- 18:02:36
             A: answer "I dropped a table in production. I restored it within 20 minutes from a backup that I had tested the week before, wrote down what had happened, and changed our tool so that it asks for the table's name. It has not happened again in three years, and two other teams use the tool today."
             A< Answered in 85 s.
@@ -123,11 +124,12 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A<   Say each one aloud, then count it. Counted: 1
             A<   [+1] [undo] [Next] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
             A: press [Next]
+            # Thank you, that was all.
+            ~ The interview is over, and ballots are open in the thread.
             # **Rate A** · 0 ballots in · closes in 2 days
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   Any member may rate, from the typed answers or a recording.
             #   [Open the answers and rate] [Rate myself] [How to rate fairly]
-            ~ The interview is over, and ballots are open in the thread.
             A: recording https://example.org/talk
             A< Saved.
             # A added a recording. Raters find it with the answers.

@@ -465,6 +465,7 @@ impl World {
             Shown::Goal(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
+            | Shown::Guide
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Vec::new(),

@@ -153,3 +153,18 @@ fn hostile_lines_are_answered_and_harm_nothing() {
     let all = group.leaves();
     assert!(!all.chars().any(|c| c.is_control() && c != '\n'), "a control character came through");
 }
+
+#[test]
+fn anybody_reads_before_and_after_somebody_has_acted() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    group.says("guide", "checklist");
+    group.says("guide star", "Action");
+    group.says("guide nothing", "there is nothing to read under `nothing`");
+    group.says("Ana now short", "✓ Ana plan short #1");
+    group.says("guide examples", "Worked examples");
+    group.says("Ana guide tones", "Tone cards");
+    group.says("Ana guide \u{1b}[2J", "there is nothing to read under");
+    group.says("guide: hello", "`guide:` is nobody's name");
+    group.leaves();
+}

@@ -10,12 +10,14 @@ use greenroom::base::{
 };
 use greenroom::interview::{
     Act, By, Drawn, DrawnQuestion, Effect, Event, Format, Heard, Kit, Mode, Need, Notice, Outcome,
-    Plan, Purpose, Refusal, Session, open, step,
+    Plan, Practised, Purpose, Refusal, Session, open, step,
 };
 use greenroom::progress::Goals;
 use greenroom::protocol::{Answer, Dispatch, Query, Shown};
 use greenroom::rubric::Rubric;
-use greenroom::view::{Card, Press, notice, shown};
+use greenroom::view::{Card, Press, Texts, notice, shown};
+
+use crate::harness::reading;
 
 pub(super) const A: MemberId = MemberId(1);
 pub(super) const B: MemberId = MemberId(2);
@@ -176,8 +178,19 @@ pub(super) fn rubric() -> Rubric {
     toml::from_str(include_str!("../../../config/rubrics/peer.toml")).expect("it parses")
 }
 
-pub(super) fn goals() -> Goals {
-    toml::from_str(include_str!("../../../config/goals/starter.toml")).expect("it parses")
+/// The built-in goals, of which one says how it is tested.
+fn goals() -> Goals {
+    let starter = include_str!("../../../config/goals/starter.toml");
+    let mut goals: Goals = toml::from_str(starter).expect("it parses");
+    for goal in &mut goals.goals {
+        let is_tested = goal.id.0.as_str() == "before-after";
+        goal.transfer = is_tested.then(|| "Both numbers came unasked in two stories.".to_owned());
+    }
+    goals
+}
+
+pub(super) fn texts() -> Texts {
+    Texts { goals: Arc::new(goals()), guide: reading().guide() }
 }
 
 pub(super) fn text(raw: &str) -> CleanText {
@@ -287,6 +300,8 @@ impl Play {
                     }
                 }
                 let goal = self.goal.clone();
+                let test = Some(text("Both numbers came unasked in two stories."));
+                let goal = goal.map(|text| Practised { text, test });
                 let goals = candidates.iter().filter_map(|c| Some((*c, goal.clone()?))).collect();
                 Event::Drawn(Drawn { questions: drawn, goals })
             }
@@ -343,7 +358,7 @@ impl Play {
             })),
             _ => Shown::Session(Arc::new(self.s.clone())),
         };
-        shown(&what, &query, viewer, self.now, &goals())
+        shown(&what, &query, viewer, self.now, &texts())
     }
 
     pub(super) fn panel(&self, viewer: MemberId) -> String {

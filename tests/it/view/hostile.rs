@@ -3,14 +3,17 @@
 use std::sync::Arc;
 
 use greenroom::base::{CleanText, Span};
+use greenroom::guide::{Guide, Section, Topic};
 use greenroom::interview::{Act, Plan, Seat, limits};
-use greenroom::progress::{Goals, Proposal};
-use greenroom::protocol::{Answer, BallotView, GoalLine, Query, RaterWords, Shown, TurnReport};
-use greenroom::rubric::{Anchor, Rubric, Words};
-use greenroom::view::{Card, answer, notice, quoted, shown};
+use greenroom::progress::Proposal;
+use greenroom::protocol::{
+    Answer, BallotView, GoalLine, OwnGoal, Query, RaterWords, Shown, TurnReport,
+};
+use greenroom::rubric::{Anchor, CompetencyId, Rubric, RubricId, Words};
+use greenroom::view::{Card, Texts, answer, notice, quoted, shown};
 
 use super::fixture::{
-    A, B, C, ID, ONE_ON_ONE, Play, START, check_bounds, dispatch, goals, plan, rubric, text,
+    A, B, C, ID, ONE_ON_ONE, Play, START, check_bounds, dispatch, plan, rubric, text, texts,
 };
 
 /// Everything that means something in Markdown, in the dialect or on a platform.
@@ -115,7 +118,7 @@ fn a_plan_and_a_rubric_are_text_everywhere() {
         &Query::Sessions,
         A,
         p.now,
-        &goals(),
+        &texts(),
     ));
     for effect in p.said {
         if let Some(card) = notice(&dispatch(effect)) {
@@ -132,23 +135,24 @@ fn typed_answers_and_words_are_text() {
     p.act(B, Act::Ask);
     p.act(A, Act::Answer(text(&lines())));
     for long in ["*".repeat(4_000), format!("> {}", "word ".repeat(790)), "\\".repeat(4_000)] {
-        let texts = vec![(1, 0, text(&long))];
-        let answers = Shown::Answers { session: Arc::new(p.s.clone()), turn: 0, texts };
-        check(&shown(&answers, &Query::Answers(ID, 0), C, p.now, &goals()));
+        let typed = vec![(1, 0, text(&long))];
+        let answers = Shown::Answers { session: Arc::new(p.s.clone()), turn: 0, texts: typed };
+        check(&shown(&answers, &Query::Answers(ID, 0), C, p.now, &texts()));
     }
-    let texts = vec![(1, 0, text(&lines()))];
-    let answers = Shown::Answers { session: Arc::new(p.s.clone()), turn: 0, texts };
-    let card = shown(&answers, &Query::Answers(ID, 0), C, p.now, &goals());
+    let typed = vec![(1, 0, text(&lines()))];
+    let answers = Shown::Answers { session: Arc::new(p.s.clone()), turn: 0, texts: typed };
+    let card = shown(&answers, &Query::Answers(ID, 0), C, p.now, &texts());
     check(&card);
     assert_eq!(card.lines.join("\n").lines().filter(|l| l.starts_with("> ")).count(), 6);
-    check(&shown(&Shown::Goal(Some(text(ATTACK))), &Query::Goal, A, p.now, &Goals::default()));
-    check(&answer(&Answer::GoalTaken { text: text(ATTACK) }));
+    let goal = Some(OwnGoal { text: text(ATTACK), id: None });
+    check(&shown(&Shown::Goal(goal), &Query::Goal, A, p.now, &texts()));
+    check(&answer(&Answer::GoalTaken { text: text(ATTACK), test: Some(text(ATTACK)) }));
     let near = vec![ATTACK.to_owned()];
     check(&answer(&Answer::NoSuchZone { asked: ATTACK.to_owned(), near }));
     let known = vec![ATTACK.to_owned(); 100];
     check(&answer(&Answer::NoSuchFormat { asked: "*".repeat(5_000), known }));
     let view = BallotView { session: Arc::new(p.s.clone()), turn: 0, words: None };
-    check(&shown(&Shown::Ballot(Box::new(view)), &Query::Ballot(ID, 0), B, p.now, &goals()));
+    check(&shown(&Shown::Ballot(Box::new(view)), &Query::Ballot(ID, 0), B, p.now, &texts()));
 }
 
 #[test]
@@ -169,16 +173,74 @@ fn a_report_is_text_and_comes_in_pages() {
         proposal: Some(Proposal { goal: greenroom::progress::GoalId(slug), reasons: vec![] }),
         ..super::report::full()
     };
-    let mut goals = goals();
-    goals.goals[0].behaviour = ATTACK.to_owned();
-    goals.goals[0].if_then = ATTACK.to_owned();
+    let mut texts = texts();
+    let goal = &mut Arc::make_mut(&mut texts.goals).goals[0];
+    goal.behaviour = ATTACK.to_owned();
+    goal.if_then = ATTACK.to_owned();
     let now = START + Span::from_minutes(1);
     let report = Shown::Report(Box::new(report));
-    let card = shown(&report, &Query::Report(ID, 0), A, now, &goals);
+    let card = shown(&report, &Query::Report(ID, 0), A, now, &texts);
     check_bounds(&card);
     assert!(card.pages().len() > 3);
     let text = card.lines.join("\n").replace("<https://evil.example/%40everyone_*x*>", "");
     check(&Card { lines: text.lines().map(str::to_owned).collect(), ..Card::default() });
+}
+
+/// Cards that an operator wrote, as long and as odd as the checks let them be.
+fn hostile_guide() -> Guide {
+    let full = |characters: usize| ATTACK.chars().cycle().take(characters).collect::<String>();
+    let mut guide = (*texts().guide).clone();
+    let card = &mut guide.cards[0];
+    (card.title, card.about) = (full(80), full(200));
+    card.sections =
+        (0..3).map(|_| Section { heading: full(60), lines: vec![full(300); 2] }).collect();
+    let tone = &mut guide.tones[0];
+    (tone.title, tone.about) = (full(60), full(200));
+    for lines in [&mut tone.play, &mut tone.say, &mut tone.watch_for] {
+        *lines = vec![full(200); 4];
+    }
+    let example = &mut guide.examples[0].examples[0];
+    (example.title, example.question) = (full(80), full(300));
+    example.answer = format!("{}\n> x\n# y", full(1_400));
+    for given in example.marks.values_mut() {
+        given.why = full(300);
+    }
+    guide
+}
+
+#[test]
+fn what_an_operator_wrote_on_a_card_is_text() {
+    let guide = hostile_guide();
+    let id = |id: &str| id.parse().expect("the test says so");
+    let rubric = RubricId(id("peer"));
+    let competency = CompetencyId(id("evidence-of-impact"));
+    let of = Topic::ExamplesOf(rubric, competency);
+    let names = ["", "checklist", "tones", "direct", "examples", "the-report"];
+    let topics: Vec<Topic> =
+        names.iter().map(|name| guide.topic(name).expect("it is there")).chain([of]).collect();
+    let texts = Texts { guide: Arc::new(guide), ..texts() };
+    for topic in topics {
+        let card = shown(&Shown::Guide, &Query::Guide(topic), A, START, &texts);
+        check(&card);
+        assert!(!card.buttons.is_empty(), "there is a way on: {:?}", card.lines);
+    }
+}
+
+#[test]
+fn the_longest_task_is_one_message_for_the_room() {
+    let long = |characters| "*".repeat(characters);
+    let task =
+        greenroom::interview::Task { title: long(60), task: long(600), steps: vec![long(150); 8] };
+    let candidates = (0..6).map(|n| greenroom::base::MemberId(i64::MAX - n)).collect();
+    let notice = greenroom::interview::Notice::Exercise {
+        candidates,
+        until: START,
+        task: Some(Box::new(task)),
+    };
+    let card = super::fixture::said(notice);
+    check(&card);
+    assert_eq!(card.pages().len(), 1);
+    assert!(card.lines.concat().contains("on your panel"), "the steps are there");
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn before_it_begins() {
     expect![[r#"
         **Mock interview #42** starts <t:1795546800:t> (<t:1795546800:R>).
         You have a seat: candidate.
-        [Observe] [Can't make it] [Before you start] [Details]
+        [Observe] [Can't make it] [Before you start] [Briefing] [Tone cards] [Details]
     "#]]
     .assert_eq(&p.panel(A));
     expect![[r#"
@@ -57,7 +57,7 @@ fn before_it_begins() {
     expect![[r#"
         **Mock interview #42** · check-in is open · start <t:1795546800:t> (<t:1795546800:R>)
         You have a seat: candidate.
-        [*I'm here*] [I'll be late] [I can't make it] [Before you start]
+        [*I'm here*] [I'll be late] [I can't make it] [Before you start] [Briefing] [Tone cards]
     "#]]
     .assert_eq(&p.panel(A));
     p.act(A, Act::CheckIn);
@@ -65,7 +65,7 @@ fn before_it_begins() {
         **Mock interview #42** · check-in is open · start <t:1795546800:t> (<t:1795546800:R>)
         You have a seat: candidate.
         You are checked in. Not here yet: <@3>.
-        [I can't make it] [Before you start]
+        [I can't make it] [Before you start] [Briefing] [Tone cards]
     "#]]
     .assert_eq(&p.panel(A));
     p.act(C, Act::CheckIn);
@@ -73,7 +73,7 @@ fn before_it_begins() {
         **Mock interview #42** · check-in is open · start <t:1795546800:t> (<t:1795546800:R>)
         You have a seat: candidate.
         You are checked in, and so is everybody. It starts by itself, or now.
-        [*Start now*] [I can't make it] [Before you start]
+        [*Start now*] [I can't make it] [Before you start] [Briefing] [Tone cards]
     "#]]
     .assert_eq(&p.panel(C));
     p.act(C, Act::Leave);
@@ -92,7 +92,7 @@ fn the_interviewer_through_a_question() {
     expect![[r#"
         **Intro** · until <t:1795546920:t> · Say who you are in this interview, how long it takes, and that the candidate can ask at the end.
         The chair can go to <@3>.
-        [*On to the questions*] [Pause] [Hand over] [!End here] [Step out] [!Leave for good] [!Emergency stop]
+        [*On to the questions*] [Briefing] [Tone cards] [Pause] [Hand over] [!End here] [Step out] [!Leave for good] [!Emergency stop]
     "#]].assert_eq(&p.panel(B));
     p.act(B, Act::Next);
     expect![[r#"
@@ -218,7 +218,7 @@ fn the_observer_times_the_story() {
     let mut p = one_on_one();
     expect![[r#"
         The tools are here while somebody answers.
-        [Step out] [!Leave for good] [!Emergency stop]
+        [How to observe] [Step out] [!Leave for good] [!Emergency stop]
     "#]]
     .assert_eq(&p.panel(C));
     p.act(B, Act::Next);
@@ -228,14 +228,14 @@ fn the_observer_times_the_story() {
     p.act(C, Act::Filler);
     expect![[r#"
         Story clock: situation · fillers: 1
-        [*S*] [T] [A] [R] [+1] [undo] [Step out] [!Leave for good] [!Emergency stop]
+        [*S*] [T] [A] [R] [+1] [undo] [How to observe] [Step out] [!Leave for good] [!Emergency stop]
     "#]]
     .assert_eq(&p.panel(C));
     p.act(B, Act::HandOver(C));
     expect![[r#"
         Story clock: situation · fillers: 1
         <@2> asks you to interview from here on; the offer ends <t:1795546880:R>.
-        [*S*] [T] [A] [R] [+1] [undo] [*Take the chair*] [Step out] [!Leave for good] [!Emergency stop]
+        [*S*] [T] [A] [R] [+1] [undo] [How to observe] [*Take the chair*] [Step out] [!Leave for good] [!Emergency stop]
     "#]].assert_eq(&p.panel(C));
     expect![[r#"
         **Mock interview #42** is running, and you have no seat in it.
@@ -442,7 +442,7 @@ fn press_everything(p: &Play) {
         let mut screens = vec![Query::Panel(ID), Query::Details(ID), Query::Own(ID)];
         screens.extend([Query::Ballot(ID, 0), Query::Ballot(ID, 1)]);
         for screen in screens {
-            let card = p.look(member, screen);
+            let card = p.look(member, screen.clone());
             check_bounds(&card);
             assert!(!card.lines.is_empty(), "{screen:?} of {member} has no words");
             for act in acts(&card) {

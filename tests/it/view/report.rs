@@ -14,7 +14,7 @@ use greenroom::rubric::{
 };
 use greenroom::view::{Card, shown};
 
-use super::fixture::{A, B, C, D, ID, START, check_bounds, goals, rubric, show, text};
+use super::fixture::{A, B, C, D, ID, START, check_bounds, rubric, show, text, texts};
 
 const TURN: TurnKey = TurnKey { session: ID, turn: 0 };
 
@@ -173,7 +173,7 @@ pub(super) fn full() -> TurnReport {
 
 fn screen(report: TurnReport) -> Card {
     let now = START + Span::from_minutes(5);
-    let card = shown(&Shown::Report(Box::new(report)), &Query::Report(ID, 0), A, now, &goals());
+    let card = shown(&Shown::Report(Box::new(report)), &Query::Report(ID, 0), A, now, &texts());
     check_bounds(&card);
     card
 }

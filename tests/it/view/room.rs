@@ -541,6 +541,7 @@ fn others() -> Vec<Notice> {
             agenda,
             until: later(),
             mode: Mode::Live,
+            opener: None,
         },
         Notice::Overtime { over: Span::from_seconds(45), interviewer: None },
         Notice::CutShort { after: Span::from_seconds(135) },

@@ -7,12 +7,13 @@ use greenroom::bank::{TagSort, Trigger};
 use greenroom::base::Span;
 use greenroom::calendar::ZoneName;
 use greenroom::interview::{Act, Heard, InterviewerRating, Refusal, Seat, Session, StoryPart};
-use greenroom::protocol::{Answer, BallotView, Command, Profile, Query, Shown, Standing};
+use greenroom::progress::GoalId;
+use greenroom::protocol::{Answer, BallotView, Command, OwnGoal, Profile, Query, Shown, Standing};
 use greenroom::rubric::{Choice, Mark, Words};
 use greenroom::view::{Form, Press, answer, reply, shown};
 
 use super::fixture::{
-    A, B, C, D, DRILL, ID, ONE_ON_ONE, Play, SOLO, START, check_bounds, goals, show, text, told,
+    A, B, C, D, DRILL, ID, ONE_ON_ONE, Play, SOLO, START, check_bounds, show, text, texts, told,
 };
 
 fn rating() -> Play {
@@ -45,6 +46,7 @@ fn a_ballot_is_saved_as_it_is_touched() {
         **Your ballot for <@1>, turn 1** · saved as you go, changeable until it closes
         3 of 5 lines filled in. Words help more than marks: name one moment.
         Their micro-goal: _Give every result as before → after_
+        How to tell: Both numbers came unasked in two stories.
         ‹Clarity of answer: 4 · between 3 and 5›
         ‹Evidence of impact: 3 · An outcome is named, but its size is left open ("much faster")›
         ‹Non-verbal presence: …›
@@ -77,7 +79,7 @@ fn words_come_back_into_their_form() {
         .expect("the test says so");
     let view = BallotView { session: Arc::new(p.s.clone()), turn: 0, words: Some(words) };
     let query = Query::Ballot(ID, 0);
-    let card = shown(&Shown::Ballot(Box::new(view)), &query, B, p.now, &goals());
+    let card = shown(&Shown::Ballot(Box::new(view)), &query, B, p.now, &texts());
     let form = card.buttons.iter().find_map(|b| match &b.press {
         Press::Fill(Form::Words { so_far, .. }) => Some(so_far[0].clone()),
         Press::Do(_) | Press::Look(_) | Press::Fill(_) => None,
@@ -148,17 +150,21 @@ fn details_say_what_will_happen_and_who_sees_it() {
         [Take a seat] [Observe] [!Call it off] [How to rate]
     "#]].assert_eq(&show(&card));
     expect![[r#"
-        **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+        **Before you start**
+        **Check**
+        · The microphone works.
+        · Your notes are at hand.
         Objective: A first technical screen
         Wanted: ready for a first technical screen
         [My micro-goal]
-    "#]].assert_eq(&show(&p.look(B, Query::Checklist(ID))));
+    "#]]
+    .assert_eq(&show(&p.look(B, Query::Checklist(ID))));
 }
 
 #[test]
 fn the_list_of_sessions() {
     let list = |sessions: Vec<Arc<Session>>| {
-        let card = shown(&Shown::Sessions(sessions), &Query::Sessions, A, START, &goals());
+        let card = shown(&Shown::Sessions(sessions), &Query::Sessions, A, START, &texts());
         check_bounds(&card);
         show(&card)
     };
@@ -204,6 +210,7 @@ fn how_to_rate_gives_every_anchor_in_full() {
         2 and 4 lie between their neighbours. What the turn did not show is _could not tell_.
         **Words** Name one moment, say why it matters, and what to try next time: about the answer, never about the person. _In the second story you gave the result first; it made the rest easy to follow._
         Ratings are for practice; they are not for hiring decisions.
+        [Example: Evidence of impact] [Example: Storytelling structure] [How to give a mark] [Words that help]
     "#]].assert_eq(&(ends.join("\n") + "\n"));
 }
 
@@ -221,7 +228,7 @@ fn typed_answers_stand_under_their_questions() {
     p.act(B, Act::OpenAnswers(0));
     let answers =
         Shown::Answers { session: Arc::new(p.s.clone()), turn: 0, texts: vec![(1, 0, typed)] };
-    let card = shown(&answers, &Query::Answers(ID, 0), B, p.now, &goals());
+    let card = shown(&answers, &Query::Answers(ID, 0), B, p.now, &texts());
     check_bounds(&card);
     expect![[r#"
         **Answers of <@1>**
@@ -259,21 +266,26 @@ fn profile(quiet: Option<&str>) -> Profile {
 
 #[test]
 fn the_micro_goal_with_its_plan() {
-    let goal = |what| show(&shown(&Shown::Goal(what), &Query::Goal, A, START, &goals()));
+    let goal = |text: &str, id: Option<&str>| {
+        let id = id.map(|id| GoalId(id.parse().expect("the test says so")));
+        let own = OwnGoal { text: super::fixture::text(text), id };
+        show(&shown(&Shown::Goal(Some(own)), &Query::Goal, A, START, &texts()))
+    };
     expect![[r#"
         **Your micro-goal** — _Give every result as before → after_
         Plan: If I am about to say that something got better, then I say the number before and the number after.
         Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate.
+        How the next mock tests it: Both numbers came unasked in two stories.
         10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
-    "#]].assert_eq(&goal(Some(text("Give every result as before → after"))));
+    "#]].assert_eq(&goal("Give every result as before → after", Some("before-after")));
     expect![[r#"
         **Your micro-goal** — _Breathe \*before\* I speak_
         10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
-    "#]].assert_eq(&goal(Some(text("Breathe *before* I speak"))));
+    "#]].assert_eq(&goal("Breathe *before* I speak", None));
     expect![[r#"
         You have no micro-goal yet. Your next report proposes one, or you write your own there.
     "#]]
-    .assert_eq(&goal(None));
+    .assert_eq(&show(&shown(&Shown::Goal(None), &Query::Goal, A, START, &texts())));
 }
 
 #[test]
@@ -317,7 +329,10 @@ fn what_the_actor_is_told() {
         Answer::TooManySessions { at_most: 10 },
         Answer::DiskAlmostFull,
         Answer::NoReport,
-        Answer::GoalTaken { text: text("Give every result as before → after") },
+        Answer::GoalTaken {
+            text: text("Give every result as before → after"),
+            test: Some(text("Both numbers came unasked in two stories.")),
+        },
         Answer::CoachAgreed { coach: B },
         Answer::CoachWithdrawn { coach: B },
         Answer::OwnCoach,
@@ -349,7 +364,6 @@ fn what_the_actor_is_told() {
         Done: the place is free for somebody else.
 
         You are checked in.
-        **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
         [My micro-goal]
 
         Noted. Your seat is kept until <t:1795546800:t> (<t:1795546800:R>).
@@ -432,6 +446,7 @@ fn what_the_actor_is_told() {
         There is no time zone called “Olympus”. Write region and city, such as Europe/Berlin.
 
         I cannot read these hours. Write when they begin and when they end, such as 22:00-07:00; the two must differ.
+        How the next mock tests it: Both numbers came unasked in two stories.
     "#]].assert_eq(&shown.join("\n"));
     assert!(answer(&told(Heard::Nothing)).is_empty());
 }
@@ -442,7 +457,7 @@ fn another_try_begins_with_what_was_written() {
     let words = Words::new("Great job", "", "").expect("the test says so");
     let command = Command::Act { session: ID, act: Act::Words { turn: 1, words } };
     let refused = Answer::Refused { refusal: Refusal::EmptyPraise, standing };
-    let card = reply(&command, &refused);
+    let card = reply(&command, &refused, &texts());
     expect![[r#"
         That helps nobody improve yet. Name one moment: _In the second story you gave the result first; it made the rest easy to follow._ Your text is kept: edit your words, and send them again.
         [*Edit words*]
@@ -457,7 +472,7 @@ fn another_try_begins_with_what_was_written() {
         The answers are open to you, and so is a ballot. Read first, then rate.
         [*Read the answers*] [Your ballot]
     "#]]
-    .assert_eq(&show(&reply(&command, &told(Heard::Nothing))));
+    .assert_eq(&show(&reply(&command, &told(Heard::Nothing), &texts())));
     let command = Command::Act { session: ID, act: Act::Next };
-    assert!(reply(&command, &told(Heard::Nothing)).is_empty());
+    assert!(reply(&command, &told(Heard::Nothing), &texts()).is_empty());
 }

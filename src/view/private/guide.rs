@@ -1,0 +1,209 @@
+//! What there is to read: guidance cards, tone cards, worked examples with their marks. The same
+//! for everybody, and of no session.
+
+use crate::guide::{Example, Guide, GuideCard, Reader, Section, ToneCard, Topic};
+use crate::protocol::Query;
+use crate::rubric::{CompetencyId, Mark, RubricId, Slug};
+use crate::view::card::{BUTTONS_MAX, Card, LABEL_MAX, quoted};
+use crate::view::words::{axis, capital, fit, name_of_slug, quotation, reader};
+
+/// Cards that screens of a session name. Files of these names come with the program.
+pub(super) const CAR: &str = "car";
+pub(super) const CHECKLIST: &str = "checklist";
+pub(super) const FEEDBACK: &str = "feedback";
+pub(super) const INTERVIEWER: &str = "interviewer";
+pub(super) const LIVE: &str = "live";
+pub(super) const OBSERVER: &str = "observer";
+pub(super) const PAR: &str = "par";
+pub(super) const RATING: &str = "rating";
+pub(super) const STAR: &str = "star";
+
+/// Buttons for single cards; two are left for the way on.
+const SHOWN_MAX: usize = BUTTONS_MAX - 2;
+
+pub(super) fn guide(topic: &Topic, guide: &Guide) -> Card {
+    let shown = match topic {
+        Topic::Contents => Some(contents(guide)),
+        Topic::Card(id) => guide.card(id.as_str()).map(card),
+        Topic::Tones => Some(tones(guide)),
+        Topic::Tone(id) => guide.tone(id.as_str()).map(tone),
+        Topic::Examples => Some(examples(guide)),
+        Topic::ExamplesOf(rubric, competency) => Some(examples_of(guide, rubric, competency)),
+        Topic::Example(id) => guide.example(id.as_str()).map(|(of, one)| example(of, one)),
+    };
+    shown.unwrap_or_else(|| {
+        let mut card = Card::saying("This card is not there any more. Choose another one.");
+        all_cards(&mut card);
+        card
+    })
+}
+
+/// A button that shows the card of this name.
+pub(super) fn look_at(card: &mut Card, label: &str, id: &str) {
+    if let Ok(id) = id.parse::<Slug>() {
+        look(card, label, Topic::Card(id));
+    }
+}
+
+/// A button that shows the tone cards.
+pub(super) fn look_at_tones(card: &mut Card) {
+    look(card, "Tone cards", Topic::Tones);
+}
+
+/// A button for the examples of each competency that has any.
+pub(super) fn look_at_examples<'a>(
+    card: &mut Card,
+    guide: &Guide,
+    rubric: &RubricId,
+    competencies: impl Iterator<Item = (&'a CompetencyId, &'a str)>,
+) {
+    for (id, title) in competencies {
+        if guide.examples_of(rubric, id).next().is_some() {
+            let topic = Topic::ExamplesOf(rubric.clone(), id.clone());
+            look(card, &format!("Example: {title}"), topic);
+        }
+    }
+}
+
+/// What a card says, under its title.
+pub(super) fn say_card(card: &mut Card, shown: &GuideCard) {
+    card.say(format!("**{}**", quoted(&shown.title)));
+    for Section { heading, lines } in &shown.sections {
+        say_list(card, heading, lines);
+    }
+}
+
+fn look(card: &mut Card, label: &str, topic: Topic) {
+    card.look(&fit(label, LABEL_MAX), Query::Guide(topic));
+}
+
+fn all_cards(card: &mut Card) {
+    look(card, "All cards", Topic::Contents);
+}
+
+fn say_list(card: &mut Card, heading: &str, lines: &[String]) {
+    let lines: Vec<String> = lines.iter().map(|line| format!("\n· {}", quoted(line))).collect();
+    card.say(format!("**{}**{}", quoted(heading), lines.concat()));
+}
+
+/// A line of a list: the name that can be typed, then what people call it.
+fn entry(id: &Slug, title: &str) -> String {
+    format!("\n· **{id}** {}", quoted(title))
+}
+
+fn contents(guide: &Guide) -> Card {
+    let mut card = Card::saying("**To read** — a card each, a minute or two.");
+    for who in Reader::ALL {
+        let of = guide.cards.iter().filter(|card| card.reader == who);
+        let lines: String = of.map(|card| entry(&card.id, &card.title)).collect();
+        if !lines.is_empty() {
+            card.say(format!("**{}**{lines}", reader(who)));
+        }
+    }
+    for who in Reader::ALL {
+        for one in guide.cards.iter().filter(|card| card.reader == who) {
+            if card.buttons.len() < SHOWN_MAX {
+                look(&mut card, &one.title, Topic::Card(one.id.clone()));
+            }
+        }
+    }
+    let mut more = Vec::new();
+    if !guide.tones.is_empty() {
+        more.push("**tones** Tone cards: ways of talking for an interviewer");
+        look_at_tones(&mut card);
+    }
+    if guide.all_examples().next().is_some() {
+        more.push("**examples** Worked examples: answers with the marks they deserve");
+        look(&mut card, "Worked examples", Topic::Examples);
+    }
+    if !more.is_empty() {
+        card.say(format!("**And**\n· {}", more.join("\n· ")));
+    }
+    card
+}
+
+fn card(shown: &GuideCard) -> Card {
+    let mut card = Card::default();
+    say_card(&mut card, shown);
+    card.lines.insert(1.min(card.lines.len()), quoted(&shown.about));
+    all_cards(&mut card);
+    card
+}
+
+fn tones(guide: &Guide) -> Card {
+    let mut card = Card::saying(
+        "**Tone cards** — one way of talking each, for an interviewer to play. People talk like \
+         this everywhere; no card says what people of one country are like.",
+    );
+    for tone in &guide.tones {
+        let about = quoted(&tone.about);
+        let title = quoted(&tone.title);
+        card.say(format!("· **{}** {title} — {about}", tone.id));
+        if card.buttons.len() < SHOWN_MAX {
+            look(&mut card, &tone.title, Topic::Tone(tone.id.clone()));
+        }
+    }
+    all_cards(&mut card);
+    card
+}
+
+fn tone(shown: &ToneCard) -> Card {
+    let mut card = Card::saying(format!("**{}** · {}", quoted(&shown.title), axis(shown.axis)));
+    card.say(quoted(&shown.about));
+    say_list(&mut card, "How to play it", &shown.play);
+    let spoken: String = shown.say.iter().map(|line| format!("\n· “{}”", quoted(line))).collect();
+    card.say(format!("**What to say**{spoken}"));
+    say_list(&mut card, "What to watch for", &shown.watch_for);
+    look_at_tones(&mut card);
+    all_cards(&mut card);
+    card
+}
+
+const COMPARE: &str = "Read the answer, choose your marks, then compare: they stand below it.";
+
+fn examples(guide: &Guide) -> Card {
+    let mut card = Card::saying(format!("**Worked examples** — {COMPARE}"));
+    for of in &guide.examples {
+        let lines: String = of.examples.iter().map(|e| entry(&e.id, &e.title)).collect();
+        let rubric = capital(&name_of_slug(of.rubric.0.as_str()));
+        card.say(format!("**{} rubric**{lines}", quoted(&rubric)));
+    }
+    let all = guide.all_examples().map(|(_, example)| example);
+    example_buttons(&mut card, all);
+    all_cards(&mut card);
+    card
+}
+
+fn examples_of(guide: &Guide, rubric: &RubricId, competency: &CompetencyId) -> Card {
+    let name = quoted(&name_of_slug(competency.0.as_str()));
+    let mut card = Card::saying(format!("**Worked examples of {name}** — {COMPARE}"));
+    let lines: String =
+        guide.examples_of(rubric, competency).map(|e| entry(&e.id, &e.title)).collect();
+    card.say(lines.trim_start());
+    example_buttons(&mut card, guide.examples_of(rubric, competency));
+    look(&mut card, "All examples", Topic::Examples);
+    card
+}
+
+fn example_buttons<'a>(card: &mut Card, all: impl Iterator<Item = &'a Example>) {
+    for example in all.take(SHOWN_MAX) {
+        look(card, &example.title, Topic::Example(example.id.clone()));
+    }
+}
+
+fn example(rubric: &RubricId, shown: &Example) -> Card {
+    let rubric = quoted(&name_of_slug(rubric.0.as_str()));
+    let mut card =
+        Card::saying(format!("**{}** · worked example, {rubric} rubric", quoted(&shown.title)));
+    card.say(format!("“{}”", quoted(&shown.question)));
+    card.say(quotation("", &shown.answer));
+    card.say("**What it deserves**");
+    for (competency, given) in &shown.marks {
+        let name = quoted(&capital(&name_of_slug(competency.0.as_str())));
+        let of = Mark::HIGHEST;
+        card.say(format!("**{name}: {} of {of}** {}", given.mark, quoted(&given.why)));
+    }
+    look_at(&mut card, "How to give a mark", RATING);
+    look(&mut card, "Worked examples", Topic::Examples);
+    card
+}
