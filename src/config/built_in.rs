@@ -32,8 +32,12 @@ pub const TAGS: BuiltIn = built_in!("config", "tags");
 
 /// The banks of `question_banks/`; a test compares this list with the folder.
 pub const BANKS: &[BuiltIn] = built_in!("question_banks":
+    "behavioural-delivering",
+    "behavioural-growing",
+    "behavioural-leading",
     "behavioural-people",
     "behavioural-self",
+    "behavioural-together",
     "behavioural-work",
     "case",
     "closing",
@@ -43,11 +47,17 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "relocation",
     "salary",
     "situational",
+    "technical-analytics",
     "technical-backend",
     "technical-data",
     "technical-frontend",
+    "technical-machine-learning",
+    "technical-mobile",
     "technical-product",
+    "technical-qa",
+    "technical-security",
     "technical-sre",
+    "technical-system-design",
     "values",
 );
 
@@ -66,23 +76,50 @@ pub const FORMATS: &[BuiltIn] = built_in!("config/formats":
 pub const RUBRICS: &[BuiltIn] = built_in!("config/rubrics": "coach", "peer");
 
 /// The micro-goals of `config/goals/`.
-pub const GOALS: &[BuiltIn] = built_in!("config/goals": "starter");
+pub const GOALS: &[BuiltIn] = built_in!("config/goals":
+    "0-starter",
+    "answers",
+    "evidence",
+    "presence",
+    "pressure",
+    "questions",
+    "role",
+    "stories",
+);
 
 /// The guidance cards of `config/guidance/`.
 pub const GUIDANCE: &[BuiltIn] = built_in!("config/guidance":
     "car",
     "checklist",
+    "closing",
     "feedback",
+    "fillers",
+    "impact",
     "interviewer",
     "live",
+    "nerves",
     "observer",
     "par",
+    "pitch",
+    "questions",
     "rating",
+    "recovering",
     "star",
+    "story-bank",
 );
 
 /// The tone cards of `config/tones/`.
-pub const TONES: &[BuiltIn] = built_in!("config/tones": "directness");
+pub const TONES: &[BuiltIn] = built_in!("config/tones":
+    "directness",
+    "hierarchy",
+    "modesty",
+    "personal-questions",
+    "silence",
+    "small-talk",
+);
 
 /// The worked examples of `config/examples/`, a file a rubric.
-pub const EXAMPLES: &[BuiltIn] = built_in!("config/examples": "peer");
+pub const EXAMPLES: &[BuiltIn] = built_in!("config/examples":
+    "coach",
+    "peer",
+);

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use greenroom::base::{MemberId, Seed, Span};
 use greenroom::interview::{
-    Act, AskingStep, Cut, Effect, Ending, Kit, Notice, PauseWhy, Phase, Refusal, Seat,
-    StoryPart,
+    Act, AskingStep, Cut, Effect, Ending, Kit, Notice, PauseWhy, Phase, Refusal, Seat, StoryPart,
 };
 
 use crate::harness::reading;

@@ -11,7 +11,7 @@ use greenroom::progress::{
 use greenroom::rubric::{CompetencyId, Rubric, Slug, Transfer};
 use proptest::prelude::*;
 
-const GOALS: &str = include_str!("../../../config/goals/starter.toml");
+const GOALS: &str = include_str!("../../../config/goals/0-starter.toml");
 const RUBRICS: [&str; 2] = [
     include_str!("../../../config/rubrics/peer.toml"),
     include_str!("../../../config/rubrics/coach.toml"),

@@ -40,7 +40,7 @@ pub(super) fn scenario_library() -> Arc<Library> {
             let has_time = format.agendas.iter().any(|agenda| agenda.exercise_s > 0);
             format.exercises = if has_time { reading().exercises } else { Vec::new() };
         }
-        let starter = include_str!("../../../config/goals/starter.toml");
+        let starter = include_str!("../../../config/goals/0-starter.toml");
         let mut goals: Goals = toml::from_str(starter).unwrap();
         for goal in &mut goals.goals {
             let is_tested = goal.id.0.as_str() == "before-after";

@@ -180,7 +180,7 @@ pub(super) fn rubric() -> Rubric {
 
 /// The built-in goals, of which one says how it is tested.
 fn goals() -> Goals {
-    let starter = include_str!("../../../config/goals/starter.toml");
+    let starter = include_str!("../../../config/goals/0-starter.toml");
     let mut goals: Goals = toml::from_str(starter).expect("it parses");
     for goal in &mut goals.goals {
         let is_tested = goal.id.0.as_str() == "before-after";
