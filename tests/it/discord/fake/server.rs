@@ -31,6 +31,11 @@ pub(super) async fn serve(
     if request.headers().contains_key(header::UPGRADE) {
         return upgrade(shared, request).await;
     }
+    if shared.read(|w| w.faults.down) {
+        // Connections of before are gone as well.
+        cut.now();
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     let method = request.method().as_str().to_owned();
     let whole = request.uri().path().to_owned();
     let Some(path) = whole.strip_prefix("/api/v10").map(str::to_owned) else {

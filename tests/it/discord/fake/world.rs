@@ -136,7 +136,6 @@ pub(super) struct Interaction {
     pub(super) channel: Id,
     /// The message whose button was pressed, or whose form was sent.
     pub(super) source: Option<Id>,
-    pub(super) name: String,
     pub(super) born_ms: i64,
     /// The type of the first answer, once there is one.
     pub(super) answered: Option<u64>,

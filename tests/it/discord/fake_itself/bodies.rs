@@ -178,6 +178,7 @@ async fn mistakes_in_commands_and_threads_are_caught() {
     assert_eq!(answer.0, 200, "{answer:?} {:?}", fake.violations());
     let first = answer.1[0]["id"].clone();
     assert_eq!(bot.says(&put, json!([one("session")])).await.1[0]["id"], first, "an upsert");
+    assert_eq!(fake.commands(None).len(), 1, "a full replace");
 
     let threads = format!("POST /channels/{}/threads", room.id());
     let answer = bot.says(&threads, json!({"name": "x".repeat(101), "type": 11})).await;

@@ -7,6 +7,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message as Frame;
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 use crate::discord::fake::{Fake, Id, WITHIN};
@@ -136,7 +138,8 @@ impl Socket {
     }
 
     pub(super) async fn closes(&mut self) {
-        self.stream.close(None).await.unwrap();
+        let frame = CloseFrame { code: CloseCode::Normal, reason: "".into() };
+        self.stream.close(Some(frame)).await.unwrap();
     }
 }
 

@@ -21,7 +21,9 @@ async fn a_route_fails_as_often_as_was_said() {
     assert_eq!(bot.says("GET /users/@me", Value::Null).await.0, 200, "another route");
     assert_eq!(bot.says(&send, plain("a")).await.0, 503);
     assert_eq!(bot.says(&send, plain("a")).await.0, 200);
-    assert_eq!(fake.hears(route, 3).await.len(), 3);
+    let heard = fake.hears(route, 3).await;
+    assert_eq!(heard.iter().map(|s| s.status).collect::<Vec<_>>(), [503, 503, 200]);
+    assert!(heard[2].body == plain("a") && heard[2].at_ms >= heard[0].at_ms);
 
     fake.breaks(route, Often::Next(1), Wrong::Html(502));
     let answer = bot.tries(&send, plain("b")).await.unwrap();

@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use super::bot::{Bot, plain};
 use crate::discord::fake::Fake;
 use crate::discord::fake::permissions::{
-    ADMINISTRATOR, ATTACH_FILES, CREATE_PUBLIC_THREADS, EVERYONE, INVITE, MANAGE_GUILD,
-    MANAGE_THREADS, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL,
+    ADMINISTRATOR, ATTACH_FILES, CREATE_PUBLIC_THREADS, EMBED_LINKS, EVERYONE, INVITE,
+    MANAGE_GUILD, MANAGE_THREADS, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS,
+    VIEW_CHANNEL,
 };
 
 #[track_caller]
@@ -31,6 +32,10 @@ async fn what_is_denied_is_refused_but_no_violation() {
     is(&bot.says(&send, plain("hi")).await, 403, 50001);
     room.denies_bot(READ_MESSAGE_HISTORY);
     assert_eq!(bot.says(&format!("GET {messages}"), Value::Null).await.1, json!([]));
+    room.denies_bot(EMBED_LINKS);
+    let mut card = plain("dull");
+    card["embeds"] = json!([{"title": "bright"}]);
+    assert_eq!(bot.says(&send, card).await.1["embeds"], json!([]), "dropped without a word");
     room.denies_bot(ATTACH_FILES);
     is(&bot.uploads(&messages, &plain("hi"), "c.png").await, 403, 50013);
     room.denies_bot(CREATE_PUBLIC_THREADS);
@@ -75,6 +80,7 @@ async fn what_is_denied_is_refused_but_no_violation() {
     let active = bot.says(&format!("GET /guilds/{}/threads/active", guild.id()), Value::Null).await;
     assert_eq!(active.1["threads"].as_array().unwrap().len(), 2);
     assert_eq!(room.threads().len(), 2);
+    assert_eq!(room.thread(2).await.name(), "quiet");
     room.is_deleted();
     is(&bot.says(&send, plain("hi")).await, 404, 10003);
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::bot::{Bot, button, layout, picker, plain, row, text};
-use crate::discord::fake::{Fake, How, Payloads};
+use crate::discord::fake::{Fake, Got, Guild, How, Member, Payloads, Post, Room};
 
 /// A bot that answers every interaction by `answer`: routes and bodies, sent in order. `~` in a
 /// route is the interaction's callback or webhook.
@@ -54,7 +54,9 @@ fn ballot(chosen: Option<&str>) -> Value {
 
 fn interview(event: &Value) -> Vec<(String, Value)> {
     let data = &event["data"];
-    let who = event["member"]["user"]["id"].as_str().unwrap();
+    let user = if event["member"].is_null() { &event["user"] } else { &event["member"]["user"] };
+    let who = user["id"].as_str().unwrap();
+    assert_eq!(event["locale"] == "de", user["username"] == "Cleo");
     match (event["type"].as_u64().unwrap(), data["custom_id"].as_str().unwrap_or_default()) {
         (2, _) if data["type"] == 3 => {
             let target = data["target_id"].as_str().unwrap();
@@ -100,6 +102,27 @@ fn interview(event: &Value) -> Vec<(String, Value)> {
     }
 }
 
+/// A guild with a room, two members, and a bot that lives.
+struct Group {
+    guild: Guild,
+    room: Room,
+    ana: Member,
+    ben: Member,
+    bot: tokio::task::JoinHandle<()>,
+}
+
+impl Group {
+    async fn meets(fake: &Fake) -> Self {
+        let guild = fake.guild("Practice");
+        let room = guild.text_channel("practice");
+        let (ana, ben) = (guild.member("Ana"), guild.member("Ben"));
+        let bot = lives(fake, interview);
+        registers(fake).await;
+        fake.is_joined().await;
+        Self { guild, room, ana, ben, bot }
+    }
+}
+
 async fn registers(fake: &Fake) {
     let bot = Bot::of(fake);
     let put = format!("PUT /applications/{}/commands", bot.application);
@@ -121,15 +144,10 @@ async fn a_member_does_something_and_members_see_something() {
     for payloads in [Payloads::Full, Payloads::Small] {
         let fake = Fake::start().await;
         fake.payloads(payloads);
-        let guild = fake.guild("Practice");
-        let room = guild.text_channel("practice");
-        let (ana, ben) = (guild.member("Ana"), guild.member("Ben"));
-        let living = lives(&fake, interview);
-        registers(&fake).await;
-        fake.is_joined().await;
-
+        let Group { guild, room, ana, ben, bot } = Group::meets(&fake).await;
         assert_eq!(ana.completes("/session now", &[], ("format", "one")).await, ["one-on-one"]);
-        let got = ana.runs("/session now", &[("format", "one-on-one")]).await.is(How::Publicly);
+        let got: Got =
+            ana.runs("/session now", &[("format", "one-on-one")]).await.is(How::Publicly);
         assert!(got.after < Duration::from_secs(3));
         assert_eq!(
             room.transcript(),
@@ -149,14 +167,22 @@ async fn a_member_does_something_and_members_see_something() {
 
         let answer = ana.says(&room, "I led the project.");
         ana.uses("Use as my answer", &answer).await.says("Taken: I led the project.");
-        let card = room.post("calls a one-on-one");
+        let card: Post = room.post("calls a one-on-one");
         ben.forges(&card, "g0:old").await.is(How::Privately).says("`g0:old` is from an older");
         assert_eq!(ben.looks_behind("Rate"), "g1:rate");
         let refused = ana.tries_to_run("/admin", &[]).await.unwrap_err();
         assert!(refused.contains("not offered"), "{refused}");
         let refused = ana.tries_to_run("/session now", &[]).await.unwrap_err();
         assert!(refused.contains("is required"), "{refused}");
-        living.abort();
+        ben.is_timed_out(true);
+        let refused = ben.tries_to_run("/session now", &[("format", "x")]).await.unwrap_err();
+        assert!(refused.contains("not offered"), "{refused}");
+        let cleo = guild.member("Cleo");
+        cleo.speaks_language("de");
+        let got = cleo.in_dm().runs("/session now", &[("format", "drill")]).await;
+        got.says("calls a drill");
+        assert!(cleo.dms().contains("calls a drill") && !room.transcript().contains("drill"));
+        bot.abort();
     }
 }
 
@@ -182,8 +208,8 @@ async fn a_press_that_nobody_answers_did_not_respond() {
     assert_eq!(event["message"]["components"][0]["components"][0]["custom_id"], "g1:go");
 
     let (id, token) = (event["id"].as_str().unwrap(), event["token"].as_str().unwrap());
-    let late = bot.says(&format!("POST /interactions/{id}/{token}/callback"), json!({"type": 6}));
-    let late = late.await;
+    let callback = format!("POST /interactions/{id}/{token}/callback");
+    let late = bot.says(&callback, json!({"type": 6})).await;
     assert_eq!((late.0, &late.1["code"]), (404, &json!(10062)));
 }
 

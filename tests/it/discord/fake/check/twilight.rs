@@ -25,8 +25,11 @@ pub(in crate::discord::fake) fn problems_of_message(body: &Value, is_v2: bool) -
             Err(error) => found.push(said("components", &error.to_string())),
         }
     }
-    if body["embeds"].is_array() {
-        match serde_json::from_value::<Vec<Embed>>(body["embeds"].clone()) {
+    if let Some(embeds) = body["embeds"].as_array() {
+        // twilight reads embeds as Discord sends them, with their type.
+        let mut embeds = embeds.clone();
+        embeds.iter_mut().for_each(|e| e["type"] = Value::from("rich"));
+        match serde_json::from_value::<Vec<Embed>>(Value::Array(embeds)) {
             Ok(embeds) => {
                 if let Err(error) = message::embeds(&embeds) {
                     found.push(said("embeds", &error.to_string()));
@@ -55,7 +58,7 @@ pub(in crate::discord::fake) fn problems_of_answer(body: &Value) -> Vec<Problem>
     let rows = answer.data.and_then(|d| d.components).unwrap_or_default();
     let check = |row: &Component| match row {
         Component::ActionRow(row) => component::action_row(row, false).err(),
-        other => component::component(other).err(),
+        other => component::component_v2(other).err(),
     };
     rows.iter().filter_map(check).map(|e| said("data.components", &e.to_string())).collect()
 }

@@ -127,7 +127,6 @@ fn send(w: &mut World, user: Id, what: Try) -> Id {
         user,
         channel: what.channel,
         source: what.source,
-        name: what.name,
         born_ms: w.clock.now_ms(),
         answered: None,
         original: None,

@@ -122,7 +122,9 @@ impl Guild {
         self.shared.change(|w| {
             let guild = w.guilds.get_mut(&self.id).unwrap();
             guild.roles.remove(&role);
-            guild.members.values_mut().for_each(|m| drop(m.roles.remove(&role)));
+            for member in guild.members.values_mut() {
+                member.roles.remove(&role);
+            }
             let data = json!({"guild_id": wire::id(self.id), "role_id": wire::id(role)});
             w.dispatch(GUILDS, Some(self.id), "GUILD_ROLE_DELETE", &data);
         });

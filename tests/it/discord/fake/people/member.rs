@@ -257,8 +257,9 @@ impl Member {
     pub(crate) fn leaves(&self) {
         self.shared.change(|w| {
             w.guilds.get_mut(&self.guild).unwrap().members.remove(&self.id);
-            let threads = w.channels.values_mut().filter_map(|c| c.thread.as_mut());
-            threads.for_each(|t| drop(t.members.remove(&self.id)));
+            for thread in w.channels.values_mut().filter_map(|c| c.thread.as_mut()) {
+                thread.members.remove(&self.id);
+            }
         });
     }
 }

@@ -11,11 +11,7 @@ pub(super) struct Found {
 }
 
 /// Messages that `user` sees, newest first; only those of `place`, if one is given.
-pub(super) fn visible<'a>(
-    w: &'a World,
-    user: Id,
-    place: Option<Id>,
-) -> impl Iterator<Item = &'a Message> {
+pub(super) fn visible(w: &World, user: Id, place: Option<Id>) -> impl Iterator<Item = &Message> {
     let is_near = move |m: &&Message| place.is_none_or(|p| m.channel == p);
     w.messages.values().rev().filter(is_near).filter(move |m| w.sees(user, m))
 }

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::{Answer, Asked, compose};
 use crate::discord::fake::check::message::Before;
 use crate::discord::fake::permissions::{
-    ATTACH_FILES, MANAGE_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS,
-    VIEW_CHANNEL,
+    ATTACH_FILES, EMBED_LINKS, MANAGE_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES,
+    SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL,
 };
 use crate::discord::fake::refusal::{
     self, Problem, Refusal, missing_access, missing_permissions, unknown_message,
@@ -111,6 +111,10 @@ pub(super) fn send(w: &mut World, asked: &Asked, channel: Id) -> Answer {
     let mut message = Message { id, channel, author, answers, ..Message::default() };
     message.nonce = Some(body["nonce"].clone()).filter(|n| !n.is_null());
     compose::apply(w, &mut message, body, &asked.files);
+    if w.bot_may(channel) & EMBED_LINKS == 0 {
+        // Discord takes the message and says nothing.
+        message.embeds.clear();
+    }
     w.messages.insert(id, message);
     if let Some(nonce) = nonce {
         let until = w.clock.now_ms() + w.nonce_for_ms;
