@@ -1,6 +1,8 @@
 //! The command line, and how the parts are put together.
 
 mod bank;
+#[cfg(feature = "discord")]
+mod discord;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -38,7 +40,8 @@ struct Cli {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 done · 1 something failed, the message says what · \
-2 files or arguments have to be mended";
+2 files or arguments have to be mended · 3 Discord does not let it serve: mend what the message \
+says before starting again";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -87,6 +90,15 @@ enum Command {
         #[command(flatten)]
         data: Data,
     },
+    /// Serve Discord, with the token from .env. `doctor` first says whether it can.
+    #[cfg(feature = "discord")]
+    Run(Data),
+    /// Check token, permissions, clock, disk and database, and say what to do about each.
+    #[cfg(feature = "discord")]
+    Doctor(Data),
+    /// Say by the exit code whether a running process is connected: for a container's health check.
+    #[cfg(feature = "discord")]
+    Health(Data),
     /// Read about interviewing: the list of cards, or one of them.
     Guide {
         /// A card such as star; tones, examples, or the name of one of those.
@@ -144,6 +156,26 @@ pub fn run() -> anyhow::Result<ExitCode> {
                 play(settings, library, data.dir(settings), Table { solo, speed, stay })
             })
         }
+        #[cfg(feature = "discord")]
+        Command::Run(data) => match load(&environment) {
+            Ok((settings, library)) => {
+                start_log(settings.log.as_str());
+                let access = discord::Access::of(&environment)?;
+                let dir = data.dir(&settings);
+                discord::run(access, &settings, library, &dir)
+            }
+            Err(code) => Ok(code),
+        },
+        #[cfg(feature = "discord")]
+        Command::Doctor(data) => match load(&environment) {
+            Ok((settings, _)) => discord::doctor(&environment, &data.dir(&settings)),
+            Err(code) => Ok(code),
+        },
+        #[cfg(feature = "discord")]
+        Command::Health(data) => match load(&environment) {
+            Ok((settings, _)) => Ok(discord::health(&data.dir(&settings))),
+            Err(code) => Ok(code),
+        },
         Command::Guide { topic } => Ok(guide(&environment, &topic.join(" "))),
         Command::Check => Ok(check(&environment)),
         Command::Bank { command } => bank::run(command, &environment),

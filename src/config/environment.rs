@@ -1,6 +1,7 @@
 //! The environment: secrets and paths, from the process and from a `.env` file.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::Path;
 
 use super::complaint::{FileComplaint, Place};
@@ -13,18 +14,32 @@ pub(super) const DATA_DIR: &str = "GREENROOM_DATA_DIR";
 pub(super) const CONFIG_DIR: &str = "GREENROOM_CONFIG_DIR";
 pub(super) const BANKS_DIR: &str = "GREENROOM_BANKS_DIR";
 pub(super) const LOG: &str = "GREENROOM_LOG";
-const KNOWN: [&str; 4] = [DATA_DIR, CONFIG_DIR, BANKS_DIR, LOG];
+/// The adapter's own: a secret, and where the platform is.
+const DISCORD_TOKEN: &str = "GREENROOM_DISCORD_TOKEN";
+const DISCORD_API_URL: &str = "GREENROOM_DISCORD_API_URL";
+const KNOWN: [&str; 6] = [DATA_DIR, CONFIG_DIR, BANKS_DIR, LOG, DISCORD_TOKEN, DISCORD_API_URL];
 /// What our variables begin with; others are none of our business.
 const OURS: &str = "GREENROOM_";
 
 /// The variables that concern greenroom, read once.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Environment {
     values: BTreeMap<String, String>,
     /// What is wrong with `.env` or with a value.
     pub complaints: Vec<FileComplaint>,
     /// Names that look like a misspelling of a known one.
     pub advice: Vec<FileComplaint>,
+}
+
+impl fmt::Debug for Environment {
+    /// Names only: a value may be a secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Environment")
+            .field("names", &self.values.keys().collect::<Vec<_>>())
+            .field("complaints", &self.complaints)
+            .field("advice", &self.advice)
+            .finish()
+    }
 }
 
 impl Environment {

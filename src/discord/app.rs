@@ -8,9 +8,9 @@ use serenity::model::id::{ApplicationId, UserId};
 use tokio::sync::mpsc;
 
 use crate::base::{ChannelId, GuildId, MemberId, Moment, RoleId, SessionId};
-use crate::progress::Goals;
 use crate::protocol::{GuildSettings, Origin, Query, Receipt, Shown};
 use crate::runtime::{Clock, Handle, HouseFault};
+use crate::view::Texts;
 
 use super::panels::Panels;
 use super::rest::Rest;
@@ -34,8 +34,8 @@ pub struct Offers {
     pub regions: Vec<String>,
     /// Competency tags.
     pub competencies: Vec<String>,
-    /// The micro-goals, for reports that name one.
-    pub goals: Arc<Goals>,
+    /// What a screen needs beside the house: micro-goals, and what there is to read.
+    pub texts: Texts,
 }
 
 /// What every part of the adapter holds.

@@ -335,7 +335,7 @@ mod tests {
     #[test]
     fn a_nonce_is_short_and_different_keys_have_different_ones() {
         let mut seen = BTreeSet::new();
-        for n in 0..=255 {
+        for n in 0..=255_u8 {
             let mut key = [n; 16];
             key[15] = n.wrapping_add(1);
             let nonce = nonce(DeliveryKey(key));

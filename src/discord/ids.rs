@@ -10,9 +10,10 @@
 
 use crate::bank::Trigger;
 use crate::base::{MemberId, SessionId};
+use crate::guide::Topic;
 use crate::interview::{Act, InterviewerRating, Seat, StoryPart, Tap};
 use crate::protocol::{Command, Query};
-use crate::rubric::{Choice, Mark, Transfer};
+use crate::rubric::{Choice, CompetencyId, Mark, RubricId, Slug, Transfer};
 use crate::view::{Form, Press};
 
 use super::limits::CUSTOM_ID_MAX;
@@ -189,6 +190,7 @@ fn known(verb: &str, rest: &[&str]) -> Option<Named> {
         ("q-goal", []) => Press::Look(Query::Goal),
         ("q-settings", []) => Press::Look(Query::Settings),
         ("q-profile", []) => Press::Look(Query::Profile),
+        ("guide", rest) => Press::Look(Query::Guide(topic(rest)?)),
         ("agree", [coach]) => Press::Do(Command::AgreeToCoach { coach: MemberId(number(coach)?) }),
         ("withdraw", [coach]) => {
             Press::Do(Command::WithdrawFromCoach { coach: MemberId(number(coach)?) })
@@ -326,6 +328,7 @@ fn of_query(query: &Query) -> String {
     match query {
         Query::Sessions => format!("{VERSION}:q-sessions"),
         Query::Goal => format!("{VERSION}:q-goal"),
+        Query::Guide(topic) => of_topic(topic),
         Query::Settings => format!("{VERSION}:q-settings"),
         Query::Profile => format!("{VERSION}:q-profile"),
         Query::Details(session) => with("q-details", *session, &[]),
@@ -337,6 +340,36 @@ fn of_query(query: &Query) -> String {
         Query::Report(session, turn) => with("q-report", *session, &[i64::from(*turn)]),
         Query::Checklist(session) => with("q-before", *session, &[]),
     }
+}
+
+/// What somebody wants to read; names of files have no colon in them.
+fn of_topic(topic: &Topic) -> String {
+    let rest = match topic {
+        Topic::Contents => String::new(),
+        Topic::Card(card) => format!(":card:{card}"),
+        Topic::Tones => ":tones".to_owned(),
+        Topic::Tone(tone) => format!(":tone:{tone}"),
+        Topic::Examples => ":examples".to_owned(),
+        Topic::ExamplesOf(rubric, competency) => format!(":of:{rubric}:{competency}"),
+        Topic::Example(example) => format!(":example:{example}"),
+    };
+    format!("{VERSION}:guide{rest}")
+}
+
+fn topic(rest: &[&str]) -> Option<Topic> {
+    let slug = |text: &str| text.parse::<Slug>().ok();
+    Some(match rest {
+        [] => Topic::Contents,
+        ["card", card] => Topic::Card(slug(card)?),
+        ["tones"] => Topic::Tones,
+        ["tone", tone] => Topic::Tone(slug(tone)?),
+        ["examples"] => Topic::Examples,
+        ["of", rubric, competency] => {
+            Topic::ExamplesOf(RubricId(slug(rubric)?), CompetencyId(slug(competency)?))
+        }
+        ["example", example] => Topic::Example(slug(example)?),
+        _ => return None,
+    })
 }
 
 fn look(verb: &str, session: SessionId, args: &[&str]) -> Option<Query> {
@@ -442,7 +475,7 @@ mod tests {
 
     fn round_trip(press: &Press) {
         let name = encode(press).unwrap_or_else(|| panic!("{press:?} has no name"));
-        assert!(name.len() <= 60, "{name}");
+        assert!(name.len() <= CUSTOM_ID_MAX, "{name}");
         assert_eq!(decode(&name), Named::Press(press.clone()), "{name}");
     }
 
@@ -477,6 +510,16 @@ mod tests {
             Query::Goal,
             Query::Settings,
             Query::Profile,
+            Query::Guide(Topic::Contents),
+            Query::Guide(Topic::Card("star".parse().unwrap())),
+            Query::Guide(Topic::Tones),
+            Query::Guide(Topic::Tone("silence".parse().unwrap())),
+            Query::Guide(Topic::Examples),
+            Query::Guide(Topic::ExamplesOf(
+                RubricId("peer".parse().unwrap()),
+                CompetencyId("x".repeat(32).parse().unwrap()),
+            )),
+            Query::Guide(Topic::Example("a-b".parse().unwrap())),
             Query::Details(SESSION),
             Query::Panel(SESSION),
             Query::Ballot(SESSION, 2),

@@ -15,6 +15,7 @@ use tracing::{error, warn};
 
 use crate::base::{CleanText, GuildId, SessionId};
 use crate::calendar::{ZoneFault, ZoneName, zone_names};
+use crate::guide::Topic;
 use crate::interview::limits::ANSWER;
 use crate::interview::{Act, PlanEdit, Session};
 use crate::protocol::{
@@ -149,15 +150,15 @@ async fn tell(
     if let Answer::SetUp(_) = answer {
         app.forget_settings(guild);
     }
-    let told = view::reply(&command, &answer);
+    let told = view::reply(&command, &answer, &app.offers.texts);
     let screen = screen_behind(&command);
     if let Some((session, _)) = screen {
         app.changed(session);
     }
     match screen {
         Some((session, query)) if matches!(seen.on, On::Private | On::FormOnPrivate) => {
-            let shown = app.house()?.look(origin.clone(), query).await?;
-            let card = view::shown(&shown, &query, origin.member, app.now(), &app.offers.goals);
+            let shown = app.house()?.look(origin.clone(), query.clone()).await?;
+            let card = view::shown(&shown, &query, origin.member, app.now(), &app.offers.texts);
             Ok(Reply::Screen { card: together(told, card), query: Some((session, query)) })
         }
         Some(_) | None if told.is_empty() => Ok(Reply::Quiet),
@@ -197,8 +198,8 @@ fn screen_behind(command: &Command) -> Option<(SessionId, Query)> {
 async fn look(app: &App, seen: &Seen, guild: GuildId, query: Query) -> Result<Reply, HouseFault> {
     let origin = app.origin(guild, seen).await?;
     let member = origin.member;
-    let shown = app.house()?.look(origin, query).await?;
-    let card = view::shown(&shown, &query, member, app.now(), &app.offers.goals);
+    let shown = app.house()?.look(origin, query.clone()).await?;
+    let card = view::shown(&shown, &query, member, app.now(), &app.offers.texts);
     Ok(match query {
         Query::Panel(session) | Query::Ballot(session, _) | Query::Own(session) => {
             Reply::Screen { card, query: Some((session, query)) }
@@ -214,14 +215,14 @@ async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Reply, HouseFau
         Form::Words { session, turn, .. } => {
             let query = Query::Ballot(session, turn);
             let origin = app.origin(guild, seen).await?;
-            match app.house()?.look(origin.clone(), query).await? {
+            match app.house()?.look(origin.clone(), query.clone()).await? {
                 Shown::Ballot(view) => {
                     let so_far = view::so_far(view.words.as_ref());
                     Form::Words { session, turn, so_far }
                 }
                 other => {
-                    let goals = &app.offers.goals;
-                    let card = view::shown(&other, &query, origin.member, app.now(), goals);
+                    let texts = &app.offers.texts;
+                    let card = view::shown(&other, &query, origin.member, app.now(), texts);
                     return Ok(Reply::Private(card));
                 }
             }
@@ -255,6 +256,10 @@ async fn asked(app: &App, seen: &Seen, command: &CommandInteraction) -> Result<R
         Asked::Plan(wish) => plan(app, seen, guild, *wish).await,
         Asked::List => look(app, seen, guild, Query::Sessions).await,
         Asked::Goal => look(app, seen, guild, Query::Goal).await,
+        Asked::Guide(name) => {
+            let topic = app.offers.texts.guide.topic(&name).unwrap_or(Topic::Contents);
+            look(app, seen, guild, Query::Guide(topic)).await
+        }
         Asked::Profile(words) => profile(app, seen, guild, words).await,
         Asked::Help => {
             let is_set_up = app.settings(guild).await?.is_complete();
@@ -331,7 +336,7 @@ async fn profile(
         // One interaction, several things done: each has a receipt of its own.
         origin.receipt.0.push_str(&format!(":{no}"));
         let answer = app.house()?.tell(origin, command.clone()).await?;
-        told = together(told, view::reply(&command, &answer));
+        told = together(told, view::reply(&command, &answer, &app.offers.texts));
     }
     Ok(Reply::Private(told))
 }
@@ -415,6 +420,12 @@ async fn completed(
         ("zone", _) => {
             zone_names(&typed, CHOICES_MAX).into_iter().map(|name| (name.clone(), name)).collect()
         }
+        ("topic", _) => {
+            let cards = app.offers.texts.guide.cards.iter();
+            let cards = cards.map(|card| (card.title.clone(), card.id.as_str().to_owned()));
+            let more = [("Tone cards", "tones"), ("Worked examples", "examples")];
+            cards.chain(more.map(|(name, id)| (name.to_owned(), id.to_owned()))).collect()
+        }
         ("role", _) => tags(&app.offers.roles),
         ("region", _) => tags(&app.offers.regions),
         ("competency", _) => tags(&app.offers.competencies),
@@ -448,7 +459,7 @@ async fn settings(app: &App, seen: &Seen, guild: GuildId) -> Result<Reply, House
     let now = app.settings(guild).await?;
     let lacks = doctor::lacks(app, guild, &now).await;
     let shown = Shown::Settings(Box::new((*now).clone()));
-    let card = view::shown(&shown, &Query::Settings, origin.member, app.now(), &app.offers.goals);
+    let card = view::shown(&shown, &Query::Settings, origin.member, app.now(), &app.offers.texts);
     Ok(Reply::Parts(setup::screen(&card, &now, &lacks)))
 }
 
@@ -534,7 +545,7 @@ async fn heard(
 ) -> Result<(), HouseFault> {
     let member = origin.member;
     let query = Query::Panel(session);
-    let Shown::Session(seen) = app.house()?.look(origin.clone(), query).await? else {
+    let Shown::Session(seen) = app.house()?.look(origin.clone(), query.clone()).await? else {
         return Ok(());
     };
     let act = match answered(message) {

@@ -41,5 +41,5 @@ mod run;
 
 pub use app::Offers;
 pub use doctor::{Checks, doctor};
-pub use run::{ServeEnd, ServeFault, ServeOptions, serve};
+pub use run::{HEALTH_FILE, ServeEnd, ServeFault, ServeOptions, serve};
 pub use secret::Secret;

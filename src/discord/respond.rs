@@ -211,8 +211,10 @@ pub(super) async fn refresh(app: &App, session: SessionId) {
     let now = app.now();
     for panel in app.panels.of(session, now) {
         let Ok(house) = app.house() else { return };
-        let Ok(shown) = house.look(panel.origin.clone(), panel.query).await else { continue };
-        let card = view::shown(&shown, &panel.query, panel.origin.member, now, &app.offers.goals);
+        let Ok(shown) = house.look(panel.origin.clone(), panel.query.clone()).await else {
+            continue;
+        };
+        let card = view::shown(&shown, &panel.query, panel.origin.member, now, &app.offers.texts);
         let Some(message) = render::private(&card).into_iter().next() else { continue };
         if let Err(failure) = edit_original(app, &panel.token, &message).await {
             debug!("an open screen was not shown anew: {failure}");

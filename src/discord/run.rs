@@ -54,7 +54,7 @@ const STOP_WITHIN: Duration = Duration::from_secs(5);
 /// The sign that all is well is written this often.
 const HEALTH_EVERY: Duration = Duration::from_secs(5);
 /// Its name in the data directory.
-const HEALTH_FILE: &str = "health";
+pub const HEALTH_FILE: &str = "health";
 /// Under this name it is known which commands are registered.
 const COMMANDS: &str = "commands";
 

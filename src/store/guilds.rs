@@ -66,6 +66,15 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<Option<SettingsRow>, Faul
     Ok(Some(SettingsRow { practice, notice, threads, places, roles }))
 }
 
+/// Guilds that were set up, at most `limit`.
+pub fn set_up(read: &Read, limit: u32) -> Result<Vec<GuildId>, Fault> {
+    read.many(
+        "select id from guild where set_up_at_ms is not null order by id limit ?1",
+        [limit],
+        |row| row.get(0),
+    )
+}
+
 /// The guild is set up so from now on; its row is made if there is none.
 pub fn put_settings(tx: &Tx, guild: GuildId, row: &SettingsRow, at: Moment) -> Result<(), Fault> {
     tx.write(

@@ -8,6 +8,8 @@ mod bank;
 mod command_line;
 mod calendar;
 mod config;
+#[cfg(feature = "discord")]
+mod discord;
 mod engine;
 #[cfg(feature = "discord")]
 mod gateway;

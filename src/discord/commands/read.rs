@@ -37,6 +37,8 @@ pub(in crate::discord) enum Asked {
     Goal,
     /// What somebody says about themself; nothing given shows it.
     Profile(ProfileWords),
+    /// Something to read, by its name.
+    Guide(String),
     /// What can be done here.
     Help,
     /// Privacy and limits.
@@ -101,6 +103,7 @@ pub(in crate::discord) fn read(command: &CommandInteraction) -> Asked {
                 no_coach: given.member("no-coach"),
             })
         }
+        "guide" => Asked::Guide(Given(&options).text("topic").unwrap_or_default().to_owned()),
         "help" => Asked::Help,
         "about" => Asked::About,
         "session" => session(&options).unwrap_or_else(|asked| asked),

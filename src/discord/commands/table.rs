@@ -24,6 +24,8 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
         setup(),
         session(offers),
         command("goal", "The micro-goal that you work on"),
+        command("guide", "Cards to read: how to interview, to rate, to tell a story")
+            .add_option(text("topic", "Which one").set_autocomplete(true)),
         profile(),
         command("help", "What you can do here, and where to start"),
         command("about", "Privacy, limits, and what scores are not for"),
