@@ -6,6 +6,8 @@ mod harness;
 mod architecture;
 mod bank;
 mod config;
+#[cfg(feature = "discord")]
+mod discord_rest;
 mod engine;
 mod misfires;
 mod kill_loop;
