@@ -50,8 +50,8 @@ pub enum Failure {
     /// The thread is archived (50083): unarchive it once, then again.
     #[error("the thread is archived")]
     Archived,
-    /// A maximum of the guild is reached: say so, do not repeat.
-    #[error("the guild is full ({code})")]
+    /// A maximum is reached, of the guild or the thread: say so, do not repeat.
+    #[error("a maximum is reached ({code})")]
     Full {
         /// Discord's code.
         code: u32,
@@ -246,7 +246,7 @@ impl Failure {
             // It is there: looking finds it.
             Self::Done { .. } | Self::Unknown => DeliveryFailure::Unknown,
             Self::Full { code } => {
-                DeliveryFailure::Rejected { why: format!("the guild is full ({code})") }
+                DeliveryFailure::Rejected { why: format!("a maximum is reached ({code})") }
             }
             Self::Blocked { code } => {
                 DeliveryFailure::Rejected { why: format!("held back by moderation ({code})") }

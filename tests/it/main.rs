@@ -10,6 +10,8 @@ mod calendar;
 mod config;
 #[cfg(feature = "discord")]
 mod discord;
+#[cfg(feature = "discord")]
+mod discord_rest;
 mod engine;
 #[cfg(feature = "discord")]
 mod gateway;

@@ -20,10 +20,10 @@ const EMPTY_FOR_MAX: Duration = Duration::from_secs(24 * 3_600);
 /// A route with the one parameter that Discord counts by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RouteKey {
+    /// Channel, guild, or webhook with its token. It comes first because it tells most apart.
+    pub major: u64,
     /// Method and path, with the ids left out.
     pub template: Arc<str>,
-    /// Channel, guild, or webhook with its token.
-    pub major: u64,
 }
 
 /// What the headers of an answer say about its bucket.
@@ -54,7 +54,7 @@ pub(super) struct Charge {
     bucket: Option<BucketKey>,
 }
 
-type BucketKey = (Arc<str>, u64);
+type BucketKey = (u64, Arc<str>);
 
 #[derive(Debug, Clone, Default)]
 struct Memo {
@@ -114,7 +114,7 @@ impl Buckets {
         let buckets = &self.buckets;
         self.memos.retain(|route, memo| {
             // A route leads to its bucket, so it stays for as long as that is empty.
-            let bucket = memo.bucket.clone().and_then(|name| buckets.get(&(name, route.major)));
+            let bucket = memo.bucket.clone().and_then(|name| buckets.get(&(route.major, name)));
             memo.in_flight > 0
                 || memo.blocked_until > at
                 || bucket.is_some_and(|bucket| bucket.is_empty(at))
@@ -130,7 +130,7 @@ impl Buckets {
         if memo.is_open {
             return Room::Free;
         }
-        let key = memo.bucket.clone().map(|bucket| (bucket, route.major));
+        let key = memo.bucket.clone().map(|bucket| (route.major, bucket));
         match key.and_then(|key| self.buckets.get(&key)) {
             None if memo.in_flight == 0 => Room::Free,
             None => Room::Busy,
@@ -147,7 +147,7 @@ impl Buckets {
         let memo = self.memos.entry(route.clone()).or_default();
         memo.in_flight += 1;
         memo.used_at = at;
-        let key = memo.bucket.clone().map(|bucket| (bucket, route.major));
+        let key = memo.bucket.clone().map(|bucket| (route.major, bucket));
         let Some(bucket) = key.as_ref().and_then(|key| self.buckets.get_mut(key)) else {
             return Charge { bucket: None };
         };
@@ -192,7 +192,7 @@ impl Buckets {
             in_flight: 0,
             used_at: at,
         };
-        let bucket = self.buckets.entry((limits.bucket.clone(), route.major)).or_insert(fresh);
+        let bucket = self.buckets.entry((route.major, limits.bucket.clone())).or_insert(fresh);
         // Answers overtake each other: the smaller number holds until the period ends, and those
         // on their way are not in it yet.
         let left = limits.remaining.saturating_sub(bucket.in_flight);

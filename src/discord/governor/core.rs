@@ -6,7 +6,8 @@ use std::time::Duration;
 use crate::base::GuildId;
 
 use super::super::limits::REQUESTS_A_SECOND;
-use super::buckets::{At, Buckets, Charge, Limits, Room, RouteKey};
+use super::buckets::{At, Buckets, Charge, Room, RouteKey};
+use super::words::{Ask, Class, Decision, Halt, Refusal, Scope, Seen, Ticket};
 
 /// Requests on their way at one moment; first answers of interactions are not counted.
 pub const IN_FLIGHT_MAX: usize = 16;
@@ -45,98 +46,6 @@ const PAUSE_MAX: Duration = Duration::from_secs(24 * 3_600);
 
 const _: () = assert!(BREAK_AT + 3_600 / PROBE_EVERY.as_secs() as usize <= INVALID_MAX);
 const _: () = assert!(HALF_MAX < IN_FLIGHT_MAX && INVALID_MAX < INVALID_STOP);
-
-/// What a request is for: how long it may wait, and for whom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Class {
-    /// The first answer to an interaction: outside every limit, never queued.
-    Callback,
-    /// Edits and follow-ups of an interaction: their own buckets, no part of the 45 a second.
-    Webhook,
-    /// What sessions show; fair between guilds.
-    Message(GuildId),
-    /// Looks, reconciliation, registration, the doctor.
-    Upkeep,
-}
-
-/// A request that wants to go out.
-#[derive(Debug, Clone)]
-pub struct Ask {
-    /// What for.
-    pub class: Class,
-    /// Where to.
-    pub route: RouteKey,
-    /// Until when it may wait.
-    pub deadline: At,
-}
-
-/// The number of a request, from its question to its end.
-pub type Ticket = u64;
-
-/// What came back, as far as the brake is concerned.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
-    /// The status.
-    pub status: u16,
-    /// What the headers say about the bucket.
-    pub limits: Option<Limits>,
-    /// What a 429 says.
-    pub slow: Option<Slow>,
-}
-
-/// What a 429 says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Slow {
-    /// How long to wait.
-    pub after: Duration,
-    /// Who is to wait.
-    pub scope: Scope,
-}
-
-/// Who a 429 is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// The whole bot.
-    Global,
-    /// The route, and it is our doing.
-    Route,
-    /// The route, and others have done it: it is not counted against us.
-    Shared,
-    /// One message that is too old for so many edits (30046): the route goes on.
-    Message,
-}
-
-/// Why a request may not go out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
-    /// It would have to wait longer than it may.
-    TryLater {
-        /// How much longer.
-        after: Duration,
-    },
-    /// Too many requests were refused of late.
-    BreakerOpen,
-    /// Nothing goes out any more.
-    Halted(Halt),
-}
-
-/// Why nothing goes out any more in this life of the process.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Halt {
-    /// The token is not valid.
-    Unauthorized,
-    /// So many requests were refused that Discord is about to lock the address out.
-    TooManyInvalid,
-}
-
-/// Who gets what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Decision {
-    /// The request.
-    pub ticket: Ticket,
-    /// It may go, or why not.
-    pub end: Result<(), Refusal>,
-}
 
 /// Who shares a turn: one guild, all upkeep, or all panels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -374,10 +283,9 @@ impl Core {
     }
 
     fn next_guild(&self, at: At) -> Option<(Group, usize)> {
-        let bot_in_flight = self.sent.values().filter(|s| s.group != Group::Panels).count();
         // The first request finds out whether the token is good; the others wait for that.
         let most = if self.is_proven { HALF_MAX } else { 1 };
-        if bot_in_flight >= most || bot_in_flight + self.ended.len() >= REQUESTS_A_SECOND as usize {
+        if self.bot_in_flight() >= most || self.is_second_full() {
             return None;
         }
         let mut second = None;
@@ -392,6 +300,14 @@ impl Core {
             second = Some((group, place));
         }
         second
+    }
+
+    fn bot_in_flight(&self) -> usize {
+        self.sent.values().filter(|sent| sent.group != Group::Panels).count()
+    }
+
+    fn is_second_full(&self) -> bool {
+        self.bot_in_flight() + self.ended.len() >= REQUESTS_A_SECOND as usize
     }
 
     /// The groups that wait, beginning after the one that had the last turn.
@@ -471,7 +387,8 @@ impl Core {
             Room::EmptyUntil(until) => Some(until),
             Room::Free | Room::Busy => None,
         });
-        let window = self.ended.front().map(|(end, _)| *end + WINDOW + Duration::from_nanos(1));
+        let window = self.ended.front().filter(|_| self.is_second_full());
+        let window = window.map(|(end, _)| *end + WINDOW + Duration::from_nanos(1));
         let probe = self.breaker.as_ref().map(|breaker| breaker.next_probe_at);
         let all = waiters().map(|waiter| waiter.deadline).chain(buckets).chain(window).chain(probe);
         all.chain([self.paused_until]).filter(|then| *then > at).min()

@@ -7,6 +7,7 @@
 //! Time is monotonic: a wall clock that is set changes nothing.
 
 pub mod buckets;
+mod words;
 pub mod core;
 
 use std::collections::BTreeMap;
@@ -20,9 +21,8 @@ use tokio::time::Instant;
 use tracing::{error, warn};
 
 pub use self::buckets::{At, Limits, RouteKey};
-pub use self::core::{Ask, Class, Core, Halt, Refusal, Scope, Seen, Slow};
-
-use self::core::Ticket;
+pub use self::core::Core;
+pub use self::words::{Ask, Class, Decision, Halt, Refusal, Scope, Seen, Slow, Ticket};
 
 /// What is said about the brake to operators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -227,9 +227,11 @@ impl Drop for Permit {
 }
 
 impl Pass {
-    /// The first answer was answered.
+    /// The first answer was answered. Only a refusal is news to the brake.
     pub fn answered(self, seen: &Seen) {
-        self.0.turn(|state, at| state.core.callback_ended(at, seen));
+        if matches!(seen.status, 401 | 403 | 429) {
+            self.0.turn(|state, at| state.core.callback_ended(at, seen));
+        }
         if let Some(slow) = seen.slow {
             say(slow);
         }

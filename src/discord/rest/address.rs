@@ -11,7 +11,10 @@ const VERSION_PATH: &str = "/api/v10";
 
 /// The base of the API: checked, without a slash at its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ApiBase(String, bool);
+pub struct ApiBase {
+    url: String,
+    is_here: bool,
+}
 
 /// Why an address is not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -51,22 +54,22 @@ impl ApiBase {
             path => path,
         };
         let is_here = is_this_machine(&url);
-        Ok(Self(format!("{}{path}", url.origin().ascii_serialization()), is_here))
+        Ok(Self { url: format!("{}{path}", url.origin().ascii_serialization()), is_here })
     }
 
     /// The address of a path that begins with a slash.
     pub(super) fn join(&self, path: &str) -> Option<Url> {
-        Url::parse(&format!("{}{path}", self.0)).ok()
+        Url::parse(&format!("{}{path}", self.url)).ok()
     }
 
     /// Whether it is on this machine: no proxy of the environment is asked then.
     pub fn is_here(&self) -> bool {
-        self.1
+        self.is_here
     }
 
     /// As it is written.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.url
     }
 }
 

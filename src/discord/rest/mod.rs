@@ -7,6 +7,8 @@
 mod address;
 mod path;
 mod date;
+mod answer;
+mod body;
 
 use std::collections::hash_map::RandomState;
 use std::fmt;
@@ -15,13 +17,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use reqwest::header::{
-    AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER,
-};
-use reqwest::multipart::{Form, Part};
-use reqwest::{Client, RequestBuilder, Response};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue};
+use reqwest::{Client, RequestBuilder};
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::Value;
 use serenity::http::{LightMethod, Route};
 use tokio::sync::watch;
 use tokio::time::Instant;
@@ -30,13 +29,16 @@ use tracing::debug;
 use crate::base::{Moment, Span};
 use crate::runtime::Clock;
 
-use super::failure::{ErrorBody, Failure, RouteKind, ms_of_seconds};
-use super::governor::{Governor, Halt, Limits, Pass, Permit, Refusal, Scope, Seen, Slow};
+use super::failure::{Failure, RouteKind};
+use super::governor::{Governor, Halt, Pass, Permit, Refusal, Scope, Seen};
 use super::secret::Secret;
 
 pub use self::address::{AddressFault, ApiBase, DISCORD, is_this_machine};
+pub use self::body::File;
 pub use super::governor::Class;
 
+use self::answer::{Answer, Lost, text};
+use self::body::{encoded, form, with_files};
 use self::path::RoutePath;
 
 /// Until a connection stands (`reliability`: O7).
@@ -51,15 +53,6 @@ const WAITS_MAX: u32 = 5;
 const BETWEEN_TRIES_MS: (u64, u64) = (200, 2_000);
 /// A first answer is not repeated when its interaction is older: it would come too late.
 const CALLBACK_AGE_MAX: Span = Span::from_ms(2_500);
-/// An answer is read up to this, and what explains a refusal up to that.
-const BODY_MAX: usize = 8 << 20;
-const ERROR_BODY_MAX: usize = 64 << 10;
-/// A 429 that does not say how long to wait.
-const SLOW_UNSAID: Duration = Duration::from_secs(10);
-/// Longest reason of the audit log, in characters.
-const REASON_MAX: usize = 400;
-/// An edit of a message that is too old for so many.
-const OLD_EDITS: u32 = 30_046;
 /// The difference to Discord's clock is not known.
 const NO_SKEW: i64 = i64::MIN;
 /// 2015-01-01, where Discord's ids count from.
@@ -95,19 +88,6 @@ pub enum Repeat {
     Never,
 }
 
-/// A file of a message.
-#[derive(Clone)]
-pub struct File {
-    /// Its name, also in `attachment://` links.
-    pub name: String,
-    /// What it shows, in words.
-    pub description: String,
-    /// Its media type.
-    pub media_type: &'static str,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
-
 /// The door; clones share it.
 #[derive(Clone)]
 pub struct Rest(Arc<Inner>);
@@ -140,21 +120,14 @@ struct Ready<'a> {
     call: &'a Call<'a>,
 }
 
-/// What came back.
-struct Answer {
-    status: u16,
-    after: Option<Span>,
-    seen: Seen,
-    error: ErrorBody,
-    body: Vec<u8>,
-}
-
-/// No answer came back.
-enum Lost {
-    /// Nothing was sent.
-    Before,
-    /// It may have arrived.
-    OnTheWay,
+/// What is to be done about an end.
+enum Judged {
+    Done(Vec<u8>),
+    Final(Failure),
+    /// Back to the queue.
+    Slow(Failure),
+    /// Another try, or this.
+    Again(Failure),
 }
 
 /// Leave to send, of either kind.
@@ -180,10 +153,6 @@ impl<'a> Call<'a> {
     #[must_use]
     pub fn repeatable(self) -> Self {
         Self { repeat: Repeat::Safe, ..self }
-    }
-
-    fn may_repeat(&self) -> bool {
-        self.repeat == Repeat::Safe || self.is_same_twice()
     }
 
     fn is_same_twice(&self) -> bool {
@@ -267,51 +236,52 @@ impl Rest {
     }
 
     async fn send(&self, call: &Call<'_>) -> Result<Vec<u8>, Failure> {
+        let mut may_have_happened = false;
+        self.tries(call, &mut may_have_happened).await.map_err(|failure| match failure {
+            // This try did nothing, but an earlier one may have.
+            Failure::TryLater { .. } | Failure::BreakerOpen if may_have_happened => {
+                Failure::Unknown
+            }
+            failure => failure,
+        })
+    }
+
+    async fn tries(
+        &self,
+        call: &Call<'_>,
+        may_have_happened: &mut bool,
+    ) -> Result<Vec<u8>, Failure> {
         let ready = Ready::of(call)?;
         let (wait_max, whole) = patience(call.class);
         let started = Instant::now();
+        let left = || whole.saturating_sub(started.elapsed());
         let (mut tries, mut waits) = (0, 0);
         loop {
-            let left = whole.saturating_sub(started.elapsed());
-            let leave = self.leave(&ready, left.min(wait_max)).await?;
-            let left = whole.saturating_sub(started.elapsed());
-            let end = self.once(&ready, left).await;
-            tries += 1;
-            let (lost, certain) = match end {
-                Ok(answer) => {
-                    leave.answered(&answer.seen);
-                    if (200..300).contains(&answer.status) {
-                        return Ok(answer.body);
-                    }
-                    let failure = ready.failure(&answer);
-                    let is_slow = answer.seen.slow.is_some_and(|s| s.scope != Scope::Message);
-                    if is_slow && waits < WAITS_MAX && !ready.is_callback() {
-                        waits += 1;
-                        // The brake knows how long; it may say that this is too long.
-                        continue;
-                    }
-                    match failure {
-                        Failure::Unknown => (Lost::OnTheWay, None),
-                        failure if answer.status >= 500 => (Lost::Before, Some(failure)),
-                        failure => return Err(failure),
-                    }
-                }
-                Err(lost) => {
-                    drop(leave);
-                    (lost, None)
-                }
-            };
-            let later = Failure::TryLater { after: None };
-            let (may_repeat, failure) = match lost {
-                Lost::Before => (true, certain.unwrap_or(later)),
-                Lost::OnTheWay if call.is_same_twice() => (true, later),
-                Lost::OnTheWay => (call.may_repeat(), Failure::Unknown),
-            };
-            let pause = self.pause(call, tries);
-            if !may_repeat || tries >= TRIES_MAX || started.elapsed() + pause >= whole {
-                return Err(failure);
+            let leave = self.leave(&ready, left().min(wait_max)).await?;
+            let end = self.once(&ready, left()).await;
+            // Without an answer the leave is dropped, and the brake knows that it is over.
+            if let Ok(answer) = &end {
+                leave.answered(&answer.seen);
+            } else {
+                drop(leave);
             }
-            if !self.is_in_time(call) {
+            let failure = match ready.judge(end) {
+                Judged::Done(body) => return Ok(body),
+                Judged::Final(failure) => return Err(failure),
+                Judged::Slow(failure) => {
+                    waits += 1;
+                    if waits > WAITS_MAX {
+                        return Err(failure);
+                    }
+                    // The brake knows for how long, and may say that this is too long.
+                    continue;
+                }
+                Judged::Again(failure) => failure,
+            };
+            *may_have_happened |= failure == Failure::Unknown;
+            tries += 1;
+            let pause = self.pause(call, tries);
+            if tries >= TRIES_MAX || pause >= left() || !self.is_in_time(call) {
                 return Err(failure);
             }
             tokio::time::sleep(pause).await;
@@ -402,7 +372,7 @@ impl Rest {
     }
 
     fn compare_clocks(&self, before: Moment, headers: &HeaderMap) {
-        let Some(there) = text(headers, &DATE).and_then(date::of_http) else { return };
+        let Some(there) = text(headers, DATE.as_str()).and_then(date::of_http) else { return };
         let here = before + self.0.clock.now().since(before).scaled(1, 2);
         // The header has whole seconds, so it is half a second behind on average.
         let skew = (there + Span::from_ms(500)) - here;
@@ -415,24 +385,48 @@ impl<'a> Ready<'a> {
         let rejected = |why: &str| Failure::Rejected { code: 0, why: why.to_owned() };
         let path = path::of_route(call.route).ok_or_else(|| rejected("not a path of the API"))?;
         let is = path::read(call.method, &path);
+        let is_callback = call.class == Class::Callback;
         let body = match (&call.body, call.files.is_empty()) {
             (None, true) => None,
             (Some(body), true) => Some(body.to_string().into_bytes()),
-            (body, false) => Some(with_files(body.as_ref(), call).to_string().into_bytes()),
+            (body, false) => {
+                Some(with_files(body.as_ref(), &call.files, is_callback).to_string().into_bytes())
+            }
         };
         Ok(Self { path, is, body, call })
     }
 
-    fn is_callback(&self) -> bool {
-        self.call.class == Class::Callback
+    fn judge(&self, end: Result<Answer, Lost>) -> Judged {
+        let answer = match end {
+            Ok(answer) => answer,
+            Err(Lost::Before) => return Judged::Again(Failure::TryLater { after: None }),
+            Err(Lost::OnTheWay) => return self.not_known(),
+        };
+        if (200..300).contains(&answer.status) {
+            return Judged::Done(answer.body);
+        }
+        let failure = Failure::of(answer.status, &answer.error, answer.after, self.is.kind);
+        let is_queued = self.call.class != Class::Callback;
+        let is_of_queue = answer.seen.slow.is_some_and(|slow| slow.scope != Scope::Message);
+        match failure {
+            Failure::Unknown => self.not_known(),
+            Failure::TryLater { .. } if is_of_queue && is_queued => Judged::Slow(failure),
+            failure if answer.status >= 500 => Judged::Again(failure),
+            Failure::Rejected { code, why } => {
+                debug!(code, "{} was rejected: {why}", self.is.key.template);
+                Judged::Final(Failure::Rejected { code, why })
+            }
+            failure => Judged::Final(failure),
+        }
     }
 
-    fn failure(&self, answer: &Answer) -> Failure {
-        let failure = Failure::of(answer.status, &answer.error, answer.after, self.is.kind);
-        if let Failure::Rejected { code, why } = &failure {
-            debug!(code, "{} was rejected: {why}", self.is.key.template);
+    /// It may have happened.
+    fn not_known(&self) -> Judged {
+        match (self.call.is_same_twice(), self.call.repeat) {
+            (true, _) => Judged::Again(Failure::TryLater { after: None }),
+            (false, Repeat::Safe) => Judged::Again(Failure::Unknown),
+            (false, Repeat::Never) => Judged::Final(Failure::Unknown),
         }
-        failure
     }
 }
 
@@ -445,122 +439,9 @@ impl Leave {
     }
 }
 
-impl Answer {
-    async fn read(mut response: Response) -> Result<Self, Lost> {
-        let status = response.status().as_u16();
-        let headers = response.headers().clone();
-        let is_good = response.status().is_success();
-        let most = if is_good { BODY_MAX } else { ERROR_BODY_MAX };
-        let mut body = Vec::new();
-        while let Some(piece) = response.chunk().await.map_err(|_| Lost::OnTheWay)? {
-            if body.len() + piece.len() > most {
-                if is_good {
-                    return Err(Lost::OnTheWay);
-                }
-                break;
-            }
-            body.extend_from_slice(&piece);
-        }
-        let error = if is_good { ErrorBody::default() } else { ErrorBody::read(&body) };
-        let after = text(&headers, &RETRY_AFTER).and_then(seconds_to_ms).map(Span::from_ms);
-        let slow = (status == 429).then(|| slow(&headers, &error, after));
-        let seen = Seen { status, limits: limits(&headers), slow };
-        Ok(Self { status, after, seen, error, body })
-    }
-}
-
 /// What our requests are called. Discord asks for an address and a version.
 const USER_AGENT: &str =
     concat!("DiscordBot (https://crates.io/crates/greenroom, ", env!("CARGO_PKG_VERSION"), ")");
-
-fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
-    headers.get(name).and_then(|value| value.to_str().ok())
-}
-
-fn named<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers.get(name).and_then(|value| value.to_str().ok())
-}
-
-fn seconds_to_ms(text: &str) -> Option<i64> {
-    text.trim().parse().ok().and_then(ms_of_seconds)
-}
-
-fn duration(ms: i64) -> Duration {
-    Duration::from_millis(u64::try_from(ms).unwrap_or(0))
-}
-
-fn limits(headers: &HeaderMap) -> Option<Limits> {
-    // Names are short hexadecimal; anything else is not remembered.
-    let bucket = named(headers, "x-ratelimit-bucket").filter(|name| name.len() <= 64)?;
-    Some(Limits {
-        bucket: Arc::from(bucket),
-        limit: named(headers, "x-ratelimit-limit")?.parse().ok()?,
-        remaining: named(headers, "x-ratelimit-remaining")?.parse().ok()?,
-        reset_after: duration(named(headers, "x-ratelimit-reset-after").and_then(seconds_to_ms)?),
-    })
-}
-
-fn slow(headers: &HeaderMap, error: &ErrorBody, after: Option<Span>) -> Slow {
-    let said = error.retry_after_ms.or(after.map(Span::ms)).map(duration);
-    let scope = named(headers, "x-ratelimit-scope").unwrap_or_default();
-    let is_global = error.is_global
-        || scope == "global"
-        || named(headers, "x-ratelimit-global").is_some_and(|value| value == "true");
-    let scope = match scope {
-        _ if is_global => Scope::Global,
-        "shared" => Scope::Shared,
-        _ if error.code == Some(OLD_EDITS) => Scope::Message,
-        _ if error.is_json => Scope::Route,
-        // What stands before Discord has had enough of this address.
-        _ => Scope::Global,
-    };
-    Slow { after: said.unwrap_or(SLOW_UNSAID), scope }
-}
-
-/// The body with a line for each file: Discord reads the words for those who do not see there.
-fn with_files(body: Option<&Value>, call: &Call<'_>) -> Value {
-    let mut body = body.cloned().unwrap_or_else(|| json!({}));
-    let lines: Vec<Value> = call
-        .files
-        .iter()
-        .enumerate()
-        .map(|(id, f)| json!({"id": id, "filename": f.name, "description": f.description}))
-        .collect();
-    // A first answer has its message one level down.
-    let message = match call.class {
-        Class::Callback if body.get("data").is_some() => &mut body["data"],
-        _ => &mut body,
-    };
-    if let Some(fields) = message.as_object_mut() {
-        let kept = fields.entry("attachments").or_insert_with(|| json!([]));
-        if let Some(kept) = kept.as_array_mut() {
-            kept.extend(lines);
-        }
-    }
-    body
-}
-
-fn form(body: &[u8], files: &[File]) -> Option<Form> {
-    let json = Part::bytes(body.to_vec()).mime_str("application/json").ok()?;
-    files.iter().enumerate().try_fold(Form::new().part("payload_json", json), |form, (id, file)| {
-        let part = Part::bytes(file.bytes.clone()).file_name(file.name.clone());
-        Some(form.part(format!("files[{id}]"), part.mime_str(file.media_type).ok()?))
-    })
-}
-
-/// A reason as a header may hold it: everything but letters and digits by its bytes.
-fn encoded(reason: &str) -> String {
-    use fmt::Write;
-    let mut out = String::new();
-    for byte in reason.chars().take(REASON_MAX).collect::<String>().bytes() {
-        if byte.is_ascii_alphanumeric() {
-            out.push(char::from(byte));
-        } else {
-            write!(out, "%{byte:02X}").expect("a string takes everything");
-        }
-    }
-    out
-}
 
 impl fmt::Debug for Rest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
