@@ -19,6 +19,7 @@ mod wake;
 mod deck;
 mod draft;
 mod phase;
+mod forget;
 mod audit;
 mod step;
 

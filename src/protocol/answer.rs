@@ -76,6 +76,13 @@ pub enum Answer {
         /// The goal.
         text: CleanText,
     },
+    /// Everything about this member is erased.
+    Forgotten,
+    /// Noted that they are gone: they have left so many sessions.
+    Gone {
+        /// How many.
+        left: u16,
+    },
     /// The coach can see this member's reports.
     CoachAgreed {
         /// Who.

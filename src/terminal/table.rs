@@ -180,6 +180,8 @@ impl Table {
             Command::Act { act, .. } => verbs::name(act),
             Command::TakeGoal { turn, .. } => format!("take-goal {}", u16::from(*turn) + 1),
             Command::WriteGoal { turn, .. } => format!("write-goal {}", u16::from(*turn) + 1),
+            Command::Forget => "forget me".to_owned(),
+            Command::MemberGone { .. } => "gone".to_owned(),
             Command::AgreeToCoach { coach } => {
                 format!("agree-to-coach {}", self.names.name(*coach))
             }
@@ -333,6 +335,8 @@ fn is_confirmed(answer: &Answer) -> bool {
         Answer::Planned { .. }
         | Answer::Heard { .. }
         | Answer::GoalTaken { .. }
+        | Answer::Forgotten
+        | Answer::Gone { .. }
         | Answer::CoachAgreed { .. }
         | Answer::CoachWithdrawn { .. }
         | Answer::ProfileSaved(_) => true,
@@ -364,6 +368,8 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
         ) => Some(*session),
         (
             Command::Plan(_)
+            | Command::Forget
+            | Command::MemberGone { .. }
             | Command::AgreeToCoach { .. }
             | Command::WithdrawFromCoach { .. }
             | Command::Profile(_),

@@ -8,6 +8,7 @@ mod bank;
 mod calendar;
 mod config;
 mod engine;
+mod erasure;
 mod misfires;
 mod kill_loop;
 mod progress;

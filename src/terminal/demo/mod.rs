@@ -224,6 +224,8 @@ impl<'a> Play<'a> {
             | Answer::DiskAlmostFull
             | Answer::NoReport
             | Answer::GoalTaken { .. }
+            | Answer::Forgotten
+            | Answer::Gone { .. }
             | Answer::CoachAgreed { .. }
             | Answer::CoachWithdrawn { .. }
             | Answer::OwnCoach

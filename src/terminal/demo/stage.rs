@@ -266,6 +266,8 @@ impl<'a> Stage<'a> {
             | Command::Plan(_)
             | Command::TakeGoal { .. }
             | Command::WriteGoal { .. }
+            | Command::Forget
+            | Command::MemberGone { .. }
             | Command::AgreeToCoach { .. }
             | Command::WithdrawFromCoach { .. }
             | Command::Profile(_) => 0,
@@ -285,7 +287,9 @@ impl<'a> Stage<'a> {
             }
             (
                 None,
-                Command::AgreeToCoach { .. }
+                Command::Forget
+                | Command::MemberGone { .. }
+                | Command::AgreeToCoach { .. }
                 | Command::WithdrawFromCoach { .. }
                 | Command::Profile(_),
             ) => "changes their profile".to_owned(),

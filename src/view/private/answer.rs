@@ -65,6 +65,13 @@ pub fn answer(answer: &Answer) -> Card {
              mock the raters are asked whether it showed.",
             quoted(text.as_str())
         )),
+        Answer::Forgotten => Card::saying(
+            "Everything about you is erased here: your words, answers, times, goals, reports and \
+             the marks you received. Finished marks that you gave others stay without your name. \
+             Messages in the room stay until somebody deletes them; backups made before go within \
+             35 days.",
+        ),
+        Answer::Gone { left: _ } => Card::default(),
         Answer::CoachAgreed { coach } => profile::coach_agreed(*coach),
         Answer::CoachWithdrawn { coach } => profile::coach_withdrawn(*coach),
         Answer::OwnCoach => profile::own_coach(),
