@@ -21,7 +21,6 @@ macro_rules! id {
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
         )]
-        #[serde(transparent)]
         pub struct $name(pub i64);
 
         impl fmt::Display for $name {
@@ -44,6 +43,23 @@ id!(/// One meeting of a group, made by greenroom.
     SessionId);
 id!(/// One row of the outbox, made by greenroom.
     DeliveryId);
+
+impl MemberId {
+    /// Somebody who was erased: the ids of platforms are not negative.
+    pub fn is_erased(self) -> bool {
+        self.0 < 0
+    }
+
+    /// What the id becomes in the list of erasures: whoever is shown an id can tell whether it is
+    /// this one, and nobody can read it back.
+    pub fn seal(self, guild: GuildId, salt: [u8; 16]) -> [u8; 32] {
+        let mut from = [0; 32];
+        from[..16].copy_from_slice(&salt);
+        from[16..24].copy_from_slice(&guild.0.to_le_bytes());
+        from[24..].copy_from_slice(&self.0.to_le_bytes());
+        super::seed::scrambled(from)
+    }
+}
 
 /// Makes ids that never repeat within one process and sort by the time they were made at.
 #[derive(Debug, Clone)]

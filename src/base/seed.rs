@@ -1,7 +1,7 @@
 //! One seed a session, and the draws that come from it.
 
-use rand::{RngExt, SeedableRng};
-use rand_chacha::ChaCha8Rng;
+use rand::{Rng, RngExt, SeedableRng};
+use rand_chacha::{ChaCha8Rng, ChaCha20Rng};
 use serde::{Deserialize, Serialize};
 
 /// The number that a session's draws come from. Draws are stored when they are made and never
@@ -40,4 +40,12 @@ impl Draw {
             items.swap(i, self.below(i + 1));
         }
     }
+}
+
+/// 32 bytes that follow from 32 others and do not lead back to them. They are saved and compared
+/// for weeks, so this one stays as it is: the first bytes of the full ChaCha with that key.
+pub(super) fn scrambled(key: [u8; 32]) -> [u8; 32] {
+    let mut bytes = [0; 32];
+    ChaCha20Rng::from_seed(key).fill_bytes(&mut bytes);
+    bytes
 }

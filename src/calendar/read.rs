@@ -193,7 +193,7 @@ fn day_and_month(day: &str, month: &str, year: i16) -> Option<Date> {
     ];
     let month = month.trim_end_matches('.');
     let fits = |name: &&str| month.len() >= 3 && name.starts_with(month);
-    let place = MONTHS.iter().position(|name| fits(&name))?;
+    let place = MONTHS.iter().position(fits)?;
     let day = day.trim_end_matches('.').parse().ok()?;
     Date::new(year, i8::try_from(place + 1).ok()?, day).ok()
 }

@@ -154,7 +154,12 @@ pub(super) fn encode(press: &Press) -> Option<String> {
         Press::Do(Command::AgreeToCoach { coach }) => own_act("agree", coach.0),
         Press::Do(Command::WithdrawFromCoach { coach }) => own_act("withdraw", coach.0),
         Press::Do(
-            Command::Plan(_) | Command::WriteGoal { .. } | Command::SetUp(_) | Command::Profile(_),
+            Command::Plan(_)
+            | Command::WriteGoal { .. }
+            | Command::SetUp(_)
+            | Command::Profile(_)
+            | Command::Forget
+            | Command::MemberGone { .. },
         ) => return None,
         Press::Look(query) => of_query(query),
         Press::Fill(form) => of_form(form),

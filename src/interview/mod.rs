@@ -20,6 +20,7 @@ mod wake;
 mod deck;
 mod draft;
 mod phase;
+mod forget;
 mod audit;
 mod step;
 

@@ -95,6 +95,13 @@ pub enum Answer {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         test: Option<CleanText>,
     },
+    /// Everything about this member is erased.
+    Forgotten,
+    /// Noted that they are gone: they have left so many sessions.
+    Gone {
+        /// How many.
+        left: u16,
+    },
     /// The coach can see this member's reports.
     CoachAgreed {
         /// Who.

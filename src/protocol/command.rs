@@ -49,6 +49,13 @@ pub enum Command {
         /// Whom.
         coach: MemberId,
     },
+    /// Erase everything about oneself in the guild. The adapter has asked whether it is meant.
+    Forget,
+    /// The platform says that this member is in the guild no longer.
+    MemberGone {
+        /// Who.
+        member: MemberId,
+    },
     /// Change one's profile in the guild.
     Profile(ProfileEdit),
 }

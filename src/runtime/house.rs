@@ -19,6 +19,7 @@ use crate::store::{
     Fault, FileFault, OpenOptions, Opened, Remedy, Store, Synchronous, Tx, guilds, life, members,
     outbox, sessions,
 };
+use crate::store::{erased_again, erased_later};
 
 use super::connection::{self, ConnectionNote};
 
@@ -67,6 +68,12 @@ pub enum OpenFault {
     /// The database does not answer.
     #[error(transparent)]
     Store(#[from] Fault),
+    /// Who was erased after the backup was made must be erased again before anything else.
+    #[error("members who were erased after the backup could not be erased again: {why}")]
+    Erasures {
+        /// Why not.
+        why: String,
+    },
 }
 
 /// Why something was not done; nothing of it was saved.
@@ -196,6 +203,8 @@ pub type Known = Vec<(MemberId, String)>;
 pub struct House {
     store: Store,
     desk: Desk,
+    /// The log may still hold what was erased.
+    log_is_stale: bool,
 }
 
 impl House {
@@ -212,9 +221,26 @@ impl House {
         let newest = upkeep::newest_id(store.read())?;
         let seed = options.seed.unwrap_or_else(super::clock::fresh_seed);
         let desk = Desk::new(Arc::clone(&options.library), seed, newest);
-        let mut house = Self { store, desk };
+        let mut house = Self { store, desk, log_is_stale: false };
         house.measure_disk();
+        house.erase_again(options.now)?;
         Ok(house)
+    }
+
+    /// Before anything else: whoever was erased after the backup that was put back is erased again.
+    fn erase_again(&mut self, now: Moment) -> Result<(), OpenFault> {
+        let wanted = erased_later(self.store.dir())?;
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        let desk = &mut self.desk;
+        let answers = self.store.run(&[()], |tx, ()| service::erase_again(tx, desk, now, &wanted));
+        for answer in answers {
+            let met = answer.map_err(|error| OpenFault::Erasures { why: error.to_string() })?;
+            warn!("{met} members who had been erased after the backup were erased again");
+        }
+        self.empty_log();
+        Ok(erased_again(self.store.dir())?)
     }
 
     /// What was found when the database was opened.
@@ -244,6 +270,13 @@ impl House {
     pub fn run(&mut self, now: Moment, jobs: &[Job]) -> Vec<Result<JobAnswer, HouseFault>> {
         let desk = &mut self.desk;
         let answers = self.store.run(jobs, |tx, job| one(tx, desk, now, job));
+        let is_erased = |answer: &Result<JobAnswer, ServiceError>| {
+            matches!(answer, Ok(JobAnswer::Told(Answer::Forgotten)))
+        };
+        self.log_is_stale |= answers.iter().any(is_erased);
+        if self.log_is_stale {
+            self.empty_log();
+        }
         answers.into_iter().map(|answer| answer.map_err(|e| fault(&e, now))).collect()
     }
 
@@ -402,7 +435,7 @@ impl House {
     /// Moves the log into the database; a reader may hold a part of it back until the next time.
     pub fn empty_log(&mut self) {
         match self.store.checkpoint() {
-            Ok(Checkpoint::Emptied) => {}
+            Ok(Checkpoint::Emptied) => self.log_is_stale = false,
             Ok(Checkpoint::HeldBack) => warn!("a reader keeps the log from being emptied"),
             Err(e) => warn!(error = %e, "the log could not be emptied"),
         }

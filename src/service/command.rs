@@ -9,7 +9,7 @@ use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
-use super::{coach, goals, plan, profile, settings};
+use super::{coach, erase, goals, plan, profile, settings};
 
 /// Other sessions that are looked at for a clash, at most.
 const CLASHES_MAX: u32 = 8;
@@ -42,6 +42,8 @@ pub fn handle(
             goals::write(tx, desk, by, origin, (*session, *turn), text.clone())?
         }
         Command::SetUp(wanted) => settings::set_up(tx, desk, by, origin, wanted)?,
+        Command::Forget => erase::forget(tx, desk, by, origin.member)?,
+        Command::MemberGone { member } => erase::gone(tx, desk, by, *member)?,
         Command::AgreeToCoach { coach } => coach::agree(tx, desk, by, origin.member, *coach)?,
         Command::WithdrawFromCoach { coach } => {
             coach::withdraw(tx, desk, by, origin.member, *coach)?
@@ -49,7 +51,9 @@ pub fn handle(
         Command::Profile(edit) => profile::change(tx, desk, by, origin.member, edit)?,
     };
     if changed_something(&answer) {
-        inbox::remember(tx, receipt, now, &json(&answer)?)?;
+        // Of who is erased, not even that they asked for it.
+        let of = (answer != Answer::Forgotten).then_some((origin.guild, origin.member));
+        inbox::remember(tx, of, receipt, now, &json(&answer)?)?;
     }
     Ok(answer)
 }
@@ -60,6 +64,8 @@ fn changed_something(answer: &Answer) -> bool {
         | Answer::Heard { .. }
         | Answer::GoalTaken { .. }
         | Answer::SetUp(_)
+        | Answer::Forgotten
+        | Answer::Gone { .. }
         | Answer::CoachAgreed { .. }
         | Answer::CoachWithdrawn { .. }
         | Answer::ProfileSaved(_) => true,

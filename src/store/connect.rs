@@ -96,6 +96,9 @@ pub(super) fn reader(path: &Path) -> Result<Connection, FileFault> {
 pub(super) fn copier(path: &Path) -> Result<Connection, FileFault> {
     let conn = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     conn.pragma_update(None, "temp_store", "memory")?;
+    // A copy inherits this. Without it, pages of the copy keep bytes beside their rows, and an
+    // erasure after a restore would not reach them.
+    conn.pragma_update(None, "secure_delete", true)?;
     // A reader that goes away never writes the log into the database: it may be looking at a file
     // that this version must leave alone.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;

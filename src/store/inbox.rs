@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use crate::base::Moment;
+use crate::base::{GuildId, MemberId, Moment};
 
 use super::fault::Fault;
 use super::tx::{Read, Tx};
@@ -15,11 +15,19 @@ pub fn answer_of(read: &Read, receipt: &str) -> Result<Option<String>, Fault> {
     read.one("select answer from inbox where receipt = ?1", [receipt], |row| row.get(0))
 }
 
-/// Remembers the answer. A receipt that is known already is a fault: ask [`answer_of`] first.
-pub fn remember(tx: &Tx, receipt: &str, at: Moment, answer: &str) -> Result<(), Fault> {
+/// Remembers the answer, and whose it is. A receipt that is known already is a fault: ask [`answer_of`] first.
+pub fn remember(
+    tx: &Tx,
+    of: Option<(GuildId, MemberId)>,
+    receipt: &str,
+    at: Moment,
+    answer: &str,
+) -> Result<(), Fault> {
+    let (guild, member) = of.unzip();
     tx.write(
-        "insert into inbox (receipt, at_ms, answer) values (?1, ?2, ?3)",
-        params![receipt, at, answer],
+        "insert into inbox (receipt, at_ms, answer, guild_id, member_id)
+         values (?1, ?2, ?3, ?4, ?5)",
+        params![receipt, at, answer, guild, member],
     )?;
     Ok(())
 }

@@ -64,6 +64,7 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("consent", "member_id"),
     ("goal", "member_id"),
     ("heard", "member_id"),
+    ("inbox", "member_id"),
     ("interviewer_rating", "interviewer_id"),
     ("interviewer_rating", "rater_id"),
     ("journal", "actor_id"),

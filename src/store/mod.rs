@@ -22,6 +22,7 @@ pub mod answers;
 pub mod ballots;
 pub mod connection;
 pub mod consents;
+pub mod erasures;
 pub mod goals;
 pub mod guilds;
 pub mod heard;
@@ -52,7 +53,7 @@ mod batch;
 mod reader;
 pub mod upkeep;
 
-pub use backup::{Backup, backup, prune_backups, restore, verify};
+pub use backup::{Backup, backup, erased_again, erased_later, prune_backups, restore, verify};
 pub use connect::{APPLICATION_ID, CHECKPOINT_PAGES, Synchronous};
 pub use fault::{Cause, Fault, Remedy};
 pub use files::{BACKUP_DIR, DATABASE_FILE, FileFault, LOCK_FILE};

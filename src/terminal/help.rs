@@ -19,6 +19,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana zone Europe/Berlin    Ana's time zone
   Ana quiet 22:00-07:00     no reminder reaches Ana then (or: quiet off); profile shows both
   guide star                something to read; `guide` lists it: cards, tones, examples
+  Ana forget me             erases everything about Ana, after asking once more
   … #2                      at the end of a line: session #2, where several are open
   sessions · who · wait 30 s · help · quit
 Acts in one word: candidate interviewer observer leave here late start ask another skip next

@@ -28,6 +28,11 @@ impl Names {
         self.0.insert(member, name.to_owned());
     }
 
+    /// Somebody is erased.
+    pub(super) fn forget(&mut self, member: MemberId) {
+        self.0.remove(&member);
+    }
+
     /// The member's name; a number where nobody has introduced them.
     pub(super) fn name(&self, member: MemberId) -> String {
         self.0.get(&member).map_or_else(|| format!("member {member}"), |name| plain(name))

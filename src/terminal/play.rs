@@ -316,6 +316,7 @@ impl Group {
         match verb {
             Verb::Look(LookAt::Goal) => return self.table.show(member, Query::Goal).await,
             Verb::Look(LookAt::Profile) => return self.table.show(member, Query::Profile).await,
+            Verb::Forget(is_meant) => return self.forget(member, is_meant).await,
             Verb::Coach(name, is_coach) => return self.coach(member, &name, is_coach).await,
             Verb::LetCoach(name, is_let) => return self.let_coach(member, &name, is_let).await,
             Verb::Zone(name) => return self.zone(member, &name).await,
@@ -375,8 +376,29 @@ impl Group {
                 self.ask_field(member, OpenForm::new(form))
             }
             // What needs no session was done above.
-            Verb::Coach(..) | Verb::LetCoach(..) | Verb::Zone(_) | Verb::Quiet(_) => Ok(()),
+            Verb::Forget(_)
+            | Verb::Coach(..)
+            | Verb::LetCoach(..)
+            | Verb::Zone(_)
+            | Verb::Quiet(_) => Ok(()),
         }
+    }
+
+    /// Asked once more before: nothing brings it back.
+    async fn forget(&mut self, member: MemberId, is_meant: bool) -> Result<(), TerminalFault> {
+        if !is_meant {
+            let name = self.table.names.name(member);
+            return self.table.say(&format!(
+                "    This erases everything about {name}, and nothing brings it back. Type \
+                 `{name} forget me for good`"
+            ));
+        }
+        self.forms.remove(&member);
+        if let Some(Answer::Forgotten) = self.table.tell(member, Command::Forget).await? {
+            self.table.names.forget(member);
+            self.last = None;
+        }
+        Ok(())
     }
 
     async fn coach(

@@ -182,6 +182,8 @@ impl Table {
             Command::TakeGoal { turn, .. } => format!("take-goal {}", u16::from(*turn) + 1),
             Command::SetUp(_) => "set-up".to_owned(),
             Command::WriteGoal { turn, .. } => format!("write-goal {}", u16::from(*turn) + 1),
+            Command::Forget => "forget me".to_owned(),
+            Command::MemberGone { .. } => "gone".to_owned(),
             Command::AgreeToCoach { coach } => {
                 format!("agree-to-coach {}", self.names.name(*coach))
             }
@@ -361,6 +363,8 @@ fn is_confirmed(answer: &Answer) -> bool {
         | Answer::Heard { .. }
         | Answer::GoalTaken { .. }
         | Answer::SetUp(_)
+        | Answer::Forgotten
+        | Answer::Gone { .. }
         | Answer::CoachAgreed { .. }
         | Answer::CoachWithdrawn { .. }
         | Answer::ProfileSaved(_) => true,
@@ -395,6 +399,8 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
         (
             Command::Plan(_)
             | Command::SetUp(_)
+            | Command::Forget
+            | Command::MemberGone { .. }
             | Command::AgreeToCoach { .. }
             | Command::WithdrawFromCoach { .. }
             | Command::Profile(_),

@@ -30,6 +30,8 @@ pub(super) enum Verb {
     Coach(String, bool),
     /// A coach may see one's reports, or may no longer.
     LetCoach(String, bool),
+    /// Everything about oneself is erased; only where it was said twice.
+    Forget(bool),
     /// Somebody's zone, by its name.
     Zone(String),
     /// Somebody's quiet hours, or `off`.
@@ -165,6 +167,8 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             let words = Words::new(field(), field(), field()).ok()?;
             Act::Words { turn: turn(turn_no)?, words }
         }
+        ("forget", ["me"]) => return Some(Verb::Forget(false)),
+        ("forget", ["me", "for", "good"]) => return Some(Verb::Forget(true)),
         ("coach", [name]) => return Some(Verb::Coach((*name).to_owned(), true)),
         ("coach", [name, "off"]) => return Some(Verb::Coach((*name).to_owned(), false)),
         ("agree-to-coach", [name]) => return Some(Verb::LetCoach((*name).to_owned(), true)),

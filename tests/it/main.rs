@@ -16,6 +16,7 @@ mod engine;
 #[cfg(feature = "discord")]
 mod gateway;
 mod guide;
+mod erasure;
 mod misfires;
 mod kill_loop;
 mod progress;

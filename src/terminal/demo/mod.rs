@@ -227,6 +227,8 @@ impl<'a> Play<'a> {
             | Answer::SetUp(_)
             | Answer::OrganisersOnly
             | Answer::GoalTaken { .. }
+            | Answer::Forgotten
+            | Answer::Gone { .. }
             | Answer::CoachAgreed { .. }
             | Answer::CoachWithdrawn { .. }
             | Answer::OwnCoach

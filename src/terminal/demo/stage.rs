@@ -268,6 +268,8 @@ impl<'a> Stage<'a> {
             | Command::SetUp(_)
             | Command::TakeGoal { .. }
             | Command::WriteGoal { .. }
+            | Command::Forget
+            | Command::MemberGone { .. }
             | Command::AgreeToCoach { .. }
             | Command::WithdrawFromCoach { .. }
             | Command::Profile(_) => 0,
@@ -288,7 +290,9 @@ impl<'a> Stage<'a> {
             }
             (
                 None,
-                Command::AgreeToCoach { .. }
+                Command::Forget
+                | Command::MemberGone { .. }
+                | Command::AgreeToCoach { .. }
                 | Command::WithdrawFromCoach { .. }
                 | Command::Profile(_),
             ) => "changes their profile".to_owned(),

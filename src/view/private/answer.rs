@@ -78,6 +78,13 @@ pub fn answer(answer: &Answer) -> Card {
             }
             card
         }
+        Answer::Forgotten => Card::saying(
+            "Everything about you is erased here: your words, answers, times, goals, reports and \
+             the marks you received. Finished marks that you gave others stay without your name. \
+             Messages in the room stay until somebody deletes them; backups made before go within \
+             35 days.",
+        ),
+        Answer::Gone { left: _ } => Card::default(),
         Answer::CoachAgreed { coach } => profile::coach_agreed(*coach),
         Answer::CoachWithdrawn { coach } => profile::coach_withdrawn(*coach),
         Answer::OwnCoach => profile::own_coach(),

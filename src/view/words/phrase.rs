@@ -12,7 +12,7 @@ pub(in crate::view) const SEALED: &str = "Nobody sees a ballot before all are in
 
 /// A member.
 pub(in crate::view) fn who(member: MemberId) -> String {
-    format!("<@{member}>")
+    if member.is_erased() { "a former member".to_owned() } else { format!("<@{member}>") }
 }
 
 /// Several members.

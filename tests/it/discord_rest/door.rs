@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 
 use expect_test::{Expect, expect};
 use greenroom::base::{GuildId, Span};
+use greenroom::discord::Secret;
 use greenroom::discord::failure::Failure;
 use greenroom::discord::governor::Halt;
 use greenroom::discord::rest::{ApiBase, Call, Class, File, Rest};
-use greenroom::discord::secret::Secret;
 use greenroom::runtime::SystemClock;
 use serde_json::{Value, json};
 use serenity::http::{LightMethod, Route};

@@ -153,6 +153,8 @@ fn fresh() -> Vec<(String, Value)> {
     let coach = MemberId(2);
     let coaches = [Answer::CoachAgreed { coach }, Answer::CoachWithdrawn { coach }];
     all_files.push(("answers_coach".to_owned(), serde_json::to_value(coaches).unwrap()));
+    let gone = [Answer::Forgotten, Answer::Gone { left: 2 }];
+    all_files.push(("answers_gone".to_owned(), serde_json::to_value(gone).unwrap()));
     let coached = TurnReport { is_coached: true, ..report() };
     all_files.push(("report_coached".to_owned(), serde_json::to_value(coached).unwrap()));
     let (_, mut put_off) = all().into_iter().find(|(name, _)| *name == "gathering").unwrap();

@@ -127,6 +127,20 @@ impl Stage {
         rusqlite::Connection::open(self.dir.path().join("data").join(DATABASE_FILE)).unwrap()
     }
 
+    /// Where the database lies.
+    pub(crate) fn data(&self) -> std::path::PathBuf {
+        self.dir.path().join("data")
+    }
+
+    /// Stops cleanly and opens again, with something done to the files in between.
+    pub(crate) fn restart(self, seed: u64, between: impl FnOnce(&std::path::Path)) -> Self {
+        let Self { house, now, room, failures, library, dir, receipts } = self;
+        house.close().unwrap();
+        between(&dir.path().join("data"));
+        let house = open_with(dir.path(), now, seed, &library);
+        Self { house, now, room, failures, library, dir, receipts }
+    }
+
     /// As after kill -9: the process is gone, the file is not.
     pub(crate) fn kill_and_restart(self, seed: u64, away: Span) -> Self {
         let Self { house, now, room, failures, library, dir, receipts } = self;

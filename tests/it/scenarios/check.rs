@@ -190,6 +190,12 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
                 Err(refusal) => play.refused_at_the_edge(actor, refusal),
             }
         }
+        ["forget", "me"] => {
+            play.tell(actor, Command::Forget);
+        }
+        ["is", "gone"] => {
+            play.tell(actor, Command::MemberGone { member: actor.member });
+        }
         ["coach", coach] => {
             play.tell(actor, Command::AgreeToCoach { coach: line::who(coach) });
         }

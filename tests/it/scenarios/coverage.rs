@@ -99,6 +99,8 @@ names!(ANSWERS, answer_kind, Answer:
     SetUp = "set-up",
     OrganisersOnly = "organisers-only",
     GoalTaken = "goal-taken",
+    Forgotten = "forgotten",
+    Gone = "gone",
     CoachAgreed = "coach-agreed",
     CoachWithdrawn = "coach-withdrawn",
     OwnCoach = "own-coach",
@@ -195,6 +197,7 @@ const FILES: &[&str] = &[
     include_str!("clock.rs"),
     include_str!("faults.rs"),
     include_str!("final_round.rs"),
+    include_str!("gone.rs"),
     include_str!("group.rs"),
     include_str!("one_on_one.rs"),
     include_str!("panel.rs"),
@@ -215,9 +218,10 @@ fn every_refusal_answer_screen_and_notice_stands_in_a_transcript() {
     // A refusal is told or shown.
     let stands = |name: &str| FILES.iter().any(|file| file.contains(name.trim_start_matches('(')));
     let refusals = REFUSALS.iter().map(|name| format!("refused: {name})"));
-    // What is heard has no name in a transcript, and a disk with little room cannot be made here:
-    // its sentence is among the screens of `view`.
-    let answers = ANSWERS.iter().filter(|name| !matches!(**name, "heard" | "disk-almost-full"));
+    // What is heard has no name in a transcript, a platform that says who is gone reads no answer,
+    // and a disk with little room cannot be made here: its sentence is among the screens of `view`.
+    let answers =
+        ANSWERS.iter().filter(|name| !matches!(**name, "heard" | "disk-almost-full" | "gone"));
     let answers = answers.filter(|name| **name != "refused");
     let answers = answers.map(|name| format!("({name})"));
     let shown = SHOWN.iter().map(|name| match *name {

@@ -11,6 +11,7 @@ mod autoplay;
 mod check;
 
 mod one_on_one;
+mod gone;
 mod planned;
 mod quiet_hours;
 mod panel;

@@ -217,6 +217,8 @@ impl Play {
                 Answer::Planned { .. }
                     | Answer::Heard { .. }
                     | Answer::GoalTaken { .. }
+                    | Answer::Forgotten
+                    | Answer::Gone { .. }
                     | Answer::CoachAgreed { .. }
                     | Answer::CoachWithdrawn { .. }
                     | Answer::ProfileSaved(_)

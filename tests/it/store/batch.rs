@@ -6,7 +6,7 @@ use greenroom::store::{Fault, Remedy, Store, Tx, inbox, life};
 use super::fixture::{self, NOON, Press, at, open, place, press, saved, session};
 
 fn note(tx: &Tx, no: &i64) -> Result<i64, Fault> {
-    inbox::remember(tx, &no.to_string(), NOON, "saved")?;
+    inbox::remember(tx, None, &no.to_string(), NOON, "saved")?;
     Ok(*no)
 }
 

@@ -88,7 +88,7 @@ fn a_job_that_does_not_notice_the_full_disk_is_not_confirmed() {
     let careless = |tx: &greenroom::store::Tx, no: &i64| {
         // The fault is swallowed; what follows must not be saved by itself.
         let _swallowed = press(tx, &big);
-        let _refused = inbox::remember(tx, &format!("after-{no}"), NOON, "");
+        let _refused = inbox::remember(tx, None, &format!("after-{no}"), NOON, "");
         Ok::<_, Fault>(())
     };
     for jobs in [&[1_i64][..], &[2, 3]] {

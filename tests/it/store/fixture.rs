@@ -143,7 +143,7 @@ pub(super) fn press(tx: &Tx, press: &Press) -> Result<(), Fault> {
             detail: String::new(),
         },
     )?;
-    inbox::remember(tx, &receipt, NOON, "saved")
+    inbox::remember(tx, None, &receipt, NOON, "saved")
 }
 
 /// A state that differs from press to press.

@@ -182,7 +182,8 @@ fn an_older_epoch_may_not_write_any_more() {
     assert_eq!(child::lines(&mut child).next().as_deref(), Some("open 2"));
 
     for jobs in [&[1][..], &[1, 2, 3]] {
-        let answers = store.run(jobs, |tx, no| inbox::remember(tx, &no.to_string(), NOON, "no"));
+        let answers =
+            store.run(jobs, |tx, no| inbox::remember(tx, None, &no.to_string(), NOON, "no"));
         for answer in answers {
             let fault = answer.unwrap_err();
             assert!(matches!(fault, Fault::Stale { ours: 1, now: 2 }), "{fault}");

@@ -129,7 +129,7 @@ fn upkeep_says_how_the_store_is() {
     assert!(upkeep::free_bytes(&place.data).unwrap() > 0);
     assert_eq!(upkeep::integrity_finding(&place.data).unwrap(), None);
     assert!(upkeep::free_bytes(&place.data.join("nowhere")).is_err());
-    saved(&mut store, |tx| inbox::remember(tx, "a", NOON, "saved"));
+    saved(&mut store, |tx| inbox::remember(tx, None, "a", NOON, "saved"));
     store.close().unwrap();
     assert_eq!(upkeep::log_bytes(&place.data), 0);
 }

@@ -161,10 +161,12 @@ fn the_inbox_remembers_once_and_forgets_the_oldest() {
     let place = place();
     let mut store = open(&place.data);
     for no in 0..5 {
-        saved(&mut store, |tx| inbox::remember(tx, &no.to_string(), at(no), "saved"));
+        saved(&mut store, |tx| inbox::remember(tx, None, &no.to_string(), at(no), "saved"));
     }
-    assert!(try_one(&mut store, |tx| inbox::remember(tx, "3", at(9), "again")).is_err());
-    assert!(try_one(&mut store, |tx| inbox::remember(tx, &"x".repeat(65), at(9), "")).is_err());
+    assert!(try_one(&mut store, |tx| inbox::remember(tx, None, "3", at(9), "again")).is_err());
+    assert!(
+        try_one(&mut store, |tx| inbox::remember(tx, None, &"x".repeat(65), at(9), "")).is_err()
+    );
     let kept = |store: &mut _| {
         (0..5)
             .filter(|no| saved(store, |tx| inbox::answer_of(tx, &no.to_string())).is_some())

@@ -74,6 +74,19 @@ fn a_coach_is_named_by_a_line_and_still_is_one_after_a_restart() {
 }
 
 #[test]
+fn who_is_to_be_forgotten_is_asked_once_more() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    group.says("Ana zone Europe/Berlin", "✓ Ana profile");
+    group.says("Ana forget me", "Type `Ana forget me for good`");
+    group.says("Ana profile", "time zone Europe/Berlin");
+    group.says("Ana forget me for good", "✓ Ana forget me");
+    group.says("who", "Nobody yet");
+    group.says("Ana profile", "You have no time zone here yet.");
+    group.leaves();
+}
+
+#[test]
 fn a_comment_is_filled_in_field_by_field_and_empty_praise_comes_back() {
     let dir = tempfile::tempdir().unwrap();
     let mut group = Person::sits_down(dir.path(), None);

@@ -333,6 +333,7 @@ fn what_the_actor_is_told() {
             text: text("Give every result as before → after"),
             test: Some(text("Both numbers came unasked in two stories.")),
         },
+        Answer::Forgotten,
         Answer::CoachAgreed { coach: B },
         Answer::CoachWithdrawn { coach: B },
         Answer::OwnCoach,
@@ -424,6 +425,8 @@ fn what_the_actor_is_told() {
 
         Your micro-goal: _Give every result as before → after_
         Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
+
+        Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
 
         <@2> can see your reports from now on, earlier ones too, as long as they are a coach here. You can take it back at any time.
 

@@ -1,0 +1,221 @@
+//! Members who go: they leave what is open, and where they want it, nothing of them stays.
+
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+use tracing::info;
+
+use crate::base::{GuildId, MemberId, SessionId};
+use crate::interview::{Act, By, Effect, Event, Fact, Session};
+use crate::protocol::{Answer, TurnReport};
+use crate::store::erasures::{self, ErasureRow};
+use crate::store::{Tx, journal, reports, sessions};
+
+use super::act;
+use super::desk::{Actor, Desk};
+use super::error::ServiceError;
+use super::renamed::renamed;
+use super::saved::{self, read_json};
+
+/// Open sessions of one guild, at most: more than a guild may have.
+const OPEN_MAX: u32 = 1_000;
+/// Rows that are looked through at once.
+const PAGE: u32 = 500;
+/// Answers to others that are looked through: they are kept for two days.
+const ANSWERS_MAX: u32 = 100_000;
+/// Erasures that are kept at one time, at most.
+const ERASURES_MAX: u32 = 100_000;
+
+/// Somebody left the guild, or was made to: in every open session they leave for good.
+pub(super) fn gone(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    member: MemberId,
+) -> Result<Answer, ServiceError> {
+    Ok(Answer::Gone { left: leave_all(tx, desk, by, member)? })
+}
+
+fn leave_all(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<u16, ServiceError> {
+    let by = Actor { member: Some(member), ..by };
+    let mut left = 0;
+    for row in sessions::open_of(tx, by.guild, OPEN_MAX)? {
+        let Some(from) = saved::load(tx, desk, row.id)? else { continue };
+        let event = Event::By(By {
+            member,
+            acted_at: by.now,
+            is_organiser: false,
+            is_coach: false,
+            clash: None,
+            act: Act::Leave,
+        });
+        // Refused where they have no seat, or where there is nothing left to leave.
+        if act::happen(tx, desk, by, &from, &event)?.is_ok() {
+            left += 1;
+        }
+    }
+    Ok(left)
+}
+
+/// Erases everything about the member in the guild, and keeps unreadably that it was asked for.
+pub(super) fn forget(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    member: MemberId,
+) -> Result<Answer, ServiceError> {
+    leave_all(tx, desk, by, member)?;
+    erase(tx, desk, by, member)?;
+    let salt = desk.key();
+    let seal = member.seal(by.guild, salt);
+    erasures::put(tx, &ErasureRow { salt, guild: by.guild, seal, at: by.now })?;
+    info!(guild.id = by.guild.0, "somebody in guild {} was erased", by.guild);
+    Ok(Answer::Forgotten)
+}
+
+/// Erases again whoever was erased after the backup was made that was put back. Says how many of
+/// the erasures met somebody.
+///
+/// # Errors
+/// [`ServiceError`] when nothing could be saved; the caller rolls back.
+pub fn erase_again(
+    tx: &Tx,
+    desk: &mut Desk,
+    now: crate::base::Moment,
+    wanted: &[ErasureRow],
+) -> Result<usize, ServiceError> {
+    let mut met = 0;
+    let done: BTreeSet<[u8; 16]> =
+        erasures::all(tx, ERASURES_MAX)?.into_iter().map(|row| row.salt).collect();
+    let guilds: BTreeSet<GuildId> = wanted.iter().map(|row| row.guild).collect();
+    for guild in guilds {
+        let by = Actor { guild, member: None, now };
+        let known = known(tx, guild)?;
+        for row in wanted.iter().filter(|row| row.guild == guild && !done.contains(&row.salt)) {
+            let found = known.iter().find(|member| member.seal(guild, row.salt) == row.seal);
+            if let Some(member) = found {
+                leave_all(tx, desk, by, *member)?;
+                erase(tx, desk, by, *member)?;
+                met += 1;
+            }
+            erasures::put(tx, row)?;
+        }
+    }
+    Ok(met)
+}
+
+/// Everybody of whom the guild has something: who did anything stands in its journal.
+fn known(tx: &Tx, guild: GuildId) -> Result<BTreeSet<MemberId>, ServiceError> {
+    let mut known: BTreeSet<MemberId> =
+        crate::store::members::names(tx, guild, ERASURES_MAX)?.into_iter().map(|n| n.0).collect();
+    let mut before = i64::MAX;
+    loop {
+        let page = journal::of_guild(tx, guild, before, PAGE)?;
+        let Some(last) = page.last() else { return Ok(known) };
+        before = last.id;
+        known.extend(page.iter().filter_map(|line| line.actor));
+    }
+}
+
+/// The same ids and words everywhere: sessions, their rows, what waits to be shown, the guild's
+/// rows, the journal.
+fn erase(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<(), ServiceError> {
+    // Marks for others stay under an id that is nobody's and appears nowhere else.
+    let nobody = MemberId(-desk.id(by.now));
+    let digits = member.0.to_string();
+    let mut before = u32::MAX;
+    loop {
+        let page = erasures::sessions_with(tx, by.guild, &digits, before, PAGE)?;
+        let Some((last, _)) = page.last() else { break };
+        before = *last;
+        for (_, session) in page {
+            erase_in(tx, desk, by, session, member, nobody)?;
+        }
+    }
+    erasures::forget_in_guild(tx, by.guild, member)?;
+    for (no, answer) in erasures::answers_with(tx, by.guild, &digits, ANSWERS_MAX)? {
+        let answer: Answer = read_json(SessionId(0), &answer)?;
+        erasures::set_answer(tx, no, &renamed(&answer, member, nobody)?)?;
+    }
+    erase_in_journal(tx, by.guild, member, nobody)
+}
+
+fn erase_in(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    id: SessionId,
+    member: MemberId,
+    nobody: MemberId,
+) -> Result<(), ServiceError> {
+    let Some(from) = saved::load(tx, desk, id)? else { return Ok(()) };
+    let planned = from.session.plan.planner == member;
+    let mut next = from.session.clone();
+    next.forget(member);
+    let next: Session = read_json(id, &renamed(&next, member, nobody)?)?;
+    let next = next.with_kit(std::sync::Arc::clone(from.session.kit()));
+    if next == from.session {
+        // Its digits are part of another number.
+        return Ok(());
+    }
+    saved::save(tx, &from, &next, by.now)?;
+    erasures::forget_in_session(tx, id, member, nobody)?;
+    for no in 0..next.turns.len() {
+        let no = u16::try_from(no).unwrap_or(u16::MAX);
+        if let Some(mut row) = reports::load(tx, id, no)? {
+            let mut report: TurnReport = read_json(id, &row.body)?;
+            report.words.retain(|words| words.rater != member);
+            report.observers.retain(|line| line.observer != member);
+            row.body = renamed(&report, member, nobody)?;
+            reports::put(tx, &row)?;
+        }
+    }
+    erasures::forget_settled(tx, id)?;
+    for (delivery, body) in erasures::deliveries(tx, id)? {
+        let (number, mut effect): (u32, Effect) = read_json(id, &body)?;
+        effect.forget(member, planned);
+        erasures::set_body(tx, delivery, &renamed(&(number, effect), member, nobody)?)?;
+    }
+    Ok(())
+}
+
+/// Lines stay, without saying who.
+fn erase_in_journal(
+    tx: &Tx,
+    guild: GuildId,
+    member: MemberId,
+    nobody: MemberId,
+) -> Result<(), ServiceError> {
+    erasures::open_journal(tx)?;
+    let mut before = i64::MAX;
+    loop {
+        let page = journal::of_guild(tx, guild, before, PAGE)?;
+        let Some(last) = page.last() else { break };
+        before = last.id;
+        for line in page {
+            let actor = line.actor.filter(|actor| *actor != member);
+            let detail = without(&line.detail, member, nobody)?;
+            if actor != line.actor || detail != line.detail {
+                erasures::set_line(tx, guild, line.id, actor, &detail)?;
+            }
+        }
+    }
+    Ok(erasures::close_journal(tx)?)
+}
+
+/// A line's detail without the id. What is no fact, or was too long to be kept whole, goes where it
+/// may speak of them.
+fn without(detail: &str, member: MemberId, nobody: MemberId) -> Result<String, ServiceError> {
+    let digits = member.0.to_string();
+    if !detail.contains(&digits) {
+        return Ok(detail.to_owned());
+    }
+    match parsed::<Fact>(detail) {
+        Some(fact) => renamed(&fact, member, nobody),
+        None => Ok(String::new()),
+    }
+}
+
+fn parsed<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_str(text).ok()
+}

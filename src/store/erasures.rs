@@ -1,0 +1,191 @@
+//! What is left of a member is taken away, row by row; and the list of erasures, which a restore
+//! from an older backup replays. The list does not say who: it recognises an id that it is shown.
+
+use rusqlite::{Row, params};
+
+use crate::base::{DeliveryId, GuildId, MemberId, Moment, SessionId};
+
+use super::fault::Fault;
+use super::tx::{Read, Tx};
+
+/// One erasure.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ErasureRow {
+    /// Random, and part of what the seal was made from.
+    pub salt: [u8; 16],
+    /// In which guild.
+    pub guild: GuildId,
+    /// What the member's id becomes with this salt.
+    pub seal: [u8; 32],
+    /// When.
+    pub at: Moment,
+}
+
+/// Numbers of sessions of the guild whose state holds `digits`, below `before`, newest first.
+pub fn sessions_with(
+    read: &Read,
+    guild: GuildId,
+    digits: &str,
+    before: u32,
+    limit: u32,
+) -> Result<Vec<(u32, SessionId)>, Fault> {
+    read.many(
+        "select number, id from session
+         where guild_id = ?1 and number < ?2 and instr(state, ?3) > 0
+         order by number desc limit ?4",
+        params![guild, before, digits, limit],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// Takes the member out of a session's rows. What they said and how they were marked goes; finished
+/// marks that they gave stay, under the id `nobody`.
+pub fn forget_in_session(
+    tx: &Tx,
+    session: SessionId,
+    member: MemberId,
+    nobody: MemberId,
+) -> Result<(), Fault> {
+    let whose = params![session, member];
+    tx.write("delete from answer where session_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from timing where session_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from self_mark where session_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from seat where session_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from report where session_id = ?1 and candidate_id = ?2", whose)?;
+    tx.write(
+        "delete from interviewer_rating
+         where session_id = ?1 and (interviewer_id = ?2 or rater_id = ?2)",
+        whose,
+    )?;
+    tx.write("delete from words where session_id = ?1 and rater_id = ?2", whose)?;
+    tx.write(
+        "delete from words where session_id = ?1
+         and turn_no in (select turn_no from ballot where session_id = ?1 and candidate_id = ?2)",
+        whose,
+    )?;
+    tx.write(
+        "delete from mark where session_id = ?1
+         and turn_no in (select turn_no from ballot where session_id = ?1 and candidate_id = ?2)",
+        whose,
+    )?;
+    tx.write("delete from ballot where session_id = ?1 and candidate_id = ?2", whose)?;
+    tx.write(
+        "insert into ballot (session_id, turn_no, rater_id, guild_id, candidate_id, is_complete,
+           transfer, unsealed_at_ms, rubric_id)
+         select session_id, turn_no, ?3, guild_id, candidate_id, is_complete, null,
+           unsealed_at_ms, rubric_id
+         from ballot where session_id = ?1 and rater_id = ?2",
+        params![session, member, nobody],
+    )?;
+    tx.write(
+        "update mark set rater_id = ?3 where session_id = ?1 and rater_id = ?2",
+        params![session, member, nobody],
+    )?;
+    tx.write("delete from ballot where session_id = ?1 and rater_id = ?2", whose)?;
+    Ok(())
+}
+
+/// Takes away what the member has in the guild outside of its sessions.
+pub fn forget_in_guild(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), Fault> {
+    let whose = params![guild, member];
+    tx.write("delete from goal where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from heard where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from profile where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from consent where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from consent where guild_id = ?1 and coach_id = ?2", whose)?;
+    tx.write("delete from member_name where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from inbox where guild_id = ?1 and member_id = ?2", whose)?;
+    Ok(())
+}
+
+/// Answers to others in the guild that hold `digits`, by their number.
+pub fn answers_with(
+    read: &Read,
+    guild: GuildId,
+    digits: &str,
+    limit: u32,
+) -> Result<Vec<(i64, String)>, Fault> {
+    read.many(
+        "select no, answer from inbox
+         where guild_id = ?1 and member_id is not null and instr(answer, ?2) > 0 limit ?3",
+        params![guild, digits, limit],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// Another text for an answer that was given.
+pub fn set_answer(tx: &Tx, no: i64, answer: &str) -> Result<(), Fault> {
+    tx.write("update inbox set answer = ?2 where no = ?1", params![no, answer])?;
+    Ok(())
+}
+
+/// Settled deliveries of a session are history: they go as a whole.
+pub fn forget_settled(tx: &Tx, session: SessionId) -> Result<usize, Fault> {
+    tx.write("delete from outbox where session_id = ?1 and settled_at_ms is not null", [session])
+}
+
+/// Deliveries of a session that are still to be made.
+pub fn deliveries(read: &Read, session: SessionId) -> Result<Vec<(DeliveryId, String)>, Fault> {
+    read.many(
+        "select id, body from outbox where session_id = ?1 and settled_at_ms is null
+         order by id limit 10000",
+        [session],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// Another body for a delivery that is still to be made.
+pub fn set_body(tx: &Tx, id: DeliveryId, body: &str) -> Result<(), Fault> {
+    tx.write("update outbox set body = ?2 where id = ?1", params![id, body])?;
+    Ok(())
+}
+
+/// From here to [`close_journal`] the journal can be changed: for an erasure, and nothing else.
+pub fn open_journal(tx: &Tx) -> Result<(), Fault> {
+    tx.write("insert into erasing (no) values (1)", [])?;
+    Ok(())
+}
+
+/// The journal only grows again.
+pub fn close_journal(tx: &Tx) -> Result<(), Fault> {
+    tx.write("delete from erasing where no = 1", [])?;
+    Ok(())
+}
+
+/// Another actor and detail for a line of the journal.
+pub fn set_line(
+    tx: &Tx,
+    guild: GuildId,
+    id: i64,
+    actor: Option<MemberId>,
+    detail: &str,
+) -> Result<(), Fault> {
+    tx.write(
+        "update journal set actor_id = ?3, detail = ?4 where guild_id = ?1 and id = ?2",
+        params![guild, id, actor, detail],
+    )?;
+    Ok(())
+}
+
+fn erasure_of(row: &Row<'_>) -> rusqlite::Result<ErasureRow> {
+    Ok(ErasureRow { salt: row.get(0)?, guild: row.get(1)?, seal: row.get(2)?, at: row.get(3)? })
+}
+
+/// Keeps that somebody was erased.
+pub fn put(tx: &Tx, erasure: &ErasureRow) -> Result<(), Fault> {
+    tx.write(
+        "insert into erasure (salt, guild_id, seal, at_ms) values (?1, ?2, ?3, ?4)
+         on conflict (salt) do nothing",
+        params![erasure.salt, erasure.guild, erasure.seal, erasure.at],
+    )?;
+    Ok(())
+}
+
+/// All erasures that are kept, at most `limit`.
+pub fn all(read: &Read, limit: u32) -> Result<Vec<ErasureRow>, Fault> {
+    read.many(
+        "select salt, guild_id, seal, at_ms from erasure order by salt limit ?1",
+        [limit],
+        erasure_of,
+    )
+}

@@ -1,0 +1,273 @@
+//! After an erasure no byte of a member's words or id is left: in the database, its log, a new
+//! backup, or an older backup that was put back. What others have stays.
+
+use std::path::Path;
+
+use greenroom::base::{MemberId, SessionId, Span};
+use greenroom::calendar::ZoneName;
+use greenroom::interview::{Act, AskingStep, InterviewerRating, Phase, Seat};
+use greenroom::protocol::{
+    Answer, Command, PlanWish, ProfileEdit, Query, QuietEdit, Shown, TurnReport, When,
+};
+use greenroom::rubric::{Choice, Mark, Words};
+use greenroom::store::members::MEMBER_COLUMNS;
+use greenroom::store::{self, BACKUP_DIR};
+
+use crate::harness::{Stage, text};
+
+/// Ids as a platform has them: long enough to be found by their digits and their bytes.
+const CANARY: i64 = 1_234_567_890_123_456_789;
+const BEN: i64 = 1_234_567_890_000_000_002;
+const CLEO: i64 = 1_234_567_890_000_000_003;
+/// In everything that the canary writes.
+const SONG: &str = "canarysong";
+
+fn session(stage: &mut Stage, planner: i64, seats: &[(i64, Seat)]) -> SessionId {
+    let wish = PlanWish {
+        format: "short".to_owned(),
+        minutes: None,
+        rubric: None,
+        objective: text(&format!("{SONG} of {planner}")),
+        wanted: Some(text(SONG)),
+        role: None,
+        level: None,
+        region: None,
+        competency: None,
+        kind: None,
+        mode: None,
+        when: When::Now,
+        place: Some(text(SONG)),
+    };
+    let answer = stage.tell(planner, Command::Plan(Box::new(wish))).unwrap();
+    let Answer::Planned { session, .. } = answer else { panic!("{answer:?}") };
+    stage.seat(session, seats);
+    session
+}
+
+fn does(stage: &mut Stage, member: i64, id: SessionId, act: Act) {
+    let answer = stage.act(member, id, act.clone());
+    assert!(matches!(answer, Answer::Heard { .. }), "{act:?}: {answer:?}");
+}
+
+/// Everything is asked and answered in writing; ends where ballots are open.
+fn interview(stage: &mut Stage, id: SessionId, candidate: i64, interviewer: i64) {
+    for _ in 0..200 {
+        match stage.session(id).phase.clone() {
+            Phase::Question(asking) => match asking.step {
+                AskingStep::Offered { .. } => does(stage, interviewer, id, Act::Ask),
+                AskingStep::Reading { .. } => stage.pass(Span::from_seconds(20)),
+                AskingStep::Answering { .. } => {
+                    let said = text(&format!("{SONG}: it went from 9 to 4 minutes."));
+                    does(stage, candidate, id, Act::Answer(said));
+                }
+                AskingStep::Answered { .. } => does(stage, interviewer, id, Act::Next),
+            },
+            Phase::Rating { .. } => return,
+            _ => does(stage, interviewer, id, Act::Next),
+        }
+    }
+    panic!("the interview does not end");
+}
+
+fn rates(stage: &mut Stage, rater: i64, id: SessionId, level: u8) {
+    let choice = Choice::Mark(Mark::try_from(level).unwrap());
+    for competency in 0..5 {
+        does(stage, rater, id, Act::Mark { turn: 0, competency, choice });
+    }
+    let words = format!("{SONG}: the second story had no number, so I could not tell its size");
+    let words = Words::new(&words, SONG, SONG).unwrap();
+    does(stage, rater, id, Act::Words { turn: 0, words });
+    does(stage, rater, id, Act::BallotDone(0));
+}
+
+fn report(stage: &mut Stage, member: i64, id: SessionId) -> Option<TurnReport> {
+    match stage.look(member, Query::Report(id, 0)) {
+        Shown::Report(report) => Some(*report),
+        Shown::NoReport => None,
+        other => panic!("{other:?}"),
+    }
+}
+
+struct Ids {
+    /// The canary answered, Ben interviewed.
+    own: SessionId,
+    /// Ben answered, the canary interviewed, Cleo observed.
+    of_ben: SessionId,
+    /// Everybody has a seat in it.
+    open: SessionId,
+}
+
+/// The canary does everything that leaves a trace.
+fn sing(stage: &mut Stage) -> Ids {
+    let zone = ZoneName::new("Pacific/Chatham").unwrap();
+    let quiet = Some(QuietEdit::Between("23:00-05:00".parse().unwrap()));
+    for command in [
+        Command::Profile(ProfileEdit { zone: Some(zone), quiet }),
+        Command::AgreeToCoach { coach: MemberId(BEN) },
+    ] {
+        stage.tell(CANARY, command).unwrap();
+    }
+    stage.tell(BEN, Command::AgreeToCoach { coach: MemberId(CANARY) }).unwrap();
+
+    let seats = [(CANARY, Seat::Candidate), (BEN, Seat::Interviewer), (CLEO, Seat::Observer)];
+    let own = session(stage, CANARY, &seats);
+    interview(stage, own, CANARY, BEN);
+    rates(stage, BEN, own, 3);
+    rates(stage, CLEO, own, 4);
+    let link = text(&format!("https://{SONG}.example/1"));
+    does(stage, CANARY, own, Act::Recording(link));
+    let mark = Mark::try_from(5).unwrap();
+    let rating = InterviewerRating { realistic: mark, specific: mark, useful: mark };
+    let rate = Act::RateInterviewer { interviewer: MemberId(BEN), rating };
+    does(stage, CANARY, own, rate);
+    for competency in 0..5 {
+        let choice = Choice::Mark(mark);
+        does(stage, CANARY, own, Act::OwnMark { competency, choice });
+    }
+    does(stage, CANARY, own, Act::OwnDone);
+    assert!(report(stage, CANARY, own).is_some());
+    let goal = Command::WriteGoal { session: own, turn: 0, text: text(SONG) };
+    stage.tell(CANARY, goal).unwrap();
+
+    let seats = [(BEN, Seat::Candidate), (CANARY, Seat::Interviewer), (CLEO, Seat::Observer)];
+    let of_ben = session(stage, CANARY, &seats);
+    interview(stage, of_ben, BEN, CANARY);
+    rates(stage, CANARY, of_ben, 2);
+    rates(stage, CLEO, of_ben, 4);
+    does(stage, BEN, of_ben, Act::OwnSkip);
+
+    let seats = [(CANARY, Seat::Candidate), (BEN, Seat::Interviewer), (CLEO, Seat::Observer)];
+    let open = session(stage, CANARY, &seats);
+    Ids { own, of_ben, open }
+}
+
+/// Where the canary can still be found: file and what.
+fn traces(data: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let backups = data.join(BACKUP_DIR);
+    let mut files: Vec<_> = ["greenroom.db", "greenroom.db-wal", "erasures"]
+        .iter()
+        .map(|name| data.join(name))
+        .collect();
+    files.extend(std::fs::read_dir(backups).unwrap().map(|entry| entry.unwrap().path()));
+    let digits = CANARY.to_string();
+    let needles: [(&str, &[u8]); 4] = [
+        ("words", SONG.as_bytes()),
+        ("digits", digits.as_bytes()),
+        ("id", &CANARY.to_be_bytes()),
+        ("zone", b"Pacific/Chatham"),
+    ];
+    for file in files.iter().filter(|file| file.exists()) {
+        let bytes = std::fs::read(file).unwrap();
+        for (what, needle) in needles {
+            let at = bytes.windows(needle.len()).position(|window| window == needle);
+            if let Some(at) = at {
+                let around = &bytes[at.saturating_sub(80)..bytes.len().min(at + 80)];
+                let around = String::from_utf8_lossy(around).into_owned();
+                found.push(format!("{what} in {}: …{around}…", file.display()));
+            }
+        }
+    }
+    found
+}
+
+fn no_row(data: &Path) {
+    let conn = rusqlite::Connection::open(data.join(store::DATABASE_FILE)).unwrap();
+    for (table, column) in MEMBER_COLUMNS {
+        let sql = format!("select count(*) from {table} where {column} = ?1");
+        let rows: i64 = conn.query_row(&sql, [CANARY], |row| row.get(0)).unwrap();
+        assert_eq!(rows, 0, "{table}.{column}");
+    }
+}
+
+fn clear_backups(data: &Path) {
+    for entry in std::fs::read_dir(data.join(BACKUP_DIR)).unwrap() {
+        std::fs::remove_file(entry.unwrap().path()).unwrap();
+    }
+}
+
+#[test]
+fn no_byte_of_an_erased_member_is_left_and_others_keep_their_numbers() {
+    let mut stage = Stage::new(11);
+    let ids = sing(&mut stage);
+    let before = report(&mut stage, BEN, ids.of_ben).unwrap();
+    assert_eq!(before.raters, 2);
+    let data = stage.data();
+    store::backup(&data, stage.now).unwrap();
+    assert!(traces(&data).len() >= 4, "the canary sings before");
+    clear_backups(&data);
+
+    let told = stage.tell(CANARY, Command::Forget).unwrap();
+    assert_eq!(told, Answer::Forgotten);
+    // Ben and Cleo wrote the song too: only their words about others stay, and here there are
+    // none but Cleo's about Ben.
+    let after = report(&mut stage, BEN, ids.of_ben).unwrap();
+    assert_eq!((after.raters, &after.competencies), (2, &before.competencies));
+    assert_eq!(
+        after.scores.as_ref().map(|s| format!("{:?}", s.competencies)),
+        before.scores.as_ref().map(|s| format!("{:?}", s.competencies)),
+    );
+    assert!(after.words.iter().all(|words| words.rater == MemberId(CLEO)));
+    assert_eq!(report(&mut stage, CANARY, ids.own), None);
+    let open = stage.session(ids.open);
+    assert!(open.seats.sitters.iter().all(|sitter| sitter.member != MemberId(CANARY)));
+    no_row(&data);
+
+    // What is Cleo's goes with Cleo and Ben: then nobody has written the song.
+    for member in [CLEO, BEN] {
+        assert_eq!(stage.tell(member, Command::Forget).unwrap(), Answer::Forgotten);
+    }
+    store::backup(&data, stage.now).unwrap();
+    let found = traces(&data);
+    assert!(found.is_empty(), "{found:#?}");
+    stage.pass(Span::from_hours(60));
+    stage.house.prune(stage.now).unwrap();
+    assert_eq!(greenroom::store::upkeep::integrity_finding(&data).unwrap(), None);
+}
+
+#[test]
+fn a_restore_from_an_older_backup_erases_again_before_anything_is_served() {
+    let mut stage = Stage::new(12);
+    sing(&mut stage);
+    let data = stage.data();
+    let older = store::backup(&data, stage.now).unwrap().path;
+    stage.tell(CANARY, Command::Forget).unwrap();
+    let now = stage.now;
+    let stage = stage.restart(13, |data| {
+        store::restore(&older, data, now).unwrap();
+        assert!(!store::erased_later(data).unwrap().is_empty());
+    });
+    no_row(&data);
+    assert!(store::erased_later(&data).unwrap().is_empty());
+    // A backup from before goes by its age; nothing else may hold a trace.
+    clear_backups(&data);
+    let song_of_others = |trace: &String| trace.starts_with("words");
+    let found: Vec<String> =
+        traces(&data).into_iter().filter(|trace| !song_of_others(trace)).collect();
+    assert!(found.is_empty(), "{found:#?}");
+
+    // A backup from after the erasure does not erase who has come back since.
+    let mut stage = stage;
+    let zone = ZoneName::new("Pacific/Chatham").unwrap();
+    let edit = ProfileEdit { zone: Some(zone), quiet: None };
+    stage.tell(CANARY, Command::Profile(edit)).unwrap();
+    let newer = store::backup(&data, stage.now).unwrap().path;
+    let now = stage.now;
+    let mut stage = stage.restart(14, |data| {
+        store::restore(&newer, data, now).unwrap();
+    });
+    let Shown::Profile { profile, .. } = stage.look(CANARY, Query::Profile) else { panic!() };
+    assert!(profile.is_some());
+}
+
+#[test]
+fn the_same_request_twice_and_a_member_without_a_trace_are_fine() {
+    let mut stage = Stage::new(16);
+    let origin = stage.origin(CANARY);
+    for _ in 0..2 {
+        let told = stage.house.tell(stage.now, &origin, Command::Forget).unwrap();
+        assert_eq!(told, Answer::Forgotten);
+    }
+    let gone = Command::MemberGone { member: MemberId(BEN) };
+    assert_eq!(stage.tell(BEN, gone).unwrap(), Answer::Gone { left: 0 });
+}
