@@ -16,5 +16,6 @@ mod rubric;
 mod scenarios;
 mod simulation;
 mod store;
+mod takeover;
 mod terminal;
 mod view;
