@@ -23,6 +23,34 @@ use greenroom::store::{self, Reader, ballots, members, sessions, upkeep};
 const GUILD: GuildId = GuildId(1);
 /// Names in the order in which they act.
 const NAMES: [&str; 4] = ["Ana", "Ben", "Chloe", "Dev"];
+/// What is played in turn: sessions by their number.
+const FORMATS: [Format; 5] = [
+    Format {
+        name: "panel",
+        seats: ["candidate", "interviewer", "interviewer", "observer"],
+        pairs: &[("Ben", "Ana"), ("Chloe", "Ana")],
+    },
+    Format {
+        name: "one-on-one",
+        seats: ["candidate", "candidate", "observer", "observer"],
+        pairs: &[("Ben", "Ana"), ("Ana", "Ben")],
+    },
+    Format {
+        name: "group",
+        seats: ["candidate", "candidate", "candidate", "interviewer"],
+        pairs: &[("Dev", "Ana"), ("Dev", "Ben"), ("Dev", "Chloe")],
+    },
+    Format {
+        name: "solo",
+        seats: ["candidate", "observer", "observer", "observer"],
+        pairs: &[("Ana", "Ana")],
+    },
+    Format {
+        name: "short",
+        seats: ["candidate", "interviewer", "observer", "observer"],
+        pairs: &[("Ben", "Ana")],
+    },
+];
 /// A life ends so long after its beginning, for one in four; the others are killed while they work.
 const BIRTH_MAX_MS: usize = 300;
 /// The longest that a life lasts after it has confirmed something.
@@ -34,6 +62,15 @@ const LOOP_MAX: Duration = Duration::from_secs(540);
 
 fn number_of(name: &str, usual: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
+/// Who does what in a session of a format.
+struct Format {
+    name: &'static str,
+    /// In the order of the names.
+    seats: [&'static str; 4],
+    /// Who asks whom.
+    pairs: &'static [(&'static str, &'static str)],
 }
 
 /// When a life ends.
@@ -272,20 +309,26 @@ fn script(files: &Files, promises: &mut Promises, draw: &mut Draw) -> String {
     let mut say = |line: String| writeln!(lines, "{line}").unwrap();
     let number = open.map_or(files.sessions.keys().last().copied().unwrap_or(0) + 1, |(n, _)| *n);
     let at = format!("#{number}");
+    let format = &FORMATS[usize::try_from(number).unwrap() % FORMATS.len()];
     let Some((_, session)) = open else {
-        say("Ana now one-on-one a session that is killed".to_owned());
-        for line in ["Ana candidate", "Chloe observer", "Dev observer", "Ben candidate"] {
-            say(format!("{line} {at}"));
+        say(format!("Ana now {} a session that is killed", format.name));
+        for (name, seat) in NAMES.iter().zip(format.seats) {
+            say(format!("{name} {seat} {at}"));
         }
         return lines;
     };
-    for name in &NAMES[..2] {
-        say(format!("{name} candidate {at}"));
+    for (name, seat) in NAMES.iter().zip(format.seats) {
+        say(format!("{name} {seat} {at}"));
         say(format!("{name} here {at}"));
         say(format!("{name} continue {at}"));
     }
     if let Phase::Rating { .. } = session.phase.running() {
-        for turn in 0..2u8 {
+        let turns = u8::try_from(session.turns.len()).unwrap();
+        for turn in 0..turns {
+            // Where any member may rate, whoever opens the answers does.
+            if format.name == "solo" {
+                say(format!("Chloe open-answers {} {at}", turn + 1));
+            }
             for name in NAMES {
                 let is_candidate = session
                     .turns
@@ -307,17 +350,22 @@ fn script(files: &Files, promises: &mut Promises, draw: &mut Draw) -> String {
             }
         }
         if draw.below(3) == 0 {
-            say(format!("Ana own-skip {at}"));
-            say(format!("Ben own-skip {at}"));
+            for name in NAMES {
+                say(format!("{name} own-skip {at}"));
+            }
+            // Nobody waits two days for more raters.
+            if format.name == "solo" {
+                say(format!("Ana close ballots {at}"));
+            }
         }
         return lines;
     }
     for _ in 0..8 {
-        for (interviewer, candidate) in [("Ben", "Ana"), ("Ana", "Ben")] {
+        for (interviewer, candidate) in format.pairs {
             say(format!("{interviewer} next {at}"));
             say(format!("{interviewer} ask {at}"));
             say(format!("Chloe story a {at}"));
-            say(format!("{candidate} done {at}"));
+            say(format!("{candidate} answer It went from 9 to 4 minutes {at}"));
             say(format!("{interviewer} follow no-number {at}"));
             say(format!("{candidate} done {at}"));
         }
@@ -366,7 +414,13 @@ fn nothing_that_was_confirmed_is_lost_by_kills_at_random_moments() {
         assert_eq!(upkeep::integrity_finding(&data).unwrap(), None, "after kill {kill}");
         files = Some(found);
     }
-    let played = files.map_or(0, |f| f.sessions.len());
+    let played = files.as_ref().map_or(0, |f| f.sessions.len());
+    let formats: BTreeMap<String, usize> =
+        files.iter().flat_map(|f| f.sessions.values()).fold(BTreeMap::new(), |mut all, session| {
+            *all.entry(session.format().id.clone()).or_default() += 1;
+            all
+        });
+    println!("{formats:?}");
     println!("{kills} kills, {} confirmed acts, {played} sessions", promises.confirmed_count);
     assert!(promises.confirmed_count > usize::try_from(kills).unwrap(), "too little was confirmed");
     // The log of all these lives holds nobody's words.

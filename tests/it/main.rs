@@ -24,5 +24,6 @@ mod rubric;
 mod scenarios;
 mod simulation;
 mod store;
+mod takeover;
 mod terminal;
 mod view;

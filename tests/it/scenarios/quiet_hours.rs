@@ -25,6 +25,7 @@ fn zone_and_quiet_hours_are_set_shown_and_taken_back() {
             -- Tue 24 Nov 18:00:00
             A: profile
             A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
+            A<   Nobody but you can see your reports.
             A: quiet 22:00-07:00
             A< (zone-wanted) Quiet hours are hours of your time zone, and I do not know it yet. Name it first, such as Europe/Berlin.
             A: zone Berlin
@@ -41,12 +42,14 @@ fn zone_and_quiet_hours_are_set_shown_and_taken_back() {
             A< (profile-saved) Saved: time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
             A: profile
             A< (shows profile) **Your profile** — time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
+            A<   Nobody but you can see your reports.
             A: zone Asia/Tokyo
             A< (profile-saved) Saved: time zone Asia/Tokyo · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
             A: quiet off
             A< (profile-saved) Saved: time zone Asia/Tokyo · no quiet hours.
             A@2: profile
             A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
+            A<   Nobody but you can see your reports.
         "#]],
     );
 }

@@ -18,8 +18,8 @@ const CHECKPOINT_PAGES: u32 = 60;
 const BATCH: i64 = 4;
 /// How many acts fail in a row: enough for the jobs that run again alone as well.
 const FAILING: i64 = 25;
-/// Which act fails first: this one, and every so many after it. The ladder is climbed by then.
-const FIRST_ACT: i64 = 300;
+/// Which act fails first: this one, and every so many after it. Opening takes the ones before.
+const FIRST_ACT: i64 = 360;
 const ACT_STEP: i64 = 23;
 const ROUNDS: i64 = 24;
 
