@@ -37,6 +37,7 @@ fn session(stage: &mut Stage, planner: i64, seats: &[(i64, Seat)]) -> SessionId 
         mode: None,
         when: When::Now,
         place: Some(text(SONG)),
+        room: None,
     };
     let answer = stage.tell(planner, Command::Plan(Box::new(wish))).unwrap();
     let Answer::Planned { session, .. } = answer else { panic!("{answer:?}") };
