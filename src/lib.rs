@@ -3,8 +3,8 @@
 pub mod base;
 pub mod bank;
 pub mod rubric;
-pub mod calendar;
 pub mod guide;
+pub mod calendar;
 pub mod progress;
 pub mod interview;
 pub mod protocol;

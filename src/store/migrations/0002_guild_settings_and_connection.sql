@@ -10,6 +10,8 @@ alter table guild add column set_up_at_ms integer;
 -- When the platform said that greenroom was removed; what is kept of the guild is purged later.
 alter table guild add column left_at_ms integer;
 
+create index guild_set_up on guild (id) where set_up_at_ms is not null;
+
 -- Threads of sessions that are not over are looked for at every start.
 create index session_live on session (id) where closed_at_ms is null;
 

@@ -6,6 +6,7 @@ mod refused;
 mod guide;
 mod goal;
 mod profile;
+mod setup;
 mod ballot;
 mod answer;
 mod room_keys;
@@ -22,7 +23,6 @@ mod panel;
 mod scores;
 mod story;
 mod report;
-mod setup;
 
 use std::sync::Arc;
 

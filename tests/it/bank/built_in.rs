@@ -17,7 +17,7 @@ fn the_built_in_banks_are_clean_and_need_no_advice() {
     let mut report = Report::default();
     report.add(&loaded());
     expect![[r#"
-        question banks: 17 with 104 entries
+        question banks: 27 with 532 entries
         nothing to mend
     "#]]
     .assert_eq(&report.to_string());
@@ -59,17 +59,17 @@ fn there_is_enough_of_every_kind_to_hold_sessions() {
     }
     expect![[r#"
         {
-            Opening: 8,
-            Pitch: 4,
-            Behavioural: 30,
-            Situational: 10,
-            Technical: 20,
-            Case: 6,
-            Values: 6,
-            Relocation: 4,
-            Salary: 4,
-            Closing: 6,
-            Pivot: 6,
+            Opening: 22,
+            Pitch: 7,
+            Behavioural: 161,
+            Situational: 42,
+            Technical: 148,
+            Case: 32,
+            Values: 32,
+            Relocation: 26,
+            Salary: 22,
+            Closing: 14,
+            Pivot: 26,
         }
     "#]]
     .assert_debug_eq(&kinds);

@@ -232,8 +232,8 @@ fn an_answer_is_extended_until_it_is_enough() {
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
-            A<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
-            A<   **Quality of questions** between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given”
+            A<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
+            A<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 205 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   **In their words**

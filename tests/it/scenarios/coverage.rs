@@ -208,6 +208,7 @@ const FILES: &[&str] = &[
     include_str!("rating.rs"),
     include_str!("refusals.rs"),
     include_str!("rights.rs"),
+    include_str!("settings.rs"),
     include_str!("short_and_drill.rs"),
     include_str!("solo.rs"),
     include_str!("text.rs"),

@@ -194,7 +194,10 @@ fn quiet_hours_that_end_after_check_in_has_opened_remind_only_who_is_not_here() 
             #   [I'm here] [I'll be late] [I can't make it]
             A: here
             A< You are checked in.
-            A<   **Before you start** — format confirmed · microphone and camera tested · recording tested, if you record · résumé and notes at hand · objective clear
+            A<   **Before you start**
+            A<   **Check**
+            A<   · The microphone works.
+            A<   · Your notes are at hand.
             A<   [My micro-goal]
             ~ A: checked in · B: not yet
             -- 19:55:00 remind

@@ -241,8 +241,8 @@ fn a_recording_gives_the_report_an_index() {
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
-            A<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
-            A<   **Quality of questions** between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given”
+            A<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
+            A<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 120 s over (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · follow-ups 25 s · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   **Probes needed** no number 1×
@@ -374,8 +374,8 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             B<   ‹Clarity of answer: 3 · The question is answered, but the point comes near the end or beside side topics›
             B<   ‹Evidence of impact: 4 · between 3 and 5›
             B<   ‹Non-verbal presence: could not tell›
-            B<   ‹Storytelling structure: 3 · All parts come, but the background is long or the result is one short remark›
-            B<   ‹Quality of questions: 3 · Sensible questions that would fit any company; answers are not followed up›
+            B<   ‹Storytelling structure: 3 · All parts come, but background takes half the time or the result comes when asked›
+            B<   ‹Quality of questions: 3 · Two or more questions that fit any company; no answer is followed up›
             B<   [Edit words] [Done] [How to rate]
             B: press [Done]
             B< Your ballot is in, and changeable until the ballots close.
@@ -415,7 +415,7 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             A<   ‹Evidence of impact: 2 · between 1 and 3›
             A<   ‹Non-verbal presence: 2 · between 1 and 3›
             A<   ‹Storytelling structure: 2 · between 1 and 3›
-            A<   ‹Quality of questions: 3 · Sensible questions that would fit any company; answers are not followed up›
+            A<   ‹Quality of questions: 3 · Two or more questions that fit any company; no answer is followed up›
             A<   ‹Realistic: …›
             A<   ‹Specific: …›
             A<   ‹Useful: …›
@@ -524,8 +524,8 @@ fn ballots_close_with_the_window_and_what_is_complete_counts() {
             A<   **Clarity of answer** “The question is answered, but the point comes near the end or beside side topics”
             A<   **Evidence of impact** “An outcome is named, but its size is left open ("much faster")”
             A<   **Non-verbal presence** “Easy to hear; pace or eyes slip under pressure, with rushing or long silences”
-            A<   **Storytelling structure** “All parts come, but the background is long or the result is one short remark”
-            A<   **Quality of questions** “Sensible questions that would fit any company; answers are not followed up”
+            A<   **Storytelling structure** “All parts come, but background takes half the time or the result comes when asked”
+            A<   **Quality of questions** “Two or more questions that fit any company; no answer is followed up”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   A recording link can be added until 19:22.
@@ -696,8 +696,8 @@ fn an_unfinished_self_rating_does_not_count_as_one() {
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
-            A<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
-            A<   **Quality of questions** between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given”
+            A<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
+            A<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   **In their words**
@@ -907,7 +907,7 @@ fn a_drill_can_be_rated_by_peers_before_the_tap() {
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
-            A<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
+            A<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
             A<   **Quality of questions** not rated
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 behavioural not measured (aim 90–120 s) · follow-ups 40 s · answered 1 of 1 questions

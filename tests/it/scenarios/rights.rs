@@ -578,8 +578,8 @@ fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
             Z<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             Z<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             Z<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
-            Z<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
-            Z<   **Quality of questions** between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given”
+            Z<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
+            Z<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             Z<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             Z<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             Z<   **In their words**
@@ -604,8 +604,8 @@ fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
-            A<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
-            A<   **Quality of questions** between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given”
+            A<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
+            A<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   **In their words**
@@ -668,8 +668,8 @@ fn a_turn_is_coached_when_a_coach_asked_in_it() {
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
-            A<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
-            A<   **Quality of questions** between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given”
+            A<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
+            A<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
             A<   **In their words**
@@ -683,8 +683,8 @@ fn a_turn_is_coached_when_a_coach_asked_in_it() {
             Z<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             Z<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             Z<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
-            Z<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
-            Z<   **Quality of questions** between “Sensible questions that would fit any company; answers are not followed up” and “Three or more about this role or team, and one builds on an answer just given”
+            Z<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
+            Z<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             Z<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             Z<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 weak spot 40 s (aim 60–90 s) · Q3 behavioural 40 s (aim 90–120 s) · Q4 situational 40 s (aim 90–120 s) · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
             Z<   **In their words**

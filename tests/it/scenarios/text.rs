@@ -145,7 +145,7 @@ fn what_looks_like_markup_is_shown_as_text() {
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open \("much faster"\)” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
-            A<   **Storytelling structure** between “All parts come, but the background is long or the result is one short remark” and “Short background, own actions step by step, then the result, without being asked”
+            A<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
             A<   **Quality of questions** not rated
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 0 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 40 s, 40 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 0 (three is a good number)

@@ -240,7 +240,7 @@ fn one_rater_gives_words_and_no_number() {
         **Evidence of impact** “An outcome is named, but its size is left open \("much faster"\)”
         **Non-verbal presence** “Steady pace with chosen pauses, also on the hardest question”
         **Storytelling structure** “No order\: I cannot tell what the task was, or what happened in the end”
-        **Quality of questions** “Sensible questions that would fit any company; answers are not followed up”
+        **Quality of questions** “Two or more questions that fit any company; no answer is followed up”
         One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
     "#]].assert_eq(&text);
 }

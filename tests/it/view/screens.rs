@@ -205,7 +205,7 @@ fn how_to_rate_gives_every_anchor_in_full() {
         For practice among equals. Mark what you saw and heard in this turn only, not the person and not what you know from before. If the turn did not show something, choose "could not tell".
         **Clarity of answer** After each answer, say its point to yourself in one sentence. When did you first know it?
         1 — In most answers the question asked is left open\: the candidate talks about something else, or stops without a point. Asked to repeat the point in one sentence, you could not.
-        3 — In most answers you can repeat the point in one sentence, but only after the end\: it comes in the last third, or there are two or more topics that the question did not ask for.
+        3 — In most answers the question is answered and you can repeat the point in one sentence. But it first comes in the last third, or the answer brings in two or more topics that were not asked for.
         5 — In nearly every answer the first two sentences answer the question asked. What follows supports that point, and the answer ends there. You could repeat every answer in one sentence.
         2 and 4 lie between their neighbours. What the turn did not show is _could not tell_.
         **Words** Name one moment, say why it matters, and what to try next time: about the answer, never about the person. _In the second story you gave the result first; it made the rest easy to follow._
@@ -425,6 +425,7 @@ fn what_the_actor_is_told() {
 
         Your micro-goal: _Give every result as before → after_
         Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
+        How the next mock tests it: Both numbers came unasked in two stories.
 
         Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
 
@@ -449,7 +450,6 @@ fn what_the_actor_is_told() {
         There is no time zone called “Olympus”. Write region and city, such as Europe/Berlin.
 
         I cannot read these hours. Write when they begin and when they end, such as 22:00-07:00; the two must differ.
-        How the next mock tests it: Both numbers came unasked in two stories.
     "#]].assert_eq(&shown.join("\n"));
     assert!(answer(&told(Heard::Nothing)).is_empty());
 }
