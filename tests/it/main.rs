@@ -8,6 +8,7 @@ mod bank;
 mod command_line;
 mod calendar;
 mod config;
+mod container;
 #[cfg(feature = "discord")]
 mod discord;
 #[cfg(feature = "discord")]

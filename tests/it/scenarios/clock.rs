@@ -164,6 +164,56 @@ fn the_interviewer_wraps_up() {
 }
 
 #[test]
+fn a_recorded_answer_tells_its_own_length() {
+    check(
+        r#"
+        A: now short
+        quiet on
+        A: take candidate
+        B: take interviewer
+        play to answer 1
+        quiet off
+        +100s
+        B: speak 70s
+        A: speak 70s
+        A: speak 5s
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: now short
+            A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #1 · short**
+            #   Objective: Backend engineer, first screen
+            #   Tue 24 Nov 18:00 (now) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   Check-in is open in the thread.
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   [I'm here] [I'll be late] [I can't make it]
+            -- 18:01:17 soon
+            # About 18 s left.
+            -- 18:01:35 time-up
+            # Time. Finish your sentence.
+            -- 18:01:45
+            B: speak 70s
+            B< (refused: candidate-only) Only A can do that: it is their turn. Open your panel for what you can do now.
+            B<   [My panel]
+            A: speak 70s
+            A< Answered in 70 s.
+            ~ **Question 1 of 3** · A, 90 s
+            ~   Answered in 70 s. B: [Panel]
+            ~   [Panel]
+            A: speak 5s
+            A< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it.
+            A<   [My panel]
+        "#]],
+    );
+}
+
+#[test]
 fn an_answer_is_extended_until_it_is_enough() {
     check(
         r#"

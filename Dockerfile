@@ -1,0 +1,32 @@
+# A locked build, then a small image that runs as nobody in particular and writes only to /data.
+#
+#   docker build -t greenroom .
+#   docker run --rm -v greenroom:/data --env-file .env greenroom
+
+FROM rust:1.95-slim-bookworm AS build
+RUN apt-get update -q \
+    && apt-get install -qy --no-install-recommends gcc libc6-dev libssl-dev pkg-config \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /build
+COPY Cargo.toml Cargo.lock ./
+COPY src src
+COPY benches benches
+COPY config config
+COPY question_banks question_banks
+RUN cargo build --release --locked --bin greenroom
+
+FROM debian:bookworm-slim
+RUN apt-get update -q \
+    && apt-get install -qy --no-install-recommends ca-certificates libssl3 \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin greenroom \
+    && install -d -o greenroom -g greenroom -m 0700 /data
+COPY --from=build /build/target/release/greenroom /usr/local/bin/greenroom
+USER 10001:10001
+WORKDIR /data
+VOLUME /data
+ENV GREENROOM_DATA_DIR=/data
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["greenroom", "health"]
+ENTRYPOINT ["greenroom"]
+CMD ["run"]
