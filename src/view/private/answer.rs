@@ -8,7 +8,7 @@ use crate::view::texts::Texts;
 use crate::view::words::{count, fit, long, relative, seat, seconds, story_part, time};
 
 use super::ballot::so_far;
-use super::goal::{NEXT_MOCK, say_checklist};
+use super::goal::{NEXT_MOCK, say_checklist_in_short};
 use super::{profile, refused, setup};
 
 /// Longest name that is repeated to whoever asked for it.
@@ -103,7 +103,7 @@ pub fn answer(answer: &Answer) -> Card {
 pub fn reply(to: &Command, given: &Answer, texts: &Texts) -> Card {
     let mut card = answer(given);
     if let Answer::Heard { heard: Heard::CheckedIn, .. } = given {
-        say_checklist(&mut card, &texts.guide);
+        say_checklist_in_short(&mut card, &texts.guide);
     }
     let Command::Act { session, act } = to else { return card };
     if let Answer::Refused { refusal, .. } = given

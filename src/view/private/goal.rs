@@ -1,11 +1,12 @@
 //! The micro-goal, and the checklist before a mock.
 
 use crate::base::MemberId;
-use crate::guide::Guide;
+use crate::guide::{Guide, Topic};
 use crate::interview::Session;
 use crate::progress::Goals;
 use crate::protocol::{OwnGoal, Query};
 use crate::view::card::{Card, quoted};
+use crate::view::words::in_text;
 
 use super::guide::{CHECKLIST, say_card};
 
@@ -36,8 +37,25 @@ pub(super) fn goal(goal: Option<&OwnGoal>, goals: &Goals) -> Card {
     card
 }
 
+/// What to look at before it begins, in one line for somebody who has just checked in: the head of
+/// each point of the first section, up to its colon.
+pub(super) fn say_checklist_in_short(card: &mut Card, guide: &Guide) {
+    let Some(shown) = guide.card(CHECKLIST) else { return };
+    let Some(points) = shown.sections.first() else { return };
+    let heads: Vec<String> = points
+        .lines
+        .iter()
+        .map(|line| {
+            let head = line.split(':').next().unwrap_or(line);
+            in_text(head.trim_end_matches('.'))
+        })
+        .collect();
+    card.say(format!("**{}** — {}", quoted(&shown.title), quoted(&heads.join(" · "))));
+    card.look("The whole list", Query::Guide(Topic::Card(shown.id.clone())));
+}
+
 /// What to look at before it begins.
-pub(super) fn say_checklist(card: &mut Card, guide: &Guide) {
+fn say_checklist(card: &mut Card, guide: &Guide) {
     if let Some(shown) = guide.card(CHECKLIST) {
         say_card(card, shown);
     }
