@@ -48,6 +48,7 @@ pub(super) struct App {
     pub(super) me: UserId,
     pub(super) panels: Panels,
     changed: mpsc::Sender<SessionId>,
+    lacking: mpsc::Sender<GuildId>,
     settings: Mutex<BTreeMap<GuildId, Arc<GuildSettings>>>,
     threads: Mutex<BTreeMap<ChannelId, (GuildId, SessionId)>>,
 }
@@ -58,7 +59,7 @@ impl App {
         clock: Arc<dyn Clock>,
         offers: Offers,
         (application, me): (ApplicationId, UserId),
-        changed: mpsc::Sender<SessionId>,
+        (changed, lacking): (mpsc::Sender<SessionId>, mpsc::Sender<GuildId>),
     ) -> Self {
         Self {
             rest,
@@ -69,6 +70,7 @@ impl App {
             me,
             panels: Panels::default(),
             changed,
+            lacking,
             settings: Mutex::default(),
             threads: Mutex::default(),
         }
@@ -135,6 +137,12 @@ impl App {
     /// too many waiting, this one is left out.
     pub(super) fn changed(&self, session: SessionId) {
         let _full_or_stopping = self.changed.try_send(session);
+    }
+
+    /// Discord did not allow something in this guild: its organisers are told. With too many
+    /// waiting, the next time.
+    pub(super) fn is_lacking(&self, guild: GuildId) {
+        let _full_or_stopping = self.lacking.try_send(guild);
     }
 
     /// Messages in this thread belong to a session.

@@ -67,6 +67,9 @@ impl Platform for DiscordPlatform {
             Effect::Show { .. } | Effect::Post { .. } => show(app, dispatch, key).await,
         };
         app.changed(dispatch.session);
+        if let Err(Failure::Forbidden { .. } | Failure::Full { .. }) = &end {
+            app.is_lacking(dispatch.guild);
+        }
         end.map_err(Failure::into_delivery)
     }
 

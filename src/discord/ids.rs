@@ -47,6 +47,8 @@ pub(super) enum Own {
     Setting(Setting),
     /// The checks of the settings, once more.
     CheckAgain,
+    /// Erase everything about who presses.
+    Forget,
 }
 
 /// One of the settings, each with a picker of its own.
@@ -141,6 +143,7 @@ pub(super) fn own(own: Own) -> String {
     match own {
         Own::Setting(setting) => format!("{VERSION}:set:{}", setting.name()),
         Own::CheckAgain => format!("{VERSION}:recheck"),
+        Own::Forget => format!("{VERSION}:forget"),
     }
 }
 
@@ -184,6 +187,7 @@ fn known(verb: &str, rest: &[&str]) -> Option<Named> {
     match (verb, rest) {
         (PICKER, [_]) => return Some(Named::Picker),
         ("recheck", []) => return Some(Named::Own(Own::CheckAgain)),
+        ("forget", []) => return Some(Named::Own(Own::Forget)),
         ("set", [which]) => {
             let (setting, _) = Setting::ALL.into_iter().find(|(_, name)| name == which)?;
             return Some(Named::Own(Own::Setting(setting)));
@@ -549,7 +553,9 @@ mod tests {
             let setting = Own::Setting(setting);
             assert_eq!(decode(&own(setting)), Named::Own(setting));
         }
-        assert_eq!(decode(&own(Own::CheckAgain)), Named::Own(Own::CheckAgain));
+        for one in [Own::CheckAgain, Own::Forget] {
+            assert_eq!(decode(&own(one)), Named::Own(one));
+        }
         assert_eq!(decode(&picker(3)), Named::Picker);
     }
 

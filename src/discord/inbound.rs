@@ -10,7 +10,7 @@ use serenity::model::application::{
     CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, Interaction,
     ModalInteraction,
 };
-use serenity::model::channel::Message;
+use serenity::model::channel::Message as Posted;
 use tracing::{error, warn};
 
 use crate::base::{CleanText, GuildId, SessionId};
@@ -27,6 +27,7 @@ use crate::view::{self, Card, Form, Press};
 use super::app::App;
 use super::commands::{self, Asked, PlanWords, ProfileWords, Wished};
 use super::ids::{self, Named, Own, Setting};
+use super::layout::{self, Message};
 use super::limits::CHOICES_MAX;
 use super::respond::{Reply, first, respond};
 use super::seen::{On, Seen, made_at, signed};
@@ -129,6 +130,7 @@ async fn pressed(
         Named::Press(Press::Look(query)) => look(app, seen, guild, query).await,
         Named::Press(Press::Fill(form)) => open_form(app, seen, form).await,
         Named::Own(Own::CheckAgain) => settings(app, seen, guild).await,
+        Named::Own(Own::Forget) => tell(app, seen, guild, Command::Forget).await,
         Named::Own(Own::Setting(setting)) => {
             set(app, seen, guild, setting, &values(component)).await
         }
@@ -256,6 +258,7 @@ async fn asked(app: &App, seen: &Seen, command: &CommandInteraction) -> Result<R
         Asked::Plan(wish) => plan(app, seen, guild, *wish).await,
         Asked::List => look(app, seen, guild, Query::Sessions).await,
         Asked::Goal => look(app, seen, guild, Query::Goal).await,
+        Asked::Forget => Ok(Reply::Parts(forget_screen())),
         Asked::Guide(name) => {
             let topic = app.offers.texts.guide.topic(&name).unwrap_or(Topic::Contents);
             look(app, seen, guild, Query::Guide(topic)).await
@@ -295,6 +298,17 @@ async fn plan(
         }
     }
     tell(app, seen, guild, Command::Plan(Box::new(wish))).await
+}
+
+/// Asks once more before everything about somebody is erased.
+fn forget_screen() -> Message {
+    let button = layout::Button {
+        id: ids::own(Own::Forget),
+        label: "Erase everything about me".to_owned(),
+        look: layout::Look::Danger,
+    };
+    let text = layout::Part::Text(words::FORGET.to_owned());
+    Message::private(vec![text, layout::Part::Buttons(vec![button])])
 }
 
 /// Changes to a profile, one after the other; nothing given shows it.
@@ -489,7 +503,7 @@ async fn own_message(
     app: &App,
     seen: &Seen,
     guild: GuildId,
-    message: &Message,
+    message: &Posted,
 ) -> Result<Reply, HouseFault> {
     let is_own = signed(message.author.id.get()) == seen.member.0;
     let Some((_, session)) = app.session_of(seen.channel).filter(|(of, _)| *of == guild) else {
@@ -503,7 +517,7 @@ async fn own_message(
 }
 
 /// A message as an answer: its length if it was spoken, else its text; none if it has neither.
-fn answered(message: &Message) -> Option<Result<Act, crate::base::TextProblem>> {
+fn answered(message: &Posted) -> Option<Result<Act, crate::base::TextProblem>> {
     let spoken = message.attachments.iter().find_map(|file| file.duration_secs);
     if let Some(seconds) = spoken {
         return Some(Ok(Act::Spoken(super::times::spoken(seconds))));
@@ -515,7 +529,7 @@ fn answered(message: &Message) -> Option<Result<Act, crate::base::TextProblem>> 
 }
 
 /// A message in a thread: an answer to the question, or a sign that somebody is here.
-pub(super) async fn message(app: &App, message: &Message) {
+pub(super) async fn message(app: &App, message: &Posted) {
     if message.author.bot {
         return;
     }
@@ -540,7 +554,7 @@ async fn heard(
     app: &App,
     origin: Origin,
     session: SessionId,
-    message: &Message,
+    message: &Posted,
     replies_to_me: bool,
 ) -> Result<(), HouseFault> {
     let member = origin.member;

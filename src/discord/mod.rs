@@ -35,6 +35,7 @@ mod setup;
 mod respond;
 mod deliver;
 mod doctor;
+mod notify;
 mod inbound;
 mod reconcile;
 mod run;

@@ -24,6 +24,11 @@ pub(super) fn room(card: &Card, ping: &[MemberId]) -> Message {
     Message::room(shortened(content), controls(card), ping.to_vec())
 }
 
+/// The text of a card for the room, as one message.
+pub(super) fn content(card: &Card) -> String {
+    shortened(card.lines.join("\n"))
+}
+
 /// What one person sees, as one message or several; buttons stand on the last.
 pub(super) fn private(card: &Card) -> Vec<Message> {
     let mut pages: Vec<Vec<Part>> = vec![Vec::new()];

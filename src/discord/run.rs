@@ -12,7 +12,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tracing::{debug, error, info, warn};
 
-use crate::base::{ChannelId, Moment, Seed, SessionId};
+use crate::base::{ChannelId, GuildId, Moment, Seed, SessionId};
 use crate::runtime::{
     Backups, Clock, ConnectionNote, HouseOptions, Options, Running, StartFault, start,
 };
@@ -26,6 +26,7 @@ use super::gateway::{
     self, Counters, End, FromGateway, Front, FrontFault, GatewayBot, GatewayOptions, Reach, Timing,
 };
 use super::inbound;
+use super::notify;
 use super::reconcile;
 use super::respond::refresh;
 use super::rest::{ApiBase, Call, Class, Rest, RestFault};
@@ -40,6 +41,8 @@ const EVENTS_AHEAD: usize = 1_024;
 const AT_ONCE_MAX: usize = 512;
 /// Sessions whose open screens wait to be shown anew.
 const CHANGED_AHEAD: usize = 1_024;
+/// Guilds whose organisers wait to be told of something.
+const LACKING_AHEAD: usize = 256;
 /// Changes that come within this are shown together.
 const SHOWN_TOGETHER: Duration = Duration::from_millis(300);
 /// Waits before Discord is asked again who we are.
@@ -146,12 +149,13 @@ pub async fn serve(
     }
     info!("{} is here; invite: {}", me.username, invite(application.id));
     let (changed, changes) = mpsc::channel(CHANGED_AHEAD);
+    let (lacking, lacks) = mpsc::channel(LACKING_AHEAD);
     let app = Arc::new(App::new(
         rest.clone(),
         Arc::clone(&options.clock),
         options.offers.clone(),
         (application.id, me.id),
-        changed,
+        (changed, lacking),
     ));
     let platform = Arc::new(DiscordPlatform(Arc::clone(&app)));
     let health = options.house.dir.join(HEALTH_FILE);
@@ -164,7 +168,7 @@ pub async fn serve(
         platform,
     )?;
     let _first = app.handle.set(running.handle.clone());
-    let end = with_house(&app, &options, &running, (changes, health), stop).await;
+    let end = with_house(&app, &options, &running, (changes, lacks, health), stop).await;
     // Whoever holds the door to the house must let go before it closes.
     drop(app);
     running.stop().await.map_err(ServeFault::Close)?;
@@ -198,7 +202,7 @@ async fn with_house(
     app: &Arc<App>,
     options: &ServeOptions,
     running: &Running,
-    (changes, health): (mpsc::Receiver<SessionId>, PathBuf),
+    (changes, lacks, health): (mpsc::Receiver<SessionId>, mpsc::Receiver<GuildId>, PathBuf),
     mut stop: watch::Receiver<bool>,
 ) -> Result<ServeEnd, ServeFault> {
     register(app).await?;
@@ -231,6 +235,7 @@ async fn with_house(
     connection.spawn(gateway);
     let (ready, is_ready) = watch::channel(false);
     tasks.spawn(show_anew(Arc::clone(app), changes, gateway_stop.subscribe()));
+    tasks.spawn(notify::organisers(Arc::clone(app), lacks, gateway_stop.subscribe()));
     tasks.spawn(say_healthy(health, is_ready, gateway_stop.subscribe()));
     let hearing = hear(Arc::clone(app), events, options.last_sign, ready);
     let mut hearing_task = JoinSet::new();
@@ -387,7 +392,7 @@ async fn happened(app: &App, event: Event) {
         }
         Event::GuildDelete(event) if !event.guild.unavailable => {
             info!(guild.id = event.guild.id.get(), "greenroom was removed from a server");
-            app.forget_settings(crate::base::GuildId(signed(event.guild.id.get())));
+            app.forget_settings(GuildId(signed(event.guild.id.get())));
         }
         _ => {}
     }

@@ -10,6 +10,12 @@ pub(super) fn said(text: impl Into<String>) -> Card {
     Card { lines: vec![text.into()], ..Card::default() }
 }
 
+/// Before everything about somebody is erased.
+pub(super) const FORGET: &str = "**Erase everything about you in this server?** Your answers, times, \
+     goals, reports and the marks you received go at once and cannot be brought back. Finished marks \
+     that you gave others stay without your name. If you sit in a session, you leave it for good. What \
+     stands in threads stays there until somebody deletes it.";
+
 /// A button of an older version, or one that was changed on the way.
 pub(super) fn outdated() -> Card {
     let mut card = said(

@@ -39,6 +39,8 @@ pub(in crate::discord) enum Asked {
     Profile(ProfileWords),
     /// Something to read, by its name.
     Guide(String),
+    /// Everything about oneself is to be erased; asked once more before it is.
+    Forget,
     /// What can be done here.
     Help,
     /// Privacy and limits.
@@ -104,6 +106,7 @@ pub(in crate::discord) fn read(command: &CommandInteraction) -> Asked {
             })
         }
         "guide" => Asked::Guide(Given(&options).text("topic").unwrap_or_default().to_owned()),
+        "me" => Asked::Forget,
         "help" => Asked::Help,
         "about" => Asked::About,
         "session" => session(&options).unwrap_or_else(|asked| asked),

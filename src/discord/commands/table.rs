@@ -27,6 +27,8 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
         command("guide", "Cards to read: how to interview, to rate, to tell a story")
             .add_option(text("topic", "Which one").set_autocomplete(true)),
         profile(),
+        command("me", "What is kept about you")
+            .add_option(sub("forget", "Erase everything about you in this server")),
         command("help", "What you can do here, and where to start"),
         command("about", "Privacy, limits, and what scores are not for"),
         in_guilds(CreateCommand::new(USE_AS_ANSWER).kind(CommandType::Message)),
