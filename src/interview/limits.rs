@@ -71,6 +71,10 @@ pub const AWAY_RESUME_MAX: Span = Span::from_hours(2);
 pub const PAUSE_MAX: Span = Span::from_hours(24);
 /// A report stays in its thread this long before the thread is archived and answers are deleted.
 pub const REPORT_FOR: Span = Span::from_hours(1);
+/// When a rating window ended while the bot was away, ballots stay sealed this long after it came
+/// back: time to read missed messages and to hear the events that the platform kept. What a member
+/// did before the window's end counts until then.
+pub const RATING_HELD_FOR: Span = Span::from_seconds(30);
 /// An extension of the rating window after an absence, at most.
 pub const RATING_EXTENSION_MAX: Span = Span::from_hours(24);
 /// A rating window at least this long gets one reminder at its half.

@@ -18,6 +18,7 @@ mod wanted;
 mod effect;
 mod wake;
 mod deck;
+mod sealed;
 mod draft;
 mod phase;
 mod forget;

@@ -400,6 +400,10 @@ pub enum Phase {
         reminded: bool,
         /// Whether the window was extended after an absence.
         extended: bool,
+        /// It ended while the bot was away: what was given in time may still be on its way, and
+        /// nothing unseals before this.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        held_until: Option<Moment>,
     },
     /// Unsealed: the reports are there.
     Report {

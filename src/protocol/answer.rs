@@ -150,7 +150,8 @@ pub struct Standing {
     pub ended: Option<(Ending, Moment)>,
 }
 
-/// What a member looks at.
+/// What a member looks at. Its sessions hold no question that this member may not know yet, and
+/// no mark that is not theirs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shown {
     /// The guild's sessions.

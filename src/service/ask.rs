@@ -68,9 +68,11 @@ fn with(
     }
 }
 
-/// Takes out what this member must not see, before and after unsealing: other raters' marks, and
-/// how a candidate rated themself and their interviewers. What is in stays countable.
+/// Takes out what this member must not see: questions before their time, and before and after
+/// unsealing other raters' marks, and how a candidate rated themself and their interviewers. What
+/// is in stays countable.
 fn seal(session: &mut Session, viewer: MemberId) {
+    session.seal_questions(viewer);
     for turn in &mut session.turns {
         let others = turn.ballots.iter_mut().filter(|(rater, _)| **rater != viewer);
         for (_, ballot) in others {

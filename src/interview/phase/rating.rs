@@ -7,7 +7,9 @@ use crate::interview::draft::Draft;
 use crate::interview::effect::{Fact, Heard, Notice, Slot};
 use crate::interview::event::{By, InterviewerRating, Tap};
 use crate::interview::format::{OwnRating, Raters, Turns};
-use crate::interview::limits::{LINK_CHARACTERS_MAX, RATERS_MAX, RATING_REMINDER_FROM};
+use crate::interview::limits::{
+    LINK_CHARACTERS_MAX, RATERS_MAX, RATING_EXTENSION_MAX, RATING_HELD_FOR, RATING_REMINDER_FROM,
+};
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::Seat;
 use crate::interview::session::{Ending, Own, Phase, Session, Turn};
@@ -70,7 +72,8 @@ pub(in crate::interview) fn begin(d: &mut Draft) {
     }
     let window = Span::from_seconds(i64::from(d.s.format().rating.window_s));
     let until = d.at + window;
-    d.enter(Phase::Rating { since: d.at, until, reminded: false, extended: false });
+    let since = d.at;
+    d.enter(Phase::Rating { since, until, reminded: false, extended: false, held_until: None });
     for no in open_turns(&d.s) {
         show_tally(d, no);
     }
@@ -99,10 +102,23 @@ fn show_tally(d: &mut Draft, no: u8) {
     d.show(Slot::Tally(no), Notice::Tally(tally));
 }
 
-/// The turn, if its ballots can be changed now.
-fn open_turn(s: &Session, no: u8) -> Result<&Turn, Refusal> {
+/// The turn, if its ballots can be changed by what was done at `acted_at`.
+fn open_turn(s: &Session, no: u8, acted_at: Moment) -> Result<&Turn, Refusal> {
     let turn = s.turns.get(usize::from(no)).ok_or(Refusal::NoSuchTurn)?;
-    if matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. }) {
+    let is_late = match s.phase {
+        Phase::Report { .. } | Phase::Closed { .. } => true,
+        Phase::Rating { until, held_until: Some(_), .. } => acted_at > until,
+        Phase::Gathering { .. }
+        | Phase::Briefing { .. }
+        | Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::Exercise { .. }
+        | Phase::Closing { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Rating { held_until: None, .. }
+        | Phase::Paused(_) => false,
+    };
+    if is_late {
         return Err(Refusal::BallotsClosed);
     }
     match (turn.is_open, turn.ended_at) {
@@ -114,7 +130,7 @@ fn open_turn(s: &Session, no: u8) -> Result<&Turn, Refusal> {
 
 /// The rater's ballot for this turn.
 fn ballot<'a>(d: &'a mut Draft, by: &By, no: u8) -> Result<&'a mut Ballot, Refusal> {
-    let turn = open_turn(&d.s, no)?;
+    let turn = open_turn(&d.s, no, by.acted_at)?;
     if turn.candidate == by.member {
         return Err(Refusal::OwnTurn);
     }
@@ -204,7 +220,7 @@ pub(in crate::interview) fn done(d: &mut Draft, by: &By, no: u8) -> Result<(), R
 
 /// Someone opens the answers to rate them: where any member may, they become a rater.
 pub(in crate::interview) fn open_answers(d: &mut Draft, by: &By, no: u8) -> Result<(), Refusal> {
-    let turn = open_turn(&d.s, no)?;
+    let turn = open_turn(&d.s, no, by.acted_at)?;
     if turn.candidate == by.member {
         return Err(Refusal::OwnTurn);
     }
@@ -233,10 +249,10 @@ pub(in crate::interview) fn open_answers(d: &mut Draft, by: &By, no: u8) -> Resu
 }
 
 /// The turn that this member was the candidate of, with open ballots.
-fn own_turn(s: &Session, member: MemberId) -> Result<u8, Refusal> {
-    let found = (0u8..).zip(&s.turns).find(|(_, t)| t.candidate == member);
+fn own_turn(s: &Session, by: &By) -> Result<u8, Refusal> {
+    let found = (0u8..).zip(&s.turns).find(|(_, t)| t.candidate == by.member);
     let (no, _) = found.ok_or(Refusal::NoSuchTurn)?;
-    open_turn(s, no).map(|_| no)
+    open_turn(s, no, by.acted_at).map(|_| no)
 }
 
 fn settle_own(d: &mut Draft, no: u8, own: Own) {
@@ -254,7 +270,7 @@ pub(in crate::interview) fn own_mark(
     choice: Choice,
 ) -> Result<(), Refusal> {
     let all = known(d, competency)?;
-    let no = own_turn(&d.s, by.member)?;
+    let no = own_turn(&d.s, by)?;
     if d.s.format().rating.own == OwnRating::Tap {
         return Err(Refusal::OtherOwnRating);
     }
@@ -271,7 +287,7 @@ pub(in crate::interview) fn own_mark(
 }
 
 pub(in crate::interview) fn own_done(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    let no = own_turn(&d.s, by.member)?;
+    let no = own_turn(&d.s, by)?;
     let all = d.s.kit().rubric.competencies.len();
     match d.turn(no).own.clone() {
         Own::Open(ballot) | Own::Done(ballot) if !ballot.is_complete(all) => {
@@ -286,7 +302,7 @@ pub(in crate::interview) fn own_done(d: &mut Draft, by: &By) -> Result<(), Refus
 }
 
 pub(in crate::interview) fn own_skip(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    let no = own_turn(&d.s, by.member)?;
+    let no = own_turn(&d.s, by)?;
     if d.turn(no).own.is_settled() {
         return Err(Refusal::OwnRatingDone);
     }
@@ -295,7 +311,7 @@ pub(in crate::interview) fn own_skip(d: &mut Draft, by: &By) -> Result<(), Refus
 }
 
 pub(in crate::interview) fn tap(d: &mut Draft, by: &By, tap: Tap) -> Result<(), Refusal> {
-    let no = own_turn(&d.s, by.member)?;
+    let no = own_turn(&d.s, by)?;
     if d.s.format().rating.own != OwnRating::Tap {
         return Err(Refusal::OtherOwnRating);
     }
@@ -313,7 +329,7 @@ pub(in crate::interview) fn rate_interviewer(
     interviewer: MemberId,
     rating: InterviewerRating,
 ) -> Result<(), Refusal> {
-    let no = own_turn(&d.s, by.member)?;
+    let no = own_turn(&d.s, by)?;
     let turn = d.turn(no);
     if !turn.interviewers.contains(&interviewer) || interviewer == by.member {
         return Err(Refusal::DidNotInterview { member: interviewer });
@@ -327,8 +343,11 @@ pub(in crate::interview) fn rate_interviewer(
 /// The candidate of a self-guided session, or an organiser, does not wait for the window's end.
 pub(in crate::interview) fn close_early(d: &mut Draft, by: &By) -> Result<(), Refusal> {
     match d.s.phase {
-        Phase::Rating { .. } => {}
-        Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::BallotsClosed),
+        Phase::Rating { held_until: None, .. } => {}
+        // The window is over: what others gave in time is still waited for.
+        Phase::Rating { held_until: Some(_), .. } | Phase::Report { .. } | Phase::Closed { .. } => {
+            return Err(Refusal::BallotsClosed);
+        }
         Phase::Gathering { .. }
         | Phase::Briefing { .. }
         | Phase::Intro { .. }
@@ -394,7 +413,10 @@ fn unseal_when_all_in(d: &mut Draft) {
 }
 
 pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
-    let Phase::Rating { since, until, reminded, .. } = s.phase else { return None };
+    let Phase::Rating { since, until, reminded, held_until, .. } = s.phase else { return None };
+    if let Some(held) = held_until {
+        return Some((held, Wake::RatingCloses));
+    }
     let half = since + until.since(since).scaled(1, 2);
     let is_long = until.since(since) >= RATING_REMINDER_FROM;
     let wanted = is_long && !reminded && s.turns.iter().all(|t| t.ballots.is_empty());
@@ -403,24 +425,26 @@ pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
 
 /// One reminder at half of a long window, if nobody has begun to rate.
 pub(in crate::interview) fn remind(d: &mut Draft) {
-    let Phase::Rating { since, until, extended, .. } = d.s.phase else { return };
-    d.s.phase = Phase::Rating { since, until, reminded: true, extended };
+    let Phase::Rating { until, reminded, .. } = &mut d.s.phase else { return };
+    *reminded = true;
+    let until = *until;
     let candidate = d.s.turns[0].candidate;
     d.post(Notice::RatersWanted { candidate, until });
 }
 
-/// If the bot was away for more than half of the window, the lost time is added, once.
+/// If the bot was away for more than half of the window, the lost time is added, once. If the
+/// window ended meanwhile, nothing unseals before what was given in time can have been heard.
 pub(in crate::interview) fn after_gap(d: &mut Draft, from: Moment, to: Moment) {
-    use crate::interview::limits::RATING_EXTENSION_MAX;
-    let Phase::Rating { since, until, reminded, extended: false } = d.s.phase else { return };
-    let hidden = to.min(until).since(from.max(since));
-    if hidden.ms() * 2 <= until.since(since).ms() {
-        return;
-    }
-    let until = until.max(to) + hidden.min(RATING_EXTENSION_MAX);
-    d.s.phase = Phase::Rating { since, until, reminded, extended: true };
-    d.post(Notice::RatingExtended { until });
-    for no in open_turns(&d.s) {
-        show_tally(d, no);
+    let Phase::Rating { since, until, extended, held_until, .. } = &mut d.s.phase else { return };
+    let hidden = to.min(*until).since(from.max(*since));
+    if !*extended && hidden.ms() * 2 > until.since(*since).ms() {
+        let later = (*until).max(to) + hidden.min(RATING_EXTENSION_MAX);
+        (*until, *extended, *held_until) = (later, true, None);
+        d.post(Notice::RatingExtended { until: later });
+        for no in open_turns(&d.s) {
+            show_tally(d, no);
+        }
+    } else if *until <= to && d.s.plan.freeze_after > Span::ZERO {
+        *held_until = Some(to + RATING_HELD_FOR);
     }
 }

@@ -125,6 +125,11 @@ impl<'a> Stage<'a> {
                 }
             }
         }
+        // Only who asks has the question with its deck.
+        if let Some(interviewer) = whole.acting_interviewer() {
+            let seen = self.seen_by(interviewer, id)?;
+            whole = whole.with_kit(Arc::clone(seen.kit()));
+        }
         Ok(Arc::new(whole))
     }
 

@@ -42,7 +42,12 @@ pub(super) fn ballot(view: &BallotView, viewer: MemberId) -> Card {
 fn heading(s: &Session, no: u8, turn: &Turn) -> Card {
     let which = if s.turns.len() > 1 { format!(", {}", turn_name(no)) } else { String::new() };
     let closes = match &s.phase {
-        Phase::Rating { until, .. } => format!("changeable until it closes {}", relative(*until)),
+        Phase::Rating { held_until: Some(_), .. } => {
+            "the time is over: what you gave in time still counts".to_owned()
+        }
+        Phase::Rating { until, held_until: None, .. } => {
+            format!("changeable until it closes {}", relative(*until))
+        }
         Phase::Gathering { .. }
         | Phase::Briefing { .. }
         | Phase::Intro { .. }

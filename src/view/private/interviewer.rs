@@ -140,8 +140,8 @@ fn offered(s: &Session, asking: &Asking, round: &Round) -> Card {
     widened(&mut card, s, round);
     card.act(s.id, "Ask it", Act::Ask);
     card.main();
-    let spares = s.passes.get(usize::from(asking.pass)).map_or(&[][..], |p| &p.spares);
-    if spares.iter().any(|spare| s.question(*spare).kind == question.kind) {
+    // Of the spares, the viewer has those that could take its place.
+    if s.passes.get(usize::from(asking.pass)).is_some_and(|p| !p.spares.is_empty()) {
         card.act(s.id, "Another one", Act::Another);
     }
     card.act(s.id, "Skip", Act::Skip);

@@ -140,14 +140,19 @@ fn guest_rater(card: &mut Card, s: &Session, no: u8, turn: &Turn) {
 }
 
 fn rating(s: &Session, viewer: MemberId, until: Moment) -> Card {
-    let mut card = Card::saying(format!(
-        "**Ballots of #{}** · they close {}, all together.",
-        s.number,
-        relative(until)
-    ));
+    let is_held = matches!(s.phase, Phase::Rating { held_until: Some(_), .. });
+    let number = s.number;
+    let mut card = Card::saying(if is_held {
+        format!(
+            "**Ballots of #{number}** · the time is over: they unseal in a moment, all together."
+        )
+    } else {
+        let closes = relative(until);
+        format!("**Ballots of #{number}** · they close {closes}, all together.")
+    });
     ballots(&mut card, s, viewer);
     let own = s.turns.first().is_some_and(|t| t.candidate == viewer);
-    if own && s.format().rating.raters == Raters::Guild {
+    if own && !is_held && s.format().rating.raters == Raters::Guild {
         if s.format().rating.own == OwnRating::Ballot {
             card.say("You need not wait for more raters: closing now opens your report.");
         }

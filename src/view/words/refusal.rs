@@ -178,7 +178,7 @@ fn sentence(refusal: &Refusal) -> String {
             "That opens when the turn is over. Wait for its end, and press again."
         }
         Refusal::BallotsClosed => {
-            "The ballots are unsealed and can't be changed any more. Look in the thread for the \
+            "The ballots are closed and can't be changed any more. Look in the thread for the \
              report."
         }
         Refusal::MayNotRate => {

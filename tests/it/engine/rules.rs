@@ -5,12 +5,13 @@ use std::sync::Arc;
 use greenroom::base::{MemberId, Seed, Span};
 use greenroom::interview::{
     Act, AskingStep, Cut, Effect, Ending, Kit, Notice, PauseWhy, Phase, Refusal, Seat, StoryPart,
+    Wake, limits,
 };
 
 use crate::harness::reading;
 
 use super::live::{Live, When};
-use super::states::{answered, answering, half_time, offered, one_on_one, pair};
+use super::states::{answered, answering, half_time, held, offered, one_on_one, pair, rating};
 
 /// What is left of the answer that runs, or will run when the clock runs again.
 fn left(live: &Live) -> Span {
@@ -254,6 +255,22 @@ fn where_people_can_act_meanwhile_a_short_absence_lets_the_clock_run_on() {
             assert_eq!(left(&live), before - Span::from_seconds(seconds));
         }
     }
+}
+
+#[test]
+fn a_window_that_ended_in_an_absence_is_held_only_where_people_could_act_meanwhile() {
+    let mut live = rating();
+    live.pass(Span::from_minutes(15));
+    live.gap(Span::from_minutes(6));
+    assert!(live.s.wake_at().is_some_and(|(at, _)| at <= live.now), "it unseals at once");
+
+    let mut live = held();
+    let back = live.now;
+    let closes_at = back + limits::RATING_HELD_FOR + limits::GRACE;
+    assert_eq!(live.s.wake_at(), Some((closes_at, Wake::RatingCloses)));
+    // Another absence begins it anew.
+    live.gap(Span::from_seconds(10));
+    assert_eq!(live.s.wake_at().map(|(at, _)| at), Some(closes_at + Span::from_seconds(10)));
 }
 
 /// A group that begins, with two exercises to draw from.

@@ -90,6 +90,15 @@ pub(super) fn rating() -> Live {
     live
 }
 
+/// The window ended while the bot was away, for less than half of it.
+pub(super) fn held() -> Live {
+    let mut live = rating();
+    live.s.plan.freeze_after = Span::from_seconds(60);
+    live.pass(Span::from_minutes(15));
+    live.gap(Span::from_minutes(6));
+    live
+}
+
 pub(super) fn mark(value: u8) -> Choice {
     Choice::Mark(Mark::try_from(value).unwrap())
 }
@@ -159,6 +168,7 @@ pub(super) fn all() -> Vec<(&'static str, Live)> {
         .unwrap();
     later.pass_until(|p| matches!(p, Phase::Rating { .. }));
     put("rating/guild", later);
+    put("rating/held", held());
     let mut report = rating();
     report.pass_until(|p| matches!(p, Phase::Report { .. }));
     put("report", report.clone());

@@ -65,7 +65,8 @@ fn wake(play: &mut Play) {
     assert!(play.wake_before(until), "nothing is due");
 }
 
-fn step(play: &mut Play, s: &Session) {
+/// What would usually be done next.
+pub(super) fn step(play: &mut Play, s: &Session) {
     let lead = s.acting_interviewer();
     match &s.phase {
         Phase::Briefing { .. } => {

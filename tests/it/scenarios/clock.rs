@@ -1268,3 +1268,111 @@ fn where_members_can_act_meanwhile_a_minute_away_stops_no_clock() {
         "#]],
     );
 }
+
+#[test]
+fn a_vote_given_in_time_counts_although_it_comes_after_an_absence_that_hid_the_close() {
+    check_with(
+        with_a_platform_that_stays(),
+        r#"
+        quiet on
+        A: now short
+        A: take candidate
+        B: take interviewer
+        C: take observer
+        play to rating
+        A: own skip
+        +19m
+        B: marks A 33333
+        quiet off
+        kill 90s
+        C 35s ago: marks A 55555
+        C 31s ago: words A "You named the result first, and I could follow every step." "" ""
+        C 30s ago: ballot done A
+        B 29s ago: words A "You said that it became faster, without a number." "" ""
+        O: close ballots
+        +20s
+        B 51s ago: words A "You said that it became faster, without a number." "" ""
+        B 50s ago: ballot A
+        A: panel
+        wake
+        B 2m ago: ballot done A
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:21:15
+            kill 90s
+            -- 18:22:45
+            C 35s ago: marks A 55555
+            C< Saved. Every line has a mark: press _Done_ when you are content.
+            C 31s ago: words A "You named the result first, and I could follow every step." "" ""
+            C< Your words are saved, and changeable until the ballots close.
+            C 30s ago: ballot done A
+            C< Your ballot is in, and changeable until the ballots close.
+            ~ **Rate A** · 1 of 2 ballots in · 1 begun · self-rating in · closes 30 s ago
+            B 29s ago: words A "You said that it became faster, without a number." "" ""
+            B< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
+            B<   [My panel]
+            O: close ballots
+            O< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
+            O<   [My panel]
+            -- 18:23:05
+            B 51s ago: words A "You said that it became faster, without a number." "" ""
+            B< Your words are saved, and changeable until the ballots close.
+            B 50s ago: ballot A
+            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes 50 s ago
+            B<   5 of 5 lines filled in. Your words are saved.
+            B<   ‹Clarity of answer: 3 · The question is answered, but the point comes near the end or beside side topics›
+            B<   ‹Evidence of impact: 3 · An outcome is named, but its size is left open ("much faster")›
+            B<   ‹Non-verbal presence: 3 · Easy to hear; pace or eyes slip under pressure, with rushing or long silences›
+            B<   ‹Storytelling structure: 3 · All parts come, but background takes half the time or the result comes when asked›
+            B<   ‹Quality of questions: 3 · Two or more questions that fit any company; no answer is followed up›
+            B<   [Edit words] [Done] [How to rate]
+            -- 18:23:18 rating-closes
+            ~ It is over. Everybody who answered has a report.
+            ~   [Open my report] [Details]
+            ~ **Rating of A** · closed · 1 of 2 ballots in
+            # A's turn is rated. A: [Open your report]  → A
+            #   [Open your report]
+            B 2m ago: ballot done A
+            B< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
+            B<   [My panel]
+        "#]],
+    );
+}
+
+#[test]
+fn a_second_absence_while_votes_are_waited_for_waits_for_them_again() {
+    check_with(
+        with_a_platform_that_stays(),
+        r#"
+        quiet on
+        A: now short
+        A: take candidate
+        B: take interviewer
+        C: take observer
+        play to rating
+        +19m
+        quiet off
+        kill 90s
+        +25s
+        kill 10s
+        +25s
+        C 2m ago: marks A 55555
+        wake
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:21:15
+            kill 90s
+            -- 18:23:10
+            kill 10s
+            -- 18:23:45
+            C 2m ago: marks A 55555
+            C< Saved. Every line has a mark: press _Done_ when you are content.
+            -- 18:23:53 rating-closes
+            ~ It is over. Everybody who answered has a report.
+            ~   [Open my report] [Details]
+            ~ **Rating of A** · closed · 0 of 2 ballots in
+            # A's turn is rated. A: [Open your report]  → A
+            #   [Open your report]
+        "#]],
+    );
+}

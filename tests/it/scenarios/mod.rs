@@ -28,3 +28,4 @@ mod faults;
 mod text;
 mod settings;
 mod reading;
+mod sealed;

@@ -465,7 +465,7 @@ fn a_turn_that_stops_before_half_of_its_questions_is_not_rated() {
             # A's turn was interrupted and is not rated; its timings are kept. A: [Open your report]  → A
             #   [Open your report]
             B: mark A 1 4
-            B< (refused: ballots-closed) The ballots are unsealed and can't be changed any more. Look in the thread for the report.
+            B< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
             B<   [My panel]
             A: report
             A< (shows report) **Report — A, #1** · not rated

@@ -428,7 +428,7 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             # A's turn is rated. A: [Open your report]  → A
             #   [Open your report]
             A: own skip
-            A< (refused: ballots-closed) The ballots are unsealed and can't be changed any more. Look in the thread for the report.
+            A< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
             A<   [My panel]
             A: report
             A< (shows report) **Report — A, #1** · 2 raters and self
@@ -511,13 +511,13 @@ fn ballots_close_with_the_window_and_what_is_complete_counts() {
             #   [Open your report]
             -- 18:22:20
             C: mark A 3 4
-            C< (refused: ballots-closed) The ballots are unsealed and can't be changed any more. Look in the thread for the report.
+            C< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
             C<   [My panel]
             B: ballot done A
-            B< (refused: ballots-closed) The ballots are unsealed and can't be changed any more. Look in the thread for the report.
+            B< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
             B<   [My panel]
             A: own 1 3
-            A< (refused: ballots-closed) The ballots are unsealed and can't be changed any more. Look in the thread for the report.
+            A< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
             A<   [My panel]
             A: report
             A< (shows report) **Report — A, #1** · 1 rater
@@ -532,7 +532,7 @@ fn ballots_close_with_the_window_and_what_is_complete_counts() {
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Write my own] [Add a recording link]
             B: ballot A
-            B< (shows ballot) The ballots are unsealed and can't be changed any more. Look in the thread for the report.
+            B< (shows ballot) The ballots are closed and can't be changed any more. Look in the thread for the report.
             -- 19:22:15 report-ends
             # (the thread is archived)
         "#]],

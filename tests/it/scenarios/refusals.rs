@@ -771,7 +771,7 @@ fn ballots_refuse_what_is_not_theirs() {
             B< (refused: ballots-closed) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open].
             B<   [Open]
             A: rate myself
-            A< (shows session) The ballots are unsealed and can't be changed any more. Look in the thread for the report.
+            A< (shows session) The ballots are closed and can't be changed any more. Look in the thread for the report.
             A: own skip
             A< (refused: ballots-closed) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open].
             A<   [Open]
@@ -939,7 +939,7 @@ fn an_old_button_says_what_became_of_its_session() {
             B< (shows session) **Mock interview #1** is over.
             B<   [Sessions]
             B: ballot A
-            B< (shows ballot) The ballots are unsealed and can't be changed any more. Look in the thread for the report.
+            B< (shows ballot) The ballots are closed and can't be changed any more. Look in the thread for the report.
             C: take observer
             C< (refused: over) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open].
             C<   [Open]

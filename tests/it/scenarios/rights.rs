@@ -348,7 +348,7 @@ fn only_an_organiser_closes_the_ballots_of_a_room() {
             # A's turn was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
             #   [Open your report]
             O: close ballots
-            O< (refused: ballots-closed) The ballots are unsealed and can't be changed any more. Look in the thread for the report.
+            O< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
             O<   [My panel]
             -- 19:02:15 report-ends
             # (the thread is archived)

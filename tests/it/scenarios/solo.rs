@@ -337,7 +337,7 @@ fn the_candidate_need_not_wait_for_the_window() {
             # A's turn was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
             #   [Open your report]
             B: open answers A
-            B< (refused: ballots-closed) The ballots are unsealed and can't be changed any more. Look in the thread for the report.
+            B< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
             B<   [My panel]
             -- 19:05:25 report-ends
             # (the thread is archived)

@@ -472,6 +472,7 @@ impl World {
         };
         for s in sessions {
             assert_eq!(s.guild, origin.guild);
+            self.hides_questions(origin.member, &s);
             for turn in &s.turns {
                 for (rater, ballot) in &turn.ballots {
                     let sealed = ballot.choices.is_empty() && ballot.transfer.is_none();
@@ -485,6 +486,29 @@ impl World {
                 let theirs = turn.candidate == origin.member || turn.of_interviewers.is_empty();
                 assert!(theirs, "an interviewer's rating is seen");
             }
+        }
+    }
+
+    /// Of every question that has not been asked only who offers it has the words; notes and deck
+    /// are for who asks.
+    fn hides_questions(&self, viewer: MemberId, seen: &Session) {
+        let real = load(self.house.as_ref().unwrap(), seen.id);
+        let by_bot = real.pass().is_none_or(|pass| real.is_bot_led(pass));
+        let asks = !by_bot && real.acting_interviewer() == Some(viewer);
+        let in_hand = real.asking().map(|(_, round)| round.question).filter(|_| asks);
+        let places = (0u16..).zip(real.kit().questions.iter().zip(&seen.kit().questions));
+        for (place, (drawn, seen)) in places.filter(|(place, _)| in_hand != Some(*place)) {
+            let asked = real.turns.iter().flat_map(|turn| &turn.asked);
+            let triggers: Vec<_> =
+                asked.filter(|a| a.question == place).map(|a| a.trigger).collect();
+            if triggers.is_empty() {
+                assert_ne!(seen.id, drawn.id, "a question is seen before its time");
+                assert_eq!(seen.prompt, "");
+            } else {
+                assert_eq!(seen.prompt, drawn.prompt);
+            }
+            assert!(seen.listen_for.strong.is_empty() && seen.listen_for.weak.is_empty());
+            assert!(seen.follow_ups.iter().all(|f| triggers.contains(&Some(f.trigger))));
         }
     }
 

@@ -350,13 +350,17 @@ impl Play {
 
     /// A private screen.
     pub(super) fn look(&self, viewer: MemberId, query: Query) -> Card {
+        // As the service hands it out.
+        let mut s = self.s.clone();
+        s.seal_questions(viewer);
+        let session = Arc::new(s);
         let what = match query {
             Query::Ballot(_, turn) => Shown::Ballot(Box::new(greenroom::protocol::BallotView {
-                session: Arc::new(self.s.clone()),
+                session,
                 turn,
                 words: None,
             })),
-            _ => Shown::Session(Arc::new(self.s.clone())),
+            _ => Shown::Session(session),
         };
         shown(&what, &query, viewer, self.now, &texts())
     }

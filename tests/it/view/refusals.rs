@@ -223,7 +223,7 @@ fn the_sentences() {
         There is nothing to take back. Go on counting.
         You have no such turn in this session. Open your panel for what you can do now.
         That opens when the turn is over. Wait for its end, and press again.
-        The ballots are unsealed and can't be changed any more. Look in the thread for the report.
+        The ballots are closed and can't be changed any more. Look in the thread for the report.
         A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
         Open the answers first: your ballot comes with them. The button is on the rating card, and on your panel.
         Nobody rates themself among the peers. Use _Rate myself_ for your own view.

@@ -126,7 +126,7 @@ fn rating_oneself_and_the_interviewer() {
     drill.seconds(30);
     drill.act(A, Act::EndHere);
     expect![[r#"
-        The ballots are unsealed and can't be changed any more. Look in the thread for the report.
+        The ballots are closed and can't be changed any more. Look in the thread for the report.
     "#]]
     .assert_eq(&show(&drill.look(A, Query::Own(ID))));
 }
