@@ -1,6 +1,6 @@
 //! A collection: the built-in files, replaced and added to by those in the operator's folders.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::built_in::BuiltIn;
@@ -11,6 +11,10 @@ use crate::base::Complaint;
 
 /// Files of one collection; the most that a group may have (`reliability`: F1).
 const FILES_MAX: usize = 200;
+/// So few files are read one after the other: a thread would cost more than it saves.
+const FILES_ALONE_MAX: usize = 64;
+/// Threads that read at the same time.
+const THREADS_MAX: usize = 8;
 
 /// A checked value and the file that it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,42 +60,45 @@ pub fn load<T: Checked>(built_in: &[BuiltIn], folders: &[&Path]) -> Loaded<T> {
 pub(super) fn load_with<T: Checked>(
     built_in: &[BuiltIn],
     folders: &[&Path],
-    check_further: impl Fn(&T) -> Vec<Complaint>,
+    check_further: impl Fn(&T) -> Vec<Complaint> + Sync,
 ) -> Loaded<T> {
     let mut complaints = Vec::new();
-    let mut kept: BTreeMap<String, Item<T>> = BTreeMap::new();
-    let mut take = |source: Source<'_>, complaints: &mut Vec<FileComplaint>| {
-        let Source { name, file, bytes, is_built_in } = source;
-        if kept.len() == FILES_MAX && !kept.contains_key(name) {
+    let mut sheets = Vec::new();
+    for folder in folders {
+        let (found, unusable) = files(folder);
+        complaints.extend(unusable);
+        sheets.extend(found);
+    }
+    let built_in = built_in.iter().map(|BuiltIn { name, file, text }| Source {
+        name,
+        file,
+        bytes: text.as_bytes(),
+        is_built_in: true,
+    });
+    let own = sheets.iter().map(|sheet| Source {
+        name: sheet.name.as_str(),
+        file: &sheet.shown,
+        bytes: &sheet.bytes,
+        is_built_in: false,
+    });
+    let mut names = BTreeSet::new();
+    let mut sources = Vec::new();
+    for source in built_in.chain(own) {
+        if names.len() == FILES_MAX && !names.contains(source.name) {
             let what = format!("there are more than {FILES_MAX} {}", T::NAME);
-            complaints.push(FileComplaint::whole(file, what, "put several into one file"));
-            return;
+            complaints.push(FileComplaint::whole(source.file, what, "put several into one file"));
+        } else {
+            names.insert(source.name);
+            sources.push(source);
         }
-        match parse_with::<T>(file, bytes, &check_further) {
-            Ok(value) => {
-                let text = String::from_utf8_lossy(bytes).into_owned();
-                if let Some(complaint) = value.check_name(name) {
-                    complaints.extend(located(file, &text, vec![complaint]));
-                    return;
-                }
-                let (name, file) = (name.to_owned(), file.to_owned());
-                kept.insert(name.clone(), Item { name, file, is_built_in, text, value });
+    }
+    let mut kept: BTreeMap<String, Item<T>> = BTreeMap::new();
+    for read in read_all(&sources, &check_further) {
+        match read {
+            Ok(item) => {
+                kept.insert(item.name.clone(), item);
             }
             Err(found) => complaints.extend(found),
-        }
-    };
-    for BuiltIn { name, file, text } in built_in {
-        let source = Source { name, file, bytes: text.as_bytes(), is_built_in: true };
-        take(source, &mut complaints);
-    }
-    for folder in folders {
-        let (sheets, unusable) = files(folder);
-        complaints.extend(unusable);
-        for sheet in sheets {
-            let name = sheet.name.as_str();
-            let source =
-                Source { name, file: &sheet.shown, bytes: &sheet.bytes, is_built_in: false };
-            take(source, &mut complaints);
         }
     }
     let mut items: Vec<Item<T>> = kept.into_values().collect();
@@ -99,6 +106,43 @@ pub(super) fn load_with<T: Checked>(
     let values: Vec<&T> = items.iter().map(|item| &item.value).collect();
     let advice = with_lines(&items, T::advice(&values));
     Loaded { items, complaints, advice }
+}
+
+/// Reads every source, in its order. Where there are many, each thread takes a stretch of them: a
+/// file says nothing about another.
+fn read_all<T: Checked>(
+    sources: &[Source<'_>],
+    check_further: &(impl Fn(&T) -> Vec<Complaint> + Sync),
+) -> Vec<Result<Item<T>, Vec<FileComplaint>>> {
+    let one = |source: &Source<'_>| source.read(check_further);
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if sources.len() < FILES_ALONE_MAX || threads == 1 {
+        return sources.iter().map(one).collect();
+    }
+    let stretch = sources.len().div_ceil(threads.min(THREADS_MAX));
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = sources
+            .chunks(stretch)
+            .map(|part| scope.spawn(move || part.iter().map(one).collect::<Vec<_>>()))
+            .collect();
+        let panicked = "a file is read without panicking, whatever is in it";
+        parts.into_iter().flat_map(|part| part.join().expect(panicked)).collect()
+    })
+}
+
+impl Source<'_> {
+    fn read<T: Checked>(
+        &self,
+        check_further: &impl Fn(&T) -> Vec<Complaint>,
+    ) -> Result<Item<T>, Vec<FileComplaint>> {
+        let Self { name, file, bytes, is_built_in } = *self;
+        let value = parse_with::<T>(file, bytes, check_further)?;
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        if let Some(complaint) = value.check_name(name) {
+            return Err(located(file, &text, vec![complaint]));
+        }
+        Ok(Item { name: name.to_owned(), file: file.to_owned(), is_built_in, text, value })
+    }
 }
 
 /// The operator's own file beside a single built-in one; nothing where there is none.

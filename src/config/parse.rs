@@ -22,7 +22,7 @@ const SYNTAX_BYTES_MAX: usize = 32 * 1024;
 const TABLES_AN_ENTRY: usize = 16;
 
 /// A value that people write as a TOML file, with the rules that make it sound.
-pub trait Checked: DeserializeOwned {
+pub trait Checked: DeserializeOwned + Send {
     /// What one file of it is called, in the plural: "question banks".
     const NAME: &'static str;
     /// The longest list anywhere in a file. It is enforced before the value is built.
