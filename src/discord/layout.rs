@@ -209,7 +209,8 @@ impl Part {
         }
     }
 
-    fn component_count(&self) -> usize {
+    /// What it counts of the components that a message can have.
+    pub(super) fn component_count(&self) -> usize {
         match self {
             Self::Text(_) => 1,
             Self::Buttons(buttons) => 1 + buttons.len(),

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use super::play::on_until;
+use super::play::{follows_up, on_until};
 use super::stage::{Noted, Stage, timeless};
 
 #[tokio::test]
@@ -33,7 +33,7 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
     noted.add("the form", &ana.fills(&[("Your answer", text)]).await);
     ben.waits_for("**Follow up?**").await;
 
-    ben.presses("Vague").await;
+    follows_up(&ben).await;
     thread.shows("ollow-up").await;
     stage.passes(20);
     let own = ana.says(&thread, "I wrote the plan, and moved the first three services.");
@@ -48,7 +48,7 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
     ana.speaks(&thread, 42.4);
     thread.shows("Answered in 42 s").await;
     expect![[""]].assert_eq(&noted.0);
-    on_until(&[&ben], &thread, "**Rate @Ana**").await;
+    on_until(Some(&stage), &[&ben], &thread, "**Rate @Ana**").await;
     expect![[""]].assert_eq(&timeless(&thread.transcript()));
     let read = ben.presses("Rate this turn").await.says("Read the answers");
     drop(read);

@@ -108,17 +108,21 @@ impl Drop for Binary {
     }
 }
 
-/// The machine's clock, and how far a story has moved it on.
+/// The machine's clock, how far a story has moved it on, and how often the timer waited by it.
 #[derive(Debug, Clone, Default)]
-struct StoryClock(Arc<AtomicI64>);
+struct StoryClock {
+    ahead_ms: Arc<AtomicI64>,
+    waits: watch::Sender<u64>,
+}
 
 impl Clock for StoryClock {
     fn now(&self) -> Moment {
-        SystemClock.now() + Span::from_ms(self.0.load(Ordering::SeqCst))
+        SystemClock.now() + Span::from_ms(self.ahead_ms.load(Ordering::SeqCst))
     }
 
     /// The clock may be moved at any time, so it is looked at often.
     fn wait_for(&self, span_ms: i64) -> Duration {
+        self.waits.send_modify(|waits| *waits += 1);
         Duration::from_millis(u64::try_from(span_ms).unwrap_or(0).min(20))
     }
 }
@@ -170,7 +174,14 @@ impl Served {
     pub(super) fn passes(&self, fake: &Fake, span: Duration) {
         fake.passes(span);
         let ms = i64::try_from(span.as_millis()).unwrap();
-        self.clock.0.fetch_add(ms, Ordering::SeqCst);
+        self.clock.ahead_ms.fetch_add(ms, Ordering::SeqCst);
+    }
+
+    /// Waits until the timer has gone round twice: it asks three times a round at most.
+    pub(super) async fn looks_at_its_clock(&self) {
+        let mut waits = self.clock.waits.subscribe();
+        let until = *waits.borrow() + 6;
+        waits.wait_for(|waits| *waits >= until).await.unwrap();
     }
 }
 

@@ -23,9 +23,8 @@ async fn reported(candidates: &[&Member], thread: &Room) {
 async fn one_on_one_swaps_its_roles() {
     let stage = Stage::new().await;
     let (ana, ben) = (stage.guild.member("Ana"), stage.guild.member("Ben"));
-    let thread = stage.session("one-on-one", &[(&ana, "Candidate"), (&ben, "Candidate")]).await;
-    thread.shows("answers").await;
-    on_until(&[&ana, &ben], &thread, "**Rate ").await;
+    let thread = stage.session("one-on-one", &[(&ana, "Take a seat"), (&ben, "Take a seat")]).await;
+    on_until(Some(&stage), &[&ana, &ben], &thread, "**Rate @Ben").await;
     println!("{}", thread.transcript());
     rates(&ben, &thread, "Rate turn 1", "4").await;
     rates(&ana, &thread, "Rate turn 2", "4").await;
@@ -38,8 +37,7 @@ async fn panel() {
     let [ana, ben, cid] = ["Ana", "Ben", "Cid"].map(|name| stage.guild.member(name));
     let seats = [(&ana, "Candidate"), (&ben, "Interviewer"), (&cid, "Interviewer")];
     let thread = stage.session("panel", &seats).await;
-    thread.shows("answers").await;
-    on_until(&[&ben, &cid], &thread, "**Rate ").await;
+    on_until(Some(&stage), &[&ben, &cid], &thread, "**Rate ").await;
     rates(&ben, &thread, "Rate this turn", "4").await;
     rates(&cid, &thread, "Rate this turn", "2").await;
     reported(&[&ana], &thread).await;
@@ -53,8 +51,7 @@ async fn final_round() {
     let seats =
         [(ana, "Candidate"), (ben, "Interviewer"), (cid, "Interviewer"), (dev, "Interviewer")];
     let thread = stage.session("final-round", &seats).await;
-    thread.shows("answers").await;
-    on_until(&[ben, cid, dev], &thread, "**Rate ").await;
+    on_until(Some(&stage), &[ben, cid, dev], &thread, "**Rate ").await;
     for rater in [ben, cid, dev] {
         rates(rater, &thread, "Rate this turn", "4").await;
     }
@@ -69,8 +66,7 @@ async fn group() {
     let seats =
         [(ana, "Candidate"), (ben, "Candidate"), (cid, "Candidate"), (dev, "Interviewer")];
     let thread = stage.session("group", &seats).await;
-    thread.shows("answer").await;
-    on_until(&[dev], &thread, "**Rate ").await;
+    on_until(Some(&stage), &[dev], &thread, "**Rate ").await;
     println!("{}", thread.transcript());
     reported(&[ana, ben, cid], &thread).await;
 }
@@ -80,13 +76,11 @@ async fn solo_and_drill() {
     let stage = Stage::new().await;
     let (ana, ben) = (stage.guild.member("Ana"), stage.guild.member("Ben"));
     let drill = stage.session("drill", &[(&ana, "Candidate")]).await;
-    drill.shows("Question 1").await;
-    on_until(&[&ana], &drill, "**Rate ").await;
+    on_until(Some(&stage), &[&ana], &drill, "**Rate ").await;
     ana.at(&drill).presses("Done").await;
     drill.shows("Open your report").await;
     let solo = stage.session("solo", &[(&ana, "Candidate")]).await;
-    solo.shows("answers").await;
-    on_until(&[&ana], &solo, "**Rate ").await;
+    on_until(Some(&stage), &[&ana], &solo, "**Rate ").await;
     ben.at(&solo).presses("Open the answers and rate").await;
     println!("{}", ben.at(&solo).sees());
 }

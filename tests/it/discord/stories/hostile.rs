@@ -29,7 +29,7 @@ async fn hostile_text_mentions_nobody_and_breaks_nothing() {
     ana.presses("Answer in writing").await;
     ana.fills(&[("Your answer", HOSTILE)]).await;
     ben.waits_for("**Follow up?**").await;
-    on_until(&[&ben], &thread, "**Rate ").await;
+    on_until(Some(&stage), &[&ben], &thread, "**Rate ").await;
     ben.presses("Rate this turn").await;
     ben.presses("Read the answers").await;
     ben.presses("Add words").await;
@@ -41,7 +41,7 @@ async fn hostile_text_mentions_nobody_and_breaks_nothing() {
     thread.shows("Open your report").await;
     let report = ana.presses("Open your report").await;
     ana.presses("Write my own").await;
-    ana.fills(&[("Your micro-goal", HOSTILE)]).await;
+    ana.fills(&[("If I am asked X, then I …", HOSTILE)]).await;
     ana.runs("/goal", &[]).await;
     ana.runs("/session show", &[("session", "1")]).await;
     ana.runs("/session plan", &[("when", HOSTILE), ("objective", HOSTILE)]).await;

@@ -20,17 +20,17 @@ async fn a_killed_bot_goes_on_where_it_was_and_shows_nothing_twice() {
     thread.shows("[Done]").await;
     let done = ana.at(&thread).looks_behind("Done");
     let question = thread.post("**Question 1 of 3**");
-    ana.at(&thread).presses("Done").await.says("Answered in");
+    ana.at(&thread).presses("Done").await.says("Answered");
     bot.is_killed().await;
     bot.starts_again(&fake).await;
     assert_eq!((fake.identifies(), fake.resumes()), (1, 1), "{}", bot.log());
-    let before = thread.shows("Answered in").await;
+    let before = thread.shows("Answered").await;
     assert_eq!(before.matches("**Question 1 of 3**").count(), 1, "{before}");
     // Buttons from before work, and what is over is over.
     ana.forges(&question, &done).await.is(How::Privately);
     ben.at(&thread).presses("Panel").await.says("**Follow up?**");
     ben.presses("Next question").await.says("Question 2 of 3");
-    on_until(&[&ben], &thread, "**Rate @Ana**").await;
+    on_until(None, &[&ben], &thread, "**Rate @Ana**").await;
     bot.is_killed().await;
     bot.starts_again(&fake).await;
     rates(&ben, &thread, "Rate this turn", "3").await.says("It is in.");

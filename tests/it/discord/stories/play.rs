@@ -2,6 +2,8 @@
 
 use crate::discord::fake::{Got, How, Member, Room};
 
+use super::stage::Stage;
+
 /// What moves a session on, the first that a screen offers.
 const ONWARDS: [&str; 10] = [
     "Begin now",
@@ -24,34 +26,42 @@ const COMPETENCIES: [&str; 5] = [
     "Quality of questions",
 ];
 /// More presses than any session needs.
-const PRESSES_MAX: usize = 60;
+const PRESSES_MAX: usize = 200;
 
-/// Everybody presses what moves the session on, until the thread shows `until`.
-pub(super) async fn on_until(people: &[&Member], thread: &Room, until: &str) {
+/// Everybody presses what moves the session on, until the thread shows `until`. Where nobody can,
+/// the clock of `stage` does.
+pub(super) async fn on_until(
+    stage: Option<&Stage>,
+    people: &[&Member],
+    thread: &Room,
+    until: &str,
+) {
     let mut texts = Vec::new();
     for _ in 0..PRESSES_MAX {
         for member in people {
             if thread.transcript().contains(until) {
                 return;
             }
+            if !thread.transcript().contains("[Panel]") {
+                continue;
+            }
             let member = member.at(thread);
-            let mut got = member.presses(panel(thread)).await;
+            let mut got = member.presses("Panel").await;
             texts.push(got.text.clone());
             while let Some(label) = onward(&got) {
                 got = member.presses(label).await;
                 texts.push(got.text.clone());
             }
         }
-        texts.drain(..texts.len().saturating_sub(4));
-        if people.is_empty() {
-            break;
+        match stage {
+            Some(stage) => stage.passes_seen(30).await,
+            None => {
+                thread.shows(until).await;
+            }
         }
+        texts.drain(..texts.len().saturating_sub(6));
     }
     panic!("{until:?} never came:\n{}\n{texts:#?}", thread.transcript());
-}
-
-fn panel(thread: &Room) -> &'static str {
-    if thread.transcript().contains("[Panel]") { "Panel" } else { "My part" }
 }
 
 fn onward(got: &Got) -> Option<&'static str> {
@@ -71,4 +81,12 @@ pub(super) async fn rates(rater: &Member, thread: &Room, label: &str, mark: &str
         rater.fills(&[("What did you see or hear? Name one moment", words)]).await;
     }
     rater.presses("Done").await
+}
+
+/// Asks the first follow-up that the screen offers.
+pub(super) async fn follows_up(interviewer: &Member) -> Got {
+    let seen = interviewer.waits_for("**Follow up?**").await;
+    let (_, after) = seen.rsplit_once("**Follow up?**").unwrap();
+    let label = after.split(['[', ']']).nth(1).unwrap();
+    interviewer.presses(label).await
 }

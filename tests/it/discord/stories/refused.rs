@@ -29,7 +29,33 @@ async fn a_press_is_refused_with_what_to_do_instead() {
     noted.add("nothing", &eve.forges(&turn, "g1:").await);
     noted.add("a foreign one", &eve.forges(&turn, "approve_payment").await);
     noted.add("letters", &eve.forges(&turn, &"\u{202e}€".repeat(40)).await);
-    expect![[""]].assert_eq(&noted.0);
+    expect![[r#"
+        Eve asks → Privately
+          Only the interviewer can do that, and @Ben has the chair. Open your panel for what you can do now.
+          [My panel]
+        Ana asks → Privately
+          Only the interviewer can do that, and @Ben has the chair. Open your panel for what you can do now.
+          [My panel]
+        Eve stops Ana's turn → Privately
+          Only @Ana can do that: it is their turn. Open your panel for what you can do now.
+          [My panel]
+        an older version → Privately
+          This button belongs to an older version of me and does nothing any more. The sessions of this group are here:
+          [Sessions]
+        no session → Privately
+          There is no such session here. Look at the list, and choose one from it.
+          [Sessions]
+        no number → Privately
+          This button belongs to an older version of me and does nothing any more. The sessions of this group are here:
+          [Sessions]
+        nothing → Privately
+          This button belongs to an older version of me and does nothing any more. The sessions of this group are here:
+          [Sessions]
+        a foreign one → Privately
+          I don't know this button. If it came from me, tell your organiser.
+        letters → Privately
+          I don't know this button. If it came from me, tell your organiser.
+    "#]].assert_eq(&noted.0);
     // Nothing of it changed anything.
     ben.at(&thread).presses("Ask it").await.says("Read it aloud");
 }

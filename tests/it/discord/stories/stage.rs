@@ -29,6 +29,12 @@ impl Stage {
         self.served.passes(&self.fake, Duration::from_secs(seconds));
     }
 
+    /// The same, until the bot has looked at its clock since.
+    pub(super) async fn passes_seen(&self, seconds: u64) {
+        self.passes(seconds);
+        self.served.looks_at_its_clock().await;
+    }
+
     /// A session of that format, whose seats are taken in that order; its thread.
     pub(super) async fn session(&self, format: &str, seats: &[(&Member, &str)]) -> Room {
         now(&self.practice, format, seats).await
