@@ -1,6 +1,6 @@
 //! Which micro-goal to propose next, and why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,9 @@ const BOTTOM: f64 = 1.0;
 const STAYING: f64 = 0.5;
 /// Strengths closer than this are equal, and the order of the file decides.
 const EQUAL_WITHIN: f64 = 1e-9;
+/// Of strengths closer than this, a goal that is new to the member wins: a mark on a single ballot
+/// moves a level by more (house).
+const NEARLY_EQUAL_WITHIN: f64 = 0.1;
 
 /// How often something was so, out of how many times.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +44,10 @@ pub struct Evidence {
     pub over_time: Tally,
     /// The goal that was being practised.
     pub previous: Option<PreviousGoal>,
+    /// Goals that this member has ever taken.
+    pub taken: BTreeSet<GoalId>,
+    /// Goals that have ever transferred.
+    pub transferred: BTreeSet<GoalId>,
 }
 
 /// The goal that was being practised before this turn.
@@ -99,21 +106,47 @@ pub enum Reason {
 }
 
 /// The goal that the evidence speaks for most strongly; none when nothing speaks for any. A goal
-/// that has just transferred is not proposed again.
+/// that has transferred is not proposed again, and of nearly equal goals one that the member has
+/// never taken comes before one that they have: many goals are revealed by the same facts, and all of
+/// them are to have their turn.
 ///
 /// Its strength is the sum of four parts, each from 0 to 1 but for the last: how far the weakest
 /// competency it serves is from the top, the share of answers that needed its most needed probe,
 /// the share that ran over time, and a half for staying with what has not transferred yet.
 pub fn propose(goals: &Goals, evidence: &Evidence) -> Option<Proposal> {
-    let mut best: Option<(f64, Proposal)> = None;
-    for goal in goals.goals.iter().filter(|goal| !has_transferred(goal, evidence)) {
-        let (strength, reasons) = strength(goal, evidence);
-        let is_stronger = best.as_ref().is_none_or(|(held, _)| strength > held + EQUAL_WITHIN);
-        if !reasons.is_empty() && is_stronger {
-            best = Some((strength, Proposal { goal: goal.id.clone(), reasons }));
-        }
-    }
-    best.map(|(_, proposal)| proposal)
+    let open = goals.goals.iter().filter(|goal| !has_transferred(goal, evidence));
+    let revealed: Vec<Candidate<'_>> = open
+        .map(|goal| {
+            let (strength, reasons) = strength(goal, evidence);
+            Candidate { goal, strength, reasons }
+        })
+        .filter(|candidate| !candidate.reasons.is_empty())
+        .collect();
+    let best = strongest(&revealed)?;
+    let is_new = |goal: &Goal| !evidence.taken.contains(&goal.id);
+    let instead = revealed.iter().filter(|candidate| {
+        is_new(candidate.goal) && candidate.strength + NEARLY_EQUAL_WITHIN >= best.strength
+    });
+    let chosen = strongest(instead).unwrap_or(best);
+    Some(Proposal { goal: chosen.goal.id.clone(), reasons: chosen.reasons.clone() })
+}
+
+/// A goal that something speaks for.
+struct Candidate<'a> {
+    goal: &'a Goal,
+    strength: f64,
+    reasons: Vec<Reason>,
+}
+
+/// The strongest; where several are equal, the first in the file.
+fn strongest<'a, 'g: 'a>(
+    all: impl IntoIterator<Item = &'a Candidate<'g>>,
+) -> Option<&'a Candidate<'g>> {
+    all.into_iter().reduce(
+        |held, other| {
+            if other.strength > held.strength + EQUAL_WITHIN { other } else { held }
+        },
+    )
 }
 
 impl Tally {
@@ -124,10 +157,11 @@ impl Tally {
 }
 
 fn has_transferred(goal: &Goal, evidence: &Evidence) -> bool {
-    evidence
+    let just_now = evidence
         .previous
         .as_ref()
-        .is_some_and(|p| p.goal == goal.id && p.transfer == Some(Transfer::Yes))
+        .is_some_and(|p| p.goal == goal.id && p.transfer == Some(Transfer::Yes));
+    just_now || evidence.transferred.contains(&goal.id)
 }
 
 /// How strongly the evidence speaks for one goal, and with which facts.

@@ -506,7 +506,8 @@ fn one(tx: &Tx, desk: &mut Desk, now: Moment, job: &Job) -> Result<JobAnswer, Se
             let keep = KeepFor { inbox_for: INBOX_FOR, outbox_for: OUTBOX_FOR };
             let pruned = upkeep::prune(tx, now, keep, PRUNE_MAX)?;
             let identifies = connection::prune(tx, now, PRUNE_MAX)?;
-            Ok(JobAnswer::Count(pruned.inbox + pruned.outbox + pruned.answers + identifies))
+            let rows = pruned.inbox + pruned.outbox + pruned.answers + pruned.erasures;
+            Ok(JobAnswer::Count(rows + identifies))
         }
         Job::Connection(note) => connection::note(tx, now, note).map(|()| JobAnswer::Count(1)),
         Job::Name { guild, name } => named(tx, *guild, name).map(JobAnswer::Named),

@@ -1,6 +1,9 @@
 //! The report of a turn: put together once, when the ballots unseal, and stored.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+use tracing::warn;
 
 use crate::bank::Trigger;
 use crate::base::{CleanText, MemberId, Span};
@@ -19,10 +22,14 @@ use crate::store::{Tx, goals};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::saved::{json, name_of};
+use super::goals::id_of;
+use super::saved::{json, name_of, read_json};
 
 /// Ballots that the estimates look at, the newest first: some years of a large group's.
 const BALLOTS_MAX: u32 = 5_000;
+/// Goals and reports that a proposal looks back at, the newest first: two years of a mock a week.
+const GOALS_LOOKED_BACK_MAX: u32 = 200;
+const REPORTS_LOOKED_BACK_MAX: u32 = 100;
 /// Raters from whom on a turn has numbers.
 const RATERS_FOR_NUMBERS: usize = 2;
 
@@ -277,6 +284,45 @@ fn transfer(seen: &[Transfer]) -> Option<Transfer> {
         .max_by_key(|t| count(*t))
 }
 
+/// What of a report is looked back at.
+#[derive(Deserialize)]
+struct PastReport {
+    goal: Option<GoalLine>,
+}
+
+/// The files' goals that a member has ever taken, and those of them that raters saw in some mock.
+fn practised(
+    tx: &Tx,
+    s: &Session,
+    member: MemberId,
+) -> Result<(BTreeSet<GoalId>, BTreeSet<GoalId>), ServiceError> {
+    let rows = goals::of_member(tx, s.guild, member, GOALS_LOOKED_BACK_MAX)?;
+    let taken: BTreeSet<GoalId> = rows.iter().filter_map(id_of).collect();
+    let mut transferred = BTreeSet::new();
+    // Whoever never took one has nothing to look back at.
+    if taken.is_empty() {
+        return Ok((taken, transferred));
+    }
+    for report in reports::of_candidate(tx, s.guild, member, REPORTS_LOOKED_BACK_MAX)? {
+        let session = report.session;
+        // One report that cannot be read must not keep this one from its candidate.
+        let line = match read_json::<PastReport>(session, &report.body) {
+            Ok(past) => past.goal,
+            Err(e) => {
+                warn!(session.id = session.0, error = %e, "a report of session {session} is left out of its candidate's goals");
+                continue;
+            }
+        };
+        let Some(line) = line.filter(|line| transfer(&line.seen) == Some(Transfer::Yes)) else {
+            continue;
+        };
+        // A report holds the goal as it was worded when it was taken.
+        let same = rows.iter().filter(|row| row.plan == line.text.as_str());
+        transferred.extend(same.filter_map(id_of));
+    }
+    Ok((taken, transferred))
+}
+
 fn proposal(
     tx: &Tx,
     desk: &Desk,
@@ -303,6 +349,7 @@ fn proposal(
     let answers = u32::try_from(mains.count()).unwrap_or(u32::MAX);
     let timed = turn.asked.iter().filter(|a| a.took.is_some());
     let over = turn.asked.iter().filter(|a| a.took.is_some_and(|took| took > a.limit));
+    let (taken, transferred) = practised(tx, s, turn.candidate)?;
     let current = goals::current(tx, s.guild, turn.candidate)?;
     let previous =
         current.and_then(|row| row.goal).and_then(|id| Slug::try_from(id).ok()).map(|id| {
@@ -323,6 +370,8 @@ fn proposal(
             of: u32::try_from(timed.count()).unwrap_or(u32::MAX),
         },
         previous,
+        taken,
+        transferred,
     };
     Ok(propose(&desk.library.goals, &evidence))
 }

@@ -33,6 +33,9 @@ const NEWEST_KEPT: usize = 4;
 /// No backup becomes older: what a member had erased is beyond reach by then.
 const AGE_MAX_MS: i64 = 35 * DAY_MS;
 
+// A restore finds the erasure of everybody whom its backup still knows.
+const _: () = assert!(erasures::KEPT_FOR.ms() > AGE_MAX_MS + DAY_MS);
+
 /// A finished backup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backup {

@@ -3,10 +3,16 @@
 
 use rusqlite::{Row, params};
 
-use crate::base::{DeliveryId, GuildId, MemberId, Moment, SessionId};
+use crate::base::{DeliveryId, GuildId, MemberId, Moment, SessionId, Span};
 
 use super::fault::Fault;
 use super::tx::{Read, Tx};
+
+/// An erasure is kept this long: until no backup from before it is left.
+pub(super) const KEPT_FOR: Span = Span::from_hours(24 * 40);
+
+/// Erasures that are looked through for those to be removed.
+const LOOKED_THROUGH_MAX: u32 = 100_000;
 
 /// One erasure.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -188,4 +194,16 @@ pub fn all(read: &Read, limit: u32) -> Result<Vec<ErasureRow>, Fault> {
         [limit],
         erasure_of,
     )
+}
+
+/// Removes erasures of `until` or before, at most `limit`, and says how many. They are too few for an
+/// index: all are looked through.
+pub fn prune(tx: &Tx, until: Moment, limit: u32) -> Result<usize, Fault> {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let old = all(tx, LOOKED_THROUGH_MAX)?.into_iter().filter(|row| row.at <= until).take(limit);
+    let mut removed = 0;
+    for row in old {
+        removed += tx.write("delete from erasure where salt = ?1", [row.salt])?;
+    }
+    Ok(removed)
 }

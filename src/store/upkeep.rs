@@ -10,7 +10,7 @@ use super::fault::Fault;
 use super::files::{DATABASE_FILE, FileFault, companions, failed};
 use super::open::Store;
 use super::tx::{Read, Tx};
-use super::{answers, inbox, outbox};
+use super::{answers, erasures, inbox, outbox};
 
 /// How long rows are kept that nobody reads any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,12 +30,15 @@ pub struct Pruned {
     pub outbox: usize,
     /// Texts of answers whose time was over.
     pub answers: usize,
+    /// Erasures that no backup needs any more.
+    pub erasures: usize,
 }
 
 impl Pruned {
     /// Whether one of the kinds reached the limit, so that there may be more.
     pub fn is_more(&self, limit: u32) -> bool {
-        [self.inbox, self.outbox, self.answers].iter().any(|count| *count >= limit as usize)
+        let all = [self.inbox, self.outbox, self.answers, self.erasures];
+        all.iter().any(|count| *count >= limit as usize)
     }
 }
 
@@ -54,6 +57,7 @@ pub fn prune(tx: &Tx, now: Moment, keep: KeepFor, limit: u32) -> Result<Pruned, 
         inbox: inbox::prune(tx, now - keep.inbox_for, limit)?,
         outbox: outbox::prune(tx, now - keep.outbox_for, limit)?,
         answers: answers::forget_due(tx, now, limit)?,
+        erasures: erasures::prune(tx, now - erasures::KEPT_FOR, limit)?,
     })
 }
 

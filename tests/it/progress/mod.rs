@@ -11,6 +11,8 @@ use greenroom::progress::{
 use greenroom::rubric::{CompetencyId, Rubric, Slug, Transfer};
 use proptest::prelude::*;
 
+use crate::harness::library;
+
 const GOALS: &str = include_str!("../../../config/goals/0-starter.toml");
 const RUBRICS: [&str; 2] = [
     include_str!("../../../config/rubrics/peer.toml"),
@@ -222,7 +224,86 @@ fn any_evidence() -> impl Strategy<Value = Evidence> {
             probes,
             over_time,
             previous: previous.map(|(goal, transfer)| PreviousGoal { goal, transfer }),
+            ..Evidence::default()
         })
+}
+
+/// Every goal that comes with greenroom, of all files.
+fn built_in() -> Goals {
+    (*library().goals).clone()
+}
+
+/// What a member is proposed who takes every proposal: mock after mock with the same evidence, and
+/// what the raters say of each goal. Ends when nothing is proposed, or a goal for the second time.
+fn taken_one_after_the_other(
+    goals: &Goals,
+    seen: &Evidence,
+    says: impl Fn(&GoalId) -> Option<Transfer>,
+) -> Vec<GoalId> {
+    let mut seen = Evidence { previous: None, ..seen.clone() };
+    let mut all: Vec<GoalId> = Vec::new();
+    while let Some(Proposal { goal, .. }) = propose(goals, &seen) {
+        if all.contains(&goal) {
+            break;
+        }
+        all.push(goal.clone());
+        let transfer = says(&goal);
+        seen.taken.insert(goal.clone());
+        if transfer == Some(Transfer::Yes) {
+            seen.transferred.insert(goal.clone());
+        }
+        seen.previous = Some(PreviousGoal { goal, transfer });
+    }
+    all
+}
+
+/// Evidence for just what reveals this goal.
+fn evidence_for(goal: &Goal) -> Evidence {
+    let mut seen = Evidence::default();
+    for probe in &goal.reveals.probes {
+        seen.probes.insert(probe.clone(), Tally { count: 4, of: 4 });
+    }
+    if goal.reveals.low_mark {
+        seen.levels.extend(goal.serves.iter().map(|c| (c.clone(), 2.0)));
+    }
+    if goal.reveals.over_time {
+        seen.over_time = Tally { count: 3, of: 4 };
+    }
+    seen
+}
+
+#[test]
+fn every_built_in_goal_has_its_turn_whether_the_raters_see_the_others_or_say_nothing() {
+    let goals = built_in();
+    assert!(goals.goals.len() > 80);
+    for goal in &goals.goals {
+        let seen = evidence_for(goal);
+        for says in [Some(Transfer::Yes), None] {
+            let taken = taken_one_after_the_other(&goals, &seen, |_| says);
+            assert!(taken.contains(&goal.id), "{} after {says:?}: {taken:?}", goal.id);
+        }
+    }
+}
+
+#[test]
+fn a_goal_that_is_new_to_the_member_comes_before_one_that_they_have_taken() {
+    let mut seen = evidence(&[], &[("vague", 3), ("no-number", 3)]);
+    let first = propose(&goals(), &seen).unwrap().goal;
+    seen.taken.insert(first.clone());
+    let second = propose(&goals(), &seen).unwrap().goal;
+    assert_ne!(first, second);
+    // Not one that much less speaks for.
+    let mut seen = evidence(&[("evidence-of-impact", 2.5)], &[("no-number", 4), ("vague", 1)]);
+    seen.taken = goals()
+        .goals
+        .into_iter()
+        .filter(|goal| goal.reveals.probes.contains(&ProbeName(slug("no-number"))))
+        .map(|goal| goal.id)
+        .collect();
+    assert!(seen.taken.contains(&propose(&goals(), &seen).unwrap().goal));
+    // One that showed once is not proposed again, however long ago that was.
+    seen.transferred = seen.taken.clone();
+    assert!(!seen.taken.contains(&propose(&goals(), &seen).unwrap().goal));
 }
 
 proptest! {
@@ -255,5 +336,35 @@ proptest! {
         if let Some(PreviousGoal { goal, transfer: Some(Transfer::Yes) }) = &seen.previous {
             prop_assert_ne!(&proposal.goal, goal);
         }
+    }
+
+    /// Whatever a member needs, and whichever goals they have taken and shown before: every other
+    /// goal that something speaks for comes in the end, and none that has shown comes again.
+    #[test]
+    fn whoever_shows_goal_after_goal_is_proposed_all_that_are_revealed(
+        seen in any_evidence(),
+        which in proptest::sample::select(built_in().goals),
+        shown in proptest::collection::vec(proptest::bool::weighted(0.3), 200),
+        known in proptest::collection::vec(proptest::bool::weighted(0.3), 200),
+    ) {
+        let goals = built_in();
+        let mut seen = seen;
+        // So that every goal of the collection is revealed in some of the runs.
+        let own = evidence_for(&which);
+        seen.levels.extend(own.levels);
+        seen.probes.extend(own.probes);
+        if own.over_time.count > 0 {
+            seen.over_time = own.over_time;
+        }
+        let those = |flags: &[bool]| -> BTreeSet<GoalId> {
+            let all = goals.goals.iter().zip(flags).filter(|(_, flag)| **flag);
+            all.map(|(goal, _)| goal.id.clone()).filter(|id| *id != which.id).collect()
+        };
+        seen.transferred = those(&shown);
+        seen.taken = those(&known);
+        seen.taken.extend(seen.transferred.iter().cloned());
+        let taken = taken_one_after_the_other(&goals, &seen, |_| Some(Transfer::Yes));
+        prop_assert!(taken.contains(&which.id), "{} not in {:?}", which.id, taken);
+        prop_assert!(taken.iter().all(|goal| !seen.transferred.contains(goal)));
     }
 }

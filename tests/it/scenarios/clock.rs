@@ -1318,7 +1318,7 @@ fn a_vote_given_in_time_counts_although_it_comes_after_an_absence_that_hid_the_c
             B 51s ago: words A "You said that it became faster, without a number." "" ""
             B< Your words are saved, and changeable until the ballots close.
             B 50s ago: ballot A
-            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes 50 s ago
+            B< (shows ballot) **Your ballot for A** · saved as you go, the time is over: what you gave in time still counts
             B<   5 of 5 lines filled in. Your words are saved.
             B<   ‹Clarity of answer: 3 · The question is answered, but the point comes near the end or beside side topics›
             B<   ‹Evidence of impact: 3 · An outcome is named, but its size is left open ("much faster")›
@@ -1326,6 +1326,10 @@ fn a_vote_given_in_time_counts_although_it_comes_after_an_absence_that_hid_the_c
             B<   ‹Storytelling structure: 3 · All parts come, but background takes half the time or the result comes when asked›
             B<   ‹Quality of questions: 3 · Two or more questions that fit any company; no answer is followed up›
             B<   [Edit words] [Done] [How to rate]
+            A: panel
+            A< (shows session) **Ballots of #1** · the time is over: they unseal in a moment, all together.
+            A<   Your own rating of turn 1: in
+            A<   [Rate myself] [Add a recording link] [How to rate fairly]
             -- 18:23:18 rating-closes
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]

@@ -4,6 +4,7 @@ use std::fs;
 
 use greenroom::base::{GuildId, MemberId, SessionId, Span};
 use greenroom::store::answers::{self, AnswerRow};
+use greenroom::store::erasures::{self, ErasureRow};
 use greenroom::store::goals::{self, GoalRow};
 use greenroom::store::heard::{self, HeardRow};
 use greenroom::store::journal::{self, JournalRow};
@@ -179,6 +180,28 @@ fn the_inbox_remembers_once_and_forgets_the_oldest() {
     let keep = KeepFor { inbox_for: Span::from_ms(1), outbox_for: Span::from_ms(1) };
     let pruned = saved(&mut store, |tx| upkeep::prune(tx, at(100), keep, 2));
     assert_eq!((pruned.inbox, pruned.is_more(2), pruned.is_more(3)), (2, true, false));
+}
+
+#[test]
+fn an_erasure_is_kept_until_no_backup_from_before_it_is_left() {
+    let place = place();
+    let mut store = open(&place.data);
+    let erased = |no: u8| {
+        let at = at(i64::from(no));
+        ErasureRow { salt: [no; 16], guild: GUILD, seal: [no; 32], at }
+    };
+    saved(&mut store, |tx| (1..=4).try_for_each(|no| erasures::put(tx, &erased(no))));
+    let keep = KeepFor { inbox_for: Span::ZERO, outbox_for: Span::ZERO };
+    let days = |days: i64| Span::from_hours(24 * days);
+    let mut pruned = |now, limit| {
+        let pruned = saved(&mut store, |tx| upkeep::prune(tx, now, keep, limit));
+        let left = saved(&mut store, |tx| erasures::all(tx, 10));
+        (pruned.erasures, left.into_iter().map(|row| row.at).collect::<Vec<_>>())
+    };
+    // As long as a backup of 35 days may be put back, and some days more.
+    assert_eq!(pruned(at(4) + days(39), 10), (0, [1, 2, 3, 4].map(at).to_vec()));
+    assert_eq!(pruned(at(3) + days(40), 2), (2, [3, 4].map(at).to_vec()));
+    assert_eq!(pruned(at(3) + days(40), 2), (1, vec![at(4)]));
 }
 
 #[test]
