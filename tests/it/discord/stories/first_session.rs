@@ -12,15 +12,18 @@ use super::stage::{Noted, timeless};
 /// Questions are drawn: what stands after their heading is not compared.
 fn unasked(text: &str) -> String {
     let mut after_heading = false;
-    let lines = timeless(text).lines().map(|line| {
-        let shown = if after_heading && line.starts_with("  ") && !line.contains("Answered") {
-            "  (the question)"
-        } else {
-            line
-        };
-        after_heading = line.contains("**Question ");
-        shown.to_owned()
-    }).collect::<Vec<_>>();
+    let lines = timeless(text)
+        .lines()
+        .map(|line| {
+            let shown = if after_heading && line.starts_with("  ") && !line.contains("Answered") {
+                "  (the question)"
+            } else {
+                line
+            };
+            after_heading = line.contains("**Question ");
+            shown.to_owned()
+        })
+        .collect::<Vec<_>>();
     lines.join("\n")
 }
 
@@ -265,6 +268,7 @@ async fn a_new_server_holds_its_first_session() {
           <t:F> (<t:R>) · about 25 min · practice mode · voice: #Room 1
           **Seats** candidate: @Ana · interviewer: @Ben
           It is over. Everybody who answered has a report.
-          [Open my report] [Details]"#]].assert_eq(&timeless(&practice.transcript()));
+          [Open my report] [Details]"#]]
+    .assert_eq(&timeless(&practice.transcript()));
     bot.stops().await;
 }

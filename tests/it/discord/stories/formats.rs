@@ -12,7 +12,11 @@ async fn reported(candidates: &[&Member], thread: &Room) {
         candidate.presses("Skip it").await;
     }
     let count = candidates.len();
-    let reports = |text: &str| text.matches("[Open your report]\n").count() + usize::from(text.ends_with("[Open your report]")) >= count;
+    let reports = |text: &str| {
+        text.matches("[Open your report]\n").count()
+            + usize::from(text.ends_with("[Open your report]"))
+            >= count
+    };
     thread.settles("every report", reports).await;
     for candidate in candidates {
         candidate.at(thread).presses("My part").await.says("Report");
@@ -63,8 +67,7 @@ async fn group() {
     let stage = Stage::new().await;
     let people = ["Ana", "Ben", "Cid", "Dev"].map(|name| stage.guild.member(name));
     let [ana, ben, cid, dev] = &people;
-    let seats =
-        [(ana, "Candidate"), (ben, "Candidate"), (cid, "Candidate"), (dev, "Interviewer")];
+    let seats = [(ana, "Candidate"), (ben, "Candidate"), (cid, "Candidate"), (dev, "Interviewer")];
     let thread = stage.session("group", &seats).await;
     on_until(Some(&stage), &[dev], &thread, "**Rate ").await;
     println!("{}", thread.transcript());

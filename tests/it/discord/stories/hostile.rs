@@ -10,11 +10,7 @@ async fn hostile_text_mentions_nobody_and_breaks_nothing() {
     let stage = Stage::new().await;
     let ana = stage.guild.member("@everyone **Ana** \u{202e}");
     let ben = stage.guild.member("`Ben` ||@here||");
-    let options = [
-        ("format", "short"),
-        ("objective", HOSTILE),
-        ("wanted", HOSTILE),
-    ];
+    let options = [("format", "short"), ("objective", HOSTILE), ("wanted", HOSTILE)];
     ana.runs("/session now", &options).await;
     let thread = stage.practice.thread(1).await;
     ana.at(&stage.practice).presses("Candidate").await.says("You have a seat");
