@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn what_the_clock_shows_twice_or_never_is_told_apart() {
         assert_eq!(read("2027-03-28 02:30"), "skipped, Sunday 28 March 2027 03:30");
-        assert_eq!(read("2026-10-25 02:30"), "twice, 1 h apart");
+        assert_eq!(read("2026-10-25 02:30"), "twice, 60 min apart");
         assert_eq!(read("2027-03-28 03:30"), "Sunday 28 March 2027 03:30");
     }
 
