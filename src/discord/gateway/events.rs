@@ -69,9 +69,7 @@ pub(super) fn read(kind: &str, text: &str, is_wanted: &IsWanted) -> Read {
         };
     }
     let read = match kind {
-        "INTERACTION_CREATE" => {
-            payload(text).or_else(|_| lean(text)).map(Event::InteractionCreate)
-        }
+        "INTERACTION_CREATE" => payload(text).or_else(|_| lean(text)).map(Event::InteractionCreate),
         "MESSAGE_CREATE" => {
             if !concerns_us(text, is_wanted) {
                 return Read::Dropped;

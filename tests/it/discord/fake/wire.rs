@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::clock::{iso, ms_of};
 use super::permissions;
-use super::world::{Act, 
-    Channel, DM, EPHEMERAL, Guild, Id, Message, Payloads, Role, Thread, User, World,
+use super::world::{
+    Act, Channel, DM, EPHEMERAL, Guild, Id, Message, Payloads, Role, Thread, User, World,
 };
 
 pub(super) fn id(id: Id) -> Value {

@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use greenroom::base::{Moment, Seed, Span};
 use greenroom::bank::TagSort;
+use greenroom::base::{Moment, Seed, Span};
 use greenroom::config::Library;
 use greenroom::discord::rest::ApiBase;
 use greenroom::discord::{Offers, Secret, ServeEnd, ServeOptions, serve};

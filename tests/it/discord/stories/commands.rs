@@ -196,5 +196,6 @@ async fn what_is_typed_is_completed() {
                 "#1 · Short · First screen",
             ],
             [],
-        ]"##]].assert_eq(&format!("{all:#?}"));
+        ]"##]]
+    .assert_eq(&format!("{all:#?}"));
 }
