@@ -34,7 +34,7 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
     ben.waits_for("**Follow up?**").await;
 
     follows_up(&ben).await;
-    thread.shows("ollow-up").await;
+    thread.settles("the follow-up", |t| t.matches("[Done]").count() == 1).await;
     stage.passes(20);
     let own = ana.says(&thread, "I wrote the plan, and moved the first three services.");
     noted.add("somebody else's message", &ben.uses("Use as my answer", &own).await);
@@ -45,15 +45,69 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
     ben.presses("Ask it").await;
     thread.shows("**Question 3 of 3**").await;
     stage.passes(60);
-    ana.speaks(&thread, 42.4);
+    ana.speaks_to(&thread, "**Question 3 of 3**", 42.4);
     thread.shows("Answered in 42 s").await;
-    expect![[""]].assert_eq(&noted.0);
-    on_until(Some(&stage), &[&ben], &thread, "**Rate @Ana**").await;
-    expect![[""]].assert_eq(&timeless(&thread.transcript()));
-    let read = ben.presses("Rate this turn").await.says("Read the answers");
-    drop(read);
+    expect![[r#"
+        Answer in writing → Form
+          Your answer
+          Your answer: 
+        the form → Privately
+          Answered in 35 s.
+        somebody else's message → Privately
+          Only a message that you wrote yourself, with text or as a voice message, can be your answer.
+        Use as my answer → Privately
+          Answered in 15 s.
+    "#]].assert_eq(&noted.0);
+    on_until(Some(&stage), &[&ana, &ben], &thread, "**Rate @Ana**").await;
+    expect![[r#"
+        Greenroom: **Mock interview #1** starts <t:R>. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+          @Ana: checked in · @Ben: checked in
+          [I'm here] [I'll be late] [I can't make it]
+        Greenroom: **@Ana answers, @Ben interviews** · until <t:t>
+          Intro (60 s) → 3 questions (10 min) → @Ana's questions (2 min) → wrap-up (2 min)
+          Nobody else sees what is behind your button. @Ben: [Panel] · @Ana: [Stop my turn]
+          [Panel] [Stop my turn]
+        Greenroom: **Question 1 of 3** · @Ana, 90 s
+          Who are you at work?
+          Answered in 25 s. @Ben: [Panel]
+          [Panel]
+        Ben: Louder, please.
+        Ana to Greenroom: I build billing systems, for ten years now.
+        Greenroom: **Question 2 of 3** · @Ana, 120 s
+          Tell me about a conflict at work.
+          Answered in 35 s. @Ben: [Panel]
+          [Panel]
+        Greenroom: @Ben asks: Please take me through one specific example, step by step. · @Ana, 60 s
+          Answered in 15 s. @Ben: [Panel]
+          [Panel]
+        Ana: I wrote the plan, and moved the first three services.
+        Greenroom: **Question 3 of 3** · @Ana, 45 s
+          Why should we choose you?
+          Answered in 42 s. @Ben: [Panel]
+          [Panel]
+        Ana to Greenroom: 🎤 42.4 s
+        Greenroom: About 9 s left.
+        Greenroom: Time. Finish your sentence.
+        Greenroom: **@Ana's questions to @Ben** · until <t:t> · three is a good number
+          [Panel]
+        Greenroom: **Wrap-up** · until <t:t> · @Ben: say what would happen next, and close as you would at work.
+          [Panel]
+        Greenroom: **Rate @Ana** · 0 of 1 ballot in · closes <t:R>
+          Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
+          [Rate this turn] [Rate myself] [How to rate fairly]"#]].assert_eq(&timeless(&thread.transcript()));
+    ben.presses("Rate this turn").await.says("[Read the answers]");
     let answers = ben.presses("Read the answers").await;
-    expect![[""]].assert_eq(&timeless(&answers.text));
+    expect![[r#"
+        **Answers of @Ana**
+        **Q1 · opening** Who are you at work?
+        > I build billing systems, for ten years now.
+        **Q2 · behavioural** Tell me about a conflict at work.
+        > I owned the migration and cut the cost by 30 percent.
+        **Q2 · vague** Please take me through one specific example, step by step.
+        > I wrote the plan, and moved the first three services.
+        **Q3 · closing** Why should we choose you?
+        Spoken, 42 s.
+        [Your ballot] [How to rate]"#]].assert_eq(&timeless(&answers.text));
 }
 
 #[tokio::test]

@@ -21,6 +21,12 @@ fn unasked(text: &str) -> String {
                 line
             };
             after_heading = line.contains("**Question ");
+<<<<<<< HEAD
+=======
+            if let (Some(start), Some(end)) = (line.find(" asks: "), line.rfind(" · @")) {
+                return format!("{} asks: (a follow-up){}", &line[..start], &line[end..]);
+            }
+>>>>>>> s1
             shown.to_owned()
         })
         .collect::<Vec<_>>();
@@ -162,7 +168,7 @@ async fn a_new_server_holds_its_first_session() {
     thread.shows("[Done]").await;
     ana.at(&thread).presses("Done").await.says("Answered");
     ben.waits_for("**Follow up?**").await;
-    on_until(None, &[&ben], &thread, "**Rate @Ana**").await;
+    on_until(None, &[&ana, &ben], &thread, "**Rate @Ana**").await;
     practice.shows("The interview is over").await;
     rates(&ben, &thread, "Rate this turn", "4").await.is(How::Updated).says("It is in.");
     let mut noted = Noted::default();
@@ -170,7 +176,12 @@ async fn a_new_server_holds_its_first_session() {
     noted.add("a mark", &ana.at(&thread).picks("Clarity of answer", "3").await);
     noted.add("Skip it", &ana.at(&thread).presses("Skip it").await);
     thread.shows("Open your report").await;
-    noted.add("Open your report", &ana.at(&thread).presses("Open your report").await);
+    let report = ana.at(&thread).presses("Open your report").await.is(How::Privately);
+    report
+        .says("**Report — @Ana, #1** · 1 rater")
+        .says("> In the second story the number came first.")
+        .says("answered 1 of 3 questions")
+        .says("[Take this goal]");
     noted.add("Ben presses it", &ben.at(&thread).presses("Open your report").await);
     expect![[r#"
         Rate myself → Privately
@@ -217,26 +228,6 @@ async fn a_new_server_holds_its_first_session() {
         Skip it → Updated
           Saved. Your report opens when all ballots are in.
           The ballots are unsealed and can't be changed any more. Look in the thread for the report.
-        Open your report → Privately
-          **Report — @Ana, #1** · 1 rater
-          **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
-          **Evidence of impact** between “An outcome is named, but its size is left open \("much faster"\)” and “Before and after in numbers, and what the candidate did to get there”
-          **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
-          **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
-          **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
-          One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
-          **Timings** Q1 opening not measured (aim 60–90 s) · follow-ups not measured · answered 1 of 3 questions · your own questions: 0 (three is a good number)
-          **Probes needed** vague 1×
-          **In their words**
-          @Ben:
-          > In the second story the number came first.
-          **Suggested micro-goal** — _Answer the question in the first sentence, then support it_
-          Plan: If I am asked a question, then I first say my answer in one sentence of at most 20 words.
-          Why this one: “vague” was needed in 1 of 1 answer.
-          Drill it 10 to 20 minutes a day for a week, then the next mock.
-          A recording link can be added until <tt>.
-          Private to you. Practice only: not for hiring decisions.
-          [Take this goal] [Write my own] [Add a recording link]
         Ben presses it → Privately
           There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know."#]].assert_eq(&unasked(&noted.0));
     practice.shows("It is over").await;
@@ -252,7 +243,7 @@ async fn a_new_server_holds_its_first_session() {
           (the question)
           Answered; the time was not measured. @Ben: [Panel]
           [Panel]
-        Greenroom: @Ben asks: In which task of this role would you use that first? · @Ana, 60 s
+        Greenroom: @Ben asks: (a follow-up) · @Ana, 60 s
           Answered; the time was not measured. @Ben: [Panel]
           [Panel]
         Greenroom: **@Ana's questions to @Ben** · until <t:t> · three is a good number

@@ -59,7 +59,7 @@ async fn what_is_sent_is_as_it_was() {
     ben.at(&thread).presses("Panel").await;
     ben.at(&thread).presses("On to the questions").await;
     same(&expect_file!["../golden/panel.json"], &last("POST /interactions/**"));
-    on_until(Some(&stage), &[&ben], &thread, "**Rate @Ana**").await;
+    on_until(Some(&stage), &[&ana, &ben], &thread, "**Rate @Ana**").await;
     ben.at(&thread).presses("Rate this turn").await;
     same(&expect_file!["../golden/ballot.json"], &last("POST /interactions/**"));
 }

@@ -25,7 +25,7 @@ async fn hostile_text_mentions_nobody_and_breaks_nothing() {
     ana.presses("Answer in writing").await;
     ana.fills(&[("Your answer", HOSTILE)]).await;
     ben.waits_for("**Follow up?**").await;
-    on_until(Some(&stage), &[&ben], &thread, "**Rate ").await;
+    on_until(Some(&stage), &[&ana, &ben], &thread, "**Rate ").await;
     ben.presses("Rate this turn").await;
     ben.presses("Read the answers").await;
     ben.presses("Add words").await;
@@ -43,12 +43,14 @@ async fn hostile_text_mentions_nobody_and_breaks_nothing() {
     ana.runs("/session plan", &[("when", HOSTILE), ("objective", HOSTILE)]).await;
     ana.runs("/profile", &[("zone", HOSTILE)]).await;
     ana.runs("/guide", &[("topic", HOSTILE)]).await;
-    assert!(!report.text.contains('\u{202e}'), "{}", report.text);
+    report.says("Report");
     for seen in stage.fake.requests() {
         let data = if seen.body["data"].is_object() { &seen.body["data"] } else { &seen.body };
         if !data["components"].is_null() && data["custom_id"].is_null() {
             let parse = data["allowed_mentions"]["parse"].as_array();
             assert!(parse.is_some_and(Vec::is_empty), "{seen:#?}");
+            let text = data.to_string();
+            assert!(!text.contains('\u{202e}') && !text.contains(" @everyone"), "{text}");
         }
     }
 }

@@ -11,6 +11,10 @@ async fn a_killed_bot_goes_on_where_it_was_and_shows_nothing_twice() {
     let fake = Fake::start().await;
     let mut bot = Binary::starts(&fake).await;
     let (guild, practice) = set_up_guild(&fake, "Evening group").await;
+    // Where the gateway's session stands is saved now; what comes after is sent again.
+    bot.stops().await;
+    bot.starts_again(&fake).await;
+    assert_eq!((fake.identifies(), fake.resumes()), (1, 1), "{}", bot.log());
     let (ana, ben) = (guild.member("Ana"), guild.member("Ben"));
     let thread = now(&practice, "short", &[(&ana, "Candidate"), (&ben, "Interviewer")]).await;
     thread.shows("@Ana answers").await;
@@ -23,14 +27,14 @@ async fn a_killed_bot_goes_on_where_it_was_and_shows_nothing_twice() {
     ana.at(&thread).presses("Done").await.says("Answered");
     bot.is_killed().await;
     bot.starts_again(&fake).await;
-    assert_eq!((fake.identifies(), fake.resumes()), (1, 1), "{}", bot.log());
+    assert_eq!((fake.identifies(), fake.resumes()), (1, 2), "{}", bot.log());
     let before = thread.shows("Answered").await;
     assert_eq!(before.matches("**Question 1 of 3**").count(), 1, "{before}");
     // Buttons from before work, and what is over is over.
     ana.forges(&question, &done).await.is(How::Privately);
     ben.at(&thread).presses("Panel").await.says("**Follow up?**");
     ben.presses("Next question").await.says("Question 2 of 3");
-    on_until(None, &[&ben], &thread, "**Rate @Ana**").await;
+    on_until(None, &[&ana, &ben], &thread, "**Rate @Ana**").await;
     bot.is_killed().await;
     bot.starts_again(&fake).await;
     rates(&ben, &thread, "Rate this turn", "3").await.says("It is in.");

@@ -8,14 +8,14 @@ use super::stage::Stage;
 const ONWARDS: [&str; 10] = [
     "Begin now",
     "On to the questions",
-    "Skip",
+    "Ask it",
+    "Ask me",
     "End the questions",
     "Next question",
     "End the exercise",
     "Next",
     "End the turn",
     "Start now",
-    "Ask me",
 ];
 /// The lines of the built-in rubric for peers.
 const COMPETENCIES: [&str; 5] = [
@@ -53,11 +53,8 @@ pub(super) async fn on_until(
                 texts.push(got.text.clone());
             }
         }
-        match stage {
-            Some(stage) => stage.passes_seen(30).await,
-            None => {
-                thread.shows(until).await;
-            }
+        if let Some(stage) = stage {
+            stage.passes_seen(30).await;
         }
         texts.drain(..texts.len().saturating_sub(6));
     }
@@ -65,6 +62,9 @@ pub(super) async fn on_until(
 }
 
 fn onward(got: &Got) -> Option<&'static str> {
+    if got.text.contains("[Done] [Answer in writing]") {
+        return Some("Done");
+    }
     ONWARDS.into_iter().find(|label| got.text.contains(&format!("[{label}]")))
 }
 

@@ -82,8 +82,10 @@ pub(super) fn timeless(text: &str) -> String {
         let (before, after) = rest.split_at(start);
         shown.push_str(before);
         let digits = after[3..].bytes().take_while(u8::is_ascii_digit).count();
+        // One that has no seconds any more stays as it is.
+        let seconds = if digits > 0 { 3 + digits } else { 2 };
         shown.push_str("<t");
-        rest = &after[3 + digits..];
+        rest = &after[seconds..];
     }
     shown.push_str(rest);
     shown
