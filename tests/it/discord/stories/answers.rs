@@ -107,7 +107,8 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
         > I wrote the plan, and moved the first three services.
         **Q3 · closing** Why should we choose you?
         Spoken, 42 s.
-        [Your ballot] [How to rate]"#]].assert_eq(&timeless(&answers.text));
+        [Your ballot] [How to rate]"#]]
+    .assert_eq(&timeless(&answers.text));
 }
 
 #[tokio::test]

@@ -21,12 +21,9 @@ fn unasked(text: &str) -> String {
                 line
             };
             after_heading = line.contains("**Question ");
-<<<<<<< HEAD
-=======
             if let (Some(start), Some(end)) = (line.find(" asks: "), line.rfind(" · @")) {
                 return format!("{} asks: (a follow-up){}", &line[..start], &line[end..]);
             }
->>>>>>> s1
             shown.to_owned()
         })
         .collect::<Vec<_>>();
@@ -180,7 +177,7 @@ async fn a_new_server_holds_its_first_session() {
     report
         .says("**Report — @Ana, #1** · 1 rater")
         .says("> In the second story the number came first.")
-        .says("answered 1 of 3 questions")
+        .says("answered 3 of 3 questions")
         .says("[Take this goal]");
     noted.add("Ben presses it", &ben.at(&thread).presses("Open your report").await);
     expect![[r#"
@@ -244,6 +241,14 @@ async fn a_new_server_holds_its_first_session() {
           Answered; the time was not measured. @Ben: [Panel]
           [Panel]
         Greenroom: @Ben asks: (a follow-up) · @Ana, 60 s
+          Answered; the time was not measured. @Ben: [Panel]
+          [Panel]
+        Greenroom: **Question 2 of 3** · @Ana, 120 s
+          (the question)
+          Answered; the time was not measured. @Ben: [Panel]
+          [Panel]
+        Greenroom: **Question 3 of 3** · @Ana, 45 s
+          (the question)
           Answered; the time was not measured. @Ben: [Panel]
           [Panel]
         Greenroom: **@Ana's questions to @Ben** · until <t:t> · three is a good number
