@@ -853,19 +853,13 @@ fn killed_over_the_start_of_a_planned_session_it_starts_late() {
             #   [I'm here]
             A: here
             A< You are checked in.
-            A<   **Before you start**
-            A<   **Check**
-            A<   · The microphone works.
-            A<   · Your notes are at hand.
-            A<   [My micro-goal]
+            A<   **Before you start** — the microphone works · your notes are at hand
+            A<   [My micro-goal] [The whole list]
             ~ A: checked in · B: not yet
             B: here
             B< You are checked in.
-            B<   **Before you start**
-            B<   **Check**
-            B<   · The microphone works.
-            B<   · Your notes are at hand.
-            B<   [My micro-goal]
+            B<   **Before you start** — the microphone works · your notes are at hand
+            B<   [My micro-goal] [The whole list]
             ~ A: checked in · B: checked in
             ~ **Seats** candidate: A · interviewer: B
             ~   It is running; observers can still come.

@@ -39,19 +39,13 @@ fn an_absent_seat_is_freed_after_five_minutes_and_an_observer_takes_it() {
             -- 18:10:00
             A: here
             A< You are checked in.
-            A<   **Before you start**
-            A<   **Check**
-            A<   · The microphone works.
-            A<   · Your notes are at hand.
-            A<   [My micro-goal]
+            A<   **Before you start** — the microphone works · your notes are at hand
+            A<   [My micro-goal] [The whole list]
             ~ A: checked in · B: not yet · C: not yet
             C: here
             C< You are checked in.
-            C<   **Before you start**
-            C<   **Check**
-            C<   · The microphone works.
-            C<   · Your notes are at hand.
-            C<   [My micro-goal]
+            C<   **Before you start** — the microphone works · your notes are at hand
+            C<   [My micro-goal] [The whole list]
             ~ A: checked in · B: not yet · C: checked in
             -- 18:25:03 seat-frees
             # #1 wants a substitute: the interviewer seat is free. The first to press has it, until 18:35.  → C
@@ -126,11 +120,8 @@ fn who_said_late_is_waited_for_ten_minutes_once() {
             ~ A: not yet · B: will be late
             A: here
             A< You are checked in.
-            A<   **Before you start**
-            A<   **Check**
-            A<   · The microphone works.
-            A<   · Your notes are at hand.
-            A<   [My micro-goal]
+            A<   **Before you start** — the microphone works · your notes are at hand
+            A<   [My micro-goal] [The whole list]
             ~ A: checked in · B: will be late
             B: late
             B< (refused: late-already) You said so already, and once is the rule. Press _I'm here_ when you arrive.
@@ -138,11 +129,8 @@ fn who_said_late_is_waited_for_ten_minutes_once() {
             -- 18:29:00
             B: here
             B< You are checked in.
-            B<   **Before you start**
-            B<   **Check**
-            B<   · The microphone works.
-            B<   · Your notes are at hand.
-            B<   [My micro-goal]
+            B<   **Before you start** — the microphone works · your notes are at hand
+            B<   [My micro-goal] [The whole list]
             ~ A: checked in · B: checked in
             ~ **Seats** candidate: A · interviewer: B
             ~   It is running; observers can still come.
@@ -194,11 +182,8 @@ fn a_candidate_alone_after_a_quarter_of_an_hour_chooses_solo() {
             -- 18:10:00
             A: here
             A< You are checked in.
-            A<   **Before you start**
-            A<   **Check**
-            A<   · The microphone works.
-            A<   · Your notes are at hand.
-            A<   [My micro-goal]
+            A<   **Before you start** — the microphone works · your notes are at hand
+            A<   [My micro-goal] [The whole list]
             ~ A: checked in · B: not yet
             -- 18:25:03 seat-frees
             # #1 wants a substitute: the interviewer seat is free. The first to press has it, until 18:35.
@@ -343,20 +328,14 @@ fn in_a_one_on_one_the_other_goes_first_when_a_candidate_is_late() {
             ~ A: will be late · B: not yet
             B: here
             B< You are checked in.
-            B<   **Before you start**
-            B<   **Check**
-            B<   · The microphone works.
-            B<   · Your notes are at hand.
-            B<   [My micro-goal]
+            B<   **Before you start** — the microphone works · your notes are at hand
+            B<   [My micro-goal] [The whole list]
             ~ A: will be late · B: checked in
             -- 18:25:00
             A: here
             A< You are checked in.
-            A<   **Before you start**
-            A<   **Check**
-            A<   · The microphone works.
-            A<   · Your notes are at hand.
-            A<   [My micro-goal]
+            A<   **Before you start** — the microphone works · your notes are at hand
+            A<   [My micro-goal] [The whole list]
             ~ A: checked in · B: checked in
             ~ **Seats** candidate & interviewer: A, B (you swap half-way)
             ~   It is running; observers can still come.
@@ -1215,11 +1194,8 @@ fn a_seated_person_who_did_not_check_in_can_watch_later() {
             C<   [I'm here] [Step out] [Leave for good] [Emergency stop]
             C: press [I'm here]
             C< You are checked in.
-            C<   **Before you start**
-            C<   **Check**
-            C<   · The microphone works.
-            C<   · Your notes are at hand.
-            C<   [My micro-goal]
+            C<   **Before you start** — the microphone works · your notes are at hand
+            C<   [My micro-goal] [The whole list]
             ~ A: checked in · B: checked in · C: checked in
             C: filler
             C< Counted: 1.

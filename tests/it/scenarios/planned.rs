@@ -101,11 +101,8 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             #   [I'm here] [I'll be late] [I can't make it]
             A: here
             A< You are checked in.
-            A<   **Before you start**
-            A<   **Check**
-            A<   · The microphone works.
-            A<   · Your notes are at hand.
-            A<   [My micro-goal]
+            A<   **Before you start** — the microphone works · your notes are at hand
+            A<   [My micro-goal] [The whole list]
             ~ A: checked in · D: not yet
             A: checklist
             A< (shows session) **Before you start**
@@ -125,11 +122,8 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             -- 20:01:00
             D: here
             D< You are checked in.
-            D<   **Before you start**
-            D<   **Check**
-            D<   · The microphone works.
-            D<   · Your notes are at hand.
-            D<   [My micro-goal]
+            D<   **Before you start** — the microphone works · your notes are at hand
+            D<   [My micro-goal] [The whole list]
             ~ A: checked in · D: checked in
             ~ **Seats** candidate & interviewer: A, D (you swap half-way)
             ~   It is running; observers can still come.

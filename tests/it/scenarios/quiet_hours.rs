@@ -194,11 +194,8 @@ fn quiet_hours_that_end_after_check_in_has_opened_remind_only_who_is_not_here() 
             #   [I'm here] [I'll be late] [I can't make it]
             A: here
             A< You are checked in.
-            A<   **Before you start**
-            A<   **Check**
-            A<   · The microphone works.
-            A<   · Your notes are at hand.
-            A<   [My micro-goal]
+            A<   **Before you start** — the microphone works · your notes are at hand
+            A<   [My micro-goal] [The whole list]
             ~ A: checked in · B: not yet
             -- 19:55:00 remind
             # **Mock interview #1** starts in 5 min (Tue 24 Nov 20:00).  → B
