@@ -433,11 +433,11 @@ fn where_a_connection_stood_its_identifies_and_what_is_known_come_back() {
     saved(&mut store, |tx| connection::forget(tx, 1));
     assert_eq!(saved(&mut store, |tx| connection::of_shard(tx, 1)), None);
 
-    saved(&mut store, |tx| connection::answer_newest_identify(tx));
+    saved(&mut store, connection::answer_newest_identify);
     for ms in [1, 2, 3] {
         saved(&mut store, |tx| connection::note_identify(tx, at(ms)));
     }
-    saved(&mut store, |tx| connection::answer_newest_identify(tx));
+    saved(&mut store, connection::answer_newest_identify);
     let since = |since, limit| {
         move |tx: &greenroom::store::Tx| connection::identifies_since(tx, at(since), limit)
     };
