@@ -248,6 +248,10 @@ impl Machine {
     pub fn frame(&mut self, now: Duration, frame: &Frame<'_>, chance: f64) -> Step {
         match frame {
             Frame::Hello { interval_ms } => self.hello(now, *interval_ms, chance),
+            // Neither can come before HELLO, when no opening was sent and no pulse beats.
+            Frame::Ready { .. } | Frame::Resumed { .. } if self.pulse.is_none() => {
+                Step::Leave(Lost::Unreadable)
+            }
             Frame::Ready { seq, ready } => self.ready(now, *seq, ready),
             Frame::Resumed { seq } => {
                 self.note_seq(*seq);

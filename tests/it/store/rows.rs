@@ -4,6 +4,7 @@ use std::fs;
 
 use greenroom::base::{GuildId, MemberId, SessionId, Span};
 use greenroom::store::answers::{self, AnswerRow};
+use greenroom::store::connection::{self, ConnectionRow};
 use greenroom::store::erasures::{self, ErasureRow};
 use greenroom::store::goals::{self, GoalRow};
 use greenroom::store::heard::{self, HeardRow};
@@ -483,4 +484,46 @@ fn a_consent_is_of_one_member_to_one_coach_in_one_guild() {
     assert!(saved(&mut store, |tx| consents::remove(tx, GUILD, ann, bo)));
     assert!(!saved(&mut store, |tx| consents::remove(tx, GUILD, ann, bo)));
     assert_eq!(saved(&mut store, |tx| consents::coaches_of(tx, GUILD, ann, 10)), [cy]);
+}
+
+#[test]
+fn where_a_connection_stood_its_identifies_and_what_is_known_come_back() {
+    let place = place();
+    let mut store = open(&place.data);
+    let mut row = ConnectionRow {
+        shard_no: 1,
+        shard_count: 2,
+        seq: 7,
+        at: at(5),
+        session_key: "session".to_owned(),
+        resume_url: "wss://gateway.discord.gg".to_owned(),
+    };
+    saved(&mut store, |tx| connection::put(tx, &row));
+    row.seq = 8;
+    saved(&mut store, |tx| connection::put(tx, &row));
+    assert_eq!(saved(&mut store, |tx| connection::of_shard(tx, 1)), Some(row));
+    assert_eq!(saved(&mut store, |tx| connection::of_shard(tx, 0)), None);
+    saved(&mut store, |tx| connection::forget(tx, 1));
+    assert_eq!(saved(&mut store, |tx| connection::of_shard(tx, 1)), None);
+
+    saved(&mut store, connection::answer_newest_identify);
+    for ms in [1, 2, 3] {
+        saved(&mut store, |tx| connection::note_identify(tx, at(ms)));
+    }
+    saved(&mut store, connection::answer_newest_identify);
+    let since = |since, limit| {
+        move |tx: &greenroom::store::Tx| connection::identifies_since(tx, at(since), limit)
+    };
+    assert_eq!(saved(&mut store, since(2, 9)), [(at(3), true), (at(2), false)]);
+    assert_eq!(saved(&mut store, since(1, 1)), [(at(3), true)]);
+    assert_eq!(saved(&mut store, |tx| connection::prune_identifies(tx, at(3), 1)), 1);
+    assert_eq!(saved(&mut store, |tx| connection::prune_identifies(tx, at(3), 9)), 1);
+    assert_eq!(saved(&mut store, since(0, 9)), [(at(3), true)]);
+
+    assert_eq!(saved(&mut store, |tx| connection::known(tx, "commands")), None);
+    for (ms, value) in [(1, "old"), (2, "new")] {
+        saved(&mut store, |tx| connection::put_known(tx, "commands", value, at(ms)));
+    }
+    let known = saved(&mut store, |tx| connection::known(tx, "commands"));
+    assert_eq!(known, Some((at(2), "new".to_owned())));
 }
