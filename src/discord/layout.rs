@@ -209,7 +209,8 @@ impl Part {
         }
     }
 
-    fn component_count(&self) -> usize {
+    /// What it counts of the components that a message can have.
+    pub(super) fn component_count(&self) -> usize {
         match self {
             Self::Text(_) => 1,
             Self::Buttons(buttons) => 1 + buttons.len(),
@@ -252,9 +253,6 @@ impl Part {
 
 impl Picker {
     fn json(&self) -> Value {
-        let defaults = |kind: &str, ids: &[i64]| -> Vec<Value> {
-            ids.iter().map(|id| json!({ "id": id.to_string(), "type": kind })).collect()
-        };
         let mut body = json!({
             "custom_id": self.id,
             "placeholder": self.placeholder,
@@ -277,16 +275,21 @@ impl Picker {
                     .collect();
                 json!({ "type": STRING_PICKER, "options": options })
             }
-            Choices::Channels(kinds, chosen) => json!({
-                "type": 8, "channel_types": kinds,
-                "default_values": defaults("channel", chosen),
-            }),
-            Choices::Roles(chosen) => {
-                json!({ "type": 6, "default_values": defaults("role", chosen) })
-            }
+            Choices::Channels(kinds, _) => json!({ "type": 8, "channel_types": kinds }),
+            Choices::Roles(_) => json!({ "type": 6 }),
         };
         if let (Some(body), Value::Object(more)) = (body.as_object_mut(), more) {
             body.extend(more);
+        }
+        // There must be as many as can be chosen, so none is not the same as an empty list.
+        let (kind, chosen) = match &self.choices {
+            Choices::Options(_) => return body,
+            Choices::Channels(_, chosen) => ("channel", chosen),
+            Choices::Roles(chosen) => ("role", chosen),
+        };
+        if !chosen.is_empty() {
+            let chosen = chosen.iter().map(|id| json!({ "id": id.to_string(), "type": kind }));
+            body["default_values"] = chosen.collect();
         }
         body
     }

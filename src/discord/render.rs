@@ -2,11 +2,11 @@
 //! go through as they are.
 
 use crate::base::MemberId;
-use crate::view::{Card, Style};
+use crate::view::{self, Card, Style};
 
 use super::ids;
 use super::layout::{Button, Choices, Look, Message, Part, Picker, PickerOption, units};
-use super::limits::{CONTENT_MAX, LAYOUT_TEXT_MAX, ROW_BUTTONS_MAX};
+use super::limits::{COMPONENTS_MAX, CONTENT_MAX, LAYOUT_TEXT_MAX, ROW_BUTTONS_MAX};
 
 /// Room that is left in a private message for the names of pickers.
 const TEXT_MAX: usize = LAYOUT_TEXT_MAX - 600;
@@ -48,13 +48,35 @@ pub(super) fn private(card: &Card) -> Vec<Message> {
         }
     }
     if let Some(last) = pages.last_mut() {
-        for (place, picker) in card.pickers.iter().enumerate() {
-            last.push(Part::Text(format!("**{}**", picker.label)));
-            last.extend(of_picker(place, picker));
-        }
+        last.extend(pickers(card, COMPONENTS_MAX - last.len()));
         last.extend(buttons(card));
     }
     pages.into_iter().filter(|parts| !parts.is_empty()).map(Message::private).collect()
+}
+
+/// Pickers with their names above them. Where that does not fit, the name moves into the options;
+/// what still has no room is left out rather than the whole screen.
+fn pickers(card: &Card, room: usize) -> Vec<Part> {
+    const NAMED: usize = 3;
+    const UNNAMED: usize = 2;
+    let buttons: usize = buttons(card).iter().map(Part::component_count).sum();
+    let room = room.saturating_sub(buttons);
+    let all = card.pickers.iter().enumerate();
+    if card.pickers.len() * NAMED <= room {
+        let named = |(place, picker): (usize, &view::Picker)| {
+            let name = Part::Text(format!("**{}**", picker.label));
+            [Some(name), of_picker(place, picker)].into_iter().flatten()
+        };
+        return all.flat_map(named).collect();
+    }
+    let unnamed = |(place, picker): (usize, &view::Picker)| {
+        let mut picker = picker.clone();
+        for option in &mut picker.options {
+            option.label = format!("{}: {}", picker.label, option.label);
+        }
+        of_picker(place, &picker)
+    };
+    all.filter_map(unnamed).take(room / UNNAMED).collect()
 }
 
 /// Pickers and buttons without texts of their own, for the older layout.
@@ -63,7 +85,7 @@ fn controls(card: &Card) -> Vec<Part> {
     pickers.chain(buttons(card)).collect()
 }
 
-fn of_picker(place: usize, picker: &crate::view::Picker) -> Option<Part> {
+fn of_picker(place: usize, picker: &view::Picker) -> Option<Part> {
     let options: Vec<PickerOption> = picker
         .options
         .iter()

@@ -31,7 +31,26 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
         command("about", "Privacy, limits, and what scores are not for"),
         in_guilds(CreateCommand::new(USE_AS_ANSWER).kind(CommandType::Message)),
     ];
-    serde_json::to_value(commands).unwrap_or(Value::Null)
+    said(serde_json::to_value(commands).unwrap_or(Value::Null))
+}
+
+/// Without what is not said: the builder writes every property of every kind of option, and
+/// Discord's own description of itself takes only those of the kind at hand.
+fn said(value: Value) -> Value {
+    let is_said = |value: &Value| match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::Array(all) => !all.is_empty(),
+        Value::Object(all) => !all.is_empty(),
+        Value::Bool(true) | Value::Number(_) | Value::String(_) => true,
+    };
+    match value {
+        Value::Array(all) => all.into_iter().map(said).collect(),
+        Value::Object(all) => {
+            let all = all.into_iter().map(|(key, value)| (key, said(value)));
+            all.filter(|(_, value)| is_said(value)).collect()
+        }
+        other => other,
+    }
 }
 
 fn in_guilds(command: CreateCommand) -> CreateCommand {

@@ -4,3 +4,4 @@
 pub(crate) mod fake;
 
 mod fake_itself;
+mod stories;

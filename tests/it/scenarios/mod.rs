@@ -6,7 +6,7 @@ mod coverage;
 mod errors;
 mod line;
 mod scribe;
-mod play;
+pub(crate) mod play;
 mod autoplay;
 mod check;
 

@@ -27,7 +27,7 @@ const WAKES_MAX: usize = 20_000;
 
 /// The built-in formats and rubrics and the first goals, with questions, cards and sentences of
 /// the tests' own: a transcript does not change because somebody improves a built-in text.
-pub(super) fn scenario_library() -> Arc<Library> {
+pub(crate) fn scenario_library() -> Arc<Library> {
     static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
     Arc::clone(LIBRARY.get_or_init(|| {
         let bank: Bank = toml::from_str(include_str!("questions.toml")).unwrap();

@@ -370,6 +370,7 @@ impl Drop for Fake {
         }
         if std::thread::panicking() {
             eprintln!("the fake's seed was {:#x}", self.seed);
+            eprintln!("violations: {:#?}", self.violations());
             return;
         }
         let violations = self.take_violations();

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::clock::{iso, ms_of};
 use super::permissions;
 use super::world::{
-    Channel, DM, EPHEMERAL, Guild, Id, Message, Payloads, Role, Thread, User, World,
+    Act, Channel, DM, EPHEMERAL, Guild, Id, Message, Payloads, Role, Thread, User, World,
 };
 
 pub(super) fn id(id: Id) -> Value {
@@ -205,6 +205,18 @@ pub(super) fn message_whole(world: &World, of: &Message) -> Value {
             "id": id(interaction.id), "type": interaction.act as u8,
             "user": user_by_id(world, interaction.user), "authorizing_integration_owners": {},
         });
+        let source = json!(interaction.source.map(|m| m.to_string()));
+        match interaction.act {
+            Act::Component => base["interaction_metadata"]["interacted_message_id"] = source,
+            Act::Form => {
+                let mut triggering = base["interaction_metadata"].clone();
+                let act = if source.is_null() { Act::Command } else { Act::Component };
+                triggering["type"] = json!(act as u8);
+                triggering["interacted_message_id"] = source;
+                base["interaction_metadata"]["triggering_interaction_metadata"] = triggering;
+            }
+            Act::Command | Act::Autocomplete => {}
+        }
     }
     if of.flags & EPHEMERAL == 0
         && let Some(thread) = world.channels.get(&of.id)

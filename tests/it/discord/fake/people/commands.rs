@@ -170,3 +170,28 @@ pub(super) fn resolve_user(w: &World, guild: Option<Id>, user: Id, resolved: &mu
         resolved["members"][user.to_string()] = member;
     }
 }
+
+/// A role or a channel of the guild, which a picker of that kind offers.
+pub(super) fn resolve_place(
+    w: &World,
+    guild: Id,
+    name: &str,
+    picker: &Value,
+    resolved: &mut Value,
+) -> Value {
+    if picker["type"] == 6 {
+        let of = &w.guilds[&guild];
+        let role = of.roles.values().find(|r| r.name == name);
+        let role = role.unwrap_or_else(|| panic!("no role named {name}"));
+        resolved["roles"][role.id.to_string()] = wire::role(w, of, role);
+        return wire::id(role.id);
+    }
+    let channel = w.channels.values().find(|c| c.guild == Some(guild) && c.name == name);
+    let channel = channel.unwrap_or_else(|| panic!("no channel named {name}"));
+    let kinds = picker["channel_types"].as_array();
+    assert!(kinds.is_none_or(|k| k.contains(&json!(channel.kind))), "{name} is not offered");
+    let mut shown = wire::channel(w, channel);
+    shown["permissions"] = json!(w.bot_may(channel.id).to_string());
+    resolved["channels"][channel.id.to_string()] = shown;
+    wire::id(channel.id)
+}

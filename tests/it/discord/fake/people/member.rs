@@ -132,7 +132,7 @@ impl Member {
         got.unwrap_or_else(|why| panic!("{why}"))
     }
 
-    /// Chooses an option by its label (or the beginning of it), or a member by name.
+    /// Chooses an option by its label (or the beginning of it), or a member, role or channel by name.
     pub(crate) async fn picks(&self, picker: &str, option: &str) -> Got {
         self.picks_all(picker, &[option]).await
     }
@@ -159,6 +159,9 @@ impl Member {
     }
 
     fn chosen(&self, w: &World, picker: &Value, option: &str, resolved: &mut Value) -> Value {
+        if picker["type"] == 6 || picker["type"] == 8 {
+            return commands::resolve_place(w, self.guild, option, picker, resolved);
+        }
         if picker["type"] != 3 {
             let user = w.user_named(option).unwrap_or_else(|| panic!("nobody named {option}"));
             commands::resolve_user(w, Some(self.guild), user, resolved);

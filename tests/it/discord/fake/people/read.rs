@@ -86,8 +86,17 @@ fn control(component: &Value, above: &str) -> String {
         return if is_dead { format!("({label})") } else { format!("[{label}]") };
     }
     let options = component["options"].as_array().into_iter().flatten();
-    let chosen: Vec<&str> =
-        options.filter(|o| o["default"] == true).filter_map(|o| o["label"].as_str()).collect();
+    let options = options.filter(|o| o["default"] == true).filter_map(|o| o["label"].as_str());
+    let of_place = |value: &Value| {
+        let sign = match value["type"].as_str() {
+            Some("channel") => "#",
+            Some("role") => "@&",
+            _ => "@",
+        };
+        format!("<{sign}{}>", value["id"].as_str().unwrap_or_default())
+    };
+    let places = component["default_values"].as_array().into_iter().flatten().map(of_place);
+    let chosen: Vec<String> = options.map(str::to_owned).chain(places).collect();
     let chosen = if chosen.is_empty() { "–".to_owned() } else { chosen.join(", ") };
     let name = screen::picker_name(component, above);
     if is_dead { format!("({name}: {chosen})") } else { format!("‹{name}: {chosen}›") }

@@ -121,6 +121,11 @@ impl Room {
         self.overwrites(|w| Overwrite { target: w.app.id, role: false, allow: 0, deny: bits });
     }
 
+    /// The bot may do that here.
+    pub(crate) fn allows_bot(&self, bits: u64) {
+        self.overwrites(|w| Overwrite { target: w.app.id, role: false, allow: bits, deny: 0 });
+    }
+
     pub(crate) fn denies_everyone(&self, bits: u64) {
         let room = self.id;
         self.overwrites(|w| {

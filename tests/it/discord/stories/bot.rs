@@ -1,0 +1,212 @@
+//! The bot under test: the real binary, or the same `serve` on a clock that a story moves.
+
+use std::fs::File;
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use greenroom::bank::TagSort;
+use greenroom::base::{Moment, Seed, Span};
+use greenroom::config::Library;
+use greenroom::discord::rest::ApiBase;
+use greenroom::discord::{Offers, Secret, ServeEnd, ServeOptions, serve};
+use greenroom::runtime::{Clock, HouseOptions, SystemClock};
+use greenroom::store::Synchronous;
+use greenroom::view::Texts;
+use tempfile::TempDir;
+use tokio::sync::watch;
+
+use crate::discord::fake::Fake;
+
+/// The binary stops in order within this.
+const STOPS_WITHIN: Duration = Duration::from_secs(10);
+
+/// `greenroom run`, in a clean environment.
+pub(super) struct Binary {
+    child: Option<Child>,
+    data: TempDir,
+    lives: u32,
+}
+
+impl Binary {
+    /// Starts it and waits until it is connected.
+    pub(super) async fn starts(fake: &Fake) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let mut binary = Self { child: None, data, lives: 0 };
+        binary.starts_again(fake).await;
+        binary
+    }
+
+    /// The same data directory, another process.
+    pub(super) async fn starts_again(&mut self, fake: &Fake) {
+        assert!(self.child.is_none(), "it runs already");
+        self.lives += 1;
+        let log = File::options().create(true).append(true).open(self.log_file()).unwrap();
+        let child = Command::new(env!("CARGO_BIN_EXE_greenroom"))
+            .args(["run", "--data"])
+            .arg(self.data.path().join("data"))
+            .current_dir(self.data.path())
+            .env_clear()
+            .env("GREENROOM_DISCORD_TOKEN", fake.token())
+            .env("GREENROOM_DISCORD_API_URL", fake.api_url())
+            .env("GREENROOM_LOG", "info")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        self.child = Some(child);
+        fake.is_joined_times(self.lives).await;
+    }
+
+    fn log_file(&self) -> PathBuf {
+        self.data.path().join("log")
+    }
+
+    pub(super) fn log(&self) -> String {
+        std::fs::read_to_string(self.log_file()).unwrap()
+    }
+
+    /// SIGTERM: it ends in order.
+    pub(super) async fn stops(&mut self) {
+        let child = self.child.take().expect("it runs");
+        let id = child.id().to_string();
+        let told = Command::new("kill").args(["-TERM", &id]).status().unwrap();
+        assert!(told.success());
+        let end = tokio::time::timeout(STOPS_WITHIN, ended(child)).await;
+        let Ok(end) = end else {
+            let _gone = Command::new("kill").args(["-KILL", &id]).status();
+            panic!("it did not stop within {STOPS_WITHIN:?}:\n{}", self.log());
+        };
+        assert!(end.success(), "{end}:\n{}", self.log());
+    }
+
+    /// SIGKILL.
+    pub(super) async fn is_killed(&mut self) {
+        let mut child = self.child.take().expect("it runs");
+        child.kill().unwrap();
+        ended(child).await;
+    }
+}
+
+async fn ended(mut child: Child) -> ExitStatus {
+    tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap()
+}
+
+impl Drop for Binary {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+        if std::thread::panicking() {
+            eprintln!("the bot's log:\n{}", self.log());
+        }
+    }
+}
+
+/// The machine's clock, how far a story has moved it on, and how often the timer waited by it.
+#[derive(Debug, Clone, Default)]
+struct StoryClock {
+    ahead_ms: Arc<AtomicI64>,
+    waits: watch::Sender<u64>,
+}
+
+impl Clock for StoryClock {
+    fn now(&self) -> Moment {
+        SystemClock.now() + Span::from_ms(self.ahead_ms.load(Ordering::SeqCst))
+    }
+
+    /// The clock may be moved at any time, so it is looked at often.
+    fn wait_for(&self, span_ms: i64) -> Duration {
+        self.waits.send_modify(|waits| *waits += 1);
+        Duration::from_millis(u64::try_from(span_ms).unwrap_or(0).min(20))
+    }
+}
+
+/// The adapter in this process, on a clock that moves together with the fake's.
+pub(super) struct Served {
+    clock: StoryClock,
+    stop: watch::Sender<bool>,
+    thread: Option<JoinHandle<ServeEnd>>,
+    _data: TempDir,
+}
+
+impl Served {
+    pub(super) async fn starts(fake: &Fake, library: Arc<Library>) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let clock = StoryClock::default();
+        let (stop, stops) = watch::channel(false);
+        let shared: Arc<dyn Clock> = Arc::new(clock.clone());
+        let options = ServeOptions {
+            token: Secret::new(fake.token()),
+            api: ApiBase::parse(&fake.api_url()).unwrap(),
+            offers: offers(&library),
+            house: HouseOptions {
+                dir: data.path().join("data"),
+                now: clock.now(),
+                command: "story".to_owned(),
+                seed: Some(Seed(7)),
+                library,
+                synchronous: Synchronous::Normal,
+            },
+            last_sign: clock.now(),
+            clock: shared,
+            backups: None,
+            seed: Seed(7),
+        };
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .worker_threads(1)
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime.block_on(serve(options, stops)).unwrap()
+        });
+        fake.is_joined().await;
+        Self { clock, stop, thread: Some(thread), _data: data }
+    }
+
+    /// Both clocks move on at once.
+    pub(super) fn passes(&self, fake: &Fake, span: Duration) {
+        fake.passes(span);
+        let ms = i64::try_from(span.as_millis()).unwrap();
+        self.clock.ahead_ms.fetch_add(ms, Ordering::SeqCst);
+    }
+
+    /// Waits until the timer has gone round twice: it asks three times a round at most.
+    pub(super) async fn looks_at_its_clock(&self) {
+        let mut waits = self.clock.waits.subscribe();
+        let until = *waits.borrow() + 6;
+        waits.wait_for(|waits| *waits >= until).await.unwrap();
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        self.stop.send_replace(true);
+        let end = self.thread.take().unwrap().join();
+        if !std::thread::panicking() {
+            assert_eq!(end.unwrap(), ServeEnd::Stopped);
+        }
+    }
+}
+
+fn offers(library: &Library) -> Offers {
+    let tags = |sort| library.tags.of(sort).map(|tag| tag.as_str().to_owned()).collect();
+    Offers {
+        formats: library.formats.iter().map(|f| (f.id.clone(), f.title.clone())).collect(),
+        rubrics: library
+            .rubrics
+            .iter()
+            .map(|r| (r.id.0.as_str().to_owned(), r.title.clone()))
+            .collect(),
+        roles: tags(TagSort::Role),
+        regions: tags(TagSort::Region),
+        competencies: tags(TagSort::Competency),
+        texts: Texts { goals: Arc::clone(&library.goals), guide: Arc::clone(&library.guide) },
+    }
+}

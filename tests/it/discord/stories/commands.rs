@@ -1,0 +1,201 @@
+//! Every command, and what is said where it cannot be done.
+
+use expect_test::expect;
+
+use crate::discord::fake::Fake;
+
+use super::bot::Served;
+use super::stage::{Noted, Stage};
+use crate::scenarios::play::scenario_library;
+
+#[tokio::test]
+async fn commands_before_the_group_is_set_up_say_what_to_do_first() {
+    let fake = Fake::start().await;
+    let _served = Served::starts(&fake, scenario_library()).await;
+    let guild = fake.guild("Evening group");
+    guild.text_channel("general");
+    let ana = guild.member("Ana");
+    let mut noted = Noted::default();
+    let objective = [("objective", "First screen")];
+    noted.add("now", &ana.runs("/session now", &objective).await);
+    noted.add("list", &ana.runs("/session list", &[]).await);
+    noted.add("help", &ana.runs("/help", &[]).await);
+    noted.add("show", &ana.runs("/session show", &[("session", "3")]).await);
+    expect![[r#"
+        now → Privately
+          This group has no channel for its sessions yet. An organiser (somebody with _Manage Server_) chooses one with `/setup`; it takes a minute.
+        list → Privately
+          Nothing is planned yet. Plan a session for a date that suits you, or open one now.
+        help → Privately
+          **greenroom** — mock interviews for practice groups. I call the session, ask the questions on a clock, and collect ratings that nobody sees before all are in.
+          **First** an organiser runs `/setup` and chooses a channel for the cards.
+          **Take part** — press _Take a seat_ on a card, check in when the thread opens, and follow the buttons. Answers are spoken in the voice channel, or written as a reply to the question.
+          **Begin** — `/session now` holds one as soon as its seats are taken, `/session plan` chooses a time.
+          **Look** — `/session list` shows what is planned, `/goal` what you are working on.
+          **More** — `/about` says what is kept and what scores are not for.
+          [Sessions]
+        show → Privately
+          There is no such session here. Look at the list, and choose one from it.
+          [Sessions]
+    "#]].assert_eq(&noted.0);
+    assert!(ana.tries_to_run("/setup", &[]).await.is_err(), "Discord does not offer it");
+}
+
+#[tokio::test]
+async fn every_command_answers_privately() {
+    let stage = Stage::new().await;
+    let (ana, ben) = (stage.guild.member("Ana"), stage.guild.member("Ben"));
+    let mut noted = Noted::default();
+    let plan = |when| [("when", when), ("objective", "First screen"), ("format", "short")];
+    noted.add("an unreadable time", &ana.runs("/session plan", &plan("some evening")).await);
+    noted.add("a time that is over", &ana.runs("/session plan", &plan("2020-01-01 10:00")).await);
+    noted.add("a plan", &ana.runs("/session plan", &plan("in 3 hours")).await);
+    noted.add("an edit by somebody else", &{
+        ben.runs("/session edit", &[("session", "1"), ("place", "Room 2")]).await
+    });
+    noted.add("an edit", &{
+        ana.runs("/session edit", &[("session", "1"), ("objective", "Second screen")]).await
+    });
+    noted.add("an edit of nothing", &ana.runs("/session edit", &[("session", "1")]).await);
+    noted.add("list", &ben.runs("/session list", &[]).await);
+    noted.add("show", &ben.runs("/session show", &[("session", "1")]).await);
+    noted.add("show another", &ben.runs("/session show", &[("session", "9")]).await);
+    noted.add("cancel by somebody else", &ben.runs("/session cancel", &[("session", "1")]).await);
+    noted.add("cancel", &ana.runs("/session cancel", &[("session", "1")]).await);
+    noted.add("goal", &ana.runs("/goal", &[]).await);
+    noted.add("profile", &ana.runs("/profile", &[]).await);
+    noted.add("a zone", &ana.runs("/profile", &[("zone", "Europe/Berlin")]).await);
+    noted.add("no zone", &ana.runs("/profile", &[("zone", "Europe/Berlni")]).await);
+    noted.add("quiet", &ana.runs("/profile", &[("quiet", "22:00-07:00")]).await);
+    noted.add("not quiet", &ana.runs("/profile", &[("quiet", "at night")]).await);
+    noted.add("quiet off", &ana.runs("/profile", &[("quiet", "off")]).await);
+    noted.add("guide", &ana.runs("/guide", &[]).await);
+    noted.add("a card", &ana.runs("/guide", &[("topic", "star")]).await);
+    noted.add("help", &ana.runs("/help", &[]).await);
+    noted.add("about", &ana.runs("/about", &[]).await);
+    noted.add("in a direct message", &{
+        let got = ana.in_dm().tries_to_run("/help", &[]).await;
+        got.unwrap_or_else(|why| panic!("{why}"))
+    });
+    expect![[r#"
+        an unreadable time → Privately
+          I can't read some evening as a time. Write it like one of these: `in 2 hours`, `19:00`, `tomorrow 19:00`, `fri 19:00`, `2026-11-27 19:00`.
+        a time that is over → Privately
+          That time has passed. Choose one that lies ahead.
+        a plan → Privately
+          Mock interview #2 is planned for <t:F> (<t:R>). Take a seat on its card.
+          [Details]
+        an edit by somebody else → Privately
+          There is no such session here. Look at the list, and choose one from it.
+          [Sessions]
+        an edit → Privately
+          There is no such session here. Look at the list, and choose one from it.
+          [Sessions]
+        an edit of nothing → Privately
+          There is no such session here. Look at the list, and choose one from it.
+          [Sessions]
+        list → Privately
+          **Sessions**
+          **#2** · short · <t:F> (<t:R>) · 1 candidate seat, 1 interviewer seat, 4 observer seats free
+          **Look at a session**
+          ‹Look at a session: –›
+        show → Privately
+          There is no such session here. Look at the list, and choose one from it.
+          [Sessions]
+        show another → Privately
+          There is no such session here. Look at the list, and choose one from it.
+          [Sessions]
+        cancel by somebody else → Privately
+          There is no such session here. Look at the list, and choose one from it.
+          [Sessions]
+        cancel → Privately
+          There is no such session here. Look at the list, and choose one from it.
+          [Sessions]
+        goal → Privately
+          You have no micro-goal yet. Your next report proposes one, or you write your own there.
+        profile → Privately
+          You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
+          Nobody but you can see your reports.
+        a zone → Privately
+          Saved: time zone Europe/Berlin · no quiet hours.
+        no zone → Privately
+          There is no time zone called “Europe/Berlni”. Write region and city, such as Europe/Berlin.
+        quiet → Privately
+          Saved: time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
+        not quiet → Privately
+          I cannot read these hours. Write when they begin and when they end, such as 22:00-07:00; the two must differ.
+        quiet off → Privately
+          Saved: time zone Europe/Berlin · no quiet hours.
+        guide → Privately
+          **To read** — a card each, a minute or two.
+          **When you answer**
+          · **star** STAR\: a story in four parts
+          **When you ask**
+          · **interviewer** How to interview
+          **When you watch and rate**
+          · **observer** How to observe
+          · **rating** How to give a mark
+          · **feedback** Words that help
+          **For everybody**
+          · **checklist** Before you start
+          · **live** Live mode
+          **And**
+          · **tones** Tone cards: ways of talking for an interviewer
+          · **examples** Worked examples: answers with the marks they deserve
+          [STAR: a story in four parts] [How to interview] [How to observe] [How to give a mark] [Words that help]
+          [Before you start] [Live mode] [Tone cards] [Worked examples]
+        a card → Privately
+          **STAR\: a story in four parts**
+          For questions about the past.
+          **The parts**
+          · Situation and task\: a third of the time at most.
+          · Result\: \*before\* and \[after\].
+          [All cards]
+        help → Privately
+          **greenroom** — mock interviews for practice groups. I call the session, ask the questions on a clock, and collect ratings that nobody sees before all are in.
+          **Take part** — press _Take a seat_ on a card, check in when the thread opens, and follow the buttons. Answers are spoken in the voice channel, or written as a reply to the question.
+          **Begin** — `/session now` holds one as soon as its seats are taken, `/session plan` chooses a time.
+          **Look** — `/session list` shows what is planned, `/goal` what you are working on.
+          **More** — `/about` says what is kept and what scores are not for.
+          [Sessions]
+        about → Privately
+          **What is kept** — who sat where, marks, comments, timings: so that you can see your progress. No names and no pictures. The text of an answer is deleted when its session closes, within the hour after the report, unless this server's operator keeps answers longer. Everything lies in one file on the operator's machine and goes nowhere else.
+          **Who sees what** — your report is yours. Ballots are sealed until all are in. Answers typed in a thread can be read by whoever can read the thread.
+          **What I can read** — I ask for no privileged right: I see commands, buttons, forms, and replies to my own messages, and no other text.
+          **What scores are for** — practice only. They are not for hiring decisions.
+        in a direct message → Privately
+          I work inside a server. Use this in your group's practice channel.
+    "#]].assert_eq(&noted.0);
+}
+
+#[tokio::test]
+async fn what_is_typed_is_completed() {
+    let stage = Stage::new().await;
+    let ana = stage.guild.member("Ana");
+    let plan = [("when", "in 3 hours"), ("objective", "First screen"), ("format", "short")];
+    ana.runs("/session plan", &plan).await;
+    let zones = ana.completes("/profile", &[], ("zone", "berl")).await;
+    let topics = ana.completes("/guide", &[], ("topic", "sta")).await;
+    let roles = ana.completes("/session now", &[], ("role", "back")).await;
+    let numbers = ana.completes("/session show", &[], ("session", "1")).await;
+    let nothing = ana.completes("/profile", &[], ("zone", "xyzzy")).await;
+    let all = [zones, topics, roles, numbers, nothing];
+    expect![[r##"
+        [
+            [
+                "Europe/Berlin",
+            ],
+            [
+                "Before you start",
+                "STAR: a story in four parts",
+            ],
+            [
+                "backend",
+            ],
+            [
+                "#1 · Short · First screen",
+            ],
+            [],
+        ]"##]]
+    .assert_eq(&format!("{all:#?}"));
+}

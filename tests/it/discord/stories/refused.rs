@@ -1,0 +1,115 @@
+//! Buttons that are not for the one who presses them, and buttons that nobody made.
+
+use expect_test::expect;
+
+use super::stage::{Noted, Stage, now, set_up_guild};
+
+#[tokio::test]
+async fn a_press_is_refused_with_what_to_do_instead() {
+    let stage = Stage::new().await;
+    let (ana, ben) = (stage.guild.member("Ana"), stage.guild.member("Ben"));
+    let eve = stage.guild.member("Eve");
+    let thread = stage.session("short", &[(&ana, "Candidate"), (&ben, "Interviewer")]).await;
+    thread.shows("@Ana answers").await;
+    let mut noted = Noted::default();
+    let asks = {
+        let ben = ben.at(&thread);
+        ben.presses("Panel").await;
+        ben.presses("On to the questions").await.says("Question 1 of 3");
+        ben.looks_behind("Ask it")
+    };
+    let turn = thread.post("@Ana answers");
+    noted.add("Eve asks", &eve.forges(&turn, &asks).await);
+    noted.add("Ana asks", &ana.forges(&turn, &asks).await);
+    noted.add("Eve stops Ana's turn", &eve.at(&thread).presses("Stop my turn").await);
+    let old = asks.replacen("g1", "g0", 1);
+    noted.add("an older version", &eve.forges(&turn, &old).await);
+    noted.add("no session", &eve.forges(&turn, "g1:ask:zz").await);
+    noted.add("no number", &eve.forges(&turn, "g1:ask:'; drop table sessions; --").await);
+    noted.add("nothing", &eve.forges(&turn, "g1:").await);
+    noted.add("a foreign one", &eve.forges(&turn, "approve_payment").await);
+    noted.add("letters", &eve.forges(&turn, &"\u{202e}€".repeat(40)).await);
+    expect![[r#"
+        Eve asks → Privately
+          Only the interviewer can do that, and @Ben has the chair. Open your panel for what you can do now.
+          [My panel]
+        Ana asks → Privately
+          Only the interviewer can do that, and @Ben has the chair. Open your panel for what you can do now.
+          [My panel]
+        Eve stops Ana's turn → Privately
+          Only @Ana can do that: it is their turn. Open your panel for what you can do now.
+          [My panel]
+        an older version → Privately
+          This button belongs to an older version of me and does nothing any more. The sessions of this group are here:
+          [Sessions]
+        no session → Privately
+          There is no such session here. Look at the list, and choose one from it.
+          [Sessions]
+        no number → Privately
+          This button belongs to an older version of me and does nothing any more. The sessions of this group are here:
+          [Sessions]
+        nothing → Privately
+          This button belongs to an older version of me and does nothing any more. The sessions of this group are here:
+          [Sessions]
+        a foreign one → Privately
+          I don't know this button. If it came from me, tell your organiser.
+        letters → Privately
+          I don't know this button. If it came from me, tell your organiser.
+    "#]].assert_eq(&noted.0);
+    // Nothing of it changed anything.
+    ben.at(&thread).presses("Ask it").await.says("Read it aloud");
+}
+
+#[tokio::test]
+async fn two_groups_cannot_reach_each_others_sessions() {
+    let stage = Stage::new().await;
+    let (ana, ben) = (stage.guild.member("Ana"), stage.guild.member("Ben"));
+    let (other, their_practice) = set_up_guild(&stage.fake, "Morning group").await;
+    let (eve, cid) = (other.member("Eve"), other.member("Cid"));
+    let seats = [(&ana, "Candidate"), (&ben, "Interviewer")];
+    let thread = stage.session("short", &seats).await;
+    let mut noted = Noted::default();
+    noted.add("list", &eve.runs("/session list", &[]).await);
+    noted.add("show", &eve.runs("/session show", &[("session", "1")]).await);
+    let seats = [(&eve, "Candidate"), (&cid, "Interviewer")];
+    let their_thread = now(&their_practice, "short", &seats).await;
+    thread.shows("@Ana answers").await;
+    their_thread.shows("@Eve answers").await;
+    let panel = ben.at(&thread).looks_behind("Panel");
+    let stops = ana.at(&thread).looks_behind("Stop my turn");
+    let theirs = their_thread.post("@Eve answers");
+    noted.add("a panel of the others", &eve.forges(&theirs, &panel).await);
+    noted.add("their turn", &eve.forges(&theirs, &stops).await);
+    // Ana is in both groups: what she presses there is pressed there.
+    let ana_there = other.welcomes(&ana);
+    noted.add("one's own turn, from there", &ana_there.forges(&theirs, &stops).await);
+    noted.add("show", &eve.runs("/session show", &[("session", "1")]).await);
+    expect![[r#"
+        list → Privately
+          Nothing is planned yet. Plan a session for a date that suits you, or open one now.
+        show → Privately
+          There is no such session here. Look at the list, and choose one from it.
+          [Sessions]
+        a panel of the others → Privately
+          There is no such session here. Look at the list, and choose one from it.
+          [Sessions]
+        their turn → Privately
+          There is no such session here. Look at the list, and choose one from it.
+          [Sessions]
+        one's own turn, from there → Privately
+          There is no such session here. Look at the list, and choose one from it.
+          [Sessions]
+        show → Privately
+          **Mock interview #1 · short**
+          A quarter of an hour\: an opening, one story and a closing statement.
+          <t:F> (<t:R>) · about 25 min · practice mode
+          **Agenda** Intro (60 s) → 3 questions (10 min) → the candidate's questions (2 min) → wrap-up (2 min)
+          **Questions** opening · behavioural · closing
+          **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
+          **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
+          **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
+          Practice only: not for hiring decisions.
+          [My part] [How to rate]
+    "#]].assert_eq(&noted.0);
+    ben.at(&thread).presses("Panel").await.says("**Intro**");
+}

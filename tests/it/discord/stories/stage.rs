@@ -1,0 +1,92 @@
+//! A group that is set up, and how what its members read is written down.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use crate::discord::fake::{Fake, Got, Guild, Member, Room};
+use crate::scenarios::play::scenario_library;
+
+use super::bot::Served;
+
+/// A group on a bot whose clock the story moves. Questions are those of the scenarios, so that a
+/// transcript does not change because somebody improves a built-in text.
+pub(super) struct Stage {
+    served: Served,
+    pub(super) guild: Guild,
+    pub(super) practice: Room,
+    pub(super) fake: Fake,
+}
+
+impl Stage {
+    pub(super) async fn new() -> Self {
+        let fake = Fake::start().await;
+        let served = Served::starts(&fake, scenario_library()).await;
+        let (guild, practice) = set_up_guild(&fake, "Evening group").await;
+        Self { served, guild, practice, fake }
+    }
+
+    pub(super) fn passes(&self, seconds: u64) {
+        self.served.passes(&self.fake, Duration::from_secs(seconds));
+    }
+
+    /// The same, until the bot has looked at its clock since.
+    pub(super) async fn passes_seen(&self, seconds: u64) {
+        self.passes(seconds);
+        self.served.looks_at_its_clock().await;
+    }
+
+    /// A session of that format, whose seats are taken in that order; its thread.
+    pub(super) async fn session(&self, format: &str, seats: &[(&Member, &str)]) -> Room {
+        now(&self.practice, format, seats).await
+    }
+}
+
+/// As [`Stage::session`], in any practice channel.
+pub(super) async fn now(practice: &Room, format: &str, seats: &[(&Member, &str)]) -> Room {
+    let options = [("format", format), ("objective", "First screen")];
+    let threads = practice.threads().len();
+    seats[0].0.at(practice).runs("/session now", &options).await.says("is open");
+    let thread = practice.thread(threads + 1).await;
+    for (member, seat) in seats {
+        member.at(practice).presses(seat).await.says("You have a seat");
+    }
+    thread
+}
+
+/// A guild with a channel for the cards.
+pub(super) async fn set_up_guild(fake: &Fake, name: &str) -> (Guild, Room) {
+    let guild = fake.guild(name);
+    let practice = guild.text_channel("practice");
+    let owner = guild.owner();
+    owner.runs("/setup", &[]).await;
+    owner.picks("Channel for the cards", "practice").await.says("Cards are posted in #practice");
+    (guild, practice)
+}
+
+/// What somebody did and got, one after the other.
+#[derive(Default)]
+pub(super) struct Noted(pub(super) String);
+
+impl Noted {
+    pub(super) fn add(&mut self, what: &str, got: &Got) {
+        let text = timeless(&got.text).replace('\n', "\n  ");
+        writeln!(self.0, "{what} → {:?}\n  {text}", got.how).unwrap();
+    }
+}
+
+/// Discord's times without the seconds: `<t:1764000000:F>` becomes `<t:F>`.
+pub(super) fn timeless(text: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find("<t:") {
+        let (before, after) = rest.split_at(start);
+        shown.push_str(before);
+        let digits = after[3..].bytes().take_while(u8::is_ascii_digit).count();
+        // One that has no seconds any more stays as it is.
+        let seconds = if digits > 0 { 3 + digits } else { 2 };
+        shown.push_str("<t");
+        rest = &after[seconds..];
+    }
+    shown.push_str(rest);
+    shown
+}
