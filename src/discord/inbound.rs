@@ -16,7 +16,7 @@ use tracing::{error, warn};
 use crate::base::{CleanText, GuildId, SessionId};
 use crate::calendar::{ZoneFault, ZoneName, zone_names};
 use crate::guide::Topic;
-use crate::interview::limits::ANSWER;
+use crate::interview::limits::{ANSWER, LINE};
 use crate::interview::{Act, PlanEdit, Session};
 use crate::protocol::{
     Answer, Command, Origin, PlanWish, ProfileEdit, Query, QuietEdit, Receipt, Shown, When,
@@ -323,7 +323,12 @@ async fn profile(
     if let Some(zone) = given.zone {
         match ZoneName::new(&zone) {
             Ok(zone) => edit.zone = Some(zone),
-            Err(ZoneFault { asked, near }) => return refused(Answer::NoSuchZone { asked, near }),
+            Err(ZoneFault { asked, near }) => {
+                // It is read aloud in the answer, so it is cleaned like every other text.
+                let asked = CleanText::new(&asked, LINE);
+                let asked = asked.map_or_else(|_| String::new(), |text| text.as_str().to_owned());
+                return refused(Answer::NoSuchZone { asked, near });
+            }
         }
     }
     if let Some(quiet) = given.quiet {

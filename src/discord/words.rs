@@ -1,9 +1,12 @@
 //! What only Discord's members read: commands, old buttons, permissions. Everything about sessions
 //! is written in `view`.
 
-use crate::base::{Moment, TextProblem};
+use crate::base::{CleanText, Moment, TextLimit, TextProblem};
 use crate::protocol::Query;
 use crate::view::{Button, Card, Press};
+
+/// What can be typed into an option.
+const TYPED: TextLimit = TextLimit::line(6_000);
 
 /// A card with this text.
 pub(super) fn said(text: impl Into<String>) -> Card {
@@ -154,6 +157,8 @@ pub(super) fn about() -> Card {
     )
 }
 
+/// The beginning of what was typed, as one line without anything that cannot be seen.
 fn short(text: &str) -> String {
-    text.chars().take(40).collect()
+    let clean = CleanText::new(text, TYPED);
+    clean.map_or_else(|_| String::new(), |text| text.as_str().chars().take(40).collect())
 }

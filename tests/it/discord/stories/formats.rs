@@ -72,6 +72,10 @@ async fn group() {
     for turn in ["Rate turn 1", "Rate turn 2", "Rate turn 3"] {
         rates(dev, &thread, turn, "4").await;
     }
+    for candidate in [ana, ben, cid] {
+        candidate.at(&thread).presses("Rate myself").await;
+        candidate.at(&thread).presses("Skip it").await;
+    }
     thread.settles("three reports", |text| text.matches("is rated").count() == 3).await;
     for candidate in [ana, ben, cid] {
         candidate.at(&thread).presses("Open your report").await;

@@ -47,19 +47,26 @@ async fn what_is_sent_is_as_it_was() {
     let thread = stage.session("short", &[(&ana, "Candidate"), (&ben, "Interviewer")]).await;
     thread.shows("@Ana answers").await;
     let ids = [(ana.id().to_string(), "ANA"), (ben.id().to_string(), "BEN")];
-    let last = |route: &str| {
-        let mut body = stage.fake.requests_to(route).pop().unwrap().body;
-        without_ids(&mut body, &ids);
-        body
+    // The fake writes a request down after it has answered it.
+    let answer = async |text: &str| {
+        let is_it = |body: &Value| body.to_string().contains(text);
+        loop {
+            let all = stage.fake.requests_to("POST /interactions/**");
+            if let Some(mut body) = all.into_iter().map(|seen| seen.body).rfind(is_it) {
+                without_ids(&mut body, &ids);
+                return body;
+            }
+            tokio::task::yield_now().await;
+        }
     };
     let posts = stage.fake.requests_to("POST /channels/*/messages");
     let mut card = posts[0].body.clone();
     without_ids(&mut card, &ids);
     same(&expect_file!["../golden/card.json"], &card);
     ben.at(&thread).presses("Panel").await;
-    ben.at(&thread).presses("On to the questions").await;
-    same(&expect_file!["../golden/panel.json"], &last("POST /interactions/**"));
+    ben.at(&thread).presses("On to the questions").await.says("**Question 1 of 3");
+    same(&expect_file!["../golden/panel.json"], &answer("**Question 1 of 3").await);
     on_until(Some(&stage), &[&ana, &ben], &thread, "**Rate @Ana**").await;
-    ben.at(&thread).presses("Rate this turn").await;
-    same(&expect_file!["../golden/ballot.json"], &last("POST /interactions/**"));
+    ben.at(&thread).presses("Rate this turn").await.says("**Your ballot for");
+    same(&expect_file!["../golden/ballot.json"], &answer("**Your ballot for").await);
 }
