@@ -205,7 +205,7 @@ async fn a_new_server_holds_its_first_session() {
           [Done] [Skip it] [Add a recording link] [How to rate]
         Skip it → Updated
           Saved. Your report opens when all ballots are in.
-          The ballots are unsealed and can't be changed any more. Look in the thread for the report.
+          The ballots are closed and can't be changed any more. Look in the thread for the report.
         Ben presses it → Privately
           There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know."#]].assert_eq(&unasked(&noted.0));
     practice.shows("It is over").await;
