@@ -322,6 +322,8 @@ fn script(files: &Files, promises: &mut Promises, draw: &mut Draw) -> String {
         say(format!("{name} here {at}"));
         say(format!("{name} continue {at}"));
     }
+    // A session with free seats that was killed before it began would wait for its time.
+    say(format!("Ana start {at}"));
     if let Phase::Rating { .. } = session.phase.running() {
         let turns = u8::try_from(session.turns.len()).unwrap();
         for turn in 0..turns {
@@ -370,6 +372,8 @@ fn script(files: &Files, promises: &mut Promises, draw: &mut Draw) -> String {
             say(format!("{candidate} done {at}"));
         }
     }
+    // Where everything is refused for a good reason, this still shows that the process works.
+    say("Ana zone Europe/Berlin".to_owned());
     lines
 }
 
