@@ -6,7 +6,7 @@ use crate::base::{Moment, Span};
 
 /// Below this many identifies left of Discord's own count, none is spent (`reliability`: G2).
 pub const REMAINING_MIN: u32 = 50;
-/// Identifies that may stay unanswered within [`UNANSWERED_WITHIN`], over all restarts.
+/// Identifies that may stay unanswered within ten minutes, over all restarts.
 pub const UNANSWERED_MAX: usize = 5;
 /// See [`UNANSWERED_MAX`].
 pub(super) const UNANSWERED_WITHIN: Span = Span::from_minutes(10);
