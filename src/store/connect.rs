@@ -138,7 +138,8 @@ pub(super) fn header(conn: &Connection) -> Result<Header, FileFault> {
 
 /// Tables that only grow and that no running session is stepped from. A start does not wait for
 /// them: they are looked through with everything else after it.
-const HISTORY: &[&str] = &["heard", "journal", "mark", "report", "self_mark", "timing", "words"];
+const HISTORY: &[&str] =
+    &["ballot", "heard", "journal", "mark", "report", "self_mark", "timing", "words"];
 
 /// The first finding of a check, or none when all is well.
 pub(super) fn finding(conn: &Connection, check: Check) -> Result<Option<String>, FileFault> {

@@ -29,6 +29,10 @@ pub const LADDER: &[Rung] = &[
         name: "0003_profiles_consents_and_erasures",
         sql: include_str!("migrations/0003_profiles_consents_and_erasures.sql"),
     },
+    Rung {
+        name: "0004_inbox_without_members_index",
+        sql: include_str!("migrations/0004_inbox_without_members_index.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

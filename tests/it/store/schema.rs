@@ -54,8 +54,11 @@ const OTHER_TEXTS: [&str; 27] = [
 /// Members' own words in rows that are found by their id.
 const OWN_TEXTS: [(&str, &str); 3] =
     [("goal", "plan"), ("member_name", "name"), ("profile", "zone")];
-/// Reads that may walk a table: they take its first rows in order, and say how many.
-const WALKS: [&str; 2] = [
+/// What may walk a table: reads that take its first rows in order and say how many, and an
+/// erasure, which happens seldom, while an index for it would cost every press a page.
+const WALKS: [&str; 4] = [
+    "delete from inbox where guild_id = ?1 and member_id = ?2",
+    "select no, answer from inbox",
     "select no from inbox order by no limit ?2",
     "select salt, guild_id, seal, at_ms from erasure order by salt limit ?1",
 ];
