@@ -22,6 +22,9 @@ use crate::terminal::{
 };
 use crate::view::Texts;
 
+#[cfg(feature = "discord")]
+use self::discord::unfit_languages;
+
 /// What a process ends with when files of the operator are wrong.
 const EXIT_COMPLAINTS: u8 = 2;
 /// The width of a screen that does not tell its own.
@@ -345,7 +348,8 @@ fn read(environment: &Environment) -> Loaded {
 }
 
 fn check(environment: &Environment) -> ExitCode {
-    let Loaded { library, report, .. } = read(environment);
+    let Loaded { library, mut report, .. } = read(environment);
+    report.advice.extend(unfit_languages(&library));
     let coverage = library.coverage();
     if report.is_clean() {
         say(&format!("{report}\n{}", CoverageTable(&coverage)));
@@ -355,6 +359,12 @@ fn check(environment: &Environment) -> ExitCode {
         say(&CoverageTable(&coverage).to_string());
         ExitCode::from(EXIT_COMPLAINTS)
     }
+}
+
+#[cfg(not(feature = "discord"))]
+/// Only Discord has commands that are shown in other languages.
+fn unfit_languages(_: &Library) -> Vec<FileComplaint> {
+    Vec::new()
 }
 
 /// A card; without words, the list of all.

@@ -8,10 +8,11 @@ use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
 
 use crate::base::{GuildId, Seed, Span};
-use crate::config::{Environment, Library, Settings};
+use crate::config::{Environment, FileComplaint, Library, Settings};
 use crate::discord::rest::{ApiBase, DISCORD, Rest};
 use crate::discord::{
-    HEALTH_FILE, Offers, Secret, ServeEnd, ServeFault, ServeOptions, doctor as checks_of, serve,
+    HEALTH_FILE, Offers, Secret, ServeEnd, ServeFault, ServeOptions, doctor as checks_of,
+    language_complaints, serve,
 };
 use crate::protocol::GuildSettings;
 use crate::runtime::{Backups, Clock, SystemClock};
@@ -134,8 +135,19 @@ fn offers(library: &Library) -> Offers {
         roles: tags(TagSort::Role),
         regions: tags(TagSort::Region),
         competencies: tags(TagSort::Competency),
+        languages: library.languages.iter().map(|item| item.value.clone()).collect(),
         texts: Texts { goals: Arc::clone(&library.goals), guide: Arc::clone(&library.guide) },
     }
+}
+
+/// What languages say that Discord's commands don't, and the other way round.
+pub(super) fn unfit_languages(library: &Library) -> Vec<FileComplaint> {
+    let offers = offers(library);
+    let complaints = library
+        .languages
+        .iter()
+        .flat_map(|item| item.located(language_complaints(&offers, &item.value)));
+    complaints.collect()
 }
 
 /// Checks token, permissions, clock, disk and database, and says what to do about each.

@@ -10,9 +10,11 @@ mod seed;
 mod id;
 mod text;
 mod wording;
+mod language;
 
 pub use complaint::{Complaint, Step};
 pub use id::{ChannelId, DeliveryId, GuildId, IdSource, MemberId, RoleId, SessionId};
+pub use language::Language;
 pub use moment::{Moment, Span};
 pub use seed::{Draw, Seed};
 pub use text::{CleanText, Lines, TextLimit, TextProblem};

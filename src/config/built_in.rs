@@ -75,6 +75,9 @@ pub const FORMATS: &[BuiltIn] = built_in!("config/formats":
 /// The rubrics of `config/rubrics/`.
 pub const RUBRICS: &[BuiltIn] = built_in!("config/rubrics": "coach", "peer");
 
+/// The languages of `config/languages/`.
+pub const LANGUAGES: &[BuiltIn] = built_in!("config/languages": "de");
+
 /// The micro-goals of `config/goals/`.
 pub const GOALS: &[BuiltIn] = built_in!("config/goals":
     "0-starter",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::parse::Checked;
-use crate::base::{Complaint, Step};
+use crate::base::{Complaint, Language, Step};
 use crate::guide::{Examples, GuideCard, ToneCard};
 use crate::interview::Format;
 use crate::progress::Goals;
@@ -20,6 +20,8 @@ const GOAL_ENTRIES_MAX: usize = 500;
 const CARD_ENTRIES_MAX: usize = 32;
 /// Worked examples of one file.
 const EXAMPLE_ENTRIES_MAX: usize = 200;
+/// A language has texts and no lists.
+const LANGUAGE_ENTRIES_MAX: usize = 1_000;
 
 /// An id that must be the name of its file: it is what members type.
 fn same_name(id: &str, name: &str) -> Option<Complaint> {
@@ -129,5 +131,29 @@ impl Checked for Examples {
 
     fn entry_count(&self) -> usize {
         self.examples.len()
+    }
+}
+
+impl Checked for Language {
+    const NAME: &'static str = "languages";
+    const ENTRIES_MAX: usize = LANGUAGE_ENTRIES_MAX;
+
+    fn check(&self) -> Vec<Complaint> {
+        Self::check(self)
+    }
+
+    fn check_name(&self, name: &str) -> Option<Complaint> {
+        let what = || format!("locale `{}` is not the name of the file", self.locale);
+        (!self.locale.eq_ignore_ascii_case(name)).then(|| {
+            Complaint::new(vec![Step::from("locale")], what(), "name the file after its locale")
+        })
+    }
+
+    fn check_together(all: &[&Self]) -> Vec<(usize, Complaint)> {
+        same_ids(all.iter().map(|language| language.locale.as_str()))
+    }
+
+    fn entry_count(&self) -> usize {
+        self.texts.len()
     }
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::built_in::{BANKS, EXAMPLES, FORMATS, GOALS, GUIDANCE, RUBRICS, TONES};
+use super::built_in::{BANKS, EXAMPLES, FORMATS, GOALS, GUIDANCE, LANGUAGES, RUBRICS, TONES};
 use super::complaint::FileComplaint;
 use super::load::{Item, Loaded, load, load_with};
 use super::report::Report;
 use super::settings::Settings;
 use super::tags::{tags, unknown_tags};
 use crate::bank::{Bank, Coverage, Question, Tags, Trigger};
-use crate::base::{Complaint, Span, Step};
+use crate::base::{Complaint, Language, Span, Step};
 use crate::guide::{Examples, Guide, GuideCard, ToneCard};
 use crate::interview::Format;
 use crate::progress::Goals;
@@ -38,6 +38,8 @@ pub struct Library {
     pub goals: Arc<Goals>,
     /// What there is to read.
     pub guide: Arc<Guide>,
+    /// What is said in other languages, with the files that they come from.
+    pub languages: Vec<Item<Language>>,
     /// How long answers are kept after their session; zero: until it closes.
     pub keep_answers_for: Span,
     /// An absence up to this long lets clocks run on: zero where nobody can act meanwhile.
@@ -59,6 +61,7 @@ impl Library {
         let guidance: Loaded<GuideCard> = collection(GUIDANCE, &own("guidance"));
         let tones: Loaded<ToneCard> = collection(TONES, &own("tones"));
         let examples: Loaded<Examples> = collection(EXAMPLES, &own("examples"));
+        let languages: Loaded<Language> = collection(LANGUAGES, &own("languages"));
         let (tags, tag_lists) = tags(settings.config_dir.as_deref());
         let own_banks: Vec<&Path> = settings.banks_dir.iter().map(PathBuf::as_path).collect();
         let banks: Loaded<Bank> = load_with(BANKS, &own_banks, |bank| unknown_tags(bank, &tags));
@@ -68,6 +71,7 @@ impl Library {
         report.add(&guidance);
         report.add(&tones);
         report.add(&examples);
+        report.add(&languages);
         report.add(&tag_lists);
         report.add_spare(&banks);
         let rubrics: Vec<Arc<Rubric>> =
@@ -93,6 +97,7 @@ impl Library {
             questions,
             goals: Arc::new(Goals { goals: all }),
             guide: Arc::new(guide),
+            languages: languages.items,
             keep_answers_for: Span::from_hours(24 * i64::from(settings.keep_answers_days)),
             freeze_after: Span::ZERO,
         };

@@ -33,7 +33,7 @@ pub struct Item<T> {
 
 impl<T> Item<T> {
     /// These complaints about the value, with file and line.
-    pub(super) fn located(&self, complaints: Vec<Complaint>) -> Vec<FileComplaint> {
+    pub fn located(&self, complaints: Vec<Complaint>) -> Vec<FileComplaint> {
         located(&self.file, &self.text, complaints)
     }
 }

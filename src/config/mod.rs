@@ -28,7 +28,7 @@ mod collections;
 mod library;
 
 pub use built_in::{
-    BANKS, BuiltIn, EXAMPLES, FORMATS, GOALS, GUIDANCE, RUBRICS, SETTINGS, TAGS, TONES,
+    BANKS, BuiltIn, EXAMPLES, FORMATS, GOALS, GUIDANCE, LANGUAGES, RUBRICS, SETTINGS, TAGS, TONES,
 };
 pub use complaint::{FileComplaint, Place};
 pub use coverage::CoverageTable;

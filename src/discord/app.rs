@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use serenity::model::id::{ApplicationId, UserId};
 use tokio::sync::mpsc;
 
-use crate::base::{ChannelId, GuildId, MemberId, Moment, RoleId, SessionId};
+use crate::base::{ChannelId, GuildId, Language, MemberId, Moment, RoleId, SessionId};
 use crate::protocol::{GuildSettings, Origin, Query, Receipt, Shown};
 use crate::runtime::{Clock, Handle, HouseFault};
 use crate::view::Texts;
@@ -34,6 +34,8 @@ pub struct Offers {
     pub regions: Vec<String>,
     /// Competency tags.
     pub competencies: Vec<String>,
+    /// What commands are called in other languages.
+    pub languages: Vec<Language>,
     /// What a screen needs beside the house: micro-goals, and what there is to read.
     pub texts: Texts,
 }

@@ -2,8 +2,10 @@
 //!
 //! It looks nothing up. Start reading with [`all`], then [`read`].
 
+mod languages;
 mod table;
 mod read;
 
 pub(super) use read::{Asked, PlanWords, ProfileWords, Wished, completing, read};
 pub(super) use table::all;
+pub use table::language_complaints;

@@ -8,8 +8,10 @@ use serenity::model::application::{
 };
 
 use crate::bank::{Kind, Level};
+use crate::base::{Complaint, Language};
 use crate::view::words;
 
+use super::languages;
 use crate::discord::app::Offers;
 use crate::discord::limits::CHOICES_MAX;
 
@@ -33,7 +35,14 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
         command("about", "Privacy, limits, and what scores are not for"),
         in_guilds(CreateCommand::new(USE_AS_ANSWER).kind(CommandType::Message)),
     ];
-    said(serde_json::to_value(commands).unwrap_or(Value::Null))
+    let mut all = said(serde_json::to_value(commands).unwrap_or(Value::Null));
+    languages::translate(&mut all, &offers.languages);
+    all
+}
+
+/// What of the language is of no use to the commands, or missing for them.
+pub fn language_complaints(offers: &Offers, language: &Language) -> Vec<Complaint> {
+    languages::complaints(all(offers), language)
 }
 
 /// Without what is not said: the builder writes every property of every kind of option, and

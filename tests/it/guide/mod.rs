@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use expect_test::{Expect, expect};
 use greenroom::config::{
-    BuiltIn, EXAMPLES, Environment, FORMATS, GOALS, GUIDANCE, Library, RUBRICS, Settings, TONES,
+    BuiltIn, EXAMPLES, Environment, FORMATS, GOALS, GUIDANCE, LANGUAGES, Library, RUBRICS,
+    Settings, TONES,
 };
 use greenroom::guide::{Axis, Topic};
 use greenroom::interview::{Conductor, Format};
@@ -29,6 +30,7 @@ fn every_file_of_the_folders_is_embedded() {
         ("config/guidance", GUIDANCE),
         ("config/tones", TONES),
         ("config/examples", EXAMPLES),
+        ("config/languages", LANGUAGES),
     ] {
         let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
         let files: BTreeSet<String> = entries

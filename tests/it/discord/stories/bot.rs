@@ -195,7 +195,7 @@ impl Drop for Served {
     }
 }
 
-fn offers(library: &Library) -> Offers {
+pub(super) fn offers(library: &Library) -> Offers {
     let tags = |sort| library.tags.of(sort).map(|tag| tag.as_str().to_owned()).collect();
     Offers {
         formats: library.formats.iter().map(|f| (f.id.clone(), f.title.clone())).collect(),
@@ -207,6 +207,7 @@ fn offers(library: &Library) -> Offers {
         roles: tags(TagSort::Role),
         regions: tags(TagSort::Region),
         competencies: tags(TagSort::Competency),
+        languages: library.languages.iter().map(|item| item.value.clone()).collect(),
         texts: Texts { goals: Arc::clone(&library.goals), guide: Arc::clone(&library.guide) },
     }
 }
