@@ -8,9 +8,11 @@ use serde_json::{Value, json};
 
 use crate::base::MemberId;
 
+use super::rest::File;
+
 use super::limits::{
-    COMPONENTS_MAX, CONTENT_MAX, LAYOUT_TEXT_MAX, OPTION_TEXT_MAX, OPTIONS_MAX, ROW_BUTTONS_MAX,
-    ROWS_MAX,
+    COMPONENTS_MAX, CONTENT_MAX, LAYOUT_TEXT_MAX, OPTION_TEXT_MAX, OPTIONS_MAX, PICTURE_WORDS_MAX,
+    ROW_BUTTONS_MAX, ROWS_MAX,
 };
 
 /// Only its reader sees it.
@@ -22,6 +24,10 @@ const ROW: u8 = 1;
 const BUTTON: u8 = 2;
 const STRING_PICKER: u8 = 3;
 const TEXT: u8 = 10;
+const GALLERY: u8 = 12;
+
+/// The name of a message's picture; there is one at most.
+const PICTURE_FILE: &str = "levels.png";
 
 /// How a button looks, by Discord's numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +49,17 @@ pub(super) enum Part {
     Buttons(Vec<Button>),
     /// A picker on a row of its own.
     Picker(Picker),
+    /// A picture that goes with the message; only in the newer layout.
+    Picture(Picture),
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Picture {
+    /// The same in words, for those who do not see it.
+    pub(super) words: String,
+    /// What is sent.
+    pub(super) png: Vec<u8>,
 }
 
 /// A button.
@@ -130,6 +147,8 @@ impl Message {
                 })
             }
             Sort::Private => json!({
+                // What an earlier picture of this message left goes with it.
+                "attachments": [],
                 "flags": EPHEMERAL | NEWER_LAYOUT,
                 "components": components,
                 "allowed_mentions": { "parse": [] },
@@ -144,6 +163,20 @@ impl Message {
             *flags = json!(NEWER_LAYOUT);
         }
         body
+    }
+
+    /// The pictures that go with it, by the names that the layout shows them by.
+    pub(super) fn files(&self) -> Vec<File> {
+        let pictures = self.parts.iter().filter_map(|part| match part {
+            Part::Picture(picture) => Some(File {
+                name: PICTURE_FILE.to_owned(),
+                description: picture.words.clone(),
+                media_type: "image/png",
+                bytes: picture.png.clone(),
+            }),
+            Part::Text(_) | Part::Buttons(_) | Part::Picker(_) => None,
+        });
+        pictures.collect()
     }
 
     /// What of Discord's limits it breaks; empty for a sound message.
@@ -199,20 +232,27 @@ impl Part {
                 json!({ "type": ROW, "components": buttons })
             }
             Self::Picker(picker) => json!({ "type": ROW, "components": [picker.json()] }),
+            Self::Picture(picture) => json!({
+                "type": GALLERY,
+                "items": [{
+                    "media": { "url": format!("attachment://{PICTURE_FILE}") },
+                    "description": picture.words,
+                }],
+            }),
         }
     }
 
     fn text_units(&self) -> usize {
         match self {
             Self::Text(text) => units(text),
-            Self::Buttons(_) | Self::Picker(_) => 0,
+            Self::Buttons(_) | Self::Picker(_) | Self::Picture(_) => 0,
         }
     }
 
     /// What it counts of the components that a message can have.
     pub(super) fn component_count(&self) -> usize {
         match self {
-            Self::Text(_) => 1,
+            Self::Text(_) | Self::Picture(_) => 1,
             Self::Buttons(buttons) => 1 + buttons.len(),
             Self::Picker(_) => 2,
         }
@@ -220,7 +260,7 @@ impl Part {
 
     fn ids(&self) -> Vec<&str> {
         match self {
-            Self::Text(_) => Vec::new(),
+            Self::Text(_) | Self::Picture(_) => Vec::new(),
             Self::Buttons(buttons) => buttons.iter().map(|b| b.id.as_str()).collect(),
             Self::Picker(picker) => vec![picker.id.as_str()],
         }
@@ -247,6 +287,10 @@ impl Part {
                 }
                 Choices::Channels(..) | Choices::Roles(_) => None,
             },
+            Self::Picture(picture) => {
+                let fits = (1..=PICTURE_WORDS_MAX).contains(&units(&picture.words));
+                (!fits).then(|| "the words of a picture".to_owned())
+            }
         }
     }
 }

@@ -14,6 +14,8 @@ pub const ROWS_MAX: usize = 5;
 pub const ROW_BUTTONS_MAX: usize = 5;
 /// Longest name of a component in what comes back when it is pressed.
 pub const CUSTOM_ID_MAX: usize = 100;
+/// Longest words of a picture.
+pub const PICTURE_WORDS_MAX: usize = 1_024;
 /// Options of one picker.
 pub const OPTIONS_MAX: usize = 25;
 /// Longest label and description of an option.

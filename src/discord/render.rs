@@ -5,8 +5,10 @@ use crate::base::MemberId;
 use crate::view::{self, Card, Style};
 
 use super::ids;
-use super::layout::{Button, Choices, Look, Message, Part, Picker, PickerOption, units};
-use super::limits::{COMPONENTS_MAX, CONTENT_MAX, LAYOUT_TEXT_MAX, ROW_BUTTONS_MAX};
+use super::layout::{Button, Choices, Look, Message, Part, Picker, PickerOption, Picture, units};
+use super::limits::{
+    COMPONENTS_MAX, CONTENT_MAX, LAYOUT_TEXT_MAX, PICTURE_WORDS_MAX, ROW_BUTTONS_MAX,
+};
 
 /// Room that is left in a private message for the names of pickers.
 const TEXT_MAX: usize = LAYOUT_TEXT_MAX - 600;
@@ -21,18 +23,24 @@ pub(super) fn room(card: &Card, ping: &[MemberId]) -> Message {
         .filter(|mention| !text.contains(mention.as_str()))
         .collect();
     let content = if unnamed.is_empty() { text } else { format!("{}\n{text}", unnamed.join(" ")) };
-    Message::room(shortened(content), controls(card), ping.to_vec())
+    Message::room(cut(content, CONTENT_MAX), controls(card), ping.to_vec())
 }
 
 /// The text of a card for the room, as one message.
 pub(super) fn content(card: &Card) -> String {
-    shortened(card.lines.join("\n"))
+    cut(card.lines.join("\n"), CONTENT_MAX)
 }
 
 /// What one person sees, as one message or several; buttons stand on the last.
-pub(super) fn private(card: &Card) -> Vec<Message> {
+///
+/// `png` is the card's picture, drawn: it stands under the first line, where the eye begins.
+pub(super) fn private(card: &Card, png: Option<Vec<u8>>) -> Vec<Message> {
     let mut pages: Vec<Vec<Part>> = vec![Vec::new()];
     let mut used = 0;
+    let picture = card.picture.as_ref().zip(png);
+    let mut picture = picture.map(|(scene, png)| {
+        Part::Picture(Picture { words: cut(scene.words.clone(), PICTURE_WORDS_MAX), png })
+    });
     for line in &card.lines {
         let length = units(line) + 1;
         if used > 0 && used + length > TEXT_MAX {
@@ -46,10 +54,11 @@ pub(super) fn private(card: &Card) -> Vec<Message> {
                     text.push('\n');
                     text.push_str(line);
                 }
-                Some(Part::Buttons(_) | Part::Picker(_)) | None => {
+                Some(Part::Buttons(_) | Part::Picker(_) | Part::Picture(_)) | None => {
                     page.push(Part::Text(line.clone()));
                 }
             }
+            page.extend(picture.take());
         }
     }
     if let Some(last) = pages.last_mut() {
@@ -132,16 +141,16 @@ fn buttons(card: &Card) -> Vec<Part> {
     all.chunks(ROW_BUTTONS_MAX).map(|row| Part::Buttons(row.to_vec())).collect()
 }
 
-/// Everything that the room sees fits into one message; a text that does not is a mistake of
-/// ours, and is cut rather than lost.
-fn shortened(text: String) -> String {
-    if units(&text) <= CONTENT_MAX {
+/// The text, at most so long. What views say fits; a text that does not is a mistake of ours, and
+/// is cut rather than lost.
+fn cut(text: String, units_max: usize) -> String {
+    if units(&text) <= units_max {
         return text;
     }
     let mut used = 0;
     let fits = text.char_indices().take_while(|(_, c)| {
         used += c.len_utf16();
-        used < CONTENT_MAX
+        used < units_max
     });
     let end = fits.last().map_or(0, |(at, c)| at + c.len_utf8());
     format!("{}…", &text[..end])

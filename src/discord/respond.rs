@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use serenity::http::{LightMethod, Route};
-use tracing::{debug, warn};
+use tracing::{debug, error, warn};
 
 use crate::base::SessionId;
+use crate::chart::png;
 use crate::protocol::Query;
 use crate::view::{self, Card};
 
@@ -17,7 +18,7 @@ use super::failure::Failure;
 use super::layout::Message;
 use super::panels::Panel;
 use super::render;
-use super::rest::{Call, Class};
+use super::rest::{Call, Class, File};
 use super::seen::{On, Seen};
 
 /// Without an answer by then, Discord is told that one is coming (`reliability`: I1).
@@ -82,13 +83,13 @@ pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
             }
             On::Command => {
                 let done = Card { lines: vec!["Done.".to_owned()], ..Card::default() };
-                pages(app, seen, MESSAGE, render::private(&done)).await;
+                pages(app, seen, MESSAGE, drawn(&done).await).await;
             }
         },
-        Reply::Private(card) => pages(app, seen, MESSAGE, render::private(&card)).await,
+        Reply::Private(card) => pages(app, seen, MESSAGE, drawn(&card).await).await,
         Reply::Screen { card, query } => {
             let kind = if is_on_private { UPDATE } else { MESSAGE };
-            pages(app, seen, kind, render::private(&card)).await;
+            pages(app, seen, kind, drawn(&card).await).await;
             remember(app, seen, query).await;
         }
         Reply::Parts(message) => {
@@ -112,21 +113,21 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
         Reply::Quiet => match seen.on {
             On::Private | On::FormOnPrivate => return,
             On::Command | On::Room | On::Form => {
-                render::private(&Card { lines: vec!["Done.".to_owned()], ..Card::default() })
+                drawn(&Card { lines: vec!["Done.".to_owned()], ..Card::default() }).await
             }
         },
         Reply::Private(card) => {
             if matches!(seen.on, On::Private | On::FormOnPrivate) {
-                for message in render::private(&card) {
+                for message in drawn(&card).await {
                     follow_up(app, seen, &message).await;
                 }
                 return;
             }
-            render::private(&card)
+            drawn(&card).await
         }
         Reply::Screen { card, query } => {
             remember(app, seen, query).await;
-            render::private(&card)
+            drawn(&card).await
         }
         Reply::Parts(message) => vec![message],
         // Neither can come late: forms are read from what is at hand, choices too.
@@ -141,6 +142,24 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
     }
 }
 
+/// The card as messages, with its picture. Without the picture nothing is missing: the lines say
+/// the same.
+async fn drawn(card: &Card) -> Vec<Message> {
+    let Some(scene) = card.picture.clone() else { return render::private(card, None) };
+    let png = match tokio::task::spawn_blocking(move || png(&scene)).await {
+        Ok(Ok(png)) => Some(png),
+        Ok(Err(fault)) => {
+            warn!(error = %fault, "a picture was left out");
+            None
+        }
+        Err(panicked) => {
+            error!(error = %panicked, "drawing a picture panicked; it was left out");
+            None
+        }
+    };
+    render::private(card, png)
+}
+
 /// The first message as the first answer, the others after it.
 async fn pages(app: &App, seen: &Seen, kind: u8, messages: Vec<Message>) {
     let mut messages = messages.into_iter();
@@ -149,15 +168,21 @@ async fn pages(app: &App, seen: &Seen, kind: u8, messages: Vec<Message>) {
     };
     complain(&message);
     let data = if kind == UPDATE { message.edit_json() } else { message.json() };
-    callback(app, seen, json!({ "type": kind, "data": data })).await;
+    let body = json!({ "type": kind, "data": data });
+    answer(app, seen, body, message.files()).await;
     for message in messages {
         follow_up(app, seen, &message).await;
     }
 }
 
 async fn callback(app: &App, seen: &Seen, body: Value) {
+    answer(app, seen, body, Vec::new()).await;
+}
+
+async fn answer(app: &App, seen: &Seen, body: Value, files: Vec<File>) {
     let route = Route::InteractionResponse { interaction_id: seen.id.into(), token: &seen.token };
-    let call = Call::new(LightMethod::Post, route, Class::Callback).with_body(body);
+    let mut call = Call::new(LightMethod::Post, route, Class::Callback).with_body(body);
+    call.files = files;
     match app.rest.call_unit(call).await {
         Ok(()) | Err(Failure::Done { .. }) => {}
         Err(failure) => {
@@ -171,7 +196,8 @@ async fn follow_up(app: &App, seen: &Seen, message: &Message) {
     complain(message);
     let route =
         Route::WebhookFollowupMessages { application_id: app.application, token: &seen.token };
-    let call = Call::new(LightMethod::Post, route, Class::Webhook).with_body(message.json());
+    let mut call = Call::new(LightMethod::Post, route, Class::Webhook).with_body(message.json());
+    call.files = message.files();
     if let Err(failure) = app.rest.call_unit(call).await {
         missed(&failure);
     }
@@ -182,7 +208,8 @@ async fn edit_original(app: &App, token: &str, message: &Message) -> Result<(), 
     complain(message);
     let route =
         Route::WebhookOriginalInteractionResponse { application_id: app.application, token };
-    let call = Call::new(LightMethod::Patch, route, Class::Webhook);
+    let mut call = Call::new(LightMethod::Patch, route, Class::Webhook);
+    call.files = message.files();
     app.rest.call_unit(call.with_body(message.edit_json())).await
 }
 
@@ -215,7 +242,7 @@ pub(super) async fn refresh(app: &App, session: SessionId) {
             continue;
         };
         let card = view::shown(&shown, &panel.query, panel.origin.member, now, &app.offers.texts);
-        let Some(message) = render::private(&card).into_iter().next() else { continue };
+        let Some(message) = drawn(&card).await.into_iter().next() else { continue };
         if let Err(failure) = edit_original(app, &panel.token, &message).await {
             debug!("an open screen was not shown anew: {failure}");
             app.panels.gone(session, &panel);

@@ -35,5 +35,5 @@ pub use pool::{Pool, RANGE_WIDTH};
 pub use score::{Adjustment, Footing, Measured, RaterSeverity, Score, TurnScores, scores};
 pub use slug::{Slug, SlugProblem};
 pub use tenths::Tenths;
-pub use verdict::{Ending, Lack, SoFar, Verdict, at_bar_needed, verdict};
+pub use verdict::{BAR_LEVEL, Ending, Lack, SoFar, Verdict, at_bar_needed, verdict};
 pub use words::{Emptiness, WORDS_MAX, Words, WordsField, WordsProblem};

@@ -6,7 +6,7 @@ use super::score::{Measured, Score, TurnScores};
 use super::tenths::EQUAL_WITHIN;
 
 /// A competency is at the bar from this level on (house).
-const BAR_LEVEL: f64 = 3.5;
+pub const BAR_LEVEL: f64 = 3.5;
 /// And only if its 80 % range does not reach below this: P(true level ≥ 3) ≥ .90 (house).
 const BAR_LOW: f64 = 3.0;
 /// Raters that a decision needs.

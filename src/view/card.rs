@@ -1,6 +1,7 @@
 //! A card: lines of text, buttons and pickers, as any platform can show them.
 
 use crate::base::SessionId;
+use crate::chart::Scene;
 use crate::interview::Act;
 use crate::protocol::{Command, Query};
 
@@ -28,6 +29,9 @@ pub struct Card {
     /// Paragraphs, in the Markdown dialect of the module's page; each at most 1,900 characters
     /// of UTF-16.
     pub lines: Vec<String>,
+    /// A picture of what the lines say, where there is one. A platform without pictures leaves it
+    /// out, and nothing is missing.
+    pub picture: Option<Scene>,
     /// Pickers, one a line.
     pub pickers: Vec<Picker>,
     /// Buttons, in reading order.

@@ -7,6 +7,7 @@ mod architecture;
 mod bank;
 mod command_line;
 mod calendar;
+mod chart;
 mod config;
 mod container;
 #[cfg(feature = "discord")]

@@ -21,6 +21,7 @@ mod candidate;
 mod observer;
 mod panel;
 mod scores;
+mod picture;
 mod story;
 mod report;
 

@@ -11,7 +11,7 @@ use crate::view::words::{
     capital, count, cut, name_of_slug, quotation, time, transfer, trigger_in_text, turn_name, who,
 };
 
-use super::{scores, story};
+use super::{picture, scores, story};
 
 pub(super) fn report(report: &TurnReport, viewer: MemberId, now: Moment, goals: &Goals) -> Card {
     let is_theirs = report.candidate == viewer;
@@ -36,6 +36,7 @@ pub(super) fn report(report: &TurnReport, viewer: MemberId, now: Moment, goals: 
         card.say(format!("Interrupted: the turn {}.", cut(why)));
     }
     tap(&mut card, report.tap);
+    card.picture = picture::levels(report);
     scores::scores(&mut card, report);
     story::timings(&mut card, report);
     story::observers(&mut card, &report.observers);

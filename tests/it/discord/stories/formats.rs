@@ -59,6 +59,9 @@ async fn final_round() {
         rates(rater, &thread, "Rate this turn", "4").await;
     }
     reported(&[ana], &thread).await;
+    // Whoever would rather look than read has a picture, and its words.
+    let report = ana.at(&thread).presses("Open your report").await;
+    report.says("Levels from 1 to 5. Clarity of answer: 4.0, 80 % range ");
 }
 
 #[tokio::test]
