@@ -15,7 +15,7 @@ use crate::discord::{
     language_complaints, serve,
 };
 use crate::protocol::GuildSettings;
-use crate::runtime::{Backups, Clock, SystemClock};
+use crate::runtime::{Backups, Clock, SystemClock, told_to_stop};
 use crate::service;
 use crate::store::{self, Reader, guilds, upkeep};
 use crate::view::Texts;
@@ -105,21 +105,6 @@ pub(super) fn run(
         }
         Err(fault) => Err(fault.into()),
     }
-}
-
-/// SIGTERM, or Ctrl-C.
-async fn told_to_stop() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut term) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = term.recv() => return,
-                _ = tokio::signal::ctrl_c() => return,
-            }
-        }
-    }
-    let _ = tokio::signal::ctrl_c().await;
 }
 
 fn offers(library: &Library) -> Offers {

@@ -7,6 +7,7 @@
 mod clock;
 mod connection;
 mod house;
+mod signal;
 mod telemetry;
 mod platform;
 mod writer;
@@ -22,6 +23,7 @@ pub use connection::ConnectionNote;
 pub use handle::Handle;
 pub use house::{House, HouseFault, HouseOptions, Job, JobAnswer, Known, OpenFault};
 pub use platform::Platform;
+pub use signal::told_to_stop;
 pub use start::{Options, Running, StartFault, start};
 pub use telemetry::{log_into, start_log};
 pub use upkeep::Backups;

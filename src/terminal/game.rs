@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::calendar::Zone;
-use crate::runtime::{self, Backups, Clock, HouseOptions, Options, Running};
+use crate::runtime::{self, Backups, Clock, HouseOptions, Options, Running, told_to_stop};
 use crate::view::Texts;
 
 use super::console::Console;
@@ -98,25 +98,5 @@ async fn stopped(running: &mut Running) -> String {
             Err(_) => "the writer is gone".to_owned(),
         },
         () = running.task_ended() => "a task of the house ended".to_owned(),
-    }
-}
-
-/// Resolves when the process is told to stop: Ctrl-C outside the editor, or a signal.
-async fn told_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        _ = interrupt => {}
-        () = terminate => {}
     }
 }
