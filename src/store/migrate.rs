@@ -29,6 +29,10 @@ pub const LADDER: &[Rung] = &[
         name: "0003_profiles_consents_and_erasures",
         sql: include_str!("migrations/0003_profiles_consents_and_erasures.sql"),
     },
+    Rung {
+        name: "0004_guilds_that_left",
+        sql: include_str!("migrations/0004_guilds_that_left.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

@@ -313,7 +313,9 @@ impl Stage {
     /// The last notices, newest last, as names for a short look.
     pub(crate) fn last_posts(&self, count: usize) -> Vec<String> {
         let names = self.room.posts.iter().map(|(_, d)| match &d.effect {
-            Effect::Show { notice, .. } | Effect::Post { notice, .. } => {
+            Effect::Show { notice, .. }
+            | Effect::Post { notice, .. }
+            | Effect::Announce { notice, .. } => {
                 let text = format!("{notice:?}");
                 text.split(['(', ' ', '{']).next().unwrap_or_default().to_owned()
             }

@@ -409,7 +409,7 @@ impl Play {
                 }
             };
             let ping = match &dispatch.effect {
-                Effect::Post { ping, .. } => ping.clone(),
+                Effect::Post { ping, .. } | Effect::Announce { ping, .. } => ping.clone(),
                 Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
             };
             let ping: Vec<String> = ping.into_iter().map(scribe::name).collect();
