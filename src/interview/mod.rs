@@ -29,8 +29,8 @@ pub use audit::audit;
 pub use deck::FollowUpCard;
 pub use draft::card;
 pub use effect::{
-    AfterLoss, Card, CardState, Effect, Fact, Heard, Left, Notice, Place, Posed, PosedState, Present, Slot,
-    Tally, Task,
+    AfterLoss, Card, CardState, Effect, Fact, Heard, Left, Notice, Place, Posed, PosedState,
+    Present, Slot, Tally, Task,
 };
 pub use event::{
     Act, By, Drawn, DrawnQuestion, Event, InterviewerRating, Lost, Outcome, PlanEdit, Practised,

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use tracing::warn;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
-use crate::protocol::{Answer, Command, Origin, Placed, PlaceNote, Query, Shown};
+use crate::protocol::{Answer, Command, Origin, PlaceNote, Placed, Query, Shown};
 use crate::service::{self, ServiceError};
 use crate::store::connection::ConnectionRow;
 use crate::store::{FileFault, Read, Reader, connection, guilds, members, sessions};
@@ -184,7 +184,8 @@ impl Handle {
     /// [`HouseFault`] when the database cannot be read.
     pub async fn seated(&self) -> Result<Vec<(GuildId, MemberId)>, HouseFault> {
         self.read(|reader| {
-            reader.look(|read| Ok::<_, ServiceError>(sessions::seated_in_running(read, SEATED_MAX)?))
+            reader
+                .look(|read| Ok::<_, ServiceError>(sessions::seated_in_running(read, SEATED_MAX)?))
         })
         .await
     }

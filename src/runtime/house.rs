@@ -11,7 +11,7 @@ use tracing::{error, warn};
 use crate::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
 use crate::config::Library;
 use crate::protocol::{
-    Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, Placed, PlaceNote, Query,
+    Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, PlaceNote, Placed, Query,
     Shown,
 };
 use crate::service::{self, Desk, ServiceError};

@@ -134,8 +134,7 @@ pub fn forget_channel(tx: &Tx, guild: GuildId, channel: ChannelId) -> Result<boo
         "update guild set notice_channel_id = null where id = ?1 and notice_channel_id = ?2",
         both,
     )?;
-    changed +=
-        tx.write("delete from guild_place where guild_id = ?1 and channel_id = ?2", both)?;
+    changed += tx.write("delete from guild_place where guild_id = ?1 and channel_id = ?2", both)?;
     Ok(changed > 0)
 }
 
