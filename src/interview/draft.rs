@@ -270,5 +270,6 @@ pub fn card(session: &Session) -> Card {
         free,
         cut_off: session.plan.cut_off_at.map(|at| (Seats::needed(format), at)),
         state: card_state(&session.phase),
+        lost_thread: session.lost == Some(Lost::Thread),
     }
 }

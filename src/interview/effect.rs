@@ -243,6 +243,9 @@ pub struct Card {
     pub cut_off: Option<(u8, Moment)>,
     /// What it is in.
     pub state: CardState,
+    /// Whether its thread was taken away, so that everything is found here.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub lost_thread: bool,
 }
 
 /// What a card says about the session's state.

@@ -68,7 +68,10 @@ pub(in crate::interview) fn place(d: &mut Draft, what: Lost) {
             };
             tell(d, then);
         }
-        Phase::Rating { until, .. } => tell(d, AfterLoss::BallotsStay { until }),
+        Phase::Rating { until, .. } => {
+            d.show_card();
+            tell(d, AfterLoss::BallotsStay { until });
+        }
         Phase::Report { .. } | Phase::Closed { .. } => {}
     }
     // Nobody can press anything there any more.

@@ -59,7 +59,7 @@ fn a_thread_that_is_deleted_in_the_middle_ends_the_interview_and_what_was_answer
         expect![[r#"
             -- Tue 24 Nov 18:01:35
             thread deleted
-            ~ The interview is over, and ballots are open in the thread.
+            ~ The interview is over, and ballots are open behind _My part_.
             ~   [My part] [Details]
             # The thread of **Mock interview #1** was deleted, so the interview ended where it stood. What was answered can be rated: ballots are open here until Tue 24 Nov 18:21 (in 20 min).  → A, B
             #   [My part]
@@ -195,6 +195,7 @@ fn ballots_stay_open_where_the_thread_is_deleted_while_people_rate() {
         expect![[r#"
             -- Tue 24 Nov 20:06:00
             thread deleted
+            ~ The interview is over, and ballots are open behind _My part_.
             # The thread of **Mock interview #1** was deleted. Its ballots stay open here until Thu 26 Nov 20:06 (in 2 days).  → A
             #   [My part]
             -- Wed 25 Nov 20:06:00 raters-wanted
@@ -239,7 +240,7 @@ fn a_paused_session_and_one_with_two_turns_end_where_they_stand() {
         expect![[r#"
             -- Tue 24 Nov 18:03:00
             thread deleted
-            ~ The interview is over, and ballots are open in the thread.
+            ~ The interview is over, and ballots are open behind _My part_.
             ~   [My part] [Details]
             # The thread of **Mock interview #1** was deleted, so the interview ended where it stood. What was answered can be rated: ballots are open here until Tue 24 Nov 18:23 (in 20 min).  → A, B
             #   [My part]

@@ -33,7 +33,7 @@ const ROWS_OF_THE_FIRST: &str = "
     insert into material values (100, 0, '{}');
     insert into ballot values (100, 0, 2, 7, 1, 0, null, null, 'peer');
     insert into mark values (100, 0, 2, 0, 4);
-    insert into inbox values (1, 'press-1', 5, 'saved');
+    insert into inbox (no, receipt, at_ms, answer) values (1, 'press-1', 5, 'saved');
     insert into journal values (7, 1, 5, 100, 2, 'marked', '');";
 /// Acts on the disk until the second rung is committed, at least.
 const ACTS: usize = 60;
@@ -111,6 +111,30 @@ fn every_released_schema_climbs_to_the_newest_with_its_rows() {
         assert_eq!(look::<i64>(&path, "pragma user_version"), top);
         assert_eq!(greenroom::store::upkeep::integrity_finding(&place.data).unwrap(), None);
     }
+}
+
+#[test]
+fn from_the_fourth_rung_on_a_journal_can_go_with_its_guild_and_not_otherwise() {
+    let place = place();
+    let path = place.data.join("greenroom.db");
+    let older = &LADDER[..3];
+    let store = Store::open(&OpenOptions { ladder: older, ..options(&place.data) }).unwrap();
+    store.close().unwrap();
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "insert into guild (id, session_number_last, left_at_ms) values (7, 0, 5);
+         insert into journal values (7, 1, 5, null, 2, 'left-guild', '');",
+    )
+    .unwrap();
+    let erasing = "insert into erasing values (1); delete from journal; delete from erasing;";
+    assert!(conn.execute_batch(&format!("begin; {erasing} commit;")).is_err());
+    drop(conn);
+    open(&place.data).close().unwrap();
+    let conn = Connection::open(&path).unwrap();
+    assert_eq!(look::<i64>(&path, "select left_at_ms from guild"), 5);
+    assert!(conn.execute_batch("delete from journal").is_err());
+    conn.execute_batch(&format!("begin; {erasing} commit;")).unwrap();
+    assert_eq!(look::<i64>(&path, "select count(*) from journal"), 0);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use greenroom::store::members::{MEMBER_COLUMNS, TEXTS_ABOUT_MEMBERS};
+use greenroom::store::purge::GUILD_TABLES;
 use proc_macro2::{TokenStream, TokenTree};
 use rusqlite::{Connection, OpenFlags};
 
@@ -144,6 +145,28 @@ fn every_column_about_a_member_is_registered_for_erasure() {
     };
     assert_eq!(found, owned(MEMBER_COLUMNS));
     assert_eq!(texts, owned(TEXTS_ABOUT_MEMBERS));
+}
+
+#[test]
+fn every_table_with_something_of_a_guild_is_registered_for_the_purge() {
+    let place = place();
+    let _store = open(&place.data);
+    let conn = inspect(&place.data);
+    // The guild itself, and a list whose rows go with the guild's own.
+    let mut found = vec![("guild".to_owned(), "id".to_owned())];
+    for (table, _) in tables(&conn).into_iter().filter(|(table, _)| table != "erasure") {
+        let columns = columns(&conn, &table);
+        let of = |name: &str| columns.iter().any(|(column, _)| column == name);
+        // By its guild where it says so, else by the session that it belongs to.
+        let column = ["guild_id", "session_id"].into_iter().find(|name| of(name));
+        found.extend(column.map(|column| (table, column.to_owned())));
+    }
+    found.sort();
+    let registered: Vec<(String, String)> = GUILD_TABLES
+        .iter()
+        .map(|(table, column)| ((*table).to_owned(), (*column).to_owned()))
+        .collect();
+    assert_eq!(found, registered);
 }
 
 #[test]
