@@ -14,4 +14,5 @@ mod formats;
 mod golden;
 mod hostile;
 mod killed;
+mod places;
 mod refused;

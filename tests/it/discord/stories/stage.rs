@@ -35,6 +35,15 @@ impl Stage {
         self.served.looks_at_its_clock().await;
     }
 
+    /// A channel for organisers.
+    pub(super) async fn notices(&self) -> Room {
+        let notices = self.guild.text_channel("organisers");
+        let owner = self.guild.owner();
+        owner.runs("/setup", &[]).await;
+        owner.picks("Channel for organisers", "organisers").await.says("organisers");
+        notices
+    }
+
     /// A session of that format, whose seats are taken in that order; its thread.
     pub(super) async fn session(&self, format: &str, seats: &[(&Member, &str)]) -> Room {
         now(&self.practice, format, seats).await
