@@ -101,10 +101,12 @@ impl Platform for DiscordPlatform {
     }
 }
 
-/// When check-in opens, it matters who has left the guild since they took their seat.
+/// When check-in opens, it matters who has left the guild since they took their seat. Where a
+/// session is held at once, they have just taken it.
 fn ask_who_is_there(app: &App, dispatch: &Dispatch) {
-    if let (Effect::Show { notice: Notice::CheckIn { people, .. }, .. }, None) =
-        (&dispatch.effect, &dispatch.placed)
+    if let Effect::Show { notice: Notice::CheckIn { people, starts_at, .. }, .. } = &dispatch.effect
+        && dispatch.placed.is_none()
+        && *starts_at > app.now()
     {
         let people: Vec<MemberId> = people.iter().map(|present| present.member).collect();
         app.ask_who_is_there(dispatch.guild, &people);

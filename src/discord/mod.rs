@@ -6,8 +6,9 @@
 //! because it can be told of neither close codes nor limits (see `gateway` and `governor`).
 //!
 //! ```text
-//! gateway ─▶ run ─┬─ inbound ─▶ commands · ids · forms ─▶ Command | Query ─▶ the house
-//!                 ├─ reconcile                                                  │
+//! gateway ─▶ run ─┬─ inbound ─▶ asked · pressed · heard ─▶ Command | Query ─▶ the house
+//!                 ├─ places ──▶ what went away or came back ────────────────▶   │
+//!                 ├─ reconcile ▶ what happened while nobody listened            │
 //!                 └─ respond ◀── render ◀── view ◀──────────────────────────────┤
 //! the house ─▶ outbox ─▶ deliver ─▶ render ─▶ rest ─▶ governor ─▶ Discord       ┘
 //! ```

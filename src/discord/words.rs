@@ -174,7 +174,9 @@ pub(super) fn about() -> Card {
         "**What is kept** — who sat where, marks, comments, timings: so that you can see your \
          progress. No names and no pictures. The text of an answer is deleted when its session \
          closes, within the hour after the report, unless this server's operator keeps answers \
-         longer. Everything lies in one file on the operator's machine and goes nowhere else.\n\
+         longer. Thirty days after this server has removed me everything of it is deleted; backups \
+         made before go within 35 days. Everything lies in one file on the operator's machine and \
+         goes nowhere else.\n\
          **Who sees what** — your report is yours. Ballots are sealed until all are in. Answers \
          typed in a thread can be read by whoever can read the thread.\n\
          **What I can read** — I ask for no privileged right: I see commands, buttons, forms, and \

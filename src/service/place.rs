@@ -70,6 +70,12 @@ pub(super) fn lose(
     }
     // The engine refuses no loss.
     let _told = act::happen(tx, desk, by, &from, &Event::PlaceLost(what))?;
+    // The guild may have moved to another channel before this one was deleted.
+    let practice = guilds::settings(tx, by.guild)?.and_then(|settings| settings.practice);
+    if let (Lost::Channel, Some(_), Some(from)) = (what, practice, saved::load(tx, desk, session)?)
+    {
+        let _told = act::happen(tx, desk, by, &from, &Event::PlaceFound)?;
+    }
     Ok(1)
 }
 

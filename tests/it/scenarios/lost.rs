@@ -403,6 +403,32 @@ fn planned_sessions_outlive_their_channel_and_running_ones_end() {
 }
 
 #[test]
+fn a_card_in_a_channel_that_the_group_has_moved_from_is_posted_in_the_new_one_at_once() {
+    check(
+        r#"
+        quiet on
+        O: set up cards=10
+        A: plan in=30h short
+        A: take candidate
+        O: set up cards=11
+        quiet off
+        channel deleted
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            channel deleted
+            # **Mock interview #1 · short**
+            #   Objective: Backend engineer, first screen
+            #   Thu 26 Nov 00:00 (in 30 h) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** candidate: A · 1 interviewer seat free · 4 observer seats free
+            #   Called off if fewer than 2 people have a seat by Wed 25 Nov 23:00
+            #   [Wait to be candidate] [Interviewer] [Observe] [Can't make it] [Details]
+        "#]],
+    );
+}
+
+#[test]
 fn without_another_channel_a_planned_session_is_called_off_when_check_in_would_open() {
     check(
         r#"

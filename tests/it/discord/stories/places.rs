@@ -3,10 +3,11 @@
 
 use expect_test::expect;
 
+use super::bot::Binary;
 use super::play::rates;
-use super::stage::{Noted, Stage, timeless};
+use super::stage::{Noted, Stage, set_up_guild, timeless};
 use crate::discord::fake::permissions::{SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL};
-use crate::discord::fake::{Member, Often, Room, Wrong};
+use crate::discord::fake::{Fake, Member, Often, Room, Wrong};
 
 /// Two people, and the second of three questions is answered.
 async fn half_way(stage: &Stage) -> (Member, Member, Room) {
@@ -285,7 +286,10 @@ async fn lost_rights_are_said_to_organisers_and_to_whoever_plans_next() {
     ben.at(&thread).presses("Ask it").await;
     let route = format!("POST /channels/{}/messages", thread.id());
     let refused = |seen: &&crate::discord::fake::Seen| seen.status == 403;
-    while stage.fake.requests_to(&route).iter().filter(refused).count() == 0 {
+    for _ in 0..100 {
+        if stage.fake.requests_to(&route).iter().any(|seen| refused(&seen)) {
+            break;
+        }
         stage.passes_seen(1).await;
     }
     stage.practice.allows_bot(SEND_MESSAGES_IN_THREADS);
@@ -339,9 +343,7 @@ async fn an_outage_is_not_a_removal_and_a_removal_ends_what_is_open() {
     stage.guild.is_available_again();
     ben.at(&thread).presses("Panel").await.says("Question 3 of 3");
     stage.guild.kicks_bot();
-    // What is told after it was understood: a press in another server.
-    stage.fake.hears("PUT /applications/*/commands", 1).await;
-    stage.passes_seen(60).await;
+    stage.knows_left().await;
     let before = stage.fake.requests().len();
     stage.passes_seen(31 * 3_600).await;
     stage.passes_seen(60).await;
@@ -382,6 +384,52 @@ async fn an_outage_is_not_a_removal_and_a_removal_ends_what_is_open() {
 }
 
 #[tokio::test]
+async fn thirty_days_after_a_removal_nothing_of_the_server_is_left() {
+    let stage = Stage::new().await;
+    let ana = stage.guild.member("Ana");
+    planned(&stage, &ana, "in 30 hours").await;
+    stage.practice.shows("**Mock interview #1").await;
+    stage.guild.kicks_bot();
+    stage.knows_left().await;
+    stage.passes_seen(30 * 86_400 - 3_600).await;
+    assert_eq!(stage.sessions_kept(), 1);
+    stage.passes_seen(3_600).await;
+    for _ in 0..10 {
+        // A round a minute.
+        stage.passes_seen(61).await;
+    }
+    assert_eq!(stage.sessions_kept(), 0);
+    stage.guild.invites_bot();
+    let got = ana.runs("/session list", &[]).await;
+    got.says("Nothing is planned yet");
+}
+
+#[tokio::test]
+async fn a_removal_while_the_process_was_down_is_found_out_and_remembered() {
+    let fake = Fake::start().await;
+    let mut bot = Binary::starts(&fake).await;
+    let (guild, practice) = set_up_guild(&fake, "Evening group").await;
+    let ana = guild.member("Ana");
+    let plan = [("when", "in 30 hours"), ("objective", "First screen"), ("format", "short")];
+    ana.at(&practice).runs("/session plan", &plan).await.says("is planned for");
+    practice.shows("**Mock interview #1").await;
+    bot.stops().await;
+    let asked = format!("GET /guilds/{}", guild.id());
+    let known = fake.requests_to(&asked).len();
+    fake.forgets_sessions();
+    guild.kicks_bot();
+    bot.starts_again(&fake).await;
+    fake.hears(&asked, known + 1).await;
+    // What was begun is finished before it stops.
+    bot.stops().await;
+    bot.starts_again(&fake).await;
+    assert_eq!(fake.requests_to(&asked).len(), known + 1, "it is known: {}", bot.log());
+    guild.invites_bot();
+    practice.shows("#1 ended, because I was removed from this server").await;
+    bot.stops().await;
+}
+
+#[tokio::test]
 async fn a_removal_while_nobody_listened_is_found_out_by_the_list_of_servers() {
     let stage = Stage::new().await;
     let ana = stage.guild.member("Ana");
@@ -394,8 +442,8 @@ async fn a_removal_while_nobody_listened_is_found_out_by_the_list_of_servers() {
     ana.at(&stage.practice).presses("Candidate").await.says("You have a seat");
     assert_eq!(stage.fake.requests_to(&asked).len(), known, "READY names it: an outage");
     stage.fake.misses(|| stage.guild.kicks_bot()).await;
-    stage.fake.hears(&asked, known + 1).await;
-    stage.passes_seen(60).await;
+    stage.knows_left().await;
+    assert_eq!(stage.fake.requests_to(&asked).len(), known + 1, "it is asked for once more");
     stage.guild.invites_bot();
     stage.practice.shows("#1 ended, because I was removed from this server").await;
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use crate::discord::fake::{Fake, Got, Guild, Member, Room};
+use crate::discord::fake::{Fake, Got, Guild, Member, Room, WITHIN};
 use crate::scenarios::play::scenario_library;
 
 use super::bot::Served;
@@ -33,6 +33,22 @@ impl Stage {
     pub(super) async fn passes_seen(&self, seconds: u64) {
         self.passes(seconds);
         self.served.looks_at_its_clock().await;
+    }
+
+    /// Waits until the house knows that it was removed.
+    pub(super) async fn knows_left(&self) {
+        let left = "select count(*) from guild where left_at_ms is not null";
+        let known = async {
+            while self.served.counts(left) == 0 {
+                self.served.looks_at_its_clock().await;
+            }
+        };
+        tokio::time::timeout(WITHIN, known).await.expect("the house learns of it");
+    }
+
+    /// Sessions of which there is anything.
+    pub(super) fn sessions_kept(&self) -> i64 {
+        self.served.counts("select count(*) from session")
     }
 
     /// A channel for organisers.
