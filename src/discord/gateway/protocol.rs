@@ -71,6 +71,7 @@ impl Default for Timing {
 pub const SENDS_MAX: usize = 20;
 /// Questions of ours among them: there is always room for an opening and for a sign of life.
 pub const ASKS_MAX: usize = 12;
+const _: () = assert!(ASKS_MAX < SENDS_MAX);
 /// Signs of life are wanted at least this often; a longer interval is a mistake.
 const HEARTBEAT_MAX: Duration = Duration::from_secs(300);
 /// Resumes in a row that bring nothing new. Then something in the session itself keeps breaking the
