@@ -58,7 +58,6 @@ pub(super) struct App {
     changed: mpsc::Sender<SessionId>,
     lacking: mpsc::Sender<GuildId>,
     in_doubt: Mutex<BTreeSet<GuildId>>,
-    left: Mutex<BTreeSet<GuildId>>,
     found: Mutex<BTreeMap<GuildId, (ChannelId, Arc<Found>)>>,
     settings: Mutex<BTreeMap<GuildId, Arc<GuildSettings>>>,
     threads: Mutex<BTreeMap<ChannelId, (GuildId, SessionId)>>,
@@ -84,7 +83,6 @@ impl App {
             changed,
             lacking,
             in_doubt: Mutex::default(),
-            left: Mutex::default(),
             found: Mutex::default(),
             settings: Mutex::default(),
             threads: Mutex::default(),
@@ -177,16 +175,10 @@ impl App {
 
     /// The bot is not in this guild any more: nothing there is listened to.
     pub(super) fn left(&self, guild: GuildId) {
-        lock(&self.left).insert(guild);
         lock(&self.threads).retain(|_, (of, _)| *of != guild);
         lock(&self.found).remove(&guild);
         self.is_well(guild);
         self.forget_settings(guild);
-    }
-
-    /// The bot is in this guild. Whether that is news.
-    pub(super) fn is_back(&self, guild: GuildId) -> bool {
-        lock(&self.left).remove(&guild)
     }
 
     /// What the bot may do where the guild's cards are, as it was found the last time.

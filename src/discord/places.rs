@@ -5,6 +5,8 @@
 //! *unavailable* is left alone (`reliability`: G5). Whoever noticed it first may be told again by
 //! somebody else; the second time nothing changes.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use serenity::http::{LightMethod, Route};
 use serenity::model::channel::GuildChannel;
@@ -96,13 +98,32 @@ pub(super) async fn left(app: &App, guild: GuildId) {
     note(app, PlaceNote::Left(guild)).await;
 }
 
-/// The bot is in a guild, perhaps again, and these are its channels.
+/// The bot is in a guild, perhaps again. Whatever else is missed: a guild that it is in must not be
+/// taken for one that is to be purged.
+pub(super) async fn is_in(app: &App, guild: GuildId) {
+    let Ok(house) = app.house() else { return };
+    match house.has_left(guild).await {
+        Ok(true) => {
+            note(app, PlaceNote::Back(guild)).await;
+        }
+        Ok(false) => {}
+        Err(fault) => warn!(error = %fault, "it is not known whether guild {guild} was left"),
+    }
+}
+
+/// The same, when nothing but this can be read of it.
+pub(super) async fn is_in_unread(app: &App, raw: &Value) {
+    let id = raw.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok());
+    let is_away = raw.get("unavailable").and_then(Value::as_bool).unwrap_or(false);
+    if let (Some(id), false) = (id, is_away) {
+        is_in(app, GuildId(id)).await;
+    }
+}
+
+/// The bot is in a guild, and these are its channels.
 pub(super) async fn arrived(app: &App, of: &Guild) {
     let guild = GuildId(signed(of.id.get()));
-    if app.is_back(guild) {
-        note(app, PlaceNote::Back(guild)).await;
-        app.forget_settings(guild);
-    }
+    is_in(app, guild).await;
     let Ok(settings) = app.settings(guild).await else { return };
     let Some(practice) = settings.practice else { return };
     let channel_id = unsigned(practice.0).into();
@@ -119,44 +140,41 @@ pub(super) async fn arrived(app: &App, of: &Guild) {
 }
 
 /// A shard has begun a session and serves these guilds: whichever else we know of that it would
-/// serve was left while nobody could tell us. Each of them is asked for once more, because this
-/// ends its sessions.
+/// serve was left while nobody could tell us, and others are there again. Each that was left is
+/// asked for once more, because this ends its sessions.
 pub(super) async fn left_meanwhile(app: &App, shard: (u16, u16), guilds: &[DiscordGuild]) {
     let Ok(house) = app.house() else { return };
     let Ok(known) = house.guilds().await else { return };
+    let guilds: BTreeSet<DiscordGuild> = guilds.iter().copied().collect();
     for (guild, left_at) in known {
         let guild_id = DiscordGuild::new(unsigned(guild.0));
-        if left_at.is_some() || !is_served(shard, guild_id) || guilds.contains(&guild_id) {
-            continue;
+        match (left_at, guilds.contains(&guild_id)) {
+            (None, false) if is_served(shard, guild_id) => {}
+            (Some(_), true) => {
+                note(app, PlaceNote::Back(guild)).await;
+                continue;
+            }
+            (None | Some(_), _) => continue,
         }
         let call = Call::new(LightMethod::Get, Route::Guild { guild_id }, Class::Upkeep);
         match app.rest.call::<Value>(call).await {
             Err(Failure::Gone { .. } | Failure::Forbidden { .. }) => left(app, guild).await,
-            Ok(_) | Err(_) => {
-                warn!(guild.id = guild.0, "READY does not name guild {guild}, and it is there");
-            }
+            Ok(_) => warn!(guild.id = guild.0, "READY left guild {guild} out, and it is there"),
+            // The next READY tells.
+            Err(failure) => warn!(guild.id = guild.0, "guild {guild} was not found: {failure}"),
         }
     }
 }
 
-/// Guilds that were left before the bot was started.
-pub(super) async fn remember_left(app: &App) {
-    let Ok(house) = app.house() else { return };
-    match house.guilds().await {
-        Ok(all) => {
-            for (guild, _) in all.into_iter().filter(|(_, left_at)| left_at.is_some()) {
-                app.left(guild);
-            }
-        }
-        Err(fault) => warn!(error = %fault, "guilds could not be read"),
-    }
-}
-
-/// Who was asked for and is no member any more leaves the sessions of the guild for good.
+/// Who was asked for and is no member any more leaves the sessions of the guild for good. Each of
+/// them is asked for once more by name: they lose their seats.
 pub(super) async fn members_told(app: &App, told: &GuildMembersChunkEvent) {
     let guild = GuildId(signed(told.guild_id.get()));
     let Ok(house) = app.house() else { return };
     for id in &told.not_found {
+        let route = Route::GuildMember { guild_id: told.guild_id, user_id: id.get().into() };
+        let call = Call::new(LightMethod::Get, route, Class::Upkeep);
+        let Err(Failure::Gone { .. }) = app.rest.call::<Value>(call).await else { continue };
         let member = MemberId(signed(id.get()));
         let now = app.now();
         let origin = Origin {

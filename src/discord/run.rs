@@ -205,7 +205,6 @@ async fn with_house(
 ) -> Result<ServeEnd, ServeFault> {
     register(app).await?;
     listen_again(app).await;
-    places::remember_left(app).await;
     let (out, events) = mpsc::channel(EVENTS_AHEAD);
     let (gateway_stop, gateway_stops) = watch::channel(false);
     let wanted = Arc::clone(app);
@@ -362,10 +361,14 @@ async fn hear(
                     }
                     FromGateway::NotUnderstood { kind, raw } => {
                         warn!("an event of the kind {kind} was not understood");
-                        if kind == "INTERACTION_CREATE" {
-                            let app = Arc::clone(&app);
-                            work.spawn(async move { inbound::not_understood(&app, &raw).await });
-                        }
+                        let app = Arc::clone(&app);
+                        work.spawn(async move {
+                            match kind.as_str() {
+                                "INTERACTION_CREATE" => inbound::not_understood(&app, &raw).await,
+                                "GUILD_CREATE" => places::is_in_unread(&app, &raw).await,
+                                _ => {}
+                            }
+                        });
                     }
                 }
             }

@@ -178,6 +178,17 @@ impl Handle {
         }
     }
 
+    /// Whether the bot was removed from this guild.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn has_left(&self, guild: GuildId) -> Result<bool, HouseFault> {
+        self.read(move |reader| {
+            reader.look(|read| Ok::<_, ServiceError>(guilds::left_at(read, guild)?.is_some()))
+        })
+        .await
+    }
+
     /// Who sits in sessions that run, by guild.
     ///
     /// # Errors

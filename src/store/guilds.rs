@@ -98,13 +98,18 @@ pub fn leave(tx: &Tx, guild: GuildId, at: Moment) -> Result<bool, Fault> {
     Ok(changed == 1)
 }
 
-/// Greenroom is in the guild again; since when it was not, if it was not.
-pub fn come_back(tx: &Tx, guild: GuildId) -> Result<Option<Moment>, Fault> {
-    let left_at = tx.one(
+/// Since when greenroom is not in the guild; none where it is.
+pub fn left_at(read: &Read, guild: GuildId) -> Result<Option<Moment>, Fault> {
+    read.one(
         "select left_at_ms from guild where id = ?1 and left_at_ms is not null",
         [guild],
         |row| row.get(0),
-    )?;
+    )
+}
+
+/// Greenroom is in the guild again; since when it was not, if it was not.
+pub fn come_back(tx: &Tx, guild: GuildId) -> Result<Option<Moment>, Fault> {
+    let left_at = left_at(tx, guild)?;
     if left_at.is_some() {
         tx.write("update guild set left_at_ms = null where id = ?1", [guild])?;
     }

@@ -2,6 +2,7 @@
 //! tell the bot, or not.
 
 use expect_test::expect;
+use serde_json::json;
 
 use super::bot::Binary;
 use super::play::rates;
@@ -430,6 +431,25 @@ async fn a_removal_while_the_process_was_down_is_found_out_and_remembered() {
 }
 
 #[tokio::test]
+async fn a_server_that_is_there_again_is_known_as_such_whatever_tells_of_it() {
+    let stage = Stage::new().await;
+    // An event that cannot be read but for whom it is about.
+    stage.guild.kicks_bot();
+    stage.knows_left().await;
+    let id = stage.guild.id().to_string();
+    let unreadable = |more: &str| json!({"id": id, "channels": 7, "unavailable": more == "out"});
+    stage.fake.dispatches("GUILD_CREATE", &unreadable("out"));
+    stage.fake.dispatches("GUILD_CREATE", &unreadable("in"));
+    stage.knows_back().await;
+    // The list of servers, when the event is missed.
+    stage.guild.kicks_bot();
+    stage.knows_left().await;
+    stage.guild.is_unavailable();
+    stage.fake.misses(|| stage.guild.invites_bot()).await;
+    stage.knows_back().await;
+}
+
+#[tokio::test]
 async fn a_removal_while_nobody_listened_is_found_out_by_the_list_of_servers() {
     let stage = Stage::new().await;
     let ana = stage.guild.member("Ana");
@@ -469,6 +489,8 @@ async fn who_left_the_server_is_asked_for_when_check_in_opens_and_after_an_absen
     members.sort_unstable();
     assert_eq!((guild, members), (stage.guild.id(), vec![ana.id(), ben.id(), cid.id()]));
     thread.shows("the interviewer seat is free").await;
+    let by_name = format!("GET /guilds/{}/members/{}", stage.guild.id(), ben.id());
+    assert_eq!(stage.fake.requests_to(&by_name).len(), 1, "and once more before it counts");
 
     let dora = stage.guild.member("Dora");
     dora.at(&thread).presses("Take it").await.says("You have a seat");

@@ -37,9 +37,18 @@ impl Stage {
 
     /// Waits until the house knows that it was removed.
     pub(super) async fn knows_left(&self) {
-        let left = "select count(*) from guild where left_at_ms is not null";
+        self.knows(1).await;
+    }
+
+    /// Waits until the house knows that it is back.
+    pub(super) async fn knows_back(&self) {
+        self.knows(0).await;
+    }
+
+    async fn knows(&self, left: i64) {
+        let sql = "select count(*) from guild where left_at_ms is not null";
         let known = async {
-            while self.served.counts(left) == 0 {
+            while self.served.counts(sql) != left {
                 self.served.looks_at_its_clock().await;
             }
         };
