@@ -44,6 +44,13 @@ id!(/// One meeting of a group, made by greenroom.
 id!(/// One row of the outbox, made by greenroom.
     DeliveryId);
 
+impl GuildId {
+    /// What the id becomes in the list of erasures, as [`MemberId::seal`].
+    pub fn seal(self, salt: [u8; 16]) -> [u8; 32] {
+        MemberId(self.0).seal(Self(0), salt)
+    }
+}
+
 impl MemberId {
     /// Somebody who was erased: the ids of platforms are not negative.
     pub fn is_erased(self) -> bool {

@@ -1,7 +1,7 @@
 //! What every part of the adapter holds: the house, the door to Discord, and what is known of
 //! guilds without asking again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serenity::model::id::{ApplicationId, UserId};
@@ -12,12 +12,18 @@ use crate::protocol::{GuildSettings, Origin, Query, Receipt, Shown};
 use crate::runtime::{Clock, Handle, HouseFault};
 use crate::view::Texts;
 
+use super::gateway::Asks;
 use super::panels::Panels;
 use super::rest::Rest;
-use super::seen::Seen;
+use super::rights::Found;
+use super::seen::{Seen, unsigned};
 
 /// Guilds whose settings are remembered.
 const SETTINGS_MAX: usize = 20_000;
+/// Guilds of which is remembered that something was not allowed.
+const GUILDS_MAX: usize = 20_000;
+/// Guilds whose permissions are remembered, for as long as somebody sets them up.
+const FOUND_MAX: usize = 1_000;
 /// Threads whose messages are looked at.
 const THREADS_MAX: usize = 20_000;
 
@@ -49,8 +55,12 @@ pub(super) struct App {
     pub(super) application: ApplicationId,
     pub(super) me: UserId,
     pub(super) panels: Panels,
+    /// What is asked of Discord over the gateway's socket.
+    pub(super) asks: Arc<Asks>,
     changed: mpsc::Sender<SessionId>,
     lacking: mpsc::Sender<GuildId>,
+    in_doubt: Mutex<BTreeSet<GuildId>>,
+    found: Mutex<BTreeMap<GuildId, (ChannelId, Arc<Found>)>>,
     settings: Mutex<BTreeMap<GuildId, Arc<GuildSettings>>>,
     threads: Mutex<BTreeMap<ChannelId, (GuildId, SessionId)>>,
 }
@@ -71,8 +81,11 @@ impl App {
             application,
             me,
             panels: Panels::default(),
+            asks: Arc::default(),
             changed,
             lacking,
+            in_doubt: Mutex::default(),
+            found: Mutex::default(),
             settings: Mutex::default(),
             threads: Mutex::default(),
         }
@@ -141,10 +154,55 @@ impl App {
         let _full_or_stopping = self.changed.try_send(session);
     }
 
-    /// Discord did not allow something in this guild: its organisers are told. With too many
-    /// waiting, the next time.
+    /// Something is not as it must be in this guild: its organisers are told, and whoever plans a
+    /// session next. With too many waiting, the next time.
     pub(super) fn is_lacking(&self, guild: GuildId) {
+        let mut in_doubt = lock(&self.in_doubt);
+        if in_doubt.len() < GUILDS_MAX {
+            in_doubt.insert(guild);
+        }
+        drop(in_doubt);
         let _full_or_stopping = self.lacking.try_send(guild);
+    }
+
+    /// Whether Discord did not allow something in this guild, and nobody has looked since.
+    pub(super) fn is_in_doubt(&self, guild: GuildId) -> bool {
+        lock(&self.in_doubt).contains(&guild)
+    }
+
+    /// Somebody has looked: nothing stands in the way.
+    pub(super) fn is_well(&self, guild: GuildId) {
+        lock(&self.in_doubt).remove(&guild);
+    }
+
+    /// The bot is not in this guild any more: nothing there is listened to.
+    pub(super) fn left(&self, guild: GuildId) {
+        lock(&self.threads).retain(|_, (of, _)| *of != guild);
+        lock(&self.found).remove(&guild);
+        self.is_well(guild);
+        self.forget_settings(guild);
+    }
+
+    /// What the bot may do where the guild's cards are, as it was found the last time.
+    pub(super) fn found(&self, guild: GuildId, practice: ChannelId) -> Option<Arc<Found>> {
+        let found = lock(&self.found);
+        found.get(&guild).filter(|(of, _)| *of == practice).map(|(_, found)| Arc::clone(found))
+    }
+
+    /// It was found so now.
+    pub(super) fn keep_found(&self, guild: GuildId, practice: ChannelId, new: &Arc<Found>) {
+        let mut found = lock(&self.found);
+        if found.len() >= FOUND_MAX {
+            found.pop_first();
+        }
+        found.insert(guild, (practice, Arc::clone(new)));
+    }
+
+    /// Asks Discord whether these are still members of the guild. Who is not leaves its sessions.
+    pub(super) fn ask_who_is_there(&self, guild: GuildId, members: &[MemberId]) {
+        let members: Vec<UserId> =
+            members.iter().map(|member| UserId::new(unsigned(member.0))).collect();
+        self.asks.ask(unsigned(guild.0).into(), &members);
     }
 
     /// Messages in this thread belong to a session.

@@ -20,17 +20,19 @@ use crate::runtime::{HouseFault, Platform};
 use crate::view::{self, Button, Form, Press};
 
 use super::app::App;
-use super::failure::Failure;
+use super::failure::{CHANNEL_GONE, Failure, MESSAGE_GONE};
 use super::layout::Message;
 use super::limits::{NONCE_FOR, NONCE_MAX, THREAD_ARCHIVE_MINUTES};
 use super::rest::{Call, Class};
 use super::seen::{id_from, signed, unsigned};
-use super::{render, words};
+use super::{places, render, words};
 
 /// Messages that are read back to find one.
 const LOOK_BACK: u8 = 100;
 /// Between our clock and Discord's, when looking for what we sent.
 const CLOCKS_APART: crate::base::Span = crate::base::Span::from_seconds(30);
+/// Kinds of threads, by Discord's numbers.
+const PUBLIC_THREAD: u8 = 11;
 const PRIVATE_THREAD: u8 = 12;
 
 /// Discord, from the dispatcher's side.
@@ -64,11 +66,18 @@ impl Platform for DiscordPlatform {
         let end = match &dispatch.effect {
             Effect::OpenThread => open_thread(app, dispatch).await,
             Effect::CloseThread => close_thread(app, dispatch).await,
-            Effect::Show { .. } | Effect::Post { .. } => show(app, dispatch, key).await,
+            Effect::Show { .. } | Effect::Post { .. } | Effect::Announce { .. } => {
+                show(app, dispatch, key).await
+            }
         };
         app.changed(dispatch.session);
-        if let Err(Failure::Forbidden { .. } | Failure::Full { .. }) = &end {
-            app.is_lacking(dispatch.guild);
+        match &end {
+            Ok(_) => ask_who_is_there(app, dispatch),
+            Err(Failure::Forbidden { .. } | Failure::Full { .. }) => {
+                app.is_lacking(dispatch.guild);
+            }
+            Err(Failure::Gone { code: CHANNEL_GONE }) => channel_is_gone(app, dispatch).await,
+            Err(_) => {}
         }
         end.map_err(Failure::into_delivery)
     }
@@ -80,12 +89,39 @@ impl Platform for DiscordPlatform {
     ) -> Result<Option<Placed>, DeliveryFailure> {
         let app = self.0.as_ref();
         let is_young = app.now().since(dispatch.attempted_at) < NONCE_FOR;
-        let is_message = matches!(dispatch.effect, Effect::Show { .. } | Effect::Post { .. });
+        let is_message = match dispatch.effect {
+            Effect::Show { .. } | Effect::Post { .. } | Effect::Announce { .. } => true,
+            Effect::OpenThread | Effect::CloseThread => false,
+        };
         // An edit can be repeated; a young nonce is remembered by Discord itself.
         if !is_message || dispatch.placed.is_some() || is_young {
             return Ok(None);
         }
         find(app, dispatch).await.map_err(Failure::into_delivery)
+    }
+}
+
+/// When check-in opens, it matters who has left the guild since they took their seat. Where a
+/// session is held at once, they have just taken it.
+fn ask_who_is_there(app: &App, dispatch: &Dispatch) {
+    if let Effect::Show { notice: Notice::CheckIn { people, starts_at, .. }, .. } = &dispatch.effect
+        && dispatch.placed.is_none()
+        && *starts_at > app.now()
+    {
+        let people: Vec<MemberId> = people.iter().map(|present| present.member).collect();
+        app.ask_who_is_there(dispatch.guild, &people);
+    }
+}
+
+/// The channel of the cards is no more, and nobody has told us.
+async fn channel_is_gone(app: &App, dispatch: &Dispatch) {
+    if dispatch.effect.place() == Place::Channel
+        && let Ok(settings) = app.settings(dispatch.guild).await
+        && let Some(practice) = settings.practice
+    {
+        let posted = dispatch.placed.as_ref().and_then(At::read);
+        let channel = posted.map_or(practice, |at| ChannelId(signed(at.channel)));
+        places::channel_gone(app, dispatch.guild, channel).await;
     }
 }
 
@@ -95,7 +131,7 @@ async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
         Place::Channel => {
             let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
             // Without a channel nothing can be shown: as if it had been deleted.
-            settings.practice.map(|c| unsigned(c.0)).ok_or(Failure::Gone { code: 10_003 })
+            settings.practice.map(|c| unsigned(c.0)).ok_or(Failure::Gone { code: CHANNEL_GONE })
         }
         Place::Thread => thread_of(dispatch).ok_or_else(later),
     }
@@ -115,7 +151,7 @@ fn later() -> Failure {
 fn message(dispatch: &Dispatch, is_private_thread: bool) -> Option<Message> {
     let card = view::notice(dispatch)?;
     let ping: Vec<MemberId> = match &dispatch.effect {
-        Effect::Post { ping, .. } => ping.clone(),
+        Effect::Post { ping, .. } | Effect::Announce { ping, .. } => ping.clone(),
         // Who is mentioned in a private thread is let into it.
         Effect::Show { notice: Notice::CheckIn { people, .. }, .. } if is_private_thread => {
             people.iter().map(|present| present.member).collect()
@@ -144,7 +180,11 @@ async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed
             let call = Call::new(LightMethod::Patch, route, class);
             app.rest.call_unit(call.with_body(message.json())).await
         };
-        return awake(app, at.channel, class, edit).await.map(|()| at.placed());
+        match awake(app, at.channel, class, edit).await {
+            // Somebody deleted the message: it is put up again where it belongs.
+            Err(Failure::Gone { code: MESSAGE_GONE }) => {}
+            end => return end.map(|()| at.placed()),
+        }
     }
     let channel = channel_of(app, dispatch).await?;
     let mut body = message.json();
@@ -201,38 +241,48 @@ async fn open_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure> 
             let call = Call::new(LightMethod::Post, route, class).with_body(body).repeatable();
             match app.rest.call_unit(call).await {
                 Ok(()) | Err(Failure::Done { .. }) => card.message,
+                // Somebody deleted the card: the thread begins without one.
+                Err(Failure::Gone { code: MESSAGE_GONE }) => {
+                    start_once(app, dispatch, card.channel, &name, PUBLIC_THREAD).await?
+                }
                 Err(failure) => return Err(failure),
             }
         }
-        Threads::Private => {
-            let known = if dispatch.attempt > 1 {
-                private_thread(app, dispatch.guild, card.channel, &name).await?
-            } else {
-                None
-            };
-            match known {
-                Some(thread) => thread,
-                None => start_private(app, card.channel, class, &name).await?,
-            }
-        }
+        Threads::Private => start_once(app, dispatch, card.channel, &name, PRIVATE_THREAD).await?,
     };
     app.listen(ChannelId(signed(thread)), dispatch.guild, dispatch.session);
     Ok(Placed(thread.to_string()))
 }
 
-async fn start_private(app: &App, channel: u64, class: Class, name: &str) -> Result<u64, Failure> {
+/// Starts a thread without a message. It has no key to tell a repetition by, so from the second
+/// attempt on it is looked for by its name.
+async fn start_once(
+    app: &App,
+    dispatch: &Dispatch,
+    channel: u64,
+    name: &str,
+    kind: u8,
+) -> Result<u64, Failure> {
+    if dispatch.attempt > 1
+        && let Some(thread) = started(app, dispatch.guild, channel, name).await?
+    {
+        return Ok(thread);
+    }
     let route = Route::ChannelThreads { channel_id: channel.into() };
-    let body = json!({
-        "name": name, "type": PRIVATE_THREAD, "invitable": false,
-        "auto_archive_duration": THREAD_ARCHIVE_MINUTES,
+    let mut body = json!({
+        "name": name, "type": kind, "auto_archive_duration": THREAD_ARCHIVE_MINUTES,
     });
+    if kind == PRIVATE_THREAD {
+        body["invitable"] = json!(false);
+    }
+    let class = Class::Message(dispatch.guild);
     let call = Call::new(LightMethod::Post, route, class).with_body(body);
     let thread: GuildChannel = app.rest.call(call).await?;
     Ok(thread.id.get())
 }
 
-/// A private thread has no key to tell a repetition by, so it is looked for by its name.
-async fn private_thread(
+/// The active thread of ours with that name.
+async fn started(
     app: &App,
     guild: GuildId,
     channel: u64,

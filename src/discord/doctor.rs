@@ -1,17 +1,19 @@
 //! The checks that are made before anything is served, and that `greenroom doctor` makes alone.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 use serenity::http::{LightMethod, Route};
 use serenity::model::id::{ApplicationId, UserId};
 
-use crate::base::{GuildId, Span};
+use crate::base::{ChannelId, GuildId, Span};
 use crate::protocol::GuildSettings;
 
 use super::app::App;
 use super::failure::Failure;
 use super::gateway::{GatewayBot, REMAINING_MIN};
 use super::rest::{Call, Class, Rest};
-use super::rights;
+use super::rights::{self, Found};
 
 /// A clock that differs more than this is worth a word ...
 const SKEW_TOLD: Span = Span::from_seconds(2);
@@ -140,7 +142,7 @@ pub async fn doctor(rest: &Rest, guilds: &[(GuildId, GuildSettings)]) -> Checks 
         Err(failure) => checks.bad(format!("the gateway's address was not told: {failure}")),
     }
     for (guild, settings) in guilds {
-        let lacks = rights::lacks_for(rest, me.id, *guild, settings).await;
+        let lacks = lacks_for(rest, me.id, *guild, settings).await;
         if lacks.is_empty() {
             checks.well(format!("server {guild}: nothing is missing"));
         }
@@ -151,7 +153,65 @@ pub async fn doctor(rest: &Rest, guilds: &[(GuildId, GuildSettings)]) -> Checks 
     checks
 }
 
+/// What is missing for a guild's settings, a sentence each; empty when all is well.
+async fn lacks_for(
+    rest: &Rest,
+    me: UserId,
+    guild: GuildId,
+    settings: &GuildSettings,
+) -> Vec<String> {
+    let Some(practice) = settings.practice else { return Vec::new() };
+    match rights::look(rest, me, guild, practice).await {
+        Ok(found) => rights::sentences(practice, settings, &found),
+        Err(failure) => vec![rights::not_found(practice, &failure)],
+    }
+}
+
 /// The same for one guild of a running bot.
 pub(super) async fn lacks(app: &App, guild: GuildId, settings: &GuildSettings) -> Vec<String> {
-    rights::lacks_for(&app.rest, app.me, guild, settings).await
+    let Some(practice) = settings.practice else { return Vec::new() };
+    match looked(app, guild, practice).await {
+        Ok(found) => rights::sentences(practice, settings, &found),
+        Err(failure) => vec![rights::not_found(practice, &failure)],
+    }
+}
+
+/// The same while somebody sets it up: Discord is asked again only about another channel. A screen
+/// of its own begins by asking.
+pub(super) async fn lacks_meanwhile(
+    app: &App,
+    guild: GuildId,
+    settings: &GuildSettings,
+) -> Vec<String> {
+    let known = settings.practice.and_then(|at| Some((at, app.found(guild, at)?)));
+    match known {
+        Some((practice, found)) => rights::sentences(practice, settings, &found),
+        None => lacks(app, guild, settings).await,
+    }
+}
+
+/// What keeps sessions from being held in the guild, where Discord did not allow something since
+/// somebody looked the last time; empty when they can be held.
+pub(super) async fn hindrances(app: &App, guild: GuildId, settings: &GuildSettings) -> Vec<String> {
+    let Some(practice) = settings.practice.filter(|_| app.is_in_doubt(guild)) else {
+        return Vec::new();
+    };
+    let hindrances = match looked(app, guild, practice).await {
+        Ok(found) => rights::hindrances(practice, settings, &found),
+        Err(failure @ (Failure::Gone { .. } | Failure::Forbidden { .. })) => {
+            vec![rights::not_found(practice, &failure)]
+        }
+        // Not known is no reason to refuse.
+        Err(_) => return Vec::new(),
+    };
+    if hindrances.is_empty() {
+        app.is_well(guild);
+    }
+    hindrances
+}
+
+async fn looked(app: &App, guild: GuildId, practice: ChannelId) -> Result<Arc<Found>, Failure> {
+    let found = Arc::new(rights::look(&app.rest, app.me, guild, practice).await?);
+    app.keep_found(guild, practice, &found);
+    Ok(found)
 }

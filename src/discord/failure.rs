@@ -5,6 +5,12 @@ use serde_json::Value;
 use crate::base::Span;
 use crate::protocol::DeliveryFailure;
 
+/// There is no such channel or thread.
+pub(super) const CHANNEL_GONE: u32 = 10_003;
+/// There is no such guild.
+const GUILD_GONE: u32 = 10_004;
+/// There is no such message.
+pub(super) const MESSAGE_GONE: u32 = 10_008;
 /// What Discord wrote is kept up to so many characters.
 const MESSAGE_MAX: usize = 120;
 /// Complaints about single fields are kept up to so many.
@@ -148,10 +154,10 @@ enum Kind {
 /// Every code that greenroom knows (`reliability`, section B), in rising order. What is not here
 /// is judged by its status.
 const CODES: [(u32, Kind); 40] = [
-    (10_003, Kind::Gone), // channel
-    (10_004, Kind::Gone), // guild
+    (CHANNEL_GONE, Kind::Gone),
+    (GUILD_GONE, Kind::Gone),
     (10_007, Kind::Gone), // member
-    (10_008, Kind::Gone), // message
+    (MESSAGE_GONE, Kind::Gone),
     (10_011, Kind::Gone), // role
     (10_013, Kind::Gone), // user
     (10_015, Kind::TokenGone),
@@ -239,6 +245,7 @@ impl Failure {
     /// own: a thread to adopt, to unarchive, a member to tell otherwise.
     pub fn into_delivery(self) -> DeliveryFailure {
         match self {
+            Self::Gone { code: CHANNEL_GONE | GUILD_GONE } => DeliveryFailure::PlaceGone,
             Self::Gone { .. } | Self::TokenGone { .. } => DeliveryFailure::Gone,
             Self::Forbidden { .. } | Self::Archived | Self::DmClosed { .. } | Self::DmStopped => {
                 DeliveryFailure::Forbidden

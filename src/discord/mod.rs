@@ -6,8 +6,9 @@
 //! because it can be told of neither close codes nor limits (see `gateway` and `governor`).
 //!
 //! ```text
-//! gateway ─▶ run ─┬─ inbound ─▶ commands · ids · forms ─▶ Command | Query ─▶ the house
-//!                 ├─ reconcile                                                  │
+//! gateway ─▶ run ─┬─ inbound ─▶ asked · pressed · heard ─▶ Command | Query ─▶ the house
+//!                 ├─ places ──▶ what went away or came back ────────────────▶   │
+//!                 ├─ reconcile ▶ what happened while nobody listened            │
 //!                 └─ respond ◀── render ◀── view ◀──────────────────────────────┤
 //! the house ─▶ outbox ─▶ deliver ─▶ render ─▶ rest ─▶ governor ─▶ Discord       ┘
 //! ```
@@ -18,24 +19,29 @@ pub mod limits;
 mod secret;
 pub mod failure;
 pub mod governor;
+mod seen;
 pub mod rest;
 pub mod gateway;
-mod seen;
 mod layout;
 mod ids;
 mod forms;
 mod render;
 mod panels;
+mod rights;
 mod app;
 mod words;
 mod times;
 mod commands;
-mod rights;
 mod setup;
 mod respond;
-mod deliver;
 mod doctor;
 mod notify;
+mod places;
+mod deliver;
+mod tell;
+mod heard;
+mod asked;
+mod pressed;
 mod inbound;
 mod reconcile;
 mod run;

@@ -8,6 +8,7 @@ use tokio::sync::{mpsc, watch};
 use tracing::warn;
 
 use crate::base::{GuildId, Moment, Span};
+use crate::protocol::GuildSettings;
 use crate::view::Card;
 
 use super::app::App;
@@ -17,6 +18,7 @@ use super::layout::{Button, Look, Message, Part};
 use super::render;
 use super::rest::{Call, Class};
 use super::seen::unsigned;
+use super::words;
 
 /// The same guild is told again after this.
 const AGAIN_AFTER: Span = Span::from_hours(1);
@@ -29,7 +31,8 @@ pub(super) async fn organisers(
     mut lacking: mpsc::Receiver<GuildId>,
     mut stop: watch::Receiver<bool>,
 ) {
-    let mut told: BTreeMap<GuildId, Moment> = BTreeMap::new();
+    // That there is no channel any more is another thing than that something is missing in it.
+    let mut told: BTreeMap<(GuildId, bool), Moment> = BTreeMap::new();
     loop {
         let guild = tokio::select! {
             guild = lacking.recv() => guild,
@@ -38,16 +41,17 @@ pub(super) async fn organisers(
         let Some(guild) = guild else { return };
         let now = app.now();
         told.retain(|_, at| now.since(*at) < AGAIN_AFTER);
-        if told.contains_key(&guild) || told.len() >= TOLD_MAX {
+        let Ok(settings) = app.settings(guild).await else { continue };
+        let what = (guild, settings.practice.is_some());
+        if told.contains_key(&what) || told.len() >= TOLD_MAX {
             continue;
         }
-        told.insert(guild, now);
-        tell(&app, guild).await;
+        told.insert(what, now);
+        tell(&app, guild, &settings).await;
     }
 }
 
-async fn tell(app: &App, guild: GuildId) {
-    let Ok(settings) = app.settings(guild).await else { return };
+async fn tell(app: &App, guild: GuildId, settings: &GuildSettings) {
     let Some(notice) = settings.notice else {
         warn!(
             guild.id = guild.0,
@@ -55,14 +59,13 @@ async fn tell(app: &App, guild: GuildId) {
         );
         return;
     };
-    let mut lines = doctor::lacks(app, guild, &settings).await;
-    if lines.is_empty() {
-        lines.push(
-            "Discord did not allow something that I tried, and by now nothing seems to be missing."
-                .to_owned(),
-        );
-    }
-    let card = Card { lines, ..Card::default() };
+    let card = match settings.practice {
+        None => words::channel_gone(),
+        Some(_) => match doctor::lacks(app, guild, settings).await {
+            lines if lines.is_empty() => words::was_not_allowed(),
+            lines => Card { lines, ..Card::default() },
+        },
+    };
     let again = Part::Buttons(vec![Button {
         id: ids::own(Own::CheckAgain),
         label: "Check again".to_owned(),

@@ -1,17 +1,19 @@
 //! After an absence that could not be resumed: what happened meanwhile in the threads of sessions
 //! that are not over. Two requests a thread at most, and messages are judged by Discord's time.
 
+use std::collections::BTreeMap;
+
 use serenity::http::{LightMethod, Route};
 use serenity::model::channel::{GuildChannel, Message};
 use tracing::{info, warn};
 
-use crate::base::{ChannelId, GuildId, Moment, SessionId};
+use crate::base::{ChannelId, GuildId, MemberId, Moment, SessionId};
 
 use super::app::App;
 use super::failure::Failure;
-use super::inbound;
 use super::rest::{Call, Class};
 use super::seen::{id_from, unsigned};
+use super::{heard, places};
 
 /// Messages of one thread that are read again.
 const MESSAGES_MAX: u8 = 100;
@@ -23,11 +25,12 @@ pub(super) async fn all(app: &App, away_from: Moment) {
     for (thread, guild, session) in &threads {
         match one(app, (*thread, *guild, *session), away_from).await {
             Ok(messages) => heard += messages,
-            Err(Failure::Gone { .. } | Failure::Forbidden { .. }) => {
+            Err(Failure::Gone { .. }) => {
                 gone += 1;
-                lost(app, *guild, *session).await;
-                app.listen_no_more(*thread);
+                places::thread_gone(app, *thread).await;
             }
+            // It is there, and may be seen again as soon as somebody mends the permissions.
+            Err(Failure::Forbidden { .. }) => app.is_lacking(*guild),
             Err(failure) => {
                 let id = session.0;
                 warn!(session.id = id, "the thread of session {session} was not read: {failure}");
@@ -38,6 +41,19 @@ pub(super) async fn all(app: &App, away_from: Moment) {
         "{} threads were looked into after the absence: {heard} messages heard, {gone} gone",
         threads.len()
     );
+    who_is_there(app).await;
+}
+
+/// Asks who of those in running sessions has left their guild meanwhile, once a guild.
+async fn who_is_there(app: &App) {
+    let Ok(house) = app.house() else { return };
+    let mut seated: BTreeMap<GuildId, Vec<MemberId>> = BTreeMap::new();
+    for (guild, member) in house.seated().await.unwrap_or_default() {
+        seated.entry(guild).or_default().push(member);
+    }
+    for (guild, members) in seated {
+        app.ask_who_is_there(guild, &members);
+    }
 }
 
 /// Wakes a thread that was archived, and hears what was said in it. Says how much.
@@ -59,17 +75,7 @@ async fn one(
     let mut messages: Vec<Message> = app.rest.call(call).await?;
     messages.sort_by_key(|message| message.id);
     for message in &messages {
-        inbound::message(app, message).await;
+        heard::message(app, message).await;
     }
     Ok(messages.len())
-}
-
-/// The thread of a session is gone for good: it cannot go on there.
-pub(super) async fn lost(app: &App, guild: GuildId, session: SessionId) {
-    let Ok(house) = app.house() else { return };
-    let id = session.0;
-    match house.lost(guild, session).await {
-        Ok(()) => warn!(session.id = id, "the thread of session {session} is gone"),
-        Err(fault) => warn!(session.id = id, "session {session} was not told: {fault}"),
-    }
 }

@@ -55,6 +55,9 @@ pub(super) const NEEDS: [Need; 6] = [
     },
 ];
 
+/// Without one of the first so many, no session can be held.
+const HINDER: usize = 4;
+
 /// Needed instead of public threads by guilds that want private ones.
 const PRIVATE_THREADS: Need = Need {
     right: Permissions::CREATE_PRIVATE_THREADS,
@@ -84,36 +87,29 @@ pub(super) fn invite_bits() -> u64 {
     NEEDS.iter().fold(Permissions::empty(), |all, need| all | need.right).bits()
 }
 
-/// What is missing for the guild's settings, a sentence each; empty when all is well.
-pub(super) async fn lacks_for(
-    rest: &Rest,
-    me: UserId,
-    guild: GuildId,
-    settings: &GuildSettings,
-) -> Vec<String> {
-    let Some(practice) = settings.practice else { return Vec::new() };
-    match look(rest, me, guild, practice).await {
-        Ok(found) => sentences(practice, settings, &found),
-        Err(Failure::Gone { .. }) => {
-            vec![format!("<#{practice}> does not exist any more. Choose another channel.")]
-        }
-        Err(Failure::Forbidden { .. }) => vec![format!(
-            "I can't see <#{practice}>: _View Channel_ is missing for me. Until then {}.",
-            NEEDS[0].without
-        )],
-        Err(_) => vec!["Discord did not answer, so permissions were not checked.".to_owned()],
-    }
-}
-
 /// What the bot and an ordinary member may do in a channel.
-struct Found {
+pub(super) struct Found {
     mine: Permissions,
     everyone: Permissions,
     is_text: bool,
 }
 
+/// Why nothing was found.
+pub(super) fn not_found(practice: ChannelId, failure: &Failure) -> String {
+    match failure {
+        Failure::Gone { .. } => {
+            format!("<#{practice}> does not exist any more. Choose another channel.")
+        }
+        Failure::Forbidden { .. } => format!(
+            "I can't see <#{practice}>: _View Channel_ is missing for me. Until then {}.",
+            NEEDS[0].without
+        ),
+        _ => "Discord did not answer, so permissions were not checked.".to_owned(),
+    }
+}
+
 /// Asks Discord: three requests.
-async fn look(
+pub(super) async fn look(
     rest: &Rest,
     me: UserId,
     guild: GuildId,
@@ -135,24 +131,53 @@ async fn look(
     })
 }
 
-/// The sentences for what is missing.
-fn sentences(practice: ChannelId, settings: &GuildSettings, found: &Found) -> Vec<String> {
+/// What keeps sessions from being held at all, a sentence each.
+pub(super) fn hindrances(
+    practice: ChannelId,
+    settings: &GuildSettings,
+    found: &Found,
+) -> Vec<String> {
     let mut lacks = Vec::new();
     if !found.is_text {
         lacks.push(format!("<#{practice}> is no text channel: threads can't be started there."));
     }
-    let threads = match settings.threads {
-        Threads::Public => None,
-        Threads::Private => Some(PRIVATE_THREADS),
+    lacks.extend(own_lacks(practice, settings, found, true));
+    lacks
+}
+
+/// What the bot lacks: what sessions cannot be held without, or the rest.
+fn own_lacks(
+    practice: ChannelId,
+    settings: &GuildSettings,
+    found: &Found,
+    hinders: bool,
+) -> Vec<String> {
+    let needs: Vec<Need> = match settings.threads {
+        Threads::Public => NEEDS.to_vec(),
+        Threads::Private => NEEDS
+            .into_iter()
+            .map(|need| match need.right {
+                Permissions::CREATE_PUBLIC_THREADS => PRIVATE_THREADS,
+                _ => need,
+            })
+            .collect(),
     };
-    let needs = NEEDS
-        .into_iter()
-        .filter(|need| threads.is_none() || need.right != Permissions::CREATE_PUBLIC_THREADS);
-    for need in needs.chain(threads) {
-        if !found.mine.contains(need.right) {
-            lacks.push(format!("In <#{practice}> I lack _{}_: {}.", need.name, need.without));
-        }
-    }
+    let (needed, wanted) = needs.split_at(HINDER);
+    let looked_at = if hinders { needed } else { wanted };
+    let lacking = looked_at.iter().filter(|need| !found.mine.contains(need.right));
+    let said =
+        lacking.map(|need| format!("In <#{practice}> I lack _{}_: {}.", need.name, need.without));
+    said.collect()
+}
+
+/// The sentences for what is missing, one each; empty when all is well.
+pub(super) fn sentences(
+    practice: ChannelId,
+    settings: &GuildSettings,
+    found: &Found,
+) -> Vec<String> {
+    let mut lacks = hindrances(practice, settings, found);
+    lacks.extend(own_lacks(practice, settings, found, false));
     for need in MEMBER_NEEDS {
         if !found.everyone.contains(need.right) {
             lacks.push(format!("In <#{practice}> members lack _{}_: {}.", need.name, need.without));

@@ -25,13 +25,11 @@ use super::failure::Failure;
 use super::gateway::{
     self, Counters, End, FromGateway, Front, FrontFault, GatewayBot, GatewayOptions, Reach, Timing,
 };
-use super::inbound;
-use super::notify;
-use super::reconcile;
 use super::respond::refresh;
 use super::rest::{ApiBase, Call, Class, Rest, RestFault};
 use super::secret::Secret;
 use super::seen::signed;
+use super::{heard, inbound, notify, places, reconcile};
 
 /// `GUILDS` and `GUILD_MESSAGES`: none of them is privileged.
 const INTENTS: u64 = 1 | 1 << 9;
@@ -223,6 +221,7 @@ async fn with_house(
             timing: Timing::default(),
             seed: options.seed,
             counters: Arc::new(Counters::default()),
+            asks: Arc::clone(&app.asks),
         },
         RestFront(app.rest.clone()),
         running.handle.clone(),
@@ -335,12 +334,18 @@ async fn hear(
             event = events.recv(), if work.len() < AT_ONCE_MAX => {
                 let Some(event) = event else { break };
                 match event {
-                    FromGateway::Ready { resumed, guilds, .. } => {
+                    FromGateway::Ready { resumed, guilds, shard, .. } => {
                         info!("connected: {} guilds, resumed: {resumed}", guilds.len());
                         ready.send_replace(true);
-                        if let Some(from) = away_from.take().filter(|_| !resumed) {
+                        let from = away_from.take();
+                        if !resumed {
                             let app = Arc::clone(&app);
-                            work.spawn(async move { reconcile::all(&app, from).await });
+                            work.spawn(async move {
+                                places::left_meanwhile(&app, shard, &guilds).await;
+                                if let Some(from) = from {
+                                    reconcile::all(&app, from).await;
+                                }
+                            });
                         }
                     }
                     FromGateway::Away { from } => {
@@ -356,10 +361,14 @@ async fn hear(
                     }
                     FromGateway::NotUnderstood { kind, raw } => {
                         warn!("an event of the kind {kind} was not understood");
-                        if kind == "INTERACTION_CREATE" {
-                            let app = Arc::clone(&app);
-                            work.spawn(async move { inbound::not_understood(&app, &raw).await });
-                        }
+                        let app = Arc::clone(&app);
+                        work.spawn(async move {
+                            match kind.as_str() {
+                                "INTERACTION_CREATE" => inbound::not_understood(&app, &raw).await,
+                                "GUILD_CREATE" => places::is_in_unread(&app, &raw).await,
+                                _ => {}
+                            }
+                        });
                     }
                 }
             }
@@ -378,22 +387,30 @@ async fn hear(
 }
 
 async fn happened(app: &App, event: Event) {
+    let channel = |id: serenity::model::id::ChannelId| ChannelId(signed(id.get()));
+    let guild = |id: serenity::model::id::GuildId| GuildId(signed(id.get()));
     match event {
         Event::InteractionCreate(event) => {
             inbound::interaction(app, &event.interaction).await;
         }
-        Event::MessageCreate(event) => inbound::message(app, &event.message).await,
-        Event::ThreadDelete(event) => {
-            let thread = ChannelId(signed(event.thread.id.get()));
-            if let Some((guild, session)) = app.session_of(thread) {
-                app.listen_no_more(thread);
-                reconcile::lost(app, guild, session).await;
+        Event::MessageCreate(event) => heard::message(app, &event.message).await,
+        Event::MessageDelete(event) => {
+            if let Some(of) = event.guild_id {
+                let (at, message) = (channel(event.channel_id), event.message_id.get());
+                places::message_gone(app, guild(of), at, message).await;
             }
         }
-        Event::GuildDelete(event) if !event.guild.unavailable => {
-            info!(guild.id = event.guild.id.get(), "greenroom was removed from a server");
-            app.forget_settings(GuildId(signed(event.guild.id.get())));
+        Event::ThreadDelete(event) => places::thread_gone(app, channel(event.thread.id)).await,
+        Event::ChannelDelete(event) => {
+            let (of, at) = (event.channel.guild_id, event.channel.id);
+            places::channel_gone(app, guild(of), channel(at)).await;
         }
+        Event::GuildDelete(event) if !event.guild.unavailable => {
+            places::left(app, guild(event.guild.id)).await;
+        }
+        Event::GuildCreate(event) => places::arrived(app, &event.guild).await,
+        Event::GuildMembersChunk(event) => places::members_told(app, &event).await,
+        // Discord has kinds that we need not know of.
         _ => {}
     }
 }

@@ -55,6 +55,32 @@ pub(super) fn not_set_up() -> Card {
     )
 }
 
+/// Sessions cannot be held: what is in the way, and what to do about it.
+pub(super) fn cannot_be_held(hindrances: &[String]) -> Card {
+    let mut card = said("I can't hold a session here right now, so nothing was planned.");
+    card.lines.extend_from_slice(hindrances);
+    card.lines.push(
+        "An organiser mends it in the channel's settings, or chooses another channel with \
+         `/setup`; then try again."
+            .to_owned(),
+    );
+    card
+}
+
+/// For organisers: the channel for the cards is no more.
+pub(super) fn channel_gone() -> Card {
+    said(
+        "The channel for the cards was deleted. Sessions that are planned are kept: choose another \
+         channel with `/setup`, and their cards are posted there. What was under way has ended \
+         where it stood; its people find their ballots and reports with `/session show`.",
+    )
+}
+
+/// For organisers: something was not allowed, and by now all seems well.
+pub(super) fn was_not_allowed() -> Card {
+    said("Discord did not allow something that I tried, and by now nothing seems to be missing.")
+}
+
 /// Something broke, with what to look for in the log.
 pub(super) fn broken(reference: &str) -> Card {
     said(format!(
@@ -148,7 +174,9 @@ pub(super) fn about() -> Card {
         "**What is kept** — who sat where, marks, comments, timings: so that you can see your \
          progress. No names and no pictures. The text of an answer is deleted when its session \
          closes, within the hour after the report, unless this server's operator keeps answers \
-         longer. Everything lies in one file on the operator's machine and goes nowhere else.\n\
+         longer. Thirty days after this server has removed me everything of it is deleted; backups \
+         made before go within 35 days. Everything lies in one file on the operator's machine and \
+         goes nowhere else.\n\
          **Who sees what** — your report is yours. Ballots are sealed until all are in. Answers \
          typed in a thread can be read by whoever can read the thread.\n\
          **What I can read** — I ask for no privileged right: I see commands, buttons, forms, and \

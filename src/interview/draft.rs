@@ -3,7 +3,7 @@
 use crate::base::{MemberId, Moment, Span};
 
 use super::effect::{Card, CardState, Effect, Fact, Heard, Left, Notice, Place, Present, Slot};
-use super::event::By;
+use super::event::{By, Lost};
 use super::format::Turns;
 use super::refusal::Refusal;
 use super::seats::{Seat, Seats};
@@ -45,8 +45,23 @@ impl Draft {
         self.put(Effect::Post { notice, ping });
     }
 
-    /// The thread is started by the first thing that needs it.
+    /// Said beside the card.
+    pub(super) fn announce(&mut self, notice: Notice, ping: Vec<MemberId>) {
+        self.put(Effect::Announce { notice, ping });
+    }
+
+    /// The thread is started by the first thing that needs it. Where it was taken away, what people
+    /// wait for is said beside the card, and everything else is left unsaid; without a channel
+    /// nothing can be said at all.
     fn put(&mut self, effect: Effect) {
+        let effect = match (self.s.lost, effect) {
+            (None, effect) => effect,
+            (Some(Lost::Thread), Effect::Post { notice, ping }) if is_waited_for(&notice) => {
+                Effect::Announce { notice, ping }
+            }
+            (Some(Lost::Thread), effect) if effect.place() == Place::Channel => effect,
+            (Some(Lost::Thread | Lost::Channel | Lost::Guild), _) => return,
+        };
         if effect.place() == Place::Thread && !self.s.has_thread {
             self.s.has_thread = true;
             self.effects.push(Effect::OpenThread);
@@ -55,7 +70,7 @@ impl Draft {
     }
 
     pub(super) fn close_thread(&mut self) {
-        if self.s.has_thread {
+        if self.s.has_thread && self.s.lost.is_none() {
             self.effects.push(Effect::CloseThread);
         }
     }
@@ -200,6 +215,14 @@ impl Draft {
     }
 }
 
+/// What is said after the interview and concerns people who may be elsewhere by then.
+fn is_waited_for(notice: &Notice) -> bool {
+    matches!(
+        notice,
+        Notice::RatersWanted { .. } | Notice::RatingExtended { .. } | Notice::TurnRated { .. }
+    )
+}
+
 fn card_state(phase: &Phase) -> CardState {
     match phase.running() {
         Phase::Gathering { .. } => CardState::Open,
@@ -247,5 +270,6 @@ pub fn card(session: &Session) -> Card {
         free,
         cut_off: session.plan.cut_off_at.map(|at| (Seats::needed(format), at)),
         state: card_state(&session.phase),
+        lost_thread: session.lost == Some(Lost::Thread),
     }
 }

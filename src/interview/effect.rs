@@ -32,6 +32,14 @@ pub enum Effect {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         ping: Vec<MemberId>,
     },
+    /// Said once beside the card, where the thread cannot be used any more.
+    Announce {
+        /// What is said.
+        notice: Notice,
+        /// Who is mentioned.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        ping: Vec<MemberId>,
+    },
     /// The thread is started from the card.
     OpenThread,
     /// The thread is archived.
@@ -178,6 +186,22 @@ pub enum Notice {
     TurnRated { turn: u8, candidate: MemberId, outcome: Outcome },
     /// It is over without reports.
     Ended { how: Ending },
+    /// Its thread was deleted while it was under way.
+    ThreadLost { then: AfterLoss },
+}
+
+/// What follows for a session whose thread was deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AfterLoss {
+    /// It is not held, or ended before anything was asked.
+    Nothing,
+    /// It ended where it stood, and its ballots can be filled in.
+    Ballots { until: Moment },
+    /// It ended where it stood, with too little to rate.
+    Reports,
+    /// Its ballots were open, and stay so.
+    BallotsStay { until: Moment },
 }
 
 /// The session's card.
@@ -219,6 +243,9 @@ pub struct Card {
     pub cut_off: Option<(u8, Moment)>,
     /// What it is in.
     pub state: CardState,
+    /// Whether its thread was taken away, so that everything is found here.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub lost_thread: bool,
 }
 
 /// What a card says about the session's state.
@@ -492,7 +519,7 @@ impl Effect {
     /// Where it is shown.
     pub fn place(&self) -> Place {
         match self {
-            Self::Show { slot: Slot::Card, .. } => Place::Channel,
+            Self::Show { slot: Slot::Card, .. } | Self::Announce { .. } => Place::Channel,
             // Opening it stands before everything that is shown in it.
             Self::OpenThread
             | Self::Show { slot: Slot::CheckIn | Slot::Question(..) | Slot::Tally(_), .. }
@@ -505,7 +532,9 @@ impl Effect {
     pub fn slot(&self) -> Option<Slot> {
         match self {
             Self::Show { slot, .. } => Some(*slot),
-            Self::Post { .. } | Self::OpenThread | Self::CloseThread => None,
+            Self::Post { .. } | Self::Announce { .. } | Self::OpenThread | Self::CloseThread => {
+                None
+            }
         }
     }
 }

@@ -40,6 +40,22 @@ pub enum Event {
     },
     /// The opening message could not be delivered for good: the session cannot be held there.
     DeliveryLost,
+    /// The place where it is held was taken away.
+    PlaceLost(Lost),
+    /// The guild has a channel for its cards again.
+    PlaceFound,
+}
+
+/// What was taken away from under a session, the smallest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lost {
+    /// Its thread: the channel of the cards is still there.
+    Thread,
+    /// The channel of the cards, with every thread in it.
+    Channel,
+    /// The whole guild: the bot was removed.
+    Guild,
 }
 
 /// A member's act with everything the engine needs to judge it.

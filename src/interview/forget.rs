@@ -55,7 +55,7 @@ impl Effect {
     /// The same for what waits to be shown: nobody is called who is not there any more, and the
     /// card of a session that they planned says nothing of it.
     pub fn forget(&mut self, member: MemberId, planned: bool) {
-        if let Self::Post { ping, .. } = self {
+        if let Self::Post { ping, .. } | Self::Announce { ping, .. } = self {
             ping.retain(|m| *m != member);
         }
         if let Self::Show { notice: Notice::Card(card), .. } = self

@@ -29,12 +29,12 @@ pub use audit::audit;
 pub use deck::FollowUpCard;
 pub use draft::card;
 pub use effect::{
-    Card, CardState, Effect, Fact, Heard, Left, Notice, Place, Posed, PosedState, Present, Slot,
-    Tally, Task,
+    AfterLoss, Card, CardState, Effect, Fact, Heard, Left, Notice, Place, Posed, PosedState,
+    Present, Slot, Tally, Task,
 };
 pub use event::{
-    Act, By, Drawn, DrawnQuestion, Event, InterviewerRating, Outcome, PlanEdit, Practised, Purpose,
-    StoryPart, Tap,
+    Act, By, Drawn, DrawnQuestion, Event, InterviewerRating, Lost, Outcome, PlanEdit, Practised,
+    Purpose, StoryPart, Tap,
 };
 pub use format::{
     Agenda, Conductor, Exercise, Format, Mode, OwnRating, Places, Raters, Rating, Turns,

@@ -11,7 +11,7 @@ use crate::bank::{Kind, Level, Question, Trigger};
 use crate::base::{ChannelId, CleanText, GuildId, MemberId, Moment, Seed, SessionId, Span};
 use crate::rubric::{Ballot, Rubric};
 
-use super::event::{InterviewerRating, StoryPart, Tap};
+use super::event::{InterviewerRating, Lost, StoryPart, Tap};
 use super::format::{Agenda, Conductor, Exercise, Format, Mode};
 use super::seats::{Seat, Seats, is_false};
 
@@ -62,6 +62,9 @@ pub struct Session {
     /// Whether its thread exists.
     #[serde(default)]
     pub has_thread: bool,
+    /// What was taken away from under it: nothing is shown there any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lost: Option<Lost>,
     /// Questions in the kit, so that a session is never read with somebody else's.
     #[serde(default)]
     pub question_count: u16,
@@ -270,6 +273,8 @@ pub enum Cut {
     Emergency,
     /// The bot was away for too long, or it stayed paused for too long.
     Away,
+    /// The place where it was held was taken away.
+    PlaceLost,
 }
 
 /// The candidate's rating of themself.
@@ -546,6 +551,8 @@ pub enum Ending {
     NoQuestions,
     /// The platform does not let the session be held.
     Undeliverable,
+    /// The place where it was to be held, or where it was held, was taken away.
+    Lost(Lost),
 }
 
 impl Session {
@@ -783,7 +790,12 @@ impl Turn {
             None => true,
             Some(Cut::Away) => false,
             Some(
-                Cut::Stopped | Cut::EndedEarly | Cut::Left | Cut::NoInterviewer | Cut::Emergency,
+                Cut::Stopped
+                | Cut::EndedEarly
+                | Cut::Left
+                | Cut::NoInterviewer
+                | Cut::Emergency
+                | Cut::PlaceLost,
             ) => self.planned > 0 && half,
         }
     }

@@ -11,7 +11,7 @@ use super::effect::{Effect, Fact, Heard};
 use super::event::{Act, By, Event, Purpose};
 use super::limits::DEADLINES_A_STEP_MAX;
 use super::phase::{
-    briefing, closing, gathering, half_time, paused, question, rating, report, seating,
+    briefing, closing, gathering, half_time, lost, paused, question, rating, report, seating,
 };
 use super::refusal::Refusal;
 use super::seats::Seats;
@@ -90,6 +90,7 @@ pub fn open(
         at: now,
         exercise_no: None,
         has_thread: false,
+        lost: None,
         question_count: 0,
         kit: Some(kit),
     };
@@ -117,7 +118,9 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
         | Event::Gap { .. }
         | Event::Drawn(_)
         | Event::Reported { .. }
-        | Event::DeliveryLost => now.max(session.at),
+        | Event::DeliveryLost
+        | Event::PlaceLost(_)
+        | Event::PlaceFound => now.max(session.at),
     };
     let mut d = Draft::new(session.clone(), session.at);
     match event {
@@ -163,7 +166,15 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
         }
         Event::DeliveryLost => {
             d.at = at;
-            lost(&mut d);
+            lost::undeliverable(&mut d);
+        }
+        Event::PlaceLost(what) => {
+            d.at = at;
+            lost::place(&mut d, *what);
+        }
+        Event::PlaceFound => {
+            d.at = at;
+            lost::found(&mut d);
         }
     }
     Ok(finish(d))
@@ -323,13 +334,6 @@ fn gap(d: &mut Draft, from: Moment, to: Moment) {
         | Phase::Paused(_) => paused::after_gap(d, from, to),
         Phase::Rating { .. } => rating::after_gap(d, from, to),
         Phase::Report { .. } | Phase::Closed { .. } => {}
-    }
-}
-
-/// The opening could not be delivered for good: it is called off rather than waited for.
-fn lost(d: &mut Draft) {
-    if let Phase::Gathering { .. } | Phase::Briefing { .. } = d.s.phase {
-        report::close(d, Ending::Undeliverable);
     }
 }
 

@@ -51,9 +51,12 @@ pub enum DeliveryFailure {
     /// It may have happened: look before trying again.
     #[error("it is not known whether the platform took it")]
     Unknown,
-    /// The place does not exist any more.
-    #[error("the place is gone")]
+    /// What was to be changed does not exist any more.
+    #[error("the message is gone")]
     Gone,
+    /// The thread or channel that it belongs into does not exist any more.
+    #[error("the place is gone")]
+    PlaceGone,
     /// The platform does not allow it.
     #[error("the platform does not allow it")]
     Forbidden,

@@ -11,11 +11,13 @@ mod query;
 mod report;
 mod answer;
 mod dispatch;
+mod place;
 
 pub use answer::{Answer, BallotView, OwnGoal, Shown, Standing};
 pub use command::{Command, PlanWish, When};
 pub use dispatch::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
 pub use origin::{Origin, Receipt};
+pub use place::PlaceNote;
 pub use profile::{Profile, ProfileEdit, QuietEdit};
 pub use query::Query;
 pub use report::{

@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex};
 use tracing::warn;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
-use crate::protocol::{Answer, Command, Origin, Placed, Query, Shown};
+use crate::protocol::{Answer, Command, Origin, PlaceNote, Placed, Query, Shown};
 use crate::service::{self, ServiceError};
 use crate::store::connection::ConnectionRow;
-use crate::store::{FileFault, Reader, connection, members, sessions};
+use crate::store::{FileFault, Read, Reader, connection, guilds, members, sessions};
 
 use super::connection::ConnectionNote;
 use super::house::{HouseFault, Job, JobAnswer, Known};
@@ -19,6 +19,10 @@ use super::writer::Database;
 const NAMES_MAX: u32 = 1_000;
 /// Identifies that are looked at, at most: far more than any budget.
 const IDENTIFIES_MAX: u32 = 1_000;
+/// Guilds that are read at once.
+const PAGE: u32 = 1_000;
+/// Seats in running sessions, at most.
+const SEATED_MAX: u32 = 100_000;
 /// Sessions that are looked for at once.
 const SWEEP_MAX: u32 = 64;
 
@@ -138,12 +142,63 @@ impl Handle {
         }
     }
 
-    /// The place where a session is held is gone for good.
+    /// Something happened to a place on the platform; says how much that changed.
     ///
     /// # Errors
     /// [`HouseFault`]; nothing was saved.
-    pub async fn lost(&self, guild: GuildId, session: SessionId) -> Result<(), HouseFault> {
-        self.database.run(Job::Lost { guild, session }).await.map(|_| ())
+    pub async fn place(&self, note: PlaceNote) -> Result<usize, HouseFault> {
+        match self.database.run(Job::Place(note)).await? {
+            JobAnswer::Count(count) => Ok(count),
+            JobAnswer::Told(_) | JobAnswer::Claimed(_) | JobAnswer::Named(_) => Ok(0),
+        }
+    }
+
+    /// Where the cards of the guild's sessions that are not over stand.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn cards(&self, guild: GuildId) -> Result<Vec<(SessionId, Placed)>, HouseFault> {
+        self.read(move |reader| reader.look(|read| service::cards(read, guild))).await
+    }
+
+    /// Every guild that there is something of, and since when the bot is not in it.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn guilds(&self) -> Result<Vec<(GuildId, Option<Moment>)>, HouseFault> {
+        let mut all = Vec::new();
+        loop {
+            let after = all.last().map_or(GuildId(i64::MIN), |(guild, _)| *guild);
+            let look = move |read: &Read| Ok::<_, ServiceError>(guilds::all(read, after, PAGE)?);
+            let page = self.read(move |reader| reader.look(look)).await?;
+            if page.is_empty() {
+                return Ok(all);
+            }
+            all.extend(page);
+        }
+    }
+
+    /// Whether the bot was removed from this guild.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn has_left(&self, guild: GuildId) -> Result<bool, HouseFault> {
+        self.read(move |reader| {
+            reader.look(|read| Ok::<_, ServiceError>(guilds::left_at(read, guild)?.is_some()))
+        })
+        .await
+    }
+
+    /// Who sits in sessions that run, by guild.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn seated(&self) -> Result<Vec<(GuildId, MemberId)>, HouseFault> {
+        self.read(|reader| {
+            reader
+                .look(|read| Ok::<_, ServiceError>(sessions::seated_in_running(read, SEATED_MAX)?))
+        })
+        .await
     }
 
     /// Threads of sessions that are not over, in the platform's own words.

@@ -11,7 +11,8 @@ use tracing::{error, warn};
 use crate::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
 use crate::config::Library;
 use crate::protocol::{
-    Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, Placed, Query, Shown,
+    Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, PlaceNote, Placed, Query,
+    Shown,
 };
 use crate::service::{self, Desk, ServiceError};
 use crate::store::upkeep::{self, Checkpoint, KeepFor};
@@ -126,13 +127,8 @@ pub enum Job {
         /// The last sign of life.
         from: Moment,
     },
-    /// A session's place is gone for good.
-    Lost {
-        /// Where it was.
-        guild: GuildId,
-        /// Which.
-        session: SessionId,
-    },
+    /// Something about a place on the platform.
+    Place(PlaceNote),
     /// Deliveries are leased.
     Claim,
     /// A delivery ended.
@@ -146,6 +142,8 @@ pub enum Job {
     Alive,
     /// What is kept no longer is removed.
     Prune,
+    /// A round of purging guilds that the bot was removed from.
+    Purge,
     /// Something about the platform's connection.
     Connection(ConnectionNote),
     /// A member of the terminal by name, made when there is none.
@@ -170,11 +168,12 @@ impl Job {
     /// Whether it may have made something due or ready to be sent.
     pub(super) fn is_news(&self) -> bool {
         match self {
-            Self::Tell { .. } | Self::Wake(_) | Self::Gap { .. } | Self::Lost { .. } => true,
+            Self::Tell { .. } | Self::Wake(_) | Self::Gap { .. } | Self::Place(_) => true,
             Self::Claim
             | Self::Settle { .. }
             | Self::Alive
             | Self::Prune
+            | Self::Purge
             | Self::Connection(_)
             | Self::Name { .. }
             | Self::Coach { .. } => false,
@@ -270,10 +269,12 @@ impl House {
     pub fn run(&mut self, now: Moment, jobs: &[Job]) -> Vec<Result<JobAnswer, HouseFault>> {
         let desk = &mut self.desk;
         let answers = self.store.run(jobs, |tx, job| one(tx, desk, now, job));
-        let is_erased = |answer: &Result<JobAnswer, ServiceError>| {
-            matches!(answer, Ok(JobAnswer::Told(Answer::Forgotten)))
+        let is_erased = |(job, answer): (&Job, &Result<JobAnswer, ServiceError>)| match answer {
+            Ok(JobAnswer::Told(answer)) => *answer == Answer::Forgotten,
+            Ok(JobAnswer::Count(rows)) => matches!(job, Job::Purge) && *rows > 0,
+            Ok(JobAnswer::Claimed(_) | JobAnswer::Named(_)) | Err(_) => false,
         };
-        self.log_is_stale |= answers.iter().any(is_erased);
+        self.log_is_stale |= jobs.iter().zip(&answers).any(is_erased);
         if self.log_is_stale {
             self.empty_log();
         }
@@ -432,6 +433,28 @@ impl House {
         self.run_one(now, Job::Prune).map(|_| ())
     }
 
+    /// Something happened to a place on the platform; says how much that changed.
+    ///
+    /// # Errors
+    /// [`HouseFault`]; nothing was saved.
+    pub fn place(&mut self, now: Moment, note: PlaceNote) -> Result<usize, HouseFault> {
+        match self.run_one(now, Job::Place(note))? {
+            JobAnswer::Count(count) => Ok(count),
+            JobAnswer::Told(_) | JobAnswer::Claimed(_) | JobAnswer::Named(_) => Ok(0),
+        }
+    }
+
+    /// One round of purging guilds that the bot was removed from; says how many rows went.
+    ///
+    /// # Errors
+    /// [`HouseFault`]; nothing was saved.
+    pub fn purge(&mut self, now: Moment) -> Result<usize, HouseFault> {
+        match self.run_one(now, Job::Purge)? {
+            JobAnswer::Count(count) => Ok(count),
+            JobAnswer::Told(_) | JobAnswer::Claimed(_) | JobAnswer::Named(_) => Ok(0),
+        }
+    }
+
     /// Moves the log into the database; a reader may hold a part of it back until the next time.
     pub fn empty_log(&mut self) {
         match self.store.checkpoint() {
@@ -487,9 +510,7 @@ fn one(tx: &Tx, desk: &mut Desk, now: Moment, job: &Job) -> Result<JobAnswer, Se
         Job::Gap { session, from } => {
             service::gap(tx, desk, now, *session, *from).map(|()| JobAnswer::Count(1))
         }
-        Job::Lost { guild, session } => {
-            service::lose(tx, desk, now, *guild, *session).map(|()| JobAnswer::Count(1))
-        }
+        Job::Place(note) => service::place(tx, desk, now, note).map(JobAnswer::Count),
         Job::Claim => service::claim(tx, now, CLAIM_MAX).map(JobAnswer::Claimed),
         Job::Settle { dispatch, end } => {
             service::settle(tx, desk, now, dispatch, end).map(|()| JobAnswer::Count(1))
@@ -509,6 +530,7 @@ fn one(tx: &Tx, desk: &mut Desk, now: Moment, job: &Job) -> Result<JobAnswer, Se
             let rows = pruned.inbox + pruned.outbox + pruned.answers + pruned.erasures;
             Ok(JobAnswer::Count(rows + identifies))
         }
+        Job::Purge => service::purge_round(tx, desk, now).map(JobAnswer::Count),
         Job::Connection(note) => connection::note(tx, now, note).map(|()| JobAnswer::Count(1)),
         Job::Name { guild, name } => named(tx, *guild, name).map(JobAnswer::Named),
         Job::Coach { guild, member, is_coach } => {

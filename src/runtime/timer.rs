@@ -61,6 +61,7 @@ pub(super) async fn tick(
         if now.since(pruned_at).ms() >= PRUNE_EVERY_MS {
             pruned_at = now;
             run(&database, Job::Prune).await;
+            run(&database, Job::Purge).await;
         }
         let wait = until_next(&handle, clock.as_ref()).await;
         tokio::select! {

@@ -94,7 +94,7 @@ fn bring(
 }
 
 /// Queues what the platform must show. A lane is the session and the place in it.
-fn deliver(
+pub(super) fn deliver(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,

@@ -8,17 +8,15 @@ use tracing::info;
 use crate::base::{GuildId, MemberId, SessionId};
 use crate::interview::{Act, By, Effect, Event, Fact, Session};
 use crate::protocol::{Answer, TurnReport};
-use crate::store::erasures::{self, ErasureRow};
-use crate::store::{Tx, journal, reports, sessions};
+use crate::store::erasures::{self, ErasureRow, WHOLE_GUILD};
+use crate::store::{Tx, guilds, journal, reports, sessions};
 
-use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::renamed::renamed;
-use super::saved::{self, read_json};
+use super::saved::{self, OPEN_MAX, read_json};
+use super::{act, purge};
 
-/// Open sessions of one guild, at most: more than a guild may have.
-const OPEN_MAX: u32 = 1_000;
 /// Rows that are looked through at once.
 const PAGE: u32 = 500;
 /// Answers to others that are looked through: they are kept for two days.
@@ -87,8 +85,10 @@ pub fn erase_again(
     let mut met = 0;
     let done: BTreeSet<[u8; 16]> =
         erasures::all(tx, ERASURES_MAX)?.into_iter().map(|row| row.salt).collect();
-    let guilds: BTreeSet<GuildId> = wanted.iter().map(|row| row.guild).collect();
-    for guild in guilds {
+    met += purge_again(tx, wanted, &done)?;
+    let of_members: BTreeSet<GuildId> =
+        wanted.iter().map(|row| row.guild).filter(|guild| *guild != WHOLE_GUILD).collect();
+    for guild in of_members {
         let by = Actor { guild, member: None, now };
         let known = known(tx, guild)?;
         for row in wanted.iter().filter(|row| row.guild == guild && !done.contains(&row.salt)) {
@@ -100,6 +100,26 @@ pub fn erase_again(
             }
             erasures::put(tx, row)?;
         }
+    }
+    Ok(met)
+}
+
+/// The same for whole guilds.
+fn purge_again(
+    tx: &Tx,
+    wanted: &[ErasureRow],
+    done: &BTreeSet<[u8; 16]>,
+) -> Result<usize, ServiceError> {
+    let mut met = 0;
+    let known = guilds::all(tx, GuildId(i64::MIN), ERASURES_MAX)?;
+    let is_whole = |row: &&ErasureRow| row.guild == WHOLE_GUILD && !done.contains(&row.salt);
+    for row in wanted.iter().filter(is_whole) {
+        let found = known.iter().map(|(guild, _)| *guild).find(|g| g.seal(row.salt) == row.seal);
+        if let Some(guild) = found {
+            purge::whole(tx, guild)?;
+            met += 1;
+        }
+        erasures::put(tx, row)?;
     }
     Ok(met)
 }

@@ -3,15 +3,15 @@
 use tracing::{error, warn};
 
 use crate::base::{GuildId, Moment, SessionId, Span};
-use crate::interview::{Effect, Event, Slot};
+use crate::interview::{Effect, Event, Lost, Slot};
 use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
 use crate::store::outbox::{self, Claimed, End, Settled};
 use crate::store::{Read, Tx, posted};
 
-use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::saved::{self, read_json};
+use super::saved::{self, OPEN_MAX, read_json};
+use super::{act, place};
 
 /// The first wait after a failure; it doubles up to the largest (`reliability`: T8).
 const RETRY_FIRST: Span = Span::from_seconds(1);
@@ -110,6 +110,7 @@ pub fn settle(
         Err(failure @ DeliveryFailure::Unknown) => retry(None, failure),
         Err(
             failure @ (DeliveryFailure::Gone
+            | DeliveryFailure::PlaceGone
             | DeliveryFailure::Forbidden
             | DeliveryFailure::Rejected { .. }),
         ) => End::Dead { why: failure.to_string() },
@@ -145,26 +146,17 @@ pub fn threads(read: &Read) -> Result<Vec<(GuildId, SessionId, Placed)>, Service
     Ok(all.into_iter().map(|(guild, session, placed)| (guild, session, Placed(placed))).collect())
 }
 
-/// The place where a session is held is gone for good: one that has not begun is called off.
+/// Where the cards of the guild's sessions that are not over stand.
 ///
 /// # Errors
-/// [`ServiceError`] when nothing could be saved; the caller rolls back.
-pub fn lose(
-    tx: &Tx,
-    desk: &mut Desk,
-    now: Moment,
-    guild: GuildId,
-    session: SessionId,
-) -> Result<(), ServiceError> {
-    if let Some(from) = saved::load(tx, desk, session)?.filter(|l| l.session.guild == guild) {
-        let by = Actor { guild, member: None, now };
-        let _told = act::happen(tx, desk, by, &from, &Event::DeliveryLost)?;
-    }
-    Ok(())
+/// [`ServiceError`] when the store cannot be read.
+pub fn cards(read: &Read, guild: GuildId) -> Result<Vec<(SessionId, Placed)>, ServiceError> {
+    let all = posted::of_guild(read, &Slot::Card.name(), guild, OPEN_MAX)?;
+    Ok(all.into_iter().map(|(session, placed)| (session, Placed(placed))).collect())
 }
 
-/// A card that is gone is posted anew by its next delivery; a session whose opening is lost is
-/// called off instead of waiting for ever.
+/// A card that is gone is posted anew by its next delivery; a session whose thread is gone has lost
+/// its place; one whose opening is lost is called off instead of waiting for ever.
 fn lost(
     tx: &Tx,
     desk: &mut Desk,
@@ -172,16 +164,27 @@ fn lost(
     dispatch: &Dispatch,
     end: &Result<Placed, DeliveryFailure>,
 ) -> Result<(), ServiceError> {
-    if dispatch.placed.is_some()
-        && let (Err(DeliveryFailure::Gone), Some(slot)) = (end, dispatch.effect.slot())
-    {
-        posted::forget(tx, dispatch.session, &slot.name())?;
-        return Ok(());
+    let session = dispatch.session;
+    let by = Actor { guild: dispatch.guild, member: None, now };
+    let is_gone = matches!(end, Err(DeliveryFailure::Gone | DeliveryFailure::PlaceGone));
+    if let (true, true, Some(slot)) = (is_gone, dispatch.placed.is_some(), dispatch.effect.slot()) {
+        posted::forget(tx, session, &slot.name())?;
     }
-    let opens =
-        matches!(dispatch.effect, Effect::OpenThread | Effect::Show { slot: Slot::Card, .. });
-    if opens && dispatch.placed.is_none() {
-        lose(tx, desk, now, dispatch.guild, dispatch.session)?;
+    match &dispatch.effect {
+        Effect::OpenThread | Effect::Show { slot: Slot::Card, .. } => {
+            if dispatch.placed.is_none()
+                && let Some(from) =
+                    saved::load(tx, desk, session)?.filter(|l| l.session.guild == by.guild)
+            {
+                let _told = act::happen(tx, desk, by, &from, &Event::DeliveryLost)?;
+            }
+        }
+        Effect::Show { .. } | Effect::Post { .. } => {
+            if let Err(DeliveryFailure::PlaceGone) = end {
+                place::lose(tx, desk, by, session, Lost::Thread)?;
+            }
+        }
+        Effect::Announce { .. } | Effect::CloseThread => {}
     }
     Ok(())
 }

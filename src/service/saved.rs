@@ -18,6 +18,9 @@ use super::error::ServiceError;
 /// The shape of a saved session. A changed shape is a new number, an upgrade and a golden file.
 pub(super) const STATE_VERSION: u32 = 1;
 
+/// Open sessions of one guild, at most: more than a guild may have.
+pub(super) const OPEN_MAX: u32 = 1_000;
+
 /// The first part of a kit: the recipe and the rubric, as they were.
 #[derive(Debug, Serialize, Deserialize)]
 struct Recipe {

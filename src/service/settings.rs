@@ -8,6 +8,7 @@ use crate::store::{Read, Tx, sessions};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
+use super::place;
 use super::saved::json;
 
 const ORGANISER: &str = "organiser";
@@ -67,6 +68,9 @@ pub(super) fn set_up(
         roles,
     };
     guilds::put_settings(tx, origin.guild, &row, by.now)?;
+    if settings.practice.is_some() {
+        place::found(tx, desk, by)?;
+    }
     let line = JournalRow {
         id: desk.id(by.now),
         at: by.now,

@@ -14,14 +14,17 @@ pub(super) const KEPT_FOR: Span = Span::from_hours(24 * 40);
 /// Erasures that are looked through for those to be removed.
 const LOOKED_THROUGH_MAX: u32 = 100_000;
 
-/// One erasure.
+/// Stands for the guild where a whole one was erased.
+pub const WHOLE_GUILD: GuildId = GuildId(0);
+
+/// One erasure: of a member in a guild, or of a whole guild.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ErasureRow {
     /// Random, and part of what the seal was made from.
     pub salt: [u8; 16],
-    /// In which guild.
+    /// In which guild; [`WHOLE_GUILD`] where it is the guild itself, whose id is not kept.
     pub guild: GuildId,
-    /// What the member's id becomes with this salt.
+    /// What the member's id, or the guild's, becomes with this salt.
     pub seal: [u8; 32],
     /// When.
     pub at: Moment,
@@ -203,7 +206,12 @@ pub fn prune(tx: &Tx, until: Moment, limit: u32) -> Result<usize, Fault> {
     let old = all(tx, LOOKED_THROUGH_MAX)?.into_iter().filter(|row| row.at <= until).take(limit);
     let mut removed = 0;
     for row in old {
-        removed += tx.write("delete from erasure where salt = ?1", [row.salt])?;
+        removed += forget(tx, row.salt)?;
     }
     Ok(removed)
+}
+
+/// The erasure is not kept any more; says how many rows that were.
+pub(super) fn forget(tx: &Tx, salt: [u8; 16]) -> Result<usize, Fault> {
+    tx.write("delete from erasure where salt = ?1", [salt])
 }

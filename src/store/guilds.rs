@@ -66,13 +66,81 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<Option<SettingsRow>, Faul
     Ok(Some(SettingsRow { practice, notice, threads, places, roles }))
 }
 
-/// Guilds that were set up, at most `limit`.
+/// Guilds that were set up and have greenroom, at most `limit`.
 pub fn set_up(read: &Read, limit: u32) -> Result<Vec<GuildId>, Fault> {
     read.many(
-        "select id from guild where set_up_at_ms is not null order by id limit ?1",
+        "select id from guild where set_up_at_ms is not null and left_at_ms is null
+         order by id limit ?1",
         [limit],
         |row| row.get(0),
     )
+}
+
+/// Every guild with an id above `after`, by id, and since when greenroom is not in it.
+pub fn all(
+    read: &Read,
+    after: GuildId,
+    limit: u32,
+) -> Result<Vec<(GuildId, Option<Moment>)>, Fault> {
+    read.many(
+        "select id, left_at_ms from guild where id > ?1 order by id limit ?2",
+        params![after, limit],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// Greenroom was removed from the guild. Whether that is news, and there is something of it.
+pub fn leave(tx: &Tx, guild: GuildId, at: Moment) -> Result<bool, Fault> {
+    let changed = tx.write(
+        "update guild set left_at_ms = ?2 where id = ?1 and left_at_ms is null",
+        params![guild, at],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Since when greenroom is not in the guild; none where it is.
+pub fn left_at(read: &Read, guild: GuildId) -> Result<Option<Moment>, Fault> {
+    read.one(
+        "select left_at_ms from guild where id = ?1 and left_at_ms is not null",
+        [guild],
+        |row| row.get(0),
+    )
+}
+
+/// Greenroom is in the guild again; since when it was not, if it was not.
+pub fn come_back(tx: &Tx, guild: GuildId) -> Result<Option<Moment>, Fault> {
+    let left_at = left_at(tx, guild)?;
+    if left_at.is_some() {
+        tx.write("update guild set left_at_ms = null where id = ?1", [guild])?;
+    }
+    Ok(left_at)
+}
+
+/// The guild that greenroom was removed from first, at `until` or before.
+pub fn left_until(read: &Read, until: Moment) -> Result<Option<GuildId>, Fault> {
+    read.one(
+        "select id from guild where left_at_ms is not null and left_at_ms <= ?1
+         order by left_at_ms limit 1",
+        [until],
+        |row| row.get(0),
+    )
+}
+
+/// The channel does not exist any more: whatever it was chosen for has none. Whether it was chosen
+/// for something.
+pub fn forget_channel(tx: &Tx, guild: GuildId, channel: ChannelId) -> Result<bool, Fault> {
+    let both = params![guild, channel];
+    let mut changed = tx.write(
+        "update guild set practice_channel_id = null
+         where id = ?1 and practice_channel_id = ?2",
+        both,
+    )?;
+    changed += tx.write(
+        "update guild set notice_channel_id = null where id = ?1 and notice_channel_id = ?2",
+        both,
+    )?;
+    changed += tx.write("delete from guild_place where guild_id = ?1 and channel_id = ?2", both)?;
+    Ok(changed > 0)
 }
 
 /// The guild is set up so from now on; its row is made if there is none.

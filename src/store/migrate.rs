@@ -33,6 +33,10 @@ pub const LADDER: &[Rung] = &[
         name: "0004_inbox_without_members_index",
         sql: include_str!("migrations/0004_inbox_without_members_index.sql"),
     },
+    Rung {
+        name: "0005_guilds_that_left",
+        sql: include_str!("migrations/0005_guilds_that_left.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

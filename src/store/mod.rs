@@ -33,6 +33,7 @@ pub mod material;
 pub mod members;
 pub mod posted;
 pub mod profiles;
+pub mod purge;
 pub mod reports;
 pub mod sessions;
 pub mod timings;

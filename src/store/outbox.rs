@@ -323,6 +323,23 @@ fn lead_lane(tx: &Tx, lane: &str) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Gives up what waits in those lanes of the session whose names begin so, and says how many rows.
+/// What is on its way settles by itself.
+pub fn give_up(
+    tx: &Tx,
+    session: SessionId,
+    lanes: &str,
+    why: &str,
+    at: Moment,
+) -> Result<usize, Fault> {
+    tx.write(
+        "update outbox set state = 'dead', is_head = 0, settled_at_ms = ?4,
+           note = substr(?3, 1, ?5)
+         where session_id = ?1 and state = 'pending' and substr(lane, 1, length(?2)) = ?2",
+        params![session, lanes, why, at, NOTE_LENGTH_MAX],
+    )
+}
+
 /// Frees what earlier epochs had leased and says how many rows. They count as attempted: the
 /// platform may have them.
 pub(super) fn release(tx: &Tx) -> Result<usize, Fault> {

@@ -42,6 +42,22 @@ pub fn of_open_sessions(
     )
 }
 
+/// Where the slot stands in every session of the guild that is not over, at most `limit`.
+pub fn of_guild(
+    read: &Read,
+    slot: &str,
+    guild: GuildId,
+    limit: u32,
+) -> Result<Vec<(SessionId, String)>, Fault> {
+    read.many(
+        "select s.id, p.placed from session s
+         join posted p on p.session_id = s.id and p.slot = ?1
+         where s.guild_id = ?2 and s.closed_at_ms is null order by s.id limit ?3",
+        params![slot, guild, limit],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
 /// The slot's card stands at `placed` from now on.
 pub fn put(tx: &Tx, session: SessionId, slot: &str, placed: &str, at: Moment) -> Result<(), Fault> {
     tx.write(
@@ -56,5 +72,11 @@ pub fn put(tx: &Tx, session: SessionId, slot: &str, placed: &str, at: Moment) ->
 /// The slot's card is gone from the platform; its next delivery posts a new one.
 pub fn forget(tx: &Tx, session: SessionId, slot: &str) -> Result<(), Fault> {
     tx.write("delete from posted where session_id = ?1 and slot = ?2", params![session, slot])?;
+    Ok(())
+}
+
+/// Nothing of the session stands anywhere any more.
+pub fn forget_all(tx: &Tx, session: SessionId) -> Result<(), Fault> {
+    tx.write("delete from posted where session_id = ?1", [session])?;
     Ok(())
 }

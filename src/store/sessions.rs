@@ -207,6 +207,20 @@ pub fn running(read: &Read, after: SessionId, limit: u32) -> Result<Vec<SessionR
     )
 }
 
+/// Who sits in running sessions of which guild, each once, at most `limit`.
+pub fn seated_in_running(read: &Read, limit: u32) -> Result<Vec<(GuildId, MemberId)>, Fault> {
+    let mut seated = read.many(
+        "select s.guild_id, t.member_id from session s indexed by session_running
+         join seat t on t.session_id = s.id
+         where s.is_running = 1 limit ?1",
+        [limit],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    seated.sort_unstable();
+    seated.dedup();
+    Ok(seated)
+}
+
 /// The guild's sessions that are not closed, newest first.
 pub fn open_of(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<SessionRow>, Fault> {
     read.many(

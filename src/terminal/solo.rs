@@ -526,6 +526,7 @@ fn concerns_one_alone(effect: &Effect) -> bool {
     match effect {
         Effect::Show { slot: Slot::Card | Slot::CheckIn, .. }
         | Effect::Post { notice: Notice::Away { .. } | Notice::TurnRated { .. }, .. }
+        | Effect::Announce { .. }
         | Effect::OpenThread
         | Effect::CloseThread => false,
         Effect::Show { slot: Slot::Question(..) | Slot::Tally(_), .. } | Effect::Post { .. } => {

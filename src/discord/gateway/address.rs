@@ -5,6 +5,8 @@ use std::net::IpAddr;
 
 use reqwest::Url;
 
+use super::super::rest::is_this_machine;
+
 /// An address that the token may be sent to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address(Url);
@@ -39,7 +41,7 @@ impl Address {
     /// [`AddressFault`]; nothing may be sent there.
     pub fn read(text: &str, reach: Reach) -> Result<Self, AddressFault> {
         let url = Url::parse(text).map_err(|_| AddressFault::Unreadable)?;
-        let local = is_local(&url);
+        let local = is_this_machine(&url);
         match (url.scheme(), reach) {
             ("wss" | "ws", Reach::Local) if !local => Err(AddressFault::Leaves),
             ("ws", Reach::World) if !local => Err(AddressFault::Open),
@@ -52,8 +54,8 @@ impl Address {
     /// the same domain, or on this machine as well. Otherwise none, and the session is resumed here.
     pub fn fitting(&self, text: &str) -> Option<Self> {
         let url = Url::parse(text).ok()?;
-        let fits = if is_local(&self.0) {
-            matches!(url.scheme(), "ws" | "wss") && is_local(&url)
+        let fits = if is_this_machine(&self.0) {
+            matches!(url.scheme(), "ws" | "wss") && is_this_machine(&url)
         } else {
             url.scheme() == "wss" && is_of_domain(url.host_str()?, self.0.host_str()?)
         };
@@ -67,12 +69,6 @@ impl Address {
         url.set_fragment(None);
         url.to_string()
     }
-}
-
-fn is_local(url: &Url) -> bool {
-    let Some(host) = url.host_str() else { return false };
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || bare.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
 /// Whether `host` is `base` or shares its last two labels, as `gateway-eu.discord.gg` does with

@@ -78,6 +78,7 @@ pub(super) fn read(kind: &str, text: &str, is_wanted: &IsWanted) -> Read {
         }
         "MESSAGE_DELETE" => as_event!(MessageDelete),
         "GUILD_CREATE" => as_event!(GuildCreate),
+        "GUILD_MEMBERS_CHUNK" => as_event!(GuildMembersChunk),
         "GUILD_UPDATE" => as_event!(GuildUpdate),
         "GUILD_DELETE" => as_event!(GuildDelete),
         "GUILD_ROLE_CREATE" => as_event!(GuildRoleCreate),

@@ -12,6 +12,7 @@ use crate::base::{Moment, Seed};
 
 use super::super::secret::Secret;
 use super::address::Reach;
+use super::asks::Asks;
 use super::budget::GatewayBot;
 use super::events::IsWanted;
 use super::protocol::Timing;
@@ -35,6 +36,8 @@ pub struct GatewayOptions {
     pub seed: Seed,
     /// What is counted.
     pub counters: Arc<Counters>,
+    /// What is asked of Discord over the socket.
+    pub asks: Arc<Asks>,
 }
 
 impl fmt::Debug for GatewayOptions {
@@ -99,8 +102,10 @@ pub enum FromGateway {
         application: ApplicationId,
         /// Whether the session of before goes on.
         resumed: bool,
-        /// Where we are; each of them follows as an event.
+        /// Where we are, of what this shard serves; each of them follows as an event.
         guilds: Vec<GuildId>,
+        /// Which shard, and of how many.
+        shard: (u16, u16),
     },
     /// Something happened.
     Event(Box<Event>),

@@ -25,6 +25,7 @@ mod budget;
 mod frame;
 mod protocol;
 mod events;
+mod asks;
 mod front;
 mod gate;
 mod keeper;
@@ -32,10 +33,13 @@ mod socket;
 mod run;
 
 pub use address::{Address, AddressFault, Reach};
+pub use asks::{Asks, is_served};
 pub use budget::{GatewayBot, REMAINING_MIN, StartLimit, UNANSWERED_MAX};
 pub use close::{Verdict, verdict};
 pub use events::{IsWanted, MessageFacts};
 pub use frame::{Frame, Ready, Unreadable, read as read_frame};
 pub use front::{Counters, End, FromGateway, Front, FrontFault, GatewayOptions};
-pub use protocol::{Awaited, Lost, Machine, Next, Opening, SENDS_MAX, Session, Step, Timing};
+pub use protocol::{
+    ASKS_MAX, Awaited, Lost, Machine, Next, Opening, SENDS_MAX, Session, Step, Timing,
+};
 pub use run::{RESUME_FOR, run};

@@ -69,6 +69,9 @@ impl Default for Timing {
 /// Frames of ours within a minute, heartbeats at their time apart. Discord allows 120 with them
 /// (`reliability`: G6).
 pub const SENDS_MAX: usize = 20;
+/// Questions of ours among them: there is always room for an opening and for a sign of life.
+pub const ASKS_MAX: usize = 12;
+const _: () = assert!(ASKS_MAX < SENDS_MAX);
 /// Signs of life are wanted at least this often; a longer interval is a mistake.
 const HEARTBEAT_MAX: Duration = Duration::from_secs(300);
 /// Resumes in a row that bring nothing new. Then something in the session itself keeps breaking the
@@ -343,6 +346,20 @@ impl Machine {
         }
         self.sent_at.push(now);
         true
+    }
+
+    /// When a question may be sent; never while there is no session.
+    pub fn asks_at(&self) -> Duration {
+        let Stage::Live { .. } = self.stage else { return Duration::MAX };
+        match self.sent_at.len().checked_sub(ASKS_MAX) {
+            Some(over) => self.sent_at[over].saturating_add(self.timing.sends_within),
+            None => Duration::ZERO,
+        }
+    }
+
+    /// A question is sent; it is counted.
+    pub fn asked(&mut self, now: Duration) {
+        let _room = self.may_send(now);
     }
 
     /// When [`Machine::tick`] is to be called, if nothing happens before.

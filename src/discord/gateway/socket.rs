@@ -116,6 +116,11 @@ impl<F: Front> Shard<F> {
         self.origin.checked_add(time).unwrap_or_else(|| Instant::now() + FAR)
     }
 
+    /// Which shard this is, and of how many.
+    fn number(&self) -> (u16, u16) {
+        (self.shard_no, self.shared.shard_count)
+    }
+
     fn chance(&mut self) -> f64 {
         const STEPS: usize = 1 << 20;
         self.draw.below(STEPS) as f64 / STEPS as f64
@@ -167,12 +172,29 @@ impl<F: Front> Shard<F> {
                     return left;
                 }
             }
-            let tick_at = self.at(self.machine.tick_at());
+            let shared = Arc::clone(&self.shared);
+            // Registered before looking, so that a question in between is not left lying.
+            let news = shared.options.asks.news();
+            let shard = self.number();
+            let asks_at = self.machine.asks_at();
+            if asks_at <= self.now()
+                && let Some(ask) = shared.options.asks.next(shard)
+            {
+                self.machine.asked(self.now());
+                if let Err(left) = self.send(socket, ask.payload().to_string()).await {
+                    return left;
+                }
+            }
+            let is_asking = shared.options.asks.is_waiting(shard);
+            let wake_at =
+                self.machine.tick_at().min(if is_asking { asks_at } else { Duration::MAX });
+            let wake_at = self.at(wake_at);
             let message = tokio::select! {
                 biased;
                 () = stopping(&mut self.stop) => return Left::Stopped,
                 message = socket.next() => message,
-                () = sleep_until(tick_at) => continue,
+                () = news => continue,
+                () = sleep_until(wake_at) => continue,
             };
             let text = match read_message(message) {
                 Ok(Some(text)) => text,
@@ -303,15 +325,16 @@ impl<F: Front> Shard<F> {
         let guilds: Vec<_> = ready.guilds.iter().map(|guild| guild.id).collect();
         let shard = self.shard_no;
         info!("shard {shard} has begun a session in {} guilds", guilds.len());
-        self.hand(socket, FromGateway::Ready { application, resumed: false, guilds }).await
+        let shard = self.number();
+        self.hand(socket, FromGateway::Ready { application, resumed: false, guilds, shard }).await
     }
 
     async fn resumed(&mut self, socket: &mut Socket) -> Result<(), Left> {
         info!("shard {} goes on with its session", self.shard_no);
         // Without an application there is no session: one from the disk is taken only with it.
         let Some(application) = self.application else { return Ok(()) };
-        self.hand(socket, FromGateway::Ready { application, resumed: true, guilds: Vec::new() })
-            .await
+        let (guilds, shard) = (Vec::new(), self.number());
+        self.hand(socket, FromGateway::Ready { application, resumed: true, guilds, shard }).await
     }
 
     async fn hand_event(

@@ -32,6 +32,7 @@ use crate::runtime::Clock;
 use super::failure::{Failure, RouteKind};
 use super::governor::{Governor, Halt, Pass, Permit, Refusal, Scope, Seen};
 use super::secret::Secret;
+use super::seen::made_at;
 
 pub use self::address::{AddressFault, ApiBase, DISCORD, is_this_machine};
 pub use self::body::File;
@@ -55,8 +56,6 @@ const BETWEEN_TRIES_MS: (u64, u64) = (200, 2_000);
 const CALLBACK_AGE_MAX: Span = Span::from_ms(2_500);
 /// The difference to Discord's clock is not known.
 const NO_SKEW: i64 = i64::MIN;
-/// 2015-01-01, where Discord's ids count from.
-const ID_EPOCH_MS: i64 = 1_420_070_400_000;
 
 /// One request.
 pub struct Call<'a> {
@@ -318,8 +317,7 @@ impl Rest {
     /// Whether a first answer would still be in time, by the age that its interaction's id tells.
     fn is_in_time(&self, call: &Call<'_>) -> bool {
         let Route::InteractionResponse { interaction_id, .. } = call.route else { return true };
-        let ms = i64::try_from(interaction_id.get() >> 22).unwrap_or(i64::MAX);
-        let born = Moment::from_ms(ms.saturating_add(ID_EPOCH_MS));
+        let born = made_at(interaction_id.get());
         let now = self.0.clock.now() + self.date_skew().unwrap_or_default();
         now.since(born) <= CALLBACK_AGE_MAX
     }

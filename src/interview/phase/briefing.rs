@@ -20,6 +20,9 @@ const DRAW_EXERCISE: u64 = 300;
 
 /// Check-in opens.
 pub(in crate::interview) fn open(d: &mut Draft) {
+    if let Some(what) = d.s.lost {
+        return report::close(d, Ending::Lost(what));
+    }
     let at = d.at;
     d.enter(Phase::Briefing { since: at, checked: at });
     d.s.seats.offers.retain(|o| o.to.is_none());

@@ -3,7 +3,7 @@
 //! Nothing here reads a clock: every function gets a [`Draft`](super::draft::Draft), which knows
 //! the moment that is judged. Files stand in the order of their needs: a phase only names phases
 //! that come after it in a session's life, which stand above it here. Start reading at the
-//! bottom, with `gathering`.
+//! bottom, with `gathering`; `lost` ends every one of them.
 
 mod tally;
 pub(super) mod report;
@@ -15,3 +15,4 @@ pub(super) mod paused;
 pub(super) mod seating;
 pub(super) mod briefing;
 pub(super) mod gathering;
+pub(super) mod lost;

@@ -527,12 +527,12 @@ pub(in crate::interview) fn new_date(d: &mut Draft, by: &By) -> Result<(), Refus
         return Err(Refusal::NoChoice);
     }
     d.by_seated(by)?;
-    cut_paused(d, Cut::NoInterviewer, Some(by.member));
+    cut_here(d, Cut::NoInterviewer, Some(by.member));
     Ok(())
 }
 
-/// Ends everything that a pause holds up.
-fn cut_paused(d: &mut Draft, cut: Cut, by: Option<MemberId>) {
+/// Ends everything that runs, or that a pause holds up, where it stands.
+pub(in crate::interview) fn cut_here(d: &mut Draft, cut: Cut, by: Option<MemberId>) {
     thaw(d);
     let from = match d.s.phase {
         Phase::HalfTime { next, .. } => Some(next),
@@ -573,7 +573,7 @@ pub(in crate::interview) fn after_gap(d: &mut Draft, from: Moment, to: Moment) {
     d.at = to;
     stop(d, PauseWhy::Away, from, resume_at, until);
     if for_span > PAUSE_MAX {
-        return cut_paused(d, Cut::Away, None);
+        return cut_here(d, Cut::Away, None);
     }
     let host = d.s.acting_interviewer();
     d.post(Notice::Away { for_span, left, host, resume_at });
@@ -606,9 +606,9 @@ pub(in crate::interview) fn woken(d: &mut Draft, wake: Wake) {
             let left = leave(d, member);
             debug_assert!(left.is_ok(), "who stepped out has a seat");
         }
-        PauseWhy::NoInterviewer => cut_paused(d, Cut::NoInterviewer, None),
+        PauseWhy::NoInterviewer => cut_here(d, Cut::NoInterviewer, None),
         PauseWhy::Pressed | PauseWhy::Emergency | PauseWhy::Away | PauseWhy::ChairEmpty => {
-            cut_paused(d, Cut::Away, None);
+            cut_here(d, Cut::Away, None);
         }
     }
 }

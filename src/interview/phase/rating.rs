@@ -68,7 +68,8 @@ fn room_raters(s: &Session, no: u8) -> Vec<MemberId> {
 pub(in crate::interview) fn begin(d: &mut Draft) {
     if !d.s.turns.iter().any(|t| t.is_open) {
         let nothing_asked = d.s.turns.iter().all(|t| t.asked.is_empty());
-        return if nothing_asked { report::close(d, Ending::NewDate) } else { report::unseal(d) };
+        let not_held = d.s.lost.map_or(Ending::NewDate, Ending::Lost);
+        return if nothing_asked { report::close(d, not_held) } else { report::unseal(d) };
     }
     let window = Span::from_seconds(i64::from(d.s.format().rating.window_s));
     let until = d.at + window;

@@ -3,7 +3,7 @@
 use crate::base::Moment;
 use crate::interview::draft::Draft;
 use crate::interview::effect::{Fact, Notice, Slot};
-use crate::interview::event::Outcome;
+use crate::interview::event::{Lost, Outcome};
 use crate::interview::limits::REPORT_FOR;
 use crate::interview::session::{Ending, Own, Phase};
 use crate::interview::wake::{Due, Wake};
@@ -38,6 +38,10 @@ pub(in crate::interview) fn reported(d: &mut Draft, outcomes: &[Outcome]) {
         let candidate = d.s.turns[no].candidate;
         let outcome = outcomes.get(no).copied().unwrap_or(Outcome::NotRated);
         d.ping(Notice::TurnRated { turn, candidate, outcome }, vec![candidate]);
+    }
+    // Without the guild there is nothing to wait for.
+    if d.s.lost == Some(Lost::Guild) {
+        close(d, Ending::Reported);
     }
 }
 

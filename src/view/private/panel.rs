@@ -174,7 +174,8 @@ fn over(s: &Session, viewer: MemberId, how: Ending) -> Card {
         | Ending::Missed
         | Ending::NewDate
         | Ending::NoQuestions
-        | Ending::Undeliverable => {
+        | Ending::Undeliverable
+        | Ending::Lost(_) => {
             format!("**Mock interview #{}** {}.", s.number, ending(how))
         }
     });
@@ -195,7 +196,8 @@ fn over(s: &Session, viewer: MemberId, how: Ending) -> Card {
             | Ending::Missed
             | Ending::NewDate
             | Ending::NoQuestions
-            | Ending::Undeliverable,
+            | Ending::Undeliverable
+            | Ending::Lost(_),
         ) => card.look("Sessions", Query::Sessions),
     }
     card

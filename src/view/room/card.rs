@@ -125,6 +125,9 @@ fn state(card: &mut Card, shown: &Shown) {
             let more = if observers { "; observers can still come" } else { "" };
             card.say(format!("It is running{more}."));
         }
+        CardState::Rating if shown.lost_thread => {
+            card.say("The interview is over, and ballots are open behind _My part_.");
+        }
         CardState::Rating => card.say("The interview is over, and ballots are open in the thread."),
         CardState::Closed(_) | CardState::Reported => {
             card.say("It is over. Everybody who answered has a report.");

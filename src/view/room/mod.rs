@@ -33,7 +33,9 @@ impl Room {
 pub fn notice(dispatch: &Dispatch) -> Option<Card> {
     let room = Room { session: dispatch.session, number: dispatch.number };
     match &dispatch.effect {
-        Effect::Show { notice, .. } | Effect::Post { notice, .. } => Some(said(room, notice)),
+        Effect::Show { notice, .. }
+        | Effect::Post { notice, .. }
+        | Effect::Announce { notice, .. } => Some(said(room, notice)),
         Effect::OpenThread | Effect::CloseThread => None,
     }
 }
@@ -140,5 +142,6 @@ fn said(room: Room, notice: &Notice) -> Card {
             rating::turn_rated(room, *turn, *candidate, *outcome)
         }
         Notice::Ended { how } => rating::ended(room, *how),
+        Notice::ThreadLost { then } => rating::thread_lost(room, *then),
     }
 }

@@ -1,7 +1,7 @@
 //! After the turns: how many ballots are in, and what became of them.
 
 use crate::base::{MemberId, Moment};
-use crate::interview::{Act, Ending, Outcome, Tally, Tap};
+use crate::interview::{Act, AfterLoss, Ending, Outcome, Tally, Tap};
 use crate::protocol::Query;
 use crate::view::card::Card;
 use crate::view::words::{SEALED, count, ending, long, relative, turn_name, who};
@@ -116,11 +116,45 @@ pub(super) fn ended(room: Room, how: Ending) -> Card {
     let next = match how {
         Ending::Reported => "Until the next one.",
         Ending::CalledOff(_) | Ending::TooFew => "Your time is free again.",
-        Ending::Missed | Ending::NewDate => "Plan a new date when it suits you.",
+        Ending::Missed | Ending::NewDate | Ending::Lost(_) => "Plan a new date when it suits you.",
         Ending::NoQuestions => {
             "An organiser can add a bank with such questions; then plan it again."
         }
         Ending::Undeliverable => "An organiser can check what I may do there; then plan it again.",
     };
     Card::saying(format!("{} {}. {next}", room.title(), ending(how)))
+}
+
+/// Beside the card: the thread where it was held is no more.
+pub(super) fn thread_lost(room: Room, then: AfterLoss) -> Card {
+    let title = room.title();
+    let mut card = Card::saying(match then {
+        AfterLoss::Nothing => format!(
+            "The thread of {title} was deleted, so it is called off. Plan a new date when it suits \
+             you."
+        ),
+        AfterLoss::Ballots { until } => format!(
+            "The thread of {title} was deleted, so the interview ended where it stood. What was \
+             answered can be rated: ballots are open here until {} ({}).",
+            long(until),
+            relative(until)
+        ),
+        AfterLoss::BallotsStay { until } => format!(
+            "The thread of {title} was deleted. Its ballots stay open here until {} ({}).",
+            long(until),
+            relative(until)
+        ),
+        AfterLoss::Reports => format!(
+            "The thread of {title} was deleted, so the interview ended where it stood. Too little \
+             was answered to rate it; the timings are kept."
+        ),
+    });
+    match then {
+        AfterLoss::Nothing => card.look("Sessions", Query::Sessions),
+        AfterLoss::Ballots { .. } | AfterLoss::BallotsStay { .. } | AfterLoss::Reports => {
+            card.look("My part", Query::Panel(room.session));
+            card.main();
+        }
+    }
+    card
 }

@@ -2,7 +2,7 @@
 
 use crate::bank::{Kind, Level, Trigger, Widening};
 use crate::guide::{Axis, Reader};
-use crate::interview::{Cut, Ending, Mode, PauseWhy, Plan, Seat, StoryPart};
+use crate::interview::{Cut, Ending, Lost, Mode, PauseWhy, Plan, Seat, StoryPart};
 use crate::rubric::{Anchors, Choice, Mark, Transfer};
 use crate::view::card::OPTION_LABEL_MAX;
 
@@ -186,6 +186,7 @@ pub const fn cut(cut: Cut) -> &'static str {
         Cut::NoInterviewer => "ended because nobody could interview",
         Cut::Emergency => "ended with an emergency stop",
         Cut::Away => "ended because it had stood still for more than a day",
+        Cut::PlaceLost => "ended because the place where it was held was taken away",
     }
 }
 
@@ -200,6 +201,9 @@ pub fn ending(how: Ending) -> String {
         Ending::NewDate => "ended before it could be held".to_owned(),
         Ending::NoQuestions => "could not begin, because there was no question to draw".to_owned(),
         Ending::Undeliverable => "could not be opened in its channel".to_owned(),
+        Ending::Lost(Lost::Thread) => "ended, because its thread was deleted".to_owned(),
+        Ending::Lost(Lost::Channel) => "ended, because its channel was deleted".to_owned(),
+        Ending::Lost(Lost::Guild) => "ended, because I was removed from this server".to_owned(),
     }
 }
 

@@ -38,8 +38,8 @@ fn every_code_has_one_class_on_each_kind_of_route() {
         format!("{status} {code}: {} | {} | {told:?}\n", short(&bot), short(&token))
     });
     expect![[r#"
-        404 10003: Gone | TokenGone | Gone
-        404 10004: Gone | TokenGone | Gone
+        404 10003: Gone | TokenGone | PlaceGone
+        404 10004: Gone | TokenGone | PlaceGone
         404 10007: Gone | TokenGone | Gone
         404 10008: Gone | TokenGone | Gone
         404 10011: Gone | TokenGone | Gone

@@ -168,7 +168,9 @@ impl Live {
     /// How often the room was told something that `wanted` knows.
     pub(super) fn told(&self, wanted: impl Fn(&Notice) -> bool) -> usize {
         let notices = self.shown.iter().filter_map(|effect| match effect {
-            Effect::Post { notice, .. } | Effect::Show { notice, .. } => Some(notice),
+            Effect::Post { notice, .. }
+            | Effect::Announce { notice, .. }
+            | Effect::Show { notice, .. } => Some(notice),
             Effect::OpenThread | Effect::CloseThread => None,
         });
         notices.filter(|n| wanted(n)).count()

@@ -9,6 +9,7 @@ mod live;
 mod states;
 mod table;
 mod rules;
+mod lost;
 pub(crate) mod saved;
 
 /// A wake that finds nobody in quiet hours.

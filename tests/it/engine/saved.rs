@@ -11,8 +11,8 @@ use greenroom::bank::Question;
 use greenroom::base::{MemberId, Moment, SessionId, Span};
 use greenroom::calendar::ZoneName;
 use greenroom::interview::{
-    Act, CardState, Cut, Effect, Ending, Format, Heard, Notice, Outcome, PutOff, Seat, Session,
-    Task,
+    Act, CardState, Cut, Effect, Ending, Event, Format, Heard, Lost, Notice, Outcome, PutOff, Seat,
+    Session, Task,
 };
 use greenroom::protocol::{Answer, Profile, Query, Shown, TurnReport, When};
 use greenroom::rubric::{Rubric, Words};
@@ -100,7 +100,8 @@ fn what_was_saved_is_read_and_written_back_whole() {
 /// The name of what an effect says.
 pub(crate) fn notice_of(effect: &Effect) -> String {
     let json = serde_json::to_value(effect).unwrap();
-    let notice = json.pointer("/show/notice").or_else(|| json.pointer("/post/notice"));
+    let said = ["/show/notice", "/post/notice", "/announce/notice"];
+    let notice = said.iter().find_map(|place| json.pointer(place));
     match notice.unwrap_or(&json) {
         Value::Object(fields) => fields.keys().next().unwrap().clone(),
         Value::String(name) => name.clone(),
@@ -165,7 +166,7 @@ fn fresh() -> Vec<(String, Value)> {
 }
 
 /// Fields that saved values of the first version did not have.
-fn added_later() -> [(String, Value); 3] {
+fn added_later() -> [(String, Value); 6] {
     let library = library();
     let mut format = (**library.format("group").unwrap()).clone();
     format.opener = Some("Good to meet you.".to_owned());
@@ -193,7 +194,20 @@ fn added_later() -> [(String, Value); 3] {
         ("recipe_group".to_owned(), serde_json::to_value(Recipe { format, rubric }).unwrap()),
         ("effects_exercise-task".to_owned(), serde_json::to_value(effects).unwrap()),
         ("session_exercise-drawn".to_owned(), serde_json::to_value(session).unwrap()),
+        lost("session_lost-thread", "question/answering", Lost::Thread).0,
+        lost("session_lost-channel", "gathering", Lost::Channel).0,
+        lost("session_lost-thread", "rating/room", Lost::Thread).1,
     ]
+}
+
+/// A session whose place was taken away, and what is said because of it.
+fn lost(name: &str, state: &str, what: Lost) -> ((String, Value), (String, Value)) {
+    let (_, mut live) = all().into_iter().find(|(name, _)| *name == state).unwrap();
+    live.shown.clear();
+    live.event(&Event::PlaceLost(what));
+    let effects: Vec<(u32, Effect)> = live.shown.into_iter().map(|effect| (42, effect)).collect();
+    let session = (name.to_owned(), serde_json::to_value(&live.s).unwrap());
+    (session, ("effects_thread-lost".to_owned(), serde_json::to_value(effects).unwrap()))
 }
 
 /// What the states above do not come by.
@@ -276,7 +290,8 @@ fn answers() -> Vec<Answer> {
 #[test]
 fn a_card_is_saved_in_every_state() {
     // A state that could not be read back would take the session's card with it.
-    for state in [CardState::Open, CardState::Closed(Ending::CalledOff(MemberId(1)))] {
+    let lost = CardState::Closed(Ending::Lost(Lost::Guild));
+    for state in [CardState::Open, CardState::Closed(Ending::CalledOff(MemberId(1))), lost] {
         let json = serde_json::to_string(&state).unwrap();
         assert_eq!(serde_json::from_str::<CardState>(&json).unwrap(), state);
     }

@@ -8,7 +8,7 @@ use expect_test::expect_file;
 use greenroom::bank::Trigger;
 use greenroom::base::{MemberId, Span};
 use greenroom::interview::{
-    Act, AskingStep, By, Drawn, Event, PauseWhy, Phase, PlanEdit, Seat, StoryPart, Tap,
+    Act, AskingStep, By, Drawn, Event, Lost, PauseWhy, Phase, PlanEdit, Seat, StoryPart, Tap,
 };
 use greenroom::rubric::{Transfer, Words};
 
@@ -226,5 +226,9 @@ fn others(live: &Live) -> Vec<(&'static str, Event, greenroom::base::Moment)> {
         ("drawn, unasked", Event::Drawn(Drawn::default()), now),
         ("reported, unasked", reported(live), now),
         ("delivery-lost", Event::DeliveryLost, now),
+        ("thread lost", Event::PlaceLost(Lost::Thread), now),
+        ("channel lost", Event::PlaceLost(Lost::Channel), now),
+        ("guild lost", Event::PlaceLost(Lost::Guild), now),
+        ("place found", Event::PlaceFound, now),
     ]
 }

@@ -1,6 +1,8 @@
 //! After an erasure no byte of a member's words or id is left: in the database, its log, a new
 //! backup, or an older backup that was put back. What others have stays.
 
+mod purge;
+
 use std::path::Path;
 
 use greenroom::base::{MemberId, SessionId, Span};

@@ -129,6 +129,7 @@ impl Bot {
             timing: wish.timing,
             seed,
             counters: Arc::clone(&counters),
+            asks: Arc::default(),
         };
         let (stop, stops) = watch::channel(false);
         let (to, out) = mpsc::channel(wish.room);

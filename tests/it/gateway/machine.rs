@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use greenroom::discord::gateway::{
-    Awaited, Lost, Machine, Next, Opening, SENDS_MAX, Session, Step, Timing, read_frame,
+    ASKS_MAX, Awaited, Lost, Machine, Next, Opening, SENDS_MAX, Session, Step, Timing, read_frame,
 };
 use proptest::prelude::*;
 
@@ -202,4 +202,27 @@ proptest! {
             prop_assert!(next > s(at) && next <= s(at + 300), "{next:?}");
         }
     }
+}
+
+#[test]
+fn questions_leave_room_for_an_opening_and_wait_for_their_minute() {
+    let mut machine = Machine::new(Timing::default(), None);
+    assert_eq!(machine.asks_at(), Duration::MAX, "nobody is asked without a session");
+    machine.connected(s(0));
+    say(&mut machine, s(0), HELLO);
+    say(&mut machine, s(0), READY);
+    let mut sent = 1;
+    while machine.asks_at() <= s(10) {
+        machine.asked(s(10));
+        sent += 1;
+    }
+    assert_eq!(sent, ASKS_MAX, "the opening counts");
+    assert_eq!(machine.asks_at(), s(60), "when the opening is a minute old");
+    // A new connection has its opening at once.
+    machine.lost(s(11), Lost::Closed(None), 0.0);
+    assert_eq!(machine.asks_at(), Duration::MAX);
+    machine.connected(s(12));
+    assert_eq!(say(&mut machine, s(12), HELLO), Step::Open(Opening::Resume));
+    assert_eq!(say(&mut machine, s(12), RESUMED), Step::Resumed);
+    assert_eq!(machine.asks_at(), s(70));
 }

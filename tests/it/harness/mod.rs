@@ -86,6 +86,8 @@ impl Room {
 pub(crate) struct Stage {
     pub(crate) house: House,
     pub(crate) now: Moment,
+    /// Where members act.
+    pub(crate) guild: GuildId,
     pub(crate) room: Room,
     /// How the next deliveries end, instead of being shown.
     pub(crate) failures: VecDeque<Failing>,
@@ -111,7 +113,16 @@ impl Stage {
         let dir = tempfile::tempdir().unwrap();
         let house = open_with(dir.path(), START, seed, &library);
         let failures = VecDeque::new();
-        Self { house, now: START, room: Room::default(), failures, library, dir, receipts: 0 }
+        Self {
+            house,
+            now: START,
+            guild: GUILD,
+            room: Room::default(),
+            failures,
+            library,
+            dir,
+            receipts: 0,
+        }
     }
 
     /// Changes the saved state of the first guild's session with this number behind the house's
@@ -134,21 +145,21 @@ impl Stage {
 
     /// Stops cleanly and opens again, with something done to the files in between.
     pub(crate) fn restart(self, seed: u64, between: impl FnOnce(&std::path::Path)) -> Self {
-        let Self { house, now, room, failures, library, dir, receipts } = self;
+        let Self { house, now, guild, room, failures, library, dir, receipts } = self;
         house.close().unwrap();
         between(&dir.path().join("data"));
         let house = open_with(dir.path(), now, seed, &library);
-        Self { house, now, room, failures, library, dir, receipts }
+        Self { house, now, guild, room, failures, library, dir, receipts }
     }
 
     /// As after kill -9: the process is gone, the file is not.
     pub(crate) fn kill_and_restart(self, seed: u64, away: Span) -> Self {
-        let Self { house, now, room, failures, library, dir, receipts } = self;
+        let Self { house, now, guild, room, failures, library, dir, receipts } = self;
         drop(house);
         let now = now + away;
         let mut house = open_with(dir.path(), now, seed, &library);
         house.wake_up(now).unwrap();
-        let mut stage = Self { house, now, room, failures, library, dir, receipts };
+        let mut stage = Self { house, now, guild, room, failures, library, dir, receipts };
         stage.deliver();
         stage
     }
@@ -156,7 +167,7 @@ impl Stage {
     pub(crate) fn origin(&mut self, member: i64) -> Origin {
         self.receipts += 1;
         Origin {
-            guild: GUILD,
+            guild: self.guild,
             member: MemberId(member),
             receipt: Receipt(format!("r{}", self.receipts)),
             acted_at: self.now,
@@ -313,7 +324,9 @@ impl Stage {
     /// The last notices, newest last, as names for a short look.
     pub(crate) fn last_posts(&self, count: usize) -> Vec<String> {
         let names = self.room.posts.iter().map(|(_, d)| match &d.effect {
-            Effect::Show { notice, .. } | Effect::Post { notice, .. } => {
+            Effect::Show { notice, .. }
+            | Effect::Post { notice, .. }
+            | Effect::Announce { notice, .. } => {
                 let text = format!("{notice:?}");
                 text.split(['(', ' ', '{']).next().unwrap_or_default().to_owned()
             }

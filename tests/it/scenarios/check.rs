@@ -33,11 +33,13 @@ use expect_test::Expect;
 use greenroom::base::{Moment, SessionId, Span};
 use greenroom::calendar::{ZoneFault, ZoneName};
 use greenroom::config::Library;
-use greenroom::interview::{Act, limits};
-use greenroom::protocol::{Answer, Command, DeliveryFailure, ProfileEdit, Query, QuietEdit, When};
+use greenroom::interview::{Act, Lost, limits};
+use greenroom::protocol::{
+    Answer, Command, DeliveryFailure, PlaceNote, ProfileEdit, Query, QuietEdit, When,
+};
 use greenroom::view::{Form, Press};
 
-use crate::harness::Failing;
+use crate::harness::{Failing, GUILD};
 
 use super::autoplay;
 use super::line;
@@ -106,6 +108,17 @@ fn fault(play: &mut Play, one: &str, words: &[&str]) {
             let failing = failing(rest);
             play.stage().failures.push_back(failing);
         }
+        ["thread", "deleted"] => {
+            let session = play.current().id;
+            play.place(PlaceNote::Lost { guild: GUILD, session, what: Lost::Thread });
+        }
+        ["channel", "deleted"] => play.channel_deleted(),
+        ["card", "deleted"] => {
+            let session = play.current().id;
+            play.place(PlaceNote::CardGone { guild: GUILD, session });
+        }
+        ["kicked"] => play.place(PlaceNote::Left(GUILD)),
+        ["invited", "again"] => play.place(PlaceNote::Back(GUILD)),
         ["disk", "full"] => play.stage().house.store_mut().limit_pages(1).unwrap(),
         ["disk", "ok"] => play.stage().house.store_mut().limit_pages(1_000_000).unwrap(),
         ["corrupt", number] => play.stage().damage(number, "'?' || state"),
@@ -128,6 +141,7 @@ fn failing(words: &[&str]) -> Failing {
         ["unknown", "taken"] => (DeliveryFailure::Unknown, true),
         ["unknown", "lost"] => (DeliveryFailure::Unknown, false),
         ["gone"] => (DeliveryFailure::Gone, false),
+        ["place", "gone"] => (DeliveryFailure::PlaceGone, false),
         ["forbidden"] => (DeliveryFailure::Forbidden, false),
         ["rejected", why @ ..] => (DeliveryFailure::Rejected { why: why.join(" ") }, false),
         other => panic!("no such failure: {other:?}"),

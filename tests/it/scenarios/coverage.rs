@@ -173,6 +173,7 @@ names!(#[expect(dead_code, reason = "it is there to not compile when a notice is
     Recording = "# A added a recording",
     TurnRated = "# A's turn is rated",
     Ended = "was called off by",
+    ThreadLost = "The thread of **Mock interview #1** was deleted",
 );
 
 /// The name that a transcript gives an answer; the usual one has none.
@@ -199,6 +200,7 @@ const FILES: &[&str] = &[
     include_str!("final_round.rs"),
     include_str!("gone.rs"),
     include_str!("group.rs"),
+    include_str!("lost.rs"),
     include_str!("one_on_one.rs"),
     include_str!("panel.rs"),
     include_str!("people.rs"),

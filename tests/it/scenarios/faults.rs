@@ -320,7 +320,7 @@ fn a_card_that_is_gone_is_posted_anew() {
             B: take candidate
             B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
             B<   [Before you start] [Can't make it]
-            ! card is given up: the place is gone
+            ! card is given up: the message is gone
             C: take interviewer
             C< You have a seat: interviewer. Check-in opens 10 min before the start; if something comes up, give the seat back early.
             C<   [Before you start] [Can't make it]

@@ -12,6 +12,7 @@ mod check;
 
 mod one_on_one;
 mod gone;
+mod lost;
 mod planned;
 mod quiet_hours;
 mod panel;

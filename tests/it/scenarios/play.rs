@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use greenroom::bank::Bank;
-use greenroom::base::{GuildId, MemberId, Moment, SessionId, Span};
+use greenroom::base::{ChannelId, GuildId, MemberId, Moment, SessionId, Span};
 use greenroom::config::Library;
-use greenroom::interview::{Effect, Session, audit};
+use greenroom::interview::{Effect, Lost, Session, audit};
 use greenroom::progress::Goals;
-use greenroom::protocol::{Answer, Command, Origin, Query, Shown};
+use greenroom::protocol::{Answer, Command, Origin, PlaceNote, Query, Shown};
 use greenroom::store::outbox;
 use greenroom::view::{self, Card, Press, Texts};
 
@@ -217,6 +217,7 @@ impl Play {
                 Answer::Planned { .. }
                     | Answer::Heard { .. }
                     | Answer::GoalTaken { .. }
+                    | Answer::SetUp(_)
                     | Answer::Forgotten
                     | Answer::Gone { .. }
                     | Answer::CoachAgreed { .. }
@@ -340,6 +341,24 @@ impl Play {
         self.flush();
     }
 
+    /// Something happens to a place.
+    pub(super) fn place(&mut self, note: PlaceNote) {
+        let now = self.now();
+        let stage = self.stage();
+        stage.house.place(now, note).unwrap();
+        stage.deliver();
+        self.flush();
+    }
+
+    /// The channel of the first guild's cards goes, with all of its sessions' threads.
+    pub(super) fn channel_deleted(&mut self) {
+        self.place(PlaceNote::ChannelGone { guild: GUILD, channel: ChannelId(10) });
+        let all: Vec<SessionId> = self.sessions.iter().map(|s| s.2).collect();
+        for session in all {
+            self.place(PlaceNote::Lost { guild: GUILD, session, what: Lost::Channel });
+        }
+    }
+
     // ---- writing
 
     pub(super) fn write(&mut self, line: &str) {
@@ -409,7 +428,7 @@ impl Play {
                 }
             };
             let ping = match &dispatch.effect {
-                Effect::Post { ping, .. } => ping.clone(),
+                Effect::Post { ping, .. } | Effect::Announce { ping, .. } => ping.clone(),
                 Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
             };
             let ping: Vec<String> = ping.into_iter().map(scribe::name).collect();

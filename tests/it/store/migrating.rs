@@ -114,6 +114,30 @@ fn every_released_schema_climbs_to_the_newest_with_its_rows() {
 }
 
 #[test]
+fn from_the_fourth_rung_on_a_journal_can_go_with_its_guild_and_not_otherwise() {
+    let place = place();
+    let path = place.data.join("greenroom.db");
+    let older = &LADDER[..3];
+    let store = Store::open(&OpenOptions { ladder: older, ..options(&place.data) }).unwrap();
+    store.close().unwrap();
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "insert into guild (id, session_number_last, left_at_ms) values (7, 0, 5);
+         insert into journal values (7, 1, 5, null, 2, 'left-guild', '');",
+    )
+    .unwrap();
+    let erasing = "insert into erasing values (1); delete from journal; delete from erasing;";
+    assert!(conn.execute_batch(&format!("begin; {erasing} commit;")).is_err());
+    drop(conn);
+    open(&place.data).close().unwrap();
+    let conn = Connection::open(&path).unwrap();
+    assert_eq!(look::<i64>(&path, "select left_at_ms from guild"), 5);
+    assert!(conn.execute_batch("delete from journal").is_err());
+    conn.execute_batch(&format!("begin; {erasing} commit;")).unwrap();
+    assert_eq!(look::<i64>(&path, "select count(*) from journal"), 0);
+}
+
+#[test]
 fn a_failing_rung_is_named_and_leaves_the_file_on_the_rung_before() {
     let place = place();
     old_database(&place.data);

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use greenroom::store::members::{MEMBER_COLUMNS, TEXTS_ABOUT_MEMBERS};
+use greenroom::store::purge::GUILD_TABLES;
 use proc_macro2::{TokenStream, TokenTree};
 use rusqlite::{Connection, OpenFlags};
 
@@ -56,8 +57,9 @@ const OWN_TEXTS: [(&str, &str); 3] =
     [("goal", "plan"), ("member_name", "name"), ("profile", "zone")];
 /// What may walk a table: reads that take its first rows in order and say how many, and an
 /// erasure, which happens seldom, while an index for it would cost every press a page.
-const WALKS: [&str; 4] = [
+const WALKS: [&str; 5] = [
     "delete from inbox where guild_id = ?1 and member_id = ?2",
+    "select no from inbox where guild_id = ?1 and member_id is not null limit ?2",
     "select no, answer from inbox",
     "select no from inbox order by no limit ?2",
     "select salt, guild_id, seal, at_ms from erasure order by salt limit ?1",
@@ -147,6 +149,28 @@ fn every_column_about_a_member_is_registered_for_erasure() {
     };
     assert_eq!(found, owned(MEMBER_COLUMNS));
     assert_eq!(texts, owned(TEXTS_ABOUT_MEMBERS));
+}
+
+#[test]
+fn every_table_with_something_of_a_guild_is_registered_for_the_purge() {
+    let place = place();
+    let _store = open(&place.data);
+    let conn = inspect(&place.data);
+    // The guild itself, and a list whose rows go with the guild's own.
+    let mut found = vec![("guild".to_owned(), "id".to_owned())];
+    for (table, _) in tables(&conn).into_iter().filter(|(table, _)| table != "erasure") {
+        let columns = columns(&conn, &table);
+        let of = |name: &str| columns.iter().any(|(column, _)| column == name);
+        // By its guild where it says so, else by the session that it belongs to.
+        let column = ["guild_id", "session_id"].into_iter().find(|name| of(name));
+        found.extend(column.map(|column| (table, column.to_owned())));
+    }
+    found.sort();
+    let registered: Vec<(String, String)> = GUILD_TABLES
+        .iter()
+        .map(|(table, column)| ((*table).to_owned(), (*column).to_owned()))
+        .collect();
+    assert_eq!(found, registered);
 }
 
 #[test]

@@ -248,6 +248,7 @@ fn the_fullest_card_is_one_message() {
     let member = |n: i64| greenroom::base::MemberId(i64::MAX - n);
     let full = "*".repeat(120);
     let card = greenroom::interview::Card {
+        lost_thread: false,
         format: "*".repeat(500),
         objective: line(&full),
         role: Some("*".repeat(500)),

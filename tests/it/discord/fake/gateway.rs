@@ -64,6 +64,8 @@ pub(super) struct Gateway {
     /// When the bot sent something, for the budget of 120 in 60 s.
     pub(super) sent: VecDeque<Instant>,
     pub(super) sends_max_in_a_minute: usize,
+    /// Whom the bot asked for, guild by guild, in order.
+    pub(super) members_asked: Vec<(Id, Vec<Id>)>,
     pub(super) next_socket: u64,
     /// Sockets that are open, identified or not.
     pub(super) sockets: BTreeMap<u64, UnboundedSender<Out>>,
@@ -83,6 +85,7 @@ impl Default for Gateway {
             copies: 1,
             sent: VecDeque::new(),
             sends_max_in_a_minute: 0,
+            members_asked: Vec::new(),
             next_socket: 0,
             sockets: BTreeMap::new(),
         }

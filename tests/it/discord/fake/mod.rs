@@ -357,6 +357,21 @@ impl Fake {
         self.shared.read(|w| w.gateway.heartbeats)
     }
 
+    /// Whom the bot asked for over the gateway, question by question.
+    pub(crate) fn members_asked(&self) -> Vec<(Id, Vec<Id>)> {
+        self.shared.read(|w| w.gateway.members_asked.clone())
+    }
+
+    /// The session is lost with its socket, and nobody tells the bot what happens meanwhile.
+    pub(crate) async fn misses(&self, meanwhile: impl FnOnce()) {
+        let joined = self.identifies() + self.resumes();
+        self.forgets_sessions();
+        meanwhile();
+        self.drops_gateway();
+        // A resume that is refused, and a new session.
+        self.is_joined_times(joined + 2).await;
+    }
+
     /// The most that the bot sent to the gateway within sixty seconds.
     pub(crate) fn most_sends_in_a_minute(&self) -> usize {
         self.shared.read(|w| w.gateway.sends_max_in_a_minute)

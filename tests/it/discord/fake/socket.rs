@@ -14,6 +14,8 @@ use super::world::World;
 
 /// Largest frame that a bot may send.
 const FRAME_MAX: usize = 4_096;
+/// Members that one question may name.
+const MEMBERS_MAX: usize = 100;
 /// Frames that a bot may send in a minute.
 const SENDS_A_MINUTE: usize = 120;
 
@@ -109,7 +111,8 @@ fn heard(w: &mut World, line: &mut Line, said: &str) -> Result<(), u16> {
         Some(1) => heartbeat(w, line, &payload["d"]),
         Some(2) => identify(w, line, &payload["d"]),
         Some(6) => resume(w, line, &payload["d"]),
-        Some(3 | 4 | 8) if line.session.is_some() => Ok(()),
+        Some(8) if line.session.is_some() => members(w, line, &payload["d"]),
+        Some(3 | 4) if line.session.is_some() => Ok(()),
         Some(3 | 4 | 8) => Err(4003),
         _ => {
             w.violation(format!("gateway: opcode {}", payload["op"]));
@@ -197,6 +200,35 @@ fn identify(w: &mut World, line: &mut Line, data: &Value) -> Result<(), u16> {
         }
     }
     line.session = Some(id);
+    Ok(())
+}
+
+/// Members by their ids: the only question about members that needs no privileged intent.
+fn members(w: &mut World, line: &Line, data: &Value) -> Result<(), u16> {
+    let id = |value: &Value| value.as_str().and_then(|text| text.parse::<u64>().ok());
+    let wanted = data["user_ids"].as_array().filter(|all| (1..=MEMBERS_MAX).contains(&all.len()));
+    let wanted = wanted.map(|all| all.iter().filter_map(id).collect::<Vec<_>>());
+    let (Some(wanted), Some(guild)) = (wanted, id(&data["guild_id"])) else {
+        w.violation(format!("gateway: members are asked for like so: {data}"));
+        return Err(4002);
+    };
+    if data.get("query").is_some() || data["presences"] == true {
+        w.violation("gateway: a question about members that needs a privileged intent");
+        return Err(4014);
+    }
+    w.gateway.members_asked.push((guild, wanted.clone()));
+    let Some(of) = w.guilds.get(&guild).filter(|g| g.members.contains_key(&w.app.id)) else {
+        return Ok(());
+    };
+    let (there, not_found): (Vec<u64>, Vec<u64>) =
+        wanted.into_iter().partition(|id| of.members.contains_key(id));
+    let told = json!({
+        "guild_id": wire::id(guild), "chunk_index": 0, "chunk_count": 1,
+        "members": there.iter().map(|id| wire::member(w, of, *id)).collect::<Vec<_>>(),
+        "not_found": not_found.iter().map(|id| wire::id(*id)).collect::<Vec<_>>(),
+    });
+    let session = line.session.as_ref().and_then(|id| w.gateway.sessions.get_mut(id));
+    session.ok_or(4003_u16)?.dispatch("GUILD_MEMBERS_CHUNK", told);
     Ok(())
 }
 

@@ -198,3 +198,25 @@ async fn the_bot_reads_only_what_is_meant_for_it() {
     ana.writes_to_bot("secret");
     assert_eq!(socket.event("MESSAGE_CREATE").await["d"]["content"], "secret");
 }
+
+#[tokio::test]
+async fn who_asks_for_members_by_their_ids_is_told_who_is_none() {
+    let fake = Fake::start().await;
+    let guild = fake.guild("Evening group");
+    let (ana, ben) = (guild.member("Ana"), guild.member("Ben"));
+    let (mut socket, _) = Bot::of(&fake).joins().await;
+    ben.leaves();
+    let ids = [ana.id().to_string(), ben.id().to_string()];
+    let wanted = json!({"guild_id": guild.id().to_string(), "user_ids": ids});
+    socket.sends(&json!({"op": 8, "d": wanted})).await;
+    let told = socket.event("GUILD_MEMBERS_CHUNK").await;
+    let told = told.get("d").unwrap_or(&told);
+    assert_eq!(told["not_found"], json!([ids[1]]));
+    assert_eq!(told["members"][0]["user"]["id"], json!(ids[0]));
+    assert_eq!(fake.members_asked(), [(guild.id(), vec![ana.id(), ben.id()])]);
+    // Everybody is for those with a privileged intent.
+    let everybody = json!({"guild_id": guild.id().to_string(), "query": "", "limit": 0});
+    socket.sends(&json!({"op": 8, "d": everybody})).await;
+    assert_eq!(socket.next().await.unwrap_err(), Some(4002));
+    assert_eq!(fake.take_violations().len(), 1);
+}

@@ -14,7 +14,7 @@ use greenroom::config::Library;
 use greenroom::discord::rest::ApiBase;
 use greenroom::discord::{Offers, Secret, ServeEnd, ServeOptions, serve};
 use greenroom::runtime::{Clock, HouseOptions, SystemClock};
-use greenroom::store::Synchronous;
+use greenroom::store::{DATABASE_FILE, Synchronous};
 use greenroom::view::Texts;
 use tempfile::TempDir;
 use tokio::sync::watch;
@@ -132,7 +132,7 @@ pub(super) struct Served {
     clock: StoryClock,
     stop: watch::Sender<bool>,
     thread: Option<JoinHandle<ServeEnd>>,
-    _data: TempDir,
+    data: TempDir,
 }
 
 impl Served {
@@ -167,7 +167,7 @@ impl Served {
             runtime.block_on(serve(options, stops)).unwrap()
         });
         fake.is_joined().await;
-        Self { clock, stop, thread: Some(thread), _data: data }
+        Self { clock, stop, thread: Some(thread), data }
     }
 
     /// Both clocks move on at once.
@@ -175,6 +175,13 @@ impl Served {
         fake.passes(span);
         let ms = i64::try_from(span.as_millis()).unwrap();
         self.clock.ahead_ms.fetch_add(ms, Ordering::SeqCst);
+    }
+
+    /// A count from the house's database.
+    pub(super) fn counts(&self, sql: &str) -> i64 {
+        let file = self.data.path().join("data").join(DATABASE_FILE);
+        let conn = rusqlite::Connection::open(file).unwrap();
+        conn.query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
     /// Waits until the timer has gone round twice: it asks three times a round at most.

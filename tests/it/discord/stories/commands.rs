@@ -3,6 +3,7 @@
 use expect_test::expect;
 
 use crate::discord::fake::Fake;
+use crate::discord::fake::permissions::{CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS};
 
 use super::bot::Served;
 use super::stage::{Noted, Stage};
@@ -159,7 +160,7 @@ async fn every_command_answers_privately() {
           **More** — `/about` says what is kept and what scores are not for.
           [Sessions]
         about → Privately
-          **What is kept** — who sat where, marks, comments, timings: so that you can see your progress. No names and no pictures. The text of an answer is deleted when its session closes, within the hour after the report, unless this server's operator keeps answers longer. Everything lies in one file on the operator's machine and goes nowhere else.
+          **What is kept** — who sat where, marks, comments, timings: so that you can see your progress. No names and no pictures. The text of an answer is deleted when its session closes, within the hour after the report, unless this server's operator keeps answers longer. Thirty days after this server has removed me everything of it is deleted; backups made before go within 35 days. Everything lies in one file on the operator's machine and goes nowhere else.
           **Who sees what** — your report is yours. Ballots are sealed until all are in. Answers typed in a thread can be read by whoever can read the thread.
           **What I can read** — I ask for no privileged right: I see commands, buttons, forms, and replies to my own messages, and no other text.
           **What scores are for** — practice only. They are not for hiring decisions.
@@ -198,4 +199,27 @@ async fn what_is_typed_is_completed() {
             [],
         ]"##]]
     .assert_eq(&format!("{all:#?}"));
+}
+
+#[tokio::test]
+async fn a_screen_of_settings_asks_discord_once_and_again_when_it_is_told_to() {
+    let stage = Stage::new().await;
+    stage.guild.text_channel("organisers");
+    let other = stage.guild.text_channel("practice-2");
+    other.denies_bot(CREATE_PUBLIC_THREADS);
+    stage.practice.denies_bot(CREATE_PRIVATE_THREADS);
+    let owner = stage.guild.owner();
+    let asked = || stage.fake.requests_to(&format!("GET /guilds/{}", stage.guild.id())).len();
+    owner.runs("/setup", &[]).await;
+    let before = asked();
+    owner.picks("Channel for organisers", "organisers").await;
+    owner.picks("Threads", "Private").await.says("I lack _Create Private Threads_");
+    owner.picks("Threads", "Open").await;
+    assert_eq!(asked(), before);
+    owner.presses("Check again").await;
+    assert_eq!(asked(), before + 1);
+    // Another channel has permissions of its own.
+    let got = owner.picks("Channel for the cards", "practice-2").await;
+    got.says("I lack _Create Public Threads_");
+    assert_eq!(asked(), before + 2);
 }

@@ -15,4 +15,5 @@ mod golden;
 mod hostile;
 mod killed;
 mod languages;
+mod places;
 mod refused;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use crate::discord::fake::{Fake, Got, Guild, Member, Room};
+use crate::discord::fake::{Fake, Got, Guild, Member, Room, WITHIN};
 use crate::scenarios::play::scenario_library;
 
 use super::bot::Served;
@@ -33,6 +33,40 @@ impl Stage {
     pub(super) async fn passes_seen(&self, seconds: u64) {
         self.passes(seconds);
         self.served.looks_at_its_clock().await;
+    }
+
+    /// Waits until the house knows that it was removed.
+    pub(super) async fn knows_left(&self) {
+        self.knows(1).await;
+    }
+
+    /// Waits until the house knows that it is back.
+    pub(super) async fn knows_back(&self) {
+        self.knows(0).await;
+    }
+
+    async fn knows(&self, left: i64) {
+        let sql = "select count(*) from guild where left_at_ms is not null";
+        let known = async {
+            while self.served.counts(sql) != left {
+                self.served.looks_at_its_clock().await;
+            }
+        };
+        tokio::time::timeout(WITHIN, known).await.expect("the house learns of it");
+    }
+
+    /// Sessions of which there is anything.
+    pub(super) fn sessions_kept(&self) -> i64 {
+        self.served.counts("select count(*) from session")
+    }
+
+    /// A channel for organisers.
+    pub(super) async fn notices(&self) -> Room {
+        let notices = self.guild.text_channel("organisers");
+        let owner = self.guild.owner();
+        owner.runs("/setup", &[]).await;
+        owner.picks("Channel for organisers", "organisers").await.says("organisers");
+        notices
     }
 
     /// A session of that format, whose seats are taken in that order; its thread.

@@ -1,0 +1,268 @@
+//! Commands: what was typed, completed while it is typed, and carried out.
+
+use serenity::model::application::CommandInteraction;
+
+use crate::base::{CleanText, GuildId, SessionId};
+use crate::calendar::{ZoneFault, ZoneName, zone_names};
+use crate::guide::Topic;
+use crate::interview::limits::LINE;
+use crate::interview::{Act, PlanEdit, Session};
+use crate::protocol::{Answer, Command, PlanWish, ProfileEdit, Query, QuietEdit, Shown, When};
+use crate::runtime::HouseFault;
+use crate::view::{self, Card};
+
+use super::app::App;
+use super::commands::{self, Asked, PlanWords, ProfileWords, Wished};
+use super::heard::own_message;
+use super::ids::{self, Own};
+use super::layout::{self, Message};
+use super::limits::CHOICES_MAX;
+use super::respond::Reply;
+use super::seen::Seen;
+use super::setup;
+use super::tell::{look, tell, together};
+use super::times::when;
+use super::{doctor, words};
+
+/// Longest name of a choice.
+const CHOICE_MAX: usize = 100;
+
+pub(super) async fn asked(
+    app: &App,
+    seen: &Seen,
+    command: &CommandInteraction,
+) -> Result<Reply, HouseFault> {
+    let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only())) };
+    match commands::read(command) {
+        Asked::Setup => settings(app, seen, guild).await,
+        Asked::Plan(wish) => plan(app, seen, guild, *wish).await,
+        Asked::List => look(app, seen, guild, Query::Sessions).await,
+        Asked::Goal => look(app, seen, guild, Query::Goal).await,
+        Asked::Forget => Ok(Reply::Parts(forget_screen())),
+        Asked::Guide(name) => {
+            let topic = app.offers.texts.guide.topic(&name).unwrap_or(Topic::Contents);
+            look(app, seen, guild, Query::Guide(topic)).await
+        }
+        Asked::Profile(words) => profile(app, seen, guild, words).await,
+        Asked::Help => {
+            let is_set_up = app.settings(guild).await?.is_complete();
+            Ok(Reply::Private(words::help(is_set_up)))
+        }
+        Asked::About => Ok(Reply::Private(words::about())),
+        Asked::Show(number) => match numbered(app, seen, guild, number).await? {
+            Some(session) => look(app, seen, guild, Query::Details(session)).await,
+            None => Ok(Reply::Private(view::answer(&Answer::NoSuchSession))),
+        },
+        Asked::Cancel(number) => act(app, seen, guild, number, Act::Cancel).await,
+        Asked::Edit(number, wished) => edit(app, seen, guild, number, *wished).await,
+        Asked::Answer(message) => own_message(app, seen, guild, &message).await,
+        Asked::BadText(what, problem) => Ok(Reply::Private(words::bad_text(what, problem))),
+        Asked::Unknown => Ok(Reply::Private(words::unknown_command())),
+    }
+}
+
+async fn plan(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    words: PlanWords,
+) -> Result<Reply, HouseFault> {
+    let settings = app.settings(guild).await?;
+    if !settings.is_complete() {
+        return Ok(Reply::Private(words::not_set_up()));
+    }
+    let hindrances = doctor::hindrances(app, guild, &settings).await;
+    if !hindrances.is_empty() {
+        return Ok(Reply::Private(words::cannot_be_held(&hindrances)));
+    }
+    let mut wish: PlanWish = words.wish;
+    if let Some(typed) = words.when {
+        match when(app, seen, guild, &typed).await? {
+            Ok(at) => wish.when = When::At(at),
+            Err(card) => return Ok(Reply::Private(card)),
+        }
+    }
+    tell(app, seen, guild, Command::Plan(Box::new(wish))).await
+}
+
+/// Asks once more before everything about somebody is erased.
+fn forget_screen() -> Message {
+    let button = layout::Button {
+        id: ids::own(Own::Forget),
+        label: "Erase everything about me".to_owned(),
+        look: layout::Look::Danger,
+    };
+    let text = layout::Part::Text(words::FORGET.to_owned());
+    Message::private(vec![text, layout::Part::Buttons(vec![button])])
+}
+
+/// Changes to a profile, one after the other; nothing given shows it.
+async fn profile(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    given: ProfileWords,
+) -> Result<Reply, HouseFault> {
+    let refused = |answer| Ok(Reply::Private(view::answer(&answer)));
+    let mut edit = ProfileEdit::default();
+    if let Some(zone) = given.zone {
+        match ZoneName::new(&zone) {
+            Ok(zone) => edit.zone = Some(zone),
+            Err(ZoneFault { asked, near }) => {
+                // It is read aloud in the answer, so it is cleaned like every other text.
+                let asked = CleanText::new(&asked, LINE);
+                let asked = asked.map_or_else(|_| String::new(), |text| text.as_str().to_owned());
+                return refused(Answer::NoSuchZone { asked, near });
+            }
+        }
+    }
+    if let Some(quiet) = given.quiet {
+        edit.quiet = match quiet.trim().to_lowercase().as_str() {
+            "off" | "none" => Some(QuietEdit::Off),
+            hours => match hours.parse() {
+                Ok(hours) => Some(QuietEdit::Between(hours)),
+                Err(_) => return refused(Answer::NoSuchHours),
+            },
+        };
+    }
+    let mut commands = Vec::new();
+    if edit != ProfileEdit::default() {
+        commands.push(Command::Profile(edit));
+    }
+    commands.extend(given.coach.map(|coach| Command::AgreeToCoach { coach }));
+    commands.extend(given.no_coach.map(|coach| Command::WithdrawFromCoach { coach }));
+    if commands.is_empty() {
+        return look(app, seen, guild, Query::Profile).await;
+    }
+    let mut told = Card::default();
+    for (no, command) in commands.into_iter().enumerate() {
+        let mut origin = app.origin(guild, seen).await?;
+        // One interaction, several things done: each has a receipt of its own.
+        origin.receipt.0.push_str(&format!(":{no}"));
+        let answer = app.house()?.tell(origin, command.clone()).await?;
+        told = together(told, view::reply(&command, &answer, &app.offers.texts));
+    }
+    Ok(Reply::Private(told))
+}
+
+async fn edit(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    number: u32,
+    wished: Wished,
+) -> Result<Reply, HouseFault> {
+    let mut edit = PlanEdit {
+        starts_at: None,
+        objective: wished.objective,
+        wanted: wished.wanted,
+        place: wished.place,
+        mode: wished.mode,
+    };
+    if let Some(typed) = wished.when {
+        match when(app, seen, guild, &typed).await? {
+            Ok(at) => edit.starts_at = Some(at),
+            Err(card) => return Ok(Reply::Private(card)),
+        }
+    }
+    act(app, seen, guild, number, Act::Edit(edit)).await
+}
+
+async fn act(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    number: u32,
+    act: Act,
+) -> Result<Reply, HouseFault> {
+    match numbered(app, seen, guild, number).await? {
+        Some(session) => tell(app, seen, guild, Command::Act { session, act }).await,
+        None => Ok(Reply::Private(view::answer(&Answer::NoSuchSession))),
+    }
+}
+
+/// The session with this number, if it is one of the last ones.
+async fn numbered(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    number: u32,
+) -> Result<Option<SessionId>, HouseFault> {
+    let sessions = sessions(app, seen, guild).await?;
+    Ok(sessions.iter().find(|session| session.number == number).map(|session| session.id))
+}
+
+async fn sessions(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+) -> Result<Vec<std::sync::Arc<Session>>, HouseFault> {
+    let origin = app.origin(guild, seen).await?;
+    match app.house()?.look(origin, Query::Sessions).await? {
+        Shown::Sessions(sessions) => Ok(sessions),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Choices for the option that is being typed.
+pub(super) async fn completed(
+    app: &App,
+    seen: &Seen,
+    command: &CommandInteraction,
+) -> Result<Reply, HouseFault> {
+    let Some((option, typed)) = commands::completing(command) else {
+        return Ok(Reply::Choices(Vec::new()));
+    };
+    let typed = typed.trim().to_lowercase();
+    let all: Vec<(String, String)> = match (option, seen.guild) {
+        ("session", Some(guild)) => {
+            let sessions = sessions(app, seen, guild).await?;
+            sessions.iter().map(|session| (title(session), session.number.to_string())).collect()
+        }
+        ("format", _) => app.offers.formats.iter().map(|(id, t)| (t.clone(), id.clone())).collect(),
+        ("rubric", _) => app.offers.rubrics.iter().map(|(id, t)| (t.clone(), id.clone())).collect(),
+        ("zone", _) => {
+            zone_names(&typed, CHOICES_MAX).into_iter().map(|name| (name.clone(), name)).collect()
+        }
+        ("topic", _) => {
+            let cards = app.offers.texts.guide.cards.iter();
+            let cards = cards.map(|card| (card.title.clone(), card.id.as_str().to_owned()));
+            let more = [("Tone cards", "tones"), ("Worked examples", "examples")];
+            cards.chain(more.map(|(name, id)| (name.to_owned(), id.to_owned()))).collect()
+        }
+        ("role", _) => tags(&app.offers.roles),
+        ("region", _) => tags(&app.offers.regions),
+        ("competency", _) => tags(&app.offers.competencies),
+        _ => Vec::new(),
+    };
+    let fits = all.into_iter().filter(|(name, _)| name.to_lowercase().contains(&typed));
+    Ok(Reply::Choices(fits.take(CHOICES_MAX).collect()))
+}
+
+fn tags(all: &[String]) -> Vec<(String, String)> {
+    all.iter().map(|tag| (tag.replace('-', " "), tag.clone())).collect()
+}
+
+/// `#12 · One-on-one · first screen`.
+fn title(session: &Session) -> String {
+    let whole = format!(
+        "#{} · {} · {}",
+        session.number,
+        session.format().title,
+        session.plan.objective.as_str()
+    );
+    whole.chars().take(CHOICE_MAX).collect()
+}
+
+/// The screen of the settings, with what is missing for them.
+pub(super) async fn settings(app: &App, seen: &Seen, guild: GuildId) -> Result<Reply, HouseFault> {
+    let origin = app.origin(guild, seen).await?;
+    if !origin.is_organiser {
+        return Ok(Reply::Private(view::answer(&Answer::OrganisersOnly)));
+    }
+    let now = app.settings(guild).await?;
+    let lacks = doctor::lacks(app, guild, &now).await;
+    let shown = Shown::Settings(Box::new((*now).clone()));
+    let card = view::shown(&shown, &Query::Settings, origin.member, app.now(), &app.offers.texts);
+    Ok(Reply::Parts(setup::screen(&card, &now, &lacks)))
+}

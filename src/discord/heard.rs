@@ -1,0 +1,99 @@
+//! Messages in the threads of sessions: an answer to the question, or a sign that somebody is here.
+
+use serenity::model::channel::Message as Posted;
+use tracing::warn;
+
+use crate::base::{ChannelId, CleanText, GuildId, MemberId, SessionId, TextProblem};
+use crate::interview::Act;
+use crate::interview::limits::ANSWER;
+use crate::protocol::{Command, Origin, Query, Receipt, Shown};
+use crate::runtime::HouseFault;
+
+use super::app::App;
+use super::deliver;
+use super::respond::Reply;
+use super::seen::{Seen, made_at, signed};
+use super::tell::tell;
+use super::{times, words};
+
+/// A message in a thread: an answer to the question, or a sign that somebody is here.
+pub(super) async fn message(app: &App, message: &Posted) {
+    if message.author.bot {
+        return;
+    }
+    let thread = ChannelId(signed(message.channel_id.get()));
+    let Some((guild, session)) = app.session_of(thread) else { return };
+    let origin = Origin {
+        guild,
+        member: MemberId(signed(message.author.id.get())),
+        receipt: Receipt(format!("discord:{}", message.id.get())),
+        acted_at: made_at(message.id.get()),
+        is_organiser: false,
+        is_coach: false,
+    };
+    let replies_to_me =
+        message.referenced_message.as_ref().is_some_and(|to| to.author.id == app.me);
+    if let Err(fault) = heard(app, origin, session, message, replies_to_me).await {
+        warn!(session.id = session.0, "a message of session {session} was not taken: {fault}");
+    }
+}
+
+async fn heard(
+    app: &App,
+    origin: Origin,
+    session: SessionId,
+    message: &Posted,
+    replies_to_me: bool,
+) -> Result<(), HouseFault> {
+    let member = origin.member;
+    let query = Query::Panel(session);
+    let Shown::Session(seen) = app.house()?.look(origin.clone(), query.clone()).await? else {
+        return Ok(());
+    };
+    let act = match answered(message) {
+        _ if seen.waits_for_check_in(member) => Act::CheckIn,
+        Some(Ok(act)) if replies_to_me || matches!(act, Act::Spoken(_)) => {
+            if !seen.waits_for_answer(member) {
+                return Ok(());
+            }
+            act
+        }
+        Some(Err(_)) | None if replies_to_me && seen.waits_for_answer(member) => {
+            return deliver::offer_form(app, message.channel_id, session, member).await;
+        }
+        Some(_) | None => return Ok(()),
+    };
+    app.house()?.tell(origin, Command::Act { session, act }).await?;
+    app.changed(session);
+    Ok(())
+}
+
+/// A message of one's own as an answer.
+pub(super) async fn own_message(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    message: &Posted,
+) -> Result<Reply, HouseFault> {
+    let is_own = signed(message.author.id.get()) == seen.member.0;
+    let Some((_, session)) = app.session_of(seen.channel).filter(|(of, _)| *of == guild) else {
+        return Ok(Reply::Private(words::no_session_here()));
+    };
+    match answered(message).filter(|_| is_own) {
+        Some(Ok(act)) => tell(app, seen, guild, Command::Act { session, act }).await,
+        Some(Err(problem)) => Ok(Reply::Private(words::bad_text("Your answer", problem))),
+        None => Ok(Reply::Private(words::not_your_answer())),
+    }
+}
+
+/// A message as an answer: its length if it was spoken, else its text; none if it has neither.
+fn answered(message: &Posted) -> Option<Result<Act, TextProblem>> {
+    let spoken = message.attachments.iter().find_map(|file| file.duration_secs);
+    if let Some(seconds) = spoken {
+        return Some(Ok(Act::Spoken(times::spoken(seconds))));
+    }
+    if message.content.trim().is_empty() {
+        return None;
+    }
+    Some(CleanText::new(&message.content, ANSWER).map(Act::Answer))
+}

@@ -1,0 +1,193 @@
+//! Threads, channels and guilds go away or come back, and members leave: what is told by events, or
+//! found out where nobody could tell us.
+//!
+//! What becomes of sessions then is the house's to say. An outage is not a removal: a guild that is
+//! *unavailable* is left alone (`reliability`: G5). Whoever noticed it first may be told again by
+//! somebody else; the second time nothing changes.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use serenity::http::{LightMethod, Route};
+use serenity::model::channel::GuildChannel;
+use serenity::model::event::GuildMembersChunkEvent;
+use serenity::model::guild::Guild;
+use serenity::model::id::GuildId as DiscordGuild;
+use tracing::{info, warn};
+
+use crate::base::{ChannelId, GuildId, MemberId, SessionId, Span};
+use crate::interview::Lost;
+use crate::protocol::{Command, Origin, PlaceNote, Receipt};
+
+use super::app::App;
+use super::failure::Failure;
+use super::gateway::is_served;
+use super::rest::{Call, Class};
+use super::seen::{made_at, signed, unsigned};
+
+/// A card that stood for a shorter time is not put up again at once: somebody, or another bot, takes
+/// it away each time. It comes back with the next thing that changes on it.
+const STOOD_FOR: Span = Span::from_minutes(1);
+
+async fn note(app: &App, note: PlaceNote) -> usize {
+    let Ok(house) = app.house() else { return 0 };
+    match house.place(note).await {
+        Ok(changed) => changed,
+        Err(fault) => {
+            warn!(error = %fault, "what became of a place was not saved");
+            0
+        }
+    }
+}
+
+/// The thread of a session was deleted.
+pub(super) async fn thread_gone(app: &App, thread: ChannelId) {
+    let Some((guild, session)) = app.session_of(thread) else { return };
+    app.listen_no_more(thread);
+    warn!(session.id = session.0, "the thread of session {session} is gone");
+    note(app, PlaceNote::Lost { guild, session, what: Lost::Thread }).await;
+    app.changed(session);
+}
+
+/// A channel was deleted: the sessions whose cards stood in it have lost it, and it is not chosen
+/// for anything any more.
+pub(super) async fn channel_gone(app: &App, guild: GuildId, channel: ChannelId) {
+    let (Ok(house), Ok(settings)) = (app.house(), app.settings(guild).await) else { return };
+    let cards = house.cards(guild).await.unwrap_or_default();
+    let here = format!("{}/", unsigned(channel.0));
+    let lost: Vec<SessionId> = cards
+        .into_iter()
+        .filter(|(_, placed)| placed.0.starts_with(&here))
+        .map(|(session, _)| session)
+        .collect();
+    let changed = note(app, PlaceNote::ChannelGone { guild, channel }).await;
+    app.forget_settings(guild);
+    for (thread, _, session) in app.threads() {
+        if lost.contains(&session) {
+            app.listen_no_more(thread);
+        }
+    }
+    for session in lost {
+        note(app, PlaceNote::Lost { guild, session, what: Lost::Channel }).await;
+        app.changed(session);
+    }
+    if changed > 0 && settings.practice == Some(channel) {
+        warn!(guild.id = guild.0, "the channel for the cards of guild {guild} is gone");
+        app.is_lacking(guild);
+    }
+}
+
+/// A message was deleted: if it was a session's card, it is put up again.
+pub(super) async fn message_gone(app: &App, guild: GuildId, channel: ChannelId, message: u64) {
+    let Ok(settings) = app.settings(guild).await else { return };
+    if settings.practice != Some(channel) || app.now().since(made_at(message)) < STOOD_FOR {
+        return;
+    }
+    let Ok(house) = app.house() else { return };
+    let placed = format!("{}/{message}", unsigned(channel.0));
+    let cards = house.cards(guild).await.unwrap_or_default();
+    if let Some((session, _)) = cards.into_iter().find(|(_, card)| card.0 == placed) {
+        note(app, PlaceNote::CardGone { guild, session }).await;
+    }
+}
+
+/// The bot was removed from a guild.
+pub(super) async fn left(app: &App, guild: GuildId) {
+    info!(guild.id = guild.0, "greenroom was removed from guild {guild}");
+    app.left(guild);
+    note(app, PlaceNote::Left(guild)).await;
+}
+
+/// The bot is in a guild, perhaps again. Whatever else is missed: a guild that it is in must not be
+/// taken for one that is to be purged.
+pub(super) async fn is_in(app: &App, guild: GuildId) {
+    let Ok(house) = app.house() else { return };
+    match house.has_left(guild).await {
+        Ok(true) => {
+            note(app, PlaceNote::Back(guild)).await;
+        }
+        Ok(false) => {}
+        Err(fault) => warn!(error = %fault, "it is not known whether guild {guild} was left"),
+    }
+}
+
+/// The same, when nothing but this can be read of it.
+pub(super) async fn is_in_unread(app: &App, raw: &Value) {
+    let id = raw.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok());
+    let is_away = raw.get("unavailable").and_then(Value::as_bool).unwrap_or(false);
+    if let (Some(id), false) = (id, is_away) {
+        is_in(app, GuildId(id)).await;
+    }
+}
+
+/// The bot is in a guild, and these are its channels.
+pub(super) async fn arrived(app: &App, of: &Guild) {
+    let guild = GuildId(signed(of.id.get()));
+    is_in(app, guild).await;
+    let Ok(settings) = app.settings(guild).await else { return };
+    let Some(practice) = settings.practice else { return };
+    let channel_id = unsigned(practice.0).into();
+    if of.channels.contains_key(&channel_id) {
+        return;
+    }
+    // One that the bot cannot see may be left out of the list: it is asked for by its id.
+    let call = Call::new(LightMethod::Get, Route::Channel { channel_id }, Class::Upkeep);
+    match app.rest.call::<GuildChannel>(call).await {
+        Err(Failure::Gone { .. }) => channel_gone(app, guild, practice).await,
+        Err(Failure::Forbidden { .. }) => app.is_lacking(guild),
+        Ok(_) | Err(_) => {}
+    }
+}
+
+/// A shard has begun a session and serves these guilds: whichever else we know of that it would
+/// serve was left while nobody could tell us, and others are there again. Each that was left is
+/// asked for once more, because this ends its sessions.
+pub(super) async fn left_meanwhile(app: &App, shard: (u16, u16), guilds: &[DiscordGuild]) {
+    let Ok(house) = app.house() else { return };
+    let Ok(known) = house.guilds().await else { return };
+    let guilds: BTreeSet<DiscordGuild> = guilds.iter().copied().collect();
+    for (guild, left_at) in known {
+        let guild_id = DiscordGuild::new(unsigned(guild.0));
+        match (left_at, guilds.contains(&guild_id)) {
+            (None, false) if is_served(shard, guild_id) => {}
+            (Some(_), true) => {
+                note(app, PlaceNote::Back(guild)).await;
+                continue;
+            }
+            (None | Some(_), _) => continue,
+        }
+        let call = Call::new(LightMethod::Get, Route::Guild { guild_id }, Class::Upkeep);
+        match app.rest.call::<Value>(call).await {
+            Err(Failure::Gone { .. } | Failure::Forbidden { .. }) => left(app, guild).await,
+            Ok(_) => warn!(guild.id = guild.0, "READY left guild {guild} out, and it is there"),
+            // The next READY tells.
+            Err(failure) => warn!(guild.id = guild.0, "guild {guild} was not found: {failure}"),
+        }
+    }
+}
+
+/// Who was asked for and is no member any more leaves the sessions of the guild for good. Each of
+/// them is asked for once more by name: they lose their seats.
+pub(super) async fn members_told(app: &App, told: &GuildMembersChunkEvent) {
+    let guild = GuildId(signed(told.guild_id.get()));
+    let Ok(house) = app.house() else { return };
+    for id in &told.not_found {
+        let route = Route::GuildMember { guild_id: told.guild_id, user_id: id.get().into() };
+        let call = Call::new(LightMethod::Get, route, Class::Upkeep);
+        let Err(Failure::Gone { .. }) = app.rest.call::<Value>(call).await else { continue };
+        let member = MemberId(signed(id.get()));
+        let now = app.now();
+        let origin = Origin {
+            guild,
+            member,
+            receipt: Receipt(format!("gone:{}:{}", member.0, now.ms())),
+            acted_at: now,
+            is_organiser: false,
+            is_coach: false,
+        };
+        match house.tell(origin, Command::MemberGone { member }).await {
+            Ok(_) => info!(guild.id = guild.0, "a member of guild {guild} has left it"),
+            Err(fault) => warn!(error = %fault, "that a member left was not saved"),
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Presses, picks and forms.
+
+use serenity::model::application::{
+    ComponentInteraction, ComponentInteractionDataKind, ModalInteraction,
+};
+
+use crate::base::GuildId;
+use crate::protocol::{Answer, Command, Query, Shown};
+use crate::runtime::HouseFault;
+use crate::view::{self, Form, Press};
+
+use super::app::App;
+use super::asked::settings;
+use super::ids::{self, Named, Own, Setting};
+use super::respond::Reply;
+use super::seen::Seen;
+use super::tell::{look, tell};
+use super::{doctor, forms, setup, words};
+
+pub(super) fn named(component: &ComponentInteraction) -> Named {
+    let named = ids::decode(&component.data.custom_id);
+    match (&named, &component.data.kind) {
+        (Named::Picker, ComponentInteractionDataKind::StringSelect { values }) => {
+            values.first().map_or(Named::Outdated, |value| ids::decode(value))
+        }
+        _ => named,
+    }
+}
+
+/// What was chosen in a picker, whatever it is a picker of.
+fn values(component: &ComponentInteraction) -> Vec<String> {
+    match &component.data.kind {
+        ComponentInteractionDataKind::StringSelect { values } => values.clone(),
+        ComponentInteractionDataKind::ChannelSelect { values } => {
+            values.iter().map(|id| id.get().to_string()).collect()
+        }
+        ComponentInteractionDataKind::RoleSelect { values } => {
+            values.iter().map(|id| id.get().to_string()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+pub(super) async fn pressed(
+    app: &App,
+    seen: &Seen,
+    component: &ComponentInteraction,
+    named: Named,
+) -> Result<Reply, HouseFault> {
+    let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only())) };
+    match named {
+        Named::Press(Press::Do(command)) => tell(app, seen, guild, command).await,
+        Named::Press(Press::Look(query)) => look(app, seen, guild, query).await,
+        Named::Press(Press::Fill(form)) => open_form(app, seen, form).await,
+        Named::Own(Own::CheckAgain) => settings(app, seen, guild).await,
+        Named::Own(Own::Forget) => tell(app, seen, guild, Command::Forget).await,
+        Named::Own(Own::Setting(setting)) => {
+            set(app, seen, guild, setting, &values(component)).await
+        }
+        Named::Picker | Named::Outdated => Ok(Reply::Private(words::outdated())),
+        Named::Foreign => Ok(Reply::Private(words::foreign())),
+    }
+}
+
+/// A form, with what was written before.
+pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Reply, HouseFault> {
+    let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only())) };
+    let form = match form {
+        Form::Words { session, turn, .. } => {
+            let query = Query::Ballot(session, turn);
+            let origin = app.origin(guild, seen).await?;
+            match app.house()?.look(origin.clone(), query.clone()).await? {
+                Shown::Ballot(view) => {
+                    let so_far = view::so_far(view.words.as_ref());
+                    Form::Words { session, turn, so_far }
+                }
+                other => {
+                    let texts = &app.offers.texts;
+                    let card = view::shown(&other, &query, origin.member, app.now(), texts);
+                    return Ok(Reply::Private(card));
+                }
+            }
+        }
+        other => other,
+    };
+    Ok(forms::open(&form).map_or_else(|| Reply::Private(words::outdated()), Reply::Form))
+}
+
+pub(super) async fn filled(
+    app: &App,
+    seen: &Seen,
+    form: &ModalInteraction,
+) -> Result<Reply, HouseFault> {
+    let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only())) };
+    let Some((form, fields)) = forms::read(&form.data.custom_id, &form.data.components) else {
+        return Ok(Reply::Private(words::outdated()));
+    };
+    match view::filled(&form, &fields) {
+        Ok(command) => tell(app, seen, guild, command).await,
+        Err(wrong) => {
+            let shape = view::shape(&form);
+            let label = shape.fields.get(wrong.field).map_or("The text", |field| field.label);
+            let mut card = words::bad_text(label, wrong.problem);
+            card.buttons.push(view::Button::new("Try again", Press::Fill(form)).main());
+            Ok(Reply::Private(card))
+        }
+    }
+}
+
+/// One setting was chosen.
+async fn set(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    setting: Setting,
+    values: &[String],
+) -> Result<Reply, HouseFault> {
+    let origin = app.origin(guild, seen).await?;
+    let wanted = setup::chosen(setting, values, app.settings(guild).await?.as_ref());
+    let answer = app.house()?.tell(origin, Command::SetUp(Box::new(wanted))).await?;
+    app.forget_settings(guild);
+    match &answer {
+        Answer::SetUp(now) => {
+            let lacks = doctor::lacks_meanwhile(app, guild, now).await;
+            Ok(Reply::Parts(setup::screen(&view::answer(&answer), now, &lacks)))
+        }
+        other => Ok(Reply::Private(view::answer(other))),
+    }
+}

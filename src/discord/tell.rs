@@ -1,0 +1,117 @@
+//! What members do, carried out by the house; and what they are shown because of it.
+
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt;
+use tracing::error;
+
+use crate::base::{GuildId, SessionId};
+use crate::interview::Act;
+use crate::protocol::{Answer, Command, Query};
+use crate::runtime::HouseFault;
+use crate::view::{self, Card};
+
+use super::app::App;
+use super::respond::Reply;
+use super::seen::{On, Seen};
+use super::words;
+
+/// A panic costs one answer, not the process.
+pub(super) async fn caught(
+    app: &App,
+    work: impl Future<Output = Result<Reply, HouseFault>>,
+) -> Reply {
+    match AssertUnwindSafe(work).catch_unwind().await {
+        Ok(Ok(reply)) => reply,
+        Ok(Err(fault)) => Reply::Private(words::said(sentence(&fault))),
+        Err(_) => {
+            let reference = format!("{:X}", app.now().ms().unsigned_abs() % 0x10_0000);
+            error!(r#ref = %reference, "an interaction broke ({reference})");
+            Reply::Private(words::broken(&reference))
+        }
+    }
+}
+
+/// A fault as a sentence.
+fn sentence(fault: &HouseFault) -> String {
+    let text = fault.to_string();
+    let mut chars = text.chars();
+    let head = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{head}{}.", chars.as_str())
+}
+
+/// Carries a command out, and shows what follows from it: the private screen that it was pressed
+/// on as it is now, or a private word, or nothing where the room sees it.
+pub(super) async fn tell(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    command: Command,
+) -> Result<Reply, HouseFault> {
+    let origin = app.origin(guild, seen).await?;
+    let answer = app.house()?.tell(origin.clone(), command.clone()).await?;
+    if let Answer::SetUp(_) = answer {
+        app.forget_settings(guild);
+    }
+    let told = view::reply(&command, &answer, &app.offers.texts);
+    let screen = screen_behind(&command);
+    if let Some((session, _)) = screen {
+        app.changed(session);
+    }
+    match screen {
+        Some((session, query)) if matches!(seen.on, On::Private | On::FormOnPrivate) => {
+            let shown = app.house()?.look(origin.clone(), query.clone()).await?;
+            let card = view::shown(&shown, &query, origin.member, app.now(), &app.offers.texts);
+            Ok(Reply::Screen { card: together(told, card), query: Some((session, query)) })
+        }
+        Some(_) | None if told.is_empty() => Ok(Reply::Quiet),
+        Some(_) | None => Ok(Reply::Private(told)),
+    }
+}
+
+/// What was told, and below it the screen. Buttons of both are there, those of the screen last.
+pub(super) fn together(told: Card, screen: Card) -> Card {
+    let mut card = told;
+    card.lines.extend(screen.lines);
+    card.pickers.extend(screen.pickers);
+    card.buttons.extend(screen.buttons);
+    card
+}
+
+/// The private screen that shows what a command changed.
+fn screen_behind(command: &Command) -> Option<(SessionId, Query)> {
+    let Command::Act { session, act } = command else { return None };
+    let query = match act {
+        Act::Mark { turn, .. }
+        | Act::Words { turn, .. }
+        | Act::Transfer { turn, .. }
+        | Act::BallotDone(turn) => Query::Ballot(*session, *turn),
+        Act::OwnMark { .. }
+        | Act::OwnDone
+        | Act::OwnSkip
+        | Act::Tap(_)
+        | Act::RateInterviewer { .. } => Query::Own(*session),
+        _ => Query::Panel(*session),
+    };
+    Some((*session, query))
+}
+
+/// Shows something privately. Working screens take the place of the one that was pressed; what is
+/// read stands beside it.
+pub(super) async fn look(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    query: Query,
+) -> Result<Reply, HouseFault> {
+    let origin = app.origin(guild, seen).await?;
+    let member = origin.member;
+    let shown = app.house()?.look(origin, query.clone()).await?;
+    let card = view::shown(&shown, &query, member, app.now(), &app.offers.texts);
+    Ok(match query {
+        Query::Panel(session) | Query::Ballot(session, _) | Query::Own(session) => {
+            Reply::Screen { card, query: Some((session, query)) }
+        }
+        _ => Reply::Private(card),
+    })
+}

@@ -1,0 +1,102 @@
+//! The place where a session is held was taken away: its thread, the channel with its card, or the
+//! whole guild.
+//!
+//! What its people would expect, and what happens:
+//!
+//! | phase | the thread is deleted | the channel is deleted | the bot is removed |
+//! |---|---|---|---|
+//! | gathering | called off, said beside the card | kept: its card is posted in the next channel, and without one it is called off when check-in would open | called off |
+//! | briefing | called off, said beside the card | called off | called off |
+//! | running | ends where it stands, as *interrupted*: turns with half of their questions answered are rated, said beside the card | the same, unsaid | the same, and nobody can rate any more |
+//! | rating | goes on: the card and `/session show` lead to the ballots, the reports are announced beside the card | goes on: `/session show` leads to them | unseals at once with what was given |
+//! | report | stays open the same ways | the same | closed, and its reports are kept |
+//!
+//! A planned session outlives its channel, because who moves the group to another channel does not
+//! mean to cancel its plans. One that is under way does not: its people have lost what they were
+//! looking at, and go on elsewhere or not at all.
+
+use crate::interview::draft::Draft;
+use crate::interview::effect::{AfterLoss, Notice};
+use crate::interview::event::Lost;
+use crate::interview::session::{Cut, Ending, Phase};
+
+use super::{paused, report};
+
+/// The opening could not be delivered for good: it is called off rather than waited for. One that
+/// runs already has no thread to go on in.
+pub(in crate::interview) fn undeliverable(d: &mut Draft) {
+    match d.s.phase {
+        Phase::Gathering { .. } | Phase::Briefing { .. } => {
+            report::close(d, Ending::Undeliverable);
+        }
+        Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::Exercise { .. }
+        | Phase::Closing { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Paused(_) => place(d, Lost::Thread),
+        Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => {}
+    }
+}
+
+/// Ends what cannot go on. Losing less than what is lost already changes nothing.
+pub(in crate::interview) fn place(d: &mut Draft, what: Lost) {
+    if d.s.lost >= Some(what) {
+        return;
+    }
+    if let Phase::Closed { .. } = d.s.phase {
+        return;
+    }
+    d.s.lost = Some(what);
+    match d.s.phase {
+        Phase::Gathering { .. } if what == Lost::Channel => d.s.has_thread = false,
+        Phase::Gathering { .. } | Phase::Briefing { .. } => {
+            report::close(d, Ending::Lost(what));
+            tell(d, AfterLoss::Nothing);
+        }
+        Phase::Intro { .. }
+        | Phase::Question(_)
+        | Phase::Exercise { .. }
+        | Phase::Closing { .. }
+        | Phase::HalfTime { .. }
+        | Phase::Paused(_) => {
+            paused::cut_here(d, Cut::PlaceLost, None);
+            let then = match d.s.phase {
+                Phase::Rating { until, .. } => AfterLoss::Ballots { until },
+                Phase::Report { .. } => AfterLoss::Reports,
+                _ => AfterLoss::Nothing,
+            };
+            tell(d, then);
+        }
+        Phase::Rating { until, .. } => {
+            d.show_card();
+            tell(d, AfterLoss::BallotsStay { until });
+        }
+        Phase::Report { .. } | Phase::Closed { .. } => {}
+    }
+    // Nobody can press anything there any more.
+    if what == Lost::Guild {
+        match d.s.phase {
+            Phase::Rating { .. } => report::unseal(d),
+            Phase::Report { stored: true, .. } => report::close(d, Ending::Reported),
+            _ => {}
+        }
+    }
+}
+
+/// Those who have a seat and who planned it learn of it beside the card, as long as there is one.
+fn tell(d: &mut Draft, then: AfterLoss) {
+    let mut people = d.everyone();
+    if !people.contains(&d.s.plan.planner) {
+        people.push(d.s.plan.planner);
+    }
+    d.announce(Notice::ThreadLost { then }, people);
+}
+
+/// The guild has a channel again: a session that was planned has its card there.
+pub(in crate::interview) fn found(d: &mut Draft) {
+    if let (Some(Lost::Channel), Phase::Gathering { .. }) = (d.s.lost, &d.s.phase) {
+        d.s.lost = None;
+        d.show_card();
+    }
+}

@@ -1,0 +1,116 @@
+//! What is kept of a guild is taken away, some rows at a time.
+
+use rusqlite::params;
+
+use crate::base::{GuildId, SessionId};
+
+use super::erasures;
+use super::fault::Fault;
+use super::tx::{Read, Tx};
+
+/// Every table with something of a guild, and the column by which it is found. A purge walks this
+/// list, and a test compares it with the schema: a new table of that kind has to be named here, and
+/// emptied below. What is not here and has a guild: `erasure`, whose rows of a guild go with it.
+pub const GUILD_TABLES: &[(&str, &str)] = &[
+    ("answer", "session_id"),
+    ("ballot", "guild_id"),
+    ("consent", "guild_id"),
+    ("goal", "guild_id"),
+    ("guild", "id"),
+    ("guild_place", "guild_id"),
+    ("guild_role", "guild_id"),
+    ("heard", "guild_id"),
+    ("inbox", "guild_id"),
+    ("interviewer_rating", "guild_id"),
+    ("journal", "guild_id"),
+    ("mark", "session_id"),
+    ("material", "session_id"),
+    ("member_name", "guild_id"),
+    ("outbox", "guild_id"),
+    ("posted", "session_id"),
+    ("profile", "guild_id"),
+    ("report", "guild_id"),
+    ("seat", "guild_id"),
+    ("self_mark", "session_id"),
+    ("session", "guild_id"),
+    ("timing", "guild_id"),
+    ("words", "session_id"),
+];
+
+/// Rows of a guild outside of its sessions, at most `?2` of each kind.
+const OF_GUILD: [&str; 9] = [
+    "delete from goal where id in (select id from goal where guild_id = ?1 limit ?2)",
+    "delete from heard where guild_id = ?1 and (member_id, question_id) in
+       (select member_id, question_id from heard where guild_id = ?1 limit ?2)",
+    "delete from profile where guild_id = ?1 and member_id in
+       (select member_id from profile where guild_id = ?1 limit ?2)",
+    "delete from consent where guild_id = ?1 and member_id in
+       (select member_id from consent where guild_id = ?1 limit ?2)",
+    "delete from member_name where guild_id = ?1 and member_id in
+       (select member_id from member_name where guild_id = ?1 limit ?2)",
+    "delete from guild_role where guild_id = ?1 and role_id in
+       (select role_id from guild_role where guild_id = ?1 limit ?2)",
+    "delete from guild_place where guild_id = ?1 and place_no in
+       (select place_no from guild_place where guild_id = ?1 limit ?2)",
+    "delete from inbox where no in
+       (select no from inbox where guild_id = ?1 and member_id is not null limit ?2)",
+    "delete from journal where guild_id = ?1 and id in
+       (select id from journal where guild_id = ?1 order by id limit ?2)",
+];
+
+/// Rows of one session, in the order of their references.
+const OF_SESSION: [&str; 13] = [
+    "delete from mark where session_id = ?1",
+    "delete from words where session_id = ?1",
+    "delete from ballot where session_id = ?1",
+    "delete from self_mark where session_id = ?1",
+    "delete from interviewer_rating where session_id = ?1",
+    "delete from answer where session_id = ?1",
+    "delete from timing where session_id = ?1",
+    "delete from seat where session_id = ?1",
+    "delete from report where session_id = ?1",
+    "delete from material where session_id = ?1",
+    "delete from posted where session_id = ?1",
+    "delete from outbox where session_id = ?1",
+    "delete from session where id = ?1",
+];
+
+/// Takes away rows of the guild outside of its sessions, at most `limit` of each kind, and says how
+/// many.
+pub fn outside_of_sessions(tx: &Tx, guild: GuildId, limit: u32) -> Result<usize, Fault> {
+    erasures::open_journal(tx)?;
+    let mut removed = 0;
+    for sql in OF_GUILD {
+        removed += tx.write(sql, params![guild, limit])?;
+    }
+    erasures::close_journal(tx)?;
+    Ok(removed)
+}
+
+/// The guild's oldest sessions, at most `limit`.
+pub fn sessions(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<SessionId>, Fault> {
+    read.many(
+        "select id from session where guild_id = ?1 order by number limit ?2",
+        params![guild, limit],
+        |row| row.get(0),
+    )
+}
+
+/// Takes a session away with everything of it, and says how many rows that were.
+pub fn session(tx: &Tx, session: SessionId) -> Result<usize, Fault> {
+    let mut removed = 0;
+    for sql in OF_SESSION {
+        removed += tx.write(sql, [session])?;
+    }
+    Ok(removed)
+}
+
+/// Takes the guild's own row away, and the erasures in it: its own says more. Nothing else of it
+/// may be left.
+pub fn guild(tx: &Tx, guild: GuildId) -> Result<(), Fault> {
+    for row in erasures::all(tx, u32::MAX)?.into_iter().filter(|row| row.guild == guild) {
+        erasures::forget(tx, row.salt)?;
+    }
+    tx.write("delete from guild where id = ?1", [guild])?;
+    Ok(())
+}
