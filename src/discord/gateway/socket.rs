@@ -200,7 +200,13 @@ impl<F: Front> Shard<F> {
     /// Frames that show that the session lives move the moment since which something is missed.
     fn heard(&mut self, frame: &Frame<'_>) {
         match frame {
-            Frame::Ready { .. } | Frame::Resumed { .. } | Frame::Event { .. } | Frame::Heard => {
+            Frame::Ready { .. } => {
+                self.heard_at = Some(self.shared.clock.now());
+                if let Some(row) = self.stand() {
+                    self.shared.stands.begin(self.shard_no, row);
+                }
+            }
+            Frame::Resumed { .. } | Frame::Event { .. } | Frame::Heard => {
                 self.heard_at = Some(self.shared.clock.now());
                 self.note_stand();
             }
@@ -373,15 +379,19 @@ impl<F: Front> Shard<F> {
     }
 
     fn note_stand(&self) {
-        let row = self.machine.session().zip(self.heard_at).map(|(session, at)| ConnectionRow {
+        self.shared.stands.put(self.shard_no, self.stand());
+    }
+
+    /// Where it stands, if it has something to resume.
+    fn stand(&self) -> Option<ConnectionRow> {
+        self.machine.session().zip(self.heard_at).map(|(session, at)| ConnectionRow {
             shard_no: self.shard_no,
             shard_count: self.shared.shard_count,
             seq: i64::try_from(session.seq).unwrap_or(i64::MAX),
             at,
             session_key: session.key.clone(),
             resume_url: session.resume_url.clone(),
-        });
-        self.shared.stands.put(self.shard_no, row);
+        })
     }
 }
 

@@ -12,7 +12,9 @@ use greenroom::discord::gateway::{
     StartLimit, Timing, run,
 };
 use greenroom::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
-use greenroom::runtime::{Clock, FastClock, HouseOptions, Options, Platform, Running, start};
+use greenroom::runtime::{
+    Clock, ConnectionRow, FastClock, HouseOptions, Options, Platform, Running, start,
+};
 use greenroom::store::Synchronous;
 use serenity::model::event::Event;
 use tokio::sync::{mpsc, watch};
@@ -145,6 +147,20 @@ impl Bot {
     /// The next that was handed on, in words.
     pub(super) async fn told(&mut self) -> String {
         told(&self.next().await)
+    }
+
+    /// What is on the disk to go on with after a kill, as soon as there is something.
+    pub(super) async fn saved(&self) -> ConnectionRow {
+        let handle = &self.running.as_ref().unwrap().handle;
+        let saved = async {
+            loop {
+                if let Some(row) = handle.connection(0).await.unwrap() {
+                    return row;
+                }
+                tokio::time::sleep(Duration::from_millis(2)).await;
+            }
+        };
+        tokio::time::timeout(WITHIN, saved).await.expect("nothing was saved")
     }
 
     /// What was handed on so far, in words.

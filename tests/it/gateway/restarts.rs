@@ -91,6 +91,29 @@ async fn after_a_kill_what_may_not_have_been_dealt_with_comes_again() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_session_is_saved_as_it_begins_so_that_a_kill_a_moment_later_costs_no_identify() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = growing(Arc::new(Mutex::new(3))).await;
+    let mut first = wish(server.port);
+    first.timing.save_every = Duration::from_secs(3_600);
+    let mut bot = Bot::start(dir.path(), first);
+    assert_eq!(bot.told().await, "ready as 100 in 1 guilds");
+    take_roles(&mut bot, 1..=3).await;
+    // Nobody knows whether what came since was dealt with, so it is not counted.
+    assert_eq!(bot.saved().await.seq, 1);
+    bot.kill().await;
+    let mut second = wish(server.port);
+    second.timing.save_every = Duration::from_secs(3_600);
+    let mut bot = Bot::start(dir.path(), second);
+    take_roles(&mut bot, 1..=3).await;
+    assert_eq!(bot.told().await, "resumed");
+    // What came again is as little dealt with as before.
+    assert_eq!(bot.saved().await.seq, 1);
+    bot.kill().await;
+    assert_eq!(server.ops(), [2, 6]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn after_a_long_absence_a_new_session_is_begun_and_the_absence_is_told() {
     let dir = tempfile::tempdir().unwrap();
     let server = growing(Arc::new(Mutex::new(0))).await;
