@@ -60,7 +60,10 @@ impl Stands {
     }
 
     fn take_begun(&self) -> Rows {
-        std::mem::take(&mut self.lock().begun).into_iter().map(|(no, row)| (no, Some(row))).collect()
+        std::mem::take(&mut self.lock().begun)
+            .into_iter()
+            .map(|(no, row)| (no, Some(row)))
+            .collect()
     }
 }
 

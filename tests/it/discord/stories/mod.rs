@@ -3,15 +3,23 @@
 //! `bot` starts the real binary, or the same `serve` on a clock that a story moves; `stage` is a
 //! group that is set up; `play` does the usual thing.
 
+mod ledger;
+
 mod bot;
 mod play;
+mod promises;
 mod stage;
 
 mod answers;
+mod bad_line;
 mod commands;
 mod first_session;
 mod formats;
 mod golden;
 mod hostile;
 mod killed;
+mod kills_on_discord;
+mod private_thread;
 mod refused;
+mod storms;
+mod tokens;
