@@ -14,7 +14,7 @@
 //! | I6 | nothing waits in memory | `architecture::nothing_can_wait_in_memory_for_a_press`, `killed` |
 //! | O1 | below the limits | `discord_rest::chance`, `discord_rest::door::forty_callers_meet_a_global_429` |
 //! | O2 | far from the ban | `discord_rest::brake::an_hour_of_403_sends_at_most_five_hundred`, `discord_rest::door::a_storm_of_403_is_at_most_five_hundred_requests`, `discord_rest::door::a_storm_of_401_is_one_request`, `storms::a_token_that_is_taken_back_ends_the_process_after_one_request`, `storms::while_everything_is_forbidden_members_are_answered_and_little_is_asked`, `tokens::a_dead_token_costs_one_screen_and_neither_the_session_nor_the_bot` |
-//! | O3 | nothing lost, nothing twice | `discord::schedules` (ten thousand), `bad_line` (three hundred over HTTP), `kills_on_discord`, `simulation` |
+//! | O3 | nothing lost, nothing twice | `discord::schedules` (ten thousand), `bad_line` (four hundred over HTTP), `kills_on_discord`, `simulation` |
 //! | O4 | looked for, not repeated | `bad_line` (threads, open and private) |
 //! | O5 | order inside a session | `discord::schedules`, and `ledger` in `bad_line` and `kills_on_discord` |
 //! | O6 | a slow channel hurts no other | `storms::a_channel_that_is_stopped_for_ten_minutes_holds_up_no_other_session`, `discord_rest::door::a_poisoned_bucket_holds_up_no_other` |
@@ -24,7 +24,7 @@
 //! | G1 | every close code | `gateway::connections` (three tests), `gateway::machine` |
 //! | G2 | identifies are saved | `gateway::restarts`, `storms::without_identifies_left_the_process_ends_and_says_until_when`, `kills_on_discord` |
 //! | G3 | nothing lost over a resume | `gateway::connections::cut_a_hundred_times_at_any_frame_nothing_is_lost_or_doubled_and_the_order_is_kept` |
-//! | G4 | catching up | `bad_line` (three hundred threads) |
+//! | G4 | catching up | `bad_line` (two hundred threads), `gap` |
 //! | G5 | an outage is no removal | `gateway::events::an_outage_is_told_apart_from_a_removal` |
 //! | G6 | few sends | `first_session`, `gateway::machine::a_flood_of_wishes_for_signs_of_life_does_not_make_us_too_fast` |
 //! | T2 | overdue work is decided soon | `misfires::five_hundred_sessions_that_were_missed_are_decided_within_ten_seconds_of_the_start` |

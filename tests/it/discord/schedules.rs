@@ -3,7 +3,7 @@
 //! messages that remembers nonces for a while, and what the adapter does is what `deliver` says:
 //! a young nonce is trusted, for an old one the channel is read first.
 //!
-//! `stories/bad_line` does the same three hundred times through the adapter and HTTP.
+//! `stories/bad_line` does the same through the adapter and HTTP.
 
 use std::collections::BTreeMap;
 
