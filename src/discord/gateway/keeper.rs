@@ -1,6 +1,6 @@
 //! Saves where the shards stand, beside them: a socket never waits for the disk.
 //!
-//! A new session is saved as it began, at once: a kill a moment later must not cost another
+//! A session is saved as it began or went on, at once: a kill a moment later must not cost another
 //! IDENTIFY. From then on what is saved is what stood a round ago. Events that were handed on in
 //! the last seconds before a kill may not have been dealt with; they are sent again, and the inbox
 //! knows those that were.
@@ -32,7 +32,7 @@ struct Shared {
 #[derive(Debug, Default)]
 struct Table {
     now: Rows,
-    /// Sessions that have begun and are not saved yet.
+    /// Sessions that have begun, or gone on after a start, and are not saved yet.
     begun: BTreeMap<u16, ConnectionRow>,
 }
 
@@ -42,7 +42,7 @@ impl Stands {
         self.lock().now.insert(shard_no, row.filter(fits));
     }
 
-    /// The shard has begun this session.
+    /// The shard has begun this session, or goes on with it after a start.
     pub(super) fn begin(&self, shard_no: u16, row: ConnectionRow) {
         self.put(shard_no, Some(row.clone()));
         if fits(&row) {

@@ -61,6 +61,8 @@ pub(super) struct Shard<F> {
     pub(super) application: Option<ApplicationId>,
     /// When Discord was last heard; none before the first time ever.
     pub(super) heard_at: Option<Moment>,
+    /// Where the session of the process before this one stood, until it goes on.
+    pub(super) from_disk: Option<u64>,
     pub(super) draw: Draw,
     pub(super) origin: Instant,
     pub(super) stop: watch::Receiver<bool>,
@@ -202,6 +204,7 @@ impl<F: Front> Shard<F> {
         match frame {
             Frame::Ready { .. } => {
                 self.heard_at = Some(self.shared.clock.now());
+                self.from_disk = None;
                 if let Some(row) = self.stand() {
                     self.shared.stands.begin(self.shard_no, row);
                 }
@@ -209,6 +212,9 @@ impl<F: Front> Shard<F> {
             Frame::Resumed { .. } | Frame::Event { .. } | Frame::Heard => {
                 self.heard_at = Some(self.shared.clock.now());
                 self.note_stand();
+                if let Frame::Resumed { .. } = frame {
+                    self.went_on();
+                }
             }
             Frame::Hello { .. }
             | Frame::BeatNow
@@ -376,6 +382,15 @@ impl<F: Front> Shard<F> {
         }
         self.machine.released(self.now());
         Ok(())
+    }
+
+    /// The session of before goes on. That it was heard is saved at once, and not what came since:
+    /// who is killed again and again has been away for the last moment only.
+    fn went_on(&mut self) {
+        if let (Some(seq), Some(row)) = (self.from_disk.take(), self.stand()) {
+            let seq = i64::try_from(seq).unwrap_or(i64::MAX);
+            self.shared.stands.begin(self.shard_no, ConnectionRow { seq, ..row });
+        }
     }
 
     fn note_stand(&self) {

@@ -15,7 +15,7 @@
 //! | O1 | below the limits | `discord_rest::chance`, `discord_rest::door::forty_callers_meet_a_global_429` |
 //! | O2 | far from the ban | `discord_rest::brake::an_hour_of_403_sends_at_most_five_hundred`, `discord_rest::door::a_storm_of_403_is_at_most_five_hundred_requests`, `discord_rest::door::a_storm_of_401_is_one_request`, `storms::a_token_that_is_taken_back_ends_the_process_after_one_request`, `storms::while_everything_is_forbidden_members_are_answered_and_little_is_asked`, `tokens::a_dead_token_costs_one_screen_and_neither_the_session_nor_the_bot` |
 //! | O3 | nothing lost, nothing twice | `discord::schedules` (ten thousand), `bad_line` (four hundred over HTTP), `kills_on_discord`, `simulation` |
-//! | O4 | looked for, not repeated | `bad_line` (threads, open and private) |
+//! | O4 | looked for, not repeated | `private_thread::a_thread_whose_answer_was_lost_is_found_and_not_opened_again`, `bad_line` |
 //! | O5 | order inside a session | `discord::schedules`, and `ledger` in `bad_line` and `kills_on_discord` |
 //! | O6 | a slow channel hurts no other | `storms::a_channel_that_is_stopped_for_ten_minutes_holds_up_no_other_session`, `discord_rest::door::a_poisoned_bucket_holds_up_no_other` |
 //! | O7 | every call has a deadline | `discord_rest::door::a_server_that_never_answers_meets_a_deadline` |

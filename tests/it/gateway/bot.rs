@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use greenroom::base::{Seed, Span};
+use greenroom::base::{Moment, Seed, Span};
 use greenroom::discord::Secret;
 use greenroom::discord::gateway::{
     Counters, End, FromGateway, Front, FrontFault, GatewayBot, GatewayOptions, MessageFacts, Reach,
@@ -149,15 +149,15 @@ impl Bot {
         told(&self.next().await)
     }
 
-    /// What is on the disk to go on with after a kill, as soon as there is something.
-    pub(super) async fn saved(&self) -> ConnectionRow {
+    /// What is on the disk to go on with after a kill, as soon as it was heard since then.
+    pub(super) async fn saved(&self, since: Moment) -> ConnectionRow {
         let handle = &self.running.as_ref().unwrap().handle;
         let saved = async {
             loop {
-                if let Some(row) = handle.connection(0).await.unwrap() {
-                    return row;
+                match handle.connection(0).await.unwrap() {
+                    Some(row) if row.at >= since => return row,
+                    Some(_) | None => tokio::time::sleep(Duration::from_millis(2)).await,
                 }
-                tokio::time::sleep(Duration::from_millis(2)).await;
             }
         };
         tokio::time::timeout(WITHIN, saved).await.expect("nothing was saved")

@@ -66,7 +66,7 @@ const FORMATS: [Format; 4] = [
 const BIRTH_MAX_MS: usize = 500;
 const WORK_MAX_MS: usize = 1_200;
 /// A whole play, however often it is interrupted.
-const PLAY_MAX: Duration = Duration::from_secs(120);
+const PLAY_MAX: Duration = Duration::from_secs(300);
 /// A card that was asked for comes within this, or is asked for again.
 const CARD_WITHIN: Duration = Duration::from_secs(5);
 /// What somebody writes; it is in no log.

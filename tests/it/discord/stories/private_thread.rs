@@ -1,5 +1,7 @@
 //! Sessions in private threads, and threads that are put away and come back.
 
+use crate::discord::fake::{Often, Wrong};
+
 use super::play::{on_until, rates};
 use super::stage::Stage;
 
@@ -69,4 +71,20 @@ async fn a_thread_that_was_put_away_comes_back_for_the_next_word_and_goes_at_the
     ana.says(&thread, "Thank you!");
     assert!(!thread.is_archived());
     ana.at(&thread).presses("Open your report").await.says("**Report — @Ana");
+}
+
+#[tokio::test]
+async fn a_thread_whose_answer_was_lost_is_found_and_not_opened_again() {
+    let stage = Stage::new().await;
+    for (number, choice) in [(1, "Open"), (2, "Private")] {
+        stage.guild.owner().picks("Threads", choice).await.says("Saved");
+        for route in ["POST /channels/*/messages/*/threads", "POST /channels/*/threads"] {
+            stage.fake.breaks(route, Often::Next(1), Wrong::AnswerLost);
+        }
+        let (ana, ben) = (stage.guild.member("Ana"), stage.guild.member("Ben"));
+        let thread = stage.session("short", &[(&ana, "Candidate"), (&ben, "Interviewer")]).await;
+        thread.shows("@Ana answers").await;
+        assert_eq!(stage.practice.threads().len(), number);
+        stage.fake.heals();
+    }
 }

@@ -1,7 +1,7 @@
 //! How long an interaction's token is used, and what happens to it when Discord says that it is
 //! dead.
 
-use crate::discord::fake::{Often, Wrong};
+use crate::discord::fake::{Often, Seen, Wrong};
 
 use super::play::{COMPETENCIES, on_until};
 use super::stage::Stage;
@@ -17,24 +17,34 @@ async fn a_screen_is_exchanged_for_fourteen_minutes_after_the_press_and_no_longe
     cid.at(&stage.practice).presses("Observe").await.says("You observe");
     on_until(Some(&stage), &[&ana, &ben], &thread, "**Rate @Ana**").await;
     let (ben, cid) = (ben.at(&thread), cid.at(&thread));
-    let before = stage.fake.requests_to(EXCHANGE).len();
     ben.presses("Rate this turn").await;
+    let opened = stage.fake.requests_to("POST /interactions/*/*/callback").pop().unwrap();
+    let token = opened.path.split('/').nth(3).unwrap().to_owned();
+    let of_ben = |seen: &Seen| seen.path.contains(&token);
     stage.passes(13 * 60 + 50);
     cid.presses("Rate this turn").await;
     cid.picks(COMPETENCIES[0], "3").await.says("Saved");
     // Ben sees that somebody has begun a ballot.
-    let seen = stage.fake.hears(EXCHANGE, before + 1).await.pop().unwrap();
-    assert_eq!(seen.status, 200);
-    let of_ben = format!("PATCH {}", seen.path);
-    let is_cid = |path: &str| format!("PATCH {path}") != of_ben;
+    ben.waits_for("1 begun").await;
+    let own = async || {
+        let mut seen = stage.fake.hears(EXCHANGE, 1).await;
+        while !seen.iter().any(of_ben) {
+            seen = stage.fake.hears(EXCHANGE, seen.len() + 1).await;
+        }
+    };
+    own().await;
     // Fourteen minutes and a little: Discord would still take it.
     stage.passes(15);
-    let count = stage.fake.requests_to(&of_ben).len();
-    cid.picks(COMPETENCIES[1], "3").await.says("Saved");
-    let all = stage.fake.requests_to(EXCHANGE).len();
-    let seen = stage.fake.hears(EXCHANGE, all + 1).await;
-    assert!(is_cid(&seen[all].path), "{seen:#?}");
-    assert_eq!(stage.fake.requests_to(&of_ben).len(), count);
+    let mut count = 0;
+    for (no, competency) in COMPETENCIES[1..3].iter().enumerate() {
+        let others = stage.fake.requests_to(EXCHANGE).len();
+        cid.picks(competency, "3").await.says("Saved");
+        let seen = stage.fake.hears(EXCHANGE, others + 1).await;
+        let exchanged = seen.iter().filter(|seen| of_ben(seen)).count();
+        // One may have been under way while the clock was moved.
+        assert!(no == 0 || exchanged == count, "{seen:#?}");
+        count = exchanged;
+    }
     // And more than fifteen: a press on the old screen still works, by a token of its own.
     stage.passes(60);
     ben.picks(COMPETENCIES[0], "4").await.says("Saved");
