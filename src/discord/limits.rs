@@ -34,8 +34,10 @@ pub const THREAD_NAME_MAX: usize = 100;
 pub const THREAD_ARCHIVE_MINUTES: u16 = 4_320;
 /// Longest nonce.
 pub const NONCE_MAX: usize = 25;
-/// The nonce is trusted for this long, although Discord speaks of a few minutes.
-pub const NONCE_FOR: Span = Span::from_seconds(120);
+/// The nonce is trusted for this long after the first attempt was begun; then the channel is read
+/// back first. Discord speaks of a few minutes and never gave a number: one minute is counted on,
+/// less the time that an attempt may take to arrive.
+pub const NONCE_FOR: Span = Span::from_seconds(45);
 /// The first answer to an interaction must be there by then.
 pub const ANSWER_WITHIN: Span = Span::from_seconds(3);
 /// An interaction's token is not used after this; Discord gives it fifteen minutes.

@@ -60,7 +60,7 @@ const WORKS_WITHIN: Duration = Duration::from_secs(30);
 /// The whole loop gives up after this long.
 const LOOP_MAX: Duration = Duration::from_secs(540);
 
-fn number_of(name: &str, usual: u64) -> u64 {
+pub(crate) fn number_of(name: &str, usual: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
 }
 

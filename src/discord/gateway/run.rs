@@ -173,12 +173,14 @@ async fn begin<F: Front>(
         (None, Some(_)) => warn!("shard {shard_no} was away too long to go on with its session"),
         (None, None) => {}
     }
+    let from_disk = session.as_ref().map(|session| session.seq);
     Ok(Shard {
         shared: Arc::clone(shared),
         shard_no,
         machine: Machine::new(shared.options.timing, session),
         application,
         heard_at,
+        from_disk,
         draw: shared.options.seed.draws(u64::from(shard_no)),
         origin: Instant::now(),
         stop,

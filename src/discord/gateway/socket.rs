@@ -61,6 +61,8 @@ pub(super) struct Shard<F> {
     pub(super) application: Option<ApplicationId>,
     /// When Discord was last heard; none before the first time ever.
     pub(super) heard_at: Option<Moment>,
+    /// Where the session of the process before this one stood, until it goes on.
+    pub(super) from_disk: Option<u64>,
     pub(super) draw: Draw,
     pub(super) origin: Instant,
     pub(super) stop: watch::Receiver<bool>,
@@ -222,9 +224,19 @@ impl<F: Front> Shard<F> {
     /// Frames that show that the session lives move the moment since which something is missed.
     fn heard(&mut self, frame: &Frame<'_>) {
         match frame {
-            Frame::Ready { .. } | Frame::Resumed { .. } | Frame::Event { .. } | Frame::Heard => {
+            Frame::Ready { .. } => {
+                self.heard_at = Some(self.shared.clock.now());
+                self.from_disk = None;
+                if let Some(row) = self.stand() {
+                    self.shared.stands.begin(self.shard_no, row);
+                }
+            }
+            Frame::Resumed { .. } | Frame::Event { .. } | Frame::Heard => {
                 self.heard_at = Some(self.shared.clock.now());
                 self.note_stand();
+                if let Frame::Resumed { .. } = frame {
+                    self.went_on();
+                }
             }
             Frame::Hello { .. }
             | Frame::BeatNow
@@ -395,16 +407,29 @@ impl<F: Front> Shard<F> {
         Ok(())
     }
 
+    /// The session of before goes on. That it was heard is saved at once, and not what came since:
+    /// who is killed again and again has been away for the last moment only.
+    fn went_on(&mut self) {
+        if let (Some(seq), Some(row)) = (self.from_disk.take(), self.stand()) {
+            let seq = i64::try_from(seq).unwrap_or(i64::MAX);
+            self.shared.stands.begin(self.shard_no, ConnectionRow { seq, ..row });
+        }
+    }
+
     fn note_stand(&self) {
-        let row = self.machine.session().zip(self.heard_at).map(|(session, at)| ConnectionRow {
+        self.shared.stands.put(self.shard_no, self.stand());
+    }
+
+    /// Where it stands, if it has something to resume.
+    fn stand(&self) -> Option<ConnectionRow> {
+        self.machine.session().zip(self.heard_at).map(|(session, at)| ConnectionRow {
             shard_no: self.shard_no,
             shard_count: self.shared.shard_count,
             seq: i64::try_from(session.seq).unwrap_or(i64::MAX),
             at,
             session_key: session.key.clone(),
             resume_url: session.resume_url.clone(),
-        });
-        self.shared.stands.put(self.shard_no, row);
+        })
     }
 }
 

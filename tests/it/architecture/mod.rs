@@ -179,6 +179,19 @@ fn each_rule_catches_what_is_planted() {
     assert!(complaints(&tree, TABLE).join("\n").contains("helpers is not in the table"));
 }
 
+/// What somebody opens before a restart must work after it: serenity's collectors and poise's forms
+/// wait in memory, and are not even built (`reliability`: I6).
+#[test]
+fn nothing_can_wait_in_memory_for_a_press() {
+    let manifest = include_str!("../../../Cargo.toml");
+    let serenity = manifest.lines().find(|line| line.starts_with("serenity = ")).unwrap();
+    assert!(serenity.contains("default-features = false"), "{serenity}");
+    for part in ["collector", "\"client\"", "\"framework\"", "\"gateway\"", "poise"] {
+        assert!(!serenity.contains(part), "{serenity}");
+    }
+    assert!(!manifest.lines().any(|line| line.starts_with("poise")), "poise waits in memory");
+}
+
 #[test]
 fn what_only_tests_and_strings_name_is_not_looked_at() {
     let harmless = "#[cfg(test)]\nmod tests { use crate::service; }\n\

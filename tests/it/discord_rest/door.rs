@@ -10,6 +10,7 @@ use greenroom::base::{GuildId, Span};
 use greenroom::discord::Secret;
 use greenroom::discord::failure::Failure;
 use greenroom::discord::governor::Halt;
+use greenroom::discord::governor::core::{GUILD_SHARE_MAX, INVALID_MAX};
 use greenroom::discord::rest::{ApiBase, Call, Class, File, Rest};
 use greenroom::runtime::SystemClock;
 use serde_json::{Value, json};
@@ -159,6 +160,57 @@ async fn a_storm_of_401_is_one_request() {
     assert_eq!(rest.call_unit(post(1, 1)).await, Err(Failure::Unauthorized));
     assert_eq!(server.count(), 1);
     assert_eq!(*rest.halt().borrow(), Some(Halt::Unauthorized));
+}
+
+#[tokio::test]
+async fn a_storm_of_403_is_at_most_five_hundred_requests() {
+    let server = Server::start(|_, request| match request.line.contains("/callback") {
+        true => Reply::Say(204, String::new(), String::new()),
+        false => say(403, r#"{"code": 50013, "message": "Missing Permissions"}"#),
+    })
+    .await;
+    let rest = door(&server);
+    let edit = || {
+        let route = Route::WebhookOriginalInteractionResponse {
+            application_id: ApplicationId::new(9),
+            token: "canary-interaction",
+        };
+        Call::new(LightMethod::Patch, route, Class::Webhook).with_body(json!({}))
+    };
+    let mut broken = 0;
+    for round in 0..20 {
+        let calls = (1..=40).map(|n| if n % 8 == 0 { post(n, round) } else { edit() }).collect();
+        let ends = all(&rest, calls).await;
+        broken += ends.iter().filter(|end| **end == Err(Failure::BreakerOpen)).count();
+        rest.call_unit(callback(Span::ZERO)).await.unwrap();
+    }
+    let callbacks = server.log().iter().filter(|r| r.line.contains("/callback")).count();
+    assert_eq!(callbacks, 20);
+    let refused = server.count() - callbacks;
+    assert!((400..=INVALID_MAX).contains(&refused), "{refused}");
+    assert!(broken >= 200, "{broken}");
+    assert_eq!(*rest.halt().borrow(), None);
+}
+
+#[tokio::test]
+async fn a_guild_that_floods_is_overtaken_by_one_that_asks_for_one_thing() {
+    let server = Server::start(|_, _| say(200, "{}")).await;
+    let rest = door(&server);
+    rest.call_unit(post(1, 1)).await.unwrap();
+    let mut flood = tokio::task::JoinSet::new();
+    for n in 0..240 {
+        let rest = rest.clone();
+        flood.spawn(async move { rest.call_unit(post(2 + n, 1)).await });
+    }
+    // The second's share is used up, and a hundred still wait.
+    while rest.governor().counts().waiting < 100 || server.count() < 40 {
+        tokio::task::yield_now().await;
+    }
+    let before = server.count();
+    rest.call_unit(post(9_999, 2)).await.unwrap();
+    let ahead = server.log()[before..].iter().take_while(|r| !r.line.contains("/9999/")).count();
+    assert!(ahead <= GUILD_SHARE_MAX, "{ahead} of the other guild came first");
+    flood.shutdown().await;
 }
 
 #[tokio::test]

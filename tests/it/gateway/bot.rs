@@ -5,14 +5,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use greenroom::base::{Seed, Span};
+use greenroom::base::{Moment, Seed, Span};
 use greenroom::discord::Secret;
 use greenroom::discord::gateway::{
     Counters, End, FromGateway, Front, FrontFault, GatewayBot, GatewayOptions, MessageFacts, Reach,
     StartLimit, Timing, run,
 };
 use greenroom::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
-use greenroom::runtime::{Clock, FastClock, HouseOptions, Options, Platform, Running, start};
+use greenroom::runtime::{
+    Clock, ConnectionRow, FastClock, HouseOptions, Options, Platform, Running, start,
+};
 use greenroom::store::Synchronous;
 use serenity::model::event::Event;
 use tokio::sync::{mpsc, watch};
@@ -146,6 +148,20 @@ impl Bot {
     /// The next that was handed on, in words.
     pub(super) async fn told(&mut self) -> String {
         told(&self.next().await)
+    }
+
+    /// What is on the disk to go on with after a kill, as soon as it was heard since then.
+    pub(super) async fn saved(&self, since: Moment) -> ConnectionRow {
+        let handle = &self.running.as_ref().unwrap().handle;
+        let saved = async {
+            loop {
+                match handle.connection(0).await.unwrap() {
+                    Some(row) if row.at >= since => return row,
+                    Some(_) | None => tokio::time::sleep(Duration::from_millis(2)).await,
+                }
+            }
+        };
+        tokio::time::timeout(WITHIN, saved).await.expect("nothing was saved")
     }
 
     /// What was handed on so far, in words.

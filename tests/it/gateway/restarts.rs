@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::bot::{Bot, wish};
 use super::server::{Line, Server};
+use crate::harness::START;
 
 /// A server with one session and a list of roles that are gone, which grows.
 async fn growing(roles: Arc<Mutex<u64>>) -> Server {
@@ -88,6 +89,33 @@ async fn after_a_kill_what_may_not_have_been_dealt_with_comes_again() {
     assert_eq!(server.ops(), [2, 6]);
     let new: Vec<String> = (21..=25).map(|role| format!("role {role}")).collect();
     assert!(told[..told.len() - 1].ends_with(&new), "{told:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_session_is_saved_as_it_begins_so_that_a_kill_a_moment_later_costs_no_identify() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = growing(Arc::new(Mutex::new(3))).await;
+    let mut first = wish(server.port);
+    first.timing.save_every = Duration::from_secs(3_600);
+    let mut bot = Bot::start(dir.path(), first);
+    assert_eq!(bot.told().await, "ready as 100 in 1 guilds");
+    take_roles(&mut bot, 1..=3).await;
+    // Nobody knows whether what came since was dealt with, so it is not counted.
+    assert_eq!(bot.saved(START).await.seq, 1);
+    bot.kill().await;
+    // Lives of a moment, over more time than a session is kept for: it was heard in each of them.
+    for minutes in [1, 2, 3, 4] {
+        let mut later = wish(server.port);
+        later.timing.save_every = Duration::from_secs(3_600);
+        later.later = Span::from_minutes(minutes);
+        let mut bot = Bot::start(dir.path(), later);
+        take_roles(&mut bot, 1..=3).await;
+        assert_eq!(bot.told().await, "resumed");
+        // What came again is as little dealt with as before.
+        assert_eq!(bot.saved(START + Span::from_minutes(minutes)).await.seq, 1);
+        bot.kill().await;
+    }
+    assert_eq!(server.ops(), [2, 6, 6, 6, 6]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

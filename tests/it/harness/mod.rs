@@ -283,6 +283,17 @@ impl Stage {
 
     /// Planned, and nothing delivered yet.
     pub(crate) fn plan_unseen(&mut self, member: i64, format: &str, when: When) -> SessionId {
+        self.plan_in(GUILD, member, format, when)
+    }
+
+    /// The same in any guild.
+    pub(crate) fn plan_in(
+        &mut self,
+        guild: GuildId,
+        member: i64,
+        format: &str,
+        when: When,
+    ) -> SessionId {
         let wish = PlanWish {
             format: format.to_owned(),
             minutes: None,
@@ -299,7 +310,7 @@ impl Stage {
             place: None,
             room: None,
         };
-        let origin = self.origin(member);
+        let origin = Origin { guild, ..self.origin(member) };
         match self.house.tell(self.now, &origin, Command::Plan(Box::new(wish))).unwrap() {
             Answer::Planned { session, .. } => session,
             other => panic!("{other:?}"),

@@ -1,9 +1,12 @@
 //! What is done about everything that should have happened while nobody was there: the misfire
 //! table, each row through the house with a kill and a restart.
 
-use greenroom::base::{SessionId, Span};
+use std::time::{Duration, Instant};
+
+use greenroom::base::{GuildId, SessionId, Span};
 use greenroom::interview::{Act, AskingStep, Cut, Ending, PauseWhy, Phase, Seat, Session};
 use greenroom::protocol::{Answer, DeliveryFailure, Placed, When};
+use greenroom::store::sessions;
 
 use crate::harness::{START, Stage, text};
 
@@ -303,4 +306,27 @@ fn a_session_that_was_killed_before_the_first_sign_of_life_stands_still_as_well(
     stage.seat(id, &[(1, Seat::Candidate)]);
     let mut stage = stage.kill_and_restart(92, Span::from_minutes(10));
     assert_eq!(why(&stage.session(id)), PauseWhy::Away);
+}
+
+#[test]
+fn five_hundred_sessions_that_were_missed_are_decided_within_ten_seconds_of_the_start() {
+    const SESSIONS: i64 = 500;
+    const OF_A_GUILD: i64 = 50;
+    let mut stage = Stage::new(31);
+    let starts_at = stage.now + Span::from_hours(2);
+    for no in 0..SESSIONS {
+        stage.plan_in(GuildId(no / OF_A_GUILD + 1), 1, "short", When::At(starts_at));
+    }
+    stage.deliver();
+    let began = Instant::now();
+    // They should have been called off meanwhile, for want of people.
+    let mut stage = stage.kill_and_restart(32, Span::from_hours(2));
+    let now = stage.now;
+    while stage.wake_before(now) {}
+    let took = began.elapsed();
+    let read = stage.house.store().read();
+    for guild in 1..=SESSIONS / OF_A_GUILD {
+        assert_eq!(sessions::open_of(read, GuildId(guild), 100).unwrap(), [], "guild {guild}");
+    }
+    assert!(took < Duration::from_secs(10), "{took:?}");
 }

@@ -24,6 +24,8 @@ mod platform;
 mod model;
 mod world;
 
+mod again;
+
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use world::World;

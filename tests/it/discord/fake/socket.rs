@@ -268,6 +268,8 @@ fn resume(w: &mut World, line: &mut Line, data: &Value) -> Result<(), u16> {
         }
     }
     session.dispatch("RESUMED", json!({"_trace": []}));
+    // It is no event of the world, and comes with this resume only.
+    session.kept.pop_back();
     line.session = Some(id);
     Ok(())
 }

@@ -19,35 +19,58 @@ use greenroom::view::Texts;
 use tempfile::TempDir;
 use tokio::sync::watch;
 
-use crate::discord::fake::Fake;
+use super::ledger::Ledger;
+use crate::discord::fake::{Fake, WITHIN};
 
 /// The binary stops in order within this.
 const STOPS_WITHIN: Duration = Duration::from_secs(10);
+
+/// All that waits is delivered within this: the longest pause between two attempts is a minute.
+const DELIVERS_WITHIN: Duration = Duration::from_secs(120);
 
 /// `greenroom run`, in a clean environment.
 pub(super) struct Binary {
     child: Option<Child>,
     data: TempDir,
-    lives: u32,
+    /// How often a bot had come to the gateway before this life.
+    joined_before: u32,
 }
 
 impl Binary {
     /// Starts it and waits until it is connected.
     pub(super) async fn starts(fake: &Fake) -> Self {
+        let binary = Self::begins_on(fake);
+        binary.is_joined(fake).await;
+        binary
+    }
+
+    /// Starts it on a new data directory; it is not waited for.
+    pub(super) fn begins_on(fake: &Fake) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let mut binary = Self { child: None, data, lives: 0 };
-        binary.starts_again(fake).await;
+        let mut binary = Self { child: None, data, joined_before: 0 };
+        binary.begins(fake);
         binary
     }
 
     /// The same data directory, another process.
     pub(super) async fn starts_again(&mut self, fake: &Fake) {
+        self.begins(fake);
+        self.is_joined(fake).await;
+    }
+
+    /// Waits until this life is connected.
+    pub(super) async fn is_joined(&self, fake: &Fake) {
+        fake.is_joined_times(self.joined_before + 1).await;
+    }
+
+    /// Another process; it is not waited for.
+    pub(super) fn begins(&mut self, fake: &Fake) {
         assert!(self.child.is_none(), "it runs already");
-        self.lives += 1;
+        self.joined_before = fake.identifies() + fake.resumes();
         let log = File::options().create(true).append(true).open(self.log_file()).unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_greenroom"))
             .args(["run", "--data"])
-            .arg(self.data.path().join("data"))
+            .arg(self.data())
             .current_dir(self.data.path())
             .env_clear()
             .env("GREENROOM_DISCORD_TOKEN", fake.token())
@@ -59,7 +82,22 @@ impl Binary {
             .spawn()
             .unwrap();
         self.child = Some(child);
-        fake.is_joined_times(self.lives).await;
+    }
+
+    /// The data directory.
+    pub(super) fn data(&self) -> PathBuf {
+        self.data.path().join("data")
+    }
+
+    /// It ends by itself, with that code.
+    pub(super) async fn ends_with(&mut self, code: i32) {
+        let child = self.child.take().expect("it runs");
+        let id = child.id().to_string();
+        let Ok(end) = tokio::time::timeout(WITHIN, ended(child)).await else {
+            let _gone = Command::new("kill").args(["-KILL", &id]).status();
+            panic!("it did not end within {WITHIN:?}:\n{}", self.log());
+        };
+        assert_eq!(end.code(), Some(code), "{}", self.log());
     }
 
     fn log_file(&self) -> PathBuf {
@@ -68,6 +106,17 @@ impl Binary {
 
     pub(super) fn log(&self) -> String {
         std::fs::read_to_string(self.log_file()).unwrap()
+    }
+
+    /// Waits until everything is delivered.
+    pub(super) async fn settles(&self) {
+        let settled = async {
+            while !Ledger::read(&self.data()).is_settled() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let end = tokio::time::timeout(DELIVERS_WITHIN, settled).await;
+        assert!(end.is_ok(), "{:#?}", Ledger::read(&self.data()).waiting());
     }
 
     /// SIGTERM: it ends in order.
@@ -170,6 +219,11 @@ impl Served {
         Self { clock, stop, thread: Some(thread), data }
     }
 
+    /// The data directory.
+    pub(super) fn data(&self) -> PathBuf {
+        self.data.path().join("data")
+    }
+
     /// Both clocks move on at once.
     pub(super) fn passes(&self, fake: &Fake, span: Duration) {
         fake.passes(span);
@@ -179,7 +233,7 @@ impl Served {
 
     /// A count from the house's database.
     pub(super) fn counts(&self, sql: &str) -> i64 {
-        let file = self.data.path().join("data").join(DATABASE_FILE);
+        let file = self.data().join(DATABASE_FILE);
         let conn = rusqlite::Connection::open(file).unwrap();
         conn.query_row(sql, [], |row| row.get(0)).unwrap()
     }

@@ -247,5 +247,6 @@ async fn a_new_server_holds_its_first_session() {
           It is over. Everybody who answered has a report.
           [Open my report] [Details]"#]]
     .assert_eq(&timeless(&practice.transcript()));
+    assert!(fake.most_sends_in_a_minute() <= 20, "{}", fake.most_sends_in_a_minute());
     bot.stops().await;
 }

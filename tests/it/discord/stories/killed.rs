@@ -35,8 +35,16 @@ async fn a_killed_bot_goes_on_where_it_was_and_shows_nothing_twice() {
     ben.at(&thread).presses("Panel").await.says("**Follow up?**");
     ben.presses("Next question").await.says("Question 2 of 3");
     on_until(None, &[&ana, &ben], &thread, "**Rate @Ana**").await;
+    // A form that is open when the bot dies can be sent to the next one.
+    ben.at(&thread).presses("Rate this turn").await;
+    ben.at(&thread).presses("Add words").await.is(How::Form);
     bot.is_killed().await;
     bot.starts_again(&fake).await;
+    let words = [(
+        "What did you see or hear? Name one moment",
+        "In the second story the number came first.",
+    )];
+    ben.at(&thread).fills(&words).await.says("Your words are saved");
     rates(&ben, &thread, "Rate this turn", "3").await.says("It is in.");
     ana.at(&thread).presses("Rate myself").await;
     ana.at(&thread).presses("Skip it").await;

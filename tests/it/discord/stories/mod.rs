@@ -1,19 +1,28 @@
 //! The adapter and the fake meet: what members do on Discord, and what they read there.
 //!
 //! `bot` starts the real binary, or the same `serve` on a clock that a story moves; `stage` is a
-//! group that is set up; `play` does the usual thing.
+//! group that is set up; `play` does the usual thing. `ledger` compares what members see with what
+//! the house has on its disk, `promises` remembers what they were told.
 
+mod ledger;
 mod bot;
 mod play;
+mod promises;
 mod stage;
 
 mod answers;
+mod bad_line;
 mod commands;
 mod first_session;
 mod formats;
+mod gap;
 mod golden;
 mod hostile;
 mod killed;
+mod kills_on_discord;
 mod languages;
 mod places;
+mod private_thread;
 mod refused;
+mod storms;
+mod tokens;

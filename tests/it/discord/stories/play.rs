@@ -18,7 +18,7 @@ const ONWARDS: [&str; 10] = [
     "Start now",
 ];
 /// The lines of the built-in rubric for peers.
-const COMPETENCIES: [&str; 5] = [
+pub(super) const COMPETENCIES: [&str; 5] = [
     "Clarity of answer",
     "Evidence of impact",
     "Non-verbal presence",
@@ -61,7 +61,8 @@ pub(super) async fn on_until(
     panic!("{until:?} never came:\n{}\n{texts:#?}", thread.transcript());
 }
 
-fn onward(got: &Got) -> Option<&'static str> {
+/// What moves the session on from this screen.
+pub(super) fn onward(got: &Got) -> Option<&'static str> {
     if got.text.contains("[Done] [Answer in writing]") {
         return Some("Done");
     }

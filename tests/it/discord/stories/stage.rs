@@ -1,6 +1,7 @@
 //! A group that is set up, and how what its members read is written down.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::discord::fake::{Fake, Got, Guild, Member, Room, WITHIN};
@@ -23,6 +24,11 @@ impl Stage {
         let served = Served::starts(&fake, scenario_library()).await;
         let (guild, practice) = set_up_guild(&fake, "Evening group").await;
         Self { served, guild, practice, fake }
+    }
+
+    /// Where the bot keeps everything.
+    pub(super) fn data(&self) -> PathBuf {
+        self.served.data()
     }
 
     pub(super) fn passes(&self, seconds: u64) {

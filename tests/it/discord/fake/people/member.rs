@@ -109,12 +109,28 @@ impl Member {
         let look = |w: &World| screen::button(w, self.id, self.place, label);
         let found = self.shared.wait(WITHIN, look).await;
         let found = found.ok_or_else(|| format!("no button [{label}] in\n{}", self.sees()))?;
+        self.tries_it(&found, label).await
+    }
+
+    /// As [`Member::tries_to_press`], on that message and without waiting for the button.
+    pub(crate) async fn tries_to_press_on(&self, post: &Post, label: &str) -> Result<Got, String> {
+        let found = self.shared.read(|w| screen::button_on(w, post.id(), label));
+        let found = found.ok_or_else(|| format!("no button [{label}] on\n{}", post.text()))?;
+        self.tries_it(&found, label).await
+    }
+
+    async fn tries_it(&self, found: &Found, label: &str) -> Result<Got, String> {
         if found.component["disabled"] == true {
             return Err(format!("[{label}] cannot be pressed"));
         }
         let custom_id = found.component["custom_id"].clone();
-        self.act(self.touch(&found, label, json!({"component_type": 2, "custom_id": custom_id})))
+        self.act(self.touch(found, label, json!({"component_type": 2, "custom_id": custom_id})))
             .await
+    }
+
+    /// Whether a button of that label is on their screen.
+    pub(crate) fn could_press(&self, label: &str) -> bool {
+        self.shared.read(|w| screen::button(w, self.id, self.place, label).is_some())
     }
 
     /// The custom_id behind a button, as somebody who reads the traffic would know it.
@@ -138,9 +154,18 @@ impl Member {
     }
 
     pub(crate) async fn picks_all(&self, picker: &str, options: &[&str]) -> Got {
+        self.tries_to_pick(picker, options).await.unwrap_or_else(|why| panic!("{why}"))
+    }
+
+    /// As [`Member::picks_all`], where nobody may be there to answer.
+    pub(crate) async fn tries_to_pick(
+        &self,
+        picker: &str,
+        options: &[&str],
+    ) -> Result<Got, String> {
         let look = |w: &World| screen::picker(w, self.id, self.place, picker);
         let found = self.shared.wait(WITHIN, look).await;
-        let found = found.unwrap_or_else(|| panic!("no picker {picker} in\n{}", self.sees()));
+        let found = found.ok_or_else(|| format!("no picker {picker} in\n{}", self.sees()))?;
         assert!(found.component["disabled"] != true, "‹{picker}› cannot be used");
         let mut data = json!({
             "component_type": found.component["type"],
@@ -154,8 +179,7 @@ impl Member {
         if resolved != json!({}) {
             data["resolved"] = resolved;
         }
-        let got = self.act(self.touch(&found, picker, data)).await;
-        got.unwrap_or_else(|why| panic!("{why}"))
+        self.act(self.touch(&found, picker, data)).await
     }
 
     fn chosen(&self, w: &World, picker: &Value, option: &str, resolved: &mut Value) -> Value {
@@ -182,11 +206,20 @@ impl Member {
 
     /// Fills the form that is open and sends it; fields by label or custom_id.
     pub(crate) async fn fills(&self, values: &[(&str, &str)]) -> Got {
+        self.tries_to_fill(values).await.unwrap_or_else(|why| panic!("{why}"))
+    }
+
+    /// As [`Member::fills`], where nobody may be there to answer: then the form stays open.
+    pub(crate) async fn tries_to_fill(&self, values: &[(&str, &str)]) -> Result<Got, String> {
         let open = self.shared.change(|w| w.forms.remove(&self.id)).expect("a form is open");
         let data = form::filled(&open.data, values).unwrap_or_else(|why| panic!("{why}"));
         let name = open.data["title"].to_string();
-        let what = Try { act: Act::Form, channel: open.channel, source: open.source, name, data };
-        self.act(what).await.unwrap_or_else(|why| panic!("{why}"))
+        let (channel, source) = (open.channel, open.source);
+        let end = self.act(Try { act: Act::Form, channel, source, name, data }).await;
+        if end.is_err() {
+            self.shared.change(|w| drop(w.forms.insert(self.id, open)));
+        }
+        end
     }
 
     /// A message command: `uses("Use as my answer", &post)`.

@@ -53,13 +53,24 @@ impl Room {
 
     /// The newest message that has that text.
     pub(crate) fn post(&self, text: &str) -> Post {
+        self.find(text).unwrap_or_else(|| panic!("{text:?} is not in\n{}", self.transcript()))
+    }
+
+    /// What the bot has posted here, as it was written: number and text, oldest first.
+    pub(crate) fn posts_of_bot(&self) -> Vec<(Id, String)> {
+        self.shared.read(|w| {
+            let of_bot = w.public_in(self.id).filter(|m| m.author == w.app.id);
+            of_bot.map(|m| (m.id, m.content.clone())).collect()
+        })
+    }
+
+    /// The newest message that has that text, if there is one.
+    pub(crate) fn find(&self, text: &str) -> Option<Post> {
         let newest = |w: &World| {
             let mut all = w.public_in(self.id).rev();
             all.find(|m| read::text_of(w, m).contains(text)).map(|m| m.id)
         };
-        let id = self.shared.read(newest);
-        let id = id.unwrap_or_else(|| panic!("{text:?} is not in\n{}", self.transcript()));
-        Post { shared: self.shared.clone(), id }
+        self.shared.read(newest).map(|id| Post { shared: self.shared.clone(), id })
     }
 
     /// The threads under this channel, oldest first.
@@ -82,6 +93,13 @@ impl Room {
 
     pub(crate) fn is_archived(&self) -> bool {
         self.shared.read(|w| w.channels[&self.id].thread.as_ref().is_some_and(|t| t.archived))
+    }
+
+    /// Waits until it is archived.
+    pub(crate) async fn gets_archived(&self) {
+        let archived = |w: &World| w.channels[&self.id].thread.as_ref()?.archived.then_some(());
+        let archived = self.shared.wait(WITHIN, archived).await;
+        archived.unwrap_or_else(|| panic!("it is still open:\n{}", self.transcript()));
     }
 
     pub(crate) fn is_locked(&self) -> bool {
@@ -168,6 +186,10 @@ impl Post {
     pub(crate) async fn thread(&self) -> Room {
         let found = self.shared.wait(WITHIN, |w| w.channels.contains_key(&self.id).then_some(()));
         found.await.unwrap_or_else(|| panic!("no thread under\n{}", self.text()));
+        self.room()
+    }
+
+    fn room(&self) -> Room {
         Room { shared: self.shared.clone(), id: self.id }
     }
 }

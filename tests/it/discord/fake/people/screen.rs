@@ -25,6 +25,14 @@ pub(super) fn button(w: &World, user: Id, place: Option<Id>, label: &str) -> Opt
     newest(w, user, place, &is_meant)
 }
 
+/// The button of that label on that message.
+pub(super) fn button_on(w: &World, message: Id, label: &str) -> Option<Found> {
+    let is_meant = |c: &Value, _: &str| c["type"] == 2 && c["label"] == label;
+    let mut parts = w.messages.get(&message)?.components.iter();
+    let component = parts.find_map(|c| search(c, &mut String::new(), &is_meant))?;
+    Some(Found { message, component })
+}
+
 /// The newest picker of that name, by its placeholder or the text above it.
 pub(super) fn picker(w: &World, user: Id, place: Option<Id>, name: &str) -> Option<Found> {
     let is_meant = |c: &Value, above: &str| {

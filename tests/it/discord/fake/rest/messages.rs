@@ -12,7 +12,7 @@ use crate::discord::fake::refusal::{
     self, Problem, Refusal, missing_access, missing_permissions, unknown_message,
 };
 use crate::discord::fake::wire;
-use crate::discord::fake::world::{DM, FORUM, Id, Message, World};
+use crate::discord::fake::world::{DM, FORUM, Id, Message, PRIVATE_THREAD, World};
 
 const MESSAGES: &str = "/channels/{channel_id}/messages";
 const MESSAGE: &str = "/channels/{channel_id}/messages/{message_id}";
@@ -121,8 +121,20 @@ pub(super) fn send(w: &mut World, asked: &Asked, channel: Id) -> Answer {
         w.nonces.insert(nonce, (id, until));
     }
     revive(w, channel);
+    lets_in(w, id);
     w.tell_message("MESSAGE_CREATE", id);
     Ok((200, wire::message(w, &w.messages[&id])))
+}
+
+/// Who is mentioned in a private thread is let into it, also by an edit.
+fn lets_in(w: &mut World, message: Id) {
+    let (channel, named) = (w.messages[&message].channel, w.messages[&message].mentions.clone());
+    let place = &w.channels[&channel];
+    let Some(parent) = place.parent.filter(|_| place.kind == PRIVATE_THREAD) else { return };
+    let new: Vec<Id> =
+        named.into_iter().filter(|user| w.may(parent, *user, VIEW_CHANNEL)).collect();
+    let thread = w.channels.get_mut(&channel).and_then(|place| place.thread.as_mut());
+    thread.unwrap().members.extend(new);
 }
 
 fn may_send(w: &World, asked: &Asked, channel: Id) -> Result<(), Refusal> {
@@ -179,6 +191,7 @@ pub(super) fn edit(w: &mut World, asked: &Asked, channel: Id, message: Id) -> An
     compose::apply(w, &mut changed, &asked.body, &asked.files);
     changed.edited_ms = Some(w.clock.now_ms());
     w.messages.insert(message, changed);
+    lets_in(w, message);
     w.tell_message("MESSAGE_UPDATE", message);
     Ok((200, wire::message(w, &w.messages[&message])))
 }
