@@ -23,9 +23,10 @@ use super::app::App;
 use super::failure::Failure;
 use super::layout::Message;
 use super::limits::{NONCE_FOR, NONCE_MAX, THREAD_ARCHIVE_MINUTES};
+use super::panels::Shows;
 use super::rest::{Call, Class};
 use super::seen::{id_from, signed, unsigned};
-use super::{render, words};
+use super::{render, standing, words};
 
 /// Messages that are read back to find one.
 const LOOK_BACK: u8 = 100;
@@ -66,7 +67,11 @@ impl Platform for DiscordPlatform {
             Effect::CloseThread => close_thread(app, dispatch).await,
             Effect::Show { .. } | Effect::Post { .. } => show(app, dispatch, key).await,
         };
-        app.changed(dispatch.session);
+        if let Effect::Show { notice: Notice::Standing(card), .. } = &dispatch.effect {
+            standing::delivered(app, dispatch.guild, *card, end.as_ref().ok());
+        } else {
+            app.changed(Shows::Session(dispatch.session));
+        }
         if let Err(Failure::Forbidden { .. } | Failure::Full { .. }) = &end {
             app.is_lacking(dispatch.guild);
         }
@@ -91,6 +96,9 @@ impl Platform for DiscordPlatform {
 
 /// The channel or thread that an effect belongs into.
 async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
+    if let Effect::Show { notice: Notice::Standing(card), .. } = &dispatch.effect {
+        return Ok(unsigned(card.channel.0));
+    }
     match dispatch.effect.place() {
         Place::Channel => {
             let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;

@@ -29,6 +29,7 @@ use super::commands::{self, Asked, PlanWords, ProfileWords, Wished};
 use super::ids::{self, Named, Own, Setting};
 use super::layout::{self, Message};
 use super::limits::CHOICES_MAX;
+use super::panels::Shows;
 use super::respond::{Reply, first, respond};
 use super::seen::{On, Seen, made_at, signed};
 use super::times::when;
@@ -97,8 +98,8 @@ fn sentence(fault: &HouseFault) -> String {
 fn named(component: &ComponentInteraction) -> Named {
     let named = ids::decode(&component.data.custom_id);
     match (&named, &component.data.kind) {
-        (Named::Picker, ComponentInteractionDataKind::StringSelect { values }) => {
-            values.first().map_or(Named::Outdated, |value| ids::decode(value))
+        (Named::Picker(_), ComponentInteractionDataKind::StringSelect { values }) => {
+            values.first().map_or(Named::Broken, |value| ids::decode(value))
         }
         _ => named,
     }
@@ -134,8 +135,10 @@ async fn pressed(
         Named::Own(Own::Setting(setting)) => {
             set(app, seen, guild, setting, &values(component)).await
         }
-        Named::Picker | Named::Outdated => Ok(Reply::Private(words::outdated())),
-        Named::Foreign => Ok(Reply::Private(words::foreign())),
+        Named::Page(page) => look(app, seen, guild, page.query).await,
+        Named::Picker(_) | Named::Outdated | Named::Broken | Named::Foreign => {
+            Ok(Reply::Private(words::unread(&named)))
+        }
     }
 }
 
@@ -154,18 +157,32 @@ async fn tell(
     }
     let told = view::reply(&command, &answer, &app.offers.texts);
     let screen = screen_behind(&command);
-    if let Some((session, _)) = screen {
-        app.changed(session);
+    if let Some((shows, _)) = screen {
+        app.changed(shows);
     }
     match screen {
-        Some((session, query)) if matches!(seen.on, On::Private | On::FormOnPrivate) => {
+        Some((shows, query)) if matches!(seen.on, On::Private | On::FormOnPrivate) => {
             let shown = app.house()?.look(origin.clone(), query.clone()).await?;
             let card = view::shown(&shown, &query, origin.member, app.now(), &app.offers.texts);
-            Ok(Reply::Screen { card: together(told, card), query: Some((session, query)) })
+            Ok(Reply::Screen { card: together(told, card), query: Some((shows, query)) })
+        }
+        // Whoever waits has a screen of their own, which tells them when that is over.
+        None if matches!(answer, Answer::Waiting { .. }) => {
+            let query = Some((Shows::Waits(guild), Query::Waiting));
+            Ok(Reply::Screen { card: told, query })
+        }
+        None if is_about_waiting(&command) => {
+            app.panels.closed(Shows::Waits(guild), origin.member);
+            Ok(Reply::Screen { card: told, query: None })
         }
         Some(_) | None if told.is_empty() => Ok(Reply::Quiet),
         Some(_) | None => Ok(Reply::Private(told)),
     }
+}
+
+/// Its answer takes the place of the screen on which it was pressed.
+fn is_about_waiting(command: &Command) -> bool {
+    matches!(command, Command::PractiseNow | Command::StopWaiting | Command::StartAlone)
 }
 
 /// What was told, and below it the screen. Buttons of both are there, those of the screen last.
@@ -178,7 +195,7 @@ fn together(told: Card, screen: Card) -> Card {
 }
 
 /// The private screen that shows what a command changed.
-fn screen_behind(command: &Command) -> Option<(SessionId, Query)> {
+fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
     let Command::Act { session, act } = command else { return None };
     let query = match act {
         Act::Mark { turn, .. }
@@ -192,7 +209,7 @@ fn screen_behind(command: &Command) -> Option<(SessionId, Query)> {
         | Act::RateInterviewer { .. } => Query::Own(*session),
         _ => Query::Panel(*session),
     };
-    Some((*session, query))
+    Some((Shows::Session(*session), query))
 }
 
 /// Shows something privately. Working screens take the place of the one that was pressed; what is
@@ -204,7 +221,7 @@ async fn look(app: &App, seen: &Seen, guild: GuildId, query: Query) -> Result<Re
     let card = view::shown(&shown, &query, member, app.now(), &app.offers.texts);
     Ok(match query {
         Query::Panel(session) | Query::Ballot(session, _) | Query::Own(session) => {
-            Reply::Screen { card, query: Some((session, query)) }
+            Reply::Screen { card, query: Some((Shows::Session(session), query)) }
         }
         _ => Reply::Private(card),
     })
@@ -231,13 +248,13 @@ async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Reply, HouseFau
         }
         other => other,
     };
-    Ok(forms::open(&form).map_or_else(|| Reply::Private(words::outdated()), Reply::Form))
+    Ok(forms::open(&form).map_or_else(|| Reply::Private(words::damaged()), Reply::Form))
 }
 
 async fn filled(app: &App, seen: &Seen, form: &ModalInteraction) -> Result<Reply, HouseFault> {
     let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only())) };
     let Some((form, fields)) = forms::read(&form.data.custom_id, &form.data.components) else {
-        return Ok(Reply::Private(words::outdated()));
+        return Ok(Reply::Private(words::unread(&ids::decode(&form.data.custom_id))));
     };
     match view::filled(&form, &fields) {
         Ok(command) => tell(app, seen, guild, command).await,
@@ -581,7 +598,7 @@ async fn heard(
         Some(_) | None => return Ok(()),
     };
     app.house()?.tell(origin, Command::Act { session, act }).await?;
-    app.changed(session);
+    app.changed(Shows::Session(session));
     Ok(())
 }
 
@@ -591,5 +608,5 @@ pub(super) async fn not_understood(app: &App, raw: &serde_json::Value) {
     let token = raw.get("token").and_then(|token| token.as_str());
     let (Some(id), Some(token)) = (id, token) else { return };
     let seen = Seen::bare(id, token.to_owned());
-    first(app, &seen, Reply::Private(words::outdated())).await;
+    first(app, &seen, Reply::Private(words::not_understood())).await;
 }

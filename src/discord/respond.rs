@@ -8,14 +8,13 @@ use serde_json::{Value, json};
 use serenity::http::{LightMethod, Route};
 use tracing::{debug, warn};
 
-use crate::base::SessionId;
 use crate::protocol::Query;
 use crate::view::{self, Card};
 
 use super::app::App;
 use super::failure::Failure;
 use super::layout::Message;
-use super::panels::Panel;
+use super::panels::{Panel, Shows};
 use super::render;
 use super::rest::{Call, Class};
 use super::seen::{On, Seen};
@@ -43,7 +42,7 @@ pub(super) enum Reply {
         /// What it shows.
         card: Card,
         /// What it was looked up with, to show it anew.
-        query: Option<(SessionId, Query)>,
+        query: Option<(Shows, Query)>,
     },
     /// The same, laid out by the adapter.
     Parts(Message),
@@ -88,7 +87,7 @@ pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
         Reply::Private(card) => pages(app, seen, MESSAGE, render::private(&card)).await,
         Reply::Screen { card, query } => {
             let kind = if is_on_private { UPDATE } else { MESSAGE };
-            pages(app, seen, kind, render::private(&card)).await;
+            pages(app, seen, kind, screen(seen, &card, query.as_ref())).await;
             remember(app, seen, query).await;
         }
         Reply::Parts(message) => {
@@ -125,8 +124,9 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
             render::private(&card)
         }
         Reply::Screen { card, query } => {
+            let messages = screen(seen, &card, query.as_ref());
             remember(app, seen, query).await;
-            render::private(&card)
+            messages
         }
         Reply::Parts(message) => vec![message],
         // Neither can come late: forms are read from what is at hand, choices too.
@@ -139,6 +139,11 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
     for message in messages {
         follow_up(app, seen, &message).await;
     }
+}
+
+/// A screen, at the place where it was pressed.
+fn screen(seen: &Seen, card: &Card, query: Option<&(Shows, Query)>) -> Vec<Message> {
+    render::screen(card, query.map(|(_, query)| query), seen.spot)
 }
 
 /// The first message as the first answer, the others after it.
@@ -198,27 +203,34 @@ fn complain(message: &Message) {
 }
 
 /// This person has this screen open now.
-async fn remember(app: &App, seen: &Seen, query: Option<(SessionId, Query)>) {
-    let (Some((session, query)), Some(guild)) = (query, seen.guild) else { return };
+async fn remember(app: &App, seen: &Seen, query: Option<(Shows, Query)>) {
+    let (Some((shows, query)), Some(guild)) = (query, seen.guild) else { return };
     if let Ok(origin) = app.origin(guild, seen).await {
-        let panel = Panel { query, origin, token: seen.token.clone(), pressed_at: seen.acted_at };
-        app.panels.opened(session, panel);
+        let panel = Panel {
+            query,
+            spot: seen.spot,
+            origin,
+            token: seen.token.clone(),
+            pressed_at: seen.acted_at,
+        };
+        app.panels.opened(shows, panel);
     }
 }
 
-/// Shows the open private screens of a session anew.
-pub(super) async fn refresh(app: &App, session: SessionId) {
+/// Shows the open private screens of one thing anew.
+pub(super) async fn refresh(app: &App, shows: Shows) {
     let now = app.now();
-    for panel in app.panels.of(session, now) {
+    for panel in app.panels.of(shows, now) {
         let Ok(house) = app.house() else { return };
         let Ok(shown) = house.look(panel.origin.clone(), panel.query.clone()).await else {
             continue;
         };
         let card = view::shown(&shown, &panel.query, panel.origin.member, now, &app.offers.texts);
-        let Some(message) = render::private(&card).into_iter().next() else { continue };
+        let messages = render::screen(&card, Some(&panel.query), panel.spot);
+        let Some(message) = messages.into_iter().next() else { continue };
         if let Err(failure) = edit_original(app, &panel.token, &message).await {
             debug!("an open screen was not shown anew: {failure}");
-            app.panels.gone(session, &panel);
+            app.panels.gone(shows, &panel);
         }
     }
 }

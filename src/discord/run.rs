@@ -12,7 +12,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tracing::{debug, error, info, warn};
 
-use crate::base::{ChannelId, GuildId, Moment, Seed, SessionId};
+use crate::base::{ChannelId, GuildId, Moment, Seed};
 use crate::runtime::{
     Backups, Clock, ConnectionNote, HouseOptions, Options, Running, StartFault, start,
 };
@@ -27,11 +27,13 @@ use super::gateway::{
 };
 use super::inbound;
 use super::notify;
+use super::panels::Shows;
 use super::reconcile;
 use super::respond::refresh;
 use super::rest::{ApiBase, Call, Class, Rest, RestFault};
 use super::secret::Secret;
 use super::seen::signed;
+use super::standing;
 
 /// `GUILDS` and `GUILD_MESSAGES`: none of them is privileged.
 const INTENTS: u64 = 1 | 1 << 9;
@@ -202,11 +204,12 @@ async fn with_house(
     app: &Arc<App>,
     options: &ServeOptions,
     running: &Running,
-    (changes, lacks, health): (mpsc::Receiver<SessionId>, mpsc::Receiver<GuildId>, PathBuf),
+    (changes, lacks, health): (mpsc::Receiver<Shows>, mpsc::Receiver<GuildId>, PathBuf),
     mut stop: watch::Receiver<bool>,
 ) -> Result<ServeEnd, ServeFault> {
     register(app).await?;
     listen_again(app).await;
+    standing::known_again(app).await;
     let (out, events) = mpsc::channel(EVENTS_AHEAD);
     let (gateway_stop, gateway_stops) = watch::channel(false);
     let wanted = Arc::clone(app);
@@ -340,7 +343,10 @@ async fn hear(
                         ready.send_replace(true);
                         if let Some(from) = away_from.take().filter(|_| !resumed) {
                             let app = Arc::clone(&app);
-                            work.spawn(async move { reconcile::all(&app, from).await });
+                            work.spawn(async move {
+                                standing::up_again(&app).await;
+                                reconcile::all(&app, from).await;
+                            });
                         }
                     }
                     FromGateway::Away { from } => {
@@ -383,6 +389,12 @@ async fn happened(app: &App, event: Event) {
             inbound::interaction(app, &event.interaction).await;
         }
         Event::MessageCreate(event) => inbound::message(app, &event.message).await,
+        Event::MessageDelete(event) => {
+            standing::deleted(app, event.channel_id, &[event.message_id]).await;
+        }
+        Event::MessageDeleteBulk(event) => {
+            standing::deleted(app, event.channel_id, &event.ids).await;
+        }
         Event::ThreadDelete(event) => {
             let thread = ChannelId(signed(event.thread.id.get()));
             if let Some((guild, session)) = app.session_of(thread) {
@@ -398,10 +410,10 @@ async fn happened(app: &App, event: Event) {
     }
 }
 
-/// Shows the open private screens of sessions anew, what comes close together at once.
+/// Shows open private screens anew, what comes close together at once.
 async fn show_anew(
     app: Arc<App>,
-    mut changes: mpsc::Receiver<SessionId>,
+    mut changes: mpsc::Receiver<Shows>,
     mut stop: watch::Receiver<bool>,
 ) {
     loop {
@@ -411,15 +423,15 @@ async fn show_anew(
         };
         let Some(first) = first else { return };
         tokio::time::sleep(SHOWN_TOGETHER).await;
-        let mut sessions = BTreeSet::from([first]);
+        let mut all = BTreeSet::from([first]);
         while let Ok(more) = changes.try_recv() {
-            sessions.insert(more);
+            all.insert(more);
         }
-        for session in sessions {
+        for shows in all {
             if *stop.borrow() {
                 return;
             }
-            refresh(&app, session).await;
+            refresh(&app, shows).await;
         }
     }
 }

@@ -7,6 +7,8 @@ use serenity::model::id::UserId;
 
 use crate::base::{ChannelId, GuildId, MemberId, Moment, RoleId};
 
+use super::ids::{Spot, spot};
+
 /// 2015-01-01, where Discord's ids count from.
 const EPOCH_MS: i64 = 1_420_070_400_000;
 /// Below the milliseconds of an id.
@@ -32,6 +34,8 @@ pub(super) struct Seen {
     pub(super) acted_at: Moment,
     /// On what.
     pub(super) on: On,
+    /// Where on a private screen.
+    pub(super) spot: Spot,
 }
 
 /// What was acted on.
@@ -59,7 +63,9 @@ impl Seen {
     pub(super) fn of_press(of: &ComponentInteraction) -> Self {
         let who = Who { user: of.user.id, member: of.member.as_ref() };
         let on = if is_private(&of.message) { On::Private } else { On::Room };
-        Self::new(of.id.get(), of.token.clone(), (of.guild_id, of.channel_id), &who, on)
+        let place = (of.guild_id, of.channel_id);
+        let seen = Self::new(of.id.get(), of.token.clone(), place, &who, on);
+        Self { spot: spot(&of.data.custom_id), ..seen }
     }
 
     pub(super) fn of_form(of: &ModalInteraction) -> Self {
@@ -100,6 +106,7 @@ impl Seen {
             manages,
             acted_at: made_at(id),
             on,
+            spot: Spot::Page(0),
         }
     }
 }

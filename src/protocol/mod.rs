@@ -12,7 +12,7 @@ mod report;
 mod answer;
 mod dispatch;
 
-pub use answer::{Answer, BallotView, OwnGoal, Shown, Standing};
+pub use answer::{Answer, BallotView, OwnGoal, Shown, Standing, Wait};
 pub use command::{Command, PlanWish, When};
 pub use dispatch::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
 pub use origin::{Origin, Receipt};

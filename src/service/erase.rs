@@ -11,11 +11,11 @@ use crate::protocol::{Answer, TurnReport};
 use crate::store::erasures::{self, ErasureRow};
 use crate::store::{Tx, journal, reports, sessions};
 
-use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::renamed::renamed;
 use super::saved::{self, read_json};
+use super::{act, practise};
 
 /// Open sessions of one guild, at most: more than a guild may have.
 const OPEN_MAX: u32 = 1_000;
@@ -38,6 +38,7 @@ pub(super) fn gone(
 
 fn leave_all(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<u16, ServiceError> {
     let by = Actor { member: Some(member), ..by };
+    practise::stop_waiting(tx, desk, by, member)?;
     let mut left = 0;
     for row in sessions::open_of(tx, by.guild, OPEN_MAX)? {
         let Some(from) = saved::load(tx, desk, row.id)? else { continue };

@@ -29,6 +29,7 @@ pub const LADDER: &[Rung] = &[
         name: "0003_profiles_consents_and_erasures",
         sql: include_str!("migrations/0003_profiles_consents_and_erasures.sql"),
     },
+    Rung { name: "0005_practise_now", sql: include_str!("migrations/0005_practise_now.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

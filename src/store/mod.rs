@@ -35,7 +35,9 @@ pub mod posted;
 pub mod profiles;
 pub mod reports;
 pub mod sessions;
+pub mod standing;
 pub mod timings;
+pub mod waits;
 
 pub mod outbox;
 

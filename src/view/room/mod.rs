@@ -8,6 +8,7 @@ mod gathering;
 mod turn;
 mod clock;
 mod rating;
+mod practise;
 
 use crate::base::{ChannelId, CleanText, SessionId};
 use crate::interview::{Effect, Notice};
@@ -140,5 +141,7 @@ fn said(room: Room, notice: &Notice) -> Card {
             rating::turn_rated(room, *turn, *candidate, *outcome)
         }
         Notice::Ended { how } => rating::ended(room, *how),
+        Notice::Paired { here, waited, until } => practise::paired(room, *here, *waited, *until),
+        Notice::Standing(shown) => practise::standing(shown),
     }
 }

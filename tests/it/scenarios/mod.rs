@@ -13,6 +13,7 @@ mod check;
 mod one_on_one;
 mod gone;
 mod planned;
+mod practise_now;
 mod quiet_hours;
 mod panel;
 mod final_round;

@@ -33,7 +33,7 @@ const ROWS_OF_THE_FIRST: &str = "
     insert into material values (100, 0, '{}');
     insert into ballot values (100, 0, 2, 7, 1, 0, null, null, 'peer');
     insert into mark values (100, 0, 2, 0, 4);
-    insert into inbox values (1, 'press-1', 5, 'saved');
+    insert into inbox (no, receipt, at_ms, answer) values (1, 'press-1', 5, 'saved');
     insert into journal values (7, 1, 5, 100, 2, 'marked', '');";
 /// Acts on the disk until the second rung is committed, at least.
 const ACTS: usize = 60;

@@ -14,4 +14,6 @@ mod formats;
 mod golden;
 mod hostile;
 mod killed;
+mod practise_now;
+mod rating_screens;
 mod refused;

@@ -1,7 +1,10 @@
 //! A group that is set up, and how what its members read is written down.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 use std::time::Duration;
+
+use greenroom::config::Library;
 
 use crate::discord::fake::{Fake, Got, Guild, Member, Room};
 use crate::scenarios::play::scenario_library;
@@ -19,8 +22,13 @@ pub(super) struct Stage {
 
 impl Stage {
     pub(super) async fn new() -> Self {
+        Self::with(scenario_library()).await
+    }
+
+    /// The same with formats or rubrics of the story's own.
+    pub(super) async fn with(library: Arc<Library>) -> Self {
         let fake = Fake::start().await;
-        let served = Served::starts(&fake, scenario_library()).await;
+        let served = Served::starts(&fake, library).await;
         let (guild, practice) = set_up_guild(&fake, "Evening group").await;
         Self { served, guild, practice, fake }
     }
