@@ -137,22 +137,25 @@ pub(super) fn settled(
     let Effect::Show { notice: Notice::Standing(card), .. } = &dispatch.effect else {
         return Ok(());
     };
-    match end {
-        Ok(Placed(placed)) if card.is_up => {
-            // Meanwhile it may be wanted elsewhere: then this one is left behind and taken down.
-            let by = Actor { guild: dispatch.guild, member: None, now };
-            if wanted_in(&settings(tx, dispatch.guild)?) == Some(card.channel) {
-                standing::put(tx, dispatch.guild, placed, now)?;
-            } else if dispatch.placed.is_none() {
+    let guild = dispatch.guild;
+    match (end, &dispatch.placed) {
+        (Ok(Placed(placed)), before) if card.is_up => {
+            // Meanwhile it may be wanted elsewhere, or another one may be up: then this one is
+            // taken down, once more if need be.
+            let known = standing::placed(tx, guild)?.map(Placed);
+            let is_let_go = before.is_some() && *before != known;
+            if wanted_in(&settings(tx, guild)?) == Some(card.channel) && !is_let_go {
+                standing::put(tx, guild, placed, now)?;
+            } else {
+                let by = Actor { guild, member: None, now };
                 let down = Standing { is_up: false, waiting: 0, since: None, ..*card };
                 put(tx, desk, by, down, Some(Placed(placed.clone())))?;
             }
         }
-        Err(DeliveryFailure::Gone) if card.is_up && dispatch.placed.is_some() => {
-            let placed = dispatch.placed.clone();
-            gone(tx, desk, now, dispatch.guild, &placed.unwrap_or(Placed(String::new())))?;
+        (Err(DeliveryFailure::Gone), Some(before)) if card.is_up => {
+            gone(tx, desk, now, guild, before)?;
         }
-        Ok(_) | Err(_) => {}
+        (Ok(_) | Err(_), _) => {}
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use expect_test::expect;
 use greenroom::bank::{TagSort, Trigger};
-use greenroom::base::{Moment, Span};
+use greenroom::base::{MemberId, Moment, Span};
 use greenroom::calendar::ZoneName;
 use greenroom::interview::{Act, Heard, InterviewerRating, Refusal, Seat, Session, StoryPart};
 use greenroom::progress::GoalId;
@@ -287,6 +287,21 @@ fn the_micro_goal_with_its_plan() {
         You have no micro-goal yet. Your next report proposes one, or you write your own there.
     "#]]
     .assert_eq(&show(&shown(&Shown::Goal(None), &Query::Goal, A, START, &texts())));
+}
+
+#[test]
+fn every_interviewer_can_be_rated_however_many_asked() {
+    let mut p = rating();
+    for count in 1..=6 {
+        p.s.turns[0].interviewers = (11..11 + count).map(MemberId).collect();
+        let card = p.look(A, Query::Own(ID));
+        check_bounds(&card);
+        let named = (11..11 + count).filter(|m| card.lines.concat().contains(&format!("<@{m}>")));
+        assert_eq!(named.count(), usize::try_from(count).unwrap());
+        let groups: Vec<u8> = card.pickers.iter().map(|picker| picker.group).collect();
+        let interviewers = (1..=u8::try_from(count).unwrap()).flat_map(|one| [one; 3]);
+        assert_eq!(groups, [0; 5].into_iter().chain(interviewers).collect::<Vec<_>>());
+    }
 }
 
 fn paired(levels: Levels, met_at: Option<Moment>) -> Answer {
