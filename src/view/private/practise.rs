@@ -49,7 +49,7 @@ pub(super) fn waiting(until: Moment) -> Card {
 
 pub(super) fn paired(session: SessionId, number: u32, found: &Match) -> Card {
     let met = match found.met_at {
-        None => "you two have not had a turn together yet".to_owned(),
+        None => "you have not had a turn together yet".to_owned(),
         Some(at) => format!("your last turn together was {}", relative(at)),
     };
     let why = match found.levels {

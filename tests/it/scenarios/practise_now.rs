@@ -51,7 +51,7 @@ fn two_who_press_within_twenty_minutes_meet_and_each_is_interviewed() {
             A<   [Stop waiting] [Start alone now]
             -- 18:12:00
             B: practise now
-            B< (paired) A has half an hour too, and #1 is open for you both. It begins when they have checked in as well. Why you two: you two have not had a turn together yet.
+            B< (paired) A has half an hour too, and #1 is open for you both. It begins when they have checked in as well. Why you two: you have not had a turn together yet.
             B<   [My part] [Before you start]
             # **Mock interview #1 · half an hour**
             #   Objective: To practise, right now
@@ -207,7 +207,7 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
             A<   [Stop waiting] [Start alone now]
             -- 18:20:02
             B 3s ago: practise now
-            B< (paired) A has half an hour too, and #1 is open for you both. It begins when they have checked in as well. Why you two: you two have not had a turn together yet.
+            B< (paired) A has half an hour too, and #1 is open for you both. It begins when they have checked in as well. Why you two: you have not had a turn together yet.
             B<   [My part] [Before you start]
             # **Mock interview #1 · half an hour**
             #   Objective: To practise, right now
@@ -369,7 +369,7 @@ fn a_restart_loses_no_wait_and_the_same_press_twice_is_one() {
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
             B: practise now
-            B< (paired) A has half an hour too, and #1 is open for you both. It begins when they have checked in as well. Why you two: you two have not had a turn together yet.
+            B< (paired) A has half an hour too, and #1 is open for you both. It begins when they have checked in as well. Why you two: you have not had a turn together yet.
             B<   [My part] [Before you start]
             # **Mock interview #1 · half an hour**
             #   Objective: To practise, right now
@@ -386,7 +386,7 @@ fn a_restart_loses_no_wait_and_the_same_press_twice_is_one() {
             # **You both have half an hour.** A, check in and it begins at once; your seat is kept until 18:10. B is here.  → A, B
             #   [I'm here]
             again
-            B< (paired) A has half an hour too, and #1 is open for you both. It begins when they have checked in as well. Why you two: you two have not had a turn together yet.
+            B< (paired) A has half an hour too, and #1 is open for you both. It begins when they have checked in as well. Why you two: you have not had a turn together yet.
             B<   [My part] [Before you start]
             kill 10s
             -- 18:05:10
@@ -447,7 +447,7 @@ fn who_sits_elsewhere_is_refused_and_who_sat_down_meanwhile_is_passed_over() {
             B< (shows waiting) You sit in #1: go on in its thread.
             B<   [My part]
             D: practise now
-            D< (paired) C has half an hour too, and #2 is open for you both. It begins when they have checked in as well. Why you two: you two have not had a turn together yet.
+            D< (paired) C has half an hour too, and #2 is open for you both. It begins when they have checked in as well. Why you two: you have not had a turn together yet.
             D<   [My part] [Before you start]
             # **Mock interview #2 · half an hour**
             #   Objective: To practise, right now
@@ -534,7 +534,7 @@ fn the_nearest_level_is_chosen_and_why_is_said() {
             A< (waiting) You wait until 18:32 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
             B: practise now
-            B< (paired) A has half an hour too, and #3 is open for you both. It begins when they have checked in as well. Why you two: you practise at the same level, and you two have not had a turn together yet.
+            B< (paired) A has half an hour too, and #3 is open for you both. It begins when they have checked in as well. Why you two: you practise at the same level, and you have not had a turn together yet.
             B<   [My part] [Before you start]
             # **Mock interview #3 · half an hour**
             #   Objective: To practise, right now

@@ -474,7 +474,7 @@ fn what_the_actor_is_told() {
 
         I cannot read these hours. Write when they begin and when they end, such as 22:00-07:00; the two must differ.
 
-        <@2> has half an hour too, and #42 is open for you both. It begins when they have checked in as well. Why you two: your levels are close, and you two have not had a turn together yet.
+        <@2> has half an hour too, and #42 is open for you both. It begins when they have checked in as well. Why you two: your levels are close, and you have not had a turn together yet.
         [*My part*] [Before you start]
 
         <@2> has half an hour too, and #42 is open for you both. It begins when they have checked in as well. Why you two: nobody nearer to your level was waiting, and your last turn together was <t:1795546800:R>.

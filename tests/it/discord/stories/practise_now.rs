@@ -1,6 +1,6 @@
 //! The standing card: whoever has half an hour presses, and meets somebody, or goes alone.
 
-use crate::discord::fake::{Fake, Guild, How, Member, Room};
+use crate::discord::fake::{Fake, Guild, How, Member, Often, Room, Wrong};
 
 use super::bot::Binary;
 use super::play::{on_until, rates};
@@ -60,7 +60,7 @@ async fn two_members_press_and_a_session_opens_that_mentions_both() {
           You wait until <t:t> for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
           [Stop waiting] [Start alone now]
         Ben → Privately
-          @Ana has half an hour too, and #1 is open for you both. It begins when they have checked in as well. Why you two: you two have not had a turn together yet.
+          @Ana has half an hour too, and #1 is open for you both. It begins when they have checked in as well. Why you two: you have not had a turn together yet.
           [My part] [Before you start]
         Ben once more → Privately
           You have a seat in #1, which runs or begins before half an hour is over. Go on there, or give that seat back first.
@@ -167,4 +167,15 @@ async fn a_restart_in_the_middle_loses_no_wait_and_no_card() {
     let after = practice.shows("Nobody waits right now.").await;
     assert_eq!(after.matches(CARD).count(), 1, "{after}");
     bot.stops().await;
+}
+
+#[tokio::test]
+async fn a_card_whose_receipt_is_lost_stands_once() {
+    let stage = Stage::new().await;
+    stage.fake.breaks("POST /channels/*/messages", Often::Next(1), Wrong::AnswerLost);
+    stands(&stage.guild, &stage.practice).await;
+    let ana = stage.guild.member("Ana");
+    presses(&ana, &stage.practice).await.says("You wait until");
+    let shown = stage.practice.shows("**One person waits**").await;
+    assert_eq!(shown.matches(CARD).count(), 1, "{shown}");
 }
