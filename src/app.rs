@@ -50,7 +50,7 @@ says before starting again";
 enum Command {
     /// Watch a scripted group of five play a whole session, from plan to report, in seconds.
     Demo {
-        /// The format: one-on-one, panel, final-round, group, solo, short, drill, or one of your own.
+        /// The format: one-on-one, panel, final-round, group, solo, short, half-hour, drill, or one of your own.
         #[arg(long, default_value = "one-on-one")]
         format: String,
         /// The same seed plays the same session, to the byte.

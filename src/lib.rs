@@ -5,6 +5,7 @@ pub mod bank;
 pub mod rubric;
 pub mod guide;
 pub mod calendar;
+pub mod rotation;
 pub mod chart;
 pub mod progress;
 pub mod interview;

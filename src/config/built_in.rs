@@ -66,6 +66,7 @@ pub const FORMATS: &[BuiltIn] = built_in!("config/formats":
     "drill",
     "final-round",
     "group",
+    "half-hour",
     "one-on-one",
     "panel",
     "short",

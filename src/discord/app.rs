@@ -8,15 +8,16 @@ use serenity::model::id::{ApplicationId, UserId};
 use tokio::sync::mpsc;
 
 use crate::base::{ChannelId, GuildId, Language, MemberId, Moment, RoleId, SessionId};
-use crate::protocol::{GuildSettings, Origin, Query, Receipt, Shown};
+use crate::protocol::{GuildSettings, Origin, Placed, Query, Receipt, Shown};
 use crate::runtime::{Clock, Handle, HouseFault};
 use crate::view::Texts;
 
 use super::gateway::Asks;
-use super::panels::Panels;
+use super::panels::{Panels, Shows};
 use super::rest::Rest;
 use super::rights::Found;
-use super::seen::{Seen, unsigned};
+use super::seen::Seen;
+use super::snowflake::unsigned;
 
 /// Guilds whose settings are remembered.
 const SETTINGS_MAX: usize = 20_000;
@@ -57,12 +58,13 @@ pub(super) struct App {
     pub(super) panels: Panels,
     /// What is asked of Discord over the gateway's socket.
     pub(super) asks: Arc<Asks>,
-    changed: mpsc::Sender<SessionId>,
+    changed: mpsc::Sender<Shows>,
     lacking: mpsc::Sender<GuildId>,
     in_doubt: Mutex<BTreeSet<GuildId>>,
     found: Mutex<BTreeMap<GuildId, (ChannelId, Arc<Found>)>>,
     settings: Mutex<BTreeMap<GuildId, Arc<GuildSettings>>>,
     threads: Mutex<BTreeMap<ChannelId, (GuildId, SessionId)>>,
+    standing: Mutex<BTreeMap<Placed, GuildId>>,
 }
 
 impl App {
@@ -71,7 +73,7 @@ impl App {
         clock: Arc<dyn Clock>,
         offers: Offers,
         (application, me): (ApplicationId, UserId),
-        (changed, lacking): (mpsc::Sender<SessionId>, mpsc::Sender<GuildId>),
+        (changed, lacking): (mpsc::Sender<Shows>, mpsc::Sender<GuildId>),
     ) -> Self {
         Self {
             rest,
@@ -88,6 +90,7 @@ impl App {
             found: Mutex::default(),
             settings: Mutex::default(),
             threads: Mutex::default(),
+            standing: Mutex::default(),
         }
     }
 
@@ -148,10 +151,24 @@ impl App {
         lock(&self.settings).remove(&guild);
     }
 
-    /// Something in this session is different now: open screens are shown anew. Best effort: with
-    /// too many waiting, this one is left out.
-    pub(super) fn changed(&self, session: SessionId) {
-        let _full_or_stopping = self.changed.try_send(session);
+    /// Something here is different now: open screens are shown anew. Best effort: with too many
+    /// waiting, this one is left out.
+    pub(super) fn changed(&self, shows: Shows) {
+        let _full_or_stopping = self.changed.try_send(shows);
+    }
+
+    /// The guild's standing card is this message.
+    pub(super) fn stands(&self, guild: GuildId, placed: Placed) {
+        let mut cards = lock(&self.standing);
+        if cards.len() >= SETTINGS_MAX {
+            cards.pop_first();
+        }
+        cards.insert(placed, guild);
+    }
+
+    /// This message is no standing card any more; says whose it was.
+    pub(super) fn stands_no_more(&self, placed: &Placed) -> Option<GuildId> {
+        lock(&self.standing).remove(placed)
     }
 
     /// Something is not as it must be in this guild: its organisers are told, and whoever plans a

@@ -23,9 +23,10 @@ use super::app::App;
 use super::failure::{CHANNEL_GONE, Failure, MESSAGE_GONE};
 use super::layout::Message;
 use super::limits::{NONCE_FOR, NONCE_MAX, THREAD_ARCHIVE_MINUTES};
+use super::panels::Shows;
 use super::rest::{Call, Class};
-use super::seen::{id_from, signed, unsigned};
-use super::{places, render, words};
+use super::snowflake::{id_from, signed, unsigned};
+use super::{places, render, standing, words};
 
 /// Messages that are read back to find one.
 const LOOK_BACK: u8 = 100;
@@ -70,7 +71,11 @@ impl Platform for DiscordPlatform {
                 show(app, dispatch, key).await
             }
         };
-        app.changed(dispatch.session);
+        if let Effect::Show { notice: Notice::Standing(card), .. } = &dispatch.effect {
+            standing::delivered(app, dispatch.guild, *card, end.as_ref().ok());
+        } else {
+            app.changed(Shows::Session(dispatch.session));
+        }
         match &end {
             Ok(_) => ask_who_is_there(app, dispatch),
             Err(Failure::Forbidden { .. } | Failure::Full { .. }) => {
@@ -127,6 +132,9 @@ async fn channel_is_gone(app: &App, dispatch: &Dispatch) {
 
 /// The channel or thread that an effect belongs into.
 async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
+    if let Effect::Show { notice: Notice::Standing(card), .. } = &dispatch.effect {
+        return Ok(unsigned(card.channel.0));
+    }
     match dispatch.effect.place() {
         Place::Channel => {
             let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;

@@ -11,8 +11,10 @@ use crate::runtime::HouseFault;
 
 use super::app::App;
 use super::deliver;
+use super::panels::Shows;
 use super::respond::Reply;
-use super::seen::{Seen, made_at, signed};
+use super::seen::Seen;
+use super::snowflake::{made_at, signed};
 use super::tell::tell;
 use super::{times, words};
 
@@ -64,7 +66,7 @@ async fn heard(
         Some(_) | None => return Ok(()),
     };
     app.house()?.tell(origin, Command::Act { session, act }).await?;
-    app.changed(session);
+    app.changed(Shows::Session(session));
     Ok(())
 }
 

@@ -65,5 +65,5 @@ pub(super) async fn not_understood(app: &App, raw: &serde_json::Value) {
     let token = raw.get("token").and_then(|token| token.as_str());
     let (Some(id), Some(token)) = (id, token) else { return };
     let seen = Seen::bare(id, token.to_owned());
-    first(app, &seen, Reply::Private(words::outdated())).await;
+    first(app, &seen, Reply::Private(words::not_understood())).await;
 }

@@ -17,7 +17,7 @@ use super::ids::{self, Own};
 use super::layout::{Button, Look, Message, Part};
 use super::render;
 use super::rest::{Call, Class};
-use super::seen::unsigned;
+use super::snowflake::unsigned;
 use super::words;
 
 /// The same guild is told again after this.

@@ -4,19 +4,31 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use crate::base::{MemberId, Moment, SessionId};
+use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::protocol::{Origin, Query};
 
+use super::ids::Spot;
 use super::limits::TOKEN_FOR;
 
 /// Screens that are remembered; the oldest are forgotten.
 const OPEN_MAX: usize = 10_000;
+
+/// What a screen shows, as far as it can change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shows {
+    /// Something of a session.
+    Session(SessionId),
+    /// Whether somebody of a guild waits to practise now.
+    Waits(GuildId),
+}
 
 /// A screen that somebody has open.
 #[derive(Clone)]
 pub(super) struct Panel {
     /// What it shows.
     pub(super) query: Query,
+    /// Which part of it.
+    pub(super) spot: Spot,
     /// Whose it is.
     pub(super) origin: Origin,
     /// How it is exchanged.
@@ -25,15 +37,15 @@ pub(super) struct Panel {
     pub(super) pressed_at: Moment,
 }
 
-/// All open screens: one a member and session, the last.
+/// All open screens: one a member and what it shows, the last.
 #[derive(Default)]
-pub(super) struct Panels(Mutex<BTreeMap<(SessionId, MemberId), Panel>>);
+pub(super) struct Panels(Mutex<BTreeMap<(Shows, MemberId), Panel>>);
 
 impl Panels {
     /// This member sees this from now on.
-    pub(super) fn opened(&self, session: SessionId, panel: Panel) {
+    pub(super) fn opened(&self, shows: Shows, panel: Panel) {
         self.with(|open| {
-            open.insert((session, panel.origin.member), panel);
+            open.insert((shows, panel.origin.member), panel);
             if open.len() > OPEN_MAX {
                 let oldest = open.iter().min_by_key(|(_, p)| p.pressed_at).map(|(key, _)| *key);
                 oldest.map(|key| open.remove(&key));
@@ -41,10 +53,10 @@ impl Panels {
         });
     }
 
-    /// The screens of a session whose tokens still work at `now`.
-    pub(super) fn of(&self, session: SessionId, now: Moment) -> Vec<Panel> {
-        let first = (session, MemberId(i64::MIN));
-        let last = (session, MemberId(i64::MAX));
+    /// The screens that show this and whose tokens still work at `now`.
+    pub(super) fn of(&self, shows: Shows, now: Moment) -> Vec<Panel> {
+        let first = (shows, MemberId(i64::MIN));
+        let last = (shows, MemberId(i64::MAX));
         self.with(|open| {
             let too_old: Vec<_> = open
                 .range(first..=last)
@@ -58,17 +70,24 @@ impl Panels {
         })
     }
 
-    /// This screen is gone, unless its owner has opened it again meanwhile.
-    pub(super) fn gone(&self, session: SessionId, panel: &Panel) {
+    /// What this member saw of it is settled: it is not shown anew.
+    pub(super) fn closed(&self, shows: Shows, member: MemberId) {
         self.with(|open| {
-            let key = (session, panel.origin.member);
+            open.remove(&(shows, member));
+        });
+    }
+
+    /// This screen is gone, unless its owner has opened it again meanwhile.
+    pub(super) fn gone(&self, shows: Shows, panel: &Panel) {
+        self.with(|open| {
+            let key = (shows, panel.origin.member);
             if open.get(&key).is_some_and(|p| p.pressed_at == panel.pressed_at) {
                 open.remove(&key);
             }
         });
     }
 
-    fn with<T>(&self, work: impl FnOnce(&mut BTreeMap<(SessionId, MemberId), Panel>) -> T) -> T {
+    fn with<T>(&self, work: impl FnOnce(&mut BTreeMap<(Shows, MemberId), Panel>) -> T) -> T {
         // A panic in between leaves a map of whole entries.
         work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -76,12 +95,13 @@ impl Panels {
 
 #[cfg(test)]
 mod tests {
-    use crate::base::{GuildId, Span};
+    use crate::base::Span;
     use crate::protocol::Receipt;
 
     use super::*;
 
     const SESSION: SessionId = SessionId(7);
+    const SHOWN: Shows = Shows::Session(SESSION);
 
     fn panel(member: i64, pressed_s: i64) -> Panel {
         let pressed_at = Moment::from_ms(pressed_s * 1_000);
@@ -93,25 +113,26 @@ mod tests {
             is_organiser: false,
             is_coach: false,
         };
-        Panel { query: Query::Panel(SESSION), origin, token: "t".to_owned(), pressed_at }
+        let (query, spot) = (Query::Panel(SESSION), Spot::Page(0));
+        Panel { query, spot, origin, token: "t".to_owned(), pressed_at }
     }
 
     #[test]
     fn a_screen_is_shown_anew_for_fourteen_minutes_after_its_owners_last_press() {
         let panels = Panels::default();
-        panels.opened(SESSION, panel(1, 0));
-        panels.opened(SESSION, panel(2, 60));
-        panels.opened(SessionId(8), panel(1, 0));
+        panels.opened(SHOWN, panel(1, 0));
+        panels.opened(SHOWN, panel(2, 60));
+        panels.opened(Shows::Session(SessionId(8)), panel(1, 0));
         let at = |minutes, seconds| {
             Moment::from_ms(0) + Span::from_minutes(minutes) + Span::from_seconds(seconds)
         };
-        assert_eq!(panels.of(SESSION, at(13, 59)).len(), 2);
-        assert_eq!(panels.of(SESSION, at(14, 0)).len(), 1);
+        assert_eq!(panels.of(SHOWN, at(13, 59)).len(), 2);
+        assert_eq!(panels.of(SHOWN, at(14, 0)).len(), 1);
         let again = panel(2, 900);
-        panels.opened(SESSION, again.clone());
-        panels.gone(SESSION, &panel(2, 60));
-        assert_eq!(panels.of(SESSION, at(16, 0)).len(), 1);
-        panels.gone(SESSION, &again);
-        assert!(panels.of(SESSION, at(16, 0)).is_empty());
+        panels.opened(SHOWN, again.clone());
+        panels.gone(SHOWN, &panel(2, 60));
+        assert_eq!(panels.of(SHOWN, at(16, 0)).len(), 1);
+        panels.gone(SHOWN, &again);
+        assert!(panels.of(SHOWN, at(16, 0)).is_empty());
     }
 }

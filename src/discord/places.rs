@@ -22,8 +22,9 @@ use crate::protocol::{Command, Origin, PlaceNote, Receipt};
 use super::app::App;
 use super::failure::Failure;
 use super::gateway::is_served;
+use super::panels::Shows;
 use super::rest::{Call, Class};
-use super::seen::{made_at, signed, unsigned};
+use super::snowflake::{made_at, signed, unsigned};
 
 /// A card that stood for a shorter time is not put up again at once: somebody, or another bot, takes
 /// it away each time. It comes back with the next thing that changes on it.
@@ -46,7 +47,7 @@ pub(super) async fn thread_gone(app: &App, thread: ChannelId) {
     app.listen_no_more(thread);
     warn!(session.id = session.0, "the thread of session {session} is gone");
     note(app, PlaceNote::Lost { guild, session, what: Lost::Thread }).await;
-    app.changed(session);
+    app.changed(Shows::Session(session));
 }
 
 /// A channel was deleted: the sessions whose cards stood in it have lost it, and it is not chosen
@@ -69,7 +70,7 @@ pub(super) async fn channel_gone(app: &App, guild: GuildId, channel: ChannelId) 
     }
     for session in lost {
         note(app, PlaceNote::Lost { guild, session, what: Lost::Channel }).await;
-        app.changed(session);
+        app.changed(Shows::Session(session));
     }
     if changed > 0 && settings.practice == Some(channel) {
         warn!(guild.id = guild.0, "the channel for the cards of guild {guild} is gone");

@@ -20,8 +20,8 @@ use super::{doctor, forms, setup, words};
 pub(super) fn named(component: &ComponentInteraction) -> Named {
     let named = ids::decode(&component.data.custom_id);
     match (&named, &component.data.kind) {
-        (Named::Picker, ComponentInteractionDataKind::StringSelect { values }) => {
-            values.first().map_or(Named::Outdated, |value| ids::decode(value))
+        (Named::Picker(_), ComponentInteractionDataKind::StringSelect { values }) => {
+            values.first().map_or(Named::Broken, |value| ids::decode(value))
         }
         _ => named,
     }
@@ -57,8 +57,10 @@ pub(super) async fn pressed(
         Named::Own(Own::Setting(setting)) => {
             set(app, seen, guild, setting, &values(component)).await
         }
-        Named::Picker | Named::Outdated => Ok(Reply::Private(words::outdated())),
-        Named::Foreign => Ok(Reply::Private(words::foreign())),
+        Named::Page(page) => look(app, seen, guild, page.query).await,
+        Named::Picker(_) | Named::Outdated | Named::Broken | Named::Foreign => {
+            Ok(Reply::Private(words::unread(&named)))
+        }
     }
 }
 
@@ -83,7 +85,7 @@ pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Repl
         }
         other => other,
     };
-    Ok(forms::open(&form).map_or_else(|| Reply::Private(words::outdated()), Reply::Form))
+    Ok(forms::open(&form).map_or_else(|| Reply::Private(words::damaged()), Reply::Form))
 }
 
 pub(super) async fn filled(
@@ -93,7 +95,7 @@ pub(super) async fn filled(
 ) -> Result<Reply, HouseFault> {
     let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only())) };
     let Some((form, fields)) = forms::read(&form.data.custom_id, &form.data.components) else {
-        return Ok(Reply::Private(words::outdated()));
+        return Ok(Reply::Private(words::unread(&ids::decode(&form.data.custom_id))));
     };
     match view::filled(&form, &fields) {
         Ok(command) => tell(app, seen, guild, command).await,

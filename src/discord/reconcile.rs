@@ -12,7 +12,7 @@ use crate::base::{ChannelId, GuildId, MemberId, Moment, SessionId};
 use super::app::App;
 use super::failure::Failure;
 use super::rest::{Call, Class};
-use super::seen::{id_from, unsigned};
+use super::snowflake::{id_from, unsigned};
 use super::{heard, places};
 
 /// Messages of one thread that are read again.

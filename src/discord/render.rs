@@ -2,13 +2,15 @@
 //! go through as they are.
 
 use crate::base::MemberId;
+use crate::protocol::Query;
 use crate::view::{self, Card, Style};
 
-use super::ids;
+use super::ids::{self, Page, Place, Spot};
 use super::layout::{Button, Choices, Look, Message, Part, Picker, PickerOption, Picture, units};
 use super::limits::{
     COMPONENTS_MAX, CONTENT_MAX, LAYOUT_TEXT_MAX, PICTURE_WORDS_MAX, ROW_BUTTONS_MAX,
 };
+use super::words;
 
 /// Room that is left in a private message for the names of pickers.
 const TEXT_MAX: usize = LAYOUT_TEXT_MAX - 600;
@@ -35,7 +37,30 @@ pub(super) fn content(card: &Card) -> String {
 ///
 /// `png` is the card's picture, drawn: it stands under the first line, where the eye begins.
 pub(super) fn private(card: &Card, png: Option<Vec<u8>>) -> Vec<Message> {
-    let mut pages: Vec<Vec<Part>> = vec![Vec::new()];
+    screen(card, png, None, Spot::Page(0))
+}
+
+/// A private screen at `spot`. With more pickers than one message takes it has pages, which
+/// `query` leads to: each has the text and the buttons of the screen.
+pub(super) fn screen(
+    card: &Card,
+    png: Option<Vec<u8>>,
+    query: Option<&Query>,
+    spot: Spot,
+) -> Vec<Message> {
+    let mut messages = texts(card, png);
+    if let Some(last) = messages.last_mut() {
+        let buttons = buttons(card);
+        let taken: usize = last.iter().chain(&buttons).map(Part::component_count).sum();
+        last.extend(controls_of(card, query, spot, COMPONENTS_MAX.saturating_sub(taken)));
+        last.extend(buttons);
+    }
+    messages.into_iter().filter(|parts| !parts.is_empty()).map(Message::private).collect()
+}
+
+/// The text of a card, cut into messages, with its picture.
+fn texts(card: &Card, png: Option<Vec<u8>>) -> Vec<Vec<Part>> {
+    let mut messages: Vec<Vec<Part>> = vec![Vec::new()];
     let mut used = 0;
     let picture = card.picture.as_ref().zip(png);
     let mut picture = picture.map(|(scene, png)| {
@@ -44,62 +69,101 @@ pub(super) fn private(card: &Card, png: Option<Vec<u8>>) -> Vec<Message> {
     for line in &card.lines {
         let length = units(line) + 1;
         if used > 0 && used + length > TEXT_MAX {
-            pages.push(Vec::new());
+            messages.push(Vec::new());
             used = 0;
         }
         used += length;
-        if let Some(page) = pages.last_mut() {
-            match page.last_mut() {
+        if let Some(message) = messages.last_mut() {
+            match message.last_mut() {
                 Some(Part::Text(text)) => {
                     text.push('\n');
                     text.push_str(line);
                 }
                 Some(Part::Buttons(_) | Part::Picker(_) | Part::Picture(_)) | None => {
-                    page.push(Part::Text(line.clone()));
+                    message.push(Part::Text(line.clone()));
                 }
             }
-            page.extend(picture.take());
+            message.extend(picture.take());
         }
     }
-    if let Some(last) = pages.last_mut() {
-        last.extend(pickers(card, COMPONENTS_MAX - last.len()));
-        last.extend(buttons(card));
-    }
-    pages.into_iter().filter(|parts| !parts.is_empty()).map(Message::private).collect()
+    messages
 }
 
+/// A picker with its name above it.
+const NAMED: usize = 3;
+/// A picker whose name is in its options.
+const UNNAMED: usize = 2;
+/// Which page it is, and the buttons to its neighbours.
+const PAGING: usize = 4;
+
 /// Pickers with their names above them. Where that does not fit, the name moves into the options;
-/// what still has no room is left out rather than the whole screen.
-fn pickers(card: &Card, room: usize) -> Vec<Part> {
-    const NAMED: usize = 3;
-    const UNNAMED: usize = 2;
-    let buttons: usize = buttons(card).iter().map(Part::component_count).sum();
-    let room = room.saturating_sub(buttons);
-    let all = card.pickers.iter().enumerate();
-    if card.pickers.len() * NAMED <= room {
-        let named = |(place, picker): (usize, &view::Picker)| {
-            let name = Part::Text(format!("**{}**", picker.label));
-            [Some(name), of_picker(place, picker)].into_iter().flatten()
-        };
-        return all.flat_map(named).collect();
+/// where that does not fit either, the screen has pages.
+fn controls_of(card: &Card, query: Option<&Query>, spot: Spot, room: usize) -> Vec<Part> {
+    let all: Vec<(Place, &view::Picker)> = (0..).map(Place).zip(&card.pickers).collect();
+    if all.len() * NAMED <= room {
+        return all.into_iter().flat_map(|(place, picker)| named(place, picker)).collect();
     }
-    let unnamed = |(place, picker): (usize, &view::Picker)| {
-        let mut picker = picker.clone();
-        for option in &mut picker.options {
-            option.label = format!("{}: {}", picker.label, option.label);
-        }
-        of_picker(place, &picker)
+    let Some(query) = query.filter(|_| all.len() * UNNAMED > room) else {
+        return all.into_iter().filter_map(|(place, picker)| unnamed(place, picker)).collect();
     };
-    all.filter_map(unnamed).take(room / UNNAMED).collect()
+    let pages = pages(&all, room.saturating_sub(PAGING) / NAMED);
+    let has = |page: &&[(Place, &view::Picker)], wanted| page.iter().any(|(p, _)| *p == wanted);
+    let no = match spot {
+        Spot::Page(no) => usize::from(no).min(pages.len() - 1),
+        Spot::Picker(place) => pages.iter().position(|page| has(page, place)).unwrap_or(0),
+    };
+    let mut parts: Vec<Part> =
+        pages[no].iter().flat_map(|(place, picker)| named(*place, picker)).collect();
+    parts.push(Part::Text(words::page(no, pages.len())));
+    let turn = |to: Option<usize>, label: &str| {
+        let no = u8::try_from(to.filter(|to| *to < pages.len())?).ok()?;
+        let id = ids::page(&Page { no, query: query.clone() })?;
+        Some(Button { id, label: label.to_owned(), look: Look::Plain })
+    };
+    let turns = [turn(no.checked_sub(1), words::BACK), turn(Some(no + 1), words::MORE)];
+    parts.push(Part::Buttons(turns.into_iter().flatten().collect()));
+    parts
+}
+
+/// Pickers in pages of at most `most`; those of one group stay together if they can.
+fn pages<'a, 'c>(
+    all: &'a [(Place, &'c view::Picker)],
+    most: usize,
+) -> Vec<&'a [(Place, &'c view::Picker)]> {
+    let most = most.max(1);
+    let mut pages = Vec::new();
+    let mut rest = all;
+    while rest.len() > most {
+        let is_cut_between_groups = |at: &usize| rest[*at - 1].1.group != rest[*at].1.group;
+        let at = (1..=most).rev().find(is_cut_between_groups).unwrap_or(most);
+        let (page, behind) = rest.split_at(at);
+        pages.push(page);
+        rest = behind;
+    }
+    pages.push(rest);
+    pages
+}
+
+fn named(place: Place, picker: &view::Picker) -> impl Iterator<Item = Part> + use<> {
+    let name = Part::Text(format!("**{}**", picker.label));
+    of_picker(place, picker).map(|picker| [name, picker]).into_iter().flatten()
+}
+
+fn unnamed(place: Place, picker: &view::Picker) -> Option<Part> {
+    let mut picker = picker.clone();
+    for option in &mut picker.options {
+        option.label = format!("{}: {}", picker.label, option.label);
+    }
+    of_picker(place, &picker)
 }
 
 /// Pickers and buttons without texts of their own, for the older layout.
 fn controls(card: &Card) -> Vec<Part> {
-    let pickers = card.pickers.iter().enumerate().filter_map(|(at, p)| of_picker(at, p));
+    let pickers = (0..).map(Place).zip(&card.pickers).filter_map(|(at, p)| of_picker(at, p));
     pickers.chain(buttons(card)).collect()
 }
 
-fn of_picker(place: usize, picker: &view::Picker) -> Option<Part> {
+fn of_picker(place: Place, picker: &view::Picker) -> Option<Part> {
     let options: Vec<PickerOption> = picker
         .options
         .iter()
@@ -154,4 +218,126 @@ fn cut(text: String, units_max: usize) -> String {
     });
     let end = fits.last().map_or(0, |(at, c)| at + c.len_utf8());
     format!("{}…", &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use crate::base::SessionId;
+    use crate::interview::Act;
+    use crate::rubric::{Choice, Mark};
+    use crate::view::{Form, Press};
+
+    use super::super::ids::Named;
+    use super::*;
+
+    const SESSION: SessionId = SessionId(i64::MAX);
+
+    fn picker(label: &str, competency: u8, group: u8) -> view::Picker {
+        let options = Mark::ALL.into_iter().map(|mark| view::PickerOption {
+            label: format!("{mark} · {}", "an anchor of some length ".repeat(3).trim_end()),
+            press: Press::act(SESSION, Act::OwnMark { competency, choice: Choice::Mark(mark) }),
+            is_chosen: mark.value() == 3,
+        });
+        view::Picker { label: format!("{label:·<45}"), options: options.collect(), group }
+    }
+
+    /// A screen on which somebody rates, as `view` lays it out.
+    fn card(competencies: u8, interviewers: u8, words: bool) -> Card {
+        let mut card =
+            Card { lines: vec!["How did it go?".to_owned(), "x".repeat(900)], ..Card::default() };
+        card.pickers = (0..competencies).map(|no| picker("Competency", no, 0)).collect();
+        for one in 1..=interviewers {
+            card.pickers
+                .extend(["Realistic", "Specific", "Useful"].map(|side| picker(side, 0, one)));
+        }
+        let mut presses = vec![
+            Press::act(SESSION, Act::OwnDone),
+            Press::act(SESSION, Act::OwnSkip),
+            Press::Fill(Form::Recording { session: SESSION }),
+            Press::Look(Query::HowToRate(SESSION)),
+        ];
+        if words {
+            let so_far = Default::default();
+            presses.push(Press::Fill(Form::Words { session: SESSION, turn: 0, so_far }));
+            presses.push(Press::Look(Query::Answers(SESSION, 0)));
+        }
+        card.buttons.extend(presses.into_iter().map(|press| view::Button::new("A button", press)));
+        card
+    }
+
+    fn pickers(message: &Message) -> Vec<String> {
+        ids_of(message).into_iter().filter(|id| id.starts_with("g1:pick:")).collect()
+    }
+
+    fn ids_of(message: &Message) -> Vec<String> {
+        fn walk(value: &serde_json::Value, into: &mut Vec<String>) {
+            into.extend(value["custom_id"].as_str().map(str::to_owned));
+            value["components"].as_array().into_iter().flatten().for_each(|one| walk(one, into));
+        }
+        let mut found = Vec::new();
+        walk(&message.json(), &mut found);
+        found
+    }
+
+    #[test]
+    fn every_picker_is_reached_by_pressing_on_and_no_page_breaks_a_limit() {
+        let query = Query::Own(SESSION);
+        for competencies in 3..=8 {
+            for interviewers in 0..=6 {
+                for words in [false, true] {
+                    let card = card(competencies, interviewers, words);
+                    let mut reached = BTreeSet::new();
+                    let mut seen = BTreeSet::from([0]);
+                    let mut ahead = vec![Spot::Page(0)];
+                    while let Some(spot) = ahead.pop() {
+                        let messages = screen(&card, None, Some(&query), spot);
+                        let [message] = messages.as_slice() else { panic!("{messages:?}") };
+                        assert_eq!(message.broken_limits(), Vec::<String>::new());
+                        reached.extend(pickers(message));
+                        for id in ids_of(message) {
+                            if let Named::Page(page) = ids::decode(&id)
+                                && seen.insert(page.no)
+                            {
+                                assert_eq!(page.query, query);
+                                ahead.push(Spot::Page(page.no));
+                            }
+                        }
+                    }
+                    let all = (0..).map(Place).zip(&card.pickers).map(|(at, _)| ids::picker(at));
+                    assert_eq!(reached, all.collect());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_picker_that_was_used_is_on_the_page_that_comes_next() {
+        let card = card(8, 6, true);
+        for (place, _) in (0..).map(Place).zip(&card.pickers) {
+            let messages = screen(&card, None, Some(&Query::Own(SESSION)), Spot::Picker(place));
+            assert!(pickers(&messages[0]).contains(&ids::picker(place)));
+        }
+    }
+
+    #[test]
+    fn an_interviewers_pickers_stay_on_one_page() {
+        for competencies in 3..=8 {
+            let card = card(competencies, 6, true);
+            for no in 0..4 {
+                let messages = screen(&card, None, Some(&Query::Own(SESSION)), Spot::Page(no));
+                let text = messages[0].json().to_string();
+                let count = |side: &str| text.matches(&format!("**{side}")).count();
+                assert_eq!(count("Realistic"), count("Useful"));
+            }
+        }
+    }
+
+    #[test]
+    fn what_fits_one_message_has_no_pages() {
+        let messages = screen(&card(5, 1, false), None, Some(&Query::Own(SESSION)), Spot::Page(3));
+        assert_eq!(pickers(&messages[0]).len(), 8);
+        assert!(!messages[0].json().to_string().contains("Page "));
+    }
 }

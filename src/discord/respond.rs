@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 use serenity::http::{LightMethod, Route};
 use tracing::{debug, error, warn};
 
-use crate::base::SessionId;
 use crate::chart::png;
 use crate::protocol::Query;
 use crate::view::{self, Card};
@@ -16,7 +15,7 @@ use crate::view::{self, Card};
 use super::app::App;
 use super::failure::Failure;
 use super::layout::Message;
-use super::panels::Panel;
+use super::panels::{Panel, Shows};
 use super::render;
 use super::rest::{Call, Class, File};
 use super::seen::{On, Seen};
@@ -44,7 +43,7 @@ pub(super) enum Reply {
         /// What it shows.
         card: Card,
         /// What it was looked up with, to show it anew.
-        query: Option<(SessionId, Query)>,
+        query: Option<(Shows, Query)>,
     },
     /// The same, laid out by the adapter.
     Parts(Message),
@@ -89,7 +88,7 @@ pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
         Reply::Private(card) => pages(app, seen, MESSAGE, drawn(&card).await).await,
         Reply::Screen { card, query } => {
             let kind = if is_on_private { UPDATE } else { MESSAGE };
-            pages(app, seen, kind, drawn(&card).await).await;
+            pages(app, seen, kind, screen(seen, &card, query.as_ref()).await).await;
             remember(app, seen, query).await;
         }
         Reply::Parts(message) => {
@@ -126,8 +125,9 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
             drawn(&card).await
         }
         Reply::Screen { card, query } => {
+            let messages = screen(seen, &card, query.as_ref()).await;
             remember(app, seen, query).await;
-            drawn(&card).await
+            messages
         }
         Reply::Parts(message) => vec![message],
         // Neither can come late: forms are read from what is at hand, choices too.
@@ -142,11 +142,20 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
     }
 }
 
-/// The card as messages, with its picture. Without the picture nothing is missing: the lines say
-/// the same.
+/// A card of its own, as messages.
 async fn drawn(card: &Card) -> Vec<Message> {
-    let Some(scene) = card.picture.clone() else { return render::private(card, None) };
-    let png = match tokio::task::spawn_blocking(move || png(&scene)).await {
+    render::private(card, picture(card).await)
+}
+
+/// A screen, at the place where it was pressed.
+async fn screen(seen: &Seen, card: &Card, query: Option<&(Shows, Query)>) -> Vec<Message> {
+    render::screen(card, picture(card).await, query.map(|(_, query)| query), seen.spot)
+}
+
+/// The card's picture. Without it nothing is missing: the lines say the same.
+async fn picture(card: &Card) -> Option<Vec<u8>> {
+    let scene = card.picture.clone()?;
+    match tokio::task::spawn_blocking(move || png(&scene)).await {
         Ok(Ok(png)) => Some(png),
         Ok(Err(fault)) => {
             warn!(error = %fault, "a picture was left out");
@@ -156,8 +165,7 @@ async fn drawn(card: &Card) -> Vec<Message> {
             error!(error = %panicked, "drawing a picture panicked; it was left out");
             None
         }
-    };
-    render::private(card, png)
+    }
 }
 
 /// The first message as the first answer, the others after it.
@@ -225,27 +233,35 @@ fn complain(message: &Message) {
 }
 
 /// This person has this screen open now.
-async fn remember(app: &App, seen: &Seen, query: Option<(SessionId, Query)>) {
-    let (Some((session, query)), Some(guild)) = (query, seen.guild) else { return };
+async fn remember(app: &App, seen: &Seen, query: Option<(Shows, Query)>) {
+    let (Some((shows, query)), Some(guild)) = (query, seen.guild) else { return };
     if let Ok(origin) = app.origin(guild, seen).await {
-        let panel = Panel { query, origin, token: seen.token.clone(), pressed_at: seen.acted_at };
-        app.panels.opened(session, panel);
+        let panel = Panel {
+            query,
+            spot: seen.spot,
+            origin,
+            token: seen.token.clone(),
+            pressed_at: seen.acted_at,
+        };
+        app.panels.opened(shows, panel);
     }
 }
 
-/// Shows the open private screens of a session anew.
-pub(super) async fn refresh(app: &App, session: SessionId) {
+/// Shows the open private screens of one thing anew.
+pub(super) async fn refresh(app: &App, shows: Shows) {
     let now = app.now();
-    for panel in app.panels.of(session, now) {
+    for panel in app.panels.of(shows, now) {
         let Ok(house) = app.house() else { return };
         let Ok(shown) = house.look(panel.origin.clone(), panel.query.clone()).await else {
             continue;
         };
         let card = view::shown(&shown, &panel.query, panel.origin.member, now, &app.offers.texts);
-        let Some(message) = drawn(&card).await.into_iter().next() else { continue };
+        let png = picture(&card).await;
+        let messages = render::screen(&card, png, Some(&panel.query), panel.spot);
+        let Some(message) = messages.into_iter().next() else { continue };
         if let Err(failure) = edit_original(app, &panel.token, &message).await {
             debug!("an open screen was not shown anew: {failure}");
-            app.panels.gone(session, &panel);
+            app.panels.gone(shows, &panel);
         }
     }
 }

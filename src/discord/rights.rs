@@ -11,7 +11,7 @@ use crate::protocol::{GuildSettings, Threads};
 
 use super::failure::Failure;
 use super::rest::{Call, Class, Rest};
-use super::seen::unsigned;
+use super::snowflake::unsigned;
 
 /// A permission, what it is called in Discord, and what does not work without it.
 #[derive(Debug, Clone, Copy)]

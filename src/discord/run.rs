@@ -12,7 +12,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tracing::{debug, error, info, warn};
 
-use crate::base::{ChannelId, GuildId, Moment, Seed, SessionId};
+use crate::base::{ChannelId, GuildId, Moment, Seed};
 use crate::runtime::{
     Backups, Clock, ConnectionNote, HouseOptions, Options, Running, StartFault, start,
 };
@@ -25,11 +25,12 @@ use super::failure::Failure;
 use super::gateway::{
     self, Counters, End, FromGateway, Front, FrontFault, GatewayBot, GatewayOptions, Reach, Timing,
 };
+use super::panels::Shows;
 use super::respond::refresh;
 use super::rest::{ApiBase, Call, Class, Rest, RestFault};
 use super::secret::Secret;
-use super::seen::signed;
-use super::{heard, inbound, notify, places, reconcile};
+use super::snowflake::signed;
+use super::{heard, inbound, notify, places, reconcile, standing};
 
 /// `GUILDS` and `GUILD_MESSAGES`: none of them is privileged.
 const INTENTS: u64 = 1 | 1 << 9;
@@ -200,11 +201,12 @@ async fn with_house(
     app: &Arc<App>,
     options: &ServeOptions,
     running: &Running,
-    (changes, lacks, health): (mpsc::Receiver<SessionId>, mpsc::Receiver<GuildId>, PathBuf),
+    (changes, lacks, health): (mpsc::Receiver<Shows>, mpsc::Receiver<GuildId>, PathBuf),
     mut stop: watch::Receiver<bool>,
 ) -> Result<ServeEnd, ServeFault> {
     register(app).await?;
     listen_again(app).await;
+    standing::known_again(app).await;
     let (out, events) = mpsc::channel(EVENTS_AHEAD);
     let (gateway_stop, gateway_stops) = watch::channel(false);
     let wanted = Arc::clone(app);
@@ -341,6 +343,7 @@ async fn hear(
                         if !resumed {
                             let app = Arc::clone(&app);
                             work.spawn(async move {
+                                standing::up_again(&app).await;
                                 places::left_meanwhile(&app, shard, &guilds).await;
                                 if let Some(from) = from {
                                     reconcile::all(&app, from).await;
@@ -395,9 +398,19 @@ async fn happened(app: &App, event: Event) {
         }
         Event::MessageCreate(event) => heard::message(app, &event.message).await,
         Event::MessageDelete(event) => {
+            standing::deleted(app, event.channel_id, &[event.message_id]).await;
             if let Some(of) = event.guild_id {
                 let (at, message) = (channel(event.channel_id), event.message_id.get());
                 places::message_gone(app, guild(of), at, message).await;
+            }
+        }
+        Event::MessageDeleteBulk(event) => {
+            standing::deleted(app, event.channel_id, &event.ids).await;
+            if let Some(of) = event.guild_id {
+                for message in &event.ids {
+                    let at = channel(event.channel_id);
+                    places::message_gone(app, guild(of), at, message.get()).await;
+                }
             }
         }
         Event::ThreadDelete(event) => places::thread_gone(app, channel(event.thread.id)).await,
@@ -415,10 +428,10 @@ async fn happened(app: &App, event: Event) {
     }
 }
 
-/// Shows the open private screens of sessions anew, what comes close together at once.
+/// Shows open private screens anew, what comes close together at once.
 async fn show_anew(
     app: Arc<App>,
-    mut changes: mpsc::Receiver<SessionId>,
+    mut changes: mpsc::Receiver<Shows>,
     mut stop: watch::Receiver<bool>,
 ) {
     loop {
@@ -428,15 +441,15 @@ async fn show_anew(
         };
         let Some(first) = first else { return };
         tokio::time::sleep(SHOWN_TOGETHER).await;
-        let mut sessions = BTreeSet::from([first]);
+        let mut all = BTreeSet::from([first]);
         while let Ok(more) = changes.try_recv() {
-            sessions.insert(more);
+            all.insert(more);
         }
-        for session in sessions {
+        for shows in all {
             if *stop.borrow() {
                 return;
             }
-            refresh(&app, session).await;
+            refresh(&app, shows).await;
         }
     }
 }

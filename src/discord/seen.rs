@@ -7,10 +7,8 @@ use serenity::model::id::UserId;
 
 use crate::base::{ChannelId, GuildId, MemberId, Moment, RoleId};
 
-/// 2015-01-01, where Discord's ids count from.
-const EPOCH_MS: i64 = 1_420_070_400_000;
-/// Below the milliseconds of an id.
-const LOW_BITS: u32 = 22;
+use super::ids::{Spot, spot};
+use super::snowflake::{made_at, signed};
 
 /// One interaction, without what it is about. Its token is never printed.
 pub(super) struct Seen {
@@ -32,6 +30,8 @@ pub(super) struct Seen {
     pub(super) acted_at: Moment,
     /// On what.
     pub(super) on: On,
+    /// Where on a private screen.
+    pub(super) spot: Spot,
 }
 
 /// What was acted on.
@@ -59,7 +59,9 @@ impl Seen {
     pub(super) fn of_press(of: &ComponentInteraction) -> Self {
         let who = Who { user: of.user.id, member: of.member.as_ref() };
         let on = if is_private(&of.message) { On::Private } else { On::Room };
-        Self::new(of.id.get(), of.token.clone(), (of.guild_id, of.channel_id), &who, on)
+        let place = (of.guild_id, of.channel_id);
+        let seen = Self::new(of.id.get(), of.token.clone(), place, &who, on);
+        Self { spot: spot(&of.data.custom_id), ..seen }
     }
 
     pub(super) fn of_form(of: &ModalInteraction) -> Self {
@@ -100,6 +102,7 @@ impl Seen {
             manages,
             acted_at: made_at(id),
             on,
+            spot: Spot::Page(0),
         }
     }
 }
@@ -111,38 +114,4 @@ struct Who<'a> {
 
 fn is_private(message: &Message) -> bool {
     message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
-}
-
-/// Discord's ids have 63 bits in use.
-pub(super) fn signed(id: u64) -> i64 {
-    i64::try_from(id).unwrap_or(i64::MAX)
-}
-
-/// Ours as one of Discord's, which are never zero.
-pub(super) fn unsigned(id: i64) -> u64 {
-    u64::try_from(id).unwrap_or(1).max(1)
-}
-
-/// When something with this id was made, by Discord's clock.
-pub(super) fn made_at(id: u64) -> Moment {
-    Moment::from_ms(signed(id >> LOW_BITS) + EPOCH_MS)
-}
-
-/// The smallest id that something made at `at` can have.
-pub(super) fn id_from(at: Moment) -> u64 {
-    u64::try_from(at.ms() - EPOCH_MS).unwrap_or(0) << LOW_BITS
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_id_tells_its_time() {
-        // The example of Discord's reference, section "Snowflakes".
-        assert_eq!(made_at(175_928_847_299_117_063), Moment::from_ms(1_462_015_105_796));
-        assert!(id_from(Moment::from_ms(1_462_015_105_796)) <= 175_928_847_299_117_063);
-        assert_eq!(made_at(id_from(Moment::from_ms(1_462_015_105_796))).ms(), 1_462_015_105_796);
-        assert_eq!(id_from(Moment::from_ms(0)), 0);
-    }
 }

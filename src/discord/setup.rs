@@ -13,6 +13,8 @@ const TEXT_CHANNEL: u8 = 0;
 const VOICE_CHANNEL: u8 = 2;
 const PUBLIC: &str = "public";
 const PRIVATE: &str = "private";
+const ON: &str = "on";
+const OFF: &str = "off";
 
 /// The screen: `card` says how things stand, `lacks` what is missing for them.
 pub(super) fn screen(card: &Card, settings: &GuildSettings, lacks: &[String]) -> Message {
@@ -20,7 +22,7 @@ pub(super) fn screen(card: &Card, settings: &GuildSettings, lacks: &[String]) ->
     if !lacks.is_empty() {
         parts.push(Part::Text(lacks.join("\n")));
     }
-    for (setting, _) in Setting::ALL {
+    for setting in Setting::ALL {
         parts.push(Part::Text(format!("**{}**", label(setting))));
         parts.push(Part::Picker(picker(setting, settings)));
     }
@@ -40,6 +42,7 @@ fn label(setting: Setting) -> &'static str {
         Setting::Organisers => "Roles that organise",
         Setting::Coaches => "Roles that coach",
         Setting::Threads => "Threads",
+        Setting::PractiseNow => "Practise now",
     }
 }
 
@@ -60,21 +63,33 @@ fn picker(setting: Setting, now: &GuildSettings) -> Picker {
         Setting::Organisers => (Choices::Roles(ids(&now.organisers)), [0, many]),
         Setting::Coaches => (Choices::Roles(ids(&now.coaches)), [0, many]),
         Setting::Threads => {
-            let option = |value: &str, label: &str, more: &str, is: Threads| PickerOption {
-                value: value.to_owned(),
-                label: label.to_owned(),
-                description: Some(more.to_owned()),
-                is_chosen: now.threads == is,
-            };
+            let is_private = now.threads == Threads::Private;
             let options = vec![
-                option(PUBLIC, "Open", "Whoever sees the channel can read along", Threads::Public),
-                option(PRIVATE, "Private", "Only the people of a session", Threads::Private),
+                option(PUBLIC, "Open", "Whoever sees the channel can read along", !is_private),
+                option(PRIVATE, "Private", "Only the people of a session", is_private),
+            ];
+            (Choices::Options(options), [1, 1])
+        }
+        Setting::PractiseNow => {
+            let is_on = now.practise_now;
+            let options = vec![
+                option(OFF, "Off", "Sessions are planned or opened by command", !is_on),
+                option(ON, "On", "A card stands for whoever has half an hour now", is_on),
             ];
             (Choices::Options(options), [1, 1])
         }
     };
     let id = ids::own(Own::Setting(setting));
     Picker { id, placeholder: label(setting).to_owned(), choices, count }
+}
+
+fn option(value: &str, label: &str, more: &str, is_chosen: bool) -> PickerOption {
+    PickerOption {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        description: Some(more.to_owned()),
+        is_chosen,
+    }
 }
 
 /// The settings after somebody chose `values` for one of them.
@@ -92,6 +107,9 @@ pub(super) fn chosen(setting: Setting, values: &[String], before: &GuildSettings
         Setting::Threads => {
             let is_private = values.first().is_some_and(|value| value == PRIVATE);
             settings.threads = if is_private { Threads::Private } else { Threads::Public };
+        }
+        Setting::PractiseNow => {
+            settings.practise_now = values.first().is_some_and(|value| value == ON);
         }
     }
     settings

@@ -5,13 +5,14 @@ use std::panic::AssertUnwindSafe;
 use futures_util::FutureExt;
 use tracing::error;
 
-use crate::base::{GuildId, SessionId};
+use crate::base::GuildId;
 use crate::interview::Act;
 use crate::protocol::{Answer, Command, Query};
 use crate::runtime::HouseFault;
 use crate::view::{self, Card};
 
 use super::app::App;
+use super::panels::Shows;
 use super::respond::Reply;
 use super::seen::{On, Seen};
 use super::words;
@@ -55,18 +56,32 @@ pub(super) async fn tell(
     }
     let told = view::reply(&command, &answer, &app.offers.texts);
     let screen = screen_behind(&command);
-    if let Some((session, _)) = screen {
-        app.changed(session);
+    if let Some((shows, _)) = screen {
+        app.changed(shows);
     }
     match screen {
-        Some((session, query)) if matches!(seen.on, On::Private | On::FormOnPrivate) => {
+        Some((shows, query)) if matches!(seen.on, On::Private | On::FormOnPrivate) => {
             let shown = app.house()?.look(origin.clone(), query.clone()).await?;
             let card = view::shown(&shown, &query, origin.member, app.now(), &app.offers.texts);
-            Ok(Reply::Screen { card: together(told, card), query: Some((session, query)) })
+            Ok(Reply::Screen { card: together(told, card), query: Some((shows, query)) })
+        }
+        // Whoever waits has a screen of their own, which tells them when that is over.
+        None if matches!(answer, Answer::Waiting { .. }) => {
+            let query = Some((Shows::Waits(guild), Query::Waiting));
+            Ok(Reply::Screen { card: told, query })
+        }
+        None if is_about_waiting(&command) => {
+            app.panels.closed(Shows::Waits(guild), origin.member);
+            Ok(Reply::Screen { card: told, query: None })
         }
         Some(_) | None if told.is_empty() => Ok(Reply::Quiet),
         Some(_) | None => Ok(Reply::Private(told)),
     }
+}
+
+/// Its answer takes the place of the screen on which it was pressed.
+fn is_about_waiting(command: &Command) -> bool {
+    matches!(command, Command::PractiseNow | Command::StopWaiting | Command::StartAlone)
 }
 
 /// What was told, and below it the screen. Buttons of both are there, those of the screen last.
@@ -79,7 +94,7 @@ pub(super) fn together(told: Card, screen: Card) -> Card {
 }
 
 /// The private screen that shows what a command changed.
-fn screen_behind(command: &Command) -> Option<(SessionId, Query)> {
+fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
     let Command::Act { session, act } = command else { return None };
     let query = match act {
         Act::Mark { turn, .. }
@@ -93,7 +108,7 @@ fn screen_behind(command: &Command) -> Option<(SessionId, Query)> {
         | Act::RateInterviewer { .. } => Query::Own(*session),
         _ => Query::Panel(*session),
     };
-    Some((*session, query))
+    Some((Shows::Session(*session), query))
 }
 
 /// Shows something privately. Working screens take the place of the one that was pressed; what is
@@ -110,7 +125,7 @@ pub(super) async fn look(
     let card = view::shown(&shown, &query, member, app.now(), &app.offers.texts);
     Ok(match query {
         Query::Panel(session) | Query::Ballot(session, _) | Query::Own(session) => {
-            Reply::Screen { card, query: Some((session, query)) }
+            Reply::Screen { card, query: Some((Shows::Session(session), query)) }
         }
         _ => Reply::Private(card),
     })

@@ -5,6 +5,8 @@ use crate::base::{CleanText, Moment, TextLimit, TextProblem};
 use crate::protocol::Query;
 use crate::view::{Button, Card, Press};
 
+use super::ids::Named;
+
 /// What can be typed into an option.
 const TYPED: TextLimit = TextLimit::line(6_000);
 
@@ -19,20 +21,53 @@ pub(super) const FORGET: &str = "**Erase everything about you in this server?** 
      that you gave others stay without your name. If you sit in a session, you leave it for good. What \
      stands in threads stays there until somebody deletes it.";
 
-/// A button of an older version, or one that was changed on the way.
-pub(super) fn outdated() -> Card {
-    let mut card = said(
-        "This button belongs to an older version of me and does nothing any more. The sessions of \
-         this group are here:",
-    );
+/// A button or a form that means nothing here: why, and where to go on.
+pub(super) fn unread(named: &Named) -> Card {
+    match named {
+        Named::Outdated => with_sessions(
+            "This button belongs to another version of me and does nothing any more. The sessions \
+             of this group are here, with buttons that work:",
+        ),
+        Named::Foreign => {
+            said("I don't know this button. If it came from me, tell your organiser.")
+        }
+        Named::Press(_) | Named::Own(_) | Named::Picker(_) | Named::Page(_) | Named::Broken => {
+            damaged()
+        }
+    }
+}
+
+/// A button of this version that this version would not have written.
+pub(super) fn damaged() -> Card {
+    with_sessions(
+        "This button arrived damaged: I can't read what it belongs to, and nothing happened. Open \
+         the session again and press the button there; if it repeats, tell your organiser.",
+    )
+}
+
+/// Discord sent something of which only the sender can be read.
+pub(super) fn not_understood() -> Card {
+    with_sessions(
+        "I could not read what Discord sent me, and nothing happened. Please try once more; if it \
+         repeats, tell your organiser.",
+    )
+}
+
+fn with_sessions(text: &str) -> Card {
+    let mut card = said(text);
     card.buttons.push(Button::new("Sessions", Press::Look(Query::Sessions)).main());
     card
 }
 
-/// Something that is not ours.
-pub(super) fn foreign() -> Card {
-    said("I don't know this button. If it came from me, tell your organiser.")
+/// Which page of a screen this is, where it has several.
+pub(super) fn page(no: usize, of: usize) -> String {
+    format!("_Page {} of {of}_", no + 1)
 }
+
+/// To the next page of a screen.
+pub(super) const MORE: &str = "More";
+/// To the page before.
+pub(super) const BACK: &str = "Back";
 
 /// A command outside of a guild.
 pub(super) fn guilds_only() -> Card {
@@ -159,7 +194,7 @@ pub(super) fn help(is_set_up: bool) -> Card {
          the buttons. Answers are spoken in the voice channel, or written as a reply to the \
          question.\n\
          **Begin** — `/session now` holds one as soon as its seats are taken, `/session plan` \
-         chooses a time.\n\
+         chooses a time. Where _Practise now_ stands, a press finds whoever has half an hour too.\n\
          **Look** — `/session list` shows what is planned, `/goal` what you are working on.\n\
          **More** — `/about` says what is kept and what scores are not for."
             .to_owned(),

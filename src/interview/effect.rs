@@ -68,6 +68,8 @@ pub enum Slot {
     Question(u8, u8, u8),
     /// How many ballots of a turn are in.
     Tally(u8),
+    /// The guild's card for practising now. It belongs to no session, and no step shows it.
+    Standing,
 }
 
 /// What members are told, as data.
@@ -188,6 +190,10 @@ pub enum Notice {
     Ended { how: Ending },
     /// Its thread was deleted while it was under way.
     ThreadLost { then: AfterLoss },
+    /// Two who have half an hour found each other: one pressed just now, one has waited.
+    Paired { here: MemberId, waited: MemberId, until: Moment },
+    /// The guild's card for practising now.
+    Standing(Standing),
 }
 
 /// What follows for a session whose thread was deleted.
@@ -202,6 +208,19 @@ pub enum AfterLoss {
     Reports,
     /// Its ballots were open, and stay so.
     BallotsStay { until: Moment },
+}
+
+/// The guild's card for practising now, as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Where it stands.
+    pub channel: ChannelId,
+    /// Whether it can be pressed: one that was taken down says so.
+    pub is_up: bool,
+    /// How many wait. Not who: nobody has to be seen waiting in vain.
+    pub waiting: u8,
+    /// Since when the first of them waits.
+    pub since: Option<Moment>,
 }
 
 /// The session's card.
@@ -519,7 +538,9 @@ impl Effect {
     /// Where it is shown.
     pub fn place(&self) -> Place {
         match self {
-            Self::Show { slot: Slot::Card, .. } | Self::Announce { .. } => Place::Channel,
+            Self::Show { slot: Slot::Card | Slot::Standing, .. } | Self::Announce { .. } => {
+                Place::Channel
+            }
             // Opening it stands before everything that is shown in it.
             Self::OpenThread
             | Self::Show { slot: Slot::CheckIn | Slot::Question(..) | Slot::Tally(_), .. }
@@ -547,6 +568,7 @@ impl Slot {
             Self::CheckIn => "check-in".to_owned(),
             Self::Question(pass, round, ask) => format!("question-{pass}-{round}-{ask}"),
             Self::Tally(turn) => format!("tally-{turn}"),
+            Self::Standing => "standing".to_owned(),
         }
     }
 }

@@ -30,7 +30,7 @@ pub use deck::FollowUpCard;
 pub use draft::card;
 pub use effect::{
     AfterLoss, Card, CardState, Effect, Fact, Heard, Left, Notice, Place, Posed, PosedState,
-    Present, Slot, Tally, Task,
+    Present, Slot, Standing, Tally, Task,
 };
 pub use event::{
     Act, By, Drawn, DrawnQuestion, Event, InterviewerRating, Lost, Outcome, PlanEdit, Practised,
@@ -45,5 +45,5 @@ pub use session::{
     Asked, Asking, AskingStep, ClosingStage, Cut, Ending, HandOver, Kit, Observed, Own, Pass,
     Pause, PauseWhy, Phase, Plan, PutOff, Round, RoundState, Session, Told, Turn,
 };
-pub use step::{Need, Step, Wish, open, step};
+pub use step::{Need, Step, Wish, open, open_pair, step};
 pub use wake::Wake;

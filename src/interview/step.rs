@@ -7,14 +7,14 @@ use crate::bank::Kind;
 use crate::base::{GuildId, MemberId, Moment, Seed, SessionId};
 
 use super::draft::Draft;
-use super::effect::{Effect, Fact, Heard};
+use super::effect::{Effect, Fact, Heard, Notice};
 use super::event::{Act, By, Event, Purpose};
 use super::limits::DEADLINES_A_STEP_MAX;
 use super::phase::{
     briefing, closing, gathering, half_time, lost, paused, question, rating, report, seating,
 };
 use super::refusal::Refusal;
-use super::seats::Seats;
+use super::seats::{Seat, Seats, Sitter};
 use super::session::{Ending, Kit, Phase, Plan, Session};
 use super::wake::{Due, Wake, applied_at, earlier};
 
@@ -68,13 +68,56 @@ pub fn open(
     seed: Seed,
     now: Moment,
 ) -> Result<Step, Refusal> {
+    let mut d = planned(plan, kit, id, seed, now)?;
+    let starts_at = d.s.plan.starts_at;
+    if d.s.plan.at_once || starts_at - super::limits::CHECK_IN_BEFORE <= now {
+        briefing::open(&mut d);
+    } else {
+        d.show_card();
+    }
+    Ok(finish(d))
+}
+
+/// A new session for two, held at once: its planner is here, and `waited` has the other seat. Who
+/// has waited may look elsewhere by now, so it begins when they have checked in as well.
+///
+/// # Errors
+/// [`Refusal`] when the format has no seats for two candidates.
+pub fn open_pair(
+    plan: Plan,
+    kit: Arc<Kit>,
+    id: (SessionId, GuildId, u32),
+    seed: Seed,
+    (waited, now): (MemberId, Moment),
+) -> Result<Step, Refusal> {
+    let here = plan.planner;
+    let mut d = planned(Plan { at_once: true, ..plan }, kit, id, seed, now)?;
+    if usize::from(Seat::Candidate.places(d.s.format()).max) < 2 {
+        return Err(Refusal::NoSuchSeat { seat: Seat::Candidate });
+    }
+    for (member, here_since) in [(here, Some(now)), (waited, None)] {
+        d.s.seats.sitters.push(Sitter::new(member, Seat::Candidate, here_since));
+        d.fact(Fact::Seated { member, seat: Seat::Candidate });
+    }
+    briefing::open(&mut d);
+    let until = now + super::limits::LATE_MAX;
+    d.ping(Notice::Paired { here, waited, until }, vec![waited, here]);
+    Ok(finish(d))
+}
+
+fn planned(
+    plan: Plan,
+    kit: Arc<Kit>,
+    id: (SessionId, GuildId, u32),
+    seed: Seed,
+    now: Moment,
+) -> Result<Draft, Refusal> {
     if !plan.at_once {
         gathering::check_start(plan.starts_at, now)?;
     }
     let starts_at = plan.starts_at;
-    let at_once = plan.at_once;
     let planner = plan.planner;
-    let cut_off_at = if at_once { None } else { gathering::cut_off_at(starts_at, now) };
+    let cut_off_at = if plan.at_once { None } else { gathering::cut_off_at(starts_at, now) };
     let plan = Plan { cut_off_at, ..plan };
     let session = Session {
         id: id.0,
@@ -96,12 +139,7 @@ pub fn open(
     };
     let mut d = Draft::new(session, now);
     d.fact(Fact::Planned { by: planner });
-    if at_once || starts_at - super::limits::CHECK_IN_BEFORE <= now {
-        briefing::open(&mut d);
-    } else {
-        d.show_card();
-    }
-    Ok(finish(d))
+    Ok(d)
 }
 
 /// What happens to `session` because of `event`.

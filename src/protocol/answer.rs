@@ -8,6 +8,7 @@ use crate::bank::TagSort;
 use crate::base::{CleanText, MemberId, Moment, SessionId};
 use crate::interview::{Ending, Heard, Refusal, Session};
 use crate::progress::GoalId;
+use crate::rotation::Match;
 use crate::rubric::Words;
 
 use super::profile::Profile;
@@ -137,6 +138,43 @@ pub enum Answer {
     },
     /// These are no hours of a day.
     NoSuchHours,
+    /// They wait for somebody with half an hour.
+    Waiting {
+        /// Until when.
+        until: Moment,
+    },
+    /// Somebody waited, and a session for the two is open.
+    Paired {
+        /// Which.
+        session: SessionId,
+        /// Its number.
+        number: u32,
+        /// With whom, and why.
+        found: Match,
+    },
+    /// They wait no longer.
+    WaitStopped,
+    /// They do not wait.
+    NotWaiting,
+    /// They sit in a session that runs, or begins before half an hour is over.
+    SitsElsewhere {
+        /// Which.
+        session: SessionId,
+        /// Its number.
+        number: u32,
+    },
+    /// A solo is open, and they have its seat.
+    StartedAlone {
+        /// Which.
+        session: SessionId,
+        /// Its number.
+        number: u32,
+    },
+    /// No format suits so many people for half an hour.
+    NoFormatFor {
+        /// How many.
+        people: u8,
+    },
 }
 
 /// How the session stands that a press belongs to: what an old button is answered with.
@@ -184,6 +222,8 @@ pub enum Shown {
         /// Coaches who can see their reports.
         coaches: Vec<MemberId>,
     },
+    /// Whether this member waits to practise now.
+    Waiting(Wait),
     /// Not to be shown, and why.
     Refused {
         /// Why.
@@ -195,6 +235,22 @@ pub enum Shown {
     NoSuchSession,
     /// There is no report, or it is not this member's.
     NoReport,
+}
+
+/// How it stands with somebody who pressed *practise now*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wait {
+    /// They wait, until then.
+    Until(Moment),
+    /// They sit in a session.
+    Sits {
+        /// Which.
+        session: SessionId,
+        /// Its number.
+        number: u32,
+    },
+    /// Neither.
+    Not,
 }
 
 /// The micro-goal that a member works on.

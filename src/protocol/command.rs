@@ -58,6 +58,12 @@ pub enum Command {
     },
     /// Change one's profile in the guild.
     Profile(ProfileEdit),
+    /// Half an hour, now: with whoever waits, or wait for somebody.
+    PractiseNow,
+    /// Wait no longer.
+    StopWaiting,
+    /// Half an hour, now and alone.
+    StartAlone,
 }
 
 /// What a planned session should be. What is `None` is the format's or the guild's usual.

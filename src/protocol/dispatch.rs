@@ -35,7 +35,7 @@ pub struct Dispatch {
 pub struct DeliveryKey(pub [u8; 16]);
 
 /// Where the platform put it, in the platform's own words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Placed(pub String);
 

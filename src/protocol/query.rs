@@ -30,6 +30,8 @@ pub enum Query {
     Goal,
     /// This person's profile in the guild.
     Profile,
+    /// Whether this person waits to practise now.
+    Waiting,
     /// The checklist before a mock.
     Checklist(SessionId),
     /// How the guild is set up.

@@ -22,6 +22,10 @@ pub struct GuildSettings {
     pub organisers: Vec<RoleId>,
     /// Roles whose members coach.
     pub coaches: Vec<RoleId>,
+    /// Whether the card for practising now stands among the cards. Off until an organiser wants
+    /// it: a card that always stands there suits a group in which two people are often about.
+    #[serde(default)]
+    pub practise_now: bool,
 }
 
 /// How a session's thread is made.

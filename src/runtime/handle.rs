@@ -7,7 +7,7 @@ use tracing::warn;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::protocol::{Answer, Command, Origin, PlaceNote, Placed, Query, Shown};
-use crate::service::{self, ServiceError};
+use crate::service::{self, Due, ServiceError, StandingCards};
 use crate::store::connection::ConnectionRow;
 use crate::store::{FileFault, Read, Reader, connection, guilds, members, sessions};
 
@@ -233,15 +233,33 @@ impl Handle {
         self.database.run(Job::Coach { guild, member, is_coach }).await.map(|_| ())
     }
 
-    /// Sessions whose time has come.
-    pub(super) async fn due(&self, now: Moment) -> Result<Vec<SessionId>, HouseFault> {
-        self.read(move |reader| {
-            reader.look(|read| {
-                let due = service::due(read, now, SWEEP_MAX)?;
-                Ok(due.into_iter().map(|row| row.id).collect())
-            })
-        })
-        .await
+    /// Guilds that want a standing card, and where such cards stand.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn standing_cards(&self) -> Result<StandingCards, HouseFault> {
+        self.read(move |reader| reader.look(service::standing_cards)).await
+    }
+
+    /// Shows a guild's standing card anew: nobody knows whether it still stands.
+    ///
+    /// # Errors
+    /// [`HouseFault`]; nothing was saved.
+    pub async fn stand(&self, guild: GuildId) -> Result<(), HouseFault> {
+        self.database.run(Job::Stand(guild)).await.map(|_| ())
+    }
+
+    /// A guild's standing card is gone from where it stood.
+    ///
+    /// # Errors
+    /// [`HouseFault`]; nothing was saved.
+    pub async fn standing_gone(&self, guild: GuildId, placed: Placed) -> Result<(), HouseFault> {
+        self.database.run(Job::StandingGone { guild, placed }).await.map(|_| ())
+    }
+
+    /// What is due.
+    pub(super) async fn due(&self, now: Moment) -> Result<Vec<Due>, HouseFault> {
+        self.read(move |reader| reader.look(|read| service::due(read, now, SWEEP_MAX))).await
     }
 
     /// Sessions after `after` that an absence concerns.
@@ -250,12 +268,9 @@ impl Handle {
             .await
     }
 
-    /// When the next session is due.
+    /// When the next thing is due.
     pub(super) async fn next_wake(&self) -> Result<Option<Moment>, HouseFault> {
-        self.read(move |reader| {
-            reader.look(|read| Ok::<_, ServiceError>(sessions::next_wake(read)?))
-        })
-        .await
+        self.read(move |reader| reader.look(service::next_due)).await
     }
 
     /// Reads on a thread that may block.

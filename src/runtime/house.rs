@@ -14,7 +14,7 @@ use crate::protocol::{
     Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, PlaceNote, Placed, Query,
     Shown,
 };
-use crate::service::{self, Desk, ServiceError};
+use crate::service::{self, Desk, Due, ServiceError};
 use crate::store::upkeep::{self, Checkpoint, KeepFor};
 use crate::store::{
     Fault, FileFault, OpenOptions, Opened, Remedy, Store, Synchronous, Tx, guilds, life, members,
@@ -24,7 +24,7 @@ use crate::store::{erased_again, erased_later};
 
 use super::connection::{self, ConnectionNote};
 
-/// Sessions that one sweep wakes; the next sweep follows at once.
+/// Things of a kind that one sweep does; the next sweep follows at once.
 const SWEEP_MAX: u32 = 64;
 /// Deliveries that are leased together.
 const CLAIM_MAX: u32 = 64;
@@ -120,6 +120,17 @@ pub enum Job {
     },
     /// A session that is due.
     Wake(SessionId),
+    /// Somebody's wait for a partner is over.
+    EndWait(GuildId, MemberId),
+    /// A guild's standing card is shown anew.
+    Stand(GuildId),
+    /// A guild's standing card is gone from the platform.
+    StandingGone {
+        /// Whose.
+        guild: GuildId,
+        /// Where it stood.
+        placed: Placed,
+    },
     /// A session that is told of an absence.
     Gap {
         /// Which.
@@ -165,10 +176,24 @@ pub enum Job {
 }
 
 impl Job {
+    /// What is done when something is due.
+    pub(super) fn when_due(due: Due) -> Self {
+        match due {
+            Due::Session(session) => Self::Wake(session),
+            Due::Wait(guild, member) => Self::EndWait(guild, member),
+        }
+    }
+
     /// Whether it may have made something due or ready to be sent.
     pub(super) fn is_news(&self) -> bool {
         match self {
-            Self::Tell { .. } | Self::Wake(_) | Self::Gap { .. } | Self::Place(_) => true,
+            Self::Tell { .. }
+            | Self::Wake(_)
+            | Self::EndWait(..)
+            | Self::Stand(_)
+            | Self::StandingGone { .. }
+            | Self::Gap { .. }
+            | Self::Place(_) => true,
             Self::Claim
             | Self::Settle { .. }
             | Self::Alive
@@ -311,13 +336,13 @@ impl House {
         service::answer(self.store.read(), origin, query).map_err(|e| fault(&e, now))
     }
 
-    /// Wakes every session whose time has come; says how many deadlines were applied.
+    /// Does everything whose time has come; says how many deadlines were applied.
     ///
     /// # Errors
-    /// The first [`HouseFault`]; other sessions were woken all the same.
+    /// The first [`HouseFault`]; everything else was done all the same.
     pub fn sweep(&mut self, now: Moment) -> Result<usize, HouseFault> {
         let due = service::due(self.store.read(), now, SWEEP_MAX).map_err(|e| fault(&e, now))?;
-        let jobs: Vec<Job> = due.into_iter().map(|row| Job::Wake(row.id)).collect();
+        let jobs: Vec<Job> = due.into_iter().map(Job::when_due).collect();
         if jobs.is_empty() {
             return Ok(0);
         }
@@ -333,18 +358,18 @@ impl House {
         first.map_or(Ok(applied), Err)
     }
 
-    /// When the next session or delivery is due.
+    /// When the next thing or delivery is due.
     ///
     /// # Errors
     /// [`HouseFault`] when the database cannot be read.
     pub fn next_wake(&self, now: Moment) -> Result<Option<Moment>, HouseFault> {
         let read = self.store.read();
-        let next = || -> Result<Option<Moment>, Fault> {
-            let session = sessions::next_wake(read)?;
+        let next = || -> Result<Option<Moment>, ServiceError> {
+            let due = service::next_due(read)?;
             let delivery = outbox::next_due(read)?;
-            Ok(session.into_iter().chain(delivery).min())
+            Ok(due.into_iter().chain(delivery).min())
         };
-        next().map_err(|e| fault(&ServiceError::from(e), now))
+        next().map_err(|e| fault(&e, now))
     }
 
     /// Leases what can be sent now.
@@ -506,6 +531,14 @@ fn one(tx: &Tx, desk: &mut Desk, now: Moment, job: &Job) -> Result<JobAnswer, Se
         }
         Job::Wake(session) => {
             service::wake(tx, desk, now, *session).map(|w| JobAnswer::Count(w.applied))
+        }
+        Job::EndWait(guild, member) => service::end_wait(tx, desk, now, *guild, *member)
+            .map(|late| JobAnswer::Count(usize::from(late.is_some()))),
+        Job::Stand(guild) => {
+            service::show_again(tx, desk, now, *guild).map(|()| JobAnswer::Count(1))
+        }
+        Job::StandingGone { guild, placed } => {
+            service::gone(tx, desk, now, *guild, placed).map(|()| JobAnswer::Count(1))
         }
         Job::Gap { session, from } => {
             service::gap(tx, desk, now, *session, *from).map(|()| JobAnswer::Count(1))

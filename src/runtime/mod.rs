@@ -17,6 +17,7 @@ mod timer;
 mod upkeep;
 mod start;
 
+pub use crate::service::StandingCards;
 pub use crate::store::connection::{ConnectionRow, RESUME_URL_LENGTH_MAX, SESSION_KEY_LENGTH_MAX};
 pub use clock::{Clock, FastClock, SystemClock};
 pub use connection::ConnectionNote;

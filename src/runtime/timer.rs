@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use tracing::warn;
 
-use crate::base::{Moment, SessionId, Span};
+use crate::base::{Moment, Span};
+use crate::service::Due;
 
 use super::clock::Clock;
 use super::handle::Handle;
@@ -23,7 +24,7 @@ const JUMP_MS: i64 = 2_000;
 const ALIVE_EVERY_MS: i64 = 1_000;
 /// What is kept no longer is removed this often.
 const PRUNE_EVERY_MS: i64 = 60_000;
-/// A session whose wake failed is tried again after this long.
+/// What failed is tried again after this long.
 const REST_FOR: Span = Span::from_seconds(5);
 /// Two looks are at least this far apart, also while a session that is due rests.
 const REST_TICK: Duration = Duration::from_millis(50);
@@ -96,13 +97,13 @@ async fn run(database: &Database, job: Job) {
     }
 }
 
-/// Wakes every session whose time has come. One that breaks is left alone for a while: others must
+/// Does everything whose time has come. What breaks is left alone for a while: others must
 /// not wait for it, and the log has its reason once.
 async fn wake(
     database: &Database,
     handle: &Handle,
     now: Moment,
-    resting: &mut BTreeMap<SessionId, Moment>,
+    resting: &mut BTreeMap<Due, Moment>,
 ) -> Stop {
     resting.retain(|_, until| *until > now);
     let due = match handle.due(now).await {
@@ -110,14 +111,14 @@ async fn wake(
         Err(HouseFault::Stopping) => return Stop::Now,
         Err(_) => return Stop::NotYet,
     };
-    for id in due {
-        if resting.contains_key(&id) {
+    for one in due {
+        if resting.contains_key(&one) {
             continue;
         }
-        match database.run(Job::Wake(id)).await {
+        match database.run(Job::when_due(one)).await {
             Ok(_) => {}
             Err(HouseFault::Broken { .. } | HouseFault::NotSaved | HouseFault::Busy) => {
-                resting.insert(id, now + REST_FOR);
+                resting.insert(one, now + REST_FOR);
             }
             Err(HouseFault::Stopping | HouseFault::Stop { .. }) => return Stop::Now,
         }

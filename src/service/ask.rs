@@ -11,10 +11,10 @@ use crate::protocol::{BallotView, Origin, OwnGoal, Query, Shown};
 use crate::rubric::Words;
 use crate::store::{Read, answers, ballots, goals, reports, sessions};
 
-use super::command::standing;
+use super::command::standing_of;
 use super::error::ServiceError;
 use super::saved::{self, Loaded, read_json};
-use super::{coach, profile, settings};
+use super::{coach, practise, profile, settings};
 
 /// Sessions that a list shows.
 const SESSIONS_SHOWN_MAX: u32 = 20;
@@ -33,6 +33,7 @@ pub fn answer(read: &Read, origin: &Origin, query: &Query) -> Result<Shown, Serv
             coaches: coach::coaches(read, origin)?,
         }),
         Query::Guide(_) => Ok(Shown::Guide),
+        Query::Waiting => Ok(Shown::Waiting(practise::look(read, origin)?)),
         Query::Report(session, turn) => report(read, origin, *session, *turn),
         Query::Details(session)
         | Query::Panel(session)
@@ -139,7 +140,7 @@ fn report(
 }
 
 fn refused(loaded: &Loaded, refusal: Refusal) -> Shown {
-    let standing = Some(standing(&loaded.session, loaded.closed_at));
+    let standing = Some(standing_of(&loaded.session, loaded.closed_at));
     Shown::Refused { refusal, standing }
 }
 

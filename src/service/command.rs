@@ -9,7 +9,7 @@ use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
-use super::{coach, erase, goals, plan, profile, settings};
+use super::{coach, erase, goals, plan, practise, profile, settings, standing};
 
 /// Other sessions that are looked at for a clash, at most.
 const CLASHES_MAX: u32 = 8;
@@ -34,14 +34,21 @@ pub fn handle(
     let answer = match command {
         Command::Plan(wish) => {
             guilds::ensure(tx, origin.guild)?;
-            plan::plan(tx, desk, by, origin, wish)?
+            plan::plan(tx, desk, by, origin, wish, None)?
         }
         Command::Act { session, act } => act_in(tx, desk, by, origin, *session, act)?,
         Command::TakeGoal { session, turn } => goals::take(tx, desk, by, origin, *session, *turn)?,
         Command::WriteGoal { session, turn, text } => {
             goals::write(tx, desk, by, origin, (*session, *turn), text.clone())?
         }
-        Command::SetUp(wanted) => settings::set_up(tx, desk, by, origin, wanted)?,
+        Command::SetUp(wanted) => {
+            let before = settings::settings(tx, origin.guild)?;
+            let answer = settings::set_up(tx, desk, by, origin, wanted)?;
+            if let Answer::SetUp(after) = &answer {
+                standing::moved(tx, desk, by, &before, after)?;
+            }
+            answer
+        }
         Command::Forget => erase::forget(tx, desk, by, origin.member)?,
         Command::MemberGone { member } => erase::gone(tx, desk, by, *member)?,
         Command::AgreeToCoach { coach } => coach::agree(tx, desk, by, origin.member, *coach)?,
@@ -49,6 +56,9 @@ pub fn handle(
             coach::withdraw(tx, desk, by, origin.member, *coach)?
         }
         Command::Profile(edit) => profile::change(tx, desk, by, origin.member, edit)?,
+        Command::PractiseNow => practise::begin(tx, desk, by, origin)?,
+        Command::StopWaiting => practise::stop(tx, desk, by, origin)?,
+        Command::StartAlone => practise::alone(tx, desk, by, origin)?,
     };
     if changed_something(&answer) {
         // Of who is erased, not even that they asked for it.
@@ -68,7 +78,11 @@ fn changed_something(answer: &Answer) -> bool {
         | Answer::Gone { .. }
         | Answer::CoachAgreed { .. }
         | Answer::CoachWithdrawn { .. }
-        | Answer::ProfileSaved(_) => true,
+        | Answer::ProfileSaved(_)
+        | Answer::Waiting { .. }
+        | Answer::Paired { .. }
+        | Answer::WaitStopped
+        | Answer::StartedAlone { .. } => true,
         Answer::Refused { .. }
         | Answer::NoSuchSession
         | Answer::NoSuchFormat { .. }
@@ -84,12 +98,15 @@ fn changed_something(answer: &Answer) -> bool {
         | Answer::TooManyCoaches { .. }
         | Answer::ZoneWanted
         | Answer::NoSuchZone { .. }
-        | Answer::NoSuchHours => false,
+        | Answer::NoSuchHours
+        | Answer::NotWaiting
+        | Answer::SitsElsewhere { .. }
+        | Answer::NoFormatFor { .. } => false,
     }
 }
 
 /// How a session stands, for the answer to an old button.
-pub(super) fn standing(session: &Session, closed_at: Option<Moment>) -> Standing {
+pub(super) fn standing_of(session: &Session, closed_at: Option<Moment>) -> Standing {
     let ended = match session.phase {
         Phase::Closed { how } => Some((how, closed_at.unwrap_or(session.at))),
         Phase::Gathering { .. }
@@ -130,7 +147,7 @@ fn act_in(
     match act::happen(tx, desk, by, &from, &event)? {
         Ok(heard) => Ok(Answer::Heard { session, heard }),
         Err(refusal) => {
-            let standing = Some(standing(&from.session, from.closed_at));
+            let standing = Some(standing_of(&from.session, from.closed_at));
             Ok(Answer::Refused { refusal, standing })
         }
     }

@@ -15,7 +15,7 @@ use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::renamed::renamed;
 use super::saved::{self, OPEN_MAX, read_json};
-use super::{act, purge};
+use super::{act, practise, purge};
 
 /// Rows that are looked through at once.
 const PAGE: u32 = 500;
@@ -36,6 +36,7 @@ pub(super) fn gone(
 
 fn leave_all(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<u16, ServiceError> {
     let by = Actor { member: Some(member), ..by };
+    practise::stop_waiting(tx, desk, by, member)?;
     let mut left = 0;
     for row in sessions::open_of(tx, by.guild, OPEN_MAX)? {
         let Some(from) = saved::load(tx, desk, row.id)? else { continue };

@@ -9,7 +9,7 @@ use crate::base::{Moment, SessionId};
 use crate::interview::{Effect, Event, Lost, Notice, Phase, Slot, card};
 use crate::protocol::PlaceNote;
 use crate::store::sessions::SessionRow;
-use crate::store::{Tx, guilds, outbox, posted, sessions};
+use crate::store::{Tx, guilds, outbox, posted, sessions, waits};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
@@ -141,6 +141,7 @@ fn left(tx: &Tx, desk: &mut Desk, by: Actor) -> Result<usize, ServiceError> {
         return Ok(0);
     }
     record::note(tx, desk, by, "left-guild", &())?;
+    waits::remove_all(tx, by.guild)?;
     let mut ended = 0;
     for row in sessions::open_of(tx, by.guild, OPEN_MAX)? {
         if readable(tx, desk, &row)?.is_some() {

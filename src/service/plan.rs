@@ -1,9 +1,9 @@
-//! Planning a session.
+//! Planning a session: for later, at once, or at once for two who are there.
 
 use std::sync::Arc;
 
 use crate::bank::{Tag, TagSort};
-use crate::base::{SessionId, Span};
+use crate::base::{MemberId, SessionId, Span};
 use crate::interview::{self, Agenda, Kit, Plan};
 use crate::protocol::{Answer, Origin, PlanWish, When};
 use crate::store::{Tx, guilds, sessions};
@@ -18,12 +18,14 @@ const SESSIONS_MAX: u16 = 110;
 /// A new session wants its room for so long: the longest built-in format with its ballots.
 const ROOM_FOR: Span = Span::from_minutes(120);
 
+/// Plans what is wished for. Together with somebody, both have a seat before it opens.
 pub(super) fn plan(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
     origin: &Origin,
     wish: &PlanWish,
+    with: Option<MemberId>,
 ) -> Result<Answer, ServiceError> {
     let library = Arc::clone(&desk.library);
     let Some(format) = library.format(&wish.format) else {
@@ -100,7 +102,12 @@ pub(super) fn plan(
     let id = SessionId(desk.id(by.now));
     let number = guilds::session_number_next(tx, origin.guild)?;
     let seed = desk.seed();
-    match interview::open(plan, kit, (id, origin.guild, number), seed, by.now) {
+    let ids = (id, origin.guild, number);
+    let opened = match with {
+        None => interview::open(plan, kit, ids, seed, by.now),
+        Some(waited) => interview::open_pair(plan, kit, ids, seed, (waited, by.now)),
+    };
+    match opened {
         Ok(step) => {
             act::begin(tx, desk, by, step)?;
             Ok(Answer::Planned { session: id, number, starts_at, at_once })

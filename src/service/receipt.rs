@@ -11,7 +11,7 @@ use crate::store::{Read, Tx, posted};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, OPEN_MAX, read_json};
-use super::{act, place};
+use super::{act, place, standing};
 
 /// The first wait after a failure; it doubles up to the largest (`reliability`: T8).
 const RETRY_FIRST: Span = Span::from_seconds(1);
@@ -69,8 +69,11 @@ pub fn claim(
 }
 
 fn dispatch(tx: &Tx, claimed: Claimed) -> Result<(Dispatch, DeliveryKey), ServiceError> {
+    let Some(session) = claimed.delivery.session else {
+        let key = DeliveryKey(claimed.delivery.key);
+        return Ok((standing::dispatch(tx, claimed)?, key));
+    };
     let delivery = claimed.delivery;
-    let session = delivery.session.unwrap_or(SessionId(0));
     let (number, effect): (u32, Effect) = read_json(session, &delivery.body)?;
     let dispatch = Dispatch {
         id: delivery.id,
@@ -117,6 +120,15 @@ pub fn settle(
     };
     let is_lost = matches!(outcome, End::Dead { .. });
     let settled = outbox::settle(tx, id, &outcome, now)?;
+    if dispatch.effect.slot() == Some(Slot::Standing) {
+        if is_lost {
+            warn!(delivery.id = id.0, guild.id = dispatch.guild.0, "a standing card is lost");
+        }
+        return match settled {
+            Settled::Settled => standing::settled(tx, desk, now, dispatch, end),
+            Settled::NotLeased => Ok(()),
+        };
+    }
     if let (Settled::Settled, Effect::OpenThread, Ok(Placed(thread))) =
         (settled, &dispatch.effect, end)
     {

@@ -127,13 +127,17 @@ fn row_of(session: &Session, from: &Loaded, now: Moment) -> Result<SessionRow, S
     })
 }
 
-/// Stores a new session with its kit.
+/// Stores a new session with its kit, and the seats that are taken already.
 pub(super) fn insert(tx: &Tx, session: &Session, now: Moment) -> Result<(), ServiceError> {
     let from = Loaded { session: session.clone(), revision: 0, made_at: now, closed_at: None };
     sessions::insert(tx, &row_of(session, &from, now)?)?;
     let kit = session.kit();
     let recipe = Recipe { format: Arc::clone(&kit.format), rubric: Arc::clone(&kit.rubric) };
     material::put(tx, session.id, 0, &json(&recipe)?)?;
+    let seats = seat_rows(session);
+    if !seats.is_empty() {
+        sessions::set_seats(tx, session.id, session.guild, &seats)?;
+    }
     Ok(())
 }
 

@@ -31,6 +31,7 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<GuildSettings, ServiceErr
         organisers: with(ORGANISER),
         coaches: with(COACH),
         rooms: row.places,
+        practise_now: row.practise_now,
     })
 }
 
@@ -64,6 +65,7 @@ pub(super) fn set_up(
         practice: settings.practice,
         notice: settings.notice,
         threads: threads.to_owned(),
+        practise_now: settings.practise_now,
         places: settings.rooms.clone(),
         roles,
     };

@@ -2,16 +2,14 @@
 
 use tracing::info;
 
-use crate::base::{Moment, SessionId};
+use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::interview::Event;
-use crate::store::sessions::{self, DueRow};
-use crate::store::{Read, Tx};
+use crate::store::{Read, Tx, sessions};
 
 use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::profile;
-use super::saved;
+use super::{practise, profile, saved};
 
 /// Deadlines of one session that are applied in one use-case; the rest is due at once again.
 const WAKES_MAX: usize = 8;
@@ -25,12 +23,32 @@ pub struct WakeOutcome {
     pub late_ms: i64,
 }
 
-/// Sessions whose time has come, the one that waits longest first.
+/// Something whose time has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Due {
+    /// A session wants to be woken.
+    Session(SessionId),
+    /// Somebody has waited for a partner in vain.
+    Wait(GuildId, MemberId),
+}
+
+/// What is due, of each kind the longest due first and at most `limit`.
 ///
 /// # Errors
 /// [`ServiceError`] when the store cannot be read.
-pub fn due(read: &Read, now: Moment, limit: u32) -> Result<Vec<DueRow>, ServiceError> {
-    Ok(sessions::due(read, now, limit)?)
+pub fn due(read: &Read, now: Moment, limit: u32) -> Result<Vec<Due>, ServiceError> {
+    let sessions = sessions::due(read, now, limit)?.into_iter().map(|row| Due::Session(row.id));
+    let waits = practise::due(read, now, limit)?;
+    Ok(sessions.chain(waits.into_iter().map(|row| Due::Wait(row.guild, row.member))).collect())
+}
+
+/// When the next thing is due.
+///
+/// # Errors
+/// [`ServiceError`] when the store cannot be read.
+pub fn next_due(read: &Read) -> Result<Option<Moment>, ServiceError> {
+    let session = sessions::next_wake(read)?;
+    Ok(session.into_iter().chain(practise::next_due(read)?).min())
 }
 
 /// Sessions after `after`, by id, that an absence concerns: those that run.

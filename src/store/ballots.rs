@@ -238,6 +238,22 @@ pub fn unseal(tx: &Tx, session: SessionId, at: Moment) -> Result<usize, Fault> {
     )
 }
 
+/// When `rater` last rated a turn of `candidate`, by the unsealing; none if they never did.
+pub fn rated_at(
+    read: &Read,
+    guild: GuildId,
+    candidate: MemberId,
+    rater: MemberId,
+) -> Result<Option<Moment>, Fault> {
+    let newest = read.one(
+        "select max(unsealed_at_ms) from ballot
+         where guild_id = ?1 and candidate_id = ?2 and rater_id = ?3",
+        params![guild, candidate, rater],
+        |row| row.get(0),
+    )?;
+    Ok(newest.flatten())
+}
+
 /// The marks that scores are made of: unsealed, complete ballots of the guild by this rubric,
 /// unsealed in `since..=until`; the newest ballots when there are more than `ballots_max`. Ordered
 /// by session, turn, rater and competency.

@@ -102,6 +102,7 @@ pub fn forget_in_guild(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), 
     tx.write("delete from profile where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from consent where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from consent where guild_id = ?1 and coach_id = ?2", whose)?;
+    tx.write("delete from wait where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from member_name where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from inbox where guild_id = ?1 and member_id = ?2", whose)?;
     Ok(())

@@ -75,6 +75,7 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("seat", "member_id"),
     ("self_mark", "member_id"),
     ("timing", "member_id"),
+    ("wait", "member_id"),
     ("words", "rater_id"),
 ];
 

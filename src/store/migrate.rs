@@ -37,6 +37,7 @@ pub const LADDER: &[Rung] = &[
         name: "0005_guilds_that_left",
         sql: include_str!("migrations/0005_guilds_that_left.sql"),
     },
+    Rung { name: "0006_practise_now", sql: include_str!("migrations/0006_practise_now.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

@@ -36,7 +36,9 @@ pub mod profiles;
 pub mod purge;
 pub mod reports;
 pub mod sessions;
+pub mod standing;
 pub mod timings;
+pub mod waits;
 
 pub mod outbox;
 

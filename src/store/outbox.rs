@@ -171,6 +171,21 @@ pub fn put(tx: &Tx, delivery: &Delivery) -> Result<Put, Fault> {
     }
 }
 
+/// Puts a delivery that belongs to no session, and is alone in its lane with older states of
+/// itself: its body goes into the newest row there, if that was never attempted.
+pub fn put_newest(tx: &Tx, delivery: &Delivery) -> Result<Put, Fault> {
+    let waiting = tx.one(
+        "select id, lane, attempt_count from outbox
+         where lane = ?1 and settled_at_ms is null order by id desc limit 1",
+        [&delivery.lane],
+        |row| Ok(Waiting { id: row.get(0)?, lane: row.get(1)?, attempt_count: row.get(2)? }),
+    )?;
+    match waiting {
+        Some(row) if row.attempt_count == 0 => merge(tx, row.id, delivery),
+        Some(_) | None => insert(tx, delivery, &delivery.lane),
+    }
+}
+
 /// The newest row for the slot that is not settled.
 fn waiting_for(tx: &Tx, session: SessionId, slot: &str) -> Result<Option<Waiting>, Fault> {
     tx.one(

@@ -33,12 +33,14 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("seat", "guild_id"),
     ("self_mark", "session_id"),
     ("session", "guild_id"),
+    ("standing_card", "guild_id"),
     ("timing", "guild_id"),
+    ("wait", "guild_id"),
     ("words", "session_id"),
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 9] = [
+const OF_GUILD: [&str; 12] = [
     "delete from goal where id in (select id from goal where guild_id = ?1 limit ?2)",
     "delete from heard where guild_id = ?1 and (member_id, question_id) in
        (select member_id, question_id from heard where guild_id = ?1 limit ?2)",
@@ -52,6 +54,12 @@ const OF_GUILD: [&str; 9] = [
        (select role_id from guild_role where guild_id = ?1 limit ?2)",
     "delete from guild_place where guild_id = ?1 and place_no in
        (select place_no from guild_place where guild_id = ?1 limit ?2)",
+    "delete from wait where guild_id = ?1 and member_id in
+       (select member_id from wait where guild_id = ?1 limit ?2)",
+    "delete from standing_card where guild_id in
+       (select guild_id from standing_card where guild_id = ?1 limit ?2)",
+    "delete from outbox where id in
+       (select id from outbox where guild_id = ?1 and session_id is null limit ?2)",
     "delete from inbox where no in
        (select no from inbox where guild_id = ?1 and member_id is not null limit ?2)",
     "delete from journal where guild_id = ?1 and id in

@@ -279,6 +279,22 @@ pub fn seats(read: &Read, session: SessionId) -> Result<Vec<SeatRow>, Fault> {
     )
 }
 
+/// Sessions of the guild in which the member sits now or later, the earliest first, at most
+/// `limit`.
+pub fn seated(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+    limit: u32,
+) -> Result<Vec<SessionId>, Fault> {
+    read.many(
+        "select session_id from seat where member_id = ?1 and guild_id = ?2
+         order by starts_at_ms limit ?3",
+        params![member, guild, limit],
+        |row| row.get(0),
+    )
+}
+
 /// Seats of the member that overlap `from..until`, in any guild (nobody sits in two places at
 /// once), the earliest first.
 pub fn overlapping(

@@ -4,7 +4,9 @@
 pub(super) const GROUP: &str = "\
 Every line says who acts. Whoever is new is introduced by their first line.
   plan one-on-one in 20 min role backend level senior objective …   plan a session
-  now short                 one at once; also: panel, final-round, group, solo, drill
+  now short                 one at once; also: panel, final-round, group, solo, half-hour, drill
+  Ana practise now          Ana has half an hour: with whoever waits, or waits for somebody;
+                            also: stop waiting, start alone, waiting
   Ana 3                     Ana presses button [3] of the room
   Ana p2                    Ana presses button [p2] of a screen that only she sees
   Ana p4 3                  Ana picks the third option of [p4]

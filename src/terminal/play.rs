@@ -321,6 +321,8 @@ impl Group {
             Verb::LetCoach(name, is_let) => return self.let_coach(member, &name, is_let).await,
             Verb::Zone(name) => return self.zone(member, &name).await,
             Verb::Quiet(hours) => return self.quiet(member, &hours).await,
+            Verb::Look(LookAt::Waiting) => return self.table.show(member, Query::Waiting).await,
+            Verb::Do(command) => return self.table.tell(member, command).await.map(|_| ()),
             _ => {}
         }
         if let Verb::Guide(words) = &verb {
@@ -342,6 +344,7 @@ impl Group {
                     LookAt::Checklist => Query::Checklist(id),
                     LookAt::HowToRate => Query::HowToRate(id),
                     LookAt::Profile => Query::Profile,
+                    LookAt::Waiting => Query::Waiting,
                 };
                 self.table.show(member, query).await
             }
@@ -380,7 +383,8 @@ impl Group {
             | Verb::Coach(..)
             | Verb::LetCoach(..)
             | Verb::Zone(_)
-            | Verb::Quiet(_) => Ok(()),
+            | Verb::Quiet(_)
+            | Verb::Do(_) => Ok(()),
         }
     }
 

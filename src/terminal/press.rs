@@ -308,6 +308,7 @@ mod tests {
         let picker = Picker {
             label: "Which".to_owned(),
             options: vec![option(look(Query::Goal)), option(look(Query::Sessions))],
+            group: 0,
         };
         let mut presses = Presses::new(Numbering::Apart);
         let mut both = card(&[("Done", act(Act::Done))]);

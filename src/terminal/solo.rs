@@ -171,6 +171,7 @@ impl Solo {
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide
+            | Shown::Waiting(_)
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Err(TerminalFault::Refused("the session is gone".to_owned())),
@@ -524,7 +525,7 @@ impl Solo {
 /// Seats, check-in and calls for the report are for a group; an absence is told in other words.
 fn concerns_one_alone(effect: &Effect) -> bool {
     match effect {
-        Effect::Show { slot: Slot::Card | Slot::CheckIn, .. }
+        Effect::Show { slot: Slot::Card | Slot::CheckIn | Slot::Standing, .. }
         | Effect::Post { notice: Notice::Away { .. } | Notice::TurnRated { .. }, .. }
         | Effect::Announce { .. }
         | Effect::OpenThread

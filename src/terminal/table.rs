@@ -162,7 +162,11 @@ impl Table {
                 return Ok(None);
             }
         };
-        if let Answer::Planned { session, number, .. } = &answer {
+        if let Answer::Planned { session, number, .. }
+        | Answer::Paired { session, number, .. }
+        | Answer::SitsElsewhere { session, number }
+        | Answer::StartedAlone { session, number } = &answer
+        {
             self.numbers.insert(*session, *number);
         }
         let mark = if is_confirmed(&answer) { "✓" } else { "✗" };
@@ -191,6 +195,9 @@ impl Table {
                 format!("withdraw-coach {}", self.names.name(*coach))
             }
             Command::Profile(_) => "profile".to_owned(),
+            Command::PractiseNow => "practise now".to_owned(),
+            Command::StopWaiting => "stop waiting".to_owned(),
+            Command::StartAlone => "start alone".to_owned(),
         }
     }
 
@@ -261,6 +268,7 @@ impl Table {
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide
+            | Shown::Waiting(_)
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Vec::new(),
@@ -367,7 +375,11 @@ fn is_confirmed(answer: &Answer) -> bool {
         | Answer::Gone { .. }
         | Answer::CoachAgreed { .. }
         | Answer::CoachWithdrawn { .. }
-        | Answer::ProfileSaved(_) => true,
+        | Answer::ProfileSaved(_)
+        | Answer::Waiting { .. }
+        | Answer::Paired { .. }
+        | Answer::WaitStopped
+        | Answer::StartedAlone { .. } => true,
         Answer::Refused { .. }
         | Answer::NoSuchSession
         | Answer::NoSuchFormat { .. }
@@ -383,13 +395,22 @@ fn is_confirmed(answer: &Answer) -> bool {
         | Answer::TooManyCoaches { .. }
         | Answer::ZoneWanted
         | Answer::NoSuchZone { .. }
-        | Answer::NoSuchHours => false,
+        | Answer::NoSuchHours
+        | Answer::NotWaiting
+        | Answer::SitsElsewhere { .. }
+        | Answer::NoFormatFor { .. } => false,
     }
 }
 
 fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
     match (command, answer) {
-        (_, Answer::Planned { session, .. }) => Some(*session),
+        (
+            _,
+            Answer::Planned { session, .. }
+            | Answer::Paired { session, .. }
+            | Answer::SitsElsewhere { session, .. }
+            | Answer::StartedAlone { session, .. },
+        ) => Some(*session),
         (
             Command::Act { session, .. }
             | Command::TakeGoal { session, .. }
@@ -403,7 +424,10 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::MemberGone { .. }
             | Command::AgreeToCoach { .. }
             | Command::WithdrawFromCoach { .. }
-            | Command::Profile(_),
+            | Command::Profile(_)
+            | Command::PractiseNow
+            | Command::StopWaiting
+            | Command::StartAlone,
             _,
         ) => None,
     }

@@ -5,6 +5,7 @@ use crate::bank::Trigger;
 use crate::base::{CleanText, TextLimit};
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, Seat, StoryPart, Tap};
+use crate::protocol::Command;
 use crate::rubric::{Choice, Mark, Transfer, Words};
 
 /// What a word stands for.
@@ -36,6 +37,8 @@ pub(super) enum Verb {
     Zone(String),
     /// Somebody's quiet hours, or `off`.
     Quiet(String),
+    /// Something that belongs to no session yet: to practise now.
+    Do(Command),
 }
 
 /// A private screen.
@@ -61,6 +64,8 @@ pub(super) enum LookAt {
     HowToRate,
     /// Zone and quiet hours.
     Profile,
+    /// Whether one waits to practise now.
+    Waiting,
 }
 
 /// Acts that are one word and nothing else.
@@ -124,6 +129,7 @@ fn look(first: &str, rest: &[&str]) -> Option<LookAt> {
         ("checklist", []) => Some(LookAt::Checklist),
         ("anchors", []) => Some(LookAt::HowToRate),
         ("profile", []) => Some(LookAt::Profile),
+        ("waiting", []) => Some(LookAt::Waiting),
         ("ballot", rest) => turn_or_first(rest).map(LookAt::Ballot),
         ("answers", rest) => turn_or_first(rest).map(LookAt::Answers),
         ("report", rest) => turn_or_first(rest).map(LookAt::Report),
@@ -167,6 +173,9 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             let words = Words::new(field(), field(), field()).ok()?;
             Act::Words { turn: turn(turn_no)?, words }
         }
+        ("practise", ["now"]) => return Some(Verb::Do(Command::PractiseNow)),
+        ("stop", ["waiting"]) => return Some(Verb::Do(Command::StopWaiting)),
+        ("start", ["alone"]) => return Some(Verb::Do(Command::StartAlone)),
         ("forget", ["me"]) => return Some(Verb::Forget(false)),
         ("forget", ["me", "for", "good"]) => return Some(Verb::Forget(true)),
         ("coach", [name]) => return Some(Verb::Coach((*name).to_owned(), true)),

@@ -68,6 +68,8 @@ pub struct Picker {
     pub label: String,
     /// At most [`OPTIONS_MAX`].
     pub options: Vec<PickerOption>,
+    /// Neighbours of one group belong together, where a screen is shown in several pages.
+    pub group: u8,
 }
 
 /// One option of a picker.

@@ -16,8 +16,8 @@ mod card;
 mod form;
 mod texts;
 pub mod words;
-mod room;
 mod private;
+mod room;
 
 pub use card::{
     BUTTONS_MAX, Button, Card, Form, LABEL_MAX, OPTION_LABEL_MAX, OPTIONS_MAX, PICKER_LABEL_MAX,

@@ -11,7 +11,7 @@ use crate::interview::Mode;
 use crate::interview::limits::LINE;
 use crate::protocol::{PlanWish, When};
 
-use crate::discord::seen::signed;
+use crate::discord::snowflake::signed;
 
 use super::table::USE_AS_ANSWER;
 

@@ -77,6 +77,7 @@ pub(super) fn read(kind: &str, text: &str, is_wanted: &IsWanted) -> Read {
             as_event!(MessageCreate)
         }
         "MESSAGE_DELETE" => as_event!(MessageDelete),
+        "MESSAGE_DELETE_BULK" => as_event!(MessageDeleteBulk),
         "GUILD_CREATE" => as_event!(GuildCreate),
         "GUILD_MEMBERS_CHUNK" => as_event!(GuildMembersChunk),
         "GUILD_UPDATE" => as_event!(GuildUpdate),

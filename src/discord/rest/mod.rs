@@ -32,7 +32,7 @@ use crate::runtime::Clock;
 use super::failure::{Failure, RouteKind};
 use super::governor::{Governor, Halt, Pass, Permit, Refusal, Scope, Seen};
 use super::secret::Secret;
-use super::seen::made_at;
+use super::snowflake::made_at;
 
 pub use self::address::{AddressFault, ApiBase, DISCORD, is_this_machine};
 pub use self::body::File;

@@ -237,7 +237,14 @@ impl<'a> Play<'a> {
             | Answer::ProfileSaved(_)
             | Answer::ZoneWanted
             | Answer::NoSuchZone { .. }
-            | Answer::NoSuchHours => {
+            | Answer::NoSuchHours
+            | Answer::Waiting { .. }
+            | Answer::Paired { .. }
+            | Answer::WaitStopped
+            | Answer::NotWaiting
+            | Answer::SitsElsewhere { .. }
+            | Answer::StartedAlone { .. }
+            | Answer::NoFormatFor { .. } => {
                 return Err(TerminalFault::Stuck("an act was not understood"));
             }
         }

@@ -144,6 +144,7 @@ impl<'a> Stage<'a> {
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide
+            | Shown::Waiting(_)
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Err(TerminalFault::Stuck("the session is gone")),
@@ -277,7 +278,10 @@ impl<'a> Stage<'a> {
             | Command::MemberGone { .. }
             | Command::AgreeToCoach { .. }
             | Command::WithdrawFromCoach { .. }
-            | Command::Profile(_) => 0,
+            | Command::Profile(_)
+            | Command::PractiseNow
+            | Command::StopWaiting
+            | Command::StartAlone => 0,
         };
         let screens = [Query::Ballot(session, turn), Query::Panel(session), Query::Own(session)];
         for query in screens {
@@ -292,6 +296,9 @@ impl<'a> Stage<'a> {
             (None, Command::SetUp(_)) => "changes the settings".to_owned(),
             (None, Command::TakeGoal { .. } | Command::WriteGoal { .. }) => {
                 "takes a micro-goal".to_owned()
+            }
+            (None, Command::PractiseNow | Command::StopWaiting | Command::StartAlone) => {
+                "has half an hour".to_owned()
             }
             (
                 None,

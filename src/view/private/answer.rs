@@ -9,7 +9,7 @@ use crate::view::words::{count, fit, long, relative, seat, seconds, story_part, 
 
 use super::ballot::so_far;
 use super::goal::{NEXT_MOCK, say_checklist_in_short};
-use super::{profile, refused, setup};
+use super::{practise, profile, refused, setup};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
@@ -94,6 +94,13 @@ pub fn answer(answer: &Answer) -> Card {
         Answer::ZoneWanted => profile::zone_wanted(),
         Answer::NoSuchZone { asked, near } => profile::no_such_zone(asked, near),
         Answer::NoSuchHours => profile::no_such_hours(),
+        Answer::Waiting { until } => practise::waiting(*until),
+        Answer::Paired { session, number, found } => practise::paired(*session, *number, found),
+        Answer::WaitStopped => practise::stopped(),
+        Answer::NotWaiting => practise::not_waiting(),
+        Answer::SitsElsewhere { session, number } => practise::sits_elsewhere(*session, *number),
+        Answer::StartedAlone { session, number } => practise::started_alone(*session, *number),
+        Answer::NoFormatFor { people } => practise::no_format_for(*people),
     }
 }
 

@@ -96,7 +96,7 @@ pub(super) fn picker(
             is_chosen: chosen == Some(choice),
         })
         .collect();
-    Picker { label: fit(&competency.title, PICKER_LABEL_MAX).into_owned(), options }
+    Picker { label: fit(&competency.title, PICKER_LABEL_MAX).into_owned(), options, group: 0 }
 }
 
 fn transfer_picker(session: SessionId, turn: u8, seen: Option<Transfer>) -> Picker {
@@ -108,7 +108,7 @@ fn transfer_picker(session: SessionId, turn: u8, seen: Option<Transfer>) -> Pick
             is_chosen: seen == Some(one),
         })
         .collect();
-    Picker { label: "Did the micro-goal show?".to_owned(), options }
+    Picker { label: "Did the micro-goal show?".to_owned(), options, group: 0 }
 }
 
 /// What a form of words begins with.

@@ -5,6 +5,7 @@
 mod refused;
 mod guide;
 mod goal;
+mod practise;
 mod profile;
 mod setup;
 mod ballot;
@@ -37,6 +38,7 @@ use super::texts::Texts;
 
 pub use answer::{answer, reply};
 pub use ballot::so_far;
+pub(super) use practise::{practise_now, start_alone};
 
 /// A private screen. `texts` are what it names only by id.
 pub fn shown(shown: &Shown, query: &Query, viewer: MemberId, now: Moment, texts: &Texts) -> Card {
@@ -63,8 +65,10 @@ pub fn shown(shown: &Shown, query: &Query, viewer: MemberId, now: Moment, texts:
             | Query::Goal
             | Query::Settings
             | Query::Profile
+            | Query::Waiting
             | Query::Checklist(_) => guide::guide(&Topic::Contents, &texts.guide),
         },
+        Shown::Waiting(wait) => practise::wait(*wait),
         Shown::Refused { refusal, standing } => refused::refused(refusal, standing.as_ref()),
         Shown::NoSuchSession => refused::no_such_session(),
         Shown::NoReport => refused::no_report(),
@@ -92,6 +96,7 @@ fn screen(
         | Query::Settings
         | Query::Goal
         | Query::Profile
+        | Query::Waiting
         | Query::Guide(_) => panel::panel(session, viewer, now),
     }
 }

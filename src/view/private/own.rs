@@ -12,9 +12,6 @@ use crate::view::words::{people, who};
 use super::ballot::picker;
 use super::refuse;
 
-/// Interviewers on one screen: three pickers each, beside a rubric's eight.
-const INTERVIEWERS_MAX: usize = 4;
-
 pub(super) fn own(s: &Session, viewer: MemberId) -> Card {
     let Some(turn) = s.turns.iter().find(|t| t.candidate == viewer) else {
         return refuse(&Refusal::NoSuchTurn);
@@ -117,7 +114,7 @@ impl Side {
 }
 
 fn interviewers(card: &mut Card, session: SessionId, turn: &Turn) {
-    let asked: Vec<MemberId> = turn.interviewers.iter().copied().take(INTERVIEWERS_MAX).collect();
+    let asked = &turn.interviewers;
     if asked.is_empty() {
         return;
     }
@@ -125,7 +122,7 @@ fn interviewers(card: &mut Card, session: SessionId, turn: &Turn) {
         format!("{} as interviewer", who(*one))
     } else {
         let numbered: Vec<String> =
-            (1..).zip(&asked).map(|(n, m)| format!("{n}: {}", people(&[*m]))).collect();
+            (1..).zip(asked).map(|(n, m)| format!("{n}: {}", people(&[*m]))).collect();
         format!("Interviewers {}", numbered.join(" · "))
     };
     card.say(format!(
@@ -133,7 +130,7 @@ fn interviewers(card: &mut Card, session: SessionId, turn: &Turn) {
          the first mark stands for all three until you change the others. They see a mean, from \
          three on."
     ));
-    for (n, interviewer) in (1..).zip(&asked) {
+    for (n, interviewer) in (1_u8..).zip(asked) {
         let rating = turn.of_interviewers.get(interviewer).copied();
         for side in Side::ALL {
             let label = if asked.len() > 1 {
@@ -155,7 +152,7 @@ fn interviewers(card: &mut Card, session: SessionId, turn: &Turn) {
                     is_chosen: rating.is_some_and(|r| side.of(r) == mark),
                 })
                 .collect();
-            card.pickers.push(Picker { label, options });
+            card.pickers.push(Picker { label, options, group: n });
         }
     }
 }

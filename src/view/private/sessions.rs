@@ -35,7 +35,7 @@ pub(super) fn sessions(sessions: &[Arc<Session>]) -> Card {
             is_chosen: false,
         })
         .collect();
-    card.pickers.push(Picker { label: "Look at a session".to_owned(), options });
+    card.pickers.push(Picker { label: "Look at a session".to_owned(), options, group: 0 });
     card
 }
 

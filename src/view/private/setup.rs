@@ -20,6 +20,11 @@ pub(super) fn settings(settings: &GuildSettings) -> Card {
         Threads::Public => "Threads: open to whoever sees the channel",
         Threads::Private => "Threads: private, for the people of a session",
     });
+    card.say(if settings.practise_now {
+        "Practise now: a card stands among the others; pin it, so that it is found"
+    } else {
+        "Practise now: off; on, a card stands for whoever has half an hour at this moment"
+    });
     card.say(format!("Voice rooms, given to sessions in turn: {}", channels(&settings.rooms)));
     card.say(format!("Organisers: members with _Manage Server_{}", also(&settings.organisers)));
     card.say(format!(

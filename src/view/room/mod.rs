@@ -8,6 +8,7 @@ mod gathering;
 mod turn;
 mod clock;
 mod rating;
+mod practise;
 
 use crate::base::{ChannelId, CleanText, SessionId};
 use crate::interview::{Effect, Notice};
@@ -143,5 +144,7 @@ fn said(room: Room, notice: &Notice) -> Card {
         }
         Notice::Ended { how } => rating::ended(room, *how),
         Notice::ThreadLost { then } => rating::thread_lost(room, *then),
+        Notice::Paired { here, waited, until } => practise::paired(room, *here, *waited, *until),
+        Notice::Standing(shown) => practise::standing(shown),
     }
 }

@@ -111,6 +111,12 @@ fn sing(stage: &mut Stage) -> Ids {
         stage.tell(CANARY, command).unwrap();
     }
     stage.tell(BEN, Command::AgreeToCoach { coach: MemberId(CANARY) }).unwrap();
+    // Found by somebody who waited, and waiting since.
+    stage.tell(BEN, Command::PractiseNow).unwrap();
+    let answer = stage.tell(CANARY, Command::PractiseNow).unwrap();
+    let Answer::Paired { session: pair, .. } = answer else { panic!("{answer:?}") };
+    does(stage, CANARY, pair, Act::Cancel);
+    stage.tell(CANARY, Command::PractiseNow).unwrap();
 
     let seats = [(CANARY, Seat::Candidate), (BEN, Seat::Interviewer), (CLEO, Seat::Observer)];
     let own = session(stage, CANARY, &seats);

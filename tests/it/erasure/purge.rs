@@ -31,11 +31,15 @@ fn two_guilds(seed: u64) -> Stage {
         organisers: vec![RoleId(30)],
         coaches: Vec::new(),
         rooms: vec![ChannelId(20)],
+        practise_now: true,
     };
     let mut organiser = stage.origin(5);
     organiser.is_organiser = true;
     stage.tell_from(&organiser, Command::SetUp(Box::new(settings))).unwrap();
     stage.house.name(stage.now, LEAVING, "Ana").unwrap();
+    let waiting = stage.origin(9);
+    stage.tell_from(&waiting, Command::PractiseNow).unwrap();
+    stage.deliver();
     stage
 }
 

@@ -7,6 +7,7 @@
 //! A on #1: leave             ... in another one; `A@2` acts in guild 2
 //! A 2s ago: done             ... pressed two seconds before the house hears of it
 //! A: panel                   looks at something privately
+//! A: practise now            has half an hour; `A: stop waiting`, `A: start alone`, `A: waiting`
 //! A: zone Europe/Berlin      says where they live; `A: quiet 22:00-07:00` their quiet hours
 //! A: press [Done]            presses what stands on the last screen, or in the room
 //! A: marks B 44?44           all marks of a ballot; `?` could not tell
@@ -204,6 +205,15 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
                 Err(refusal) => play.refused_at_the_edge(actor, refusal),
             }
         }
+        ["practise", "now"] => {
+            play.tell(actor, Command::PractiseNow);
+        }
+        ["stop", "waiting"] => {
+            play.tell(actor, Command::StopWaiting);
+        }
+        ["start", "alone"] => {
+            play.tell(actor, Command::StartAlone);
+        }
         ["forget", "me"] => {
             play.tell(actor, Command::Forget);
         }
@@ -293,6 +303,7 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["goal"] => Query::Goal,
         ["settings"] => Query::Settings,
         ["profile"] => Query::Profile,
+        ["waiting"] => Query::Waiting,
         ["guide", words @ ..] => {
             Query::Guide(scenario_library().guide.topic(&words.join(" ")).unwrap())
         }

@@ -110,6 +110,13 @@ names!(ANSWERS, answer_kind, Answer:
     ZoneWanted = "zone-wanted",
     NoSuchZone = "no-such-zone",
     NoSuchHours = "no-such-hours",
+    Waiting = "waiting",
+    Paired = "paired",
+    WaitStopped = "wait-stopped",
+    NotWaiting = "not-waiting",
+    SitsElsewhere = "sits-elsewhere",
+    StartedAlone = "started-alone",
+    NoFormatFor = "no-format-for",
 );
 
 names!(SHOWN, shown_kind, Shown:
@@ -122,6 +129,7 @@ names!(SHOWN, shown_kind, Shown:
     Goal = "shows goal",
     Profile = "shows profile",
     Guide = "shows guide",
+    Waiting = "shows waiting",
     Refused = "shows refused",
     NoSuchSession = "shows no-such-session",
     NoReport = "shows no-report",
@@ -174,6 +182,8 @@ names!(#[expect(dead_code, reason = "it is there to not compile when a notice is
     TurnRated = "# A's turn is rated",
     Ended = "was called off by",
     ThreadLost = "The thread of **Mock interview #1** was deleted",
+    Paired = "# **You both have half an hour.**",
+    Standing = "# **Practise now** ·",
 );
 
 /// The name that a transcript gives an answer; the usual one has none.
@@ -206,6 +216,7 @@ const FILES: &[&str] = &[
     include_str!("people.rs"),
     include_str!("quiet_hours.rs"),
     include_str!("planned.rs"),
+    include_str!("practise_now.rs"),
     include_str!("reading.rs"),
     include_str!("rating.rs"),
     include_str!("refusals.rs"),

@@ -14,6 +14,7 @@ mod one_on_one;
 mod gone;
 mod lost;
 mod planned;
+mod practise_now;
 mod quiet_hours;
 mod panel;
 mod final_round;

@@ -205,7 +205,9 @@ impl Play {
                 return None;
             }
         };
-        if let Answer::Planned { session, number, .. } = &answer
+        if let Answer::Planned { session, number, .. }
+        | Answer::Paired { session, number, .. }
+        | Answer::StartedAlone { session, number } = &answer
             && !self.sessions.iter().any(|s| s.2 == *session)
         {
             self.sessions.push((origin.guild, *number, *session));
@@ -223,6 +225,10 @@ impl Play {
                     | Answer::CoachAgreed { .. }
                     | Answer::CoachWithdrawn { .. }
                     | Answer::ProfileSaved(_)
+                    | Answer::Waiting { .. }
+                    | Answer::Paired { .. }
+                    | Answer::WaitStopped
+                    | Answer::StartedAlone { .. }
             );
             assert!(is_good, "{command:?} was refused where nobody looked: {answer:?}");
         }

@@ -25,7 +25,7 @@ fn planning_refuses_what_cannot_be_held() {
             A: plan in=9000h short
             A< (refused: too-far-ahead) That is more than 366 days ahead. Choose an earlier time.
             A: plan in=1d quick
-            A< (no-such-format) There is no format called “quick”. Choose one of these: drill, final-round, group, one-on-one, panel, short, solo.
+            A< (no-such-format) There is no format called “quick”. Choose one of these: drill, final-round, group, half-hour, one-on-one, panel, short, solo.
             A: plan in=1d short minutes=90
             A< (no-such-length) This format has no such length. Choose one of these, in minutes: 15.
             A: plan in=1d short rubric=secret

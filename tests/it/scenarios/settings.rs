@@ -25,6 +25,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             A<   Cards: no channel yet, so nothing can be planned. Choose one
             A<   What organisers should know: no channel, so they are told only when they ask
             A<   Threads: open to whoever sees the channel
+            A<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             A<   Voice rooms, given to sessions in turn: none
             A<   Organisers: members with _Manage Server_
             A<   Coaches: nobody yet
@@ -35,6 +36,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             O<   Cards: no channel yet, so nothing can be planned. Choose one
             O<   What organisers should know goes to <#11>
             O<   Threads: open to whoever sees the channel
+            O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             O<   Voice rooms, given to sessions in turn: none
             O<   Organisers: members with _Manage Server_
             O<   Coaches: nobody yet
@@ -44,6 +46,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             O<   Cards are posted in <#10>
             O<   What organisers should know goes to <#11>
             O<   Threads: private, for the people of a session
+            O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             O<   Voice rooms, given to sessions in turn: <#20>, <#21>
             O<   Organisers: members with _Manage Server_, <@&30>
             O<   Coaches: <@&31>, <@&32>
@@ -53,6 +56,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             A<   Cards: no channel yet, so nothing can be planned. Choose one
             A<   What organisers should know: no channel, so they are told only when they ask
             A<   Threads: open to whoever sees the channel
+            A<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             A<   Voice rooms, given to sessions in turn: none
             A<   Organisers: members with _Manage Server_
             A<   Coaches: nobody yet

@@ -17,11 +17,13 @@
 //! A seed that failed stays in `seeds.txt`, with a line that says why.
 //!
 //! Start reading with `world.rs`, which holds the house and its clock; `acts.rs` says what members
-//! do, `platform.rs` how deliveries go wrong, `model.rs` what must never be lost.
+//! do, `platform.rs` how deliveries go wrong, `model.rs` what must never be lost. `waits.rs` stands
+//! for itself: who waits for a partner.
 
 mod acts;
 mod platform;
 mod model;
+mod waits;
 mod world;
 
 mod again;

@@ -466,6 +466,7 @@ impl World {
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide
+            | Shown::Waiting(_)
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Vec::new(),

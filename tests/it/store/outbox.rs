@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use greenroom::base::{DeliveryId, Moment, SessionId};
-use greenroom::store::outbox::{self, Claimed, Counts, End, Put, Settled};
+use greenroom::store::outbox::{self, Claimed, Counts, Delivery, End, Put, Settled};
 use greenroom::store::{Store, posted};
 use proptest::prelude::*;
 
@@ -54,6 +54,32 @@ fn a_lane_is_first_in_first_out_and_waits_for_no_other() {
     assert_eq!((dead[0].id.0, dead[0].why.as_str(), dead[0].settled_at), (1, "gone", at(101)));
     let counts = saved(&mut store, |tx| outbox::counts(tx));
     assert_eq!(counts, Counts { waiting: 0, sending: 2, oldest_made_at: Some(at(0)) });
+}
+
+#[test]
+fn what_belongs_to_no_session_carries_its_newest_state_until_it_was_attempted() {
+    let place = place();
+    let mut store = open(&place.data);
+    session(&mut store, 100);
+    let put = |store: &mut Store, id: i64, body: &str| {
+        let newer = Delivery {
+            session: None,
+            body: body.to_owned(),
+            ..delivery(id, SessionId(100), "guild-7:standing", None)
+        };
+        saved(store, |tx| outbox::put_newest(tx, &newer))
+    };
+    assert_eq!(put(&mut store, 1, "nobody waits"), Put::Added);
+    assert_eq!(put(&mut store, 2, "one waits"), Put::Merged { into: DeliveryId(1) });
+    let claimed = claim(&mut store, 0);
+    assert_eq!(claimed[0].delivery.body, "one waits");
+    let retry = End::Retry { due_at: at(5), note: "timeout".to_owned() };
+    assert_eq!(settle(&mut store, 1, &retry, 1), Settled::Settled);
+    assert_eq!(put(&mut store, 3, "two wait"), Put::Added, "the key promised its body");
+    assert_eq!(put(&mut store, 4, "nobody waits"), Put::Merged { into: DeliveryId(3) });
+    assert_eq!(claim(&mut store, 5)[0].delivery.body, "one waits");
+    assert_eq!(settle(&mut store, 1, &sent("5/6"), 6), Settled::Settled);
+    assert_eq!(claim(&mut store, 6)[0].delivery.body, "nobody waits");
 }
 
 #[test]

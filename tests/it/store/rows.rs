@@ -7,6 +7,7 @@ use greenroom::store::answers::{self, AnswerRow};
 use greenroom::store::connection::{self, ConnectionRow};
 use greenroom::store::erasures::{self, ErasureRow};
 use greenroom::store::goals::{self, GoalRow};
+use greenroom::store::guilds::{self, SettingsRow};
 use greenroom::store::heard::{self, HeardRow};
 use greenroom::store::journal::{self, JournalRow};
 use greenroom::store::profiles::{self, ProfileRow};
@@ -14,7 +15,8 @@ use greenroom::store::reports::{self, ReportRow};
 use greenroom::store::sessions::{self, DueRow, Saved, SeatRow};
 use greenroom::store::timings::{self, TimingRow};
 use greenroom::store::upkeep::{self, KeepFor};
-use greenroom::store::{Fault, consents, guilds, inbox, material, members};
+use greenroom::store::waits::{self, WaitRow};
+use greenroom::store::{Fault, consents, inbox, material, members, standing};
 
 use super::fixture::{GUILD, at, open, place, saved, session, session_row, try_one};
 
@@ -61,6 +63,55 @@ fn numbers_count_by_guild_and_an_undone_one_is_drawn_again() {
     });
     assert!(failed.is_err());
     assert_eq!(saved(&mut store, next(GUILD)), 3);
+}
+
+#[test]
+fn waits_end_in_their_order_and_a_second_one_takes_the_place_of_the_first() {
+    let place = place();
+    let mut store = open(&place.data);
+    let wait = |guild, member, until| WaitRow {
+        guild,
+        member: MemberId(member),
+        since: at(0),
+        until: at(until),
+    };
+    saved(&mut store, |tx| {
+        guilds::ensure(tx, GUILD)?;
+        guilds::ensure(tx, OTHER_GUILD)?;
+        for (guild, member, until) in [(GUILD, 2, 30), (GUILD, 1, 20), (OTHER_GUILD, 1, 10)] {
+            waits::put(tx, &wait(guild, member, until))?;
+        }
+        waits::put(tx, &wait(GUILD, 1, 40))
+    });
+    let here = saved(&mut store, |tx| waits::of_guild(tx, GUILD, 10));
+    assert_eq!(here, [wait(GUILD, 1, 40), wait(GUILD, 2, 30)]);
+    assert_eq!(saved(&mut store, |tx| waits::next_end(tx)), Some(at(10)));
+    let ended = saved(&mut store, |tx| waits::ended(tx, at(30), 10));
+    assert_eq!(ended, [wait(OTHER_GUILD, 1, 10), wait(GUILD, 2, 30)]);
+    let remove = |tx: &greenroom::store::Tx| waits::remove(tx, GUILD, MemberId(2));
+    assert!(saved(&mut store, remove));
+    assert!(!saved(&mut store, remove), "once is enough");
+    let gone = saved(&mut store, |tx| waits::load(tx, GUILD, MemberId(2)));
+    assert_eq!(gone, None);
+}
+
+#[test]
+fn a_guilds_card_stands_in_one_place() {
+    let place = place();
+    let mut store = open(&place.data);
+    let wanted =
+        SettingsRow { threads: "public".to_owned(), practise_now: true, ..SettingsRow::default() };
+    saved(&mut store, |tx| {
+        guilds::ensure(tx, OTHER_GUILD)?;
+        guilds::put_settings(tx, GUILD, &wanted, at(0))?;
+        standing::put(tx, GUILD, "5/6", at(1))?;
+        standing::put(tx, GUILD, "5/7", at(2))
+    });
+    assert_eq!(saved(&mut store, |tx| guilds::settings(tx, GUILD)), Some(wanted));
+    assert_eq!(saved(&mut store, |tx| standing::wanted(tx, 10)), [GUILD]);
+    assert_eq!(saved(&mut store, |tx| standing::all(tx, 10)), [(GUILD, "5/7".to_owned())]);
+    saved(&mut store, |tx| standing::forget(tx, GUILD));
+    assert_eq!(saved(&mut store, |tx| standing::placed(tx, GUILD)), None);
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use expect_test::expect;
 use greenroom::bank::Trigger;
-use greenroom::base::{Moment, Span};
+use greenroom::base::{ChannelId, Moment, Span};
 use greenroom::interview::{
-    Act, Agenda, Cut, Effect, Ending, Event, Left, Mode, Notice, Outcome, PauseWhy, Seat, Tap,
+    Act, Agenda, Cut, Effect, Ending, Event, Left, Mode, Notice, Outcome, PauseWhy, Seat, Standing,
+    Tap,
 };
 use greenroom::rubric::{Choice, Mark, Words};
 use greenroom::view::{Card, notice};
@@ -576,6 +577,12 @@ fn others() -> Vec<Notice> {
         Notice::Ended { how: Ending::NewDate },
         Notice::Ended { how: Ending::NoQuestions },
         Notice::Ended { how: Ending::Undeliverable },
+        Notice::Standing(Standing {
+            channel: ChannelId(5),
+            is_up: true,
+            waiting: 3,
+            since: Some(START),
+        }),
     ]
 }
 
@@ -672,6 +679,11 @@ fn everything_else_that_is_said() {
         **Mock interview #42** could not begin, because there was no question to draw. An organiser can add a bank with such questions; then plan it again.
 
         **Mock interview #42** could not be opened in its channel. An organiser can check what I may do there; then plan it again.
+
+        **Practise now** · 30 min, ballots included
+        Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
+        **3 people wait**, the first since <t:1795546800:R>.
+        [*I have 30 minutes*] [Start alone now]
     "#]].assert_eq(&text.join("\n"));
 }
 

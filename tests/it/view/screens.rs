@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use expect_test::expect;
 use greenroom::bank::{TagSort, Trigger};
-use greenroom::base::Span;
+use greenroom::base::{MemberId, Moment, Span};
 use greenroom::calendar::ZoneName;
 use greenroom::interview::{Act, Heard, InterviewerRating, Refusal, Seat, Session, StoryPart};
 use greenroom::progress::GoalId;
 use greenroom::protocol::{Answer, BallotView, Command, OwnGoal, Profile, Query, Shown, Standing};
+use greenroom::rotation::{Levels, Match};
 use greenroom::rubric::{Choice, Mark, Words};
 use greenroom::view::{Form, Press, answer, reply, shown};
 
@@ -289,6 +290,25 @@ fn the_micro_goal_with_its_plan() {
 }
 
 #[test]
+fn every_interviewer_can_be_rated_however_many_asked() {
+    let mut p = rating();
+    for count in 1..=6 {
+        p.s.turns[0].interviewers = (11..11 + count).map(MemberId).collect();
+        let card = p.look(A, Query::Own(ID));
+        check_bounds(&card);
+        let named = (11..11 + count).filter(|m| card.lines.concat().contains(&format!("<@{m}>")));
+        assert_eq!(named.count(), usize::try_from(count).unwrap());
+        let groups: Vec<u8> = card.pickers.iter().map(|picker| picker.group).collect();
+        let interviewers = (1..=u8::try_from(count).unwrap()).flat_map(|one| [one; 3]);
+        assert_eq!(groups, [0; 5].into_iter().chain(interviewers).collect::<Vec<_>>());
+    }
+}
+
+fn paired(levels: Levels, met_at: Option<Moment>) -> Answer {
+    Answer::Paired { session: ID, number: 42, found: Match { member: B, levels, met_at } }
+}
+
+#[test]
 fn what_the_actor_is_told() {
     let heard = [
         Heard::Seated { seat: Seat::Candidate, is_here: false },
@@ -345,6 +365,9 @@ fn what_the_actor_is_told() {
         Answer::NoSuchZone { asked: "Rome".to_owned(), near: vec!["Europe/Rome".to_owned()] },
         Answer::NoSuchZone { asked: "Olympus".to_owned(), near: Vec::new() },
         Answer::NoSuchHours,
+        paired(Levels::Near, None),
+        paired(Levels::Apart(2), Some(START)),
+        paired(Levels::Unknown, Some(START)),
     ];
     let cards: Vec<_> = heard.into_iter().map(told).chain(rest).map(|a| answer(&a)).collect();
     cards.iter().for_each(check_bounds);
@@ -450,6 +473,15 @@ fn what_the_actor_is_told() {
         There is no time zone called “Olympus”. Write region and city, such as Europe/Berlin.
 
         I cannot read these hours. Write when they begin and when they end, such as 22:00-07:00; the two must differ.
+
+        <@2> has half an hour too, and #42 is open for you both. It begins when they have checked in as well. Why you two: your levels are close, and you have not had a turn together yet.
+        [*My part*] [Before you start]
+
+        <@2> has half an hour too, and #42 is open for you both. It begins when they have checked in as well. Why you two: nobody nearer to your level was waiting, and your last turn together was <t:1795546800:R>.
+        [*My part*] [Before you start]
+
+        <@2> has half an hour too, and #42 is open for you both. It begins when they have checked in as well. Why you two: your last turn together was <t:1795546800:R>.
+        [*My part*] [Before you start]
     "#]].assert_eq(&shown.join("\n"));
     assert!(answer(&told(Heard::Nothing)).is_empty());
 }

@@ -31,7 +31,7 @@ async fn commands_before_the_group_is_set_up_say_what_to_do_first() {
           **greenroom** — mock interviews for practice groups. I call the session, ask the questions on a clock, and collect ratings that nobody sees before all are in.
           **First** an organiser runs `/setup` and chooses a channel for the cards.
           **Take part** — press _Take a seat_ on a card, check in when the thread opens, and follow the buttons. Answers are spoken in the voice channel, or written as a reply to the question.
-          **Begin** — `/session now` holds one as soon as its seats are taken, `/session plan` chooses a time.
+          **Begin** — `/session now` holds one as soon as its seats are taken, `/session plan` chooses a time. Where _Practise now_ stands, a press finds whoever has half an hour too.
           **Look** — `/session list` shows what is planned, `/goal` what you are working on.
           **More** — `/about` says what is kept and what scores are not for.
           [Sessions]
@@ -155,7 +155,7 @@ async fn every_command_answers_privately() {
         help → Privately
           **greenroom** — mock interviews for practice groups. I call the session, ask the questions on a clock, and collect ratings that nobody sees before all are in.
           **Take part** — press _Take a seat_ on a card, check in when the thread opens, and follow the buttons. Answers are spoken in the voice channel, or written as a reply to the question.
-          **Begin** — `/session now` holds one as soon as its seats are taken, `/session plan` chooses a time.
+          **Begin** — `/session now` holds one as soon as its seats are taken, `/session plan` chooses a time. Where _Practise now_ stands, a press finds whoever has half an hour too.
           **Look** — `/session list` shows what is planned, `/goal` what you are working on.
           **More** — `/about` says what is kept and what scores are not for.
           [Sessions]

@@ -61,6 +61,7 @@ async fn a_new_server_holds_its_first_session() {
           Cards: no channel yet, so nothing can be planned. Choose one
           What organisers should know: no channel, so they are told only when they ask
           Threads: open to whoever sees the channel
+          Practise now: off; on, a card stands for whoever has half an hour at this moment
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
           Coaches: nobody yet
@@ -76,12 +77,15 @@ async fn a_new_server_holds_its_first_session() {
           ‹Roles that coach: –›
           **Threads**
           ‹Threads: Open›
+          **Practise now**
+          ‹Practise now: Off›
           [Check again]
         practice → Updated
           **Settings of this group**
           Cards are posted in #practice
           What organisers should know: no channel, so they are told only when they ask
           Threads: open to whoever sees the channel
+          Practise now: off; on, a card stands for whoever has half an hour at this moment
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
           Coaches: nobody yet
@@ -99,12 +103,15 @@ async fn a_new_server_holds_its_first_session() {
           ‹Roles that coach: –›
           **Threads**
           ‹Threads: Open›
+          **Practise now**
+          ‹Practise now: Off›
           [Check again]
         Check again → Updated
           **Settings of this group**
           Cards are posted in #practice
           What organisers should know: no channel, so they are told only when they ask
           Threads: open to whoever sees the channel
+          Practise now: off; on, a card stands for whoever has half an hour at this moment
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
           Coaches: nobody yet
@@ -120,12 +127,15 @@ async fn a_new_server_holds_its_first_session() {
           ‹Roles that coach: –›
           **Threads**
           ‹Threads: Open›
+          **Practise now**
+          ‹Practise now: Off›
           [Check again]
         rooms → Updated
           **Settings of this group**
           Cards are posted in #practice
           What organisers should know: no channel, so they are told only when they ask
           Threads: open to whoever sees the channel
+          Practise now: off; on, a card stands for whoever has half an hour at this moment
           Voice rooms, given to sessions in turn: #Room 1
           Organisers: members with _Manage Server_
           Coaches: nobody yet
@@ -142,6 +152,8 @@ async fn a_new_server_holds_its_first_session() {
           ‹Roles that coach: –›
           **Threads**
           ‹Threads: Open›
+          **Practise now**
+          ‹Practise now: Off›
           [Check again]
         /session now → Privately
           Mock interview #1 is open. It begins when its seats are taken: take yours on the card.

@@ -40,16 +40,16 @@ async fn a_press_is_refused_with_what_to_do_instead() {
           Only @Ana can do that: it is their turn. Open your panel for what you can do now.
           [My panel]
         an older version → Privately
-          This button belongs to an older version of me and does nothing any more. The sessions of this group are here:
+          This button belongs to another version of me and does nothing any more. The sessions of this group are here, with buttons that work:
           [Sessions]
         no session → Privately
           There is no such session here. Look at the list, and choose one from it.
           [Sessions]
         no number → Privately
-          This button belongs to an older version of me and does nothing any more. The sessions of this group are here:
+          This button arrived damaged: I can't read what it belongs to, and nothing happened. Open the session again and press the button there; if it repeats, tell your organiser.
           [Sessions]
         nothing → Privately
-          This button belongs to an older version of me and does nothing any more. The sessions of this group are here:
+          This button arrived damaged: I can't read what it belongs to, and nothing happened. Open the session again and press the button there; if it repeats, tell your organiser.
           [Sessions]
         a foreign one → Privately
           I don't know this button. If it came from me, tell your organiser.

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
+
+use greenroom::config::Library;
 
 use crate::discord::fake::{Fake, Got, Guild, Member, Room, WITHIN};
 use crate::scenarios::play::scenario_library;
@@ -20,8 +23,13 @@ pub(super) struct Stage {
 
 impl Stage {
     pub(super) async fn new() -> Self {
+        Self::with(scenario_library()).await
+    }
+
+    /// The same with formats or rubrics of the story's own.
+    pub(super) async fn with(library: Arc<Library>) -> Self {
         let fake = Fake::start().await;
-        let served = Served::starts(&fake, scenario_library()).await;
+        let served = Served::starts(&fake, library).await;
         let (guild, practice) = set_up_guild(&fake, "Evening group").await;
         Self { served, guild, practice, fake }
     }

@@ -1,0 +1,122 @@
+//! What names are made of: verbs, and arguments that are numbers, words of files, or nothing.
+
+use std::str::Split;
+
+use crate::bank::Trigger;
+use crate::base::{MemberId, SessionId};
+use crate::interview::InterviewerRating;
+use crate::rubric::{Choice, CompetencyId, Mark, RubricId, Slug};
+
+/// Something with a verb of its own.
+pub(super) trait Verb: Sized {
+    /// The verb, and the arguments with a colon before each; none for what no button carries.
+    fn written(&self) -> Option<(&'static str, String)>;
+    /// What the verb means with the arguments that follow.
+    fn read(verb: &str, parts: &mut Split<'_, char>) -> Option<Self>;
+}
+
+/// An argument: one part of a name, or several.
+pub(super) trait Argument: Sized {
+    /// The name, with this behind it.
+    fn behind(&self, name: String) -> String;
+    fn read(parts: &mut Split<'_, char>) -> Option<Self>;
+}
+
+/// Arguments that are a number.
+macro_rules! numbers {
+    ($($of:ty: |$own:ident| $into:expr, |$number:ident| $from:expr;)*) => { $(
+        impl Argument for $of {
+            fn behind(&self, name: String) -> String {
+                let $own = self;
+                format!("{name}:{}", base36($into))
+            }
+
+            fn read(parts: &mut Split<'_, char>) -> Option<Self> {
+                let $number = number(parts.next()?)?;
+                $from
+            }
+        }
+    )* };
+}
+
+numbers! {
+    u8: |own| i64::from(*own), |number| u8::try_from(number).ok();
+    SessionId: |own| own.0, |number| Some(SessionId(number));
+    MemberId: |own| own.0, |number| Some(MemberId(number));
+    Mark: |own| i64::from(own.value()), |number| Mark::try_from(u8::try_from(number).ok()?).ok();
+    Choice: |own| match own {
+        Choice::CouldNotTell => 0,
+        Choice::Mark(mark) => i64::from(mark.value()),
+    }, |number| match u8::try_from(number).ok()? {
+        0 => Some(Choice::CouldNotTell),
+        level => Mark::try_from(level).ok().map(Choice::Mark),
+    };
+    Trigger: |own| Trigger::ALL.iter().position(|one| one == own).and_then(|no| i64::try_from(no).ok()).unwrap_or(0),
+        |number| Trigger::ALL.get(usize::try_from(number).ok()?).copied();
+}
+
+/// Arguments that are a name out of a file, which has no colon in it.
+macro_rules! names {
+    ($($of:ty: |$own:ident| $slug:expr, $from:expr;)*) => { $(
+        impl Argument for $of {
+            fn behind(&self, name: String) -> String {
+                let $own = self;
+                format!("{name}:{}", $slug.as_str())
+            }
+
+            fn read(parts: &mut Split<'_, char>) -> Option<Self> {
+                parts.next()?.parse::<Slug>().ok().map($from)
+            }
+        }
+    )* };
+}
+
+names! {
+    Slug: |own| own, |slug| slug;
+    RubricId: |own| own.0, RubricId;
+    CompetencyId: |own| own.0, CompetencyId;
+}
+
+impl Argument for InterviewerRating {
+    fn behind(&self, name: String) -> String {
+        let Self { realistic, specific, useful } = self;
+        useful.behind(specific.behind(realistic.behind(name)))
+    }
+
+    fn read(parts: &mut Split<'_, char>) -> Option<Self> {
+        let mut mark = || Argument::read(parts);
+        Some(Self { realistic: mark()?, specific: mark()?, useful: mark()? })
+    }
+}
+
+/// What was written in a form before is not in its name: it is looked up when it opens.
+impl Argument for [String; 3] {
+    fn behind(&self, name: String) -> String {
+        name
+    }
+
+    fn read(_parts: &mut Split<'_, char>) -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+
+/// Ids are never negative; one that is would be written as 0, which is nobody's.
+fn base36(number: i64) -> String {
+    let mut rest = u64::try_from(number).unwrap_or(0);
+    let mut digits = Vec::new();
+    loop {
+        digits.push(char::from(DIGITS[(rest % 36) as usize]));
+        rest /= 36;
+        if rest == 0 {
+            return digits.into_iter().rev().collect();
+        }
+    }
+}
+
+/// Only what [`base36`] writes: no sign, no capitals, no zeros in front.
+fn number(text: &str) -> Option<i64> {
+    let found = i64::from_str_radix(text, 36).ok().filter(|n| *n >= 0)?;
+    (base36(found) == text).then_some(found)
+}

@@ -1,0 +1,128 @@
+//! Every name that was ever written, with what it means for good: buttons stay in channels for
+//! years. Lines are only added, never altered.
+
+use crate::bank::Trigger;
+use crate::base::{MemberId, SessionId};
+use crate::guide::Topic;
+use crate::interview::{Act, InterviewerRating, Seat, StoryPart, Tap};
+use crate::protocol::{Command, Query};
+use crate::rubric::{Choice, CompetencyId, Mark, RubricId, Transfer};
+use crate::view::{Form, Press};
+
+const S: SessionId = SessionId(46_655);
+
+fn mark(n: u8) -> Mark {
+    Mark::try_from(n).unwrap()
+}
+
+fn acts() -> Vec<(&'static str, Act)> {
+    let rating = InterviewerRating { realistic: mark(1), specific: mark(3), useful: mark(5) };
+    vec![
+        ("g1:seat:zzz", Act::Take(Seat::Candidate)),
+        ("g1:chair:zzz", Act::Take(Seat::Interviewer)),
+        ("g1:observe:zzz", Act::Take(Seat::Observer)),
+        ("g1:leave:zzz", Act::Leave),
+        ("g1:take:zzz", Act::TakeOffered),
+        ("g1:pass:zzz", Act::PassOffer),
+        ("g1:cancel:zzz", Act::Cancel),
+        ("g1:here:zzz", Act::CheckIn),
+        ("g1:late:zzz", Act::Late),
+        ("g1:start:zzz", Act::Start),
+        ("g1:ask:zzz", Act::Ask),
+        ("g1:other:zzz", Act::Another),
+        ("g1:skip:zzz", Act::Skip),
+        ("g1:next:zzz", Act::Next),
+        ("g1:done:zzz", Act::Done),
+        ("g1:wrap:zzz", Act::WrapUp),
+        ("g1:run:zzz", Act::LetRun),
+        ("g1:extend:zzz", Act::Extend),
+        ("g1:pause:zzz", Act::Pause),
+        ("g1:go-on:zzz", Act::Continue),
+        ("g1:end:zzz", Act::EndHere),
+        ("g1:stop:zzz", Act::EmergencyStop),
+        ("g1:accept:zzz", Act::AcceptHandOver),
+        ("g1:out:zzz", Act::StepOut),
+        ("g1:back:zzz", Act::ComeBack),
+        ("g1:my-turn:zzz", Act::StopMyTurn),
+        ("g1:solo:zzz", Act::GoSolo),
+        ("g1:date:zzz", Act::NewDate),
+        ("g1:filler:zzz", Act::Filler),
+        ("g1:unfiller:zzz", Act::UndoFiller),
+        ("g1:own-done:zzz", Act::OwnDone),
+        ("g1:own-skip:zzz", Act::OwnSkip),
+        ("g1:tapped:zzz", Act::Tap(Tap::Done)),
+        ("g1:not-yet:zzz", Act::Tap(Tap::NotYet)),
+        ("g1:close:zzz", Act::CloseRating),
+        ("g1:follow:zzz:0", Act::FollowUp(Trigger::ALL[0])),
+        ("g1:follow:zzz:3", Act::FollowUp(Trigger::ALL[3])),
+        ("g1:hand:zzz:25", Act::HandOver(MemberId(77))),
+        ("g1:count:zzz:5", Act::CountQuestion(5)),
+        ("g1:uncount:zzz:0", Act::UncountQuestion(0)),
+        ("g1:story:zzz:s", Act::Story(StoryPart::Situation)),
+        ("g1:story:zzz:t", Act::Story(StoryPart::Task)),
+        ("g1:story:zzz:a", Act::Story(StoryPart::Action)),
+        ("g1:story:zzz:r", Act::Story(StoryPart::Result)),
+        ("g1:open:zzz:7", Act::OpenAnswers(7)),
+        (
+            "g1:mark:zzz:73:a:2",
+            Act::Mark { turn: 255, competency: 10, choice: Choice::Mark(mark(2)) },
+        ),
+        ("g1:mark:zzz:0:0:0", Act::Mark { turn: 0, competency: 0, choice: Choice::CouldNotTell }),
+        ("g1:shown:zzz:1:yes", Act::Transfer { turn: 1, transfer: Transfer::Yes }),
+        ("g1:shown:zzz:1:partly", Act::Transfer { turn: 1, transfer: Transfer::Partly }),
+        ("g1:shown:zzz:1:no", Act::Transfer { turn: 1, transfer: Transfer::NotYet }),
+        ("g1:ballot:zzz:3", Act::BallotDone(3)),
+        ("g1:own-mark:zzz:4:5", Act::OwnMark { competency: 4, choice: Choice::Mark(mark(5)) }),
+        (
+            "g1:of:zzz:1y2p0ij32e8e7:1:3:5",
+            Act::RateInterviewer { interviewer: MemberId(i64::MAX), rating },
+        ),
+    ]
+}
+
+pub(super) fn presses() -> Vec<(&'static str, Press)> {
+    let slug = |text: &str| text.parse().unwrap();
+    let guide = |topic| Press::Look(Query::Guide(topic));
+    let coach = MemberId(77);
+    let mut all: Vec<(&'static str, Press)> =
+        acts().into_iter().map(|(name, act)| (name, Press::act(S, act))).collect();
+    all.extend([
+        ("g1:goal:zzz:9", Press::Do(Command::TakeGoal { session: S, turn: 9 })),
+        ("g1:agree:25", Press::Do(Command::AgreeToCoach { coach })),
+        ("g1:withdraw:25", Press::Do(Command::WithdrawFromCoach { coach })),
+        ("g1:practise", Press::Do(Command::PractiseNow)),
+        ("g1:unwait", Press::Do(Command::StopWaiting)),
+        ("g1:alone", Press::Do(Command::StartAlone)),
+        ("g1:q-wait", Press::Look(Query::Waiting)),
+        ("g1:q-sessions", Press::Look(Query::Sessions)),
+        ("g1:q-goal", Press::Look(Query::Goal)),
+        ("g1:q-settings", Press::Look(Query::Settings)),
+        ("g1:q-profile", Press::Look(Query::Profile)),
+        ("g1:q-details:zzz", Press::Look(Query::Details(S))),
+        ("g1:q-panel:zzz", Press::Look(Query::Panel(S))),
+        ("g1:q-ballot:zzz:2", Press::Look(Query::Ballot(S, 2))),
+        ("g1:q-own:zzz", Press::Look(Query::Own(S))),
+        ("g1:q-answers:zzz:1", Press::Look(Query::Answers(S, 1))),
+        ("g1:q-anchors:zzz", Press::Look(Query::HowToRate(S))),
+        ("g1:q-report:zzz:0", Press::Look(Query::Report(S, 0))),
+        ("g1:q-before:zzz", Press::Look(Query::Checklist(S))),
+        ("g1:guide", guide(Topic::Contents)),
+        ("g1:guide:card:star", guide(Topic::Card(slug("star")))),
+        ("g1:guide:tones", guide(Topic::Tones)),
+        ("g1:guide:tone:silence", guide(Topic::Tone(slug("silence")))),
+        ("g1:guide:examples", guide(Topic::Examples)),
+        (
+            "g1:guide:of:peer:evidence",
+            guide(Topic::ExamplesOf(RubricId(slug("peer")), CompetencyId(slug("evidence")))),
+        ),
+        ("g1:guide:example:a-b", guide(Topic::Example(slug("a-b")))),
+        ("g1:f-answer:zzz", Press::Fill(Form::Answer { session: S })),
+        (
+            "g1:f-words:zzz:1",
+            Press::Fill(Form::Words { session: S, turn: 1, so_far: Default::default() }),
+        ),
+        ("g1:f-link:zzz", Press::Fill(Form::Recording { session: S })),
+        ("g1:f-goal:zzz:1", Press::Fill(Form::Goal { session: S, turn: 1 })),
+    ]);
+    all
+}

@@ -1,0 +1,57 @@
+//! The guilds' standing cards: which message is one, and that it is put up again when it is gone.
+
+use serenity::model::id::{ChannelId as DiscordChannel, MessageId};
+use tracing::warn;
+
+use crate::base::GuildId;
+use crate::interview::Standing;
+use crate::protocol::Placed;
+
+use super::app::App;
+use super::panels::Shows;
+
+/// A card was shown, or taken down, or not: screens of who waits may say something else now.
+pub(super) fn delivered(app: &App, guild: GuildId, card: Standing, placed: Option<&Placed>) {
+    match placed {
+        Some(placed) if card.is_up => app.stands(guild, placed.clone()),
+        Some(placed) => {
+            let _whose = app.stands_no_more(placed);
+        }
+        None => {}
+    }
+    app.changed(Shows::Waits(guild));
+}
+
+/// Cards that stood before this process did are known again.
+pub(super) async fn known_again(app: &App) {
+    let Ok(house) = app.house() else { return };
+    match house.standing_cards().await {
+        Ok(cards) => {
+            cards.placed.into_iter().for_each(|(guild, placed)| app.stands(guild, placed));
+        }
+        Err(fault) => warn!(error = %fault, "standing cards could not be read"),
+    }
+}
+
+/// Events may be lost: each card is shown once more, which finds out whether it is still there.
+pub(super) async fn up_again(app: &App) {
+    let Ok(house) = app.house() else { return };
+    let cards = house.standing_cards().await.unwrap_or_default();
+    for guild in cards.wanted {
+        if let Err(fault) = house.stand(guild).await {
+            warn!(guild.id = guild.0, error = %fault, "a standing card was not shown again");
+        }
+    }
+}
+
+/// Messages were deleted: a card among them is put up again.
+pub(super) async fn deleted(app: &App, channel: DiscordChannel, messages: &[MessageId]) {
+    for message in messages {
+        let placed = Placed(format!("{channel}/{message}"));
+        let Some(guild) = app.stands_no_more(&placed) else { continue };
+        let Ok(house) = app.house() else { return };
+        if let Err(fault) = house.standing_gone(guild, placed).await {
+            warn!(guild.id = guild.0, error = %fault, "a standing card was not put up again");
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! *Practise now*: whoever has half an hour meets whoever waits, or waits, or goes alone.
+//!
+//! A wait is a row, so that a restart loses none, and it is judged by when members pressed. Quiet
+//! hours do not matter here: who waits has pressed themself.
+
+use tracing::info;
+
+use crate::bank::Level;
+use crate::base::{CleanText, GuildId, MemberId, Moment, SessionId, Span};
+use crate::config::Library;
+use crate::interview::limits::{GRACE, LINE};
+use crate::interview::{Act, Agenda, By, Conductor, Event, Format, Phase, Raters, Seat};
+use crate::protocol::{Answer, Origin, PlanWish, Wait, When};
+use crate::rotation::{self, HELD_FOR, Match, WAIT_FOR, Waiter};
+use crate::store::waits::{self, WaitRow};
+use crate::store::{Read, Tx, ballots, guilds, sessions, timings};
+
+use super::desk::{Actor, Desk};
+use super::error::ServiceError;
+use super::saved::{self, Loaded};
+use super::{act, plan, record, standing};
+
+/// What stands on the card of such a session: nobody was asked what it is for.
+const OBJECTIVE: &str = "To practise, right now";
+/// Half-time and ballots take so long, as every card says.
+const BALLOTS_FOR: Span = Span::from_minutes(10);
+/// Open sessions in which one member sits, at most.
+const SEATS_MAX: u32 = 128;
+/// Timings that are looked through for somebody's level: some sessions of the last year.
+const TIMINGS_MAX: u32 = 100;
+/// Sessions that are looked at for a level, the last ones.
+const LEVELS_MAX: usize = 5;
+/// A level that is older than this says nothing any more.
+const LEVEL_FOR: Span = Span::from_hours(24 * 366);
+
+/// Half an hour, now: with whoever waits, or wait for somebody.
+pub(super) fn begin(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+) -> Result<Answer, ServiceError> {
+    let (guild, member) = (origin.guild, origin.member);
+    let at = origin.acted_at.min(by.now);
+    guilds::ensure(tx, guild)?;
+    if let Some((session, number)) = sits(tx, guild, member, at)? {
+        return Ok(Answer::SitsElsewhere { session, number });
+    }
+    if let Some(until) = waits_until(tx, guild, member, at)? {
+        return Ok(Answer::Waiting { until });
+    }
+    if let Some(found) = somebody(tx, desk, by, member, at)? {
+        return pair(tx, desk, by, origin, found);
+    }
+    let until = at + WAIT_FOR;
+    waits::put(tx, &WaitRow { guild, member, since: at, until })?;
+    record::note(tx, desk, by, "waits", &until)?;
+    standing::show(tx, desk, by)?;
+    Ok(Answer::Waiting { until })
+}
+
+/// Until when the member waits, if they do.
+fn waits_until(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+    at: Moment,
+) -> Result<Option<Moment>, ServiceError> {
+    let row = waits::load(read, guild, member)?;
+    Ok(row.filter(|row| at < row.until).map(|row| row.until))
+}
+
+/// The session in which the member sits while half an hour passes from `at` on: one that runs, or
+/// begins by then. Ballots can be given beside another session.
+fn sits(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+    at: Moment,
+) -> Result<Option<(SessionId, u32)>, ServiceError> {
+    for id in sessions::seated(read, guild, member, SEATS_MAX)? {
+        let Some(row) = sessions::load(read, id)? else { continue };
+        let Loaded { session, .. } = saved::look(read, row)?;
+        let is_taken = match session.phase {
+            Phase::Gathering { .. } => {
+                session.plan.starts_at < at + HELD_FOR && session.ends_at() > at
+            }
+            Phase::Briefing { .. }
+            | Phase::Intro { .. }
+            | Phase::Question(_)
+            | Phase::Exercise { .. }
+            | Phase::Closing { .. }
+            | Phase::HalfTime { .. }
+            | Phase::Paused(_) => true,
+            Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => false,
+        };
+        if is_taken && session.seats.of(member).is_some() {
+            return Ok(Some((id, session.number)));
+        }
+    }
+    Ok(None)
+}
+
+/// Of those who wait, whom the rule chooses. Who has taken a seat meanwhile waits no longer.
+fn somebody(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    member: MemberId,
+    at: Moment,
+) -> Result<Option<Match>, ServiceError> {
+    let guild = by.guild;
+    let mut waiting = Vec::new();
+    for row in waits::of_guild(tx, guild, standing::WAITING_MAX)? {
+        if row.member == member || row.until <= at {
+            continue;
+        }
+        if sits(tx, guild, row.member, at)?.is_some() {
+            stop_waiting(tx, desk, by, row.member)?;
+            continue;
+        }
+        let met = [
+            ballots::rated_at(tx, guild, member, row.member)?,
+            ballots::rated_at(tx, guild, row.member, member)?,
+        ];
+        waiting.push(Waiter {
+            member: row.member,
+            since: row.since,
+            level: level(tx, guild, row.member, by.now)?,
+            met_at: met.into_iter().flatten().max(),
+        });
+    }
+    if waiting.is_empty() {
+        return Ok(None);
+    }
+    Ok(rotation::partner(level(tx, guild, member, by.now)?, &waiting))
+}
+
+/// The level at which somebody answered last, where a plan said one.
+fn level(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+    now: Moment,
+) -> Result<Option<u8>, ServiceError> {
+    let answered = timings::of_member(read, guild, member, now - LEVEL_FOR, TIMINGS_MAX)?;
+    let mut seen: Vec<SessionId> = Vec::new();
+    for id in answered.into_iter().map(|row| row.session) {
+        if seen.contains(&id) {
+            continue;
+        }
+        if seen.len() == LEVELS_MAX {
+            break;
+        }
+        seen.push(id);
+        let Some(row) = sessions::load(read, id)? else { continue };
+        if let Some(level) = saved::look(read, row)?.session.plan.level {
+            return Ok(Some(match level {
+                Level::Entry => 0,
+                Level::Mid => 1,
+                Level::Senior => 2,
+                Level::Lead => 3,
+            }));
+        }
+    }
+    Ok(None)
+}
+
+/// Opens a session for the one who presses and the one who has waited.
+fn pair(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    found: Match,
+) -> Result<Answer, ServiceError> {
+    let Some(wish) = for_two(&desk.library) else { return Ok(Answer::NoFormatFor { people: 2 }) };
+    match plan::plan(tx, desk, by, origin, &wish, Some(found.member))? {
+        Answer::Planned { session, number, .. } => {
+            stop_waiting(tx, desk, by, found.member)?;
+            record::note(tx, desk, by, "paired", &(session, found))?;
+            Ok(Answer::Paired { session, number, found })
+        }
+        other => Ok(other),
+    }
+}
+
+/// Half an hour, now and alone. Where somebody waited for a partner, it takes the place of that.
+pub(super) fn alone(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+) -> Result<Answer, ServiceError> {
+    let at = origin.acted_at.min(by.now);
+    guilds::ensure(tx, origin.guild)?;
+    if let Some((session, number)) = sits(tx, origin.guild, origin.member, at)? {
+        return Ok(Answer::SitsElsewhere { session, number });
+    }
+    let Some(wish) = for_one(&desk.library) else { return Ok(Answer::NoFormatFor { people: 1 }) };
+    let (session, number) = match plan::plan(tx, desk, by, origin, &wish, None)? {
+        Answer::Planned { session, number, .. } => (session, number),
+        other => return Ok(other),
+    };
+    let Some(from) = saved::load(tx, desk, session)? else { return Ok(Answer::NoSuchSession) };
+    let event = Event::By(By {
+        member: origin.member,
+        acted_at: origin.acted_at,
+        is_organiser: origin.is_organiser,
+        is_coach: origin.is_coach,
+        clash: None,
+        act: Act::Take(Seat::Candidate),
+    });
+    if let Err(refusal) = act::happen(tx, desk, by, &from, &event)? {
+        return Ok(Answer::Refused { refusal, standing: None });
+    }
+    stop_waiting(tx, desk, by, origin.member)?;
+    Ok(Answer::StartedAlone { session, number })
+}
+
+/// Waits no longer.
+pub(super) fn stop(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+) -> Result<Answer, ServiceError> {
+    if stop_waiting(tx, desk, by, origin.member)? {
+        return Ok(Answer::WaitStopped);
+    }
+    let at = origin.acted_at.min(by.now);
+    Ok(match sits(tx, origin.guild, origin.member, at)? {
+        Some((session, number)) => Answer::SitsElsewhere { session, number },
+        None => Answer::NotWaiting,
+    })
+}
+
+/// Takes somebody's wait away, and shows the card without it; says whether there was one.
+pub(super) fn stop_waiting(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    member: MemberId,
+) -> Result<bool, ServiceError> {
+    let was = waits::remove(tx, by.guild, member)?;
+    if was {
+        standing::show(tx, desk, by)?;
+    }
+    Ok(was)
+}
+
+/// How it stands with somebody.
+pub(super) fn look(read: &Read, origin: &Origin) -> Result<Wait, ServiceError> {
+    let (guild, member) = (origin.guild, origin.member);
+    if let Some((session, number)) = sits(read, guild, member, origin.acted_at)? {
+        return Ok(Wait::Sits { session, number });
+    }
+    let row = waits::load(read, guild, member)?;
+    Ok(row.map_or(Wait::Not, |row| Wait::Until(row.until)))
+}
+
+/// Waits whose time has come, with whoever presses in the last moment counted in.
+pub(super) fn due(read: &Read, now: Moment, limit: u32) -> Result<Vec<WaitRow>, ServiceError> {
+    Ok(waits::ended(read, now - GRACE, limit)?)
+}
+
+/// When the next wait is over.
+pub(super) fn next_due(read: &Read) -> Result<Option<Moment>, ServiceError> {
+    Ok(waits::next_end(read)?.map(|until| until + GRACE))
+}
+
+/// Nobody came: the wait is over. Says how late that was noticed, in milliseconds; none where
+/// there is nothing to end.
+///
+/// # Errors
+/// [`ServiceError`] when nothing could be saved; the caller rolls back.
+pub fn end_wait(
+    tx: &Tx,
+    desk: &mut Desk,
+    now: Moment,
+    guild: GuildId,
+    member: MemberId,
+) -> Result<Option<i64>, ServiceError> {
+    let row = waits::load(tx, guild, member)?;
+    let Some(row) = row.filter(|row| row.until + GRACE <= now) else { return Ok(None) };
+    let by = Actor { guild, member: Some(member), now };
+    stop_waiting(tx, desk, by, member)?;
+    record::note(tx, desk, by, "waited-in-vain", &row.since)?;
+    let late_ms = now.since(row.until + GRACE).ms();
+    info!(guild.id = guild.0, late_ms, "somebody in guild {guild} waited in vain");
+    Ok(Some(late_ms))
+}
+
+/// A format in which two interview each other, in its longest agenda that fits half an hour with
+/// ballots; where none fits, in its shortest.
+fn for_two(library: &Library) -> Option<PlanWish> {
+    let whole = |format: &Format, agenda: &Agenda| {
+        let turns = i64::from(format.candidates.max);
+        let breaks = Span::from_seconds(i64::from(format.half_time_s)).scaled(turns - 1, 1);
+        agenda.length().scaled(turns, 1) + breaks + BALLOTS_FOR
+    };
+    let suits = |format: &Format| format.turns.swaps() && format.candidates.max == 2;
+    fitting(library, suits, whole)
+}
+
+/// The same for one alone, whom the bot asks and whom others rate when they like.
+fn for_one(library: &Library) -> Option<PlanWish> {
+    let suits = |format: &Format| {
+        format.conductor == Conductor::Bot
+            && format.candidates.max == 1
+            && format.rating.raters == Raters::Guild
+    };
+    fitting(library, suits, |_, agenda| agenda.length())
+}
+
+fn fitting(
+    library: &Library,
+    suits: impl Fn(&Format) -> bool,
+    whole: impl Fn(&Format, &Agenda) -> Span,
+) -> Option<PlanWish> {
+    let suiting = library.formats.iter().filter(|format| suits(format));
+    let all: Vec<(Span, &str, u16)> = suiting
+        .flat_map(|format| {
+            let agendas = format.agendas.iter();
+            agendas.map(|agenda| (whole(format, agenda), format.id.as_str(), agenda.minutes))
+        })
+        .collect();
+    let fits = all.iter().filter(|(whole, ..)| *whole <= HELD_FOR).max_by_key(|(whole, ..)| *whole);
+    let (_, format, minutes) = fits.or_else(|| all.iter().min_by_key(|(whole, ..)| *whole))?;
+    Some(PlanWish {
+        format: (*format).to_owned(),
+        minutes: Some(*minutes),
+        rubric: None,
+        objective: CleanText::new(OBJECTIVE, LINE).ok()?,
+        wanted: None,
+        role: None,
+        level: None,
+        region: None,
+        competency: None,
+        kind: None,
+        mode: None,
+        when: When::Now,
+        place: None,
+        room: None,
+    })
+}
