@@ -283,7 +283,7 @@ impl Stage {
 
     /// Planned, and nothing delivered yet.
     pub(crate) fn plan_unseen(&mut self, member: i64, format: &str, when: When) -> SessionId {
-        self.plan_in(GUILD, member, format, when)
+        self.plan_in(self.guild, member, format, when)
     }
 
     /// The same in any guild.

@@ -119,6 +119,7 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
     ben.at(&stage.practice).presses("Interviewer").await.says("You have a seat");
     let owner = stage.guild.owner().at(&notices);
     let (ana, ben) = (ana.at(&notices), ben.at(&notices));
+    stage.has_delivered().await;
     stage.practice.is_deleted();
     let told = notices.shows("The channel for the cards was deleted").await;
     let mut noted = Noted::default();
@@ -228,6 +229,7 @@ async fn a_channel_that_was_deleted_while_nobody_listened_is_missed_when_its_ser
     let ana = stage.guild.member("Ana");
     planned(&stage, &ana, "in 30 hours").await;
     stage.practice.shows("**Mock interview #1").await;
+    stage.has_delivered().await;
     stage.fake.misses(|| stage.practice.is_deleted()).await;
     notices.shows("The channel for the cards was deleted").await;
     let other = stage.guild.text_channel("practice-2");
@@ -310,6 +312,7 @@ async fn a_deleted_card_is_put_up_again_unless_somebody_takes_it_away_each_time(
     let (ana, ben) = (stage.guild.member("Ana"), stage.guild.member("Ben"));
     planned(&stage, &ana, "in 3 hours").await;
     let first = stage.practice.shows("**Mock interview #1").await;
+    stage.has_delivered().await;
     stage.passes(61);
     let card = stage.practice.post("**Mock interview #1");
     card.is_deleted();
@@ -317,6 +320,7 @@ async fn a_deleted_card_is_put_up_again_unless_somebody_takes_it_away_each_time(
     assert_eq!(timeless(&first), timeless(&again));
     assert_ne!(stage.practice.post("**Mock interview #1").id(), card.id());
     // One that went at once comes back with the next thing that changes on it.
+    stage.has_delivered().await;
     stage.practice.post("**Mock interview #1").is_deleted();
     ben.at(&stage.practice).runs("/session show", &[("session", "1")]).await;
     assert_eq!(stage.practice.transcript(), "");
@@ -325,6 +329,7 @@ async fn a_deleted_card_is_put_up_again_unless_somebody_takes_it_away_each_time(
     ana.at(&stage.practice).presses("Candidate").await.says("You have a seat");
     stage.practice.shows("candidate: @Ana").await;
     // The thread is started from the newest one, or without one.
+    stage.has_delivered().await;
     stage.fake.misses(|| stage.practice.post("**Mock interview #1").is_deleted()).await;
     stage.passes_seen(2 * 3_600 + 300).await;
     let thread = stage.practice.thread(1).await;
@@ -340,6 +345,7 @@ async fn an_outage_is_not_a_removal_and_a_removal_ends_what_is_open() {
     let (ana, ben, thread) = half_way(&stage).await;
     planned(&stage, &ana, "in 30 hours").await;
     stage.practice.shows("**Mock interview #2").await;
+    stage.has_delivered().await;
     stage.guild.is_unavailable();
     stage.guild.is_available_again();
     ben.at(&thread).presses("Panel").await.says("Question 3 of 3");
@@ -455,6 +461,7 @@ async fn a_removal_while_nobody_listened_is_found_out_by_the_list_of_servers() {
     let ana = stage.guild.member("Ana");
     planned(&stage, &ana, "in 30 hours").await;
     stage.practice.shows("**Mock interview #1").await;
+    stage.has_delivered().await;
     let asked = format!("GET /guilds/{}", stage.guild.id());
     let known = stage.fake.requests_to(&asked).len();
     stage.fake.misses(|| stage.guild.is_unavailable()).await;

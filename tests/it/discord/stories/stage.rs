@@ -59,14 +59,22 @@ impl Stage {
         self.knows(0).await;
     }
 
+    /// Waits until nothing is on its way to Discord: the house knows where everything stands.
+    pub(super) async fn has_delivered(&self) {
+        self.counts("select count(*) from outbox where settled_at_ms is null", 0).await;
+    }
+
     async fn knows(&self, left: i64) {
-        let sql = "select count(*) from guild where left_at_ms is not null";
-        let known = async {
-            while self.served.counts(sql) != left {
+        self.counts("select count(*) from guild where left_at_ms is not null", left).await;
+    }
+
+    async fn counts(&self, sql: &str, wanted: i64) {
+        let counted = async {
+            while self.served.counts(sql) != wanted {
                 self.served.looks_at_its_clock().await;
             }
         };
-        tokio::time::timeout(WITHIN, known).await.expect("the house learns of it");
+        tokio::time::timeout(WITHIN, counted).await.expect("the house gets there");
     }
 
     /// Sessions of which there is anything.

@@ -53,7 +53,9 @@ async fn while_everything_is_forbidden_members_are_answered_and_little_is_asked(
     for _ in 0..10 {
         ben.presses("Panel").await;
         let plan = [("when", "in 3 hours"), ("objective", "First screen"), ("format", "short")];
-        ana.runs("/session plan", &plan).await.says("is planned");
+        // As soon as it is known that no card could be posted, nothing is planned.
+        let said = ana.runs("/session plan", &plan).await.text;
+        assert!(said.contains("is planned") || said.contains("nothing was planned"), "{said}");
     }
     ben.presses("On to the questions").await.says("Question 1 of 3");
     ben.presses("Ask it").await.says("Read it aloud");

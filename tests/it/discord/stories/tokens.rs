@@ -18,7 +18,9 @@ async fn a_screen_is_exchanged_for_fourteen_minutes_after_the_press_and_no_longe
     on_until(Some(&stage), &[&ana, &ben], &thread, "**Rate @Ana**").await;
     let (ben, cid) = (ben.at(&thread), cid.at(&thread));
     ben.presses("Rate this turn").await;
-    let opened = stage.fake.requests_to("POST /interactions/*/*/callback").pop().unwrap();
+    // The fake writes a request down after it has answered it.
+    let opens = |seen: &Seen| seen.body.to_string().contains("**Your ballot for");
+    let opened = stage.fake.hears_one("POST /interactions/*/*/callback", opens).await;
     let token = opened.path.split('/').nth(3).unwrap().to_owned();
     let of_ben = |seen: &Seen| seen.path.contains(&token);
     stage.passes(13 * 60 + 50);
