@@ -30,10 +30,15 @@ pub(super) struct Panel {
 pub(super) struct Panels(Mutex<BTreeMap<(SessionId, MemberId), Panel>>);
 
 impl Panels {
-    /// This member sees this from now on.
+    /// This member sees this from now on, unless they pressed something else since: after a restart
+    /// old presses come again.
     pub(super) fn opened(&self, session: SessionId, panel: Panel) {
         self.with(|open| {
-            open.insert((session, panel.origin.member), panel);
+            let key = (session, panel.origin.member);
+            if open.get(&key).is_some_and(|newer| newer.pressed_at > panel.pressed_at) {
+                return;
+            }
+            open.insert(key, panel);
             if open.len() > OPEN_MAX {
                 let oldest = open.iter().min_by_key(|(_, p)| p.pressed_at).map(|(key, _)| *key);
                 oldest.map(|key| open.remove(&key));
@@ -56,6 +61,12 @@ impl Panels {
             }
             open.range(first..=last).map(|(_, panel)| panel.clone()).collect()
         })
+    }
+
+    /// Whether its owner has not opened another one meanwhile.
+    pub(super) fn is_open(&self, session: SessionId, panel: &Panel) -> bool {
+        let key = (session, panel.origin.member);
+        self.with(|open| open.get(&key).is_some_and(|now| now.pressed_at == panel.pressed_at))
     }
 
     /// This screen is gone, unless its owner has opened it again meanwhile.
@@ -113,5 +124,15 @@ mod tests {
         assert_eq!(panels.of(SESSION, at(16, 0)).len(), 1);
         panels.gone(SESSION, &again);
         assert!(panels.of(SESSION, at(16, 0)).is_empty());
+    }
+
+    #[test]
+    fn an_old_press_that_comes_again_does_not_take_the_place_of_a_newer_one() {
+        let panels = Panels::default();
+        let newer = panel(1, 60);
+        panels.opened(SESSION, newer.clone());
+        panels.opened(SESSION, panel(1, 0));
+        assert!(panels.is_open(SESSION, &newer));
+        assert!(!panels.is_open(SESSION, &panel(1, 0)));
     }
 }

@@ -5,7 +5,7 @@ use serenity::http::{LightMethod, Route};
 use serenity::model::channel::{GuildChannel, Message};
 use tracing::{info, warn};
 
-use crate::base::{ChannelId, GuildId, Moment, SessionId};
+use crate::base::{ChannelId, GuildId, Moment, SessionId, Span};
 
 use super::app::App;
 use super::failure::Failure;
@@ -13,6 +13,9 @@ use super::inbound;
 use super::rest::{Call, Class};
 use super::seen::{id_from, unsigned};
 
+/// When Discord was last heard is told by our clock, and what was on its way then did not come.
+/// Messages that were heard are known to the inbox.
+const BEFORE: Span = Span::from_seconds(5);
 /// Messages of one thread that are read again.
 const MESSAGES_MAX: u8 = 100;
 
@@ -54,8 +57,8 @@ async fn one(
         return Ok(0);
     }
     let mut call = get(Route::ChannelMessages { channel_id });
-    call.query =
-        vec![("after", id_from(away_from).to_string()), ("limit", MESSAGES_MAX.to_string())];
+    let since = away_from + app.rest.date_skew().unwrap_or_default() - BEFORE;
+    call.query = vec![("after", id_from(since).to_string()), ("limit", MESSAGES_MAX.to_string())];
     let mut messages: Vec<Message> = app.rest.call(call).await?;
     messages.sort_by_key(|message| message.id);
     for message in &messages {

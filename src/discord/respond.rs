@@ -216,6 +216,9 @@ pub(super) async fn refresh(app: &App, session: SessionId) {
         };
         let card = view::shown(&shown, &panel.query, panel.origin.member, now, &app.offers.texts);
         let Some(message) = render::private(&card).into_iter().next() else { continue };
+        if !app.panels.is_open(session, &panel) {
+            continue;
+        }
         if let Err(failure) = edit_original(app, &panel.token, &message).await {
             debug!("an open screen was not shown anew: {failure}");
             app.panels.gone(session, &panel);
