@@ -42,10 +42,15 @@ pub(super) struct Panel {
 pub(super) struct Panels(Mutex<BTreeMap<(Shows, MemberId), Panel>>);
 
 impl Panels {
-    /// This member sees this from now on.
+    /// This member sees this from now on, unless they pressed something else since: after a restart
+    /// old presses come again.
     pub(super) fn opened(&self, shows: Shows, panel: Panel) {
         self.with(|open| {
-            open.insert((shows, panel.origin.member), panel);
+            let key = (shows, panel.origin.member);
+            if open.get(&key).is_some_and(|newer| newer.pressed_at > panel.pressed_at) {
+                return;
+            }
+            open.insert(key, panel);
             if open.len() > OPEN_MAX {
                 let oldest = open.iter().min_by_key(|(_, p)| p.pressed_at).map(|(key, _)| *key);
                 oldest.map(|key| open.remove(&key));
@@ -68,6 +73,12 @@ impl Panels {
             }
             open.range(first..=last).map(|(_, panel)| panel.clone()).collect()
         })
+    }
+
+    /// Whether its owner has not opened another one meanwhile.
+    pub(super) fn is_open(&self, shows: Shows, panel: &Panel) -> bool {
+        let key = (shows, panel.origin.member);
+        self.with(|open| open.get(&key).is_some_and(|now| now.pressed_at == panel.pressed_at))
     }
 
     /// What this member saw of it is settled: it is not shown anew.
@@ -134,5 +145,15 @@ mod tests {
         assert_eq!(panels.of(SHOWN, at(16, 0)).len(), 1);
         panels.gone(SHOWN, &again);
         assert!(panels.of(SHOWN, at(16, 0)).is_empty());
+    }
+
+    #[test]
+    fn an_old_press_that_comes_again_does_not_take_the_place_of_a_newer_one() {
+        let panels = Panels::default();
+        let newer = panel(1, 60);
+        panels.opened(SHOWN, newer.clone());
+        panels.opened(SHOWN, panel(1, 0));
+        assert!(panels.is_open(SHOWN, &newer));
+        assert!(!panels.is_open(SHOWN, &panel(1, 0)));
     }
 }

@@ -7,7 +7,7 @@ use serenity::http::{LightMethod, Route};
 use serenity::model::channel::{GuildChannel, Message};
 use tracing::{info, warn};
 
-use crate::base::{ChannelId, GuildId, MemberId, Moment, SessionId};
+use crate::base::{ChannelId, GuildId, MemberId, Moment, SessionId, Span};
 
 use super::app::App;
 use super::failure::Failure;
@@ -15,6 +15,9 @@ use super::rest::{Call, Class};
 use super::snowflake::{id_from, unsigned};
 use super::{heard, places};
 
+/// When Discord was last heard is told by our clock, and what was on its way then did not come.
+/// Messages that were heard are known to the inbox.
+const BEFORE: Span = Span::from_seconds(5);
 /// Messages of one thread that are read again.
 const MESSAGES_MAX: u8 = 100;
 
@@ -70,8 +73,8 @@ async fn one(
         return Ok(0);
     }
     let mut call = get(Route::ChannelMessages { channel_id });
-    call.query =
-        vec![("after", id_from(away_from).to_string()), ("limit", MESSAGES_MAX.to_string())];
+    let since = away_from + app.rest.date_skew().unwrap_or_default() - BEFORE;
+    call.query = vec![("after", id_from(since).to_string()), ("limit", MESSAGES_MAX.to_string())];
     let mut messages: Vec<Message> = app.rest.call(call).await?;
     messages.sort_by_key(|message| message.id);
     for message in &messages {

@@ -259,6 +259,9 @@ pub(super) async fn refresh(app: &App, shows: Shows) {
         let png = picture(&card).await;
         let messages = render::screen(&card, png, Some(&panel.query), panel.spot);
         let Some(message) = messages.into_iter().next() else { continue };
+        if !app.panels.is_open(shows, &panel) {
+            continue;
+        }
         if let Err(failure) = edit_original(app, &panel.token, &message).await {
             debug!("an open screen was not shown anew: {failure}");
             app.panels.gone(shows, &panel);

@@ -362,6 +362,12 @@ impl Fake {
         self.shared.read(|w| w.gateway.resumes)
     }
 
+    /// Waits for the n-th sign of life of the bot.
+    pub(crate) async fn beats_times(&self, times: u32) {
+        let beats = self.shared.wait(WITHIN, |w| (w.gateway.heartbeats >= times).then_some(()));
+        beats.await.unwrap_or_else(|| panic!("only {} signs of life", self.heartbeats()));
+    }
+
     pub(crate) fn heartbeats(&self) -> u32 {
         self.shared.read(|w| w.gateway.heartbeats)
     }

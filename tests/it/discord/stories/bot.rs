@@ -19,7 +19,7 @@ use greenroom::view::Texts;
 use tempfile::TempDir;
 use tokio::sync::watch;
 
-use super::ledger::Ledger;
+use super::ledger::{Ledger, is_settled};
 use crate::discord::fake::{Fake, WITHIN};
 
 /// The binary stops in order within this.
@@ -111,8 +111,8 @@ impl Binary {
     /// Waits until everything is delivered.
     pub(super) async fn settles(&self) {
         let settled = async {
-            while !Ledger::read(&self.data()).is_settled() {
-                tokio::time::sleep(Duration::from_millis(20)).await;
+            while !is_settled(&self.data()) {
+                tokio::time::sleep(Duration::from_millis(50)).await;
             }
         };
         let end = tokio::time::timeout(DELIVERS_WITHIN, settled).await;
