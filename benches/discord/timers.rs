@@ -29,9 +29,9 @@ const DRAIN_MIN: Duration = Duration::from_secs(22);
 const LARGE: usize = 100;
 const SMALL: usize = 10;
 /// Playing one session until it waits takes less than this, also on a slow machine.
-const PLAYED_WITHIN: Span = Span::from_ms(15);
+const PLAYED_WITHIN: Span = Span::from_ms(10);
 /// The process is there, connected and idle within this.
-const STARTS_WITHIN: Span = Span::from_seconds(8);
+const STARTS_WITHIN: Span = Span::from_seconds(6);
 /// The introduction, and the candidate's questions: what is waited for in the two parts.
 const INTRO_S: u32 = 300;
 const QUESTIONS_S: u32 = 290;
@@ -80,7 +80,8 @@ pub(crate) fn herd(table: &mut Table, scale: Scale) {
     let count = scale.of(SESSIONS);
     println!("\n{count} dues at one instant:");
     let closing = format("solo", "bench-closing", |agenda| {
-        agenda.questions.truncate(1);
+        // Its time is over before its first answer, so that nothing else is asked.
+        agenda.questions_s = 30;
         agenda.surprises = 0;
         agenda.candidate_questions_s = QUESTIONS_S;
         agenda.wrap_up_s = 240;
@@ -151,8 +152,8 @@ fn report_herd(
     table.bound(
         "the most of them within one second",
         most.to_string(),
-        "≤ 45 and what was under way",
-        most <= REQUESTS_A_SECOND + 1,
+        "≤ 45",
+        most <= REQUESTS_A_SECOND,
     );
     let mut of_group = vec![Duration::ZERO; waiting.groups.len()];
     for (thread, (group, _)) in &waiting.due {
@@ -219,7 +220,14 @@ fn sessions(
         waiting.groups.push(group);
     }
     cast.leaves(SystemClock.now());
-    assert_eq!(planned(dir), wanted.values().map(|(_, due)| *due).collect::<Vec<_>>());
+    let planned = planned(dir);
+    let is_other = |(plan, (_, due)): &(Moment, &(u64, Moment))| plan != due;
+    let others = planned.iter().copied().zip(wanted.values()).filter(is_other).count();
+    assert_eq!(
+        (planned.len(), others),
+        (wanted.len(), 0),
+        "sessions, and those due at other times"
+    );
     waiting
 }
 

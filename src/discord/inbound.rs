@@ -29,7 +29,7 @@ use super::commands::{self, Asked, PlanWords, ProfileWords, Wished};
 use super::ids::{self, Named, Own, Setting};
 use super::layout::{self, Message};
 use super::limits::CHOICES_MAX;
-use super::respond::{Reply, first, respond};
+use super::respond::{Reply, first, respond, together};
 use super::seen::{On, Seen, made_at, signed};
 use super::times::when;
 use super::{doctor, forms, setup, words};
@@ -161,20 +161,11 @@ async fn tell(
         Some((session, query)) if matches!(seen.on, On::Private | On::FormOnPrivate) => {
             let shown = app.house()?.look(origin.clone(), query.clone()).await?;
             let card = view::shown(&shown, &query, origin.member, app.now(), &app.offers.texts);
-            Ok(Reply::Screen { card: together(told, card), query: Some((session, query)) })
+            Ok(Reply::Screen { told, card, of: (session, query) })
         }
         Some(_) | None if told.is_empty() => Ok(Reply::Quiet),
         Some(_) | None => Ok(Reply::Private(told)),
     }
-}
-
-/// What was told, and below it the screen. Buttons of both are there, those of the screen last.
-fn together(told: Card, screen: Card) -> Card {
-    let mut card = told;
-    card.lines.extend(screen.lines);
-    card.pickers.extend(screen.pickers);
-    card.buttons.extend(screen.buttons);
-    card
 }
 
 /// The private screen that shows what a command changed.
@@ -204,7 +195,7 @@ async fn look(app: &App, seen: &Seen, guild: GuildId, query: Query) -> Result<Re
     let card = view::shown(&shown, &query, member, app.now(), &app.offers.texts);
     Ok(match query {
         Query::Panel(session) | Query::Ballot(session, _) | Query::Own(session) => {
-            Reply::Screen { card, query: Some((session, query)) }
+            Reply::Screen { told: Card::default(), card, of: (session, query) }
         }
         _ => Reply::Private(card),
     })

@@ -2,11 +2,14 @@
 //! for their owners. Best effort, in memory only: what is lost here is one press away.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
 use crate::base::{MemberId, Moment, SessionId};
 use crate::protocol::{Origin, Query};
+use crate::view::Card;
 
+use super::ids;
 use super::limits::TOKEN_FOR;
 
 /// Screens that are remembered; the oldest are forgotten.
@@ -23,6 +26,24 @@ pub(super) struct Panel {
     pub(super) token: String,
     /// When its owner pressed last.
     pub(super) pressed_at: Moment,
+    /// What it shows, by [`print_of`].
+    pub(super) shown: u64,
+}
+
+/// A number that tells what one card shows from what another does.
+pub(super) fn print_of(card: &Card) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    card.lines.hash(&mut hasher);
+    for picker in &card.pickers {
+        picker.label.hash(&mut hasher);
+        for option in &picker.options {
+            (&option.label, option.is_chosen).hash(&mut hasher);
+        }
+    }
+    for button in &card.buttons {
+        (&button.label, ids::encode(&button.press)).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// All open screens: one a member and session, the last.
@@ -56,6 +77,16 @@ impl Panels {
             }
             open.range(first..=last).map(|(_, panel)| panel.clone()).collect()
         })
+    }
+
+    /// This screen shows something else now, unless its owner has opened it again meanwhile.
+    pub(super) fn shows(&self, session: SessionId, panel: &Panel, shown: u64) {
+        self.with(|open| {
+            let known = open.get_mut(&(session, panel.origin.member));
+            if let Some(known) = known.filter(|p| p.pressed_at == panel.pressed_at) {
+                known.shown = shown;
+            }
+        });
     }
 
     /// This screen is gone, unless its owner has opened it again meanwhile.
@@ -93,7 +124,8 @@ mod tests {
             is_organiser: false,
             is_coach: false,
         };
-        Panel { query: Query::Panel(SESSION), origin, token: "t".to_owned(), pressed_at }
+        let (query, token) = (Query::Panel(SESSION), "t".to_owned());
+        Panel { query, origin, token, pressed_at, shown: 0 }
     }
 
     #[test]
@@ -107,9 +139,13 @@ mod tests {
         };
         assert_eq!(panels.of(SESSION, at(13, 59)).len(), 2);
         assert_eq!(panels.of(SESSION, at(14, 0)).len(), 1);
+        panels.shows(SESSION, &panel(2, 60), 5);
+        assert_eq!(panels.of(SESSION, at(2, 0)).iter().map(|p| p.shown).max(), Some(5));
         let again = panel(2, 900);
         panels.opened(SESSION, again.clone());
         panels.gone(SESSION, &panel(2, 60));
+        panels.shows(SESSION, &panel(2, 60), 7);
+        assert_eq!(panels.of(SESSION, at(16, 0)).iter().map(|p| p.shown).max(), Some(0));
         assert_eq!(panels.of(SESSION, at(16, 0)).len(), 1);
         panels.gone(SESSION, &again);
         assert!(panels.of(SESSION, at(16, 0)).is_empty());

@@ -15,13 +15,16 @@ use crate::view::{self, Card};
 use super::app::App;
 use super::failure::Failure;
 use super::layout::Message;
-use super::panels::Panel;
+use super::panels::{Panel, print_of};
 use super::render;
 use super::rest::{Call, Class};
 use super::seen::{On, Seen};
 
 /// Without an answer by then, Discord is told that one is coming (`reliability`: I1).
 const DEFER_AFTER: Duration = Duration::from_millis(1_500);
+/// A promised answer that the brake sends back is tried again after this, so often at most.
+const PROMISE_AGAIN_AFTER: Duration = Duration::from_secs(1);
+const PROMISE_TRIES_MAX: u32 = 10;
 /// Only its reader sees it.
 const EPHEMERAL: u32 = 1 << 6;
 
@@ -40,10 +43,12 @@ pub(super) enum Reply {
     Private(Card),
     /// A private screen: it takes the place of the one that was pressed.
     Screen {
+        /// What is told above it, this once.
+        told: Card,
         /// What it shows.
         card: Card,
         /// What it was looked up with, to show it anew.
-        query: Option<(SessionId, Query)>,
+        of: (SessionId, Query),
     },
     /// The same, laid out by the adapter.
     Parts(Message),
@@ -51,6 +56,15 @@ pub(super) enum Reply {
     Form(Value),
     /// What can be chosen.
     Choices(Vec<(String, String)>),
+}
+
+/// What was told, and below it the screen. Buttons of both are there, those of the screen last.
+pub(super) fn together(told: Card, screen: Card) -> Card {
+    let mut card = told;
+    card.lines.extend(screen.lines);
+    card.pickers.extend(screen.pickers);
+    card.buttons.extend(screen.buttons);
+    card
 }
 
 /// Does `work` and answers with what it comes to. Where it takes long, Discord is told first.
@@ -86,10 +100,11 @@ pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
             }
         },
         Reply::Private(card) => pages(app, seen, MESSAGE, render::private(&card)).await,
-        Reply::Screen { card, query } => {
+        Reply::Screen { told, card, of } => {
             let kind = if is_on_private { UPDATE } else { MESSAGE };
-            pages(app, seen, kind, render::private(&card)).await;
-            remember(app, seen, query).await;
+            let shown = print_of(&card);
+            pages(app, seen, kind, render::private(&together(told, card))).await;
+            remember(app, seen, of, shown).await;
         }
         Reply::Parts(message) => {
             let kind = if is_on_private { UPDATE } else { MESSAGE };
@@ -124,9 +139,9 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
             }
             render::private(&card)
         }
-        Reply::Screen { card, query } => {
-            remember(app, seen, query).await;
-            render::private(&card)
+        Reply::Screen { told, card, of } => {
+            remember(app, seen, of, print_of(&card)).await;
+            render::private(&together(told, card))
         }
         Reply::Parts(message) => vec![message],
         // Neither can come late: forms are read from what is at hand, choices too.
@@ -134,7 +149,7 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
     };
     let mut messages = messages.into_iter();
     if let Some(message) = messages.next() {
-        edit_original(app, &seen.token, &message).await.unwrap_or_else(|e| missed(&e));
+        keep_promise(app, seen, &message).await;
     }
     for message in messages {
         follow_up(app, seen, &message).await;
@@ -149,7 +164,9 @@ async fn pages(app: &App, seen: &Seen, kind: u8, messages: Vec<Message>) {
     };
     complain(&message);
     let data = if kind == UPDATE { message.edit_json() } else { message.json() };
-    callback(app, seen, json!({ "type": kind, "data": data })).await;
+    let mut body = json!({ "type": kind });
+    body["data"] = data;
+    callback(app, seen, body).await;
     for message in messages {
         follow_up(app, seen, &message).await;
     }
@@ -186,6 +203,20 @@ async fn edit_original(app: &App, token: &str, message: &Message) -> Result<(), 
     app.rest.call_unit(call.with_body(message.edit_json())).await
 }
 
+/// Fills what Discord was told to wait for. When the house was held up there are many at once, more
+/// than the brake lets wait: who is sent back comes again.
+async fn keep_promise(app: &App, seen: &Seen, message: &Message) {
+    for tries in 1.. {
+        match edit_original(app, &seen.token, message).await {
+            Ok(()) => return,
+            Err(Failure::TryLater { .. }) if tries < PROMISE_TRIES_MAX => {
+                tokio::time::sleep(PROMISE_AGAIN_AFTER).await;
+            }
+            Err(failure) => return missed(&failure),
+        }
+    }
+}
+
 fn missed(failure: &Failure) {
     warn!("a private message did not arrive: {failure}");
 }
@@ -198,15 +229,15 @@ fn complain(message: &Message) {
 }
 
 /// This person has this screen open now.
-async fn remember(app: &App, seen: &Seen, query: Option<(SessionId, Query)>) {
-    let (Some((session, query)), Some(guild)) = (query, seen.guild) else { return };
+async fn remember(app: &App, seen: &Seen, (session, query): (SessionId, Query), shown: u64) {
+    let Some(guild) = seen.guild else { return };
     if let Ok(origin) = app.origin(guild, seen).await {
-        let panel = Panel { query, origin, token: seen.token.clone(), pressed_at: seen.acted_at };
-        app.panels.opened(session, panel);
+        let (token, pressed_at) = (seen.token.clone(), seen.acted_at);
+        app.panels.opened(session, Panel { query, origin, token, pressed_at, shown });
     }
 }
 
-/// Shows the open private screens of a session anew.
+/// Shows the open private screens of a session anew, where they show something else by now.
 pub(super) async fn refresh(app: &App, session: SessionId) {
     let now = app.now();
     for panel in app.panels.of(session, now) {
@@ -215,10 +246,17 @@ pub(super) async fn refresh(app: &App, session: SessionId) {
             continue;
         };
         let card = view::shown(&shown, &panel.query, panel.origin.member, now, &app.offers.texts);
+        let shown = print_of(&card);
+        if shown == panel.shown {
+            continue;
+        }
         let Some(message) = render::private(&card).into_iter().next() else { continue };
-        if let Err(failure) = edit_original(app, &panel.token, &message).await {
-            debug!("an open screen was not shown anew: {failure}");
-            app.panels.gone(session, &panel);
+        match edit_original(app, &panel.token, &message).await {
+            Ok(()) => app.panels.shows(session, &panel, shown),
+            Err(failure) => {
+                debug!("an open screen was not shown anew: {failure}");
+                app.panels.gone(session, &panel);
+            }
         }
     }
 }

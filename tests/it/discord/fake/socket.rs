@@ -160,7 +160,10 @@ fn identify(w: &mut World, line: &mut Line, data: &Value) -> Result<(), u16> {
     }
     w.gateway.identifies += 1;
     w.gateway.limit.remaining = w.gateway.limit.remaining.saturating_sub(1);
-    if data["token"].as_str() != Some(&w.app.token) {
+    let token = data["token"].as_str().unwrap_or_default();
+    // serenity writes the token here as in its requests, and Discord takes it so.
+    let token = if w.load.any_client { token.trim_start_matches("Bot ") } else { token };
+    if token != w.app.token {
         return Err(4004);
     }
     if let Some((left, code)) = &mut w.gateway.refuse_identify

@@ -14,7 +14,7 @@ use greenroom::config::Library;
 use greenroom::discord::rest::ApiBase;
 use greenroom::discord::{Offers, Secret, ServeEnd, ServeOptions, serve};
 use greenroom::runtime::{Clock, HouseOptions, SystemClock};
-use greenroom::store::Synchronous;
+use greenroom::store::{DATABASE_FILE, Synchronous};
 use greenroom::view::Texts;
 use tempfile::TempDir;
 use tokio::sync::watch;
@@ -68,6 +68,11 @@ impl Binary {
 
     pub(super) fn log(&self) -> String {
         std::fs::read_to_string(self.log_file()).unwrap()
+    }
+
+    /// Its database, as another program would open it.
+    pub(super) fn database(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.data.path().join("data").join(DATABASE_FILE)).unwrap()
     }
 
     /// SIGTERM: it ends in order.

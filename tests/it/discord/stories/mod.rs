@@ -12,6 +12,7 @@ mod commands;
 mod first_session;
 mod formats;
 mod golden;
+mod held_up;
 mod hostile;
 mod killed;
 mod refused;
