@@ -339,7 +339,7 @@ impl Side<'_> {
             let mut on_their_way = IN_FLIGHT;
             let mut took = None;
             while on_their_way > 0 {
-                let told = block_on(timeout(ANSWERED_WITHIN, self.tells.recv()));
+                let told = block_on(async { timeout(ANSWERED_WITHIN, self.tells.recv()).await });
                 let told = told.expect("an answer").expect("the fake tells");
                 let Some(kind) = told.kind else { continue };
                 assert_eq!(kind, self.kind, "{told:?}");

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::bot::{Bot, INTENTS, Socket, layout, picker, row, text};
-use crate::discord::fake::{Fake, How, Told, WITHIN};
+use crate::discord::fake::{Chatter, Fake, Hand, How, Told, WITHIN};
 
 /// Answers the next press: with the ballot, and privately unless it is there already.
 async fn answers(bot: &Bot, socket: &mut Socket, kind: u64, says: &str) {
@@ -73,7 +73,7 @@ async fn a_hand_and_a_chatter_can_be_lent_to_another_fake() {
     let there = Bot::of(&other);
     let mut socket = there.connects().await;
     socket.identifies(INTENTS).await;
-    let chatter = ana.chats(&room, "Good evening");
+    let chatter: Chatter = ana.chats(&room, "Good evening");
     chatter.chats();
     chatter.in_another(&other).chats();
     let heard = socket.event("MESSAGE_CREATE").await["d"].clone();
@@ -82,7 +82,8 @@ async fn a_hand_and_a_chatter_can_be_lent_to_another_fake() {
         (&json!(room.id().to_string()), &json!(""))
     );
     let mut tells = other.tells_answers();
-    ana.readies("mark:").in_another(&other).presses(0);
+    let hand: Hand = ana.readies("mark:");
+    hand.in_another(&other).presses(0);
     answers(&there, &mut socket, 4, "Saved.").await;
     assert_eq!(tells.recv().await.unwrap().text, "Saved.");
 }
