@@ -17,10 +17,10 @@ use super::heard::own_message;
 use super::ids::{self, Own};
 use super::layout::{self, Message};
 use super::limits::CHOICES_MAX;
-use super::respond::Reply;
+use super::respond::{Reply, together};
 use super::seen::Seen;
 use super::setup;
-use super::tell::{look, tell, together};
+use super::tell::{look, tell};
 use super::times::when;
 use super::{doctor, words};
 

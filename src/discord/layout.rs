@@ -23,6 +23,8 @@ const NEWER_LAYOUT: u32 = 1 << 15;
 const ROW: u8 = 1;
 const BUTTON: u8 = 2;
 const STRING_PICKER: u8 = 3;
+const ROLE_PICKER: u8 = 6;
+const CHANNEL_PICKER: u8 = 8;
 const TEXT: u8 = 10;
 const GALLERY: u8 = 12;
 
@@ -136,24 +138,22 @@ impl Message {
 
     /// What Discord is sent. Nobody is mentioned but those who were named, whatever the text says.
     pub(super) fn json(&self) -> Value {
-        let components: Vec<Value> = self.parts.iter().map(Part::json).collect();
-        match &self.sort {
+        let mut body = match &self.sort {
             Sort::Room { content, mentions } => {
                 let users: Vec<String> = mentions.iter().map(ToString::to_string).collect();
-                json!({
-                    "content": content,
-                    "components": components,
-                    "allowed_mentions": { "parse": [], "users": users },
-                })
+                let mentions = json!({ "parse": [], "users": users });
+                json!({ "content": content, "allowed_mentions": mentions })
             }
             Sort::Private => json!({
                 // What an earlier picture of this message left goes with it.
                 "attachments": [],
                 "flags": EPHEMERAL | NEWER_LAYOUT,
-                "components": components,
                 "allowed_mentions": { "parse": [] },
             }),
-        }
+        };
+        // Moved in at every level: `json!` would copy all that is below.
+        body["components"] = self.parts.iter().map(Part::json).collect();
+        body
     }
 
     /// The same as an edit of a private message: whether it is private cannot be changed.
@@ -219,19 +219,12 @@ impl Part {
     fn json(&self) -> Value {
         match self {
             Self::Text(text) => json!({ "type": TEXT, "content": text }),
-            Self::Buttons(buttons) => {
-                let buttons: Vec<Value> = buttons
-                    .iter()
-                    .map(|b| {
-                        json!({
-                            "type": BUTTON, "style": b.look as u8, "label": b.label,
-                            "custom_id": b.id,
-                        })
-                    })
-                    .collect();
-                json!({ "type": ROW, "components": buttons })
-            }
-            Self::Picker(picker) => json!({ "type": ROW, "components": [picker.json()] }),
+            Self::Buttons(buttons) => row(buttons.iter().map(|b| {
+                json!({
+                    "type": BUTTON, "style": b.look as u8, "label": b.label, "custom_id": b.id,
+                })
+            })),
+            Self::Picker(picker) => row(std::iter::once(picker.json())),
             Self::Picture(picture) => json!({
                 "type": GALLERY,
                 "items": [{
@@ -303,27 +296,25 @@ impl Picker {
             "min_values": self.count[0],
             "max_values": self.count[1],
         });
-        let more = match &self.choices {
+        match &self.choices {
             Choices::Options(options) => {
-                let options: Vec<Value> = options
-                    .iter()
-                    .map(|o| {
-                        let mut option = json!({
-                            "label": o.label, "value": o.value, "default": o.is_chosen,
-                        });
-                        if let Some(description) = &o.description {
-                            option["description"] = json!(description);
-                        }
-                        option
-                    })
-                    .collect();
-                json!({ "type": STRING_PICKER, "options": options })
+                let option = |o: &PickerOption| {
+                    let mut option = json!({
+                        "label": o.label, "value": o.value, "default": o.is_chosen,
+                    });
+                    if let Some(description) = &o.description {
+                        option["description"] = json!(description);
+                    }
+                    option
+                };
+                body["type"] = json!(STRING_PICKER);
+                body["options"] = options.iter().map(option).collect();
             }
-            Choices::Channels(kinds, _) => json!({ "type": 8, "channel_types": kinds }),
-            Choices::Roles(_) => json!({ "type": 6 }),
-        };
-        if let (Some(body), Value::Object(more)) = (body.as_object_mut(), more) {
-            body.extend(more);
+            Choices::Channels(kinds, _) => {
+                body["type"] = json!(CHANNEL_PICKER);
+                body["channel_types"] = json!(kinds);
+            }
+            Choices::Roles(_) => body["type"] = json!(ROLE_PICKER),
         }
         // There must be as many as can be chosen, so none is not the same as an empty list.
         let (kind, chosen) = match &self.choices {
@@ -337,6 +328,12 @@ impl Picker {
         }
         body
     }
+}
+
+fn row(components: impl Iterator<Item = Value>) -> Value {
+    let mut row = json!({ "type": ROW });
+    row["components"] = components.collect();
+    row
 }
 
 /// Characters as Discord counts them.

@@ -2,12 +2,14 @@
 //! for their owners. Best effort, in memory only: what is lost here is one press away.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::protocol::{Origin, Query};
+use crate::view::Card;
 
-use super::ids::Spot;
+use super::ids::{self, Spot};
 use super::limits::TOKEN_FOR;
 
 /// Screens that are remembered; the oldest are forgotten.
@@ -35,6 +37,25 @@ pub(super) struct Panel {
     pub(super) token: String,
     /// When its owner pressed last.
     pub(super) pressed_at: Moment,
+    /// What it shows, by [`print_of`].
+    pub(super) shown: u64,
+}
+
+/// A number that tells what one card shows from what another does.
+pub(super) fn print_of(card: &Card) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    card.lines.hash(&mut hasher);
+    card.picture.as_ref().map(|scene| &scene.words).hash(&mut hasher);
+    for picker in &card.pickers {
+        picker.label.hash(&mut hasher);
+        for option in &picker.options {
+            (&option.label, option.is_chosen).hash(&mut hasher);
+        }
+    }
+    for button in &card.buttons {
+        (&button.label, ids::encode(&button.press)).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// All open screens: one a member and what it shows, the last.
@@ -81,6 +102,16 @@ impl Panels {
         self.with(|open| open.get(&key).is_some_and(|now| now.pressed_at == panel.pressed_at))
     }
 
+    /// This screen shows something else now, unless its owner has opened it again meanwhile.
+    pub(super) fn shows(&self, shows: Shows, panel: &Panel, shown: u64) {
+        self.with(|open| {
+            let known = open.get_mut(&(shows, panel.origin.member));
+            if let Some(known) = known.filter(|p| p.pressed_at == panel.pressed_at) {
+                known.shown = shown;
+            }
+        });
+    }
+
     /// What this member saw of it is settled: it is not shown anew.
     pub(super) fn closed(&self, shows: Shows, member: MemberId) {
         self.with(|open| {
@@ -125,7 +156,7 @@ mod tests {
             is_coach: false,
         };
         let (query, spot) = (Query::Panel(SESSION), Spot::Page(0));
-        Panel { query, spot, origin, token: "t".to_owned(), pressed_at }
+        Panel { query, spot, origin, token: "t".to_owned(), pressed_at, shown: 0 }
     }
 
     #[test]
@@ -139,9 +170,13 @@ mod tests {
         };
         assert_eq!(panels.of(SHOWN, at(13, 59)).len(), 2);
         assert_eq!(panels.of(SHOWN, at(14, 0)).len(), 1);
+        panels.shows(SHOWN, &panel(2, 60), 5);
+        assert_eq!(panels.of(SHOWN, at(2, 0)).iter().map(|p| p.shown).max(), Some(5));
         let again = panel(2, 900);
         panels.opened(SHOWN, again.clone());
         panels.gone(SHOWN, &panel(2, 60));
+        panels.shows(SHOWN, &panel(2, 60), 7);
+        assert_eq!(panels.of(SHOWN, at(16, 0)).iter().map(|p| p.shown).max(), Some(0));
         assert_eq!(panels.of(SHOWN, at(16, 0)).len(), 1);
         panels.gone(SHOWN, &again);
         assert!(panels.of(SHOWN, at(16, 0)).is_empty());

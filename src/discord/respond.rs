@@ -15,13 +15,16 @@ use crate::view::{self, Card};
 use super::app::App;
 use super::failure::Failure;
 use super::layout::Message;
-use super::panels::{Panel, Shows};
+use super::panels::{Panel, Shows, print_of};
 use super::render;
 use super::rest::{Call, Class, File};
 use super::seen::{On, Seen};
 
 /// Without an answer by then, Discord is told that one is coming (`reliability`: I1).
 const DEFER_AFTER: Duration = Duration::from_millis(1_500);
+/// A promised answer that the brake sends back is tried again after this, so often at most.
+const PROMISE_AGAIN_AFTER: Duration = Duration::from_secs(1);
+const PROMISE_TRIES_MAX: u32 = 10;
 /// Only its reader sees it.
 const EPHEMERAL: u32 = 1 << 6;
 
@@ -40,6 +43,8 @@ pub(super) enum Reply {
     Private(Card),
     /// A private screen: it takes the place of the one that was pressed.
     Screen {
+        /// What is told above it, this once.
+        told: Card,
         /// What it shows.
         card: Card,
         /// What it was looked up with, to show it anew.
@@ -51,6 +56,15 @@ pub(super) enum Reply {
     Form(Value),
     /// What can be chosen.
     Choices(Vec<(String, String)>),
+}
+
+/// What was told, and below it the screen. Buttons of both are there, those of the screen last.
+pub(super) fn together(told: Card, screen: Card) -> Card {
+    let mut card = told;
+    card.lines.extend(screen.lines);
+    card.pickers.extend(screen.pickers);
+    card.buttons.extend(screen.buttons);
+    card
 }
 
 /// Does `work` and answers with what it comes to. Where it takes long, Discord is told first.
@@ -86,10 +100,11 @@ pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
             }
         },
         Reply::Private(card) => pages(app, seen, MESSAGE, drawn(&card).await).await,
-        Reply::Screen { card, query } => {
+        Reply::Screen { told, card, query } => {
             let kind = if is_on_private { UPDATE } else { MESSAGE };
-            pages(app, seen, kind, screen(seen, &card, query.as_ref()).await).await;
-            remember(app, seen, query).await;
+            let shown = print_of(&card);
+            pages(app, seen, kind, screen(seen, &together(told, card), query.as_ref()).await).await;
+            remember(app, seen, query, shown).await;
         }
         Reply::Parts(message) => {
             let kind = if is_on_private { UPDATE } else { MESSAGE };
@@ -124,9 +139,10 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
             }
             drawn(&card).await
         }
-        Reply::Screen { card, query } => {
-            let messages = screen(seen, &card, query.as_ref()).await;
-            remember(app, seen, query).await;
+        Reply::Screen { told, card, query } => {
+            let shown = print_of(&card);
+            let messages = screen(seen, &together(told, card), query.as_ref()).await;
+            remember(app, seen, query, shown).await;
             messages
         }
         Reply::Parts(message) => vec![message],
@@ -135,7 +151,7 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
     };
     let mut messages = messages.into_iter();
     if let Some(message) = messages.next() {
-        edit_original(app, &seen.token, &message).await.unwrap_or_else(|e| missed(&e));
+        keep_promise(app, seen, &message).await;
     }
     for message in messages {
         follow_up(app, seen, &message).await;
@@ -176,8 +192,10 @@ async fn pages(app: &App, seen: &Seen, kind: u8, messages: Vec<Message>) {
     };
     complain(&message);
     let data = if kind == UPDATE { message.edit_json() } else { message.json() };
-    let body = json!({ "type": kind, "data": data });
-    answer(app, seen, body, message.files()).await;
+    let files = message.files();
+    let mut body = json!({ "type": kind });
+    body["data"] = data;
+    answer(app, seen, body, files).await;
     for message in messages {
         follow_up(app, seen, &message).await;
     }
@@ -221,6 +239,20 @@ async fn edit_original(app: &App, token: &str, message: &Message) -> Result<(), 
     app.rest.call_unit(call.with_body(message.edit_json())).await
 }
 
+/// Fills what Discord was told to wait for. When the house was held up there are many at once, more
+/// than the brake lets wait: who is sent back comes again.
+async fn keep_promise(app: &App, seen: &Seen, message: &Message) {
+    for tries in 1.. {
+        match edit_original(app, &seen.token, message).await {
+            Ok(()) => return,
+            Err(Failure::TryLater { .. }) if tries < PROMISE_TRIES_MAX => {
+                tokio::time::sleep(PROMISE_AGAIN_AFTER).await;
+            }
+            Err(failure) => return missed(&failure),
+        }
+    }
+}
+
 fn missed(failure: &Failure) {
     warn!("a private message did not arrive: {failure}");
 }
@@ -233,21 +265,16 @@ fn complain(message: &Message) {
 }
 
 /// This person has this screen open now.
-async fn remember(app: &App, seen: &Seen, query: Option<(Shows, Query)>) {
+async fn remember(app: &App, seen: &Seen, query: Option<(Shows, Query)>, shown: u64) {
     let (Some((shows, query)), Some(guild)) = (query, seen.guild) else { return };
     if let Ok(origin) = app.origin(guild, seen).await {
-        let panel = Panel {
-            query,
-            spot: seen.spot,
-            origin,
-            token: seen.token.clone(),
-            pressed_at: seen.acted_at,
-        };
+        let (token, pressed_at) = (seen.token.clone(), seen.acted_at);
+        let panel = Panel { query, spot: seen.spot, origin, token, pressed_at, shown };
         app.panels.opened(shows, panel);
     }
 }
 
-/// Shows the open private screens of one thing anew.
+/// Shows the open private screens of one thing anew, where they show something else by now.
 pub(super) async fn refresh(app: &App, shows: Shows) {
     let now = app.now();
     for panel in app.panels.of(shows, now) {
@@ -256,15 +283,22 @@ pub(super) async fn refresh(app: &App, shows: Shows) {
             continue;
         };
         let card = view::shown(&shown, &panel.query, panel.origin.member, now, &app.offers.texts);
+        let shown = print_of(&card);
+        if shown == panel.shown {
+            continue;
+        }
         let png = picture(&card).await;
         let messages = render::screen(&card, png, Some(&panel.query), panel.spot);
         let Some(message) = messages.into_iter().next() else { continue };
         if !app.panels.is_open(shows, &panel) {
             continue;
         }
-        if let Err(failure) = edit_original(app, &panel.token, &message).await {
-            debug!("an open screen was not shown anew: {failure}");
-            app.panels.gone(shows, &panel);
+        match edit_original(app, &panel.token, &message).await {
+            Ok(()) => app.panels.shows(shows, &panel, shown),
+            Err(failure) => {
+                debug!("an open screen was not shown anew: {failure}");
+                app.panels.gone(shows, &panel);
+            }
         }
     }
 }

@@ -63,16 +63,16 @@ pub(super) async fn tell(
         Some((shows, query)) if matches!(seen.on, On::Private | On::FormOnPrivate) => {
             let shown = app.house()?.look(origin.clone(), query.clone()).await?;
             let card = view::shown(&shown, &query, origin.member, app.now(), &app.offers.texts);
-            Ok(Reply::Screen { card: together(told, card), query: Some((shows, query)) })
+            Ok(Reply::Screen { told, card, query: Some((shows, query)) })
         }
         // Whoever waits has a screen of their own, which tells them when that is over.
         None if matches!(answer, Answer::Waiting { .. }) => {
             let query = Some((Shows::Waits(guild), Query::Waiting));
-            Ok(Reply::Screen { card: told, query })
+            Ok(Reply::Screen { told: Card::default(), card: told, query })
         }
         None if is_about_waiting(&command) => {
             app.panels.closed(Shows::Waits(guild), origin.member);
-            Ok(Reply::Screen { card: told, query: None })
+            Ok(Reply::Screen { told: Card::default(), card: told, query: None })
         }
         Some(_) | None if told.is_empty() => Ok(Reply::Quiet),
         Some(_) | None => Ok(Reply::Private(told)),
@@ -82,15 +82,6 @@ pub(super) async fn tell(
 /// Its answer takes the place of the screen on which it was pressed.
 fn is_about_waiting(command: &Command) -> bool {
     matches!(command, Command::PractiseNow | Command::StopWaiting | Command::StartAlone)
-}
-
-/// What was told, and below it the screen. Buttons of both are there, those of the screen last.
-pub(super) fn together(told: Card, screen: Card) -> Card {
-    let mut card = told;
-    card.lines.extend(screen.lines);
-    card.pickers.extend(screen.pickers);
-    card.buttons.extend(screen.buttons);
-    card
 }
 
 /// The private screen that shows what a command changed.
@@ -125,7 +116,8 @@ pub(super) async fn look(
     let card = view::shown(&shown, &query, member, app.now(), &app.offers.texts);
     Ok(match query {
         Query::Panel(session) | Query::Ballot(session, _) | Query::Own(session) => {
-            Reply::Screen { card, query: Some((Shows::Session(session), query)) }
+            let query = Some((Shows::Session(session), query));
+            Reply::Screen { told: Card::default(), card, query }
         }
         _ => Reply::Private(card),
     })

@@ -4,7 +4,7 @@
 //! the head of a lane, so one slow channel holds up nothing but itself.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -20,6 +20,8 @@ use super::writer::Database;
 const ATTEMPT_WITHIN: Duration = Duration::from_secs(10);
 /// Deliveries that are on their way at once.
 const IN_FLIGHT_MAX: usize = 128;
+/// Two looks for work are at least this far apart, however many commits nudge.
+const LOOKS_APART: Duration = Duration::from_millis(20);
 /// Without a nudge, this often.
 const POLL_EVERY: Duration = Duration::from_secs(1);
 /// After a fault of the database, this long is waited.
@@ -36,6 +38,7 @@ pub(super) async fn deliver<P: Platform>(
     while !*stop.borrow_and_update() {
         // Registered before looking for work, so that a nudge in between is not lost.
         let nudged = database.changed().notified();
+        let looked_at = Instant::now();
         if on_the_way.len() < IN_FLIGHT_MAX {
             match database.run(Job::Claim).await {
                 Ok(JobAnswer::Claimed(ready)) if ready.is_empty() => {}
@@ -60,7 +63,7 @@ pub(super) async fn deliver<P: Platform>(
             }
         }
         tokio::select! {
-            () = nudged => {}
+            () = nudged => tokio::time::sleep(LOOKS_APART.saturating_sub(looked_at.elapsed())).await,
             () = tokio::time::sleep(POLL_EVERY) => {}
             // What has ended may have uncovered what waited behind it in its lane.
             Some(ended) = on_the_way.join_next() => told(ended),

@@ -28,6 +28,8 @@ const PRUNE_EVERY_MS: i64 = 60_000;
 const REST_FOR: Span = Span::from_seconds(5);
 /// Two looks are at least this far apart, also while a session that is due rests.
 const REST_TICK: Duration = Duration::from_millis(50);
+/// Two looks are at least this far apart, however many commits nudge.
+const LOOKS_APART: Duration = Duration::from_millis(20);
 
 /// Runs until `stop` says so.
 pub(super) async fn tick(
@@ -66,7 +68,7 @@ pub(super) async fn tick(
         }
         let wait = until_next(&handle, clock.as_ref()).await;
         tokio::select! {
-            () = nudged => {}
+            () = nudged => tokio::time::sleep(LOOKS_APART.saturating_sub(last.1.elapsed())).await,
             () = tokio::time::sleep(wait) => {}
             _ = stop.changed() => {}
         }

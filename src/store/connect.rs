@@ -109,6 +109,8 @@ fn open(path: &Path, access: OpenFlags) -> Result<Connection, FileFault> {
     let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(BUSY_FOR)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // A plan does not follow what is bound: otherwise claims are prepared anew for every moment.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     for (limit, value) in LIMITS {
         conn.set_limit(limit, value)?;
     }

@@ -69,7 +69,7 @@ pub(super) fn read(kind: &str, text: &str, is_wanted: &IsWanted) -> Read {
         };
     }
     let read = match kind {
-        "INTERACTION_CREATE" => payload(text).or_else(|_| lean(text)).map(Event::InteractionCreate),
+        "INTERACTION_CREATE" => interaction(text).map(Event::InteractionCreate),
         "MESSAGE_CREATE" => {
             if !concerns_us(text, is_wanted) {
                 return Read::Dropped;
@@ -100,9 +100,9 @@ pub(super) fn read(kind: &str, text: &str, is_wanted: &IsWanted) -> Read {
     }
 }
 
-/// An interaction without what its message looks like: of that, nothing is looked at, and parts
-/// that are newer than serenity must not make a button useless.
-fn lean<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+/// An interaction without what its message looks like: of that, nothing is looked at, it is most of
+/// the work, and parts that are newer than serenity must not make a button useless.
+fn interaction<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     let mut whole: serde_json::Value = payload(text)?;
     if let Some(message) = whole.get_mut("message").and_then(serde_json::Value::as_object_mut) {
         for list in ["attachments", "components", "embeds", "mentions"] {

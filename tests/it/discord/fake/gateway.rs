@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Instant;
 
+use axum::extract::ws::Utf8Bytes;
 use serde_json::{Value, json};
 use tokio::sync::mpsc::UnboundedSender;
 
@@ -25,18 +26,27 @@ const KEPT_MAX: usize = 10_000;
 /// What a socket is told to do.
 #[derive(Debug)]
 pub(super) enum Out {
-    Send(Value),
+    Send(Utf8Bytes),
+    /// The same for an interaction, whose moment of sending is noted.
+    Press(Id, Utf8Bytes),
     /// A close frame with that code, or none.
     Close(Option<u16>),
     /// The connection breaks without a word.
     Drop,
 }
 
+impl Out {
+    pub(super) fn of(payload: &Value) -> Self {
+        Self::Send(payload.to_string().into())
+    }
+}
+
 pub(super) struct Session {
     pub(super) shard: (u64, u64),
     pub(super) intents: u64,
     pub(super) seq: u64,
-    pub(super) kept: VecDeque<(u64, Value)>,
+    /// As they were sent, each with its number.
+    pub(super) kept: VecDeque<(u64, Utf8Bytes)>,
     /// The socket that serves it, and its number.
     pub(super) socket: Option<(u64, UnboundedSender<Out>)>,
 }
@@ -93,16 +103,25 @@ impl Default for Gateway {
 }
 
 impl Session {
-    pub(super) fn dispatch(&mut self, kind: &str, data: Value) {
+    pub(super) fn begun(shard: (u64, u64), intents: u64) -> Self {
+        Self { shard, intents, seq: 0, kept: VecDeque::new(), socket: None }
+    }
+
+    /// `data` is JSON; with `press`, that of an interaction.
+    pub(super) fn dispatch(&mut self, kind: &str, data: &str, press: Option<Id>) {
         self.seq += 1;
-        let payload = json!({"op": 0, "t": kind, "s": self.seq, "d": data});
+        let payload = format!(r#"{{"op":0,"t":"{kind}","s":{},"d":{data}}}"#, self.seq);
+        let payload = Utf8Bytes::from(payload);
         self.kept.push_back((self.seq, payload.clone()));
         if self.kept.len() > KEPT_MAX {
             self.kept.pop_front();
         }
         if let Some((_, socket)) = &self.socket {
             // A socket that has just closed misses it; the resume brings it.
-            let _ = socket.send(Out::Send(payload));
+            let _ = socket.send(match press {
+                Some(id) => Out::Press(id, payload),
+                None => Out::Send(payload),
+            });
         }
     }
 
@@ -115,12 +134,32 @@ impl Session {
 impl World {
     /// Tells every session that asked for such events and serves that guild.
     pub(super) fn dispatch(&mut self, intent: u64, guild: Option<Id>, kind: &str, data: &Value) {
+        self.dispatch_text(intent, guild, kind, &data.to_string());
+    }
+
+    /// The same, of what is JSON already.
+    pub(super) fn dispatch_text(&mut self, intent: u64, guild: Option<Id>, kind: &str, data: &str) {
+        self.dispatch_to_all(intent, guild, (kind, data), None);
+    }
+
+    /// An interaction, as JSON.
+    pub(super) fn dispatch_press(&mut self, id: Id, guild: Option<Id>, data: &str) {
+        self.dispatch_to_all(0, guild, ("INTERACTION_CREATE", data), Some(id));
+    }
+
+    fn dispatch_to_all(
+        &mut self,
+        intent: u64,
+        guild: Option<Id>,
+        (kind, data): (&str, &str),
+        press: Option<Id>,
+    ) {
         let copies = self.gateway.copies;
         for session in self.gateway.sessions.values_mut() {
             let is_wanted = intent == 0 || session.intents & intent != 0;
             if is_wanted && session.serves(guild) {
                 for _ in 0..copies {
-                    session.dispatch(kind, data.clone());
+                    session.dispatch(kind, data, press);
                 }
             }
         }

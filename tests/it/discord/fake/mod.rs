@@ -4,7 +4,7 @@
 //! member does something, members see something). The bot comes in through two doors: `server`
 //! with `rest` behind it (one row a route), and `socket` with `gateway` behind it. `check` reads
 //! every body three times, `permissions` says who may what, `faults` and `buckets` are how it
-//! fails on demand, `wire` is how records look in JSON.
+//! fails on demand, `wire` is how records look in JSON, `load` is what benches put on it.
 //!
 //! It is stricter than Discord and than any library. Whatever the real one would refuse as
 //! malformed, and whatever the house forbids itself (a message without an explicit
@@ -22,6 +22,7 @@ mod clock;
 mod faults;
 mod gateway;
 mod line;
+mod load;
 mod people;
 pub(crate) mod permissions;
 mod refusal;
@@ -44,7 +45,8 @@ use tokio::sync::watch;
 
 pub(crate) use buckets::Invalid;
 pub(crate) use faults::{Often, Wrong};
-pub(crate) use people::{Got, Guild, How, Member, Post, Room};
+pub(crate) use load::Told;
+pub(crate) use people::{Chatter, Got, Guild, Hand, How, Member, Post, Room};
 pub(crate) use world::{Id, Payloads, Seen};
 
 use gateway::Out;
@@ -286,6 +288,11 @@ impl Fake {
         joined.await.unwrap_or_else(|| panic!("the bot never came to the gateway (n = {times})"));
     }
 
+    /// Whether the bot has a session on an open socket.
+    pub(crate) fn is_joined_now(&self) -> bool {
+        self.shared.read(|w| w.gateway.sessions.values().any(|s| s.socket.is_some()))
+    }
+
     /// Waits until no socket is open.
     pub(crate) async fn is_left(&self) {
         let left = self.shared.wait(WITHIN, |w| w.gateway.sockets.is_empty().then_some(()));
@@ -310,12 +317,12 @@ impl Fake {
 
     /// Op 7: please connect again.
     pub(crate) fn asks_to_reconnect(&self) {
-        self.orders(|| Out::Send(serde_json::json!({"op": 7, "d": null})));
+        self.orders(|| Out::of(&serde_json::json!({"op": 7, "d": null})));
     }
 
     /// Op 9: the session is over, to be resumed or not.
     pub(crate) fn invalidates_sessions(&self, resumable: bool) {
-        self.orders(|| Out::Send(serde_json::json!({"op": 9, "d": resumable})));
+        self.orders(|| Out::of(&serde_json::json!({"op": 9, "d": resumable})));
         if !resumable {
             self.shared.change(|w| w.gateway.sessions.clear());
         }

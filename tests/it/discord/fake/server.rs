@@ -1,7 +1,7 @@
 //! The way of a request: noted, broken if a fault says so, checked for its token and its bucket,
 //! read, and handed to `rest`; then the answer, unless a fault takes that.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::body::{Body, to_bytes};
 use axum::extract::ws::WebSocketUpgrade;
@@ -28,6 +28,7 @@ pub(super) async fn serve(
     ConnectInfo(cut): ConnectInfo<Cut>,
     request: Request,
 ) -> Response {
+    let came = Instant::now();
     if request.headers().contains_key(header::UPGRADE) {
         return upgrade(shared, request).await;
     }
@@ -42,17 +43,18 @@ pub(super) async fn serve(
         shared.change(|w| w.violation(format!("{method} {whole}: not under /api/v10")));
         return StatusCode::NOT_FOUND.into_response();
     };
-    let fault = shared.change(|w| {
-        let World { faults, chance, .. } = w;
-        faults.strike(&method, &path, chance)
+    let (fault, came_ms) = shared.change(|w| {
+        let World { faults, chance, clock, .. } = w;
+        (faults.strike(&method, &path, chance), clock.now_ms())
     });
+    let note = |status: u16, body: Value| note(&shared, (&method, &path, came_ms), status, body);
     match &fault {
         Some(Wrong::Silence) => {
-            note(&shared, &method, &path, 0, Value::Null);
+            note(0, Value::Null);
             std::future::pending::<()>().await;
         }
         Some(Wrong::Reset) => {
-            note(&shared, &method, &path, 0, Value::Null);
+            note(0, Value::Null);
             cut.now();
             return StatusCode::OK.into_response();
         }
@@ -60,7 +62,7 @@ pub(super) async fn serve(
         _ => {}
     }
     if let Some(broken) = fault.as_ref().and_then(|f| answer_of(&shared, f)) {
-        note(&shared, &method, &path, broken.status().as_u16(), Value::Null);
+        note(broken.status().as_u16(), Value::Null);
         if matches!(fault, Some(Wrong::SharedLimit { .. })) {
             // Others caused it, so it does not count towards the ban.
             shared.change(|w| w.buckets.invalid.limited -= 1);
@@ -71,21 +73,21 @@ pub(super) async fn serve(
     if let Some(standing) = &standing
         && let Some(scope) = standing.refused
     {
-        note(&shared, &method, &path, 429, Value::Null);
+        note(429, Value::Null);
         return limited(&shared, standing, scope);
     }
-    let (status, body) = match read(&shared, &method, &path, request).await {
+    let (status, body) = match read(&shared, (&method, &path, came), request).await {
         Ok(asked) => {
-            let seen = asked.body.clone();
+            let asked = asked.spared(shared.change(|w| w.load.spares()));
             let (status, body) = match shared.change(|w| rest::answer(w, &asked)) {
                 Ok((status, body)) => (status, body),
                 Err(refusal) => (refusal.status, refusal.body()),
             };
-            note(&shared, &method, &path, status, seen);
+            note(status, asked.body);
             (status, body)
         }
         Err(refusal) => {
-            note(&shared, &method, &path, refusal.status, Value::Null);
+            note(refusal.status, Value::Null);
             (refusal.status, refusal.body())
         }
     };
@@ -104,7 +106,11 @@ async fn upgrade(shared: Shared, request: Request) -> Response {
     let is_json =
         query.split('&').any(|p| p == "v=10") && query.split('&').any(|p| p == "encoding=json");
     if !is_json || query.contains("compress") {
-        shared.change(|w| w.violation(format!("gateway: connected with `{query}`")));
+        shared.change(|w| {
+            if !w.load.any_client {
+                w.violation(format!("gateway: connected with `{query}`"));
+            }
+        });
     }
     let (mut parts, _) = request.into_parts();
     match WebSocketUpgrade::from_request_parts(&mut parts, &()).await {
@@ -113,7 +119,7 @@ async fn upgrade(shared: Shared, request: Request) -> Response {
     }
 }
 
-fn note(shared: &Shared, method: &str, path: &str, status: u16, body: Value) {
+fn note(shared: &Shared, (method, path, at_ms): (&str, &str, i64), status: u16, body: Value) {
     shared.change(|w| {
         match status {
             401 => w.buckets.invalid.unauthorised += 1,
@@ -121,16 +127,17 @@ fn note(shared: &Shared, method: &str, path: &str, status: u16, body: Value) {
             429 => w.buckets.invalid.limited += 1,
             _ => {}
         }
-        let (method, path) = (method.to_owned(), path.to_owned());
-        w.requests.push(Seen { method, path, at_ms: w.clock.now_ms(), status, body });
+        if w.load.keeps_requests {
+            let (method, path) = (method.to_owned(), path.to_owned());
+            w.requests.push(Seen { method, path, at_ms, status, body });
+        }
     });
 }
 
 /// The request as `rest` takes it: its token is good and its body is JSON.
 async fn read(
     shared: &Shared,
-    method: &str,
-    path: &str,
+    (method, path, came): (&str, &str, Instant),
     request: Request,
 ) -> Result<Asked, Refusal> {
     let unauthorised = || Refusal::new(401, 0, "401: Unauthorized");
@@ -167,7 +174,7 @@ async fn read(
         };
         (body, Vec::new())
     };
-    Ok(Asked::new(method, path, &query, body, files))
+    Ok(Asked::new(method, path, &query, body, files, came))
 }
 
 async fn multipart(request: Request) -> Result<(Value, Vec<File>), String> {

@@ -1,6 +1,5 @@
 //! One gateway connection: hello, identify or resume, heartbeats, and the end of it.
 
-use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket};
@@ -64,7 +63,14 @@ async fn talk(
     loop {
         tokio::select! {
             order = orders.recv() => match order? {
-                Out::Send(payload) => socket.send(text(&payload)).await.ok()?,
+                Out::Send(payload) => socket.send(Frame::Text(payload)).await.ok()?,
+                Out::Press(id, payload) => {
+                    // Before it is written, so that no answer can come sooner.
+                    if let Some(press) = shared.lock().interactions.get_mut(&id) {
+                        press.sent_at.get_or_insert_with(Instant::now);
+                    }
+                    socket.send(Frame::Text(payload)).await.ok()?;
+                }
                 Out::Close(code) => {
                     let frame = code.map(|code| CloseFrame { code, reason: "".into() });
                     socket.send(Frame::Close(frame)).await.ok()?;
@@ -145,7 +151,7 @@ fn heartbeat(w: &mut World, line: &Line, seq: &Value) -> Result<(), u16> {
         return Err(4007);
     }
     if w.gateway.answers_heartbeats {
-        let _ = line.out.send(Out::Send(json!({"op": 11})));
+        let _ = line.out.send(Out::of(&json!({"op": 11})));
     }
     Ok(())
 }
@@ -157,7 +163,10 @@ fn identify(w: &mut World, line: &mut Line, data: &Value) -> Result<(), u16> {
     }
     w.gateway.identifies += 1;
     w.gateway.limit.remaining = w.gateway.limit.remaining.saturating_sub(1);
-    if data["token"].as_str() != Some(&w.app.token) {
+    let token = data["token"].as_str().unwrap_or_default();
+    // serenity writes the token here as in its requests, and Discord takes it so.
+    let token = if w.load.any_client { token.trim_start_matches("Bot ") } else { token };
+    if token != w.app.token {
         return Err(4004);
     }
     if let Some((left, code)) = &mut w.gateway.refuse_identify
@@ -175,7 +184,8 @@ fn identify(w: &mut World, line: &mut Line, data: &Value) -> Result<(), u16> {
         return Err(4014);
     }
     let named = ["os", "browser", "device"].iter().all(|k| data["properties"][k].is_string());
-    if !named || data["compress"] == true {
+    let compresses = data["compress"] == true && !w.load.any_client;
+    if !named || compresses {
         w.violation("gateway: identify without properties, or with compression");
         return Err(4002);
     }
@@ -187,16 +197,17 @@ fn identify(w: &mut World, line: &mut Line, data: &Value) -> Result<(), u16> {
         return Err(4010);
     }
     let id = format!("session{}", line.number);
-    let socket = Some((line.number, line.out.clone()));
-    let mut session = Session { shard, intents, seq: 0, kept: VecDeque::new(), socket };
+    let mut session = Session::begun(shard, intents);
+    session.socket = Some((line.number, line.out.clone()));
     let guilds = w.guilds_of(shard);
-    session.dispatch("READY", ready(w, &id, shard, &guilds));
+    session.dispatch("READY", &ready(w, &id, shard, &guilds).to_string(), None);
+    w.load.crowd.come(&mut session);
     w.gateway.sessions.insert(id.clone(), session);
     for guild in guilds {
         let of = &w.guilds[&guild];
         if of.available {
-            let data = wire::guild_create(w, of);
-            w.gateway.sessions.get_mut(&id).unwrap().dispatch("GUILD_CREATE", data);
+            let data = wire::guild_create(w, of).to_string();
+            w.gateway.sessions.get_mut(&id).unwrap().dispatch("GUILD_CREATE", &data, None);
         }
     }
     line.session = Some(id);
@@ -228,13 +239,13 @@ fn members(w: &mut World, line: &Line, data: &Value) -> Result<(), u16> {
         "not_found": not_found.iter().map(|id| wire::id(*id)).collect::<Vec<_>>(),
     });
     let session = line.session.as_ref().and_then(|id| w.gateway.sessions.get_mut(id));
-    session.ok_or(4003_u16)?.dispatch("GUILD_MEMBERS_CHUNK", told);
+    session.ok_or(4003_u16)?.dispatch("GUILD_MEMBERS_CHUNK", &told.to_string(), None);
     Ok(())
 }
 
 fn ready(w: &World, session: &str, shard: (u64, u64), guilds: &[u64]) -> Value {
-    let guilds: Vec<_> =
-        guilds.iter().map(|g| json!({"id": wire::id(*g), "unavailable": true})).collect();
+    let all = guilds.iter().copied().chain(w.load.crowd.guilds());
+    let guilds: Vec<_> = all.map(|g| json!({"id": wire::id(g), "unavailable": true})).collect();
     json!({
         "v": 10, "session_id": session, "resume_gateway_url": w.gateway_url(),
         "application": {"id": wire::id(w.app.id), "flags": 0}, "guilds": guilds,
@@ -255,7 +266,7 @@ fn resume(w: &mut World, line: &mut Line, data: &Value) -> Result<(), u16> {
     }
     let id = data["session_id"].as_str().unwrap_or_default().to_owned();
     let Some(session) = w.gateway.sessions.get_mut(&id) else {
-        let _ = line.out.send(Out::Send(json!({"op": 9, "d": false})));
+        let _ = line.out.send(Out::of(&json!({"op": 9, "d": false})));
         return Ok(());
     };
     let seq = data["seq"].as_u64().filter(|s| *s <= session.seq).ok_or(4007_u16)?;
@@ -267,7 +278,7 @@ fn resume(w: &mut World, line: &mut Line, data: &Value) -> Result<(), u16> {
             let _ = line.out.send(Out::Send(payload.clone()));
         }
     }
-    session.dispatch("RESUMED", json!({"_trace": []}));
+    session.dispatch("RESUMED", r#"{"_trace":[]}"#, None);
     // It is no event of the world, and comes with this resume only.
     session.kept.pop_back();
     line.session = Some(id);

@@ -2,6 +2,7 @@
 //! `rest` (what the bot asks for) and by `people` (what members do).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Instant;
 
 use rand::RngExt;
 use rand::SeedableRng;
@@ -9,9 +10,10 @@ use rand_chacha::ChaCha8Rng;
 use serde_json::{Value, json};
 
 use super::buckets::Buckets;
-use super::clock::FakeClock;
+use super::clock::{FakeClock, ms_of};
 use super::faults::Faults;
 use super::gateway::{self, Gateway};
+use super::load::Load;
 use super::permissions::{self, Overwrite};
 use super::wire;
 
@@ -85,6 +87,20 @@ pub(super) struct Thread {
     pub(super) changed_ms: i64,
 }
 
+impl Thread {
+    pub(super) fn begun(owner: Id, at_ms: i64) -> Self {
+        Self {
+            owner,
+            members: BTreeSet::from([owner]),
+            archived: false,
+            locked: false,
+            auto_archive_minutes: 1_440,
+            invitable: true,
+            changed_ms: at_ms,
+        }
+    }
+}
+
 pub(super) struct Channel {
     pub(super) id: Id,
     pub(super) kind: u8,
@@ -137,12 +153,39 @@ pub(super) struct Interaction {
     /// The message whose button was pressed, or whose form was sent.
     pub(super) source: Option<Id>,
     pub(super) born_ms: i64,
+    /// When it was written to the gateway's socket.
+    pub(super) sent_at: Option<Instant>,
     /// The type of the first answer, once there is one.
     pub(super) answered: Option<u64>,
     /// The message that `@original` means.
     pub(super) original: Option<Id>,
     pub(super) follow_ups: Vec<Id>,
     pub(super) choices: Vec<Value>,
+}
+
+impl Interaction {
+    /// One that nobody has answered yet; `place` is a channel, and the message that was acted on.
+    pub(super) fn new(
+        (id, token): (Id, String),
+        act: Act,
+        user: Id,
+        place: (Id, Option<Id>),
+    ) -> Self {
+        Self {
+            id,
+            token,
+            act,
+            user,
+            channel: place.0,
+            source: place.1,
+            born_ms: ms_of(id),
+            sent_at: None,
+            answered: None,
+            original: None,
+            follow_ups: Vec::new(),
+            choices: Vec::new(),
+        }
+    }
 }
 
 /// A form that a member has on their screen.
@@ -158,6 +201,7 @@ pub(super) struct OpenForm {
 pub(crate) struct Seen {
     pub(crate) method: String,
     pub(crate) path: String,
+    /// When it came.
     pub(crate) at_ms: i64,
     pub(crate) status: u16,
     pub(crate) body: Value,
@@ -185,6 +229,7 @@ pub(super) struct World {
     pub(super) buckets: Buckets,
     pub(super) violations: Vec<String>,
     pub(super) requests: Vec<Seen>,
+    pub(super) load: Load,
 }
 
 impl World {
@@ -220,11 +265,23 @@ impl World {
             buckets: Buckets::default(),
             violations: Vec::new(),
             requests: Vec::new(),
+            load: Load::default(),
         }
     }
 
     pub(super) fn violation(&mut self, what: impl Into<String>) {
         self.violations.push(what.into());
+    }
+
+    /// A token for the interaction with that id.
+    pub(super) fn token_of(&mut self, id: Id) -> String {
+        format!("fake{id}x{:032x}", self.chance.random::<u128>())
+    }
+
+    /// The interaction whose token that is.
+    pub(super) fn interaction_of(&self, token: &str) -> Option<&Interaction> {
+        let (id, _) = token.strip_prefix("fake")?.split_once('x')?;
+        self.interactions.get(&id.parse().ok()?).filter(|i| i.token == token)
     }
 
     pub(super) fn gateway_url(&self) -> String {

@@ -3,6 +3,7 @@
 mod bodies;
 mod bot;
 mod connecting;
+mod crowd;
 mod failing;
 mod rights;
 mod stories;

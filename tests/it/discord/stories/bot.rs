@@ -119,6 +119,11 @@ impl Binary {
         assert!(end.is_ok(), "{:#?}", Ledger::read(&self.data()).waiting());
     }
 
+    /// Its database, as another program would open it.
+    pub(super) fn database(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.data().join(DATABASE_FILE)).unwrap()
+    }
+
     /// SIGTERM: it ends in order.
     pub(super) async fn stops(&mut self) {
         let child = self.child.take().expect("it runs");

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use rand::RngExt;
 use serde_json::{Value, json};
 
 use super::member::Member;
@@ -118,28 +117,16 @@ fn got(w: &World, id: Id, kind: u64) -> Option<(How, String)> {
 
 fn send(w: &mut World, user: Id, what: Try) -> Id {
     let id = w.clock.next_id();
-    let token = format!("fake{id}x{:032x}", w.chance.random::<u128>());
+    let token = w.token_of(id);
     let payload = payload(w, id, &token, user, &what);
-    let interaction = Interaction {
-        id,
-        token,
-        act: what.act,
-        user,
-        channel: what.channel,
-        source: what.source,
-        born_ms: w.clock.now_ms(),
-        answered: None,
-        original: None,
-        follow_ups: Vec::new(),
-        choices: Vec::new(),
-    };
-    w.interactions.insert(id, interaction);
+    let place = (what.channel, what.source);
+    w.interactions.insert(id, Interaction::new((id, token), what.act, user, place));
     let guild = w.guild_of(what.channel);
-    w.dispatch(0, guild, "INTERACTION_CREATE", &payload);
+    w.dispatch_press(id, guild, &payload.to_string());
     id
 }
 
-fn payload(w: &World, id: Id, token: &str, user: Id, what: &Try) -> Value {
+pub(super) fn payload(w: &World, id: Id, token: &str, user: Id, what: &Try) -> Value {
     let app = wire::id(w.app.id);
     let mut payload = json!({
         "id": wire::id(id), "application_id": app, "type": what.act as u8, "token": token,

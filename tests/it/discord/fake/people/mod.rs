@@ -4,6 +4,7 @@
 
 mod acting;
 mod commands;
+mod crowd;
 mod form;
 mod guild;
 mod member;
@@ -12,6 +13,7 @@ mod room;
 mod screen;
 
 pub(crate) use acting::{Got, How};
+pub(crate) use crowd::{Chatter, Hand};
 pub(crate) use guild::Guild;
 pub(crate) use member::Member;
 pub(crate) use room::{Post, Room};

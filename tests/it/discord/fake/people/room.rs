@@ -19,8 +19,8 @@ pub(crate) struct Room {
 /// One message.
 #[derive(Clone)]
 pub(crate) struct Post {
-    shared: Shared,
-    id: Id,
+    pub(super) shared: Shared,
+    pub(super) id: Id,
 }
 
 impl Room {

@@ -56,6 +56,8 @@ pub(super) fn callback(w: &mut World, asked: &Asked, id: Id, token: &str) -> Ans
     if kind == 8 {
         interaction.choices = data["choices"].as_array().cloned().unwrap_or_default();
     }
+    let sent_at = interaction.sent_at;
+    w.load.tell(id, Some(kind), sent_at.map(|sent| asked.came - sent), data);
     if asked.query("with_response") != Some("true") {
         return Ok((204, Value::Null));
     }
@@ -76,6 +78,9 @@ fn answer_problems(
     source: Option<Id>,
     kind: u64,
 ) -> Vec<Problem> {
+    if asked.is_spared {
+        return Vec::new();
+    }
     let data = &asked.body["data"];
     let fits = match (act, kind) {
         (Act::Autocomplete, kind) => kind == 8,
@@ -155,7 +160,7 @@ fn of_token<'a>(w: &'a World, app: Id, token: &str) -> Result<&'a Interaction, R
         return Err(unknown_webhook());
     }
     let dead = || Refusal::new(401, 50027, "Invalid Webhook Token");
-    let found = w.interactions.values().find(|i| i.token == token).ok_or_else(dead)?;
+    let found = w.interaction_of(token).ok_or_else(dead)?;
     if w.clock.now_ms() - found.born_ms >= TOKEN_FOR_MS {
         return Err(dead());
     }
@@ -215,6 +220,10 @@ pub(super) fn edit(w: &mut World, asked: &Asked, app: Id, token: &str, name: &st
     };
     compose::checked(w, asked, ORIGINAL, &before)?;
     update(w, asked, message, &asked.body);
+    let of = w.interaction_of(token).map(|i| (i.id, i.sent_at));
+    if let Some((id, sent_at)) = of {
+        w.load.tell(id, None, sent_at.map(|sent| asked.came - sent), &asked.body);
+    }
     Ok((200, wire::message(w, &w.messages[&message])))
 }
 

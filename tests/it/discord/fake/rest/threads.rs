@@ -1,7 +1,5 @@
 //! Threads: from a message, without one, and who is in them.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
 
 use super::messages::{existing, visible};
@@ -79,15 +77,12 @@ pub(super) fn start(w: &mut World, asked: &Asked, channel: Id) -> Answer {
 fn open(w: &mut World, asked: &Asked, id: Id, parent: Id, kind: u8) -> (u16, Value) {
     let name = asked.body["name"].as_str().unwrap_or_default();
     let mut thread = Channel::new(id, kind, w.guild_of(parent), name, Some(parent));
-    thread.thread = Some(Thread {
-        owner: w.app.id,
-        members: BTreeSet::from([w.app.id]),
-        archived: false,
-        locked: false,
-        auto_archive_minutes: asked.body["auto_archive_duration"].as_u64().unwrap_or(1_440),
-        invitable: asked.body["invitable"].as_bool().unwrap_or(true),
-        changed_ms: w.clock.now_ms(),
-    });
+    let mut state = Thread::begun(w.app.id, w.clock.now_ms());
+    if let Some(minutes) = asked.body["auto_archive_duration"].as_u64() {
+        state.auto_archive_minutes = minutes;
+    }
+    state.invitable = asked.body["invitable"].as_bool().unwrap_or(true);
+    thread.thread = Some(state);
     w.channels.insert(id, thread);
     w.tell_channel("CREATE", id);
     (201, wire::channel(w, &w.channels[&id]))
