@@ -307,7 +307,7 @@ fn against_bare(voters: &mut Voters, table: &mut Table, scale: Scale) {
     }
     table.bound(
         "presses as fast as they are answered, each with a durable mark, against a bare serenity \
-         client that writes nothing",
+         client that shows the same ballot and writes nothing",
         format!(
             "{:.0} against {:.0} a second: {:.0} %",
             median(ours.rates),

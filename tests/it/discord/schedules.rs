@@ -124,7 +124,8 @@ fn put(house: &mut House, draw: &mut Draw, wave: usize, now: Moment) {
                 session: None,
                 lane: format!("lane {lane}"),
                 slot: None,
-                body: serde_json::to_string(&(1, effect)).unwrap(),
+                // As what belongs to no session is kept.
+                body: serde_json::json!({ "effect": effect, "at": null }).to_string(),
                 key,
                 made_at: now,
                 due_at: now,

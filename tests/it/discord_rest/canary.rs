@@ -1,6 +1,7 @@
 //! Nothing that is secret reaches the log, however the log is set.
 
 use std::io::Write;
+use std::process::Command;
 use std::sync::{Arc, Mutex};
 
 use greenroom::base::Span;
@@ -10,6 +11,9 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use super::door::{callback, door, global, post, say};
 use super::server::{Reply, Server};
+
+/// Set for the process that speaks.
+const CHILD: &str = "GREENROOM_TEST_CANARY";
 
 #[derive(Clone, Default)]
 struct Buffer(Arc<Mutex<Vec<u8>>>);
@@ -25,8 +29,29 @@ impl Write for Buffer {
     }
 }
 
+/// In a process of its own: which events are wanted is decided for a whole process, and other tests
+/// set their own logs meanwhile.
+#[test]
+fn no_setting_of_the_log_prints_a_token_or_what_was_sent() {
+    let alone = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "discord_rest::canary::child_speaks", "--nocapture"])
+        .env(CHILD, "1")
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&alone.stdout);
+    assert!(
+        alone.status.success() && said.contains("1 passed"),
+        "{said}{}",
+        String::from_utf8_lossy(&alone.stderr)
+    );
+}
+
+/// The other half of the test above; alone it has nothing to do.
 #[tokio::test]
-async fn no_setting_of_the_log_prints_a_token_or_what_was_sent() {
+async fn child_speaks() {
+    if std::env::var_os(CHILD).is_none() {
+        return;
+    }
     let buffer = Buffer::default();
     let writer = buffer.clone();
     let filter = "trace,reqwest=trace,reqwest::connect=trace,hyper=trace,hyper_util=trace,\

@@ -687,7 +687,7 @@ fn a_card_that_is_gone_is_put_up_again_and_one_that_cannot_be_shown_waits_for_th
             #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
             #   **One person waits**, since now.
             #   [I have 30 minutes] [Start alone now]
-            ! a post is given up: the place is gone
+            ! a post is given up: the message is gone
             platform unknown taken
             A: stop waiting
             A< (wait-stopped) Done: you wait no longer.

@@ -173,6 +173,7 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           Cards: no channel yet, so nothing can be planned. Choose one
           What organisers should know goes to #organisers
           Threads: open to whoever sees the channel
+          Practise now: off; on, a card stands for whoever has half an hour at this moment
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
           Coaches: nobody yet
@@ -188,12 +189,15 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           ‹Roles that coach: –›
           **Threads**
           ‹Threads: Open›
+          **Practise now**
+          ‹Practise now: Off›
           [Check again]
         another channel → Updated
           **Settings of this group**
           Cards are posted in #practice-2
           What organisers should know goes to #organisers
           Threads: open to whoever sees the channel
+          Practise now: off; on, a card stands for whoever has half an hour at this moment
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
           Coaches: nobody yet
@@ -210,6 +214,8 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           ‹Roles that coach: –›
           **Threads**
           ‹Threads: Open›
+          **Practise now**
+          ‹Practise now: Off›
           [Check again]
     "#]].assert_eq(&noted.0);
     // Nothing of the session that ran goes anywhere any more.
