@@ -7,7 +7,7 @@ use tracing::warn;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::protocol::{Answer, Command, Origin, PlaceNote, Placed, Query, Shown};
-use crate::service::{self, Due, ServiceError, StandingCards};
+use crate::service::{self, Due, Kits, ServiceError, StandingCards};
 use crate::store::connection::ConnectionRow;
 use crate::store::{FileFault, Read, Reader, connection, guilds, members, sessions};
 
@@ -31,12 +31,13 @@ const SWEEP_MAX: u32 = 64;
 pub struct Handle {
     database: Database,
     reader: Arc<Mutex<Reader>>,
+    kits: Arc<Mutex<Kits>>,
 }
 
 impl Handle {
     pub(super) fn new(database: Database, dir: &Path) -> Result<Self, FileFault> {
         let reader = Arc::new(Mutex::new(Reader::open(dir)?));
-        Ok(Self { database, reader })
+        Ok(Self { database, reader, kits: Arc::default() })
     }
 
     /// Carries out a command. `Ok` is on the disk.
@@ -57,7 +58,13 @@ impl Handle {
     /// # Errors
     /// [`HouseFault`] when the database cannot be read.
     pub async fn look(&self, origin: Origin, query: Query) -> Result<Shown, HouseFault> {
-        self.read(move |reader| reader.look(|read| service::answer(read, &origin, &query))).await
+        let kits = Arc::clone(&self.kits);
+        self.read(move |reader| {
+            // Only one looks at a time; what a panic left in it is as good as nothing.
+            let mut kits = kits.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            reader.look(|read| service::answer(read, &mut kits, &origin, &query))
+        })
+        .await
     }
 
     /// The terminal's members.

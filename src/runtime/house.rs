@@ -14,7 +14,7 @@ use crate::protocol::{
     Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, PlaceNote, Placed, Query,
     Shown,
 };
-use crate::service::{self, Desk, Due, ServiceError};
+use crate::service::{self, Desk, Due, Kits, ServiceError};
 use crate::store::upkeep::{self, Checkpoint, KeepFor};
 use crate::store::{
     Fault, FileFault, OpenOptions, Opened, Remedy, Store, Synchronous, Tx, guilds, life, members,
@@ -333,7 +333,8 @@ impl House {
     /// # Errors
     /// [`HouseFault`] when the database cannot be read.
     pub fn look(&self, now: Moment, origin: &Origin, query: &Query) -> Result<Shown, HouseFault> {
-        service::answer(self.store.read(), origin, query).map_err(|e| fault(&e, now))
+        service::answer(self.store.read(), &mut Kits::default(), origin, query)
+            .map_err(|e| fault(&e, now))
     }
 
     /// Does everything whose time has come; says how many deadlines were applied.

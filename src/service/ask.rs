@@ -12,6 +12,7 @@ use crate::rubric::Words;
 use crate::store::{Read, answers, ballots, goals, reports, sessions};
 
 use super::command::standing_of;
+use super::desk::Kits;
 use super::error::ServiceError;
 use super::saved::{self, Loaded, read_json};
 use super::{coach, practise, profile, settings};
@@ -19,13 +20,18 @@ use super::{coach, practise, profile, settings};
 /// Sessions that a list shows.
 const SESSIONS_SHOWN_MAX: u32 = 20;
 
-/// Answers a query with what this member may see.
+/// Answers a query with what this member may see. `kits` saves reading them again.
 ///
 /// # Errors
 /// [`ServiceError`] when the store cannot be read.
-pub fn answer(read: &Read, origin: &Origin, query: &Query) -> Result<Shown, ServiceError> {
+pub fn answer(
+    read: &Read,
+    kits: &mut Kits,
+    origin: &Origin,
+    query: &Query,
+) -> Result<Shown, ServiceError> {
     match query {
-        Query::Sessions => list(read, origin),
+        Query::Sessions => list(read, kits, origin),
         Query::Goal => goal(read, origin),
         Query::Settings => Ok(Shown::Settings(Box::new(settings::settings(read, origin.guild)?))),
         Query::Profile => Ok(Shown::Profile {
@@ -39,14 +45,14 @@ pub fn answer(read: &Read, origin: &Origin, query: &Query) -> Result<Shown, Serv
         | Query::Panel(session)
         | Query::Own(session)
         | Query::HowToRate(session)
-        | Query::Checklist(session) => {
-            with(read, origin, *session, |_, loaded| Ok(Shown::Session(Arc::new(loaded.session))))
-        }
+        | Query::Checklist(session) => with(read, kits, origin, *session, |_, loaded| {
+            Ok(Shown::Session(Arc::new(loaded.session)))
+        }),
         Query::Ballot(session, turn) => {
-            with(read, origin, *session, |read, loaded| ballot(read, origin, loaded, *turn))
+            with(read, kits, origin, *session, |read, loaded| ballot(read, origin, loaded, *turn))
         }
         Query::Answers(session, turn) => {
-            with(read, origin, *session, |read, loaded| texts(read, origin, loaded, *turn))
+            with(read, kits, origin, *session, |read, loaded| texts(read, origin, loaded, *turn))
         }
     }
 }
@@ -54,6 +60,7 @@ pub fn answer(read: &Read, origin: &Origin, query: &Query) -> Result<Shown, Serv
 /// The session, if it is one of this guild.
 fn with(
     read: &Read,
+    kits: &mut Kits,
     origin: &Origin,
     session: SessionId,
     show: impl FnOnce(&Read, Loaded) -> Result<Shown, ServiceError>,
@@ -61,7 +68,7 @@ fn with(
     let row = sessions::load(read, session)?.filter(|row| row.guild == origin.guild);
     match row {
         Some(row) => {
-            let mut loaded = saved::look(read, row)?;
+            let mut loaded = saved::look_again(read, row, kits)?;
             seal(&mut loaded.session, origin.member);
             show(read, loaded)
         }
@@ -90,13 +97,13 @@ fn seal(session: &mut Session, viewer: MemberId) {
 }
 
 /// Those that are not over, then the last ones.
-fn list(read: &Read, origin: &Origin) -> Result<Shown, ServiceError> {
+fn list(read: &Read, kits: &mut Kits, origin: &Origin) -> Result<Shown, ServiceError> {
     let rows = sessions::numbered_below(read, origin.guild, u32::MAX, SESSIONS_SHOWN_MAX)?;
     let mut all: Vec<Arc<Session>> = Vec::new();
     for row in rows {
         let id = row.id;
         // One session that cannot be read must not hide the others.
-        let mut session = match saved::look(read, row) {
+        let mut session = match saved::look_again(read, row, kits) {
             Ok(loaded) => loaded.session,
             Err(e @ ServiceError::Unreadable { .. }) => {
                 warn!(session.id = id.0, error = %e, "session {id} is left out of a list");

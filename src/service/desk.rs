@@ -23,8 +23,26 @@ pub struct Desk {
     pub disk_is_low: bool,
     ids: IdSource,
     draws: Draw,
-    kits: BTreeMap<SessionId, Arc<Kit>>,
+    kits: Kits,
     kits_undone: u64,
+}
+
+/// Kits that were read before. A kit only grows, so that one with as many questions as its session
+/// says is the right one.
+#[derive(Debug, Default)]
+pub struct Kits(BTreeMap<SessionId, Arc<Kit>>);
+
+impl Kits {
+    pub(super) fn with(&self, session: SessionId, questions: usize) -> Option<Arc<Kit>> {
+        self.0.get(&session).filter(|kit| kit.questions.len() == questions).cloned()
+    }
+
+    pub(super) fn keep(&mut self, session: SessionId, kit: Arc<Kit>) {
+        if self.0.len() >= KITS_MAX {
+            self.0.pop_first();
+        }
+        self.0.insert(session, kit);
+    }
 }
 
 impl Desk {
@@ -37,7 +55,7 @@ impl Desk {
             disk_is_low: false,
             ids,
             draws: seed.draws(DRAW_KEYS),
-            kits: BTreeMap::new(),
+            kits: Kits::default(),
             kits_undone: 0,
         }
     }
@@ -61,7 +79,7 @@ impl Desk {
     }
 
     /// A kit that was read before, if it holds just so many questions. What was read in a
-    /// transaction that was undone is forgotten.
+    /// transaction that was undone is forgotten: it may have held others.
     pub(super) fn kit(
         &mut self,
         tx: &Tx,
@@ -69,21 +87,18 @@ impl Desk {
         questions: usize,
     ) -> Option<Arc<Kit>> {
         self.forget_undone(tx);
-        self.kits.get(&session).filter(|kit| kit.questions.len() == questions).cloned()
+        self.kits.with(session, questions)
     }
 
     pub(super) fn keep_kit(&mut self, tx: &Tx, session: SessionId, kit: Arc<Kit>) {
         self.forget_undone(tx);
-        if self.kits.len() >= KITS_MAX {
-            self.kits.pop_first();
-        }
-        self.kits.insert(session, kit);
+        self.kits.keep(session, kit);
     }
 
     fn forget_undone(&mut self, tx: &Tx) {
         let undone = tx.undone_count();
         if undone != self.kits_undone {
-            self.kits.clear();
+            self.kits = Kits::default();
             self.kits_undone = undone;
         }
     }

@@ -29,7 +29,7 @@ mod ask;
 
 pub use ask::answer;
 pub use command::handle;
-pub use desk::Desk;
+pub use desk::{Desk, Kits};
 pub use erase::erase_again;
 pub use error::ServiceError;
 pub use place::place;

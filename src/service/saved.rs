@@ -12,7 +12,7 @@ use crate::rubric::Rubric;
 use crate::store::sessions::{self, Saved, SeatRow, SessionRow};
 use crate::store::{Read, Tx, material};
 
-use super::desk::Desk;
+use super::desk::{Desk, Kits};
 use super::error::ServiceError;
 
 /// The shape of a saved session. A changed shape is a new number, an upgrade and a golden file.
@@ -105,6 +105,24 @@ pub(super) fn look(read: &Read, row: SessionRow) -> Result<Loaded, ServiceError>
     let session = state_of(&row)?;
     let kit = read_kit(read, row.id)?;
     Ok(loaded(row, session.with_kit(Arc::new(kit))))
+}
+
+/// The same for one who reads often.
+pub(super) fn look_again(
+    read: &Read,
+    row: SessionRow,
+    kits: &mut Kits,
+) -> Result<Loaded, ServiceError> {
+    let (id, session) = (row.id, state_of(&row)?);
+    let kit = match kits.with(id, usize::from(session.question_count)) {
+        Some(kit) => kit,
+        None => {
+            let kit = Arc::new(read_kit(read, id)?);
+            kits.keep(id, Arc::clone(&kit));
+            kit
+        }
+    };
+    Ok(loaded(row, session.with_kit(kit)))
 }
 
 fn row_of(session: &Session, from: &Loaded, now: Moment) -> Result<SessionRow, ServiceError> {

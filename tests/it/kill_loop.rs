@@ -230,8 +230,9 @@ impl Files {
                     marks: BTreeMap::new(),
                     submitted: Vec::new(),
                 };
+                let mut kits = service::Kits::default();
                 for row in sessions::numbered_below(read, GUILD, u32::MAX, 1_000)? {
-                    let shown = service::answer(read, &origin, &Query::Panel(row.id))?;
+                    let shown = service::answer(read, &mut kits, &origin, &Query::Panel(row.id))?;
                     let Shown::Session(session) = shown else { panic!("{shown:?}") };
                     let session = Arc::new(crate::harness::saved(read, row.id, session.kit()));
                     audit(&session).unwrap();
