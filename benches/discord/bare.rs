@@ -19,7 +19,7 @@ impl EventHandler for Handler {
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
         let Interaction::Component(press) = interaction else { return };
         let message = CreateInteractionResponseMessage::new()
-            .content("**Your ballot** · saved as you go, changeable until it closes")
+            .content("Saved. **Your ballot** · saved as you go, changeable until it closes")
             .components(ballot())
             .ephemeral(true)
             .allowed_mentions(CreateAllowedMentions::new());

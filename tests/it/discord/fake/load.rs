@@ -110,12 +110,16 @@ impl Crowd {
 }
 
 impl World {
-    /// Old interactions go, with the private messages that answered them.
+    /// Old interactions go, with the private messages that answered them. What was changed since is
+    /// a screen that somebody presses on.
     pub(super) fn forget_interactions(&mut self) {
         while self.interactions.len() > INTERACTIONS_MAX {
             let Some((id, old)) = self.interactions.pop_first() else { return };
             if let Some(message) = old.original
-                && self.messages.get(&message).is_some_and(|m| m.interaction == Some(id))
+                && self
+                    .messages
+                    .get(&message)
+                    .is_some_and(|m| m.interaction == Some(id) && m.edited_ms.is_none())
             {
                 self.messages.remove(&message);
             }
