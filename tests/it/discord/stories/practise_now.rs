@@ -133,11 +133,15 @@ async fn a_card_that_is_deleted_is_put_up_again_and_one_that_is_taken_down_says_
     let ana = stage.guild.member("Ana");
     presses(&ana, practice).await.says("You wait until");
     practice.shows("**One person waits**").await;
+    // The house has to know where the card stands before it can be missed there.
+    stage.has_delivered().await;
     practice.post(CARD).is_deleted();
     practice.shows("**One person waits**").await;
+    stage.has_delivered().await;
     let (card, button) = (practice.post(CARD), ana.at(practice).looks_behind(HALF_HOUR));
     ana.at(practice).presses("Stop waiting").await.is(How::Updated).says("you wait no longer");
     practice.shows("Nobody waits right now.").await;
+    stage.has_delivered().await;
     let owner = stage.guild.owner();
     owner.picks("Practise now", "Off").await.says("Practise now: off");
     let gone = practice.shows("does not stand here any more").await;
