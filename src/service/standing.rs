@@ -152,7 +152,7 @@ pub(super) fn settled(
                 put(tx, desk, by, down, Some(Placed(placed.clone())))?;
             }
         }
-        (Err(DeliveryFailure::Gone), Some(before)) if card.is_up => {
+        (Err(DeliveryFailure::Gone | DeliveryFailure::PlaceGone), Some(before)) if card.is_up => {
             gone(tx, desk, now, guild, before)?;
         }
         (Ok(_) | Err(_), _) => {}

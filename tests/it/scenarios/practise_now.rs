@@ -650,6 +650,43 @@ fn the_card_stands_where_organisers_want_it_and_says_so_where_it_does_not() {
 }
 
 #[test]
+fn a_card_whose_channel_is_gone_is_put_up_in_the_next_one() {
+    check(
+        r#"
+        O: set up cards=10 practise-now
+        platform place gone
+        A: practise now
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            O: set up cards=10 practise-now
+            O< (set-up) **Settings of this group**
+            O<   Cards are posted in <#10>
+            O<   What organisers should know: no channel, so they are told only when they ask
+            O<   Threads: open to whoever sees the channel
+            O<   Practise now: a card stands among the others; pin it, so that it is found
+            O<   Voice rooms, given to sessions in turn: none
+            O<   Organisers: members with _Manage Server_
+            O<   Coaches: nobody yet
+            O<   Saved. Plan the first session with `/session plan`, or begin at once with `/session now`.
+            # **Practise now** · 30 min, ballots included
+            #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
+            #   Nobody waits right now.
+            #   [I have 30 minutes] [Start alone now]
+            platform place gone
+            A: practise now
+            A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
+            A<   [Stop waiting] [Start alone now]
+            # **Practise now** · 30 min, ballots included
+            #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
+            #   **One person waits**, since now.
+            #   [I have 30 minutes] [Start alone now]
+            ! a post is given up: the place is gone
+        "#]],
+    );
+}
+
+#[test]
 fn a_card_that_is_gone_is_put_up_again_and_one_that_cannot_be_shown_waits_for_the_next_change() {
     check(
         r#"
