@@ -56,7 +56,9 @@ pub(super) async fn tell(
     }
     let told = view::reply(&command, &answer, &app.offers.texts);
     let screen = screen_behind(&command);
-    if let Some((shows, _)) = screen {
+    if let Some((shows, _)) = screen
+        && !is_own(&command)
+    {
         app.changed(shows);
     }
     match screen {
@@ -82,6 +84,20 @@ pub(super) async fn tell(
 /// Its answer takes the place of the screen on which it was pressed.
 fn is_about_waiting(command: &Command) -> bool {
     matches!(command, Command::PractiseNow | Command::StopWaiting | Command::StartAlone)
+}
+
+/// Whether it changes nothing that anybody else sees: what somebody fills in is shown on the screen
+/// on which they do so, and nobody else's shows more of it than whether it is handed in.
+fn is_own(command: &Command) -> bool {
+    let Command::Act { act, .. } = command else { return false };
+    matches!(
+        act,
+        Act::Mark { .. }
+            | Act::Words { .. }
+            | Act::Transfer { .. }
+            | Act::OwnMark { .. }
+            | Act::RateInterviewer { .. }
+    )
 }
 
 /// The private screen that shows what a command changed.
