@@ -11,8 +11,10 @@ use std::sync::Arc;
 use clap::{Args, Parser, Subcommand};
 
 use crate::bank::{Kind, Level};
-use crate::base::{Moment, Span};
-use crate::config::{CoverageTable, Environment, FileComplaint, Library, Report, Settings};
+use crate::base::{Moment, Span, Translation};
+use crate::config::{
+    CoverageTable, Environment, FileComplaint, Library, Report, Settings, english,
+};
 use crate::interview::Mode;
 use crate::runtime::{Backups, Clock, FastClock, HouseOptions, SystemClock, start_log};
 use crate::store::{self, Reader, Synchronous, life};
@@ -23,7 +25,7 @@ use crate::terminal::{
 use crate::view::Texts;
 
 #[cfg(feature = "discord")]
-use self::discord::unfit_languages;
+use self::discord::commands_beside;
 
 /// What a process ends with when files of the operator are wrong.
 const EXIT_COMPLAINTS: u8 = 2;
@@ -361,10 +363,25 @@ fn check(environment: &Environment) -> ExitCode {
     }
 }
 
+/// What languages have too much and too little.
+fn unfit_languages(library: &Library) -> Vec<FileComplaint> {
+    let complaints = library.languages.iter().flat_map(|item| {
+        let (said, mut unfit) = commands_beside(library, &item.value);
+        let mut english = english();
+        english.texts.extend(said.into_iter().map(|text| (text.clone(), Translation::Text(text))));
+        unfit.extend(item.value.beside(&english));
+        item.located(unfit)
+    });
+    complaints.collect()
+}
+
 #[cfg(not(feature = "discord"))]
 /// Only Discord has commands that are shown in other languages.
-fn unfit_languages(_: &Library) -> Vec<FileComplaint> {
-    Vec::new()
+fn commands_beside(
+    _: &Library,
+    _: &crate::base::Language,
+) -> (std::collections::BTreeSet<String>, Vec<crate::base::Complaint>) {
+    <_>::default()
 }
 
 /// A card; without words, the list of all.

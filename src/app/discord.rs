@@ -1,5 +1,6 @@
 //! `run`, `doctor` and `health`: greenroom on Discord.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -7,12 +8,12 @@ use std::time::{Duration, SystemTime};
 
 use tokio::sync::watch;
 
-use crate::base::{GuildId, Seed, Span};
-use crate::config::{Environment, FileComplaint, Library, Settings};
+use crate::base::{Complaint, GuildId, Language, Languages, Seed, Span};
+use crate::config::{Environment, Library, Settings};
 use crate::discord::rest::{ApiBase, DISCORD, Rest};
 use crate::discord::{
-    HEALTH_FILE, Offers, Secret, ServeEnd, ServeFault, ServeOptions, doctor as checks_of,
-    language_complaints, serve,
+    HEALTH_FILE, Offers, Secret, ServeEnd, ServeFault, ServeOptions, command_texts,
+    doctor as checks_of, language_complaints, serve,
 };
 use crate::protocol::GuildSettings;
 use crate::runtime::{Backups, Clock, SystemClock, told_to_stop};
@@ -120,19 +121,18 @@ fn offers(library: &Library) -> Offers {
         roles: tags(TagSort::Role),
         regions: tags(TagSort::Region),
         competencies: tags(TagSort::Competency),
-        languages: library.languages.iter().map(|item| item.value.clone()).collect(),
+        languages: Languages::new(library.languages.iter().map(|item| item.value.clone())),
         texts: Texts { goals: Arc::clone(&library.goals), guide: Arc::clone(&library.guide) },
     }
 }
 
-/// What languages say that Discord's commands don't, and the other way round.
-pub(super) fn unfit_languages(library: &Library) -> Vec<FileComplaint> {
+/// What Discord's commands say, and what of a language they cannot use.
+pub(super) fn commands_beside(
+    library: &Library,
+    language: &Language,
+) -> (BTreeSet<String>, Vec<Complaint>) {
     let offers = offers(library);
-    let complaints = library
-        .languages
-        .iter()
-        .flat_map(|item| item.located(language_complaints(&offers, &item.value)));
-    complaints.collect()
+    (command_texts(&offers), language_complaints(&offers, language))
 }
 
 /// Checks token, permissions, clock, disk and database, and says what to do about each.

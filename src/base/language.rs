@@ -1,17 +1,22 @@
-//! A language beside English.
+//! A language beside English, and how a sentence is said in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+use std::sync::Arc;
 
-use serde::Deserialize;
+use intl_pluralrules::operands::PluralOperands;
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+use serde::{Deserialize, Serialize};
+use unic_langid::LanguageIdentifier;
 
 use super::complaint::{Complaint, Step};
 use super::text::TextLimit;
 use super::wording::text_complaint;
 
-/// The longest translation of one text, in characters.
-const TEXT_MAX: usize = 200;
+/// The longest translation of one text, in characters of UTF-16.
+const TEXT_MAX: usize = 2_000;
 /// The longest name of a locale.
-const LOCALE_MAX: usize = 8;
+pub const LOCALE_MAX: usize = 8;
 
 /// What is said in one language instead of English. A text that is not in it stays English.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -19,11 +24,209 @@ const LOCALE_MAX: usize = 8;
 pub struct Language {
     /// The locale, as the platform calls it: `de`, `pt-BR`.
     pub locale: String,
-    /// Each English text, and what stands for it.
-    pub texts: BTreeMap<String, String>,
+    /// What the language calls itself; the locale where it says nothing.
+    #[serde(default)]
+    pub name: String,
+    /// Each English text, and what stands for it. `{name}` is a place where something is put in.
+    pub texts: BTreeMap<String, Translation>,
+}
+
+/// What stands for one English text.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Translation {
+    /// One text.
+    Text(String),
+    /// A text for each form that the language has for a number.
+    Forms(BTreeMap<Form, String>),
+}
+
+/// What a number does to the words around it
+/// (<https://cldr.unicode.org/index/cldr-spec/plural-rules>).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// A form of its own for none.
+    Zero,
+    /// The singular.
+    One,
+    /// The dual.
+    Two,
+    /// Such as 2 to 4 in Slavic languages.
+    Few,
+    /// Such as 5 to 20 there.
+    Many,
+    /// Every other number.
+    Other,
+}
+
+/// English: what stands in the code is said as it is.
+pub static ENGLISH: Language =
+    Language { locale: String::new(), name: String::new(), texts: BTreeMap::new() };
+
+/// Everything that can be said in another language than English.
+#[derive(Debug, Clone, Default)]
+pub struct Languages(Vec<Arc<Language>>);
+
+impl Languages {
+    /// These, in this order.
+    pub fn new(all: impl IntoIterator<Item = Language>) -> Self {
+        Self(all.into_iter().map(Arc::new).collect())
+    }
+
+    /// The language of this locale; English where there is none.
+    pub fn of(&self, locale: &str) -> &Language {
+        self.iter().find(|language| language.locale == locale).unwrap_or(&ENGLISH)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Language> {
+        self.0.iter().map(Arc::as_ref)
+    }
+}
+
+/// A sentence in a language. The English text stands in the code and is the key of its
+/// translations: `text!(lang, "Question {no} of {of}", no, of = total)`.
+macro_rules! text {
+    ($lang:expr, $text:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
+        match ($(&$crate::base::or_itself!($name $(, $value)?),)*) {
+            ($($name,)*) => match $lang.text($text) {
+                None => format!($text $(, $name = $name)*),
+                Some(other) => $crate::base::filled(other, &[$((stringify!($name), $name as _)),*]),
+            },
+        }
+    };
+}
+
+/// A sentence with a number in it, which is `{n}` there:
+/// `counted!(lang, ballots, "{n} ballot", "{n} ballots")`. The second text, for several, is the
+/// key of its translations.
+macro_rules! counted {
+    ($lang:expr, $n:expr, $one:literal, $many:literal
+        $(, $name:ident $(= $value:expr)?)* $(,)?) => {
+        match (&$n, $(&$crate::base::or_itself!($name $(, $value)?),)*) {
+            (n, $($name,)*) => {
+                let number = u64::try_from(*n).unwrap_or_default();
+                let english = if number == 1 { $one } else { $many };
+                let said = $lang.form($many, number).unwrap_or(english);
+                let values = &[("n", n as _) $(, (stringify!($name), $name as _))*];
+                $crate::base::filled(said, values)
+            }
+        }
+    };
+}
+
+/// The value, or what bears the name.
+macro_rules! or_itself {
+    ($name:ident) => {
+        $name
+    };
+    ($name:ident, $value:expr) => {
+        $value
+    };
+}
+
+pub(crate) use {counted, or_itself, text};
+
+/// The text with these values in its places.
+pub(crate) fn filled(text: &str, values: &[(&str, &dyn Display)]) -> String {
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some((before, place, after)) = next_place(rest) {
+        out.push_str(before);
+        match values.iter().find(|(name, _)| *name == place) {
+            Some((_, value)) => out.push_str(&value.to_string()),
+            // `check` refuses such a text; it is shown as it stands.
+            None => out.push_str(&rest[before.len()..rest.len() - after.len()]),
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What stands before the next place, its name, and what stands behind it.
+fn next_place(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, from) = text.split_once('{')?;
+    let (name, after) = from.split_once('}')?;
+    Some((before, name, after))
+}
+
+/// The places of a text.
+fn places(text: &str) -> BTreeSet<&str> {
+    let mut found = BTreeSet::new();
+    let mut rest = text;
+    while let Some((_, place, after)) = next_place(rest) {
+        found.insert(place);
+        rest = after;
+    }
+    found
+}
+
+/// The buttons that a text names: `[Panel]`.
+fn buttons(text: &str) -> BTreeSet<&str> {
+    let parts = text.split('[').skip(1);
+    parts.filter_map(|part| part.split_once(']').map(|(name, _)| name)).collect()
 }
 
 impl Language {
+    /// Whether it is the language of the code.
+    pub fn is_english(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// What it calls itself.
+    pub fn own_name(&self) -> &str {
+        if self.name.is_empty() { &self.locale } else { &self.name }
+    }
+
+    /// What stands for this English text.
+    pub fn text(&self, english: &str) -> Option<&str> {
+        match self.texts.get(english)? {
+            Translation::Text(text) => Some(text),
+            Translation::Forms(forms) => forms.get(&Form::Other).map(String::as_str),
+        }
+    }
+
+    /// What a title from a file is called; as the file says it where nothing stands for it.
+    pub fn title<'a>(&'a self, of: &'a str) -> &'a str {
+        self.text(of).unwrap_or(of)
+    }
+
+    /// What stands for this English text with this number in it.
+    pub fn form(&self, english: &str, n: u64) -> Option<&str> {
+        match self.texts.get(english)? {
+            Translation::Text(text) => Some(text),
+            Translation::Forms(forms) => {
+                let wanted = forms.get(&self.form_of(n));
+                wanted.or_else(|| forms.get(&Form::Other)).map(String::as_str)
+            }
+        }
+    }
+
+    /// The form for a number; of a locale that nobody has rules for, always the same.
+    fn form_of(&self, n: u64) -> Form {
+        let rules = self.rules();
+        let category = rules.and_then(|rules| rules.select(PluralOperands::from(n)).ok());
+        match category.unwrap_or(PluralCategory::OTHER) {
+            PluralCategory::ZERO => Form::Zero,
+            PluralCategory::ONE => Form::One,
+            PluralCategory::TWO => Form::Two,
+            PluralCategory::FEW => Form::Few,
+            PluralCategory::MANY => Form::Many,
+            PluralCategory::OTHER => Form::Other,
+        }
+    }
+
+    /// The rules of its locale, or of the language without its region.
+    fn rules(&self) -> Option<PluralRules> {
+        let language = self.locale.split('-').next().unwrap_or_default();
+        [self.locale.as_str(), language].into_iter().find_map(|name| {
+            let name: LanguageIdentifier = name.parse().ok()?;
+            PluralRules::create(name, PluralRuleType::CARDINAL).ok()
+        })
+    }
+
     /// Everything that is wrong with it; empty when it can be used.
     pub fn check(&self) -> Vec<Complaint> {
         let mut found = Vec::new();
@@ -38,8 +241,122 @@ impl Language {
         }
         for (english, other) in &self.texts {
             let at: Vec<Step> = vec!["texts".into(), english.as_str().into()];
-            found.extend(text_complaint(at, other, TextLimit::line(TEXT_MAX)));
+            match other {
+                Translation::Text(text) => found.extend(self.text_complaints(&at, english, text)),
+                Translation::Forms(forms) => {
+                    if !forms.contains_key(&Form::Other) {
+                        let what = "`other` is missing".to_owned();
+                        let cure = "write the form that every other number has";
+                        found.push(Complaint::new(at.clone(), what, cure));
+                    }
+                    for text in forms.values() {
+                        found.extend(self.text_complaints(&at, english, text));
+                    }
+                }
+            }
         }
         found
+    }
+
+    /// What it has too much and too little beside the texts that there are in `english`.
+    pub fn beside(&self, english: &Self) -> Vec<Complaint> {
+        let unknown = self.texts.keys().filter(|text| !english.texts.contains_key(*text));
+        let mut found: Vec<Complaint> = unknown
+            .map(|text| {
+                let at = vec!["texts".into(), text.as_str().into()];
+                let what = format!("nothing says `{text}`");
+                Complaint::new(at, what, "take the line out, or mend its key")
+            })
+            .collect();
+        let missing: Vec<&String> =
+            english.texts.keys().filter(|text| !self.texts.contains_key(*text)).collect();
+        if let [first, ..] = missing.as_slice() {
+            let what = match missing.len() {
+                1 => format!("`{first}` stays English"),
+                n => format!("{n} texts stay English, the first is `{first}`"),
+            };
+            found.push(Complaint::new(vec!["texts".into()], what, "translate what is missing"));
+        }
+        found
+    }
+
+    /// What is wrong with one text: it can have no place that the English one lacks, and calls the
+    /// buttons it speaks of what they are called.
+    fn text_complaints(&self, at: &[Step], english: &str, text: &str) -> Vec<Complaint> {
+        let mut found = Vec::new();
+        let mut complain = |what: String, cure: &str| {
+            found.push(Complaint::new(at.to_vec(), what, cure));
+        };
+        let known = places(english);
+        for place in places(text).difference(&known) {
+            let cure = "name only places that the English text has";
+            complain(format!("nothing is put in for `{{{place}}}`"), cure);
+        }
+        let named = buttons(text);
+        for button in buttons(english) {
+            let called = self.text(button).unwrap_or(button);
+            if !places(button).is_empty() || named.contains(called) {
+                continue;
+            }
+            complain(format!("the button [{called}] is not named"), "name it as it is called");
+        }
+        let blanks = |text: &str| [text.starts_with(' '), text.ends_with(' ')];
+        if blanks(english) != blanks(text) {
+            complain("a blank at its end is missing or too much".into(), "end it as in English");
+        }
+        found.extend(text_complaint(at.to_vec(), text.trim(), TextLimit::paragraph(TEXT_MAX)));
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn language(locale: &str, texts: &[(&str, &str)]) -> Language {
+        let text = |text: &str| Translation::Text(text.to_owned());
+        let texts = texts.iter().map(|(key, other)| ((*key).to_owned(), text(other))).collect();
+        Language { locale: locale.to_owned(), name: String::new(), texts }
+    }
+
+    #[test]
+    fn a_sentence_is_said_in_its_language_and_english_where_there_is_none() {
+        let german = language("de", &[("{who} asks {what}", "{what} fragt {who}")]);
+        let who = "Ana";
+        assert_eq!(text!(&ENGLISH, "{who} asks {what}", who, what = 2), "Ana asks 2");
+        assert_eq!(text!(&german, "{who} asks {what}", who, what = 2), "2 fragt Ana");
+        assert_eq!(text!(&german, "Not known"), "Not known");
+    }
+
+    #[test]
+    fn a_number_has_the_form_that_its_language_gives_it() {
+        let forms =
+            [(Form::One, "{n} głos"), (Form::Few, "{n} głosy"), (Form::Other, "{n} głosów")];
+        let forms = forms.map(|(form, text)| (form, text.to_owned())).into();
+        let mut polish = language("pl", &[]);
+        polish.texts.insert("{n} ballots".to_owned(), Translation::Forms(forms));
+        let said = |lang: &Language, n: u32| counted!(lang, n, "{n} ballot", "{n} ballots");
+        assert_eq!([1, 2].map(|n| said(&ENGLISH, n)), ["1 ballot", "2 ballots"]);
+        assert_eq!(
+            [1, 2, 5, 22].map(|n| said(&polish, n)),
+            ["1 głos", "2 głosy", "5 głosów", "22 głosy"]
+        );
+    }
+
+    #[test]
+    fn what_would_be_shown_wrongly_is_complained_about() {
+        let mut found =
+            language("de", &[("Panel", "Pult"), ("Open [Panel], {who}", "Öffne [Panel], {wer}")]);
+        let forms = Translation::Forms([(Form::One, "eine".to_owned())].into());
+        found.texts.insert("{n} lines".to_owned(), forms);
+        let said: Vec<String> = found.check().into_iter().map(|one| one.what).collect();
+        assert_eq!(
+            said,
+            [
+                "nothing is put in for `{wer}`",
+                "the button [Pult] is not named",
+                "`other` is missing"
+            ]
+        );
     }
 }

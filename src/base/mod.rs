@@ -1,5 +1,5 @@
-//! What every other module stands on: ids, moments and spans, bounded clean text, the seed, and
-//! the shape of a complaint about a file.
+//! What every other module stands on: ids, moments and spans, bounded clean text, the seed,
+//! languages, and the shape of a complaint about a file.
 //!
 //! It never reads a clock, draws from the system's randomness or touches a file: time and seeds
 //! are handed in. Start reading with [`Moment`] and [`CleanText`].
@@ -14,7 +14,8 @@ mod language;
 
 pub use complaint::{Complaint, Step};
 pub use id::{ChannelId, DeliveryId, GuildId, IdSource, MemberId, RoleId, SessionId};
-pub use language::Language;
+pub use language::{ENGLISH, Form, LOCALE_MAX, Language, Languages, Translation};
+pub(crate) use language::{counted, filled, or_itself, text};
 pub use moment::{Moment, Span};
 pub use seed::{Draw, Seed};
 pub use text::{CleanText, Lines, TextLimit, TextProblem};

@@ -73,6 +73,14 @@ impl Span {
         (self.0 + 500).div_euclid(1000)
     }
 
+    /// Days, rounded to the nearest, where it is read as such: from two on.
+    pub const fn days(self) -> Option<i64> {
+        match self.seconds() {
+            ..172_800 => None,
+            seconds => Some((seconds + 43_200) / 86_400),
+        }
+    }
+
     /// This span times `numerator / denominator`, rounded down. `denominator` must not be 0.
     #[must_use]
     pub const fn scaled(self, numerator: i64, denominator: i64) -> Self {
@@ -130,14 +138,16 @@ impl Sub for Span {
 impl fmt::Display for Span {
     /// As a member reads it: `45 s`, `4 min`, `1 h 10 min`, `3 days`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(days) = self.days() {
+            return write!(f, "{days} days");
+        }
         let seconds = self.seconds();
         let minutes = (seconds + 30).div_euclid(60);
         match seconds {
             ..120 => write!(f, "{seconds} s"),
             120..5_400 => write!(f, "{minutes} min"),
-            5_400..172_800 if minutes % 60 == 0 => write!(f, "{} h", minutes / 60),
-            5_400..172_800 => write!(f, "{} h {} min", minutes / 60, minutes % 60),
-            _ => write!(f, "{} days", (seconds + 43_200) / 86_400),
+            _ if minutes % 60 == 0 => write!(f, "{} h", minutes / 60),
+            _ => write!(f, "{} h {} min", minutes / 60, minutes % 60),
         }
     }
 }

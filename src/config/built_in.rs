@@ -76,6 +76,9 @@ pub const FORMATS: &[BuiltIn] = built_in!("config/formats":
 /// The rubrics of `config/rubrics/`.
 pub const RUBRICS: &[BuiltIn] = built_in!("config/rubrics": "coach", "peer");
 
+/// Every text that the code says, as a language that says the same: where a translation begins.
+pub const ENGLISH_TEXTS: BuiltIn = built_in!("config/languages", "en-US");
+
 /// The languages of `config/languages/`.
 pub const LANGUAGES: &[BuiltIn] = built_in!("config/languages": "de");
 

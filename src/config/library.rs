@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::built_in::{BANKS, EXAMPLES, FORMATS, GOALS, GUIDANCE, LANGUAGES, RUBRICS, TONES};
+use super::built_in::{
+    BANKS, ENGLISH_TEXTS, EXAMPLES, FORMATS, GOALS, GUIDANCE, LANGUAGES, RUBRICS, TONES,
+};
 use super::complaint::FileComplaint;
 use super::load::{Item, Loaded, load, load_with};
 use super::report::Report;
 use super::settings::Settings;
 use super::tags::{tags, unknown_tags};
 use crate::bank::{Bank, Coverage, Question, Tags, Trigger};
-use crate::base::{Complaint, Language, Span, Step};
+use crate::base::{Complaint, ENGLISH, Language, Span, Step};
 use crate::guide::{Examples, Guide, GuideCard, ToneCard};
 use crate::interview::Format;
 use crate::progress::Goals;
@@ -44,6 +46,11 @@ pub struct Library {
     pub keep_answers_for: Span,
     /// An absence up to this long lets clocks run on: zero where nobody can act meanwhile.
     pub freeze_after: Span,
+}
+
+/// Every text that is in the code, as a language that says the same.
+pub fn english() -> Language {
+    toml::from_str(ENGLISH_TEXTS.text).unwrap_or_else(|_| ENGLISH.clone())
 }
 
 impl Library {

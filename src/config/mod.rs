@@ -28,13 +28,14 @@ mod collections;
 mod library;
 
 pub use built_in::{
-    BANKS, BuiltIn, EXAMPLES, FORMATS, GOALS, GUIDANCE, LANGUAGES, RUBRICS, SETTINGS, TAGS, TONES,
+    BANKS, BuiltIn, ENGLISH_TEXTS, EXAMPLES, FORMATS, GOALS, GUIDANCE, LANGUAGES, RUBRICS,
+    SETTINGS, TAGS, TONES,
 };
 pub use complaint::{FileComplaint, Place};
 pub use coverage::CoverageTable;
 pub use environment::Environment;
 pub use file_name::FileName;
-pub use library::{Library, USUAL_RUBRIC};
+pub use library::{Library, USUAL_RUBRIC, english};
 pub use load::{Item, Loaded, load};
 pub use nearest::nearest;
 pub use parse::{Checked, FILE_BYTES_MAX, parse};

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use serenity::model::id::{ApplicationId, UserId};
 use tokio::sync::mpsc;
 
-use crate::base::{ChannelId, GuildId, Language, MemberId, Moment, RoleId, SessionId};
+use crate::base::{ChannelId, GuildId, Language, Languages, MemberId, Moment, RoleId, SessionId};
 use crate::protocol::{GuildSettings, Origin, Placed, Query, Receipt, Shown};
 use crate::runtime::{Clock, Handle, HouseFault};
 use crate::view::Texts;
@@ -41,8 +41,8 @@ pub struct Offers {
     pub regions: Vec<String>,
     /// Competency tags.
     pub competencies: Vec<String>,
-    /// What commands are called in other languages.
-    pub languages: Vec<Language>,
+    /// What is said in other languages than English.
+    pub languages: Languages,
     /// What a screen needs beside the house: micro-goals, and what there is to read.
     pub texts: Texts,
 }
@@ -118,6 +118,16 @@ impl App {
             is_organiser: seen.manages || has_one(&settings.organisers),
             is_coach: has_one(&settings.coaches),
         })
+    }
+
+    /// What somebody is told privately is in their own language.
+    pub(super) fn lang(&self, seen: &Seen) -> &Language {
+        self.offers.languages.of(&seen.locale)
+    }
+
+    /// What the room sees is in the language that its organisers chose.
+    pub(super) fn lang_of(&self, settings: &GuildSettings) -> &Language {
+        self.offers.languages.of(&settings.language)
     }
 
     /// How the guild is set up. Only this process changes it, so it is read once.

@@ -2,7 +2,7 @@
 
 use serenity::model::application::CommandInteraction;
 
-use crate::base::{CleanText, GuildId, SessionId};
+use crate::base::{CleanText, GuildId, Language, SessionId, text};
 use crate::calendar::{ZoneFault, ZoneName, zone_names};
 use crate::guide::Topic;
 use crate::interview::limits::LINE;
@@ -32,13 +32,14 @@ pub(super) async fn asked(
     seen: &Seen,
     command: &CommandInteraction,
 ) -> Result<Reply, HouseFault> {
-    let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only())) };
+    let lang = app.lang(seen);
+    let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
     match commands::read(command) {
         Asked::Setup => settings(app, seen, guild).await,
         Asked::Plan(wish) => plan(app, seen, guild, *wish).await,
         Asked::List => look(app, seen, guild, Query::Sessions).await,
         Asked::Goal => look(app, seen, guild, Query::Goal).await,
-        Asked::Forget => Ok(Reply::Parts(forget_screen())),
+        Asked::Forget => Ok(Reply::Parts(forget_screen(lang))),
         Asked::Guide(name) => {
             let topic = app.offers.texts.guide.topic(&name).unwrap_or(Topic::Contents);
             look(app, seen, guild, Query::Guide(topic)).await
@@ -46,18 +47,18 @@ pub(super) async fn asked(
         Asked::Profile(words) => profile(app, seen, guild, words).await,
         Asked::Help => {
             let is_set_up = app.settings(guild).await?.is_complete();
-            Ok(Reply::Private(words::help(is_set_up)))
+            Ok(Reply::Private(words::help(lang, is_set_up)))
         }
-        Asked::About => Ok(Reply::Private(words::about())),
+        Asked::About => Ok(Reply::Private(words::about(lang))),
         Asked::Show(number) => match numbered(app, seen, guild, number).await? {
             Some(session) => look(app, seen, guild, Query::Details(session)).await,
-            None => Ok(Reply::Private(view::answer(&Answer::NoSuchSession))),
+            None => Ok(Reply::Private(view::answer(lang, &Answer::NoSuchSession))),
         },
         Asked::Cancel(number) => act(app, seen, guild, number, Act::Cancel).await,
         Asked::Edit(number, wished) => edit(app, seen, guild, number, *wished).await,
         Asked::Answer(message) => own_message(app, seen, guild, &message).await,
-        Asked::BadText(what, problem) => Ok(Reply::Private(words::bad_text(what, problem))),
-        Asked::Unknown => Ok(Reply::Private(words::unknown_command())),
+        Asked::BadText(what, problem) => Ok(Reply::Private(words::bad_text(lang, what, problem))),
+        Asked::Unknown => Ok(Reply::Private(words::unknown_command(lang))),
     }
 }
 
@@ -67,13 +68,14 @@ async fn plan(
     guild: GuildId,
     words: PlanWords,
 ) -> Result<Reply, HouseFault> {
+    let lang = app.lang(seen);
     let settings = app.settings(guild).await?;
     if !settings.is_complete() {
-        return Ok(Reply::Private(words::not_set_up()));
+        return Ok(Reply::Private(words::not_set_up(lang)));
     }
-    let hindrances = doctor::hindrances(app, guild, &settings).await;
+    let hindrances = doctor::hindrances(app, lang, guild, &settings).await;
     if !hindrances.is_empty() {
-        return Ok(Reply::Private(words::cannot_be_held(&hindrances)));
+        return Ok(Reply::Private(words::cannot_be_held(lang, &hindrances)));
     }
     let mut wish: PlanWish = words.wish;
     if let Some(typed) = words.when {
@@ -86,13 +88,13 @@ async fn plan(
 }
 
 /// Asks once more before everything about somebody is erased.
-fn forget_screen() -> Message {
+fn forget_screen(lang: &Language) -> Message {
     let button = layout::Button {
         id: ids::own(Own::Forget),
-        label: "Erase everything about me".to_owned(),
+        label: text!(lang, "Erase everything about me"),
         look: layout::Look::Danger,
     };
-    let text = layout::Part::Text(words::FORGET.to_owned());
+    let text = layout::Part::Text(words::forget(lang));
     Message::private(vec![text, layout::Part::Buttons(vec![button])])
 }
 
@@ -103,7 +105,8 @@ async fn profile(
     guild: GuildId,
     given: ProfileWords,
 ) -> Result<Reply, HouseFault> {
-    let refused = |answer| Ok(Reply::Private(view::answer(&answer)));
+    let lang = app.lang(seen);
+    let refused = |answer| Ok(Reply::Private(view::answer(lang, &answer)));
     let mut edit = ProfileEdit::default();
     if let Some(zone) = given.zone {
         match ZoneName::new(&zone) {
@@ -140,7 +143,7 @@ async fn profile(
         // One interaction, several things done: each has a receipt of its own.
         origin.receipt.0.push_str(&format!(":{no}"));
         let answer = app.house()?.tell(origin, command.clone()).await?;
-        told = together(told, view::reply(&command, &answer, &app.offers.texts));
+        told = together(told, view::reply(lang, &command, &answer, &app.offers.texts));
     }
     Ok(Reply::Private(told))
 }
@@ -175,9 +178,10 @@ async fn act(
     number: u32,
     act: Act,
 ) -> Result<Reply, HouseFault> {
+    let lang = app.lang(seen);
     match numbered(app, seen, guild, number).await? {
         Some(session) => tell(app, seen, guild, Command::Act { session, act }).await,
-        None => Ok(Reply::Private(view::answer(&Answer::NoSuchSession))),
+        None => Ok(Reply::Private(view::answer(lang, &Answer::NoSuchSession))),
     }
 }
 
@@ -210,6 +214,7 @@ pub(super) async fn completed(
     seen: &Seen,
     command: &CommandInteraction,
 ) -> Result<Reply, HouseFault> {
+    let lang = app.lang(seen);
     let Some((option, typed)) = commands::completing(command) else {
         return Ok(Reply::Choices(Vec::new()));
     };
@@ -217,9 +222,15 @@ pub(super) async fn completed(
     let all: Vec<(String, String)> = match (option, seen.guild) {
         ("session", Some(guild)) => {
             let sessions = sessions(app, seen, guild).await?;
-            sessions.iter().map(|session| (title(session), session.number.to_string())).collect()
+            sessions
+                .iter()
+                .map(|session| (title(lang, session), session.number.to_string()))
+                .collect()
         }
-        ("format", _) => app.offers.formats.iter().map(|(id, t)| (t.clone(), id.clone())).collect(),
+        ("format", _) => {
+            let formats = app.offers.formats.iter();
+            formats.map(|(id, title)| (lang.title(title).to_owned(), id.clone())).collect()
+        }
         ("rubric", _) => app.offers.rubrics.iter().map(|(id, t)| (t.clone(), id.clone())).collect(),
         ("zone", _) => {
             zone_names(&typed, CHOICES_MAX).into_iter().map(|name| (name.clone(), name)).collect()
@@ -227,8 +238,11 @@ pub(super) async fn completed(
         ("topic", _) => {
             let cards = app.offers.texts.guide.cards.iter();
             let cards = cards.map(|card| (card.title.clone(), card.id.as_str().to_owned()));
-            let more = [("Tone cards", "tones"), ("Worked examples", "examples")];
-            cards.chain(more.map(|(name, id)| (name.to_owned(), id.to_owned()))).collect()
+            let more = [
+                (text!(lang, "Tone cards"), "tones"),
+                (text!(lang, "Worked examples"), "examples"),
+            ];
+            cards.chain(more.map(|(name, id)| (name, id.to_owned()))).collect()
         }
         ("role", _) => tags(&app.offers.roles),
         ("region", _) => tags(&app.offers.regions),
@@ -244,11 +258,11 @@ fn tags(all: &[String]) -> Vec<(String, String)> {
 }
 
 /// `#12 · One-on-one · first screen`.
-fn title(session: &Session) -> String {
+fn title(lang: &Language, session: &Session) -> String {
     let whole = format!(
         "#{} · {} · {}",
         session.number,
-        session.format().title,
+        lang.title(&session.format().title),
         session.plan.objective.as_str()
     );
     whole.chars().take(CHOICE_MAX).collect()
@@ -256,13 +270,15 @@ fn title(session: &Session) -> String {
 
 /// The screen of the settings, with what is missing for them.
 pub(super) async fn settings(app: &App, seen: &Seen, guild: GuildId) -> Result<Reply, HouseFault> {
+    let lang = app.lang(seen);
     let origin = app.origin(guild, seen).await?;
     if !origin.is_organiser {
-        return Ok(Reply::Private(view::answer(&Answer::OrganisersOnly)));
+        return Ok(Reply::Private(view::answer(lang, &Answer::OrganisersOnly)));
     }
     let now = app.settings(guild).await?;
-    let lacks = doctor::lacks(app, guild, &now).await;
+    let lacks = doctor::lacks(app, lang, guild, &now).await;
     let shown = Shown::Settings(Box::new((*now).clone()));
-    let card = view::shown(&shown, &Query::Settings, origin.member, app.now(), &app.offers.texts);
-    Ok(Reply::Parts(setup::screen(&card, &now, &lacks)))
+    let card =
+        view::shown(lang, &shown, &Query::Settings, origin.member, app.now(), &app.offers.texts);
+    Ok(Reply::Parts(setup::screen(lang, &app.offers.languages, &card, &now, &lacks)))
 }

@@ -13,11 +13,11 @@ use serenity::model::channel::{GuildChannel, Message as Posted};
 use serenity::model::id::ChannelId as DiscordChannel;
 use tracing::warn;
 
-use crate::base::{ChannelId, GuildId, MemberId, SessionId};
+use crate::base::{ChannelId, GuildId, Language, MemberId, SessionId, text};
 use crate::interview::{Effect, Notice, Place};
 use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed, Threads};
 use crate::runtime::{HouseFault, Platform};
-use crate::view::{self, Button, Form, Press};
+use crate::view;
 
 use super::app::App;
 use super::failure::{CHANNEL_GONE, Failure, MESSAGE_GONE};
@@ -156,8 +156,8 @@ fn later() -> Failure {
 }
 
 /// What the room sees, and who is notified.
-fn message(dispatch: &Dispatch, is_private_thread: bool) -> Option<Message> {
-    let card = view::notice(dispatch)?;
+fn message(lang: &Language, dispatch: &Dispatch, is_private_thread: bool) -> Option<Message> {
+    let card = view::notice(lang, dispatch)?;
     let ping: Vec<MemberId> = match &dispatch.effect {
         Effect::Post { ping, .. } | Effect::Announce { ping, .. } => ping.clone(),
         // Who is mentioned in a private thread is let into it.
@@ -172,7 +172,7 @@ fn message(dispatch: &Dispatch, is_private_thread: bool) -> Option<Message> {
 async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed, Failure> {
     let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
     let is_private = settings.threads == Threads::Private;
-    let Some(message) = message(dispatch, is_private) else {
+    let Some(message) = message(app.lang_of(&settings), dispatch, is_private) else {
         return Ok(Placed("nothing".to_owned()));
     };
     for limit in message.broken_limits() {
@@ -238,7 +238,8 @@ async fn open_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure> 
     let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
     let card = dispatch.card.as_ref().and_then(At::read).ok_or_else(later)?;
     let class = Class::Message(dispatch.guild);
-    let name = format!("Mock interview #{}", dispatch.number);
+    let lang = app.lang_of(&settings);
+    let name = text!(lang, "Mock interview #{number}", number = dispatch.number);
     let thread = match settings.threads {
         Threads::Public => {
             let route = Route::ChannelMessageThreads {
@@ -325,7 +326,9 @@ async fn close_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure>
 /// Looks for a message that was sent before, among those since its first attempt.
 async fn find(app: &App, dispatch: &Dispatch) -> Result<Option<Placed>, Failure> {
     let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
-    let Some(wanted) = message(dispatch, settings.threads == Threads::Private) else {
+    let Some(wanted) =
+        message(app.lang_of(&settings), dispatch, settings.threads == Threads::Private)
+    else {
         return Ok(None);
     };
     let wanted = wanted.json();
@@ -369,15 +372,12 @@ fn nonce(key: DeliveryKey) -> String {
 pub(super) async fn offer_form(
     app: &App,
     thread: DiscordChannel,
+    guild: GuildId,
     session: SessionId,
     member: MemberId,
 ) -> Result<(), HouseFault> {
-    let mut card = words::said(format!(
-        "<@{member}>, I can't read that reply: keep the ping on when you reply to me, or write \
-         your answer here."
-    ));
-    card.buttons
-        .push(Button::new("Answer in writing", Press::Fill(Form::Answer { session })).main());
+    let settings = app.settings(guild).await?;
+    let card = words::cannot_read(app.lang_of(&settings), member, session);
     let message = render::room(&card, &[member]);
     let route = Route::ChannelMessages { channel_id: thread };
     let call = Call::new(LightMethod::Post, route, Class::Upkeep).with_body(message.json());

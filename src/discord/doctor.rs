@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serenity::http::{LightMethod, Route};
 use serenity::model::id::{ApplicationId, UserId};
 
-use crate::base::{ChannelId, GuildId, Span};
+use crate::base::{ChannelId, ENGLISH, GuildId, Language, Span};
 use crate::protocol::GuildSettings;
 
 use super::app::App;
@@ -142,7 +142,7 @@ pub async fn doctor(rest: &Rest, guilds: &[(GuildId, GuildSettings)]) -> Checks 
         Err(failure) => checks.bad(format!("the gateway's address was not told: {failure}")),
     }
     for (guild, settings) in guilds {
-        let lacks = lacks_for(rest, me.id, *guild, settings).await;
+        let lacks = lacks_for(&ENGLISH, rest, me.id, *guild, settings).await;
         if lacks.is_empty() {
             checks.well(format!("server {guild}: nothing is missing"));
         }
@@ -155,6 +155,7 @@ pub async fn doctor(rest: &Rest, guilds: &[(GuildId, GuildSettings)]) -> Checks 
 
 /// What is missing for a guild's settings, a sentence each; empty when all is well.
 async fn lacks_for(
+    lang: &Language,
     rest: &Rest,
     me: UserId,
     guild: GuildId,
@@ -162,17 +163,22 @@ async fn lacks_for(
 ) -> Vec<String> {
     let Some(practice) = settings.practice else { return Vec::new() };
     match rights::look(rest, me, guild, practice).await {
-        Ok(found) => rights::sentences(practice, settings, &found),
-        Err(failure) => vec![rights::not_found(practice, &failure)],
+        Ok(found) => rights::sentences(lang, practice, settings, &found),
+        Err(failure) => vec![rights::not_found(lang, practice, &failure)],
     }
 }
 
 /// The same for one guild of a running bot.
-pub(super) async fn lacks(app: &App, guild: GuildId, settings: &GuildSettings) -> Vec<String> {
+pub(super) async fn lacks(
+    app: &App,
+    lang: &Language,
+    guild: GuildId,
+    settings: &GuildSettings,
+) -> Vec<String> {
     let Some(practice) = settings.practice else { return Vec::new() };
     match looked(app, guild, practice).await {
-        Ok(found) => rights::sentences(practice, settings, &found),
-        Err(failure) => vec![rights::not_found(practice, &failure)],
+        Ok(found) => rights::sentences(lang, practice, settings, &found),
+        Err(failure) => vec![rights::not_found(lang, practice, &failure)],
     }
 }
 
@@ -180,26 +186,32 @@ pub(super) async fn lacks(app: &App, guild: GuildId, settings: &GuildSettings) -
 /// of its own begins by asking.
 pub(super) async fn lacks_meanwhile(
     app: &App,
+    lang: &Language,
     guild: GuildId,
     settings: &GuildSettings,
 ) -> Vec<String> {
     let known = settings.practice.and_then(|at| Some((at, app.found(guild, at)?)));
     match known {
-        Some((practice, found)) => rights::sentences(practice, settings, &found),
-        None => lacks(app, guild, settings).await,
+        Some((practice, found)) => rights::sentences(lang, practice, settings, &found),
+        None => lacks(app, lang, guild, settings).await,
     }
 }
 
 /// What keeps sessions from being held in the guild, where Discord did not allow something since
 /// somebody looked the last time; empty when they can be held.
-pub(super) async fn hindrances(app: &App, guild: GuildId, settings: &GuildSettings) -> Vec<String> {
+pub(super) async fn hindrances(
+    app: &App,
+    lang: &Language,
+    guild: GuildId,
+    settings: &GuildSettings,
+) -> Vec<String> {
     let Some(practice) = settings.practice.filter(|_| app.is_in_doubt(guild)) else {
         return Vec::new();
     };
     let hindrances = match looked(app, guild, practice).await {
-        Ok(found) => rights::hindrances(practice, settings, &found),
+        Ok(found) => rights::hindrances(lang, practice, settings, &found),
         Err(failure @ (Failure::Gone { .. } | Failure::Forbidden { .. })) => {
-            vec![rights::not_found(practice, &failure)]
+            vec![rights::not_found(lang, practice, &failure)]
         }
         // Not known is no reason to refuse.
         Err(_) => return Vec::new(),

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use serenity::model::application::{ActionRow, ActionRowComponent};
 
+use crate::base::{ENGLISH, Language};
 use crate::view::{Form, Press, Shape, shape};
 
 use super::ids::{self, Named};
@@ -17,9 +18,9 @@ const LINES: u8 = 2;
 const OPEN_FORM: u8 = 9;
 
 /// The first answer that opens `form`. Its fields are numbered.
-pub(super) fn open(form: &Form) -> Option<Value> {
+pub(super) fn open(lang: &Language, form: &Form) -> Option<Value> {
     let id = ids::encode(&Press::Fill(form.clone()))?;
-    let Shape { title, fields } = shape(form);
+    let Shape { title, fields } = shape(lang, form);
     let rows: Vec<Value> = fields
         .iter()
         .take(FORM_FIELDS_MAX)
@@ -51,7 +52,7 @@ pub(super) fn open(form: &Form) -> Option<Value> {
 /// The form that came back, with its fields in order.
 pub(super) fn read(name: &str, rows: &[ActionRow]) -> Option<(Form, Vec<String>)> {
     let Named::Press(Press::Fill(form)) = ids::decode(name) else { return None };
-    let mut fields = vec![String::new(); shape(&form).fields.len()];
+    let mut fields = vec![String::new(); shape(&ENGLISH, &form).fields.len()];
     for part in rows.iter().flat_map(|row| &row.components) {
         if let ActionRowComponent::InputText(input) = part
             && let Ok(no) = input.custom_id.parse::<usize>()

@@ -3,7 +3,7 @@
 use serenity::model::channel::Message as Posted;
 use tracing::warn;
 
-use crate::base::{ChannelId, CleanText, GuildId, MemberId, SessionId, TextProblem};
+use crate::base::{ChannelId, CleanText, GuildId, MemberId, SessionId, TextProblem, text};
 use crate::interview::Act;
 use crate::interview::limits::ANSWER;
 use crate::protocol::{Command, Origin, Query, Receipt, Shown};
@@ -47,7 +47,7 @@ async fn heard(
     message: &Posted,
     replies_to_me: bool,
 ) -> Result<(), HouseFault> {
-    let member = origin.member;
+    let (guild, member) = (origin.guild, origin.member);
     let query = Query::Panel(session);
     let Shown::Session(seen) = app.house()?.look(origin.clone(), query.clone()).await? else {
         return Ok(());
@@ -61,7 +61,7 @@ async fn heard(
             act
         }
         Some(Err(_)) | None if replies_to_me && seen.waits_for_answer(member) => {
-            return deliver::offer_form(app, message.channel_id, session, member).await;
+            return deliver::offer_form(app, message.channel_id, guild, session, member).await;
         }
         Some(_) | None => return Ok(()),
     };
@@ -77,14 +77,17 @@ pub(super) async fn own_message(
     guild: GuildId,
     message: &Posted,
 ) -> Result<Reply, HouseFault> {
+    let lang = app.lang(seen);
     let is_own = signed(message.author.id.get()) == seen.member.0;
     let Some((_, session)) = app.session_of(seen.channel).filter(|(of, _)| *of == guild) else {
-        return Ok(Reply::Private(words::no_session_here()));
+        return Ok(Reply::Private(words::no_session_here(lang)));
     };
     match answered(message).filter(|_| is_own) {
         Some(Ok(act)) => tell(app, seen, guild, Command::Act { session, act }).await,
-        Some(Err(problem)) => Ok(Reply::Private(words::bad_text("Your answer", problem))),
-        None => Ok(Reply::Private(words::not_your_answer())),
+        Some(Err(problem)) => {
+            Ok(Reply::Private(words::bad_text(lang, &text!(lang, "Your answer"), problem)))
+        }
+        None => Ok(Reply::Private(words::not_your_answer(lang))),
     }
 }
 

@@ -82,11 +82,13 @@ pub(super) enum Setting {
     Threads,
     /// Whether the card for practising now stands.
     PractiseNow,
+    /// What the room reads.
+    Language,
 }
 
 impl Setting {
     /// All of them, in the order of the screen.
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Practice,
         Self::Notice,
         Self::Rooms,
@@ -94,6 +96,7 @@ impl Setting {
         Self::Coaches,
         Self::Threads,
         Self::PractiseNow,
+        Self::Language,
     ];
 }
 
@@ -272,6 +275,7 @@ verbs!(Setting {
     "coaches" () [Setting::Coaches];
     "threads" () [Setting::Threads];
     "practise" () [Setting::PractiseNow];
+    "language" () [Setting::Language];
 });
 
 verbs!(StoryPart {
@@ -433,6 +437,7 @@ mod tests {
             ("g1:set:coaches", Own::Setting(Setting::Coaches)),
             ("g1:set:threads", Own::Setting(Setting::Threads)),
             ("g1:set:practise", Own::Setting(Setting::PractiseNow)),
+            ("g1:set:language", Own::Setting(Setting::Language)),
             ("g1:recheck", Own::CheckAgain),
             ("g1:forget", Own::Forget),
         ];

@@ -28,26 +28,27 @@ pub(super) async fn interaction(app: &App, interaction: &Interaction) {
     match interaction {
         Interaction::Command(command) => {
             let seen = Seen::of_command(command);
-            respond(app, &seen, caught(app, asked(app, &seen, command))).await;
+            respond(app, &seen, caught(app, &seen, asked(app, &seen, command))).await;
         }
         Interaction::Component(component) => {
             let seen = Seen::of_press(component);
             let named = named(component);
             if let Named::Press(Press::Fill(form)) = named {
                 // A form must be the first answer, so it is never put off.
-                let reply = caught(app, open_form(app, &seen, form)).await;
+                let reply = caught(app, &seen, open_form(app, &seen, form)).await;
                 first(app, &seen, reply).await;
             } else {
-                respond(app, &seen, caught(app, pressed(app, &seen, component, named))).await;
+                respond(app, &seen, caught(app, &seen, pressed(app, &seen, component, named)))
+                    .await;
             }
         }
         Interaction::Modal(form) => {
             let seen = Seen::of_form(form);
-            respond(app, &seen, caught(app, filled(app, &seen, form))).await;
+            respond(app, &seen, caught(app, &seen, filled(app, &seen, form))).await;
         }
         Interaction::Autocomplete(command) => {
             let seen = Seen::of_command(command);
-            let choices = caught(app, completed(app, &seen, command)).await;
+            let choices = caught(app, &seen, completed(app, &seen, command)).await;
             let choices = match choices {
                 Reply::Choices(_) => choices,
                 _ => Reply::Choices(Vec::new()),
@@ -64,6 +65,8 @@ pub(super) async fn not_understood(app: &App, raw: &serde_json::Value) {
     let id = raw.get("id").and_then(|id| id.as_str()).and_then(|id| id.parse::<u64>().ok());
     let token = raw.get("token").and_then(|token| token.as_str());
     let (Some(id), Some(token)) = (id, token) else { return };
-    let seen = Seen::bare(id, token.to_owned());
-    first(app, &seen, Reply::Private(words::not_understood())).await;
+    let mut seen = Seen::bare(id, token.to_owned());
+    let locale = raw.get("locale").and_then(|locale| locale.as_str());
+    seen.locale = locale.unwrap_or_default().to_owned();
+    first(app, &seen, Reply::Private(words::not_understood(app.lang(&seen)))).await;
 }

@@ -49,7 +49,7 @@ mod reconcile;
 mod run;
 
 pub use app::Offers;
-pub use commands::language_complaints;
+pub use commands::{command_texts, language_complaints};
 pub use doctor::{Checks, doctor};
 pub use run::{HEALTH_FILE, ServeEnd, ServeFault, ServeOptions, serve};
 pub use secret::Secret;

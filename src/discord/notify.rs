@@ -7,7 +7,7 @@ use serenity::http::{LightMethod, Route};
 use tokio::sync::{mpsc, watch};
 use tracing::warn;
 
-use crate::base::{GuildId, Moment, Span};
+use crate::base::{GuildId, Moment, Span, text};
 use crate::protocol::GuildSettings;
 use crate::view::Card;
 
@@ -59,16 +59,17 @@ async fn tell(app: &App, guild: GuildId, settings: &GuildSettings) {
         );
         return;
     };
+    let lang = app.lang_of(settings);
     let card = match settings.practice {
-        None => words::channel_gone(),
-        Some(_) => match doctor::lacks(app, guild, settings).await {
-            lines if lines.is_empty() => words::was_not_allowed(),
+        None => words::channel_gone(lang),
+        Some(_) => match doctor::lacks(app, lang, guild, settings).await {
+            lines if lines.is_empty() => words::was_not_allowed(lang),
             lines => Card { lines, ..Card::default() },
         },
     };
     let again = Part::Buttons(vec![Button {
         id: ids::own(Own::CheckAgain),
-        label: "Check again".to_owned(),
+        label: text!(lang, "Check again"),
         look: Look::Main,
     }]);
     let message = Message::room(render::content(&card), vec![again], Vec::new());

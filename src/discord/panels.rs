@@ -33,6 +33,8 @@ pub(super) struct Panel {
     pub(super) spot: Spot,
     /// Whose it is.
     pub(super) origin: Origin,
+    /// The locale that it is read in.
+    pub(super) locale: String,
     /// How it is exchanged.
     pub(super) token: String,
     /// When its owner pressed last.
@@ -156,7 +158,15 @@ mod tests {
             is_coach: false,
         };
         let (query, spot) = (Query::Panel(SESSION), Spot::Page(0));
-        Panel { query, spot, origin, token: "t".to_owned(), pressed_at, shown: 0 }
+        Panel {
+            query,
+            spot,
+            origin,
+            locale: String::new(),
+            token: "t".to_owned(),
+            pressed_at,
+            shown: 0,
+        }
     }
 
     #[test]
@@ -190,5 +200,17 @@ mod tests {
         panels.opened(SHOWN, panel(1, 0));
         assert!(panels.is_open(SHOWN, &newer));
         assert!(!panels.is_open(SHOWN, &panel(1, 0)));
+    }
+
+    #[test]
+    fn a_screen_that_is_pressed_is_not_shown_anew_before_the_press_is_answered() {
+        let panels = Panels::default();
+        panels.opened(SHOWN, panel(1, 0));
+        // Somebody else changed something, and this screen is being looked up, when it is pressed.
+        let looked_up = panels.of(SHOWN, Moment::from_ms(1_000));
+        panels.closed(SHOWN, MemberId(1));
+        assert!(!panels.is_open(SHOWN, &looked_up[0]));
+        panels.shows(SHOWN, &looked_up[0], 5);
+        assert!(panels.of(SHOWN, Moment::from_ms(2_000)).is_empty());
     }
 }

@@ -4,7 +4,7 @@ use serenity::model::application::{
     ComponentInteraction, ComponentInteractionDataKind, ModalInteraction,
 };
 
-use crate::base::GuildId;
+use crate::base::{GuildId, text};
 use crate::protocol::{Answer, Command, Query, Shown};
 use crate::runtime::HouseFault;
 use crate::view::{self, Form, Press};
@@ -47,7 +47,8 @@ pub(super) async fn pressed(
     component: &ComponentInteraction,
     named: Named,
 ) -> Result<Reply, HouseFault> {
-    let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only())) };
+    let lang = app.lang(seen);
+    let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
     match named {
         Named::Press(Press::Do(command)) => tell(app, seen, guild, command).await,
         Named::Press(Press::Look(query)) => look(app, seen, guild, query).await,
@@ -59,14 +60,15 @@ pub(super) async fn pressed(
         }
         Named::Page(page) => look(app, seen, guild, page.query).await,
         Named::Picker(_) | Named::Outdated | Named::Broken | Named::Foreign => {
-            Ok(Reply::Private(words::unread(&named)))
+            Ok(Reply::Private(words::unread(lang, &named)))
         }
     }
 }
 
 /// A form, with what was written before.
 pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Reply, HouseFault> {
-    let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only())) };
+    let lang = app.lang(seen);
+    let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
     let form = match form {
         Form::Words { session, turn, .. } => {
             let query = Query::Ballot(session, turn);
@@ -78,14 +80,14 @@ pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Repl
                 }
                 other => {
                     let texts = &app.offers.texts;
-                    let card = view::shown(&other, &query, origin.member, app.now(), texts);
+                    let card = view::shown(lang, &other, &query, origin.member, app.now(), texts);
                     return Ok(Reply::Private(card));
                 }
             }
         }
         other => other,
     };
-    Ok(forms::open(&form).map_or_else(|| Reply::Private(words::damaged()), Reply::Form))
+    Ok(forms::open(lang, &form).map_or_else(|| Reply::Private(words::damaged(lang)), Reply::Form))
 }
 
 pub(super) async fn filled(
@@ -93,17 +95,22 @@ pub(super) async fn filled(
     seen: &Seen,
     form: &ModalInteraction,
 ) -> Result<Reply, HouseFault> {
-    let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only())) };
+    let lang = app.lang(seen);
+    let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
     let Some((form, fields)) = forms::read(&form.data.custom_id, &form.data.components) else {
-        return Ok(Reply::Private(words::unread(&ids::decode(&form.data.custom_id))));
+        return Ok(Reply::Private(words::unread(lang, &ids::decode(&form.data.custom_id))));
     };
     match view::filled(&form, &fields) {
         Ok(command) => tell(app, seen, guild, command).await,
         Err(wrong) => {
-            let shape = view::shape(&form);
-            let label = shape.fields.get(wrong.field).map_or("The text", |field| field.label);
-            let mut card = words::bad_text(label, wrong.problem);
-            card.buttons.push(view::Button::new("Try again", Press::Fill(form)).main());
+            let shape = view::shape(lang, &form);
+            let label = shape
+                .fields
+                .get(wrong.field)
+                .map_or_else(|| text!(lang, "The text"), |field| field.label.clone());
+            let mut card = words::bad_text(lang, &label, wrong.problem);
+            card.buttons
+                .push(view::Button::new(text!(lang, "Try again"), Press::Fill(form)).main());
             Ok(Reply::Private(card))
         }
     }
@@ -117,15 +124,17 @@ async fn set(
     setting: Setting,
     values: &[String],
 ) -> Result<Reply, HouseFault> {
+    let lang = app.lang(seen);
     let origin = app.origin(guild, seen).await?;
     let wanted = setup::chosen(setting, values, app.settings(guild).await?.as_ref());
     let answer = app.house()?.tell(origin, Command::SetUp(Box::new(wanted))).await?;
     app.forget_settings(guild);
     match &answer {
         Answer::SetUp(now) => {
-            let lacks = doctor::lacks_meanwhile(app, guild, now).await;
-            Ok(Reply::Parts(setup::screen(&view::answer(&answer), now, &lacks)))
+            let lacks = doctor::lacks_meanwhile(app, lang, guild, now).await;
+            let card = view::answer(lang, &answer);
+            Ok(Reply::Parts(setup::screen(lang, &app.offers.languages, &card, now, &lacks)))
         }
-        other => Ok(Reply::Private(view::answer(other))),
+        other => Ok(Reply::Private(view::answer(lang, other))),
     }
 }

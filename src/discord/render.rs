@@ -1,7 +1,7 @@
 //! A card of `view` as messages of Discord. The card's dialect is Discord's own Markdown, so texts
 //! go through as they are.
 
-use crate::base::MemberId;
+use crate::base::{ENGLISH, Language, MemberId};
 use crate::protocol::Query;
 use crate::view::{self, Card, Style};
 
@@ -37,12 +37,14 @@ pub(super) fn content(card: &Card) -> String {
 ///
 /// `png` is the card's picture, drawn: it stands under the first line, where the eye begins.
 pub(super) fn private(card: &Card, png: Option<Vec<u8>>) -> Vec<Message> {
-    screen(card, png, None, Spot::Page(0))
+    // Without a query there are no pages, and nothing is said beside the card.
+    screen(&ENGLISH, card, png, None, Spot::Page(0))
 }
 
 /// A private screen at `spot`. With more pickers than one message takes it has pages, which
 /// `query` leads to: each has the text and the buttons of the screen.
 pub(super) fn screen(
+    lang: &Language,
     card: &Card,
     png: Option<Vec<u8>>,
     query: Option<&Query>,
@@ -52,7 +54,7 @@ pub(super) fn screen(
     if let Some(last) = messages.last_mut() {
         let buttons = buttons(card);
         let taken: usize = last.iter().chain(&buttons).map(Part::component_count).sum();
-        last.extend(controls_of(card, query, spot, COMPONENTS_MAX.saturating_sub(taken)));
+        last.extend(controls_of(lang, card, query, spot, COMPONENTS_MAX.saturating_sub(taken)));
         last.extend(buttons);
     }
     messages.into_iter().filter(|parts| !parts.is_empty()).map(Message::private).collect()
@@ -98,7 +100,13 @@ const PAGING: usize = 4;
 
 /// Pickers with their names above them. Where that does not fit, the name moves into the options;
 /// where that does not fit either, the screen has pages.
-fn controls_of(card: &Card, query: Option<&Query>, spot: Spot, room: usize) -> Vec<Part> {
+fn controls_of(
+    lang: &Language,
+    card: &Card,
+    query: Option<&Query>,
+    spot: Spot,
+    room: usize,
+) -> Vec<Part> {
     let all: Vec<(Place, &view::Picker)> = (0..).map(Place).zip(&card.pickers).collect();
     if all.len() * NAMED <= room {
         return all.into_iter().flat_map(|(place, picker)| named(place, picker)).collect();
@@ -114,13 +122,14 @@ fn controls_of(card: &Card, query: Option<&Query>, spot: Spot, room: usize) -> V
     };
     let mut parts: Vec<Part> =
         pages[no].iter().flat_map(|(place, picker)| named(*place, picker)).collect();
-    parts.push(Part::Text(words::page(no, pages.len())));
+    parts.push(Part::Text(words::page(lang, no, pages.len())));
     let turn = |to: Option<usize>, label: &str| {
         let no = u8::try_from(to.filter(|to| *to < pages.len())?).ok()?;
         let id = ids::page(&Page { no, query: query.clone() })?;
         Some(Button { id, label: label.to_owned(), look: Look::Plain })
     };
-    let turns = [turn(no.checked_sub(1), words::BACK), turn(Some(no + 1), words::MORE)];
+    let turns =
+        [turn(no.checked_sub(1), &words::back(lang)), turn(Some(no + 1), &words::more(lang))];
     parts.push(Part::Buttons(turns.into_iter().flatten().collect()));
     parts
 }
@@ -292,7 +301,7 @@ mod tests {
                     let mut seen = BTreeSet::from([0]);
                     let mut ahead = vec![Spot::Page(0)];
                     while let Some(spot) = ahead.pop() {
-                        let messages = screen(&card, None, Some(&query), spot);
+                        let messages = screen(&ENGLISH, &card, None, Some(&query), spot);
                         let [message] = messages.as_slice() else { panic!("{messages:?}") };
                         assert_eq!(message.broken_limits(), Vec::<String>::new());
                         reached.extend(pickers(message));
@@ -316,7 +325,8 @@ mod tests {
     fn a_picker_that_was_used_is_on_the_page_that_comes_next() {
         let card = card(8, 6, true);
         for (place, _) in (0..).map(Place).zip(&card.pickers) {
-            let messages = screen(&card, None, Some(&Query::Own(SESSION)), Spot::Picker(place));
+            let messages =
+                screen(&ENGLISH, &card, None, Some(&Query::Own(SESSION)), Spot::Picker(place));
             assert!(pickers(&messages[0]).contains(&ids::picker(place)));
         }
     }
@@ -326,7 +336,8 @@ mod tests {
         for competencies in 3..=8 {
             let card = card(competencies, 6, true);
             for no in 0..4 {
-                let messages = screen(&card, None, Some(&Query::Own(SESSION)), Spot::Page(no));
+                let messages =
+                    screen(&ENGLISH, &card, None, Some(&Query::Own(SESSION)), Spot::Page(no));
                 let text = messages[0].json().to_string();
                 let count = |side: &str| text.matches(&format!("**{side}")).count();
                 assert_eq!(count("Realistic"), count("Useful"));
@@ -336,7 +347,8 @@ mod tests {
 
     #[test]
     fn what_fits_one_message_has_no_pages() {
-        let messages = screen(&card(5, 1, false), None, Some(&Query::Own(SESSION)), Spot::Page(3));
+        let messages =
+            screen(&ENGLISH, &card(5, 1, false), None, Some(&Query::Own(SESSION)), Spot::Page(3));
         assert_eq!(pickers(&messages[0]).len(), 8);
         assert!(!messages[0].json().to_string().contains("Page "));
     }

@@ -19,6 +19,7 @@ use super::panels::{Panel, Shows, print_of};
 use super::render;
 use super::rest::{Call, Class, File};
 use super::seen::{On, Seen};
+use super::words;
 
 /// Without an answer by then, Discord is told that one is coming (`reliability`: I1).
 const DEFER_AFTER: Duration = Duration::from_millis(1_500);
@@ -95,7 +96,7 @@ pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
                 callback(app, seen, json!({ "type": LATER_UPDATE })).await;
             }
             On::Command => {
-                let done = Card { lines: vec!["Done.".to_owned()], ..Card::default() };
+                let done = words::done(app.lang(seen));
                 pages(app, seen, MESSAGE, drawn(&done).await).await;
             }
         },
@@ -103,7 +104,8 @@ pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
         Reply::Screen { told, card, query } => {
             let kind = if is_on_private { UPDATE } else { MESSAGE };
             let shown = print_of(&card);
-            pages(app, seen, kind, screen(seen, &together(told, card), query.as_ref()).await).await;
+            pages(app, seen, kind, screen(app, seen, &together(told, card), query.as_ref()).await)
+                .await;
             remember(app, seen, query, shown).await;
         }
         Reply::Parts(message) => {
@@ -126,9 +128,7 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
     let messages = match reply {
         Reply::Quiet => match seen.on {
             On::Private | On::FormOnPrivate => return,
-            On::Command | On::Room | On::Form => {
-                drawn(&Card { lines: vec!["Done.".to_owned()], ..Card::default() }).await
-            }
+            On::Command | On::Room | On::Form => drawn(&words::done(app.lang(seen))).await,
         },
         Reply::Private(card) => {
             if matches!(seen.on, On::Private | On::FormOnPrivate) {
@@ -141,7 +141,7 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
         }
         Reply::Screen { told, card, query } => {
             let shown = print_of(&card);
-            let messages = screen(seen, &together(told, card), query.as_ref()).await;
+            let messages = screen(app, seen, &together(told, card), query.as_ref()).await;
             remember(app, seen, query, shown).await;
             messages
         }
@@ -164,8 +164,19 @@ async fn drawn(card: &Card) -> Vec<Message> {
 }
 
 /// A screen, at the place where it was pressed.
-async fn screen(seen: &Seen, card: &Card, query: Option<&(Shows, Query)>) -> Vec<Message> {
-    render::screen(card, picture(card).await, query.map(|(_, query)| query), seen.spot)
+async fn screen(
+    app: &App,
+    seen: &Seen,
+    card: &Card,
+    query: Option<&(Shows, Query)>,
+) -> Vec<Message> {
+    render::screen(
+        app.lang(seen),
+        card,
+        picture(card).await,
+        query.map(|(_, query)| query),
+        seen.spot,
+    )
 }
 
 /// The card's picture. Without it nothing is missing: the lines say the same.
@@ -269,7 +280,8 @@ async fn remember(app: &App, seen: &Seen, query: Option<(Shows, Query)>, shown: 
     let (Some((shows, query)), Some(guild)) = (query, seen.guild) else { return };
     if let Ok(origin) = app.origin(guild, seen).await {
         let (token, pressed_at) = (seen.token.clone(), seen.acted_at);
-        let panel = Panel { query, spot: seen.spot, origin, token, pressed_at, shown };
+        let (spot, locale) = (seen.spot, seen.locale.clone());
+        let panel = Panel { query, spot, origin, locale, token, pressed_at, shown };
         app.panels.opened(shows, panel);
     }
 }
@@ -282,13 +294,15 @@ pub(super) async fn refresh(app: &App, shows: Shows) {
         let Ok(shown) = house.look(panel.origin.clone(), panel.query.clone()).await else {
             continue;
         };
-        let card = view::shown(&shown, &panel.query, panel.origin.member, now, &app.offers.texts);
+        let lang = app.offers.languages.of(&panel.locale);
+        let card =
+            view::shown(lang, &shown, &panel.query, panel.origin.member, now, &app.offers.texts);
         let shown = print_of(&card);
         if shown == panel.shown {
             continue;
         }
         let png = picture(&card).await;
-        let messages = render::screen(&card, png, Some(&panel.query), panel.spot);
+        let messages = render::screen(lang, &card, png, Some(&panel.query), panel.spot);
         let Some(message) = messages.into_iter().next() else { continue };
         if !app.panels.is_open(shows, &panel) {
             continue;

@@ -6,7 +6,7 @@ use serenity::model::channel::GuildChannel;
 use serenity::model::guild::{Member, PartialGuild};
 use serenity::model::id::UserId;
 
-use crate::base::{ChannelId, GuildId};
+use crate::base::{ChannelId, GuildId, Language, text};
 use crate::protocol::{GuildSettings, Threads};
 
 use super::failure::Failure;
@@ -17,41 +17,43 @@ use super::snowflake::unsigned;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Need {
     pub(super) right: Permissions,
-    pub(super) name: &'static str,
-    pub(super) without: &'static str,
+    name: fn(&Language) -> String,
+    without: fn(&Language) -> String,
 }
 
 /// What the bot needs where cards are posted. The invite asks for these and nothing else.
 pub(super) const NEEDS: [Need; 6] = [
     Need {
         right: Permissions::VIEW_CHANNEL,
-        name: "View Channel",
-        without: "sessions can't be held there at all",
+        name: |lang| text!(lang, "View Channel"),
+        without: |lang| text!(lang, "sessions can't be held there at all"),
     },
     Need {
         right: Permissions::SEND_MESSAGES,
-        name: "Send Messages",
-        without: "no card can be posted, so nothing can be planned",
+        name: |lang| text!(lang, "Send Messages"),
+        without: |lang| text!(lang, "no card can be posted, so nothing can be planned"),
     },
     Need {
         right: Permissions::CREATE_PUBLIC_THREADS,
-        name: "Create Public Threads",
-        without: "sessions can't open",
+        name: |lang| text!(lang, "Create Public Threads"),
+        without: |lang| text!(lang, "sessions can't open"),
     },
     Need {
         right: Permissions::SEND_MESSAGES_IN_THREADS,
-        name: "Send Messages in Threads",
-        without: "I can't ask questions",
+        name: |lang| text!(lang, "Send Messages in Threads"),
+        without: |lang| text!(lang, "I can't ask questions"),
     },
     Need {
         right: Permissions::EMBED_LINKS,
-        name: "Embed Links",
-        without: "pictures of progress are missing",
+        name: |lang| text!(lang, "Embed Links"),
+        without: |lang| text!(lang, "pictures of progress are missing"),
     },
     Need {
         right: Permissions::READ_MESSAGE_HISTORY,
-        name: "Read Message History",
-        without: "after an outage I may post something twice, because I can't look",
+        name: |lang| text!(lang, "Read Message History"),
+        without: |lang| {
+            text!(lang, "after an outage I may post something twice, because I can't look")
+        },
     },
 ];
 
@@ -61,21 +63,23 @@ const HINDER: usize = 4;
 /// Needed instead of public threads by guilds that want private ones.
 const PRIVATE_THREADS: Need = Need {
     right: Permissions::CREATE_PRIVATE_THREADS,
-    name: "Create Private Threads",
-    without: "sessions can't open with private threads; choose open ones, or allow it",
+    name: |lang| text!(lang, "Create Private Threads"),
+    without: |lang| {
+        text!(lang, "sessions can't open with private threads; choose open ones, or allow it")
+    },
 };
 
 /// What members need to take part.
 const MEMBER_NEEDS: [Need; 2] = [
     Need {
         right: Permissions::SEND_MESSAGES_IN_THREADS,
-        name: "Send Messages in Threads",
-        without: "members can't answer by replying; the form still works",
+        name: |lang| text!(lang, "Send Messages in Threads"),
+        without: |lang| text!(lang, "members can't answer by replying; the form still works"),
     },
     Need {
         right: Permissions::SEND_VOICE_MESSAGES,
-        name: "Send Voice Messages",
-        without: "members can't answer by voice message",
+        name: |lang| text!(lang, "Send Voice Messages"),
+        without: |lang| text!(lang, "members can't answer by voice message"),
     },
 ];
 
@@ -95,16 +99,19 @@ pub(super) struct Found {
 }
 
 /// Why nothing was found.
-pub(super) fn not_found(practice: ChannelId, failure: &Failure) -> String {
+pub(super) fn not_found(lang: &Language, practice: ChannelId, failure: &Failure) -> String {
     match failure {
         Failure::Gone { .. } => {
-            format!("<#{practice}> does not exist any more. Choose another channel.")
+            text!(lang, "<#{practice}> does not exist any more. Choose another channel.", practice)
         }
-        Failure::Forbidden { .. } => format!(
-            "I can't see <#{practice}>: _View Channel_ is missing for me. Until then {}.",
-            NEEDS[0].without
+        Failure::Forbidden { .. } => text!(
+            lang,
+            "I can't see <#{practice}>: _{name}_ is missing for me. Until then {without}.",
+            practice,
+            name = (NEEDS[0].name)(lang),
+            without = (NEEDS[0].without)(lang)
         ),
-        _ => "Discord did not answer, so permissions were not checked.".to_owned(),
+        _ => text!(lang, "Discord did not answer, so permissions were not checked."),
     }
 }
 
@@ -133,20 +140,26 @@ pub(super) async fn look(
 
 /// What keeps sessions from being held at all, a sentence each.
 pub(super) fn hindrances(
+    lang: &Language,
     practice: ChannelId,
     settings: &GuildSettings,
     found: &Found,
 ) -> Vec<String> {
     let mut lacks = Vec::new();
     if !found.is_text {
-        lacks.push(format!("<#{practice}> is no text channel: threads can't be started there."));
+        lacks.push(text!(
+            lang,
+            "<#{practice}> is no text channel: threads can't be started there.",
+            practice
+        ));
     }
-    lacks.extend(own_lacks(practice, settings, found, true));
+    lacks.extend(own_lacks(lang, practice, settings, found, true));
     lacks
 }
 
 /// What the bot lacks: what sessions cannot be held without, or the rest.
 fn own_lacks(
+    lang: &Language,
     practice: ChannelId,
     settings: &GuildSettings,
     found: &Found,
@@ -165,29 +178,43 @@ fn own_lacks(
     let (needed, wanted) = needs.split_at(HINDER);
     let looked_at = if hinders { needed } else { wanted };
     let lacking = looked_at.iter().filter(|need| !found.mine.contains(need.right));
-    let said =
-        lacking.map(|need| format!("In <#{practice}> I lack _{}_: {}.", need.name, need.without));
+    let said = lacking.map(|need| {
+        text!(
+            lang,
+            "In <#{practice}> I lack _{name}_: {without}.",
+            practice,
+            name = (need.name)(lang),
+            without = (need.without)(lang)
+        )
+    });
     said.collect()
 }
 
 /// The sentences for what is missing, one each; empty when all is well.
 pub(super) fn sentences(
+    lang: &Language,
     practice: ChannelId,
     settings: &GuildSettings,
     found: &Found,
 ) -> Vec<String> {
-    let mut lacks = hindrances(practice, settings, found);
-    lacks.extend(own_lacks(practice, settings, found, false));
+    let mut lacks = hindrances(lang, practice, settings, found);
+    lacks.extend(own_lacks(lang, practice, settings, found, false));
     for need in MEMBER_NEEDS {
         if !found.everyone.contains(need.right) {
-            lacks.push(format!("In <#{practice}> members lack _{}_: {}.", need.name, need.without));
+            lacks.push(text!(
+                lang,
+                "In <#{practice}> members lack _{name}_: {without}.",
+                practice,
+                name = (need.name)(lang),
+                without = (need.without)(lang)
+            ));
         }
     }
     if found.mine.contains(TOO_MUCH) {
-        lacks.push(
+        lacks.push(text!(
+            lang,
             "I have _Administrator_, which I never need. Take it away: nothing will stop working."
-                .to_owned(),
-        );
+        ));
     }
     lacks
 }
@@ -195,6 +222,7 @@ pub(super) fn sentences(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::ENGLISH;
 
     #[test]
     fn the_invite_asks_for_six_rights_and_never_for_administrator() {
@@ -208,15 +236,19 @@ mod tests {
         let found = |mine| Found { mine, everyone: Permissions::all(), is_text: true };
         let settings = GuildSettings { practice: Some(ChannelId(5)), ..GuildSettings::default() };
         let all = NEEDS.iter().fold(Permissions::empty(), |all, need| all | need.right);
-        assert!(sentences(ChannelId(5), &settings, &found(all)).is_empty());
+        assert!(sentences(&ENGLISH, ChannelId(5), &settings, &found(all)).is_empty());
         for need in NEEDS {
-            let said = sentences(ChannelId(5), &settings, &found(all - need.right));
+            let said = sentences(&ENGLISH, ChannelId(5), &settings, &found(all - need.right));
             assert_eq!(said.len(), 1);
-            assert!(said[0].contains(need.name) && said[0].contains(need.without), "{said:?}");
+            assert!(
+                said[0].contains(&(need.name)(&ENGLISH))
+                    && said[0].contains(&(need.without)(&ENGLISH)),
+                "{said:?}"
+            );
         }
         let private = GuildSettings { threads: Threads::Private, ..settings };
-        assert_eq!(sentences(ChannelId(5), &private, &found(all)).len(), 1);
-        let admin = sentences(ChannelId(5), &private, &found(Permissions::all()));
+        assert_eq!(sentences(&ENGLISH, ChannelId(5), &private, &found(all)).len(), 1);
+        let admin = sentences(&ENGLISH, ChannelId(5), &private, &found(Permissions::all()));
         assert!(admin.len() == 1 && admin[0].contains("Administrator"));
     }
 }

@@ -32,6 +32,8 @@ pub(super) struct Seen {
     pub(super) on: On,
     /// Where on a private screen.
     pub(super) spot: Spot,
+    /// The locale of their Discord.
+    pub(super) locale: String,
 }
 
 /// What was acted on.
@@ -53,7 +55,8 @@ impl Seen {
     pub(super) fn of_command(of: &CommandInteraction) -> Self {
         let who = Who { user: of.user.id, member: of.member.as_deref() };
         let place = (of.guild_id, of.channel_id);
-        Self::new(of.id.get(), of.token.clone(), place, &who, On::Command)
+        let seen = Self::new(of.id.get(), of.token.clone(), place, &who, On::Command);
+        Self { locale: of.locale.clone(), ..seen }
     }
 
     pub(super) fn of_press(of: &ComponentInteraction) -> Self {
@@ -61,14 +64,16 @@ impl Seen {
         let on = if is_private(&of.message) { On::Private } else { On::Room };
         let place = (of.guild_id, of.channel_id);
         let seen = Self::new(of.id.get(), of.token.clone(), place, &who, on);
-        Self { spot: spot(&of.data.custom_id), ..seen }
+        Self { spot: spot(&of.data.custom_id), locale: of.locale.clone(), ..seen }
     }
 
     pub(super) fn of_form(of: &ModalInteraction) -> Self {
         let who = Who { user: of.user.id, member: of.member.as_ref() };
         let from_private = of.message.as_deref().is_some_and(is_private);
         let on = if from_private { On::FormOnPrivate } else { On::Form };
-        Self::new(of.id.get(), of.token.clone(), (of.guild_id, of.channel_id), &who, on)
+        let place = (of.guild_id, of.channel_id);
+        let seen = Self::new(of.id.get(), of.token.clone(), place, &who, on);
+        Self { locale: of.locale.clone(), ..seen }
     }
 
     /// An interaction of which nothing is known but how to answer it.
@@ -103,6 +108,7 @@ impl Seen {
             acted_at: made_at(id),
             on,
             spot: Spot::Page(0),
+            locale: String::new(),
         }
     }
 }

@@ -1,12 +1,13 @@
 //! `/setup`: one private screen with a picker for each setting, saved as they are chosen, and what
 //! each missing permission means.
 
-use crate::base::{ChannelId, RoleId};
+use crate::base::{ChannelId, Language, Languages, RoleId, text};
 use crate::protocol::{GuildSettings, SETTINGS_LIST_MAX, Threads};
 use crate::view::Card;
 
 use super::ids::{self, Own, Setting};
 use super::layout::{Button, Choices, Look, Message, Part, Picker, PickerOption};
+use super::limits::CHOICES_MAX;
 
 /// Kinds of channels, by Discord's numbers.
 const TEXT_CHANNEL: u8 = 0;
@@ -15,38 +16,49 @@ const PUBLIC: &str = "public";
 const PRIVATE: &str = "private";
 const ON: &str = "on";
 const OFF: &str = "off";
+/// A picker's option needs a value.
+const ENGLISH_VALUE: &str = "en";
+/// Languages beside English that a picker has room for.
+const LANGUAGES_MAX: usize = CHOICES_MAX - 1;
 
 /// The screen: `card` says how things stand, `lacks` what is missing for them.
-pub(super) fn screen(card: &Card, settings: &GuildSettings, lacks: &[String]) -> Message {
+pub(super) fn screen(
+    lang: &Language,
+    languages: &Languages,
+    card: &Card,
+    settings: &GuildSettings,
+    lacks: &[String],
+) -> Message {
     let mut parts = vec![Part::Text(card.lines.join("\n"))];
     if !lacks.is_empty() {
         parts.push(Part::Text(lacks.join("\n")));
     }
     for setting in Setting::ALL {
-        parts.push(Part::Text(format!("**{}**", label(setting))));
-        parts.push(Part::Picker(picker(setting, settings)));
+        parts.push(Part::Text(format!("**{}**", label(lang, setting))));
+        parts.push(Part::Picker(picker(lang, languages, setting, settings)));
     }
     parts.push(Part::Buttons(vec![Button {
         id: ids::own(Own::CheckAgain),
-        label: "Check again".to_owned(),
+        label: text!(lang, "Check again"),
         look: Look::Main,
     }]));
     Message::private(parts)
 }
 
-fn label(setting: Setting) -> &'static str {
+fn label(lang: &Language, setting: Setting) -> String {
     match setting {
-        Setting::Practice => "Channel for the cards",
-        Setting::Notice => "Channel for organisers",
-        Setting::Rooms => "Voice channels to meet in",
-        Setting::Organisers => "Roles that organise",
-        Setting::Coaches => "Roles that coach",
-        Setting::Threads => "Threads",
-        Setting::PractiseNow => "Practise now",
+        Setting::Practice => text!(lang, "Channel for the cards"),
+        Setting::Notice => text!(lang, "Channel for organisers"),
+        Setting::Rooms => text!(lang, "Voice channels to meet in"),
+        Setting::Organisers => text!(lang, "Roles that organise"),
+        Setting::Coaches => text!(lang, "Roles that coach"),
+        Setting::Threads => text!(lang, "Threads"),
+        Setting::PractiseNow => text!(lang, "Practise now"),
+        Setting::Language => text!(lang, "Language of cards and threads"),
     }
 }
 
-fn picker(setting: Setting, now: &GuildSettings) -> Picker {
+fn picker(lang: &Language, languages: &Languages, setting: Setting, now: &GuildSettings) -> Picker {
     let many = u8::try_from(SETTINGS_LIST_MAX).unwrap_or(u8::MAX);
     let ids = |all: &[RoleId]| all.iter().map(|role| role.0).collect::<Vec<_>>();
     let channel = |kind: u8, chosen: Vec<i64>| Choices::Channels(vec![kind], chosen);
@@ -65,29 +77,58 @@ fn picker(setting: Setting, now: &GuildSettings) -> Picker {
         Setting::Threads => {
             let is_private = now.threads == Threads::Private;
             let options = vec![
-                option(PUBLIC, "Open", "Whoever sees the channel can read along", !is_private),
-                option(PRIVATE, "Private", "Only the people of a session", is_private),
+                option(
+                    PUBLIC,
+                    text!(lang, "Open threads"),
+                    text!(lang, "Whoever sees the channel can read along"),
+                    !is_private,
+                ),
+                option(
+                    PRIVATE,
+                    text!(lang, "Private threads"),
+                    text!(lang, "Only the people of a session"),
+                    is_private,
+                ),
             ];
             (Choices::Options(options), [1, 1])
         }
         Setting::PractiseNow => {
             let is_on = now.practise_now;
             let options = vec![
-                option(OFF, "Off", "Sessions are planned or opened by command", !is_on),
-                option(ON, "On", "A card stands for whoever has half an hour now", is_on),
+                option(
+                    OFF,
+                    text!(lang, "Off"),
+                    text!(lang, "Sessions are planned or opened by command"),
+                    !is_on,
+                ),
+                option(
+                    ON,
+                    text!(lang, "On"),
+                    text!(lang, "A card stands for whoever has half an hour now"),
+                    is_on,
+                ),
             ];
             (Choices::Options(options), [1, 1])
         }
+        Setting::Language => {
+            let english =
+                option(ENGLISH_VALUE, "English".to_owned(), String::new(), now.language.is_empty());
+            let others = languages.iter().take(LANGUAGES_MAX).map(|other| {
+                let name = other.own_name().to_owned();
+                option(&other.locale, name, String::new(), other.locale == now.language)
+            });
+            (Choices::Options([english].into_iter().chain(others).collect()), [1, 1])
+        }
     };
     let id = ids::own(Own::Setting(setting));
-    Picker { id, placeholder: label(setting).to_owned(), choices, count }
+    Picker { id, placeholder: label(lang, setting), choices, count }
 }
 
-fn option(value: &str, label: &str, more: &str, is_chosen: bool) -> PickerOption {
+fn option(value: &str, label: String, more: String, is_chosen: bool) -> PickerOption {
     PickerOption {
         value: value.to_owned(),
-        label: label.to_owned(),
-        description: Some(more.to_owned()),
+        label,
+        description: Some(more).filter(|more| !more.is_empty()),
         is_chosen,
     }
 }
@@ -110,6 +151,10 @@ pub(super) fn chosen(setting: Setting, values: &[String], before: &GuildSettings
         }
         Setting::PractiseNow => {
             settings.practise_now = values.first().is_some_and(|value| value == ON);
+        }
+        Setting::Language => {
+            let chosen = values.first().filter(|value| *value != ENGLISH_VALUE);
+            settings.language = chosen.cloned().unwrap_or_default();
         }
     }
     settings

@@ -20,25 +20,18 @@ use super::words;
 /// A panic costs one answer, not the process.
 pub(super) async fn caught(
     app: &App,
+    seen: &Seen,
     work: impl Future<Output = Result<Reply, HouseFault>>,
 ) -> Reply {
     match AssertUnwindSafe(work).catch_unwind().await {
         Ok(Ok(reply)) => reply,
-        Ok(Err(fault)) => Reply::Private(words::said(sentence(&fault))),
+        Ok(Err(fault)) => Reply::Private(words::fault(app.lang(seen), &fault)),
         Err(_) => {
             let reference = format!("{:X}", app.now().ms().unsigned_abs() % 0x10_0000);
             error!(r#ref = %reference, "an interaction broke ({reference})");
-            Reply::Private(words::broken(&reference))
+            Reply::Private(words::broken(app.lang(seen), &reference))
         }
     }
-}
-
-/// A fault as a sentence.
-fn sentence(fault: &HouseFault) -> String {
-    let text = fault.to_string();
-    let mut chars = text.chars();
-    let head = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    format!("{head}{}.", chars.as_str())
 }
 
 /// Carries a command out, and shows what follows from it: the private screen that it was pressed
@@ -50,21 +43,30 @@ pub(super) async fn tell(
     command: Command,
 ) -> Result<Reply, HouseFault> {
     let origin = app.origin(guild, seen).await?;
+    let screen = screen_behind(&command);
+    let is_on_screen = matches!(seen.on, On::Private | On::FormOnPrivate);
+    if let Some((shows, _)) = screen
+        && is_on_screen
+    {
+        // It is about to be answered with a new screen, which nothing older may replace.
+        app.panels.closed(shows, origin.member);
+    }
     let answer = app.house()?.tell(origin.clone(), command.clone()).await?;
     if let Answer::SetUp(_) = answer {
         app.forget_settings(guild);
     }
-    let told = view::reply(&command, &answer, &app.offers.texts);
-    let screen = screen_behind(&command);
+    let lang = app.lang(seen);
+    let told = view::reply(lang, &command, &answer, &app.offers.texts);
     if let Some((shows, _)) = screen
         && !is_own(&command)
     {
         app.changed(shows);
     }
     match screen {
-        Some((shows, query)) if matches!(seen.on, On::Private | On::FormOnPrivate) => {
+        Some((shows, query)) if is_on_screen => {
             let shown = app.house()?.look(origin.clone(), query.clone()).await?;
-            let card = view::shown(&shown, &query, origin.member, app.now(), &app.offers.texts);
+            let card =
+                view::shown(lang, &shown, &query, origin.member, app.now(), &app.offers.texts);
             Ok(Reply::Screen { told, card, query: Some((shows, query)) })
         }
         // Whoever waits has a screen of their own, which tells them when that is over.
@@ -129,7 +131,7 @@ pub(super) async fn look(
     let origin = app.origin(guild, seen).await?;
     let member = origin.member;
     let shown = app.house()?.look(origin, query.clone()).await?;
-    let card = view::shown(&shown, &query, member, app.now(), &app.offers.texts);
+    let card = view::shown(app.lang(seen), &shown, &query, member, app.now(), &app.offers.texts);
     Ok(match query {
         Query::Panel(session) | Query::Ballot(session, _) | Query::Own(session) => {
             let query = Some((Shows::Session(session), query));

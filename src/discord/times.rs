@@ -20,6 +20,7 @@ pub(super) async fn when(
     guild: GuildId,
     typed: &str,
 ) -> Result<Result<Moment, Card>, HouseFault> {
+    let lang = app.lang(seen);
     let origin = app.origin(guild, seen).await?;
     let zone = match app.house()?.look(origin, Query::Profile).await? {
         Shown::Profile { profile: Some(profile), .. } => profile.zone.zone(),
@@ -27,9 +28,9 @@ pub(super) async fn when(
     };
     Ok(match read_time(typed, &zone, app.now()) {
         Ok(ReadTime::At(at)) => Ok(at),
-        Ok(ReadTime::Twice(first, second)) => Err(words::time_twice(first, second)),
-        Ok(ReadTime::Skipped(shifted)) => Err(words::time_skipped(shifted)),
-        Err(_) => Err(words::bad_time(typed)),
+        Ok(ReadTime::Twice(first, second)) => Err(words::time_twice(lang, first, second)),
+        Ok(ReadTime::Skipped(shifted)) => Err(words::time_skipped(lang, shifted)),
+        Err(_) => Err(words::bad_time(lang, typed)),
     })
 }
 

@@ -1,9 +1,10 @@
 //! What only Discord's members read: commands, old buttons, permissions. Everything about sessions
 //! is written in `view`.
 
-use crate::base::{CleanText, Moment, TextLimit, TextProblem};
+use crate::base::{CleanText, Language, MemberId, Moment, SessionId, TextLimit, TextProblem, text};
 use crate::protocol::Query;
-use crate::view::{Button, Card, Press};
+use crate::runtime::HouseFault;
+use crate::view::{Button, Card, Form, Press};
 
 use super::ids::Named;
 
@@ -16,208 +17,284 @@ pub(super) fn said(text: impl Into<String>) -> Card {
 }
 
 /// Before everything about somebody is erased.
-pub(super) const FORGET: &str = "**Erase everything about you in this server?** Your answers, times, \
-     goals, reports and the marks you received go at once and cannot be brought back. Finished marks \
-     that you gave others stay without your name. If you sit in a session, you leave it for good. What \
-     stands in threads stays there until somebody deletes it.";
+pub(super) fn forget(lang: &Language) -> String {
+    text!(
+        lang,
+        "**Erase everything about you in this server?** Your answers, times, goals, reports and \
+         the marks you received go at once and cannot be brought back. Finished marks that you \
+         gave others stay without your name. If you sit in a session, you leave it for good. What \
+         stands in threads stays there until somebody deletes it."
+    )
+}
 
 /// A button or a form that means nothing here: why, and where to go on.
-pub(super) fn unread(named: &Named) -> Card {
+pub(super) fn unread(lang: &Language, named: &Named) -> Card {
     match named {
         Named::Outdated => with_sessions(
-            "This button belongs to another version of me and does nothing any more. The sessions \
-             of this group are here, with buttons that work:",
+            lang,
+            text!(
+                lang,
+                "This button belongs to another version of me and does nothing any more. The \
+                 sessions of this group are here, with buttons that work:"
+            ),
         ),
         Named::Foreign => {
-            said("I don't know this button. If it came from me, tell your organiser.")
+            said(text!(lang, "I don't know this button. If it came from me, tell your organiser."))
         }
         Named::Press(_) | Named::Own(_) | Named::Picker(_) | Named::Page(_) | Named::Broken => {
-            damaged()
+            damaged(lang)
         }
     }
 }
 
 /// A button of this version that this version would not have written.
-pub(super) fn damaged() -> Card {
+pub(super) fn damaged(lang: &Language) -> Card {
     with_sessions(
-        "This button arrived damaged: I can't read what it belongs to, and nothing happened. Open \
-         the session again and press the button there; if it repeats, tell your organiser.",
+        lang,
+        text!(
+            lang,
+            "This button arrived damaged: I can't read what it belongs to, and nothing happened. \
+             Open the session again and press the button there; if it repeats, tell your \
+             organiser."
+        ),
     )
 }
 
 /// Discord sent something of which only the sender can be read.
-pub(super) fn not_understood() -> Card {
+pub(super) fn not_understood(lang: &Language) -> Card {
     with_sessions(
-        "I could not read what Discord sent me, and nothing happened. Please try once more; if it \
-         repeats, tell your organiser.",
+        lang,
+        text!(
+            lang,
+            "I could not read what Discord sent me, and nothing happened. Please try once more; \
+             if it repeats, tell your organiser."
+        ),
     )
 }
 
-fn with_sessions(text: &str) -> Card {
+fn with_sessions(lang: &Language, text: String) -> Card {
     let mut card = said(text);
-    card.buttons.push(Button::new("Sessions", Press::Look(Query::Sessions)).main());
+    card.buttons.push(Button::new(text!(lang, "Sessions"), Press::Look(Query::Sessions)).main());
     card
 }
 
 /// Which page of a screen this is, where it has several.
-pub(super) fn page(no: usize, of: usize) -> String {
-    format!("_Page {} of {of}_", no + 1)
+pub(super) fn page(lang: &Language, no: usize, of: usize) -> String {
+    text!(lang, "_Page {no} of {of}_", no = no + 1, of)
 }
 
 /// To the next page of a screen.
-pub(super) const MORE: &str = "More";
+pub(super) fn more(lang: &Language) -> String {
+    text!(lang, "More")
+}
 /// To the page before.
-pub(super) const BACK: &str = "Back";
+pub(super) fn back(lang: &Language) -> String {
+    text!(lang, "Back")
+}
 
 /// A command outside of a guild.
-pub(super) fn guilds_only() -> Card {
-    said("I work inside a server. Use this in your group's practice channel.")
+pub(super) fn guilds_only(lang: &Language) -> Card {
+    said(text!(lang, "I work inside a server. Use this in your group's practice channel."))
 }
 
 /// A command that is not known.
-pub(super) fn unknown_command() -> Card {
-    said(
+pub(super) fn unknown_command(lang: &Language) -> Card {
+    said(text!(
+        lang,
         "I don't know this command any more. Type `/` to see those that there are; it can take a \
-         minute until Discord shows new ones.",
-    )
+         minute until Discord shows new ones."
+    ))
 }
 
 /// The guild has no channel for cards.
-pub(super) fn not_set_up() -> Card {
-    said(
+pub(super) fn not_set_up(lang: &Language) -> Card {
+    said(text!(
+        lang,
         "This group has no channel for its sessions yet. An organiser (somebody with _Manage \
-         Server_) chooses one with `/setup`; it takes a minute.",
-    )
+         Server_) chooses one with `/setup`; it takes a minute."
+    ))
 }
 
 /// Sessions cannot be held: what is in the way, and what to do about it.
-pub(super) fn cannot_be_held(hindrances: &[String]) -> Card {
-    let mut card = said("I can't hold a session here right now, so nothing was planned.");
+pub(super) fn cannot_be_held(lang: &Language, hindrances: &[String]) -> Card {
+    let mut card =
+        said(text!(lang, "I can't hold a session here right now, so nothing was planned."));
     card.lines.extend_from_slice(hindrances);
-    card.lines.push(
+    card.lines.push(text!(
+        lang,
         "An organiser mends it in the channel's settings, or chooses another channel with \
          `/setup`; then try again."
-            .to_owned(),
-    );
+    ));
     card
 }
 
 /// For organisers: the channel for the cards is no more.
-pub(super) fn channel_gone() -> Card {
-    said(
-        "The channel for the cards was deleted. Sessions that are planned are kept: choose another \
-         channel with `/setup`, and their cards are posted there. What was under way has ended \
-         where it stood; its people find their ballots and reports with `/session show`.",
-    )
-}
-
-/// For organisers: something was not allowed, and by now all seems well.
-pub(super) fn was_not_allowed() -> Card {
-    said("Discord did not allow something that I tried, and by now nothing seems to be missing.")
-}
-
-/// Something broke, with what to look for in the log.
-pub(super) fn broken(reference: &str) -> Card {
-    said(format!(
-        "Something broke on our side and nothing was saved (reference {reference}). Please press \
-         again; if it repeats, tell your organiser."
+pub(super) fn channel_gone(lang: &Language) -> Card {
+    said(text!(
+        lang,
+        "The channel for the cards was deleted. Sessions that are planned are kept: choose \
+         another channel with `/setup`, and their cards are posted there. What was under way has \
+         ended where it stood; its people find their ballots and reports with `/session show`."
     ))
 }
 
+/// For organisers: something was not allowed, and by now all seems well.
+pub(super) fn was_not_allowed(lang: &Language) -> Card {
+    said(text!(
+        lang,
+        "Discord did not allow something that I tried, and by now nothing seems to be missing."
+    ))
+}
+
+/// Something broke, with what to look for in the log.
+pub(super) fn broken(lang: &Language, reference: &str) -> Card {
+    said(text!(
+        lang,
+        "Something broke on our side and nothing was saved (reference {reference}). Please press \
+         again; if it repeats, tell your organiser.",
+        reference
+    ))
+}
+
+/// It was done, and nothing more is to be said.
+pub(super) fn done(lang: &Language) -> Card {
+    said(text!(lang, "Done."))
+}
+
+/// Why the house did not do something.
+pub(super) fn fault(lang: &Language, fault: &HouseFault) -> Card {
+    said(match fault {
+        HouseFault::Busy => text!(lang, "Too much is waiting. Press again in a moment."),
+        HouseFault::NotSaved => text!(
+            lang,
+            "Nothing was saved: the disk is full or cannot be written. Press again when there is \
+             room."
+        ),
+        HouseFault::Broken { reference } => return broken(lang, reference),
+        HouseFault::Stop { why } => {
+            text!(lang, "The database cannot be used any more: {why}. Tell your organiser.", why)
+        }
+        HouseFault::Stopping => {
+            text!(lang, "I am being stopped or started anew. Press again in a minute.")
+        }
+    })
+}
+
+/// A reply arrived without its text: the form is offered instead.
+pub(super) fn cannot_read(lang: &Language, member: MemberId, session: SessionId) -> Card {
+    let mut card = said(text!(
+        lang,
+        "<@{member}>, I can't read that reply: keep the ping on when you reply to me, or write \
+         your answer here.",
+        member
+    ));
+    let form = Press::Fill(Form::Answer { session });
+    card.buttons.push(Button::new(text!(lang, "Answer in writing"), form).main());
+    card
+}
+
 /// A form or an option with a text that cannot be taken.
-pub(super) fn bad_text(what: &str, problem: TextProblem) -> Card {
+pub(super) fn bad_text(lang: &Language, what: &str, problem: TextProblem) -> Card {
     match problem {
         TextProblem::Empty => {
-            said(format!("_{what}_ is empty. Write something, and send it again."))
+            said(text!(lang, "_{what}_ is empty. Write something, and send it again.", what))
         }
-        TextProblem::TooLong { characters_max } => said(format!(
+        TextProblem::TooLong { characters_max } => said(text!(
+            lang,
             "_{what}_ is too long: at most {characters_max} characters. Shorten it, and send it \
-             again."
+             again.",
+            what,
+            characters_max
         )),
     }
 }
 
 /// A time that cannot be read.
-pub(super) fn bad_time(typed: &str) -> Card {
-    said(format!(
-        "I can't read {} as a time. Write it like one of these: `in 2 hours`, `19:00`, `tomorrow \
-         19:00`, `fri 19:00`, `2026-11-27 19:00`.",
-        crate::view::quoted(&short(typed))
+pub(super) fn bad_time(lang: &Language, typed: &str) -> Card {
+    said(text!(
+        lang,
+        "I can't read {typed} as a time. Write it like one of these: `in 2 hours`, `19:00`, \
+         `tomorrow 19:00`, `fri 19:00`, `2026-11-27 19:00`.",
+        typed = crate::view::quoted(&short(typed))
     ))
 }
 
 /// A local time that comes twice that night.
-pub(super) fn time_twice(first: Moment, second: Moment) -> Card {
-    said(format!(
-        "The clocks are set back that night, so this time comes twice: <t:{}:F> and an hour later \
-         <t:{}:F>. Say which with `in … hours`, or choose another time.",
-        first.seconds(),
-        second.seconds()
+pub(super) fn time_twice(lang: &Language, first: Moment, second: Moment) -> Card {
+    said(text!(
+        lang,
+        "The clocks are set back that night, so this time comes twice: <t:{seconds}:F> and an \
+         hour later <t:{second}:F>. Say which with `in … hours`, or choose another time.",
+        seconds = first.seconds(),
+        second = second.seconds()
     ))
 }
 
 /// A local time that does not exist that night.
-pub(super) fn time_skipped(shifted: Moment) -> Card {
-    said(format!(
-        "The clocks are set forward that night, and this time is left out. Did you mean <t:{}:F>? \
-         Type that time instead.",
-        shifted.seconds()
+pub(super) fn time_skipped(lang: &Language, shifted: Moment) -> Card {
+    said(text!(
+        lang,
+        "The clocks are set forward that night, and this time is left out. Did you mean \
+         <t:{seconds}:F>? Type that time instead.",
+        seconds = shifted.seconds()
     ))
 }
 
 /// Somebody else's message, or one without text.
-pub(super) fn not_your_answer() -> Card {
-    said(
+pub(super) fn not_your_answer(lang: &Language) -> Card {
+    said(text!(
+        lang,
         "Only a message that you wrote yourself, with text or as a voice message, can be your \
-         answer.",
-    )
+         answer."
+    ))
 }
 
 /// A message outside of a session's thread.
-pub(super) fn no_session_here() -> Card {
-    said("No session runs here. Use this on your message in the session's thread.")
+pub(super) fn no_session_here(lang: &Language) -> Card {
+    said(text!(lang, "No session runs here. Use this on your message in the session's thread."))
 }
 
 /// What can be done here.
-pub(super) fn help(is_set_up: bool) -> Card {
-    let mut card = said(
+pub(super) fn help(lang: &Language, is_set_up: bool) -> Card {
+    let mut card = said(text!(
+        lang,
         "**greenroom** — mock interviews for practice groups. I call the session, ask the \
-         questions on a clock, and collect ratings that nobody sees before all are in.",
-    );
+         questions on a clock, and collect ratings that nobody sees before all are in."
+    ));
     if !is_set_up {
-        card.lines.push(
-            "**First** an organiser runs `/setup` and chooses a channel for the cards.".to_owned(),
-        );
+        card.lines.push(text!(
+            lang,
+            "**First** an organiser runs `/setup` and chooses a channel for the cards."
+        ));
     }
-    card.lines.push(
-        "**Take part** — press _Take a seat_ on a card, check in when the thread opens, and follow \
-         the buttons. Answers are spoken in the voice channel, or written as a reply to the \
-         question.\n\
-         **Begin** — `/session now` holds one as soon as its seats are taken, `/session plan` \
-         chooses a time. Where _Practise now_ stands, a press finds whoever has half an hour too.\n\
-         **Look** — `/session list` shows what is planned, `/goal` what you are working on.\n\
-         **More** — `/about` says what is kept and what scores are not for."
-            .to_owned(),
-    );
-    card.buttons.push(Button::new("Sessions", Press::Look(Query::Sessions)).main());
+    card.lines.push(text!(
+        lang,
+        "**Take part** — press _Take a seat_ on a card, check in when the thread opens, and \
+         follow the buttons. Answers are spoken in the voice channel, or written as a reply to \
+         the question.\n**Begin** — `/session now` holds one as soon as its seats are taken, \
+         `/session plan` chooses a time. Where _Practise now_ stands, a press finds whoever has \
+         half an hour too.\n**Look** — `/session list` shows what is planned, `/goal` what you \
+         are working on.\n**More** — `/about` says what is kept and what scores are not for."
+    ));
+    card.buttons.push(Button::new(text!(lang, "Sessions"), Press::Look(Query::Sessions)).main());
     card
 }
 
 /// Privacy and limits.
-pub(super) fn about() -> Card {
-    said(
+pub(super) fn about(lang: &Language) -> Card {
+    said(text!(
+        lang,
         "**What is kept** — who sat where, marks, comments, timings: so that you can see your \
          progress. No names and no pictures. The text of an answer is deleted when its session \
          closes, within the hour after the report, unless this server's operator keeps answers \
-         longer. Thirty days after this server has removed me everything of it is deleted; backups \
-         made before go within 35 days. Everything lies in one file on the operator's machine and \
-         goes nowhere else.\n\
-         **Who sees what** — your report is yours. Ballots are sealed until all are in. Answers \
-         typed in a thread can be read by whoever can read the thread.\n\
-         **What I can read** — I ask for no privileged right: I see commands, buttons, forms, and \
-         replies to my own messages, and no other text.\n\
-         **What scores are for** — practice only. They are not for hiring decisions.",
-    )
+         longer. Thirty days after this server has removed me everything of it is deleted; \
+         backups made before go within 35 days. Everything lies in one file on the operator's \
+         machine and goes nowhere else.\n**Who sees what** — your report is yours. Ballots are \
+         sealed until all are in. Answers typed in a thread can be read by whoever can read the \
+         thread.\n**What I can read** — I ask for no privileged right: I see commands, buttons, \
+         forms, and replies to my own messages, and no other text.\n**What scores are for** — \
+         practice only. They are not for hiring decisions."
+    ))
 }
 
 /// The beginning of what was typed, as one line without anything that cannot be seen.

@@ -26,6 +26,10 @@ pub struct GuildSettings {
     /// it: a card that always stands there suits a group in which two people are often about.
     #[serde(default)]
     pub practise_now: bool,
+    /// The locale of what the room sees; empty: English. What only one member sees is in their own
+    /// language.
+    #[serde(default)]
+    pub language: String,
 }
 
 /// How a session's thread is made.

@@ -1,6 +1,6 @@
 //! How a guild is set up: by its organisers, and read by everybody who plans.
 
-use crate::base::{ChannelId, GuildId, Moment, RoleId};
+use crate::base::{ChannelId, GuildId, LOCALE_MAX, Moment, RoleId};
 use crate::protocol::{Answer, GuildSettings, Origin, SETTINGS_LIST_MAX, Threads};
 use crate::store::guilds::{self, SettingsRow};
 use crate::store::journal::{self, JournalRow};
@@ -32,6 +32,7 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<GuildSettings, ServiceErr
         coaches: with(COACH),
         rooms: row.places,
         practise_now: row.practise_now,
+        language: row.language,
     })
 }
 
@@ -50,6 +51,7 @@ pub(super) fn set_up(
         rooms: once(&wanted.rooms),
         organisers: once(&wanted.organisers),
         coaches: once(&wanted.coaches),
+        language: wanted.language.chars().take(LOCALE_MAX).collect(),
         ..wanted.clone()
     };
     let threads = match settings.threads {
@@ -66,6 +68,7 @@ pub(super) fn set_up(
         notice: settings.notice,
         threads: threads.to_owned(),
         practise_now: settings.practise_now,
+        language: settings.language.clone(),
         places: settings.rooms.clone(),
         roles,
     };

@@ -38,6 +38,10 @@ pub const LADDER: &[Rung] = &[
         sql: include_str!("migrations/0005_guilds_that_left.sql"),
     },
     Rung { name: "0006_practise_now", sql: include_str!("migrations/0006_practise_now.sql") },
+    Rung {
+        name: "0007_language_of_a_guild",
+        sql: include_str!("migrations/0007_language_of_a_guild.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

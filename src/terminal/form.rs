@@ -1,5 +1,6 @@
 //! A form, filled in field after field.
 
+use crate::base::ENGLISH;
 use crate::base::TextProblem;
 use crate::protocol::Command;
 use crate::view::{Form, filled, shape};
@@ -33,7 +34,7 @@ impl OpenForm {
 
     /// What the next field is called, with what was written before.
     pub(super) fn asks(&self) -> String {
-        let shape = shape(&self.form);
+        let shape = shape(&ENGLISH, &self.form);
         let Some(field) = shape.fields.get(self.fields.len()) else { return String::new() };
         match (field.value.as_str(), field.is_optional) {
             ("", true) => format!("{} (`{KEEP}` leaves it empty)", field.label),
@@ -46,7 +47,7 @@ impl OpenForm {
 
     /// A field is filled in. One that does not fit is asked for again as soon as it was typed.
     pub(super) fn fill(mut self, typed: &str) -> Filled {
-        let shape = shape(&self.form);
+        let shape = shape(&ENGLISH, &self.form);
         let at = self.fields.len();
         let field = shape.fields.get(at).filter(|field| typed == KEEP && field.is_optional);
         self.fields.push(field.map_or_else(|| typed.to_owned(), |field| field.value.clone()));

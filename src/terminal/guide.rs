@@ -1,6 +1,6 @@
 //! What there is to read, printed: a card without the buttons that nobody could press.
 
-use crate::base::{MemberId, Moment};
+use crate::base::{ENGLISH, MemberId, Moment};
 use crate::calendar::Zone;
 use crate::protocol::{Query, Shown};
 use crate::view::{self, Texts};
@@ -12,7 +12,7 @@ use super::text::{Looks, Reading, paragraph};
 pub fn guide(texts: &Texts, words: &str, looks: Looks) -> Option<String> {
     let query = Query::Guide(texts.guide.topic(words)?);
     let now = Moment::from_ms(0);
-    let card = view::shown(&Shown::Guide, &query, MemberId(0), now, texts);
+    let card = view::shown(&ENGLISH, &Shown::Guide, &query, MemberId(0), now, texts);
     let (names, zone) = (Names::default(), Zone::utc());
     let reading = Reading { names: &names, zone: &zone, now };
     let paragraphs: Vec<String> =

@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use tokio::sync::mpsc;
 use tracing::warn;
 
+use crate::base::ENGLISH;
 use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
 use crate::runtime::Platform;
 use crate::view;
@@ -65,7 +66,8 @@ impl Platform for EmbeddedPlatform {
         dispatch: &Dispatch,
         key: DeliveryKey,
     ) -> Result<Placed, DeliveryFailure> {
-        let text = view::notice(dispatch).map(|card| card.lines.join("\n")).unwrap_or_default();
+        let text =
+            view::notice(&ENGLISH, dispatch).map(|card| card.lines.join("\n")).unwrap_or_default();
         let posted = self.with(|room| room.post(dispatch, key, text));
         let (placed, posted) = posted.map_err(|e| later(&e))?;
         if posted == Posted::Now {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::{GuildId, MemberId, Moment, SessionId};
+use crate::base::{ENGLISH, GuildId, MemberId, Moment, SessionId};
 use crate::calendar::Zone;
 use crate::interview::{Effect, Phase, Session, Slot};
 use crate::protocol::{Answer, Command, Dispatch, Origin, Query, Receipt, Shown};
@@ -140,7 +140,7 @@ impl Table {
         if let Some(answer) = &answer
             && is_confirmed(answer)
         {
-            self.print_private(member, &view::reply(&command, answer, &self.texts))?;
+            self.print_private(member, &view::reply(&ENGLISH, &command, answer, &self.texts))?;
         }
         Ok(answer)
     }
@@ -174,7 +174,7 @@ impl Table {
         let number = number.map_or(String::new(), |number| format!(" #{number}"));
         self.say(&format!("{mark} {name} {what}{number}"))?;
         if !is_confirmed(&answer) {
-            self.print_private(member, &view::reply(&command, &answer, &self.texts))?;
+            self.print_private(member, &view::reply(&ENGLISH, &command, &answer, &self.texts))?;
         }
         Ok(Some(answer))
     }
@@ -216,7 +216,7 @@ impl Table {
         member: MemberId,
         answer: &Answer,
     ) -> Result<(), TerminalFault> {
-        self.print_private(member, &view::answer(answer))
+        self.print_private(member, &view::answer(&ENGLISH, answer))
     }
 
     /// Shows a private screen.
@@ -226,7 +226,7 @@ impl Table {
         query: Query,
     ) -> Result<(), TerminalFault> {
         let shown = self.look(member, query.clone()).await?;
-        let card = view::shown(&shown, &query, member, self.now(), &self.texts);
+        let card = view::shown(&ENGLISH, &shown, &query, member, self.now(), &self.texts);
         self.print_private(member, &card)
     }
 
@@ -283,7 +283,7 @@ impl Table {
         if let Effect::CloseThread = dispatch.effect {
             self.shown.retain(|(session, _), _| *session != dispatch.session);
         }
-        let Some(card) = view::notice(dispatch) else { return Ok(()) };
+        let Some(card) = view::notice(&ENGLISH, dispatch) else { return Ok(()) };
         let slot = dispatch.effect.slot().map(|slot| (dispatch.session, slot));
         let before = slot.and_then(|slot| self.shown.insert(slot, card.clone()));
         let part = before.map_or_else(|| card.clone(), |before| news(&before, &card));
@@ -310,7 +310,7 @@ impl Table {
             return self.post(dispatch);
         }
         self.numbers.insert(dispatch.session, dispatch.number);
-        if let Some(card) = view::notice(dispatch) {
+        if let Some(card) = view::notice(&ENGLISH, dispatch) {
             self.presses.number_room(&card);
             if let Some(slot) = dispatch.effect.slot() {
                 self.shown.insert((dispatch.session, slot), card);

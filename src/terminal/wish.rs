@@ -2,7 +2,7 @@
 //! what it is for.
 
 use crate::bank::{Kind, Level, Tag};
-use crate::base::{CleanText, Moment, Span, TextProblem};
+use crate::base::{CleanText, ENGLISH, Moment, Span, TextProblem};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
 use crate::protocol::{PlanWish, When};
@@ -137,7 +137,8 @@ fn tag(word: &str) -> Result<String, WishFault> {
 /// # Errors
 /// [`WishFault::NoLevel`].
 pub fn level(word: &str) -> Result<Level, WishFault> {
-    let found = Level::ALL.into_iter().find(|level| crate::view::words::level(*level) == word);
+    let found =
+        Level::ALL.into_iter().find(|level| crate::view::words::level(&ENGLISH, *level) == word);
     found.ok_or_else(|| WishFault::NoLevel(word.to_owned()))
 }
 

@@ -1,5 +1,7 @@
 //! A card: lines of text, buttons and pickers, as any platform can show them.
 
+use std::borrow::Cow;
+
 use crate::base::SessionId;
 use crate::chart::Scene;
 use crate::interview::Act;
@@ -139,17 +141,17 @@ impl Card {
     }
 
     /// Adds a button that acts in a session.
-    pub(super) fn act(&mut self, session: SessionId, label: &str, act: Act) {
+    pub(super) fn act(&mut self, session: SessionId, label: impl AsRef<str>, act: Act) {
         self.buttons.push(Button::new(label, Press::act(session, act)));
     }
 
     /// Adds a button that shows something privately.
-    pub(super) fn look(&mut self, label: &str, query: Query) {
+    pub(super) fn look(&mut self, label: impl AsRef<str>, query: Query) {
         self.buttons.push(Button::new(label, Press::Look(query)));
     }
 
     /// Adds a button that opens a form.
-    pub(super) fn fill(&mut self, label: &str, form: Form) {
+    pub(super) fn fill(&mut self, label: impl AsRef<str>, form: Form) {
         self.buttons.push(Button::new(label, Press::Fill(form)));
     }
 
@@ -187,9 +189,10 @@ impl Press {
 }
 
 impl Button {
-    /// A plain button.
-    pub fn new(label: impl Into<String>, press: Press) -> Self {
-        Self { label: label.into(), press, style: Style::Plain }
+    /// A plain button. A label that is too long in some language is cut.
+    pub fn new(label: impl AsRef<str>, press: Press) -> Self {
+        let label = fit(label.as_ref(), LABEL_MAX).into_owned();
+        Self { label, press, style: Style::Plain }
     }
 
     /// The usual next step.
@@ -234,4 +237,26 @@ pub fn quoted(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// Plain text that is not longer than `characters_max`. Titles of files are not bounded by their
+/// own checks everywhere; a label that is too long would be rejected by the platform.
+pub(in crate::view) fn fit(text: &str, characters_max: usize) -> Cow<'_, str> {
+    if text.chars().count() <= characters_max {
+        return Cow::Borrowed(text);
+    }
+    let mut short: String = text.chars().take(characters_max.saturating_sub(1)).collect();
+    short.push('…');
+    Cow::Owned(short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_label_is_cut_between_characters() {
+        assert_eq!(fit("abc", 3), "abc");
+        assert_eq!(fit("äöüß", 3), "äö…");
+    }
 }

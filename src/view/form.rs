@@ -1,6 +1,6 @@
 //! What a form asks, and what becomes of what was written in it.
 
-use crate::base::{CleanText, TextLimit, TextProblem};
+use crate::base::{CleanText, Language, TextLimit, TextProblem, text};
 use crate::interview::Act;
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::protocol::Command;
@@ -17,7 +17,7 @@ const LINK: TextLimit = TextLimit::line(LINK_CHARACTERS_MAX);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shape {
     /// What it is called; at most 45 characters, and nobody's name.
-    pub title: &'static str,
+    pub title: String,
     /// Its fields, at most five.
     pub fields: Vec<Field>,
 }
@@ -26,9 +26,9 @@ pub struct Shape {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
     /// What is asked; at most 45 characters.
-    pub label: &'static str,
+    pub label: String,
     /// An example of what could be written.
-    pub example: &'static str,
+    pub example: String,
     /// Whether it takes several lines.
     pub is_long: bool,
     /// Whether it may stay empty.
@@ -49,7 +49,7 @@ pub struct FieldProblem {
 }
 
 /// What `form` asks.
-pub fn shape(form: &Form) -> Shape {
+pub fn shape(lang: &Language, form: &Form) -> Shape {
     let one = |title, label, example, limit: TextLimit, is_long| Shape {
         title,
         fields: vec![Field {
@@ -62,27 +62,38 @@ pub fn shape(form: &Form) -> Shape {
         }],
     };
     match form {
-        Form::Answer { .. } => one("Your answer", "Your answer", "", ANSWER, true),
+        Form::Answer { .. } => {
+            one(text!(lang, "Your answer"), text!(lang, "Your answer"), String::new(), ANSWER, true)
+        }
         Form::Recording { .. } => one(
-            "Link to the recording",
-            "The link, beginning with https://",
-            "https://…",
+            text!(lang, "Link to the recording"),
+            text!(lang, "The link, beginning with https://"),
+            "https://…".to_owned(),
             LINK,
             false,
         ),
         Form::Goal { .. } => one(
-            "Your micro-goal",
-            "If I am asked X, then I …",
-            "If I am asked about a result, then I say the number first.",
+            text!(lang, "Your micro-goal"),
+            text!(lang, "If I am asked X, then I …"),
+            text!(lang, "If I am asked about a result, then I say the number first."),
             GOAL,
             true,
         ),
         Form::Words { so_far, .. } => Shape {
-            title: "What you saw",
+            title: text!(lang, "What you saw"),
             fields: [
-                ("What did you see or hear? Name one moment", "In the second story …"),
-                ("Why does it matter?", "I could follow it at once, because …"),
-                ("What could they try next time?", "Say the result first, then …"),
+                (
+                    text!(lang, "What did you see or hear? Name one moment"),
+                    text!(lang, "In the second story …"),
+                ),
+                (
+                    text!(lang, "Why does it matter?"),
+                    text!(lang, "I could follow it at once, because …"),
+                ),
+                (
+                    text!(lang, "What could they try next time?"),
+                    text!(lang, "Say the result first, then …"),
+                ),
             ]
             .into_iter()
             .zip(so_far)

@@ -1,5 +1,6 @@
 //! Platform-neutral cards: every sentence that a member reads is written here, and nowhere else.
 //!
+//! Each is said in a [`Language`](crate::base::Language), which is every function's first argument.
 //! It decides nothing and knows no platform. Text is a small Markdown dialect that adapters
 //! translate: `**bold**`, `_italic_`, `> quote`, `<@ID>` for a member, `<#ID>` for a
 //! channel, `<@&ID>` for a role, `<https://…>` for a link

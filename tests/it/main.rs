@@ -20,6 +20,7 @@ mod gateway;
 mod guide;
 mod erasure;
 mod misfires;
+mod languages;
 mod kill_loop;
 mod progress;
 mod rubric;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::base::{Complaint, Language};
+use crate::base::{Complaint, Language, Languages};
 
 /// The locales that Discord knows
 /// (<https://discord.com/developers/docs/reference#locales>, and the schema of localised texts).
@@ -49,7 +49,7 @@ impl Place {
 /// Puts the translations beside the texts of these commands. One that is too long for its place,
 /// or of a locale that Discord does not know, would have the whole set refused: it is left out,
 /// and [`complaints`] says so.
-pub(super) fn translate(commands: &mut Value, languages: &[Language]) {
+pub(super) fn translate(commands: &mut Value, languages: &Languages) {
     each_text(commands, &mut |object, place| {
         let [key, beside] = place.keys();
         let Some(english) = object.get(key).and_then(Value::as_str) else { return };
@@ -57,9 +57,9 @@ pub(super) fn translate(commands: &mut Value, languages: &[Language]) {
             .iter()
             .filter(|language| is_known(&language.locale))
             .filter_map(|language| {
-                let text = language.texts.get(english)?;
+                let text = language.text(english)?;
                 let fits = text.chars().count() <= place.text_max();
-                fits.then(|| (language.locale.clone(), Value::from(text.as_str())))
+                fits.then(|| (language.locale.clone(), Value::from(text)))
             })
             .collect();
         if !translated.is_empty() {
@@ -68,7 +68,7 @@ pub(super) fn translate(commands: &mut Value, languages: &[Language]) {
     });
 }
 
-/// What of the language is of no use to these commands, or missing for them.
+/// What of the language these commands cannot use.
 pub(super) fn complaints(mut commands: Value, language: &Language) -> Vec<Complaint> {
     let mut places = BTreeSet::new();
     each_text(&mut commands, &mut |object, place| {
@@ -81,30 +81,25 @@ pub(super) fn complaints(mut commands: Value, language: &Language) -> Vec<Compla
         let cure = format!("name one of {}", LOCALES.join(", "));
         found.push(Complaint::new(vec!["locale".into()], what, cure));
     }
-    for (english, other) in &language.texts {
-        let at = || vec!["texts".into(), english.as_str().into()];
-        let most = places.iter().filter(|(text, _)| text == english).map(|p| p.1.text_max()).min();
-        match most {
-            None => {
-                let what = format!("no command says `{english}`");
-                found.push(Complaint::new(at(), what, "take the line out, or mend its key"));
-            }
-            Some(most) if other.chars().count() > most => {
-                let what = format!("`{other}` is longer than {most} characters");
-                found.push(Complaint::new(at(), what, "shorten it; until then it stays English"));
-            }
-            Some(_) => {}
+    for (english, place) in places {
+        let Some(other) = language.text(&english) else { continue };
+        let most = place.text_max();
+        if other.chars().count() > most {
+            let what = format!("`{other}` is longer than {most} characters");
+            let at = vec!["texts".into(), english.as_str().into()];
+            found.push(Complaint::new(at, what, "shorten it; until then it stays English"));
         }
     }
-    let missing: BTreeSet<&str> = places
-        .iter()
-        .map(|(english, _)| english.as_str())
-        .filter(|english| !language.texts.contains_key(*english))
-        .collect();
-    found.extend(missing.into_iter().map(|english| {
-        let what = format!("`{english}` stays English");
-        Complaint::new(vec!["texts".into()], what, "translate it")
-    }));
+    found
+}
+
+/// Every text of these commands that can be said in another language.
+pub(super) fn texts(mut commands: Value) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    each_text(&mut commands, &mut |object, place| {
+        let english = object.get(place.keys()[0]).and_then(Value::as_str);
+        found.extend(english.map(str::to_owned));
+    });
     found
 }
 

@@ -8,4 +8,4 @@ mod read;
 
 pub(super) use read::{Asked, PlanWords, ProfileWords, Wished, completing, read};
 pub(super) use table::all;
-pub use table::language_complaints;
+pub use table::{command_texts, language_complaints};

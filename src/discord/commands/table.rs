@@ -1,5 +1,7 @@
 //! What is registered with Discord.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use serenity::builder::{CreateCommand, CreateCommandOption};
 use serenity::model::Permissions;
@@ -8,7 +10,7 @@ use serenity::model::application::{
 };
 
 use crate::bank::{Kind, Level};
-use crate::base::{Complaint, Language};
+use crate::base::{Complaint, ENGLISH, Language};
 use crate::view::words;
 
 use super::languages;
@@ -40,9 +42,14 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
     all
 }
 
-/// What of the language is of no use to the commands, or missing for them.
+/// What of the language the commands cannot use.
 pub fn language_complaints(offers: &Offers, language: &Language) -> Vec<Complaint> {
     languages::complaints(all(offers), language)
+}
+
+/// Every text of the commands that can be said in another language.
+pub fn command_texts(offers: &Offers) -> BTreeSet<String> {
+    languages::texts(all(offers))
 }
 
 /// Without what is not said: the builder writes every property of every kind of option, and
@@ -165,12 +172,12 @@ fn with_wishes(
 ) -> CreateCommandOption {
     let level =
         Level::ALL.into_iter().fold(text("level", "The level interviewed for"), |option, level| {
-            option.add_string_choice(words::level(level), level_name(level))
+            option.add_string_choice(words::level(&ENGLISH, level), level_name(level))
         });
     let kind = Kind::ALL
         .into_iter()
         .fold(text("kind", "One kind of question instead of the format's own"), |option, kind| {
-            option.add_string_choice(words::kind(kind), kind_name(kind))
+            option.add_string_choice(words::kind(&ENGLISH, kind), kind_name(kind))
         });
     let tag = |name: &str, what: &str| text(name, what).set_autocomplete(true);
     let minutes = CreateCommandOption::new(

@@ -16,7 +16,7 @@ mod stage;
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use crate::base::{CleanText, MemberId, Moment, Seed, SessionId, Span};
+use crate::base::{CleanText, ENGLISH, MemberId, Moment, Seed, SessionId, Span};
 use crate::interview::limits::LINE;
 use crate::interview::{Act, Format, Heard, Phase, Turns};
 use crate::protocol::{Answer, Command, PlanWish, Query, When};
@@ -119,7 +119,7 @@ impl<'a> Play<'a> {
         let planned = stage.tell(planner, Command::Plan(Box::new(wish)))?;
         stage.deliver()?;
         let Answer::Planned { session, .. } = planned else {
-            stage.show_private(planner, &view::answer(&planned))?;
+            stage.show_private(planner, &view::answer(&ENGLISH, &planned))?;
             return Err(TerminalFault::Stuck("the session could not be planned"));
         };
         let done = BTreeSet::new();
@@ -186,7 +186,7 @@ impl<'a> Play<'a> {
                 let answer = self.stage.tell(by, command)?;
                 if let Answer::GoalTaken { .. } = answer {
                     self.stage.does(by, "presses [Take this goal]")?;
-                    self.stage.show_private(by, &view::answer(&answer))?;
+                    self.stage.show_private(by, &view::answer(&ENGLISH, &answer))?;
                 }
                 Ok(())
             }
@@ -207,7 +207,7 @@ impl<'a> Play<'a> {
         }
         let answer = self.stage.tell(by, command.clone())?;
         self.remember(&act, &answer);
-        let card = view::reply(&command, &answer, &self.stage.texts);
+        let card = view::reply(&ENGLISH, &command, &answer, &self.stage.texts);
         match &answer {
             Answer::Heard { heard: Heard::CheckedIn, .. } if !self.shown_check_in => {
                 self.shown_check_in = true;

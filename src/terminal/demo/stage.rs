@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use crate::base::{GuildId, MemberId, Moment, SessionId};
+use crate::base::{ENGLISH, GuildId, MemberId, Moment, SessionId};
 use crate::calendar::Zone;
 use crate::interview::{Act, Effect, Place, Session};
 use crate::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
@@ -154,7 +154,7 @@ impl<'a> Stage<'a> {
     /// A private screen, as a card.
     pub(super) fn screen(&mut self, member: MemberId, query: Query) -> Result<Card, TerminalFault> {
         let shown = self.look(member, query.clone())?;
-        Ok(view::shown(&shown, &query, member, self.now, &self.texts))
+        Ok(view::shown(&ENGLISH, &shown, &query, member, self.now, &self.texts))
     }
 
     /// Shows the room what is due.
@@ -165,7 +165,7 @@ impl<'a> Stage<'a> {
                 return Ok(());
             }
             for (dispatch, key) in ready {
-                let card = view::notice(&dispatch);
+                let card = view::notice(&ENGLISH, &dispatch);
                 let text = card.as_ref().map(|card| card.lines.join("\n")).unwrap_or_default();
                 let (placed, _) = self.room.post(&dispatch, key, text)?;
                 if let Some(card) = card {

@@ -1,7 +1,7 @@
 //! The typed answers of a turn, and its recording with an index, for those who rate it.
 
 use crate::bank::deck;
-use crate::base::{CleanText, MemberId};
+use crate::base::{CleanText, Language, MemberId, text};
 use crate::interview::{Asked, Refusal, Session, Turn};
 use crate::protocol::Query;
 use crate::view::card::{Card, quoted};
@@ -10,38 +10,47 @@ use crate::view::words::{clock, kind, link, quotation, seconds, trigger_in_text,
 use super::refuse;
 
 pub(super) fn answers(
+    lang: &Language,
     s: &Session,
     no: u8,
     texts: &[(u8, u8, CleanText)],
     viewer: MemberId,
 ) -> Card {
-    let Some(turn) = s.turns.get(usize::from(no)) else { return refuse(&Refusal::NoSuchTurn) };
-    let which = if s.turns.len() > 1 { format!(", {}", turn_name(no)) } else { String::new() };
-    let mut card = Card::saying(format!("**Answers of {}{which}**", who(turn.candidate)));
+    let Some(turn) = s.turns.get(usize::from(no)) else {
+        return refuse(lang, &Refusal::NoSuchTurn);
+    };
+    let which =
+        if s.turns.len() > 1 { format!(", {}", turn_name(lang, no)) } else { String::new() };
+    let mut card = Card::saying(text!(
+        lang,
+        "**Answers of {candidate}{which}**",
+        candidate = who(lang, turn.candidate),
+        which
+    ));
     if let Some(recording) = &turn.recording {
-        card.say(format!("Recording: {}", link(recording.as_str())));
+        card.say(text!(lang, "Recording: {recording}", recording = link(recording.as_str())));
     }
     for asked in &turn.asked {
-        card.say(question(s, turn, asked));
+        card.say(question(lang, s, turn, asked));
         let text = texts.iter().find(|(no, ask, _)| (*no, *ask) == (asked.no, asked.ask));
         match text {
             Some((_, _, text)) => card.say(quotation("", text.as_str())),
-            None => card.say(spoken(asked)),
+            None => card.say(spoken(lang, asked)),
         }
     }
     if turn.asked.is_empty() {
-        card.say("Nothing was asked in it.");
+        card.say(text!(lang, "Nothing was asked in it."));
     }
     if turn.ballots.contains_key(&viewer) {
-        card.look("Your ballot", Query::Ballot(s.id, no));
+        card.look(text!(lang, "Your ballot"), Query::Ballot(s.id, no));
         card.main();
     }
-    card.look("How to rate", Query::HowToRate(s.id));
+    card.look(text!(lang, "How to rate"), Query::HowToRate(s.id));
     card
 }
 
 /// The question's words with its place in the recording.
-fn question(s: &Session, turn: &Turn, asked: &Asked) -> String {
+fn question(lang: &Language, s: &Session, turn: &Turn, asked: &Asked) -> String {
     let question = s.question(asked.question);
     let prompt = asked.trigger.map_or_else(
         || question.prompt.clone(),
@@ -50,19 +59,27 @@ fn question(s: &Session, turn: &Turn, asked: &Asked) -> String {
             found.map_or_else(String::new, |f| f.prompt)
         },
     );
-    let what = asked.trigger.map_or_else(|| kind(question.kind), trigger_in_text);
+    let what =
+        asked.trigger.map_or_else(|| kind(lang, question.kind), |why| trigger_in_text(lang, why));
     let at = turn.recording.is_some().then(|| asked.asked_at.since(turn.started_at));
-    let at = at.map_or_else(String::new, |at| format!(" at {}", clock(at)));
-    format!("**Q{}{at} · {what}** {}", asked.no, quoted(&prompt))
+    let at = at.map_or_else(String::new, |at| text!(lang, " at {at}", at = clock(at)));
+    text!(
+        lang,
+        "**Q{no}{at} · {what}** {prompt}",
+        no = asked.no,
+        at,
+        what,
+        prompt = quoted(&prompt)
+    )
 }
 
-fn spoken(asked: &Asked) -> String {
+fn spoken(lang: &Language, asked: &Asked) -> String {
     if asked.is_cut {
-        return "Interrupted.".to_owned();
+        return text!(lang, "Interrupted.");
     }
     match (asked.ended_at, asked.took) {
-        (Some(_), Some(took)) => format!("Spoken, {}.", seconds(took)),
-        (Some(_), None) => "Spoken; the time was not measured.".to_owned(),
-        (None, _) => "Not answered.".to_owned(),
+        (Some(_), Some(took)) => text!(lang, "Spoken, {took}.", took = seconds(lang, took)),
+        (Some(_), None) => text!(lang, "Spoken; the time was not measured."),
+        (None, _) => text!(lang, "Not answered."),
     }
 }

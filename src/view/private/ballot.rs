@@ -1,52 +1,55 @@
 //! A rater's ballot: one picker a competency, saved as it is touched.
 
-use crate::base::{MemberId, SessionId};
+use crate::base::{Language, MemberId, SessionId, counted, text};
 use crate::interview::{Act, Phase, Raters, Refusal, Session, Turn};
 use crate::protocol::{BallotView, Query};
 use crate::rubric::{Ballot, Choice, Competency, Mark, Transfer, Words};
 use crate::view::card::{Card, Form, PICKER_LABEL_MAX, Picker, PickerOption, Press, quoted};
-use crate::view::words::{capital, count, fit, option, relative, transfer, turn_name, who};
+use crate::view::words::{capital, fit, option, relative, transfer, turn_name, who};
 
 use super::refuse;
 
-pub(super) fn ballot(view: &BallotView, viewer: MemberId) -> Card {
+pub(super) fn ballot(lang: &Language, view: &BallotView, viewer: MemberId) -> Card {
     let (s, no) = (&view.session, view.turn);
-    let Some(turn) = s.turns.get(usize::from(no)) else { return refuse(&Refusal::NoSuchTurn) };
+    let Some(turn) = s.turns.get(usize::from(no)) else {
+        return refuse(lang, &Refusal::NoSuchTurn);
+    };
     if turn.candidate == viewer {
-        return refuse(&Refusal::OwnTurn);
+        return refuse(lang, &Refusal::OwnTurn);
     }
-    let Some(ballot) = turn.ballots.get(&viewer) else { return refuse(&Refusal::MayNotRate) };
+    let Some(ballot) = turn.ballots.get(&viewer) else { return refuse(lang, &Refusal::MayNotRate) };
     if let Phase::Report { .. } | Phase::Closed { .. } = s.phase {
-        return refuse(&Refusal::BallotsClosed);
+        return refuse(lang, &Refusal::BallotsClosed);
     }
-    let mut card = heading(s, no, turn);
-    card.say(progress(s, turn, ballot));
+    let mut card = heading(lang, s, no, turn);
+    card.say(progress(lang, s, turn, ballot));
     let rubric = &s.kit().rubric;
     for (place, competency) in (0..).zip(&rubric.competencies) {
         let chosen = ballot.choices.get(&place).copied();
-        card.pickers.push(picker(competency, chosen, |choice| {
+        card.pickers.push(picker(lang, competency, chosen, |choice| {
             Press::act(s.id, Act::Mark { turn: no, competency: place, choice })
         }));
     }
     if let Some(goal) = &turn.goal {
-        card.say(format!("Their micro-goal: _{}_", quoted(goal.as_str())));
+        card.say(text!(lang, "Their micro-goal: _{goal}_", goal = quoted(goal.as_str())));
         if let Some(test) = &turn.goal_test {
-            card.say(format!("How to tell: {}", quoted(test.as_str())));
+            card.say(text!(lang, "How to tell: {test}", test = quoted(test.as_str())));
         }
-        card.pickers.push(transfer_picker(s.id, no, ballot.transfer));
+        card.pickers.push(transfer_picker(lang, s.id, no, ballot.transfer));
     }
-    buttons(&mut card, view, turn, ballot);
+    buttons(lang, &mut card, view, turn, ballot);
     card
 }
 
-fn heading(s: &Session, no: u8, turn: &Turn) -> Card {
-    let which = if s.turns.len() > 1 { format!(", {}", turn_name(no)) } else { String::new() };
+fn heading(lang: &Language, s: &Session, no: u8, turn: &Turn) -> Card {
+    let which =
+        if s.turns.len() > 1 { format!(", {}", turn_name(lang, no)) } else { String::new() };
     let closes = match &s.phase {
         Phase::Rating { held_until: Some(_), .. } => {
-            "the time is over: what you gave in time still counts".to_owned()
+            text!(lang, "the time is over: what you gave in time still counts")
         }
         Phase::Rating { until, held_until: None, .. } => {
-            format!("changeable until it closes {}", relative(*until))
+            text!(lang, "changeable until it closes {until}", until = relative(*until))
         }
         Phase::Gathering { .. }
         | Phase::Briefing { .. }
@@ -57,33 +60,42 @@ fn heading(s: &Session, no: u8, turn: &Turn) -> Card {
         | Phase::HalfTime { .. }
         | Phase::Report { .. }
         | Phase::Paused(_)
-        | Phase::Closed { .. } => "changeable until it closes".to_owned(),
+        | Phase::Closed { .. } => text!(lang, "changeable until it closes"),
     };
-    Card::saying(format!(
-        "**Your ballot for {}{which}** · saved as you go, {closes}",
-        who(turn.candidate)
+    Card::saying(text!(
+        lang,
+        "**Your ballot for {candidate}{which}** · saved as you go, {closes}",
+        candidate = who(lang, turn.candidate),
+        which,
+        closes
     ))
 }
 
 /// How far the ballot is.
-fn progress(s: &Session, turn: &Turn, ballot: &Ballot) -> String {
+fn progress(lang: &Language, s: &Session, turn: &Turn, ballot: &Ballot) -> String {
     let all = s.kit().rubric.competencies.len();
     let marked = if ballot.is_done {
-        "It is in.".to_owned()
+        text!(lang, "It is in.")
     } else {
-        format!("{} of {} filled in.", ballot.choices.len(), count(all, "line"))
+        text!(
+            lang,
+            "{done} of {all} filled in.",
+            done = ballot.choices.len(),
+            all = counted!(lang, all, "{n} line", "{n} lines")
+        )
     };
     let is_only = s.format().rating.raters == Raters::Room && turn.ballots.len() == 1;
     let words = match (ballot.has_words, is_only) {
-        (true, _) => " Your words are saved.",
-        (false, true) => " You are the only rater, so words are needed.",
-        (false, false) => " Words help more than marks: name one moment.",
+        (true, _) => text!(lang, " Your words are saved."),
+        (false, true) => text!(lang, " You are the only rater, so words are needed."),
+        (false, false) => text!(lang, " Words help more than marks: name one moment."),
     };
     format!("{marked}{words}")
 }
 
 /// One picker a competency: 1, 3 and 5 carry the anchor's short form.
 pub(super) fn picker(
+    lang: &Language,
     competency: &Competency,
     chosen: Option<Choice>,
     press: impl Fn(Choice) -> Press,
@@ -91,7 +103,7 @@ pub(super) fn picker(
     let choices = Mark::ALL.into_iter().map(Choice::Mark).chain([Choice::CouldNotTell]);
     let options = choices
         .map(|choice| PickerOption {
-            label: option(&competency.anchors, choice),
+            label: option(lang, &competency.anchors, choice),
             press: press(choice),
             is_chosen: chosen == Some(choice),
         })
@@ -99,16 +111,21 @@ pub(super) fn picker(
     Picker { label: fit(&competency.title, PICKER_LABEL_MAX).into_owned(), options, group: 0 }
 }
 
-fn transfer_picker(session: SessionId, turn: u8, seen: Option<Transfer>) -> Picker {
+fn transfer_picker(
+    lang: &Language,
+    session: SessionId,
+    turn: u8,
+    seen: Option<Transfer>,
+) -> Picker {
     let options = [Transfer::Yes, Transfer::Partly, Transfer::NotYet]
         .into_iter()
         .map(|one| PickerOption {
-            label: capital(transfer(one)),
+            label: capital(transfer(lang, one)),
             press: Press::act(session, Act::Transfer { turn, transfer: one }),
             is_chosen: seen == Some(one),
         })
         .collect();
-    Picker { label: "Did the micro-goal show?".to_owned(), options, group: 0 }
+    Picker { label: text!(lang, "Did the micro-goal show?"), options, group: 0 }
 }
 
 /// What a form of words begins with.
@@ -118,17 +135,17 @@ pub fn so_far(words: Option<&Words>) -> [String; 3] {
         .map(|text| text.map_or_else(String::new, |t| t.as_str().to_owned()))
 }
 
-fn buttons(card: &mut Card, view: &BallotView, turn: &Turn, ballot: &Ballot) {
+fn buttons(lang: &Language, card: &mut Card, view: &BallotView, turn: &Turn, ballot: &Ballot) {
     let session = view.session.id;
-    let label = if ballot.has_words { "Edit words" } else { "Add words" };
+    let label = if ballot.has_words { text!(lang, "Edit words") } else { text!(lang, "Add words") };
     let so_far = so_far(view.words.as_ref());
     card.fill(label, Form::Words { session, turn: view.turn, so_far });
-    card.act(session, "Done", Act::BallotDone(view.turn));
+    card.act(session, text!(lang, "Done"), Act::BallotDone(view.turn));
     if !ballot.is_done {
         card.main();
     }
     if turn.asked.iter().any(|a| a.words > 0) || turn.recording.is_some() {
-        card.look("Read the answers", Query::Answers(session, view.turn));
+        card.look(text!(lang, "Read the answers"), Query::Answers(session, view.turn));
     }
-    card.look("How to rate", Query::HowToRate(session));
+    card.look(text!(lang, "How to rate"), Query::HowToRate(session));
 }

@@ -1,6 +1,7 @@
 //! What there is to read: guidance cards, tone cards, worked examples with their marks. The same
 //! for everybody, and of no session.
 
+use crate::base::{Language, text};
 use crate::guide::{Example, Guide, GuideCard, Reader, Section, ToneCard, Topic};
 use crate::protocol::Query;
 use crate::rubric::{CompetencyId, Mark, RubricId, Slug};
@@ -21,19 +22,20 @@ pub(super) const STAR: &str = "star";
 /// Buttons for single cards; two are left for the way on.
 const SHOWN_MAX: usize = BUTTONS_MAX - 2;
 
-pub(super) fn guide(topic: &Topic, guide: &Guide) -> Card {
+pub(super) fn guide(lang: &Language, topic: &Topic, guide: &Guide) -> Card {
     let shown = match topic {
-        Topic::Contents => Some(contents(guide)),
-        Topic::Card(id) => guide.card(id.as_str()).map(card),
-        Topic::Tones => Some(tones(guide)),
-        Topic::Tone(id) => guide.tone(id.as_str()).map(tone),
-        Topic::Examples => Some(examples(guide)),
-        Topic::ExamplesOf(rubric, competency) => Some(examples_of(guide, rubric, competency)),
-        Topic::Example(id) => guide.example(id.as_str()).map(|(of, one)| example(of, one)),
+        Topic::Contents => Some(contents(lang, guide)),
+        Topic::Card(id) => guide.card(id.as_str()).map(|shown| card(lang, shown)),
+        Topic::Tones => Some(tones(lang, guide)),
+        Topic::Tone(id) => guide.tone(id.as_str()).map(|shown| tone(lang, shown)),
+        Topic::Examples => Some(examples(lang, guide)),
+        Topic::ExamplesOf(rubric, competency) => Some(examples_of(lang, guide, rubric, competency)),
+        Topic::Example(id) => guide.example(id.as_str()).map(|(of, one)| example(lang, of, one)),
     };
     shown.unwrap_or_else(|| {
-        let mut card = Card::saying("This card is not there any more. Choose another one.");
-        all_cards(&mut card);
+        let mut card =
+            Card::saying(text!(lang, "This card is not there any more. Choose another one."));
+        all_cards(lang, &mut card);
         card
     })
 }
@@ -46,12 +48,13 @@ pub(super) fn look_at(card: &mut Card, label: &str, id: &str) {
 }
 
 /// A button that shows the tone cards.
-pub(super) fn look_at_tones(card: &mut Card) {
-    look(card, "Tone cards", Topic::Tones);
+pub(super) fn look_at_tones(lang: &Language, card: &mut Card) {
+    look(card, text!(lang, "Tone cards"), Topic::Tones);
 }
 
 /// A button for the examples of each competency that has any.
 pub(super) fn look_at_examples<'a>(
+    lang: &Language,
     card: &mut Card,
     guide: &Guide,
     rubric: &RubricId,
@@ -60,7 +63,7 @@ pub(super) fn look_at_examples<'a>(
     for (id, title) in competencies {
         if guide.examples_of(rubric, id).next().is_some() {
             let topic = Topic::ExamplesOf(rubric.clone(), id.clone());
-            look(card, &format!("Example: {title}"), topic);
+            look(card, &text!(lang, "Example: {title}", title), topic);
         }
     }
 }
@@ -73,12 +76,12 @@ pub(super) fn say_card(card: &mut Card, shown: &GuideCard) {
     }
 }
 
-fn look(card: &mut Card, label: &str, topic: Topic) {
-    card.look(&fit(label, LABEL_MAX), Query::Guide(topic));
+fn look(card: &mut Card, label: impl AsRef<str>, topic: Topic) {
+    card.look(fit(label.as_ref(), LABEL_MAX), Query::Guide(topic));
 }
 
-fn all_cards(card: &mut Card) {
-    look(card, "All cards", Topic::Contents);
+fn all_cards(lang: &Language, card: &mut Card) {
+    look(card, text!(lang, "All cards"), Topic::Contents);
 }
 
 fn say_list(card: &mut Card, heading: &str, lines: &[String]) {
@@ -91,13 +94,13 @@ fn entry(id: &Slug, title: &str) -> String {
     format!("\n· **{id}** {}", quoted(title))
 }
 
-fn contents(guide: &Guide) -> Card {
-    let mut card = Card::saying("**To read** — a card each, a minute or two.");
+fn contents(lang: &Language, guide: &Guide) -> Card {
+    let mut card = Card::saying(text!(lang, "**To read** — a card each, a minute or two."));
     for who in Reader::ALL {
         let of = guide.cards.iter().filter(|card| card.reader == who);
         let lines: String = of.map(|card| entry(&card.id, &card.title)).collect();
         if !lines.is_empty() {
-            card.say(format!("**{}**{lines}", reader(who)));
+            card.say(format!("**{}**{lines}", reader(lang, who)));
         }
     }
     for who in Reader::ALL {
@@ -109,32 +112,33 @@ fn contents(guide: &Guide) -> Card {
     }
     let mut more = Vec::new();
     if !guide.tones.is_empty() {
-        more.push("**tones** Tone cards: ways of talking for an interviewer");
-        look_at_tones(&mut card);
+        more.push(text!(lang, "**tones** Tone cards: ways of talking for an interviewer"));
+        look_at_tones(lang, &mut card);
     }
     if guide.all_examples().next().is_some() {
-        more.push("**examples** Worked examples: answers with the marks they deserve");
-        look(&mut card, "Worked examples", Topic::Examples);
+        more.push(text!(lang, "**examples** Worked examples: answers with the marks they deserve"));
+        look(&mut card, text!(lang, "Worked examples"), Topic::Examples);
     }
     if !more.is_empty() {
-        card.say(format!("**And**\n· {}", more.join("\n· ")));
+        card.say(text!(lang, "**And**\n· {more}", more = more.join("\n· ")));
     }
     card
 }
 
-fn card(shown: &GuideCard) -> Card {
+fn card(lang: &Language, shown: &GuideCard) -> Card {
     let mut card = Card::default();
     say_card(&mut card, shown);
     card.lines.insert(1.min(card.lines.len()), quoted(&shown.about));
-    all_cards(&mut card);
+    all_cards(lang, &mut card);
     card
 }
 
-fn tones(guide: &Guide) -> Card {
-    let mut card = Card::saying(
+fn tones(lang: &Language, guide: &Guide) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
         "**Tone cards** — one way of talking each, for an interviewer to play. People talk like \
-         this everywhere; no card says what people of one country are like.",
-    );
+         this everywhere; no card says what people of one country are like."
+    ));
     for tone in &guide.tones {
         let about = quoted(&tone.about);
         let title = quoted(&tone.title);
@@ -143,45 +147,59 @@ fn tones(guide: &Guide) -> Card {
             look(&mut card, &tone.title, Topic::Tone(tone.id.clone()));
         }
     }
-    all_cards(&mut card);
+    all_cards(lang, &mut card);
     card
 }
 
-fn tone(shown: &ToneCard) -> Card {
-    let mut card = Card::saying(format!("**{}** · {}", quoted(&shown.title), axis(shown.axis)));
+fn tone(lang: &Language, shown: &ToneCard) -> Card {
+    let mut card =
+        Card::saying(format!("**{}** · {}", quoted(&shown.title), axis(lang, shown.axis)));
     card.say(quoted(&shown.about));
-    say_list(&mut card, "How to play it", &shown.play);
+    say_list(&mut card, &text!(lang, "How to play it"), &shown.play);
     let spoken: String = shown.say.iter().map(|line| format!("\n· “{}”", quoted(line))).collect();
-    card.say(format!("**What to say**{spoken}"));
-    say_list(&mut card, "What to watch for", &shown.watch_for);
-    look_at_tones(&mut card);
-    all_cards(&mut card);
+    card.say(text!(lang, "**What to say**{spoken}", spoken));
+    say_list(&mut card, &text!(lang, "What to watch for"), &shown.watch_for);
+    look_at_tones(lang, &mut card);
+    all_cards(lang, &mut card);
     card
 }
 
-const COMPARE: &str = "Read the answer, choose your marks, then compare: they stand below it.";
+fn compare(lang: &Language) -> String {
+    text!(lang, "Read the answer, choose your marks, then compare: they stand below it.")
+}
 
-fn examples(guide: &Guide) -> Card {
-    let mut card = Card::saying(format!("**Worked examples** — {COMPARE}"));
+fn examples(lang: &Language, guide: &Guide) -> Card {
+    let mut card =
+        Card::saying(text!(lang, "**Worked examples** — {compare}", compare = compare(lang)));
     for of in &guide.examples {
         let lines: String = of.examples.iter().map(|e| entry(&e.id, &e.title)).collect();
-        let rubric = capital(&name_of_slug(of.rubric.0.as_str()));
-        card.say(format!("**{} rubric**{lines}", quoted(&rubric)));
+        let rubric = capital(name_of_slug(of.rubric.0.as_str()));
+        card.say(text!(lang, "**{rubric} rubric**{lines}", rubric = quoted(&rubric), lines));
     }
     let all = guide.all_examples().map(|(_, example)| example);
     example_buttons(&mut card, all);
-    all_cards(&mut card);
+    all_cards(lang, &mut card);
     card
 }
 
-fn examples_of(guide: &Guide, rubric: &RubricId, competency: &CompetencyId) -> Card {
+fn examples_of(
+    lang: &Language,
+    guide: &Guide,
+    rubric: &RubricId,
+    competency: &CompetencyId,
+) -> Card {
     let name = quoted(&name_of_slug(competency.0.as_str()));
-    let mut card = Card::saying(format!("**Worked examples of {name}** — {COMPARE}"));
+    let mut card = Card::saying(text!(
+        lang,
+        "**Worked examples of {name}** — {compare}",
+        name,
+        compare = compare(lang)
+    ));
     let lines: String =
         guide.examples_of(rubric, competency).map(|e| entry(&e.id, &e.title)).collect();
     card.say(lines.trim_start());
     example_buttons(&mut card, guide.examples_of(rubric, competency));
-    look(&mut card, "All examples", Topic::Examples);
+    look(&mut card, text!(lang, "All examples"), Topic::Examples);
     card
 }
 
@@ -191,19 +209,30 @@ fn example_buttons<'a>(card: &mut Card, all: impl Iterator<Item = &'a Example>) 
     }
 }
 
-fn example(rubric: &RubricId, shown: &Example) -> Card {
+fn example(lang: &Language, rubric: &RubricId, shown: &Example) -> Card {
     let rubric = quoted(&name_of_slug(rubric.0.as_str()));
-    let mut card =
-        Card::saying(format!("**{}** · worked example, {rubric} rubric", quoted(&shown.title)));
+    let mut card = Card::saying(text!(
+        lang,
+        "**{title}** · worked example, {rubric} rubric",
+        title = quoted(&shown.title),
+        rubric
+    ));
     card.say(format!("“{}”", quoted(&shown.question)));
     card.say(quotation("", &shown.answer));
-    card.say("**What it deserves**");
+    card.say(text!(lang, "**What it deserves**"));
     for (competency, given) in &shown.marks {
-        let name = quoted(&capital(&name_of_slug(competency.0.as_str())));
+        let name = quoted(&capital(name_of_slug(competency.0.as_str())));
         let of = Mark::HIGHEST;
-        card.say(format!("**{name}: {} of {of}** {}", given.mark, quoted(&given.why)));
+        card.say(text!(
+            lang,
+            "**{name}: {mark} of {of}** {why}",
+            name,
+            mark = given.mark,
+            of,
+            why = quoted(&given.why)
+        ));
     }
-    look_at(&mut card, "How to give a mark", RATING);
-    look(&mut card, "Worked examples", Topic::Examples);
+    look_at(&mut card, &text!(lang, "How to give a mark"), RATING);
+    look(&mut card, text!(lang, "Worked examples"), Topic::Examples);
     card
 }

@@ -28,7 +28,7 @@ mod report;
 
 use std::sync::Arc;
 
-use crate::base::{MemberId, Moment};
+use crate::base::{Language, MemberId, Moment};
 use crate::guide::{Guide, Topic};
 use crate::interview::{Refusal, Session};
 use crate::protocol::{Query, Shown};
@@ -41,19 +41,28 @@ pub use ballot::so_far;
 pub(super) use practise::{practise_now, start_alone};
 
 /// A private screen. `texts` are what it names only by id.
-pub fn shown(shown: &Shown, query: &Query, viewer: MemberId, now: Moment, texts: &Texts) -> Card {
+pub fn shown(
+    lang: &Language,
+    shown: &Shown,
+    query: &Query,
+    viewer: MemberId,
+    now: Moment,
+    texts: &Texts,
+) -> Card {
     let goals = &texts.goals;
     match shown {
-        Shown::Sessions(sessions) => sessions::sessions(sessions),
-        Shown::Session(session) => screen(session, query, viewer, now, &texts.guide),
-        Shown::Ballot(ballot) => ballot::ballot(ballot, viewer),
-        Shown::Answers { session, turn, texts } => answers::answers(session, *turn, texts, viewer),
-        Shown::Report(report) => report::report(report, viewer, now, goals),
-        Shown::Settings(settings) => setup::settings(settings),
-        Shown::Goal(goal) => goal::goal(goal.as_ref(), goals),
-        Shown::Profile { profile, coaches } => profile::profile(profile.as_ref(), coaches),
+        Shown::Sessions(sessions) => sessions::sessions(lang, sessions),
+        Shown::Session(session) => screen(lang, session, query, viewer, now, &texts.guide),
+        Shown::Ballot(ballot) => ballot::ballot(lang, ballot, viewer),
+        Shown::Answers { session, turn, texts } => {
+            answers::answers(lang, session, *turn, texts, viewer)
+        }
+        Shown::Report(report) => report::report(lang, report, viewer, now, goals),
+        Shown::Settings(settings) => setup::settings(lang, settings),
+        Shown::Goal(goal) => goal::goal(lang, goal.as_ref(), goals),
+        Shown::Profile { profile, coaches } => profile::profile(lang, profile.as_ref(), coaches),
         Shown::Guide => match query {
-            Query::Guide(topic) => guide::guide(topic, &texts.guide),
+            Query::Guide(topic) => guide::guide(lang, topic, &texts.guide),
             Query::Sessions
             | Query::Details(_)
             | Query::Panel(_)
@@ -66,17 +75,18 @@ pub fn shown(shown: &Shown, query: &Query, viewer: MemberId, now: Moment, texts:
             | Query::Settings
             | Query::Profile
             | Query::Waiting
-            | Query::Checklist(_) => guide::guide(&Topic::Contents, &texts.guide),
+            | Query::Checklist(_) => guide::guide(lang, &Topic::Contents, &texts.guide),
         },
-        Shown::Waiting(wait) => practise::wait(*wait),
-        Shown::Refused { refusal, standing } => refused::refused(refusal, standing.as_ref()),
-        Shown::NoSuchSession => refused::no_such_session(),
-        Shown::NoReport => refused::no_report(),
+        Shown::Waiting(wait) => practise::wait(lang, *wait),
+        Shown::Refused { refusal, standing } => refused::refused(lang, refusal, standing.as_ref()),
+        Shown::NoSuchSession => refused::no_such_session(lang),
+        Shown::NoReport => refused::no_report(lang),
     }
 }
 
 /// The screens that are made from the session alone.
 fn screen(
+    lang: &Language,
     session: &Arc<Session>,
     query: &Query,
     viewer: MemberId,
@@ -84,10 +94,10 @@ fn screen(
     guide: &Guide,
 ) -> Card {
     match query {
-        Query::Details(_) => details::details(session, viewer),
-        Query::Own(_) => own::own(session, viewer),
-        Query::HowToRate(_) => anchors::how_to_rate(session, guide),
-        Query::Checklist(_) => goal::checklist(session, viewer, guide),
+        Query::Details(_) => details::details(lang, session, viewer),
+        Query::Own(_) => own::own(lang, session, viewer),
+        Query::HowToRate(_) => anchors::how_to_rate(lang, session, guide),
+        Query::Checklist(_) => goal::checklist(lang, session, viewer, guide),
         Query::Panel(_)
         | Query::Sessions
         | Query::Ballot(..)
@@ -97,11 +107,11 @@ fn screen(
         | Query::Goal
         | Query::Profile
         | Query::Waiting
-        | Query::Guide(_) => panel::panel(session, viewer, now),
+        | Query::Guide(_) => panel::panel(lang, session, viewer, now),
     }
 }
 
 /// A refusal that is found while a screen is laid out.
-fn refuse(refusal: &Refusal) -> Card {
-    refused::refused(refusal, None)
+fn refuse(lang: &Language, refusal: &Refusal) -> Card {
+    refused::refused(lang, refusal, None)
 }

@@ -1,6 +1,6 @@
 //! The candidate's rating of themself, and of who interviewed them.
 
-use crate::base::{MemberId, SessionId};
+use crate::base::{Language, MemberId, SessionId, text};
 use crate::interview::{
     Act, InterviewerRating, Own, OwnRating, Phase, Refusal, Session, Tap, Turn,
 };
@@ -12,65 +12,66 @@ use crate::view::words::{people, who};
 use super::ballot::picker;
 use super::refuse;
 
-pub(super) fn own(s: &Session, viewer: MemberId) -> Card {
+pub(super) fn own(lang: &Language, s: &Session, viewer: MemberId) -> Card {
     let Some(turn) = s.turns.iter().find(|t| t.candidate == viewer) else {
-        return refuse(&Refusal::NoSuchTurn);
+        return refuse(lang, &Refusal::NoSuchTurn);
     };
     if let Phase::Report { .. } | Phase::Closed { .. } = s.phase {
-        return refuse(&Refusal::BallotsClosed);
+        return refuse(lang, &Refusal::BallotsClosed);
     }
     if !turn.is_open {
         let ended = turn.ended_at.is_some();
-        return refuse(if ended { &Refusal::TurnNotRated } else { &Refusal::BallotsNotOpen });
+        return refuse(lang, if ended { &Refusal::TurnNotRated } else { &Refusal::BallotsNotOpen });
     }
-    let mut card = Card::saying(
+    let mut card = Card::saying(text!(
+        lang,
         "**How do you think it went?** Rate yourself before you see the ballots; it stays apart \
-         from theirs.",
-    );
+         from theirs."
+    ));
     match s.format().rating.own {
-        OwnRating::Tap => tap(&mut card, s.id, turn),
-        OwnRating::Ballot => marks(&mut card, s, turn),
+        OwnRating::Tap => tap(lang, &mut card, s.id, turn),
+        OwnRating::Ballot => marks(lang, &mut card, s, turn),
     }
-    interviewers(&mut card, s.id, turn);
+    interviewers(lang, &mut card, s.id, turn);
     if turn.recording.is_none() {
-        card.fill("Add a recording link", Form::Recording { session: s.id });
+        card.fill(text!(lang, "Add a recording link"), Form::Recording { session: s.id });
     }
-    card.look("How to rate", Query::HowToRate(s.id));
+    card.look(text!(lang, "How to rate"), Query::HowToRate(s.id));
     card
 }
 
-fn tap(card: &mut Card, session: SessionId, turn: &Turn) {
+fn tap(lang: &Language, card: &mut Card, session: SessionId, turn: &Turn) {
     match &turn.own {
-        Own::Tapped(Tap::Done) => card.say("You said: done."),
-        Own::Tapped(Tap::NotYet) => card.say("You said: not yet."),
+        Own::Tapped(Tap::Done) => card.say(text!(lang, "You said: done.")),
+        Own::Tapped(Tap::NotYet) => card.say(text!(lang, "You said: not yet.")),
         Own::Open(_) | Own::Done(_) | Own::None | Own::Skipped => {
-            card.say("Did it work this time?");
-            card.act(session, "Done", Act::Tap(Tap::Done));
+            card.say(text!(lang, "Did it work this time?"));
+            card.act(session, text!(lang, "Done"), Act::Tap(Tap::Done));
             card.main();
-            card.act(session, "Not yet", Act::Tap(Tap::NotYet));
+            card.act(session, text!(lang, "Not yet"), Act::Tap(Tap::NotYet));
         }
     }
 }
 
-fn marks(card: &mut Card, s: &Session, turn: &Turn) {
+fn marks(lang: &Language, card: &mut Card, s: &Session, turn: &Turn) {
     let (ballot, is_done): (&Ballot, bool) = match &turn.own {
         Own::Open(ballot) => (ballot, false),
         Own::Done(ballot) => (ballot, true),
-        Own::Skipped => return card.say("You skipped it; that is fine."),
+        Own::Skipped => return card.say(text!(lang, "You skipped it; that is fine.")),
         Own::None | Own::Tapped(_) => return,
     };
     for (place, competency) in (0..).zip(&s.kit().rubric.competencies) {
         let chosen = ballot.choices.get(&place).copied();
-        card.pickers.push(picker(competency, chosen, |choice| {
+        card.pickers.push(picker(lang, competency, chosen, |choice| {
             Press::act(s.id, Act::OwnMark { competency: place, choice })
         }));
     }
     if is_done {
-        return card.say("It is in, and changeable until the ballots close.");
+        return card.say(text!(lang, "It is in, and changeable until the ballots close."));
     }
-    card.act(s.id, "Done", Act::OwnDone);
+    card.act(s.id, text!(lang, "Done"), Act::OwnDone);
     card.main();
-    card.act(s.id, "Skip it", Act::OwnSkip);
+    card.act(s.id, text!(lang, "Skip it"), Act::OwnSkip);
 }
 
 /// What an interviewer is rated on.
@@ -84,11 +85,11 @@ enum Side {
 impl Side {
     const ALL: [Self; 3] = [Self::Realistic, Self::Specific, Self::Useful];
 
-    fn name(self) -> &'static str {
+    fn name(self, lang: &Language) -> String {
         match self {
-            Self::Realistic => "Realistic",
-            Self::Specific => "Specific",
-            Self::Useful => "Useful",
+            Self::Realistic => text!(lang, "Realistic"),
+            Self::Specific => text!(lang, "Specific"),
+            Self::Useful => text!(lang, "Useful"),
         }
     }
 
@@ -113,30 +114,32 @@ impl Side {
     }
 }
 
-fn interviewers(card: &mut Card, session: SessionId, turn: &Turn) {
+fn interviewers(lang: &Language, card: &mut Card, session: SessionId, turn: &Turn) {
     let asked = &turn.interviewers;
     if asked.is_empty() {
         return;
     }
     let names = if let [one] = asked.as_slice() {
-        format!("{} as interviewer", who(*one))
+        text!(lang, "{one} as interviewer", one = who(lang, *one))
     } else {
         let numbered: Vec<String> =
-            (1..).zip(asked).map(|(n, m)| format!("{n}: {}", people(&[*m]))).collect();
-        format!("Interviewers {}", numbered.join(" · "))
+            (1..).zip(asked).map(|(n, m)| format!("{n}: {}", people(lang, &[*m]))).collect();
+        text!(lang, "Interviewers {numbered}", numbered = numbered.join(" · "))
     };
-    card.say(format!(
+    card.say(text!(
+        lang,
         "**{names}** — like a real interview, about what you said, something to act on? 1 to 5; \
          the first mark stands for all three until you change the others. They see a mean, from \
-         three on."
+         three on.",
+        names
     ));
     for (n, interviewer) in (1_u8..).zip(asked) {
         let rating = turn.of_interviewers.get(interviewer).copied();
         for side in Side::ALL {
             let label = if asked.len() > 1 {
-                format!("{} · interviewer {n}", side.name())
+                text!(lang, "{name} · interviewer {n}", name = side.name(lang), n)
             } else {
-                side.name().to_owned()
+                side.name(lang).to_owned()
             };
             let options = Mark::ALL
                 .into_iter()

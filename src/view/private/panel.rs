@@ -1,6 +1,6 @@
 //! What one person can do in the session now, by phase and by who they are.
 
-use crate::base::{MemberId, Moment};
+use crate::base::{Language, MemberId, Moment, text};
 use crate::interview::{
     Act, Ending, OwnRating, Pause, PauseWhy, Phase, Raters, Seat, Session, Turn, limits,
 };
@@ -10,19 +10,19 @@ use crate::view::words::{ending, pause as why_text, people, relative, time, turn
 
 use super::{candidate, interviewer, observer, room_keys, seats};
 
-pub(super) fn panel(s: &Session, viewer: MemberId, now: Moment) -> Card {
+pub(super) fn panel(lang: &Language, s: &Session, viewer: MemberId, now: Moment) -> Card {
     match &s.phase {
-        Phase::Gathering { .. } => seats::gathering(s, viewer),
-        Phase::Briefing { .. } => seats::briefing(s, viewer),
+        Phase::Gathering { .. } => seats::gathering(lang, s, viewer),
+        Phase::Briefing { .. } => seats::briefing(lang, s, viewer),
         Phase::Intro { .. }
         | Phase::Question(_)
         | Phase::Exercise { .. }
-        | Phase::Closing { .. } => running(s, viewer, now),
-        Phase::HalfTime { next, until } => half_time(s, viewer, *next, *until),
-        Phase::Rating { until, .. } => rating(s, viewer, *until),
-        Phase::Report { .. } => over(s, viewer, Ending::Reported),
-        Phase::Paused(pause) => paused(s, viewer, pause),
-        Phase::Closed { how } => over(s, viewer, *how),
+        | Phase::Closing { .. } => running(lang, s, viewer, now),
+        Phase::HalfTime { next, until } => half_time(lang, s, viewer, *next, *until),
+        Phase::Rating { until, .. } => rating(lang, s, viewer, *until),
+        Phase::Report { .. } => over(lang, s, viewer, Ending::Reported),
+        Phase::Paused(pause) => paused(lang, s, viewer, pause),
+        Phase::Closed { how } => over(lang, s, viewer, *how),
     }
 }
 
@@ -31,144 +31,161 @@ fn is_out(s: &Session, viewer: MemberId) -> bool {
     s.seats.of(viewer).is_some_and(|p| p.away_since.is_some())
 }
 
-fn way_back(s: &Session) -> Card {
-    let mut card = Card::saying("You stepped out. Come back when you are ready.");
-    card.act(s.id, "I'm back", Act::ComeBack);
+fn way_back(lang: &Language, s: &Session) -> Card {
+    let mut card = Card::saying(text!(lang, "You stepped out. Come back when you are ready."));
+    card.act(s.id, text!(lang, "I'm back"), Act::ComeBack);
     card.main();
-    card.act(s.id, "Leave for good", Act::Leave);
+    card.act(s.id, text!(lang, "Leave for good"), Act::Leave);
     card.danger();
     card
 }
 
-fn running(s: &Session, viewer: MemberId, now: Moment) -> Card {
-    let Some(sitter) = s.seats.of(viewer) else { return seats::guest(s) };
+fn running(lang: &Language, s: &Session, viewer: MemberId, now: Moment) -> Card {
+    let Some(sitter) = s.seats.of(viewer) else { return seats::guest(lang, s) };
     if sitter.away_since.is_some() {
-        return way_back(s);
+        return way_back(lang, s);
     }
     let pass = s.pass();
     let answers =
         pass.is_some_and(|p| p.turns.iter().any(|t| s.turns[usize::from(*t)].candidate == viewer));
     let is_panel = pass.is_some_and(|p| p.panel.contains(&viewer));
     let mut card = if answers {
-        candidate::panel(s, viewer)
+        candidate::panel(lang, s, viewer)
     } else if s.acting_interviewer() == Some(viewer) {
-        interviewer::panel(s, viewer, now)
+        interviewer::panel(lang, s, viewer, now)
     } else if is_panel {
-        observer::panellist(s, viewer)
+        observer::panellist(lang, s, viewer)
     } else if sitter.here_since.is_none() {
-        not_checked_in(s)
+        not_checked_in(lang, s)
     } else if sitter.seat == Seat::Observer {
-        observer::panel(s, viewer)
+        observer::panel(lang, s, viewer)
     } else if sitter.seat == Seat::Interviewer {
-        observer::panellist(s, viewer)
+        observer::panellist(lang, s, viewer)
     } else {
-        Card::saying("Another turn runs. Yours comes after it, or is done.")
+        Card::saying(text!(lang, "Another turn runs. Yours comes after it, or is done."))
     };
-    room_keys::offered_chair(&mut card, s, viewer);
-    room_keys::in_the_room(&mut card, s);
+    room_keys::offered_chair(lang, &mut card, s, viewer);
+    room_keys::in_the_room(lang, &mut card, s);
     card
 }
 
-fn not_checked_in(s: &Session) -> Card {
-    let mut card = Card::saying("It has begun. Check in, and watch from here.");
-    card.act(s.id, "I'm here", Act::CheckIn);
+fn not_checked_in(lang: &Language, s: &Session) -> Card {
+    let mut card = Card::saying(text!(lang, "It has begun. Check in, and watch from here."));
+    card.act(s.id, text!(lang, "I'm here"), Act::CheckIn);
     card.main();
     card
 }
 
-fn half_time(s: &Session, viewer: MemberId, next: u8, until: Moment) -> Card {
+fn half_time(lang: &Language, s: &Session, viewer: MemberId, next: u8, until: Moment) -> Card {
     if is_out(s, viewer) {
-        return way_back(s);
+        return way_back(lang, s);
     }
-    let mut card =
-        Card::saying(format!("**Half-time** until {} ({}).", time(until), relative(until)));
-    ballots(&mut card, s, viewer);
+    let mut card = Card::saying(text!(
+        lang,
+        "**Half-time** until {until} ({relative}).",
+        until = time(until),
+        relative = relative(until)
+    ));
+    ballots(lang, &mut card, s, viewer);
     let Some(pass) = s.passes.get(usize::from(next)) else { return card };
     let answers: Vec<MemberId> =
         pass.turns.iter().map(|t| s.turns[usize::from(*t)].candidate).collect();
-    card.say(format!("Next: {} answers.", people(&answers)));
+    card.say(text!(lang, "Next: {candidate} answers.", candidate = people(lang, &answers)));
     if pass.panel.contains(&viewer) || answers.contains(&viewer) {
-        card.act(s.id, "Begin now", Act::Next);
+        card.act(s.id, text!(lang, "Begin now"), Act::Next);
     }
     if s.seats.of(viewer).is_some() {
-        room_keys::end_in_a_break(&mut card, s);
-        room_keys::in_the_room(&mut card, s);
+        room_keys::end_in_a_break(lang, &mut card, s);
+        room_keys::in_the_room(lang, &mut card, s);
     }
     card
 }
 
 /// The ballots that this person can fill in, and the rating of themself.
-fn ballots(card: &mut Card, s: &Session, viewer: MemberId) {
+fn ballots(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
     let open = (0u8..).zip(&s.turns).filter(|(_, t)| t.is_open);
     for (no, turn) in open {
-        let candidate = who(turn.candidate);
+        let candidate = who(lang, turn.candidate);
         if turn.candidate == viewer {
-            let own = if turn.own.is_settled() { "in" } else { "open" };
-            card.say(format!("Your own rating of {}: {own}", turn_name(no)));
-            card.look("Rate myself", Query::Own(s.id));
+            let own = if turn.own.is_settled() { text!(lang, "in") } else { text!(lang, "open") };
+            card.say(text!(lang, "Your own rating of {no}: {own}", no = turn_name(lang, no), own));
+            card.look(text!(lang, "Rate myself"), Query::Own(s.id));
             if !turn.own.is_settled() {
                 card.main();
             }
             if turn.recording.is_none() {
-                card.fill("Add a recording link", Form::Recording { session: s.id });
+                card.fill(text!(lang, "Add a recording link"), Form::Recording { session: s.id });
             }
         } else if let Some(ballot) = turn.ballots.get(&viewer) {
-            let state = if ballot.is_done { "in" } else { "open" };
-            card.say(format!("Your ballot for {candidate}, {}: {state}", turn_name(no)));
-            card.look(&format!("Rate {}", turn_name(no)), Query::Ballot(s.id, no));
+            let state = if ballot.is_done { text!(lang, "in") } else { text!(lang, "open") };
+            card.say(text!(
+                lang,
+                "Your ballot for {candidate}, {no}: {state}",
+                candidate,
+                no = turn_name(lang, no),
+                state
+            ));
+            card.look(text!(lang, "Rate {no}", no = turn_name(lang, no)), Query::Ballot(s.id, no));
             if !ballot.is_done {
                 card.main();
             }
         } else if s.format().rating.raters == Raters::Guild {
-            guest_rater(card, s, no, turn);
+            guest_rater(lang, card, s, no, turn);
         }
     }
 }
 
 /// Where any member may rate: from what was typed, or from a recording.
-fn guest_rater(card: &mut Card, s: &Session, no: u8, turn: &Turn) {
-    let candidate = who(turn.candidate);
+fn guest_rater(lang: &Language, card: &mut Card, s: &Session, no: u8, turn: &Turn) {
+    let candidate = who(lang, turn.candidate);
     if turn.recording.is_none() && turn.asked.iter().all(|a| a.words == 0) {
-        card.say(format!(
-            "{candidate} answered aloud. Rating opens when there is a recording to hear."
+        card.say(text!(
+            lang,
+            "{candidate} answered aloud. Rating opens when there is a recording to hear.",
+            candidate
         ));
     } else if turn.ballots.len() < limits::RATERS_MAX {
-        card.say(format!("{candidate} wants to know how it went."));
-        card.act(s.id, "Open the answers and rate", Act::OpenAnswers(no));
+        card.say(text!(lang, "{candidate} wants to know how it went.", candidate));
+        card.act(s.id, text!(lang, "Open the answers and rate"), Act::OpenAnswers(no));
         card.main();
     }
 }
 
-fn rating(s: &Session, viewer: MemberId, until: Moment) -> Card {
+fn rating(lang: &Language, s: &Session, viewer: MemberId, until: Moment) -> Card {
     let is_held = matches!(s.phase, Phase::Rating { held_until: Some(_), .. });
     let number = s.number;
     let mut card = Card::saying(if is_held {
-        format!(
-            "**Ballots of #{number}** · the time is over: they unseal in a moment, all together."
+        text!(
+            lang,
+            "**Ballots of #{number}** · the time is over: they unseal in a moment, all together.",
+            number
         )
     } else {
         let closes = relative(until);
-        format!("**Ballots of #{number}** · they close {closes}, all together.")
+        text!(lang, "**Ballots of #{number}** · they close {closes}, all together.", number, closes)
     });
-    ballots(&mut card, s, viewer);
+    ballots(lang, &mut card, s, viewer);
     let own = s.turns.first().is_some_and(|t| t.candidate == viewer);
     if own && !is_held && s.format().rating.raters == Raters::Guild {
         if s.format().rating.own == OwnRating::Ballot {
-            card.say("You need not wait for more raters: closing now opens your report.");
+            card.say(text!(
+                lang,
+                "You need not wait for more raters: closing now opens your report."
+            ));
         }
-        card.act(s.id, "Close the ballots now", Act::CloseRating);
+        card.act(s.id, text!(lang, "Close the ballots now"), Act::CloseRating);
         card.danger();
     }
     if card.buttons.is_empty() {
-        card.say("There is nothing for you to rate here.");
+        card.say(text!(lang, "There is nothing for you to rate here."));
     }
-    card.look("How to rate fairly", Query::HowToRate(s.id));
+    card.look(text!(lang, "How to rate fairly"), Query::HowToRate(s.id));
     card
 }
 
-fn over(s: &Session, viewer: MemberId, how: Ending) -> Card {
+fn over(lang: &Language, s: &Session, viewer: MemberId, how: Ending) -> Card {
     let mut card = Card::saying(match how {
-        Ending::Reported => format!("**Mock interview #{}** is over.", s.number),
+        Ending::Reported => text!(lang, "**Mock interview #{number}** is over.", number = s.number),
         Ending::CalledOff(_)
         | Ending::TooFew
         | Ending::Missed
@@ -176,16 +193,21 @@ fn over(s: &Session, viewer: MemberId, how: Ending) -> Card {
         | Ending::NoQuestions
         | Ending::Undeliverable
         | Ending::Lost(_) => {
-            format!("**Mock interview #{}** {}.", s.number, ending(how))
+            text!(
+                lang,
+                "**Mock interview #{number}** {how}.",
+                number = s.number,
+                how = ending(lang, how)
+            )
         }
     });
     let own = (0u8..).zip(&s.turns).find(|(_, t)| t.candidate == viewer);
     match (own, how) {
         (Some((no, turn)), Ending::Reported) => {
-            card.look("Open your report", Query::Report(s.id, no));
+            card.look(text!(lang, "Open your report"), Query::Report(s.id, no));
             card.main();
             if turn.recording.is_none() && matches!(s.phase, Phase::Report { .. }) {
-                card.fill("Add a recording link", Form::Recording { session: s.id });
+                card.fill(text!(lang, "Add a recording link"), Form::Recording { session: s.id });
             }
         }
         (
@@ -198,59 +220,70 @@ fn over(s: &Session, viewer: MemberId, how: Ending) -> Card {
             | Ending::NoQuestions
             | Ending::Undeliverable
             | Ending::Lost(_),
-        ) => card.look("Sessions", Query::Sessions),
+        ) => card.look(text!(lang, "Sessions"), Query::Sessions),
     }
     card
 }
 
-fn paused(s: &Session, viewer: MemberId, pause: &Pause) -> Card {
-    let Some(sitter) = s.seats.of(viewer) else { return seats::guest(s) };
-    let mut card = Card::saying(format!("{}.", why_text(pause.why)));
+fn paused(lang: &Language, s: &Session, viewer: MemberId, pause: &Pause) -> Card {
+    let Some(sitter) = s.seats.of(viewer) else { return seats::guest(lang, s) };
+    let mut card = Card::saying(format!("{}.", why_text(lang, pause.why)));
     if let Some(at) = pause.resume_at {
-        card.say(format!("It goes on by itself {}.", relative(at)));
+        card.say(text!(lang, "It goes on by itself {at}.", at = relative(at)));
     }
     if sitter.away_since.is_some() {
-        card.act(s.id, "I'm back", Act::ComeBack);
+        card.act(s.id, text!(lang, "I'm back"), Act::ComeBack);
         card.main();
     }
     let leads = s.acting_interviewer() == Some(viewer);
     let candidate =
         s.pass().and_then(|p| p.turns.first()).map(|t| s.turns[usize::from(*t)].candidate);
     match pause.why {
-        PauseWhy::Pressed if leads => go_on(&mut card, s),
-        PauseWhy::Pressed => card.say("The interviewer goes on when all are ready."),
-        PauseWhy::Away | PauseWhy::Emergency => go_on(&mut card, s),
+        PauseWhy::Pressed if leads => go_on(lang, &mut card, s),
+        PauseWhy::Pressed => card.say(text!(lang, "The interviewer goes on when all are ready.")),
+        PauseWhy::Away | PauseWhy::Emergency => go_on(lang, &mut card, s),
         PauseWhy::CandidateOut(_) => {
-            card.say(format!("Without them the turn ends {}.", relative(pause.until)));
+            card.say(text!(
+                lang,
+                "Without them the turn ends {until}.",
+                until = relative(pause.until)
+            ));
         }
-        PauseWhy::ChairEmpty => room_keys::offered_chair(&mut card, s, viewer),
-        PauseWhy::NoInterviewer => choice(&mut card, s, candidate == Some(viewer), pause.until),
+        PauseWhy::ChairEmpty => room_keys::offered_chair(lang, &mut card, s, viewer),
+        PauseWhy::NoInterviewer => {
+            choice(lang, &mut card, s, candidate == Some(viewer), pause.until)
+        }
     }
     let alone = s.pass().is_some_and(|p| p.turns.len() == 1) && candidate == Some(viewer);
     if (leads || alone) && pause.why != PauseWhy::NoInterviewer {
-        card.act(s.id, "End here", Act::EndHere);
+        card.act(s.id, text!(lang, "End here"), Act::EndHere);
         card.danger();
     }
-    room_keys::leave(&mut card, s);
+    room_keys::leave(lang, &mut card, s);
     card
 }
 
-fn go_on(card: &mut Card, s: &Session) {
-    card.act(s.id, "Continue", Act::Continue);
+fn go_on(lang: &Language, card: &mut Card, s: &Session) {
+    card.act(s.id, text!(lang, "Continue"), Act::Continue);
     card.main();
 }
 
 /// Without an interviewer the candidate chooses; anybody seated can ask for a new date.
-fn choice(card: &mut Card, s: &Session, is_candidate: bool, until: Moment) {
+fn choice(lang: &Language, card: &mut Card, s: &Session, is_candidate: bool, until: Moment) {
     if is_candidate {
-        card.say(format!(
-            "You choose: go on as a solo, where I ask, or meet on a new date. It closes {}.",
-            relative(until)
+        card.say(text!(
+            lang,
+            "You choose: go on as a solo, where I ask, or meet on a new date. It closes {until}.",
+            until = relative(until)
         ));
-        card.act(s.id, "Go on as solo", Act::GoSolo);
+        card.act(s.id, text!(lang, "Go on as solo"), Act::GoSolo);
         card.main();
     } else {
-        card.say(format!("The candidate chooses how to go on, until {}.", time(until)));
+        card.say(text!(
+            lang,
+            "The candidate chooses how to go on, until {until}.",
+            until = time(until)
+        ));
     }
-    card.act(s.id, "New date", Act::NewDate);
+    card.act(s.id, text!(lang, "New date"), Act::NewDate);
 }

@@ -1,33 +1,39 @@
 //! A rule said no: the sentence, and the button that leads on.
 
+use crate::base::{Language, text};
 use crate::interview::Refusal;
 use crate::protocol::{Query, Standing};
 use crate::view::card::Card;
 use crate::view::words::refusal as sentence;
 
 /// The refusal, with a button to where the person can go on.
-pub(super) fn refused(refusal: &Refusal, standing: Option<&Standing>) -> Card {
-    let mut card = Card::saying(sentence(refusal, standing));
+pub(super) fn refused(lang: &Language, refusal: &Refusal, standing: Option<&Standing>) -> Card {
+    let mut card = Card::saying(sentence(lang, refusal, standing));
     let Some(standing) = standing else { return card };
     let session = standing.session;
     match standing.ended {
-        Some((crate::interview::Ending::Reported, _)) => card.look("Open", Query::Panel(session)),
-        Some(_) => card.look("Sessions", Query::Sessions),
-        None => card.look("My panel", Query::Panel(session)),
+        Some((crate::interview::Ending::Reported, _)) => {
+            card.look(text!(lang, "Open"), Query::Panel(session))
+        }
+        Some(_) => card.look(text!(lang, "Sessions"), Query::Sessions),
+        None => card.look(text!(lang, "My panel"), Query::Panel(session)),
     }
     card
 }
 
-pub(super) fn no_such_session() -> Card {
-    let mut card =
-        Card::saying("There is no such session here. Look at the list, and choose one from it.");
-    card.look("Sessions", Query::Sessions);
+pub(super) fn no_such_session(lang: &Language) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "There is no such session here. Look at the list, and choose one from it."
+    ));
+    card.look(text!(lang, "Sessions"), Query::Sessions);
     card
 }
 
-pub(super) fn no_report() -> Card {
-    Card::saying(
+pub(super) fn no_report(lang: &Language) -> Card {
+    Card::saying(text!(
+        lang,
         "There is no report for you here. A report is private to who was interviewed, and opens \
-         when all ballots are in; ask them if you would like to know.",
-    )
+         when all ballots are in; ask them if you would like to know."
+    ))
 }

@@ -1,102 +1,126 @@
 //! The report of a turn: private to who was interviewed and the coaches they agreed to.
 
 use crate::bank::Trigger;
-use crate::base::{MemberId, Moment};
+use crate::base::{Language, MemberId, Moment, counted, text};
 use crate::interview::{Tap, limits};
 use crate::progress::{Goals, Proposal, Reason};
 use crate::protocol::{Command, GoalLine, RaterWords, TurnReport};
 use crate::rubric::{CompetencyId, Measured, Tenths, Transfer};
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{
-    capital, count, cut, name_of_slug, quotation, time, transfer, trigger_in_text, turn_name, who,
+    capital, cut, name_of_slug, quotation, time, transfer, trigger_in_text, turn_name, who,
 };
 
 use super::{picture, scores, story};
 
-pub(super) fn report(report: &TurnReport, viewer: MemberId, now: Moment, goals: &Goals) -> Card {
+pub(super) fn report(
+    lang: &Language,
+    report: &TurnReport,
+    viewer: MemberId,
+    now: Moment,
+    goals: &Goals,
+) -> Card {
     let is_theirs = report.candidate == viewer;
     let which = if report.turns > 1 {
-        format!("{} of #{}", turn_name(report.turn), report.number)
+        text!(
+            lang,
+            "{turn} of #{number}",
+            turn = turn_name(lang, report.turn),
+            number = report.number
+        )
     } else {
         format!("#{}", report.number)
     };
     let has_own = report.competencies.iter().any(|c| c.own.is_some());
     let raters = match (report.raters, has_own) {
-        (0, false) => "not rated".to_owned(),
-        (0, true) => "self only".to_owned(),
-        (n, false) => count(usize::from(n), "rater"),
-        (n, true) => format!("{} and self", count(usize::from(n), "rater")),
+        (0, false) => text!(lang, "not rated"),
+        (0, true) => text!(lang, "self only"),
+        (n, false) => counted!(lang, usize::from(n), "{n} rater", "{n} raters"),
+        (n, true) => text!(
+            lang,
+            "{count} and self",
+            count = counted!(lang, usize::from(n), "{n} rater", "{n} raters")
+        ),
     };
-    let mut card =
-        Card::saying(format!("**Report — {}, {which}** · {raters}", who(report.candidate)));
+    let mut card = Card::saying(text!(
+        lang,
+        "**Report — {candidate}, {which}** · {raters}",
+        candidate = who(lang, report.candidate),
+        which,
+        raters
+    ));
     if report.is_coached {
-        card.say("Coached: a coach of the group interviewed.");
+        card.say(text!(lang, "Coached: a coach of the group interviewed."));
     }
     if let Some(why) = report.cut {
-        card.say(format!("Interrupted: the turn {}.", cut(why)));
+        card.say(text!(lang, "Interrupted: the turn {why}.", why = cut(lang, why)));
     }
-    tap(&mut card, report.tap);
+    tap(lang, &mut card, report.tap);
     card.picture = picture::levels(report);
-    scores::scores(&mut card, report);
-    story::timings(&mut card, report);
-    story::observers(&mut card, &report.observers);
-    story::recording(&mut card, report);
+    scores::scores(lang, &mut card, report);
+    story::timings(lang, &mut card, report);
+    story::observers(lang, &mut card, &report.observers);
+    story::recording(lang, &mut card, report);
     if let Some(goal) = &report.goal {
-        card.say(practised(goal));
+        card.say(practised(lang, goal));
     }
-    words(&mut card, &report.words);
-    proposal(&mut card, report, goals);
+    words(lang, &mut card, &report.words);
+    proposal(lang, &mut card, report, goals);
     if is_theirs {
-        buttons(&mut card, report, now);
-        card.say("Private to you. Practice only: not for hiring decisions.");
+        buttons(lang, &mut card, report, now);
+        card.say(text!(lang, "Private to you. Practice only: not for hiring decisions."));
     } else {
-        card.say(format!(
-            "This is {}'s report: you see it because they agreed to you as their coach. Keep it \
-             between the two of you. Practice only: not for hiring decisions.",
-            who(report.candidate)
+        card.say(text!(
+            lang,
+            "This is {candidate}'s report: you see it because they agreed to you as their coach. \
+             Keep it between the two of you. Practice only: not for hiring decisions.",
+            candidate = who(lang, report.candidate)
         ));
     }
     card
 }
 
-fn tap(card: &mut Card, tap: Option<Tap>) {
+fn tap(lang: &Language, card: &mut Card, tap: Option<Tap>) {
     match tap {
-        Some(Tap::Done) => card.say("Your own word on it: done."),
-        Some(Tap::NotYet) => card.say("Your own word on it: not yet."),
+        Some(Tap::Done) => card.say(text!(lang, "Your own word on it: done.")),
+        Some(Tap::NotYet) => card.say(text!(lang, "Your own word on it: not yet.")),
         None => {}
     }
 }
 
 /// The goal that was practised, and what the raters saw of it.
-fn practised(goal: &GoalLine) -> String {
+fn practised(lang: &Language, goal: &GoalLine) -> String {
     let seen: Vec<String> = [Transfer::Yes, Transfer::Partly, Transfer::NotYet]
         .into_iter()
         .map(|one| (one, goal.seen.iter().filter(|seen| **seen == one).count()))
         .filter(|(_, n)| *n > 0)
         .map(|(one, n)| {
             if goal.seen.len() == 1 {
-                transfer(one).to_owned()
+                transfer(lang, one).to_owned()
             } else {
-                format!("{} {n}×", transfer(one))
+                format!("{} {n}×", transfer(lang, one))
             }
         })
         .collect();
-    let seen =
-        if seen.is_empty() { "nobody said whether it showed".to_owned() } else { seen.join(", ") };
-    format!("**Micro-goal** _{}_ — showed: {seen}", quoted(goal.text.as_str()))
+    let seen = if seen.is_empty() {
+        text!(lang, "nobody said whether it showed")
+    } else {
+        seen.join(", ")
+    };
+    text!(lang, "**Micro-goal** _{text}_ — showed: {seen}", text = quoted(goal.text.as_str()), seen)
 }
 
-fn words(card: &mut Card, words: &[RaterWords]) {
+fn words(lang: &Language, card: &mut Card, words: &[RaterWords]) {
     if words.is_empty() {
         return;
     }
-    card.say("**In their words**");
+    card.say(text!(lang, "**In their words**"));
     for one in words {
-        card.say(format!("{}:", who(one.rater)));
+        card.say(format!("{}:", who(lang, one.rater)));
         let fields = [
             ("", one.words.observed()),
-            ("Why it matters: ", one.words.why()),
-            ("Next time: ", one.words.next()),
+            (&text!(lang, "Why it matters: "), one.words.why()),
+            (&text!(lang, "Next time: "), one.words.next()),
         ];
         for (name, text) in fields {
             if let Some(text) = text {
@@ -106,53 +130,75 @@ fn words(card: &mut Card, words: &[RaterWords]) {
     }
 }
 
-fn proposal(card: &mut Card, report: &TurnReport, goals: &Goals) {
+fn proposal(lang: &Language, card: &mut Card, report: &TurnReport, goals: &Goals) {
     let Some(proposal) = &report.proposal else { return };
     let goal = goals.find(&proposal.goal);
     let behaviour = goal.map_or_else(
-        || quoted(&capital(&name_of_slug(&proposal.goal.to_string()))),
+        || quoted(&capital(name_of_slug(&proposal.goal.to_string()))),
         |goal| quoted(&goal.behaviour),
     );
-    card.say(format!("**Suggested micro-goal** — _{behaviour}_"));
+    card.say(text!(lang, "**Suggested micro-goal** — _{behaviour}_", behaviour));
     if let Some(goal) = goal {
-        card.say(format!("Plan: {}", quoted(&goal.if_then)));
+        card.say(text!(lang, "Plan: {if_then}", if_then = quoted(&goal.if_then)));
     }
-    card.say(format!("Why this one: {}.", reasons(proposal, report)));
-    card.say("Drill it 10 to 20 minutes a day for a week, then the next mock.");
+    card.say(text!(lang, "Why this one: {reasons}.", reasons = reasons(lang, proposal, report)));
+    card.say(text!(lang, "Drill it 10 to 20 minutes a day for a week, then the next mock."));
 }
 
-fn reasons(proposal: &Proposal, report: &TurnReport) -> String {
-    let all: Vec<String> = proposal.reasons.iter().map(|r| reason(r, report)).collect();
-    capital(&all.join("; "))
+fn reasons(lang: &Language, proposal: &Proposal, report: &TurnReport) -> String {
+    let all: Vec<String> = proposal.reasons.iter().map(|r| reason(lang, r, report)).collect();
+    capital(all.join("; "))
 }
 
-fn reason(reason: &Reason, report: &TurnReport) -> String {
+fn reason(lang: &Language, reason: &Reason, report: &TurnReport) -> String {
     let at = |level: f64| Tenths::of_level(level);
     let one_of = |tally: &crate::progress::Tally| {
-        format!("{} of {}", tally.count, count(tally.of as usize, "answer"))
+        text!(
+            lang,
+            "{count} of {answers}",
+            count = tally.count,
+            answers = counted!(lang, tally.of as usize, "{n} answer", "{n} answers")
+        )
     };
     match reason {
         Reason::Lowest { competency, level } => {
-            let is = if ties(report, *level) > 1 { "is among the lowest" } else { "is lowest" };
-            format!("{} {is}, at {}", title(competency, report), at(*level))
+            let is = if ties(report, *level) > 1 {
+                text!(lang, "is among the lowest")
+            } else {
+                text!(lang, "is lowest")
+            };
+            text!(
+                lang,
+                "{competency} {is}, at {level}",
+                competency = title(competency, report),
+                is,
+                level = at(*level)
+            )
         }
         Reason::BelowBar { competency, level } => {
-            format!("{} is below the bar, at {}", title(competency, report), at(*level))
+            text!(
+                lang,
+                "{competency} is below the bar, at {level}",
+                competency = title(competency, report),
+                level = at(*level)
+            )
         }
         Reason::ProbeNeeded { probe, answers } => {
             let known = Trigger::ALL.into_iter().find(|t| t.name() == probe.to_string());
             let probe = known.map_or_else(
                 || quoted(&name_of_slug(&probe.to_string())),
-                |known| trigger_in_text(known).to_owned(),
+                |known| trigger_in_text(lang, known).to_owned(),
             );
-            format!("“{probe}” was needed in {}", one_of(answers))
+            text!(lang, "“{probe}” was needed in {answers}", probe, answers = one_of(answers))
         }
-        Reason::OverTime { answers } => format!("{} ran over time", one_of(answers)),
+        Reason::OverTime { answers } => {
+            text!(lang, "{answers} ran over time", answers = one_of(answers))
+        }
         Reason::NotTransferred { transfer: Transfer::Partly } => {
-            "it has shown only partly so far".to_owned()
+            text!(lang, "it has shown only partly so far")
         }
         Reason::NotTransferred { transfer: Transfer::NotYet | Transfer::Yes } => {
-            "it has not shown clearly yet".to_owned()
+            text!(lang, "it has not shown clearly yet")
         }
     }
 }
@@ -172,17 +218,21 @@ fn title(id: &CompetencyId, report: &TurnReport) -> String {
     quoted(&found.map_or_else(|| capital(&name), |line| line.title.clone()))
 }
 
-fn buttons(card: &mut Card, report: &TurnReport, now: Moment) {
+fn buttons(lang: &Language, card: &mut Card, report: &TurnReport, now: Moment) {
     let (session, turn) = (report.session, report.turn);
     if report.proposal.is_some() {
         let take = Press::Do(Command::TakeGoal { session, turn });
-        card.buttons.push(Button::new("Take this goal", take).main());
+        card.buttons.push(Button::new(text!(lang, "Take this goal"), take).main());
     }
-    card.fill("Write my own", Form::Goal { session, turn });
+    card.fill(text!(lang, "Write my own"), Form::Goal { session, turn });
     // Later than this the session is closed, and its recording with it.
     let closes_at = report.made_at + limits::REPORT_FOR;
     if report.recording.is_none() && now < closes_at {
-        card.say(format!("A recording link can be added until {}.", time(closes_at)));
-        card.fill("Add a recording link", Form::Recording { session });
+        card.say(text!(
+            lang,
+            "A recording link can be added until {closes_at}.",
+            closes_at = time(closes_at)
+        ));
+        card.fill(text!(lang, "Add a recording link"), Form::Recording { session });
     }
 }

@@ -1,5 +1,6 @@
 //! The numbers of a report: one line a competency, how much they carry, and the verdict.
 
+use crate::base::{Language, text};
 use crate::protocol::{CompetencyLine, TurnReport};
 use crate::rubric::{
     Adjustment, Choice, Footing, Lack, Mark, Measured, Score, SoFar, Tenths, TurnScores, Verdict,
@@ -12,63 +13,73 @@ use crate::view::words::{choice, in_text};
 const CURVE_OF: usize = 5;
 
 /// All of it, in reading order.
-pub(super) fn scores(card: &mut Card, report: &TurnReport) {
+pub(super) fn scores(lang: &Language, card: &mut Card, report: &TurnReport) {
     if let (Some(verdict), Some(scores)) = (&report.verdict, &report.scores) {
-        self::verdict(card, verdict, scores, report);
+        self::verdict(lang, card, verdict, scores, report);
     } else if let Some(verdict) = &report.verdict {
-        without_scores(card, verdict);
+        without_scores(lang, card, verdict);
     }
     for (place, line) in report.competencies.iter().enumerate() {
         let measured = report.scores.as_ref().and_then(|s| s.competencies.get(place));
         if report.raters > 0 {
-            card.say(competency(line, measured));
+            card.say(competency(lang, line, measured));
         } else if line.own.is_some() {
-            card.say(format!("**{}**{}", quoted(&line.title), own(line, None)));
+            card.say(format!("**{}**{}", quoted(&line.title), own(lang, line, None)));
         }
     }
-    card.say(footing(report));
-    if let Some(text) = adjustment(report.scores.as_ref()) {
+    card.say(footing(lang, report));
+    if let Some(text) = adjustment(lang, report.scores.as_ref()) {
         card.say(text);
     }
 }
 
 /// One competency: the number with its range, the marks as given, one's own.
-fn competency(line: &CompetencyLine, measured: Option<&Measured>) -> String {
-    let own = own(line, measured.and_then(Measured::score));
+fn competency(lang: &Language, line: &CompetencyLine, measured: Option<&Measured>) -> String {
+    let own = own(lang, line, measured.and_then(Measured::score));
     let seen = match (measured, &line.anchor) {
-        (Some(Measured::Score(score)), _) => number(score),
-        (Some(Measured::OneMark(_)), Some(anchor)) => format!("one rater: {}", quoted(anchor)),
+        (Some(Measured::Score(score)), _) => number(lang, score),
+        (Some(Measured::OneMark(_)), Some(anchor)) => {
+            text!(lang, "one rater: {anchor}", anchor = quoted(anchor))
+        }
         (None, Some(anchor)) => quoted(anchor),
-        (Some(Measured::OneMark(_)), None) => "one rater: too few for a number".to_owned(),
-        (Some(Measured::Missing), _) | (None, None) => "not rated".to_owned(),
+        (Some(Measured::OneMark(_)), None) => text!(lang, "one rater: too few for a number"),
+        (Some(Measured::Missing), _) | (None, None) => text!(lang, "not rated"),
     };
     format!("**{}** {seen}{own}", quoted(&line.title))
 }
 
-fn number(score: &Score) -> String {
+fn number(lang: &Language, score: &Score) -> String {
     let marks: Vec<String> = score.marks.iter().map(Mark::to_string).collect();
     let level = Tenths::of_level(score.shown_level());
-    format!("{level} ± {} · raw {}", Tenths::of(score.margin), marks.join(", "))
+    text!(
+        lang,
+        "{level} ± {margin} · raw {marks}",
+        level,
+        margin = Tenths::of(score.margin),
+        marks = marks.join(", ")
+    )
 }
 
 /// What the candidate gave themself, and how far that is from the peers.
-fn own(line: &CompetencyLine, score: Option<&Score>) -> String {
+fn own(lang: &Language, line: &CompetencyLine, score: Option<&Score>) -> String {
     match line.own {
         None => String::new(),
-        Some(given @ Choice::CouldNotTell) => format!(" · self: {}", choice(given)),
+        Some(given @ Choice::CouldNotTell) => {
+            text!(lang, " · self: {given}", given = choice(lang, given))
+        }
         Some(given @ Choice::Mark(mark)) => {
             let gap = score.map(|s| Tenths::of(s.gap(mark))).filter(|gap| gap.count() != 0);
             let gap = gap.map_or_else(String::new, |gap| {
                 let sign = if gap.count() > 0 { "+" } else { "" };
                 format!(" ({sign}{gap})")
             });
-            format!(" · self {}{gap}", choice(given))
+            text!(lang, " · self {given}{gap}", given = choice(lang, given), gap)
         }
     }
 }
 
 /// What so many raters can carry.
-fn footing(report: &TurnReport) -> String {
+fn footing(lang: &Language, report: &TurnReport) -> String {
     let footing = report.scores.as_ref().map_or(
         match report.raters {
             0 => Footing::NotRated,
@@ -80,83 +91,110 @@ fn footing(report: &TurnReport) -> String {
         TurnScores::footing,
     );
     match footing {
-        Footing::NotRated => "Nobody rated this turn: self-rating and timings only. It counts for \
-             your cadence, never for readiness."
-            .to_owned(),
-        Footing::WordsOnly => "One rater: what their marks look like, in words. One person's \
-             number would say more about them than about you; it counts in your running level."
-            .to_owned(),
-        Footing::FirstImpression => "Two raters: a first impression, not a verdict (three make a \
-             decision possible)."
-            .to_owned(),
-        Footing::Decision => "Three raters: enough to decide on.".to_owned(),
-        Footing::Solid => format!("{} raters: a solid picture.", report.raters),
+        Footing::NotRated => text!(
+            lang,
+            "Nobody rated this turn: self-rating and timings only. It counts for your cadence, \
+             never for readiness."
+        ),
+        Footing::WordsOnly => text!(
+            lang,
+            "One rater: what their marks look like, in words. One person's number would say more \
+             about them than about you; it counts in your running level."
+        ),
+        Footing::FirstImpression => text!(
+            lang,
+            "Two raters: a first impression, not a verdict (three make a decision possible)."
+        ),
+        Footing::Decision => text!(lang, "Three raters: enough to decide on."),
+        Footing::Solid => text!(lang, "{raters} raters: a solid picture.", raters = report.raters),
     }
 }
 
 /// What the numbers allow for, where there are any.
-fn adjustment(scores: Option<&TurnScores>) -> Option<String> {
+fn adjustment(lang: &Language, scores: Option<&TurnScores>) -> Option<String> {
     let all: Vec<&Score> = scores?.competencies.iter().filter_map(Measured::score).collect();
     if all.is_empty() {
         return None;
     }
     let is_shown = |s: &&&Score| s.adjustment == Adjustment::Shown;
     let shown = all.iter().filter(is_shown).count();
-    let range = "± is an 80 % range.";
+    let range = text!(lang, "± is an 80 % range.");
     Some(if shown == all.len() {
-        format!(
+        text!(
+            lang,
             "The numbers allow for how strictly these raters usually mark; raw is what they gave. \
-             {range}"
+             {range}",
+            range
         )
     } else if shown == 0 {
-        format!(
+        text!(
+            lang,
             "The numbers are plain means. These raters have rated nobody together with others, so \
-             a harsh rater cannot be told from a weak answer. {range}"
+             a harsh rater cannot be told from a weak answer. {range}",
+            range
         )
     } else {
-        format!(
+        text!(
+            lang,
             "Where it is known how strictly these raters usually mark, the numbers allow for it; \
-             elsewhere they are plain means. {range}"
+             elsewhere they are plain means. {range}",
+            range
         )
     })
 }
 
-fn verdict(card: &mut Card, verdict: &Verdict, scores: &TurnScores, report: &TurnReport) {
+fn verdict(
+    lang: &Language,
+    card: &mut Card,
+    verdict: &Verdict,
+    scores: &TurnScores,
+    report: &TurnReport,
+) {
     let all = scores.competencies.len();
     let (at_bar, needed) = (scores.at_bar_count(), at_bar_needed(all));
     match verdict {
         Verdict::Ready => {
-            card.say(format!(
-                "**Ready** — {at_bar} of {all} competencies at the bar; {needed} are needed."
+            card.say(text!(
+                lang,
+                "**Ready** — {at_bar} of {all} competencies at the bar; {needed} are needed.",
+                at_bar,
+                all,
+                needed
             ));
         }
         Verdict::NotYet => {
-            card.say(format!(
-                "**Not yet** — {at_bar} of {all} competencies at the bar; {needed} are needed.{}",
-                below(scores, report)
+            card.say(text!(
+                lang,
+                "**Not yet** — {at_bar} of {all} competencies at the bar; {needed} are \
+                 needed.{missing}",
+                at_bar,
+                all,
+                needed,
+                missing = below(lang, scores, report)
             ));
         }
         Verdict::TooLittleEvidence { lacks, so_far } => {
-            card.say(too_little(lacks));
+            card.say(too_little(lang, lacks));
             match so_far {
-                Some(SoFar::WouldPass) => card.say("So far it would pass."),
-                Some(SoFar::WouldNotPass) => card.say("So far it would not pass."),
+                Some(SoFar::WouldPass) => card.say(text!(lang, "So far it would pass.")),
+                Some(SoFar::WouldNotPass) => card.say(text!(lang, "So far it would not pass.")),
                 None => {}
             }
             return;
         }
     }
     if all == CURVE_OF {
-        card.say(
-            "How sure is that? In simulations with three raters, somebody truly at 3.0 in all five \
-             is called ready 0.1 % of the time, at 3.5 19 %, at 4.0 88 %. One competency alone \
-             passes 12, 50 and 88 %.",
-        );
+        card.say(text!(
+            lang,
+            "How sure is that? In simulations with three raters, somebody truly at 3.0 in all \
+             five is called ready 0.1 % of the time, at 3.5 19 %, at 4.0 88 %. One competency \
+             alone passes 12, 50 and 88 %."
+        ));
     }
 }
 
 /// The competencies that are not at the bar.
-fn below(scores: &TurnScores, report: &TurnReport) -> String {
+fn below(lang: &Language, scores: &TurnScores, report: &TurnReport) -> String {
     let is_below = |measured: &Measured| match measured {
         Measured::Score(score) => !score.is_at_bar(),
         Measured::Missing | Measured::OneMark(_) => true,
@@ -166,28 +204,28 @@ fn below(scores: &TurnScores, report: &TurnReport) -> String {
         .iter()
         .zip(&scores.competencies)
         .filter(|(_, measured)| is_below(measured))
-        .map(|(line, _)| quoted(&in_text(&line.title)))
+        .map(|(line, _)| quoted(&in_text(lang, &line.title)))
         .collect();
-    format!(" Not at it: {}.", names.join(", "))
+    text!(lang, " Not at it: {names}.", names = names.join(", "))
 }
 
-fn too_little(lacks: &[Lack]) -> String {
-    let lacks: Vec<&str> = lacks
+fn too_little(lang: &Language, lacks: &[Lack]) -> String {
+    let lacks: Vec<String> = lacks
         .iter()
         .map(|lack| match lack {
-            Lack::AnEnd => "the turn was interrupted",
-            Lack::Raters => "fewer than three people rated",
-            Lack::Competencies => "too few competencies have two marks",
+            Lack::AnEnd => text!(lang, "the turn was interrupted"),
+            Lack::Raters => text!(lang, "fewer than three people rated"),
+            Lack::Competencies => text!(lang, "too few competencies have two marks"),
         })
         .collect();
-    format!("**Too little evidence** — {}.", lacks.join(", and "))
+    text!(lang, "**Too little evidence** — {lacks}.", lacks = lacks.join(&text!(lang, ", and ")))
 }
 
 /// A verdict without any number: nothing can have been decided.
-fn without_scores(card: &mut Card, verdict: &Verdict) {
+fn without_scores(lang: &Language, card: &mut Card, verdict: &Verdict) {
     match verdict {
-        Verdict::TooLittleEvidence { lacks, .. } => card.say(too_little(lacks)),
-        Verdict::Ready => card.say("**Ready**"),
-        Verdict::NotYet => card.say("**Not yet**"),
+        Verdict::TooLittleEvidence { lacks, .. } => card.say(too_little(lang, lacks)),
+        Verdict::Ready => card.say(text!(lang, "**Ready**")),
+        Verdict::NotYet => card.say(text!(lang, "**Not yet**")),
     }
 }

@@ -1,15 +1,15 @@
 //! Before it begins: what this person can do about a seat.
 
-use crate::base::MemberId;
+use crate::base::{Language, MemberId, counted, text};
 use crate::interview::{Act, Phase, Seat, Session, Sitter};
 use crate::protocol::Query;
 use crate::view::card::Card;
-use crate::view::words::{count, people, relative, seat, time};
+use crate::view::words::{people, relative, seat, time};
 
 use super::interviewer;
 
 /// Buttons for seats that this person neither has nor waits for.
-pub(super) fn seat_buttons(card: &mut Card, s: &Session, viewer: MemberId) {
+pub(super) fn seat_buttons(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
     let own = s.seats.of(viewer).map(|p| p.seat);
     let waits = s.seats.waitlist.iter().find(|w| w.member == viewer).map(|w| w.seat);
     let offered = s.seats.offers.iter().find(|o| o.to == Some(viewer)).map(|o| o.seat);
@@ -23,72 +23,84 @@ pub(super) fn seat_buttons(card: &mut Card, s: &Session, viewer: MemberId) {
         let label = match (kind, free) {
             (Seat::Observer, 0) => continue,
             (Seat::Candidate | Seat::Interviewer, 0) if !s.seats.can_wait() => continue,
-            (Seat::Observer, _) => "Observe",
-            (Seat::Candidate, 0) if s.format().turns.swaps() => "Wait for a seat",
-            (Seat::Candidate, _) if s.format().turns.swaps() => "Take a seat",
-            (Seat::Candidate, 0) => "Wait to be candidate",
-            (Seat::Candidate, _) => "Candidate",
-            (Seat::Interviewer, 0) => "Wait to interview",
-            (Seat::Interviewer, _) => "Interviewer",
+            (Seat::Observer, _) => text!(lang, "Observe"),
+            (Seat::Candidate, 0) if s.format().turns.swaps() => text!(lang, "Wait for a seat"),
+            (Seat::Candidate, _) if s.format().turns.swaps() => text!(lang, "Take a seat"),
+            (Seat::Candidate, 0) => text!(lang, "Wait to be candidate"),
+            (Seat::Candidate, _) => text!(lang, "Candidate"),
+            (Seat::Interviewer, 0) => text!(lang, "Wait to interview"),
+            (Seat::Interviewer, _) => text!(lang, "Interviewer"),
         };
         card.act(s.id, label, Act::Take(kind));
     }
 }
 
 /// Before check-in opens.
-pub(super) fn gathering(s: &Session, viewer: MemberId) -> Card {
-    let mut card = Card::saying(format!(
-        "**Mock interview #{}** starts {} ({}).",
-        s.number,
-        time(s.plan.starts_at),
-        relative(s.plan.starts_at)
+pub(super) fn gathering(lang: &Language, s: &Session, viewer: MemberId) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "**Mock interview #{number}** starts {starts_at} ({relative}).",
+        number = s.number,
+        starts_at = time(s.plan.starts_at),
+        relative = relative(s.plan.starts_at)
     ));
-    let is_in = where_you_are(&mut card, s, viewer);
-    offers(&mut card, s, viewer);
-    seat_buttons(&mut card, s, viewer);
+    let is_in = where_you_are(lang, &mut card, s, viewer);
+    offers(lang, &mut card, s, viewer);
+    seat_buttons(lang, &mut card, s, viewer);
     if is_in {
-        card.act(s.id, "Can't make it", Act::Leave);
-        card.look("Before you start", Query::Checklist(s.id));
-        to_read(&mut card, s, viewer);
+        card.act(s.id, text!(lang, "Can't make it"), Act::Leave);
+        card.look(text!(lang, "Before you start"), Query::Checklist(s.id));
+        to_read(lang, &mut card, s, viewer);
     }
-    card.look("Details", Query::Details(s.id));
+    card.look(text!(lang, "Details"), Query::Details(s.id));
     card
 }
 
 /// Says which seat or place in the queue this person has; false if neither.
-fn where_you_are(card: &mut Card, s: &Session, viewer: MemberId) -> bool {
+fn where_you_are(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) -> bool {
     if let Some(own) = s.seats.of(viewer) {
-        card.say(format!("You have a seat: {}.", seat(own.seat)));
+        card.say(text!(lang, "You have a seat: {seat}.", seat = seat(lang, own.seat)));
         return true;
     }
     let Some(wait) = s.seats.waitlist.iter().find(|w| w.member == viewer) else {
-        card.say("You have no seat in it yet.");
+        card.say(text!(lang, "You have no seat in it yet."));
         return false;
     };
     let ahead = s.seats.waitlist.iter().take_while(|w| w.member != viewer);
     let place = ahead.filter(|w| w.seat == wait.seat).count() + 1;
-    card.say(format!("You are number {place} in line for a seat as {}.", seat(wait.seat)));
+    card.say(text!(
+        lang,
+        "You are number {place} in line for a seat as {seat}.",
+        place,
+        seat = seat(lang, wait.seat)
+    ));
     true
 }
 
-fn offers(card: &mut Card, s: &Session, viewer: MemberId) {
+fn offers(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
     let own = s.seats.of(viewer).map(|p| p.seat);
     for offer in &s.seats.offers {
         let until = time(offer.until);
         match offer.to {
             Some(to) if to == viewer => {
-                card.say(format!("On offer to you until {until}: {}.", seat(offer.seat)));
-                card.act(s.id, "Take it", Act::TakeOffered);
+                card.say(text!(
+                    lang,
+                    "On offer to you until {until}: {seat}.",
+                    until,
+                    seat = seat(lang, offer.seat)
+                ));
+                card.act(s.id, text!(lang, "Take it"), Act::TakeOffered);
                 card.main();
-                card.act(s.id, "Pass", Act::PassOffer);
+                card.act(s.id, text!(lang, "Pass"), Act::PassOffer);
                 return;
             }
             None if own != Some(offer.seat) => {
-                card.say(format!(
-                    "A substitute is wanted as {}: the first to press has the seat.",
-                    seat(offer.seat)
+                card.say(text!(
+                    lang,
+                    "A substitute is wanted as {seat}: the first to press has the seat.",
+                    seat = seat(lang, offer.seat)
                 ));
-                card.act(s.id, "Take it", Act::TakeOffered);
+                card.act(s.id, text!(lang, "Take it"), Act::TakeOffered);
                 card.main();
                 return;
             }
@@ -98,43 +110,44 @@ fn offers(card: &mut Card, s: &Session, viewer: MemberId) {
 }
 
 /// While people check in.
-pub(super) fn briefing(s: &Session, viewer: MemberId) -> Card {
+pub(super) fn briefing(lang: &Language, s: &Session, viewer: MemberId) -> Card {
     let starts_at = s.plan.starts_at;
-    let mut card = Card::saying(format!(
-        "**Mock interview #{}** · check-in is open · start {} ({})",
-        s.number,
-        time(starts_at),
-        relative(starts_at)
+    let mut card = Card::saying(text!(
+        lang,
+        "**Mock interview #{number}** · check-in is open · start {starts_at} ({relative})",
+        number = s.number,
+        starts_at = time(starts_at),
+        relative = relative(starts_at)
     ));
-    let is_in = where_you_are(&mut card, s, viewer);
+    let is_in = where_you_are(lang, &mut card, s, viewer);
     let own = s.seats.of(viewer);
     match own {
         Some(Sitter { here_since: Some(_), .. }) => {
-            offers(&mut card, s, viewer);
-            waiting_for_others(&mut card, s);
+            offers(lang, &mut card, s, viewer);
+            waiting_for_others(lang, &mut card, s);
         }
         Some(sitter) => {
-            card.act(s.id, "I'm here", Act::CheckIn);
+            card.act(s.id, text!(lang, "I'm here"), Act::CheckIn);
             card.main();
             if !sitter.is_late {
-                card.act(s.id, "I'll be late", Act::Late);
+                card.act(s.id, text!(lang, "I'll be late"), Act::Late);
             }
         }
         None => {
-            offers(&mut card, s, viewer);
-            seat_buttons(&mut card, s, viewer);
+            offers(lang, &mut card, s, viewer);
+            seat_buttons(lang, &mut card, s, viewer);
         }
     }
     if is_in {
-        card.act(s.id, "I can't make it", Act::Leave);
-        card.look("Before you start", Query::Checklist(s.id));
-        to_read(&mut card, s, viewer);
+        card.act(s.id, text!(lang, "I can't make it"), Act::Leave);
+        card.look(text!(lang, "Before you start"), Query::Checklist(s.id));
+        to_read(lang, &mut card, s, viewer);
     }
     card
 }
 
 /// Who is going to interview can read how.
-fn to_read(card: &mut Card, s: &Session, viewer: MemberId) {
+fn to_read(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
     let seat = s.seats.of(viewer).map(|p| p.seat);
     let interviews = match seat {
         Some(Seat::Interviewer) => true,
@@ -142,23 +155,34 @@ fn to_read(card: &mut Card, s: &Session, viewer: MemberId) {
         Some(Seat::Observer) | None => false,
     };
     if interviews {
-        interviewer::to_read(card);
+        interviewer::to_read(lang, card);
     }
 }
 
-fn waiting_for_others(card: &mut Card, s: &Session) {
+fn waiting_for_others(lang: &Language, card: &mut Card, s: &Session) {
     let missing: Vec<MemberId> = s.seats.missing().map(|p| p.member).collect();
     if !missing.is_empty() {
-        card.say(format!("You are checked in. Not here yet: {}.", people(&missing)));
+        card.say(text!(
+            lang,
+            "You are checked in. Not here yet: {missing}.",
+            missing = people(lang, &missing)
+        ));
     } else if s.seats.is_enough(s.format(), true) {
-        card.say("You are checked in, and so is everybody. It starts by itself, or now.");
+        card.say(text!(
+            lang,
+            "You are checked in, and so is everybody. It starts by itself, or now."
+        ));
     } else {
         let needed = crate::interview::Seats::needed(s.format());
-        let word = if needed == 1 { "person is" } else { "people are" };
-        card.say(format!("You are checked in. {needed} {word} needed to begin."));
+        card.say(counted!(
+            lang,
+            needed,
+            "You are checked in. {n} person is needed to begin.",
+            "You are checked in. {n} people are needed to begin."
+        ));
     }
     if s.seats.is_enough(s.format(), true) {
-        card.act(s.id, "Start now", Act::Start);
+        card.act(s.id, text!(lang, "Start now"), Act::Start);
         if missing.is_empty() {
             card.main();
         }
@@ -166,19 +190,21 @@ fn waiting_for_others(card: &mut Card, s: &Session) {
 }
 
 /// Whether somebody without a seat can still come to watch, and the button for it.
-pub(super) fn guest(s: &Session) -> Card {
-    let mut card = Card::saying(format!(
-        "**Mock interview #{}** is running, and you have no seat in it.",
-        s.number
+pub(super) fn guest(lang: &Language, s: &Session) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "**Mock interview #{number}** is running, and you have no seat in it.",
+        number = s.number
     ));
     let free = s.seats.free(Seat::Observer, s.format());
     if free > 0 && !matches!(s.phase, Phase::Rating { .. }) {
-        card.say(format!(
-            "{} free. Whoever watches from before the second question also rates.",
-            count(free, "observer seat")
+        card.say(text!(
+            lang,
+            "{free} free. Whoever watches from before the second question also rates.",
+            free = counted!(lang, free, "{n} observer seat", "{n} observer seats")
         ));
-        card.act(s.id, "Observe", Act::Take(Seat::Observer));
+        card.act(s.id, text!(lang, "Observe"), Act::Take(Seat::Observer));
     }
-    card.look("Details", Query::Details(s.id));
+    card.look(text!(lang, "Details"), Query::Details(s.id));
     card
 }

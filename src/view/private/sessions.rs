@@ -1,5 +1,6 @@
 //! The guild's sessions.
 
+use crate::base::{Language, text};
 use std::sync::Arc;
 
 use crate::interview::{Ending, Phase, Seat, Session};
@@ -12,38 +13,39 @@ const LINES_MAX: usize = 8;
 /// Longest name of a format in a list.
 const TITLE_MAX: usize = 40;
 
-pub(super) fn sessions(sessions: &[Arc<Session>]) -> Card {
+pub(super) fn sessions(lang: &Language, sessions: &[Arc<Session>]) -> Card {
     if sessions.is_empty() {
-        return Card::saying(
-            "Nothing is planned yet. Plan a session for a date that suits you, or open one now.",
-        );
+        return Card::saying(text!(
+            lang,
+            "Nothing is planned yet. Plan a session for a date that suits you, or open one now."
+        ));
     }
-    let mut card = Card::saying("**Sessions**");
+    let mut card = Card::saying(text!(lang, "**Sessions**"));
     for s in sessions.iter().take(LINES_MAX) {
-        let title = quoted(&name(s));
-        card.say(format!("**#{}** · {title} · {}", s.number, standing(s)));
+        let title = quoted(&name(lang, s));
+        card.say(format!("**#{}** · {title} · {}", s.number, standing(lang, s)));
     }
     if sessions.len() > LINES_MAX {
-        card.say(format!("… and {} more below.", sessions.len() - LINES_MAX));
+        card.say(text!(lang, "… and {n} more below.", n = sessions.len() - LINES_MAX));
     }
     let options = sessions
         .iter()
         .take(OPTIONS_MAX)
         .map(|s| PickerOption {
-            label: format!("#{} · {}", s.number, name(s)),
+            label: format!("#{} · {}", s.number, name(lang, s)),
             press: Press::Look(Query::Details(s.id)),
             is_chosen: false,
         })
         .collect();
-    card.pickers.push(Picker { label: "Look at a session".to_owned(), options, group: 0 });
+    card.pickers.push(Picker { label: text!(lang, "Look at a session"), options, group: 0 });
     card
 }
 
-fn name(s: &Session) -> String {
-    in_text(&fit(&s.format().title, TITLE_MAX))
+fn name(lang: &Language, s: &Session) -> String {
+    in_text(lang, &fit(lang.title(&s.format().title), TITLE_MAX))
 }
 
-fn standing(s: &Session) -> String {
+fn standing(lang: &Language, s: &Session) -> String {
     match s.phase.running() {
         Phase::Gathering { .. } => {
             let at = s.plan.starts_at;
@@ -51,26 +53,30 @@ fn standing(s: &Session) -> String {
                 .into_iter()
                 .map(|kind| (kind, s.seats.free(kind, s.format())))
                 .filter(|(_, n)| *n > 0)
-                .map(|(kind, n)| seats(kind, n))
+                .map(|(kind, n)| seats(lang, kind, n))
                 .collect();
             let free = if free.is_empty() {
-                "full".to_owned()
+                text!(lang, "full")
             } else {
-                format!("{} free", free.join(", "))
+                text!(lang, "{free} free", free = free.join(", "))
             };
             format!("{} ({}) · {free}", long(at), relative(at))
         }
-        Phase::Briefing { .. } => format!("check-in is open · {}", relative(s.plan.starts_at)),
+        Phase::Briefing { .. } => {
+            text!(lang, "check-in is open · {starts_at}", starts_at = relative(s.plan.starts_at))
+        }
         Phase::Intro { .. }
         | Phase::Question(_)
         | Phase::Exercise { .. }
         | Phase::Closing { .. }
         | Phase::HalfTime { .. }
-        | Phase::Paused(_) => "running".to_owned(),
-        Phase::Rating { until, .. } => format!("ballots are open · closes {}", relative(*until)),
-        Phase::Report { .. } | Phase::Closed { how: Ending::Reported } => {
-            format!("{} · over", long(s.plan.starts_at))
+        | Phase::Paused(_) => text!(lang, "running"),
+        Phase::Rating { until, .. } => {
+            text!(lang, "ballots are open · closes {until}", until = relative(*until))
         }
-        Phase::Closed { how } => ending(*how),
+        Phase::Report { .. } | Phase::Closed { how: Ending::Reported } => {
+            text!(lang, "{starts_at} · over", starts_at = long(s.plan.starts_at))
+        }
+        Phase::Closed { how } => ending(lang, *how),
     }
 }

@@ -1,36 +1,50 @@
 //! How a guild is set up.
 
-use crate::base::{ChannelId, RoleId};
+use crate::base::{ChannelId, Language, RoleId, text};
 use crate::protocol::{GuildSettings, Threads};
 use crate::view::card::Card;
 
 /// The settings as they stand.
-pub(super) fn settings(settings: &GuildSettings) -> Card {
-    let mut card = Card::saying("**Settings of this group**");
+pub(super) fn settings(lang: &Language, settings: &GuildSettings) -> Card {
+    let mut card = Card::saying(text!(lang, "**Settings of this group**"));
     card.say(match settings.practice {
-        Some(practice) => format!("Cards are posted in <#{practice}>"),
-        None => "Cards: no channel yet, so nothing can be planned. Choose one".to_owned(),
+        Some(practice) => text!(lang, "Cards are posted in <#{practice}>", practice),
+        None => text!(lang, "Cards: no channel yet, so nothing can be planned. Choose one"),
     });
     card.say(match settings.notice {
-        Some(notice) => format!("What organisers should know goes to <#{notice}>"),
-        None => "What organisers should know: no channel, so they are told only when they ask"
-            .to_owned(),
+        Some(notice) => text!(lang, "What organisers should know goes to <#{notice}>", notice),
+        None => text!(
+            lang,
+            "What organisers should know: no channel, so they are told only when they ask"
+        ),
     });
     card.say(match settings.threads {
-        Threads::Public => "Threads: open to whoever sees the channel",
-        Threads::Private => "Threads: private, for the people of a session",
+        Threads::Public => text!(lang, "Threads: open to whoever sees the channel"),
+        Threads::Private => text!(lang, "Threads: private, for the people of a session"),
     });
     card.say(if settings.practise_now {
-        "Practise now: a card stands among the others; pin it, so that it is found"
+        text!(lang, "Practise now: a card stands among the others; pin it, so that it is found")
     } else {
-        "Practise now: off; on, a card stands for whoever has half an hour at this moment"
+        text!(
+            lang,
+            "Practise now: off; on, a card stands for whoever has half an hour at this moment"
+        )
     });
-    card.say(format!("Voice rooms, given to sessions in turn: {}", channels(&settings.rooms)));
-    card.say(format!("Organisers: members with _Manage Server_{}", also(&settings.organisers)));
-    card.say(format!(
-        "Coaches: {}",
-        match settings.coaches.as_slice() {
-            [] => "nobody yet".to_owned(),
+    card.say(text!(
+        lang,
+        "Voice rooms, given to sessions in turn: {rooms}",
+        rooms = channels(lang, &settings.rooms)
+    ));
+    card.say(text!(
+        lang,
+        "Organisers: members with _Manage Server_{organisers}",
+        organisers = also(&settings.organisers)
+    ));
+    card.say(text!(
+        lang,
+        "Coaches: {coaches}",
+        coaches = match settings.coaches.as_slice() {
+            [] => text!(lang, "nobody yet"),
             some => roles(some),
         }
     ));
@@ -38,19 +52,23 @@ pub(super) fn settings(settings: &GuildSettings) -> Card {
 }
 
 /// What an organiser reads after a change.
-pub(super) fn set_up(changed: &GuildSettings) -> Card {
-    let mut card = settings(changed);
+pub(super) fn set_up(lang: &Language, changed: &GuildSettings) -> Card {
+    let mut card = settings(lang, changed);
     card.say(if changed.is_complete() {
-        "Saved. Plan the first session with `/session plan`, or begin at once with `/session now`."
+        text!(
+            lang,
+            "Saved. Plan the first session with `/session plan`, or begin at once with `/session \
+             now`."
+        )
     } else {
-        "Saved. Choose a channel for the cards next."
+        text!(lang, "Saved. Choose a channel for the cards next.")
     });
     card
 }
 
-fn channels(all: &[ChannelId]) -> String {
+fn channels(lang: &Language, all: &[ChannelId]) -> String {
     match all {
-        [] => "none".to_owned(),
+        [] => text!(lang, "none"),
         some => some.iter().map(|c| format!("<#{c}>")).collect::<Vec<_>>().join(", "),
     }
 }

@@ -1,6 +1,7 @@
 //! What a report says about the course of a turn: timings, probes, story shares, fillers, the
 //! index of the recording.
 
+use crate::base::{Language, text};
 use crate::interview::StoryPart;
 use crate::protocol::{ObserverLine, TimingLine, TurnReport};
 use crate::view::card::Card;
@@ -11,110 +12,147 @@ const SETTING_MAX: u8 = 30;
 const ACTION_MIN: u8 = 40;
 const RESULT_MIN: u8 = 20;
 
-pub(super) fn timings(card: &mut Card, report: &TurnReport) {
+pub(super) fn timings(lang: &Language, card: &mut Card, report: &TurnReport) {
     let mut parts: Vec<String> =
-        report.timings.iter().filter(|t| t.ask == 0).map(main_answer).collect();
+        report.timings.iter().filter(|t| t.ask == 0).map(|t| main_answer(lang, t)).collect();
     let follow_ups: Vec<&TimingLine> = report.timings.iter().filter(|t| t.ask > 0).collect();
     if !follow_ups.is_empty() {
-        let times: Vec<String> = follow_ups.iter().map(|t| took(t)).collect();
-        parts.push(format!("follow-ups {}", times.join(", ")));
+        let times: Vec<String> = follow_ups.iter().map(|t| took(lang, t)).collect();
+        parts.push(text!(lang, "follow-ups {times}", times = times.join(", ")));
     }
-    parts.push(answered(report));
+    parts.push(answered(lang, report));
     if report.could_ask {
-        parts.push(format!("your own questions: {} (three is a good number)", report.counted));
+        parts.push(text!(
+            lang,
+            "your own questions: {counted} (three is a good number)",
+            counted = report.counted
+        ));
     }
-    card.say(format!("**Timings** {}", parts.join(" · ")));
+    card.say(text!(lang, "**Timings** {parts}", parts = parts.join(" · ")));
     if !report.probes.is_empty() {
         let probes: Vec<String> = report
             .probes
             .iter()
-            .map(|p| format!("{} {}×", trigger_in_text(p.trigger), p.times))
+            .map(|p| format!("{} {}×", trigger_in_text(lang, p.trigger), p.times))
             .collect();
-        card.say(format!("**Probes needed** {}", probes.join(", ")));
+        card.say(text!(lang, "**Probes needed** {probes}", probes = probes.join(", ")));
     }
 }
 
-fn answered(report: &TurnReport) -> String {
+fn answered(lang: &Language, report: &TurnReport) -> String {
     let (answered, planned) = (report.answered, report.planned);
     if answered > planned {
-        format!("answered {answered} questions, surprises included")
+        text!(lang, "answered {answered} questions, surprises included", answered)
     } else {
-        format!("answered {answered} of {planned} questions")
+        text!(lang, "answered {answered} of {planned} questions", answered, planned)
     }
 }
 
-fn main_answer(line: &TimingLine) -> String {
-    let aim = line.target_s.map_or_else(String::new, |target| format!(" (aim {})", aim(target)));
-    format!("Q{} {} {}{aim}", line.no, kind(line.kind), took(line))
+fn main_answer(lang: &Language, line: &TimingLine) -> String {
+    let aim = line
+        .target_s
+        .map_or_else(String::new, |target| text!(lang, " (aim {target})", target = aim(target)));
+    text!(
+        lang,
+        "Q{no} {kind} {took}{aim}",
+        no = line.no,
+        kind = kind(lang, line.kind),
+        took = took(lang, line),
+        aim
+    )
 }
 
-fn took(line: &TimingLine) -> String {
+fn took(lang: &Language, line: &TimingLine) -> String {
     match (line.is_answered, line.took) {
-        (false, _) => "not answered".to_owned(),
-        (true, None) => "not measured".to_owned(),
-        (true, Some(took)) if took > line.limit => format!("{} over", seconds(took)),
-        (true, Some(took)) => seconds(took),
+        (false, _) => text!(lang, "not answered"),
+        (true, None) => text!(lang, "not measured"),
+        (true, Some(took)) if took > line.limit => {
+            text!(lang, "{took} over", took = seconds(lang, took))
+        }
+        (true, Some(took)) => seconds(lang, took),
     }
 }
 
-pub(super) fn observers(card: &mut Card, observers: &[ObserverLine]) {
+pub(super) fn observers(lang: &Language, card: &mut Card, observers: &[ObserverLine]) {
     let stories: Vec<String> =
-        observers.iter().filter_map(|line| Some(story(line, line.story_percent?))).collect();
+        observers.iter().filter_map(|line| Some(story(lang, line, line.story_percent?))).collect();
     if !stories.is_empty() {
-        card.say(format!("**Story** {}", stories.join("; ")));
+        card.say(text!(lang, "**Story** {stories}", stories = stories.join("; ")));
     }
     let tallies: Vec<&ObserverLine> = observers.iter().filter(|line| line.fillers > 0).collect();
     if tallies.is_empty() {
         return;
     }
-    let each: Vec<String> = tallies.iter().map(|line| fillers(line)).collect();
+    let each: Vec<String> = tallies.iter().map(|line| fillers(lang, line)).collect();
     let rates: Vec<u32> =
         tallies.iter().filter_map(|l| l.fillers_a_minute_tenths).map(u32::from).collect();
     let mean = match u32::try_from(rates.len()) {
         Ok(n @ 2..) => {
-            let tenths = (rates.iter().sum::<u32>() + n / 2) / n;
-            format!(" · mean {}.{} a minute", tenths / 10, tenths % 10)
+            let mean = (rates.iter().sum::<u32>() + n / 2) / n;
+            text!(lang, " · mean {rate} a minute", rate = tenths(mean))
         }
         Ok(_) | Err(_) => String::new(),
     };
-    card.say(format!("**Fillers** {}{mean}", each.join(" · ")));
+    card.say(text!(lang, "**Fillers** {each}{mean}", each = each.join(" · "), mean));
 }
 
 /// Shares beside the house rule; what misses it says so.
-fn story(line: &ObserverLine, shares: [u8; 4]) -> String {
+fn story(lang: &Language, line: &ObserverLine, shares: [u8; 4]) -> String {
     let share = |part: StoryPart| shares[part as usize];
     let setting = share(StoryPart::Situation).saturating_add(share(StoryPart::Task));
-    format!(
-        "situation and task {setting} % (aim at most {SETTING_MAX}), action {} % (at least \
-         {ACTION_MIN}), result {} % (at least {RESULT_MIN}), timed by {}",
-        share(StoryPart::Action),
-        share(StoryPart::Result),
-        who(line.observer)
+    text!(
+        lang,
+        "situation and task {setting} % (aim at most {setting_max}), action {action} % (at least \
+         {action_min}), result {result} % (at least {result_min}), timed by {observer}",
+        setting,
+        setting_max = SETTING_MAX,
+        action = share(StoryPart::Action),
+        action_min = ACTION_MIN,
+        result = share(StoryPart::Result),
+        result_min = RESULT_MIN,
+        observer = who(lang, line.observer)
     )
 }
 
-fn fillers(line: &ObserverLine) -> String {
+fn tenths(rate: u32) -> String {
+    format!("{}.{}", rate / 10, rate % 10)
+}
+
+fn fillers(lang: &Language, line: &ObserverLine) -> String {
     let rate = line.fillers_a_minute_tenths.map_or_else(
-        || ", no rate: the time was not measured".to_owned(),
-        |tenths| format!(", {}.{} a minute", tenths / 10, tenths % 10),
+        || text!(lang, ", no rate: the time was not measured"),
+        |rate| text!(lang, ", {rate} a minute", rate = tenths(rate.into())),
     );
-    format!("{} counted {}{rate}", who(line.observer), line.fillers)
+    text!(
+        lang,
+        "{observer} counted {fillers}{rate}",
+        observer = who(lang, line.observer),
+        fillers = line.fillers,
+        rate
+    )
 }
 
 /// The link with its index: where each question is, where it ran over, where a probe came.
-pub(super) fn recording(card: &mut Card, report: &TurnReport) {
+pub(super) fn recording(lang: &Language, card: &mut Card, report: &TurnReport) {
     let Some(recording) = &report.recording else { return };
     let mut index: Vec<String> = Vec::new();
     for line in &report.timings {
         let at = clock(line.asked_after);
         let mut entry = match line.trigger {
-            None => format!("Q{} at {at}", line.no),
-            Some(probe) => format!("probe _{}_ {at}", trigger_in_text(probe)),
+            None => text!(lang, "Q{no} at {at}", no = line.no, at),
+            Some(probe) => {
+                text!(lang, "probe _{probe}_ {at}", probe = trigger_in_text(lang, probe), at)
+            }
         };
         if let Some(over) = line.over_after {
-            entry = format!("{entry}, over time {}", clock(over));
+            entry = text!(lang, "{entry}, over time {over}", entry, over = clock(over));
         }
         index.push(entry);
     }
-    card.say(format!("**Recording** {}\n{}", link(recording.as_str()), index.join(" · ")));
+    card.say(text!(
+        lang,
+        "**Recording** {recording}\n{index}",
+        recording = link(recording.as_str()),
+        index = index.join(" · ")
+    ));
 }

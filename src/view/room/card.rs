@@ -1,6 +1,6 @@
 //! The session's card in the practice channel.
 
-use crate::base::MemberId;
+use crate::base::{Language, MemberId, text};
 use crate::interview::{Act, Card as Shown, CardState, Seat};
 use crate::protocol::Query;
 use crate::view::card::{Card, quoted};
@@ -18,58 +18,68 @@ const TITLE_MAX: usize = 40;
 const WAITING_MAX: usize = 5;
 
 /// The card as it stands.
-pub(super) fn card(room: Room, shown: &Shown) -> Card {
-    let format = quoted(&in_text(&fit(&shown.format, TITLE_MAX)));
-    let mut card = Card::saying(format!("**Mock interview #{} · {format}**", room.number));
+pub(super) fn card(lang: &Language, room: Room, shown: &Shown) -> Card {
+    let format = quoted(&in_text(lang, &fit(lang.title(&shown.format), TITLE_MAX)));
+    let mut card = Card::saying(text!(
+        lang,
+        "**Mock interview #{number} · {format}**",
+        number = room.number,
+        format
+    ));
     if let CardState::Closed(how) = shown.state
         && how != crate::interview::Ending::Reported
     {
-        card.say(format!("#{} {}.", room.number, ending(how)));
+        card.say(format!("#{} {}.", room.number, ending(lang, how)));
         return card;
     }
-    aim(&mut card, shown);
-    time_and_place(&mut card, shown);
-    people_on_seats(&mut card, shown);
-    state(&mut card, shown);
-    buttons(&mut card, room, shown);
+    aim(lang, &mut card, shown);
+    time_and_place(lang, &mut card, shown);
+    people_on_seats(lang, &mut card, shown);
+    state(lang, &mut card, shown);
+    buttons(lang, &mut card, room, shown);
     card
 }
 
-fn aim(card: &mut Card, shown: &Shown) {
-    card.say(format!("Objective: {}", quoted(shown.objective.as_str())));
+fn aim(lang: &Language, card: &mut Card, shown: &Shown) {
+    card.say(text!(lang, "Objective: {objective}", objective = quoted(shown.objective.as_str())));
     let title = shown.role_title.as_deref().map(title_of_tag);
     let role = match (title.or(shown.role.as_deref().map(tag)), shown.level) {
-        (Some(role), Some(at)) => Some(format!("{}, {}", capital(&role), level(at))),
+        (Some(role), Some(at)) => Some(format!("{}, {}", capital(&role), level(lang, at))),
         (Some(role), None) => Some(capital(&role)),
-        (None, Some(at)) => Some(format!("{} level", capital(level(at)))),
+        (None, Some(at)) => Some(text!(lang, "{at} level", at = capital(level(lang, at)))),
         (None, None) => None,
     };
-    let wanted = shown.wanted.as_ref().map(|text| format!("wanted: {}", quoted(text.as_str())));
+    let wanted = shown
+        .wanted
+        .as_ref()
+        .map(|text| text!(lang, "wanted: {text}", text = quoted(text.as_str())));
     let line: Vec<String> = role.into_iter().chain(wanted).collect();
     if !line.is_empty() {
-        card.say(capital(&line.join(" · ")));
+        card.say(capital(line.join(" · ")));
     }
 }
 
-fn time_and_place(card: &mut Card, shown: &Shown) {
+fn time_and_place(lang: &Language, card: &mut Card, shown: &Shown) {
     let at = shown.starts_at;
-    let place = super::meeting_place(shown.place.as_ref(), shown.room);
-    card.say(format!(
-        "{} ({}) · about {} min · {}{place}",
-        long(at),
-        relative(at),
-        shown.minutes,
-        mode(shown.mode)
+    let place = super::meeting_place(lang, shown.place.as_ref(), shown.room);
+    card.say(text!(
+        lang,
+        "{at} ({relative}) · about {minutes} min · {mode}{place}",
+        at = long(at),
+        relative = relative(at),
+        minutes = shown.minutes,
+        mode = mode(lang, shown.mode),
+        place
     ));
     match shown.state {
         CardState::Open | CardState::CheckIn | CardState::Running => {
-            card.say("Answers typed in the thread can be read by this channel");
+            card.say(text!(lang, "Answers typed in the thread can be read by this channel"));
         }
         CardState::Rating | CardState::Reported | CardState::Closed(_) => {}
     }
 }
 
-fn people_on_seats(card: &mut Card, shown: &Shown) {
+fn people_on_seats(lang: &Language, card: &mut Card, shown: &Shown) {
     let on = |wanted: Seat| -> Vec<MemberId> {
         shown.seated.iter().filter(|(seat, _)| *seat == wanted).map(|(_, m)| *m).collect()
     };
@@ -80,62 +90,69 @@ fn people_on_seats(card: &mut Card, shown: &Shown) {
             continue;
         }
         let name = match (kind, shown.swaps) {
-            (Seat::Candidate, true) => "candidate & interviewer",
-            (Seat::Candidate | Seat::Interviewer | Seat::Observer, _) => seat(*kind),
+            (Seat::Candidate, true) => text!(lang, "candidate & interviewer"),
+            (Seat::Candidate | Seat::Interviewer | Seat::Observer, _) => seat(lang, *kind),
         };
-        let names = people(&sitting);
+        let names = people(lang, &sitting);
         let swap = if *kind == Seat::Candidate && shown.swaps && sitting.len() > 1 {
-            " (you swap half-way)"
+            text!(lang, " (you swap half-way)")
         } else {
-            ""
+            String::new()
         };
         parts.push(format!("{name}: {names}{swap}"));
     }
     let is_open = matches!(shown.state, CardState::Open | CardState::CheckIn);
     let free = shown.free.iter().filter(|(_, n)| is_open && *n > 0);
-    parts.extend(free.map(|(kind, n)| format!("{} free", seats(*kind, usize::from(*n)))));
+    parts.extend(
+        free.map(|(kind, n)| {
+            text!(lang, "{kind} free", kind = seats(lang, *kind, usize::from(*n)))
+        }),
+    );
     if !parts.is_empty() {
-        card.say(format!("**Seats** {}", parts.join(" · ")));
+        card.say(text!(lang, "**Seats** {parts}", parts = parts.join(" · ")));
     }
     if !shown.waiting.is_empty() && is_open {
         let first = shown.waiting.iter().take(WAITING_MAX);
         let waiting: Vec<MemberId> = first.map(|w| w.member).collect();
         let more = match shown.waiting.len().saturating_sub(WAITING_MAX) {
             0 => String::new(),
-            n => format!(" and {n} more"),
+            n => text!(lang, " and {n} more", n),
         };
-        card.say(format!("Waiting: {}{more}", people(&waiting)));
+        card.say(text!(lang, "Waiting: {waiting}{more}", waiting = people(lang, &waiting), more));
     }
 }
 
-fn state(card: &mut Card, shown: &Shown) {
+fn state(lang: &Language, card: &mut Card, shown: &Shown) {
     match shown.state {
         CardState::Open => {
             if let Some((fewest, by)) = shown.cut_off {
                 let who = match fewest {
-                    1 => "nobody has a seat".to_owned(),
-                    n => format!("fewer than {n} people have a seat"),
+                    1 => text!(lang, "nobody has a seat"),
+                    n => text!(lang, "fewer than {n} people have a seat", n),
                 };
-                card.say(format!("Called off if {who} by {}", long(by)));
+                card.say(text!(lang, "Called off if {who} by {by}", who, by = long(by)));
             }
         }
-        CardState::CheckIn => card.say("Check-in is open in the thread."),
+        CardState::CheckIn => card.say(text!(lang, "Check-in is open in the thread.")),
         CardState::Running => {
             let observers = shown.free.iter().any(|(kind, n)| *kind == Seat::Observer && *n > 0);
-            let more = if observers { "; observers can still come" } else { "" };
-            card.say(format!("It is running{more}."));
+            let more =
+                if observers { text!(lang, "; observers can still come") } else { String::new() };
+            card.say(text!(lang, "It is running{more}.", more));
         }
         CardState::Rating if shown.lost_thread => {
-            card.say("The interview is over, and ballots are open behind _My part_.");
+            card.say(text!(lang, "The interview is over, and ballots are open behind _My part_."));
         }
-        CardState::Rating => card.say("The interview is over, and ballots are open in the thread."),
+        CardState::Rating => {
+            card.say(text!(lang, "The interview is over, and ballots are open in the thread."))
+        }
         CardState::Closed(_) | CardState::Reported => {
-            card.say("It is over. Everybody who answered has a report.");
+            card.say(text!(lang, "It is over. Everybody who answered has a report."));
         }
     }
 }
 
-fn buttons(card: &mut Card, room: Room, shown: &Shown) {
+fn buttons(lang: &Language, card: &mut Card, room: Room, shown: &Shown) {
     let session = room.session;
     match shown.state {
         CardState::Open | CardState::CheckIn => {
@@ -143,31 +160,31 @@ fn buttons(card: &mut Card, room: Room, shown: &Shown) {
                 let label = match (kind, shown.swaps, *free) {
                     // Observers are not queued: whoever comes first watches.
                     (Seat::Observer, _, 0) => continue,
-                    (Seat::Observer, _, _) => "Observe",
-                    (Seat::Candidate, true, 0) => "Wait for a seat",
-                    (Seat::Candidate, true, _) => "Take a seat",
-                    (Seat::Candidate, false, 0) => "Wait to be candidate",
-                    (Seat::Candidate, false, _) => "Candidate",
-                    (Seat::Interviewer, _, 0) => "Wait to interview",
-                    (Seat::Interviewer, _, _) => "Interviewer",
+                    (Seat::Observer, _, _) => text!(lang, "Observe"),
+                    (Seat::Candidate, true, 0) => text!(lang, "Wait for a seat"),
+                    (Seat::Candidate, true, _) => text!(lang, "Take a seat"),
+                    (Seat::Candidate, false, 0) => text!(lang, "Wait to be candidate"),
+                    (Seat::Candidate, false, _) => text!(lang, "Candidate"),
+                    (Seat::Interviewer, _, 0) => text!(lang, "Wait to interview"),
+                    (Seat::Interviewer, _, _) => text!(lang, "Interviewer"),
                 };
                 card.act(session, label, Act::Take(*kind));
                 if *free > 0 && *kind != Seat::Observer {
                     card.main();
                 }
             }
-            card.act(session, "Can't make it", Act::Leave);
+            card.act(session, text!(lang, "Can't make it"), Act::Leave);
         }
         CardState::Running => {
-            card.look("My part", Query::Panel(session));
+            card.look(text!(lang, "My part"), Query::Panel(session));
             if shown.free.iter().any(|(kind, free)| *kind == Seat::Observer && *free > 0) {
-                card.act(session, "Observe", Act::Take(Seat::Observer));
+                card.act(session, text!(lang, "Observe"), Act::Take(Seat::Observer));
             }
         }
-        CardState::Rating => card.look("My part", Query::Panel(session)),
+        CardState::Rating => card.look(text!(lang, "My part"), Query::Panel(session)),
         CardState::Closed(_) | CardState::Reported => {
-            card.look("Open my report", Query::Panel(session));
+            card.look(text!(lang, "Open my report"), Query::Panel(session));
         }
     }
-    card.look("Details", Query::Details(session));
+    card.look(text!(lang, "Details"), Query::Details(session));
 }

@@ -1,64 +1,89 @@
 //! The clock of an answer, and everything that makes it stand: pauses, absences, people who go
 //! out.
 
-use crate::base::{MemberId, Moment, Span};
+use crate::base::{Language, MemberId, Moment, Span, text};
 use crate::interview::{Act, Left, PauseWhy};
 use crate::protocol::Query;
 use crate::view::card::Card;
-use crate::view::words::{pause, relative, seconds, who};
+use crate::view::words::{length, pause, relative, seconds, who};
 
 use super::Room;
 
-pub(super) fn soon(left: Span) -> Card {
-    Card::saying(format!("About {left} left."))
+pub(super) fn soon(lang: &Language, left: Span) -> Card {
+    Card::saying(text!(lang, "About {left} left.", left))
 }
 
-pub(super) fn time_up() -> Card {
-    Card::saying("Time. Finish your sentence.")
+pub(super) fn time_up(lang: &Language) -> Card {
+    Card::saying(text!(lang, "Time. Finish your sentence."))
 }
 
-pub(super) fn overtime(room: Room, over: Span, interviewer: Option<MemberId>) -> Card {
+pub(super) fn overtime(
+    lang: &Language,
+    room: Room,
+    over: Span,
+    interviewer: Option<MemberId>,
+) -> Card {
     let Some(interviewer) = interviewer else {
-        return Card::saying(format!("{over} over. Come to an end."));
+        return Card::saying(text!(lang, "{over} over. Come to an end.", over));
     };
-    let mut card =
-        Card::saying(format!("{over} over. {}: [Wrap up] [Let it run]", who(interviewer)));
-    card.act(room.session, "Wrap up", Act::WrapUp);
+    let mut card = Card::saying(text!(
+        lang,
+        "{over} over. {interviewer}: [Wrap up] [Let it run]",
+        over,
+        interviewer = who(lang, interviewer)
+    ));
+    card.act(room.session, text!(lang, "Wrap up"), Act::WrapUp);
     card.main();
-    card.act(room.session, "Let it run", Act::LetRun);
+    card.act(room.session, text!(lang, "Let it run"), Act::LetRun);
     card
 }
 
-pub(super) fn cut_short(after: Span) -> Card {
-    Card::saying(format!("I closed this answer after {}. What was said counts.", seconds(after)))
+pub(super) fn cut_short(lang: &Language, after: Span) -> Card {
+    Card::saying(text!(
+        lang,
+        "I closed this answer after {after}. What was said counts.",
+        after = seconds(lang, after)
+    ))
 }
 
-pub(super) fn runs_on() -> Card {
-    Card::saying("It may run on. Finish your thought.")
+pub(super) fn runs_on(lang: &Language) -> Card {
+    Card::saying(text!(lang, "It may run on. Finish your thought."))
 }
 
-pub(super) fn extended(by: Span, limit: Span) -> Card {
-    Card::saying(format!("{by} more: this answer may take {}.", seconds(limit)))
+pub(super) fn extended(lang: &Language, by: Span, limit: Span) -> Card {
+    Card::saying(text!(
+        lang,
+        "{by} more: this answer may take {limit}.",
+        by,
+        limit = seconds(lang, limit)
+    ))
 }
 
-pub(super) fn skipped(no: u8) -> Card {
-    Card::saying(format!("Question {no} is left out."))
+pub(super) fn skipped(lang: &Language, no: u8) -> Card {
+    Card::saying(text!(lang, "Question {no} is left out.", no))
 }
 
 /// What is left on the clock, as the end of a sentence about it.
-fn left_of(left: Left) -> String {
+fn left_of(lang: &Language, left: Left) -> String {
     match left {
         Left::Answer { no, left, .. } if left <= Span::ZERO => {
-            format!("the time of question {no} is up")
+            text!(lang, "the time of question {no} is up", no)
         }
         Left::Answer { no, candidate, left } => {
-            format!("{} has {} left for question {no}", who(candidate), seconds(left))
+            text!(
+                lang,
+                "{candidate} has {left} left for question {no}",
+                candidate = who(lang, candidate),
+                left = seconds(lang, left),
+                no
+            )
         }
-        Left::Stage { left } => format!("{left} of this stage are left"),
+        Left::Stage { left } => text!(lang, "{left} of this stage are left", left),
     }
 }
 
 pub(super) fn away(
+    lang: &Language,
     room: Room,
     for_span: Span,
     left: Option<Left>,
@@ -66,95 +91,118 @@ pub(super) fn away(
     resume_at: Option<Moment>,
 ) -> Card {
     let stopped = match left {
-        Some(left) => format!("The clock was stopped; {}.", left_of(left)),
-        None => "The clock was stopped.".to_owned(),
+        Some(left) => text!(lang, "The clock was stopped; {left}.", left = left_of(lang, left)),
+        None => text!(lang, "The clock was stopped."),
     };
-    let resume =
-        resume_at.map_or_else(String::new, |at| format!(" It goes on by itself {}.", relative(at)));
-    let host =
-        host.map_or_else(String::new, |host| format!(" {}: [Continue] [End here]", who(host)));
-    let mut card = Card::saying(format!("I was away for {for_span}. {stopped}{resume}{host}"));
-    go_on_or_end(&mut card, room);
+    let resume = resume_at.map_or_else(String::new, |at| {
+        text!(lang, " It goes on by itself {at}.", at = relative(at))
+    });
+    let host = host.map_or_else(String::new, |host| {
+        text!(lang, " {host}: [Continue] [End here]", host = who(lang, host))
+    });
+    let mut card = Card::saying(text!(
+        lang,
+        "I was away for {for_span}. {stopped}{resume}{host}",
+        for_span = length(lang, for_span),
+        stopped,
+        resume,
+        host
+    ));
+    go_on_or_end(lang, &mut card, room);
     card
 }
 
-fn go_on_or_end(card: &mut Card, room: Room) {
-    card.act(room.session, "Continue", Act::Continue);
+fn go_on_or_end(lang: &Language, card: &mut Card, room: Room) {
+    card.act(room.session, text!(lang, "Continue"), Act::Continue);
     card.main();
-    card.act(room.session, "End here", Act::EndHere);
+    card.act(room.session, text!(lang, "End here"), Act::EndHere);
     card.danger();
 }
 
-pub(super) fn paused(room: Room, why: PauseWhy, by: Option<MemberId>) -> Card {
+pub(super) fn paused(lang: &Language, room: Room, why: PauseWhy, by: Option<MemberId>) -> Card {
     match why {
         PauseWhy::Pressed => {
             let text = match by {
                 Some(by) => {
-                    let by = who(by);
-                    format!(
-                        "{by} paused the session; the clock stands. {by}: [Continue] [End here]"
+                    let by = who(lang, by);
+                    text!(
+                        lang,
+                        "{by} paused the session; the clock stands. {by}: [Continue] [End here]",
+                        by
                     )
                 }
-                None => format!("{}.", pause(why)),
+                None => format!("{}.", pause(lang, why)),
             };
             let mut card = Card::saying(text);
-            go_on_or_end(&mut card, room);
+            go_on_or_end(lang, &mut card, room);
             card
         }
         PauseWhy::Emergency => {
-            let by = by.map_or_else(String::new, |by| format!(" by {}", who(by)));
-            let mut card = Card::saying(format!(
-                "Emergency stop{by}. The clock stands, and no reason is asked. Everybody seated can \
-                 press [Continue] when all is well; the report says _interrupted_."
+            let by = by.map_or_else(String::new, |by| text!(lang, " by {by}", by = who(lang, by)));
+            let mut card = Card::saying(text!(
+                lang,
+                "Emergency stop{by}. The clock stands, and no reason is asked. Everybody seated \
+                 can press [Continue] when all is well; the report says _interrupted_.",
+                by
             ));
-            go_on_or_end(&mut card, room);
+            go_on_or_end(lang, &mut card, room);
             card
         }
         PauseWhy::Away => {
-            let mut card = Card::saying(format!("{}.", pause(why)));
-            go_on_or_end(&mut card, room);
+            let mut card = Card::saying(format!("{}.", pause(lang, why)));
+            go_on_or_end(lang, &mut card, room);
             card
         }
         PauseWhy::CandidateOut(_) => {
-            let mut card = Card::saying(format!("{}.", pause(why)));
-            card.act(room.session, "I'm back", Act::ComeBack);
+            let mut card = Card::saying(format!("{}.", pause(lang, why)));
+            card.act(room.session, text!(lang, "I'm back"), Act::ComeBack);
             card
         }
         PauseWhy::ChairEmpty | PauseWhy::NoInterviewer => {
-            let mut card =
-                Card::saying(format!("{}. What can be done is on your panel.", pause(why)));
-            card.look("Panel", Query::Panel(room.session));
+            let mut card = Card::saying(text!(
+                lang,
+                "{why}. What can be done is on your panel.",
+                why = pause(lang, why)
+            ));
+            card.look(text!(lang, "Panel"), Query::Panel(room.session));
             card
         }
     }
 }
 
-pub(super) fn resumed(left: Option<Left>) -> Card {
+pub(super) fn resumed(lang: &Language, left: Option<Left>) -> Card {
     Card::saying(match left {
-        Some(left) => format!("It goes on; {}.", left_of(left)),
-        None => "It goes on.".to_owned(),
+        Some(left) => text!(lang, "It goes on; {left}.", left = left_of(lang, left)),
+        None => text!(lang, "It goes on."),
     })
 }
 
-pub(super) fn stepped_out(room: Room, member: MemberId, until: Option<Moment>) -> Card {
-    let member = who(member);
+pub(super) fn stepped_out(
+    lang: &Language,
+    room: Room,
+    member: MemberId,
+    until: Option<Moment>,
+) -> Card {
+    let member = who(lang, member);
     let text = match until {
-        Some(until) => format!(
-            "{member} stepped out, and the clock stands. The turn is kept for them; it ends {} if \
-             they are not back.",
-            relative(until)
+        Some(until) => text!(
+            lang,
+            "{member} stepped out, and the clock stands. The turn is kept for them; it ends \
+             {until} if they are not back.",
+            member,
+            until = relative(until)
         ),
-        None => format!("{member} stepped out."),
+        None => text!(lang, "{member} stepped out.", member),
     };
     let mut card = Card::saying(text);
-    card.act(room.session, "I'm back", Act::ComeBack);
+    card.act(room.session, text!(lang, "I'm back"), Act::ComeBack);
     card
 }
 
-pub(super) fn came_back(member: MemberId) -> Card {
-    Card::saying(format!("{} is back.", who(member)))
+pub(super) fn came_back(lang: &Language, member: MemberId) -> Card {
+    Card::saying(text!(lang, "{member} is back.", member = who(lang, member)))
 }
 
-pub(super) fn left_for_good(member: MemberId) -> Card {
-    Card::saying(format!("{} left the session.", who(member)))
+pub(super) fn left_for_good(lang: &Language, member: MemberId) -> Card {
+    Card::saying(text!(lang, "{member} left the session.", member = who(lang, member)))
 }

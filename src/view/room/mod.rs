@@ -10,7 +10,7 @@ mod clock;
 mod rating;
 mod practise;
 
-use crate::base::{ChannelId, CleanText, SessionId};
+use crate::base::{ChannelId, CleanText, Language, SessionId, text};
 use crate::interview::{Effect, Notice};
 use crate::protocol::Dispatch;
 
@@ -25,49 +25,52 @@ struct Room {
 
 impl Room {
     /// The session's name at the head of a message.
-    fn title(self) -> String {
-        format!("**Mock interview #{}**", self.number)
+    fn title(self, lang: &Language) -> String {
+        text!(lang, "**Mock interview #{number}**", number = self.number)
     }
 }
 
 /// What a delivery shows in the room; nothing for one that only opens or closes the thread.
-pub fn notice(dispatch: &Dispatch) -> Option<Card> {
+pub fn notice(lang: &Language, dispatch: &Dispatch) -> Option<Card> {
     let room = Room { session: dispatch.session, number: dispatch.number };
     match &dispatch.effect {
         Effect::Show { notice, .. }
         | Effect::Post { notice, .. }
-        | Effect::Announce { notice, .. } => Some(said(room, notice)),
+        | Effect::Announce { notice, .. } => Some(said(lang, room, notice)),
         Effect::OpenThread | Effect::CloseThread => None,
     }
 }
 
 /// Where people meet, as the end of a line; empty where nothing was said.
-fn meeting_place(place: Option<&CleanText>, room: Option<ChannelId>) -> String {
+fn meeting_place(lang: &Language, place: Option<&CleanText>, room: Option<ChannelId>) -> String {
     match (place, room) {
-        (Some(place), _) => format!(" · voice: {}", quoted(place.as_str())),
-        (None, Some(room)) => format!(" · voice: <#{room}>"),
+        (Some(place), _) => text!(lang, " · voice: {place}", place = quoted(place.as_str())),
+        (None, Some(room)) => text!(lang, " · voice: <#{room}>", room),
         (None, None) => String::new(),
     }
 }
 
 /// One table, so that a new notice does not compile before it has a sentence.
-fn said(room: Room, notice: &Notice) -> Card {
+fn said(lang: &Language, room: Room, notice: &Notice) -> Card {
     match notice {
-        Notice::Card(shown) => card::card(room, shown),
-        Notice::Reminder { starts_at, place, room: voice } => {
-            gathering::reminder(room, *starts_at, &meeting_place(place.as_ref(), *voice))
-        }
+        Notice::Card(shown) => card::card(lang, room, shown),
+        Notice::Reminder { starts_at, place, room: voice } => gathering::reminder(
+            lang,
+            room,
+            *starts_at,
+            &meeting_place(lang, place.as_ref(), *voice),
+        ),
         Notice::SeatOffered { seat, to, until } => {
-            gathering::seat_offered(room, *seat, *to, *until)
+            gathering::seat_offered(lang, room, *seat, *to, *until)
         }
-        Notice::OpenCall { seat, until } => gathering::open_call(room, *seat, *until),
-        Notice::SecondSession { waiting } => gathering::second_session(room, waiting),
-        Notice::PlanChanged { starts_at } => gathering::plan_changed(room, *starts_at),
+        Notice::OpenCall { seat, until } => gathering::open_call(lang, room, *seat, *until),
+        Notice::SecondSession { waiting } => gathering::second_session(lang, room, waiting),
+        Notice::PlanChanged { starts_at } => gathering::plan_changed(lang, room, *starts_at),
         Notice::CheckIn { starts_at, people, has_observers } => {
-            gathering::check_in(room, *starts_at, people, *has_observers)
+            gathering::check_in(lang, room, *starts_at, people, *has_observers)
         }
-        Notice::StartsLate { by } => gathering::starts_late(room, *by),
-        Notice::FewRaters { raters, wanted } => gathering::few_raters(*raters, *wanted),
+        Notice::StartsLate { by } => gathering::starts_late(lang, room, *by),
+        Notice::FewRaters { raters, wanted } => gathering::few_raters(lang, *raters, *wanted),
         Notice::TurnOpened {
             turn,
             turns,
@@ -92,59 +95,63 @@ fn said(room: Room, notice: &Notice) -> Card {
                 mode,
                 opener,
             };
-            turn::opened(room, &opening)
+            turn::opened(lang, room, &opening)
         }
-        Notice::YourMove { interviewer } => turn::your_move(room, *interviewer),
-        Notice::Question(posed) => turn::question(room, posed),
-        Notice::Soon { left } => clock::soon(*left),
-        Notice::TimeUp => clock::time_up(),
-        Notice::Overtime { over, interviewer } => clock::overtime(room, *over, *interviewer),
-        Notice::CutShort { after } => clock::cut_short(*after),
+        Notice::YourMove { interviewer } => turn::your_move(lang, room, *interviewer),
+        Notice::Question(posed) => turn::question(lang, room, posed),
+        Notice::Soon { left } => clock::soon(lang, *left),
+        Notice::TimeUp => clock::time_up(lang),
+        Notice::Overtime { over, interviewer } => clock::overtime(lang, room, *over, *interviewer),
+        Notice::CutShort { after } => clock::cut_short(lang, *after),
         Notice::Exercise { candidates, until, task } => {
-            turn::exercise(room, candidates, *until, task.as_deref())
+            turn::exercise(lang, room, candidates, *until, task.as_deref())
         }
-        Notice::ExerciseSoon { left } => turn::exercise_soon(*left),
+        Notice::ExerciseSoon { left } => turn::exercise_soon(lang, *left),
         Notice::CandidateQuestions { candidates, panel, until } => {
-            turn::own_questions(room, candidates, panel, *until)
+            turn::own_questions(lang, room, candidates, panel, *until)
         }
         Notice::Closer { text } => turn::closer(text),
-        Notice::WrapUp { panel, until } => turn::wrap_up(room, panel, *until),
+        Notice::WrapUp { panel, until } => turn::wrap_up(lang, room, panel, *until),
         Notice::TurnCut { turn: _, candidate, cut, is_rated } => {
-            turn::turn_cut(*candidate, *cut, *is_rated)
+            turn::turn_cut(lang, *candidate, *cut, *is_rated)
         }
         Notice::HalfTime { until, candidate, interviewers } => {
-            turn::half_time(room, *until, *candidate, interviewers)
+            turn::half_time(lang, room, *until, *candidate, interviewers)
         }
-        Notice::Tally(tally) => rating::tally(room, tally),
+        Notice::Tally(tally) => rating::tally(lang, room, tally),
         Notice::RatersWanted { candidate, until } => {
-            rating::raters_wanted(room, *candidate, *until)
+            rating::raters_wanted(lang, room, *candidate, *until)
         }
-        Notice::RatingExtended { until } => rating::extended(*until),
+        Notice::RatingExtended { until } => rating::extended(lang, *until),
         Notice::Away { for_span, left, host, resume_at } => {
-            clock::away(room, *for_span, *left, *host, *resume_at)
+            clock::away(lang, room, *for_span, *left, *host, *resume_at)
         }
-        Notice::Paused { why, by } => clock::paused(room, *why, *by),
-        Notice::Resumed { left } => clock::resumed(*left),
-        Notice::Extended { by, limit } => clock::extended(*by, *limit),
-        Notice::RunsOn => clock::runs_on(),
-        Notice::Skipped { no } => clock::skipped(*no),
-        Notice::SteppedOut { member, until } => clock::stepped_out(room, *member, *until),
-        Notice::CameBack { member } => clock::came_back(*member),
-        Notice::LeftForGood { member } => clock::left_for_good(*member),
-        Notice::ChairOffered { from, to, until } => turn::chair_offered(room, *from, *to, *until),
-        Notice::ChairTaken { from, by } => turn::chair_taken(room, *from, *by),
-        Notice::ChairNotTaken { from } => turn::chair_not_taken(room, *from),
+        Notice::Paused { why, by } => clock::paused(lang, room, *why, *by),
+        Notice::Resumed { left } => clock::resumed(lang, *left),
+        Notice::Extended { by, limit } => clock::extended(lang, *by, *limit),
+        Notice::RunsOn => clock::runs_on(lang),
+        Notice::Skipped { no } => clock::skipped(lang, *no),
+        Notice::SteppedOut { member, until } => clock::stepped_out(lang, room, *member, *until),
+        Notice::CameBack { member } => clock::came_back(lang, *member),
+        Notice::LeftForGood { member } => clock::left_for_good(lang, *member),
+        Notice::ChairOffered { from, to, until } => {
+            turn::chair_offered(lang, room, *from, *to, *until)
+        }
+        Notice::ChairTaken { from, by } => turn::chair_taken(lang, room, *from, *by),
+        Notice::ChairNotTaken { from } => turn::chair_not_taken(lang, room, *from),
         Notice::NoInterviewer { candidate, until } => {
-            turn::no_interviewer(room, *candidate, *until)
+            turn::no_interviewer(lang, room, *candidate, *until)
         }
-        Notice::GoesSolo { candidate } => turn::goes_solo(room, *candidate),
-        Notice::Recording { turn, candidate } => rating::recording(room, *turn, *candidate),
+        Notice::GoesSolo { candidate } => turn::goes_solo(lang, room, *candidate),
+        Notice::Recording { turn, candidate } => rating::recording(lang, room, *turn, *candidate),
         Notice::TurnRated { turn, candidate, outcome } => {
-            rating::turn_rated(room, *turn, *candidate, *outcome)
+            rating::turn_rated(lang, room, *turn, *candidate, *outcome)
         }
-        Notice::Ended { how } => rating::ended(room, *how),
-        Notice::ThreadLost { then } => rating::thread_lost(room, *then),
-        Notice::Paired { here, waited, until } => practise::paired(room, *here, *waited, *until),
-        Notice::Standing(shown) => practise::standing(shown),
+        Notice::Ended { how } => rating::ended(lang, room, *how),
+        Notice::ThreadLost { then } => rating::thread_lost(lang, room, *then),
+        Notice::Paired { here, waited, until } => {
+            practise::paired(lang, room, *here, *waited, *until)
+        }
+        Notice::Standing(shown) => practise::standing(lang, shown),
     }
 }

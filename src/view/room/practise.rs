@@ -1,6 +1,6 @@
 //! Practising now: the guild's standing card, and the first words to two who found each other.
 
-use crate::base::{MemberId, Moment};
+use crate::base::{Language, MemberId, Moment, text};
 use crate::interview::{Act, Standing};
 use crate::protocol::Query;
 use crate::rotation::{HELD_FOR, WAIT_FOR};
@@ -10,40 +10,56 @@ use crate::view::words::{relative, time, who};
 
 use super::Room;
 
-pub(super) fn standing(shown: &Standing) -> Card {
+pub(super) fn standing(lang: &Language, shown: &Standing) -> Card {
     if !shown.is_up {
-        let mut card = Card::saying(
-            "**Practise now** does not stand here any more. A session can still be opened at once.",
-        );
-        card.look("Sessions", Query::Sessions);
+        let mut card = Card::saying(text!(
+            lang,
+            "**Practise now** does not stand here any more. A session can still be opened at once."
+        ));
+        card.look(text!(lang, "Sessions"), Query::Sessions);
         return card;
     }
-    let mut card = Card::saying(format!("**Practise now** · {HELD_FOR}, ballots included"));
-    card.say(format!(
-        "Press, and you wait up to {WAIT_FOR}. When somebody else presses, a session opens for you \
-         both: each interviews once and answers once. If nobody comes, start alone, and others rate \
-         it later."
+    let mut card = Card::saying(text!(
+        lang,
+        "**Practise now** · {held_for}, ballots included",
+        held_for = HELD_FOR
+    ));
+    card.say(text!(
+        lang,
+        "Press, and you wait up to {wait_for}. When somebody else presses, a session opens for \
+         you both: each interviews once and answers once. If nobody comes, start alone, and \
+         others rate it later.",
+        wait_for = WAIT_FOR
     ));
     card.say(match (shown.waiting, shown.since) {
-        (1, Some(since)) => format!("**One person waits**, since {}.", relative(since)),
-        (0, _) | (_, None) => "Nobody waits right now.".to_owned(),
+        (1, Some(since)) => {
+            text!(lang, "**One person waits**, since {since}.", since = relative(since))
+        }
+        (0, _) | (_, None) => text!(lang, "Nobody waits right now."),
         (n, Some(since)) => {
-            format!("**{n} people wait**, the first since {}.", relative(since))
+            text!(lang, "**{n} people wait**, the first since {since}.", n, since = relative(since))
         }
     });
-    card.buttons.extend([practise_now(), start_alone()]);
+    card.buttons.extend([practise_now(lang), start_alone(lang)]);
     card
 }
 
-pub(super) fn paired(room: Room, here: MemberId, waited: MemberId, until: Moment) -> Card {
-    let mut card = Card::saying(format!(
-        "**You both have half an hour.** {}, check in and it begins at once; your seat is kept until \
-         {}. {} is here.",
-        who(waited),
-        time(until),
-        who(here)
+pub(super) fn paired(
+    lang: &Language,
+    room: Room,
+    here: MemberId,
+    waited: MemberId,
+    until: Moment,
+) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "**You both have half an hour.** {waited}, check in and it begins at once; your seat is \
+         kept until {until}. {here} is here.",
+        waited = who(lang, waited),
+        until = time(until),
+        here = who(lang, here)
     ));
-    card.act(room.session, "I'm here", Act::CheckIn);
+    card.act(room.session, text!(lang, "I'm here"), Act::CheckIn);
     card.main();
     card
 }

@@ -1,6 +1,6 @@
 //! A turn in the room: its opening, questions, the stages around them, its end, and who interviews.
 
-use crate::base::{MemberId, Moment, Span};
+use crate::base::{Language, MemberId, Moment, Span, text};
 use crate::interview::{Act, Agenda, Cut, Mode, Posed, PosedState, Task};
 use crate::protocol::Query;
 use crate::view::card::{Button, Card, Form, Press, quoted};
@@ -9,9 +9,6 @@ use crate::view::words::{
 };
 
 use super::Room;
-
-/// Three questions of one's own are the aim.
-const OWN_QUESTIONS: &str = "three is a good number";
 
 /// Who takes part in a turn that begins.
 pub(super) struct Opening<'a> {
@@ -26,7 +23,7 @@ pub(super) struct Opening<'a> {
     pub(super) opener: Option<&'a str>,
 }
 
-pub(super) fn opened(room: Room, opening: &Opening<'_>) -> Card {
+pub(super) fn opened(lang: &Language, room: Room, opening: &Opening<'_>) -> Card {
     let Opening {
         turn,
         turns,
@@ -39,118 +36,152 @@ pub(super) fn opened(room: Room, opening: &Opening<'_>) -> Card {
         opener,
     } = opening;
     let answer = match candidates {
-        [one] => format!("{} answers", who(*one)),
-        several => format!("{} answer", together(several)),
+        [one] => text!(lang, "{one} answers", one = who(lang, *one)),
+        several => text!(lang, "{several} answer", several = together(lang, several)),
     };
     let ask = match panel {
-        [] => "I ask".to_owned(),
-        [one] => format!("{} interviews", who(*one)),
-        several => format!("{} interview", together(several)),
+        [] => text!(lang, "I ask"),
+        [one] => text!(lang, "{one} interviews", one = who(lang, *one)),
+        several => text!(lang, "{several} interview", several = together(lang, several)),
     };
     let stop = if candidates.len().max(panel.len()) > 1 { ";" } else { "," };
     let turn = if *turns > 1 {
-        format!("Turn {} of {turns} — ", u16::from(*turn) + 1)
+        text!(lang, "Turn {turn} of {turns} — ", turn = u16::from(*turn) + 1, turns)
     } else {
         String::new()
     };
     let live = match how {
         Mode::Practice => String::new(),
-        Mode::Live => format!(" · {}", mode(*how)),
+        Mode::Live => format!(" · {}", mode(lang, *how)),
     };
-    let mut card =
-        Card::saying(format!("**{turn}{answer}{stop} {ask}** · until {}{live}", time(*until)));
+    let mut card = Card::saying(text!(
+        lang,
+        "**{turn}{answer}{stop} {ask}** · until {until}{live}",
+        turn,
+        answer,
+        stop,
+        ask,
+        until = time(*until),
+        live
+    ));
     let asker = match candidates {
-        [one] => format!("{}'s", who(*one)),
-        _ => "the candidates'".to_owned(),
+        [one] => text!(lang, "{candidate}'s", candidate = who(lang, *one)),
+        _ => text!(lang, "the candidates'"),
     };
-    card.say(agenda(stages, &asker));
+    card.say(agenda(lang, stages, &asker));
     if let Some(opener) = opener {
         card.say(quoted(opener));
     }
     let mut parts = Vec::new();
     if panel.is_empty() {
-        parts.push(format!("{}: [Panel] · [Stop my turn]", people(candidates)));
+        parts.push(text!(
+            lang,
+            "{candidates}: [Panel] · [Stop my turn]",
+            candidates = people(lang, candidates)
+        ));
     } else {
-        parts.push(format!("{}: [Panel]", people(panel)));
+        parts.push(text!(lang, "{panel}: [Panel]", panel = people(lang, panel)));
         if !observers.is_empty() {
-            parts.push(format!("{}: [Observer's tools]", people(observers)));
+            parts.push(text!(
+                lang,
+                "{observers}: [Observer's tools]",
+                observers = people(lang, observers)
+            ));
         }
-        parts.push(format!("{}: [Stop my turn]", people(candidates)));
+        parts.push(text!(
+            lang,
+            "{candidates}: [Stop my turn]",
+            candidates = people(lang, candidates)
+        ));
     }
-    card.say(format!("Nobody else sees what is behind your button. {}", parts.join(" · ")));
-    card.look("Panel", Query::Panel(room.session));
+    card.say(text!(
+        lang,
+        "Nobody else sees what is behind your button. {parts}",
+        parts = parts.join(" · ")
+    ));
+    card.look(text!(lang, "Panel"), Query::Panel(room.session));
     card.main();
     if !panel.is_empty() && !observers.is_empty() {
-        card.look("Observer's tools", Query::Panel(room.session));
+        card.look(text!(lang, "Observer's tools"), Query::Panel(room.session));
     }
-    card.act(room.session, "Stop my turn", Act::StopMyTurn);
+    card.act(room.session, text!(lang, "Stop my turn"), Act::StopMyTurn);
     card.danger();
     card
 }
 
-pub(super) fn your_move(room: Room, interviewer: MemberId) -> Card {
-    let mut card =
-        Card::saying(format!("{}, the next step is on your panel. [Panel]", who(interviewer)));
-    card.look("Panel", Query::Panel(room.session));
+pub(super) fn your_move(lang: &Language, room: Room, interviewer: MemberId) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "{interviewer}, the next step is on your panel. [Panel]",
+        interviewer = who(lang, interviewer)
+    ));
+    card.look(text!(lang, "Panel"), Query::Panel(room.session));
     card.main();
     card
 }
 
-pub(super) fn question(room: Room, posed: &Posed) -> Card {
+pub(super) fn question(lang: &Language, room: Room, posed: &Posed) -> Card {
     let mut card = match posed.trigger {
-        Some(_) => follow_up(posed),
-        None => main_question(posed),
+        Some(_) => follow_up(lang, posed),
+        None => main_question(lang, posed),
     };
     match posed.state {
         PosedState::Open => {
-            card.say("Speak, or reply to this message, or use the form.");
-            card.act(room.session, "Done", Act::Done);
+            card.say(text!(lang, "Speak, or reply to this message, or use the form."));
+            card.act(room.session, text!(lang, "Done"), Act::Done);
             card.main();
-            card.fill("Answer in writing", Form::Answer { session: room.session });
+            card.fill(text!(lang, "Answer in writing"), Form::Answer { session: room.session });
         }
         PosedState::Answered(took) => {
             let took = match took {
-                Some(took) => format!("Answered in {}.", seconds(took)),
-                None => "Answered; the time was not measured.".to_owned(),
+                Some(took) => text!(lang, "Answered in {took}.", took = seconds(lang, took)),
+                None => text!(lang, "Answered; the time was not measured."),
             };
             match posed.asker {
                 Some(asker) => {
-                    card.say(format!("{took} {}: [Panel]", who(asker)));
-                    card.look("Panel", Query::Panel(room.session));
+                    card.say(text!(
+                        lang,
+                        "{took} {asker}: [Panel]",
+                        took,
+                        asker = who(lang, asker)
+                    ));
+                    card.look(text!(lang, "Panel"), Query::Panel(room.session));
                 }
                 None => card.say(took),
             }
         }
-        PosedState::Interrupted => card.say("Interrupted."),
-        PosedState::Skipped => card.say("Left out."),
+        PosedState::Interrupted => card.say(text!(lang, "Interrupted.")),
+        PosedState::Skipped => card.say(text!(lang, "Left out.")),
     }
     card
 }
 
 /// Who answers, on which clock; while it is open, until when.
-fn on_the_clock(posed: &Posed) -> String {
+fn on_the_clock(lang: &Language, posed: &Posed) -> String {
     let ends = match posed.state {
-        PosedState::Open => format!(", ends {}", relative(posed.starts_at + posed.limit)),
+        PosedState::Open => {
+            text!(lang, ", ends {until}", until = relative(posed.starts_at + posed.limit))
+        }
         PosedState::Answered(_) | PosedState::Interrupted | PosedState::Skipped => String::new(),
     };
-    format!("{}, {}{ends}", who(posed.candidate), seconds(posed.limit))
+    format!("{}, {}{ends}", who(lang, posed.candidate), seconds(lang, posed.limit))
 }
 
-fn main_question(posed: &Posed) -> Card {
-    let surprise = if posed.is_surprise { " · a surprise" } else { "" };
-    let no = format!("Question {} of {}{surprise}", posed.no, posed.of);
-    let half = if posed.is_shortened { " · half the time" } else { "" };
-    let mut card = Card::saying(format!("**{no}**{half} · {}", on_the_clock(posed)));
+fn main_question(lang: &Language, posed: &Posed) -> Card {
+    let surprise = if posed.is_surprise { text!(lang, " · a surprise") } else { String::new() };
+    let no = text!(lang, "Question {no} of {of}{surprise}", no = posed.no, of = posed.of, surprise);
+    let half = if posed.is_shortened { text!(lang, " · half the time") } else { String::new() };
+    let mut card = Card::saying(format!("**{no}**{half} · {}", on_the_clock(lang, posed)));
     card.say(quoted(&posed.prompt));
     card
 }
 
-fn follow_up(posed: &Posed) -> Card {
+fn follow_up(lang: &Language, posed: &Posed) -> Card {
     let asks = match posed.asker {
-        Some(asker) => format!("{} asks", who(asker)),
-        None => "Follow-up".to_owned(),
+        Some(asker) => text!(lang, "{asker} asks", asker = who(lang, asker)),
+        None => text!(lang, "Follow-up"),
     };
-    Card::saying(format!("{asks}: {} · {}", quoted(&posed.prompt), on_the_clock(posed)))
+    Card::saying(format!("{asks}: {} · {}", quoted(&posed.prompt), on_the_clock(lang, posed)))
 }
 
 /// The bot's last words.
@@ -162,153 +193,208 @@ pub(super) fn closer(text: &str) -> Card {
 const TASK_MAX: usize = 1_500;
 
 pub(super) fn exercise(
+    lang: &Language,
     room: Room,
     candidates: &[MemberId],
     until: Moment,
     task: Option<&Task>,
 ) -> Card {
-    let mut card = Card::saying(format!(
-        "**Joint exercise** · {} · until {}\nWork on the task together and agree on one answer. \
-         Observers watch who moves the group on.",
-        people(candidates),
-        time(until)
+    let mut card = Card::saying(text!(
+        lang,
+        "**Joint exercise** · {candidates} · until {until}\nWork on the task together and agree \
+         on one answer. Observers watch who moves the group on.",
+        candidates = people(lang, candidates),
+        until = time(until)
     ));
     if let Some(task) = task {
         let text = format!("**{}**\n{}", quoted(&task.title), quoted(&task.task));
         let steps = steps(&task.steps);
         let is_short = text.encode_utf16().count() + steps.encode_utf16().count() <= TASK_MAX;
         card.say(text);
-        card.say(if is_short { steps } else { "The steps are on your panel.".to_owned() });
+        card.say(if is_short { steps } else { text!(lang, "The steps are on your panel.") });
     }
-    card.look("Panel", Query::Panel(room.session));
+    card.look(text!(lang, "Panel"), Query::Panel(room.session));
     card
 }
 
-pub(super) fn exercise_soon(left: Span) -> Card {
-    Card::saying(format!("About {left} left for the exercise. Come to a decision."))
+pub(super) fn exercise_soon(lang: &Language, left: Span) -> Card {
+    Card::saying(text!(lang, "About {left} left for the exercise. Come to a decision.", left))
 }
 
 pub(super) fn own_questions(
+    lang: &Language,
     room: Room,
     candidates: &[MemberId],
     panel: &[MemberId],
     until: Moment,
 ) -> Card {
     let whose = match candidates {
-        [one] => format!("{}'s questions", who(*one)),
-        several => format!("Questions of {}", together(several)),
+        [one] => text!(lang, "{one}'s questions", one = who(lang, *one)),
+        several => text!(lang, "Questions of {several}", several = together(lang, several)),
     };
     let to = if panel.is_empty() {
-        " · say them aloud".to_owned()
+        text!(lang, " · say them aloud")
     } else {
-        format!(" to {}", together(panel))
+        text!(lang, " to {panel}", panel = together(lang, panel))
+    };
+    let mut card = Card::saying(text!(
+        lang,
+        "**{whose}{to}** · until {until} · three is a good number",
+        whose,
+        to,
+        until = time(until)
+    ));
+    card.look(text!(lang, "Panel"), Query::Panel(room.session));
+    card
+}
+
+pub(super) fn wrap_up(lang: &Language, room: Room, panel: &[MemberId], until: Moment) -> Card {
+    let how = if panel.is_empty() {
+        text!(lang, "say your last sentence as you would to an employer")
+    } else {
+        text!(
+            lang,
+            "{panel}: say what would happen next, and close as you would at work",
+            panel = together(lang, panel)
+        )
     };
     let mut card =
-        Card::saying(format!("**{whose}{to}** · until {} · {OWN_QUESTIONS}", time(until)));
-    card.look("Panel", Query::Panel(room.session));
+        Card::saying(text!(lang, "**Wrap-up** · until {until} · {how}.", until = time(until), how));
+    card.look(text!(lang, "Panel"), Query::Panel(room.session));
     card
 }
 
-pub(super) fn wrap_up(room: Room, panel: &[MemberId], until: Moment) -> Card {
-    let how = if panel.is_empty() {
-        "say your last sentence as you would to an employer".to_owned()
-    } else {
-        format!("{}: say what would happen next, and close as you would at work", together(panel))
-    };
-    let mut card = Card::saying(format!("**Wrap-up** · until {} · {how}.", time(until)));
-    card.look("Panel", Query::Panel(room.session));
-    card
-}
-
-pub(super) fn turn_cut(candidate: MemberId, why: Cut, is_rated: bool) -> Card {
+pub(super) fn turn_cut(lang: &Language, candidate: MemberId, why: Cut, is_rated: bool) -> Card {
     let rated = if is_rated {
-        "Enough was answered to rate it."
+        text!(lang, "Enough was answered to rate it.")
     } else {
-        "Too little was answered to rate it; the timings are kept."
+        text!(lang, "Too little was answered to rate it; the timings are kept.")
     };
-    Card::saying(format!("{}'s turn {}. {rated}", who(candidate), cut(why)))
+    Card::saying(text!(
+        lang,
+        "{candidate}'s turn {why}. {rated}",
+        candidate = who(lang, candidate),
+        why = cut(lang, why),
+        rated
+    ))
 }
 
 pub(super) fn half_time(
+    lang: &Language,
     room: Room,
     until: Moment,
     candidate: MemberId,
     interviewers: &[MemberId],
 ) -> Card {
     let next = match interviewers {
-        [] => format!("{} answers", who(candidate)),
-        [one] => format!("{} answers and {} interviews", who(candidate), who(*one)),
-        several => format!("{} answers and {} interview", who(candidate), people(several)),
+        [] => text!(lang, "{candidate} answers", candidate = who(lang, candidate)),
+        [one] => text!(
+            lang,
+            "{candidate} answers and {one} interviews",
+            candidate = who(lang, candidate),
+            one = who(lang, *one)
+        ),
+        several => text!(
+            lang,
+            "{candidate} answers and {several} interview",
+            candidate = who(lang, candidate),
+            several = people(lang, several)
+        ),
     };
-    let mut card = Card::saying(format!(
-        "**Half-time** until {} ({}): rate while it is fresh, breathe, then {next}.",
-        time(until),
-        relative(until)
+    let mut card = Card::saying(text!(
+        lang,
+        "**Half-time** until {until} ({relative}): rate while it is fresh, breathe, then {next}.",
+        until = time(until),
+        relative = relative(until),
+        next
     ));
-    card.look("Rate now", Query::Panel(room.session));
+    card.look(text!(lang, "Rate now"), Query::Panel(room.session));
     card.main();
-    card.act(room.session, "Begin now", Act::Next);
+    card.act(room.session, text!(lang, "Begin now"), Act::Next);
     card
 }
 
 pub(super) fn chair_offered(
+    lang: &Language,
     room: Room,
     from: MemberId,
     to: Option<MemberId>,
     until: Moment,
 ) -> Card {
-    let (from, until) = (who(from), relative(until));
+    let (from, until) = (who(lang, from), relative(until));
     let text = match to {
-        Some(to) => format!(
-            "{}, {from} asks you to interview from here on. The offer ends {until}.",
-            who(to)
+        Some(to) => text!(
+            lang,
+            "{to}, {from} asks you to interview from here on. The offer ends {until}.",
+            to = who(lang, to),
+            from,
+            until
         ),
-        None => format!(
-            "{from} is not here to interview. The first observer to press has the chair; the offer \
-             ends {until}."
+        None => text!(
+            lang,
+            "{from} is not here to interview. The first observer to press has the chair; the \
+             offer ends {until}.",
+            from,
+            until
         ),
     };
     let mut card = Card::saying(text);
-    card.act(room.session, "Take the chair", Act::AcceptHandOver);
+    card.act(room.session, text!(lang, "Take the chair"), Act::AcceptHandOver);
     card.main();
     card
 }
 
-pub(super) fn chair_taken(room: Room, from: MemberId, by: MemberId) -> Card {
-    let (from, by) = (who(from), who(by));
-    let mut card =
-        Card::saying(format!("{by} interviews from here on, in place of {from}. {by}: [Panel]"));
-    card.look("Panel", Query::Panel(room.session));
-    card.main();
-    card
-}
-
-pub(super) fn chair_not_taken(room: Room, from: MemberId) -> Card {
-    let from = who(from);
-    let mut card =
-        Card::saying(format!("Nobody took the chair, so {from} goes on. {from}: [Panel]"));
-    card.look("Panel", Query::Panel(room.session));
-    card
-}
-
-pub(super) fn no_interviewer(room: Room, candidate: MemberId, until: Moment) -> Card {
-    let mut card = Card::saying(format!(
-        "Nobody can interview right now. {}, you choose: go on as a solo, where I ask, or meet on \
-         a new date. Without a choice it closes {}.",
-        who(candidate),
-        relative(until)
+pub(super) fn chair_taken(lang: &Language, room: Room, from: MemberId, by: MemberId) -> Card {
+    let (from, by) = (who(lang, from), who(lang, by));
+    let mut card = Card::saying(text!(
+        lang,
+        "{by} interviews from here on, in place of {from}. {by}: [Panel]",
+        by,
+        from
     ));
-    card.act(room.session, "Go on as solo", Act::GoSolo);
+    card.look(text!(lang, "Panel"), Query::Panel(room.session));
     card.main();
-    card.act(room.session, "New date", Act::NewDate);
     card
 }
 
-pub(super) fn goes_solo(room: Room, candidate: MemberId) -> Card {
-    let candidate = who(candidate);
-    let mut card = Card::saying(format!(
-        "From here on I ask. {candidate}: [Panel] has the interviewer's buttons too."
+pub(super) fn chair_not_taken(lang: &Language, room: Room, from: MemberId) -> Card {
+    let from = who(lang, from);
+    let mut card = Card::saying(text!(
+        lang,
+        "Nobody took the chair, so {from} goes on. {from}: [Panel]",
+        from
     ));
-    card.buttons.push(Button::new("Panel", Press::Look(Query::Panel(room.session))).main());
+    card.look(text!(lang, "Panel"), Query::Panel(room.session));
+    card
+}
+
+pub(super) fn no_interviewer(
+    lang: &Language,
+    room: Room,
+    candidate: MemberId,
+    until: Moment,
+) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "Nobody can interview right now. {candidate}, you choose: go on as a solo, where I ask, \
+         or meet on a new date. Without a choice it closes {until}.",
+        candidate = who(lang, candidate),
+        until = relative(until)
+    ));
+    card.act(room.session, text!(lang, "Go on as solo"), Act::GoSolo);
+    card.main();
+    card.act(room.session, text!(lang, "New date"), Act::NewDate);
+    card
+}
+
+pub(super) fn goes_solo(lang: &Language, room: Room, candidate: MemberId) -> Card {
+    let candidate = who(lang, candidate);
+    let mut card = Card::saying(text!(
+        lang,
+        "From here on I ask. {candidate}: [Panel] has the interviewer's buttons too.",
+        candidate
+    ));
+    card.buttons
+        .push(Button::new(text!(lang, "Panel"), Press::Look(Query::Panel(room.session))).main());
     card
 }

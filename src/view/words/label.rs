@@ -1,173 +1,184 @@
 //! The names of kinds, levels, seats and so on. Plain text, without Markdown.
 
 use crate::bank::{Kind, Level, Trigger, Widening};
+use crate::base::{Language, counted, text};
 use crate::guide::{Axis, Reader};
 use crate::interview::{Cut, Ending, Lost, Mode, PauseWhy, Plan, Seat, StoryPart};
 use crate::rubric::{Anchors, Choice, Mark, Transfer};
-use crate::view::card::OPTION_LABEL_MAX;
+use crate::view::card::{OPTION_LABEL_MAX, fit};
 
-use super::phrase::{count, fit, who};
+use super::phrase::who;
 
 /// A kind of question.
-pub const fn kind(kind: Kind) -> &'static str {
+pub fn kind(lang: &Language, kind: Kind) -> String {
     match kind {
-        Kind::Opening => "opening",
-        Kind::Pitch => "pitch",
-        Kind::Behavioural => "behavioural",
-        Kind::Situational => "situational",
-        Kind::Technical => "technical",
-        Kind::Case => "case",
-        Kind::Values => "values and culture",
-        Kind::Relocation => "relocation",
-        Kind::Salary => "salary and offer",
-        Kind::Closing => "closing",
-        Kind::Pivot => "weak spot",
+        Kind::Opening => text!(lang, "opening"),
+        Kind::Pitch => text!(lang, "pitch"),
+        Kind::Behavioural => text!(lang, "behavioural"),
+        Kind::Situational => text!(lang, "situational"),
+        Kind::Technical => text!(lang, "technical"),
+        Kind::Case => text!(lang, "case"),
+        Kind::Values => text!(lang, "values and culture"),
+        Kind::Relocation => text!(lang, "relocation"),
+        Kind::Salary => text!(lang, "salary and offer"),
+        Kind::Closing => text!(lang, "closing"),
+        Kind::Pivot => text!(lang, "weak spot"),
     }
 }
 
 /// A level.
-pub const fn level(level: Level) -> &'static str {
+pub fn level(lang: &Language, level: Level) -> String {
     match level {
-        Level::Entry => "entry",
-        Level::Mid => "mid",
-        Level::Senior => "senior",
-        Level::Lead => "lead",
+        Level::Entry => text!(lang, "entry"),
+        Level::Mid => text!(lang, "mid"),
+        Level::Senior => text!(lang, "senior"),
+        Level::Lead => text!(lang, "lead"),
     }
 }
 
 /// How a question differs from what was planned.
-pub const fn widening(step: Widening, plan: &Plan) -> &'static str {
+pub fn widening(lang: &Language, step: Widening, plan: &Plan) -> String {
     match step {
-        Widening::Region if plan.region.is_none() => "about one region",
-        Widening::Region => "about another region",
-        Widening::NextLevel => "for a neighbouring level",
-        Widening::Role if plan.role.is_none() => "for one role",
-        Widening::Role => "for another role",
-        Widening::Competency => "about another competency",
-        Widening::AnyLevel => "for a level further off",
+        Widening::Region if plan.region.is_none() => text!(lang, "about one region"),
+        Widening::Region => text!(lang, "about another region"),
+        Widening::NextLevel => text!(lang, "for a neighbouring level"),
+        Widening::Role if plan.role.is_none() => text!(lang, "for one role"),
+        Widening::Role => text!(lang, "for another role"),
+        Widening::Competency => text!(lang, "about another competency"),
+        Widening::AnyLevel => text!(lang, "for a level further off"),
     }
 }
 
 /// A follow-up, as its button says it.
-pub const fn trigger(trigger: Trigger) -> &'static str {
+pub fn trigger(lang: &Language, trigger: Trigger) -> String {
     match trigger {
-        Trigger::Vague => "Vague",
-        Trigger::NoResult => "No result",
-        Trigger::NoNumber => "No number",
-        Trigger::WhosePart => "Whose part?",
-        Trigger::TooLongOnTheSituation => "Too long on the situation",
-        Trigger::TradeOff => "Trade-off",
-        Trigger::ClarifyFirst => "Clarify first",
-        Trigger::PushBack => "Push back",
-        Trigger::ClockOn => "Clock on",
-        Trigger::Surprise => "Surprise now",
+        Trigger::Vague => text!(lang, "Vague"),
+        Trigger::NoResult => text!(lang, "No result"),
+        Trigger::NoNumber => text!(lang, "No number"),
+        Trigger::WhosePart => text!(lang, "Whose part?"),
+        Trigger::TooLongOnTheSituation => text!(lang, "Too long on the situation"),
+        Trigger::TradeOff => text!(lang, "Trade-off"),
+        Trigger::ClarifyFirst => text!(lang, "Clarify first"),
+        Trigger::PushBack => text!(lang, "Push back"),
+        Trigger::ClockOn => text!(lang, "Clock on"),
+        Trigger::Surprise => text!(lang, "Surprise now"),
     }
 }
 
 /// A follow-up inside a sentence.
-pub const fn trigger_in_text(trigger: Trigger) -> &'static str {
+pub fn trigger_in_text(lang: &Language, trigger: Trigger) -> String {
     match trigger {
-        Trigger::Vague => "vague",
-        Trigger::NoResult => "no result",
-        Trigger::NoNumber => "no number",
-        Trigger::WhosePart => "whose part",
-        Trigger::TooLongOnTheSituation => "too long on the situation",
-        Trigger::TradeOff => "trade-off",
-        Trigger::ClarifyFirst => "clarify first",
-        Trigger::PushBack => "push-back",
-        Trigger::ClockOn => "clock on",
-        Trigger::Surprise => "surprise",
+        Trigger::Vague => text!(lang, "vague"),
+        Trigger::NoResult => text!(lang, "no result"),
+        Trigger::NoNumber => text!(lang, "no number"),
+        Trigger::WhosePart => text!(lang, "whose part"),
+        Trigger::TooLongOnTheSituation => text!(lang, "too long on the situation"),
+        Trigger::TradeOff => text!(lang, "trade-off"),
+        Trigger::ClarifyFirst => text!(lang, "clarify first"),
+        Trigger::PushBack => text!(lang, "push-back"),
+        Trigger::ClockOn => text!(lang, "clock on"),
+        Trigger::Surprise => text!(lang, "surprise"),
     }
 }
 
 /// A seat.
-pub const fn seat(seat: Seat) -> &'static str {
+pub fn seat(lang: &Language, seat: Seat) -> String {
     match seat {
-        Seat::Candidate => "candidate",
-        Seat::Interviewer => "interviewer",
-        Seat::Observer => "observer",
+        Seat::Candidate => text!(lang, "candidate"),
+        Seat::Interviewer => text!(lang, "interviewer"),
+        Seat::Observer => text!(lang, "observer"),
     }
 }
 
 /// So many seats of one sort.
-pub(in crate::view) fn seats(kind: Seat, n: usize) -> String {
-    count(n, &format!("{} seat", seat(kind)))
+pub(in crate::view) fn seats(lang: &Language, kind: Seat, n: usize) -> String {
+    match kind {
+        Seat::Candidate => counted!(lang, n, "{n} candidate seat", "{n} candidate seats"),
+        Seat::Interviewer => counted!(lang, n, "{n} interviewer seat", "{n} interviewer seats"),
+        Seat::Observer => counted!(lang, n, "{n} observer seat", "{n} observer seats"),
+    }
 }
 
 /// Who reads a card, at the head of a list.
-pub const fn reader(reader: Reader) -> &'static str {
+pub fn reader(lang: &Language, reader: Reader) -> String {
     match reader {
-        Reader::Candidate => "When you answer",
-        Reader::Interviewer => "When you ask",
-        Reader::Rater => "When you watch and rate",
-        Reader::Member => "For everybody",
+        Reader::Candidate => text!(lang, "When you answer"),
+        Reader::Interviewer => text!(lang, "When you ask"),
+        Reader::Rater => text!(lang, "When you watch and rate"),
+        Reader::Member => text!(lang, "For everybody"),
     }
 }
 
 /// On what tones differ.
-pub const fn axis(axis: Axis) -> &'static str {
+pub fn axis(lang: &Language, axis: Axis) -> String {
     match axis {
-        Axis::Modesty => "modesty",
-        Axis::Directness => "directness",
-        Axis::SmallTalk => "small talk",
-        Axis::Hierarchy => "hierarchy",
-        Axis::Silence => "silence",
-        Axis::PersonalQuestions => "personal questions",
+        Axis::Modesty => text!(lang, "modesty"),
+        Axis::Directness => text!(lang, "directness"),
+        Axis::SmallTalk => text!(lang, "small talk"),
+        Axis::Hierarchy => text!(lang, "hierarchy"),
+        Axis::Silence => text!(lang, "silence"),
+        Axis::PersonalQuestions => text!(lang, "personal questions"),
     }
 }
 
 /// Practice or live.
-pub const fn mode(mode: Mode) -> &'static str {
+pub fn mode(lang: &Language, mode: Mode) -> String {
     match mode {
-        Mode::Practice => "practice mode",
-        Mode::Live => "live mode",
+        Mode::Practice => text!(lang, "practice mode"),
+        Mode::Live => text!(lang, "live mode"),
     }
 }
 
 /// A part of a story.
-pub const fn story_part(part: StoryPart) -> &'static str {
+pub fn story_part(lang: &Language, part: StoryPart) -> String {
     match part {
-        StoryPart::Situation => "situation",
-        StoryPart::Task => "task",
-        StoryPart::Action => "action",
-        StoryPart::Result => "result",
+        StoryPart::Situation => text!(lang, "situation"),
+        StoryPart::Task => text!(lang, "task"),
+        StoryPart::Action => text!(lang, "action"),
+        StoryPart::Result => text!(lang, "result"),
     }
 }
 
 /// A part of a story on the observer's stopwatch.
-pub const fn story_letter(part: StoryPart) -> &'static str {
+pub fn story_letter(lang: &Language, part: StoryPart) -> String {
     match part {
-        StoryPart::Situation => "S",
-        StoryPart::Task => "T",
-        StoryPart::Action => "A",
-        StoryPart::Result => "R",
+        StoryPart::Situation => text!(lang, "S"),
+        StoryPart::Task => text!(lang, "T"),
+        StoryPart::Action => text!(lang, "A"),
+        StoryPart::Result => text!(lang, "R"),
     }
 }
 
 /// Whether the micro-goal showed.
-pub const fn transfer(transfer: Transfer) -> &'static str {
+pub fn transfer(lang: &Language, transfer: Transfer) -> String {
     match transfer {
-        Transfer::Yes => "yes",
-        Transfer::Partly => "partly",
-        Transfer::NotYet => "not yet",
+        Transfer::Yes => text!(lang, "yes"),
+        Transfer::Partly => text!(lang, "partly"),
+        Transfer::NotYet => text!(lang, "not yet"),
     }
 }
 
 /// What a rater chose, in a word.
-pub fn choice(choice: Choice) -> String {
+pub fn choice(lang: &Language, choice: Choice) -> String {
     match choice {
         Choice::Mark(mark) => mark.to_string(),
-        Choice::CouldNotTell => "could not tell".to_owned(),
+        Choice::CouldNotTell => text!(lang, "could not tell"),
     }
 }
 
 /// An option of a ballot: a mark with what it looks like.
-pub(in crate::view) fn option(anchors: &Anchors, choice: Choice) -> String {
+pub(in crate::view) fn option(lang: &Language, anchors: &Anchors, choice: Choice) -> String {
     let text = match choice {
-        Choice::CouldNotTell => "could not tell".to_owned(),
+        Choice::CouldNotTell => text!(lang, "could not tell"),
         Choice::Mark(mark) => match anchors.of(mark) {
             Some(anchor) => format!("{mark} · {}", anchor.short),
-            None => format!("{mark} · between {} and {}", below(mark), below(mark) + 2),
+            None => text!(
+                lang,
+                "{mark} · between {below} and {above}",
+                mark,
+                below = below(mark),
+                above = below(mark) + 2
+            ),
         },
     };
     fit(&text, OPTION_LABEL_MAX).into_owned()
@@ -178,43 +189,47 @@ fn below(mark: Mark) -> u8 {
 }
 
 /// Why a turn ended before its time, as the rest of a sentence that begins with the turn.
-pub const fn cut(cut: Cut) -> &'static str {
+pub fn cut(lang: &Language, cut: Cut) -> String {
     match cut {
-        Cut::Stopped => "was stopped by the candidate",
-        Cut::EndedEarly => "was ended early",
-        Cut::Left => "ended because the candidate left",
-        Cut::NoInterviewer => "ended because nobody could interview",
-        Cut::Emergency => "ended with an emergency stop",
-        Cut::Away => "ended because it had stood still for more than a day",
-        Cut::PlaceLost => "ended because the place where it was held was taken away",
+        Cut::Stopped => text!(lang, "was stopped by the candidate"),
+        Cut::EndedEarly => text!(lang, "was ended early"),
+        Cut::Left => text!(lang, "ended because the candidate left"),
+        Cut::NoInterviewer => text!(lang, "ended because nobody could interview"),
+        Cut::Emergency => text!(lang, "ended with an emergency stop"),
+        Cut::Away => text!(lang, "ended because it had stood still for more than a day"),
+        Cut::PlaceLost => text!(lang, "ended because the place where it was held was taken away"),
     }
 }
 
 /// How a session ended, as the rest of a sentence that begins with the session. The member who
 /// called it off stands in it as in the dialect.
-pub fn ending(how: Ending) -> String {
+pub fn ending(lang: &Language, how: Ending) -> String {
     match how {
-        Ending::Reported => "is over, and its reports are there".to_owned(),
-        Ending::CalledOff(by) => format!("was called off by {}", who(by)),
-        Ending::TooFew => "was called off, because there were too few people".to_owned(),
-        Ending::Missed => "could not begin, because I was away at its start".to_owned(),
-        Ending::NewDate => "ended before it could be held".to_owned(),
-        Ending::NoQuestions => "could not begin, because there was no question to draw".to_owned(),
-        Ending::Undeliverable => "could not be opened in its channel".to_owned(),
-        Ending::Lost(Lost::Thread) => "ended, because its thread was deleted".to_owned(),
-        Ending::Lost(Lost::Channel) => "ended, because its channel was deleted".to_owned(),
-        Ending::Lost(Lost::Guild) => "ended, because I was removed from this server".to_owned(),
+        Ending::Reported => text!(lang, "is over, and its reports are there"),
+        Ending::CalledOff(by) => text!(lang, "was called off by {by}", by = who(lang, by)),
+        Ending::TooFew => text!(lang, "was called off, because there were too few people"),
+        Ending::Missed => text!(lang, "could not begin, because I was away at its start"),
+        Ending::NewDate => text!(lang, "ended before it could be held"),
+        Ending::NoQuestions => {
+            text!(lang, "could not begin, because there was no question to draw")
+        }
+        Ending::Undeliverable => text!(lang, "could not be opened in its channel"),
+        Ending::Lost(Lost::Thread) => text!(lang, "ended, because its thread was deleted"),
+        Ending::Lost(Lost::Channel) => text!(lang, "ended, because its channel was deleted"),
+        Ending::Lost(Lost::Guild) => text!(lang, "ended, because I was removed from this server"),
     }
 }
 
 /// Why the clock stands, as a sentence without its full stop.
-pub fn pause(why: PauseWhy) -> String {
+pub fn pause(lang: &Language, why: PauseWhy) -> String {
     match why {
-        PauseWhy::Pressed => "The session is paused".to_owned(),
-        PauseWhy::Emergency => "There was an emergency stop".to_owned(),
-        PauseWhy::Away => "I was away, and the clock stands".to_owned(),
-        PauseWhy::CandidateOut(member) => format!("The clock stands until {} is back", who(member)),
-        PauseWhy::ChairEmpty => "The interviewer's chair is empty".to_owned(),
-        PauseWhy::NoInterviewer => "Nobody can interview right now".to_owned(),
+        PauseWhy::Pressed => text!(lang, "The session is paused"),
+        PauseWhy::Emergency => text!(lang, "There was an emergency stop"),
+        PauseWhy::Away => text!(lang, "I was away, and the clock stands"),
+        PauseWhy::CandidateOut(member) => {
+            text!(lang, "The clock stands until {member} is back", member = who(lang, member))
+        }
+        PauseWhy::ChairEmpty => text!(lang, "The interviewer's chair is empty"),
+        PauseWhy::NoInterviewer => text!(lang, "Nobody can interview right now"),
     }
 }

@@ -1,30 +1,35 @@
 //! Times, numbers, lists of people, and texts that were written by somebody.
 
-use std::borrow::Cow;
-
-use crate::base::{MemberId, Moment, Span};
+use crate::base::{Language, MemberId, Moment, Span, counted, text};
 use crate::interview::Agenda;
-use crate::view::card::quoted;
+use crate::view::card::{fit, quoted};
 
 /// Said wherever somebody rates.
-pub(in crate::view) const SEALED: &str = "Nobody sees a ballot before all are in. Ratings are for \
-     practice; they are not for hiring decisions.";
+pub(in crate::view) fn sealed(lang: &Language) -> String {
+    text!(
+        lang,
+        "Nobody sees a ballot before all are in. Ratings are for practice; they are not for \
+         hiring decisions."
+    )
+}
 
 /// A member.
-pub(in crate::view) fn who(member: MemberId) -> String {
-    if member.is_erased() { "a former member".to_owned() } else { format!("<@{member}>") }
+pub(in crate::view) fn who(lang: &Language, member: MemberId) -> String {
+    if member.is_erased() { text!(lang, "a former member") } else { format!("<@{member}>") }
 }
 
 /// Several members.
-pub(in crate::view) fn people(members: &[MemberId]) -> String {
-    members.iter().map(|m| who(*m)).collect::<Vec<_>>().join(", ")
+pub(in crate::view) fn people(lang: &Language, members: &[MemberId]) -> String {
+    members.iter().map(|m| who(lang, *m)).collect::<Vec<_>>().join(", ")
 }
 
 /// Several members inside a sentence.
-pub(in crate::view) fn together(members: &[MemberId]) -> String {
+pub(in crate::view) fn together(lang: &Language, members: &[MemberId]) -> String {
     match members.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {}", people(rest), who(*last)),
-        Some(_) | None => people(members),
+        Some((last, rest)) if !rest.is_empty() => {
+            text!(lang, "{others} and {last}", others = people(lang, rest), last = who(lang, *last))
+        }
+        Some(_) | None => people(lang, members),
     }
 }
 
@@ -43,11 +48,19 @@ pub(in crate::view) fn relative(at: Moment) -> String {
     format!("<t:{}:R>", at.seconds())
 }
 
+/// A length of time: `45 s`, `4 min`, `1 h 10 min`; from two days on in days.
+pub(in crate::view) fn length(lang: &Language, span: Span) -> String {
+    match span.days() {
+        Some(days) => counted!(lang, days, "{n} day", "{n} days"),
+        None => span.to_string(),
+    }
+}
+
 /// The length of an answer, in seconds up to ten minutes: aims and limits are in seconds too.
-pub(in crate::view) fn seconds(span: Span) -> String {
+pub(in crate::view) fn seconds(lang: &Language, span: Span) -> String {
     match span.seconds() {
         whole @ ..=600 => format!("{whole} s"),
-        _ => span.to_string(),
+        _ => length(lang, span),
     }
 }
 
@@ -57,29 +70,28 @@ pub(in crate::view) fn clock(span: Span) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// `1 ballot`, `2 ballots`.
-pub(in crate::view) fn count(n: usize, one: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
-}
-
 /// What to aim for: `60–90 s`.
 pub(in crate::view) fn aim([from, to]: [u32; 2]) -> String {
     format!("{from}–{to} s")
 }
 
 /// A turn by its place.
-pub(in crate::view) fn turn_name(turn: u8) -> String {
-    format!("turn {}", u16::from(turn) + 1)
+pub(in crate::view) fn turn_name(lang: &Language, turn: u8) -> String {
+    text!(lang, "turn {no}", no = u16::from(turn) + 1)
 }
 
 /// The first letter as a capital.
-pub(in crate::view) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
+pub(in crate::view) fn capital(text: impl AsRef<str>) -> String {
+    let mut chars = text.as_ref().chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// A title inside a sentence: its first letter small, unless the word is written in capitals.
-pub(in crate::view) fn in_text(title: &str) -> String {
+/// A title inside a sentence. In English its first letter is small there, unless the word is
+/// written in capitals.
+pub(in crate::view) fn in_text(lang: &Language, title: &str) -> String {
+    if !lang.is_english() {
+        return title.to_owned();
+    }
     let mut chars = title.chars();
     let Some(first) = chars.next() else { return String::new() };
     if chars.clone().next().is_some_and(char::is_uppercase) {
@@ -106,17 +118,6 @@ pub(in crate::view) fn title_of_tag(title: &str) -> String {
     quoted(&fit(title, TAG_MAX))
 }
 
-/// Plain text that is not longer than `characters_max`. Titles of files are not bounded by their
-/// own checks everywhere; a label that is too long would be rejected by the platform.
-pub(in crate::view) fn fit(text: &str, characters_max: usize) -> Cow<'_, str> {
-    if text.chars().count() <= characters_max {
-        return Cow::Borrowed(text);
-    }
-    let mut short: String = text.chars().take(characters_max.saturating_sub(1)).collect();
-    short.push('…');
-    Cow::Owned(short)
-}
-
 /// What somebody wrote, as a quotation that cannot be mistaken for a line of the bot's. `before`
 /// is the bot's own word at its head.
 pub(in crate::view) fn quotation(before: &str, text: &str) -> String {
@@ -140,31 +141,31 @@ pub(in crate::view) fn link(link: &str) -> String {
 }
 
 /// The stages of one turn. `asker` is whose questions come at the end.
-pub(in crate::view) fn agenda(agenda: &Agenda, asker: &str) -> String {
+pub(in crate::view) fn agenda(lang: &Language, agenda: &Agenda, asker: &str) -> String {
     let surprise = match agenda.surprises {
         0 => String::new(),
-        1 => " and a surprise".to_owned(),
-        n => format!(" and {n} surprises"),
+        n => counted!(lang, n, " and a surprise", " and {n} surprises"),
     };
-    let questions = format!("{}{surprise}", count(agenda.questions.len(), "question"));
+    let questions = counted!(lang, agenda.questions.len(), "{n} question", "{n} questions");
     let stages = [
-        ("intro".to_owned(), agenda.intro_s),
-        (questions, agenda.questions_s),
-        ("joint exercise".to_owned(), agenda.exercise_s),
-        (format!("{asker} questions"), agenda.candidate_questions_s),
-        ("wrap-up".to_owned(), agenda.wrap_up_s),
+        (text!(lang, "intro"), agenda.intro_s),
+        (format!("{questions}{surprise}"), agenda.questions_s),
+        (text!(lang, "joint exercise"), agenda.exercise_s),
+        (text!(lang, "{asker} questions", asker), agenda.candidate_questions_s),
+        (text!(lang, "wrap-up"), agenda.wrap_up_s),
     ];
     let stages: Vec<String> = stages
         .into_iter()
         .filter(|(_, seconds)| *seconds > 0)
         .map(|(name, s)| format!("{name} ({})", Span::from_seconds(i64::from(s))))
         .collect();
-    capital(&stages.join(" → "))
+    capital(stages.join(" → "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::ENGLISH;
 
     #[test]
     fn only_a_plain_address_is_a_link() {
@@ -181,14 +182,8 @@ mod tests {
 
     #[test]
     fn titles_lose_their_capital_only_where_it_is_one() {
-        assert_eq!(in_text("One-on-one"), "one-on-one");
-        assert_eq!(in_text("HR round"), "HR round");
-        assert_eq!(in_text(""), "");
-    }
-
-    #[test]
-    fn a_long_label_is_cut_between_characters() {
-        assert_eq!(fit("abc", 3), "abc");
-        assert_eq!(fit("äöüß", 3), "äö…");
+        assert_eq!(in_text(&ENGLISH, "One-on-one"), "one-on-one");
+        assert_eq!(in_text(&ENGLISH, "HR round"), "HR round");
+        assert_eq!(in_text(&ENGLISH, ""), "");
     }
 }

@@ -46,7 +46,7 @@ const fn row(
 const TABLE: &[Row] = &[
     row("base", Kind::Pure, &[],
         &["serde", "thiserror", "rand", "rand_chacha", "unicode_normalization",
-          "unicode_segmentation"]),
+          "unicode_segmentation", "intl_pluralrules", "unic_langid"]),
     row("bank", Kind::Pure, &["base"], &["serde", "thiserror"]),
     row("rubric", Kind::Pure, &["base"], &["serde", "thiserror"]),
     row("guide", Kind::Pure, &["base", "rubric"], &["serde", "thiserror"]),

@@ -35,3 +35,5 @@ pub(crate) mod fake;
 mod fake_itself;
 mod schedules;
 mod stories;
+
+pub(crate) use stories::bot::offers;

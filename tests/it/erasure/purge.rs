@@ -32,6 +32,7 @@ fn two_guilds(seed: u64) -> Stage {
         coaches: Vec::new(),
         rooms: vec![ChannelId(20)],
         practise_now: true,
+        language: "de".to_owned(),
     };
     let mut organiser = stage.origin(5);
     organiser.is_organiser = true;

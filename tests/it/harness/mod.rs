@@ -1,5 +1,7 @@
 //! The house on a file, a set clock, and a fake platform with scripted faults.
 
+pub(crate) mod screens;
+
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 

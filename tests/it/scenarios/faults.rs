@@ -112,7 +112,7 @@ fn nothing_is_confirmed_that_is_not_on_the_disk() {
             A: plan in=3d panel
             A< (planned) Mock interview #2 is planned for Fri 27 Nov 18:00 (in 3 days). Take a seat on its card.
             A<   [Details]
-            # **Mock interview #2 · panel**
+            # **Mock interview #2 · panel interview**
             #   Objective: Backend engineer, first screen
             #   Fri 27 Nov 18:00 (in 3 days) · about 55 min · practice mode
             #   Answers typed in the thread can be read by this channel
@@ -122,7 +122,7 @@ fn nothing_is_confirmed_that_is_not_on_the_disk() {
             A: sessions
             A< (shows sessions) **Sessions**
             A<   **#1** · one-on-one · Thu 26 Nov 18:00 (in 2 days) · 2 candidate seats, 4 observer seats free
-            A<   **#2** · panel · Fri 27 Nov 18:00 (in 3 days) · 1 candidate seat, 3 interviewer seats, 4 observer seats free
+            A<   **#2** · panel interview · Fri 27 Nov 18:00 (in 3 days) · 1 candidate seat, 3 interviewer seats, 4 observer seats free
             A<   ‹Look at a session: …›
         "#]],
     );

@@ -55,7 +55,7 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             A: plan in=20m panel "Product engineer, panel"
             A< (planned) Mock interview #1 is planned for Tue 24 Nov 18:20 (in 20 min). Take a seat on its card.
             A<   [Details]
-            # **Mock interview #1 · panel**
+            # **Mock interview #1 · panel interview**
             #   Objective: Product engineer, panel
             #   Tue 24 Nov 18:20 (in 20 min) · about 55 min · practice mode
             #   Answers typed in the thread can be read by this channel
@@ -212,7 +212,7 @@ fn a_panel_of_60_minutes_has_one_question_more() {
             A: now panel minutes=60
             A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
             A<   [Details]
-            # **Mock interview #1 · panel**
+            # **Mock interview #1 · panel interview**
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 18:00 (now) · about 70 min · practice mode
             #   Answers typed in the thread can be read by this channel
@@ -223,7 +223,7 @@ fn a_panel_of_60_minutes_has_one_question_more() {
             # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             A: details
-            A< (shows session) **Mock interview #1 · panel**
+            A< (shows session) **Mock interview #1 · panel interview**
             A<   One candidate, two or three interviewers who take the questions in turn. Observers vote as well.
             A<   Tue 24 Nov 18:00 (now) · about 70 min · practice mode
             A<   **Agenda** Intro (7 min) → 6 questions and 2 surprises (40 min) → the candidate's questions (8 min) → wrap-up (5 min)
@@ -293,7 +293,7 @@ fn without_a_press_the_bot_reminds_and_then_goes_on_by_itself() {
             A: now panel
             A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
             A<   [Details]
-            # **Mock interview #1 · panel**
+            # **Mock interview #1 · panel interview**
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 18:00 (now) · about 55 min · practice mode
             #   Answers typed in the thread can be read by this channel

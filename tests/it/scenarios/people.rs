@@ -1231,7 +1231,7 @@ fn a_replaced_interviewer_keeps_the_ballot_after_asking_a_question() {
             A: now panel
             A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
             A<   [Details]
-            # **Mock interview #1 · panel**
+            # **Mock interview #1 · panel interview**
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 18:00 (now) · about 55 min · practice mode
             #   Answers typed in the thread can be read by this channel

@@ -10,9 +10,9 @@ use greenroom::interview::{Effect, Lost, Session, audit};
 use greenroom::progress::Goals;
 use greenroom::protocol::{Answer, Command, Origin, PlaceNote, Query, Shown};
 use greenroom::store::outbox;
-use greenroom::view::{self, Card, Press, Texts};
+use greenroom::view::{Card, Press, Texts};
 
-use crate::harness::{GUILD, START, Stage, library, reading, saved};
+use crate::harness::{GUILD, START, Stage, library, reading, saved, screens};
 
 use super::coverage::{answer_name, shown_name};
 use super::errors::Errors;
@@ -232,7 +232,7 @@ impl Play {
             );
             assert!(is_good, "{command:?} was refused where nobody looked: {answer:?}");
         }
-        let card = view::reply(&command, &answer, &texts());
+        let card = screens::reply(&command, &answer, &texts());
         self.told(origin.guild, origin.member, name.as_deref(), &card);
         self.flush();
         Some(answer)
@@ -249,7 +249,7 @@ impl Play {
 
     /// The adapter knows the answer without asking.
     pub(super) fn answered_at_the_edge(&mut self, actor: &Actor, answer: &Answer) {
-        let card = view::answer(answer);
+        let card = screens::answer(answer);
         self.told(actor.guild, actor.member, answer_name(answer).as_deref(), &card);
     }
 
@@ -259,7 +259,7 @@ impl Play {
         let texts = texts();
         match self.stage().house.look(now, &origin, &query) {
             Ok(shown) => {
-                let card = view::shown(&shown, &query, actor.member, now, &texts);
+                let card = screens::shown(&shown, &query, actor.member, now, &texts);
                 self.told(actor.guild, actor.member, Some(&shown_name(&shown)), &card);
             }
             Err(fault) => {
@@ -411,7 +411,7 @@ impl Play {
         self.posts_shown += posts.len();
         for (placed, dispatch) in posts {
             let guild = dispatch.guild;
-            let Some(card) = view::notice(&dispatch) else {
+            let Some(card) = screens::notice(&dispatch) else {
                 let text = match dispatch.effect {
                     Effect::OpenThread => "# (the thread opens)",
                     _ => "# (the thread is archived)",

@@ -97,7 +97,7 @@ fn only_the_acting_interviewer_moves_on() {
             A: now panel
             A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
             A<   [Details]
-            # **Mock interview #1 · panel**
+            # **Mock interview #1 · panel interview**
             #   Objective: Backend engineer, first screen
             #   Tue 24 Nov 18:00 (now) · about 55 min · practice mode
             #   Answers typed in the thread can be read by this channel

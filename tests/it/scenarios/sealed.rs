@@ -10,11 +10,11 @@ use greenroom::guide::Topic;
 use greenroom::interview::{Act, AskingStep, Phase, Seat, Session};
 use greenroom::protocol::{Answer, Command, PlanWish, Query, Shown, When};
 use greenroom::store::material;
-use greenroom::view::{self, Texts};
+use greenroom::view::Texts;
 
 use super::autoplay;
 use super::play::{Actor, Play, scenario_library};
-use crate::harness::{saved, text};
+use crate::harness::{saved, screens, text};
 
 /// More steps than any session has.
 const STEPS_MAX: usize = 600;
@@ -135,7 +135,7 @@ fn look_around(play: &mut Play, id: SessionId) -> usize {
         for query in queries(id) {
             let shown = play.stage().look(member, query.clone());
             let now = play.now();
-            let card = view::shown(&shown, &query, MemberId(member), now, &texts);
+            let card = screens::shown(&shown, &query, MemberId(member), now, &texts);
             let mut seen = marked(&format!("{card:?}"));
             if shown != last {
                 seen.extend(marked(&format!("{shown:?}")));
@@ -151,7 +151,7 @@ fn look_around(play: &mut Play, id: SessionId) -> usize {
             && interviews
             && !by_bot
         {
-            let card = view::shown(
+            let card = screens::shown(
                 &play.stage().look(member, Query::Panel(id)),
                 &Query::Panel(id),
                 MemberId(member),

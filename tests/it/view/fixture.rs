@@ -15,9 +15,11 @@ use greenroom::interview::{
 use greenroom::progress::Goals;
 use greenroom::protocol::{Answer, Dispatch, Query, Shown};
 use greenroom::rubric::Rubric;
-use greenroom::view::{Card, Press, Texts, notice, shown};
+use greenroom::view::{Card, Press, Texts};
 
 use crate::harness::reading;
+pub(super) use crate::harness::screens::check_bounds;
+use crate::harness::screens::{notice, shown};
 
 pub(super) const A: MemberId = MemberId(1);
 pub(super) const B: MemberId = MemberId(2);
@@ -442,33 +444,6 @@ pub(super) fn show(card: &Card) -> String {
         writeln!(out, "{}", buttons.join(" ")).expect("a string takes everything");
     }
     out
-}
-
-/// The bounds that every card keeps.
-#[track_caller]
-pub(super) fn check_bounds(card: &Card) {
-    use greenroom::view::{
-        BUTTONS_MAX, LABEL_MAX, OPTION_LABEL_MAX, OPTIONS_MAX, PICKER_LABEL_MAX,
-    };
-    let units = |text: &str| text.encode_utf16().count();
-    for line in &card.lines {
-        assert!(units(line) <= 1_900, "a long paragraph: {line}");
-    }
-    assert!(card.pages().iter().all(|page| units(page) <= 2_000));
-    assert!(card.buttons.len() <= BUTTONS_MAX, "{} buttons", card.buttons.len());
-    for button in &card.buttons {
-        let count = button.label.chars().count();
-        assert!((1..=LABEL_MAX).contains(&count), "label `{}`", button.label);
-    }
-    for picker in &card.pickers {
-        let count = picker.label.chars().count();
-        assert!((1..=PICKER_LABEL_MAX).contains(&count), "picker `{}`", picker.label);
-        assert!((1..=OPTIONS_MAX).contains(&picker.options.len()));
-        for option in &picker.options {
-            let count = option.label.chars().count();
-            assert!((1..=OPTION_LABEL_MAX).contains(&count), "option `{}`", option.label);
-        }
-    }
 }
 
 /// Everything that presses of this card would do in a session.

@@ -10,7 +10,9 @@ use greenroom::protocol::{
     Answer, BallotView, GoalLine, OwnGoal, Query, RaterWords, Shown, TurnReport,
 };
 use greenroom::rubric::{Anchor, CompetencyId, Rubric, RubricId, Words};
-use greenroom::view::{Card, Texts, answer, notice, quoted, shown};
+use greenroom::view::{Card, Texts, quoted};
+
+use crate::harness::screens::{answer, notice, shown};
 
 use super::fixture::{
     A, B, C, ID, ONE_ON_ONE, Play, START, check_bounds, dispatch, plan, rubric, text, texts,

@@ -4,8 +4,11 @@ use expect_test::expect;
 use greenroom::base::Span;
 use greenroom::interview::{Ending, Refusal, Seat};
 use greenroom::protocol::{Answer, Standing};
-use greenroom::view::answer;
-use greenroom::view::words::refusal;
+
+use greenroom::base::ENGLISH;
+use greenroom::view::words;
+
+use crate::harness::screens::answer;
 
 use super::fixture::{A, ID, START, check_bounds, show};
 
@@ -162,7 +165,7 @@ const TO_DO: &str = "add ask check choose come copy edit end give go leave let l
 fn every_refusal_says_what_to_do() {
     let standing = Standing { session: ID, number: 42, ended: None };
     for one in all() {
-        let text = refusal(&one, Some(&standing));
+        let text = words::refusal(&ENGLISH, &one, Some(&standing));
         let lower = text.to_lowercase();
         assert!(text.ends_with('.'), "no full stop: {text}");
         assert!(!lower.contains("error") && !lower.contains("invalid"), "{text}");
@@ -181,7 +184,7 @@ fn every_refusal_says_what_to_do() {
 
 #[test]
 fn the_sentences() {
-    let text: Vec<String> = all().iter().map(|one| refusal(one, None)).collect();
+    let text: Vec<String> = all().iter().map(|one| words::refusal(&ENGLISH, one, None)).collect();
     expect![[r#"
         This format has no interviewer seat. Take one of the seats on the card.
         You sit as candidate already. Take another seat on the card, or give this one back with _Can't make it_.

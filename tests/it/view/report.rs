@@ -12,7 +12,9 @@ use greenroom::protocol::{
 use greenroom::rubric::{
     Cast, Choice, CompetencyId, Ending, Mark, Transfer, TurnKey, Words, scores, verdict,
 };
-use greenroom::view::{Card, shown};
+use greenroom::view::Card;
+
+use crate::harness::screens::shown;
 
 use super::fixture::{A, B, C, D, ID, START, check_bounds, rubric, show, text, texts};
 

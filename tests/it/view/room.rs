@@ -8,7 +8,9 @@ use greenroom::interview::{
     Tap,
 };
 use greenroom::rubric::{Choice, Mark, Words};
-use greenroom::view::{Card, notice};
+use greenroom::view::Card;
+
+use crate::harness::screens::notice;
 
 use super::fixture::{
     A, B, C, D, DRILL, GROUP, ONE_ON_ONE, PANEL, Play, SOLO, START, check_bounds, dispatch, said,

@@ -11,7 +11,9 @@ use greenroom::progress::GoalId;
 use greenroom::protocol::{Answer, BallotView, Command, OwnGoal, Profile, Query, Shown, Standing};
 use greenroom::rotation::{Levels, Match};
 use greenroom::rubric::{Choice, Mark, Words};
-use greenroom::view::{Form, Press, answer, reply, shown};
+use greenroom::view::{Form, Press};
+
+use crate::harness::screens::{answer, reply, shown};
 
 use super::fixture::{
     A, B, C, D, DRILL, ID, ONE_ON_ONE, Play, SOLO, START, check_bounds, show, text, texts, told,

@@ -64,7 +64,7 @@ async fn two_hundred_sessions_over_a_bad_line_are_shown_whole_and_once() {
         let (guild, practice) = set_up_guild(&fake, &format!("Group {no}")).await;
         // Private threads have no key that tells a repetition.
         if no % 3 == 0 {
-            guild.owner().picks("Threads", "Private").await.says("Saved");
+            guild.owner().picks("Threads", "Private threads").await.says("Saved");
         }
         let ana = guild.member("Ana");
         groups.push(Group { practice, ana });

@@ -9,7 +9,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use greenroom::bank::TagSort;
-use greenroom::base::{Moment, Seed, Span};
+use greenroom::base::{Languages, Moment, Seed, Span};
 use greenroom::config::Library;
 use greenroom::discord::rest::ApiBase;
 use greenroom::discord::{Offers, Secret, ServeEnd, ServeOptions, serve};
@@ -261,7 +261,7 @@ impl Drop for Served {
     }
 }
 
-pub(super) fn offers(library: &Library) -> Offers {
+pub(crate) fn offers(library: &Library) -> Offers {
     let tags = |sort| library.tags.of(sort).map(|tag| tag.as_str().to_owned()).collect();
     Offers {
         formats: library.formats.iter().map(|f| (f.id.clone(), f.title.clone())).collect(),
@@ -273,7 +273,7 @@ pub(super) fn offers(library: &Library) -> Offers {
         roles: tags(TagSort::Role),
         regions: tags(TagSort::Region),
         competencies: tags(TagSort::Competency),
-        languages: library.languages.iter().map(|item| item.value.clone()).collect(),
+        languages: Languages::new(library.languages.iter().map(|item| item.value.clone())),
         texts: Texts { goals: Arc::clone(&library.goals), guide: Arc::clone(&library.guide) },
     }
 }

@@ -213,8 +213,8 @@ async fn a_screen_of_settings_asks_discord_once_and_again_when_it_is_told_to() {
     owner.runs("/setup", &[]).await;
     let before = asked();
     owner.picks("Channel for organisers", "organisers").await;
-    owner.picks("Threads", "Private").await.says("I lack _Create Private Threads_");
-    owner.picks("Threads", "Open").await;
+    owner.picks("Threads", "Private threads").await.says("I lack _Create Private Threads_");
+    owner.picks("Threads", "Open threads").await;
     assert_eq!(asked(), before);
     owner.presses("Check again").await;
     assert_eq!(asked(), before + 1);

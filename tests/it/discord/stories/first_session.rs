@@ -76,9 +76,11 @@ async fn a_new_server_holds_its_first_session() {
           **Roles that coach**
           ‹Roles that coach: –›
           **Threads**
-          ‹Threads: Open›
+          ‹Threads: Open threads›
           **Practise now**
           ‹Practise now: Off›
+          **Language of cards and threads**
+          ‹Language of cards and threads: English›
           [Check again]
         practice → Updated
           **Settings of this group**
@@ -102,9 +104,11 @@ async fn a_new_server_holds_its_first_session() {
           **Roles that coach**
           ‹Roles that coach: –›
           **Threads**
-          ‹Threads: Open›
+          ‹Threads: Open threads›
           **Practise now**
           ‹Practise now: Off›
+          **Language of cards and threads**
+          ‹Language of cards and threads: English›
           [Check again]
         Check again → Updated
           **Settings of this group**
@@ -126,9 +130,11 @@ async fn a_new_server_holds_its_first_session() {
           **Roles that coach**
           ‹Roles that coach: –›
           **Threads**
-          ‹Threads: Open›
+          ‹Threads: Open threads›
           **Practise now**
           ‹Practise now: Off›
+          **Language of cards and threads**
+          ‹Language of cards and threads: English›
           [Check again]
         rooms → Updated
           **Settings of this group**
@@ -151,9 +157,11 @@ async fn a_new_server_holds_its_first_session() {
           **Roles that coach**
           ‹Roles that coach: –›
           **Threads**
-          ‹Threads: Open›
+          ‹Threads: Open threads›
           **Practise now**
           ‹Practise now: Off›
+          **Language of cards and threads**
+          ‹Language of cards and threads: English›
           [Check again]
         /session now → Privately
           Mock interview #1 is open. It begins when its seats are taken: take yours on the card.

@@ -8,10 +8,10 @@ use greenroom::base::{DeliveryId, GuildId, Moment, SessionId};
 use greenroom::interview::{Effect, Place};
 use greenroom::protocol::Dispatch;
 use greenroom::store::DATABASE_FILE;
-use greenroom::view;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::discord::fake::{Id, Room};
+use crate::harness::screens;
 
 /// A row of the outbox.
 struct Row {
@@ -114,7 +114,7 @@ impl Ledger {
         for (at, text) in &seen {
             let row =
                 newest.get(at).unwrap_or_else(|| panic!("nobody sent this, or twice: {text}"));
-            let card = view::notice(&row.dispatch()).unwrap();
+            let card = screens::notice(&row.dispatch()).unwrap();
             assert!(text.ends_with(&card.lines.join("\n")), "an older state: {text}\n{card:#?}");
         }
     }

@@ -5,7 +5,7 @@
 //! the house has on its disk, `promises` remembers what they were told.
 
 mod ledger;
-mod bot;
+pub(crate) mod bot;
 mod play;
 mod promises;
 mod stage;

@@ -188,9 +188,11 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           **Roles that coach**
           ‹Roles that coach: –›
           **Threads**
-          ‹Threads: Open›
+          ‹Threads: Open threads›
           **Practise now**
           ‹Practise now: Off›
+          **Language of cards and threads**
+          ‹Language of cards and threads: English›
           [Check again]
         another channel → Updated
           **Settings of this group**
@@ -213,9 +215,11 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           **Roles that coach**
           ‹Roles that coach: –›
           **Threads**
-          ‹Threads: Open›
+          ‹Threads: Open threads›
           **Practise now**
           ‹Practise now: Off›
+          **Language of cards and threads**
+          ‹Language of cards and threads: English›
           [Check again]
     "#]].assert_eq(&noted.0);
     // Nothing of the session that ran goes anywhere any more.

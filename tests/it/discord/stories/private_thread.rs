@@ -12,7 +12,7 @@ const HOUR: u64 = 3_600;
 async fn a_whole_session_in_a_private_thread_is_seen_by_its_people_only() {
     let stage = Stage::new().await;
     let owner = stage.guild.owner();
-    owner.picks("Threads", "Private").await.says("Saved");
+    owner.picks("Threads", "Private threads").await.says("Saved");
     let [ana, ben, eve] = ["Ana", "Ben", "Eve"].map(|name| stage.guild.member(name));
     let thread = stage.session("short", &[(&ana, "Candidate"), (&ben, "Interviewer")]).await;
     thread.shows("@Ana answers").await;
@@ -76,7 +76,7 @@ async fn a_thread_that_was_put_away_comes_back_for_the_next_word_and_goes_at_the
 #[tokio::test]
 async fn a_thread_whose_answer_was_lost_is_found_and_not_opened_again() {
     let stage = Stage::new().await;
-    for (number, choice) in [(1, "Open"), (2, "Private")] {
+    for (number, choice) in [(1, "Open threads"), (2, "Private threads")] {
         stage.guild.owner().picks("Threads", choice).await.says("Saved");
         for route in ["POST /channels/*/messages/*/threads", "POST /channels/*/threads"] {
             stage.fake.breaks(route, Often::Next(1), Wrong::AnswerLost);

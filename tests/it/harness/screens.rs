@@ -1,0 +1,77 @@
+//! Cards as the view lays them out in English, each looked at in every built-in language too: it
+//! keeps the bounds there, and its buttons do the same.
+
+use greenroom::base::{ENGLISH, Language, MemberId, Moment};
+use greenroom::protocol::{Answer, Command, Dispatch, Query, Shown};
+use greenroom::view::{
+    self, BUTTONS_MAX, Card, LABEL_MAX, OPTION_LABEL_MAX, OPTIONS_MAX, PICKER_LABEL_MAX, Press,
+    Texts,
+};
+
+use super::library;
+
+pub(crate) fn notice(dispatch: &Dispatch) -> Option<Card> {
+    in_every_language(|lang| view::notice(lang, dispatch))
+}
+
+pub(crate) fn answer(answer: &Answer) -> Card {
+    in_every_language(|lang| Some(view::answer(lang, answer))).unwrap()
+}
+
+pub(crate) fn reply(command: &Command, answer: &Answer, texts: &Texts) -> Card {
+    in_every_language(|lang| Some(view::reply(lang, command, answer, texts))).unwrap()
+}
+
+pub(crate) fn shown(
+    shown: &Shown,
+    query: &Query,
+    viewer: MemberId,
+    now: Moment,
+    texts: &Texts,
+) -> Card {
+    let lay_out = |lang: &Language| view::shown(lang, shown, query, viewer, now, texts);
+    in_every_language(|lang| Some(lay_out(lang))).unwrap()
+}
+
+fn in_every_language(lay_out: impl Fn(&Language) -> Option<Card>) -> Option<Card> {
+    let english = lay_out(&ENGLISH);
+    for item in &library().languages {
+        let other = lay_out(&item.value);
+        if let Some(card) = &other {
+            check_bounds(card);
+        }
+        let presses = |card: &Option<Card>| card.as_ref().map(presses);
+        assert_eq!(presses(&other), presses(&english), "in {}: {other:?}", item.value.locale);
+    }
+    english
+}
+
+/// Everything that can be pressed on a card, in order.
+fn presses(card: &Card) -> Vec<Press> {
+    let options = card.pickers.iter().flat_map(|p| &p.options).map(|option| &option.press);
+    card.buttons.iter().map(|button| &button.press).chain(options).cloned().collect()
+}
+
+/// A card fits on every platform.
+#[track_caller]
+pub(crate) fn check_bounds(card: &Card) {
+    let units = |text: &str| text.encode_utf16().count();
+    for line in &card.lines {
+        assert!(units(line) <= 1_900, "a long paragraph: {line}");
+    }
+    assert!(card.pages().iter().all(|page| units(page) <= 2_000));
+    assert!(card.buttons.len() <= BUTTONS_MAX, "{} buttons", card.buttons.len());
+    for button in &card.buttons {
+        let count = button.label.chars().count();
+        assert!((1..=LABEL_MAX).contains(&count), "label `{}`", button.label);
+    }
+    for picker in &card.pickers {
+        let count = picker.label.chars().count();
+        assert!((1..=PICKER_LABEL_MAX).contains(&count), "picker `{}`", picker.label);
+        assert!((1..=OPTIONS_MAX).contains(&picker.options.len()));
+        for option in &picker.options {
+            let count = option.label.chars().count();
+            assert!((1..=OPTION_LABEL_MAX).contains(&count), "option `{}`", option.label);
+        }
+    }
+}
