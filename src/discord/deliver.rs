@@ -26,7 +26,7 @@ use super::limits::{NONCE_FOR, NONCE_MAX, THREAD_ARCHIVE_MINUTES};
 use super::panels::Shows;
 use super::rest::{Call, Class};
 use super::snowflake::{id_from, signed, unsigned};
-use super::{places, render, standing, words};
+use super::{places, render, standing, wire, words};
 
 /// Messages that are read back to find one.
 const LOOK_BACK: u8 = 100;
@@ -186,7 +186,7 @@ async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed
                 message_id: at.message.into(),
             };
             let call = Call::new(LightMethod::Patch, route, class);
-            app.rest.call_unit(call.with_body(message.json())).await
+            app.rest.call_unit(call.with_body(&wire::body(&message))).await
         };
         match awake(app, at.channel, class, edit).await {
             // Somebody deleted the message: it is put up again where it belongs.
@@ -195,12 +195,12 @@ async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed
         }
     }
     let channel = channel_of(app, dispatch).await?;
-    let mut body = message.json();
+    let mut body = wire::tree(&message);
     body["nonce"] = json!(nonce(key));
     body["enforce_nonce"] = json!(true);
     let post = || async {
         let route = Route::ChannelMessages { channel_id: channel.into() };
-        let call = Call::new(LightMethod::Post, route, class).with_body(body.clone()).repeatable();
+        let call = Call::new(LightMethod::Post, route, class).with_body(&body).repeatable();
         app.rest.call::<Value>(call).await
     };
     let posted = awake(app, channel, class, post).await?;
@@ -231,7 +231,7 @@ async fn awake<T, F: Future<Output = Result<T, Failure>>>(
 async fn archive(app: &App, thread: u64, class: Class, is: bool) -> Result<(), Failure> {
     let route = Route::Channel { channel_id: thread.into() };
     let call = Call::new(LightMethod::Patch, route, class);
-    app.rest.call_unit(call.with_body(json!({ "archived": is }))).await
+    app.rest.call_unit(call.with_body(&json!({ "archived": is }))).await
 }
 
 async fn open_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure> {
@@ -247,7 +247,7 @@ async fn open_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure> 
                 message_id: card.message.into(),
             };
             let body = json!({ "name": name, "auto_archive_duration": THREAD_ARCHIVE_MINUTES });
-            let call = Call::new(LightMethod::Post, route, class).with_body(body).repeatable();
+            let call = Call::new(LightMethod::Post, route, class).with_body(&body).repeatable();
             match app.rest.call_unit(call).await {
                 Ok(()) | Err(Failure::Done { .. }) => card.message,
                 // Somebody deleted the card: the thread begins without one.
@@ -285,7 +285,7 @@ async fn start_once(
         body["invitable"] = json!(false);
     }
     let class = Class::Message(dispatch.guild);
-    let call = Call::new(LightMethod::Post, route, class).with_body(body);
+    let call = Call::new(LightMethod::Post, route, class).with_body(&body);
     let thread: GuildChannel = app.rest.call(call).await?;
     Ok(thread.id.get())
 }
@@ -331,7 +331,7 @@ async fn find(app: &App, dispatch: &Dispatch) -> Result<Option<Placed>, Failure>
     else {
         return Ok(None);
     };
-    let wanted = wanted.json();
+    let wanted = wire::tree(&wanted);
     let channel = channel_of(app, dispatch).await?;
     let since = id_from(dispatch.attempted_at - CLOCKS_APART);
     let route = Route::ChannelMessages { channel_id: DiscordChannel::new(channel) };
@@ -380,7 +380,7 @@ pub(super) async fn offer_form(
     let card = words::cannot_read(app.lang_of(&settings), member, session);
     let message = render::room(&card, &[member]);
     let route = Route::ChannelMessages { channel_id: thread };
-    let call = Call::new(LightMethod::Post, route, Class::Upkeep).with_body(message.json());
+    let call = Call::new(LightMethod::Post, route, Class::Upkeep).with_body(&wire::body(&message));
     if let Err(failure) = app.rest.call_unit(call).await {
         warn!(session.id = session.0, "a hint was not posted: {failure}");
     }

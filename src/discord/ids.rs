@@ -133,8 +133,9 @@ macro_rules! verbs {
             fn written(&self) -> Option<(&'static str, String)> {
                 Some(match self {
                     $($($means)* => {
-                        let arguments = String::new();
-                        $(let arguments = $arg.behind(arguments);)*
+                        #[allow(unused_mut, reason = "some have no arguments")]
+                        let mut arguments = String::new();
+                        $($arg.behind(&mut arguments);)*
                         ($verb, arguments)
                     })*
                     $($($nameless)* => return None,)?
@@ -299,7 +300,10 @@ pub(super) fn encode(press: &Press) -> Option<String> {
     match press {
         Press::Do(Command::Act { session, act }) => {
             let (verb, arguments) = act.written()?;
-            fitting(format!("{}{arguments}", session.behind(format!("{VERSION}:{verb}"))))
+            let mut name = format!("{VERSION}:{verb}");
+            session.behind(&mut name);
+            name.push_str(&arguments);
+            fitting(name)
         }
         Press::Do(command) => name(command),
         Press::Look(query) => name(query),
@@ -390,10 +394,9 @@ fn known(verb: &str, parts: &Split<'_, char>) -> Option<Named> {
 macro_rules! words {
     ($($of:ty: $nothing:expr;)*) => { $(
         impl Argument for $of {
-            fn behind(&self, name: String) -> String {
-                match self.written() {
-                    Some((word, arguments)) => format!("{name}:{word}{arguments}"),
-                    None => name,
+            fn behind(&self, name: &mut String) {
+                if let Some((word, arguments)) = self.written() {
+                    name.extend([":", word, &arguments]);
                 }
             }
 

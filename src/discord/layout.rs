@@ -4,8 +4,6 @@
 //! What one person sees uses the newer layout, which alone has room for a ballot: a text above
 //! each picker. A message that once had the newer layout keeps it.
 
-use serde_json::{Value, json};
-
 use crate::base::MemberId;
 
 use super::rest::File;
@@ -15,21 +13,8 @@ use super::limits::{
     ROW_BUTTONS_MAX, ROWS_MAX,
 };
 
-/// Only its reader sees it.
-const EPHEMERAL: u32 = 1 << 6;
-/// It has the newer layout.
-const NEWER_LAYOUT: u32 = 1 << 15;
-
-const ROW: u8 = 1;
-const BUTTON: u8 = 2;
-const STRING_PICKER: u8 = 3;
-const ROLE_PICKER: u8 = 6;
-const CHANNEL_PICKER: u8 = 8;
-const TEXT: u8 = 10;
-const GALLERY: u8 = 12;
-
 /// The name of a message's picture; there is one at most.
-const PICTURE_FILE: &str = "levels.png";
+pub(super) const PICTURE_FILE: &str = "levels.png";
 
 /// How a button looks, by Discord's numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,16 +97,19 @@ pub(super) struct PickerOption {
     pub(super) is_chosen: bool,
 }
 
-/// A message, ready to become JSON.
+/// A message; `wire` writes it down.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Message {
-    parts: Vec<Part>,
-    sort: Sort,
+    pub(super) parts: Vec<Part>,
+    pub(super) sort: Sort,
 }
 
+/// Who sees it.
 #[derive(Debug, Clone, PartialEq)]
-enum Sort {
+pub(super) enum Sort {
+    /// Everybody: its text, and who is mentioned.
     Room { content: String, mentions: Vec<MemberId> },
+    /// One person.
     Private,
 }
 
@@ -134,35 +122,6 @@ impl Message {
     /// What one person sees.
     pub(super) fn private(parts: Vec<Part>) -> Self {
         Self { parts, sort: Sort::Private }
-    }
-
-    /// What Discord is sent. Nobody is mentioned but those who were named, whatever the text says.
-    pub(super) fn json(&self) -> Value {
-        let mut body = match &self.sort {
-            Sort::Room { content, mentions } => {
-                let users: Vec<String> = mentions.iter().map(ToString::to_string).collect();
-                let mentions = json!({ "parse": [], "users": users });
-                json!({ "content": content, "allowed_mentions": mentions })
-            }
-            Sort::Private => json!({
-                // What an earlier picture of this message left goes with it.
-                "attachments": [],
-                "flags": EPHEMERAL | NEWER_LAYOUT,
-                "allowed_mentions": { "parse": [] },
-            }),
-        };
-        // Moved in at every level: `json!` would copy all that is below.
-        body["components"] = self.parts.iter().map(Part::json).collect();
-        body
-    }
-
-    /// The same as an edit of a private message: whether it is private cannot be changed.
-    pub(super) fn edit_json(&self) -> Value {
-        let mut body = self.json();
-        if let (Sort::Private, Some(flags)) = (&self.sort, body.get_mut("flags")) {
-            *flags = json!(NEWER_LAYOUT);
-        }
-        body
     }
 
     /// The pictures that go with it, by the names that the layout shows them by.
@@ -216,25 +175,6 @@ impl Message {
 }
 
 impl Part {
-    fn json(&self) -> Value {
-        match self {
-            Self::Text(text) => json!({ "type": TEXT, "content": text }),
-            Self::Buttons(buttons) => row(buttons.iter().map(|b| {
-                json!({
-                    "type": BUTTON, "style": b.look as u8, "label": b.label, "custom_id": b.id,
-                })
-            })),
-            Self::Picker(picker) => row(std::iter::once(picker.json())),
-            Self::Picture(picture) => json!({
-                "type": GALLERY,
-                "items": [{
-                    "media": { "url": format!("attachment://{PICTURE_FILE}") },
-                    "description": picture.words,
-                }],
-            }),
-        }
-    }
-
     fn text_units(&self) -> usize {
         match self {
             Self::Text(text) => units(text),
@@ -286,54 +226,6 @@ impl Part {
             }
         }
     }
-}
-
-impl Picker {
-    fn json(&self) -> Value {
-        let mut body = json!({
-            "custom_id": self.id,
-            "placeholder": self.placeholder,
-            "min_values": self.count[0],
-            "max_values": self.count[1],
-        });
-        match &self.choices {
-            Choices::Options(options) => {
-                let option = |o: &PickerOption| {
-                    let mut option = json!({
-                        "label": o.label, "value": o.value, "default": o.is_chosen,
-                    });
-                    if let Some(description) = &o.description {
-                        option["description"] = json!(description);
-                    }
-                    option
-                };
-                body["type"] = json!(STRING_PICKER);
-                body["options"] = options.iter().map(option).collect();
-            }
-            Choices::Channels(kinds, _) => {
-                body["type"] = json!(CHANNEL_PICKER);
-                body["channel_types"] = json!(kinds);
-            }
-            Choices::Roles(_) => body["type"] = json!(ROLE_PICKER),
-        }
-        // There must be as many as can be chosen, so none is not the same as an empty list.
-        let (kind, chosen) = match &self.choices {
-            Choices::Options(_) => return body,
-            Choices::Channels(_, chosen) => ("channel", chosen),
-            Choices::Roles(chosen) => ("role", chosen),
-        };
-        if !chosen.is_empty() {
-            let chosen = chosen.iter().map(|id| json!({ "id": id.to_string(), "type": kind }));
-            body["default_values"] = chosen.collect();
-        }
-        body
-    }
-}
-
-fn row(components: impl Iterator<Item = Value>) -> Value {
-    let mut row = json!({ "type": ROW });
-    row["components"] = components.collect();
-    row
 }
 
 /// Characters as Discord counts them.

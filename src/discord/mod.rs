@@ -23,6 +23,7 @@ mod snowflake;
 pub mod rest;
 pub mod gateway;
 mod layout;
+mod wire;
 mod ids;
 mod seen;
 mod forms;

@@ -18,6 +18,7 @@ use super::layout::{Button, Look, Message, Part};
 use super::render;
 use super::rest::{Call, Class};
 use super::snowflake::unsigned;
+use super::wire;
 use super::words;
 
 /// The same guild is told again after this.
@@ -74,7 +75,7 @@ async fn tell(app: &App, guild: GuildId, settings: &GuildSettings) {
     }]);
     let message = Message::room(render::content(&card), vec![again], Vec::new());
     let route = Route::ChannelMessages { channel_id: unsigned(notice.0).into() };
-    let call = Call::new(LightMethod::Post, route, Class::Upkeep).with_body(message.json());
+    let call = Call::new(LightMethod::Post, route, Class::Upkeep).with_body(&wire::body(&message));
     if let Err(failure) = app.rest.call_unit(call).await {
         warn!(guild.id = guild.0, "organisers of guild {guild} were not told: {failure}");
     }

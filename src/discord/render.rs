@@ -240,6 +240,7 @@ mod tests {
 
     use super::super::ids::Named;
     use super::*;
+    use crate::discord::wire;
 
     const SESSION: SessionId = SessionId(i64::MAX);
 
@@ -286,7 +287,7 @@ mod tests {
             value["components"].as_array().into_iter().flatten().for_each(|one| walk(one, into));
         }
         let mut found = Vec::new();
-        walk(&message.json(), &mut found);
+        walk(&wire::tree(message), &mut found);
         found
     }
 
@@ -338,7 +339,7 @@ mod tests {
             for no in 0..4 {
                 let messages =
                     screen(&ENGLISH, &card, None, Some(&Query::Own(SESSION)), Spot::Page(no));
-                let text = messages[0].json().to_string();
+                let text = wire::tree(&messages[0]).to_string();
                 let count = |side: &str| text.matches(&format!("**{side}")).count();
                 assert_eq!(count("Realistic"), count("Useful"));
             }
@@ -350,6 +351,6 @@ mod tests {
         let messages =
             screen(&ENGLISH, &card(5, 1, false), None, Some(&Query::Own(SESSION)), Spot::Page(3));
         assert_eq!(pickers(&messages[0]).len(), 8);
-        assert!(!messages[0].json().to_string().contains("Page "));
+        assert!(!wire::tree(&messages[0]).to_string().contains("Page "));
     }
 }

@@ -4,6 +4,7 @@
 use std::pin::pin;
 use std::time::Duration;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use serenity::http::{LightMethod, Route};
 use tracing::{debug, error, warn};
@@ -19,7 +20,7 @@ use super::panels::{Panel, Shows, print_of};
 use super::render;
 use super::rest::{Call, Class, File};
 use super::seen::{On, Seen};
-use super::words;
+use super::{wire, words};
 
 /// Without an answer by then, Discord is told that one is coming (`reliability`: I1).
 const DEFER_AFTER: Duration = Duration::from_millis(1_500);
@@ -35,6 +36,14 @@ const LATER: u8 = 5;
 const LATER_UPDATE: u8 = 6;
 const UPDATE: u8 = 7;
 const CHOICES: u8 = 8;
+
+/// A message as a first answer.
+#[derive(Serialize)]
+struct FirstAnswer<'a> {
+    #[serde(rename = "type")]
+    kind: u8,
+    data: wire::Body<'a>,
+}
 
 /// What somebody is answered.
 pub(super) enum Reply {
@@ -202,21 +211,18 @@ async fn pages(app: &App, seen: &Seen, kind: u8, messages: Vec<Message>) {
         return callback(app, seen, json!({ "type": LATER_UPDATE })).await;
     };
     complain(&message);
-    let data = if kind == UPDATE { message.edit_json() } else { message.json() };
-    let files = message.files();
-    let mut body = json!({ "type": kind });
-    body["data"] = data;
-    answer(app, seen, body, files).await;
+    let data = if kind == UPDATE { wire::edit(&message) } else { wire::body(&message) };
+    answer(app, seen, &FirstAnswer { kind, data }, message.files()).await;
     for message in messages {
         follow_up(app, seen, &message).await;
     }
 }
 
 async fn callback(app: &App, seen: &Seen, body: Value) {
-    answer(app, seen, body, Vec::new()).await;
+    answer(app, seen, &body, Vec::new()).await;
 }
 
-async fn answer(app: &App, seen: &Seen, body: Value, files: Vec<File>) {
+async fn answer(app: &App, seen: &Seen, body: &impl Serialize, files: Vec<File>) {
     let route = Route::InteractionResponse { interaction_id: seen.id.into(), token: &seen.token };
     let mut call = Call::new(LightMethod::Post, route, Class::Callback).with_body(body);
     call.files = files;
@@ -233,7 +239,8 @@ async fn follow_up(app: &App, seen: &Seen, message: &Message) {
     complain(message);
     let route =
         Route::WebhookFollowupMessages { application_id: app.application, token: &seen.token };
-    let mut call = Call::new(LightMethod::Post, route, Class::Webhook).with_body(message.json());
+    let mut call =
+        Call::new(LightMethod::Post, route, Class::Webhook).with_body(&wire::body(message));
     call.files = message.files();
     if let Err(failure) = app.rest.call_unit(call).await {
         missed(&failure);
@@ -247,7 +254,7 @@ async fn edit_original(app: &App, token: &str, message: &Message) -> Result<(), 
         Route::WebhookOriginalInteractionResponse { application_id: app.application, token };
     let mut call = Call::new(LightMethod::Patch, route, Class::Webhook);
     call.files = message.files();
-    app.rest.call_unit(call.with_body(message.edit_json())).await
+    app.rest.call_unit(call.with_body(&wire::edit(message))).await
 }
 
 /// Fills what Discord was told to wait for. When the house was held up there are many at once, more

@@ -288,7 +288,7 @@ async fn register(app: &App) -> Result<(), ServeFault> {
         return Ok(());
     }
     let route = Route::Commands { application_id: app.application };
-    let call = Call::new(LightMethod::Put, route, Class::Upkeep).with_body(all);
+    let call = Call::new(LightMethod::Put, route, Class::Upkeep).with_body(&all);
     app.rest.call::<Value>(call).await.map_err(ServeFault::Commands)?;
     info!("the commands were registered");
     let note = ConnectionNote::Known { name: COMMANDS.to_owned(), value: mark };

@@ -17,8 +17,8 @@ pub(super) trait Verb: Sized {
 
 /// An argument: one part of a name, or several.
 pub(super) trait Argument: Sized {
-    /// The name, with this behind it.
-    fn behind(&self, name: String) -> String;
+    /// Writes this behind the name.
+    fn behind(&self, name: &mut String);
     fn read(parts: &mut Split<'_, char>) -> Option<Self>;
 }
 
@@ -26,9 +26,10 @@ pub(super) trait Argument: Sized {
 macro_rules! numbers {
     ($($of:ty: |$own:ident| $into:expr, |$number:ident| $from:expr;)*) => { $(
         impl Argument for $of {
-            fn behind(&self, name: String) -> String {
+            fn behind(&self, name: &mut String) {
                 let $own = self;
-                format!("{name}:{}", base36($into))
+                name.push(':');
+                base36($into, name);
             }
 
             fn read(parts: &mut Split<'_, char>) -> Option<Self> {
@@ -59,9 +60,10 @@ numbers! {
 macro_rules! names {
     ($($of:ty: |$own:ident| $slug:expr, $from:expr;)*) => { $(
         impl Argument for $of {
-            fn behind(&self, name: String) -> String {
+            fn behind(&self, name: &mut String) {
                 let $own = self;
-                format!("{name}:{}", $slug.as_str())
+                name.push(':');
+                name.push_str($slug.as_str());
             }
 
             fn read(parts: &mut Split<'_, char>) -> Option<Self> {
@@ -78,9 +80,9 @@ names! {
 }
 
 impl Argument for InterviewerRating {
-    fn behind(&self, name: String) -> String {
+    fn behind(&self, name: &mut String) {
         let Self { realistic, specific, useful } = self;
-        useful.behind(specific.behind(realistic.behind(name)))
+        [realistic, specific, useful].into_iter().for_each(|mark| mark.behind(name));
     }
 
     fn read(parts: &mut Split<'_, char>) -> Option<Self> {
@@ -91,9 +93,7 @@ impl Argument for InterviewerRating {
 
 /// What was written in a form before is not in its name: it is looked up when it opens.
 impl Argument for [String; 3] {
-    fn behind(&self, name: String) -> String {
-        name
-    }
+    fn behind(&self, _name: &mut String) {}
 
     fn read(_parts: &mut Split<'_, char>) -> Option<Self> {
         Some(Self::default())
@@ -102,15 +102,20 @@ impl Argument for [String; 3] {
 
 const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
+/// The most digits that a number has.
+const DIGITS_MAX: usize = 13;
+
 /// Ids are never negative; one that is would be written as 0, which is nobody's.
-fn base36(number: i64) -> String {
+fn base36(number: i64, name: &mut String) {
     let mut rest = u64::try_from(number).unwrap_or(0);
-    let mut digits = Vec::new();
+    let mut digits = ['0'; DIGITS_MAX];
+    let mut first = DIGITS_MAX;
     loop {
-        digits.push(char::from(DIGITS[(rest % 36) as usize]));
+        first -= 1;
+        digits[first] = char::from(DIGITS[(rest % 36) as usize]);
         rest /= 36;
         if rest == 0 {
-            return digits.into_iter().rev().collect();
+            return name.extend(&digits[first..]);
         }
     }
 }
@@ -118,5 +123,7 @@ fn base36(number: i64) -> String {
 /// Only what [`base36`] writes: no sign, no capitals, no zeros in front.
 fn number(text: &str) -> Option<i64> {
     let found = i64::from_str_radix(text, 36).ok().filter(|n| *n >= 0)?;
-    (base36(found) == text).then_some(found)
+    let mut again = String::new();
+    base36(found, &mut again);
+    (again == text).then_some(found)
 }

@@ -22,8 +22,9 @@ pub struct File {
 }
 
 /// The body with a line for each file: Discord reads the words for those who do not see there.
-pub(super) fn with_files(body: Option<&Value>, files: &[File], is_callback: bool) -> Value {
-    let mut body = body.cloned().unwrap_or_else(|| json!({}));
+pub(super) fn with_files(body: Option<&[u8]>, files: &[File], is_callback: bool) -> Value {
+    let body = body.and_then(|body| serde_json::from_slice(body).ok());
+    let mut body: Value = body.unwrap_or_else(|| json!({}));
     let lines: Vec<Value> = files
         .iter()
         .enumerate()

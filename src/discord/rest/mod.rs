@@ -10,6 +10,7 @@ mod date;
 mod answer;
 mod body;
 
+use std::borrow::Cow;
 use std::collections::hash_map::RandomState;
 use std::fmt;
 use std::hash::{BuildHasher, Hasher};
@@ -19,8 +20,8 @@ use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue};
 use reqwest::{Client, RequestBuilder};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use serenity::http::{LightMethod, Route};
 use tokio::sync::watch;
 use tokio::time::Instant;
@@ -64,7 +65,7 @@ pub struct Call<'a> {
     /// How.
     pub method: LightMethod,
     /// What, as JSON.
-    pub body: Option<Value>,
+    pub body: Option<Vec<u8>>,
     /// What stands behind the question mark.
     pub query: Vec<(&'static str, String)>,
     /// Files that go with it.
@@ -115,7 +116,7 @@ pub enum RestFault {
 struct Ready<'a> {
     path: String,
     is: RoutePath,
-    body: Option<Vec<u8>>,
+    body: Option<Cow<'a, [u8]>>,
     call: &'a Call<'a>,
 }
 
@@ -144,7 +145,8 @@ impl<'a> Call<'a> {
 
     /// The same with a body.
     #[must_use]
-    pub fn with_body(self, body: Value) -> Self {
+    pub fn with_body(self, body: &(impl Serialize + ?Sized)) -> Self {
+        let body = serde_json::to_vec(body).expect("what we send is plain data");
         Self { body: Some(body), ..self }
     }
 
@@ -362,7 +364,7 @@ impl Rest {
         }
         match &ready.body {
             Some(body) if call.files.is_empty() => {
-                Some(request.header(CONTENT_TYPE, "application/json").body(body.clone()))
+                Some(request.header(CONTENT_TYPE, "application/json").body(body.to_vec()))
             }
             Some(body) => Some(request.multipart(form(body, &call.files)?)),
             None => Some(request),
@@ -386,9 +388,10 @@ impl<'a> Ready<'a> {
         let is_callback = call.class == Class::Callback;
         let body = match (&call.body, call.files.is_empty()) {
             (None, true) => None,
-            (Some(body), true) => Some(body.to_string().into_bytes()),
+            (Some(body), true) => Some(Cow::Borrowed(body.as_slice())),
             (body, false) => {
-                Some(with_files(body.as_ref(), &call.files, is_callback).to_string().into_bytes())
+                let whole = with_files(body.as_deref(), &call.files, is_callback);
+                Some(Cow::Owned(whole.to_string().into_bytes()))
             }
         };
         Ok(Self { path, is, body, call })

@@ -73,7 +73,7 @@ async fn child_speaks() {
     .await;
     let rest = door(&server);
     for _ in 0..2 {
-        let call = post(1, 1).with_body(json!({"content": "canary-text"}));
+        let call = post(1, 1).with_body(&json!({"content": "canary-text"}));
         let _end = rest.call_unit(call).await;
     }
     let _ends = (

@@ -27,7 +27,7 @@ pub(super) fn door(server: &Server) -> Rest {
 pub(super) fn post(channel: u64, guild: i64) -> Call<'static> {
     let route = Route::ChannelMessages { channel_id: ChannelId::new(channel) };
     Call::new(LightMethod::Post, route, Class::Message(GuildId(guild)))
-        .with_body(json!({"content": "hi"}))
+        .with_body(&json!({"content": "hi"}))
 }
 
 pub(super) fn callback(age: Span) -> Call<'static> {
@@ -38,7 +38,7 @@ pub(super) fn callback(age: Span) -> Call<'static> {
         interaction_id: InteractionId::new(id as u64),
         token: "canary-interaction",
     };
-    Call::new(LightMethod::Post, route, Class::Callback).with_body(json!({"type": 5})).repeatable()
+    Call::new(LightMethod::Post, route, Class::Callback).with_body(&json!({"type": 5})).repeatable()
 }
 
 pub(super) fn say(status: u16, body: &str) -> Reply {
@@ -100,7 +100,7 @@ async fn files_go_with_the_words_for_those_who_do_not_see_them() {
     let mut call = post(7, 1);
     call.files = vec![file()];
     rest.call_unit(call).await.unwrap();
-    let mut call = callback(Span::ZERO).with_body(json!({"type": 4, "data": {"content": "x"}}));
+    let mut call = callback(Span::ZERO).with_body(&json!({"type": 4, "data": {"content": "x"}}));
     call.files = vec![file()];
     rest.call_unit(call).await.unwrap();
     let line =
@@ -175,7 +175,7 @@ async fn a_storm_of_403_is_at_most_five_hundred_requests() {
             application_id: ApplicationId::new(9),
             token: "canary-interaction",
         };
-        Call::new(LightMethod::Patch, route, Class::Webhook).with_body(json!({}))
+        Call::new(LightMethod::Patch, route, Class::Webhook).with_body(&json!({}))
     };
     let mut broken = 0;
     for round in 0..20 {
@@ -225,7 +225,7 @@ async fn a_dead_panel_does_not_stop_the_bot() {
         application_id: ApplicationId::new(9),
         token: "canary-interaction",
     };
-    let edit = Call::new(LightMethod::Patch, route, Class::Webhook).with_body(json!({}));
+    let edit = Call::new(LightMethod::Patch, route, Class::Webhook).with_body(&json!({}));
     assert_eq!(rest.call_unit(edit).await, Err(Failure::TokenGone { code: 50_027 }));
     assert_eq!(rest.call_unit(post(1, 1)).await, Ok(()));
     assert_eq!(rest.governor().counts().invalid, 1);
