@@ -156,12 +156,14 @@ fn later() -> Failure {
 }
 
 /// What the room sees, and who is notified.
-fn message(lang: &Language, dispatch: &Dispatch, is_private_thread: bool) -> Option<Message> {
-    let card = view::notice(lang, dispatch)?;
+fn message(lang: &Language, dispatch: &Dispatch, threads: Threads) -> Option<Message> {
+    let card = view::notice(lang, threads, dispatch)?;
     let ping: Vec<MemberId> = match &dispatch.effect {
         Effect::Post { ping, .. } | Effect::Announce { ping, .. } => ping.clone(),
         // Who is mentioned in a private thread is let into it.
-        Effect::Show { notice: Notice::CheckIn { people, .. }, .. } if is_private_thread => {
+        Effect::Show { notice: Notice::CheckIn { people, .. }, .. }
+            if threads == Threads::Private =>
+        {
             people.iter().map(|present| present.member).collect()
         }
         Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
@@ -171,8 +173,7 @@ fn message(lang: &Language, dispatch: &Dispatch, is_private_thread: bool) -> Opt
 
 async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed, Failure> {
     let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
-    let is_private = settings.threads == Threads::Private;
-    let Some(message) = message(app.lang_of(&settings), dispatch, is_private) else {
+    let Some(message) = message(app.lang_of(&settings), dispatch, settings.threads) else {
         return Ok(Placed("nothing".to_owned()));
     };
     for limit in message.broken_limits() {
@@ -326,9 +327,7 @@ async fn close_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure>
 /// Looks for a message that was sent before, among those since its first attempt.
 async fn find(app: &App, dispatch: &Dispatch) -> Result<Option<Placed>, Failure> {
     let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
-    let Some(wanted) =
-        message(app.lang_of(&settings), dispatch, settings.threads == Threads::Private)
-    else {
+    let Some(wanted) = message(app.lang_of(&settings), dispatch, settings.threads) else {
         return Ok(None);
     };
     let wanted = wire::tree(&wanted);

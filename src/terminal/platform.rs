@@ -9,7 +9,7 @@ use tokio::sync::mpsc;
 use tracing::warn;
 
 use crate::base::ENGLISH;
-use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
+use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed, Threads};
 use crate::runtime::Platform;
 use crate::view;
 
@@ -66,8 +66,9 @@ impl Platform for EmbeddedPlatform {
         dispatch: &Dispatch,
         key: DeliveryKey,
     ) -> Result<Placed, DeliveryFailure> {
-        let text =
-            view::notice(&ENGLISH, dispatch).map(|card| card.lines.join("\n")).unwrap_or_default();
+        let text = view::notice(&ENGLISH, Threads::Public, dispatch)
+            .map(|card| card.lines.join("\n"))
+            .unwrap_or_default();
         let posted = self.with(|room| room.post(dispatch, key, text));
         let (placed, posted) = posted.map_err(|e| later(&e))?;
         if posted == Posted::Now {

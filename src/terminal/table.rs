@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::base::{ENGLISH, GuildId, MemberId, Moment, SessionId};
 use crate::calendar::Zone;
 use crate::interview::{Effect, Phase, Session, Slot};
-use crate::protocol::{Answer, Command, Dispatch, Origin, Query, Receipt, Shown};
+use crate::protocol::{Answer, Command, Dispatch, Origin, Query, Receipt, Shown, Threads};
 use crate::runtime::{Clock, Handle, HouseFault};
 use crate::view::{self, Card, Texts};
 
@@ -283,7 +283,7 @@ impl Table {
         if let Effect::CloseThread = dispatch.effect {
             self.shown.retain(|(session, _), _| *session != dispatch.session);
         }
-        let Some(card) = view::notice(&ENGLISH, dispatch) else { return Ok(()) };
+        let Some(card) = view::notice(&ENGLISH, Threads::Public, dispatch) else { return Ok(()) };
         let slot = dispatch.effect.slot().map(|slot| (dispatch.session, slot));
         let before = slot.and_then(|slot| self.shown.insert(slot, card.clone()));
         let part = before.map_or_else(|| card.clone(), |before| news(&before, &card));
@@ -310,7 +310,7 @@ impl Table {
             return self.post(dispatch);
         }
         self.numbers.insert(dispatch.session, dispatch.number);
-        if let Some(card) = view::notice(&ENGLISH, dispatch) {
+        if let Some(card) = view::notice(&ENGLISH, Threads::Public, dispatch) {
             self.presses.number_room(&card);
             if let Some(slot) = dispatch.effect.slot() {
                 self.shown.insert((dispatch.session, slot), card);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::base::{ENGLISH, GuildId, MemberId, Moment, SessionId};
 use crate::calendar::Zone;
 use crate::interview::{Act, Effect, Place, Session};
-use crate::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
+use crate::protocol::{Answer, Command, Origin, Query, Receipt, Shown, Threads};
 use crate::runtime::House;
 use crate::terminal::fault::TerminalFault;
 use crate::terminal::names::Names;
@@ -165,7 +165,7 @@ impl<'a> Stage<'a> {
                 return Ok(());
             }
             for (dispatch, key) in ready {
-                let card = view::notice(&ENGLISH, &dispatch);
+                let card = view::notice(&ENGLISH, Threads::Public, &dispatch);
                 let text = card.as_ref().map(|card| card.lines.join("\n")).unwrap_or_default();
                 let (placed, _) = self.room.post(&dispatch, key, text)?;
                 if let Some(card) = card {

@@ -2,7 +2,7 @@
 
 use crate::base::{Language, MemberId, text};
 use crate::interview::{Act, Card as Shown, CardState, Seat};
-use crate::protocol::Query;
+use crate::protocol::{Query, Threads};
 use crate::view::card::{Card, quoted};
 use crate::view::words::{
     capital, ending, fit, in_text, level, long, mode, people, relative, seat, seats, tag,
@@ -33,7 +33,7 @@ pub(super) fn card(lang: &Language, room: Room, shown: &Shown) -> Card {
         return card;
     }
     aim(lang, &mut card, shown);
-    time_and_place(lang, &mut card, shown);
+    time_and_place(lang, &mut card, room, shown);
     people_on_seats(lang, &mut card, shown);
     state(lang, &mut card, shown);
     buttons(lang, &mut card, room, shown);
@@ -59,7 +59,7 @@ fn aim(lang: &Language, card: &mut Card, shown: &Shown) {
     }
 }
 
-fn time_and_place(lang: &Language, card: &mut Card, shown: &Shown) {
+fn time_and_place(lang: &Language, card: &mut Card, room: Room, shown: &Shown) {
     let at = shown.starts_at;
     let place = super::meeting_place(lang, shown.place.as_ref(), shown.room);
     card.say(text!(
@@ -73,7 +73,17 @@ fn time_and_place(lang: &Language, card: &mut Card, shown: &Shown) {
     ));
     match shown.state {
         CardState::Open | CardState::CheckIn | CardState::Running => {
-            card.say(text!(lang, "Answers typed in the thread can be read by this channel"));
+            card.say(match room.threads {
+                Threads::Public => {
+                    text!(lang, "Answers typed in the thread can be read by this channel")
+                }
+                Threads::Private => {
+                    text!(
+                        lang,
+                        "Answers typed in the thread can be read by the people of this session"
+                    )
+                }
+            });
         }
         CardState::Rating | CardState::Reported | CardState::Closed(_) => {}
     }

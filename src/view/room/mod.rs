@@ -12,7 +12,7 @@ mod practise;
 
 use crate::base::{ChannelId, CleanText, Language, SessionId, text};
 use crate::interview::{Effect, Notice};
-use crate::protocol::Dispatch;
+use crate::protocol::{Dispatch, Threads};
 
 use super::card::{Card, quoted};
 
@@ -21,6 +21,8 @@ use super::card::{Card, quoted};
 struct Room {
     session: SessionId,
     number: u32,
+    /// Who can read the session's thread.
+    threads: Threads,
 }
 
 impl Room {
@@ -30,9 +32,10 @@ impl Room {
     }
 }
 
-/// What a delivery shows in the room; nothing for one that only opens or closes the thread.
-pub fn notice(lang: &Language, dispatch: &Dispatch) -> Option<Card> {
-    let room = Room { session: dispatch.session, number: dispatch.number };
+/// What a delivery shows in the room of a guild with such threads; nothing for one that only opens or
+/// closes the thread.
+pub fn notice(lang: &Language, threads: Threads, dispatch: &Dispatch) -> Option<Card> {
+    let room = Room { session: dispatch.session, number: dispatch.number, threads };
     match &dispatch.effect {
         Effect::Show { notice, .. }
         | Effect::Post { notice, .. }

@@ -2,7 +2,7 @@
 //! keeps the bounds there, and its buttons do the same.
 
 use greenroom::base::{ENGLISH, Language, MemberId, Moment};
-use greenroom::protocol::{Answer, Command, Dispatch, Query, Shown};
+use greenroom::protocol::{Answer, Command, Dispatch, Query, Shown, Threads};
 use greenroom::view::{
     self, BUTTONS_MAX, Card, LABEL_MAX, OPTION_LABEL_MAX, OPTIONS_MAX, PICKER_LABEL_MAX, Press,
     Texts,
@@ -11,7 +11,7 @@ use greenroom::view::{
 use super::library;
 
 pub(crate) fn notice(dispatch: &Dispatch) -> Option<Card> {
-    in_every_language(|lang| view::notice(lang, dispatch))
+    in_every_language(|lang| view::notice(lang, Threads::Public, dispatch))
 }
 
 pub(crate) fn answer(answer: &Answer) -> Card {

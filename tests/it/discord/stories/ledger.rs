@@ -4,19 +4,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use greenroom::base::{DeliveryId, GuildId, Moment, SessionId};
+use greenroom::base::{DeliveryId, ENGLISH, GuildId, Moment, SessionId};
 use greenroom::interview::{Effect, Place};
-use greenroom::protocol::Dispatch;
+use greenroom::protocol::{Dispatch, Threads};
 use greenroom::store::DATABASE_FILE;
+use greenroom::view;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::discord::fake::{Id, Room};
-use crate::harness::screens;
 
 /// A row of the outbox.
 struct Row {
     id: i64,
     session: i64,
+    threads: Threads,
     number: u32,
     effect: Effect,
     state: String,
@@ -45,7 +46,8 @@ pub(super) fn is_settled(data: &Path) -> bool {
 impl Ledger {
     pub(super) fn read(data: &Path) -> Self {
         let database = open(data);
-        let sql = "select id, session_id, state, placed, note, body from outbox order by id";
+        let sql = "select outbox.id, session_id, state, placed, note, body, threads
+                   from outbox join guild on guild.id = outbox.guild_id order by outbox.id";
         let mut rows = database.prepare(sql).unwrap();
         let rows = rows.query_map([], |row| {
             let body: String = row.get(5)?;
@@ -54,6 +56,10 @@ impl Ledger {
             Ok(Row {
                 id: row.get(0)?,
                 session: row.get(1)?,
+                threads: match row.get::<_, String>(6)?.as_str() {
+                    "private" => Threads::Private,
+                    _ => Threads::Public,
+                },
                 number,
                 effect,
                 state: row.get(2)?,
@@ -114,7 +120,7 @@ impl Ledger {
         for (at, text) in &seen {
             let row =
                 newest.get(at).unwrap_or_else(|| panic!("nobody sent this, or twice: {text}"));
-            let card = screens::notice(&row.dispatch()).unwrap();
+            let card = view::notice(&ENGLISH, row.threads, &row.dispatch()).unwrap();
             assert!(text.ends_with(&card.lines.join("\n")), "an older state: {text}\n{card:#?}");
         }
     }

@@ -16,6 +16,7 @@ async fn a_whole_session_in_a_private_thread_is_seen_by_its_people_only() {
     let [ana, ben, eve] = ["Ana", "Ben", "Eve"].map(|name| stage.guild.member(name));
     let thread = stage.session("short", &[(&ana, "Candidate"), (&ben, "Interviewer")]).await;
     thread.shows("@Ana answers").await;
+    stage.practice.shows("can be read by the people of this session").await;
     assert!(!eve.sees().contains("@Ana answers"), "{}", eve.sees());
     // An observer is let in with the seat.
     eve.at(&stage.practice).presses("Observe").await.says("You observe");
