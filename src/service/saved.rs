@@ -100,11 +100,9 @@ pub(super) fn load(
     Ok(Some(loaded(row, session.with_kit(kit))))
 }
 
-/// The session as it is saved, for a reader.
+/// The session as it is saved, for a reader who reads it once.
 pub(super) fn look(read: &Read, row: SessionRow) -> Result<Loaded, ServiceError> {
-    let session = state_of(&row)?;
-    let kit = read_kit(read, row.id)?;
-    Ok(loaded(row, session.with_kit(Arc::new(kit))))
+    look_again(read, row, &mut Kits::default())
 }
 
 /// The same for one who reads often.
