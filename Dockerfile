@@ -13,6 +13,8 @@ COPY src src
 COPY benches benches
 COPY config config
 COPY question_banks question_banks
+# Three quarters of the program are lines for a debugger that nobody has here.
+ENV CARGO_PROFILE_RELEASE_DEBUG=false
 RUN cargo build --release --locked --bin greenroom
 
 FROM debian:bookworm-slim

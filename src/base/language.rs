@@ -170,9 +170,9 @@ fn buttons(text: &str) -> BTreeSet<&str> {
 }
 
 impl Language {
-    /// Whether it is the language of the code.
+    /// Whether it is the language of the code, whatever it says in other words.
     pub fn is_english(&self) -> bool {
-        self.texts.is_empty()
+        self.texts.is_empty() || self.locale.starts_with("en")
     }
 
     /// What it calls itself.

@@ -6,8 +6,11 @@ use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::protocol::Command;
 use crate::rubric::{WORDS_MAX, Words, WordsField};
 
-use super::card::Form;
+use super::card::{Form, fit};
 
+/// The longest title of a form or label of a field, and the longest example.
+const TITLE_MAX: usize = 45;
+const EXAMPLE_MAX: usize = 100;
 /// A micro-goal of one's own: one line that fits a ballot.
 const GOAL: TextLimit = TextLimit::line(400);
 /// A link to a recording.
@@ -48,8 +51,19 @@ pub struct FieldProblem {
     pub problem: TextProblem,
 }
 
-/// What `form` asks.
+/// What `form` asks. What is too long for a form in some language is cut.
 pub fn shape(lang: &Language, form: &Form) -> Shape {
+    let mut shape = asked(lang, form);
+    let cut = |text: &mut String, most| *text = fit(text, most).into_owned();
+    cut(&mut shape.title, TITLE_MAX);
+    for field in &mut shape.fields {
+        cut(&mut field.label, TITLE_MAX);
+        cut(&mut field.example, EXAMPLE_MAX);
+    }
+    shape
+}
+
+fn asked(lang: &Language, form: &Form) -> Shape {
     let one = |title, label, example, limit: TextLimit, is_long| Shape {
         title,
         fields: vec![Field {

@@ -182,6 +182,7 @@ impl Given<'_> {
         }
     }
 
+    /// An option is called by its name, which is English in every language: so it was typed.
     fn line(&self, name: &'static str) -> Result<Option<CleanText>, Asked> {
         self.text(name)
             .map(|text| CleanText::new(text, LINE).map_err(|why| Asked::BadText(name, why)))

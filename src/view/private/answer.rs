@@ -1,5 +1,6 @@
 //! What the actor is told at once, in answer to a command.
 
+use crate::bank::TagSort;
 use crate::base::{Language, SessionId, counted, text};
 use crate::interview::{Act, Heard, Refusal, Seat, limits};
 use crate::protocol::{Answer, Command, Query};
@@ -57,7 +58,9 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         Answer::NoSuchRubric { asked, known } => {
             no_such(lang, &text!(lang, "rubric"), asked, known)
         }
-        Answer::NoSuchTag { sort, asked, known } => no_such(lang, sort.name(), asked, known),
+        Answer::NoSuchTag { sort, asked, known } => {
+            no_such(lang, &tag_sort(lang, *sort), asked, known)
+        }
         Answer::TooManySessions { at_most } => {
             let mut card = Card::saying(text!(
                 lang,
@@ -178,6 +181,14 @@ fn another_try(
         return Some(Button::new(text!(lang, "Rate myself"), Press::Look(Query::Own(session))));
     }
     None
+}
+
+fn tag_sort(lang: &Language, sort: TagSort) -> String {
+    match sort {
+        TagSort::Competency => text!(lang, "competency"),
+        TagSort::Role => text!(lang, "role"),
+        TagSort::Region => text!(lang, "region"),
+    }
 }
 
 fn no_such(lang: &Language, what: &str, asked: &str, known: &[String]) -> Card {
@@ -314,7 +325,7 @@ fn told(lang: &Language, session: SessionId, heard: &Heard) -> Card {
         Heard::OwnSettled => {
             Card::saying(text!(lang, "Saved. Your report opens when all ballots are in."))
         }
-        Heard::Count { count } => Card::saying(text!(lang, "Counted: {count}.")),
+        Heard::Count { count } => Card::saying(text!(lang, "Counted: {count}.", count)),
         Heard::Story { part } => {
             Card::saying(text!(lang, "Story clock: {part}.", part = story_part(lang, *part)))
         }

@@ -9,6 +9,8 @@ use proc_macro2::{TokenStream, TokenTree};
 pub(super) struct Sentence {
     pub(super) text: String,
     pub(super) one: Option<String>,
+    /// What is put in, by name.
+    pub(super) values: Vec<String>,
 }
 
 /// Every sentence, in the order of files and lines, under the file that it stands in.
@@ -54,18 +56,34 @@ fn walk(tokens: TokenStream, found: &mut Vec<Sentence>) {
             && mark.as_char() == '!'
         {
             let literals = literals(&group.stream());
+            let values = names(&group.stream());
             match (name.to_string().as_str(), literals.as_slice()) {
                 ("text", [text, ..]) => {
-                    found.push(Sentence { text: text.clone(), one: None });
+                    found.push(Sentence { text: text.clone(), one: None, values });
                 }
                 ("counted", [one, many, ..]) => {
-                    found.push(Sentence { text: many.clone(), one: Some(one.clone()) });
+                    let values = values.into_iter().chain(["n".to_owned()]).collect();
+                    found.push(Sentence { text: many.clone(), one: Some(one.clone()), values });
                 }
                 _ => {}
             }
         }
         walk(group.stream(), found);
     }
+}
+
+/// What is put in: `name`, or `name = value`, between the commas of a macro.
+fn names(tokens: &TokenStream) -> Vec<String> {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(p) if p.as_char() == ',');
+    let found = tokens.split(is_comma).filter_map(|part| match part {
+        [TokenTree::Ident(name)] => Some(name.to_string()),
+        [TokenTree::Ident(name), TokenTree::Punct(is), ..] if is.as_char() == '=' => {
+            Some(name.to_string())
+        }
+        _ => None,
+    });
+    found.collect()
 }
 
 /// Strings that read like words and stand outside of `text!` and `counted!`, by their files. What

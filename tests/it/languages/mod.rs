@@ -77,6 +77,13 @@ fn english_has_nothing_to_complain_about() {
         for sentence in sentences {
             let said = english.texts.get(&sentence.text);
             assert!(said.is_some(), "not in the file: {:?}", sentence.text);
+            // In English the compiler finds what is put in; a translation has only what is named.
+            for text in [Some(&sentence.text), sentence.one.as_ref()].into_iter().flatten() {
+                for place in text.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+                    let is_named = sentence.values.iter().any(|value| value == place);
+                    assert!(is_named, "{place} is not named beside {text:?}");
+                }
+            }
         }
     }
 }
