@@ -26,7 +26,7 @@ use crate::view::{Form, Press};
 
 use super::limits::CUSTOM_ID_MAX;
 
-use codec::{Argument, Verb};
+use codec::{Argument, Verb, written};
 
 /// The version that is written.
 const VERSION: &str = "g1";
@@ -133,9 +133,11 @@ macro_rules! verbs {
             fn written(&self) -> Option<(&'static str, String)> {
                 Some(match self {
                     $($($means)* => {
-                        #[allow(unused_mut, reason = "some have no arguments")]
-                        let mut arguments = String::new();
-                        $($arg.behind(&mut arguments);)*
+                        let arguments = written(|name| {
+                            // Some verbs have no arguments at all.
+                            let _ = &name;
+                            $($arg.behind(name);)*
+                        });
                         ($verb, arguments)
                     })*
                     $($($nameless)* => return None,)?

@@ -22,6 +22,13 @@ pub(super) trait Argument: Sized {
     fn read(parts: &mut Split<'_, char>) -> Option<Self>;
 }
 
+/// What is written into a name that begins with nothing.
+pub(super) fn written(write: impl FnOnce(&mut String)) -> String {
+    let mut name = String::new();
+    write(&mut name);
+    name
+}
+
 /// Arguments that are a number.
 macro_rules! numbers {
     ($($of:ty: |$own:ident| $into:expr, |$number:ident| $from:expr;)*) => { $(
