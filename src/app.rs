@@ -365,9 +365,10 @@ fn check(environment: &Environment) -> ExitCode {
 
 /// What languages have too much and too little.
 fn unfit_languages(library: &Library) -> Vec<FileComplaint> {
+    // What the commands say may be in operators' own formats.
+    let mut english = english();
     let complaints = library.languages.iter().flat_map(|item| {
         let (said, mut unfit) = commands_beside(library, &item.value);
-        let mut english = english();
         english.texts.extend(said.into_iter().map(|text| (text.clone(), Translation::Text(text))));
         unfit.extend(item.value.beside(&english));
         item.located(unfit)

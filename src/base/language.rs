@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use intl_pluralrules::operands::PluralOperands;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use unic_langid::LanguageIdentifier;
 
 use super::complaint::{Complaint, Step};
@@ -43,7 +43,7 @@ pub enum Translation {
 
 /// What a number does to the words around it
 /// (<https://cldr.unicode.org/index/cldr-spec/plural-rules>).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
     /// A form of its own for none.

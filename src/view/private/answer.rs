@@ -288,11 +288,11 @@ fn told(lang: &Language, session: SessionId, heard: &Heard) -> Card {
         Heard::Answered { took: None, lacking: _ } => {
             Card::saying(text!(lang, "Answered; the time was not measured."))
         }
-        Heard::MarkSaved { missing: 0 } => Card::saying(text!(
+        Heard::MarkSaved { missing: 0 } | Heard::OwnSaved { missing: 0 } => Card::saying(text!(
             lang,
             "Saved. Every line has a mark: press _Done_ when you are content."
         )),
-        Heard::MarkSaved { missing } => Card::saying(text!(
+        Heard::MarkSaved { missing } | Heard::OwnSaved { missing } => Card::saying(text!(
             lang,
             "Saved · {missing} to go.",
             missing = counted!(lang, usize::from(*missing), "{n} line", "{n} lines")
@@ -313,15 +313,6 @@ fn told(lang: &Language, session: SessionId, heard: &Heard) -> Card {
                 words
             ))
         }
-        Heard::OwnSaved { missing: 0 } => Card::saying(text!(
-            lang,
-            "Saved. Every line has a mark: press _Done_ when you are content."
-        )),
-        Heard::OwnSaved { missing } => Card::saying(text!(
-            lang,
-            "Saved · {missing} to go.",
-            missing = counted!(lang, usize::from(*missing), "{n} line", "{n} lines")
-        )),
         Heard::OwnSettled => {
             Card::saying(text!(lang, "Saved. Your report opens when all ballots are in."))
         }

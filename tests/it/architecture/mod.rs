@@ -11,7 +11,7 @@ mod walk;
 mod rules;
 
 use rules::{complaints, of_file};
-use walk::Tree;
+pub(crate) use walk::Tree;
 
 /// Whether a module may know of time, disks and networks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::path::Path;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Files of `src/` by their path from there.
-pub(super) struct Tree {
+pub(crate) struct Tree {
     files: BTreeMap<String, String>,
 }
 
@@ -19,7 +19,7 @@ pub(super) struct Named {
 }
 
 impl Tree {
-    pub(super) fn read() -> Self {
+    pub(crate) fn read() -> Self {
         let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let mut files = BTreeMap::new();
         let mut folders = vec![src.clone()];
@@ -41,11 +41,11 @@ impl Tree {
         self.files.insert(file.to_owned(), source.to_owned());
     }
 
-    pub(super) fn source(&self, file: &str) -> &str {
+    pub(crate) fn source(&self, file: &str) -> &str {
         self.files.get(file).unwrap_or_else(|| panic!("there is no src/{file}"))
     }
 
-    pub(super) fn files(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn files(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
 

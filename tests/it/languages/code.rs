@@ -1,8 +1,8 @@
 //! The sentences that stand in the code, as `text!` and `counted!` name them.
 
-use std::path::{Path, PathBuf};
-
 use proc_macro2::{TokenStream, TokenTree};
+
+use crate::architecture::Tree;
 
 /// A sentence: in English, and with its singular where a number is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(super) struct Sentence {
 
 /// Every sentence, in the order of files and lines, under the file that it stands in.
 pub(super) fn sentences() -> Vec<(String, Vec<Sentence>)> {
-    let all = files().map(|(file, source)| {
+    let all = files().into_iter().map(|(file, source)| {
         let mut found = Vec::new();
         walk(source.parse().unwrap(), &mut found);
         (file, found)
@@ -24,28 +24,11 @@ pub(super) fn sentences() -> Vec<(String, Vec<Sentence>)> {
 }
 
 /// The files of the modules that members read, by their names below `src`, and what stands in them.
-pub(super) fn files() -> impl Iterator<Item = (String, String)> {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    for module in ["view", "discord"] {
-        collect(&src.join(module), &mut files);
-    }
-    files.sort();
-    files.into_iter().map(move |path| {
-        let name = path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
-        (name, std::fs::read_to_string(&path).unwrap())
-    })
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, files);
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            files.push(path);
-        }
-    }
+pub(super) fn files() -> Vec<(String, String)> {
+    let tree = Tree::read();
+    let read =
+        tree.files().filter(|name| name.starts_with("view/") || name.starts_with("discord/"));
+    read.map(|name| (name.to_owned(), tree.source(name).to_owned())).collect()
 }
 
 fn walk(tokens: TokenStream, found: &mut Vec<Sentence>) {

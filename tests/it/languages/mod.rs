@@ -146,7 +146,8 @@ const NO_SENTENCES: [(&str, &[&str]); 4] = [
 fn no_sentence_stands_where_it_cannot_be_translated() {
     let mut found = Vec::new();
     for (place, known) in NO_SENTENCES {
-        for (file, source) in code::files().filter(|(file, _)| file.starts_with(place)) {
+        for (file, source) in code::files().into_iter().filter(|(file, _)| file.starts_with(place))
+        {
             let known = known.iter().map(|text| format!("{file}: {text:?}"));
             let known: std::collections::BTreeSet<String> = known.collect();
             found.extend(code::bare(&file, &source).into_iter().filter(|one| !known.contains(one)));
