@@ -7,7 +7,7 @@ use super::event::{By, Lost};
 use super::format::Turns;
 use super::refusal::Refusal;
 use super::seats::{Seat, Seats};
-use super::session::{Asking, AskingStep, Ending, Pass, Phase, Session, Turn};
+use super::session::{Asking, AskingStep, Ending, Pass, Phase, Round, Session, Turn};
 
 /// Minutes that a card adds for half-time and ballots.
 const BALLOT_MINUTES: i64 = 10;
@@ -213,6 +213,10 @@ impl Draft {
     pub(super) fn by_seated(&self, by: &By) -> Result<(), Refusal> {
         if self.s.seats.of(by.member).is_some() { Ok(()) } else { Err(Refusal::SeatedOnly) }
     }
+}
+
+pub(super) fn round<'a>(d: &'a mut Draft, asking: &Asking) -> &'a mut Round {
+    &mut d.pass(asking.pass).rounds[usize::from(asking.round)]
 }
 
 /// What is said after the interview and concerns people who may be elsewhere by then.

@@ -11,7 +11,8 @@ use super::effect::{Effect, Fact, Heard, Notice};
 use super::event::{Act, By, Event, Purpose};
 use super::limits::DEADLINES_A_STEP_MAX;
 use super::phase::{
-    briefing, closing, gathering, half_time, lost, paused, question, rating, report, seating,
+    answer, briefing, chair, closing, gathering, half_time, lost, observing, pause, presence,
+    question, rating, report, seating,
 };
 use super::refusal::Refusal;
 use super::seats::{Seat, Seats, Sitter};
@@ -233,7 +234,7 @@ fn catch_up(d: &mut Draft, at: Moment) {
         if gathering::is_missed(&d.s, at) {
             return;
         }
-        match earlier(own_due(&d.s), paused::chair_due(&d.s)).filter(|(due, _)| *due < at) {
+        match earlier(own_due(&d.s), chair::chair_due(&d.s)).filter(|(due, _)| *due < at) {
             Some(due) => apply(d, due),
             None => return,
         }
@@ -262,12 +263,12 @@ fn apply(d: &mut Draft, (at, wake): Due) {
         | Wake::Soon
         | Wake::TimeUp
         | Wake::Overtime
-        | Wake::AnswerCloses => question::woken(d, wake),
-        Wake::ChairLapses => paused::chair_lapses(d),
+        | Wake::AnswerCloses => answer::woken(d, wake),
+        Wake::ChairLapses => chair::chair_lapses(d),
         Wake::ExerciseSoon => closing::exercise_soon(d),
         Wake::StageEnds => closing::next(d),
         Wake::HalfTimeEnds => next_pass(d),
-        Wake::Resumes | Wake::PauseEnds => paused::woken(d, wake),
+        Wake::Resumes | Wake::PauseEnds => presence::woken(d, wake),
         Wake::RatersWanted => rating::remind(d),
         Wake::RatingCloses => report::unseal(d),
         Wake::ReportEnds => report::close(d, Ending::Reported),
@@ -282,7 +283,7 @@ fn next_pass(d: &mut Draft) {
 
 /// The next deadline and what it does.
 fn due(s: &Session) -> Option<Due> {
-    earlier(gathering::reminder_due(s), earlier(own_due(s), paused::chair_due(s)))
+    earlier(gathering::reminder_due(s), earlier(own_due(s), chair::chair_due(s)))
 }
 
 /// The next deadline of the phase.
@@ -294,7 +295,7 @@ fn own_due(s: &Session) -> Option<Due> {
             let is_drawn = !s.passes[usize::from(*pass)].rounds.is_empty();
             is_drawn.then_some((*until, Wake::IntroEnds))
         }
-        Phase::Question(asking) => question::due(s, asking),
+        Phase::Question(asking) => answer::due(s, asking),
         Phase::Exercise { .. } | Phase::Closing { .. } => closing::due(s),
         Phase::HalfTime { until, .. } => half_time::due(*until),
         Phase::Rating { .. } => rating::due(s),
@@ -305,7 +306,7 @@ fn own_due(s: &Session) -> Option<Due> {
                 None
             }
         }
-        Phase::Paused(pause) => paused::due(pause),
+        Phase::Paused(pause) => pause::due(pause),
         Phase::Closed { .. } => None,
     }
 }
@@ -369,7 +370,7 @@ fn gap(d: &mut Draft, from: Moment, to: Moment) {
         | Phase::Exercise { .. }
         | Phase::Closing { .. }
         | Phase::HalfTime { .. }
-        | Phase::Paused(_) => paused::after_gap(d, from, to),
+        | Phase::Paused(_) => pause::after_gap(d, from, to),
         Phase::Rating { .. } => rating::after_gap(d, from, to),
         Phase::Report { .. } | Phase::Closed { .. } => {}
     }
@@ -398,28 +399,28 @@ fn act(d: &mut Draft, by: &By) -> Result<(), Refusal> {
         Act::Skip => question::skip(d, by),
         Act::FollowUp(trigger) => question::follow_up(d, by, *trigger),
         Act::Next => next(d, by),
-        Act::Done => question::done(d, by, question::Measure::Clock),
-        Act::Answer(text) => question::answer(d, by, text),
-        Act::Spoken(length) => question::done(d, by, question::Measure::Length(*length)),
-        Act::WrapUp => question::wrap_up(d, by),
-        Act::LetRun => question::let_run(d, by),
-        Act::Extend => question::extend(d, by),
-        Act::Pause => paused::pause(d, by),
-        Act::Continue => paused::go_on(d, by),
-        Act::EndHere => paused::end_here(d, by),
-        Act::EmergencyStop => paused::emergency(d, by),
-        Act::HandOver(to) => paused::hand_over(d, by, *to),
-        Act::AcceptHandOver => paused::accept(d, by),
-        Act::StepOut => paused::step_out(d, by),
-        Act::ComeBack => paused::come_back(d, by),
-        Act::StopMyTurn => paused::stop_turn(d, by),
-        Act::GoSolo => paused::go_solo(d, by),
-        Act::NewDate => paused::new_date(d, by),
+        Act::Done => answer::done(d, by, answer::Measure::Clock),
+        Act::Answer(text) => answer::answer(d, by, text),
+        Act::Spoken(length) => answer::done(d, by, answer::Measure::Length(*length)),
+        Act::WrapUp => answer::wrap_up(d, by),
+        Act::LetRun => answer::let_run(d, by),
+        Act::Extend => answer::extend(d, by),
+        Act::Pause => pause::pause(d, by),
+        Act::Continue => pause::go_on(d, by),
+        Act::EndHere => pause::end_here(d, by),
+        Act::EmergencyStop => pause::emergency(d, by),
+        Act::HandOver(to) => chair::hand_over(d, by, *to),
+        Act::AcceptHandOver => chair::accept(d, by),
+        Act::StepOut => presence::step_out(d, by),
+        Act::ComeBack => presence::come_back(d, by),
+        Act::StopMyTurn => presence::stop_turn(d, by),
+        Act::GoSolo => chair::go_solo(d, by),
+        Act::NewDate => chair::new_date(d, by),
         Act::CountQuestion(turn) => closing::count(d, by, *turn, true),
         Act::UncountQuestion(turn) => closing::count(d, by, *turn, false),
-        Act::Story(part) => question::story(d, by, *part),
-        Act::Filler => question::filler(d, by, true),
-        Act::UndoFiller => question::filler(d, by, false),
+        Act::Story(part) => observing::story(d, by, *part),
+        Act::Filler => observing::filler(d, by, true),
+        Act::UndoFiller => observing::filler(d, by, false),
         Act::OpenAnswers(turn) => rating::open_answers(d, by, *turn),
         Act::Mark { turn, competency, choice } => rating::mark(d, by, *turn, *competency, *choice),
         Act::Words { turn, words } => rating::words(d, by, *turn, words),

@@ -11,7 +11,7 @@ use crate::interview::seats::{Seat, Sitter};
 use crate::interview::session::{Cut, Ending, Own, Pass, Phase, Round, RoundState, Session, Turn};
 use crate::interview::wake::{Due, Wake, earlier};
 
-use super::{half_time, paused, question, report, seating};
+use super::{chair, half_time, question, report, seating};
 
 /// Purposes of draws from the session's seed; they keep out of each other's way.
 const DRAW_SURPRISE: u64 = 100;
@@ -230,7 +230,7 @@ fn begin(d: &mut Draft) {
     // Somebody alone where an interviewer is needed chooses before anything is asked.
     let needs_people = d.s.format().conductor == Conductor::Interviewer;
     if needs_people && d.pass(0).panel.is_empty() {
-        paused::no_interviewer(d, 0);
+        chair::no_interviewer(d, 0);
     }
 }
 
@@ -300,7 +300,7 @@ pub(in crate::interview) fn begin_pass(d: &mut Draft, no: u8) {
         let again = earlier.into_iter().find(|m| !candidates.contains(m) && !is_gone(d, *m));
         match again {
             Some(member) => d.pass(no).panel = vec![member],
-            None => paused::no_interviewer(d, no),
+            None => chair::no_interviewer(d, no),
         }
     } else {
         d.pass(no).panel = there;

@@ -14,7 +14,7 @@ use crate::interview::seats::{Offer, Seat, Sitter, Waiting};
 use crate::interview::session::{Ending, Phase, Plan, PutOff, Session};
 use crate::interview::wake::{Due, Wake, earlier};
 
-use super::{briefing, paused, report, seating};
+use super::{briefing, presence, report, seating};
 
 /// A session can be planned this far ahead.
 const PLAN_AHEAD_MAX: Span = Span::from_hours(24 * 366);
@@ -156,7 +156,7 @@ pub(in crate::interview) fn leave(d: &mut Draft, by: &By) -> Result<(), Refusal>
         | Phase::HalfTime { .. }
         | Phase::Rating { .. }
         | Phase::Paused(_) => {
-            paused::leave(d, by.member)?;
+            presence::leave(d, by.member)?;
             d.heard = Heard::LeftForGood;
             return Ok(());
         }

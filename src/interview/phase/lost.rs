@@ -20,7 +20,7 @@ use crate::interview::effect::{AfterLoss, Notice};
 use crate::interview::event::Lost;
 use crate::interview::session::{Cut, Ending, Phase};
 
-use super::{paused, report};
+use super::{pause, report};
 
 /// The opening could not be delivered for good: it is called off rather than waited for. One that
 /// runs already has no thread to go on in.
@@ -60,7 +60,7 @@ pub(in crate::interview) fn place(d: &mut Draft, what: Lost) {
         | Phase::Closing { .. }
         | Phase::HalfTime { .. }
         | Phase::Paused(_) => {
-            paused::cut_here(d, Cut::PlaceLost, None);
+            pause::cut_here(d, Cut::PlaceLost, None);
             let then = match d.s.phase {
                 Phase::Rating { until, .. } => AfterLoss::Ballots { until },
                 Phase::Report { .. } => AfterLoss::Reports,

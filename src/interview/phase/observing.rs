@@ -1,0 +1,64 @@
+//! What an observer holds while an answer runs: a stopwatch for the parts of a story, and a tally of
+//! fillers.
+
+use crate::base::Moment;
+use crate::interview::draft::{Draft, round};
+use crate::interview::effect::{Fact, Heard};
+use crate::interview::event::{By, StoryPart};
+use crate::interview::limits::FILLERS_MAX;
+use crate::interview::refusal::Refusal;
+use crate::interview::seats::Seat;
+use crate::interview::session::{Asking, AskingStep, Turn};
+
+/// The turn that an observer times now.
+fn observing(d: &mut Draft, by: &By) -> Result<(u8, Asking), Refusal> {
+    let asking = d.asking()?;
+    let is_observer =
+        d.s.seats.of(by.member).is_some_and(|p| p.seat == Seat::Observer && p.is_here());
+    if !is_observer {
+        return Err(Refusal::ObserverOnly);
+    }
+    match asking.step {
+        AskingStep::Answering { .. } => Ok((round(d, &asking).turn, asking)),
+        AskingStep::Offered { .. } | AskingStep::Reading { .. } | AskingStep::Answered { .. } => {
+            Err(Refusal::NoAnswerRunning)
+        }
+    }
+}
+
+/// An observer's stopwatch: the story moves to another part.
+pub(in crate::interview) fn story(d: &mut Draft, by: &By, part: StoryPart) -> Result<(), Refusal> {
+    let (turn, _) = observing(d, by)?;
+    let at = d.at;
+    let observed = d.turn(turn).observed.entry(by.member).or_default();
+    if let Some((was, since)) = observed.part.replace((part, at)) {
+        observed.story[was as usize] += at.since(since);
+    }
+    d.heard = Heard::Story { part };
+    d.fact(Fact::StoryMoved { turn, by: by.member, part });
+    Ok(())
+}
+
+/// An observer's tally of fillers.
+pub(in crate::interview) fn filler(d: &mut Draft, by: &By, add: bool) -> Result<(), Refusal> {
+    let (turn, _) = observing(d, by)?;
+    let observed = d.turn(turn).observed.entry(by.member).or_default();
+    let count = match (add, observed.fillers) {
+        (false, 0) => return Err(Refusal::NothingToUndo),
+        (false, n) => n - 1,
+        (true, n) => (n + 1).min(FILLERS_MAX),
+    };
+    observed.fillers = count;
+    d.heard = Heard::Count { count };
+    d.fact(Fact::Fillers { turn, by: by.member, count });
+    Ok(())
+}
+
+/// The parts of a story that run end with the answer.
+pub(super) fn settle_stories(turn: &mut Turn, at: Moment) {
+    for observed in turn.observed.values_mut() {
+        if let Some((part, since)) = observed.part.take() {
+            observed.story[part as usize] += at.since(since);
+        }
+    }
+}
