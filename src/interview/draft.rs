@@ -2,9 +2,12 @@
 
 use crate::base::{MemberId, Moment, Span};
 
-use super::effect::{Card, CardState, Effect, Fact, Heard, Left, Notice, Place, Present, Slot};
+use super::effect::{Effect, Place, Slot};
 use super::event::{By, Lost};
+use super::fact::Fact;
 use super::format::Turns;
+use super::heard::Heard;
+use super::notice::{Card, CardState, Left, Notice, Present};
 use super::refusal::Refusal;
 use super::seats::{Seat, Seats};
 use super::session::{Asking, AskingStep, Ending, Pass, Phase, Round, Session, Turn};

@@ -3,8 +3,9 @@
 use crate::base::{CleanText, MemberId};
 use crate::rubric::Ballot;
 
-use super::effect::{Effect, Notice};
+use super::effect::Effect;
 use super::limits::LINE;
+use super::notice::Notice;
 use super::session::{Cut, Own, Session};
 
 /// What stands where the planner's words stood.

@@ -15,6 +15,9 @@ mod refusal;
 mod event;
 mod session;
 mod wanted;
+mod notice;
+mod fact;
+mod heard;
 mod effect;
 mod wake;
 mod deck;
@@ -28,16 +31,18 @@ mod step;
 pub use audit::audit;
 pub use deck::FollowUpCard;
 pub use draft::card;
-pub use effect::{
-    AfterLoss, Card, CardState, Effect, Fact, Heard, Left, Notice, Place, Posed, PosedState,
-    Present, Slot, Standing, Tally, Task,
-};
+pub use effect::{Effect, Place, Slot};
 pub use event::{
     Act, By, Drawn, DrawnQuestion, Event, InterviewerRating, Lost, Outcome, PlanEdit, Practised,
     Purpose, StoryPart, Tap,
 };
+pub use fact::Fact;
 pub use format::{
     Agenda, Conductor, Exercise, Format, Mode, OwnRating, Places, Raters, Rating, Turns,
+};
+pub use heard::Heard;
+pub use notice::{
+    AfterLoss, Card, CardState, Left, Notice, Posed, PosedState, Present, Standing, Tally, Task,
 };
 pub use refusal::Refusal;
 pub use seats::{Offer, Seat, Seats, Sitter, Waiting};

@@ -7,9 +7,12 @@ use crate::bank::Kind;
 use crate::base::{GuildId, MemberId, Moment, Seed, SessionId};
 
 use super::draft::Draft;
-use super::effect::{Effect, Fact, Heard, Notice};
+use super::effect::Effect;
 use super::event::{Act, By, Event, Purpose};
+use super::fact::Fact;
+use super::heard::Heard;
 use super::limits::DEADLINES_A_STEP_MAX;
+use super::notice::Notice;
 use super::phase::{
     answer, briefing, chair, closing, gathering, half_time, lost, observing, pause, presence,
     question, rating, report, seating,

@@ -4,13 +4,15 @@
 use crate::bank::{Trigger, lacks};
 use crate::base::{CleanText, Moment, Span};
 use crate::interview::draft::{Draft, round};
-use crate::interview::effect::{Fact, Heard, Notice, PosedState};
 use crate::interview::event::By;
+use crate::interview::fact::Fact;
 use crate::interview::format::Mode;
+use crate::interview::heard::Heard;
 use crate::interview::limits::{
     BOT_FOLLOW_UPS_MAX, EXTENSION, EXTENSIONS_MAX, FOLLOW_UP_LIMIT, GO_ON_AFTER, GRACE,
     LET_RUN_FOR, NUDGE_AFTER, WRAP_UP_WITHIN,
 };
+use crate::interview::notice::{Notice, PosedState};
 use crate::interview::refusal::Refusal;
 use crate::interview::session::{Asking, AskingStep, Phase, RoundState, Session, Told};
 use crate::interview::wake::{Due, Wake, earlier};

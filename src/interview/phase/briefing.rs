@@ -2,10 +2,12 @@
 
 use crate::base::{MemberId, Moment, Span};
 use crate::interview::draft::Draft;
-use crate::interview::effect::{Fact, Heard, Notice};
 use crate::interview::event::{By, Drawn, Purpose};
+use crate::interview::fact::Fact;
 use crate::interview::format::{Conductor, Mode, Turns};
+use crate::interview::heard::Heard;
 use crate::interview::limits::{LATE_ANNOUNCED_MAX, LATE_MAX, START_MAX, START_UNNOTICED_MAX};
+use crate::interview::notice::Notice;
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::{Seat, Sitter};
 use crate::interview::session::{Cut, Ending, Own, Pass, Phase, Round, RoundState, Session, Turn};

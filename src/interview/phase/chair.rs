@@ -3,9 +3,10 @@
 
 use crate::base::MemberId;
 use crate::interview::draft::Draft;
-use crate::interview::effect::{Fact, Notice};
 use crate::interview::event::By;
+use crate::interview::fact::Fact;
 use crate::interview::limits::{CHOICE_FOR, HAND_OVER_FOR, PAUSE_MAX};
+use crate::interview::notice::Notice;
 use crate::interview::refusal::Refusal;
 use crate::interview::session::{
     AskingStep, Cut, HandOver, Pass, PauseWhy, Phase, RoundState, Session,

@@ -2,9 +2,11 @@
 
 use crate::base::Span;
 use crate::interview::draft::Draft;
-use crate::interview::effect::{Fact, Heard, Notice, Task};
 use crate::interview::event::By;
+use crate::interview::fact::Fact;
+use crate::interview::heard::Heard;
 use crate::interview::limits::COUNTED_MAX;
+use crate::interview::notice::{Notice, Task};
 use crate::interview::refusal::Refusal;
 use crate::interview::session::{ClosingStage, Phase, Session};
 use crate::interview::wake::{Due, Wake, earlier};

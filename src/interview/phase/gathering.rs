@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::base::{MemberId, Moment, Span};
 use crate::interview::draft::Draft;
-use crate::interview::effect::{Fact, Heard, Notice};
 use crate::interview::event::{By, PlanEdit};
+use crate::interview::fact::Fact;
+use crate::interview::heard::Heard;
 use crate::interview::limits::{
     CHECK_IN_BEFORE, CUT_OFF_BEFORE, REMINDERS, START_MAX, START_UNNOTICED_MAX,
 };
+use crate::interview::notice::Notice;
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::{Offer, Seat, Sitter, Waiting};
 use crate::interview::session::{Ending, Phase, Plan, PutOff, Session};

@@ -2,7 +2,8 @@
 
 use crate::base::{MemberId, Moment, Span};
 use crate::interview::draft::Draft;
-use crate::interview::effect::{Fact, Notice};
+use crate::interview::fact::Fact;
+use crate::interview::notice::Notice;
 use crate::interview::session::{Cut, Phase, RoundState};
 use crate::interview::wake::{Due, Wake};
 

@@ -16,8 +16,8 @@
 //! looking at, and go on elsewhere or not at all.
 
 use crate::interview::draft::Draft;
-use crate::interview::effect::{AfterLoss, Notice};
 use crate::interview::event::Lost;
+use crate::interview::notice::{AfterLoss, Notice};
 use crate::interview::session::{Cut, Ending, Phase};
 
 use super::{pause, report};

@@ -3,8 +3,9 @@
 
 use crate::base::Moment;
 use crate::interview::draft::{Draft, round};
-use crate::interview::effect::{Fact, Heard};
 use crate::interview::event::{By, StoryPart};
+use crate::interview::fact::Fact;
+use crate::interview::heard::Heard;
 use crate::interview::limits::FILLERS_MAX;
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::Seat;

@@ -3,10 +3,11 @@
 
 use crate::base::{MemberId, Moment, Span};
 use crate::interview::draft::Draft;
-use crate::interview::effect::{Fact, Notice};
 use crate::interview::event::By;
+use crate::interview::fact::Fact;
 use crate::interview::format::Mode;
 use crate::interview::limits::{AWAY_MAX, AWAY_RESUME_MAX, PAUSE_MAX, RESUME_AFTER};
+use crate::interview::notice::Notice;
 use crate::interview::refusal::Refusal;
 use crate::interview::session::{AskingStep, Cut, Pause, PauseWhy, Phase, Session};
 use crate::interview::wake::{Due, Wake, earlier};

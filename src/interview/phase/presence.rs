@@ -3,8 +3,9 @@
 
 use crate::base::MemberId;
 use crate::interview::draft::Draft;
-use crate::interview::effect::{Fact, Notice};
 use crate::interview::event::By;
+use crate::interview::fact::Fact;
+use crate::interview::notice::Notice;
 use crate::interview::refusal::Refusal;
 use crate::interview::session::{AskingStep, Cut, PauseWhy, Phase, RoundState, Session};
 use crate::interview::wake::Wake;

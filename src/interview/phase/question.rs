@@ -4,10 +4,12 @@
 use crate::bank::{Trigger, reading_time};
 use crate::base::{MemberId, Span};
 use crate::interview::draft::{Draft, round};
-use crate::interview::effect::{Fact, Notice, Posed, PosedState, Slot};
+use crate::interview::effect::Slot;
 use crate::interview::event::By;
+use crate::interview::fact::Fact;
 use crate::interview::format::Mode;
 use crate::interview::limits::{FOLLOW_UP_LIMIT, FOLLOW_UPS_MAX};
+use crate::interview::notice::{Notice, Posed, PosedState};
 use crate::interview::refusal::Refusal;
 use crate::interview::session::{Asked, Asking, AskingStep, Phase, RoundState};
 

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::interview::draft::Draft;
-use crate::interview::effect::{Fact, Heard, Notice, Slot};
+use crate::interview::effect::Slot;
 use crate::interview::event::{By, InterviewerRating, Tap};
+use crate::interview::fact::Fact;
 use crate::interview::format::{OwnRating, Raters, Turns};
+use crate::interview::heard::Heard;
 use crate::interview::limits::{
     LINK_CHARACTERS_MAX, RATERS_MAX, RATING_EXTENSION_MAX, RATING_HELD_FOR, RATING_REMINDER_FROM,
 };
+use crate::interview::notice::Notice;
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::Seat;
 use crate::interview::session::{Ending, Own, Phase, Session, Turn};

@@ -2,9 +2,11 @@
 
 use crate::base::Moment;
 use crate::interview::draft::Draft;
-use crate::interview::effect::{Fact, Notice, Slot};
+use crate::interview::effect::Slot;
 use crate::interview::event::{Lost, Outcome};
+use crate::interview::fact::Fact;
 use crate::interview::limits::REPORT_FOR;
+use crate::interview::notice::Notice;
 use crate::interview::session::{Ending, Own, Phase};
 use crate::interview::wake::{Due, Wake};
 

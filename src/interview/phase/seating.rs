@@ -2,8 +2,9 @@
 
 use crate::base::{MemberId, Moment};
 use crate::interview::draft::Draft;
-use crate::interview::effect::{Fact, Notice};
+use crate::interview::fact::Fact;
 use crate::interview::limits::{OFFER_FOR, OPEN_CALL_BEFORE, START_MAX};
+use crate::interview::notice::Notice;
 use crate::interview::seats::{Offer, Seat};
 use crate::interview::session::{Phase, Session};
 use crate::interview::wake::{Due, Wake};

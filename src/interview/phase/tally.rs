@@ -1,8 +1,8 @@
 //! How many ballots of a turn are in: what the room may know of sealed ballots.
 
 use crate::base::{Moment, Span};
-use crate::interview::effect::Tally;
 use crate::interview::format::{OwnRating, Raters};
+use crate::interview::notice::Tally;
 use crate::interview::session::{Phase, Session};
 
 /// How many ballots of a turn are in.

@@ -1,0 +1,57 @@
+//! What the actor is told.
+
+#![expect(missing_docs, reason = "the fields of variants are named by the glossary's words")]
+
+use serde::{Deserialize, Serialize};
+
+use crate::bank::Trigger;
+use crate::base::{Moment, Span};
+
+use super::event::StoryPart;
+use super::seats::{Seat, is_false};
+
+/// What the actor is told at once. Never durable work.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Heard {
+    /// Nothing beyond what the room sees.
+    Nothing,
+    /// On this seat; once check-in is open, sitting down is being here.
+    Seated {
+        seat: Seat,
+        #[serde(default, skip_serializing_if = "is_false")]
+        is_here: bool,
+    },
+    /// On the waitlist, so many-th.
+    Waitlisted { seat: Seat, place: u8 },
+    /// Gave the seat back.
+    LeftSeat,
+    /// Left a running session for good.
+    LeftForGood,
+    /// Checked in: what to look at before it begins, and the micro-goal, are in the view.
+    CheckedIn,
+    /// Noted.
+    WillBeLate { until: Moment },
+    /// The plan is changed.
+    Changed,
+    /// Called off.
+    CalledOff,
+    /// The answer took so long.
+    Answered { took: Option<Span>, lacking: Vec<Trigger> },
+    /// The mark is saved; so many are missing.
+    MarkSaved { missing: u8 },
+    /// The words are saved.
+    WordsSaved,
+    /// The ballot is in.
+    BallotIn { asked_words: bool },
+    /// The own rating is saved.
+    OwnSaved { missing: u8 },
+    /// The own rating is settled.
+    OwnSettled,
+    /// The count.
+    Count { count: u16 },
+    /// The part of the story that runs.
+    Story { part: StoryPart },
+    /// Saved.
+    Saved,
+}

@@ -1,0 +1,334 @@
+//! What members are told, as data: the view writes the sentence.
+
+#![expect(missing_docs, reason = "the fields of variants are named by the glossary's words")]
+
+use serde::{Deserialize, Serialize};
+
+use crate::bank::{Kind, Trigger};
+use crate::base::{ChannelId, CleanText, MemberId, Moment, Span};
+
+use super::event::Outcome;
+use super::format::{Agenda, Mode};
+use super::seats::{Seat, Waiting, is_false};
+use super::session::{Cut, Ending, PauseWhy};
+
+/// What members are told, as data.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Notice {
+    /// The session's card.
+    Card(Box<Card>),
+    /// It begins soon.
+    Reminder {
+        starts_at: Moment,
+        place: Option<CleanText>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        room: Option<ChannelId>,
+    },
+    /// A freed seat, offered to one member.
+    SeatOffered { seat: Seat, to: MemberId, until: Moment },
+    /// A freed seat for the first who presses.
+    OpenCall { seat: Seat, until: Moment },
+    /// Enough people wait for a session of their own.
+    SecondSession { waiting: Vec<MemberId> },
+    /// The time, the place or the aim changed.
+    PlanChanged { starts_at: Moment },
+    /// Who is here.
+    CheckIn {
+        starts_at: Moment,
+        people: Vec<Present>,
+        #[serde(default, skip_serializing_if = "is_false")]
+        has_observers: bool,
+    },
+    /// It begins later than planned, because the bot was away.
+    StartsLate { by: Span },
+    /// Fewer raters than a verdict needs.
+    FewRaters { raters: u8, wanted: u8 },
+    /// A turn, or all turns of a shared pass, begins.
+    TurnOpened {
+        turn: u8,
+        turns: u8,
+        candidates: Vec<MemberId>,
+        panel: Vec<MemberId>,
+        observers: Vec<MemberId>,
+        agenda: Agenda,
+        until: Moment,
+        mode: Mode,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        opener: Option<String>,
+    },
+    /// The interviewer has something on the panel.
+    YourMove { interviewer: MemberId },
+    /// A question or a follow-up.
+    Question(Box<Posed>),
+    /// The answer's time ends soon.
+    Soon { left: Span },
+    /// The answer's time is up.
+    TimeUp,
+    /// Half as long again.
+    Overtime { over: Span, interviewer: Option<MemberId> },
+    /// The answer was ended by the bot.
+    CutShort { after: Span },
+    /// The joint exercise begins.
+    Exercise {
+        candidates: Vec<MemberId>,
+        until: Moment,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<Box<Task>>,
+    },
+    /// The exercise ends soon.
+    ExerciseSoon { left: Span },
+    /// The candidates' own questions.
+    CandidateQuestions { candidates: Vec<MemberId>, panel: Vec<MemberId>, until: Moment },
+    /// The bot's last words, where it conducts.
+    Closer { text: String },
+    /// Last words.
+    WrapUp { panel: Vec<MemberId>, until: Moment },
+    /// A turn ended before its time.
+    TurnCut { turn: u8, candidate: MemberId, cut: Cut, is_rated: bool },
+    /// The break.
+    HalfTime { until: Moment, candidate: MemberId, interviewers: Vec<MemberId> },
+    /// How many ballots are in.
+    Tally(Tally),
+    /// Somebody is still wanted as a rater.
+    RatersWanted { candidate: MemberId, until: Moment },
+    /// The rating window is longer, because the bot was away for most of it.
+    RatingExtended { until: Moment },
+    /// The bot was away.
+    Away { for_span: Span, left: Option<Left>, host: Option<MemberId>, resume_at: Option<Moment> },
+    /// The clock stands.
+    Paused { why: PauseWhy, by: Option<MemberId> },
+    /// The clock runs again.
+    Resumed { left: Option<Left> },
+    /// More time for this answer.
+    Extended { by: Span, limit: Span },
+    /// The interviewer lets it run.
+    RunsOn,
+    /// A question was left out.
+    Skipped { no: u8 },
+    /// Somebody stepped out or came back.
+    SteppedOut { member: MemberId, until: Option<Moment> },
+    /// Somebody is back.
+    CameBack { member: MemberId },
+    /// Somebody left for good.
+    LeftForGood { member: MemberId },
+    /// The interviewer's chair is offered.
+    ChairOffered { from: MemberId, to: Option<MemberId>, until: Moment },
+    /// The chair has a new holder.
+    ChairTaken { from: MemberId, by: MemberId },
+    /// Nobody took it.
+    ChairNotTaken { from: MemberId },
+    /// Nobody can interview.
+    NoInterviewer { candidate: MemberId, until: Moment },
+    /// The bot asks from here on.
+    GoesSolo { candidate: MemberId },
+    /// The candidate added a recording.
+    Recording { turn: u8, candidate: MemberId },
+    /// A turn's report is there.
+    TurnRated { turn: u8, candidate: MemberId, outcome: Outcome },
+    /// It is over without reports.
+    Ended { how: Ending },
+    /// Its thread was deleted while it was under way.
+    ThreadLost { then: AfterLoss },
+    /// Two who have half an hour found each other: one pressed just now, one has waited.
+    Paired { here: MemberId, waited: MemberId, until: Moment },
+    /// The guild's card for practising now.
+    Standing(Standing),
+}
+
+/// What follows for a session whose thread was deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AfterLoss {
+    /// It is not held, or ended before anything was asked.
+    Nothing,
+    /// It ended where it stood, and its ballots can be filled in.
+    Ballots { until: Moment },
+    /// It ended where it stood, with too little to rate.
+    Reports,
+    /// Its ballots were open, and stay so.
+    BallotsStay { until: Moment },
+}
+
+/// The guild's card for practising now, as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Where it stands.
+    pub channel: ChannelId,
+    /// Whether it can be pressed: one that was taken down says so.
+    pub is_up: bool,
+    /// How many wait. Not who: nobody has to be seen waiting in vain.
+    pub waiting: u8,
+    /// Since when the first of them waits.
+    pub since: Option<Moment>,
+}
+
+/// The session's card.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    /// The format's name.
+    pub format: String,
+    /// What is practised.
+    pub objective: CleanText,
+    /// Role tag.
+    pub role: Option<String>,
+    /// What people read for the role; none: its tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role_title: Option<String>,
+    /// Level, by name.
+    pub level: Option<crate::bank::Level>,
+    /// Wanted outcome.
+    pub wanted: Option<CleanText>,
+    /// When it begins.
+    pub starts_at: Moment,
+    /// How long people stay, ballots and half-time included, in minutes.
+    pub minutes: u16,
+    /// Practice or live.
+    pub mode: Mode,
+    /// Where people meet.
+    pub place: Option<CleanText>,
+    /// The voice channel that the session was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<ChannelId>,
+    /// Whether candidates swap roles.
+    pub swaps: bool,
+    /// Who sits where.
+    pub seated: Vec<(Seat, MemberId)>,
+    /// Who waits.
+    pub waiting: Vec<Waiting>,
+    /// Free places, by seat; seats that the format does not have are missing.
+    pub free: Vec<(Seat, u8)>,
+    /// Fewest people, and by when.
+    pub cut_off: Option<(u8, Moment)>,
+    /// What it is in.
+    pub state: CardState,
+    /// Whether its thread was taken away, so that everything is found here.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub lost_thread: bool,
+}
+
+/// What a card says about the session's state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CardState {
+    /// Seats can be taken.
+    Open,
+    /// Check-in is open.
+    CheckIn,
+    /// It runs.
+    Running,
+    /// Ballots are open.
+    Rating,
+    /// Over.
+    Closed(Ending),
+    /// Reports are there.
+    Reported,
+}
+
+/// One person on the check-in list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Present {
+    /// Who.
+    pub member: MemberId,
+    /// On which seat.
+    pub seat: Seat,
+    /// Checked in.
+    pub is_here: bool,
+    /// Said that they will be late.
+    pub is_late: bool,
+}
+
+/// A question as the room sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Posed {
+    /// Which question of the turn, from 1.
+    pub no: u8,
+    /// Of how many, surprises included.
+    pub of: u8,
+    /// Its kind.
+    pub kind: Kind,
+    /// Who answers.
+    pub candidate: MemberId,
+    /// Who asks; nobody: the bot.
+    pub asker: Option<MemberId>,
+    /// The words.
+    pub prompt: String,
+    /// What a follow-up probes.
+    pub trigger: Option<Trigger>,
+    /// The aim in seconds, for the question itself.
+    pub target_s: Option<[u32; 2]>,
+    /// The clock.
+    pub limit: Span,
+    /// When the clock starts.
+    pub starts_at: Moment,
+    /// Unannounced.
+    pub is_surprise: bool,
+    /// In half the time.
+    pub is_shortened: bool,
+    /// Where it stands.
+    pub state: PosedState,
+}
+
+/// Where a shown question stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PosedState {
+    /// To be answered.
+    Open,
+    /// Answered; not always measured.
+    Answered(Option<Span>),
+    /// The turn ended before the answer did.
+    Interrupted,
+    /// Left out.
+    Skipped,
+}
+
+/// The task of a joint exercise as the candidates see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// Its name.
+    pub title: String,
+    /// What it is about.
+    pub task: String,
+    /// What to do, in order.
+    pub steps: Vec<String>,
+}
+
+/// How many ballots of a turn are in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tally {
+    /// The turn, from 0.
+    pub turn: u8,
+    /// Turns of the session.
+    pub turns: u8,
+    /// Who is rated.
+    pub candidate: MemberId,
+    /// Who interviewed, to be rated by the candidate.
+    pub interviewers: Vec<MemberId>,
+    /// Finished ballots.
+    pub done: u8,
+    /// Ballots that have been begun and are not finished.
+    pub begun: u8,
+    /// Ballots asked for; none where any member may rate.
+    pub of: Option<u8>,
+    /// Whether the self-rating is settled.
+    pub own_settled: bool,
+    /// Whether it is a tap.
+    pub own_by_tap: bool,
+    /// When all ballots close, once the last turn has ended.
+    pub closes_at: Option<Moment>,
+    /// Seconds after the last turn until they close.
+    pub window: Span,
+    /// Unsealed.
+    pub is_closed: bool,
+}
+
+/// What is left on a clock that stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Left {
+    /// Of an answer: question, who answers, how much.
+    Answer { no: u8, candidate: MemberId, left: Span },
+    /// Of a stage.
+    Stage { left: Span },
+}
