@@ -2,7 +2,8 @@
 //! simulation.
 
 use super::seats::Seat;
-use super::session::{Phase, Session};
+use super::session::Session;
+use super::state::Phase;
 
 /// What must hold, or the first thing that does not.
 ///

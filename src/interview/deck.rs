@@ -3,7 +3,8 @@
 use crate::bank::{Trigger, deck};
 
 use super::format::Mode;
-use super::session::{RoundState, Session};
+use super::pass::RoundState;
+use super::session::Session;
 
 /// A follow-up that can be asked now.
 #[derive(Debug, Clone, PartialEq, Eq)]

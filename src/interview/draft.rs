@@ -8,9 +8,12 @@ use super::fact::Fact;
 use super::format::Turns;
 use super::heard::Heard;
 use super::notice::{Card, CardState, Left, Notice, Present};
+use super::pass::{Pass, Round};
 use super::refusal::Refusal;
 use super::seats::{Seat, Seats};
-use super::session::{Asking, AskingStep, Ending, Pass, Phase, Round, Session, Turn};
+use super::session::Session;
+use super::state::{Asking, AskingStep, Ending, Phase};
+use super::turn::Turn;
 
 /// Minutes that a card adds for half-time and ballots.
 const BALLOT_MINUTES: i64 = 10;

@@ -9,7 +9,8 @@ use crate::rubric::{Choice, Transfer, Words};
 
 use super::event::{InterviewerRating, StoryPart, Tap};
 use super::seats::Seat;
-use super::session::{Asked, Cut, Ending, Own, PauseWhy};
+use super::state::{Ending, PauseWhy};
+use super::turn::{Asked, Cut, Own};
 
 /// What is recorded for good, beside the session itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

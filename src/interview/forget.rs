@@ -6,7 +6,8 @@ use crate::rubric::Ballot;
 use super::effect::Effect;
 use super::limits::LINE;
 use super::notice::Notice;
-use super::session::{Cut, Own, Session};
+use super::session::Session;
+use super::turn::{Cut, Own};
 
 /// What stands where the planner's words stood.
 const ERASED: &str = "A mock interview";

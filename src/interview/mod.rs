@@ -13,6 +13,10 @@ mod format;
 mod seats;
 mod refusal;
 mod event;
+mod plan;
+mod turn;
+mod pass;
+mod state;
 mod session;
 mod wanted;
 mod notice;
@@ -44,11 +48,12 @@ pub use heard::Heard;
 pub use notice::{
     AfterLoss, Card, CardState, Left, Notice, Posed, PosedState, Present, Standing, Tally, Task,
 };
+pub use pass::{HandOver, Pass, Round, RoundState};
+pub use plan::Plan;
 pub use refusal::Refusal;
 pub use seats::{Offer, Seat, Seats, Sitter, Waiting};
-pub use session::{
-    Asked, Asking, AskingStep, ClosingStage, Cut, Ending, HandOver, Kit, Observed, Own, Pass,
-    Pause, PauseWhy, Phase, Plan, PutOff, Round, RoundState, Session, Told, Turn,
-};
+pub use session::{Kit, PutOff, Session};
+pub use state::{Asking, AskingStep, ClosingStage, Ending, Pause, PauseWhy, Phase, Told};
 pub use step::{Need, Step, Wish, open, open_pair, step};
+pub use turn::{Asked, Cut, Observed, Own, Turn};
 pub use wake::Wake;

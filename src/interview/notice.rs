@@ -10,7 +10,8 @@ use crate::base::{ChannelId, CleanText, MemberId, Moment, Span};
 use super::event::Outcome;
 use super::format::{Agenda, Mode};
 use super::seats::{Seat, Waiting, is_false};
-use super::session::{Cut, Ending, PauseWhy};
+use super::state::{Ending, PauseWhy};
+use super::turn::Cut;
 
 /// What members are told, as data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

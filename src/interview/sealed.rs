@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 use crate::bank::{Framework, Kind, ListenFor, Question, QuestionId, Tag, Trigger};
 use crate::base::MemberId;
 
-use super::session::{AskingStep, Kit, Session};
+use super::session::{Kit, Session};
+use super::state::AskingStep;
 
 impl Session {
     /// Leaves only those questions in the kit that `viewer` may know, each in its place; the

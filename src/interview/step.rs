@@ -17,9 +17,11 @@ use super::phase::{
     answer, briefing, chair, closing, gathering, half_time, lost, observing, pause, presence,
     question, rating, report, seating,
 };
+use super::plan::Plan;
 use super::refusal::Refusal;
 use super::seats::{Seat, Seats, Sitter};
-use super::session::{Ending, Kit, Phase, Plan, Session};
+use super::session::{Kit, Session};
+use super::state::{Ending, Phase};
 use super::wake::{Due, Wake, applied_at, earlier};
 
 /// What a step gives back.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::session::{Plan, Round, Session};
+use super::pass::Round;
+use super::plan::Plan;
+use super::session::Session;
 use crate::bank::{Kind, Tag, Wanted, Widening, gives_up};
 
 /// Kinds in which the same competency can be asked for in many ways. What an opening or a salary

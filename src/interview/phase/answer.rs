@@ -13,8 +13,10 @@ use crate::interview::limits::{
     LET_RUN_FOR, NUDGE_AFTER, WRAP_UP_WITHIN,
 };
 use crate::interview::notice::{Notice, PosedState};
+use crate::interview::pass::RoundState;
 use crate::interview::refusal::Refusal;
-use crate::interview::session::{Asking, AskingStep, Phase, RoundState, Session, Told};
+use crate::interview::session::Session;
+use crate::interview::state::{Asking, AskingStep, Phase, Told};
 use crate::interview::wake::{Due, Wake, earlier};
 
 use super::observing::settle_stories;

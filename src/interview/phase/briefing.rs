@@ -8,9 +8,12 @@ use crate::interview::format::{Conductor, Mode, Turns};
 use crate::interview::heard::Heard;
 use crate::interview::limits::{LATE_ANNOUNCED_MAX, LATE_MAX, START_MAX, START_UNNOTICED_MAX};
 use crate::interview::notice::Notice;
+use crate::interview::pass::{Pass, Round, RoundState};
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::{Seat, Sitter};
-use crate::interview::session::{Cut, Ending, Own, Pass, Phase, Round, RoundState, Session, Turn};
+use crate::interview::session::Session;
+use crate::interview::state::{Ending, Phase};
+use crate::interview::turn::{Cut, Own, Turn};
 use crate::interview::wake::{Due, Wake, earlier};
 
 use super::{chair, half_time, question, report, seating};

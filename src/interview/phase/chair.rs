@@ -7,10 +7,11 @@ use crate::interview::event::By;
 use crate::interview::fact::Fact;
 use crate::interview::limits::{CHOICE_FOR, HAND_OVER_FOR, PAUSE_MAX};
 use crate::interview::notice::Notice;
+use crate::interview::pass::{HandOver, Pass, RoundState};
 use crate::interview::refusal::Refusal;
-use crate::interview::session::{
-    AskingStep, Cut, HandOver, Pass, PauseWhy, Phase, RoundState, Session,
-};
+use crate::interview::session::Session;
+use crate::interview::state::{AskingStep, PauseWhy, Phase};
+use crate::interview::turn::Cut;
 use crate::interview::wake::{Due, Wake};
 
 use super::pause::{cut_here, resume, running, stop, thaw};

@@ -8,7 +8,8 @@ use crate::interview::heard::Heard;
 use crate::interview::limits::COUNTED_MAX;
 use crate::interview::notice::{Notice, Task};
 use crate::interview::refusal::Refusal;
-use crate::interview::session::{ClosingStage, Phase, Session};
+use crate::interview::session::Session;
+use crate::interview::state::{ClosingStage, Phase};
 use crate::interview::wake::{Due, Wake, earlier};
 
 use super::half_time::end_pass;

@@ -11,9 +11,11 @@ use crate::interview::limits::{
     CHECK_IN_BEFORE, CUT_OFF_BEFORE, REMINDERS, START_MAX, START_UNNOTICED_MAX,
 };
 use crate::interview::notice::Notice;
+use crate::interview::plan::Plan;
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::{Offer, Seat, Sitter, Waiting};
-use crate::interview::session::{Ending, Phase, Plan, PutOff, Session};
+use crate::interview::session::{PutOff, Session};
+use crate::interview::state::{Ending, Phase};
 use crate::interview::wake::{Due, Wake, earlier};
 
 use super::{briefing, presence, report, seating};

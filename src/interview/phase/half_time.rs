@@ -4,7 +4,9 @@ use crate::base::{MemberId, Moment, Span};
 use crate::interview::draft::Draft;
 use crate::interview::fact::Fact;
 use crate::interview::notice::Notice;
-use crate::interview::session::{Cut, Phase, RoundState};
+use crate::interview::pass::RoundState;
+use crate::interview::state::Phase;
+use crate::interview::turn::Cut;
 use crate::interview::wake::{Due, Wake};
 
 use super::rating;

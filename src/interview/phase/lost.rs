@@ -18,7 +18,8 @@
 use crate::interview::draft::Draft;
 use crate::interview::event::Lost;
 use crate::interview::notice::{AfterLoss, Notice};
-use crate::interview::session::{Cut, Ending, Phase};
+use crate::interview::state::{Ending, Phase};
+use crate::interview::turn::Cut;
 
 use super::{pause, report};
 

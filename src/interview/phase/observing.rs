@@ -9,7 +9,8 @@ use crate::interview::heard::Heard;
 use crate::interview::limits::FILLERS_MAX;
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::Seat;
-use crate::interview::session::{Asking, AskingStep, Turn};
+use crate::interview::state::{Asking, AskingStep};
+use crate::interview::turn::Turn;
 
 /// The turn that an observer times now.
 fn observing(d: &mut Draft, by: &By) -> Result<(u8, Asking), Refusal> {

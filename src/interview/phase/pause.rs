@@ -9,7 +9,9 @@ use crate::interview::format::Mode;
 use crate::interview::limits::{AWAY_MAX, AWAY_RESUME_MAX, PAUSE_MAX, RESUME_AFTER};
 use crate::interview::notice::Notice;
 use crate::interview::refusal::Refusal;
-use crate::interview::session::{AskingStep, Cut, Pause, PauseWhy, Phase, Session};
+use crate::interview::session::Session;
+use crate::interview::state::{AskingStep, Pause, PauseWhy, Phase};
+use crate::interview::turn::Cut;
 use crate::interview::wake::{Due, Wake, earlier};
 
 use super::answer;

@@ -6,8 +6,11 @@ use crate::interview::draft::Draft;
 use crate::interview::event::By;
 use crate::interview::fact::Fact;
 use crate::interview::notice::Notice;
+use crate::interview::pass::RoundState;
 use crate::interview::refusal::Refusal;
-use crate::interview::session::{AskingStep, Cut, PauseWhy, Phase, RoundState, Session};
+use crate::interview::session::Session;
+use crate::interview::state::{AskingStep, PauseWhy, Phase};
+use crate::interview::turn::Cut;
 use crate::interview::wake::Wake;
 
 use super::chair::empty_chair;

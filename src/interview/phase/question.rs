@@ -10,8 +10,10 @@ use crate::interview::fact::Fact;
 use crate::interview::format::Mode;
 use crate::interview::limits::{FOLLOW_UP_LIMIT, FOLLOW_UPS_MAX};
 use crate::interview::notice::{Notice, Posed, PosedState};
+use crate::interview::pass::RoundState;
 use crate::interview::refusal::Refusal;
-use crate::interview::session::{Asked, Asking, AskingStep, Phase, RoundState};
+use crate::interview::state::{Asking, AskingStep, Phase};
+use crate::interview::turn::Asked;
 
 use super::closing;
 use super::half_time::drop_rounds;

@@ -15,7 +15,9 @@ use crate::interview::limits::{
 use crate::interview::notice::Notice;
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::Seat;
-use crate::interview::session::{Ending, Own, Phase, Session, Turn};
+use crate::interview::session::Session;
+use crate::interview::state::{Ending, Phase};
+use crate::interview::turn::{Own, Turn};
 use crate::interview::wake::{Due, Wake, earlier};
 use crate::rubric::{Ballot, Choice, Need, Transfer, Words};
 

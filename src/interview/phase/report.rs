@@ -7,7 +7,8 @@ use crate::interview::event::{Lost, Outcome};
 use crate::interview::fact::Fact;
 use crate::interview::limits::REPORT_FOR;
 use crate::interview::notice::Notice;
-use crate::interview::session::{Ending, Own, Phase};
+use crate::interview::state::{Ending, Phase};
+use crate::interview::turn::Own;
 use crate::interview::wake::{Due, Wake};
 
 use super::tally::tally;

@@ -6,7 +6,8 @@ use crate::interview::fact::Fact;
 use crate::interview::limits::{OFFER_FOR, OPEN_CALL_BEFORE, START_MAX};
 use crate::interview::notice::Notice;
 use crate::interview::seats::{Offer, Seat};
-use crate::interview::session::{Phase, Session};
+use crate::interview::session::Session;
+use crate::interview::state::Phase;
 use crate::interview::wake::{Due, Wake};
 
 /// Offers a free seat to whoever is next.

@@ -3,7 +3,8 @@
 use crate::base::{Moment, Span};
 use crate::interview::format::{OwnRating, Raters};
 use crate::interview::notice::Tally;
-use crate::interview::session::{Phase, Session};
+use crate::interview::session::Session;
+use crate::interview::state::Phase;
 
 /// How many ballots of a turn are in.
 pub(in crate::interview) fn tally(s: &Session, no: u8, closes_at: Option<Moment>) -> Tally {
