@@ -1,5 +1,5 @@
-//! The answer to a question: it is read, runs on the clock, is extended or let run, ends, and the bot
-//! goes on by itself where it asks. And every deadline of a question.
+//! The answer to a question: it is read, runs on the clock, is extended or let run, ends, and the
+//! bot goes on by itself where it asks. And every deadline of a question.
 
 use crate::bank::{Trigger, lacks};
 use crate::base::{CleanText, Moment, Span};

@@ -1,5 +1,5 @@
-//! The interviewer's chair: offered, taken, empty. Where nobody can interview, the candidate chooses
-//! between the bot and another day.
+//! The interviewer's chair: offered, taken, empty. Where nobody can interview, the candidate
+//! chooses between the bot and another day.
 
 use crate::base::MemberId;
 use crate::interview::draft::Draft;

@@ -1,5 +1,5 @@
-//! Who is in the room: somebody steps out, comes back, stops their turn, or leaves for good, by choice
-//! or because a pause that waited for them is over.
+//! Who is in the room: somebody steps out, comes back, stops their turn, or leaves for good, by
+//! choice or because a pause that waited for them is over.
 
 use crate::base::MemberId;
 use crate::interview::draft::Draft;
