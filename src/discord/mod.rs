@@ -6,51 +6,36 @@
 //! because it can be told of neither close codes nor limits (see `gateway` and `governor`).
 //!
 //! ```text
-//! gateway ─▶ run ─┬─ inbound ─▶ asked · pressed · heard ─▶ Command | Query ─▶ the house
-//!                 ├─ places ──▶ what went away or came back ────────────────▶   │
-//!                 ├─ reconcile ▶ what happened while nobody listened            │
-//!                 └─ respond ◀── render ◀── view ◀──────────────────────────────┤
-//! the house ─▶ outbox ─▶ deliver ─▶ render ─▶ rest ─▶ governor ─▶ Discord       ┘
+//! gateway ─▶ run ─┬─ inward ─▶ Command | Query ───────────▶ the house
+//!                 │     ◀─── answers, by paper ◀─── view ◀──┤
+//!                 └─ guild ──▶ what went away or came back ─▶ │
+//! the house ─▶ outbox ─▶ guild ─▶ paper ─▶ rest ─▶ governor ─▶ Discord
 //! ```
 //!
-//! Start reading with [`serve`], then `inbound` and `deliver`.
+//! Three wings stand on the rest: `paper` lays out what is said, `guild` keeps cards and threads
+//! where they belong, and `inward` answers what members do.
+//!
+//! Start reading with [`serve`], then `inward` and `guild`.
 
 pub mod limits;
 mod secret;
-pub mod failure;
 pub mod governor;
 mod snowflake;
 pub mod rest;
 pub mod gateway;
-mod layout;
-mod wire;
 mod ids;
+mod paper;
 mod seen;
-mod forms;
-mod words;
-mod render;
 mod panels;
 mod rights;
 mod app;
-mod times;
 mod commands;
-mod setup;
-mod respond;
-mod standing;
-mod doctor;
-mod notify;
-mod places;
-mod deliver;
-mod tell;
-mod heard;
-mod asked;
-mod pressed;
-mod inbound;
-mod reconcile;
+mod guild;
+mod inward;
 mod run;
 
 pub use app::Offers;
 pub use commands::{command_texts, language_complaints};
-pub use doctor::{Checks, doctor};
+pub use guild::doctor::{Checks, doctor};
 pub use run::{HEALTH_FILE, ServeEnd, ServeFault, ServeOptions, serve};
 pub use secret::Secret;

@@ -9,8 +9,7 @@ use serenity::model::id::UserId;
 use crate::base::{ChannelId, GuildId, Language, text};
 use crate::protocol::{GuildSettings, Threads};
 
-use super::failure::Failure;
-use super::rest::{Call, Class, Rest};
+use super::rest::{Call, Class, Failure, Rest};
 use super::snowflake::unsigned;
 
 /// A permission, what it is called in Discord, and what does not work without it.

@@ -19,18 +19,18 @@ use crate::runtime::{
 
 use super::app::{App, Offers};
 use super::commands;
-use super::deliver::DiscordPlatform;
-use super::doctor::{self, clock, invite, who};
-use super::failure::Failure;
 use super::gateway::{
     self, Counters, End, FromGateway, Front, FrontFault, GatewayBot, GatewayOptions, Reach, Timing,
 };
+use super::guild::deliver::DiscordPlatform;
+use super::guild::doctor::{self, clock, invite, who};
+use super::guild::{notify, places, standing};
+use super::inward::respond::refresh;
+use super::inward::{heard, inbound, reconcile};
 use super::panels::Shows;
-use super::respond::refresh;
-use super::rest::{ApiBase, Call, Class, Rest, RestFault};
+use super::rest::{ApiBase, Call, Class, Failure, Rest, RestFault};
 use super::secret::Secret;
 use super::snowflake::signed;
-use super::{heard, inbound, notify, places, reconcile, standing};
 
 /// `GUILDS` and `GUILD_MESSAGES`: none of them is privileged.
 const INTENTS: u64 = 1 | 1 << 9;

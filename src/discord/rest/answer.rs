@@ -8,8 +8,8 @@ use reqwest::header::{HeaderMap, RETRY_AFTER};
 
 use crate::base::Span;
 
-use super::super::failure::{ErrorBody, ms_of_seconds};
 use super::super::governor::{Limits, Scope, Seen, Slow};
+use super::failure::{ErrorBody, ms_of_seconds};
 
 /// An answer is read up to this, and what explains a refusal up to that.
 const BODY_MAX: usize = 8 << 20;

@@ -5,6 +5,7 @@
 //! [`Rest::call`].
 
 mod address;
+mod failure;
 mod path;
 mod date;
 mod answer;
@@ -30,13 +31,14 @@ use tracing::debug;
 use crate::base::{Moment, Span};
 use crate::runtime::Clock;
 
-use super::failure::{Failure, RouteKind};
 use super::governor::{Governor, Halt, Pass, Permit, Refusal, Scope, Seen};
 use super::secret::Secret;
 use super::snowflake::made_at;
 
 pub use self::address::{AddressFault, ApiBase, DISCORD, is_this_machine};
 pub use self::body::File;
+pub(super) use self::failure::{CHANNEL_GONE, MESSAGE_GONE};
+pub use self::failure::{ErrorBody, Failure, RouteKind};
 pub use super::governor::Class;
 
 use self::answer::{Answer, Lost, text};

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use serenity::http::{LightMethod, Route};
 
-use super::super::failure::RouteKind;
 use super::super::governor::RouteKey;
+use super::failure::RouteKind;
 
 /// A path taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@
 //! | I2 | it never waits for other traffic | `discord_rest::door::first_answers_go_out_while_everything_else_hangs` |
 //! | I3 | one effect an event | `simulation::again`, `storms::what_comes_three_times_happens_once` |
 //! | I4 | no dead token is used | `tokens::a_screen_is_exchanged_by_its_token_and_pressed_when_that_is_dead` |
-//! | I5 | old and forged buttons | `refused`, and the parser in `src/discord/ids.rs` |
+//! | I5 | old and forged buttons | `refused`, and the parser in `src/discord/ids/mod.rs` |
 //! | I6 | nothing waits in memory | `architecture::nothing_can_wait_in_memory_for_a_press`, `killed` |
 //! | O1 | below the limits | `discord_rest::chance`, `discord_rest::door::forty_callers_meet_a_global_429` |
 //! | O2 | far from the ban | `discord_rest::brake::an_hour_of_403_sends_at_most_five_hundred`, `discord_rest::door::a_storm_of_403_is_at_most_five_hundred_requests`, `discord_rest::door::a_storm_of_401_is_one_request`, `storms::a_token_that_is_taken_back_ends_the_process_after_one_request`, `storms::while_everything_is_forbidden_members_are_answered_and_little_is_asked`, `tokens::a_dead_token_costs_one_screen_and_neither_the_session_nor_the_bot` |

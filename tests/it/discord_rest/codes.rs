@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use greenroom::base::Span;
 use greenroom::discord::Secret;
-use greenroom::discord::failure::{ErrorBody, Failure, RouteKind};
+use greenroom::discord::rest::{ErrorBody, Failure, RouteKind};
 
 fn body(code: u32) -> ErrorBody {
     ErrorBody::read(format!("{{\"code\": {code}, \"message\": \"No\"}}").as_bytes())

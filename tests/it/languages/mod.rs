@@ -136,10 +136,10 @@ const NO_SENTENCES: [(&str, &[&str]); 4] = [
             "https://…",
         ],
     ),
-    ("discord/words.rs", &["**greenroom**"]),
+    ("discord/paper/words.rs", &["**greenroom**"]),
     ("discord/rights.rs", &[]),
     // Values of options, and what a language calls itself.
-    ("discord/setup.rs", &["public", "private", "off", "English"]),
+    ("discord/guild/setup.rs", &["public", "private", "off", "English"]),
 ];
 
 #[test]

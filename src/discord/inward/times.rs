@@ -6,9 +6,9 @@ use crate::protocol::{Query, Shown};
 use crate::runtime::HouseFault;
 use crate::view::Card;
 
-use super::app::App;
-use super::seen::Seen;
-use super::words;
+use crate::discord::app::App;
+use crate::discord::paper::words;
+use crate::discord::seen::Seen;
 
 /// A voice message is at most this long for us: a quarter of an hour, as long as any question.
 const SPOKEN_MAX_S: f64 = 900.0;

@@ -5,9 +5,9 @@ use crate::base::{ChannelId, Language, Languages, RoleId, text};
 use crate::protocol::{GuildSettings, SETTINGS_LIST_MAX, Threads};
 use crate::view::Card;
 
-use super::ids::{self, Own, Setting};
-use super::layout::{Button, Choices, Look, Message, Part, Picker, PickerOption};
-use super::limits::CHOICES_MAX;
+use crate::discord::ids::{self, Own, Setting};
+use crate::discord::limits::CHOICES_MAX;
+use crate::discord::paper::layout::{Button, Choices, Look, Message, Part, Picker, PickerOption};
 
 /// Kinds of channels, by Discord's numbers.
 const TEXT_CHANNEL: u8 = 0;
@@ -22,7 +22,7 @@ const ENGLISH_VALUE: &str = "en";
 const LANGUAGES_MAX: usize = CHOICES_MAX - 1;
 
 /// The screen: `card` says how things stand, `lacks` what is missing for them.
-pub(super) fn screen(
+pub(in crate::discord) fn screen(
     lang: &Language,
     languages: &Languages,
     card: &Card,
@@ -134,7 +134,11 @@ fn option(value: &str, label: String, more: String, is_chosen: bool) -> PickerOp
 }
 
 /// The settings after somebody chose `values` for one of them.
-pub(super) fn chosen(setting: Setting, values: &[String], before: &GuildSettings) -> GuildSettings {
+pub(in crate::discord) fn chosen(
+    setting: Setting,
+    values: &[String],
+    before: &GuildSettings,
+) -> GuildSettings {
     let numbers: Vec<i64> = values.iter().filter_map(|v| v.parse().ok()).collect();
     let first = numbers.first().copied().map(ChannelId);
     let roles = || numbers.iter().copied().map(RoleId).collect();

@@ -9,13 +9,15 @@ use crate::protocol::{Answer, Command, Query, Shown};
 use crate::runtime::HouseFault;
 use crate::view::{self, Form, Press};
 
-use super::app::App;
+use crate::discord::app::App;
+use crate::discord::guild::{doctor, setup};
+use crate::discord::ids::{self, Named, Own, Setting};
+use crate::discord::paper::{forms, words};
+use crate::discord::seen::Seen;
+
 use super::asked::settings;
-use super::ids::{self, Named, Own, Setting};
 use super::respond::Reply;
-use super::seen::Seen;
 use super::tell::{look, tell};
-use super::{doctor, forms, setup, words};
 
 pub(super) fn named(component: &ComponentInteraction) -> Named {
     let named = ids::decode(&component.data.custom_id);

@@ -9,17 +9,19 @@ use crate::interview::limits::ANSWER;
 use crate::protocol::{Command, Origin, Query, Receipt, Shown};
 use crate::runtime::HouseFault;
 
-use super::app::App;
-use super::deliver;
-use super::panels::Shows;
+use crate::discord::app::App;
+use crate::discord::guild::deliver;
+use crate::discord::panels::Shows;
+use crate::discord::paper::words;
+use crate::discord::seen::Seen;
+use crate::discord::snowflake::{made_at, signed};
+
 use super::respond::Reply;
-use super::seen::Seen;
-use super::snowflake::{made_at, signed};
 use super::tell::tell;
-use super::{times, words};
+use super::times;
 
 /// A message in a thread: an answer to the question, or a sign that somebody is here.
-pub(super) async fn message(app: &App, message: &Posted) {
+pub(in crate::discord) async fn message(app: &App, message: &Posted) {
     if message.author.bot {
         return;
     }

@@ -11,15 +11,16 @@ use crate::base::{GuildId, Moment, Span, text};
 use crate::protocol::GuildSettings;
 use crate::view::Card;
 
-use super::app::App;
+use crate::discord::app::App;
+use crate::discord::ids::{self, Own};
+use crate::discord::paper::layout::{Button, Look, Message, Part};
+use crate::discord::paper::render;
+use crate::discord::paper::wire;
+use crate::discord::paper::words;
+use crate::discord::rest::{Call, Class};
+use crate::discord::snowflake::unsigned;
+
 use super::doctor;
-use super::ids::{self, Own};
-use super::layout::{Button, Look, Message, Part};
-use super::render;
-use super::rest::{Call, Class};
-use super::snowflake::unsigned;
-use super::wire;
-use super::words;
 
 /// The same guild is told again after this.
 const AGAIN_AFTER: Span = Span::from_hours(1);
@@ -27,7 +28,7 @@ const AGAIN_AFTER: Span = Span::from_hours(1);
 const TOLD_MAX: usize = 10_000;
 
 /// Tells organisers of guilds in which something was not allowed, until `stop` says so.
-pub(super) async fn organisers(
+pub(in crate::discord) async fn organisers(
     app: std::sync::Arc<App>,
     mut lacking: mpsc::Receiver<GuildId>,
     mut stop: watch::Receiver<bool>,

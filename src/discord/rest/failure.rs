@@ -6,11 +6,11 @@ use crate::base::Span;
 use crate::protocol::DeliveryFailure;
 
 /// There is no such channel or thread.
-pub(super) const CHANNEL_GONE: u32 = 10_003;
+pub(in crate::discord) const CHANNEL_GONE: u32 = 10_003;
 /// There is no such guild.
 const GUILD_GONE: u32 = 10_004;
 /// There is no such message.
-pub(super) const MESSAGE_GONE: u32 = 10_008;
+pub(in crate::discord) const MESSAGE_GONE: u32 = 10_008;
 /// What Discord wrote is kept up to so many characters.
 const MESSAGE_MAX: usize = 120;
 /// Complaints about single fields are kept up to so many.

@@ -5,11 +5,12 @@ use crate::base::{ENGLISH, Language, MemberId};
 use crate::protocol::Query;
 use crate::view::{self, Card, Style};
 
-use super::ids::{self, Page, Place, Spot};
-use super::layout::{Button, Choices, Look, Message, Part, Picker, PickerOption, Picture, units};
-use super::limits::{
+use crate::discord::ids::{self, Page, Place, Spot};
+use crate::discord::limits::{
     COMPONENTS_MAX, CONTENT_MAX, LAYOUT_TEXT_MAX, PICTURE_WORDS_MAX, ROW_BUTTONS_MAX,
 };
+
+use super::layout::{Button, Choices, Look, Message, Part, Picker, PickerOption, Picture, units};
 use super::words;
 
 /// Room that is left in a private message for the names of pickers.
@@ -17,7 +18,7 @@ const TEXT_MAX: usize = LAYOUT_TEXT_MAX - 600;
 
 /// What the room sees. Those in `ping` who are not named in the text are named before it: Discord
 /// notifies only who is mentioned in the words.
-pub(super) fn room(card: &Card, ping: &[MemberId]) -> Message {
+pub(in crate::discord) fn room(card: &Card, ping: &[MemberId]) -> Message {
     let text = card.lines.join("\n");
     let unnamed: Vec<String> = ping
         .iter()
@@ -29,21 +30,21 @@ pub(super) fn room(card: &Card, ping: &[MemberId]) -> Message {
 }
 
 /// The text of a card for the room, as one message.
-pub(super) fn content(card: &Card) -> String {
+pub(in crate::discord) fn content(card: &Card) -> String {
     cut(card.lines.join("\n"), CONTENT_MAX)
 }
 
 /// What one person sees, as one message or several; buttons stand on the last.
 ///
 /// `png` is the card's picture, drawn: it stands under the first line, where the eye begins.
-pub(super) fn private(card: &Card, png: Option<Vec<u8>>) -> Vec<Message> {
+pub(in crate::discord) fn private(card: &Card, png: Option<Vec<u8>>) -> Vec<Message> {
     // Without a query there are no pages, and nothing is said beside the card.
     screen(&ENGLISH, card, png, None, Spot::Page(0))
 }
 
 /// A private screen at `spot`. With more pickers than one message takes it has pages, which
 /// `query` leads to: each has the text and the buttons of the screen.
-pub(super) fn screen(
+pub(in crate::discord) fn screen(
     lang: &Language,
     card: &Card,
     png: Option<Vec<u8>>,
@@ -238,9 +239,9 @@ mod tests {
     use crate::rubric::{Choice, Mark};
     use crate::view::{Form, Press};
 
-    use super::super::ids::Named;
     use super::*;
-    use crate::discord::wire;
+    use crate::discord::ids::Named;
+    use crate::discord::paper::wire;
 
     const SESSION: SessionId = SessionId(i64::MAX);
 

@@ -11,18 +11,20 @@ use crate::protocol::{Answer, Command, PlanWish, ProfileEdit, Query, QuietEdit, 
 use crate::runtime::HouseFault;
 use crate::view::{self, Card};
 
-use super::app::App;
-use super::commands::{self, Asked, PlanWords, ProfileWords, Wished};
+use crate::discord::app::App;
+use crate::discord::commands::{self, Asked, PlanWords, ProfileWords, Wished};
+use crate::discord::guild::doctor;
+use crate::discord::guild::setup;
+use crate::discord::ids::{self, Own};
+use crate::discord::limits::CHOICES_MAX;
+use crate::discord::paper::layout::{self, Message};
+use crate::discord::paper::words;
+use crate::discord::seen::Seen;
+
 use super::heard::own_message;
-use super::ids::{self, Own};
-use super::layout::{self, Message};
-use super::limits::CHOICES_MAX;
 use super::respond::{Reply, together};
-use super::seen::Seen;
-use super::setup;
 use super::tell::{look, tell};
 use super::times::when;
-use super::{doctor, words};
 
 /// Longest name of a choice.
 const CHOICE_MAX: usize = 100;

@@ -14,17 +14,18 @@ use serenity::model::application::Interaction;
 
 use crate::view::Press;
 
-use super::app::App;
+use crate::discord::app::App;
+use crate::discord::ids::Named;
+use crate::discord::paper::words;
+use crate::discord::seen::Seen;
+
 use super::asked::{asked, completed};
-use super::ids::Named;
 use super::pressed::{filled, named, open_form, pressed};
 use super::respond::{Reply, first, respond};
-use super::seen::Seen;
 use super::tell::caught;
-use super::words;
 
 /// Answers one interaction.
-pub(super) async fn interaction(app: &App, interaction: &Interaction) {
+pub(in crate::discord) async fn interaction(app: &App, interaction: &Interaction) {
     match interaction {
         Interaction::Command(command) => {
             let seen = Seen::of_command(command);
@@ -61,7 +62,7 @@ pub(super) async fn interaction(app: &App, interaction: &Interaction) {
 }
 
 /// Answers an interaction that could not be understood, by what is plainly in it.
-pub(super) async fn not_understood(app: &App, raw: &serde_json::Value) {
+pub(in crate::discord) async fn not_understood(app: &App, raw: &serde_json::Value) {
     let id = raw.get("id").and_then(|id| id.as_str()).and_then(|id| id.parse::<u64>().ok());
     let token = raw.get("token").and_then(|token| token.as_str());
     let (Some(id), Some(token)) = (id, token) else { return };

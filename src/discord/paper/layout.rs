@@ -6,19 +6,18 @@
 
 use crate::base::MemberId;
 
-use super::rest::File;
-
-use super::limits::{
+use crate::discord::limits::{
     COMPONENTS_MAX, CONTENT_MAX, LAYOUT_TEXT_MAX, OPTION_TEXT_MAX, OPTIONS_MAX, PICTURE_WORDS_MAX,
     ROW_BUTTONS_MAX, ROWS_MAX,
 };
+use crate::discord::rest::File;
 
 /// The name of a message's picture; there is one at most.
 pub(super) const PICTURE_FILE: &str = "levels.png";
 
 /// How a button looks, by Discord's numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
+pub(in crate::discord) enum Look {
     /// Blue: the usual next step.
     Main = 1,
     /// Grey.
@@ -29,7 +28,7 @@ pub(super) enum Look {
 
 /// A part of a message.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Part {
+pub(in crate::discord) enum Part {
     /// Text; only in the newer layout.
     Text(String),
     /// One to five buttons side by side.
@@ -42,40 +41,40 @@ pub(super) enum Part {
 
 /// A picture.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Picture {
+pub(in crate::discord) struct Picture {
     /// The same in words, for those who do not see it.
-    pub(super) words: String,
+    pub(in crate::discord) words: String,
     /// What is sent.
-    pub(super) png: Vec<u8>,
+    pub(in crate::discord) png: Vec<u8>,
 }
 
 /// A button.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Button {
+pub(in crate::discord) struct Button {
     /// What comes back.
-    pub(super) id: String,
+    pub(in crate::discord) id: String,
     /// What it says.
-    pub(super) label: String,
+    pub(in crate::discord) label: String,
     /// How it looks.
-    pub(super) look: Look,
+    pub(in crate::discord) look: Look,
 }
 
 /// A picker.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Picker {
+pub(in crate::discord) struct Picker {
     /// What comes back, beside what was chosen.
-    pub(super) id: String,
+    pub(in crate::discord) id: String,
     /// What stands in it while nothing is chosen.
-    pub(super) placeholder: String,
+    pub(in crate::discord) placeholder: String,
     /// What can be chosen.
-    pub(super) choices: Choices,
+    pub(in crate::discord) choices: Choices,
     /// Fewest and most that can be chosen together.
-    pub(super) count: [u8; 2],
+    pub(in crate::discord) count: [u8; 2],
 }
 
 /// What can be chosen in a picker.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Choices {
+pub(in crate::discord) enum Choices {
     /// One of these.
     Options(Vec<PickerOption>),
     /// Channels of these kinds; these are chosen now.
@@ -86,27 +85,27 @@ pub(super) enum Choices {
 
 /// An option of a picker.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct PickerOption {
+pub(in crate::discord) struct PickerOption {
     /// What comes back.
-    pub(super) value: String,
+    pub(in crate::discord) value: String,
     /// What it says.
-    pub(super) label: String,
+    pub(in crate::discord) label: String,
     /// A second line, smaller.
-    pub(super) description: Option<String>,
+    pub(in crate::discord) description: Option<String>,
     /// Whether it is chosen now.
-    pub(super) is_chosen: bool,
+    pub(in crate::discord) is_chosen: bool,
 }
 
 /// A message; `wire` writes it down.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Message {
-    pub(super) parts: Vec<Part>,
-    pub(super) sort: Sort,
+pub(in crate::discord) struct Message {
+    pub(in crate::discord) parts: Vec<Part>,
+    pub(in crate::discord) sort: Sort,
 }
 
 /// Who sees it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Sort {
+pub(in crate::discord) enum Sort {
     /// Everybody: its text, and who is mentioned.
     Room { content: String, mentions: Vec<MemberId> },
     /// One person.
@@ -115,17 +114,21 @@ pub(super) enum Sort {
 
 impl Message {
     /// What the room sees, and who is mentioned so that they notice.
-    pub(super) fn room(content: String, parts: Vec<Part>, mentions: Vec<MemberId>) -> Self {
+    pub(in crate::discord) fn room(
+        content: String,
+        parts: Vec<Part>,
+        mentions: Vec<MemberId>,
+    ) -> Self {
         Self { parts, sort: Sort::Room { content, mentions } }
     }
 
     /// What one person sees.
-    pub(super) fn private(parts: Vec<Part>) -> Self {
+    pub(in crate::discord) fn private(parts: Vec<Part>) -> Self {
         Self { parts, sort: Sort::Private }
     }
 
     /// The pictures that go with it, by the names that the layout shows them by.
-    pub(super) fn files(&self) -> Vec<File> {
+    pub(in crate::discord) fn files(&self) -> Vec<File> {
         let pictures = self.parts.iter().filter_map(|part| match part {
             Part::Picture(picture) => Some(File {
                 name: PICTURE_FILE.to_owned(),
@@ -139,7 +142,7 @@ impl Message {
     }
 
     /// What of Discord's limits it breaks; empty for a sound message.
-    pub(super) fn broken_limits(&self) -> Vec<String> {
+    pub(in crate::discord) fn broken_limits(&self) -> Vec<String> {
         let mut found = Vec::new();
         let texts: usize = self.parts.iter().map(Part::text_units).sum();
         let components: usize = self.parts.iter().map(Part::component_count).sum();
@@ -183,7 +186,7 @@ impl Part {
     }
 
     /// What it counts of the components that a message can have.
-    pub(super) fn component_count(&self) -> usize {
+    pub(in crate::discord) fn component_count(&self) -> usize {
         match self {
             Self::Text(_) | Self::Picture(_) => 1,
             Self::Buttons(buttons) => 1 + buttons.len(),

@@ -25,7 +25,7 @@ const GALLERY: u8 = 12;
 
 /// What Discord is sent of a message.
 #[derive(serde::Serialize)]
-pub(super) struct Body<'a> {
+pub(in crate::discord) struct Body<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     content: Option<&'a str>,
     /// What an earlier picture of a private message left goes with it.
@@ -46,7 +46,7 @@ struct Mentions {
 }
 
 /// A new message.
-pub(super) fn body(message: &Message) -> Body<'_> {
+pub(in crate::discord) fn body(message: &Message) -> Body<'_> {
     let users = |members: &[MemberId]| Some(members.iter().map(ToString::to_string).collect());
     let (content, attachments, flags, users) = match &message.sort {
         Sort::Room { content, mentions } => {
@@ -59,13 +59,13 @@ pub(super) fn body(message: &Message) -> Body<'_> {
 }
 
 /// The same as an edit: whether a message is private cannot be changed.
-pub(super) fn edit(message: &Message) -> Body<'_> {
+pub(in crate::discord) fn edit(message: &Message) -> Body<'_> {
     let body = body(message);
     Body { flags: body.flags.map(|_| NEWER_LAYOUT), ..body }
 }
 
 /// [`body`] as a tree, to put something into it or to compare it.
-pub(super) fn tree(message: &Message) -> Value {
+pub(in crate::discord) fn tree(message: &Message) -> Value {
     serde_json::to_value(body(message)).expect("a message is plain data")
 }
 

@@ -19,12 +19,11 @@ use crate::base::{ChannelId, GuildId, MemberId, SessionId, Span};
 use crate::interview::Lost;
 use crate::protocol::{Command, Origin, PlaceNote, Receipt};
 
-use super::app::App;
-use super::failure::Failure;
-use super::gateway::is_served;
-use super::panels::Shows;
-use super::rest::{Call, Class};
-use super::snowflake::{made_at, signed, unsigned};
+use crate::discord::app::App;
+use crate::discord::gateway::is_served;
+use crate::discord::panels::Shows;
+use crate::discord::rest::{Call, Class, Failure};
+use crate::discord::snowflake::{made_at, signed, unsigned};
 
 /// A card that stood for a shorter time is not put up again at once: somebody, or another bot, takes
 /// it away each time. It comes back with the next thing that changes on it.
@@ -42,7 +41,7 @@ async fn note(app: &App, note: PlaceNote) -> usize {
 }
 
 /// The thread of a session was deleted.
-pub(super) async fn thread_gone(app: &App, thread: ChannelId) {
+pub(in crate::discord) async fn thread_gone(app: &App, thread: ChannelId) {
     let Some((guild, session)) = app.session_of(thread) else { return };
     app.listen_no_more(thread);
     warn!(session.id = session.0, "the thread of session {session} is gone");
@@ -52,7 +51,7 @@ pub(super) async fn thread_gone(app: &App, thread: ChannelId) {
 
 /// A channel was deleted: the sessions whose cards stood in it have lost it, and it is not chosen
 /// for anything any more.
-pub(super) async fn channel_gone(app: &App, guild: GuildId, channel: ChannelId) {
+pub(in crate::discord) async fn channel_gone(app: &App, guild: GuildId, channel: ChannelId) {
     let (Ok(house), Ok(settings)) = (app.house(), app.settings(guild).await) else { return };
     let cards = house.cards(guild).await.unwrap_or_default();
     let here = format!("{}/", unsigned(channel.0));
@@ -79,7 +78,12 @@ pub(super) async fn channel_gone(app: &App, guild: GuildId, channel: ChannelId) 
 }
 
 /// A message was deleted: if it was a session's card, it is put up again.
-pub(super) async fn message_gone(app: &App, guild: GuildId, channel: ChannelId, message: u64) {
+pub(in crate::discord) async fn message_gone(
+    app: &App,
+    guild: GuildId,
+    channel: ChannelId,
+    message: u64,
+) {
     let Ok(settings) = app.settings(guild).await else { return };
     if settings.practice != Some(channel) || app.now().since(made_at(message)) < STOOD_FOR {
         return;
@@ -93,7 +97,7 @@ pub(super) async fn message_gone(app: &App, guild: GuildId, channel: ChannelId, 
 }
 
 /// The bot was removed from a guild.
-pub(super) async fn left(app: &App, guild: GuildId) {
+pub(in crate::discord) async fn left(app: &App, guild: GuildId) {
     info!(guild.id = guild.0, "greenroom was removed from guild {guild}");
     app.left(guild);
     note(app, PlaceNote::Left(guild)).await;
@@ -113,7 +117,7 @@ pub(super) async fn is_in(app: &App, guild: GuildId) {
 }
 
 /// The same, when nothing but this can be read of it.
-pub(super) async fn is_in_unread(app: &App, raw: &Value) {
+pub(in crate::discord) async fn is_in_unread(app: &App, raw: &Value) {
     let id = raw.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok());
     let is_away = raw.get("unavailable").and_then(Value::as_bool).unwrap_or(false);
     if let (Some(id), false) = (id, is_away) {
@@ -122,7 +126,7 @@ pub(super) async fn is_in_unread(app: &App, raw: &Value) {
 }
 
 /// The bot is in a guild, and these are its channels.
-pub(super) async fn arrived(app: &App, of: &Guild) {
+pub(in crate::discord) async fn arrived(app: &App, of: &Guild) {
     let guild = GuildId(signed(of.id.get()));
     is_in(app, guild).await;
     let Ok(settings) = app.settings(guild).await else { return };
@@ -143,7 +147,11 @@ pub(super) async fn arrived(app: &App, of: &Guild) {
 /// A shard has begun a session and serves these guilds: whichever else we know of that it would
 /// serve was left while nobody could tell us, and others are there again. Each that was left is
 /// asked for once more, because this ends its sessions.
-pub(super) async fn left_meanwhile(app: &App, shard: (u16, u16), guilds: &[DiscordGuild]) {
+pub(in crate::discord) async fn left_meanwhile(
+    app: &App,
+    shard: (u16, u16),
+    guilds: &[DiscordGuild],
+) {
     let Ok(house) = app.house() else { return };
     let Ok(known) = house.guilds().await else { return };
     let guilds: BTreeSet<DiscordGuild> = guilds.iter().copied().collect();
@@ -169,7 +177,7 @@ pub(super) async fn left_meanwhile(app: &App, shard: (u16, u16), guilds: &[Disco
 
 /// Who was asked for and is no member any more leaves the sessions of the guild for good. Each of
 /// them is asked for once more by name: they lose their seats.
-pub(super) async fn members_told(app: &App, told: &GuildMembersChunkEvent) {
+pub(in crate::discord) async fn members_told(app: &App, told: &GuildMembersChunkEvent) {
     let guild = GuildId(signed(told.guild_id.get()));
     let Ok(house) = app.house() else { return };
     for id in &told.not_found {

@@ -13,14 +13,13 @@ use crate::chart::png;
 use crate::protocol::Query;
 use crate::view::{self, Card};
 
-use super::app::App;
-use super::failure::Failure;
-use super::layout::Message;
-use super::panels::{Panel, Shows, print_of};
-use super::render;
-use super::rest::{Call, Class, File};
-use super::seen::{On, Seen};
-use super::{wire, words};
+use crate::discord::app::App;
+use crate::discord::panels::{Panel, Shows, print_of};
+use crate::discord::paper::layout::Message;
+use crate::discord::paper::render;
+use crate::discord::paper::{wire, words};
+use crate::discord::rest::{Call, Class, Failure, File};
+use crate::discord::seen::{On, Seen};
 
 /// Without an answer by then, Discord is told that one is coming (`reliability`: I1).
 const DEFER_AFTER: Duration = Duration::from_millis(1_500);
@@ -46,7 +45,7 @@ struct FirstAnswer<'a> {
 }
 
 /// What somebody is answered.
-pub(super) enum Reply {
+pub(in crate::discord) enum Reply {
     /// Nothing but what the room sees.
     Quiet,
     /// A private message of its own.
@@ -294,7 +293,7 @@ async fn remember(app: &App, seen: &Seen, query: Option<(Shows, Query)>, shown: 
 }
 
 /// Shows the open private screens of one thing anew, where they show something else by now.
-pub(super) async fn refresh(app: &App, shows: Shows) {
+pub(in crate::discord) async fn refresh(app: &App, shows: Shows) {
     let now = app.now();
     for panel in app.panels.of(shows, now) {
         let Ok(house) = app.house() else { return };

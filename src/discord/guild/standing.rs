@@ -7,8 +7,8 @@ use crate::base::GuildId;
 use crate::interview::Standing;
 use crate::protocol::Placed;
 
-use super::app::App;
-use super::panels::Shows;
+use crate::discord::app::App;
+use crate::discord::panels::Shows;
 
 /// A card was shown, or taken down, or not: screens of who waits may say something else now.
 pub(super) fn delivered(app: &App, guild: GuildId, card: Standing, placed: Option<&Placed>) {
@@ -23,7 +23,7 @@ pub(super) fn delivered(app: &App, guild: GuildId, card: Standing, placed: Optio
 }
 
 /// Cards that stood before this process did are known again.
-pub(super) async fn known_again(app: &App) {
+pub(in crate::discord) async fn known_again(app: &App) {
     let Ok(house) = app.house() else { return };
     match house.standing_cards().await {
         Ok(cards) => {
@@ -34,7 +34,7 @@ pub(super) async fn known_again(app: &App) {
 }
 
 /// Events may be lost: each card is shown once more, which finds out whether it is still there.
-pub(super) async fn up_again(app: &App) {
+pub(in crate::discord) async fn up_again(app: &App) {
     let Ok(house) = app.house() else { return };
     let cards = house.standing_cards().await.unwrap_or_default();
     for guild in cards.wanted {
@@ -45,7 +45,11 @@ pub(super) async fn up_again(app: &App) {
 }
 
 /// Messages were deleted: a card among them is put up again.
-pub(super) async fn deleted(app: &App, channel: DiscordChannel, messages: &[MessageId]) {
+pub(in crate::discord) async fn deleted(
+    app: &App,
+    channel: DiscordChannel,
+    messages: &[MessageId],
+) {
     for message in messages {
         let placed = Placed(format!("{channel}/{message}"));
         let Some(guild) = app.stands_no_more(&placed) else { continue };

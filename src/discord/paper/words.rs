@@ -6,7 +6,7 @@ use crate::protocol::Query;
 use crate::runtime::HouseFault;
 use crate::view::{Button, Card, Form, Press};
 
-use super::ids::Named;
+use crate::discord::ids::Named;
 
 /// What can be typed into an option.
 const TYPED: TextLimit = TextLimit::line(6_000);
@@ -17,7 +17,7 @@ pub(super) fn said(text: impl Into<String>) -> Card {
 }
 
 /// Before everything about somebody is erased.
-pub(super) fn forget(lang: &Language) -> String {
+pub(in crate::discord) fn forget(lang: &Language) -> String {
     text!(
         lang,
         "**Erase everything about you in this server?** Your answers, times, goals, reports and \
@@ -28,7 +28,7 @@ pub(super) fn forget(lang: &Language) -> String {
 }
 
 /// A button or a form that means nothing here: why, and where to go on.
-pub(super) fn unread(lang: &Language, named: &Named) -> Card {
+pub(in crate::discord) fn unread(lang: &Language, named: &Named) -> Card {
     match named {
         Named::Outdated => with_sessions(
             lang,
@@ -48,7 +48,7 @@ pub(super) fn unread(lang: &Language, named: &Named) -> Card {
 }
 
 /// A button of this version that this version would not have written.
-pub(super) fn damaged(lang: &Language) -> Card {
+pub(in crate::discord) fn damaged(lang: &Language) -> Card {
     with_sessions(
         lang,
         text!(
@@ -61,7 +61,7 @@ pub(super) fn damaged(lang: &Language) -> Card {
 }
 
 /// Discord sent something of which only the sender can be read.
-pub(super) fn not_understood(lang: &Language) -> Card {
+pub(in crate::discord) fn not_understood(lang: &Language) -> Card {
     with_sessions(
         lang,
         text!(
@@ -93,12 +93,12 @@ pub(super) fn back(lang: &Language) -> String {
 }
 
 /// A command outside of a guild.
-pub(super) fn guilds_only(lang: &Language) -> Card {
+pub(in crate::discord) fn guilds_only(lang: &Language) -> Card {
     said(text!(lang, "I work inside a server. Use this in your group's practice channel."))
 }
 
 /// A command that is not known.
-pub(super) fn unknown_command(lang: &Language) -> Card {
+pub(in crate::discord) fn unknown_command(lang: &Language) -> Card {
     said(text!(
         lang,
         "I don't know this command any more. Type `/` to see those that there are; it can take a \
@@ -107,7 +107,7 @@ pub(super) fn unknown_command(lang: &Language) -> Card {
 }
 
 /// The guild has no channel for cards.
-pub(super) fn not_set_up(lang: &Language) -> Card {
+pub(in crate::discord) fn not_set_up(lang: &Language) -> Card {
     said(text!(
         lang,
         "This group has no channel for its sessions yet. An organiser (somebody with _Manage \
@@ -116,7 +116,7 @@ pub(super) fn not_set_up(lang: &Language) -> Card {
 }
 
 /// Sessions cannot be held: what is in the way, and what to do about it.
-pub(super) fn cannot_be_held(lang: &Language, hindrances: &[String]) -> Card {
+pub(in crate::discord) fn cannot_be_held(lang: &Language, hindrances: &[String]) -> Card {
     let mut card =
         said(text!(lang, "I can't hold a session here right now, so nothing was planned."));
     card.lines.extend_from_slice(hindrances);
@@ -129,7 +129,7 @@ pub(super) fn cannot_be_held(lang: &Language, hindrances: &[String]) -> Card {
 }
 
 /// For organisers: the channel for the cards is no more.
-pub(super) fn channel_gone(lang: &Language) -> Card {
+pub(in crate::discord) fn channel_gone(lang: &Language) -> Card {
     said(text!(
         lang,
         "The channel for the cards was deleted. Sessions that are planned are kept: choose \
@@ -139,7 +139,7 @@ pub(super) fn channel_gone(lang: &Language) -> Card {
 }
 
 /// For organisers: something was not allowed, and by now all seems well.
-pub(super) fn was_not_allowed(lang: &Language) -> Card {
+pub(in crate::discord) fn was_not_allowed(lang: &Language) -> Card {
     said(text!(
         lang,
         "Discord did not allow something that I tried, and by now nothing seems to be missing."
@@ -147,7 +147,7 @@ pub(super) fn was_not_allowed(lang: &Language) -> Card {
 }
 
 /// Something broke, with what to look for in the log.
-pub(super) fn broken(lang: &Language, reference: &str) -> Card {
+pub(in crate::discord) fn broken(lang: &Language, reference: &str) -> Card {
     said(text!(
         lang,
         "Something broke on our side and nothing was saved (reference {reference}). Please press \
@@ -157,12 +157,12 @@ pub(super) fn broken(lang: &Language, reference: &str) -> Card {
 }
 
 /// It was done, and nothing more is to be said.
-pub(super) fn done(lang: &Language) -> Card {
+pub(in crate::discord) fn done(lang: &Language) -> Card {
     said(text!(lang, "Done."))
 }
 
 /// Why the house did not do something.
-pub(super) fn fault(lang: &Language, fault: &HouseFault) -> Card {
+pub(in crate::discord) fn fault(lang: &Language, fault: &HouseFault) -> Card {
     said(match fault {
         HouseFault::Busy => text!(lang, "Too much is waiting. Press again in a moment."),
         HouseFault::NotSaved => text!(
@@ -181,7 +181,11 @@ pub(super) fn fault(lang: &Language, fault: &HouseFault) -> Card {
 }
 
 /// A reply arrived without its text: the form is offered instead.
-pub(super) fn cannot_read(lang: &Language, member: MemberId, session: SessionId) -> Card {
+pub(in crate::discord) fn cannot_read(
+    lang: &Language,
+    member: MemberId,
+    session: SessionId,
+) -> Card {
     let mut card = said(text!(
         lang,
         "<@{member}>, I can't read that reply: keep the ping on when you reply to me, or write \
@@ -194,7 +198,7 @@ pub(super) fn cannot_read(lang: &Language, member: MemberId, session: SessionId)
 }
 
 /// A form or an option with a text that cannot be taken.
-pub(super) fn bad_text(lang: &Language, what: &str, problem: TextProblem) -> Card {
+pub(in crate::discord) fn bad_text(lang: &Language, what: &str, problem: TextProblem) -> Card {
     match problem {
         TextProblem::Empty => {
             said(text!(lang, "_{what}_ is empty. Write something, and send it again.", what))
@@ -210,7 +214,7 @@ pub(super) fn bad_text(lang: &Language, what: &str, problem: TextProblem) -> Car
 }
 
 /// A time that cannot be read.
-pub(super) fn bad_time(lang: &Language, typed: &str) -> Card {
+pub(in crate::discord) fn bad_time(lang: &Language, typed: &str) -> Card {
     said(text!(
         lang,
         "I can't read {typed} as a time. Write it like one of these: `in 2 hours`, `19:00`, \
@@ -220,7 +224,7 @@ pub(super) fn bad_time(lang: &Language, typed: &str) -> Card {
 }
 
 /// A local time that comes twice that night.
-pub(super) fn time_twice(lang: &Language, first: Moment, second: Moment) -> Card {
+pub(in crate::discord) fn time_twice(lang: &Language, first: Moment, second: Moment) -> Card {
     said(text!(
         lang,
         "The clocks are set back that night, so this time comes twice: <t:{seconds}:F> and an \
@@ -231,7 +235,7 @@ pub(super) fn time_twice(lang: &Language, first: Moment, second: Moment) -> Card
 }
 
 /// A local time that does not exist that night.
-pub(super) fn time_skipped(lang: &Language, shifted: Moment) -> Card {
+pub(in crate::discord) fn time_skipped(lang: &Language, shifted: Moment) -> Card {
     said(text!(
         lang,
         "The clocks are set forward that night, and this time is left out. Did you mean \
@@ -241,7 +245,7 @@ pub(super) fn time_skipped(lang: &Language, shifted: Moment) -> Card {
 }
 
 /// Somebody else's message, or one without text.
-pub(super) fn not_your_answer(lang: &Language) -> Card {
+pub(in crate::discord) fn not_your_answer(lang: &Language) -> Card {
     said(text!(
         lang,
         "Only a message that you wrote yourself, with text or as a voice message, can be your \
@@ -250,12 +254,12 @@ pub(super) fn not_your_answer(lang: &Language) -> Card {
 }
 
 /// A message outside of a session's thread.
-pub(super) fn no_session_here(lang: &Language) -> Card {
+pub(in crate::discord) fn no_session_here(lang: &Language) -> Card {
     said(text!(lang, "No session runs here. Use this on your message in the session's thread."))
 }
 
 /// What can be done here.
-pub(super) fn help(lang: &Language, is_set_up: bool) -> Card {
+pub(in crate::discord) fn help(lang: &Language, is_set_up: bool) -> Card {
     let mut card = said(text!(
         lang,
         "**greenroom** — mock interviews for practice groups. I call the session, ask the \
@@ -281,7 +285,7 @@ pub(super) fn help(lang: &Language, is_set_up: bool) -> Card {
 }
 
 /// Privacy and limits.
-pub(super) fn about(lang: &Language) -> Card {
+pub(in crate::discord) fn about(lang: &Language) -> Card {
     said(text!(
         lang,
         "**What is kept** — who sat where, marks, comments, timings: so that you can see your \

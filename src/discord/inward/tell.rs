@@ -11,11 +11,12 @@ use crate::protocol::{Answer, Command, Query};
 use crate::runtime::HouseFault;
 use crate::view::{self, Card};
 
-use super::app::App;
-use super::panels::Shows;
+use crate::discord::app::App;
+use crate::discord::panels::Shows;
+use crate::discord::paper::words;
+use crate::discord::seen::{On, Seen};
+
 use super::respond::Reply;
-use super::seen::{On, Seen};
-use super::words;
 
 /// A panic costs one answer, not the process.
 pub(super) async fn caught(

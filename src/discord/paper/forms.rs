@@ -6,8 +6,8 @@ use serenity::model::application::{ActionRow, ActionRowComponent};
 use crate::base::{ENGLISH, Language};
 use crate::view::{Form, Press, Shape, shape};
 
-use super::ids::{self, Named};
-use super::limits::{FIELD_TEXT_MAX, FORM_FIELDS_MAX};
+use crate::discord::ids::{self, Named};
+use crate::discord::limits::{FIELD_TEXT_MAX, FORM_FIELDS_MAX};
 
 const ROW: u8 = 1;
 const TEXT_FIELD: u8 = 4;
@@ -18,7 +18,7 @@ const LINES: u8 = 2;
 const OPEN_FORM: u8 = 9;
 
 /// The first answer that opens `form`. Its fields are numbered.
-pub(super) fn open(lang: &Language, form: &Form) -> Option<Value> {
+pub(in crate::discord) fn open(lang: &Language, form: &Form) -> Option<Value> {
     let id = ids::encode(&Press::Fill(form.clone()))?;
     let Shape { title, fields } = shape(lang, form);
     let rows: Vec<Value> = fields
@@ -50,7 +50,7 @@ pub(super) fn open(lang: &Language, form: &Form) -> Option<Value> {
 }
 
 /// The form that came back, with its fields in order.
-pub(super) fn read(name: &str, rows: &[ActionRow]) -> Option<(Form, Vec<String>)> {
+pub(in crate::discord) fn read(name: &str, rows: &[ActionRow]) -> Option<(Form, Vec<String>)> {
     let Named::Press(Press::Fill(form)) = ids::decode(name) else { return None };
     let mut fields = vec![String::new(); shape(&ENGLISH, &form).fields.len()];
     for part in rows.iter().flat_map(|row| &row.components) {

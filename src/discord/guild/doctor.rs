@@ -9,11 +9,10 @@ use serenity::model::id::{ApplicationId, UserId};
 use crate::base::{ChannelId, ENGLISH, GuildId, Language, Span};
 use crate::protocol::GuildSettings;
 
-use super::app::App;
-use super::failure::Failure;
-use super::gateway::{GatewayBot, REMAINING_MIN};
-use super::rest::{Call, Class, Rest};
-use super::rights::{self, Found};
+use crate::discord::app::App;
+use crate::discord::gateway::{GatewayBot, REMAINING_MIN};
+use crate::discord::rest::{Call, Class, Failure, Rest};
+use crate::discord::rights::{self, Found};
 
 /// A clock that differs more than this is worth a word ...
 const SKEW_TOLD: Span = Span::from_seconds(2);
@@ -32,17 +31,17 @@ pub struct Checks(pub Vec<(bool, String)>);
 
 /// Who the bot is, as Discord tells it.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct Me {
-    pub(super) id: UserId,
-    pub(super) username: String,
+pub(in crate::discord) struct Me {
+    pub(in crate::discord) id: UserId,
+    pub(in crate::discord) username: String,
 }
 
 /// The application behind the bot.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct Application {
-    pub(super) id: ApplicationId,
+pub(in crate::discord) struct Application {
+    pub(in crate::discord) id: ApplicationId,
     #[serde(default)]
-    pub(super) flags: u64,
+    pub(in crate::discord) flags: u64,
 }
 
 impl Checks {
@@ -61,7 +60,7 @@ impl Checks {
 }
 
 /// Who we are; the first thing that is asked.
-pub(super) async fn who(rest: &Rest) -> Result<(Me, Application), Failure> {
+pub(in crate::discord) async fn who(rest: &Rest) -> Result<(Me, Application), Failure> {
     let get = |route| Call::new(LightMethod::Get, route, Class::Upkeep);
     let me: Me = rest.call(get(Route::UserMe)).await?;
     let application: Application = rest.call(get(Route::Oauth2ApplicationCurrent)).await?;
@@ -69,7 +68,7 @@ pub(super) async fn who(rest: &Rest) -> Result<(Me, Application), Failure> {
 }
 
 /// How far our clock is off, as a sentence if it is worth one.
-pub(super) fn clock(rest: &Rest) -> Result<Option<String>, String> {
+pub(in crate::discord) fn clock(rest: &Rest) -> Result<Option<String>, String> {
     let Some(skew) = rest.date_skew() else { return Ok(None) };
     let off = Span::from_ms(skew.ms().abs());
     let side = if skew.ms() > 0 { "behind" } else { "ahead of" };
@@ -84,7 +83,7 @@ pub(super) fn clock(rest: &Rest) -> Result<Option<String>, String> {
 }
 
 /// Where the bot is invited with.
-pub(super) fn invite(application: ApplicationId) -> String {
+pub(in crate::discord) fn invite(application: ApplicationId) -> String {
     format!(
         "https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions={}",
         rights::invite_bits()
@@ -169,7 +168,7 @@ async fn lacks_for(
 }
 
 /// The same for one guild of a running bot.
-pub(super) async fn lacks(
+pub(in crate::discord) async fn lacks(
     app: &App,
     lang: &Language,
     guild: GuildId,
@@ -184,7 +183,7 @@ pub(super) async fn lacks(
 
 /// The same while somebody sets it up: Discord is asked again only about another channel. A screen
 /// of its own begins by asking.
-pub(super) async fn lacks_meanwhile(
+pub(in crate::discord) async fn lacks_meanwhile(
     app: &App,
     lang: &Language,
     guild: GuildId,
@@ -199,7 +198,7 @@ pub(super) async fn lacks_meanwhile(
 
 /// What keeps sessions from being held in the guild, where Discord did not allow something since
 /// somebody looked the last time; empty when they can be held.
-pub(super) async fn hindrances(
+pub(in crate::discord) async fn hindrances(
     app: &App,
     lang: &Language,
     guild: GuildId,

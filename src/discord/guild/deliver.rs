@@ -19,14 +19,15 @@ use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed, Threads};
 use crate::runtime::{HouseFault, Platform};
 use crate::view;
 
-use super::app::App;
-use super::failure::{CHANNEL_GONE, Failure, MESSAGE_GONE};
-use super::layout::Message;
-use super::limits::{NONCE_FOR, NONCE_MAX, THREAD_ARCHIVE_MINUTES};
-use super::panels::Shows;
-use super::rest::{Call, Class};
-use super::snowflake::{id_from, signed, unsigned};
-use super::{places, render, standing, wire, words};
+use crate::discord::app::App;
+use crate::discord::limits::{NONCE_FOR, NONCE_MAX, THREAD_ARCHIVE_MINUTES};
+use crate::discord::panels::Shows;
+use crate::discord::paper::layout::Message;
+use crate::discord::paper::{render, wire, words};
+use crate::discord::rest::{CHANNEL_GONE, Call, Class, Failure, MESSAGE_GONE};
+use crate::discord::snowflake::{id_from, signed, unsigned};
+
+use super::{places, standing};
 
 /// Messages that are read back to find one.
 const LOOK_BACK: u8 = 100;
@@ -37,7 +38,7 @@ const PUBLIC_THREAD: u8 = 11;
 const PRIVATE_THREAD: u8 = 12;
 
 /// Discord, from the dispatcher's side.
-pub(super) struct DiscordPlatform(pub(super) Arc<App>);
+pub(in crate::discord) struct DiscordPlatform(pub(in crate::discord) Arc<App>);
 
 /// Where a message stands: channel and message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -368,7 +369,7 @@ fn nonce(key: DeliveryKey) -> String {
 
 /// A reply arrived without its text: the form is offered instead. Said once, and not again if it
 /// is lost.
-pub(super) async fn offer_form(
+pub(in crate::discord) async fn offer_form(
     app: &App,
     thread: DiscordChannel,
     guild: GuildId,

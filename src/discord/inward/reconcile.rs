@@ -9,11 +9,12 @@ use tracing::{info, warn};
 
 use crate::base::{ChannelId, GuildId, MemberId, Moment, SessionId, Span};
 
-use super::app::App;
-use super::failure::Failure;
-use super::rest::{Call, Class};
-use super::snowflake::{id_from, unsigned};
-use super::{heard, places};
+use crate::discord::app::App;
+use crate::discord::guild::places;
+use crate::discord::rest::{Call, Class, Failure};
+use crate::discord::snowflake::{id_from, unsigned};
+
+use super::heard;
 
 /// When Discord was last heard is told by our clock, and what was on its way then did not come.
 /// Messages that were heard are known to the inbox.
@@ -22,7 +23,7 @@ const BEFORE: Span = Span::from_seconds(5);
 const MESSAGES_MAX: u8 = 100;
 
 /// Looks into every thread that is listened to.
-pub(super) async fn all(app: &App, away_from: Moment) {
+pub(in crate::discord) async fn all(app: &App, away_from: Moment) {
     let threads = app.threads();
     let (mut gone, mut heard) = (0, 0);
     for (thread, guild, session) in &threads {

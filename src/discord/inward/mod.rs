@@ -1,0 +1,13 @@
+//! What members do, as commands and queries of the house, and what each of them is answered.
+//!
+//! It posts nothing that the room sees: that comes back through the outbox. Start reading with
+//! `inbound`, then `tell`.
+
+mod times;
+pub(super) mod respond;
+mod tell;
+pub(super) mod heard;
+mod asked;
+mod pressed;
+pub(super) mod inbound;
+pub(super) mod reconcile;
