@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use criterion::{BenchmarkId, Criterion};
 use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::interview::{Act, AskingStep, By, Event, Phase, Seat, Session, step};
-use greenroom::protocol::{Answer, Command, Origin, PlanWish, Query, Receipt, Shown, When};
+use greenroom::protocol::{Answer, Command, Origin, PlanWish, Query, Receipt, Shown};
 use greenroom::rubric::{Choice, Mark};
 use greenroom::runtime::{Clock, Database, House, HouseOptions, Job, SystemClock};
 use greenroom::store::Synchronous;
@@ -57,14 +57,8 @@ struct Cast {
 impl Cast {
     fn origin(&mut self, member: i64) -> Origin {
         self.receipts += 1;
-        Origin {
-            guild: self.guild,
-            member: MemberId(member),
-            receipt: Receipt(format!("setup-{}", self.receipts)),
-            acted_at: self.now,
-            is_organiser: true,
-            is_coach: false,
-        }
+        let receipt = Receipt(format!("setup-{}", self.receipts));
+        Origin { is_organiser: true, ..Origin::of(self.guild, MemberId(member), receipt, self.now) }
     }
 
     fn tell(&mut self, member: i64, command: Command) -> Answer {
@@ -87,22 +81,7 @@ impl Cast {
 
     /// Plans a one-on-one with everybody seated; it begins with the last seat.
     fn begin(&mut self, first: i64) -> SessionId {
-        let wish = PlanWish {
-            format: "one-on-one".to_owned(),
-            minutes: None,
-            rubric: None,
-            objective: text("Backend engineer, first screen"),
-            wanted: None,
-            role: None,
-            level: None,
-            region: None,
-            competency: None,
-            kind: None,
-            mode: None,
-            when: When::Now,
-            place: None,
-            room: None,
-        };
+        let wish = PlanWish::of("one-on-one", text("Backend engineer, first screen"));
         let answer = self.tell(first, Command::Plan(Box::new(wish)));
         let Answer::Planned { session, .. } = answer else { panic!("{answer:?}") };
         self.act(first, session, Act::Take(Seat::Candidate));
@@ -164,14 +143,7 @@ fn mark_job(session: SessionId, rater: i64, no: u64) -> Job {
     let competency = u8::try_from(no % 5).unwrap();
     let choice = Choice::Mark(Mark::try_from(u8::try_from(no % 5 + 1).unwrap()).unwrap());
     Job::Tell {
-        origin: Origin {
-            guild: GUILD,
-            member: MemberId(rater),
-            receipt: next_receipt(),
-            acted_at: SystemClock.now(),
-            is_organiser: false,
-            is_coach: false,
-        },
+        origin: Origin::of(GUILD, MemberId(rater), next_receipt(), SystemClock.now()),
         command: Command::Act { session, act: Act::Mark { turn: 0, competency, choice } },
     }
 }

@@ -10,7 +10,7 @@ use greenroom::config::Library;
 use greenroom::interview::{Act, Agenda, AskingStep, Effect, Format, Phase, Place, Seat, Session};
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, Dispatch, GuildSettings, Origin, Placed, PlanWish, Query,
-    Receipt, Shown, When,
+    Receipt, Shown,
 };
 use greenroom::runtime::{ConnectionNote, ConnectionRow, House, HouseOptions, Job};
 use greenroom::store::Synchronous;
@@ -106,14 +106,9 @@ impl<'a> Cast<'a> {
 
     fn origin(&mut self, guild: &Guild, member: MemberId) -> Origin {
         self.receipts += 1;
-        Origin {
-            guild: GuildId(signed(guild.id())),
-            member,
-            receipt: Receipt(format!("before-{}", self.receipts)),
-            acted_at: self.now,
-            is_organiser: true,
-            is_coach: false,
-        }
+        let guild = GuildId(signed(guild.id()));
+        let receipt = Receipt(format!("before-{}", self.receipts));
+        Origin { is_organiser: true, ..Origin::of(guild, member, receipt, self.now) }
     }
 
     pub(crate) fn act(&mut self, group: &Group, session: SessionId, member: &Member, act: Act) {
@@ -132,22 +127,7 @@ impl<'a> Cast<'a> {
 
     /// A session of now; it begins with the last seat. Candidates first, then who observes.
     pub(crate) fn begins(&mut self, group: &Group, format: &str, people: Vec<Member>) -> Held {
-        let wish = PlanWish {
-            format: format.to_owned(),
-            minutes: None,
-            rubric: None,
-            objective: text("Backend engineer, first screen"),
-            wanted: None,
-            role: None,
-            level: None,
-            region: None,
-            competency: None,
-            kind: None,
-            mode: None,
-            when: When::Now,
-            place: None,
-            room: None,
-        };
+        let wish = PlanWish::of(format, text("Backend engineer, first screen"));
         let planner = member_id(&people[0]);
         let answer = self.tell(&group.guild, planner, Command::Plan(Box::new(wish)));
         let Answer::Planned { session: id, .. } = answer else { panic!("{answer:?}") };

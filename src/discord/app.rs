@@ -110,13 +110,11 @@ impl App {
     pub(super) async fn origin(&self, guild: GuildId, seen: &Seen) -> Result<Origin, HouseFault> {
         let settings = self.settings(guild).await?;
         let has_one = |of: &[RoleId]| seen.roles.iter().any(|role| of.contains(role));
+        let receipt = Receipt(format!("discord:{}", seen.id));
         Ok(Origin {
-            guild,
-            member: seen.member,
-            receipt: Receipt(format!("discord:{}", seen.id)),
-            acted_at: seen.acted_at,
             is_organiser: seen.manages || has_one(&settings.organisers),
             is_coach: has_one(&settings.coaches),
+            ..Origin::of(guild, seen.member, receipt, seen.acted_at)
         })
     }
 
@@ -135,14 +133,7 @@ impl App {
         if let Some(known) = lock(&self.settings).get(&guild) {
             return Ok(Arc::clone(known));
         }
-        let nobody = Origin {
-            guild,
-            member: MemberId(0),
-            receipt: Receipt(String::new()),
-            acted_at: self.now(),
-            is_organiser: false,
-            is_coach: false,
-        };
+        let nobody = Origin::of(guild, MemberId(0), Receipt(String::new()), self.now());
         let settings = match self.house()?.look(nobody, Query::Settings).await? {
             Shown::Settings(settings) => *settings,
             _ => GuildSettings::default(),

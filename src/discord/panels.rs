@@ -149,14 +149,7 @@ mod tests {
 
     fn panel(member: i64, pressed_s: i64) -> Panel {
         let pressed_at = Moment::from_ms(pressed_s * 1_000);
-        let origin = Origin {
-            guild: GuildId(1),
-            member: MemberId(member),
-            receipt: Receipt(String::new()),
-            acted_at: pressed_at,
-            is_organiser: false,
-            is_coach: false,
-        };
+        let origin = Origin::of(GuildId(1), MemberId(member), Receipt(String::new()), pressed_at);
         let (query, spot) = (Query::Panel(SESSION), Spot::Page(0));
         Panel {
             query,

@@ -100,6 +100,29 @@ pub struct PlanWish {
     pub room: Option<ChannelId>,
 }
 
+impl PlanWish {
+    /// That format as it usually is, now.
+    #[must_use]
+    pub fn of(format: &str, objective: CleanText) -> Self {
+        Self {
+            format: format.to_owned(),
+            minutes: None,
+            rubric: None,
+            objective,
+            wanted: None,
+            role: None,
+            level: None,
+            region: None,
+            competency: None,
+            kind: None,
+            mode: None,
+            when: When::Now,
+            place: None,
+            room: None,
+        }
+    }
+}
+
 /// When a session is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum When {

@@ -26,3 +26,11 @@ pub struct Origin {
     /// Whether the platform says that they are a coach there.
     pub is_coach: bool,
 }
+
+impl Origin {
+    /// Somebody who neither organises nor coaches.
+    #[must_use]
+    pub fn of(guild: GuildId, member: MemberId, receipt: Receipt, acted_at: Moment) -> Self {
+        Self { guild, member, receipt, acted_at, is_organiser: false, is_coach: false }
+    }
+}

@@ -10,7 +10,7 @@ use crate::base::{CleanText, GuildId, MemberId, Moment, SessionId, Span};
 use crate::config::Library;
 use crate::interview::limits::{GRACE, LINE};
 use crate::interview::{Act, Agenda, By, Conductor, Event, Format, Phase, Raters, Seat};
-use crate::protocol::{Answer, Origin, PlanWish, Wait, When};
+use crate::protocol::{Answer, Origin, PlanWish, Wait};
 use crate::rotation::{self, HELD_FOR, Match, WAIT_FOR, Waiter};
 use crate::store::waits::{self, WaitRow};
 use crate::store::{Read, Tx, ballots, guilds, sessions, timings};
@@ -328,19 +328,7 @@ fn fitting(
     let fits = all.iter().filter(|(whole, ..)| *whole <= HELD_FOR).max_by_key(|(whole, ..)| *whole);
     let (_, format, minutes) = fits.or_else(|| all.iter().min_by_key(|(whole, ..)| *whole))?;
     Some(PlanWish {
-        format: (*format).to_owned(),
         minutes: Some(*minutes),
-        rubric: None,
-        objective: CleanText::new(OBJECTIVE, LINE).ok()?,
-        wanted: None,
-        role: None,
-        level: None,
-        region: None,
-        competency: None,
-        kind: None,
-        mode: None,
-        when: When::Now,
-        place: None,
-        room: None,
+        ..PlanWish::of(format, CleanText::new(OBJECTIVE, LINE).ok()?)
     })
 }

@@ -12,7 +12,7 @@ use crate::interview::limits::{ANSWER, LINE};
 use crate::interview::{
     Act, Conductor, Effect, Mode, Notice, Own, Phase, Seat, Session, Slot, Tap,
 };
-use crate::protocol::{Answer, Command, Dispatch, PlanWish, Query, Shown, When};
+use crate::protocol::{Answer, Command, Dispatch, PlanWish, Query, Shown};
 use crate::rubric::{Choice, Mark};
 use crate::view::Press;
 
@@ -543,21 +543,13 @@ async fn plan(
     wish: &SoloWish,
 ) -> Result<SessionId, TerminalFault> {
     let fits = |_| TerminalFault::Refused("the objective does not fit".to_owned());
+    let objective = CleanText::new(OBJECTIVE, LINE).map_err(fits)?;
     let wish = PlanWish {
-        format: wish.format.clone().unwrap_or_else(|| "solo".to_owned()),
-        minutes: None,
-        rubric: None,
-        objective: CleanText::new(OBJECTIVE, LINE).map_err(fits)?,
-        wanted: None,
         role: wish.role.clone(),
         level: wish.level,
-        region: None,
         kind: wish.kind,
-        competency: None,
         mode: wish.mode,
-        when: When::Now,
-        place: None,
-        room: None,
+        ..PlanWish::of(wish.format.as_deref().unwrap_or("solo"), objective)
     };
     match table.confirm(me, Command::Plan(Box::new(wish))).await? {
         Some(Answer::Planned { session, .. }) => Ok(session),

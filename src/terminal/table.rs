@@ -89,14 +89,12 @@ impl Table {
 
     fn origin(&mut self, member: MemberId) -> Origin {
         self.receipts.count += 1;
+        let receipt = Receipt(format!("{}:{}", self.receipts.run, self.receipts.count));
         Origin {
-            guild: GUILD,
-            member,
-            receipt: Receipt(format!("{}:{}", self.receipts.run, self.receipts.count)),
-            acted_at: self.clock.now(),
             // Whoever types here owns the file, so everybody at the terminal organises.
             is_organiser: true,
             is_coach: self.coaches.contains(&member),
+            ..Origin::of(GUILD, member, receipt, self.clock.now())
         }
     }
 

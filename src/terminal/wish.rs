@@ -51,23 +51,12 @@ pub enum WishFault {
 /// [`WishFault`], which says what to type.
 pub(super) fn read(words: &str, is_now: bool, now: Moment) -> Result<PlanWish, WishFault> {
     let mut rest = words.split_whitespace().peekable();
-    let format = rest.next().ok_or(WishFault::NoFormat)?.to_owned();
-    let mut wish = PlanWish {
-        format,
-        minutes: None,
-        rubric: None,
-        objective: CleanText::new(USUAL_OBJECTIVE, LINE).map_err(WishFault::Objective)?,
-        wanted: None,
-        role: None,
-        level: None,
-        region: None,
-        competency: None,
-        kind: None,
-        mode: None,
-        when: if is_now { When::Now } else { When::At(now + USUAL_AHEAD) },
-        place: None,
-        room: None,
-    };
+    let format = rest.next().ok_or(WishFault::NoFormat)?;
+    let objective = CleanText::new(USUAL_OBJECTIVE, LINE).map_err(WishFault::Objective)?;
+    let mut wish = PlanWish::of(format, objective);
+    if !is_now {
+        wish.when = When::At(now + USUAL_AHEAD);
+    }
     let mut objective: Vec<&str> = Vec::new();
     while let Some(word) = rest.next() {
         let mut behind =

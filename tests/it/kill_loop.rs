@@ -209,12 +209,8 @@ impl Files {
     fn read(data: &Path) -> Self {
         let reader = Reader::open(data).unwrap();
         let origin = Origin {
-            guild: GUILD,
-            member: MemberId(1),
-            receipt: Receipt("look".to_owned()),
-            acted_at: Moment::from_ms(0),
             is_organiser: true,
-            is_coach: false,
+            ..Origin::of(GUILD, MemberId(1), Receipt("look".to_owned()), Moment::from_ms(0))
         };
         reader
             .look(|read| -> Result<Self, ServiceError> {

@@ -9,7 +9,7 @@ use crate::bank::{Kind, Level};
 use crate::base::{ChannelId, CleanText, MemberId, TextProblem};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
-use crate::protocol::{PlanWish, When};
+use crate::protocol::PlanWish;
 
 use crate::discord::snowflake::signed;
 
@@ -199,14 +199,12 @@ impl Given<'_> {
     }
 
     fn wish(&self) -> Result<PlanWish, Asked> {
-        let objective = self.line("objective")?;
         let empty = Asked::BadText("objective", TextProblem::Empty);
+        let objective = self.line("objective")?.ok_or(empty)?;
         let tag = |name: &str| self.text(name).map(|tag| tag.trim().to_lowercase());
         Ok(PlanWish {
-            format: self.text("format").unwrap_or(USUAL_FORMAT).to_owned(),
             minutes: self.integer("minutes").and_then(|n| u16::try_from(n).ok()),
             rubric: self.text("rubric").map(str::to_owned),
-            objective: objective.ok_or(empty)?,
             wanted: self.line("wanted")?,
             role: tag("role"),
             level: self.named::<Level>("level"),
@@ -214,12 +212,11 @@ impl Given<'_> {
             competency: tag("competency"),
             kind: self.named::<Kind>("kind"),
             mode: self.named("mode"),
-            when: When::Now,
-            place: None,
             room: match self.value("room") {
                 Some(ResolvedValue::Channel(channel)) => Some(ChannelId(signed(channel.id.get()))),
                 _ => None,
             },
+            ..PlanWish::of(self.text("format").unwrap_or(USUAL_FORMAT), objective)
         })
     }
 }

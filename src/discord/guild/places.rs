@@ -186,14 +186,8 @@ pub(in crate::discord) async fn members_told(app: &App, told: &GuildMembersChunk
         let Err(Failure::Gone { .. }) = app.rest.call::<Value>(call).await else { continue };
         let member = MemberId(signed(id.get()));
         let now = app.now();
-        let origin = Origin {
-            guild,
-            member,
-            receipt: Receipt(format!("gone:{}:{}", member.0, now.ms())),
-            acted_at: now,
-            is_organiser: false,
-            is_coach: false,
-        };
+        let receipt = Receipt(format!("gone:{}:{}", member.0, now.ms()));
+        let origin = Origin::of(guild, member, receipt, now);
         match house.tell(origin, Command::MemberGone { member }).await {
             Ok(_) => info!(guild.id = guild.0, "a member of guild {guild} has left it"),
             Err(fault) => warn!(error = %fault, "that a member left was not saved"),

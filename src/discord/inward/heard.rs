@@ -27,14 +27,9 @@ pub(in crate::discord) async fn message(app: &App, message: &Posted) {
     }
     let thread = ChannelId(signed(message.channel_id.get()));
     let Some((guild, session)) = app.session_of(thread) else { return };
-    let origin = Origin {
-        guild,
-        member: MemberId(signed(message.author.id.get())),
-        receipt: Receipt(format!("discord:{}", message.id.get())),
-        acted_at: made_at(message.id.get()),
-        is_organiser: false,
-        is_coach: false,
-    };
+    let member = MemberId(signed(message.author.id.get()));
+    let receipt = Receipt(format!("discord:{}", message.id.get()));
+    let origin = Origin::of(guild, member, receipt, made_at(message.id.get()));
     let replies_to_me =
         message.referenced_message.as_ref().is_some_and(|to| to.author.id == app.me);
     if let Err(fault) = heard(app, origin, session, message, replies_to_me).await {

@@ -324,19 +324,9 @@ fn wish(format: &Format, seed: Seed) -> Result<PlanWish, TerminalFault> {
         .map_err(|_| TerminalFault::Stuck("the objective does not fit"))?;
     let is_alone = format.turns == Turns::Single && format.interviewers.max == 0;
     Ok(PlanWish {
-        format: format.id.clone(),
-        minutes: None,
-        rubric: None,
-        objective,
-        wanted: None,
         role: Some("backend".to_owned()),
         level: Some(crate::bank::Level::Senior),
-        region: None,
-        competency: None,
-        kind: None,
-        mode: None,
         when: if is_alone { When::Now } else { When::At(BEGINS_AT + AHEAD) },
-        place: None,
-        room: None,
+        ..PlanWish::of(&format.id, objective)
     })
 }

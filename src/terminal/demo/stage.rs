@@ -81,15 +81,8 @@ impl<'a> Stage<'a> {
 
     fn origin(&mut self, member: MemberId) -> Origin {
         self.receipts += 1;
-        Origin {
-            guild: GUILD,
-            member,
-            receipt: Receipt(format!("demo:{}", self.receipts)),
-            acted_at: self.now,
-            // In the demo nobody needs more than their seat gives them.
-            is_organiser: false,
-            is_coach: false,
-        }
+        // In the demo nobody needs more than their seat gives them.
+        Origin::of(GUILD, member, Receipt(format!("demo:{}", self.receipts)), self.now)
     }
 
     pub(super) fn tell(

@@ -9,7 +9,7 @@ use greenroom::base::{MemberId, SessionId, Span};
 use greenroom::calendar::ZoneName;
 use greenroom::interview::{Act, AskingStep, InterviewerRating, Phase, Seat};
 use greenroom::protocol::{
-    Answer, Command, PlanWish, ProfileEdit, Query, QuietEdit, Shown, TurnReport, When,
+    Answer, Command, PlanWish, ProfileEdit, Query, QuietEdit, Shown, TurnReport,
 };
 use greenroom::rubric::{Choice, Mark, Words};
 use greenroom::store::members::MEMBER_COLUMNS;
@@ -26,20 +26,9 @@ const SONG: &str = "canarysong";
 
 fn session(stage: &mut Stage, planner: i64, seats: &[(i64, Seat)]) -> SessionId {
     let wish = PlanWish {
-        format: "short".to_owned(),
-        minutes: None,
-        rubric: None,
-        objective: text(&format!("{SONG} of {planner}")),
         wanted: Some(text(SONG)),
-        role: None,
-        level: None,
-        region: None,
-        competency: None,
-        kind: None,
-        mode: None,
-        when: When::Now,
         place: Some(text(SONG)),
-        room: None,
+        ..PlanWish::of("short", text(&format!("{SONG} of {planner}")))
     };
     let answer = stage.tell(planner, Command::Plan(Box::new(wish))).unwrap();
     let Answer::Planned { session, .. } = answer else { panic!("{answer:?}") };

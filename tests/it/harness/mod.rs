@@ -168,14 +168,8 @@ impl Stage {
 
     pub(crate) fn origin(&mut self, member: i64) -> Origin {
         self.receipts += 1;
-        Origin {
-            guild: self.guild,
-            member: MemberId(member),
-            receipt: Receipt(format!("r{}", self.receipts)),
-            acted_at: self.now,
-            is_organiser: false,
-            is_coach: false,
-        }
+        let receipt = Receipt(format!("r{}", self.receipts));
+        Origin::of(self.guild, MemberId(member), receipt, self.now)
     }
 
     pub(crate) fn tell(&mut self, member: i64, command: Command) -> Result<Answer, HouseFault> {
@@ -296,22 +290,8 @@ impl Stage {
         format: &str,
         when: When,
     ) -> SessionId {
-        let wish = PlanWish {
-            format: format.to_owned(),
-            minutes: None,
-            rubric: None,
-            objective: text("Backend engineer, first screen"),
-            wanted: None,
-            role: None,
-            level: None,
-            region: None,
-            competency: None,
-            kind: None,
-            mode: None,
-            when,
-            place: None,
-            room: None,
-        };
+        let wish =
+            PlanWish { when, ..PlanWish::of(format, text("Backend engineer, first screen")) };
         let origin = Origin { guild, ..self.origin(member) };
         match self.house.tell(self.now, &origin, Command::Plan(Box::new(wish))).unwrap() {
             Answer::Planned { session, .. } => session,

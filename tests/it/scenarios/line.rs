@@ -98,22 +98,8 @@ fn named<T: serde::de::DeserializeOwned>(word: &str) -> T {
 
 /// `one-on-one "objective" minutes=60 role=backend …`, held now or at a time.
 pub(super) fn wish(words: &[String], when: When) -> PlanWish {
-    let mut wish = PlanWish {
-        format: words[0].clone(),
-        minutes: None,
-        rubric: None,
-        objective: line_text("Backend engineer, first screen"),
-        wanted: None,
-        role: None,
-        level: None,
-        region: None,
-        competency: None,
-        kind: None,
-        mode: None,
-        when,
-        place: None,
-        room: None,
-    };
+    let objective = line_text("Backend engineer, first screen");
+    let mut wish = PlanWish { when, ..PlanWish::of(&words[0], objective) };
     for word in &words[1..] {
         match word.split_once('=') {
             Some(("minutes", n)) => wish.minutes = Some(n.parse().unwrap()),

@@ -8,7 +8,7 @@ use greenroom::base::{GuildId, MemberId, SessionId, Span};
 use greenroom::config::Library;
 use greenroom::guide::Topic;
 use greenroom::interview::{Act, AskingStep, Phase, Seat, Session};
-use greenroom::protocol::{Answer, Command, PlanWish, Query, Shown, When};
+use greenroom::protocol::{Answer, Command, PlanWish, Query, Shown};
 use greenroom::store::material;
 use greenroom::view::Texts;
 
@@ -168,22 +168,7 @@ fn look_around(play: &mut Play, id: SessionId) -> usize {
 
 fn plan(play: &mut Play, format: &str) -> SessionId {
     let actor = Actor { member: MemberId(1), guild: GuildId(1), session: None, ago: Span::ZERO };
-    let wish = PlanWish {
-        format: format.to_owned(),
-        minutes: None,
-        rubric: None,
-        objective: text("Backend engineer, first screen"),
-        wanted: None,
-        role: None,
-        level: None,
-        region: None,
-        competency: None,
-        kind: None,
-        mode: None,
-        when: When::Now,
-        place: None,
-        room: None,
-    };
+    let wish = PlanWish::of(format, text("Backend engineer, first screen"));
     match play.tell(&actor, Command::Plan(Box::new(wish))) {
         Some(Answer::Planned { session, .. }) => session,
         other => panic!("{other:?}"),

@@ -217,20 +217,10 @@ fn rates(draw: &mut Draw, s: &Session, members: &[i64]) -> (i64, Act) {
 pub(super) fn wish(draw: &mut Draw, now: Moment) -> PlanWish {
     let formats = ["one-on-one", "panel", "final-round", "group", "solo", "short", "drill"];
     let ahead = Span::from_minutes(i64::try_from(5 + draw.below(2_000)).unwrap());
+    let format = one(draw, &formats);
     PlanWish {
-        format: one(draw, &formats).to_owned(),
-        minutes: None,
-        rubric: None,
-        objective: text("Backend engineer, first screen"),
-        wanted: None,
-        role: None,
-        level: None,
-        region: None,
-        competency: None,
-        kind: None,
         mode: one(draw, &[None, Some(Mode::Live), Some(Mode::Practice)]),
         when: if draw.below(3) == 0 { When::At(now + ahead) } else { When::Now },
-        place: None,
-        room: None,
+        ..PlanWish::of(format, text("Backend engineer, first screen"))
     }
 }

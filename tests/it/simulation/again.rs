@@ -64,14 +64,7 @@ fn events(
         } else {
             (one(draw, &MEMBERS), anything(draw, &s, now, &MEMBERS))
         };
-        let origin = Origin {
-            guild: GUILD,
-            member: MemberId(member),
-            receipt: Receipt(format!("{window}-{no}")),
-            acted_at: now,
-            is_organiser: false,
-            is_coach: false,
-        };
+        let origin = Origin::of(GUILD, MemberId(member), Receipt(format!("{window}-{no}")), now);
         (origin, Command::Act { session: id, act })
     };
     (0..WINDOW).map(&mut event).collect()

@@ -172,13 +172,10 @@ impl World {
             2 => self.now + Span::from_hours(1),
             _ => self.now,
         };
+        let receipt = Receipt(format!("r{}", self.receipts));
         Origin {
-            guild,
-            member: MemberId(member),
-            receipt: Receipt(format!("r{}", self.receipts)),
-            acted_at,
             is_organiser: self.below(30) == 0,
-            is_coach: false,
+            ..Origin::of(guild, MemberId(member), receipt, acted_at)
         }
     }
 
