@@ -1,121 +1,31 @@
-//! Which module may name what, as a table that is checked against the tokens of `src/`.
+//! Which module may name what: the tables of `src/README.md`, checked against the tokens of `src/`.
 //!
-//! A row says what one module may import; nothing else is granted. Four rules beside it: only the
-//! front of another module is named, never a file behind it; inside a module a file names only
-//! siblings declared above it; pure modules name no clock, no input or output and no unordered
-//! map; and `async` stays with those who wait for the outside.
+//! A row says what one module may import; nothing else is granted, and nothing is granted in vain.
+//! Four rules beside it: only the front of another module is named, never a file behind it; inside
+//! a module a file names only siblings declared above it; pure modules name no clock, no input or
+//! output and no unordered map; and `async` stays with those who wait for the outside.
 //!
-//! Start reading with [`TABLE`], then `walk.rs` for how a path is found, then `rules.rs`.
+//! Start reading with `src/README.md`, then `page.rs` for how it is read, `walk.rs` for how a path
+//! is found, and `rules.rs`.
 
 mod walk;
+mod page;
 mod rules;
 
+use page::Page;
 use rules::{complaints, of_file};
 pub(crate) use walk::Tree;
 
-/// Whether a module may know of time, disks and networks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// It decides and touches nothing.
-    Pure,
-    /// It touches the outside, and blocks while it does.
-    Edge,
-    /// It waits for the outside, and may say `async`.
-    Waiting,
-}
-
-/// What one module may import.
-struct Row {
-    name: &'static str,
-    kind: Kind,
-    modules: &'static [&'static str],
-    crates: &'static [&'static str],
-}
-
-const fn row(
-    name: &'static str,
-    kind: Kind,
-    modules: &'static [&'static str],
-    crates: &'static [&'static str],
-) -> Row {
-    Row { name, kind, modules, crates }
-}
-
-/// The lowest module first; a row names only rows above it.
-#[rustfmt::skip]
-const TABLE: &[Row] = &[
-    row("base", Kind::Pure, &[],
-        &["serde", "thiserror", "rand", "rand_chacha", "unicode_normalization",
-          "unicode_segmentation", "intl_pluralrules", "unic_langid"]),
-    row("bank", Kind::Pure, &["base"], &["serde", "thiserror"]),
-    row("rubric", Kind::Pure, &["base"], &["serde", "thiserror"]),
-    row("guide", Kind::Pure, &["base", "rubric"], &["serde", "thiserror"]),
-    row("calendar", Kind::Pure, &["base"], &["serde", "thiserror", "jiff"]),
-    row("rotation", Kind::Pure, &["base"], &["serde", "thiserror"]),
-    row("chart", Kind::Pure, &["base"], &["serde", "thiserror", "resvg", "dejavu"]),
-    row("progress", Kind::Pure, &["base", "bank", "rubric"], &["serde", "thiserror"]),
-    row("interview", Kind::Pure, &["base", "bank", "rubric"], &["serde", "thiserror"]),
-    row("protocol", Kind::Pure,
-        &["base", "bank", "rubric", "guide", "calendar", "rotation", "chart", "progress",
-          "interview"],
-        &["serde", "thiserror"]),
-    row("config", Kind::Edge,
-        &["base", "bank", "rubric", "guide", "calendar", "rotation", "progress", "interview",
-          "protocol"],
-        &["serde", "thiserror", "tracing", "toml", "toml_parser", "dotenvy"]),
-    row("store", Kind::Edge, &["base"],
-        &["thiserror", "tracing", "rusqlite", "rusqlite_migration", "rustix"]),
-    row("service", Kind::Edge,
-        &["base", "bank", "rubric", "calendar", "rotation", "progress", "interview", "protocol",
-          "config", "store"],
-        &["serde", "serde_json", "thiserror", "tracing"]),
-    row("runtime", Kind::Waiting, &["base", "protocol", "config", "store", "service"],
-        &["thiserror", "tracing", "tracing_subscriber", "tokio", "axum", "prometheus_client"]),
-    row("view", Kind::Pure,
-        &["base", "bank", "rubric", "guide", "calendar", "rotation", "chart", "progress",
-          "interview", "protocol"],
-        &["serde", "thiserror"]),
-    row("terminal", Kind::Waiting,
-        &["base", "bank", "rubric", "calendar", "progress", "interview", "protocol", "runtime",
-          "view"],
-        &["serde", "serde_json", "thiserror", "tracing", "tokio", "rustyline_async", "crossterm",
-          "jiff", "unicode_segmentation", "unicode_width"]),
-    row("discord", Kind::Waiting,
-        &["base", "calendar", "bank", "rubric", "guide", "chart", "progress", "interview",
-          "protocol", "runtime", "view"],
-        &["serde", "serde_json", "thiserror", "tracing", "tokio", "serenity", "reqwest",
-          "tokio_tungstenite", "futures_util"]),
-    row("app", Kind::Waiting,
-        &["base", "bank", "rubric", "guide", "calendar", "rotation", "chart", "progress",
-          "interview", "protocol", "config", "store", "service", "runtime", "view", "terminal",
-          "discord"],
-        &["anyhow", "clap", "thiserror", "tracing", "tokio"]),
-    row("main", Kind::Waiting, &["app"], &["greenroom", "anyhow", "clap", "tokio"]),
-];
-
 #[test]
-fn every_import_is_granted_by_the_table() {
-    let found = complaints(&Tree::read(), TABLE);
+fn every_import_is_granted_by_the_page_and_every_grant_is_used() {
+    let found = complaints(&Tree::read(), &Page::of_the_house());
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 
 #[test]
-fn the_table_grants_only_what_stands_above() {
-    for (at, row) in TABLE.iter().enumerate() {
-        for import in row.modules {
-            let above = TABLE[..at].iter().any(|r| r.name == *import);
-            assert!(above, "`{}` is granted `{import}`, which does not stand above it", row.name);
-        }
-        if row.kind == Kind::Pure {
-            let pure = |name| TABLE.iter().any(|r| r.name == name && r.kind == Kind::Pure);
-            assert!(row.modules.iter().all(|m| pure(*m)), "`{}` is pure", row.name);
-        }
-    }
-    let order: Vec<&str> = TABLE.iter().map(|r| r.name).collect();
-    let declared: Vec<String> = Tree::read().children(&[]);
-    let places: Vec<usize> =
-        declared.iter().map(|m| order.iter().position(|o| o == m).unwrap()).collect();
-    assert!(places.is_sorted(), "lib.rs declares the lowest first: {declared:?}");
+fn what_the_page_names_is_there() {
+    assert_eq!(Page::lost_paths(&Page::text()), [""; 0]);
+    assert_eq!(Page::lost_paths("in `store/nowhere.rs`, or `view`"), ["store/nowhere.rs"]);
 }
 
 /// The complaint that planting `source` into `file` brings.
@@ -123,13 +33,53 @@ fn planted(file: &str, source: &str) -> String {
     let mut tree = Tree::read();
     let all = format!("{}\n{source}\n", tree.source(file));
     tree.plant(file, &all);
-    of_file(&tree, TABLE, file).join("\n")
+    of_file(&tree, &Page::of_the_house(), file).join("\n")
 }
 
 #[track_caller]
 fn caught(file: &str, source: &str, complaint: &str) {
     let found = planted(file, source);
     assert!(found.contains(complaint), "wanted {complaint:?}, found {found:?}");
+}
+
+/// What is complained about when the page says `new` where it says `old`.
+#[track_caller]
+fn page_caught(tree: &Tree, old: &str, new: &str, complaint: &str) {
+    let text = Page::text();
+    assert!(text.contains(old), "the page does not say {old:?}");
+    let found = complaints(tree, &Page::read(&text.replace(old, new))).join("\n");
+    assert!(found.contains(complaint), "wanted {complaint:?}, found {found:?}");
+}
+
+#[test]
+fn the_page_cannot_drift() {
+    let tree = Tree::read();
+    let page_caught =
+        |old: &str, new: &str, complaint: &str| page_caught(&tree, old, new, complaint);
+    // A grant too few, and one in vain.
+    page_caught("| base, rubric |", "| base |", "guide may not import rubric");
+    page_caught("| base |\n", "| – |\n", "bank may not import base");
+    let vain = "`progress` may import `bank` and does not";
+    page_caught(
+        "which one to propose | base, rubric |",
+        "which one to propose | base, bank, rubric |",
+        vain,
+    );
+    page_caught(
+        "| calendar, terminal |",
+        "| view, terminal |",
+        "use the crate `jiff` and does not",
+    );
+    // A grant upwards, and one that makes a pure module impure.
+    page_caught("| base, rubric |", "| base, rubric, view |", "`view` does not stand above it");
+    page_caught("| [`base`] | pure |", "| [`base`] | edge |", "is pure, and `base` is not");
+    // Modules and crates that are not there, or not on the page.
+    page_caught("| [`store`] |", "| [`stores`] |", "there is no module `stores`");
+    page_caught("| [`store`] |", "| [`stores`] |", "the module `store` is not in the table");
+    page_caught("| serde |", "| sarde |", "does not depend on the crate `sarde`");
+    page_caught("| serde |", "| sarde |", "the crate `serde` is not in the table");
+    page_caught("| serde |", "| sarde |", "bank may not use the crate serde");
+    page_caught("| [`base`] | pure |", "| [`base`] | plain |", "`base` is of no kind: \"plain\"");
 }
 
 #[test]
@@ -172,11 +122,12 @@ fn each_rule_catches_what_is_planted() {
     // Waiting.
     caught("service/act.rs", "async fn f() {}", "service says async");
     caught("interview/step.rs", "fn f() { async { g().await } }", "interview says async");
-    // A module that the table does not know.
+    // A module that the page does not know.
     let mut tree = Tree::read();
     tree.plant("helpers.rs", "");
     tree.plant("lib.rs", &format!("{}\npub mod helpers;", tree.source("lib.rs")));
-    assert!(complaints(&tree, TABLE).join("\n").contains("helpers is not in the table"));
+    let found = complaints(&tree, &Page::of_the_house()).join("\n");
+    assert!(found.contains("the module `helpers` is not in the table"), "{found}");
 }
 
 /// What somebody opens before a restart must work after it: serenity's collectors and poise's forms

@@ -1,9 +1,10 @@
-//! What is wrong with a tree, by a table.
+//! What is wrong with a tree, by the page.
 
-use proc_macro2::TokenStream;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-use super::walk::{Named, Tree, module_of, named};
-use super::{Kind, Row};
+use super::page::{Kind, Page, Row};
+use super::walk::{Named, Tree, module_of};
 
 /// Parts of the standard library that a pure module has no business with.
 const OUTSIDE: [&str; 7] = ["time", "fs", "net", "io", "process", "env", "thread"];
@@ -12,60 +13,88 @@ const UNORDERED_OR_LOUD: [&str; 7] =
     ["HashMap", "HashSet", "println", "eprintln", "print", "eprint", "dbg"];
 const STANDARD: [&str; 3] = ["std", "core", "alloc"];
 
-/// Crates that the package depends on, as code names them.
-fn crates() -> Vec<String> {
+/// All crates that code could name.
+static CRATES: LazyLock<Vec<String>> =
+    LazyLock::new(|| [crates("dependencies"), crates("dev-dependencies")].concat());
+
+/// Crates that a table of the package's manifest names, as code names them.
+fn crates(table: &str) -> Vec<String> {
     let manifest: toml::Table = include_str!("../../../Cargo.toml").parse().unwrap();
-    let all = ["dependencies", "dev-dependencies"];
-    let names = all.iter().filter_map(|key| manifest.get(*key)?.as_table()).flat_map(|t| t.keys());
-    let own = std::iter::once("greenroom".to_owned());
-    own.chain(names.map(|name| name.replace('-', "_"))).collect()
+    let names = manifest.get(table).and_then(toml::Value::as_table).into_iter().flatten();
+    names.map(|(name, _)| name.replace('-', "_")).collect()
 }
 
-/// Everything in `tree` that `table` does not grant.
-pub(super) fn complaints(tree: &Tree, table: &[Row]) -> Vec<String> {
-    let mut found = Vec::new();
-    for name in tree.children(&[]) {
-        if !table.iter().any(|row| row.name == name) {
-            found.push(format!("src/lib.rs: the module {name} is not in the table"));
-        }
-    }
+/// Everything in `tree` that `page` does not grant, and everything it grants in vain.
+pub(super) fn complaints(tree: &Tree, page: &Page) -> Vec<String> {
+    let mut found: Vec<String> = page.complaints(tree, &crates("dependencies"));
     for file in tree.files().filter(|file| *file != "lib.rs") {
-        found.extend(of_file(tree, table, file));
+        found.extend(of_file(tree, page, file));
     }
+    found.extend(in_vain(tree, page));
     found
 }
 
-/// The same for one file.
-pub(super) fn of_file(tree: &Tree, table: &[Row], file: &str) -> Vec<String> {
-    let crates = crates();
-    let module = module_of(file);
-    let Some(row) = table.iter().find(|row| row.name == module[0]) else { return Vec::new() };
-    let tokens: TokenStream = tree.source(file).parse().unwrap_or_else(|e| panic!("{file}: {e}"));
+/// What one file names and may not.
+pub(super) fn of_file(tree: &Tree, page: &Page, file: &str) -> Vec<String> {
+    let Some(row) = page.row(&module_of(file)[0]) else { return Vec::new() };
     let mut found = Vec::new();
-    for path in named(tokens, &module) {
-        for what in of_path(tree, table, row, &crates, &path) {
+    for path in tree.paths(file) {
+        for what in of_path(tree, page, row, &path) {
             found.push(format!("src/{file}:{}: {what}", path.line));
         }
     }
     found
 }
 
-fn of_path(tree: &Tree, table: &[Row], row: &Row, crates: &[String], path: &Named) -> Vec<String> {
+/// Grants that no file of their module uses.
+fn in_vain(tree: &Tree, page: &Page) -> Vec<String> {
+    let mut used = BTreeSet::new();
+    for file in tree.files().filter(|file| *file != "lib.rs") {
+        let module = module_of(file);
+        for path in tree.paths(file) {
+            let first = &path.segments[0];
+            let name = if is_own(first) {
+                absolute(&path).and_then(|target| target.first().cloned())
+            } else {
+                (path.segments.len() > 1).then(|| first.clone())
+            };
+            used.extend(name.map(|name| (module[0].clone(), name)));
+        }
+    }
+    let is_used = |user: &String, name: &String| used.contains(&(user.clone(), name.clone()));
+    let mut found = Vec::new();
+    for row in &page.modules {
+        for import in row.modules.iter().filter(|import| !is_used(&row.name, import)) {
+            found.push(format!("`{}` may import `{import}` and does not", row.name));
+        }
+    }
+    for c in &page.crates {
+        for user in c.users.iter().filter(|user| !is_used(user, &c.name)) {
+            found.push(format!("`{user}` may use the crate `{}` and does not", c.name));
+        }
+    }
+    found
+}
+
+/// Whether a path that begins so stays in this crate. The binary calls it by its name.
+fn is_own(first: &str) -> bool {
+    matches!(first, "crate" | "super" | "self" | "greenroom")
+}
+
+fn of_path(tree: &Tree, page: &Page, row: &Row, path: &Named) -> Vec<String> {
     let mut found = of_words(row, &path.segments);
     let first = path.segments[0].as_str();
-    match first {
-        "crate" | "super" | "self" => match absolute(path) {
-            Some(target) => found.extend(of_module(tree, table, row, &path.module, &target)),
+    if is_own(first) {
+        match absolute(path) {
+            Some(target) => found.extend(of_module(tree, page, row, &path.module, &target)),
             None => found.push(format!("{} leads out of the crate", path.segments.join("::"))),
-        },
-        _ if path.segments.len() > 1
-            && crates.iter().any(|c| c == first)
-            && !row.crates.contains(&first)
-            && !tree.children(&path.module).iter().any(|c| c == first) =>
-        {
-            found.push(format!("{} may not use the crate {first}", row.name));
         }
-        _ => {}
+    } else if path.segments.len() > 1
+        && CRATES.iter().any(|c| c == first)
+        && !page.may_use(&row.name, first)
+        && !tree.children(&path.module).iter().any(|c| c == first)
+    {
+        found.push(format!("{} may not use the crate {first}", row.name));
     }
     found
 }
@@ -98,7 +127,7 @@ fn absolute(path: &Named) -> Option<Vec<String>> {
     if let Some((first, tail)) = rest.split_first()
         && first != "super"
     {
-        if first == "crate" {
+        if first == "crate" || first == "greenroom" {
             at.clear();
         }
         rest = tail;
@@ -115,17 +144,17 @@ fn absolute(path: &Named) -> Option<Vec<String>> {
 
 fn of_module(
     tree: &Tree,
-    table: &[Row],
+    page: &Page,
     row: &Row,
     from: &[String],
     target: &[String],
 ) -> Option<String> {
     let (top, rest) = target.split_first()?;
     if *top != row.name {
-        if !table.iter().any(|r| r.name == top) || !tree.is_module(&target[..1]) {
+        if page.row(top).is_none() || !tree.is_module(&target[..1]) {
             return Some(format!("there is no module {top}"));
         }
-        if !row.modules.contains(&top.as_str()) {
+        if !row.modules.contains(top) {
             return Some(format!("{} may not import {top}", row.name));
         }
         let child = rest.first()?;

@@ -1,13 +1,24 @@
 //! The tree of `src/`, and every path that its tokens name.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::rc::Rc;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Files of `src/` by their path from there.
 pub(crate) struct Tree {
     files: BTreeMap<String, String>,
+    /// What has been read of a file already.
+    read: RefCell<BTreeMap<String, Rc<File>>>,
+}
+
+/// What a file declares and names.
+struct File {
+    /// Its modules in their order, and whether each can be named from outside.
+    modules: Vec<(String, bool)>,
+    paths: Vec<Named>,
 }
 
 /// A path as it is written, where, and seen from which module.
@@ -34,11 +45,12 @@ impl Tree {
                 }
             }
         }
-        Self { files }
+        Self { files, read: RefCell::default() }
     }
 
     pub(super) fn plant(&mut self, file: &str, source: &str) {
         self.files.insert(file.to_owned(), source.to_owned());
+        self.read.get_mut().remove(file);
     }
 
     pub(crate) fn source(&self, file: &str) -> &str {
@@ -50,22 +62,31 @@ impl Tree {
     }
 
     /// The file that holds a module, if there is one.
-    fn front(&self, module: &[String]) -> Option<&str> {
+    fn front(&self, module: &[String]) -> Option<String> {
         let path = module.join("/");
         let names = match module {
             [] => vec!["lib.rs".to_owned()],
             _ => vec![format!("{path}/mod.rs"), format!("{path}.rs")],
         };
-        names.iter().find_map(|name| self.files.get(name)).map(String::as_str)
+        names.into_iter().find(|name| self.files.contains_key(name))
     }
 
     pub(super) fn is_module(&self, module: &[String]) -> bool {
         self.front(module).is_some()
     }
 
-    fn items(&self, module: &[String]) -> Vec<syn::Item> {
-        let source = self.front(module).unwrap_or_default();
-        syn::parse_file(source).unwrap_or_else(|e| panic!("{module:?}: {e}")).items
+    fn file(&self, name: &str) -> Rc<File> {
+        let known = self.read.borrow().get(name).cloned();
+        known.unwrap_or_else(|| {
+            let file = Rc::new(File::read(name, self.source(name)));
+            self.read.borrow_mut().insert(name.to_owned(), file.clone());
+            file
+        })
+    }
+
+    /// Every path that a file names.
+    pub(super) fn paths(&self, name: &str) -> Vec<Named> {
+        self.file(name).paths.clone()
     }
 
     /// Modules declared in this one, in their order.
@@ -79,27 +100,33 @@ impl Tree {
     }
 
     fn declared(&self, module: &[String]) -> Vec<(String, bool)> {
-        let items = self.items(module).into_iter();
-        let mods = items.filter_map(|item| match item {
-            syn::Item::Mod(m) if m.content.is_none() => {
-                Some((m.ident.to_string(), matches!(m.vis, syn::Visibility::Public(_))))
-            }
-            _ => None,
-        });
-        mods.collect()
+        self.front(module).map(|front| self.file(&front).modules.clone()).unwrap_or_default()
     }
 
     /// The child that a module's front takes a name from.
     pub(super) fn home_of(&self, module: &[String], name: &str) -> Option<String> {
         let children = self.children(module);
-        let source: TokenStream = self.front(module)?.parse().unwrap();
-        let all = named(source, module);
-        let used = all.into_iter().find(|n| {
+        let front = self.file(&self.front(module)?);
+        let used = front.paths.iter().find(|n| {
             n.segments.len() > 1
                 && n.segments.last().is_some_and(|last| last == name)
                 && children.contains(&n.segments[0])
         });
         used.map(|n| n.segments[0].clone())
+    }
+}
+
+impl File {
+    fn read(name: &str, source: &str) -> Self {
+        let items = syn::parse_file(source).unwrap_or_else(|e| panic!("{name}: {e}")).items;
+        let modules = items.into_iter().filter_map(|item| match item {
+            syn::Item::Mod(m) if m.content.is_none() => {
+                Some((m.ident.to_string(), matches!(m.vis, syn::Visibility::Public(_))))
+            }
+            _ => None,
+        });
+        let tokens: TokenStream = source.parse().unwrap_or_else(|e| panic!("{name}: {e}"));
+        Self { modules: modules.collect(), paths: named(tokens, &module_of(name)) }
     }
 }
 
@@ -110,7 +137,7 @@ pub(super) fn module_of(file: &str) -> Vec<String> {
 }
 
 /// Every path of a token stream. What only tests see is left out.
-pub(super) fn named(source: TokenStream, module: &[String]) -> Vec<Named> {
+fn named(source: TokenStream, module: &[String]) -> Vec<Named> {
     let mut found = Vec::new();
     walk(source.into_iter().collect(), module, &mut found);
     found
