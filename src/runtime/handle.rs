@@ -67,6 +67,18 @@ impl Handle {
         .await
     }
 
+    /// The guild's session with this number, open or long over.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn numbered(
+        &self,
+        guild: GuildId,
+        number: u32,
+    ) -> Result<Option<SessionId>, HouseFault> {
+        self.read(move |reader| reader.look(|read| service::numbered(read, guild, number))).await
+    }
+
     /// The terminal's members.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tracing::warn;
 
-use crate::base::{CleanText, MemberId, SessionId};
+use crate::base::{CleanText, GuildId, MemberId, SessionId};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Own, Phase, Raters, Refusal, Session};
 use crate::protocol::{BallotView, Origin, OwnGoal, Query, Shown};
@@ -55,6 +55,18 @@ pub fn answer(
             with(read, kits, origin, *session, |read, loaded| texts(read, origin, loaded, *turn))
         }
     }
+}
+
+/// The guild's session with this number, open or long over.
+///
+/// # Errors
+/// [`ServiceError`] when the store cannot be read.
+pub fn numbered(
+    read: &Read,
+    guild: GuildId,
+    number: u32,
+) -> Result<Option<SessionId>, ServiceError> {
+    Ok(sessions::load_by_number(read, guild, number)?.map(|row| row.id))
 }
 
 /// The session, if it is one of this guild.

@@ -27,7 +27,7 @@ mod wake;
 mod receipt;
 mod ask;
 
-pub use ask::answer;
+pub use ask::{answer, numbered};
 pub use command::handle;
 pub use desk::{Desk, Kits};
 pub use erase::erase_again;

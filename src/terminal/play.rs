@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
-use crate::base::{CleanText, MemberId, Moment};
+use crate::base::{CleanText, MemberId, Moment, SessionId};
 use crate::calendar::{Hours, ZoneFault, ZoneName};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Act, InterviewerRating, Session};
@@ -114,7 +114,7 @@ impl Group {
         }
         let Some(member) = self.last else { return self.table.console.set_prompt("> ") };
         let sessions = self.table.sessions(member).await?;
-        let session = meant(&sessions, member, None);
+        let session = meant(&sessions, member);
         let clock = session.and_then(|session| remaining(&session, self.table.now()));
         let name = self.table.names.name(member);
         let prompt = clock.map_or(format!("{name} > "), |clock| format!("{name} · {clock} > "));
@@ -251,8 +251,8 @@ impl Group {
         };
         let sessions = self.table.sessions(member).await?;
         let asked = sessions.iter().find(|session| is_asked(session, member)).cloned();
-        match asked.or_else(|| meant(&sessions, member, None)) {
-            Some(session) => self.act(member, &session, Act::Answer(answer)).await,
+        match asked.or_else(|| meant(&sessions, member)) {
+            Some(session) => self.act(member, session.id, Act::Answer(answer)).await,
             None => self.no_session(),
         }
     }
@@ -264,10 +264,10 @@ impl Group {
     async fn act(
         &mut self,
         member: MemberId,
-        session: &Session,
+        session: SessionId,
         act: Act,
     ) -> Result<(), TerminalFault> {
-        self.table.tell(member, Command::Act { session: session.id, act }).await?;
+        self.table.tell(member, Command::Act { session, act }).await?;
         Ok(())
     }
 
@@ -328,9 +328,7 @@ impl Group {
         if let Verb::Guide(words) = &verb {
             return self.table.read(Some(member), words).await;
         }
-        let sessions = self.table.sessions(member).await?;
-        let Some(session) = meant(&sessions, member, number) else { return self.no_session() };
-        let id = session.id;
+        let Some(id) = self.table.chosen(member, number).await? else { return self.no_session() };
         match verb {
             Verb::Look(at) => {
                 let query = match at {
@@ -349,9 +347,9 @@ impl Group {
                 self.table.show(member, query).await
             }
             Verb::Guide(words) => self.table.read(Some(member), &words).await,
-            Verb::Act(act) => self.act(member, &session, act).await,
+            Verb::Act(act) => self.act(member, id, act).await,
             Verb::HandOver(to) => match self.table.names.find(&to) {
-                Some(to) => self.act(member, &session, Act::HandOver(to)).await,
+                Some(to) => self.act(member, id, Act::HandOver(to)).await,
                 None => self.unknown(&to),
             },
             Verb::RateInterviewer(whom, [realistic, specific, useful]) => {
@@ -359,7 +357,7 @@ impl Group {
                     return self.unknown(&whom);
                 };
                 let rating = InterviewerRating { realistic, specific, useful };
-                self.act(member, &session, Act::RateInterviewer { interviewer, rating }).await
+                self.act(member, id, Act::RateInterviewer { interviewer, rating }).await
             }
             Verb::TakeGoal(turn) => {
                 let command = Command::TakeGoal { session: id, turn };

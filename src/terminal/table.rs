@@ -275,6 +275,20 @@ impl Table {
         Ok(found)
     }
 
+    /// The session with this number, open or long over; without a number the one that they mean.
+    pub(super) async fn chosen(
+        &mut self,
+        member: MemberId,
+        number: Option<u32>,
+    ) -> Result<Option<SessionId>, TerminalFault> {
+        let Some(number) = number else {
+            return Ok(meant(&self.sessions(member).await?, member).map(|session| session.id));
+        };
+        let found = self.handle.numbered(GUILD, number).await?;
+        self.numbers.extend(found.map(|session| (session, number)));
+        Ok(found)
+    }
+
     /// What a delivery shows; of a card that was shown before, only what is new.
     pub(super) fn post(&mut self, dispatch: &Dispatch) -> Result<(), TerminalFault> {
         self.numbers.insert(dispatch.session, dispatch.number);
@@ -448,16 +462,9 @@ pub(super) fn is_over(session: &Session) -> bool {
     }
 }
 
-/// The session that a member means: the one with this number; else one that runs with them, then
-/// one that is ahead of them, then any that is not over, then the last one.
-pub(super) fn meant(
-    sessions: &[Arc<Session>],
-    member: MemberId,
-    number: Option<u32>,
-) -> Option<Arc<Session>> {
-    if let Some(number) = number {
-        return sessions.iter().find(|session| session.number == number).cloned();
-    }
+/// The session that a member means who names no number: one that runs with them, then one that is
+/// ahead of them, then any that is not over, then the last one.
+pub(super) fn meant(sessions: &[Arc<Session>], member: MemberId) -> Option<Arc<Session>> {
     let rank = |session: &Session| {
         let sits = session.seats.sitters.iter().any(|sitter| sitter.member == member);
         match (is_over(session), session.is_running(), sits) {

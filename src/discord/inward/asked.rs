@@ -2,7 +2,7 @@
 
 use serenity::model::application::CommandInteraction;
 
-use crate::base::{CleanText, GuildId, Language, SessionId, text};
+use crate::base::{CleanText, GuildId, Language, text};
 use crate::calendar::{ZoneFault, ZoneName, zone_names};
 use crate::guide::Topic;
 use crate::interview::limits::LINE;
@@ -52,7 +52,7 @@ pub(super) async fn asked(
             Ok(Reply::Private(words::help(lang, is_set_up)))
         }
         Asked::About => Ok(Reply::Private(words::about(lang))),
-        Asked::Show(number) => match numbered(app, seen, guild, number).await? {
+        Asked::Show(number) => match app.house()?.numbered(guild, number).await? {
             Some(session) => look(app, seen, guild, Query::Details(session)).await,
             None => Ok(Reply::Private(view::answer(lang, &Answer::NoSuchSession))),
         },
@@ -181,21 +181,10 @@ async fn act(
     act: Act,
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(seen);
-    match numbered(app, seen, guild, number).await? {
+    match app.house()?.numbered(guild, number).await? {
         Some(session) => tell(app, seen, guild, Command::Act { session, act }).await,
         None => Ok(Reply::Private(view::answer(lang, &Answer::NoSuchSession))),
     }
-}
-
-/// The session with this number, if it is one of the last ones.
-async fn numbered(
-    app: &App,
-    seen: &Seen,
-    guild: GuildId,
-    number: u32,
-) -> Result<Option<SessionId>, HouseFault> {
-    let sessions = sessions(app, seen, guild).await?;
-    Ok(sessions.iter().find(|session| session.number == number).map(|session| session.id))
 }
 
 async fn sessions(

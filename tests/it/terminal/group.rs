@@ -181,3 +181,18 @@ fn anybody_reads_before_and_after_somebody_has_acted() {
     group.says("guide: hello", "`guide:` is nobody's name");
     group.leaves();
 }
+
+#[test]
+fn every_session_is_reached_by_its_number() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    for number in 1..=21 {
+        let planned = format!("✓ Ana plan short #{number}");
+        group.says("Ana plan short in 3 hours objective First screen", &planned);
+    }
+    group.says("Ana details #1", "Mock interview #1");
+    group.says("Ana cancel #1", "✓ Ana cancel #1");
+    group.says("Ana details #1", "called off");
+    group.says("Ana details #22", "there is no such session");
+    group.leaves();
+}

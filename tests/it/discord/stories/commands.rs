@@ -170,6 +170,23 @@ async fn every_command_answers_privately() {
 }
 
 #[tokio::test]
+async fn every_session_is_reached_by_its_number() {
+    let stage = Stage::new().await;
+    let ana = stage.guild.member("Ana");
+    for _ in 0..21 {
+        let plan = [("when", "in 3 hours"), ("objective", "First screen"), ("format", "short")];
+        ana.runs("/session plan", &plan).await;
+    }
+    let first = [("session", "1")];
+    ana.runs("/session show", &first).await.says("Mock interview #1");
+    let live = [("session", "1"), ("mode", "live")];
+    ana.runs("/session edit", &live).await;
+    ana.runs("/session show", &first).await.says("live mode");
+    ana.runs("/session cancel", &first).await;
+    ana.runs("/session show", &first).await.says("called off");
+}
+
+#[tokio::test]
 async fn what_is_typed_is_completed() {
     let stage = Stage::new().await;
     let ana = stage.guild.member("Ana");
