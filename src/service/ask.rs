@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use tracing::warn;
-
 use crate::base::{CleanText, GuildId, MemberId, SessionId};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Own, Phase, Raters, Refusal, Session};
@@ -113,15 +111,10 @@ fn list(read: &Read, kits: &mut Kits, origin: &Origin) -> Result<Shown, ServiceE
     let rows = sessions::numbered_below(read, origin.guild, u32::MAX, SESSIONS_SHOWN_MAX)?;
     let mut all: Vec<Arc<Session>> = Vec::new();
     for row in rows {
-        let id = row.id;
-        // One session that cannot be read must not hide the others.
-        let mut session = match saved::look_again(read, row, kits) {
-            Ok(loaded) => loaded.session,
-            Err(e @ ServiceError::Unreadable { .. }) => {
-                warn!(session.id = id.0, error = %e, "session {id} is left out of a list");
-                continue;
-            }
-            Err(other) => return Err(other),
+        let Some(Loaded { mut session, .. }) =
+            saved::readable(row.id, saved::look_again(read, row, kits))?
+        else {
+            continue;
         };
         seal(&mut session, origin.member);
         all.push(Arc::new(session));

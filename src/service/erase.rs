@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
-use tracing::info;
+use tracing::{info, warn};
 
 use crate::base::{GuildId, MemberId, SessionId};
 use crate::interview::{Act, By, Effect, Event, Fact, Session};
@@ -14,7 +14,7 @@ use crate::store::{Tx, guilds, journal, reports, sessions};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::renamed::renamed;
-use super::saved::{self, OPEN_MAX, read_json};
+use super::saved::{self, read_json};
 use super::{act, practise, purge};
 
 /// Rows that are looked through at once.
@@ -38,8 +38,7 @@ fn leave_all(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<u1
     let by = Actor { member: Some(member), ..by };
     practise::stop_waiting(tx, desk, by, member)?;
     let mut left = 0;
-    for row in sessions::open_of(tx, by.guild, OPEN_MAX)? {
-        let Some(from) = saved::load(tx, desk, row.id)? else { continue };
+    for from in saved::all_open(tx, desk, by.guild)? {
         let event = Event::By(By {
             member,
             acted_at: by.now,
@@ -155,8 +154,10 @@ fn erase(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<(), Se
     }
     erasures::forget_in_guild(tx, by.guild, member)?;
     for (no, answer) in erasures::answers_with(tx, by.guild, &digits, ANSWERS_MAX)? {
-        let answer: Answer = read_json(SessionId(0), &answer)?;
-        erasures::set_answer(tx, no, &renamed(&answer, member, nobody)?)?;
+        match parsed::<Answer>(&answer) {
+            Some(answer) => erasures::set_answer(tx, no, &renamed(&answer, member, nobody)?)?,
+            None => erasures::forget_answer(tx, no)?,
+        }
     }
     erase_in_journal(tx, by.guild, member, nobody)
 }
@@ -169,7 +170,12 @@ fn erase_in(
     member: MemberId,
     nobody: MemberId,
 ) -> Result<(), ServiceError> {
-    let Some(from) = saved::load(tx, desk, id)? else { return Ok(()) };
+    let from = match saved::load(tx, desk, id) {
+        Ok(Some(from)) => from,
+        Ok(None) => return Ok(()),
+        Err(ServiceError::Unreadable { .. }) => return empty(tx, by, id, member, nobody),
+        Err(other) => return Err(other),
+    };
     let planned = from.session.plan.planner == member;
     let mut next = from.session.clone();
     next.forget(member);
@@ -180,22 +186,60 @@ fn erase_in(
         return Ok(());
     }
     saved::save(tx, &from, &next, by.now)?;
+    erase_beside(tx, id, member, nobody, planned)
+}
+
+/// The same where the session cannot be read: what of it is theirs nobody can tell any more, so of
+/// its state only the other numbers are kept, by which it is found when the others go.
+fn empty(
+    tx: &Tx,
+    by: Actor,
+    id: SessionId,
+    member: MemberId,
+    nobody: MemberId,
+) -> Result<(), ServiceError> {
+    let Some(row) = sessions::load(tx, id)? else { return Ok(()) };
+    let digits = member.0.to_string();
+    let numbers = row.state.split(|c: char| !c.is_ascii_digit()).filter(|one| !one.is_empty());
+    let (theirs, others): (Vec<&str>, Vec<&str>) = numbers.partition(|one| *one == digits);
+    if theirs.is_empty() {
+        return Ok(());
+    }
+    warn!(session.id = id.0, "session {id} cannot be read, and is emptied for an erasure");
+    erasures::empty_session(tx, id, &others.join(" "), by.now)?;
+    erase_beside(tx, id, member, nobody, true)
+}
+
+/// In what is kept of a session beside its state. What cannot be read goes.
+fn erase_beside(
+    tx: &Tx,
+    id: SessionId,
+    member: MemberId,
+    nobody: MemberId,
+    planned: bool,
+) -> Result<(), ServiceError> {
     erasures::forget_in_session(tx, id, member, nobody)?;
-    for no in 0..next.turns.len() {
-        let no = u16::try_from(no).unwrap_or(u16::MAX);
-        if let Some(mut row) = reports::load(tx, id, no)? {
-            let mut report: TurnReport = read_json(id, &row.body)?;
-            report.words.retain(|words| words.rater != member);
-            report.observers.retain(|line| line.observer != member);
-            row.body = renamed(&report, member, nobody)?;
-            reports::put(tx, &row)?;
-        }
+    for mut row in reports::of_session(tx, id)? {
+        row.body = match parsed::<TurnReport>(&row.body) {
+            Some(mut report) => {
+                report.words.retain(|words| words.rater != member);
+                report.observers.retain(|line| line.observer != member);
+                renamed(&report, member, nobody)?
+            }
+            None => String::new(),
+        };
+        reports::put(tx, &row)?;
     }
     erasures::forget_settled(tx, id)?;
     for (delivery, body) in erasures::deliveries(tx, id)? {
-        let (number, mut effect): (u32, Effect) = read_json(id, &body)?;
-        effect.forget(member, planned);
-        erasures::set_body(tx, delivery, &renamed(&(number, effect), member, nobody)?)?;
+        let body = match parsed::<(u32, Effect)>(&body) {
+            Some((number, mut effect)) => {
+                effect.forget(member, planned);
+                renamed(&(number, effect), member, nobody)?
+            }
+            None => String::new(),
+        };
+        erasures::set_body(tx, delivery, &body)?;
     }
     Ok(())
 }

@@ -3,17 +3,16 @@
 //! What becomes of a session then is the engine's to say (`interview/phase/lost.rs`). Here it is
 //! told, what waits for the lost place is given up, and the guild's settings forget it.
 
-use tracing::{info, warn};
+use tracing::info;
 
 use crate::base::{Moment, SessionId};
 use crate::interview::{Effect, Event, Lost, Notice, Phase, Slot, card};
 use crate::protocol::PlaceNote;
-use crate::store::sessions::SessionRow;
 use crate::store::{Tx, guilds, outbox, posted, sessions, waits};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::saved::{self, OPEN_MAX};
+use super::saved::{self, Loaded};
 use super::{act, record};
 
 /// Sessions of a guild that are looked through for cards that still offer what is over.
@@ -54,7 +53,17 @@ pub(super) fn lose(
     what: Lost,
 ) -> Result<usize, ServiceError> {
     let found = saved::load(tx, desk, session)?.filter(|l| l.session.guild == by.guild);
-    let Some(from) = found else { return Ok(0) };
+    found.map_or(Ok(0), |from| lost(tx, desk, by, &from, what))
+}
+
+fn lost(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    from: &Loaded,
+    what: Lost,
+) -> Result<usize, ServiceError> {
+    let session = from.session.id;
     if let Phase::Closed { .. } = from.session.phase {
         return Ok(0);
     }
@@ -69,7 +78,7 @@ pub(super) fn lose(
         posted::forget_all(tx, session)?;
     }
     // The engine refuses no loss.
-    let _told = act::happen(tx, desk, by, &from, &Event::PlaceLost(what))?;
+    let _told = act::happen(tx, desk, by, from, &Event::PlaceLost(what))?;
     // The guild may have moved to another channel before this one was deleted.
     let practice = guilds::settings(tx, by.guild)?.and_then(|settings| settings.practice);
     if let (Lost::Channel, Some(_), Some(from)) = (what, practice, saved::load(tx, desk, session)?)
@@ -81,30 +90,12 @@ pub(super) fn lose(
 
 /// The guild has a channel for its cards: sessions that lost theirs are shown in it.
 pub(super) fn found(tx: &Tx, desk: &mut Desk, by: Actor) -> Result<(), ServiceError> {
-    for row in sessions::open_of(tx, by.guild, OPEN_MAX)? {
-        if let Some(from) = readable(tx, desk, &row)?
-            && from.session.lost == Some(Lost::Channel)
-        {
+    for from in saved::all_open(tx, desk, by.guild)? {
+        if from.session.lost == Some(Lost::Channel) {
             let _told = act::happen(tx, desk, by, &from, &Event::PlaceFound)?;
         }
     }
     Ok(())
-}
-
-/// One session that cannot be read must not keep the others from being told.
-fn readable(
-    tx: &Tx,
-    desk: &mut Desk,
-    row: &SessionRow,
-) -> Result<Option<saved::Loaded>, ServiceError> {
-    match saved::load(tx, desk, row.id) {
-        Err(e @ ServiceError::Unreadable { .. }) => {
-            let id = row.id;
-            warn!(session.id = id.0, error = %e, "session {id} was not told of its place");
-            Ok(None)
-        }
-        other => other,
-    }
 }
 
 /// The card of a session was deleted: it is put up again as it stands.
@@ -124,12 +115,7 @@ fn card_gone(
     Ok(1)
 }
 
-fn show_card(
-    tx: &Tx,
-    desk: &mut Desk,
-    by: Actor,
-    from: &saved::Loaded,
-) -> Result<(), ServiceError> {
+fn show_card(tx: &Tx, desk: &mut Desk, by: Actor, from: &Loaded) -> Result<(), ServiceError> {
     let notice = Notice::Card(Box::new(card(&from.session)));
     let effect = Effect::Show { slot: Slot::Card, notice };
     act::deliver(tx, desk, by, &from.session, vec![effect])
@@ -143,10 +129,8 @@ fn left(tx: &Tx, desk: &mut Desk, by: Actor) -> Result<usize, ServiceError> {
     record::note(tx, desk, by, "left-guild", &())?;
     waits::remove_all(tx, by.guild)?;
     let mut ended = 0;
-    for row in sessions::open_of(tx, by.guild, OPEN_MAX)? {
-        if readable(tx, desk, &row)?.is_some() {
-            ended += lose(tx, desk, by, row.id, Lost::Guild)?;
-        }
+    for from in saved::all_open(tx, desk, by.guild)? {
+        ended += lost(tx, desk, by, &from, Lost::Guild)?;
     }
     info!(guild.id = by.guild.0, "greenroom was removed from guild {}: {ended} sessions", by.guild);
     Ok(ended)
@@ -161,7 +145,7 @@ fn back(tx: &Tx, desk: &mut Desk, by: Actor) -> Result<usize, ServiceError> {
     for row in sessions::numbered_below(tx, by.guild, u32::MAX, CARDS_MAX)? {
         let ended_then = row.closed_at.is_some_and(|at| at >= left_at);
         let stands = ended_then && posted::placed(tx, row.id, &Slot::Card.name())?.is_some();
-        if stands && let Some(from) = readable(tx, desk, &row)? {
+        if stands && let Some(from) = saved::readable(row.id, saved::of_row(tx, desk, row))? {
             show_card(tx, desk, by, &from)?;
             shown += 1;
         }

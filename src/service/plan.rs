@@ -92,7 +92,7 @@ pub(super) fn plan(
     };
     if plan.place.is_none() && plan.room.is_none() {
         let ends_at = starts_at + ROOM_FOR;
-        plan.room = free_room(tx, origin.guild, starts_at, ends_at, u32::from(SESSIONS_MAX))?;
+        plan.room = free_room(tx, desk, origin.guild, (starts_at, ends_at))?;
     }
     let kit = Arc::new(Kit {
         format: Arc::clone(format),

@@ -80,7 +80,9 @@ fn sits(
 ) -> Result<Option<(SessionId, u32)>, ServiceError> {
     for id in sessions::seated(read, guild, member, SEATS_MAX)? {
         let Some(row) = sessions::load(read, id)? else { continue };
-        let Loaded { session, .. } = saved::look(read, row)?;
+        let Some(Loaded { session, .. }) = saved::readable(id, saved::look(read, row))? else {
+            continue;
+        };
         let is_taken = match session.phase {
             Phase::Gathering { .. } => {
                 session.plan.starts_at < at + HELD_FOR && session.ends_at() > at
@@ -154,7 +156,8 @@ fn level(
         }
         seen.push(id);
         let Some(row) = sessions::load(read, id)? else { continue };
-        if let Some(level) = saved::look(read, row)?.session.plan.level {
+        let known = saved::readable(id, saved::look(read, row))?;
+        if let Some(level) = known.and_then(|known| known.session.plan.level) {
             return Ok(Some(match level {
                 Level::Entry => 0,
                 Level::Mid => 1,

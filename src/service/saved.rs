@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use tracing::warn;
 
 use crate::bank::Question;
-use crate::base::{Moment, SessionId};
+use crate::base::{GuildId, Moment, SessionId};
 use crate::interview::{Format, Kit, Phase, Seat, Session};
 use crate::rubric::Rubric;
 use crate::store::sessions::{self, Saved, SeatRow, SessionRow};
@@ -87,8 +88,12 @@ pub(super) fn load(
     desk: &mut Desk,
     id: SessionId,
 ) -> Result<Option<Loaded>, ServiceError> {
-    let Some(row) = sessions::load(tx, id)? else { return Ok(None) };
-    let session = state_of(&row)?;
+    sessions::load(tx, id)?.map(|row| of_row(tx, desk, row)).transpose()
+}
+
+/// The session of a row that was read, for the writer.
+pub(super) fn of_row(tx: &Tx, desk: &mut Desk, row: SessionRow) -> Result<Loaded, ServiceError> {
+    let (id, session) = (row.id, state_of(&row)?);
     let kit = match desk.kit(tx, id, usize::from(session.question_count)) {
         Some(kit) => kit,
         None => {
@@ -97,7 +102,35 @@ pub(super) fn load(
             kit
         }
     };
-    Ok(Some(loaded(row, session.with_kit(kit))))
+    Ok(loaded(row, session.with_kit(kit)))
+}
+
+/// The guild's sessions that are not over, the newest first, without those that cannot be read.
+pub(super) fn all_open(
+    tx: &Tx,
+    desk: &mut Desk,
+    guild: GuildId,
+) -> Result<Vec<Loaded>, ServiceError> {
+    let mut all = Vec::new();
+    for row in sessions::open_of(tx, guild, OPEN_MAX)? {
+        all.extend(readable(row.id, of_row(tx, desk, row))?);
+    }
+    Ok(all)
+}
+
+/// What was read of one of many sessions. One that cannot be read must not keep the others from
+/// what is done with all of them.
+pub(super) fn readable<T>(
+    id: SessionId,
+    read: Result<T, ServiceError>,
+) -> Result<Option<T>, ServiceError> {
+    match read {
+        Err(e @ ServiceError::Unreadable { .. }) => {
+            warn!(session.id = id.0, error = %e, "session {id} is left out: {e}");
+            Ok(None)
+        }
+        other => other.map(Some),
+    }
 }
 
 /// The session as it is saved, for a reader who reads it once.

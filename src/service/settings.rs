@@ -9,7 +9,7 @@ use crate::store::{Read, Tx, sessions};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::place;
-use super::saved::json;
+use super::saved::{self, OPEN_MAX, json};
 
 const ORGANISER: &str = "organiser";
 const COACH: &str = "coach";
@@ -101,22 +101,21 @@ fn once<T: Copy + PartialEq>(all: &[T]) -> Vec<T> {
 
 /// The guild's first room that no other session has at that time; with all of them taken, none.
 pub(super) fn free_room(
-    read: &Read,
+    tx: &Tx,
+    desk: &mut Desk,
     guild: GuildId,
-    from: Moment,
-    until: Moment,
-    sessions_max: u32,
+    (from, until): (Moment, Moment),
 ) -> Result<Option<ChannelId>, ServiceError> {
-    let rooms = settings(read, guild)?.rooms;
+    let rooms = settings(tx, guild)?.rooms;
     if rooms.is_empty() {
         return Ok(None);
     }
     let mut taken = Vec::new();
-    for row in sessions::open_of(read, guild, sessions_max)? {
+    for row in sessions::open_of(tx, guild, OPEN_MAX)? {
         let overlaps =
             row.starts_at.is_some_and(|at| at < until) && row.ends_at.is_some_and(|at| at > from);
-        if overlaps && let Some(room) = super::saved::look(read, row)?.session.plan.room {
-            taken.push(room);
+        if overlaps && let Some(other) = saved::readable(row.id, saved::of_row(tx, desk, row))? {
+            taken.extend(other.session.plan.room);
         }
     }
     Ok(rooms.into_iter().find(|room| !taken.contains(room)))

@@ -47,6 +47,19 @@ pub fn sessions_with(
     )
 }
 
+/// The session is over, and of its state only this is kept.
+pub fn empty_session(tx: &Tx, session: SessionId, state: &str, now: Moment) -> Result<(), Fault> {
+    tx.write(
+        "update session set revision = revision + 1, phase = 'closed', is_running = 0,
+           wake_at_ms = null, wake_why = null, closed_at_ms = coalesce(closed_at_ms, ?3),
+           state = ?2
+         where id = ?1",
+        params![session, state, now],
+    )?;
+    tx.write("delete from seat where session_id = ?1", [session])?;
+    Ok(())
+}
+
 /// Takes the member out of a session's rows. What they said and how they were marked goes; finished
 /// marks that they gave stay, under the id `nobody`.
 pub fn forget_in_session(
@@ -126,6 +139,12 @@ pub fn answers_with(
 /// Another text for an answer that was given.
 pub fn set_answer(tx: &Tx, no: i64, answer: &str) -> Result<(), Fault> {
     tx.write("update inbox set answer = ?2 where no = ?1", params![no, answer])?;
+    Ok(())
+}
+
+/// The answer is not known any more.
+pub fn forget_answer(tx: &Tx, no: i64) -> Result<(), Fault> {
+    tx.write("delete from inbox where no = ?1", [no])?;
     Ok(())
 }
 

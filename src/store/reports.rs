@@ -73,6 +73,11 @@ pub fn load(read: &Read, session: SessionId, turn_no: u16) -> Result<Option<Repo
     )
 }
 
+/// The session's reports, by turn.
+pub fn of_session(read: &Read, session: SessionId) -> Result<Vec<ReportRow>, Fault> {
+    read.many(columns!("where session_id = ?1 order by turn_no limit 1000"), [session], report_of)
+}
+
 /// The member's reports as a candidate in the guild, newest first.
 pub fn of_candidate(
     read: &Read,

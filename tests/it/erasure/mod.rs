@@ -13,7 +13,7 @@ use greenroom::protocol::{
 };
 use greenroom::rubric::{Choice, Mark, Words};
 use greenroom::store::members::MEMBER_COLUMNS;
-use greenroom::store::{self, BACKUP_DIR};
+use greenroom::store::{self, BACKUP_DIR, sessions};
 
 use crate::harness::{Stage, text};
 
@@ -221,6 +221,32 @@ fn no_byte_of_an_erased_member_is_left_and_others_keep_their_numbers() {
     stage.pass(Span::from_hours(60));
     stage.house.prune(stage.now).unwrap();
     assert_eq!(greenroom::store::upkeep::integrity_finding(&data).unwrap(), None);
+}
+
+#[test]
+fn an_erasure_reaches_what_cannot_be_read_any_more() {
+    let mut stage = Stage::new(17);
+    let ids = sing(&mut stage);
+    let data = stage.data();
+    let conn = rusqlite::Connection::open(data.join(store::DATABASE_FILE)).unwrap();
+    for (table, column) in
+        [("session", "state"), ("report", "body"), ("inbox", "answer"), ("outbox", "body")]
+    {
+        let sql = format!("update {table} set {column} = '?' || {column}");
+        assert!(conn.execute(&sql, []).unwrap() > 0, "{table}");
+    }
+    drop(conn);
+    for member in [CANARY, CLEO, BEN] {
+        assert_eq!(stage.tell(member, Command::Forget).unwrap(), Answer::Forgotten);
+    }
+    no_row(&data);
+    store::backup(&data, stage.now).unwrap();
+    let found = traces(&data);
+    assert!(found.is_empty(), "{found:#?}");
+    // What is emptied is over: it is not woken for ever.
+    assert_eq!(stage.house.next_wake(stage.now).unwrap(), None);
+    let row = sessions::load(stage.house.store().read(), ids.open).unwrap().unwrap();
+    assert!(row.closed_at.is_some() && !row.is_running);
 }
 
 #[test]

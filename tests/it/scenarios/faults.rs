@@ -69,6 +69,46 @@ fn a_session_that_cannot_be_read_costs_only_its_own_presses() {
 }
 
 #[test]
+fn a_session_that_cannot_be_read_keeps_nobody_from_leaving_all_the_others() {
+    check(
+        r#"
+        quiet on
+        A: plan in=30h short
+        B: take candidate
+        C: take observer
+        A: plan in=50h short
+        B: take candidate
+        C: take observer
+        quiet off
+        corrupt 1
+        C: practise now
+        B: is gone
+        mend 1
+        C: sessions
+        quiet on
+        A on #1: cancel
+        A on #2: cancel
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            corrupt 1
+            C: practise now
+            C< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
+            C<   [Stop waiting] [Start alone now]
+            B: is gone
+            ~ **Seats** observer: C · 1 candidate seat free · 1 interviewer seat free · 3 observer seats free
+            ~   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            mend 1
+            C: sessions
+            C< (shows sessions) **Sessions**
+            C<   **#1** · short · Thu 26 Nov 00:00 (in 30 h) · 1 interviewer seat, 3 observer seats free
+            C<   **#2** · short · Thu 26 Nov 20:00 (in 2 days) · 1 candidate seat, 1 interviewer seat, 3 observer seats free
+            C<   ‹Look at a session: …›
+        "#]],
+    );
+}
+
+#[test]
 fn nothing_is_confirmed_that_is_not_on_the_disk() {
     check(
         r#"
