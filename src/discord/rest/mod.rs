@@ -7,7 +7,6 @@
 mod address;
 mod failure;
 mod path;
-mod date;
 mod answer;
 mod body;
 
@@ -17,7 +16,7 @@ use std::fmt;
 use std::hash::{BuildHasher, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue};
 use reqwest::{Client, RequestBuilder};
@@ -374,7 +373,7 @@ impl Rest {
     }
 
     fn compare_clocks(&self, before: Moment, headers: &HeaderMap) {
-        let Some(there) = text(headers, DATE.as_str()).and_then(date::of_http) else { return };
+        let Some(there) = text(headers, DATE.as_str()).and_then(moment_of) else { return };
         let here = before + self.0.clock.now().since(before).scaled(1, 2);
         // The header has whole seconds, so it is half a second behind on average.
         let skew = (there + Span::from_ms(500)) - here;
@@ -445,6 +444,12 @@ impl Leave {
 /// What our requests are called. Discord asks for an address and a version.
 const USER_AGENT: &str =
     concat!("DiscordBot (https://crates.io/crates/greenroom, ", env!("CARGO_PKG_VERSION"), ")");
+
+/// What a `Date` header says; none where it says no date.
+fn moment_of(header: &str) -> Option<Moment> {
+    let since = httpdate::parse_http_date(header).ok()?.duration_since(UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_millis()).ok().map(Moment::from_ms)
+}
 
 impl fmt::Debug for Rest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
