@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
 
 use crate::base::{Complaint, GuildId, Language, Languages, Seed, Span};
 use crate::config::{Environment, Library, Settings};
@@ -85,12 +85,13 @@ pub(super) fn run(
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let end = runtime.block_on(async {
-        let (stop, stops) = watch::channel(false);
+        let stop = CancellationToken::new();
+        let told = stop.clone();
         let signal = tokio::spawn(async move {
             told_to_stop().await;
-            stop.send_replace(true);
+            told.cancel();
         });
-        let end = serve(options, stops).await;
+        let end = serve(options, stop).await;
         signal.abort();
         end
     });

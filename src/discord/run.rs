@@ -10,6 +10,7 @@ use serenity::http::{LightMethod, Route};
 use serenity::model::event::Event;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
 use tracing::{debug, error, info, warn};
 
 use crate::base::{ChannelId, GuildId, Moment, Seed};
@@ -133,12 +134,9 @@ impl Front for RestFront {
 ///
 /// # Errors
 /// [`ServeFault`], which says what stands in the way and what to do.
-pub async fn serve(
-    options: ServeOptions,
-    mut stop: watch::Receiver<bool>,
-) -> Result<ServeEnd, ServeFault> {
+pub async fn serve(options: ServeOptions, stop: CancellationToken) -> Result<ServeEnd, ServeFault> {
     let rest = Rest::new(options.api.clone(), &options.token, Arc::clone(&options.clock))?;
-    let Some((me, application)) = introduced(&rest, &mut stop).await? else {
+    let Some((me, application)) = introduced(&rest, &stop).await? else {
         return Ok(ServeEnd::Stopped);
     };
     match clock(&rest) {
@@ -177,7 +175,7 @@ pub async fn serve(
 /// Who we are. Where Discord cannot be reached it is asked again; none when it is to stop.
 async fn introduced(
     rest: &Rest,
-    stop: &mut watch::Receiver<bool>,
+    stop: &CancellationToken,
 ) -> Result<Option<(doctor::Me, doctor::Application)>, ServeFault> {
     let mut tries = 0;
     loop {
@@ -190,7 +188,7 @@ async fn introduced(
                 tries += 1;
                 tokio::select! {
                     () = tokio::time::sleep(wait) => {}
-                    _ = stop.wait_for(|is| *is) => return Ok(None),
+                    () = stop.cancelled() => return Ok(None),
                 }
             }
         }
@@ -202,13 +200,13 @@ async fn with_house(
     options: &ServeOptions,
     running: &Running,
     (changes, lacks, health): (mpsc::Receiver<Shows>, mpsc::Receiver<GuildId>, PathBuf),
-    mut stop: watch::Receiver<bool>,
+    stop: CancellationToken,
 ) -> Result<ServeEnd, ServeFault> {
     register(app).await?;
     listen_again(app).await;
     standing::known_again(app).await;
     let (out, events) = mpsc::channel(EVENTS_AHEAD);
-    let (gateway_stop, gateway_stops) = watch::channel(false);
+    let gateway_stop = stop.child_token();
     let wanted = Arc::clone(app);
     let reach = if options.api.is_here() { Reach::Local } else { Reach::World };
     let gateway = gateway::run(
@@ -229,22 +227,22 @@ async fn with_house(
         running.handle.clone(),
         Arc::clone(&options.clock),
         out,
-        gateway_stops,
+        gateway_stop.clone(),
     );
     let mut tasks = JoinSet::new();
     let mut connection = JoinSet::new();
     connection.spawn(gateway);
     let (ready, is_ready) = watch::channel(false);
-    tasks.spawn(show_anew(Arc::clone(app), changes, gateway_stop.subscribe()));
-    tasks.spawn(notify::organisers(Arc::clone(app), lacks, gateway_stop.subscribe()));
-    tasks.spawn(say_healthy(health, is_ready, gateway_stop.subscribe()));
+    tasks.spawn(show_anew(Arc::clone(app), changes, gateway_stop.clone()));
+    tasks.spawn(notify::organisers(Arc::clone(app), lacks, gateway_stop.clone()));
+    tasks.spawn(say_healthy(health, is_ready, gateway_stop.clone()));
     let hearing = hear(Arc::clone(app), events, options.last_sign, ready);
     let mut hearing_task = JoinSet::new();
     hearing_task.spawn(hearing);
     let mut halt = app.rest.halt();
     let mut stopped = running.stopped.clone();
     let end = tokio::select! {
-        _ = stop.wait_for(|is| *is) => ServeEnd::Stopped,
+        () = stop.cancelled() => ServeEnd::Stopped,
         Some(ended) = connection.join_next() => match ended {
             Ok(End::Stopped) => ServeEnd::Stopped,
             Ok(End::Fatal { why, .. } | End::BudgetSpent { why, .. }) => ServeEnd::Fatal(why),
@@ -257,7 +255,7 @@ async fn with_house(
             ServeEnd::Fatal(why.clone().unwrap_or_default())
         }
     };
-    gateway_stop.send_replace(true);
+    gateway_stop.cancel();
     // The connection first, so that nothing more comes in; then what came in is finished.
     let ended = async {
         while connection.join_next().await.is_some() {}
@@ -429,15 +427,11 @@ async fn happened(app: &App, event: Event) {
 }
 
 /// Shows open private screens anew, what comes close together at once.
-async fn show_anew(
-    app: Arc<App>,
-    mut changes: mpsc::Receiver<Shows>,
-    mut stop: watch::Receiver<bool>,
-) {
+async fn show_anew(app: Arc<App>, mut changes: mpsc::Receiver<Shows>, stop: CancellationToken) {
     loop {
         let first = tokio::select! {
             changed = changes.recv() => changed,
-            _ = stop.wait_for(|is| *is) => return,
+            () = stop.cancelled() => return,
         };
         let Some(first) = first else { return };
         tokio::time::sleep(SHOWN_TOGETHER).await;
@@ -446,7 +440,7 @@ async fn show_anew(
             all.insert(more);
         }
         for shows in all {
-            if *stop.borrow() {
+            if stop.is_cancelled() {
                 return;
             }
             refresh(&app, shows).await;
@@ -455,11 +449,7 @@ async fn show_anew(
 }
 
 /// While connected, a file in the data directory is young: what a container's health check reads.
-async fn say_healthy(
-    file: PathBuf,
-    is_ready: watch::Receiver<bool>,
-    mut stop: watch::Receiver<bool>,
-) {
+async fn say_healthy(file: PathBuf, is_ready: watch::Receiver<bool>, stop: CancellationToken) {
     loop {
         if *is_ready.borrow() {
             let file = file.clone();
@@ -471,7 +461,7 @@ async fn say_healthy(
         }
         tokio::select! {
             () = tokio::time::sleep(HEALTH_EVERY) => {}
-            _ = stop.wait_for(|is| *is) => return,
+            () = stop.cancelled() => return,
         }
     }
 }

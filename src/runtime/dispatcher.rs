@@ -6,8 +6,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
 use tracing::{debug, error, warn};
 
 use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
@@ -32,10 +32,10 @@ const AFTER_FAULT: Duration = Duration::from_secs(2);
 pub(super) async fn deliver<P: Platform>(
     database: Database,
     platform: Arc<P>,
-    mut stop: watch::Receiver<bool>,
+    stop: CancellationToken,
 ) {
     let mut on_the_way = JoinSet::new();
-    while !*stop.borrow_and_update() {
+    while !stop.is_cancelled() {
         // Registered before looking for work, so that a nudge in between is not lost.
         let nudged = database.changed().notified();
         let looked_at = Instant::now();
@@ -67,7 +67,7 @@ pub(super) async fn deliver<P: Platform>(
             () = tokio::time::sleep(POLL_EVERY) => {}
             // What has ended may have uncovered what waited behind it in its lane.
             Some(ended) = on_the_way.join_next() => told(ended),
-            _ = stop.changed() => {}
+            () = stop.cancelled() => {}
         }
     }
     while let Some(ended) = on_the_way.join_next().await {

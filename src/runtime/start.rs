@@ -6,6 +6,7 @@ use std::thread::JoinHandle;
 
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
 use tracing::{error, info};
 
 use crate::base::Moment;
@@ -53,7 +54,7 @@ pub struct Running {
     pub handle: Handle,
     /// Why the database cannot be used any more, once it cannot.
     pub stopped: watch::Receiver<Option<String>>,
-    stop: watch::Sender<bool>,
+    stop: CancellationToken,
     tasks: JoinSet<()>,
     writer: JoinHandle<House>,
 }
@@ -75,12 +76,12 @@ pub fn start<P: Platform>(options: Options, platform: Arc<P>) -> Result<Running,
         .map_err(|e| StartFault::Threads { why: e.to_string() })?;
     let handle = Handle::new(database.clone(), &dir)
         .map_err(|e| StartFault::Threads { why: e.to_string() })?;
-    let (stop, stops) = watch::channel(false);
+    let stop = CancellationToken::new();
     let stopped = database.stopped();
     let mut tasks = JoinSet::new();
-    tasks.spawn(dispatcher::deliver(database.clone(), platform, stops.clone()));
-    tasks.spawn(upkeep::keep_up(dir, last_stop, backups, Arc::clone(&clock), stops.clone()));
-    tasks.spawn(timer::tick(database, handle.clone(), clock, stops));
+    tasks.spawn(dispatcher::deliver(database.clone(), platform, stop.clone()));
+    tasks.spawn(upkeep::keep_up(dir, last_stop, backups, Arc::clone(&clock), stop.clone()));
+    tasks.spawn(timer::tick(database, handle.clone(), clock, stop.clone()));
     Ok(Running { handle, stopped, stop, tasks, writer })
 }
 
@@ -93,7 +94,7 @@ impl Running {
     pub async fn stop(self) -> Result<(), String> {
         let Self { handle, stopped, stop, mut tasks, writer } = self;
         drop(stopped);
-        stop.send_replace(true);
+        stop.cancel();
         let joined = async {
             while let Some(ended) = tasks.join_next().await {
                 if let Err(e) = ended {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
 use crate::base::{Moment, Span};
@@ -36,13 +36,13 @@ pub(super) async fn tick(
     database: Database,
     handle: Handle,
     clock: Arc<dyn Clock>,
-    mut stop: watch::Receiver<bool>,
+    stop: CancellationToken,
 ) {
     let mut last = (clock.now(), Instant::now());
     let mut alive_at = last.0;
     let mut pruned_at = last.0;
     let mut resting = BTreeMap::new();
-    while !*stop.borrow_and_update() {
+    while !stop.is_cancelled() {
         let nudged = database.changed().notified();
         let now = clock.now();
         let expected = last.0 + Span::from_ms(steady_ms(clock.as_ref(), last.1));
@@ -70,7 +70,7 @@ pub(super) async fn tick(
         tokio::select! {
             () = nudged => tokio::time::sleep(LOOKS_APART.saturating_sub(last.1.elapsed())).await,
             () = tokio::time::sleep(wait) => {}
-            _ = stop.changed() => {}
+            () = stop.cancelled() => {}
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
 use crate::base::Span;
@@ -31,14 +31,14 @@ pub(super) async fn keep_up(
     last_stop: LastStop,
     backups: Option<Backups>,
     clock: Arc<dyn Clock>,
-    mut stop: watch::Receiver<bool>,
+    stop: CancellationToken,
 ) {
     if last_stop == LastStop::Unclean {
         let dir = dir.clone();
         blocking(move || look_through(&dir)).await;
     }
     let mut made_at = clock.now();
-    while !*stop.borrow_and_update() {
+    while !stop.is_cancelled() {
         let now = clock.now();
         if let Some(Backups { every, days_kept }) = backups
             && now.since(made_at) >= every
@@ -49,7 +49,7 @@ pub(super) async fn keep_up(
         }
         tokio::select! {
             () = tokio::time::sleep(LOOK_EVERY) => {}
-            _ = stop.changed() => {}
+            () = stop.cancelled() => {}
         }
     }
 }

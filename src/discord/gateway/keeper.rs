@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Notify, watch};
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
 use crate::runtime::{
@@ -75,17 +76,12 @@ fn fits(row: &ConnectionRow) -> bool {
 
 /// Saves what begins at once and the rest every so often, until `stop` says so; then what stands
 /// at the end.
-pub(super) async fn keep(
-    handle: Handle,
-    stands: Stands,
-    every: Duration,
-    mut stop: watch::Receiver<bool>,
-) {
+pub(super) async fn keep(handle: Handle, stands: Stands, every: Duration, stop: CancellationToken) {
     let mut saved = BTreeMap::new();
     let mut before = BTreeMap::new();
     let mut round = tokio::time::interval_at(tokio::time::Instant::now() + every, every);
     round.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    while !*stop.borrow_and_update() {
+    while !stop.is_cancelled() {
         tokio::select! {
             () = stands.0.began.notified() => {
                 let begun = stands.take_begun();
@@ -97,7 +93,7 @@ pub(super) async fn keep(
                 save(&handle, &mut saved, due(&before, &now)).await;
                 before = now;
             }
-            changed = stop.changed() => if changed.is_err() { break },
+            () = stop.cancelled() => {}
         }
     }
     save(&handle, &mut saved, stands.all()).await;

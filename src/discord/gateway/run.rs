@@ -4,9 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serenity::model::id::ApplicationId;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
 use crate::base::Span;
@@ -18,7 +19,7 @@ use super::front::{End, FromGateway, Front, GatewayOptions};
 use super::gate::{Gate, Shut, ask};
 use super::keeper::{self, Stands};
 use super::protocol::{Machine, Session};
-use super::socket::{APPLICATION, Shard, Shared, stopping, unauthorized};
+use super::socket::{APPLICATION, Shard, Shared, unauthorized};
 
 /// A session is resumed over a restart when it was last heard at most this long ago.
 pub const RESUME_FOR: Span = Span::from_minutes(2);
@@ -39,14 +40,14 @@ pub async fn run<F: Front>(
     handle: Handle,
     clock: Arc<dyn Clock>,
     out: mpsc::Sender<FromGateway>,
-    mut stop: watch::Receiver<bool>,
+    stop: CancellationToken,
 ) -> End {
     let bot = tokio::select! {
         found = find_gateway(&front) => match found {
             Ok(bot) => bot,
             Err(end) => return end,
         },
-        () = stopping(&mut stop) => return End::Stopped,
+        () = stop.cancelled() => return End::Stopped,
     };
     let address = match Address::read(&bot.url, options.reach) {
         Ok(address) => address,
@@ -73,12 +74,12 @@ pub async fn run<F: Front>(
         address,
     });
     // The keeper stops after the shards, so that it saves where they stood at the end.
-    let (keeper_stop, keeper_stops) = watch::channel(false);
+    let keeper_stop = CancellationToken::new();
     let every = shared.options.timing.save_every;
     let mut keeper = JoinSet::new();
-    keeper.spawn(keeper::keep(handle, stands, every, keeper_stops));
-    let end = run_shards(&shared, stop).await;
-    keeper_stop.send_replace(true);
+    keeper.spawn(keeper::keep(handle, stands, every, keeper_stop.clone()));
+    let end = run_shards(&shared, &stop).await;
+    keeper_stop.cancel();
     while let Some(ended) = keeper.join_next().await {
         if let Err(e) = ended {
             error!(error = %e, "the keeper of the connection ended badly");
@@ -106,11 +107,11 @@ async fn find_gateway<F: Front>(front: &F) -> Result<GatewayBot, End> {
 }
 
 /// Runs all shards; the first end ends them all.
-async fn run_shards<F: Front>(shared: &Arc<Shared<F>>, mut stop: watch::Receiver<bool>) -> End {
-    let (all_stop, stops) = watch::channel(false);
+async fn run_shards<F: Front>(shared: &Arc<Shared<F>>, stop: &CancellationToken) -> End {
+    let all_stop = stop.child_token();
     let mut shards = JoinSet::new();
     for shard_no in 0..shared.shard_count {
-        match begin(shared, shard_no, stops.clone()).await {
+        match begin(shared, shard_no, all_stop.clone()).await {
             Ok(shard) => {
                 shards.spawn(shard.run());
             }
@@ -120,12 +121,8 @@ async fn run_shards<F: Front>(shared: &Arc<Shared<F>>, mut stop: watch::Receiver
             }
         }
     }
-    drop(stops);
-    let mut end = tokio::select! {
-        ended = shards.join_next() => of_task(ended),
-        () = stopping(&mut stop) => End::Stopped,
-    };
-    all_stop.send_replace(true);
+    let mut end = of_task(shards.join_next().await);
+    all_stop.cancel();
     while let Some(ended) = shards.join_next().await {
         let other = of_task(Some(ended));
         if end == End::Stopped {
@@ -150,7 +147,7 @@ fn of_task(ended: Option<Result<End, tokio::task::JoinError>>) -> End {
 async fn begin<F: Front>(
     shared: &Arc<Shared<F>>,
     shard_no: u16,
-    stop: watch::Receiver<bool>,
+    stop: CancellationToken,
 ) -> Result<Shard<F>, HouseFault> {
     let known = shared.handle.known(APPLICATION).await?;
     let application =

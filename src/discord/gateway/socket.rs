@@ -7,13 +7,14 @@ use futures_util::{SinkExt, StreamExt};
 use serde_json::json;
 use serenity::model::id::ApplicationId;
 use tokio::net::TcpStream;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until, timeout};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::error::Error;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 use tokio_tungstenite::tungstenite::protocol::{CloseFrame, WebSocketConfig};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
+use tokio_util::sync::CancellationToken;
 use tracing::{debug, info, warn};
 
 use crate::base::{Draw, Moment};
@@ -65,7 +66,7 @@ pub(super) struct Shard<F> {
     pub(super) from_disk: Option<u64>,
     pub(super) draw: Draw,
     pub(super) origin: Instant,
-    pub(super) stop: watch::Receiver<bool>,
+    pub(super) stop: CancellationToken,
 }
 
 /// How a connection was left.
@@ -102,7 +103,7 @@ impl<F: Front> Shard<F> {
                     info!(wait_ms, "shard {shard} lost its connection ({lost:?}), trying again");
                     tokio::select! {
                         () = tokio::time::sleep(after) => {}
-                        () = stopping(&mut self.stop) => return End::Stopped,
+                        () = self.stop.cancelled() => return End::Stopped,
                     }
                 }
             }
@@ -136,7 +137,7 @@ impl<F: Front> Shard<F> {
                 let shared = Arc::clone(&self.shared);
                 let entered = tokio::select! {
                     entered = shared.gate.enter(self.shard_no) => entered,
-                    () = stopping(&mut self.stop) => return Left::Stopped,
+                    () = self.stop.cancelled() => return Left::Stopped,
                 };
                 match entered {
                     Ok(permit) => Some(permit),
@@ -146,7 +147,7 @@ impl<F: Front> Shard<F> {
         };
         let connected = tokio::select! {
             connected = connect(self.url(), self.shared.options.timing.connect_within) => connected,
-            () = stopping(&mut self.stop) => return Left::Stopped,
+            () = self.stop.cancelled() => return Left::Stopped,
         };
         let Some(mut socket) = connected else { return Left::Lost(Lost::Failed) };
         self.machine.connected(self.now());
@@ -193,7 +194,7 @@ impl<F: Front> Shard<F> {
             let wake_at = self.at(wake_at);
             let message = tokio::select! {
                 biased;
-                () = stopping(&mut self.stop) => return Left::Stopped,
+                () = self.stop.cancelled() => return Left::Stopped,
                 message = socket.next() => message,
                 () = news => continue,
                 () = sleep_until(wake_at) => continue,
@@ -387,7 +388,7 @@ impl<F: Front> Shard<F> {
             let beat_at = self.at(self.machine.tick_held_at());
             tokio::select! {
                 biased;
-                () = stopping(&mut self.stop) => return Err(Left::Stopped),
+                () = self.stop.cancelled() => return Err(Left::Stopped),
                 room = shared.out.reserve() => {
                     let Ok(room) = room else { return Err(Left::Stopped) };
                     room.send(event);
@@ -441,11 +442,6 @@ pub(super) fn unauthorized() -> End {
         | super::close::Verdict::Begin
         | super::close::Verdict::SlowDown => End::Stopped,
     }
-}
-
-/// Until it is to stop, or nobody is left to say so.
-pub(super) async fn stopping(stop: &mut watch::Receiver<bool>) {
-    let _gone = stop.wait_for(|stop| *stop).await;
 }
 
 async fn connect(url: String, within: Duration) -> Option<Socket> {

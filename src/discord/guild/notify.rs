@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use serenity::http::{LightMethod, Route};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
 use crate::base::{GuildId, Moment, Span, text};
@@ -31,14 +32,14 @@ const TOLD_MAX: usize = 10_000;
 pub(in crate::discord) async fn organisers(
     app: std::sync::Arc<App>,
     mut lacking: mpsc::Receiver<GuildId>,
-    mut stop: watch::Receiver<bool>,
+    stop: CancellationToken,
 ) {
     // That there is no channel any more is another thing than that something is missing in it.
     let mut told: BTreeMap<(GuildId, bool), Moment> = BTreeMap::new();
     loop {
         let guild = tokio::select! {
             guild = lacking.recv() => guild,
-            _ = stop.wait_for(|is| *is) => return,
+            () = stop.cancelled() => return,
         };
         let Some(guild) = guild else { return };
         let now = app.now();

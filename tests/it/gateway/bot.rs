@@ -17,8 +17,9 @@ use greenroom::runtime::{
 };
 use greenroom::store::Synchronous;
 use serenity::model::event::Event;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
 
 use crate::harness::{START, library};
 
@@ -90,7 +91,7 @@ pub(super) fn wish(port: u16) -> Wish {
 
 pub(super) struct Bot {
     running: Option<Running>,
-    stop: watch::Sender<bool>,
+    stop: CancellationToken,
     task: JoinHandle<End>,
     pub(super) out: mpsc::Receiver<FromGateway>,
     pub(super) counters: Arc<Counters>,
@@ -133,11 +134,11 @@ impl Bot {
             counters: Arc::clone(&counters),
             asks: Arc::default(),
         };
-        let (stop, stops) = watch::channel(false);
+        let stop = CancellationToken::new();
         let (to, out) = mpsc::channel(wish.room);
         let front = Set(wish.front.map_or(Ok(bot), Err));
         let handle = running.handle.clone();
-        let task = tokio::spawn(run(gateway, front, handle, clock, to, stops));
+        let task = tokio::spawn(run(gateway, front, handle, clock, to, stop.clone()));
         Self { running: Some(running), stop, task, out, counters }
     }
 
@@ -178,7 +179,7 @@ impl Bot {
 
     /// Stops it in order; says what was handed on until then.
     pub(super) async fn stop(mut self) -> Vec<String> {
-        self.stop.send_replace(true);
+        self.stop.cancel();
         let end = tokio::time::timeout(WITHIN, &mut self.task).await.unwrap().unwrap();
         assert_eq!(end, End::Stopped);
         let rest = self.rest();

@@ -18,6 +18,7 @@ use greenroom::store::{DATABASE_FILE, Synchronous};
 use greenroom::view::Texts;
 use tempfile::TempDir;
 use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
 
 use super::ledger::{Ledger, is_settled};
 use crate::discord::fake::{Fake, WITHIN};
@@ -184,7 +185,7 @@ impl Clock for StoryClock {
 /// The adapter in this process, on a clock that moves together with the fake's.
 pub(super) struct Served {
     clock: StoryClock,
-    stop: watch::Sender<bool>,
+    stop: CancellationToken,
     thread: Option<JoinHandle<ServeEnd>>,
     data: TempDir,
 }
@@ -193,7 +194,8 @@ impl Served {
     pub(super) async fn starts(fake: &Fake, library: Arc<Library>) -> Self {
         let data = tempfile::tempdir().unwrap();
         let clock = StoryClock::default();
-        let (stop, stops) = watch::channel(false);
+        let stop = CancellationToken::new();
+        let stops = stop.clone();
         let shared: Arc<dyn Clock> = Arc::new(clock.clone());
         let options = ServeOptions {
             token: Secret::new(fake.token()),
@@ -253,7 +255,7 @@ impl Served {
 
 impl Drop for Served {
     fn drop(&mut self) {
-        self.stop.send_replace(true);
+        self.stop.cancel();
         let end = self.thread.take().unwrap().join();
         if !std::thread::panicking() {
             assert_eq!(end.unwrap(), ServeEnd::Stopped);
