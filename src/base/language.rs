@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::sync::Arc;
 
-use intl_pluralrules::operands::PluralOperands;
-use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
 use serde::Deserialize;
-use unic_langid::LanguageIdentifier;
 
 use super::complaint::{Complaint, Step};
 use super::text::TextLimit;
@@ -206,25 +205,16 @@ impl Language {
 
     /// The form for a number; of a locale that nobody has rules for, always the same.
     fn form_of(&self, n: u64) -> Form {
-        let rules = self.rules();
-        let category = rules.and_then(|rules| rules.select(PluralOperands::from(n)).ok());
-        match category.unwrap_or(PluralCategory::OTHER) {
-            PluralCategory::ZERO => Form::Zero,
-            PluralCategory::ONE => Form::One,
-            PluralCategory::TWO => Form::Two,
-            PluralCategory::FEW => Form::Few,
-            PluralCategory::MANY => Form::Many,
-            PluralCategory::OTHER => Form::Other,
+        let locale = self.locale.parse::<Locale>().ok();
+        let rules = locale.and_then(|of| PluralRules::try_new_cardinal(of.into()).ok());
+        match rules.map_or(PluralCategory::Other, |rules| rules.category_for(n)) {
+            PluralCategory::Zero => Form::Zero,
+            PluralCategory::One => Form::One,
+            PluralCategory::Two => Form::Two,
+            PluralCategory::Few => Form::Few,
+            PluralCategory::Many => Form::Many,
+            PluralCategory::Other => Form::Other,
         }
-    }
-
-    /// The rules of its locale, or of the language without its region.
-    fn rules(&self) -> Option<PluralRules> {
-        let language = self.locale.split('-').next().unwrap_or_default();
-        [self.locale.as_str(), language].into_iter().find_map(|name| {
-            let name: LanguageIdentifier = name.parse().ok()?;
-            PluralRules::create(name, PluralRuleType::CARDINAL).ok()
-        })
     }
 
     /// Everything that is wrong with it; empty when it can be used.
@@ -341,6 +331,19 @@ mod tests {
             [1, 2, 5, 22].map(|n| said(&polish, n)),
             ["1 głos", "2 głosy", "5 głosów", "22 głosy"]
         );
+    }
+
+    #[test]
+    fn numbers_beyond_the_first_ten_have_the_forms_of_cldr() {
+        let forms = |locale: &str, numbers: [u64; 3]| {
+            let language = language(locale, &[]);
+            numbers.map(|n| language.form_of(n))
+        };
+        assert_eq!(forms("lt", [21, 22, 30]), [Form::One, Form::Few, Form::Other]);
+        assert_eq!(forms("ro", [1, 101, 120]), [Form::One, Form::Few, Form::Other]);
+        assert_eq!(forms("ar", [2, 103, 111]), [Form::Two, Form::Few, Form::Many]);
+        assert_eq!(forms("pt-BR", [0, 1, 2]), [Form::One, Form::One, Form::Other]);
+        assert_eq!(forms("tlh", [0, 1, 2]), [Form::Other; 3]);
     }
 
     #[test]
