@@ -2,7 +2,7 @@
 //! guilds without asking again.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serenity::model::id::{ApplicationId, UserId};
 use tokio::sync::mpsc;
@@ -50,7 +50,7 @@ pub struct Offers {
 /// What every part of the adapter holds.
 pub(super) struct App {
     pub(super) rest: Rest,
-    pub(super) handle: OnceLock<Handle>,
+    pub(super) house: Handle,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) offers: Offers,
     pub(super) application: ApplicationId,
@@ -70,6 +70,7 @@ pub(super) struct App {
 impl App {
     pub(super) fn new(
         rest: Rest,
+        house: Handle,
         clock: Arc<dyn Clock>,
         offers: Offers,
         (application, me): (ApplicationId, UserId),
@@ -77,7 +78,7 @@ impl App {
     ) -> Self {
         Self {
             rest,
-            handle: OnceLock::new(),
+            house,
             clock,
             offers,
             application,
@@ -92,14 +93,6 @@ impl App {
             threads: Mutex::default(),
             standing: Mutex::default(),
         }
-    }
-
-    /// The house.
-    ///
-    /// # Errors
-    /// [`HouseFault::Stopping`] before it is open.
-    pub(super) fn house(&self) -> Result<&Handle, HouseFault> {
-        self.handle.get().ok_or(HouseFault::Stopping)
     }
 
     pub(super) fn now(&self) -> Moment {
@@ -134,7 +127,7 @@ impl App {
             return Ok(Arc::clone(known));
         }
         let nobody = Origin::of(guild, MemberId(0), Receipt(String::new()), self.now());
-        let settings = match self.house()?.look(nobody, Query::Settings).await? {
+        let settings = match self.house.look(nobody, Query::Settings).await? {
             Shown::Settings(settings) => *settings,
             _ => GuildSettings::default(),
         };

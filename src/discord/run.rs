@@ -145,26 +145,23 @@ pub async fn serve(options: ServeOptions, stop: CancellationToken) -> Result<Ser
         Err(what) => return Err(ServeFault::Clock(what)),
     }
     info!("{} is here; invite: {}", me.username, invite(application.id));
+    let health = options.house.dir.join(HEALTH_FILE);
+    let mut running = start(Options {
+        house: options.house.clone(),
+        clock: Arc::clone(&options.clock),
+        backups: options.backups,
+    })?;
     let (changed, changes) = mpsc::channel(CHANGED_AHEAD);
     let (lacking, lacks) = mpsc::channel(LACKING_AHEAD);
     let app = Arc::new(App::new(
         rest.clone(),
+        running.handle.clone(),
         Arc::clone(&options.clock),
         options.offers.clone(),
         (application.id, me.id),
         (changed, lacking),
     ));
-    let platform = Arc::new(DiscordPlatform(Arc::clone(&app)));
-    let health = options.house.dir.join(HEALTH_FILE);
-    let running = start(
-        Options {
-            house: options.house.clone(),
-            clock: Arc::clone(&options.clock),
-            backups: options.backups,
-        },
-        platform,
-    )?;
-    let _first = app.handle.set(running.handle.clone());
+    running.deliver_to(Arc::new(DiscordPlatform(Arc::clone(&app))));
     let end = with_house(&app, &options, &running, (changes, lacks, health), stop).await;
     // Whoever holds the door to the house must let go before it closes.
     drop(app);
@@ -278,8 +275,7 @@ async fn with_house(
 async fn register(app: &App) -> Result<(), ServeFault> {
     let all = commands::all(&app.offers);
     let mark = format!("{}:{:016x}", app.application, fingerprint(&all.to_string()));
-    let Ok(house) = app.house() else { return Ok(()) };
-    if let Ok(Some((_, known))) = house.known(COMMANDS).await
+    if let Ok(Some((_, known))) = app.house.known(COMMANDS).await
         && known == mark
     {
         debug!("the commands are registered already");
@@ -290,7 +286,7 @@ async fn register(app: &App) -> Result<(), ServeFault> {
     app.rest.call::<Value>(call).await.map_err(ServeFault::Commands)?;
     info!("the commands were registered");
     let note = ConnectionNote::Known { name: COMMANDS.to_owned(), value: mark };
-    if let Err(fault) = house.note(note).await {
+    if let Err(fault) = app.house.note(note).await {
         warn!(error = %fault, "that commands are registered was not saved");
     }
     Ok(())
@@ -306,8 +302,7 @@ fn fingerprint(text: &str) -> u64 {
 
 /// Messages in the threads of sessions that are not over are heard again.
 async fn listen_again(app: &App) {
-    let Ok(house) = app.house() else { return };
-    match house.threads().await {
+    match app.house.threads().await {
         Ok(threads) => {
             for (guild, session, placed) in threads {
                 if let Ok(thread) = placed.0.parse() {
@@ -352,9 +347,7 @@ async fn hear(
                     FromGateway::Away { from } => {
                         ready.send_replace(false);
                         away_from = Some(from);
-                        if let Ok(house) = app.house() {
-                            house.tell_of_gap(from).await;
-                        }
+                        app.house.tell_of_gap(from).await;
                     }
                     FromGateway::Event(event) => {
                         let app = Arc::clone(&app);

@@ -40,6 +40,10 @@ impl Handle {
         Ok(Self { database, reader, kits: Arc::default() })
     }
 
+    pub(super) fn database(&self) -> &Database {
+        &self.database
+    }
+
     /// Carries out a command. `Ok` is on the disk.
     ///
     /// # Errors

@@ -59,12 +59,13 @@ pub struct Running {
     writer: JoinHandle<House>,
 }
 
-/// Opens the house and starts everything around it. When this returns, sessions that ran before
-/// have been told of the absence.
+/// Opens the house and starts everything around it but the deliveries, which begin with
+/// [`Running::deliver_to`]. When this returns, sessions that ran before have been told of the
+/// absence.
 ///
 /// # Errors
 /// [`StartFault`], which says what stands in the way.
-pub fn start<P: Platform>(options: Options, platform: Arc<P>) -> Result<Running, StartFault> {
+pub fn start(options: Options) -> Result<Running, StartFault> {
     let Options { house: open, clock, backups } = options;
     let mut house = House::open(&open)?;
     let now: Moment = clock.now();
@@ -79,13 +80,19 @@ pub fn start<P: Platform>(options: Options, platform: Arc<P>) -> Result<Running,
     let stop = CancellationToken::new();
     let stopped = database.stopped();
     let mut tasks = JoinSet::new();
-    tasks.spawn(dispatcher::deliver(database.clone(), platform, stop.clone()));
     tasks.spawn(upkeep::keep_up(dir, last_stop, backups, Arc::clone(&clock), stop.clone()));
     tasks.spawn(timer::tick(database, handle.clone(), clock, stop.clone()));
     Ok(Running { handle, stopped, stop, tasks, writer })
 }
 
 impl Running {
+    /// From now on what sessions show is delivered to this platform. Until then it waits: a
+    /// platform may hold the house that it belongs to.
+    pub fn deliver_to<P: Platform>(&mut self, platform: Arc<P>) {
+        let database = self.handle.database().clone();
+        self.tasks.spawn(dispatcher::deliver(database, platform, self.stop.clone()));
+    }
+
     /// Stops: no new wakes and deliveries, then the writer finishes what waits, then the database
     /// is closed cleanly.
     ///

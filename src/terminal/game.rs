@@ -49,7 +49,8 @@ pub async fn play(options: PlayOptions) -> Result<(), TerminalFault> {
     let (platform, posts) = EmbeddedPlatform::new(dir.clone());
     let platform = Arc::new(platform);
     let start = Options { house, clock: Arc::clone(&clock), backups };
-    let mut running = runtime::start(start, Arc::clone(&platform))?;
+    let mut running = runtime::start(start)?;
+    running.deliver_to(Arc::clone(&platform));
     let numbering = if solo.is_some() { Numbering::Together } else { Numbering::Apart };
     let handle = running.handle.clone();
     let setting = Setting { console, handle, clock, texts, zone, numbering };

@@ -30,8 +30,7 @@ use crate::discord::snowflake::{made_at, signed, unsigned};
 const STOOD_FOR: Span = Span::from_minutes(1);
 
 async fn note(app: &App, note: PlaceNote) -> usize {
-    let Ok(house) = app.house() else { return 0 };
-    match house.place(note).await {
+    match app.house.place(note).await {
         Ok(changed) => changed,
         Err(fault) => {
             warn!(error = %fault, "what became of a place was not saved");
@@ -52,8 +51,8 @@ pub(in crate::discord) async fn thread_gone(app: &App, thread: ChannelId) {
 /// A channel was deleted: the sessions whose cards stood in it have lost it, and it is not chosen
 /// for anything any more.
 pub(in crate::discord) async fn channel_gone(app: &App, guild: GuildId, channel: ChannelId) {
-    let (Ok(house), Ok(settings)) = (app.house(), app.settings(guild).await) else { return };
-    let cards = house.cards(guild).await.unwrap_or_default();
+    let Ok(settings) = app.settings(guild).await else { return };
+    let cards = app.house.cards(guild).await.unwrap_or_default();
     let here = format!("{}/", unsigned(channel.0));
     let lost: Vec<SessionId> = cards
         .into_iter()
@@ -88,9 +87,8 @@ pub(in crate::discord) async fn message_gone(
     if settings.practice != Some(channel) || app.now().since(made_at(message)) < STOOD_FOR {
         return;
     }
-    let Ok(house) = app.house() else { return };
     let placed = format!("{}/{message}", unsigned(channel.0));
-    let cards = house.cards(guild).await.unwrap_or_default();
+    let cards = app.house.cards(guild).await.unwrap_or_default();
     if let Some((session, _)) = cards.into_iter().find(|(_, card)| card.0 == placed) {
         note(app, PlaceNote::CardGone { guild, session }).await;
     }
@@ -106,8 +104,7 @@ pub(in crate::discord) async fn left(app: &App, guild: GuildId) {
 /// The bot is in a guild, perhaps again. Whatever else is missed: a guild that it is in must not be
 /// taken for one that is to be purged.
 pub(super) async fn is_in(app: &App, guild: GuildId) {
-    let Ok(house) = app.house() else { return };
-    match house.has_left(guild).await {
+    match app.house.has_left(guild).await {
         Ok(true) => {
             note(app, PlaceNote::Back(guild)).await;
         }
@@ -152,8 +149,7 @@ pub(in crate::discord) async fn left_meanwhile(
     shard: (u16, u16),
     guilds: &[DiscordGuild],
 ) {
-    let Ok(house) = app.house() else { return };
-    let Ok(known) = house.guilds().await else { return };
+    let Ok(known) = app.house.guilds().await else { return };
     let guilds: BTreeSet<DiscordGuild> = guilds.iter().copied().collect();
     for (guild, left_at) in known {
         let guild_id = DiscordGuild::new(unsigned(guild.0));
@@ -179,7 +175,6 @@ pub(in crate::discord) async fn left_meanwhile(
 /// them is asked for once more by name: they lose their seats.
 pub(in crate::discord) async fn members_told(app: &App, told: &GuildMembersChunkEvent) {
     let guild = GuildId(signed(told.guild_id.get()));
-    let Ok(house) = app.house() else { return };
     for id in &told.not_found {
         let route = Route::GuildMember { guild_id: told.guild_id, user_id: id.get().into() };
         let call = Call::new(LightMethod::Get, route, Class::Upkeep);
@@ -188,7 +183,7 @@ pub(in crate::discord) async fn members_told(app: &App, told: &GuildMembersChunk
         let now = app.now();
         let receipt = Receipt(format!("gone:{}:{}", member.0, now.ms()));
         let origin = Origin::of(guild, member, receipt, now);
-        match house.tell(origin, Command::MemberGone { member }).await {
+        match app.house.tell(origin, Command::MemberGone { member }).await {
             Ok(_) => info!(guild.id = guild.0, "a member of guild {guild} has left it"),
             Err(fault) => warn!(error = %fault, "that a member left was not saved"),
         }

@@ -24,8 +24,7 @@ pub(super) fn delivered(app: &App, guild: GuildId, card: Standing, placed: Optio
 
 /// Cards that stood before this process did are known again.
 pub(in crate::discord) async fn known_again(app: &App) {
-    let Ok(house) = app.house() else { return };
-    match house.standing_cards().await {
+    match app.house.standing_cards().await {
         Ok(cards) => {
             cards.placed.into_iter().for_each(|(guild, placed)| app.stands(guild, placed));
         }
@@ -35,10 +34,9 @@ pub(in crate::discord) async fn known_again(app: &App) {
 
 /// Events may be lost: each card is shown once more, which finds out whether it is still there.
 pub(in crate::discord) async fn up_again(app: &App) {
-    let Ok(house) = app.house() else { return };
-    let cards = house.standing_cards().await.unwrap_or_default();
+    let cards = app.house.standing_cards().await.unwrap_or_default();
     for guild in cards.wanted {
-        if let Err(fault) = house.stand(guild).await {
+        if let Err(fault) = app.house.stand(guild).await {
             warn!(guild.id = guild.0, error = %fault, "a standing card was not shown again");
         }
     }
@@ -53,8 +51,7 @@ pub(in crate::discord) async fn deleted(
     for message in messages {
         let placed = Placed(format!("{channel}/{message}"));
         let Some(guild) = app.stands_no_more(&placed) else { continue };
-        let Ok(house) = app.house() else { return };
-        if let Err(fault) = house.standing_gone(guild, placed).await {
+        if let Err(fault) = app.house.standing_gone(guild, placed).await {
             warn!(guild.id = guild.0, error = %fault, "a standing card was not put up again");
         }
     }

@@ -144,7 +144,7 @@ async fn profile(
         let mut origin = app.origin(guild, seen).await?;
         // One interaction, several things done: each has a receipt of its own.
         origin.receipt.0.push_str(&format!(":{no}"));
-        let answer = app.house()?.tell(origin, command.clone()).await?;
+        let answer = app.house.tell(origin, command.clone()).await?;
         told = together(told, view::reply(lang, &command, &answer, &app.offers.texts));
     }
     Ok(Reply::Private(told))
@@ -193,7 +193,7 @@ async fn sessions(
     guild: GuildId,
 ) -> Result<Vec<std::sync::Arc<Session>>, HouseFault> {
     let origin = app.origin(guild, seen).await?;
-    match app.house()?.look(origin, Query::Sessions).await? {
+    match app.house.look(origin, Query::Sessions).await? {
         Shown::Sessions(sessions) => Ok(sessions),
         _ => Ok(Vec::new()),
     }

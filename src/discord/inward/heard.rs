@@ -46,7 +46,7 @@ async fn heard(
 ) -> Result<(), HouseFault> {
     let (guild, member) = (origin.guild, origin.member);
     let query = Query::Panel(session);
-    let Shown::Session(seen) = app.house()?.look(origin.clone(), query.clone()).await? else {
+    let Shown::Session(seen) = app.house.look(origin.clone(), query.clone()).await? else {
         return Ok(());
     };
     let act = match answered(message) {
@@ -62,7 +62,7 @@ async fn heard(
         }
         Some(_) | None => return Ok(()),
     };
-    app.house()?.tell(origin, Command::Act { session, act }).await?;
+    app.house.tell(origin, Command::Act { session, act }).await?;
     app.changed(Shows::Session(session));
     Ok(())
 }

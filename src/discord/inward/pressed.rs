@@ -75,7 +75,7 @@ pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Repl
         Form::Words { session, turn, .. } => {
             let query = Query::Ballot(session, turn);
             let origin = app.origin(guild, seen).await?;
-            match app.house()?.look(origin.clone(), query.clone()).await? {
+            match app.house.look(origin.clone(), query.clone()).await? {
                 Shown::Ballot(view) => {
                     let so_far = view::so_far(view.words.as_ref());
                     Form::Words { session, turn, so_far }
@@ -129,7 +129,7 @@ async fn set(
     let lang = app.lang(seen);
     let origin = app.origin(guild, seen).await?;
     let wanted = setup::chosen(setting, values, app.settings(guild).await?.as_ref());
-    let answer = app.house()?.tell(origin, Command::SetUp(Box::new(wanted))).await?;
+    let answer = app.house.tell(origin, Command::SetUp(Box::new(wanted))).await?;
     app.forget_settings(guild);
     match &answer {
         Answer::SetUp(now) => {

@@ -50,9 +50,8 @@ pub(in crate::discord) async fn all(app: &App, away_from: Moment) {
 
 /// Asks who of those in running sessions has left their guild meanwhile, once a guild.
 async fn who_is_there(app: &App) {
-    let Ok(house) = app.house() else { return };
     let mut seated: BTreeMap<GuildId, Vec<MemberId>> = BTreeMap::new();
-    for (guild, member) in house.seated().await.unwrap_or_default() {
+    for (guild, member) in app.house.seated().await.unwrap_or_default() {
         seated.entry(guild).or_default().push(member);
     }
     for (guild, members) in seated {

@@ -296,8 +296,7 @@ async fn remember(app: &App, seen: &Seen, query: Option<(Shows, Query)>, shown: 
 pub(in crate::discord) async fn refresh(app: &App, shows: Shows) {
     let now = app.now();
     for panel in app.panels.of(shows, now) {
-        let Ok(house) = app.house() else { return };
-        let Ok(shown) = house.look(panel.origin.clone(), panel.query.clone()).await else {
+        let Ok(shown) = app.house.look(panel.origin.clone(), panel.query.clone()).await else {
             continue;
         };
         let lang = app.offers.languages.of(&panel.locale);

@@ -52,7 +52,7 @@ pub(super) async fn tell(
         // It is about to be answered with a new screen, which nothing older may replace.
         app.panels.closed(shows, origin.member);
     }
-    let answer = app.house()?.tell(origin.clone(), command.clone()).await?;
+    let answer = app.house.tell(origin.clone(), command.clone()).await?;
     if let Answer::SetUp(_) = answer {
         app.forget_settings(guild);
     }
@@ -65,7 +65,7 @@ pub(super) async fn tell(
     }
     match screen {
         Some((shows, query)) if is_on_screen => {
-            let shown = app.house()?.look(origin.clone(), query.clone()).await?;
+            let shown = app.house.look(origin.clone(), query.clone()).await?;
             let card =
                 view::shown(lang, &shown, &query, origin.member, app.now(), &app.offers.texts);
             Ok(Reply::Screen { told, card, query: Some((shows, query)) })
@@ -131,7 +131,7 @@ pub(super) async fn look(
 ) -> Result<Reply, HouseFault> {
     let origin = app.origin(guild, seen).await?;
     let member = origin.member;
-    let shown = app.house()?.look(origin, query.clone()).await?;
+    let shown = app.house.look(origin, query.clone()).await?;
     let card = view::shown(app.lang(seen), &shown, &query, member, app.now(), &app.offers.texts);
     Ok(match query {
         Query::Panel(session) | Query::Ballot(session, _) | Query::Own(session) => {

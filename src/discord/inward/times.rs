@@ -22,7 +22,7 @@ pub(super) async fn when(
 ) -> Result<Result<Moment, Card>, HouseFault> {
     let lang = app.lang(seen);
     let origin = app.origin(guild, seen).await?;
-    let zone = match app.house()?.look(origin, Query::Profile).await? {
+    let zone = match app.house.look(origin, Query::Profile).await? {
         Shown::Profile { profile: Some(profile), .. } => profile.zone.zone(),
         _ => Zone::utc(),
     };

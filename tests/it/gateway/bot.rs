@@ -11,10 +11,7 @@ use greenroom::discord::gateway::{
     Counters, End, FromGateway, Front, FrontFault, GatewayBot, GatewayOptions, MessageFacts, Reach,
     StartLimit, Timing, run,
 };
-use greenroom::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
-use greenroom::runtime::{
-    Clock, ConnectionRow, FastClock, HouseOptions, Options, Platform, Running, start,
-};
+use greenroom::runtime::{Clock, ConnectionRow, FastClock, HouseOptions, Options, Running, start};
 use greenroom::store::Synchronous;
 use serenity::model::event::Event;
 use tokio::sync::mpsc;
@@ -27,19 +24,6 @@ use crate::harness::{START, library};
 pub(super) const TOKEN: &str = "canary-token-4711";
 /// No test waits longer.
 const WITHIN: Duration = Duration::from_secs(60);
-
-/// Nothing is delivered in these tests.
-struct Nowhere;
-
-impl Platform for Nowhere {
-    async fn deliver(&self, _: &Dispatch, _: DeliveryKey) -> Result<Placed, DeliveryFailure> {
-        Err(DeliveryFailure::Gone)
-    }
-
-    async fn find(&self, _: &Dispatch, _: DeliveryKey) -> Result<Option<Placed>, DeliveryFailure> {
-        Ok(None)
-    }
-}
 
 /// `GET /gateway/bot`, as it is set.
 struct Set(Result<GatewayBot, FrontFault>);
@@ -111,7 +95,7 @@ impl Bot {
             synchronous: Synchronous::Off,
         };
         let options = Options { house, clock: Arc::clone(&clock), backups: None };
-        let running = start(options, Arc::new(Nowhere)).unwrap();
+        let running = start(options).unwrap();
         let bot = GatewayBot {
             url: wish.url,
             shards: wish.shards,
