@@ -8,7 +8,7 @@ use serenity::model::id::{ApplicationId, UserId};
 use tokio::sync::mpsc;
 
 use crate::base::{ChannelId, GuildId, Language, Languages, MemberId, Moment, RoleId, SessionId};
-use crate::protocol::{GuildSettings, Origin, Placed, Query, Receipt, Shown};
+use crate::protocol::{GuildSettings, Origin, Placed, Receipt};
 use crate::runtime::{Clock, Handle, HouseFault};
 use crate::view::Texts;
 
@@ -126,12 +126,7 @@ impl App {
         if let Some(known) = lock(&self.settings).get(&guild) {
             return Ok(Arc::clone(known));
         }
-        let nobody = Origin::of(guild, MemberId(0), Receipt(String::new()), self.now());
-        let settings = match self.house.look(nobody, Query::Settings).await? {
-            Shown::Settings(settings) => *settings,
-            _ => GuildSettings::default(),
-        };
-        let settings = Arc::new(settings);
+        let settings = Arc::new(self.house.settings(guild).await?);
         let mut known = lock(&self.settings);
         if known.len() >= SETTINGS_MAX {
             known.pop_first();

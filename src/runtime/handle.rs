@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use tracing::warn;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
-use crate::protocol::{Answer, Command, Origin, PlaceNote, Placed, Query, Shown};
+use crate::protocol::{Answer, Command, GuildSettings, Origin, PlaceNote, Placed, Query, Shown};
 use crate::service::{self, Due, Kits, ServiceError, StandingCards};
 use crate::store::connection::ConnectionRow;
 use crate::store::{FileFault, Read, Reader, connection, guilds, members, sessions};
@@ -81,6 +81,14 @@ impl Handle {
         number: u32,
     ) -> Result<Option<SessionId>, HouseFault> {
         self.read(move |reader| reader.look(|read| service::numbered(read, guild, number))).await
+    }
+
+    /// How a guild is set up; the default if it never was.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn settings(&self, guild: GuildId) -> Result<GuildSettings, HouseFault> {
+        self.read(move |reader| reader.look(|read| service::settings(read, guild))).await
     }
 
     /// The terminal's members.
