@@ -27,6 +27,7 @@ use crate::discord::paper::{render, wire, words};
 use crate::discord::rest::{CHANNEL_GONE, Call, Class, Failure, MESSAGE_GONE};
 use crate::discord::snowflake::{id_from, signed, unsigned};
 
+use super::at::At;
 use super::{places, standing};
 
 /// Messages that are read back to find one.
@@ -39,24 +40,6 @@ const PRIVATE_THREAD: u8 = 12;
 
 /// Discord, from the dispatcher's side.
 pub(in crate::discord) struct DiscordPlatform(pub(in crate::discord) Arc<App>);
-
-/// Where a message stands: channel and message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct At {
-    channel: u64,
-    message: u64,
-}
-
-impl At {
-    fn read(placed: &Placed) -> Option<Self> {
-        let (channel, message) = placed.0.split_once('/')?;
-        Some(Self { channel: channel.parse().ok()?, message: message.parse().ok()? })
-    }
-
-    fn placed(self) -> Placed {
-        Placed(format!("{}/{}", self.channel, self.message))
-    }
-}
 
 impl Platform for DiscordPlatform {
     async fn deliver(
@@ -126,7 +109,7 @@ async fn channel_is_gone(app: &App, dispatch: &Dispatch) {
         && let Some(practice) = settings.practice
     {
         let posted = dispatch.placed.as_ref().and_then(At::read);
-        let channel = posted.map_or(practice, |at| ChannelId(signed(at.channel)));
+        let channel = posted.map_or(practice, At::channel_id);
         places::channel_gone(app, dispatch.guild, channel).await;
     }
 }
@@ -402,15 +385,6 @@ mod tests {
             let nonce = nonce(DeliveryKey(key));
             assert!(nonce.len() <= NONCE_MAX && nonce.is_ascii());
             assert!(seen.insert(nonce));
-        }
-    }
-
-    #[test]
-    fn a_place_is_read_as_it_was_written() {
-        let at = At { channel: 5, message: u64::MAX };
-        assert_eq!(At::read(&at.placed()), Some(at));
-        for broken in ["", "5", "5/", "/5", "a/b", "post-12"] {
-            assert_eq!(At::read(&Placed(broken.to_owned())), None);
         }
     }
 }

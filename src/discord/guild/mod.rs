@@ -4,6 +4,7 @@
 //! It answers no interaction. Start reading with `deliver`, which is Discord from the dispatcher's
 //! side, then `places`.
 
+mod at;
 pub(super) mod standing;
 pub(super) mod doctor;
 pub(super) mod notify;

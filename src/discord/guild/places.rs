@@ -25,6 +25,8 @@ use crate::discord::panels::Shows;
 use crate::discord::rest::{Call, Class, Failure};
 use crate::discord::snowflake::{made_at, signed, unsigned};
 
+use super::at::At;
+
 /// A card that stood for a shorter time is not put up again at once: somebody, or another bot, takes
 /// it away each time. It comes back with the next thing that changes on it.
 const STOOD_FOR: Span = Span::from_minutes(1);
@@ -53,10 +55,9 @@ pub(in crate::discord) async fn thread_gone(app: &App, thread: ChannelId) {
 pub(in crate::discord) async fn channel_gone(app: &App, guild: GuildId, channel: ChannelId) {
     let Ok(settings) = app.settings(guild).await else { return };
     let cards = app.house.cards(guild).await.unwrap_or_default();
-    let here = format!("{}/", unsigned(channel.0));
     let lost: Vec<SessionId> = cards
         .into_iter()
-        .filter(|(_, placed)| placed.0.starts_with(&here))
+        .filter(|(_, placed)| At::read(placed).is_some_and(|at| at.is_in(channel)))
         .map(|(session, _)| session)
         .collect();
     let changed = note(app, PlaceNote::ChannelGone { guild, channel }).await;
@@ -87,9 +88,9 @@ pub(in crate::discord) async fn message_gone(
     if settings.practice != Some(channel) || app.now().since(made_at(message)) < STOOD_FOR {
         return;
     }
-    let placed = format!("{}/{message}", unsigned(channel.0));
+    let placed = At { channel: unsigned(channel.0), message }.placed();
     let cards = app.house.cards(guild).await.unwrap_or_default();
-    if let Some((session, _)) = cards.into_iter().find(|(_, card)| card.0 == placed) {
+    if let Some((session, _)) = cards.into_iter().find(|(_, card)| *card == placed) {
         note(app, PlaceNote::CardGone { guild, session }).await;
     }
 }

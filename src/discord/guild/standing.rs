@@ -10,6 +10,8 @@ use crate::protocol::Placed;
 use crate::discord::app::App;
 use crate::discord::panels::Shows;
 
+use super::at::At;
+
 /// A card was shown, or taken down, or not: screens of who waits may say something else now.
 pub(super) fn delivered(app: &App, guild: GuildId, card: Standing, placed: Option<&Placed>) {
     match placed {
@@ -49,7 +51,7 @@ pub(in crate::discord) async fn deleted(
     messages: &[MessageId],
 ) {
     for message in messages {
-        let placed = Placed(format!("{channel}/{message}"));
+        let placed = At { channel: channel.get(), message: message.get() }.placed();
         let Some(guild) = app.stands_no_more(&placed) else { continue };
         if let Err(fault) = app.house.standing_gone(guild, placed).await {
             warn!(guild.id = guild.0, error = %fault, "a standing card was not put up again");
