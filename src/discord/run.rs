@@ -18,8 +18,8 @@ use crate::runtime::{
     Backups, Clock, ConnectionNote, HouseOptions, Options, Running, StartFault, start,
 };
 
-use super::app::{App, Offers};
-use super::commands;
+use super::app::App;
+use super::commands::{self, Offers};
 use super::gateway::{
     self, Counters, End, FromGateway, Front, FrontFault, GatewayBot, GatewayOptions, Reach, Timing,
 };
@@ -28,7 +28,7 @@ use super::guild::doctor::{self, clock, invite, who};
 use super::guild::{notify, places, standing};
 use super::inward::respond::refresh;
 use super::inward::{heard, inbound, reconcile};
-use super::panels::Shows;
+use super::known::{Known, Shows};
 use super::rest::{ApiBase, Call, Class, Failure, Rest, RestFault};
 use super::secret::Secret;
 use super::snowflake::signed;
@@ -153,14 +153,18 @@ pub async fn serve(options: ServeOptions, stop: CancellationToken) -> Result<Ser
     })?;
     let (changed, changes) = mpsc::channel(CHANGED_AHEAD);
     let (lacking, lacks) = mpsc::channel(LACKING_AHEAD);
-    let app = Arc::new(App::new(
-        rest.clone(),
-        running.handle.clone(),
-        Arc::clone(&options.clock),
-        options.offers.clone(),
-        (application.id, me.id),
-        (changed, lacking),
-    ));
+    let app = Arc::new(App {
+        rest,
+        house: running.handle.clone(),
+        clock: Arc::clone(&options.clock),
+        offers: options.offers.clone(),
+        application: application.id,
+        me: me.id,
+        asks: Arc::default(),
+        known: Known::default(),
+        changed,
+        lacking,
+    });
     running.deliver_to(Arc::new(DiscordPlatform(Arc::clone(&app))));
     let end = with_house(&app, &options, &running, (changes, lacks, health), stop).await;
     // Whoever holds the door to the house must let go before it closes.
@@ -213,7 +217,7 @@ async fn with_house(
             shards: None,
             reach,
             is_wanted: Arc::new(move |facts| {
-                wanted.session_of(ChannelId(signed(facts.channel.get()))).is_some()
+                wanted.known.threads.has(&ChannelId(signed(facts.channel.get())))
             }),
             timing: Timing::default(),
             seed: options.seed,
@@ -306,7 +310,7 @@ async fn listen_again(app: &App) {
         Ok(threads) => {
             for (guild, session, placed) in threads {
                 if let Ok(thread) = placed.0.parse() {
-                    app.listen(ChannelId(thread), guild, session);
+                    app.known.threads.insert(ChannelId(thread), (guild, session));
                 }
             }
         }

@@ -2,10 +2,12 @@
 //!
 //! It looks nothing up. Start reading with [`all`], then [`read`].
 
+mod offers;
 mod languages;
 mod table;
 mod read;
 
+pub use offers::Offers;
 pub(super) use read::{Asked, PlanWords, ProfileWords, Wished, completing, read};
 pub(super) use table::all;
 pub use table::{command_texts, language_complaints};

@@ -14,7 +14,7 @@ use crate::base::{Complaint, ENGLISH, Language};
 use crate::view::words;
 
 use super::languages;
-use crate::discord::app::Offers;
+use super::offers::Offers;
 use crate::discord::limits::CHOICES_MAX;
 
 /// The command on a message that takes it as an answer.

@@ -20,8 +20,8 @@ use crate::runtime::{HouseFault, Platform};
 use crate::view;
 
 use crate::discord::app::App;
+use crate::discord::known::Shows;
 use crate::discord::limits::{NONCE_FOR, NONCE_MAX, THREAD_ARCHIVE_MINUTES};
-use crate::discord::panels::Shows;
 use crate::discord::paper::layout::Message;
 use crate::discord::paper::{render, wire, words};
 use crate::discord::rest::{CHANNEL_GONE, Call, Class, Failure, MESSAGE_GONE};
@@ -157,7 +157,7 @@ fn message(lang: &Language, dispatch: &Dispatch, threads: Threads) -> Option<Mes
 
 async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed, Failure> {
     let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
-    let Some(message) = message(app.lang_of(&settings), dispatch, settings.threads) else {
+    let Some(message) = message(app.lang(&settings.language), dispatch, settings.threads) else {
         return Ok(Placed("nothing".to_owned()));
     };
     for limit in message.broken_limits() {
@@ -223,7 +223,7 @@ async fn open_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure> 
     let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
     let card = dispatch.card.as_ref().and_then(At::read).ok_or_else(later)?;
     let class = Class::Message(dispatch.guild);
-    let lang = app.lang_of(&settings);
+    let lang = app.lang(&settings.language);
     let name = text!(lang, "Mock interview #{number}", number = dispatch.number);
     let thread = match settings.threads {
         Threads::Public => {
@@ -244,7 +244,7 @@ async fn open_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure> 
         }
         Threads::Private => start_once(app, dispatch, card.channel, &name, PRIVATE_THREAD).await?,
     };
-    app.listen(ChannelId(signed(thread)), dispatch.guild, dispatch.session);
+    app.known.threads.insert(ChannelId(signed(thread)), (dispatch.guild, dispatch.session));
     Ok(Placed(thread.to_string()))
 }
 
@@ -298,7 +298,7 @@ async fn started(
 
 async fn close_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure> {
     let Some(thread) = thread_of(dispatch) else { return Ok(Placed("no thread".to_owned())) };
-    app.listen_no_more(ChannelId(signed(thread)));
+    app.known.threads.remove(&ChannelId(signed(thread)));
     match archive(app, thread, Class::Message(dispatch.guild), true).await {
         // It is closed, or there is nothing left to close.
         Ok(()) | Err(Failure::Archived | Failure::Gone { .. } | Failure::Done { .. }) => {
@@ -311,7 +311,7 @@ async fn close_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure>
 /// Looks for a message that was sent before, among those since its first attempt.
 async fn find(app: &App, dispatch: &Dispatch) -> Result<Option<Placed>, Failure> {
     let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
-    let Some(wanted) = message(app.lang_of(&settings), dispatch, settings.threads) else {
+    let Some(wanted) = message(app.lang(&settings.language), dispatch, settings.threads) else {
         return Ok(None);
     };
     let wanted = wire::tree(&wanted);
@@ -360,7 +360,7 @@ pub(in crate::discord) async fn offer_form(
     member: MemberId,
 ) -> Result<(), HouseFault> {
     let settings = app.settings(guild).await?;
-    let card = words::cannot_read(app.lang_of(&settings), member, session);
+    let card = words::cannot_read(app.lang(&settings.language), member, session);
     let message = render::room(&card, &[member]);
     let route = Route::ChannelMessages { channel_id: thread };
     let call = Call::new(LightMethod::Post, route, Class::Upkeep).with_body(&wire::body(&message));

@@ -11,8 +11,10 @@ use crate::protocol::GuildSettings;
 
 use crate::discord::app::App;
 use crate::discord::gateway::{GatewayBot, REMAINING_MIN};
+use crate::discord::known::Found;
 use crate::discord::rest::{Call, Class, Failure, Rest};
-use crate::discord::rights::{self, Found};
+
+use super::rights;
 
 /// A clock that differs more than this is worth a word ...
 const SKEW_TOLD: Span = Span::from_seconds(2);
@@ -189,7 +191,7 @@ pub(in crate::discord) async fn lacks_meanwhile(
     guild: GuildId,
     settings: &GuildSettings,
 ) -> Vec<String> {
-    let known = settings.practice.and_then(|at| Some((at, app.found(guild, at)?)));
+    let known = app.known.found.get(&guild).filter(|(at, _)| settings.practice == Some(*at));
     match known {
         Some((practice, found)) => rights::sentences(lang, practice, settings, &found),
         None => lacks(app, lang, guild, settings).await,
@@ -204,7 +206,7 @@ pub(in crate::discord) async fn hindrances(
     guild: GuildId,
     settings: &GuildSettings,
 ) -> Vec<String> {
-    let Some(practice) = settings.practice.filter(|_| app.is_in_doubt(guild)) else {
+    let Some(practice) = settings.practice.filter(|_| app.known.in_doubt.has(&guild)) else {
         return Vec::new();
     };
     let hindrances = match looked(app, guild, practice).await {
@@ -216,13 +218,13 @@ pub(in crate::discord) async fn hindrances(
         Err(_) => return Vec::new(),
     };
     if hindrances.is_empty() {
-        app.is_well(guild);
+        app.known.in_doubt.remove(&guild);
     }
     hindrances
 }
 
 async fn looked(app: &App, guild: GuildId, practice: ChannelId) -> Result<Arc<Found>, Failure> {
     let found = Arc::new(rights::look(&app.rest, app.me, guild, practice).await?);
-    app.keep_found(guild, practice, &found);
+    app.known.found.insert(guild, (practice, Arc::clone(&found)));
     Ok(found)
 }

@@ -5,6 +5,7 @@
 //! side, then `places`.
 
 mod at;
+mod rights;
 pub(super) mod standing;
 pub(super) mod doctor;
 pub(super) mod notify;

@@ -62,7 +62,7 @@ async fn tell(app: &App, guild: GuildId, settings: &GuildSettings) {
         );
         return;
     };
-    let lang = app.lang_of(settings);
+    let lang = app.lang(&settings.language);
     let card = match settings.practice {
         None => words::channel_gone(lang),
         Some(_) => match doctor::lacks(app, lang, guild, settings).await {

@@ -21,7 +21,7 @@ use crate::protocol::{Command, Origin, PlaceNote, Receipt};
 
 use crate::discord::app::App;
 use crate::discord::gateway::is_served;
-use crate::discord::panels::Shows;
+use crate::discord::known::Shows;
 use crate::discord::rest::{Call, Class, Failure};
 use crate::discord::snowflake::{made_at, signed, unsigned};
 
@@ -43,8 +43,8 @@ async fn note(app: &App, note: PlaceNote) -> usize {
 
 /// The thread of a session was deleted.
 pub(in crate::discord) async fn thread_gone(app: &App, thread: ChannelId) {
-    let Some((guild, session)) = app.session_of(thread) else { return };
-    app.listen_no_more(thread);
+    let Some((guild, session)) = app.known.threads.get(&thread) else { return };
+    app.known.threads.remove(&thread);
     warn!(session.id = session.0, "the thread of session {session} is gone");
     note(app, PlaceNote::Lost { guild, session, what: Lost::Thread }).await;
     app.changed(Shows::Session(session));
@@ -61,10 +61,10 @@ pub(in crate::discord) async fn channel_gone(app: &App, guild: GuildId, channel:
         .map(|(session, _)| session)
         .collect();
     let changed = note(app, PlaceNote::ChannelGone { guild, channel }).await;
-    app.forget_settings(guild);
-    for (thread, _, session) in app.threads() {
+    app.known.settings.remove(&guild);
+    for (thread, (_, session)) in app.known.threads.all() {
         if lost.contains(&session) {
-            app.listen_no_more(thread);
+            app.known.threads.remove(&thread);
         }
     }
     for session in lost {
@@ -98,7 +98,7 @@ pub(in crate::discord) async fn message_gone(
 /// The bot was removed from a guild.
 pub(in crate::discord) async fn left(app: &App, guild: GuildId) {
     info!(guild.id = guild.0, "greenroom was removed from guild {guild}");
-    app.left(guild);
+    app.known.left(guild);
     note(app, PlaceNote::Left(guild)).await;
 }
 

@@ -8,16 +8,16 @@ use crate::interview::Standing;
 use crate::protocol::Placed;
 
 use crate::discord::app::App;
-use crate::discord::panels::Shows;
+use crate::discord::known::Shows;
 
 use super::at::At;
 
 /// A card was shown, or taken down, or not: screens of who waits may say something else now.
 pub(super) fn delivered(app: &App, guild: GuildId, card: Standing, placed: Option<&Placed>) {
     match placed {
-        Some(placed) if card.is_up => app.stands(guild, placed.clone()),
+        Some(placed) if card.is_up => app.known.standing.insert(placed.clone(), guild),
         Some(placed) => {
-            let _whose = app.stands_no_more(placed);
+            app.known.standing.remove(placed);
         }
         None => {}
     }
@@ -28,7 +28,10 @@ pub(super) fn delivered(app: &App, guild: GuildId, card: Standing, placed: Optio
 pub(in crate::discord) async fn known_again(app: &App) {
     match app.house.standing_cards().await {
         Ok(cards) => {
-            cards.placed.into_iter().for_each(|(guild, placed)| app.stands(guild, placed));
+            cards
+                .placed
+                .into_iter()
+                .for_each(|(guild, placed)| app.known.standing.insert(placed, guild));
         }
         Err(fault) => warn!(error = %fault, "standing cards could not be read"),
     }
@@ -52,7 +55,7 @@ pub(in crate::discord) async fn deleted(
 ) {
     for message in messages {
         let placed = At { channel: channel.get(), message: message.get() }.placed();
-        let Some(guild) = app.stands_no_more(&placed) else { continue };
+        let Some(guild) = app.known.standing.remove(&placed) else { continue };
         if let Err(fault) = app.house.standing_gone(guild, placed).await {
             warn!(guild.id = guild.0, error = %fault, "a standing card was not put up again");
         }

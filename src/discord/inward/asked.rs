@@ -11,6 +11,7 @@ use crate::protocol::{Answer, Command, PlanWish, ProfileEdit, Query, QuietEdit, 
 use crate::runtime::HouseFault;
 use crate::view::{self, Card};
 
+use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::commands::{self, Asked, PlanWords, ProfileWords, Wished};
 use crate::discord::guild::doctor;
@@ -19,7 +20,6 @@ use crate::discord::ids::{self, Own};
 use crate::discord::limits::CHOICES_MAX;
 use crate::discord::paper::layout::{self, Message};
 use crate::discord::paper::words;
-use crate::discord::seen::Seen;
 
 use super::heard::own_message;
 use super::respond::{Reply, together};
@@ -34,7 +34,7 @@ pub(super) async fn asked(
     seen: &Seen,
     command: &CommandInteraction,
 ) -> Result<Reply, HouseFault> {
-    let lang = app.lang(seen);
+    let lang = app.lang(&seen.locale);
     let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
     match commands::read(command) {
         Asked::Setup => settings(app, seen, guild).await,
@@ -52,7 +52,7 @@ pub(super) async fn asked(
             Ok(Reply::Private(words::help(lang, is_set_up)))
         }
         Asked::About => Ok(Reply::Private(words::about(lang))),
-        Asked::Show(number) => match app.house()?.numbered(guild, number).await? {
+        Asked::Show(number) => match app.house.numbered(guild, number).await? {
             Some(session) => look(app, seen, guild, Query::Details(session)).await,
             None => Ok(Reply::Private(view::answer(lang, &Answer::NoSuchSession))),
         },
@@ -70,7 +70,7 @@ async fn plan(
     guild: GuildId,
     words: PlanWords,
 ) -> Result<Reply, HouseFault> {
-    let lang = app.lang(seen);
+    let lang = app.lang(&seen.locale);
     let settings = app.settings(guild).await?;
     if !settings.is_complete() {
         return Ok(Reply::Private(words::not_set_up(lang)));
@@ -107,7 +107,7 @@ async fn profile(
     guild: GuildId,
     given: ProfileWords,
 ) -> Result<Reply, HouseFault> {
-    let lang = app.lang(seen);
+    let lang = app.lang(&seen.locale);
     let refused = |answer| Ok(Reply::Private(view::answer(lang, &answer)));
     let mut edit = ProfileEdit::default();
     if let Some(zone) = given.zone {
@@ -141,7 +141,7 @@ async fn profile(
     }
     let mut told = Card::default();
     for (no, command) in commands.into_iter().enumerate() {
-        let mut origin = app.origin(guild, seen).await?;
+        let mut origin = seen.origin(app, guild).await?;
         // One interaction, several things done: each has a receipt of its own.
         origin.receipt.0.push_str(&format!(":{no}"));
         let answer = app.house.tell(origin, command.clone()).await?;
@@ -180,8 +180,8 @@ async fn act(
     number: u32,
     act: Act,
 ) -> Result<Reply, HouseFault> {
-    let lang = app.lang(seen);
-    match app.house()?.numbered(guild, number).await? {
+    let lang = app.lang(&seen.locale);
+    match app.house.numbered(guild, number).await? {
         Some(session) => tell(app, seen, guild, Command::Act { session, act }).await,
         None => Ok(Reply::Private(view::answer(lang, &Answer::NoSuchSession))),
     }
@@ -192,7 +192,7 @@ async fn sessions(
     seen: &Seen,
     guild: GuildId,
 ) -> Result<Vec<std::sync::Arc<Session>>, HouseFault> {
-    let origin = app.origin(guild, seen).await?;
+    let origin = seen.origin(app, guild).await?;
     match app.house.look(origin, Query::Sessions).await? {
         Shown::Sessions(sessions) => Ok(sessions),
         _ => Ok(Vec::new()),
@@ -205,7 +205,7 @@ pub(super) async fn completed(
     seen: &Seen,
     command: &CommandInteraction,
 ) -> Result<Reply, HouseFault> {
-    let lang = app.lang(seen);
+    let lang = app.lang(&seen.locale);
     let Some((option, typed)) = commands::completing(command) else {
         return Ok(Reply::Choices(Vec::new()));
     };
@@ -261,8 +261,8 @@ fn title(lang: &Language, session: &Session) -> String {
 
 /// The screen of the settings, with what is missing for them.
 pub(super) async fn settings(app: &App, seen: &Seen, guild: GuildId) -> Result<Reply, HouseFault> {
-    let lang = app.lang(seen);
-    let origin = app.origin(guild, seen).await?;
+    let lang = app.lang(&seen.locale);
+    let origin = seen.origin(app, guild).await?;
     if !origin.is_organiser {
         return Ok(Reply::Private(view::answer(lang, &Answer::OrganisersOnly)));
     }

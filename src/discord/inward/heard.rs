@@ -9,11 +9,11 @@ use crate::interview::limits::ANSWER;
 use crate::protocol::{Command, Origin, Query, Receipt, Shown};
 use crate::runtime::HouseFault;
 
+use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::guild::deliver;
-use crate::discord::panels::Shows;
+use crate::discord::known::Shows;
 use crate::discord::paper::words;
-use crate::discord::seen::Seen;
 use crate::discord::snowflake::{made_at, signed};
 
 use super::respond::Reply;
@@ -26,7 +26,7 @@ pub(in crate::discord) async fn message(app: &App, message: &Posted) {
         return;
     }
     let thread = ChannelId(signed(message.channel_id.get()));
-    let Some((guild, session)) = app.session_of(thread) else { return };
+    let Some((guild, session)) = app.known.threads.get(&thread) else { return };
     let member = MemberId(signed(message.author.id.get()));
     let receipt = Receipt(format!("discord:{}", message.id.get()));
     let origin = Origin::of(guild, member, receipt, made_at(message.id.get()));
@@ -74,9 +74,10 @@ pub(super) async fn own_message(
     guild: GuildId,
     message: &Posted,
 ) -> Result<Reply, HouseFault> {
-    let lang = app.lang(seen);
+    let lang = app.lang(&seen.locale);
     let is_own = signed(message.author.id.get()) == seen.member.0;
-    let Some((_, session)) = app.session_of(seen.channel).filter(|(of, _)| *of == guild) else {
+    let Some((_, session)) = app.known.threads.get(&seen.channel).filter(|(of, _)| *of == guild)
+    else {
         return Ok(Reply::Private(words::no_session_here(lang)));
     };
     match answered(message).filter(|_| is_own) {

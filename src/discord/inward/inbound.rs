@@ -14,10 +14,10 @@ use serenity::model::application::Interaction;
 
 use crate::view::Press;
 
+use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::ids::Named;
 use crate::discord::paper::words;
-use crate::discord::seen::Seen;
 
 use super::asked::{asked, completed};
 use super::pressed::{filled, named, open_form, pressed};
@@ -69,5 +69,5 @@ pub(in crate::discord) async fn not_understood(app: &App, raw: &serde_json::Valu
     let mut seen = Seen::bare(id, token.to_owned());
     let locale = raw.get("locale").and_then(|locale| locale.as_str());
     seen.locale = locale.unwrap_or_default().to_owned();
-    first(app, &seen, Reply::Private(words::not_understood(app.lang(&seen)))).await;
+    first(app, &seen, Reply::Private(words::not_understood(app.lang(&seen.locale)))).await;
 }

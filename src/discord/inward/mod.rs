@@ -3,6 +3,7 @@
 //! It posts nothing that the room sees: that comes back through the outbox. Start reading with
 //! `inbound`, then `tell`.
 
+mod seen;
 mod times;
 pub(super) mod respond;
 mod tell;

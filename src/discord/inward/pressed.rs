@@ -9,11 +9,11 @@ use crate::protocol::{Answer, Command, Query, Shown};
 use crate::runtime::HouseFault;
 use crate::view::{self, Form, Press};
 
+use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::guild::{doctor, setup};
 use crate::discord::ids::{self, Named, Own, Setting};
 use crate::discord::paper::{forms, words};
-use crate::discord::seen::Seen;
 
 use super::asked::settings;
 use super::respond::Reply;
@@ -49,7 +49,7 @@ pub(super) async fn pressed(
     component: &ComponentInteraction,
     named: Named,
 ) -> Result<Reply, HouseFault> {
-    let lang = app.lang(seen);
+    let lang = app.lang(&seen.locale);
     let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
     match named {
         Named::Press(Press::Do(command)) => tell(app, seen, guild, command).await,
@@ -69,12 +69,12 @@ pub(super) async fn pressed(
 
 /// A form, with what was written before.
 pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Reply, HouseFault> {
-    let lang = app.lang(seen);
+    let lang = app.lang(&seen.locale);
     let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
     let form = match form {
         Form::Words { session, turn, .. } => {
             let query = Query::Ballot(session, turn);
-            let origin = app.origin(guild, seen).await?;
+            let origin = seen.origin(app, guild).await?;
             match app.house.look(origin.clone(), query.clone()).await? {
                 Shown::Ballot(view) => {
                     let so_far = view::so_far(view.words.as_ref());
@@ -97,7 +97,7 @@ pub(super) async fn filled(
     seen: &Seen,
     form: &ModalInteraction,
 ) -> Result<Reply, HouseFault> {
-    let lang = app.lang(seen);
+    let lang = app.lang(&seen.locale);
     let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
     let Some((form, fields)) = forms::read(&form.data.custom_id, &form.data.components) else {
         return Ok(Reply::Private(words::unread(lang, &ids::decode(&form.data.custom_id))));
@@ -126,11 +126,11 @@ async fn set(
     setting: Setting,
     values: &[String],
 ) -> Result<Reply, HouseFault> {
-    let lang = app.lang(seen);
-    let origin = app.origin(guild, seen).await?;
+    let lang = app.lang(&seen.locale);
+    let origin = seen.origin(app, guild).await?;
     let wanted = setup::chosen(setting, values, app.settings(guild).await?.as_ref());
     let answer = app.house.tell(origin, Command::SetUp(Box::new(wanted))).await?;
-    app.forget_settings(guild);
+    app.known.settings.remove(&guild);
     match &answer {
         Answer::SetUp(now) => {
             let lacks = doctor::lacks_meanwhile(app, lang, guild, now).await;

@@ -7,7 +7,7 @@ use serenity::http::{LightMethod, Route};
 use serenity::model::channel::{GuildChannel, Message};
 use tracing::{info, warn};
 
-use crate::base::{ChannelId, GuildId, MemberId, Moment, SessionId, Span};
+use crate::base::{ChannelId, GuildId, MemberId, Moment, Span};
 
 use crate::discord::app::App;
 use crate::discord::guild::places;
@@ -24,10 +24,10 @@ const MESSAGES_MAX: u8 = 100;
 
 /// Looks into every thread that is listened to.
 pub(in crate::discord) async fn all(app: &App, away_from: Moment) {
-    let threads = app.threads();
+    let threads = app.known.threads.all();
     let (mut gone, mut heard) = (0, 0);
-    for (thread, guild, session) in &threads {
-        match one(app, (*thread, *guild, *session), away_from).await {
+    for (thread, (guild, session)) in &threads {
+        match one(app, *thread, away_from).await {
             Ok(messages) => heard += messages,
             Err(Failure::Gone { .. }) => {
                 gone += 1;
@@ -60,11 +60,7 @@ async fn who_is_there(app: &App) {
 }
 
 /// Wakes a thread that was archived, and hears what was said in it. Says how much.
-async fn one(
-    app: &App,
-    (thread, _guild, _session): (ChannelId, GuildId, SessionId),
-    away_from: Moment,
-) -> Result<usize, Failure> {
+async fn one(app: &App, thread: ChannelId, away_from: Moment) -> Result<usize, Failure> {
     let channel_id = unsigned(thread.0).into();
     let get = |route| Call::new(LightMethod::Get, route, Class::Upkeep);
     let channel: GuildChannel = app.rest.call(get(Route::Channel { channel_id })).await?;

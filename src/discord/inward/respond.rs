@@ -13,13 +13,13 @@ use crate::chart::png;
 use crate::protocol::Query;
 use crate::view::{self, Card};
 
+use super::seen::{On, Seen};
 use crate::discord::app::App;
-use crate::discord::panels::{Panel, Shows, print_of};
+use crate::discord::known::{Panel, Shows, print_of};
 use crate::discord::paper::layout::Message;
 use crate::discord::paper::render;
 use crate::discord::paper::{wire, words};
 use crate::discord::rest::{Call, Class, Failure, File};
-use crate::discord::seen::{On, Seen};
 
 /// Without an answer by then, Discord is told that one is coming (`reliability`: I1).
 const DEFER_AFTER: Duration = Duration::from_millis(1_500);
@@ -104,7 +104,7 @@ pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
                 callback(app, seen, json!({ "type": LATER_UPDATE })).await;
             }
             On::Command => {
-                let done = words::done(app.lang(seen));
+                let done = words::done(app.lang(&seen.locale));
                 pages(app, seen, MESSAGE, drawn(&done).await).await;
             }
         },
@@ -136,7 +136,7 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
     let messages = match reply {
         Reply::Quiet => match seen.on {
             On::Private | On::FormOnPrivate => return,
-            On::Command | On::Room | On::Form => drawn(&words::done(app.lang(seen))).await,
+            On::Command | On::Room | On::Form => drawn(&words::done(app.lang(&seen.locale))).await,
         },
         Reply::Private(card) => {
             if matches!(seen.on, On::Private | On::FormOnPrivate) {
@@ -179,7 +179,7 @@ async fn screen(
     query: Option<&(Shows, Query)>,
 ) -> Vec<Message> {
     render::screen(
-        app.lang(seen),
+        app.lang(&seen.locale),
         card,
         picture(card).await,
         query.map(|(_, query)| query),
@@ -284,22 +284,22 @@ fn complain(message: &Message) {
 /// This person has this screen open now.
 async fn remember(app: &App, seen: &Seen, query: Option<(Shows, Query)>, shown: u64) {
     let (Some((shows, query)), Some(guild)) = (query, seen.guild) else { return };
-    if let Ok(origin) = app.origin(guild, seen).await {
+    if let Ok(origin) = seen.origin(app, guild).await {
         let (token, pressed_at) = (seen.token.clone(), seen.acted_at);
         let (spot, locale) = (seen.spot, seen.locale.clone());
         let panel = Panel { query, spot, origin, locale, token, pressed_at, shown };
-        app.panels.opened(shows, panel);
+        app.known.panels.opened(shows, panel);
     }
 }
 
 /// Shows the open private screens of one thing anew, where they show something else by now.
 pub(in crate::discord) async fn refresh(app: &App, shows: Shows) {
     let now = app.now();
-    for panel in app.panels.of(shows, now) {
+    for panel in app.known.panels.of(shows, now) {
         let Ok(shown) = app.house.look(panel.origin.clone(), panel.query.clone()).await else {
             continue;
         };
-        let lang = app.offers.languages.of(&panel.locale);
+        let lang = app.lang(&panel.locale);
         let card =
             view::shown(lang, &shown, &panel.query, panel.origin.member, now, &app.offers.texts);
         let shown = print_of(&card);
@@ -309,14 +309,14 @@ pub(in crate::discord) async fn refresh(app: &App, shows: Shows) {
         let png = picture(&card).await;
         let messages = render::screen(lang, &card, png, Some(&panel.query), panel.spot);
         let Some(message) = messages.into_iter().next() else { continue };
-        if !app.panels.is_open(shows, &panel) {
+        if !app.known.panels.is_open(shows, &panel) {
             continue;
         }
         match edit_original(app, &panel.token, &message).await {
-            Ok(()) => app.panels.shows(shows, &panel, shown),
+            Ok(()) => app.known.panels.shows(shows, &panel, shown),
             Err(failure) => {
                 debug!("an open screen was not shown anew: {failure}");
-                app.panels.gone(shows, &panel);
+                app.known.panels.gone(shows, &panel);
             }
         }
     }

@@ -11,10 +11,10 @@ use crate::protocol::{Answer, Command, Query};
 use crate::runtime::HouseFault;
 use crate::view::{self, Card};
 
+use super::seen::{On, Seen};
 use crate::discord::app::App;
-use crate::discord::panels::Shows;
+use crate::discord::known::Shows;
 use crate::discord::paper::words;
-use crate::discord::seen::{On, Seen};
 
 use super::respond::Reply;
 
@@ -26,11 +26,11 @@ pub(super) async fn caught(
 ) -> Reply {
     match AssertUnwindSafe(work).catch_unwind().await {
         Ok(Ok(reply)) => reply,
-        Ok(Err(fault)) => Reply::Private(words::fault(app.lang(seen), &fault)),
+        Ok(Err(fault)) => Reply::Private(words::fault(app.lang(&seen.locale), &fault)),
         Err(_) => {
             let reference = format!("{:X}", app.now().ms().unsigned_abs() % 0x10_0000);
             error!(r#ref = %reference, "an interaction broke ({reference})");
-            Reply::Private(words::broken(app.lang(seen), &reference))
+            Reply::Private(words::broken(app.lang(&seen.locale), &reference))
         }
     }
 }
@@ -43,20 +43,20 @@ pub(super) async fn tell(
     guild: GuildId,
     command: Command,
 ) -> Result<Reply, HouseFault> {
-    let origin = app.origin(guild, seen).await?;
+    let origin = seen.origin(app, guild).await?;
     let screen = screen_behind(&command);
     let is_on_screen = matches!(seen.on, On::Private | On::FormOnPrivate);
     if let Some((shows, _)) = screen
         && is_on_screen
     {
         // It is about to be answered with a new screen, which nothing older may replace.
-        app.panels.closed(shows, origin.member);
+        app.known.panels.closed(shows, origin.member);
     }
     let answer = app.house.tell(origin.clone(), command.clone()).await?;
     if let Answer::SetUp(_) = answer {
-        app.forget_settings(guild);
+        app.known.settings.remove(&guild);
     }
-    let lang = app.lang(seen);
+    let lang = app.lang(&seen.locale);
     let told = view::reply(lang, &command, &answer, &app.offers.texts);
     if let Some((shows, _)) = screen
         && !is_own(&command)
@@ -76,7 +76,7 @@ pub(super) async fn tell(
             Ok(Reply::Screen { told: Card::default(), card: told, query })
         }
         None if is_about_waiting(&command) => {
-            app.panels.closed(Shows::Waits(guild), origin.member);
+            app.known.panels.closed(Shows::Waits(guild), origin.member);
             Ok(Reply::Screen { told: Card::default(), card: told, query: None })
         }
         Some(_) | None if told.is_empty() => Ok(Reply::Quiet),
@@ -129,10 +129,11 @@ pub(super) async fn look(
     guild: GuildId,
     query: Query,
 ) -> Result<Reply, HouseFault> {
-    let origin = app.origin(guild, seen).await?;
+    let origin = seen.origin(app, guild).await?;
     let member = origin.member;
     let shown = app.house.look(origin, query.clone()).await?;
-    let card = view::shown(app.lang(seen), &shown, &query, member, app.now(), &app.offers.texts);
+    let card =
+        view::shown(app.lang(&seen.locale), &shown, &query, member, app.now(), &app.offers.texts);
     Ok(match query {
         Query::Panel(session) | Query::Ballot(session, _) | Query::Own(session) => {
             let query = Some((Shows::Session(session), query));

@@ -6,9 +6,9 @@ use crate::protocol::{Query, Shown};
 use crate::runtime::HouseFault;
 use crate::view::Card;
 
+use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::paper::words;
-use crate::discord::seen::Seen;
 
 /// A voice message is at most this long for us: a quarter of an hour, as long as any question.
 const SPOKEN_MAX_S: f64 = 900.0;
@@ -20,8 +20,8 @@ pub(super) async fn when(
     guild: GuildId,
     typed: &str,
 ) -> Result<Result<Moment, Card>, HouseFault> {
-    let lang = app.lang(seen);
-    let origin = app.origin(guild, seen).await?;
+    let lang = app.lang(&seen.locale);
+    let origin = seen.origin(app, guild).await?;
     let zone = match app.house.look(origin, Query::Profile).await? {
         Shown::Profile { profile: Some(profile), .. } => profile.zone.zone(),
         _ => Zone::utc(),

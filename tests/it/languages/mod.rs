@@ -137,7 +137,7 @@ const NO_SENTENCES: [(&str, &[&str]); 4] = [
         ],
     ),
     ("discord/paper/words.rs", &["**greenroom**"]),
-    ("discord/rights.rs", &[]),
+    ("discord/guild/rights.rs", &[]),
     // Values of options, and what a language calls itself.
     ("discord/guild/setup.rs", &["public", "private", "off", "English"]),
 ];

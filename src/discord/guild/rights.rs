@@ -9,8 +9,9 @@ use serenity::model::id::UserId;
 use crate::base::{ChannelId, GuildId, Language, text};
 use crate::protocol::{GuildSettings, Threads};
 
-use super::rest::{Call, Class, Failure, Rest};
-use super::snowflake::unsigned;
+use crate::discord::known::Found;
+use crate::discord::rest::{Call, Class, Failure, Rest};
+use crate::discord::snowflake::unsigned;
 
 /// A permission, what it is called in Discord, and what does not work without it.
 #[derive(Debug, Clone, Copy)]
@@ -88,13 +89,6 @@ const TOO_MUCH: Permissions = Permissions::ADMINISTRATOR;
 /// All of [`NEEDS`] as the number that an invite carries.
 pub(super) fn invite_bits() -> u64 {
     NEEDS.iter().fold(Permissions::empty(), |all, need| all | need.right).bits()
-}
-
-/// What the bot and an ordinary member may do in a channel.
-pub(super) struct Found {
-    mine: Permissions,
-    everyone: Permissions,
-    is_text: bool,
 }
 
 /// Why nothing was found.

@@ -9,15 +9,15 @@ use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::protocol::{Origin, Query};
 use crate::view::Card;
 
-use super::ids::{self, Spot};
-use super::limits::TOKEN_FOR;
+use crate::discord::ids::{self, Spot};
+use crate::discord::limits::TOKEN_FOR;
 
 /// Screens that are remembered; the oldest are forgotten.
 const OPEN_MAX: usize = 10_000;
 
 /// What a screen shows, as far as it can change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Shows {
+pub(in crate::discord) enum Shows {
     /// Something of a session.
     Session(SessionId),
     /// Whether somebody of a guild waits to practise now.
@@ -26,25 +26,25 @@ pub(super) enum Shows {
 
 /// A screen that somebody has open.
 #[derive(Clone)]
-pub(super) struct Panel {
+pub(in crate::discord) struct Panel {
     /// What it shows.
-    pub(super) query: Query,
+    pub(in crate::discord) query: Query,
     /// Which part of it.
-    pub(super) spot: Spot,
+    pub(in crate::discord) spot: Spot,
     /// Whose it is.
-    pub(super) origin: Origin,
+    pub(in crate::discord) origin: Origin,
     /// The locale that it is read in.
-    pub(super) locale: String,
+    pub(in crate::discord) locale: String,
     /// How it is exchanged.
-    pub(super) token: String,
+    pub(in crate::discord) token: String,
     /// When its owner pressed last.
-    pub(super) pressed_at: Moment,
+    pub(in crate::discord) pressed_at: Moment,
     /// What it shows, by [`print_of`].
-    pub(super) shown: u64,
+    pub(in crate::discord) shown: u64,
 }
 
 /// A number that tells what one card shows from what another does.
-pub(super) fn print_of(card: &Card) -> u64 {
+pub(in crate::discord) fn print_of(card: &Card) -> u64 {
     let mut hasher = DefaultHasher::new();
     card.lines.hash(&mut hasher);
     card.picture.as_ref().map(|scene| &scene.words).hash(&mut hasher);
@@ -62,12 +62,12 @@ pub(super) fn print_of(card: &Card) -> u64 {
 
 /// All open screens: one a member and what it shows, the last.
 #[derive(Default)]
-pub(super) struct Panels(Mutex<BTreeMap<(Shows, MemberId), Panel>>);
+pub(in crate::discord) struct Panels(Mutex<BTreeMap<(Shows, MemberId), Panel>>);
 
 impl Panels {
     /// This member sees this from now on, unless they pressed something else since: after a restart
     /// old presses come again.
-    pub(super) fn opened(&self, shows: Shows, panel: Panel) {
+    pub(in crate::discord) fn opened(&self, shows: Shows, panel: Panel) {
         self.with(|open| {
             let key = (shows, panel.origin.member);
             if open.get(&key).is_some_and(|newer| newer.pressed_at > panel.pressed_at) {
@@ -82,7 +82,7 @@ impl Panels {
     }
 
     /// The screens that show this and whose tokens still work at `now`.
-    pub(super) fn of(&self, shows: Shows, now: Moment) -> Vec<Panel> {
+    pub(in crate::discord) fn of(&self, shows: Shows, now: Moment) -> Vec<Panel> {
         let first = (shows, MemberId(i64::MIN));
         let last = (shows, MemberId(i64::MAX));
         self.with(|open| {
@@ -99,13 +99,13 @@ impl Panels {
     }
 
     /// Whether its owner has not opened another one meanwhile.
-    pub(super) fn is_open(&self, shows: Shows, panel: &Panel) -> bool {
+    pub(in crate::discord) fn is_open(&self, shows: Shows, panel: &Panel) -> bool {
         let key = (shows, panel.origin.member);
         self.with(|open| open.get(&key).is_some_and(|now| now.pressed_at == panel.pressed_at))
     }
 
     /// This screen shows something else now, unless its owner has opened it again meanwhile.
-    pub(super) fn shows(&self, shows: Shows, panel: &Panel, shown: u64) {
+    pub(in crate::discord) fn shows(&self, shows: Shows, panel: &Panel, shown: u64) {
         self.with(|open| {
             let known = open.get_mut(&(shows, panel.origin.member));
             if let Some(known) = known.filter(|p| p.pressed_at == panel.pressed_at) {
@@ -115,14 +115,14 @@ impl Panels {
     }
 
     /// What this member saw of it is settled: it is not shown anew.
-    pub(super) fn closed(&self, shows: Shows, member: MemberId) {
+    pub(in crate::discord) fn closed(&self, shows: Shows, member: MemberId) {
         self.with(|open| {
             open.remove(&(shows, member));
         });
     }
 
     /// This screen is gone, unless its owner has opened it again meanwhile.
-    pub(super) fn gone(&self, shows: Shows, panel: &Panel) {
+    pub(in crate::discord) fn gone(&self, shows: Shows, panel: &Panel) {
         self.with(|open| {
             let key = (shows, panel.origin.member);
             if open.get(&key).is_some_and(|p| p.pressed_at == panel.pressed_at) {

@@ -6,9 +6,12 @@ use serenity::model::guild::Member;
 use serenity::model::id::UserId;
 
 use crate::base::{ChannelId, GuildId, MemberId, Moment, RoleId};
+use crate::protocol::{Origin, Receipt};
+use crate::runtime::HouseFault;
 
-use super::ids::{Spot, spot};
-use super::snowflake::{made_at, signed};
+use crate::discord::app::App;
+use crate::discord::ids::{Spot, spot};
+use crate::discord::snowflake::{made_at, signed};
 
 /// One interaction, without what it is about. Its token is never printed.
 pub(super) struct Seen {
@@ -81,6 +84,18 @@ impl Seen {
         let who = Who { user: UserId::new(1), member: None };
         let channel = serenity::model::id::ChannelId::new(1);
         Self::new(id, token, (None, channel), &who, On::Command)
+    }
+
+    /// Who acted, with the rights that Discord and the guild's settings give them.
+    pub(super) async fn origin(&self, app: &App, guild: GuildId) -> Result<Origin, HouseFault> {
+        let settings = app.settings(guild).await?;
+        let has_one = |of: &[RoleId]| self.roles.iter().any(|role| of.contains(role));
+        let receipt = Receipt(format!("discord:{}", self.id));
+        Ok(Origin {
+            is_organiser: self.manages || has_one(&settings.organisers),
+            is_coach: has_one(&settings.coaches),
+            ..Origin::of(guild, self.member, receipt, self.acted_at)
+        })
     }
 
     fn new(

@@ -1,0 +1,58 @@
+//! What is known of guilds, threads and open screens without asking again.
+//!
+//! It asks nobody, and nothing in it is the truth: what is lost or forgotten here is read anew, or
+//! is one press away. Start reading with [`Known`].
+
+mod bounded;
+mod panels;
+
+use std::sync::Arc;
+
+use serenity::model::Permissions;
+
+use crate::base::{ChannelId, GuildId, SessionId};
+use crate::protocol::{GuildSettings, Placed};
+
+use bounded::Bounded;
+pub(super) use panels::{Panel, Panels, Shows, print_of};
+
+/// Guilds that something is remembered of.
+const GUILDS_MAX: usize = 20_000;
+/// Guilds whose permissions are remembered, for as long as somebody sets them up.
+const FOUND_MAX: usize = 1_000;
+/// Threads whose messages are looked at.
+const THREADS_MAX: usize = 20_000;
+
+/// What is known without asking again.
+#[derive(Default)]
+pub(super) struct Known {
+    /// How guilds are set up.
+    pub(super) settings: Bounded<GuildId, Arc<GuildSettings>, GUILDS_MAX>,
+    /// Threads whose messages belong to a session, and to which.
+    pub(super) threads: Bounded<ChannelId, (GuildId, SessionId), THREADS_MAX>,
+    /// Messages that are a guild's standing card.
+    pub(super) standing: Bounded<Placed, GuildId, GUILDS_MAX>,
+    /// What the bot may do in the channel of a guild's cards, as it was found the last time.
+    pub(super) found: Bounded<GuildId, (ChannelId, Arc<Found>), FOUND_MAX>,
+    /// Guilds in which Discord did not allow something, and nobody has looked since.
+    pub(super) in_doubt: Bounded<GuildId, (), GUILDS_MAX>,
+    /// The private screens that are open.
+    pub(super) panels: Panels,
+}
+
+/// What the bot and an ordinary member may do in a channel.
+pub(super) struct Found {
+    pub(super) mine: Permissions,
+    pub(super) everyone: Permissions,
+    pub(super) is_text: bool,
+}
+
+impl Known {
+    /// The bot is not in this guild any more: nothing there is listened to.
+    pub(super) fn left(&self, guild: GuildId) {
+        self.threads.retain(|(of, _)| *of != guild);
+        self.found.remove(&guild);
+        self.in_doubt.remove(&guild);
+        self.settings.remove(&guild);
+    }
+}
