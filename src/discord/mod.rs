@@ -6,9 +6,9 @@
 //! because it can be told of neither close codes nor limits (see `gateway` and `governor`).
 //!
 //! ```text
-//! gateway ─▶ run ─┬─ inward ─▶ Command | Query ───────────▶ the house
-//!                 │     ◀─── answers, by paper ◀─── view ◀──┤
-//!                 └─ guild ──▶ what went away or came back ─▶ │
+//! gateway ─▶ serve ─┬─ inward ─▶ a command or a query ───────▶ the house
+//!                   │    └──── paper ◀── view ◀── its answer ◀─────┤
+//!                   └─ guild ──▶ what went away or came back ─────▶┘
 //! the house ─▶ outbox ─▶ guild ─▶ paper ─▶ rest ─▶ governor ─▶ Discord
 //! ```
 //!
@@ -30,9 +30,9 @@ mod commands;
 mod app;
 mod guild;
 mod inward;
-mod run;
+mod serve;
 
 pub use commands::{Offers, command_texts, language_complaints};
 pub use guild::doctor::{Checks, doctor};
-pub use run::{HEALTH_FILE, ServeEnd, ServeFault, ServeOptions, serve};
 pub use secret::Secret;
+pub use serve::{HEALTH_FILE, ServeEnd, ServeFault, ServeOptions, serve};

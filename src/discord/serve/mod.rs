@@ -18,20 +18,20 @@ use crate::runtime::{
     Backups, Clock, ConnectionNote, HouseOptions, Options, Running, StartFault, start,
 };
 
-use super::app::App;
-use super::commands::{self, Offers};
-use super::gateway::{
+use crate::discord::app::App;
+use crate::discord::commands::{self, Offers};
+use crate::discord::gateway::{
     self, Counters, End, FromGateway, Front, FrontFault, GatewayBot, GatewayOptions, Reach, Timing,
 };
-use super::guild::deliver::DiscordPlatform;
-use super::guild::doctor::{self, clock, invite, who};
-use super::guild::{notify, places, standing};
-use super::inward::respond::refresh;
-use super::inward::{heard, inbound, reconcile};
-use super::known::{Known, Shows};
-use super::rest::{ApiBase, Call, Class, Failure, Rest, RestFault};
-use super::secret::Secret;
-use super::snowflake::signed;
+use crate::discord::guild::deliver::DiscordPlatform;
+use crate::discord::guild::doctor::{self, clock, invite, who};
+use crate::discord::guild::{notify, places, standing};
+use crate::discord::inward::respond::refresh;
+use crate::discord::inward::{heard, inbound, reconcile};
+use crate::discord::known::{Known, Shows};
+use crate::discord::rest::{ApiBase, Call, Class, Failure, Rest, RestFault};
+use crate::discord::secret::Secret;
+use crate::discord::snowflake::signed;
 
 /// `GUILDS` and `GUILD_MESSAGES`: none of them is privileged.
 const INTENTS: u64 = 1 | 1 << 9;
