@@ -23,7 +23,7 @@ pub struct RouteKey {
     /// Channel, guild, or webhook with its token. It comes first because it tells most apart.
     pub major: u64,
     /// Method and path, with the ids left out.
-    pub template: Arc<str>,
+    pub template: &'static str,
 }
 
 /// What the headers of an answer say about its bucket.

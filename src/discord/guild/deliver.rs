@@ -8,7 +8,6 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use serenity::http::{LightMethod, Route};
 use serenity::model::channel::{GuildChannel, Message as Posted};
 use serenity::model::id::ChannelId as DiscordChannel;
 use tracing::warn;
@@ -24,7 +23,7 @@ use crate::discord::known::Shows;
 use crate::discord::limits::{NONCE_FOR, NONCE_MAX, THREAD_ARCHIVE_MINUTES};
 use crate::discord::paper::layout::Message;
 use crate::discord::paper::{render, wire, words};
-use crate::discord::rest::{CHANNEL_GONE, Call, Class, Failure, MESSAGE_GONE};
+use crate::discord::rest::{CHANNEL_GONE, Call, Class, Failure, MESSAGE_GONE, Route};
 use crate::discord::snowflake::{id_from, signed, unsigned};
 
 use super::at::At;
@@ -166,11 +165,8 @@ async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed
     let class = Class::Message(dispatch.guild);
     if let Some(at) = dispatch.placed.as_ref().and_then(At::read) {
         let edit = || async {
-            let route = Route::ChannelMessage {
-                channel_id: at.channel.into(),
-                message_id: at.message.into(),
-            };
-            let call = Call::new(LightMethod::Patch, route, class);
+            let route = Route::EditMessage(at.channel.into(), at.message.into());
+            let call = Call::new(route, class);
             app.rest.call_unit(call.with_body(&wire::body(&message))).await
         };
         match awake(app, at.channel, class, edit).await {
@@ -184,8 +180,8 @@ async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed
     body["nonce"] = json!(nonce(key));
     body["enforce_nonce"] = json!(true);
     let post = || async {
-        let route = Route::ChannelMessages { channel_id: channel.into() };
-        let call = Call::new(LightMethod::Post, route, class).with_body(&body).repeatable();
+        let route = Route::PostMessage(channel.into());
+        let call = Call::new(route, class).with_body(&body).repeatable();
         app.rest.call::<Value>(call).await
     };
     let posted = awake(app, channel, class, post).await?;
@@ -214,8 +210,7 @@ async fn awake<T, F: Future<Output = Result<T, Failure>>>(
 }
 
 async fn archive(app: &App, thread: u64, class: Class, is: bool) -> Result<(), Failure> {
-    let route = Route::Channel { channel_id: thread.into() };
-    let call = Call::new(LightMethod::Patch, route, class);
+    let call = Call::new(Route::EditChannel(thread.into()), class);
     app.rest.call_unit(call.with_body(&json!({ "archived": is }))).await
 }
 
@@ -227,12 +222,9 @@ async fn open_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure> 
     let name = text!(lang, "Mock interview #{number}", number = dispatch.number);
     let thread = match settings.threads {
         Threads::Public => {
-            let route = Route::ChannelMessageThreads {
-                channel_id: card.channel.into(),
-                message_id: card.message.into(),
-            };
+            let route = Route::StartThreadOf(card.channel.into(), card.message.into());
             let body = json!({ "name": name, "auto_archive_duration": THREAD_ARCHIVE_MINUTES });
-            let call = Call::new(LightMethod::Post, route, class).with_body(&body).repeatable();
+            let call = Call::new(route, class).with_body(&body).repeatable();
             match app.rest.call_unit(call).await {
                 Ok(()) | Err(Failure::Done { .. }) => card.message,
                 // Somebody deleted the card: the thread begins without one.
@@ -262,7 +254,7 @@ async fn start_once(
     {
         return Ok(thread);
     }
-    let route = Route::ChannelThreads { channel_id: channel.into() };
+    let route = Route::StartThread(channel.into());
     let mut body = json!({
         "name": name, "type": kind, "auto_archive_duration": THREAD_ARCHIVE_MINUTES,
     });
@@ -270,7 +262,7 @@ async fn start_once(
         body["invitable"] = json!(false);
     }
     let class = Class::Message(dispatch.guild);
-    let call = Call::new(LightMethod::Post, route, class).with_body(&body);
+    let call = Call::new(route, class).with_body(&body);
     let thread: GuildChannel = app.rest.call(call).await?;
     Ok(thread.id.get())
 }
@@ -282,8 +274,8 @@ async fn started(
     channel: u64,
     name: &str,
 ) -> Result<Option<u64>, Failure> {
-    let route = Route::GuildThreadsActive { guild_id: unsigned(guild.0).into() };
-    let active: Value = app.rest.call(Call::new(LightMethod::Get, route, Class::Upkeep)).await?;
+    let route = Route::ActiveThreads(unsigned(guild.0).into());
+    let active: Value = app.rest.call(Call::new(route, Class::Upkeep)).await?;
     let threads = active.get("threads").and_then(Value::as_array);
     let text = |thread: &Value, key: &str| -> Option<String> {
         thread.get(key).and_then(Value::as_str).map(str::to_owned)
@@ -317,8 +309,7 @@ async fn find(app: &App, dispatch: &Dispatch) -> Result<Option<Placed>, Failure>
     let wanted = wire::tree(&wanted);
     let channel = channel_of(app, dispatch).await?;
     let since = id_from(dispatch.attempted_at - CLOCKS_APART);
-    let route = Route::ChannelMessages { channel_id: DiscordChannel::new(channel) };
-    let mut call = Call::new(LightMethod::Get, route, Class::Upkeep);
+    let mut call = Call::new(Route::Messages(channel.into()), Class::Upkeep);
     call.query = vec![("after", since.to_string()), ("limit", LOOK_BACK.to_string())];
     let posted: Vec<Posted> = app.rest.call(call).await?;
     let is_it = |posted: &Posted| {
@@ -362,8 +353,8 @@ pub(in crate::discord) async fn offer_form(
     let settings = app.settings(guild).await?;
     let card = words::cannot_read(app.lang(&settings.language), member, session);
     let message = render::room(&card, &[member]);
-    let route = Route::ChannelMessages { channel_id: thread };
-    let call = Call::new(LightMethod::Post, route, Class::Upkeep).with_body(&wire::body(&message));
+    let route = Route::PostMessage(thread);
+    let call = Call::new(route, Class::Upkeep).with_body(&wire::body(&message));
     if let Err(failure) = app.rest.call_unit(call).await {
         warn!(session.id = session.0, "a hint was not posted: {failure}");
     }

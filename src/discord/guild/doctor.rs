@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serenity::http::{LightMethod, Route};
 use serenity::model::id::{ApplicationId, UserId};
 
 use crate::base::{ChannelId, ENGLISH, GuildId, Language, Span};
@@ -12,7 +11,7 @@ use crate::protocol::GuildSettings;
 use crate::discord::app::App;
 use crate::discord::gateway::{GatewayBot, REMAINING_MIN};
 use crate::discord::known::Found;
-use crate::discord::rest::{Call, Class, Failure, Rest};
+use crate::discord::rest::{Call, Class, Failure, Rest, Route};
 
 use super::rights;
 
@@ -63,9 +62,9 @@ impl Checks {
 
 /// Who we are; the first thing that is asked.
 pub(in crate::discord) async fn who(rest: &Rest) -> Result<(Me, Application), Failure> {
-    let get = |route| Call::new(LightMethod::Get, route, Class::Upkeep);
-    let me: Me = rest.call(get(Route::UserMe)).await?;
-    let application: Application = rest.call(get(Route::Oauth2ApplicationCurrent)).await?;
+    let get = |route| Call::new(route, Class::Upkeep);
+    let me: Me = rest.call(get(Route::Me)).await?;
+    let application: Application = rest.call(get(Route::Application)).await?;
     Ok((me, application))
 }
 
@@ -125,7 +124,7 @@ pub async fn doctor(rest: &Rest, guilds: &[(GuildId, GuildSettings)]) -> Checks 
         Ok(Some(what)) => checks.well(what),
         Err(what) => checks.bad(what),
     }
-    let call = Call::new(LightMethod::Get, Route::GatewayBot, Class::Upkeep);
+    let call = Call::new(Route::Gateway, Class::Upkeep);
     match rest.call::<GatewayBot>(call).await {
         Ok(bot) if bot.session_start_limit.remaining < REMAINING_MIN => {
             let limit = bot.session_start_limit;

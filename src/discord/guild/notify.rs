@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use serenity::http::{LightMethod, Route};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use tracing::warn;
@@ -18,7 +17,7 @@ use crate::discord::paper::layout::{Button, Look, Message, Part};
 use crate::discord::paper::render;
 use crate::discord::paper::wire;
 use crate::discord::paper::words;
-use crate::discord::rest::{Call, Class};
+use crate::discord::rest::{Call, Class, Route};
 use crate::discord::snowflake::unsigned;
 
 use super::doctor;
@@ -76,8 +75,8 @@ async fn tell(app: &App, guild: GuildId, settings: &GuildSettings) {
         look: Look::Main,
     }]);
     let message = Message::room(render::content(&card), vec![again], Vec::new());
-    let route = Route::ChannelMessages { channel_id: unsigned(notice.0).into() };
-    let call = Call::new(LightMethod::Post, route, Class::Upkeep).with_body(&wire::body(&message));
+    let route = Route::PostMessage(unsigned(notice.0).into());
+    let call = Call::new(route, Class::Upkeep).with_body(&wire::body(&message));
     if let Err(failure) = app.rest.call_unit(call).await {
         warn!(guild.id = guild.0, "organisers of guild {guild} were not told: {failure}");
     }

@@ -8,7 +8,6 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use serenity::http::{LightMethod, Route};
 use serenity::model::channel::GuildChannel;
 use serenity::model::event::GuildMembersChunkEvent;
 use serenity::model::guild::Guild;
@@ -22,7 +21,7 @@ use crate::protocol::{Command, Origin, PlaceNote, Receipt};
 use crate::discord::app::App;
 use crate::discord::gateway::is_served;
 use crate::discord::known::Shows;
-use crate::discord::rest::{Call, Class, Failure};
+use crate::discord::rest::{Call, Class, Failure, Route};
 use crate::discord::snowflake::{made_at, signed, unsigned};
 
 use super::at::At;
@@ -134,7 +133,7 @@ pub(in crate::discord) async fn arrived(app: &App, of: &Guild) {
         return;
     }
     // One that the bot cannot see may be left out of the list: it is asked for by its id.
-    let call = Call::new(LightMethod::Get, Route::Channel { channel_id }, Class::Upkeep);
+    let call = Call::new(Route::Channel(channel_id), Class::Upkeep);
     match app.rest.call::<GuildChannel>(call).await {
         Err(Failure::Gone { .. }) => channel_gone(app, guild, practice).await,
         Err(Failure::Forbidden { .. }) => app.is_lacking(guild),
@@ -162,7 +161,7 @@ pub(in crate::discord) async fn left_meanwhile(
             }
             (None | Some(_), _) => continue,
         }
-        let call = Call::new(LightMethod::Get, Route::Guild { guild_id }, Class::Upkeep);
+        let call = Call::new(Route::Guild(guild_id), Class::Upkeep);
         match app.rest.call::<Value>(call).await {
             Err(Failure::Gone { .. } | Failure::Forbidden { .. }) => left(app, guild).await,
             Ok(_) => warn!(guild.id = guild.0, "READY left guild {guild} out, and it is there"),
@@ -177,8 +176,8 @@ pub(in crate::discord) async fn left_meanwhile(
 pub(in crate::discord) async fn members_told(app: &App, told: &GuildMembersChunkEvent) {
     let guild = GuildId(signed(told.guild_id.get()));
     for id in &told.not_found {
-        let route = Route::GuildMember { guild_id: told.guild_id, user_id: id.get().into() };
-        let call = Call::new(LightMethod::Get, route, Class::Upkeep);
+        let route = Route::Member(told.guild_id, id.get().into());
+        let call = Call::new(route, Class::Upkeep);
         let Err(Failure::Gone { .. }) = app.rest.call::<Value>(call).await else { continue };
         let member = MemberId(signed(id.get()));
         let now = app.now();

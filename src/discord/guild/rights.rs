@@ -1,6 +1,5 @@
 //! What the bot may do in a channel, and what each missing permission means for members.
 
-use serenity::http::{LightMethod, Route};
 use serenity::model::Permissions;
 use serenity::model::channel::GuildChannel;
 use serenity::model::guild::{Member, PartialGuild};
@@ -10,7 +9,7 @@ use crate::base::{ChannelId, GuildId, Language, text};
 use crate::protocol::{GuildSettings, Threads};
 
 use crate::discord::known::Found;
-use crate::discord::rest::{Call, Class, Failure, Rest};
+use crate::discord::rest::{Call, Class, Failure, Rest, Route};
 use crate::discord::snowflake::unsigned;
 
 /// A permission, what it is called in Discord, and what does not work without it.
@@ -115,12 +114,12 @@ pub(super) async fn look(
     guild: GuildId,
     channel: ChannelId,
 ) -> Result<Found, Failure> {
-    let guild_id = unsigned(guild.0).into();
-    let get = |route| Call::new(LightMethod::Get, route, Class::Upkeep);
-    let whole: PartialGuild = rest.call(get(Route::Guild { guild_id })).await?;
-    let me: Member = rest.call(get(Route::GuildMember { guild_id, user_id: me })).await?;
-    let channel_id = unsigned(channel.0).into();
-    let place: GuildChannel = rest.call(get(Route::Channel { channel_id })).await?;
+    let guild = unsigned(guild.0).into();
+    let get = |route| Call::new(route, Class::Upkeep);
+    let whole: PartialGuild = rest.call(get(Route::Guild(guild))).await?;
+    let me: Member = rest.call(get(Route::Member(guild, me))).await?;
+    let channel = Route::Channel(unsigned(channel.0).into());
+    let place: GuildChannel = rest.call(get(channel)).await?;
     let mut nobody = me.clone();
     nobody.roles.clear();
     nobody.user.id = UserId::new(1);

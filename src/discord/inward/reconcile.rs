@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use serenity::http::{LightMethod, Route};
 use serenity::model::channel::{GuildChannel, Message};
 use tracing::{info, warn};
 
@@ -11,7 +10,7 @@ use crate::base::{ChannelId, GuildId, MemberId, Moment, Span};
 
 use crate::discord::app::App;
 use crate::discord::guild::places;
-use crate::discord::rest::{Call, Class, Failure};
+use crate::discord::rest::{Call, Class, Failure, Route};
 use crate::discord::snowflake::{id_from, unsigned};
 
 use super::heard;
@@ -61,14 +60,14 @@ async fn who_is_there(app: &App) {
 
 /// Wakes a thread that was archived, and hears what was said in it. Says how much.
 async fn one(app: &App, thread: ChannelId, away_from: Moment) -> Result<usize, Failure> {
-    let channel_id = unsigned(thread.0).into();
-    let get = |route| Call::new(LightMethod::Get, route, Class::Upkeep);
-    let channel: GuildChannel = app.rest.call(get(Route::Channel { channel_id })).await?;
+    let thread = unsigned(thread.0).into();
+    let get = |route| Call::new(route, Class::Upkeep);
+    let channel: GuildChannel = app.rest.call(get(Route::Channel(thread))).await?;
     if channel.thread_metadata.is_some_and(|data| data.archived) {
         // The next delivery wakes it; nobody can have written in it since.
         return Ok(0);
     }
-    let mut call = get(Route::ChannelMessages { channel_id });
+    let mut call = get(Route::Messages(thread));
     let since = away_from + app.rest.date_skew().unwrap_or_default() - BEFORE;
     call.query = vec![("after", id_from(since).to_string()), ("limit", MESSAGES_MAX.to_string())];
     let mut messages: Vec<Message> = app.rest.call(call).await?;

@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use serenity::http::{LightMethod, Route};
 use tracing::{debug, error, warn};
 
 use crate::chart::png;
@@ -19,7 +18,7 @@ use crate::discord::known::{Panel, Shows, print_of};
 use crate::discord::paper::layout::Message;
 use crate::discord::paper::render;
 use crate::discord::paper::{wire, words};
-use crate::discord::rest::{Call, Class, Failure, File};
+use crate::discord::rest::{Call, Class, Failure, File, Route};
 
 /// Without an answer by then, Discord is told that one is coming (`reliability`: I1).
 const DEFER_AFTER: Duration = Duration::from_millis(1_500);
@@ -222,8 +221,8 @@ async fn callback(app: &App, seen: &Seen, body: Value) {
 }
 
 async fn answer(app: &App, seen: &Seen, body: &impl Serialize, files: Vec<File>) {
-    let route = Route::InteractionResponse { interaction_id: seen.id.into(), token: &seen.token };
-    let mut call = Call::new(LightMethod::Post, route, Class::Callback).with_body(body);
+    let route = Route::AnswerInteraction(seen.id.into(), &seen.token);
+    let mut call = Call::new(route, Class::Callback).with_body(body);
     call.files = files;
     match app.rest.call_unit(call).await {
         Ok(()) | Err(Failure::Done { .. }) => {}
@@ -236,10 +235,8 @@ async fn answer(app: &App, seen: &Seen, body: &impl Serialize, files: Vec<File>)
 
 async fn follow_up(app: &App, seen: &Seen, message: &Message) {
     complain(message);
-    let route =
-        Route::WebhookFollowupMessages { application_id: app.application, token: &seen.token };
-    let mut call =
-        Call::new(LightMethod::Post, route, Class::Webhook).with_body(&wire::body(message));
+    let route = Route::FollowUp(app.application, &seen.token);
+    let mut call = Call::new(route, Class::Webhook).with_body(&wire::body(message));
     call.files = message.files();
     if let Err(failure) = app.rest.call_unit(call).await {
         missed(&failure);
@@ -249,9 +246,7 @@ async fn follow_up(app: &App, seen: &Seen, message: &Message) {
 /// Exchanges the private message of a token.
 async fn edit_original(app: &App, token: &str, message: &Message) -> Result<(), Failure> {
     complain(message);
-    let route =
-        Route::WebhookOriginalInteractionResponse { application_id: app.application, token };
-    let mut call = Call::new(LightMethod::Patch, route, Class::Webhook);
+    let mut call = Call::new(Route::EditAnswer(app.application, token), Class::Webhook);
     call.files = message.files();
     app.rest.call_unit(call.with_body(&wire::edit(message))).await
 }

@@ -1,12 +1,7 @@
-//! What goes out: files with their words, and reasons for the audit log.
-
-use std::fmt::Write;
+//! What goes out: files with their words.
 
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
-
-/// Longest reason of the audit log, in characters.
-const REASON_MAX: usize = 400;
 
 /// A file of a message.
 #[derive(Clone)]
@@ -51,17 +46,4 @@ pub(super) fn form(body: &[u8], files: &[File]) -> Option<Form> {
         let part = Part::bytes(file.bytes.clone()).file_name(file.name.clone());
         Some(form.part(format!("files[{id}]"), part.mime_str(file.media_type).ok()?))
     })
-}
-
-/// A reason as a header may hold it: everything but letters and digits by its bytes.
-pub(super) fn encoded(reason: &str) -> String {
-    let mut out = String::new();
-    for byte in reason.chars().take(REASON_MAX).collect::<String>().bytes() {
-        if byte.is_ascii_alphanumeric() {
-            out.push(char::from(byte));
-        } else {
-            write!(out, "%{byte:02X}").expect("a string takes everything");
-        }
-    }
-    out
 }

@@ -6,7 +6,7 @@
 
 mod address;
 mod failure;
-mod path;
+mod route;
 mod answer;
 mod body;
 
@@ -19,10 +19,9 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue};
-use reqwest::{Client, RequestBuilder};
+use reqwest::{Client, Method, RequestBuilder};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serenity::http::{LightMethod, Route};
 use tokio::sync::watch;
 use tokio::time::Instant;
 use tracing::debug;
@@ -38,11 +37,11 @@ pub use self::address::{AddressFault, ApiBase, DISCORD, is_this_machine};
 pub use self::body::File;
 pub(super) use self::failure::{CHANNEL_GONE, MESSAGE_GONE};
 pub use self::failure::{ErrorBody, Failure, RouteKind};
+pub use self::route::Route;
 pub use super::governor::Class;
 
 use self::answer::{Answer, Lost, text};
-use self::body::{encoded, form, with_files};
-use self::path::RoutePath;
+use self::body::{form, with_files};
 
 /// Until a connection stands (`reliability`: O7).
 const CONNECT_WITHIN: Duration = Duration::from_secs(3);
@@ -63,8 +62,6 @@ const NO_SKEW: i64 = i64::MIN;
 pub struct Call<'a> {
     /// Where to.
     pub route: Route<'a>,
-    /// How.
-    pub method: LightMethod,
     /// What, as JSON.
     pub body: Option<Vec<u8>>,
     /// What stands behind the question mark.
@@ -75,8 +72,6 @@ pub struct Call<'a> {
     pub class: Class,
     /// Whether it may be sent again when its end is not known.
     pub repeat: Repeat,
-    /// For the guild's audit log.
-    pub reason: Option<String>,
 }
 
 /// Whether a request may be sent again when its end is not known. GET, PUT, PATCH and DELETE
@@ -116,7 +111,6 @@ pub enum RestFault {
 /// A request that is ready to be sent, several times if need be.
 struct Ready<'a> {
     path: String,
-    is: RoutePath,
     body: Option<Cow<'a, [u8]>>,
     call: &'a Call<'a>,
 }
@@ -138,10 +132,10 @@ enum Leave {
 }
 
 impl<'a> Call<'a> {
-    /// A request without body, files or reason, that is not repeated unless its method allows it.
-    pub fn new(method: LightMethod, route: Route<'a>, class: Class) -> Self {
-        let (body, reason, repeat) = (None, None, Repeat::Never);
-        Self { route, method, body, query: Vec::new(), files: Vec::new(), class, repeat, reason }
+    /// A request without body and files, that is not repeated unless its method allows it.
+    pub fn new(route: Route<'a>, class: Class) -> Self {
+        let (query, files) = (Vec::new(), Vec::new());
+        Self { route, body: None, query, files, class, repeat: Repeat::Never }
     }
 
     /// The same with a body.
@@ -158,10 +152,7 @@ impl<'a> Call<'a> {
     }
 
     fn is_same_twice(&self) -> bool {
-        match self.method {
-            LightMethod::Get | LightMethod::Put | LightMethod::Patch | LightMethod::Delete => true,
-            LightMethod::Post => false,
-        }
+        self.route.method() != "POST"
     }
 }
 
@@ -204,8 +195,8 @@ impl Rest {
         serde_json::from_slice(&body).map_err(|fault| {
             let (line, column) = (fault.line(), fault.column());
             debug!("an answer was not understood at {line}:{column}");
-            match call.method {
-                LightMethod::Get => {
+            match call.route.method() {
+                "GET" => {
                     Failure::Rejected { code: 0, why: "its answer was not understood".to_owned() }
                 }
                 // It has happened, only we do not know what.
@@ -294,7 +285,7 @@ impl Rest {
         let governor = &self.0.governor;
         let leave = match ready.call.class {
             Class::Callback => governor.callback().map(Leave::Callback),
-            class => governor.admit(class, ready.is.key.clone(), within).await.map(Leave::Queued),
+            class => governor.admit(class, ready.call.route.key(), within).await.map(Leave::Queued),
         };
         leave.map_err(|refusal| match refusal {
             Refusal::TryLater { after } => {
@@ -319,8 +310,8 @@ impl Rest {
 
     /// Whether a first answer would still be in time, by the age that its interaction's id tells.
     fn is_in_time(&self, call: &Call<'_>) -> bool {
-        let Route::InteractionResponse { interaction_id, .. } = call.route else { return true };
-        let born = made_at(interaction_id.get());
+        let Route::AnswerInteraction(interaction, _) = call.route else { return true };
+        let born = made_at(interaction.get());
         let now = self.0.clock.now() + self.date_skew().unwrap_or_default();
         now.since(born) <= CALLBACK_AGE_MAX
     }
@@ -343,7 +334,7 @@ impl Rest {
             status = answer.status,
             code = answer.error.code,
             "{} ended with {}",
-            ready.is.key.template,
+            ready.call.route.template(),
             answer.status
         );
         Ok(answer)
@@ -351,17 +342,15 @@ impl Rest {
 
     fn request(&self, ready: &Ready<'_>) -> Option<RequestBuilder> {
         let call = ready.call;
+        let method = Method::from_bytes(call.route.method().as_bytes()).ok()?;
         let mut url = self.0.base.join(&ready.path)?;
         if !call.query.is_empty() {
             url.query_pairs_mut().extend_pairs(&call.query);
         }
-        let mut request = self.0.client.request(call.method.reqwest_method(), url);
+        let mut request = self.0.client.request(method, url);
         // An interaction's token is in its path; the bot's own has no business there.
-        if ready.is.kind == RouteKind::Bot {
+        if call.route.kind() == RouteKind::Bot {
             request = request.header(AUTHORIZATION, self.0.authorization.clone());
-        }
-        if let Some(reason) = &call.reason {
-            request = request.header("x-audit-log-reason", encoded(reason));
         }
         match &ready.body {
             Some(body) if call.files.is_empty() => {
@@ -384,8 +373,7 @@ impl Rest {
 impl<'a> Ready<'a> {
     fn of(call: &'a Call<'a>) -> Result<Self, Failure> {
         let rejected = |why: &str| Failure::Rejected { code: 0, why: why.to_owned() };
-        let path = path::of_route(call.route).ok_or_else(|| rejected("not a path of the API"))?;
-        let is = path::read(call.method, &path);
+        let path = call.route.path().ok_or_else(|| rejected("not a path of the API"))?;
         let is_callback = call.class == Class::Callback;
         let body = match (&call.body, call.files.is_empty()) {
             (None, true) => None,
@@ -395,7 +383,7 @@ impl<'a> Ready<'a> {
                 Some(Cow::Owned(whole.to_string().into_bytes()))
             }
         };
-        Ok(Self { path, is, body, call })
+        Ok(Self { path, body, call })
     }
 
     fn judge(&self, end: Result<Answer, Lost>) -> Judged {
@@ -407,7 +395,8 @@ impl<'a> Ready<'a> {
         if (200..300).contains(&answer.status) {
             return Judged::Done(answer.body);
         }
-        let failure = Failure::of(answer.status, &answer.error, answer.after, self.is.kind);
+        let failure =
+            Failure::of(answer.status, &answer.error, answer.after, self.call.route.kind());
         let is_queued = self.call.class != Class::Callback;
         let is_of_queue = answer.seen.slow.is_some_and(|slow| slow.scope != Scope::Message);
         match failure {
@@ -415,7 +404,7 @@ impl<'a> Ready<'a> {
             Failure::TryLater { .. } if is_of_queue && is_queued => Judged::Slow(failure),
             failure if answer.status >= 500 => Judged::Again(failure),
             Failure::Rejected { code, why } => {
-                debug!(code, "{} was rejected: {why}", self.is.key.template);
+                debug!(code, "{} was rejected: {why}", self.call.route.template());
                 Judged::Final(Failure::Rejected { code, why })
             }
             failure => Judged::Final(failure),

@@ -13,7 +13,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serenity::http::{LightMethod, Route};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -30,7 +29,7 @@ use crate::discord::guild::deliver::DiscordPlatform;
 use crate::discord::guild::doctor::{self, clock, invite, who};
 use crate::discord::guild::{notify, standing};
 use crate::discord::known::{Known, Shows};
-use crate::discord::rest::{Call, Class, Failure, Rest};
+use crate::discord::rest::{Call, Class, Failure, Rest, Route};
 use crate::discord::snowflake::signed;
 
 pub use health::HEALTH_FILE;
@@ -59,7 +58,7 @@ struct RestFront(Rest);
 
 impl Front for RestFront {
     async fn gateway_bot(&self) -> Result<GatewayBot, FrontFault> {
-        let call = Call::new(LightMethod::Get, Route::GatewayBot, Class::Upkeep);
+        let call = Call::new(Route::Gateway, Class::Upkeep);
         self.0.call(call).await.map_err(|failure| match failure {
             Failure::Unauthorized => FrontFault::Unauthorized,
             other => FrontFault::Later { why: other.to_string() },

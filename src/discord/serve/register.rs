@@ -1,14 +1,13 @@
 //! The commands, registered with Discord when they are others than the last time.
 
 use serde_json::Value;
-use serenity::http::{LightMethod, Route};
 use tracing::{debug, info, warn};
 
 use crate::runtime::ConnectionNote;
 
 use crate::discord::app::App;
 use crate::discord::commands::all;
-use crate::discord::rest::{Call, Class};
+use crate::discord::rest::{Call, Class, Route};
 
 use super::options::ServeFault;
 
@@ -25,8 +24,8 @@ pub(super) async fn commands(app: &App) -> Result<(), ServeFault> {
         debug!("the commands are registered already");
         return Ok(());
     }
-    let route = Route::Commands { application_id: app.application };
-    let call = Call::new(LightMethod::Put, route, Class::Upkeep).with_body(&all);
+    let route = Route::SetCommands(app.application);
+    let call = Call::new(route, Class::Upkeep).with_body(&all);
     app.rest.call::<Value>(call).await.map_err(ServeFault::Commands)?;
     info!("the commands were registered");
     let note = ConnectionNote::Known { name: COMMANDS.to_owned(), value: mark };

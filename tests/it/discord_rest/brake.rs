@@ -21,7 +21,7 @@ pub(super) fn s(seconds: u64) -> Duration {
 }
 
 pub(super) fn route(channel: u64) -> RouteKey {
-    RouteKey { template: Arc::from("POST /channels/{id}/messages"), major: channel }
+    RouteKey { template: "POST /channels/{id}/messages", major: channel }
 }
 
 pub(super) fn guild(number: i64) -> Class {

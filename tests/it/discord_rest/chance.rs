@@ -124,7 +124,7 @@ proptest! {
                         false => Class::Message(GuildId(plan.guild)),
                     };
                     let major = plan.major();
-                    let route = RouteKey { template: Arc::from("POST /x"), major };
+                    let route = RouteKey { template: "POST /x", major };
                     match core.enter(at, Ask { class, route, deadline: at + ms(5_000) }) {
                         Ok(ticket) => { of.insert(ticket, index); }
                         Err(_) => decided += 1,
