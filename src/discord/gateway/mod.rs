@@ -5,6 +5,18 @@
 //! ([`Machine`]) decides what a frame, a close or a silence means, with the time and the dice
 //! handed in; `socket` does it.
 //!
+//! twilight's gateway is nearer to what is needed: it tells of close codes, and its session can be
+//! saved and its queue exchanged. What it lacks is most of what stands here:
+//!
+//! - identifies that are remembered on disk. Its queue knows what this process has spent; one that
+//!   dies at each start would begin anew each time, until Discord takes the token back (`gate`).
+//! - resumes that are given up. It tries a session for as long as Discord takes it, although a frame
+//!   that cannot be read breaks the connection at the same place again and again (`protocol`).
+//! - signs of life while nobody takes events. Its shard sends them only while it is asked for the
+//!   next event, so a house that is held up would lose the connection as well (`socket`).
+//! - a machine without a socket. What to do about a frame and doing it are one function there, so
+//!   every rule could only be tested against a server, in real time.
+//!
 //! It decides nothing about what an event means, and writes no payload to the log. Start reading
 //! with [`run`], then [`Machine`].
 //!
