@@ -11,7 +11,7 @@ use crate::protocol::GuildSettings;
 use crate::runtime::{Clock, Handle, HouseFault};
 
 use super::commands::Offers;
-use super::gateway::Asks;
+use super::gateway::MemberQuestions;
 use super::known::{Known, Shows};
 use super::rest::Rest;
 use super::snowflake::unsigned;
@@ -30,7 +30,7 @@ pub(super) struct App {
     /// The bot as a user.
     pub(super) me: UserId,
     /// What is asked of Discord over the gateway's socket.
-    pub(super) asks: Arc<Asks>,
+    pub(super) member_questions: Arc<MemberQuestions>,
     /// What is known without asking again.
     pub(super) known: Known,
     /// Where it is said that open screens may show something else by now.
@@ -73,10 +73,10 @@ impl App {
         let _full_or_stopping = self.lacking.try_send(guild);
     }
 
-    /// Asks Discord whether these are still members of the guild. Who is not leaves its sessions.
+    /// MemberQuestions Discord whether these are still members of the guild. Who is not leaves its sessions.
     pub(super) fn ask_who_is_there(&self, guild: GuildId, members: &[MemberId]) {
         let members: Vec<UserId> =
             members.iter().map(|member| UserId::new(unsigned(member.0))).collect();
-        self.asks.ask(unsigned(guild.0).into(), &members);
+        self.member_questions.ask(unsigned(guild.0).into(), &members);
     }
 }

@@ -12,9 +12,9 @@ use crate::base::{Moment, Seed};
 
 use super::super::secret::Secret;
 use super::address::Reach;
-use super::asks::Asks;
 use super::budget::GatewayBot;
 use super::events::IsWanted;
+use super::member_questions::MemberQuestions;
 use super::protocol::Timing;
 
 /// How a connection is begun.
@@ -37,7 +37,7 @@ pub struct GatewayOptions {
     /// What is counted.
     pub counters: Arc<Counters>,
     /// What is asked of Discord over the socket.
-    pub asks: Arc<Asks>,
+    pub member_questions: Arc<MemberQuestions>,
 }
 
 impl fmt::Debug for GatewayOptions {
@@ -78,7 +78,7 @@ impl Counters {
 
 /// Who asks Discord where to connect.
 pub trait Front: Send + Sync + 'static {
-    /// Asks `GET /gateway/bot`; it must come to an end by itself.
+    /// MemberQuestions `GET /gateway/bot`; it must come to an end by itself.
     fn gateway_bot(&self) -> impl Future<Output = Result<GatewayBot, FrontFault>> + Send;
 }
 

@@ -37,7 +37,7 @@ mod budget;
 mod frame;
 mod protocol;
 mod events;
-mod asks;
+mod member_questions;
 mod front;
 mod gate;
 mod keeper;
@@ -45,13 +45,13 @@ mod socket;
 mod run;
 
 pub use address::{Address, AddressFault, Reach};
-pub use asks::{Asks, is_served};
 pub use budget::{GatewayBot, REMAINING_MIN, StartLimit, UNANSWERED_MAX};
 pub use close::{Verdict, verdict};
 pub use events::{IsWanted, MessageFacts};
 pub use frame::{Frame, Ready, Unreadable, read as read_frame};
 pub use front::{Counters, End, FromGateway, Front, FrontFault, GatewayOptions};
+pub use member_questions::{MemberQuestions, is_served};
 pub use protocol::{
-    ASKS_MAX, Awaited, Lost, Machine, Next, Opening, SENDS_MAX, Session, Step, Timing,
+    Action, Awaited, Lost, Machine, Next, Opening, QUESTIONS_MAX, SENDS_MAX, Session, Timing,
 };
 pub use run::{RESUME_FOR, run};

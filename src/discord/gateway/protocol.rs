@@ -70,8 +70,8 @@ impl Default for Timing {
 /// (`reliability`: G6).
 pub const SENDS_MAX: usize = 20;
 /// Questions of ours among them: there is always room for an opening and for a sign of life.
-pub const ASKS_MAX: usize = 12;
-const _: () = assert!(ASKS_MAX < SENDS_MAX);
+pub const QUESTIONS_MAX: usize = 12;
+const _: () = assert!(QUESTIONS_MAX < SENDS_MAX);
 /// Signs of life are wanted at least this often; a longer interval is a mistake.
 const HEARTBEAT_MAX: Duration = Duration::from_secs(300);
 /// Resumes in a row that bring nothing new. Then something in the session itself keeps breaking the
@@ -107,7 +107,7 @@ pub enum Opening {
 
 /// What is to be done now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum Action {
     /// Nothing.
     Nothing,
     /// The opening is to be sent.
@@ -248,43 +248,43 @@ impl Machine {
     }
 
     /// A frame has come. `chance` is between 0 and 1.
-    pub fn frame(&mut self, now: Duration, frame: &Frame<'_>, chance: f64) -> Step {
+    pub fn frame(&mut self, now: Duration, frame: &Frame<'_>, chance: f64) -> Action {
         match frame {
             Frame::Hello { interval_ms } => self.hello(now, *interval_ms, chance),
             // Neither can come before HELLO, when no opening was sent and no pulse beats.
             Frame::Ready { .. } | Frame::Resumed { .. } if self.pulse.is_none() => {
-                Step::Leave(Lost::Unreadable)
+                Action::Leave(Lost::Unreadable)
             }
             Frame::Ready { seq, ready } => self.ready(now, *seq, ready),
             Frame::Resumed { seq } => {
                 self.note_seq(*seq);
                 self.went_on(now);
-                Step::Resumed
+                Action::Resumed
             }
             Frame::Event { seq, .. } => {
                 if let Stage::Opening { opening: Opening::Resume, until } = &mut self.stage {
                     *until = now + self.timing.resumed_within;
                 }
-                Step::Hand { seq: *seq }
+                Action::Hand { seq: *seq }
             }
-            Frame::BeatNow if self.may_send(now) => Step::Beat,
+            Frame::BeatNow if self.may_send(now) => Action::Beat,
             Frame::Heard => {
                 if let Some(pulse) = &mut self.pulse {
                     pulse.is_awaited = false;
                 }
-                Step::Nothing
+                Action::Nothing
             }
-            Frame::Reconnect => Step::Leave(Lost::Asked),
+            Frame::Reconnect => Action::Leave(Lost::Asked),
             Frame::Invalid { is_resumable } => {
-                Step::Leave(Lost::Refused { is_resumable: *is_resumable })
+                Action::Leave(Lost::Refused { is_resumable: *is_resumable })
             }
-            Frame::BeatNow | Frame::Unknown => Step::Nothing,
+            Frame::BeatNow | Frame::Unknown => Action::Nothing,
         }
     }
 
-    fn hello(&mut self, now: Duration, interval_ms: u64, chance: f64) -> Step {
+    fn hello(&mut self, now: Duration, interval_ms: u64, chance: f64) -> Action {
         if !matches!(self.stage, Stage::Greeting { .. }) {
-            return Step::Nothing;
+            return Action::Nothing;
         }
         let interval =
             Duration::from_millis(interval_ms).clamp(self.timing.heartbeat_min, HEARTBEAT_MAX);
@@ -292,7 +292,7 @@ impl Machine {
         let next_at = now + interval.mul_f64(chance.clamp(0.0, 1.0));
         self.pulse = Some(Pulse { interval, next_at, is_awaited: false });
         if !self.may_send(now) {
-            return Step::Leave(Lost::Failed);
+            return Action::Leave(Lost::Failed);
         }
         let opening = self.opening();
         let within = match opening {
@@ -300,10 +300,10 @@ impl Machine {
             Opening::Resume => self.timing.resumed_within,
         };
         self.stage = Stage::Opening { opening, until: now + within };
-        Step::Open(opening)
+        Action::Open(opening)
     }
 
-    fn ready(&mut self, now: Duration, seq: u64, ready: &Ready) -> Step {
+    fn ready(&mut self, now: Duration, seq: u64, ready: &Ready) -> Action {
         self.session = Some(Session {
             key: ready.session_id.clone(),
             seq,
@@ -311,7 +311,7 @@ impl Machine {
             is_proven: true,
         });
         self.went_on(now);
-        Step::Begun
+        Action::Begun
     }
 
     fn went_on(&mut self, now: Duration) {
@@ -349,9 +349,9 @@ impl Machine {
     }
 
     /// When a question may be sent; never while there is no session.
-    pub fn asks_at(&self) -> Duration {
+    pub fn questions_at(&self) -> Duration {
         let Stage::Live { .. } = self.stage else { return Duration::MAX };
-        match self.sent_at.len().checked_sub(ASKS_MAX) {
+        match self.sent_at.len().checked_sub(QUESTIONS_MAX) {
             Some(over) => self.sent_at[over].saturating_add(self.timing.sends_within),
             None => Duration::ZERO,
         }
@@ -372,7 +372,7 @@ impl Machine {
     }
 
     /// It is `now`, and nothing else has happened.
-    pub fn tick(&mut self, now: Duration) -> Step {
+    pub fn tick(&mut self, now: Duration) -> Action {
         let awaited = match self.stage {
             Stage::Greeting { until } if until <= now => Some(Awaited::Hello),
             Stage::Opening { opening: Opening::Identify, until } if until <= now => {
@@ -386,27 +386,27 @@ impl Machine {
             }
         };
         if let Some(awaited) = awaited {
-            return Step::Leave(Lost::Silent(awaited));
+            return Action::Leave(Lost::Silent(awaited));
         }
         let Some(pulse) = self.pulse.as_mut().filter(|pulse| pulse.next_at <= now) else {
-            return Step::Nothing;
+            return Action::Nothing;
         };
         if pulse.is_awaited {
-            return Step::Leave(Lost::Silent(Awaited::Heard));
+            return Action::Leave(Lost::Silent(Awaited::Heard));
         }
         pulse.is_awaited = true;
         pulse.next_at = now + pulse.interval;
-        Step::Beat
+        Action::Beat
     }
 
     /// As [`Machine::tick`], while nobody reads the socket because what came first is not taken:
     /// signs of life go out, and nothing is held against the other side.
-    pub fn tick_held(&mut self, now: Duration) -> Step {
+    pub fn tick_held(&mut self, now: Duration) -> Action {
         let Some(pulse) = self.pulse.as_mut().filter(|pulse| pulse.next_at <= now) else {
-            return Step::Nothing;
+            return Action::Nothing;
         };
         pulse.next_at = now + pulse.interval;
-        Step::Beat
+        Action::Beat
     }
 
     /// When [`Machine::tick_held`] is to be called.

@@ -26,7 +26,7 @@ use super::frame::{self, Frame, Ready};
 use super::front::{Counters, End, FromGateway, Front, GatewayOptions};
 use super::gate::{Gate, Permit, Shut};
 use super::keeper::Stands;
-use super::protocol::{Lost, Machine, Next, Opening, Step};
+use super::protocol::{Action, Lost, Machine, Next, Opening};
 
 /// The largest message that is taken: far more than the largest guild.
 const MESSAGE_BYTES_MAX: usize = 16 * 1024 * 1024;
@@ -177,20 +177,20 @@ impl<F: Front> Shard<F> {
             }
             let shared = Arc::clone(&self.shared);
             // Registered before looking, so that a question in between is not left lying.
-            let news = shared.options.asks.news();
+            let news = shared.options.member_questions.news();
             let shard = self.number();
-            let asks_at = self.machine.asks_at();
-            if asks_at <= self.now()
-                && let Some(ask) = shared.options.asks.next(shard)
+            let questions_at = self.machine.questions_at();
+            if questions_at <= self.now()
+                && let Some(ask) = shared.options.member_questions.next(shard)
             {
                 self.machine.asked(self.now());
                 if let Err(left) = self.send(socket, ask.payload().to_string()).await {
                     return left;
                 }
             }
-            let is_asking = shared.options.asks.is_waiting(shard);
+            let is_asking = shared.options.member_questions.is_waiting(shard);
             let wake_at =
-                self.machine.tick_at().min(if is_asking { asks_at } else { Duration::MAX });
+                self.machine.tick_at().min(if is_asking { questions_at } else { Duration::MAX });
             let wake_at = self.at(wake_at);
             let message = tokio::select! {
                 biased;
@@ -251,22 +251,22 @@ impl<F: Front> Shard<F> {
         &mut self,
         socket: &mut Socket,
         permit: &mut Option<Permit>,
-        step: Step,
+        step: Action,
         came: Option<(&Frame<'_>, &str)>,
     ) -> Result<(), Left> {
         match step {
-            Step::Nothing => Ok(()),
-            Step::Open(opening) => self.open(socket, permit, opening).await,
-            Step::Beat => self.beat(socket).await,
-            Step::Leave(lost) => Err(Left::Lost(lost)),
-            Step::Hand { seq } => {
+            Action::Nothing => Ok(()),
+            Action::Open(opening) => self.open(socket, permit, opening).await,
+            Action::Beat => self.beat(socket).await,
+            Action::Leave(lost) => Err(Left::Lost(lost)),
+            Action::Hand { seq } => {
                 if let Some((Frame::Event { kind, .. }, text)) = came {
                     self.hand_event(socket, kind, text).await?;
                 }
                 self.machine.handed(seq);
                 Ok(())
             }
-            Step::Begun => {
+            Action::Begun => {
                 if let Some(permit) = permit.take() {
                     self.shared.gate.answered(permit).await;
                 }
@@ -275,7 +275,7 @@ impl<F: Front> Shard<F> {
                 }
                 Ok(())
             }
-            Step::Resumed => self.resumed(socket).await,
+            Action::Resumed => self.resumed(socket).await,
         }
     }
 
@@ -395,7 +395,7 @@ impl<F: Front> Shard<F> {
                     break;
                 }
                 () = sleep_until(beat_at) => {
-                    if let Step::Beat = self.machine.tick_held(self.now()) {
+                    if let Action::Beat = self.machine.tick_held(self.now()) {
                         self.beat(socket).await?;
                     }
                 }

@@ -107,7 +107,7 @@ pub(super) fn not_found(lang: &Language, practice: ChannelId, failure: &Failure)
     }
 }
 
-/// Asks Discord: three requests.
+/// MemberQuestions Discord: three requests.
 pub(super) async fn look(
     rest: &Rest,
     me: UserId,

@@ -89,7 +89,7 @@ async fn plan(
     tell(app, seen, guild, Command::Plan(Box::new(wish))).await
 }
 
-/// Asks once more before everything about somebody is erased.
+/// MemberQuestions once more before everything about somebody is erased.
 fn forget_screen(lang: &Language) -> Message {
     let button = layout::Button {
         id: ids::own(Own::Forget),

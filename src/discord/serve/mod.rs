@@ -53,7 +53,7 @@ const ASK_AGAIN: [Duration; 4] = [
 /// What is being worked on may end in so long when the process stops.
 const STOP_WITHIN: Duration = Duration::from_secs(5);
 
-/// Asks where the gateway is.
+/// MemberQuestions where the gateway is.
 struct RestFront(Rest);
 
 impl Front for RestFront {
@@ -96,7 +96,7 @@ pub async fn serve(options: ServeOptions, stop: CancellationToken) -> Result<Ser
         offers: options.offers.clone(),
         application: application.id,
         me: me.id,
-        asks: Arc::default(),
+        member_questions: Arc::default(),
         known: Known::default(),
         changed,
         lacking,
@@ -192,7 +192,7 @@ fn gateway_options(app: &Arc<App>, options: &ServeOptions) -> GatewayOptions {
         timing: Timing::default(),
         seed: options.seed,
         counters: Arc::new(Counters::default()),
-        asks: Arc::clone(&app.asks),
+        member_questions: Arc::clone(&app.member_questions),
     }
 }
 

@@ -116,7 +116,7 @@ impl Bot {
             timing: wish.timing,
             seed,
             counters: Arc::clone(&counters),
-            asks: Arc::default(),
+            member_questions: Arc::default(),
         };
         let stop = CancellationToken::new();
         let (to, out) = mpsc::channel(wish.room);

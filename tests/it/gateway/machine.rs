@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use greenroom::discord::gateway::{
-    ASKS_MAX, Awaited, Lost, Machine, Next, Opening, SENDS_MAX, Session, Step, Timing, read_frame,
+    Action, Awaited, Lost, Machine, Next, Opening, QUESTIONS_MAX, SENDS_MAX, Session, Timing,
+    read_frame,
 };
 use proptest::prelude::*;
 
@@ -18,7 +19,7 @@ fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
 
-fn say(machine: &mut Machine, now: Duration, text: &str) -> Step {
+fn say(machine: &mut Machine, now: Duration, text: &str) -> Action {
     machine.frame(now, &read_frame(text).unwrap(), 0.5)
 }
 
@@ -26,8 +27,8 @@ fn say(machine: &mut Machine, now: Duration, text: &str) -> Step {
 fn live(now: Duration) -> Machine {
     let mut machine = Machine::new(Timing::default(), None);
     machine.connected(now);
-    assert_eq!(say(&mut machine, now, HELLO), Step::Open(Opening::Identify));
-    assert_eq!(say(&mut machine, now, READY), Step::Begun);
+    assert_eq!(say(&mut machine, now, HELLO), Action::Open(Opening::Identify));
+    assert_eq!(say(&mut machine, now, READY), Action::Begun);
     machine
 }
 
@@ -40,14 +41,14 @@ fn wait(next: Next) -> Duration {
 fn signs_of_life_begin_with_jitter_and_then_keep_the_interval() {
     let mut machine = live(s(0));
     assert_eq!(machine.tick_at(), Duration::from_millis(20_625), "half of the first one");
-    assert_eq!(machine.tick(s(20)), Step::Nothing);
-    assert_eq!(machine.tick(s(21)), Step::Beat);
+    assert_eq!(machine.tick(s(20)), Action::Nothing);
+    assert_eq!(machine.tick(s(21)), Action::Beat);
     assert_eq!(machine.tick_at(), s(21) + Duration::from_millis(41_250));
-    assert_eq!(say(&mut machine, s(22), HEARD), Step::Nothing);
-    assert_eq!(machine.tick(s(63)), Step::Beat);
+    assert_eq!(say(&mut machine, s(22), HEARD), Action::Nothing);
+    assert_eq!(machine.tick(s(63)), Action::Beat);
     // The answer does not come: the connection is dead, the session is not.
     let dead = Lost::Silent(Awaited::Heard);
-    assert_eq!(machine.tick(s(105)), Step::Leave(dead));
+    assert_eq!(machine.tick(s(105)), Action::Leave(dead));
     assert!(wait(machine.lost(s(105), dead, 0.5)) <= s(1));
     assert_eq!(machine.opening(), Opening::Resume);
 }
@@ -56,22 +57,22 @@ fn signs_of_life_begin_with_jitter_and_then_keep_the_interval() {
 fn what_does_not_come_in_time_ends_the_connection() {
     let mut machine = Machine::new(Timing::default(), None);
     machine.connected(s(0));
-    assert_eq!(machine.tick(s(9)), Step::Nothing);
-    assert_eq!(machine.tick(s(10)), Step::Leave(Lost::Silent(Awaited::Hello)));
+    assert_eq!(machine.tick(s(9)), Action::Nothing);
+    assert_eq!(machine.tick(s(10)), Action::Leave(Lost::Silent(Awaited::Hello)));
     let _next = machine.lost(s(10), Lost::Silent(Awaited::Hello), 0.5);
     machine.connected(s(20));
     say(&mut machine, s(20), HELLO);
-    assert_eq!(machine.tick(s(50)), Step::Leave(Lost::Silent(Awaited::Ready)));
+    assert_eq!(machine.tick(s(50)), Action::Leave(Lost::Silent(Awaited::Ready)));
 
     let mut machine = live(s(0));
     let _next = machine.lost(s(1), Lost::Closed(None), 0.5);
     machine.connected(s(2));
-    assert_eq!(say(&mut machine, s(2), HELLO), Step::Open(Opening::Resume));
+    assert_eq!(say(&mut machine, s(2), HELLO), Action::Open(Opening::Resume));
     // What is sent again shows that it lives.
-    assert_eq!(say(&mut machine, s(31), EVENT), Step::Hand { seq: Some(9) });
+    assert_eq!(say(&mut machine, s(31), EVENT), Action::Hand { seq: Some(9) });
     machine.handed(Some(9));
-    assert_eq!(machine.tick(s(59)), Step::Beat);
-    assert_eq!(machine.tick(s(61)), Step::Leave(Lost::Silent(Awaited::Resumed)));
+    assert_eq!(machine.tick(s(59)), Action::Beat);
+    assert_eq!(machine.tick(s(61)), Action::Leave(Lost::Silent(Awaited::Resumed)));
 }
 
 #[test]
@@ -112,16 +113,16 @@ fn a_flood_of_wishes_for_signs_of_life_does_not_make_us_too_fast() {
     let mut beats = 0;
     for n in 0..1_000 {
         let now = s(1) + Duration::from_millis(n);
-        beats += usize::from(say(&mut machine, now, r#"{"op":1}"#) == Step::Beat);
+        beats += usize::from(say(&mut machine, now, r#"{"op":1}"#) == Action::Beat);
     }
     assert_eq!(beats, SENDS_MAX - 1, "one was the opening");
-    assert_eq!(say(&mut machine, s(62), r#"{"op":1}"#), Step::Beat);
+    assert_eq!(say(&mut machine, s(62), r#"{"op":1}"#), Action::Beat);
 }
 
 #[test]
 fn an_event_counts_only_once_it_was_handed_on() {
     let mut machine = live(s(0));
-    assert_eq!(say(&mut machine, s(1), EVENT), Step::Hand { seq: Some(9) });
+    assert_eq!(say(&mut machine, s(1), EVENT), Action::Hand { seq: Some(9) });
     assert_eq!(machine.session().unwrap().seq, 1);
     machine.handed(Some(9));
     machine.handed(Some(4));
@@ -132,14 +133,14 @@ fn an_event_counts_only_once_it_was_handed_on() {
 #[test]
 fn while_it_is_held_nothing_is_held_against_the_other_side() {
     let mut machine = live(s(0));
-    assert_eq!(machine.tick(s(21)), Step::Beat);
+    assert_eq!(machine.tick(s(21)), Action::Beat);
     for now in [63, 105, 147] {
-        assert_eq!(machine.tick_held(s(now)), Step::Beat);
-        assert_eq!(machine.tick_held(s(now)), Step::Nothing);
+        assert_eq!(machine.tick_held(s(now)), Action::Beat);
+        assert_eq!(machine.tick_held(s(now)), Action::Nothing);
     }
     machine.released(s(150));
-    assert_eq!(machine.tick(s(190)), Step::Nothing, "the answer has its whole time again");
-    assert_eq!(machine.tick(s(192)), Step::Leave(Lost::Silent(Awaited::Heard)));
+    assert_eq!(machine.tick(s(190)), Action::Nothing, "the answer has its whole time again");
+    assert_eq!(machine.tick(s(192)), Action::Leave(Lost::Silent(Awaited::Heard)));
 }
 
 #[test]
@@ -171,7 +172,7 @@ fn a_session_that_goes_on_is_as_good_as_new() {
         assert_eq!(machine.opening(), Opening::Resume);
         machine.connected(s(n * 10));
         say(&mut machine, s(n * 10), HELLO);
-        assert_eq!(say(&mut machine, s(n * 10), RESUMED), Step::Resumed);
+        assert_eq!(say(&mut machine, s(n * 10), RESUMED), Action::Resumed);
     }
 }
 
@@ -207,22 +208,22 @@ proptest! {
 #[test]
 fn questions_leave_room_for_an_opening_and_wait_for_their_minute() {
     let mut machine = Machine::new(Timing::default(), None);
-    assert_eq!(machine.asks_at(), Duration::MAX, "nobody is asked without a session");
+    assert_eq!(machine.questions_at(), Duration::MAX, "nobody is asked without a session");
     machine.connected(s(0));
     say(&mut machine, s(0), HELLO);
     say(&mut machine, s(0), READY);
     let mut sent = 1;
-    while machine.asks_at() <= s(10) {
+    while machine.questions_at() <= s(10) {
         machine.asked(s(10));
         sent += 1;
     }
-    assert_eq!(sent, ASKS_MAX, "the opening counts");
-    assert_eq!(machine.asks_at(), s(60), "when the opening is a minute old");
+    assert_eq!(sent, QUESTIONS_MAX, "the opening counts");
+    assert_eq!(machine.questions_at(), s(60), "when the opening is a minute old");
     // A new connection has its opening at once.
     machine.lost(s(11), Lost::Closed(None), 0.0);
-    assert_eq!(machine.asks_at(), Duration::MAX);
+    assert_eq!(machine.questions_at(), Duration::MAX);
     machine.connected(s(12));
-    assert_eq!(say(&mut machine, s(12), HELLO), Step::Open(Opening::Resume));
-    assert_eq!(say(&mut machine, s(12), RESUMED), Step::Resumed);
-    assert_eq!(machine.asks_at(), s(70));
+    assert_eq!(say(&mut machine, s(12), HELLO), Action::Open(Opening::Resume));
+    assert_eq!(say(&mut machine, s(12), RESUMED), Action::Resumed);
+    assert_eq!(machine.questions_at(), s(70));
 }

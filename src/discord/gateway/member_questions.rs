@@ -19,24 +19,24 @@ const WAITING_MAX: usize = 4_096;
 
 /// The questions that wait to be sent.
 #[derive(Debug, Default)]
-pub struct Asks {
-    waiting: Mutex<VecDeque<Ask>>,
+pub struct MemberQuestions {
+    waiting: Mutex<VecDeque<MemberQuestion>>,
     news: Notify,
 }
 
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Ask {
+pub(super) struct MemberQuestion {
     guild: GuildId,
     members: Vec<UserId>,
 }
 
-impl Asks {
-    /// Asks whether these are members of the guild. Who is not comes as an event.
+impl MemberQuestions {
+    /// MemberQuestions whether these are members of the guild. Who is not comes as an event.
     pub fn ask(&self, guild: GuildId, members: &[UserId]) {
         let mut waiting = self.lock();
         for members in members.chunks(MEMBERS_MAX) {
-            let ask = Ask { guild, members: members.to_vec() };
+            let ask = MemberQuestion { guild, members: members.to_vec() };
             if waiting.len() < WAITING_MAX && !waiting.contains(&ask) {
                 waiting.push_back(ask);
             }
@@ -56,19 +56,19 @@ impl Asks {
     }
 
     /// The oldest question of this shard.
-    pub(super) fn next(&self, shard: (u16, u16)) -> Option<Ask> {
+    pub(super) fn next(&self, shard: (u16, u16)) -> Option<MemberQuestion> {
         let mut waiting = self.lock();
         let place = waiting.iter().position(|ask| is_served(shard, ask.guild))?;
         waiting.remove(place)
     }
 
-    fn lock(&self) -> MutexGuard<'_, VecDeque<Ask>> {
+    fn lock(&self) -> MutexGuard<'_, VecDeque<MemberQuestion>> {
         // A panic in between leaves whole questions.
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Ask {
+impl MemberQuestion {
     /// As Discord wants it.
     pub(super) fn payload(&self) -> Value {
         let ids: Vec<String> = self.members.iter().map(ToString::to_string).collect();
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn the_longest_question_fits_into_a_frame() {
         let all: Vec<UserId> = (0..250).map(|n| UserId::new(u64::MAX - n)).collect();
-        let asks = Asks::default();
+        let asks = MemberQuestions::default();
         let guild = GuildId::new(u64::MAX);
         asks.ask(guild, &all);
         asks.ask(guild, &all);
