@@ -23,13 +23,13 @@ const ON_MESSAGE: u64 = 3;
 
 /// A text of the command set, by where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum TextKind {
     Description,
     ChoiceName,
     CommandName,
 }
 
-impl Place {
+impl TextKind {
     /// The key of the English text, and that of its translations.
     fn keys(self) -> [&'static str; 2] {
         match self {
@@ -108,16 +108,16 @@ fn is_known(locale: &str) -> bool {
 }
 
 /// Every text of the commands that a member reads, but for names that are typed.
-fn each_text(value: &mut Value, tell: &mut impl FnMut(&mut Map<String, Value>, Place)) {
+fn each_text(value: &mut Value, tell: &mut impl FnMut(&mut Map<String, Value>, TextKind)) {
     match value {
         Value::Array(all) => all.iter_mut().for_each(|one| each_text(one, tell)),
         Value::Object(object) => {
             if object.contains_key("description") {
-                tell(object, Place::Description);
+                tell(object, TextKind::Description);
             } else if object.contains_key("value") {
-                tell(object, Place::ChoiceName);
+                tell(object, TextKind::ChoiceName);
             } else if object.get("type").and_then(Value::as_u64) == Some(ON_MESSAGE) {
-                tell(object, Place::CommandName);
+                tell(object, TextKind::CommandName);
             }
             for key in ["options", "choices"] {
                 if let Some(inner) = object.get_mut(key) {

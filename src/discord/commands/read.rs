@@ -20,7 +20,7 @@ const USUAL_FORMAT: &str = "one-on-one";
 
 /// What is asked for.
 #[derive(Debug, Clone)]
-pub(in crate::discord) enum Asked {
+pub(in crate::discord) enum Typed {
     /// The settings.
     Setup,
     /// A session: everything but the time, which is read in the member's zone.
@@ -30,7 +30,7 @@ pub(in crate::discord) enum Asked {
     /// One of them.
     Show(u32),
     /// One of them, changed.
-    Edit(u32, Box<Wished>),
+    Edit(u32, Box<EditWords>),
     /// One of them, called off.
     Cancel(u32),
     /// The micro-goal.
@@ -77,7 +77,7 @@ pub(in crate::discord) struct ProfileWords {
 
 /// Changes to a session.
 #[derive(Debug, Clone, Default)]
-pub(in crate::discord) struct Wished {
+pub(in crate::discord) struct EditWords {
     /// The time as it was typed.
     pub(in crate::discord) when: Option<String>,
     /// What is practised.
@@ -91,30 +91,30 @@ pub(in crate::discord) struct Wished {
 }
 
 /// What a command means.
-pub(in crate::discord) fn read(command: &CommandInteraction) -> Asked {
+pub(in crate::discord) fn read(command: &CommandInteraction) -> Typed {
     let options = command.data.options();
     match command.data.name.as_str() {
-        "setup" => Asked::Setup,
-        "goal" => Asked::Goal,
+        "setup" => Typed::Setup,
+        "goal" => Typed::Goal,
         "profile" => {
             let given = Given(&options);
-            Asked::Profile(ProfileWords {
+            Typed::Profile(ProfileWords {
                 zone: given.text("zone").map(str::to_owned),
                 quiet: given.text("quiet").map(str::to_owned),
                 coach: given.member("coach"),
                 no_coach: given.member("no-coach"),
             })
         }
-        "guide" => Asked::Guide(Given(&options).text("topic").unwrap_or_default().to_owned()),
-        "me" => Asked::Forget,
-        "help" => Asked::Help,
-        "about" => Asked::About,
+        "guide" => Typed::Guide(Given(&options).text("topic").unwrap_or_default().to_owned()),
+        "me" => Typed::Forget,
+        "help" => Typed::Help,
+        "about" => Typed::About,
         "session" => session(&options).unwrap_or_else(|asked| asked),
         USE_AS_ANSWER => match command.data.target() {
-            Some(ResolvedTarget::Message(message)) => Asked::Answer(Box::new(message.clone())),
-            Some(_) | None => Asked::Unknown,
+            Some(ResolvedTarget::Message(message)) => Typed::Answer(Box::new(message.clone())),
+            Some(_) | None => Typed::Unknown,
         },
-        _ => Asked::Unknown,
+        _ => Typed::Unknown,
     }
 }
 
@@ -123,33 +123,33 @@ pub(in crate::discord) fn completing(command: &CommandInteraction) -> Option<(&s
     command.data.autocomplete().map(|option| (option.name, option.value))
 }
 
-fn session(options: &[ResolvedOption<'_>]) -> Result<Asked, Asked> {
+fn session(options: &[ResolvedOption<'_>]) -> Result<Typed, Typed> {
     let Some(ResolvedOption { name, value: ResolvedValue::SubCommand(options), .. }) =
         options.first()
     else {
-        return Err(Asked::Unknown);
+        return Err(Typed::Unknown);
     };
     let given = Given(options);
     Ok(match *name {
         "now" | "plan" => {
             let words =
                 PlanWords { wish: given.wish()?, when: given.text("when").map(str::to_owned) };
-            Asked::Plan(Box::new(words))
+            Typed::Plan(Box::new(words))
         }
-        "list" => Asked::List,
-        "show" => Asked::Show(given.number()?),
-        "cancel" => Asked::Cancel(given.number()?),
+        "list" => Typed::List,
+        "show" => Typed::Show(given.number()?),
+        "cancel" => Typed::Cancel(given.number()?),
         "edit" => {
-            let wished = Wished {
+            let wished = EditWords {
                 when: given.text("when").map(str::to_owned),
                 objective: given.line("objective")?,
                 wanted: given.line("wanted")?,
                 place: given.line("place")?,
                 mode: given.named("mode"),
             };
-            Asked::Edit(given.number()?, Box::new(wished))
+            Typed::Edit(given.number()?, Box::new(wished))
         }
-        _ => Asked::Unknown,
+        _ => Typed::Unknown,
     })
 }
 
@@ -183,14 +183,14 @@ impl Given<'_> {
     }
 
     /// An option is called by its name, which is English in every language: so it was typed.
-    fn line(&self, name: &'static str) -> Result<Option<CleanText>, Asked> {
+    fn line(&self, name: &'static str) -> Result<Option<CleanText>, Typed> {
         self.text(name)
-            .map(|text| CleanText::new(text, LINE).map_err(|why| Asked::BadText(name, why)))
+            .map(|text| CleanText::new(text, LINE).map_err(|why| Typed::BadText(name, why)))
             .transpose()
     }
 
-    fn number(&self) -> Result<u32, Asked> {
-        self.integer("session").and_then(|n| u32::try_from(n).ok()).ok_or(Asked::Unknown)
+    fn number(&self) -> Result<u32, Typed> {
+        self.integer("session").and_then(|n| u32::try_from(n).ok()).ok_or(Typed::Unknown)
     }
 
     /// A value that files write by name.
@@ -198,8 +198,8 @@ impl Given<'_> {
         serde_json::from_value(serde_json::Value::from(self.text(name)?)).ok()
     }
 
-    fn wish(&self) -> Result<PlanWish, Asked> {
-        let empty = Asked::BadText("objective", TextProblem::Empty);
+    fn wish(&self) -> Result<PlanWish, Typed> {
+        let empty = Typed::BadText("objective", TextProblem::Empty);
         let objective = self.line("objective")?.ok_or(empty)?;
         let tag = |name: &str| self.text(name).map(|tag| tag.trim().to_lowercase());
         Ok(PlanWish {

@@ -4,7 +4,7 @@
 //! also when the house is busy, a use-case panics, or a button is older than the bot.
 //!
 //! ```text
-//! interaction ─┬─ asked (commands) ──┐
+//! interaction ─┬─ typed (commands) ──┐
 //!              ├─ pressed (buttons,  ├─▶ tell ─▶ the house ─▶ respond
 //!              │  pickers, forms) ───┤
 //! message ─────┴─ heard ─────────────┘
@@ -19,17 +19,17 @@ use crate::discord::app::App;
 use crate::discord::ids::Named;
 use crate::discord::paper::words;
 
-use super::asked::{asked, completed};
 use super::pressed::{filled, named, open_form, pressed};
 use super::respond::{Reply, first, respond};
 use super::tell::caught;
+use super::typed::{completed, typed};
 
 /// Answers one interaction.
 pub(in crate::discord) async fn interaction(app: &App, interaction: &Interaction) {
     match interaction {
         Interaction::Command(command) => {
             let seen = Seen::of_command(command);
-            respond(app, &seen, caught(app, &seen, asked(app, &seen, command))).await;
+            respond(app, &seen, caught(app, &seen, typed(app, &seen, command))).await;
         }
         Interaction::Component(component) => {
             let seen = Seen::of_press(component);

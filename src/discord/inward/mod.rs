@@ -8,7 +8,7 @@ mod times;
 pub(super) mod respond;
 mod tell;
 pub(super) mod heard;
-mod asked;
+mod typed;
 mod pressed;
 pub(super) mod inbound;
 pub(super) mod reconcile;

@@ -15,9 +15,9 @@ use crate::discord::guild::{doctor, setup};
 use crate::discord::ids::{self, Named, Own, Setting};
 use crate::discord::paper::{forms, words};
 
-use super::asked::settings;
 use super::respond::Reply;
 use super::tell::{look, tell};
+use super::typed::settings;
 
 pub(super) fn named(component: &ComponentInteraction) -> Named {
     let named = ids::decode(&component.data.custom_id);

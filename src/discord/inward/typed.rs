@@ -13,7 +13,7 @@ use crate::view::{self, Card};
 
 use super::seen::Seen;
 use crate::discord::app::App;
-use crate::discord::commands::{self, Asked, PlanWords, ProfileWords, Wished};
+use crate::discord::commands::{self, EditWords, PlanWords, ProfileWords, Typed};
 use crate::discord::guild::doctor;
 use crate::discord::guild::setup;
 use crate::discord::ids::{self, Own};
@@ -29,7 +29,7 @@ use super::times::when;
 /// Longest name of a choice.
 const CHOICE_MAX: usize = 100;
 
-pub(super) async fn asked(
+pub(super) async fn typed(
     app: &App,
     seen: &Seen,
     command: &CommandInteraction,
@@ -37,30 +37,30 @@ pub(super) async fn asked(
     let lang = app.lang(&seen.locale);
     let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
     match commands::read(command) {
-        Asked::Setup => settings(app, seen, guild).await,
-        Asked::Plan(wish) => plan(app, seen, guild, *wish).await,
-        Asked::List => look(app, seen, guild, Query::Sessions).await,
-        Asked::Goal => look(app, seen, guild, Query::Goal).await,
-        Asked::Forget => Ok(Reply::Parts(forget_screen(lang))),
-        Asked::Guide(name) => {
+        Typed::Setup => settings(app, seen, guild).await,
+        Typed::Plan(wish) => plan(app, seen, guild, *wish).await,
+        Typed::List => look(app, seen, guild, Query::Sessions).await,
+        Typed::Goal => look(app, seen, guild, Query::Goal).await,
+        Typed::Forget => Ok(Reply::Parts(forget_screen(lang))),
+        Typed::Guide(name) => {
             let topic = app.offers.texts.guide.topic(&name).unwrap_or(Topic::Contents);
             look(app, seen, guild, Query::Guide(topic)).await
         }
-        Asked::Profile(words) => profile(app, seen, guild, words).await,
-        Asked::Help => {
+        Typed::Profile(words) => profile(app, seen, guild, words).await,
+        Typed::Help => {
             let is_set_up = app.settings(guild).await?.is_complete();
             Ok(Reply::Private(words::help(lang, is_set_up)))
         }
-        Asked::About => Ok(Reply::Private(words::about(lang))),
-        Asked::Show(number) => match app.house.numbered(guild, number).await? {
+        Typed::About => Ok(Reply::Private(words::about(lang))),
+        Typed::Show(number) => match app.house.numbered(guild, number).await? {
             Some(session) => look(app, seen, guild, Query::Details(session)).await,
             None => Ok(Reply::Private(view::answer(lang, &Answer::NoSuchSession))),
         },
-        Asked::Cancel(number) => act(app, seen, guild, number, Act::Cancel).await,
-        Asked::Edit(number, wished) => edit(app, seen, guild, number, *wished).await,
-        Asked::Answer(message) => own_message(app, seen, guild, &message).await,
-        Asked::BadText(what, problem) => Ok(Reply::Private(words::bad_text(lang, what, problem))),
-        Asked::Unknown => Ok(Reply::Private(words::unknown_command(lang))),
+        Typed::Cancel(number) => act(app, seen, guild, number, Act::Cancel).await,
+        Typed::Edit(number, wished) => edit(app, seen, guild, number, *wished).await,
+        Typed::Answer(message) => own_message(app, seen, guild, &message).await,
+        Typed::BadText(what, problem) => Ok(Reply::Private(words::bad_text(lang, what, problem))),
+        Typed::Unknown => Ok(Reply::Private(words::unknown_command(lang))),
     }
 }
 
@@ -155,7 +155,7 @@ async fn edit(
     seen: &Seen,
     guild: GuildId,
     number: u32,
-    wished: Wished,
+    wished: EditWords,
 ) -> Result<Reply, HouseFault> {
     let mut edit = PlanEdit {
         starts_at: None,
