@@ -12,7 +12,7 @@ use crate::protocol::GuildSettings;
 use crate::view::Card;
 
 use crate::discord::app::App;
-use crate::discord::ids::{self, Own};
+use crate::discord::ids::{self, DiscordPress};
 use crate::discord::paper::layout::{Button, Look, Message, Part};
 use crate::discord::paper::render;
 use crate::discord::paper::wire;
@@ -70,7 +70,7 @@ async fn tell(app: &App, guild: GuildId, settings: &GuildSettings) {
         },
     };
     let again = Part::Buttons(vec![Button {
-        id: ids::own(Own::CheckAgain),
+        id: ids::discord_press(DiscordPress::CheckAgain),
         label: text!(lang, "Check again"),
         look: Look::Main,
     }]);

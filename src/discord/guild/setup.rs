@@ -5,7 +5,7 @@ use crate::base::{ChannelId, Language, Languages, RoleId, text};
 use crate::protocol::{GuildSettings, SETTINGS_LIST_MAX, Threads};
 use crate::view::Card;
 
-use crate::discord::ids::{self, Own, Setting};
+use crate::discord::ids::{self, DiscordPress, Setting};
 use crate::discord::limits::CHOICES_MAX;
 use crate::discord::paper::layout::{Button, Choices, Look, Message, Part, Picker, PickerOption};
 
@@ -38,7 +38,7 @@ pub(in crate::discord) fn screen(
         parts.push(Part::Picker(picker(lang, languages, setting, settings)));
     }
     parts.push(Part::Buttons(vec![Button {
-        id: ids::own(Own::CheckAgain),
+        id: ids::discord_press(DiscordPress::CheckAgain),
         label: text!(lang, "Check again"),
         look: Look::Main,
     }]));
@@ -120,7 +120,7 @@ fn picker(lang: &Language, languages: &Languages, setting: Setting, now: &GuildS
             (Choices::Options([english].into_iter().chain(others).collect()), [1, 1])
         }
     };
-    let id = ids::own(Own::Setting(setting));
+    let id = ids::discord_press(DiscordPress::Setting(setting));
     Picker { id, placeholder: label(lang, setting), choices, count }
 }
 

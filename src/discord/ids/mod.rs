@@ -37,13 +37,13 @@ const VERSION_LENGTH_MAX: usize = 4;
 
 /// What a name means.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Named {
+pub(super) enum Meaning {
     /// A button, or a picker's option.
     Press(Press),
-    /// Something of the adapter's own.
-    Own(Own),
+    /// A press that only this platform has.
+    Discord(DiscordPress),
     /// A picker: its meaning is in the option that was chosen.
-    Picker(Place),
+    Picker(PickerNo),
     /// Another page of a private screen.
     Page(Page),
     /// Ours, from another version.
@@ -54,9 +54,9 @@ pub(super) enum Named {
     Foreign,
 }
 
-/// What only this platform has.
+/// What is pressed only on Discord.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Own {
+pub(super) enum DiscordPress {
     /// The settings: which of them is chosen.
     Setting(Setting),
     /// The checks of the settings, once more.
@@ -100,9 +100,9 @@ impl Setting {
     ];
 }
 
-/// A picker's place on its whole screen, from 0: names of one message differ.
+/// The number of a picker on its whole screen, from 0: names of one message differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place(pub(super) u8);
+pub(super) struct PickerNo(pub(super) u8);
 
 /// A page of a private screen that is too long for one message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +119,7 @@ pub(super) enum Spot {
     /// On this page.
     Page(u8),
     /// On the page that has this picker.
-    Picker(Place),
+    Picker(PickerNo),
 }
 
 /// One table for both directions: a verb, its arguments, and what it stands for, in words that are a
@@ -264,10 +264,10 @@ verbs!(Form {
     "f-goal" (session: SessionId, turn: u8) [Form::Goal { session, turn }];
 });
 
-verbs!(Own {
-    "set" (setting: Setting) [Own::Setting(setting)];
-    "recheck" () [Own::CheckAgain];
-    "forget" () [Own::Forget];
+verbs!(DiscordPress {
+    "set" (setting: Setting) [DiscordPress::Setting(setting)];
+    "recheck" () [DiscordPress::CheckAgain];
+    "forget" () [DiscordPress::Forget];
 });
 
 verbs!(Setting {
@@ -294,7 +294,7 @@ verbs!(Transfer {
     "no" () [Transfer::NotYet];
 });
 
-verbs!(Place { "pick" (place: u8) [Place(place)]; });
+verbs!(PickerNo { "pick" (place: u8) [PickerNo(place)]; });
 verbs!(Page { "page" (no: u8, query: Query) [Page { no, query }]; });
 
 /// The name of a press; none for one that carries somebody's words, which no button does.
@@ -313,9 +313,9 @@ pub(super) fn encode(press: &Press) -> Option<String> {
     }
 }
 
-/// The name of a picker, by its place on the screen.
-pub(super) fn picker(place: Place) -> String {
-    name(&place).expect("a place is short")
+/// The name of a picker, by its number on the screen.
+pub(super) fn picker(place: PickerNo) -> String {
+    name(&place).expect("a number is short")
 }
 
 /// The name of another page of a screen; none where the screen's own is too long.
@@ -323,9 +323,9 @@ pub(super) fn page(page: &Page) -> Option<String> {
     name(page)
 }
 
-/// The name of one of our own.
-pub(super) fn own(own: Own) -> String {
-    name(&own).expect("each of them has a short one")
+/// The name of a press that only Discord has.
+pub(super) fn discord_press(press: DiscordPress) -> String {
+    name(&press).expect("each of them has a short one")
 }
 
 fn name(of: &impl Verb) -> Option<String> {
@@ -340,28 +340,30 @@ fn fitting(name: String) -> Option<String> {
 /// Where a name stands on its screen.
 pub(super) fn spot(name: &str) -> Spot {
     match decode(name) {
-        Named::Picker(place) => Spot::Picker(place),
-        Named::Page(page) => Spot::Page(page.no),
-        Named::Press(_) | Named::Own(_) | Named::Outdated | Named::Broken | Named::Foreign => {
-            Spot::Page(0)
-        }
+        Meaning::Picker(place) => Spot::Picker(place),
+        Meaning::Page(page) => Spot::Page(page.no),
+        Meaning::Press(_)
+        | Meaning::Discord(_)
+        | Meaning::Outdated
+        | Meaning::Broken
+        | Meaning::Foreign => Spot::Page(0),
     }
 }
 
 /// What a name means. It never fails and never panics, whatever it is given.
-pub(super) fn decode(name: &str) -> Named {
+pub(super) fn decode(name: &str) -> Meaning {
     let mut parts = name.split(':');
     match parts.next() {
         Some(VERSION) => {}
         Some(other) if other.starts_with(OURS) && other.len() <= VERSION_LENGTH_MAX => {
-            return Named::Outdated;
+            return Meaning::Outdated;
         }
-        Some(_) | None => return Named::Foreign,
+        Some(_) | None => return Meaning::Foreign,
     }
-    parts.next().and_then(|verb| known(verb, &parts)).unwrap_or(Named::Broken)
+    parts.next().and_then(|verb| known(verb, &parts)).unwrap_or(Meaning::Broken)
 }
 
-fn known(verb: &str, parts: &Split<'_, char>) -> Option<Named> {
+fn known(verb: &str, parts: &Split<'_, char>) -> Option<Meaning> {
     /// Every part must be read: what is left over means that it is another name.
     fn whole<T>(
         parts: &Split<'_, char>,
@@ -385,10 +387,10 @@ fn known(verb: &str, parts: &Split<'_, char>) -> Option<Named> {
         .or_else(|| of(verb, parts).map(Press::Look))
         .or_else(|| of(verb, parts).map(Press::Fill));
     press
-        .map(Named::Press)
-        .or_else(|| of(verb, parts).map(Named::Own))
-        .or_else(|| of(verb, parts).map(Named::Picker))
-        .or_else(|| of(verb, parts).map(Named::Page))
+        .map(Meaning::Press)
+        .or_else(|| of(verb, parts).map(Meaning::Discord))
+        .or_else(|| of(verb, parts).map(Meaning::Picker))
+        .or_else(|| of(verb, parts).map(Meaning::Page))
 }
 
 /// Arguments that are a word of a table, with what follows it; `nothing` is what is meant where no
@@ -432,29 +434,29 @@ mod tests {
     fn every_name_means_what_it_always_meant() {
         for (name, press) in golden::presses() {
             assert_eq!(encode(&press).as_deref(), Some(name));
-            assert_eq!(decode(name), Named::Press(press), "{name}");
+            assert_eq!(decode(name), Meaning::Press(press), "{name}");
         }
         let own = [
-            ("g1:set:cards", Own::Setting(Setting::Practice)),
-            ("g1:set:notices", Own::Setting(Setting::Notice)),
-            ("g1:set:rooms", Own::Setting(Setting::Rooms)),
-            ("g1:set:organisers", Own::Setting(Setting::Organisers)),
-            ("g1:set:coaches", Own::Setting(Setting::Coaches)),
-            ("g1:set:threads", Own::Setting(Setting::Threads)),
-            ("g1:set:practise", Own::Setting(Setting::PractiseNow)),
-            ("g1:set:language", Own::Setting(Setting::Language)),
-            ("g1:recheck", Own::CheckAgain),
-            ("g1:forget", Own::Forget),
+            ("g1:set:cards", DiscordPress::Setting(Setting::Practice)),
+            ("g1:set:notices", DiscordPress::Setting(Setting::Notice)),
+            ("g1:set:rooms", DiscordPress::Setting(Setting::Rooms)),
+            ("g1:set:organisers", DiscordPress::Setting(Setting::Organisers)),
+            ("g1:set:coaches", DiscordPress::Setting(Setting::Coaches)),
+            ("g1:set:threads", DiscordPress::Setting(Setting::Threads)),
+            ("g1:set:practise", DiscordPress::Setting(Setting::PractiseNow)),
+            ("g1:set:language", DiscordPress::Setting(Setting::Language)),
+            ("g1:recheck", DiscordPress::CheckAgain),
+            ("g1:forget", DiscordPress::Forget),
         ];
         for (name, one) in own {
-            assert_eq!(super::own(one), name);
-            assert_eq!(decode(name), Named::Own(one));
+            assert_eq!(discord_press(one), name);
+            assert_eq!(decode(name), Meaning::Discord(one));
         }
-        assert_eq!(picker(Place(12)), "g1:pick:c");
-        assert_eq!(decode("g1:pick:c"), Named::Picker(Place(12)));
+        assert_eq!(picker(PickerNo(12)), "g1:pick:c");
+        assert_eq!(decode("g1:pick:c"), Meaning::Picker(PickerNo(12)));
         let second = Page { no: 1, query: Query::Ballot(SessionId(46_655), 2) };
         assert_eq!(page(&second).as_deref(), Some("g1:page:1:q-ballot:zzz:2"));
-        assert_eq!(decode("g1:page:1:q-ballot:zzz:2"), Named::Page(second));
+        assert_eq!(decode("g1:page:1:q-ballot:zzz:2"), Meaning::Page(second));
     }
 
     #[test]
@@ -475,7 +477,7 @@ mod tests {
     #[test]
     fn what_is_old_what_is_broken_and_what_is_foreign_are_told_apart() {
         for old in ["g2:done:1", "g0:x", "g", "g1x"] {
-            assert_eq!(decode(old), Named::Outdated, "{old}");
+            assert_eq!(decode(old), Meaning::Outdated, "{old}");
         }
         for broken in [
             "g1",
@@ -493,10 +495,10 @@ mod tests {
             "g1:page:1",
             "g1:page:1:page:1:q-goal",
         ] {
-            assert_eq!(decode(broken), Named::Broken, "{broken}");
+            assert_eq!(decode(broken), Meaning::Broken, "{broken}");
         }
         for foreign in ["", "vote", "iv1:v:1", "greenroom:done:1", ":"] {
-            assert_eq!(decode(foreign), Named::Foreign, "{foreign}");
+            assert_eq!(decode(foreign), Meaning::Foreign, "{foreign}");
         }
     }
 
@@ -505,7 +507,7 @@ mod tests {
         fn no_text_breaks_it_and_what_it_takes_it_would_write(
             name in prop_oneof!["\\PC{0,120}", "g1:[a-z-]{1,9}(:[0-9a-z]{0,14}){0,6}"]
         ) {
-            if let Named::Press(press) = decode(&name) {
+            if let Meaning::Press(press) = decode(&name) {
                 prop_assert_eq!(encode(&press), Some(name));
             }
         }

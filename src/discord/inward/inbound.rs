@@ -16,7 +16,7 @@ use crate::view::Press;
 
 use super::seen::Seen;
 use crate::discord::app::App;
-use crate::discord::ids::Named;
+use crate::discord::ids::Meaning;
 use crate::discord::paper::words;
 
 use super::pressed::{filled, named, open_form, pressed};
@@ -34,7 +34,7 @@ pub(in crate::discord) async fn interaction(app: &App, interaction: &Interaction
         Interaction::Component(component) => {
             let seen = Seen::of_press(component);
             let named = named(component);
-            if let Named::Press(Press::Fill(form)) = named {
+            if let Meaning::Press(Press::Fill(form)) = named {
                 // A form must be the first answer, so it is never put off.
                 let reply = caught(app, &seen, open_form(app, &seen, form)).await;
                 first(app, &seen, reply).await;

@@ -12,18 +12,18 @@ use crate::view::{self, Form, Press};
 use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::guild::{doctor, setup};
-use crate::discord::ids::{self, Named, Own, Setting};
+use crate::discord::ids::{self, DiscordPress, Meaning, Setting};
 use crate::discord::paper::{forms, words};
 
 use super::respond::Reply;
 use super::tell::{look, tell};
 use super::typed::settings;
 
-pub(super) fn named(component: &ComponentInteraction) -> Named {
+pub(super) fn named(component: &ComponentInteraction) -> Meaning {
     let named = ids::decode(&component.data.custom_id);
     match (&named, &component.data.kind) {
-        (Named::Picker(_), ComponentInteractionDataKind::StringSelect { values }) => {
-            values.first().map_or(Named::Broken, |value| ids::decode(value))
+        (Meaning::Picker(_), ComponentInteractionDataKind::StringSelect { values }) => {
+            values.first().map_or(Meaning::Broken, |value| ids::decode(value))
         }
         _ => named,
     }
@@ -47,21 +47,21 @@ pub(super) async fn pressed(
     app: &App,
     seen: &Seen,
     component: &ComponentInteraction,
-    named: Named,
+    named: Meaning,
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
     let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
     match named {
-        Named::Press(Press::Do(command)) => tell(app, seen, guild, command).await,
-        Named::Press(Press::Look(query)) => look(app, seen, guild, query).await,
-        Named::Press(Press::Fill(form)) => open_form(app, seen, form).await,
-        Named::Own(Own::CheckAgain) => settings(app, seen, guild).await,
-        Named::Own(Own::Forget) => tell(app, seen, guild, Command::Forget).await,
-        Named::Own(Own::Setting(setting)) => {
+        Meaning::Press(Press::Do(command)) => tell(app, seen, guild, command).await,
+        Meaning::Press(Press::Look(query)) => look(app, seen, guild, query).await,
+        Meaning::Press(Press::Fill(form)) => open_form(app, seen, form).await,
+        Meaning::Discord(DiscordPress::CheckAgain) => settings(app, seen, guild).await,
+        Meaning::Discord(DiscordPress::Forget) => tell(app, seen, guild, Command::Forget).await,
+        Meaning::Discord(DiscordPress::Setting(setting)) => {
             set(app, seen, guild, setting, &values(component)).await
         }
-        Named::Page(page) => look(app, seen, guild, page.query).await,
-        Named::Picker(_) | Named::Outdated | Named::Broken | Named::Foreign => {
+        Meaning::Page(page) => look(app, seen, guild, page.query).await,
+        Meaning::Picker(_) | Meaning::Outdated | Meaning::Broken | Meaning::Foreign => {
             Ok(Reply::Private(words::unread(lang, &named)))
         }
     }

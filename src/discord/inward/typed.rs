@@ -16,7 +16,7 @@ use crate::discord::app::App;
 use crate::discord::commands::{self, EditWords, PlanWords, ProfileWords, Typed};
 use crate::discord::guild::doctor;
 use crate::discord::guild::setup;
-use crate::discord::ids::{self, Own};
+use crate::discord::ids::{self, DiscordPress};
 use crate::discord::limits::CHOICES_MAX;
 use crate::discord::paper::layout::{self, Message};
 use crate::discord::paper::words;
@@ -92,7 +92,7 @@ async fn plan(
 /// MemberQuestions once more before everything about somebody is erased.
 fn forget_screen(lang: &Language) -> Message {
     let button = layout::Button {
-        id: ids::own(Own::Forget),
+        id: ids::discord_press(DiscordPress::Forget),
         label: text!(lang, "Erase everything about me"),
         look: layout::Look::Danger,
     };

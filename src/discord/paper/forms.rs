@@ -6,7 +6,7 @@ use serenity::model::application::{ActionRow, ActionRowComponent};
 use crate::base::{ENGLISH, Language};
 use crate::view::{Form, Press, Shape, shape};
 
-use crate::discord::ids::{self, Named};
+use crate::discord::ids::{self, Meaning};
 use crate::discord::limits::{FIELD_TEXT_MAX, FORM_FIELDS_MAX};
 
 const ROW: u8 = 1;
@@ -51,7 +51,7 @@ pub(in crate::discord) fn open(lang: &Language, form: &Form) -> Option<Value> {
 
 /// The form that came back, with its fields in order.
 pub(in crate::discord) fn read(name: &str, rows: &[ActionRow]) -> Option<(Form, Vec<String>)> {
-    let Named::Press(Press::Fill(form)) = ids::decode(name) else { return None };
+    let Meaning::Press(Press::Fill(form)) = ids::decode(name) else { return None };
     let mut fields = vec![String::new(); shape(&ENGLISH, &form).fields.len()];
     for part in rows.iter().flat_map(|row| &row.components) {
         if let ActionRowComponent::InputText(input) = part

@@ -5,7 +5,7 @@ use crate::base::{ENGLISH, Language, MemberId};
 use crate::protocol::Query;
 use crate::view::{self, Card, Style};
 
-use crate::discord::ids::{self, Page, Place, Spot};
+use crate::discord::ids::{self, Page, PickerNo, Spot};
 use crate::discord::limits::{
     COMPONENTS_MAX, CONTENT_MAX, LAYOUT_TEXT_MAX, PICTURE_WORDS_MAX, ROW_BUTTONS_MAX,
 };
@@ -108,7 +108,7 @@ fn controls_of(
     spot: Spot,
     room: usize,
 ) -> Vec<Part> {
-    let all: Vec<(Place, &view::Picker)> = (0..).map(Place).zip(&card.pickers).collect();
+    let all: Vec<(PickerNo, &view::Picker)> = (0..).map(PickerNo).zip(&card.pickers).collect();
     if all.len() * NAMED <= room {
         return all.into_iter().flat_map(|(place, picker)| named(place, picker)).collect();
     }
@@ -116,7 +116,7 @@ fn controls_of(
         return all.into_iter().filter_map(|(place, picker)| unnamed(place, picker)).collect();
     };
     let pages = pages(&all, room.saturating_sub(PAGING) / NAMED);
-    let has = |page: &&[(Place, &view::Picker)], wanted| page.iter().any(|(p, _)| *p == wanted);
+    let has = |page: &&[(PickerNo, &view::Picker)], wanted| page.iter().any(|(p, _)| *p == wanted);
     let no = match spot {
         Spot::Page(no) => usize::from(no).min(pages.len() - 1),
         Spot::Picker(place) => pages.iter().position(|page| has(page, place)).unwrap_or(0),
@@ -137,9 +137,9 @@ fn controls_of(
 
 /// Pickers in pages of at most `most`; those of one group stay together if they can.
 fn pages<'a, 'c>(
-    all: &'a [(Place, &'c view::Picker)],
+    all: &'a [(PickerNo, &'c view::Picker)],
     most: usize,
-) -> Vec<&'a [(Place, &'c view::Picker)]> {
+) -> Vec<&'a [(PickerNo, &'c view::Picker)]> {
     let most = most.max(1);
     let mut pages = Vec::new();
     let mut rest = all;
@@ -154,12 +154,12 @@ fn pages<'a, 'c>(
     pages
 }
 
-fn named(place: Place, picker: &view::Picker) -> impl Iterator<Item = Part> + use<> {
+fn named(place: PickerNo, picker: &view::Picker) -> impl Iterator<Item = Part> + use<> {
     let name = Part::Text(format!("**{}**", picker.label));
     of_picker(place, picker).map(|picker| [name, picker]).into_iter().flatten()
 }
 
-fn unnamed(place: Place, picker: &view::Picker) -> Option<Part> {
+fn unnamed(place: PickerNo, picker: &view::Picker) -> Option<Part> {
     let mut picker = picker.clone();
     for option in &mut picker.options {
         option.label = format!("{}: {}", picker.label, option.label);
@@ -169,11 +169,11 @@ fn unnamed(place: Place, picker: &view::Picker) -> Option<Part> {
 
 /// Pickers and buttons without texts of their own, for the older layout.
 fn controls(card: &Card) -> Vec<Part> {
-    let pickers = (0..).map(Place).zip(&card.pickers).filter_map(|(at, p)| of_picker(at, p));
+    let pickers = (0..).map(PickerNo).zip(&card.pickers).filter_map(|(at, p)| of_picker(at, p));
     pickers.chain(buttons(card)).collect()
 }
 
-fn of_picker(place: Place, picker: &view::Picker) -> Option<Part> {
+fn of_picker(place: PickerNo, picker: &view::Picker) -> Option<Part> {
     let options: Vec<PickerOption> = picker
         .options
         .iter()
@@ -240,7 +240,7 @@ mod tests {
     use crate::view::{Form, Press};
 
     use super::*;
-    use crate::discord::ids::Named;
+    use crate::discord::ids::Meaning;
     use crate::discord::paper::wire;
 
     const SESSION: SessionId = SessionId(i64::MAX);
@@ -308,7 +308,7 @@ mod tests {
                         assert_eq!(message.broken_limits(), Vec::<String>::new());
                         reached.extend(pickers(message));
                         for id in ids_of(message) {
-                            if let Named::Page(page) = ids::decode(&id)
+                            if let Meaning::Page(page) = ids::decode(&id)
                                 && seen.insert(page.no)
                             {
                                 assert_eq!(page.query, query);
@@ -316,7 +316,7 @@ mod tests {
                             }
                         }
                     }
-                    let all = (0..).map(Place).zip(&card.pickers).map(|(at, _)| ids::picker(at));
+                    let all = (0..).map(PickerNo).zip(&card.pickers).map(|(at, _)| ids::picker(at));
                     assert_eq!(reached, all.collect());
                 }
             }
@@ -326,7 +326,7 @@ mod tests {
     #[test]
     fn a_picker_that_was_used_is_on_the_page_that_comes_next() {
         let card = card(8, 6, true);
-        for (place, _) in (0..).map(Place).zip(&card.pickers) {
+        for (place, _) in (0..).map(PickerNo).zip(&card.pickers) {
             let messages =
                 screen(&ENGLISH, &card, None, Some(&Query::Own(SESSION)), Spot::Picker(place));
             assert!(pickers(&messages[0]).contains(&ids::picker(place)));

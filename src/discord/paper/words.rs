@@ -6,7 +6,7 @@ use crate::protocol::Query;
 use crate::runtime::HouseFault;
 use crate::view::{Button, Card, Form, Press};
 
-use crate::discord::ids::Named;
+use crate::discord::ids::Meaning;
 
 /// What can be typed into an option.
 const TYPED: TextLimit = TextLimit::line(6_000);
@@ -28,9 +28,9 @@ pub(in crate::discord) fn forget(lang: &Language) -> String {
 }
 
 /// A button or a form that means nothing here: why, and where to go on.
-pub(in crate::discord) fn unread(lang: &Language, named: &Named) -> Card {
+pub(in crate::discord) fn unread(lang: &Language, named: &Meaning) -> Card {
     match named {
-        Named::Outdated => with_sessions(
+        Meaning::Outdated => with_sessions(
             lang,
             text!(
                 lang,
@@ -38,12 +38,14 @@ pub(in crate::discord) fn unread(lang: &Language, named: &Named) -> Card {
                  sessions of this group are here, with buttons that work:"
             ),
         ),
-        Named::Foreign => {
+        Meaning::Foreign => {
             said(text!(lang, "I don't know this button. If it came from me, tell your organiser."))
         }
-        Named::Press(_) | Named::Own(_) | Named::Picker(_) | Named::Page(_) | Named::Broken => {
-            damaged(lang)
-        }
+        Meaning::Press(_)
+        | Meaning::Discord(_)
+        | Meaning::Picker(_)
+        | Meaning::Page(_)
+        | Meaning::Broken => damaged(lang),
     }
 }
 
