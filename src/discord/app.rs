@@ -68,7 +68,7 @@ impl App {
 
     /// Something is not as it must be in this guild: its organisers are told, and whoever plans a
     /// session next. With too many waiting, the next time.
-    pub(super) fn is_lacking(&self, guild: GuildId) {
+    pub(super) fn report_lack(&self, guild: GuildId) {
         self.known.in_doubt.insert(guild, ());
         let _full_or_stopping = self.lacking.try_send(guild);
     }

@@ -84,7 +84,7 @@ pub(in crate::discord) struct EditWords {
     pub(in crate::discord) objective: Option<CleanText>,
     /// Wanted outcome.
     pub(in crate::discord) wanted: Option<CleanText>,
-    /// Where.
+    /// Where it is held.
     pub(in crate::discord) place: Option<CleanText>,
     /// Practice or live.
     pub(in crate::discord) mode: Option<Mode>,

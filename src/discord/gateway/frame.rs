@@ -60,7 +60,7 @@ pub struct Ready {
     pub application: Application,
     /// Where we are.
     #[serde(default)]
-    pub guilds: Vec<Known>,
+    pub guilds: Vec<KnownGuild>,
 }
 
 /// Who we are.
@@ -72,8 +72,8 @@ pub struct Application {
 
 /// A guild that we are in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub struct Known {
-    /// Which.
+pub struct KnownGuild {
+    /// Its id.
     pub id: GuildId,
 }
 

@@ -66,7 +66,7 @@ pub struct Permit {
 pub struct Pass(Governor);
 
 /// A place in the queue, given back when its owner stops waiting.
-struct Place<'a> {
+struct QueuePlace<'a> {
     governor: &'a Governor,
     ticket: Ticket,
 }
@@ -102,7 +102,7 @@ impl Governor {
             state.waiting.insert(ticket, told);
             Ok(ticket)
         })?;
-        let _place = Place { governor: self, ticket };
+        let _place = QueuePlace { governor: self, ticket };
         tokio::select! {
             biased;
             answer = &mut answer => {
@@ -238,7 +238,7 @@ impl Pass {
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for QueuePlace<'_> {
     fn drop(&mut self) {
         let mut state = self.governor.lock();
         state.core.leave(self.ticket);

@@ -26,7 +26,7 @@ use crate::discord::paper::{render, wire, words};
 use crate::discord::rest::{CHANNEL_GONE, Call, Class, Failure, MESSAGE_GONE, Route};
 use crate::discord::snowflake::{id_from, signed, unsigned};
 
-use super::at::At;
+use super::location::Location;
 use super::{places, standing};
 
 /// Messages that are read back to find one.
@@ -62,7 +62,7 @@ impl Platform for DiscordPlatform {
         match &end {
             Ok(_) => ask_who_is_there(app, dispatch),
             Err(Failure::Forbidden { .. } | Failure::Full { .. }) => {
-                app.is_lacking(dispatch.guild);
+                app.report_lack(dispatch.guild);
             }
             Err(Failure::Gone { code: CHANNEL_GONE }) => channel_is_gone(app, dispatch).await,
             Err(_) => {}
@@ -107,8 +107,8 @@ async fn channel_is_gone(app: &App, dispatch: &Dispatch) {
         && let Ok(settings) = app.settings(dispatch.guild).await
         && let Some(practice) = settings.practice
     {
-        let posted = dispatch.placed.as_ref().and_then(At::read);
-        let channel = posted.map_or(practice, At::channel_id);
+        let posted = dispatch.placed.as_ref().and_then(Location::read);
+        let channel = posted.map_or(practice, Location::channel_id);
         places::channel_gone(app, dispatch.guild, channel).await;
     }
 }
@@ -131,7 +131,7 @@ async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
 /// The session's thread. One that was started from the card has the card's number.
 fn thread_of(dispatch: &Dispatch) -> Option<u64> {
     let known = dispatch.thread.as_ref().and_then(|placed| placed.0.parse().ok());
-    known.or_else(|| dispatch.card.as_ref().and_then(At::read).map(|card| card.message))
+    known.or_else(|| dispatch.card.as_ref().and_then(Location::read).map(|card| card.message))
 }
 
 fn later() -> Failure {
@@ -163,7 +163,7 @@ async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed
         warn!(delivery.id = dispatch.id.0, "a message breaks a limit of Discord's: {limit}");
     }
     let class = Class::Message(dispatch.guild);
-    if let Some(at) = dispatch.placed.as_ref().and_then(At::read) {
+    if let Some(at) = dispatch.placed.as_ref().and_then(Location::read) {
         let edit = || async {
             let route = Route::EditMessage(at.channel.into(), at.message.into());
             let call = Call::new(route, class);
@@ -188,7 +188,7 @@ async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed
     let id = |name: &str| posted.get(name)?.as_str()?.parse::<u64>().ok();
     match (id("channel_id"), id("id")) {
         // Nonces are remembered by author: one that came back from elsewhere is not this message.
-        (Some(at), Some(message)) if at == channel => Ok(At { channel, message }.placed()),
+        (Some(at), Some(message)) if at == channel => Ok(Location { channel, message }.placed()),
         _ => Err(Failure::Unknown),
     }
 }
@@ -216,7 +216,7 @@ async fn archive(app: &App, thread: u64, class: Class, is: bool) -> Result<(), F
 
 async fn open_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure> {
     let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
-    let card = dispatch.card.as_ref().and_then(At::read).ok_or_else(later)?;
+    let card = dispatch.card.as_ref().and_then(Location::read).ok_or_else(later)?;
     let class = Class::Message(dispatch.guild);
     let lang = app.lang(&settings.language);
     let name = text!(lang, "Mock interview #{number}", number = dispatch.number);
@@ -319,7 +319,7 @@ async fn find(app: &App, dispatch: &Dispatch) -> Result<Option<Placed>, Failure>
                 == names(&wanted["components"])
     };
     let found = posted.iter().find(|posted| is_it(posted));
-    Ok(found.map(|posted| At { channel, message: posted.id.get() }.placed()))
+    Ok(found.map(|posted| Location { channel, message: posted.id.get() }.placed()))
 }
 
 /// What the components of a message are called, in order.

@@ -24,7 +24,7 @@ use crate::discord::known::Shows;
 use crate::discord::rest::{Call, Class, Failure, Route};
 use crate::discord::snowflake::{made_at, signed, unsigned};
 
-use super::at::At;
+use super::location::Location;
 
 /// A card that stood for a shorter time is not put up again at once: somebody, or another bot, takes
 /// it away each time. It comes back with the next thing that changes on it.
@@ -56,7 +56,7 @@ pub(in crate::discord) async fn channel_gone(app: &App, guild: GuildId, channel:
     let cards = app.house.cards(guild).await.unwrap_or_default();
     let lost: Vec<SessionId> = cards
         .into_iter()
-        .filter(|(_, placed)| At::read(placed).is_some_and(|at| at.is_in(channel)))
+        .filter(|(_, placed)| Location::read(placed).is_some_and(|at| at.is_in(channel)))
         .map(|(session, _)| session)
         .collect();
     let changed = note(app, PlaceNote::ChannelGone { guild, channel }).await;
@@ -72,7 +72,7 @@ pub(in crate::discord) async fn channel_gone(app: &App, guild: GuildId, channel:
     }
     if changed > 0 && settings.practice == Some(channel) {
         warn!(guild.id = guild.0, "the channel for the cards of guild {guild} is gone");
-        app.is_lacking(guild);
+        app.report_lack(guild);
     }
 }
 
@@ -87,7 +87,7 @@ pub(in crate::discord) async fn message_gone(
     if settings.practice != Some(channel) || app.now().since(made_at(message)) < STOOD_FOR {
         return;
     }
-    let placed = At { channel: unsigned(channel.0), message }.placed();
+    let placed = Location { channel: unsigned(channel.0), message }.placed();
     let cards = app.house.cards(guild).await.unwrap_or_default();
     if let Some((session, _)) = cards.into_iter().find(|(_, card)| *card == placed) {
         note(app, PlaceNote::CardGone { guild, session }).await;
@@ -136,7 +136,7 @@ pub(in crate::discord) async fn arrived(app: &App, of: &Guild) {
     let call = Call::new(Route::Channel(channel_id), Class::Upkeep);
     match app.rest.call::<GuildChannel>(call).await {
         Err(Failure::Gone { .. }) => channel_gone(app, guild, practice).await,
-        Err(Failure::Forbidden { .. }) => app.is_lacking(guild),
+        Err(Failure::Forbidden { .. }) => app.report_lack(guild),
         Ok(_) | Err(_) => {}
     }
 }

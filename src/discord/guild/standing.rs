@@ -10,14 +10,14 @@ use crate::protocol::Placed;
 use crate::discord::app::App;
 use crate::discord::known::Shows;
 
-use super::at::At;
+use super::location::Location;
 
 /// A card was shown, or taken down, or not: screens of who waits may say something else now.
 pub(super) fn delivered(app: &App, guild: GuildId, card: Standing, placed: Option<&Placed>) {
     match placed {
-        Some(placed) if card.is_up => app.known.standing.insert(placed.clone(), guild),
+        Some(placed) if card.is_up => app.known.standing_cards.insert(placed.clone(), guild),
         Some(placed) => {
-            app.known.standing.remove(placed);
+            app.known.standing_cards.remove(placed);
         }
         None => {}
     }
@@ -31,7 +31,7 @@ pub(in crate::discord) async fn known_again(app: &App) {
             cards
                 .placed
                 .into_iter()
-                .for_each(|(guild, placed)| app.known.standing.insert(placed, guild));
+                .for_each(|(guild, placed)| app.known.standing_cards.insert(placed, guild));
         }
         Err(fault) => warn!(error = %fault, "standing cards could not be read"),
     }
@@ -54,8 +54,8 @@ pub(in crate::discord) async fn deleted(
     messages: &[MessageId],
 ) {
     for message in messages {
-        let placed = At { channel: channel.get(), message: message.get() }.placed();
-        let Some(guild) = app.known.standing.remove(&placed) else { continue };
+        let placed = Location { channel: channel.get(), message: message.get() }.placed();
+        let Some(guild) = app.known.standing_cards.remove(&placed) else { continue };
         if let Err(fault) = app.house.standing_gone(guild, placed).await {
             warn!(guild.id = guild.0, error = %fault, "a standing card was not put up again");
         }

@@ -33,7 +33,7 @@ pub(in crate::discord) async fn all(app: &App, away_from: Moment) {
                 places::thread_gone(app, *thread).await;
             }
             // It is there, and may be seen again as soon as somebody mends the permissions.
-            Err(Failure::Forbidden { .. }) => app.is_lacking(*guild),
+            Err(Failure::Forbidden { .. }) => app.report_lack(*guild),
             Err(failure) => {
                 let id = session.0;
                 warn!(session.id = id, "the thread of session {session} was not read: {failure}");

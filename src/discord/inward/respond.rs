@@ -12,7 +12,7 @@ use crate::chart::png;
 use crate::protocol::Query;
 use crate::view::{self, Card};
 
-use super::seen::{On, Seen};
+use super::seen::{Seen, Surface};
 use crate::discord::app::App;
 use crate::discord::known::{Panel, Shows, print_of};
 use crate::discord::paper::layout::Message;
@@ -82,8 +82,8 @@ pub(super) async fn respond(app: &App, seen: &Seen, work: impl Future<Output = R
         Ok(reply) => first(app, seen, reply).await,
         Err(_) => {
             let body = match seen.on {
-                On::Private | On::FormOnPrivate => json!({ "type": LATER_UPDATE }),
-                On::Command | On::Room | On::Form => {
+                Surface::Private | Surface::FormOnPrivate => json!({ "type": LATER_UPDATE }),
+                Surface::Command | Surface::Room | Surface::Form => {
                     json!({ "type": LATER, "data": { "flags": EPHEMERAL } })
                 }
             };
@@ -96,13 +96,13 @@ pub(super) async fn respond(app: &App, seen: &Seen, work: impl Future<Output = R
 
 /// Answers at once.
 pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
-    let is_on_private = matches!(seen.on, On::Private | On::FormOnPrivate);
+    let is_on_private = seen.on.is_private();
     match reply {
         Reply::Quiet => match seen.on {
-            On::Private | On::Room | On::Form | On::FormOnPrivate => {
+            Surface::Private | Surface::Room | Surface::Form | Surface::FormOnPrivate => {
                 callback(app, seen, json!({ "type": LATER_UPDATE })).await;
             }
-            On::Command => {
+            Surface::Command => {
                 let done = words::done(app.lang(&seen.locale));
                 pages(app, seen, MESSAGE, drawn(&done).await).await;
             }
@@ -134,11 +134,13 @@ pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
 async fn late(app: &App, seen: &Seen, reply: Reply) {
     let messages = match reply {
         Reply::Quiet => match seen.on {
-            On::Private | On::FormOnPrivate => return,
-            On::Command | On::Room | On::Form => drawn(&words::done(app.lang(&seen.locale))).await,
+            Surface::Private | Surface::FormOnPrivate => return,
+            Surface::Command | Surface::Room | Surface::Form => {
+                drawn(&words::done(app.lang(&seen.locale))).await
+            }
         },
         Reply::Private(card) => {
-            if matches!(seen.on, On::Private | On::FormOnPrivate) {
+            if seen.on.is_private() {
                 for message in drawn(&card).await {
                     follow_up(app, seen, &message).await;
                 }

@@ -19,20 +19,20 @@ pub(super) struct Seen {
     pub(super) id: u64,
     /// What it is answered with, for fifteen minutes.
     pub(super) token: String,
-    /// Where; none outside of guilds.
+    /// In which guild; none outside of them.
     pub(super) guild: Option<GuildId>,
     /// In which channel or thread.
     pub(super) channel: ChannelId,
-    /// Who.
+    /// Who acted.
     pub(super) member: MemberId,
-    /// With which roles.
+    /// Their roles.
     pub(super) roles: Vec<RoleId>,
     /// Whether Discord says that they may manage the guild.
     pub(super) manages: bool,
-    /// When, by Discord's clock.
+    /// When they acted, by Discord's clock.
     pub(super) acted_at: Moment,
-    /// On what.
-    pub(super) on: On,
+    /// What was acted on.
+    pub(super) on: Surface,
     /// Where on a private screen.
     pub(super) spot: Spot,
     /// The locale of their Discord.
@@ -41,7 +41,7 @@ pub(super) struct Seen {
 
 /// What was acted on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum On {
+pub(super) enum Surface {
     /// A command.
     Command,
     /// A message that the room sees.
@@ -54,17 +54,27 @@ pub(super) enum On {
     FormOnPrivate,
 }
 
+impl Surface {
+    /// Whether only this person sees what is there: it can be exchanged.
+    pub(super) fn is_private(self) -> bool {
+        match self {
+            Self::Private | Self::FormOnPrivate => true,
+            Self::Command | Self::Room | Self::Form => false,
+        }
+    }
+}
+
 impl Seen {
     pub(super) fn of_command(of: &CommandInteraction) -> Self {
         let who = Who { user: of.user.id, member: of.member.as_deref() };
         let place = (of.guild_id, of.channel_id);
-        let seen = Self::new(of.id.get(), of.token.clone(), place, &who, On::Command);
+        let seen = Self::new(of.id.get(), of.token.clone(), place, &who, Surface::Command);
         Self { locale: of.locale.clone(), ..seen }
     }
 
     pub(super) fn of_press(of: &ComponentInteraction) -> Self {
         let who = Who { user: of.user.id, member: of.member.as_ref() };
-        let on = if is_private(&of.message) { On::Private } else { On::Room };
+        let on = if is_private(&of.message) { Surface::Private } else { Surface::Room };
         let place = (of.guild_id, of.channel_id);
         let seen = Self::new(of.id.get(), of.token.clone(), place, &who, on);
         Self { spot: spot(&of.data.custom_id), locale: of.locale.clone(), ..seen }
@@ -73,7 +83,7 @@ impl Seen {
     pub(super) fn of_form(of: &ModalInteraction) -> Self {
         let who = Who { user: of.user.id, member: of.member.as_ref() };
         let from_private = of.message.as_deref().is_some_and(is_private);
-        let on = if from_private { On::FormOnPrivate } else { On::Form };
+        let on = if from_private { Surface::FormOnPrivate } else { Surface::Form };
         let place = (of.guild_id, of.channel_id);
         let seen = Self::new(of.id.get(), of.token.clone(), place, &who, on);
         Self { locale: of.locale.clone(), ..seen }
@@ -83,7 +93,7 @@ impl Seen {
     pub(super) fn bare(id: u64, token: String) -> Self {
         let who = Who { user: UserId::new(1), member: None };
         let channel = serenity::model::id::ChannelId::new(1);
-        Self::new(id, token, (None, channel), &who, On::Command)
+        Self::new(id, token, (None, channel), &who, Surface::Command)
     }
 
     /// Who acted, with the rights that Discord and the guild's settings give them.
@@ -103,7 +113,7 @@ impl Seen {
         token: String,
         (guild, channel): (Option<serenity::model::id::GuildId>, serenity::model::id::ChannelId),
         who: &Who<'_>,
-        on: On,
+        on: Surface,
     ) -> Self {
         let member = who.member;
         let roles = member.map_or_else(Vec::new, |m| {

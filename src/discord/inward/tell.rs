@@ -11,7 +11,7 @@ use crate::protocol::{Answer, Command, Query};
 use crate::runtime::HouseFault;
 use crate::view::{self, Card};
 
-use super::seen::{On, Seen};
+use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::known::Shows;
 use crate::discord::paper::words;
@@ -45,7 +45,7 @@ pub(super) async fn tell(
 ) -> Result<Reply, HouseFault> {
     let origin = seen.origin(app, guild).await?;
     let screen = screen_behind(&command);
-    let is_on_screen = matches!(seen.on, On::Private | On::FormOnPrivate);
+    let is_on_screen = seen.on.is_private();
     if let Some((shows, _)) = screen
         && is_on_screen
     {

@@ -31,7 +31,7 @@ pub(super) struct Known {
     /// Threads whose messages belong to a session, and to which.
     pub(super) threads: Bounded<ChannelId, (GuildId, SessionId), THREADS_MAX>,
     /// Messages that are a guild's standing card.
-    pub(super) standing: Bounded<Placed, GuildId, GUILDS_MAX>,
+    pub(super) standing_cards: Bounded<Placed, GuildId, GUILDS_MAX>,
     /// What the bot may do in the channel of a guild's cards, as it was found the last time.
     pub(super) found: Bounded<GuildId, (ChannelId, Arc<Found>), FOUND_MAX>,
     /// Guilds in which Discord did not allow something, and nobody has looked since.

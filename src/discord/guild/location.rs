@@ -7,12 +7,12 @@ use crate::discord::snowflake::{signed, unsigned};
 
 /// Where a message stands: channel and message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct At {
+pub(super) struct Location {
     pub(super) channel: u64,
     pub(super) message: u64,
 }
 
-impl At {
+impl Location {
     pub(super) fn read(placed: &Placed) -> Option<Self> {
         let (channel, message) = placed.0.split_once('/')?;
         Some(Self { channel: channel.parse().ok()?, message: message.parse().ok()? })
@@ -39,10 +39,10 @@ mod tests {
 
     #[test]
     fn a_place_is_read_as_it_was_written() {
-        let at = At { channel: 5, message: u64::MAX };
-        assert_eq!(At::read(&at.placed()), Some(at));
+        let there = Location { channel: 5, message: u64::MAX };
+        assert_eq!(Location::read(&there.placed()), Some(there));
         for broken in ["", "5", "5/", "/5", "a/b", "post-12"] {
-            assert_eq!(At::read(&Placed(broken.to_owned())), None);
+            assert_eq!(Location::read(&Placed(broken.to_owned())), None);
         }
     }
 }
