@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion};
 use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
-use greenroom::interview::{Act, AskingStep, By, Event, Phase, Seat, Session, step};
+use greenroom::interview::{Act, AskingStep, By, Event, Phase, Seat, Session, TurnNo, step};
 use greenroom::protocol::{Answer, Command, Origin, PlanWish, Query, Receipt, Shown};
 use greenroom::rubric::{Choice, Mark};
 use greenroom::runtime::{Clock, Database, House, HouseOptions, Job, SystemClock};
@@ -108,7 +108,7 @@ impl Cast {
                     AskingStep::Answered { .. } => self.act(interviewer, id, Act::Next),
                     AskingStep::Reading { .. } | AskingStep::Answering { .. } => {
                         let turn = s.asking().unwrap().1.turn;
-                        let candidate = s.turns[usize::from(turn)].candidate.0;
+                        let candidate = s[turn].candidate.0;
                         self.now += Span::from_seconds(10);
                         self.act(candidate, id, Act::Done);
                     }
@@ -144,7 +144,7 @@ fn mark_job(session: SessionId, rater: i64, no: u64) -> Job {
     let choice = Choice::Mark(Mark::try_from(u8::try_from(no % 5 + 1).unwrap()).unwrap());
     Job::Tell {
         origin: Origin::of(GUILD, MemberId(rater), next_receipt(), SystemClock.now()),
-        command: Command::Act { session, act: Act::Mark { turn: 0, competency, choice } },
+        command: Command::Act { session, act: Act::Mark { turn: TurnNo(0), competency, choice } },
     }
 }
 
@@ -329,7 +329,7 @@ fn full_session() -> (tempfile::TempDir, Arc<Session>) {
     };
     let id = cast.begin(1);
     cast.play(id);
-    for (turn, interviewer) in [(0, 2), (1, 1)] {
+    for (turn, interviewer) in [(TurnNo(0), 2), (TurnNo(1), 1)] {
         for rater in [interviewer, 3, 4, 5] {
             for competency in 0..5 {
                 let choice = Choice::Mark(Mark::try_from(3).unwrap());
@@ -349,7 +349,11 @@ fn mark_event(session: &Session) -> Event {
         is_organiser: false,
         is_coach: false,
         clash: None,
-        act: Act::Mark { turn: 1, competency: 2, choice: Choice::Mark(Mark::try_from(5).unwrap()) },
+        act: Act::Mark {
+            turn: TurnNo(1),
+            competency: 2,
+            choice: Choice::Mark(Mark::try_from(5).unwrap()),
+        },
     })
 }
 

@@ -161,7 +161,7 @@ impl<'a> Cast<'a> {
                     AskingStep::Reading { .. } | AskingStep::Answering { .. } => {
                         let turn = s.asking().expect("a question is asked").1.turn;
                         self.now += Span::from_seconds(10);
-                        (who(s.turns[usize::from(turn)].candidate), Act::Done)
+                        (who(s[turn].candidate), Act::Done)
                     }
                 },
                 Phase::Rating { .. } => break,

@@ -59,7 +59,7 @@ fn turns(s: &Session) -> Result<(), String> {
     ensure(is_known, "the exercise is one of the format's")?;
     for pass in &s.passes {
         for round in &pass.rounds {
-            ensure(usize::from(round.question) < s.kit().questions.len(), "questions are drawn")?;
+            ensure(round.question.place() < s.kit().questions.len(), "questions are drawn")?;
             ensure(pass.turns.contains(&round.turn), "a round belongs to a turn of its pass")?;
         }
     }
@@ -73,8 +73,8 @@ fn phase(s: &Session) -> Result<(), String> {
             ensure(inner, "a pause holds up something that runs")?;
         }
         Phase::Question(asking) => {
-            let pass = s.passes.get(usize::from(asking.pass));
-            let there = pass.is_some_and(|p| usize::from(asking.round) < p.rounds.len());
+            let pass = s.passes.get(asking.pass.place());
+            let there = pass.is_some_and(|p| asking.round.place() < p.rounds.len());
             ensure(there, "the question that runs is laid out")?;
         }
         Phase::Gathering { .. }

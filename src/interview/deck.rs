@@ -38,11 +38,11 @@ impl Session {
     /// are left out.
     pub fn follow_ups(&self) -> Vec<FollowUpCard> {
         let Some((asking, round)) = self.asking() else { return Vec::new() };
-        let turn = &self.turns[usize::from(round.turn)];
+        let turn = &self[round.turn];
         let used: Vec<Trigger> =
             turn.asked.iter().rev().take_while(|a| a.ask > 0).filter_map(|a| a.trigger).collect();
         let lacking = turn.asked.last().map_or(&[][..], |a| &a.lacking);
-        let rounds = &self.passes[usize::from(asking.pass)].rounds;
+        let rounds = &self[asking.pass].rounds;
         let has_surprise = rounds.iter().any(|r| r.is_surprise && r.state == RoundState::Ahead);
         deck(self.question(round.question), lacking)
             .into_iter()

@@ -8,6 +8,7 @@ use super::fact::Fact;
 use super::format::Turns;
 use super::heard::Heard;
 use super::notice::{Card, CardState, Left, Notice, Present};
+use super::numbers::{PassNo, TurnNo};
 use super::pass::{Pass, Round};
 use super::refusal::Refusal;
 use super::seats::{Seat, Seats};
@@ -119,19 +120,18 @@ impl Draft {
     }
 
     /// The pass with this number.
-    pub(super) fn pass(&mut self, no: u8) -> &mut Pass {
-        &mut self.s.passes[usize::from(no)]
+    pub(super) fn pass(&mut self, no: PassNo) -> &mut Pass {
+        &mut self.s[no]
     }
 
     /// The turn with this number.
-    pub(super) fn turn(&mut self, no: u8) -> &mut Turn {
-        &mut self.s.turns[usize::from(no)]
+    pub(super) fn turn(&mut self, no: TurnNo) -> &mut Turn {
+        &mut self.s[no]
     }
 
     /// The candidates of a pass.
-    pub(super) fn candidates(&self, pass: u8) -> Vec<MemberId> {
-        let turns = &self.s.passes[usize::from(pass)].turns;
-        turns.iter().map(|t| self.s.turns[usize::from(*t)].candidate).collect()
+    pub(super) fn candidates(&self, pass: PassNo) -> Vec<MemberId> {
+        self.s.candidates(&self.s[pass])
     }
 
     /// Everyone on a seat.
@@ -144,9 +144,8 @@ impl Draft {
         let stage = |until: Moment| Some(Left::Stage { left: until.since(self.at) });
         match self.s.phase.running() {
             Phase::Question(asking) => {
-                let round =
-                    &self.s.passes[usize::from(asking.pass)].rounds[usize::from(asking.round)];
-                let turn = &self.s.turns[usize::from(round.turn)];
+                let round = &self.s[asking.pass][asking.round];
+                let turn = &self.s[round.turn];
                 let asked = turn.asked.last();
                 let answer = |left: Span| {
                     Some(Left::Answer {
@@ -222,7 +221,7 @@ impl Draft {
 }
 
 pub(super) fn round<'a>(d: &'a mut Draft, asking: &Asking) -> &'a mut Round {
-    &mut d.pass(asking.pass).rounds[usize::from(asking.round)]
+    &mut d.pass(asking.pass)[asking.round]
 }
 
 /// What is said after the interview and concerns people who may be elsewhere by then.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::MemberId;
 
 use super::notice::Notice;
+use super::numbers::{PassNo, RoundNo, TurnNo};
 
 /// One thing that the platform must show. Data, not text: the view writes the sentence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -58,9 +59,9 @@ pub enum Slot {
     /// Who has checked in.
     CheckIn,
     /// A question or follow-up: pass, round and ask.
-    Question(u8, u8, u8),
+    Question(PassNo, RoundNo, u8),
     /// How many ballots of a turn are in.
-    Tally(u8),
+    Tally(TurnNo),
     /// The guild's card for practising now. It belongs to no session, and no step shows it.
     Standing,
 }

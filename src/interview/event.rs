@@ -11,6 +11,7 @@ use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::rubric::{Choice, Transfer, Words};
 
 use super::format::Mode;
+use super::numbers::TurnNo;
 use super::seats::Seat;
 
 /// One thing that happens to a session.
@@ -142,9 +143,9 @@ pub enum Act {
     /// Without an interviewer: meet another day.
     NewDate,
     /// Count a question that the candidate of this turn put.
-    CountQuestion(u8),
+    CountQuestion(TurnNo),
     /// Take the last count back.
-    UncountQuestion(u8),
+    UncountQuestion(TurnNo),
     /// The story moves to this part.
     Story(StoryPart),
     /// A filler was heard.
@@ -152,11 +153,11 @@ pub enum Act {
     /// Take the last filler back.
     UndoFiller,
     /// Open the answers of a turn to rate it.
-    OpenAnswers(u8),
+    OpenAnswers(TurnNo),
     /// Give a mark.
     Mark {
-        /// The turn, counted from 0.
-        turn: u8,
+        /// Which.
+        turn: TurnNo,
         /// The competency's place in the rubric, from 0.
         competency: u8,
         /// The mark.
@@ -164,20 +165,20 @@ pub enum Act {
     },
     /// Write the three-part comment.
     Words {
-        /// The turn, counted from 0.
-        turn: u8,
+        /// Which.
+        turn: TurnNo,
         /// What was observed, why it matters, what to try.
         words: Words,
     },
     /// Say whether the micro-goal showed.
     Transfer {
-        /// The turn, counted from 0.
-        turn: u8,
+        /// Which.
+        turn: TurnNo,
         /// Whether it showed.
         transfer: Transfer,
     },
     /// The ballot is finished (changeable until it closes).
-    BallotDone(u8),
+    BallotDone(TurnNo),
     /// The candidate's mark for themself.
     OwnMark {
         /// The competency's place in the rubric, from 0.

@@ -8,6 +8,7 @@ use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::rubric::{Choice, Transfer, Words};
 
 use super::event::{InterviewerRating, StoryPart, Tap};
+use super::numbers::{KitNo, TurnNo};
 use super::seats::Seat;
 use super::state::{Ending, PauseWhy};
 use super::turn::{Asked, Cut, Own};
@@ -46,17 +47,17 @@ pub enum Fact {
     /// Questions were drawn.
     DrewQuestions { count: u8 },
     /// A question or follow-up was put to a candidate; others heard it.
-    Asked { turn: u8, no: u8, ask: u8, question: u16, heard_by: Vec<MemberId> },
+    Asked { turn: TurnNo, no: u8, ask: u8, question: KitNo, heard_by: Vec<MemberId> },
     /// An answer ended.
-    Answered { turn: u8, asked: Box<Asked> },
+    Answered { turn: TurnNo, asked: Box<Asked> },
     /// The text of a typed answer.
-    AnswerText { turn: u8, no: u8, ask: u8, text: CleanText },
+    AnswerText { turn: TurnNo, no: u8, ask: u8, text: CleanText },
     /// A question was left out.
-    Skipped { turn: u8, question: u16 },
+    Skipped { turn: TurnNo, question: KitNo },
     /// A question was exchanged.
-    Exchanged { turn: u8, question: u16 },
+    Exchanged { turn: TurnNo, question: KitNo },
     /// The answer's time was extended, or let run.
-    MoreTime { turn: u8 },
+    MoreTime { turn: TurnNo },
     /// The clock stands.
     Paused { why: PauseWhy, by: Option<MemberId> },
     /// The clock runs again.
@@ -74,33 +75,33 @@ pub enum Fact {
     /// The bot asks from here on.
     WentSolo { candidate: MemberId },
     /// A turn was cut.
-    TurnCut { turn: u8, cut: Cut, by: Option<MemberId> },
+    TurnCut { turn: TurnNo, cut: Cut, by: Option<MemberId> },
     /// The candidate's questions were counted.
-    Counted { turn: u8, count: u8 },
+    Counted { turn: TurnNo, count: u8 },
     /// An observer moved the story on.
-    StoryMoved { turn: u8, by: MemberId, part: StoryPart },
+    StoryMoved { turn: TurnNo, by: MemberId, part: StoryPart },
     /// An observer tallied fillers.
-    Fillers { turn: u8, by: MemberId, count: u16 },
+    Fillers { turn: TurnNo, by: MemberId, count: u16 },
     /// A recording was linked.
-    Recorded { turn: u8 },
+    Recorded { turn: TurnNo },
     /// Ballots of a turn opened for these raters.
-    BallotsOpened { turn: u8, raters: Vec<MemberId> },
+    BallotsOpened { turn: TurnNo, raters: Vec<MemberId> },
     /// A rater joined.
-    RaterJoined { turn: u8, rater: MemberId },
+    RaterJoined { turn: TurnNo, rater: MemberId },
     /// A mark.
-    Marked { turn: u8, rater: MemberId, competency: u8, choice: Choice },
+    Marked { turn: TurnNo, rater: MemberId, competency: u8, choice: Choice },
     /// A comment.
-    Worded { turn: u8, rater: MemberId, words: Words },
+    Worded { turn: TurnNo, rater: MemberId, words: Words },
     /// Whether the micro-goal showed.
-    TransferSeen { turn: u8, rater: MemberId, transfer: Transfer },
+    TransferSeen { turn: TurnNo, rater: MemberId, transfer: Transfer },
     /// A ballot is finished.
-    BallotDone { turn: u8, rater: MemberId },
+    BallotDone { turn: TurnNo, rater: MemberId },
     /// The self-rating changed.
-    OwnRated { turn: u8, own: Own },
+    OwnRated { turn: TurnNo, own: Own },
     /// A drill's tap.
-    Tapped { turn: u8, tap: Tap },
+    Tapped { turn: TurnNo, tap: Tap },
     /// The interviewer was rated.
-    InterviewerRated { turn: u8, interviewer: MemberId, rating: InterviewerRating },
+    InterviewerRated { turn: TurnNo, interviewer: MemberId, rating: InterviewerRating },
     /// All ballots of the session unsealed.
     Unsealed,
     /// It is over.

@@ -12,6 +12,7 @@ pub mod limits;
 mod format;
 mod seats;
 mod refusal;
+mod numbers;
 mod event;
 mod plan;
 mod turn;
@@ -48,6 +49,7 @@ pub use heard::Heard;
 pub use notice::{
     AfterLoss, Card, CardState, Left, Notice, Posed, PosedState, Present, Standing, Tally, Task,
 };
+pub use numbers::{KitNo, PassNo, RoundNo, TurnNo};
 pub use pass::{HandOver, Pass, Round, RoundState};
 pub use plan::Plan;
 pub use refusal::Refusal;

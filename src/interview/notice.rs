@@ -9,6 +9,7 @@ use crate::base::{ChannelId, CleanText, MemberId, Moment, Span};
 
 use super::event::Outcome;
 use super::format::{Agenda, Mode};
+use super::numbers::{PassNo, TurnNo};
 use super::seats::{Seat, Waiting, is_false};
 use super::state::{Ending, PauseWhy};
 use super::turn::Cut;
@@ -47,7 +48,7 @@ pub enum Notice {
     FewRaters { raters: u8, wanted: u8 },
     /// A turn, or all turns of a shared pass, begins.
     TurnOpened {
-        turn: u8,
+        turn: PassNo,
         turns: u8,
         candidates: Vec<MemberId>,
         panel: Vec<MemberId>,
@@ -86,7 +87,7 @@ pub enum Notice {
     /// Last words.
     WrapUp { panel: Vec<MemberId>, until: Moment },
     /// A turn ended before its time.
-    TurnCut { turn: u8, candidate: MemberId, cut: Cut, is_rated: bool },
+    TurnCut { turn: TurnNo, candidate: MemberId, cut: Cut, is_rated: bool },
     /// The break.
     HalfTime { until: Moment, candidate: MemberId, interviewers: Vec<MemberId> },
     /// How many ballots are in.
@@ -124,9 +125,9 @@ pub enum Notice {
     /// The bot asks from here on.
     GoesSolo { candidate: MemberId },
     /// The candidate added a recording.
-    Recording { turn: u8, candidate: MemberId },
+    Recording { turn: TurnNo, candidate: MemberId },
     /// A turn's report is there.
-    TurnRated { turn: u8, candidate: MemberId, outcome: Outcome },
+    TurnRated { turn: TurnNo, candidate: MemberId, outcome: Outcome },
     /// It is over without reports.
     Ended { how: Ending },
     /// Its thread was deleted while it was under way.
@@ -299,7 +300,7 @@ pub struct Task {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Tally {
     /// The turn, from 0.
-    pub turn: u8,
+    pub turn: TurnNo,
     /// Turns of the session.
     pub turns: u8,
     /// Who is rated.

@@ -1,22 +1,26 @@
 //! A stretch of a session with its own agenda: who asks, and which question comes when.
 
+use std::ops::{Index, IndexMut};
+
 use serde::{Deserialize, Serialize};
 
 use crate::base::{MemberId, Moment};
 
+use super::numbers::{KitNo, RoundNo, TurnNo};
+
 /// A stretch of the session with its own agenda.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pass {
-    /// The turns in it, by place.
-    pub turns: Vec<u8>,
+    /// The turns in it.
+    pub turns: Vec<TurnNo>,
     /// Who asks; empty: the bot does.
     pub panel: Vec<MemberId>,
     /// What is asked of whom, in order. Empty until the questions are drawn.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rounds: Vec<Round>,
-    /// Questions ready for *another one*, by place in the kit.
+    /// Questions ready for *another one*.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub spares: Vec<u16>,
+    pub spares: Vec<KitNo>,
     /// When the stage of questions ends.
     pub questions_end_at: Moment,
     /// An offer of the interviewer's chair.
@@ -39,10 +43,10 @@ pub struct HandOver {
 /// One question to one candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {
-    /// Place in the kit.
-    pub question: u16,
+    /// Which.
+    pub question: KitNo,
     /// Whose turn.
-    pub turn: u8,
+    pub turn: TurnNo,
     /// Who asks; nobody: the bot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asker: Option<MemberId>,
@@ -68,4 +72,18 @@ pub enum RoundState {
     Answered,
     /// Left out.
     Skipped,
+}
+
+impl Index<RoundNo> for Pass {
+    type Output = Round;
+
+    fn index(&self, no: RoundNo) -> &Round {
+        &self.rounds[no.place()]
+    }
+}
+
+impl IndexMut<RoundNo> for Pass {
+    fn index_mut(&mut self, no: RoundNo) -> &mut Round {
+        &mut self.rounds[no.place()]
+    }
 }

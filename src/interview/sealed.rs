@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::bank::{Framework, Kind, ListenFor, Question, QuestionId, Tag, Trigger};
 use crate::base::MemberId;
 
+use super::numbers::{KitNo, PassNo};
 use super::session::{Kit, Session};
 use super::state::AskingStep;
 
@@ -18,14 +19,10 @@ impl Session {
         let in_hand = self.in_hand(viewer);
         self.seal_spares(in_hand.filter(|_| self.is_on_offer()));
         let kit = self.kit();
-        let questions = (0u16..)
+        let questions = KitNo::all()
             .zip(&kit.questions)
-            .map(|(place, question)| {
-                if in_hand == Some(place) {
-                    Arc::clone(question)
-                } else {
-                    self.as_heard(place, question)
-                }
+            .map(|(no, question)| {
+                if in_hand == Some(no) { Arc::clone(question) } else { self.as_heard(no, question) }
             })
             .collect();
         let kit =
@@ -34,7 +31,7 @@ impl Session {
     }
 
     /// The question that this viewer offers or asks now. Where the bot asks, nobody else has it.
-    fn in_hand(&self, viewer: MemberId) -> Option<u16> {
+    fn in_hand(&self, viewer: MemberId) -> Option<KitNo> {
         let (_, round) = self.asking()?;
         let by_bot = self.pass().is_none_or(|pass| self.is_bot_led(pass));
         let is_theirs = !by_bot && self.acting_interviewer() == Some(viewer);
@@ -45,19 +42,19 @@ impl Session {
         self.asking().is_some_and(|(a, _)| matches!(a.step, AskingStep::Offered { .. }))
     }
 
-    fn seal_spares(&mut self, offered: Option<u16>) {
+    fn seal_spares(&mut self, offered: Option<KitNo>) {
         let (running, kit) = (self.pass_no(), Arc::clone(self.kit()));
-        let kind_of = |place: u16| kit.questions.get(usize::from(place)).map(|q| q.kind);
-        for (no, pass) in (0u8..).zip(&mut self.passes) {
+        let kind_of = |no: KitNo| kit.questions.get(no.place()).map(|q| q.kind);
+        for (no, pass) in PassNo::all().zip(&mut self.passes) {
             let offered = offered.filter(|_| running == Some(no));
-            pass.spares.retain(|s| offered.is_some_and(|place| kind_of(*s) == kind_of(place)));
+            pass.spares.retain(|s| offered.is_some_and(|no| kind_of(*s) == kind_of(no)));
         }
     }
 
     /// What the room has heard of a question.
-    fn as_heard(&self, place: u16, question: &Question) -> Arc<Question> {
+    fn as_heard(&self, no: KitNo, question: &Question) -> Arc<Question> {
         let asked =
-            || self.turns.iter().flat_map(|turn| &turn.asked).filter(move |a| a.question == place);
+            || self.turns.iter().flat_map(|turn| &turn.asked).filter(move |a| a.question == no);
         if asked().next().is_none() {
             return Arc::clone(hidden());
         }

@@ -2,6 +2,7 @@
 //!
 //! Invariants are written at the types and checked by `audit`.
 
+use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use crate::rubric::Rubric;
 
 use super::event::Lost;
 use super::format::{Agenda, Conductor, Exercise, Format};
+use super::numbers::{KitNo, PassNo, TurnNo};
 use super::pass::{Pass, Round, RoundState};
 use super::plan::Plan;
 use super::seats::{Seat, Seats};
@@ -114,9 +116,9 @@ impl Session {
         self.exercise_no.and_then(|no| self.format().exercises.get(usize::from(no)))
     }
 
-    /// The question at a place in the kit.
-    pub fn question(&self, place: u16) -> &Question {
-        &self.kit().questions[usize::from(place)]
+    /// A question of the kit.
+    pub fn question(&self, no: KitNo) -> &Question {
+        &self.kit().questions[no.place()]
     }
 
     /// The clock of a question: its own or the format's, halved when it is the shortened one.
@@ -130,10 +132,10 @@ impl Session {
     }
 
     /// Questions that a turn has come to and will come to in this pass, surprises included.
-    pub fn question_total(&self, pass: u8, turn: u8) -> u8 {
-        let rounds = &self.passes[usize::from(pass)].rounds;
+    pub fn question_total(&self, pass: PassNo, turn: TurnNo) -> u8 {
+        let rounds = &self[pass].rounds;
         let ahead = rounds.iter().filter(|r| r.turn == turn && r.state == RoundState::Ahead);
-        let asked = self.turns[usize::from(turn)].asked.iter().filter(|a| a.ask == 0);
+        let asked = self[turn].asked.iter().filter(|a| a.ask == 0);
         u8::try_from(ahead.count() + asked.count()).unwrap_or(u8::MAX)
     }
 
@@ -147,7 +149,7 @@ impl Session {
     }
 
     /// The pass that runs, if one does; a paused session's is the one it will go on with.
-    pub fn pass_no(&self) -> Option<u8> {
+    pub fn pass_no(&self) -> Option<PassNo> {
         match self.phase.running() {
             Phase::Intro { pass, .. }
             | Phase::Exercise { pass, .. }
@@ -165,17 +167,13 @@ impl Session {
 
     /// The pass that runs.
     pub fn pass(&self) -> Option<&Pass> {
-        self.pass_no().and_then(|no| self.passes.get(usize::from(no)))
+        self.pass_no().and_then(|no| self.passes.get(no.place()))
     }
 
     /// The question that is being asked, with its round.
     pub fn asking(&self) -> Option<(&Asking, &Round)> {
         match self.phase.running() {
-            Phase::Question(asking) => {
-                let round =
-                    &self.passes[usize::from(asking.pass)].rounds[usize::from(asking.round)];
-                Some((asking, round))
-            }
+            Phase::Question(asking) => Some((asking, &self[asking.pass][asking.round])),
             Phase::Gathering { .. }
             | Phase::Briefing { .. }
             | Phase::Intro { .. }
@@ -202,8 +200,23 @@ impl Session {
             asking.step,
             AskingStep::Reading { .. } | AskingStep::Answering { .. } | AskingStep::Answered { .. }
         );
-        let round = &self.passes[usize::from(asking.pass)].rounds[usize::from(asking.round)];
-        is_asked && self.turns[usize::from(round.turn)].candidate == member
+        let round = &self[asking.pass][asking.round];
+        is_asked && self[round.turn].candidate == member
+    }
+
+    /// A turn, if there is one with this number.
+    pub fn turn(&self, no: TurnNo) -> Option<&Turn> {
+        self.turns.get(no.place())
+    }
+
+    /// Every turn with its number.
+    pub fn numbered_turns(&self) -> impl Iterator<Item = (TurnNo, &Turn)> {
+        TurnNo::all().zip(&self.turns)
+    }
+
+    /// The candidates of a pass, in the order of their turns.
+    pub fn candidates(&self, pass: &Pass) -> Vec<MemberId> {
+        pass.turns.iter().map(|turn| self[*turn].candidate).collect()
     }
 
     /// Whether the bot asks the questions of this pass.
@@ -224,16 +237,16 @@ impl Session {
     pub fn acting_interviewer(&self) -> Option<MemberId> {
         let pass = self.pass()?;
         if self.is_bot_led(pass) {
-            return pass.turns.first().map(|t| self.turns[usize::from(*t)].candidate);
+            return pass.turns.first().map(|t| self[*t].candidate);
         }
         self.asking().and_then(|(_, round)| round.asker).or_else(|| pass.panel.first().copied())
     }
 
     /// Who can take the interviewer's chair of a pass: interviewers and observers who are here, but
     /// nobody who answers in it.
-    pub fn may_interview(&self, pass: u8, member: MemberId) -> bool {
-        let pass = &self.passes[usize::from(pass)];
-        let answers = pass.turns.iter().any(|t| self.turns[usize::from(*t)].candidate == member);
+    pub fn may_interview(&self, pass: PassNo, member: MemberId) -> bool {
+        let pass = &self[pass];
+        let answers = pass.turns.iter().any(|t| self[*t].candidate == member);
         let sits = self.seats.of(member).filter(|p| p.is_here());
         let may = |seat: Seat| match seat {
             Seat::Interviewer | Seat::Observer => true,
@@ -265,5 +278,33 @@ impl Session {
         };
         let breaks = Span::from_seconds(i64::from(self.format().half_time_s) * (passes - 1));
         self.plan.starts_at + self.agenda().length().scaled(passes, 1) + breaks
+    }
+}
+
+impl Index<TurnNo> for Session {
+    type Output = Turn;
+
+    fn index(&self, no: TurnNo) -> &Turn {
+        &self.turns[no.place()]
+    }
+}
+
+impl IndexMut<TurnNo> for Session {
+    fn index_mut(&mut self, no: TurnNo) -> &mut Turn {
+        &mut self.turns[no.place()]
+    }
+}
+
+impl Index<PassNo> for Session {
+    type Output = Pass;
+
+    fn index(&self, no: PassNo) -> &Pass {
+        &self.passes[no.place()]
+    }
+}
+
+impl IndexMut<PassNo> for Session {
+    fn index_mut(&mut self, no: PassNo) -> &mut Pass {
+        &mut self.passes[no.place()]
     }
 }

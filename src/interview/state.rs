@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{MemberId, Moment, Span};
 
 use super::event::Lost;
+use super::numbers::{PassNo, RoundNo};
 
 /// Where a session stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +26,7 @@ pub enum Phase {
     /// A pass has begun.
     Intro {
         /// Which.
-        pass: u8,
+        pass: PassNo,
         /// Until when.
         until: Moment,
     },
@@ -34,7 +35,7 @@ pub enum Phase {
     /// The joint exercise.
     Exercise {
         /// Which pass.
-        pass: u8,
+        pass: PassNo,
         /// Until when.
         until: Moment,
         /// Whether the room was told that it ends soon.
@@ -43,7 +44,7 @@ pub enum Phase {
     /// The candidate's questions, or the wrap-up.
     Closing {
         /// Which pass.
-        pass: u8,
+        pass: PassNo,
         /// Which of the two.
         stage: ClosingStage,
         /// Until when.
@@ -52,7 +53,7 @@ pub enum Phase {
     /// A break before the next pass.
     HalfTime {
         /// The pass that follows.
-        next: u8,
+        next: PassNo,
         /// Until when.
         until: Moment,
     },
@@ -101,9 +102,9 @@ pub enum ClosingStage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asking {
     /// Which pass.
-    pub pass: u8,
+    pub pass: PassNo,
     /// Which of its rounds.
-    pub round: u8,
+    pub round: RoundNo,
     /// How far.
     pub step: AskingStep,
 }

@@ -13,6 +13,7 @@ use super::fact::Fact;
 use super::heard::Heard;
 use super::limits::DEADLINES_A_STEP_MAX;
 use super::notice::Notice;
+use super::numbers::PassNo;
 use super::phase::{
     answer, briefing, chair, closing, gathering, half_time, lost, observing, pause, presence,
     question, rating, report, seating,
@@ -43,7 +44,7 @@ pub enum Need {
     /// Questions for the pass that begins.
     Draw {
         /// The pass: one draw each.
-        pass: u8,
+        pass: PassNo,
         /// What is wished for, in order.
         wishes: Vec<Wish>,
         /// Who answers.
@@ -297,7 +298,7 @@ fn own_due(s: &Session) -> Option<Due> {
         Phase::Gathering { .. } => gathering::due(s),
         Phase::Briefing { .. } => briefing::due(s),
         Phase::Intro { pass, until } => {
-            let is_drawn = !s.passes[usize::from(*pass)].rounds.is_empty();
+            let is_drawn = !s[*pass].rounds.is_empty();
             is_drawn.then_some((*until, Wake::IntroEnds))
         }
         Phase::Question(asking) => answer::due(s, asking),
@@ -330,9 +331,8 @@ impl Session {
 
 fn need(s: &Session) -> Option<Need> {
     match &s.phase {
-        Phase::Intro { pass, .. } if s.passes[usize::from(*pass)].rounds.is_empty() => {
-            let turns = &s.passes[usize::from(*pass)].turns;
-            let candidates = turns.iter().map(|t| s.turns[usize::from(*t)].candidate).collect();
+        Phase::Intro { pass, .. } if s[*pass].rounds.is_empty() => {
+            let candidates = s.candidates(&s[*pass]);
             Some(Need::Draw { pass: *pass, wishes: wishes(s), candidates })
         }
         Phase::Report { stored: false, .. } => Some(Need::Reports),

@@ -9,6 +9,7 @@ use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::rubric::Ballot;
 
 use super::event::{InterviewerRating, StoryPart, Tap};
+use super::numbers::KitNo;
 use super::seats::is_false;
 
 /// One candidate's interview.
@@ -108,8 +109,8 @@ pub enum Own {
 /// One question or follow-up as it went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
-    /// Place in the kit.
-    pub question: u16,
+    /// Which question.
+    pub question: KitNo,
     /// Which question of the turn, from 1.
     pub no: u8,
     /// 0 for the question itself, then its follow-ups.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::TagSort;
 use crate::base::{CleanText, MemberId, Moment, SessionId};
-use crate::interview::{Ending, Heard, Refusal, Session};
+use crate::interview::{Ending, Heard, Refusal, Session, TurnNo};
 use crate::progress::GoalId;
 use crate::rotation::Match;
 use crate::rubric::Words;
@@ -203,7 +203,7 @@ pub enum Shown {
         /// The session.
         session: Arc<Session>,
         /// The turn.
-        turn: u8,
+        turn: TurnNo,
         /// Number of the question, number of the follow-up (0: the question itself), text.
         texts: Vec<(u8, u8, CleanText)>,
     },
@@ -268,7 +268,7 @@ pub struct BallotView {
     /// The session.
     pub session: Arc<Session>,
     /// The turn.
-    pub turn: u8,
+    pub turn: TurnNo,
     /// The words so far: a form is prefilled with them.
     pub words: Option<Words>,
 }

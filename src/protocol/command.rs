@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Level};
 use crate::base::{ChannelId, CleanText, MemberId, Moment, SessionId};
-use crate::interview::{Act, Mode};
+use crate::interview::{Act, Mode, TurnNo};
 
 use super::profile::ProfileEdit;
 use super::settings::GuildSettings;
@@ -26,14 +26,14 @@ pub enum Command {
         /// The session.
         session: SessionId,
         /// The turn, from 0.
-        turn: u8,
+        turn: TurnNo,
     },
     /// Work on a goal in one's own words.
     WriteGoal {
         /// The session after which it was written.
         session: SessionId,
         /// The turn, from 0.
-        turn: u8,
+        turn: TurnNo,
         /// The goal.
         text: CleanText,
     },

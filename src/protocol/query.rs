@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::SessionId;
 use crate::guide::Topic;
+use crate::interview::TurnNo;
 
 /// Something to be shown privately to who asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,15 +18,15 @@ pub enum Query {
     /// the candidate's buttons.
     Panel(SessionId),
     /// This person's ballot for a turn, from 0.
-    Ballot(SessionId, u8),
+    Ballot(SessionId, TurnNo),
     /// This person's rating of themself and of their interviewers.
     Own(SessionId),
     /// The typed answers of a turn, for its raters.
-    Answers(SessionId, u8),
+    Answers(SessionId, TurnNo),
     /// The anchors in full.
     HowToRate(SessionId),
     /// The report of a turn.
-    Report(SessionId, u8),
+    Report(SessionId, TurnNo),
     /// The micro-goal that this person works on.
     Goal,
     /// This person's profile in the guild.

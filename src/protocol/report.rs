@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Trigger};
 use crate::base::{CleanText, MemberId, Moment, SessionId, Span};
-use crate::interview::{Cut, Tap};
+use crate::interview::{Cut, Tap, TurnNo};
 use crate::progress::Proposal;
 use crate::rubric::{Choice, Mark, Transfer, TurnScores, Verdict, Words};
 
@@ -16,7 +16,7 @@ pub struct TurnReport {
     /// Its number.
     pub number: u32,
     /// The turn, from 0.
-    pub turn: u8,
+    pub turn: TurnNo,
     /// Turns in the session.
     pub turns: u8,
     /// Who was interviewed.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::base::{CleanText, GuildId, MemberId, SessionId};
 use crate::interview::limits::ANSWER;
-use crate::interview::{Own, Phase, Raters, Refusal, Session};
+use crate::interview::{Own, Phase, Raters, Refusal, Session, TurnNo};
 use crate::protocol::{BallotView, Origin, OwnGoal, Query, Shown};
 use crate::rubric::Words;
 use crate::store::{Read, answers, ballots, goals, reports, sessions};
@@ -139,7 +139,7 @@ fn report(
     read: &Read,
     origin: &Origin,
     session: SessionId,
-    turn: u8,
+    turn: TurnNo,
 ) -> Result<Shown, ServiceError> {
     let row = reports::load(read, session, u16::from(turn))?;
     let Some(row) = row.filter(|r| r.guild == origin.guild) else { return Ok(Shown::NoReport) };
@@ -167,8 +167,8 @@ fn no_rater(session: &Session) -> Refusal {
 }
 
 /// The member's own ballot, with the words so far.
-fn ballot(read: &Read, origin: &Origin, loaded: Loaded, no: u8) -> Result<Shown, ServiceError> {
-    let Some(turn) = loaded.session.turns.get(usize::from(no)) else {
+fn ballot(read: &Read, origin: &Origin, loaded: Loaded, no: TurnNo) -> Result<Shown, ServiceError> {
+    let Some(turn) = loaded.session.turn(no) else {
         return Ok(refused(&loaded, Refusal::NoSuchTurn));
     };
     if turn.candidate == origin.member {
@@ -193,8 +193,8 @@ fn ballot(read: &Read, origin: &Origin, loaded: Loaded, no: u8) -> Result<Shown,
 }
 
 /// Typed answers, for those who rate the turn and for the candidate.
-fn texts(read: &Read, origin: &Origin, loaded: Loaded, no: u8) -> Result<Shown, ServiceError> {
-    let Some(turn) = loaded.session.turns.get(usize::from(no)) else {
+fn texts(read: &Read, origin: &Origin, loaded: Loaded, no: TurnNo) -> Result<Shown, ServiceError> {
+    let Some(turn) = loaded.session.turn(no) else {
         return Ok(refused(&loaded, Refusal::NoSuchTurn));
     };
     let rates = turn.ballots.contains_key(&origin.member);

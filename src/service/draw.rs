@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bank::{Freshness, QuestionId, Wanted, pick};
 use crate::base::{CleanText, MemberId, Moment};
-use crate::interview::{Drawn, DrawnQuestion, Practised, Purpose, Session, Wish};
+use crate::interview::{Drawn, DrawnQuestion, PassNo, Practised, Purpose, Session, Wish};
 use crate::store::{self, Tx, heard};
 
 use super::desk::Desk;
@@ -22,7 +22,7 @@ pub(super) fn draw(
     tx: &Tx,
     desk: &Desk,
     session: &Session,
-    pass: u8,
+    pass: PassNo,
     wishes: &[Wish],
     candidates: &[MemberId],
 ) -> Result<Drawn, ServiceError> {

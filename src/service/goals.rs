@@ -1,6 +1,7 @@
 //! Micro-goals: one at a time, taken from a report or written in one's own words.
 
 use crate::base::{CleanText, SessionId, TextLimit};
+use crate::interview::TurnNo;
 use crate::progress::{Goal, GoalId};
 use crate::protocol::{Answer, Origin};
 use crate::store::goals::{self, GoalRow};
@@ -30,7 +31,7 @@ pub(super) fn take(
     by: Actor,
     origin: &Origin,
     session: SessionId,
-    turn: u8,
+    turn: TurnNo,
 ) -> Result<Answer, ServiceError> {
     let Some(row) = own_report(tx, origin, session, turn)? else { return Ok(Answer::NoReport) };
     let report: crate::protocol::TurnReport = read_json(session, &row.body)?;
@@ -50,7 +51,7 @@ pub(super) fn write(
     desk: &mut Desk,
     by: Actor,
     origin: &Origin,
-    (session, turn): (SessionId, u8),
+    (session, turn): (SessionId, TurnNo),
     text: CleanText,
 ) -> Result<Answer, ServiceError> {
     if own_report(tx, origin, session, turn)?.is_none() {
@@ -64,7 +65,7 @@ fn own_report(
     tx: &Tx,
     origin: &Origin,
     session: SessionId,
-    turn: u8,
+    turn: TurnNo,
 ) -> Result<Option<reports::ReportRow>, ServiceError> {
     let row = reports::load(tx, session, u16::from(turn))?;
     Ok(row.filter(|r| r.guild == origin.guild && r.candidate == origin.member))
@@ -75,7 +76,7 @@ fn set(
     desk: &mut Desk,
     by: Actor,
     origin: &Origin,
-    (session, turn): (SessionId, u8),
+    (session, turn): (SessionId, TurnNo),
     (text, goal, competency): (CleanText, Option<String>, Option<String>),
 ) -> Result<(), ServiceError> {
     goals::end(tx, origin.guild, origin.member, by.now)?;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::base::{MemberId, SessionId};
-use crate::interview::{Asked, Fact, Own, Phase, Session};
+use crate::interview::{Asked, Fact, KitNo, Own, Phase, Session, TurnNo};
 use crate::rubric::{Choice, Words};
 use crate::store::answers::AnswerRow;
 use crate::store::ballots::{self, BallotRow, InterviewerRating, Kept};
@@ -68,11 +68,11 @@ pub(super) fn note(
 fn line(fact: &Fact) -> Result<(String, String), ServiceError> {
     #[derive(Serialize)]
     struct Place {
-        turn: u8,
+        turn: TurnNo,
         #[serde(skip_serializing_if = "Option::is_none")]
         competency: Option<u8>,
     }
-    let place = |turn: u8, competency: Option<u8>| json(&Place { turn, competency });
+    let place = |turn: TurnNo, competency: Option<u8>| json(&Place { turn, competency });
     let hidden = match fact {
         Fact::AnswerText { turn, .. } => Some(("answer-text", place(*turn, None)?)),
         Fact::Worded { turn, .. } => Some(("worded", place(*turn, None)?)),
@@ -104,7 +104,7 @@ fn rows(tx: &Tx, by: Actor, s: &Session, fact: &Fact) -> Result<(), ServiceError
                 turn_no: u16::from(*turn),
                 question_no: u16::from(*no),
                 ask_no: u16::from(*ask),
-                member: s.turns[usize::from(*turn)].candidate,
+                member: s[*turn].candidate,
                 at: by.now,
                 said: text.as_str().to_owned(),
             };
@@ -128,7 +128,7 @@ fn rows(tx: &Tx, by: Actor, s: &Session, fact: &Fact) -> Result<(), ServiceError
             let row = InterviewerRating {
                 session: s.id,
                 turn_no: u16::from(*turn),
-                rater: s.turns[usize::from(*turn)].candidate,
+                rater: s[*turn].candidate,
                 interviewer: *interviewer,
                 guild: s.guild,
                 realistic: Some(rating.realistic.value()),
@@ -185,13 +185,13 @@ fn kept(session: SessionId, kept: Kept) -> Result<(), ServiceError> {
     }
 }
 
-fn ballot(s: &Session, turn: u8, rater: MemberId) -> BallotRow {
+fn ballot(s: &Session, turn: TurnNo, rater: MemberId) -> BallotRow {
     BallotRow {
         session: s.id,
         turn_no: u16::from(turn),
         rater,
         guild: s.guild,
-        candidate: s.turns[usize::from(turn)].candidate,
+        candidate: s[turn].candidate,
         rubric: s.kit().rubric.id.0.as_str().to_owned(),
     }
 }
@@ -219,11 +219,11 @@ fn asked(
     tx: &Tx,
     by: Actor,
     s: &Session,
-    turn: u8,
-    question: u16,
+    turn: TurnNo,
+    question: KitNo,
     heard_by: &[MemberId],
 ) -> Result<(), ServiceError> {
-    let candidate = s.turns[usize::from(turn)].candidate;
+    let candidate = s[turn].candidate;
     let id = s.question(question).id.as_str();
     let row = |member: MemberId| HeardRow {
         member,
@@ -238,7 +238,7 @@ fn asked(
     Ok(())
 }
 
-fn timed(tx: &Tx, s: &Session, turn: u8, asked: &Asked) -> Result<(), ServiceError> {
+fn timed(tx: &Tx, s: &Session, turn: TurnNo, asked: &Asked) -> Result<(), ServiceError> {
     let question = s.question(asked.question);
     let [target_lo_s, target_hi_s] = asked.target_s.unwrap_or([0, 0]);
     let lacking: Result<Vec<String>, ServiceError> = asked.lacking.iter().map(name_of).collect();
@@ -248,7 +248,7 @@ fn timed(tx: &Tx, s: &Session, turn: u8, asked: &Asked) -> Result<(), ServiceErr
         question_no: u16::from(asked.no),
         ask_no: u16::from(asked.ask),
         guild: s.guild,
-        member: s.turns[usize::from(turn)].candidate,
+        member: s[turn].candidate,
         question: question.id.as_str().to_owned(),
         kind: name_of(&question.kind)?,
         probe: asked.trigger.as_ref().map(name_of).transpose()?,
@@ -263,9 +263,9 @@ fn timed(tx: &Tx, s: &Session, turn: u8, asked: &Asked) -> Result<(), ServiceErr
     Ok(timings::put(tx, &row)?)
 }
 
-fn own_rated(tx: &Tx, s: &Session, turn: u8, own: &Own) -> Result<(), ServiceError> {
+fn own_rated(tx: &Tx, s: &Session, turn: TurnNo, own: &Own) -> Result<(), ServiceError> {
     let (Own::Open(ballot) | Own::Done(ballot)) = own else { return Ok(()) };
-    let candidate = s.turns[usize::from(turn)].candidate;
+    let candidate = s[turn].candidate;
     for (competency, choice) in &ballot.choices {
         let level = level_of(*choice);
         ballots::put_self_mark(tx, s.id, u16::from(turn), candidate, *competency, level)?;
@@ -277,7 +277,7 @@ fn own_rated(tx: &Tx, s: &Session, turn: u8, own: &Own) -> Result<(), ServiceErr
 fn unsealed(tx: &Tx, by: Actor, s: &Session) -> Result<(), ServiceError> {
     debug_assert!(matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. }));
     let competencies = s.kit().rubric.competencies.len();
-    for (no, turn) in (0u8..).zip(&s.turns) {
+    for (no, turn) in s.numbered_turns() {
         for (rater, marks) in &turn.ballots {
             if marks.is_complete(competencies) {
                 kept(s.id, ballots::set_complete(tx, &ballot(s, no, *rater), true)?)?;

@@ -7,7 +7,7 @@ use tracing::warn;
 
 use crate::bank::Trigger;
 use crate::base::{CleanText, MemberId, Span};
-use crate::interview::{Observed, Outcome, Own, Session, Turn};
+use crate::interview::{Observed, Outcome, Own, Session, Turn, TurnNo};
 use crate::progress::{Evidence, GoalId, PreviousGoal, ProbeName, Proposal, Tally, propose};
 use crate::protocol::{
     CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,
@@ -46,7 +46,7 @@ pub(super) fn store(
     let casts = casts(&rows);
     let pool = Pool::new(&casts, by.now, s.kit().rubric.competencies.len());
     let mut outcomes = Vec::new();
-    for (no, turn) in (0u8..).zip(&s.turns) {
+    for (no, turn) in s.numbered_turns() {
         let report = report(tx, desk, by, s, no, turn, &pool)?;
         outcomes.push(match (turn.is_open, report.raters) {
             (false, _) => Outcome::Interrupted,
@@ -95,7 +95,7 @@ fn report(
     desk: &Desk,
     by: Actor,
     s: &Session,
-    no: u8,
+    no: TurnNo,
     turn: &Turn,
     pool: &Pool<'_>,
 ) -> Result<TurnReport, ServiceError> {
@@ -107,7 +107,7 @@ fn report(
         .filter(|(_, b)| b.is_complete(competencies))
         .map(|(rater, _)| *rater)
         .collect();
-    let key = TurnKey { session: s.id, turn: no };
+    let key = TurnKey { session: s.id, turn: no.0 };
     let scores = (complete.len() >= RATERS_FOR_NUMBERS).then(|| pool.scores(key));
     let words = words_of(tx, s, no, &complete)?;
     let goal = goal_line(turn, &complete);
@@ -152,7 +152,7 @@ fn report(
 fn words_of(
     tx: &Tx,
     s: &Session,
-    no: u8,
+    no: TurnNo,
     complete: &[MemberId],
 ) -> Result<Vec<RaterWords>, ServiceError> {
     let rows = ballots::words_of(tx, s.id, u16::from(no))?;

@@ -463,9 +463,7 @@ impl Group {
 
 /// Whether this member's answer is waited for.
 fn is_asked(session: &Session, member: MemberId) -> bool {
-    session
-        .asking()
-        .is_some_and(|(_, round)| session.turns[usize::from(round.turn)].candidate == member)
+    session.asking().is_some_and(|(_, round)| session[round.turn].candidate == member)
 }
 
 /// Shows what is on its way to the room, until it is quiet.

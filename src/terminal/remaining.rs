@@ -69,8 +69,8 @@ fn floor(span: Span) -> Span {
 
 /// Which question it is: one that was asked has its number, one that is offered gets the next.
 fn current(session: &Session, asking: &Asking) -> String {
-    let round = &session.passes[usize::from(asking.pass)].rounds[usize::from(asking.round)];
-    let turn = &session.turns[usize::from(round.turn)];
+    let round = &session[asking.pass][asking.round];
+    let turn = &session[round.turn];
     let last = turn.asked.last();
     match (&asking.step, last) {
         (AskingStep::Offered { .. }, _) | (_, None) => {

@@ -10,7 +10,7 @@ use crate::bank::{Kind, Level};
 use crate::base::{CleanText, MemberId, SessionId, Span, TextLimit};
 use crate::interview::limits::{ANSWER, LINE};
 use crate::interview::{
-    Act, Conductor, Effect, Mode, Notice, Own, Phase, Seat, Session, Slot, Tap,
+    Act, Conductor, Effect, Mode, Notice, Own, Phase, Seat, Session, Slot, Tap, TurnNo,
 };
 use crate::protocol::{Answer, Command, Dispatch, PlanWish, Query, Shown};
 use crate::rubric::{Choice, Mark};
@@ -234,7 +234,7 @@ impl Solo {
             Step::Reads => {
                 // What the room still has to say comes before the report, not into it.
                 self.quiet().await?;
-                self.table.show(self.me, Query::Report(self.session, 0)).await?;
+                self.table.show(self.me, Query::Report(self.session, TurnNo::FIRST)).await?;
                 if self.has_ended {
                     return Ok(Next::Quit);
                 }
@@ -330,7 +330,7 @@ impl Solo {
                 self.act(Act::Next).await?;
             }
             Step::Asks => {
-                self.act(Act::CountQuestion(0)).await?;
+                self.act(Act::CountQuestion(TurnNo::FIRST)).await?;
             }
             Step::Rates(place) => self.rate(&session, place, text).await?,
             Step::Taps => match text {

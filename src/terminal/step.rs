@@ -74,7 +74,7 @@ fn rating(session: &Session) -> Step {
 
 fn asked(session: &Session) -> Option<Asked> {
     let (_, round) = session.asking()?;
-    let last = session.turns[usize::from(round.turn)].asked.last()?;
+    let last = session[round.turn].asked.last()?;
     Some(Asked { session: session.id, no: last.no, ask: last.ask })
 }
 
@@ -82,7 +82,7 @@ fn asked(session: &Session) -> Option<Asked> {
 pub(super) fn prompt_of(session: &Session) -> Option<String> {
     let (_, round) = session.asking()?;
     let question = session.question(round.question);
-    let last = session.turns[usize::from(round.turn)].asked.last()?;
+    let last = session[round.turn].asked.last()?;
     match last.trigger {
         None => Some(question.prompt.clone()),
         Some(trigger) => {

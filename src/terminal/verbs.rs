@@ -4,7 +4,7 @@
 use crate::bank::Trigger;
 use crate::base::{CleanText, TextLimit};
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
-use crate::interview::{Act, Seat, StoryPart, Tap};
+use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
 use crate::protocol::Command;
 use crate::rubric::{Choice, Mark, Transfer, Words};
 
@@ -20,13 +20,13 @@ pub(super) enum Verb {
     /// Somebody's interviewing is rated: realistic, specific, useful.
     RateInterviewer(String, [Mark; 3]),
     /// The proposed micro-goal of a turn is taken.
-    TakeGoal(u8),
+    TakeGoal(TurnNo),
     /// A micro-goal of one's own.
-    WriteGoal(u8, String),
+    WriteGoal(TurnNo, String),
     /// Something to read.
     Guide(String),
     /// The form for the three-part comment is opened.
-    WordsForm(u8),
+    WordsForm(TurnNo),
     /// Somebody is a coach of the group, or is one no longer.
     Coach(String, bool),
     /// A coach may see one's reports, or may no longer.
@@ -47,13 +47,13 @@ pub(super) enum LookAt {
     /// What one can do now.
     Panel,
     /// The ballot for a turn.
-    Ballot(u8),
+    Ballot(TurnNo),
     /// The rating of oneself.
     Own,
     /// The typed answers of a turn.
-    Answers(u8),
+    Answers(TurnNo),
     /// The report of a turn.
-    Report(u8),
+    Report(TurnNo),
     /// The micro-goal.
     Goal,
     /// Agenda, rubric, who sees what.
@@ -149,11 +149,11 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("open-answers", rest) => Act::OpenAnswers(turn_or_first(rest)?),
         ("mark", [turn_no, competency, choice]) => Act::Mark {
             turn: turn(turn_no)?,
-            competency: turn(competency)?,
+            competency: place(competency)?,
             choice: choice_named(choice)?,
         },
         ("own-mark", [competency, choice]) => {
-            Act::OwnMark { competency: turn(competency)?, choice: choice_named(choice)? }
+            Act::OwnMark { competency: place(competency)?, choice: choice_named(choice)? }
         }
         ("transfer", [turn_no, seen]) => {
             Act::Transfer { turn: turn(turn_no)?, transfer: transfer_named(seen)? }
@@ -200,13 +200,17 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
 }
 
 /// A number that a member counts from 1, as the house counts it.
-fn turn(word: &str) -> Option<u8> {
+fn turn(word: &str) -> Option<TurnNo> {
+    place(word).map(TurnNo)
+}
+
+fn place(word: &str) -> Option<u8> {
     word.parse::<u8>().ok()?.checked_sub(1)
 }
 
-fn turn_or_first(rest: &[&str]) -> Option<u8> {
+fn turn_or_first(rest: &[&str]) -> Option<TurnNo> {
     match rest {
-        [] => Some(0),
+        [] => Some(TurnNo::FIRST),
         [no] => turn(no),
         _ => None,
     }
@@ -261,7 +265,7 @@ fn choice_name(choice: Choice) -> String {
 /// What a confirmed act is called. Where the act can be typed, this is how; texts that a member
 /// wrote are counted, not repeated.
 pub(super) fn name(act: &Act) -> String {
-    let no = |place: &u8| u16::from(*place) + 1;
+    let no = |turn: &TurnNo| u16::from(*turn) + 1;
     match act {
         Act::Edit(_) => "edit".to_owned(),
         Act::FollowUp(trigger) => format!("follow {}", trigger.name()),
@@ -275,7 +279,7 @@ pub(super) fn name(act: &Act) -> String {
         Act::Story(part) => format!("story {}", part_name(*part)),
         Act::OpenAnswers(turn) => format!("open-answers {}", no(turn)),
         Act::Mark { turn, competency, choice } => {
-            format!("mark {} {} {}", no(turn), no(competency), choice_name(*choice))
+            format!("mark {} {} {}", no(turn), u16::from(*competency) + 1, choice_name(*choice))
         }
         Act::Words { turn, .. } => format!("words {}", no(turn)),
         Act::Transfer { turn, transfer } => {
@@ -283,7 +287,7 @@ pub(super) fn name(act: &Act) -> String {
         }
         Act::BallotDone(turn) => format!("submit {}", no(turn)),
         Act::OwnMark { competency, choice } => {
-            format!("own-mark {} {}", no(competency), choice_name(*choice))
+            format!("own-mark {} {}", u16::from(*competency) + 1, choice_name(*choice))
         }
         Act::RateInterviewer { .. } => "rate-interviewer".to_owned(),
         Act::CloseRating => "close ballots".to_owned(),
@@ -335,15 +339,15 @@ mod tests {
         let choice = Choice::Mark(Mark::HIGHEST);
         let more = [
             Act::FollowUp(Trigger::PushBack),
-            Act::CountQuestion(2),
-            Act::UncountQuestion(0),
+            Act::CountQuestion(TurnNo(2)),
+            Act::UncountQuestion(TurnNo(0)),
             Act::Story(StoryPart::Action),
-            Act::OpenAnswers(1),
-            Act::Mark { turn: 0, competency: 4, choice },
-            Act::Mark { turn: 1, competency: 0, choice: Choice::CouldNotTell },
+            Act::OpenAnswers(TurnNo(1)),
+            Act::Mark { turn: TurnNo(0), competency: 4, choice },
+            Act::Mark { turn: TurnNo(1), competency: 0, choice: Choice::CouldNotTell },
             Act::OwnMark { competency: 3, choice },
-            Act::Transfer { turn: 0, transfer: Transfer::NotYet },
-            Act::BallotDone(5),
+            Act::Transfer { turn: TurnNo(0), transfer: Transfer::NotYet },
+            Act::BallotDone(TurnNo(5)),
             Act::CloseRating,
         ];
         for act in PLAIN.iter().chain(&more) {
@@ -353,20 +357,21 @@ mod tests {
 
     #[test]
     fn words_with_texts_behind_them_keep_the_text() {
-        let Some(Verb::Act(Act::Words { turn: 0, words })) = read("words 1 saw it | matters | try")
+        let Some(Verb::Act(Act::Words { turn: TurnNo(0), words })) =
+            read("words 1 saw it | matters | try")
         else {
             panic!("not understood")
         };
         assert_eq!(words.next().map(CleanText::as_str), Some("try"));
-        assert_eq!(read("words 2"), Some(Verb::WordsForm(1)));
+        assert_eq!(read("words 2"), Some(Verb::WordsForm(TurnNo(1))));
         assert_eq!(
             read("write-goal 1 if asked, then"),
-            Some(Verb::WriteGoal(0, "if asked, then".to_owned()))
+            Some(Verb::WriteGoal(TurnNo(0), "if asked, then".to_owned()))
         );
         assert_eq!(read("zone new york"), Some(Verb::Zone("new york".to_owned())));
         assert_eq!(read("quiet 22 - 7"), Some(Verb::Quiet("22 - 7".to_owned())));
         assert_eq!(read("guide tone direct"), Some(Verb::Guide("tone direct".to_owned())));
-        assert_eq!(read("ballot"), Some(Verb::Look(LookAt::Ballot(0))));
+        assert_eq!(read("ballot"), Some(Verb::Look(LookAt::Ballot(TurnNo(0)))));
         assert_eq!(read("take observer"), Some(Verb::Act(Act::Take(Seat::Observer))));
         for odd in
             ["mark 0 1 3", "mark 1 1 6", "mark 1 1", "take panel", "ballot 0", "words 0 x", ""]

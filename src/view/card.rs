@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::base::SessionId;
 use crate::chart::Scene;
-use crate::interview::Act;
+use crate::interview::{Act, TurnNo};
 use crate::protocol::{Command, Query};
 
 use super::pages::{pages, paragraphs};
@@ -109,7 +109,7 @@ pub enum Form {
         /// The session.
         session: SessionId,
         /// The turn, from 0.
-        turn: u8,
+        turn: TurnNo,
         /// What was written before, in the same order; empty if nothing was.
         so_far: [String; 3],
     },
@@ -123,7 +123,7 @@ pub enum Form {
         /// The session.
         session: SessionId,
         /// The turn, from 0.
-        turn: u8,
+        turn: TurnNo,
     },
 }
 

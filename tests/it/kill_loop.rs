@@ -15,7 +15,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use greenroom::base::{Draw, GuildId, MemberId, Moment, Seed};
-use greenroom::interview::{Phase, Session, audit};
+use greenroom::interview::{Phase, Session, TurnNo, audit};
 use greenroom::protocol::{Origin, Query, Receipt, Shown};
 use greenroom::service::{self, ServiceError};
 use greenroom::store::{self, Reader, ballots, members, sessions, upkeep};
@@ -241,10 +241,10 @@ impl Files {
                                 .insert((row.number, turn, rater.clone(), competency), level);
                         }
                     }
-                    for (no, turn) in (0u8..).zip(&session.turns) {
+                    for (no, turn) in session.numbered_turns() {
                         for (rater, ballot) in &turn.ballots {
                             if ballot.is_done {
-                                files.submitted.push((row.number, no, by_id[rater].clone()));
+                                files.submitted.push((row.number, no.0, by_id[rater].clone()));
                             }
                         }
                     }
@@ -329,10 +329,8 @@ fn script(files: &Files, promises: &mut Promises, draw: &mut Draw) -> String {
                 say(format!("Chloe open-answers {} {at}", turn + 1));
             }
             for name in NAMES {
-                let is_candidate = session
-                    .turns
-                    .get(usize::from(turn))
-                    .is_some_and(|t| files.name(t.candidate) == name);
+                let is_candidate =
+                    session.turn(TurnNo(turn)).is_some_and(|t| files.name(t.candidate) == name);
                 if is_candidate {
                     continue;
                 }

@@ -4,7 +4,7 @@
 use crate::bank::Trigger;
 use crate::base::{MemberId, SessionId};
 use crate::guide::Topic;
-use crate::interview::{Act, InterviewerRating, Seat, StoryPart, Tap};
+use crate::interview::{Act, InterviewerRating, Seat, StoryPart, Tap, TurnNo};
 use crate::protocol::{Command, Query};
 use crate::rubric::{Choice, CompetencyId, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -56,22 +56,25 @@ fn acts() -> Vec<(&'static str, Act)> {
         ("g1:follow:zzz:0", Act::FollowUp(Trigger::ALL[0])),
         ("g1:follow:zzz:3", Act::FollowUp(Trigger::ALL[3])),
         ("g1:hand:zzz:25", Act::HandOver(MemberId(77))),
-        ("g1:count:zzz:5", Act::CountQuestion(5)),
-        ("g1:uncount:zzz:0", Act::UncountQuestion(0)),
+        ("g1:count:zzz:5", Act::CountQuestion(TurnNo(5))),
+        ("g1:uncount:zzz:0", Act::UncountQuestion(TurnNo(0))),
         ("g1:story:zzz:s", Act::Story(StoryPart::Situation)),
         ("g1:story:zzz:t", Act::Story(StoryPart::Task)),
         ("g1:story:zzz:a", Act::Story(StoryPart::Action)),
         ("g1:story:zzz:r", Act::Story(StoryPart::Result)),
-        ("g1:open:zzz:7", Act::OpenAnswers(7)),
+        ("g1:open:zzz:7", Act::OpenAnswers(TurnNo(7))),
         (
             "g1:mark:zzz:73:a:2",
-            Act::Mark { turn: 255, competency: 10, choice: Choice::Mark(mark(2)) },
+            Act::Mark { turn: TurnNo(255), competency: 10, choice: Choice::Mark(mark(2)) },
         ),
-        ("g1:mark:zzz:0:0:0", Act::Mark { turn: 0, competency: 0, choice: Choice::CouldNotTell }),
-        ("g1:shown:zzz:1:yes", Act::Transfer { turn: 1, transfer: Transfer::Yes }),
-        ("g1:shown:zzz:1:partly", Act::Transfer { turn: 1, transfer: Transfer::Partly }),
-        ("g1:shown:zzz:1:no", Act::Transfer { turn: 1, transfer: Transfer::NotYet }),
-        ("g1:ballot:zzz:3", Act::BallotDone(3)),
+        (
+            "g1:mark:zzz:0:0:0",
+            Act::Mark { turn: TurnNo(0), competency: 0, choice: Choice::CouldNotTell },
+        ),
+        ("g1:shown:zzz:1:yes", Act::Transfer { turn: TurnNo(1), transfer: Transfer::Yes }),
+        ("g1:shown:zzz:1:partly", Act::Transfer { turn: TurnNo(1), transfer: Transfer::Partly }),
+        ("g1:shown:zzz:1:no", Act::Transfer { turn: TurnNo(1), transfer: Transfer::NotYet }),
+        ("g1:ballot:zzz:3", Act::BallotDone(TurnNo(3))),
         ("g1:own-mark:zzz:4:5", Act::OwnMark { competency: 4, choice: Choice::Mark(mark(5)) }),
         (
             "g1:of:zzz:1y2p0ij32e8e7:1:3:5",
@@ -87,7 +90,7 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
     let mut all: Vec<(&'static str, Press)> =
         acts().into_iter().map(|(name, act)| (name, Press::act(S, act))).collect();
     all.extend([
-        ("g1:goal:zzz:9", Press::Do(Command::TakeGoal { session: S, turn: 9 })),
+        ("g1:goal:zzz:9", Press::Do(Command::TakeGoal { session: S, turn: TurnNo(9) })),
         ("g1:agree:25", Press::Do(Command::AgreeToCoach { coach })),
         ("g1:withdraw:25", Press::Do(Command::WithdrawFromCoach { coach })),
         ("g1:practise", Press::Do(Command::PractiseNow)),
@@ -100,11 +103,11 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-profile", Press::Look(Query::Profile)),
         ("g1:q-details:zzz", Press::Look(Query::Details(S))),
         ("g1:q-panel:zzz", Press::Look(Query::Panel(S))),
-        ("g1:q-ballot:zzz:2", Press::Look(Query::Ballot(S, 2))),
+        ("g1:q-ballot:zzz:2", Press::Look(Query::Ballot(S, TurnNo(2)))),
         ("g1:q-own:zzz", Press::Look(Query::Own(S))),
-        ("g1:q-answers:zzz:1", Press::Look(Query::Answers(S, 1))),
+        ("g1:q-answers:zzz:1", Press::Look(Query::Answers(S, TurnNo(1)))),
         ("g1:q-anchors:zzz", Press::Look(Query::HowToRate(S))),
-        ("g1:q-report:zzz:0", Press::Look(Query::Report(S, 0))),
+        ("g1:q-report:zzz:0", Press::Look(Query::Report(S, TurnNo(0)))),
         ("g1:q-before:zzz", Press::Look(Query::Checklist(S))),
         ("g1:guide", guide(Topic::Contents)),
         ("g1:guide:card:star", guide(Topic::Card(slug("star")))),
@@ -119,10 +122,10 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:f-answer:zzz", Press::Fill(Form::Answer { session: S })),
         (
             "g1:f-words:zzz:1",
-            Press::Fill(Form::Words { session: S, turn: 1, so_far: Default::default() }),
+            Press::Fill(Form::Words { session: S, turn: TurnNo(1), so_far: Default::default() }),
         ),
         ("g1:f-link:zzz", Press::Fill(Form::Recording { session: S })),
-        ("g1:f-goal:zzz:1", Press::Fill(Form::Goal { session: S, turn: 1 })),
+        ("g1:f-goal:zzz:1", Press::Fill(Form::Goal { session: S, turn: TurnNo(1) })),
     ]);
     all
 }

@@ -19,7 +19,7 @@ use std::str::Split;
 use crate::bank::Trigger;
 use crate::base::{MemberId, SessionId};
 use crate::guide::Topic;
-use crate::interview::{Act, InterviewerRating, Seat, StoryPart, Tap};
+use crate::interview::{Act, InterviewerRating, Seat, StoryPart, Tap, TurnNo};
 use crate::protocol::{Command, Query};
 use crate::rubric::{Choice, CompetencyId, RubricId, Slug, Transfer};
 use crate::view::{Form, Press};
@@ -197,13 +197,13 @@ verbs!(Act {
     "close" () [Act::CloseRating];
     "follow" (trigger: Trigger) [Act::FollowUp(trigger)];
     "hand" (member: MemberId) [Act::HandOver(member)];
-    "count" (turn: u8) [Act::CountQuestion(turn)];
-    "uncount" (turn: u8) [Act::UncountQuestion(turn)];
+    "count" (turn: TurnNo) [Act::CountQuestion(turn)];
+    "uncount" (turn: TurnNo) [Act::UncountQuestion(turn)];
     "story" (part: StoryPart) [Act::Story(part)];
-    "open" (turn: u8) [Act::OpenAnswers(turn)];
-    "mark" (turn: u8, competency: u8, choice: Choice) [Act::Mark { turn, competency, choice }];
-    "shown" (turn: u8, transfer: Transfer) [Act::Transfer { turn, transfer }];
-    "ballot" (turn: u8) [Act::BallotDone(turn)];
+    "open" (turn: TurnNo) [Act::OpenAnswers(turn)];
+    "mark" (turn: TurnNo, competency: u8, choice: Choice) [Act::Mark { turn, competency, choice }];
+    "shown" (turn: TurnNo, transfer: Transfer) [Act::Transfer { turn, transfer }];
+    "ballot" (turn: TurnNo) [Act::BallotDone(turn)];
     "own-mark" (competency: u8, choice: Choice) [Act::OwnMark { competency, choice }];
     "of" (interviewer: MemberId, rating: InterviewerRating)
         [Act::RateInterviewer { interviewer, rating }];
@@ -213,7 +213,7 @@ verbs!(Act {
 ]);
 
 verbs!(Command {
-    "goal" (session: SessionId, turn: u8) [Command::TakeGoal { session, turn }];
+    "goal" (session: SessionId, turn: TurnNo) [Command::TakeGoal { session, turn }];
     "agree" (coach: MemberId) [Command::AgreeToCoach { coach }];
     "withdraw" (coach: MemberId) [Command::WithdrawFromCoach { coach }];
     "practise" () [Command::PractiseNow];
@@ -238,11 +238,11 @@ verbs!(Query {
     "q-wait" () [Query::Waiting];
     "q-details" (session: SessionId) [Query::Details(session)];
     "q-panel" (session: SessionId) [Query::Panel(session)];
-    "q-ballot" (session: SessionId, turn: u8) [Query::Ballot(session, turn)];
+    "q-ballot" (session: SessionId, turn: TurnNo) [Query::Ballot(session, turn)];
     "q-own" (session: SessionId) [Query::Own(session)];
-    "q-answers" (session: SessionId, turn: u8) [Query::Answers(session, turn)];
+    "q-answers" (session: SessionId, turn: TurnNo) [Query::Answers(session, turn)];
     "q-anchors" (session: SessionId) [Query::HowToRate(session)];
-    "q-report" (session: SessionId, turn: u8) [Query::Report(session, turn)];
+    "q-report" (session: SessionId, turn: TurnNo) [Query::Report(session, turn)];
     "q-before" (session: SessionId) [Query::Checklist(session)];
     "guide" (topic: Topic) [Query::Guide(topic)];
 });
@@ -258,10 +258,10 @@ verbs!(Topic {
 
 verbs!(Form {
     "f-answer" (session: SessionId) [Form::Answer { session }];
-    "f-words" (session: SessionId, turn: u8, so_far: [String; 3])
+    "f-words" (session: SessionId, turn: TurnNo, so_far: [String; 3])
         [Form::Words { session, turn, so_far }];
     "f-link" (session: SessionId) [Form::Recording { session }];
-    "f-goal" (session: SessionId, turn: u8) [Form::Goal { session, turn }];
+    "f-goal" (session: SessionId, turn: TurnNo) [Form::Goal { session, turn }];
 });
 
 verbs!(DiscordPress {
@@ -454,7 +454,7 @@ mod tests {
         }
         assert_eq!(picker(PickerNo(12)), "g1:pick:c");
         assert_eq!(decode("g1:pick:c"), Meaning::Picker(PickerNo(12)));
-        let second = Page { no: 1, query: Query::Ballot(SessionId(46_655), 2) };
+        let second = Page { no: 1, query: Query::Ballot(SessionId(46_655), TurnNo(2)) };
         assert_eq!(page(&second).as_deref(), Some("g1:page:1:q-ballot:zzz:2"));
         assert_eq!(decode("g1:page:1:q-ballot:zzz:2"), Meaning::Page(second));
     }
@@ -471,7 +471,9 @@ mod tests {
         let (rubric, competency) = (slug.parse().unwrap(), slug.parse().unwrap());
         let topic = Topic::ExamplesOf(RubricId(rubric), CompetencyId(competency));
         assert!(encode(&Press::Look(Query::Guide(topic))).is_some());
-        assert!(page(&Page { no: u8::MAX, query: Query::Ballot(session, u8::MAX) }).is_some());
+        assert!(
+            page(&Page { no: u8::MAX, query: Query::Ballot(session, TurnNo(u8::MAX)) }).is_some()
+        );
     }
 
     #[test]

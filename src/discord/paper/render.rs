@@ -235,7 +235,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use crate::base::SessionId;
-    use crate::interview::Act;
+    use crate::interview::{Act, TurnNo};
     use crate::rubric::{Choice, Mark};
     use crate::view::{Form, Press};
 
@@ -271,8 +271,8 @@ mod tests {
         ];
         if words {
             let so_far = Default::default();
-            presses.push(Press::Fill(Form::Words { session: SESSION, turn: 0, so_far }));
-            presses.push(Press::Look(Query::Answers(SESSION, 0)));
+            presses.push(Press::Fill(Form::Words { session: SESSION, turn: TurnNo(0), so_far }));
+            presses.push(Press::Look(Query::Answers(SESSION, TurnNo(0))));
         }
         card.buttons.extend(presses.into_iter().map(|press| view::Button::new("A button", press)));
         card

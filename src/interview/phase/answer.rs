@@ -13,6 +13,7 @@ use crate::interview::limits::{
     LET_RUN_FOR, NUDGE_AFTER, WRAP_UP_WITHIN,
 };
 use crate::interview::notice::{Notice, PosedState};
+use crate::interview::numbers::TurnNo;
 use crate::interview::pass::RoundState;
 use crate::interview::refusal::Refusal;
 use crate::interview::session::Session;
@@ -28,7 +29,7 @@ fn is_candidate(d: &mut Draft, by: &By, asking: &Asking) -> Result<(), Refusal> 
     if candidate == by.member { Ok(()) } else { Err(Refusal::CandidateOnly { candidate }) }
 }
 
-fn heard_answer(d: &mut Draft, turn: u8) {
+fn heard_answer(d: &mut Draft, turn: TurnNo) {
     if let Some(asked) = d.turn(turn).asked.last() {
         let (took, lacking) = (asked.took, asked.lacking.clone());
         d.heard = Heard::Answered { took, lacking };
@@ -45,7 +46,7 @@ pub(in crate::interview) fn done(d: &mut Draft, by: &By, measure: Measure) -> Re
             // Where the bot asks, the next question follows at once: the second of two quick presses, or one that
             // came late, was meant for the question before.
             let before = d.turn(turn).asked.iter().rev().nth(1).and_then(|a| a.ended_at);
-            let by_bot = d.s.is_bot_led(&d.s.passes[usize::from(asking.pass)]);
+            let by_bot = d.s.is_bot_led(&d.s[asking.pass]);
             if by_bot && before.is_some_and(|at| d.at.since(at) < GRACE) {
                 return Err(Refusal::JustAsked);
             }
@@ -157,7 +158,7 @@ pub(in crate::interview) fn end_answer(d: &mut Draft, asking: &Asking, measure: 
 
 /// Where the bot asks: the follow-up that the answer calls for, or the next question.
 pub(in crate::interview) fn go_on_alone(d: &mut Draft, asking: &Asking) {
-    if !d.s.is_bot_led(&d.s.passes[usize::from(asking.pass)]) {
+    if !d.s.is_bot_led(&d.s[asking.pass]) {
         return;
     }
     match bot_follow_up(d, asking) {
@@ -169,7 +170,7 @@ pub(in crate::interview) fn go_on_alone(d: &mut Draft, asking: &Asking) {
 /// What the answer lacks, asked by the bot; in live mode one push-back; to a spoken answer the
 /// question's own first follow-up.
 fn bot_follow_up(d: &mut Draft, asking: &Asking) -> Option<(Trigger, String)> {
-    if d.at >= d.s.passes[usize::from(asking.pass)].questions_end_at {
+    if d.at >= d.s[asking.pass].questions_end_at {
         return None;
     }
     let round = round(d, asking).clone();
@@ -248,7 +249,7 @@ pub(in crate::interview) fn extend(d: &mut Draft, by: &By) -> Result<(), Refusal
 }
 
 pub(in crate::interview) fn due(s: &Session, asking: &Asking) -> Option<Due> {
-    let pass = &s.passes[usize::from(asking.pass)];
+    let pass = &s[asking.pass];
     let waits = |since: Moment, nudged: bool| {
         let nudge = (!nudged).then_some((since + NUDGE_AFTER, Wake::Nudge));
         earlier(nudge, Some((since + GO_ON_AFTER, Wake::GoesOn)))

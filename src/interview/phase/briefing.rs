@@ -8,6 +8,7 @@ use crate::interview::format::{Conductor, Mode, Turns};
 use crate::interview::heard::Heard;
 use crate::interview::limits::{LATE_ANNOUNCED_MAX, LATE_MAX, START_MAX, START_UNNOTICED_MAX};
 use crate::interview::notice::Notice;
+use crate::interview::numbers::{KitNo, PassNo, TurnNo};
 use crate::interview::pass::{Pass, Round, RoundState};
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::{Seat, Sitter};
@@ -209,8 +210,8 @@ fn begin(d: &mut Draft) {
         Conductor::Interviewer => d.s.seats.here(Seat::Interviewer).map(|p| p.member).collect(),
     };
     d.s.turns = candidates.iter().map(|c| new_turn(*c, at)).collect();
-    let count = u8::try_from(candidates.len()).expect("a format has few candidates");
-    let pass = |turns: Vec<u8>, panel: Vec<MemberId>| Pass {
+    let turns: Vec<TurnNo> = d.s.numbered_turns().map(|(no, _)| no).collect();
+    let pass = |turns: Vec<TurnNo>, panel: Vec<MemberId>| Pass {
         turns,
         panel,
         rounds: Vec::new(),
@@ -219,23 +220,24 @@ fn begin(d: &mut Draft) {
         hand_over: None,
     };
     d.s.passes = match d.s.format().turns {
-        Turns::Swap => (0..count)
+        Turns::Swap => turns
+            .into_iter()
             .map(|no| {
-                let next = usize::from(no + 1) % candidates.len();
+                let next = no.next().place() % candidates.len();
                 let partner = (candidates.len() > 1).then(|| candidates[next]);
                 pass(vec![no], partner.into_iter().collect())
             })
             .collect(),
-        Turns::Single => (0..count).map(|no| pass(vec![no], panel.clone())).collect(),
-        Turns::Shared => vec![pass((0..count).collect(), panel.clone())],
+        Turns::Single => turns.into_iter().map(|no| pass(vec![no], panel.clone())).collect(),
+        Turns::Shared => vec![pass(turns, panel)],
     };
     d.s.exercise_no = exercise_drawn(&d.s);
     warn_of_few_raters(d);
-    begin_pass(d, 0);
+    begin_pass(d, PassNo::FIRST);
     // Somebody alone where an interviewer is needed chooses before anything is asked.
     let needs_people = d.s.format().conductor == Conductor::Interviewer;
-    if needs_people && d.pass(0).panel.is_empty() {
-        chair::no_interviewer(d, 0);
+    if needs_people && d.pass(PassNo::FIRST).panel.is_empty() {
+        chair::no_interviewer(d, PassNo::FIRST);
     }
 }
 
@@ -274,7 +276,7 @@ fn new_turn(candidate: MemberId, at: Moment) -> Turn {
 /// With fewer raters than a verdict needs, it opens after a warning.
 fn warn_of_few_raters(d: &mut Draft) {
     let wanted = d.s.format().raters_wanted;
-    let raters = d.pass(0).panel.len() + d.s.seats.here(Seat::Observer).count();
+    let raters = d.pass(PassNo::FIRST).panel.len() + d.s.seats.here(Seat::Observer).count();
     let raters = u8::try_from(raters).unwrap_or(u8::MAX);
     if raters < wanted {
         d.post(Notice::FewRaters { raters, wanted });
@@ -282,7 +284,7 @@ fn warn_of_few_raters(d: &mut Draft) {
 }
 
 /// A pass begins, with the people who are there.
-pub(in crate::interview) fn begin_pass(d: &mut Draft, no: u8) {
+pub(in crate::interview) fn begin_pass(d: &mut Draft, no: PassNo) {
     let at = d.at;
     let seconds = i64::from(d.s.agenda().intro_s);
     let until = at + Span::from_seconds(seconds);
@@ -301,7 +303,7 @@ pub(in crate::interview) fn begin_pass(d: &mut Draft, no: u8) {
         // The partner left after their own turn: whoever took the chair before may take it again.
         let candidates = d.candidates(no);
         let earlier: Vec<MemberId> =
-            d.s.passes[..usize::from(no)].iter().flat_map(|p| p.panel.clone()).collect();
+            d.s.passes[..no.place()].iter().flat_map(|p| p.panel.clone()).collect();
         let again = earlier.into_iter().find(|m| !candidates.contains(m) && !is_gone(d, *m));
         match again {
             Some(member) => d.pass(no).panel = vec![member],
@@ -319,16 +321,16 @@ pub(in crate::interview) fn drawn(d: &mut Draft, drawn: &Drawn) {
         return;
     };
     let mut kit = (**d.s.kit()).clone();
-    let mut planned: Vec<u16> = Vec::new();
-    let mut surprises: Vec<u16> = Vec::new();
-    let mut spares: Vec<u16> = Vec::new();
+    let mut planned: Vec<KitNo> = Vec::new();
+    let mut surprises: Vec<KitNo> = Vec::new();
+    let mut spares: Vec<KitNo> = Vec::new();
     for one in &drawn.questions {
-        let place = u16::try_from(kit.questions.len()).unwrap_or(u16::MAX);
+        let no = KitNo(u16::try_from(kit.questions.len()).unwrap_or(u16::MAX));
         kit.questions.push(one.question.clone());
         match one.purpose {
-            Purpose::Planned => planned.push(place),
-            Purpose::Surprise => surprises.push(place),
-            Purpose::Spare => spares.push(place),
+            Purpose::Planned => planned.push(no),
+            Purpose::Surprise => surprises.push(no),
+            Purpose::Spare => spares.push(no),
         }
     }
     d.s.question_count = u16::try_from(kit.questions.len()).unwrap_or(u16::MAX);
@@ -355,11 +357,11 @@ pub(in crate::interview) fn drawn(d: &mut Draft, drawn: &Drawn) {
 
 /// Lays out who is asked what by whom: the panel takes turns, and where candidates share, their
 /// order rotates from question to question. Surprises stand at a drawn place after the first.
-fn lay_rounds(d: &mut Draft, no: u8, planned: &[u16], surprises: &[u16]) {
+fn lay_rounds(d: &mut Draft, no: PassNo, planned: &[KitNo], surprises: &[KitNo]) {
     let turns = d.pass(no).turns.clone();
     let panel = d.pass(no).panel.clone();
     let mut draw = d.s.seed.draws(DRAW_SURPRISE + u64::from(no));
-    let mut order: Vec<(u16, bool)> = planned.iter().map(|q| (*q, false)).collect();
+    let mut order: Vec<(KitNo, bool)> = planned.iter().map(|q| (*q, false)).collect();
     for surprise in surprises {
         let place = 1 + draw.below(order.len());
         order.insert(place.min(order.len()), (*surprise, true));
@@ -381,7 +383,7 @@ fn lay_rounds(d: &mut Draft, no: u8, planned: &[u16], surprises: &[u16]) {
     d.pass(no).rounds = rounds;
 }
 
-fn announce(d: &mut Draft, no: u8) {
+fn announce(d: &mut Draft, no: PassNo) {
     let agenda = d.s.agenda().clone();
     let until = d.at + agenda.length();
     let candidates = d.candidates(no);

@@ -7,6 +7,7 @@ use crate::interview::event::By;
 use crate::interview::fact::Fact;
 use crate::interview::limits::{CHOICE_FOR, HAND_OVER_FOR, PAUSE_MAX};
 use crate::interview::notice::Notice;
+use crate::interview::numbers::PassNo;
 use crate::interview::pass::{HandOver, Pass, RoundState};
 use crate::interview::refusal::Refusal;
 use crate::interview::session::Session;
@@ -19,7 +20,7 @@ use super::question;
 
 /// The acting interviewer is not there: another panellist goes on, or an observer is asked, or
 /// the candidate chooses.
-pub(super) fn empty_chair(d: &mut Draft, pass: u8, from: MemberId) {
+pub(super) fn empty_chair(d: &mut Draft, pass: PassNo, from: MemberId) {
     let here = |d: &Draft, m: MemberId| d.s.seats.of(m).is_some_and(|p| p.is_here());
     let panel = d.pass(pass).panel.clone();
     if let Some(other) = panel.into_iter().find(|m| *m != from && here(d, *m)) {
@@ -40,7 +41,7 @@ pub(super) fn empty_chair(d: &mut Draft, pass: u8, from: MemberId) {
 }
 
 /// Nobody can interview: the candidate chooses between solo and a new date.
-pub(in crate::interview) fn no_interviewer(d: &mut Draft, pass: u8) {
+pub(in crate::interview) fn no_interviewer(d: &mut Draft, pass: PassNo) {
     d.pass(pass).hand_over = None;
     let candidate = d.candidates(pass)[0];
     let until = d.at + CHOICE_FOR;
@@ -56,7 +57,7 @@ pub(in crate::interview) fn no_interviewer(d: &mut Draft, pass: u8) {
 }
 
 /// `by` takes the chair of `from`: every question that is not asked yet is theirs.
-fn seat_in_chair(d: &mut Draft, pass: u8, from: MemberId, by: MemberId) {
+fn seat_in_chair(d: &mut Draft, pass: PassNo, from: MemberId, by: MemberId) {
     let pass = d.pass(pass);
     pass.hand_over = None;
     hand_chair(pass, from, by);

@@ -7,6 +7,7 @@ use crate::interview::fact::Fact;
 use crate::interview::heard::Heard;
 use crate::interview::limits::COUNTED_MAX;
 use crate::interview::notice::{Notice, Task};
+use crate::interview::numbers::{PassNo, TurnNo};
 use crate::interview::refusal::Refusal;
 use crate::interview::session::Session;
 use crate::interview::state::{ClosingStage, Phase};
@@ -22,7 +23,7 @@ fn span(seconds: u32) -> Span {
 }
 
 /// The stage of questions is over.
-pub(in crate::interview) fn begin(d: &mut Draft, pass: u8) {
+pub(in crate::interview) fn begin(d: &mut Draft, pass: PassNo) {
     let seconds = d.s.agenda().exercise_s;
     if seconds == 0 {
         return candidate_questions(d, pass);
@@ -40,7 +41,7 @@ pub(in crate::interview) fn begin(d: &mut Draft, pass: u8) {
     d.ping(Notice::Exercise { candidates: candidates.clone(), until, task }, candidates);
 }
 
-fn candidate_questions(d: &mut Draft, pass: u8) {
+fn candidate_questions(d: &mut Draft, pass: PassNo) {
     let seconds = d.s.agenda().candidate_questions_s;
     if seconds == 0 {
         return wrap_up(d, pass);
@@ -52,7 +53,7 @@ fn candidate_questions(d: &mut Draft, pass: u8) {
     d.post(Notice::CandidateQuestions { candidates, panel, until });
 }
 
-fn wrap_up(d: &mut Draft, pass: u8) {
+fn wrap_up(d: &mut Draft, pass: PassNo) {
     if let Some(text) = d.s.spoken_by_bot(d.s.format().closer.as_ref()) {
         d.post(Notice::Closer { text });
     }
@@ -88,7 +89,7 @@ pub(in crate::interview) fn next(d: &mut Draft) {
 pub(in crate::interview) fn count(
     d: &mut Draft,
     by: &By,
-    turn: u8,
+    turn: TurnNo,
     add: bool,
 ) -> Result<(), Refusal> {
     let Phase::Closing { pass, stage: ClosingStage::CandidateQuestions, .. } = d.s.phase else {
@@ -98,7 +99,7 @@ pub(in crate::interview) fn count(
             _ => Refusal::NotRunning,
         });
     };
-    let panel = &d.s.passes[usize::from(pass)].panel;
+    let panel = &d.s[pass].panel;
     if !panel.contains(&by.member) {
         d.by_interviewer(by)?;
     }

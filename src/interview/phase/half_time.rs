@@ -4,6 +4,7 @@ use crate::base::{MemberId, Moment, Span};
 use crate::interview::draft::Draft;
 use crate::interview::fact::Fact;
 use crate::interview::notice::Notice;
+use crate::interview::numbers::{PassNo, TurnNo};
 use crate::interview::pass::RoundState;
 use crate::interview::state::Phase;
 use crate::interview::turn::Cut;
@@ -12,10 +13,10 @@ use crate::interview::wake::{Due, Wake};
 use super::rating;
 
 /// The pass is over. Ballots of its turns open; then a break, or the last ballots.
-pub(in crate::interview) fn end_pass(d: &mut Draft, pass: u8) {
+pub(in crate::interview) fn end_pass(d: &mut Draft, pass: PassNo) {
     let turns = d.pass(pass).turns.clone();
     // With nothing asked and nothing to come, only the session's own end is worth saying.
-    let is_last = usize::from(pass) + 1 == d.s.passes.len();
+    let is_last = pass.next().place() == d.s.passes.len();
     let is_void = is_last && d.s.turns.iter().all(|t| t.asked.is_empty());
     for no in turns {
         let at = d.at;
@@ -32,8 +33,8 @@ pub(in crate::interview) fn end_pass(d: &mut Draft, pass: u8) {
             rating::open_ballots(d, no);
         }
     }
-    let next = pass + 1;
-    if usize::from(next) < d.s.passes.len() {
+    let next = pass.next();
+    if next.place() < d.s.passes.len() {
         let until = d.at + Span::from_seconds(i64::from(d.s.format().half_time_s.max(1)));
         d.enter(Phase::HalfTime { next, until });
         let candidate = d.candidates(next).first().copied();
@@ -47,7 +48,7 @@ pub(in crate::interview) fn end_pass(d: &mut Draft, pass: u8) {
 }
 
 /// Cuts every turn of a pass that has not ended, and ends the pass.
-pub(in crate::interview) fn cut_pass(d: &mut Draft, pass: u8, cut: Cut, by: Option<MemberId>) {
+pub(in crate::interview) fn cut_pass(d: &mut Draft, pass: PassNo, cut: Cut, by: Option<MemberId>) {
     for no in d.pass(pass).turns.clone() {
         if d.turn(no).ended_at.is_none() && d.turn(no).cut.is_none() {
             d.turn(no).cut = Some(cut);
@@ -59,9 +60,9 @@ pub(in crate::interview) fn cut_pass(d: &mut Draft, pass: u8, cut: Cut, by: Opti
 }
 
 /// Cuts every pass from this one on, and goes to the last ballots.
-pub(in crate::interview) fn cut_all(d: &mut Draft, from: u8, cut: Cut, by: Option<MemberId>) {
-    let keep = usize::from(from) + 1;
-    let dropped: Vec<u8> = d.s.passes.iter().skip(keep).flat_map(|p| p.turns.clone()).collect();
+pub(in crate::interview) fn cut_all(d: &mut Draft, from: PassNo, cut: Cut, by: Option<MemberId>) {
+    let keep = from.next().place();
+    let dropped: Vec<TurnNo> = d.s.passes.iter().skip(keep).flat_map(|p| p.turns.clone()).collect();
     d.s.passes.truncate(keep);
     for no in dropped {
         let at = d.at;
@@ -74,7 +75,7 @@ pub(in crate::interview) fn cut_all(d: &mut Draft, from: u8, cut: Cut, by: Optio
 }
 
 /// Questions that were not reached are left out.
-pub(in crate::interview) fn drop_rounds(d: &mut Draft, pass: u8) {
+pub(in crate::interview) fn drop_rounds(d: &mut Draft, pass: PassNo) {
     for round in &mut d.pass(pass).rounds {
         if round.state == RoundState::Ahead {
             round.state = RoundState::Skipped;

@@ -7,13 +7,14 @@ use crate::interview::event::{By, StoryPart};
 use crate::interview::fact::Fact;
 use crate::interview::heard::Heard;
 use crate::interview::limits::FILLERS_MAX;
+use crate::interview::numbers::TurnNo;
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::Seat;
 use crate::interview::state::{Asking, AskingStep};
 use crate::interview::turn::Turn;
 
 /// The turn that an observer times now.
-fn observing(d: &mut Draft, by: &By) -> Result<(u8, Asking), Refusal> {
+fn observing(d: &mut Draft, by: &By) -> Result<(TurnNo, Asking), Refusal> {
     let asking = d.asking()?;
     let is_observer =
         d.s.seats.of(by.member).is_some_and(|p| p.seat == Seat::Observer && p.is_here());

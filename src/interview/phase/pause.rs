@@ -8,6 +8,7 @@ use crate::interview::fact::Fact;
 use crate::interview::format::Mode;
 use crate::interview::limits::{AWAY_MAX, AWAY_RESUME_MAX, PAUSE_MAX, RESUME_AFTER};
 use crate::interview::notice::Notice;
+use crate::interview::numbers::PassNo;
 use crate::interview::refusal::Refusal;
 use crate::interview::session::Session;
 use crate::interview::state::{AskingStep, Pause, PauseWhy, Phase};
@@ -83,7 +84,7 @@ pub(super) fn resume(d: &mut Draft, by: Option<MemberId>) {
 /// The candidate whose clock it is.
 pub(super) fn in_turn(d: &Draft) -> Option<MemberId> {
     if let Some((_, round)) = d.s.asking() {
-        return Some(d.s.turns[usize::from(round.turn)].candidate);
+        return Some(d.s[round.turn].candidate);
     }
     match d.candidates(d.s.pass_no()?)[..] {
         [alone] => Some(alone),
@@ -100,14 +101,14 @@ pub(super) fn wait_for(d: &mut Draft, candidate: MemberId) {
     d.post(Notice::SteppedOut { member: candidate, until: Some(until) });
 }
 
-fn shift_pass(s: &mut Session, no: u8, by: Span) {
-    let pass = &mut s.passes[usize::from(no)];
+fn shift_pass(s: &mut Session, no: PassNo, by: Span) {
+    let pass = &mut s[no];
     pass.questions_end_at += by;
     if let Some(hand_over) = &mut pass.hand_over {
         hand_over.until += by;
     }
     for turn in pass.turns.clone() {
-        for observed in s.turns[usize::from(turn)].observed.values_mut() {
+        for observed in s[turn].observed.values_mut() {
             if let Some((_, since)) = &mut observed.part {
                 *since += by;
             }
@@ -208,8 +209,7 @@ pub(in crate::interview) fn end_here(d: &mut Draft, by: &By) -> Result<(), Refus
         });
     }
     let own = d.s.pass().is_some_and(|p| {
-        p.turns.iter().any(|t| d.s.turns[usize::from(*t)].candidate == by.member)
-            && p.turns.len() == 1
+        p.turns.iter().any(|t| d.s[*t].candidate == by.member) && p.turns.len() == 1
     });
     let in_break = matches!(phase, Phase::HalfTime { .. }) && d.s.seats.of(by.member).is_some();
     if !own && !in_break && !by.is_organiser {

@@ -6,6 +6,7 @@ use crate::interview::draft::Draft;
 use crate::interview::event::By;
 use crate::interview::fact::Fact;
 use crate::interview::notice::Notice;
+use crate::interview::numbers::{PassNo, TurnNo};
 use crate::interview::pass::RoundState;
 use crate::interview::refusal::Refusal;
 use crate::interview::session::Session;
@@ -25,7 +26,7 @@ pub(in crate::interview) fn stop_turn(d: &mut Draft, by: &By) -> Result<(), Refu
     }
     let pass = d.s.pass_no().ok_or(Refusal::NotInThisStage)?;
     let turns = d.pass(pass).turns.clone();
-    let own = turns.into_iter().find(|t| d.s.turns[usize::from(*t)].candidate == by.member);
+    let own = turns.into_iter().find(|t| d.s[*t].candidate == by.member);
     let Some(own) = own else {
         let candidate = d.candidates(pass)[0];
         return Err(Refusal::CandidateOnly { candidate });
@@ -35,12 +36,12 @@ pub(in crate::interview) fn stop_turn(d: &mut Draft, by: &By) -> Result<(), Refu
 }
 
 /// One candidate's turn is over. Where others share the pass, it goes on without them.
-fn leave_turn(d: &mut Draft, pass: u8, no: u8, cut: Cut, by: Option<MemberId>) {
-    let goes_on = |s: &Session, t: u8| {
-        let turn = &s.turns[usize::from(t)];
+fn leave_turn(d: &mut Draft, pass: PassNo, no: TurnNo, cut: Cut, by: Option<MemberId>) {
+    let goes_on = |s: &Session, t: TurnNo| {
+        let turn = &s[t];
         t != no && turn.ended_at.is_none() && turn.cut.is_none()
     };
-    let others = d.s.passes[usize::from(pass)].turns.iter().any(|t| goes_on(&d.s, *t));
+    let others = d.s[pass].turns.iter().any(|t| goes_on(&d.s, *t));
     let theirs = d.s.asking().is_some_and(|(_, round)| round.turn == no);
     // Where it is somebody else's clock that stands, it stands on.
     if theirs || !others {
@@ -82,7 +83,7 @@ pub(in crate::interview) fn leave(d: &mut Draft, member: MemberId) -> Result<(),
     }
     let Some(pass) = d.s.pass_no() else { return Ok(()) };
     let turns = d.pass(pass).turns.clone();
-    let own = turns.into_iter().find(|t| d.s.turns[usize::from(*t)].candidate == member);
+    let own = turns.into_iter().find(|t| d.s[*t].candidate == member);
     if let Some(own) = own {
         leave_turn(d, pass, own, Cut::Left, None);
     } else if d.pass(pass).panel.contains(&member) {

@@ -10,6 +10,7 @@ use crate::interview::fact::Fact;
 use crate::interview::format::Mode;
 use crate::interview::limits::{FOLLOW_UP_LIMIT, FOLLOW_UPS_MAX};
 use crate::interview::notice::{Notice, Posed, PosedState};
+use crate::interview::numbers::{PassNo, RoundNo};
 use crate::interview::pass::RoundState;
 use crate::interview::refusal::Refusal;
 use crate::interview::state::{Asking, AskingStep, Phase};
@@ -20,7 +21,7 @@ use super::half_time::drop_rounds;
 use super::observing::settle_stories;
 
 /// The stage of questions begins.
-pub(in crate::interview) fn begin(d: &mut Draft, pass: u8) {
+pub(in crate::interview) fn begin(d: &mut Draft, pass: PassNo) {
     let seconds = i64::from(d.s.agenda().questions_s);
     let until = d.at + Span::from_seconds(seconds);
     d.pass(pass).questions_end_at = until;
@@ -28,16 +29,16 @@ pub(in crate::interview) fn begin(d: &mut Draft, pass: u8) {
 }
 
 /// The next question that is still ahead, or on to the stages after the questions.
-pub(in crate::interview) fn next_round(d: &mut Draft, pass: u8) {
-    if d.at >= d.s.passes[usize::from(pass)].questions_end_at {
+pub(in crate::interview) fn next_round(d: &mut Draft, pass: PassNo) {
+    if d.at >= d.s[pass].questions_end_at {
         drop_rounds(d, pass);
     }
-    let ahead = d.pass(pass).rounds.iter().position(|r| r.state == RoundState::Ahead);
-    let Some(round) = ahead else { return closing::begin(d, pass) };
-    let round = u8::try_from(round).expect("a pass has few rounds");
+    let mut rounds = RoundNo::all().zip(&d.pass(pass).rounds);
+    let ahead = rounds.find(|(_, r)| r.state == RoundState::Ahead);
+    let Some((round, _)) = ahead else { return closing::begin(d, pass) };
     let step = AskingStep::Offered { since: d.at, nudged: false };
     d.enter(Phase::Question(Asking { pass, round, step }));
-    if d.s.is_bot_led(&d.s.passes[usize::from(pass)]) {
+    if d.s.is_bot_led(&d.s[pass]) {
         let asking = d.asking().expect("the phase was just set");
         pose(d, &asking, None);
     }
@@ -52,7 +53,7 @@ pub(super) fn pose(d: &mut Draft, asking: &Asking, follow_up: Option<(Trigger, S
     let prompt = follow_up
         .as_ref()
         .map_or_else(|| d.s.question(question).prompt.clone(), |(_, prompt)| prompt.clone());
-    let asks = &d.s.passes[usize::from(asking.pass)].rounds[usize::from(asking.round)];
+    let asks = &d.s[asking.pass][asking.round];
     let (limit, target_s) = match follow_up {
         Some(_) => (FOLLOW_UP_LIMIT, None),
         None => (d.s.limit_of(asks), Some(d.s.target_of(asks))),
@@ -100,7 +101,7 @@ pub(super) fn pose(d: &mut Draft, asking: &Asking, follow_up: Option<(Trigger, S
 /// Shows the question that was asked last, as it stands.
 pub(super) fn show_posed(d: &mut Draft, asking: &Asking, state: PosedState) {
     let round = round(d, asking).clone();
-    let turn = &d.s.turns[usize::from(round.turn)];
+    let turn = &d.s[round.turn];
     let Some(asked) = turn.asked.last() else { return };
     let question = d.s.question(round.question);
     let prompt = asked.trigger.map_or_else(
@@ -189,7 +190,7 @@ pub(in crate::interview) fn skip(d: &mut Draft, by: &By) -> Result<(), Refusal> 
     if is_open && follows_up {
         // Only the follow-up is left out; the question itself was answered.
         d.set_step(&asking, AskingStep::Answered { since: d.at, nudged: false });
-        if d.s.is_bot_led(&d.s.passes[usize::from(asking.pass)]) {
+        if d.s.is_bot_led(&d.s[asking.pass]) {
             next_round(d, asking.pass);
         }
         return Ok(());
@@ -251,7 +252,7 @@ fn surprise(d: &mut Draft, asking: &Asking) -> Result<(), Refusal> {
     let found = rounds.iter().position(|r| r.is_surprise && r.state == RoundState::Ahead);
     let found = found.ok_or(Refusal::NoSurprise)?;
     let surprise = rounds.remove(found);
-    rounds.insert(usize::from(asking.round) + 1, surprise);
+    rounds.insert(asking.round.place() + 1, surprise);
     next_round(d, asking.pass);
     Ok(())
 }

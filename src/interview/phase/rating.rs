@@ -13,6 +13,7 @@ use crate::interview::limits::{
     LINK_CHARACTERS_MAX, RATERS_MAX, RATING_EXTENSION_MAX, RATING_HELD_FOR, RATING_REMINDER_FROM,
 };
 use crate::interview::notice::Notice;
+use crate::interview::numbers::TurnNo;
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::Seat;
 use crate::interview::session::Session;
@@ -25,7 +26,7 @@ use super::report;
 use super::tally::tally;
 
 /// The turn is over: those who may rate it get their ballots.
-pub(in crate::interview) fn open_ballots(d: &mut Draft, no: u8) {
+pub(in crate::interview) fn open_ballots(d: &mut Draft, no: TurnNo) {
     let raters = match d.s.format().rating.raters {
         Raters::Room => room_raters(&d.s, no),
         Raters::Guild => Vec::new(),
@@ -48,8 +49,8 @@ fn shown(s: &Session, voice: bool) -> BTreeSet<Need> {
 
 /// Interviewers who asked, and observers who were there before the second question. Candidates
 /// of a shared session do not mark each other.
-fn room_raters(s: &Session, no: u8) -> Vec<MemberId> {
-    let turn = &s.turns[usize::from(no)];
+fn room_raters(s: &Session, no: TurnNo) -> Vec<MemberId> {
+    let turn = &s[no];
     let shares = s.format().turns == Turns::Shared;
     let in_time = |here_since: Option<Moment>| match (here_since, turn.second_asked_at) {
         (Some(here), Some(second)) => here <= second,
@@ -86,11 +87,11 @@ pub(in crate::interview) fn begin(d: &mut Draft) {
     unseal_when_all_in(d);
 }
 
-fn open_turns(s: &Session) -> Vec<u8> {
-    (0u8..).zip(&s.turns).filter(|(_, t)| t.is_open).map(|(no, _)| no).collect()
+fn open_turns(s: &Session) -> Vec<TurnNo> {
+    s.numbered_turns().filter(|(_, t)| t.is_open).map(|(no, _)| no).collect()
 }
 
-fn show_tally(d: &mut Draft, no: u8) {
+fn show_tally(d: &mut Draft, no: TurnNo) {
     let closes_at = match d.s.phase.running() {
         Phase::Rating { until, .. } => Some(*until),
         Phase::Gathering { .. }
@@ -109,8 +110,8 @@ fn show_tally(d: &mut Draft, no: u8) {
 }
 
 /// The turn, if its ballots can be changed by what was done at `acted_at`.
-fn open_turn(s: &Session, no: u8, acted_at: Moment) -> Result<&Turn, Refusal> {
-    let turn = s.turns.get(usize::from(no)).ok_or(Refusal::NoSuchTurn)?;
+fn open_turn(s: &Session, no: TurnNo, acted_at: Moment) -> Result<&Turn, Refusal> {
+    let turn = s.turn(no).ok_or(Refusal::NoSuchTurn)?;
     let is_late = match s.phase {
         Phase::Report { .. } | Phase::Closed { .. } => true,
         Phase::Rating { until, held_until: Some(_), .. } => acted_at > until,
@@ -135,7 +136,7 @@ fn open_turn(s: &Session, no: u8, acted_at: Moment) -> Result<&Turn, Refusal> {
 }
 
 /// The rater's ballot for this turn.
-fn ballot<'a>(d: &'a mut Draft, by: &By, no: u8) -> Result<&'a mut Ballot, Refusal> {
+fn ballot<'a>(d: &'a mut Draft, by: &By, no: TurnNo) -> Result<&'a mut Ballot, Refusal> {
     let turn = open_turn(&d.s, no, by.acted_at)?;
     if turn.candidate == by.member {
         return Err(Refusal::OwnTurn);
@@ -160,7 +161,7 @@ fn known(d: &Draft, competency: u8) -> Result<usize, Refusal> {
 pub(in crate::interview) fn mark(
     d: &mut Draft,
     by: &By,
-    turn: u8,
+    turn: TurnNo,
     competency: u8,
     choice: Choice,
 ) -> Result<(), Refusal> {
@@ -177,7 +178,7 @@ pub(in crate::interview) fn mark(
 pub(in crate::interview) fn words(
     d: &mut Draft,
     by: &By,
-    turn: u8,
+    turn: TurnNo,
     words: &Words,
 ) -> Result<(), Refusal> {
     let ballot = ballot(d, by, turn)?;
@@ -193,7 +194,7 @@ pub(in crate::interview) fn words(
 pub(in crate::interview) fn transfer(
     d: &mut Draft,
     by: &By,
-    turn: u8,
+    turn: TurnNo,
     transfer: Transfer,
 ) -> Result<(), Refusal> {
     ballot(d, by, turn)?.transfer = Some(transfer);
@@ -202,10 +203,10 @@ pub(in crate::interview) fn transfer(
     Ok(())
 }
 
-pub(in crate::interview) fn done(d: &mut Draft, by: &By, no: u8) -> Result<(), Refusal> {
+pub(in crate::interview) fn done(d: &mut Draft, by: &By, no: TurnNo) -> Result<(), Refusal> {
     let all = d.s.kit().rubric.competencies.len();
     let only = d.s.format().rating.raters == Raters::Room
-        && d.s.turns.get(usize::from(no)).is_some_and(|t| t.ballots.len() == 1);
+        && d.s.turn(no).is_some_and(|t| t.ballots.len() == 1);
     let ballot = ballot(d, by, no)?;
     if !ballot.is_complete(all) {
         return Err(Refusal::BallotIncomplete { missing: missing(ballot, all) });
@@ -225,7 +226,11 @@ pub(in crate::interview) fn done(d: &mut Draft, by: &By, no: u8) -> Result<(), R
 }
 
 /// Someone opens the answers to rate them: where any member may, they become a rater.
-pub(in crate::interview) fn open_answers(d: &mut Draft, by: &By, no: u8) -> Result<(), Refusal> {
+pub(in crate::interview) fn open_answers(
+    d: &mut Draft,
+    by: &By,
+    no: TurnNo,
+) -> Result<(), Refusal> {
     let turn = open_turn(&d.s, no, by.acted_at)?;
     if turn.candidate == by.member {
         return Err(Refusal::OwnTurn);
@@ -255,13 +260,13 @@ pub(in crate::interview) fn open_answers(d: &mut Draft, by: &By, no: u8) -> Resu
 }
 
 /// The turn that this member was the candidate of, with open ballots.
-fn own_turn(s: &Session, by: &By) -> Result<u8, Refusal> {
-    let found = (0u8..).zip(&s.turns).find(|(_, t)| t.candidate == by.member);
+fn own_turn(s: &Session, by: &By) -> Result<TurnNo, Refusal> {
+    let found = s.numbered_turns().find(|(_, t)| t.candidate == by.member);
     let (no, _) = found.ok_or(Refusal::NoSuchTurn)?;
     open_turn(s, no, by.acted_at).map(|_| no)
 }
 
-fn settle_own(d: &mut Draft, no: u8, own: Own) {
+fn settle_own(d: &mut Draft, no: TurnNo, own: Own) {
     d.turn(no).own = own.clone();
     d.fact(Fact::OwnRated { turn: no, own });
     d.heard = Heard::OwnSettled;
@@ -392,7 +397,7 @@ pub(in crate::interview) fn recording(
     if let Phase::Closed { .. } = d.s.phase {
         return Err(Refusal::Over);
     }
-    let found = (0u8..).zip(&d.s.turns).find(|(_, t)| t.candidate == by.member);
+    let found = d.s.numbered_turns().find(|(_, t)| t.candidate == by.member);
     let (no, turn) = found.ok_or(Refusal::NoSuchTurn)?;
     if turn.ended_at.is_none() {
         return Err(Refusal::BallotsNotOpen);

@@ -1,12 +1,13 @@
 //! Unsealed: the service stores the reports, the thread is told, and archived later.
 
-use crate::base::Moment;
+use crate::base::{MemberId, Moment};
 use crate::interview::draft::Draft;
 use crate::interview::effect::Slot;
 use crate::interview::event::{Lost, Outcome};
 use crate::interview::fact::Fact;
 use crate::interview::limits::REPORT_FOR;
 use crate::interview::notice::Notice;
+use crate::interview::numbers::TurnNo;
 use crate::interview::state::{Ending, Phase};
 use crate::interview::turn::Own;
 use crate::interview::wake::{Due, Wake};
@@ -34,12 +35,12 @@ pub(in crate::interview) fn unseal(d: &mut Draft) {
 pub(in crate::interview) fn reported(d: &mut Draft, outcomes: &[Outcome]) {
     let Phase::Report { until, stored: false } = d.s.phase else { return };
     d.s.phase = Phase::Report { until, stored: true };
-    for no in 0..d.s.turns.len() {
-        let turn = u8::try_from(no).expect("a session has few turns");
+    let turns: Vec<(TurnNo, MemberId)> =
+        d.s.numbered_turns().map(|(no, turn)| (no, turn.candidate)).collect();
+    let outcomes = outcomes.iter().copied().chain(std::iter::repeat(Outcome::NotRated));
+    for ((turn, candidate), outcome) in turns.into_iter().zip(outcomes) {
         let tally = tally(&d.s, turn, None);
         d.show(Slot::Tally(turn), Notice::Tally(tally));
-        let candidate = d.s.turns[no].candidate;
-        let outcome = outcomes.get(no).copied().unwrap_or(Outcome::NotRated);
         d.ping(Notice::TurnRated { turn, candidate, outcome }, vec![candidate]);
     }
     // Without the guild there is nothing to wait for.

@@ -3,12 +3,13 @@
 use crate::base::{Moment, Span};
 use crate::interview::format::{OwnRating, Raters};
 use crate::interview::notice::Tally;
+use crate::interview::numbers::TurnNo;
 use crate::interview::session::Session;
 use crate::interview::state::Phase;
 
 /// How many ballots of a turn are in.
-pub(in crate::interview) fn tally(s: &Session, no: u8, closes_at: Option<Moment>) -> Tally {
-    let turn = &s.turns[usize::from(no)];
+pub(in crate::interview) fn tally(s: &Session, no: TurnNo, closes_at: Option<Moment>) -> Tally {
+    let turn = &s[no];
     let rating = s.format().rating;
     let count = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
     Tally {

@@ -2,7 +2,9 @@
 //! too late.
 
 use crate::base::{CleanText, MemberId, Span, TextLimit};
-use crate::interview::{Act, InterviewerRating, Own, OwnRating, Phase, Raters, Session, Tap, Turn};
+use crate::interview::{
+    Act, InterviewerRating, Own, OwnRating, Phase, Raters, Session, Tap, Turn, TurnNo,
+};
 use crate::rubric::{Choice, Mark, Transfer, Words};
 
 use super::draws::{below, mark, who};
@@ -19,7 +21,7 @@ const RECORDING: &str = "https://recordings.example/mock/1";
 /// The next thing on any open ballot, then the own ratings.
 pub(super) fn next(script: &Script<'_>) -> Option<Move> {
     let s = script.session;
-    let open = || (0u8..).zip(&s.turns).filter(|(_, turn)| turn.is_open);
+    let open = || s.numbered_turns().filter(|(_, turn)| turn.is_open);
     if let Some(joins) = open().find_map(|(no, turn)| joins(script, no, turn)) {
         return Some(joins);
     }
@@ -35,7 +37,7 @@ pub(super) fn next(script: &Script<'_>) -> Option<Move> {
 }
 
 /// Where any member may rate, two of the others do.
-fn joins(script: &Script<'_>, no: u8, turn: &Turn) -> Option<Move> {
+fn joins(script: &Script<'_>, no: TurnNo, turn: &Turn) -> Option<Move> {
     let s = script.session;
     let by_tap = s.format().rating.own == OwnRating::Tap;
     let Phase::Rating { since, .. } = s.phase else { return None };
@@ -53,7 +55,7 @@ fn competencies(s: &Session) -> impl Iterator<Item = u8> {
     (0u8..).take(s.kit().rubric.competencies.len())
 }
 
-fn ballot(script: &Script<'_>, no: u8, turn: &Turn, rater: MemberId) -> Option<Move> {
+fn ballot(script: &Script<'_>, no: TurnNo, turn: &Turn, rater: MemberId) -> Option<Move> {
     let s = script.session;
     let ballot = turn.ballots.get(&rater)?;
     let at = s.at + PICK_AFTER;
@@ -77,7 +79,7 @@ fn ballot(script: &Script<'_>, no: u8, turn: &Turn, rater: MemberId) -> Option<M
             Words::new(EMPTY_PRAISE, "", "")
         } else {
             let first = below(script.seed, &[12], COMMENTS.len());
-            let place = first + usize::from(no) * 3 + usize::try_from(who(rater)).unwrap_or(0);
+            let place = first + usize::from(no.0) * 3 + usize::try_from(who(rater)).unwrap_or(0);
             let [observed, why, next] = COMMENTS[place % COMMENTS.len()];
             Words::new(observed, why, next)
         };
@@ -92,7 +94,7 @@ fn ballot(script: &Script<'_>, no: u8, turn: &Turn, rater: MemberId) -> Option<M
 
 /// The candidate rates themself; the interviewers before that, because the last own rating may
 /// unseal everything.
-fn own(script: &Script<'_>, no: u8, turn: &Turn) -> Option<Move> {
+fn own(script: &Script<'_>, no: TurnNo, turn: &Turn) -> Option<Move> {
     let s = script.session;
     let by = turn.candidate;
     let at = s.at + PICK_AFTER;
@@ -147,12 +149,12 @@ pub(super) fn after(script: &Script<'_>) -> Option<Move> {
         return match turn.ballots.keys().next() {
             Some(rater) => {
                 let choice = Choice::Mark(Mark::HIGHEST);
-                Move::act(at, *rater, Act::Mark { turn: 0, competency: 0, choice })
+                Move::act(at, *rater, Act::Mark { turn: TurnNo::FIRST, competency: 0, choice })
             }
             None => Move::act(at, turn.candidate, Act::OwnSkip),
         };
     }
-    for (no, turn) in (0u8..).zip(&s.turns) {
+    for (no, turn) in s.numbered_turns() {
         if script.is_new(Beat::ReportShown(no)) {
             return Some(Move { at, by: turn.candidate, what: What::Report(no) });
         }

@@ -2,6 +2,7 @@
 //! things happen.
 
 use crate::base::{MemberId, Seed};
+use crate::interview::TurnNo;
 use crate::rubric::{Choice, Mark};
 
 /// Keeps these draws out of the way of those of the house.
@@ -43,7 +44,7 @@ pub(super) fn who(member: MemberId) -> u64 {
 }
 
 /// The mark that a rater gives: how good the candidate is at it, and how strict the rater is.
-pub(super) fn mark(seed: Seed, turn: u8, rater: MemberId, competency: u8) -> Choice {
+pub(super) fn mark(seed: Seed, turn: TurnNo, rater: MemberId, competency: u8) -> Choice {
     let of = [u64::from(turn), u64::from(competency)];
     if below(seed, &[9, of[0], of[1], who(rater)], COULD_NOT_TELL_ONE_IN) == 0 {
         return Choice::CouldNotTell;

@@ -5,7 +5,8 @@ use crate::bank::{Kind, Trigger};
 use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::interview::limits::{ANSWER, CHECK_IN_BEFORE};
 use crate::interview::{
-    Act, Asking, AskingStep, ClosingStage, Mode, PauseWhy, Phase, Seat, StoryPart,
+    Act, Asking, AskingStep, ClosingStage, Mode, PassNo, PauseWhy, Phase, RoundNo, Seat, StoryPart,
+    TurnNo,
 };
 
 use super::ballots;
@@ -57,7 +58,7 @@ impl Script<'_> {
                 }
                 PauseWhy::NoInterviewer => {
                     let turn = *s.pass()?.turns.first()?;
-                    let by = s.turns[usize::from(turn)].candidate;
+                    let by = s[turn].candidate;
                     Move::act(pause.since + PRESS_AFTER, by, Act::GoSolo)
                 }
                 PauseWhy::Emergency
@@ -134,8 +135,8 @@ impl Script<'_> {
         interviewer: MemberId,
     ) -> Option<Move> {
         let s = self.session;
-        let round = &s.passes[usize::from(asking.pass)].rounds[usize::from(asking.round)];
-        let turn = &s.turns[usize::from(round.turn)];
+        let round = &s[asking.pass][asking.round];
+        let turn = &s[round.turn];
         let asked = turn.asked.last()?;
         let key = [
             u64::from(asking.pass),
@@ -146,7 +147,7 @@ impl Script<'_> {
         // Between two thirds of the time and a little over it.
         let took = limit.scaled(i64::try_from(66 + below(self.seed, &key, 42)).unwrap_or(66), 100);
         let answers_at = since + took;
-        let second = asked.no == 2 && asked.ask == 0 && asking.pass == 0;
+        let second = asked.no == 2 && asked.ask == 0 && asking.pass == PassNo::FIRST;
         if second && s.plan.mode == Mode::Practice && self.is_new(Beat::Paused) {
             return Move::act(since + Span::from_seconds(15), interviewer, Act::Pause);
         }
@@ -191,7 +192,7 @@ impl Script<'_> {
         if self.is_new(Beat::ToolsShown) {
             return Some(Move { at: since + Span::from_seconds(3), by, what: What::Panel });
         }
-        let turn = &s.turns[usize::from(round.turn)];
+        let turn = &s[round.turn];
         let observed = turn.observed.get(&by);
         let part = observed.and_then(|o| o.part).map(|(part, _)| part);
         let is_story = s.question(round.question).kind == Kind::Behavioural
@@ -217,7 +218,7 @@ impl Script<'_> {
     fn follow_up(&self, asking: &Asking) -> Option<Trigger> {
         let s = self.session;
         let (_, round) = s.asking()?;
-        let asked = s.turns[usize::from(round.turn)].asked.last()?;
+        let asked = s[round.turn].asked.last()?;
         if asked.ask > 0 {
             return None;
         }
@@ -226,7 +227,7 @@ impl Script<'_> {
         let suggested = deck().find(|card| card.is_suggested);
         let presses = s.plan.mode == Mode::Live && asked.no == 2;
         let pushes = deck().find(|card| presses && card.trigger == Trigger::PushBack);
-        let first = deck().find(|_| asked.no == 1 && asking.round == 0);
+        let first = deck().find(|_| asked.no == 1 && asking.round == RoundNo::FIRST);
         let lucky = below(self.seed, &[6, u64::from(asking.pass), u64::from(asking.round)], 3) > 0;
         let card = pushes.or_else(|| suggested.filter(|_| lucky)).or(first)?;
         Some(card.trigger)
@@ -245,16 +246,17 @@ impl Script<'_> {
             return Move::act((began + Span::from_seconds(50)).max(s.at), by, Act::Next);
         }
         let turns = &s.pass()?.turns;
-        let count = |turn: u8| usize::from(s.turns[usize::from(turn)].counted);
+        let count = |turn: TurnNo| usize::from(s[turn].counted);
         let put: usize = turns.iter().map(|turn| count(*turn)).sum();
         let at = began + QUESTION_BACK_EVERY.scaled(i64::try_from(put + 1).unwrap_or(1), 1);
-        let wanted = |turn: u8| 2 + below(self.seed, &[5, u64::from(turn)], QUESTIONS_BACK_MAX - 1);
+        let wanted =
+            |turn: TurnNo| 2 + below(self.seed, &[5, u64::from(turn)], QUESTIONS_BACK_MAX - 1);
         let next = turns.iter().copied().find(|turn| count(*turn) < wanted(*turn));
         match next {
             Some(turn) => {
                 let asks =
-                    QUESTIONS_BACK[(count(turn) + usize::from(turn) * 2) % QUESTIONS_BACK.len()];
-                let candidate = s.turns[usize::from(turn)].candidate;
+                    QUESTIONS_BACK[(count(turn) + usize::from(turn.0) * 2) % QUESTIONS_BACK.len()];
+                let candidate = s[turn].candidate;
                 let says = format!("<@{candidate}> asks: {asks}");
                 Move::saying(at.max(s.at), by, Act::CountQuestion(turn), &says)
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::{MemberId, Moment, Seed};
-use crate::interview::{Act, Session};
+use crate::interview::{Act, Session, TurnNo};
 
 use super::cast::Cast;
 
@@ -23,11 +23,11 @@ pub(super) enum What {
     /// A private screen worth showing.
     Panel,
     /// The ballot, once.
-    Ballot(u8),
+    Ballot(TurnNo),
     /// The own report.
-    Report(u8),
+    Report(TurnNo),
     /// The proposed goal is taken.
-    TakeGoal(u8),
+    TakeGoal(TurnNo),
 }
 
 /// Things that happen once in a demo.
@@ -40,8 +40,8 @@ pub(super) enum Beat {
     EmptyPraise,
     TooLate,
     Recorded,
-    ReportShown(u8),
-    GoalTaken(u8),
+    ReportShown(TurnNo),
+    GoalTaken(TurnNo),
 }
 
 /// What the next move is chosen from.

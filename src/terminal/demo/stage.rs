@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::base::{ENGLISH, GuildId, MemberId, Moment, SessionId};
 use crate::calendar::Zone;
-use crate::interview::{Act, Effect, Place, Session};
+use crate::interview::{Act, Effect, Place, Session, TurnNo};
 use crate::protocol::{Answer, Command, Origin, Query, Receipt, Shown, Threads};
 use crate::runtime::House;
 use crate::terminal::fault::TerminalFault;
@@ -274,7 +274,7 @@ impl<'a> Stage<'a> {
             | Command::Profile(_)
             | Command::PractiseNow
             | Command::StopWaiting
-            | Command::StartAlone => 0,
+            | Command::StartAlone => TurnNo::FIRST,
         };
         let screens = [Query::Ballot(session, turn), Query::Panel(session), Query::Own(session)];
         for query in screens {

@@ -2,7 +2,7 @@
 
 use crate::bank::deck;
 use crate::base::{CleanText, Language, MemberId, text};
-use crate::interview::{Asked, Refusal, Session, Turn};
+use crate::interview::{Asked, Refusal, Session, Turn, TurnNo};
 use crate::protocol::Query;
 use crate::view::card::{Card, quoted};
 use crate::view::words::{clock, kind, link, quotation, seconds, trigger_in_text, turn_name, who};
@@ -12,11 +12,11 @@ use super::refuse;
 pub(super) fn answers(
     lang: &Language,
     s: &Session,
-    no: u8,
+    no: TurnNo,
     texts: &[(u8, u8, CleanText)],
     viewer: MemberId,
 ) -> Card {
-    let Some(turn) = s.turns.get(usize::from(no)) else {
+    let Some(turn) = s.turn(no) else {
         return refuse(lang, &Refusal::NoSuchTurn);
     };
     let which =

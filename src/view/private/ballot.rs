@@ -1,7 +1,7 @@
 //! A rater's ballot: one picker a competency, saved as it is touched.
 
 use crate::base::{Language, MemberId, SessionId, counted, text};
-use crate::interview::{Act, Phase, Raters, Refusal, Session, Turn};
+use crate::interview::{Act, Phase, Raters, Refusal, Session, Turn, TurnNo};
 use crate::protocol::{BallotView, Query};
 use crate::rubric::{Ballot, Choice, Competency, Mark, Transfer, Words};
 use crate::view::card::{Card, Form, PICKER_LABEL_MAX, Picker, PickerOption, Press, quoted};
@@ -11,7 +11,7 @@ use super::refuse;
 
 pub(super) fn ballot(lang: &Language, view: &BallotView, viewer: MemberId) -> Card {
     let (s, no) = (&view.session, view.turn);
-    let Some(turn) = s.turns.get(usize::from(no)) else {
+    let Some(turn) = s.turn(no) else {
         return refuse(lang, &Refusal::NoSuchTurn);
     };
     if turn.candidate == viewer {
@@ -41,7 +41,7 @@ pub(super) fn ballot(lang: &Language, view: &BallotView, viewer: MemberId) -> Ca
     card
 }
 
-fn heading(lang: &Language, s: &Session, no: u8, turn: &Turn) -> Card {
+fn heading(lang: &Language, s: &Session, no: TurnNo, turn: &Turn) -> Card {
     let which =
         if s.turns.len() > 1 { format!(", {}", turn_name(lang, no)) } else { String::new() };
     let closes = match &s.phase {
@@ -114,7 +114,7 @@ pub(super) fn picker(
 fn transfer_picker(
     lang: &Language,
     session: SessionId,
-    turn: u8,
+    turn: TurnNo,
     seen: Option<Transfer>,
 ) -> Picker {
     let options = [Transfer::Yes, Transfer::Partly, Transfer::NotYet]

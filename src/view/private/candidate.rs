@@ -92,7 +92,7 @@ fn goal(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
 }
 
 fn question(lang: &Language, s: &Session, viewer: MemberId, asking: &Asking, leads: bool) -> Card {
-    let turn = s.asking().map(|(_, round)| &s.turns[usize::from(round.turn)]);
+    let turn = s.asking().map(|(_, round)| &s[round.turn]);
     let answers = turn.map(|t| t.candidate);
     if answers != Some(viewer) {
         let text = answers.map_or_else(
@@ -195,7 +195,7 @@ fn own_questions(
     if !leads {
         return card;
     }
-    let own = (0u8..).zip(&s.turns).find(|(_, t)| t.candidate == viewer);
+    let own = s.numbered_turns().find(|(_, t)| t.candidate == viewer);
     if let Some((no, _)) = own {
         card.say(text!(lang, "Say each one aloud, then count it. Counted: {counted}", counted));
         card.act(s.id, "+1", Act::CountQuestion(no));

@@ -108,7 +108,7 @@ fn wrap_up(lang: &Language, s: &Session, until: Moment) -> Card {
 }
 
 fn turn<'a>(s: &'a Session, round: &Round) -> &'a Turn {
-    &s.turns[usize::from(round.turn)]
+    &s[round.turn]
 }
 
 fn question(lang: &Language, s: &Session, asking: &Asking, round: &Round, now: Moment) -> Card {
@@ -157,7 +157,7 @@ fn offered(lang: &Language, s: &Session, asking: &Asking, round: &Round) -> Card
     card.act(s.id, text!(lang, "Ask it"), Act::Ask);
     card.main();
     // Of the spares, the viewer has those that could take its place.
-    if s.passes.get(usize::from(asking.pass)).is_some_and(|p| !p.spares.is_empty()) {
+    if !s[asking.pass].spares.is_empty() {
         card.act(s.id, text!(lang, "Another one"), Act::Another);
     }
     card.act(s.id, text!(lang, "Skip"), Act::Skip);
@@ -293,8 +293,7 @@ fn answered(lang: &Language, s: &Session, asking: &Asking, round: &Round) -> Car
     let turn = turn(s, round);
     let how =
         turn.asked.last().map_or_else(|| text!(lang, "answered"), |asked| measured(lang, asked));
-    let is_last =
-        s.passes[usize::from(asking.pass)].rounds.iter().all(|r| r.state != RoundState::Ahead);
+    let is_last = s[asking.pass].rounds.iter().all(|r| r.state != RoundState::Ahead);
     let next =
         if is_last { text!(lang, "End the questions") } else { text!(lang, "Next question") };
     let asked = turn.asked.last().map_or(0, |a| usize::from(a.ask));
@@ -348,7 +347,7 @@ pub(super) fn counting(lang: &Language, s: &Session, until: Moment) -> Card {
         until = time(until)
     ));
     for (n, no) in (1..).zip(turns) {
-        let turn = &s.turns[usize::from(*no)];
+        let turn = &s[*no];
         let several = turns.len() > 1;
         let which = if several { format!("{n} · ") } else { String::new() };
         card.say(text!(

@@ -24,7 +24,7 @@ fn tools(lang: &Language, s: &Session, viewer: MemberId) -> Card {
     let Some((asking, round)) = s.asking() else {
         return Card::saying(text!(lang, "The tools are here while somebody answers."));
     };
-    let turn = &s.turns[usize::from(round.turn)];
+    let turn = &s[round.turn];
     let observed = turn.observed.get(&viewer).cloned().unwrap_or_default();
     let AskingStep::Answering { .. } = asking.step else {
         return Card::saying(text!(

@@ -2,7 +2,8 @@
 
 use crate::base::{Language, MemberId, Moment, text};
 use crate::interview::{
-    Act, Ending, OwnRating, Pause, PauseWhy, Phase, Raters, Seat, Session, Turn, limits,
+    Act, Ending, OwnRating, PassNo, Pause, PauseWhy, Phase, Raters, Seat, Session, Turn, TurnNo,
+    limits,
 };
 use crate::protocol::Query;
 use crate::view::card::{Card, Form};
@@ -46,8 +47,7 @@ fn running(lang: &Language, s: &Session, viewer: MemberId, now: Moment) -> Card 
         return way_back(lang, s);
     }
     let pass = s.pass();
-    let answers =
-        pass.is_some_and(|p| p.turns.iter().any(|t| s.turns[usize::from(*t)].candidate == viewer));
+    let answers = pass.is_some_and(|p| p.turns.iter().any(|t| s[*t].candidate == viewer));
     let is_panel = pass.is_some_and(|p| p.panel.contains(&viewer));
     let mut card = if answers {
         candidate::panel(lang, s, viewer)
@@ -76,7 +76,7 @@ fn not_checked_in(lang: &Language, s: &Session) -> Card {
     card
 }
 
-fn half_time(lang: &Language, s: &Session, viewer: MemberId, next: u8, until: Moment) -> Card {
+fn half_time(lang: &Language, s: &Session, viewer: MemberId, next: PassNo, until: Moment) -> Card {
     if is_out(s, viewer) {
         return way_back(lang, s);
     }
@@ -87,9 +87,8 @@ fn half_time(lang: &Language, s: &Session, viewer: MemberId, next: u8, until: Mo
         relative = relative(until)
     ));
     ballots(lang, &mut card, s, viewer);
-    let Some(pass) = s.passes.get(usize::from(next)) else { return card };
-    let answers: Vec<MemberId> =
-        pass.turns.iter().map(|t| s.turns[usize::from(*t)].candidate).collect();
+    let pass = &s[next];
+    let answers: Vec<MemberId> = pass.turns.iter().map(|t| s[*t].candidate).collect();
     card.say(text!(lang, "Next: {candidate} answers.", candidate = people(lang, &answers)));
     if pass.panel.contains(&viewer) || answers.contains(&viewer) {
         card.act(s.id, text!(lang, "Begin now"), Act::Next);
@@ -103,7 +102,7 @@ fn half_time(lang: &Language, s: &Session, viewer: MemberId, next: u8, until: Mo
 
 /// The ballots that this person can fill in, and the rating of themself.
 fn ballots(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
-    let open = (0u8..).zip(&s.turns).filter(|(_, t)| t.is_open);
+    let open = s.numbered_turns().filter(|(_, t)| t.is_open);
     for (no, turn) in open {
         let candidate = who(lang, turn.candidate);
         if turn.candidate == viewer {
@@ -136,7 +135,7 @@ fn ballots(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
 }
 
 /// Where any member may rate: from what was typed, or from a recording.
-fn guest_rater(lang: &Language, card: &mut Card, s: &Session, no: u8, turn: &Turn) {
+fn guest_rater(lang: &Language, card: &mut Card, s: &Session, no: TurnNo, turn: &Turn) {
     let candidate = who(lang, turn.candidate);
     if turn.recording.is_none() && turn.asked.iter().all(|a| a.words == 0) {
         card.say(text!(
@@ -201,7 +200,7 @@ fn over(lang: &Language, s: &Session, viewer: MemberId, how: Ending) -> Card {
             )
         }
     });
-    let own = (0u8..).zip(&s.turns).find(|(_, t)| t.candidate == viewer);
+    let own = s.numbered_turns().find(|(_, t)| t.candidate == viewer);
     match (own, how) {
         (Some((no, turn)), Ending::Reported) => {
             card.look(text!(lang, "Open your report"), Query::Report(s.id, no));
@@ -236,8 +235,7 @@ fn paused(lang: &Language, s: &Session, viewer: MemberId, pause: &Pause) -> Card
         card.main();
     }
     let leads = s.acting_interviewer() == Some(viewer);
-    let candidate =
-        s.pass().and_then(|p| p.turns.first()).map(|t| s.turns[usize::from(*t)].candidate);
+    let candidate = s.pass().and_then(|p| p.turns.first()).map(|t| s[*t].candidate);
     match pause.why {
         PauseWhy::Pressed if leads => go_on(lang, &mut card, s),
         PauseWhy::Pressed => card.say(text!(lang, "The interviewer goes on when all are ready.")),

@@ -1,7 +1,7 @@
 //! After the turns: how many ballots are in, and what became of them.
 
 use crate::base::{Language, MemberId, Moment, counted, text};
-use crate::interview::{Act, AfterLoss, Ending, Outcome, Tally, Tap};
+use crate::interview::{Act, AfterLoss, Ending, Outcome, Tally, Tap, TurnNo};
 use crate::protocol::Query;
 use crate::view::card::Card;
 use crate::view::words::{ending, length, long, relative, sealed, turn_name, who};
@@ -124,7 +124,7 @@ pub(super) fn extended(lang: &Language, until: Moment) -> Card {
     ))
 }
 
-pub(super) fn recording(lang: &Language, room: Room, turn: u8, candidate: MemberId) -> Card {
+pub(super) fn recording(lang: &Language, room: Room, turn: TurnNo, candidate: MemberId) -> Card {
     let mut card = Card::saying(text!(
         lang,
         "{candidate} added a recording. Raters find it with the answers.",
@@ -137,7 +137,7 @@ pub(super) fn recording(lang: &Language, room: Room, turn: u8, candidate: Member
 pub(super) fn turn_rated(
     lang: &Language,
     room: Room,
-    turn: u8,
+    turn: TurnNo,
     candidate: MemberId,
     outcome: Outcome,
 ) -> Card {

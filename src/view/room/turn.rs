@@ -1,7 +1,7 @@
 //! A turn in the room: its opening, questions, the stages around them, its end, and who interviews.
 
 use crate::base::{Language, MemberId, Moment, Span, text};
-use crate::interview::{Act, Agenda, Cut, Mode, Posed, PosedState, Task};
+use crate::interview::{Act, Agenda, Cut, Mode, PassNo, Posed, PosedState, Task};
 use crate::protocol::Query;
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{
@@ -12,7 +12,7 @@ use super::Room;
 
 /// Who takes part in a turn that begins.
 pub(super) struct Opening<'a> {
-    pub(super) turn: u8,
+    pub(super) turn: PassNo,
     pub(super) turns: u8,
     pub(super) candidates: &'a [MemberId],
     pub(super) panel: &'a [MemberId],

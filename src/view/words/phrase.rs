@@ -1,7 +1,7 @@
 //! Times, numbers, lists of people, and texts that were written by somebody.
 
 use crate::base::{Language, MemberId, Moment, Span, counted, text};
-use crate::interview::Agenda;
+use crate::interview::{Agenda, TurnNo};
 use crate::view::card::{fit, quoted};
 
 /// Said wherever somebody rates.
@@ -76,7 +76,7 @@ pub(in crate::view) fn aim([from, to]: [u32; 2]) -> String {
 }
 
 /// A turn by its place.
-pub(in crate::view) fn turn_name(lang: &Language, turn: u8) -> String {
+pub(in crate::view) fn turn_name(lang: &Language, turn: TurnNo) -> String {
     text!(lang, "turn {no}", no = u16::from(turn) + 1)
 }
 

@@ -7,7 +7,7 @@ use greenroom::bank::Kind;
 use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::interview::{
     self, Act, By, Drawn, DrawnQuestion, Effect, Event, Heard, Kit, Mode, Need, Notice, Outcome,
-    Phase, Plan, Refusal, Seat, Session, Step, Wish, audit,
+    Phase, Plan, Refusal, Seat, Session, Step, TurnNo, Wish, audit,
 };
 
 use crate::harness::{START, library, text};
@@ -161,8 +161,8 @@ impl Live {
     /// The candidate whose answer it is, or the first of the pass.
     pub(super) fn candidate(&self) -> i64 {
         let turn = self.s.asking().map(|(_, round)| round.turn);
-        let turn = turn.or_else(|| self.s.pass().map(|p| p.turns[0])).unwrap_or(0);
-        self.s.turns[usize::from(turn)].candidate.0
+        let turn = turn.or_else(|| self.s.pass().map(|p| p.turns[0])).unwrap_or(TurnNo::FIRST);
+        self.s[turn].candidate.0
     }
 
     /// How often the room was told something that `wanted` knows.

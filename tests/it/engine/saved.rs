@@ -12,7 +12,7 @@ use greenroom::base::{MemberId, Moment, SessionId, Span};
 use greenroom::calendar::ZoneName;
 use greenroom::interview::{
     Act, CardState, Cut, Effect, Ending, Event, Format, Heard, Lost, Notice, Outcome, PutOff, Seat,
-    Session, Task,
+    Session, Task, TurnNo,
 };
 use greenroom::protocol::{Answer, Profile, Query, Shown, TurnReport, When};
 use greenroom::rubric::{Rubric, Words};
@@ -222,7 +222,7 @@ fn rare() -> Vec<Notice> {
         Notice::Closer { text: "Thank you, that was all.".to_owned() },
         Notice::ExerciseSoon { left: Span::from_minutes(2) },
         Notice::CutShort { after: Span::from_seconds(195) },
-        Notice::TurnCut { turn: 0, candidate: who, cut: Cut::Stopped, is_rated: false },
+        Notice::TurnCut { turn: TurnNo(0), candidate: who, cut: Cut::Stopped, is_rated: false },
         Notice::RatersWanted { candidate: who, until },
         Notice::RatingExtended { until },
         Notice::Resumed { left: None },
@@ -234,8 +234,8 @@ fn rare() -> Vec<Notice> {
         Notice::ChairTaken { from: who, by: MemberId(3) },
         Notice::ChairNotTaken { from: who },
         Notice::GoesSolo { candidate: who },
-        Notice::Recording { turn: 0, candidate: who },
-        Notice::TurnRated { turn: 0, candidate: who, outcome: Outcome::Rated(2) },
+        Notice::Recording { turn: TurnNo(0), candidate: who },
+        Notice::TurnRated { turn: TurnNo(0), candidate: who, outcome: Outcome::Rated(2) },
         Notice::Ended { how: Ending::CalledOff(who) },
         Notice::SecondSession { waiting: vec![who, MemberId(2)] },
     ]
@@ -251,14 +251,14 @@ fn report() -> TurnReport {
     for rater in [2, 3] {
         for competency in 0..5 {
             let choice = mark(2 + competency % 3);
-            stage.act(rater, id, Act::Mark { turn: 0, competency, choice });
+            stage.act(rater, id, Act::Mark { turn: TurnNo(0), competency, choice });
         }
         let words = Words::new("You named the outcome, without a number.", "", "Say it.").unwrap();
-        stage.act(rater, id, Act::Words { turn: 0, words });
-        stage.act(rater, id, Act::BallotDone(0));
+        stage.act(rater, id, Act::Words { turn: TurnNo(0), words });
+        stage.act(rater, id, Act::BallotDone(TurnNo(0)));
     }
     stage.pass(Span::from_minutes(30));
-    match stage.look(1, Query::Report(id, 0)) {
+    match stage.look(1, Query::Report(id, TurnNo(0))) {
         Shown::Report(report) => *report,
         other => panic!("{other:?}"),
     }

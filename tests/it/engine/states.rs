@@ -2,7 +2,7 @@
 
 use greenroom::base::Span;
 use greenroom::interview::{
-    Act, AskingStep, ClosingStage, Event, InterviewerRating, Outcome, Phase, Seat,
+    Act, AskingStep, ClosingStage, Event, InterviewerRating, Outcome, Phase, Seat, TurnNo,
 };
 use greenroom::rubric::{Choice, Mark};
 
@@ -85,7 +85,7 @@ pub(super) fn half_time() -> Live {
 pub(super) fn rating() -> Live {
     let mut live = one_on_one();
     live.pass_until(|p| matches!(p, Phase::Rating { .. }));
-    let marked = Act::Mark { turn: 0, competency: 0, choice: mark(4) };
+    let marked = Act::Mark { turn: TurnNo(0), competency: 0, choice: mark(4) };
     live.act(2, marked).unwrap();
     live
 }

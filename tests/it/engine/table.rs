@@ -9,6 +9,7 @@ use greenroom::bank::Trigger;
 use greenroom::base::{MemberId, Span};
 use greenroom::interview::{
     Act, AskingStep, By, Drawn, Event, Lost, PauseWhy, Phase, PlanEdit, Seat, StoryPart, Tap,
+    TurnNo,
 };
 use greenroom::rubric::{Transfer, Words};
 
@@ -58,19 +59,19 @@ fn following(act: &Act) -> Option<Act> {
         Act::ComeBack => Act::StopMyTurn,
         Act::StopMyTurn => Act::GoSolo,
         Act::GoSolo => Act::NewDate,
-        Act::NewDate => Act::CountQuestion(0),
-        Act::CountQuestion(_) => Act::UncountQuestion(0),
+        Act::NewDate => Act::CountQuestion(TurnNo(0)),
+        Act::CountQuestion(_) => Act::UncountQuestion(TurnNo(0)),
         Act::UncountQuestion(_) => Act::Story(StoryPart::Action),
         Act::Story(_) => Act::Filler,
         Act::Filler => Act::UndoFiller,
-        Act::UndoFiller => Act::OpenAnswers(0),
-        Act::OpenAnswers(_) => Act::Mark { turn: 0, competency: 1, choice: mark(4) },
+        Act::UndoFiller => Act::OpenAnswers(TurnNo(0)),
+        Act::OpenAnswers(_) => Act::Mark { turn: TurnNo(0), competency: 1, choice: mark(4) },
         Act::Mark { .. } => Act::Words {
-            turn: 0,
+            turn: TurnNo(0),
             words: Words::new("You named the result first, with a number.", "", "").unwrap(),
         },
-        Act::Words { .. } => Act::Transfer { turn: 0, transfer: Transfer::Partly },
-        Act::Transfer { .. } => Act::BallotDone(0),
+        Act::Words { .. } => Act::Transfer { turn: TurnNo(0), transfer: Transfer::Partly },
+        Act::Transfer { .. } => Act::BallotDone(TurnNo(0)),
         Act::BallotDone(_) => Act::OwnMark { competency: 0, choice: mark(3) },
         Act::OwnMark { .. } => Act::OwnDone,
         Act::OwnDone => Act::OwnSkip,

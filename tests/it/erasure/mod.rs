@@ -7,7 +7,7 @@ use std::path::Path;
 
 use greenroom::base::{MemberId, SessionId, Span};
 use greenroom::calendar::ZoneName;
-use greenroom::interview::{Act, AskingStep, InterviewerRating, Phase, Seat};
+use greenroom::interview::{Act, AskingStep, InterviewerRating, Phase, Seat, TurnNo};
 use greenroom::protocol::{
     Answer, Command, PlanWish, ProfileEdit, Query, QuietEdit, Shown, TurnReport,
 };
@@ -64,16 +64,16 @@ fn interview(stage: &mut Stage, id: SessionId, candidate: i64, interviewer: i64)
 fn rates(stage: &mut Stage, rater: i64, id: SessionId, level: u8) {
     let choice = Choice::Mark(Mark::try_from(level).unwrap());
     for competency in 0..5 {
-        does(stage, rater, id, Act::Mark { turn: 0, competency, choice });
+        does(stage, rater, id, Act::Mark { turn: TurnNo(0), competency, choice });
     }
     let words = format!("{SONG}: the second story had no number, so I could not tell its size");
     let words = Words::new(&words, SONG, SONG).unwrap();
-    does(stage, rater, id, Act::Words { turn: 0, words });
-    does(stage, rater, id, Act::BallotDone(0));
+    does(stage, rater, id, Act::Words { turn: TurnNo(0), words });
+    does(stage, rater, id, Act::BallotDone(TurnNo(0)));
 }
 
 fn report(stage: &mut Stage, member: i64, id: SessionId) -> Option<TurnReport> {
-    match stage.look(member, Query::Report(id, 0)) {
+    match stage.look(member, Query::Report(id, TurnNo(0))) {
         Shown::Report(report) => Some(*report),
         Shown::NoReport => None,
         other => panic!("{other:?}"),
@@ -124,7 +124,7 @@ fn sing(stage: &mut Stage) -> Ids {
     }
     does(stage, CANARY, own, Act::OwnDone);
     assert!(report(stage, CANARY, own).is_some());
-    let goal = Command::WriteGoal { session: own, turn: 0, text: text(SONG) };
+    let goal = Command::WriteGoal { session: own, turn: TurnNo(0), text: text(SONG) };
     stage.tell(CANARY, goal).unwrap();
 
     let seats = [(BEN, Seat::Candidate), (CANARY, Seat::Interviewer), (CLEO, Seat::Observer)];

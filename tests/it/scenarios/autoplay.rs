@@ -30,7 +30,7 @@ fn stands(s: &Session, target: &[&str]) -> bool {
         _ => None,
     };
     let no = s.asking().map_or(0, |(_, round)| {
-        let asked = &s.turns[usize::from(round.turn)].asked;
+        let asked = &s[round.turn].asked;
         asked.iter().filter(|a| a.ask == 0).count()
     });
     let is_no = |n: &str| n.parse::<usize>().unwrap() == no;
@@ -47,7 +47,7 @@ fn stands(s: &Session, target: &[&str]) -> bool {
         }
         ["wrap-up"] => matches!(s.phase, Phase::Closing { stage: ClosingStage::WrapUp, .. }),
         ["turn", n] => {
-            matches!(s.phase, Phase::Intro { pass, .. } if pass + 1 == n.parse::<u8>().unwrap())
+            matches!(s.phase, Phase::Intro { pass, .. } if pass.next().0 == n.parse::<u8>().unwrap())
         }
         [name] => s.phase.name() == *name,
         other => panic!("no such place: {other:?}"),
@@ -85,7 +85,7 @@ pub(super) fn step(play: &mut Play, s: &Session) {
             AskingStep::Answering { .. } => {
                 play.pass(ANSWER);
                 let (_, round) = s.asking().unwrap();
-                let candidate = s.turns[usize::from(round.turn)].candidate;
+                let candidate = s[round.turn].candidate;
                 act(play, candidate, s.id, Act::Done);
             }
             AskingStep::Answered { .. } => act(play, lead.unwrap(), s.id, Act::Next),
@@ -101,7 +101,7 @@ pub(super) fn step(play: &mut Play, s: &Session) {
 
 /// The next thing that is missing: a ballot, or somebody's rating of themself.
 fn rate(play: &mut Play, s: &Session) {
-    for (no, turn) in (0u8..).zip(&s.turns).filter(|(_, t)| t.is_open) {
+    for (no, turn) in s.numbered_turns().filter(|(_, t)| t.is_open) {
         if let Some((rater, _)) = turn.ballots.iter().find(|(_, b)| !b.is_done) {
             let competencies = u8::try_from(s.kit().rubric.competencies.len()).unwrap();
             for competency in 0..competencies {

@@ -31,10 +31,10 @@
 use std::sync::Arc;
 
 use expect_test::Expect;
-use greenroom::base::{Moment, SessionId, Span};
+use greenroom::base::{MemberId, Moment, SessionId, Span};
 use greenroom::calendar::{ZoneFault, ZoneName};
 use greenroom::config::Library;
-use greenroom::interview::{Act, Lost, limits};
+use greenroom::interview::{Act, Lost, Session, TurnNo, limits};
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, PlaceNote, ProfileEdit, Query, QuietEdit, When,
 };
@@ -275,25 +275,25 @@ fn last_of(play: &mut Play, actor: &Actor, is_last: bool, act: Act) {
     play.quiet = was;
 }
 
-fn turn(play: &mut Play, actor: &Actor, of: &str) -> u8 {
+fn turn(play: &mut Play, actor: &Actor, of: &str) -> TurnNo {
     let session = play.session_of(actor);
     turn_in(&session, of)
 }
 
 /// The turn of a candidate, or the one with this number, from 1.
-fn turn_in(session: &greenroom::interview::Session, of: &str) -> u8 {
+fn turn_in(session: &Session, of: &str) -> TurnNo {
     if let Ok(no) = of.parse::<u8>() {
-        return no - 1;
+        return TurnNo(no - 1);
     }
-    let candidate = line::who(of);
-    let found = session.turns.iter().position(|t| t.candidate == candidate);
-    u8::try_from(found.unwrap_or_else(|| panic!("{of} has no turn"))).unwrap()
+    turn_of(session, line::who(of)).unwrap_or_else(|| panic!("{of} has no turn"))
 }
 
-fn own_turn(play: &mut Play, actor: &Actor) -> u8 {
-    let session = play.session_of(actor);
-    let found = session.turns.iter().position(|t| t.candidate == actor.member);
-    u8::try_from(found.unwrap_or(0)).unwrap()
+fn turn_of(session: &Session, candidate: MemberId) -> Option<TurnNo> {
+    session.numbered_turns().find(|(_, turn)| turn.candidate == candidate).map(|(no, _)| no)
+}
+
+fn own_turn(play: &mut Play, actor: &Actor) -> TurnNo {
+    turn_of(&play.session_of(actor), actor.member).unwrap_or(TurnNo::FIRST)
 }
 
 fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {

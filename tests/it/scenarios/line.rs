@@ -5,7 +5,7 @@ use greenroom::base::{
     ChannelId, CleanText, MemberId, Moment, RoleId, Span, TextLimit, TextProblem,
 };
 use greenroom::interview::{
-    Act, InterviewerRating, Mode, PlanEdit, Refusal, Seat, StoryPart, Tap, limits,
+    Act, InterviewerRating, Mode, PlanEdit, Refusal, Seat, StoryPart, Tap, TurnNo, limits,
 };
 use greenroom::protocol::{GuildSettings, PlanWish, Threads, When};
 use greenroom::rubric::{Choice, Mark, Transfer, Words};
@@ -179,7 +179,7 @@ pub(super) fn comment(observed: &str, why: &str, next: &str) -> Result<Words, Re
 pub(super) fn act(
     words: &[&str],
     now: Moment,
-    mut turn: impl FnMut(&str) -> u8,
+    mut turn: impl FnMut(&str) -> TurnNo,
 ) -> Option<Result<Act, Refusal>> {
     let act = match words {
         ["take", "it"] => Act::TakeOffered,

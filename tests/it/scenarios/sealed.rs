@@ -7,7 +7,7 @@ use greenroom::bank::{Question, Trigger};
 use greenroom::base::{GuildId, MemberId, SessionId, Span};
 use greenroom::config::Library;
 use greenroom::guide::Topic;
-use greenroom::interview::{Act, AskingStep, Phase, Seat, Session};
+use greenroom::interview::{Act, AskingStep, KitNo, Phase, Seat, Session, TurnNo};
 use greenroom::protocol::{Answer, Command, PlanWish, Query, Shown};
 use greenroom::store::material;
 use greenroom::view::Texts;
@@ -80,15 +80,15 @@ fn secrets(s: &Session, questions: &[Question], viewer: MemberId) -> BTreeSet<St
     let in_hand = s.asking().map(|(_, round)| round.question).filter(|_| asks);
     let mut secrets = BTreeSet::new();
     let mut open = BTreeSet::new();
-    for (place, q) in (0u16..).zip(questions) {
+    for (no, q) in KitNo::all().zip(questions) {
         let asked: Vec<Option<Trigger>> = s
             .turns
             .iter()
             .flat_map(|turn| &turn.asked)
-            .filter(|a| a.question == place)
+            .filter(|a| a.question == no)
             .map(|a| a.trigger)
             .collect();
-        let is_theirs = in_hand == Some(place);
+        let is_theirs = in_hand == Some(no);
         let mut sort = |text: String, is_open: bool| {
             if is_open { open.insert(text) } else { secrets.insert(text) }
         };
@@ -116,7 +116,7 @@ fn queries(id: SessionId) -> Vec<Query> {
         Query::Settings,
         Query::Guide(Topic::Card("star".parse().unwrap())),
     ];
-    for turn in 0..3 {
+    for turn in TurnNo::all().take(3) {
         all.extend([Query::Ballot(id, turn), Query::Answers(id, turn), Query::Report(id, turn)]);
     }
     all
@@ -159,7 +159,7 @@ fn look_around(play: &mut Play, id: SessionId) -> usize {
                 &texts,
             );
             let card = format!("{card:?}");
-            let q = &questions[usize::from(round.question)];
+            let q = &questions[usize::from(round.question.0)];
             assert!(card.contains(&prompt(q)) && card.contains(&note(q)), "{card}");
         }
     }

@@ -4,7 +4,7 @@ use greenroom::bank::Trigger;
 use greenroom::base::{Draw, MemberId, Moment, Span};
 use greenroom::interview::{
     Act, AskingStep, InterviewerRating, Mode, PauseWhy, Phase, PlanEdit, Seat, Session, StoryPart,
-    Tap,
+    Tap, TurnNo,
 };
 use greenroom::protocol::{PlanWish, When};
 use greenroom::rubric::{Choice, Mark, Transfer, Words};
@@ -48,13 +48,13 @@ fn answer(draw: &mut Draw) -> Act {
     )))
 }
 
-fn turn(draw: &mut Draw, s: &Session) -> u8 {
-    u8::try_from(draw.below(s.turns.len().max(1))).unwrap()
+fn turn(draw: &mut Draw, s: &Session) -> TurnNo {
+    TurnNo(u8::try_from(draw.below(s.turns.len().max(1))).unwrap())
 }
 
 /// Anything at all.
 pub(super) fn anything(draw: &mut Draw, s: &Session, now: Moment, members: &[i64]) -> Act {
-    let turn = if draw.below(10) == 0 { 7 } else { turn(draw, s) };
+    let turn = if draw.below(10) == 0 { TurnNo(7) } else { turn(draw, s) };
     let competency = u8::try_from(draw.below(6)).unwrap();
     match draw.below(48) {
         0..3 => Act::Take(one(draw, &[Seat::Candidate, Seat::Interviewer, Seat::Observer])),
@@ -135,7 +135,7 @@ pub(super) fn sensible(draw: &mut Draw, s: &Session, members: &[i64]) -> (i64, A
         .asking()
         .map(|(_, round)| round.turn)
         .or_else(|| s.pass().map(|p| p.turns[0]))
-        .map_or(members[0], |t| s.turns[usize::from(t)].candidate.0);
+        .map_or(members[0], |t| s[t].candidate.0);
     let anyone = seated(draw, s, members);
     match &s.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => match draw.below(10) {
@@ -194,7 +194,7 @@ fn wanted(draw: &mut Draw, s: &Session) -> Seat {
 
 fn rates(draw: &mut Draw, s: &Session, members: &[i64]) -> (i64, Act) {
     let no = turn(draw, s);
-    let Some(turn) = s.turns.get(usize::from(no)) else { return (members[0], Act::OwnSkip) };
+    let Some(turn) = s.turn(no) else { return (members[0], Act::OwnSkip) };
     let raters: Vec<i64> = turn.ballots.keys().map(|m| m.0).collect();
     let all = s.kit().rubric.competencies.len();
     if raters.is_empty() || draw.below(6) == 0 {

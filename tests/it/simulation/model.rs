@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use greenroom::base::{MemberId, Moment, SessionId};
-use greenroom::interview::{Act, Heard, Own, Phase, Seat, Session};
+use greenroom::interview::{Act, Heard, KitNo, Own, Phase, Seat, Session, TurnNo};
 use greenroom::rubric::{Choice, Words};
 use greenroom::store::timings::TimingRow;
 use greenroom::store::{Read, answers, ballots, journal, sessions, timings};
@@ -12,7 +12,7 @@ use greenroom::store::{Read, answers, ballots, journal, sessions, timings};
 const JOURNAL_MAX: u32 = 5_000;
 
 /// Session, turn, member.
-type Who = (SessionId, u8, i64);
+type Who = (SessionId, TurnNo, i64);
 
 #[derive(Debug, Default)]
 pub(super) struct Model {
@@ -57,7 +57,7 @@ impl Model {
         assert!(seen.is_none_or(|seen| seen <= s.at), "session time runs back");
         self.confirmed_seats(read, s);
         self.rows_of_marks(read, s);
-        for (no, turn) in (0u8..).zip(&s.turns) {
+        for (no, turn) in s.numbered_turns() {
             for (rater, ballot) in &turn.ballots {
                 let who = (s.id, no, rater.0);
                 let told = self.marks.range((who, 0)..=(who, u8::MAX));
@@ -69,9 +69,9 @@ impl Model {
             }
             self.own_marks(read, s, no);
             self.words_and_timings(read, s, no);
-            let asked: Vec<u16> =
+            let asked: Vec<KitNo> =
                 turn.asked.iter().filter(|a| a.ask == 0).map(|a| a.question).collect();
-            let distinct: BTreeSet<u16> = asked.iter().copied().collect();
+            let distinct: BTreeSet<KitNo> = asked.iter().copied().collect();
             assert_eq!(asked.len(), distinct.len(), "a question is asked twice in turn {no}");
         }
         let ids: BTreeSet<_> = s.kit().questions.iter().map(|q| q.id.clone()).collect();
@@ -115,15 +115,15 @@ impl Model {
     fn rows_of_marks(&self, read: &Read, s: &Session) {
         let mut rows: BTreeMap<(Who, u8), Option<u8>> = BTreeMap::new();
         for state in ballots::of_session(read, s.id).unwrap() {
-            let turn = u8::try_from(state.ballot.turn_no).unwrap();
+            let turn = TurnNo(u8::try_from(state.ballot.turn_no).unwrap());
             let is_over = matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. });
             assert_eq!(state.unsealed_at.is_some(), is_over, "sealed until all unseal");
             for (competency, level) in state.marks {
                 rows.insert(((s.id, turn, state.ballot.rater.0), competency), level);
             }
         }
-        let first = ((s.id, 0, i64::MIN), 0);
-        let last = ((s.id, u8::MAX, i64::MAX), u8::MAX);
+        let first = ((s.id, TurnNo(0), i64::MIN), 0);
+        let last = ((s.id, TurnNo(u8::MAX), i64::MAX), u8::MAX);
         for (key, choice) in self.marks.range(first..=last) {
             let level = match choice {
                 Choice::Mark(mark) => Some(mark.value()),
@@ -135,8 +135,8 @@ impl Model {
         assert!(rows.values().all(Option::is_none), "nobody gave these marks: {rows:?}");
     }
 
-    fn own_marks(&self, read: &Read, s: &Session, no: u8) {
-        let turn = &s.turns[usize::from(no)];
+    fn own_marks(&self, read: &Read, s: &Session, no: TurnNo) {
+        let turn = &s[no];
         let rows = ballots::self_marks(read, s.id, u16::from(no), turn.candidate).unwrap();
         let first = (s.id, turn.candidate.0, 0);
         for ((_, _, competency), choice) in self.own.range(first..=(s.id, turn.candidate.0, 255)) {
@@ -151,7 +151,7 @@ impl Model {
         }
     }
 
-    fn words_and_timings(&mut self, read: &Read, s: &Session, no: u8) {
+    fn words_and_timings(&mut self, read: &Read, s: &Session, no: TurnNo) {
         let rows = ballots::words_of(read, s.id, u16::from(no)).unwrap();
         let written: Vec<&Who> = self
             .words
@@ -164,7 +164,7 @@ impl Model {
             assert_eq!(row.observed, words.observed().unwrap().as_str());
             assert_eq!(row.next_time, words.next().map_or("", |t| t.as_str()));
         }
-        let turn = &s.turns[usize::from(no)];
+        let turn = &s[no];
         let rows = timings::of_turn(read, s.id, u16::from(no)).unwrap();
         let ended = turn.asked.iter().filter(|a| a.ended_at.is_some());
         assert_eq!(rows.len(), ended.count(), "one timing for every answer");

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use greenroom::base::{Draw, GuildId, MemberId, Moment, Seed, SessionId, Span};
-use greenroom::interview::{Format, Kit, Own, PauseWhy, Phase, Refusal, Session, audit};
+use greenroom::interview::{
+    Format, Kit, KitNo, Own, PauseWhy, Phase, Refusal, Session, TurnNo, audit,
+};
 use greenroom::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
 use greenroom::rubric::Rubric;
 use greenroom::runtime::{House, Job, JobAnswer};
@@ -425,7 +427,7 @@ impl World {
         let origin = self.origin(asking, member);
         let now = self.now;
         let s = load(self.house.as_ref().unwrap(), id);
-        let turn = u8::try_from(self.below(s.turns.len().max(1))).unwrap();
+        let turn = TurnNo(u8::try_from(self.below(s.turns.len().max(1))).unwrap());
         for query in [
             Query::Sessions,
             Query::Details(id),
@@ -494,11 +496,10 @@ impl World {
         let by_bot = real.pass().is_none_or(|pass| real.is_bot_led(pass));
         let asks = !by_bot && real.acting_interviewer() == Some(viewer);
         let in_hand = real.asking().map(|(_, round)| round.question).filter(|_| asks);
-        let places = (0u16..).zip(real.kit().questions.iter().zip(&seen.kit().questions));
-        for (place, (drawn, seen)) in places.filter(|(place, _)| in_hand != Some(*place)) {
+        let numbered = KitNo::all().zip(real.kit().questions.iter().zip(&seen.kit().questions));
+        for (no, (drawn, seen)) in numbered.filter(|(no, _)| in_hand != Some(*no)) {
             let asked = real.turns.iter().flat_map(|turn| &turn.asked);
-            let triggers: Vec<_> =
-                asked.filter(|a| a.question == place).map(|a| a.trigger).collect();
+            let triggers: Vec<_> = asked.filter(|a| a.question == no).map(|a| a.trigger).collect();
             if triggers.is_empty() {
                 assert_ne!(seen.id, drawn.id, "a question is seen before its time");
                 assert_eq!(seen.prompt, "");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use greenroom::base::{CleanText, Span};
 use greenroom::guide::{Guide, Section, Topic};
-use greenroom::interview::{Act, Plan, Seat, limits};
+use greenroom::interview::{Act, Plan, Seat, TurnNo, limits};
 use greenroom::progress::Proposal;
 use greenroom::protocol::{
     Answer, BallotView, GoalLine, OwnGoal, Query, RaterWords, Shown, TurnReport,
@@ -111,7 +111,7 @@ fn a_plan_and_a_rubric_are_text_everywhere() {
         }
     }
     p.act(B, Act::EndHere);
-    for query in [Query::Ballot(ID, 0), Query::HowToRate(ID), Query::Panel(ID)] {
+    for query in [Query::Ballot(ID, TurnNo(0)), Query::HowToRate(ID), Query::Panel(ID)] {
         check(&p.look(B, query));
     }
     check(&p.look(A, Query::Own(ID)));
@@ -138,12 +138,13 @@ fn typed_answers_and_words_are_text() {
     p.act(A, Act::Answer(text(&lines())));
     for long in ["*".repeat(4_000), format!("> {}", "word ".repeat(790)), "\\".repeat(4_000)] {
         let typed = vec![(1, 0, text(&long))];
-        let answers = Shown::Answers { session: Arc::new(p.s.clone()), turn: 0, texts: typed };
-        check(&shown(&answers, &Query::Answers(ID, 0), C, p.now, &texts()));
+        let answers =
+            Shown::Answers { session: Arc::new(p.s.clone()), turn: TurnNo(0), texts: typed };
+        check(&shown(&answers, &Query::Answers(ID, TurnNo(0)), C, p.now, &texts()));
     }
     let typed = vec![(1, 0, text(&lines()))];
-    let answers = Shown::Answers { session: Arc::new(p.s.clone()), turn: 0, texts: typed };
-    let card = shown(&answers, &Query::Answers(ID, 0), C, p.now, &texts());
+    let answers = Shown::Answers { session: Arc::new(p.s.clone()), turn: TurnNo(0), texts: typed };
+    let card = shown(&answers, &Query::Answers(ID, TurnNo(0)), C, p.now, &texts());
     check(&card);
     assert_eq!(card.lines.join("\n").lines().filter(|l| l.starts_with("> ")).count(), 6);
     let goal = Some(OwnGoal { text: text(ATTACK), id: None });
@@ -153,8 +154,14 @@ fn typed_answers_and_words_are_text() {
     check(&answer(&Answer::NoSuchZone { asked: ATTACK.to_owned(), near }));
     let known = vec![ATTACK.to_owned(); 100];
     check(&answer(&Answer::NoSuchFormat { asked: "*".repeat(5_000), known }));
-    let view = BallotView { session: Arc::new(p.s.clone()), turn: 0, words: None };
-    check(&shown(&Shown::Ballot(Box::new(view)), &Query::Ballot(ID, 0), B, p.now, &texts()));
+    let view = BallotView { session: Arc::new(p.s.clone()), turn: TurnNo(0), words: None };
+    check(&shown(
+        &Shown::Ballot(Box::new(view)),
+        &Query::Ballot(ID, TurnNo(0)),
+        B,
+        p.now,
+        &texts(),
+    ));
 }
 
 #[test]
@@ -181,7 +188,7 @@ fn a_report_is_text_and_comes_in_pages() {
     goal.if_then = ATTACK.to_owned();
     let now = START + Span::from_minutes(1);
     let report = Shown::Report(Box::new(report));
-    let card = shown(&report, &Query::Report(ID, 0), A, now, &texts);
+    let card = shown(&report, &Query::Report(ID, TurnNo(0)), A, now, &texts);
     check_bounds(&card);
     assert!(card.pages().len() > 3);
     let text = card.lines.join("\n").replace("<https://evil.example/%40everyone_*x*>", "");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use expect_test::expect;
 use greenroom::bank::{Kind, Level, Question, Tag};
 use greenroom::base::{MemberId, Span};
-use greenroom::interview::{Act, Event, Plan, Refusal, Seat, StoryPart};
+use greenroom::interview::{Act, Event, Plan, Refusal, Seat, StoryPart, TurnNo};
 use greenroom::protocol::Query;
 
 use super::fixture::{
@@ -252,7 +252,7 @@ fn the_stages_after_the_questions_and_the_break() {
     for _ in 0..4 {
         p.act(B, Act::Skip);
     }
-    p.act(B, Act::CountQuestion(0));
+    p.act(B, Act::CountQuestion(TurnNo(0)));
     expect![[r#"
         **The candidate's questions** · until <t:1795547100:t> · three is a good number
         <@1>: 1 counted
@@ -378,7 +378,7 @@ fn a_panellist_waits_and_a_group_is_counted() {
         p.act(D, Act::Skip);
     }
     p.act(D, Act::Next);
-    p.act(D, Act::CountQuestion(1));
+    p.act(D, Act::CountQuestion(TurnNo(1)));
     expect![[r#"
         **The candidates' questions** · until <t:1795547100:t> · three is a good number
         1 · <@1>: 0 counted
@@ -440,7 +440,7 @@ fn afterwards() {
 fn press_everything(p: &Play) {
     for member in EVERYBODY {
         let mut screens = vec![Query::Panel(ID), Query::Details(ID), Query::Own(ID)];
-        screens.extend([Query::Ballot(ID, 0), Query::Ballot(ID, 1)]);
+        screens.extend([Query::Ballot(ID, TurnNo(0)), Query::Ballot(ID, TurnNo(1))]);
         for screen in screens {
             let card = p.look(member, screen.clone());
             check_bounds(&card);
@@ -595,7 +595,7 @@ fn every_button_works_where_the_bot_asks() {
             &|p| p.seconds(1_000),
             &|p| p.seconds(1_000),
             &|p| {
-                p.act(B, Act::OpenAnswers(0));
+                p.act(B, Act::OpenAnswers(TurnNo(0)));
             },
         ],
     );

@@ -3,7 +3,7 @@
 use expect_test::expect;
 use greenroom::bank::{Kind, Trigger};
 use greenroom::base::{MemberId, Span};
-use greenroom::interview::{Cut, Tap};
+use greenroom::interview::{Cut, Tap, TurnNo};
 use greenroom::progress::{GoalId, ProbeName, Proposal, Reason, Tally};
 use greenroom::protocol::{
     CompetencyLine, GoalLine, ObserverLine, ProbeLine, Query, RaterWords, Shown, TimingLine,
@@ -58,7 +58,7 @@ fn report_of(ballots: &[&str], own: &str, others: &[Cast]) -> TurnReport {
     TurnReport {
         session: ID,
         number: 42,
-        turn: 0,
+        turn: TurnNo(0),
         turns: 2,
         candidate: A,
         format: "One-on-one".to_owned(),
@@ -175,7 +175,8 @@ pub(super) fn full() -> TurnReport {
 
 fn screen(report: TurnReport) -> Card {
     let now = START + Span::from_minutes(5);
-    let card = shown(&Shown::Report(Box::new(report)), &Query::Report(ID, 0), A, now, &texts());
+    let card =
+        shown(&Shown::Report(Box::new(report)), &Query::Report(ID, TurnNo(0)), A, now, &texts());
     check_bounds(&card);
     card
 }

@@ -4,8 +4,8 @@ use expect_test::expect;
 use greenroom::bank::Trigger;
 use greenroom::base::{ChannelId, Moment, Span};
 use greenroom::interview::{
-    Act, Agenda, Cut, Effect, Ending, Event, Left, Mode, Notice, Outcome, PauseWhy, Seat, Standing,
-    Tap,
+    Act, Agenda, Cut, Effect, Ending, Event, Left, Mode, Notice, Outcome, PassNo, PauseWhy, Seat,
+    Standing, Tap, TurnNo,
 };
 use greenroom::rubric::{Choice, Mark, Words};
 use greenroom::view::Card;
@@ -23,7 +23,7 @@ fn words() -> Words {
         .expect("the test says so")
 }
 
-fn fill_in(p: &mut Play, rater: greenroom::base::MemberId, turn: u8) {
+fn fill_in(p: &mut Play, rater: greenroom::base::MemberId, turn: TurnNo) {
     for competency in 0..5 {
         let choice = Choice::Mark(Mark::HIGHEST);
         p.act(rater, Act::Mark { turn, competency, choice });
@@ -183,14 +183,14 @@ fn a_one_on_one_from_its_card_to_its_reports() {
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
         [*Rate turn 1*] [Rate myself] [How to rate fairly]
     "#]].assert_eq(&p.heard());
-    fill_in(&mut p, A, 0);
-    p.act(C, Act::Mark { turn: 0, competency: 0, choice: Choice::CouldNotTell });
+    fill_in(&mut p, A, TurnNo(0));
+    p.act(C, Act::Mark { turn: TurnNo(0), competency: 0, choice: Choice::CouldNotTell });
     expect![[r#"
         **Rate <@2> — turn 1** · 1 of 2 ballots in · closes <t:1795548926:R>
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
         [*Rate turn 1*] [Rate myself] [How to rate fairly]
     "#]].assert_eq(&p.heard());
-    fill_in(&mut p, C, 0);
+    fill_in(&mut p, C, TurnNo(0));
     rate_oneself(&mut p, B);
     expect![[r#"
         **Mock interview #42 · one-on-one**
@@ -247,7 +247,7 @@ fn a_solo_and_its_raters() {
     .assert_eq(&p.heard());
     p.act(A, Act::EndHere);
     p.act(A, Act::Recording(text("https://video.example/abc")));
-    p.act(B, Act::OpenAnswers(0));
+    p.act(B, Act::OpenAnswers(TurnNo(0)));
     expect![[r#"
         **Question 2 of 2** · <@1>, 120 s
         Tell me about something that you made faster.
@@ -536,7 +536,7 @@ fn others() -> Vec<Notice> {
         Notice::PlanChanged { starts_at: START },
         Notice::StartsLate { by: Span::from_minutes(3) },
         Notice::TurnOpened {
-            turn: 0,
+            turn: PassNo(0),
             turns: 1,
             candidates: vec![A],
             panel: vec![B, C],
@@ -550,10 +550,10 @@ fn others() -> Vec<Notice> {
         Notice::CutShort { after: Span::from_seconds(135) },
         Notice::CandidateQuestions { candidates: vec![A], panel: vec![], until: later() },
         Notice::WrapUp { panel: vec![], until: later() },
-        Notice::TurnCut { turn: 0, candidate: A, cut: Cut::Stopped, is_rated: true },
-        Notice::TurnCut { turn: 1, candidate: A, cut: Cut::Left, is_rated: false },
-        Notice::TurnCut { turn: 1, candidate: A, cut: Cut::NoInterviewer, is_rated: false },
-        Notice::TurnCut { turn: 1, candidate: A, cut: Cut::Away, is_rated: false },
+        Notice::TurnCut { turn: TurnNo(0), candidate: A, cut: Cut::Stopped, is_rated: true },
+        Notice::TurnCut { turn: TurnNo(1), candidate: A, cut: Cut::Left, is_rated: false },
+        Notice::TurnCut { turn: TurnNo(1), candidate: A, cut: Cut::NoInterviewer, is_rated: false },
+        Notice::TurnCut { turn: TurnNo(1), candidate: A, cut: Cut::Away, is_rated: false },
         Notice::HalfTime { until: later(), candidate: A, interviewers: vec![] },
         Notice::RatersWanted { candidate: A, until: later() },
         Notice::RatingExtended { until: later() },
@@ -570,8 +570,8 @@ fn others() -> Vec<Notice> {
         Notice::Paused { why: PauseWhy::NoInterviewer, by: None },
         Notice::Resumed { left: None },
         Notice::SteppedOut { member: C, until: None },
-        Notice::TurnRated { turn: 0, candidate: A, outcome: Outcome::NotRated },
-        Notice::TurnRated { turn: 1, candidate: A, outcome: Outcome::Interrupted },
+        Notice::TurnRated { turn: TurnNo(0), candidate: A, outcome: Outcome::NotRated },
+        Notice::TurnRated { turn: TurnNo(1), candidate: A, outcome: Outcome::Interrupted },
         Notice::Ended { how: Ending::Reported },
         Notice::Ended { how: Ending::CalledOff(A) },
         Notice::Ended { how: Ending::TooFew },

@@ -6,7 +6,9 @@ use expect_test::expect;
 use greenroom::bank::{TagSort, Trigger};
 use greenroom::base::{MemberId, Moment, Span};
 use greenroom::calendar::ZoneName;
-use greenroom::interview::{Act, Heard, InterviewerRating, Refusal, Seat, Session, StoryPart};
+use greenroom::interview::{
+    Act, Heard, InterviewerRating, Refusal, Seat, Session, StoryPart, TurnNo,
+};
 use greenroom::progress::GoalId;
 use greenroom::protocol::{Answer, BallotView, Command, OwnGoal, Profile, Query, Shown, Standing};
 use greenroom::rotation::{Levels, Match};
@@ -39,10 +41,10 @@ fn mark(value: u8) -> Choice {
 #[test]
 fn a_ballot_is_saved_as_it_is_touched() {
     let mut p = rating();
-    p.act(B, Act::Mark { turn: 0, competency: 0, choice: mark(4) });
-    p.act(B, Act::Mark { turn: 0, competency: 1, choice: mark(3) });
-    p.act(B, Act::Mark { turn: 0, competency: 4, choice: Choice::CouldNotTell });
-    let card = p.look(B, Query::Ballot(ID, 0));
+    p.act(B, Act::Mark { turn: TurnNo(0), competency: 0, choice: mark(4) });
+    p.act(B, Act::Mark { turn: TurnNo(0), competency: 1, choice: mark(3) });
+    p.act(B, Act::Mark { turn: TurnNo(0), competency: 4, choice: Choice::CouldNotTell });
+    let card = p.look(B, Query::Ballot(ID, TurnNo(0)));
     check_bounds(&card);
     let options: Vec<&str> = card.pickers[1].options.iter().map(|o| o.label.as_str()).collect();
     expect![[r#"
@@ -69,10 +71,10 @@ fn a_ballot_is_saved_as_it_is_touched() {
     expect![[r#"
         Nobody rates themself among the peers. Use _Rate myself_ for your own view.
     "#]]
-    .assert_eq(&show(&p.look(A, Query::Ballot(ID, 0))));
+    .assert_eq(&show(&p.look(A, Query::Ballot(ID, TurnNo(0)))));
     expect![[r#"
         A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
-    "#]].assert_eq(&show(&p.look(D, Query::Ballot(ID, 0))));
+    "#]].assert_eq(&show(&p.look(D, Query::Ballot(ID, TurnNo(0)))));
 }
 
 #[test]
@@ -80,8 +82,8 @@ fn words_come_back_into_their_form() {
     let p = rating();
     let words = Words::new("The *first* answer took two minutes to reach its point.", "", "")
         .expect("the test says so");
-    let view = BallotView { session: Arc::new(p.s.clone()), turn: 0, words: Some(words) };
-    let query = Query::Ballot(ID, 0);
+    let view = BallotView { session: Arc::new(p.s.clone()), turn: TurnNo(0), words: Some(words) };
+    let query = Query::Ballot(ID, TurnNo(0));
     let card = shown(&Shown::Ballot(Box::new(view)), &query, B, p.now, &texts());
     let form = card.buttons.iter().find_map(|b| match &b.press {
         Press::Fill(Form::Words { so_far, .. }) => Some(so_far[0].clone()),
@@ -228,10 +230,13 @@ fn typed_answers_stand_under_their_questions() {
     p.seconds(4);
     p.act(A, Act::EndHere);
     p.act(A, Act::Recording(text("https://video.example/@a/b?c=d_e_")));
-    p.act(B, Act::OpenAnswers(0));
-    let answers =
-        Shown::Answers { session: Arc::new(p.s.clone()), turn: 0, texts: vec![(1, 0, typed)] };
-    let card = shown(&answers, &Query::Answers(ID, 0), B, p.now, &texts());
+    p.act(B, Act::OpenAnswers(TurnNo(0)));
+    let answers = Shown::Answers {
+        session: Arc::new(p.s.clone()),
+        turn: TurnNo(0),
+        texts: vec![(1, 0, typed)],
+    };
+    let card = shown(&answers, &Query::Answers(ID, TurnNo(0)), B, p.now, &texts());
     check_bounds(&card);
     expect![[r#"
         **Answers of <@1>**
@@ -492,19 +497,19 @@ fn what_the_actor_is_told() {
 fn another_try_begins_with_what_was_written() {
     let standing = Some(Standing { session: ID, number: 42, ended: None });
     let words = Words::new("Great job", "", "").expect("the test says so");
-    let command = Command::Act { session: ID, act: Act::Words { turn: 1, words } };
+    let command = Command::Act { session: ID, act: Act::Words { turn: TurnNo(1), words } };
     let refused = Answer::Refused { refusal: Refusal::EmptyPraise, standing };
     let card = reply(&command, &refused, &texts());
     expect![[r#"
         That helps nobody improve yet. Name one moment: _In the second story you gave the result first; it made the rest easy to follow._ Your text is kept: edit your words, and send them again.
         [*Edit words*]
     "#]].assert_eq(&show(&card));
-    let Press::Fill(Form::Words { so_far, turn: 1, .. }) = &card.buttons[0].press else {
+    let Press::Fill(Form::Words { so_far, turn: TurnNo(1), .. }) = &card.buttons[0].press else {
         panic!("the form of words opens")
     };
     assert_eq!(so_far[0], "Great job");
 
-    let command = Command::Act { session: ID, act: Act::OpenAnswers(0) };
+    let command = Command::Act { session: ID, act: Act::OpenAnswers(TurnNo(0)) };
     expect![[r#"
         The answers are open to you, and so is a ballot. Read first, then rate.
         [*Read the answers*] [Your ballot]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use greenroom::base::{GuildId, MemberId};
-use greenroom::interview::{Ending, Phase, Session};
+use greenroom::interview::{Ending, Phase, Session, TurnNo};
 use greenroom::store::{Fault, Read, Reader, answers, ballots, sessions, upkeep};
 
 use crate::discord::fake::Id;
@@ -98,7 +98,7 @@ impl Promises {
             assert!(is_kept, "{place:?}: told {last:?}, then gave {open:?}, found {found:?}");
         }
         for (_, turn, rater) in self.ballots.iter().filter(|(n, _, _)| *n == number) {
-            let ballot = s.turns[usize::from(*turn)].ballots.get(&member_id(*rater));
+            let ballot = s[TurnNo(*turn)].ballots.get(&member_id(*rater));
             assert!(ballot.is_some_and(|ballot| ballot.is_done), "{rater} was told in #{number}");
         }
         for turn in 0..u8::try_from(s.turns.len()).unwrap() {
