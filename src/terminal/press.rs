@@ -304,7 +304,12 @@ mod tests {
     #[test]
     fn a_picker_wants_an_option_and_a_button_none() {
         let look = |query| Press::Look(query);
-        let option = |press| PickerOption { label: "x".to_owned(), press, is_chosen: false };
+        let option = |press| PickerOption {
+            label: "x".to_owned(),
+            description: None,
+            press,
+            is_chosen: false,
+        };
         let picker = Picker {
             label: "Which".to_owned(),
             options: vec![option(look(Query::Goal)), option(look(Query::Sessions))],

@@ -23,10 +23,10 @@ pub(super) fn lines(
         card.lines.iter().flat_map(|line| paragraph(line, reading, looks, indent)).collect();
     for (picker, number) in card.pickers.iter().zip(&numbers.pickers) {
         let chosen = picker.options.iter().find(|option| option.is_chosen);
-        let chosen = chosen.map_or("…".to_owned(), |option| plain(&option.label));
+        let chosen = chosen.map_or("…".to_owned(), |option| plain(&option.in_a_line()));
         out.push(format!("{indent}[{number}] {}: ‹{chosen}›", bold(&plain(&picker.label), looks)));
         for (place, option) in (1..).zip(&picker.options) {
-            out.push(format!("{indent}     {number} {place} → {}", plain(&option.label)));
+            out.push(format!("{indent}     {number} {place} → {}", plain(&option.in_a_line())));
         }
     }
     out.extend(buttons(card, numbers, looks, indent));
@@ -79,7 +79,7 @@ pub(super) fn labelled(
         card.lines.iter().flat_map(|line| paragraph(line, reading, looks, indent)).collect();
     for picker in &card.pickers {
         let chosen = picker.options.iter().find(|option| option.is_chosen);
-        let chosen = chosen.map_or("…".to_owned(), |option| plain(&option.label));
+        let chosen = chosen.map_or("…".to_owned(), |option| plain(&option.in_a_line()));
         out.push(format!("{indent}{} ‹{chosen}›", plain(&picker.label)));
     }
     let labels: Vec<String> =

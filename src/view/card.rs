@@ -13,7 +13,7 @@ use super::pages::{pages, paragraphs};
 pub const LABEL_MAX: usize = 34;
 /// Longest label of a picker.
 pub const PICKER_LABEL_MAX: usize = 45;
-/// Longest label of a picker's option.
+/// Longest label of a picker's option, and longest description.
 pub const OPTION_LABEL_MAX: usize = 100;
 /// Most options of one picker.
 pub const OPTIONS_MAX: usize = 25;
@@ -79,10 +79,21 @@ pub struct Picker {
 pub struct PickerOption {
     /// What it says; at most [`OPTION_LABEL_MAX`] characters.
     pub label: String,
+    /// What that means; as long at most. A platform with two lines for an option shows it in the
+    /// smaller one.
+    pub description: Option<String>,
     /// What it does.
     pub press: Press,
     /// Whether it is the one chosen now.
     pub is_chosen: bool,
+}
+
+impl PickerOption {
+    /// Label and description, where an option has one line.
+    pub fn in_a_line(&self) -> String {
+        let label = [&self.label].into_iter();
+        label.chain(&self.description).map(String::as_str).collect::<Vec<_>>().join(" · ")
+    }
 }
 
 /// What a press does.

@@ -51,7 +51,7 @@ pub(in crate::discord) fn print_of(card: &Card) -> u64 {
     for picker in &card.pickers {
         picker.label.hash(&mut hasher);
         for option in &picker.options {
-            (&option.label, option.is_chosen).hash(&mut hasher);
+            (&option.label, &option.description, option.is_chosen).hash(&mut hasher);
         }
     }
     for button in &card.buttons {

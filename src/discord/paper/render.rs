@@ -178,13 +178,12 @@ fn of_picker(place: PickerNo, picker: &view::Picker) -> Option<Part> {
         .options
         .iter()
         .filter_map(|option| {
-            // "4 · between 3 and 5": the mark is what is read, the anchor is the smaller line.
-            let (label, description) = match option.label.split_once(" · ") {
-                Some((short, long)) => (short.to_owned(), Some(long.to_owned())),
-                None => (option.label.clone(), None),
-            };
-            let value = ids::encode(&option.press)?;
-            Some(PickerOption { value, label, description, is_chosen: option.is_chosen })
+            Some(PickerOption {
+                value: ids::encode(&option.press)?,
+                label: option.label.clone(),
+                description: option.description.clone(),
+                is_chosen: option.is_chosen,
+            })
         })
         .collect();
     (!options.is_empty()).then(|| {
@@ -247,7 +246,8 @@ mod tests {
 
     fn picker(label: &str, competency: u8, group: u8) -> view::Picker {
         let options = Mark::ALL.into_iter().map(|mark| view::PickerOption {
-            label: format!("{mark} · {}", "an anchor of some length ".repeat(3).trim_end()),
+            label: mark.to_string(),
+            description: Some("an anchor of some length ".repeat(3).trim_end().to_owned()),
             press: Press::act(SESSION, Act::OwnMark { competency, choice: Choice::Mark(mark) }),
             is_chosen: mark.value() == 3,
         });

@@ -5,7 +5,9 @@ use crate::interview::{Act, Phase, Raters, Refusal, Session, Turn, TurnNo};
 use crate::protocol::{BallotView, Query};
 use crate::rubric::{Ballot, Choice, Competency, Mark, Transfer, Words};
 use crate::view::card::{Card, Form, PICKER_LABEL_MAX, Picker, PickerOption, Press, quoted};
-use crate::view::words::{capital, fit, option, relative, transfer, turn_name, who};
+use crate::view::words::{
+    anchor, capital, choice, fit, relative, transfer, turn_name, who,
+};
 
 use super::refuse;
 
@@ -102,10 +104,11 @@ pub(super) fn picker(
 ) -> Picker {
     let choices = Mark::ALL.into_iter().map(Choice::Mark).chain([Choice::CouldNotTell]);
     let options = choices
-        .map(|choice| PickerOption {
-            label: option(lang, &competency.anchors, choice),
-            press: press(choice),
-            is_chosen: chosen == Some(choice),
+        .map(|given| PickerOption {
+            label: choice(lang, given),
+            description: anchor(lang, &competency.anchors, given),
+            press: press(given),
+            is_chosen: chosen == Some(given),
         })
         .collect();
     Picker { label: fit(&competency.title, PICKER_LABEL_MAX).into_owned(), options, group: 0 }
@@ -121,6 +124,7 @@ fn transfer_picker(
         .into_iter()
         .map(|one| PickerOption {
             label: capital(transfer(lang, one)),
+            description: None,
             press: Press::act(session, Act::Transfer { turn, transfer: one }),
             is_chosen: seen == Some(one),
         })

@@ -145,6 +145,7 @@ fn interviewers(lang: &Language, card: &mut Card, session: SessionId, turn: &Tur
                 .into_iter()
                 .map(|mark| PickerOption {
                     label: mark.to_string(),
+                    description: None,
                     press: Press::act(
                         session,
                         Act::RateInterviewer {

@@ -32,7 +32,8 @@ pub(super) fn sessions(lang: &Language, sessions: &[Arc<Session>]) -> Card {
         .iter()
         .take(OPTIONS_MAX)
         .map(|s| PickerOption {
-            label: format!("#{} · {}", s.number, name(lang, s)),
+            label: format!("#{}", s.number),
+            description: Some(name(lang, s)),
             press: Press::Look(Query::Details(s.id)),
             is_chosen: false,
         })

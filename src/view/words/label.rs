@@ -4,7 +4,7 @@ use crate::bank::{Kind, Level, Trigger, Widening};
 use crate::base::{Language, counted, text};
 use crate::guide::{Axis, Reader};
 use crate::interview::{Cut, Ending, Lost, Mode, PauseWhy, Plan, Seat, StoryPart};
-use crate::rubric::{Anchors, Choice, Mark, Transfer};
+use crate::rubric::{Anchors, Choice, Transfer};
 use crate::view::card::{OPTION_LABEL_MAX, fit};
 
 use super::phrase::who;
@@ -166,26 +166,22 @@ pub fn choice(lang: &Language, choice: Choice) -> String {
     }
 }
 
-/// An option of a ballot: a mark with what it looks like.
-pub(in crate::view) fn option(lang: &Language, anchors: &Anchors, choice: Choice) -> String {
-    let text = match choice {
-        Choice::CouldNotTell => text!(lang, "could not tell"),
-        Choice::Mark(mark) => match anchors.of(mark) {
-            Some(anchor) => format!("{mark} · {}", anchor.short),
-            None => text!(
-                lang,
-                "{mark} · between {below} and {above}",
-                mark,
-                below = below(mark),
-                above = below(mark) + 2
-            ),
-        },
+/// What a choice on a ballot looks like: the anchor's short form, or the two marks that it lies
+/// between.
+pub(in crate::view) fn anchor(
+    lang: &Language,
+    anchors: &Anchors,
+    choice: Choice,
+) -> Option<String> {
+    let mark = match choice {
+        Choice::CouldNotTell => return None,
+        Choice::Mark(mark) => mark,
     };
-    fit(&text, OPTION_LABEL_MAX).into_owned()
-}
-
-fn below(mark: Mark) -> u8 {
-    mark.value().saturating_sub(1)
+    let below = mark.value().saturating_sub(1);
+    Some(match anchors.of(mark) {
+        Some(anchor) => fit(&anchor.short, OPTION_LABEL_MAX).into_owned(),
+        None => text!(lang, "between {below} and {above}", below, above = below + 2),
+    })
 }
 
 /// Why a turn ended before its time, as the rest of a sentence that begins with the turn.

@@ -14,7 +14,7 @@ pub use label::{
 pub use refusal::refusal;
 
 pub(in crate::view) use super::card::fit;
-pub(in crate::view) use label::{option, seats};
+pub(in crate::view) use label::{anchor, seats};
 pub(in crate::view) use phrase::{
     agenda, aim, capital, clock, in_text, length, link, long, name_of_slug, people, quotation,
     relative, sealed, seconds, steps, tag, time, title_of_tag, together, turn_name, who,

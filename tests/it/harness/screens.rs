@@ -72,6 +72,8 @@ pub(crate) fn check_bounds(card: &Card) {
         for option in &picker.options {
             let count = option.label.chars().count();
             assert!((1..=OPTION_LABEL_MAX).contains(&count), "option `{}`", option.label);
+            let more = option.description.as_ref().map_or(1, |text| text.chars().count());
+            assert!((1..=OPTION_LABEL_MAX).contains(&more), "option {option:?}");
         }
     }
 }

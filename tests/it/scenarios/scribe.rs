@@ -99,7 +99,7 @@ pub(super) fn lines(card: &Card, now: Moment, raw: bool) -> Vec<String> {
     }
     for picker in &card.pickers {
         let chosen = picker.options.iter().find(|o| o.is_chosen);
-        let chosen = chosen.map_or("…", |o| o.label.as_str());
+        let chosen = chosen.map_or("…".to_owned(), |o| o.in_a_line());
         lines.push(format!("‹{}: {chosen}›", picker.label));
     }
     if !card.buttons.is_empty() {

@@ -428,7 +428,7 @@ pub(super) fn show(card: &Card) -> String {
     }
     for picker in &card.pickers {
         let chosen = picker.options.iter().find(|o| o.is_chosen);
-        let chosen = chosen.map_or("…", |o| o.label.as_str());
+        let chosen = chosen.map_or("…".to_owned(), |o| o.in_a_line());
         writeln!(out, "‹{}: {chosen}›", picker.label).expect("a string takes everything");
     }
     let buttons: Vec<String> = card

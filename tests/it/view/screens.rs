@@ -46,7 +46,7 @@ fn a_ballot_is_saved_as_it_is_touched() {
     p.act(B, Act::Mark { turn: TurnNo(0), competency: 4, choice: Choice::CouldNotTell });
     let card = p.look(B, Query::Ballot(ID, TurnNo(0)));
     check_bounds(&card);
-    let options: Vec<&str> = card.pickers[1].options.iter().map(|o| o.label.as_str()).collect();
+    let options: Vec<String> = card.pickers[1].options.iter().map(|o| o.in_a_line()).collect();
     expect![[r#"
         **Your ballot for <@1>, turn 1** · saved as you go, changeable until it closes
         3 of 5 lines filled in. Words help more than marks: name one moment.
