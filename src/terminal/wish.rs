@@ -1,8 +1,10 @@
 //! The words behind `plan` and `now`: a format, then what is particular about this session, then
 //! what it is for.
 
+use serde::Serialize;
+
 use crate::bank::{Kind, Level, Tag};
-use crate::base::{CleanText, ENGLISH, Moment, Span, TextProblem};
+use crate::base::{CleanText, Moment, Span, TextProblem};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
 use crate::protocol::{PlanWish, When};
@@ -126,9 +128,7 @@ fn tag(word: &str) -> Result<String, WishFault> {
 /// # Errors
 /// [`WishFault::NoLevel`].
 pub fn level(word: &str) -> Result<Level, WishFault> {
-    let found =
-        Level::ALL.into_iter().find(|level| crate::view::words::level(&ENGLISH, *level) == word);
-    found.ok_or_else(|| WishFault::NoLevel(word.to_owned()))
+    named(Level::ALL, word).ok_or_else(|| WishFault::NoLevel(word.to_owned()))
 }
 
 /// The kind called so.
@@ -136,11 +136,12 @@ pub fn level(word: &str) -> Result<Level, WishFault> {
 /// # Errors
 /// [`WishFault::NoKind`].
 pub fn kind(word: &str) -> Result<Kind, WishFault> {
-    let name = |kind: Kind| serde_json::to_value(kind).ok();
-    let found = Kind::ALL.into_iter().find(|kind| {
-        name(*kind).is_some_and(|name| name.as_str().is_some_and(|name| name == word))
-    });
-    found.ok_or_else(|| WishFault::NoKind(word.to_owned()))
+    named(Kind::ALL, word).ok_or_else(|| WishFault::NoKind(word.to_owned()))
+}
+
+/// What files call so.
+fn named<T: Serialize>(all: impl IntoIterator<Item = T>, word: &str) -> Option<T> {
+    all.into_iter().find(|one| serde_json::to_value(one).is_ok_and(|name| name == word))
 }
 
 #[cfg(test)]
