@@ -5,9 +5,7 @@ use crate::interview::{Act, Phase, Raters, Refusal, Session, Turn, TurnNo};
 use crate::protocol::{BallotView, Query};
 use crate::rubric::{Ballot, Choice, Competency, Mark, Transfer, Words};
 use crate::view::card::{Card, Form, PICKER_LABEL_MAX, Picker, PickerOption, Press, quoted};
-use crate::view::words::{
-    anchor, capital, choice, fit, relative, transfer, turn_name, who,
-};
+use crate::view::words::{anchor, capital, choice, fit, relative, transfer, turn_name, who};
 
 use super::refuse;
 

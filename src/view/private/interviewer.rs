@@ -25,7 +25,7 @@ pub(super) fn panel(lang: &Language, s: &Session, viewer: MemberId, now: Moment)
         },
         Phase::Exercise { until, .. } => exercise(lang, s, *until),
         Phase::Closing { stage: ClosingStage::CandidateQuestions, until, .. } => {
-            counting(lang, s, *until)
+            counting(lang, s, *until, MayGoOn::Yes)
         }
         Phase::Closing { stage: ClosingStage::WrapUp, until, .. } => wrap_up(lang, s, *until),
         Phase::Gathering { .. }
@@ -333,8 +333,15 @@ fn suggested(lang: &Language, card: &mut Card, deck: &[FollowUpCard]) {
     }
 }
 
-/// The candidates' own questions, counted. Every panellist may count.
-pub(super) fn counting(lang: &Language, s: &Session, until: Moment) -> Card {
+/// Whether somebody has the button that ends a stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MayGoOn {
+    Yes,
+    No,
+}
+
+/// The candidates' own questions, counted. Every panellist may count; who asks may go on.
+pub(super) fn counting(lang: &Language, s: &Session, until: Moment, may_go_on: MayGoOn) -> Card {
     let turns = s.pass().map_or(&[][..], |p| &p.turns);
     let mut card = Card::saying(text!(
         lang,
@@ -367,6 +374,8 @@ pub(super) fn counting(lang: &Language, s: &Session, until: Moment) -> Card {
             card.act(s.id, &undo, Act::UncountQuestion(*no));
         }
     }
-    card.act(s.id, text!(lang, "Next"), Act::Next);
+    if may_go_on == MayGoOn::Yes {
+        card.act(s.id, text!(lang, "Next"), Act::Next);
+    }
     card
 }

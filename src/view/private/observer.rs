@@ -7,7 +7,7 @@ use crate::view::card::Card;
 use crate::view::words::{story_letter, story_part, who};
 
 use super::guide::{OBSERVER, look_at};
-use super::interviewer;
+use super::interviewer::{self, MayGoOn};
 
 /// What an observer can do now.
 pub(super) fn panel(lang: &Language, s: &Session, viewer: MemberId) -> Card {
@@ -67,9 +67,7 @@ fn exercise(lang: &Language, s: &Session) -> Card {
 /// What a panellist sees who does not have the question.
 pub(super) fn panellist(lang: &Language, s: &Session, viewer: MemberId) -> Card {
     if let Phase::Closing { stage: ClosingStage::CandidateQuestions, until, .. } = s.phase {
-        let mut card = interviewer::counting(lang, s, until);
-        card.buttons.retain(|b| b.label != text!(lang, "Next"));
-        return card;
+        return interviewer::counting(lang, s, until, MayGoOn::No);
     }
     if let Phase::Exercise { .. } = s.phase {
         return exercise(lang, s);

@@ -274,8 +274,9 @@ impl Play {
         let on = |card: &Card| {
             let buttons = card.buttons.iter().find(|b| b.label == label).map(|b| b.press.clone());
             let options = card.pickers.iter().flat_map(|p| &p.options);
-            buttons
-                .or_else(|| options.into_iter().find(|o| o.in_a_line() == label).map(|o| o.press.clone()))
+            buttons.or_else(|| {
+                options.into_iter().find(|o| o.in_a_line() == label).map(|o| o.press.clone())
+            })
         };
         let own = self.screens.get(&(actor.guild, actor.member)).and_then(on);
         let room = || {

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use expect_test::expect;
 use greenroom::bank::{Kind, Level, Question, Tag};
-use greenroom::base::{MemberId, Span};
+use greenroom::base::{ENGLISH, Language, MemberId, Span, Translation};
 use greenroom::interview::{Act, Event, Plan, Refusal, Seat, StoryPart, TurnNo};
-use greenroom::protocol::Query;
+use greenroom::protocol::{Query, Shown};
+use greenroom::view;
 
 use super::fixture::{
     A, B, C, D, DRILL, GROUP, ID, ONE_ON_ONE, PANEL, Play, SOLO, START, acts, check_bounds, text,
+    texts,
 };
 
 const EVERYBODY: [MemberId; 5] = [A, B, C, D, MemberId(5)];
@@ -386,6 +388,27 @@ fn a_panellist_waits_and_a_group_is_counted() {
         3 · <@3>: 0 counted
         [1: +1] [2: +1] [2: undo] [3: +1] [Next] [Pause] [!End here] [Step out] [!Leave for good] [!Emergency stop]
     "#]].assert_eq(&p.panel(D));
+}
+
+/// Who does not ask right now cannot go on, and may count all the same.
+#[test]
+fn a_panellist_counts_whatever_the_buttons_are_called() {
+    let seats = [(A, Seat::Candidate), (B, Seat::Interviewer), (C, Seat::Interviewer)];
+    let mut p = Play::begun(PANEL, &seats);
+    p.act(B, Act::Next);
+    while [B, C].into_iter().any(|asker| p.try_act(asker, Act::Skip).is_ok()) {}
+    let other = if p.s.acting_interviewer() == Some(B) { C } else { B };
+    p.act(other, Act::CountQuestion(TurnNo(0)));
+    let undo = |language: &Language| {
+        let shown = Shown::Session(Arc::new(p.s.clone()));
+        let card = view::shown(language, &shown, &Query::Panel(ID), other, p.now, &texts());
+        assert!(!acts(&card).contains(&Act::Next), "{card:?}");
+        acts(&card).contains(&Act::UncountQuestion(TurnNo(0)))
+    };
+    assert!(undo(&ENGLISH));
+    let called = |english: &str| (english.to_owned(), Translation::Text("Weiter".to_owned()));
+    let texts = ["Next", "undo"].map(called).into();
+    assert!(undo(&Language { locale: "de".to_owned(), name: String::new(), texts }));
 }
 
 #[test]
