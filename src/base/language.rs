@@ -27,6 +27,8 @@ pub struct Language {
     #[serde(default)]
     pub name: String,
     /// Each English text, and what stands for it. `{name}` is a place where something is put in.
+    /// Behind a ` | ` in a key stands what the text is about, where one English text has several
+    /// meanings: `open | a ballot`.
     pub texts: BTreeMap<String, Translation>,
 }
 
@@ -85,8 +87,14 @@ impl Languages {
 }
 
 /// A sentence in a language. The English text stands in the code and is the key of its
-/// translations: `text!(lang, "Question {no} of {of}", no, of = total)`.
+/// translations: `text!(lang, "Question {no} of {of}", no, of = total)`. A word that other
+/// languages say differently from case to case has a context:
+/// `text!(lang, "open", context = "a ballot")`.
 macro_rules! text {
+    ($lang:expr, $text:literal, context = $context:literal $(,)?) => {
+        $lang.text(concat!($text, " | ", $context)).or_else(|| $lang.text($text)).unwrap_or($text)
+            .to_owned()
+    };
     ($lang:expr, $text:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
         match ($(&$crate::base::or_itself!($name $(, $value)?),)*) {
             ($($name,)*) => match $lang.text($text) {
@@ -160,6 +168,14 @@ fn places(text: &str) -> BTreeSet<&str> {
         rest = after;
     }
     found
+}
+
+/// What stands in a key between the English text and what it is about.
+const CONTEXT: &str = " | ";
+
+/// The English text of a key.
+fn english(key: &str) -> &str {
+    key.split_once(CONTEXT).map_or(key, |(english, _)| english)
 }
 
 /// The buttons that a text names: `[Panel]`.
@@ -250,7 +266,16 @@ impl Language {
 
     /// What it has too much and too little beside the texts that there are in `english`.
     pub fn beside(&self, english: &Self) -> Vec<Complaint> {
-        let unknown = self.texts.keys().filter(|text| !english.texts.contains_key(*text));
+        // A text is said with the translation that has no context, where there is no other.
+        let in_a_context: BTreeSet<&str> = english
+            .texts
+            .keys()
+            .filter(|key| key.contains(CONTEXT))
+            .map(|key| self::english(key))
+            .collect();
+        let unknown = self.texts.keys().filter(|key| {
+            !english.texts.contains_key(*key) && !in_a_context.contains(key.as_str())
+        });
         let mut found: Vec<Complaint> = unknown
             .map(|text| {
                 let at = vec!["texts".into(), text.as_str().into()];
@@ -258,8 +283,7 @@ impl Language {
                 Complaint::new(at, what, "take the line out, or mend its key")
             })
             .collect();
-        let missing: Vec<&String> =
-            english.texts.keys().filter(|text| !self.texts.contains_key(*text)).collect();
+        let missing: Vec<&String> = english.texts.keys().filter(|key| !self.says(key)).collect();
         if let [first, ..] = missing.as_slice() {
             let what = match missing.len() {
                 1 => format!("`{first}` stays English"),
@@ -270,6 +294,18 @@ impl Language {
         found
     }
 
+    /// Whether something stands for this key, or for its English text in every context.
+    fn says(&self, key: &str) -> bool {
+        [key, english(key)].into_iter().any(|key| self.texts.contains_key(key))
+    }
+
+    /// What a button is called, in all contexts.
+    fn called<'a>(&'a self, button: &'a str) -> BTreeSet<&'a str> {
+        let of_it = self.texts.keys().filter(|key| english(key) == button);
+        let called: BTreeSet<&str> = of_it.filter_map(|key| self.text(key)).collect();
+        if called.is_empty() { BTreeSet::from([button]) } else { called }
+    }
+
     /// What is wrong with one text: it can have no place that the English one lacks, and calls the
     /// buttons it speaks of what they are called.
     fn text_complaints(&self, at: &[Step], english: &str, text: &str) -> Vec<Complaint> {
@@ -277,6 +313,7 @@ impl Language {
         let mut complain = |what: String, cure: &str| {
             found.push(Complaint::new(at.to_vec(), what, cure));
         };
+        let english = self::english(english);
         let known = places(english);
         for place in places(text).difference(&known) {
             let cure = "name only places that the English text has";
@@ -284,10 +321,11 @@ impl Language {
         }
         let named = buttons(text);
         for button in buttons(english) {
-            let called = self.text(button).unwrap_or(button);
-            if !places(button).is_empty() || named.contains(called) {
+            let called = self.called(button);
+            if !places(button).is_empty() || !called.is_disjoint(&named) {
                 continue;
             }
+            let called = called.into_iter().collect::<Vec<_>>().join("] or [");
             complain(format!("the button [{called}] is not named"), "name it as it is called");
         }
         let blanks = |text: &str| [text.starts_with(' '), text.ends_with(' ')];
@@ -316,6 +354,26 @@ mod tests {
         assert_eq!(text!(&ENGLISH, "{who} asks {what}", who, what = 2), "Ana asks 2");
         assert_eq!(text!(&german, "{who} asks {what}", who, what = 2), "2 fragt Ana");
         assert_eq!(text!(&german, "Not known"), "Not known");
+    }
+
+    #[test]
+    fn a_word_has_the_translation_of_its_context_or_the_one_that_it_has_everywhere() {
+        let german = language("de", &[("Open | a report", "Öffnen"), ("open | a ballot", "offen")]);
+        assert_eq!(text!(&german, "Open", context = "a report"), "Öffnen");
+        assert_eq!(text!(&german, "open", context = "a ballot"), "offen");
+        assert_eq!(text!(&german, "open", context = "a thread"), "open");
+        let before =
+            language("de", &[("open", "offen"), ("Its report: [Open].", "Bericht: [Auf]")]);
+        assert_eq!(text!(&before, "open", context = "a ballot"), "offen");
+        let english = language("en", &[("open | a ballot", "open"), ("open | a thread", "open")]);
+        let said = |language: &Language| {
+            language.beside(&english).into_iter().map(|one| one.what).collect::<Vec<_>>()
+        };
+        assert_eq!(said(&before), ["nothing says `Its report: [Open].`"]);
+        let unsaid = ["nothing says `Open | a report`", "`open | a thread` stays English"];
+        assert_eq!(said(&german), unsaid);
+        let named = language("de", &[("Open | a report", "Auf"), ("[Open] it", "Drück [Auf]")]);
+        assert_eq!(named.check(), []);
     }
 
     #[test]

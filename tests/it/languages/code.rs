@@ -9,8 +9,20 @@ use crate::architecture::Tree;
 pub(super) struct Sentence {
     pub(super) text: String,
     pub(super) one: Option<String>,
+    /// What it is about, where the same English has several meanings.
+    pub(super) context: Option<String>,
     /// What is put in, by name.
     pub(super) values: Vec<String>,
+}
+
+impl Sentence {
+    /// What its translations stand behind.
+    pub(super) fn key(&self) -> String {
+        match &self.context {
+            Some(context) => format!("{} | {context}", self.text),
+            None => self.text.clone(),
+        }
+    }
 }
 
 /// Every sentence, in the order of files and lines, under the file that it stands in.
@@ -39,19 +51,43 @@ fn walk(tokens: TokenStream, found: &mut Vec<Sentence>) {
             && mark.as_char() == '!'
         {
             let literals = literals(&group.stream());
-            let values = names(&group.stream());
-            match (name.to_string().as_str(), literals.as_slice()) {
-                ("text", [text, ..]) => {
-                    found.push(Sentence { text: text.clone(), one: None, values });
-                }
+            let context = context(&group.stream());
+            let mut values = names(&group.stream());
+            let said = match (name.to_string().as_str(), literals.as_slice()) {
+                ("text", [text, ..]) => Some((text, None)),
                 ("counted", [one, many, ..]) => {
-                    let values = values.into_iter().chain(["n".to_owned()]).collect();
-                    found.push(Sentence { text: many.clone(), one: Some(one.clone()), values });
+                    values.push("n".to_owned());
+                    Some((many, Some(one.clone())))
                 }
-                _ => {}
-            }
+                _ => None,
+            };
+            let sentence =
+                said.map(|(text, one)| Sentence { text: text.clone(), one, context, values });
+            found.extend(sentence);
         }
         walk(group.stream(), found);
+    }
+}
+
+/// What `format!` lays out.
+pub(super) fn formats(source: &str) -> Vec<String> {
+    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let mut found = Vec::new();
+    formats_in(code.parse().unwrap(), &mut found);
+    found
+}
+
+fn formats_in(tokens: TokenStream, found: &mut Vec<String>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (at, token) in tokens.iter().enumerate() {
+        let TokenTree::Group(group) = token else { continue };
+        if let [.., TokenTree::Ident(name), TokenTree::Punct(mark)] = &tokens[..at]
+            && mark.as_char() == '!'
+            && name == "format"
+        {
+            found.extend(literals(&group.stream()).into_iter().next());
+        }
+        formats_in(group.stream(), found);
     }
 }
 
@@ -67,6 +103,20 @@ fn names(tokens: &TokenStream) -> Vec<String> {
         _ => None,
     });
     found.collect()
+}
+
+/// What a text is about: `context = "a ballot"`, between the commas of a macro.
+fn context(tokens: &TokenStream) -> Option<String> {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(p) if p.as_char() == ',');
+    tokens.split(is_comma).find_map(|part| match part {
+        [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Literal(literal)]
+            if name == "context" =>
+        {
+            Some(syn::parse_str::<syn::LitStr>(&literal.to_string()).unwrap().value())
+        }
+        _ => None,
+    })
 }
 
 /// Strings that read like words and stand outside of `text!` and `counted!`, by their files. What
@@ -92,7 +142,8 @@ fn words_in(tokens: TokenStream, found: &mut Vec<String>) {
                     if mark.as_char() == '!' && (name == "text" || name == "counted") =>
                 {
                     let parts = group.stream();
-                    let known = literals(&parts);
+                    let known: Vec<String> =
+                        literals(&parts).into_iter().chain(context(&parts)).collect();
                     let mut inside = Vec::new();
                     words_in(parts, &mut inside);
                     found.extend(inside.into_iter().filter(|text| !known.contains(text)));

@@ -18,7 +18,9 @@ const HEAD: &str = "\
 # `{name}` is a place where something is put in: keep it, wherever it belongs. `[Name]` is a button:
 # call it what it is called elsewhere. `**bold**` and `_italic_` stay. Where a number decides about
 # the words around it, a text has forms: zero, one, two, few, many, other, as your language needs
-# them (https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html).
+# them (https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html). Behind a
+# ` | ` stands what a word is about, where other languages may have several for it: translate only
+# what stands before. A key without it does for all that the word is about.
 #
 # Made from the code by a test, which says how: do not edit it here.
 locale = \"en-US\"
@@ -35,27 +37,28 @@ fn template() -> String {
 
     let mut out = HEAD.to_owned();
     let mut seen = BTreeSet::new();
-    let mut say = |out: &mut String, text: &str, one: Option<&str>| {
-        if !seen.insert(text.to_owned()) {
+    let mut say = |out: &mut String, key: String, text: &str, one: Option<&str>| {
+        let of = serde_json::to_string(&key).unwrap();
+        if !seen.insert(key) {
             return;
         }
         let text = serde_json::to_string(text).unwrap();
         match one {
-            None => writeln!(out, "{text} = {text}").unwrap(),
+            None => writeln!(out, "{of} = {text}").unwrap(),
             Some(one) => {
                 let one = serde_json::to_string(one).unwrap();
-                writeln!(out, "{text} = {{ one = {one}, other = {text} }}").unwrap();
+                writeln!(out, "{of} = {{ one = {one}, other = {text} }}").unwrap();
             }
         }
     };
     let offers = crate::discord::offers(&library());
     for text in greenroom::discord::command_texts(&offers) {
-        say(&mut out, &text, None);
+        say(&mut out, text.clone(), &text, None);
     }
     for (file, sentences) in code::sentences() {
         writeln!(out, "\n# src/{file}").unwrap();
         for sentence in sentences {
-            say(&mut out, &sentence.text, sentence.one.as_deref());
+            say(&mut out, sentence.key(), &sentence.text, sentence.one.as_deref());
         }
     }
     out
@@ -75,7 +78,7 @@ fn english_has_nothing_to_complain_about() {
     assert_eq!(english.check(), []);
     for (_, sentences) in code::sentences() {
         for sentence in sentences {
-            let said = english.texts.get(&sentence.text);
+            let said = english.texts.get(&sentence.key());
             assert!(said.is_some(), "not in the file: {:?}", sentence.text);
             // In English the compiler finds what is put in; a translation has only what is named.
             for text in [Some(&sentence.text), sentence.one.as_ref()].into_iter().flatten() {
