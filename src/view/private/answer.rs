@@ -1,12 +1,12 @@
 //! What the actor is told at once, in answer to a command.
 
 use crate::bank::TagSort;
-use crate::base::{Language, SessionId, counted, text};
+use crate::base::{Language, Moment, SessionId, counted, text};
 use crate::interview::{Act, Heard, Refusal, Seat, limits};
 use crate::protocol::{Answer, Command, Query};
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::texts::Texts;
-use crate::view::words::{fit, long, relative, seat, seconds, story_part, time};
+use crate::view::words::{fit, long, paragraph, relative, seat, seconds, story_part, time};
 
 use super::ballot::so_far;
 use super::goal::{next_mock, say_checklist_in_short};
@@ -21,32 +21,19 @@ const KNOWN_CHARACTERS_MAX: usize = 1_500;
 pub fn answer(lang: &Language, answer: &Answer) -> Card {
     match answer {
         Answer::Planned { session, number, starts_at, at_once } => {
-            let mut card = Card::saying(if *at_once {
-                text!(
-                    lang,
-                    "Mock interview #{number} is open. It begins when its seats are taken: take \
-                     yours on the card.",
-                    number
-                )
-            } else {
-                text!(
-                    lang,
-                    "Mock interview #{number} is planned for {starts_at} ({relative}). Take a \
-                     seat on its card.",
-                    number,
-                    starts_at = long(*starts_at),
-                    relative = relative(*starts_at)
-                )
-            });
-            card.look(text!(lang, "Details"), Query::Details(*session));
-            card
+            planned(lang, *session, *number, (!at_once).then_some(*starts_at))
         }
         Answer::Heard { session, heard } => told(lang, *session, heard),
         Answer::Refused { refusal, standing } => refused::refused(lang, refusal, standing.as_ref()),
         Answer::NoSuchSession => refused::no_such_session(lang),
-        Answer::NoSuchFormat { asked, known } => {
-            no_such(lang, &text!(lang, "format"), asked, known)
-        }
+        Answer::NoSuchFormat { asked, known } => no_such(asked, known, |asked, known| {
+            text!(
+                lang,
+                "There is no format called “{asked}”. Choose one of these: {known}.",
+                asked,
+                known
+            )
+        }),
         Answer::NoSuchLength { known } => {
             let known: Vec<String> = known.iter().map(u16::to_string).collect();
             Card::saying(text!(
@@ -55,23 +42,16 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
                 known = known.join(", ")
             ))
         }
-        Answer::NoSuchRubric { asked, known } => {
-            no_such(lang, &text!(lang, "rubric"), asked, known)
-        }
-        Answer::NoSuchTag { sort, asked, known } => {
-            no_such(lang, &tag_sort(lang, *sort), asked, known)
-        }
-        Answer::TooManySessions { at_most } => {
-            let mut card = Card::saying(text!(
+        Answer::NoSuchRubric { asked, known } => no_such(asked, known, |asked, known| {
+            text!(
                 lang,
-                "This group has {at_most} already, and that is the most. Take a seat in one of \
-                 them, or wait until one is over.",
-                at_most =
-                    counted!(lang, usize::from(*at_most), "{n} open session", "{n} open sessions")
-            ));
-            card.look(text!(lang, "Sessions"), Query::Sessions);
-            card
-        }
+                "There is no rubric called “{asked}”. Choose one of these: {known}.",
+                asked,
+                known
+            )
+        }),
+        Answer::NoSuchTag { sort, asked, known } => no_such_tag(lang, *sort, asked, known),
+        Answer::TooManySessions { at_most } => too_many_sessions(lang, *at_most),
         Answer::DiskAlmostFull => Card::saying(text!(
             lang,
             "My disk is almost full, so I start nothing new; nothing was lost. Tell your \
@@ -92,7 +72,7 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
                 text = quoted(text.as_str())
             ));
             if let Some(test) = test {
-                card.say(format!("{} {}", next_mock(lang), quoted(test.as_str())));
+                card.say(next_mock(lang, test.as_str()));
             }
             card
         }
@@ -127,6 +107,41 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         }
         Answer::NoFormatFor { people } => practise::no_format_for(lang, *people),
     }
+}
+
+/// A session is planned; without a start it begins when its seats are taken.
+fn planned(lang: &Language, session: SessionId, number: u32, starts_at: Option<Moment>) -> Card {
+    let mut card = Card::saying(match starts_at {
+        None => text!(
+            lang,
+            "Mock interview #{number} is open. It begins when its seats are taken: take yours on \
+             the card.",
+            number
+        ),
+        Some(at) => text!(
+            lang,
+            "Mock interview #{number} is planned for {starts_at} ({relative}). Take a seat on its \
+             card.",
+            number,
+            starts_at = long(at),
+            relative = relative(at)
+        ),
+    });
+    card.look(text!(lang, "Details"), Query::Details(session));
+    card
+}
+
+fn too_many_sessions(lang: &Language, at_most: u16) -> Card {
+    let mut card = Card::saying(counted!(
+        lang,
+        at_most,
+        "This group has {n} open session already, and that is the most. Take a seat in one of \
+         them, or wait until one is over.",
+        "This group has {n} open sessions already, and that is the most. Take a seat in one of \
+         them, or wait until one is over."
+    ));
+    card.look(text!(lang, "Sessions"), Query::Sessions);
+    card
 }
 
 /// The same, for an adapter that still knows the command: where the answer asks for another try,
@@ -183,15 +198,31 @@ fn another_try(
     None
 }
 
-fn tag_sort(lang: &Language, sort: TagSort) -> String {
-    match sort {
-        TagSort::Competency => text!(lang, "competency"),
-        TagSort::Role => text!(lang, "role"),
-        TagSort::Region => text!(lang, "region"),
-    }
+fn no_such_tag(lang: &Language, sort: TagSort, asked: &str, known: &[String]) -> Card {
+    no_such(asked, known, |asked, known| match sort {
+        TagSort::Competency => text!(
+            lang,
+            "There is no competency called “{asked}”. Choose one of these: {known}.",
+            asked,
+            known
+        ),
+        TagSort::Role => text!(
+            lang,
+            "There is no role called “{asked}”. Choose one of these: {known}.",
+            asked,
+            known
+        ),
+        TagSort::Region => text!(
+            lang,
+            "There is no region called “{asked}”. Choose one of these: {known}.",
+            asked,
+            known
+        ),
+    })
 }
 
-fn no_such(lang: &Language, what: &str, asked: &str, known: &[String]) -> Card {
+/// What was asked for, and what there is instead, in a sentence.
+fn no_such(asked: &str, known: &[String], say: impl Fn(&str, &str) -> String) -> Card {
     let asked = quoted(&fit(asked, ASKED_MAX));
     let mut room = KNOWN_CHARACTERS_MAX;
     let known = known.iter().map(|name| quoted(&fit(name, ASKED_MAX)));
@@ -203,13 +234,7 @@ fn no_such(lang: &Language, what: &str, asked: &str, known: &[String]) -> Card {
             fits
         })
         .collect();
-    Card::saying(text!(
-        lang,
-        "There is no {what} called “{asked}”. Choose one of these: {known}.",
-        what,
-        asked,
-        known = known.join(", ")
-    ))
+    Card::saying(say(&asked, &known.join(", ")))
 }
 
 /// A seat was taken. An observer may come while it runs, and finds the tools on the panel.
@@ -292,26 +317,22 @@ fn told(lang: &Language, session: SessionId, heard: &Heard) -> Card {
             lang,
             "Saved. Every line has a mark: press _Done_ when you are content."
         )),
-        Heard::MarkSaved { missing } | Heard::OwnSaved { missing } => Card::saying(text!(
+        Heard::MarkSaved { missing } | Heard::OwnSaved { missing } => Card::saying(counted!(
             lang,
-            "Saved · {missing} to go.",
-            missing = counted!(lang, usize::from(*missing), "{n} line", "{n} lines")
+            *missing,
+            "Saved · {n} line to go.",
+            "Saved · {n} lines to go."
         )),
         Heard::WordsSaved => Card::saying(text!(
             lang,
             "Your words are saved, and changeable until the ballots close."
         )),
         Heard::BallotIn { asked_words } => {
-            let words = if *asked_words {
-                text!(lang, " A moment in words helps more than any mark: _Add words_ stays open.")
-            } else {
-                String::new()
-            };
-            Card::saying(text!(
-                lang,
-                "Your ballot is in, and changeable until the ballots close.{words}",
-                words
-            ))
+            let is_in = text!(lang, "Your ballot is in, and changeable until the ballots close.");
+            let words = asked_words.then(|| {
+                text!(lang, "A moment in words helps more than any mark: _Add words_ stays open.")
+            });
+            Card::saying(paragraph([is_in].into_iter().chain(words)))
         }
         Heard::OwnSettled => {
             Card::saying(text!(lang, "Saved. Your report opens when all ballots are in."))

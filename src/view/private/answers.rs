@@ -5,7 +5,7 @@ use crate::base::{CleanText, Language, MemberId, text};
 use crate::interview::{Asked, Refusal, Session, Turn, TurnNo};
 use crate::protocol::Query;
 use crate::view::card::{Card, quoted};
-use crate::view::words::{clock, kind, link, quotation, seconds, trigger_in_text, turn_name, who};
+use crate::view::words::{candidate, clock, kind, link, quotation, seconds, trigger_in_text};
 
 use super::refuse;
 
@@ -19,13 +19,10 @@ pub(super) fn answers(
     let Some(turn) = s.turn(no) else {
         return refuse(lang, &Refusal::NoSuchTurn);
     };
-    let which =
-        if s.turns.len() > 1 { format!(", {}", turn_name(lang, no)) } else { String::new() };
     let mut card = Card::saying(text!(
         lang,
-        "**Answers of {candidate}{which}**",
-        candidate = who(lang, turn.candidate),
-        which
+        "**Answers of {candidate}**",
+        candidate = candidate(lang, turn.candidate, no, s.turns.len())
     ));
     if let Some(recording) = &turn.recording {
         card.say(text!(lang, "Recording: {recording}", recording = link(recording.as_str())));
@@ -34,7 +31,7 @@ pub(super) fn answers(
         card.say(question(lang, s, turn, asked));
         let text = texts.iter().find(|(no, ask, _)| (*no, *ask) == (asked.no, asked.ask));
         match text {
-            Some((_, _, text)) => card.say(quotation("", text.as_str())),
+            Some((_, _, text)) => card.say(quotation(text.as_str())),
             None => card.say(spoken(lang, asked)),
         }
     }
@@ -61,16 +58,12 @@ fn question(lang: &Language, s: &Session, turn: &Turn, asked: &Asked) -> String 
     );
     let what =
         asked.trigger.map_or_else(|| kind(lang, question.kind), |why| trigger_in_text(lang, why));
-    let at = turn.recording.is_some().then(|| asked.asked_at.since(turn.started_at));
-    let at = at.map_or_else(String::new, |at| text!(lang, " at {at}", at = clock(at)));
-    text!(
-        lang,
-        "**Q{no}{at} · {what}** {prompt}",
-        no = asked.no,
-        at,
-        what,
-        prompt = quoted(&prompt)
-    )
+    let (no, prompt) = (asked.no, quoted(&prompt));
+    if turn.recording.is_none() {
+        return text!(lang, "**Q{no} · {what}** {prompt}", no, what, prompt);
+    }
+    let at = clock(asked.asked_at.since(turn.started_at));
+    text!(lang, "**Q{no} at {at} · {what}** {prompt}", no, at, what, prompt)
 }
 
 fn spoken(lang: &Language, asked: &Asked) -> String {

@@ -5,7 +5,9 @@ use crate::interview::{Act, Phase, Raters, Refusal, Session, Turn, TurnNo};
 use crate::protocol::{BallotView, Query};
 use crate::rubric::{Ballot, Choice, Competency, Mark, Transfer, Words};
 use crate::view::card::{Card, Form, PICKER_LABEL_MAX, Picker, PickerOption, Press, quoted};
-use crate::view::words::{anchor, capital, choice, fit, relative, transfer, turn_name, who};
+use crate::view::words::{
+    anchor, candidate, capital, choice, fit, paragraph, relative, row, transfer,
+};
 
 use super::refuse;
 
@@ -42,15 +44,15 @@ pub(super) fn ballot(lang: &Language, view: &BallotView, viewer: MemberId) -> Ca
 }
 
 fn heading(lang: &Language, s: &Session, no: TurnNo, turn: &Turn) -> Card {
-    let which =
-        if s.turns.len() > 1 { format!(", {}", turn_name(lang, no)) } else { String::new() };
-    let closes = match &s.phase {
+    let saved = match &s.phase {
         Phase::Rating { held_until: Some(_), .. } => {
-            text!(lang, "the time is over: what you gave in time still counts")
+            text!(lang, "saved as you go, the time is over: what you gave in time still counts")
         }
-        Phase::Rating { until, held_until: None, .. } => {
-            text!(lang, "changeable until it closes {until}", until = relative(*until))
-        }
+        Phase::Rating { until, held_until: None, .. } => text!(
+            lang,
+            "saved as you go, changeable until it closes {until}",
+            until = relative(*until)
+        ),
         Phase::Gathering { .. }
         | Phase::Briefing { .. }
         | Phase::Intro { .. }
@@ -60,15 +62,14 @@ fn heading(lang: &Language, s: &Session, no: TurnNo, turn: &Turn) -> Card {
         | Phase::HalfTime { .. }
         | Phase::Report { .. }
         | Phase::Paused(_)
-        | Phase::Closed { .. } => text!(lang, "changeable until it closes"),
+        | Phase::Closed { .. } => text!(lang, "saved as you go, changeable until it closes"),
     };
-    Card::saying(text!(
+    let whose = text!(
         lang,
-        "**Your ballot for {candidate}{which}** · saved as you go, {closes}",
-        candidate = who(lang, turn.candidate),
-        which,
-        closes
-    ))
+        "**Your ballot for {candidate}**",
+        candidate = candidate(lang, turn.candidate, no, s.turns.len())
+    );
+    Card::saying(row([whose, saved]))
 }
 
 /// How far the ballot is.
@@ -77,20 +78,21 @@ fn progress(lang: &Language, s: &Session, turn: &Turn, ballot: &Ballot) -> Strin
     let marked = if ballot.is_done {
         text!(lang, "It is in.")
     } else {
-        text!(
+        counted!(
             lang,
-            "{done} of {all} filled in.",
-            done = ballot.choices.len(),
-            all = counted!(lang, all, "{n} line", "{n} lines")
+            all,
+            "{done} of {n} line filled in.",
+            "{done} of {n} lines filled in.",
+            done = ballot.choices.len()
         )
     };
     let is_only = s.format().rating.raters == Raters::Room && turn.ballots.len() == 1;
     let words = match (ballot.has_words, is_only) {
-        (true, _) => text!(lang, " Your words are saved."),
-        (false, true) => text!(lang, " You are the only rater, so words are needed."),
-        (false, false) => text!(lang, " Words help more than marks: name one moment."),
+        (true, _) => text!(lang, "Your words are saved."),
+        (false, true) => text!(lang, "You are the only rater, so words are needed."),
+        (false, false) => text!(lang, "Words help more than marks: name one moment."),
     };
-    format!("{marked}{words}")
+    paragraph([marked, words])
 }
 
 /// One picker a competency: 1, 3 and 5 carry the anchor's short form.

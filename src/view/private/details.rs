@@ -54,7 +54,7 @@ pub(super) fn details(lang: &Language, s: &Session, viewer: MemberId) -> Card {
 }
 
 fn agenda_text(lang: &Language, s: &Session) -> String {
-    let stages = agenda(lang, s.agenda(), &text!(lang, "the candidate's"));
+    let stages = agenda(lang, s.agenda(), text!(lang, "the candidate's questions"));
     match s.format().turns {
         Turns::Single | Turns::Shared => stages,
         Turns::Swap => {

@@ -10,9 +10,9 @@ use crate::view::words::in_text;
 
 use super::guide::{CHECKLIST, say_card};
 
-/// Before the sentence that says how a goal is tested.
-pub(super) fn next_mock(lang: &Language) -> String {
-    text!(lang, "How the next mock tests it:")
+/// How a goal is tested.
+pub(super) fn next_mock(lang: &Language, test: &str) -> String {
+    text!(lang, "How the next mock tests it: {test}", test = quoted(test))
 }
 
 /// The goal that this member works on. Where it is one of the files', plan, drill and the test of
@@ -31,7 +31,7 @@ pub(super) fn goal(lang: &Language, goal: Option<&OwnGoal>, goals: &Goals) -> Ca
         card.say(text!(lang, "Plan: {if_then}", if_then = quoted(&known.if_then)));
         card.say(text!(lang, "Drill: {drill}", drill = quoted(&known.drill)));
         if let Some(test) = &known.transfer {
-            card.say(format!("{} {}", next_mock(lang), quoted(test)));
+            card.say(next_mock(lang, test));
         }
     }
     card.say(text!(

@@ -6,7 +6,7 @@ use crate::guide::{Example, Guide, GuideCard, Reader, Section, ToneCard, Topic};
 use crate::protocol::Query;
 use crate::rubric::{CompetencyId, Mark, RubricId, Slug};
 use crate::view::card::{BUTTONS_MAX, Card, LABEL_MAX, quoted};
-use crate::view::words::{axis, capital, fit, name_of_slug, quotation, reader};
+use crate::view::words::{axis, capital, fit, name_of_slug, points, quotation, reader, spoken};
 
 /// Cards that screens of a session name. Files of these names come with the program.
 pub(super) const CAR: &str = "car";
@@ -85,22 +85,26 @@ fn all_cards(lang: &Language, card: &mut Card) {
 }
 
 fn say_list(card: &mut Card, heading: &str, lines: &[String]) {
-    let lines: Vec<String> = lines.iter().map(|line| format!("\n· {}", quoted(line))).collect();
-    card.say(format!("**{}**{}", quoted(heading), lines.concat()));
+    card.say(headed(&quoted(heading), lines.iter().map(|line| quoted(line))));
+}
+
+/// A list under its heading.
+fn headed(heading: &str, lines: impl IntoIterator<Item = String>) -> String {
+    format!("**{heading}**\n{}", points(lines))
 }
 
 /// A line of a list: the name that can be typed, then what people call it.
 fn entry(id: &Slug, title: &str) -> String {
-    format!("\n· **{id}** {}", quoted(title))
+    format!("**{id}** {}", quoted(title))
 }
 
 fn contents(lang: &Language, guide: &Guide) -> Card {
     let mut card = Card::saying(text!(lang, "**To read** — a card each, a minute or two."));
     for who in Reader::ALL {
         let of = guide.cards.iter().filter(|card| card.reader == who);
-        let lines: String = of.map(|card| entry(&card.id, &card.title)).collect();
+        let lines: Vec<String> = of.map(|card| entry(&card.id, &card.title)).collect();
         if !lines.is_empty() {
-            card.say(format!("**{}**{lines}", reader(lang, who)));
+            card.say(headed(&reader(lang, who), lines));
         }
     }
     for who in Reader::ALL {
@@ -120,7 +124,7 @@ fn contents(lang: &Language, guide: &Guide) -> Card {
         look(&mut card, text!(lang, "Worked examples"), Topic::Examples);
     }
     if !more.is_empty() {
-        card.say(text!(lang, "**And**\n· {more}", more = more.join("\n· ")));
+        card.say(headed(&text!(lang, "And"), more));
     }
     card
 }
@@ -156,8 +160,8 @@ fn tone(lang: &Language, shown: &ToneCard) -> Card {
         Card::saying(format!("**{}** · {}", quoted(&shown.title), axis(lang, shown.axis)));
     card.say(quoted(&shown.about));
     say_list(&mut card, &text!(lang, "How to play it"), &shown.play);
-    let spoken: String = shown.say.iter().map(|line| format!("\n· “{}”", quoted(line))).collect();
-    card.say(text!(lang, "**What to say**{spoken}", spoken));
+    let said = shown.say.iter().map(|line| spoken(lang, line));
+    card.say(headed(&text!(lang, "What to say"), said));
     say_list(&mut card, &text!(lang, "What to watch for"), &shown.watch_for);
     look_at_tones(lang, &mut card);
     all_cards(lang, &mut card);
@@ -172,9 +176,9 @@ fn examples(lang: &Language, guide: &Guide) -> Card {
     let mut card =
         Card::saying(text!(lang, "**Worked examples** — {compare}", compare = compare(lang)));
     for of in &guide.examples {
-        let lines: String = of.examples.iter().map(|e| entry(&e.id, &e.title)).collect();
-        let rubric = capital(name_of_slug(of.rubric.0.as_str()));
-        card.say(text!(lang, "**{rubric} rubric**{lines}", rubric = quoted(&rubric), lines));
+        let lines = of.examples.iter().map(|e| entry(&e.id, &e.title));
+        let rubric = quoted(&capital(name_of_slug(of.rubric.0.as_str())));
+        card.say(headed(&text!(lang, "{rubric} rubric", rubric), lines));
     }
     let all = guide.all_examples().map(|(_, example)| example);
     example_buttons(&mut card, all);
@@ -195,9 +199,8 @@ fn examples_of(
         name,
         compare = compare(lang)
     ));
-    let lines: String =
-        guide.examples_of(rubric, competency).map(|e| entry(&e.id, &e.title)).collect();
-    card.say(lines.trim_start());
+    let found = guide.examples_of(rubric, competency);
+    card.say(points(found.map(|e| entry(&e.id, &e.title))));
     example_buttons(&mut card, guide.examples_of(rubric, competency));
     look(&mut card, text!(lang, "All examples"), Topic::Examples);
     card
@@ -217,8 +220,8 @@ fn example(lang: &Language, rubric: &RubricId, shown: &Example) -> Card {
         title = quoted(&shown.title),
         rubric
     ));
-    card.say(format!("“{}”", quoted(&shown.question)));
-    card.say(quotation("", &shown.answer));
+    card.say(spoken(lang, &shown.question));
+    card.say(quotation(&shown.answer));
     card.say(text!(lang, "**What it deserves**"));
     for (competency, given) in &shown.marks {
         let name = quoted(&capital(name_of_slug(competency.0.as_str())));

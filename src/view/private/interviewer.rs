@@ -4,12 +4,13 @@
 use crate::bank::Question;
 use crate::base::{Language, MemberId, Moment, text};
 use crate::interview::{
-    Act, Asked, Asking, AskingStep, ClosingStage, FollowUpCard, Mode, Phase, Round, RoundState,
-    Session, Told, Turn, limits,
+    Act, Asking, AskingStep, ClosingStage, FollowUpCard, Mode, Phase, Round, RoundState, Session,
+    Told, Turn, limits,
 };
-use crate::view::card::{Card, quoted};
+use crate::view::card::{Card, LABEL_MAX, quoted};
 use crate::view::words::{
-    aim, kind, relative, seconds, time, trigger, trigger_in_text, who, widening,
+    aim, kind, paragraph, points, question_name, relative, row, seconds, spoken, time, trigger,
+    trigger_in_text, who, widening,
 };
 
 use super::guide::{INTERVIEWER, look_at, look_at_tones};
@@ -48,7 +49,7 @@ fn intro(lang: &Language, s: &Session, until: Moment) -> Card {
          that the candidate can ask at the end.",
         until = time(until)
     ));
-    spoken(lang, &mut card, s.format().opener.as_deref());
+    say(lang, &mut card, s.format().opener.as_deref());
     card.act(s.id, text!(lang, "On to the questions"), Act::Next);
     card.main();
     to_read(lang, &mut card);
@@ -62,7 +63,7 @@ pub(super) fn to_read(lang: &Language, card: &mut Card) {
 }
 
 /// The format's own sentences at the beginning and at the end.
-fn spoken(lang: &Language, card: &mut Card, text: Option<&str>) {
+fn say(lang: &Language, card: &mut Card, text: Option<&str>) {
     if let Some(text) = text {
         card.say(text!(lang, "Say: “{text}”", text = quoted(text)));
     }
@@ -71,13 +72,11 @@ fn spoken(lang: &Language, card: &mut Card, text: Option<&str>) {
 /// What those who watch the exercise look for.
 pub(super) fn watch_for(lang: &Language, card: &mut Card, s: &Session) {
     if let Some(exercise) = s.exercise() {
-        let notes: Vec<String> =
-            exercise.watch_for.iter().map(|note| format!("\n· {}", quoted(note))).collect();
         card.say(text!(
             lang,
-            "**{title}** · watch for:{notes}",
+            "**{title}** · watch for:\n{notes}",
             title = quoted(&exercise.title),
-            notes = notes.concat()
+            notes = points(exercise.watch_for.iter().map(|note| quoted(note)))
         ));
     }
 }
@@ -101,7 +100,7 @@ fn wrap_up(lang: &Language, s: &Session, until: Moment) -> Card {
          the ballots.",
         until = time(until)
     ));
-    spoken(lang, &mut card, s.format().closer.as_deref());
+    say(lang, &mut card, s.format().closer.as_deref());
     card.act(s.id, text!(lang, "End the turn"), Act::Next);
     card.main();
     card
@@ -129,29 +128,15 @@ fn offered(lang: &Language, s: &Session, asking: &Asking, round: &Round) -> Card
     let turn = turn(s, round);
     let question = s.question(round.question);
     let no = turn.asked.iter().filter(|a| a.ask == 0).count() + 1;
-    let surprise = if round.is_surprise { text!(lang, " · a surprise") } else { String::new() };
     let of = s.question_total(asking.pass, round.turn);
-    let name = text!(lang, "Question {no} of {of}{surprise}", no, of, surprise);
-    let half = if round.is_shortened {
-        text!(lang, " · in half the time: tell them")
-    } else {
-        String::new()
-    };
-    let to = if s.pass().is_some_and(|p| p.turns.len() > 1) {
-        text!(lang, " · to {candidate}", candidate = who(lang, turn.candidate))
-    } else {
-        String::new()
-    };
-    let mut card = Card::saying(text!(
-        lang,
-        "**{name} · {kind}**{to} · aim for {aim}{half}",
-        name,
-        kind = kind(lang, question.kind),
-        to,
-        aim = aim(s.target_of(round)),
-        half
-    ));
-    card.say(format!("“{}”", quoted(&question.prompt)));
+    let name = question_name(lang, no, of, round.is_surprise).chain([kind(lang, question.kind)]);
+    let several = s.pass().is_some_and(|p| p.turns.len() > 1);
+    let to = several.then(|| text!(lang, "to {candidate}", candidate = who(lang, turn.candidate)));
+    let half = round.is_shortened.then(|| text!(lang, "in half the time: tell them"));
+    let head = [format!("**{}**", row(name))].into_iter().chain(to);
+    let head = head.chain([text!(lang, "aim for {aim}", aim = aim(s.target_of(round)))]);
+    let mut card = Card::saying(row(head.chain(half)));
+    card.say(spoken(lang, &question.prompt));
     listen_for(lang, &mut card, question);
     widened(lang, &mut card, s, round);
     card.act(s.id, text!(lang, "Ask it"), Act::Ask);
@@ -197,7 +182,7 @@ fn reading(lang: &Language, s: &Session, round: &Round, until: Moment) -> Card {
         candidate = who(lang, turn(s, round).candidate),
         until = relative(until)
     ));
-    card.say(format!("“{}”", quoted(&last_prompt(s, round))));
+    card.say(spoken(lang, &last_prompt(s, round)));
     if is_main(s, round) {
         listen_for(lang, &mut card, s.question(round.question));
     }
@@ -264,55 +249,44 @@ fn answering_buttons(
     card.act(s.id, text!(lang, "Skip"), Act::Skip);
 }
 
-/// How the answer was, beside its aim.
-fn measured(lang: &Language, asked: &Asked) -> String {
-    let Some(took) = asked.took else {
-        return text!(lang, "answered; the time was not measured");
+/// How long the answer was, beside its aim.
+fn measured(lang: &Language, turn: &Turn) -> String {
+    let candidate = who(lang, turn.candidate);
+    let Some(asked) = turn.asked.last() else {
+        return text!(lang, "{candidate} answered.", candidate);
     };
+    let Some(span) = asked.took else {
+        return text!(lang, "{candidate} answered; the time was not measured.", candidate);
+    };
+    let took = seconds(lang, span);
     let Some([from, to]) = asked.target_s else {
-        return text!(lang, "answered in {took}", took = seconds(lang, took));
+        return text!(lang, "{candidate} answered in {took}.", candidate, took);
     };
-    let whole = took.seconds();
-    let beside = if whole < i64::from(from) {
-        text!(lang, "below")
+    let (whole, aim) = (span.seconds(), aim([from, to]));
+    if whole < i64::from(from) {
+        text!(lang, "{candidate} answered in {took}, below {aim}.", candidate, took, aim)
     } else if whole > i64::from(to) {
-        text!(lang, "above")
+        text!(lang, "{candidate} answered in {took}, above {aim}.", candidate, took, aim)
     } else {
-        text!(lang, "within")
-    };
-    text!(
-        lang,
-        "answered in {took}, {beside} {aim}",
-        took = seconds(lang, took),
-        beside,
-        aim = aim([from, to])
-    )
+        text!(lang, "{candidate} answered in {took}, within {aim}.", candidate, took, aim)
+    }
 }
 
 fn answered(lang: &Language, s: &Session, asking: &Asking, round: &Round) -> Card {
     let turn = turn(s, round);
-    let how =
-        turn.asked.last().map_or_else(|| text!(lang, "answered"), |asked| measured(lang, asked));
     let is_last = s[asking.pass].rounds.iter().all(|r| r.state != RoundState::Ahead);
     let next =
         if is_last { text!(lang, "End the questions") } else { text!(lang, "Next question") };
     let asked = turn.asked.last().map_or(0, |a| usize::from(a.ask));
     let deck = if asked < limits::FOLLOW_UPS_MAX { s.follow_ups() } else { Vec::new() };
-    let mut card = Card::saying(text!(
-        lang,
-        "{candidate} {how}. **Follow up?**",
-        candidate = who(lang, turn.candidate),
-        how
-    ));
+    let mut card = Card::saying(paragraph([measured(lang, turn), text!(lang, "**Follow up?**")]));
     suggested(lang, &mut card, &deck);
     for follow_up in &deck {
-        let mark =
-            if follow_up.is_suggested { text!(lang, " · suggested") } else { String::new() };
-        let label = format!("{}{mark}", trigger(lang, follow_up.trigger));
+        let label = trigger(lang, follow_up.trigger);
         // The longest label with its mark does not fit; the text above names it anyway.
-        let is_short = label.chars().count() <= crate::view::card::LABEL_MAX;
-        let label = if is_short { label } else { trigger(lang, follow_up.trigger) };
-        card.act(s.id, label, Act::FollowUp(follow_up.trigger));
+        let marked = follow_up.is_suggested.then(|| row([label.clone(), text!(lang, "suggested")]));
+        let marked = marked.filter(|marked| marked.chars().count() <= LABEL_MAX);
+        card.act(s.id, marked.unwrap_or(label), Act::FollowUp(follow_up.trigger));
         if follow_up.is_suggested {
             card.main();
         }
@@ -356,14 +330,13 @@ pub(super) fn counting(lang: &Language, s: &Session, until: Moment, may_go_on: M
     for (n, no) in (1..).zip(turns) {
         let turn = &s[*no];
         let several = turns.len() > 1;
-        let which = if several { format!("{n} · ") } else { String::new() };
-        card.say(text!(
+        let counted = text!(
             lang,
-            "{which}{candidate}: {counted} counted",
-            which,
+            "{candidate}: {counted} counted",
             candidate = who(lang, turn.candidate),
             counted = turn.counted
-        ));
+        );
+        card.say(row(several.then(|| n.to_string()).into_iter().chain([counted])));
         let (add, undo) = if several {
             (format!("{n}: +1"), text!(lang, "{n}: undo", n))
         } else {

@@ -4,7 +4,7 @@
 use crate::base::{Language, MemberId, text};
 use crate::interview::{Act, AskingStep, ClosingStage, Phase, RoundState, Session, StoryPart};
 use crate::view::card::Card;
-use crate::view::words::{story_letter, story_part, who};
+use crate::view::words::{paragraph, story_letter, story_part, who};
 
 use super::guide::{OBSERVER, look_at};
 use super::interviewer::{self, MayGoOn};
@@ -72,9 +72,8 @@ pub(super) fn panellist(lang: &Language, s: &Session, viewer: MemberId) -> Card 
     if let Phase::Exercise { .. } = s.phase {
         return exercise(lang, s);
     }
-    let asks = s
-        .acting_interviewer()
-        .map_or_else(String::new, |m| text!(lang, "{who} has the question. ", who = who(lang, m)));
+    let asker = s.acting_interviewer();
+    let asks = asker.map(|asker| text!(lang, "{who} has the question.", who = who(lang, asker)));
     let next = s.pass().is_some_and(|p| {
         let mut ahead = p.rounds.iter().filter(|r| r.state == RoundState::Ahead);
         ahead.any(|r| r.asker == Some(viewer))
@@ -84,5 +83,5 @@ pub(super) fn panellist(lang: &Language, s: &Session, viewer: MemberId) -> Card 
     } else {
         text!(lang, "Listen and note.")
     };
-    Card::saying(format!("{asks}{text}"))
+    Card::saying(paragraph(asks.into_iter().chain([text])))
 }

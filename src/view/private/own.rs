@@ -46,7 +46,7 @@ fn tap(lang: &Language, card: &mut Card, session: SessionId, turn: &Turn) {
         Own::Tapped(Tap::NotYet) => card.say(text!(lang, "You said: not yet.")),
         Own::Open(_) | Own::Done(_) | Own::None | Own::Skipped => {
             card.say(text!(lang, "Did it work this time?"));
-            card.act(session, text!(lang, "Done"), Act::Tap(Tap::Done));
+            card.act(session, text!(lang, "Done", context = "it worked"), Act::Tap(Tap::Done));
             card.main();
             card.act(session, text!(lang, "Not yet"), Act::Tap(Tap::NotYet));
         }

@@ -7,7 +7,7 @@ use crate::interview::{
 };
 use crate::protocol::Query;
 use crate::view::card::{Card, Form};
-use crate::view::words::{ending, pause as why_text, people, relative, time, turn_name, who};
+use crate::view::words::{ended, pause as why_text, people, relative, time, turn_name, who};
 
 use super::{candidate, interviewer, observer, room_keys, seats};
 
@@ -106,7 +106,7 @@ fn ballots(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
     for (no, turn) in open {
         let candidate = who(lang, turn.candidate);
         if turn.candidate == viewer {
-            let own = if turn.own.is_settled() { text!(lang, "in") } else { text!(lang, "open") };
+            let own = state(lang, turn.own.is_settled());
             card.say(text!(lang, "Your own rating of {no}: {own}", no = turn_name(lang, no), own));
             card.look(text!(lang, "Rate myself"), Query::Own(s.id));
             if !turn.own.is_settled() {
@@ -116,13 +116,12 @@ fn ballots(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
                 card.fill(text!(lang, "Add a recording link"), Form::Recording { session: s.id });
             }
         } else if let Some(ballot) = turn.ballots.get(&viewer) {
-            let state = if ballot.is_done { text!(lang, "in") } else { text!(lang, "open") };
             card.say(text!(
                 lang,
                 "Your ballot for {candidate}, {no}: {state}",
                 candidate,
                 no = turn_name(lang, no),
-                state
+                state = state(lang, ballot.is_done)
             ));
             card.look(text!(lang, "Rate {no}", no = turn_name(lang, no)), Query::Ballot(s.id, no));
             if !ballot.is_done {
@@ -131,6 +130,15 @@ fn ballots(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
         } else if s.format().rating.raters == Raters::Guild {
             guest_rater(lang, card, s, no, turn);
         }
+    }
+}
+
+/// How it stands with a ballot.
+fn state(lang: &Language, is_in: bool) -> String {
+    if is_in {
+        text!(lang, "in", context = "a ballot")
+    } else {
+        text!(lang, "open", context = "a ballot")
     }
 }
 
@@ -192,12 +200,7 @@ fn over(lang: &Language, s: &Session, viewer: MemberId, how: Ending) -> Card {
         | Ending::NoQuestions
         | Ending::Undeliverable
         | Ending::Lost(_) => {
-            text!(
-                lang,
-                "**Mock interview #{number}** {how}.",
-                number = s.number,
-                how = ending(lang, how)
-            )
+            ended(lang, &text!(lang, "**Mock interview #{number}**", number = s.number), how)
         }
     });
     let own = s.numbered_turns().find(|(_, t)| t.candidate == viewer);
@@ -226,7 +229,7 @@ fn over(lang: &Language, s: &Session, viewer: MemberId, how: Ending) -> Card {
 
 fn paused(lang: &Language, s: &Session, viewer: MemberId, pause: &Pause) -> Card {
     let Some(sitter) = s.seats.of(viewer) else { return seats::guest(lang, s) };
-    let mut card = Card::saying(format!("{}.", why_text(lang, pause.why)));
+    let mut card = Card::saying(why_text(lang, pause.why));
     if let Some(at) = pause.resume_at {
         card.say(text!(lang, "It goes on by itself {at}.", at = relative(at)));
     }

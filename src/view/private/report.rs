@@ -8,7 +8,7 @@ use crate::protocol::{Command, GoalLine, RaterWords, TurnReport};
 use crate::rubric::{CompetencyId, Measured, Tenths, Transfer};
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{
-    capital, cut, name_of_slug, quotation, time, transfer, trigger_in_text, turn_name, who,
+    capital, cited, cut, name_of_slug, quotation, time, transfer, trigger_in_text, turn_name, who,
 };
 
 use super::{picture, scores, story};
@@ -35,12 +35,8 @@ pub(super) fn report(
     let raters = match (report.raters, has_own) {
         (0, false) => text!(lang, "not rated"),
         (0, true) => text!(lang, "self only"),
-        (n, false) => counted!(lang, usize::from(n), "{n} rater", "{n} raters"),
-        (n, true) => text!(
-            lang,
-            "{count} and self",
-            count = counted!(lang, usize::from(n), "{n} rater", "{n} raters")
-        ),
+        (n, false) => counted!(lang, n, "{n} rater", "{n} raters"),
+        (n, true) => counted!(lang, n, "{n} rater and self", "{n} raters and self"),
     };
     let mut card = Card::saying(text!(
         lang,
@@ -117,15 +113,15 @@ fn words(lang: &Language, card: &mut Card, words: &[RaterWords]) {
     card.say(text!(lang, "**In their words**"));
     for one in words {
         card.say(format!("{}:", who(lang, one.rater)));
-        let fields = [
-            ("", one.words.observed()),
-            (&text!(lang, "Why it matters: "), one.words.why()),
-            (&text!(lang, "Next time: "), one.words.next()),
-        ];
-        for (name, text) in fields {
-            if let Some(text) = text {
-                card.say(quotation(name, text.as_str()));
-            }
+        if let Some(text) = one.words.observed() {
+            card.say(quotation(text.as_str()));
+        }
+        if let Some(text) = one.words.why() {
+            let text = quoted(text.as_str());
+            card.say(cited(&text!(lang, "Why it matters: {text}", text)));
+        }
+        if let Some(text) = one.words.next() {
+            card.say(cited(&text!(lang, "Next time: {text}", text = quoted(text.as_str()))));
         }
     }
 }
@@ -153,27 +149,22 @@ fn reasons(lang: &Language, proposal: &Proposal, report: &TurnReport) -> String 
 fn reason(lang: &Language, reason: &Reason, report: &TurnReport) -> String {
     let at = |level: f64| Tenths::of_level(level);
     let one_of = |tally: &crate::progress::Tally| {
-        text!(
+        counted!(
             lang,
-            "{count} of {answers}",
-            count = tally.count,
-            answers = counted!(lang, tally.of as usize, "{n} answer", "{n} answers")
+            tally.of,
+            "{count} of {n} answer",
+            "{count} of {n} answers",
+            count = tally.count
         )
     };
     match reason {
         Reason::Lowest { competency, level } => {
-            let is = if ties(report, *level) > 1 {
-                text!(lang, "is among the lowest")
-            } else {
-                text!(lang, "is lowest")
-            };
-            text!(
-                lang,
-                "{competency} {is}, at {level}",
-                competency = title(competency, report),
-                is,
-                level = at(*level)
-            )
+            let (title, level, ties) =
+                (title(competency, report), at(*level), ties(report, *level));
+            match ties {
+                0 | 1 => text!(lang, "{title} is lowest, at {level}", title, level),
+                2.. => text!(lang, "{title} is among the lowest, at {level}", title, level),
+            }
         }
         Reason::BelowBar { competency, level } => {
             text!(

@@ -7,7 +7,7 @@ use crate::rubric::{
     at_bar_needed,
 };
 use crate::view::card::{Card, quoted};
-use crate::view::words::{choice, in_text};
+use crate::view::words::{choice, in_text, paragraph, row};
 
 /// Competencies for which the published operating curve was computed.
 const CURVE_OF: usize = 5;
@@ -24,7 +24,8 @@ pub(super) fn scores(lang: &Language, card: &mut Card, report: &TurnReport) {
         if report.raters > 0 {
             card.say(competency(lang, line, measured));
         } else if line.own.is_some() {
-            card.say(format!("**{}**{}", quoted(&line.title), own(lang, line, None)));
+            let title = format!("**{}**", quoted(&line.title));
+            card.say(row([title].into_iter().chain(own(lang, line, None))));
         }
     }
     card.say(footing(lang, report));
@@ -45,7 +46,8 @@ fn competency(lang: &Language, line: &CompetencyLine, measured: Option<&Measured
         (Some(Measured::OneMark(_)), None) => text!(lang, "one rater: too few for a number"),
         (Some(Measured::Missing), _) | (None, None) => text!(lang, "not rated"),
     };
-    format!("**{}** {seen}{own}", quoted(&line.title))
+    let seen = format!("**{}** {seen}", quoted(&line.title));
+    row([seen].into_iter().chain(own))
 }
 
 fn number(lang: &Language, score: &Score) -> String {
@@ -61,21 +63,18 @@ fn number(lang: &Language, score: &Score) -> String {
 }
 
 /// What the candidate gave themself, and how far that is from the peers.
-fn own(lang: &Language, line: &CompetencyLine, score: Option<&Score>) -> String {
-    match line.own {
-        None => String::new(),
-        Some(given @ Choice::CouldNotTell) => {
-            text!(lang, " · self: {given}", given = choice(lang, given))
-        }
-        Some(given @ Choice::Mark(mark)) => {
-            let gap = score.map(|s| Tenths::of(s.gap(mark))).filter(|gap| gap.count() != 0);
-            let gap = gap.map_or_else(String::new, |gap| {
-                let sign = if gap.count() > 0 { "+" } else { "" };
-                format!(" ({sign}{gap})")
-            });
-            text!(lang, " · self {given}{gap}", given = choice(lang, given), gap)
-        }
-    }
+fn own(lang: &Language, line: &CompetencyLine, score: Option<&Score>) -> Option<String> {
+    let given = choice(lang, line.own?);
+    let mark = match line.own? {
+        Choice::CouldNotTell => return Some(text!(lang, "self: {given}", given)),
+        Choice::Mark(mark) => mark,
+    };
+    let gap = score.map(|s| Tenths::of(s.gap(mark))).filter(|gap| gap.count() != 0);
+    Some(match gap {
+        None => text!(lang, "self {given}", given),
+        Some(gap) if gap.count() > 0 => text!(lang, "self {given} (+{gap})", given, gap),
+        Some(gap) => text!(lang, "self {given} ({gap})", given, gap),
+    })
 }
 
 /// What so many raters can carry.
@@ -163,15 +162,14 @@ fn verdict(
             ));
         }
         Verdict::NotYet => {
-            card.say(text!(
+            let not_yet = text!(
                 lang,
-                "**Not yet** — {at_bar} of {all} competencies at the bar; {needed} are \
-                 needed.{missing}",
+                "**Not yet** — {at_bar} of {all} competencies at the bar; {needed} are needed.",
                 at_bar,
                 all,
-                needed,
-                missing = below(lang, scores, report)
-            ));
+                needed
+            );
+            card.say(paragraph([not_yet, below(lang, scores, report)]));
         }
         Verdict::TooLittleEvidence { lacks, so_far } => {
             card.say(too_little(lang, lacks));
@@ -206,19 +204,17 @@ fn below(lang: &Language, scores: &TurnScores, report: &TurnReport) -> String {
         .filter(|(_, measured)| is_below(measured))
         .map(|(line, _)| quoted(&in_text(lang, &line.title)))
         .collect();
-    text!(lang, " Not at it: {names}.", names = names.join(", "))
+    text!(lang, "Not at it: {names}.", names = names.join(", "))
 }
 
 fn too_little(lang: &Language, lacks: &[Lack]) -> String {
-    let lacks: Vec<String> = lacks
-        .iter()
-        .map(|lack| match lack {
-            Lack::AnEnd => text!(lang, "the turn was interrupted"),
-            Lack::Raters => text!(lang, "fewer than three people rated"),
-            Lack::Competencies => text!(lang, "too few competencies have two marks"),
-        })
-        .collect();
-    text!(lang, "**Too little evidence** — {lacks}.", lacks = lacks.join(&text!(lang, ", and ")))
+    let lacks = lacks.iter().map(|lack| match lack {
+        Lack::AnEnd => text!(lang, "the turn was interrupted"),
+        Lack::Raters => text!(lang, "fewer than three people rated"),
+        Lack::Competencies => text!(lang, "too few competencies have two marks"),
+    });
+    let lacks = lacks.reduce(|first, then| text!(lang, "{first}, and {then}", first, then));
+    text!(lang, "**Too little evidence** — {lacks}.", lacks = lacks.unwrap_or_default())
 }
 
 /// A verdict without any number: nothing can have been decided.

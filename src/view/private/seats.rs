@@ -91,7 +91,7 @@ fn offers(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
                 ));
                 card.act(s.id, text!(lang, "Take it"), Act::TakeOffered);
                 card.main();
-                card.act(s.id, text!(lang, "Pass"), Act::PassOffer);
+                card.act(s.id, text!(lang, "Pass", context = "an offer"), Act::PassOffer);
                 return;
             }
             None if own != Some(offer.seat) => {

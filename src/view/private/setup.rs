@@ -35,11 +35,14 @@ pub(super) fn settings(lang: &Language, settings: &GuildSettings) -> Card {
         "Voice rooms, given to sessions in turn: {rooms}",
         rooms = channels(lang, &settings.rooms)
     ));
-    card.say(text!(
-        lang,
-        "Organisers: members with _Manage Server_{organisers}",
-        organisers = also(&settings.organisers)
-    ));
+    card.say(match settings.organisers.as_slice() {
+        [] => text!(lang, "Organisers: members with _Manage Server_"),
+        some => text!(
+            lang,
+            "Organisers: members with _Manage Server_, {organisers}",
+            organisers = roles(some)
+        ),
+    });
     card.say(text!(
         lang,
         "Coaches: {coaches}",
@@ -75,8 +78,4 @@ fn channels(lang: &Language, all: &[ChannelId]) -> String {
 
 fn roles(all: &[RoleId]) -> String {
     all.iter().map(|r| format!("<@&{r}>")).collect::<Vec<_>>().join(", ")
-}
-
-fn also(all: &[RoleId]) -> String {
-    if all.is_empty() { String::new() } else { format!(", {}", roles(all)) }
 }

@@ -5,7 +5,7 @@ use crate::base::{Language, text};
 use crate::interview::StoryPart;
 use crate::protocol::{ObserverLine, TimingLine, TurnReport};
 use crate::view::card::Card;
-use crate::view::words::{aim, clock, kind, link, seconds, trigger_in_text, who};
+use crate::view::words::{aim, clock, kind, link, row, seconds, trigger_in_text, who};
 
 /// The house rule for the parts of a story, in per cent.
 const SETTING_MAX: u8 = 30;
@@ -49,17 +49,11 @@ fn answered(lang: &Language, report: &TurnReport) -> String {
 }
 
 fn main_answer(lang: &Language, line: &TimingLine) -> String {
-    let aim = line
-        .target_s
-        .map_or_else(String::new, |target| text!(lang, " (aim {target})", target = aim(target)));
-    text!(
-        lang,
-        "Q{no} {kind} {took}{aim}",
-        no = line.no,
-        kind = kind(lang, line.kind),
-        took = took(lang, line),
-        aim
-    )
+    let (no, kind, took) = (line.no, kind(lang, line.kind), took(lang, line));
+    match line.target_s.map(aim) {
+        None => text!(lang, "Q{no} {kind} {took}", no, kind, took),
+        Some(aim) => text!(lang, "Q{no} {kind} {took} (aim {aim})", no, kind, took, aim),
+    }
 }
 
 fn took(lang: &Language, line: &TimingLine) -> String {
@@ -83,17 +77,17 @@ pub(super) fn observers(lang: &Language, card: &mut Card, observers: &[ObserverL
     if tallies.is_empty() {
         return;
     }
-    let each: Vec<String> = tallies.iter().map(|line| fillers(lang, line)).collect();
+    let each = tallies.iter().map(|line| fillers(lang, line));
     let rates: Vec<u32> =
         tallies.iter().filter_map(|l| l.fillers_a_minute_tenths).map(u32::from).collect();
     let mean = match u32::try_from(rates.len()) {
         Ok(n @ 2..) => {
             let mean = (rates.iter().sum::<u32>() + n / 2) / n;
-            text!(lang, " · mean {rate} a minute", rate = tenths(mean))
+            Some(text!(lang, "mean {rate} a minute", rate = tenths(mean)))
         }
-        Ok(_) | Err(_) => String::new(),
+        Ok(_) | Err(_) => None,
     };
-    card.say(text!(lang, "**Fillers** {each}{mean}", each = each.join(" · "), mean));
+    card.say(text!(lang, "**Fillers** {fillers}", fillers = row(each.chain(mean))));
 }
 
 /// Shares beside the house rule; what misses it says so.
@@ -119,17 +113,22 @@ fn tenths(rate: u32) -> String {
 }
 
 fn fillers(lang: &Language, line: &ObserverLine) -> String {
-    let rate = line.fillers_a_minute_tenths.map_or_else(
-        || text!(lang, ", no rate: the time was not measured"),
-        |rate| text!(lang, ", {rate} a minute", rate = tenths(rate.into())),
-    );
-    text!(
-        lang,
-        "{observer} counted {fillers}{rate}",
-        observer = who(lang, line.observer),
-        fillers = line.fillers,
-        rate
-    )
+    let (observer, fillers) = (who(lang, line.observer), line.fillers);
+    match line.fillers_a_minute_tenths {
+        None => text!(
+            lang,
+            "{observer} counted {fillers}, no rate: the time was not measured",
+            observer,
+            fillers
+        ),
+        Some(rate) => text!(
+            lang,
+            "{observer} counted {fillers}, {rate} a minute",
+            observer,
+            fillers,
+            rate = tenths(rate.into())
+        ),
+    }
 }
 
 /// The link with its index: where each question is, where it ran over, where a probe came.

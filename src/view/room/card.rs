@@ -5,7 +5,7 @@ use crate::interview::{Act, Card as Shown, CardState, Seat};
 use crate::protocol::{Query, Threads};
 use crate::view::card::{Card, quoted};
 use crate::view::words::{
-    capital, ending, fit, in_text, level, long, mode, people, relative, seat, seats, tag,
+    capital, ended, fit, in_text, level, long, mode, people, relative, row, seat, seats, tag,
     title_of_tag,
 };
 
@@ -29,7 +29,7 @@ pub(super) fn card(lang: &Language, room: Room, shown: &Shown) -> Card {
     if let CardState::Closed(how) = shown.state
         && how != crate::interview::Ending::Reported
     {
-        card.say(format!("#{} {}.", room.number, ending(lang, how)));
+        card.say(ended(lang, &format!("#{}", room.number), how));
         return card;
     }
     aim(lang, &mut card, shown);
@@ -61,16 +61,16 @@ fn aim(lang: &Language, card: &mut Card, shown: &Shown) {
 
 fn time_and_place(lang: &Language, card: &mut Card, room: Room, shown: &Shown) {
     let at = shown.starts_at;
-    let place = super::meeting_place(lang, shown.place.as_ref(), shown.room);
-    card.say(text!(
+    let when = text!(
         lang,
-        "{at} ({relative}) · about {minutes} min · {mode}{place}",
+        "{at} ({relative}) · about {minutes} min · {mode}",
         at = long(at),
         relative = relative(at),
         minutes = shown.minutes,
-        mode = mode(lang, shown.mode),
-        place
-    ));
+        mode = mode(lang, shown.mode)
+    );
+    let place = super::meeting_place(lang, shown.place.as_ref(), shown.room);
+    card.say(row([when].into_iter().chain(place)));
     match shown.state {
         CardState::Open | CardState::CheckIn | CardState::Running => {
             card.say(match room.threads {
@@ -104,12 +104,11 @@ fn people_on_seats(lang: &Language, card: &mut Card, shown: &Shown) {
             (Seat::Candidate | Seat::Interviewer | Seat::Observer, _) => seat(lang, *kind),
         };
         let names = people(lang, &sitting);
-        let swap = if *kind == Seat::Candidate && shown.swaps && sitting.len() > 1 {
-            text!(lang, " (you swap half-way)")
+        parts.push(if *kind == Seat::Candidate && shown.swaps && sitting.len() > 1 {
+            text!(lang, "{name}: {names} (you swap half-way)", name, names)
         } else {
-            String::new()
-        };
-        parts.push(format!("{name}: {names}{swap}"));
+            format!("{name}: {names}")
+        });
     }
     let is_open = matches!(shown.state, CardState::Open | CardState::CheckIn);
     let free = shown.free.iter().filter(|(_, n)| is_open && *n > 0);
@@ -124,11 +123,11 @@ fn people_on_seats(lang: &Language, card: &mut Card, shown: &Shown) {
     if !shown.waiting.is_empty() && is_open {
         let first = shown.waiting.iter().take(WAITING_MAX);
         let waiting: Vec<MemberId> = first.map(|w| w.member).collect();
-        let more = match shown.waiting.len().saturating_sub(WAITING_MAX) {
-            0 => String::new(),
-            n => text!(lang, " and {n} more", n),
-        };
-        card.say(text!(lang, "Waiting: {waiting}{more}", waiting = people(lang, &waiting), more));
+        let waiting = people(lang, &waiting);
+        card.say(match shown.waiting.len().saturating_sub(WAITING_MAX) {
+            0 => text!(lang, "Waiting: {waiting}", waiting),
+            n => text!(lang, "Waiting: {waiting} and {n} more", waiting, n),
+        });
     }
 }
 
@@ -136,19 +135,28 @@ fn state(lang: &Language, card: &mut Card, shown: &Shown) {
     match shown.state {
         CardState::Open => {
             if let Some((fewest, by)) = shown.cut_off {
-                let who = match fewest {
-                    1 => text!(lang, "nobody has a seat"),
-                    n => text!(lang, "fewer than {n} people have a seat", n),
-                };
-                card.say(text!(lang, "Called off if {who} by {by}", who, by = long(by)));
+                let by = long(by);
+                card.say(match fewest {
+                    1 => text!(lang, "Called off if nobody has a seat by {by}", by),
+                    n => {
+                        text!(
+                            lang,
+                            "Called off if fewer than {n} people have a seat by {by}",
+                            n,
+                            by
+                        )
+                    }
+                });
             }
         }
         CardState::CheckIn => card.say(text!(lang, "Check-in is open in the thread.")),
         CardState::Running => {
             let observers = shown.free.iter().any(|(kind, n)| *kind == Seat::Observer && *n > 0);
-            let more =
-                if observers { text!(lang, "; observers can still come") } else { String::new() };
-            card.say(text!(lang, "It is running{more}.", more));
+            card.say(if observers {
+                text!(lang, "It is running; observers can still come.")
+            } else {
+                text!(lang, "It is running.")
+            });
         }
         CardState::Rating if shown.lost_thread => {
             card.say(text!(lang, "The interview is over, and ballots are open behind _My part_."));

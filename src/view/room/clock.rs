@@ -5,7 +5,7 @@ use crate::base::{Language, MemberId, Moment, Span, text};
 use crate::interview::{Act, Left, PauseWhy};
 use crate::protocol::Query;
 use crate::view::card::Card;
-use crate::view::words::{length, pause, relative, seconds, who};
+use crate::view::words::{length, paragraph, pause, relative, seconds, who};
 
 use super::Room;
 
@@ -94,20 +94,12 @@ pub(super) fn away(
         Some(left) => text!(lang, "The clock was stopped; {left}.", left = left_of(lang, left)),
         None => text!(lang, "The clock was stopped."),
     };
-    let resume = resume_at.map_or_else(String::new, |at| {
-        text!(lang, " It goes on by itself {at}.", at = relative(at))
-    });
-    let host = host.map_or_else(String::new, |host| {
-        text!(lang, " {host}: [Continue] [End here]", host = who(lang, host))
-    });
-    let mut card = Card::saying(text!(
-        lang,
-        "I was away for {for_span}. {stopped}{resume}{host}",
-        for_span = length(lang, for_span),
-        stopped,
-        resume,
-        host
-    ));
+    let away = text!(lang, "I was away for {for_span}.", for_span = length(lang, for_span));
+    let resume = resume_at.map(|at| text!(lang, "It goes on by itself {at}.", at = relative(at)));
+    let host =
+        host.map(|host| text!(lang, "{host}: [Continue] [End here]", host = who(lang, host)));
+    let said = [away, stopped].into_iter().chain(resume).chain(host);
+    let mut card = Card::saying(paragraph(said));
     go_on_or_end(lang, &mut card, room);
     card
 }
@@ -131,39 +123,39 @@ pub(super) fn paused(lang: &Language, room: Room, why: PauseWhy, by: Option<Memb
                         by
                     )
                 }
-                None => format!("{}.", pause(lang, why)),
+                None => pause(lang, why),
             };
             let mut card = Card::saying(text);
             go_on_or_end(lang, &mut card, room);
             card
         }
         PauseWhy::Emergency => {
-            let by = by.map_or_else(String::new, |by| text!(lang, " by {by}", by = who(lang, by)));
-            let mut card = Card::saying(text!(
+            let stop = match by {
+                Some(by) => text!(lang, "Emergency stop by {by}.", by = who(lang, by)),
+                None => text!(lang, "Emergency stop."),
+            };
+            let then = text!(
                 lang,
-                "Emergency stop{by}. The clock stands, and no reason is asked. Everybody seated \
-                 can press [Continue] when all is well; the report says _interrupted_.",
-                by
-            ));
+                "The clock stands, and no reason is asked. Everybody seated can press [Continue] \
+                 when all is well; the report says _interrupted_."
+            );
+            let mut card = Card::saying(paragraph([stop, then]));
             go_on_or_end(lang, &mut card, room);
             card
         }
         PauseWhy::Away => {
-            let mut card = Card::saying(format!("{}.", pause(lang, why)));
+            let mut card = Card::saying(pause(lang, why));
             go_on_or_end(lang, &mut card, room);
             card
         }
         PauseWhy::CandidateOut(_) => {
-            let mut card = Card::saying(format!("{}.", pause(lang, why)));
+            let mut card = Card::saying(pause(lang, why));
             card.act(room.session, text!(lang, "I'm back"), Act::ComeBack);
             card
         }
         PauseWhy::ChairEmpty | PauseWhy::NoInterviewer => {
-            let mut card = Card::saying(text!(
-                lang,
-                "{why}. What can be done is on your panel.",
-                why = pause(lang, why)
-            ));
+            let then = text!(lang, "What can be done is on your panel.");
+            let mut card = Card::saying(paragraph([pause(lang, why), then]));
             card.look(text!(lang, "Panel"), Query::Panel(room.session));
             card
         }

@@ -1,22 +1,26 @@
 //! Before it begins: reminders, free seats, check-in.
 
-use crate::base::{Language, MemberId, Moment, Span, text};
+use crate::base::{Language, MemberId, Moment, Span, counted, text};
 use crate::interview::{Act, Present, Seat, limits};
 use crate::protocol::Query;
 use crate::view::card::Card;
-use crate::view::words::{length, long, people, relative, seat, time, who};
+use crate::view::words::{length, long, paragraph, people, relative, seat, time, who};
 
 use super::Room;
 
-pub(super) fn reminder(lang: &Language, room: Room, starts_at: Moment, place: &str) -> Card {
-    let mut card = Card::saying(text!(
-        lang,
-        "{title} starts {relative} ({at}){place}.",
-        title = room.title(lang),
-        relative = relative(starts_at),
-        at = long(starts_at),
-        place
-    ));
+pub(super) fn reminder(
+    lang: &Language,
+    room: Room,
+    starts_at: Moment,
+    place: Option<String>,
+) -> Card {
+    let (title, relative, at) = (room.title(lang), relative(starts_at), long(starts_at));
+    let mut card = Card::saying(match place {
+        None => text!(lang, "{title} starts {relative} ({at}).", title, relative, at),
+        Some(place) => {
+            text!(lang, "{title} starts {relative} ({at}) · {place}.", title, relative, at, place)
+        }
+    });
     card.act(room.session, text!(lang, "Can't make it"), Act::Leave);
     card.look(text!(lang, "Details"), Query::Details(room.session));
     card
@@ -40,7 +44,7 @@ pub(super) fn seat_offered(
     ));
     card.act(room.session, text!(lang, "Take it"), Act::TakeOffered);
     card.main();
-    card.act(room.session, text!(lang, "Pass"), Act::PassOffer);
+    card.act(room.session, text!(lang, "Pass", context = "an offer"), Act::PassOffer);
     card
 }
 
@@ -89,29 +93,32 @@ pub(super) fn check_in(
     present: &[Present],
     has_observers: bool,
 ) -> Card {
-    let empty = if has_observers {
+    let starts = text!(
+        lang,
+        "{title} starts {starts_at}.",
+        title = room.title(lang),
+        starts_at = relative(starts_at)
+    );
+    let check_in = if has_observers {
         text!(
             lang,
-            "; a seat that is empty {wait} after the start is offered to the observers",
+            "Check in when you are here; a seat that is empty {wait} after the start is offered \
+             to the observers.",
             wait = limits::LATE_MAX
         )
     } else {
-        String::new()
+        text!(lang, "Check in when you are here.")
     };
-    let mut card = Card::saying(text!(
-        lang,
-        "{title} starts {starts_at}. Check in when you are here{empty}.",
-        title = room.title(lang),
-        starts_at = relative(starts_at),
-        empty
-    ));
+    let mut card = Card::saying(paragraph([starts, check_in]));
     let people: Vec<String> = present
         .iter()
         .map(|p| {
             let state = match (p.is_here, p.is_late) {
                 (true, _) => text!(lang, "checked in"),
                 (false, true) => text!(lang, "will be late"),
-                (false, false) => text!(lang, "not yet"),
+                (false, false) => {
+                    text!(lang, "not yet", context = "somebody who has not checked in")
+                }
             };
             format!("{}: {state}", who(lang, p.member))
         })
@@ -140,15 +147,19 @@ pub(super) fn starts_late(lang: &Language, room: Room, by: Span) -> Card {
 
 pub(super) fn few_raters(lang: &Language, raters: u8, wanted: u8) -> Card {
     let here = match raters {
-        0 => text!(lang, "Nobody here can rate"),
-        1 => text!(lang, "One person here can rate"),
-        n => text!(lang, "{n} people here can rate", n),
+        0 => text!(lang, "Nobody here can rate, and a decision needs {wanted}.", wanted),
+        n => counted!(
+            lang,
+            n,
+            "One person here can rate, and a decision needs {wanted}.",
+            "{n} people here can rate, and a decision needs {wanted}.",
+            wanted
+        ),
     };
-    Card::saying(text!(
+    let then = text!(
         lang,
-        "{here}, and a decision needs {wanted}. The result can only be provisional; an observer \
-         who comes before the second question can still rate.",
-        here,
-        wanted
-    ))
+        "The result can only be provisional; an observer who comes before the second question can \
+         still rate."
+    );
+    Card::saying(paragraph([here, then]))
 }

@@ -44,12 +44,15 @@ pub fn notice(lang: &Language, threads: Threads, dispatch: &Dispatch) -> Option<
     }
 }
 
-/// Where people meet, as the end of a line; empty where nothing was said.
-fn meeting_place(lang: &Language, place: Option<&CleanText>, room: Option<ChannelId>) -> String {
+/// Where people meet, if something was said about it.
+fn meeting_place(
+    lang: &Language,
+    place: Option<&CleanText>,
+    room: Option<ChannelId>,
+) -> Option<String> {
     match (place, room) {
-        (Some(place), _) => text!(lang, " · voice: {place}", place = quoted(place.as_str())),
-        (None, Some(room)) => text!(lang, " · voice: <#{room}>", room),
-        (None, None) => String::new(),
+        (Some(place), _) => Some(text!(lang, "voice: {place}", place = quoted(place.as_str()))),
+        (None, room) => room.map(|room| text!(lang, "voice: <#{room}>", room)),
     }
 }
 
@@ -57,12 +60,10 @@ fn meeting_place(lang: &Language, place: Option<&CleanText>, room: Option<Channe
 fn said(lang: &Language, room: Room, notice: &Notice) -> Card {
     match notice {
         Notice::Card(shown) => card::card(lang, room, shown),
-        Notice::Reminder { starts_at, place, room: voice } => gathering::reminder(
-            lang,
-            room,
-            *starts_at,
-            &meeting_place(lang, place.as_ref(), *voice),
-        ),
+        Notice::Reminder { starts_at, place, room: voice } => {
+            let place = meeting_place(lang, place.as_ref(), *voice);
+            gathering::reminder(lang, room, *starts_at, place)
+        }
         Notice::SeatOffered { seat, to, until } => {
             gathering::seat_offered(lang, room, *seat, *to, *until)
         }
@@ -150,7 +151,7 @@ fn said(lang: &Language, room: Room, notice: &Notice) -> Card {
         Notice::TurnRated { turn, candidate, outcome } => {
             rating::turn_rated(lang, room, *turn, *candidate, *outcome)
         }
-        Notice::Ended { how } => rating::ended(lang, room, *how),
+        Notice::Ended { how } => rating::session_ended(lang, room, *how),
         Notice::ThreadLost { then } => rating::thread_lost(lang, room, *then),
         Notice::Paired { here, waited, until } => {
             practise::paired(lang, room, *here, *waited, *until)

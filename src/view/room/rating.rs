@@ -4,30 +4,29 @@ use crate::base::{Language, MemberId, Moment, counted, text};
 use crate::interview::{Act, AfterLoss, Ending, Outcome, Tally, Tap, TurnNo};
 use crate::protocol::Query;
 use crate::view::card::Card;
-use crate::view::words::{ending, length, long, relative, sealed, turn_name, who};
+use crate::view::words::{ended, length, long, paragraph, relative, row, sealed, turn_name, who};
 
 use super::Room;
 
 pub(super) fn tally(lang: &Language, room: Room, tally: &Tally) -> Card {
     let whose = if tally.turns > 1 {
-        format!("{} — {}", who(lang, tally.candidate), turn_name(lang, tally.turn))
+        text!(
+            lang,
+            "{candidate} — {turn}",
+            candidate = who(lang, tally.candidate),
+            turn = turn_name(lang, tally.turn)
+        )
     } else {
         who(lang, tally.candidate)
     };
-    let done = usize::from(tally.done);
+    let done = tally.done;
     let ballots = match tally.of {
-        Some(of) => text!(
-            lang,
-            "{done} of {of} in",
-            done,
-            of = counted!(lang, usize::from(of), "{n} ballot", "{n} ballots")
-        ),
-        None => text!(lang, "{done} in", done = counted!(lang, done, "{n} ballot", "{n} ballots")),
+        Some(of) => {
+            counted!(lang, of, "{done} of {n} ballot in", "{done} of {n} ballots in", done)
+        }
+        None => counted!(lang, done, "{n} ballot in", "{n} ballots in"),
     };
-    let begun = match tally.begun {
-        0 => String::new(),
-        n => text!(lang, " · {n} begun", n),
-    };
+    let begun = (tally.begun > 0).then(|| text!(lang, "{n} begun", n = tally.begun));
     if tally.is_closed {
         return Card::saying(text!(
             lang,
@@ -44,19 +43,12 @@ pub(super) fn tally(lang: &Language, room: Room, tally: &Tally) -> Card {
     };
     // With every ballot in, the one thing that is waited for is named.
     let own = match (tally.own_settled, tally.of == Some(tally.done)) {
-        (true, _) => text!(lang, " · self-rating in"),
-        (false, true) => text!(lang, " · self-rating open"),
-        (false, false) => String::new(),
+        (true, _) => Some(text!(lang, "self-rating in")),
+        (false, true) => Some(text!(lang, "self-rating open")),
+        (false, false) => None,
     };
-    let mut card = Card::saying(text!(
-        lang,
-        "**Rate {whose}** · {ballots}{begun}{own} · {closes}",
-        whose,
-        ballots,
-        begun,
-        own,
-        closes
-    ));
+    let head = [text!(lang, "**Rate {whose}**", whose), ballots].into_iter();
+    let mut card = Card::saying(row(head.chain(begun).chain(own).chain([closes])));
     card.say(sealed(lang));
     let session = room.session;
     match tally.of {
@@ -85,7 +77,7 @@ pub(super) fn tally(lang: &Language, room: Room, tally: &Tally) -> Card {
                 "{candidate}, did it work?",
                 candidate = who(lang, tally.candidate)
             ));
-            card.act(session, text!(lang, "Done"), Act::Tap(Tap::Done));
+            card.act(session, text!(lang, "Done", context = "it worked"), Act::Tap(Tap::Done));
             card.act(session, text!(lang, "Not yet"), Act::Tap(Tap::NotYet));
         } else {
             card.look(text!(lang, "Rate myself"), Query::Own(session));
@@ -143,24 +135,26 @@ pub(super) fn turn_rated(
 ) -> Card {
     let candidate = who(lang, candidate);
     let what = match outcome {
-        Outcome::Rated(_) => text!(lang, "is rated"),
-        Outcome::NotRated => text!(lang, "was rated by nobody; self-rating and timings are kept"),
-        Outcome::Interrupted => {
-            text!(lang, "was interrupted and is not rated; its timings are kept")
-        }
+        Outcome::Rated(_) => text!(lang, "{candidate}'s turn is rated.", candidate),
+        Outcome::NotRated => text!(
+            lang,
+            "{candidate}'s turn was rated by nobody; self-rating and timings are kept.",
+            candidate
+        ),
+        Outcome::Interrupted => text!(
+            lang,
+            "{candidate}'s turn was interrupted and is not rated; its timings are kept.",
+            candidate
+        ),
     };
-    let mut card = Card::saying(text!(
-        lang,
-        "{candidate}'s turn {what}. {candidate}: [Open your report]",
-        candidate,
-        what
-    ));
+    let report = text!(lang, "{candidate}: [Open your report]", candidate);
+    let mut card = Card::saying(paragraph([what, report]));
     card.look(text!(lang, "Open your report"), Query::Report(room.session, turn));
     card.main();
     card
 }
 
-pub(super) fn ended(lang: &Language, room: Room, how: Ending) -> Card {
+pub(super) fn session_ended(lang: &Language, room: Room, how: Ending) -> Card {
     let next = match how {
         Ending::Reported => text!(lang, "Until the next one."),
         Ending::CalledOff(_) | Ending::TooFew => text!(lang, "Your time is free again."),
@@ -174,7 +168,7 @@ pub(super) fn ended(lang: &Language, room: Room, how: Ending) -> Card {
             text!(lang, "An organiser can check what I may do there; then plan it again.")
         }
     };
-    Card::saying(format!("{} {}. {next}", room.title(lang), ending(lang, how)))
+    Card::saying(paragraph([ended(lang, &room.title(lang), how), next]))
 }
 
 /// Beside the card: the thread where it was held is no more.

@@ -5,7 +5,8 @@ use crate::interview::{Act, Agenda, Cut, Mode, PassNo, Posed, PosedState, Task};
 use crate::protocol::Query;
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{
-    agenda, cut, mode, people, relative, seconds, steps, time, together, who,
+    agenda, cut, mode, paragraph, people, question_name, relative, row, seconds, steps, time,
+    together, who,
 };
 
 use super::Room;
@@ -35,40 +36,28 @@ pub(super) fn opened(lang: &Language, room: Room, opening: &Opening<'_>) -> Card
         mode: how,
         opener,
     } = opening;
-    let answer = match candidates {
-        [one] => text!(lang, "{one} answers", one = who(lang, *one)),
-        several => text!(lang, "{several} answer", several = together(lang, several)),
-    };
-    let ask = match panel {
-        [] => text!(lang, "I ask"),
-        [one] => text!(lang, "{one} interviews", one = who(lang, *one)),
-        several => text!(lang, "{several} interview", several = together(lang, several)),
-    };
-    let stop = if candidates.len().max(panel.len()) > 1 { ";" } else { "," };
-    let turn = if *turns > 1 {
-        text!(lang, "Turn {turn} of {turns} — ", turn = u16::from(*turn) + 1, turns)
-    } else {
-        String::new()
+    let who_does_what = parts_of(lang, candidates, panel);
+    let head = match *turns {
+        0 | 1 => who_does_what,
+        turns => text!(
+            lang,
+            "Turn {turn} of {turns} — {who_does_what}",
+            turn = u16::from(*turn) + 1,
+            turns,
+            who_does_what
+        ),
     };
     let live = match how {
-        Mode::Practice => String::new(),
-        Mode::Live => format!(" · {}", mode(lang, *how)),
+        Mode::Practice => None,
+        Mode::Live => Some(mode(lang, *how)),
     };
-    let mut card = Card::saying(text!(
-        lang,
-        "**{turn}{answer}{stop} {ask}** · until {until}{live}",
-        turn,
-        answer,
-        stop,
-        ask,
-        until = time(*until),
-        live
-    ));
-    let asker = match candidates {
-        [one] => text!(lang, "{candidate}'s", candidate = who(lang, *one)),
-        _ => text!(lang, "the candidates'"),
+    let until = text!(lang, "until {until}", until = time(*until));
+    let mut card = Card::saying(row([format!("**{head}**"), until].into_iter().chain(live)));
+    let own = match candidates {
+        [one] => text!(lang, "{one}'s questions", one = who(lang, *one)),
+        _ => text!(lang, "the candidates' questions"),
     };
-    card.say(agenda(lang, stages, &asker));
+    card.say(agenda(lang, stages, own));
     if let Some(opener) = opener {
         card.say(quoted(opener));
     }
@@ -109,6 +98,19 @@ pub(super) fn opened(lang: &Language, room: Room, opening: &Opening<'_>) -> Card
     card
 }
 
+/// Who answers, and who asks.
+fn parts_of(lang: &Language, candidates: &[MemberId], panel: &[MemberId]) -> String {
+    let (answers, asks) = (together(lang, candidates), together(lang, panel));
+    match (candidates, panel) {
+        ([_], []) => text!(lang, "{answers} answers, I ask", answers),
+        (_, []) => text!(lang, "{answers} answer; I ask", answers),
+        ([_], [_]) => text!(lang, "{answers} answers, {asks} interviews", answers, asks),
+        ([_], _) => text!(lang, "{answers} answers; {asks} interview", answers, asks),
+        (_, [_]) => text!(lang, "{answers} answer; {asks} interviews", answers, asks),
+        (_, _) => text!(lang, "{answers} answer; {asks} interview", answers, asks),
+    }
+}
+
 pub(super) fn your_move(lang: &Language, room: Room, interviewer: MemberId) -> Card {
     let mut card = Card::saying(text!(
         lang,
@@ -139,12 +141,8 @@ pub(super) fn question(lang: &Language, room: Room, posed: &Posed) -> Card {
             };
             match posed.asker {
                 Some(asker) => {
-                    card.say(text!(
-                        lang,
-                        "{took} {asker}: [Panel]",
-                        took,
-                        asker = who(lang, asker)
-                    ));
+                    let panel = text!(lang, "{panel}: [Panel]", panel = who(lang, asker));
+                    card.say(paragraph([took, panel]));
                     card.look(text!(lang, "Panel"), Query::Panel(room.session));
                 }
                 None => card.say(took),
@@ -158,30 +156,34 @@ pub(super) fn question(lang: &Language, room: Room, posed: &Posed) -> Card {
 
 /// Who answers, on which clock; while it is open, until when.
 fn on_the_clock(lang: &Language, posed: &Posed) -> String {
-    let ends = match posed.state {
+    let (candidate, limit) = (who(lang, posed.candidate), seconds(lang, posed.limit));
+    match posed.state {
         PosedState::Open => {
-            text!(lang, ", ends {until}", until = relative(posed.starts_at + posed.limit))
+            let until = relative(posed.starts_at + posed.limit);
+            text!(lang, "{candidate}, {limit}, ends {until}", candidate, limit, until)
         }
-        PosedState::Answered(_) | PosedState::Interrupted | PosedState::Skipped => String::new(),
-    };
-    format!("{}, {}{ends}", who(lang, posed.candidate), seconds(lang, posed.limit))
+        PosedState::Answered(_) | PosedState::Interrupted | PosedState::Skipped => {
+            text!(lang, "{candidate}, {limit}", candidate, limit)
+        }
+    }
 }
 
 fn main_question(lang: &Language, posed: &Posed) -> Card {
-    let surprise = if posed.is_surprise { text!(lang, " · a surprise") } else { String::new() };
-    let no = text!(lang, "Question {no} of {of}{surprise}", no = posed.no, of = posed.of, surprise);
-    let half = if posed.is_shortened { text!(lang, " · half the time") } else { String::new() };
-    let mut card = Card::saying(format!("**{no}**{half} · {}", on_the_clock(lang, posed)));
+    let name = row(question_name(lang, posed.no, posed.of, posed.is_surprise));
+    let half = posed.is_shortened.then(|| text!(lang, "half the time"));
+    let head = [format!("**{name}**")].into_iter().chain(half);
+    let mut card = Card::saying(row(head.chain([on_the_clock(lang, posed)])));
     card.say(quoted(&posed.prompt));
     card
 }
 
 fn follow_up(lang: &Language, posed: &Posed) -> Card {
+    let prompt = quoted(&posed.prompt);
     let asks = match posed.asker {
-        Some(asker) => text!(lang, "{asker} asks", asker = who(lang, asker)),
-        None => text!(lang, "Follow-up"),
+        Some(asker) => text!(lang, "{asker} asks: {prompt}", asker = who(lang, asker), prompt),
+        None => text!(lang, "Follow-up: {prompt}", prompt),
     };
-    Card::saying(format!("{asks}: {} · {}", quoted(&posed.prompt), on_the_clock(lang, posed)))
+    Card::saying(row([asks, on_the_clock(lang, posed)]))
 }
 
 /// The bot's last words.
@@ -228,20 +230,17 @@ pub(super) fn own_questions(
     panel: &[MemberId],
     until: Moment,
 ) -> Card {
-    let whose = match candidates {
-        [one] => text!(lang, "{one}'s questions", one = who(lang, *one)),
-        several => text!(lang, "Questions of {several}", several = together(lang, several)),
-    };
-    let to = if panel.is_empty() {
-        text!(lang, " · say them aloud")
-    } else {
-        text!(lang, " to {panel}", panel = together(lang, panel))
+    let (own, to) = (together(lang, candidates), together(lang, panel));
+    let whose = match (candidates, panel) {
+        ([_], []) => text!(lang, "{one}'s questions · say them aloud", one = own),
+        (_, []) => text!(lang, "Questions of {several} · say them aloud", several = own),
+        ([_], _) => text!(lang, "{one}'s questions to {panel}", one = own, panel = to),
+        (_, _) => text!(lang, "Questions of {several} to {panel}", several = own, panel = to),
     };
     let mut card = Card::saying(text!(
         lang,
-        "**{whose}{to}** · until {until} · three is a good number",
+        "**{whose}** · until {until} · three is a good number",
         whose,
-        to,
         until = time(until)
     ));
     card.look(text!(lang, "Panel"), Query::Panel(room.session));
@@ -249,17 +248,21 @@ pub(super) fn own_questions(
 }
 
 pub(super) fn wrap_up(lang: &Language, room: Room, panel: &[MemberId], until: Moment) -> Card {
-    let how = if panel.is_empty() {
-        text!(lang, "say your last sentence as you would to an employer")
-    } else {
-        text!(
+    let until = time(until);
+    let mut card = Card::saying(match panel {
+        [] => text!(
             lang,
-            "{panel}: say what would happen next, and close as you would at work",
+            "**Wrap-up** · until {until} · say your last sentence as you would to an employer.",
+            until
+        ),
+        panel => text!(
+            lang,
+            "**Wrap-up** · until {until} · {panel}: say what would happen next, and close as you \
+             would at work.",
+            until,
             panel = together(lang, panel)
-        )
-    };
-    let mut card =
-        Card::saying(text!(lang, "**Wrap-up** · until {until} · {how}.", until = time(until), how));
+        ),
+    });
     card.look(text!(lang, "Panel"), Query::Panel(room.session));
     card
 }
@@ -286,28 +289,36 @@ pub(super) fn half_time(
     candidate: MemberId,
     interviewers: &[MemberId],
 ) -> Card {
-    let next = match interviewers {
-        [] => text!(lang, "{candidate} answers", candidate = who(lang, candidate)),
+    let candidate = who(lang, candidate);
+    let (until, relative) = (time(until), relative(until));
+    let mut card = Card::saying(match interviewers {
+        [] => text!(
+            lang,
+            "**Half-time** until {until} ({relative}): rate while it is fresh, breathe, then \
+             {candidate} answers.",
+            until,
+            relative,
+            candidate
+        ),
         [one] => text!(
             lang,
-            "{candidate} answers and {one} interviews",
-            candidate = who(lang, candidate),
+            "**Half-time** until {until} ({relative}): rate while it is fresh, breathe, then \
+             {candidate} answers and {one} interviews.",
+            until,
+            relative,
+            candidate,
             one = who(lang, *one)
         ),
         several => text!(
             lang,
-            "{candidate} answers and {several} interview",
-            candidate = who(lang, candidate),
+            "**Half-time** until {until} ({relative}): rate while it is fresh, breathe, then \
+             {candidate} answers and {several} interview.",
+            until,
+            relative,
+            candidate,
             several = people(lang, several)
         ),
-    };
-    let mut card = Card::saying(text!(
-        lang,
-        "**Half-time** until {until} ({relative}): rate while it is fresh, breathe, then {next}.",
-        until = time(until),
-        relative = relative(until),
-        next
-    ));
+    });
     card.look(text!(lang, "Rate now"), Query::Panel(room.session));
     card.main();
     card.act(room.session, text!(lang, "Begin now"), Act::Next);

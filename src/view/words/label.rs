@@ -216,16 +216,21 @@ pub fn ending(lang: &Language, how: Ending) -> String {
     }
 }
 
-/// Why the clock stands, as a sentence without its full stop.
+/// How a session ended, in a sentence about it.
+pub(in crate::view) fn ended(lang: &Language, session: &str, how: Ending) -> String {
+    text!(lang, "{session} {how}.", session, how = ending(lang, how))
+}
+
+/// Why the clock stands.
 pub fn pause(lang: &Language, why: PauseWhy) -> String {
     match why {
-        PauseWhy::Pressed => text!(lang, "The session is paused"),
-        PauseWhy::Emergency => text!(lang, "There was an emergency stop"),
-        PauseWhy::Away => text!(lang, "I was away, and the clock stands"),
+        PauseWhy::Pressed => text!(lang, "The session is paused."),
+        PauseWhy::Emergency => text!(lang, "There was an emergency stop."),
+        PauseWhy::Away => text!(lang, "I was away, and the clock stands."),
         PauseWhy::CandidateOut(member) => {
-            text!(lang, "The clock stands until {member} is back", member = who(lang, member))
+            text!(lang, "The clock stands until {member} is back.", member = who(lang, member))
         }
-        PauseWhy::ChairEmpty => text!(lang, "The interviewer's chair is empty"),
-        PauseWhy::NoInterviewer => text!(lang, "Nobody can interview right now"),
+        PauseWhy::ChairEmpty => text!(lang, "The interviewer's chair is empty."),
+        PauseWhy::NoInterviewer => text!(lang, "Nobody can interview right now."),
     }
 }

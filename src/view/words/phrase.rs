@@ -1,5 +1,7 @@
 //! Times, numbers, lists of people, and texts that were written by somebody.
 
+use std::fmt::Display;
+
 use crate::base::{Language, MemberId, Moment, Span, counted, text};
 use crate::interview::{Agenda, TurnNo};
 use crate::view::card::{fit, quoted};
@@ -31,6 +33,40 @@ pub(in crate::view) fn together(lang: &Language, members: &[MemberId]) -> String
         }
         Some(_) | None => people(lang, members),
     }
+}
+
+/// A candidate, with the turn where a session has several.
+pub(in crate::view) fn candidate(
+    lang: &Language,
+    member: MemberId,
+    turn: TurnNo,
+    turns: usize,
+) -> String {
+    let candidate = who(lang, member);
+    match turns {
+        0 | 1 => candidate,
+        2.. => text!(lang, "{candidate}, {turn}", candidate, turn = turn_name(lang, turn)),
+    }
+}
+
+/// Whole sentences as one paragraph.
+pub(in crate::view) fn paragraph(sentences: impl IntoIterator<Item = String>) -> String {
+    sentences.into_iter().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands side by side on one line.
+pub(in crate::view) fn row(items: impl IntoIterator<Item = String>) -> String {
+    items.into_iter().collect::<Vec<_>>().join(" · ")
+}
+
+/// What stands one under the other.
+pub(in crate::view) fn points(items: impl IntoIterator<Item = String>) -> String {
+    items.into_iter().map(|item| format!("· {item}")).collect::<Vec<_>>().join("\n")
+}
+
+/// What somebody says, in the quotation marks of the language.
+pub(in crate::view) fn spoken(lang: &Language, text: &str) -> String {
+    text!(lang, "“{text}”", text = quoted(text))
 }
 
 /// Day and time.
@@ -80,6 +116,17 @@ pub(in crate::view) fn turn_name(lang: &Language, turn: TurnNo) -> String {
     text!(lang, "turn {no}", no = u16::from(turn) + 1)
 }
 
+/// A question by its number, and whether it comes as a surprise.
+pub(in crate::view) fn question_name(
+    lang: &Language,
+    no: impl Display,
+    of: impl Display,
+    is_surprise: bool,
+) -> impl Iterator<Item = String> {
+    let surprise = is_surprise.then(|| text!(lang, "a surprise"));
+    [text!(lang, "Question {no} of {of}", no, of)].into_iter().chain(surprise)
+}
+
 /// The first letter as a capital.
 pub(in crate::view) fn capital(text: impl AsRef<str>) -> String {
     let mut chars = text.as_ref().chars();
@@ -118,11 +165,14 @@ pub(in crate::view) fn title_of_tag(title: &str) -> String {
     quoted(&fit(title, TAG_MAX))
 }
 
-/// What somebody wrote, as a quotation that cannot be mistaken for a line of the bot's. `before`
-/// is the bot's own word at its head.
-pub(in crate::view) fn quotation(before: &str, text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(quoted).collect();
-    format!("> {before}{}", lines.join("\n> "))
+/// What somebody wrote, as a quotation that cannot be mistaken for a line of the bot's.
+pub(in crate::view) fn quotation(text: &str) -> String {
+    cited(&quoted(text))
+}
+
+/// A text of ours with what somebody wrote in it, as a quotation.
+pub(in crate::view) fn cited(text: &str) -> String {
+    text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
 }
 
 /// What to do in order, a line each.
@@ -140,18 +190,24 @@ pub(in crate::view) fn link(link: &str) -> String {
     if is_plain { format!("<{}>", link.replace('@', "%40")) } else { quoted(link) }
 }
 
-/// The stages of one turn. `asker` is whose questions come at the end.
-pub(in crate::view) fn agenda(lang: &Language, agenda: &Agenda, asker: &str) -> String {
-    let surprise = match agenda.surprises {
-        0 => String::new(),
-        n => counted!(lang, n, " and a surprise", " and {n} surprises"),
-    };
+/// The stages of one turn. `own` is what the candidates' own questions at its end are called.
+pub(in crate::view) fn agenda(lang: &Language, agenda: &Agenda, own: String) -> String {
     let questions = counted!(lang, agenda.questions.len(), "{n} question", "{n} questions");
+    let questions = match agenda.surprises {
+        0 => questions,
+        n => counted!(
+            lang,
+            n,
+            "{questions} and a surprise",
+            "{questions} and {n} surprises",
+            questions
+        ),
+    };
     let stages = [
         (text!(lang, "intro"), agenda.intro_s),
-        (format!("{questions}{surprise}"), agenda.questions_s),
+        (questions, agenda.questions_s),
         (text!(lang, "joint exercise"), agenda.exercise_s),
-        (text!(lang, "{asker} questions", asker), agenda.candidate_questions_s),
+        (own, agenda.candidate_questions_s),
         (text!(lang, "wrap-up"), agenda.wrap_up_s),
     ];
     let stages: Vec<String> = stages
@@ -177,7 +233,7 @@ mod tests {
 
     #[test]
     fn every_line_of_a_quotation_is_marked() {
-        assert_eq!(quotation("", "one\n> two\n\n# three"), "> one\n> \\> two\n> \n> \\# three");
+        assert_eq!(quotation("one\n> two\n\n# three"), "> one\n> \\> two\n> \n> \\# three");
     }
 
     #[test]

@@ -249,13 +249,11 @@ fn sentence(lang: &Language, refusal: &Refusal) -> String {
             "That line is not on this ballot: it comes from an older one. Open your ballot \
              again."
         ),
-        Refusal::BallotIncomplete { missing: 1 } => {
-            text!(lang, "One line has no mark yet. Choose one, or _could not tell_.")
-        }
-        Refusal::BallotIncomplete { missing } => text!(
+        Refusal::BallotIncomplete { missing } => counted!(
             lang,
-            "{missing} lines have no mark yet. Choose one for each, or _could not tell_.",
-            missing
+            *missing,
+            "One line has no mark yet. Choose one, or _could not tell_.",
+            "{n} lines have no mark yet. Choose one for each, or _could not tell_."
         ),
         Refusal::WordsNeeded => text!(
             lang,
