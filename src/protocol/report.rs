@@ -6,7 +6,7 @@ use crate::bank::{Kind, Trigger};
 use crate::base::{CleanText, MemberId, Moment, SessionId, Span};
 use crate::interview::{Cut, Tap, TurnNo};
 use crate::progress::Proposal;
-use crate::rubric::{Choice, Mark, Transfer, TurnScores, Verdict, Words};
+use crate::rubric::{Choice, CompetencyId, Mark, Transfer, TurnScores, Verdict, Words};
 
 /// Everything that the candidate of a turn learns.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -71,6 +71,9 @@ pub struct TurnReport {
 /// A competency in a report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CompetencyLine {
+    /// Its id; none in reports that were made before reports named it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<CompetencyId>,
     /// Its name.
     pub title: String,
     /// The raw marks, in the raters' order; *could not tell* left out.

@@ -182,6 +182,7 @@ fn competency_lines(s: &Session, turn: &Turn, complete: &[MemberId]) -> Vec<Comp
             _ => None,
         };
         CompetencyLine {
+            id: Some(competency.id.clone()),
             title: competency.title.clone(),
             own: own.and_then(|ballot| ballot.choices.get(&no)).copied(),
             anchor: alone,

@@ -201,12 +201,11 @@ fn ties(report: &TurnReport, level: f64) -> usize {
     all.filter_map(Measured::score).filter(|s| Tenths::of_level(s.level) == shown).count()
 }
 
-/// A competency by the report's own title where that spells the id, else by the id's words.
+/// A competency by its title in the report, else by the words of its id.
 fn title(id: &CompetencyId, report: &TurnReport) -> String {
-    let name = name_of_slug(&id.to_string());
-    let found =
-        report.competencies.iter().find(|c| c.title.to_lowercase().replace('-', " ") == name);
-    quoted(&found.map_or_else(|| capital(&name), |line| line.title.clone()))
+    let found = report.competencies.iter().find(|line| line.id.as_ref() == Some(id));
+    let title = found.map(|line| line.title.clone());
+    quoted(&title.unwrap_or_else(|| capital(name_of_slug(&id.to_string()))))
 }
 
 fn buttons(lang: &Language, card: &mut Card, report: &TurnReport, now: Moment) {

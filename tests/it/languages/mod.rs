@@ -1,6 +1,7 @@
 //! Other languages: every sentence can be said in them, and a built-in one says them all.
 
 mod code;
+mod decisions;
 mod whole;
 
 use greenroom::base::{Language, Translation};

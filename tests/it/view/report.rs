@@ -51,7 +51,7 @@ fn report_of(ballots: &[&str], own: &str, others: &[Cast]) -> TurnReport {
                 [one] => c.anchors.of(*one).map(|a| format!("“{}”", a.short)),
                 _ => None,
             };
-            CompetencyLine { title: c.title.clone(), marks, own, anchor }
+            CompetencyLine { id: Some(c.id.clone()), title: c.title.clone(), marks, own, anchor }
         })
         .collect();
     let raters = u8::try_from(ballots.len()).expect("the test says so");
