@@ -21,30 +21,7 @@ pub(super) fn report(
     goals: &Goals,
 ) -> Card {
     let is_theirs = report.candidate == viewer;
-    let which = if report.turns > 1 {
-        text!(
-            lang,
-            "{turn} of #{number}",
-            turn = turn_name(lang, report.turn),
-            number = report.number
-        )
-    } else {
-        format!("#{}", report.number)
-    };
-    let has_own = report.competencies.iter().any(|c| c.own.is_some());
-    let raters = match (report.raters, has_own) {
-        (0, false) => text!(lang, "not rated"),
-        (0, true) => text!(lang, "self only"),
-        (n, false) => counted!(lang, n, "{n} rater", "{n} raters"),
-        (n, true) => counted!(lang, n, "{n} rater and self", "{n} raters and self"),
-    };
-    let mut card = Card::saying(text!(
-        lang,
-        "**Report — {candidate}, {which}** · {raters}",
-        candidate = who(lang, report.candidate),
-        which,
-        raters
-    ));
+    let mut card = Card::saying(title(lang, report));
     if report.is_coached {
         card.say(text!(lang, "Coached: a coach of the group interviewed."));
     }
@@ -74,6 +51,34 @@ pub(super) fn report(
         ));
     }
     card
+}
+
+/// Whose report it is, and how many rated.
+fn title(lang: &Language, report: &TurnReport) -> String {
+    let which = if report.turns > 1 {
+        text!(
+            lang,
+            "{turn} of #{number}",
+            turn = turn_name(lang, report.turn),
+            number = report.number
+        )
+    } else {
+        format!("#{}", report.number)
+    };
+    let has_own = report.competencies.iter().any(|c| c.own.is_some());
+    let raters = match (report.raters, has_own) {
+        (0, false) => text!(lang, "not rated"),
+        (0, true) => text!(lang, "self only"),
+        (n, false) => counted!(lang, n, "{n} rater", "{n} raters"),
+        (n, true) => counted!(lang, n, "{n} rater and self", "{n} raters and self"),
+    };
+    text!(
+        lang,
+        "**Report — {candidate}, {which}** · {raters}",
+        candidate = who(lang, report.candidate),
+        which,
+        raters
+    )
 }
 
 fn tap(lang: &Language, card: &mut Card, tap: Option<Tap>) {
@@ -158,19 +163,18 @@ fn reason(lang: &Language, reason: &Reason, report: &TurnReport) -> String {
         )
     };
     match reason {
-        Reason::Lowest { competency, level } => {
-            let (title, level, ties) =
-                (title(competency, report), at(*level), ties(report, *level));
+        Reason::Lowest { competency: id, level } => {
+            let (title, level, ties) = (competency(id, report), at(*level), ties(report, *level));
             match ties {
                 0 | 1 => text!(lang, "{title} is lowest, at {level}", title, level),
                 2.. => text!(lang, "{title} is among the lowest, at {level}", title, level),
             }
         }
-        Reason::BelowBar { competency, level } => {
+        Reason::BelowBar { competency: id, level } => {
             text!(
                 lang,
                 "{competency} is below the bar, at {level}",
-                competency = title(competency, report),
+                competency = competency(id, report),
                 level = at(*level)
             )
         }
@@ -202,7 +206,7 @@ fn ties(report: &TurnReport, level: f64) -> usize {
 }
 
 /// A competency by its title in the report, else by the words of its id.
-fn title(id: &CompetencyId, report: &TurnReport) -> String {
+fn competency(id: &CompetencyId, report: &TurnReport) -> String {
     let found = report.competencies.iter().find(|line| line.id.as_ref() == Some(id));
     let title = found.map(|line| line.title.clone());
     quoted(&title.unwrap_or_else(|| capital(name_of_slug(&id.to_string()))))

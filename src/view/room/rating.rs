@@ -1,6 +1,6 @@
 //! After the turns: how many ballots are in, and what became of them.
 
-use crate::base::{Language, MemberId, Moment, counted, text};
+use crate::base::{Language, MemberId, Moment, SessionId, counted, text};
 use crate::interview::{Act, AfterLoss, Ending, Outcome, Tally, Tap, TurnNo};
 use crate::protocol::Query;
 use crate::view::card::Card;
@@ -50,7 +50,16 @@ pub(super) fn tally(lang: &Language, room: Room, tally: &Tally) -> Card {
     let head = [text!(lang, "**Rate {whose}**", whose), ballots].into_iter();
     let mut card = Card::saying(row(head.chain(begun).chain(own).chain([closes])));
     card.say(sealed(lang));
-    let session = room.session;
+    rate(lang, &mut card, room.session, tally);
+    if !tally.own_settled {
+        rate_oneself(lang, &mut card, room.session, tally);
+    }
+    card.look(text!(lang, "How to rate fairly"), Query::HowToRate(room.session));
+    card
+}
+
+/// The way to the ballot.
+fn rate(lang: &Language, card: &mut Card, session: SessionId, tally: &Tally) {
     match tally.of {
         Some(_) => {
             let label = if tally.turns > 1 {
@@ -70,21 +79,17 @@ pub(super) fn tally(lang: &Language, room: Room, tally: &Tally) -> Card {
         }
     }
     card.main();
-    if !tally.own_settled {
-        if tally.own_by_tap {
-            card.say(text!(
-                lang,
-                "{candidate}, did it work?",
-                candidate = who(lang, tally.candidate)
-            ));
-            card.act(session, text!(lang, "Done", context = "it worked"), Act::Tap(Tap::Done));
-            card.act(session, text!(lang, "Not yet"), Act::Tap(Tap::NotYet));
-        } else {
-            card.look(text!(lang, "Rate myself"), Query::Own(session));
-        }
+}
+
+/// What the candidate thinks of it.
+fn rate_oneself(lang: &Language, card: &mut Card, session: SessionId, tally: &Tally) {
+    if tally.own_by_tap {
+        card.say(text!(lang, "{candidate}, did it work?", candidate = who(lang, tally.candidate)));
+        card.act(session, text!(lang, "Done", context = "it worked"), Act::Tap(Tap::Done));
+        card.act(session, text!(lang, "Not yet"), Act::Tap(Tap::NotYet));
+    } else {
+        card.look(text!(lang, "Rate myself"), Query::Own(session));
     }
-    card.look(text!(lang, "How to rate fairly"), Query::HowToRate(session));
-    card
 }
 
 pub(super) fn raters_wanted(

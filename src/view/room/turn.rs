@@ -26,15 +26,7 @@ pub(super) struct Opening<'a> {
 
 pub(super) fn opened(lang: &Language, room: Room, opening: &Opening<'_>) -> Card {
     let Opening {
-        turn,
-        turns,
-        candidates,
-        panel,
-        observers,
-        agenda: stages,
-        until,
-        mode: how,
-        opener,
+        turn, turns, candidates, panel, agenda: stages, until, mode: how, opener, ..
     } = opening;
     let who_does_what = parts_of(lang, candidates, panel);
     let head = match *turns {
@@ -61,6 +53,13 @@ pub(super) fn opened(lang: &Language, room: Room, opening: &Opening<'_>) -> Card
     if let Some(opener) = opener {
         card.say(quoted(opener));
     }
+    keys(lang, &mut card, room, opening);
+    card
+}
+
+/// The buttons, and whose each is.
+fn keys(lang: &Language, card: &mut Card, room: Room, opening: &Opening<'_>) {
+    let Opening { candidates, panel, observers, .. } = opening;
     let mut parts = Vec::new();
     if panel.is_empty() {
         parts.push(text!(
@@ -86,7 +85,7 @@ pub(super) fn opened(lang: &Language, room: Room, opening: &Opening<'_>) -> Card
     card.say(text!(
         lang,
         "Nobody else sees what is behind your button. {parts}",
-        parts = parts.join(" · ")
+        parts = row(parts)
     ));
     card.look(text!(lang, "Panel"), Query::Panel(room.session));
     card.main();
@@ -95,7 +94,6 @@ pub(super) fn opened(lang: &Language, room: Room, opening: &Opening<'_>) -> Card
     }
     card.act(room.session, text!(lang, "Stop my turn"), Act::StopMyTurn);
     card.danger();
-    card
 }
 
 /// Who answers, and who asks.
