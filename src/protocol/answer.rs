@@ -177,6 +177,46 @@ pub enum Answer {
     },
 }
 
+impl Answer {
+    /// Whether what was asked for was done, and is saved.
+    pub fn is_done(&self) -> bool {
+        match self {
+            Self::Planned { .. }
+            | Self::Heard { .. }
+            | Self::GoalTaken { .. }
+            | Self::SetUp(_)
+            | Self::Forgotten
+            | Self::Gone { .. }
+            | Self::CoachAgreed { .. }
+            | Self::CoachWithdrawn { .. }
+            | Self::ProfileSaved(_)
+            | Self::Waiting { .. }
+            | Self::Paired { .. }
+            | Self::WaitStopped
+            | Self::StartedAlone { .. } => true,
+            Self::Refused { .. }
+            | Self::NoSuchSession
+            | Self::NoSuchFormat { .. }
+            | Self::NoSuchLength { .. }
+            | Self::NoSuchRubric { .. }
+            | Self::NoSuchTag { .. }
+            | Self::TooManySessions { .. }
+            | Self::DiskAlmostFull
+            | Self::OrganisersOnly
+            | Self::NoReport
+            | Self::OwnCoach
+            | Self::NotTheirCoach { .. }
+            | Self::TooManyCoaches { .. }
+            | Self::ZoneWanted
+            | Self::NoSuchZone { .. }
+            | Self::NoSuchHours
+            | Self::NotWaiting
+            | Self::SitsElsewhere { .. }
+            | Self::NoFormatFor { .. } => false,
+        }
+    }
+}
+
 /// How the session stands that a press belongs to: what an old button is answered with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {

@@ -60,49 +60,12 @@ pub fn handle(
         Command::StopWaiting => practise::stop(tx, desk, by, origin)?,
         Command::StartAlone => practise::alone(tx, desk, by, origin)?,
     };
-    if changed_something(&answer) {
+    if answer.is_done() {
         // Of who is erased, not even that they asked for it.
         let of = (answer != Answer::Forgotten).then_some((origin.guild, origin.member));
         inbox::remember(tx, of, receipt, now, &json(&answer)?)?;
     }
     Ok(answer)
-}
-
-fn changed_something(answer: &Answer) -> bool {
-    match answer {
-        Answer::Planned { .. }
-        | Answer::Heard { .. }
-        | Answer::GoalTaken { .. }
-        | Answer::SetUp(_)
-        | Answer::Forgotten
-        | Answer::Gone { .. }
-        | Answer::CoachAgreed { .. }
-        | Answer::CoachWithdrawn { .. }
-        | Answer::ProfileSaved(_)
-        | Answer::Waiting { .. }
-        | Answer::Paired { .. }
-        | Answer::WaitStopped
-        | Answer::StartedAlone { .. } => true,
-        Answer::Refused { .. }
-        | Answer::NoSuchSession
-        | Answer::NoSuchFormat { .. }
-        | Answer::NoSuchLength { .. }
-        | Answer::NoSuchRubric { .. }
-        | Answer::NoSuchTag { .. }
-        | Answer::TooManySessions { .. }
-        | Answer::DiskAlmostFull
-        | Answer::OrganisersOnly
-        | Answer::NoReport
-        | Answer::OwnCoach
-        | Answer::NotTheirCoach { .. }
-        | Answer::TooManyCoaches { .. }
-        | Answer::ZoneWanted
-        | Answer::NoSuchZone { .. }
-        | Answer::NoSuchHours
-        | Answer::NotWaiting
-        | Answer::SitsElsewhere { .. }
-        | Answer::NoFormatFor { .. } => false,
-    }
 }
 
 /// How a session stands, for the answer to an old button.

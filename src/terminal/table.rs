@@ -136,7 +136,7 @@ impl Table {
     ) -> Result<Option<Answer>, TerminalFault> {
         let answer = self.confirm(member, command.clone()).await?;
         if let Some(answer) = &answer
-            && is_confirmed(answer)
+            && answer.is_done()
         {
             self.print_private(member, &view::reply(&ENGLISH, &command, answer, &self.texts))?;
         }
@@ -167,11 +167,11 @@ impl Table {
         {
             self.numbers.insert(*session, *number);
         }
-        let mark = if is_confirmed(&answer) { "✓" } else { "✗" };
+        let mark = if answer.is_done() { "✓" } else { "✗" };
         let number = session_of(&command, &answer).and_then(|id| self.numbers.get(&id));
         let number = number.map_or(String::new(), |number| format!(" #{number}"));
         self.say(&format!("{mark} {name} {what}{number}"))?;
-        if !is_confirmed(&answer) {
+        if !answer.is_done() {
             self.print_private(member, &view::reply(&ENGLISH, &command, &answer, &self.texts))?;
         }
         Ok(Some(answer))
@@ -373,44 +373,6 @@ impl Table {
     pub(super) fn explain(&mut self, text: &str) -> Result<(), TerminalFault> {
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         Ok(self.console.print(&lines)?)
-    }
-}
-
-/// Whether what was asked for was done, and is on the disk.
-fn is_confirmed(answer: &Answer) -> bool {
-    match answer {
-        Answer::Planned { .. }
-        | Answer::Heard { .. }
-        | Answer::GoalTaken { .. }
-        | Answer::SetUp(_)
-        | Answer::Forgotten
-        | Answer::Gone { .. }
-        | Answer::CoachAgreed { .. }
-        | Answer::CoachWithdrawn { .. }
-        | Answer::ProfileSaved(_)
-        | Answer::Waiting { .. }
-        | Answer::Paired { .. }
-        | Answer::WaitStopped
-        | Answer::StartedAlone { .. } => true,
-        Answer::Refused { .. }
-        | Answer::NoSuchSession
-        | Answer::NoSuchFormat { .. }
-        | Answer::NoSuchLength { .. }
-        | Answer::NoSuchRubric { .. }
-        | Answer::NoSuchTag { .. }
-        | Answer::TooManySessions { .. }
-        | Answer::DiskAlmostFull
-        | Answer::OrganisersOnly
-        | Answer::NoReport
-        | Answer::OwnCoach
-        | Answer::NotTheirCoach { .. }
-        | Answer::TooManyCoaches { .. }
-        | Answer::ZoneWanted
-        | Answer::NoSuchZone { .. }
-        | Answer::NoSuchHours
-        | Answer::NotWaiting
-        | Answer::SitsElsewhere { .. }
-        | Answer::NoFormatFor { .. } => false,
     }
 }
 
