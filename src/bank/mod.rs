@@ -24,7 +24,7 @@ pub use advice::advice;
 pub use alike::{Alike, alike};
 pub use check::{BANKS_MAX, QUESTIONS_MAX, check, check_together};
 pub use coverage::{Coverage, Row, Thin};
-pub use deck::deck;
+pub use deck::{deck, follow_up};
 pub use kind::{Framework, Kind, Level};
 pub use lacking::lacks;
 pub use pick::{Freshness, Picked, Wanted, Widening, gives_up, pick};

@@ -1,10 +1,11 @@
 //! The interviewer's deck: which follow-ups can be asked now.
 
-use crate::bank::{Trigger, deck};
+use crate::bank::{Trigger, deck, follow_up};
 
 use super::format::Mode;
 use super::pass::RoundState;
 use super::session::Session;
+use super::turn::Asked;
 
 /// A follow-up that can be asked now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,15 @@ fn belongs(trigger: Trigger, mode: Mode, has_surprise: bool) -> bool {
 }
 
 impl Session {
+    /// The words of a question or a follow-up, as they were asked.
+    pub fn asked_words(&self, asked: &Asked) -> String {
+        let question = self.question(asked.question);
+        match asked.trigger {
+            Some(trigger) => follow_up(question, trigger).prompt,
+            None => question.prompt.clone(),
+        }
+    }
+
     /// The follow-ups to the question that runs, what the answer lacks first; those already asked
     /// are left out.
     pub fn follow_ups(&self) -> Vec<FollowUpCard> {

@@ -81,15 +81,7 @@ fn asked(session: &Session) -> Option<Asked> {
 /// The words of the question or follow-up that runs.
 pub(super) fn prompt_of(session: &Session) -> Option<String> {
     let (_, round) = session.asking()?;
-    let question = session.question(round.question);
-    let last = session[round.turn].asked.last()?;
-    match last.trigger {
-        None => Some(question.prompt.clone()),
-        Some(trigger) => {
-            let deck = crate::bank::deck(question, &[]);
-            deck.into_iter().find(|card| card.trigger == trigger).map(|card| card.prompt)
-        }
-    }
+    session[round.turn].asked.last().map(|asked| session.asked_words(asked))
 }
 
 /// When the bot closes the answer that runs.

@@ -104,15 +104,7 @@ pub(super) fn show_posed(d: &mut Draft, asking: &Asking, state: PosedState) {
     let turn = &d.s[round.turn];
     let Some(asked) = turn.asked.last() else { return };
     let question = d.s.question(round.question);
-    let prompt = asked.trigger.map_or_else(
-        || question.prompt.clone(),
-        |trigger| {
-            crate::bank::deck(question, &[])
-                .into_iter()
-                .find(|f| f.trigger == trigger)
-                .map_or_else(String::new, |f| f.prompt)
-        },
-    );
+    let prompt = d.s.asked_words(asked);
     let starts_at = asked.asked_at + reading_time(&prompt);
     let posed = Posed {
         no: asked.no,

@@ -1,6 +1,5 @@
 //! The typed answers of a turn, and its recording with an index, for those who rate it.
 
-use crate::bank::deck;
 use crate::base::{CleanText, Language, MemberId, text};
 use crate::interview::{Asked, Refusal, Session, Turn, TurnNo};
 use crate::protocol::Query;
@@ -49,16 +48,9 @@ pub(super) fn answers(
 /// The question's words with its place in the recording.
 fn question(lang: &Language, s: &Session, turn: &Turn, asked: &Asked) -> String {
     let question = s.question(asked.question);
-    let prompt = asked.trigger.map_or_else(
-        || question.prompt.clone(),
-        |trigger| {
-            let found = deck(question, &[]).into_iter().find(|f| f.trigger == trigger);
-            found.map_or_else(String::new, |f| f.prompt)
-        },
-    );
     let what =
         asked.trigger.map_or_else(|| kind(lang, question.kind), |why| trigger_in_text(lang, why));
-    let (no, prompt) = (asked.no, quoted(&prompt));
+    let (no, prompt) = (asked.no, quoted(&s.asked_words(asked)));
     if turn.recording.is_none() {
         return text!(lang, "**Q{no} · {what}** {prompt}", no, what, prompt);
     }

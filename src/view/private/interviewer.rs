@@ -182,7 +182,9 @@ fn reading(lang: &Language, s: &Session, round: &Round, until: Moment) -> Card {
         candidate = who(lang, turn(s, round).candidate),
         until = relative(until)
     ));
-    card.say(spoken(lang, &last_prompt(s, round)));
+    if let Some(asked) = turn(s, round).asked.last() {
+        card.say(spoken(lang, &s.asked_words(asked)));
+    }
     if is_main(s, round) {
         listen_for(lang, &mut card, s.question(round.question));
     }
@@ -192,16 +194,6 @@ fn reading(lang: &Language, s: &Session, round: &Round, until: Moment) -> Card {
 
 fn is_main(s: &Session, round: &Round) -> bool {
     turn(s, round).asked.last().is_none_or(|a| a.ask == 0)
-}
-
-/// The words that were asked last.
-fn last_prompt(s: &Session, round: &Round) -> String {
-    let question = s.question(round.question);
-    let last = turn(s, round).asked.last().and_then(|a| a.trigger);
-    let follow_up = last.and_then(|wanted| {
-        crate::bank::deck(question, &[]).into_iter().find(|f| f.trigger == wanted)
-    });
-    follow_up.map_or_else(|| question.prompt.clone(), |f| f.prompt)
 }
 
 fn answering(lang: &Language, s: &Session, round: &Round, ends_at: Moment, now: Moment) -> Card {
