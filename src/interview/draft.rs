@@ -7,6 +7,7 @@ use super::event::{By, Lost};
 use super::fact::Fact;
 use super::format::Turns;
 use super::heard::Heard;
+use super::limits::BALLOTS_FOR;
 use super::notice::{Card, CardState, Left, Notice, Present};
 use super::numbers::{PassNo, TurnNo};
 use super::pass::{Pass, Round};
@@ -15,9 +16,6 @@ use super::seats::{Seat, Seats};
 use super::session::Session;
 use super::state::{Asking, AskingStep, Ending, Phase};
 use super::turn::Turn;
-
-/// Minutes that a card adds for half-time and ballots.
-const BALLOT_MINUTES: i64 = 10;
 
 /// A session that is being stepped, with what the step has caused so far.
 #[derive(Debug)]
@@ -258,8 +256,8 @@ pub fn card(session: &Session) -> Card {
         .filter(|seat| seat.places(format).max > 0)
         .map(|seat| (seat, u8::try_from(seats.free(seat, format)).unwrap_or(u8::MAX)))
         .collect();
-    let length = session.ends_at() - session.plan.starts_at;
-    let minutes = length.seconds() / 60 + BALLOT_MINUTES;
+    let length = session.ends_at() - session.plan.starts_at + BALLOTS_FOR;
+    let minutes = length.seconds() / 60;
     let seated = seats.sitters.iter().filter(|p| !p.is_gone).map(|p| (p.seat, p.member)).collect();
     Card {
         format: format.title.clone(),

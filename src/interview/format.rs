@@ -216,6 +216,16 @@ impl Agenda {
 }
 
 impl Format {
+    /// How long a session with this agenda takes: every pass, and the breaks between them.
+    pub fn length(&self, agenda: &Agenda) -> Span {
+        let passes = match self.turns {
+            Turns::Swap => i64::from(self.candidates.max),
+            Turns::Single | Turns::Shared => 1,
+        };
+        let breaks = Span::from_seconds(i64::from(self.half_time_s) * (passes - 1));
+        agenda.length().scaled(passes, 1) + breaks
+    }
+
     /// Everything that is wrong with it.
     pub fn check(&self) -> Vec<Complaint> {
         let mut found = Vec::new();

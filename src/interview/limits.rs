@@ -25,6 +25,9 @@ pub const DEADLINES_A_STEP_MAX: usize = 16;
 /// last moment, which are judged by when the member acted, still count.
 pub const GRACE: Span = Span::from_seconds(3);
 
+/// Half-time and ballots of a whole session take so long, as its card says.
+pub const BALLOTS_FOR: Span = Span::from_minutes(10);
+
 /// Check-in opens this long before the start.
 pub const CHECK_IN_BEFORE: Span = Span::from_minutes(10);
 /// An empty seat is offered to others this long after the start (Focusmate's five minutes).

@@ -272,12 +272,7 @@ impl Session {
 
     /// When it will be over if all goes by the agenda, ballots not counted.
     pub fn ends_at(&self) -> Moment {
-        let passes = match self.format().turns {
-            super::format::Turns::Swap => i64::from(self.format().candidates.max),
-            super::format::Turns::Single | super::format::Turns::Shared => 1,
-        };
-        let breaks = Span::from_seconds(i64::from(self.format().half_time_s) * (passes - 1));
-        self.plan.starts_at + self.agenda().length().scaled(passes, 1) + breaks
+        self.plan.starts_at + self.format().length(self.agenda())
     }
 }
 

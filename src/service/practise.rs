@@ -8,7 +8,7 @@ use tracing::info;
 use crate::bank::Level;
 use crate::base::{CleanText, GuildId, MemberId, Moment, SessionId, Span};
 use crate::config::Library;
-use crate::interview::limits::{GRACE, LINE};
+use crate::interview::limits::{BALLOTS_FOR, GRACE, LINE};
 use crate::interview::{Act, Agenda, By, Conductor, Event, Format, Phase, Raters, Seat};
 use crate::protocol::{Answer, Origin, PlanWish, Wait};
 use crate::rotation::{self, HELD_FOR, Match, WAIT_FOR, Waiter};
@@ -22,8 +22,6 @@ use super::{act, plan, record, standing};
 
 /// What stands on the card of such a session: nobody was asked what it is for.
 const OBJECTIVE: &str = "To practise, right now";
-/// Half-time and ballots take so long, as every card says.
-const BALLOTS_FOR: Span = Span::from_minutes(10);
 /// Open sessions in which one member sits, at most.
 const SEATS_MAX: u32 = 128;
 /// Timings that are looked through for somebody's level: some sessions of the last year.
@@ -297,11 +295,7 @@ pub fn end_wait(
 /// A format in which two interview each other, in its longest agenda that fits half an hour with
 /// ballots; where none fits, in its shortest.
 fn for_two(library: &Library) -> Option<PlanWish> {
-    let whole = |format: &Format, agenda: &Agenda| {
-        let turns = i64::from(format.candidates.max);
-        let breaks = Span::from_seconds(i64::from(format.half_time_s)).scaled(turns - 1, 1);
-        agenda.length().scaled(turns, 1) + breaks + BALLOTS_FOR
-    };
+    let whole = |format: &Format, agenda: &Agenda| format.length(agenda) + BALLOTS_FOR;
     let suits = |format: &Format| format.turns.swaps() && format.candidates.max == 2;
     fitting(library, suits, whole)
 }
