@@ -16,7 +16,9 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion};
 use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
-use greenroom::interview::{Act, AskingStep, By, Event, Phase, Seat, Session, TurnNo, step};
+use greenroom::interview::{
+    Act, AskingStep, By, Event, Phase, Running, Seat, Session, Stage, TurnNo, step,
+};
 use greenroom::protocol::{Answer, Command, Origin, PlanWish, Query, Receipt, Shown};
 use greenroom::rubric::{Choice, Mark};
 use greenroom::runtime::{Clock, Database, House, HouseOptions, Job, SystemClock};
@@ -98,21 +100,23 @@ impl Cast {
             let s = self.session(id);
             let interviewer = s.acting_interviewer().map_or(0, |m| m.0);
             match &s.phase {
-                Phase::Intro { .. } | Phase::Closing { .. } => self.act(interviewer, id, Act::Next),
-                Phase::HalfTime { .. } => {
-                    let next = s.passes[1].panel[0].0;
+                Phase::Running(Running::HalfTime { next, .. }) => {
+                    let next = s[*next].panel[0].0;
                     self.act(next, id, Act::Next);
                 }
-                Phase::Question(asking) => match asking.step {
-                    AskingStep::Offered { .. } => self.act(interviewer, id, Act::Ask),
-                    AskingStep::Answered { .. } => self.act(interviewer, id, Act::Next),
-                    AskingStep::Reading { .. } | AskingStep::Answering { .. } => {
-                        let turn = s.asking().unwrap().1.turn;
-                        let candidate = s[turn].candidate.0;
-                        self.now += Span::from_seconds(10);
-                        self.act(candidate, id, Act::Done);
+                Phase::Running(Running::Pass { stage: Stage::Questions(asking), .. }) => {
+                    match asking.step {
+                        AskingStep::Offered { .. } => self.act(interviewer, id, Act::Ask),
+                        AskingStep::Answered { .. } => self.act(interviewer, id, Act::Next),
+                        AskingStep::Reading { .. } | AskingStep::Answering(_) => {
+                            let turn = s.asking().unwrap().1.turn;
+                            let candidate = s[turn].candidate.0;
+                            self.now += Span::from_seconds(10);
+                            self.act(candidate, id, Act::Done);
+                        }
                     }
-                },
+                }
+                Phase::Running(Running::Pass { .. }) => self.act(interviewer, id, Act::Next),
                 Phase::Rating { .. } => return,
                 other => panic!("{other:?}"),
             }
@@ -283,7 +287,7 @@ fn shares(full_us: f64, off_us: f64) {
     let (_, session) = full_session();
     let json_text = serde_json::to_string(&*session).unwrap();
     let read = micros(2_000, || {
-        let read: Session = serde_json::from_str(&json_text).unwrap();
+        let read: Session<()> = serde_json::from_str(&json_text).unwrap();
         std::hint::black_box(read);
     });
     let write = micros(2_000, || {

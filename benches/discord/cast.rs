@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use greenroom::base::{ChannelId, GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::config::Library;
-use greenroom::interview::{Act, Agenda, AskingStep, Effect, Format, Phase, Place, Seat, Session};
+use greenroom::interview::{
+    Act, Agenda, AskingStep, Effect, Format, Phase, Place, Running, Seat, Session, Stage,
+};
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, Dispatch, GuildSettings, Origin, Placed, PlanWish, Query,
     Receipt, Shown,
@@ -153,17 +155,21 @@ impl<'a> Cast<'a> {
             };
             let interviewer = || who(s.acting_interviewer().expect("an interviewer"));
             let (actor, act) = match &s.phase {
-                Phase::Intro { .. } | Phase::Closing { .. } => (interviewer(), Act::Next),
-                Phase::HalfTime { .. } => (who(s.passes[1].panel[0]), Act::Next),
-                Phase::Question(asking) => match asking.step {
-                    AskingStep::Offered { .. } => (interviewer(), Act::Ask),
-                    AskingStep::Answered { .. } => (interviewer(), Act::Next),
-                    AskingStep::Reading { .. } | AskingStep::Answering { .. } => {
-                        let turn = s.asking().expect("a question is asked").1.turn;
-                        self.now += Span::from_seconds(10);
-                        (who(s[turn].candidate), Act::Done)
+                Phase::Running(Running::HalfTime { next, .. }) => {
+                    (who(s[*next].panel[0]), Act::Next)
+                }
+                Phase::Running(Running::Pass { stage: Stage::Questions(asking), .. }) => {
+                    match asking.step {
+                        AskingStep::Offered { .. } => (interviewer(), Act::Ask),
+                        AskingStep::Answered { .. } => (interviewer(), Act::Next),
+                        AskingStep::Reading { .. } | AskingStep::Answering(_) => {
+                            let turn = s.asking().expect("a question is asked").1.turn;
+                            self.now += Span::from_seconds(10);
+                            (who(s[turn].candidate), Act::Done)
+                        }
                     }
-                },
+                }
+                Phase::Running(Running::Pass { .. }) => (interviewer(), Act::Next),
                 Phase::Rating { .. } => break,
                 other => panic!("{other:?}"),
             };

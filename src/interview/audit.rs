@@ -3,7 +3,7 @@
 
 use super::seats::Seat;
 use super::session::Session;
-use super::state::Phase;
+use super::state::{Phase, Running, Stage};
 
 /// What must hold, or the first thing that does not.
 ///
@@ -67,25 +67,13 @@ fn turns(s: &Session) -> Result<(), String> {
 }
 
 fn phase(s: &Session) -> Result<(), String> {
-    match &s.phase {
-        Phase::Paused(pause) => {
-            let inner = !matches!(pause.phase, Phase::Paused(_) | Phase::Closed { .. });
-            ensure(inner, "a pause holds up something that runs")?;
-        }
-        Phase::Question(asking) => {
-            let pass = s.passes.get(asking.pass.place());
-            let there = pass.is_some_and(|p| asking.round.place() < p.rounds.len());
+    if let Some(running) = s.running() {
+        let (Running::Pass { no, .. } | Running::HalfTime { next: no, .. }) = running;
+        ensure(no.place() < s.passes.len(), "what runs is laid out")?;
+        if let Running::Pass { no, stage: Stage::Questions(asking) } = running {
+            let there = asking.round.place() < s[*no].rounds.len();
             ensure(there, "the question that runs is laid out")?;
         }
-        Phase::Gathering { .. }
-        | Phase::Briefing { .. }
-        | Phase::Intro { .. }
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
-        | Phase::Rating { .. }
-        | Phase::Report { .. }
-        | Phase::Closed { .. } => {}
     }
     let is_over = matches!(s.phase, Phase::Closed { .. });
     let waits = s.wake_at().is_some() || s.need().is_some();

@@ -3,7 +3,7 @@
 use crate::bank::{Trigger, deck, follow_up};
 
 use super::format::Mode;
-use super::pass::RoundState;
+use super::pass::{Round, RoundState};
 use super::session::Session;
 use super::turn::Asked;
 
@@ -47,13 +47,13 @@ impl Session {
     /// The follow-ups to the question that runs, what the answer lacks first; those already asked
     /// are left out.
     pub fn follow_ups(&self) -> Vec<FollowUpCard> {
-        let Some((asking, round)) = self.asking() else { return Vec::new() };
+        let Some((_, round)) = self.asking() else { return Vec::new() };
         let turn = &self[round.turn];
         let used: Vec<Trigger> =
             turn.asked.iter().rev().take_while(|a| a.ask > 0).filter_map(|a| a.trigger).collect();
         let lacking = turn.asked.last().map_or(&[][..], |a| &a.lacking);
-        let rounds = &self[asking.pass].rounds;
-        let has_surprise = rounds.iter().any(|r| r.is_surprise && r.state == RoundState::Ahead);
+        let is_ahead = |r: &Round| r.is_surprise && r.state == RoundState::Ahead;
+        let has_surprise = self.pass().is_some_and(|pass| pass.rounds.iter().any(is_ahead));
         deck(self.question(round.question), lacking)
             .into_iter()
             .filter(|f| !used.contains(&f.trigger))

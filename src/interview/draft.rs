@@ -9,12 +9,12 @@ use super::format::Turns;
 use super::heard::Heard;
 use super::limits::BALLOTS_FOR;
 use super::notice::{Card, CardState, Left, Notice, Present};
-use super::numbers::{PassNo, TurnNo};
+use super::numbers::{PassNo, RoundNo, TurnNo};
 use super::pass::{Pass, Round};
 use super::refusal::Refusal;
 use super::seats::{Seat, Seats};
 use super::session::Session;
-use super::state::{Asking, AskingStep, Ending, Phase};
+use super::state::{Asking, AskingStep, Ending, Phase, Running, Stage};
 use super::turn::Turn;
 
 /// A session that is being stepped, with what the step has caused so far.
@@ -27,6 +27,14 @@ pub(super) struct Draft {
     pub(super) effects: Vec<Effect>,
     pub(super) facts: Vec<Fact>,
     pub(super) heard: Heard,
+}
+
+/// The question that is being asked: where it stands, and how far it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct CurrentQuestion {
+    pub(super) pass: PassNo,
+    pub(super) round: RoundNo,
+    pub(super) step: AskingStep,
 }
 
 impl Draft {
@@ -139,58 +147,73 @@ impl Draft {
 
     /// What is left on the clock that runs, or would run.
     pub(super) fn left(&self) -> Option<Left> {
-        let stage = |until: Moment| Some(Left::Stage { left: until.since(self.at) });
-        match self.s.phase.running() {
-            Phase::Question(asking) => {
-                let round = &self.s[asking.pass][asking.round];
-                let turn = &self.s[round.turn];
+        match self.s.running()? {
+            Running::Pass { no, stage: Stage::Questions(asking) } => {
+                let turn = &self.s[self.s[*no][asking.round].turn];
                 let asked = turn.asked.last();
-                let answer = |left: Span| {
-                    Some(Left::Answer {
-                        no: asked.map_or(1, |a| a.no),
-                        candidate: turn.candidate,
-                        left,
-                    })
-                };
-                match asking.step {
-                    AskingStep::Reading { .. } => answer(asked.map_or(Span::ZERO, |a| a.limit)),
-                    AskingStep::Answering { since, limit, .. } => {
-                        answer(Span::from_ms((limit - self.at.since(since)).ms().max(0)))
+                let left = match asking.step {
+                    AskingStep::Reading { .. } => asked.map_or(Span::ZERO, |a| a.limit),
+                    AskingStep::Answering(answering) => {
+                        let taken = self.at.since(answering.since);
+                        Span::from_ms((answering.limit - taken).ms().max(0))
                     }
-                    AskingStep::Offered { .. } | AskingStep::Answered { .. } => None,
-                }
+                    AskingStep::Offered { .. } | AskingStep::Answered { .. } => return None,
+                };
+                let no = asked.map_or(1, |a| a.no);
+                Some(Left::Answer { no, candidate: turn.candidate, left })
             }
-            Phase::Intro { until, .. }
-            | Phase::Exercise { until, .. }
-            | Phase::Closing { until, .. }
-            | Phase::HalfTime { until, .. } => stage(*until),
-            Phase::Gathering { .. }
-            | Phase::Briefing { .. }
-            | Phase::Rating { .. }
-            | Phase::Report { .. }
-            | Phase::Paused(_)
-            | Phase::Closed { .. } => None,
+            Running::Pass {
+                stage:
+                    Stage::Intro { until }
+                    | Stage::Exercise { until, .. }
+                    | Stage::CandidateQuestions { until }
+                    | Stage::WrapUp { until },
+                ..
+            }
+            | Running::HalfTime { until, .. } => Some(Left::Stage { left: until.since(self.at) }),
         }
     }
 
-    /// The question that is being asked, or why nothing is.
-    pub(super) fn asking(&self) -> Result<Asking, Refusal> {
-        match &self.s.phase {
-            Phase::Question(asking) => Ok(asking.clone()),
+    /// What runs, or why nothing does.
+    pub(super) fn running(&self) -> Result<Running, Refusal> {
+        match self.s.phase {
+            Phase::Running(running) => Ok(running),
             Phase::Paused(_) => Err(Refusal::IsPaused),
             Phase::Gathering { .. } | Phase::Briefing { .. } => Err(Refusal::NotRunning),
-            Phase::Intro { .. }
-            | Phase::Exercise { .. }
-            | Phase::Closing { .. }
-            | Phase::HalfTime { .. } => Err(Refusal::NotInThisStage),
             Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => {
                 Err(Refusal::Over)
             }
         }
     }
 
-    pub(super) fn set_step(&mut self, asking: &Asking, step: AskingStep) {
-        self.s.phase = Phase::Question(Asking { pass: asking.pass, round: asking.round, step });
+    /// What runs or would run but for a pause, or why nothing does.
+    pub(super) fn begun(&self) -> Result<Running, Refusal> {
+        self.s.running().copied().map_or_else(|| self.running(), Ok)
+    }
+
+    /// The question that is being asked, or why nothing is.
+    pub(super) fn asking(&self) -> Result<CurrentQuestion, Refusal> {
+        match self.running()? {
+            Running::Pass { no: pass, stage: Stage::Questions(Asking { round, step }) } => {
+                Ok(CurrentQuestion { pass, round, step })
+            }
+            Running::Pass { .. } | Running::HalfTime { .. } => Err(Refusal::NotInThisStage),
+        }
+    }
+
+    /// The round of the question that is being asked.
+    pub(super) fn round(&mut self, asking: &CurrentQuestion) -> &mut Round {
+        &mut self.s[asking.pass][asking.round]
+    }
+
+    pub(super) fn set_step(&mut self, asking: &CurrentQuestion, step: AskingStep) {
+        let stage = Stage::Questions(Asking { round: asking.round, step });
+        self.s.phase = Phase::Running(Running::Pass { no: asking.pass, stage });
+    }
+
+    /// Moves to a stage of a pass.
+    pub(super) fn enter_stage(&mut self, pass: PassNo, stage: Stage) {
+        self.enter(Phase::Running(Running::Pass { no: pass, stage }));
     }
 
     /// Only the acting interviewer may go on; not one who left, whom nobody has replaced yet.
@@ -218,10 +241,6 @@ impl Draft {
     }
 }
 
-pub(super) fn round<'a>(d: &'a mut Draft, asking: &Asking) -> &'a mut Round {
-    &mut d.pass(asking.pass)[asking.round]
-}
-
 /// What is said after the interview and concerns people who may be elsewhere by then.
 fn is_waited_for(notice: &Notice) -> bool {
     matches!(
@@ -231,15 +250,10 @@ fn is_waited_for(notice: &Notice) -> bool {
 }
 
 fn card_state(phase: &Phase) -> CardState {
-    match phase.running() {
+    match phase {
         Phase::Gathering { .. } => CardState::Open,
         Phase::Briefing { .. } => CardState::CheckIn,
-        Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
-        | Phase::Paused(_) => CardState::Running,
+        Phase::Running(_) | Phase::Paused(_) => CardState::Running,
         Phase::Rating { .. } => CardState::Rating,
         // Closing the thread changes nothing on the card.
         Phase::Report { .. } | Phase::Closed { how: Ending::Reported } => CardState::Reported,

@@ -55,7 +55,9 @@ pub use plan::Plan;
 pub use refusal::Refusal;
 pub use seats::{Offer, Seat, Seats, Sitter, Waiting};
 pub use session::{Kit, PutOff, Session};
-pub use state::{Asking, AskingStep, ClosingStage, Ending, Pause, PauseWhy, Phase, Told};
+pub use state::{
+    Answering, Asking, AskingStep, Ending, Pause, PauseWhy, Phase, Running, Stage, Told,
+};
 pub use step::{Need, Step, Wish, open, open_pair, step};
 pub use turn::{Asked, Cut, Observed, Own, Turn};
 pub use wake::Wake;

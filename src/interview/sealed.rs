@@ -27,7 +27,7 @@ impl Session {
             .collect();
         let kit =
             Kit { format: Arc::clone(&kit.format), rubric: Arc::clone(&kit.rubric), questions };
-        self.kit = Some(Arc::new(kit));
+        self.kit = Arc::new(kit);
     }
 
     /// The question that this viewer offers or asks now. Where the bot asks, nobody else has it.

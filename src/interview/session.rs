@@ -17,7 +17,7 @@ use super::numbers::{KitNo, PassNo, TurnNo};
 use super::pass::{Pass, Round, RoundState};
 use super::plan::Plan;
 use super::seats::{Seat, Seats};
-use super::state::{Asking, AskingStep, Phase};
+use super::state::{Asking, AskingStep, Phase, Running, Stage};
 use super::turn::Turn;
 
 /// What never changes once it is there, shared between the versions of a session and stored in
@@ -32,9 +32,10 @@ pub struct Kit {
     pub questions: Vec<Arc<Question>>,
 }
 
-/// One meeting of a group, from plan to report.
+/// One meeting of a group, from plan to report. What its row holds has no kit yet: it is a
+/// `Session<()>` until [`with_kit`](Session::with_kit).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Session {
+pub struct Session<K = Arc<Kit>> {
     /// Its id.
     pub id: SessionId,
     /// Its guild.
@@ -75,7 +76,7 @@ pub struct Session {
     pub question_count: u16,
     /// Recipe, rubric and questions; stored apart.
     #[serde(skip)]
-    pub(super) kit: Option<Arc<Kit>>,
+    pub(super) kit: K,
 }
 
 /// A reminder that waits for the end of somebody's quiet hours.
@@ -87,17 +88,53 @@ pub struct PutOff {
     pub until: Moment,
 }
 
-impl Session {
-    /// A session as it was read from its row, together with its kit.
+impl<K> Session<K> {
+    /// The session as it stands, with this kit.
     #[must_use]
-    pub fn with_kit(mut self, kit: Arc<Kit>) -> Self {
-        self.kit = Some(kit);
-        self
+    pub fn with_kit(self, kit: Arc<Kit>) -> Session {
+        let Self {
+            id,
+            guild,
+            number,
+            seed,
+            plan,
+            seats,
+            passes,
+            turns,
+            phase,
+            put_off,
+            at,
+            exercise_no,
+            has_thread,
+            lost,
+            question_count,
+            kit: _,
+        } = self;
+        Session {
+            id,
+            guild,
+            number,
+            seed,
+            plan,
+            seats,
+            passes,
+            turns,
+            phase,
+            put_off,
+            at,
+            exercise_no,
+            has_thread,
+            lost,
+            question_count,
+            kit,
+        }
     }
+}
 
+impl Session {
     /// Recipe, rubric and questions.
     pub fn kit(&self) -> &Arc<Kit> {
-        self.kit.as_ref().expect("a session is read together with its kit")
+        &self.kit
     }
 
     /// The recipe.
@@ -132,9 +169,8 @@ impl Session {
     }
 
     /// Questions that a turn has come to and will come to in this pass, surprises included.
-    pub fn question_total(&self, pass: PassNo, turn: TurnNo) -> u8 {
-        let rounds = &self[pass].rounds;
-        let ahead = rounds.iter().filter(|r| r.turn == turn && r.state == RoundState::Ahead);
+    pub fn question_total(&self, pass: &Pass, turn: TurnNo) -> u8 {
+        let ahead = pass.rounds.iter().filter(|r| r.turn == turn && r.state == RoundState::Ahead);
         let asked = self[turn].asked.iter().filter(|a| a.ask == 0);
         u8::try_from(ahead.count() + asked.count()).unwrap_or(u8::MAX)
     }
@@ -148,42 +184,49 @@ impl Session {
         question.target_s.map(scaled)
     }
 
-    /// The pass that runs, if one does; a paused session's is the one it will go on with.
-    pub fn pass_no(&self) -> Option<PassNo> {
-        match self.phase.running() {
-            Phase::Intro { pass, .. }
-            | Phase::Exercise { pass, .. }
-            | Phase::Closing { pass, .. } => Some(*pass),
-            Phase::Question(asking) => Some(asking.pass),
+    /// What runs, or would run but for a pause.
+    pub fn running(&self) -> Option<&Running> {
+        match &self.phase {
+            Phase::Running(running) => Some(running),
+            Phase::Paused(pause) => Some(&pause.of),
             Phase::Gathering { .. }
             | Phase::Briefing { .. }
-            | Phase::HalfTime { .. }
             | Phase::Rating { .. }
             | Phase::Report { .. }
-            | Phase::Paused(_)
             | Phase::Closed { .. } => None,
         }
     }
 
+    /// The pass that runs, if one does; a paused session's is the one it will go on with.
+    pub fn pass_no(&self) -> Option<PassNo> {
+        self.running().and_then(Running::pass_no)
+    }
+
     /// The pass that runs.
     pub fn pass(&self) -> Option<&Pass> {
-        self.pass_no().and_then(|no| self.passes.get(no.place()))
+        self.pass_no().map(|no| &self[no])
     }
 
     /// The question that is being asked, with its round.
     pub fn asking(&self) -> Option<(&Asking, &Round)> {
-        match self.phase.running() {
-            Phase::Question(asking) => Some((asking, &self[asking.pass][asking.round])),
-            Phase::Gathering { .. }
-            | Phase::Briefing { .. }
-            | Phase::Intro { .. }
-            | Phase::Exercise { .. }
-            | Phase::Closing { .. }
-            | Phase::HalfTime { .. }
-            | Phase::Rating { .. }
-            | Phase::Report { .. }
-            | Phase::Paused(_)
-            | Phase::Closed { .. } => None,
+        match self.running()? {
+            Running::Pass { no, stage: Stage::Questions(asking) } => {
+                Some((asking, &self[*no][asking.round]))
+            }
+            Running::Pass { .. } | Running::HalfTime { .. } => None,
+        }
+    }
+
+    /// When the bot ends the answer that runs, if nobody does before.
+    pub fn answer_closes_at(&self) -> Option<Moment> {
+        let (asking, _) = self.asking()?;
+        match asking.step {
+            AskingStep::Answering(answering) => {
+                Some(answering.closes_at(self.is_bot_led(self.pass()?)))
+            }
+            AskingStep::Offered { .. }
+            | AskingStep::Reading { .. }
+            | AskingStep::Answered { .. } => None,
         }
     }
 
@@ -195,13 +238,13 @@ impl Session {
 
     /// Whether this member's answer to a question is awaited now.
     pub fn waits_for_answer(&self, member: MemberId) -> bool {
-        let Phase::Question(asking) = &self.phase else { return false };
-        let is_asked = matches!(
-            asking.step,
-            AskingStep::Reading { .. } | AskingStep::Answering { .. } | AskingStep::Answered { .. }
-        );
-        let round = &self[asking.pass][asking.round];
-        is_asked && self[round.turn].candidate == member
+        let Phase::Running(_) = self.phase else { return false };
+        self.asking().is_some_and(|(asking, round)| match asking.step {
+            AskingStep::Offered { .. } => false,
+            AskingStep::Reading { .. } | AskingStep::Answering(_) | AskingStep::Answered { .. } => {
+                self[round.turn].candidate == member
+            }
+        })
     }
 
     /// A turn, if there is one with this number.
@@ -256,16 +299,12 @@ impl Session {
     }
 
     /// Whether it has begun and is not over: an absence of the bot matters to it.
-    pub fn is_running(&self) -> bool {
+    pub fn is_under_way(&self) -> bool {
         match &self.phase {
             Phase::Briefing { .. }
-            | Phase::Intro { .. }
-            | Phase::Question(_)
-            | Phase::Exercise { .. }
-            | Phase::Closing { .. }
-            | Phase::HalfTime { .. }
-            | Phase::Rating { .. }
-            | Phase::Paused(_) => true,
+            | Phase::Running(_)
+            | Phase::Paused(_)
+            | Phase::Rating { .. } => true,
             Phase::Gathering { .. } | Phase::Report { .. } | Phase::Closed { .. } => false,
         }
     }
@@ -276,7 +315,7 @@ impl Session {
     }
 }
 
-impl Index<TurnNo> for Session {
+impl<K> Index<TurnNo> for Session<K> {
     type Output = Turn;
 
     fn index(&self, no: TurnNo) -> &Turn {
@@ -284,13 +323,13 @@ impl Index<TurnNo> for Session {
     }
 }
 
-impl IndexMut<TurnNo> for Session {
+impl<K> IndexMut<TurnNo> for Session<K> {
     fn index_mut(&mut self, no: TurnNo) -> &mut Turn {
         &mut self.turns[no.place()]
     }
 }
 
-impl Index<PassNo> for Session {
+impl<K> Index<PassNo> for Session<K> {
     type Output = Pass;
 
     fn index(&self, no: PassNo) -> &Pass {
@@ -298,7 +337,7 @@ impl Index<PassNo> for Session {
     }
 }
 
-impl IndexMut<PassNo> for Session {
+impl<K> IndexMut<PassNo> for Session<K> {
     fn index_mut(&mut self, no: PassNo) -> &mut Pass {
         &mut self.passes[no.place()]
     }

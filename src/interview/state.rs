@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::base::{MemberId, Moment, Span};
 
 use super::event::Lost;
+use super::limits::{LET_RUN_FOR, WRAP_UP_WITHIN};
 use super::numbers::{PassNo, RoundNo};
 
 /// Where a session stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "in")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Phase {
     /// Planned; people take seats.
     Gathering {
@@ -23,40 +24,10 @@ pub enum Phase {
         /// Deadlines up to here have been applied.
         checked: Moment,
     },
-    /// A pass has begun.
-    Intro {
-        /// Which.
-        pass: PassNo,
-        /// Until when.
-        until: Moment,
-    },
-    /// Questions are asked.
-    Question(Asking),
-    /// The joint exercise.
-    Exercise {
-        /// Which pass.
-        pass: PassNo,
-        /// Until when.
-        until: Moment,
-        /// Whether the room was told that it ends soon.
-        told: bool,
-    },
-    /// The candidate's questions, or the wrap-up.
-    Closing {
-        /// Which pass.
-        pass: PassNo,
-        /// Which of the two.
-        stage: ClosingStage,
-        /// Until when.
-        until: Moment,
-    },
-    /// A break before the next pass.
-    HalfTime {
-        /// The pass that follows.
-        next: PassNo,
-        /// Until when.
-        until: Moment,
-    },
+    /// It has begun, and its clock runs.
+    Running(Running),
+    /// It has begun, and its clock stands.
+    Paused(Pause),
     /// The last ballots.
     Rating {
         /// Since when.
@@ -79,8 +50,6 @@ pub enum Phase {
         /// Whether the service has stored them.
         stored: bool,
     },
-    /// The clock stands.
-    Paused(Box<Pause>),
     /// Over.
     Closed {
         /// How it ended.
@@ -88,29 +57,67 @@ pub enum Phase {
     },
 }
 
-/// The two stages of closing.
+/// What a clock runs for, or stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ClosingStage {
-    /// The candidate asks.
-    CandidateQuestions,
+pub enum Running {
+    /// A pass, in one of its stages.
+    Pass {
+        /// Which.
+        no: PassNo,
+        /// In which stage.
+        stage: Stage,
+    },
+    /// A break before the next pass.
+    HalfTime {
+        /// The pass that follows.
+        next: PassNo,
+        /// Until when.
+        until: Moment,
+    },
+}
+
+/// A part of a pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// It has begun.
+    Intro {
+        /// Until when.
+        until: Moment,
+    },
+    /// Questions are asked.
+    Questions(Asking),
+    /// The joint exercise.
+    Exercise {
+        /// Until when.
+        until: Moment,
+        /// Whether the room was told that it ends soon.
+        told: bool,
+    },
+    /// The candidates ask.
+    CandidateQuestions {
+        /// Until when.
+        until: Moment,
+    },
     /// Last words.
-    WrapUp,
+    WrapUp {
+        /// Until when.
+        until: Moment,
+    },
 }
 
 /// A question and how far it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asking {
-    /// Which pass.
-    pub pass: PassNo,
-    /// Which of its rounds.
+    /// Which round of its pass.
     pub round: RoundNo,
     /// How far.
     pub step: AskingStep,
 }
 
 /// How far a question is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AskingStep {
     /// The interviewer has it on the panel.
@@ -126,18 +133,7 @@ pub enum AskingStep {
         until: Moment,
     },
     /// The clock runs.
-    Answering {
-        /// When the clock started.
-        since: Moment,
-        /// What the answer may take.
-        limit: Span,
-        /// What the room was told about the clock.
-        told: Told,
-        /// Times extended.
-        extended: u8,
-        /// Let run after the wrap-up call.
-        let_run: bool,
-    },
+    Answering(Answering),
     /// Answered; a follow-up, or on.
     Answered {
         /// Since when.
@@ -145,6 +141,21 @@ pub enum AskingStep {
         /// Whether the interviewer was reminded.
         nudged: bool,
     },
+}
+
+/// An answer on its clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answering {
+    /// When the clock started.
+    pub since: Moment,
+    /// What the answer may take.
+    pub limit: Span,
+    /// What the room was told about the clock.
+    pub told: Told,
+    /// Times extended.
+    pub extended: u8,
+    /// Let run after the wrap-up call.
+    pub let_run: bool,
 }
 
 /// What the room was told about the clock of an answer.
@@ -162,14 +173,14 @@ pub enum Told {
 }
 
 /// A clock that stands, and what it will go on with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pause {
     /// Why.
     pub why: PauseWhy,
     /// Since when the clock stands.
     pub since: Moment,
-    /// What goes on afterwards. Never itself paused.
-    pub phase: Phase,
+    /// What goes on afterwards.
+    pub of: Running,
     /// When it goes on by itself, if it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resume_at: Option<Moment>,
@@ -218,37 +229,104 @@ pub enum Ending {
 }
 
 impl Phase {
-    /// The phase itself, or the one that a pause will go on with.
-    pub fn running(&self) -> &Self {
-        match self {
-            Self::Paused(pause) => &pause.phase,
-            Self::Gathering { .. }
-            | Self::Briefing { .. }
-            | Self::Intro { .. }
-            | Self::Question(_)
-            | Self::Exercise { .. }
-            | Self::Closing { .. }
-            | Self::HalfTime { .. }
-            | Self::Rating { .. }
-            | Self::Report { .. }
-            | Self::Closed { .. } => self,
-        }
-    }
-
     /// Its name in logs, in the journal and in the session's row.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Gathering { .. } => "gathering",
             Self::Briefing { .. } => "briefing",
-            Self::Intro { .. } => "intro",
-            Self::Question(_) => "question",
-            Self::Exercise { .. } => "exercise",
-            Self::Closing { .. } => "closing",
-            Self::HalfTime { .. } => "half-time",
+            Self::Running(Running::Pass { stage, .. }) => stage.name(),
+            Self::Running(Running::HalfTime { .. }) => "half-time",
             Self::Rating { .. } => "rating",
             Self::Report { .. } => "report",
             Self::Paused(_) => "paused",
             Self::Closed { .. } => "closed",
+        }
+    }
+}
+
+impl Running {
+    /// The pass that runs; none does in a break.
+    pub fn pass_no(&self) -> Option<PassNo> {
+        match self {
+            Self::Pass { no, .. } => Some(*no),
+            Self::HalfTime { .. } => None,
+        }
+    }
+
+    /// Everything in it happens later by so much: its clock stood.
+    pub(super) fn shift(&mut self, by: Span) {
+        let at = match self {
+            Self::HalfTime { until, .. } => until,
+            Self::Pass { stage, .. } => match stage {
+                Stage::Intro { until }
+                | Stage::Exercise { until, .. }
+                | Stage::CandidateQuestions { until }
+                | Stage::WrapUp { until } => until,
+                Stage::Questions(asking) => match &mut asking.step {
+                    AskingStep::Offered { since, .. } | AskingStep::Answered { since, .. } => since,
+                    AskingStep::Reading { until } => until,
+                    AskingStep::Answering(answering) => &mut answering.since,
+                },
+            },
+        };
+        *at += by;
+    }
+}
+
+impl Stage {
+    /// Its name as that of a phase.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Intro { .. } => "intro",
+            Self::Questions(_) => "question",
+            Self::Exercise { .. } => "exercise",
+            Self::CandidateQuestions { .. } | Self::WrapUp { .. } => "closing",
+        }
+    }
+}
+
+impl Answering {
+    /// An answer whose clock starts.
+    pub(super) fn started(since: Moment, limit: Span) -> Self {
+        Self { since, limit, told: Told::Nothing, extended: 0, let_run: false }
+    }
+
+    /// When its time is up.
+    pub fn up_at(&self) -> Moment {
+        self.since + self.limit
+    }
+
+    /// When the room is told that its time ends soon.
+    pub(super) fn soon_at(&self) -> Moment {
+        self.since + self.limit.scaled(4, 5)
+    }
+
+    /// When it has run over by half again.
+    pub(super) fn over_at(&self) -> Moment {
+        self.since + self.limit.scaled(3, 2)
+    }
+
+    /// When the bot ends it, if nobody does before: where the bot asks, once it has run over;
+    /// otherwise a while after somebody was asked to wrap up, and longer if they let it run.
+    pub(super) fn closes_at(&self, is_bot_led: bool) -> Moment {
+        let more = match (self.let_run, self.told) {
+            (true, _) => LET_RUN_FOR,
+            (false, Told::Nothing | Told::Soon | Told::Up) if is_bot_led => Span::ZERO,
+            (false, Told::Nothing | Told::Soon | Told::Up | Told::Over) => WRAP_UP_WITHIN,
+        };
+        self.over_at() + more
+    }
+
+    /// What the clock says at `at`, so that it need not be told.
+    pub(super) fn said(&self, at: Moment) -> Told {
+        if at >= self.over_at() {
+            Told::Over
+        } else if at >= self.up_at() {
+            Told::Up
+        } else if at >= self.soon_at() {
+            Told::Soon
+        } else {
+            Told::Nothing
         }
     }
 }

@@ -14,6 +14,7 @@ use super::heard::Heard;
 use super::limits::DEADLINES_A_STEP_MAX;
 use super::notice::Notice;
 use super::numbers::PassNo;
+use super::pass::Pass;
 use super::phase::{
     answer, briefing, chair, closing, gathering, half_time, lost, observing, pause, presence,
     question, rating, report, seating,
@@ -22,7 +23,7 @@ use super::plan::Plan;
 use super::refusal::Refusal;
 use super::seats::{Seat, Seats, Sitter};
 use super::session::{Kit, Session};
-use super::state::{Ending, Phase};
+use super::state::{Ending, Phase, Running, Stage};
 use super::wake::{Due, Wake, applied_at, earlier};
 
 /// What a step gives back.
@@ -142,7 +143,7 @@ fn planned(
         has_thread: false,
         lost: None,
         question_count: 0,
-        kit: Some(kit),
+        kit,
     };
     let mut d = Draft::new(session, now);
     d.fact(Fact::Planned { by: planner });
@@ -282,7 +283,7 @@ fn apply(d: &mut Draft, (at, wake): Due) {
 }
 
 fn next_pass(d: &mut Draft) {
-    if let Phase::HalfTime { next, .. } = d.s.phase {
+    if let Phase::Running(Running::HalfTime { next, .. }) = d.s.phase {
         briefing::begin_pass(d, next);
     }
 }
@@ -297,23 +298,23 @@ fn own_due(s: &Session) -> Option<Due> {
     match &s.phase {
         Phase::Gathering { .. } => gathering::due(s),
         Phase::Briefing { .. } => briefing::due(s),
-        Phase::Intro { pass, until } => {
-            let is_drawn = !s[*pass].rounds.is_empty();
-            is_drawn.then_some((*until, Wake::IntroEnds))
-        }
-        Phase::Question(asking) => answer::due(s, asking),
-        Phase::Exercise { .. } | Phase::Closing { .. } => closing::due(s),
-        Phase::HalfTime { until, .. } => half_time::due(*until),
-        Phase::Rating { .. } => rating::due(s),
-        Phase::Report { until, stored } => {
-            if *stored {
-                report::due(*until)
-            } else {
-                None
-            }
-        }
+        Phase::Running(Running::Pass { no, stage }) => stage_due(s, &s[*no], stage),
+        Phase::Running(Running::HalfTime { until, .. }) => half_time::due(*until),
         Phase::Paused(pause) => pause::due(pause),
-        Phase::Closed { .. } => None,
+        Phase::Rating { .. } => rating::due(s),
+        Phase::Report { until, stored: true } => report::due(*until),
+        Phase::Report { stored: false, .. } | Phase::Closed { .. } => None,
+    }
+}
+
+fn stage_due(s: &Session, pass: &Pass, stage: &Stage) -> Option<Due> {
+    match stage {
+        Stage::Intro { until } => (!pass.rounds.is_empty()).then_some((*until, Wake::IntroEnds)),
+        Stage::Questions(asking) => answer::due(asking, s.is_bot_led(pass)),
+        Stage::Exercise { until, told } => closing::exercise_due(*until, *told),
+        Stage::CandidateQuestions { until } | Stage::WrapUp { until } => {
+            Some((*until, Wake::StageEnds))
+        }
     }
 }
 
@@ -331,21 +332,19 @@ impl Session {
 
 fn need(s: &Session) -> Option<Need> {
     match &s.phase {
-        Phase::Intro { pass, .. } if s[*pass].rounds.is_empty() => {
-            let candidates = s.candidates(&s[*pass]);
-            Some(Need::Draw { pass: *pass, wishes: wishes(s), candidates })
+        Phase::Running(Running::Pass { no, stage: Stage::Intro { .. } })
+            if s[*no].rounds.is_empty() =>
+        {
+            let candidates = s.candidates(&s[*no]);
+            Some(Need::Draw { pass: *no, wishes: wishes(s), candidates })
         }
         Phase::Report { stored: false, .. } => Some(Need::Reports),
         Phase::Gathering { .. }
         | Phase::Briefing { .. }
-        | Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
-        | Phase::Rating { .. }
-        | Phase::Report { .. }
+        | Phase::Running(_)
         | Phase::Paused(_)
+        | Phase::Rating { .. }
+        | Phase::Report { stored: true, .. }
         | Phase::Closed { .. } => None,
     }
 }
@@ -370,12 +369,7 @@ fn gap(d: &mut Draft, from: Moment, to: Moment) {
     match &d.s.phase {
         Phase::Gathering { .. } => {}
         Phase::Briefing { .. } => briefing::after_gap(d, from, to),
-        Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
-        | Phase::Paused(_) => pause::after_gap(d, from, to),
+        Phase::Running(_) | Phase::Paused(_) => pause::after_gap(d, from, to),
         Phase::Rating { .. } => rating::after_gap(d, from, to),
         Phase::Report { .. } | Phase::Closed { .. } => {}
     }
@@ -445,19 +439,22 @@ fn act(d: &mut Draft, by: &By) -> Result<(), Refusal> {
 
 /// *Next* means the next question, stage or turn, by where the session stands.
 fn next(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    match d.s.phase {
-        Phase::Question(_) => question::next(d, by),
-        Phase::Intro { .. } => {
+    match d.running()? {
+        Running::Pass { stage: Stage::Questions(_), .. } => question::next(d, by),
+        Running::Pass { stage: Stage::Intro { .. }, .. } => {
             d.by_interviewer(by)?;
             briefing::end_intro(d);
             Ok(())
         }
-        Phase::Exercise { .. } | Phase::Closing { .. } => {
+        Running::Pass {
+            stage: Stage::Exercise { .. } | Stage::CandidateQuestions { .. } | Stage::WrapUp { .. },
+            ..
+        } => {
             d.by_interviewer(by)?;
             closing::next(d);
             Ok(())
         }
-        Phase::HalfTime { next, .. } => {
+        Running::HalfTime { next, .. } => {
             let mine =
                 d.pass(next).panel.contains(&by.member) || d.candidates(next).contains(&by.member);
             if !mine || d.s.seats.of(by.member).is_none() {
@@ -467,8 +464,5 @@ fn next(d: &mut Draft, by: &By) -> Result<(), Refusal> {
             briefing::begin_pass(d, next);
             Ok(())
         }
-        Phase::Paused(_) => Err(Refusal::IsPaused),
-        Phase::Gathering { .. } | Phase::Briefing { .. } => Err(Refusal::NotRunning),
-        Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => Err(Refusal::Over),
     }
 }

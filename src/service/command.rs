@@ -74,11 +74,7 @@ pub(super) fn standing_of(session: &Session, closed_at: Option<Moment>) -> Stand
         Phase::Closed { how } => Some((how, closed_at.unwrap_or(session.at))),
         Phase::Gathering { .. }
         | Phase::Briefing { .. }
-        | Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
+        | Phase::Running(_)
         | Phase::Rating { .. }
         | Phase::Report { .. }
         | Phase::Paused(_) => None,

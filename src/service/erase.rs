@@ -179,7 +179,7 @@ fn erase_in(
     let planned = from.session.plan.planner == member;
     let mut next = from.session.clone();
     next.forget(member);
-    let next: Session = read_json(id, &renamed(&next, member, nobody)?)?;
+    let next: Session<()> = read_json(id, &renamed(&next, member, nobody)?)?;
     let next = next.with_kit(std::sync::Arc::clone(from.session.kit()));
     if next == from.session {
         // Its digits are part of another number.

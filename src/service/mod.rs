@@ -6,6 +6,7 @@
 
 mod error;
 mod desk;
+mod upgrade;
 mod saved;
 mod renamed;
 mod record;
@@ -38,4 +39,5 @@ pub use purge::purge_round;
 pub use receipt::{cards, claim, settle, threads};
 pub use settings::settings;
 pub use standing::{StandingCards, gone, show_again, standing_cards};
+pub use upgrade::session_of;
 pub use wake::{Due, WakeOutcome, concerned, due, gap, next_due, wake};

@@ -85,13 +85,7 @@ fn sits(
             Phase::Gathering { .. } => {
                 session.plan.starts_at < at + HELD_FOR && session.ends_at() > at
             }
-            Phase::Briefing { .. }
-            | Phase::Intro { .. }
-            | Phase::Question(_)
-            | Phase::Exercise { .. }
-            | Phase::Closing { .. }
-            | Phase::HalfTime { .. }
-            | Phase::Paused(_) => true,
+            Phase::Briefing { .. } | Phase::Running(_) | Phase::Paused(_) => true,
             Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => false,
         };
         if is_taken && session.seats.of(member).is_some() {

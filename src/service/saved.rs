@@ -15,9 +15,7 @@ use crate::store::{Read, Tx, material};
 
 use super::desk::{Desk, Kits};
 use super::error::ServiceError;
-
-/// The shape of a saved session. A changed shape is a new number, an upgrade and a golden file.
-pub(super) const STATE_VERSION: u32 = 1;
+use super::upgrade::{STATE_VERSION, session_of};
 
 /// Open sessions of one guild, at most: more than a guild may have.
 pub(super) const OPEN_MAX: u32 = 1_000;
@@ -55,14 +53,9 @@ pub(super) fn read_json<T: DeserializeOwned>(
     serde_json::from_str(text).map_err(|e| ServiceError::Unreadable { session, why: e.to_string() })
 }
 
-fn state_of(row: &SessionRow) -> Result<Session, ServiceError> {
-    match row.state_version {
-        STATE_VERSION => read_json(row.id, &row.state),
-        other => Err(ServiceError::Unreadable {
-            session: row.id,
-            why: format!("its state has version {other}, known is {STATE_VERSION}"),
-        }),
-    }
+fn state_of(row: &SessionRow) -> Result<Session<()>, ServiceError> {
+    session_of(row.state_version, &row.state)
+        .map_err(|why| ServiceError::Unreadable { session: row.id, why })
 }
 
 fn read_kit(read: &Read, session: SessionId) -> Result<Kit, ServiceError> {
@@ -164,7 +157,7 @@ fn row_of(session: &Session, from: &Loaded, now: Moment) -> Result<SessionRow, S
         guild: session.guild,
         number: session.number,
         phase: session.phase.name().to_owned(),
-        is_running: session.is_running(),
+        is_running: session.is_under_way(),
         revision: from.revision,
         wake: session.wake_at().map(|(at, why)| (at, why.name().to_owned())),
         starts_at: Some(starts_at),

@@ -1,7 +1,7 @@
 //! The time that is left, for the prompt: from the session and the time alone.
 
 use crate::base::{Moment, Span};
-use crate::interview::{Asking, AskingStep, ClosingStage, Phase, Session};
+use crate::interview::{Asking, AskingStep, Pass, Phase, Running, Session, Stage};
 
 use super::times::clock_face;
 
@@ -12,16 +12,14 @@ pub(super) fn remaining(session: &Session, now: Moment) -> Option<String> {
         Phase::Gathering { .. } => Some(ahead("starts", session.plan.starts_at, now)),
         Phase::Briefing { .. } if session.plan.at_once => Some("waiting for seats".to_owned()),
         Phase::Briefing { .. } => Some(ahead("check-in · starts", session.plan.starts_at, now)),
-        Phase::Intro { until, .. } => Some(left("introduction", *until, now)),
-        Phase::Question(asking) => Some(question(session, asking, now)),
-        Phase::Exercise { until, .. } => Some(left("exercise", *until, now)),
-        Phase::Closing { stage: ClosingStage::CandidateQuestions, until, .. } => {
-            Some(left("candidate's questions", *until, now))
-        }
-        Phase::Closing { stage: ClosingStage::WrapUp, until, .. } => {
-            Some(left("wrap-up", *until, now))
-        }
-        Phase::HalfTime { until, .. } => Some(left("half-time", *until, now)),
+        Phase::Running(Running::Pass { no, stage }) => Some(match stage {
+            Stage::Intro { until } => left("introduction", *until, now),
+            Stage::Questions(asking) => question(session, &session[*no], asking, now),
+            Stage::Exercise { until, .. } => left("exercise", *until, now),
+            Stage::CandidateQuestions { until } => left("candidate's questions", *until, now),
+            Stage::WrapUp { until } => left("wrap-up", *until, now),
+        }),
+        Phase::Running(Running::HalfTime { until, .. }) => Some(left("half-time", *until, now)),
         Phase::Rating { until, .. } => Some(left("ballots open", *until, now)),
         Phase::Paused(pause) => Some(match pause.resume_at {
             Some(at) => format!("paused · goes on in {}", clock_face(at.since(now))),
@@ -43,15 +41,15 @@ fn ahead(what: &str, at: Moment, now: Moment) -> String {
     }
 }
 
-fn question(session: &Session, asking: &Asking, now: Moment) -> String {
-    let what = current(session, asking);
+fn question(session: &Session, pass: &Pass, asking: &Asking, now: Moment) -> String {
+    let what = current(session, pass, asking);
     match &asking.step {
         AskingStep::Offered { .. } => format!("{what} · not asked yet"),
         AskingStep::Reading { until } => {
             format!("{what} · the clock starts in {}", clock_face(until.since(now)))
         }
-        AskingStep::Answering { since, limit, .. } => {
-            let until = *since + *limit;
+        AskingStep::Answering(clock) => {
+            let until = clock.up_at();
             if now <= until {
                 left(&what, until, now)
             } else {
@@ -68,9 +66,8 @@ fn floor(span: Span) -> Span {
 }
 
 /// Which question it is: one that was asked has its number, one that is offered gets the next.
-fn current(session: &Session, asking: &Asking) -> String {
-    let round = &session[asking.pass][asking.round];
-    let turn = &session[round.turn];
+fn current(session: &Session, pass: &Pass, asking: &Asking) -> String {
+    let turn = &session[pass[asking.round].turn];
     let last = turn.asked.last();
     match (&asking.step, last) {
         (AskingStep::Offered { .. }, _) | (_, None) => {

@@ -25,7 +25,7 @@ use super::plain::plain;
 use super::play::{Next, QUIET_FOR, TICK};
 use super::press::Number;
 use super::remaining::remaining;
-use super::step::{Step, anchor_lines, closes_at, prompt_of, step};
+use super::step::{Step, anchor_lines, prompt_of, step};
 use super::table::{Table, is_over};
 
 /// What the person is called: a word that reads well where the room speaks of them.
@@ -206,7 +206,7 @@ impl Solo {
                 "! that question was closed before these lines were sent; they were not kept",
             );
         }
-        if closes_at(session).is_some_and(|at| self.table.now() + SEND_BEFORE >= at) {
+        if session.answer_closes_at().is_some_and(|at| self.table.now() + SEND_BEFORE >= at) {
             self.table.say("The time is over: what you have typed is sent.")?;
             self.send(typed_to).await?;
         }
@@ -257,7 +257,7 @@ impl Solo {
         }
         // As it was when the clock was stopped.
         let mut before = session.clone();
-        before.phase = pause.phase.clone();
+        before.phase = Phase::Running(pause.of);
         if let Some(clock) = remaining(&before, pause.since) {
             self.table.say(&format!("You are at: {clock}."))?;
         }

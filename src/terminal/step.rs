@@ -1,8 +1,7 @@
 //! Where a person who plays alone is: read off the session, so that a restart needs no memory.
 
-use crate::base::Moment;
 use crate::interview::{
-    AskingStep, ClosingStage, Ending, Own, OwnRating, PauseWhy, Phase, Session,
+    AskingStep, Ending, Own, OwnRating, PauseWhy, Phase, Running, Session, Stage,
 };
 use crate::rubric::{Anchors, Mark};
 
@@ -35,16 +34,16 @@ pub(super) enum Step {
 /// Where the person is, from the session alone.
 pub(super) fn step(session: &Session) -> Step {
     match &session.phase {
-        Phase::Gathering { .. } | Phase::Briefing { .. } | Phase::Intro { .. } => Step::Waits,
-        Phase::Question(asking) => match asking.step {
-            AskingStep::Reading { .. } | AskingStep::Answering { .. } => {
-                asked(session).map_or(Step::Waits, Step::Answers)
+        Phase::Running(Running::Pass { stage: Stage::Questions(asking), .. }) => {
+            match asking.step {
+                AskingStep::Reading { .. } | AskingStep::Answering(_) => {
+                    asked(session).map_or(Step::Waits, Step::Answers)
+                }
+                AskingStep::Offered { .. } | AskingStep::Answered { .. } => Step::Waits,
             }
-            AskingStep::Offered { .. } | AskingStep::Answered { .. } => Step::Waits,
-        },
-        Phase::Exercise { .. } | Phase::Closing { stage: ClosingStage::WrapUp, .. } => Step::Waits,
-        Phase::Closing { stage: ClosingStage::CandidateQuestions, .. } => Step::Asks,
-        Phase::HalfTime { .. } => Step::Waits,
+        }
+        Phase::Running(Running::Pass { stage: Stage::CandidateQuestions { .. }, .. }) => Step::Asks,
+        Phase::Gathering { .. } | Phase::Briefing { .. } | Phase::Running(_) => Step::Waits,
         Phase::Rating { .. } => rating(session),
         Phase::Report { stored: true, .. } => Step::Reads,
         Phase::Report { stored: false, .. } => Step::Waits,
@@ -82,17 +81,6 @@ fn asked(session: &Session) -> Option<Asked> {
 pub(super) fn prompt_of(session: &Session) -> Option<String> {
     let (_, round) = session.asking()?;
     session[round.turn].asked.last().map(|asked| session.asked_words(asked))
-}
-
-/// When the bot closes the answer that runs.
-pub(super) fn closes_at(session: &Session) -> Option<Moment> {
-    let (asking, _) = session.asking()?;
-    match asking.step {
-        AskingStep::Answering { since, limit, .. } => Some(since + limit.scaled(3, 2)),
-        AskingStep::Offered { .. } | AskingStep::Reading { .. } | AskingStep::Answered { .. } => {
-            None
-        }
-    }
 }
 
 pub(super) fn anchor_lines(anchors: &Anchors) -> Vec<String> {

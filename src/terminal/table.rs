@@ -414,11 +414,7 @@ pub(super) fn is_over(session: &Session) -> bool {
         Phase::Closed { .. } => true,
         Phase::Gathering { .. }
         | Phase::Briefing { .. }
-        | Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
+        | Phase::Running(_)
         | Phase::Rating { .. }
         | Phase::Paused(_) => false,
     }
@@ -429,7 +425,7 @@ pub(super) fn is_over(session: &Session) -> bool {
 pub(super) fn meant(sessions: &[Arc<Session>], member: MemberId) -> Option<Arc<Session>> {
     let rank = |session: &Session| {
         let sits = session.seats.sitters.iter().any(|sitter| sitter.member == member);
-        match (is_over(session), session.is_running(), sits) {
+        match (is_over(session), session.is_under_way(), sits) {
             (false, true, true) => 0,
             (false, false, true) => 1,
             (false, true, false) => 2,

@@ -321,7 +321,7 @@ fn script(files: &Files, promises: &mut Promises, draw: &mut Draw) -> String {
     }
     // A session with free seats that was killed before it began would wait for its time.
     say(format!("Ana start {at}"));
-    if let Phase::Rating { .. } = session.phase.running() {
+    if let Phase::Rating { .. } = session.phase {
         let turns = u8::try_from(session.turns.len()).unwrap();
         for turn in 0..turns {
             // Where any member may rate, whoever opens the answers does.

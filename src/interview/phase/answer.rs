@@ -2,29 +2,27 @@
 //! bot goes on by itself where it asks. And every deadline of a question.
 
 use crate::bank::{Trigger, lacks};
-use crate::base::{CleanText, Moment, Span};
-use crate::interview::draft::{Draft, round};
+use crate::base::{CleanText, Span};
+use crate::interview::draft::{CurrentQuestion, Draft};
 use crate::interview::event::By;
 use crate::interview::fact::Fact;
 use crate::interview::format::Mode;
 use crate::interview::heard::Heard;
 use crate::interview::limits::{
-    BOT_FOLLOW_UPS_MAX, EXTENSION, EXTENSIONS_MAX, FOLLOW_UP_LIMIT, GO_ON_AFTER, GRACE,
-    LET_RUN_FOR, NUDGE_AFTER, WRAP_UP_WITHIN,
+    BOT_FOLLOW_UPS_MAX, EXTENSION, EXTENSIONS_MAX, FOLLOW_UP_LIMIT, GO_ON_AFTER, GRACE, NUDGE_AFTER,
 };
 use crate::interview::notice::{Notice, PosedState};
 use crate::interview::numbers::TurnNo;
 use crate::interview::pass::RoundState;
 use crate::interview::refusal::Refusal;
-use crate::interview::session::Session;
-use crate::interview::state::{Asking, AskingStep, Phase, Told};
+use crate::interview::state::{Answering, Asking, AskingStep, Told};
 use crate::interview::wake::{Due, Wake, earlier};
 
 use super::observing::settle_stories;
 use super::question::{next_round, pose, show_posed};
 
-fn is_candidate(d: &mut Draft, by: &By, asking: &Asking) -> Result<(), Refusal> {
-    let turn = round(d, asking).turn;
+fn is_candidate(d: &mut Draft, by: &By, asking: &CurrentQuestion) -> Result<(), Refusal> {
+    let turn = d.round(asking).turn;
     let candidate = d.turn(turn).candidate;
     if candidate == by.member { Ok(()) } else { Err(Refusal::CandidateOnly { candidate }) }
 }
@@ -40,7 +38,7 @@ fn heard_answer(d: &mut Draft, turn: TurnNo) {
 pub(in crate::interview) fn done(d: &mut Draft, by: &By, measure: Measure) -> Result<(), Refusal> {
     let asking = d.asking()?;
     is_candidate(d, by, &asking)?;
-    let turn = round(d, &asking).turn;
+    let turn = d.round(&asking).turn;
     match asking.step {
         AskingStep::Reading { .. } => {
             // Where the bot asks, the next question follows at once: the second of two quick presses, or one that
@@ -51,7 +49,7 @@ pub(in crate::interview) fn done(d: &mut Draft, by: &By, measure: Measure) -> Re
                 return Err(Refusal::JustAsked);
             }
         }
-        AskingStep::Answering { .. } => {}
+        AskingStep::Answering(_) => {}
         AskingStep::Offered { .. } => return Err(Refusal::NotAsked),
         AskingStep::Answered { .. } => return Err(Refusal::NoAnswerRunning),
     }
@@ -69,13 +67,13 @@ pub(in crate::interview) fn answer(
 ) -> Result<(), Refusal> {
     let asking = d.asking()?;
     is_candidate(d, by, &asking)?;
-    let turn = round(d, &asking).turn;
+    let turn = d.round(&asking).turn;
     let is_running = match asking.step {
         AskingStep::Offered { .. } => return Err(Refusal::NotAsked),
-        AskingStep::Reading { .. } | AskingStep::Answering { .. } => true,
+        AskingStep::Reading { .. } | AskingStep::Answering(_) => true,
         AskingStep::Answered { .. } => false,
     };
-    let question = round(d, &asking).question;
+    let question = d.round(&asking).question;
     let kind = d.s.question(question).kind;
     let lacking = lacks(text.as_str(), kind);
     let words = text.as_str().split_whitespace().count();
@@ -94,31 +92,6 @@ pub(in crate::interview) fn answer(
     Ok(())
 }
 
-/// When the room is told that an answer's time ends soon.
-fn soon(limit: Span) -> Span {
-    limit.scaled(4, 5)
-}
-
-/// When an answer has run over by half again.
-fn over(limit: Span) -> Span {
-    limit.scaled(3, 2)
-}
-
-impl Told {
-    /// What is true, and so need not be told, of an answer that has taken so long.
-    fn by(taken: Span, limit: Span) -> Self {
-        if taken >= over(limit) {
-            Self::Over
-        } else if taken >= limit {
-            Self::Up
-        } else if taken >= soon(limit) {
-            Self::Soon
-        } else {
-            Self::Nothing
-        }
-    }
-}
-
 /// Whether the end of an answer tells its length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::interview) enum Measure {
@@ -131,15 +104,15 @@ pub(in crate::interview) enum Measure {
 }
 
 /// The answer is finished: the clock stands, the room reads how long it was.
-pub(in crate::interview) fn end_answer(d: &mut Draft, asking: &Asking, measure: Measure) {
+pub(in crate::interview) fn end_answer(d: &mut Draft, asking: &CurrentQuestion, measure: Measure) {
     let at = d.at;
-    let took = match (measure, &asking.step) {
-        (Measure::Clock, AskingStep::Answering { since, .. }) => Some(at.since(*since)),
+    let took = match (measure, asking.step) {
+        (Measure::Clock, AskingStep::Answering(answering)) => Some(at.since(answering.since)),
         (Measure::Length(length), _) => Some(length),
         (Measure::Clock | Measure::None, _) => None,
     };
-    let turn_no = round(d, asking).turn;
-    round(d, asking).state = RoundState::Answered;
+    let turn_no = d.round(asking).turn;
+    d.round(asking).state = RoundState::Answered;
     let turn = d.turn(turn_no);
     settle_stories(turn, at);
     let Some(asked) = turn.asked.last_mut() else { return };
@@ -157,7 +130,7 @@ pub(in crate::interview) fn end_answer(d: &mut Draft, asking: &Asking, measure: 
 }
 
 /// Where the bot asks: the follow-up that the answer calls for, or the next question.
-pub(in crate::interview) fn go_on_alone(d: &mut Draft, asking: &Asking) {
+pub(in crate::interview) fn go_on_alone(d: &mut Draft, asking: &CurrentQuestion) {
     if !d.s.is_bot_led(&d.s[asking.pass]) {
         return;
     }
@@ -169,11 +142,11 @@ pub(in crate::interview) fn go_on_alone(d: &mut Draft, asking: &Asking) {
 
 /// What the answer lacks, asked by the bot; in live mode one push-back; to a spoken answer the
 /// question's own first follow-up.
-fn bot_follow_up(d: &mut Draft, asking: &Asking) -> Option<(Trigger, String)> {
+fn bot_follow_up(d: &mut Draft, asking: &CurrentQuestion) -> Option<(Trigger, String)> {
     if d.at >= d.s[asking.pass].questions_end_at {
         return None;
     }
-    let round = round(d, asking).clone();
+    let round = d.round(asking).clone();
     let last = d.turn(round.turn).asked.last()?.clone();
     if usize::from(last.ask) >= BOT_FOLLOW_UPS_MAX {
         return None;
@@ -193,7 +166,7 @@ fn bot_follow_up(d: &mut Draft, asking: &Asking) -> Option<(Trigger, String)> {
 pub(in crate::interview) fn wrap_up(d: &mut Draft, by: &By) -> Result<(), Refusal> {
     let asking = d.asking()?;
     d.by_interviewer(by)?;
-    let AskingStep::Answering { .. } = asking.step else { return Err(Refusal::NoAnswerRunning) };
+    let AskingStep::Answering(_) = asking.step else { return Err(Refusal::NoAnswerRunning) };
     end_answer(d, &asking, Measure::Clock);
     go_on_alone(d, &asking);
     Ok(())
@@ -203,15 +176,14 @@ pub(in crate::interview) fn wrap_up(d: &mut Draft, by: &By) -> Result<(), Refusa
 pub(in crate::interview) fn let_run(d: &mut Draft, by: &By) -> Result<(), Refusal> {
     let asking = d.asking()?;
     d.by_interviewer(by)?;
-    let AskingStep::Answering { since, limit, told, extended, let_run } = asking.step else {
+    let AskingStep::Answering(answering) = asking.step else {
         return Err(Refusal::NoAnswerRunning);
     };
-    if told != Told::Over || let_run {
+    if answering.told != Told::Over || answering.let_run {
         return Err(Refusal::NothingChanged);
     }
-    let step = AskingStep::Answering { since, limit, told: Told::Over, extended, let_run: true };
-    d.set_step(&asking, step);
-    let turn = round(d, &asking).turn;
+    d.set_step(&asking, AskingStep::Answering(Answering { let_run: true, ..answering }));
+    let turn = d.round(&asking).turn;
     d.fact(Fact::MoreTime { turn });
     d.post(Notice::RunsOn);
     Ok(())
@@ -224,22 +196,19 @@ pub(in crate::interview) fn extend(d: &mut Draft, by: &By) -> Result<(), Refusal
     if d.s.plan.mode == Mode::Live {
         return Err(Refusal::LiveMode);
     }
-    let AskingStep::Answering { since, limit, extended, .. } = asking.step else {
+    let AskingStep::Answering(mut answering) = asking.step else {
         return Err(Refusal::NoAnswerRunning);
     };
-    if extended >= EXTENSIONS_MAX {
+    if answering.extended >= EXTENSIONS_MAX {
         return Err(Refusal::ExtendedEnough);
     }
-    let limit = limit + EXTENSION;
-    let step = AskingStep::Answering {
-        since,
-        limit,
-        told: Told::by(d.at.since(since), limit),
-        extended: extended + 1,
-        let_run: false,
-    };
-    d.set_step(&asking, step);
-    let turn = round(d, &asking).turn;
+    answering.limit += EXTENSION;
+    answering.told = answering.said(d.at);
+    answering.extended += 1;
+    answering.let_run = false;
+    let limit = answering.limit;
+    d.set_step(&asking, AskingStep::Answering(answering));
+    let turn = d.round(&asking).turn;
     if let Some(asked) = d.turn(turn).asked.last_mut() {
         asked.limit = limit;
     }
@@ -248,93 +217,76 @@ pub(in crate::interview) fn extend(d: &mut Draft, by: &By) -> Result<(), Refusal
     Ok(())
 }
 
-pub(in crate::interview) fn due(s: &Session, asking: &Asking) -> Option<Due> {
-    let pass = &s[asking.pass];
-    let waits = |since: Moment, nudged: bool| {
-        let nudge = (!nudged).then_some((since + NUDGE_AFTER, Wake::Nudge));
-        earlier(nudge, Some((since + GO_ON_AFTER, Wake::GoesOn)))
-    };
+/// The next deadline of a question, in a pass that the bot leads or not.
+pub(in crate::interview) fn due(asking: &Asking, is_bot_led: bool) -> Option<Due> {
     match asking.step {
         AskingStep::Offered { since, nudged } | AskingStep::Answered { since, nudged } => {
-            waits(since, nudged)
+            let nudge = (!nudged).then_some((since + NUDGE_AFTER, Wake::Nudge));
+            earlier(nudge, Some((since + GO_ON_AFTER, Wake::GoesOn)))
         }
         AskingStep::Reading { until } => Some((until, Wake::ClockStarts)),
-        AskingStep::Answering { since, limit, told, let_run, .. } => Some(match told {
-            Told::Nothing => (since + soon(limit), Wake::Soon),
-            Told::Soon => (since + limit, Wake::TimeUp),
-            Told::Up if s.is_bot_led(pass) => (since + over(limit), Wake::AnswerCloses),
-            Told::Up => (since + over(limit), Wake::Overtime),
-            Told::Over => {
-                let more = if let_run { LET_RUN_FOR } else { WRAP_UP_WITHIN };
-                (since + over(limit) + more, Wake::AnswerCloses)
-            }
+        AskingStep::Answering(answering) => Some(match answering.told {
+            Told::Nothing => (answering.soon_at(), Wake::Soon),
+            Told::Soon => (answering.up_at(), Wake::TimeUp),
+            Told::Up if !is_bot_led => (answering.over_at(), Wake::Overtime),
+            Told::Up | Told::Over => (answering.closes_at(is_bot_led), Wake::AnswerCloses),
         }),
     }
 }
 
 /// A deadline of the question that runs.
 pub(in crate::interview) fn woken(d: &mut Draft, wake: Wake) {
-    let Phase::Question(asking) = d.s.phase.clone() else { return };
-    match (&asking.step, wake) {
+    let Ok(asking) = d.asking() else { return };
+    match (asking.step, wake) {
         (AskingStep::Offered { since, .. }, Wake::Nudge) => {
-            nudge(d, &asking, AskingStep::Offered { since: *since, nudged: true });
+            nudge(d, &asking, AskingStep::Offered { since, nudged: true });
         }
         (AskingStep::Answered { since, .. }, Wake::Nudge) => {
-            nudge(d, &asking, AskingStep::Answered { since: *since, nudged: true });
+            nudge(d, &asking, AskingStep::Answered { since, nudged: true });
         }
         (AskingStep::Offered { .. }, Wake::GoesOn) => pose(d, &asking, None),
         (AskingStep::Answered { .. }, Wake::GoesOn) => next_round(d, asking.pass),
         (AskingStep::Reading { until }, Wake::ClockStarts) => {
-            let turn = round(d, &asking).turn;
+            let turn = d.round(&asking).turn;
             let limit = d.turn(turn).asked.last().map_or(FOLLOW_UP_LIMIT, |a| a.limit);
-            let step = AskingStep::Answering {
-                since: *until,
-                limit,
-                told: Told::Nothing,
-                extended: 0,
-                let_run: false,
-            };
-            d.set_step(&asking, step);
+            d.set_step(&asking, AskingStep::Answering(Answering::started(until, limit)));
         }
-        (AskingStep::Answering { .. }, Wake::AnswerCloses) => {
+        (AskingStep::Answering(_), Wake::AnswerCloses) => {
             end_answer(d, &asking, Measure::Clock);
-            let turn = round(d, &asking).turn;
+            let turn = d.round(&asking).turn;
             let after = d.turn(turn).asked.last().and_then(|a| a.took).unwrap_or(Span::ZERO);
             d.post(Notice::CutShort { after });
             go_on_alone(d, &asking);
         }
-        (AskingStep::Answering { since, limit, extended, let_run, .. }, wake) => {
-            let told = match wake {
-                Wake::Soon => Told::Soon,
-                Wake::TimeUp => Told::Up,
-                _ => Told::Over,
-            };
-            let notice = match told {
-                Told::Nothing | Told::Soon => Notice::Soon { left: *limit - soon(*limit) },
-                Told::Up => Notice::TimeUp,
-                Told::Over => Notice::Overtime {
-                    over: over(*limit) - *limit,
-                    interviewer: round(d, &asking).asker,
-                },
-            };
-            let step = AskingStep::Answering {
-                since: *since,
-                limit: *limit,
-                told,
-                extended: *extended,
-                let_run: *let_run,
-            };
-            d.set_step(&asking, step);
-            d.post(notice);
+        (AskingStep::Answering(answering), Wake::Soon) => {
+            let left = answering.up_at() - answering.soon_at();
+            tell(d, &asking, answering, Told::Soon, Notice::Soon { left });
+        }
+        (AskingStep::Answering(answering), Wake::TimeUp) => {
+            tell(d, &asking, answering, Told::Up, Notice::TimeUp);
+        }
+        (AskingStep::Answering(answering), Wake::Overtime) => {
+            let over = answering.over_at() - answering.up_at();
+            let interviewer = d.round(&asking).asker;
+            tell(d, &asking, answering, Told::Over, Notice::Overtime { over, interviewer });
         }
         (
-            AskingStep::Offered { .. } | AskingStep::Reading { .. } | AskingStep::Answered { .. },
+            AskingStep::Offered { .. }
+            | AskingStep::Reading { .. }
+            | AskingStep::Answering(_)
+            | AskingStep::Answered { .. },
             _,
         ) => {}
     }
 }
 
-fn nudge(d: &mut Draft, asking: &Asking, step: AskingStep) {
+/// The room is told what the clock says.
+fn tell(d: &mut Draft, asking: &CurrentQuestion, answering: Answering, told: Told, notice: Notice) {
+    d.set_step(asking, AskingStep::Answering(Answering { told, ..answering }));
+    d.post(notice);
+}
+
+fn nudge(d: &mut Draft, asking: &CurrentQuestion, step: AskingStep) {
     d.set_step(asking, step);
     if let Some(interviewer) = d.s.acting_interviewer() {
         d.ping(Notice::YourMove { interviewer }, vec![interviewer]);

@@ -13,7 +13,7 @@ use crate::interview::pass::{Pass, Round, RoundState};
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::{Seat, Sitter};
 use crate::interview::session::Session;
-use crate::interview::state::{Ending, Phase};
+use crate::interview::state::{Ending, Phase, Running, Stage};
 use crate::interview::turn::{Cut, Own, Turn};
 use crate::interview::wake::{Due, Wake, earlier};
 
@@ -41,13 +41,7 @@ pub(in crate::interview) fn check_in(d: &mut Draft, by: &By) -> Result<(), Refus
         Phase::Gathering { .. } => return Err(Refusal::NotOpenYet),
         Phase::Briefing { .. } => {}
         Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
-        Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
-        | Phase::Rating { .. }
-        | Phase::Paused(_) => {}
+        Phase::Running(_) | Phase::Paused(_) | Phase::Rating { .. } => {}
     }
     let at = d.at;
     let sitter = d.s.seats.of_mut(by.member).ok_or(Refusal::NotSeated)?;
@@ -67,7 +61,11 @@ pub(in crate::interview) fn late(d: &mut Draft, by: &By) -> Result<(), Refusal> 
     match d.s.phase {
         Phase::Gathering { .. } => return Err(Refusal::NotOpenYet),
         Phase::Briefing { .. } => {}
-        _ => return Err(Refusal::AlreadyBegun),
+        Phase::Running(_)
+        | Phase::Paused(_)
+        | Phase::Rating { .. }
+        | Phase::Report { .. }
+        | Phase::Closed { .. } => return Err(Refusal::AlreadyBegun),
     }
     let sitter = d.s.seats.of_mut(by.member).ok_or(Refusal::NotSeated)?;
     if sitter.here_since.is_some() {
@@ -90,7 +88,9 @@ pub(in crate::interview) fn start(d: &mut Draft, by: &By) -> Result<(), Refusal>
         Phase::Gathering { .. } => return Err(Refusal::NotOpenYet),
         Phase::Briefing { .. } => {}
         Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
-        _ => return Err(Refusal::AlreadyBegun),
+        Phase::Running(_) | Phase::Paused(_) | Phase::Rating { .. } => {
+            return Err(Refusal::AlreadyBegun);
+        }
     }
     if !by.is_organiser && by.member != d.s.plan.planner {
         d.by_seated(by)?;
@@ -293,7 +293,7 @@ pub(in crate::interview) fn begin_pass(d: &mut Draft, no: PassNo) {
     }
     let is_gone = |d: &Draft, m: MemberId| d.s.seats.of(m).is_none();
     let missing = d.candidates(no).into_iter().filter(|c| is_gone(d, *c)).count();
-    d.enter(Phase::Intro { pass: no, until });
+    d.enter_stage(no, Stage::Intro { until });
     if missing == d.pass(no).turns.len() {
         return half_time::cut_pass(d, no, Cut::Left, None);
     }
@@ -316,10 +316,10 @@ pub(in crate::interview) fn begin_pass(d: &mut Draft, no: PassNo) {
 
 /// The questions of the pass that begins are there.
 pub(in crate::interview) fn drawn(d: &mut Draft, drawn: &Drawn) {
-    let (Phase::Intro { pass: no, until }, false) = (d.s.phase.running().clone(), d.is_drawn())
-    else {
+    let Some(&Running::Pass { no, stage: Stage::Intro { until } }) = d.s.running() else { return };
+    if d.is_drawn() {
         return;
-    };
+    }
     let mut kit = (**d.s.kit()).clone();
     let mut planned: Vec<KitNo> = Vec::new();
     let mut surprises: Vec<KitNo> = Vec::new();
@@ -350,8 +350,8 @@ pub(in crate::interview) fn drawn(d: &mut Draft, drawn: &Drawn) {
         (turn.goal, turn.goal_test) = goal.map_or((None, None), |g| (Some(g.text), g.test));
     }
     announce(d, no);
-    if until <= d.at && matches!(d.s.phase, Phase::Intro { .. }) {
-        question::begin(d, no);
+    if until <= d.at {
+        end_intro(d);
     }
 }
 
@@ -406,10 +406,10 @@ fn announce(d: &mut Draft, no: PassNo) {
 
 /// The introduction is over, by its time or by a press.
 pub(in crate::interview) fn end_intro(d: &mut Draft) {
-    if let Phase::Intro { pass, .. } = d.s.phase
+    if let Phase::Running(Running::Pass { no, stage: Stage::Intro { .. } }) = d.s.phase
         && d.is_drawn()
     {
-        question::begin(d, pass);
+        question::begin(d, no);
     }
 }
 

@@ -15,7 +15,7 @@ use crate::interview::state::{AskingStep, PauseWhy, Phase};
 use crate::interview::turn::Cut;
 use crate::interview::wake::{Due, Wake};
 
-use super::pause::{cut_here, resume, running, stop, thaw};
+use super::pause::{cut_here, resume, stop, thaw};
 use super::question;
 
 /// The acting interviewer is not there: another panellist goes on, or an observer is asked, or
@@ -91,7 +91,7 @@ fn hand_chair(pass: &mut Pass, from: MemberId, by: MemberId) {
 
 /// *Hand over*.
 pub(in crate::interview) fn hand_over(d: &mut Draft, by: &By, to: MemberId) -> Result<(), Refusal> {
-    running(d)?;
+    d.running()?;
     d.by_interviewer(by)?;
     let pass = d.s.pass_no().ok_or(Refusal::NotInThisStage)?;
     if to == by.member || !d.s.may_interview(pass, to) || d.pass(pass).panel.is_empty() {
@@ -152,7 +152,7 @@ pub(in crate::interview) fn go_solo(d: &mut Draft, by: &By) -> Result<(), Refusa
     d.fact(Fact::WentSolo { candidate });
     d.post(Notice::GoesSolo { candidate });
     resume(d, Some(by.member));
-    if let Phase::Question(asking) = d.s.phase.clone()
+    if let Ok(asking) = d.asking()
         && let AskingStep::Offered { .. } | AskingStep::Answered { .. } = asking.step
     {
         question::next_round(d, pass);

@@ -1,6 +1,6 @@
 //! After the questions: the joint exercise, the candidate's own questions, the wrap-up.
 
-use crate::base::Span;
+use crate::base::{Moment, Span};
 use crate::interview::draft::Draft;
 use crate::interview::event::By;
 use crate::interview::fact::Fact;
@@ -9,8 +9,7 @@ use crate::interview::limits::COUNTED_MAX;
 use crate::interview::notice::{Notice, Task};
 use crate::interview::numbers::{PassNo, TurnNo};
 use crate::interview::refusal::Refusal;
-use crate::interview::session::Session;
-use crate::interview::state::{ClosingStage, Phase};
+use crate::interview::state::{Phase, Running, Stage};
 use crate::interview::wake::{Due, Wake, earlier};
 
 use super::half_time::end_pass;
@@ -29,7 +28,7 @@ pub(in crate::interview) fn begin(d: &mut Draft, pass: PassNo) {
         return candidate_questions(d, pass);
     }
     let until = d.at + span(seconds);
-    d.enter(Phase::Exercise { pass, until, told: false });
+    d.enter_stage(pass, Stage::Exercise { until, told: false });
     let candidates = d.candidates(pass);
     let task = d.s.exercise().map(|exercise| {
         Box::new(Task {
@@ -47,7 +46,7 @@ fn candidate_questions(d: &mut Draft, pass: PassNo) {
         return wrap_up(d, pass);
     }
     let until = d.at + span(seconds);
-    d.enter(Phase::Closing { pass, stage: ClosingStage::CandidateQuestions, until });
+    d.enter_stage(pass, Stage::CandidateQuestions { until });
     let candidates = d.candidates(pass);
     let panel = d.pass(pass).panel.clone();
     d.post(Notice::CandidateQuestions { candidates, panel, until });
@@ -62,26 +61,19 @@ fn wrap_up(d: &mut Draft, pass: PassNo) {
         return end_pass(d, pass);
     }
     let until = d.at + span(seconds);
-    d.enter(Phase::Closing { pass, stage: ClosingStage::WrapUp, until });
+    d.enter_stage(pass, Stage::WrapUp { until });
     let panel = d.pass(pass).panel.clone();
     d.post(Notice::WrapUp { panel, until });
 }
 
 /// The stage that runs is over, by its time or by a press.
 pub(in crate::interview) fn next(d: &mut Draft) {
-    match d.s.phase {
-        Phase::Exercise { pass, .. } => candidate_questions(d, pass),
-        Phase::Closing { pass, stage: ClosingStage::CandidateQuestions, .. } => wrap_up(d, pass),
-        Phase::Closing { pass, stage: ClosingStage::WrapUp, .. } => end_pass(d, pass),
-        Phase::Gathering { .. }
-        | Phase::Briefing { .. }
-        | Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::HalfTime { .. }
-        | Phase::Rating { .. }
-        | Phase::Report { .. }
-        | Phase::Paused(_)
-        | Phase::Closed { .. } => {}
+    let Phase::Running(Running::Pass { no, stage }) = d.s.phase else { return };
+    match stage {
+        Stage::Exercise { .. } => candidate_questions(d, no),
+        Stage::CandidateQuestions { .. } => wrap_up(d, no),
+        Stage::WrapUp { .. } => end_pass(d, no),
+        Stage::Intro { .. } | Stage::Questions(_) => {}
     }
 }
 
@@ -92,11 +84,17 @@ pub(in crate::interview) fn count(
     turn: TurnNo,
     add: bool,
 ) -> Result<(), Refusal> {
-    let Phase::Closing { pass, stage: ClosingStage::CandidateQuestions, .. } = d.s.phase else {
+    let Phase::Running(Running::Pass { no: pass, stage: Stage::CandidateQuestions { .. } }) =
+        d.s.phase
+    else {
         return Err(match d.s.phase {
             Phase::Paused(_) => Refusal::IsPaused,
-            _ if d.s.is_running() => Refusal::NotCounting,
-            _ => Refusal::NotRunning,
+            Phase::Briefing { .. } | Phase::Running(_) | Phase::Rating { .. } => {
+                Refusal::NotCounting
+            }
+            Phase::Gathering { .. } | Phase::Report { .. } | Phase::Closed { .. } => {
+                Refusal::NotRunning
+            }
         });
     };
     let panel = &d.s[pass].panel;
@@ -118,27 +116,16 @@ pub(in crate::interview) fn count(
     Ok(())
 }
 
-pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
-    match s.phase {
-        Phase::Exercise { until, told, .. } => {
-            let soon = (!told).then_some((until - EXERCISE_SOON, Wake::ExerciseSoon));
-            earlier(soon, Some((until, Wake::StageEnds)))
-        }
-        Phase::Closing { until, .. } => Some((until, Wake::StageEnds)),
-        Phase::Gathering { .. }
-        | Phase::Briefing { .. }
-        | Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::HalfTime { .. }
-        | Phase::Rating { .. }
-        | Phase::Report { .. }
-        | Phase::Paused(_)
-        | Phase::Closed { .. } => None,
-    }
+pub(in crate::interview) fn exercise_due(until: Moment, told: bool) -> Option<Due> {
+    let soon = (!told).then_some((until - EXERCISE_SOON, Wake::ExerciseSoon));
+    earlier(soon, Some((until, Wake::StageEnds)))
 }
 
 pub(in crate::interview) fn exercise_soon(d: &mut Draft) {
-    let Phase::Exercise { pass, until, .. } = d.s.phase else { return };
-    d.s.phase = Phase::Exercise { pass, until, told: true };
+    let Phase::Running(Running::Pass { no, stage: Stage::Exercise { until, .. } }) = d.s.phase
+    else {
+        return;
+    };
+    d.enter_stage(no, Stage::Exercise { until, told: true });
     d.post(Notice::ExerciseSoon { left: until.since(d.at) });
 }

@@ -51,22 +51,8 @@ pub(in crate::interview) fn check_start(starts_at: Moment, now: Moment) -> Resul
 fn may_sit(d: &Draft, seat: Seat) -> Result<(), Refusal> {
     match &d.s.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => Ok(()),
-        Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
-        | Phase::Paused(_)
-            if seat == Seat::Observer =>
-        {
-            Ok(())
-        }
-        Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
-        | Phase::Paused(_) => Err(Refusal::AlreadyBegun),
+        Phase::Running(_) | Phase::Paused(_) if seat == Seat::Observer => Ok(()),
+        Phase::Running(_) | Phase::Paused(_) => Err(Refusal::AlreadyBegun),
         Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => Err(Refusal::Over),
     }
 }
@@ -153,13 +139,7 @@ pub(in crate::interview) fn leave(d: &mut Draft, by: &By) -> Result<(), Refusal>
     match d.s.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => {}
         Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
-        Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
-        | Phase::Rating { .. }
-        | Phase::Paused(_) => {
+        Phase::Running(_) | Phase::Paused(_) | Phase::Rating { .. } => {
             presence::leave(d, by.member)?;
             d.heard = Heard::LeftForGood;
             return Ok(());
@@ -189,7 +169,9 @@ pub(in crate::interview) fn take_offered(d: &mut Draft, by: &By) -> Result<(), R
     match d.s.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => {}
         Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
-        _ => return Err(Refusal::TakenMeanwhile),
+        Phase::Running(_) | Phase::Paused(_) | Phase::Rating { .. } => {
+            return Err(Refusal::TakenMeanwhile);
+        }
     }
     let member = by.member;
     let was = d.s.seats.of(member).map(|p| p.seat);
@@ -228,7 +210,9 @@ pub(in crate::interview) fn edit(d: &mut Draft, by: &By, edit: &PlanEdit) -> Res
     match d.s.phase {
         Phase::Gathering { .. } => {}
         Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
-        _ => return Err(Refusal::AlreadyBegun),
+        Phase::Briefing { .. } | Phase::Running(_) | Phase::Paused(_) | Phase::Rating { .. } => {
+            return Err(Refusal::AlreadyBegun);
+        }
     }
     let before = d.s.plan.clone();
     apply(&mut d.s.plan, edit);
@@ -275,7 +259,9 @@ pub(in crate::interview) fn cancel(d: &mut Draft, by: &By) -> Result<(), Refusal
     match d.s.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => {}
         Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
-        _ => return Err(Refusal::AlreadyBegun),
+        Phase::Running(_) | Phase::Paused(_) | Phase::Rating { .. } => {
+            return Err(Refusal::AlreadyBegun);
+        }
     }
     d.heard = Heard::CalledOff;
     tell_ending(d, Ending::CalledOff(by.member));
@@ -328,7 +314,11 @@ pub(in crate::interview) fn reminder_due(s: &Session) -> Option<Due> {
     let regular = match s.phase {
         Phase::Gathering { reminded } => REMINDERS.get(usize::from(reminded)),
         Phase::Briefing { .. } => None,
-        _ => return None,
+        Phase::Running(_)
+        | Phase::Paused(_)
+        | Phase::Rating { .. }
+        | Phase::Report { .. }
+        | Phase::Closed { .. } => return None,
     };
     let waits = |p: &&PutOff| s.seats.of(p.member).is_some_and(|sitter| !sitter.is_here());
     let put_off = s.put_off.iter().filter(waits).map(|p| p.until).min();

@@ -6,7 +6,7 @@ use crate::interview::fact::Fact;
 use crate::interview::notice::Notice;
 use crate::interview::numbers::{PassNo, TurnNo};
 use crate::interview::pass::RoundState;
-use crate::interview::state::Phase;
+use crate::interview::state::{Phase, Running};
 use crate::interview::turn::Cut;
 use crate::interview::wake::{Due, Wake};
 
@@ -36,7 +36,7 @@ pub(in crate::interview) fn end_pass(d: &mut Draft, pass: PassNo) {
     let next = pass.next();
     if next.place() < d.s.passes.len() {
         let until = d.at + Span::from_seconds(i64::from(d.s.format().half_time_s.max(1)));
-        d.enter(Phase::HalfTime { next, until });
+        d.enter(Phase::Running(Running::HalfTime { next, until }));
         let candidate = d.candidates(next).first().copied();
         let interviewers = d.pass(next).panel.clone();
         if let Some(candidate) = candidate {

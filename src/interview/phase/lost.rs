@@ -30,12 +30,7 @@ pub(in crate::interview) fn undeliverable(d: &mut Draft) {
         Phase::Gathering { .. } | Phase::Briefing { .. } => {
             report::close(d, Ending::Undeliverable);
         }
-        Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
-        | Phase::Paused(_) => place(d, Lost::Thread),
+        Phase::Running(_) | Phase::Paused(_) => place(d, Lost::Thread),
         Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => {}
     }
 }
@@ -55,17 +50,16 @@ pub(in crate::interview) fn place(d: &mut Draft, what: Lost) {
             report::close(d, Ending::Lost(what));
             tell(d, AfterLoss::Nothing);
         }
-        Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
-        | Phase::Paused(_) => {
+        Phase::Running(_) | Phase::Paused(_) => {
             pause::cut_here(d, Cut::PlaceLost, None);
             let then = match d.s.phase {
                 Phase::Rating { until, .. } => AfterLoss::Ballots { until },
                 Phase::Report { .. } => AfterLoss::Reports,
-                _ => AfterLoss::Nothing,
+                Phase::Gathering { .. }
+                | Phase::Briefing { .. }
+                | Phase::Running(_)
+                | Phase::Paused(_)
+                | Phase::Closed { .. } => AfterLoss::Nothing,
             };
             tell(d, then);
         }
@@ -80,7 +74,12 @@ pub(in crate::interview) fn place(d: &mut Draft, what: Lost) {
         match d.s.phase {
             Phase::Rating { .. } => report::unseal(d),
             Phase::Report { stored: true, .. } => report::close(d, Ending::Reported),
-            _ => {}
+            Phase::Report { stored: false, .. }
+            | Phase::Gathering { .. }
+            | Phase::Briefing { .. }
+            | Phase::Running(_)
+            | Phase::Paused(_)
+            | Phase::Closed { .. } => {}
         }
     }
 }

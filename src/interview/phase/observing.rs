@@ -2,7 +2,7 @@
 //! fillers.
 
 use crate::base::Moment;
-use crate::interview::draft::{Draft, round};
+use crate::interview::draft::Draft;
 use crate::interview::event::{By, StoryPart};
 use crate::interview::fact::Fact;
 use crate::interview::heard::Heard;
@@ -10,11 +10,11 @@ use crate::interview::limits::FILLERS_MAX;
 use crate::interview::numbers::TurnNo;
 use crate::interview::refusal::Refusal;
 use crate::interview::seats::Seat;
-use crate::interview::state::{Asking, AskingStep};
+use crate::interview::state::AskingStep;
 use crate::interview::turn::Turn;
 
 /// The turn that an observer times now.
-fn observing(d: &mut Draft, by: &By) -> Result<(TurnNo, Asking), Refusal> {
+fn observing(d: &mut Draft, by: &By) -> Result<TurnNo, Refusal> {
     let asking = d.asking()?;
     let is_observer =
         d.s.seats.of(by.member).is_some_and(|p| p.seat == Seat::Observer && p.is_here());
@@ -22,7 +22,7 @@ fn observing(d: &mut Draft, by: &By) -> Result<(TurnNo, Asking), Refusal> {
         return Err(Refusal::ObserverOnly);
     }
     match asking.step {
-        AskingStep::Answering { .. } => Ok((round(d, &asking).turn, asking)),
+        AskingStep::Answering(_) => Ok(d.round(&asking).turn),
         AskingStep::Offered { .. } | AskingStep::Reading { .. } | AskingStep::Answered { .. } => {
             Err(Refusal::NoAnswerRunning)
         }
@@ -31,7 +31,7 @@ fn observing(d: &mut Draft, by: &By) -> Result<(TurnNo, Asking), Refusal> {
 
 /// An observer's stopwatch: the story moves to another part.
 pub(in crate::interview) fn story(d: &mut Draft, by: &By, part: StoryPart) -> Result<(), Refusal> {
-    let (turn, _) = observing(d, by)?;
+    let turn = observing(d, by)?;
     let at = d.at;
     let observed = d.turn(turn).observed.entry(by.member).or_default();
     if let Some((was, since)) = observed.part.replace((part, at)) {
@@ -44,7 +44,7 @@ pub(in crate::interview) fn story(d: &mut Draft, by: &By, part: StoryPart) -> Re
 
 /// An observer's tally of fillers.
 pub(in crate::interview) fn filler(d: &mut Draft, by: &By, add: bool) -> Result<(), Refusal> {
-    let (turn, _) = observing(d, by)?;
+    let turn = observing(d, by)?;
     let observed = d.turn(turn).observed.entry(by.member).or_default();
     let count = match (add, observed.fillers) {
         (false, 0) => return Err(Refusal::NothingToUndo),

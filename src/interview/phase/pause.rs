@@ -11,29 +11,12 @@ use crate::interview::notice::Notice;
 use crate::interview::numbers::PassNo;
 use crate::interview::refusal::Refusal;
 use crate::interview::session::Session;
-use crate::interview::state::{AskingStep, Pause, PauseWhy, Phase};
+use crate::interview::state::{AskingStep, Pause, PauseWhy, Phase, Running};
 use crate::interview::turn::Cut;
 use crate::interview::wake::{Due, Wake, earlier};
 
 use super::answer;
 use super::half_time::{cut_all, cut_pass};
-
-/// Whether the phase has a clock that can stand.
-pub(super) fn has_clock(phase: &Phase) -> bool {
-    match phase {
-        Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. } => true,
-        Phase::Gathering { .. }
-        | Phase::Briefing { .. }
-        | Phase::Rating { .. }
-        | Phase::Report { .. }
-        | Phase::Paused(_)
-        | Phase::Closed { .. } => false,
-    }
-}
 
 /// Stops the clock at `since`.
 pub(super) fn stop(
@@ -43,21 +26,20 @@ pub(super) fn stop(
     resume_at: Option<Moment>,
     until: Moment,
 ) {
-    let phase = d.s.phase.clone();
-    let pause = Pause { why, since, phase, resume_at, until };
-    d.enter(Phase::Paused(Box::new(pause)));
+    if let Phase::Running(of) = d.s.phase {
+        d.enter(Phase::Paused(Pause { why, since, of, resume_at, until }));
+    }
 }
 
 /// What the clock goes on with, as if no time had passed, and how long it stood.
 fn thawed(d: &mut Draft) -> Option<(Phase, Span)> {
-    let Phase::Paused(pause) = d.s.phase.clone() else { return None };
-    let after = d.at.since(pause.since);
-    let mut phase = pause.phase;
-    shift_phase(&mut phase, after);
-    if let Some(no) = d.s.pass_no() {
+    let Phase::Paused(Pause { mut of, since, .. }) = d.s.phase else { return None };
+    let after = d.at.since(since);
+    of.shift(after);
+    if let Some(no) = of.pass_no() {
         shift_pass(&mut d.s, no, after);
     }
-    Some((phase, after))
+    Some((Phase::Running(of), after))
 }
 
 /// Ends a pause without a word: something else is told.
@@ -116,39 +98,9 @@ fn shift_pass(s: &mut Session, no: PassNo, by: Span) {
     }
 }
 
-fn shift_phase(phase: &mut Phase, by: Span) {
-    match phase {
-        Phase::Intro { until, .. }
-        | Phase::Exercise { until, .. }
-        | Phase::Closing { until, .. }
-        | Phase::HalfTime { until, .. } => *until += by,
-        Phase::Question(asking) => match &mut asking.step {
-            AskingStep::Offered { since, .. }
-            | AskingStep::Answering { since, .. }
-            | AskingStep::Answered { since, .. } => *since += by,
-            AskingStep::Reading { until } => *until += by,
-        },
-        Phase::Gathering { .. }
-        | Phase::Briefing { .. }
-        | Phase::Rating { .. }
-        | Phase::Report { .. }
-        | Phase::Paused(_)
-        | Phase::Closed { .. } => {}
-    }
-}
-
-pub(super) fn running(d: &Draft) -> Result<(), Refusal> {
-    match &d.s.phase {
-        Phase::Paused(_) => Err(Refusal::IsPaused),
-        phase if has_clock(phase) => Ok(()),
-        Phase::Gathering { .. } | Phase::Briefing { .. } => Err(Refusal::NotRunning),
-        _ => Err(Refusal::Over),
-    }
-}
-
 /// *Pause*, in practice mode.
 pub(in crate::interview) fn pause(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    running(d)?;
+    d.running()?;
     if d.s.plan.mode == Mode::Live {
         return Err(Refusal::LiveMode);
     }
@@ -163,7 +115,7 @@ pub(in crate::interview) fn pause(d: &mut Draft, by: &By) -> Result<(), Refusal>
 /// Anyone seated may stop at once; the report then says *interrupted*.
 pub(in crate::interview) fn emergency(d: &mut Draft, by: &By) -> Result<(), Refusal> {
     d.by_seated(by)?;
-    running(d)?;
+    d.running()?;
     if let Some(pass) = d.s.pass_no() {
         for no in d.pass(pass).turns.clone() {
             if d.turn(no).ended_at.is_none() {
@@ -201,17 +153,11 @@ pub(in crate::interview) fn go_on(d: &mut Draft, by: &By) -> Result<(), Refusal>
 
 /// The turn, or in a break the rest of the session, ends here.
 pub(in crate::interview) fn end_here(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    let phase = d.s.phase.running().clone();
-    if !has_clock(&phase) {
-        return Err(match phase {
-            Phase::Gathering { .. } | Phase::Briefing { .. } => Refusal::NotRunning,
-            _ => Refusal::Over,
-        });
-    }
+    let running = d.begun()?;
     let own = d.s.pass().is_some_and(|p| {
         p.turns.iter().any(|t| d.s[*t].candidate == by.member) && p.turns.len() == 1
     });
-    let in_break = matches!(phase, Phase::HalfTime { .. }) && d.s.seats.of(by.member).is_some();
+    let in_break = matches!(running, Running::HalfTime { .. }) && d.s.seats.of(by.member).is_some();
     if !own && !in_break && !by.is_organiser {
         d.by_interviewer(by)?;
     }
@@ -220,17 +166,14 @@ pub(in crate::interview) fn end_here(d: &mut Draft, by: &By) -> Result<(), Refus
         Phase::Paused(pause) if pause.why == PauseWhy::Emergency
     );
     thaw(d);
-    match d.s.phase {
-        Phase::HalfTime { next, .. } => {
-            cut_all(d, next, Cut::EndedEarly, Some(by.member));
-        }
-        _ => {
-            let Some(pass) = d.s.pass_no() else { return Err(Refusal::NotRunning) };
+    match running {
+        Running::HalfTime { next, .. } => cut_all(d, next, Cut::EndedEarly, Some(by.member)),
+        Running::Pass { no, .. } => {
             end_running_answer(d);
             if at_emergency {
-                cut_all(d, pass, Cut::Emergency, Some(by.member));
+                cut_all(d, no, Cut::Emergency, Some(by.member));
             } else {
-                cut_pass(d, pass, Cut::EndedEarly, Some(by.member));
+                cut_pass(d, no, Cut::EndedEarly, Some(by.member));
             }
         }
     }
@@ -239,8 +182,8 @@ pub(in crate::interview) fn end_here(d: &mut Draft, by: &By) -> Result<(), Refus
 
 /// An answer that runs ends unmeasured.
 pub(super) fn end_running_answer(d: &mut Draft) {
-    let Phase::Question(asking) = d.s.phase.clone() else { return };
-    if let AskingStep::Reading { .. } | AskingStep::Answering { .. } = asking.step {
+    let Ok(asking) = d.asking() else { return };
+    if let AskingStep::Reading { .. } | AskingStep::Answering(_) = asking.step {
         answer::end_answer(d, &asking, answer::Measure::None);
     }
 }
@@ -248,14 +191,10 @@ pub(super) fn end_running_answer(d: &mut Draft) {
 /// Ends everything that runs, or that a pause holds up, where it stands.
 pub(in crate::interview) fn cut_here(d: &mut Draft, cut: Cut, by: Option<MemberId>) {
     thaw(d);
-    let from = match d.s.phase {
-        Phase::HalfTime { next, .. } => Some(next),
-        _ => d.s.pass_no(),
-    };
+    let Ok(running) = d.running() else { return };
     end_running_answer(d);
-    if let Some(from) = from {
-        cut_all(d, from, cut, by);
-    }
+    let (Running::Pass { no: from, .. } | Running::HalfTime { next: from, .. }) = running;
+    cut_all(d, from, cut, by);
 }
 
 /// The bot was away while a clock ran: it stands since the last sign of life.

@@ -16,15 +16,13 @@ use crate::interview::wake::Wake;
 
 use super::chair::empty_chair;
 use super::half_time::cut_pass;
-use super::pause::{cut_here, end_running_answer, has_clock, in_turn, resume, thaw, wait_for};
+use super::pause::{cut_here, end_running_answer, in_turn, resume, thaw, wait_for};
 use super::question;
 
 /// *Stop my turn*, no reason asked.
 pub(in crate::interview) fn stop_turn(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    if !has_clock(d.s.phase.running()) {
-        return Err(Refusal::NotRunning);
-    }
-    let pass = d.s.pass_no().ok_or(Refusal::NotInThisStage)?;
+    let running = d.s.running().ok_or(Refusal::NotRunning)?;
+    let pass = running.pass_no().ok_or(Refusal::NotInThisStage)?;
     let turns = d.pass(pass).turns.clone();
     let own = turns.into_iter().find(|t| d.s[*t].candidate == by.member);
     let Some(own) = own else {
@@ -60,9 +58,10 @@ fn leave_turn(d: &mut Draft, pass: PassNo, no: TurnNo, cut: Cut, by: Option<Memb
             round.state = RoundState::Skipped;
         }
     }
-    let waits_for_it = matches!(&d.s.phase, Phase::Question(a)
-        if matches!(a.step, AskingStep::Offered { .. } | AskingStep::Answered { .. }));
-    if theirs && waits_for_it {
+    if theirs
+        && let Ok(asking) = d.asking()
+        && let AskingStep::Offered { .. } | AskingStep::Answered { .. } = asking.step
+    {
         question::next_round(d, pass);
     }
 }
@@ -76,11 +75,6 @@ pub(in crate::interview) fn leave(d: &mut Draft, member: MemberId) -> Result<(),
     d.fact(Fact::LeftSeat { member, seat });
     d.post(Notice::LeftForGood { member });
     d.show_card();
-    match d.s.phase {
-        Phase::Rating { .. } => return Ok(()),
-        Phase::HalfTime { .. } => return Ok(()),
-        _ => {}
-    }
     let Some(pass) = d.s.pass_no() else { return Ok(()) };
     let turns = d.pass(pass).turns.clone();
     let own = turns.into_iter().find(|t| d.s[*t].candidate == member);
@@ -95,9 +89,7 @@ pub(in crate::interview) fn leave(d: &mut Draft, member: MemberId) -> Result<(),
 /// Leaves the room, and may come back.
 pub(in crate::interview) fn step_out(d: &mut Draft, by: &By) -> Result<(), Refusal> {
     d.by_seated(by)?;
-    if !has_clock(d.s.phase.running()) {
-        return Err(Refusal::NotRunning);
-    }
+    d.s.running().ok_or(Refusal::NotRunning)?;
     let (member, at) = (by.member, d.at);
     let sitter = d.s.seats.of_mut(member).ok_or(Refusal::NotSeated)?;
     if sitter.away_since.is_some() {
@@ -105,7 +97,7 @@ pub(in crate::interview) fn step_out(d: &mut Draft, by: &By) -> Result<(), Refus
     }
     sitter.away_since = Some(at);
     d.fact(Fact::Presence { member, is_here: false });
-    if in_turn(d) == Some(member) && has_clock(&d.s.phase) {
+    if in_turn(d) == Some(member) && d.running().is_ok() {
         wait_for(d, member);
     } else {
         d.post(Notice::SteppedOut { member, until: None });
@@ -121,18 +113,7 @@ pub(in crate::interview) fn step_out(d: &mut Draft, by: &By) -> Result<(), Refus
 
 /// Is back.
 pub(in crate::interview) fn come_back(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    match d.s.phase.running() {
-        Phase::Gathering { .. } | Phase::Briefing { .. } => return Err(Refusal::NotRunning),
-        Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => {
-            return Err(Refusal::Over);
-        }
-        Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
-        | Phase::Paused(_) => {}
-    }
+    d.begun()?;
     let member = by.member;
     let sitter = d.s.seats.of_mut(member).ok_or(Refusal::NotSeated)?;
     if sitter.away_since.take().is_none() {

@@ -3,7 +3,7 @@
 
 use crate::bank::{Trigger, reading_time};
 use crate::base::{MemberId, Span};
-use crate::interview::draft::{Draft, round};
+use crate::interview::draft::{CurrentQuestion, Draft};
 use crate::interview::effect::Slot;
 use crate::interview::event::By;
 use crate::interview::fact::Fact;
@@ -13,7 +13,7 @@ use crate::interview::notice::{Notice, Posed, PosedState};
 use crate::interview::numbers::{PassNo, RoundNo};
 use crate::interview::pass::RoundState;
 use crate::interview::refusal::Refusal;
-use crate::interview::state::{Asking, AskingStep, Phase};
+use crate::interview::state::{Asking, AskingStep, Stage};
 use crate::interview::turn::Asked;
 
 use super::closing;
@@ -37,19 +37,18 @@ pub(in crate::interview) fn next_round(d: &mut Draft, pass: PassNo) {
     let ahead = rounds.find(|(_, r)| r.state == RoundState::Ahead);
     let Some((round, _)) = ahead else { return closing::begin(d, pass) };
     let step = AskingStep::Offered { since: d.at, nudged: false };
-    d.enter(Phase::Question(Asking { pass, round, step }));
+    d.enter_stage(pass, Stage::Questions(Asking { round, step }));
     if d.s.is_bot_led(&d.s[pass]) {
-        let asking = d.asking().expect("the phase was just set");
-        pose(d, &asking, None);
+        pose(d, &CurrentQuestion { pass, round, step }, None);
     }
 }
 
 /// Puts the question, or a follow-up to it, to the candidate.
-pub(super) fn pose(d: &mut Draft, asking: &Asking, follow_up: Option<(Trigger, String)>) {
+pub(super) fn pose(d: &mut Draft, asking: &CurrentQuestion, follow_up: Option<(Trigger, String)>) {
     let at = d.at;
-    let turn_no = round(d, asking).turn;
-    let asker = round(d, asking).asker;
-    let question = round(d, asking).question;
+    let turn_no = d.round(asking).turn;
+    let asker = d.round(asking).asker;
+    let question = d.round(asking).question;
     let prompt = follow_up
         .as_ref()
         .map_or_else(|| d.s.question(question).prompt.clone(), |(_, prompt)| prompt.clone());
@@ -60,7 +59,7 @@ pub(super) fn pose(d: &mut Draft, asking: &Asking, follow_up: Option<(Trigger, S
     };
     let heard_by: Vec<MemberId> =
         d.s.seats.sitters.iter().filter(|p| p.is_here()).map(|p| p.member).collect();
-    round(d, asking).state = RoundState::Asked;
+    d.round(asking).state = RoundState::Asked;
     let turn = d.turn(turn_no);
     let mains = turn.asked.iter().filter(|a| a.ask == 0).count();
     let (no, ask) = match (&follow_up, turn.asked.last()) {
@@ -99,8 +98,8 @@ pub(super) fn pose(d: &mut Draft, asking: &Asking, follow_up: Option<(Trigger, S
 }
 
 /// Shows the question that was asked last, as it stands.
-pub(super) fn show_posed(d: &mut Draft, asking: &Asking, state: PosedState) {
-    let round = round(d, asking).clone();
+pub(super) fn show_posed(d: &mut Draft, asking: &CurrentQuestion, state: PosedState) {
+    let round = d.round(asking).clone();
     let turn = &d.s[round.turn];
     let Some(asked) = turn.asked.last() else { return };
     let question = d.s.question(round.question);
@@ -108,7 +107,7 @@ pub(super) fn show_posed(d: &mut Draft, asking: &Asking, state: PosedState) {
     let starts_at = asked.asked_at + reading_time(&prompt);
     let posed = Posed {
         no: asked.no,
-        of: d.s.question_total(asking.pass, round.turn),
+        of: d.s.question_total(&d.s[asking.pass], round.turn),
         kind: question.kind,
         candidate: turn.candidate,
         asker: asked.asker,
@@ -131,7 +130,7 @@ pub(in crate::interview) fn ask(d: &mut Draft, by: &By) -> Result<(), Refusal> {
     d.by_interviewer(by)?;
     match asking.step {
         AskingStep::Offered { .. } => pose(d, &asking, None),
-        AskingStep::Reading { .. } | AskingStep::Answering { .. } => {
+        AskingStep::Reading { .. } | AskingStep::Answering(_) => {
             return Err(Refusal::AnswerRunning);
         }
         AskingStep::Answered { .. } => return Err(Refusal::AskedAlready),
@@ -144,7 +143,7 @@ pub(in crate::interview) fn another(d: &mut Draft, by: &By) -> Result<(), Refusa
     let asking = d.asking()?;
     d.by_interviewer(by)?;
     let AskingStep::Offered { .. } = asking.step else { return Err(Refusal::AskedAlready) };
-    let question = round(d, &asking).question;
+    let question = d.round(&asking).question;
     let kind = d.s.question(question).kind;
     let spares = d.pass(asking.pass).spares.clone();
     let found = spares.iter().position(|s| d.s.question(*s).kind == kind);
@@ -156,8 +155,8 @@ pub(in crate::interview) fn another(d: &mut Draft, by: &By) -> Result<(), Refusa
             round.question = spare;
         }
     }
-    let turn = round(d, &asking).turn;
-    round(d, &asking).question = spare;
+    let turn = d.round(&asking).turn;
+    d.round(&asking).question = spare;
     d.fact(Fact::Exchanged { turn, question: spare });
     Ok(())
 }
@@ -168,10 +167,10 @@ pub(in crate::interview) fn skip(d: &mut Draft, by: &By) -> Result<(), Refusal> 
     d.by_interviewer(by)?;
     let is_open = match asking.step {
         AskingStep::Offered { .. } => false,
-        AskingStep::Reading { .. } | AskingStep::Answering { .. } => true,
+        AskingStep::Reading { .. } | AskingStep::Answering(_) => true,
         AskingStep::Answered { .. } => return Err(Refusal::NoAnswerRunning),
     };
-    let (turn, question) = (round(d, &asking).turn, round(d, &asking).question);
+    let (turn, question) = (d.round(&asking).turn, d.round(&asking).question);
     let follows_up = d.turn(turn).asked.last().is_some_and(|a| a.ask > 0);
     if is_open {
         show_posed(d, &asking, PosedState::Skipped);
@@ -187,7 +186,7 @@ pub(in crate::interview) fn skip(d: &mut Draft, by: &By) -> Result<(), Refusal> 
         }
         return Ok(());
     }
-    round(d, &asking).state = RoundState::Skipped;
+    d.round(&asking).state = RoundState::Skipped;
     let no = d.turn(turn).asked.last().map_or(1, |a| a.no);
     if is_open {
         d.post(Notice::Skipped { no });
@@ -207,14 +206,14 @@ pub(in crate::interview) fn follow_up(
     match asking.step {
         AskingStep::Answered { .. } => {}
         AskingStep::Offered { .. } => return Err(Refusal::NotAsked),
-        AskingStep::Reading { .. } | AskingStep::Answering { .. } => {
+        AskingStep::Reading { .. } | AskingStep::Answering(_) => {
             return Err(Refusal::AnswerRunning);
         }
     }
     if trigger == Trigger::Surprise {
         return surprise(d, &asking);
     }
-    let turn = round(d, &asking).turn;
+    let turn = d.round(&asking).turn;
     if usize::from(d.turn(turn).asked.last().map_or(0, |a| a.ask)) >= FOLLOW_UPS_MAX {
         return Err(Refusal::FollowUpsEnough);
     }
@@ -239,7 +238,7 @@ pub(in crate::interview) fn follow_up(
 }
 
 /// The surprise comes next instead of later.
-fn surprise(d: &mut Draft, asking: &Asking) -> Result<(), Refusal> {
+fn surprise(d: &mut Draft, asking: &CurrentQuestion) -> Result<(), Refusal> {
     let rounds = &mut d.pass(asking.pass).rounds;
     let found = rounds.iter().position(|r| r.is_surprise && r.state == RoundState::Ahead);
     let found = found.ok_or(Refusal::NoSurprise)?;
@@ -256,7 +255,7 @@ pub(in crate::interview) fn next(d: &mut Draft, by: &By) -> Result<(), Refusal> 
     match asking.step {
         AskingStep::Answered { .. } => next_round(d, asking.pass),
         AskingStep::Offered { .. } => return Err(Refusal::NotAsked),
-        AskingStep::Reading { .. } | AskingStep::Answering { .. } => {
+        AskingStep::Reading { .. } | AskingStep::Answering(_) => {
             return Err(Refusal::AnswerRunning);
         }
     }

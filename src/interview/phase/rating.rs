@@ -92,15 +92,11 @@ fn open_turns(s: &Session) -> Vec<TurnNo> {
 }
 
 fn show_tally(d: &mut Draft, no: TurnNo) {
-    let closes_at = match d.s.phase.running() {
-        Phase::Rating { until, .. } => Some(*until),
+    let closes_at = match d.s.phase {
+        Phase::Rating { until, .. } => Some(until),
         Phase::Gathering { .. }
         | Phase::Briefing { .. }
-        | Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
+        | Phase::Running(_)
         | Phase::Report { .. }
         | Phase::Paused(_)
         | Phase::Closed { .. } => None,
@@ -117,11 +113,7 @@ fn open_turn(s: &Session, no: TurnNo, acted_at: Moment) -> Result<&Turn, Refusal
         Phase::Rating { until, held_until: Some(_), .. } => acted_at > until,
         Phase::Gathering { .. }
         | Phase::Briefing { .. }
-        | Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
+        | Phase::Running(_)
         | Phase::Rating { held_until: None, .. }
         | Phase::Paused(_) => false,
     };
@@ -359,14 +351,9 @@ pub(in crate::interview) fn close_early(d: &mut Draft, by: &By) -> Result<(), Re
         Phase::Rating { held_until: Some(_), .. } | Phase::Report { .. } | Phase::Closed { .. } => {
             return Err(Refusal::BallotsClosed);
         }
-        Phase::Gathering { .. }
-        | Phase::Briefing { .. }
-        | Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
-        | Phase::Paused(_) => return Err(Refusal::BallotsNotOpen),
+        Phase::Gathering { .. } | Phase::Briefing { .. } | Phase::Running(_) | Phase::Paused(_) => {
+            return Err(Refusal::BallotsNotOpen);
+        }
     }
     let candidate = d.s.turns[0].candidate;
     let alone = d.s.format().rating.raters == Raters::Guild;

@@ -5,8 +5,8 @@ use crate::bank::{Kind, Trigger};
 use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::interview::limits::{ANSWER, CHECK_IN_BEFORE};
 use crate::interview::{
-    Act, Asking, AskingStep, ClosingStage, Mode, PassNo, PauseWhy, Phase, RoundNo, Seat, StoryPart,
-    TurnNo,
+    Act, Answering, Asking, AskingStep, Mode, PassNo, PauseWhy, Phase, RoundNo, Running, Seat,
+    Stage, StoryPart, TurnNo,
 };
 
 use super::ballots;
@@ -41,14 +41,8 @@ impl Script<'_> {
         match &s.phase {
             Phase::Gathering { .. } => self.sits_down(),
             Phase::Briefing { since, .. } => self.sits_down().or_else(|| self.checks_in(*since)),
-            Phase::Intro { until, .. } => {
-                let at = (*until - Span::from_seconds(20)).max(s.at);
-                Move::act(at, s.acting_interviewer()?, Act::Next)
-            }
-            Phase::Question(asking) => self.question(asking),
-            Phase::Exercise { .. } => None,
-            Phase::Closing { stage, until, .. } => self.closing(*stage, *until),
-            Phase::HalfTime { .. } | Phase::Rating { .. } => ballots::next(self),
+            Phase::Running(Running::Pass { no, stage }) => self.in_stage(*no, stage),
+            Phase::Running(Running::HalfTime { .. }) | Phase::Rating { .. } => ballots::next(self),
             Phase::Report { stored: true, .. } => ballots::after(self),
             Phase::Report { stored: false, .. } | Phase::Closed { .. } => None,
             Phase::Paused(pause) => match pause.why {
@@ -66,6 +60,24 @@ impl Script<'_> {
                 | PauseWhy::CandidateOut(_)
                 | PauseWhy::ChairEmpty => None,
             },
+        }
+    }
+
+    fn in_stage(&self, pass: PassNo, stage: &Stage) -> Option<Move> {
+        let s = self.session;
+        match stage {
+            Stage::Intro { until } => {
+                let at = (*until - Span::from_seconds(20)).max(s.at);
+                Move::act(at, s.acting_interviewer()?, Act::Next)
+            }
+            Stage::Questions(asking) => self.question(pass, asking),
+            Stage::Exercise { .. } => None,
+            Stage::CandidateQuestions { until } => self.candidate_questions(*until),
+            Stage::WrapUp { until } => {
+                let began = *until - Span::from_seconds(i64::from(s.agenda().wrap_up_s));
+                let at = (began + Span::from_seconds(50)).max(s.at);
+                Move::act(at, s.acting_interviewer()?, Act::Next)
+            }
         }
     }
 
@@ -97,7 +109,7 @@ impl Script<'_> {
         moves.min_by_key(|next| next.at)
     }
 
-    fn question(&self, asking: &Asking) -> Option<Move> {
+    fn question(&self, pass: PassNo, asking: &Asking) -> Option<Move> {
         let s = self.session;
         let by = s.acting_interviewer()?;
         match &asking.step {
@@ -113,12 +125,10 @@ impl Script<'_> {
                 Move::act(at, by, Act::Ask)
             }
             AskingStep::Reading { .. } => None,
-            AskingStep::Answering { since, limit, .. } => {
-                self.answering(asking, *since, *limit, by)
-            }
+            AskingStep::Answering(clock) => self.answering(pass, asking, clock, by),
             AskingStep::Answered { since, .. } => {
                 let at = *since + PRESS_AFTER;
-                match self.follow_up(asking) {
+                match self.follow_up(pass, asking) {
                     Some(trigger) => Move::act(at, by, Act::FollowUp(trigger)),
                     None => Move::act(at, by, Act::Next),
                 }
@@ -129,25 +139,22 @@ impl Script<'_> {
     /// Everything that happens while an answer runs, the earliest first.
     fn answering(
         &self,
+        pass: PassNo,
         asking: &Asking,
-        since: Moment,
-        limit: Span,
+        clock: &Answering,
         interviewer: MemberId,
     ) -> Option<Move> {
         let s = self.session;
-        let round = &s[asking.pass][asking.round];
+        let Answering { since, limit, .. } = *clock;
+        let round = &s[pass][asking.round];
         let turn = &s[round.turn];
         let asked = turn.asked.last()?;
-        let key = [
-            u64::from(asking.pass),
-            u64::from(asking.round),
-            u64::from(asked.ask),
-            who(turn.candidate),
-        ];
+        let key =
+            [u64::from(pass), u64::from(asking.round), u64::from(asked.ask), who(turn.candidate)];
         // Between two thirds of the time and a little over it.
         let took = limit.scaled(i64::try_from(66 + below(self.seed, &key, 42)).unwrap_or(66), 100);
         let answers_at = since + took;
-        let second = asked.no == 2 && asked.ask == 0 && asking.pass == PassNo::FIRST;
+        let second = asked.no == 2 && asked.ask == 0 && pass == PassNo::FIRST;
         if second && s.plan.mode == Mode::Practice && self.is_new(Beat::Paused) {
             return Move::act(since + Span::from_seconds(15), interviewer, Act::Pause);
         }
@@ -215,7 +222,7 @@ impl Script<'_> {
 
     /// The first question is always followed up; later ones where the answer lacks something, or
     /// once under pressure.
-    fn follow_up(&self, asking: &Asking) -> Option<Trigger> {
+    fn follow_up(&self, pass: PassNo, asking: &Asking) -> Option<Trigger> {
         let s = self.session;
         let (_, round) = s.asking()?;
         let asked = s[round.turn].asked.last()?;
@@ -228,23 +235,15 @@ impl Script<'_> {
         let presses = s.plan.mode == Mode::Live && asked.no == 2;
         let pushes = deck().find(|card| presses && card.trigger == Trigger::PushBack);
         let first = deck().find(|_| asked.no == 1 && asking.round == RoundNo::FIRST);
-        let lucky = below(self.seed, &[6, u64::from(asking.pass), u64::from(asking.round)], 3) > 0;
+        let lucky = below(self.seed, &[6, u64::from(pass), u64::from(asking.round)], 3) > 0;
         let card = pushes.or_else(|| suggested.filter(|_| lucky)).or(first)?;
         Some(card.trigger)
     }
 
-    fn closing(&self, stage: ClosingStage, until: Moment) -> Option<Move> {
+    fn candidate_questions(&self, until: Moment) -> Option<Move> {
         let s = self.session;
         let by = s.acting_interviewer()?;
-        let agenda = s.agenda();
-        let length = match stage {
-            ClosingStage::CandidateQuestions => agenda.candidate_questions_s,
-            ClosingStage::WrapUp => agenda.wrap_up_s,
-        };
-        let began = until - Span::from_seconds(i64::from(length));
-        if stage == ClosingStage::WrapUp {
-            return Move::act((began + Span::from_seconds(50)).max(s.at), by, Act::Next);
-        }
+        let began = until - Span::from_seconds(i64::from(s.agenda().candidate_questions_s));
         let turns = &s.pass()?.turns;
         let count = |turn: TurnNo| usize::from(s[turn].counted);
         let put: usize = turns.iter().map(|turn| count(*turn)).sum();

@@ -55,11 +55,7 @@ fn heading(lang: &Language, s: &Session, no: TurnNo, turn: &Turn) -> Card {
         ),
         Phase::Gathering { .. }
         | Phase::Briefing { .. }
-        | Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
+        | Phase::Running(_)
         | Phase::Report { .. }
         | Phase::Paused(_)
         | Phase::Closed { .. } => text!(lang, "saved as you go, changeable until it closes"),

@@ -3,7 +3,7 @@
 
 use crate::bank::Framework;
 use crate::base::{Language, MemberId, Moment, text};
-use crate::interview::{Act, Asking, AskingStep, ClosingStage, Mode, Phase, Session, limits};
+use crate::interview::{Act, Asking, AskingStep, Mode, Session, Stage, limits};
 use crate::view::card::{Card, Form, quoted};
 use crate::view::words::{relative, seconds, steps, time, who};
 
@@ -11,21 +11,19 @@ use super::guide::{CAR, PAR, STAR, look_at};
 use super::room_keys;
 
 /// What the candidate can do now.
-pub(super) fn panel(lang: &Language, s: &Session, viewer: MemberId) -> Card {
+pub(super) fn panel(lang: &Language, s: &Session, viewer: MemberId, now: &Stage) -> Card {
     let leads = s.pass().is_some_and(|p| s.is_bot_led(p)) && s.acting_interviewer() == Some(viewer);
-    let mut card = match &s.phase {
-        Phase::Intro { until, .. } => intro(lang, s, *until, leads),
-        Phase::Question(asking) => question(lang, s, viewer, asking, leads),
-        Phase::Exercise { until, .. } => {
+    let mut card = match now {
+        Stage::Intro { until } => intro(lang, s, *until, leads),
+        Stage::Questions(asking) => question(lang, s, viewer, asking, leads),
+        Stage::Exercise { until, .. } => {
             let text = text!(lang, "Work on the task with the others, and agree on one answer.");
             let mut card = stage(lang, s, &text!(lang, "Joint exercise"), *until, &text, leads);
             task(&mut card, s);
             card
         }
-        Phase::Closing { stage: ClosingStage::CandidateQuestions, until, .. } => {
-            own_questions(lang, s, viewer, *until, leads)
-        }
-        Phase::Closing { stage: ClosingStage::WrapUp, until, .. } => stage(
+        Stage::CandidateQuestions { until } => own_questions(lang, s, viewer, *until, leads),
+        Stage::WrapUp { until } => stage(
             lang,
             s,
             &text!(lang, "Wrap-up"),
@@ -33,13 +31,6 @@ pub(super) fn panel(lang: &Language, s: &Session, viewer: MemberId) -> Card {
             &text!(lang, "Close as you would at work."),
             leads,
         ),
-        Phase::Gathering { .. }
-        | Phase::Briefing { .. }
-        | Phase::HalfTime { .. }
-        | Phase::Rating { .. }
-        | Phase::Report { .. }
-        | Phase::Paused(_)
-        | Phase::Closed { .. } => Card::default(),
     };
     goal(lang, &mut card, s, viewer);
     if leads {
@@ -120,12 +111,12 @@ fn question(lang: &Language, s: &Session, viewer: MemberId, asking: &Asking, lea
             }
             card
         }
-        AskingStep::Answering { since, limit, extended, .. } => {
-            let ends = relative(*since + *limit);
+        AskingStep::Answering(clock) => {
+            let ends = relative(clock.up_at());
             let mut card = Card::saying(text!(lang, "You answer; the time is up {ends}.", ends));
             answer_buttons(lang, &mut card, s);
             if leads {
-                extend(lang, &mut card, s, *extended);
+                extend(lang, &mut card, s, clock.extended);
                 card.act(s.id, text!(lang, "Skip"), Act::Skip);
                 framework(lang, &mut card, s);
             }

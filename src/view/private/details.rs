@@ -121,7 +121,7 @@ fn waiting(lang: &Language, card: &mut Card, s: &Session) {
 }
 
 fn buttons(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
-    match s.phase.running() {
+    match &s.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => {
             seat_buttons(lang, card, s, viewer);
             let is_in =
@@ -135,11 +135,7 @@ fn buttons(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
                 card.danger();
             }
         }
-        Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
+        Phase::Running(_)
         | Phase::Rating { .. }
         | Phase::Report { .. }
         | Phase::Paused(_)

@@ -4,7 +4,7 @@
 use crate::bank::Question;
 use crate::base::{Language, MemberId, Moment, text};
 use crate::interview::{
-    Act, Asking, AskingStep, ClosingStage, FollowUpCard, Mode, Phase, Round, RoundState, Session,
+    Act, Answering, Asking, AskingStep, FollowUpCard, Mode, Pass, Round, RoundState, Session, Stage,
     Told, Turn, limits,
 };
 use crate::view::card::{Card, LABEL_MAX, quoted};
@@ -17,25 +17,19 @@ use super::guide::{INTERVIEWER, look_at, look_at_tones};
 use super::room_keys;
 
 /// What the acting interviewer can do now.
-pub(super) fn panel(lang: &Language, s: &Session, viewer: MemberId, now: Moment) -> Card {
-    let mut card = match &s.phase {
-        Phase::Intro { until, .. } => intro(lang, s, *until),
-        Phase::Question(asking) => match s.asking() {
-            Some((_, round)) => question(lang, s, asking, round, now),
-            None => Card::default(),
-        },
-        Phase::Exercise { until, .. } => exercise(lang, s, *until),
-        Phase::Closing { stage: ClosingStage::CandidateQuestions, until, .. } => {
-            counting(lang, s, *until, MayGoOn::Yes)
-        }
-        Phase::Closing { stage: ClosingStage::WrapUp, until, .. } => wrap_up(lang, s, *until),
-        Phase::Gathering { .. }
-        | Phase::Briefing { .. }
-        | Phase::HalfTime { .. }
-        | Phase::Rating { .. }
-        | Phase::Report { .. }
-        | Phase::Paused(_)
-        | Phase::Closed { .. } => Card::default(),
+pub(super) fn panel(
+    lang: &Language,
+    s: &Session,
+    viewer: MemberId,
+    (pass, stage): (&Pass, &Stage),
+    now: Moment,
+) -> Card {
+    let mut card = match stage {
+        Stage::Intro { until } => intro(lang, s, *until),
+        Stage::Questions(asking) => question(lang, s, pass, asking, now),
+        Stage::Exercise { until, .. } => exercise(lang, s, *until),
+        Stage::CandidateQuestions { until } => counting(lang, s, *until, MayGoOn::Yes),
+        Stage::WrapUp { until } => wrap_up(lang, s, *until),
     };
     room_keys::pause(lang, &mut card, s);
     room_keys::chair(lang, &mut card, s, viewer);
@@ -110,25 +104,26 @@ fn turn<'a>(s: &'a Session, round: &Round) -> &'a Turn {
     &s[round.turn]
 }
 
-fn question(lang: &Language, s: &Session, asking: &Asking, round: &Round, now: Moment) -> Card {
+fn question(lang: &Language, s: &Session, pass: &Pass, asking: &Asking, now: Moment) -> Card {
+    let round = &pass[asking.round];
     match &asking.step {
-        AskingStep::Offered { .. } => offered(lang, s, asking, round),
+        AskingStep::Offered { .. } => offered(lang, s, pass, round),
         AskingStep::Reading { until } => reading(lang, s, round, *until),
-        AskingStep::Answering { since, limit, told, extended, let_run } => {
-            let mut card = answering(lang, s, round, *since + *limit, now);
-            answering_buttons(lang, &mut card, s, *told, *extended, *let_run);
+        AskingStep::Answering(clock) => {
+            let mut card = answering(lang, s, round, clock.up_at(), now);
+            answering_buttons(lang, &mut card, s, clock);
             card
         }
-        AskingStep::Answered { .. } => answered(lang, s, asking, round),
+        AskingStep::Answered { .. } => answered(lang, s, pass, round),
     }
 }
 
 /// The question before it is asked.
-fn offered(lang: &Language, s: &Session, asking: &Asking, round: &Round) -> Card {
+fn offered(lang: &Language, s: &Session, pass: &Pass, round: &Round) -> Card {
     let turn = turn(s, round);
     let question = s.question(round.question);
     let no = turn.asked.iter().filter(|a| a.ask == 0).count() + 1;
-    let of = s.question_total(asking.pass, round.turn);
+    let of = s.question_total(pass, round.turn);
     let name = question_name(lang, no, of, round.is_surprise).chain([kind(lang, question.kind)]);
     let several = s.pass().is_some_and(|p| p.turns.len() > 1);
     let to = several.then(|| text!(lang, "to {candidate}", candidate = who(lang, turn.candidate)));
@@ -142,7 +137,7 @@ fn offered(lang: &Language, s: &Session, asking: &Asking, round: &Round) -> Card
     card.act(s.id, text!(lang, "Ask it"), Act::Ask);
     card.main();
     // Of the spares, the viewer has those that could take its place.
-    if !s[asking.pass].spares.is_empty() {
+    if !pass.spares.is_empty() {
         card.act(s.id, text!(lang, "Another one"), Act::Another);
     }
     card.act(s.id, text!(lang, "Skip"), Act::Skip);
@@ -219,21 +214,14 @@ fn answering(lang: &Language, s: &Session, round: &Round, ends_at: Moment, now: 
     card
 }
 
-fn answering_buttons(
-    lang: &Language,
-    card: &mut Card,
-    s: &Session,
-    told: Told,
-    extended: u8,
-    let_run: bool,
-) {
+fn answering_buttons(lang: &Language, card: &mut Card, s: &Session, clock: &Answering) {
     card.act(s.id, text!(lang, "Wrap up"), Act::WrapUp);
-    if told == Told::Over && !let_run {
+    if clock.told == Told::Over && !clock.let_run {
         card.main();
         card.act(s.id, text!(lang, "Let it run"), Act::LetRun);
     }
     match s.plan.mode {
-        Mode::Practice if extended < limits::EXTENSIONS_MAX => {
+        Mode::Practice if clock.extended < limits::EXTENSIONS_MAX => {
             card.act(s.id, text!(lang, "{span} more", span = limits::EXTENSION), Act::Extend);
         }
         Mode::Practice | Mode::Live => {}
@@ -264,9 +252,9 @@ fn measured(lang: &Language, turn: &Turn) -> String {
     }
 }
 
-fn answered(lang: &Language, s: &Session, asking: &Asking, round: &Round) -> Card {
+fn answered(lang: &Language, s: &Session, pass: &Pass, round: &Round) -> Card {
     let turn = turn(s, round);
-    let is_last = s[asking.pass].rounds.iter().all(|r| r.state != RoundState::Ahead);
+    let is_last = pass.rounds.iter().all(|r| r.state != RoundState::Ahead);
     let next =
         if is_last { text!(lang, "End the questions") } else { text!(lang, "Next question") };
     let asked = turn.asked.last().map_or(0, |a| usize::from(a.ask));

@@ -2,7 +2,7 @@
 //! a panellist sees who does not ask right now.
 
 use crate::base::{Language, MemberId, text};
-use crate::interview::{Act, AskingStep, ClosingStage, Phase, RoundState, Session, StoryPart};
+use crate::interview::{Act, AskingStep, RoundState, Session, Stage, StoryPart};
 use crate::view::card::Card;
 use crate::view::words::{paragraph, story_letter, story_part, who};
 
@@ -10,15 +10,15 @@ use super::guide::{OBSERVER, look_at};
 use super::interviewer::{self, MayGoOn};
 
 /// What an observer can do now.
-pub(super) fn panel(lang: &Language, s: &Session, viewer: MemberId) -> Card {
-    let mut card = tools(lang, s, viewer);
+pub(super) fn panel(lang: &Language, s: &Session, viewer: MemberId, stage: &Stage) -> Card {
+    let mut card = tools(lang, s, viewer, stage);
     look_at(&mut card, &text!(lang, "How to observe"), OBSERVER);
     card
 }
 
 /// The stopwatch and the tally while somebody answers; else what there is to see.
-fn tools(lang: &Language, s: &Session, viewer: MemberId) -> Card {
-    if let Phase::Exercise { .. } = s.phase {
+fn tools(lang: &Language, s: &Session, viewer: MemberId, stage: &Stage) -> Card {
+    if let Stage::Exercise { .. } = stage {
         return exercise(lang, s);
     }
     let Some((asking, round)) = s.asking() else {
@@ -26,7 +26,7 @@ fn tools(lang: &Language, s: &Session, viewer: MemberId) -> Card {
     };
     let turn = &s[round.turn];
     let observed = turn.observed.get(&viewer).cloned().unwrap_or_default();
-    let AskingStep::Answering { .. } = asking.step else {
+    let AskingStep::Answering(_) = asking.step else {
         return Card::saying(text!(
             lang,
             "The tools are here while {candidate} answers. Fillers so far: {fillers}",
@@ -65,11 +65,11 @@ fn exercise(lang: &Language, s: &Session) -> Card {
 }
 
 /// What a panellist sees who does not have the question.
-pub(super) fn panellist(lang: &Language, s: &Session, viewer: MemberId) -> Card {
-    if let Phase::Closing { stage: ClosingStage::CandidateQuestions, until, .. } = s.phase {
-        return interviewer::counting(lang, s, until, MayGoOn::No);
+pub(super) fn panellist(lang: &Language, s: &Session, viewer: MemberId, stage: &Stage) -> Card {
+    if let Stage::CandidateQuestions { until } = stage {
+        return interviewer::counting(lang, s, *until, MayGoOn::No);
     }
-    if let Phase::Exercise { .. } = s.phase {
+    if let Stage::Exercise { .. } = stage {
         return exercise(lang, s);
     }
     let asker = s.acting_interviewer();

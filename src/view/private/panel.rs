@@ -2,8 +2,8 @@
 
 use crate::base::{Language, MemberId, Moment, text};
 use crate::interview::{
-    Act, Ending, OwnRating, PassNo, Pause, PauseWhy, Phase, Raters, Seat, Session, Turn, TurnNo,
-    limits,
+    Act, Ending, OwnRating, Pass, PassNo, Pause, PauseWhy, Phase, Raters, Running, Seat, Session,
+    Stage, Turn, TurnNo, limits,
 };
 use crate::protocol::Query;
 use crate::view::card::{Card, Form};
@@ -15,11 +15,12 @@ pub(super) fn panel(lang: &Language, s: &Session, viewer: MemberId, now: Moment)
     match &s.phase {
         Phase::Gathering { .. } => seats::gathering(lang, s, viewer),
         Phase::Briefing { .. } => seats::briefing(lang, s, viewer),
-        Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. } => running(lang, s, viewer, now),
-        Phase::HalfTime { next, until } => half_time(lang, s, viewer, *next, *until),
+        Phase::Running(Running::Pass { no, stage }) => {
+            running(lang, s, viewer, (&s[*no], stage), now)
+        }
+        Phase::Running(Running::HalfTime { next, until }) => {
+            half_time(lang, s, viewer, *next, *until)
+        }
         Phase::Rating { until, .. } => rating(lang, s, viewer, *until),
         Phase::Report { .. } => over(lang, s, viewer, Ending::Reported),
         Phase::Paused(pause) => paused(lang, s, viewer, pause),
@@ -41,26 +42,31 @@ fn way_back(lang: &Language, s: &Session) -> Card {
     card
 }
 
-fn running(lang: &Language, s: &Session, viewer: MemberId, now: Moment) -> Card {
+fn running(
+    lang: &Language,
+    s: &Session,
+    viewer: MemberId,
+    (pass, stage): (&Pass, &Stage),
+    now: Moment,
+) -> Card {
     let Some(sitter) = s.seats.of(viewer) else { return seats::guest(lang, s) };
     if sitter.away_since.is_some() {
         return way_back(lang, s);
     }
-    let pass = s.pass();
-    let answers = pass.is_some_and(|p| p.turns.iter().any(|t| s[*t].candidate == viewer));
-    let is_panel = pass.is_some_and(|p| p.panel.contains(&viewer));
+    let answers = s.candidates(pass).contains(&viewer);
+    let is_panel = pass.panel.contains(&viewer);
     let mut card = if answers {
-        candidate::panel(lang, s, viewer)
+        candidate::panel(lang, s, viewer, stage)
     } else if s.acting_interviewer() == Some(viewer) {
-        interviewer::panel(lang, s, viewer, now)
+        interviewer::panel(lang, s, viewer, (pass, stage), now)
     } else if is_panel {
-        observer::panellist(lang, s, viewer)
+        observer::panellist(lang, s, viewer, stage)
     } else if sitter.here_since.is_none() {
         not_checked_in(lang, s)
     } else if sitter.seat == Seat::Observer {
-        observer::panel(lang, s, viewer)
+        observer::panel(lang, s, viewer, stage)
     } else if sitter.seat == Seat::Interviewer {
-        observer::panellist(lang, s, viewer)
+        observer::panellist(lang, s, viewer, stage)
     } else {
         Card::saying(text!(lang, "Another turn runs. Yours comes after it, or is done."))
     };

@@ -47,7 +47,7 @@ fn name(lang: &Language, s: &Session) -> String {
 }
 
 fn standing(lang: &Language, s: &Session) -> String {
-    match s.phase.running() {
+    match &s.phase {
         Phase::Gathering { .. } => {
             let at = s.plan.starts_at;
             let free: Vec<String> = [Seat::Candidate, Seat::Interviewer, Seat::Observer]
@@ -66,12 +66,7 @@ fn standing(lang: &Language, s: &Session) -> String {
         Phase::Briefing { .. } => {
             text!(lang, "check-in is open · {starts_at}", starts_at = relative(s.plan.starts_at))
         }
-        Phase::Intro { .. }
-        | Phase::Question(_)
-        | Phase::Exercise { .. }
-        | Phase::Closing { .. }
-        | Phase::HalfTime { .. }
-        | Phase::Paused(_) => text!(lang, "running"),
+        Phase::Running(_) | Phase::Paused(_) => text!(lang, "running"),
         Phase::Rating { until, .. } => {
             text!(lang, "ballots are open · closes {until}", until = relative(*until))
         }

@@ -2,11 +2,12 @@
 
 use greenroom::base::Span;
 use greenroom::interview::{
-    Act, AskingStep, ClosingStage, Event, InterviewerRating, Outcome, Phase, Seat, TurnNo,
+    Act, AskingStep, Event, InterviewerRating, Outcome, Phase, Running, Seat, Stage, TurnNo,
 };
 use greenroom::rubric::{Choice, Mark};
 
 use super::live::{Live, When};
+use crate::harness::{stage_of, step_of};
 
 const CANDIDATE: Seat = Seat::Candidate;
 const OBSERVER: Seat = Seat::Observer;
@@ -52,7 +53,7 @@ pub(super) fn reading(live: Live) -> Live {
 }
 
 pub(super) fn is_answering(phase: &Phase) -> bool {
-    matches!(phase, Phase::Question(a) if matches!(a.step, AskingStep::Answering { .. }))
+    matches!(step_of(phase), Some(AskingStep::Answering(_)))
 }
 
 /// Ten seconds into the first answer.
@@ -70,15 +71,15 @@ pub(super) fn answered(live: Live) -> Live {
     live
 }
 
-fn closing(stage: ClosingStage) -> Live {
+fn closing(is_wanted: impl Fn(&Stage) -> bool) -> Live {
     let mut live = one_on_one();
-    live.pass_until(|p| matches!(p, Phase::Closing { stage: s, .. } if *s == stage));
+    live.pass_until(|p| stage_of(p).is_some_and(&is_wanted));
     live
 }
 
 pub(super) fn half_time() -> Live {
     let mut live = one_on_one();
-    live.pass_until(|p| matches!(p, Phase::HalfTime { .. }));
+    live.pass_until(|p| matches!(p, Phase::Running(Running::HalfTime { .. })));
     live
 }
 
@@ -155,10 +156,11 @@ pub(super) fn all() -> Vec<(&'static str, Live)> {
     put("question/bot-answering", alone);
     put("question/shared", answering(group()));
     let mut exercise = group();
-    exercise.pass_until(|p| matches!(p, Phase::Exercise { .. }));
+    exercise.pass_until(|p| matches!(stage_of(p), Some(Stage::Exercise { .. })));
     put("exercise", exercise);
-    put("closing/candidate-questions", closing(ClosingStage::CandidateQuestions));
-    put("closing/wrap-up", closing(ClosingStage::WrapUp));
+    let own_questions = |stage: &Stage| matches!(stage, Stage::CandidateQuestions { .. });
+    put("closing/candidate-questions", closing(own_questions));
+    put("closing/wrap-up", closing(|stage| matches!(stage, Stage::WrapUp { .. })));
     put("half-time", half_time());
     put("rating/room", rating());
     let mut later = solo();

@@ -8,7 +8,7 @@ use expect_test::expect_file;
 use greenroom::bank::Trigger;
 use greenroom::base::{MemberId, Span};
 use greenroom::interview::{
-    Act, AskingStep, By, Drawn, Event, Lost, PauseWhy, Phase, PlanEdit, Seat, StoryPart, Tap,
+    Act, By, Drawn, Event, Lost, PauseWhy, Phase, PlanEdit, Running, Seat, Stage, StoryPart, Tap,
     TurnNo,
 };
 use greenroom::rubric::{Transfer, Words};
@@ -137,16 +137,13 @@ fn word(value: &impl serde::Serialize) -> String {
 
 fn phase(phase: &Phase) -> String {
     match phase {
-        Phase::Question(asking) => {
-            let step = match asking.step {
-                AskingStep::Offered { .. } => "offered",
-                AskingStep::Reading { .. } => "reading",
-                AskingStep::Answering { .. } => "answering",
-                AskingStep::Answered { .. } => "answered",
-            };
-            format!("question/{step}")
-        }
-        Phase::Closing { stage, .. } => format!("closing/{}", word(stage)),
+        Phase::Running(Running::Pass { stage, .. }) => match stage {
+            Stage::Questions(asking) => format!("question/{}", word(&asking.step)),
+            Stage::CandidateQuestions { .. } | Stage::WrapUp { .. } => {
+                format!("closing/{}", word(stage))
+            }
+            Stage::Intro { .. } | Stage::Exercise { .. } => phase.name().to_owned(),
+        },
         Phase::Paused(pause) => {
             let why = match pause.why {
                 PauseWhy::CandidateOut(_) => "candidate-out".to_owned(),
@@ -161,9 +158,7 @@ fn phase(phase: &Phase) -> String {
         Phase::Closed { how } => format!("closed/{}", word(how)),
         Phase::Gathering { .. }
         | Phase::Briefing { .. }
-        | Phase::Intro { .. }
-        | Phase::Exercise { .. }
-        | Phase::HalfTime { .. }
+        | Phase::Running(Running::HalfTime { .. })
         | Phase::Rating { .. }
         | Phase::Report { .. } => phase.name().to_owned(),
     }

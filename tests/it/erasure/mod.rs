@@ -7,7 +7,7 @@ use std::path::Path;
 
 use greenroom::base::{MemberId, SessionId, Span};
 use greenroom::calendar::ZoneName;
-use greenroom::interview::{Act, AskingStep, InterviewerRating, Phase, Seat, TurnNo};
+use greenroom::interview::{Act, AskingStep, InterviewerRating, Seat, TurnNo};
 use greenroom::protocol::{
     Answer, Command, PlanWish, ProfileEdit, Query, QuietEdit, Shown, TurnReport,
 };
@@ -15,7 +15,7 @@ use greenroom::rubric::{Choice, Mark, Words};
 use greenroom::store::members::MEMBER_COLUMNS;
 use greenroom::store::{self, BACKUP_DIR, sessions};
 
-use crate::harness::{Stage, text};
+use crate::harness::{Stage, step_of, text};
 
 /// Ids as a platform has them: long enough to be found by their digits and their bytes.
 const CANARY: i64 = 1_234_567_890_123_456_789;
@@ -44,18 +44,17 @@ fn does(stage: &mut Stage, member: i64, id: SessionId, act: Act) {
 /// Everything is asked and answered in writing; ends where ballots are open.
 fn interview(stage: &mut Stage, id: SessionId, candidate: i64, interviewer: i64) {
     for _ in 0..200 {
-        match stage.session(id).phase.clone() {
-            Phase::Question(asking) => match asking.step {
-                AskingStep::Offered { .. } => does(stage, interviewer, id, Act::Ask),
-                AskingStep::Reading { .. } => stage.pass(Span::from_seconds(20)),
-                AskingStep::Answering { .. } => {
-                    let said = text(&format!("{SONG}: it went from 9 to 4 minutes."));
-                    does(stage, candidate, id, Act::Answer(said));
-                }
-                AskingStep::Answered { .. } => does(stage, interviewer, id, Act::Next),
-            },
-            Phase::Rating { .. } => return,
-            _ => does(stage, interviewer, id, Act::Next),
+        let phase = stage.session(id).phase;
+        match step_of(&phase) {
+            Some(AskingStep::Offered { .. }) => does(stage, interviewer, id, Act::Ask),
+            Some(AskingStep::Reading { .. }) => stage.pass(Span::from_seconds(20)),
+            Some(AskingStep::Answering(_)) => {
+                let said = text(&format!("{SONG}: it went from 9 to 4 minutes."));
+                does(stage, candidate, id, Act::Answer(said));
+            }
+            Some(AskingStep::Answered { .. }) => does(stage, interviewer, id, Act::Next),
+            None if phase.name() == "rating" => return,
+            None => does(stage, interviewer, id, Act::Next),
         }
     }
     panic!("the interview does not end");

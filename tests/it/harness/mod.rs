@@ -8,7 +8,7 @@ use std::sync::Arc;
 use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::config::{Environment, Library, Settings};
 use greenroom::guide::{Examples, Guide, GuideCard, ToneCard};
-use greenroom::interview::{Act, Effect, Exercise, Seat};
+use greenroom::interview::{self, Act, AskingStep, Effect, Exercise, Phase, Running, Seat};
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, Placed, PlanWish, Query,
     Receipt, Shown, When,
@@ -356,9 +356,25 @@ fn open_with(dir: &std::path::Path, now: Moment, seed: u64, library: &Arc<Librar
 pub(crate) fn saved(
     read: &greenroom::store::Read,
     id: SessionId,
-    kit: &Arc<greenroom::interview::Kit>,
-) -> greenroom::interview::Session {
+    kit: &Arc<interview::Kit>,
+) -> interview::Session {
     let row = greenroom::store::sessions::load(read, id).unwrap().unwrap();
-    let session: greenroom::interview::Session = serde_json::from_str(&row.state).unwrap();
+    let session = greenroom::service::session_of(row.state_version, &row.state).unwrap();
     session.with_kit(Arc::clone(kit))
+}
+
+/// The stage of the pass whose clock runs.
+pub(crate) fn stage_of(phase: &Phase) -> Option<&interview::Stage> {
+    match phase {
+        Phase::Running(Running::Pass { stage, .. }) => Some(stage),
+        _ => None,
+    }
+}
+
+/// How far the question is whose clock runs.
+pub(crate) fn step_of(phase: &Phase) -> Option<AskingStep> {
+    match stage_of(phase) {
+        Some(interview::Stage::Questions(asking)) => Some(asking.step),
+        _ => None,
+    }
 }

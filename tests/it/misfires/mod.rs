@@ -8,7 +8,7 @@ use greenroom::interview::{Act, AskingStep, Cut, Ending, PauseWhy, Phase, Seat, 
 use greenroom::protocol::{Answer, DeliveryFailure, Placed, When};
 use greenroom::store::sessions;
 
-use crate::harness::{START, Stage, text};
+use crate::harness::{START, Stage, step_of, text};
 
 const NOTHING: Span = Span::ZERO;
 
@@ -73,8 +73,7 @@ fn answering(seed: u64) -> (Stage, SessionId) {
     stage.seat(id, &[(1, Seat::Candidate), (3, Seat::Observer), (2, Seat::Candidate)]);
     stage.act(2, id, Act::Next);
     stage.act(2, id, Act::Ask);
-    let Phase::Question(asking) = stage.session(id).phase.clone() else { panic!() };
-    let AskingStep::Reading { until } = asking.step else { panic!() };
+    let Some(AskingStep::Reading { until }) = step_of(&stage.session(id).phase) else { panic!() };
     stage.pass(until.since(stage.now) + Span::from_seconds(12));
     assert_eq!(
         left(&stage.session(id), &stage),
@@ -88,9 +87,8 @@ fn limit(s: &Session) -> Span {
 }
 
 fn left(s: &Session, stage: &Stage) -> Span {
-    let Phase::Question(asking) = &s.phase else { panic!("{:?}", s.phase) };
-    let AskingStep::Answering { since, limit, .. } = asking.step else { panic!("{asking:?}") };
-    limit - stage.now.since(since)
+    let Some(AskingStep::Answering(clock)) = step_of(&s.phase) else { panic!("{:?}", s.phase) };
+    clock.limit - stage.now.since(clock.since)
 }
 
 fn why(s: &Session) -> PauseWhy {
@@ -265,7 +263,7 @@ fn first_card(end: &Result<Placed, DeliveryFailure>) -> Phase {
     for (dispatch, _) in stage.house.deliveries(stage.now).unwrap() {
         stage.house.settle(stage.now, dispatch, end.clone()).unwrap();
     }
-    stage.session(id).phase.clone()
+    stage.session(id).phase
 }
 
 #[test]

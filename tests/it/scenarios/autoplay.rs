@@ -1,11 +1,12 @@
 //! People doing the usual thing, unseen, so that a scenario begins where its story does.
 
 use greenroom::base::{MemberId, SessionId, Span};
-use greenroom::interview::{Act, AskingStep, ClosingStage, Own, OwnRating, Phase, Session, Tap};
+use greenroom::interview::{Act, AskingStep, Own, OwnRating, Phase, Running, Session, Stage, Tap};
 use greenroom::protocol::Command;
 use greenroom::rubric::{Choice, Mark, Words};
 
 use super::play::{Actor, Play};
+use crate::harness::{stage_of, step_of};
 
 /// More steps than any session has.
 const STEPS_MAX: usize = 2_000;
@@ -25,10 +26,7 @@ pub(super) fn play_to(play: &mut Play, target: &[&str]) {
 }
 
 fn stands(s: &Session, target: &[&str]) -> bool {
-    let asking = match &s.phase {
-        Phase::Question(asking) => Some(&asking.step),
-        _ => None,
-    };
+    let asking = step_of(&s.phase);
     let no = s.asking().map_or(0, |(_, round)| {
         let asked = &s[round.turn].asked;
         asked.iter().filter(|a| a.ask == 0).count()
@@ -40,14 +38,15 @@ fn stands(s: &Session, target: &[&str]) -> bool {
                 && n.parse::<usize>().unwrap() == no + 1
         }
         ["reading", n] => matches!(asking, Some(AskingStep::Reading { .. })) && is_no(n),
-        ["answer", n] => matches!(asking, Some(AskingStep::Answering { .. })) && is_no(n),
+        ["answer", n] => matches!(asking, Some(AskingStep::Answering(_))) && is_no(n),
         ["answered", n] => matches!(asking, Some(AskingStep::Answered { .. })) && is_no(n),
         ["own", "questions"] => {
-            matches!(s.phase, Phase::Closing { stage: ClosingStage::CandidateQuestions, .. })
+            matches!(stage_of(&s.phase), Some(Stage::CandidateQuestions { .. }))
         }
-        ["wrap-up"] => matches!(s.phase, Phase::Closing { stage: ClosingStage::WrapUp, .. }),
+        ["wrap-up"] => matches!(stage_of(&s.phase), Some(Stage::WrapUp { .. })),
         ["turn", n] => {
-            matches!(s.phase, Phase::Intro { pass, .. } if pass.next().0 == n.parse::<u8>().unwrap())
+            let no = s.pass_no().map(|pass| pass.next().0);
+            s.phase.name() == "intro" && no == Some(n.parse::<u8>().unwrap())
         }
         [name] => s.phase.name() == *name,
         other => panic!("no such place: {other:?}"),
@@ -76,23 +75,23 @@ pub(super) fn step(play: &mut Play, s: &Session) {
                 None => wake(play),
             }
         }
-        Phase::Intro { .. } | Phase::Exercise { .. } | Phase::Closing { .. } => {
-            act(play, lead.unwrap(), s.id, Act::Next);
-        }
-        Phase::Question(asking) => match asking.step {
-            AskingStep::Offered { .. } => act(play, lead.unwrap(), s.id, Act::Ask),
-            AskingStep::Reading { .. } => wake(play),
-            AskingStep::Answering { .. } => {
-                play.pass(ANSWER);
-                let (_, round) = s.asking().unwrap();
-                let candidate = s[round.turn].candidate;
-                act(play, candidate, s.id, Act::Done);
+        Phase::Running(Running::Pass { stage: Stage::Questions(asking), .. }) => {
+            match asking.step {
+                AskingStep::Offered { .. } => act(play, lead.unwrap(), s.id, Act::Ask),
+                AskingStep::Reading { .. } => wake(play),
+                AskingStep::Answering(_) => {
+                    play.pass(ANSWER);
+                    let (_, round) = s.asking().unwrap();
+                    let candidate = s[round.turn].candidate;
+                    act(play, candidate, s.id, Act::Done);
+                }
+                AskingStep::Answered { .. } => act(play, lead.unwrap(), s.id, Act::Next),
             }
-            AskingStep::Answered { .. } => act(play, lead.unwrap(), s.id, Act::Next),
-        },
+        }
+        Phase::Running(Running::Pass { .. }) => act(play, lead.unwrap(), s.id, Act::Next),
         Phase::Rating { .. } => rate(play, s),
         Phase::Gathering { .. }
-        | Phase::HalfTime { .. }
+        | Phase::Running(Running::HalfTime { .. })
         | Phase::Report { .. }
         | Phase::Paused(_)
         | Phase::Closed { .. } => wake(play),

@@ -125,10 +125,10 @@ fn fault(play: &mut Play, one: &str, words: &[&str]) {
         ["corrupt", number] => play.stage().damage(number, "'?' || state"),
         ["mend", number] => play.stage().damage(number, "substr(state, 2)"),
         ["derail", number] => {
-            play.stage().damage(number, r#"replace(state, '"pass":0', '"pass":9')"#);
+            play.stage().damage(number, r#"replace(state, '"pass":{"no":0', '"pass":{"no":9')"#);
         }
         ["rerail", number] => {
-            play.stage().damage(number, r#"replace(state, '"pass":9', '"pass":0')"#);
+            play.stage().damage(number, r#"replace(state, '"pass":{"no":9', '"pass":{"no":0')"#);
         }
         ["announce", "errors", count] => play.announced_errors += count.parse::<usize>().unwrap(),
         _ => panic!("no such line: {one}"),

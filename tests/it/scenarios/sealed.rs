@@ -14,7 +14,7 @@ use greenroom::view::Texts;
 
 use super::autoplay;
 use super::play::{Actor, Play, scenario_library};
-use crate::harness::{saved, screens, text};
+use crate::harness::{saved, screens, step_of, text};
 
 /// More steps than any session has.
 const STEPS_MAX: usize = 600;
@@ -146,8 +146,8 @@ fn look_around(play: &mut Play, id: SessionId) -> usize {
         }
         let interviews = session.acting_interviewer() == Some(MemberId(member));
         let by_bot = session.pass().is_none_or(|pass| session.is_bot_led(pass));
-        if let (Phase::Question(asking), Some((_, round))) = (&session.phase, session.asking())
-            && let AskingStep::Offered { .. } = asking.step
+        if let (Some(AskingStep::Offered { .. }), Some((_, round))) =
+            (step_of(&session.phase), session.asking())
             && interviews
             && !by_bot
         {
@@ -190,11 +190,11 @@ fn play_through(format: &str, seats: &[(i64, Seat)]) {
             break;
         }
         let lead = s.acting_interviewer();
-        if let (Phase::Question(asking), Some(lead)) = (&s.phase, lead) {
-            let extra = match asking.step {
+        if let (Some(step), Some(lead)) = (step_of(&s.phase), lead) {
+            let extra = match step {
                 AskingStep::Offered { .. } => Some(Act::Another),
                 AskingStep::Answered { .. } => Some(Act::FollowUp(Trigger::NoNumber)),
-                AskingStep::Reading { .. } | AskingStep::Answering { .. } => None,
+                AskingStep::Reading { .. } | AskingStep::Answering(_) => None,
             };
             // Refused where there is none, or where it was asked already.
             if let Some(extra) = extra.filter(|_| steps % 2 == 0) {

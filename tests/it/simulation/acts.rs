@@ -3,8 +3,8 @@
 use greenroom::bank::Trigger;
 use greenroom::base::{Draw, MemberId, Moment, Span};
 use greenroom::interview::{
-    Act, AskingStep, InterviewerRating, Mode, PauseWhy, Phase, PlanEdit, Seat, Session, StoryPart,
-    Tap, TurnNo,
+    Act, AskingStep, InterviewerRating, Mode, PauseWhy, Phase, PlanEdit, Running, Seat, Session,
+    Stage, StoryPart, Tap, TurnNo,
 };
 use greenroom::protocol::{PlanWish, When};
 use greenroom::rubric::{Choice, Mark, Transfer, Words};
@@ -144,31 +144,37 @@ pub(super) fn sensible(draw: &mut Draw, s: &Session, members: &[i64]) -> (i64, A
             8 => (one(draw, members), Act::TakeOffered),
             _ => (anyone, Act::Start),
         },
-        Phase::Intro { .. } | Phase::Exercise { .. } | Phase::HalfTime { .. } => {
-            (interviewer_or_any(s, anyone), Act::Next)
-        }
-        Phase::Closing { .. } => match draw.below(3) {
+        Phase::Running(
+            Running::Pass { stage: Stage::Intro { .. } | Stage::Exercise { .. }, .. }
+            | Running::HalfTime { .. },
+        ) => (interviewer_or_any(s, anyone), Act::Next),
+        Phase::Running(Running::Pass {
+            stage: Stage::CandidateQuestions { .. } | Stage::WrapUp { .. },
+            ..
+        }) => match draw.below(3) {
             0 => (interviewer, Act::CountQuestion(turn(draw, s))),
             _ => (interviewer, Act::Next),
         },
-        Phase::Question(asking) => match asking.step {
-            AskingStep::Offered { .. } => match draw.below(8) {
-                0 => (interviewer, Act::Another),
-                _ => (interviewer, Act::Ask),
-            },
-            AskingStep::Reading { .. } => (candidate, Act::Done),
-            AskingStep::Answering { .. } => match draw.below(6) {
-                0 => (anyone, Act::Filler),
-                1 => (anyone, Act::Story(one(draw, &StoryPart::ALL))),
-                2 => (interviewer, Act::Extend),
-                3 => (candidate, Act::Done),
-                _ => (candidate, answer(draw)),
-            },
-            AskingStep::Answered { .. } => match draw.below(3) {
-                0 => (interviewer, Act::FollowUp(one(draw, &Trigger::ALL))),
-                _ => (interviewer, Act::Next),
-            },
-        },
+        Phase::Running(Running::Pass { stage: Stage::Questions(asking), .. }) => {
+            match asking.step {
+                AskingStep::Offered { .. } => match draw.below(8) {
+                    0 => (interviewer, Act::Another),
+                    _ => (interviewer, Act::Ask),
+                },
+                AskingStep::Reading { .. } => (candidate, Act::Done),
+                AskingStep::Answering(_) => match draw.below(6) {
+                    0 => (anyone, Act::Filler),
+                    1 => (anyone, Act::Story(one(draw, &StoryPart::ALL))),
+                    2 => (interviewer, Act::Extend),
+                    3 => (candidate, Act::Done),
+                    _ => (candidate, answer(draw)),
+                },
+                AskingStep::Answered { .. } => match draw.below(3) {
+                    0 => (interviewer, Act::FollowUp(one(draw, &Trigger::ALL))),
+                    _ => (interviewer, Act::Next),
+                },
+            }
+        }
         Phase::Paused(pause) => match pause.why {
             PauseWhy::Pressed => (interviewer, Act::Continue),
             PauseWhy::Emergency | PauseWhy::Away => (anyone, Act::Continue),

@@ -79,17 +79,18 @@ struct Recipe {
 fn load(house: &House, id: SessionId) -> Session {
     let read = house.store().read();
     let row = sessions::load(read, id).unwrap().unwrap();
-    let session: Session = serde_json::from_str(&row.state).unwrap();
+    let session = greenroom::service::session_of(row.state_version, &row.state).unwrap();
     let mut parts = material::parts(read, id).unwrap().into_iter();
     let Recipe { format, rubric } = serde_json::from_str(&parts.next().unwrap().1).unwrap();
     let questions = parts.flat_map(|(_, part)| {
         serde_json::from_str::<Vec<Arc<greenroom::bank::Question>>>(&part).unwrap()
     });
     let kit = Kit { format, rubric, questions: questions.collect() };
+    let session = session.with_kit(Arc::new(kit));
     let is_over = matches!(session.phase, Phase::Closed { .. });
-    assert_eq!(row.is_running, session.is_running());
+    assert_eq!(row.is_running, session.is_under_way());
     assert_eq!(row.closed_at.is_some(), is_over);
-    session.with_kit(Arc::new(kit))
+    session
 }
 
 impl World {
@@ -568,20 +569,7 @@ impl World {
     fn running(&self) -> Vec<Session> {
         let house = self.house.as_ref().expect("it is open between two lives");
         let all = self.open_sessions().into_iter().map(|(id, _)| load(house, id));
-        all.filter(|s| match s.phase {
-            Phase::Intro { .. }
-            | Phase::Question(_)
-            | Phase::Exercise { .. }
-            | Phase::Closing { .. }
-            | Phase::HalfTime { .. } => true,
-            Phase::Gathering { .. }
-            | Phase::Briefing { .. }
-            | Phase::Rating { .. }
-            | Phase::Report { .. }
-            | Phase::Paused(_)
-            | Phase::Closed { .. } => false,
-        })
-        .collect()
+        all.filter(|s| matches!(s.phase, Phase::Running(_))).collect()
     }
 
     /// Nobody could act while the process was dead: the clock stands since the last sign of life,
@@ -593,7 +581,8 @@ impl World {
         }
         let after = load(self.house.as_ref().expect("it was just opened"), before.id);
         let Phase::Paused(pause) = &after.phase else { panic!("{:?}", after.phase) };
-        assert_eq!((pause.why, pause.since, &pause.phase), (PauseWhy::Away, from, &before.phase));
+        let held = Phase::Running(pause.of);
+        assert_eq!((pause.why, pause.since, held), (PauseWhy::Away, from, before.phase));
         assert_eq!((&after.turns, &after.passes), (&before.turns, &before.passes));
         self.count("stood still");
     }

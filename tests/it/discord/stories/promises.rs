@@ -5,6 +5,8 @@ use std::path::Path;
 
 use greenroom::base::{GuildId, MemberId};
 use greenroom::interview::{Ending, Phase, Session, TurnNo};
+use greenroom::service::session_of;
+use greenroom::store::sessions::SessionRow;
 use greenroom::store::{Fault, Read, Reader, answers, ballots, sessions, upkeep};
 
 use crate::discord::fake::Id;
@@ -69,7 +71,7 @@ impl Promises {
         reader
             .look(|read| -> Result<(), Fault> {
                 for row in sessions::numbered_below(read, guild, u32::MAX, 1_000)? {
-                    let session: Session = serde_json::from_str(&row.state).unwrap();
+                    let session = session_of(row.state_version, &row.state).unwrap();
                     self.is_kept(read, row.number, &session)?;
                 }
                 Ok(())
@@ -78,7 +80,7 @@ impl Promises {
         assert_eq!(upkeep::integrity_finding(data).unwrap(), None);
     }
 
-    fn is_kept(&self, read: &Read, number: u32, s: &Session) -> Result<(), Fault> {
+    fn is_kept(&self, read: &Read, number: u32, s: &Session<()>) -> Result<(), Fault> {
         for ((_, member), seat) in self.seats.range((number, 0)..=(number, Id::MAX)) {
             let member = member_id(*member);
             let found = s.seats.of(member).map(|sitter| format!("{:?}", sitter.seat));
@@ -114,7 +116,7 @@ impl Promises {
     }
 
     /// They go with their session, soon after its report.
-    fn answers_are_kept(&self, read: &Read, number: u32, s: &Session) -> Result<(), Fault> {
+    fn answers_are_kept(&self, read: &Read, number: u32, s: &Session<()>) -> Result<(), Fault> {
         if let Phase::Report { .. } | Phase::Closed { .. } = s.phase {
             return Ok(());
         }
@@ -136,12 +138,13 @@ pub(super) fn endings(data: &Path, guild: Id) -> BTreeMap<u32, Option<Ending>> {
     let reader = Reader::open(data).unwrap();
     let look = |read: &Read| -> Result<_, Fault> {
         let all = sessions::numbered_below(read, guild, u32::MAX, 1_000)?;
-        let ending = |state: &str| match serde_json::from_str::<Session>(state).unwrap().phase {
-            Phase::Closed { how } => Some(how),
-            Phase::Report { .. } => Some(Ending::Reported),
-            _ => None,
-        };
-        Ok(all.iter().map(|row| (row.number, ending(&row.state))).collect())
+        let ending =
+            |row: &SessionRow| match session_of(row.state_version, &row.state).unwrap().phase {
+                Phase::Closed { how } => Some(how),
+                Phase::Report { .. } => Some(Ending::Reported),
+                _ => None,
+            };
+        Ok(all.iter().map(|row| (row.number, ending(row))).collect())
     };
     reader.look(look).unwrap()
 }
