@@ -105,6 +105,25 @@ fn what_was_saved_is_read_and_written_back_whole() {
 }
 
 #[test]
+fn a_session_of_the_first_version_is_the_same_session() {
+    let files = files();
+    let of = |version: &str| {
+        let prefix = format!("{version}-session");
+        let named = files.iter().filter_map(move |(name, value)| {
+            let rest = name.strip_prefix(&prefix)?;
+            Some((rest.to_owned(), value.to_string()))
+        });
+        named.collect::<BTreeMap<String, String>>()
+    };
+    let (first, second) = (of("v1"), of("v2"));
+    assert!(!first.is_empty());
+    for (name, state) in &first {
+        let was = session_of(1, state).unwrap();
+        assert_eq!(session_of(2, &second[name]), Ok(was), "{name}");
+    }
+}
+
+#[test]
 fn a_session_of_no_known_shape_is_refused() {
     for (version, state) in [(3, "{}"), (1, "{}"), (1, "[]"), (1, r#"{"phase":{"in":"intro"}}"#)] {
         assert!(session_of(version, state).is_err(), "{version}: {state}");
