@@ -21,7 +21,7 @@ use super::turn::Turn;
 #[derive(Debug)]
 pub(super) struct Draft {
     /// The next session.
-    pub(super) s: Session,
+    pub(super) session: Session,
     /// The moment that is being judged.
     pub(super) at: Moment,
     pub(super) effects: Vec<Effect>,
@@ -39,7 +39,7 @@ pub(super) struct CurrentQuestion {
 
 impl Draft {
     pub(super) fn new(session: Session, at: Moment) -> Self {
-        Self { s: session, at, effects: Vec::new(), facts: Vec::new(), heard: Heard::Nothing }
+        Self { session, at, effects: Vec::new(), facts: Vec::new(), heard: Heard::Nothing }
     }
 
     pub(super) fn fact(&mut self, fact: Fact) {
@@ -67,7 +67,7 @@ impl Draft {
     /// wait for is said beside the card, and everything else is left unsaid; without a channel
     /// nothing can be said at all.
     fn put(&mut self, effect: Effect) {
-        let effect = match (self.s.lost, effect) {
+        let effect = match (self.session.lost, effect) {
             (None, effect) => effect,
             (Some(Lost::Thread), Effect::Post { notice, ping }) if is_waited_for(&notice) => {
                 Effect::Announce { notice, ping }
@@ -75,40 +75,40 @@ impl Draft {
             (Some(Lost::Thread), effect) if effect.place() == Place::Channel => effect,
             (Some(Lost::Thread | Lost::Channel | Lost::Guild), _) => return,
         };
-        if effect.place() == Place::Thread && !self.s.has_thread {
-            self.s.has_thread = true;
+        if effect.place() == Place::Thread && !self.session.has_thread {
+            self.session.has_thread = true;
             self.effects.push(Effect::OpenThread);
         }
         self.effects.push(effect);
     }
 
     pub(super) fn close_thread(&mut self) {
-        if self.s.has_thread && self.s.lost.is_none() {
+        if self.session.has_thread && self.session.lost.is_none() {
             self.effects.push(Effect::CloseThread);
         }
     }
 
     /// Moves to another phase, and shows on the card what changed.
     pub(super) fn enter(&mut self, phase: Phase) {
-        let was = card_state(&self.s.phase);
-        let renamed = self.s.phase.name() != phase.name();
-        self.s.phase = phase;
+        let was = card_state(&self.session.phase);
+        let renamed = self.session.phase.name() != phase.name();
+        self.session.phase = phase;
         if renamed {
-            self.fact(Fact::Entered { phase: self.s.phase.name().to_owned() });
+            self.fact(Fact::Entered { phase: self.session.phase.name().to_owned() });
         }
-        if was != card_state(&self.s.phase) {
+        if was != card_state(&self.session.phase) {
             self.show_card();
         }
     }
 
     pub(super) fn show_card(&mut self) {
-        let card = card(&self.s);
+        let card = card(&self.session);
         self.show(Slot::Card, Notice::Card(Box::new(card)));
     }
 
     pub(super) fn show_check_in(&mut self) {
         let people = self
-            .s
+            .session
             .seats
             .sitters
             .iter()
@@ -120,36 +120,37 @@ impl Draft {
                 is_late: p.is_late,
             })
             .collect();
-        let has_observers = self.s.format().observers_max > 0;
-        let notice = Notice::CheckIn { starts_at: self.s.plan.starts_at, people, has_observers };
+        let has_observers = self.session.format().observers_max > 0;
+        let notice =
+            Notice::CheckIn { starts_at: self.session.plan.starts_at, people, has_observers };
         self.show(Slot::CheckIn, notice);
     }
 
     /// The pass with this number.
     pub(super) fn pass(&mut self, no: PassNo) -> &mut Pass {
-        &mut self.s[no]
+        &mut self.session[no]
     }
 
     /// The turn with this number.
     pub(super) fn turn(&mut self, no: TurnNo) -> &mut Turn {
-        &mut self.s[no]
+        &mut self.session[no]
     }
 
     /// The candidates of a pass.
     pub(super) fn candidates(&self, pass: PassNo) -> Vec<MemberId> {
-        self.s.candidates(&self.s[pass])
+        self.session.candidates(&self.session[pass])
     }
 
     /// Everyone on a seat.
     pub(super) fn everyone(&self) -> Vec<MemberId> {
-        self.s.seats.sitters.iter().filter(|p| !p.is_gone).map(|p| p.member).collect()
+        self.session.seats.sitters.iter().filter(|p| !p.is_gone).map(|p| p.member).collect()
     }
 
     /// What is left on the clock that runs, or would run.
     pub(super) fn left(&self) -> Option<Left> {
-        match self.s.running()? {
+        match self.session.running()? {
             Running::Pass { no, stage: Stage::Questions(asking) } => {
-                let turn = &self.s[self.s[*no][asking.round].turn];
+                let turn = &self.session[self.session[*no][asking.round].turn];
                 let asked = turn.asked.last();
                 let left = match asking.step {
                     AskingStep::Reading { .. } => asked.map_or(Span::ZERO, |a| a.limit),
@@ -176,7 +177,7 @@ impl Draft {
 
     /// What runs, or why nothing does.
     pub(super) fn running(&self) -> Result<Running, Refusal> {
-        match self.s.phase {
+        match self.session.phase {
             Phase::Running(running) => Ok(running),
             Phase::Paused(_) => Err(Refusal::IsPaused),
             Phase::Gathering { .. } | Phase::Briefing { .. } => Err(Refusal::NotRunning),
@@ -188,7 +189,7 @@ impl Draft {
 
     /// What runs or would run but for a pause, or why nothing does.
     pub(super) fn begun(&self) -> Result<Running, Refusal> {
-        self.s.running().copied().map_or_else(|| self.running(), Ok)
+        self.session.running().copied().map_or_else(|| self.running(), Ok)
     }
 
     /// The question that is being asked, or why nothing is.
@@ -203,12 +204,12 @@ impl Draft {
 
     /// The round of the question that is being asked.
     pub(super) fn round(&mut self, asking: &CurrentQuestion) -> &mut Round {
-        &mut self.s[asking.pass][asking.round]
+        &mut self.session[asking.pass][asking.round]
     }
 
     pub(super) fn set_step(&mut self, asking: &CurrentQuestion, step: AskingStep) {
         let stage = Stage::Questions(Asking { round: asking.round, step });
-        self.s.phase = Phase::Running(Running::Pass { no: asking.pass, stage });
+        self.session.phase = Phase::Running(Running::Pass { no: asking.pass, stage });
     }
 
     /// Moves to a stage of a pass.
@@ -218,8 +219,8 @@ impl Draft {
 
     /// Only the acting interviewer may go on; not one who left, whom nobody has replaced yet.
     pub(super) fn by_interviewer(&self, by: &By) -> Result<(), Refusal> {
-        let interviewer = self.s.acting_interviewer();
-        if interviewer == Some(by.member) && self.s.seats.of(by.member).is_some() {
+        let interviewer = self.session.acting_interviewer();
+        if interviewer == Some(by.member) && self.session.seats.of(by.member).is_some() {
             Ok(())
         } else {
             Err(Refusal::InterviewerOnly { interviewer })
@@ -228,7 +229,7 @@ impl Draft {
 
     /// Only the planner or an organiser may.
     pub(super) fn by_planner(&self, by: &By) -> Result<(), Refusal> {
-        if by.is_organiser || by.member == self.s.plan.planner {
+        if by.is_organiser || by.member == self.session.plan.planner {
             Ok(())
         } else {
             Err(Refusal::PlannerOnly)
@@ -237,7 +238,7 @@ impl Draft {
 
     /// Only seated people may.
     pub(super) fn by_seated(&self, by: &By) -> Result<(), Refusal> {
-        if self.s.seats.of(by.member).is_some() { Ok(()) } else { Err(Refusal::SeatedOnly) }
+        if self.session.seats.of(by.member).is_some() { Ok(()) } else { Err(Refusal::SeatedOnly) }
     }
 }
 

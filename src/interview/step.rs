@@ -76,14 +76,14 @@ pub fn open(
     seed: Seed,
     now: Moment,
 ) -> Result<Step, Refusal> {
-    let mut d = planned(plan, kit, id, seed, now)?;
-    let starts_at = d.s.plan.starts_at;
-    if d.s.plan.at_once || starts_at - super::limits::CHECK_IN_BEFORE <= now {
-        briefing::open(&mut d);
+    let mut draft = planned(plan, kit, id, seed, now)?;
+    let starts_at = draft.session.plan.starts_at;
+    if draft.session.plan.at_once || starts_at - super::limits::CHECK_IN_BEFORE <= now {
+        briefing::open(&mut draft);
     } else {
-        d.show_card();
+        draft.show_card();
     }
-    Ok(finish(d))
+    Ok(finish(draft))
 }
 
 /// A new session for two, held at once: its planner is here, and `waited` has the other seat. Who
@@ -99,18 +99,18 @@ pub fn open_pair(
     (waited, now): (MemberId, Moment),
 ) -> Result<Step, Refusal> {
     let here = plan.planner;
-    let mut d = planned(Plan { at_once: true, ..plan }, kit, id, seed, now)?;
-    if usize::from(Seat::Candidate.places(d.s.format()).max) < 2 {
+    let mut draft = planned(Plan { at_once: true, ..plan }, kit, id, seed, now)?;
+    if usize::from(Seat::Candidate.places(draft.session.format()).max) < 2 {
         return Err(Refusal::NoSuchSeat { seat: Seat::Candidate });
     }
     for (member, here_since) in [(here, Some(now)), (waited, None)] {
-        d.s.seats.sitters.push(Sitter::new(member, Seat::Candidate, here_since));
-        d.fact(Fact::Seated { member, seat: Seat::Candidate });
+        draft.session.seats.sitters.push(Sitter::new(member, Seat::Candidate, here_since));
+        draft.fact(Fact::Seated { member, seat: Seat::Candidate });
     }
-    briefing::open(&mut d);
+    briefing::open(&mut draft);
     let until = now + super::limits::LATE_MAX;
-    d.ping(Notice::Paired { here, waited, until }, vec![waited, here]);
-    Ok(finish(d))
+    draft.ping(Notice::Paired { here, waited, until }, vec![waited, here]);
+    Ok(finish(draft))
 }
 
 fn planned(
@@ -145,9 +145,9 @@ fn planned(
         question_count: 0,
         kit,
     };
-    let mut d = Draft::new(session, now);
-    d.fact(Fact::Planned { by: planner });
-    Ok(d)
+    let mut draft = Draft::new(session, now);
+    draft.fact(Fact::Planned { by: planner });
+    Ok(draft)
 }
 
 /// What happens to `session` because of `event`.
@@ -168,123 +168,125 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
         | Event::PlaceLost(_)
         | Event::PlaceFound => now.max(session.at),
     };
-    let mut d = Draft::new(session.clone(), session.at);
+    let mut draft = Draft::new(session.clone(), session.at);
     match event {
         Event::By(by) => {
-            catch_up(&mut d, at);
-            d.at = at;
-            if gathering::is_missed(&d.s, at) {
-                gathering::begin_late(&mut d);
+            catch_up(&mut draft, at);
+            draft.at = at;
+            if gathering::is_missed(&draft.session, at) {
+                gathering::begin_late(&mut draft);
             }
-            note_coach(&mut d, by);
-            act(&mut d, by)?;
-            note_coach(&mut d, by);
+            note_coach(&mut draft, by);
+            act(&mut draft, by)?;
+            note_coach(&mut draft, by);
         }
         // A wake that comes after the start means that nobody was there to begin in time.
-        Event::Woken { .. } if gathering::is_missed(&d.s, at) => {
-            d.at = at;
-            gathering::begin_late(&mut d);
+        Event::Woken { .. } if gathering::is_missed(&draft.session, at) => {
+            draft.at = at;
+            gathering::begin_late(&mut draft);
         }
-        Event::Woken { quiet } => match due(&d.s).filter(|due| applied_at(*due) <= at) {
+        Event::Woken { quiet } => match due(&draft.session).filter(|due| applied_at(*due) <= at) {
             Some((due_at, Wake::Remind)) => {
-                d.at = d.at.max(due_at);
-                gathering::remind(&mut d, at, quiet);
+                draft.at = draft.at.max(due_at);
+                gathering::remind(&mut draft, at, quiet);
             }
-            Some(due) => apply(&mut d, due),
+            Some(due) => apply(&mut draft, due),
             None => {}
         },
         Event::Gap { from, to } => {
-            d.at = at;
+            draft.at = at;
             let from = (*from).max(session.at).min(at);
-            gap(&mut d, from, (*to).min(at));
+            gap(&mut draft, from, (*to).min(at));
             // Where the absence stopped no clock, what members did in it counts by its time.
-            if d.s == *session && d.s.pass_no().is_some() {
-                d.at = from;
+            if draft.session == *session && draft.session.pass_no().is_some() {
+                draft.at = from;
             }
         }
         Event::Drawn(drawn) => {
-            d.at = at;
-            briefing::drawn(&mut d, drawn);
+            draft.at = at;
+            briefing::drawn(&mut draft, drawn);
         }
         Event::Reported { outcomes } => {
-            d.at = at;
-            report::reported(&mut d, outcomes);
+            draft.at = at;
+            report::reported(&mut draft, outcomes);
         }
         Event::DeliveryLost => {
-            d.at = at;
-            lost::undeliverable(&mut d);
+            draft.at = at;
+            lost::undeliverable(&mut draft);
         }
         Event::PlaceLost(what) => {
-            d.at = at;
-            lost::place(&mut d, *what);
+            draft.at = at;
+            lost::place(&mut draft, *what);
         }
         Event::PlaceFound => {
-            d.at = at;
-            lost::found(&mut d);
+            draft.at = at;
+            lost::found(&mut draft);
         }
     }
-    Ok(finish(d))
+    Ok(finish(draft))
 }
 
-fn finish(d: Draft) -> Step {
-    let Draft { mut s, at, effects, facts, heard } = d;
-    s.at = s.at.max(at);
-    let step = Step { next: s, effects, facts, heard };
+fn finish(draft: Draft) -> Step {
+    let Draft { mut session, at, effects, facts, heard } = draft;
+    session.at = session.at.max(at);
+    let step = Step { next: session, effects, facts, heard };
     debug_assert_eq!(super::audit::audit(&step.next), Ok(()), "a step keeps the invariants");
     step
 }
 
 /// Applies every deadline before `at`: what a press of that moment meets. A reminder takes nothing
 /// from anybody: it is left to the wake that follows at once, and knows who wants to be left alone.
-fn catch_up(d: &mut Draft, at: Moment) {
+fn catch_up(draft: &mut Draft, at: Moment) {
     for _ in 0..DEADLINES_A_STEP_MAX {
-        if gathering::is_missed(&d.s, at) {
+        if gathering::is_missed(&draft.session, at) {
             return;
         }
-        match earlier(own_due(&d.s), chair::chair_due(&d.s)).filter(|(due, _)| *due < at) {
-            Some(due) => apply(d, due),
+        match earlier(own_due(&draft.session), chair::chair_due(&draft.session))
+            .filter(|(due, _)| *due < at)
+        {
+            Some(due) => apply(draft, due),
             None => return,
         }
-        if need(&d.s).is_some() {
+        if need(&draft.session).is_some() {
             return;
         }
     }
 }
 
 /// Applies one deadline, at its own time.
-fn apply(d: &mut Draft, (at, wake): Due) {
-    d.at = d.at.max(at);
+fn apply(draft: &mut Draft, (at, wake): Due) {
+    draft.at = draft.at.max(at);
     match wake {
         // A reminder goes out when it can, and is not applied at a time of its own.
         Wake::Remind => {}
-        Wake::CutOff | Wake::CheckInOpens => gathering::woken(d, wake),
+        Wake::CutOff | Wake::CheckInOpens => gathering::woken(draft, wake),
         Wake::OfferLapses => {
-            seating::lapse(d);
-            d.show_card();
+            seating::lapse(draft);
+            draft.show_card();
         }
-        Wake::Starts | Wake::SeatFrees(_) | Wake::StartGivesUp => briefing::woken(d, at, wake),
-        Wake::IntroEnds => briefing::end_intro(d),
+        Wake::Starts | Wake::SeatFrees(_) | Wake::StartGivesUp => briefing::woken(draft, at, wake),
+        Wake::IntroEnds => briefing::end_intro(draft),
         Wake::Nudge
         | Wake::GoesOn
         | Wake::ClockStarts
         | Wake::Soon
         | Wake::TimeUp
         | Wake::Overtime
-        | Wake::AnswerCloses => answer::woken(d, wake),
-        Wake::ChairLapses => chair::chair_lapses(d),
-        Wake::ExerciseSoon => closing::exercise_soon(d),
-        Wake::StageEnds => closing::next(d),
-        Wake::HalfTimeEnds => next_pass(d),
-        Wake::Resumes | Wake::PauseEnds => presence::woken(d, wake),
-        Wake::RatersWanted => rating::remind(d),
-        Wake::RatingCloses => report::unseal(d),
-        Wake::ReportEnds => report::close(d, Ending::Reported),
+        | Wake::AnswerCloses => answer::woken(draft, wake),
+        Wake::ChairLapses => chair::chair_lapses(draft),
+        Wake::ExerciseSoon => closing::exercise_soon(draft),
+        Wake::StageEnds => closing::next(draft),
+        Wake::HalfTimeEnds => next_pass(draft),
+        Wake::Resumes | Wake::PauseEnds => presence::woken(draft, wake),
+        Wake::RatersWanted => rating::remind(draft),
+        Wake::RatingCloses => report::unseal(draft),
+        Wake::ReportEnds => report::close(draft, Ending::Reported),
     }
 }
 
-fn next_pass(d: &mut Draft) {
-    if let Phase::Running(Running::HalfTime { next, .. }) = d.s.phase {
-        briefing::begin_pass(d, next);
+fn next_pass(draft: &mut Draft) {
+    if let Phase::Running(Running::HalfTime { next, .. }) = draft.session.phase {
+        briefing::begin_pass(draft, next);
     }
 }
 
@@ -365,103 +367,105 @@ fn wishes(s: &Session) -> Vec<Wish> {
 }
 
 /// The bot was away: the misfire table of the plan's platform.
-fn gap(d: &mut Draft, from: Moment, to: Moment) {
-    match &d.s.phase {
+fn gap(draft: &mut Draft, from: Moment, to: Moment) {
+    match &draft.session.phase {
         Phase::Gathering { .. } => {}
-        Phase::Briefing { .. } => briefing::after_gap(d, from, to),
-        Phase::Running(_) | Phase::Paused(_) => pause::after_gap(d, from, to),
-        Phase::Rating { .. } => rating::after_gap(d, from, to),
+        Phase::Briefing { .. } => briefing::after_gap(draft, from, to),
+        Phase::Running(_) | Phase::Paused(_) => pause::after_gap(draft, from, to),
+        Phase::Rating { .. } => rating::after_gap(draft, from, to),
         Phase::Report { .. } | Phase::Closed { .. } => {}
     }
 }
 
 /// What the platform says of a member counts for the questions that they ask from here on.
-fn note_coach(d: &mut Draft, by: &By) {
-    if let Some(sitter) = d.s.seats.of_mut(by.member) {
+fn note_coach(draft: &mut Draft, by: &By) {
+    if let Some(sitter) = draft.session.seats.of_mut(by.member) {
         sitter.is_coach = by.is_coach;
     }
 }
 
-fn act(d: &mut Draft, by: &By) -> Result<(), Refusal> {
+fn act(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
     match &by.act {
-        Act::Take(seat) => gathering::take(d, by, *seat),
-        Act::Leave => gathering::leave(d, by),
-        Act::TakeOffered => gathering::take_offered(d, by),
-        Act::PassOffer => gathering::pass_offer(d, by),
-        Act::Edit(edit) => gathering::edit(d, by, edit),
-        Act::Cancel => gathering::cancel(d, by),
-        Act::CheckIn => briefing::check_in(d, by),
-        Act::Late => briefing::late(d, by),
-        Act::Start => briefing::start(d, by),
-        Act::Ask => question::ask(d, by),
-        Act::Another => question::another(d, by),
-        Act::Skip => question::skip(d, by),
-        Act::FollowUp(trigger) => question::follow_up(d, by, *trigger),
-        Act::Next => next(d, by),
-        Act::Done => answer::done(d, by, answer::Measure::Clock),
-        Act::Answer(text) => answer::answer(d, by, text),
-        Act::Spoken(length) => answer::done(d, by, answer::Measure::Length(*length)),
-        Act::WrapUp => answer::wrap_up(d, by),
-        Act::LetRun => answer::let_run(d, by),
-        Act::Extend => answer::extend(d, by),
-        Act::Pause => pause::pause(d, by),
-        Act::Continue => pause::go_on(d, by),
-        Act::EndHere => pause::end_here(d, by),
-        Act::EmergencyStop => pause::emergency(d, by),
-        Act::HandOver(to) => chair::hand_over(d, by, *to),
-        Act::AcceptHandOver => chair::accept(d, by),
-        Act::StepOut => presence::step_out(d, by),
-        Act::ComeBack => presence::come_back(d, by),
-        Act::StopMyTurn => presence::stop_turn(d, by),
-        Act::GoSolo => chair::go_solo(d, by),
-        Act::NewDate => chair::new_date(d, by),
-        Act::CountQuestion(turn) => closing::count(d, by, *turn, true),
-        Act::UncountQuestion(turn) => closing::count(d, by, *turn, false),
-        Act::Story(part) => observing::story(d, by, *part),
-        Act::Filler => observing::filler(d, by, true),
-        Act::UndoFiller => observing::filler(d, by, false),
-        Act::OpenAnswers(turn) => rating::open_answers(d, by, *turn),
-        Act::Mark { turn, competency, choice } => rating::mark(d, by, *turn, *competency, *choice),
-        Act::Words { turn, words } => rating::words(d, by, *turn, words),
-        Act::Transfer { turn, transfer } => rating::transfer(d, by, *turn, *transfer),
-        Act::BallotDone(turn) => rating::done(d, by, *turn),
-        Act::OwnMark { competency, choice } => rating::own_mark(d, by, *competency, *choice),
-        Act::OwnDone => rating::own_done(d, by),
-        Act::OwnSkip => rating::own_skip(d, by),
-        Act::Tap(tap) => rating::tap(d, by, *tap),
-        Act::RateInterviewer { interviewer, rating } => {
-            rating::rate_interviewer(d, by, *interviewer, *rating)
+        Act::Take(seat) => gathering::take(draft, by, *seat),
+        Act::Leave => gathering::leave(draft, by),
+        Act::TakeOffered => gathering::take_offered(draft, by),
+        Act::PassOffer => gathering::pass_offer(draft, by),
+        Act::Edit(edit) => gathering::edit(draft, by, edit),
+        Act::Cancel => gathering::cancel(draft, by),
+        Act::CheckIn => briefing::check_in(draft, by),
+        Act::Late => briefing::late(draft, by),
+        Act::Start => briefing::start(draft, by),
+        Act::Ask => question::ask(draft, by),
+        Act::Another => question::another(draft, by),
+        Act::Skip => question::skip(draft, by),
+        Act::FollowUp(trigger) => question::follow_up(draft, by, *trigger),
+        Act::Next => next(draft, by),
+        Act::Done => answer::done(draft, by, answer::Measure::Clock),
+        Act::Answer(text) => answer::answer(draft, by, text),
+        Act::Spoken(length) => answer::done(draft, by, answer::Measure::Length(*length)),
+        Act::WrapUp => answer::wrap_up(draft, by),
+        Act::LetRun => answer::let_run(draft, by),
+        Act::Extend => answer::extend(draft, by),
+        Act::Pause => pause::pause(draft, by),
+        Act::Continue => pause::go_on(draft, by),
+        Act::EndHere => pause::end_here(draft, by),
+        Act::EmergencyStop => pause::emergency(draft, by),
+        Act::HandOver(to) => chair::hand_over(draft, by, *to),
+        Act::AcceptHandOver => chair::accept(draft, by),
+        Act::StepOut => presence::step_out(draft, by),
+        Act::ComeBack => presence::come_back(draft, by),
+        Act::StopMyTurn => presence::stop_turn(draft, by),
+        Act::GoSolo => chair::go_solo(draft, by),
+        Act::NewDate => chair::new_date(draft, by),
+        Act::CountQuestion(turn) => closing::count(draft, by, *turn, true),
+        Act::UncountQuestion(turn) => closing::count(draft, by, *turn, false),
+        Act::Story(part) => observing::story(draft, by, *part),
+        Act::Filler => observing::filler(draft, by, true),
+        Act::UndoFiller => observing::filler(draft, by, false),
+        Act::OpenAnswers(turn) => rating::open_answers(draft, by, *turn),
+        Act::Mark { turn, competency, choice } => {
+            rating::mark(draft, by, *turn, *competency, *choice)
         }
-        Act::CloseRating => rating::close_early(d, by),
-        Act::Recording(link) => rating::recording(d, by, link),
+        Act::Words { turn, words } => rating::words(draft, by, *turn, words),
+        Act::Transfer { turn, transfer } => rating::transfer(draft, by, *turn, *transfer),
+        Act::BallotDone(turn) => rating::done(draft, by, *turn),
+        Act::OwnMark { competency, choice } => rating::own_mark(draft, by, *competency, *choice),
+        Act::OwnDone => rating::own_done(draft, by),
+        Act::OwnSkip => rating::own_skip(draft, by),
+        Act::Tap(tap) => rating::tap(draft, by, *tap),
+        Act::RateInterviewer { interviewer, rating } => {
+            rating::rate_interviewer(draft, by, *interviewer, *rating)
+        }
+        Act::CloseRating => rating::close_early(draft, by),
+        Act::Recording(link) => rating::recording(draft, by, link),
     }
 }
 
 /// *Next* means the next question, stage or turn, by where the session stands.
-fn next(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    match d.running()? {
-        Running::Pass { stage: Stage::Questions(_), .. } => question::next(d, by),
+fn next(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+    match draft.running()? {
+        Running::Pass { stage: Stage::Questions(_), .. } => question::next(draft, by),
         Running::Pass { stage: Stage::Intro { .. }, .. } => {
-            d.by_interviewer(by)?;
-            briefing::end_intro(d);
+            draft.by_interviewer(by)?;
+            briefing::end_intro(draft);
             Ok(())
         }
         Running::Pass {
             stage: Stage::Exercise { .. } | Stage::CandidateQuestions { .. } | Stage::WrapUp { .. },
             ..
         } => {
-            d.by_interviewer(by)?;
-            closing::next(d);
+            draft.by_interviewer(by)?;
+            closing::next(draft);
             Ok(())
         }
         Running::HalfTime { next, .. } => {
-            let mine =
-                d.pass(next).panel.contains(&by.member) || d.candidates(next).contains(&by.member);
-            if !mine || d.s.seats.of(by.member).is_none() {
-                let interviewer = d.pass(next).panel.first().copied();
+            let mine = draft.pass(next).panel.contains(&by.member)
+                || draft.candidates(next).contains(&by.member);
+            if !mine || draft.session.seats.of(by.member).is_none() {
+                let interviewer = draft.pass(next).panel.first().copied();
                 return Err(Refusal::InterviewerOnly { interviewer });
             }
-            briefing::begin_pass(d, next);
+            briefing::begin_pass(draft, next);
             Ok(())
         }
     }

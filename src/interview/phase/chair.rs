@@ -20,53 +20,53 @@ use super::question;
 
 /// The acting interviewer is not there: another panellist goes on, or an observer is asked, or
 /// the candidate chooses.
-pub(super) fn empty_chair(d: &mut Draft, pass: PassNo, from: MemberId) {
-    let here = |d: &Draft, m: MemberId| d.s.seats.of(m).is_some_and(|p| p.is_here());
-    let panel = d.pass(pass).panel.clone();
-    if let Some(other) = panel.into_iter().find(|m| *m != from && here(d, *m)) {
-        return seat_in_chair(d, pass, from, other);
+pub(super) fn empty_chair(draft: &mut Draft, pass: PassNo, from: MemberId) {
+    let here = |draft: &Draft, m: MemberId| draft.session.seats.of(m).is_some_and(|p| p.is_here());
+    let panel = draft.pass(pass).panel.clone();
+    if let Some(other) = panel.into_iter().find(|m| *m != from && here(draft, *m)) {
+        return seat_in_chair(draft, pass, from, other);
     }
-    let sitters = d.s.seats.sitters.iter().map(|p| p.member);
+    let sitters = draft.session.seats.sitters.iter().map(|p| p.member);
     let others: Vec<MemberId> =
-        sitters.filter(|m| *m != from && d.s.may_interview(pass, *m)).collect();
-    thaw(d);
+        sitters.filter(|m| *m != from && draft.session.may_interview(pass, *m)).collect();
+    thaw(draft);
     if others.is_empty() {
-        return no_interviewer(d, pass);
+        return no_interviewer(draft, pass);
     }
-    let until = d.at + HAND_OVER_FOR;
-    d.pass(pass).hand_over = Some(HandOver { from, to: None, until });
-    stop(d, PauseWhy::ChairEmpty, d.at, None, d.at + PAUSE_MAX);
-    d.fact(Fact::ChairOffered { from, to: None });
-    d.ping(Notice::ChairOffered { from, to: None, until }, others);
+    let until = draft.at + HAND_OVER_FOR;
+    draft.pass(pass).hand_over = Some(HandOver { from, to: None, until });
+    stop(draft, PauseWhy::ChairEmpty, draft.at, None, draft.at + PAUSE_MAX);
+    draft.fact(Fact::ChairOffered { from, to: None });
+    draft.ping(Notice::ChairOffered { from, to: None, until }, others);
 }
 
 /// Nobody can interview: the candidate chooses between solo and a new date.
-pub(in crate::interview) fn no_interviewer(d: &mut Draft, pass: PassNo) {
-    d.pass(pass).hand_over = None;
-    let candidate = d.candidates(pass)[0];
-    let until = d.at + CHOICE_FOR;
-    if let Phase::Paused(pause) = &mut d.s.phase {
+pub(in crate::interview) fn no_interviewer(draft: &mut Draft, pass: PassNo) {
+    draft.pass(pass).hand_over = None;
+    let candidate = draft.candidates(pass)[0];
+    let until = draft.at + CHOICE_FOR;
+    if let Phase::Paused(pause) = &mut draft.session.phase {
         pause.why = PauseWhy::NoInterviewer;
         pause.until = until;
         pause.resume_at = None;
     } else {
-        stop(d, PauseWhy::NoInterviewer, d.at, None, until);
+        stop(draft, PauseWhy::NoInterviewer, draft.at, None, until);
     }
-    d.fact(Fact::Paused { why: PauseWhy::NoInterviewer, by: None });
-    d.ping(Notice::NoInterviewer { candidate, until }, vec![candidate]);
+    draft.fact(Fact::Paused { why: PauseWhy::NoInterviewer, by: None });
+    draft.ping(Notice::NoInterviewer { candidate, until }, vec![candidate]);
 }
 
 /// `by` takes the chair of `from`: every question that is not asked yet is theirs.
-fn seat_in_chair(d: &mut Draft, pass: PassNo, from: MemberId, by: MemberId) {
-    let pass = d.pass(pass);
+fn seat_in_chair(draft: &mut Draft, pass: PassNo, from: MemberId, by: MemberId) {
+    let pass = draft.pass(pass);
     pass.hand_over = None;
     hand_chair(pass, from, by);
-    d.fact(Fact::ChairTaken { from, by });
-    d.post(Notice::ChairTaken { from, by });
-    if let Phase::Paused(pause) = &d.s.phase
+    draft.fact(Fact::ChairTaken { from, by });
+    draft.post(Notice::ChairTaken { from, by });
+    if let Phase::Paused(pause) = &draft.session.phase
         && matches!(pause.why, PauseWhy::ChairEmpty | PauseWhy::NoInterviewer)
     {
-        resume(d, Some(by));
+        resume(draft, Some(by));
     }
 }
 
@@ -90,84 +90,91 @@ fn hand_chair(pass: &mut Pass, from: MemberId, by: MemberId) {
 }
 
 /// *Hand over*.
-pub(in crate::interview) fn hand_over(d: &mut Draft, by: &By, to: MemberId) -> Result<(), Refusal> {
-    d.running()?;
-    d.by_interviewer(by)?;
-    let pass = d.s.pass_no().ok_or(Refusal::NotInThisStage)?;
-    if to == by.member || !d.s.may_interview(pass, to) || d.pass(pass).panel.is_empty() {
+pub(in crate::interview) fn hand_over(
+    draft: &mut Draft,
+    by: &By,
+    to: MemberId,
+) -> Result<(), Refusal> {
+    draft.running()?;
+    draft.by_interviewer(by)?;
+    let pass = draft.session.pass_no().ok_or(Refusal::NotInThisStage)?;
+    if to == by.member
+        || !draft.session.may_interview(pass, to)
+        || draft.pass(pass).panel.is_empty()
+    {
         return Err(Refusal::CannotHandTo { member: to });
     }
-    let until = d.at + HAND_OVER_FOR;
+    let until = draft.at + HAND_OVER_FOR;
     let from = by.member;
-    d.pass(pass).hand_over = Some(HandOver { from, to: Some(to), until });
-    d.fact(Fact::ChairOffered { from, to: Some(to) });
-    d.ping(Notice::ChairOffered { from, to: Some(to), until }, vec![to]);
+    draft.pass(pass).hand_over = Some(HandOver { from, to: Some(to), until });
+    draft.fact(Fact::ChairOffered { from, to: Some(to) });
+    draft.ping(Notice::ChairOffered { from, to: Some(to), until }, vec![to]);
     Ok(())
 }
 
 /// *Take the chair*.
-pub(in crate::interview) fn accept(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    let pass = d.s.pass_no().ok_or(Refusal::NothingOffered)?;
-    let offer = d.pass(pass).hand_over.ok_or(Refusal::NothingOffered)?;
+pub(in crate::interview) fn accept(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+    let pass = draft.session.pass_no().ok_or(Refusal::NothingOffered)?;
+    let offer = draft.pass(pass).hand_over.ok_or(Refusal::NothingOffered)?;
     let is_meant = offer.to.is_none_or(|to| to == by.member);
-    if !is_meant || offer.from == by.member || !d.s.may_interview(pass, by.member) {
+    if !is_meant || offer.from == by.member || !draft.session.may_interview(pass, by.member) {
         return Err(Refusal::NothingOffered);
     }
-    seat_in_chair(d, pass, offer.from, by.member);
+    seat_in_chair(draft, pass, offer.from, by.member);
     Ok(())
 }
 
 /// Nobody took the chair in time.
-pub(in crate::interview) fn chair_lapses(d: &mut Draft) {
-    let Some(pass) = d.s.pass_no() else { return };
-    let Some(offer) = d.pass(pass).hand_over.take() else { return };
-    d.fact(Fact::ChairLapsed { from: offer.from });
-    if let Phase::Paused(pause) = &d.s.phase
+pub(in crate::interview) fn chair_lapses(draft: &mut Draft) {
+    let Some(pass) = draft.session.pass_no() else { return };
+    let Some(offer) = draft.pass(pass).hand_over.take() else { return };
+    draft.fact(Fact::ChairLapsed { from: offer.from });
+    if let Phase::Paused(pause) = &draft.session.phase
         && pause.why == PauseWhy::ChairEmpty
     {
-        no_interviewer(d, pass);
+        no_interviewer(draft, pass);
     } else {
-        d.post(Notice::ChairNotTaken { from: offer.from });
+        draft.post(Notice::ChairNotTaken { from: offer.from });
     }
 }
 
 /// Without an interviewer, the candidate goes on with the bot.
-pub(in crate::interview) fn go_solo(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    let Phase::Paused(pause) = &d.s.phase else { return Err(Refusal::NoChoice) };
+pub(in crate::interview) fn go_solo(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+    let Phase::Paused(pause) = &draft.session.phase else { return Err(Refusal::NoChoice) };
     if pause.why != PauseWhy::NoInterviewer {
         return Err(Refusal::NoChoice);
     }
-    let pass = d.s.pass_no().ok_or(Refusal::NoChoice)?;
-    let candidate = d.candidates(pass)[0];
+    let pass = draft.session.pass_no().ok_or(Refusal::NoChoice)?;
+    let candidate = draft.candidates(pass)[0];
     if candidate != by.member {
         return Err(Refusal::CandidateOnly { candidate });
     }
-    let open = d.pass(pass);
+    let open = draft.pass(pass);
     open.panel.clear();
     for round in &mut open.rounds {
         if matches!(round.state, RoundState::Ahead | RoundState::Answered) {
             round.asker = None;
         }
     }
-    d.fact(Fact::WentSolo { candidate });
-    d.post(Notice::GoesSolo { candidate });
-    resume(d, Some(by.member));
-    if let Ok(asking) = d.asking()
+    draft.fact(Fact::WentSolo { candidate });
+    draft.post(Notice::GoesSolo { candidate });
+    resume(draft, Some(by.member));
+    if let Ok(asking) = draft.asking()
         && let AskingStep::Offered { .. } | AskingStep::Answered { .. } = asking.step
     {
-        question::next_round(d, pass);
+        question::next_round(draft, pass);
     }
     Ok(())
 }
 
 /// Without an interviewer, the people meet another day.
-pub(in crate::interview) fn new_date(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    let Phase::Paused(pause) = &d.s.phase else { return Err(Refusal::NoChoice) };
+pub(in crate::interview) fn new_date(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+    let Phase::Paused(pause) = &draft.session.phase else { return Err(Refusal::NoChoice) };
     if pause.why != PauseWhy::NoInterviewer {
         return Err(Refusal::NoChoice);
     }
-    d.by_seated(by)?;
-    cut_here(d, Cut::NoInterviewer, Some(by.member));
+    draft.by_seated(by)?;
+    cut_here(draft, Cut::NoInterviewer, Some(by.member));
     Ok(())
 }
 

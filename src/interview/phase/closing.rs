@@ -22,72 +22,72 @@ fn span(seconds: u32) -> Span {
 }
 
 /// The stage of questions is over.
-pub(in crate::interview) fn begin(d: &mut Draft, pass: PassNo) {
-    let seconds = d.s.agenda().exercise_s;
+pub(in crate::interview) fn begin(draft: &mut Draft, pass: PassNo) {
+    let seconds = draft.session.agenda().exercise_s;
     if seconds == 0 {
-        return candidate_questions(d, pass);
+        return candidate_questions(draft, pass);
     }
-    let until = d.at + span(seconds);
-    d.enter_stage(pass, Stage::Exercise { until, told: false });
-    let candidates = d.candidates(pass);
-    let task = d.s.exercise().map(|exercise| {
+    let until = draft.at + span(seconds);
+    draft.enter_stage(pass, Stage::Exercise { until, told: false });
+    let candidates = draft.candidates(pass);
+    let task = draft.session.exercise().map(|exercise| {
         Box::new(Task {
             title: exercise.title.clone(),
             task: exercise.task.clone(),
             steps: exercise.steps.clone(),
         })
     });
-    d.ping(Notice::Exercise { candidates: candidates.clone(), until, task }, candidates);
+    draft.ping(Notice::Exercise { candidates: candidates.clone(), until, task }, candidates);
 }
 
-fn candidate_questions(d: &mut Draft, pass: PassNo) {
-    let seconds = d.s.agenda().candidate_questions_s;
+fn candidate_questions(draft: &mut Draft, pass: PassNo) {
+    let seconds = draft.session.agenda().candidate_questions_s;
     if seconds == 0 {
-        return wrap_up(d, pass);
+        return wrap_up(draft, pass);
     }
-    let until = d.at + span(seconds);
-    d.enter_stage(pass, Stage::CandidateQuestions { until });
-    let candidates = d.candidates(pass);
-    let panel = d.pass(pass).panel.clone();
-    d.post(Notice::CandidateQuestions { candidates, panel, until });
+    let until = draft.at + span(seconds);
+    draft.enter_stage(pass, Stage::CandidateQuestions { until });
+    let candidates = draft.candidates(pass);
+    let panel = draft.pass(pass).panel.clone();
+    draft.post(Notice::CandidateQuestions { candidates, panel, until });
 }
 
-fn wrap_up(d: &mut Draft, pass: PassNo) {
-    if let Some(text) = d.s.spoken_by_bot(d.s.format().closer.as_ref()) {
-        d.post(Notice::Closer { text });
+fn wrap_up(draft: &mut Draft, pass: PassNo) {
+    if let Some(text) = draft.session.spoken_by_bot(draft.session.format().closer.as_ref()) {
+        draft.post(Notice::Closer { text });
     }
-    let seconds = d.s.agenda().wrap_up_s;
+    let seconds = draft.session.agenda().wrap_up_s;
     if seconds == 0 {
-        return end_pass(d, pass);
+        return end_pass(draft, pass);
     }
-    let until = d.at + span(seconds);
-    d.enter_stage(pass, Stage::WrapUp { until });
-    let panel = d.pass(pass).panel.clone();
-    d.post(Notice::WrapUp { panel, until });
+    let until = draft.at + span(seconds);
+    draft.enter_stage(pass, Stage::WrapUp { until });
+    let panel = draft.pass(pass).panel.clone();
+    draft.post(Notice::WrapUp { panel, until });
 }
 
 /// The stage that runs is over, by its time or by a press.
-pub(in crate::interview) fn next(d: &mut Draft) {
-    let Phase::Running(Running::Pass { no, stage }) = d.s.phase else { return };
+pub(in crate::interview) fn next(draft: &mut Draft) {
+    let Phase::Running(Running::Pass { no, stage }) = draft.session.phase else { return };
     match stage {
-        Stage::Exercise { .. } => candidate_questions(d, no),
-        Stage::CandidateQuestions { .. } => wrap_up(d, no),
-        Stage::WrapUp { .. } => end_pass(d, no),
+        Stage::Exercise { .. } => candidate_questions(draft, no),
+        Stage::CandidateQuestions { .. } => wrap_up(draft, no),
+        Stage::WrapUp { .. } => end_pass(draft, no),
         Stage::Intro { .. } | Stage::Questions(_) => {}
     }
 }
 
 /// Counts the candidate's questions; three are the aim.
 pub(in crate::interview) fn count(
-    d: &mut Draft,
+    draft: &mut Draft,
     by: &By,
     turn: TurnNo,
     add: bool,
 ) -> Result<(), Refusal> {
     let Phase::Running(Running::Pass { no: pass, stage: Stage::CandidateQuestions { .. } }) =
-        d.s.phase
+        draft.session.phase
     else {
-        return Err(match d.s.phase {
+        return Err(match draft.session.phase {
             Phase::Paused(_) => Refusal::IsPaused,
             Phase::Briefing { .. } | Phase::Running(_) | Phase::Rating { .. } => {
                 Refusal::NotCounting
@@ -97,22 +97,22 @@ pub(in crate::interview) fn count(
             }
         });
     };
-    let panel = &d.s[pass].panel;
+    let panel = &draft.session[pass].panel;
     if !panel.contains(&by.member) {
-        d.by_interviewer(by)?;
+        draft.by_interviewer(by)?;
     }
-    if !d.pass(pass).turns.contains(&turn) {
+    if !draft.pass(pass).turns.contains(&turn) {
         return Err(Refusal::NoSuchTurn);
     }
-    let counted = d.turn(turn).counted;
+    let counted = draft.turn(turn).counted;
     let count = match (add, counted) {
         (false, 0) => return Err(Refusal::NothingToUndo),
         (false, n) => n - 1,
         (true, n) => (n + 1).min(COUNTED_MAX),
     };
-    d.turn(turn).counted = count;
-    d.heard = Heard::Count { count: u16::from(count) };
-    d.fact(Fact::Counted { turn, count });
+    draft.turn(turn).counted = count;
+    draft.heard = Heard::Count { count: u16::from(count) };
+    draft.fact(Fact::Counted { turn, count });
     Ok(())
 }
 
@@ -121,11 +121,12 @@ pub(in crate::interview) fn exercise_due(until: Moment, told: bool) -> Option<Du
     earlier(soon, Some((until, Wake::StageEnds)))
 }
 
-pub(in crate::interview) fn exercise_soon(d: &mut Draft) {
-    let Phase::Running(Running::Pass { no, stage: Stage::Exercise { until, .. } }) = d.s.phase
+pub(in crate::interview) fn exercise_soon(draft: &mut Draft) {
+    let Phase::Running(Running::Pass { no, stage: Stage::Exercise { until, .. } }) =
+        draft.session.phase
     else {
         return;
     };
-    d.enter_stage(no, Stage::Exercise { until, told: true });
-    d.post(Notice::ExerciseSoon { left: until.since(d.at) });
+    draft.enter_stage(no, Stage::Exercise { until, told: true });
+    draft.post(Notice::ExerciseSoon { left: until.since(draft.at) });
 }

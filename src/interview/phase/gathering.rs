@@ -48,8 +48,8 @@ pub(in crate::interview) fn check_start(starts_at: Moment, now: Moment) -> Resul
 }
 
 /// Before it begins, seats can be taken; while it runs, one can still come to observe.
-fn may_sit(d: &Draft, seat: Seat) -> Result<(), Refusal> {
-    match &d.s.phase {
+fn may_sit(draft: &Draft, seat: Seat) -> Result<(), Refusal> {
+    match &draft.session.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => Ok(()),
         Phase::Running(_) | Phase::Paused(_) if seat == Seat::Observer => Ok(()),
         Phase::Running(_) | Phase::Paused(_) => Err(Refusal::AlreadyBegun),
@@ -58,115 +58,121 @@ fn may_sit(d: &Draft, seat: Seat) -> Result<(), Refusal> {
 }
 
 /// Takes a seat, or a place in its queue. The first press has the last seat.
-pub(in crate::interview) fn take(d: &mut Draft, by: &By, seat: Seat) -> Result<(), Refusal> {
-    may_sit(d, seat)?;
-    if seat.places(d.s.format()).max == 0 {
+pub(in crate::interview) fn take(draft: &mut Draft, by: &By, seat: Seat) -> Result<(), Refusal> {
+    may_sit(draft, seat)?;
+    if seat.places(draft.session.format()).max == 0 {
         return Err(Refusal::NoSuchSeat { seat });
     }
-    let was = d.s.seats.of(by.member).map(|p| p.seat);
+    let was = draft.session.seats.of(by.member).map(|p| p.seat);
     if was == Some(seat) {
         return Err(Refusal::AlreadySeated { seat });
     }
-    if was.is_some() && !matches!(d.s.phase, Phase::Gathering { .. } | Phase::Briefing { .. }) {
+    if was.is_some()
+        && !matches!(draft.session.phase, Phase::Gathering { .. } | Phase::Briefing { .. })
+    {
         return Err(Refusal::AlreadyBegun);
     }
     if let Some(number) = by.clash {
         return Err(Refusal::Overlaps { number });
     }
     let is_promised = |o: &Offer| o.seat == seat && o.to == Some(by.member);
-    let promised = d.s.seats.offers.iter().any(is_promised);
-    if !promised && d.s.seats.free(seat, d.s.format()) == 0 {
-        return wait(d, by, seat);
+    let promised = draft.session.seats.offers.iter().any(is_promised);
+    if !promised && draft.session.seats.free(seat, draft.session.format()) == 0 {
+        return wait(draft, by, seat);
     }
-    sit(d, by, seat, was);
+    sit(draft, by, seat, was);
     Ok(())
 }
 
-fn wait(d: &mut Draft, by: &By, seat: Seat) -> Result<(), Refusal> {
+fn wait(draft: &mut Draft, by: &By, seat: Seat) -> Result<(), Refusal> {
     let waiting = Waiting { member: by.member, seat };
-    if d.s.seats.waitlist.contains(&waiting) {
+    if draft.session.seats.waitlist.contains(&waiting) {
         return Err(Refusal::AlreadyWaiting);
     }
-    if !d.s.seats.can_wait() || seat == Seat::Observer {
+    if !draft.session.seats.can_wait() || seat == Seat::Observer {
         return Err(Refusal::WaitlistFull);
     }
-    d.s.seats.waitlist.retain(|w| w.member != by.member);
-    d.s.seats.waitlist.push(waiting);
-    let place = d.s.seats.waitlist.iter().filter(|w| w.seat == seat).count();
-    d.heard = Heard::Waitlisted { seat, place: u8::try_from(place).unwrap_or(u8::MAX) };
-    d.fact(Fact::Waitlisted { member: by.member, seat });
-    d.show_card();
-    propose_second(d);
+    draft.session.seats.waitlist.retain(|w| w.member != by.member);
+    draft.session.seats.waitlist.push(waiting);
+    let place = draft.session.seats.waitlist.iter().filter(|w| w.seat == seat).count();
+    draft.heard = Heard::Waitlisted { seat, place: u8::try_from(place).unwrap_or(u8::MAX) };
+    draft.fact(Fact::Waitlisted { member: by.member, seat });
+    draft.show_card();
+    propose_second(draft);
     Ok(())
 }
 
 /// Four people are two sessions where two interview each other.
-fn propose_second(d: &mut Draft) {
-    let needed = usize::from(d.s.format().candidates.min);
-    let waiting: Vec<MemberId> = d.s.seats.waitlist.iter().map(|w| w.member).collect();
-    if d.s.format().turns.swaps() && waiting.len() == needed {
-        d.ping(Notice::SecondSession { waiting: waiting.clone() }, waiting);
+fn propose_second(draft: &mut Draft) {
+    let needed = usize::from(draft.session.format().candidates.min);
+    let waiting: Vec<MemberId> = draft.session.seats.waitlist.iter().map(|w| w.member).collect();
+    if draft.session.format().turns.swaps() && waiting.len() == needed {
+        draft.ping(Notice::SecondSession { waiting: waiting.clone() }, waiting);
     }
 }
 
 /// Sits down. While check-in is open or the session runs, sitting down is being here.
-fn sit(d: &mut Draft, by: &By, seat: Seat, was: Option<Seat>) {
+fn sit(draft: &mut Draft, by: &By, seat: Seat, was: Option<Seat>) {
     let member = by.member;
-    let is_open = !matches!(d.s.phase, Phase::Gathering { .. });
-    let here_since = is_open.then_some(d.at);
-    d.s.seats.sitters.retain(|p| p.member != member || (p.is_gone && seat != Seat::Observer));
-    d.s.seats.waitlist.retain(|w| w.member != member);
-    d.s.seats.offers.retain(|o| o.to != Some(member));
-    d.s.seats.sitters.push(Sitter::new(member, seat, here_since));
-    if d.s.seats.free(seat, d.s.format()) == 0 {
-        d.s.seats.offers.retain(|o| o.seat != seat || o.to.is_some());
+    let is_open = !matches!(draft.session.phase, Phase::Gathering { .. });
+    let here_since = is_open.then_some(draft.at);
+    draft
+        .session
+        .seats
+        .sitters
+        .retain(|p| p.member != member || (p.is_gone && seat != Seat::Observer));
+    draft.session.seats.waitlist.retain(|w| w.member != member);
+    draft.session.seats.offers.retain(|o| o.to != Some(member));
+    draft.session.seats.sitters.push(Sitter::new(member, seat, here_since));
+    if draft.session.seats.free(seat, draft.session.format()) == 0 {
+        draft.session.seats.offers.retain(|o| o.seat != seat || o.to.is_some());
     }
-    d.heard = Heard::Seated { seat, is_here: is_open };
-    d.fact(Fact::Seated { member, seat });
+    draft.heard = Heard::Seated { seat, is_here: is_open };
+    draft.fact(Fact::Seated { member, seat });
     if let Some(was) = was {
-        d.fact(Fact::LeftSeat { member, seat: was });
-        seating::offer(d, was);
+        draft.fact(Fact::LeftSeat { member, seat: was });
+        seating::offer(draft, was);
     }
-    d.show_card();
+    draft.show_card();
     if is_open {
-        d.show_check_in();
-        briefing::try_begin(d);
+        draft.show_check_in();
+        briefing::try_begin(draft);
     }
 }
 
 /// *Can't make it*: gives the seat or the place in the queue back; once it runs, leaves for good.
-pub(in crate::interview) fn leave(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    match d.s.phase {
+pub(in crate::interview) fn leave(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+    match draft.session.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => {}
         Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
         Phase::Running(_) | Phase::Paused(_) | Phase::Rating { .. } => {
-            presence::leave(d, by.member)?;
-            d.heard = Heard::LeftForGood;
+            presence::leave(draft, by.member)?;
+            draft.heard = Heard::LeftForGood;
             return Ok(());
         }
     }
     let member = by.member;
-    let waiting = d.s.seats.waitlist.iter().find(|w| w.member == member).map(|w| w.seat);
-    let seated = d.s.seats.of(member).map(|p| p.seat);
+    let waiting = draft.session.seats.waitlist.iter().find(|w| w.member == member).map(|w| w.seat);
+    let seated = draft.session.seats.of(member).map(|p| p.seat);
     let seat = seated.or(waiting).ok_or(Refusal::NotSeated)?;
-    d.s.seats.sitters.retain(|p| p.member != member);
-    d.s.seats.waitlist.retain(|w| w.member != member);
-    d.heard = Heard::LeftSeat;
-    d.fact(Fact::LeftSeat { member, seat });
+    draft.session.seats.sitters.retain(|p| p.member != member);
+    draft.session.seats.waitlist.retain(|w| w.member != member);
+    draft.heard = Heard::LeftSeat;
+    draft.fact(Fact::LeftSeat { member, seat });
     if seated.is_some() {
-        seating::offer(d, seat);
+        seating::offer(draft, seat);
     }
-    d.show_card();
-    if let Phase::Briefing { .. } = d.s.phase {
-        d.show_check_in();
-        briefing::try_begin(d);
+    draft.show_card();
+    if let Phase::Briefing { .. } = draft.session.phase {
+        draft.show_check_in();
+        briefing::try_begin(draft);
     }
     Ok(())
 }
 
 /// *Take it*: a seat on offer, to this member or to the first who presses.
-pub(in crate::interview) fn take_offered(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    match d.s.phase {
+pub(in crate::interview) fn take_offered(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+    match draft.session.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => {}
         Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
         Phase::Running(_) | Phase::Paused(_) | Phase::Rating { .. } => {
@@ -174,10 +180,10 @@ pub(in crate::interview) fn take_offered(d: &mut Draft, by: &By) -> Result<(), R
         }
     }
     let member = by.member;
-    let was = d.s.seats.of(member).map(|p| p.seat);
+    let was = draft.session.seats.of(member).map(|p| p.seat);
     let found =
-        d.s.seats.offers.iter().position(|o| o.to == Some(member)).or_else(|| {
-            d.s.seats.offers.iter().position(|o| o.to.is_none() && was != Some(o.seat))
+        draft.session.seats.offers.iter().position(|o| o.to == Some(member)).or_else(|| {
+            draft.session.seats.offers.iter().position(|o| o.to.is_none() && was != Some(o.seat))
         });
     let Some(found) = found else {
         return Err(match was {
@@ -188,50 +194,54 @@ pub(in crate::interview) fn take_offered(d: &mut Draft, by: &By) -> Result<(), R
     if let Some(number) = by.clash {
         return Err(Refusal::Overlaps { number });
     }
-    let seat = d.s.seats.offers.remove(found).seat;
-    sit(d, by, seat, was);
+    let seat = draft.session.seats.offers.remove(found).seat;
+    sit(draft, by, seat, was);
     Ok(())
 }
 
 /// Lets an offer pass to the next.
-pub(in crate::interview) fn pass_offer(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    let found = d.s.seats.offers.iter().position(|o| o.to == Some(by.member));
-    let seat = d.s.seats.offers.remove(found.ok_or(Refusal::NothingOffered)?).seat;
-    d.fact(Fact::OfferPassed { seat, by: Some(by.member) });
-    d.heard = Heard::LeftSeat;
-    seating::offer(d, seat);
-    d.show_card();
+pub(in crate::interview) fn pass_offer(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+    let found = draft.session.seats.offers.iter().position(|o| o.to == Some(by.member));
+    let seat = draft.session.seats.offers.remove(found.ok_or(Refusal::NothingOffered)?).seat;
+    draft.fact(Fact::OfferPassed { seat, by: Some(by.member) });
+    draft.heard = Heard::LeftSeat;
+    seating::offer(draft, seat);
+    draft.show_card();
     Ok(())
 }
 
 /// Changes the plan, before check-in opens.
-pub(in crate::interview) fn edit(d: &mut Draft, by: &By, edit: &PlanEdit) -> Result<(), Refusal> {
-    d.by_planner(by)?;
-    match d.s.phase {
+pub(in crate::interview) fn edit(
+    draft: &mut Draft,
+    by: &By,
+    edit: &PlanEdit,
+) -> Result<(), Refusal> {
+    draft.by_planner(by)?;
+    match draft.session.phase {
         Phase::Gathering { .. } => {}
         Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
         Phase::Briefing { .. } | Phase::Running(_) | Phase::Paused(_) | Phase::Rating { .. } => {
             return Err(Refusal::AlreadyBegun);
         }
     }
-    let before = d.s.plan.clone();
-    apply(&mut d.s.plan, edit);
-    if d.s.plan == before {
+    let before = draft.session.plan.clone();
+    apply(&mut draft.session.plan, edit);
+    if draft.session.plan == before {
         return Err(Refusal::NothingChanged);
     }
-    if d.s.plan.starts_at != before.starts_at {
-        let at = d.at;
-        let starts_at = d.s.plan.starts_at;
+    if draft.session.plan.starts_at != before.starts_at {
+        let at = draft.at;
+        let starts_at = draft.session.plan.starts_at;
         check_start(starts_at, at)?;
-        d.s.plan.cut_off_at = cut_off_at(starts_at, at);
-        d.s.phase = Phase::Gathering { reminded: reminders_past(starts_at, at) };
-        d.s.put_off.clear();
-        let everyone = d.everyone();
-        d.ping(Notice::PlanChanged { starts_at }, everyone);
+        draft.session.plan.cut_off_at = cut_off_at(starts_at, at);
+        draft.session.phase = Phase::Gathering { reminded: reminders_past(starts_at, at) };
+        draft.session.put_off.clear();
+        let everyone = draft.everyone();
+        draft.ping(Notice::PlanChanged { starts_at }, everyone);
     }
-    d.heard = Heard::Changed;
-    d.fact(Fact::Edited { by: by.member });
-    d.show_card();
+    draft.heard = Heard::Changed;
+    draft.fact(Fact::Edited { by: by.member });
+    draft.show_card();
     Ok(())
 }
 
@@ -254,30 +264,30 @@ fn apply(plan: &mut Plan, edit: &PlanEdit) {
 }
 
 /// Calls it off, before it begins.
-pub(in crate::interview) fn cancel(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    d.by_planner(by)?;
-    match d.s.phase {
+pub(in crate::interview) fn cancel(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+    draft.by_planner(by)?;
+    match draft.session.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => {}
         Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
         Phase::Running(_) | Phase::Paused(_) | Phase::Rating { .. } => {
             return Err(Refusal::AlreadyBegun);
         }
     }
-    d.heard = Heard::CalledOff;
-    tell_ending(d, Ending::CalledOff(by.member));
+    draft.heard = Heard::CalledOff;
+    tell_ending(draft, Ending::CalledOff(by.member));
     Ok(())
 }
 
 /// Everyone seated is told, also when there was no thread yet.
-fn tell_ending(d: &mut Draft, how: Ending) {
-    if !d.s.has_thread && !d.everyone().is_empty() {
-        let everyone = d.everyone();
-        d.ping(Notice::Ended { how }, everyone);
-        d.fact(Fact::Ended { how });
-        d.enter(Phase::Closed { how });
-        d.close_thread();
+fn tell_ending(draft: &mut Draft, how: Ending) {
+    if !draft.session.has_thread && !draft.everyone().is_empty() {
+        let everyone = draft.everyone();
+        draft.ping(Notice::Ended { how }, everyone);
+        draft.fact(Fact::Ended { how });
+        draft.enter(Phase::Closed { how });
+        draft.close_thread();
     } else {
-        report::close(d, how);
+        report::close(draft, how);
     }
 }
 
@@ -289,20 +299,20 @@ pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
     earlier(cut_off, earlier(seating::due(s), opens))
 }
 
-pub(in crate::interview) fn woken(d: &mut Draft, wake: Wake) {
-    let Phase::Gathering { .. } = d.s.phase else { return };
+pub(in crate::interview) fn woken(draft: &mut Draft, wake: Wake) {
+    let Phase::Gathering { .. } = draft.session.phase else { return };
     match wake {
         Wake::CutOff => {
-            d.s.plan.cut_off_at = None;
-            if d.s.seats.is_enough(d.s.format(), false) {
-                d.show_card();
+            draft.session.plan.cut_off_at = None;
+            if draft.session.seats.is_enough(draft.session.format(), false) {
+                draft.show_card();
             } else {
-                tell_ending(d, Ending::TooFew);
+                tell_ending(draft, Ending::TooFew);
             }
         }
         Wake::CheckInOpens => {
-            briefing::open(d);
-            briefing::try_begin(d);
+            briefing::open(draft);
+            briefing::try_begin(draft);
         }
         _ => {}
     }
@@ -328,24 +338,28 @@ pub(in crate::interview) fn reminder_due(s: &Session) -> Option<Due> {
 
 /// Reminders that coincide at `now` are one: only the newest is sent, and none after the start.
 /// Whoever has quiet hours gets theirs when those end, if that is before the start.
-pub(in crate::interview) fn remind(d: &mut Draft, now: Moment, quiet: &BTreeMap<MemberId, Moment>) {
-    let starts_at = d.s.plan.starts_at;
+pub(in crate::interview) fn remind(
+    draft: &mut Draft,
+    now: Moment,
+    quiet: &BTreeMap<MemberId, Moment>,
+) {
+    let starts_at = draft.session.plan.starts_at;
     let mut due: Vec<MemberId> = Vec::new();
-    if let Phase::Gathering { reminded } = d.s.phase {
+    if let Phase::Gathering { reminded } = draft.session.phase {
         let past = reminders_past(starts_at, now);
         if past > reminded {
-            d.s.phase = Phase::Gathering { reminded: past };
-            due = d.everyone();
+            draft.session.phase = Phase::Gathering { reminded: past };
+            due = draft.everyone();
         }
     }
-    let waited = d.s.put_off.iter().filter(|p| p.until <= now).map(|p| p.member);
+    let waited = draft.session.put_off.iter().filter(|p| p.until <= now).map(|p| p.member);
     let waited: Vec<MemberId> = waited.filter(|m| !due.contains(m)).collect();
     due.extend(waited);
-    d.s.put_off.retain(|p| !due.contains(&p.member));
-    due.retain(|m| d.s.seats.of(*m).is_some_and(|p| !p.is_here()));
+    draft.session.put_off.retain(|p| !due.contains(&p.member));
+    due.retain(|m| draft.session.seats.of(*m).is_some_and(|p| !p.is_here()));
     // Nobody is reminded of what is called off in the same moment.
-    let is_off = d.s.plan.cut_off_at.is_some_and(|at| at <= now)
-        && !d.s.seats.is_enough(d.s.format(), false);
+    let is_off = draft.session.plan.cut_off_at.is_some_and(|at| at <= now)
+        && !draft.session.seats.is_enough(draft.session.format(), false);
     if now >= starts_at || is_off {
         due.clear();
     }
@@ -355,16 +369,16 @@ pub(in crate::interview) fn remind(d: &mut Draft, now: Moment, quiet: &BTreeMap<
             None => ping.push(member),
             Some(until) => {
                 let until = (until < starts_at).then_some(until);
-                d.fact(Fact::PutOff { member, until });
-                d.s.put_off.extend(until.map(|until| PutOff { member, until }));
+                draft.fact(Fact::PutOff { member, until });
+                draft.session.put_off.extend(until.map(|until| PutOff { member, until }));
             }
         }
     }
     let sent = !ping.is_empty();
-    d.fact(Fact::Reminded { sent });
+    draft.fact(Fact::Reminded { sent });
     if sent {
-        let (place, room) = (d.s.plan.place.clone(), d.s.plan.room);
-        d.ping(Notice::Reminder { starts_at, place, room }, ping);
+        let (place, room) = (draft.session.plan.place.clone(), draft.session.plan.room);
+        draft.ping(Notice::Reminder { starts_at, place, room }, ping);
     }
 }
 
@@ -374,19 +388,19 @@ pub(in crate::interview) fn is_missed(s: &Session, at: Moment) -> bool {
 }
 
 /// The bot was away at the start: it begins late, saying so, or is called off.
-pub(in crate::interview) fn begin_late(d: &mut Draft) {
-    let at = d.at;
-    let late = at.since(d.s.plan.starts_at);
-    d.fact(Fact::WasAway { for_span: late, froze: true });
-    let enough = d.s.seats.is_enough(d.s.format(), false);
+pub(in crate::interview) fn begin_late(draft: &mut Draft) {
+    let at = draft.at;
+    let late = at.since(draft.session.plan.starts_at);
+    draft.fact(Fact::WasAway { for_span: late, froze: true });
+    let enough = draft.session.seats.is_enough(draft.session.format(), false);
     if late > START_MAX {
-        tell_ending(d, Ending::Missed);
-    } else if !enough && d.s.plan.cut_off_at.is_some() {
-        tell_ending(d, Ending::TooFew);
+        tell_ending(draft, Ending::Missed);
+    } else if !enough && draft.session.plan.cut_off_at.is_some() {
+        tell_ending(draft, Ending::TooFew);
     } else {
-        d.s.plan.starts_at = at;
-        d.s.plan.cut_off_at = None;
-        briefing::open(d);
-        d.post(Notice::StartsLate { by: late });
+        draft.session.plan.starts_at = at;
+        draft.session.plan.cut_off_at = None;
+        briefing::open(draft);
+        draft.post(Notice::StartsLate { by: late });
     }
 }

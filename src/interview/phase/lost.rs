@@ -25,34 +25,34 @@ use super::{pause, report};
 
 /// The opening could not be delivered for good: it is called off rather than waited for. One that
 /// runs already has no thread to go on in.
-pub(in crate::interview) fn undeliverable(d: &mut Draft) {
-    match d.s.phase {
+pub(in crate::interview) fn undeliverable(draft: &mut Draft) {
+    match draft.session.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => {
-            report::close(d, Ending::Undeliverable);
+            report::close(draft, Ending::Undeliverable);
         }
-        Phase::Running(_) | Phase::Paused(_) => place(d, Lost::Thread),
+        Phase::Running(_) | Phase::Paused(_) => place(draft, Lost::Thread),
         Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => {}
     }
 }
 
 /// Ends what cannot go on. Losing less than what is lost already changes nothing.
-pub(in crate::interview) fn place(d: &mut Draft, what: Lost) {
-    if d.s.lost >= Some(what) {
+pub(in crate::interview) fn place(draft: &mut Draft, what: Lost) {
+    if draft.session.lost >= Some(what) {
         return;
     }
-    if let Phase::Closed { .. } = d.s.phase {
+    if let Phase::Closed { .. } = draft.session.phase {
         return;
     }
-    d.s.lost = Some(what);
-    match d.s.phase {
-        Phase::Gathering { .. } if what == Lost::Channel => d.s.has_thread = false,
+    draft.session.lost = Some(what);
+    match draft.session.phase {
+        Phase::Gathering { .. } if what == Lost::Channel => draft.session.has_thread = false,
         Phase::Gathering { .. } | Phase::Briefing { .. } => {
-            report::close(d, Ending::Lost(what));
-            tell(d, AfterLoss::Nothing);
+            report::close(draft, Ending::Lost(what));
+            tell(draft, AfterLoss::Nothing);
         }
         Phase::Running(_) | Phase::Paused(_) => {
-            pause::cut_here(d, Cut::PlaceLost, None);
-            let then = match d.s.phase {
+            pause::cut_here(draft, Cut::PlaceLost, None);
+            let then = match draft.session.phase {
                 Phase::Rating { until, .. } => AfterLoss::Ballots { until },
                 Phase::Report { .. } => AfterLoss::Reports,
                 Phase::Gathering { .. }
@@ -61,19 +61,19 @@ pub(in crate::interview) fn place(d: &mut Draft, what: Lost) {
                 | Phase::Paused(_)
                 | Phase::Closed { .. } => AfterLoss::Nothing,
             };
-            tell(d, then);
+            tell(draft, then);
         }
         Phase::Rating { until, .. } => {
-            d.show_card();
-            tell(d, AfterLoss::BallotsStay { until });
+            draft.show_card();
+            tell(draft, AfterLoss::BallotsStay { until });
         }
         Phase::Report { .. } | Phase::Closed { .. } => {}
     }
     // Nobody can press anything there any more.
     if what == Lost::Guild {
-        match d.s.phase {
-            Phase::Rating { .. } => report::unseal(d),
-            Phase::Report { stored: true, .. } => report::close(d, Ending::Reported),
+        match draft.session.phase {
+            Phase::Rating { .. } => report::unseal(draft),
+            Phase::Report { stored: true, .. } => report::close(draft, Ending::Reported),
             Phase::Report { stored: false, .. }
             | Phase::Gathering { .. }
             | Phase::Briefing { .. }
@@ -85,18 +85,20 @@ pub(in crate::interview) fn place(d: &mut Draft, what: Lost) {
 }
 
 /// Those who have a seat and who planned it learn of it beside the card, as long as there is one.
-fn tell(d: &mut Draft, then: AfterLoss) {
-    let mut people = d.everyone();
-    if !people.contains(&d.s.plan.planner) {
-        people.push(d.s.plan.planner);
+fn tell(draft: &mut Draft, then: AfterLoss) {
+    let mut people = draft.everyone();
+    if !people.contains(&draft.session.plan.planner) {
+        people.push(draft.session.plan.planner);
     }
-    d.announce(Notice::ThreadLost { then }, people);
+    draft.announce(Notice::ThreadLost { then }, people);
 }
 
 /// The guild has a channel again: a session that was planned has its card there.
-pub(in crate::interview) fn found(d: &mut Draft) {
-    if let (Some(Lost::Channel), Phase::Gathering { .. }) = (d.s.lost, &d.s.phase) {
-        d.s.lost = None;
-        d.show_card();
+pub(in crate::interview) fn found(draft: &mut Draft) {
+    if let (Some(Lost::Channel), Phase::Gathering { .. }) =
+        (draft.session.lost, &draft.session.phase)
+    {
+        draft.session.lost = None;
+        draft.show_card();
     }
 }

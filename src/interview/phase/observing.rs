@@ -14,15 +14,15 @@ use crate::interview::state::AskingStep;
 use crate::interview::turn::Turn;
 
 /// The turn that an observer times now.
-fn observing(d: &mut Draft, by: &By) -> Result<TurnNo, Refusal> {
-    let asking = d.asking()?;
+fn observing(draft: &mut Draft, by: &By) -> Result<TurnNo, Refusal> {
+    let asking = draft.asking()?;
     let is_observer =
-        d.s.seats.of(by.member).is_some_and(|p| p.seat == Seat::Observer && p.is_here());
+        draft.session.seats.of(by.member).is_some_and(|p| p.seat == Seat::Observer && p.is_here());
     if !is_observer {
         return Err(Refusal::ObserverOnly);
     }
     match asking.step {
-        AskingStep::Answering(_) => Ok(d.round(&asking).turn),
+        AskingStep::Answering(_) => Ok(draft.round(&asking).turn),
         AskingStep::Offered { .. } | AskingStep::Reading { .. } | AskingStep::Answered { .. } => {
             Err(Refusal::NoAnswerRunning)
         }
@@ -30,30 +30,34 @@ fn observing(d: &mut Draft, by: &By) -> Result<TurnNo, Refusal> {
 }
 
 /// An observer's stopwatch: the story moves to another part.
-pub(in crate::interview) fn story(d: &mut Draft, by: &By, part: StoryPart) -> Result<(), Refusal> {
-    let turn = observing(d, by)?;
-    let at = d.at;
-    let observed = d.turn(turn).observed.entry(by.member).or_default();
+pub(in crate::interview) fn story(
+    draft: &mut Draft,
+    by: &By,
+    part: StoryPart,
+) -> Result<(), Refusal> {
+    let turn = observing(draft, by)?;
+    let at = draft.at;
+    let observed = draft.turn(turn).observed.entry(by.member).or_default();
     if let Some((was, since)) = observed.part.replace((part, at)) {
         observed.story[was as usize] += at.since(since);
     }
-    d.heard = Heard::Story { part };
-    d.fact(Fact::StoryMoved { turn, by: by.member, part });
+    draft.heard = Heard::Story { part };
+    draft.fact(Fact::StoryMoved { turn, by: by.member, part });
     Ok(())
 }
 
 /// An observer's tally of fillers.
-pub(in crate::interview) fn filler(d: &mut Draft, by: &By, add: bool) -> Result<(), Refusal> {
-    let turn = observing(d, by)?;
-    let observed = d.turn(turn).observed.entry(by.member).or_default();
+pub(in crate::interview) fn filler(draft: &mut Draft, by: &By, add: bool) -> Result<(), Refusal> {
+    let turn = observing(draft, by)?;
+    let observed = draft.turn(turn).observed.entry(by.member).or_default();
     let count = match (add, observed.fillers) {
         (false, 0) => return Err(Refusal::NothingToUndo),
         (false, n) => n - 1,
         (true, n) => (n + 1).min(FILLERS_MAX),
     };
     observed.fillers = count;
-    d.heard = Heard::Count { count };
-    d.fact(Fact::Fillers { turn, by: by.member, count });
+    draft.heard = Heard::Count { count };
+    draft.fact(Fact::Fillers { turn, by: by.member, count });
     Ok(())
 }
 

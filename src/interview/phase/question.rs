@@ -21,46 +21,51 @@ use super::half_time::drop_rounds;
 use super::observing::settle_stories;
 
 /// The stage of questions begins.
-pub(in crate::interview) fn begin(d: &mut Draft, pass: PassNo) {
-    let seconds = i64::from(d.s.agenda().questions_s);
-    let until = d.at + Span::from_seconds(seconds);
-    d.pass(pass).questions_end_at = until;
-    next_round(d, pass);
+pub(in crate::interview) fn begin(draft: &mut Draft, pass: PassNo) {
+    let seconds = i64::from(draft.session.agenda().questions_s);
+    let until = draft.at + Span::from_seconds(seconds);
+    draft.pass(pass).questions_end_at = until;
+    next_round(draft, pass);
 }
 
 /// The next question that is still ahead, or on to the stages after the questions.
-pub(in crate::interview) fn next_round(d: &mut Draft, pass: PassNo) {
-    if d.at >= d.s[pass].questions_end_at {
-        drop_rounds(d, pass);
+pub(in crate::interview) fn next_round(draft: &mut Draft, pass: PassNo) {
+    if draft.at >= draft.session[pass].questions_end_at {
+        drop_rounds(draft, pass);
     }
-    let mut rounds = RoundNo::all().zip(&d.pass(pass).rounds);
+    let mut rounds = RoundNo::all().zip(&draft.pass(pass).rounds);
     let ahead = rounds.find(|(_, r)| r.state == RoundState::Ahead);
-    let Some((round, _)) = ahead else { return closing::begin(d, pass) };
-    let step = AskingStep::Offered { since: d.at, nudged: false };
-    d.enter_stage(pass, Stage::Questions(Asking { round, step }));
-    if d.s.is_bot_led(&d.s[pass]) {
-        pose(d, &CurrentQuestion { pass, round, step }, None);
+    let Some((round, _)) = ahead else { return closing::begin(draft, pass) };
+    let step = AskingStep::Offered { since: draft.at, nudged: false };
+    draft.enter_stage(pass, Stage::Questions(Asking { round, step }));
+    if draft.session.is_bot_led(&draft.session[pass]) {
+        pose(draft, &CurrentQuestion { pass, round, step }, None);
     }
 }
 
 /// Puts the question, or a follow-up to it, to the candidate.
-pub(super) fn pose(d: &mut Draft, asking: &CurrentQuestion, follow_up: Option<(Trigger, String)>) {
-    let at = d.at;
-    let turn_no = d.round(asking).turn;
-    let asker = d.round(asking).asker;
-    let question = d.round(asking).question;
-    let prompt = follow_up
-        .as_ref()
-        .map_or_else(|| d.s.question(question).prompt.clone(), |(_, prompt)| prompt.clone());
-    let asks = &d.s[asking.pass][asking.round];
+pub(super) fn pose(
+    draft: &mut Draft,
+    asking: &CurrentQuestion,
+    follow_up: Option<(Trigger, String)>,
+) {
+    let at = draft.at;
+    let turn_no = draft.round(asking).turn;
+    let asker = draft.round(asking).asker;
+    let question = draft.round(asking).question;
+    let prompt = follow_up.as_ref().map_or_else(
+        || draft.session.question(question).prompt.clone(),
+        |(_, prompt)| prompt.clone(),
+    );
+    let asks = &draft.session[asking.pass][asking.round];
     let (limit, target_s) = match follow_up {
         Some(_) => (FOLLOW_UP_LIMIT, None),
-        None => (d.s.limit_of(asks), Some(d.s.target_of(asks))),
+        None => (draft.session.limit_of(asks), Some(draft.session.target_of(asks))),
     };
     let heard_by: Vec<MemberId> =
-        d.s.seats.sitters.iter().filter(|p| p.is_here()).map(|p| p.member).collect();
-    d.round(asking).state = RoundState::Asked;
-    let turn = d.turn(turn_no);
+        draft.session.seats.sitters.iter().filter(|p| p.is_here()).map(|p| p.member).collect();
+    draft.round(asking).state = RoundState::Asked;
+    let turn = draft.turn(turn_no);
     let mains = turn.asked.iter().filter(|a| a.ask == 0).count();
     let (no, ask) = match (&follow_up, turn.asked.last()) {
         (Some(_), Some(last)) => (last.no, last.ask + 1),
@@ -89,25 +94,26 @@ pub(super) fn pose(d: &mut Draft, asking: &CurrentQuestion, follow_up: Option<(T
     {
         turn.interviewers.push(asker);
     }
-    let is_coach = asker.and_then(|asker| d.s.seats.of(asker)).is_some_and(|p| p.is_coach);
-    d.turn(turn_no).is_coached |= is_coach;
-    d.fact(Fact::Asked { turn: turn_no, no, ask, question, heard_by });
+    let is_coach =
+        asker.and_then(|asker| draft.session.seats.of(asker)).is_some_and(|p| p.is_coach);
+    draft.turn(turn_no).is_coached |= is_coach;
+    draft.fact(Fact::Asked { turn: turn_no, no, ask, question, heard_by });
     let until = at + reading_time(&prompt);
-    d.set_step(asking, AskingStep::Reading { until });
-    show_posed(d, asking, PosedState::Open);
+    draft.set_step(asking, AskingStep::Reading { until });
+    show_posed(draft, asking, PosedState::Open);
 }
 
 /// Shows the question that was asked last, as it stands.
-pub(super) fn show_posed(d: &mut Draft, asking: &CurrentQuestion, state: PosedState) {
-    let round = d.round(asking).clone();
-    let turn = &d.s[round.turn];
+pub(super) fn show_posed(draft: &mut Draft, asking: &CurrentQuestion, state: PosedState) {
+    let round = draft.round(asking).clone();
+    let turn = &draft.session[round.turn];
     let Some(asked) = turn.asked.last() else { return };
-    let question = d.s.question(round.question);
-    let prompt = d.s.asked_words(asked);
+    let question = draft.session.question(round.question);
+    let prompt = draft.session.asked_words(asked);
     let starts_at = asked.asked_at + reading_time(&prompt);
     let posed = Posed {
         no: asked.no,
-        of: d.s.question_total(&d.s[asking.pass], round.turn),
+        of: draft.session.question_total(&draft.session[asking.pass], round.turn),
         kind: question.kind,
         candidate: turn.candidate,
         asker: asked.asker,
@@ -121,15 +127,15 @@ pub(super) fn show_posed(d: &mut Draft, asking: &CurrentQuestion, state: PosedSt
         state,
     };
     let slot = Slot::Question(asking.pass, asking.round, asked.ask);
-    d.show(slot, Notice::Question(Box::new(posed)));
+    draft.show(slot, Notice::Question(Box::new(posed)));
 }
 
 /// *Ask it*.
-pub(in crate::interview) fn ask(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    let asking = d.asking()?;
-    d.by_interviewer(by)?;
+pub(in crate::interview) fn ask(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+    let asking = draft.asking()?;
+    draft.by_interviewer(by)?;
     match asking.step {
-        AskingStep::Offered { .. } => pose(d, &asking, None),
+        AskingStep::Offered { .. } => pose(draft, &asking, None),
         AskingStep::Reading { .. } | AskingStep::Answering(_) => {
             return Err(Refusal::AnswerRunning);
         }
@@ -139,70 +145,70 @@ pub(in crate::interview) fn ask(d: &mut Draft, by: &By) -> Result<(), Refusal> {
 }
 
 /// *Another one*: a spare of the same kind takes the question's place.
-pub(in crate::interview) fn another(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    let asking = d.asking()?;
-    d.by_interviewer(by)?;
+pub(in crate::interview) fn another(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+    let asking = draft.asking()?;
+    draft.by_interviewer(by)?;
     let AskingStep::Offered { .. } = asking.step else { return Err(Refusal::AskedAlready) };
-    let question = d.round(&asking).question;
-    let kind = d.s.question(question).kind;
-    let spares = d.pass(asking.pass).spares.clone();
-    let found = spares.iter().position(|s| d.s.question(*s).kind == kind);
+    let question = draft.round(&asking).question;
+    let kind = draft.session.question(question).kind;
+    let spares = draft.pass(asking.pass).spares.clone();
+    let found = spares.iter().position(|s| draft.session.question(*s).kind == kind);
     let found = found.ok_or(Refusal::NoOther)?;
-    let spare = d.pass(asking.pass).spares.remove(found);
+    let spare = draft.pass(asking.pass).spares.remove(found);
     // In a shared session all candidates answer the same question.
-    for round in &mut d.pass(asking.pass).rounds {
+    for round in &mut draft.pass(asking.pass).rounds {
         if round.question == question && round.state == RoundState::Ahead {
             round.question = spare;
         }
     }
-    let turn = d.round(&asking).turn;
-    d.round(&asking).question = spare;
-    d.fact(Fact::Exchanged { turn, question: spare });
+    let turn = draft.round(&asking).turn;
+    draft.round(&asking).question = spare;
+    draft.fact(Fact::Exchanged { turn, question: spare });
     Ok(())
 }
 
 /// *Skip*: before it is asked, or while it is read or answered.
-pub(in crate::interview) fn skip(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    let asking = d.asking()?;
-    d.by_interviewer(by)?;
+pub(in crate::interview) fn skip(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+    let asking = draft.asking()?;
+    draft.by_interviewer(by)?;
     let is_open = match asking.step {
         AskingStep::Offered { .. } => false,
         AskingStep::Reading { .. } | AskingStep::Answering(_) => true,
         AskingStep::Answered { .. } => return Err(Refusal::NoAnswerRunning),
     };
-    let (turn, question) = (d.round(&asking).turn, d.round(&asking).question);
-    let follows_up = d.turn(turn).asked.last().is_some_and(|a| a.ask > 0);
+    let (turn, question) = (draft.round(&asking).turn, draft.round(&asking).question);
+    let follows_up = draft.turn(turn).asked.last().is_some_and(|a| a.ask > 0);
     if is_open {
-        show_posed(d, &asking, PosedState::Skipped);
-        let at = d.at;
-        settle_stories(d.turn(turn), at);
+        show_posed(draft, &asking, PosedState::Skipped);
+        let at = draft.at;
+        settle_stories(draft.turn(turn), at);
     }
-    d.fact(Fact::Skipped { turn, question });
+    draft.fact(Fact::Skipped { turn, question });
     if is_open && follows_up {
         // Only the follow-up is left out; the question itself was answered.
-        d.set_step(&asking, AskingStep::Answered { since: d.at, nudged: false });
-        if d.s.is_bot_led(&d.s[asking.pass]) {
-            next_round(d, asking.pass);
+        draft.set_step(&asking, AskingStep::Answered { since: draft.at, nudged: false });
+        if draft.session.is_bot_led(&draft.session[asking.pass]) {
+            next_round(draft, asking.pass);
         }
         return Ok(());
     }
-    d.round(&asking).state = RoundState::Skipped;
-    let no = d.turn(turn).asked.last().map_or(1, |a| a.no);
+    draft.round(&asking).state = RoundState::Skipped;
+    let no = draft.turn(turn).asked.last().map_or(1, |a| a.no);
     if is_open {
-        d.post(Notice::Skipped { no });
+        draft.post(Notice::Skipped { no });
     }
-    next_round(d, asking.pass);
+    next_round(draft, asking.pass);
     Ok(())
 }
 
 /// A follow-up from the deck.
 pub(in crate::interview) fn follow_up(
-    d: &mut Draft,
+    draft: &mut Draft,
     by: &By,
     trigger: Trigger,
 ) -> Result<(), Refusal> {
-    let asking = d.asking()?;
-    d.by_interviewer(by)?;
+    let asking = draft.asking()?;
+    draft.by_interviewer(by)?;
     match asking.step {
         AskingStep::Answered { .. } => {}
         AskingStep::Offered { .. } => return Err(Refusal::NotAsked),
@@ -211,17 +217,19 @@ pub(in crate::interview) fn follow_up(
         }
     }
     if trigger == Trigger::Surprise {
-        return surprise(d, &asking);
+        return surprise(draft, &asking);
     }
-    let turn = d.round(&asking).turn;
-    if usize::from(d.turn(turn).asked.last().map_or(0, |a| a.ask)) >= FOLLOW_UPS_MAX {
+    let turn = draft.round(&asking).turn;
+    if usize::from(draft.turn(turn).asked.last().map_or(0, |a| a.ask)) >= FOLLOW_UPS_MAX {
         return Err(Refusal::FollowUpsEnough);
     }
-    let deck = d.s.follow_ups();
+    let deck = draft.session.follow_ups();
     let Some(card) = deck.into_iter().find(|c| c.trigger == trigger) else {
         return Err(match trigger {
             Trigger::PushBack => Refusal::PushedBackAlready,
-            Trigger::ClockOn if d.s.plan.mode == Mode::Practice => Refusal::NotInThisStage,
+            Trigger::ClockOn if draft.session.plan.mode == Mode::Practice => {
+                Refusal::NotInThisStage
+            }
             Trigger::Vague
             | Trigger::NoResult
             | Trigger::NoNumber
@@ -233,27 +241,27 @@ pub(in crate::interview) fn follow_up(
             | Trigger::Surprise => Refusal::AskedAlready,
         });
     };
-    pose(d, &asking, Some((trigger, card.prompt)));
+    pose(draft, &asking, Some((trigger, card.prompt)));
     Ok(())
 }
 
 /// The surprise comes next instead of later.
-fn surprise(d: &mut Draft, asking: &CurrentQuestion) -> Result<(), Refusal> {
-    let rounds = &mut d.pass(asking.pass).rounds;
+fn surprise(draft: &mut Draft, asking: &CurrentQuestion) -> Result<(), Refusal> {
+    let rounds = &mut draft.pass(asking.pass).rounds;
     let found = rounds.iter().position(|r| r.is_surprise && r.state == RoundState::Ahead);
     let found = found.ok_or(Refusal::NoSurprise)?;
     let surprise = rounds.remove(found);
     rounds.insert(asking.round.place() + 1, surprise);
-    next_round(d, asking.pass);
+    next_round(draft, asking.pass);
     Ok(())
 }
 
 /// On to the next question.
-pub(in crate::interview) fn next(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    let asking = d.asking()?;
-    d.by_interviewer(by)?;
+pub(in crate::interview) fn next(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+    let asking = draft.asking()?;
+    draft.by_interviewer(by)?;
     match asking.step {
-        AskingStep::Answered { .. } => next_round(d, asking.pass),
+        AskingStep::Answered { .. } => next_round(draft, asking.pass),
         AskingStep::Offered { .. } => return Err(Refusal::NotAsked),
         AskingStep::Reading { .. } | AskingStep::Answering(_) => {
             return Err(Refusal::AnswerRunning);

@@ -26,18 +26,18 @@ use super::report;
 use super::tally::tally;
 
 /// The turn is over: those who may rate it get their ballots.
-pub(in crate::interview) fn open_ballots(d: &mut Draft, no: TurnNo) {
-    let raters = match d.s.format().rating.raters {
-        Raters::Room => room_raters(&d.s, no),
+pub(in crate::interview) fn open_ballots(draft: &mut Draft, no: TurnNo) {
+    let raters = match draft.session.format().rating.raters {
+        Raters::Room => room_raters(&draft.session, no),
         Raters::Guild => Vec::new(),
     };
-    let blank = Ballot::opened(&d.s.kit().rubric, &shown(&d.s, true));
-    let turn = d.turn(no);
+    let blank = Ballot::opened(&draft.session.kit().rubric, &shown(&draft.session, true));
+    let turn = draft.turn(no);
     turn.is_open = true;
     turn.ballots = raters.iter().map(|r| (*r, blank.clone())).collect();
     turn.own = Own::Open(blank);
-    d.fact(Fact::BallotsOpened { turn: no, raters });
-    show_tally(d, no);
+    draft.fact(Fact::BallotsOpened { turn: no, raters });
+    show_tally(draft, no);
 }
 
 /// What a turn offers to be rated on: a voice, and questions of the candidate's own.
@@ -71,28 +71,28 @@ fn room_raters(s: &Session, no: TurnNo) -> Vec<MemberId> {
 }
 
 /// The last turn is over: the window runs.
-pub(in crate::interview) fn begin(d: &mut Draft) {
-    if !d.s.turns.iter().any(|t| t.is_open) {
-        let nothing_asked = d.s.turns.iter().all(|t| t.asked.is_empty());
-        let not_held = d.s.lost.map_or(Ending::NewDate, Ending::Lost);
-        return if nothing_asked { report::close(d, not_held) } else { report::unseal(d) };
+pub(in crate::interview) fn begin(draft: &mut Draft) {
+    if !draft.session.turns.iter().any(|t| t.is_open) {
+        let nothing_asked = draft.session.turns.iter().all(|t| t.asked.is_empty());
+        let not_held = draft.session.lost.map_or(Ending::NewDate, Ending::Lost);
+        return if nothing_asked { report::close(draft, not_held) } else { report::unseal(draft) };
     }
-    let window = Span::from_seconds(i64::from(d.s.format().rating.window_s));
-    let until = d.at + window;
-    let since = d.at;
-    d.enter(Phase::Rating { since, until, reminded: false, extended: false, held_until: None });
-    for no in open_turns(&d.s) {
-        show_tally(d, no);
+    let window = Span::from_seconds(i64::from(draft.session.format().rating.window_s));
+    let until = draft.at + window;
+    let since = draft.at;
+    draft.enter(Phase::Rating { since, until, reminded: false, extended: false, held_until: None });
+    for no in open_turns(&draft.session) {
+        show_tally(draft, no);
     }
-    unseal_when_all_in(d);
+    unseal_when_all_in(draft);
 }
 
 fn open_turns(s: &Session) -> Vec<TurnNo> {
     s.numbered_turns().filter(|(_, t)| t.is_open).map(|(no, _)| no).collect()
 }
 
-fn show_tally(d: &mut Draft, no: TurnNo) {
-    let closes_at = match d.s.phase {
+fn show_tally(draft: &mut Draft, no: TurnNo) {
+    let closes_at = match draft.session.phase {
         Phase::Rating { until, .. } => Some(until),
         Phase::Gathering { .. }
         | Phase::Briefing { .. }
@@ -101,8 +101,8 @@ fn show_tally(d: &mut Draft, no: TurnNo) {
         | Phase::Paused(_)
         | Phase::Closed { .. } => None,
     };
-    let tally = tally(&d.s, no, closes_at);
-    d.show(Slot::Tally(no), Notice::Tally(tally));
+    let tally = tally(&draft.session, no, closes_at);
+    draft.show(Slot::Tally(no), Notice::Tally(tally));
 }
 
 /// The turn, if its ballots can be changed by what was done at `acted_at`.
@@ -128,78 +128,78 @@ fn open_turn(s: &Session, no: TurnNo, acted_at: Moment) -> Result<&Turn, Refusal
 }
 
 /// The rater's ballot for this turn.
-fn ballot<'a>(d: &'a mut Draft, by: &By, no: TurnNo) -> Result<&'a mut Ballot, Refusal> {
-    let turn = open_turn(&d.s, no, by.acted_at)?;
+fn ballot<'a>(draft: &'a mut Draft, by: &By, no: TurnNo) -> Result<&'a mut Ballot, Refusal> {
+    let turn = open_turn(&draft.session, no, by.acted_at)?;
     if turn.candidate == by.member {
         return Err(Refusal::OwnTurn);
     }
-    let missing = match d.s.format().rating.raters {
+    let missing = match draft.session.format().rating.raters {
         Raters::Room => Refusal::MayNotRate,
         Raters::Guild => Refusal::OpenAnswersFirst,
     };
-    d.turn(no).ballots.get_mut(&by.member).ok_or(missing)
+    draft.turn(no).ballots.get_mut(&by.member).ok_or(missing)
 }
 
 fn missing(ballot: &Ballot, competencies: usize) -> u8 {
     u8::try_from(competencies.saturating_sub(ballot.choices.len())).unwrap_or(u8::MAX)
 }
 
-fn known(d: &Draft, competency: u8) -> Result<usize, Refusal> {
-    let all = d.s.kit().rubric.competencies.len();
+fn known(draft: &Draft, competency: u8) -> Result<usize, Refusal> {
+    let all = draft.session.kit().rubric.competencies.len();
     if usize::from(competency) < all { Ok(all) } else { Err(Refusal::NoSuchCompetency) }
 }
 
 /// A mark is saved as it is given; it can be changed until the ballots close.
 pub(in crate::interview) fn mark(
-    d: &mut Draft,
+    draft: &mut Draft,
     by: &By,
     turn: TurnNo,
     competency: u8,
     choice: Choice,
 ) -> Result<(), Refusal> {
-    let all = known(d, competency)?;
-    let ballot = ballot(d, by, turn)?;
+    let all = known(draft, competency)?;
+    let ballot = ballot(draft, by, turn)?;
     ballot.choices.insert(competency, choice);
     let missing = missing(ballot, all);
-    d.heard = Heard::MarkSaved { missing };
-    d.fact(Fact::Marked { turn, rater: by.member, competency, choice });
-    show_tally(d, turn);
+    draft.heard = Heard::MarkSaved { missing };
+    draft.fact(Fact::Marked { turn, rater: by.member, competency, choice });
+    show_tally(draft, turn);
     Ok(())
 }
 
 pub(in crate::interview) fn words(
-    d: &mut Draft,
+    draft: &mut Draft,
     by: &By,
     turn: TurnNo,
     words: &Words,
 ) -> Result<(), Refusal> {
-    let ballot = ballot(d, by, turn)?;
+    let ballot = ballot(draft, by, turn)?;
     if words.emptiness().is_some() {
         return Err(Refusal::EmptyPraise);
     }
     ballot.has_words = true;
-    d.heard = Heard::WordsSaved;
-    d.fact(Fact::Worded { turn, rater: by.member, words: words.clone() });
+    draft.heard = Heard::WordsSaved;
+    draft.fact(Fact::Worded { turn, rater: by.member, words: words.clone() });
     Ok(())
 }
 
 pub(in crate::interview) fn transfer(
-    d: &mut Draft,
+    draft: &mut Draft,
     by: &By,
     turn: TurnNo,
     transfer: Transfer,
 ) -> Result<(), Refusal> {
-    ballot(d, by, turn)?.transfer = Some(transfer);
-    d.heard = Heard::Saved;
-    d.fact(Fact::TransferSeen { turn, rater: by.member, transfer });
+    ballot(draft, by, turn)?.transfer = Some(transfer);
+    draft.heard = Heard::Saved;
+    draft.fact(Fact::TransferSeen { turn, rater: by.member, transfer });
     Ok(())
 }
 
-pub(in crate::interview) fn done(d: &mut Draft, by: &By, no: TurnNo) -> Result<(), Refusal> {
-    let all = d.s.kit().rubric.competencies.len();
-    let only = d.s.format().rating.raters == Raters::Room
-        && d.s.turn(no).is_some_and(|t| t.ballots.len() == 1);
-    let ballot = ballot(d, by, no)?;
+pub(in crate::interview) fn done(draft: &mut Draft, by: &By, no: TurnNo) -> Result<(), Refusal> {
+    let all = draft.session.kit().rubric.competencies.len();
+    let only = draft.session.format().rating.raters == Raters::Room
+        && draft.session.turn(no).is_some_and(|t| t.ballots.len() == 1);
+    let ballot = ballot(draft, by, no)?;
     if !ballot.is_complete(all) {
         return Err(Refusal::BallotIncomplete { missing: missing(ballot, all) });
     }
@@ -208,29 +208,29 @@ pub(in crate::interview) fn done(d: &mut Draft, by: &By, no: TurnNo) -> Result<(
     }
     let asked_words = !ballot.has_words;
     let was_done = std::mem::replace(&mut ballot.is_done, true);
-    d.heard = Heard::BallotIn { asked_words };
+    draft.heard = Heard::BallotIn { asked_words };
     if !was_done {
-        d.fact(Fact::BallotDone { turn: no, rater: by.member });
-        show_tally(d, no);
-        unseal_when_all_in(d);
+        draft.fact(Fact::BallotDone { turn: no, rater: by.member });
+        show_tally(draft, no);
+        unseal_when_all_in(draft);
     }
     Ok(())
 }
 
 /// Someone opens the answers to rate them: where any member may, they become a rater.
 pub(in crate::interview) fn open_answers(
-    d: &mut Draft,
+    draft: &mut Draft,
     by: &By,
     no: TurnNo,
 ) -> Result<(), Refusal> {
-    let turn = open_turn(&d.s, no, by.acted_at)?;
+    let turn = open_turn(&draft.session, no, by.acted_at)?;
     if turn.candidate == by.member {
         return Err(Refusal::OwnTurn);
     }
     if turn.ballots.contains_key(&by.member) {
         return Ok(());
     }
-    if d.s.format().rating.raters == Raters::Room {
+    if draft.session.format().rating.raters == Raters::Room {
         return Err(Refusal::MayNotRate);
     }
     let typed = turn.asked.iter().any(|a| a.words > 0);
@@ -240,13 +240,16 @@ pub(in crate::interview) fn open_answers(
     if turn.ballots.len() >= RATERS_MAX {
         return Err(Refusal::RatersEnough);
     }
-    let ballot = Ballot::opened(&d.s.kit().rubric, &shown(&d.s, turn.recording.is_some()));
+    let ballot = Ballot::opened(
+        &draft.session.kit().rubric,
+        &shown(&draft.session, turn.recording.is_some()),
+    );
     let preset: Vec<u8> = ballot.choices.keys().copied().collect();
-    d.turn(no).ballots.insert(by.member, ballot);
-    d.fact(Fact::RaterJoined { turn: no, rater: by.member });
+    draft.turn(no).ballots.insert(by.member, ballot);
+    draft.fact(Fact::RaterJoined { turn: no, rater: by.member });
     for competency in preset {
         let choice = Choice::CouldNotTell;
-        d.fact(Fact::Marked { turn: no, rater: by.member, competency, choice });
+        draft.fact(Fact::Marked { turn: no, rater: by.member, competency, choice });
     }
     Ok(())
 }
@@ -258,94 +261,94 @@ fn own_turn(s: &Session, by: &By) -> Result<TurnNo, Refusal> {
     open_turn(s, no, by.acted_at).map(|_| no)
 }
 
-fn settle_own(d: &mut Draft, no: TurnNo, own: Own) {
-    d.turn(no).own = own.clone();
-    d.fact(Fact::OwnRated { turn: no, own });
-    d.heard = Heard::OwnSettled;
-    show_tally(d, no);
-    unseal_when_all_in(d);
+fn settle_own(draft: &mut Draft, no: TurnNo, own: Own) {
+    draft.turn(no).own = own.clone();
+    draft.fact(Fact::OwnRated { turn: no, own });
+    draft.heard = Heard::OwnSettled;
+    show_tally(draft, no);
+    unseal_when_all_in(draft);
 }
 
 pub(in crate::interview) fn own_mark(
-    d: &mut Draft,
+    draft: &mut Draft,
     by: &By,
     competency: u8,
     choice: Choice,
 ) -> Result<(), Refusal> {
-    let all = known(d, competency)?;
-    let no = own_turn(&d.s, by)?;
-    if d.s.format().rating.own == OwnRating::Tap {
+    let all = known(draft, competency)?;
+    let no = own_turn(&draft.session, by)?;
+    if draft.session.format().rating.own == OwnRating::Tap {
         return Err(Refusal::OtherOwnRating);
     }
-    let turn = d.turn(no);
+    let turn = draft.turn(no);
     let (Own::Open(ballot) | Own::Done(ballot)) = &mut turn.own else {
         return Err(Refusal::OwnRatingDone);
     };
     ballot.choices.insert(competency, choice);
     let missing = missing(ballot, all);
     let own = turn.own.clone();
-    d.heard = Heard::OwnSaved { missing };
-    d.fact(Fact::OwnRated { turn: no, own });
+    draft.heard = Heard::OwnSaved { missing };
+    draft.fact(Fact::OwnRated { turn: no, own });
     Ok(())
 }
 
-pub(in crate::interview) fn own_done(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    let no = own_turn(&d.s, by)?;
-    let all = d.s.kit().rubric.competencies.len();
-    match d.turn(no).own.clone() {
+pub(in crate::interview) fn own_done(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+    let no = own_turn(&draft.session, by)?;
+    let all = draft.session.kit().rubric.competencies.len();
+    match draft.turn(no).own.clone() {
         Own::Open(ballot) | Own::Done(ballot) if !ballot.is_complete(all) => {
             Err(Refusal::BallotIncomplete { missing: missing(&ballot, all) })
         }
         Own::Open(ballot) => {
-            settle_own(d, no, Own::Done(ballot));
+            settle_own(draft, no, Own::Done(ballot));
             Ok(())
         }
         Own::Done(_) | Own::None | Own::Skipped | Own::Tapped(_) => Err(Refusal::OwnRatingDone),
     }
 }
 
-pub(in crate::interview) fn own_skip(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    let no = own_turn(&d.s, by)?;
-    if d.turn(no).own.is_settled() {
+pub(in crate::interview) fn own_skip(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+    let no = own_turn(&draft.session, by)?;
+    if draft.turn(no).own.is_settled() {
         return Err(Refusal::OwnRatingDone);
     }
-    settle_own(d, no, Own::Skipped);
+    settle_own(draft, no, Own::Skipped);
     Ok(())
 }
 
-pub(in crate::interview) fn tap(d: &mut Draft, by: &By, tap: Tap) -> Result<(), Refusal> {
-    let no = own_turn(&d.s, by)?;
-    if d.s.format().rating.own != OwnRating::Tap {
+pub(in crate::interview) fn tap(draft: &mut Draft, by: &By, tap: Tap) -> Result<(), Refusal> {
+    let no = own_turn(&draft.session, by)?;
+    if draft.session.format().rating.own != OwnRating::Tap {
         return Err(Refusal::OtherOwnRating);
     }
-    if d.turn(no).own.is_settled() {
+    if draft.turn(no).own.is_settled() {
         return Err(Refusal::OwnRatingDone);
     }
-    d.fact(Fact::Tapped { turn: no, tap });
-    settle_own(d, no, Own::Tapped(tap));
+    draft.fact(Fact::Tapped { turn: no, tap });
+    settle_own(draft, no, Own::Tapped(tap));
     Ok(())
 }
 
 pub(in crate::interview) fn rate_interviewer(
-    d: &mut Draft,
+    draft: &mut Draft,
     by: &By,
     interviewer: MemberId,
     rating: InterviewerRating,
 ) -> Result<(), Refusal> {
-    let no = own_turn(&d.s, by)?;
-    let turn = d.turn(no);
+    let no = own_turn(&draft.session, by)?;
+    let turn = draft.turn(no);
     if !turn.interviewers.contains(&interviewer) || interviewer == by.member {
         return Err(Refusal::DidNotInterview { member: interviewer });
     }
     turn.of_interviewers.insert(interviewer, rating);
-    d.heard = Heard::Saved;
-    d.fact(Fact::InterviewerRated { turn: no, interviewer, rating });
+    draft.heard = Heard::Saved;
+    draft.fact(Fact::InterviewerRated { turn: no, interviewer, rating });
     Ok(())
 }
 
 /// The candidate of a self-guided session, or an organiser, does not wait for the window's end.
-pub(in crate::interview) fn close_early(d: &mut Draft, by: &By) -> Result<(), Refusal> {
-    match d.s.phase {
+pub(in crate::interview) fn close_early(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+    match draft.session.phase {
         Phase::Rating { held_until: None, .. } => {}
         // The window is over: what others gave in time is still waited for.
         Phase::Rating { held_until: Some(_), .. } | Phase::Report { .. } | Phase::Closed { .. } => {
@@ -355,21 +358,21 @@ pub(in crate::interview) fn close_early(d: &mut Draft, by: &By) -> Result<(), Re
             return Err(Refusal::BallotsNotOpen);
         }
     }
-    let candidate = d.s.turns[0].candidate;
-    let alone = d.s.format().rating.raters == Raters::Guild;
+    let candidate = draft.session.turns[0].candidate;
+    let alone = draft.session.format().rating.raters == Raters::Guild;
     match (by.is_organiser, alone) {
         (true, _) => {}
         (false, true) if candidate == by.member => {}
         (false, true) => return Err(Refusal::CandidateOnly { candidate }),
         (false, false) => return Err(Refusal::OrganiserOnly),
     }
-    report::unseal(d);
+    report::unseal(draft);
     Ok(())
 }
 
 /// A link, never a file: late raters have evidence.
 pub(in crate::interview) fn recording(
-    d: &mut Draft,
+    draft: &mut Draft,
     by: &By,
     link: &CleanText,
 ) -> Result<(), Refusal> {
@@ -381,32 +384,32 @@ pub(in crate::interview) fn recording(
     if !plain {
         return Err(Refusal::BadLink);
     }
-    if let Phase::Closed { .. } = d.s.phase {
+    if let Phase::Closed { .. } = draft.session.phase {
         return Err(Refusal::Over);
     }
-    let found = d.s.numbered_turns().find(|(_, t)| t.candidate == by.member);
+    let found = draft.session.numbered_turns().find(|(_, t)| t.candidate == by.member);
     let (no, turn) = found.ok_or(Refusal::NoSuchTurn)?;
     if turn.ended_at.is_none() {
         return Err(Refusal::BallotsNotOpen);
     }
-    d.turn(no).recording = Some(link.clone());
-    d.heard = Heard::Saved;
-    d.fact(Fact::Recorded { turn: no });
-    d.post(Notice::Recording { turn: no, candidate: by.member });
+    draft.turn(no).recording = Some(link.clone());
+    draft.heard = Heard::Saved;
+    draft.fact(Fact::Recorded { turn: no });
+    draft.post(Notice::Recording { turn: no, candidate: by.member });
     Ok(())
 }
 
 /// Ballots unseal together, when the last one is in. Where any member may rate, only the window
 /// tells that nobody else will; a drill is over with its tap, unless somebody began to rate it.
-fn unseal_when_all_in(d: &mut Draft) {
-    let Phase::Rating { .. } = d.s.phase else { return };
-    let room = d.s.format().rating.raters == Raters::Room;
-    let all_in = d.s.turns.iter().filter(|t| t.is_open).all(|t| {
+fn unseal_when_all_in(draft: &mut Draft) {
+    let Phase::Rating { .. } = draft.session.phase else { return };
+    let room = draft.session.format().rating.raters == Raters::Room;
+    let all_in = draft.session.turns.iter().filter(|t| t.is_open).all(|t| {
         let counts = room || matches!(t.own, Own::Tapped(_));
         counts && t.own.is_settled() && t.ballots.values().all(|b| b.is_done)
     });
     if all_in {
-        report::unseal(d);
+        report::unseal(draft);
     }
 }
 
@@ -422,27 +425,29 @@ pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
 }
 
 /// One reminder at half of a long window, if nobody has begun to rate.
-pub(in crate::interview) fn remind(d: &mut Draft) {
-    let Phase::Rating { until, reminded, .. } = &mut d.s.phase else { return };
+pub(in crate::interview) fn remind(draft: &mut Draft) {
+    let Phase::Rating { until, reminded, .. } = &mut draft.session.phase else { return };
     *reminded = true;
     let until = *until;
-    let candidate = d.s.turns[0].candidate;
-    d.post(Notice::RatersWanted { candidate, until });
+    let candidate = draft.session.turns[0].candidate;
+    draft.post(Notice::RatersWanted { candidate, until });
 }
 
 /// If the bot was away for more than half of the window, the lost time is added, once. If the
 /// window ended meanwhile, nothing unseals before what was given in time can have been heard.
-pub(in crate::interview) fn after_gap(d: &mut Draft, from: Moment, to: Moment) {
-    let Phase::Rating { since, until, extended, held_until, .. } = &mut d.s.phase else { return };
+pub(in crate::interview) fn after_gap(draft: &mut Draft, from: Moment, to: Moment) {
+    let Phase::Rating { since, until, extended, held_until, .. } = &mut draft.session.phase else {
+        return;
+    };
     let hidden = to.min(*until).since(from.max(*since));
     if !*extended && hidden.ms() * 2 > until.since(*since).ms() {
         let later = (*until).max(to) + hidden.min(RATING_EXTENSION_MAX);
         (*until, *extended, *held_until) = (later, true, None);
-        d.post(Notice::RatingExtended { until: later });
-        for no in open_turns(&d.s) {
-            show_tally(d, no);
+        draft.post(Notice::RatingExtended { until: later });
+        for no in open_turns(&draft.session) {
+            show_tally(draft, no);
         }
-    } else if *until <= to && d.s.plan.freeze_after > Span::ZERO {
+    } else if *until <= to && draft.session.plan.freeze_after > Span::ZERO {
         *held_until = Some(to + RATING_HELD_FOR);
     }
 }

@@ -11,31 +11,31 @@ use crate::interview::state::Phase;
 use crate::interview::wake::{Due, Wake};
 
 /// Offers a free seat to whoever is next.
-pub(in crate::interview) fn offer(d: &mut Draft, seat: Seat) {
-    if seat == Seat::Observer || d.s.seats.free(seat, d.s.format()) == 0 {
+pub(in crate::interview) fn offer(draft: &mut Draft, seat: Seat) {
+    if seat == Seat::Observer || draft.session.seats.free(seat, draft.session.format()) == 0 {
         return;
     }
-    let starts_at = d.s.plan.starts_at;
-    let is_close =
-        matches!(d.s.phase, Phase::Briefing { .. }) || starts_at.since(d.at) <= OPEN_CALL_BEFORE;
+    let starts_at = draft.session.plan.starts_at;
+    let is_close = matches!(draft.session.phase, Phase::Briefing { .. })
+        || starts_at.since(draft.at) <= OPEN_CALL_BEFORE;
     if is_close {
-        if d.s.seats.offers.iter().any(|o| o.seat == seat && o.to.is_none()) {
+        if draft.session.seats.offers.iter().any(|o| o.seat == seat && o.to.is_none()) {
             return;
         }
-        let until = (starts_at + START_MAX).max(d.at);
-        d.s.seats.offers.push(Offer { seat, to: None, until });
-        d.fact(Fact::Offered { seat, to: None });
-        let ping = wanted(&d.s, seat);
-        d.ping(Notice::OpenCall { seat, until }, ping);
+        let until = (starts_at + START_MAX).max(draft.at);
+        draft.session.seats.offers.push(Offer { seat, to: None, until });
+        draft.fact(Fact::Offered { seat, to: None });
+        let ping = wanted(&draft.session, seat);
+        draft.ping(Notice::OpenCall { seat, until }, ping);
         return;
     }
-    let next = d.s.seats.waitlist.iter().position(|w| w.seat == seat);
+    let next = draft.session.seats.waitlist.iter().position(|w| w.seat == seat);
     let Some(next) = next else { return };
-    let to = d.s.seats.waitlist.remove(next).member;
-    let until = (d.at + OFFER_FOR).min(starts_at);
-    d.s.seats.offers.push(Offer { seat, to: Some(to), until });
-    d.fact(Fact::Offered { seat, to: Some(to) });
-    d.ping(Notice::SeatOffered { seat, to, until }, vec![to]);
+    let to = draft.session.seats.waitlist.remove(next).member;
+    let until = (draft.at + OFFER_FOR).min(starts_at);
+    draft.session.seats.offers.push(Offer { seat, to: Some(to), until });
+    draft.fact(Fact::Offered { seat, to: Some(to) });
+    draft.ping(Notice::SeatOffered { seat, to, until }, vec![to]);
 }
 
 /// Whom an open call concerns: those who wait for such a seat, and the observers.
@@ -45,14 +45,15 @@ fn wanted(s: &Session, seat: Seat) -> Vec<MemberId> {
 }
 
 /// Offers that nobody took by their time pass on.
-pub(in crate::interview) fn lapse(d: &mut Draft) {
-    let at = d.at;
-    let lapsed: Vec<Offer> = d.s.seats.offers.iter().copied().filter(|o| o.until <= at).collect();
-    d.s.seats.offers.retain(|o| o.until > at);
+pub(in crate::interview) fn lapse(draft: &mut Draft) {
+    let at = draft.at;
+    let lapsed: Vec<Offer> =
+        draft.session.seats.offers.iter().copied().filter(|o| o.until <= at).collect();
+    draft.session.seats.offers.retain(|o| o.until > at);
     for one in lapsed {
-        d.fact(Fact::OfferPassed { seat: one.seat, by: None });
+        draft.fact(Fact::OfferPassed { seat: one.seat, by: None });
         if one.to.is_some() {
-            offer(d, one.seat);
+            offer(draft, one.seat);
         }
     }
 }
