@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use criterion::{BenchmarkId, Criterion};
 use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::interview::{
-    Act, AskingStep, By, Event, Phase, Running, Seat, Session, Stage, TurnNo, step,
+    Act, AskingStep, Event, MemberAct, Phase, Running, Seat, Session, Stage, TurnNo, step,
 };
 use greenroom::protocol::{Answer, Command, Origin, PlanWish, Query, Receipt, Shown};
 use greenroom::rubric::{Choice, Mark};
@@ -347,7 +347,7 @@ fn full_session() -> (tempfile::TempDir, Arc<Session>) {
 }
 
 fn mark_event(session: &Session) -> Event {
-    Event::By(By {
+    Event::Act(MemberAct {
         member: MemberId(3),
         acted_at: session.at,
         is_organiser: false,

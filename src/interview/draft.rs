@@ -3,7 +3,7 @@
 use crate::base::{MemberId, Moment, Span};
 
 use super::effect::{Effect, Place, Slot};
-use super::event::{By, Lost};
+use super::event::{Lost, MemberAct};
 use super::fact::Fact;
 use super::format::Turns;
 use super::heard::Heard;
@@ -218,7 +218,7 @@ impl Draft {
     }
 
     /// Only the acting interviewer may go on; not one who left, whom nobody has replaced yet.
-    pub(super) fn by_interviewer(&self, by: &By) -> Result<(), Refusal> {
+    pub(super) fn by_interviewer(&self, by: &MemberAct) -> Result<(), Refusal> {
         let interviewer = self.session.acting_interviewer();
         if interviewer == Some(by.member) && self.session.seats.of(by.member).is_some() {
             Ok(())
@@ -228,7 +228,7 @@ impl Draft {
     }
 
     /// Only the planner or an organiser may.
-    pub(super) fn by_planner(&self, by: &By) -> Result<(), Refusal> {
+    pub(super) fn by_planner(&self, by: &MemberAct) -> Result<(), Refusal> {
         if by.is_organiser || by.member == self.session.plan.planner {
             Ok(())
         } else {
@@ -237,7 +237,7 @@ impl Draft {
     }
 
     /// Only seated people may.
-    pub(super) fn by_seated(&self, by: &By) -> Result<(), Refusal> {
+    pub(super) fn by_seated(&self, by: &MemberAct) -> Result<(), Refusal> {
         if self.session.seats.of(by.member).is_some() { Ok(()) } else { Err(Refusal::SeatedOnly) }
     }
 }

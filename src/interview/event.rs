@@ -18,7 +18,7 @@ use super::seats::Seat;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
     /// A member did something.
-    By(By),
+    Act(MemberAct),
     /// The time that [`Session::wake_at`](super::Session::wake_at) named has come.
     Woken {
         /// Members who do not want to be disturbed now, and until when. Looked up for a reminder;
@@ -61,7 +61,7 @@ pub enum Lost {
 
 /// A member's act with everything the engine needs to judge it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct By {
+pub struct MemberAct {
     /// Who.
     pub member: MemberId,
     /// When they pressed or wrote, by the platform's clock.

@@ -38,8 +38,8 @@ pub use deck::FollowUpCard;
 pub use draft::card;
 pub use effect::{Effect, Place, Slot};
 pub use event::{
-    Act, By, Drawn, DrawnQuestion, Event, InterviewerRating, Lost, Outcome, PlanEdit, Practised,
-    Purpose, StoryPart, Tap,
+    Act, Drawn, DrawnQuestion, Event, InterviewerRating, Lost, MemberAct, Outcome, PlanEdit,
+    Practised, Purpose, StoryPart, Tap,
 };
 pub use fact::Fact;
 pub use format::{

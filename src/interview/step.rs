@@ -8,7 +8,7 @@ use crate::base::{GuildId, MemberId, Moment, Seed, SessionId};
 
 use super::draft::Draft;
 use super::effect::Effect;
-use super::event::{Act, By, Event, Purpose};
+use super::event::{Act, Event, MemberAct, Purpose};
 use super::fact::Fact;
 use super::heard::Heard;
 use super::limits::DEADLINES_A_STEP_MAX;
@@ -159,7 +159,7 @@ fn planned(
 /// [`Refusal`] when a rule says no; the session then stays as it was.
 pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refusal> {
     let at = match event {
-        Event::By(by) => by.acted_at.min(now).max(session.at),
+        Event::Act(by) => by.acted_at.min(now).max(session.at),
         Event::Woken { .. }
         | Event::Gap { .. }
         | Event::Drawn(_)
@@ -170,7 +170,7 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
     };
     let mut draft = Draft::new(session.clone(), session.at);
     match event {
-        Event::By(by) => {
+        Event::Act(by) => {
             catch_up(&mut draft, at);
             draft.at = at;
             if gathering::is_missed(&draft.session, at) {
@@ -378,13 +378,13 @@ fn gap(draft: &mut Draft, from: Moment, to: Moment) {
 }
 
 /// What the platform says of a member counts for the questions that they ask from here on.
-fn note_coach(draft: &mut Draft, by: &By) {
+fn note_coach(draft: &mut Draft, by: &MemberAct) {
     if let Some(sitter) = draft.session.seats.of_mut(by.member) {
         sitter.is_coach = by.is_coach;
     }
 }
 
-fn act(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+fn act(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     match &by.act {
         Act::Take(seat) => gathering::take(draft, by, *seat),
         Act::Leave => gathering::leave(draft, by),
@@ -442,7 +442,7 @@ fn act(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
 }
 
 /// *Next* means the next question, stage or turn, by where the session stands.
-fn next(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+fn next(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     match draft.running()? {
         Running::Pass { stage: Stage::Questions(_), .. } => question::next(draft, by),
         Running::Pass { stage: Stage::Intro { .. }, .. } => {

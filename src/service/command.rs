@@ -1,7 +1,7 @@
 //! One command of a member: noted once by its receipt, carried out, answered.
 
 use crate::base::{Moment, SessionId};
-use crate::interview::{Act, By, Event, Phase, Session};
+use crate::interview::{Act, Event, MemberAct, Phase, Session};
 use crate::protocol::{Answer, Command, Origin, Standing};
 use crate::store::{Tx, guilds, inbox, sessions};
 
@@ -95,7 +95,7 @@ fn act_in(
     let Some(from) = found.filter(|l| l.session.guild == origin.guild) else {
         return Ok(Answer::NoSuchSession);
     };
-    let event = Event::By(By {
+    let event = Event::Act(MemberAct {
         member: origin.member,
         acted_at: origin.acted_at,
         is_organiser: origin.is_organiser,

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use tracing::{info, warn};
 
 use crate::base::{GuildId, MemberId, SessionId};
-use crate::interview::{Act, By, Effect, Event, Fact, Session};
+use crate::interview::{Act, Effect, Event, Fact, MemberAct, Session};
 use crate::protocol::{Answer, TurnReport};
 use crate::store::erasures::{self, ErasureRow, WHOLE_GUILD};
 use crate::store::{Tx, guilds, journal, reports, sessions};
@@ -39,7 +39,7 @@ fn leave_all(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<u1
     practise::stop_waiting(tx, desk, by, member)?;
     let mut left = 0;
     for from in saved::all_open(tx, desk, by.guild)? {
-        let event = Event::By(By {
+        let event = Event::Act(MemberAct {
             member,
             acted_at: by.now,
             is_organiser: false,

@@ -9,7 +9,7 @@ use crate::bank::Level;
 use crate::base::{CleanText, GuildId, MemberId, Moment, SessionId, Span};
 use crate::config::Library;
 use crate::interview::limits::{BALLOTS_FOR, GRACE, LINE};
-use crate::interview::{Act, Agenda, By, Conductor, Event, Format, Phase, Raters, Seat};
+use crate::interview::{Act, Agenda, Conductor, Event, Format, MemberAct, Phase, Raters, Seat};
 use crate::protocol::{Answer, Origin, PlanWish, Wait};
 use crate::rotation::{self, HELD_FOR, Match, WAIT_FOR, Waiter};
 use crate::store::waits::{self, WaitRow};
@@ -198,7 +198,7 @@ pub(super) fn alone(
         other => return Ok(other),
     };
     let Some(from) = saved::load(tx, desk, session)? else { return Ok(Answer::NoSuchSession) };
-    let event = Event::By(By {
+    let event = Event::Act(MemberAct {
         member: origin.member,
         acted_at: origin.acted_at,
         is_organiser: origin.is_organiser,

@@ -4,7 +4,7 @@
 use crate::bank::{Trigger, lacks};
 use crate::base::{CleanText, Span};
 use crate::interview::draft::{CurrentQuestion, Draft};
-use crate::interview::event::By;
+use crate::interview::event::MemberAct;
 use crate::interview::fact::Fact;
 use crate::interview::format::Mode;
 use crate::interview::heard::Heard;
@@ -21,7 +21,11 @@ use crate::interview::wake::{Due, Wake, earlier};
 use super::observing::settle_stories;
 use super::question::{next_round, pose, show_posed};
 
-fn is_candidate(draft: &mut Draft, by: &By, asking: &CurrentQuestion) -> Result<(), Refusal> {
+fn is_candidate(
+    draft: &mut Draft,
+    by: &MemberAct,
+    asking: &CurrentQuestion,
+) -> Result<(), Refusal> {
     let turn = draft.round(asking).turn;
     let candidate = draft.turn(turn).candidate;
     if candidate == by.member { Ok(()) } else { Err(Refusal::CandidateOnly { candidate }) }
@@ -37,7 +41,7 @@ fn heard_answer(draft: &mut Draft, turn: TurnNo) {
 /// *Done*, or a recording that tells its own length.
 pub(in crate::interview) fn done(
     draft: &mut Draft,
-    by: &By,
+    by: &MemberAct,
     measure: Measure,
 ) -> Result<(), Refusal> {
     let asking = draft.asking()?;
@@ -66,7 +70,7 @@ pub(in crate::interview) fn done(
 /// A typed answer, which also finishes the answer. A text that comes after *Done* is added to it.
 pub(in crate::interview) fn answer(
     draft: &mut Draft,
-    by: &By,
+    by: &MemberAct,
     text: &CleanText,
 ) -> Result<(), Refusal> {
     let asking = draft.asking()?;
@@ -171,7 +175,7 @@ fn bot_follow_up(draft: &mut Draft, asking: &CurrentQuestion) -> Option<(Trigger
 }
 
 /// *Wrap up*: the interviewer ends a running answer.
-pub(in crate::interview) fn wrap_up(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn wrap_up(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let asking = draft.asking()?;
     draft.by_interviewer(by)?;
     let AskingStep::Answering(_) = asking.step else { return Err(Refusal::NoAnswerRunning) };
@@ -181,7 +185,7 @@ pub(in crate::interview) fn wrap_up(draft: &mut Draft, by: &By) -> Result<(), Re
 }
 
 /// *Let it run*, after the wrap-up call.
-pub(in crate::interview) fn let_run(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn let_run(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let asking = draft.asking()?;
     draft.by_interviewer(by)?;
     let AskingStep::Answering(answering) = asking.step else {
@@ -198,7 +202,7 @@ pub(in crate::interview) fn let_run(draft: &mut Draft, by: &By) -> Result<(), Re
 }
 
 /// *Extend*: more time for this answer.
-pub(in crate::interview) fn extend(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn extend(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let asking = draft.asking()?;
     draft.by_interviewer(by)?;
     if draft.session.plan.mode == Mode::Live {

@@ -2,7 +2,7 @@
 
 use crate::base::{MemberId, Moment, Span};
 use crate::interview::draft::Draft;
-use crate::interview::event::{By, Drawn, Purpose};
+use crate::interview::event::{Drawn, MemberAct, Purpose};
 use crate::interview::fact::Fact;
 use crate::interview::format::{Conductor, Mode, Turns};
 use crate::interview::heard::Heard;
@@ -36,7 +36,7 @@ pub(in crate::interview) fn open(draft: &mut Draft) {
 }
 
 /// *I'm here*.
-pub(in crate::interview) fn check_in(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn check_in(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     match draft.session.phase {
         Phase::Gathering { .. } => return Err(Refusal::NotOpenYet),
         Phase::Briefing { .. } => {}
@@ -57,7 +57,7 @@ pub(in crate::interview) fn check_in(draft: &mut Draft, by: &By) -> Result<(), R
 }
 
 /// *I'll be late*, once.
-pub(in crate::interview) fn late(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn late(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     match draft.session.phase {
         Phase::Gathering { .. } => return Err(Refusal::NotOpenYet),
         Phase::Briefing { .. } => {}
@@ -83,7 +83,7 @@ pub(in crate::interview) fn late(draft: &mut Draft, by: &By) -> Result<(), Refus
 }
 
 /// *Start now*: everybody seated is here, and enough.
-pub(in crate::interview) fn start(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn start(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     match &draft.session.phase {
         Phase::Gathering { .. } => return Err(Refusal::NotOpenYet),
         Phase::Briefing { .. } => {}

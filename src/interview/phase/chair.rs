@@ -3,7 +3,7 @@
 
 use crate::base::MemberId;
 use crate::interview::draft::Draft;
-use crate::interview::event::By;
+use crate::interview::event::MemberAct;
 use crate::interview::fact::Fact;
 use crate::interview::limits::{CHOICE_FOR, HAND_OVER_FOR, PAUSE_MAX};
 use crate::interview::notice::Notice;
@@ -92,7 +92,7 @@ fn hand_chair(pass: &mut Pass, from: MemberId, by: MemberId) {
 /// *Hand over*.
 pub(in crate::interview) fn hand_over(
     draft: &mut Draft,
-    by: &By,
+    by: &MemberAct,
     to: MemberId,
 ) -> Result<(), Refusal> {
     draft.running()?;
@@ -113,7 +113,7 @@ pub(in crate::interview) fn hand_over(
 }
 
 /// *Take the chair*.
-pub(in crate::interview) fn accept(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn accept(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let pass = draft.session.pass_no().ok_or(Refusal::NothingOffered)?;
     let offer = draft.pass(pass).hand_over.ok_or(Refusal::NothingOffered)?;
     let is_meant = offer.to.is_none_or(|to| to == by.member);
@@ -139,7 +139,7 @@ pub(in crate::interview) fn chair_lapses(draft: &mut Draft) {
 }
 
 /// Without an interviewer, the candidate goes on with the bot.
-pub(in crate::interview) fn go_solo(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn go_solo(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let Phase::Paused(pause) = &draft.session.phase else { return Err(Refusal::NoChoice) };
     if pause.why != PauseWhy::NoInterviewer {
         return Err(Refusal::NoChoice);
@@ -168,7 +168,7 @@ pub(in crate::interview) fn go_solo(draft: &mut Draft, by: &By) -> Result<(), Re
 }
 
 /// Without an interviewer, the people meet another day.
-pub(in crate::interview) fn new_date(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn new_date(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let Phase::Paused(pause) = &draft.session.phase else { return Err(Refusal::NoChoice) };
     if pause.why != PauseWhy::NoInterviewer {
         return Err(Refusal::NoChoice);

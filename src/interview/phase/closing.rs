@@ -2,7 +2,7 @@
 
 use crate::base::{Moment, Span};
 use crate::interview::draft::Draft;
-use crate::interview::event::By;
+use crate::interview::event::MemberAct;
 use crate::interview::fact::Fact;
 use crate::interview::heard::Heard;
 use crate::interview::limits::COUNTED_MAX;
@@ -80,7 +80,7 @@ pub(in crate::interview) fn next(draft: &mut Draft) {
 /// Counts the candidate's questions; three are the aim.
 pub(in crate::interview) fn count(
     draft: &mut Draft,
-    by: &By,
+    by: &MemberAct,
     turn: TurnNo,
     add: bool,
 ) -> Result<(), Refusal> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{MemberId, Moment, Span};
 use crate::interview::draft::Draft;
-use crate::interview::event::{By, PlanEdit};
+use crate::interview::event::{MemberAct, PlanEdit};
 use crate::interview::fact::Fact;
 use crate::interview::heard::Heard;
 use crate::interview::limits::{
@@ -58,7 +58,11 @@ fn may_sit(draft: &Draft, seat: Seat) -> Result<(), Refusal> {
 }
 
 /// Takes a seat, or a place in its queue. The first press has the last seat.
-pub(in crate::interview) fn take(draft: &mut Draft, by: &By, seat: Seat) -> Result<(), Refusal> {
+pub(in crate::interview) fn take(
+    draft: &mut Draft,
+    by: &MemberAct,
+    seat: Seat,
+) -> Result<(), Refusal> {
     may_sit(draft, seat)?;
     if seat.places(draft.session.format()).max == 0 {
         return Err(Refusal::NoSuchSeat { seat });
@@ -84,7 +88,7 @@ pub(in crate::interview) fn take(draft: &mut Draft, by: &By, seat: Seat) -> Resu
     Ok(())
 }
 
-fn wait(draft: &mut Draft, by: &By, seat: Seat) -> Result<(), Refusal> {
+fn wait(draft: &mut Draft, by: &MemberAct, seat: Seat) -> Result<(), Refusal> {
     let waiting = Waiting { member: by.member, seat };
     if draft.session.seats.waitlist.contains(&waiting) {
         return Err(Refusal::AlreadyWaiting);
@@ -112,7 +116,7 @@ fn propose_second(draft: &mut Draft) {
 }
 
 /// Sits down. While check-in is open or the session runs, sitting down is being here.
-fn sit(draft: &mut Draft, by: &By, seat: Seat, was: Option<Seat>) {
+fn sit(draft: &mut Draft, by: &MemberAct, seat: Seat, was: Option<Seat>) {
     let member = by.member;
     let is_open = !matches!(draft.session.phase, Phase::Gathering { .. });
     let here_since = is_open.then_some(draft.at);
@@ -141,7 +145,7 @@ fn sit(draft: &mut Draft, by: &By, seat: Seat, was: Option<Seat>) {
 }
 
 /// *Can't make it*: gives the seat or the place in the queue back; once it runs, leaves for good.
-pub(in crate::interview) fn leave(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn leave(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     match draft.session.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => {}
         Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
@@ -171,7 +175,7 @@ pub(in crate::interview) fn leave(draft: &mut Draft, by: &By) -> Result<(), Refu
 }
 
 /// *Take it*: a seat on offer, to this member or to the first who presses.
-pub(in crate::interview) fn take_offered(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn take_offered(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     match draft.session.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => {}
         Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
@@ -200,7 +204,7 @@ pub(in crate::interview) fn take_offered(draft: &mut Draft, by: &By) -> Result<(
 }
 
 /// Lets an offer pass to the next.
-pub(in crate::interview) fn pass_offer(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn pass_offer(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let found = draft.session.seats.offers.iter().position(|o| o.to == Some(by.member));
     let seat = draft.session.seats.offers.remove(found.ok_or(Refusal::NothingOffered)?).seat;
     draft.fact(Fact::OfferPassed { seat, by: Some(by.member) });
@@ -213,7 +217,7 @@ pub(in crate::interview) fn pass_offer(draft: &mut Draft, by: &By) -> Result<(),
 /// Changes the plan, before check-in opens.
 pub(in crate::interview) fn edit(
     draft: &mut Draft,
-    by: &By,
+    by: &MemberAct,
     edit: &PlanEdit,
 ) -> Result<(), Refusal> {
     draft.by_planner(by)?;
@@ -264,7 +268,7 @@ fn apply(plan: &mut Plan, edit: &PlanEdit) {
 }
 
 /// Calls it off, before it begins.
-pub(in crate::interview) fn cancel(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn cancel(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     draft.by_planner(by)?;
     match draft.session.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => {}

@@ -3,7 +3,7 @@
 
 use crate::base::Moment;
 use crate::interview::draft::Draft;
-use crate::interview::event::{By, StoryPart};
+use crate::interview::event::{MemberAct, StoryPart};
 use crate::interview::fact::Fact;
 use crate::interview::heard::Heard;
 use crate::interview::limits::FILLERS_MAX;
@@ -14,7 +14,7 @@ use crate::interview::state::AskingStep;
 use crate::interview::turn::Turn;
 
 /// The turn that an observer times now.
-fn observing(draft: &mut Draft, by: &By) -> Result<TurnNo, Refusal> {
+fn observing(draft: &mut Draft, by: &MemberAct) -> Result<TurnNo, Refusal> {
     let asking = draft.asking()?;
     let is_observer =
         draft.session.seats.of(by.member).is_some_and(|p| p.seat == Seat::Observer && p.is_here());
@@ -32,7 +32,7 @@ fn observing(draft: &mut Draft, by: &By) -> Result<TurnNo, Refusal> {
 /// An observer's stopwatch: the story moves to another part.
 pub(in crate::interview) fn story(
     draft: &mut Draft,
-    by: &By,
+    by: &MemberAct,
     part: StoryPart,
 ) -> Result<(), Refusal> {
     let turn = observing(draft, by)?;
@@ -47,7 +47,11 @@ pub(in crate::interview) fn story(
 }
 
 /// An observer's tally of fillers.
-pub(in crate::interview) fn filler(draft: &mut Draft, by: &By, add: bool) -> Result<(), Refusal> {
+pub(in crate::interview) fn filler(
+    draft: &mut Draft,
+    by: &MemberAct,
+    add: bool,
+) -> Result<(), Refusal> {
     let turn = observing(draft, by)?;
     let observed = draft.turn(turn).observed.entry(by.member).or_default();
     let count = match (add, observed.fillers) {

@@ -3,7 +3,7 @@
 
 use crate::base::{MemberId, Moment, Span};
 use crate::interview::draft::Draft;
-use crate::interview::event::By;
+use crate::interview::event::MemberAct;
 use crate::interview::fact::Fact;
 use crate::interview::format::Mode;
 use crate::interview::limits::{AWAY_MAX, AWAY_RESUME_MAX, PAUSE_MAX, RESUME_AFTER};
@@ -99,7 +99,7 @@ fn shift_pass(s: &mut Session, no: PassNo, by: Span) {
 }
 
 /// *Pause*, in practice mode.
-pub(in crate::interview) fn pause(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn pause(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     draft.running()?;
     if draft.session.plan.mode == Mode::Live {
         return Err(Refusal::LiveMode);
@@ -113,7 +113,7 @@ pub(in crate::interview) fn pause(draft: &mut Draft, by: &By) -> Result<(), Refu
 }
 
 /// Anyone seated may stop at once; the report then says *interrupted*.
-pub(in crate::interview) fn emergency(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn emergency(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     draft.by_seated(by)?;
     draft.running()?;
     if let Some(pass) = draft.session.pass_no() {
@@ -133,7 +133,7 @@ pub(in crate::interview) fn emergency(draft: &mut Draft, by: &By) -> Result<(), 
 }
 
 /// *Continue*.
-pub(in crate::interview) fn go_on(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn go_on(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let Phase::Paused(pause) = &draft.session.phase else { return Err(Refusal::NotPaused) };
     match pause.why {
         PauseWhy::Pressed => {
@@ -152,7 +152,7 @@ pub(in crate::interview) fn go_on(draft: &mut Draft, by: &By) -> Result<(), Refu
 }
 
 /// The turn, or in a break the rest of the session, ends here.
-pub(in crate::interview) fn end_here(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn end_here(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let running = draft.begun()?;
     let own = draft.session.pass().is_some_and(|p| {
         p.turns.iter().any(|t| draft.session[*t].candidate == by.member) && p.turns.len() == 1

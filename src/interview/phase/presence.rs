@@ -3,7 +3,7 @@
 
 use crate::base::MemberId;
 use crate::interview::draft::Draft;
-use crate::interview::event::By;
+use crate::interview::event::MemberAct;
 use crate::interview::fact::Fact;
 use crate::interview::notice::Notice;
 use crate::interview::numbers::{PassNo, TurnNo};
@@ -20,7 +20,7 @@ use super::pause::{cut_here, end_running_answer, in_turn, resume, thaw, wait_for
 use super::question;
 
 /// *Stop my turn*, no reason asked.
-pub(in crate::interview) fn stop_turn(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn stop_turn(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let running = draft.session.running().ok_or(Refusal::NotRunning)?;
     let pass = running.pass_no().ok_or(Refusal::NotInThisStage)?;
     let turns = draft.pass(pass).turns.clone();
@@ -87,7 +87,7 @@ pub(in crate::interview) fn leave(draft: &mut Draft, member: MemberId) -> Result
 }
 
 /// Leaves the room, and may come back.
-pub(in crate::interview) fn step_out(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn step_out(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     draft.by_seated(by)?;
     draft.session.running().ok_or(Refusal::NotRunning)?;
     let (member, at) = (by.member, draft.at);
@@ -112,7 +112,7 @@ pub(in crate::interview) fn step_out(draft: &mut Draft, by: &By) -> Result<(), R
 }
 
 /// Is back.
-pub(in crate::interview) fn come_back(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn come_back(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     draft.begun()?;
     let member = by.member;
     let sitter = draft.session.seats.of_mut(member).ok_or(Refusal::NotSeated)?;

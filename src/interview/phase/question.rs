@@ -5,7 +5,7 @@ use crate::bank::{Trigger, reading_time};
 use crate::base::{MemberId, Span};
 use crate::interview::draft::{CurrentQuestion, Draft};
 use crate::interview::effect::Slot;
-use crate::interview::event::By;
+use crate::interview::event::MemberAct;
 use crate::interview::fact::Fact;
 use crate::interview::format::Mode;
 use crate::interview::limits::{FOLLOW_UP_LIMIT, FOLLOW_UPS_MAX};
@@ -131,7 +131,7 @@ pub(super) fn show_posed(draft: &mut Draft, asking: &CurrentQuestion, state: Pos
 }
 
 /// *Ask it*.
-pub(in crate::interview) fn ask(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn ask(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let asking = draft.asking()?;
     draft.by_interviewer(by)?;
     match asking.step {
@@ -145,7 +145,7 @@ pub(in crate::interview) fn ask(draft: &mut Draft, by: &By) -> Result<(), Refusa
 }
 
 /// *Another one*: a spare of the same kind takes the question's place.
-pub(in crate::interview) fn another(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn another(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let asking = draft.asking()?;
     draft.by_interviewer(by)?;
     let AskingStep::Offered { .. } = asking.step else { return Err(Refusal::AskedAlready) };
@@ -168,7 +168,7 @@ pub(in crate::interview) fn another(draft: &mut Draft, by: &By) -> Result<(), Re
 }
 
 /// *Skip*: before it is asked, or while it is read or answered.
-pub(in crate::interview) fn skip(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn skip(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let asking = draft.asking()?;
     draft.by_interviewer(by)?;
     let is_open = match asking.step {
@@ -204,7 +204,7 @@ pub(in crate::interview) fn skip(draft: &mut Draft, by: &By) -> Result<(), Refus
 /// A follow-up from the deck.
 pub(in crate::interview) fn follow_up(
     draft: &mut Draft,
-    by: &By,
+    by: &MemberAct,
     trigger: Trigger,
 ) -> Result<(), Refusal> {
     let asking = draft.asking()?;
@@ -257,7 +257,7 @@ fn surprise(draft: &mut Draft, asking: &CurrentQuestion) -> Result<(), Refusal> 
 }
 
 /// On to the next question.
-pub(in crate::interview) fn next(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn next(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let asking = draft.asking()?;
     draft.by_interviewer(by)?;
     match asking.step {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::interview::draft::Draft;
 use crate::interview::effect::Slot;
-use crate::interview::event::{By, InterviewerRating, Tap};
+use crate::interview::event::{InterviewerRating, MemberAct, Tap};
 use crate::interview::fact::Fact;
 use crate::interview::format::{OwnRating, Raters, Turns};
 use crate::interview::heard::Heard;
@@ -128,7 +128,7 @@ fn open_turn(s: &Session, no: TurnNo, acted_at: Moment) -> Result<&Turn, Refusal
 }
 
 /// The rater's ballot for this turn.
-fn ballot<'a>(draft: &'a mut Draft, by: &By, no: TurnNo) -> Result<&'a mut Ballot, Refusal> {
+fn ballot<'a>(draft: &'a mut Draft, by: &MemberAct, no: TurnNo) -> Result<&'a mut Ballot, Refusal> {
     let turn = open_turn(&draft.session, no, by.acted_at)?;
     if turn.candidate == by.member {
         return Err(Refusal::OwnTurn);
@@ -152,7 +152,7 @@ fn known(draft: &Draft, competency: u8) -> Result<usize, Refusal> {
 /// A mark is saved as it is given; it can be changed until the ballots close.
 pub(in crate::interview) fn mark(
     draft: &mut Draft,
-    by: &By,
+    by: &MemberAct,
     turn: TurnNo,
     competency: u8,
     choice: Choice,
@@ -169,7 +169,7 @@ pub(in crate::interview) fn mark(
 
 pub(in crate::interview) fn words(
     draft: &mut Draft,
-    by: &By,
+    by: &MemberAct,
     turn: TurnNo,
     words: &Words,
 ) -> Result<(), Refusal> {
@@ -185,7 +185,7 @@ pub(in crate::interview) fn words(
 
 pub(in crate::interview) fn transfer(
     draft: &mut Draft,
-    by: &By,
+    by: &MemberAct,
     turn: TurnNo,
     transfer: Transfer,
 ) -> Result<(), Refusal> {
@@ -195,7 +195,11 @@ pub(in crate::interview) fn transfer(
     Ok(())
 }
 
-pub(in crate::interview) fn done(draft: &mut Draft, by: &By, no: TurnNo) -> Result<(), Refusal> {
+pub(in crate::interview) fn done(
+    draft: &mut Draft,
+    by: &MemberAct,
+    no: TurnNo,
+) -> Result<(), Refusal> {
     let all = draft.session.kit().rubric.competencies.len();
     let only = draft.session.format().rating.raters == Raters::Room
         && draft.session.turn(no).is_some_and(|t| t.ballots.len() == 1);
@@ -220,7 +224,7 @@ pub(in crate::interview) fn done(draft: &mut Draft, by: &By, no: TurnNo) -> Resu
 /// Someone opens the answers to rate them: where any member may, they become a rater.
 pub(in crate::interview) fn open_answers(
     draft: &mut Draft,
-    by: &By,
+    by: &MemberAct,
     no: TurnNo,
 ) -> Result<(), Refusal> {
     let turn = open_turn(&draft.session, no, by.acted_at)?;
@@ -255,7 +259,7 @@ pub(in crate::interview) fn open_answers(
 }
 
 /// The turn that this member was the candidate of, with open ballots.
-fn own_turn(s: &Session, by: &By) -> Result<TurnNo, Refusal> {
+fn own_turn(s: &Session, by: &MemberAct) -> Result<TurnNo, Refusal> {
     let found = s.numbered_turns().find(|(_, t)| t.candidate == by.member);
     let (no, _) = found.ok_or(Refusal::NoSuchTurn)?;
     open_turn(s, no, by.acted_at).map(|_| no)
@@ -271,7 +275,7 @@ fn settle_own(draft: &mut Draft, no: TurnNo, own: Own) {
 
 pub(in crate::interview) fn own_mark(
     draft: &mut Draft,
-    by: &By,
+    by: &MemberAct,
     competency: u8,
     choice: Choice,
 ) -> Result<(), Refusal> {
@@ -292,7 +296,7 @@ pub(in crate::interview) fn own_mark(
     Ok(())
 }
 
-pub(in crate::interview) fn own_done(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn own_done(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let no = own_turn(&draft.session, by)?;
     let all = draft.session.kit().rubric.competencies.len();
     match draft.turn(no).own.clone() {
@@ -307,7 +311,7 @@ pub(in crate::interview) fn own_done(draft: &mut Draft, by: &By) -> Result<(), R
     }
 }
 
-pub(in crate::interview) fn own_skip(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn own_skip(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     let no = own_turn(&draft.session, by)?;
     if draft.turn(no).own.is_settled() {
         return Err(Refusal::OwnRatingDone);
@@ -316,7 +320,11 @@ pub(in crate::interview) fn own_skip(draft: &mut Draft, by: &By) -> Result<(), R
     Ok(())
 }
 
-pub(in crate::interview) fn tap(draft: &mut Draft, by: &By, tap: Tap) -> Result<(), Refusal> {
+pub(in crate::interview) fn tap(
+    draft: &mut Draft,
+    by: &MemberAct,
+    tap: Tap,
+) -> Result<(), Refusal> {
     let no = own_turn(&draft.session, by)?;
     if draft.session.format().rating.own != OwnRating::Tap {
         return Err(Refusal::OtherOwnRating);
@@ -331,7 +339,7 @@ pub(in crate::interview) fn tap(draft: &mut Draft, by: &By, tap: Tap) -> Result<
 
 pub(in crate::interview) fn rate_interviewer(
     draft: &mut Draft,
-    by: &By,
+    by: &MemberAct,
     interviewer: MemberId,
     rating: InterviewerRating,
 ) -> Result<(), Refusal> {
@@ -347,7 +355,7 @@ pub(in crate::interview) fn rate_interviewer(
 }
 
 /// The candidate of a self-guided session, or an organiser, does not wait for the window's end.
-pub(in crate::interview) fn close_early(draft: &mut Draft, by: &By) -> Result<(), Refusal> {
+pub(in crate::interview) fn close_early(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
     match draft.session.phase {
         Phase::Rating { held_until: None, .. } => {}
         // The window is over: what others gave in time is still waited for.
@@ -373,7 +381,7 @@ pub(in crate::interview) fn close_early(draft: &mut Draft, by: &By) -> Result<()
 /// A link, never a file: late raters have evidence.
 pub(in crate::interview) fn recording(
     draft: &mut Draft,
-    by: &By,
+    by: &MemberAct,
     link: &CleanText,
 ) -> Result<(), Refusal> {
     let text = link.as_str();

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use greenroom::bank::Kind;
 use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::interview::{
-    self, Act, By, Drawn, DrawnQuestion, Effect, Event, Heard, Kit, Mode, Need, Notice, Outcome,
-    Phase, Plan, Refusal, Seat, Session, Step, TurnNo, Wish, audit,
+    self, Act, Drawn, DrawnQuestion, Effect, Event, Heard, Kit, MemberAct, Mode, Need, Notice,
+    Outcome, Phase, Plan, Refusal, Seat, Session, Step, TurnNo, Wish, audit,
 };
 
 use crate::harness::{START, library, text};
@@ -94,7 +94,7 @@ impl Live {
     }
 
     pub(super) fn by(&self, member: i64, act: Act) -> Event {
-        Event::By(By {
+        Event::Act(MemberAct {
             member: MemberId(member),
             acted_at: self.now,
             is_organiser: false,

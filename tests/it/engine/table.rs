@@ -8,8 +8,8 @@ use expect_test::expect_file;
 use greenroom::bank::Trigger;
 use greenroom::base::{MemberId, Span};
 use greenroom::interview::{
-    Act, By, Drawn, Event, Lost, PauseWhy, Phase, PlanEdit, Running, Seat, Stage, StoryPart, Tap,
-    TurnNo,
+    Act, Drawn, Event, Lost, MemberAct, PauseWhy, Phase, PlanEdit, Running, Seat, Stage, StoryPart,
+    Tap, TurnNo,
 };
 use greenroom::rubric::{Transfer, Words};
 
@@ -174,7 +174,7 @@ fn outcome(live: &Live, event: &Event) -> String {
 }
 
 fn by(live: &Live, member: i64, act: &Act) -> Event {
-    Event::By(By {
+    Event::Act(MemberAct {
         member: MemberId(member),
         acted_at: live.now,
         is_organiser: false,

@@ -9,8 +9,8 @@ use greenroom::base::{
     CleanText, DeliveryId, GuildId, MemberId, Moment, Seed, SessionId, Span, TextLimit,
 };
 use greenroom::interview::{
-    Act, By, Drawn, DrawnQuestion, Effect, Event, Format, Heard, Kit, Mode, Need, Notice, Outcome,
-    Plan, Practised, Purpose, Refusal, Session, open, step,
+    Act, Drawn, DrawnQuestion, Effect, Event, Format, Heard, Kit, MemberAct, Mode, Need, Notice,
+    Outcome, Plan, Practised, Purpose, Refusal, Session, open, step,
 };
 use greenroom::progress::Goals;
 use greenroom::protocol::{Answer, Dispatch, Query, Shown};
@@ -255,7 +255,7 @@ impl Play {
     }
 
     pub(super) fn try_act(&mut self, member: MemberId, act: Act) -> Result<Heard, Refusal> {
-        let by = By {
+        let by = MemberAct {
             member,
             acted_at: self.now,
             is_organiser: false,
@@ -263,7 +263,7 @@ impl Play {
             clash: None,
             act,
         };
-        self.event(&Event::By(by))
+        self.event(&Event::Act(by))
     }
 
     pub(super) fn event(&mut self, event: &Event) -> Result<Heard, Refusal> {
