@@ -11,7 +11,7 @@ use super::event::{InterviewerRating, StoryPart, Tap};
 use super::numbers::{KitNo, TurnNo};
 use super::seats::Seat;
 use super::state::{Ending, PauseWhy};
-use super::turn::{Asked, Cut, Own};
+use super::turn::{Asked, Cut, SelfRating};
 
 /// What is recorded for good, beside the session itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -97,7 +97,7 @@ pub enum Fact {
     /// A ballot is finished.
     BallotDone { turn: TurnNo, rater: MemberId },
     /// The self-rating changed.
-    OwnRated { turn: TurnNo, own: Own },
+    OwnRated { turn: TurnNo, own: SelfRating },
     /// A drill's tap.
     Tapped { turn: TurnNo, tap: Tap },
     /// The interviewer was rated.

@@ -7,7 +7,7 @@ use super::effect::Effect;
 use super::limits::LINE;
 use super::notice::Notice;
 use super::session::Session;
-use super::turn::{Cut, Own};
+use super::turn::{Cut, SelfRating};
 
 /// What stands where the planner's words stood.
 const ERASED: &str = "A mock interview";
@@ -37,7 +37,7 @@ impl Session {
             }
             turn.goal = None;
             turn.recording = None;
-            turn.own = Own::Skipped;
+            turn.own = SelfRating::Skipped;
             turn.counted = 0;
             turn.is_open = false;
             turn.cut = turn.cut.or(Some(Cut::Left));

@@ -63,7 +63,7 @@ pub struct Turn {
     pub ballots: BTreeMap<MemberId, Ballot>,
     /// The candidate's rating of themself.
     #[serde(default)]
-    pub own: Own,
+    pub own: SelfRating,
     /// The candidate's rating of the interviewers.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub of_interviewers: BTreeMap<MemberId, InterviewerRating>,
@@ -92,7 +92,7 @@ pub enum Cut {
 /// The candidate's rating of themself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Own {
+pub enum SelfRating {
     /// Not finished; holds the marks given so far.
     Open(Ballot),
     /// Finished.
@@ -196,7 +196,7 @@ impl Asked {
     }
 }
 
-impl Own {
+impl SelfRating {
     /// Whether nothing more is waited for.
     pub fn is_settled(&self) -> bool {
         match self {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::base::{CleanText, GuildId, MemberId, SessionId};
 use crate::interview::limits::ANSWER;
-use crate::interview::{Own, Phase, Raters, Refusal, Session, TurnNo};
+use crate::interview::{Phase, Raters, Refusal, SelfRating, Session, TurnNo};
 use crate::protocol::{BallotView, Origin, OwnGoal, Query, Shown};
 use crate::rubric::Words;
 use crate::store::{Read, answers, ballots, goals, reports, sessions};
@@ -99,7 +99,7 @@ fn seal(session: &mut Session, viewer: MemberId) {
         }
         if turn.candidate != viewer {
             turn.of_interviewers.clear();
-            if let Own::Open(ballot) | Own::Done(ballot) = &mut turn.own {
+            if let SelfRating::Open(ballot) | SelfRating::Done(ballot) = &mut turn.own {
                 ballot.choices.clear();
             }
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::base::{MemberId, SessionId};
-use crate::interview::{Asked, Fact, KitNo, Own, Phase, Session, TurnNo};
+use crate::interview::{Asked, Fact, KitNo, Phase, SelfRating, Session, TurnNo};
 use crate::rubric::{Choice, Words};
 use crate::store::answers::AnswerRow;
 use crate::store::ballots::{self, BallotRow, InterviewerRating, Kept};
@@ -263,8 +263,8 @@ fn timed(tx: &Tx, s: &Session, turn: TurnNo, asked: &Asked) -> Result<(), Servic
     Ok(timings::put(tx, &row)?)
 }
 
-fn own_rated(tx: &Tx, s: &Session, turn: TurnNo, own: &Own) -> Result<(), ServiceError> {
-    let (Own::Open(ballot) | Own::Done(ballot)) = own else { return Ok(()) };
+fn own_rated(tx: &Tx, s: &Session, turn: TurnNo, own: &SelfRating) -> Result<(), ServiceError> {
+    let (SelfRating::Open(ballot) | SelfRating::Done(ballot)) = own else { return Ok(()) };
     let candidate = s[turn].candidate;
     for (competency, choice) in &ballot.choices {
         let level = level_of(*choice);

@@ -7,7 +7,7 @@ use tracing::warn;
 
 use crate::bank::Trigger;
 use crate::base::{CleanText, MemberId, Span};
-use crate::interview::{Observed, Outcome, Own, Session, Turn, TurnNo};
+use crate::interview::{Observed, Outcome, SelfRating, Session, Turn, TurnNo};
 use crate::progress::{Evidence, GoalId, PreviousGoal, ProbeName, Proposal, Tally, propose};
 use crate::protocol::{
     CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,
@@ -131,8 +131,10 @@ fn report(
         scores,
         competencies: competency_lines(s, turn, &complete),
         tap: match turn.own {
-            Own::Tapped(tap) => Some(tap),
-            Own::Open(_) | Own::Done(_) | Own::None | Own::Skipped => None,
+            SelfRating::Tapped(tap) => Some(tap),
+            SelfRating::Open(_) | SelfRating::Done(_) | SelfRating::None | SelfRating::Skipped => {
+                None
+            }
         },
         started_at: turn.started_at,
         planned: turn.planned,
@@ -166,8 +168,8 @@ fn words_of(
 
 fn competency_lines(s: &Session, turn: &Turn, complete: &[MemberId]) -> Vec<CompetencyLine> {
     let own = match &turn.own {
-        Own::Open(ballot) | Own::Done(ballot) => Some(ballot),
-        Own::None | Own::Skipped | Own::Tapped(_) => None,
+        SelfRating::Open(ballot) | SelfRating::Done(ballot) => Some(ballot),
+        SelfRating::None | SelfRating::Skipped | SelfRating::Tapped(_) => None,
     };
     let line = |(no, competency): (u8, &Competency)| {
         let choices = complete.iter().filter_map(|r| turn.ballots[r].choices.get(&no));

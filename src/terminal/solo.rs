@@ -10,7 +10,7 @@ use crate::bank::{Kind, Level};
 use crate::base::{CleanText, MemberId, SessionId, Span, TextLimit};
 use crate::interview::limits::{ANSWER, LINE};
 use crate::interview::{
-    Act, Conductor, Effect, Mode, Notice, Own, Phase, Seat, Session, Slot, Tap, TurnNo,
+    Act, Conductor, Effect, Mode, Notice, Phase, Seat, SelfRating, Session, Slot, Tap, TurnNo,
 };
 use crate::protocol::{Answer, Command, Dispatch, PlanWish, Query, Shown};
 use crate::rubric::{Choice, Mark};
@@ -411,8 +411,14 @@ impl Solo {
         let count = session.kit().rubric.competencies.len();
         let (after, _) = self.step().await?;
         let is_complete = match after.turns.first().map(|turn| &turn.own) {
-            Some(Own::Open(ballot)) => ballot.is_complete(count),
-            Some(Own::Done(_) | Own::None | Own::Skipped | Own::Tapped(_)) | None => false,
+            Some(SelfRating::Open(ballot)) => ballot.is_complete(count),
+            Some(
+                SelfRating::Done(_)
+                | SelfRating::None
+                | SelfRating::Skipped
+                | SelfRating::Tapped(_),
+            )
+            | None => false,
         };
         if is_complete {
             self.act(Act::OwnDone).await?;

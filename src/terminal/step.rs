@@ -1,7 +1,7 @@
 //! Where a person who plays alone is: read off the session, so that a restart needs no memory.
 
 use crate::interview::{
-    AskingStep, Ending, Own, OwnRating, PauseWhy, Phase, Running, Session, Stage,
+    AskingStep, Ending, OwnRating, PauseWhy, Phase, Running, SelfRating, Session, Stage,
 };
 use crate::rubric::{Anchors, Mark};
 
@@ -57,8 +57,8 @@ fn rating(session: &Session) -> Step {
     let Some(turn) = session.turns.first() else { return Step::Waits };
     let by_tap = session.format().rating.own == OwnRating::Tap;
     match &turn.own {
-        Own::Open(_) if by_tap => Step::Taps,
-        Own::Open(ballot) => {
+        SelfRating::Open(_) if by_tap => Step::Taps,
+        SelfRating::Open(ballot) => {
             let all = 0..session.kit().rubric.competencies.len();
             let is_missing = |place: &usize| {
                 u8::try_from(*place).is_ok_and(|place| !ballot.choices.contains_key(&place))
@@ -67,7 +67,9 @@ fn rating(session: &Session) -> Step {
             let last = all.end.saturating_sub(1);
             Step::Rates(all.into_iter().find(is_missing).unwrap_or(last))
         }
-        Own::Done(_) | Own::Skipped | Own::Tapped(_) | Own::None => Step::CouldClose,
+        SelfRating::Done(_) | SelfRating::Skipped | SelfRating::Tapped(_) | SelfRating::None => {
+            Step::CouldClose
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::interview::refusal::Refusal;
 use crate::interview::seats::{Seat, Sitter};
 use crate::interview::session::Session;
 use crate::interview::state::{Ending, Phase, Running, Stage};
-use crate::interview::turn::{Cut, Own, Turn};
+use crate::interview::turn::{Cut, SelfRating, Turn};
 use crate::interview::wake::{Due, Wake, earlier};
 
 use super::{chair, half_time, question, report, seating};
@@ -270,7 +270,7 @@ fn new_turn(candidate: MemberId, at: Moment) -> Turn {
         recording: None,
         is_open: false,
         ballots: std::collections::BTreeMap::new(),
-        own: Own::None,
+        own: SelfRating::None,
         of_interviewers: std::collections::BTreeMap::new(),
     }
 }

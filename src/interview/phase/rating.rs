@@ -18,7 +18,7 @@ use crate::interview::refusal::Refusal;
 use crate::interview::seats::Seat;
 use crate::interview::session::Session;
 use crate::interview::state::{Ending, Phase};
-use crate::interview::turn::{Own, Turn};
+use crate::interview::turn::{SelfRating, Turn};
 use crate::interview::wake::{Due, Wake, earlier};
 use crate::rubric::{Ballot, Choice, Need, Transfer, Words};
 
@@ -35,7 +35,7 @@ pub(in crate::interview) fn open_ballots(draft: &mut Draft, no: TurnNo) {
     let turn = draft.turn(no);
     turn.is_open = true;
     turn.ballots = raters.iter().map(|r| (*r, blank.clone())).collect();
-    turn.own = Own::Open(blank);
+    turn.own = SelfRating::Open(blank);
     draft.fact(Fact::BallotsOpened { turn: no, raters });
     show_tally(draft, no);
 }
@@ -265,7 +265,7 @@ fn own_turn(s: &Session, by: &MemberAct) -> Result<TurnNo, Refusal> {
     open_turn(s, no, by.acted_at).map(|_| no)
 }
 
-fn settle_own(draft: &mut Draft, no: TurnNo, own: Own) {
+fn settle_own(draft: &mut Draft, no: TurnNo, own: SelfRating) {
     draft.turn(no).own = own.clone();
     draft.fact(Fact::OwnRated { turn: no, own });
     draft.heard = Heard::OwnSettled;
@@ -285,7 +285,7 @@ pub(in crate::interview) fn own_mark(
         return Err(Refusal::OtherOwnRating);
     }
     let turn = draft.turn(no);
-    let (Own::Open(ballot) | Own::Done(ballot)) = &mut turn.own else {
+    let (SelfRating::Open(ballot) | SelfRating::Done(ballot)) = &mut turn.own else {
         return Err(Refusal::OwnRatingDone);
     };
     ballot.choices.insert(competency, choice);
@@ -300,14 +300,16 @@ pub(in crate::interview) fn own_done(draft: &mut Draft, by: &MemberAct) -> Resul
     let no = own_turn(&draft.session, by)?;
     let all = draft.session.kit().rubric.competencies.len();
     match draft.turn(no).own.clone() {
-        Own::Open(ballot) | Own::Done(ballot) if !ballot.is_complete(all) => {
+        SelfRating::Open(ballot) | SelfRating::Done(ballot) if !ballot.is_complete(all) => {
             Err(Refusal::BallotIncomplete { missing: missing(&ballot, all) })
         }
-        Own::Open(ballot) => {
-            settle_own(draft, no, Own::Done(ballot));
+        SelfRating::Open(ballot) => {
+            settle_own(draft, no, SelfRating::Done(ballot));
             Ok(())
         }
-        Own::Done(_) | Own::None | Own::Skipped | Own::Tapped(_) => Err(Refusal::OwnRatingDone),
+        SelfRating::Done(_) | SelfRating::None | SelfRating::Skipped | SelfRating::Tapped(_) => {
+            Err(Refusal::OwnRatingDone)
+        }
     }
 }
 
@@ -316,7 +318,7 @@ pub(in crate::interview) fn own_skip(draft: &mut Draft, by: &MemberAct) -> Resul
     if draft.turn(no).own.is_settled() {
         return Err(Refusal::OwnRatingDone);
     }
-    settle_own(draft, no, Own::Skipped);
+    settle_own(draft, no, SelfRating::Skipped);
     Ok(())
 }
 
@@ -333,7 +335,7 @@ pub(in crate::interview) fn tap(
         return Err(Refusal::OwnRatingDone);
     }
     draft.fact(Fact::Tapped { turn: no, tap });
-    settle_own(draft, no, Own::Tapped(tap));
+    settle_own(draft, no, SelfRating::Tapped(tap));
     Ok(())
 }
 
@@ -413,7 +415,7 @@ fn unseal_when_all_in(draft: &mut Draft) {
     let Phase::Rating { .. } = draft.session.phase else { return };
     let room = draft.session.format().rating.raters == Raters::Room;
     let all_in = draft.session.turns.iter().filter(|t| t.is_open).all(|t| {
-        let counts = room || matches!(t.own, Own::Tapped(_));
+        let counts = room || matches!(t.own, SelfRating::Tapped(_));
         counts && t.own.is_settled() && t.ballots.values().all(|b| b.is_done)
     });
     if all_in {

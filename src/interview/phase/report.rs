@@ -9,7 +9,7 @@ use crate::interview::limits::REPORT_FOR;
 use crate::interview::notice::Notice;
 use crate::interview::numbers::TurnNo;
 use crate::interview::state::{Ending, Phase};
-use crate::interview::turn::Own;
+use crate::interview::turn::SelfRating;
 use crate::interview::wake::{Due, Wake};
 
 use super::tally::tally;
@@ -18,11 +18,11 @@ use super::tally::tally;
 pub(in crate::interview) fn unseal(draft: &mut Draft) {
     let competencies = draft.session.kit().rubric.competencies.len();
     for turn in &mut draft.session.turns {
-        if let Own::Open(ballot) = &turn.own {
+        if let SelfRating::Open(ballot) = &turn.own {
             turn.own = if ballot.is_complete(competencies) {
-                Own::Done(ballot.clone())
+                SelfRating::Done(ballot.clone())
             } else {
-                Own::None
+                SelfRating::None
             };
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::base::{CleanText, MemberId, Span, TextLimit};
 use crate::interview::{
-    Act, InterviewerRating, Own, OwnRating, Phase, Raters, Session, Tap, Turn, TurnNo,
+    Act, InterviewerRating, OwnRating, Phase, Raters, SelfRating, Session, Tap, Turn, TurnNo,
 };
 use crate::rubric::{Choice, Mark, Transfer, Words};
 
@@ -118,7 +118,7 @@ fn own(script: &Script<'_>, no: TurnNo, turn: &Turn) -> Option<Move> {
         let rating = InterviewerRating { realistic: draw(1), specific: draw(2), useful: draw(3) };
         return Move::act(at, by, Act::RateInterviewer { interviewer: *interviewer, rating });
     }
-    let Own::Open(ballot) = &turn.own else { return None };
+    let SelfRating::Open(ballot) = &turn.own else { return None };
     if let Some(competency) = competencies(s).find(|c| !ballot.choices.contains_key(c)) {
         let choice = mark(script.seed, no, by, competency);
         return Move::act(at, by, Act::OwnMark { competency, choice });

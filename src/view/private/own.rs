@@ -2,7 +2,7 @@
 
 use crate::base::{Language, MemberId, SessionId, text};
 use crate::interview::{
-    Act, InterviewerRating, Own, OwnRating, Phase, Refusal, Session, Tap, Turn,
+    Act, InterviewerRating, OwnRating, Phase, Refusal, SelfRating, Session, Tap, Turn,
 };
 use crate::protocol::Query;
 use crate::rubric::{Ballot, Mark};
@@ -42,9 +42,9 @@ pub(super) fn own(lang: &Language, s: &Session, viewer: MemberId) -> Card {
 
 fn tap(lang: &Language, card: &mut Card, session: SessionId, turn: &Turn) {
     match &turn.own {
-        Own::Tapped(Tap::Done) => card.say(text!(lang, "You said: done.")),
-        Own::Tapped(Tap::NotYet) => card.say(text!(lang, "You said: not yet.")),
-        Own::Open(_) | Own::Done(_) | Own::None | Own::Skipped => {
+        SelfRating::Tapped(Tap::Done) => card.say(text!(lang, "You said: done.")),
+        SelfRating::Tapped(Tap::NotYet) => card.say(text!(lang, "You said: not yet.")),
+        SelfRating::Open(_) | SelfRating::Done(_) | SelfRating::None | SelfRating::Skipped => {
             card.say(text!(lang, "Did it work this time?"));
             card.act(session, text!(lang, "Done", context = "it worked"), Act::Tap(Tap::Done));
             card.main();
@@ -55,10 +55,10 @@ fn tap(lang: &Language, card: &mut Card, session: SessionId, turn: &Turn) {
 
 fn marks(lang: &Language, card: &mut Card, s: &Session, turn: &Turn) {
     let (ballot, is_done): (&Ballot, bool) = match &turn.own {
-        Own::Open(ballot) => (ballot, false),
-        Own::Done(ballot) => (ballot, true),
-        Own::Skipped => return card.say(text!(lang, "You skipped it; that is fine.")),
-        Own::None | Own::Tapped(_) => return,
+        SelfRating::Open(ballot) => (ballot, false),
+        SelfRating::Done(ballot) => (ballot, true),
+        SelfRating::Skipped => return card.say(text!(lang, "You skipped it; that is fine.")),
+        SelfRating::None | SelfRating::Tapped(_) => return,
     };
     for (place, competency) in (0..).zip(&s.kit().rubric.competencies) {
         let chosen = ballot.choices.get(&place).copied();

@@ -1,7 +1,9 @@
 //! People doing the usual thing, unseen, so that a scenario begins where its story does.
 
 use greenroom::base::{MemberId, SessionId, Span};
-use greenroom::interview::{Act, AskingStep, Own, OwnRating, Phase, Running, Session, Stage, Tap};
+use greenroom::interview::{
+    Act, AskingStep, OwnRating, Phase, Running, SelfRating, Session, Stage, Tap,
+};
 use greenroom::protocol::Command;
 use greenroom::rubric::{Choice, Mark, Words};
 
@@ -112,7 +114,7 @@ fn rate(play: &mut Play, s: &Session) {
             act(play, *rater, s.id, Act::Words { turn: no, words });
             return act(play, *rater, s.id, Act::BallotDone(no));
         }
-        if let Own::Open(_) | Own::None = turn.own {
+        if let SelfRating::Open(_) | SelfRating::None = turn.own {
             let own = match s.format().rating.own {
                 OwnRating::Ballot => Act::OwnSkip,
                 OwnRating::Tap => Act::Tap(Tap::Done),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use greenroom::base::{MemberId, Moment, SessionId};
-use greenroom::interview::{Act, Heard, KitNo, Own, Phase, Seat, Session, TurnNo};
+use greenroom::interview::{Act, Heard, KitNo, Phase, Seat, SelfRating, Session, TurnNo};
 use greenroom::rubric::{Choice, Words};
 use greenroom::store::timings::TimingRow;
 use greenroom::store::{Read, answers, ballots, journal, sessions, timings};
@@ -145,7 +145,7 @@ impl Model {
                 Choice::CouldNotTell => None,
             };
             assert!(rows.contains(&(*competency, level)), "own mark {competency}: {rows:?}");
-            if let Own::Open(ballot) | Own::Done(ballot) = &turn.own {
+            if let SelfRating::Open(ballot) | SelfRating::Done(ballot) = &turn.own {
                 assert_eq!(ballot.choices.get(competency), Some(choice));
             }
         }

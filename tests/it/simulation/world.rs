@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use greenroom::base::{Draw, GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::interview::{
-    Format, Kit, KitNo, Own, PauseWhy, Phase, Refusal, Session, TurnNo, audit,
+    Format, Kit, KitNo, PauseWhy, Phase, Refusal, SelfRating, Session, TurnNo, audit,
 };
 use greenroom::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
 use greenroom::rubric::Rubric;
@@ -479,9 +479,11 @@ impl World {
                     let sealed = ballot.choices.is_empty() && ballot.transfer.is_none();
                     assert!(sealed || *rater == origin.member, "a sealed ballot is seen");
                 }
-                let own = matches!(turn.own, Own::Open(_) | Own::Done(_));
+                let own = matches!(turn.own, SelfRating::Open(_) | SelfRating::Done(_));
                 if own && turn.candidate != origin.member {
-                    let (Own::Open(ballot) | Own::Done(ballot)) = &turn.own else { continue };
+                    let (SelfRating::Open(ballot) | SelfRating::Done(ballot)) = &turn.own else {
+                        continue;
+                    };
                     assert!(ballot.choices.is_empty(), "a self-rating is seen");
                 }
                 let theirs = turn.candidate == origin.member || turn.of_interviewers.is_empty();
