@@ -8,7 +8,7 @@ use super::fact::Fact;
 use super::format::Turns;
 use super::heard::Heard;
 use super::limits::BALLOTS_FOR;
-use super::notice::{Card, CardState, Left, Notice, Present};
+use super::notice::{Card, CardState, Notice, Present, TimeLeft};
 use super::numbers::{PassNo, RoundNo, TurnNo};
 use super::pass::{Pass, Round};
 use super::refusal::Refusal;
@@ -147,7 +147,7 @@ impl Draft {
     }
 
     /// What is left on the clock that runs, or would run.
-    pub(super) fn left(&self) -> Option<Left> {
+    pub(super) fn left(&self) -> Option<TimeLeft> {
         match self.session.running()? {
             Running::Pass { no, stage: Stage::Questions(asking) } => {
                 let turn = &self.session[self.session[*no][asking.round].turn];
@@ -161,7 +161,7 @@ impl Draft {
                     AskingStep::Offered { .. } | AskingStep::Answered { .. } => return None,
                 };
                 let no = asked.map_or(1, |a| a.no);
-                Some(Left::Answer { no, candidate: turn.candidate, left })
+                Some(TimeLeft::Answer { no, candidate: turn.candidate, left })
             }
             Running::Pass {
                 stage:
@@ -171,7 +171,9 @@ impl Draft {
                     | Stage::WrapUp { until },
                 ..
             }
-            | Running::HalfTime { until, .. } => Some(Left::Stage { left: until.since(self.at) }),
+            | Running::HalfTime { until, .. } => {
+                Some(TimeLeft::Stage { left: until.since(self.at) })
+            }
         }
     }
 

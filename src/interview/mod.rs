@@ -47,7 +47,7 @@ pub use format::{
 };
 pub use heard::Heard;
 pub use notice::{
-    AfterLoss, Card, CardState, Left, Notice, Posed, PosedState, Present, Standing, Tally, Task,
+    AfterLoss, Card, CardState, Notice, Posed, PosedState, Present, Standing, Tally, Task, TimeLeft,
 };
 pub use numbers::{KitNo, PassNo, RoundNo, TurnNo};
 pub use pass::{HandOver, Pass, Round, RoundState};
@@ -56,7 +56,7 @@ pub use refusal::Refusal;
 pub use seats::{Offer, Seat, Seats, Sitter, Waiting};
 pub use session::{Kit, PutOff, Session};
 pub use state::{
-    Answering, Asking, AskingStep, Ending, Pause, PauseWhy, Phase, Running, Stage, Told,
+    Answering, Asking, AskingStep, ClockCall, Ending, Pause, PauseWhy, Phase, Running, Stage,
 };
 pub use step::{Need, Step, Wish, open, open_pair, step};
 pub use turn::{Asked, Cut, Observed, SelfRating, Turn};

@@ -97,11 +97,16 @@ pub enum Notice {
     /// The rating window is longer, because the bot was away for most of it.
     RatingExtended { until: Moment },
     /// The bot was away.
-    Away { for_span: Span, left: Option<Left>, host: Option<MemberId>, resume_at: Option<Moment> },
+    Away {
+        for_span: Span,
+        left: Option<TimeLeft>,
+        host: Option<MemberId>,
+        resume_at: Option<Moment>,
+    },
     /// The clock stands.
     Paused { why: PauseWhy, by: Option<MemberId> },
     /// The clock runs again.
-    Resumed { left: Option<Left> },
+    Resumed { left: Option<TimeLeft> },
     /// More time for this answer.
     Extended { by: Span, limit: Span },
     /// The interviewer lets it run.
@@ -328,7 +333,7 @@ pub struct Tally {
 /// What is left on a clock that stood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Left {
+pub enum TimeLeft {
     /// Of an answer: question, who answers, how much.
     Answer { no: u8, candidate: MemberId, left: Span },
     /// Of a stage.

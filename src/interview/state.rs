@@ -151,7 +151,7 @@ pub struct Answering {
     /// What the answer may take.
     pub limit: Span,
     /// What the room was told about the clock.
-    pub told: Told,
+    pub told: ClockCall,
     /// Times extended.
     pub extended: u8,
     /// Let run after the wrap-up call.
@@ -161,7 +161,7 @@ pub struct Answering {
 /// What the room was told about the clock of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Told {
+pub enum ClockCall {
     /// Nothing yet.
     Nothing,
     /// That it ends soon.
@@ -288,7 +288,7 @@ impl Stage {
 impl Answering {
     /// An answer whose clock starts.
     pub(super) fn started(since: Moment, limit: Span) -> Self {
-        Self { since, limit, told: Told::Nothing, extended: 0, let_run: false }
+        Self { since, limit, told: ClockCall::Nothing, extended: 0, let_run: false }
     }
 
     /// When its time is up.
@@ -311,22 +311,26 @@ impl Answering {
     pub(super) fn closes_at(&self, is_bot_led: bool) -> Moment {
         let more = match (self.let_run, self.told) {
             (true, _) => LET_RUN_FOR,
-            (false, Told::Nothing | Told::Soon | Told::Up) if is_bot_led => Span::ZERO,
-            (false, Told::Nothing | Told::Soon | Told::Up | Told::Over) => WRAP_UP_WITHIN,
+            (false, ClockCall::Nothing | ClockCall::Soon | ClockCall::Up) if is_bot_led => {
+                Span::ZERO
+            }
+            (false, ClockCall::Nothing | ClockCall::Soon | ClockCall::Up | ClockCall::Over) => {
+                WRAP_UP_WITHIN
+            }
         };
         self.over_at() + more
     }
 
     /// What the clock says at `at`, so that it need not be told.
-    pub(super) fn said(&self, at: Moment) -> Told {
+    pub(super) fn said(&self, at: Moment) -> ClockCall {
         if at >= self.over_at() {
-            Told::Over
+            ClockCall::Over
         } else if at >= self.up_at() {
-            Told::Up
+            ClockCall::Up
         } else if at >= self.soon_at() {
-            Told::Soon
+            ClockCall::Soon
         } else {
-            Told::Nothing
+            ClockCall::Nothing
         }
     }
 }

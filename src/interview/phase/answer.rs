@@ -15,7 +15,7 @@ use crate::interview::notice::{Notice, PosedState};
 use crate::interview::numbers::TurnNo;
 use crate::interview::pass::RoundState;
 use crate::interview::refusal::Refusal;
-use crate::interview::state::{Answering, Asking, AskingStep, Told};
+use crate::interview::state::{Answering, Asking, AskingStep, ClockCall};
 use crate::interview::wake::{Due, Wake, earlier};
 
 use super::observing::settle_stories;
@@ -191,7 +191,7 @@ pub(in crate::interview) fn let_run(draft: &mut Draft, by: &MemberAct) -> Result
     let AskingStep::Answering(answering) = asking.step else {
         return Err(Refusal::NoAnswerRunning);
     };
-    if answering.told != Told::Over || answering.let_run {
+    if answering.told != ClockCall::Over || answering.let_run {
         return Err(Refusal::NothingChanged);
     }
     draft.set_step(&asking, AskingStep::Answering(Answering { let_run: true, ..answering }));
@@ -238,10 +238,12 @@ pub(in crate::interview) fn due(asking: &Asking, is_bot_led: bool) -> Option<Due
         }
         AskingStep::Reading { until } => Some((until, Wake::ClockStarts)),
         AskingStep::Answering(answering) => Some(match answering.told {
-            Told::Nothing => (answering.soon_at(), Wake::Soon),
-            Told::Soon => (answering.up_at(), Wake::TimeUp),
-            Told::Up if !is_bot_led => (answering.over_at(), Wake::Overtime),
-            Told::Up | Told::Over => (answering.closes_at(is_bot_led), Wake::AnswerCloses),
+            ClockCall::Nothing => (answering.soon_at(), Wake::Soon),
+            ClockCall::Soon => (answering.up_at(), Wake::TimeUp),
+            ClockCall::Up if !is_bot_led => (answering.over_at(), Wake::Overtime),
+            ClockCall::Up | ClockCall::Over => {
+                (answering.closes_at(is_bot_led), Wake::AnswerCloses)
+            }
         }),
     }
 }
@@ -272,15 +274,21 @@ pub(in crate::interview) fn woken(draft: &mut Draft, wake: Wake) {
         }
         (AskingStep::Answering(answering), Wake::Soon) => {
             let left = answering.up_at() - answering.soon_at();
-            tell(draft, &asking, answering, Told::Soon, Notice::Soon { left });
+            tell(draft, &asking, answering, ClockCall::Soon, Notice::Soon { left });
         }
         (AskingStep::Answering(answering), Wake::TimeUp) => {
-            tell(draft, &asking, answering, Told::Up, Notice::TimeUp);
+            tell(draft, &asking, answering, ClockCall::Up, Notice::TimeUp);
         }
         (AskingStep::Answering(answering), Wake::Overtime) => {
             let over = answering.over_at() - answering.up_at();
             let interviewer = draft.round(&asking).asker;
-            tell(draft, &asking, answering, Told::Over, Notice::Overtime { over, interviewer });
+            tell(
+                draft,
+                &asking,
+                answering,
+                ClockCall::Over,
+                Notice::Overtime { over, interviewer },
+            );
         }
         (
             AskingStep::Offered { .. }
@@ -297,7 +305,7 @@ fn tell(
     draft: &mut Draft,
     asking: &CurrentQuestion,
     answering: Answering,
-    told: Told,
+    told: ClockCall,
     notice: Notice,
 ) {
     draft.set_step(asking, AskingStep::Answering(Answering { told, ..answering }));

@@ -4,8 +4,8 @@
 use crate::bank::Question;
 use crate::base::{Language, MemberId, Moment, text};
 use crate::interview::{
-    Act, Answering, Asking, AskingStep, FollowUpCard, Mode, Pass, Round, RoundState, Session, Stage,
-    Told, Turn, limits,
+    Act, Answering, Asking, AskingStep, ClockCall, FollowUpCard, Mode, Pass, Round, RoundState,
+    Session, Stage, Turn, limits,
 };
 use crate::view::card::{Card, LABEL_MAX, quoted};
 use crate::view::words::{
@@ -216,7 +216,7 @@ fn answering(lang: &Language, s: &Session, round: &Round, ends_at: Moment, now: 
 
 fn answering_buttons(lang: &Language, card: &mut Card, s: &Session, clock: &Answering) {
     card.act(s.id, text!(lang, "Wrap up"), Act::WrapUp);
-    if clock.told == Told::Over && !clock.let_run {
+    if clock.told == ClockCall::Over && !clock.let_run {
         card.main();
         card.act(s.id, text!(lang, "Let it run"), Act::LetRun);
     }

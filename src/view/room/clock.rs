@@ -2,7 +2,7 @@
 //! out.
 
 use crate::base::{Language, MemberId, Moment, Span, text};
-use crate::interview::{Act, Left, PauseWhy};
+use crate::interview::{Act, PauseWhy, TimeLeft};
 use crate::protocol::Query;
 use crate::view::card::Card;
 use crate::view::words::{length, paragraph, pause, relative, seconds, who};
@@ -64,12 +64,12 @@ pub(super) fn skipped(lang: &Language, no: u8) -> Card {
 }
 
 /// What is left on the clock, as the end of a sentence about it.
-fn left_of(lang: &Language, left: Left) -> String {
+fn left_of(lang: &Language, left: TimeLeft) -> String {
     match left {
-        Left::Answer { no, left, .. } if left <= Span::ZERO => {
+        TimeLeft::Answer { no, left, .. } if left <= Span::ZERO => {
             text!(lang, "the time of question {no} is up", no)
         }
-        Left::Answer { no, candidate, left } => {
+        TimeLeft::Answer { no, candidate, left } => {
             text!(
                 lang,
                 "{candidate} has {left} left for question {no}",
@@ -78,7 +78,7 @@ fn left_of(lang: &Language, left: Left) -> String {
                 no
             )
         }
-        Left::Stage { left } => text!(lang, "{left} of this stage are left", left),
+        TimeLeft::Stage { left } => text!(lang, "{left} of this stage are left", left),
     }
 }
 
@@ -86,7 +86,7 @@ pub(super) fn away(
     lang: &Language,
     room: Room,
     for_span: Span,
-    left: Option<Left>,
+    left: Option<TimeLeft>,
     host: Option<MemberId>,
     resume_at: Option<Moment>,
 ) -> Card {
@@ -162,7 +162,7 @@ pub(super) fn paused(lang: &Language, room: Room, why: PauseWhy, by: Option<Memb
     }
 }
 
-pub(super) fn resumed(lang: &Language, left: Option<Left>) -> Card {
+pub(super) fn resumed(lang: &Language, left: Option<TimeLeft>) -> Card {
     Card::saying(match left {
         Some(left) => text!(lang, "It goes on; {left}.", left = left_of(lang, left)),
         None => text!(lang, "It goes on."),

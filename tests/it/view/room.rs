@@ -4,8 +4,8 @@ use expect_test::expect;
 use greenroom::bank::Trigger;
 use greenroom::base::{ChannelId, Moment, Span};
 use greenroom::interview::{
-    Act, Agenda, Cut, Effect, Ending, Event, Left, Mode, Notice, Outcome, PassNo, PauseWhy, Seat,
-    Standing, Tap, TurnNo,
+    Act, Agenda, Cut, Effect, Ending, Event, Mode, Notice, Outcome, PassNo, PauseWhy, Seat,
+    Standing, Tap, TimeLeft, TurnNo,
 };
 use greenroom::rubric::{Choice, Mark, Words};
 use greenroom::view::Card;
@@ -559,7 +559,7 @@ fn others() -> Vec<Notice> {
         Notice::RatingExtended { until: later() },
         Notice::Away {
             for_span: Span::from_hours(3),
-            left: Some(Left::Stage { left: Span::from_minutes(12) }),
+            left: Some(TimeLeft::Stage { left: Span::from_minutes(12) }),
             host: None,
             resume_at: None,
         },
