@@ -8,7 +8,7 @@ use std::sync::Arc;
 use greenroom::base::{ChannelId, GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::config::Library;
 use greenroom::interview::{
-    Act, Agenda, AskingStep, Effect, Format, Phase, Place, Running, Seat, Session, Stage,
+    Act, Agenda, AskingStep, Effect, Format, Phase, Running, Seat, Session, ShownIn, Stage,
 };
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, Dispatch, GuildSettings, Origin, Placed, PlanWish, Query,
@@ -204,7 +204,7 @@ impl<'a> Cast<'a> {
         if let Some(placed) = &dispatch.placed {
             return Some(placed.clone());
         }
-        let room = match (&dispatch.effect, dispatch.effect.place()) {
+        let room = match (&dispatch.effect, dispatch.effect.shown_in()) {
             (Effect::OpenThread, _) => {
                 let card = dispatch.card.as_ref()?;
                 let name = format!("Mock interview #{}", dispatch.number);
@@ -214,12 +214,12 @@ impl<'a> Cast<'a> {
                 *opened = Some(thread);
                 return Some(placed);
             }
-            (_, Place::Channel) => &group.practice,
-            (_, Place::Thread) => &self.rooms[&dispatch.thread.as_ref()?.0],
+            (_, ShownIn::Channel) => &group.practice,
+            (_, ShownIn::Thread) => &self.rooms[&dispatch.thread.as_ref()?.0],
         };
         let post = room.has_post("As it was shown before.");
         let placed = format!("{}/{}", room.id(), post.id());
-        if dispatch.effect.place() == Place::Channel {
+        if dispatch.effect.shown_in() == ShownIn::Channel {
             self.posts.insert(placed.clone(), post);
         }
         Some(Placed(placed))

@@ -2,7 +2,7 @@
 
 use crate::base::{MemberId, Moment, Span};
 
-use super::effect::{Effect, Place, Slot};
+use super::effect::{Effect, ShownIn, Slot};
 use super::event::{Lost, MemberAct};
 use super::fact::Fact;
 use super::format::Turns;
@@ -72,10 +72,10 @@ impl Draft {
             (Some(Lost::Thread), Effect::Post { notice, ping }) if is_waited_for(&notice) => {
                 Effect::Announce { notice, ping }
             }
-            (Some(Lost::Thread), effect) if effect.place() == Place::Channel => effect,
+            (Some(Lost::Thread), effect) if effect.shown_in() == ShownIn::Channel => effect,
             (Some(Lost::Thread | Lost::Channel | Lost::Guild), _) => return,
         };
-        if effect.place() == Place::Thread && !self.session.has_thread {
+        if effect.shown_in() == ShownIn::Thread && !self.session.has_thread {
             self.session.has_thread = true;
             self.effects.push(Effect::OpenThread);
         }

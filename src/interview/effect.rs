@@ -43,7 +43,7 @@ pub enum Effect {
 /// Where on the platform something is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Place {
+pub enum ShownIn {
     /// The practice channel, where the cards are.
     Channel,
     /// The session's own thread.
@@ -68,16 +68,16 @@ pub enum Slot {
 
 impl Effect {
     /// Where it is shown.
-    pub fn place(&self) -> Place {
+    pub fn shown_in(&self) -> ShownIn {
         match self {
             Self::Show { slot: Slot::Card | Slot::Standing, .. } | Self::Announce { .. } => {
-                Place::Channel
+                ShownIn::Channel
             }
             // Opening it stands before everything that is shown in it.
             Self::OpenThread
             | Self::Show { slot: Slot::CheckIn | Slot::Question(..) | Slot::Tally(_), .. }
             | Self::Post { .. }
-            | Self::CloseThread => Place::Thread,
+            | Self::CloseThread => ShownIn::Thread,
         }
     }
 

@@ -36,7 +36,7 @@ mod step;
 pub use audit::audit;
 pub use deck::FollowUpCard;
 pub use draft::card;
-pub use effect::{Effect, Place, Slot};
+pub use effect::{Effect, ShownIn, Slot};
 pub use event::{
     Act, Drawn, DrawnQuestion, Event, InterviewerRating, Lost, MemberAct, Outcome, PlanEdit,
     Practised, Purpose, StoryPart, Tap,

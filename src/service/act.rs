@@ -5,7 +5,7 @@ use tracing::info;
 
 use crate::base::{DeliveryId, Span};
 use crate::interview::{
-    self, Effect, Event, Fact, Heard, Need, Notice, Phase, Place, Refusal, Session,
+    self, Effect, Event, Fact, Heard, Need, Notice, Phase, Refusal, Session, ShownIn,
 };
 use crate::store::outbox::{self, Delivery};
 use crate::store::{Tx, answers};
@@ -102,9 +102,9 @@ pub(super) fn deliver(
     effects: Vec<Effect>,
 ) -> Result<(), ServiceError> {
     for effect in effects {
-        let place = match effect.place() {
-            Place::Channel => "channel",
-            Place::Thread => "thread",
+        let place = match effect.shown_in() {
+            ShownIn::Channel => "channel",
+            ShownIn::Thread => "thread",
         };
         let delivery = Delivery {
             id: DeliveryId(desk.id(by.now)),

@@ -13,7 +13,7 @@ use serenity::model::id::ChannelId as DiscordChannel;
 use tracing::warn;
 
 use crate::base::{ChannelId, GuildId, Language, MemberId, SessionId, text};
-use crate::interview::{Effect, Notice, Place};
+use crate::interview::{Effect, Notice, ShownIn};
 use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed, Threads};
 use crate::runtime::{HouseFault, Platform};
 use crate::view;
@@ -103,7 +103,7 @@ fn ask_who_is_there(app: &App, dispatch: &Dispatch) {
 
 /// The channel of the cards is no more, and nobody has told us.
 async fn channel_is_gone(app: &App, dispatch: &Dispatch) {
-    if dispatch.effect.place() == Place::Channel
+    if dispatch.effect.shown_in() == ShownIn::Channel
         && let Ok(settings) = app.settings(dispatch.guild).await
         && let Some(practice) = settings.practice
     {
@@ -118,13 +118,13 @@ async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
     if let Effect::Show { notice: Notice::Standing(card), .. } = &dispatch.effect {
         return Ok(unsigned(card.channel.0));
     }
-    match dispatch.effect.place() {
-        Place::Channel => {
+    match dispatch.effect.shown_in() {
+        ShownIn::Channel => {
             let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
             // Without a channel nothing can be shown: as if it had been deleted.
             settings.practice.map(|c| unsigned(c.0)).ok_or(Failure::Gone { code: CHANNEL_GONE })
         }
-        Place::Thread => thread_of(dispatch).ok_or_else(later),
+        ShownIn::Thread => thread_of(dispatch).ok_or_else(later),
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::base::{ENGLISH, GuildId, MemberId, Moment, SessionId};
 use crate::calendar::Zone;
-use crate::interview::{Act, Effect, Place, Session, TurnNo};
+use crate::interview::{Act, Effect, Session, ShownIn, TurnNo};
 use crate::protocol::{Answer, Command, Origin, Query, Receipt, Shown, Threads};
 use crate::runtime::House;
 use crate::terminal::fault::TerminalFault;
@@ -182,9 +182,9 @@ impl<'a> Stage<'a> {
             Some(_) | None => Some(card.clone()),
         };
         self.cards.insert(key, card);
-        let place = match effect.place() {
-            Place::Channel => "in the channel",
-            Place::Thread => "in the thread",
+        let place = match effect.shown_in() {
+            ShownIn::Channel => "in the channel",
+            ShownIn::Thread => "in the thread",
         };
         match shown {
             Some(shown) => self.card(place, &shown, ""),

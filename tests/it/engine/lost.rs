@@ -2,7 +2,7 @@
 //! more.
 
 use greenroom::base::Span;
-use greenroom::interview::{Effect, Ending, Event, Lost, Phase, Place};
+use greenroom::interview::{Effect, Ending, Event, Lost, Phase, ShownIn};
 
 use super::live::Live;
 use super::states::all;
@@ -32,7 +32,7 @@ fn a_session_without_its_place_ends_and_shows_nothing_there() {
             assert_eq!(after.s.wake_at(), None);
             let wrong: Vec<&Effect> = shown
                 .iter()
-                .filter(|effect| what != Lost::Thread || effect.place() == Place::Thread)
+                .filter(|effect| what != Lost::Thread || effect.shown_in() == ShownIn::Thread)
                 .collect();
             assert!(wrong.is_empty(), "{name}, {what:?}: {wrong:#?}");
             let lost = (!was_over).then_some(what);

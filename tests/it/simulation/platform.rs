@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use greenroom::base::{Draw, SessionId, Span};
-use greenroom::interview::{Effect, Place};
+use greenroom::interview::{Effect, ShownIn};
 use greenroom::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
 
 use crate::engine::saved::notice_of;
@@ -32,7 +32,7 @@ pub(super) struct Platform {
     gone: BTreeMap<(SessionId, String), usize>,
     posted: BTreeMap<(SessionId, String), usize>,
     /// The newest id in each lane.
-    lanes: BTreeMap<(SessionId, Place), i64>,
+    lanes: BTreeMap<(SessionId, ShownIn), i64>,
     pub(super) notices: BTreeSet<String>,
     pub(super) posts: usize,
 }
@@ -121,7 +121,7 @@ impl Platform {
         if dispatch.placed.is_some() || again {
             return;
         }
-        let lane = (dispatch.session, dispatch.effect.place());
+        let lane = (dispatch.session, dispatch.effect.shown_in());
         let last = self.lanes.insert(lane, dispatch.id.0);
         assert!(last.is_none_or(|last| last < dispatch.id.0), "out of order: {dispatch:?}");
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use greenroom::base::{DeliveryId, ENGLISH, GuildId, Moment, SessionId};
-use greenroom::interview::{Effect, Place};
+use greenroom::interview::{Effect, ShownIn};
 use greenroom::protocol::{Dispatch, Threads};
 use greenroom::store::DATABASE_FILE;
 use greenroom::view;
@@ -109,7 +109,7 @@ impl Ledger {
             let Some(at) = row.placed else { continue };
             assert!(seen.contains_key(&at), "lost: {:?}", row.effect);
             let is_post = newest.insert(at, row).is_none();
-            let lane = (row.session, row.effect.place() == Place::Thread);
+            let lane = (row.session, row.effect.shown_in() == ShownIn::Thread);
             if is_post {
                 let before = last.insert(lane, at.1).unwrap_or(0);
                 assert!(before < at.1, "out of order: {:?}", row.effect);
