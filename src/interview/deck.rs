@@ -5,7 +5,7 @@ use crate::bank::{Trigger, deck, follow_up};
 use super::format::Mode;
 use super::pass::{Round, RoundState};
 use super::session::Session;
-use super::turn::Asked;
+use super::turn::AskedQuestion;
 
 /// A follow-up that can be asked now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +36,7 @@ fn belongs(trigger: Trigger, mode: Mode, has_surprise: bool) -> bool {
 
 impl Session {
     /// The words of a question or a follow-up, as they were asked.
-    pub fn asked_words(&self, asked: &Asked) -> String {
+    pub fn asked_words(&self, asked: &AskedQuestion) -> String {
         let question = self.question(asked.question);
         match asked.trigger {
             Some(trigger) => follow_up(question, trigger).prompt,

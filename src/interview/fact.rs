@@ -11,7 +11,7 @@ use super::event::{InterviewerRating, StoryPart, Tap};
 use super::numbers::{KitNo, TurnNo};
 use super::seats::Seat;
 use super::state::{Ending, PauseWhy};
-use super::turn::{Asked, Cut, SelfRating};
+use super::turn::{AskedQuestion, Cut, SelfRating};
 
 /// What is recorded for good, beside the session itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,7 +49,7 @@ pub enum Fact {
     /// A question or follow-up was put to a candidate; others heard it.
     Asked { turn: TurnNo, no: u8, ask: u8, question: KitNo, heard_by: Vec<MemberId> },
     /// An answer ended.
-    Answered { turn: TurnNo, asked: Box<Asked> },
+    Answered { turn: TurnNo, asked: Box<AskedQuestion> },
     /// The text of a typed answer.
     AnswerText { turn: TurnNo, no: u8, ask: u8, text: CleanText },
     /// A question was left out.

@@ -59,5 +59,5 @@ pub use state::{
     Answering, Asking, AskingStep, ClockCall, Ending, Pause, PauseWhy, Phase, Running, Stage,
 };
 pub use step::{Need, Step, Wish, open, open_pair, step};
-pub use turn::{Asked, Cut, Observed, SelfRating, Turn};
+pub use turn::{AskedQuestion, Cut, Observed, SelfRating, Turn};
 pub use wake::Wake;

@@ -30,7 +30,7 @@ pub struct Turn {
     pub planned: u8,
     /// Everything that was asked in it, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub asked: Vec<Asked>,
+    pub asked: Vec<AskedQuestion>,
     /// Who asked at least one question.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub interviewers: Vec<MemberId>,
@@ -108,7 +108,7 @@ pub enum SelfRating {
 
 /// One question or follow-up as it went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct AskedQuestion {
     /// Which question.
     pub question: KitNo,
     /// Which question of the turn, from 1.
@@ -189,7 +189,7 @@ impl Turn {
     }
 }
 
-impl Asked {
+impl AskedQuestion {
     /// Whether somebody finished it, or let its time run out.
     pub fn is_answered(&self) -> bool {
         self.ended_at.is_some() && !self.is_cut

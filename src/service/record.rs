@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::base::{MemberId, SessionId};
-use crate::interview::{Asked, Fact, KitNo, Phase, SelfRating, Session, TurnNo};
+use crate::interview::{AskedQuestion, Fact, KitNo, Phase, SelfRating, Session, TurnNo};
 use crate::rubric::{Choice, Words};
 use crate::store::answers::AnswerRow;
 use crate::store::ballots::{self, BallotRow, InterviewerRating, Kept};
@@ -238,7 +238,7 @@ fn asked(
     Ok(())
 }
 
-fn timed(tx: &Tx, s: &Session, turn: TurnNo, asked: &Asked) -> Result<(), ServiceError> {
+fn timed(tx: &Tx, s: &Session, turn: TurnNo, asked: &AskedQuestion) -> Result<(), ServiceError> {
     let question = s.question(asked.question);
     let [target_lo_s, target_hi_s] = asked.target_s.unwrap_or([0, 0]);
     let lacking: Result<Vec<String>, ServiceError> = asked.lacking.iter().map(name_of).collect();

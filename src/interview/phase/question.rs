@@ -14,7 +14,7 @@ use crate::interview::numbers::{PassNo, RoundNo};
 use crate::interview::pass::RoundState;
 use crate::interview::refusal::Refusal;
 use crate::interview::state::{Asking, AskingStep, Stage};
-use crate::interview::turn::Asked;
+use crate::interview::turn::AskedQuestion;
 
 use super::closing;
 use super::half_time::drop_rounds;
@@ -71,7 +71,7 @@ pub(super) fn pose(
         (Some(_), Some(last)) => (last.no, last.ask + 1),
         (Some(_) | None, _) => (u8::try_from(mains + 1).unwrap_or(u8::MAX), 0),
     };
-    turn.asked.push(Asked {
+    turn.asked.push(AskedQuestion {
         question,
         no,
         ask,

@@ -1,7 +1,7 @@
 //! The typed answers of a turn, and its recording with an index, for those who rate it.
 
 use crate::base::{CleanText, Language, MemberId, text};
-use crate::interview::{Asked, Refusal, Session, Turn, TurnNo};
+use crate::interview::{AskedQuestion, Refusal, Session, Turn, TurnNo};
 use crate::protocol::Query;
 use crate::view::card::{Card, quoted};
 use crate::view::words::{candidate, clock, kind, link, quotation, seconds, trigger_in_text};
@@ -46,7 +46,7 @@ pub(super) fn answers(
 }
 
 /// The question's words with its place in the recording.
-fn question(lang: &Language, s: &Session, turn: &Turn, asked: &Asked) -> String {
+fn question(lang: &Language, s: &Session, turn: &Turn, asked: &AskedQuestion) -> String {
     let question = s.question(asked.question);
     let what =
         asked.trigger.map_or_else(|| kind(lang, question.kind), |why| trigger_in_text(lang, why));
@@ -58,7 +58,7 @@ fn question(lang: &Language, s: &Session, turn: &Turn, asked: &Asked) -> String 
     text!(lang, "**Q{no} at {at} · {what}** {prompt}", no, at, what, prompt)
 }
 
-fn spoken(lang: &Language, asked: &Asked) -> String {
+fn spoken(lang: &Language, asked: &AskedQuestion) -> String {
     if asked.is_cut {
         return text!(lang, "Interrupted.");
     }
