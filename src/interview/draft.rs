@@ -42,6 +42,12 @@ impl Draft {
         Self { session, at, effects: Vec::new(), facts: Vec::new(), heard: Heard::Nothing }
     }
 
+    /// The same at the moment that is judged from here on.
+    pub(super) fn judge(&mut self, at: Moment) -> &mut Self {
+        self.at = at;
+        self
+    }
+
     pub(super) fn fact(&mut self, fact: Fact) {
         self.facts.push(fact);
     }

@@ -1,6 +1,7 @@
 //! The one way in: a session, an event and a moment go in; the next session and everything that
 //! must happen because of it come out.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::bank::Kind;
@@ -158,72 +159,54 @@ fn planned(
 /// # Errors
 /// [`Refusal`] when a rule says no; the session then stays as it was.
 pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refusal> {
-    let at = match event {
-        Event::Act(by) => by.acted_at.min(now).max(session.at),
-        Event::Woken { .. }
-        | Event::Gap { .. }
-        | Event::Drawn(_)
-        | Event::Reported { .. }
-        | Event::DeliveryLost
-        | Event::PlaceLost(_)
-        | Event::PlaceFound => now.max(session.at),
-    };
+    let at = now.max(session.at);
     let mut draft = Draft::new(session.clone(), session.at);
     match event {
-        Event::Act(by) => {
-            catch_up(&mut draft, at);
-            draft.at = at;
-            if gathering::is_missed(&draft.session, at) {
-                gathering::begin_late(&mut draft);
-            }
-            note_coach(&mut draft, by);
-            act(&mut draft, by)?;
-            note_coach(&mut draft, by);
-        }
-        // A wake that comes after the start means that nobody was there to begin in time.
-        Event::Woken { .. } if gathering::is_missed(&draft.session, at) => {
-            draft.at = at;
-            gathering::begin_late(&mut draft);
-        }
-        Event::Woken { quiet } => match due(&draft.session).filter(|due| applied_at(*due) <= at) {
-            Some((due_at, Wake::Remind)) => {
-                draft.at = draft.at.max(due_at);
-                gathering::remind(&mut draft, at, quiet);
-            }
-            Some(due) => apply(&mut draft, due),
-            None => {}
-        },
+        Event::Act(by) => acted(&mut draft, by, by.acted_at.min(now).max(session.at))?,
+        Event::Woken { quiet } => woken(&mut draft, quiet, at),
         Event::Gap { from, to } => {
-            draft.at = at;
             let from = (*from).max(session.at).min(at);
-            gap(&mut draft, from, (*to).min(at));
+            gap(draft.judge(at), from, (*to).min(at));
             // Where the absence stopped no clock, what members did in it counts by its time.
-            if draft.session == *session && draft.session.pass_no().is_some() {
+            if draft.session == *session && session.pass_no().is_some() {
                 draft.at = from;
             }
         }
-        Event::Drawn(drawn) => {
-            draft.at = at;
-            briefing::drawn(&mut draft, drawn);
-        }
-        Event::Reported { outcomes } => {
-            draft.at = at;
-            report::reported(&mut draft, outcomes);
-        }
-        Event::DeliveryLost => {
-            draft.at = at;
-            lost::undeliverable(&mut draft);
-        }
-        Event::PlaceLost(what) => {
-            draft.at = at;
-            lost::place(&mut draft, *what);
-        }
-        Event::PlaceFound => {
-            draft.at = at;
-            lost::found(&mut draft);
-        }
+        Event::Drawn(drawn) => briefing::drawn(draft.judge(at), drawn),
+        Event::Reported { outcomes } => report::reported(draft.judge(at), outcomes),
+        Event::DeliveryLost => lost::undeliverable(draft.judge(at)),
+        Event::PlaceLost(what) => lost::place(draft.judge(at), *what),
+        Event::PlaceFound => lost::found(draft.judge(at)),
     }
     Ok(finish(draft))
+}
+
+fn acted(draft: &mut Draft, by: &MemberAct, at: Moment) -> Result<(), Refusal> {
+    catch_up(draft, at);
+    draft.at = at;
+    if gathering::is_missed(&draft.session, at) {
+        gathering::begin_late(draft);
+    }
+    note_coach(draft, by);
+    act(draft, by)?;
+    note_coach(draft, by);
+    Ok(())
+}
+
+/// The next deadline, if its time has come.
+fn woken(draft: &mut Draft, quiet: &BTreeMap<MemberId, Moment>, at: Moment) {
+    // A wake that comes after the start means that nobody was there to begin in time.
+    if gathering::is_missed(&draft.session, at) {
+        return gathering::begin_late(draft.judge(at));
+    }
+    match due(&draft.session).filter(|due| applied_at(*due) <= at) {
+        Some((due_at, Wake::Remind)) => {
+            draft.at = draft.at.max(due_at);
+            gathering::remind(draft, at, quiet);
+        }
+        Some(due) => apply(draft, due),
+        None => {}
+    }
 }
 
 fn finish(draft: Draft) -> Step {
