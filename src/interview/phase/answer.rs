@@ -49,8 +49,8 @@ pub(in crate::interview) fn done(
     let turn = draft.round(&asking).turn;
     match asking.step {
         AskingStep::Reading { .. } => {
-            // Where the bot asks, the next question follows at once: the second of two quick presses, or one that
-            // came late, was meant for the question before.
+            // Where the bot asks, the next question follows at once: the second of two quick
+            // presses, or one that came late, was meant for the question before.
             let before = draft.turn(turn).asked.iter().rev().nth(1).and_then(|a| a.ended_at);
             let by_bot = draft.session.is_bot_led(&draft.session[asking.pass]);
             if by_bot && before.is_some_and(|at| draft.at.since(at) < GRACE) {

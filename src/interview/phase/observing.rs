@@ -1,5 +1,5 @@
-//! What an observer holds while an answer runs: a stopwatch for the parts of a story, and a tally of
-//! fillers.
+//! What an observer holds while an answer runs: a stopwatch for the parts of a story, and a tally
+//! of fillers.
 
 use crate::base::Moment;
 use crate::interview::draft::Draft;

@@ -1,5 +1,5 @@
-//! One question after the other, as the interviewer leads them: offered, asked, exchanged, left out,
-//! followed up, and on.
+//! One question after the other, as the interviewer leads them: offered, asked, exchanged, left
+//! out, followed up, and on.
 
 use crate::bank::{Trigger, reading_time};
 use crate::base::{MemberId, Span};
