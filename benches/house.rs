@@ -20,7 +20,7 @@ use greenroom::interview::{
     Act, AskingStep, Event, MemberAct, Phase, Running, Seat, Session, Stage, TurnNo, step,
 };
 use greenroom::protocol::{Answer, Command, Origin, PlanWish, Query, Receipt, Shown};
-use greenroom::rubric::{Choice, Mark};
+use greenroom::rubric::{Choice, CompetencyNo, Mark};
 use greenroom::runtime::{Clock, Database, House, HouseOptions, Job, SystemClock};
 use greenroom::store::Synchronous;
 use harness::{START, library, text};
@@ -144,7 +144,7 @@ fn next_receipt() -> Receipt {
 }
 
 fn mark_job(session: SessionId, rater: i64, no: u64) -> Job {
-    let competency = u8::try_from(no % 5).unwrap();
+    let competency = CompetencyNo(u8::try_from(no % 5).unwrap());
     let choice = Choice::Mark(Mark::try_from(u8::try_from(no % 5 + 1).unwrap()).unwrap());
     Job::Tell {
         origin: Origin::of(GUILD, MemberId(rater), next_receipt(), SystemClock.now()),
@@ -335,7 +335,7 @@ fn full_session() -> (tempfile::TempDir, Arc<Session>) {
     cast.play(id);
     for (turn, interviewer) in [(TurnNo(0), 2), (TurnNo(1), 1)] {
         for rater in [interviewer, 3, 4, 5] {
-            for competency in 0..5 {
+            for competency in CompetencyNo::all().take(5) {
                 let choice = Choice::Mark(Mark::try_from(3).unwrap());
                 cast.act(rater, id, Act::Mark { turn, competency, choice });
             }
@@ -355,7 +355,7 @@ fn mark_event(session: &Session) -> Event {
         clash: None,
         act: Act::Mark {
             turn: TurnNo(1),
-            competency: 2,
+            competency: CompetencyNo(2),
             choice: Choice::Mark(Mark::try_from(5).unwrap()),
         },
     })

@@ -47,7 +47,7 @@ fn turns(s: &Session) -> Result<(), String> {
         ensure(!turn.is_open || turn.ended_at.is_some(), "ballots open after the turn")?;
         ensure(turn.is_open || turn.ballots.is_empty(), "no ballots before they open")?;
         for ballot in turn.ballots.values() {
-            let known = ballot.choices.keys().all(|c| usize::from(*c) < competencies);
+            let known = ballot.choices.keys().all(|c| usize::from(c.0) < competencies);
             ensure(known, "marks are on competencies of the rubric")?;
             let complete = !ballot.is_done || ballot.is_complete(competencies);
             ensure(complete, "a finished ballot is complete")?;

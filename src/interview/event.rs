@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::{Question, Trigger};
 use crate::base::{CleanText, MemberId, Moment, Span};
-use crate::rubric::{Choice, Transfer, Words};
+use crate::rubric::{Choice, CompetencyNo, Transfer, Words};
 
 use super::format::Mode;
 use super::numbers::TurnNo;
@@ -158,8 +158,8 @@ pub enum Act {
     Mark {
         /// Which.
         turn: TurnNo,
-        /// The competency's place in the rubric, from 0.
-        competency: u8,
+        /// Which line of the ballot.
+        competency: CompetencyNo,
         /// The mark.
         choice: Choice,
     },
@@ -181,8 +181,8 @@ pub enum Act {
     BallotDone(TurnNo),
     /// The candidate's mark for themself.
     OwnMark {
-        /// The competency's place in the rubric, from 0.
-        competency: u8,
+        /// Which line of the ballot.
+        competency: CompetencyNo,
         /// The mark.
         choice: Choice,
     },

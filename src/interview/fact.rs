@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{CleanText, MemberId, Moment, Span};
-use crate::rubric::{Choice, Transfer, Words};
+use crate::rubric::{Choice, CompetencyNo, Transfer, Words};
 
 use super::event::{InterviewerRating, StoryPart, Tap};
 use super::numbers::{KitNo, TurnNo};
@@ -89,7 +89,7 @@ pub enum Fact {
     /// A rater joined.
     RaterJoined { turn: TurnNo, rater: MemberId },
     /// A mark.
-    Marked { turn: TurnNo, rater: MemberId, competency: u8, choice: Choice },
+    Marked { turn: TurnNo, rater: MemberId, competency: CompetencyNo, choice: Choice },
     /// A comment.
     Worded { turn: TurnNo, rater: MemberId, words: Words },
     /// Whether the micro-goal showed.

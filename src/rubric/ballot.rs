@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::check;
-use super::competency::{Need, Rubric};
+use super::competency::{CompetencyNo, Need, Rubric};
 use super::mark::{Choice, Mark, Transfer};
 
 /// Fewest competencies of a rubric.
@@ -20,7 +20,7 @@ pub const COMPETENCIES_MAX: usize = check::MOST;
 pub struct Ballot {
     /// What was chosen, by the competency's place in the rubric.
     #[serde(default, with = "line", skip_serializing_if = "BTreeMap::is_empty")]
-    pub choices: BTreeMap<u8, Choice>,
+    pub choices: BTreeMap<CompetencyNo, Choice>,
     /// Words were written; they are kept elsewhere.
     #[serde(default, skip_serializing_if = "is_false")]
     pub has_words: bool,
@@ -37,26 +37,25 @@ impl Ballot {
     /// needs more than that.
     pub fn opened(rubric: &Rubric, shown: &BTreeSet<Need>) -> Self {
         let unseen = |needs: &[Need]| needs.iter().any(|need| !shown.contains(need));
-        let choices = (0..)
+        let choices = CompetencyNo::all()
             .zip(&rubric.competencies)
             .filter(|(_, competency)| unseen(&competency.needs))
-            .map(|(index, _)| (index, Choice::CouldNotTell))
+            .map(|(no, _)| (no, Choice::CouldNotTell))
             .collect();
         Self { choices, ..Self::default() }
     }
 
     /// Every one of so many competencies has a mark or *could not tell*.
     pub fn is_complete(&self, competencies: usize) -> bool {
-        (0..competencies)
-            .all(|index| u8::try_from(index).is_ok_and(|i| self.choices.contains_key(&i)))
+        CompetencyNo::all().take(competencies).all(|no| self.choices.contains_key(&no))
     }
 
     /// The marks by competency, without *could not tell*.
-    pub fn marks(&self) -> Vec<(u8, Mark)> {
+    pub fn marks(&self) -> Vec<(CompetencyNo, Mark)> {
         self.choices
             .iter()
-            .filter_map(|(&index, &choice)| match choice {
-                Choice::Mark(mark) => Some((index, mark)),
+            .filter_map(|(&no, &choice)| match choice {
+                Choice::Mark(mark) => Some((no, mark)),
                 Choice::CouldNotTell => None,
             })
             .collect()
@@ -77,6 +76,7 @@ mod line {
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};
 
+    use super::super::competency::CompetencyNo;
     use super::super::mark::{Choice, Mark};
     use super::COMPETENCIES_MAX;
 
@@ -84,29 +84,31 @@ mod line {
     const NOTHING_YET: char = '.';
 
     pub(super) fn serialize<S: Serializer>(
-        choices: &BTreeMap<u8, Choice>,
+        choices: &BTreeMap<CompetencyNo, Choice>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         let last = choices.keys().next_back().copied();
-        let character = |index: u8| match choices.get(&index) {
+        let character = |no: CompetencyNo| match choices.get(&no) {
             Some(Choice::Mark(mark)) => char::from(b'0' + mark.value()),
             Some(Choice::CouldNotTell) => COULD_NOT_TELL,
             None => NOTHING_YET,
         };
-        let line: String =
-            last.map_or_else(String::new, |last| (0..=last).map(character).collect());
+        let line: String = CompetencyNo::all()
+            .take_while(|no| last.is_some_and(|last| *no <= last))
+            .map(character)
+            .collect();
         serializer.serialize_str(&line)
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
-    ) -> Result<BTreeMap<u8, Choice>, D::Error> {
+    ) -> Result<BTreeMap<CompetencyNo, Choice>, D::Error> {
         let line = String::deserialize(deserializer)?;
         if line.len() > COMPETENCIES_MAX {
             return Err(D::Error::custom("more choices than a rubric has competencies"));
         }
         let mut choices = BTreeMap::new();
-        for (index, character) in (0..).zip(line.chars()) {
+        for (no, character) in CompetencyNo::all().zip(line.chars()) {
             let choice = match character {
                 NOTHING_YET => continue,
                 COULD_NOT_TELL => Choice::CouldNotTell,
@@ -118,7 +120,7 @@ mod line {
                     })?)
                 }
             };
-            choices.insert(index, choice);
+            choices.insert(no, choice);
         }
         Ok(choices)
     }
@@ -132,10 +134,14 @@ mod tests {
         Choice::Mark(Mark::try_from(value).unwrap())
     }
 
+    fn line(choices: &[(u8, Choice)]) -> BTreeMap<CompetencyNo, Choice> {
+        choices.iter().map(|(no, choice)| (CompetencyNo(*no), *choice)).collect()
+    }
+
     #[test]
     fn a_ballot_is_small_and_comes_back_whole() {
         let ballot = Ballot {
-            choices: BTreeMap::from([(0, mark(4)), (1, Choice::CouldNotTell), (3, mark(2))]),
+            choices: line(&[(0, mark(4)), (1, Choice::CouldNotTell), (3, mark(2))]),
             has_words: true,
             transfer: Some(Transfer::NotYet),
             is_done: false,
@@ -153,9 +159,9 @@ mod tests {
     #[test]
     fn could_not_tell_completes_a_ballot_and_is_no_mark() {
         let mut ballot =
-            Ballot { choices: BTreeMap::from([(0, mark(3)), (1, mark(5))]), ..Ballot::default() };
+            Ballot { choices: line(&[(0, mark(3)), (1, mark(5))]), ..Ballot::default() };
         assert!(ballot.is_complete(2) && !ballot.is_complete(3));
-        ballot.choices.insert(2, Choice::CouldNotTell);
+        ballot.choices.insert(CompetencyNo(2), Choice::CouldNotTell);
         assert!(ballot.is_complete(3));
         assert_eq!(ballot.marks().len(), 2);
     }

@@ -17,6 +17,17 @@ pub struct RubricId(pub Slug);
 #[serde(transparent)]
 pub struct CompetencyId(pub Slug);
 
+/// A competency's place in its rubric, from 0; saved as a plain number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CompetencyNo(pub u8);
+
+impl CompetencyNo {
+    /// Every number, from the first on.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..=u8::MAX).map(Self)
+    }
+}
+
 /// What a turn is rated on. [`Rubric::check`] says whether it can be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -28,7 +28,9 @@ pub use agreement::{Agreement, COMPARABLE_FROM, TURNS_MIN};
 pub use ballot::{Ballot, COMPETENCIES_MAX, COMPETENCIES_MIN};
 pub use cast::{Cast, HISTORY_FOR, TurnKey};
 pub use check::{FULL_MAX, LINE_MAX, SHORT_MAX, TITLE_MAX};
-pub use competency::{Anchor, Anchors, Competency, CompetencyId, Need, Rubric, RubricId};
+pub use competency::{
+    Anchor, Anchors, Competency, CompetencyId, CompetencyNo, Need, Rubric, RubricId,
+};
 pub use level::{Change, Point, RunningLevel, change};
 pub use mark::{Choice, Mark, MarkProblem, Transfer};
 pub use pool::{Pool, RANGE_WIDTH};

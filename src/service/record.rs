@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::{MemberId, SessionId};
 use crate::interview::{AskedQuestion, Fact, KitNo, Phase, SelfRating, Session, TurnNo};
-use crate::rubric::{Choice, Words};
+use crate::rubric::{Choice, CompetencyNo, Words};
 use crate::store::answers::AnswerRow;
 use crate::store::ballots::{self, BallotRow, InterviewerRating, Kept};
 use crate::store::heard::HeardRow;
@@ -70,9 +70,9 @@ fn line(fact: &Fact) -> Result<(String, String), ServiceError> {
     struct Place {
         turn: TurnNo,
         #[serde(skip_serializing_if = "Option::is_none")]
-        competency: Option<u8>,
+        competency: Option<CompetencyNo>,
     }
-    let place = |turn: TurnNo, competency: Option<u8>| json(&Place { turn, competency });
+    let place = |turn: TurnNo, competency: Option<CompetencyNo>| json(&Place { turn, competency });
     let hidden = match fact {
         Fact::AnswerText { turn, .. } => Some(("answer-text", place(*turn, None)?)),
         Fact::Worded { turn, .. } => Some(("worded", place(*turn, None)?)),
@@ -113,7 +113,7 @@ fn rows(tx: &Tx, by: Actor, s: &Session, fact: &Fact) -> Result<(), ServiceError
         Fact::Marked { turn, rater, competency, choice } => {
             let level = level_of(*choice);
             let ballot = ballot(s, *turn, *rater);
-            kept(s.id, ballots::put_mark(tx, &ballot, *competency, level)?)
+            kept(s.id, ballots::put_mark(tx, &ballot, competency.0, level)?)
         }
         Fact::Worded { turn, rater, words } => {
             let row = words_row(words);
@@ -268,7 +268,7 @@ fn own_rated(tx: &Tx, s: &Session, turn: TurnNo, own: &SelfRating) -> Result<(),
     let candidate = s[turn].candidate;
     for (competency, choice) in &ballot.choices {
         let level = level_of(*choice);
-        ballots::put_self_mark(tx, s.id, u16::from(turn), candidate, *competency, level)?;
+        ballots::put_self_mark(tx, s.id, u16::from(turn), candidate, competency.0, level)?;
     }
     Ok(())
 }

@@ -13,8 +13,8 @@ use crate::protocol::{
     CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,
 };
 use crate::rubric::{
-    Cast, Choice, Competency, Ending, HISTORY_FOR, Mark, Measured, Pool, Slug, Transfer, TurnKey,
-    TurnScores, Words, verdict,
+    Cast, Choice, Competency, CompetencyNo, Ending, HISTORY_FOR, Mark, Measured, Pool, Slug,
+    Transfer, TurnKey, TurnScores, Words, verdict,
 };
 use crate::store::ballots::{self, MarkRow};
 use crate::store::reports::{self, ReportRow};
@@ -171,7 +171,7 @@ fn competency_lines(s: &Session, turn: &Turn, complete: &[MemberId]) -> Vec<Comp
         SelfRating::Open(ballot) | SelfRating::Done(ballot) => Some(ballot),
         SelfRating::None | SelfRating::Skipped | SelfRating::Tapped(_) => None,
     };
-    let line = |(no, competency): (u8, &Competency)| {
+    let line = |(no, competency): (CompetencyNo, &Competency)| {
         let choices = complete.iter().filter_map(|r| turn.ballots[r].choices.get(&no));
         let marks: Vec<Mark> = choices
             .filter_map(|choice| match choice {
@@ -191,7 +191,7 @@ fn competency_lines(s: &Session, turn: &Turn, complete: &[MemberId]) -> Vec<Comp
             marks,
         }
     };
-    (0u8..).zip(&s.kit().rubric.competencies).map(line).collect()
+    CompetencyNo::all().zip(&s.kit().rubric.competencies).map(line).collect()
 }
 
 /// What a mark looks like: the anchor's short form, or the two that it lies between.

@@ -13,7 +13,7 @@ use crate::interview::{
     Act, Conductor, Effect, Mode, Notice, Phase, Seat, SelfRating, Session, Slot, Tap, TurnNo,
 };
 use crate::protocol::{Answer, Command, Dispatch, PlanWish, Query, Shown};
-use crate::rubric::{Choice, Mark};
+use crate::rubric::{Choice, CompetencyNo, Mark};
 use crate::view::Press;
 
 use super::console::Typed;
@@ -406,7 +406,7 @@ impl Solo {
                 return self.table.say("? type a mark from 1 to 5, `-` or `skip`");
             }
         };
-        let Ok(competency) = u8::try_from(place) else { return Ok(()) };
+        let Some(competency) = CompetencyNo::all().nth(place) else { return Ok(()) };
         self.act(Act::OwnMark { competency, choice }).await?;
         let count = session.kit().rubric.competencies.len();
         let (after, _) = self.step().await?;

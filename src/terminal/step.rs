@@ -3,7 +3,7 @@
 use crate::interview::{
     AskingStep, Ending, OwnRating, PauseWhy, Phase, Running, SelfRating, Session, Stage,
 };
-use crate::rubric::{Anchors, Mark};
+use crate::rubric::{Anchors, CompetencyNo, Mark};
 
 use super::draft::Asked;
 use super::plain::plain;
@@ -59,13 +59,12 @@ fn rating(session: &Session) -> Step {
     match &turn.own {
         SelfRating::Open(_) if by_tap => Step::Taps,
         SelfRating::Open(ballot) => {
-            let all = 0..session.kit().rubric.competencies.len();
-            let is_missing = |place: &usize| {
-                u8::try_from(*place).is_ok_and(|place| !ballot.choices.contains_key(&place))
-            };
+            let count = session.kit().rubric.competencies.len();
+            let mut lines = (0..count).zip(CompetencyNo::all());
+            let missing = lines.find(|(_, no)| !ballot.choices.contains_key(no));
             // Complete and not sent: a kill came between the two; the last line is asked again.
-            let last = all.end.saturating_sub(1);
-            Step::Rates(all.into_iter().find(is_missing).unwrap_or(last))
+            let last = count.saturating_sub(1);
+            Step::Rates(missing.map_or(last, |(place, _)| place))
         }
         SelfRating::Done(_) | SelfRating::Skipped | SelfRating::Tapped(_) | SelfRating::None => {
             Step::CouldClose

@@ -6,7 +6,7 @@ use crate::base::{CleanText, TextLimit};
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
 use crate::protocol::Command;
-use crate::rubric::{Choice, Mark, Transfer, Words};
+use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 
 /// What a word stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -149,12 +149,13 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("open-answers", rest) => Act::OpenAnswers(turn_or_first(rest)?),
         ("mark", [turn_no, competency, choice]) => Act::Mark {
             turn: turn(turn_no)?,
-            competency: place(competency)?,
+            competency: place(competency).map(CompetencyNo)?,
             choice: choice_named(choice)?,
         },
-        ("own-mark", [competency, choice]) => {
-            Act::OwnMark { competency: place(competency)?, choice: choice_named(choice)? }
-        }
+        ("own-mark", [competency, choice]) => Act::OwnMark {
+            competency: place(competency).map(CompetencyNo)?,
+            choice: choice_named(choice)?,
+        },
         ("transfer", [turn_no, seen]) => {
             Act::Transfer { turn: turn(turn_no)?, transfer: transfer_named(seen)? }
         }
@@ -279,7 +280,7 @@ pub(super) fn name(act: &Act) -> String {
         Act::Story(part) => format!("story {}", part_name(*part)),
         Act::OpenAnswers(turn) => format!("open-answers {}", no(turn)),
         Act::Mark { turn, competency, choice } => {
-            format!("mark {} {} {}", no(turn), u16::from(*competency) + 1, choice_name(*choice))
+            format!("mark {} {} {}", no(turn), u16::from(competency.0) + 1, choice_name(*choice))
         }
         Act::Words { turn, .. } => format!("words {}", no(turn)),
         Act::Transfer { turn, transfer } => {
@@ -287,7 +288,7 @@ pub(super) fn name(act: &Act) -> String {
         }
         Act::BallotDone(turn) => format!("submit {}", no(turn)),
         Act::OwnMark { competency, choice } => {
-            format!("own-mark {} {}", u16::from(*competency) + 1, choice_name(*choice))
+            format!("own-mark {} {}", u16::from(competency.0) + 1, choice_name(*choice))
         }
         Act::RateInterviewer { .. } => "rate-interviewer".to_owned(),
         Act::CloseRating => "close ballots".to_owned(),
@@ -343,9 +344,13 @@ mod tests {
             Act::UncountQuestion(TurnNo(0)),
             Act::Story(StoryPart::Action),
             Act::OpenAnswers(TurnNo(1)),
-            Act::Mark { turn: TurnNo(0), competency: 4, choice },
-            Act::Mark { turn: TurnNo(1), competency: 0, choice: Choice::CouldNotTell },
-            Act::OwnMark { competency: 3, choice },
+            Act::Mark { turn: TurnNo(0), competency: CompetencyNo(4), choice },
+            Act::Mark {
+                turn: TurnNo(1),
+                competency: CompetencyNo(0),
+                choice: Choice::CouldNotTell,
+            },
+            Act::OwnMark { competency: CompetencyNo(3), choice },
             Act::Transfer { turn: TurnNo(0), transfer: Transfer::NotYet },
             Act::BallotDone(TurnNo(5)),
             Act::CloseRating,

@@ -5,7 +5,7 @@ use std::str::Split;
 use crate::bank::Trigger;
 use crate::base::{MemberId, SessionId};
 use crate::interview::{InterviewerRating, TurnNo};
-use crate::rubric::{Choice, CompetencyId, Mark, RubricId, Slug};
+use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Slug};
 
 /// Something with a verb of its own.
 pub(super) trait Verb: Sized {
@@ -49,6 +49,7 @@ macro_rules! numbers {
 
 numbers! {
     u8: |own| i64::from(*own), |number| u8::try_from(number).ok();
+    CompetencyNo: |own| i64::from(own.0), |number| u8::try_from(number).ok().map(CompetencyNo);
     TurnNo: |own| i64::from(own.0), |number| u8::try_from(number).ok().map(TurnNo);
     SessionId: |own| own.0, |number| Some(SessionId(number));
     MemberId: |own| own.0, |number| Some(MemberId(number));

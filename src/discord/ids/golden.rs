@@ -6,7 +6,7 @@ use crate::base::{MemberId, SessionId};
 use crate::guide::Topic;
 use crate::interview::{Act, InterviewerRating, Seat, StoryPart, Tap, TurnNo};
 use crate::protocol::{Command, Query};
-use crate::rubric::{Choice, CompetencyId, Mark, RubricId, Transfer};
+use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
 
 const S: SessionId = SessionId(46_655);
@@ -65,17 +65,28 @@ fn acts() -> Vec<(&'static str, Act)> {
         ("g1:open:zzz:7", Act::OpenAnswers(TurnNo(7))),
         (
             "g1:mark:zzz:73:a:2",
-            Act::Mark { turn: TurnNo(255), competency: 10, choice: Choice::Mark(mark(2)) },
+            Act::Mark {
+                turn: TurnNo(255),
+                competency: CompetencyNo(10),
+                choice: Choice::Mark(mark(2)),
+            },
         ),
         (
             "g1:mark:zzz:0:0:0",
-            Act::Mark { turn: TurnNo(0), competency: 0, choice: Choice::CouldNotTell },
+            Act::Mark {
+                turn: TurnNo(0),
+                competency: CompetencyNo(0),
+                choice: Choice::CouldNotTell,
+            },
         ),
         ("g1:shown:zzz:1:yes", Act::Transfer { turn: TurnNo(1), transfer: Transfer::Yes }),
         ("g1:shown:zzz:1:partly", Act::Transfer { turn: TurnNo(1), transfer: Transfer::Partly }),
         ("g1:shown:zzz:1:no", Act::Transfer { turn: TurnNo(1), transfer: Transfer::NotYet }),
         ("g1:ballot:zzz:3", Act::BallotDone(TurnNo(3))),
-        ("g1:own-mark:zzz:4:5", Act::OwnMark { competency: 4, choice: Choice::Mark(mark(5)) }),
+        (
+            "g1:own-mark:zzz:4:5",
+            Act::OwnMark { competency: CompetencyNo(4), choice: Choice::Mark(mark(5)) },
+        ),
         (
             "g1:of:zzz:1y2p0ij32e8e7:1:3:5",
             Act::RateInterviewer { interviewer: MemberId(i64::MAX), rating },

@@ -21,7 +21,7 @@ use crate::base::{MemberId, SessionId};
 use crate::guide::Topic;
 use crate::interview::{Act, InterviewerRating, Seat, StoryPart, Tap, TurnNo};
 use crate::protocol::{Command, Query};
-use crate::rubric::{Choice, CompetencyId, RubricId, Slug, Transfer};
+use crate::rubric::{Choice, CompetencyId, CompetencyNo, RubricId, Slug, Transfer};
 use crate::view::{Form, Press};
 
 use super::limits::CUSTOM_ID_MAX;
@@ -201,10 +201,10 @@ verbs!(Act {
     "uncount" (turn: TurnNo) [Act::UncountQuestion(turn)];
     "story" (part: StoryPart) [Act::Story(part)];
     "open" (turn: TurnNo) [Act::OpenAnswers(turn)];
-    "mark" (turn: TurnNo, competency: u8, choice: Choice) [Act::Mark { turn, competency, choice }];
+    "mark" (turn: TurnNo, competency: CompetencyNo, choice: Choice) [Act::Mark { turn, competency, choice }];
     "shown" (turn: TurnNo, transfer: Transfer) [Act::Transfer { turn, transfer }];
     "ballot" (turn: TurnNo) [Act::BallotDone(turn)];
-    "own-mark" (competency: u8, choice: Choice) [Act::OwnMark { competency, choice }];
+    "own-mark" (competency: CompetencyNo, choice: Choice) [Act::OwnMark { competency, choice }];
     "of" (interviewer: MemberId, rating: InterviewerRating)
         [Act::RateInterviewer { interviewer, rating }];
 } but not [

@@ -235,7 +235,7 @@ mod tests {
 
     use crate::base::SessionId;
     use crate::interview::{Act, TurnNo};
-    use crate::rubric::{Choice, Mark};
+    use crate::rubric::{Choice, CompetencyNo, Mark};
     use crate::view::{Form, Press};
 
     use super::*;
@@ -244,7 +244,7 @@ mod tests {
 
     const SESSION: SessionId = SessionId(i64::MAX);
 
-    fn picker(label: &str, competency: u8, group: u8) -> view::Picker {
+    fn picker(label: &str, competency: CompetencyNo, group: u8) -> view::Picker {
         let options = Mark::ALL.into_iter().map(|mark| view::PickerOption {
             label: mark.to_string(),
             description: Some("an anchor of some length ".repeat(3).trim_end().to_owned()),
@@ -258,10 +258,14 @@ mod tests {
     fn card(competencies: u8, interviewers: u8, words: bool) -> Card {
         let mut card =
             Card { lines: vec!["How did it go?".to_owned(), "x".repeat(900)], ..Card::default() };
-        card.pickers = (0..competencies).map(|no| picker("Competency", no, 0)).collect();
+        card.pickers = CompetencyNo::all()
+            .take(usize::from(competencies))
+            .map(|no| picker("Competency", no, 0))
+            .collect();
         for one in 1..=interviewers {
-            card.pickers
-                .extend(["Realistic", "Specific", "Useful"].map(|side| picker(side, 0, one)));
+            card.pickers.extend(
+                ["Realistic", "Specific", "Useful"].map(|side| picker(side, CompetencyNo(0), one)),
+            );
         }
         let mut presses = vec![
             Press::act(SESSION, Act::OwnDone),

@@ -20,7 +20,7 @@ use crate::interview::session::Session;
 use crate::interview::state::{Ending, Phase};
 use crate::interview::turn::{SelfRating, Turn};
 use crate::interview::wake::{Due, Wake, earlier};
-use crate::rubric::{Ballot, Choice, Need, Transfer, Words};
+use crate::rubric::{Ballot, Choice, CompetencyNo, Need, Transfer, Words};
 
 use super::report;
 use super::tally::tally;
@@ -144,9 +144,9 @@ fn missing(ballot: &Ballot, competencies: usize) -> u8 {
     u8::try_from(competencies.saturating_sub(ballot.choices.len())).unwrap_or(u8::MAX)
 }
 
-fn known(draft: &Draft, competency: u8) -> Result<usize, Refusal> {
+fn known(draft: &Draft, competency: CompetencyNo) -> Result<usize, Refusal> {
     let all = draft.session.kit().rubric.competencies.len();
-    if usize::from(competency) < all { Ok(all) } else { Err(Refusal::NoSuchCompetency) }
+    if usize::from(competency.0) < all { Ok(all) } else { Err(Refusal::NoSuchCompetency) }
 }
 
 /// A mark is saved as it is given; it can be changed until the ballots close.
@@ -154,7 +154,7 @@ pub(in crate::interview) fn mark(
     draft: &mut Draft,
     by: &MemberAct,
     turn: TurnNo,
-    competency: u8,
+    competency: CompetencyNo,
     choice: Choice,
 ) -> Result<(), Refusal> {
     let all = known(draft, competency)?;
@@ -248,7 +248,7 @@ pub(in crate::interview) fn open_answers(
         &draft.session.kit().rubric,
         &shown(&draft.session, turn.recording.is_some()),
     );
-    let preset: Vec<u8> = ballot.choices.keys().copied().collect();
+    let preset: Vec<CompetencyNo> = ballot.choices.keys().copied().collect();
     draft.turn(no).ballots.insert(by.member, ballot);
     draft.fact(Fact::RaterJoined { turn: no, rater: by.member });
     for competency in preset {
@@ -276,7 +276,7 @@ fn settle_own(draft: &mut Draft, no: TurnNo, own: SelfRating) {
 pub(in crate::interview) fn own_mark(
     draft: &mut Draft,
     by: &MemberAct,
-    competency: u8,
+    competency: CompetencyNo,
     choice: Choice,
 ) -> Result<(), Refusal> {
     let all = known(draft, competency)?;

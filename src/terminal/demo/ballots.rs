@@ -5,7 +5,7 @@ use crate::base::{CleanText, MemberId, Span, TextLimit};
 use crate::interview::{
     Act, InterviewerRating, OwnRating, Phase, Raters, SelfRating, Session, Tap, Turn, TurnNo,
 };
-use crate::rubric::{Choice, Mark, Transfer, Words};
+use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 
 use super::draws::{below, mark, who};
 use super::script::{Beat, Move, Script, What};
@@ -51,8 +51,8 @@ fn joins(script: &Script<'_>, no: TurnNo, turn: &Turn) -> Option<Move> {
     Move::act(at, *rater, Act::OpenAnswers(no))
 }
 
-fn competencies(s: &Session) -> impl Iterator<Item = u8> {
-    (0u8..).take(s.kit().rubric.competencies.len())
+fn competencies(s: &Session) -> impl Iterator<Item = CompetencyNo> {
+    CompetencyNo::all().take(s.kit().rubric.competencies.len())
 }
 
 fn ballot(script: &Script<'_>, no: TurnNo, turn: &Turn, rater: MemberId) -> Option<Move> {
@@ -149,7 +149,11 @@ pub(super) fn after(script: &Script<'_>) -> Option<Move> {
         return match turn.ballots.keys().next() {
             Some(rater) => {
                 let choice = Choice::Mark(Mark::HIGHEST);
-                Move::act(at, *rater, Act::Mark { turn: TurnNo::FIRST, competency: 0, choice })
+                Move::act(
+                    at,
+                    *rater,
+                    Act::Mark { turn: TurnNo::FIRST, competency: CompetencyNo(0), choice },
+                )
             }
             None => Move::act(at, turn.candidate, Act::OwnSkip),
         };

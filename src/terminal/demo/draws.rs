@@ -3,7 +3,7 @@
 
 use crate::base::{MemberId, Seed};
 use crate::interview::TurnNo;
-use crate::rubric::{Choice, Mark};
+use crate::rubric::{Choice, CompetencyNo, Mark};
 
 /// Keeps these draws out of the way of those of the house.
 const PURPOSE: u64 = 0xDE40_0000_0000;
@@ -44,8 +44,8 @@ pub(super) fn who(member: MemberId) -> u64 {
 }
 
 /// The mark that a rater gives: how good the candidate is at it, and how strict the rater is.
-pub(super) fn mark(seed: Seed, turn: TurnNo, rater: MemberId, competency: u8) -> Choice {
-    let of = [u64::from(turn), u64::from(competency)];
+pub(super) fn mark(seed: Seed, turn: TurnNo, rater: MemberId, competency: CompetencyNo) -> Choice {
+    let of = [u64::from(turn), u64::from(competency.0)];
     if below(seed, &[9, of[0], of[1], who(rater)], COULD_NOT_TELL_ONE_IN) == 0 {
         return Choice::CouldNotTell;
     }

@@ -3,7 +3,7 @@
 use crate::base::{Language, MemberId, SessionId, counted, text};
 use crate::interview::{Act, Phase, Raters, Refusal, Session, Turn, TurnNo};
 use crate::protocol::{BallotView, Query};
-use crate::rubric::{Ballot, Choice, Competency, Mark, Transfer, Words};
+use crate::rubric::{Ballot, Choice, Competency, CompetencyNo, Mark, Transfer, Words};
 use crate::view::card::{Card, Form, PICKER_LABEL_MAX, Picker, PickerOption, Press, quoted};
 use crate::view::words::{
     anchor, candidate, capital, choice, fit, paragraph, relative, row, transfer,
@@ -26,10 +26,10 @@ pub(super) fn ballot(lang: &Language, view: &BallotView, viewer: MemberId) -> Ca
     let mut card = heading(lang, s, no, turn);
     card.say(progress(lang, s, turn, ballot));
     let rubric = &s.kit().rubric;
-    for (place, competency) in (0..).zip(&rubric.competencies) {
-        let chosen = ballot.choices.get(&place).copied();
+    for (line, competency) in CompetencyNo::all().zip(&rubric.competencies) {
+        let chosen = ballot.choices.get(&line).copied();
         card.pickers.push(picker(lang, competency, chosen, |choice| {
-            Press::act(s.id, Act::Mark { turn: no, competency: place, choice })
+            Press::act(s.id, Act::Mark { turn: no, competency: line, choice })
         }));
     }
     if let Some(goal) = &turn.goal {

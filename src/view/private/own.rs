@@ -5,7 +5,7 @@ use crate::interview::{
     Act, InterviewerRating, OwnRating, Phase, Refusal, SelfRating, Session, Tap, Turn,
 };
 use crate::protocol::Query;
-use crate::rubric::{Ballot, Mark};
+use crate::rubric::{Ballot, CompetencyNo, Mark};
 use crate::view::card::{Card, Form, Picker, PickerOption, Press};
 use crate::view::words::{people, who};
 
@@ -60,10 +60,10 @@ fn marks(lang: &Language, card: &mut Card, s: &Session, turn: &Turn) {
         SelfRating::Skipped => return card.say(text!(lang, "You skipped it; that is fine.")),
         SelfRating::None | SelfRating::Tapped(_) => return,
     };
-    for (place, competency) in (0..).zip(&s.kit().rubric.competencies) {
-        let chosen = ballot.choices.get(&place).copied();
+    for (line, competency) in CompetencyNo::all().zip(&s.kit().rubric.competencies) {
+        let chosen = ballot.choices.get(&line).copied();
         card.pickers.push(picker(lang, competency, chosen, |choice| {
-            Press::act(s.id, Act::OwnMark { competency: place, choice })
+            Press::act(s.id, Act::OwnMark { competency: line, choice })
         }));
     }
     if is_done {

@@ -15,7 +15,7 @@ use greenroom::interview::{
     Session, Task, TurnNo,
 };
 use greenroom::protocol::{Answer, Profile, Query, Shown, TurnReport, When};
-use greenroom::rubric::{Rubric, Words};
+use greenroom::rubric::{CompetencyNo, Rubric, Words};
 use greenroom::service::session_of;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -282,8 +282,8 @@ fn report() -> TurnReport {
         stage.pass(Span::from_minutes(1));
     }
     for rater in [2, 3] {
-        for competency in 0..5 {
-            let choice = mark(2 + competency % 3);
+        for competency in CompetencyNo::all().take(5) {
+            let choice = mark(2 + competency.0 % 3);
             stage.act(rater, id, Act::Mark { turn: TurnNo(0), competency, choice });
         }
         let words = Words::new("You named the outcome, without a number.", "", "Say it.").unwrap();

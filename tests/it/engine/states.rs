@@ -4,7 +4,7 @@ use greenroom::base::Span;
 use greenroom::interview::{
     Act, AskingStep, Event, InterviewerRating, Outcome, Phase, Running, Seat, Stage, TurnNo,
 };
-use greenroom::rubric::{Choice, Mark};
+use greenroom::rubric::{Choice, CompetencyNo, Mark};
 
 use super::live::{Live, When};
 use crate::harness::{stage_of, step_of};
@@ -86,7 +86,7 @@ pub(super) fn half_time() -> Live {
 pub(super) fn rating() -> Live {
     let mut live = one_on_one();
     live.pass_until(|p| matches!(p, Phase::Rating { .. }));
-    let marked = Act::Mark { turn: TurnNo(0), competency: 0, choice: mark(4) };
+    let marked = Act::Mark { turn: TurnNo(0), competency: CompetencyNo(0), choice: mark(4) };
     live.act(2, marked).unwrap();
     live
 }

@@ -11,7 +11,7 @@ use greenroom::interview::{
     Act, Drawn, Event, Lost, MemberAct, PauseWhy, Phase, PlanEdit, Running, Seat, Stage, StoryPart,
     Tap, TurnNo,
 };
-use greenroom::rubric::{Transfer, Words};
+use greenroom::rubric::{CompetencyNo, Transfer, Words};
 
 use super::live::Live;
 use super::states::{all, mark, rated, reported};
@@ -65,14 +65,16 @@ fn following(act: &Act) -> Option<Act> {
         Act::Story(_) => Act::Filler,
         Act::Filler => Act::UndoFiller,
         Act::UndoFiller => Act::OpenAnswers(TurnNo(0)),
-        Act::OpenAnswers(_) => Act::Mark { turn: TurnNo(0), competency: 1, choice: mark(4) },
+        Act::OpenAnswers(_) => {
+            Act::Mark { turn: TurnNo(0), competency: CompetencyNo(1), choice: mark(4) }
+        }
         Act::Mark { .. } => Act::Words {
             turn: TurnNo(0),
             words: Words::new("You named the result first, with a number.", "", "").unwrap(),
         },
         Act::Words { .. } => Act::Transfer { turn: TurnNo(0), transfer: Transfer::Partly },
         Act::Transfer { .. } => Act::BallotDone(TurnNo(0)),
-        Act::BallotDone(_) => Act::OwnMark { competency: 0, choice: mark(3) },
+        Act::BallotDone(_) => Act::OwnMark { competency: CompetencyNo(0), choice: mark(3) },
         Act::OwnMark { .. } => Act::OwnDone,
         Act::OwnDone => Act::OwnSkip,
         Act::OwnSkip => Act::Tap(Tap::Done),

@@ -11,7 +11,7 @@ use greenroom::interview::{Act, AskingStep, InterviewerRating, Seat, TurnNo};
 use greenroom::protocol::{
     Answer, Command, PlanWish, ProfileEdit, Query, QuietEdit, Shown, TurnReport,
 };
-use greenroom::rubric::{Choice, Mark, Words};
+use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 use greenroom::store::members::MEMBER_COLUMNS;
 use greenroom::store::{self, BACKUP_DIR, sessions};
 
@@ -62,7 +62,7 @@ fn interview(stage: &mut Stage, id: SessionId, candidate: i64, interviewer: i64)
 
 fn rates(stage: &mut Stage, rater: i64, id: SessionId, level: u8) {
     let choice = Choice::Mark(Mark::try_from(level).unwrap());
-    for competency in 0..5 {
+    for competency in CompetencyNo::all().take(5) {
         does(stage, rater, id, Act::Mark { turn: TurnNo(0), competency, choice });
     }
     let words = format!("{SONG}: the second story had no number, so I could not tell its size");
@@ -117,7 +117,7 @@ fn sing(stage: &mut Stage) -> Ids {
     let rating = InterviewerRating { realistic: mark, specific: mark, useful: mark };
     let rate = Act::RateInterviewer { interviewer: MemberId(BEN), rating };
     does(stage, CANARY, own, rate);
-    for competency in 0..5 {
+    for competency in CompetencyNo::all().take(5) {
         let choice = Choice::Mark(mark);
         does(stage, CANARY, own, Act::OwnMark { competency, choice });
     }

@@ -67,7 +67,7 @@ fn a_ballot_opens_with_could_not_tell_where_the_turn_shows_too_little() {
     let places = |shown: &[Need]| -> Vec<u8> {
         let ballot = Ballot::opened(&peer, &shown.iter().copied().collect::<BTreeSet<_>>());
         assert!(ballot.choices.values().all(|choice| *choice == Choice::CouldNotTell));
-        ballot.choices.into_keys().collect()
+        ballot.choices.into_keys().map(|no| no.0).collect()
     };
     assert_eq!(places(&[Need::Voice, Need::OwnQuestions]), [0; 0]);
     assert_eq!(places(&[Need::OwnQuestions]), [2]);

@@ -5,7 +5,7 @@ use greenroom::interview::{
     Act, AskingStep, OwnRating, Phase, Running, SelfRating, Session, Stage, Tap,
 };
 use greenroom::protocol::Command;
-use greenroom::rubric::{Choice, Mark, Words};
+use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 
 use super::play::{Actor, Play};
 use crate::harness::{stage_of, step_of};
@@ -104,8 +104,8 @@ pub(super) fn step(play: &mut Play, s: &Session) {
 fn rate(play: &mut Play, s: &Session) {
     for (no, turn) in s.numbered_turns().filter(|(_, t)| t.is_open) {
         if let Some((rater, _)) = turn.ballots.iter().find(|(_, b)| !b.is_done) {
-            let competencies = u8::try_from(s.kit().rubric.competencies.len()).unwrap();
-            for competency in 0..competencies {
+            let competencies = s.kit().rubric.competencies.len();
+            for competency in CompetencyNo::all().take(competencies) {
                 let choice = Choice::Mark(Mark::try_from(4).unwrap());
                 act(play, *rater, s.id, Act::Mark { turn: no, competency, choice });
             }

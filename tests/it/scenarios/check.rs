@@ -38,6 +38,7 @@ use greenroom::interview::{Act, Lost, Session, TurnNo, limits};
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, PlaceNote, ProfileEdit, Query, QuietEdit, When,
 };
+use greenroom::rubric::CompetencyNo;
 use greenroom::view::{Form, Press};
 
 use crate::harness::{Failing, GUILD};
@@ -176,17 +177,17 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
             play.tell(actor, Command::Plan(Box::new(wish)));
         }
         ["marks", of, given] => {
-            for (competency, one) in (0..).zip(given.chars()) {
+            for (competency, one) in CompetencyNo::all().zip(given.chars()) {
                 let choice = line::choice(&one.to_string());
                 let act = Act::Mark { turn: turn(play, actor, of), competency, choice };
-                last_of(play, actor, usize::from(competency) + 1 == given.len(), act);
+                last_of(play, actor, usize::from(competency.0) + 1 == given.len(), act);
             }
         }
         ["owns", given] => {
-            for (competency, one) in (0..).zip(given.chars()) {
+            for (competency, one) in CompetencyNo::all().zip(given.chars()) {
                 let choice = line::choice(&one.to_string());
                 let act = Act::OwnMark { competency, choice };
-                last_of(play, actor, usize::from(competency) + 1 == given.len(), act);
+                last_of(play, actor, usize::from(competency.0) + 1 == given.len(), act);
             }
         }
         ["set", "up", rest @ ..] => {

@@ -8,7 +8,7 @@ use greenroom::interview::{
     Act, InterviewerRating, Mode, PlanEdit, Refusal, Seat, StoryPart, Tap, TurnNo, limits,
 };
 use greenroom::protocol::{GuildSettings, PlanWish, Threads, When};
-use greenroom::rubric::{Choice, Mark, Transfer, Words};
+use greenroom::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 
 use super::scribe;
 
@@ -227,7 +227,7 @@ pub(super) fn act(
         ["open", "answers", of] => Act::OpenAnswers(turn(of)),
         ["mark", of, competency, given] => Act::Mark {
             turn: turn(of),
-            competency: competency.parse::<u8>().unwrap() - 1,
+            competency: CompetencyNo(competency.parse::<u8>().unwrap() - 1),
             choice: choice(given),
         },
         ["words", of, observed, why, next] => {
@@ -241,7 +241,7 @@ pub(super) fn act(
         ["own", "done"] => Act::OwnDone,
         ["own", "skip"] => Act::OwnSkip,
         ["own", competency, given] => Act::OwnMark {
-            competency: competency.parse::<u8>().unwrap() - 1,
+            competency: CompetencyNo(competency.parse::<u8>().unwrap() - 1),
             choice: choice(given),
         },
         ["tap", tap] => Act::Tap(named::<Tap>(tap)),

@@ -7,7 +7,7 @@ use greenroom::interview::{
     Stage, StoryPart, Tap, TurnNo,
 };
 use greenroom::protocol::{PlanWish, When};
-use greenroom::rubric::{Choice, Mark, Transfer, Words};
+use greenroom::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 
 use crate::harness::text;
 
@@ -55,7 +55,7 @@ fn turn(draw: &mut Draw, s: &Session) -> TurnNo {
 /// Anything at all.
 pub(super) fn anything(draw: &mut Draw, s: &Session, now: Moment, members: &[i64]) -> Act {
     let turn = if draw.below(10) == 0 { TurnNo(7) } else { turn(draw, s) };
-    let competency = u8::try_from(draw.below(6)).unwrap();
+    let competency = CompetencyNo(u8::try_from(draw.below(6)).unwrap());
     match draw.below(48) {
         0..3 => Act::Take(one(draw, &[Seat::Candidate, Seat::Interviewer, Seat::Observer])),
         3 => Act::Leave,
@@ -208,10 +208,10 @@ fn rates(draw: &mut Draw, s: &Session, members: &[i64]) -> (i64, Act) {
     }
     let rater = one(draw, &raters);
     let ballot = &turn.ballots[&MemberId(rater)];
-    let missing = (0..u8::try_from(all).unwrap()).find(|c| !ballot.choices.contains_key(c));
+    let missing = CompetencyNo::all().take(all).find(|c| !ballot.choices.contains_key(c));
     let own = turn.candidate.0;
     match (draw.below(8), missing) {
-        (0, _) => (own, Act::OwnMark { competency: 0, choice: choice(draw) }),
+        (0, _) => (own, Act::OwnMark { competency: CompetencyNo(0), choice: choice(draw) }),
         (1, _) => (own, one(draw, &[Act::OwnSkip, Act::OwnDone, Act::Tap(Tap::NotYet)])),
         (2, _) => (rater, Act::Words { turn: no, words: words(draw) }),
         (_, Some(competency)) => (rater, Act::Mark { turn: no, competency, choice: choice(draw) }),

@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use greenroom::base::{MemberId, Moment, SessionId};
 use greenroom::interview::{Act, Heard, KitNo, Phase, Seat, SelfRating, Session, TurnNo};
-use greenroom::rubric::{Choice, Words};
+use greenroom::rubric::{Choice, CompetencyNo, Words};
 use greenroom::store::timings::TimingRow;
 use greenroom::store::{Read, answers, ballots, journal, sessions, timings};
 
 /// Lines of the journal that are looked at: more than one life writes.
 const JOURNAL_MAX: u32 = 5_000;
+
+const FIRST: CompetencyNo = CompetencyNo(0);
+const LAST: CompetencyNo = CompetencyNo(u8::MAX);
 
 /// Session, turn, member.
 type Who = (SessionId, TurnNo, i64);
@@ -17,10 +20,10 @@ type Who = (SessionId, TurnNo, i64);
 #[derive(Debug, Default)]
 pub(super) struct Model {
     seats: BTreeMap<(SessionId, i64), Seat>,
-    marks: BTreeMap<(Who, u8), Choice>,
+    marks: BTreeMap<(Who, CompetencyNo), Choice>,
     words: BTreeMap<Who, Words>,
     done: BTreeSet<Who>,
-    own: BTreeMap<(SessionId, i64, u8), Choice>,
+    own: BTreeMap<(SessionId, i64, CompetencyNo), Choice>,
     seen: BTreeMap<SessionId, Moment>,
     timings: BTreeMap<(SessionId, u16, u16, u16), TimingRow>,
 }
@@ -60,7 +63,7 @@ impl Model {
         for (no, turn) in s.numbered_turns() {
             for (rater, ballot) in &turn.ballots {
                 let who = (s.id, no, rater.0);
-                let told = self.marks.range((who, 0)..=(who, u8::MAX));
+                let told = self.marks.range((who, FIRST)..=(who, LAST));
                 for ((_, competency), choice) in told {
                     assert_eq!(ballot.choices.get(competency), Some(choice), "{who:?}");
                 }
@@ -113,17 +116,18 @@ impl Model {
 
     /// The rows hold the marks that were told and no other.
     fn rows_of_marks(&self, read: &Read, s: &Session) {
-        let mut rows: BTreeMap<(Who, u8), Option<u8>> = BTreeMap::new();
+        let mut rows: BTreeMap<(Who, CompetencyNo), Option<u8>> = BTreeMap::new();
         for state in ballots::of_session(read, s.id).unwrap() {
             let turn = TurnNo(u8::try_from(state.ballot.turn_no).unwrap());
             let is_over = matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. });
             assert_eq!(state.unsealed_at.is_some(), is_over, "sealed until all unseal");
             for (competency, level) in state.marks {
-                rows.insert(((s.id, turn, state.ballot.rater.0), competency), level);
+                let key = ((s.id, turn, state.ballot.rater.0), CompetencyNo(competency));
+                rows.insert(key, level);
             }
         }
-        let first = ((s.id, TurnNo(0), i64::MIN), 0);
-        let last = ((s.id, TurnNo(u8::MAX), i64::MAX), u8::MAX);
+        let first = ((s.id, TurnNo(0), i64::MIN), FIRST);
+        let last = ((s.id, TurnNo(u8::MAX), i64::MAX), LAST);
         for (key, choice) in self.marks.range(first..=last) {
             let level = match choice {
                 Choice::Mark(mark) => Some(mark.value()),
@@ -138,13 +142,13 @@ impl Model {
     fn own_marks(&self, read: &Read, s: &Session, no: TurnNo) {
         let turn = &s[no];
         let rows = ballots::self_marks(read, s.id, u16::from(no), turn.candidate).unwrap();
-        let first = (s.id, turn.candidate.0, 0);
-        for ((_, _, competency), choice) in self.own.range(first..=(s.id, turn.candidate.0, 255)) {
+        let first = (s.id, turn.candidate.0, FIRST);
+        for ((_, _, competency), choice) in self.own.range(first..=(s.id, turn.candidate.0, LAST)) {
             let level = match choice {
                 Choice::Mark(mark) => Some(mark.value()),
                 Choice::CouldNotTell => None,
             };
-            assert!(rows.contains(&(*competency, level)), "own mark {competency}: {rows:?}");
+            assert!(rows.contains(&(competency.0, level)), "own mark {competency:?}: {rows:?}");
             if let SelfRating::Open(ballot) | SelfRating::Done(ballot) = &turn.own {
                 assert_eq!(ballot.choices.get(competency), Some(choice));
             }

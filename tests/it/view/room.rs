@@ -7,7 +7,7 @@ use greenroom::interview::{
     Act, Agenda, Cut, Effect, Ending, Event, Mode, Notice, Outcome, PassNo, PauseWhy, Seat,
     Standing, Tap, TimeLeft, TurnNo,
 };
-use greenroom::rubric::{Choice, Mark, Words};
+use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 use greenroom::view::Card;
 
 use crate::harness::screens::notice;
@@ -24,7 +24,7 @@ fn words() -> Words {
 }
 
 fn fill_in(p: &mut Play, rater: greenroom::base::MemberId, turn: TurnNo) {
-    for competency in 0..5 {
+    for competency in CompetencyNo::all().take(5) {
         let choice = Choice::Mark(Mark::HIGHEST);
         p.act(rater, Act::Mark { turn, competency, choice });
     }
@@ -33,7 +33,7 @@ fn fill_in(p: &mut Play, rater: greenroom::base::MemberId, turn: TurnNo) {
 }
 
 fn rate_oneself(p: &mut Play, member: greenroom::base::MemberId) {
-    for competency in 0..5 {
+    for competency in CompetencyNo::all().take(5) {
         p.act(member, Act::OwnMark { competency, choice: Choice::CouldNotTell });
     }
     p.act(member, Act::OwnDone);
@@ -184,7 +184,10 @@ fn a_one_on_one_from_its_card_to_its_reports() {
         [*Rate turn 1*] [Rate myself] [How to rate fairly]
     "#]].assert_eq(&p.heard());
     fill_in(&mut p, A, TurnNo(0));
-    p.act(C, Act::Mark { turn: TurnNo(0), competency: 0, choice: Choice::CouldNotTell });
+    p.act(
+        C,
+        Act::Mark { turn: TurnNo(0), competency: CompetencyNo(0), choice: Choice::CouldNotTell },
+    );
     expect![[r#"
         **Rate <@2> — turn 1** · 1 of 2 ballots in · closes <t:1795548926:R>
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.

@@ -12,7 +12,7 @@ use greenroom::interview::{
 use greenroom::progress::GoalId;
 use greenroom::protocol::{Answer, BallotView, Command, OwnGoal, Profile, Query, Shown, Standing};
 use greenroom::rotation::{Levels, Match};
-use greenroom::rubric::{Choice, Mark, Words};
+use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 use greenroom::view::{Form, Press};
 
 use crate::harness::screens::{answer, reply, shown};
@@ -41,9 +41,12 @@ fn mark(value: u8) -> Choice {
 #[test]
 fn a_ballot_is_saved_as_it_is_touched() {
     let mut p = rating();
-    p.act(B, Act::Mark { turn: TurnNo(0), competency: 0, choice: mark(4) });
-    p.act(B, Act::Mark { turn: TurnNo(0), competency: 1, choice: mark(3) });
-    p.act(B, Act::Mark { turn: TurnNo(0), competency: 4, choice: Choice::CouldNotTell });
+    p.act(B, Act::Mark { turn: TurnNo(0), competency: CompetencyNo(0), choice: mark(4) });
+    p.act(B, Act::Mark { turn: TurnNo(0), competency: CompetencyNo(1), choice: mark(3) });
+    p.act(
+        B,
+        Act::Mark { turn: TurnNo(0), competency: CompetencyNo(4), choice: Choice::CouldNotTell },
+    );
     let card = p.look(B, Query::Ballot(ID, TurnNo(0)));
     check_bounds(&card);
     let options: Vec<String> = card.pickers[1].options.iter().map(|o| o.in_a_line()).collect();
@@ -99,7 +102,7 @@ fn words_come_back_into_their_form() {
 #[test]
 fn rating_oneself_and_the_interviewer() {
     let mut p = rating();
-    p.act(A, Act::OwnMark { competency: 0, choice: mark(2) });
+    p.act(A, Act::OwnMark { competency: CompetencyNo(0), choice: mark(2) });
     let three = Mark::try_from(3).expect("the test says so");
     let rating = InterviewerRating { realistic: Mark::HIGHEST, specific: three, useful: three };
     p.act(A, Act::RateInterviewer { interviewer: B, rating });
