@@ -9,9 +9,11 @@ use std::path::Path;
 use std::time::Instant;
 
 use criterion::{BenchmarkId, Criterion, SamplingMode};
-use greenroom::bank::{BANKS_MAX, Bank, Kind, Level, QUESTIONS_MAX};
+use greenroom::bank::{Bank, Kind, Level, QUESTIONS_MAX};
 use greenroom::config::{BANKS, CoverageTable, FILE_BYTES_MAX, Library, Settings};
 
+/// Banks of one group.
+const BANKS_MAX: usize = 200;
 /// What prompts are made of: who, did what, with what.
 const WHO: [&str; 20] = [
     "a colleague",

@@ -8,8 +8,6 @@ use crate::base::{CleanText, Complaint, Lines, Step, TextLimit, TextProblem};
 
 /// Questions in one bank.
 pub const QUESTIONS_MAX: usize = 500;
-/// Banks of one group.
-pub const BANKS_MAX: usize = 200;
 /// A prompt longer than this cannot be kept in mind while it is read aloud.
 const PROMPT_MAX: usize = 300;
 /// A follow-up is spoken in one breath, a note is read at a glance.

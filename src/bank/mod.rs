@@ -22,7 +22,7 @@ mod pick;
 
 pub use advice::advice;
 pub use alike::{Alike, alike};
-pub use check::{BANKS_MAX, QUESTIONS_MAX, check, check_together};
+pub use check::{QUESTIONS_MAX, check, check_together};
 pub use coverage::{Coverage, Row, Thin};
 pub use deck::{deck, follow_up};
 pub use kind::{Framework, Kind, Level};

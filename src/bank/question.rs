@@ -145,23 +145,6 @@ impl Written {
     }
 }
 
-impl Question {
-    /// The shortest answer to aim for.
-    pub const fn target_from(&self) -> Span {
-        Span::from_seconds(self.target_s[0] as i64)
-    }
-
-    /// The longest answer to aim for.
-    pub const fn target_to(&self) -> Span {
-        Span::from_seconds(self.target_s[1] as i64)
-    }
-
-    /// The hard limit.
-    pub const fn limit(&self) -> Span {
-        Span::from_seconds(self.limit_s as i64)
-    }
-}
-
 /// How long the room gets to read or hear `prompt` before the clock starts.
 pub fn reading_time(prompt: &str) -> Span {
     let words = prompt.split_whitespace().count();

@@ -33,13 +33,6 @@ impl Draw {
     pub fn number(&mut self) -> u64 {
         self.0.random()
     }
-
-    /// Puts `items` into a random order.
-    pub fn shuffle<T>(&mut self, items: &mut [T]) {
-        for i in (1..items.len()).rev() {
-            items.swap(i, self.below(i + 1));
-        }
-    }
 }
 
 /// 32 bytes that follow from 32 others and do not lead back to them. They are saved and compared

@@ -20,7 +20,7 @@ use crate::progress::Goals;
 use crate::rubric::{CompetencyId, Rubric};
 
 /// The rubric that is used unless another is named.
-pub const USUAL_RUBRIC: &str = "peer";
+const USUAL_RUBRIC: &str = "peer";
 
 /// Formats, rubrics, questions, goals and cards as they were loaded, and the settings that use-cases
 /// read.

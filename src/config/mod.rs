@@ -35,7 +35,7 @@ pub use complaint::{FileComplaint, Place};
 pub use coverage::CoverageTable;
 pub use environment::Environment;
 pub use file_name::FileName;
-pub use library::{Library, USUAL_RUBRIC, english};
+pub use library::{Library, english};
 pub use load::{Item, Loaded, load};
 pub use nearest::nearest;
 pub use parse::{Checked, FILE_BYTES_MAX, parse};

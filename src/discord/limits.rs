@@ -22,14 +22,10 @@ pub const OPTIONS_MAX: usize = 25;
 pub const OPTION_TEXT_MAX: usize = 100;
 /// Choices of one autocompletion.
 pub const CHOICES_MAX: usize = 25;
-/// Longest title of a form, and label of a field in it.
-pub const FORM_LABEL_MAX: usize = 45;
 /// Fields of a form.
 pub const FORM_FIELDS_MAX: usize = 5;
 /// Longest text that a field of a form takes.
 pub const FIELD_TEXT_MAX: usize = 4_000;
-/// Longest name of a thread.
-pub const THREAD_NAME_MAX: usize = 100;
 /// A thread that nobody writes in is archived by Discord after so many minutes: three days.
 pub const THREAD_ARCHIVE_MINUTES: u16 = 4_320;
 /// Longest nonce.
@@ -38,11 +34,7 @@ pub const NONCE_MAX: usize = 25;
 /// back first. Discord speaks of a few minutes and never gave a number: one minute is counted on,
 /// less the time that an attempt may take to arrive.
 pub const NONCE_FOR: Span = Span::from_seconds(45);
-/// The first answer to an interaction must be there by then.
-pub const ANSWER_WITHIN: Span = Span::from_seconds(3);
 /// An interaction's token is not used after this; Discord gives it fifteen minutes.
 pub const TOKEN_FOR: Span = Span::from_minutes(14);
 /// Requests a second, all routes together; Discord allows 50.
 pub const REQUESTS_A_SECOND: u32 = 45;
-/// A message older than this is edited rarely: Discord limits such edits (30046).
-pub const FRESH_FOR: Span = Span::from_hours(1);

@@ -313,10 +313,3 @@ pub enum Outcome {
     /// Ended before half of its questions.
     Interrupted,
 }
-
-impl PlanEdit {
-    /// Whether it changes nothing.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}

@@ -7,9 +7,9 @@ use super::mark::Mark;
 use super::pool::Pool;
 
 /// Turns before anything is shown.
-pub const TURNS_MIN: usize = 10;
+const TURNS_MIN: usize = 10;
 /// From this lower bound on marks are comparable; below, the words count (house).
-pub const COMPARABLE_FROM: f64 = 0.667;
+const COMPARABLE_FROM: f64 = 0.667;
 /// How many marks there are to choose from.
 const MARKS: usize = Mark::ALL.len();
 /// The normal quantile at .95.
@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn marks_that_are_all_the_same_have_no_alpha() {
         let mut pairs = Pairs::default();
-        pairs.add([Mark::LOWEST; 3].into_iter());
+        pairs.add([Mark::HIGHEST; 3].into_iter());
         assert_eq!(pairs.alpha(), None);
     }
 }

@@ -8,10 +8,8 @@ use super::check;
 use super::competency::{CompetencyNo, Need, Rubric};
 use super::mark::{Choice, Mark, Transfer};
 
-/// Fewest competencies of a rubric.
-pub const COMPETENCIES_MIN: usize = check::FEWEST;
 /// Most competencies of a rubric.
-pub const COMPETENCIES_MAX: usize = check::MOST;
+const COMPETENCIES_MAX: usize = check::MOST;
 
 /// A ballot while it can be changed. It is parsed with the session on every press, so it is
 /// written small: one character a competency, and nothing for what is not there.

@@ -12,13 +12,13 @@ pub(super) const FEWEST: usize = 3;
 /// Most competencies: a ballot of more is not filled in with care.
 pub(super) const MOST: usize = 8;
 /// Longest title of a rubric or competency: what a form's label may hold.
-pub const TITLE_MAX: usize = 45;
+const TITLE_MAX: usize = 45;
 /// Longest short form of an anchor: a picker's option holds 100 and carries the mark as well.
-pub const SHORT_MAX: usize = 90;
+const SHORT_MAX: usize = 90;
 /// Longest line of advice: *watch for*.
-pub const LINE_MAX: usize = 160;
+const LINE_MAX: usize = 160;
 /// Longest full text of an anchor, and of *about*.
-pub const FULL_MAX: usize = 400;
+const FULL_MAX: usize = 400;
 
 impl Rubric {
     /// Everything that is wrong with this rubric; empty when it can be used.

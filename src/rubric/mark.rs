@@ -16,7 +16,7 @@ pub struct MarkProblem(pub u8);
 
 impl Mark {
     /// The lowest mark.
-    pub const LOWEST: Self = Self(1);
+    const LOWEST: Self = Self(1);
     /// The highest mark.
     pub const HIGHEST: Self = Self(5);
     /// Every mark, from the lowest.

@@ -24,10 +24,9 @@ mod verdict;
 mod agreement;
 mod level;
 
-pub use agreement::{Agreement, COMPARABLE_FROM, TURNS_MIN};
-pub use ballot::{Ballot, COMPETENCIES_MAX, COMPETENCIES_MIN};
+pub use agreement::Agreement;
+pub use ballot::Ballot;
 pub use cast::{Cast, HISTORY_FOR, TurnKey};
-pub use check::{FULL_MAX, LINE_MAX, SHORT_MAX, TITLE_MAX};
 pub use competency::{
     Anchor, Anchors, Competency, CompetencyId, CompetencyNo, Need, Rubric, RubricId,
 };

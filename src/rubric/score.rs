@@ -101,11 +101,6 @@ impl Score {
         self.level - self.margin
     }
 
-    /// Upper end of the 80 % range, unrounded.
-    pub fn high(&self) -> f64 {
-        self.level + self.margin
-    }
-
     /// By how much the candidate's own mark lies above what the peers saw; negative is below.
     pub fn gap(&self, own: Mark) -> f64 {
         f64::from(own) - self.shown_level()

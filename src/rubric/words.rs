@@ -83,19 +83,8 @@ impl Words {
         self.next.as_ref()
     }
 
-    /// Nothing was written at all.
-    pub fn is_blank(&self) -> bool {
-        self.observed.is_none() && self.why.is_none() && self.next.is_none()
-    }
-
-    /// Empty praise by the rule: all three fields together under 40 characters, or *observed*
-    /// holds only words of the praise list.
-    pub fn is_empty_praise(&self) -> bool {
-        self.is_too_short() || self.observed_holds_only(&[PRAISE, LITTLE])
-    }
-
     /// Blame alone: *observed* holds nothing but judgement, and some of it is blame.
-    pub fn is_blame_alone(&self) -> bool {
+    fn is_blame_alone(&self) -> bool {
         self.observed_holds_only(&[BLAME, PRAISE, LITTLE])
             && !self.observed_holds_only(&[PRAISE, LITTLE])
     }
@@ -175,7 +164,6 @@ mod tests {
             "👏👏👏",
             "It’s all good, I loved it, you nailed it, and it was such a strong session",
         ] {
-            assert!(words(text).is_empty_praise(), "{text}");
             assert_eq!(words(text).emptiness(), Some(Emptiness::PraiseAlone), "{text}");
         }
     }
@@ -183,8 +171,9 @@ mod tests {
     #[test]
     fn praise_with_long_advice_is_still_sent_back_for_its_moment() {
         let advice = "Name the number before you stop talking, in the first sentence if you can.";
-        assert!(Words::new("Great job", "", advice).unwrap().is_empty_praise());
-        assert!(!Words::new("", "", advice).unwrap().is_empty_praise());
+        let advised = |observed| Words::new(observed, "", advice).unwrap().emptiness();
+        assert_eq!(advised("Great job"), Some(Emptiness::PraiseAlone));
+        assert_eq!(advised(""), None);
     }
 
     #[test]
@@ -202,10 +191,10 @@ mod tests {
     fn under_forty_characters_says_nothing() {
         assert_eq!(words("Numbers came late").emptiness(), Some(Emptiness::TooShort));
         let (thirty_nine, forty) = ("x".repeat(39), "x".repeat(40));
-        assert!(words(&thirty_nine).is_empty_praise());
-        assert!(!words(&forty).is_empty_praise());
-        assert!(!Words::new(&thirty_nine, "y", "").unwrap().is_empty_praise());
-        assert!(Words::default().is_empty_praise() && Words::default().is_blank());
+        assert_eq!(words(&thirty_nine).emptiness(), Some(Emptiness::TooShort));
+        assert_eq!(words(&forty).emptiness(), None);
+        assert_eq!(Words::new(&thirty_nine, "y", "").unwrap().emptiness(), None);
+        assert_eq!(Words::default().emptiness(), Some(Emptiness::TooShort));
     }
 
     #[test]

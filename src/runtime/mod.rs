@@ -28,4 +28,4 @@ pub use signal::told_to_stop;
 pub use start::{Options, Running, StartFault, start};
 pub use telemetry::{log_into, start_log};
 pub use upkeep::Backups;
-pub use writer::{Database, WRITER_QUEUE_MAX};
+pub use writer::Database;

@@ -12,7 +12,7 @@ use super::clock::Clock;
 use super::house::{House, HouseFault, Job, JobAnswer};
 
 /// Jobs that can wait; one more is answered *busy*.
-pub const WRITER_QUEUE_MAX: usize = 1_024;
+const WRITER_QUEUE_MAX: usize = 1_024;
 /// Jobs of one commit. With a sync of some milliseconds, this many share it.
 const BATCH_MAX: usize = 256;
 /// While something is committed anyway, a sign of life goes along this often.

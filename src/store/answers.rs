@@ -87,13 +87,3 @@ pub fn forget_due(tx: &Tx, now: Moment, limit: u32) -> Result<usize, Fault> {
         params![now, limit],
     )
 }
-
-/// When the next answers are to be forgotten.
-pub fn next_forget(read: &Read) -> Result<Option<Moment>, Fault> {
-    read.one(
-        "select keep_until_ms from answer where keep_until_ms is not null
-         order by keep_until_ms limit 1",
-        [],
-        |row| row.get(0),
-    )
-}

@@ -135,19 +135,6 @@ pub fn put_mark(
     })
 }
 
-/// Takes one mark back, as if it had never been made.
-pub fn forget_mark(tx: &Tx, ballot: &BallotRow, competency_no: u8) -> Result<Kept, Fault> {
-    if is_frozen(tx, ballot)? {
-        return Ok(Kept::Frozen);
-    }
-    tx.write(
-        "delete from mark
-         where session_id = ?1 and turn_no = ?2 and rater_id = ?3 and competency_no = ?4",
-        params![ballot.session, ballot.turn_no, ballot.rater, competency_no],
-    )?;
-    Ok(Kept::Kept)
-}
-
 /// Sets the words. The ballot is made when it is not there.
 pub fn put_words(tx: &Tx, ballot: &BallotRow, words: &Words, at: Moment) -> Result<Kept, Fault> {
     with_ballot(tx, ballot, || {
@@ -218,16 +205,6 @@ fn with_ballot(
         ],
     )?;
     Ok(if change()? > 0 { Kept::Kept } else { Kept::Frozen })
-}
-
-fn is_frozen(read: &Read, ballot: &BallotRow) -> Result<bool, Fault> {
-    let unsealed = read.one(
-        "select unsealed_at_ms is not null from ballot
-         where session_id = ?1 and turn_no = ?2 and rater_id = ?3",
-        params![ballot.session, ballot.turn_no, ballot.rater],
-        |row| row.get(0),
-    )?;
-    Ok(unsealed.unwrap_or(false))
 }
 
 /// Unseals all sealed ballots of the session and says how many.

@@ -7,9 +7,6 @@ use crate::base::{GuildId, MemberId, Moment};
 use super::fault::Fault;
 use super::tx::{Read, Tx};
 
-/// The longest receipt in characters; the schema checks it.
-pub const RECEIPT_LENGTH_MAX: usize = 64;
-
 /// The answer that was given to the event with this receipt.
 pub fn answer_of(read: &Read, receipt: &str) -> Result<Option<String>, Fault> {
     read.one("select answer from inbox where receipt = ?1", [receipt], |row| row.get(0))

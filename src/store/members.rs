@@ -17,15 +17,6 @@ pub fn put_name(tx: &Tx, guild: GuildId, member: MemberId, name: &str) -> Result
     Ok(())
 }
 
-/// The member's name.
-pub fn name(read: &Read, guild: GuildId, member: MemberId) -> Result<Option<String>, Fault> {
-    read.one(
-        "select name from member_name where guild_id = ?1 and member_id = ?2",
-        params![guild, member],
-        |row| row.get(0),
-    )
-}
-
 /// Says whether a member of the terminal is a coach.
 pub fn set_coach(tx: &Tx, guild: GuildId, member: MemberId, is_coach: bool) -> Result<(), Fault> {
     tx.write(

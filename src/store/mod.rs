@@ -62,5 +62,5 @@ pub use fault::{Cause, Fault, Remedy};
 pub use files::{BACKUP_DIR, DATABASE_FILE, FileFault, LOCK_FILE};
 pub use migrate::{LADDER, Rung};
 pub use open::{Epoch, LastStop, OpenOptions, Opened, Store};
-pub use reader::{LOOK_FOR, Reader};
+pub use reader::Reader;
 pub use tx::{Read, Tx};

@@ -25,10 +25,8 @@ use super::fault::Fault;
 use super::posted;
 use super::tx::{Read, Tx};
 
-/// The longest name of a lane or slot in characters; the schema checks it.
-pub const NAME_LENGTH_MAX: usize = 64;
 /// The longest note on a failed attempt in characters; what is longer is cut.
-pub const NOTE_LENGTH_MAX: u32 = 500;
+const NOTE_LENGTH_MAX: u32 = 500;
 
 /// A delivery to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,7 +146,7 @@ pub struct Counts {
 }
 
 /// Where counting stops: a larger number says nothing more.
-pub const COUNT_MAX: u32 = 10_000;
+const COUNT_MAX: u32 = 10_000;
 
 struct Waiting {
     id: DeliveryId,

@@ -11,7 +11,7 @@ use super::open::Store;
 use super::tx::{Read, TimeLimit};
 
 /// How long one look may take. A longer one would hold the log back.
-pub const LOOK_FOR: Duration = Duration::from_secs(2);
+const LOOK_FOR: Duration = Duration::from_secs(2);
 /// Steps of the engine between two looks at the clock.
 const STEPS_BETWEEN_CHECKS: i32 = 1_000;
 

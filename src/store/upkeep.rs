@@ -1,13 +1,12 @@
 //! Upkeep: what runs by the hour or the day, and the numbers that say how the store is.
 
-use std::fs;
 use std::path::Path;
 
 use crate::base::{Moment, Span};
 
 use super::connect::{self, Check};
 use super::fault::Fault;
-use super::files::{DATABASE_FILE, FileFault, companions, failed};
+use super::files::{DATABASE_FILE, FileFault, failed};
 use super::open::Store;
 use super::tx::{Read, Tx};
 use super::{answers, erasures, inbox, outbox};
@@ -32,14 +31,6 @@ pub struct Pruned {
     pub answers: usize,
     /// Erasures that no backup needs any more.
     pub erasures: usize,
-}
-
-impl Pruned {
-    /// Whether one of the kinds reached the limit, so that there may be more.
-    pub fn is_more(&self, limit: u32) -> bool {
-        let all = [self.inbox, self.outbox, self.answers, self.erasures];
-        all.iter().any(|count| *count >= limit as usize)
-    }
 }
 
 /// How a checkpoint ended.
@@ -85,12 +76,6 @@ pub fn integrity_finding(dir: &Path) -> Result<Option<String>, FileFault> {
 pub fn free_bytes(dir: &Path) -> Result<u64, FileFault> {
     let disk = rustix::fs::statvfs(dir).map_err(|error| failed(dir, "measured")(error.into()))?;
     Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
-}
-
-/// The size of the write-ahead log in `dir`; 0 when there is none.
-pub fn log_bytes(dir: &Path) -> u64 {
-    let [log, _] = companions(&dir.join(DATABASE_FILE));
-    fs::metadata(log).map_or(0, |log| log.len())
 }
 
 impl Store {

@@ -7,7 +7,7 @@ use crate::chart::Scene;
 use crate::interview::{Act, TurnNo};
 use crate::protocol::{Command, Query};
 
-use super::pages::{pages, paragraphs};
+use super::pages::paragraphs;
 
 /// Longest label of a button: a phone shows it whole.
 pub const LABEL_MAX: usize = 34;
@@ -21,7 +21,7 @@ pub const OPTIONS_MAX: usize = 25;
 pub const BUTTONS_MAX: usize = 25;
 
 /// Something that a member sees: in the room, or privately. Everything that the room sees fits
-/// into one message; a private screen may be longer, and [`Card::pages`] says how it is split.
+/// into one message; a private screen may be longer, and is sent in parts.
 ///
 /// Labels of buttons, pickers and options are plain text, not the dialect: an adapter that puts
 /// one where Markdown counts passes it through [`quoted`]. They never name a person, because not
@@ -184,12 +184,6 @@ impl Card {
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty() && self.pickers.is_empty() && self.buttons.is_empty()
     }
-
-    /// The text as messages of at most 2,000 characters of UTF-16: as many paragraphs as fit into
-    /// each, joined by line breaks. Pickers and buttons belong to the last one.
-    pub fn pages(&self) -> Vec<String> {
-        pages(&self.lines)
-    }
 }
 
 impl Press {
@@ -210,13 +204,6 @@ impl Button {
     #[must_use]
     pub fn main(mut self) -> Self {
         self.style = Style::Main;
-        self
-    }
-
-    /// Ends something.
-    #[must_use]
-    pub fn danger(mut self) -> Self {
-        self.style = Style::Danger;
         self
     }
 }

@@ -4,8 +4,6 @@
 /// Longest paragraph, in characters of UTF-16: what platforms count. It leaves room for a heading
 /// in the same message.
 const PARAGRAPH_MAX: usize = 1_900;
-/// Longest message.
-const PAGE_MAX: usize = 2_000;
 /// How the lines of a quotation begin.
 const QUOTE: &str = "> ";
 
@@ -60,21 +58,6 @@ fn cut(text: &str) -> usize {
     [line, blank].into_iter().find(|end| *end > any / 2).unwrap_or(any)
 }
 
-/// The paragraphs as messages.
-pub(super) fn pages(lines: &[String]) -> Vec<String> {
-    let mut pages: Vec<String> = Vec::new();
-    for line in lines {
-        match pages.last_mut() {
-            Some(page) if units(page) + 1 + units(line) <= PAGE_MAX => {
-                page.push('\n');
-                page.push_str(line);
-            }
-            Some(_) | None => pages.push(line.clone()),
-        }
-    }
-    pages
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,13 +85,5 @@ mod tests {
     fn a_quotation_goes_on_as_one() {
         let parts = paragraphs(format!("> {}", "word ".repeat(1_000)));
         assert!(parts.len() > 1 && parts.iter().all(|p| p.starts_with(QUOTE)));
-    }
-
-    #[test]
-    fn pages_hold_as_many_paragraphs_as_fit() {
-        let lines: Vec<String> = (0..30).map(|n| format!("{n} {}", "x".repeat(150))).collect();
-        let pages = pages(&lines);
-        assert!(pages.len() < 4 && pages.iter().all(|p| units(p) <= PAGE_MAX));
-        assert_eq!(pages.join("\n"), lines.join("\n"));
     }
 }

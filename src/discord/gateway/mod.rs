@@ -54,4 +54,4 @@ pub use member_questions::{MemberQuestions, is_served};
 pub use protocol::{
     Action, Awaited, Lost, Machine, Next, Opening, QUESTIONS_MAX, SENDS_MAX, Session, Timing,
 };
-pub use run::{RESUME_FOR, run};
+pub use run::run;

@@ -22,7 +22,7 @@ use super::protocol::{Machine, Session};
 use super::socket::{APPLICATION, Shard, Shared, unauthorized};
 
 /// A session is resumed over a restart when it was last heard at most this long ago.
-pub const RESUME_FOR: Span = Span::from_minutes(2);
+const RESUME_FOR: Span = Span::from_minutes(2);
 /// Waits between two questions where to connect.
 const ASK_AGAIN: [Duration; 5] = [
     Duration::from_secs(1),

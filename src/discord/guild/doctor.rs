@@ -46,11 +46,6 @@ pub(in crate::discord) struct Application {
 }
 
 impl Checks {
-    /// Whether nothing is in the way.
-    pub fn are_well(&self) -> bool {
-        self.0.iter().all(|(is_well, _)| *is_well)
-    }
-
     fn well(&mut self, text: impl Into<String>) {
         self.0.push((true, text.into()));
     }

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use greenroom::bank::{
-    BANKS_MAX, Bank, BankId, Kind, QUESTIONS_MAX, QuestionId, advice, alike, check, check_together,
+    Bank, BankId, Kind, QUESTIONS_MAX, QuestionId, advice, alike, check, check_together,
 };
 
+/// Banks of one group.
+const BANKS_MAX: usize = 200;
 /// Words to make prompts of; few, so that prompts share many.
 const WORDS: [&str; 40] = [
     "budget", "release", "customer", "team", "deadline", "report", "server", "contract", "design",

@@ -10,6 +10,9 @@ use greenroom::view::{
 
 use super::library;
 
+/// Longest message of a platform, in characters of UTF-16.
+const MESSAGE_MAX: usize = 2_000;
+
 pub(crate) fn notice(dispatch: &Dispatch) -> Option<Card> {
     in_every_language(|lang| view::notice(lang, Threads::Public, dispatch))
 }
@@ -52,14 +55,33 @@ fn presses(card: &Card) -> Vec<Press> {
     card.buttons.iter().map(|button| &button.press).chain(options).cloned().collect()
 }
 
+/// The text of a card as messages: as many paragraphs as fit into each.
+pub(crate) fn pages(card: &Card) -> Vec<String> {
+    let mut pages: Vec<String> = Vec::new();
+    for line in &card.lines {
+        match pages.last_mut() {
+            Some(page) if units(page) + 1 + units(line) <= MESSAGE_MAX => {
+                page.push('\n');
+                page.push_str(line);
+            }
+            Some(_) | None => pages.push(line.clone()),
+        }
+    }
+    pages
+}
+
+/// What platforms count.
+fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
 /// A card fits on every platform.
 #[track_caller]
 pub(crate) fn check_bounds(card: &Card) {
-    let units = |text: &str| text.encode_utf16().count();
     for line in &card.lines {
         assert!(units(line) <= 1_900, "a long paragraph: {line}");
     }
-    assert!(card.pages().iter().all(|page| units(page) <= 2_000));
+    assert!(pages(card).iter().all(|page| units(page) <= MESSAGE_MAX));
     assert!(card.buttons.len() <= BUTTONS_MAX, "{} buttons", card.buttons.len());
     for button in &card.buttons {
         let count = button.label.chars().count();

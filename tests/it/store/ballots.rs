@@ -30,8 +30,6 @@ fn fifty_marks_of_one_rater_are_one_mark() {
     let _kept = saved(&mut store, |tx| ballots::put_mark(tx, &ballot, 3, None));
     let all = saved(&mut store, |tx| ballots::of_session(tx, session));
     assert_eq!(all[0].marks, [(3, None)], "could not tell is a mark too");
-    let _kept = saved(&mut store, |tx| ballots::forget_mark(tx, &ballot, 3));
-    assert!(saved(&mut store, |tx| ballots::of_session(tx, session))[0].marks.is_empty());
 }
 
 #[test]
@@ -52,13 +50,12 @@ fn an_unsealed_ballot_is_frozen() {
         Ok([
             ballots::put_mark(tx, &ballot, 0, Some(1))?,
             ballots::put_mark(tx, &ballot, 1, Some(1))?,
-            ballots::forget_mark(tx, &ballot, 0)?,
             ballots::put_words(tx, &ballot, &words("on second thoughts"), at(4))?,
             ballots::put_transfer(tx, &ballot, None)?,
             ballots::set_complete(tx, &ballot, false)?,
         ])
     });
-    assert_eq!(changes, [Kept::Frozen; 6]);
+    assert_eq!(changes, [Kept::Frozen; 5]);
     let all = saved(&mut store, |tx| ballots::of_session(tx, session));
     assert_eq!(all[0].marks, [(0, Some(4))]);
     assert!(all[0].is_complete);

@@ -12,7 +12,7 @@ use greenroom::protocol::{
 use greenroom::rubric::{Anchor, CompetencyId, Rubric, RubricId, Words};
 use greenroom::view::{Card, Texts, quoted};
 
-use crate::harness::screens::{answer, notice, shown};
+use crate::harness::screens::{answer, notice, pages, shown};
 
 use super::fixture::{
     A, B, C, ID, ONE_ON_ONE, Play, START, check_bounds, dispatch, plan, rubric, text, texts,
@@ -31,7 +31,7 @@ fn lines() -> String {
 #[track_caller]
 fn check(card: &Card) {
     check_bounds(card);
-    for page in card.pages() {
+    for page in pages(card) {
         // What is left when everything escaped is taken away.
         let mut bare = String::new();
         let mut chars = page.chars();
@@ -125,7 +125,7 @@ fn a_plan_and_a_rubric_are_text_everywhere() {
     for effect in p.said {
         if let Some(card) = notice(&dispatch(effect)) {
             check(&card);
-            assert_eq!(card.pages().len(), 1, "the room gets one message: {:?}", card.lines);
+            assert_eq!(pages(&card).len(), 1, "the room gets one message: {:?}", card.lines);
         }
     }
 }
@@ -190,7 +190,7 @@ fn a_report_is_text_and_comes_in_pages() {
     let report = Shown::Report(Box::new(report));
     let card = shown(&report, &Query::Report(ID, TurnNo(0)), A, now, &texts);
     check_bounds(&card);
-    assert!(card.pages().len() > 3);
+    assert!(pages(&card).len() > 3);
     let text = card.lines.join("\n").replace("<https://evil.example/%40everyone_*x*>", "");
     check(&Card { lines: text.lines().map(str::to_owned).collect(), ..Card::default() });
 }
@@ -248,7 +248,7 @@ fn the_longest_task_is_one_message_for_the_room() {
     };
     let card = super::fixture::said(notice);
     check(&card);
-    assert_eq!(card.pages().len(), 1);
+    assert_eq!(pages(&card).len(), 1);
     assert!(card.lines.concat().contains("on your panel"), "the steps are there");
 }
 
@@ -280,5 +280,5 @@ fn the_fullest_card_is_one_message() {
     };
     let card = super::fixture::said(greenroom::interview::Notice::Card(Box::new(card)));
     check(&card);
-    assert_eq!(card.pages().len(), 1);
+    assert_eq!(pages(&card).len(), 1);
 }
