@@ -11,7 +11,9 @@
 mod walk;
 mod page;
 mod rules;
+mod dead;
 
+use dead::Uses;
 use page::Page;
 use rules::{complaints, of_file};
 pub(crate) use walk::Tree;
@@ -150,4 +152,70 @@ fn what_only_tests_and_strings_name_is_not_looked_at() {
     assert_eq!(planted("base/id.rs", harmless), "");
     assert_eq!(planted("service/act.rs", "use crate::store::sessions::Saved;"), "");
     assert_eq!(planted("interview/phase/gathering.rs", "use crate::interview::seats::Seat;"), "");
+}
+
+/// What nobody uses and stays, and why.
+const STAYS: [(&str, &[&str]); 4] = [
+    (
+        "how a group's raters agree and how a member changes: shown with a member's progress",
+        &["Agreement::is_comparable", "level::change", "Change::is_called_change", "Score::point"],
+    ),
+    (
+        "saved for the progress of candidates and interviewers, which reads it",
+        &["ballots::interviewer_means", "ballots::self_marks", "timings::of_turn"],
+    ),
+    (
+        "what tests read back of what was saved; the store gives out no connection to do it with",
+        &[
+            "ballots::of_session",
+            "material::part",
+            "posted::of_session",
+            "outbox::dead",
+            "outbox::counts",
+        ],
+    ),
+    (
+        "what tests put in and hold against the house: variables, its file, the schema's tables",
+        &[
+            "Environment::of",
+            "House::store_mut",
+            "members::MEMBER_COLUMNS",
+            "members::TEXTS_ABOUT_MEMBERS",
+            "purge::GUILD_TABLES",
+        ],
+    ),
+];
+
+#[test]
+fn nothing_is_there_for_nobody() {
+    let mut tree = Tree::read();
+    let uses = Uses::read(&tree);
+    let mut stays: Vec<&str> = STAYS.iter().flat_map(|(_, what)| *what).copied().collect();
+    let found = uses.complaints(&tree, &stays);
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+    stays.push("id::planted");
+    let found = uses.complaints(&tree, &stays);
+    assert_eq!(found, ["`id::planted` is excepted and needs not to be"]);
+
+    let file = tree.source("base/id.rs").to_owned();
+    let mut planted = |source: &str| {
+        tree.plant("base/id.rs", &format!("{file}\n{source}\n"));
+        uses.of_file(&tree, "base/id.rs").into_iter().map(|(_, what)| what).collect::<String>()
+    };
+    for (source, complaint) in [
+        ("pub fn planted() {}", "`id::planted` is there for nobody"),
+        ("pub const PLANTED: u8 = 0;", "`id::PLANTED` is there for nobody"),
+        ("pub struct Planted;", "`id::Planted` is there for nobody"),
+        ("pub enum Kind { Planted }", "`Kind::Planted` is there for nobody"),
+        ("impl SessionId { pub fn planted(self) {} }", "`SessionId::planted` is there for nobody"),
+        ("impl SessionId { pub const END: u8 = 0; }", "`SessionId::END` is there for nobody"),
+        ("pub fn planted() {} #[cfg(test)] mod tests { fn f() { super::planted() } }", "nobody"),
+        ("pub fn unheard() {} fn f() { unheard() }", "`id::unheard` need not be public"),
+    ] {
+        let found = planted(source);
+        assert!(found.contains(complaint), "wanted {complaint:?}, found {found:?}");
+    }
+    for alive in ["pub struct Planted; fn f() -> Planted { Planted }", "fn planted() {}"] {
+        assert_eq!(planted(alive), "");
+    }
 }

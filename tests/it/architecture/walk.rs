@@ -31,20 +31,7 @@ pub(super) struct Named {
 
 impl Tree {
     pub(crate) fn read() -> Self {
-        let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        let mut files = BTreeMap::new();
-        let mut folders = vec![src.clone()];
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else if path.extension().is_some_and(|e| e == "rs") {
-                    let name = path.strip_prefix(&src).unwrap().to_str().unwrap();
-                    files.insert(name.replace('\\', "/"), std::fs::read_to_string(&path).unwrap());
-                }
-            }
-        }
+        let files = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
         Self { files, read: RefCell::default() }
     }
 
@@ -130,6 +117,24 @@ impl File {
     }
 }
 
+/// The Rust files of a folder by their path from there.
+pub(super) fn read(root: &Path) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap();
+                files.insert(name.replace('\\', "/"), std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
 /// The module that a file holds.
 pub(super) fn module_of(file: &str) -> Vec<String> {
     let path = file.trim_end_matches(".rs").trim_end_matches("/mod");
@@ -143,11 +148,11 @@ fn named(source: TokenStream, module: &[String]) -> Vec<Named> {
     found
 }
 
-fn is_punct(token: Option<&TokenTree>, c: char) -> bool {
+pub(super) fn is_punct(token: Option<&TokenTree>, c: char) -> bool {
     matches!(token, Some(TokenTree::Punct(p)) if p.as_char() == c)
 }
 
-fn is_colons(tokens: &[TokenTree], at: usize) -> bool {
+pub(super) fn is_colons(tokens: &[TokenTree], at: usize) -> bool {
     is_punct(tokens.get(at), ':') && is_punct(tokens.get(at + 1), ':')
 }
 
@@ -180,7 +185,7 @@ fn walk(tokens: Vec<TokenTree>, module: &[String], found: &mut Vec<Named>) {
     }
 }
 
-fn is_for_tests(token: Option<&TokenTree>) -> bool {
+pub(super) fn is_for_tests(token: Option<&TokenTree>) -> bool {
     matches!(token, Some(TokenTree::Group(g))
         if g.delimiter() == Delimiter::Bracket
             && g.stream().to_string().replace(' ', "") == "cfg(test)")
@@ -198,7 +203,7 @@ fn body(token: &TokenTree) -> Vec<TokenTree> {
 }
 
 /// Behind the item that stands here: its braces or its semicolon.
-fn after_item(tokens: &[TokenTree], from: usize) -> usize {
+pub(super) fn after_item(tokens: &[TokenTree], from: usize) -> usize {
     let end =
         (from..tokens.len()).find(|at| is_body(tokens.get(*at)) || is_punct(tokens.get(*at), ';'));
     end.map_or(tokens.len(), |end| end + 1)
