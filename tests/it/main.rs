@@ -27,6 +27,7 @@ mod rubric;
 mod scenarios;
 mod simulation;
 mod store;
+mod supply;
 mod takeover;
 mod terminal;
 mod view;
