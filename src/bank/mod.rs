@@ -29,6 +29,6 @@ pub use kind::{Framework, Kind, Level};
 pub use lacking::lacks;
 pub use pick::{Freshness, Picked, Wanted, Widening, gives_up, pick};
 pub use question::{Bank, FollowUp, ListenFor, Question, reading_time};
-pub use slug::{BankId, QuestionId, SlugProblem, Tag};
+pub use slug::{BankId, QuestionId, Tag};
 pub use tags::{TagList, TagSort, Tags, Titled};
 pub use trigger::{Trigger, generic_prompt};

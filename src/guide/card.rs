@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Complaint, Step, TextLimit, count_complaint, text_complaint};
-use crate::rubric::Slug;
+use crate::base::{Complaint, Slug, Step, TextLimit, count_complaint, text_complaint};
 
 /// Longest title: what a picker's option shows whole.
 pub(super) const TITLE_MAX: usize = 80;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Complaint, Step, TextLimit, text_complaint};
-use crate::rubric::{CompetencyId, Mark, Rubric, RubricId, Slug};
+use crate::base::{Complaint, Slug, Step, TextLimit, text_complaint};
+use crate::rubric::{CompetencyId, Mark, Rubric, RubricId};
 
 use super::card::TITLE_MAX;
 

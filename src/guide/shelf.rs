@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rubric::{CompetencyId, RubricId, Slug};
+use crate::base::Slug;
+use crate::rubric::{CompetencyId, RubricId};
 
 use super::card::GuideCard;
 use super::example::{Example, Examples};

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Complaint, TextLimit, text_complaint};
-use crate::rubric::Slug;
+use crate::base::{Complaint, Slug, TextLimit, text_complaint};
 
 use super::card::{ABOUT_MAX, texts};
 

@@ -5,8 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{CleanText, Complaint, Step, TextLimit, TextProblem};
-use crate::rubric::{CompetencyId, Slug};
+use crate::base::{CleanText, Complaint, Slug, Step, TextLimit, TextProblem};
+use crate::rubric::CompetencyId;
 
 /// Longest behaviour: it is one line of the next ballot.
 const BEHAVIOUR_MAX: usize = 90;

@@ -4,8 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::Slug;
+
 use super::mark::Mark;
-use super::slug::Slug;
 
 /// The name of a rubric in files, on cards and in the database.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -8,7 +8,6 @@
 //! Start reading with [`Rubric`], then [`Ballot`]; the arithmetic starts at [`scores`] and
 //! [`Pool`].
 
-mod slug;
 mod mark;
 mod competency;
 mod check;
@@ -34,7 +33,6 @@ pub use level::{Change, Point, RunningLevel, change};
 pub use mark::{Choice, Mark, MarkProblem, Transfer};
 pub use pool::{Pool, RANGE_WIDTH};
 pub use score::{Adjustment, Footing, Measured, RaterSeverity, Score, TurnScores, scores};
-pub use slug::{Slug, SlugProblem};
 pub use tenths::Tenths;
 pub use verdict::{BAR_LEVEL, Ending, Lack, SoFar, Verdict, at_bar_needed, verdict};
 pub use words::{Emptiness, WORDS_MAX, Words, WordsField, WordsProblem};

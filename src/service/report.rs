@@ -6,15 +6,15 @@ use serde::Deserialize;
 use tracing::warn;
 
 use crate::bank::Trigger;
-use crate::base::{CleanText, MemberId, Span};
+use crate::base::{CleanText, MemberId, Slug, Span};
 use crate::interview::{Observed, Outcome, SelfRating, Session, Turn, TurnNo};
 use crate::progress::{Evidence, GoalId, PreviousGoal, ProbeName, Proposal, Tally, propose};
 use crate::protocol::{
     CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,
 };
 use crate::rubric::{
-    Cast, Choice, Competency, CompetencyNo, Ending, HISTORY_FOR, Mark, Measured, Pool, Slug,
-    Transfer, TurnKey, TurnScores, Words, verdict,
+    Cast, Choice, Competency, CompetencyNo, Ending, HISTORY_FOR, Mark, Measured, Pool, Transfer,
+    TurnKey, TurnScores, Words, verdict,
 };
 use crate::store::ballots::{self, MarkRow};
 use crate::store::reports::{self, ReportRow};

@@ -3,9 +3,9 @@
 use std::str::Split;
 
 use crate::bank::Trigger;
-use crate::base::{MemberId, SessionId};
+use crate::base::{MemberId, SessionId, Slug};
 use crate::interview::{InterviewerRating, TurnNo};
-use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Slug};
+use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId};
 
 /// Something with a verb of its own.
 pub(super) trait Verb: Sized {

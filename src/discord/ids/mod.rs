@@ -17,11 +17,11 @@ mod codec;
 use std::str::Split;
 
 use crate::bank::Trigger;
-use crate::base::{MemberId, SessionId};
+use crate::base::{MemberId, SessionId, Slug};
 use crate::guide::Topic;
 use crate::interview::{Act, InterviewerRating, Seat, StoryPart, Tap, TurnNo};
 use crate::protocol::{Command, Query};
-use crate::rubric::{Choice, CompetencyId, CompetencyNo, RubricId, Slug, Transfer};
+use crate::rubric::{Choice, CompetencyId, CompetencyNo, RubricId, Transfer};
 use crate::view::{Form, Press};
 
 use super::limits::CUSTOM_ID_MAX;

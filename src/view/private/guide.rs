@@ -1,10 +1,10 @@
 //! What there is to read: guidance cards, tone cards, worked examples with their marks. The same
 //! for everybody, and of no session.
 
-use crate::base::{Language, text};
+use crate::base::{Language, Slug, text};
 use crate::guide::{Example, Guide, GuideCard, Reader, Section, ToneCard, Topic};
 use crate::protocol::Query;
-use crate::rubric::{CompetencyId, Mark, RubricId, Slug};
+use crate::rubric::{CompetencyId, Mark, RubricId};
 use crate::view::card::{BUTTONS_MAX, Card, LABEL_MAX, quoted};
 use crate::view::words::{axis, capital, fit, name_of_slug, points, quotation, reader, spoken};
 

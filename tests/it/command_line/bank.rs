@@ -121,9 +121,9 @@ fn a_new_bank_that_cannot_be_is_refused_in_plain_words() {
         new("ours", "Ours", &["--dir", "missing"]),
     ];
     expect![[r#"
-        ! greenroom: `../up` is not a short name: use 1 to 64 of a-z, 0-9 and `-`, beginning with a letter or a digit
+        ! greenroom: `../up` is not a short name: use 1 to 64 of a-z, 0-9 and `-`
         exit 2
-        ! greenroom: `Ours` is not a short name: use 1 to 64 of a-z, 0-9 and `-`, beginning with a letter or a digit
+        ! greenroom: `Ours` is not a short name: use 1 to 64 of a-z, 0-9 and `-`
         exit 2
         ! greenroom: no file can be called `con` everywhere: choose another id
         exit 2
@@ -135,7 +135,8 @@ fn a_new_bank_that_cannot_be_is_refused_in_plain_words() {
         exit 2
         ! greenroom: the folder missing does not exist: create it first
         exit 2
-    "#]].assert_eq(&told.concat());
+    "#]]
+    .assert_eq(&told.concat());
     let alone = std::process::Command::new(env!("CARGO_BIN_EXE_greenroom"))
         .args(["bank", "new", "ours", "--title", "Ours"])
         .current_dir(folder.path())

@@ -56,7 +56,7 @@ fn mistakes_of_structure_are_all_told_and_each_once() {
             ours.toml:8: unknown key `promt`: did you mean `prompt`?
             ours.toml:15: `behavioral` is not known here: did you mean `behavioural`?
             ours.toml:20: `vage` is not known here: did you mean `vague`?
-            ours.toml:23: `Third One` is not a short name: use 1 to 64 of a-z, 0-9 and `-`, beginning with a letter or a digit
+            ours.toml:23: `Third One` is not a short name: use 1 to 64 of a-z, 0-9 and `-`
             ours.toml:24: unknown key `colour`: remove this line
             ours.toml:32: `kind` is missing: add a line that begins `kind =`
             ours.toml:37: this is the number 5: write a list between [ and ]

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use expect_test::expect;
-use greenroom::base::Complaint;
+use greenroom::base::{Complaint, Slug};
 use greenroom::progress::{
     Evidence, Goal, GoalId, Goals, PreviousGoal, ProbeName, Proposal, Reason, Reveals, Tally,
     propose,
 };
-use greenroom::rubric::{CompetencyId, Rubric, Slug, Transfer};
+use greenroom::rubric::{CompetencyId, Rubric, Transfer};
 use proptest::prelude::*;
 
 use crate::harness::library;
