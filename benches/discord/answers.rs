@@ -1,5 +1,5 @@
-//! From a press to its first answer: at a steady pace, with the writer stalled, and as fast as it
-//! goes against a client that writes nothing down.
+//! From a press to its first answer: at a steady pace, with the writer stalled; and as fast as it
+//! goes, and at a calm pace, against a client that writes nothing down and a plain bot that does.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,6 +12,7 @@ use rusqlite::Connection;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::timeout;
 
+use crate::bare::Peer;
 use crate::cast::{Cast, Held};
 use crate::child::{self, Process};
 use crate::discord::fake::{Chatter, Fake, Hand, How, Told};
@@ -31,6 +32,9 @@ const STALLED_ANSWER_MAX: Duration = Duration::from_millis(2_500);
 /// Presses that are on their way at once where they come as fast as they are answered.
 const IN_FLIGHT: usize = 64;
 const ROUNDS: usize = 3;
+/// The calm pace, and how long it is kept.
+const CALM_A_SECOND: usize = 100;
+const CALM_S: usize = 8;
 const SHARE_MIN: f64 = 0.5;
 /// What was begun in one part ends before the next.
 const SETTLES_WITHIN: Duration = Duration::from_secs(3);
@@ -64,7 +68,7 @@ pub(crate) fn measure(table: &mut Table, scale: Scale) {
     println!("\npresses, each a mark on a ballot, with 1,000 foreign messages a second:");
     steady(&mut voters, table, scale);
     stalled(&mut voters, table);
-    against_bare(&mut voters, table, scale);
+    against_peers(&mut voters, table, scale);
     let complaints = voters.process.complaints();
     println!("  its log has {} warnings {:?}", complaints.len(), complaints.first());
 }
@@ -240,52 +244,61 @@ fn stalled(voters: &mut Voters, table: &mut Table) {
     println!("  {} of them were told that their answer takes a while", deferred.count());
 }
 
+/// A peer with the same people before the same ballots, on a fake of its own.
+struct Opponent {
+    process: Process,
+    tells: UnboundedReceiver<Told>,
+    hands: Vec<Hand>,
+    chatter: Chatter,
+    fake: Fake,
+    _dir: tempfile::TempDir,
+}
+
+impl Opponent {
+    fn ready(peer: Peer, voters: &Voters) -> Self {
+        let fake = block_on(Fake::start());
+        fake.takes_any_client();
+        let dir = scratch();
+        let process = child::peer(peer, &fake, dir.path());
+        let hands = voters.hands.iter().map(|hand| hand.in_another(&fake)).collect();
+        let chatter = voters.chatter.in_another(&fake);
+        Self { process, tells: fake.tells_answers(), hands, chatter, fake, _dir: dir }
+    }
+
+    fn side(&mut self, peer: Peer, times: usize) -> Side<'_> {
+        let of = (&self.process, &mut self.tells);
+        Side::new(peer.name(), of, (&self.hands, &self.chatter), MESSAGE, times)
+    }
+}
+
 /// One side of the comparison.
 struct Side<'a> {
     name: &'static str,
-    hands: Vec<Hand>,
-    chatter: Chatter,
     process: &'a Process,
     tells: &'a mut UnboundedReceiver<Told>,
+    hands: &'a [Hand],
+    chatter: &'a Chatter,
+    /// What it first answers with.
     kind: u64,
     times: usize,
+    /// As fast as it goes: presses a second, and processor time of each.
     rates: Vec<f64>,
     busy_us: Vec<f64>,
+    /// Processor time of each at the calm pace.
+    calm_us: Vec<f64>,
 }
 
-fn against_bare(voters: &mut Voters, table: &mut Table, scale: Scale) {
-    let fake = block_on(Fake::start());
-    fake.takes_any_client();
-    let dir = scratch();
-    let process = child::bare_serenity(&fake, dir.path());
-    let mut tells = fake.tells_answers();
-    let bare_hands: Vec<Hand> = voters.hands.iter().map(|h| h.in_another(&fake)).collect();
-    let bare_chatter = voters.chatter.in_another(&fake);
-    let length = Duration::from_secs(scale.of(4) as u64);
+fn against_peers(voters: &mut Voters, table: &mut Table, scale: Scale) {
+    let mut bare = Opponent::ready(Peer::Bare, voters);
+    let mut plain = Opponent::ready(Peer::Plain, voters);
+    let of = (&voters.process, &mut voters.tells);
+    let people = (voters.hands.as_slice(), &voters.chatter);
     let mut sides = [
-        Side {
-            name: "greenroom",
-            hands: voters.hands.clone(),
-            chatter: voters.chatter.clone(),
-            process: &voters.process,
-            tells: &mut voters.tells,
-            kind: UPDATE,
-            times: voters.times,
-            rates: Vec::new(),
-            busy_us: Vec::new(),
-        },
-        Side {
-            name: "bare serenity",
-            hands: bare_hands,
-            chatter: bare_chatter,
-            process: &process,
-            tells: &mut tells,
-            kind: MESSAGE,
-            times: voters.times,
-            rates: Vec::new(),
-            busy_us: Vec::new(),
-        },
+        Side::new("greenroom", of, people, UPDATE, voters.times),
+        bare.side(Peer::Bare, voters.times),
+        plain.side(Peer::Plain, voters.times),
     ];
+    let length = Duration::from_secs(scale.of(4) as u64);
     for round in 0..=ROUNDS {
         for side in &mut sides {
             side.saturate(length);
@@ -295,58 +308,94 @@ fn against_bare(voters: &mut Voters, table: &mut Table, scale: Scale) {
             }
         }
     }
-    let [ours, bare] = sides;
-    let share = median(ours.rates.iter().zip(&bare.rates).map(|(o, b)| o / b).collect());
-    for side in [&ours, &bare] {
-        println!(
-            "  {}: {:.0} presses a second, {:.0} µs of processor time each (medians of {ROUNDS})",
-            side.name,
-            median(side.rates.clone()),
-            median(side.busy_us.clone())
-        );
+    for _ in 0..ROUNDS {
+        for side in &mut sides {
+            side.keep_calm(scale.of(CALM_S));
+        }
     }
+    report(&sides, table);
+    for opponent in [bare, plain] {
+        opponent.fake.take_violations();
+    }
+}
+
+fn report(sides: &[Side<'_>; 3], table: &mut Table) {
+    let [ours, bare, plain] = sides;
+    let share = median(ours.rates.iter().zip(&bare.rates).map(|(o, b)| o / b).collect());
+    let rates = || sides.iter().map(|side| format!("{:.0}", median(side.rates.clone())));
     table.bound(
-        "presses as fast as they are answered, each with a durable mark, against a bare serenity \
-         client that shows the same ballot and writes nothing",
+        "presses a second as fast as they are answered: greenroom, each with a durable mark; a bare \
+         serenity client that shows the same ballot and writes nothing; a plain bot of serenity and \
+         rusqlite with one durable commit a press",
         format!(
-            "{:.0} against {:.0} a second: {:.0} %",
-            median(ours.rates),
-            median(bare.rates),
+            "{}: {:.0} % of the bare client",
+            rates().collect::<Vec<_>>().join(", "),
             share * 100.0
         ),
         "≥ 50 %",
         share >= SHARE_MIN,
     );
-    fake.take_violations();
+    let busy = |side: &Side<'_>| median(side.busy_us.clone());
+    let calm = |side: &Side<'_>| median(side.calm_us.clone());
+    let calm_what = format!("the same at {CALM_A_SECOND} presses a second");
+    let costs: [(&str, &dyn Fn(&Side<'_>) -> f64); 2] = [
+        ("processor time of a press as fast as they are answered, of the same three", &busy),
+        (&calm_what, &calm),
+    ];
+    for (what, cost_us) in costs {
+        let all = sides.iter().map(|side| format!("{:.3} ms", cost_us(side) / 1e3));
+        let measured = all.collect::<Vec<_>>().join(", ");
+        let is_met = cost_us(ours) <= cost_us(plain);
+        table.bound(what, measured, "≤ the plain bot", is_met);
+    }
 }
 
-impl Side<'_> {
-    /// Keeps so many presses on their way for a while.
+impl<'a> Side<'a> {
+    fn new(
+        name: &'static str,
+        (process, tells): (&'a Process, &'a mut UnboundedReceiver<Told>),
+        (hands, chatter): (&'a [Hand], &'a Chatter),
+        kind: u64,
+        times: usize,
+    ) -> Self {
+        let (rates, busy_us, calm_us) = (Vec::new(), Vec::new(), Vec::new());
+        Self { name, process, tells, hands, chatter, kind, times, rates, busy_us, calm_us }
+    }
+
+    /// Waits for a first answer, which says that it is saved.
+    fn is_answered(&mut self) {
+        loop {
+            let told = block_on(async { timeout(ANSWERED_WITHIN, self.tells.recv()).await });
+            let told = told.expect("an answer").expect("the fake tells");
+            let Some(kind) = told.kind else { continue };
+            assert_eq!(kind, self.kind, "{told:?}");
+            assert!(told.text.starts_with(SAVED), "{told:?}");
+            return;
+        }
+    }
+
+    fn press(&mut self) {
+        Voters::presses(self.hands, self.times);
+        self.times += 1;
+    }
+
+    /// Keeps so many presses on their way for a while, beside foreign messages.
     fn saturate(&mut self, length: Duration) {
         while self.tells.try_recv().is_ok() {}
-        let (hands, times) = (&self.hands, &mut self.times);
-        let mut press = || {
-            Voters::presses(hands, *times);
-            *times += 1;
-        };
         let (busy, own) = (self.process.busy(), child::own_busy());
         let started = Instant::now();
         let mut count = 0_u32;
-        let took = among_foreign_messages(&self.chatter, || {
+        let took = among_foreign_messages(self.chatter, || {
             for _ in 0..IN_FLIGHT {
-                press();
+                self.press();
             }
             let mut on_their_way = IN_FLIGHT;
             let mut took = None;
             while on_their_way > 0 {
-                let told = block_on(async { timeout(ANSWERED_WITHIN, self.tells.recv()).await });
-                let told = told.expect("an answer").expect("the fake tells");
-                let Some(kind) = told.kind else { continue };
-                assert_eq!(kind, self.kind, "{told:?}");
-                assert!(told.text.starts_with(SAVED), "{told:?}");
+                self.is_answered();
                 if started.elapsed() < length {
                     count += 1;
-                    press();
+                    self.press();
                 } else {
                     took.get_or_insert_with(|| started.elapsed());
                     on_their_way -= 1;
@@ -365,6 +414,25 @@ impl Side<'_> {
             (child::own_busy() - own).as_secs_f64() / took.as_secs_f64()
         );
         // What is still to be shown is shown before the other side's turn.
+        std::thread::sleep(SETTLES_WITHIN);
+    }
+
+    /// Presses evenly for so many seconds, and nothing else comes.
+    fn keep_calm(&mut self, seconds: usize) {
+        while self.tells.try_recv().is_ok() {}
+        let count = CALM_A_SECOND * seconds;
+        let busy = self.process.busy();
+        evenly(CALM_A_SECOND, |_| self.press(), |time| time == count);
+        for _ in 0..count {
+            self.is_answered();
+        }
+        let spent_us = (self.process.busy() - busy).as_secs_f64() * 1e6;
+        self.calm_us.push(spent_us / count as f64);
+        println!(
+            "    {}: {:.0} µs a press at {CALM_A_SECOND}/s",
+            self.name,
+            spent_us / count as f64
+        );
         std::thread::sleep(SETTLES_WITHIN);
     }
 }

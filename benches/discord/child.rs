@@ -1,10 +1,11 @@
-//! The processes that are measured: the real binary, and this one as a bare client of serenity.
+//! The processes that are measured: the real binary, and this one as a client of serenity.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::bare::Peer;
 use crate::discord::fake::Fake;
 
 /// What the kernel counts processor time in, on every machine that this runs on.
@@ -31,12 +32,12 @@ pub(crate) fn greenroom(fake: &Fake, dir: &Path) -> Process {
     Process::start(fake, dir, command)
 }
 
-/// A client of serenity that answers and writes nothing down.
-pub(crate) fn bare_serenity(fake: &Fake, dir: &Path) -> Process {
+/// What greenroom is measured against, connected to the fake.
+pub(crate) fn peer(peer: Peer, fake: &Fake, dir: &Path) -> Process {
     let mut command = Command::new(std::env::current_exe().unwrap());
     let base = fake.api_url();
     let root = base.strip_suffix("/api/v10").expect("the fake's own address");
-    command.args([crate::bare::NAME, root, &fake.token()]);
+    command.args([peer.name(), root, &fake.token()]);
     Process::start(fake, dir, command)
 }
 

@@ -2,7 +2,7 @@
 //! fake runs in this process, greenroom is the real release binary, and the clock, the disk and
 //! loopback are real.
 //!
-//! `cargo bench --bench discord --features bare-serenity` takes about four minutes and prints a
+//! `cargo bench --bench discord --features bare-serenity` takes about seven minutes and prints a
 //! table of the figures with their bounds, and which were missed. Names of parts (`answers`,
 //! `memory`, `spread`, `herd`) run only those; `quick` runs a tenth of everything, to try it out.
 //!
@@ -67,9 +67,9 @@ fn main() {
     // cargo says `--bench`, which says nothing.
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
     if let [name, root, token] = &args[..]
-        && name == bare::NAME
+        && let Some(peer) = bare::Peer::of_name(name)
     {
-        return bare::run(root, token);
+        return bare::run(peer, root, token);
     }
     let scale = Scale { is_quick: args.iter().any(|arg| arg == "quick") };
     let parts: Vec<&String> = args.iter().filter(|arg| *arg != "quick").collect();
