@@ -1,9 +1,7 @@
 //! What somebody's command means.
 
-use serenity::model::application::{
-    CommandInteraction, ResolvedOption, ResolvedTarget, ResolvedValue,
-};
-use serenity::model::channel::Message;
+use serde_json::Value;
+use serenity::model::application::CommandOptionType;
 
 use crate::bank::{Kind, Level};
 use crate::base::{ChannelId, CleanText, MemberId, TextProblem};
@@ -11,6 +9,7 @@ use crate::interview::Mode;
 use crate::interview::limits::LINE;
 use crate::protocol::PlanWish;
 
+use crate::discord::gateway::{GivenCommand, GivenOption, Target};
 use crate::discord::snowflake::signed;
 
 use super::table::USE_AS_ANSWER;
@@ -19,8 +18,7 @@ use super::table::USE_AS_ANSWER;
 const USUAL_FORMAT: &str = "one-on-one";
 
 /// What is asked for.
-#[derive(Debug, Clone)]
-pub(in crate::discord) enum Typed {
+pub(in crate::discord) enum Typed<'a> {
     /// The settings.
     Setup,
     /// A session: everything but the time, which is read in the member's zone.
@@ -46,7 +44,7 @@ pub(in crate::discord) enum Typed {
     /// Privacy and limits.
     About,
     /// A message of one's own as an answer.
-    Answer(Box<Message>),
+    Answer(&'a Target),
     /// A text that cannot be taken: which option, and why.
     BadText(&'static str, TextProblem),
     /// Not one of ours: registered by an older version, most likely.
@@ -91,13 +89,13 @@ pub(in crate::discord) struct EditWords {
 }
 
 /// What a command means.
-pub(in crate::discord) fn read(command: &CommandInteraction) -> Typed {
-    let options = command.data.options();
-    match command.data.name.as_str() {
+pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
+    let options = command.options.as_slice();
+    match command.name.as_str() {
         "setup" => Typed::Setup,
         "goal" => Typed::Goal,
         "profile" => {
-            let given = Given(&options);
+            let given = Given(options);
             Typed::Profile(ProfileWords {
                 zone: given.text("zone").map(str::to_owned),
                 quiet: given.text("quiet").map(str::to_owned),
@@ -105,32 +103,28 @@ pub(in crate::discord) fn read(command: &CommandInteraction) -> Typed {
                 no_coach: given.member("no-coach"),
             })
         }
-        "guide" => Typed::Guide(Given(&options).text("topic").unwrap_or_default().to_owned()),
+        "guide" => Typed::Guide(Given(options).text("topic").unwrap_or_default().to_owned()),
         "me" => Typed::Forget,
         "help" => Typed::Help,
         "about" => Typed::About,
-        "session" => session(&options).unwrap_or_else(|asked| asked),
-        USE_AS_ANSWER => match command.data.target() {
-            Some(ResolvedTarget::Message(message)) => Typed::Answer(Box::new(message.clone())),
-            Some(_) | None => Typed::Unknown,
-        },
+        "session" => session(options).unwrap_or_else(|asked| asked),
+        USE_AS_ANSWER => command.message.as_ref().map_or(Typed::Unknown, Typed::Answer),
         _ => Typed::Unknown,
     }
 }
 
 /// The option that is being typed, and what is typed so far.
-pub(in crate::discord) fn completing(command: &CommandInteraction) -> Option<(&str, &str)> {
-    command.data.autocomplete().map(|option| (option.name, option.value))
+pub(in crate::discord) fn completing(command: &GivenCommand) -> Option<(&str, &str)> {
+    let all = command.options.iter();
+    let mut all = all.flat_map(|option| std::iter::once(option).chain(&option.options));
+    let option = all.find(|option| option.is_focused)?;
+    Some((&option.name, option.value.as_str()?))
 }
 
-fn session(options: &[ResolvedOption<'_>]) -> Result<Typed, Typed> {
-    let Some(ResolvedOption { name, value: ResolvedValue::SubCommand(options), .. }) =
-        options.first()
-    else {
-        return Err(Typed::Unknown);
-    };
-    let given = Given(options);
-    Ok(match *name {
+fn session(options: &[GivenOption]) -> Result<Typed<'_>, Typed<'_>> {
+    let Some(subcommand) = options.first() else { return Err(Typed::Unknown) };
+    let given = Given(&subcommand.options);
+    Ok(match subcommand.name.as_str() {
         "now" | "plan" => {
             let words =
                 PlanWords { wish: given.wish()?, when: given.text("when").map(str::to_owned) };
@@ -154,51 +148,49 @@ fn session(options: &[ResolvedOption<'_>]) -> Result<Typed, Typed> {
 }
 
 /// The options that were given.
-struct Given<'a>(&'a [ResolvedOption<'a>]);
+struct Given<'a>(&'a [GivenOption]);
 
-impl Given<'_> {
-    fn value(&self, name: &str) -> Option<&ResolvedValue<'_>> {
-        self.0.iter().find(|option| option.name == name).map(|option| &option.value)
+impl<'a> Given<'a> {
+    fn value(&self, kind: CommandOptionType, name: &str) -> Option<&'a Value> {
+        let of_kind = |option: &&GivenOption| option.kind == u8::from(kind);
+        let option = self.0.iter().filter(of_kind).find(|option| option.name == name)?;
+        Some(&option.value)
     }
 
-    fn text(&self, name: &str) -> Option<&str> {
-        match self.value(name)? {
-            ResolvedValue::String(text) => Some(text),
-            _ => None,
-        }
+    fn text(&self, name: &str) -> Option<&'a str> {
+        self.value(CommandOptionType::String, name)?.as_str()
     }
 
     fn integer(&self, name: &str) -> Option<i64> {
-        match self.value(name)? {
-            ResolvedValue::Integer(number) => Some(*number),
-            _ => None,
-        }
+        self.value(CommandOptionType::Integer, name)?.as_i64()
+    }
+
+    fn id(&self, kind: CommandOptionType, name: &str) -> Option<i64> {
+        let id: u64 = self.value(kind, name)?.as_str()?.parse().ok()?;
+        (id != 0).then_some(signed(id))
     }
 
     fn member(&self, name: &str) -> Option<MemberId> {
-        match self.value(name)? {
-            ResolvedValue::User(user, _) => Some(MemberId(signed(user.id.get()))),
-            _ => None,
-        }
+        self.id(CommandOptionType::User, name).map(MemberId)
     }
 
     /// An option is called by its name, which is English in every language: so it was typed.
-    fn line(&self, name: &'static str) -> Result<Option<CleanText>, Typed> {
+    fn line(&self, name: &'static str) -> Result<Option<CleanText>, Typed<'a>> {
         self.text(name)
             .map(|text| CleanText::new(text, LINE).map_err(|why| Typed::BadText(name, why)))
             .transpose()
     }
 
-    fn number(&self) -> Result<u32, Typed> {
+    fn number(&self) -> Result<u32, Typed<'a>> {
         self.integer("session").and_then(|n| u32::try_from(n).ok()).ok_or(Typed::Unknown)
     }
 
     /// A value that files write by name.
     fn named<T: serde::de::DeserializeOwned>(&self, name: &str) -> Option<T> {
-        serde_json::from_value(serde_json::Value::from(self.text(name)?)).ok()
+        serde_json::from_value(Value::from(self.text(name)?)).ok()
     }
 
-    fn wish(&self) -> Result<PlanWish, Typed> {
+    fn wish(&self) -> Result<PlanWish, Typed<'a>> {
         let empty = Typed::BadText("objective", TextProblem::Empty);
         let objective = self.line("objective")?.ok_or(empty)?;
         let tag = |name: &str| self.text(name).map(|tag| tag.trim().to_lowercase());
@@ -212,10 +204,7 @@ impl Given<'_> {
             competency: tag("competency"),
             kind: self.named::<Kind>("kind"),
             mode: self.named("mode"),
-            room: match self.value("room") {
-                Some(ResolvedValue::Channel(channel)) => Some(ChannelId(signed(channel.id.get()))),
-                _ => None,
-            },
+            room: self.id(CommandOptionType::Channel, "room").map(ChannelId),
             ..PlanWish::of(self.text("format").unwrap_or(USUAL_FORMAT), objective)
         })
     }

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use serenity::model::event::Event;
 use serenity::model::id::{ChannelId, GuildId, MessageId, UserId};
 
-use super::frame::{Unreadable, payload};
+use super::frame::payload;
+use super::interaction::Interaction;
 
 /// What is known of a message before it is built.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,11 +27,12 @@ pub struct MessageFacts {
 pub type IsWanted = dyn Fn(&MessageFacts) -> bool + Send + Sync;
 
 /// What a dispatch came to.
-#[derive(Debug)]
 pub(super) enum Read {
     /// It concerns us.
     Event(Box<Event>),
-    /// It should concern us, but serenity cannot read it. The payload as it came.
+    /// Somebody wants something of us.
+    Interaction(Box<Interaction>),
+    /// It should concern us, but cannot be read. The payload as it came.
     NotUnderstood(serde_json::Value),
     /// It does not concern us.
     Dropped,
@@ -69,7 +71,9 @@ pub(super) fn read(kind: &str, text: &str, is_wanted: &IsWanted) -> Read {
         };
     }
     let read = match kind {
-        "INTERACTION_CREATE" => interaction(text).map(Event::InteractionCreate),
+        "INTERACTION_CREATE" => {
+            return payload(text).map_or_else(|_| not_understood(text), Read::Interaction);
+        }
         "MESSAGE_CREATE" => {
             if !concerns_us(text, is_wanted) {
                 return Read::Dropped;
@@ -96,24 +100,12 @@ pub(super) fn read(kind: &str, text: &str, is_wanted: &IsWanted) -> Read {
     };
     match read {
         Ok(event) => Read::Event(Box::new(event)),
-        Err(_) => Read::NotUnderstood(payload(text).unwrap_or_default()),
+        Err(_) => not_understood(text),
     }
 }
 
-/// An interaction without what its message looks like: of that, nothing is looked at, it is most of
-/// the work, and parts that are newer than serenity must not make a button useless.
-fn interaction<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
-    let mut whole: serde_json::Value = payload(text)?;
-    if let Some(message) = whole.get_mut("message").and_then(serde_json::Value::as_object_mut) {
-        for list in ["attachments", "components", "embeds", "mentions"] {
-            message.insert(list.to_owned(), serde_json::Value::Array(Vec::new()));
-        }
-        for part in ["interaction", "interaction_metadata", "message_snapshots", "poll", "thread"] {
-            message.remove(part);
-        }
-        message.remove("referenced_message");
-    }
-    serde_json::from_value(whole).map_err(|_| Unreadable)
+fn not_understood(text: &str) -> Read {
+    Read::NotUnderstood(payload(text).unwrap_or_default())
 }
 
 /// Messages of bots and webhooks never concern us; of the others the caller decides. One that

@@ -14,6 +14,7 @@ use super::super::secret::Secret;
 use super::address::Reach;
 use super::budget::GatewayBot;
 use super::events::IsWanted;
+use super::interaction::Interaction;
 use super::member_questions::MemberQuestions;
 use super::protocol::Timing;
 
@@ -109,7 +110,9 @@ pub enum FromGateway {
     },
     /// Something happened.
     Event(Box<Event>),
-    /// Something happened that serenity cannot read. An interaction can still be answered, by the
+    /// Somebody wants something of us.
+    Interaction(Box<Interaction>),
+    /// Something happened that cannot be read. An interaction can still be answered, by the
     /// id and token in it.
     NotUnderstood {
         /// Discord's name of its kind.
@@ -132,6 +135,7 @@ impl fmt::Debug for FromGateway {
                 write!(f, "Ready {{ resumed: {resumed}, guilds: {} }}", guilds.len())
             }
             Self::Event(_) => f.write_str("Event"),
+            Self::Interaction(_) => f.write_str("Interaction"),
             Self::NotUnderstood { kind, .. } => write!(f, "NotUnderstood {{ kind: {kind:?} }}"),
             Self::Away { from } => write!(f, "Away {{ from: {from:?} }}"),
         }

@@ -11,6 +11,7 @@ use crate::runtime::HouseFault;
 
 use super::seen::Seen;
 use crate::discord::app::App;
+use crate::discord::gateway::Target;
 use crate::discord::guild::deliver;
 use crate::discord::known::Shows;
 use crate::discord::paper::words;
@@ -49,7 +50,8 @@ async fn heard(
     let Shown::Session(seen) = app.house.look(origin.clone(), query.clone()).await? else {
         return Ok(());
     };
-    let act = match answered(message) {
+    let spoken_s = message.attachments.iter().find_map(|file| file.duration_secs);
+    let act = match answered(&message.content, spoken_s) {
         _ if seen.waits_for_check_in(member) => Act::CheckIn,
         Some(Ok(act)) if replies_to_me || matches!(act, Act::Spoken(_)) => {
             if !seen.waits_for_answer(member) {
@@ -72,15 +74,15 @@ pub(super) async fn own_message(
     app: &App,
     seen: &Seen,
     guild: GuildId,
-    message: &Posted,
+    message: &Target,
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
-    let is_own = signed(message.author.id.get()) == seen.member.0;
+    let is_own = signed(message.author().get()) == seen.member.0;
     let Some((_, session)) = app.known.threads.get(&seen.channel).filter(|(of, _)| *of == guild)
     else {
         return Ok(Reply::Private(words::no_session_here(lang)));
     };
-    match answered(message).filter(|_| is_own) {
+    match answered(&message.content, message.spoken_s()).filter(|_| is_own) {
         Some(Ok(act)) => tell(app, seen, guild, Command::Act { session, act }).await,
         Some(Err(problem)) => {
             Ok(Reply::Private(words::bad_text(lang, &text!(lang, "Your answer"), problem)))
@@ -90,13 +92,12 @@ pub(super) async fn own_message(
 }
 
 /// A message as an answer: its length if it was spoken, else its text; none if it has neither.
-fn answered(message: &Posted) -> Option<Result<Act, TextProblem>> {
-    let spoken = message.attachments.iter().find_map(|file| file.duration_secs);
-    if let Some(seconds) = spoken {
+fn answered(content: &str, spoken_s: Option<f64>) -> Option<Result<Act, TextProblem>> {
+    if let Some(seconds) = spoken_s {
         return Some(Ok(Act::Spoken(times::spoken(seconds))));
     }
-    if message.content.trim().is_empty() {
+    if content.trim().is_empty() {
         return None;
     }
-    Some(CleanText::new(&message.content, ANSWER).map(Act::Answer))
+    Some(CleanText::new(content, ANSWER).map(Act::Answer))
 }

@@ -10,12 +10,11 @@
 //! message ─────┴─ heard ─────────────┘
 //! ```
 
-use serenity::model::application::Interaction;
-
 use crate::view::Press;
 
 use super::seen::Seen;
 use crate::discord::app::App;
+use crate::discord::gateway::{Deed, Interaction};
 use crate::discord::ids::Meaning;
 use crate::discord::paper::words;
 
@@ -26,29 +25,25 @@ use super::typed::{completed, typed};
 
 /// Answers one interaction.
 pub(in crate::discord) async fn interaction(app: &App, interaction: &Interaction) {
-    match interaction {
-        Interaction::Command(command) => {
-            let seen = Seen::of_command(command);
+    let seen = Seen::of(interaction);
+    match &interaction.deed {
+        Deed::Command(command) => {
             respond(app, &seen, caught(app, &seen, typed(app, &seen, command))).await;
         }
-        Interaction::Component(component) => {
-            let seen = Seen::of_press(component);
-            let named = named(component);
+        Deed::Press { name, values } => {
+            let named = named(name, values);
             if let Meaning::Press(Press::Fill(form)) = named {
                 // A form must be the first answer, so it is never put off.
                 let reply = caught(app, &seen, open_form(app, &seen, form)).await;
                 first(app, &seen, reply).await;
             } else {
-                respond(app, &seen, caught(app, &seen, pressed(app, &seen, component, named)))
-                    .await;
+                respond(app, &seen, caught(app, &seen, pressed(app, &seen, values, named))).await;
             }
         }
-        Interaction::Modal(form) => {
-            let seen = Seen::of_form(form);
-            respond(app, &seen, caught(app, &seen, filled(app, &seen, form))).await;
+        Deed::Form { name, fields } => {
+            respond(app, &seen, caught(app, &seen, filled(app, &seen, name, fields))).await;
         }
-        Interaction::Autocomplete(command) => {
-            let seen = Seen::of_command(command);
+        Deed::Completion(command) => {
             let choices = caught(app, &seen, completed(app, &seen, command)).await;
             let choices = match choices {
                 Reply::Choices(_) => choices,
@@ -56,8 +51,6 @@ pub(in crate::discord) async fn interaction(app: &App, interaction: &Interaction
             };
             first(app, &seen, choices).await;
         }
-        // Discord has kinds that this library does not know; they are none of ours.
-        _ => {}
     }
 }
 
@@ -65,9 +58,8 @@ pub(in crate::discord) async fn interaction(app: &App, interaction: &Interaction
 pub(in crate::discord) async fn not_understood(app: &App, raw: &serde_json::Value) {
     let id = raw.get("id").and_then(|id| id.as_str()).and_then(|id| id.parse::<u64>().ok());
     let token = raw.get("token").and_then(|token| token.as_str());
+    let locale = raw.get("locale").and_then(|locale| locale.as_str()).unwrap_or_default();
     let (Some(id), Some(token)) = (id, token) else { return };
-    let mut seen = Seen::bare(id, token.to_owned());
-    let locale = raw.get("locale").and_then(|locale| locale.as_str());
-    seen.locale = locale.unwrap_or_default().to_owned();
+    let seen = Seen::bare(id, token, locale);
     first(app, &seen, Reply::Private(words::not_understood(app.lang(&seen.locale)))).await;
 }

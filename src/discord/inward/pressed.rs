@@ -1,9 +1,5 @@
 //! Presses, picks and forms.
 
-use serenity::model::application::{
-    ComponentInteraction, ComponentInteractionDataKind, ModalInteraction,
-};
-
 use crate::base::{GuildId, text};
 use crate::protocol::{Answer, Command, Query, Shown};
 use crate::runtime::HouseFault;
@@ -19,34 +15,18 @@ use super::respond::Reply;
 use super::tell::{look, tell};
 use super::typed::settings;
 
-pub(super) fn named(component: &ComponentInteraction) -> Meaning {
-    let named = ids::decode(&component.data.custom_id);
-    match (&named, &component.data.kind) {
-        (Meaning::Picker(_), ComponentInteractionDataKind::StringSelect { values }) => {
-            values.first().map_or(Meaning::Broken, |value| ids::decode(value))
-        }
-        _ => named,
-    }
-}
-
-/// What was chosen in a picker, whatever it is a picker of.
-fn values(component: &ComponentInteraction) -> Vec<String> {
-    match &component.data.kind {
-        ComponentInteractionDataKind::StringSelect { values } => values.clone(),
-        ComponentInteractionDataKind::ChannelSelect { values } => {
-            values.iter().map(|id| id.get().to_string()).collect()
-        }
-        ComponentInteractionDataKind::RoleSelect { values } => {
-            values.iter().map(|id| id.get().to_string()).collect()
-        }
-        _ => Vec::new(),
+/// What was pressed: in a picker, what was chosen.
+pub(super) fn named(name: &str, values: &[String]) -> Meaning {
+    match (ids::decode(name), values) {
+        (Meaning::Picker(_), [first, ..]) => ids::decode(first),
+        (named, _) => named,
     }
 }
 
 pub(super) async fn pressed(
     app: &App,
     seen: &Seen,
-    component: &ComponentInteraction,
+    values: &[String],
     named: Meaning,
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
@@ -58,7 +38,7 @@ pub(super) async fn pressed(
         Meaning::Discord(DiscordPress::CheckAgain) => settings(app, seen, guild).await,
         Meaning::Discord(DiscordPress::Forget) => tell(app, seen, guild, Command::Forget).await,
         Meaning::Discord(DiscordPress::Setting(setting)) => {
-            set(app, seen, guild, setting, &values(component)).await
+            set(app, seen, guild, setting, values).await
         }
         Meaning::Page(page) => look(app, seen, guild, page.query).await,
         Meaning::Picker(_) | Meaning::Outdated | Meaning::Broken | Meaning::Foreign => {
@@ -95,12 +75,13 @@ pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Repl
 pub(super) async fn filled(
     app: &App,
     seen: &Seen,
-    form: &ModalInteraction,
+    name: &str,
+    fields: &[(String, String)],
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
     let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
-    let Some((form, fields)) = forms::read(&form.data.custom_id, &form.data.components) else {
-        return Ok(Reply::Private(words::unread(lang, &ids::decode(&form.data.custom_id))));
+    let Some((form, fields)) = forms::read(name, fields) else {
+        return Ok(Reply::Private(words::unread(lang, &ids::decode(name))));
     };
     match view::filled(&form, &fields) {
         Ok(command) => tell(app, seen, guild, command).await,

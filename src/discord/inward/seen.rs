@@ -1,15 +1,11 @@
 //! What an interaction tells of itself: who acted where and when, and how to answer.
 
-use serenity::model::application::{CommandInteraction, ComponentInteraction, ModalInteraction};
-use serenity::model::channel::{Message, MessageFlags};
-use serenity::model::guild::Member;
-use serenity::model::id::UserId;
-
 use crate::base::{ChannelId, GuildId, MemberId, Moment, RoleId};
 use crate::protocol::{Origin, Receipt};
 use crate::runtime::HouseFault;
 
 use crate::discord::app::App;
+use crate::discord::gateway::{Deed, Interaction};
 use crate::discord::ids::{Spot, spot};
 use crate::discord::snowflake::{made_at, signed};
 
@@ -65,35 +61,47 @@ impl Surface {
 }
 
 impl Seen {
-    pub(super) fn of_command(of: &CommandInteraction) -> Self {
-        let who = Who { user: of.user.id, member: of.member.as_deref() };
-        let place = (of.guild_id, of.channel_id);
-        let seen = Self::new(of.id.get(), of.token.clone(), place, &who, Surface::Command);
-        Self { locale: of.locale.clone(), ..seen }
+    pub(super) fn of(interaction: &Interaction) -> Self {
+        let (on, spot) = match (&interaction.deed, interaction.is_on_private) {
+            (Deed::Command(_) | Deed::Completion(_), _) => (Surface::Command, Spot::Page(0)),
+            (Deed::Press { name, .. }, true) => (Surface::Private, spot(name)),
+            (Deed::Press { name, .. }, false) => (Surface::Room, spot(name)),
+            (Deed::Form { .. }, true) => (Surface::FormOnPrivate, Spot::Page(0)),
+            (Deed::Form { .. }, false) => (Surface::Form, Spot::Page(0)),
+        };
+        let id = interaction.id.get();
+        let roles = interaction.roles.iter().map(|role| RoleId(signed(role.get())));
+        let rights = interaction.rights;
+        Self {
+            id,
+            token: interaction.token.clone(),
+            guild: interaction.guild.map(|guild| GuildId(signed(guild.get()))),
+            channel: ChannelId(signed(interaction.channel.get())),
+            member: MemberId(signed(interaction.user.get())),
+            roles: roles.collect(),
+            manages: rights.manage_guild() || rights.administrator(),
+            acted_at: made_at(id),
+            on,
+            spot,
+            locale: interaction.locale.clone(),
+        }
     }
 
-    pub(super) fn of_press(of: &ComponentInteraction) -> Self {
-        let who = Who { user: of.user.id, member: of.member.as_ref() };
-        let on = if is_private(&of.message) { Surface::Private } else { Surface::Room };
-        let place = (of.guild_id, of.channel_id);
-        let seen = Self::new(of.id.get(), of.token.clone(), place, &who, on);
-        Self { spot: spot(&of.data.custom_id), locale: of.locale.clone(), ..seen }
-    }
-
-    pub(super) fn of_form(of: &ModalInteraction) -> Self {
-        let who = Who { user: of.user.id, member: of.member.as_ref() };
-        let from_private = of.message.as_deref().is_some_and(is_private);
-        let on = if from_private { Surface::FormOnPrivate } else { Surface::Form };
-        let place = (of.guild_id, of.channel_id);
-        let seen = Self::new(of.id.get(), of.token.clone(), place, &who, on);
-        Self { locale: of.locale.clone(), ..seen }
-    }
-
-    /// An interaction of which nothing is known but how to answer it.
-    pub(super) fn bare(id: u64, token: String) -> Self {
-        let who = Who { user: UserId::new(1), member: None };
-        let channel = serenity::model::id::ChannelId::new(1);
-        Self::new(id, token, (None, channel), &who, Surface::Command)
+    /// An interaction of which nothing is known but how to answer it, and in which language.
+    pub(super) fn bare(id: u64, token: &str, locale: &str) -> Self {
+        Self {
+            id,
+            token: token.to_owned(),
+            guild: None,
+            channel: ChannelId(0),
+            member: MemberId(0),
+            roles: Vec::new(),
+            manages: false,
+            acted_at: made_at(id),
+            on: Surface::Command,
+            spot: Spot::Page(0),
+            locale: locale.to_owned(),
+        }
     }
 
     /// Who acted, with the rights that Discord and the guild's settings give them.
@@ -107,42 +115,4 @@ impl Seen {
             ..Origin::of(guild, self.member, receipt, self.acted_at)
         })
     }
-
-    fn new(
-        id: u64,
-        token: String,
-        (guild, channel): (Option<serenity::model::id::GuildId>, serenity::model::id::ChannelId),
-        who: &Who<'_>,
-        on: Surface,
-    ) -> Self {
-        let member = who.member;
-        let roles = member.map_or_else(Vec::new, |m| {
-            m.roles.iter().map(|role| RoleId(signed(role.get()))).collect()
-        });
-        let manages = member
-            .and_then(|m| m.permissions)
-            .is_some_and(|rights| rights.manage_guild() || rights.administrator());
-        Self {
-            id,
-            token,
-            guild: guild.map(|guild| GuildId(signed(guild.get()))),
-            channel: ChannelId(signed(channel.get())),
-            member: MemberId(signed(who.user.get())),
-            roles,
-            manages,
-            acted_at: made_at(id),
-            on,
-            spot: Spot::Page(0),
-            locale: String::new(),
-        }
-    }
-}
-
-struct Who<'a> {
-    user: UserId,
-    member: Option<&'a Member>,
-}
-
-fn is_private(message: &Message) -> bool {
-    message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
 }

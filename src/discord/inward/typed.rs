@@ -1,7 +1,5 @@
 //! Commands: what was typed, completed while it is typed, and carried out.
 
-use serenity::model::application::CommandInteraction;
-
 use crate::base::{CleanText, GuildId, Language, text};
 use crate::calendar::{ZoneFault, ZoneName, zone_names};
 use crate::guide::Topic;
@@ -14,6 +12,7 @@ use crate::view::{self, Card};
 use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::commands::{self, EditWords, PlanWords, ProfileWords, Typed};
+use crate::discord::gateway::GivenCommand;
 use crate::discord::guild::doctor;
 use crate::discord::guild::setup;
 use crate::discord::ids::{self, DiscordPress};
@@ -32,7 +31,7 @@ const CHOICE_MAX: usize = 100;
 pub(super) async fn typed(
     app: &App,
     seen: &Seen,
-    command: &CommandInteraction,
+    command: &GivenCommand,
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
     let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
@@ -58,7 +57,7 @@ pub(super) async fn typed(
         },
         Typed::Cancel(number) => act(app, seen, guild, number, Act::Cancel).await,
         Typed::Edit(number, wished) => edit(app, seen, guild, number, *wished).await,
-        Typed::Answer(message) => own_message(app, seen, guild, &message).await,
+        Typed::Answer(message) => own_message(app, seen, guild, message).await,
         Typed::BadText(what, problem) => Ok(Reply::Private(words::bad_text(lang, what, problem))),
         Typed::Unknown => Ok(Reply::Private(words::unknown_command(lang))),
     }
@@ -203,7 +202,7 @@ async fn sessions(
 pub(super) async fn completed(
     app: &App,
     seen: &Seen,
-    command: &CommandInteraction,
+    command: &GivenCommand,
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
     let Some((option, typed)) = commands::completing(command) else {

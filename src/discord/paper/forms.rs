@@ -1,7 +1,6 @@
 //! Forms: what Discord is asked to show, and what comes back.
 
 use serde_json::{Value, json};
-use serenity::model::application::{ActionRow, ActionRowComponent};
 
 use crate::base::{ENGLISH, Language};
 use crate::view::{Form, Press, Shape, shape};
@@ -49,16 +48,18 @@ pub(in crate::discord) fn open(lang: &Language, form: &Form) -> Option<Value> {
     }))
 }
 
-/// The form that came back, with its fields in order.
-pub(in crate::discord) fn read(name: &str, rows: &[ActionRow]) -> Option<(Form, Vec<String>)> {
+/// The form that came back, with its fields in order. What came is each field by its name.
+pub(in crate::discord) fn read(
+    name: &str,
+    filled: &[(String, String)],
+) -> Option<(Form, Vec<String>)> {
     let Meaning::Press(Press::Fill(form)) = ids::decode(name) else { return None };
     let mut fields = vec![String::new(); shape(&ENGLISH, &form).fields.len()];
-    for part in rows.iter().flat_map(|row| &row.components) {
-        if let ActionRowComponent::InputText(input) = part
-            && let Ok(no) = input.custom_id.parse::<usize>()
+    for (name, text) in filled {
+        if let Ok(no) = name.parse::<usize>()
             && let Some(field) = fields.get_mut(no)
         {
-            *field = input.value.clone().unwrap_or_default();
+            field.clone_from(text);
         }
     }
     Some((form, fields))

@@ -98,6 +98,9 @@ impl Hearing {
             FromGateway::Event(event) => {
                 self.work.spawn(async move { happened(&app, *event).await });
             }
+            FromGateway::Interaction(interaction) => {
+                self.work.spawn(async move { inbound::interaction(&app, &interaction).await });
+            }
             FromGateway::NotUnderstood { kind, raw } => {
                 warn!("an event of the kind {kind} was not understood");
                 self.work.spawn(async move { not_understood(&app, &kind, &raw).await });
@@ -106,7 +109,7 @@ impl Hearing {
     }
 }
 
-/// What serenity cannot read: an interaction is answered all the same, and a guild is known to be
+/// What cannot be read: an interaction is answered all the same, and a guild is known to be
 /// there.
 async fn not_understood(app: &App, kind: &str, raw: &Value) {
     match kind {
@@ -120,9 +123,6 @@ async fn happened(app: &App, event: Event) {
     let channel = |id: serenity::model::id::ChannelId| ChannelId(signed(id.get()));
     let guild = |id: serenity::model::id::GuildId| GuildId(signed(id.get()));
     match event {
-        Event::InteractionCreate(event) => {
-            inbound::interaction(app, &event.interaction).await;
-        }
         Event::MessageCreate(event) => heard::message(app, &event.message).await,
         Event::MessageDelete(event) => {
             standing::deleted(app, event.channel_id, &[event.message_id]).await;

@@ -8,8 +8,8 @@ use std::time::Duration;
 use greenroom::base::{Moment, Seed, Span};
 use greenroom::discord::Secret;
 use greenroom::discord::gateway::{
-    Counters, End, FromGateway, Front, FrontFault, GatewayBot, GatewayOptions, MessageFacts, Reach,
-    StartLimit, Timing, run,
+    Counters, Deed, End, FromGateway, Front, FrontFault, GatewayBot, GatewayOptions, MessageFacts,
+    Reach, StartLimit, Timing, run,
 };
 use greenroom::runtime::{Clock, ConnectionRow, FastClock, HouseOptions, Options, Running, start};
 use greenroom::store::Synchronous;
@@ -199,10 +199,19 @@ fn told(event: &FromGateway) -> String {
             }
             Event::GuildDelete(gone) => format!("removed from guild {}", gone.guild.id),
             Event::MessageCreate(created) => format!("message {}", created.message.id),
-            Event::InteractionCreate(created) => format!("press {}", created.interaction.id()),
             Event::GuildCreate(created) => format!("guild {}", created.guild.id),
             other => format!("{:?}", other.name()),
         },
+        FromGateway::Interaction(interaction) => {
+            let where_from = if interaction.is_on_private { "privately" } else { "in the room" };
+            let deed = match &interaction.deed {
+                Deed::Command(command) => format!("commands {}", command.name),
+                Deed::Completion(command) => format!("types {}", command.name),
+                Deed::Press { name, values } => format!("presses {name} {values:?}"),
+                Deed::Form { name, fields } => format!("fills {name} {fields:?}"),
+            };
+            format!("{}: {} {deed} {where_from}", interaction.id, interaction.user)
+        }
         FromGateway::NotUnderstood { kind, raw } => format!("not understood: {kind} {raw}"),
         FromGateway::Away { from } => format!("away since {} ms", (*from - START).ms()),
     }

@@ -84,7 +84,7 @@ async fn what_does_not_concern_us_is_counted_and_passed_over() {
         ("INTERACTION_CREATE", press("21")),
     ])
     .await;
-    assert_eq!(told, ["message 11", "press 21"]);
+    assert_eq!(told, ["message 11", "21: 5 commands vote in the room"]);
     assert_eq!(counts, [3, 5, 0]);
 }
 
@@ -100,4 +100,48 @@ async fn a_press_that_cannot_be_read_is_handed_on_as_it_came() {
     let as_it_came = |raw| format!("not understood: INTERACTION_CREATE {raw}");
     assert_eq!(told, [as_it_came(strange), as_it_came(zero)]);
     assert_eq!(counts, [3, 0, 2]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_an_interaction_what_is_looked_at_is_read_whatever_stands_beside_it() {
+    let of = |kind: u8, id: &str, data: Value| {
+        let mut all = press(id);
+        all["type"] = json!(kind);
+        all["data"] = data;
+        all
+    };
+    let member = json!({ "user": { "id": "6", "username": "u" }, "roles": ["8"],
+                         "permissions": "9223372036854775807", "avatar_decoration_data": 5 });
+    let mut pick = of(
+        3,
+        "22",
+        json!({ "custom_id": "g1:x", "component_type": 99,
+                                       "values": ["a", "7"] }),
+    );
+    pick["member"] = member;
+    pick["message"] = json!({ "id": "1", "flags": 64, "components": [{ "type": 1_000 }] });
+    let label = |id: &str, value: Value| json!({ "type": 18, "component": { "type": 4, "custom_id": id, "value": value } });
+    let row = json!({ "type": 1, "components": [{ "type": 4, "custom_id": "0", "value": "old" }] });
+    let parts = json!([row, label("1", json!("new")), label("2", json!(true)), { "type": 10 }]);
+    let form = of(5, "23", json!({ "custom_id": "g1:y", "components": parts }));
+    let typed = of(4, "24", json!({ "id": "900", "name": "plan", "type": 1 }));
+    let ping = of(1, "25", json!(null));
+    let later = of(77, "26", json!({}));
+    let mut nobody = press("27");
+    nobody["user"] = json!(null);
+    let all = [pick, form, typed, ping.clone(), later.clone(), nobody.clone()];
+    let (told, counts) = told(all.map(|one| ("INTERACTION_CREATE", one)).to_vec()).await;
+    let as_it_came = |raw| format!("not understood: INTERACTION_CREATE {raw}");
+    assert_eq!(
+        told,
+        [
+            "22: 6 presses g1:x [\"a\", \"7\"] privately".to_owned(),
+            "23: 5 fills g1:y [(\"0\", \"old\"), (\"1\", \"new\")] in the room".to_owned(),
+            "24: 5 types plan in the room".to_owned(),
+            as_it_came(ping),
+            as_it_came(later),
+            as_it_came(nobody),
+        ]
+    );
+    assert_eq!(counts, [7, 0, 3]);
 }
