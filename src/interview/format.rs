@@ -228,59 +228,11 @@ impl Format {
 
     /// Everything that is wrong with it.
     pub fn check(&self) -> Vec<Complaint> {
-        let mut found = Vec::new();
+        let mut found = self.check_names();
+        found.extend(self.check_seats());
         let mut say = |at: Vec<Step>, what: String, cure: &str| {
             found.push(Complaint::new(at, what, cure));
         };
-        if !is_plain_name(&self.id) {
-            say(
-                vec!["id".into()],
-                format!("id `{}` is not a plain name", self.id),
-                "use 1 to 32 characters out of a-z, 0-9 and -",
-            );
-        }
-        for (key, text) in [("title", &self.title), ("about", &self.about)] {
-            if text.trim().is_empty() {
-                say(vec![key.into()], format!("`{key}` is empty"), "write a line for members");
-            }
-        }
-        for (key, places) in [("candidates", self.candidates), ("interviewers", self.interviewers)]
-        {
-            if places.min > places.max || places.max > PLACES_MAX {
-                say(
-                    vec![key.into()],
-                    format!("{} to {} {key}", places.min, places.max),
-                    "give a min that is not above max, and a max of at most 8",
-                );
-            }
-        }
-        if self.candidates.min == 0 {
-            say(vec!["candidates".into()], "no candidate is needed".into(), "set min to 1 or more");
-        }
-        match self.turns {
-            Turns::Single if self.candidates.max != 1 => say(
-                vec!["candidates".into()],
-                format!("{} candidates in one turn", self.candidates.max),
-                "set max to 1, or turns to \"swap\" or \"shared\"",
-            ),
-            Turns::Swap if self.candidates.min < 2 || self.interviewers.max > 0 => {
-                say(
-                    vec!["turns".into()],
-                    "roles cannot swap".into(),
-                    "set candidates.min to 2 or more and leave interviewers out",
-                );
-            }
-            Turns::Single | Turns::Swap | Turns::Shared => {}
-        }
-        let needs_interviewer =
-            self.conductor == Conductor::Interviewer && self.turns != Turns::Swap;
-        if needs_interviewer && self.interviewers.min == 0 {
-            say(
-                vec!["interviewers".into()],
-                "nobody asks the questions".into(),
-                "set interviewers.min to 1 or more, or conductor to \"bot\"",
-            );
-        }
         if self.rating.window_s == 0 || self.rating.window_s > WINDOW_MAX_S {
             say(
                 vec!["rating".into(), "window_s".into()],
@@ -312,6 +264,72 @@ impl Format {
             found.extend(text.and_then(|text| text_complaint(vec![key.into()], text, limit)));
         }
         found.extend(self.check_exercises());
+        found
+    }
+
+    fn check_names(&self) -> Vec<Complaint> {
+        let mut found = Vec::new();
+        let mut say = |at: &str, what: String, cure: &str| {
+            found.push(Complaint::new(vec![at.into()], what, cure));
+        };
+        if !is_plain_name(&self.id) {
+            say(
+                "id",
+                format!("id `{}` is not a plain name", self.id),
+                "use 1 to 32 characters out of a-z, 0-9 and -",
+            );
+        }
+        for (key, text) in [("title", &self.title), ("about", &self.about)] {
+            if text.trim().is_empty() {
+                say(key, format!("`{key}` is empty"), "write a line for members");
+            }
+        }
+        found
+    }
+
+    /// What is wrong with its seats.
+    fn check_seats(&self) -> Vec<Complaint> {
+        let mut found = Vec::new();
+        let mut say = |at: &str, what: String, cure: &str| {
+            found.push(Complaint::new(vec![at.into()], what, cure));
+        };
+        for (key, places) in [("candidates", self.candidates), ("interviewers", self.interviewers)]
+        {
+            if places.min > places.max || places.max > PLACES_MAX {
+                say(
+                    key,
+                    format!("{} to {} {key}", places.min, places.max),
+                    "give a min that is not above max, and a max of at most 8",
+                );
+            }
+        }
+        if self.candidates.min == 0 {
+            say("candidates", "no candidate is needed".into(), "set min to 1 or more");
+        }
+        match self.turns {
+            Turns::Single if self.candidates.max != 1 => say(
+                "candidates",
+                format!("{} candidates in one turn", self.candidates.max),
+                "set max to 1, or turns to \"swap\" or \"shared\"",
+            ),
+            Turns::Swap if self.candidates.min < 2 || self.interviewers.max > 0 => {
+                say(
+                    "turns",
+                    "roles cannot swap".into(),
+                    "set candidates.min to 2 or more and leave interviewers out",
+                );
+            }
+            Turns::Single | Turns::Swap | Turns::Shared => {}
+        }
+        let needs_interviewer =
+            self.conductor == Conductor::Interviewer && self.turns != Turns::Swap;
+        if needs_interviewer && self.interviewers.min == 0 {
+            say(
+                "interviewers",
+                "nobody asks the questions".into(),
+                "set interviewers.min to 1 or more, or conductor to \"bot\"",
+            );
+        }
         found
     }
 

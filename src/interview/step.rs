@@ -242,12 +242,18 @@ fn apply(draft: &mut Draft, (at, wake): Due) {
     match wake {
         // A reminder goes out when it can, and is not applied at a time of its own.
         Wake::Remind => {}
-        Wake::CutOff | Wake::CheckInOpens => gathering::woken(draft, wake),
+        Wake::CutOff => gathering::cut_off(draft),
+        Wake::CheckInOpens => {
+            briefing::open(draft);
+            briefing::try_begin(draft);
+        }
         Wake::OfferLapses => {
             seating::lapse(draft);
             draft.show_card();
         }
-        Wake::Starts | Wake::SeatFrees(_) | Wake::StartGivesUp => briefing::woken(draft, at, wake),
+        Wake::Starts => briefing::starts(draft, at),
+        Wake::SeatFrees(member) => briefing::seat_frees(draft, at, member),
+        Wake::StartGivesUp => briefing::give_up(draft, at),
         Wake::IntroEnds => briefing::end_intro(draft),
         Wake::Nudge
         | Wake::GoesOn

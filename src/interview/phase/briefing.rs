@@ -141,18 +141,25 @@ pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
     earlier(first, seating::due(s))
 }
 
-pub(in crate::interview) fn woken(draft: &mut Draft, at: Moment, wake: Wake) {
-    let Phase::Briefing { since, .. } = draft.session.phase else { return };
+/// Whether people wait for the start; deadlines up to `at` have been applied then.
+fn is_checked(draft: &mut Draft, at: Moment) -> bool {
+    let Phase::Briefing { since, .. } = draft.session.phase else { return false };
     draft.session.phase = Phase::Briefing { since, checked: at };
-    match wake {
-        Wake::SeatFrees(member) => free(draft, member),
-        Wake::StartGivesUp => give_up(draft),
-        _ => try_begin(draft),
+    true
+}
+
+/// The planned start, or the end of waiting for those who have not come.
+pub(in crate::interview) fn starts(draft: &mut Draft, at: Moment) {
+    if is_checked(draft, at) {
+        try_begin(draft);
     }
 }
 
 /// Nobody is on the seat: others may have it.
-fn free(draft: &mut Draft, member: MemberId) {
+pub(in crate::interview) fn seat_frees(draft: &mut Draft, at: Moment, member: MemberId) {
+    if !is_checked(draft, at) {
+        return;
+    }
     let Some(sitter) = draft.session.seats.of(member) else { return };
     let seat = sitter.seat;
     draft.session.seats.sitters.retain(|p| p.member != member || p.is_gone);
@@ -165,7 +172,10 @@ fn free(draft: &mut Draft, member: MemberId) {
 
 /// A quarter of an hour is enough waiting: begin with those who are here, or offer the one who
 /// could answer a solo, or call it off.
-fn give_up(draft: &mut Draft) {
+pub(in crate::interview) fn give_up(draft: &mut Draft, at: Moment) {
+    if !is_checked(draft, at) {
+        return;
+    }
     if draft.session.seats.is_enough(draft.session.format(), true) {
         return begin(draft);
     }

@@ -303,22 +303,13 @@ pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
     earlier(cut_off, earlier(seating::due(s), opens))
 }
 
-pub(in crate::interview) fn woken(draft: &mut Draft, wake: Wake) {
-    let Phase::Gathering { .. } = draft.session.phase else { return };
-    match wake {
-        Wake::CutOff => {
-            draft.session.plan.cut_off_at = None;
-            if draft.session.seats.is_enough(draft.session.format(), false) {
-                draft.show_card();
-            } else {
-                tell_ending(draft, Ending::TooFew);
-            }
-        }
-        Wake::CheckInOpens => {
-            briefing::open(draft);
-            briefing::try_begin(draft);
-        }
-        _ => {}
+/// Enough people, or called off.
+pub(in crate::interview) fn cut_off(draft: &mut Draft) {
+    draft.session.plan.cut_off_at = None;
+    if draft.session.seats.is_enough(draft.session.format(), false) {
+        draft.show_card();
+    } else {
+        tell_ending(draft, Ending::TooFew);
     }
 }
 
