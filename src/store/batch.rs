@@ -3,8 +3,8 @@
 //! Each job runs in a savepoint, so that its error or panic costs only itself. A full disk, a
 //! failed write, no memory and an interrupt end the *whole* transaction, not the savepoint, and a
 //! commit may fail as well. Then no job is answered as saved: all run again one by one, once, each
-//! in a transaction of its own, and only those that fail alone get their fault. Jobs are therefore
-//! plain data that can run twice.
+//! in a transaction of its own, and only those that fail alone get their fault. A job therefore owns
+//! its data, uses none of it up, and can run twice.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -12,7 +12,7 @@ use rusqlite::Connection;
 
 use super::fault::Fault;
 use super::open::Store;
-use super::tx::Tx;
+use super::tx::{News, Tx};
 
 /// How a round ended for all of its jobs.
 enum Round<O, E> {
@@ -42,13 +42,26 @@ impl Store {
         mut work: impl FnMut(&Tx, &J) -> Result<O, E>,
     ) -> Vec<Result<O, E>> {
         if let [job] = jobs {
-            return vec![self.alone(job, &mut work).unwrap_or_else(|fault| Err(E::from(fault)))];
+            return vec![self.run_one(|tx| work(tx, job))];
         }
         match self.together(jobs, &mut work) {
             Round::Committed(answers) => answers,
             Round::Undone => self.one_by_one(jobs, &mut work),
             Round::Refused(fault) => jobs.iter().map(|_| Err(E::from(fault.clone()))).collect(),
         }
+    }
+
+    /// Runs one job in a transaction of its own.
+    pub fn run_one<O, E: From<Fault>>(
+        &mut self,
+        mut work: impl FnMut(&Tx) -> Result<O, E>,
+    ) -> Result<O, E> {
+        self.alone(&(), &mut |tx, ()| work(tx)).unwrap_or_else(|fault| Err(E::from(fault)))
+    }
+
+    /// What was written since this was asked last, that somebody beside the writer acts on.
+    pub fn take_news(&mut self) -> News {
+        self.tx.take_news()
     }
 
     /// How often changes were undone since the store was opened: see [`Tx::undone_count`].

@@ -6,7 +6,7 @@ use rusqlite::{Row, params};
 use crate::base::{DeliveryId, GuildId, MemberId, Moment, SessionId, Span};
 
 use super::fault::Fault;
-use super::tx::{Read, Tx};
+use super::tx::{News, Read, Tx};
 
 /// An erasure is kept this long: until no backup from before it is left.
 pub(super) const KEPT_FOR: Span = Span::from_hours(24 * 40);
@@ -16,6 +16,9 @@ const LOOKED_THROUGH_MAX: u32 = 100_000;
 
 /// Stands for the guild where a whole one was erased.
 pub const WHOLE_GUILD: GuildId = GuildId(0);
+
+/// The log may still hold what is gone.
+pub(super) const ERASED: News = News { is_queued: false, wake_at: None, is_erased: true };
 
 /// One erasure: of a member in a guild, or of a whole guild.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -202,6 +205,7 @@ fn erasure_of(row: &Row<'_>) -> rusqlite::Result<ErasureRow> {
 
 /// Keeps that somebody was erased.
 pub fn put(tx: &Tx, erasure: &ErasureRow) -> Result<(), Fault> {
+    tx.note(ERASED);
     tx.write(
         "insert into erasure (salt, guild_id, seal, at_ms) values (?1, ?2, ?3, ?4)
          on conflict (salt) do nothing",

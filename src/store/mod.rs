@@ -63,4 +63,4 @@ pub use files::{BACKUP_DIR, DATABASE_FILE, FileFault, LOCK_FILE};
 pub use migrate::{LADDER, Rung};
 pub use open::{Epoch, LastStop, OpenOptions, Opened, Store};
 pub use reader::Reader;
-pub use tx::{Read, Tx};
+pub use tx::{News, Read, Tx};

@@ -23,10 +23,13 @@ use crate::base::{DeliveryId, GuildId, Moment, SessionId};
 
 use super::fault::Fault;
 use super::posted;
-use super::tx::{Read, Tx};
+use super::tx::{News, Read, Tx};
 
 /// The longest note on a failed attempt in characters; what is longer is cut.
 const NOTE_LENGTH_MAX: u32 = 500;
+
+/// There is something to send.
+const QUEUED: News = News { is_queued: true, wake_at: None, is_erased: false };
 
 /// A delivery to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,6 +199,7 @@ fn waiting_for(tx: &Tx, session: SessionId, slot: &str) -> Result<Option<Waiting
 }
 
 fn merge(tx: &Tx, into: DeliveryId, newer: &Delivery) -> Result<Put, Fault> {
+    tx.note(QUEUED);
     tx.write(
         "update outbox set body = ?2, due_at_ms = min(due_at_ms, ?3), worthless_at_ms = ?4
          where id = ?1",
@@ -205,6 +209,7 @@ fn merge(tx: &Tx, into: DeliveryId, newer: &Delivery) -> Result<Put, Fault> {
 }
 
 fn insert(tx: &Tx, delivery: &Delivery, lane: &str) -> Result<Put, Fault> {
+    tx.note(QUEUED);
     tx.write(
         "insert into outbox (id, guild_id, session_id, lane, slot, state, is_head, attempt_count,
            made_at_ms, due_at_ms, worthless_at_ms, key, body)

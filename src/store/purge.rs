@@ -92,6 +92,9 @@ pub fn outside_of_sessions(tx: &Tx, guild: GuildId, limit: u32) -> Result<usize,
         removed += tx.write(sql, params![guild, limit])?;
     }
     erasures::close_journal(tx)?;
+    if removed > 0 {
+        tx.note(erasures::ERASED);
+    }
     Ok(removed)
 }
 
@@ -106,6 +109,7 @@ pub fn sessions(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<SessionId
 
 /// Takes a session away with everything of it, and says how many rows that were.
 pub fn session(tx: &Tx, session: SessionId) -> Result<usize, Fault> {
+    tx.note(erasures::ERASED);
     let mut removed = 0;
     for sql in OF_SESSION {
         removed += tx.write(sql, [session])?;

@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 use crate::base::{GuildId, MemberId, Moment, SessionId};
 
 use super::fault::Fault;
-use super::tx::{Read, Tx};
+use super::tx::{News, Read, Tx};
 
 /// The longest time that one seat can be taken for; the schema checks it. It bounds how far back
 /// [`overlapping`] has to look.
@@ -113,6 +113,7 @@ fn session_of(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
 /// Stores a new session. Its guild must have a row.
 pub fn insert(tx: &Tx, session: &SessionRow) -> Result<(), Fault> {
     let wake = session.wake.as_ref();
+    tx.note(News { wake_at: wake.map(|(at, _)| *at), ..News::default() });
     tx.write(
         "insert into session (id, guild_id, number, phase, is_running, revision, wake_at_ms,
            wake_why, starts_at_ms, ends_at_ms, made_at_ms, closed_at_ms, state_version, state)
@@ -141,6 +142,7 @@ pub fn insert(tx: &Tx, session: &SessionRow) -> Result<(), Fault> {
 /// not change.
 pub fn save(tx: &Tx, session: &SessionRow) -> Result<Saved, Fault> {
     let wake = session.wake.as_ref();
+    tx.note(News { wake_at: wake.map(|(at, _)| *at), ..News::default() });
     let changed = tx.write(
         "update session set revision = revision + 1, phase = ?3, is_running = ?4,
            wake_at_ms = ?5, wake_why = ?6, starts_at_ms = ?7, ends_at_ms = ?8,

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, Params, Row};
 
+use crate::base::Moment;
+
 use super::fault::Fault;
 
 /// How many prepared statements a connection keeps: more than the store has.
@@ -21,12 +23,36 @@ pub struct Read {
     limit: Option<Arc<TimeLimit>>,
 }
 
+/// What was written that somebody beside the writer acts on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct News {
+    /// Something may be ready to be sent.
+    pub is_queued: bool,
+    /// The earliest moment at which a session that was saved wants to be woken.
+    pub wake_at: Option<Moment>,
+    /// Something was erased that the log may still hold.
+    pub is_erased: bool,
+}
+
+impl News {
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            is_queued: self.is_queued || other.is_queued,
+            wake_at: self.wake_at.into_iter().chain(other.wake_at).min(),
+            is_erased: self.is_erased || other.is_erased,
+        }
+    }
+}
+
 /// A transaction that is under way: what may be written, and read back at once.
 #[derive(Debug)]
 pub struct Tx {
     read: Read,
     epoch: i64,
     undone_count: Cell<u64>,
+    news: Cell<News>,
 }
 
 /// Until when a read may take. Shared with the progress handler, which stops a single long
@@ -124,7 +150,12 @@ impl Deref for Tx {
 
 impl Tx {
     pub(super) fn new(conn: Connection, epoch: i64) -> Self {
-        Self { read: Read::new(conn, None), epoch, undone_count: Cell::new(0) }
+        Self {
+            read: Read::new(conn, None),
+            epoch,
+            undone_count: Cell::new(0),
+            news: Cell::default(),
+        }
     }
 
     /// How often changes were undone since the store was opened: a job's, or a whole batch's.
@@ -135,6 +166,15 @@ impl Tx {
 
     pub(super) fn note_undone(&self) {
         self.undone_count.set(self.undone_count.get() + 1);
+    }
+
+    /// What was undone since is noted too: a nudge too many does no harm.
+    pub(super) fn note(&self, news: News) {
+        self.news.set(self.news.get().and(news));
+    }
+
+    pub(super) fn take_news(&self) -> News {
+        self.news.take()
     }
 
     pub(super) fn into_conn(self) -> Connection {
