@@ -21,8 +21,9 @@ use greenroom::interview::{
 };
 use greenroom::protocol::{Answer, Command, Origin, PlanWish, Query, Receipt, Shown};
 use greenroom::rubric::{Choice, CompetencyNo, Mark};
-use greenroom::runtime::{Clock, Database, House, HouseOptions, Job, SystemClock};
-use greenroom::store::Synchronous;
+use greenroom::runtime::{Clock, Database, House, HouseOptions, SystemClock};
+use greenroom::service::{self, Desk, ServiceError};
+use greenroom::store::{Synchronous, Tx};
 use harness::{START, library, text};
 
 const GUILD: GuildId = GuildId(1);
@@ -143,13 +144,17 @@ fn next_receipt() -> Receipt {
     Receipt(format!("discord:{}", LAST.fetch_add(1, Ordering::Relaxed)))
 }
 
-fn mark_job(session: SessionId, rater: i64, no: u64) -> Job {
+/// A mark's use-case.
+fn mark_job(
+    session: SessionId,
+    rater: i64,
+    no: u64,
+) -> impl FnMut(&Tx, &mut Desk, Moment) -> Result<Answer, ServiceError> {
     let competency = CompetencyNo(u8::try_from(no % 5).unwrap());
     let choice = Choice::Mark(Mark::try_from(u8::try_from(no % 5 + 1).unwrap()).unwrap());
-    Job::Tell {
-        origin: Origin::of(GUILD, MemberId(rater), next_receipt(), SystemClock.now()),
-        command: Command::Act { session, act: Act::Mark { turn: TurnNo(0), competency, choice } },
-    }
+    let origin = Origin::of(GUILD, MemberId(rater), next_receipt(), SystemClock.now());
+    let command = Command::Act { session, act: Act::Mark { turn: TurnNo(0), competency, choice } };
+    move |tx, desk, now| service::handle(tx, desk, now, &origin, &command)
 }
 
 /// How callers commit.
@@ -206,7 +211,7 @@ impl Marks {
                     for (id, rater) in &callers {
                         let job = mark_job(*id, *rater, no);
                         let now = SystemClock.now();
-                        house.run(now, &[job]).pop().unwrap().unwrap();
+                        house.run(now, job).unwrap();
                     }
                 }
                 let took = started.elapsed();

@@ -14,8 +14,8 @@ use greenroom::protocol::{
     Answer, Command, DeliveryFailure, Dispatch, GuildSettings, Origin, Placed, PlanWish, Query,
     Receipt, Shown,
 };
-use greenroom::runtime::{ConnectionNote, ConnectionRow, House, HouseOptions, Job};
-use greenroom::store::Synchronous;
+use greenroom::runtime::{ConnectionRow, House, HouseOptions};
+use greenroom::store::{Synchronous, connection};
 
 use crate::discord::fake::{Fake, Guild, Member, Post, Room};
 use crate::harness::{library, text};
@@ -237,12 +237,12 @@ impl<'a> Cast<'a> {
             session_key: GATEWAY_SESSION.to_owned(),
             resume_url: self.fake.gateway_url(),
         };
-        let known = ConnectionNote::Known {
-            name: APPLICATION.to_owned(),
-            value: self.fake.application().to_string(),
-        };
-        let jobs = [Job::Connection(known), Job::Connection(ConnectionNote::Stands(stands))];
-        assert!(self.house.run(now, &jobs).iter().all(Result::is_ok));
+        let application = self.fake.application().to_string();
+        let stood = self.house.run(now, |tx, _, now| {
+            connection::put_known(tx, APPLICATION, &application, now)?;
+            Ok(connection::put(tx, &stands)?)
+        });
+        stood.unwrap();
         self.house.alive(now).unwrap();
         self.house.close().unwrap();
     }

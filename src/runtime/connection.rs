@@ -32,6 +32,9 @@ pub enum ConnectionNote {
     },
 }
 
+/// Rows of a kind that one pruning removes.
+const PRUNE_MAX: u32 = 500;
+
 pub(super) fn note(tx: &Tx, now: Moment, note: &ConnectionNote) -> Result<(), ServiceError> {
     match note {
         ConnectionNote::Stands(row) => connection::put(tx, row)?,
@@ -43,7 +46,8 @@ pub(super) fn note(tx: &Tx, now: Moment, note: &ConnectionNote) -> Result<(), Se
     Ok(())
 }
 
-/// Removes what is kept no longer, at most `limit` rows.
-pub(super) fn prune(tx: &Tx, now: Moment, limit: u32) -> Result<usize, ServiceError> {
-    Ok(connection::prune_identifies(tx, now - IDENTIFIES_FOR, limit)?)
+/// Removes what is kept no longer.
+pub(super) fn prune(tx: &Tx, now: Moment) -> Result<(), ServiceError> {
+    connection::prune_identifies(tx, now - IDENTIFIES_FOR, PRUNE_MAX)?;
+    Ok(())
 }

@@ -11,8 +11,9 @@ use tokio_util::sync::CancellationToken;
 use tracing::{debug, error, warn};
 
 use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
+use crate::service;
 
-use super::house::{HouseFault, Job, JobAnswer};
+use super::fault::HouseFault;
 use super::platform::Platform;
 use super::writer::Database;
 
@@ -37,12 +38,12 @@ pub(super) async fn deliver<P: Platform>(
     let mut on_the_way = JoinSet::new();
     while !stop.is_cancelled() {
         // Registered before looking for work, so that a nudge in between is not lost.
-        let nudged = database.changed().notified();
+        let nudged = database.queued().notified();
         let looked_at = Instant::now();
         if on_the_way.len() < IN_FLIGHT_MAX {
-            match database.run(Job::Claim).await {
-                Ok(JobAnswer::Claimed(ready)) if ready.is_empty() => {}
-                Ok(JobAnswer::Claimed(ready)) => {
+            match database.run(service::claim).await {
+                Ok(ready) if ready.is_empty() => {}
+                Ok(ready) => {
                     for (dispatch, key) in ready {
                         on_the_way.spawn(send(
                             database.clone(),
@@ -54,7 +55,6 @@ pub(super) async fn deliver<P: Platform>(
                     // There may be more than one lease takes.
                     continue;
                 }
-                Ok(_) => {}
                 Err(HouseFault::Stopping | HouseFault::Stop { .. }) => break,
                 Err(fault) => {
                     warn!(error = %fault, "deliveries could not be leased");
@@ -100,7 +100,9 @@ async fn send<P: Platform>(
         .await
         .unwrap_or(Err(DeliveryFailure::Unknown));
     debug!(delivery.id = id.0, attempt = dispatch.attempt, "delivery {id} was attempted");
-    if let Err(fault) = database.run(Job::Settle { dispatch: Box::new(dispatch), end }).await {
+    let settled =
+        database.run(move |tx, desk, now| service::settle(tx, desk, now, &dispatch, &end)).await;
+    if let Err(fault) = settled {
         warn!(delivery.id = id.0, error = %fault, "the end of delivery {id} was not saved");
     }
 }

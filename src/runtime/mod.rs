@@ -5,8 +5,10 @@
 //! time with the time as a value; [`start`] puts threads and tasks around it.
 
 mod clock;
+mod fault;
 mod connection;
 mod house;
+mod job;
 mod signal;
 mod telemetry;
 mod platform;
@@ -21,8 +23,9 @@ pub use crate::service::StandingCards;
 pub use crate::store::connection::{ConnectionRow, RESUME_URL_LENGTH_MAX, SESSION_KEY_LENGTH_MAX};
 pub use clock::{Clock, FastClock, SystemClock};
 pub use connection::ConnectionNote;
+pub use fault::{HouseFault, reference};
 pub use handle::Handle;
-pub use house::{House, HouseFault, HouseOptions, Job, JobAnswer, Known, OpenFault};
+pub use house::{House, HouseOptions, OpenFault};
 pub use platform::Platform;
 pub use signal::told_to_stop;
 pub use start::{Options, Running, StartFault, start};

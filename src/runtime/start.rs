@@ -12,8 +12,9 @@ use tracing::{error, info};
 use crate::base::Moment;
 
 use super::clock::Clock;
+use super::fault::HouseFault;
 use super::handle::Handle;
-use super::house::{House, HouseFault, HouseOptions, OpenFault};
+use super::house::{House, HouseOptions, OpenFault};
 use super::platform::Platform;
 use super::upkeep::{self, Backups};
 use super::writer::{Database, STOP_WITHIN};
@@ -75,7 +76,7 @@ pub fn start(options: Options) -> Result<Running, StartFault> {
     let last_stop = house.opened().last_stop;
     let (database, writer) = Database::start(house, Arc::clone(&clock))
         .map_err(|e| StartFault::Threads { why: e.to_string() })?;
-    let handle = Handle::new(database.clone(), &dir)
+    let handle = Handle::new(database.clone(), &dir, Arc::clone(&clock))
         .map_err(|e| StartFault::Threads { why: e.to_string() })?;
     let stop = CancellationToken::new();
     let stopped = database.stopped();

@@ -8,15 +8,14 @@ use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
 use crate::base::{Moment, Span};
-use crate::service::Due;
+use crate::service::{self, Due};
 
 use super::clock::Clock;
+use super::fault::HouseFault;
 use super::handle::Handle;
-use super::house::{HouseFault, Job};
-use super::writer::Database;
+use super::house::prune;
+use super::writer::{Database, TICK};
 
-/// The loop looks at the clock at least this often.
-const TICK: Duration = Duration::from_millis(250);
 /// The wall and the steady clock may differ by this much between two looks.
 const JUMP_MS: i64 = 2_000;
 /// A sign of life is written at least this often. A session that is killed resumes at the same
@@ -43,7 +42,7 @@ pub(super) async fn tick(
     let mut pruned_at = last.0;
     let mut resting = BTreeMap::new();
     while !stop.is_cancelled() {
-        let nudged = database.changed().notified();
+        let nudged = database.due().notified();
         let now = clock.now();
         let expected = last.0 + Span::from_ms(steady_ms(clock.as_ref(), last.1));
         let jump_ms = (now - expected).ms();
@@ -59,12 +58,12 @@ pub(super) async fn tick(
         }
         if now.since(alive_at).ms() >= ALIVE_EVERY_MS {
             alive_at = now;
-            run(&database, Job::Alive).await;
+            told(database.run(service::alive).await);
         }
         if now.since(pruned_at).ms() >= PRUNE_EVERY_MS {
             pruned_at = now;
-            run(&database, Job::Prune).await;
-            run(&database, Job::Purge).await;
+            told(database.run(prune).await);
+            told(database.run(service::purge_round).await);
         }
         let wait = until_next(&handle, clock.as_ref()).await;
         tokio::select! {
@@ -93,8 +92,8 @@ fn speed(clock: &dyn Clock) -> i64 {
     (STRETCH_MS / i64::try_from(real).unwrap_or(STRETCH_MS)).max(1)
 }
 
-async fn run(database: &Database, job: Job) {
-    if let Err(fault) = database.run(job).await {
+fn told<T>(upkeep: Result<T, HouseFault>) {
+    if let Err(fault) = upkeep {
         warn!(error = %fault, "upkeep was not saved");
     }
 }
@@ -117,7 +116,7 @@ async fn wake(
         if resting.contains_key(&one) {
             continue;
         }
-        match database.run(Job::when_due(one)).await {
+        match database.run(move |tx, desk, now| service::when_due(tx, desk, now, one)).await {
             Ok(_) => {}
             Err(HouseFault::Broken { .. } | HouseFault::NotSaved | HouseFault::Busy) => {
                 resting.insert(one, now + REST_FOR);

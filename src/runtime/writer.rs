@@ -5,11 +5,17 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use tokio::sync::{Notify, mpsc, oneshot, watch};
+use tokio::sync::{Notify, mpsc, watch};
 use tracing::error;
 
+use crate::base::Moment;
+use crate::service::{self, Desk, ServiceError};
+use crate::store::Tx;
+
 use super::clock::Clock;
-use super::house::{House, HouseFault, Job, JobAnswer};
+use super::fault::HouseFault;
+use super::house::House;
+use super::job::{self, Job};
 
 /// Jobs that can wait; one more is answered *busy*.
 const WRITER_QUEUE_MAX: usize = 1_024;
@@ -19,25 +25,26 @@ const BATCH_MAX: usize = 256;
 const SIGN_OF_LIFE_MS: i64 = 1_000;
 /// The log is moved into the database and emptied this often (`reliability`: D4).
 const CHECKPOINT_EVERY_MS: i64 = 3_600_000;
-
-/// A job with where its answer goes.
-struct Asked {
-    job: Job,
-    answer: oneshot::Sender<Result<JobAnswer, HouseFault>>,
-}
+/// The room on the disk is looked at this often.
+const MEASURE_EVERY_MS: i64 = 60_000;
+/// How long a stop waits for the writer.
+pub(super) const STOP_WITHIN: Duration = Duration::from_secs(8);
+/// The timer looks for what is due at least this often, by the machine's clock.
+pub(super) const TICK: Duration = Duration::from_millis(250);
 
 /// The way to the writer thread.
 #[derive(Debug, Clone)]
 pub struct Database {
-    jobs: mpsc::Sender<Asked>,
-    changed: Arc<Notify>,
+    jobs: mpsc::Sender<Box<dyn Job>>,
+    nudges: Arc<Nudges>,
     stopped: watch::Receiver<Option<String>>,
 }
 
-impl std::fmt::Debug for Asked {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.job.fmt(f)
-    }
+/// Told after a commit.
+#[derive(Debug, Default)]
+struct Nudges {
+    queued: Notify,
+    due: Notify,
 }
 
 impl Database {
@@ -51,31 +58,40 @@ impl Database {
         clock: Arc<dyn Clock>,
     ) -> std::io::Result<(Self, JoinHandle<House>)> {
         let (jobs, waiting) = mpsc::channel(WRITER_QUEUE_MAX);
-        let changed = Arc::new(Notify::new());
+        let nudges = Arc::<Nudges>::default();
         let (stop, stopped) = watch::channel(None);
-        let nudge = Arc::clone(&changed);
+        let told = Arc::clone(&nudges);
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || write(house, clock.as_ref(), waiting, &nudge, &stop))?;
-        Ok((Self { jobs, changed, stopped }, thread))
+            .spawn(move || write(house, clock.as_ref(), waiting, &told, &stop))?;
+        Ok((Self { jobs, nudges, stopped }, thread))
     }
 
-    /// Runs a job; the answer comes after its commit.
+    /// Runs a use-case; what it gives comes after its commit. It may be run twice, when the
+    /// transaction of the first time is undone.
     ///
     /// # Errors
     /// [`HouseFault`]; nothing of it was saved.
-    pub async fn run(&self, job: Job) -> Result<JobAnswer, HouseFault> {
-        let (answer, answered) = oneshot::channel();
-        self.jobs.try_send(Asked { job, answer }).map_err(|full| match full {
+    pub async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnMut(&Tx, &mut Desk, Moment) -> Result<T, ServiceError> + Send + 'static,
+    ) -> Result<T, HouseFault> {
+        let (job, answered) = job::job(work);
+        self.jobs.try_send(job).map_err(|full| match full {
             mpsc::error::TrySendError::Full(_) => HouseFault::Busy,
             mpsc::error::TrySendError::Closed(_) => HouseFault::Stopping,
         })?;
         answered.await.unwrap_or(Err(HouseFault::Stopping))
     }
 
-    /// Told after a commit that may have made something due or ready to be sent.
-    pub fn changed(&self) -> &Notify {
-        &self.changed
+    /// Told after a commit that queued something to be sent.
+    pub fn queued(&self) -> &Notify {
+        &self.nudges.queued
+    }
+
+    /// Told after a commit because of which something is due before the timer looks by itself.
+    pub fn due(&self) -> &Notify {
+        &self.nudges.due
     }
 
     /// Why the database cannot be used any more, once it cannot.
@@ -87,32 +103,37 @@ impl Database {
 fn write(
     mut house: House,
     clock: &dyn Clock,
-    mut waiting: mpsc::Receiver<Asked>,
-    changed: &Notify,
+    mut waiting: mpsc::Receiver<Box<dyn Job>>,
+    nudges: &Nudges,
     stop: &watch::Sender<Option<String>>,
 ) -> House {
-    let mut batch: Vec<Asked> = Vec::with_capacity(BATCH_MAX);
+    let mut jobs: Vec<Box<dyn Job>> = Vec::with_capacity(BATCH_MAX);
     let mut signed_at = clock.now();
-    let mut emptied_at = signed_at;
-    while waiting.blocking_recv_many(&mut batch, BATCH_MAX) > 0 {
+    let (mut emptied_at, mut measured_at) = (signed_at, signed_at);
+    while waiting.blocking_recv_many(&mut jobs, BATCH_MAX) > 0 {
         let now = clock.now();
-        let (mut jobs, answers): (Vec<Job>, Vec<_>) =
-            batch.drain(..).map(|asked| (asked.job, asked.answer)).unzip();
         if now.since(signed_at).ms() >= SIGN_OF_LIFE_MS {
-            jobs.push(Job::Alive);
+            let (sign, _unheard) = job::job(service::alive);
+            jobs.push(sign);
             signed_at = now;
         }
-        let is_news = jobs.iter().any(Job::is_news);
-        let mut done = house.run(now, &jobs).into_iter();
-        for (answer, outcome) in answers.into_iter().zip(done.by_ref()) {
-            if let Err(HouseFault::Stop { why }) = &outcome {
+        let ends = house.run_all(now, &mut jobs, |job, tx, desk, now| job.run(tx, desk, now));
+        for (job, end) in jobs.drain(..).zip(ends) {
+            if let Err(HouseFault::Stop { why }) = &end {
                 stop.send_replace(Some(why.clone()));
             }
-            // Who asked may be gone; what was done stays done.
-            let _gone = answer.send(outcome);
+            job.answer(end);
         }
-        if is_news {
-            changed.notify_waiters();
+        let news = house.take_news();
+        if news.is_queued {
+            nudges.queued.notify_waiters();
+        }
+        if news.wake_at.is_some_and(|at| clock.wait_for((at - now).ms().max(0)) < TICK) {
+            nudges.due.notify_waiters();
+        }
+        if now.since(measured_at).ms() >= MEASURE_EVERY_MS {
+            measured_at = now;
+            house.measure_disk();
         }
         if now.since(emptied_at).ms() >= CHECKPOINT_EVERY_MS {
             emptied_at = now;
@@ -124,6 +145,3 @@ fn write(
     }
     house
 }
-
-/// How long a stop waits for the writer.
-pub(super) const STOP_WITHIN: Duration = Duration::from_secs(8);

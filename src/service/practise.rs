@@ -264,26 +264,22 @@ pub(super) fn next_due(read: &Read) -> Result<Option<Moment>, ServiceError> {
     Ok(waits::next_end(read)?.map(|until| until + GRACE))
 }
 
-/// Nobody came: the wait is over. Says how late that was noticed, in milliseconds; none where
-/// there is nothing to end.
-///
-/// # Errors
-/// [`ServiceError`] when nothing could be saved; the caller rolls back.
-pub fn end_wait(
+/// Nobody came: the wait is over. Says whether there was one to end.
+pub(super) fn end_wait(
     tx: &Tx,
     desk: &mut Desk,
     now: Moment,
     guild: GuildId,
     member: MemberId,
-) -> Result<Option<i64>, ServiceError> {
+) -> Result<bool, ServiceError> {
     let row = waits::load(tx, guild, member)?;
-    let Some(row) = row.filter(|row| row.until + GRACE <= now) else { return Ok(None) };
+    let Some(row) = row.filter(|row| row.until + GRACE <= now) else { return Ok(false) };
     let by = Actor { guild, member: Some(member), now };
     stop_waiting(tx, desk, by, member)?;
     record::note(tx, desk, by, "waited-in-vain", &row.since)?;
     let late_ms = now.since(row.until + GRACE).ms();
     info!(guild.id = guild.0, late_ms, "somebody in guild {guild} waited in vain");
-    Ok(Some(late_ms))
+    Ok(true)
 }
 
 /// A format in which two interview each other, in its longest agenda that fits half an hour with

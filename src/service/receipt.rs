@@ -19,6 +19,8 @@ const RETRY_FIRST: Span = Span::from_seconds(1);
 const RETRY_LONGEST: Span = Span::from_seconds(60);
 /// Doublings until the longest wait is reached, with room.
 const DOUBLINGS_MAX: u32 = 10;
+/// Deliveries that are leased together.
+const CLAIM_MAX: u32 = 64;
 /// Looks for something that is worth sending in one use-case, at most.
 const CLAIMS_MAX: usize = 16;
 /// A delivery is given up after so many attempts: more than an hour of them.
@@ -33,13 +35,13 @@ const THREAD: &str = "thread";
 /// [`ServiceError`] when nothing could be saved; the caller rolls back.
 pub fn claim(
     tx: &Tx,
+    _: &mut Desk,
     now: Moment,
-    limit: u32,
 ) -> Result<Vec<(Dispatch, DeliveryKey)>, ServiceError> {
     let mut ready = Vec::new();
     // What is dropped uncovers what waits behind it: an empty answer means that nothing is due.
     for _ in 0..CLAIMS_MAX {
-        let all = outbox::claim(tx, now, limit)?;
+        let all = outbox::claim(tx, now, CLAIM_MAX)?;
         if all.is_empty() {
             break;
         }

@@ -11,17 +11,12 @@ use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::{practise, profile, saved};
 
+/// Things of a kind that one sweep does; the next sweep follows at once.
+const SWEEP_MAX: u32 = 64;
+/// Sessions that are told of an absence together.
+const GAP_PAGE: u32 = 256;
 /// Deadlines of one session that are applied in one use-case; the rest is due at once again.
 const WAKES_MAX: usize = 8;
-
-/// What became of a session that was due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WakeOutcome {
-    /// Deadlines that were applied.
-    pub applied: usize,
-    /// How late the first of them was, in milliseconds.
-    pub late_ms: i64,
-}
 
 /// Something whose time has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,13 +27,13 @@ pub enum Due {
     Wait(GuildId, MemberId),
 }
 
-/// What is due, of each kind the longest due first and at most `limit`.
+/// What is due, of each kind the longest due first, as much as one sweep does.
 ///
 /// # Errors
 /// [`ServiceError`] when the store cannot be read.
-pub fn due(read: &Read, now: Moment, limit: u32) -> Result<Vec<Due>, ServiceError> {
-    let sessions = sessions::due(read, now, limit)?.into_iter().map(|row| Due::Session(row.id));
-    let waits = practise::due(read, now, limit)?;
+pub fn due(read: &Read, now: Moment) -> Result<Vec<Due>, ServiceError> {
+    let sessions = sessions::due(read, now, SWEEP_MAX)?.into_iter().map(|row| Due::Session(row.id));
+    let waits = practise::due(read, now, SWEEP_MAX)?;
     Ok(sessions.chain(waits.into_iter().map(|row| Due::Wait(row.guild, row.member))).collect())
 }
 
@@ -51,30 +46,31 @@ pub fn next_due(read: &Read) -> Result<Option<Moment>, ServiceError> {
     Ok(session.into_iter().chain(practise::next_due(read)?).min())
 }
 
-/// Sessions after `after`, by id, that an absence concerns: those that run.
+/// Sessions after `after`, by id, that an absence concerns: those that run. A page of them.
 ///
 /// # Errors
 /// [`ServiceError`] when the store cannot be read.
-pub fn concerned(
-    read: &Read,
-    after: SessionId,
-    limit: u32,
-) -> Result<Vec<SessionId>, ServiceError> {
-    Ok(sessions::running(read, after, limit)?.into_iter().map(|row| row.id).collect())
+pub fn concerned(read: &Read, after: SessionId) -> Result<Vec<SessionId>, ServiceError> {
+    Ok(sessions::running(read, after, GAP_PAGE)?.into_iter().map(|row| row.id).collect())
 }
 
-/// Applies the deadlines of one session that have come. A wake that is early, late or doubled
-/// meets a session that has moved on, and changes nothing.
+/// Does what is due; says how many deadlines were applied. What comes early, late or doubled meets
+/// something that has moved on, and changes nothing.
 ///
 /// # Errors
 /// [`ServiceError`] when nothing could be saved; the caller rolls back.
-pub fn wake(
-    tx: &Tx,
-    desk: &mut Desk,
-    now: Moment,
-    id: SessionId,
-) -> Result<WakeOutcome, ServiceError> {
-    let mut outcome = WakeOutcome { applied: 0, late_ms: 0 };
+pub fn when_due(tx: &Tx, desk: &mut Desk, now: Moment, due: Due) -> Result<usize, ServiceError> {
+    match due {
+        Due::Session(session) => wake(tx, desk, now, session),
+        Due::Wait(guild, member) => {
+            Ok(usize::from(practise::end_wait(tx, desk, now, guild, member)?))
+        }
+    }
+}
+
+/// Applies the deadlines of one session that have come.
+fn wake(tx: &Tx, desk: &mut Desk, now: Moment, id: SessionId) -> Result<usize, ServiceError> {
+    let mut applied = 0;
     for _ in 0..WAKES_MAX {
         let Some(from) = saved::load(tx, desk, id)? else { break };
         let Some((at, why)) = from.session.wake_at().filter(|(at, _)| *at <= now) else { break };
@@ -84,10 +80,7 @@ pub fn wake(
             break;
         }
         let late_ms = now.since(at).ms();
-        if outcome.applied == 0 {
-            outcome.late_ms = late_ms;
-        }
-        outcome.applied += 1;
+        applied += 1;
         info!(
             session.id = id.0,
             wake.reason = why.name(),
@@ -96,7 +89,7 @@ pub fn wake(
             why.name()
         );
     }
-    Ok(outcome)
+    Ok(applied)
 }
 
 /// Tells one session that the bot was away.

@@ -22,6 +22,7 @@ mod erasure;
 mod misfires;
 mod languages;
 mod kill_loop;
+mod nudges;
 mod progress;
 mod rubric;
 mod scenarios;

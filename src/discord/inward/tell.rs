@@ -8,7 +8,7 @@ use tracing::error;
 use crate::base::GuildId;
 use crate::interview::Act;
 use crate::protocol::{Answer, Command, Query};
-use crate::runtime::HouseFault;
+use crate::runtime::{HouseFault, reference};
 use crate::view::{self, Card};
 
 use super::seen::Seen;
@@ -28,7 +28,7 @@ pub(super) async fn caught(
         Ok(Ok(reply)) => reply,
         Ok(Err(fault)) => Reply::Private(words::fault(app.lang(&seen.locale), &fault)),
         Err(_) => {
-            let reference = format!("{:X}", app.now().ms().unsigned_abs() % 0x10_0000);
+            let reference = reference(app.now());
             error!(r#ref = %reference, "an interaction broke ({reference})");
             Reply::Private(words::broken(app.lang(&seen.locale), &reference))
         }

@@ -11,7 +11,8 @@ use greenroom::base::{DeliveryId, Draw, GuildId, Moment, Seed, Span};
 use greenroom::discord::limits::NONCE_FOR;
 use greenroom::interview::{Effect, Notice};
 use greenroom::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
-use greenroom::runtime::{House, Job};
+use greenroom::runtime::House;
+use greenroom::service;
 use greenroom::store::outbox::{self, Delivery};
 
 use crate::harness::{START, open};
@@ -159,7 +160,7 @@ fn of_ten_thousand_schedules_nothing_is_lost_shown_twice_or_out_of_order() {
             for (dispatch, key) in house.deliveries(now).unwrap() {
                 match discord.attempt(&mut draw, &dispatch, key, now) {
                     Attempt::Ended(end) => {
-                        ends.push(Job::Settle { dispatch: Box::new(dispatch), end });
+                        ends.push((dispatch, end));
                     }
                     Attempt::Killed => {
                         is_killed = true;
@@ -170,7 +171,9 @@ fn of_ten_thousand_schedules_nothing_is_lost_shown_twice_or_out_of_order() {
             // What was on its way together ends within the time of one attempt.
             now += Span::from_ms(i64::try_from(draw.below(ATTEMPT_MS)).unwrap());
             ends.truncate(if is_killed { draw.below(ends.len() + 1) } else { ends.len() });
-            for end in house.run(now, &ends) {
+            for end in house.run_all(now, &mut ends, |(dispatch, end), tx, desk, now| {
+                service::settle(tx, desk, now, dispatch, end)
+            }) {
                 end.unwrap();
             }
             if is_killed {

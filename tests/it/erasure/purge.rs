@@ -91,7 +91,7 @@ fn traces(data: &Path) -> Vec<String> {
 }
 
 fn purge_whole(stage: &mut Stage) -> usize {
-    (0..ROUNDS_MAX).find(|_| stage.house.purge(stage.now).unwrap() == 0).expect("it ends")
+    (0..ROUNDS_MAX).find(|_| stage.purge() == 0).expect("it ends")
 }
 
 #[test]
@@ -99,13 +99,13 @@ fn a_guild_that_left_is_kept_for_thirty_days_and_then_gone_to_the_last_byte() {
     let mut stage = two_guilds(31);
     let data = stage.data();
     assert!(rows(&data).iter().all(|(_, count)| *count > 0), "{:#?}", rows(&data));
-    stage.house.place(stage.now, PlaceNote::Left(LEAVING)).unwrap();
+    stage.place(PlaceNote::Left(LEAVING));
     store::backup(&data, stage.now).unwrap();
     assert!(traces(&data).len() >= 4, "it is found before: {:#?}", traces(&data));
     clear_backups(&data);
     stage.pass(Span::from_hours(24 * 30) - Span::from_ms(1));
     let before = rows(&data);
-    assert_eq!(stage.house.purge(stage.now).unwrap(), 0, "not yet");
+    assert_eq!(stage.purge(), 0, "not yet");
     assert_eq!(rows(&data), before);
 
     stage.pass(Span::from_ms(1));
@@ -119,7 +119,7 @@ fn a_guild_that_left_is_kept_for_thirty_days_and_then_gone_to_the_last_byte() {
     assert_eq!(store::upkeep::integrity_finding(&data).unwrap(), None);
 
     // It may come back, and begins anew.
-    stage.house.place(stage.now, PlaceNote::Back(LEAVING)).unwrap();
+    stage.place(PlaceNote::Back(LEAVING));
     let id = stage.plan(1, "short", When::Now);
     assert_eq!(stage.session(id).number, 1);
     stage.guild = GUILD;
@@ -131,8 +131,8 @@ fn a_guild_that_left_is_kept_for_thirty_days_and_then_gone_to_the_last_byte() {
 fn who_comes_back_in_time_finds_everything_but_what_was_under_way() {
     let mut stage = two_guilds(32);
     let data = stage.data();
-    stage.house.place(stage.now, PlaceNote::Left(LEAVING)).unwrap();
-    assert_eq!(stage.house.place(stage.now, PlaceNote::Left(LEAVING)).unwrap(), 0, "known");
+    stage.place(PlaceNote::Left(LEAVING));
+    assert_eq!(stage.place(PlaceNote::Left(LEAVING)), 0, "known");
     let conn = rusqlite::Connection::open(data.join(store::DATABASE_FILE)).unwrap();
     let waits =
         "select (select count(*) from session where guild_id = ?1 and wake_at_ms is not null)
@@ -140,9 +140,9 @@ fn who_comes_back_in_time_finds_everything_but_what_was_under_way() {
     let waiting: i64 = conn.query_row(waits, [LEAVING.0], |row| row.get(0)).unwrap();
     assert_eq!(waiting, 0, "no timer, no delivery");
     stage.pass(Span::from_hours(24 * 29));
-    stage.house.place(stage.now, PlaceNote::Back(LEAVING)).unwrap();
+    stage.place(PlaceNote::Back(LEAVING));
     stage.pass(Span::from_hours(24 * 29));
-    assert_eq!(stage.house.purge(stage.now).unwrap(), 0);
+    assert_eq!(stage.purge(), 0);
     let kept = rows(&data);
     for table in ["ballot", "mark", "report", "profile", "goal", "guild_role"] {
         assert!(kept.iter().any(|(of, count)| *of == table && *count > 0), "{table}: {kept:#?}");
@@ -158,7 +158,7 @@ fn an_older_backup_does_not_bring_a_purged_guild_back() {
     let mut stage = two_guilds(33);
     let data = stage.data();
     let older = store::backup(&data, stage.now).unwrap().path;
-    stage.house.place(stage.now, PlaceNote::Left(LEAVING)).unwrap();
+    stage.place(PlaceNote::Left(LEAVING));
     stage.pass(Span::from_hours(24 * 30));
     purge_whole(&mut stage);
     let now = stage.now;

@@ -10,10 +10,11 @@ use greenroom::config::{Environment, Library, Settings};
 use greenroom::guide::{Examples, Guide, GuideCard, ToneCard};
 use greenroom::interview::{self, Act, AskingStep, Effect, Exercise, Phase, Running, Seat};
 use greenroom::protocol::{
-    Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, Placed, PlanWish, Query,
-    Receipt, Shown, When,
+    Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, PlaceNote, Placed, PlanWish,
+    Query, Receipt, Shown, When,
 };
 use greenroom::runtime::{House, HouseFault, HouseOptions};
+use greenroom::service;
 use greenroom::store::{DATABASE_FILE, Synchronous};
 
 /// Tuesday 24 November 2026, 18:00 UTC.
@@ -164,6 +165,16 @@ impl Stage {
         let mut stage = Self { house, now, guild, room, failures, library, dir, receipts };
         stage.deliver();
         stage
+    }
+
+    /// Something happened to a place on the platform; says how much that changed.
+    pub(crate) fn place(&mut self, note: PlaceNote) -> usize {
+        self.house.run(self.now, |tx, desk, now| service::place(tx, desk, now, &note)).unwrap()
+    }
+
+    /// One round of purging; says how many rows went.
+    pub(crate) fn purge(&mut self) -> usize {
+        self.house.run(self.now, service::purge_round).unwrap()
     }
 
     pub(crate) fn origin(&mut self, member: i64) -> Origin {

@@ -350,9 +350,8 @@ impl Play {
 
     /// Something happens to a place.
     pub(super) fn place(&mut self, note: PlaceNote) {
-        let now = self.now();
         let stage = self.stage();
-        stage.house.place(now, note).unwrap();
+        stage.place(note);
         stage.deliver();
         self.flush();
     }

@@ -11,7 +11,8 @@ use greenroom::interview::{
 };
 use greenroom::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
 use greenroom::rubric::Rubric;
-use greenroom::runtime::{House, Job, JobAnswer};
+use greenroom::runtime::House;
+use greenroom::service;
 use greenroom::store::{ballots, life, material, outbox, sessions, timings};
 
 use super::acts::{anything, one, sensible, wish};
@@ -236,17 +237,13 @@ impl World {
     /// Several acts in one commit.
     fn act_together(&mut self) {
         let chosen: Vec<_> = (0..4).map(|_| self.chosen()).collect();
-        let jobs: Vec<Job> = chosen
-            .iter()
-            .map(|(origin, command)| Job::Tell { origin: origin.clone(), command: command.clone() })
-            .collect();
         let now = self.now;
-        let answers = self.house().run(now, &jobs);
+        let mut jobs = chosen.clone();
+        let answers = self.house().run_all(now, &mut jobs, |(origin, command), tx, desk, now| {
+            service::handle(tx, desk, now, origin, command)
+        });
         for ((origin, command), answer) in chosen.iter().zip(answers) {
-            match answer {
-                Ok(JobAnswer::Told(answer)) => self.answered(origin, command, answer),
-                other => panic!("{other:?}"),
-            }
+            self.answered(origin, command, answer.unwrap());
         }
         for (_, command) in &chosen {
             self.check_one(command);
