@@ -483,6 +483,98 @@ fn start_up() {
     println!("  after kill -9      {:>6.0} ms   (the structure is checked first)", median(killed));
 }
 
+/// Sessions of the last months, of forty people who rate each other: of each only what scores are
+/// made of.
+fn past_sessions(cast: &mut Cast, count: i64) {
+    use greenroom::store::ballots::{self, BallotRow};
+    use greenroom::store::{Fault, sessions};
+    let like = cast.begin(1);
+    let like = sessions::load(cast.house.store().read(), like).unwrap().unwrap();
+    let (guild, now) = (cast.guild, cast.now);
+    let all: Vec<i64> = (0..count).collect();
+    for chunk in all.chunks(500) {
+        let done = cast.house.store_mut().run(chunk, |tx, n| -> Result<(), Fault> {
+            let mut row = like.clone();
+            row.id = SessionId(n + 1);
+            row.number = u32::try_from(n + 1_000_000).unwrap();
+            (row.is_running, row.wake) = (false, None);
+            (row.phase, row.closed_at) = ("closed".to_owned(), Some(now));
+            sessions::insert(tx, &row)?;
+            for turn in 0..2_u16 {
+                let candidate = (n * 7 + i64::from(turn)) % 40;
+                for place in 0..2 {
+                    let rater = (candidate + 1 + (n + place * 13) % 39) % 40;
+                    let ballot = BallotRow {
+                        session: row.id,
+                        turn_no: turn,
+                        rater: MemberId(10_000 + rater),
+                        guild,
+                        candidate: MemberId(10_000 + candidate),
+                        rubric: "peer".to_owned(),
+                    };
+                    for competency in 0..5_u8 {
+                        let level = (n + rater * 3 + i64::from(competency)) % 5 + 1;
+                        let level = Some(u8::try_from(level).unwrap());
+                        let _kept = ballots::put_mark(tx, &ballot, competency, level)?;
+                    }
+                    let _kept = ballots::set_complete(tx, &ballot, true)?;
+                }
+            }
+            ballots::unseal(tx, row.id, now - Span::from_minutes(60 * (count - n)))?;
+            Ok(())
+        });
+        assert!(done.iter().all(Result::is_ok));
+    }
+}
+
+/// The press that unseals, and makes the reports, in milliseconds.
+fn unsealing(behind: i64) -> f64 {
+    const ROUNDS: i64 = 15;
+    let dir = scratch();
+    let mut cast = Cast {
+        house: house(dir.path(), Synchronous::Off, START),
+        now: START,
+        guild: GUILD,
+        receipts: 0,
+    };
+    past_sessions(&mut cast, behind);
+    let mut took = Vec::new();
+    for round in 1..=ROUNDS {
+        let first = round * 100 + 1;
+        let id = cast.begin(first);
+        cast.play(id);
+        cast.act(first, id, Act::OwnSkip);
+        cast.act(first + 1, id, Act::OwnSkip);
+        for (turn, interviewer) in [(TurnNo(0), first + 1), (TurnNo(1), first)] {
+            for rater in [interviewer, first + 2, first + 3, first + 4] {
+                for competency in 0..5 {
+                    let choice = Choice::Mark(Mark::try_from(3).unwrap());
+                    cast.act(
+                        rater,
+                        id,
+                        Act::Mark { turn, competency: CompetencyNo(competency), choice },
+                    );
+                }
+                let started = Instant::now();
+                cast.act(rater, id, Act::BallotDone(turn));
+                let ended = started.elapsed();
+                if matches!(cast.session(id).phase, Phase::Report { .. }) {
+                    took.push(ended.as_secs_f64() * 1e3);
+                }
+            }
+        }
+    }
+    assert_eq!(took.len(), usize::try_from(ROUNDS).unwrap(), "every session was unsealed");
+    median(took)
+}
+
+fn unsealings() {
+    let (fresh, old) = (unsealing(0), unsealing(2_000));
+    println!("\nthe press that unseals, with no fsync, median of 15:");
+    println!("  no session behind it     {fresh:>6.2} ms");
+    println!("  2,000 sessions behind it {old:>6.2} ms   (bound: 5)");
+}
+
 /// Memory of the real binary, idle, with that many sessions; and how fast it is ready.
 fn idle_memory() {
     use std::io::{BufRead, BufReader, Write};
@@ -516,6 +608,7 @@ fn main() {
     steps(&mut criterion);
     sweeps(&mut criterion);
     criterion.final_summary();
+    unsealings();
     durable_marks();
     start_up();
     idle_memory();
