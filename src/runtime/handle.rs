@@ -56,6 +56,23 @@ impl Handle {
         self.database.run(work).await
     }
 
+    /// Carries out a command, and shows because of it what the query shows then. `Ok` is on the
+    /// disk.
+    ///
+    /// # Errors
+    /// [`HouseFault`]; nothing was saved.
+    pub async fn tell_and_look(
+        &self,
+        origin: Origin,
+        command: Command,
+        query: Query,
+    ) -> Result<(Answer, Shown), HouseFault> {
+        let work = move |tx: &Tx, desk: &mut Desk, now| {
+            service::handle_and_show(tx, desk, now, &origin, &command, &query)
+        };
+        self.database.run(work).await
+    }
+
     /// Shows something to a member.
     ///
     /// # Errors

@@ -20,6 +20,14 @@ const NEEDS_MAX: usize = 4;
 /// A word about a clock is worth saying this long.
 const CLOCK_WORDS_FOR: Span = Span::from_seconds(90);
 
+/// What a session has come to.
+pub(super) struct Happened {
+    /// What who acted is told.
+    pub(super) heard: Heard,
+    /// The session as it is saved now.
+    pub(super) now: Loaded,
+}
+
 /// Steps the session by the event, brings what it needs, and writes all of it. A refusal writes
 /// nothing.
 pub(super) fn happen(
@@ -28,7 +36,7 @@ pub(super) fn happen(
     by: Actor,
     from: &Loaded,
     event: &Event,
-) -> Result<Result<Heard, Refusal>, ServiceError> {
+) -> Result<Result<Happened, Refusal>, ServiceError> {
     let first = match interview::step(&from.session, event, by.now) {
         Ok(step) => step,
         Err(refusal) => return Ok(Err(refusal)),
@@ -48,13 +56,13 @@ pub(super) fn happen(
         effects.extend(step.effects);
         facts.extend(step.facts);
     }
-    saved::save(tx, from, &next, by.now)?;
-    deliver(tx, desk, by, &next, effects)?;
-    if let Phase::Closed { .. } = next.phase {
-        keep_answers(tx, desk, by, &next)?;
+    let now = saved::save(tx, from, next, by.now)?;
+    deliver(tx, desk, by, &now.session, effects)?;
+    if let Phase::Closed { .. } = now.session.phase {
+        keep_answers(tx, desk, by, &now.session)?;
     }
-    tell_log(&from.session, &next, &facts);
-    Ok(Ok(heard))
+    tell_log(&from.session, &now.session, &facts);
+    Ok(Ok(Happened { heard, now }))
 }
 
 /// Writes a session that was just planned.

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::base::{CleanText, GuildId, MemberId, SessionId};
+use crate::base::{CleanText, GuildId, MemberId, Moment, SessionId};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Phase, Raters, Refusal, SelfRating, Session, TurnNo};
-use crate::protocol::{BallotView, Origin, OwnGoal, Query, Shown};
+use crate::protocol::{BallotView, Origin, OwnGoal, Query, Shown, Standing};
 use crate::rubric::Words;
 use crate::store::{Read, answers, ballots, goals, reports, sessions};
 
-use super::command::standing_of;
 use super::desk::Kits;
 use super::error::ServiceError;
 use super::saved::{self, Loaded, read_json};
@@ -28,6 +27,17 @@ pub fn answer(
     origin: &Origin,
     query: &Query,
 ) -> Result<Shown, ServiceError> {
+    show(read, kits, origin, query, None)
+}
+
+/// The same where a session is in hand as it is saved: it is not read again.
+pub(super) fn show(
+    read: &Read,
+    kits: &mut Kits,
+    origin: &Origin,
+    query: &Query,
+    in_hand: Option<Loaded>,
+) -> Result<Shown, ServiceError> {
     match query {
         Query::Sessions => list(read, kits, origin),
         Query::Goal => goal(read, origin),
@@ -43,14 +53,18 @@ pub fn answer(
         | Query::Panel(session)
         | Query::Own(session)
         | Query::HowToRate(session)
-        | Query::Checklist(session) => with(read, kits, origin, *session, |_, loaded| {
-            Ok(Shown::Session(Arc::new(loaded.session)))
-        }),
+        | Query::Checklist(session) => {
+            let found = sealed(read, kits, origin, *session, in_hand)?;
+            Ok(found
+                .map_or(Shown::NoSuchSession, |loaded| Shown::Session(Arc::new(loaded.session))))
+        }
         Query::Ballot(session, turn) => {
-            with(read, kits, origin, *session, |read, loaded| ballot(read, origin, loaded, *turn))
+            let found = sealed(read, kits, origin, *session, in_hand)?;
+            found.map_or(Ok(Shown::NoSuchSession), |loaded| ballot(read, origin, loaded, *turn))
         }
         Query::Answers(session, turn) => {
-            with(read, kits, origin, *session, |read, loaded| texts(read, origin, loaded, *turn))
+            let found = sealed(read, kits, origin, *session, in_hand)?;
+            found.map_or(Ok(Shown::NoSuchSession), |loaded| texts(read, origin, loaded, *turn))
         }
     }
 }
@@ -67,23 +81,25 @@ pub fn numbered(
     Ok(sessions::load_by_number(read, guild, number)?.map(|row| row.id))
 }
 
-/// The session, if it is one of this guild.
-fn with(
+/// The session as this member may see it, if it is one of this guild.
+fn sealed(
     read: &Read,
     kits: &mut Kits,
     origin: &Origin,
     session: SessionId,
-    show: impl FnOnce(&Read, Loaded) -> Result<Shown, ServiceError>,
-) -> Result<Shown, ServiceError> {
-    let row = sessions::load(read, session)?.filter(|row| row.guild == origin.guild);
-    match row {
-        Some(row) => {
-            let mut loaded = saved::look_again(read, row, kits)?;
-            seal(&mut loaded.session, origin.member);
-            show(read, loaded)
+    in_hand: Option<Loaded>,
+) -> Result<Option<Loaded>, ServiceError> {
+    let found = match in_hand.filter(|loaded| loaded.session.id == session) {
+        Some(loaded) => Some(loaded).filter(|loaded| loaded.session.guild == origin.guild),
+        None => {
+            let row = sessions::load(read, session)?.filter(|row| row.guild == origin.guild);
+            row.map(|row| saved::look(read, row, kits)).transpose()?
         }
-        None => Ok(Shown::NoSuchSession),
-    }
+    };
+    Ok(found.map(|mut loaded| {
+        seal(&mut loaded.session, origin.member);
+        loaded
+    }))
 }
 
 /// Takes out what this member must not see: questions before their time, and before and after
@@ -112,7 +128,7 @@ fn list(read: &Read, kits: &mut Kits, origin: &Origin) -> Result<Shown, ServiceE
     let mut all: Vec<Arc<Session>> = Vec::new();
     for row in rows {
         let Some(Loaded { mut session, .. }) =
-            saved::readable(row.id, saved::look_again(read, row, kits))?
+            saved::readable(row.id, saved::look(read, row, kits))?
         else {
             continue;
         };
@@ -149,6 +165,20 @@ fn report(
     } else {
         Ok(Shown::NoReport)
     }
+}
+
+/// How a session stands, for the answer to an old button.
+pub(super) fn standing_of(session: &Session, closed_at: Option<Moment>) -> Standing {
+    let ended = match session.phase {
+        Phase::Closed { how } => Some((how, closed_at.unwrap_or(session.at))),
+        Phase::Gathering { .. }
+        | Phase::Briefing { .. }
+        | Phase::Running(_)
+        | Phase::Rating { .. }
+        | Phase::Report { .. }
+        | Phase::Paused(_) => None,
+    };
+    Standing { session: session.id, number: session.number, ended }
 }
 
 fn refused(loaded: &Loaded, refusal: Refusal) -> Shown {

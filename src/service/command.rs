@@ -1,15 +1,15 @@
 //! One command of a member: noted once by its receipt, carried out, answered.
 
 use crate::base::{Moment, SessionId};
-use crate::interview::{Act, Event, MemberAct, Phase, Session};
-use crate::protocol::{Answer, Command, Origin, Standing};
+use crate::interview::{Act, Event, MemberAct};
+use crate::protocol::{Answer, Command, Origin, Query, Shown};
 use crate::store::{Tx, guilds, inbox, sessions};
 
 use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
-use super::{coach, erase, goals, plan, practise, profile, settings, standing};
+use super::{ask, coach, erase, goals, plan, practise, profile, settings, standing};
 
 /// Other sessions that are looked at for a clash, at most.
 const CLASHES_MAX: u32 = 8;
@@ -26,17 +26,50 @@ pub fn handle(
     origin: &Origin,
     command: &Command,
 ) -> Result<Answer, ServiceError> {
+    Ok(carry_out(tx, desk, now, origin, command)?.0)
+}
+
+/// Carries out a command, and shows because of it what this query shows then. Where both are about
+/// the same session it is read once. The same event gets the same answer, and what is shown now.
+///
+/// # Errors
+/// [`ServiceError`] when nothing could be saved; the caller rolls back.
+pub fn handle_and_show(
+    tx: &Tx,
+    desk: &mut Desk,
+    now: Moment,
+    origin: &Origin,
+    command: &Command,
+    query: &Query,
+) -> Result<(Answer, Shown), ServiceError> {
+    let (answer, in_hand) = carry_out(tx, desk, now, origin, command)?;
+    Ok((answer, ask::show(tx, desk.kits(tx), origin, query, in_hand)?))
+}
+
+/// The answer, and the session that was acted in as it is now.
+fn carry_out(
+    tx: &Tx,
+    desk: &mut Desk,
+    now: Moment,
+    origin: &Origin,
+    command: &Command,
+) -> Result<(Answer, Option<Loaded>), ServiceError> {
     let receipt = origin.receipt.0.as_str();
     if let Some(saved) = inbox::answer_of(tx, receipt)? {
-        return read_json(SessionId(0), &saved);
+        return Ok((read_json(SessionId(0), &saved)?, None));
     }
+    let mut in_hand = None;
     let by = Actor { guild: origin.guild, member: Some(origin.member), now };
     let answer = match command {
         Command::Plan(wish) => {
             guilds::ensure(tx, origin.guild)?;
             plan::plan(tx, desk, by, origin, wish, None)?
         }
-        Command::Act { session, act } => act_in(tx, desk, by, origin, *session, act)?,
+        Command::Act { session, act } => {
+            let (answer, left) = act_in(tx, desk, by, origin, *session, act)?;
+            in_hand = left;
+            answer
+        }
         Command::TakeGoal { session, turn } => goals::take(tx, desk, by, origin, *session, *turn)?,
         Command::WriteGoal { session, turn, text } => {
             goals::write(tx, desk, by, origin, (*session, *turn), text.clone())?
@@ -65,21 +98,7 @@ pub fn handle(
         let of = (answer != Answer::Forgotten).then_some((origin.guild, origin.member));
         inbox::remember(tx, of, receipt, now, &json(&answer)?)?;
     }
-    Ok(answer)
-}
-
-/// How a session stands, for the answer to an old button.
-pub(super) fn standing_of(session: &Session, closed_at: Option<Moment>) -> Standing {
-    let ended = match session.phase {
-        Phase::Closed { how } => Some((how, closed_at.unwrap_or(session.at))),
-        Phase::Gathering { .. }
-        | Phase::Briefing { .. }
-        | Phase::Running(_)
-        | Phase::Rating { .. }
-        | Phase::Report { .. }
-        | Phase::Paused(_) => None,
-    };
-    Standing { session: session.id, number: session.number, ended }
+    Ok((answer, in_hand))
 }
 
 fn act_in(
@@ -89,11 +108,11 @@ fn act_in(
     origin: &Origin,
     session: SessionId,
     act: &Act,
-) -> Result<Answer, ServiceError> {
+) -> Result<(Answer, Option<Loaded>), ServiceError> {
     let found = saved::load(tx, desk, session)?;
     // A session of another guild does not exist for this one.
     let Some(from) = found.filter(|l| l.session.guild == origin.guild) else {
-        return Ok(Answer::NoSuchSession);
+        return Ok((Answer::NoSuchSession, None));
     };
     let event = Event::Act(MemberAct {
         member: origin.member,
@@ -104,10 +123,10 @@ fn act_in(
         act: act.clone(),
     });
     match act::happen(tx, desk, by, &from, &event)? {
-        Ok(heard) => Ok(Answer::Heard { session, heard }),
+        Ok(happened) => Ok((Answer::Heard { session, heard: happened.heard }, Some(happened.now))),
         Err(refusal) => {
-            let standing = Some(standing_of(&from.session, from.closed_at));
-            Ok(Answer::Refused { refusal, standing })
+            let standing = Some(ask::standing_of(&from.session, from.closed_at));
+            Ok((Answer::Refused { refusal, standing }, Some(from)))
         }
     }
 }

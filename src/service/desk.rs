@@ -78,29 +78,15 @@ impl Desk {
         Seed(self.draws.number())
     }
 
-    /// A kit that was read before, if it holds just so many questions. What was read in a
-    /// transaction that was undone is forgotten: it may have held others.
-    pub(super) fn kit(
-        &mut self,
-        tx: &Tx,
-        session: SessionId,
-        questions: usize,
-    ) -> Option<Arc<Kit>> {
-        self.forget_undone(tx);
-        self.kits.with(session, questions)
-    }
-
-    pub(super) fn keep_kit(&mut self, tx: &Tx, session: SessionId, kit: Arc<Kit>) {
-        self.forget_undone(tx);
-        self.kits.keep(session, kit);
-    }
-
-    fn forget_undone(&mut self, tx: &Tx) {
+    /// The kits that were read before. What was read in a transaction that was undone is forgotten:
+    /// it may have held other questions.
+    pub(super) fn kits(&mut self, tx: &Tx) -> &mut Kits {
         let undone = tx.undone_count();
         if undone != self.kits_undone {
             self.kits = Kits::default();
             self.kits_undone = undone;
         }
+        &mut self.kits
     }
 }
 

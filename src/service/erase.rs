@@ -185,7 +185,7 @@ fn erase_in(
         // Its digits are part of another number.
         return Ok(());
     }
-    saved::save(tx, &from, &next, by.now)?;
+    saved::save(tx, &from, next, by.now)?;
     erase_beside(tx, id, member, nobody, planned)
 }
 

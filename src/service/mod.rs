@@ -23,15 +23,15 @@ mod standing;
 mod plan;
 mod practise;
 mod erase;
+mod ask;
 mod command;
 mod wake;
 mod receipt;
-mod ask;
 mod names;
 mod upkeep;
 
 pub use ask::{answer, numbered};
-pub use command::handle;
+pub use command::{handle, handle_and_show};
 pub use desk::{Desk, Kits};
 pub use erase::erase_again;
 pub use error::ServiceError;

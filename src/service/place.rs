@@ -77,13 +77,12 @@ fn lost(
         // What stood there is gone; a card that is shown again is a new one.
         posted::forget_all(tx, session)?;
     }
-    // The engine refuses no loss.
-    let _told = act::happen(tx, desk, by, from, &Event::PlaceLost(what))?;
+    let told = act::happen(tx, desk, by, from, &Event::PlaceLost(what))?;
     // The guild may have moved to another channel before this one was deleted.
-    let practice = guilds::settings(tx, by.guild)?.and_then(|settings| settings.practice);
-    if let (Lost::Channel, Some(_), Some(from)) = (what, practice, saved::load(tx, desk, session)?)
+    if let (Lost::Channel, Ok(happened)) = (what, told)
+        && guilds::settings(tx, by.guild)?.is_some_and(|settings| settings.practice.is_some())
     {
-        let _told = act::happen(tx, desk, by, &from, &Event::PlaceFound)?;
+        let _told = act::happen(tx, desk, by, &happened.now, &Event::PlaceFound)?;
     }
     Ok(1)
 }

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tracing::warn;
 
-use crate::bank::Question;
+use crate::bank::{Level, Question};
 use crate::base::{GuildId, Moment, SessionId};
 use crate::interview::{Format, Kit, Phase, Seat, Session};
 use crate::rubric::Rubric;
@@ -86,16 +86,7 @@ pub(super) fn load(
 
 /// The session of a row that was read, for the writer.
 pub(super) fn of_row(tx: &Tx, desk: &mut Desk, row: SessionRow) -> Result<Loaded, ServiceError> {
-    let (id, session) = (row.id, state_of(&row)?);
-    let kit = match desk.kit(tx, id, usize::from(session.question_count)) {
-        Some(kit) => kit,
-        None => {
-            let kit = Arc::new(read_kit(tx, id)?);
-            desk.keep_kit(tx, id, Arc::clone(&kit));
-            kit
-        }
-    };
-    Ok(loaded(row, session.with_kit(kit)))
+    look(tx, row, desk.kits(tx))
 }
 
 /// The guild's sessions that are not over, the newest first, without those that cannot be read.
@@ -126,17 +117,13 @@ pub(super) fn readable<T>(
     }
 }
 
-/// The session as it is saved, for a reader who reads it once.
-pub(super) fn look(read: &Read, row: SessionRow) -> Result<Loaded, ServiceError> {
-    look_again(read, row, &mut Kits::default())
+/// The level that the session's plan said, without its kit.
+pub(super) fn level(row: &SessionRow) -> Result<Option<Level>, ServiceError> {
+    Ok(state_of(row)?.plan.level)
 }
 
-/// The same for one who reads often.
-pub(super) fn look_again(
-    read: &Read,
-    row: SessionRow,
-    kits: &mut Kits,
-) -> Result<Loaded, ServiceError> {
+/// The session of a row that was read, with its kit if that is not known.
+pub(super) fn look(read: &Read, row: SessionRow, kits: &mut Kits) -> Result<Loaded, ServiceError> {
     let (id, session) = (row.id, state_of(&row)?);
     let kit = match kits.with(id, usize::from(session.question_count)) {
         Some(kit) => kit,
@@ -184,17 +171,18 @@ pub(super) fn insert(tx: &Tx, session: &Session, now: Moment) -> Result<(), Serv
 }
 
 /// Saves the next state of a session where the revision matches, the questions that its kit has
-/// gained, and its seats where they changed.
+/// gained, and its seats where they changed. Gives it back as it is saved now.
 pub(super) fn save(
     tx: &Tx,
     from: &Loaded,
-    next: &Session,
+    next: Session,
     now: Moment,
-) -> Result<(), ServiceError> {
-    match sessions::save(tx, &row_of(next, from, now)?)? {
-        Saved::Saved { .. } => {}
+) -> Result<Loaded, ServiceError> {
+    let row = row_of(&next, from, now)?;
+    let revision = match sessions::save(tx, &row)? {
+        Saved::Saved { revision } => revision,
         Saved::Stale => return Err(ServiceError::Stale { session: next.id }),
-    }
+    };
     let had = usize::from(from.session.question_count);
     if let Some(new) = next.kit().questions.get(had..)
         && !new.is_empty()
@@ -202,11 +190,11 @@ pub(super) fn save(
         let part_no = u16::try_from(had + 1).unwrap_or(u16::MAX);
         material::put(tx, next.id, part_no, &json(&new)?)?;
     }
-    let seats = seat_rows(next);
+    let seats = seat_rows(&next);
     if seats != seat_rows(&from.session) {
         sessions::set_seats(tx, next.id, next.guild, &seats)?;
     }
-    Ok(())
+    Ok(Loaded { session: next, revision, made_at: row.made_at, closed_at: row.closed_at })
 }
 
 /// Seats that keep their members from another session at the same time.

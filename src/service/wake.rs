@@ -71,13 +71,14 @@ pub fn when_due(tx: &Tx, desk: &mut Desk, now: Moment, due: Due) -> Result<usize
 /// Applies the deadlines of one session that have come.
 fn wake(tx: &Tx, desk: &mut Desk, now: Moment, id: SessionId) -> Result<usize, ServiceError> {
     let mut applied = 0;
+    let Some(mut from) = saved::load(tx, desk, id)? else { return Ok(applied) };
     for _ in 0..WAKES_MAX {
-        let Some(from) = saved::load(tx, desk, id)? else { break };
         let Some((at, why)) = from.session.wake_at().filter(|(at, _)| *at <= now) else { break };
         let by = Actor { guild: from.session.guild, member: None, now };
         let quiet = profile::quiet(tx, &from.session, why, now)?;
-        if act::happen(tx, desk, by, &from, &Event::Woken { quiet })?.is_err() {
-            break;
+        match act::happen(tx, desk, by, &from, &Event::Woken { quiet })? {
+            Ok(happened) => from = happened.now,
+            Err(_) => break,
         }
         let late_ms = now.since(at).ms();
         applied += 1;

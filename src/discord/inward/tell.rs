@@ -52,7 +52,14 @@ pub(super) async fn tell(
         // It is about to be answered with a new screen, which nothing older may replace.
         app.known.panels.closed(shows, origin.member);
     }
-    let answer = app.house.tell(origin.clone(), command.clone()).await?;
+    let (answer, shown) = match &screen {
+        Some((_, query)) if is_on_screen => {
+            let told =
+                app.house.tell_and_look(origin.clone(), command.clone(), query.clone()).await;
+            told.map(|(answer, shown)| (answer, Some(shown)))?
+        }
+        Some(_) | None => (app.house.tell(origin.clone(), command.clone()).await?, None),
+    };
     if let Answer::SetUp(_) = answer {
         app.known.settings.remove(&guild);
     }
@@ -63,24 +70,23 @@ pub(super) async fn tell(
     {
         app.changed(shows);
     }
-    match screen {
-        Some((shows, query)) if is_on_screen => {
-            let shown = app.house.look(origin.clone(), query.clone()).await?;
+    match (screen, shown) {
+        (Some((shows, query)), Some(shown)) => {
             let card =
                 view::shown(lang, &shown, &query, origin.member, app.now(), &app.offers.texts);
             Ok(Reply::Screen { told, card, query: Some((shows, query)) })
         }
         // Whoever waits has a screen of their own, which tells them when that is over.
-        None if matches!(answer, Answer::Waiting { .. }) => {
+        (None, _) if matches!(answer, Answer::Waiting { .. }) => {
             let query = Some((Shows::Waits(guild), Query::Waiting));
             Ok(Reply::Screen { told: Card::default(), card: told, query })
         }
-        None if is_about_waiting(&command) => {
+        (None, _) if is_about_waiting(&command) => {
             app.known.panels.closed(Shows::Waits(guild), origin.member);
             Ok(Reply::Screen { told: Card::default(), card: told, query: None })
         }
-        Some(_) | None if told.is_empty() => Ok(Reply::Quiet),
-        Some(_) | None => Ok(Reply::Private(told)),
+        (Some(_) | None, _) if told.is_empty() => Ok(Reply::Quiet),
+        (Some(_) | None, _) => Ok(Reply::Private(told)),
     }
 }
 

@@ -11,7 +11,7 @@ use greenroom::interview::{
 };
 use greenroom::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
 use greenroom::rubric::Rubric;
-use greenroom::runtime::House;
+use greenroom::runtime::{House, HouseFault};
 use greenroom::service;
 use greenroom::store::{ballots, life, material, outbox, sessions, timings};
 
@@ -251,8 +251,7 @@ impl World {
     }
 
     fn tell(&mut self, origin: Origin, command: Command) {
-        let now = self.now;
-        let answer = self.house().tell(now, &origin, command.clone());
+        let answer = self.told(&origin, &command);
         match answer {
             Ok(answer) => {
                 self.answered(&origin, &command, answer);
@@ -260,6 +259,27 @@ impl World {
             }
             Err(fault) => panic!("{fault}: {origin:?} {command:?}"),
         }
+    }
+
+    /// Told, or told and shown at once: then exactly what looking afterwards shows.
+    fn told(&mut self, origin: &Origin, command: &Command) -> Result<Answer, HouseFault> {
+        let now = self.now;
+        let Command::Act { session, .. } = command else {
+            return self.house().tell(now, origin, command.clone());
+        };
+        let last = origin.receipt.0.bytes().last().unwrap_or_default();
+        let query = match last % 4 {
+            0 => Query::Panel(*session),
+            1 => Query::Ballot(*session, TurnNo(0)),
+            2 => Query::Own(*session),
+            _ => return self.house().tell(now, origin, command.clone()),
+        };
+        let (answer, shown) = self.house().run(now, |tx, desk, now| {
+            service::handle_and_show(tx, desk, now, origin, command, &query)
+        })?;
+        let looked = self.house().look(now, origin, &query)?;
+        assert_eq!(format!("{shown:?}"), format!("{looked:?}"), "{query:?} after {command:?}");
+        Ok(answer)
     }
 
     fn answered(&mut self, origin: &Origin, command: &Command, answer: Answer) {
