@@ -9,7 +9,7 @@ use crate::bank::Level;
 use crate::base::{CleanText, GuildId, MemberId, Moment, SessionId, Span};
 use crate::config::Library;
 use crate::interview::limits::{BALLOTS_FOR, GRACE, LINE};
-use crate::interview::{Act, Agenda, Conductor, Event, Format, MemberAct, Phase, Raters, Seat};
+use crate::interview::{Act, Agenda, Conductor, Event, Format, MemberAct, Raters, Seat};
 use crate::protocol::{Answer, Origin, PlanWish, Wait};
 use crate::rotation::{self, HELD_FOR, Match, WAIT_FOR, Waiter};
 use crate::store::waits::{self, WaitRow};
@@ -17,11 +17,13 @@ use crate::store::{Read, Tx, ballots, guilds, sessions, timings};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::saved::{self, Loaded};
+use super::saved;
 use super::{act, plan, record, standing};
 
 /// What stands on the card of such a session: nobody was asked what it is for.
 const OBJECTIVE: &str = "To practise, right now";
+/// The phase in which only ballots are left to give, by its name in the engine.
+const RATING: &str = "rating";
 /// Open sessions in which one member sits, at most.
 const SEATS_MAX: u32 = 128;
 /// Timings that are looked through for somebody's level: some sessions of the last year.
@@ -76,23 +78,12 @@ fn sits(
     member: MemberId,
     at: Moment,
 ) -> Result<Option<(SessionId, u32)>, ServiceError> {
-    for id in sessions::seated(read, guild, member, SEATS_MAX)? {
-        let Some(row) = sessions::load(read, id)? else { continue };
-        let Some(Loaded { session, .. }) = saved::readable(id, saved::look(read, row))? else {
-            continue;
-        };
-        let is_taken = match session.phase {
-            Phase::Gathering { .. } => {
-                session.plan.starts_at < at + HELD_FOR && session.ends_at() > at
-            }
-            Phase::Briefing { .. } | Phase::Running(_) | Phase::Paused(_) => true,
-            Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => false,
-        };
-        if is_taken && session.seats.of(member).is_some() {
-            return Ok(Some((id, session.number)));
-        }
-    }
-    Ok(None)
+    let all = sessions::seated(read, guild, member, SEATS_MAX)?;
+    let taken = all.into_iter().find(|seat| {
+        let is_soon = seat.starts_at < at + HELD_FOR && seat.ends_at > at;
+        if seat.is_running { seat.phase != RATING } else { is_soon }
+    });
+    Ok(taken.map(|seat| (seat.session, seat.number)))
 }
 
 /// Of those who wait, whom the rule chooses. Who has taken a seat meanwhile waits no longer.
@@ -137,9 +128,9 @@ fn level(
     member: MemberId,
     now: Moment,
 ) -> Result<Option<u8>, ServiceError> {
-    let answered = timings::of_member(read, guild, member, now - LEVEL_FOR, TIMINGS_MAX)?;
+    let answered = timings::answered_in(read, guild, member, now - LEVEL_FOR, TIMINGS_MAX)?;
     let mut seen: Vec<SessionId> = Vec::new();
-    for id in answered.into_iter().map(|row| row.session) {
+    for id in answered {
         if seen.contains(&id) {
             continue;
         }
@@ -148,8 +139,7 @@ fn level(
         }
         seen.push(id);
         let Some(row) = sessions::load(read, id)? else { continue };
-        let known = saved::readable(id, saved::look(read, row))?;
-        if let Some(level) = known.and_then(|known| known.session.plan.level) {
+        if let Some(level) = saved::readable(id, saved::level(&row))?.flatten() {
             return Ok(Some(match level {
                 Level::Entry => 0,
                 Level::Mid => 1,

@@ -68,6 +68,23 @@ pub struct SeatRow {
     pub ends_at: Moment,
 }
 
+/// A session in which somebody has a seat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeatedRow {
+    /// The session.
+    pub session: SessionId,
+    /// Its number in the guild.
+    pub number: u32,
+    /// The phase's name.
+    pub phase: String,
+    /// Whether its clocks run.
+    pub is_running: bool,
+    /// From when the seat is taken.
+    pub starts_at: Moment,
+    /// Until when.
+    pub ends_at: Moment,
+}
+
 /// A session that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueRow {
@@ -281,19 +298,28 @@ pub fn seats(read: &Read, session: SessionId) -> Result<Vec<SeatRow>, Fault> {
     )
 }
 
-/// Sessions of the guild in which the member sits now or later, the earliest first, at most
-/// `limit`.
+/// The member's seats in sessions of the guild, the earliest first, at most `limit`.
 pub fn seated(
     read: &Read,
     guild: GuildId,
     member: MemberId,
     limit: u32,
-) -> Result<Vec<SessionId>, Fault> {
+) -> Result<Vec<SeatedRow>, Fault> {
     read.many(
-        "select session_id from seat where member_id = ?1 and guild_id = ?2
-         order by starts_at_ms limit ?3",
+        "select s.id, s.number, s.phase, s.is_running, t.starts_at_ms, t.ends_at_ms
+         from seat t join session s on s.id = t.session_id
+         where t.member_id = ?1 and t.guild_id = ?2 order by t.starts_at_ms limit ?3",
         params![member, guild, limit],
-        |row| row.get(0),
+        |row| {
+            Ok(SeatedRow {
+                session: row.get(0)?,
+                number: row.get(1)?,
+                phase: row.get(2)?,
+                is_running: row.get(3)?,
+                starts_at: row.get(4)?,
+                ends_at: row.get(5)?,
+            })
+        },
     )
 }
 

@@ -120,20 +120,20 @@ pub fn of_turn(read: &Read, session: SessionId, turn_no: u16) -> Result<Vec<Timi
     )
 }
 
-/// The member's timings in the guild since `since`, newest first.
-pub fn of_member(
+/// The sessions of the member's last timings in the guild since `since`, newest first; one that has
+/// several is named as often. At most `limit`.
+pub fn answered_in(
     read: &Read,
     guild: GuildId,
     member: MemberId,
     since: Moment,
     limit: u32,
-) -> Result<Vec<TimingRow>, Fault> {
+) -> Result<Vec<SessionId>, Fault> {
     read.many(
-        columns!(
-            "where guild_id = ?1 and member_id = ?2 and asked_at_ms >= ?3
-             order by asked_at_ms desc limit ?4"
-        ),
+        "select session_id from timing
+         where guild_id = ?1 and member_id = ?2 and asked_at_ms >= ?3
+         order by asked_at_ms desc limit ?4",
         params![guild, member, since, limit],
-        timing_of,
+        |row| row.get(0),
     )
 }

@@ -351,12 +351,12 @@ fn timings_are_kept_by_turn_and_by_member() {
     saved(&mut store, |tx| timings::put(tx, &probe));
     let both = [timing.clone(), probe.clone()];
     assert_eq!(saved(&mut store, |tx| timings::of_turn(tx, id, 0)), both);
-    let mut of_member = |guild, since| {
-        saved(&mut store, |tx| timings::of_member(tx, guild, MemberId(1), at(since), 10))
+    let mut answered_in = |guild, since| {
+        saved(&mut store, |tx| timings::answered_in(tx, guild, MemberId(1), at(since), 10))
     };
-    assert_eq!(of_member(GUILD, 0), [probe.clone(), timing]);
-    assert_eq!(of_member(GUILD, 11), [probe]);
-    assert!(of_member(OTHER_GUILD, 0).is_empty());
+    assert_eq!(answered_in(GUILD, 0), [id, id]);
+    assert_eq!(answered_in(GUILD, 11), [id]);
+    assert!(answered_in(OTHER_GUILD, 0).is_empty());
 }
 
 #[test]
