@@ -88,7 +88,7 @@ pub(super) fn begin(
 
 fn bring(
     tx: &Tx,
-    desk: &Desk,
+    desk: &mut Desk,
     by: Actor,
     session: &Session,
     need: &Need,

@@ -9,6 +9,8 @@ use crate::config::Library;
 use crate::interview::Kit;
 use crate::store::Tx;
 
+use super::history::History;
+
 /// Kits kept in memory. A kit is a few kilobytes; running sessions are at most some thousands.
 const KITS_MAX: usize = 4_096;
 /// The purpose under which keys are drawn, apart from everything that sessions draw.
@@ -21,6 +23,7 @@ pub struct Desk {
     pub library: Arc<Library>,
     /// Whether the disk has too little room for new sessions.
     pub disk_is_low: bool,
+    pub(super) history: History,
     ids: IdSource,
     draws: Draw,
     kits: Kits,
@@ -53,6 +56,7 @@ impl Desk {
         Self {
             library,
             disk_is_low: false,
+            history: History::default(),
             ids,
             draws: seed.draws(DRAW_KEYS),
             kits: Kits::default(),

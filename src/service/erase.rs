@@ -140,6 +140,7 @@ fn known(tx: &Tx, guild: GuildId) -> Result<BTreeSet<MemberId>, ServiceError> {
 /// The same ids and words everywhere: sessions, their rows, what waits to be shown, the guild's
 /// rows, the journal.
 fn erase(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<(), ServiceError> {
+    desk.history.forget(by.guild);
     // Marks for others stay under an id that is nobody's and appears nowhere else.
     let nobody = MemberId(-desk.id(by.now));
     let digits = member.0.to_string();

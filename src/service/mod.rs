@@ -5,6 +5,7 @@
 //! the engine's. Nothing here is `async`. Start reading with [`handle`], then `act.rs`, the heart.
 
 mod error;
+mod history;
 mod desk;
 mod upgrade;
 mod saved;

@@ -24,6 +24,7 @@ const SESSIONS_MAX: u32 = 20;
 /// [`ServiceError`] when nothing could be saved; the caller rolls back.
 pub fn purge_round(tx: &Tx, desk: &mut Desk, now: Moment) -> Result<usize, ServiceError> {
     let Some(guild) = guilds::left_until(tx, now - KEPT_FOR)? else { return Ok(0) };
+    desk.history.forget(guild);
     match some_of(tx, guild)? {
         0 => {
             purge::guild(tx, guild)?;

@@ -13,20 +13,17 @@ use crate::protocol::{
     CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,
 };
 use crate::rubric::{
-    Cast, Choice, Competency, CompetencyNo, Ending, HISTORY_FOR, Mark, Measured, Pool, Transfer,
-    TurnKey, TurnScores, Words, verdict,
+    Choice, Competency, CompetencyNo, Ending, Mark, Measured, Pool, Transfer, TurnKey, TurnScores,
+    Words, verdict,
 };
-use crate::store::ballots::{self, MarkRow};
 use crate::store::reports::{self, ReportRow};
-use crate::store::{Tx, goals};
+use crate::store::{Tx, ballots, goals};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::goals::id_of;
 use super::saved::{json, name_of, read_json};
 
-/// Ballots that the estimates look at, the newest first: some years of a large group's.
-const BALLOTS_MAX: u32 = 5_000;
 /// Goals and reports that a proposal looks back at, the newest first: two years of a mock a week.
 const GOALS_LOOKED_BACK_MAX: u32 = 200;
 const REPORTS_LOOKED_BACK_MAX: u32 = 100;
@@ -36,14 +33,12 @@ const RATERS_FOR_NUMBERS: usize = 2;
 /// Stores a report for every turn of an unsealed session, and says what became of each.
 pub(super) fn store(
     tx: &Tx,
-    desk: &Desk,
+    desk: &mut Desk,
     by: Actor,
     s: &Session,
 ) -> Result<Vec<Outcome>, ServiceError> {
     let rubric = s.kit().rubric.id.0.as_str();
-    let since = by.now - HISTORY_FOR;
-    let rows = ballots::history(tx, s.guild, rubric, since, by.now, BALLOTS_MAX)?;
-    let casts = casts(&rows);
+    let casts = desk.history.casts(tx, s.guild, rubric, by.now)?;
     let pool = Pool::new(&casts, by.now, s.kit().rubric.competencies.len());
     let mut outcomes = Vec::new();
     for (no, turn) in s.numbered_turns() {
@@ -64,30 +59,6 @@ pub(super) fn store(
         reports::put(tx, &row)?;
     }
     Ok(outcomes)
-}
-
-/// Rows of marks, in order, as ballots.
-fn casts(rows: &[MarkRow]) -> Vec<Cast> {
-    let mut casts: Vec<Cast> = Vec::new();
-    for row in rows {
-        let Ok(turn) = u8::try_from(row.turn_no) else { continue };
-        let key = TurnKey { session: row.session, turn };
-        let is_same = casts.last().is_some_and(|c| c.turn == key && c.rater == row.rater);
-        if !is_same {
-            casts.push(Cast {
-                turn: key,
-                rater: row.rater,
-                candidate: row.candidate,
-                at: row.unsealed_at,
-                marks: Vec::new(),
-            });
-        }
-        let mark = row.level.and_then(|level| Mark::try_from(level).ok());
-        if let (Some(cast), Some(mark)) = (casts.last_mut(), mark) {
-            cast.marks.push((row.competency_no, mark));
-        }
-    }
-    casts
 }
 
 fn report(

@@ -294,3 +294,33 @@ fn the_same_request_twice_and_a_member_without_a_trace_are_fine() {
     let gone = Command::MemberGone { member: MemberId(BEN) };
     assert_eq!(stage.tell(BEN, gone).unwrap(), Answer::Gone { left: 0 });
 }
+
+#[test]
+fn scores_are_the_same_whether_or_not_their_ballots_were_read_before() {
+    let numbers = |restarts: bool| {
+        let mut stage = Stage::new(18);
+        let mut all = Vec::new();
+        for round in 0..4_u8 {
+            let seats =
+                [(CANARY, Seat::Candidate), (BEN, Seat::Interviewer), (CLEO, Seat::Observer)];
+            let id = session(&mut stage, CANARY, &seats);
+            interview(&mut stage, id, CANARY, BEN);
+            does(&mut stage, CANARY, id, Act::OwnSkip);
+            rates(&mut stage, BEN, id, 1 + round);
+            if restarts {
+                stage = stage.restart(19 + u64::from(round), |_| {});
+            }
+            rates(&mut stage, CLEO, id, 4);
+            let scores = report(&mut stage, CANARY, id).unwrap().scores.unwrap();
+            let severities: Vec<f64> = scores.severities.iter().map(|s| s.severity).collect();
+            all.push(format!("{:?} {} {severities:?}", scores.competencies, scores.deviation));
+            if round == 1 {
+                assert_eq!(stage.tell(CLEO, Command::Forget).unwrap(), Answer::Forgotten);
+            }
+        }
+        all
+    };
+    let (kept, read_again) = (numbers(false), numbers(true));
+    assert_eq!(kept, read_again);
+    assert_ne!(kept[0], kept[3]);
+}
