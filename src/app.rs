@@ -52,7 +52,8 @@ says before starting again";
 enum Command {
     /// Watch a scripted group of five play a whole session, from plan to report, in seconds.
     Demo {
-        /// The format: one-on-one, panel, final-round, group, solo, short, half-hour, drill, or one of your own.
+        /// The format: one-on-one, panel, final-round, group, solo, short, half-hour, drill, or one
+        /// of your own.
         #[arg(long, default_value = "one-on-one")]
         format: String,
         /// The same seed plays the same session, to the byte.
@@ -89,7 +90,8 @@ enum Command {
         /// A clock that runs so many times as fast: for trying things out.
         #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=600))]
         speed: u32,
-        /// With piped lines: stay until every session is over instead of leaving with the last line.
+        /// With piped lines: stay until every session is over instead of leaving with the last
+        /// line.
         #[arg(long)]
         stay: bool,
         #[command(flatten)]

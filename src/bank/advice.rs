@@ -1,5 +1,5 @@
-//! What would make a bank better. It is judged by rules of thumb, so it never keeps a bank from being
-//! used.
+//! What would make a bank better. It is judged by rules of thumb, so it never keeps a bank from
+//! being used.
 
 use std::collections::BTreeMap;
 

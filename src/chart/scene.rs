@@ -22,7 +22,7 @@ pub struct Point {
 /// least that WCAG 2.2, 1.4.11, asks of a graphic).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ink {
-    /// Words.
+    /// Letters and numbers.
     Text,
     /// Lines that only help the eye.
     Faint,

@@ -22,8 +22,8 @@ use crate::rubric::{CompetencyId, Rubric};
 /// The rubric that is used unless another is named.
 const USUAL_RUBRIC: &str = "peer";
 
-/// Formats, rubrics, questions, goals and cards as they were loaded, and the settings that use-cases
-/// read.
+/// Formats, rubrics, questions, goals and cards as they were loaded, and the settings that
+/// use-cases read.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     /// The formats.

@@ -38,8 +38,8 @@ pub struct Settings {
     pub backups_keep: u32,
     /// What the log tells. Levels by module; `info`.
     pub log: Loudness,
-    /// A folder with `greenroom.toml`, `tags.toml`, `formats/`, `rubrics/` and `goals/` of the operator's own.
-    /// Only from the environment; none.
+    /// A folder with `greenroom.toml`, `tags.toml`, `formats/`, `rubrics/` and `goals/` of the
+    /// operator's own. Only from the environment; none.
     pub config_dir: Option<PathBuf>,
     /// A folder with banks of the operator's own. Only from the environment; none.
     pub banks_dir: Option<PathBuf>,

@@ -73,7 +73,8 @@ impl App {
         let _full_or_stopping = self.lacking.try_send(guild);
     }
 
-    /// MemberQuestions Discord whether these are still members of the guild. Who is not leaves its sessions.
+    /// Asks Discord whether these are still members of the guild. Who is not leaves its
+    /// sessions.
     pub(super) fn ask_who_is_there(&self, guild: GuildId, members: &[MemberId]) {
         let members: Vec<UserId> =
             members.iter().map(|member| UserId::new(unsigned(member.0))).collect();

@@ -62,7 +62,7 @@ pub enum Lost {
 /// A member's act with everything the engine needs to judge it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MemberAct {
-    /// Who.
+    /// Who acts.
     pub member: MemberId,
     /// When they pressed or wrote, by the platform's clock.
     pub acted_at: Moment,
@@ -72,7 +72,7 @@ pub struct MemberAct {
     pub is_coach: bool,
     /// Another session in which this member has a confirmed seat at that time.
     pub clash: Option<u32>,
-    /// What.
+    /// What they do.
     pub act: Act,
 }
 
@@ -156,7 +156,7 @@ pub enum Act {
     OpenAnswers(TurnNo),
     /// Give a mark.
     Mark {
-        /// Which.
+        /// The turn that is rated.
         turn: TurnNo,
         /// Which line of the ballot.
         competency: CompetencyNo,
@@ -165,14 +165,14 @@ pub enum Act {
     },
     /// Write the three-part comment.
     Words {
-        /// Which.
+        /// The turn that is rated.
         turn: TurnNo,
         /// What was observed, why it matters, what to try.
         words: Words,
     },
     /// Say whether the micro-goal showed.
     Transfer {
-        /// Which.
+        /// The turn that is rated.
         turn: TurnNo,
         /// Whether it showed.
         transfer: Transfer,
@@ -194,9 +194,9 @@ pub enum Act {
     Tap(Tap),
     /// Rate the interviewer.
     RateInterviewer {
-        /// Whom.
+        /// Who is rated.
         interviewer: MemberId,
-        /// How.
+        /// How they were.
         rating: InterviewerRating,
     },
     /// Close the ballots before the window ends.

@@ -173,7 +173,8 @@ pub struct Agenda {
     /// Unannounced questions beside the planned ones.
     #[serde(default)]
     pub surprises: u8,
-    /// Clock of every answer in seconds, instead of the question's own; 0 leaves it to the question.
+    /// Clock of every answer in seconds, instead of the question's own; 0 leaves it to the
+    /// question.
     #[serde(default)]
     pub answer_s: u32,
 }

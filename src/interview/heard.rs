@@ -52,6 +52,6 @@ pub enum Heard {
     Count { count: u16 },
     /// The part of the story that runs.
     Story { part: StoryPart },
-    /// Saved.
+    /// What was written is kept.
     Saved,
 }

@@ -226,7 +226,7 @@ pub enum CardState {
     Running,
     /// Ballots are open.
     Rating,
-    /// Over.
+    /// It is over, in one of these ways.
     Closed(Ending),
     /// Reports are there.
     Reported,
@@ -235,7 +235,7 @@ pub enum CardState {
 /// One person on the check-in list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Present {
-    /// Who.
+    /// Who sits there.
     pub member: MemberId,
     /// On which seat.
     pub seat: Seat,
@@ -326,7 +326,7 @@ pub struct Tally {
     pub closes_at: Option<Moment>,
     /// Seconds after the last turn until they close.
     pub window: Span,
-    /// Unsealed.
+    /// Whether all ballots are unsealed.
     pub is_closed: bool,
 }
 

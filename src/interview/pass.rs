@@ -43,7 +43,7 @@ pub struct HandOver {
 /// One question to one candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {
-    /// Which.
+    /// Its place in the kit.
     pub question: KitNo,
     /// Whose turn.
     pub turn: TurnNo,

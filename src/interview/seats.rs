@@ -22,9 +22,9 @@ pub enum Seat {
 /// A member on a seat.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sitter {
-    /// Who.
+    /// Who sits there.
     pub member: MemberId,
-    /// Where.
+    /// The seat that they have.
     pub seat: Seat,
     /// When they checked in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -46,7 +46,7 @@ pub struct Sitter {
 /// A member who waits for a seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiting {
-    /// Who.
+    /// Who waits.
     pub member: MemberId,
     /// For what.
     pub seat: Seat,

@@ -84,7 +84,7 @@ pub struct Session<K = Arc<Kit>> {
 pub struct PutOff {
     /// Who is still to be reminded.
     pub member: MemberId,
-    /// When.
+    /// When the quiet hours end.
     pub until: Moment,
 }
 

@@ -50,7 +50,7 @@ pub enum Phase {
         /// Whether the service has stored them.
         stored: bool,
     },
-    /// Over.
+    /// Nothing happens here any more.
     Closed {
         /// How it ended.
         how: Ending,
@@ -63,7 +63,7 @@ pub enum Phase {
 pub enum Running {
     /// A pass, in one of its stages.
     Pass {
-        /// Which.
+        /// The pass that runs.
         no: PassNo,
         /// In which stage.
         stage: Stage,
@@ -175,7 +175,7 @@ pub enum ClockCall {
 /// A clock that stands, and what it will go on with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pause {
-    /// Why.
+    /// Why it stands.
     pub why: PauseWhy,
     /// Since when the clock stands.
     pub since: Moment,

@@ -88,7 +88,7 @@ pub enum Reason {
     },
     /// A follow-up was needed.
     ProbeNeeded {
-        /// Which.
+        /// The trigger of that follow-up.
         probe: ProbeName,
         /// In how many answers.
         answers: Tally,
@@ -107,8 +107,8 @@ pub enum Reason {
 
 /// The goal that the evidence speaks for most strongly; none when nothing speaks for any. A goal
 /// that has transferred is not proposed again, and of nearly equal goals one that the member has
-/// never taken comes before one that they have: many goals are revealed by the same facts, and all of
-/// them are to have their turn.
+/// never taken comes before one that they have: many goals are revealed by the same facts, and all
+/// of them are to have their turn.
 ///
 /// Its strength is the sum of four parts, each from 0 to 1 but for the last: how far the weakest
 /// competency it serves is from the top, the share of answers that needed its most needed probe,

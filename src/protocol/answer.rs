@@ -35,12 +35,12 @@ pub enum Answer {
     Heard {
         /// In which session.
         session: SessionId,
-        /// What.
+        /// What the actor is told.
         heard: Heard,
     },
     /// A rule said no; nothing changed.
     Refused {
-        /// Why.
+        /// The rule, and what it wants instead.
         refusal: Refusal,
         /// In which session, and how that stands.
         standing: Option<Standing>,
@@ -105,19 +105,19 @@ pub enum Answer {
     },
     /// The coach can see this member's reports.
     CoachAgreed {
-        /// Who.
+        /// Who can see them now.
         coach: MemberId,
     },
     /// The coach can see them no longer.
     CoachWithdrawn {
-        /// Who.
+        /// Who cannot see them any more.
         coach: MemberId,
     },
     /// Nobody is their own coach.
     OwnCoach,
     /// This member never agreed to that coach.
     NotTheirCoach {
-        /// Who.
+        /// Who was named as the coach.
         coach: MemberId,
     },
     /// This member has agreed to as many coaches as one can.
@@ -145,7 +145,7 @@ pub enum Answer {
     },
     /// Somebody waited, and a session for the two is open.
     Paired {
-        /// Which.
+        /// The session for the two.
         session: SessionId,
         /// Its number.
         number: u32,
@@ -158,14 +158,14 @@ pub enum Answer {
     NotWaiting,
     /// They sit in a session that runs, or begins before half an hour is over.
     SitsElsewhere {
-        /// Which.
+        /// The session that they sit in.
         session: SessionId,
         /// Its number.
         number: u32,
     },
     /// A solo is open, and they have its seat.
     StartedAlone {
-        /// Which.
+        /// The solo.
         session: SessionId,
         /// Its number.
         number: u32,
@@ -266,7 +266,7 @@ pub enum Shown {
     Waiting(Wait),
     /// Not to be shown, and why.
     Refused {
-        /// Why.
+        /// The rule that hides it.
         refusal: Refusal,
         /// How the session stands.
         standing: Option<Standing>,
@@ -284,7 +284,7 @@ pub enum Wait {
     Until(Moment),
     /// They sit in a session.
     Sits {
-        /// Which.
+        /// The session that they sit in.
         session: SessionId,
         /// Its number.
         number: u32,

@@ -16,9 +16,9 @@ pub enum Command {
     Plan(Box<PlanWish>),
     /// Act in a session.
     Act {
-        /// Which.
+        /// The session that they act in.
         session: SessionId,
-        /// What.
+        /// What they do.
         act: Act,
     },
     /// Take the micro-goal that the report of a turn proposes.
@@ -41,19 +41,19 @@ pub enum Command {
     SetUp(Box<GuildSettings>),
     /// Let a coach see one's reports.
     AgreeToCoach {
-        /// Whom.
+        /// Who may see them from now on.
         coach: MemberId,
     },
     /// Let a coach see them no longer.
     WithdrawFromCoach {
-        /// Whom.
+        /// Who may no more.
         coach: MemberId,
     },
     /// Erase everything about oneself in the guild. The adapter has asked whether it is meant.
     Forget,
     /// The platform says that this member is in the guild no longer.
     MemberGone {
-        /// Who.
+        /// Who left.
         member: MemberId,
     },
     /// Change one's profile in the guild.
@@ -81,7 +81,7 @@ pub struct PlanWish {
     pub wanted: Option<CleanText>,
     /// Role tag.
     pub role: Option<String>,
-    /// Level.
+    /// How hard the questions are; none: any.
     pub level: Option<Level>,
     /// Region tag.
     pub region: Option<String>,
@@ -91,7 +91,7 @@ pub struct PlanWish {
     pub kind: Option<Kind>,
     /// Practice or live.
     pub mode: Option<Mode>,
-    /// When.
+    /// When it begins.
     pub when: When,
     /// Where people meet.
     pub place: Option<CleanText>,

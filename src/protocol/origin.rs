@@ -15,7 +15,7 @@ pub struct Receipt(pub String);
 pub struct Origin {
     /// The guild in which it happened.
     pub guild: GuildId,
-    /// Who.
+    /// Who acted.
     pub member: MemberId,
     /// The event's id.
     pub receipt: Receipt,

@@ -10,7 +10,7 @@ pub enum PlaceNote {
     Lost {
         /// Where it is.
         guild: GuildId,
-        /// Which.
+        /// The session that lost it.
         session: SessionId,
         /// What it lost.
         what: Lost,
@@ -19,14 +19,14 @@ pub enum PlaceNote {
     CardGone {
         /// Where it is.
         guild: GuildId,
-        /// Which.
+        /// The session whose card it was.
         session: SessionId,
     },
     /// A channel does not exist any more: the guild's settings forget it.
     ChannelGone {
         /// Where it was.
         guild: GuildId,
-        /// Which.
+        /// The channel that is gone.
         channel: ChannelId,
     },
     /// The bot was removed from the guild.

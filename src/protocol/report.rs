@@ -122,7 +122,7 @@ pub struct ProbeLine {
 /// What one observer timed and tallied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ObserverLine {
-    /// Who.
+    /// Who watched.
     pub observer: MemberId,
     /// Situation, task, action and result, in per cent; none if nothing was timed.
     pub story_percent: Option<[u8; 4]>,
@@ -144,7 +144,7 @@ pub struct GoalLine {
 /// A rater's comment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RaterWords {
-    /// Who.
+    /// Who wrote it.
     pub rater: MemberId,
     /// What they wrote.
     pub words: Words,

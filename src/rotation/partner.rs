@@ -12,7 +12,7 @@ pub const HELD_FOR: Span = Span::from_minutes(30);
 /// Somebody who waits for a partner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Waiter {
-    /// Who.
+    /// Who waits.
     pub member: MemberId,
     /// Since when.
     pub since: Moment,
@@ -27,7 +27,7 @@ pub struct Waiter {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Levels {
-    /// The same.
+    /// Both said the same level.
     Same,
     /// One step.
     Near,
@@ -40,7 +40,7 @@ pub enum Levels {
 /// A partner, and why it is this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Match {
-    /// Who.
+    /// The partner.
     pub member: MemberId,
     /// How their levels compare.
     pub levels: Levels,

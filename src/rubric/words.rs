@@ -27,7 +27,7 @@ pub enum WordsField {
 pub struct WordsProblem {
     /// Which one.
     pub field: WordsField,
-    /// Why.
+    /// Why it was not taken.
     pub problem: TextProblem,
 }
 

@@ -16,7 +16,7 @@ pub enum ConnectionNote {
     Stands(ConnectionRow),
     /// A shard has nothing to resume.
     Nothing {
-        /// Which.
+        /// The shard, from 0.
         shard_no: u16,
     },
     /// A session is begun anew.
@@ -27,7 +27,7 @@ pub enum ConnectionNote {
     Known {
         /// Under which name.
         name: String,
-        /// What.
+        /// What is known under it.
         value: String,
     },
 }

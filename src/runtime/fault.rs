@@ -29,7 +29,7 @@ pub enum HouseFault {
     /// The process must stop: the database is damaged or somebody else's.
     #[error("the database cannot be used any more: {why}")]
     Stop {
-        /// Why.
+        /// What is wrong with it.
         why: String,
     },
     /// The house is closing.

@@ -21,7 +21,7 @@ pub struct AnswerRow {
     pub ask_no: u16,
     /// Who answered.
     pub member: MemberId,
-    /// When.
+    /// When it was given.
     pub at: Moment,
     /// The text.
     pub said: String,

@@ -3,8 +3,8 @@
 //! Each job runs in a savepoint, so that its error or panic costs only itself. A full disk, a
 //! failed write, no memory and an interrupt end the *whole* transaction, not the savepoint, and a
 //! commit may fail as well. Then no job is answered as saved: all run again one by one, once, each
-//! in a transaction of its own, and only those that fail alone get their fault. A job therefore owns
-//! its data, uses none of it up, and can run twice.
+//! in a transaction of its own, and only those that fail alone get their fault. A job therefore
+//! owns its data, uses none of it up, and can run twice.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

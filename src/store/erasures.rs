@@ -29,7 +29,7 @@ pub struct ErasureRow {
     pub guild: GuildId,
     /// What the member's id, or the guild's, becomes with this salt.
     pub seal: [u8; 32],
-    /// When.
+    /// When it was erased.
     pub at: Moment,
 }
 
@@ -223,8 +223,8 @@ pub fn all(read: &Read, limit: u32) -> Result<Vec<ErasureRow>, Fault> {
     )
 }
 
-/// Removes erasures of `until` or before, at most `limit`, and says how many. They are too few for an
-/// index: all are looked through.
+/// Removes erasures of `until` or before, at most `limit`, and says how many. They are too few for
+/// an index: all are looked through.
 pub fn prune(tx: &Tx, until: Moment, limit: u32) -> Result<usize, Fault> {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let old = all(tx, LOOKED_THROUGH_MAX)?.into_iter().filter(|row| row.at <= until).take(limit);

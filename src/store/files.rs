@@ -81,7 +81,7 @@ pub enum FileFault {
     Migration {
         /// The rung.
         rung: &'static str,
-        /// Why.
+        /// What SQLite said to it.
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
@@ -96,11 +96,11 @@ pub enum FileFault {
     /// A file or directory could not be made, read, written or moved.
     #[error("`{path}` could not be {act}: see that the disk is there, has room and is ours")]
     Files {
-        /// What.
+        /// The file or directory.
         path: PathBuf,
         /// What was tried, as in "could not be opened".
         act: &'static str,
-        /// Why.
+        /// What the system said.
         #[source]
         source: io::Error,
     },

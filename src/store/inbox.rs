@@ -12,7 +12,8 @@ pub fn answer_of(read: &Read, receipt: &str) -> Result<Option<String>, Fault> {
     read.one("select answer from inbox where receipt = ?1", [receipt], |row| row.get(0))
 }
 
-/// Remembers the answer, and whose it is. A receipt that is known already is a fault: ask [`answer_of`] first.
+/// Remembers the answer, and whose it is. A receipt that is known already is a fault: ask
+/// [`answer_of`] first.
 pub fn remember(
     tx: &Tx,
     of: Option<(GuildId, MemberId)>,

@@ -12,7 +12,7 @@ use super::tx::{Read, Tx};
 pub struct JournalRow {
     /// The line's own id, larger than those before it.
     pub id: i64,
-    /// When.
+    /// When it happened.
     pub at: Moment,
     /// In which group.
     pub guild: GuildId,

@@ -91,7 +91,7 @@ pub enum End {
     },
     /// It may or may not have arrived; try again.
     Retry {
-        /// When.
+        /// When to try again.
         due_at: Moment,
         /// What happened.
         note: String,
@@ -103,7 +103,7 @@ pub enum End {
     },
     /// It will never arrive.
     Dead {
-        /// Why.
+        /// Why it never will.
         why: String,
     },
 }
@@ -112,7 +112,7 @@ pub enum End {
 #[must_use]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Settled {
-    /// Yes.
+    /// The row was ours, and has its end.
     Settled,
     /// This process does not hold the delivery: it was settled, released or pruned before.
     NotLeased,
@@ -131,7 +131,7 @@ pub struct DeadRow {
     pub slot: Option<String>,
     /// When it was given up.
     pub settled_at: Moment,
-    /// Why.
+    /// Why it was given up.
     pub why: String,
     /// What should have been delivered.
     pub body: String,

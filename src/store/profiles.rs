@@ -12,7 +12,7 @@ use super::tx::{Read, Tx};
 pub struct ProfileRow {
     /// In which guild.
     pub guild: GuildId,
-    /// Who.
+    /// Whose profile it is.
     pub member: MemberId,
     /// The name of their zone.
     pub zone: String,

@@ -92,7 +92,7 @@ pub struct DueRow {
     pub id: SessionId,
     /// When it wanted to be woken.
     pub wake_at: Moment,
-    /// Why.
+    /// Why it wanted to be woken.
     pub why: String,
 }
 

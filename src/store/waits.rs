@@ -12,7 +12,7 @@ use super::tx::{Read, Tx};
 pub struct WaitRow {
     /// In which guild.
     pub guild: GuildId,
-    /// Who.
+    /// Who waits.
     pub member: MemberId,
     /// Since when.
     pub since: Moment,

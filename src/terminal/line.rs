@@ -25,7 +25,7 @@ pub(super) enum Said {
     Wait(Span),
     /// `plan …` and `now …`, by somebody or by whoever acted last.
     Plan {
-        /// Who.
+        /// Who plans; none: who acted last.
         by: Option<String>,
         /// What stands behind.
         words: String,
@@ -34,25 +34,25 @@ pub(super) enum Said {
     },
     /// Somebody presses a numbered button.
     Press {
-        /// Who.
+        /// Who presses.
         by: String,
-        /// Which.
+        /// The number that stands beside the button.
         number: Number,
         /// The option of a picker, from 1.
         option: Option<usize>,
     },
     /// Somebody says something: an answer, or a field of the form that they opened.
     Says {
-        /// Who.
+        /// Who speaks.
         by: String,
-        /// What.
+        /// Their words.
         text: String,
     },
     /// Somebody does something in words: a button's label, or a verb.
     Does {
-        /// Who.
+        /// Who acts.
         by: String,
-        /// What.
+        /// The label, or the verb and what stands behind it.
         words: String,
         /// The session, where it was named: `#42`.
         session: Option<u32>,

@@ -46,7 +46,7 @@ struct Entry {
 /// Whether a delivery was posted now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Posted {
-    /// Now.
+    /// This delivery posted it.
     Now,
     /// Before: nothing was posted again.
     Before,

@@ -42,7 +42,7 @@ pub struct SoloWish {
     pub format: Option<String>,
     /// Role tag.
     pub role: Option<String>,
-    /// Level.
+    /// How hard the questions are; none: any.
     pub level: Option<Level>,
     /// A kind of question instead of the format's own.
     pub kind: Option<Kind>,

@@ -47,7 +47,7 @@ pub struct Field {
 pub struct FieldProblem {
     /// Which, from 0.
     pub field: usize,
-    /// Why.
+    /// Why it was not taken.
     pub problem: TextProblem,
 }
 

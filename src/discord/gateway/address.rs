@@ -51,7 +51,8 @@ impl Address {
     }
 
     /// The address that a session is to be resumed at, where it fits this one: encrypted and in
-    /// the same domain, or on this machine as well. Otherwise none, and the session is resumed here.
+    /// the same domain, or on this machine as well. Otherwise none, and the session is resumed
+    /// here.
     pub fn fitting(&self, text: &str) -> Option<Self> {
         let url = Url::parse(text).ok()?;
         let fits = if is_this_machine(&self.0) {

@@ -79,7 +79,7 @@ impl Counters {
 
 /// Who asks Discord where to connect.
 pub trait Front: Send + Sync + 'static {
-    /// MemberQuestions `GET /gateway/bot`; it must come to an end by itself.
+    /// Asks `GET /gateway/bot`; it must come to an end by itself.
     fn gateway_bot(&self) -> impl Future<Output = Result<GatewayBot, FrontFault>> + Send;
 }
 

@@ -138,7 +138,7 @@ fn shut(fault: HouseFault) -> Shut {
     }
 }
 
-/// MemberQuestions where to connect.
+/// Asks where to connect.
 pub(super) async fn ask<F: Front>(front: &F) -> Result<GatewayBot, Shut> {
     match tokio::time::timeout(ASK_WITHIN, front.gateway_bot()).await {
         Ok(Ok(bot)) => Ok(bot),

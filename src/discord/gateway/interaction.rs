@@ -24,7 +24,7 @@ pub struct Interaction {
     pub guild: Option<GuildId>,
     /// In which channel or thread.
     pub channel: ChannelId,
-    /// Who.
+    /// Who acted.
     pub user: UserId,
     /// With which roles.
     pub roles: Vec<RoleId>,

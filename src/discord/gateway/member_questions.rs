@@ -32,7 +32,7 @@ pub(super) struct MemberQuestion {
 }
 
 impl MemberQuestions {
-    /// MemberQuestions whether these are members of the guild. Who is not comes as an event.
+    /// Asks whether these are members of the guild. Who is not comes as an event.
     pub fn ask(&self, guild: GuildId, members: &[UserId]) {
         let mut waiting = self.lock();
         for members in members.chunks(MEMBERS_MAX) {

@@ -10,8 +10,9 @@
 //!
 //! - identifies that are remembered on disk. Its queue knows what this process has spent; one that
 //!   dies at each start would begin anew each time, until Discord takes the token back (`gate`).
-//! - resumes that are given up. It tries a session for as long as Discord takes it, although a frame
-//!   that cannot be read breaks the connection at the same place again and again (`protocol`).
+//! - resumes that are given up. It tries a session for as long as Discord takes it, although a
+//!   frame that cannot be read breaks the connection at the same place again and again
+//!   (`protocol`).
 //! - signs of life while nobody takes events. Its shard sends them only while it is asked for the
 //!   next event, so a house that is held up would lose the connection as well (`socket`).
 //! - a machine without a socket. What to do about a frame and doing it are one function there, so

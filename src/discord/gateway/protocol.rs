@@ -108,7 +108,7 @@ pub enum Opening {
 /// What is to be done now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// Nothing.
+    /// Go on listening.
     Nothing,
     /// The opening is to be sent.
     Open(Opening),

@@ -26,8 +26,8 @@ use crate::discord::snowflake::{made_at, signed, unsigned};
 
 use super::location::Location;
 
-/// A card that stood for a shorter time is not put up again at once: somebody, or another bot, takes
-/// it away each time. It comes back with the next thing that changes on it.
+/// A card that stood for a shorter time is not put up again at once: somebody, or another bot,
+/// takes it away each time. It comes back with the next thing that changes on it.
 const STOOD_FOR: Span = Span::from_minutes(1);
 
 async fn note(app: &App, note: PlaceNote) -> usize {

@@ -107,7 +107,7 @@ pub(super) fn not_found(lang: &Language, practice: ChannelId, failure: &Failure)
     }
 }
 
-/// MemberQuestions Discord: three requests.
+/// Asks Discord: three requests.
 pub(super) async fn look(
     rest: &Rest,
     me: UserId,

@@ -122,9 +122,9 @@ pub(super) enum Spot {
     Picker(PickerNo),
 }
 
-/// One table for both directions: a verb, its arguments, and what it stands for, in words that are a
-/// pattern when it is written and a value when it is read. What has no name is listed as well, so that
-/// something new does not compile before it has one or is refused one.
+/// One table for both directions: a verb, its arguments, and what it stands for, in words that are
+/// a pattern when it is written and a value when it is read. What has no name is listed as well, so
+/// that something new does not compile before it has one or is refused one.
 macro_rules! verbs {
     ($of:ty {
         $($verb:literal ($($arg:ident: $kind:ty),*) [$($means:tt)*];)*

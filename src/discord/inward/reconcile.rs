@@ -47,7 +47,7 @@ pub(in crate::discord) async fn all(app: &App, away_from: Moment) {
     who_is_there(app).await;
 }
 
-/// MemberQuestions who of those in running sessions has left their guild meanwhile, once a guild.
+/// Asks who of those in running sessions has left their guild meanwhile, once a guild.
 async fn who_is_there(app: &App) {
     let mut seated: BTreeMap<GuildId, Vec<MemberId>> = BTreeMap::new();
     for (guild, member) in app.house.seated().await.unwrap_or_default() {

@@ -88,7 +88,7 @@ async fn plan(
     tell(app, seen, guild, Command::Plan(Box::new(wish))).await
 }
 
-/// MemberQuestions once more before everything about somebody is erased.
+/// Asks once more before everything about somebody is erased.
 fn forget_screen(lang: &Language) -> Message {
     let button = layout::Button {
         id: ids::discord_press(DiscordPress::Forget),

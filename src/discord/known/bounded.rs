@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// A map of at most `MAX` entries, shared by all that is worked on at once. One more takes the place
-/// of the lowest key: of ids of Discord that is the oldest.
+/// A map of at most `MAX` entries, shared by all that is worked on at once. One more takes the
+/// place of the lowest key: of ids of Discord that is the oldest.
 pub(in crate::discord) struct Bounded<K, V, const MAX: usize>(Mutex<BTreeMap<K, V>>);
 
 impl<K, V, const MAX: usize> Default for Bounded<K, V, MAX> {

@@ -1,5 +1,5 @@
-//! What the gateway hands out, and who works on it. Each event is worked on by itself; with too many
-//! at once the next one waits, and the socket behind it.
+//! What the gateway hands out, and who works on it. Each event is worked on by itself; with too
+//! many at once the next one waits, and the socket behind it.
 
 use std::sync::Arc;
 

@@ -53,7 +53,7 @@ const ASK_AGAIN: [Duration; 4] = [
 /// What is being worked on may end in so long when the process stops.
 const STOP_WITHIN: Duration = Duration::from_secs(5);
 
-/// MemberQuestions where the gateway is.
+/// Asks where the gateway is.
 struct RestFront(Rest);
 
 impl Front for RestFront {

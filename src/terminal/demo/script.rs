@@ -15,7 +15,7 @@ pub(super) struct Move {
     pub(super) what: What,
 }
 
-/// What.
+/// What a line of the script does.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum What {
     /// An act, after words spoken in the room if there are any.

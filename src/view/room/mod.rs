@@ -32,8 +32,8 @@ impl Room {
     }
 }
 
-/// What a delivery shows in the room of a guild with such threads; nothing for one that only opens or
-/// closes the thread.
+/// What a delivery shows in the room of a guild with such threads; nothing for one that only opens
+/// or closes the thread.
 pub fn notice(lang: &Language, threads: Threads, dispatch: &Dispatch) -> Option<Card> {
     let room = Room { session: dispatch.session, number: dispatch.number, threads };
     match &dispatch.effect {

@@ -12,6 +12,7 @@ mod walk;
 mod page;
 mod rules;
 mod dead;
+mod lines;
 
 use dead::Uses;
 use page::Page;
@@ -217,5 +218,28 @@ fn nothing_is_there_for_nobody() {
     }
     for alive in ["pub struct Planted; fn f() -> Planted { Planted }", "fn planted() {}"] {
         assert_eq!(planted(alive), "");
+    }
+}
+
+#[test]
+fn comments_fit_the_page_and_say_something() {
+    let found = lines::complaints(&Tree::read());
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+
+    let planted = |source: &str| lines::of_file("base/id.rs", source).join("\n");
+    assert_eq!(
+        planted("    /// Who.\n    member: MemberId,"),
+        "src/base/id.rs:1: `Who.` says nothing"
+    );
+    assert_eq!(planted(&format!("// {}", "x".repeat(98))), "src/base/id.rs:1: 101 columns");
+    for harmless in [
+        "/// Who acts.\nmember: MemberId,",
+        "/// `who`.\nWho,",
+        "/// Everything that is kept for longer than the session itself lives in\n/// tables.\nkept: X,",
+        &format!("//! | {} |", "x".repeat(98)),
+        "/// Finished.\nDone,",
+        &format!("// {}", "x".repeat(97)),
+    ] {
+        assert_eq!(planted(harmless), "", "{harmless}");
     }
 }
