@@ -74,54 +74,56 @@ fn picker(lang: &Language, languages: &Languages, setting: Setting, now: &GuildS
         }
         Setting::Organisers => (Choices::Roles(ids(&now.organisers)), [0, many]),
         Setting::Coaches => (Choices::Roles(ids(&now.coaches)), [0, many]),
-        Setting::Threads => {
-            let is_private = now.threads == Threads::Private;
-            let options = vec![
-                option(
-                    PUBLIC,
-                    text!(lang, "Open threads"),
-                    text!(lang, "Whoever sees the channel can read along"),
-                    !is_private,
-                ),
-                option(
-                    PRIVATE,
-                    text!(lang, "Private threads"),
-                    text!(lang, "Only the people of a session"),
-                    is_private,
-                ),
-            ];
-            (Choices::Options(options), [1, 1])
-        }
-        Setting::PractiseNow => {
-            let is_on = now.practise_now;
-            let options = vec![
-                option(
-                    OFF,
-                    text!(lang, "Off"),
-                    text!(lang, "Sessions are planned or opened by command"),
-                    !is_on,
-                ),
-                option(
-                    ON,
-                    text!(lang, "On"),
-                    text!(lang, "A card stands for whoever has half an hour now"),
-                    is_on,
-                ),
-            ];
-            (Choices::Options(options), [1, 1])
-        }
-        Setting::Language => {
-            let english =
-                option(ENGLISH_VALUE, "English".to_owned(), String::new(), now.language.is_empty());
-            let others = languages.iter().take(LANGUAGES_MAX).map(|other| {
-                let name = other.own_name().to_owned();
-                option(&other.locale, name, String::new(), other.locale == now.language)
-            });
-            (Choices::Options([english].into_iter().chain(others).collect()), [1, 1])
-        }
+        Setting::Threads => (Choices::Options(threads(lang, now.threads)), [1, 1]),
+        Setting::PractiseNow => (Choices::Options(practise_now(lang, now.practise_now)), [1, 1]),
+        Setting::Language => (Choices::Options(locales(languages, &now.language)), [1, 1]),
     };
     let id = ids::discord_press(DiscordPress::Setting(setting));
     Picker { id, placeholder: label(lang, setting), choices, count }
+}
+
+fn threads(lang: &Language, now: Threads) -> Vec<PickerOption> {
+    let is_private = now == Threads::Private;
+    vec![
+        option(
+            PUBLIC,
+            text!(lang, "Open threads"),
+            text!(lang, "Whoever sees the channel can read along"),
+            !is_private,
+        ),
+        option(
+            PRIVATE,
+            text!(lang, "Private threads"),
+            text!(lang, "Only the people of a session"),
+            is_private,
+        ),
+    ]
+}
+
+fn practise_now(lang: &Language, is_on: bool) -> Vec<PickerOption> {
+    vec![
+        option(
+            OFF,
+            text!(lang, "Off"),
+            text!(lang, "Sessions are planned or opened by command"),
+            !is_on,
+        ),
+        option(
+            ON,
+            text!(lang, "On"),
+            text!(lang, "A card stands for whoever has half an hour now"),
+            is_on,
+        ),
+    ]
+}
+
+fn locales(languages: &Languages, now: &str) -> Vec<PickerOption> {
+    let english = option(ENGLISH_VALUE, "English".to_owned(), String::new(), now.is_empty());
+    let others = languages.iter().take(LANGUAGES_MAX).map(|other| {
+        let name = other.own_name().to_owned();
+        option(&other.locale, name, String::new(), other.locale == now)
+    });
+    [english].into_iter().chain(others).collect()
 }
 
 fn option(value: &str, label: String, more: String, is_chosen: bool) -> PickerOption {
