@@ -16,10 +16,9 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion};
 use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
-use greenroom::interview::{
-    Act, AskingStep, Event, MemberAct, Phase, Running, Seat, Session, Stage, TurnNo, step,
-};
+use greenroom::interview::{Act, Event, MemberAct, Phase, Seat, Session, TurnNo, step};
 use greenroom::protocol::{Answer, Command, Origin, PlanWish, Query, Receipt, Shown};
+use greenroom::rehearsal::{self, Move};
 use greenroom::rubric::{Choice, CompetencyNo, Mark};
 use greenroom::runtime::{Clock, Database, House, HouseOptions, SystemClock};
 use greenroom::service::{self, Desk, ServiceError};
@@ -98,29 +97,15 @@ impl Cast {
     /// Plays it until the ballots of both turns are open.
     fn play(&mut self, id: SessionId) {
         loop {
-            let s = self.session(id);
-            let interviewer = s.acting_interviewer().map_or(0, |m| m.0);
-            match &s.phase {
-                Phase::Running(Running::HalfTime { next, .. }) => {
-                    let next = s[*next].panel[0].0;
-                    self.act(next, id, Act::Next);
-                }
-                Phase::Running(Running::Pass { stage: Stage::Questions(asking), .. }) => {
-                    match asking.step {
-                        AskingStep::Offered { .. } => self.act(interviewer, id, Act::Ask),
-                        AskingStep::Answered { .. } => self.act(interviewer, id, Act::Next),
-                        AskingStep::Reading { .. } | AskingStep::Answering(_) => {
-                            let turn = s.asking().unwrap().1.turn;
-                            let candidate = s[turn].candidate.0;
-                            self.now += Span::from_seconds(10);
-                            self.act(candidate, id, Act::Done);
-                        }
-                    }
-                }
-                Phase::Running(Running::Pass { .. }) => self.act(interviewer, id, Act::Next),
-                Phase::Rating { .. } => return,
-                other => panic!("{other:?}"),
+            let session = self.session(id);
+            if let Phase::Rating { .. } = session.phase {
+                return;
             }
+            let Move { member, act } = rehearsal::next(&session, &()).unwrap();
+            if act == Act::Done {
+                self.now += Span::from_seconds(10);
+            }
+            self.act(member.0, id, act);
         }
     }
 }

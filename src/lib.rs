@@ -9,6 +9,7 @@ pub mod rotation;
 pub mod chart;
 pub mod progress;
 pub mod interview;
+pub mod rehearsal;
 pub mod protocol;
 pub mod config;
 pub mod store;

@@ -7,13 +7,12 @@ use std::sync::Arc;
 
 use greenroom::base::{ChannelId, GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::config::Library;
-use greenroom::interview::{
-    Act, Agenda, AskingStep, Effect, Format, Phase, Running, Seat, Session, ShownIn, Stage,
-};
+use greenroom::interview::{Act, Agenda, Effect, Format, Phase, Seat, Session, ShownIn};
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, Dispatch, GuildSettings, Origin, Placed, PlanWish, Query,
     Receipt, Shown,
 };
+use greenroom::rehearsal::{self, Move};
 use greenroom::runtime::{ConnectionRow, House, HouseOptions};
 use greenroom::store::{Synchronous, connection};
 
@@ -149,31 +148,16 @@ impl<'a> Cast<'a> {
     /// Plays a session of two until the ballots of both turns are open.
     pub(crate) fn plays(&mut self, group: &Group, held: &Held) {
         loop {
-            let s = self.session(group, held.id);
-            let who = |id: MemberId| {
-                held.people.iter().find(|m| member_id(m) == id).expect("somebody of the session")
-            };
-            let interviewer = || who(s.acting_interviewer().expect("an interviewer"));
-            let (actor, act) = match &s.phase {
-                Phase::Running(Running::HalfTime { next, .. }) => {
-                    (who(s[*next].panel[0]), Act::Next)
-                }
-                Phase::Running(Running::Pass { stage: Stage::Questions(asking), .. }) => {
-                    match asking.step {
-                        AskingStep::Offered { .. } => (interviewer(), Act::Ask),
-                        AskingStep::Answered { .. } => (interviewer(), Act::Next),
-                        AskingStep::Reading { .. } | AskingStep::Answering(_) => {
-                            let turn = s.asking().expect("a question is asked").1.turn;
-                            self.now += Span::from_seconds(10);
-                            (who(s[turn].candidate), Act::Done)
-                        }
-                    }
-                }
-                Phase::Running(Running::Pass { .. }) => (interviewer(), Act::Next),
-                Phase::Rating { .. } => break,
-                other => panic!("{other:?}"),
-            };
-            self.act(group, held.id, actor, act);
+            let session = self.session(group, held.id);
+            if let Phase::Rating { .. } = session.phase {
+                break;
+            }
+            let Move { member, act } = rehearsal::next(&session, &()).expect("somebody goes on");
+            if act == Act::Done {
+                self.now += Span::from_seconds(10);
+            }
+            let who = held.people.iter().find(|m| member_id(m) == member);
+            self.act(group, held.id, who.expect("somebody of the session"), act);
         }
         self.deliver(group);
     }

@@ -1,18 +1,20 @@
-//! What somebody does next: read off the session, so that it works for every format, a group's
-//! own included.
+//! When somebody does the next thing, what they say with it, and what is shown in between. What it
+//! is, the rehearsal knows.
 
 use crate::bank::{Kind, Trigger};
 use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::interview::limits::{ANSWER, CHECK_IN_BEFORE};
 use crate::interview::{
-    Act, Answering, Asking, AskingStep, Mode, PassNo, PauseWhy, Phase, RoundNo, Running, Seat,
-    Stage, StoryPart, TurnNo,
+    Act, Answering, AskingStep, InterviewerRating, Mode, PassNo, Phase, RoundNo, Running, Seat,
+    Session, Stage, StoryPart, TurnNo,
 };
+use crate::rehearsal::{self, Manner};
+use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 
 use super::ballots;
-use super::draws::{below, in_turn, who};
+use super::draws::{below, in_turn, mark, who};
 use super::script::{Beat, Move, Script, What};
-use super::texts::{QUESTIONS_BACK, answers, to_follow_up};
+use super::texts::{COMMENTS, EMPTY_PRAISE, QUESTIONS_BACK, answers, to_follow_up};
 
 /// People press the next button after about this long.
 const PRESS_AFTER: Span = Span::from_seconds(8);
@@ -38,145 +40,124 @@ impl Script<'_> {
     /// The next thing that somebody does; nothing while they wait for the clock.
     pub(super) fn next(&self) -> Option<Move> {
         let s = self.session;
+        if let Phase::Report { stored: true, .. } = s.phase {
+            return ballots::after(self);
+        }
+        let rehearsal::Move { member, act } = rehearsal::next(s, self)?;
         match &s.phase {
-            Phase::Gathering { .. } => self.sits_down(),
-            Phase::Briefing { since, .. } => self.sits_down().or_else(|| self.checks_in(*since)),
-            Phase::Running(Running::Pass { no, stage }) => self.in_stage(*no, stage),
-            Phase::Running(Running::HalfTime { .. }) | Phase::Rating { .. } => ballots::next(self),
-            Phase::Report { stored: true, .. } => ballots::after(self),
-            Phase::Report { stored: false, .. } | Phase::Closed { .. } => None,
-            Phase::Paused(pause) => match pause.why {
-                PauseWhy::Pressed => {
-                    let by = s.acting_interviewer()?;
-                    Move::act(pause.since + PAUSE_FOR, by, Act::Continue)
-                }
-                PauseWhy::NoInterviewer => {
-                    let turn = *s.pass()?.turns.first()?;
-                    let by = s[turn].candidate;
-                    Move::act(pause.since + PRESS_AFTER, by, Act::GoSolo)
-                }
-                PauseWhy::Emergency
-                | PauseWhy::Away
-                | PauseWhy::CandidateOut(_)
-                | PauseWhy::ChairEmpty => None,
+            Phase::Gathering { .. } => self.sits_down(member, act),
+            Phase::Briefing { since, .. } => match act {
+                Act::CheckIn => self.checks_in(*since, member),
+                act => self.sits_down(member, act),
             },
+            Phase::Running(Running::Pass { stage, .. }) => self.in_stage(stage, member, act),
+            Phase::Running(Running::HalfTime { .. }) | Phase::Rating { .. } => {
+                ballots::rates(self, member, act)
+            }
+            Phase::Paused(pause) => {
+                let stands = if act == Act::Continue { PAUSE_FOR } else { PRESS_AFTER };
+                Move::act(pause.since + stands, member, act)
+            }
+            Phase::Report { .. } | Phase::Closed { .. } => None,
         }
     }
 
-    fn in_stage(&self, pass: PassNo, stage: &Stage) -> Option<Move> {
+    fn in_stage(&self, stage: &Stage, member: MemberId, act: Act) -> Option<Move> {
         let s = self.session;
         match stage {
             Stage::Intro { until } => {
-                let at = (*until - Span::from_seconds(20)).max(s.at);
-                Move::act(at, s.acting_interviewer()?, Act::Next)
+                Move::act((*until - Span::from_seconds(20)).max(s.at), member, act)
             }
-            Stage::Questions(asking) => self.question(pass, asking),
+            Stage::Questions(asking) => self.question(&asking.step, member, act),
+            // Its time is used.
             Stage::Exercise { .. } => None,
-            Stage::CandidateQuestions { until } => self.candidate_questions(*until),
+            Stage::CandidateQuestions { until } => self.candidate_questions(*until, member, act),
             Stage::WrapUp { until } => {
                 let began = *until - Span::from_seconds(i64::from(s.agenda().wrap_up_s));
-                let at = (began + Span::from_seconds(50)).max(s.at);
-                Move::act(at, s.acting_interviewer()?, Act::Next)
+                Move::act((began + Span::from_seconds(50)).max(s.at), member, act)
             }
         }
     }
 
-    fn sits_down(&self) -> Option<Move> {
-        let seats = &self.session.seats;
-        let (place, (by, seat)) =
-            (1..).zip(&self.cast.seats).find(|(_, (member, _))| seats.of(*member).is_none())?;
+    fn sits_down(&self, member: MemberId, act: Act) -> Option<Move> {
+        let (place, _) = (1..).zip(&self.cast.seats).find(|(_, (sits, _))| *sits == member)?;
         let at = self.planned_at + SEAT_EVERY.scaled(place, 1);
-        Move::act(at.max(self.session.at), *by, Act::Take(*seat))
+        Move::act(at.max(self.session.at), member, act)
     }
 
-    fn checks_in(&self, since: Moment) -> Option<Move> {
-        let starts_at = self.session.plan.starts_at;
-        let since = since.max(starts_at - CHECK_IN_BEFORE);
-        let late = self.cast.late();
-        let sitters = &self.session.seats.sitters;
-        let all = (1..).zip(sitters).filter(|(_, sitter)| sitter.here_since.is_none());
-        let moves = all.filter_map(|(place, sitter)| {
-            let in_time = since + CHECK_IN_EVERY.scaled(place, 1);
-            let (at, act) = if Some(sitter.member) != late {
-                (in_time, Act::CheckIn)
-            } else if sitter.is_late {
-                (starts_at + LATE_BY, Act::CheckIn)
-            } else {
-                (in_time, Act::Late)
-            };
-            Move::act(at.max(self.session.at), sitter.member, act)
-        });
-        moves.min_by_key(|next| next.at)
-    }
-
-    fn question(&self, pass: PassNo, asking: &Asking) -> Option<Move> {
+    /// The late one says so when the others check in.
+    fn checks_in(&self, since: Moment, member: MemberId) -> Option<Move> {
         let s = self.session;
-        let by = s.acting_interviewer()?;
-        match &asking.step {
-            AskingStep::Offered { since, .. } => {
-                let at = *since + PRESS_AFTER;
-                if self.is_new(Beat::PanelShown) {
-                    return Some(Move {
-                        at: *since + Span::from_seconds(2),
-                        by,
-                        what: What::Panel,
-                    });
-                }
-                Move::act(at, by, Act::Ask)
+        let starts_at = s.plan.starts_at;
+        let (place, sitter) =
+            (1..).zip(&s.seats.sitters).find(|(_, sitter)| sitter.member == member)?;
+        let in_time = since.max(starts_at - CHECK_IN_BEFORE) + CHECK_IN_EVERY.scaled(place, 1);
+        let (at, act) = if Some(member) != self.cast.late() {
+            (in_time, Act::CheckIn)
+        } else if sitter.is_late {
+            (starts_at + LATE_BY, Act::CheckIn)
+        } else {
+            (in_time, Act::Late)
+        };
+        Move::act(at.max(s.at), member, act)
+    }
+
+    fn question(&self, step: &AskingStep, member: MemberId, act: Act) -> Option<Move> {
+        match step {
+            AskingStep::Offered { since, .. } if self.is_new(Beat::PanelShown) => {
+                let at = *since + Span::from_seconds(2);
+                Some(Move { at, by: member, what: What::Panel })
+            }
+            AskingStep::Offered { since, .. } | AskingStep::Answered { since, .. } => {
+                Move::act(*since + PRESS_AFTER, member, act)
             }
             AskingStep::Reading { .. } => None,
-            AskingStep::Answering(clock) => self.answering(pass, asking, clock, by),
-            AskingStep::Answered { since, .. } => {
-                let at = *since + PRESS_AFTER;
-                match self.follow_up(pass, asking) {
-                    Some(trigger) => Move::act(at, by, Act::FollowUp(trigger)),
-                    None => Move::act(at, by, Act::Next),
-                }
-            }
+            AskingStep::Answering(answering) => self.answering(*answering, member, act),
         }
     }
 
     /// Everything that happens while an answer runs, the earliest first.
     fn answering(
         &self,
-        pass: PassNo,
-        asking: &Asking,
-        clock: &Answering,
-        interviewer: MemberId,
+        Answering { since, limit, .. }: Answering,
+        candidate: MemberId,
+        answer: Act,
     ) -> Option<Move> {
         let s = self.session;
-        let Answering { since, limit, .. } = *clock;
-        let round = &s[pass][asking.round];
-        let turn = &s[round.turn];
-        let asked = turn.asked.last()?;
-        let key =
-            [u64::from(pass), u64::from(asking.round), u64::from(asked.ask), who(turn.candidate)];
+        let (_, round) = s.asking()?;
+        let asked = s[round.turn].asked.last()?;
         // Between two thirds of the time and a little over it.
-        let took = limit.scaled(i64::try_from(66 + below(self.seed, &key, 42)).unwrap_or(66), 100);
-        let answers_at = since + took;
-        let second = asked.no == 2 && asked.ask == 0 && pass == PassNo::FIRST;
+        let took =
+            limit.scaled(i64::try_from(66 + below(self.seed, &self.key()?, 42)).unwrap_or(66), 100);
+        let second = asked.no == 2 && asked.ask == 0 && s.pass_no() == Some(PassNo::FIRST);
         if second && s.plan.mode == Mode::Practice && self.is_new(Beat::Paused) {
+            let interviewer = s.acting_interviewer()?;
             return Move::act(since + Span::from_seconds(15), interviewer, Act::Pause);
         }
-        if let Some(watched) = self.watched(since, took, limit)
-            && watched.at < answers_at
-        {
-            return Some(watched);
-        }
-        let text = self.says(s.question(round.question).kind, asked.trigger)?;
-        // Where it is rated later, it is rated from what was typed.
-        let spoken =
-            !s.is_bot_led(s.pass()?) && below(self.seed, &[7, key[0], key[1], key[2]], 3) == 0;
-        if spoken {
-            return Move::saying(answers_at, turn.candidate, Act::Done, text);
-        }
-        let answer = Act::Answer(CleanText::new(text, ANSWER).ok()?);
-        Move::saying(answers_at, turn.candidate, answer, text)
+        let answers_at = since + took;
+        let watched = self.watched(since, took, limit).filter(|watched| watched.at < answers_at);
+        watched.or_else(|| Move::saying(answers_at, candidate, answer, self.says()?))
+    }
+
+    /// Draws about the answer that runs.
+    fn key(&self) -> Option<[u64; 4]> {
+        let (asking, round) = self.session.asking()?;
+        let turn = &self.session[round.turn];
+        let asked = turn.asked.last()?;
+        Some([
+            u64::from(self.session.pass_no()?),
+            u64::from(asking.round),
+            u64::from(asked.ask),
+            who(turn.candidate),
+        ])
     }
 
     /// What is answered; nobody says the same twice before everything has been said.
-    fn says(&self, kind: Kind, trigger: Option<Trigger>) -> Option<&'static str> {
+    fn says(&self) -> Option<&'static str> {
         let s = self.session;
+        let (_, round) = s.asking()?;
+        let (kind, trigger) =
+            (s.question(round.question).kind, s[round.turn].asked.last()?.trigger);
         let all = s.turns.iter().flat_map(|turn| &turn.asked);
         let before = match trigger {
             None => all
@@ -220,11 +201,45 @@ impl Script<'_> {
         if heard < wanted { Move::act(at.max(s.at), by, Act::Filler) } else { None }
     }
 
+    fn candidate_questions(&self, until: Moment, by: MemberId, next: Act) -> Option<Move> {
+        let s = self.session;
+        let began = until - Span::from_seconds(i64::from(s.agenda().candidate_questions_s));
+        let turns = &s.pass()?.turns;
+        let count = |turn: TurnNo| usize::from(s[turn].counted);
+        let put: usize = turns.iter().map(|turn| count(*turn)).sum();
+        let at = began + QUESTION_BACK_EVERY.scaled(i64::try_from(put + 1).unwrap_or(1), 1);
+        let wanted =
+            |turn: TurnNo| 2 + below(self.seed, &[5, u64::from(turn)], QUESTIONS_BACK_MAX - 1);
+        match turns.iter().copied().find(|turn| count(*turn) < wanted(*turn)) {
+            Some(turn) => {
+                let asks =
+                    QUESTIONS_BACK[(count(turn) + usize::from(turn.0) * 2) % QUESTIONS_BACK.len()];
+                let candidate = s[turn].candidate;
+                let says = format!("<@{candidate}> asks: {asks}");
+                Move::saying(at.max(s.at), by, Act::CountQuestion(turn), &says)
+            }
+            None => Move::act(at.max(s.at), by, next),
+        }
+    }
+}
+
+impl Manner for Script<'_> {
+    fn seats(&self) -> &[(MemberId, Seat)] {
+        &self.cast.seats
+    }
+
+    /// Where it is rated later, it is rated from what was typed.
+    fn answer(&self, s: &Session) -> Option<CleanText> {
+        let [pass, round, ask, _] = self.key()?;
+        let is_spoken =
+            !s.is_bot_led(s.pass()?) && below(self.seed, &[7, pass, round, ask], 3) == 0;
+        if is_spoken { None } else { CleanText::new(self.says()?, ANSWER).ok() }
+    }
+
     /// The first question is always followed up; later ones where the answer lacks something, or
     /// once under pressure.
-    fn follow_up(&self, pass: PassNo, asking: &Asking) -> Option<Trigger> {
-        let s = self.session;
-        let (_, round) = s.asking()?;
+    fn follow_up(&self, s: &Session) -> Option<Trigger> {
+        let (asking, round) = s.asking()?;
         let asked = s[round.turn].asked.last()?;
         if asked.ask > 0 {
             return None;
@@ -235,31 +250,49 @@ impl Script<'_> {
         let presses = s.plan.mode == Mode::Live && asked.no == 2;
         let pushes = deck().find(|card| presses && card.trigger == Trigger::PushBack);
         let first = deck().find(|_| asked.no == 1 && asking.round == RoundNo::FIRST);
-        let lucky = below(self.seed, &[6, u64::from(pass), u64::from(asking.round)], 3) > 0;
+        let lucky = below(self.seed, &[6, u64::from(s.pass_no()?), u64::from(asking.round)], 3) > 0;
         let card = pushes.or_else(|| suggested.filter(|_| lucky)).or(first)?;
         Some(card.trigger)
     }
 
-    fn candidate_questions(&self, until: Moment) -> Option<Move> {
-        let s = self.session;
-        let by = s.acting_interviewer()?;
-        let began = until - Span::from_seconds(i64::from(s.agenda().candidate_questions_s));
-        let turns = &s.pass()?.turns;
-        let count = |turn: TurnNo| usize::from(s[turn].counted);
-        let put: usize = turns.iter().map(|turn| count(*turn)).sum();
-        let at = began + QUESTION_BACK_EVERY.scaled(i64::try_from(put + 1).unwrap_or(1), 1);
-        let wanted =
-            |turn: TurnNo| 2 + below(self.seed, &[5, u64::from(turn)], QUESTIONS_BACK_MAX - 1);
-        let next = turns.iter().copied().find(|turn| count(*turn) < wanted(*turn));
-        match next {
-            Some(turn) => {
-                let asks =
-                    QUESTIONS_BACK[(count(turn) + usize::from(turn.0) * 2) % QUESTIONS_BACK.len()];
-                let candidate = s[turn].candidate;
-                let says = format!("<@{candidate}> asks: {asks}");
-                Move::saying(at.max(s.at), by, Act::CountQuestion(turn), &says)
-            }
-            None => Move::act(at.max(s.at), by, Act::Next),
+    fn mark(&self, turn: TurnNo, rater: MemberId, competency: CompetencyNo) -> Option<Choice> {
+        Some(mark(self.seed, turn, rater, competency))
+    }
+
+    fn transfer(&self, turn: TurnNo, rater: MemberId) -> Transfer {
+        let all = [Transfer::Yes, Transfer::Partly, Transfer::NotYet];
+        all[below(self.seed, &[11, u64::from(turn), who(rater)], all.len())]
+    }
+
+    /// The first comment is praise that helps nobody; then each is another one.
+    fn words(&self, turn: TurnNo, rater: MemberId) -> Option<Words> {
+        if self.is_new(Beat::EmptyPraise) {
+            return Words::new(EMPTY_PRAISE, "", "").ok();
         }
+        let first = below(self.seed, &[12], COMMENTS.len());
+        let place = first + usize::from(turn.0) * 3 + usize::try_from(who(rater)).unwrap_or(0);
+        let [observed, why, next] = COMMENTS[place % COMMENTS.len()];
+        Words::new(observed, why, next).ok()
+    }
+
+    fn own_mark(
+        &self,
+        turn: TurnNo,
+        candidate: MemberId,
+        competency: CompetencyNo,
+    ) -> Option<Choice> {
+        Some(mark(self.seed, turn, candidate, competency))
+    }
+
+    fn of_interviewer(&self, turn: TurnNo, interviewer: MemberId) -> Option<InterviewerRating> {
+        let draw = |side: u64| {
+            let all = &Mark::ALL[2..];
+            all[below(self.seed, &[13, u64::from(turn), who(interviewer), side], all.len())]
+        };
+        Some(InterviewerRating { realistic: draw(1), specific: draw(2), useful: draw(3) })
+    }
+
+    fn guild(&self) -> &[MemberId] {
+        &self.cast.members
     }
 }

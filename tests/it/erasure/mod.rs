@@ -5,17 +5,18 @@ mod purge;
 
 use std::path::Path;
 
-use greenroom::base::{MemberId, SessionId, Span};
+use greenroom::base::{CleanText, MemberId, SessionId, Span};
 use greenroom::calendar::ZoneName;
-use greenroom::interview::{Act, AskingStep, InterviewerRating, Seat, TurnNo};
+use greenroom::interview::{Act, InterviewerRating, Phase, Seat, Session, TurnNo};
 use greenroom::protocol::{
     Answer, Command, PlanWish, ProfileEdit, Query, QuietEdit, Shown, TurnReport,
 };
+use greenroom::rehearsal::{self, Manner};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 use greenroom::store::members::MEMBER_COLUMNS;
 use greenroom::store::{self, BACKUP_DIR, sessions};
 
-use crate::harness::{Stage, step_of, text};
+use crate::harness::{Stage, text};
 
 /// Ids as a platform has them: long enough to be found by their digits and their bytes.
 const CANARY: i64 = 1_234_567_890_123_456_789;
@@ -41,21 +42,24 @@ fn does(stage: &mut Stage, member: i64, id: SessionId, act: Act) {
     assert!(matches!(answer, Answer::Heard { .. }), "{act:?}: {answer:?}");
 }
 
-/// Everything is asked and answered in writing; ends where ballots are open.
-fn interview(stage: &mut Stage, id: SessionId, candidate: i64, interviewer: i64) {
+/// Everything is answered in writing.
+struct Singing;
+
+impl Manner for Singing {
+    fn answer(&self, _session: &Session) -> Option<CleanText> {
+        Some(text(&format!("{SONG}: it went from 9 to 4 minutes.")))
+    }
+}
+
+/// Ends where ballots are open.
+fn interview(stage: &mut Stage, id: SessionId) {
     for _ in 0..200 {
-        let phase = stage.session(id).phase;
-        match step_of(&phase) {
-            Some(AskingStep::Offered { .. }) => does(stage, interviewer, id, Act::Ask),
-            Some(AskingStep::Reading { .. }) => stage.pass(Span::from_seconds(20)),
-            Some(AskingStep::Answering(_)) => {
-                let said = text(&format!("{SONG}: it went from 9 to 4 minutes."));
-                does(stage, candidate, id, Act::Answer(said));
-            }
-            Some(AskingStep::Answered { .. }) => does(stage, interviewer, id, Act::Next),
-            None if phase.name() == "rating" => return,
-            None => does(stage, interviewer, id, Act::Next),
+        let session = stage.session(id);
+        if let Phase::Rating { .. } = session.phase {
+            return;
         }
+        let next = rehearsal::next(&session, &Singing).expect("somebody goes on");
+        does(stage, next.member.0, id, next.act);
     }
     panic!("the interview does not end");
 }
@@ -108,7 +112,7 @@ fn sing(stage: &mut Stage) -> Ids {
 
     let seats = [(CANARY, Seat::Candidate), (BEN, Seat::Interviewer), (CLEO, Seat::Observer)];
     let own = session(stage, CANARY, &seats);
-    interview(stage, own, CANARY, BEN);
+    interview(stage, own);
     rates(stage, BEN, own, 3);
     rates(stage, CLEO, own, 4);
     let link = text(&format!("https://{SONG}.example/1"));
@@ -128,7 +132,7 @@ fn sing(stage: &mut Stage) -> Ids {
 
     let seats = [(BEN, Seat::Candidate), (CANARY, Seat::Interviewer), (CLEO, Seat::Observer)];
     let of_ben = session(stage, CANARY, &seats);
-    interview(stage, of_ben, BEN, CANARY);
+    interview(stage, of_ben);
     rates(stage, CANARY, of_ben, 2);
     rates(stage, CLEO, of_ben, 4);
     does(stage, BEN, of_ben, Act::OwnSkip);
@@ -304,7 +308,7 @@ fn scores_are_the_same_whether_or_not_their_ballots_were_read_before() {
             let seats =
                 [(CANARY, Seat::Candidate), (BEN, Seat::Interviewer), (CLEO, Seat::Observer)];
             let id = session(&mut stage, CANARY, &seats);
-            interview(&mut stage, id, CANARY, BEN);
+            interview(&mut stage, id);
             does(&mut stage, CANARY, id, Act::OwnSkip);
             rates(&mut stage, BEN, id, 1 + round);
             if restarts {

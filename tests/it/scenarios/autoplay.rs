@@ -1,14 +1,13 @@
 //! People doing the usual thing, unseen, so that a scenario begins where its story does.
 
-use greenroom::base::{MemberId, SessionId, Span};
-use greenroom::interview::{
-    Act, AskingStep, OwnRating, Phase, Running, SelfRating, Session, Stage, Tap,
-};
+use greenroom::base::{MemberId, Span};
+use greenroom::interview::{Act, AskingStep, Phase, Running, Session, Stage, TurnNo};
 use greenroom::protocol::Command;
+use greenroom::rehearsal::{self, Manner, Move};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 
 use super::play::{Actor, Play};
-use crate::harness::{stage_of, step_of};
+use crate::harness::{saved, stage_of, step_of};
 
 /// More steps than any session has.
 const STEPS_MAX: usize = 2_000;
@@ -55,72 +54,40 @@ fn stands(s: &Session, target: &[&str]) -> bool {
     }
 }
 
-fn act(play: &mut Play, member: MemberId, session: SessionId, act: Act) {
-    let guild = play.current().guild;
-    let actor = Actor { member, guild, session: Some(session), ago: Span::ZERO };
-    play.tell(&actor, Command::Act { session, act });
-}
-
 fn wake(play: &mut Play) {
     let until = play.now() + Span::from_hours(24 * 30);
     assert!(play.wake_before(until), "nothing is due");
 }
 
-/// What would usually be done next.
-pub(super) fn step(play: &mut Play, s: &Session) {
-    let lead = s.acting_interviewer();
-    match &s.phase {
-        Phase::Briefing { .. } => {
-            let absent = s.seats.sitters.iter().find(|p| p.here_since.is_none());
-            match absent {
-                Some(sitter) => act(play, sitter.member, s.id, Act::CheckIn),
-                None => wake(play),
-            }
-        }
-        Phase::Running(Running::Pass { stage: Stage::Questions(asking), .. }) => {
-            match asking.step {
-                AskingStep::Offered { .. } => act(play, lead.unwrap(), s.id, Act::Ask),
-                AskingStep::Reading { .. } => wake(play),
-                AskingStep::Answering(_) => {
-                    play.pass(ANSWER);
-                    let (_, round) = s.asking().unwrap();
-                    let candidate = s[round.turn].candidate;
-                    act(play, candidate, s.id, Act::Done);
-                }
-                AskingStep::Answered { .. } => act(play, lead.unwrap(), s.id, Act::Next),
-            }
-        }
-        Phase::Running(Running::Pass { .. }) => act(play, lead.unwrap(), s.id, Act::Next),
-        Phase::Rating { .. } => rate(play, s),
-        Phase::Gathering { .. }
-        | Phase::Running(Running::HalfTime { .. })
-        | Phase::Report { .. }
-        | Phase::Paused(_)
-        | Phase::Closed { .. } => wake(play),
+/// Everybody marks a 4 and says why; nobody rates themself.
+struct Usual;
+
+impl Manner for Usual {
+    fn mark(&self, _turn: TurnNo, _rater: MemberId, _competency: CompetencyNo) -> Option<Choice> {
+        Some(Choice::Mark(Mark::try_from(4).unwrap()))
+    }
+
+    fn words(&self, _turn: TurnNo, _rater: MemberId) -> Option<Words> {
+        let observed = "You gave the result first, and I could follow every step after it.";
+        Some(Words::new(observed, "", "").unwrap())
     }
 }
 
-/// The next thing that is missing: a ballot, or somebody's rating of themself.
-fn rate(play: &mut Play, s: &Session) {
-    for (no, turn) in s.numbered_turns().filter(|(_, t)| t.is_open) {
-        if let Some((rater, _)) = turn.ballots.iter().find(|(_, b)| !b.is_done) {
-            let competencies = s.kit().rubric.competencies.len();
-            for competency in CompetencyNo::all().take(competencies) {
-                let choice = Choice::Mark(Mark::try_from(4).unwrap());
-                act(play, *rater, s.id, Act::Mark { turn: no, competency, choice });
+/// What would usually be done next. Nobody interrupts the bot or the break.
+pub(super) fn step(play: &mut Play, s: &Session) {
+    let is_waited_for =
+        matches!(s.phase, Phase::Running(Running::HalfTime { .. }) | Phase::Paused(_))
+            || matches!(step_of(&s.phase), Some(AskingStep::Reading { .. }));
+    // What is shown to one member leaves out what the others gave.
+    let whole = saved(play.stage().house.store().read(), s.id, s.kit());
+    match rehearsal::next(&whole, &Usual).filter(|_| !is_waited_for) {
+        Some(Move { member, act }) => {
+            if act == Act::Done {
+                play.pass(ANSWER);
             }
-            let observed = "You gave the result first, and I could follow every step after it.";
-            let words = Words::new(observed, "", "").unwrap();
-            act(play, *rater, s.id, Act::Words { turn: no, words });
-            return act(play, *rater, s.id, Act::BallotDone(no));
+            let actor = Actor { member, guild: s.guild, session: Some(s.id), ago: Span::ZERO };
+            play.tell(&actor, Command::Act { session: s.id, act });
         }
-        if let SelfRating::Open(_) | SelfRating::None = turn.own {
-            let own = match s.format().rating.own {
-                OwnRating::Ballot => Act::OwnSkip,
-                OwnRating::Tap => Act::Tap(Tap::Done),
-            };
-            return act(play, turn.candidate, s.id, own);
-        }
+        None => wake(play),
     }
-    wake(play);
 }

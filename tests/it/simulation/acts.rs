@@ -7,6 +7,7 @@ use greenroom::interview::{
     Stage, StoryPart, Tap, TurnNo,
 };
 use greenroom::protocol::{PlanWish, When};
+use greenroom::rehearsal;
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 
 use crate::harness::text;
@@ -128,15 +129,11 @@ fn seated(draw: &mut Draw, s: &Session, members: &[i64]) -> i64 {
     if there.is_empty() { one(draw, members) } else { one(draw, &there) }
 }
 
-/// What makes sense, and who would do it.
+/// What makes sense, and who would do it: mostly the next thing, sometimes one beside it.
 pub(super) fn sensible(draw: &mut Draw, s: &Session, members: &[i64]) -> (i64, Act) {
-    let interviewer = s.acting_interviewer().map_or(members[0], |m| m.0);
-    let candidate = s
-        .asking()
-        .map(|(_, round)| round.turn)
-        .or_else(|| s.pass().map(|p| p.turns[0]))
-        .map_or(members[0], |t| s[t].candidate.0);
     let anyone = seated(draw, s, members);
+    let next = rehearsal::next(s, &()).map(|next| (next.member.0, next.act));
+    let (member, act) = next.unwrap_or((anyone, Act::Next));
     match &s.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => match draw.below(10) {
             0..5 => (one(draw, members), Act::Take(wanted(draw, s))),
@@ -144,51 +141,41 @@ pub(super) fn sensible(draw: &mut Draw, s: &Session, members: &[i64]) -> (i64, A
             8 => (one(draw, members), Act::TakeOffered),
             _ => (anyone, Act::Start),
         },
-        Phase::Running(
-            Running::Pass { stage: Stage::Intro { .. } | Stage::Exercise { .. }, .. }
-            | Running::HalfTime { .. },
-        ) => (interviewer_or_any(s, anyone), Act::Next),
-        Phase::Running(Running::Pass {
-            stage: Stage::CandidateQuestions { .. } | Stage::WrapUp { .. },
-            ..
-        }) => match draw.below(3) {
-            0 => (interviewer, Act::CountQuestion(turn(draw, s))),
-            _ => (interviewer, Act::Next),
-        },
-        Phase::Running(Running::Pass { stage: Stage::Questions(asking), .. }) => {
-            match asking.step {
+        Phase::Running(Running::HalfTime { .. }) => (anyone, Act::Next),
+        Phase::Running(Running::Pass { stage, .. }) => match stage {
+            Stage::Intro { .. } | Stage::Exercise { .. } => (member, act),
+            Stage::CandidateQuestions { .. } | Stage::WrapUp { .. } => match draw.below(3) {
+                0 => (member, Act::CountQuestion(turn(draw, s))),
+                _ => (member, act),
+            },
+            Stage::Questions(asking) => match asking.step {
                 AskingStep::Offered { .. } => match draw.below(8) {
-                    0 => (interviewer, Act::Another),
-                    _ => (interviewer, Act::Ask),
+                    0 => (member, Act::Another),
+                    _ => (member, act),
                 },
-                AskingStep::Reading { .. } => (candidate, Act::Done),
+                AskingStep::Reading { .. } => (member, act),
                 AskingStep::Answering(_) => match draw.below(6) {
                     0 => (anyone, Act::Filler),
                     1 => (anyone, Act::Story(one(draw, &StoryPart::ALL))),
-                    2 => (interviewer, Act::Extend),
-                    3 => (candidate, Act::Done),
-                    _ => (candidate, answer(draw)),
+                    2 => (s.acting_interviewer().map_or(anyone, |m| m.0), Act::Extend),
+                    3 => (member, act),
+                    _ => (member, answer(draw)),
                 },
                 AskingStep::Answered { .. } => match draw.below(3) {
-                    0 => (interviewer, Act::FollowUp(one(draw, &Trigger::ALL))),
-                    _ => (interviewer, Act::Next),
+                    0 => (member, Act::FollowUp(one(draw, &Trigger::ALL))),
+                    _ => (member, act),
                 },
-            }
-        }
+            },
+        },
         Phase::Paused(pause) => match pause.why {
-            PauseWhy::Pressed => (interviewer, Act::Continue),
+            PauseWhy::Pressed | PauseWhy::CandidateOut(_) => (member, act),
             PauseWhy::Emergency | PauseWhy::Away => (anyone, Act::Continue),
-            PauseWhy::CandidateOut(member) => (member.0, Act::ComeBack),
             PauseWhy::ChairEmpty => (anyone, Act::AcceptHandOver),
-            PauseWhy::NoInterviewer => (candidate, one(draw, &[Act::GoSolo, Act::NewDate])),
+            PauseWhy::NoInterviewer => (member, one(draw, &[Act::GoSolo, Act::NewDate])),
         },
         Phase::Rating { .. } => rates(draw, s, members),
         Phase::Report { .. } | Phase::Closed { .. } => (anyone, Act::Recording(text("https://x"))),
     }
-}
-
-fn interviewer_or_any(s: &Session, anyone: i64) -> i64 {
-    s.acting_interviewer().map_or(anyone, |m| m.0)
 }
 
 /// A seat that the format has and that is still free, else any.
