@@ -4,13 +4,15 @@
 //! README, each beside a baseline of the same run: the same files only parsed.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot go on stops")]
 
+mod measure;
+
 use std::fmt::Write as _;
-use std::path::Path;
 use std::time::Instant;
 
 use criterion::{BenchmarkId, Criterion, SamplingMode};
 use greenroom::bank::{Bank, Kind, Level, QUESTIONS_MAX};
 use greenroom::config::{BANKS, CoverageTable, FILE_BYTES_MAX, Library, Settings};
+use measure::{median, scratch};
 
 /// Banks of one group.
 const BANKS_MAX: usize = 200;
@@ -133,9 +135,7 @@ struct Folder {
 
 impl Folder {
     fn new(bank_count: usize) -> Self {
-        let below = Path::new(env!("CARGO_TARGET_TMPDIR"));
-        std::fs::create_dir_all(below).unwrap();
-        let dir = tempfile::tempdir_in(below).unwrap();
+        let dir = scratch();
         let texts: Vec<String> = (0..bank_count)
             .map(|b| {
                 let name = BANKS.get(b).map_or_else(|| format!("bank-{b}"), |of| of.name.into());
@@ -160,11 +160,6 @@ impl Folder {
         let parsed = self.texts.iter().map(|text| toml::from_str::<Bank>(text).unwrap());
         parsed.map(|bank| bank.questions.len()).sum()
     }
-}
-
-fn median(mut all: Vec<f64>) -> f64 {
-    all.sort_by(f64::total_cmp);
-    all[all.len() / 2]
 }
 
 /// Seconds that `work` takes.

@@ -8,6 +8,7 @@
 #[path = "../tests/it/harness/mod.rs"]
 #[expect(dead_code, reason = "the benches use a part of the tests' harness")]
 mod harness;
+mod measure;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -24,17 +25,12 @@ use greenroom::runtime::{Clock, Database, House, HouseOptions, SystemClock};
 use greenroom::service::{self, Desk, ServiceError};
 use greenroom::store::{Synchronous, Tx};
 use harness::{START, library, text};
+use measure::{median, scratch};
 
 const GUILD: GuildId = GuildId(1);
 /// Sessions in which marks are given, and raters in each: 256 callers.
 const SESSIONS: i64 = 64;
 const RATERS: i64 = 4;
-
-fn scratch() -> tempfile::TempDir {
-    let below = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    std::fs::create_dir_all(below).unwrap();
-    tempfile::tempdir_in(below).unwrap()
-}
 
 fn house(dir: &Path, synchronous: Synchronous, now: Moment) -> House {
     House::open(&HouseOptions {
@@ -231,11 +227,6 @@ impl Marks {
 
 fn per_second(marks: u64, took: Duration) -> f64 {
     marks as f64 / took.as_secs_f64()
-}
-
-fn median(mut all: Vec<f64>) -> f64 {
-    all.sort_by(f64::total_cmp);
-    all[all.len() / 2]
 }
 
 /// The three ways in turn, several rounds, so that the machine's moods meet all of them.

@@ -16,9 +16,10 @@ use crate::bare::Peer;
 use crate::cast::{Cast, Held};
 use crate::child::{self, Process};
 use crate::discord::fake::{Chatter, Fake, Hand, How, Told};
+use crate::measure::{median, scratch};
 use crate::pace::{among_foreign_messages, chatter, evenly};
 use crate::table::{Spread, Table, span};
-use crate::{Scale, block_on, median, scratch};
+use crate::{Scale, block_on};
 
 /// Groups, sessions in each, and raters of the turn that is rated: 256 people who press.
 const GROUPS: usize = 16;

@@ -15,6 +15,8 @@ mod discord;
 #[path = "../../tests/it/harness/mod.rs"]
 #[expect(dead_code, reason = "the bench uses a part of the tests' harness")]
 mod harness;
+#[path = "../measure/mod.rs"]
+mod measure;
 
 mod bare;
 mod table;
@@ -25,7 +27,6 @@ mod answers;
 mod memory;
 mod timers;
 
-use std::path::Path;
 use std::time::Instant;
 
 use table::Table;
@@ -42,13 +43,6 @@ impl Scale {
     }
 }
 
-/// On the disk that the project lies on: a commit to a memory file system would cost nothing.
-fn scratch() -> tempfile::TempDir {
-    let below = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    std::fs::create_dir_all(below).unwrap();
-    tempfile::tempdir_in(below).unwrap()
-}
-
 /// Waits for something that the fake does.
 fn block_on<R>(work: impl Future<Output = R>) -> R {
     thread_local! {
@@ -56,11 +50,6 @@ fn block_on<R>(work: impl Future<Output = R>) -> R {
             tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     }
     RUNTIME.with(|runtime| runtime.block_on(work))
-}
-
-fn median(mut all: Vec<f64>) -> f64 {
-    all.sort_by(f64::total_cmp);
-    all[all.len() / 2]
 }
 
 fn main() {

@@ -4,9 +4,10 @@ use std::time::{Duration, Instant};
 
 use crate::child::{self, own_busy};
 use crate::discord::fake::{Fake, Guild};
+use crate::measure::scratch;
 use crate::pace::{among_foreign_messages, chatter};
 use crate::table::Table;
-use crate::{Scale, block_on, scratch};
+use crate::{Scale, block_on};
 
 const GUILDS: usize = 10_000;
 const RESIDENT_KB_MAX: u64 = 60 * 1024;

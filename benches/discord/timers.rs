@@ -14,9 +14,10 @@ use rusqlite::{Connection, OpenFlags};
 use crate::cast::{Cast, Group, Held, format};
 use crate::child;
 use crate::discord::fake::{Fake, Seen};
+use crate::measure::scratch;
 use crate::pace::{among_foreign_messages, chatter};
 use crate::table::{Spread, Table, span};
-use crate::{Scale, block_on, scratch};
+use crate::{Scale, block_on};
 
 const SESSIONS: usize = 1_000;
 const DUES_A_SECOND: usize = 20;
