@@ -1,6 +1,8 @@
 //! Acts as words: what a member can type without looking for a button's number, and what a
 //! confirmed act is called in the line that tells of it. Turns and competencies count from 1.
 
+use std::slice::Iter;
+
 use crate::bank::Trigger;
 use crate::base::{CleanText, TextLimit};
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
@@ -68,56 +70,199 @@ pub(super) enum LookAt {
     Waiting,
 }
 
-/// Acts that are one word and nothing else.
-const PLAIN: [Act; 34] = [
-    Act::Take(Seat::Candidate),
-    Act::Take(Seat::Interviewer),
-    Act::Take(Seat::Observer),
-    Act::Leave,
-    Act::TakeOffered,
-    Act::PassOffer,
-    Act::Cancel,
-    Act::CheckIn,
-    Act::Late,
-    Act::Start,
-    Act::Ask,
-    Act::Another,
-    Act::Skip,
-    Act::Next,
-    Act::Done,
-    Act::WrapUp,
-    Act::LetRun,
-    Act::Extend,
-    Act::Pause,
-    Act::Continue,
-    Act::EndHere,
-    Act::EmergencyStop,
-    Act::AcceptHandOver,
-    Act::StepOut,
-    Act::ComeBack,
-    Act::StopMyTurn,
-    Act::GoSolo,
-    Act::NewDate,
-    Act::Filler,
-    Act::UndoFiller,
-    Act::OwnDone,
-    Act::OwnSkip,
-    Act::Tap(Tap::Done),
-    Act::Tap(Tap::NotYet),
-];
+/// One table for both directions: a word, what stands behind it, and the act, in words that are a
+/// pattern when it is named and a value when it is read. What cannot be typed so is named below it.
+macro_rules! acts {
+    (
+        $($word:literal ($($arg:ident: $kind:ty),*) [$($means:tt)*];)*
+        but not $($others:pat => $called:expr;)*
+    ) => {
+        /// What a confirmed act is called. Where the act can be typed, this is how; texts that a
+        /// member wrote are counted, not repeated.
+        pub(super) fn name(act: &Act) -> String {
+            let parts: Vec<String> = match act {
+                $($($means)* => vec![$word.to_owned() $(, $arg.written())*],)*
+                $($others => vec![$called],)*
+            };
+            parts.join(" ")
+        }
+
+        /// The act of a word with all that stands behind it.
+        fn act(word: &str, behind: &[&str]) -> Option<Act> {
+            let mut words = behind.iter();
+            let act = match word {
+                $($word => {
+                    $(let $arg = <$kind as Argument>::read(&mut words)?;)*
+                    $($means)*
+                })*
+                _ => return None,
+            };
+            words.next().is_none().then_some(act)
+        }
+    };
+}
+
+acts! {
+    "candidate" () [Act::Take(Seat::Candidate)];
+    "interviewer" () [Act::Take(Seat::Interviewer)];
+    "observer" () [Act::Take(Seat::Observer)];
+    "leave" () [Act::Leave];
+    "take-offered" () [Act::TakeOffered];
+    "pass-offer" () [Act::PassOffer];
+    "cancel" () [Act::Cancel];
+    "here" () [Act::CheckIn];
+    "late" () [Act::Late];
+    "start" () [Act::Start];
+    "ask" () [Act::Ask];
+    "another" () [Act::Another];
+    "skip" () [Act::Skip];
+    "follow" (trigger: Trigger) [Act::FollowUp(trigger)];
+    "next" () [Act::Next];
+    "done" () [Act::Done];
+    "wrap-up" () [Act::WrapUp];
+    "let-run" () [Act::LetRun];
+    "extend" () [Act::Extend];
+    "pause" () [Act::Pause];
+    "continue" () [Act::Continue];
+    "end-here" () [Act::EndHere];
+    "emergency-stop" () [Act::EmergencyStop];
+    "accept-chair" () [Act::AcceptHandOver];
+    "step-out" () [Act::StepOut];
+    "come-back" () [Act::ComeBack];
+    "stop-my-turn" () [Act::StopMyTurn];
+    "go-solo" () [Act::GoSolo];
+    "new-date" () [Act::NewDate];
+    "count" (turn: TurnNo) [Act::CountQuestion(turn)];
+    "uncount" (turn: TurnNo) [Act::UncountQuestion(turn)];
+    "story" (part: StoryPart) [Act::Story(part)];
+    "filler" () [Act::Filler];
+    "undo-filler" () [Act::UndoFiller];
+    "open-answers" (turn: TurnNo) [Act::OpenAnswers(turn)];
+    "mark" (turn: TurnNo, competency: CompetencyNo, choice: Choice) [Act::Mark { turn, competency, choice }];
+    "transfer" (turn: TurnNo, transfer: Transfer) [Act::Transfer { turn, transfer }];
+    "submit" (turn: TurnNo) [Act::BallotDone(turn)];
+    "own-mark" (competency: CompetencyNo, choice: Choice) [Act::OwnMark { competency, choice }];
+    "own-done" () [Act::OwnDone];
+    "own-skip" () [Act::OwnSkip];
+    "tap-done" () [Act::Tap(Tap::Done)];
+    "tap-not-yet" () [Act::Tap(Tap::NotYet)];
+    but not
+    // Somebody's words or name, or more than one word: read below.
+    Act::Edit(_) => "edit".to_owned();
+    Act::Answer(text) => {
+        let words = text.as_str().split_whitespace().count();
+        format!("answer ({words} {})", if words == 1 { "word" } else { "words" })
+    };
+    Act::Spoken(length) => format!("spoken {}", length.seconds());
+    Act::HandOver(_) => "hand-over".to_owned();
+    Act::Words { turn, .. } => format!("words {}", turn.written());
+    Act::RateInterviewer { .. } => "rate-interviewer".to_owned();
+    Act::CloseRating => "close ballots".to_owned();
+    Act::Recording(_) => "record".to_owned();
+}
+
+/// What stands behind an act's word.
+trait Argument: Sized {
+    fn written(&self) -> String;
+    fn read(words: &mut Iter<'_, &str>) -> Option<Self>;
+}
+
+/// Members count turns from 1, and need not say that they mean the first.
+impl Argument for TurnNo {
+    fn written(&self) -> String {
+        from_one(self.0)
+    }
+
+    fn read(words: &mut Iter<'_, &str>) -> Option<Self> {
+        words.next().map_or(Some(Self::FIRST), |word| place(word).map(Self))
+    }
+}
+
+impl Argument for CompetencyNo {
+    fn written(&self) -> String {
+        from_one(self.0)
+    }
+
+    fn read(words: &mut Iter<'_, &str>) -> Option<Self> {
+        words.next().and_then(|word| place(word)).map(Self)
+    }
+}
+
+/// A place as members count it, from 1.
+fn from_one(place: u8) -> String {
+    (u16::from(place) + 1).to_string()
+}
+
+/// A number that a member counts from 1, as the house counts it.
+fn place(word: &str) -> Option<u8> {
+    word.parse::<u8>().ok()?.checked_sub(1)
+}
+
+impl Argument for Choice {
+    fn written(&self) -> String {
+        match self {
+            Self::Mark(mark) => mark.to_string(),
+            Self::CouldNotTell => "-".to_owned(),
+        }
+    }
+
+    fn read(words: &mut Iter<'_, &str>) -> Option<Self> {
+        match *words.next()? {
+            "-" => Some(Self::CouldNotTell),
+            word => mark(word).map(Self::Mark),
+        }
+    }
+}
+
+/// Arguments that are one of a few words.
+macro_rules! words {
+    ($($of:ty: $all:expr, $name:expr;)*) => { $(
+        impl Argument for $of {
+            fn written(&self) -> String {
+                $name(*self).to_owned()
+            }
+
+            fn read(words: &mut Iter<'_, &str>) -> Option<Self> {
+                let word = words.next()?.to_lowercase();
+                $all.into_iter().find(|one| $name(*one) == word)
+            }
+        }
+    )* };
+}
+
+words! {
+    Trigger: Trigger::ALL, Trigger::name;
+    StoryPart: StoryPart::ALL, part_name;
+    Transfer: [Transfer::Yes, Transfer::Partly, Transfer::NotYet], transfer_name;
+}
+
+const fn part_name(part: StoryPart) -> &'static str {
+    match part {
+        StoryPart::Situation => "s",
+        StoryPart::Task => "t",
+        StoryPart::Action => "a",
+        StoryPart::Result => "r",
+    }
+}
+
+const fn transfer_name(transfer: Transfer) -> &'static str {
+    match transfer {
+        Transfer::Yes => "yes",
+        Transfer::Partly => "partly",
+        Transfer::NotYet => "not-yet",
+    }
+}
 
 /// What the words stand for; nothing if they are no verb, or lack something.
 pub(super) fn read(words: &str) -> Option<Verb> {
     let mut parts = words.split_whitespace();
     let first = parts.next()?.to_lowercase();
     let rest: Vec<&str> = parts.collect();
-    if rest.is_empty()
-        && let Some(act) = PLAIN.iter().find(|act| name(act) == first)
-    {
-        return Some(Verb::Act(act.clone()));
-    }
     let behind = words.trim_start().get(first.len()..).unwrap_or_default().trim();
-    look(&first, &rest).map(Verb::Look).or_else(|| with_more(&first, &rest, behind))
+    act(&first, &rest)
+        .map(Verb::Act)
+        .or_else(|| look(&first, &rest).map(Verb::Look))
+        .or_else(|| with_more(&first, &rest, behind))
 }
 
 fn look(first: &str, rest: &[&str]) -> Option<LookAt> {
@@ -139,27 +284,7 @@ fn look(first: &str, rest: &[&str]) -> Option<LookAt> {
 
 fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
     let act = match (first, rest) {
-        ("take", [seat]) => {
-            return read(seat).filter(|verb| matches!(verb, Verb::Act(Act::Take(_))));
-        }
-        ("follow", [trigger]) => Act::FollowUp(trigger_named(trigger)?),
-        ("count", rest) => Act::CountQuestion(turn_or_first(rest)?),
-        ("uncount", rest) => Act::UncountQuestion(turn_or_first(rest)?),
-        ("story", [part]) => Act::Story(part_named(part)?),
-        ("open-answers", rest) => Act::OpenAnswers(turn_or_first(rest)?),
-        ("mark", [turn_no, competency, choice]) => Act::Mark {
-            turn: turn(turn_no)?,
-            competency: place(competency).map(CompetencyNo)?,
-            choice: choice_named(choice)?,
-        },
-        ("own-mark", [competency, choice]) => Act::OwnMark {
-            competency: place(competency).map(CompetencyNo)?,
-            choice: choice_named(choice)?,
-        },
-        ("transfer", [turn_no, seen]) => {
-            Act::Transfer { turn: turn(turn_no)?, transfer: transfer_named(seen)? }
-        }
-        ("submit", rest) => Act::BallotDone(turn_or_first(rest)?),
+        ("take", [seat]) => act(seat, &[]).filter(|act| matches!(act, Act::Take(_)))?,
         ("close", ["ballots"]) => Act::CloseRating,
         ("record", [link]) => {
             Act::Recording(CleanText::new(link, TextLimit::line(LINK_CHARACTERS_MAX)).ok()?)
@@ -200,135 +325,17 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
     Some(Verb::Act(act))
 }
 
-/// A number that a member counts from 1, as the house counts it.
 fn turn(word: &str) -> Option<TurnNo> {
     place(word).map(TurnNo)
 }
 
-fn place(word: &str) -> Option<u8> {
-    word.parse::<u8>().ok()?.checked_sub(1)
-}
-
 fn turn_or_first(rest: &[&str]) -> Option<TurnNo> {
-    match rest {
-        [] => Some(TurnNo::FIRST),
-        [no] => turn(no),
-        _ => None,
-    }
+    let mut words = rest.iter();
+    Argument::read(&mut words).filter(|_| words.next().is_none())
 }
 
 fn mark(word: &str) -> Option<Mark> {
     Mark::try_from(word.parse::<u8>().ok()?).ok()
-}
-
-fn choice_named(word: &str) -> Option<Choice> {
-    if word == "-" { Some(Choice::CouldNotTell) } else { mark(word).map(Choice::Mark) }
-}
-
-fn trigger_named(word: &str) -> Option<Trigger> {
-    Trigger::ALL.into_iter().find(|trigger| trigger.name() == word)
-}
-
-const fn part_name(part: StoryPart) -> &'static str {
-    match part {
-        StoryPart::Situation => "s",
-        StoryPart::Task => "t",
-        StoryPart::Action => "a",
-        StoryPart::Result => "r",
-    }
-}
-
-fn part_named(word: &str) -> Option<StoryPart> {
-    let lower = word.to_lowercase();
-    StoryPart::ALL.into_iter().find(|part| part_name(*part) == lower)
-}
-
-const fn transfer_name(transfer: Transfer) -> &'static str {
-    match transfer {
-        Transfer::Yes => "yes",
-        Transfer::Partly => "partly",
-        Transfer::NotYet => "not-yet",
-    }
-}
-
-fn transfer_named(word: &str) -> Option<Transfer> {
-    let all = [Transfer::Yes, Transfer::Partly, Transfer::NotYet];
-    all.into_iter().find(|transfer| transfer_name(*transfer) == word)
-}
-
-fn choice_name(choice: Choice) -> String {
-    match choice {
-        Choice::Mark(mark) => mark.to_string(),
-        Choice::CouldNotTell => "-".to_owned(),
-    }
-}
-
-/// What a confirmed act is called. Where the act can be typed, this is how; texts that a member
-/// wrote are counted, not repeated.
-pub(super) fn name(act: &Act) -> String {
-    let no = |turn: &TurnNo| u16::from(*turn) + 1;
-    match act {
-        Act::Edit(_) => "edit".to_owned(),
-        Act::FollowUp(trigger) => format!("follow {}", trigger.name()),
-        Act::Answer(text) => {
-            let words = text.as_str().split_whitespace().count();
-            format!("answer ({words} {})", if words == 1 { "word" } else { "words" })
-        }
-        Act::HandOver(_) => "hand-over".to_owned(),
-        Act::CountQuestion(turn) => format!("count {}", no(turn)),
-        Act::UncountQuestion(turn) => format!("uncount {}", no(turn)),
-        Act::Story(part) => format!("story {}", part_name(*part)),
-        Act::OpenAnswers(turn) => format!("open-answers {}", no(turn)),
-        Act::Mark { turn, competency, choice } => {
-            format!("mark {} {} {}", no(turn), u16::from(competency.0) + 1, choice_name(*choice))
-        }
-        Act::Words { turn, .. } => format!("words {}", no(turn)),
-        Act::Transfer { turn, transfer } => {
-            format!("transfer {} {}", no(turn), transfer_name(*transfer))
-        }
-        Act::BallotDone(turn) => format!("submit {}", no(turn)),
-        Act::OwnMark { competency, choice } => {
-            format!("own-mark {} {}", u16::from(competency.0) + 1, choice_name(*choice))
-        }
-        Act::RateInterviewer { .. } => "rate-interviewer".to_owned(),
-        Act::CloseRating => "close ballots".to_owned(),
-        Act::Recording(_) => "record".to_owned(),
-        Act::Take(Seat::Candidate) => "candidate".to_owned(),
-        Act::Take(Seat::Interviewer) => "interviewer".to_owned(),
-        Act::Take(Seat::Observer) => "observer".to_owned(),
-        Act::Leave => "leave".to_owned(),
-        Act::TakeOffered => "take-offered".to_owned(),
-        Act::PassOffer => "pass-offer".to_owned(),
-        Act::Cancel => "cancel".to_owned(),
-        Act::CheckIn => "here".to_owned(),
-        Act::Late => "late".to_owned(),
-        Act::Start => "start".to_owned(),
-        Act::Ask => "ask".to_owned(),
-        Act::Another => "another".to_owned(),
-        Act::Skip => "skip".to_owned(),
-        Act::Next => "next".to_owned(),
-        Act::Done => "done".to_owned(),
-        Act::Spoken(length) => format!("spoken {}", length.seconds()),
-        Act::WrapUp => "wrap-up".to_owned(),
-        Act::LetRun => "let-run".to_owned(),
-        Act::Extend => "extend".to_owned(),
-        Act::Pause => "pause".to_owned(),
-        Act::Continue => "continue".to_owned(),
-        Act::EndHere => "end-here".to_owned(),
-        Act::EmergencyStop => "emergency-stop".to_owned(),
-        Act::AcceptHandOver => "accept-chair".to_owned(),
-        Act::StepOut => "step-out".to_owned(),
-        Act::ComeBack => "come-back".to_owned(),
-        Act::StopMyTurn => "stop-my-turn".to_owned(),
-        Act::GoSolo => "go-solo".to_owned(),
-        Act::NewDate => "new-date".to_owned(),
-        Act::Filler => "filler".to_owned(),
-        Act::UndoFiller => "undo-filler".to_owned(),
-        Act::OwnDone => "own-done".to_owned(),
-        Act::OwnSkip => "own-skip".to_owned(),
-        Act::Tap(Tap::Done) => "tap-done".to_owned(),
-        Act::Tap(Tap::NotYet) => "tap-not-yet".to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -339,6 +346,9 @@ mod tests {
     fn what_an_act_is_called_can_be_typed() {
         let choice = Choice::Mark(Mark::HIGHEST);
         let more = [
+            Act::Take(Seat::Observer),
+            Act::CheckIn,
+            Act::Tap(Tap::NotYet),
             Act::FollowUp(Trigger::PushBack),
             Act::CountQuestion(TurnNo(2)),
             Act::UncountQuestion(TurnNo(0)),
@@ -355,8 +365,8 @@ mod tests {
             Act::BallotDone(TurnNo(5)),
             Act::CloseRating,
         ];
-        for act in PLAIN.iter().chain(&more) {
-            assert_eq!(read(&name(act)), Some(Verb::Act(act.clone())), "{}", name(act));
+        for act in more {
+            assert_eq!(read(&name(&act)), Some(Verb::Act(act.clone())), "{}", name(&act));
         }
     }
 
