@@ -10,7 +10,7 @@ use greenroom::config::Library;
 use greenroom::interview::{Act, Agenda, Effect, Format, Phase, Seat, Session, ShownIn};
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, Dispatch, GuildSettings, Origin, Placed, PlanWish, Query,
-    Receipt, Shown,
+    Receipt, Shown, Subject,
 };
 use greenroom::rehearsal::{self, Move};
 use greenroom::runtime::{ConnectionRow, House, HouseOptions};
@@ -188,10 +188,11 @@ impl<'a> Cast<'a> {
         if let Some(placed) = &dispatch.placed {
             return Some(placed.clone());
         }
-        let room = match (&dispatch.effect, dispatch.effect.shown_in()) {
+        let Subject::Session(shown) = &dispatch.subject else { panic!("{dispatch:?}") };
+        let room = match (&shown.effect, shown.effect.shown_in()) {
             (Effect::OpenThread, _) => {
-                let card = dispatch.card.as_ref()?;
-                let name = format!("Mock interview #{}", dispatch.number);
+                let card = shown.card.as_ref()?;
+                let name = format!("Mock interview #{}", shown.number);
                 let thread = group.practice.has_thread(&self.posts[&card.0], &name);
                 let placed = Placed(thread.id().to_string());
                 self.rooms.insert(placed.0.clone(), thread.clone());
@@ -199,11 +200,11 @@ impl<'a> Cast<'a> {
                 return Some(placed);
             }
             (_, ShownIn::Channel) => &group.practice,
-            (_, ShownIn::Thread) => &self.rooms[&dispatch.thread.as_ref()?.0],
+            (_, ShownIn::Thread) => &self.rooms[&shown.thread.as_ref()?.0],
         };
         let post = room.has_post("As it was shown before.");
         let placed = format!("{}/{}", room.id(), post.id());
-        if dispatch.effect.shown_in() == ShownIn::Channel {
+        if shown.effect.shown_in() == ShownIn::Channel {
             self.posts.insert(placed.clone(), post);
         }
         Some(Placed(placed))

@@ -62,17 +62,13 @@ pub enum Slot {
     Question(PassNo, RoundNo, u8),
     /// How many ballots of a turn are in.
     Tally(TurnNo),
-    /// The guild's card for practising now. It belongs to no session, and no step shows it.
-    Standing,
 }
 
 impl Effect {
     /// Where it is shown.
     pub fn shown_in(&self) -> ShownIn {
         match self {
-            Self::Show { slot: Slot::Card | Slot::Standing, .. } | Self::Announce { .. } => {
-                ShownIn::Channel
-            }
+            Self::Show { slot: Slot::Card, .. } | Self::Announce { .. } => ShownIn::Channel,
             // Opening it stands before everything that is shown in it.
             Self::OpenThread
             | Self::Show { slot: Slot::CheckIn | Slot::Question(..) | Slot::Tally(_), .. }
@@ -100,7 +96,6 @@ impl Slot {
             Self::CheckIn => "check-in".to_owned(),
             Self::Question(pass, round, ask) => format!("question-{pass}-{round}-{ask}"),
             Self::Tally(turn) => format!("tally-{turn}"),
-            Self::Standing => "standing".to_owned(),
         }
     }
 }

@@ -47,7 +47,7 @@ pub use format::{
 };
 pub use heard::Heard;
 pub use notice::{
-    AfterLoss, Card, CardState, Notice, Posed, PosedState, Present, Standing, Tally, Task, TimeLeft,
+    AfterLoss, Card, CardState, Notice, Posed, PosedState, Present, Tally, Task, TimeLeft,
 };
 pub use numbers::{KitNo, PassNo, RoundNo, TurnNo};
 pub use pass::{HandOver, Pass, Round, RoundState};

@@ -139,8 +139,6 @@ pub enum Notice {
     ThreadLost { then: AfterLoss },
     /// Two who have half an hour found each other: one pressed just now, one has waited.
     Paired { here: MemberId, waited: MemberId, until: Moment },
-    /// The guild's card for practising now.
-    Standing(Standing),
 }
 
 /// What follows for a session whose thread was deleted.
@@ -155,19 +153,6 @@ pub enum AfterLoss {
     Reports,
     /// Its ballots were open, and stay so.
     BallotsStay { until: Moment },
-}
-
-/// The guild's card for practising now, as it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Standing {
-    /// Where it stands.
-    pub channel: ChannelId,
-    /// Whether it can be pressed: one that was taken down says so.
-    pub is_up: bool,
-    /// How many wait. Not who: nobody has to be seen waiting in vain.
-    pub waiting: u8,
-    /// Since when the first of them waits.
-    pub since: Option<Moment>,
 }
 
 /// The session's card.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{DeliveryId, GuildId, Moment, SessionId, Span};
+use crate::base::{ChannelId, DeliveryId, GuildId, Moment, SessionId, Span};
 use crate::interview::Effect;
 
 /// One delivery.
@@ -12,22 +12,51 @@ pub struct Dispatch {
     pub id: DeliveryId,
     /// The guild.
     pub guild: GuildId,
-    /// The session.
-    pub session: SessionId,
-    /// The session's number.
-    pub number: u32,
-    /// What to show.
-    pub effect: Effect,
-    /// Where this slot was placed before, so that it is edited instead of posted.
+    /// What to show, and of whom.
+    pub subject: Subject,
+    /// Where this was placed before, so that it is edited instead of posted.
     pub placed: Option<Placed>,
-    /// Where the session's card stands, for a platform that starts the thread from it.
-    pub card: Option<Placed>,
-    /// Where the session's thread is.
-    pub thread: Option<Placed>,
     /// Which attempt this is, from 1: from the second on the platform may have it already.
     pub attempt: u32,
     /// When the first attempt was made: how old the key is for the platform.
     pub attempted_at: Moment,
+}
+
+/// What a delivery is about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Subject {
+    /// A session of the guild.
+    Session(Box<SessionDelivery>),
+    /// The guild itself: its card for practising now.
+    Guild(StandingCard),
+}
+
+/// What a session shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionDelivery {
+    /// The session.
+    pub session: SessionId,
+    /// Its number in the guild.
+    pub number: u32,
+    /// What to show.
+    pub effect: Effect,
+    /// Where the session's card stands, for a platform that starts the thread from it.
+    pub card: Option<Placed>,
+    /// Where the session's thread is.
+    pub thread: Option<Placed>,
+}
+
+/// The guild's card for practising now, as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandingCard {
+    /// Where it stands.
+    pub channel: ChannelId,
+    /// Whether it can be pressed: one that was taken down says so.
+    pub is_up: bool,
+    /// How many wait. Not who: nobody has to be seen waiting in vain.
+    pub waiting: u8,
+    /// Since when the first of them waits.
+    pub since: Option<Moment>,
 }
 
 /// The random name of one delivery: a platform that sees it twice does the thing once.

@@ -15,7 +15,9 @@ mod place;
 
 pub use answer::{Answer, BallotView, OwnGoal, Shown, Standing, Wait};
 pub use command::{Command, PlanWish, When};
-pub use dispatch::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
+pub use dispatch::{
+    DeliveryFailure, DeliveryKey, Dispatch, Placed, SessionDelivery, StandingCard, Subject,
+};
 pub use origin::{Origin, Receipt};
 pub use place::PlaceNote;
 pub use profile::{Profile, ProfileEdit, QuietEdit};

@@ -56,7 +56,7 @@ fn carry_out(
 ) -> Result<(Answer, Option<Loaded>), ServiceError> {
     let receipt = origin.receipt.0.as_str();
     if let Some(saved) = inbox::answer_of(tx, receipt)? {
-        return Ok((read_json(SessionId(0), &saved)?, None));
+        return Ok((read_json(origin.guild, &saved)?, None));
     }
     let mut in_hand = None;
     let by = Actor { guild: origin.guild, member: Some(origin.member), now };

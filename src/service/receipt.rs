@@ -4,7 +4,7 @@ use tracing::{error, warn};
 
 use crate::base::{GuildId, Moment, SessionId, Span};
 use crate::interview::{Effect, Event, Lost, Slot};
-use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
+use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed, SessionDelivery, Subject};
 use crate::store::outbox::{self, Claimed, End, Settled};
 use crate::store::{Read, Tx, posted};
 
@@ -71,21 +71,25 @@ pub fn claim(
 }
 
 fn dispatch(tx: &Tx, claimed: Claimed) -> Result<(Dispatch, DeliveryKey), ServiceError> {
-    let Some(session) = claimed.delivery.session else {
-        let key = DeliveryKey(claimed.delivery.key);
-        return Ok((standing::dispatch(tx, claimed)?, key));
-    };
     let delivery = claimed.delivery;
-    let (number, effect): (u32, Effect) = read_json(session, &delivery.body)?;
+    let (subject, placed) = match delivery.session {
+        Some(session) => {
+            let (number, effect): (u32, Effect) = read_json(session, &delivery.body)?;
+            let card = posted::placed(tx, session, &Slot::Card.name())?.map(Placed);
+            let thread = posted::placed(tx, session, THREAD)?.map(Placed);
+            let shown = SessionDelivery { session, number, effect, card, thread };
+            (Subject::Session(Box::new(shown)), claimed.placed.map(Placed))
+        }
+        None => {
+            let (card, placed) = standing::claimed(tx, delivery.guild, &delivery.body)?;
+            (Subject::Guild(card), placed)
+        }
+    };
     let dispatch = Dispatch {
         id: delivery.id,
         guild: delivery.guild,
-        session,
-        number,
-        effect,
-        placed: claimed.placed.map(Placed),
-        card: posted::placed(tx, session, &Slot::Card.name())?.map(Placed),
-        thread: posted::placed(tx, session, THREAD)?.map(Placed),
+        subject,
+        placed,
         attempt: claimed.attempt,
         attempted_at: claimed.attempted_at,
     };
@@ -121,31 +125,38 @@ pub fn settle(
         ) => End::Dead { why: failure.to_string() },
     };
     let is_lost = matches!(outcome, End::Dead { .. });
-    let settled = outbox::settle(tx, id, &outcome, now)?;
-    if dispatch.effect.slot() == Some(Slot::Standing) {
-        if is_lost {
-            warn!(delivery.id = id.0, guild.id = dispatch.guild.0, "a standing card is lost");
-        }
-        return match settled {
-            Settled::Settled => standing::settled(tx, desk, now, dispatch, end),
-            Settled::NotLeased => Ok(()),
-        };
-    }
-    if let (Settled::Settled, Effect::OpenThread, Ok(Placed(thread))) =
-        (settled, &dispatch.effect, end)
-    {
-        posted::put(tx, dispatch.session, THREAD, thread, now)?;
+    match outbox::settle(tx, id, &outcome, now)? {
+        Settled::Settled => {}
+        Settled::NotLeased => return Ok(()),
     }
     if is_lost {
+        let session = match &dispatch.subject {
+            Subject::Session(shown) => Some(shown.session.0),
+            Subject::Guild(_) => None,
+        };
         warn!(
             delivery.id = id.0,
-            session.id = dispatch.session.0,
+            guild.id = dispatch.guild.0,
+            session.id = session,
             "delivery {id} is lost: {}",
             end.as_ref().err().map_or_else(String::new, ToString::to_string)
         );
-        lost(tx, desk, now, dispatch, end)?;
     }
-    Ok(())
+    let by = Actor { guild: dispatch.guild, member: None, now };
+    match &dispatch.subject {
+        Subject::Guild(card) => {
+            standing::settled(tx, desk, by, *card, dispatch.placed.as_ref(), end)
+        }
+        Subject::Session(shown) => {
+            if let (Effect::OpenThread, Ok(Placed(thread))) = (&shown.effect, end) {
+                posted::put(tx, shown.session, THREAD, thread, now)?;
+            }
+            if is_lost {
+                lost(tx, desk, by, shown, dispatch.placed.as_ref(), end)?;
+            }
+            Ok(())
+        }
+    }
 }
 
 /// Threads of sessions that are not over, at most so many.
@@ -174,19 +185,19 @@ pub fn cards(read: &Read, guild: GuildId) -> Result<Vec<(SessionId, Placed)>, Se
 fn lost(
     tx: &Tx,
     desk: &mut Desk,
-    now: Moment,
-    dispatch: &Dispatch,
+    by: Actor,
+    shown: &SessionDelivery,
+    placed: Option<&Placed>,
     end: &Result<Placed, DeliveryFailure>,
 ) -> Result<(), ServiceError> {
-    let session = dispatch.session;
-    let by = Actor { guild: dispatch.guild, member: None, now };
+    let session = shown.session;
     let is_gone = matches!(end, Err(DeliveryFailure::Gone | DeliveryFailure::PlaceGone));
-    if let (true, true, Some(slot)) = (is_gone, dispatch.placed.is_some(), dispatch.effect.slot()) {
+    if let (true, true, Some(slot)) = (is_gone, placed.is_some(), shown.effect.slot()) {
         posted::forget(tx, session, &slot.name())?;
     }
-    match &dispatch.effect {
+    match &shown.effect {
         Effect::OpenThread | Effect::Show { slot: Slot::Card, .. } => {
-            if dispatch.placed.is_none()
+            if placed.is_none()
                 && let Some(from) =
                     saved::load(tx, desk, session)?.filter(|l| l.session.guild == by.guild)
             {

@@ -14,7 +14,7 @@ use crate::store::sessions::{self, Saved, SeatRow, SessionRow};
 use crate::store::{Read, Tx, material};
 
 use super::desk::{Desk, Kits};
-use super::error::ServiceError;
+use super::error::{ServiceError, Whose};
 use super::upgrade::{STATE_VERSION, session_of};
 
 /// Open sessions of one guild, at most: more than a guild may have.
@@ -47,21 +47,23 @@ pub(super) fn name_of(value: &impl Serialize) -> Result<String, ServiceError> {
 }
 
 pub(super) fn read_json<T: DeserializeOwned>(
-    session: SessionId,
+    of: impl Into<Whose>,
     text: &str,
 ) -> Result<T, ServiceError> {
-    serde_json::from_str(text).map_err(|e| ServiceError::Unreadable { session, why: e.to_string() })
+    serde_json::from_str(text)
+        .map_err(|e| ServiceError::Unreadable { of: of.into(), why: e.to_string() })
 }
 
 fn state_of(row: &SessionRow) -> Result<Session<()>, ServiceError> {
     session_of(row.state_version, &row.state)
-        .map_err(|why| ServiceError::Unreadable { session: row.id, why })
+        .map_err(|why| ServiceError::Unreadable { of: row.id.into(), why })
 }
 
 fn read_kit(read: &Read, session: SessionId) -> Result<Kit, ServiceError> {
     let parts = material::parts(read, session)?;
     let mut parts = parts.into_iter();
-    let unreadable = || ServiceError::Unreadable { session, why: "its kit is missing".to_owned() };
+    let unreadable =
+        || ServiceError::Unreadable { of: session.into(), why: "its kit is missing".to_owned() };
     let (_, first) = parts.next().ok_or_else(unreadable)?;
     let Recipe { format, rubric } = read_json(session, &first)?;
     let mut questions: Vec<Arc<Question>> = Vec::new();

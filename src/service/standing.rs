@@ -5,10 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{ChannelId, DeliveryId, GuildId, Moment, SessionId};
-use crate::interview::{Effect, Notice, Slot, Standing};
-use crate::protocol::{DeliveryFailure, Dispatch, GuildSettings, Placed};
-use crate::store::outbox::{self, Claimed, Delivery};
+use crate::base::{ChannelId, DeliveryId, GuildId, Moment};
+use crate::protocol::{DeliveryFailure, GuildSettings, Placed, StandingCard};
+use crate::store::outbox::{self, Delivery};
 use crate::store::{Read, Tx, standing, waits};
 
 use super::desk::{Actor, Desk};
@@ -20,13 +19,11 @@ use super::settings::settings;
 pub(super) const WAITING_MAX: u32 = 100;
 /// Guilds with a card, at most.
 const GUILDS_MAX: u32 = 20_000;
-/// Deliveries without a session are the guild's own.
-const NO_SESSION: SessionId = SessionId(0);
 
-/// What the outbox keeps of a delivery that belongs to no session.
+/// What the outbox keeps of a card.
 #[derive(Debug, Serialize, Deserialize)]
-struct OfGuild {
-    effect: Effect,
+struct Kept {
+    card: StandingCard,
     /// A card that is taken down stands there; one that stays is looked up when it is sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     at: Option<Placed>,
@@ -37,7 +34,7 @@ pub(super) fn show(tx: &Tx, desk: &mut Desk, by: Actor) -> Result<(), ServiceErr
     let settings = settings(tx, by.guild)?;
     let Some(channel) = wanted_in(&settings) else { return Ok(()) };
     let waiting = waits::of_guild(tx, by.guild, WAITING_MAX)?;
-    let card = Standing {
+    let card = StandingCard {
         channel,
         is_up: true,
         waiting: u8::try_from(waiting.len()).unwrap_or(u8::MAX),
@@ -65,7 +62,7 @@ pub(super) fn moved(
     }
     if let (Some(channel), Some(placed)) = (wanted_in(before), standing::placed(tx, by.guild)?) {
         standing::forget(tx, by.guild)?;
-        let down = Standing { channel, is_up: false, waiting: 0, since: None };
+        let down = StandingCard { channel, is_up: false, waiting: 0, since: None };
         put(tx, desk, by, down, Some(Placed(placed)))?;
     }
     show(tx, desk, by)
@@ -75,7 +72,7 @@ fn put(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
-    card: Standing,
+    card: StandingCard,
     at: Option<Placed>,
 ) -> Result<(), ServiceError> {
     // One that is taken down is another message than the one that is put up.
@@ -83,14 +80,13 @@ fn put(
         None => format!("guild-{}:standing", by.guild),
         Some(_) => format!("guild-{}:taken-down", by.guild),
     };
-    let effect = Effect::Show { slot: Slot::Standing, notice: Notice::Standing(card) };
     let delivery = Delivery {
         id: DeliveryId(desk.id(by.now)),
         guild: by.guild,
         session: None,
         lane,
         slot: None,
-        body: json(&OfGuild { effect, at: at.clone() })?,
+        body: json(&Kept { card, at: at.clone() })?,
         key: desk.key(),
         made_at: by.now,
         due_at: by.now,
@@ -103,26 +99,18 @@ fn put(
     Ok(())
 }
 
-/// The delivery of a guild's own, to be sent.
-pub(super) fn dispatch(tx: &Tx, claimed: Claimed) -> Result<Dispatch, ServiceError> {
-    let delivery = claimed.delivery;
-    let OfGuild { effect, at } = read_json(NO_SESSION, &delivery.body)?;
-    let placed = match at {
+/// The card as the outbox kept it, and where it stands now.
+pub(super) fn claimed(
+    tx: &Tx,
+    guild: GuildId,
+    body: &str,
+) -> Result<(StandingCard, Option<Placed>), ServiceError> {
+    let Kept { card, at } = read_json(guild, body)?;
+    let at = match at {
         Some(at) => Some(at),
-        None => standing::placed(tx, delivery.guild)?.map(Placed),
+        None => standing::placed(tx, guild)?.map(Placed),
     };
-    Ok(Dispatch {
-        id: delivery.id,
-        guild: delivery.guild,
-        session: NO_SESSION,
-        number: 0,
-        effect,
-        placed,
-        card: None,
-        thread: None,
-        attempt: claimed.attempt,
-        attempted_at: claimed.attempted_at,
-    })
+    Ok((card, at))
 }
 
 /// How the delivery of a card ended: where it stands from now on, or that it is gone and put up
@@ -130,25 +118,22 @@ pub(super) fn dispatch(tx: &Tx, claimed: Claimed) -> Result<Dispatch, ServiceErr
 pub(super) fn settled(
     tx: &Tx,
     desk: &mut Desk,
-    now: Moment,
-    dispatch: &Dispatch,
+    by: Actor,
+    card: StandingCard,
+    before: Option<&Placed>,
     end: &Result<Placed, DeliveryFailure>,
 ) -> Result<(), ServiceError> {
-    let Effect::Show { notice: Notice::Standing(card), .. } = &dispatch.effect else {
-        return Ok(());
-    };
-    let guild = dispatch.guild;
-    match (end, &dispatch.placed) {
+    let Actor { guild, now, .. } = by;
+    match (end, before) {
         (Ok(Placed(placed)), before) if card.is_up => {
             // Meanwhile it may be wanted elsewhere, or another one may be up: then this one is
             // taken down, once more if need be.
             let known = standing::placed(tx, guild)?.map(Placed);
-            let is_let_go = before.is_some() && *before != known;
+            let is_let_go = before.is_some() && before != known.as_ref();
             if wanted_in(&settings(tx, guild)?) == Some(card.channel) && !is_let_go {
                 standing::put(tx, guild, placed, now)?;
             } else {
-                let by = Actor { guild, member: None, now };
-                let down = Standing { is_up: false, waiting: 0, since: None, ..*card };
+                let down = StandingCard { is_up: false, waiting: 0, since: None, ..card };
                 put(tx, desk, by, down, Some(Placed(placed.clone())))?;
             }
         }

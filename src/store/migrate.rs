@@ -42,6 +42,10 @@ pub const LADDER: &[Rung] = &[
         name: "0007_language_of_a_guild",
         sql: include_str!("migrations/0007_language_of_a_guild.sql"),
     },
+    Rung {
+        name: "0008_standing_cards_by_themselves",
+        sql: include_str!("migrations/0008_standing_cards_by_themselves.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

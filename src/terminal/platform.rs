@@ -9,7 +9,9 @@ use tokio::sync::mpsc;
 use tracing::warn;
 
 use crate::base::ENGLISH;
-use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed, Threads};
+use crate::protocol::{
+    DeliveryFailure, DeliveryKey, Dispatch, Placed, SessionDelivery, Subject, Threads,
+};
 use crate::runtime::Platform;
 use crate::view;
 
@@ -24,12 +26,12 @@ pub(super) struct EmbeddedPlatform {
     dir: PathBuf,
     /// Opened by the first delivery: before that, the directory may belong to another process.
     room: Mutex<Option<Room>>,
-    posted: mpsc::Sender<Dispatch>,
+    posted: mpsc::Sender<SessionDelivery>,
 }
 
 impl EmbeddedPlatform {
     /// A room in the data directory, and what is posted in it from now on.
-    pub(super) fn new(dir: PathBuf) -> (Self, mpsc::Receiver<Dispatch>) {
+    pub(super) fn new(dir: PathBuf) -> (Self, mpsc::Receiver<SessionDelivery>) {
         let (posted, shown) = mpsc::channel(SHOWN_AHEAD);
         (Self { dir, room: Mutex::new(None), posted }, shown)
     }
@@ -39,7 +41,7 @@ impl EmbeddedPlatform {
     ///
     /// # Errors
     /// When the room's file cannot be used.
-    pub(super) fn shown(&self) -> io::Result<Vec<Dispatch>> {
+    pub(super) fn shown(&self) -> io::Result<Vec<SessionDelivery>> {
         self.with(|room| Ok(room.shown().cloned().collect()))
     }
 
@@ -66,14 +68,23 @@ impl Platform for EmbeddedPlatform {
         dispatch: &Dispatch,
         key: DeliveryKey,
     ) -> Result<Placed, DeliveryFailure> {
-        let text = view::notice(&ENGLISH, Threads::Public, dispatch)
+        let shown = match &dispatch.subject {
+            Subject::Session(shown) => shown,
+            // Only a platform with channels has guilds that put one up.
+            Subject::Guild(_) => {
+                let why = "the terminal has no channel for a standing card".to_owned();
+                return Err(DeliveryFailure::Rejected { why });
+            }
+        };
+        let text = view::notice(&ENGLISH, Threads::Public, shown)
             .map(|card| card.lines.join("\n"))
             .unwrap_or_default();
-        let posted = self.with(|room| room.post(dispatch, key, text));
+        let posted =
+            self.with(|room| room.post(dispatch.guild, shown, dispatch.placed.as_ref(), key, text));
         let (placed, posted) = posted.map_err(|e| later(&e))?;
         if posted == Posted::Now {
             // Nobody to show it to: the game is ending, and the file has it.
-            let _gone = self.posted.send(dispatch.clone()).await;
+            let _gone = self.posted.send(SessionDelivery::clone(shown)).await;
         }
         Ok(placed)
     }

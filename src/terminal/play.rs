@@ -10,7 +10,7 @@ use crate::base::{CleanText, MemberId, Moment, SessionId};
 use crate::calendar::{Hours, ZoneFault, ZoneName};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Act, InterviewerRating, Session};
-use crate::protocol::{Answer, Command, Dispatch, ProfileEdit, Query, QuietEdit};
+use crate::protocol::{Answer, Command, ProfileEdit, Query, QuietEdit, SessionDelivery};
 use crate::view::Press;
 
 use super::console::Typed;
@@ -45,14 +45,14 @@ pub(super) enum Next {
 /// A group's game.
 pub(super) struct Group {
     pub(super) table: Table,
-    pub(super) posts: mpsc::Receiver<Dispatch>,
+    pub(super) posts: mpsc::Receiver<SessionDelivery>,
     forms: BTreeMap<MemberId, OpenForm>,
     last: Option<MemberId>,
     waits_until: Option<Moment>,
 }
 
 impl Group {
-    pub(super) fn new(table: Table, posts: mpsc::Receiver<Dispatch>) -> Self {
+    pub(super) fn new(table: Table, posts: mpsc::Receiver<SessionDelivery>) -> Self {
         Self { table, posts, forms: BTreeMap::new(), last: None, waits_until: None }
     }
 
@@ -83,7 +83,7 @@ impl Group {
                     Typed::End => return self.settle().await,
                     Typed::Interrupt => return Ok(()),
                 },
-                Some(dispatch) = self.posts.recv() => self.table.post(&dispatch)?,
+                Some(posted) = self.posts.recv() => self.table.post(&posted)?,
                 () = tokio::time::sleep(wait), if self.waits_until.is_some() => {
                     self.waits_until = None;
                 }
@@ -469,7 +469,7 @@ fn is_asked(session: &Session, member: MemberId) -> bool {
 /// Shows what is on its way to the room, until it is quiet.
 async fn settle(
     table: &mut Table,
-    posts: &mut mpsc::Receiver<Dispatch>,
+    posts: &mut mpsc::Receiver<SessionDelivery>,
 ) -> Result<(), TerminalFault> {
     if table.console.is_interactive() {
         return Ok(());
@@ -477,7 +477,7 @@ async fn settle(
     let deadline = Instant::now() + QUIET_WITHIN;
     while Instant::now() < deadline {
         match timeout(QUIET_FOR, posts.recv()).await {
-            Ok(Some(dispatch)) => table.post(&dispatch)?,
+            Ok(Some(posted)) => table.post(&posted)?,
             Ok(None) | Err(_) => break,
         }
     }

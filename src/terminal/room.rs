@@ -13,9 +13,9 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use tracing::warn;
 
-use crate::base::{DeliveryId, GuildId, Moment, SessionId};
+use crate::base::{GuildId, SessionId};
 use crate::interview::Effect;
-use crate::protocol::{DeliveryKey, Dispatch, Placed};
+use crate::protocol::{DeliveryKey, Placed, SessionDelivery};
 
 /// Its name in the data directory.
 const FILE: &str = "room.log";
@@ -59,7 +59,7 @@ pub(super) struct Room {
     keys: BTreeMap<String, Placed>,
     order: VecDeque<String>,
     /// What open sessions show, in the order in which it was posted.
-    open: BTreeMap<SessionId, Vec<Dispatch>>,
+    open: BTreeMap<SessionId, Vec<SessionDelivery>>,
 }
 
 impl Room {
@@ -97,13 +97,16 @@ impl Room {
         Ok(room)
     }
 
-    /// Posts a delivery, unless its key was seen. `text` is what members read.
+    /// Posts what a session of the guild shows, unless its key was seen: where it stood before, if
+    /// it did. `text` is what members read.
     ///
     /// # Errors
     /// When it could not be written; then it was not posted.
     pub(super) fn post(
         &mut self,
-        dispatch: &Dispatch,
+        guild: GuildId,
+        shown: &SessionDelivery,
+        before: Option<&Placed>,
         key: DeliveryKey,
         text: String,
     ) -> io::Result<(Placed, Posted)> {
@@ -111,17 +114,16 @@ impl Room {
         if let Some(placed) = self.keys.get(&key) {
             return Ok((placed.clone(), Posted::Before));
         }
-        let placed =
-            dispatch.placed.clone().unwrap_or_else(|| Placed(format!("post-{}", &key[..12])));
+        let placed = before.cloned().unwrap_or_else(|| Placed(format!("post-{}", &key[..12])));
         let entry = Entry {
             key,
-            guild: dispatch.guild,
-            session: dispatch.session,
-            number: dispatch.number,
-            slot: dispatch.effect.slot().map(crate::interview::Slot::name),
+            guild,
+            session: shown.session,
+            number: shown.number,
+            slot: shown.effect.slot().map(crate::interview::Slot::name),
             placed: placed.clone(),
             text,
-            effect: dispatch.effect.clone(),
+            effect: shown.effect.clone(),
         };
         self.append(&entry)?;
         self.learn(entry);
@@ -135,7 +137,7 @@ impl Room {
 
     /// What the sessions whose thread is open show: the last version of each living card, and the
     /// last posts.
-    pub(super) fn shown(&self) -> impl Iterator<Item = &Dispatch> {
+    pub(super) fn shown(&self) -> impl Iterator<Item = &SessionDelivery> {
         self.open.values().flatten()
     }
 
@@ -169,17 +171,12 @@ impl Room {
         if slot.is_some() {
             posts.retain(|before| before.effect.slot() != slot);
         }
-        posts.push(Dispatch {
-            id: DeliveryId(0),
-            guild: entry.guild,
+        posts.push(SessionDelivery {
             session: entry.session,
             number: entry.number,
             effect: entry.effect,
-            placed: Some(entry.placed),
             card: None,
             thread: None,
-            attempt: 1,
-            attempted_at: Moment::from_ms(0),
         });
         let unslotted = posts.iter().filter(|post| post.effect.slot().is_none()).count();
         if unslotted > POSTS_SHOWN_AGAIN
@@ -224,23 +221,17 @@ mod tests {
 
     use super::*;
 
-    fn post(session: i64, notice: Notice) -> Dispatch {
-        dispatch(session, Effect::Post { notice, ping: Vec::new() })
+    fn said(session: i64, notice: Notice) -> SessionDelivery {
+        shown(session, Effect::Post { notice, ping: Vec::new() })
     }
 
-    fn dispatch(session: i64, effect: Effect) -> Dispatch {
-        Dispatch {
-            id: DeliveryId(1),
-            guild: GuildId(1),
-            session: SessionId(session),
-            number: 1,
-            effect,
-            placed: None,
-            card: None,
-            thread: None,
-            attempt: 1,
-            attempted_at: Moment::from_ms(0),
-        }
+    fn shown(session: i64, effect: Effect) -> SessionDelivery {
+        let session = SessionId(session);
+        SessionDelivery { session, number: 1, effect, card: None, thread: None }
+    }
+
+    fn post(room: &mut Room, shown: &SessionDelivery, no: u8, text: &str) -> (Placed, Posted) {
+        room.post(GuildId(1), shown, None, key(no), text.to_owned()).unwrap()
     }
 
     fn key(n: u8) -> DeliveryKey {
@@ -255,13 +246,13 @@ mod tests {
     fn a_key_that_was_seen_is_not_posted_again_also_after_a_restart() {
         let dir = tempfile::tempdir().unwrap();
         let mut room = Room::open(dir.path()).unwrap();
-        let (placed, posted) = room.post(&post(1, Notice::TimeUp), key(1), "Time.".into()).unwrap();
+        let (placed, posted) = post(&mut room, &said(1, Notice::TimeUp), 1, "Time.");
         assert_eq!(posted, Posted::Now);
         assert_eq!(room.find(key(2)), None);
         drop(room);
         let mut room = Room::open(dir.path()).unwrap();
         assert_eq!(room.find(key(1)), Some(placed.clone()));
-        let again = room.post(&post(1, Notice::TimeUp), key(1), "Time.".into()).unwrap();
+        let again = post(&mut room, &said(1, Notice::TimeUp), 1, "Time.");
         assert_eq!(again, (placed, Posted::Before));
         assert_eq!(lines(dir.path()), 1);
     }
@@ -271,7 +262,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut room = Room::open(dir.path()).unwrap();
         for n in 1..=2 {
-            room.post(&post(1, Notice::TimeUp), key(n), "Time.".into()).unwrap();
+            post(&mut room, &said(1, Notice::TimeUp), n, "Time.");
         }
         drop(room);
         let whole = std::fs::read(dir.path().join(FILE)).unwrap();
@@ -279,7 +270,7 @@ mod tests {
             std::fs::write(dir.path().join(FILE), &whole[..whole.len() - torn]).unwrap();
             let mut room = Room::open(dir.path()).unwrap();
             assert!(room.find(key(1)).is_some() && room.find(key(2)).is_none());
-            let (_, posted) = room.post(&post(1, Notice::TimeUp), key(2), "Time.".into()).unwrap();
+            let (_, posted) = post(&mut room, &said(1, Notice::TimeUp), 2, "Time.");
             assert_eq!(posted, Posted::Now);
             assert_eq!(std::fs::read(dir.path().join(FILE)).unwrap(), whole);
         }
@@ -289,7 +280,7 @@ mod tests {
     fn a_line_that_cannot_be_read_takes_no_other_away() {
         let dir = tempfile::tempdir().unwrap();
         let mut room = Room::open(dir.path()).unwrap();
-        room.post(&post(1, Notice::TimeUp), key(1), String::new()).unwrap();
+        post(&mut room, &said(1, Notice::TimeUp), 1, "");
         drop(room);
         let whole = std::fs::read(dir.path().join(FILE)).unwrap();
         let mixed = [b"{\"half\":\xff}\n".as_slice(), &whole].concat();
@@ -303,23 +294,23 @@ mod tests {
         let mut room = Room::open(dir.path()).unwrap();
         let card = |left| Effect::Show { slot: Slot::CheckIn, notice: Notice::Soon { left } };
         let mut n = 0;
-        let mut posts = |room: &mut Room, dispatch: Dispatch| {
+        let mut posts = |room: &mut Room, shown: SessionDelivery| {
             n += 1;
-            room.post(&dispatch, key(n), String::new()).unwrap();
+            post(room, &shown, n, "");
         };
-        posts(&mut room, dispatch(1, card(Span::from_seconds(9))));
-        posts(&mut room, dispatch(1, card(Span::from_seconds(5))));
+        posts(&mut room, shown(1, card(Span::from_seconds(9))));
+        posts(&mut room, shown(1, card(Span::from_seconds(5))));
         for _ in 0..20 {
-            posts(&mut room, post(1, Notice::CameBack { member: MemberId(1) }));
+            posts(&mut room, said(1, Notice::CameBack { member: MemberId(1) }));
         }
-        posts(&mut room, dispatch(2, card(Span::from_seconds(1))));
-        posts(&mut room, dispatch(2, Effect::CloseThread));
+        posts(&mut room, shown(2, card(Span::from_seconds(1))));
+        posts(&mut room, shown(2, Effect::CloseThread));
         drop(room);
         let room = Room::open(dir.path()).unwrap();
-        let shown: Vec<&Dispatch> = room.shown().collect();
-        assert_eq!(shown.len(), 1 + POSTS_SHOWN_AGAIN);
-        assert_eq!(shown[0].effect, card(Span::from_seconds(5)));
-        assert!(shown.iter().all(|dispatch| dispatch.session == SessionId(1)));
+        let again: Vec<&SessionDelivery> = room.shown().collect();
+        assert_eq!(again.len(), 1 + POSTS_SHOWN_AGAIN);
+        assert_eq!(again[0].effect, card(Span::from_seconds(5)));
+        assert!(again.iter().all(|shown| shown.session == SessionId(1)));
     }
 
     #[cfg(unix)]
@@ -338,7 +329,7 @@ mod tests {
         let mut room = Room::open(dir.path()).unwrap();
         for n in 1..=18 {
             let text = "x".repeat(1024 * 1024);
-            room.post(&post(1, Notice::TimeUp), key(n), text).unwrap();
+            post(&mut room, &said(1, Notice::TimeUp), n, &text);
         }
         drop(room);
         let room = Room::open(dir.path()).unwrap();

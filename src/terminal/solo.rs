@@ -12,7 +12,7 @@ use crate::interview::limits::{ANSWER, LINE};
 use crate::interview::{
     Act, Conductor, Effect, Mode, Notice, Phase, Seat, SelfRating, Session, Slot, Tap, TurnNo,
 };
-use crate::protocol::{Answer, Command, Dispatch, PlanWish, Query, Shown};
+use crate::protocol::{Answer, Command, PlanWish, Query, SessionDelivery, Shown};
 use crate::rubric::{Choice, CompetencyNo, Mark};
 use crate::view::Press;
 
@@ -53,7 +53,7 @@ pub struct SoloWish {
 /// A game alone.
 pub(super) struct Solo {
     pub(super) table: Table,
-    pub(super) posts: mpsc::Receiver<Dispatch>,
+    pub(super) posts: mpsc::Receiver<SessionDelivery>,
     me: MemberId,
     session: SessionId,
     draft: Draft,
@@ -66,7 +66,7 @@ impl Solo {
     /// Finds the open session of an earlier run, or begins one.
     pub(super) async fn new(
         mut table: Table,
-        posts: mpsc::Receiver<Dispatch>,
+        posts: mpsc::Receiver<SessionDelivery>,
         draft: Draft,
         wish: &SoloWish,
     ) -> Result<Self, TerminalFault> {
@@ -133,7 +133,7 @@ impl Solo {
                     }
                     Typed::Interrupt => return self.farewell().await,
                 },
-                Some(dispatch) = self.posts.recv() => self.post(&dispatch)?,
+                Some(posted) = self.posts.recv() => self.post(&posted)?,
                 _ = tick.tick() => {}
             }
         }
@@ -141,13 +141,13 @@ impl Solo {
 
     /// What the room says; what concerns only people who are not there can be pressed, and is not
     /// printed.
-    fn post(&mut self, dispatch: &Dispatch) -> Result<(), TerminalFault> {
-        self.table.post_again(dispatch, concerns_one_alone(&dispatch.effect))
+    fn post(&mut self, posted: &SessionDelivery) -> Result<(), TerminalFault> {
+        self.table.post_again(posted, concerns_one_alone(&posted.effect))
     }
 
     async fn quiet(&mut self) -> Result<(), TerminalFault> {
-        while let Ok(Some(dispatch)) = timeout(QUIET_FOR, self.posts.recv()).await {
-            self.post(&dispatch)?;
+        while let Ok(Some(posted)) = timeout(QUIET_FOR, self.posts.recv()).await {
+            self.post(&posted)?;
         }
         Ok(())
     }
@@ -531,7 +531,7 @@ impl Solo {
 /// Seats, check-in and calls for the report are for a group; an absence is told in other words.
 fn concerns_one_alone(effect: &Effect) -> bool {
     match effect {
-        Effect::Show { slot: Slot::Card | Slot::CheckIn | Slot::Standing, .. }
+        Effect::Show { slot: Slot::Card | Slot::CheckIn, .. }
         | Effect::Post { notice: Notice::Away { .. } | Notice::TurnRated { .. }, .. }
         | Effect::Announce { .. }
         | Effect::OpenThread

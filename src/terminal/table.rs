@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::base::{ENGLISH, GuildId, MemberId, Moment, SessionId};
 use crate::calendar::Zone;
 use crate::interview::{Effect, Phase, Session, Slot};
-use crate::protocol::{Answer, Command, Dispatch, Origin, Query, Receipt, Shown, Threads};
+use crate::protocol::{Answer, Command, Origin, Query, Receipt, SessionDelivery, Shown, Threads};
 use crate::runtime::{Clock, Handle, HouseFault};
 use crate::view::{self, Card, Texts};
 
@@ -290,13 +290,13 @@ impl Table {
     }
 
     /// What a delivery shows; of a card that was shown before, only what is new.
-    pub(super) fn post(&mut self, dispatch: &Dispatch) -> Result<(), TerminalFault> {
-        self.numbers.insert(dispatch.session, dispatch.number);
-        if let Effect::CloseThread = dispatch.effect {
-            self.shown.retain(|(session, _), _| *session != dispatch.session);
+    pub(super) fn post(&mut self, posted: &SessionDelivery) -> Result<(), TerminalFault> {
+        self.numbers.insert(posted.session, posted.number);
+        if let Effect::CloseThread = posted.effect {
+            self.shown.retain(|(session, _), _| *session != posted.session);
         }
-        let Some(card) = view::notice(&ENGLISH, Threads::Public, dispatch) else { return Ok(()) };
-        let slot = dispatch.effect.slot().map(|slot| (dispatch.session, slot));
+        let Some(card) = view::notice(&ENGLISH, Threads::Public, posted) else { return Ok(()) };
+        let slot = posted.effect.slot().map(|slot| (posted.session, slot));
         let before = slot.and_then(|slot| self.shown.insert(slot, card.clone()));
         let part = before.map_or_else(|| card.clone(), |before| news(&before, &card));
         // Everything that can be pressed is numbered, also what is not printed again.
@@ -306,7 +306,7 @@ impl Table {
         }
         let numbered = self.presses.number_room(&part);
         let looks = self.console.looks();
-        let heading = dim(&format!("— #{} —", dispatch.number), looks);
+        let heading = dim(&format!("— #{} —", posted.number), looks);
         let mut lines = vec![heading];
         lines.extend(screen::lines(&part, &numbered, self.reading(), looks, ""));
         Ok(self.console.print(&lines)?)
@@ -315,17 +315,17 @@ impl Table {
     /// A card that was shown before a restart: it can be pressed again; printed if `is_printed`.
     pub(super) fn post_again(
         &mut self,
-        dispatch: &Dispatch,
+        posted: &SessionDelivery,
         is_printed: bool,
     ) -> Result<(), TerminalFault> {
         if is_printed {
-            return self.post(dispatch);
+            return self.post(posted);
         }
-        self.numbers.insert(dispatch.session, dispatch.number);
-        if let Some(card) = view::notice(&ENGLISH, Threads::Public, dispatch) {
+        self.numbers.insert(posted.session, posted.number);
+        if let Some(card) = view::notice(&ENGLISH, Threads::Public, posted) {
             self.presses.number_room(&card);
-            if let Some(slot) = dispatch.effect.slot() {
-                self.shown.insert((dispatch.session, slot), card);
+            if let Some(slot) = posted.effect.slot() {
+                self.shown.insert((posted.session, slot), card);
             }
         }
         Ok(())

@@ -8,9 +8,9 @@
 //! (relative) for times; `[Label]` names a button. What a member wrote is escaped with
 //! [`quoted`], so that it can contain none of these.
 //!
-//! Start reading with [`Card`], then the four ways in: [`notice`] (what the room sees),
-//! [`reply`] and [`answer`] (what the actor is told), [`shown`] (what is looked at privately).
-//! What a form asks is in [`shape`]. Names of things are in [`words`].
+//! Start reading with [`Card`], then the ways in: [`notice`] and [`standing_card`] (what the room
+//! sees), [`reply`] and [`answer`] (what the actor is told), [`shown`] (what is looked at
+//! privately). What a form asks is in [`shape`]. Names of things are in [`words`].
 
 mod pages;
 mod card;
@@ -26,5 +26,5 @@ pub use card::{
 };
 pub use form::{Field, FieldProblem, Shape, filled, shape};
 pub use private::{answer, reply, shown, so_far};
-pub use room::notice;
+pub use room::{notice, standing_card};
 pub use texts::Texts;

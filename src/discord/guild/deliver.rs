@@ -14,7 +14,9 @@ use tracing::warn;
 
 use crate::base::{ChannelId, GuildId, Language, MemberId, SessionId, text};
 use crate::interview::{Effect, Notice, ShownIn};
-use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed, Threads};
+use crate::protocol::{
+    DeliveryFailure, DeliveryKey, Dispatch, Placed, SessionDelivery, Subject, Threads,
+};
 use crate::runtime::{HouseFault, Platform};
 use crate::view;
 
@@ -47,20 +49,29 @@ impl Platform for DiscordPlatform {
         key: DeliveryKey,
     ) -> Result<Placed, DeliveryFailure> {
         let app = self.0.as_ref();
-        let end = match &dispatch.effect {
-            Effect::OpenThread => open_thread(app, dispatch).await,
-            Effect::CloseThread => close_thread(app, dispatch).await,
-            Effect::Show { .. } | Effect::Post { .. } | Effect::Announce { .. } => {
-                show(app, dispatch, key).await
+        let end = match &dispatch.subject {
+            Subject::Guild(card) => {
+                let end = show(app, dispatch, key).await;
+                standing::delivered(app, dispatch.guild, *card, end.as_ref().ok());
+                end
+            }
+            Subject::Session(shown) => {
+                let end = match &shown.effect {
+                    Effect::OpenThread => open_thread(app, dispatch, shown).await,
+                    Effect::CloseThread => close_thread(app, dispatch.guild, shown).await,
+                    Effect::Show { .. } | Effect::Post { .. } | Effect::Announce { .. } => {
+                        show(app, dispatch, key).await
+                    }
+                };
+                app.changed(Shows::Session(shown.session));
+                if end.is_ok() && dispatch.placed.is_none() {
+                    ask_who_is_there(app, dispatch.guild, &shown.effect);
+                }
+                end
             }
         };
-        if let Effect::Show { notice: Notice::Standing(card), .. } = &dispatch.effect {
-            standing::delivered(app, dispatch.guild, *card, end.as_ref().ok());
-        } else {
-            app.changed(Shows::Session(dispatch.session));
-        }
         match &end {
-            Ok(_) => ask_who_is_there(app, dispatch),
+            Ok(_) => {}
             Err(Failure::Forbidden { .. } | Failure::Full { .. }) => {
                 app.report_lack(dispatch.guild);
             }
@@ -77,9 +88,12 @@ impl Platform for DiscordPlatform {
     ) -> Result<Option<Placed>, DeliveryFailure> {
         let app = self.0.as_ref();
         let is_young = app.now().since(dispatch.attempted_at) < NONCE_FOR;
-        let is_message = match dispatch.effect {
-            Effect::Show { .. } | Effect::Post { .. } | Effect::Announce { .. } => true,
-            Effect::OpenThread | Effect::CloseThread => false,
+        let is_message = match &dispatch.subject {
+            Subject::Guild(_) => true,
+            Subject::Session(shown) => match shown.effect {
+                Effect::Show { .. } | Effect::Post { .. } | Effect::Announce { .. } => true,
+                Effect::OpenThread | Effect::CloseThread => false,
+            },
         };
         // An edit can be repeated; a young nonce is remembered by Discord itself.
         if !is_message || dispatch.placed.is_some() || is_young {
@@ -91,19 +105,22 @@ impl Platform for DiscordPlatform {
 
 /// When check-in opens, it matters who has left the guild since they took their seat. Where a
 /// session is held at once, they have just taken it.
-fn ask_who_is_there(app: &App, dispatch: &Dispatch) {
-    if let Effect::Show { notice: Notice::CheckIn { people, starts_at, .. }, .. } = &dispatch.effect
-        && dispatch.placed.is_none()
+fn ask_who_is_there(app: &App, guild: GuildId, effect: &Effect) {
+    if let Effect::Show { notice: Notice::CheckIn { people, starts_at, .. }, .. } = effect
         && *starts_at > app.now()
     {
         let people: Vec<MemberId> = people.iter().map(|present| present.member).collect();
-        app.ask_who_is_there(dispatch.guild, &people);
+        app.ask_who_is_there(guild, &people);
     }
 }
 
 /// The channel of the cards is no more, and nobody has told us.
 async fn channel_is_gone(app: &App, dispatch: &Dispatch) {
-    if dispatch.effect.shown_in() == ShownIn::Channel
+    let is_a_card = match &dispatch.subject {
+        Subject::Guild(_) => true,
+        Subject::Session(shown) => shown.effect.shown_in() == ShownIn::Channel,
+    };
+    if is_a_card
         && let Ok(settings) = app.settings(dispatch.guild).await
         && let Some(practice) = settings.practice
     {
@@ -113,25 +130,26 @@ async fn channel_is_gone(app: &App, dispatch: &Dispatch) {
     }
 }
 
-/// The channel or thread that an effect belongs into.
+/// The channel or thread that it belongs into.
 async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
-    if let Effect::Show { notice: Notice::Standing(card), .. } = &dispatch.effect {
-        return Ok(unsigned(card.channel.0));
-    }
-    match dispatch.effect.shown_in() {
+    let shown = match &dispatch.subject {
+        Subject::Guild(card) => return Ok(unsigned(card.channel.0)),
+        Subject::Session(shown) => shown,
+    };
+    match shown.effect.shown_in() {
         ShownIn::Channel => {
             let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
             // Without a channel nothing can be shown: as if it had been deleted.
             settings.practice.map(|c| unsigned(c.0)).ok_or(Failure::Gone { code: CHANNEL_GONE })
         }
-        ShownIn::Thread => thread_of(dispatch).ok_or_else(later),
+        ShownIn::Thread => thread_of(shown).ok_or_else(later),
     }
 }
 
 /// The session's thread. One that was started from the card has the card's number.
-fn thread_of(dispatch: &Dispatch) -> Option<u64> {
-    let known = dispatch.thread.as_ref().and_then(|placed| placed.0.parse().ok());
-    known.or_else(|| dispatch.card.as_ref().and_then(Location::read).map(|card| card.message))
+fn thread_of(shown: &SessionDelivery) -> Option<u64> {
+    let known = shown.thread.as_ref().and_then(|placed| placed.0.parse().ok());
+    known.or_else(|| shown.card.as_ref().and_then(Location::read).map(|card| card.message))
 }
 
 fn later() -> Failure {
@@ -139,9 +157,13 @@ fn later() -> Failure {
 }
 
 /// What the room sees, and who is notified.
-fn message(lang: &Language, dispatch: &Dispatch, threads: Threads) -> Option<Message> {
-    let card = view::notice(lang, threads, dispatch)?;
-    let ping: Vec<MemberId> = match &dispatch.effect {
+fn message(lang: &Language, subject: &Subject, threads: Threads) -> Option<Message> {
+    let shown = match subject {
+        Subject::Guild(card) => return Some(render::room(&view::standing_card(lang, card), &[])),
+        Subject::Session(shown) => shown,
+    };
+    let card = view::notice(lang, threads, shown)?;
+    let ping: Vec<MemberId> = match &shown.effect {
         Effect::Post { ping, .. } | Effect::Announce { ping, .. } => ping.clone(),
         // Who is mentioned in a private thread is let into it.
         Effect::Show { notice: Notice::CheckIn { people, .. }, .. }
@@ -156,7 +178,7 @@ fn message(lang: &Language, dispatch: &Dispatch, threads: Threads) -> Option<Mes
 
 async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed, Failure> {
     let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
-    let Some(message) = message(app.lang(&settings.language), dispatch, settings.threads) else {
+    let Some(message) = message(app.lang(&settings.language), &dispatch.subject, settings.threads) else {
         return Ok(Placed("nothing".to_owned()));
     };
     for limit in message.broken_limits() {
@@ -214,12 +236,16 @@ async fn archive(app: &App, thread: u64, class: Class, is: bool) -> Result<(), F
     app.rest.call_unit(call.with_body(&json!({ "archived": is }))).await
 }
 
-async fn open_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure> {
+async fn open_thread(
+    app: &App,
+    dispatch: &Dispatch,
+    shown: &SessionDelivery,
+) -> Result<Placed, Failure> {
     let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
-    let card = dispatch.card.as_ref().and_then(Location::read).ok_or_else(later)?;
+    let card = shown.card.as_ref().and_then(Location::read).ok_or_else(later)?;
     let class = Class::Message(dispatch.guild);
     let lang = app.lang(&settings.language);
-    let name = text!(lang, "Mock interview #{number}", number = dispatch.number);
+    let name = text!(lang, "Mock interview #{number}", number = shown.number);
     let thread = match settings.threads {
         Threads::Public => {
             let route = Route::StartThreadOf(card.channel.into(), card.message.into());
@@ -236,7 +262,7 @@ async fn open_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure> 
         }
         Threads::Private => start_once(app, dispatch, card.channel, &name, PRIVATE_THREAD).await?,
     };
-    app.known.threads.insert(ChannelId(signed(thread)), (dispatch.guild, dispatch.session));
+    app.known.threads.insert(ChannelId(signed(thread)), (dispatch.guild, shown.session));
     Ok(Placed(thread.to_string()))
 }
 
@@ -288,10 +314,14 @@ async fn started(
     Ok(found.and_then(|thread| text(thread, "id")).and_then(|id| id.parse().ok()))
 }
 
-async fn close_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure> {
-    let Some(thread) = thread_of(dispatch) else { return Ok(Placed("no thread".to_owned())) };
+async fn close_thread(
+    app: &App,
+    guild: GuildId,
+    shown: &SessionDelivery,
+) -> Result<Placed, Failure> {
+    let Some(thread) = thread_of(shown) else { return Ok(Placed("no thread".to_owned())) };
     app.known.threads.remove(&ChannelId(signed(thread)));
-    match archive(app, thread, Class::Message(dispatch.guild), true).await {
+    match archive(app, thread, Class::Message(guild), true).await {
         // It is closed, or there is nothing left to close.
         Ok(()) | Err(Failure::Archived | Failure::Gone { .. } | Failure::Done { .. }) => {
             Ok(Placed(thread.to_string()))
@@ -303,7 +333,7 @@ async fn close_thread(app: &App, dispatch: &Dispatch) -> Result<Placed, Failure>
 /// Looks for a message that was sent before, among those since its first attempt.
 async fn find(app: &App, dispatch: &Dispatch) -> Result<Option<Placed>, Failure> {
     let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
-    let Some(wanted) = message(app.lang(&settings.language), dispatch, settings.threads) else {
+    let Some(wanted) = message(app.lang(&settings.language), &dispatch.subject, settings.threads) else {
         return Ok(None);
     };
     let wanted = wire::tree(&wanted);

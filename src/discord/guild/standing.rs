@@ -4,8 +4,7 @@ use serenity::model::id::{ChannelId as DiscordChannel, MessageId};
 use tracing::warn;
 
 use crate::base::GuildId;
-use crate::interview::Standing;
-use crate::protocol::Placed;
+use crate::protocol::{Placed, StandingCard};
 
 use crate::discord::app::App;
 use crate::discord::known::Shows;
@@ -13,7 +12,7 @@ use crate::discord::known::Shows;
 use super::location::Location;
 
 /// A card was shown, or taken down, or not: screens of who waits may say something else now.
-pub(super) fn delivered(app: &App, guild: GuildId, card: Standing, placed: Option<&Placed>) {
+pub(super) fn delivered(app: &App, guild: GuildId, card: StandingCard, placed: Option<&Placed>) {
     match placed {
         Some(placed) if card.is_up => app.known.standing_cards.insert(placed.clone(), guild),
         Some(placed) => {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::base::{ENGLISH, GuildId, MemberId, Moment, SessionId};
 use crate::calendar::Zone;
 use crate::interview::{Act, Effect, Session, ShownIn, TurnNo};
-use crate::protocol::{Answer, Command, Origin, Query, Receipt, Shown, Threads};
+use crate::protocol::{Answer, Command, Origin, Query, Receipt, Shown, Subject, Threads};
 use crate::runtime::House;
 use crate::terminal::fault::TerminalFault;
 use crate::terminal::names::Names;
@@ -158,11 +158,15 @@ impl<'a> Stage<'a> {
                 return Ok(());
             }
             for (dispatch, key) in ready {
-                let card = view::notice(&ENGLISH, Threads::Public, &dispatch);
+                let Subject::Session(shown) = &dispatch.subject else {
+                    return Err(TerminalFault::Stuck("the guild has no channel"));
+                };
+                let card = view::notice(&ENGLISH, Threads::Public, shown);
                 let text = card.as_ref().map(|card| card.lines.join("\n")).unwrap_or_default();
-                let (placed, _) = self.room.post(&dispatch, key, text)?;
+                let before = dispatch.placed.as_ref();
+                let (placed, _) = self.room.post(dispatch.guild, shown, before, key, text)?;
                 if let Some(card) = card {
-                    self.show(&dispatch.effect, card)?;
+                    self.show(&shown.effect, card)?;
                 }
                 self.house.settle(self.now, dispatch, Ok(placed))?;
             }

@@ -12,9 +12,11 @@ mod practise;
 
 use crate::base::{ChannelId, CleanText, Language, SessionId, text};
 use crate::interview::{Effect, Notice};
-use crate::protocol::{Dispatch, Threads};
+use crate::protocol::{SessionDelivery, Threads};
 
 use super::card::{Card, quoted};
+
+pub use practise::standing_card;
 
 /// The session that something is said about.
 #[derive(Debug, Clone, Copy)]
@@ -32,11 +34,11 @@ impl Room {
     }
 }
 
-/// What a delivery shows in the room of a guild with such threads; nothing for one that only opens
-/// or closes the thread.
-pub fn notice(lang: &Language, threads: Threads, dispatch: &Dispatch) -> Option<Card> {
-    let room = Room { session: dispatch.session, number: dispatch.number, threads };
-    match &dispatch.effect {
+/// What a session shows in the room of a guild with such threads; nothing where it only opens or
+/// closes the thread.
+pub fn notice(lang: &Language, threads: Threads, shown: &SessionDelivery) -> Option<Card> {
+    let room = Room { session: shown.session, number: shown.number, threads };
+    match &shown.effect {
         Effect::Show { notice, .. }
         | Effect::Post { notice, .. }
         | Effect::Announce { notice, .. } => Some(said(lang, room, notice)),
@@ -156,6 +158,5 @@ fn said(lang: &Language, room: Room, notice: &Notice) -> Card {
         Notice::Paired { here, waited, until } => {
             practise::paired(lang, room, *here, *waited, *until)
         }
-        Notice::Standing(shown) => practise::standing(lang, shown),
     }
 }

@@ -1,8 +1,8 @@
 //! Practising now: the guild's standing card, and the first words to two who found each other.
 
 use crate::base::{Language, MemberId, Moment, text};
-use crate::interview::{Act, Standing};
-use crate::protocol::Query;
+use crate::interview::Act;
+use crate::protocol::{Query, StandingCard};
 use crate::rotation::{HELD_FOR, WAIT_FOR};
 use crate::view::card::Card;
 use crate::view::private::{practise_now, start_alone};
@@ -10,7 +10,8 @@ use crate::view::words::{relative, time, who};
 
 use super::Room;
 
-pub(super) fn standing(lang: &Language, shown: &Standing) -> Card {
+/// What the guild's card for practising now says.
+pub fn standing_card(lang: &Language, shown: &StandingCard) -> Card {
     if !shown.is_up {
         let mut card = Card::saying(text!(
             lang,

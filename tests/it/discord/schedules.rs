@@ -7,10 +7,9 @@
 
 use std::collections::BTreeMap;
 
-use greenroom::base::{DeliveryId, Draw, GuildId, Moment, Seed, Span};
+use greenroom::base::{ChannelId, DeliveryId, Draw, GuildId, Moment, Seed, Span};
 use greenroom::discord::limits::NONCE_FOR;
-use greenroom::interview::{Effect, Notice};
-use greenroom::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
+use greenroom::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed, StandingCard, Subject};
 use greenroom::runtime::House;
 use greenroom::service;
 use greenroom::store::outbox::{self, Delivery};
@@ -49,11 +48,8 @@ enum Attempt {
 }
 
 fn text_of(dispatch: &Dispatch) -> (String, String) {
-    let Effect::Post { notice: Notice::Closer { text }, .. } = &dispatch.effect else {
-        panic!("{dispatch:?}")
-    };
-    let (lane, text) = text.split_once(' ').unwrap();
-    (lane.to_owned(), text.to_owned())
+    let Subject::Guild(card) = &dispatch.subject else { panic!("{dispatch:?}") };
+    (card.channel.to_string(), card.waiting.to_string())
 }
 
 impl Discord {
@@ -114,8 +110,13 @@ fn put(house: &mut House, draw: &mut Draw, wave: usize, now: Moment) {
     for lane in 0..LANES {
         for no in 0..MESSAGES {
             let id = (wave * LANES + lane) * MESSAGES + no + 1;
-            let text = format!("{lane} {no}");
-            let effect = Effect::Post { notice: Notice::Closer { text }, ping: Vec::new() };
+            // One that is down changes nothing when it was shown.
+            let card = StandingCard {
+                channel: ChannelId(i64::try_from(lane).unwrap()),
+                is_up: false,
+                waiting: u8::try_from(no).unwrap(),
+                since: None,
+            };
             let mut key = [0; 16];
             key[..8].copy_from_slice(&draw.number().to_be_bytes());
             key[8..].copy_from_slice(&draw.number().to_be_bytes());
@@ -126,7 +127,7 @@ fn put(house: &mut House, draw: &mut Draw, wave: usize, now: Moment) {
                 lane: format!("lane {lane}"),
                 slot: None,
                 // As what belongs to no session is kept.
-                body: serde_json::json!({ "effect": effect, "at": null }).to_string(),
+                body: serde_json::json!({ "card": card }).to_string(),
                 key,
                 made_at: now,
                 due_at: now,

@@ -11,7 +11,7 @@ use greenroom::guide::{Examples, Guide, GuideCard, ToneCard};
 use greenroom::interview::{self, Act, AskingStep, Effect, Exercise, Phase, Running, Seat};
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, PlaceNote, Placed, PlanWish,
-    Query, Receipt, Shown, When,
+    Query, Receipt, Shown, Subject, When,
 };
 use greenroom::runtime::{House, HouseFault, HouseOptions};
 use greenroom::service;
@@ -327,15 +327,18 @@ impl Stage {
 
     /// The last notices, newest last, as names for a short look.
     pub(crate) fn last_posts(&self, count: usize) -> Vec<String> {
-        let names = self.room.posts.iter().map(|(_, d)| match &d.effect {
-            Effect::Show { notice, .. }
-            | Effect::Post { notice, .. }
-            | Effect::Announce { notice, .. } => {
-                let text = format!("{notice:?}");
-                text.split(['(', ' ', '{']).next().unwrap_or_default().to_owned()
-            }
-            Effect::OpenThread => "OpenThread".to_owned(),
-            Effect::CloseThread => "CloseThread".to_owned(),
+        let names = self.room.posts.iter().map(|(_, d)| match &d.subject {
+            Subject::Session(shown) => match &shown.effect {
+                Effect::Show { notice, .. }
+                | Effect::Post { notice, .. }
+                | Effect::Announce { notice, .. } => {
+                    let text = format!("{notice:?}");
+                    text.split(['(', ' ', '{']).next().unwrap_or_default().to_owned()
+                }
+                Effect::OpenThread => "OpenThread".to_owned(),
+                Effect::CloseThread => "CloseThread".to_owned(),
+            },
+            Subject::Guild(_) => "StandingCard".to_owned(),
         });
         let all: Vec<String> = names.collect();
         all[all.len().saturating_sub(count)..].to_vec()

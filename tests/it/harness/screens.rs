@@ -2,7 +2,7 @@
 //! keeps the bounds there, and its buttons do the same.
 
 use greenroom::base::{ENGLISH, Language, MemberId, Moment};
-use greenroom::protocol::{Answer, Command, Dispatch, Query, Shown, Threads};
+use greenroom::protocol::{Answer, Command, Query, Shown, Subject, Threads};
 use greenroom::view::{
     self, BUTTONS_MAX, Card, LABEL_MAX, OPTION_LABEL_MAX, OPTIONS_MAX, PICKER_LABEL_MAX, Press,
     Texts,
@@ -13,8 +13,11 @@ use super::library;
 /// Longest message of a platform, in characters of UTF-16.
 const MESSAGE_MAX: usize = 2_000;
 
-pub(crate) fn notice(dispatch: &Dispatch) -> Option<Card> {
-    in_every_language(|lang| view::notice(lang, Threads::Public, dispatch))
+pub(crate) fn notice(subject: &Subject) -> Option<Card> {
+    in_every_language(|lang| match subject {
+        Subject::Session(shown) => view::notice(lang, Threads::Public, shown),
+        Subject::Guild(card) => Some(view::standing_card(lang, card)),
+    })
 }
 
 pub(crate) fn answer(answer: &Answer) -> Card {

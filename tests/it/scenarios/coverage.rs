@@ -183,7 +183,6 @@ names!(#[expect(dead_code, reason = "it is there to not compile when a notice is
     Ended = "was called off by",
     ThreadLost = "The thread of **Mock interview #1** was deleted",
     Paired = "# **You both have half an hour.**",
-    Standing = "# **Practise now** ·",
 );
 
 /// The name that a transcript gives an answer; the usual one has none.

@@ -8,7 +8,7 @@ use greenroom::base::{ChannelId, GuildId, MemberId, Moment, SessionId, Span};
 use greenroom::config::Library;
 use greenroom::interview::{Effect, Lost, Session, audit};
 use greenroom::progress::Goals;
-use greenroom::protocol::{Answer, Command, Origin, PlaceNote, Query, Shown};
+use greenroom::protocol::{Answer, Command, Origin, PlaceNote, Query, Shown, Subject};
 use greenroom::store::outbox;
 use greenroom::view::{Card, Press, Texts};
 
@@ -411,11 +411,13 @@ impl Play {
         self.posts_shown += posts.len();
         for (placed, dispatch) in posts {
             let guild = dispatch.guild;
-            let Some(card) = screens::notice(&dispatch) else {
-                let text = match dispatch.effect {
-                    Effect::OpenThread => "# (the thread opens)",
-                    _ => "# (the thread is archived)",
-                };
+            let Some(card) = screens::notice(&dispatch.subject) else {
+                let is_opened = matches!(
+                    &dispatch.subject,
+                    Subject::Session(shown) if shown.effect == Effect::OpenThread
+                );
+                let text =
+                    if is_opened { "# (the thread opens)" } else { "# (the thread is archived)" };
                 self.write(&in_guild(guild, text));
                 continue;
             };
@@ -433,9 +435,12 @@ impl Play {
                     ("#", shown)
                 }
             };
-            let ping = match &dispatch.effect {
-                Effect::Post { ping, .. } | Effect::Announce { ping, .. } => ping.clone(),
-                Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
+            let ping = match &dispatch.subject {
+                Subject::Session(shown) => match &shown.effect {
+                    Effect::Post { ping, .. } | Effect::Announce { ping, .. } => ping.clone(),
+                    Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
+                },
+                Subject::Guild(_) => Vec::new(),
             };
             let ping: Vec<String> = ping.into_iter().map(scribe::name).collect();
             for (no, line) in fresh.iter().enumerate() {

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use greenroom::base::{Draw, SessionId, Span};
 use greenroom::interview::{Effect, ShownIn};
-use greenroom::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed};
+use greenroom::protocol::{
+    DeliveryFailure, DeliveryKey, Dispatch, Placed, SessionDelivery, Subject,
+};
 
 use crate::engine::saved::notice_of;
 
@@ -66,8 +68,9 @@ impl Platform {
         if dispatch.attempt == 1 {
             assert_eq!(known, None, "a first attempt has a key of its own: {dispatch:?}");
         }
-        let promised = self.promised.entry(key).or_insert_with(|| dispatch.effect.clone());
-        assert_eq!(*promised, dispatch.effect, "a key keeps what it was first used for");
+        let Subject::Session(shown) = &dispatch.subject else { panic!("{dispatch:?}") };
+        let promised = self.promised.entry(key).or_insert_with(|| shown.effect.clone());
+        assert_eq!(*promised, shown.effect, "a key keeps what it was first used for");
         let fate = draw.below(100);
         if fate < 1 {
             return Attempt::Crashed;
@@ -80,16 +83,16 @@ impl Platform {
             9..12 => Err(DeliveryFailure::TryLater { after: Some(Span::from_seconds(20)) }),
             12..16 => Err(DeliveryFailure::Unknown),
             16..20 => {
-                self.take(dispatch, key);
+                self.take(dispatch, shown, key);
                 Err(DeliveryFailure::Unknown)
             }
             20 => {
-                self.take(dispatch, key);
+                self.take(dispatch, shown, key);
                 return Attempt::Crashed;
             }
             21..23 if self.temper == Temper::Wild => {
-                if let Some(slot) = dispatch.effect.slot() {
-                    *self.gone.entry((dispatch.session, slot.name())).or_default() += 1;
+                if let Some(slot) = shown.effect.slot() {
+                    *self.gone.entry((shown.session, slot.name())).or_default() += 1;
                 }
                 Err(DeliveryFailure::Gone)
             }
@@ -97,42 +100,42 @@ impl Platform {
             24 if self.temper == Temper::Wild => {
                 Err(DeliveryFailure::Rejected { why: "too long".to_owned() })
             }
-            _ => Ok(self.take(dispatch, key)),
+            _ => Ok(self.take(dispatch, shown, key)),
         })
     }
 
-    fn take(&mut self, dispatch: &Dispatch, key: DeliveryKey) -> Placed {
+    fn take(&mut self, dispatch: &Dispatch, shown: &SessionDelivery, key: DeliveryKey) -> Placed {
         let name = match &dispatch.placed {
             Some(Placed(placed)) => placed.clone(),
             None => format!("post-{}", self.by_key.len()),
         };
         assert_eq!(self.by_key.insert(key, name.clone()), None, "nothing is posted twice");
         self.posts += 1;
-        self.notices.insert(notice_of(&dispatch.effect));
-        self.keeps_order(dispatch);
-        self.is_one_card(dispatch);
+        self.notices.insert(notice_of(&shown.effect));
+        self.keeps_order(dispatch, shown);
+        self.is_one_card(dispatch, shown);
         Placed(name)
     }
 
     /// What is posted anew comes in the order in which it happened; edits have no order.
-    fn keeps_order(&mut self, dispatch: &Dispatch) {
-        let slot = dispatch.effect.slot();
-        let again = slot.is_some_and(|s| self.gone.contains_key(&(dispatch.session, s.name())));
+    fn keeps_order(&mut self, dispatch: &Dispatch, shown: &SessionDelivery) {
+        let slot = shown.effect.slot();
+        let again = slot.is_some_and(|s| self.gone.contains_key(&(shown.session, s.name())));
         if dispatch.placed.is_some() || again {
             return;
         }
-        let lane = (dispatch.session, dispatch.effect.shown_in());
+        let lane = (shown.session, shown.effect.shown_in());
         let last = self.lanes.insert(lane, dispatch.id.0);
         assert!(last.is_none_or(|last| last < dispatch.id.0), "out of order: {dispatch:?}");
     }
 
     /// A card that lives on is posted once, and edited from then on.
-    fn is_one_card(&mut self, dispatch: &Dispatch) {
-        let Effect::Show { slot, .. } = &dispatch.effect else { return };
+    fn is_one_card(&mut self, dispatch: &Dispatch, shown: &SessionDelivery) {
+        let Effect::Show { slot, .. } = &shown.effect else { return };
         if dispatch.placed.is_some() {
             return;
         }
-        let key = (dispatch.session, slot.name());
+        let key = (shown.session, slot.name());
         let gone = self.gone.get(&key).copied().unwrap_or(0);
         let count = self.posted.entry(key).or_default();
         *count += 1;

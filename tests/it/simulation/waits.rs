@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 
 use greenroom::base::{Draw, MemberId, Moment, Seed, SessionId, Span};
-use greenroom::interview::{Effect, Notice, Seat};
-use greenroom::protocol::{Answer, Command, DeliveryFailure, GuildSettings, Query, Shown, Wait};
+use greenroom::interview::Seat;
+use greenroom::protocol::{
+    Answer, Command, DeliveryFailure, GuildSettings, Query, Shown, Subject, Wait,
+};
 use greenroom::store::waits::{self, WaitRow};
 
 use crate::harness::{Failing, GUILD, Stage};
@@ -140,9 +142,9 @@ impl Evening {
         self.stage.failures.clear();
         self.stage.pass(Span::from_minutes(2));
         let last =
-            self.stage.room.posts.iter().rev().find_map(|(_, dispatch)| match &dispatch.effect {
-                Effect::Show { notice: Notice::Standing(card), .. } => Some(card.waiting),
-                _ => None,
+            self.stage.room.posts.iter().rev().find_map(|(_, dispatch)| match &dispatch.subject {
+                Subject::Guild(card) => Some(card.waiting),
+                Subject::Session(_) => None,
             });
         // A card that could not be posted waits for the next change.
         let is_up = greenroom::store::standing::placed(self.stage.house.store().read(), GUILD);

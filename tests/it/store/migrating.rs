@@ -4,10 +4,14 @@
 use std::fs;
 use std::path::Path;
 
+use greenroom::base::{ChannelId, Moment};
+use greenroom::protocol::{Placed, StandingCard, Subject};
 use greenroom::store::{
     BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, restore, sessions, verify,
 };
 use rusqlite::Connection;
+
+use crate::harness;
 
 use super::child;
 use super::fixture::{NOON, at, open, options, place, saved, session};
@@ -135,6 +139,43 @@ fn from_the_fourth_rung_on_a_journal_can_go_with_its_guild_and_not_otherwise() {
     assert!(conn.execute_batch("delete from journal").is_err());
     conn.execute_batch(&format!("begin; {erasing} commit;")).unwrap();
     assert_eq!(look::<i64>(&path, "select count(*) from journal"), 0);
+}
+
+#[test]
+fn cards_of_a_guild_that_waited_before_the_eighth_rung_are_still_put_up_and_taken_down() {
+    let place = place();
+    let older = &LADDER[..7];
+    let store = Store::open(&OpenOptions { ladder: older, ..options(&place.data) }).unwrap();
+    store.close().unwrap();
+    let conn = Connection::open(place.data.join("greenroom.db")).unwrap();
+    let row = |id: i64, lane: &str, body: &str| {
+        conn.execute(
+            "insert into outbox (id, guild_id, lane, state, is_head, attempt_count, made_at_ms,
+               due_at_ms, key, body)
+             values (?1, 7, ?2, 'pending', 1, 0, 5, 5, zeroblob(16), ?3)",
+            rusqlite::params![id, lane, body],
+        )
+        .unwrap();
+    };
+    // As they were written then.
+    let body = |card: &str, at: &str| {
+        let notice = format!(r#"{{"standing":{card}}}"#);
+        format!(r#"{{"effect":{{"show":{{"slot":"standing","notice":{notice}}}}}{at}}}"#)
+    };
+    let up = r#"{"channel":5,"is_up":true,"waiting":2,"since":1795546800000}"#;
+    let down = r#"{"channel":4,"is_up":false,"waiting":0,"since":null}"#;
+    row(1, "guild-7:standing", &body(up, ""));
+    row(2, "guild-7:taken-down", &body(down, r#","at":"4/9""#));
+    drop(conn);
+    let mut house = harness::open(place.data.parent().unwrap(), NOON, 1);
+    let ready = house.deliveries(NOON).unwrap().into_iter();
+    let ready: Vec<_> = ready.map(|(dispatch, _)| (dispatch.subject, dispatch.placed)).collect();
+    let since = Some(Moment::from_ms(1_795_546_800_000));
+    let card = |channel, is_up, waiting, since| {
+        Subject::Guild(StandingCard { channel: ChannelId(channel), is_up, waiting, since })
+    };
+    let placed = Placed("4/9".to_owned());
+    assert_eq!(ready, [(card(5, true, 2, since), None), (card(4, false, 0, None), Some(placed))]);
 }
 
 #[test]

@@ -5,15 +5,13 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use greenroom::bank::Question;
-use greenroom::base::{
-    CleanText, DeliveryId, GuildId, MemberId, Moment, Seed, SessionId, Span, TextLimit,
-};
+use greenroom::base::{CleanText, GuildId, MemberId, Moment, Seed, SessionId, Span, TextLimit};
 use greenroom::interview::{
     Act, Drawn, DrawnQuestion, Effect, Event, Format, Heard, Kit, MemberAct, Mode, Need, Notice,
     Outcome, Plan, Practised, Purpose, Refusal, Session, open, step,
 };
 use greenroom::progress::Goals;
-use greenroom::protocol::{Answer, Dispatch, Query, Shown};
+use greenroom::protocol::{Answer, Query, SessionDelivery, Shown, Subject};
 use greenroom::rubric::Rubric;
 use greenroom::view::{Card, Press, Texts};
 
@@ -381,7 +379,7 @@ impl Play {
         };
         let shown = said.iter().enumerate().filter(|one| !is_replaced(one));
         let cards: Vec<String> = shown
-            .filter_map(|(_, effect)| notice(&dispatch(effect.clone())))
+            .filter_map(|(_, effect)| notice(&of_session(effect.clone())))
             .map(|card| show(&card))
             .collect();
         // Adapters do not show again what a slot shows already.
@@ -395,24 +393,14 @@ impl Play {
     }
 }
 
-pub(super) fn dispatch(effect: Effect) -> Dispatch {
-    Dispatch {
-        id: DeliveryId(1),
-        guild: GuildId(7),
-        session: ID,
-        number: 42,
-        effect,
-        placed: None,
-        card: None,
-        thread: None,
-        attempt: 1,
-        attempted_at: Moment::from_ms(0),
-    }
+pub(super) fn of_session(effect: Effect) -> Subject {
+    let shown = SessionDelivery { session: ID, number: 42, effect, card: None, thread: None };
+    Subject::Session(Box::new(shown))
 }
 
 /// What a notice looks like in the room.
 pub(super) fn said(what: Notice) -> Card {
-    notice(&dispatch(Effect::Post { notice: what, ping: vec![] })).expect("a post is shown")
+    notice(&of_session(Effect::Post { notice: what, ping: vec![] })).expect("a post is shown")
 }
 
 /// An answer to an act.

@@ -15,7 +15,7 @@ use greenroom::view::{Card, Texts, quoted};
 use crate::harness::screens::{answer, notice, pages, shown};
 
 use super::fixture::{
-    A, B, C, ID, ONE_ON_ONE, Play, START, check_bounds, dispatch, plan, rubric, text, texts,
+    A, B, C, ID, ONE_ON_ONE, Play, START, check_bounds, of_session, plan, rubric, text, texts,
 };
 
 /// Everything that means something in Markdown, in the dialect or on a platform.
@@ -123,7 +123,7 @@ fn a_plan_and_a_rubric_are_text_everywhere() {
         &texts(),
     ));
     for effect in p.said {
-        if let Some(card) = notice(&dispatch(effect)) {
+        if let Some(card) = notice(&of_session(effect)) {
             check(&card);
             assert_eq!(pages(&card).len(), 1, "the room gets one message: {:?}", card.lines);
         }

@@ -5,15 +5,16 @@ use greenroom::bank::Trigger;
 use greenroom::base::{ChannelId, Moment, Span};
 use greenroom::interview::{
     Act, Agenda, Cut, Effect, Ending, Event, Mode, Notice, Outcome, PassNo, PauseWhy, Seat,
-    Standing, Tap, TimeLeft, TurnNo,
+    Tap, TimeLeft, TurnNo,
 };
+use greenroom::protocol::{StandingCard, Subject};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 use greenroom::view::Card;
 
 use crate::harness::screens::notice;
 
 use super::fixture::{
-    A, B, C, D, DRILL, GROUP, ONE_ON_ONE, PANEL, Play, SOLO, START, check_bounds, dispatch, said,
+    A, B, C, D, DRILL, GROUP, ONE_ON_ONE, PANEL, Play, SOLO, START, check_bounds, of_session, said,
     show, text,
 };
 
@@ -327,7 +328,8 @@ fn a_final_round_opens_with_a_warning() {
     p.s.plan.mode = Mode::Live;
     p = p.begin(&seats);
     let card = p.said.iter().find(|e| matches!(e, Effect::Show { .. })).cloned();
-    let card = show(&notice(&dispatch(card.expect("the test says so"))).expect("the test says so"));
+    let card =
+        show(&notice(&of_session(card.expect("the test says so"))).expect("the test says so"));
     p.said.retain(|e| matches!(e, Effect::Post { .. }));
     expect![[r#"
         **Mock interview #42 · final round**
@@ -582,18 +584,15 @@ fn others() -> Vec<Notice> {
         Notice::Ended { how: Ending::NewDate },
         Notice::Ended { how: Ending::NoQuestions },
         Notice::Ended { how: Ending::Undeliverable },
-        Notice::Standing(Standing {
-            channel: ChannelId(5),
-            is_up: true,
-            waiting: 3,
-            since: Some(START),
-        }),
     ]
 }
 
 #[test]
 fn everything_else_that_is_said() {
-    let cards: Vec<Card> = others().into_iter().map(said).collect();
+    let of_guild =
+        StandingCard { channel: ChannelId(5), is_up: true, waiting: 3, since: Some(START) };
+    let of_guild = notice(&Subject::Guild(of_guild)).expect("a card is shown");
+    let cards: Vec<Card> = others().into_iter().map(said).chain([of_guild]).collect();
     cards.iter().for_each(check_bounds);
     let text: Vec<String> = cards.iter().map(show).collect();
     expect![[r#"
@@ -694,6 +693,6 @@ fn everything_else_that_is_said() {
 
 #[test]
 fn a_thread_that_opens_or_closes_says_nothing() {
-    assert_eq!(notice(&dispatch(Effect::OpenThread)), None);
-    assert_eq!(notice(&dispatch(Effect::CloseThread)), None);
+    assert_eq!(notice(&of_session(Effect::OpenThread)), None);
+    assert_eq!(notice(&of_session(Effect::CloseThread)), None);
 }

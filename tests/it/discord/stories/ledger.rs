@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use greenroom::base::{DeliveryId, ENGLISH, GuildId, Moment, SessionId};
+use greenroom::base::{ENGLISH, SessionId};
 use greenroom::interview::{Effect, ShownIn};
-use greenroom::protocol::{Dispatch, Threads};
+use greenroom::protocol::{SessionDelivery, Threads};
 use greenroom::store::DATABASE_FILE;
 use greenroom::view;
 use rusqlite::{Connection, OpenFlags};
@@ -15,7 +15,6 @@ use crate::discord::fake::{Id, Room};
 
 /// A row of the outbox.
 struct Row {
-    id: i64,
     session: i64,
     threads: Threads,
     number: u32,
@@ -46,28 +45,27 @@ pub(super) fn is_settled(data: &Path) -> bool {
 impl Ledger {
     pub(super) fn read(data: &Path) -> Self {
         let database = open(data);
-        let sql = "select outbox.id, session_id, state, placed, note, body, threads
+        let sql = "select session_id, state, placed, note, body, threads
                    from outbox join guild on guild.id = outbox.guild_id order by outbox.id";
         let mut rows = database.prepare(sql).unwrap();
         let rows = rows.query_map([], |row| {
-            let body: String = row.get(5)?;
+            let body: String = row.get(4)?;
             let (number, effect) = serde_json::from_str(&body).unwrap();
-            let placed: Option<String> = row.get(3)?;
+            let placed: Option<String> = row.get(2)?;
             Ok(Row {
-                id: row.get(0)?,
-                session: row.get(1)?,
-                threads: match row.get::<_, String>(6)?.as_str() {
+                session: row.get(0)?,
+                threads: match row.get::<_, String>(5)?.as_str() {
                     "private" => Threads::Private,
                     _ => Threads::Public,
                 },
                 number,
                 effect,
-                state: row.get(2)?,
+                state: row.get(1)?,
                 placed: placed.and_then(|placed| {
                     let (channel, message) = placed.split_once('/')?;
                     Some((channel.parse().unwrap(), message.parse().unwrap()))
                 }),
-                note: row.get(4)?,
+                note: row.get(3)?,
             })
         });
         Self(rows.unwrap().map(Result::unwrap).collect())
@@ -120,25 +118,20 @@ impl Ledger {
         for (at, text) in &seen {
             let row =
                 newest.get(at).unwrap_or_else(|| panic!("nobody sent this, or twice: {text}"));
-            let card = view::notice(&ENGLISH, row.threads, &row.dispatch()).unwrap();
+            let card = view::notice(&ENGLISH, row.threads, &row.shown()).unwrap();
             assert!(text.ends_with(&card.lines.join("\n")), "an older state: {text}\n{card:#?}");
         }
     }
 }
 
 impl Row {
-    fn dispatch(&self) -> Dispatch {
-        Dispatch {
-            id: DeliveryId(self.id),
-            guild: GuildId(1),
+    fn shown(&self) -> SessionDelivery {
+        SessionDelivery {
             session: SessionId(self.session),
             number: self.number,
             effect: self.effect.clone(),
-            placed: None,
             card: None,
             thread: None,
-            attempt: 1,
-            attempted_at: Moment::from_ms(0),
         }
     }
 }
