@@ -8,7 +8,7 @@ use crate::interview::{
     self, Effect, Event, Fact, Heard, Need, Notice, Phase, Refusal, Session, ShownIn,
 };
 use crate::store::outbox::{self, Delivery};
-use crate::store::{Tx, answers};
+use crate::store::{Lane, Tx, answers};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
@@ -101,7 +101,7 @@ fn bring(
     }
 }
 
-/// Queues what the platform must show. A lane is the session and the place in it.
+/// Queues what the platform must show.
 pub(super) fn deliver(
     tx: &Tx,
     desk: &mut Desk,
@@ -110,15 +110,14 @@ pub(super) fn deliver(
     effects: Vec<Effect>,
 ) -> Result<(), ServiceError> {
     for effect in effects {
-        let place = match effect.shown_in() {
-            ShownIn::Channel => "channel",
-            ShownIn::Thread => "thread",
+        let lane = match effect.shown_in() {
+            ShownIn::Channel => Lane::Card(session.id),
+            ShownIn::Thread => Lane::Thread(session.id),
         };
         let delivery = Delivery {
             id: DeliveryId(desk.id(by.now)),
             guild: session.guild,
-            session: Some(session.id),
-            lane: format!("{}:{place}", session.id),
+            lane,
             slot: effect.slot().map(interview::Slot::name),
             body: json(&(session.number, &effect))?,
             key: desk.key(),

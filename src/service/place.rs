@@ -8,7 +8,7 @@ use tracing::info;
 use crate::base::{Moment, SessionId};
 use crate::interview::{Effect, Event, Lost, Notice, Phase, Slot, card};
 use crate::protocol::PlaceNote;
-use crate::store::{Tx, guilds, outbox, posted, sessions, waits};
+use crate::store::{Lane, Tx, guilds, outbox, posted, sessions, waits};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
@@ -67,12 +67,15 @@ fn lost(
     if let Phase::Closed { .. } = from.session.phase {
         return Ok(0);
     }
-    let (lanes, why) = match what {
-        Lost::Thread => (format!("{session}:thread"), "its thread was deleted"),
-        Lost::Channel => (format!("{session}:"), "its channel was deleted"),
-        Lost::Guild => (format!("{session}:"), "greenroom was removed from the server"),
+    let (card, thread) = (Lane::Card(session), Lane::Thread(session));
+    let (lanes, why): (&[Lane], &str) = match what {
+        Lost::Thread => (&[thread], "its thread was deleted"),
+        Lost::Channel => (&[card, thread], "its channel was deleted"),
+        Lost::Guild => (&[card, thread], "greenroom was removed from the server"),
     };
-    outbox::give_up(tx, session, &lanes, why, by.now)?;
+    for lane in lanes {
+        outbox::give_up(tx, *lane, why, by.now)?;
+    }
     if what == Lost::Channel {
         // What stood there is gone; a card that is shown again is a new one.
         posted::forget_all(tx, session)?;

@@ -6,7 +6,7 @@ use crate::base::{GuildId, Moment, SessionId, Span};
 use crate::interview::{Effect, Event, Lost, Slot};
 use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed, SessionDelivery, Subject};
 use crate::store::outbox::{self, Claimed, End, Settled};
-use crate::store::{Read, Tx, posted};
+use crate::store::{Lane, Read, Tx, posted};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
@@ -72,22 +72,27 @@ pub fn claim(
 
 fn dispatch(tx: &Tx, claimed: Claimed) -> Result<(Dispatch, DeliveryKey), ServiceError> {
     let delivery = claimed.delivery;
-    let (subject, placed) = match delivery.session {
-        Some(session) => {
+    let guild = delivery.guild;
+    let (subject, placed) = match delivery.lane {
+        Lane::Card(session) | Lane::Thread(session) => {
             let (number, effect): (u32, Effect) = read_json(session, &delivery.body)?;
             let card = posted::placed(tx, session, &Slot::Card.name())?.map(Placed);
             let thread = posted::placed(tx, session, THREAD)?.map(Placed);
             let shown = SessionDelivery { session, number, effect, card, thread };
             (Subject::Session(Box::new(shown)), claimed.placed.map(Placed))
         }
-        None => {
-            let (card, placed) = standing::claimed(tx, delivery.guild, &delivery.body)?;
+        Lane::StandingCard(_) | Lane::TakenDown(_) => {
+            let (card, placed) = standing::claimed(tx, guild, &delivery.body)?;
             (Subject::Guild(card), placed)
+        }
+        Lane::Direct(_) => {
+            let why = "nothing is written to a member alone yet".to_owned();
+            return Err(ServiceError::Unreadable { of: guild.into(), why });
         }
     };
     let dispatch = Dispatch {
         id: delivery.id,
-        guild: delivery.guild,
+        guild,
         subject,
         placed,
         attempt: claimed.attempt,

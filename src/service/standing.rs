@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{ChannelId, DeliveryId, GuildId, Moment};
 use crate::protocol::{DeliveryFailure, GuildSettings, Placed, StandingCard};
 use crate::store::outbox::{self, Delivery};
-use crate::store::{Read, Tx, standing, waits};
+use crate::store::{Lane, Read, Tx, standing, waits};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
@@ -77,13 +77,12 @@ fn put(
 ) -> Result<(), ServiceError> {
     // One that is taken down is another message than the one that is put up.
     let lane = match &at {
-        None => format!("guild-{}:standing", by.guild),
-        Some(_) => format!("guild-{}:taken-down", by.guild),
+        None => Lane::StandingCard(by.guild),
+        Some(_) => Lane::TakenDown(by.guild),
     };
     let delivery = Delivery {
         id: DeliveryId(desk.id(by.now)),
         guild: by.guild,
-        session: None,
         lane,
         slot: None,
         body: json(&Kept { card, at: at.clone() })?,

@@ -40,6 +40,7 @@ pub mod standing;
 pub mod timings;
 pub mod waits;
 
+mod lane;
 pub mod outbox;
 
 mod files;
@@ -60,6 +61,7 @@ pub use backup::{Backup, backup, erased_again, erased_later, prune_backups, rest
 pub use connect::{APPLICATION_ID, CHECKPOINT_PAGES, Synchronous};
 pub use fault::{Cause, Fault, Remedy};
 pub use files::{BACKUP_DIR, DATABASE_FILE, FileFault, LOCK_FILE};
+pub use lane::Lane;
 pub use migrate::{LADDER, Rung};
 pub use open::{Epoch, LastStop, OpenOptions, Opened, Store};
 pub use reader::Reader;

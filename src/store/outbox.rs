@@ -22,6 +22,7 @@ use rusqlite::params;
 use crate::base::{DeliveryId, GuildId, Moment, SessionId};
 
 use super::fault::Fault;
+use super::lane::Lane;
 use super::posted;
 use super::tx::{News, Read, Tx};
 
@@ -38,11 +39,9 @@ pub struct Delivery {
     pub id: DeliveryId,
     /// Whose it is.
     pub guild: GuildId,
-    /// The session it belongs to; a slot needs one.
-    pub session: Option<SessionId>,
-    /// What it must stay in order with: the session and the place there.
-    pub lane: String,
-    /// The card it shows, if that lives on.
+    /// What it must stay in order with.
+    pub lane: Lane,
+    /// The card of a session that it shows, if that lives on.
     pub slot: Option<String>,
     /// What the adapter renders.
     pub body: String,
@@ -159,31 +158,33 @@ struct Waiting {
 
 /// Puts a delivery into its lane, or its body into the row that waits for the same slot.
 pub fn put(tx: &Tx, delivery: &Delivery) -> Result<Put, Fault> {
-    let (Some(session), Some(slot)) = (delivery.session, delivery.slot.as_deref()) else {
-        return insert(tx, delivery, &delivery.lane);
+    let own = delivery.lane.to_string();
+    let (Some(session), Some(slot)) = (delivery.lane.session(), delivery.slot.as_deref()) else {
+        return insert(tx, delivery, &own);
     };
     match waiting_for(tx, session, slot)? {
         Some(row) if row.attempt_count == 0 => merge(tx, row.id, delivery),
         Some(row) => insert(tx, delivery, &row.lane),
         None if posted::placed(tx, session, slot)?.is_some() => {
-            insert(tx, delivery, &format!("{}#{slot}", delivery.lane))
+            insert(tx, delivery, &delivery.lane.of_edits(slot))
         }
-        None => insert(tx, delivery, &delivery.lane),
+        None => insert(tx, delivery, &own),
     }
 }
 
 /// Puts a delivery that belongs to no session, and is alone in its lane with older states of
 /// itself: its body goes into the newest row there, if that was never attempted.
 pub fn put_newest(tx: &Tx, delivery: &Delivery) -> Result<Put, Fault> {
+    let lane = delivery.lane.to_string();
     let waiting = tx.one(
         "select id, lane, attempt_count from outbox
          where lane = ?1 and settled_at_ms is null order by id desc limit 1",
-        [&delivery.lane],
+        [&lane],
         |row| Ok(Waiting { id: row.get(0)?, lane: row.get(1)?, attempt_count: row.get(2)? }),
     )?;
     match waiting {
         Some(row) if row.attempt_count == 0 => merge(tx, row.id, delivery),
-        Some(_) | None => insert(tx, delivery, &delivery.lane),
+        Some(_) | None => insert(tx, delivery, &lane),
     }
 }
 
@@ -219,7 +220,7 @@ fn insert(tx: &Tx, delivery: &Delivery, lane: &str) -> Result<Put, Fault> {
         params![
             delivery.id,
             delivery.guild,
-            delivery.session,
+            delivery.lane.session(),
             lane,
             delivery.slot,
             delivery.made_at,
@@ -232,45 +233,57 @@ fn insert(tx: &Tx, delivery: &Delivery, lane: &str) -> Result<Put, Fault> {
     Ok(Put::Added)
 }
 
-/// Leases up to `limit` heads of lanes that are due, the longest due first.
+/// Leases up to `limit` heads of lanes that are due, the longest due first. One whose lane cannot
+/// be read is given up: it must not keep the others from being sent.
 pub fn claim(tx: &Tx, now: Moment, limit: u32) -> Result<Vec<Claimed>, Fault> {
-    let mut claimed = tx.many(
-        "select o.id, o.guild_id, o.session_id, o.lane, o.slot, o.attempt_count, o.made_at_ms,
-           o.due_at_ms, o.worthless_at_ms, o.attempted_at_ms, o.key, o.body, p.placed
+    let heads = tx.many(
+        "select o.id, o.guild_id, o.lane, o.slot, o.attempt_count, o.made_at_ms, o.due_at_ms,
+           o.worthless_at_ms, o.attempted_at_ms, o.key, o.body, p.placed
          from outbox o
          left join posted p on p.session_id = o.session_id and p.slot = o.slot
          where o.is_head = 1 and o.state = 'pending' and o.due_at_ms <= ?1
          order by o.due_at_ms, o.id limit ?2",
         params![now, limit],
         |row| {
-            let attempt_count: u32 = row.get(5)?;
-            let attempted_at: Option<Moment> = row.get(9)?;
-            Ok(Claimed {
+            let id = row.get(0)?;
+            let lane: String = row.get(2)?;
+            let Some(lane) = Lane::read(&lane) else { return Ok(Err(id)) };
+            let attempt_count: u32 = row.get(4)?;
+            let attempted_at: Option<Moment> = row.get(8)?;
+            Ok(Ok(Claimed {
                 delivery: Delivery {
-                    id: row.get(0)?,
+                    id,
                     guild: row.get(1)?,
-                    session: row.get(2)?,
-                    lane: row.get(3)?,
-                    slot: row.get(4)?,
-                    made_at: row.get(6)?,
-                    due_at: row.get(7)?,
-                    worthless_at: row.get(8)?,
-                    key: row.get(10)?,
-                    body: row.get(11)?,
+                    lane,
+                    slot: row.get(3)?,
+                    made_at: row.get(5)?,
+                    due_at: row.get(6)?,
+                    worthless_at: row.get(7)?,
+                    key: row.get(9)?,
+                    body: row.get(10)?,
                 },
                 attempt: attempt_count + 1,
                 attempted_at: attempted_at.unwrap_or(now),
-                placed: row.get(12)?,
-            })
+                placed: row.get(11)?,
+            }))
         },
     )?;
-    for row in &mut claimed {
+    let mut claimed = Vec::with_capacity(heads.len());
+    for head in heads {
+        let row = match head {
+            Ok(row) => row,
+            Err(id) => {
+                bury(tx, id, "its lane cannot be read", now)?;
+                continue;
+            }
+        };
         tx.write(
             "update outbox set state = 'sending', lease_epoch = ?2, attempt_count = ?3,
                attempted_at_ms = ?4
              where id = ?1",
             params![row.delivery.id, tx.epoch(), row.attempt, row.attempted_at],
         )?;
+        claimed.push(row);
     }
     Ok(claimed)
 }
@@ -278,13 +291,12 @@ pub fn claim(tx: &Tx, now: Moment, limit: u32) -> Result<Vec<Claimed>, Fault> {
 /// Says how the attempt at `id` ended.
 pub fn settle(tx: &Tx, id: DeliveryId, end: &End, at: Moment) -> Result<Settled, Fault> {
     let leased = tx.one(
-        "select session_id, slot, lane from outbox
+        "select session_id, slot from outbox
          where id = ?1 and state = 'sending' and lease_epoch = ?2",
         params![id, tx.epoch()],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    let Some((session, slot, lane)): Option<(Option<SessionId>, Option<String>, String)> = leased
-    else {
+    let Some((session, slot)): Option<(Option<SessionId>, Option<String>)> = leased else {
         return Ok(Settled::NotLeased);
     };
     match end {
@@ -298,17 +310,9 @@ pub fn settle(tx: &Tx, id: DeliveryId, end: &End, at: Moment) -> Result<Settled,
             if let (Some(session), Some(slot)) = (session, slot) {
                 posted::put(tx, session, &slot, placed, at)?;
             }
-            lead_lane(tx, &lane)?;
+            lead_lane(tx, id)?;
         }
-        End::Dead { why } => {
-            tx.write(
-                "update outbox set state = 'dead', is_head = 0, lease_epoch = null,
-                   settled_at_ms = ?2, note = substr(?3, 1, ?4)
-                 where id = ?1",
-                params![id, at, why, NOTE_LENGTH_MAX],
-            )?;
-            lead_lane(tx, &lane)?;
-        }
+        End::Dead { why } => bury(tx, id, why, at)?,
         End::Retry { due_at, note } => {
             tx.write(
                 "update outbox set state = 'pending', lease_epoch = null, due_at_ms = ?2,
@@ -330,31 +334,37 @@ pub fn settle(tx: &Tx, id: DeliveryId, end: &End, at: Moment) -> Result<Settled,
     Ok(Settled::Settled)
 }
 
-/// The first row of the lane that is not settled becomes its head.
-fn lead_lane(tx: &Tx, lane: &str) -> Result<(), Fault> {
+/// It will never arrive; what waits behind it leads the lane.
+fn bury(tx: &Tx, id: DeliveryId, why: &str, at: Moment) -> Result<(), Fault> {
+    tx.write(
+        "update outbox set state = 'dead', is_head = 0, lease_epoch = null, settled_at_ms = ?2,
+           note = substr(?3, 1, ?4)
+         where id = ?1",
+        params![id, at, why, NOTE_LENGTH_MAX],
+    )?;
+    lead_lane(tx, id)
+}
+
+/// The first row of this one's lane that is not settled becomes its head.
+fn lead_lane(tx: &Tx, settled: DeliveryId) -> Result<(), Fault> {
     tx.write(
         "update outbox set is_head = 1
-         where id = (select id from outbox where lane = ?1 and settled_at_ms is null
+         where id = (select id from outbox
+                     where lane = (select lane from outbox where id = ?1) and settled_at_ms is null
                      order by id limit 1)",
-        [lane],
+        [settled],
     )?;
     Ok(())
 }
 
-/// Gives up what waits in those lanes of the session whose names begin so, and says how many rows.
-/// What is on its way settles by itself.
-pub fn give_up(
-    tx: &Tx,
-    session: SessionId,
-    lanes: &str,
-    why: &str,
-    at: Moment,
-) -> Result<usize, Fault> {
+/// Gives up what waits in the lane, edits included, and says how many rows. What is on its way
+/// settles by itself.
+pub fn give_up(tx: &Tx, lane: Lane, why: &str, at: Moment) -> Result<usize, Fault> {
     tx.write(
         "update outbox set state = 'dead', is_head = 0, settled_at_ms = ?4,
            note = substr(?3, 1, ?5)
-         where session_id = ?1 and state = 'pending' and substr(lane, 1, length(?2)) = ?2",
-        params![session, lanes, why, at, NOTE_LENGTH_MAX],
+         where lane >= ?1 and lane < ?2 and settled_at_ms is null and state = 'pending'",
+        params![lane.to_string(), lane.end(), why, at, NOTE_LENGTH_MAX],
     )
 }
 

@@ -12,6 +12,7 @@ use greenroom::discord::limits::NONCE_FOR;
 use greenroom::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed, StandingCard, Subject};
 use greenroom::runtime::House;
 use greenroom::service;
+use greenroom::store::Lane;
 use greenroom::store::outbox::{self, Delivery};
 
 use crate::harness::{START, open};
@@ -123,8 +124,7 @@ fn put(house: &mut House, draw: &mut Draw, wave: usize, now: Moment) {
             rows.push(Delivery {
                 id: DeliveryId(i64::try_from(id).unwrap()),
                 guild: GuildId(1),
-                session: None,
-                lane: format!("lane {lane}"),
+                lane: Lane::TakenDown(GuildId(i64::try_from(lane).unwrap())),
                 slot: None,
                 // As what belongs to no session is kept.
                 body: serde_json::json!({ "card": card }).to_string(),

@@ -7,7 +7,8 @@ use greenroom::store::ballots::BallotRow;
 use greenroom::store::outbox::Delivery;
 use greenroom::store::sessions::SessionRow;
 use greenroom::store::{
-    Fault, OpenOptions, Store, Synchronous, Tx, ballots, guilds, inbox, journal, outbox, sessions,
+    Fault, Lane, OpenOptions, Store, Synchronous, Tx, ballots, guilds, inbox, journal, outbox,
+    sessions,
 };
 
 pub(super) const GUILD: GuildId = GuildId(7);
@@ -90,12 +91,11 @@ pub(super) fn ballot(session: SessionId, turn_no: u16, rater: i64, candidate: i6
     }
 }
 
-pub(super) fn delivery(id: i64, session: SessionId, lane: &str, slot: Option<&str>) -> Delivery {
+pub(super) fn delivery(id: i64, lane: Lane, slot: Option<&str>) -> Delivery {
     Delivery {
         id: DeliveryId(id),
         guild: GUILD,
-        session: Some(session),
-        lane: lane.to_owned(),
+        lane,
         slot: slot.map(str::to_owned),
         body: format!("body {id}"),
         key: [u8::try_from(id % 251).unwrap(); 16],
@@ -128,8 +128,7 @@ pub(super) fn press(tx: &Tx, press: &Press) -> Result<(), Fault> {
     let level = u8::try_from(press.no.rem_euclid(5) + 1).unwrap();
     let competency_no = u8::try_from(press.no.rem_euclid(3)).unwrap();
     let _kept = ballots::put_mark(tx, &ballot, competency_no, Some(level))?;
-    let lane = format!("{}:thread", press.session);
-    let tally = delivery(press.no, press.session, &lane, Some("tally"));
+    let tally = delivery(press.no, Lane::Thread(press.session), Some("tally"));
     outbox::put(tx, &tally)?;
     journal::note(
         tx,

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use greenroom::base::SessionId;
 use greenroom::store::outbox::{self, End, Settled};
 use greenroom::store::{
-    Epoch, Fault, FileFault, LADDER, LOCK_FILE, LastStop, OpenOptions, Remedy, Store, inbox, upkeep,
+    Epoch, Fault, FileFault, LADDER, LOCK_FILE, Lane, LastStop, OpenOptions, Remedy, Store, inbox,
+    upkeep,
 };
 
 use super::child;
@@ -153,7 +154,7 @@ fn child_opens_and_stays() {
     if claims {
         let session = session(&mut store, 100);
         let claimed = saved(&mut store, |tx| {
-            outbox::put(tx, &delivery(1, session, "thread", None))?;
+            outbox::put(tx, &delivery(1, Lane::Thread(session), None))?;
             outbox::claim(tx, NOON, 10)
         });
         assert_eq!(claimed.len(), 1);
@@ -172,7 +173,7 @@ fn an_older_epoch_may_not_write_any_more() {
     let mut store = open(&place.data);
     let session = session(&mut store, 100);
     let id = saved(&mut store, |tx| {
-        outbox::put(tx, &delivery(1, session, "thread", None))?;
+        outbox::put(tx, &delivery(1, Lane::Thread(session), None))?;
         Ok(outbox::claim(tx, NOON, 10)?[0].delivery.id)
     });
     // Somebody removes the lock file of a process that only seems dead, and starts another.
@@ -262,6 +263,6 @@ fn ids_go_on_above_what_is_stored() {
     let mut store = open(&place.data);
     assert_eq!(saved(&mut store, |tx| upkeep::newest_id(tx)), 0);
     session(&mut store, 100);
-    saved(&mut store, |tx| outbox::put(tx, &delivery(250, SessionId(100), "thread", None)));
+    saved(&mut store, |tx| outbox::put(tx, &delivery(250, Lane::Thread(SessionId(100)), None)));
     assert_eq!(saved(&mut store, |tx| upkeep::newest_id(tx)), 250);
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use greenroom::base::{DeliveryId, Moment, SessionId};
 use greenroom::store::outbox::{self, Claimed, Counts, Delivery, End, Put, Settled};
-use greenroom::store::{Store, posted};
+use greenroom::store::{Lane, Store, posted};
 use proptest::prelude::*;
 
 use super::fixture::{GUILD, at, delivery, open, place, saved, session};
@@ -13,8 +13,12 @@ fn sent(placed: &str) -> End {
     End::Sent { placed: placed.to_owned() }
 }
 
-fn put(store: &mut Store, id: i64, lane: &str, slot: Option<&str>) -> Put {
-    saved(store, |tx| outbox::put(tx, &delivery(id, SessionId(100), lane, slot)))
+const SESSION: SessionId = SessionId(100);
+const CARD: Lane = Lane::Card(SESSION);
+const THREAD: Lane = Lane::Thread(SESSION);
+
+fn put(store: &mut Store, id: i64, lane: Lane, slot: Option<&str>) -> Put {
+    saved(store, |tx| outbox::put(tx, &delivery(id, lane, slot)))
 }
 
 fn claim(store: &mut Store, ms: i64) -> Vec<Claimed> {
@@ -34,7 +38,7 @@ fn a_lane_is_first_in_first_out_and_waits_for_no_other() {
     let place = place();
     let mut store = open(&place.data);
     session(&mut store, 100);
-    for (id, lane) in [(1, "thread"), (2, "thread"), (3, "card")] {
+    for (id, lane) in [(1, THREAD), (2, THREAD), (3, CARD)] {
         assert_eq!(put(&mut store, id, lane, None), Put::Added);
     }
     assert_eq!(claimed_ids(&mut store, 0), [1, 3], "the heads");
@@ -62,11 +66,8 @@ fn what_belongs_to_no_session_carries_its_newest_state_until_it_was_attempted() 
     let mut store = open(&place.data);
     session(&mut store, 100);
     let put = |store: &mut Store, id: i64, body: &str| {
-        let newer = Delivery {
-            session: None,
-            body: body.to_owned(),
-            ..delivery(id, SessionId(100), "guild-7:standing", None)
-        };
+        let lane = Lane::StandingCard(GUILD);
+        let newer = Delivery { body: body.to_owned(), ..delivery(id, lane, None) };
         saved(store, |tx| outbox::put_newest(tx, &newer))
     };
     assert_eq!(put(&mut store, 1, "nobody waits"), Put::Added);
@@ -87,7 +88,7 @@ fn a_settlement_without_a_lease_changes_nothing() {
     let place = place();
     let mut store = open(&place.data);
     session(&mut store, 100);
-    put(&mut store, 1, "thread", None);
+    put(&mut store, 1, THREAD, None);
     assert_eq!(settle(&mut store, 1, &sent("m1"), 1), Settled::NotLeased, "never claimed");
     claim(&mut store, 2);
     assert_eq!(settle(&mut store, 1, &sent("m1"), 3), Settled::Settled);
@@ -100,10 +101,10 @@ fn an_attempt_that_made_no_request_does_not_count() {
     let place = place();
     let mut store = open(&place.data);
     session(&mut store, 100);
-    put(&mut store, 1, "thread", Some("tally"));
+    put(&mut store, 1, THREAD, Some("tally"));
     claim(&mut store, 0);
     let _settled = settle(&mut store, 1, &End::Untried { due_at: at(5) }, 1);
-    assert_eq!(put(&mut store, 2, "thread", Some("tally")), Put::Merged { into: DeliveryId(1) });
+    assert_eq!(put(&mut store, 2, THREAD, Some("tally")), Put::Merged { into: DeliveryId(1) });
     let claimed = claim(&mut store, 5);
     assert_eq!((claimed[0].attempt, claimed[0].attempted_at), (1, at(5)));
     assert_eq!(claimed[0].delivery.body, "body 2");
@@ -114,17 +115,17 @@ fn a_newer_card_takes_over_a_row_that_was_never_attempted_and_its_place() {
     let place = place();
     let mut store = open(&place.data);
     session(&mut store, 100);
-    put(&mut store, 1, "thread", Some("tally"));
-    put(&mut store, 2, "thread", None);
-    assert_eq!(put(&mut store, 3, "thread", Some("tally")), Put::Merged { into: DeliveryId(1) });
+    put(&mut store, 1, THREAD, Some("tally"));
+    put(&mut store, 2, THREAD, None);
+    assert_eq!(put(&mut store, 3, THREAD, Some("tally")), Put::Merged { into: DeliveryId(1) });
     let first = claim(&mut store, 0);
     assert_eq!(first[0].delivery.id.0, 1);
     assert_eq!(first[0].delivery.body, "body 3");
     assert_eq!(first[0].delivery.key, [1; 16], "the key stays with the row");
 
     // Attempted: the key promised this body, so the next card is a row of its own behind it.
-    assert_eq!(put(&mut store, 4, "thread", Some("tally")), Put::Added);
-    assert_eq!(put(&mut store, 5, "thread", Some("tally")), Put::Merged { into: DeliveryId(4) });
+    assert_eq!(put(&mut store, 4, THREAD, Some("tally")), Put::Added);
+    assert_eq!(put(&mut store, 5, THREAD, Some("tally")), Put::Merged { into: DeliveryId(4) });
     let _settled = settle(&mut store, 1, &sent("m1"), 1);
     assert_eq!(claimed_ids(&mut store, 1), [2], "and behind everything put before it");
     let _settled = settle(&mut store, 2, &sent("m2"), 2);
@@ -139,7 +140,7 @@ fn merging_keeps_the_earlier_due_time_so_that_a_busy_card_is_not_put_off_for_eve
     let mut store = open(&place.data);
     session(&mut store, 100);
     for (id, due) in [(1, 20), (2, 40), (3, 10)] {
-        let mut card = delivery(id, SessionId(100), "thread", Some("tally"));
+        let mut card = delivery(id, THREAD, Some("tally"));
         card.due_at = at(due);
         card.worthless_at = Some(at(due + 1_000));
         saved(&mut store, |tx| outbox::put(tx, &card));
@@ -155,23 +156,58 @@ fn an_edit_of_a_standing_card_holds_up_nothing() {
     let place = place();
     let mut store = open(&place.data);
     session(&mut store, 100);
-    put(&mut store, 1, "thread", Some("tally"));
+    put(&mut store, 1, THREAD, Some("tally"));
     claim(&mut store, 0);
     let _settled = settle(&mut store, 1, &sent("m1"), 1);
-    let mut edit = delivery(2, SessionId(100), "thread", Some("tally"));
+    let mut edit = delivery(2, THREAD, Some("tally"));
     edit.due_at = at(20_000);
     saved(&mut store, |tx| outbox::put(tx, &edit));
-    put(&mut store, 3, "thread", None);
+    put(&mut store, 3, THREAD, None);
     assert_eq!(claimed_ids(&mut store, 2), [3]);
     let _settled = settle(&mut store, 3, &sent("m3"), 3);
     assert_eq!(claimed_ids(&mut store, 20_000), [2]);
 
     // The card is gone from the platform: its next delivery is a post again, in its lane.
     let _settled = settle(&mut store, 2, &End::Dead { why: "unknown message".to_owned() }, 20_001);
-    saved(&mut store, |tx| posted::forget(tx, SessionId(100), "tally"));
-    put(&mut store, 4, "thread", Some("tally"));
+    saved(&mut store, |tx| posted::forget(tx, SESSION, "tally"));
+    put(&mut store, 4, THREAD, Some("tally"));
     let claimed = claim(&mut store, 20_002);
-    assert_eq!((claimed[0].delivery.lane.as_str(), claimed[0].placed.as_ref()), ("thread", None));
+    assert_eq!((claimed[0].delivery.lane, claimed[0].placed.as_ref()), (THREAD, None));
+}
+
+#[test]
+fn a_lane_is_given_up_with_its_edits_and_no_other() {
+    let place = place();
+    let mut store = open(&place.data);
+    session(&mut store, 100);
+    session(&mut store, 101);
+    put(&mut store, 1, THREAD, Some("tally"));
+    claim(&mut store, 0);
+    let _settled = settle(&mut store, 1, &sent("m1"), 1);
+    put(&mut store, 2, THREAD, Some("tally"));
+    put(&mut store, 3, THREAD, None);
+    put(&mut store, 4, THREAD, None);
+    put(&mut store, 5, CARD, None);
+    put(&mut store, 6, Lane::Thread(SessionId(101)), None);
+    assert_eq!(saved(&mut store, |tx| outbox::give_up(tx, THREAD, "deleted", at(2))), 3);
+    assert_eq!(claimed_ids(&mut store, 2), [5, 6]);
+}
+
+#[test]
+fn a_row_whose_lane_cannot_be_read_is_given_up_and_holds_up_no_other() {
+    let place = place();
+    let mut store = open(&place.data);
+    session(&mut store, 100);
+    put(&mut store, 1, THREAD, None);
+    put(&mut store, 2, CARD, None);
+    store.close().unwrap();
+    let conn = rusqlite::Connection::open(place.data.join("greenroom.db")).unwrap();
+    conn.execute("update outbox set lane = 'the lobby' where id = 1", []).unwrap();
+    drop(conn);
+    let mut store = open(&place.data);
+    assert_eq!(claimed_ids(&mut store, 0), [2]);
+    let dead = saved(&mut store, |tx| outbox::dead(tx, GUILD, 10));
+    assert_eq!(dead[0].why, "its lane cannot be read");
 }
 
 #[test]
@@ -180,17 +216,17 @@ fn what_was_settled_is_pruned_and_where_cards_stand_is_kept() {
     let mut store = open(&place.data);
     session(&mut store, 100);
     for id in 1..=3 {
-        put(&mut store, id, "thread", Some(&format!("question-{id}")));
+        put(&mut store, id, THREAD, Some(&format!("question-{id}")));
         claim(&mut store, id);
         let _settled = settle(&mut store, id, &sent(&format!("m{id}")), id);
     }
-    put(&mut store, 4, "thread", None);
+    put(&mut store, 4, THREAD, None);
     let prune = |store: &mut Store, ms, limit| saved(store, |tx| outbox::prune(tx, at(ms), limit));
     assert_eq!(prune(&mut store, 3, 1), 1);
     assert_eq!(prune(&mut store, 3, 10), 1);
     assert_eq!(prune(&mut store, 1_000, 10), 1);
     assert_eq!(prune(&mut store, 1_000, 10), 0, "what waits is not pruned");
-    let standing = saved(&mut store, |tx| posted::of_session(tx, SessionId(100)));
+    let standing = saved(&mut store, |tx| posted::of_session(tx, SESSION));
     assert_eq!(standing.len(), 3);
     assert_eq!(claimed_ids(&mut store, 1_000), [4]);
 }
@@ -294,11 +330,12 @@ proptest! {
             match act {
                 Act::Put { lane, slot, due_in } => {
                     let slot = slot.map(|slot| format!("slot-{lane}-{slot}"));
-                    let mut row = delivery(id, SessionId(100), &format!("lane-{lane}"), slot.as_deref());
+                    let place = [CARD, THREAD][usize::from(lane)];
+                    let mut row = delivery(id, place, slot.as_deref());
                     row.due_at = at(now + due_in);
                     let expected = model.put(Row {
                         id,
-                        lane: row.lane.clone(),
+                        lane: row.lane.to_string(),
                         slot,
                         body: row.body.clone(),
                         due: now + due_in,

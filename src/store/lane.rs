@@ -1,0 +1,99 @@
+//! Lanes: what is delivered in order, and how that is written in its column, which is said here
+//! alone.
+
+use std::fmt;
+
+use crate::base::{GuildId, MemberId, SessionId};
+
+/// What goes out first-in first-out, and waits for nothing outside of it: somebody's place on the
+/// platform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lane {
+    /// The session's card, and what is said beside it.
+    Card(SessionId),
+    /// What the session shows in its thread.
+    Thread(SessionId),
+    /// The guild's standing card.
+    StandingCard(GuildId),
+    /// Standing cards that are taken down: other messages than the one that is up.
+    TakenDown(GuildId),
+    /// What is written to the member alone.
+    Direct(MemberId),
+}
+
+impl Lane {
+    /// The session that it is a place of.
+    pub fn session(self) -> Option<SessionId> {
+        match self {
+            Self::Card(session) | Self::Thread(session) => Some(session),
+            Self::StandingCard(_) | Self::TakenDown(_) | Self::Direct(_) => None,
+        }
+    }
+
+    /// The lane of late edits of one slot: beside the lane, so that they hold nothing up.
+    pub(super) fn of_edits(self, slot: &str) -> String {
+        format!("{self}#{slot}")
+    }
+
+    /// Before this comes every lane that begins as this one does: of its edits, too.
+    pub(super) fn end(self) -> String {
+        // The character behind `#`.
+        format!("{self}$")
+    }
+
+    /// What a column says; a lane of edits is part of the lane that they are beside.
+    pub(super) fn read(column: &str) -> Option<Self> {
+        let lane = column.split_once('#').map_or(column, |(lane, _slot)| lane);
+        let (whose, place) = lane.split_once(':')?;
+        match (whose.split_once('-'), place) {
+            (None, "channel") => whose.parse().ok().map(SessionId).map(Self::Card),
+            (None, "thread") => whose.parse().ok().map(SessionId).map(Self::Thread),
+            (Some(("guild", id)), "standing") => {
+                id.parse().ok().map(GuildId).map(Self::StandingCard)
+            }
+            (Some(("guild", id)), "taken-down") => {
+                id.parse().ok().map(GuildId).map(Self::TakenDown)
+            }
+            (Some(("member", id)), "direct") => id.parse().ok().map(MemberId).map(Self::Direct),
+            (Some(_) | None, _) => None,
+        }
+    }
+}
+
+impl fmt::Display for Lane {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Card(session) => write!(f, "{session}:channel"),
+            Self::Thread(session) => write!(f, "{session}:thread"),
+            Self::StandingCard(guild) => write!(f, "guild-{guild}:standing"),
+            Self::TakenDown(guild) => write!(f, "guild-{guild}:taken-down"),
+            Self::Direct(member) => write!(f, "member-{member}:direct"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lane_is_read_as_it_was_written() {
+        let session = SessionId(i64::MAX);
+        for (lane, column) in [
+            (Lane::Card(session), "9223372036854775807:channel"),
+            (Lane::Thread(session), "9223372036854775807:thread"),
+            (Lane::StandingCard(GuildId(7)), "guild-7:standing"),
+            (Lane::TakenDown(GuildId(7)), "guild-7:taken-down"),
+            (Lane::Direct(MemberId(8)), "member-8:direct"),
+        ] {
+            assert_eq!(lane.to_string(), column);
+            assert_eq!(Lane::read(column), Some(lane));
+            let edits = lane.of_edits("tally-0");
+            assert_eq!(Lane::read(&edits), Some(lane));
+            assert!(lane.to_string() < edits && edits < lane.end());
+        }
+        for broken in ["", ":", "thread", "5:", "5:lobby", "a:thread", "guild-:standing", "5-5:x"] {
+            assert_eq!(Lane::read(broken), None, "{broken}");
+        }
+    }
+}
