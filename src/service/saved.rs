@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use tracing::warn;
 
 use crate::bank::{Level, Question};
 use crate::base::{GuildId, Moment, SessionId};
-use crate::interview::{Format, Kit, Phase, Seat, Session};
-use crate::rubric::Rubric;
+use crate::interview::{Kit, Phase, Seat, Session};
 use crate::store::sessions::{self, Saved, SeatRow, SessionRow};
 use crate::store::{Read, Tx, material};
 
@@ -20,12 +19,10 @@ use super::upgrade::{STATE_VERSION, session_of};
 /// Open sessions of one guild, at most: more than a guild may have.
 pub(super) const OPEN_MAX: u32 = 1_000;
 
-/// The first part of a kit: the recipe and the rubric, as they were.
-#[derive(Debug, Serialize, Deserialize)]
-struct Recipe {
-    format: Arc<Format>,
-    rubric: Arc<Rubric>,
-}
+/// The places of a kit's parts: the format, the rubric, then the questions as drawn.
+const FORMAT: u16 = 0;
+const RUBRIC: u16 = 1;
+const QUESTIONS: u16 = 2;
 
 /// A session with the row it came from.
 #[derive(Debug, Clone)]
@@ -60,17 +57,18 @@ fn state_of(row: &SessionRow) -> Result<Session<()>, ServiceError> {
 }
 
 fn read_kit(read: &Read, session: SessionId) -> Result<Kit, ServiceError> {
-    let parts = material::parts(read, session)?;
-    let mut parts = parts.into_iter();
-    let unreadable =
-        || ServiceError::Unreadable { of: session.into(), why: "its kit is missing".to_owned() };
-    let (_, first) = parts.next().ok_or_else(unreadable)?;
-    let Recipe { format, rubric } = read_json(session, &first)?;
-    let mut questions: Vec<Arc<Question>> = Vec::new();
-    for (_, part) in parts {
-        questions.extend(read_json::<Vec<Arc<Question>>>(session, &part)?);
-    }
-    Ok(Kit { format, rubric, questions })
+    let parts = material::of_session(read, session)?;
+    let [format, rubric, questions @ ..] = &parts[..] else {
+        let why = "its kit is missing".to_owned();
+        return Err(ServiceError::Unreadable { of: session.into(), why });
+    };
+    let questions: Result<Vec<Arc<Question>>, ServiceError> =
+        questions.iter().map(|part| read_json(session, part)).collect();
+    Ok(Kit {
+        format: read_json(session, format)?,
+        rubric: read_json(session, rubric)?,
+        questions: questions?,
+    })
 }
 
 fn loaded(row: SessionRow, session: Session) -> Loaded {
@@ -163,8 +161,8 @@ pub(super) fn insert(tx: &Tx, session: &Session, now: Moment) -> Result<(), Serv
     let from = Loaded { session: session.clone(), revision: 0, made_at: now, closed_at: None };
     sessions::insert(tx, &row_of(session, &from, now)?)?;
     let kit = session.kit();
-    let recipe = Recipe { format: Arc::clone(&kit.format), rubric: Arc::clone(&kit.rubric) };
-    material::put(tx, session.id, 0, &json(&recipe)?)?;
+    material::put(tx, session.guild, session.id, FORMAT, &json(&kit.format)?)?;
+    material::put(tx, session.guild, session.id, RUBRIC, &json(&kit.rubric)?)?;
     let seats = seat_rows(session);
     if !seats.is_empty() {
         sessions::set_seats(tx, session.id, session.guild, &seats)?;
@@ -186,11 +184,8 @@ pub(super) fn save(
         Saved::Stale => return Err(ServiceError::Stale { session: next.id }),
     };
     let had = usize::from(from.session.question_count);
-    if let Some(new) = next.kit().questions.get(had..)
-        && !new.is_empty()
-    {
-        let part_no = u16::try_from(had + 1).unwrap_or(u16::MAX);
-        material::put(tx, next.id, part_no, &json(&new)?)?;
+    for (place, question) in (QUESTIONS..).zip(&next.kit().questions).skip(had) {
+        material::put(tx, next.guild, next.id, place, &json(question)?)?;
     }
     let seats = seat_rows(&next);
     if seats != seat_rows(&from.session) {

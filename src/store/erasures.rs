@@ -6,6 +6,7 @@ use rusqlite::{Row, params};
 use crate::base::{DeliveryId, GuildId, MemberId, Moment, SessionId, Span};
 
 use super::fault::Fault;
+use super::material;
 use super::tx::{News, Read, Tx};
 
 /// An erasure is kept this long: until no backup from before it is left.
@@ -50,7 +51,7 @@ pub fn sessions_with(
     )
 }
 
-/// The session is over, and of its state only this is kept.
+/// The session is over, and of its state only this is kept: nothing that it was made from.
 pub fn empty_session(tx: &Tx, session: SessionId, state: &str, now: Moment) -> Result<(), Fault> {
     tx.write(
         "update session set revision = revision + 1, phase = 'closed', is_running = 0,
@@ -60,6 +61,7 @@ pub fn empty_session(tx: &Tx, session: SessionId, state: &str, now: Moment) -> R
         params![session, state, now],
     )?;
     tx.write("delete from seat where session_id = ?1", [session])?;
+    material::forget(tx, session)?;
     Ok(())
 }
 

@@ -1,36 +1,71 @@
-//! What a session was made from: its format and rubric as they were, the questions drawn. Parts
-//! are written once and never change, so that the session's own row stays small.
+//! What a session was made from: its format and rubric as they were, the questions drawn. Each such
+//! part lies once in its guild and never changes; a session names its own, in their order.
 
 use rusqlite::params;
 
-use crate::base::SessionId;
+use crate::base::{GuildId, SessionId};
 
 use super::fault::Fault;
 use super::tx::{Read, Tx};
 
-/// Stores one part. A part that is there already is a fault: material never changes.
-pub fn put(tx: &Tx, session: SessionId, part_no: u16, body: &str) -> Result<(), Fault> {
+/// The session of the guild has this part at `place`, which must be free: a kit only grows.
+pub fn put(
+    tx: &Tx,
+    guild: GuildId,
+    session: SessionId,
+    place: u16,
+    body: &str,
+) -> Result<(), Fault> {
+    let part = match found(tx, guild, body)? {
+        Some(part) => part,
+        None => added(tx, guild, body)?,
+    };
     tx.write(
-        "insert into material (session_id, part_no, body) values (?1, ?2, ?3)",
-        params![session, part_no, body],
+        "insert into kit (session_id, place_no, part_no) values (?1, ?2, ?3)",
+        params![session, place, part],
     )?;
     Ok(())
 }
 
-/// One part.
-pub fn part(read: &Read, session: SessionId, part_no: u16) -> Result<Option<String>, Fault> {
+/// The guild's part with just this text. The plus keeps the engine from putting the whole text in
+/// place of its beginning, which is what the index has.
+fn found(read: &Read, guild: GuildId, body: &str) -> Result<Option<i64>, Fault> {
     read.one(
-        "select body from material where session_id = ?1 and part_no = ?2",
-        params![session, part_no],
+        "select no from part
+         where guild_id = ?1 and substr(body, 1, 64) = substr(?2, 1, 64) and +body = ?2",
+        params![guild, body],
         |row| row.get(0),
     )
 }
 
-/// All parts with their numbers, in order.
-pub fn parts(read: &Read, session: SessionId) -> Result<Vec<(u16, String)>, Fault> {
+fn added(tx: &Tx, guild: GuildId, body: &str) -> Result<i64, Fault> {
+    tx.write("insert into part (guild_id, body) values (?1, ?2)", params![guild, body])?;
+    Ok(tx.conn().last_insert_rowid())
+}
+
+/// The session's parts, in order.
+pub fn of_session(read: &Read, session: SessionId) -> Result<Vec<String>, Fault> {
     read.many(
-        "select part_no, body from material where session_id = ?1 order by part_no limit 1000",
+        "select p.body from kit k join part p on p.no = k.part_no
+         where k.session_id = ?1 order by k.place_no limit 1000",
         [session],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| row.get(0),
     )
+}
+
+/// The session names no part any more, and what no other one names goes. Says how many rows that
+/// were.
+pub(super) fn forget(tx: &Tx, session: SessionId) -> Result<usize, Fault> {
+    let parts: Vec<i64> =
+        tx.many("select part_no from kit where session_id = ?1 limit 1000", [session], |row| {
+            row.get(0)
+        })?;
+    let mut removed = tx.write("delete from kit where session_id = ?1", [session])?;
+    for part in parts {
+        removed += tx.write(
+            "delete from part where no = ?1 and not exists (select 1 from kit where part_no = ?1)",
+            [part],
+        )?;
+    }
+    Ok(removed)
 }

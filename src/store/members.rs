@@ -75,8 +75,8 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
 pub const TEXTS_ABOUT_MEMBERS: &[(&str, &str)] = &[
     ("inbox", "answer"),
     ("journal", "detail"),
-    ("material", "body"),
     ("outbox", "body"),
+    ("part", "body"),
     ("report", "body"),
     ("session", "state"),
 ];

@@ -46,6 +46,10 @@ pub const LADDER: &[Rung] = &[
         name: "0008_standing_cards_by_themselves",
         sql: include_str!("migrations/0008_standing_cards_by_themselves.sql"),
     },
+    Rung {
+        name: "0009_parts_once_a_guild",
+        sql: include_str!("migrations/0009_parts_once_a_guild.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

@@ -22,6 +22,8 @@ pub mod answers;
 pub mod ballots;
 pub mod connection;
 pub mod consents;
+pub mod material;
+
 pub mod erasures;
 pub mod goals;
 pub mod guilds;
@@ -29,7 +31,6 @@ pub mod heard;
 pub mod inbox;
 pub mod journal;
 pub mod life;
-pub mod material;
 pub mod members;
 pub mod posted;
 pub mod profiles;

@@ -6,6 +6,7 @@ use crate::base::{GuildId, SessionId};
 
 use super::erasures;
 use super::fault::Fault;
+use super::material;
 use super::tx::{Read, Tx};
 
 /// Every table with something of a guild, and the column by which it is found. A purge walks this
@@ -23,10 +24,11 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("inbox", "guild_id"),
     ("interviewer_rating", "guild_id"),
     ("journal", "guild_id"),
+    ("kit", "session_id"),
     ("mark", "session_id"),
-    ("material", "session_id"),
     ("member_name", "guild_id"),
     ("outbox", "guild_id"),
+    ("part", "guild_id"),
     ("posted", "session_id"),
     ("profile", "guild_id"),
     ("report", "guild_id"),
@@ -67,7 +69,7 @@ const OF_GUILD: [&str; 12] = [
 ];
 
 /// Rows of one session, in the order of their references.
-const OF_SESSION: [&str; 13] = [
+const OF_SESSION: [&str; 12] = [
     "delete from mark where session_id = ?1",
     "delete from words where session_id = ?1",
     "delete from ballot where session_id = ?1",
@@ -77,7 +79,6 @@ const OF_SESSION: [&str; 13] = [
     "delete from timing where session_id = ?1",
     "delete from seat where session_id = ?1",
     "delete from report where session_id = ?1",
-    "delete from material where session_id = ?1",
     "delete from posted where session_id = ?1",
     "delete from outbox where session_id = ?1",
     "delete from session where id = ?1",
@@ -110,7 +111,7 @@ pub fn sessions(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<SessionId
 /// Takes a session away with everything of it, and says how many rows that were.
 pub fn session(tx: &Tx, session: SessionId) -> Result<usize, Fault> {
     tx.note(erasures::ERASED);
-    let mut removed = 0;
+    let mut removed = material::forget(tx, session)?;
     for sql in OF_SESSION {
         removed += tx.write(sql, [session])?;
     }

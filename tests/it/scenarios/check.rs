@@ -121,7 +121,7 @@ fn fault(play: &mut Play, one: &str, words: &[&str]) {
         }
         ["kicked"] => play.place(PlaceNote::Left(GUILD)),
         ["invited", "again"] => play.place(PlaceNote::Back(GUILD)),
-        ["disk", "full"] => play.stage().house.store_mut().limit_pages(1).unwrap(),
+        ["disk", "full"] => play.fill_disk(),
         ["disk", "ok"] => play.stage().house.store_mut().limit_pages(1_000_000).unwrap(),
         ["corrupt", number] => play.stage().damage(number, "'?' || state"),
         ["mend", number] => play.stage().damage(number, "substr(state, 2)"),

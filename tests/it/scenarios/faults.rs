@@ -114,12 +114,12 @@ fn nothing_is_confirmed_that_is_not_on_the_disk() {
         r#"
         A: plan in=2d one-on-one
         disk full
-        A: plan in=3d panel
-        A: plan in=3d panel
-        A: plan in=3d panel
+        A: plan in=3d panel rubric=coach
+        A: plan in=3d panel rubric=coach
+        A: plan in=3d panel rubric=coach
         A: sessions
         disk ok
-        A: plan in=3d panel
+        A: plan in=3d panel rubric=coach
         A: sessions
         quiet on
         A on #1: cancel
@@ -138,18 +138,18 @@ fn nothing_is_confirmed_that_is_not_on_the_disk() {
             #   Called off if fewer than 2 people have a seat by Thu 26 Nov 17:00
             #   [Take a seat] [Observe] [Can't make it] [Details]
             disk full
-            A: plan in=3d panel
+            A: plan in=3d panel rubric=coach
             A< (fault) nothing was saved: the disk is full or cannot be written; press again when there is room
-            A: plan in=3d panel
+            A: plan in=3d panel rubric=coach
             A< (fault) nothing was saved: the disk is full or cannot be written; press again when there is room
-            A: plan in=3d panel
+            A: plan in=3d panel rubric=coach
             A< (fault) nothing was saved: the disk is full or cannot be written; press again when there is room
             A: sessions
             A< (shows sessions) **Sessions**
             A<   **#1** · one-on-one · Thu 26 Nov 18:00 (in 2 days) · 2 candidate seats, 4 observer seats free
             A<   ‹Look at a session: …›
             disk ok
-            A: plan in=3d panel
+            A: plan in=3d panel rubric=coach
             A< (planned) Mock interview #2 is planned for Fri 27 Nov 18:00 (in 3 days). Take a seat on its card.
             A<   [Details]
             # **Mock interview #2 · panel interview**

@@ -404,6 +404,18 @@ impl Play {
         }
     }
 
+    /// No page is free, and the file may not grow.
+    pub(super) fn fill_disk(&mut self) {
+        let data = self.stage().data();
+        let conn = rusqlite::Connection::open(data.join("greenroom.db")).unwrap();
+        conn.execute_batch("create table if not exists filler (bytes blob)").unwrap();
+        let free = "select freelist_count from pragma_freelist_count()";
+        while conn.query_row(free, [], |row| row.get::<_, i64>(0)).unwrap() > 0 {
+            conn.execute("insert into filler values (zeroblob(4000))", []).unwrap();
+        }
+        self.stage().house.store_mut().limit_pages(1).unwrap();
+    }
+
     /// Writes what the room has seen since the last time.
     pub(super) fn flush(&mut self) {
         let shown = self.posts_shown;

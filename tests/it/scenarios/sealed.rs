@@ -64,12 +64,8 @@ fn marked_library() -> Arc<Library> {
 fn whole(play: &mut Play, id: SessionId) -> (Session, Vec<Question>) {
     let kit = Arc::clone(play.current().kit());
     let read = play.stage().house.store().read();
-    let parts = material::parts(read, id).unwrap();
-    let questions = parts
-        .into_iter()
-        .skip(1)
-        .flat_map(|(_, part)| serde_json::from_str::<Vec<Question>>(&part).unwrap());
-    let questions = questions.collect();
+    let parts = material::of_session(read, id).unwrap();
+    let questions = parts[2..].iter().map(|part| serde_json::from_str(part).unwrap()).collect();
     (saved(play.stage().house.store().read(), id, &kit), questions)
 }
 

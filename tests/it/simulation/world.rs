@@ -7,10 +7,9 @@ use std::sync::Arc;
 
 use greenroom::base::{Draw, GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::interview::{
-    Format, Kit, KitNo, PauseWhy, Phase, Refusal, SelfRating, Session, TurnNo, audit,
+    Kit, KitNo, PauseWhy, Phase, Refusal, SelfRating, Session, TurnNo, audit,
 };
 use greenroom::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
-use greenroom::rubric::Rubric;
 use greenroom::runtime::{House, HouseFault};
 use greenroom::service;
 use greenroom::store::{ballots, life, material, outbox, sessions, timings};
@@ -70,23 +69,16 @@ impl Drop for World {
     }
 }
 
-/// The first part of a kit, as the service saves it.
-#[derive(serde::Deserialize)]
-struct Recipe {
-    format: Arc<Format>,
-    rubric: Arc<Rubric>,
-}
-
 fn load(house: &House, id: SessionId) -> Session {
     let read = house.store().read();
     let row = sessions::load(read, id).unwrap().unwrap();
     let session = greenroom::service::session_of(row.state_version, &row.state).unwrap();
-    let mut parts = material::parts(read, id).unwrap().into_iter();
-    let Recipe { format, rubric } = serde_json::from_str(&parts.next().unwrap().1).unwrap();
-    let questions = parts.flat_map(|(_, part)| {
-        serde_json::from_str::<Vec<Arc<greenroom::bank::Question>>>(&part).unwrap()
-    });
-    let kit = Kit { format, rubric, questions: questions.collect() };
+    let parts = material::of_session(read, id).unwrap();
+    let kit = Kit {
+        format: serde_json::from_str(&parts[0]).unwrap(),
+        rubric: serde_json::from_str(&parts[1]).unwrap(),
+        questions: parts[2..].iter().map(|part| serde_json::from_str(part).unwrap()).collect(),
+    };
     let session = session.with_kit(Arc::new(kit));
     let is_over = matches!(session.phase, Phase::Closed { .. });
     assert_eq!(row.is_running, session.is_under_way());

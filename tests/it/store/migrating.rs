@@ -4,10 +4,10 @@
 use std::fs;
 use std::path::Path;
 
-use greenroom::base::{ChannelId, Moment};
+use greenroom::base::{ChannelId, GuildId, Moment, SessionId};
 use greenroom::protocol::{Placed, StandingCard, Subject};
 use greenroom::store::{
-    BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, restore, sessions, verify,
+    BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, material, restore, sessions, verify,
 };
 use rusqlite::Connection;
 
@@ -176,6 +176,64 @@ fn cards_of_a_guild_that_waited_before_the_eighth_rung_are_still_put_up_and_take
     };
     let placed = Placed("4/9".to_owned());
     assert_eq!(ready, [(card(5, true, 2, since), None), (card(4, false, 0, None), Some(placed))]);
+}
+
+#[test]
+fn kits_of_before_the_ninth_rung_are_whole_and_share_their_parts_with_new_ones() {
+    let place = place();
+    let older = &LADDER[..8];
+    let store = Store::open(&OpenOptions { ladder: older, ..options(&place.data) }).unwrap();
+    store.close().unwrap();
+    let path = place.data.join("greenroom.db");
+    let conn = Connection::open(&path).unwrap();
+    let library = harness::library();
+    let format = serde_json::to_string(library.format("one-on-one").unwrap()).unwrap();
+    let rubric = serde_json::to_string(library.rubric(None).unwrap()).unwrap();
+    let questions: Vec<String> =
+        library.questions.iter().take(8).map(|q| serde_json::to_string(q).unwrap()).collect();
+    let recipe = format!(r#"{{"format":{format},"rubric":{rubric}}}"#);
+    let drawn = |questions: &[String]| format!("[{}]", questions.join(","));
+    let (first, second) = questions.split_at(5);
+    let material = |session: i64, guild: i64, parts: &[(i64, &str)]| {
+        conn.execute("insert or ignore into guild (id) values (?1)", [guild]).unwrap();
+        conn.execute(
+            "insert into session (id, guild_id, number, phase, is_running, revision, made_at_ms,
+               state_version, state) values (?1, ?2, ?1, 'rating', 1, 3, 5, 1, '{}')",
+            [session, guild],
+        )
+        .unwrap();
+        for (no, body) in parts {
+            let row = rusqlite::params![session, no, body];
+            conn.execute("insert into material values (?1, ?2, ?3)", row).unwrap();
+        }
+    };
+    // As they were written then: a turn's questions were a part each time.
+    let (first, second) = (drawn(first), drawn(second));
+    let whole = [(0, recipe.as_str()), (1, &first), (6, &second)];
+    material(1, 7, &whole);
+    material(2, 7, &whole);
+    material(3, 8, &whole[..1]);
+    material(4, 8, &[(0, "{}"), (1, "no JSON")]);
+    drop(conn);
+
+    let mut store = open(&place.data);
+    let kit: Vec<String> = [format, rubric].into_iter().chain(questions).collect();
+    let of = |store: &mut Store, id| saved(store, |tx| material::of_session(tx, SessionId(id)));
+    assert_eq!(of(&mut store, 1), kit);
+    assert_eq!(of(&mut store, 2), kit);
+    assert_eq!(of(&mut store, 3), kit[..2]);
+    assert_eq!(of(&mut store, 4), [] as [String; 0], "it is as unreadable as it was");
+    let parts = |guild: i64| -> i64 {
+        look(&path, &format!("select count(*) from part where guild_id = {guild}"))
+    };
+    assert_eq!((parts(7), parts(8)), (10, 2));
+    saved(&mut store, |tx| {
+        (0..)
+            .zip(&kit)
+            .try_for_each(|(no, part)| material::put(tx, GuildId(8), SessionId(4), no, part))
+    });
+    assert_eq!(of(&mut store, 4), kit);
+    assert_eq!((parts(7), parts(8)), (10, 10), "what was there is found again");
 }
 
 #[test]

@@ -12,13 +12,14 @@ use greenroom::store::heard::{self, HeardRow};
 use greenroom::store::journal::{self, JournalRow};
 use greenroom::store::profiles::{self, ProfileRow};
 use greenroom::store::reports::{self, ReportRow};
-use greenroom::store::sessions::{self, DueRow, Saved, SeatRow};
+use greenroom::store::sessions::{self, DueRow, Saved, SeatRow, SessionRow};
 use greenroom::store::timings::{self, TimingRow};
 use greenroom::store::upkeep::{self, KeepFor};
 use greenroom::store::waits::{self, WaitRow};
-use greenroom::store::{Fault, consents, inbox, material, members, standing};
+use greenroom::store::{Fault, consents, inbox, material, members, purge, standing};
+use rusqlite::Connection;
 
-use super::fixture::{GUILD, at, open, place, saved, session, session_row, try_one};
+use super::fixture::{GUILD, Place, at, open, place, saved, session, session_row, try_one};
 
 const OTHER_GUILD: GuildId = GuildId(8);
 
@@ -194,19 +195,49 @@ fn seats_are_replaced_as_a_set_and_overlaps_are_found() {
 }
 
 #[test]
-fn material_is_written_once() {
+fn a_part_lies_once_in_its_guild_and_no_other_guild_is_given_it() {
     let place = place();
     let mut store = open(&place.data);
-    let id = session(&mut store, 100);
-    saved(&mut store, |tx| {
-        material::put(tx, id, 1, "the questions")?;
-        material::put(tx, id, 0, "the format")
+    let (one, other) = (session(&mut store, 100), session(&mut store, 101));
+    let elsewhere = saved(&mut store, |tx| {
+        guilds::ensure(tx, OTHER_GUILD)?;
+        let row = SessionRow { guild: OTHER_GUILD, ..session_row(102, 1) };
+        sessions::insert(tx, &row)?;
+        Ok(row.id)
     });
-    assert!(try_one(&mut store, |tx| material::put(tx, id, 1, "other questions")).is_err());
-    let parts = saved(&mut store, |tx| material::parts(tx, id));
-    assert_eq!(parts, [(0, "the format".to_owned()), (1, "the questions".to_owned())]);
-    let part = saved(&mut store, |tx| material::part(tx, id, 1));
-    assert_eq!(part.as_deref(), Some("the questions"));
+    // They begin as each other do.
+    let long = |end: &str| format!("{}{end}", "the same beginning of a question ".repeat(4));
+    let questions = [long("a"), long("b")];
+    saved(&mut store, |tx| {
+        for (guild, id) in [(GUILD, one), (GUILD, other), (OTHER_GUILD, elsewhere)] {
+            material::put(tx, guild, id, 2, &questions[1])?;
+            material::put(tx, guild, id, 1, &questions[0])?;
+            material::put(tx, guild, id, 0, "the format")?;
+        }
+        Ok(())
+    });
+    let kit = ["the format", &questions[0], &questions[1]];
+    for id in [one, other, elsewhere] {
+        assert_eq!(saved(&mut store, |tx| material::of_session(tx, id)), kit);
+    }
+    let taken = try_one(&mut store, |tx| material::put(tx, GUILD, one, 1, "another question"));
+    assert!(taken.is_err(), "a kit only grows");
+    let parts = |place: &Place| {
+        let conn = Connection::open(place.data.join("greenroom.db")).unwrap();
+        let changed = conn.execute("update part set body = 'other'", []).unwrap_err().to_string();
+        assert_eq!(changed, "a part is never changed");
+        let mut rows = conn.prepare("select guild_id from part order by no").unwrap();
+        let rows = rows.query_map([], |row| row.get(0)).unwrap();
+        rows.collect::<Result<Vec<i64>, _>>().unwrap()
+    };
+    let (own, others) = (GUILD.0, OTHER_GUILD.0);
+    assert_eq!(parts(&place), [own, own, own, others, others, others]);
+
+    // What no session names any more goes with the last one that did.
+    saved(&mut store, |tx| purge::session(tx, one));
+    assert_eq!(saved(&mut store, |tx| material::of_session(tx, other)), kit);
+    saved(&mut store, |tx| purge::session(tx, other));
+    assert_eq!(parts(&place), [others, others, others]);
 }
 
 #[test]

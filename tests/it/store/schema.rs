@@ -199,7 +199,11 @@ fn references_are_enforced_and_served_by_an_index() {
         // A guild or a session goes away once in years; a walk over these is fine then.
         let unserved = ["guild_id", "session_id"];
         for column in references {
-            assert!(unserved.contains(&column.as_str()), "{table}.{column} needs an index");
+            let served = "select count(*) from pragma_index_list(?1) i, pragma_index_info(i.name) c
+                          where c.seqno = 0 and c.name = ?2";
+            let served: i64 = conn.query_row(served, [&table, &column], |row| row.get(0)).unwrap();
+            let is_seldom = unserved.contains(&column.as_str());
+            assert!(is_seldom || served > 0, "{table}.{column} needs an index");
         }
     }
 }

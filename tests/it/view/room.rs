@@ -4,8 +4,8 @@ use expect_test::expect;
 use greenroom::bank::Trigger;
 use greenroom::base::{ChannelId, Moment, Span};
 use greenroom::interview::{
-    Act, Agenda, Cut, Effect, Ending, Event, Mode, Notice, Outcome, PassNo, PauseWhy, Seat,
-    Tap, TimeLeft, TurnNo,
+    Act, Agenda, Cut, Effect, Ending, Event, Mode, Notice, Outcome, PassNo, PauseWhy, Seat, Tap,
+    TimeLeft, TurnNo,
 };
 use greenroom::protocol::{StandingCard, Subject};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
