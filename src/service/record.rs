@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::{MemberId, SessionId};
 use crate::interview::{AskedQuestion, Fact, KitNo, Phase, SelfRating, Session, TurnNo};
-use crate::rubric::{Choice, CompetencyNo, Words};
+use crate::rubric::{Choice, Words};
 use crate::store::answers::AnswerRow;
 use crate::store::ballots::{self, BallotRow, InterviewerRating, Kept};
 use crate::store::heard::HeardRow;
@@ -19,7 +19,7 @@ use super::saved::{json, name_of};
 /// The journal keeps so much of a fact; the schema checks it.
 const DETAIL_CHARACTERS_MAX: usize = 2_000;
 
-/// Writes the rows of every fact, and a line in the journal for each.
+/// Writes the rows of every fact, and what the journal says of it.
 pub(super) fn facts(
     tx: &Tx,
     desk: &mut Desk,
@@ -29,7 +29,7 @@ pub(super) fn facts(
 ) -> Result<(), ServiceError> {
     for fact in facts {
         rows(tx, by, session, fact)?;
-        let (what, detail) = line(fact)?;
+        let Some((what, detail)) = line(fact)? else { continue };
         let line = JournalRow {
             id: desk.id(by.now),
             at: by.now,
@@ -64,32 +64,65 @@ pub(super) fn note(
     Ok(journal::note(tx, &line)?)
 }
 
-/// What the journal says of a fact: its name and its data, but nobody's words and nobody's marks.
-fn line(fact: &Fact) -> Result<(String, String), ServiceError> {
-    #[derive(Serialize)]
-    struct Place {
-        turn: TurnNo,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        competency: Option<CompetencyNo>,
-    }
-    let place = |turn: TurnNo, competency: Option<CompetencyNo>| json(&Place { turn, competency });
-    let hidden = match fact {
-        Fact::AnswerText { turn, .. } => Some(("answer-text", place(*turn, None)?)),
-        Fact::Worded { turn, .. } => Some(("worded", place(*turn, None)?)),
-        Fact::OwnRated { turn, .. } => Some(("own-rated", place(*turn, None)?)),
-        Fact::TransferSeen { turn, .. } => Some(("transfer-seen", place(*turn, None)?)),
-        Fact::InterviewerRated { turn, .. } => Some(("interviewer-rated", place(*turn, None)?)),
-        Fact::Marked { turn, competency, .. } => Some(("marked", place(*turn, Some(*competency))?)),
-        _ => None,
+/// What the journal says of a fact: what somebody did, or what became of their seat; nobody's words
+/// and nobody's marks. What lies in a row of its own is not said again, only that it was done and
+/// where. Nothing where greenroom did what the log tells.
+fn line(fact: &Fact) -> Result<Option<(String, String)>, ServiceError> {
+    let (what, detail) = match fact {
+        Fact::Asked { .. }
+        | Fact::Entered { .. }
+        | Fact::DrewQuestions { .. }
+        | Fact::Reminded { .. } => return Ok(None),
+        Fact::Answered { turn, asked } => ("answered", json(&(turn, asked.no, asked.ask))?),
+        Fact::AnswerText { turn, no, ask, .. } => ("answer-text", json(&(turn, no, ask))?),
+        Fact::Counted { turn, .. } => ("counted", json(&(turn,))?),
+        Fact::StoryMoved { turn, .. } => ("story-moved", json(&(turn,))?),
+        Fact::Fillers { turn, .. } => ("fillers", json(&(turn,))?),
+        Fact::Marked { turn, competency, .. } => ("marked", json(&(turn, competency))?),
+        Fact::Worded { turn, .. } => ("worded", json(&(turn,))?),
+        Fact::TransferSeen { turn, .. } => ("transfer-seen", json(&(turn,))?),
+        Fact::RaterJoined { turn, .. } => ("rater-joined", json(&(turn,))?),
+        Fact::BallotDone { turn, .. } => ("ballot-done", json(&(turn,))?),
+        Fact::OwnRated { turn, .. } => ("own-rated", json(&(turn,))?),
+        Fact::InterviewerRated { turn, .. } => ("interviewer-rated", json(&(turn,))?),
+        Fact::Planned { .. }
+        | Fact::Edited { .. }
+        | Fact::Seated { .. }
+        | Fact::Waitlisted { .. }
+        | Fact::LeftSeat { .. }
+        | Fact::Offered { .. }
+        | Fact::OfferPassed { .. }
+        | Fact::CheckedIn { .. }
+        | Fact::WillBeLate { .. }
+        | Fact::SeatFreed { .. }
+        | Fact::PutOff { .. }
+        | Fact::Skipped { .. }
+        | Fact::Exchanged { .. }
+        | Fact::MoreTime { .. }
+        | Fact::Paused { .. }
+        | Fact::Resumed { .. }
+        | Fact::WasAway { .. }
+        | Fact::Presence { .. }
+        | Fact::ChairOffered { .. }
+        | Fact::ChairTaken { .. }
+        | Fact::ChairLapsed { .. }
+        | Fact::WentSolo { .. }
+        | Fact::TurnCut { .. }
+        | Fact::Recorded { .. }
+        | Fact::BallotsOpened { .. }
+        | Fact::Tapped { .. }
+        | Fact::Unsealed
+        | Fact::Ended { .. } => return whole(fact).map(Some),
     };
-    if let Some((what, detail)) = hidden {
-        return Ok((what.to_owned(), detail));
-    }
-    // Serde writes `"name"` or `{"name":{..}}`: the name is between the first two quotes.
+    Ok(Some((what.to_owned(), detail)))
+}
+
+/// The fact's name and its data: serde writes `"name"` or `{"name":{..}}`, so that the name is
+/// between the first two quotes.
+fn whole(fact: &Fact) -> Result<(String, String), ServiceError> {
     let text = json(fact)?;
     let name = text.split('"').nth(1).unwrap_or("fact").to_owned();
-    let detail = text.chars().take(DETAIL_CHARACTERS_MAX).collect();
-    Ok((name, detail))
+    Ok((name, text.chars().take(DETAIL_CHARACTERS_MAX).collect()))
 }
 
 fn rows(tx: &Tx, by: Actor, s: &Session, fact: &Fact) -> Result<(), ServiceError> {
