@@ -28,7 +28,7 @@ use crate::discord::paper::{render, wire, words};
 use crate::discord::rest::{CHANNEL_GONE, Call, Class, Failure, MESSAGE_GONE, Route};
 use crate::discord::snowflake::{id_from, signed, unsigned};
 
-use super::location::Location;
+use super::location::{Location, Spot};
 use super::{places, standing};
 
 /// Messages that are read back to find one.
@@ -148,8 +148,12 @@ async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
 
 /// The session's thread. One that was started from the card has the card's number.
 fn thread_of(shown: &SessionDelivery) -> Option<u64> {
-    let known = shown.thread.as_ref().and_then(|placed| placed.0.parse().ok());
-    known.or_else(|| shown.card.as_ref().and_then(Location::read).map(|card| card.message))
+    match shown.thread.as_ref().and_then(Spot::read) {
+        Some(Spot::Thread(thread)) => Some(thread),
+        Some(Spot::Message(_) | Spot::Nowhere) | None => {
+            shown.card.as_ref().and_then(Location::read).map(|card| card.message)
+        }
+    }
 }
 
 fn later() -> Failure {
@@ -178,8 +182,9 @@ fn message(lang: &Language, subject: &Subject, threads: Threads) -> Option<Messa
 
 async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed, Failure> {
     let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
-    let Some(message) = message(app.lang(&settings.language), &dispatch.subject, settings.threads) else {
-        return Ok(Placed("nothing".to_owned()));
+    let Some(message) = message(app.lang(&settings.language), &dispatch.subject, settings.threads)
+    else {
+        return Ok(Spot::Nowhere.placed());
     };
     for limit in message.broken_limits() {
         warn!(delivery.id = dispatch.id.0, "a message breaks a limit of Discord's: {limit}");
@@ -263,7 +268,7 @@ async fn open_thread(
         Threads::Private => start_once(app, dispatch, card.channel, &name, PRIVATE_THREAD).await?,
     };
     app.known.threads.insert(ChannelId(signed(thread)), (dispatch.guild, shown.session));
-    Ok(Placed(thread.to_string()))
+    Ok(Spot::Thread(thread).placed())
 }
 
 /// Starts a thread without a message. It has no key to tell a repetition by, so from the second
@@ -319,12 +324,12 @@ async fn close_thread(
     guild: GuildId,
     shown: &SessionDelivery,
 ) -> Result<Placed, Failure> {
-    let Some(thread) = thread_of(shown) else { return Ok(Placed("no thread".to_owned())) };
+    let Some(thread) = thread_of(shown) else { return Ok(Spot::Nowhere.placed()) };
     app.known.threads.remove(&ChannelId(signed(thread)));
     match archive(app, thread, Class::Message(guild), true).await {
         // It is closed, or there is nothing left to close.
         Ok(()) | Err(Failure::Archived | Failure::Gone { .. } | Failure::Done { .. }) => {
-            Ok(Placed(thread.to_string()))
+            Ok(Spot::Thread(thread).placed())
         }
         Err(failure) => Err(failure),
     }
@@ -333,7 +338,8 @@ async fn close_thread(
 /// Looks for a message that was sent before, among those since its first attempt.
 async fn find(app: &App, dispatch: &Dispatch) -> Result<Option<Placed>, Failure> {
     let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
-    let Some(wanted) = message(app.lang(&settings.language), &dispatch.subject, settings.threads) else {
+    let Some(wanted) = message(app.lang(&settings.language), &dispatch.subject, settings.threads)
+    else {
         return Ok(None);
     };
     let wanted = wire::tree(&wanted);

@@ -4,7 +4,7 @@
 //! It answers no interaction. Start reading with `deliver`, which is Discord from the dispatcher's
 //! side, then `places`.
 
-mod location;
+pub(super) mod location;
 mod rights;
 pub(super) mod standing;
 pub(super) mod doctor;

@@ -13,6 +13,7 @@ use crate::base::{ChannelId, GuildId, Moment};
 
 use crate::discord::app::App;
 use crate::discord::gateway::FromGateway;
+use crate::discord::guild::location::Spot;
 use crate::discord::guild::{places, standing};
 use crate::discord::inward::{heard, inbound, reconcile};
 use crate::discord::snowflake::signed;
@@ -34,8 +35,8 @@ pub(super) async fn listen_again(app: &App) {
     match app.house.threads().await {
         Ok(threads) => {
             for (guild, session, placed) in threads {
-                if let Ok(thread) = placed.0.parse() {
-                    app.known.threads.insert(ChannelId(thread), (guild, session));
+                if let Some(Spot::Thread(thread)) = Spot::read(&placed) {
+                    app.known.threads.insert(ChannelId(signed(thread)), (guild, session));
                 }
             }
         }
