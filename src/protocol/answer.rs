@@ -42,8 +42,9 @@ pub enum Answer {
     Refused {
         /// The rule, and what it wants instead.
         refusal: Refusal,
-        /// In which session, and how that stands.
-        standing: Option<Standing>,
+        /// Of which session.
+        #[serde(rename = "standing")]
+        session: Option<SessionBrief>,
     },
     /// There is no such session in this guild.
     NoSuchSession,
@@ -217,9 +218,9 @@ impl Answer {
     }
 }
 
-/// How the session stands that a press belongs to: what an old button is answered with.
+/// The session that a press belongs to, in brief: what an old button is answered with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Standing {
+pub struct SessionBrief {
     /// The session.
     pub session: SessionId,
     /// Its number.
@@ -268,8 +269,8 @@ pub enum Shown {
     Refused {
         /// The rule that hides it.
         refusal: Refusal,
-        /// How the session stands.
-        standing: Option<Standing>,
+        /// Of which session.
+        session: Option<SessionBrief>,
     },
     /// There is no such session in this guild.
     NoSuchSession,

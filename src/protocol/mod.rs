@@ -13,7 +13,7 @@ mod answer;
 mod dispatch;
 mod place;
 
-pub use answer::{Answer, BallotView, OwnGoal, Shown, Standing, Wait};
+pub use answer::{Answer, BallotView, OwnGoal, SessionBrief, Shown, Wait};
 pub use command::{Command, PlanWish, When};
 pub use dispatch::{
     DeliveryFailure, DeliveryKey, Dispatch, Placed, SessionDelivery, StandingCard, Subject,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::base::{CleanText, GuildId, MemberId, Moment, SessionId};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Phase, Raters, Refusal, SelfRating, Session, TurnNo};
-use crate::protocol::{BallotView, Origin, OwnGoal, Query, Shown, Standing};
+use crate::protocol::{BallotView, Origin, OwnGoal, Query, SessionBrief, Shown};
 use crate::rubric::Words;
 use crate::store::{Read, answers, ballots, goals, reports, sessions};
 
@@ -167,8 +167,8 @@ fn report(
     }
 }
 
-/// How a session stands, for the answer to an old button.
-pub(super) fn standing_of(session: &Session, closed_at: Option<Moment>) -> Standing {
+/// The session in brief, for the answer to an old button.
+pub(super) fn brief_of(session: &Session, closed_at: Option<Moment>) -> SessionBrief {
     let ended = match session.phase {
         Phase::Closed { how } => Some((how, closed_at.unwrap_or(session.at))),
         Phase::Gathering { .. }
@@ -178,12 +178,12 @@ pub(super) fn standing_of(session: &Session, closed_at: Option<Moment>) -> Stand
         | Phase::Report { .. }
         | Phase::Paused(_) => None,
     };
-    Standing { session: session.id, number: session.number, ended }
+    SessionBrief { session: session.id, number: session.number, ended }
 }
 
 fn refused(loaded: &Loaded, refusal: Refusal) -> Shown {
-    let standing = Some(standing_of(&loaded.session, loaded.closed_at));
-    Shown::Refused { refusal, standing }
+    let session = Some(brief_of(&loaded.session, loaded.closed_at));
+    Shown::Refused { refusal, session }
 }
 
 /// Why somebody without a ballot has none.

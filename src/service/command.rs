@@ -125,8 +125,8 @@ fn act_in(
     match act::happen(tx, desk, by, &from, &event)? {
         Ok(happened) => Ok((Answer::Heard { session, heard: happened.heard }, Some(happened.now))),
         Err(refusal) => {
-            let standing = Some(ask::standing_of(&from.session, from.closed_at));
-            Ok((Answer::Refused { refusal, standing }, Some(from)))
+            let session = Some(ask::brief_of(&from.session, from.closed_at));
+            Ok((Answer::Refused { refusal, session }, Some(from)))
         }
     }
 }

@@ -112,6 +112,6 @@ pub(super) fn plan(
             act::begin(tx, desk, by, step)?;
             Ok(Answer::Planned { session: id, number, starts_at, at_once })
         }
-        Err(refusal) => Ok(Answer::Refused { refusal, standing: None }),
+        Err(refusal) => Ok(Answer::Refused { refusal, session: None }),
     }
 }

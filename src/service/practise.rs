@@ -197,7 +197,7 @@ pub(super) fn alone(
         act: Act::Take(Seat::Candidate),
     });
     if let Err(refusal) = act::happen(tx, desk, by, &from, &event)? {
-        return Ok(Answer::Refused { refusal, standing: None });
+        return Ok(Answer::Refused { refusal, session: None });
     }
     stop_waiting(tx, desk, by, origin.member)?;
     Ok(Answer::StartedAlone { session, number })

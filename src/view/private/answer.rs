@@ -24,7 +24,7 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
             planned(lang, *session, *number, (!at_once).then_some(*starts_at))
         }
         Answer::Heard { session, heard } => told(lang, *session, heard),
-        Answer::Refused { refusal, standing } => refused::refused(lang, refusal, standing.as_ref()),
+        Answer::Refused { refusal, session } => refused::refused(lang, refusal, session.as_ref()),
         Answer::NoSuchSession => refused::no_such_session(lang),
         Answer::NoSuchFormat { asked, known } => no_such(asked, known, |asked, known| {
             text!(

@@ -78,7 +78,7 @@ pub fn shown(
             | Query::Checklist(_) => guide::guide(lang, &Topic::Contents, &texts.guide),
         },
         Shown::Waiting(wait) => practise::wait(lang, *wait),
-        Shown::Refused { refusal, standing } => refused::refused(lang, refusal, standing.as_ref()),
+        Shown::Refused { refusal, session } => refused::refused(lang, refusal, session.as_ref()),
         Shown::NoSuchSession => refused::no_such_session(lang),
         Shown::NoReport => refused::no_report(lang),
     }

@@ -2,16 +2,16 @@
 
 use crate::base::{Language, text};
 use crate::interview::Refusal;
-use crate::protocol::{Query, Standing};
+use crate::protocol::{Query, SessionBrief};
 use crate::view::card::Card;
 use crate::view::words::refusal as sentence;
 
 /// The refusal, with a button to where the person can go on.
-pub(super) fn refused(lang: &Language, refusal: &Refusal, standing: Option<&Standing>) -> Card {
-    let mut card = Card::saying(sentence(lang, refusal, standing));
-    let Some(standing) = standing else { return card };
-    let session = standing.session;
-    match standing.ended {
+pub(super) fn refused(lang: &Language, refusal: &Refusal, brief: Option<&SessionBrief>) -> Card {
+    let mut card = Card::saying(sentence(lang, refusal, brief));
+    let Some(brief) = brief else { return card };
+    let session = brief.session;
+    match brief.ended {
         Some((crate::interview::Ending::Reported, _)) => {
             card.look(text!(lang, "Open", context = "a report"), Query::Panel(session))
         }

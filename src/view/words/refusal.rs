@@ -2,7 +2,7 @@
 
 use crate::base::{Language, counted, text};
 use crate::interview::{Ending, Refusal, limits};
-use crate::protocol::Standing;
+use crate::protocol::SessionBrief;
 
 use super::label::{ending, seat};
 use super::phrase::{length, long, who};
@@ -14,11 +14,11 @@ fn see_panel(lang: &Language) -> String {
 
 /// What happened and what to do next, in a sentence or two. A press that belongs to a session
 /// that is over is answered with what became of it, whatever else was wrong.
-pub fn refusal(lang: &Language, refusal: &Refusal, standing: Option<&Standing>) -> String {
-    match standing {
-        Some(standing) => match standing.ended {
+pub fn refusal(lang: &Language, refusal: &Refusal, session: Option<&SessionBrief>) -> String {
+    match session {
+        Some(brief) => match brief.ended {
             Some((Ending::Reported, at)) => {
-                let number = standing.number;
+                let number = brief.number;
                 text!(
                     lang,
                     "This belongs to #{number}, which ended on {at}. Its report: [Open].",
@@ -30,7 +30,7 @@ pub fn refusal(lang: &Language, refusal: &Refusal, standing: Option<&Standing>) 
                 lang,
                 "This belongs to #{number}, which has been over since {at}: it {how}. Look at the \
                  sessions for another one.",
-                number = standing.number,
+                number = brief.number,
                 at = long(at),
                 how = ending(lang, how)
             ),

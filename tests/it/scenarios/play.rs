@@ -244,7 +244,7 @@ impl Play {
         actor: &Actor,
         refusal: greenroom::interview::Refusal,
     ) {
-        self.answered_at_the_edge(actor, &Answer::Refused { refusal, standing: None });
+        self.answered_at_the_edge(actor, &Answer::Refused { refusal, session: None });
     }
 
     /// The adapter knows the answer without asking.

@@ -3,7 +3,7 @@
 use expect_test::expect;
 use greenroom::base::Span;
 use greenroom::interview::{Ending, Refusal, Seat};
-use greenroom::protocol::{Answer, Standing};
+use greenroom::protocol::{Answer, SessionBrief};
 
 use greenroom::base::ENGLISH;
 use greenroom::view::words;
@@ -163,7 +163,7 @@ const TO_DO: &str = "add ask check choose come copy edit end give go leave let l
 
 #[test]
 fn every_refusal_says_what_to_do() {
-    let standing = Standing { session: ID, number: 42, ended: None };
+    let standing = SessionBrief { session: ID, number: 42, ended: None };
     for one in all() {
         let text = words::refusal(&ENGLISH, &one, Some(&standing));
         let lower = text.to_lowercase();
@@ -178,7 +178,7 @@ fn every_refusal_says_what_to_do() {
         let says = TO_DO.split_whitespace().any(|verb| words.contains(&verb));
         assert!(says, "nothing to do: {text}");
         assert!((2..=60).contains(&text.split_whitespace().count()), "{text}");
-        check_bounds(&answer(&Answer::Refused { refusal: one, standing: Some(standing) }));
+        check_bounds(&answer(&Answer::Refused { refusal: one, session: Some(standing) }));
     }
 }
 
@@ -256,8 +256,8 @@ fn the_sentences() {
 #[test]
 fn an_old_button_names_what_it_belonged_to() {
     let ended = |how| {
-        let standing = Some(Standing { session: ID, number: 39, ended: Some((how, START)) });
-        show(&answer(&Answer::Refused { refusal: Refusal::Over, standing }))
+        let standing = Some(SessionBrief { session: ID, number: 39, ended: Some((how, START)) });
+        show(&answer(&Answer::Refused { refusal: Refusal::Over, session: standing }))
     };
     let text = [
         ended(Ending::Reported),
@@ -290,10 +290,10 @@ fn an_old_button_names_what_it_belonged_to() {
         This belongs to #39, which has been over since <t:1795546800:F>: it could not be opened in its channel. Look at the sessions for another one.
         [Sessions]
     "#]].assert_eq(&text.join("\n"));
-    let running = Some(Standing { session: ID, number: 42, ended: None });
+    let running = Some(SessionBrief { session: ID, number: 42, ended: None });
     let refusal = Refusal::InterviewerOnly { interviewer: Some(A) };
     expect![[r#"
         Only the interviewer can do that, and <@1> has the chair. Open your panel for what you can do now.
         [My panel]
-    "#]].assert_eq(&show(&answer(&Answer::Refused { refusal, standing: running })));
+    "#]].assert_eq(&show(&answer(&Answer::Refused { refusal, session: running })));
 }

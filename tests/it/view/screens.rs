@@ -10,7 +10,9 @@ use greenroom::interview::{
     Act, Heard, InterviewerRating, Refusal, Seat, Session, StoryPart, TurnNo,
 };
 use greenroom::progress::GoalId;
-use greenroom::protocol::{Answer, BallotView, Command, OwnGoal, Profile, Query, Shown, Standing};
+use greenroom::protocol::{
+    Answer, BallotView, Command, OwnGoal, Profile, Query, SessionBrief, Shown,
+};
 use greenroom::rotation::{Levels, Match};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 use greenroom::view::{Form, Press};
@@ -498,10 +500,10 @@ fn what_the_actor_is_told() {
 
 #[test]
 fn another_try_begins_with_what_was_written() {
-    let standing = Some(Standing { session: ID, number: 42, ended: None });
+    let standing = Some(SessionBrief { session: ID, number: 42, ended: None });
     let words = Words::new("Great job", "", "").expect("the test says so");
     let command = Command::Act { session: ID, act: Act::Words { turn: TurnNo(1), words } };
-    let refused = Answer::Refused { refusal: Refusal::EmptyPraise, standing };
+    let refused = Answer::Refused { refusal: Refusal::EmptyPraise, session: standing };
     let card = reply(&command, &refused, &texts());
     expect![[r#"
         That helps nobody improve yet. Name one moment: _In the second story you gave the result first; it made the rest easy to follow._ Your text is kept: edit your words, and send them again.
