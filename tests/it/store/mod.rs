@@ -15,3 +15,4 @@ mod power_cut;
 mod reading;
 mod rows;
 mod schema;
+mod size;
