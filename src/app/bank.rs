@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use clap::Subcommand;
 
 use super::{COLUMNS, EXIT_COMPLAINTS, Loaded, read, say};
-use crate::bank::{Bank, BankId, Kind, Question};
+use crate::bank::{Bank, BankId, Kind, Question, Tag};
 use crate::base::{CleanText, TextLimit};
 use crate::config::{
     BANKS, CoverageTable, Environment, FileName, Item, Library, Settings, nearest, template,
@@ -222,8 +222,8 @@ fn heading(question: &Question) -> String {
 /// The levels, roles and regions that a question is for, where it is not for all.
 fn suits(question: &Question) -> String {
     let levels = question.levels.iter().map(|level| level.name());
-    let roles = question.roles.iter().map(|role| role.as_str());
-    let regions = question.regions.iter().map(|region| region.as_str());
+    let roles = question.roles.iter().map(Tag::as_str);
+    let regions = question.regions.iter().map(Tag::as_str);
     let sorts: [Vec<&str>; 3] = [levels.collect(), roles.collect(), regions.collect()];
     let named = sorts.iter().filter(|sort| !sort.is_empty());
     named.map(|sort| format!(" · {}", sort.join(", "))).collect()

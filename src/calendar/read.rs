@@ -83,7 +83,7 @@ fn span(words: &[&str]) -> Option<Span> {
     }
     while !rest.is_empty() {
         let digits = rest.chars().take_while(char::is_ascii_digit).count();
-        let letters = rest[digits..].chars().take_while(|c| c.is_ascii_alphabetic()).count();
+        let letters = rest[digits..].chars().take_while(char::is_ascii_alphabetic).count();
         let count: i64 = rest[..digits].parse().ok()?;
         let unit = match &rest[digits..digits + letters] {
             "m" | "min" | "mins" | "minute" | "minutes" => 1,

@@ -34,12 +34,11 @@ pub(super) fn too_much_at(text: &str, tables_max: usize) -> Option<(usize, TooMu
             return Some((token.span().start(), TooMuch::Tables));
         }
         let is_header = begins_a_line && opened.is_empty();
-        table_count += match token.kind() {
-            TokenKind::LeftSquareBracket => usize::from(is_header),
-            TokenKind::LeftCurlyBracket | TokenKind::Dot => 1,
-            _ => 0,
-        };
-        match token.kind() {
+        let kind = token.kind();
+        let is_table = matches!(kind, TokenKind::LeftCurlyBracket | TokenKind::Dot)
+            || (is_header && kind == TokenKind::LeftSquareBracket);
+        table_count += usize::from(is_table);
+        match kind {
             TokenKind::LeftSquareBracket if is_header => {
                 (in_header, header_dots, dots) = (true, 1, 0);
             }
@@ -68,11 +67,8 @@ pub(super) fn too_much_at(text: &str, tables_max: usize) -> Option<(usize, TooMu
             | TokenKind::Atom
             | TokenKind::Eof => {}
         }
-        begins_a_line = match token.kind() {
-            TokenKind::Newline => true,
-            TokenKind::Whitespace => begins_a_line,
-            _ => false,
-        };
+        begins_a_line =
+            kind == TokenKind::Newline || (begins_a_line && kind == TokenKind::Whitespace);
     }
     None
 }

@@ -105,5 +105,5 @@ fn components(equations: &[Equation]) -> Vec<usize> {
             }
         }
     }
-    numbers.into_iter().map(|number| number.unwrap_or_default()).collect()
+    numbers.into_iter().map(Option::unwrap_or_default).collect()
 }

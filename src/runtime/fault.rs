@@ -68,10 +68,8 @@ pub(super) fn fault(error: &ServiceError, now: Moment) -> HouseFault {
 
 /// What is told to who only looked: nothing was to be saved.
 pub(super) fn fault_of_look(error: &ServiceError, now: Moment) -> HouseFault {
-    match fault(error, now) {
-        HouseFault::NotSaved => HouseFault::Busy,
-        other => other,
-    }
+    let fault = fault(error, now);
+    if fault == HouseFault::NotSaved { HouseFault::Busy } else { fault }
 }
 
 /// What is wrong, down to its root: the database's own words tell which rule was broken.

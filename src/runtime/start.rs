@@ -72,7 +72,7 @@ pub fn start(options: Options) -> Result<Running, StartFault> {
     let now: Moment = clock.now();
     let told = house.wake_up(now)?;
     info!("ready: {told} running sessions were told of the absence");
-    let dir = open.dir.clone();
+    let dir = open.dir;
     let last_stop = house.opened().last_stop;
     let (database, writer) = Database::start(house, Arc::clone(&clock))
         .map_err(|e| StartFault::Threads { why: e.to_string() })?;

@@ -160,14 +160,11 @@ fn pair(
     found: Match,
 ) -> Result<Answer, ServiceError> {
     let Some(wish) = for_two(&desk.library) else { return Ok(Answer::NoFormatFor { people: 2 }) };
-    match plan::plan(tx, desk, by, origin, &wish, Some(found.member))? {
-        Answer::Planned { session, number, .. } => {
-            stop_waiting(tx, desk, by, found.member)?;
-            record::note(tx, desk, by, "paired", &(session, found))?;
-            Ok(Answer::Paired { session, number, found })
-        }
-        other => Ok(other),
-    }
+    let answer = plan::plan(tx, desk, by, origin, &wish, Some(found.member))?;
+    let Answer::Planned { session, number, .. } = answer else { return Ok(answer) };
+    stop_waiting(tx, desk, by, found.member)?;
+    record::note(tx, desk, by, "paired", &(session, found))?;
+    Ok(Answer::Paired { session, number, found })
 }
 
 /// Half an hour, now and alone. Where somebody waited for a partner, it takes the place of that.
@@ -183,10 +180,8 @@ pub(super) fn alone(
         return Ok(Answer::SitsElsewhere { session, number });
     }
     let Some(wish) = for_one(&desk.library) else { return Ok(Answer::NoFormatFor { people: 1 }) };
-    let (session, number) = match plan::plan(tx, desk, by, origin, &wish, None)? {
-        Answer::Planned { session, number, .. } => (session, number),
-        other => return Ok(other),
-    };
+    let answer = plan::plan(tx, desk, by, origin, &wish, None)?;
+    let Answer::Planned { session, number, .. } = answer else { return Ok(answer) };
     let Some(from) = saved::load(tx, desk, session)? else { return Ok(Answer::NoSuchSession) };
     let event = Event::Act(MemberAct {
         member: origin.member,

@@ -38,7 +38,7 @@ impl OpenForm {
         let Some(field) = shape.fields.get(self.fields.len()) else { return String::new() };
         match (field.value.as_str(), field.is_optional) {
             ("", true) => format!("{} (`{KEEP}` leaves it empty)", field.label),
-            ("", false) => field.label.to_owned(),
+            ("", false) => field.label.clone(),
             (before, _) => {
                 format!("{} (`{KEEP}` keeps: {})", field.label, super::plain::plain(before))
             }

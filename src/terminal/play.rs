@@ -323,7 +323,14 @@ impl Group {
             Verb::Quiet(hours) => return self.quiet(member, &hours).await,
             Verb::Look(LookAt::Waiting) => return self.table.show(member, Query::Waiting).await,
             Verb::Do(command) => return self.table.tell(member, command).await.map(|_| ()),
-            _ => {}
+            Verb::Act(_)
+            | Verb::Look(_)
+            | Verb::HandOver(_)
+            | Verb::RateInterviewer(..)
+            | Verb::TakeGoal(_)
+            | Verb::WriteGoal(..)
+            | Verb::Guide(_)
+            | Verb::WordsForm(_) => {}
         }
         if let Verb::Guide(words) = &verb {
             return self.table.read(Some(member), words).await;
@@ -457,7 +464,7 @@ impl Group {
     }
 
     fn unknown(&mut self, name: &str) -> Result<(), TerminalFault> {
-        self.table.say(&format!("? nobody is called {}: `who` lists everybody", name))
+        self.table.say(&format!("? nobody is called {name}: `who` lists everybody"))
     }
 }
 

@@ -67,7 +67,7 @@ fn said(value: Value) -> Value {
             let all = all.into_iter().map(|(key, value)| (key, said(value)));
             all.filter(|(_, value)| is_said(value)).collect()
         }
-        other => other,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
     }
 }
 

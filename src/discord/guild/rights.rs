@@ -92,18 +92,18 @@ pub(super) fn invite_bits() -> u64 {
 
 /// Why nothing was found.
 pub(super) fn not_found(lang: &Language, practice: ChannelId, failure: &Failure) -> String {
-    match failure {
-        Failure::Gone { .. } => {
-            text!(lang, "<#{practice}> does not exist any more. Choose another channel.", practice)
-        }
-        Failure::Forbidden { .. } => text!(
+    if matches!(failure, Failure::Gone { .. }) {
+        text!(lang, "<#{practice}> does not exist any more. Choose another channel.", practice)
+    } else if matches!(failure, Failure::Forbidden { .. }) {
+        text!(
             lang,
             "I can't see <#{practice}>: _{name}_ is missing for me. Until then {without}.",
             practice,
             name = (NEEDS[0].name)(lang),
             without = (NEEDS[0].without)(lang)
-        ),
-        _ => text!(lang, "Discord did not answer, so permissions were not checked."),
+        )
+    } else {
+        text!(lang, "Discord did not answer, so permissions were not checked.")
     }
 }
 

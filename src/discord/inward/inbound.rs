@@ -45,11 +45,8 @@ pub(in crate::discord) async fn interaction(app: &App, interaction: &Interaction
         }
         Deed::Completion(command) => {
             let choices = caught(app, &seen, completed(app, &seen, command)).await;
-            let choices = match choices {
-                Reply::Choices(_) => choices,
-                _ => Reply::Choices(Vec::new()),
-            };
-            first(app, &seen, choices).await;
+            let has_any = matches!(choices, Reply::Choices(_));
+            first(app, &seen, if has_any { choices } else { Reply::Choices(Vec::new()) }).await;
         }
     }
 }

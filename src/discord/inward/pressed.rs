@@ -55,19 +55,16 @@ pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Repl
         Form::Words { session, turn, .. } => {
             let query = Query::Ballot(session, turn);
             let origin = seen.origin(app, guild).await?;
-            match app.house.look(origin.clone(), query.clone()).await? {
-                Shown::Ballot(view) => {
-                    let so_far = view::so_far(view.words.as_ref());
-                    Form::Words { session, turn, so_far }
-                }
-                other => {
-                    let texts = &app.offers.texts;
-                    let card = view::shown(lang, &other, &query, origin.member, app.now(), texts);
-                    return Ok(Reply::Private(card));
-                }
-            }
+            let member = origin.member;
+            let shown = app.house.look(origin, query.clone()).await?;
+            let Shown::Ballot(view) = &shown else {
+                let texts = &app.offers.texts;
+                let card = view::shown(lang, &shown, &query, member, app.now(), texts);
+                return Ok(Reply::Private(card));
+            };
+            Form::Words { session, turn, so_far: view::so_far(view.words.as_ref()) }
         }
-        other => other,
+        Form::Answer { .. } | Form::Recording { .. } | Form::Goal { .. } => form,
     };
     Ok(forms::open(lang, &form).map_or_else(|| Reply::Private(words::damaged(lang)), Reply::Form))
 }
@@ -112,12 +109,8 @@ async fn set(
     let wanted = setup::chosen(setting, values, app.settings(guild).await?.as_ref());
     let answer = app.house.tell(origin, Command::SetUp(Box::new(wanted))).await?;
     app.known.settings.remove(&guild);
-    match &answer {
-        Answer::SetUp(now) => {
-            let lacks = doctor::lacks_meanwhile(app, lang, guild, now).await;
-            let card = view::answer(lang, &answer);
-            Ok(Reply::Parts(setup::screen(lang, &app.offers.languages, &card, now, &lacks)))
-        }
-        other => Ok(Reply::Private(view::answer(lang, other))),
-    }
+    let card = view::answer(lang, &answer);
+    let Answer::SetUp(now) = &answer else { return Ok(Reply::Private(card)) };
+    let lacks = doctor::lacks_meanwhile(app, lang, guild, now).await;
+    Ok(Reply::Parts(setup::screen(lang, &app.offers.languages, &card, now, &lacks)))
 }

@@ -112,17 +112,24 @@ fn is_own(command: &Command) -> bool {
 /// The private screen that shows what a command changed.
 fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
     let Command::Act { session, act } = command else { return None };
-    let query = match act {
-        Act::Mark { turn, .. }
-        | Act::Words { turn, .. }
-        | Act::Transfer { turn, .. }
-        | Act::BallotDone(turn) => Query::Ballot(*session, *turn),
+    let is_own = matches!(
+        act,
         Act::OwnMark { .. }
-        | Act::OwnDone
-        | Act::OwnSkip
-        | Act::Tap(_)
-        | Act::RateInterviewer { .. } => Query::Own(*session),
-        _ => Query::Panel(*session),
+            | Act::OwnDone
+            | Act::OwnSkip
+            | Act::Tap(_)
+            | Act::RateInterviewer { .. }
+    );
+    let query = if let Act::Mark { turn, .. }
+    | Act::Words { turn, .. }
+    | Act::Transfer { turn, .. }
+    | Act::BallotDone(turn) = act
+    {
+        Query::Ballot(*session, *turn)
+    } else if is_own {
+        Query::Own(*session)
+    } else {
+        Query::Panel(*session)
     };
     Some((Shows::Session(*session), query))
 }
@@ -140,11 +147,9 @@ pub(super) async fn look(
     let shown = app.house.look(origin, query.clone()).await?;
     let card =
         view::shown(app.lang(&seen.locale), &shown, &query, member, app.now(), &app.offers.texts);
-    Ok(match query {
-        Query::Panel(session) | Query::Ballot(session, _) | Query::Own(session) => {
-            let query = Some((Shows::Session(session), query));
-            Reply::Screen { told: Card::default(), card, query }
-        }
-        _ => Reply::Private(card),
-    })
+    let (Query::Panel(session) | Query::Ballot(session, _) | Query::Own(session)) = query else {
+        return Ok(Reply::Private(card));
+    };
+    let query = Some((Shows::Session(session), query));
+    Ok(Reply::Screen { told: Card::default(), card, query })
 }

@@ -22,9 +22,11 @@ pub(super) async fn when(
 ) -> Result<Result<Moment, Card>, HouseFault> {
     let lang = app.lang(&seen.locale);
     let origin = seen.origin(app, guild).await?;
-    let zone = match app.house.look(origin, Query::Profile).await? {
-        Shown::Profile { profile: Some(profile), .. } => profile.zone.zone(),
-        _ => Zone::utc(),
+    let shown = app.house.look(origin, Query::Profile).await?;
+    let zone = if let Shown::Profile { profile: Some(profile), .. } = shown {
+        profile.zone.zone()
+    } else {
+        Zone::utc()
     };
     Ok(match read_time(typed, &zone, app.now()) {
         Ok(ReadTime::At(at)) => Ok(at),

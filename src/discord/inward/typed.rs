@@ -192,10 +192,8 @@ async fn sessions(
     guild: GuildId,
 ) -> Result<Vec<std::sync::Arc<Session>>, HouseFault> {
     let origin = seen.origin(app, guild).await?;
-    match app.house.look(origin, Query::Sessions).await? {
-        Shown::Sessions(sessions) => Ok(sessions),
-        _ => Ok(Vec::new()),
-    }
+    let shown = app.house.look(origin, Query::Sessions).await?;
+    Ok(if let Shown::Sessions(sessions) = shown { sessions } else { Vec::new() })
 }
 
 /// Choices for the option that is being typed.

@@ -230,12 +230,10 @@ impl Rest {
 
     async fn send(&self, call: &Call<'_>) -> Result<Vec<u8>, Failure> {
         let mut may_have_happened = false;
-        self.tries(call, &mut may_have_happened).await.map_err(|failure| match failure {
+        self.tries(call, &mut may_have_happened).await.map_err(|failure| {
             // This try did nothing, but an earlier one may have.
-            Failure::TryLater { .. } | Failure::BreakerOpen if may_have_happened => {
-                Failure::Unknown
-            }
-            failure => failure,
+            let is_undone = matches!(failure, Failure::TryLater { .. } | Failure::BreakerOpen);
+            if is_undone && may_have_happened { Failure::Unknown } else { failure }
         })
     }
 
@@ -273,7 +271,7 @@ impl Rest {
             };
             *may_have_happened |= failure == Failure::Unknown;
             tries += 1;
-            let pause = self.pause(call, tries);
+            let pause = pause(call, tries);
             if tries >= TRIES_MAX || pause >= left() || !self.is_in_time(call) {
                 return Err(failure);
             }
@@ -285,7 +283,9 @@ impl Rest {
         let governor = &self.0.governor;
         let leave = match ready.call.class {
             Class::Callback => governor.callback().map(Leave::Callback),
-            class => governor.admit(class, ready.call.route.key(), within).await.map(Leave::Queued),
+            class @ (Class::Webhook | Class::Message(_) | Class::Upkeep) => {
+                governor.admit(class, ready.call.route.key(), within).await.map(Leave::Queued)
+            }
         };
         leave.map_err(|refusal| match refusal {
             Refusal::TryLater { after } => {
@@ -295,17 +295,6 @@ impl Rest {
             Refusal::BreakerOpen | Refusal::Halted(Halt::TooManyInvalid) => Failure::BreakerOpen,
             Refusal::Halted(Halt::Unauthorized) => Failure::Unauthorized,
         })
-    }
-
-    /// By chance, so that those who failed together do not come back together.
-    fn pause(&self, call: &Call<'_>, tries: u32) -> Duration {
-        if call.class == Class::Callback {
-            return Duration::ZERO;
-        }
-        let (least, most) = BETWEEN_TRIES_MS;
-        let most = (least << (tries + 1)).min(most);
-        let chance = RandomState::new().build_hasher().finish();
-        Duration::from_millis(least + chance % (most - least + 1))
     }
 
     /// Whether a first answer would still be in time, by the age that its interaction's id tells.
@@ -370,6 +359,17 @@ impl Rest {
     }
 }
 
+/// By chance, so that those who failed together do not come back together.
+fn pause(call: &Call<'_>, tries: u32) -> Duration {
+    if call.class == Class::Callback {
+        return Duration::ZERO;
+    }
+    let (least, most) = BETWEEN_TRIES_MS;
+    let most = (least << (tries + 1)).min(most);
+    let chance = RandomState::new().build_hasher().finish();
+    Duration::from_millis(least + chance % (most - least + 1))
+}
+
 impl<'a> Ready<'a> {
     fn of(call: &'a Call<'a>) -> Result<Self, Failure> {
         let rejected = |why: &str| Failure::Rejected { code: 0, why: why.to_owned() };
@@ -399,16 +399,19 @@ impl<'a> Ready<'a> {
             Failure::of(answer.status, &answer.error, answer.after, self.call.route.kind());
         let is_queued = self.call.class != Class::Callback;
         let is_of_queue = answer.seen.slow.is_some_and(|slow| slow.scope != Scope::Message);
-        match failure {
-            Failure::Unknown => self.not_known(),
-            Failure::TryLater { .. } if is_of_queue && is_queued => Judged::Slow(failure),
-            failure if answer.status >= 500 => Judged::Again(failure),
-            Failure::Rejected { code, why } => {
-                debug!(code, "{} was rejected: {why}", self.call.route.template());
-                Judged::Final(Failure::Rejected { code, why })
-            }
-            failure => Judged::Final(failure),
+        if failure == Failure::Unknown {
+            return self.not_known();
         }
+        if matches!(failure, Failure::TryLater { .. }) && is_of_queue && is_queued {
+            return Judged::Slow(failure);
+        }
+        if answer.status >= 500 {
+            return Judged::Again(failure);
+        }
+        if let Failure::Rejected { code, why } = &failure {
+            debug!(code, "{} was rejected: {why}", self.call.route.template());
+        }
+        Judged::Final(failure)
     }
 
     /// It may have happened.

@@ -59,9 +59,12 @@ struct RestFront(Rest);
 impl Front for RestFront {
     async fn gateway_bot(&self) -> Result<GatewayBot, FrontFault> {
         let call = Call::new(Route::Gateway, Class::Upkeep);
-        self.0.call(call).await.map_err(|failure| match failure {
-            Failure::Unauthorized => FrontFault::Unauthorized,
-            other => FrontFault::Later { why: other.to_string() },
+        self.0.call(call).await.map_err(|failure| {
+            if failure == Failure::Unauthorized {
+                FrontFault::Unauthorized
+            } else {
+                FrontFault::Later { why: failure.to_string() }
+            }
         })
     }
 }

@@ -10,6 +10,7 @@ use crate::interview::notice::Notice;
 use crate::interview::numbers::PassNo;
 use crate::interview::pass::{HandOver, Pass, RoundState};
 use crate::interview::refusal::Refusal;
+use crate::interview::seats::Sitter;
 use crate::interview::session::Session;
 use crate::interview::state::{AskingStep, PauseWhy, Phase};
 use crate::interview::turn::Cut;
@@ -21,7 +22,7 @@ use super::question;
 /// The acting interviewer is not there: another panellist goes on, or an observer is asked, or
 /// the candidate chooses.
 pub(super) fn empty_chair(draft: &mut Draft, pass: PassNo, from: MemberId) {
-    let here = |draft: &Draft, m: MemberId| draft.session.seats.of(m).is_some_and(|p| p.is_here());
+    let here = |draft: &Draft, m: MemberId| draft.session.seats.of(m).is_some_and(Sitter::is_here);
     let panel = draft.pass(pass).panel.clone();
     if let Some(other) = panel.into_iter().find(|m| *m != from && here(draft, *m)) {
         return seat_in_chair(draft, pass, from, other);

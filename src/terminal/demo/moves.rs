@@ -46,10 +46,8 @@ impl Script<'_> {
         let rehearsal::Move { member, act } = rehearsal::next(s, self)?;
         match &s.phase {
             Phase::Gathering { .. } => self.sits_down(member, act),
-            Phase::Briefing { since, .. } => match act {
-                Act::CheckIn => self.checks_in(*since, member),
-                act => self.sits_down(member, act),
-            },
+            Phase::Briefing { since, .. } if act == Act::CheckIn => self.checks_in(*since, member),
+            Phase::Briefing { .. } => self.sits_down(member, act),
             Phase::Running(Running::Pass { stage, .. }) => self.in_stage(stage, member, act),
             Phase::Running(Running::HalfTime { .. }) | Phase::Rating { .. } => {
                 ballots::rates(self, member, act)

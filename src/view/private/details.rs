@@ -82,7 +82,7 @@ fn questions(lang: &Language, s: &Session) -> String {
             Some((last, rest)) if !rest.is_empty() => {
                 text!(lang, "{rest} or {last}", rest = rest.join(", "), last)
             }
-            Some((last, _)) => (*last).to_owned(),
+            Some((last, _)) => (*last).clone(),
             None => text!(lang, "any kind"),
         }
     });
@@ -140,7 +140,7 @@ fn buttons(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
         | Phase::Report { .. }
         | Phase::Paused(_)
         | Phase::Closed { how: Ending::Reported } => {
-            card.look(text!(lang, "My part"), Query::Panel(s.id))
+            card.look(text!(lang, "My part"), Query::Panel(s.id));
         }
         Phase::Closed { how } => {
             card.say(text!(lang, "It {how}.", how = ending(lang, *how)));

@@ -34,10 +34,9 @@ fn tools(lang: &Language, s: &Session, viewer: MemberId, stage: &Stage) -> Card 
             fillers = observed.fillers
         ));
     };
-    let running = observed.part.map_or_else(
-        || text!(lang, "tap as the story moves"),
-        |(part, _)| story_part(lang, part).to_owned(),
-    );
+    let running = observed
+        .part
+        .map_or_else(|| text!(lang, "tap as the story moves"), |(part, _)| story_part(lang, part));
     let mut card = Card::saying(text!(
         lang,
         "Story clock: {running} · fillers: {fillers}",

@@ -139,7 +139,7 @@ fn interviewers(lang: &Language, card: &mut Card, session: SessionId, turn: &Tur
             let label = if asked.len() > 1 {
                 text!(lang, "{name} · interviewer {n}", name = side.name(lang), n)
             } else {
-                side.name(lang).to_owned()
+                side.name(lang)
             };
             let options = Mark::ALL
                 .into_iter()

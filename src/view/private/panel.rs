@@ -258,7 +258,7 @@ fn paused(lang: &Language, s: &Session, viewer: MemberId, pause: &Pause) -> Card
         }
         PauseWhy::ChairEmpty => room_keys::offered_chair(lang, &mut card, s, viewer),
         PauseWhy::NoInterviewer => {
-            choice(lang, &mut card, s, candidate == Some(viewer), pause.until)
+            choice(lang, &mut card, s, candidate == Some(viewer), pause.until);
         }
     }
     let alone = s.pass().is_some_and(|p| p.turns.len() == 1) && candidate == Some(viewer);

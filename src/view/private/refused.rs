@@ -13,7 +13,7 @@ pub(super) fn refused(lang: &Language, refusal: &Refusal, brief: Option<&Session
     let session = brief.session;
     match brief.ended {
         Some((crate::interview::Ending::Reported, _)) => {
-            card.look(text!(lang, "Open", context = "a report"), Query::Panel(session))
+            card.look(text!(lang, "Open", context = "a report"), Query::Panel(session));
         }
         Some(_) => card.look(text!(lang, "Sessions"), Query::Sessions),
         None => card.look(text!(lang, "My panel"), Query::Panel(session)),

@@ -97,7 +97,7 @@ fn practised(lang: &Language, goal: &GoalLine) -> String {
         .filter(|(_, n)| *n > 0)
         .map(|(one, n)| {
             if goal.seen.len() == 1 {
-                transfer(lang, one).to_owned()
+                transfer(lang, one)
             } else {
                 format!("{} {n}×", transfer(lang, one))
             }
@@ -182,7 +182,7 @@ fn reason(lang: &Language, reason: &Reason, report: &TurnReport) -> String {
             let known = Trigger::ALL.into_iter().find(|t| t.name() == probe.to_string());
             let probe = known.map_or_else(
                 || quoted(&name_of_slug(&probe.to_string())),
-                |known| trigger_in_text(lang, known).to_owned(),
+                |known| trigger_in_text(lang, known),
             );
             text!(lang, "“{probe}” was needed in {answers}", probe, answers = one_of(answers))
         }

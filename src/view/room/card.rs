@@ -162,7 +162,7 @@ fn state(lang: &Language, card: &mut Card, shown: &Shown) {
             card.say(text!(lang, "The interview is over, and ballots are open behind _My part_."));
         }
         CardState::Rating => {
-            card.say(text!(lang, "The interview is over, and ballots are open in the thread."))
+            card.say(text!(lang, "The interview is over, and ballots are open in the thread."));
         }
         CardState::Closed(_) | CardState::Reported => {
             card.say(text!(lang, "It is over. Everybody who answered has a report."));

@@ -78,7 +78,7 @@ fn a_picture_has_the_size_of_its_scene_and_something_in_it() {
     let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
     assert_eq!([number(16), number(20)], [scene.width * 2, scene.height * 2]);
     // Letters are drawn: the same picture without them has fewer bytes.
-    let mut mute = scene.clone();
+    let mut mute = scene;
     mute.shapes.retain(|shape| !matches!(shape, greenroom::chart::Shape::Label { .. }));
     let mute = png(&mute).unwrap();
     assert!(bytes.len() > mute.len() + 2_000, "{} {}", bytes.len(), mute.len());

@@ -53,7 +53,7 @@ fn a_damaged_or_foreign_backup_is_not_restored() {
     let good = fs::read(&copy).unwrap();
     let mut damaged = good.clone();
     damaged[4096 * 3..4096 * 5].fill(7);
-    let mut foreign = good.clone();
+    let mut foreign = good;
     foreign[68..72].fill(1);
     let before = fs::read(place.data.join("greenroom.db")).unwrap();
     for content in [damaged, foreign, b"my diary".to_vec()] {
