@@ -4,6 +4,7 @@
 //! Everything runs in a directory under `target/`, on the disk that the project lies on: a commit
 //! to a memory file system would cost nothing.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot go on stops")]
+#![expect(clippy::wildcard_enum_match_arm, reason = "a bench is about one variant of many")]
 
 #[path = "../tests/it/harness/mod.rs"]
 #[expect(dead_code, reason = "the benches use a part of the tests' harness")]

@@ -9,6 +9,7 @@
 //! Start reading with `answers`. `cast` is what was there before the process that is measured,
 //! `child` the process, `pace` what comes over the gateway, `table` what is printed.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot go on stops")]
+#![expect(clippy::wildcard_enum_match_arm, reason = "a bench is about one variant of many")]
 
 #[path = "fake.rs"]
 mod discord;

@@ -1,5 +1,10 @@
 //! Everything that is tested from outside, in one binary so that it is linked once.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+#![expect(
+    clippy::unwrap_in_result,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should panic"
+)]
+#![expect(clippy::wildcard_enum_match_arm, reason = "a test is about one variant of many")]
 
 mod harness;
 

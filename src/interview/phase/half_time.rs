@@ -95,6 +95,7 @@ pub(in crate::interview) fn drop_rounds(draft: &mut Draft, pass: PassNo) {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "other phases may want nothing")]
 pub(in crate::interview) fn due(until: Moment) -> Option<Due> {
     Some((until, Wake::HalfTimeEnds))
 }

@@ -62,6 +62,7 @@ pub(in crate::interview) fn close(draft: &mut Draft, how: Ending) {
     draft.close_thread();
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "other phases may want nothing")]
 pub(in crate::interview) fn due(until: Moment) -> Option<Due> {
     Some((until, Wake::ReportEnds))
 }

@@ -286,6 +286,7 @@ impl<'a> Play<'a> {
         Ok(self.stage.show_private(by, card)?)
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "few acts are beats of the script")]
     fn remember(&mut self, act: &Act, answer: &Answer) {
         let is_refused = matches!(answer, Answer::Refused { .. });
         match act {

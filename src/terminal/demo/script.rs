@@ -55,6 +55,7 @@ pub(super) struct Script<'a> {
     pub(super) done: &'a BTreeSet<Beat>,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "what has no move next says none in the same place")]
 impl Move {
     pub(super) fn act(at: Moment, by: MemberId, act: Act) -> Option<Self> {
         Some(Self { at, by, what: What::Act { act, says: None } })
