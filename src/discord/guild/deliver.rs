@@ -163,7 +163,7 @@ fn later() -> Failure {
 /// What the room sees, and who is notified.
 fn message(lang: &Language, subject: &Subject, threads: Threads) -> Option<Message> {
     let shown = match subject {
-        Subject::Guild(card) => return Some(render::room(&view::standing_card(lang, card), &[])),
+        Subject::Guild(card) => return Some(render::room(view::standing_card(lang, card), &[])),
         Subject::Session(shown) => shown,
     };
     let card = view::notice(lang, threads, shown)?;
@@ -177,7 +177,7 @@ fn message(lang: &Language, subject: &Subject, threads: Threads) -> Option<Messa
         }
         Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
     };
-    Some(render::room(&card, &ping))
+    Some(render::room(card, &ping))
 }
 
 async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed, Failure> {
@@ -388,7 +388,7 @@ pub(in crate::discord) async fn offer_form(
 ) -> Result<(), HouseFault> {
     let settings = app.settings(guild).await?;
     let card = words::cannot_read(app.lang(&settings.language), member, session);
-    let message = render::room(&card, &[member]);
+    let message = render::room(card, &[member]);
     let route = Route::PostMessage(thread);
     let call = Call::new(route, Class::Upkeep).with_body(&wire::body(&message));
     if let Err(failure) = app.rest.call_unit(call).await {

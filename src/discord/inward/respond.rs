@@ -104,14 +104,14 @@ pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
             }
             Surface::Command => {
                 let done = words::done(app.lang(&seen.locale));
-                pages(app, seen, MESSAGE, drawn(&done).await).await;
+                pages(app, seen, MESSAGE, drawn(done).await).await;
             }
         },
-        Reply::Private(card) => pages(app, seen, MESSAGE, drawn(&card).await).await,
+        Reply::Private(card) => pages(app, seen, MESSAGE, drawn(card).await).await,
         Reply::Screen { told, card, query } => {
             let kind = if is_on_private { UPDATE } else { MESSAGE };
             let shown = print_of(&card);
-            pages(app, seen, kind, screen(app, seen, &together(told, card), query.as_ref()).await)
+            pages(app, seen, kind, screen(app, seen, together(told, card), query.as_ref()).await)
                 .await;
             remember(app, seen, query, shown).await;
         }
@@ -136,21 +136,21 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
         Reply::Quiet => match seen.on {
             Surface::Private | Surface::FormOnPrivate => return,
             Surface::Command | Surface::Room | Surface::Form => {
-                drawn(&words::done(app.lang(&seen.locale))).await
+                drawn(words::done(app.lang(&seen.locale))).await
             }
         },
         Reply::Private(card) => {
             if seen.on.is_private() {
-                for message in drawn(&card).await {
+                for message in drawn(card).await {
                     follow_up(app, seen, &message).await;
                 }
                 return;
             }
-            drawn(&card).await
+            drawn(card).await
         }
         Reply::Screen { told, card, query } => {
             let shown = print_of(&card);
-            let messages = screen(app, seen, &together(told, card), query.as_ref()).await;
+            let messages = screen(app, seen, together(told, card), query.as_ref()).await;
             remember(app, seen, query, shown).await;
             messages
         }
@@ -168,24 +168,21 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
 }
 
 /// A card of its own, as messages.
-async fn drawn(card: &Card) -> Vec<Message> {
-    render::private(card, picture(card).await)
+async fn drawn(card: Card) -> Vec<Message> {
+    let png = picture(&card).await;
+    render::private(card, png)
 }
 
 /// A screen, at the place where it was pressed.
 async fn screen(
     app: &App,
     seen: &Seen,
-    card: &Card,
+    card: Card,
     query: Option<&(Shows, Query)>,
 ) -> Vec<Message> {
-    render::screen(
-        app.lang(&seen.locale),
-        card,
-        picture(card).await,
-        query.map(|(_, query)| query),
-        seen.spot,
-    )
+    let png = picture(&card).await;
+    let query = query.map(|(_, query)| query);
+    render::screen(app.lang(&seen.locale), card, png, query, seen.spot)
 }
 
 /// The card's picture. Without it nothing is missing: the lines say the same.
@@ -304,7 +301,7 @@ pub(in crate::discord) async fn refresh(app: &App, shows: Shows) {
             continue;
         }
         let png = picture(&card).await;
-        let messages = render::screen(lang, &card, png, Some(&panel.query), panel.spot);
+        let messages = render::screen(lang, card, png, Some(&panel.query), panel.spot);
         let Some(message) = messages.into_iter().next() else { continue };
         if !app.known.panels.is_open(shows, &panel) {
             continue;

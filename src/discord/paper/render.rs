@@ -18,7 +18,7 @@ const TEXT_MAX: usize = LAYOUT_TEXT_MAX - 600;
 
 /// What the room sees. Those in `ping` who are not named in the text are named before it: Discord
 /// notifies only who is mentioned in the words.
-pub(in crate::discord) fn room(card: &Card, ping: &[MemberId]) -> Message {
+pub(in crate::discord) fn room(card: Card, ping: &[MemberId]) -> Message {
     let text = card.lines.join("\n");
     let unnamed: Vec<String> = ping
         .iter()
@@ -37,7 +37,7 @@ pub(in crate::discord) fn content(card: &Card) -> String {
 /// What one person sees, as one message or several; buttons stand on the last.
 ///
 /// `png` is the card's picture, drawn: it stands under the first line, where the eye begins.
-pub(in crate::discord) fn private(card: &Card, png: Option<Vec<u8>>) -> Vec<Message> {
+pub(in crate::discord) fn private(card: Card, png: Option<Vec<u8>>) -> Vec<Message> {
     // Without a query there are no pages, and nothing is said beside the card.
     screen(&ENGLISH, card, png, None, Spot::Page(0))
 }
@@ -46,31 +46,31 @@ pub(in crate::discord) fn private(card: &Card, png: Option<Vec<u8>>) -> Vec<Mess
 /// `query` leads to: each has the text and the buttons of the screen.
 pub(in crate::discord) fn screen(
     lang: &Language,
-    card: &Card,
+    card: Card,
     png: Option<Vec<u8>>,
     query: Option<&Query>,
     spot: Spot,
 ) -> Vec<Message> {
-    let mut messages = texts(card, png);
+    let picture = card.picture.zip(png).map(|(scene, png)| {
+        Part::Picture(Picture { words: cut(scene.words, PICTURE_WORDS_MAX), png })
+    });
+    let mut messages = texts(card.lines, picture);
     if let Some(last) = messages.last_mut() {
-        let buttons = buttons(card);
+        let buttons = buttons(card.buttons);
         let taken: usize = last.iter().chain(&buttons).map(Part::component_count).sum();
-        last.extend(controls_of(lang, card, query, spot, COMPONENTS_MAX.saturating_sub(taken)));
+        let room = COMPONENTS_MAX.saturating_sub(taken);
+        last.extend(controls_of(lang, card.pickers, query, spot, room));
         last.extend(buttons);
     }
     messages.into_iter().filter(|parts| !parts.is_empty()).map(Message::private).collect()
 }
 
 /// The text of a card, cut into messages, with its picture.
-fn texts(card: &Card, png: Option<Vec<u8>>) -> Vec<Vec<Part>> {
+fn texts(lines: Vec<String>, mut picture: Option<Part>) -> Vec<Vec<Part>> {
     let mut messages: Vec<Vec<Part>> = vec![Vec::new()];
     let mut used = 0;
-    let picture = card.picture.as_ref().zip(png);
-    let mut picture = picture.map(|(scene, png)| {
-        Part::Picture(Picture { words: cut(scene.words.clone(), PICTURE_WORDS_MAX), png })
-    });
-    for line in &card.lines {
-        let length = units(line) + 1;
+    for line in lines {
+        let length = units(&line) + 1;
         if used > 0 && used + length > TEXT_MAX {
             messages.push(Vec::new());
             used = 0;
@@ -80,10 +80,10 @@ fn texts(card: &Card, png: Option<Vec<u8>>) -> Vec<Vec<Part>> {
             match message.last_mut() {
                 Some(Part::Text(text)) => {
                     text.push('\n');
-                    text.push_str(line);
+                    text.push_str(&line);
                 }
                 Some(Part::Buttons(_) | Part::Picker(_) | Part::Picture(_)) | None => {
-                    message.push(Part::Text(line.clone()));
+                    message.push(Part::Text(line));
                 }
             }
             message.extend(picture.take());
@@ -103,29 +103,30 @@ const PAGING: usize = 4;
 /// where that does not fit either, the screen has pages.
 fn controls_of(
     lang: &Language,
-    card: &Card,
+    pickers: Vec<view::Picker>,
     query: Option<&Query>,
     spot: Spot,
     room: usize,
 ) -> Vec<Part> {
-    let all: Vec<(PickerNo, &view::Picker)> = (0..).map(PickerNo).zip(&card.pickers).collect();
+    let all: Vec<(PickerNo, view::Picker)> = (0..).map(PickerNo).zip(pickers).collect();
     if all.len() * NAMED <= room {
         return all.into_iter().flat_map(|(place, picker)| named(place, picker)).collect();
     }
     let Some(query) = query.filter(|_| all.len() * UNNAMED > room) else {
         return all.into_iter().filter_map(|(place, picker)| unnamed(place, picker)).collect();
     };
-    let pages = pages(&all, room.saturating_sub(PAGING) / NAMED);
-    let has = |page: &&[(PickerNo, &view::Picker)], wanted| page.iter().any(|(p, _)| *p == wanted);
+    let mut pages = pages(all, room.saturating_sub(PAGING) / NAMED);
+    let count = pages.len();
+    let has = |page: &[(PickerNo, view::Picker)], wanted| page.iter().any(|(p, _)| *p == wanted);
     let no = match spot {
-        Spot::Page(no) => usize::from(no).min(pages.len() - 1),
+        Spot::Page(no) => usize::from(no).min(count - 1),
         Spot::Picker(place) => pages.iter().position(|page| has(page, place)).unwrap_or(0),
     };
-    let mut parts: Vec<Part> =
-        pages[no].iter().flat_map(|(place, picker)| named(*place, picker)).collect();
-    parts.push(Part::Text(words::page(lang, no, pages.len())));
+    let page = pages.swap_remove(no).into_iter();
+    let mut parts: Vec<Part> = page.flat_map(|(place, picker)| named(place, picker)).collect();
+    parts.push(Part::Text(words::page(lang, no, count)));
     let turn = |to: Option<usize>, label: &str| {
-        let no = u8::try_from(to.filter(|to| *to < pages.len())?).ok()?;
+        let no = u8::try_from(to.filter(|to| *to < count)?).ok()?;
         let id = ids::page(&Page { no, query: query.clone() })?;
         Some(Button { id, label: label.to_owned(), look: Look::Plain })
     };
@@ -136,52 +137,50 @@ fn controls_of(
 }
 
 /// Pickers in pages of at most `most`; those of one group stay together if they can.
-fn pages<'a, 'c>(
-    all: &'a [(PickerNo, &'c view::Picker)],
+fn pages(
+    mut rest: Vec<(PickerNo, view::Picker)>,
     most: usize,
-) -> Vec<&'a [(PickerNo, &'c view::Picker)]> {
+) -> Vec<Vec<(PickerNo, view::Picker)>> {
     let most = most.max(1);
     let mut pages = Vec::new();
-    let mut rest = all;
     while rest.len() > most {
         let is_cut_between_groups = |at: &usize| rest[*at - 1].1.group != rest[*at].1.group;
         let at = (1..=most).rev().find(is_cut_between_groups).unwrap_or(most);
-        let (page, behind) = rest.split_at(at);
-        pages.push(page);
+        let behind = rest.split_off(at);
+        pages.push(rest);
         rest = behind;
     }
     pages.push(rest);
     pages
 }
 
-fn named(place: PickerNo, picker: &view::Picker) -> impl Iterator<Item = Part> + use<> {
+fn named(place: PickerNo, picker: view::Picker) -> impl Iterator<Item = Part> + use<> {
     let name = Part::Text(format!("**{}**", picker.label));
     of_picker(place, picker).map(|picker| [name, picker]).into_iter().flatten()
 }
 
-fn unnamed(place: PickerNo, picker: &view::Picker) -> Option<Part> {
-    let mut picker = picker.clone();
+fn unnamed(place: PickerNo, mut picker: view::Picker) -> Option<Part> {
     for option in &mut picker.options {
         option.label = format!("{}: {}", picker.label, option.label);
     }
-    of_picker(place, &picker)
+    of_picker(place, picker)
 }
 
 /// Pickers and buttons without texts of their own, for the older layout.
-fn controls(card: &Card) -> Vec<Part> {
-    let pickers = (0..).map(PickerNo).zip(&card.pickers).filter_map(|(at, p)| of_picker(at, p));
-    pickers.chain(buttons(card)).collect()
+fn controls(card: Card) -> Vec<Part> {
+    let pickers = (0..).map(PickerNo).zip(card.pickers).filter_map(|(at, p)| of_picker(at, p));
+    pickers.chain(buttons(card.buttons)).collect()
 }
 
-fn of_picker(place: PickerNo, picker: &view::Picker) -> Option<Part> {
+fn of_picker(place: PickerNo, picker: view::Picker) -> Option<Part> {
     let options: Vec<PickerOption> = picker
         .options
-        .iter()
+        .into_iter()
         .filter_map(|option| {
             Some(PickerOption {
                 value: ids::encode(&option.press)?,
-                label: option.label.clone(),
-                description: option.description.clone(),
+                label: option.label,
+                description: option.description,
                 is_chosen: option.is_chosen,
             })
         })
@@ -189,7 +188,7 @@ fn of_picker(place: PickerNo, picker: &view::Picker) -> Option<Part> {
     (!options.is_empty()).then(|| {
         Part::Picker(Picker {
             id: ids::picker(place),
-            placeholder: picker.label.clone(),
+            placeholder: picker.label,
             choices: Choices::Options(options),
             count: [1, 1],
         })
@@ -197,9 +196,9 @@ fn of_picker(place: PickerNo, picker: &view::Picker) -> Option<Part> {
 }
 
 /// Rows of up to five; the same button twice would be rejected, so it stands once.
-fn buttons(card: &Card) -> Vec<Part> {
+fn buttons(buttons: Vec<view::Button>) -> Vec<Part> {
     let mut all: Vec<Button> = Vec::new();
-    for button in &card.buttons {
+    for button in buttons {
         let Some(id) = ids::encode(&button.press) else { continue };
         if all.iter().any(|known| known.id == id) {
             continue;
@@ -209,7 +208,7 @@ fn buttons(card: &Card) -> Vec<Part> {
             Style::Plain => Look::Plain,
             Style::Danger => Look::Danger,
         };
-        all.push(Button { id, label: button.label.clone(), look });
+        all.push(Button { id, label: button.label, look });
     }
     all.chunks(ROW_BUTTONS_MAX).map(|row| Part::Buttons(row.to_vec())).collect()
 }
@@ -307,7 +306,7 @@ mod tests {
                     let mut seen = BTreeSet::from([0]);
                     let mut ahead = vec![Spot::Page(0)];
                     while let Some(spot) = ahead.pop() {
-                        let messages = screen(&ENGLISH, &card, None, Some(&query), spot);
+                        let messages = screen(&ENGLISH, card.clone(), None, Some(&query), spot);
                         let [message] = messages.as_slice() else { panic!("{messages:?}") };
                         assert_eq!(message.broken_limits(), Vec::<String>::new());
                         reached.extend(pickers(message));
@@ -331,8 +330,9 @@ mod tests {
     fn a_picker_that_was_used_is_on_the_page_that_comes_next() {
         let card = card(8, 6, true);
         for (place, _) in (0..).map(PickerNo).zip(&card.pickers) {
-            let messages =
-                screen(&ENGLISH, &card, None, Some(&Query::Own(SESSION)), Spot::Picker(place));
+            let query = Query::Own(SESSION);
+            let spot = Spot::Picker(place);
+            let messages = screen(&ENGLISH, card.clone(), None, Some(&query), spot);
             assert!(pickers(&messages[0]).contains(&ids::picker(place)));
         }
     }
@@ -342,8 +342,8 @@ mod tests {
         for competencies in 3..=8 {
             let card = card(competencies, 6, true);
             for no in 0..4 {
-                let messages =
-                    screen(&ENGLISH, &card, None, Some(&Query::Own(SESSION)), Spot::Page(no));
+                let query = Query::Own(SESSION);
+                let messages = screen(&ENGLISH, card.clone(), None, Some(&query), Spot::Page(no));
                 let text = wire::tree(&messages[0]).to_string();
                 let count = |side: &str| text.matches(&format!("**{side}")).count();
                 assert_eq!(count("Realistic"), count("Useful"));
@@ -354,7 +354,7 @@ mod tests {
     #[test]
     fn what_fits_one_message_has_no_pages() {
         let messages =
-            screen(&ENGLISH, &card(5, 1, false), None, Some(&Query::Own(SESSION)), Spot::Page(3));
+            screen(&ENGLISH, card(5, 1, false), None, Some(&Query::Own(SESSION)), Spot::Page(3));
         assert_eq!(pickers(&messages[0]).len(), 8);
         assert!(!wire::tree(&messages[0]).to_string().contains("Page "));
     }
