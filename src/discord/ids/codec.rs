@@ -9,8 +9,9 @@ use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId};
 
 /// Something with a verb of its own.
 pub(super) trait Verb: Sized {
-    /// The verb, and the arguments with a colon before each; none for what no button carries.
-    fn written(&self) -> Option<(&'static str, String)>;
+    /// Writes the verb behind the name and the arguments behind it, the session first if there is
+    /// one; false, and nothing written, for what no button carries.
+    fn write(&self, session: Option<SessionId>, name: &mut String) -> bool;
     /// What the verb means with the arguments that follow.
     fn read(verb: &str, parts: &mut Split<'_, char>) -> Option<Self>;
 }
@@ -20,13 +21,6 @@ pub(super) trait Argument: Sized {
     /// Writes this behind the name.
     fn behind(&self, name: &mut String);
     fn read(parts: &mut Split<'_, char>) -> Option<Self>;
-}
-
-/// What is written into a name that begins with nothing.
-pub(super) fn written(write: impl FnOnce(&mut String)) -> String {
-    let mut name = String::new();
-    write(&mut name);
-    name
 }
 
 /// Arguments that are a number.

@@ -26,7 +26,7 @@ use crate::view::{Form, Press};
 
 use super::limits::CUSTOM_ID_MAX;
 
-use codec::{Argument, Verb, written};
+use codec::{Argument, Verb};
 
 /// The version that is written.
 const VERSION: &str = "g1";
@@ -130,18 +130,18 @@ macro_rules! verbs {
         $($verb:literal ($($arg:ident: $kind:ty),*) [$($means:tt)*];)*
     } $(but not [$($nameless:tt)*])?) => {
         impl Verb for $of {
-            fn written(&self) -> Option<(&'static str, String)> {
-                Some(match self {
+            fn write(&self, session: Option<SessionId>, name: &mut String) -> bool {
+                match self {
                     $($($means)* => {
-                        let arguments = written(|name| {
-                            // Some verbs have no arguments at all.
-                            let _ = &name;
-                            $($arg.behind(name);)*
-                        });
-                        ($verb, arguments)
+                        name.extend([":", $verb]);
+                        if let Some(session) = session {
+                            session.behind(name);
+                        }
+                        $($arg.behind(name);)*
                     })*
-                    $($($nameless)* => return None,)?
-                })
+                    $($($nameless)* => return false,)?
+                }
+                true
             }
 
             fn read(verb: &str, parts: &mut Split<'_, char>) -> Option<Self> {
@@ -300,41 +300,32 @@ verbs!(Page { "page" (no: u8, query: Query) [Page { no, query }]; });
 /// The name of a press; none for one that carries somebody's words, which no button does.
 pub(super) fn encode(press: &Press) -> Option<String> {
     match press {
-        Press::Do(Command::Act { session, act }) => {
-            let (verb, arguments) = act.written()?;
-            let mut name = format!("{VERSION}:{verb}");
-            session.behind(&mut name);
-            name.push_str(&arguments);
-            fitting(name)
-        }
-        Press::Do(command) => name(command),
-        Press::Look(query) => name(query),
-        Press::Fill(form) => name(form),
+        Press::Do(Command::Act { session, act }) => name(act, Some(*session)),
+        Press::Do(command) => name(command, None),
+        Press::Look(query) => name(query, None),
+        Press::Fill(form) => name(form, None),
     }
 }
 
 /// The name of a picker, by its number on the screen.
 pub(super) fn picker(place: PickerNo) -> String {
-    name(&place).expect("a number is short")
+    name(&place, None).expect("a number is short")
 }
 
 /// The name of another page of a screen; none where the screen's own is too long.
 pub(super) fn page(page: &Page) -> Option<String> {
-    name(page)
+    name(page, None)
 }
 
 /// The name of a press that only Discord has.
 pub(super) fn discord_press(press: DiscordPress) -> String {
-    name(&press).expect("each of them has a short one")
+    name(&press, None).expect("each of them has a short one")
 }
 
-fn name(of: &impl Verb) -> Option<String> {
-    let (verb, arguments) = of.written()?;
-    fitting(format!("{VERSION}:{verb}{arguments}"))
-}
-
-fn fitting(name: String) -> Option<String> {
-    (name.len() <= CUSTOM_ID_MAX).then_some(name)
+fn name(of: &impl Verb, session: Option<SessionId>) -> Option<String> {
+    let mut name = String::with_capacity(CUSTOM_ID_MAX);
+    name.push_str(VERSION);
+    (of.write(session, &mut name) && name.len() <= CUSTOM_ID_MAX).then_some(name)
 }
 
 /// Where a name stands on its screen.
@@ -399,9 +390,7 @@ macro_rules! words {
     ($($of:ty: $nothing:expr;)*) => { $(
         impl Argument for $of {
             fn behind(&self, name: &mut String) {
-                if let Some((word, arguments)) = self.written() {
-                    name.extend([":", word, &arguments]);
-                }
+                self.write(None, name);
             }
 
             fn read(parts: &mut Split<'_, char>) -> Option<Self> {
