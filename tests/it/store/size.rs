@@ -4,15 +4,16 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use greenroom::base::{GuildId, SessionId, Span};
+use greenroom::base::{CleanText, GuildId, MemberId, SessionId, Span};
 use greenroom::interview::{
-    Act, AskingStep, InterviewerRating, Phase, Running, Seat, SelfRating, Session, Stage as Part,
+    Act, AskingStep, InterviewerRating, Phase, Running, Seat, Session, TurnNo,
 };
 use greenroom::protocol::When;
+use greenroom::rehearsal::{self, Manner, Move};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 use rusqlite::Connection;
 
-use crate::harness::{Stage, text};
+use crate::harness::{Stage, saved, step_of, text};
 
 /// Ids as a platform has them.
 const GUILD: GuildId = GuildId(1_234_567_890_123_456_700);
@@ -37,71 +38,59 @@ fn bytes(data: &Path) -> BTreeMap<String, i64> {
     sizes.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
 }
 
-/// Everybody does what would usually be done, in writing.
+/// Everybody does what would usually be done, in writing: whole answers, and whole ballots of all
+/// raters and of the candidate.
+struct InWriting;
+
+impl Manner for InWriting {
+    fn answer(&self, _session: &Session) -> Option<CleanText> {
+        Some(text("We had 9 minutes a build. I split the tests, and it took 4."))
+    }
+
+    fn mark(&self, _turn: TurnNo, _rater: MemberId, _competency: CompetencyNo) -> Option<Choice> {
+        Some(Choice::Mark(three()))
+    }
+
+    fn words(&self, _turn: TurnNo, _rater: MemberId) -> Option<Words> {
+        let observed = "You gave the result first, and I could follow every step after it.";
+        Some(Words::new(observed, "A panel remembers it.", "Name the number.").unwrap())
+    }
+
+    fn own_mark(
+        &self,
+        _turn: TurnNo,
+        _candidate: MemberId,
+        _competency: CompetencyNo,
+    ) -> Option<Choice> {
+        Some(Choice::Mark(three()))
+    }
+
+    fn of_interviewer(&self, _turn: TurnNo, _interviewer: MemberId) -> Option<InterviewerRating> {
+        Some(InterviewerRating { realistic: three(), specific: three(), useful: three() })
+    }
+}
+
+fn three() -> Mark {
+    Mark::try_from(3).unwrap()
+}
+
+/// Nobody interrupts the bot or the break.
 fn step(stage: &mut Stage, s: &Session) {
-    let lead = s.acting_interviewer().map_or(0, |member| member.0);
-    match &s.phase {
-        Phase::Briefing { .. } => match s.seats.sitters.iter().find(|p| p.here_since.is_none()) {
-            Some(sitter) => drop(stage.act(sitter.member.0, s.id, Act::CheckIn)),
-            None => wake(stage),
-        },
-        Phase::Running(Running::Pass { stage: Part::Questions(asking), .. }) => match asking.step {
-            AskingStep::Offered { .. } => drop(stage.act(lead, s.id, Act::Ask)),
-            AskingStep::Reading { .. } => wake(stage),
-            AskingStep::Answering(_) => {
-                stage.pass(Span::from_seconds(40));
-                let candidate = s[s.asking().unwrap().1.turn].candidate.0;
-                let said = "We had 9 minutes a build. I split the tests, and it took 4.";
-                stage.act(candidate, s.id, Act::Answer(text(said)));
-            }
-            AskingStep::Answered { .. } => drop(stage.act(lead, s.id, Act::Next)),
-        },
-        Phase::Running(Running::Pass { .. }) => drop(stage.act(lead, s.id, Act::Next)),
-        Phase::Rating { .. } => rate(stage, s),
-        Phase::Gathering { .. }
-        | Phase::Running(Running::HalfTime { .. })
-        | Phase::Report { .. }
-        | Phase::Paused(_)
-        | Phase::Closed { .. } => wake(stage),
+    let is_waited_for =
+        matches!(s.phase, Phase::Running(Running::HalfTime { .. }) | Phase::Paused(_))
+            || matches!(step_of(&s.phase), Some(AskingStep::Reading { .. }));
+    // What is shown to one member leaves out what the others gave.
+    let whole = saved(stage.house.store().read(), s.id, s.kit());
+    let Some(Move { member, act }) = rehearsal::next(&whole, &InWriting).filter(|_| !is_waited_for)
+    else {
+        let until = stage.now + Span::from_hours(24 * 30);
+        assert!(stage.wake_before(until), "nothing is due");
+        return;
+    };
+    if let Act::Answer(_) = act {
+        stage.pass(Span::from_seconds(40));
     }
-}
-
-fn wake(stage: &mut Stage) {
-    let until = stage.now + Span::from_hours(24 * 30);
-    assert!(stage.wake_before(until), "nothing is due");
-}
-
-/// Whole ballots with words, of all raters and of the candidate.
-fn rate(stage: &mut Stage, s: &Session) {
-    let competencies = s.kit().rubric.competencies.len();
-    let three = Mark::try_from(3).unwrap();
-    let choice = Choice::Mark(three);
-    for (turn, of) in s.numbered_turns().filter(|(_, of)| of.is_open) {
-        if let Some((rater, _)) = of.ballots.iter().find(|(_, ballot)| !ballot.is_done) {
-            for competency in CompetencyNo::all().take(competencies) {
-                stage.act(rater.0, s.id, Act::Mark { turn, competency, choice });
-            }
-            let observed = "You gave the result first, and I could follow every step after it.";
-            let words = Words::new(observed, "A panel remembers it.", "Name the number.").unwrap();
-            stage.act(rater.0, s.id, Act::Words { turn, words });
-            stage.act(rater.0, s.id, Act::BallotDone(turn));
-            return;
-        }
-        if let SelfRating::Open(_) | SelfRating::None = of.own {
-            for competency in CompetencyNo::all().take(competencies) {
-                stage.act(of.candidate.0, s.id, Act::OwnMark { competency, choice });
-            }
-            stage.act(of.candidate.0, s.id, Act::OwnDone);
-            let rating = InterviewerRating { realistic: three, specific: three, useful: three };
-            for interviewer in s.passes.iter().flat_map(|pass| &pass.panel) {
-                let interviewer = *interviewer;
-                let rate = Act::RateInterviewer { interviewer, rating };
-                stage.act(of.candidate.0, s.id, rate);
-            }
-            return;
-        }
-    }
-    wake(stage);
+    stage.act(member.0, s.id, act);
 }
 
 fn one_on_one(stage: &mut Stage, no: i64) -> SessionId {
