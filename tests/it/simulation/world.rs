@@ -12,7 +12,7 @@ use greenroom::interview::{
 use greenroom::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
 use greenroom::runtime::{House, HouseFault};
 use greenroom::service;
-use greenroom::store::{ballots, life, material, outbox, sessions, timings};
+use greenroom::store::{Read, ballots, life, material, outbox, sessions, timings};
 
 use super::acts::{anything, one, sensible, wish};
 use super::model::Model;
@@ -232,10 +232,14 @@ impl World {
         let now = self.now;
         let mut jobs = chosen.clone();
         let answers = self.house().run_all(now, &mut jobs, |(origin, command), tx, desk, now| {
-            service::handle(tx, desk, now, origin, command)
+            let answer = service::handle(tx, desk, now, origin, command)?;
+            let is_so = is_so(tx, origin, &answer);
+            Ok((answer, is_so))
         });
         for ((origin, command), answer) in chosen.iter().zip(answers) {
-            self.answered(origin, command, answer.unwrap());
+            let (answer, is_so) = answer.unwrap();
+            assert!(is_so, "no such seat in this guild: {answer:?}");
+            self.answered(origin, command, answer);
         }
         for (_, command) in &chosen {
             self.check_one(command);
@@ -246,6 +250,8 @@ impl World {
         let answer = self.told(&origin, &command);
         match answer {
             Ok(answer) => {
+                let read = self.house.as_ref().unwrap().store().read();
+                assert!(is_so(read, &origin, &answer), "no such seat in this guild: {answer:?}");
                 self.answered(&origin, &command, answer);
                 self.check_one(&command);
             }
@@ -290,18 +296,7 @@ impl World {
                 self.count("heard");
             }
             (Command::Act { .. }, Answer::NoSuchSession) => self.count("not theirs"),
-            (Command::Act { .. }, Answer::Refused { refusal, .. }) => {
-                if let Refusal::Overlaps { number } = refusal {
-                    let read = self.house.as_ref().unwrap().store().read();
-                    let other = sessions::load_by_number(read, origin.guild, *number).unwrap();
-                    let clashes = other.is_some_and(|row| {
-                        let seats = sessions::seats(read, row.id).unwrap();
-                        seats.iter().any(|seat| seat.member == origin.member)
-                    });
-                    assert!(clashes, "no such seat in this guild: {refusal:?}");
-                }
-                self.count("refused");
-            }
+            (Command::Act { .. }, Answer::Refused { .. }) => self.count("refused"),
             _ => {}
         }
         if matches!(answer, Answer::Heard { .. } | Answer::Planned { .. }) {
@@ -632,6 +627,19 @@ impl World {
         assert!(unknown.is_empty(), "no golden file holds {unknown:?}");
         self.note(format!("ended: {endings:?}"));
     }
+}
+
+/// Whether somebody who is refused for a seat elsewhere has that seat. To be asked at once: a later
+/// act of the same commit may free it.
+fn is_so(read: &Read, origin: &Origin, answer: &Answer) -> bool {
+    let Answer::Refused { refusal: Refusal::Overlaps { number }, .. } = answer else {
+        return true;
+    };
+    let other = sessions::load_by_number(read, origin.guild, *number).unwrap();
+    other.is_some_and(|row| {
+        let seats = sessions::seats(read, row.id).unwrap();
+        seats.iter().any(|seat| seat.member == origin.member)
+    })
 }
 
 fn private_folder(path: &Path) {
