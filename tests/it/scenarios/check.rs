@@ -26,7 +26,8 @@
 //!
 //! In the transcript `--` is the time (and why the house woke), `#` a post in the room, `~` what
 //! changed of a post, `A<` what A alone is told, in brackets the name of the answer's variant,
-//! and `!` what went wrong behind the scenes.
+//! and `!` what went wrong behind the scenes. Where a first line ends in `…`, the card below it is as
+//! it was when that line came last in this transcript, but for the lines that follow.
 
 use std::sync::Arc;
 

@@ -352,8 +352,7 @@ fn a_pause_keeps_what_is_left_of_the_answer() {
             A< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now.
             A<   [My panel]
             A: done
-            A< (refused: is-paused) The clock stands. Press _Continue_ first, or wait for it.
-            A<   [My panel]
+            A< (refused: is-paused) The clock stands. Press _Continue_ first, or wait for it. …
             B: panel
             B< (shows session) The session is paused.
             B<   [Continue] [End here] [Leave for good]
@@ -857,9 +856,7 @@ fn killed_over_the_start_of_a_planned_session_it_starts_late() {
             A<   [My micro-goal] [The whole list]
             ~ A: checked in · B: not yet
             B: here
-            B< You are checked in.
-            B<   **Before you start** — the microphone works · your notes are at hand
-            B<   [My micro-goal] [The whole list]
+            B< You are checked in. …
             ~ A: checked in · B: checked in
             ~ **Seats** candidate: A · interviewer: B
             ~   It is running; observers can still come.
@@ -1140,8 +1137,7 @@ fn skip_and_another_question() {
             B< (refused: no-other) There is no other question of this kind left. Ask this one, or skip it.
             B<   [My panel]
             B: another
-            B< (refused: no-other) There is no other question of this kind left. Ask this one, or skip it.
-            B<   [My panel]
+            B< (refused: no-other) There is no other question of this kind left. Ask this one, or skip it. …
             B: ask
             # **Question 1 of 3** · A, 90 s, ends in 95 s
             #   What led you here?
@@ -1306,8 +1302,7 @@ fn a_vote_given_in_time_counts_although_it_comes_after_an_absence_that_hid_the_c
             B< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
             B<   [My panel]
             O: close ballots
-            O< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
-            O<   [My panel]
+            O< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report. …
             -- 18:23:05
             B 51s ago: words A "You said that it became faster, without a number." "" ""
             B< Your words are saved, and changeable until the ballots close.
@@ -1331,8 +1326,7 @@ fn a_vote_given_in_time_counts_although_it_comes_after_an_absence_that_hid_the_c
             # A's turn is rated. A: [Open your report]  → A
             #   [Open your report]
             B 2m ago: ballot done A
-            B< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
-            B<   [My panel]
+            B< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report. …
         "#]],
     );
 }

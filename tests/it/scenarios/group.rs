@@ -106,12 +106,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             D< (refused: not-asked) The question has not been asked yet. Press _Ask it_ first, or wait for it.
             D<   [My panel]
             D: panel
-            D< (shows session) **Question 1 of 2 · opening** · to A · aim for 60–90 s
-            D<   “Who are you at work?”
-            D<   Listen for: one proof from the past.
-            D<   Weak: adjectives without a proof.
-            D<   The chair can go to E.
-            D<   [Ask it] [Another one] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            D< (shows session) **Question 1 of 2 · opening** · to A · aim for 60–90 s …
             D: ask
             # **Question 1 of 2** · A, 90 s, ends in 95 s
             #   Who are you at work?

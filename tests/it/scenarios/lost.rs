@@ -378,8 +378,7 @@ fn planned_sessions_outlive_their_channel_and_running_ones_end() {
             # **Mock interview #1** starts in 24 h (Thu 26 Nov 00:00).  → A, B
             #   [Can't make it] [Details]
             -- 23:00:00 remind
-            # **Mock interview #1** starts in 60 min (Thu 26 Nov 00:00).  → A, B
-            #   [Can't make it] [Details]
+            # **Mock interview #1** starts in 60 min (Thu 26 Nov 00:00). …  → A, B
             -- 23:00:03 cut-off
             ~ (gone) Called off if fewer than 2 people have a seat by Wed 25 Nov 23:00
             -- 23:50:00 check-in-opens

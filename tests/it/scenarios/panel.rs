@@ -318,8 +318,7 @@ fn without_a_press_the_bot_reminds_and_then_goes_on_by_itself() {
             ~   Answered in 30 s. B: [Panel]
             ~   [Panel]
             -- 18:03:20 nudge
-            # B, the next step is on your panel. [Panel]  → B
-            #   [Panel]
+            # B, the next step is on your panel. [Panel] …  → B
             -- 19:09:10
             … play to closed
         "#]],

@@ -43,9 +43,7 @@ fn an_absent_seat_is_freed_after_five_minutes_and_an_observer_takes_it() {
             A<   [My micro-goal] [The whole list]
             ~ A: checked in · B: not yet · C: not yet
             C: here
-            C< You are checked in.
-            C<   **Before you start** — the microphone works · your notes are at hand
-            C<   [My micro-goal] [The whole list]
+            C< You are checked in. …
             ~ A: checked in · B: not yet · C: checked in
             -- 18:25:03 seat-frees
             # #1 wants a substitute: the interviewer seat is free. The first to press has it, until 18:35.  → C
@@ -128,9 +126,7 @@ fn who_said_late_is_waited_for_ten_minutes_once() {
             B<   [My panel]
             -- 18:29:00
             B: here
-            B< You are checked in.
-            B<   **Before you start** — the microphone works · your notes are at hand
-            B<   [My micro-goal] [The whole list]
+            B< You are checked in. …
             ~ A: checked in · B: checked in
             ~ **Seats** candidate: A · interviewer: B
             ~   It is running; observers can still come.
@@ -333,9 +329,7 @@ fn in_a_one_on_one_the_other_goes_first_when_a_candidate_is_late() {
             ~ A: will be late · B: checked in
             -- 18:25:00
             A: here
-            A< You are checked in.
-            A<   **Before you start** — the microphone works · your notes are at hand
-            A<   [My micro-goal] [The whole list]
+            A< You are checked in. …
             ~ A: checked in · B: checked in
             ~ **Seats** candidate & interviewer: A, B (you swap half-way)
             ~   It is running; observers can still come.
@@ -898,12 +892,11 @@ fn the_chair_is_handed_over_to_somebody_who_accepts_within_a_minute() {
             # C, B asks you to interview from here on. The offer ends in 60 s.  → C
             #   [Take the chair]
             B: panel
-            B< (shows session) **Question 2 of 3 · behavioural** · aim for 90–120 s
-            B<   “Tell me about a conflict at work.”
-            B<   Listen for: both sides.
-            B<   Weak: a villain.
+            B< (shows session) **Question 2 of 3 · behavioural** · aim for 90–120 s …
             B<   You asked C to take the chair; the offer ends in 60 s.
             B<   [Ask it] [Another one] [Skip] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   (gone) The chair can go to C.
+            B<   (gone) [Ask it] [Another one] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
             A: take chair
             A< (refused: nothing-offered) Nothing is on offer to you right now. Open your panel for what you can do now.
             A<   [My panel]
@@ -914,12 +907,11 @@ fn the_chair_is_handed_over_to_somebody_who_accepts_within_a_minute() {
             B< (refused: interviewer-only) Only the interviewer can do that, and C has the chair. Open your panel for what you can do now.
             B<   [My panel]
             C: panel
-            C< (shows session) **Question 2 of 3 · behavioural** · aim for 90–120 s
-            C<   “Tell me about a conflict at work.”
-            C<   Listen for: both sides.
-            C<   Weak: a villain.
+            C< (shows session) **Question 2 of 3 · behavioural** · aim for 90–120 s …
             C<   The chair can go to B.
             C<   [Ask it] [Another one] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            C<   (gone) You asked C to take the chair; the offer ends in 105 s.
+            C<   (gone) [Ask it] [Another one] [Skip] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
             B: panel
             B< (shows session) C has the question. Listen and note.
             B<   [Step out] [Leave for good] [Emergency stop]
@@ -1148,8 +1140,7 @@ fn an_observer_who_comes_late_watches_but_does_not_rate() {
             C< (shows refused: may-not-rate) A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
             C<   [My panel]
             C: mark A 1 4
-            C< (refused: may-not-rate) A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
-            C<   [My panel]
+            C< (refused: may-not-rate) A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time. …
             -- 19:02:20
             … play to closed
         "#]],

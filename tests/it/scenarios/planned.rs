@@ -47,8 +47,7 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             A<   [Before you start] [Can't make it]
             ~ **Seats** candidate & interviewer: A · 1 candidate seat free · 4 observer seats free
             B: take candidate
-            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
-            B<   [Before you start] [Can't make it]
+            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early. …
             ~ **Seats** candidate & interviewer: A, B (you swap half-way) · 4 observer seats free
             ~   [Wait for a seat] [Observe] [Can't make it] [Details]
             C: take candidate
@@ -86,12 +85,10 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             D<   On offer to you until 23:00: candidate.
             D<   [Take it] [Pass] [Observe] [Details]
             D: press [Take it]
-            D< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
-            D<   [Before you start] [Can't make it]
+            D< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early. …
             ~ **Seats** candidate & interviewer: A, D (you swap half-way) · 4 observer seats free
             -- Wed 25 Nov 19:00:00 remind
-            # **Mock interview #1** starts in 60 min (Wed 25 Nov 20:00).  → A, D
-            #   [Can't make it] [Details]
+            # **Mock interview #1** starts in 60 min (Wed 25 Nov 20:00). …  → A, D
             -- 19:00:03 cut-off
             ~ (gone) Called off if fewer than 2 people have a seat by Wed 25 Nov 19:00
             -- 19:50:00 check-in-opens
@@ -121,9 +118,7 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             A<   [I can't make it] [Before you start] [Briefing] [Tone cards]
             -- 20:01:00
             D: here
-            D< You are checked in.
-            D<   **Before you start** — the microphone works · your notes are at hand
-            D<   [My micro-goal] [The whole list]
+            D< You are checked in. …
             ~ A: checked in · D: checked in
             ~ **Seats** candidate & interviewer: A, D (you swap half-way)
             ~   It is running; observers can still come.
@@ -166,8 +161,7 @@ fn after_an_absence_only_the_newest_reminder_is_sent() {
             A<   [Before you start] [Can't make it]
             ~ **Seats** candidate & interviewer: A · 1 candidate seat free · 4 observer seats free
             B: take candidate
-            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
-            B<   [Before you start] [Can't make it]
+            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early. …
             ~ **Seats** candidate & interviewer: A, B (you swap half-way) · 4 observer seats free
             ~   [Wait for a seat] [Observe] [Can't make it] [Details]
             kill 24h
@@ -243,8 +237,7 @@ fn an_offer_that_is_not_taken_in_time_goes_to_the_next() {
             ~ (gone) Waiting: D
             -- 20:00:05
             D: take it
-            D< You have a seat: interviewer. Check-in opens 10 min before the start; if something comes up, give the seat back early.
-            D<   [Before you start] [Can't make it]
+            D< You have a seat: interviewer. Check-in opens 10 min before the start; if something comes up, give the seat back early. …
             ~ **Seats** candidate: A · interviewer: D · 4 observer seats free
             C: take it
             C< (refused: taken-meanwhile) That seat is not on offer any more: somebody else has it, or is asked now. Take another one on the card, or wait for the next call.
@@ -318,8 +311,7 @@ fn close_to_the_start_a_freed_seat_is_an_open_call() {
             E<   A substitute is wanted as interviewer: the first to press has the seat.
             E<   [Take it] [Wait to be candidate] [Interviewer] [Can't make it] [Before you start] [Details]
             E: take it
-            E< You have a seat: interviewer. Check-in opens 10 min before the start; if something comes up, give the seat back early.
-            E<   [Before you start] [Can't make it]
+            E< You have a seat: interviewer. Check-in opens 10 min before the start; if something comes up, give the seat back early. …
             ~ **Seats** candidate: A · interviewer: E · 4 observer seats free
             ~   [Wait to be candidate] [Wait to interview] [Observe] [Can't make it] [Details]
             C: take it
@@ -366,8 +358,7 @@ fn the_last_seat_pressed_twice_goes_to_the_first_press() {
             A<   [Before you start] [Can't make it]
             ~ **Seats** candidate & interviewer: A · 1 candidate seat free · 4 observer seats free
             B: take candidate
-            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
-            B<   [Before you start] [Can't make it]
+            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early. …
             ~ **Seats** candidate & interviewer: A, B (you swap half-way) · 4 observer seats free
             ~   [Wait for a seat] [Observe] [Can't make it] [Details]
             C: take candidate
@@ -407,8 +398,7 @@ fn too_few_people_by_the_cut_off_call_it_off_and_everyone_is_told() {
             A<   [Before you start] [Can't make it]
             ~ **Seats** candidate: A · 5 candidate seats free · 2 interviewer seats free · 4 observer seats free
             B: take candidate
-            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
-            B<   [Before you start] [Can't make it]
+            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early. …
             ~ **Seats** candidate: A, B · 4 candidate seats free · 2 interviewer seats free · 4 observer seats free
             C: take interviewer
             C< You have a seat: interviewer. Check-in opens 10 min before the start; if something comes up, give the seat back early.
@@ -607,8 +597,7 @@ fn the_odd_one_out_observes_and_from_four_on_a_second_session_is_proposed() {
             C<   [Before you start] [Can't make it]
             ~ **Seats** candidate & interviewer: A, B (you swap half-way) · observer: C · 3 observer seats free
             D: take candidate
-            D< That seat is taken. You are number 1 in line for a seat as candidate; when one frees, you are asked.
-            D<   [Leave the waitlist]
+            D< That seat is taken. You are number 1 in line for a seat as candidate; when one frees, you are asked. …
             ~ Waiting: D
             E: take candidate
             E< That seat is taken. You are number 2 in line for a seat as candidate; when one frees, you are asked.

@@ -82,6 +82,8 @@ pub(super) struct Play {
     sessions: Vec<(GuildId, u32, SessionId)>,
     pub(super) quiet: bool,
     pub(super) raw: bool,
+    /// What stood behind each first line when it was written last.
+    known: BTreeMap<String, Vec<String>>,
     last: Option<(Origin, Command)>,
     /// Processes before this one: each draws its keys from another seed.
     lives: u64,
@@ -103,6 +105,7 @@ impl Play {
             sessions: Vec::new(),
             quiet: false,
             raw: false,
+            known: BTreeMap::new(),
             last: None,
             lives: 0,
         }
@@ -396,7 +399,8 @@ impl Play {
             self.screens.insert((guild, member), card.clone());
         }
         let who = scribe::name(member);
-        let lines = scribe::lines(card, self.now(), self.raw);
+        let shown = scribe::lines(card, self.now(), self.raw);
+        let lines = self.terse(shown, &scribe::lines(card, START, self.raw));
         for (no, line) in lines.iter().enumerate() {
             let name = name.filter(|_| no == 0).map_or_else(String::new, |n| format!("({n}) "));
             let indent = if no == 0 { "" } else { "  " };
@@ -414,6 +418,19 @@ impl Play {
             conn.execute("insert into filler values (zeroblob(4000))", []).unwrap();
         }
         self.stage().house.store_mut().limit_pages(1).unwrap();
+    }
+
+    /// A card whose first line was written before: only what is different below it, if that is
+    /// shorter. `lines` are the card's as it reads at one moment, `shown` as it reads now.
+    fn terse(&mut self, shown: Vec<String>, lines: &[String]) -> Vec<String> {
+        let Some(first) = lines.first().filter(|_| !self.quiet && !self.raw) else { return shown };
+        let before = self.known.insert(scribe::unnumbered(first), lines.to_vec());
+        let Some(before) = before else { return shown };
+        let different = scribe::different(&before[1..], &lines[1..], &shown[1..]);
+        if different.len() + 1 >= shown.len() {
+            return shown;
+        }
+        [vec![format!("{} …", shown[0])], different].concat()
     }
 
     /// Writes what the room has seen since the last time.
@@ -443,8 +460,9 @@ impl Play {
                     ("~", fresh)
                 }
                 None => {
+                    let fresh = self.terse(shown, &lines);
                     self.posts.push((placed, guild, card, lines));
-                    ("#", shown)
+                    ("#", fresh)
                 }
             };
             let ping = match &dispatch.subject {

@@ -47,8 +47,7 @@ fn two_who_press_within_twenty_minutes_meet_and_each_is_interviewed() {
             A<   [Stop waiting] [Start alone now]
             ~ **One person waits**, since now.
             A: waiting
-            A< (shows waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
-            A<   [Stop waiting] [Start alone now]
+            A< (shows waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
             -- 18:12:00
             B: practise now
             B< (paired) A has half an hour too, and #1 is open for you both. It begins when they have checked in as well. Why you two: you have not had a turn together yet.
@@ -74,8 +73,7 @@ fn two_who_press_within_twenty_minutes_meet_and_each_is_interviewed() {
             B< (sits-elsewhere) You have a seat in #1, which runs or begins before half an hour is over. Go on there, or give that seat back first.
             B<   [My part]
             B: stop waiting
-            B< (sits-elsewhere) You have a seat in #1, which runs or begins before half an hour is over. Go on there, or give that seat back first.
-            B<   [My part]
+            B< (sits-elsewhere) You have a seat in #1, which runs or begins before half an hour is over. Go on there, or give that seat back first. …
             A: press [I'm here]
             A< You are checked in.
             A<   **Before you start** — the microphone works · your notes are at hand
@@ -145,8 +143,7 @@ fn who_waits_in_vain_is_told_when_they_look_and_goes_alone() {
             ~ **One person waits**, since now.
             -- 18:20:00
             A: waiting
-            A< (shows waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
-            A<   [Stop waiting] [Start alone now]
+            A< (shows waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
             -- 18:20:03
             ~ Nobody waits right now.
             A: waiting
@@ -179,8 +176,7 @@ fn who_waits_in_vain_is_told_when_they_look_and_goes_alone() {
             A< (sits-elsewhere) You have a seat in #1, which runs or begins before half an hour is over. Go on there, or give that seat back first.
             A<   [My part]
             A: practise now
-            A< (sits-elsewhere) You have a seat in #1, which runs or begins before half an hour is over. Go on there, or give that seat back first.
-            A<   [My part]
+            A< (sits-elsewhere) You have a seat in #1, which runs or begins before half an hour is over. Go on there, or give that seat back first. …
             A: waiting
             A< (shows waiting) You sit in #1: go on in its thread.
             A<   [My part]
@@ -283,21 +279,17 @@ fn a_wait_can_be_stopped_and_nothing_is_stopped_twice() {
             A<   [Stop waiting] [Start alone now]
             ~ **One person waits**, since now.
             A: practise now
-            A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
-            A<   [Stop waiting] [Start alone now]
+            A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
             A: stop waiting
             A< (wait-stopped) Done: you wait no longer.
             A<   [I have 30 minutes] [Start alone now]
             ~ Nobody waits right now.
             again
-            A< (wait-stopped) Done: you wait no longer.
-            A<   [I have 30 minutes] [Start alone now]
+            A< (wait-stopped) Done: you wait no longer. …
             A: stop waiting
-            A< (not-waiting) You are not waiting, so there is nothing to stop. If you have half an hour, say so.
-            A<   [I have 30 minutes] [Start alone now]
+            A< (not-waiting) You are not waiting, so there is nothing to stop. If you have half an hour, say so. …
             B: practise now
-            B< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
-            B<   [Stop waiting] [Start alone now]
+            B< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
             ~ **One person waits**, since now.
             A: start alone
             A< (started-alone) #1 is yours: I ask, in its thread, and it has begun. Others can rate it later.
@@ -361,13 +353,11 @@ fn a_restart_loses_no_wait_and_the_same_press_twice_is_one() {
             A<   [Stop waiting] [Start alone now]
             ~ **One person waits**, since now.
             again
-            A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
-            A<   [Stop waiting] [Start alone now]
+            A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
             kill 5m
             -- 18:05:00
             again
-            A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
-            A<   [Stop waiting] [Start alone now]
+            A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
             B: practise now
             B< (paired) A has half an hour too, and #1 is open for you both. It begins when they have checked in as well. Why you two: you have not had a turn together yet.
             B<   [My part] [Before you start]
@@ -386,8 +376,7 @@ fn a_restart_loses_no_wait_and_the_same_press_twice_is_one() {
             # **You both have half an hour.** A, check in and it begins at once; your seat is kept until 18:10. B is here.  → A, B
             #   [I'm here]
             again
-            B< (paired) A has half an hour too, and #1 is open for you both. It begins when they have checked in as well. Why you two: you have not had a turn together yet.
-            B<   [My part] [Before you start]
+            B< (paired) A has half an hour too, and #1 is open for you both. It begins when they have checked in as well. Why you two: you have not had a turn together yet. …
             kill 10s
             -- 18:05:10
             A: waiting
@@ -430,19 +419,16 @@ fn who_sits_elsewhere_is_refused_and_who_sat_down_meanwhile_is_passed_over() {
             A< (sits-elsewhere) You have a seat in #1, which runs or begins before half an hour is over. Go on there, or give that seat back first.
             A<   [My part]
             A: start alone
-            A< (sits-elsewhere) You have a seat in #1, which runs or begins before half an hour is over. Go on there, or give that seat back first.
-            A<   [My part]
+            A< (sits-elsewhere) You have a seat in #1, which runs or begins before half an hour is over. Go on there, or give that seat back first. …
             B: practise now
             B< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             B<   [Stop waiting] [Start alone now]
             B on #1: take candidate
-            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
-            B<   [Before you start] [Can't make it]
+            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early. …
             ~ **Seats** candidate & interviewer: A, B (you swap half-way) · 4 observer seats free
             ~   [Wait for a seat] [Observe] [Can't make it] [Details]
             C: practise now
-            C< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
-            C<   [Stop waiting] [Start alone now]
+            C< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
             B: waiting
             B< (shows waiting) You sit in #1: go on in its thread.
             B<   [My part]
@@ -490,8 +476,7 @@ fn without_a_fitting_format_they_are_told() {
             A< (no-format-for) There is no format here for somebody alone. Tell your organiser, and look whether a session has a free seat.
             A<   [Sessions]
             A: waiting
-            A< (shows waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
-            A<   [Stop waiting] [Start alone now]
+            A< (shows waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
         "#]],
     );
 }
@@ -579,15 +564,9 @@ fn the_card_stands_where_organisers_want_it_and_says_so_where_it_does_not() {
             O<   Coaches: nobody yet
             O<   Saved. Plan the first session with `/session plan`, or begin at once with `/session now`.
             O: set up cards=10 practise-now
-            O< (set-up) **Settings of this group**
-            O<   Cards are posted in <#10>
-            O<   What organisers should know: no channel, so they are told only when they ask
-            O<   Threads: open to whoever sees the channel
+            O< (set-up) **Settings of this group** …
             O<   Practise now: a card stands among the others; pin it, so that it is found
-            O<   Voice rooms, given to sessions in turn: none
-            O<   Organisers: members with _Manage Server_
-            O<   Coaches: nobody yet
-            O<   Saved. Plan the first session with `/session plan`, or begin at once with `/session now`.
+            O<   (gone) Practise now: off; on, a card stands for whoever has half an hour at this moment
             # **Practise now** · 30 min, ballots included
             #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
             #   Nobody waits right now.
@@ -597,54 +576,29 @@ fn the_card_stands_where_organisers_want_it_and_says_so_where_it_does_not() {
             A<   [Stop waiting] [Start alone now]
             ~ **One person waits**, since now.
             O: set up cards=11 practise-now
-            O< (set-up) **Settings of this group**
-            O<   Cards are posted in <#11>
-            O<   What organisers should know: no channel, so they are told only when they ask
-            O<   Threads: open to whoever sees the channel
-            O<   Practise now: a card stands among the others; pin it, so that it is found
-            O<   Voice rooms, given to sessions in turn: none
-            O<   Organisers: members with _Manage Server_
-            O<   Coaches: nobody yet
-            O<   Saved. Plan the first session with `/session plan`, or begin at once with `/session now`.
+            O< (set-up) **Settings of this group** …
             ~ **Practise now** does not stand here any more. A session can still be opened at once.
             ~   [Sessions]
-            # **Practise now** · 30 min, ballots included
-            #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
+            # **Practise now** · 30 min, ballots included …
             #   **One person waits**, since now.
-            #   [I have 30 minutes] [Start alone now]
+            #   (gone) Nobody waits right now.
             A: stop waiting
             A< (wait-stopped) Done: you wait no longer.
             A<   [I have 30 minutes] [Start alone now]
             ~ Nobody waits right now.
             O: set up cards=11
-            O< (set-up) **Settings of this group**
-            O<   Cards are posted in <#11>
-            O<   What organisers should know: no channel, so they are told only when they ask
-            O<   Threads: open to whoever sees the channel
+            O< (set-up) **Settings of this group** …
             O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
-            O<   Voice rooms, given to sessions in turn: none
-            O<   Organisers: members with _Manage Server_
-            O<   Coaches: nobody yet
-            O<   Saved. Plan the first session with `/session plan`, or begin at once with `/session now`.
+            O<   (gone) Practise now: a card stands among the others; pin it, so that it is found
             ~ **Practise now** does not stand here any more. A session can still be opened at once.
             ~   [Sessions]
             A: practise now
-            A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
-            A<   [Stop waiting] [Start alone now]
+            A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
             O: set up cards=11 practise-now
-            O< (set-up) **Settings of this group**
-            O<   Cards are posted in <#11>
-            O<   What organisers should know: no channel, so they are told only when they ask
-            O<   Threads: open to whoever sees the channel
+            O< (set-up) **Settings of this group** …
             O<   Practise now: a card stands among the others; pin it, so that it is found
-            O<   Voice rooms, given to sessions in turn: none
-            O<   Organisers: members with _Manage Server_
-            O<   Coaches: nobody yet
-            O<   Saved. Plan the first session with `/session plan`, or begin at once with `/session now`.
-            # **Practise now** · 30 min, ballots included
-            #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
-            #   **One person waits**, since now.
-            #   [I have 30 minutes] [Start alone now]
+            O<   (gone) Practise now: off; on, a card stands for whoever has half an hour at this moment
+            # **Practise now** · 30 min, ballots included …
         "#]],
     );
 }
@@ -677,10 +631,9 @@ fn a_card_whose_channel_is_gone_is_put_up_in_the_next_one() {
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
-            # **Practise now** · 30 min, ballots included
-            #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
+            # **Practise now** · 30 min, ballots included …
             #   **One person waits**, since now.
-            #   [I have 30 minutes] [Start alone now]
+            #   (gone) Nobody waits right now.
             ! a post is given up: the place is gone
         "#]],
     );
@@ -720,10 +673,9 @@ fn a_card_that_is_gone_is_put_up_again_and_one_that_cannot_be_shown_waits_for_th
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
-            # **Practise now** · 30 min, ballots included
-            #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
+            # **Practise now** · 30 min, ballots included …
             #   **One person waits**, since now.
-            #   [I have 30 minutes] [Start alone now]
+            #   (gone) Nobody waits right now.
             ! a post is given up: the message is gone
             platform unknown taken
             A: stop waiting
@@ -733,12 +685,10 @@ fn a_card_that_is_gone_is_put_up_again_and_one_that_cannot_be_shown_waits_for_th
             -- 18:00:05
             platform forbidden
             A: practise now
-            A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
-            A<   [Stop waiting] [Start alone now]
+            A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
             ! a post is given up: the platform does not allow it
             A: stop waiting
-            A< (wait-stopped) Done: you wait no longer.
-            A<   [I have 30 minutes] [Start alone now]
+            A< (wait-stopped) Done: you wait no longer. …
         "#]],
     );
 }
@@ -777,15 +727,13 @@ fn whoever_leaves_the_group_or_is_erased_waits_no_longer() {
             A: is gone
             ~ Nobody waits right now.
             B: practise now
-            B< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
-            B<   [Stop waiting] [Start alone now]
+            B< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
             ~ **One person waits**, since now.
             B: forget me
             B< (forgotten) Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
             ~ Nobody waits right now.
             C: practise now
-            C< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
-            C<   [Stop waiting] [Start alone now]
+            C< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
             ~ **One person waits**, since now.
         "#]],
     );

@@ -105,8 +105,7 @@ fn observers_time_the_story_and_tally_fillers_and_two_tallies_are_shown_as_two()
             ~   Answered in 75 s. B: [Panel]
             ~   [Panel]
             C: story S
-            C< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it.
-            C<   [My panel]
+            C< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it. …
             C: panel
             C< (shows session) The tools are here while A answers. Fillers so far: 2
             C<   [How to observe] [Step out] [Leave for good] [Emergency stop]
@@ -202,8 +201,7 @@ fn a_recording_gives_the_report_an_index() {
             A< (refused: bad-link) A recording is a link that begins with https, has no blanks and 300 characters at most. Copy the whole address and add it again.
             A<   [Add a link]
             A: press [Add a link] "https://example.org/a b"
-            A< (refused: bad-link) A recording is a link that begins with https, has no blanks and 300 characters at most. Copy the whole address and add it again.
-            A<   [Add a link]
+            A< (refused: bad-link) A recording is a link that begins with https, has no blanks and 300 characters at most. Copy the whole address and add it again. …
             A: recording https://example.org/mock
             A< Saved.
             # A added a recording. Raters find it with the answers.
@@ -221,17 +219,7 @@ fn a_recording_gives_the_report_an_index() {
             B<   Spoken, 40 s.
             B<   [Your ballot] [How to rate]
             B: answers A
-            B< (shows answers) **Answers of A**
-            B<   Recording: <https://example.org/mock>
-            B<   **Q1 at 0:00 · opening** Who are you at work?
-            B<   Spoken, 120 s.
-            B<   **Q1 at 2:05 · no number** Which number shows how large the effect was?
-            B<   Spoken, 25 s.
-            B<   **Q2 at 2:35 · behavioural** Tell me about a conflict at work.
-            B<   Spoken, 40 s.
-            B<   **Q3 at 3:20 · closing** Why should we choose you?
-            B<   Spoken, 40 s.
-            B<   [Your ballot] [How to rate]
+            B< (shows answers) **Answers of A** …
             D: answers A
             D< (shows refused: may-not-rate) A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
             D<   [My panel]
@@ -334,23 +322,17 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             B< Saved · 4 lines to go.
             ~ **Rate A** · 0 of 2 ballots in · 1 begun · closes in 20 min
             B: ballot A
-            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 20 min
+            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 20 min …
             B<   1 of 5 lines filled in. Words help more than marks: name one moment.
             B<   ‹Clarity of answer: 3 · The question is answered, but the point comes near the end or beside side topics›
-            B<   ‹Evidence of impact: …›
-            B<   ‹Non-verbal presence: …›
-            B<   ‹Storytelling structure: …›
-            B<   ‹Quality of questions: …›
-            B<   [Add words] [Done] [How to rate]
+            B<   (gone) 0 of 5 lines filled in. Words help more than marks: name one moment.
+            B<   (gone) ‹Clarity of answer: …›
             C: ballot A
-            C< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 20 min
+            C< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 20 min …
             C<   0 of 5 lines filled in. Words help more than marks: name one moment.
             C<   ‹Clarity of answer: …›
-            C<   ‹Evidence of impact: …›
-            C<   ‹Non-verbal presence: …›
-            C<   ‹Storytelling structure: …›
-            C<   ‹Quality of questions: …›
-            C<   [Add words] [Done] [How to rate]
+            C<   (gone) 1 of 5 lines filled in. Words help more than marks: name one moment.
+            C<   (gone) ‹Clarity of answer: 3 · The question is answered, but the point comes near the end or beside side topics›
             A: ballot A
             A< (shows refused: own-turn) Nobody rates themself among the peers. Use _Rate myself_ for your own view.
             A<   [My panel]
@@ -364,8 +346,7 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             B< (refused: empty-praise) That helps nobody improve yet. Name one moment: _In the second story you gave the result first; it made the rest easy to follow._ Your text is kept: edit your words, and send them again.
             B<   [Edit words]
             B: press [Edit words] "That was a mess, bad and weak, not good at all today" "" ""
-            B< (refused: empty-praise) That helps nobody improve yet. Name one moment: _In the second story you gave the result first; it made the rest easy to follow._ Your text is kept: edit your words, and send them again.
-            B<   [Edit words]
+            B< (refused: empty-praise) That helps nobody improve yet. Name one moment: _In the second story you gave the result first; it made the rest easy to follow._ Your text is kept: edit your words, and send them again. …
             B: press [Edit words] "You named no size when you said that it became much faster." "I could not judge it." "Say before and after."
             B< Your words are saved, and changeable until the ballots close.
             B: ballot A
@@ -514,11 +495,9 @@ fn ballots_close_with_the_window_and_what_is_complete_counts() {
             C< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
             C<   [My panel]
             B: ballot done A
-            B< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
-            B<   [My panel]
+            B< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report. …
             A: own 1 3
-            A< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
-            A<   [My panel]
+            A< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report. …
             A: report
             A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** “The question is answered, but the point comes near the end or beside side topics”
@@ -601,20 +580,13 @@ fn the_candidate_rates_the_interviewers_who_asked() {
             B< (refused: no-such-turn) You have no such turn in this session. Open your panel for what you can do now.
             B<   [My panel]
             A: rate myself
-            A< (shows session) **How do you think it went?** Rate yourself before you see the ballots; it stays apart from theirs.
-            A<   **Interviewers 1: B · 2: C** — like a real interview, about what you said, something to act on? 1 to 5; the first mark stands for all three until you change the others. They see a mean, from three on.
-            A<   ‹Clarity of answer: …›
-            A<   ‹Evidence of impact: …›
-            A<   ‹Non-verbal presence: …›
-            A<   ‹Storytelling structure: …›
-            A<   ‹Quality of questions: …›
+            A< (shows session) **How do you think it went?** Rate yourself before you see the ballots; it stays apart from theirs. …
             A<   ‹Realistic · interviewer 1: 4›
             A<   ‹Specific · interviewer 1: 5›
             A<   ‹Useful · interviewer 1: 3›
-            A<   ‹Realistic · interviewer 2: …›
-            A<   ‹Specific · interviewer 2: …›
-            A<   ‹Useful · interviewer 2: …›
-            A<   [Done] [Skip it] [Add a recording link] [How to rate]
+            A<   (gone) ‹Realistic · interviewer 1: …›
+            A<   (gone) ‹Specific · interviewer 1: …›
+            A<   (gone) ‹Useful · interviewer 1: …›
             A: press [Skip it]
             A< Saved. Your report opens when all ballots are in.
             ~ **Rate A** · 0 of 3 ballots in · self-rating in · closes in 20 min
@@ -769,15 +741,10 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             A<   How the next mock tests it: Both numbers came unasked in two stories.
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
             A: now short
-            A< (planned) Mock interview #2 is open. It begins when its seats are taken: take yours on the card.
-            A<   [Details]
-            # **Mock interview #2 · short**
-            #   Objective: Backend engineer, first screen
+            A< (planned) Mock interview #2 is open. It begins when its seats are taken: take yours on the card. …
+            # **Mock interview #2 · short** …
             #   Tue 24 Nov 20:03 (now) · about 25 min · practice mode
-            #   Answers typed in the thread can be read by this channel
-            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
-            #   Check-in is open in the thread.
-            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            #   (gone) Tue 24 Nov 18:00 (now) · about 25 min · practice mode
             # (the thread opens)
             # **Mock interview #2** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
@@ -966,8 +933,7 @@ fn a_spoken_solo_needs_a_recording_before_anybody_can_rate() {
             B< (shows refused: open-answers-first) Open the answers first: your ballot comes with them. The button is on the rating card, and on your panel.
             B<   [My panel]
             B: answers A
-            B< (shows refused: open-answers-first) Open the answers first: your ballot comes with them. The button is on the rating card, and on your panel.
-            B<   [My panel]
+            B< (shows refused: open-answers-first) Open the answers first: your ballot comes with them. The button is on the rating card, and on your panel. …
             A: recording https://example.org/solo
             A< Saved.
             # A added a recording. Raters find it with the answers.
@@ -1165,10 +1131,7 @@ fn a_goal_that_has_shown_is_not_proposed_again_however_long_ago_that_was() {
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
             -- Wed 25 Nov 00:09:00
             A: goal
-            A< (shows goal) **Your micro-goal** — _End every story with its result, without being asked_
-            A<   Plan: If I have told what I did, then I say "the result was" before I stop talking.
-            A<   Drill: Tell two stories to a recorder, 90 seconds each. The last sentence begins with "the result was". Tell each one again with the result in the first sentence as well.
-            A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
+            A< (shows goal) **Your micro-goal** — _End every story with its result, without being asked_ …
         "#]],
     );
 }

@@ -45,22 +45,7 @@ fn a_member_reads_from_the_list() {
             A<   · Result: *before* and [after].
             A<   [All cards]
             A: press [All cards]
-            A< (shows guide) **To read** — a card each, a minute or two.
-            A<   **When you answer**
-            A<   · **star** STAR: a story in four parts
-            A<   **When you ask**
-            A<   · **interviewer** How to interview
-            A<   **When you watch and rate**
-            A<   · **observer** How to observe
-            A<   · **rating** How to give a mark
-            A<   · **feedback** Words that help
-            A<   **For everybody**
-            A<   · **checklist** Before you start
-            A<   · **live** Live mode
-            A<   **And**
-            A<   · **tones** Tone cards: ways of talking for an interviewer
-            A<   · **examples** Worked examples: answers with the marks they deserve
-            A<   [STAR: a story in four parts] [How to interview] [How to observe] [How to give a mark] [Words that help] [Before you start] [Live mode] [Tone cards] [Worked examples]
+            A< (shows guide) **To read** — a card each, a minute or two. …
             A: press [Tone cards]
             A< (shows guide) **Tone cards** — one way of talking each, for an interviewer to play. People talk like this everywhere; no card says what people of one country are like.
             A<   · **direct** Very direct — Says at once what they think.
@@ -173,8 +158,7 @@ fn each_seat_finds_its_card_where_it_is_needed() {
             B<   You are checked in. 3 people are needed to begin.
             B<   [I can't make it] [Before you start] [Briefing] [Tone cards]
             C: take interviewer
-            C< You have a seat: interviewer, and you are checked in. It begins when everybody is here.
-            C<   [Before you start] [Can't make it]
+            C< You have a seat: interviewer, and you are checked in. It begins when everybody is here. …
             ~ **Seats** candidate: A · interviewer: B, C · 1 interviewer seat free · 4 observer seats free
             ~ A: checked in · B: checked in · C: checked in
             D: take observer

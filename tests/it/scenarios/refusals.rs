@@ -111,32 +111,24 @@ fn seats_refuse_what_does_not_fit() {
             D< (refused: not-open-yet) Check-in has not opened yet. Come back 10 min before the start.
             D<   [My panel]
             B: here
-            B< (refused: not-open-yet) Check-in has not opened yet. Come back 10 min before the start.
-            B<   [My panel]
+            B< (refused: not-open-yet) Check-in has not opened yet. Come back 10 min before the start. …
             B: late
-            B< (refused: not-open-yet) Check-in has not opened yet. Come back 10 min before the start.
-            B<   [My panel]
+            B< (refused: not-open-yet) Check-in has not opened yet. Come back 10 min before the start. …
             B: start
-            B< (refused: not-open-yet) Check-in has not opened yet. Come back 10 min before the start.
-            B<   [My panel]
+            B< (refused: not-open-yet) Check-in has not opened yet. Come back 10 min before the start. …
             B: next
             B< (refused: not-running) The session has not begun. Check in, and it starts when everybody is here.
             B<   [My panel]
             B: done
-            B< (refused: not-running) The session has not begun. Check in, and it starts when everybody is here.
-            B<   [My panel]
+            B< (refused: not-running) The session has not begun. Check in, and it starts when everybody is here. …
             B: pause
-            B< (refused: not-running) The session has not begun. Check in, and it starts when everybody is here.
-            B<   [My panel]
+            B< (refused: not-running) The session has not begun. Check in, and it starts when everybody is here. …
             B: step out
-            B< (refused: not-running) The session has not begun. Check in, and it starts when everybody is here.
-            B<   [My panel]
+            B< (refused: not-running) The session has not begun. Check in, and it starts when everybody is here. …
             B: back
-            B< (refused: not-running) The session has not begun. Check in, and it starts when everybody is here.
-            B<   [My panel]
+            B< (refused: not-running) The session has not begun. Check in, and it starts when everybody is here. …
             D: take it
-            D< (refused: taken-meanwhile) That seat is not on offer any more: somebody else has it, or is asked now. Take another one on the card, or wait for the next call.
-            D<   [My panel]
+            D< (refused: taken-meanwhile) That seat is not on offer any more: somebody else has it, or is asked now. Take another one on the card, or wait for the next call. …
             A: plan in=4d solo
             A< (planned) Mock interview #2 is planned for Sat 28 Nov 18:00 (in 4 days). Take a seat on its card.
             A<   [Details]
@@ -291,8 +283,7 @@ fn check_in_refuses_what_is_too_early_or_twice() {
             A< (refused: too-few) 1 of 2 people are here. Wait for the others, or ask in the thread who can take a seat.
             A<   [My panel]
             A: late
-            A< (refused: already-here) You are noted as here already. Open your panel for what you can do now.
-            A<   [My panel]
+            A< (refused: already-here) You are noted as here already. Open your panel for what you can do now. …
             C: start
             C< (refused: seated-only) Only people with a seat can do that. Take a seat on the card first.
             C<   [My panel]
@@ -311,20 +302,16 @@ fn check_in_refuses_what_is_too_early_or_twice() {
             A< (refused: already-begun) The session has begun, so this can't be changed now. Open your panel for what you can do now.
             A<   [My panel]
             A: take observer
-            A< (refused: already-begun) The session has begun, so this can't be changed now. Open your panel for what you can do now.
-            A<   [My panel]
+            A< (refused: already-begun) The session has begun, so this can't be changed now. Open your panel for what you can do now. …
             D: take candidate
-            D< (refused: already-begun) The session has begun, so this can't be changed now. Open your panel for what you can do now.
-            D<   [My panel]
+            D< (refused: already-begun) The session has begun, so this can't be changed now. Open your panel for what you can do now. …
             D: take it
             D< (refused: taken-meanwhile) That seat is not on offer any more: somebody else has it, or is asked now. Take another one on the card, or wait for the next call.
             D<   [My panel]
             A: edit objective=Other
-            A< (refused: already-begun) The session has begun, so this can't be changed now. Open your panel for what you can do now.
-            A<   [My panel]
+            A< (refused: already-begun) The session has begun, so this can't be changed now. Open your panel for what you can do now. …
             A: cancel
-            A< (refused: already-begun) The session has begun, so this can't be changed now. Open your panel for what you can do now.
-            A<   [My panel]
+            A< (refused: already-begun) The session has begun, so this can't be changed now. Open your panel for what you can do now. …
         "#]],
     );
 }
@@ -398,23 +385,18 @@ fn the_interviewer_is_told_what_comes_first() {
             B< (refused: not-asked) The question has not been asked yet. Press _Ask it_ first, or wait for it.
             B<   [My panel]
             B: next
-            B< (refused: not-asked) The question has not been asked yet. Press _Ask it_ first, or wait for it.
-            B<   [My panel]
+            B< (refused: not-asked) The question has not been asked yet. Press _Ask it_ first, or wait for it. …
             B: extend
             B< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it.
             B<   [My panel]
             B: wrap up
-            B< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it.
-            B<   [My panel]
+            B< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it. …
             B: let run
-            B< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it.
-            B<   [My panel]
+            B< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it. …
             A: done
-            A< (refused: not-asked) The question has not been asked yet. Press _Ask it_ first, or wait for it.
-            A<   [My panel]
+            A< (refused: not-asked) The question has not been asked yet. Press _Ask it_ first, or wait for it. …
             A: answer "Too early"
-            A< (refused: not-asked) The question has not been asked yet. Press _Ask it_ first, or wait for it.
-            A<   [My panel]
+            A< (refused: not-asked) The question has not been asked yet. Press _Ask it_ first, or wait for it. …
             B: hand over A
             B< (refused: cannot-hand-to) A cannot take the chair now: it goes to a panellist or observer who is here. Choose somebody else.
             B<   [My panel]
@@ -431,8 +413,7 @@ fn the_interviewer_is_told_what_comes_first() {
             B< (refused: no-choice) There is nothing to choose right now. Open your panel for what you can do now.
             B<   [My panel]
             B: new date
-            B< (refused: no-choice) There is nothing to choose right now. Open your panel for what you can do now.
-            B<   [My panel]
+            B< (refused: no-choice) There is nothing to choose right now. Open your panel for what you can do now. …
             B: take chair
             B< (refused: nothing-offered) Nothing is on offer to you right now. Open your panel for what you can do now.
             B<   [My panel]
@@ -454,8 +435,7 @@ fn the_interviewer_is_told_what_comes_first() {
             B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_.
             B<   [My panel]
             B: next
-            B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_.
-            B<   [My panel]
+            B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_. …
             -- 18:00:06
             B: let run
             B< (refused: nothing-changed) Nothing would change. Change something first, or leave it as it is.
@@ -480,17 +460,14 @@ fn the_interviewer_is_told_what_comes_first() {
             ~   Answered in 3 s. B: [Panel]
             ~   [Panel]
             B: follow no-number
-            B< (refused: asked-already) That has been asked already. Choose another follow-up, or go on to the next question.
-            B<   [My panel]
+            B< (refused: asked-already) That has been asked already. Choose another follow-up, or go on to the next question. …
             B: follow surprise
             B< (refused: no-surprise) No surprise is left. Choose another follow-up, or go on to the next question.
             B<   [My panel]
             B: follow clock-on
-            B< (refused: not-in-this-stage) That belongs to another stage of the session. Open your panel for what you can do now.
-            B<   [My panel]
+            B< (refused: not-in-this-stage) That belongs to another stage of the session. Open your panel for what you can do now. …
             B: count A
-            B< (refused: not-counting) The candidate's questions are counted in a stage of their own. Wait for it.
-            B<   [My panel]
+            B< (refused: not-counting) The candidate's questions are counted in a stage of their own. Wait for it. …
             A: filler
             A< (refused: observer-only) Story clock and tally are the tools of observers who are here. Open your panel for what you can do now.
             A<   [My panel]
@@ -680,14 +657,11 @@ fn ballots_refuse_what_is_not_theirs() {
             B< (refused: ballots-not-open) That opens when the turn is over. Wait for its end, and press again.
             B<   [My panel]
             B: ballot A
-            B< (shows refused: ballots-not-open) That opens when the turn is over. Wait for its end, and press again.
-            B<   [My panel]
+            B< (shows refused: ballots-not-open) That opens when the turn is over. Wait for its end, and press again. …
             A: own skip
-            A< (refused: ballots-not-open) That opens when the turn is over. Wait for its end, and press again.
-            A<   [My panel]
+            A< (refused: ballots-not-open) That opens when the turn is over. Wait for its end, and press again. …
             A: recording https://example.org/early
-            A< (refused: ballots-not-open) That opens when the turn is over. Wait for its end, and press again.
-            A<   [My panel]
+            A< (refused: ballots-not-open) That opens when the turn is over. Wait for its end, and press again. …
             B: recording https://example.org/early
             B< (refused: no-such-turn) You have no such turn in this session. Open your panel for what you can do now.
             B<   [My panel]
@@ -696,8 +670,7 @@ fn ballots_refuse_what_is_not_theirs() {
             A< (refused: own-turn) Nobody rates themself among the peers. Use _Rate myself_ for your own view.
             A<   [My panel]
             A: ballot A
-            A< (shows refused: own-turn) Nobody rates themself among the peers. Use _Rate myself_ for your own view.
-            A<   [My panel]
+            A< (shows refused: own-turn) Nobody rates themself among the peers. Use _Rate myself_ for your own view. …
             D: mark A 1 5
             D< (refused: may-not-rate) A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
             D<   [My panel]
@@ -705,14 +678,11 @@ fn ballots_refuse_what_is_not_theirs() {
             B< (refused: no-such-competency) That line is not on this ballot: it comes from an older one. Open your ballot again.
             B<   [My panel]
             B: mark 3 1 5
-            B< (refused: no-such-turn) You have no such turn in this session. Open your panel for what you can do now.
-            B<   [My panel]
+            B< (refused: no-such-turn) You have no such turn in this session. Open your panel for what you can do now. …
             B: ballot 3
-            B< (shows refused: no-such-turn) You have no such turn in this session. Open your panel for what you can do now.
-            B<   [My panel]
+            B< (shows refused: no-such-turn) You have no such turn in this session. Open your panel for what you can do now. …
             B: own skip
-            B< (refused: no-such-turn) You have no such turn in this session. Open your panel for what you can do now.
-            B<   [My panel]
+            B< (refused: no-such-turn) You have no such turn in this session. Open your panel for what you can do now. …
             B: ballot done A
             B< (refused: ballot-incomplete) 5 lines have no mark yet. Choose one for each, or _could not tell_.
             B<   [Your ballot]
@@ -734,8 +704,7 @@ fn ballots_refuse_what_is_not_theirs() {
             A< (refused: other-own-rating) This format asks for another kind of self-rating. Open _Rate myself_ again.
             A<   [My panel]
             A: own 9 3
-            A< (refused: no-such-competency) That line is not on this ballot: it comes from an older one. Open your ballot again.
-            A<   [My panel]
+            A< (refused: no-such-competency) That line is not on this ballot: it comes from an older one. Open your ballot again. …
             A: own skip
             A< Saved. Your report opens when all ballots are in.
             ~ **Rate A** · 0 of 1 ballot in · self-rating in · closes in 20 min
@@ -744,11 +713,9 @@ fn ballots_refuse_what_is_not_theirs() {
             A< (refused: own-rating-done) Your self-rating is settled. Wait for the ballots: they open together.
             A<   [My panel]
             A: own 1 3
-            A< (refused: own-rating-done) Your self-rating is settled. Wait for the ballots: they open together.
-            A<   [My panel]
+            A< (refused: own-rating-done) Your self-rating is settled. Wait for the ballots: they open together. …
             A: own done
-            A< (refused: own-rating-done) Your self-rating is settled. Wait for the ballots: they open together.
-            A<   [My panel]
+            A< (refused: own-rating-done) Your self-rating is settled. Wait for the ballots: they open together. …
             A: rate myself
             A< (shows session) **How do you think it went?** Rate yourself before you see the ballots; it stays apart from theirs.
             A<   You skipped it; that is fine.
@@ -761,8 +728,7 @@ fn ballots_refuse_what_is_not_theirs() {
             B< The answers are open to you, and so is a ballot. Read first, then rate.
             B<   [Read the answers] [Your ballot]
             D: open answers A
-            D< (refused: may-not-rate) A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
-            D<   [My panel]
+            D< (refused: may-not-rate) A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time. …
             B: answers A
             B< (shows refused: no-answer) That answer is not kept any more, or never was. Look at the timings in the report instead.
             B<   [My panel]
@@ -773,17 +739,13 @@ fn ballots_refuse_what_is_not_theirs() {
             A: rate myself
             A< (shows session) The ballots are closed and can't be changed any more. Look in the thread for the report.
             A: own skip
-            A< (refused: ballots-closed) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open].
-            A<   [Open]
+            A< (refused: ballots-closed) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open]. …
             A: recording https://example.org/late
-            A< (refused: over) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open].
-            A<   [Open]
+            A< (refused: over) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open]. …
             A: done
-            A< (refused: over) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open].
-            A<   [Open]
+            A< (refused: over) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open]. …
             B: answers A
-            B< (shows refused: no-answer) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open].
-            B<   [Open]
+            B< (shows refused: no-answer) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open]. …
         "#]],
     );
 }
@@ -825,8 +787,7 @@ fn a_turn_too_short_has_no_ballots() {
             B< (refused: turn-not-rated) That turn was too short to be rated. Look at its timings in the report.
             B<   [My panel]
             B: ballot A
-            B< (shows refused: turn-not-rated) That turn was too short to be rated. Look at its timings in the report.
-            B<   [My panel]
+            B< (shows refused: turn-not-rated) That turn was too short to be rated. Look at its timings in the report. …
             A: rate myself
             A< (shows session) That turn was too short to be rated. Look at its timings in the report.
         "#]],
@@ -930,32 +891,27 @@ fn an_old_button_says_what_became_of_its_session() {
             B< (refused: over) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open].
             B<   [Open]
             A: press [Stop my turn]
-            A< (refused: not-running) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open].
-            A<   [Open]
+            A< (refused: not-running) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open]. …
             A: done
-            A< (refused: over) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open].
-            A<   [Open]
+            A< (refused: over) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open]. …
             B: press [Panel]
             B< (shows session) **Mock interview #1** is over.
             B<   [Sessions]
             B: ballot A
             B< (shows ballot) The ballots are closed and can't be changed any more. Look in the thread for the report.
             C: take observer
-            C< (refused: over) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open].
-            C<   [Open]
+            C< (refused: over) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open]. …
             A: press [Open my report]
             A< (shows session) **Mock interview #1** is over.
             A<   [Open your report]
             A: plan in=1d short
             A< (planned) Mock interview #2 is planned for Sat 28 Nov 19:02 (in 24 h). Take a seat on its card.
             A<   [Details]
-            # **Mock interview #2 · short**
-            #   Objective: Backend engineer, first screen
+            # **Mock interview #2 · short** …
             #   Sat 28 Nov 19:02 (in 24 h) · about 25 min · practice mode
-            #   Answers typed in the thread can be read by this channel
-            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
             #   Called off if fewer than 2 people have a seat by Sat 28 Nov 18:02
-            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            #   (gone) Tue 24 Nov 18:00 (now) · about 25 min · practice mode
+            #   (gone) Check-in is open in the thread.
             A: cancel
             A< It is called off, and everybody seated is told.
             ~ #2 was called off by A.

@@ -38,8 +38,7 @@ fn only_the_planner_or_an_organiser_changes_or_cancels() {
             B< (refused: planner-only) Only the member who planned this, or an organiser, can do that. Ask one of them.
             B<   [My panel]
             B: cancel
-            B< (refused: planner-only) Only the member who planned this, or an organiser, can do that. Ask one of them.
-            B<   [My panel]
+            B< (refused: planner-only) Only the member who planned this, or an organiser, can do that. Ask one of them. …
             O: edit objective=Something_else
             O< The plan is changed, and the card shows it.
             ~ Objective: Something else
@@ -62,8 +61,7 @@ fn only_the_planner_or_an_organiser_changes_or_cancels() {
             A< (refused: over) This belongs to #1, which has been over since Tue 24 Nov 18:00: it was called off by O. Look at the sessions for another one.
             A<   [Sessions]
             A: cancel
-            A< (refused: over) This belongs to #1, which has been over since Tue 24 Nov 18:00: it was called off by O. Look at the sessions for another one.
-            A<   [Sessions]
+            A< (refused: over) This belongs to #1, which has been over since Tue 24 Nov 18:00: it was called off by O. Look at the sessions for another one. …
         "#]],
     );
 }
@@ -112,14 +110,11 @@ fn only_the_acting_interviewer_moves_on() {
             A< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now.
             A<   [My panel]
             C: extend
-            C< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now.
-            C<   [My panel]
+            C< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now. …
             D: skip
-            D< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now.
-            D<   [My panel]
+            D< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now. …
             O: pause
-            O< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now.
-            O<   [My panel]
+            O< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now. …
             B: pause
             # B paused the session; the clock stands. B: [Continue] [End here]
             #   [Continue] [End here]
@@ -129,8 +124,7 @@ fn only_the_acting_interviewer_moves_on() {
             B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_.
             B<   [My panel]
             B: next
-            B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_.
-            B<   [My panel]
+            B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_. …
         "#]],
     );
 }
@@ -203,15 +197,10 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             #   [Rate this turn] [Rate myself] [How to rate fairly]
             -- 19:01:30
             A: now short
-            A< (planned) Mock interview #2 is open. It begins when its seats are taken: take yours on the card.
-            A<   [Details]
-            # **Mock interview #2 · short**
-            #   Objective: Backend engineer, first screen
+            A< (planned) Mock interview #2 is open. It begins when its seats are taken: take yours on the card. …
+            # **Mock interview #2 · short** …
             #   Tue 24 Nov 19:01 (now) · about 25 min · practice mode
-            #   Answers typed in the thread can be read by this channel
-            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
-            #   Check-in is open in the thread.
-            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            #   (gone) Tue 24 Nov 18:00 (now) · about 25 min · practice mode
             # (the thread opens)
             # **Mock interview #2** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
@@ -225,15 +214,10 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             #   [Rate this turn] [Rate myself] [How to rate fairly]
             -- 20:03:00
             A: now short
-            A< (planned) Mock interview #3 is open. It begins when its seats are taken: take yours on the card.
-            A<   [Details]
-            # **Mock interview #3 · short**
-            #   Objective: Backend engineer, first screen
+            A< (planned) Mock interview #3 is open. It begins when its seats are taken: take yours on the card. …
+            # **Mock interview #3 · short** …
             #   Tue 24 Nov 20:03 (now) · about 25 min · practice mode
-            #   Answers typed in the thread can be read by this channel
-            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
-            #   Check-in is open in the thread.
-            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            #   (gone) Tue 24 Nov 19:01 (in 62 min) · about 25 min · practice mode
             # (the thread opens)
             # **Mock interview #3** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
@@ -339,8 +323,7 @@ fn only_an_organiser_closes_the_ballots_of_a_room() {
             A< (refused: organiser-only) Only an organiser can close the ballots early. Wait for the window's end, or ask one of them.
             A<   [My panel]
             B: close ballots
-            B< (refused: organiser-only) Only an organiser can close the ballots early. Wait for the window's end, or ask one of them.
-            B<   [My panel]
+            B< (refused: organiser-only) Only an organiser can close the ballots early. Wait for the window's end, or ask one of them. …
             O: close ballots
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
@@ -405,19 +388,15 @@ fn two_guilds_cannot_see_each_other() {
             A< (shows no-such-session) There is no such session here. Look at the list, and choose one from it.
             A<   [Sessions]
             A@2 on foreign #1: take interviewer
-            A< (no-such-session) There is no such session here. Look at the list, and choose one from it.
-            A<   [Sessions]
+            A< (no-such-session) There is no such session here. Look at the list, and choose one from it. …
             A@2 on foreign #1: cancel
-            A< (no-such-session) There is no such session here. Look at the list, and choose one from it.
-            A<   [Sessions]
+            A< (no-such-session) There is no such session here. Look at the list, and choose one from it. …
             O@2 on foreign #1: cancel
-            O< (no-such-session) There is no such session here. Look at the list, and choose one from it.
-            O<   [Sessions]
+            O< (no-such-session) There is no such session here. Look at the list, and choose one from it. …
             A@2 on foreign #1: report 1
             A< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
             A@2 on foreign #1: ballot 1
-            A< (shows no-such-session) There is no such session here. Look at the list, and choose one from it.
-            A<   [Sessions]
+            A< (shows no-such-session) There is no such session here. Look at the list, and choose one from it. …
             A: sessions
             A< (shows sessions) **Sessions**
             A<   **#1** · short · Wed 25 Nov 18:00 (in 24 h) · 1 interviewer seat, 4 observer seats free
@@ -458,8 +437,7 @@ fn a_seat_that_overlaps_another_one_is_refused() {
             B<   [Before you start] [Can't make it]
             ~ **Seats** candidate & interviewer: B · 1 candidate seat free · 4 observer seats free
             A: plan in=2d short
-            A< (planned) Mock interview #2 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card.
-            A<   [Details]
+            A< (planned) Mock interview #2 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card. …
             # **Mock interview #2 · short**
             #   Objective: Backend engineer, first screen
             #   Thu 26 Nov 18:00 (in 2 days) · about 25 min · practice mode
@@ -471,14 +449,12 @@ fn a_seat_that_overlaps_another_one_is_refused() {
             B< (refused: overlaps) That overlaps with #1, where you have a seat. Give that one back first, or choose another session.
             B<   [My panel]
             B: take observer
-            B< (refused: overlaps) That overlaps with #1, where you have a seat. Give that one back first, or choose another session.
-            B<   [My panel]
+            B< (refused: overlaps) That overlaps with #1, where you have a seat. Give that one back first, or choose another session. …
             B on #1: leave
             B< Done: the place is free for somebody else.
             ~ **Seats** 2 candidate seats free · 4 observer seats free
             B: take candidate
-            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
-            B<   [Before you start] [Can't make it]
+            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early. …
             ~ **Seats** candidate: B · 1 interviewer seat free · 4 observer seats free
             ~   [Wait to be candidate] [Interviewer] [Observe] [Can't make it] [Details]
         "#]],
@@ -511,16 +487,14 @@ fn the_same_receipt_twice_is_one_act() {
             #   Called off if fewer than 2 people have a seat by Thu 26 Nov 17:00
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             again
-            A< (planned) Mock interview #1 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card.
-            A<   [Details]
+            A< (planned) Mock interview #1 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card. …
             B: take candidate
             B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
             B<   [Before you start] [Can't make it]
             ~ **Seats** candidate: B · 1 interviewer seat free · 4 observer seats free
             ~   [Wait to be candidate] [Interviewer] [Observe] [Can't make it] [Details]
             again
-            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
-            B<   [Before you start] [Can't make it]
+            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early. …
             B: leave
             B< Done: the place is free for somebody else.
             ~ **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
@@ -599,21 +573,11 @@ fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
             Z: report A
             Z< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
             A: report
-            A< (shows report) **Report — A, #1** · 1 rater
-            A<   Coached: a coach of the group interviewed.
-            A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
-            A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
-            A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
-            A<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
-            A<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
-            A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
-            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
-            A<   **In their words**
-            A<   Z:
-            A<   > You gave the result first, and I could follow every step after it.
+            A< (shows report) **Report — A, #1** · 1 rater …
             A<   A recording link can be added until 19:02.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Write my own] [Add a recording link]
+            A<   (gone) This is A's report: you see it because they agreed to you as their coach. Keep it between the two of you. Practice only: not for hiring decisions.
         "#]],
     );
 }

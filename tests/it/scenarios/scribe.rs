@@ -124,3 +124,24 @@ pub(super) fn changed(old: &[String], new: &[String], shown: &[String]) -> Vec<S
     }
     old.iter().filter(|l| !new.contains(l)).map(|l| format!("(gone) {l}")).collect()
 }
+
+/// A text without the number of its session.
+pub(super) fn unnumbered(text: &str) -> String {
+    let mut parts = text.split('#');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        text + "#" + part.trim_start_matches(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// As [`changed`], and with every line that went: the two are cards of different things.
+pub(super) fn different(old: &[String], new: &[String], shown: &[String]) -> Vec<String> {
+    let all = |lines: &[String]| lines.iter().map(|line| unnumbered(line)).collect::<Vec<_>>();
+    let (before, after) = (all(old), all(new));
+    let fresh = after.iter().zip(shown).filter(|(line, _)| !before.contains(line));
+    let gone = before.iter().zip(old).filter(|(line, _)| !after.contains(line));
+    fresh
+        .map(|(_, line)| line.clone())
+        .chain(gone.map(|(_, line)| format!("(gone) {line}")))
+        .collect()
+}

@@ -32,15 +32,10 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             A: set up cards=10
             A< (organisers-only) Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
             O: set up notices=11
-            O< (set-up) **Settings of this group**
-            O<   Cards: no channel yet, so nothing can be planned. Choose one
+            O< (set-up) **Settings of this group** …
             O<   What organisers should know goes to <#11>
-            O<   Threads: open to whoever sees the channel
-            O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
-            O<   Voice rooms, given to sessions in turn: none
-            O<   Organisers: members with _Manage Server_
-            O<   Coaches: nobody yet
             O<   Saved. Choose a channel for the cards next.
+            O<   (gone) What organisers should know: no channel, so they are told only when they ask
             O: set up cards=10 notices=11 private rooms=20,21,20 organisers=30 coaches=31,32
             O< (set-up) **Settings of this group**
             O<   Cards are posted in <#10>
@@ -71,25 +66,17 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             #   Called off if fewer than 2 people have a seat by Fri 27 Nov 17:00
             #   [Take a seat] [Observe] [Can't make it] [Details]
             B: plan in=3d one-on-one "Second of two"
-            B< (planned) Mock interview #2 is planned for Fri 27 Nov 18:00 (in 3 days). Take a seat on its card.
-            B<   [Details]
-            # **Mock interview #2 · one-on-one**
+            B< (planned) Mock interview #2 is planned for Fri 27 Nov 18:00 (in 3 days). Take a seat on its card. …
+            # **Mock interview #2 · one-on-one** …
             #   Objective: Second of two
-            #   Fri 27 Nov 18:00 (in 3 days) · about 74 min · practice mode · voice: <#21>
-            #   Answers typed in the thread can be read by this channel
-            #   **Seats** 2 candidate seats free · 4 observer seats free
-            #   Called off if fewer than 2 people have a seat by Fri 27 Nov 17:00
-            #   [Take a seat] [Observe] [Can't make it] [Details]
+            #   (gone) Objective: First of two
             C: plan in=3d one-on-one "A third"
-            C< (planned) Mock interview #3 is planned for Fri 27 Nov 18:00 (in 3 days). Take a seat on its card.
-            C<   [Details]
-            # **Mock interview #3 · one-on-one**
+            C< (planned) Mock interview #3 is planned for Fri 27 Nov 18:00 (in 3 days). Take a seat on its card. …
+            # **Mock interview #3 · one-on-one** …
             #   Objective: A third
             #   Fri 27 Nov 18:00 (in 3 days) · about 74 min · practice mode
-            #   Answers typed in the thread can be read by this channel
-            #   **Seats** 2 candidate seats free · 4 observer seats free
-            #   Called off if fewer than 2 people have a seat by Fri 27 Nov 17:00
-            #   [Take a seat] [Observe] [Can't make it] [Details]
+            #   (gone) Objective: Second of two
+            #   (gone) Fri 27 Nov 18:00 (in 3 days) · about 74 min · practice mode · voice: <#21>
             C: plan in=4d one-on-one "Another day"
             C< (planned) Mock interview #4 is planned for Sat 28 Nov 18:00 (in 4 days). Take a seat on its card.
             C<   [Details]

@@ -174,8 +174,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             B< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
             ~ **Rate A** · 1 ballot in · closes in 2 days
             C: press [Open the answers and rate]
-            C< The answers are open to you, and so is a ballot. Read first, then rate.
-            C<   [Read the answers] [Your ballot]
+            C< The answers are open to you, and so is a ballot. Read first, then rate. …
             C: marks A 334?4
             C< Saved. Every line has a mark: press _Done_ when you are content.
             C: words A "The number came before you stopped talking, twice." "I could compare it." "Do the same in the opening."
