@@ -260,6 +260,8 @@ async fn lost_rights_are_said_to_organisers_and_to_whoever_plans_next() {
     let at = ana.at(&notices);
     noted.add("the first one", &at.runs("/session now", &options).await);
     let told = notices.shows("I lack _Send Messages_").await;
+    // Also the card that says that it was called off: neither may be tried once it is mended.
+    stage.has_settled_cards().await;
     noted.add("the next one", &at.runs("/session now", &options).await);
     stage.practice.denies_bot(VIEW_CHANNEL);
     noted.add("unseen", &at.runs("/session now", &options).await);
