@@ -139,9 +139,9 @@ pub struct DeadRow {
 /// How full the outbox is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
-    /// Rows that wait to be claimed, up to [`COUNT_MAX`].
+    /// Rows that wait to be claimed, up to `COUNT_MAX`.
     pub waiting: u32,
-    /// Rows that are claimed, up to [`COUNT_MAX`].
+    /// Rows that are claimed, up to `COUNT_MAX`.
     pub sending: u32,
     /// When the oldest row that is not settled was made.
     pub oldest_made_at: Option<Moment>,

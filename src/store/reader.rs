@@ -39,7 +39,7 @@ impl Reader {
         Ok(Self { read: Read::new(conn, Some(Arc::clone(&limit))), limit })
     }
 
-    /// Reads. All statements of one look together may take [`LOOK_FOR`]; the one that runs into the
+    /// Reads. All statements of one look together may take `LOOK_FOR`; the one that runs into the
     /// limit is stopped and answers [`Fault::Slow`].
     pub fn look<T, E: From<Fault>>(
         &self,

@@ -27,7 +27,7 @@
 //!                   └─ keeper: seq to disk         └── wait with jitter ◀── lost
 //! ```
 //!
-//! A session is resumed over a restart when it was last heard at most [`RESUME_FOR`] ago. That is
+//! A session is resumed over a restart when it was last heard at most two minutes ago. That is
 //! longer than a restart takes and about as long as Discord keeps a session without a socket; a
 //! resume that comes too late costs one refused connection and no identify, and what is sent again
 //! is known to the inbox.
