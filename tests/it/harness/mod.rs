@@ -13,6 +13,7 @@ use greenroom::protocol::{
     Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, PlaceNote, Placed, PlanWish,
     Query, Receipt, Shown, Subject, When,
 };
+use greenroom::rehearsal::{self, Manner, Move};
 use greenroom::runtime::{House, HouseFault, HouseOptions};
 use greenroom::service;
 use greenroom::store::{DATABASE_FILE, Synchronous};
@@ -391,4 +392,22 @@ pub(crate) fn step_of(phase: &Phase) -> Option<AskingStep> {
         Some(interview::Stage::Questions(asking)) => Some(asking.step),
         _ => None,
     }
+}
+
+/// The next move of a rehearsed session in which nobody interrupts the bot or a break; none: the
+/// clock is waited for.
+pub(crate) fn unhurried(
+    stage: &Stage,
+    s: &interview::Session,
+    manner: &impl Manner,
+) -> Option<Move> {
+    let is_waited_for =
+        matches!(s.phase, Phase::Running(Running::HalfTime { .. }) | Phase::Paused(_))
+            || matches!(step_of(&s.phase), Some(AskingStep::Reading { .. }));
+    if is_waited_for {
+        return None;
+    }
+    // What is shown to one member leaves out what the others gave.
+    let whole = saved(stage.house.store().read(), s.id, s.kit());
+    rehearsal::next(&whole, manner)
 }

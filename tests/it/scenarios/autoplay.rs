@@ -1,13 +1,13 @@
 //! People doing the usual thing, unseen, so that a scenario begins where its story does.
 
 use greenroom::base::{MemberId, Span};
-use greenroom::interview::{Act, AskingStep, Phase, Running, Session, Stage, TurnNo};
+use greenroom::interview::{Act, AskingStep, Session, Stage, TurnNo};
 use greenroom::protocol::Command;
-use greenroom::rehearsal::{self, Manner, Move};
+use greenroom::rehearsal::{Manner, Move};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 
 use super::play::{Actor, Play};
-use crate::harness::{saved, stage_of, step_of};
+use crate::harness::{stage_of, step_of, unhurried};
 
 /// More steps than any session has.
 const STEPS_MAX: usize = 2_000;
@@ -73,14 +73,9 @@ impl Manner for Usual {
     }
 }
 
-/// What would usually be done next. Nobody interrupts the bot or the break.
+/// What would usually be done next.
 pub(super) fn step(play: &mut Play, s: &Session) {
-    let is_waited_for =
-        matches!(s.phase, Phase::Running(Running::HalfTime { .. }) | Phase::Paused(_))
-            || matches!(step_of(&s.phase), Some(AskingStep::Reading { .. }));
-    // What is shown to one member leaves out what the others gave.
-    let whole = saved(play.stage().house.store().read(), s.id, s.kit());
-    match rehearsal::next(&whole, &Usual).filter(|_| !is_waited_for) {
+    match unhurried(play.stage(), s, &Usual) {
         Some(Move { member, act }) => {
             if act == Act::Done {
                 play.pass(ANSWER);

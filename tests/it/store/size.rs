@@ -5,15 +5,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use greenroom::base::{CleanText, GuildId, MemberId, SessionId, Span};
-use greenroom::interview::{
-    Act, AskingStep, InterviewerRating, Phase, Running, Seat, Session, TurnNo,
-};
+use greenroom::interview::{Act, InterviewerRating, Phase, Seat, Session, TurnNo};
 use greenroom::protocol::When;
-use greenroom::rehearsal::{self, Manner, Move};
+use greenroom::rehearsal::{Manner, Move};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 use rusqlite::Connection;
 
-use crate::harness::{Stage, saved, step_of, text};
+use crate::harness::{Stage, text, unhurried};
 
 /// Ids as a platform has them.
 const GUILD: GuildId = GuildId(1_234_567_890_123_456_700);
@@ -74,15 +72,8 @@ fn three() -> Mark {
     Mark::try_from(3).unwrap()
 }
 
-/// Nobody interrupts the bot or the break.
 fn step(stage: &mut Stage, s: &Session) {
-    let is_waited_for =
-        matches!(s.phase, Phase::Running(Running::HalfTime { .. }) | Phase::Paused(_))
-            || matches!(step_of(&s.phase), Some(AskingStep::Reading { .. }));
-    // What is shown to one member leaves out what the others gave.
-    let whole = saved(stage.house.store().read(), s.id, s.kit());
-    let Some(Move { member, act }) = rehearsal::next(&whole, &InWriting).filter(|_| !is_waited_for)
-    else {
+    let Some(Move { member, act }) = unhurried(stage, s, &InWriting) else {
         let until = stage.now + Span::from_hours(24 * 30);
         assert!(stage.wake_before(until), "nothing is due");
         return;
