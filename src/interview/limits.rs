@@ -40,8 +40,10 @@ pub const START_MAX: Span = Span::from_minutes(15);
 pub const START_UNNOTICED_MAX: Span = Span::from_seconds(60);
 /// Reminders go out this long before the start, the longest first.
 pub const REMINDERS: [Span; 2] = [Span::from_hours(24), Span::from_hours(1)];
+/// Who was told when it begins is not reminded of it for so long.
+pub const REMINDED_AGAIN_AFTER: Span = Span::from_minutes(30);
 /// A session with too few people is called off this long before its start, when it was planned
-/// earlier than that.
+/// earlier than that; never before half of the time until then is over.
 pub const CUT_OFF_BEFORE: Span = Span::from_hours(1);
 /// A freed seat waits this long for the next person on the waitlist.
 pub const OFFER_FOR: Span = Span::from_hours(2);
@@ -95,4 +97,6 @@ const _: () = assert!(LATE_ANNOUNCED_MAX.ms() < START_MAX.ms());
 const _: () = assert!(NUDGE_AFTER.ms() < GO_ON_AFTER.ms());
 const _: () = assert!(RESUME_AFTER.ms() < AWAY_RESUME_MAX.ms());
 const _: () = assert!(AWAY_RESUME_MAX.ms() < PAUSE_MAX.ms());
+const _: () = assert!(REMINDED_AGAIN_AFTER.ms() < REMINDERS[1].ms());
+const _: () = assert!(CHECK_IN_BEFORE.ms() * 2 < CUT_OFF_BEFORE.ms());
 const _: () = assert!(CUT_OFF_BEFORE.ms() < OPEN_CALL_BEFORE.ms());

@@ -26,6 +26,10 @@ pub struct Sitter {
     pub member: MemberId,
     /// The seat that they have.
     pub seat: Seat,
+    /// When they were last told when it begins: they took the seat, it was moved, or they were
+    /// reminded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_at: Option<Moment>,
     /// When they checked in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub here_since: Option<Moment>,
@@ -157,11 +161,13 @@ impl Seats {
 }
 
 impl Sitter {
-    pub(super) fn new(member: MemberId, seat: Seat, here_since: Option<Moment>) -> Self {
+    /// Sits down at `at`, and is here with it or will check in.
+    pub(super) fn new(member: MemberId, seat: Seat, at: Moment, is_here: bool) -> Self {
         Self {
             member,
             seat,
-            here_since,
+            told_at: Some(at),
+            here_since: is_here.then_some(at),
             is_late: false,
             away_since: None,
             is_coach: false,

@@ -104,8 +104,8 @@ pub fn open_pair(
     if usize::from(Seat::Candidate.places(draft.session.format()).max) < 2 {
         return Err(Refusal::NoSuchSeat { seat: Seat::Candidate });
     }
-    for (member, here_since) in [(here, Some(now)), (waited, None)] {
-        draft.session.seats.sitters.push(Sitter::new(member, Seat::Candidate, here_since));
+    for (member, is_here) in [(here, true), (waited, false)] {
+        draft.session.seats.sitters.push(Sitter::new(member, Seat::Candidate, now, is_here));
         draft.fact(Fact::Seated { member, seat: Seat::Candidate });
     }
     briefing::open(&mut draft);

@@ -12,6 +12,7 @@ mod architecture;
 mod bank;
 mod command_line;
 mod calendar;
+mod clocks;
 mod chart;
 mod config;
 mod container;

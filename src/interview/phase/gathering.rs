@@ -8,7 +8,8 @@ use crate::interview::event::{MemberAct, PlanEdit};
 use crate::interview::fact::Fact;
 use crate::interview::heard::Heard;
 use crate::interview::limits::{
-    CHECK_IN_BEFORE, CUT_OFF_BEFORE, REMINDERS, START_MAX, START_UNNOTICED_MAX,
+    CHECK_IN_BEFORE, CUT_OFF_BEFORE, REMINDED_AGAIN_AFTER, REMINDERS, START_MAX,
+    START_UNNOTICED_MAX,
 };
 use crate::interview::notice::Notice;
 use crate::interview::plan::Plan;
@@ -30,10 +31,11 @@ pub(in crate::interview) fn reminders_past(starts_at: Moment, at: Moment) -> u8 
 }
 
 /// When a session that is planned now is called off for too few people; planned too late for
-/// that, it waits for its start.
+/// that, it waits for its start. People have at least half of the time until then to come.
 pub(in crate::interview) fn cut_off_at(starts_at: Moment, now: Moment) -> Option<Moment> {
     let at = starts_at - CUT_OFF_BEFORE;
-    (at > now).then_some(at)
+    let half = now + starts_at.since(now).scaled(1, 2);
+    (at > now).then_some(at.max(half))
 }
 
 /// Whether the time of a plan can be used.
@@ -119,7 +121,6 @@ fn propose_second(draft: &mut Draft) {
 fn sit(draft: &mut Draft, by: &MemberAct, seat: Seat, was: Option<Seat>) {
     let member = by.member;
     let is_open = !matches!(draft.session.phase, Phase::Gathering { .. });
-    let here_since = is_open.then_some(draft.at);
     draft
         .session
         .seats
@@ -127,7 +128,7 @@ fn sit(draft: &mut Draft, by: &MemberAct, seat: Seat, was: Option<Seat>) {
         .retain(|p| p.member != member || (p.is_gone && seat != Seat::Observer));
     draft.session.seats.waitlist.retain(|w| w.member != member);
     draft.session.seats.offers.retain(|o| o.to != Some(member));
-    draft.session.seats.sitters.push(Sitter::new(member, seat, here_since));
+    draft.session.seats.sitters.push(Sitter::new(member, seat, draft.at, is_open));
     if draft.session.seats.free(seat, draft.session.format()) == 0 {
         draft.session.seats.offers.retain(|o| o.seat != seat || o.to.is_some());
     }
@@ -241,12 +242,22 @@ pub(in crate::interview) fn edit(
         draft.session.phase = Phase::Gathering { reminded: reminders_past(starts_at, at) };
         draft.session.put_off.clear();
         let everyone = draft.everyone();
+        are_told(draft, &everyone, at);
         draft.ping(Notice::PlanChanged { starts_at }, everyone);
     }
     draft.heard = Heard::Changed;
     draft.fact(Fact::Edited { by: by.member });
     draft.show_card();
     Ok(())
+}
+
+/// They know from here on when it begins.
+fn are_told(draft: &mut Draft, members: &[MemberId], at: Moment) {
+    for sitter in &mut draft.session.seats.sitters {
+        if members.contains(&sitter.member) {
+            sitter.told_at = Some(at);
+        }
+    }
 }
 
 fn apply(plan: &mut Plan, edit: &PlanEdit) {
@@ -332,7 +343,8 @@ pub(in crate::interview) fn reminder_due(s: &Session) -> Option<Due> {
 }
 
 /// Reminders that coincide at `now` are one: only the newest is sent, and none after the start.
-/// Whoever has quiet hours gets theirs when those end, if that is before the start.
+/// Who took the seat a moment ago, or was told of the time in another way, needs none. Whoever has
+/// quiet hours gets theirs when those end, if that is before the start.
 pub(in crate::interview) fn remind(
     draft: &mut Draft,
     now: Moment,
@@ -351,7 +363,12 @@ pub(in crate::interview) fn remind(
     let waited: Vec<MemberId> = waited.filter(|m| !due.contains(m)).collect();
     due.extend(waited);
     draft.session.put_off.retain(|p| !due.contains(&p.member));
-    due.retain(|m| draft.session.seats.of(*m).is_some_and(|p| !p.is_here()));
+    due.retain(|m| {
+        draft.session.seats.of(*m).is_some_and(|p| {
+            let knows = p.told_at.is_some_and(|told| now.since(told) < REMINDED_AGAIN_AFTER);
+            !p.is_here() && !knows
+        })
+    });
     // Nobody is reminded of what is called off in the same moment.
     let is_off = draft.session.plan.cut_off_at.is_some_and(|at| at <= now)
         && !draft.session.seats.is_enough(draft.session.format(), false);
@@ -370,6 +387,7 @@ pub(in crate::interview) fn remind(
         }
     }
     let sent = !ping.is_empty();
+    are_told(draft, &ping, now);
     draft.fact(Fact::Reminded { sent });
     if sent {
         let (place, room) = (draft.session.plan.place.clone(), draft.session.plan.room);

@@ -1,0 +1,3 @@
+//! What hangs on time: clocks that run on what was lived, and what is said ahead of a start.
+
+mod leads;
