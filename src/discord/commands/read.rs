@@ -113,12 +113,34 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
     }
 }
 
-/// The option that is being typed, and what is typed so far.
-pub(in crate::discord) fn completing(command: &GivenCommand) -> Option<(&str, &str)> {
+/// An option that is being typed.
+pub(in crate::discord) struct Completing<'a> {
+    /// Its name.
+    pub(in crate::discord) name: &'a str,
+    /// What is typed so far.
+    pub(in crate::discord) typed: String,
+    kind: u8,
+}
+
+impl Completing<'_> {
+    /// A choice as the option takes it: Discord wants its type, and drops all choices for one of
+    /// another. What cannot be of it is no choice.
+    pub(in crate::discord) fn choice(&self, value: &str) -> Option<Value> {
+        if self.kind == u8::from(CommandOptionType::Integer) {
+            return value.parse::<i64>().ok().map(Value::from);
+        }
+        Some(Value::from(value))
+    }
+}
+
+/// The option that is being typed.
+pub(in crate::discord) fn completing(command: &GivenCommand) -> Option<Completing<'_>> {
     let all = command.options.iter();
     let mut all = all.flat_map(|option| std::iter::once(option).chain(&option.options));
     let option = all.find(|option| option.is_focused)?;
-    Some((&option.name, option.value.as_str()?))
+    // Half a number comes as text, and a whole one as a number from some clients.
+    let typed = option.value.as_str().map_or_else(|| option.value.to_string(), str::to_owned);
+    Some(Completing { name: &option.name, typed, kind: option.kind })
 }
 
 fn session(options: &[GivenOption]) -> Result<Typed<'_>, Typed<'_>> {

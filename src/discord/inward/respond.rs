@@ -63,7 +63,7 @@ pub(in crate::discord) enum Reply {
     /// A first answer as it is: a form.
     Form(Value),
     /// What can be chosen.
-    Choices(Vec<(String, String)>),
+    Choices(Vec<(String, Value)>),
 }
 
 /// What was told, and below it the screen. Buttons of both are there, those of the screen last.

@@ -203,11 +203,11 @@ pub(super) async fn completed(
     command: &GivenCommand,
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
-    let Some((option, typed)) = commands::completing(command) else {
+    let Some(option) = commands::completing(command) else {
         return Ok(Reply::Choices(Vec::new()));
     };
-    let typed = typed.trim().to_lowercase();
-    let all: Vec<(String, String)> = match (option, seen.guild) {
+    let typed = option.typed.trim().to_lowercase();
+    let all: Vec<(String, String)> = match (option.name, seen.guild) {
         ("session", Some(guild)) => {
             let sessions = sessions(app, seen, guild).await?;
             sessions
@@ -238,7 +238,8 @@ pub(super) async fn completed(
         _ => Vec::new(),
     };
     let fits = all.into_iter().filter(|(name, _)| name.to_lowercase().contains(&typed));
-    Ok(Reply::Choices(fits.take(CHOICES_MAX).collect()))
+    let choices = fits.filter_map(|(name, value)| Some((name, option.choice(&value)?)));
+    Ok(Reply::Choices(choices.take(CHOICES_MAX).collect()))
 }
 
 fn tags(all: &[String]) -> Vec<(String, String)> {

@@ -32,6 +32,7 @@ mod socket;
 mod wire;
 mod world;
 
+use serde_json::Value;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -223,6 +224,31 @@ impl Fake {
     /// What was wrong so far, for a test that wants it so.
     pub(crate) fn take_violations(&self) -> Vec<String> {
         self.shared.change(|w| std::mem::take(&mut w.violations))
+    }
+}
+
+/// What is registered.
+impl Fake {
+    /// Every option that is completed while it is typed: its command, its name, its type.
+    pub(crate) fn options_that_complete(&self) -> Vec<(String, String, u64)> {
+        fn gather(path: &str, options: &Value, into: &mut Vec<(String, String, u64)>) {
+            for option in options.as_array().into_iter().flatten() {
+                let name = option["name"].as_str().unwrap();
+                if option["autocomplete"] == true {
+                    let kind = option["type"].as_u64().unwrap();
+                    into.push((path.to_owned(), name.to_owned(), kind));
+                }
+                gather(&format!("{path} {name}"), &option["options"], into);
+            }
+        }
+        self.shared.read(|w| {
+            let mut found = Vec::new();
+            for command in w.commands.values().flatten() {
+                let name = format!("/{}", command["name"].as_str().unwrap());
+                gather(&name, &command["options"], &mut found);
+            }
+            found
+        })
     }
 }
 

@@ -161,6 +161,8 @@ pub(super) struct Interaction {
     pub(super) original: Option<Id>,
     pub(super) follow_ups: Vec<Id>,
     pub(super) choices: Vec<Value>,
+    /// The type of the option that is being completed.
+    pub(super) completes: Option<u64>,
 }
 
 impl Interaction {
@@ -184,6 +186,7 @@ impl Interaction {
             original: None,
             follow_ups: Vec::new(),
             choices: Vec::new(),
+            completes: None,
         }
     }
 }

@@ -219,6 +219,23 @@ async fn what_is_typed_is_completed() {
 }
 
 #[tokio::test]
+async fn every_option_that_completes_offers_choices_of_its_own_type() {
+    let stage = Stage::new().await;
+    let ana = stage.guild.member("Ana");
+    let plan = [("when", "in 3 hours"), ("objective", "First screen"), ("format", "short")];
+    ana.runs("/session plan", &plan).await;
+    let completing = stage.fake.options_that_complete();
+    assert!(completing.iter().any(|(_, option, kind)| option == "session" && *kind == 4));
+    for (command, option, _) in completing {
+        // The fake refuses a choice of another type; text that nothing fits offers none.
+        let typed = if option == "zone" { "europe" } else { "" };
+        let found = ana.completes(&command, &[], (&option, typed)).await;
+        assert!(!found.is_empty(), "{command} {option}");
+    }
+    assert!(ana.completes("/session show", &[], ("session", "xyzzy")).await.is_empty());
+}
+
+#[tokio::test]
 async fn a_screen_of_settings_asks_discord_once_and_again_when_it_is_told_to() {
     let stage = Stage::new().await;
     stage.guild.text_channel("organisers");

@@ -56,7 +56,11 @@ fn field_problems(row: &Value, field: &Value, place: &str, found: &mut Vec<Probl
     }
 }
 
-pub(in crate::discord::fake) fn problems_of_choices(data: &Value) -> Vec<Problem> {
+/// Choices for an option of that type, by Discord's number.
+pub(in crate::discord::fake) fn problems_of_choices(
+    data: &Value,
+    kind: Option<u64>,
+) -> Vec<Problem> {
     let Some(choices) = data["choices"].as_array() else {
         return vec![Problem::new("data.choices", "BASE_TYPE_REQUIRED", "a list of choices")];
     };
@@ -72,6 +76,17 @@ pub(in crate::discord::fake) fn problems_of_choices(data: &Value) -> Vec<Problem
             let place = format!("data.choices.{at}");
             let why = "a choice has a name and a value of 1 to 100 characters";
             found.push(Problem::new(&place, "BASE_TYPE_BAD_LENGTH", why));
+        }
+        let is_of_kind = match kind {
+            Some(3) => choice["value"].is_string(),
+            Some(4) => choice["value"].is_i64(),
+            Some(10) => choice["value"].is_number(),
+            _ => false,
+        };
+        if !is_of_kind {
+            let place = format!("data.choices.{at}.value");
+            let why = "a choice is of its option's type";
+            found.push(Problem::new(&place, "BASE_TYPE_BAD_TYPE", why));
         }
     }
     found

@@ -120,10 +120,23 @@ fn send(w: &mut World, user: Id, what: Try) -> Id {
     let token = w.token_of(id);
     let payload = payload(w, id, &token, user, &what);
     let place = (what.channel, what.source);
-    w.interactions.insert(id, Interaction::new((id, token), what.act, user, place));
+    let completes = focused(&what.data["options"]);
+    let made = Interaction::new((id, token), what.act, user, place);
+    w.interactions.insert(id, Interaction { completes, ..made });
     let guild = w.guild_of(what.channel);
     w.dispatch_press(id, guild, &payload.to_string());
     id
+}
+
+/// The type of the option that is being typed, if one is.
+fn focused(options: &Value) -> Option<u64> {
+    options.as_array()?.iter().find_map(|option| {
+        if option["focused"] == true {
+            option["type"].as_u64()
+        } else {
+            focused(&option["options"])
+        }
+    })
 }
 
 pub(super) fn payload(w: &World, id: Id, token: &str, user: Id, what: &Try) -> Value {

@@ -32,10 +32,10 @@ pub(super) fn callback(w: &mut World, asked: &Asked, id: Id, token: &str) -> Ans
         return Err(unknown_interaction());
     }
     let (act, source, user) = (interaction.act, interaction.source, interaction.user);
-    let channel = interaction.channel;
+    let (channel, completes) = (interaction.channel, interaction.completes);
     let kind = asked.body["type"].as_u64().unwrap_or_default();
     let data = &asked.body["data"];
-    let problems = answer_problems(w, asked, act, source, kind);
+    let problems = answer_problems(w, asked, (act, completes), source, kind);
     asked.check(w, CALLBACK, problems)?;
     let message = match kind {
         4 | 5 => Some(post(w, asked, id, data, kind == 5)),
@@ -74,7 +74,7 @@ pub(super) fn callback(w: &mut World, asked: &Asked, id: Id, token: &str) -> Ans
 fn answer_problems(
     w: &World,
     asked: &Asked,
-    act: Act,
+    (act, completes): (Act, Option<u64>),
     source: Option<Id>,
     kind: u64,
 ) -> Vec<Problem> {
@@ -111,7 +111,7 @@ fn answer_problems(
             let why = "a deferred answer can only be private; the layout comes with the edit";
             found.push(Problem::new("data.flags", "INVALID_FLAGS", why));
         }
-        8 => found.extend(form::problems_of_choices(data)),
+        8 => found.extend(form::problems_of_choices(data, completes)),
         9 => found.extend(form::problems_of(data)),
         _ => {}
     }
