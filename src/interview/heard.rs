@@ -8,6 +8,7 @@ use crate::bank::Trigger;
 use crate::base::{Moment, Span};
 
 use super::event::StoryPart;
+use super::numbers::TurnNo;
 use super::seats::{Seat, is_false};
 
 /// What the actor is told at once. Never durable work.
@@ -22,6 +23,8 @@ pub enum Heard {
         #[serde(default, skip_serializing_if = "is_false")]
         is_here: bool,
     },
+    /// On this seat and here, the last that was waited for: it has begun.
+    Begun { seat: Seat },
     /// On the waitlist, so many-th.
     Waitlisted { seat: Seat, place: u8 },
     /// Gave the seat back.
@@ -44,6 +47,12 @@ pub enum Heard {
     WordsSaved,
     /// The ballot is in.
     BallotIn { asked_words: bool },
+    /// The ballot or the own rating was the last that was waited for: all are unsealed.
+    LastIn {
+        /// The actor's own turn, whose report is open to them now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        own: Option<TurnNo>,
+    },
     /// The own rating is saved.
     OwnSaved { missing: u8 },
     /// The own rating is settled.

@@ -6,7 +6,7 @@ use futures_util::FutureExt;
 use tracing::error;
 
 use crate::base::GuildId;
-use crate::interview::Act;
+use crate::interview::{Act, Heard};
 use crate::protocol::{Answer, Command, Query};
 use crate::runtime::{HouseFault, reference};
 use crate::view::{self, Card};
@@ -71,6 +71,10 @@ pub(super) async fn tell(
         app.changed(shows);
     }
     match (screen, shown) {
+        // What was rated on is closed: there is nothing to show anew.
+        (Some(_), Some(_)) if is_last_in(&answer) => {
+            Ok(Reply::Screen { told: Card::default(), card: told, query: None })
+        }
         (Some((shows, query)), Some(shown)) => {
             let card =
                 view::shown(lang, &shown, &query, origin.member, app.now(), &app.offers.texts);
@@ -88,6 +92,11 @@ pub(super) async fn tell(
         (Some(_) | None, _) if told.is_empty() => Ok(Reply::Quiet),
         (Some(_) | None, _) => Ok(Reply::Private(told)),
     }
+}
+
+/// With it everything unsealed.
+fn is_last_in(answer: &Answer) -> bool {
+    matches!(answer, Answer::Heard { heard: Heard::LastIn { .. }, .. })
 }
 
 /// Its answer takes the place of the screen on which it was pressed.

@@ -49,10 +49,11 @@ pub(in crate::interview) fn check_in(draft: &mut Draft, by: &MemberAct) -> Resul
         return Err(Refusal::AlreadyHere);
     }
     sitter.here_since = Some(at);
+    let seat = sitter.seat;
     draft.heard = Heard::CheckedIn;
     draft.fact(Fact::CheckedIn { member: by.member });
     draft.show_check_in();
-    try_begin(draft);
+    try_begin_with(draft, seat);
     Ok(())
 }
 
@@ -117,6 +118,16 @@ pub(in crate::interview) fn try_begin(draft: &mut Draft) {
     let enough = draft.session.seats.is_enough(draft.session.format(), true);
     if is_time && enough && draft.session.seats.missing().next().is_none() {
         begin(draft);
+    }
+}
+
+/// The same because somebody is here now: whoever came last reads that it has begun, and not that
+/// it waits.
+pub(super) fn try_begin_with(draft: &mut Draft, seat: Seat) {
+    let Phase::Briefing { .. } = draft.session.phase else { return };
+    try_begin(draft);
+    if draft.session.running().is_some() {
+        draft.heard = Heard::Begun { seat };
     }
 }
 

@@ -141,7 +141,7 @@ fn sit(draft: &mut Draft, by: &MemberAct, seat: Seat, was: Option<Seat>) {
     draft.show_card();
     if is_open {
         draft.show_check_in();
-        briefing::try_begin(draft);
+        briefing::try_begin_with(draft, seat);
     }
 }
 

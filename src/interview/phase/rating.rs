@@ -217,6 +217,7 @@ pub(in crate::interview) fn done(
         draft.fact(Fact::BallotDone { turn: no, rater: by.member });
         show_tally(draft, no);
         unseal_when_all_in(draft);
+        tell_last(draft, by.member);
     }
     Ok(())
 }
@@ -265,12 +266,21 @@ fn own_turn(s: &Session, by: &MemberAct) -> Result<TurnNo, Refusal> {
     open_turn(s, no, by.acted_at).map(|_| no)
 }
 
+/// Whoever was the last reads what is so now, and not what was so before.
+fn tell_last(draft: &mut Draft, member: MemberId) {
+    if let Phase::Report { .. } = draft.session.phase {
+        let own = draft.session.numbered_turns().find(|(_, turn)| turn.candidate == member);
+        draft.heard = Heard::LastIn { own: own.map(|(no, _)| no) };
+    }
+}
+
 fn settle_own(draft: &mut Draft, no: TurnNo, own: SelfRating) {
     draft.turn(no).own = own.clone();
     draft.fact(Fact::OwnRated { turn: no, own });
     draft.heard = Heard::OwnSettled;
     show_tally(draft, no);
     unseal_when_all_in(draft);
+    tell_last(draft, draft.session[no].candidate);
 }
 
 pub(in crate::interview) fn own_mark(

@@ -274,6 +274,16 @@ fn told(lang: &Language, session: SessionId, heard: &Heard) -> Card {
     match heard {
         Heard::Nothing => Card::default(),
         Heard::Seated { seat: taken, is_here } => seated(lang, session, *taken, *is_here),
+        Heard::Begun { seat: taken } => {
+            let mut card = Card::saying(text!(
+                lang,
+                "You have a seat: {taken}. Everybody is here: it has begun.",
+                taken = seat(lang, *taken)
+            ));
+            card.look(text!(lang, "My panel"), Query::Panel(session));
+            card.main();
+            card
+        }
         Heard::Waitlisted { seat: wanted, place } => {
             let mut card = Card::saying(text!(
                 lang,
@@ -334,6 +344,17 @@ fn told(lang: &Language, session: SessionId, heard: &Heard) -> Card {
             });
             Card::saying(paragraph([is_in].into_iter().chain(words)))
         }
+        Heard::LastIn { own: Some(turn) } => {
+            let mut card = Card::saying(text!(lang, "That was the last one: the report is open."));
+            card.look(text!(lang, "Open your report"), Query::Report(session, *turn));
+            card.main();
+            card
+        }
+        Heard::LastIn { own: None } => Card::saying(text!(
+            lang,
+            "That was the last one: all ballots are open now, and the report is there for who was \
+             interviewed."
+        )),
         Heard::OwnSettled => {
             Card::saying(text!(lang, "Saved. Your report opens when all ballots are in."))
         }

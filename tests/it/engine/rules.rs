@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use greenroom::base::{MemberId, Seed, Span};
 use greenroom::interview::{
-    Act, AskingStep, Cut, Effect, Ending, Kit, Notice, PauseWhy, Phase, Refusal, Seat, StoryPart,
-    Wake, limits,
+    Act, AskingStep, Cut, Effect, Ending, Heard, Kit, Notice, PauseWhy, Phase, Refusal, Seat,
+    StoryPart, TurnNo, Wake, limits,
 };
+use greenroom::rubric::{CompetencyNo, Words};
 
 use crate::harness::{reading, step_of};
 
 use super::live::{Live, When};
-use super::states::{answered, answering, half_time, held, offered, one_on_one, pair, rating};
+use super::states::{
+    answered, answering, half_time, held, mark, offered, one_on_one, pair, rating,
+};
 
 /// What is left of the answer that runs, or will run when the clock runs again.
 fn left(live: &Live) -> Span {
@@ -24,6 +27,62 @@ fn left(live: &Live) -> Span {
 fn pause_why(live: &Live) -> PauseWhy {
     let Phase::Paused(pause) = &live.s.phase else { panic!("{:?}", live.s.phase) };
     pause.why
+}
+
+#[test]
+fn who_is_the_last_reads_what_is_so_then() {
+    // The last seat, and the last to check in.
+    let mut live = Live::plan("one-on-one", When::AtOnce);
+    live.act(1, Act::Take(Seat::Candidate)).unwrap();
+    let heard = live.act(2, Act::Take(Seat::Candidate)).unwrap();
+    assert_eq!(heard, Heard::Begun { seat: Seat::Candidate });
+    let mut live = Live::plan("one-on-one", When::In(Span::from_hours(48)))
+        .seat(&[(1, Seat::Candidate), (2, Seat::Candidate)]);
+    live.pass_until(|p| matches!(p, Phase::Briefing { .. }));
+    assert_eq!(live.act(1, Act::CheckIn), Ok(Heard::CheckedIn));
+    live.pass(Span::from_minutes(11));
+    assert_eq!(live.act(2, Act::CheckIn), Ok(Heard::Begun { seat: Seat::Candidate }));
+    // The last ballot, and the last rating of oneself.
+    for own_last in [false, true] {
+        let mut live = rating();
+        let people: Vec<i64> = live.s.turns.iter().map(|turn| turn.candidate.0).collect();
+        let mut acts: Vec<(i64, Act)> = Vec::new();
+        for (no, turn) in live.s.numbered_turns() {
+            acts.extend(turn.ballots.keys().map(|rater| (rater.0, Act::BallotDone(no))));
+        }
+        let owns = people.iter().map(|member| (*member, Act::OwnSkip));
+        if own_last {
+            acts.extend(owns);
+        } else {
+            acts = owns.chain(acts).collect();
+        }
+        mark_everything(&mut live);
+        let (last, rest) = acts.split_last().unwrap();
+        for (member, act) in rest {
+            let heard = live.act(*member, act.clone()).unwrap();
+            assert!(matches!(heard, Heard::BallotIn { .. } | Heard::OwnSettled), "{heard:?}");
+        }
+        let heard = live.act(last.0, last.1.clone()).unwrap();
+        assert!(
+            matches!(heard, Heard::LastIn { own } if own.is_some() == people.contains(&last.0))
+        );
+    }
+}
+
+/// Every ballot is complete, with words.
+fn mark_everything(live: &mut Live) {
+    let ballots: Vec<(TurnNo, i64)> = live
+        .s
+        .numbered_turns()
+        .flat_map(|(no, turn)| turn.ballots.keys().map(move |rater| (no, rater.0)))
+        .collect();
+    for (turn, rater) in ballots {
+        for competency in CompetencyNo::all().take(live.s.kit().rubric.competencies.len()) {
+            live.act(rater, Act::Mark { turn, competency, choice: mark(4) }).unwrap();
+        }
+        let words = Words::new("You named the result first, with a number.", "", "").unwrap();
+        live.act(rater, Act::Words { turn, words }).unwrap();
+    }
 }
 
 #[test]

@@ -856,7 +856,8 @@ fn killed_over_the_start_of_a_planned_session_it_starts_late() {
             A<   [My micro-goal] [The whole list]
             ~ A: checked in · B: not yet
             B: here
-            B< You are checked in. …
+            B< You have a seat: interviewer. Everybody is here: it has begun.
+            B<   [My panel]
             ~ A: checked in · B: checked in
             ~ **Seats** candidate: A · interviewer: B
             ~   It is running; observers can still come.

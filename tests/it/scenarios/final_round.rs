@@ -57,8 +57,8 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             D: take interviewer
-            D< You have a seat: interviewer, and you are checked in. It begins when everybody is here.
-            D<   [Before you start] [Can't make it]
+            D< You have a seat: interviewer. Everybody is here: it has begun.
+            D<   [My panel]
             ~ **Seats** candidate: A · interviewer: B, C, D
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
@@ -128,7 +128,8 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             A: owns 33333
             A< Saved. Every line has a mark: press _Done_ when you are content.
             A: own done
-            A< Saved. Your report opens when all ballots are in.
+            A< That was the last one: the report is open.
+            A<   [Open your report]
             ~ **Rating of A** · closed · 3 of 3 ballots in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
@@ -217,7 +218,8 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
             C< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
             ~ **Rate A** · 2 of 2 ballots in · self-rating open · closes in 20 min
             A: own skip
-            A< Saved. Your report opens when all ballots are in.
+            A< That was the last one: the report is open.
+            A<   [Open your report]
             ~ **Rating of A** · closed · 2 of 2 ballots in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]

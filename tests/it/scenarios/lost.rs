@@ -74,7 +74,8 @@ fn a_thread_that_is_deleted_in_the_middle_ends_the_interview_and_what_was_answer
             B: ballot done A
             B< Your ballot is in, and changeable until the ballots close.
             A: own skip
-            A< Saved. Your report opens when all ballots are in.
+            A< That was the last one: the report is open.
+            A<   [Open your report]
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
             # A's turn is rated. A: [Open your report]  → A

@@ -77,7 +77,8 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             ~ **Seats** candidate & interviewer: A · observer: C · 1 candidate seat free · 3 observer seats free
             ~ A: checked in · C: checked in
             B: take candidate
-            B< You have a seat: candidate, and you are checked in. It begins when everybody is here. …
+            B< You have a seat: candidate. Everybody is here: it has begun.
+            B<   [My panel]
             ~ **Seats** candidate & interviewer: A, B (you swap half-way) · observer: C
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]

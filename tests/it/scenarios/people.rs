@@ -64,8 +64,8 @@ fn an_absent_seat_is_freed_after_five_minutes_and_an_observer_takes_it() {
             C<   You are checked in. 2 people are needed to begin.
             C<   [Take it] [I can't make it] [Before you start]
             C: press [Take it]
-            C< You have a seat: interviewer, and you are checked in. It begins when everybody is here.
-            C<   [Before you start] [Can't make it]
+            C< You have a seat: interviewer. Everybody is here: it has begun.
+            C<   [My panel]
             ~ **Seats** candidate: A · interviewer: C
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
@@ -126,7 +126,8 @@ fn who_said_late_is_waited_for_ten_minutes_once() {
             B<   [My panel]
             -- 18:29:00
             B: here
-            B< You are checked in. …
+            B< You have a seat: interviewer. Everybody is here: it has begun.
+            B<   [My panel]
             ~ A: checked in · B: checked in
             ~ **Seats** candidate: A · interviewer: B
             ~   It is running; observers can still come.
@@ -329,7 +330,8 @@ fn in_a_one_on_one_the_other_goes_first_when_a_candidate_is_late() {
             ~ A: will be late · B: checked in
             -- 18:25:00
             A: here
-            A< You are checked in. …
+            A< You have a seat: candidate. Everybody is here: it has begun.
+            A<   [My panel]
             ~ A: checked in · B: checked in
             ~ **Seats** candidate & interviewer: A, B (you swap half-way)
             ~   It is running; observers can still come.

@@ -118,7 +118,8 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             A<   [I can't make it] [Before you start] [Briefing] [Tone cards]
             -- 20:01:00
             D: here
-            D< You are checked in. …
+            D< You have a seat: candidate. Everybody is here: it has begun.
+            D<   [My panel]
             ~ A: checked in · D: checked in
             ~ **Seats** candidate & interviewer: A, D (you swap half-way)
             ~   It is running; observers can still come.

@@ -75,9 +75,8 @@ fn two_who_press_within_twenty_minutes_meet_and_each_is_interviewed() {
             B: stop waiting
             B< (sits-elsewhere) You have a seat in #1, which runs or begins before half an hour is over. Go on there, or give that seat back first. …
             A: press [I'm here]
-            A< You are checked in.
-            A<   **Before you start** — the microphone works · your notes are at hand
-            A<   [My micro-goal] [The whole list]
+            A< You have a seat: candidate. Everybody is here: it has begun.
+            A<   [My panel]
             ~ B: checked in · A: checked in
             ~ **Seats** candidate & interviewer: B, A (you swap half-way)
             ~   It is running; observers can still come.

@@ -402,7 +402,8 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             A<   ‹Useful: …›
             A<   [Done] [Skip it] [Add a recording link] [How to rate]
             A: press [Done]
-            A< Saved. Your report opens when all ballots are in.
+            A< That was the last one: the report is open.
+            A<   [Open your report]
             ~ **Rating of A** · closed · 2 of 2 ballots in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
@@ -862,7 +863,7 @@ fn a_drill_can_be_rated_by_peers_before_the_tap() {
             A< (refused: own-rating-done) Your self-rating is settled. Wait for the ballots: they open together.
             A<   [My panel]
             B: ballot done A
-            B< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
+            B< That was the last one: all ballots are open now, and the report is there for who was interviewed.
             ~ **Rating of A** · closed · 1 ballot in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]

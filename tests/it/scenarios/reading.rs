@@ -244,8 +244,8 @@ fn the_bot_says_the_first_and_the_last_sentence_where_it_conducts() {
             # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             A: take candidate
-            A< You have a seat: candidate, and you are checked in. It begins when everybody is here.
-            A<   [Before you start] [Can't make it]
+            A< You have a seat: candidate. Everybody is here: it has begun.
+            A<   [My panel]
             ~ **Seats** candidate: A
             ~   It is running.
             ~   [My part] [Details]

@@ -288,8 +288,8 @@ fn check_in_refuses_what_is_too_early_or_twice() {
             C< (refused: seated-only) Only people with a seat can do that. Take a seat on the card first.
             C<   [My panel]
             B: take interviewer
-            B< You have a seat: interviewer, and you are checked in. It begins when everybody is here.
-            B<   [Before you start] [Can't make it]
+            B< You have a seat: interviewer. Everybody is here: it has begun.
+            B<   [My panel]
             ~ **Seats** candidate: A · interviewer: B
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]

@@ -75,8 +75,8 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
             # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             B: take interviewer
-            B< You have a seat: interviewer, and you are checked in. It begins when everybody is here.
-            B<   [Before you start] [Can't make it]
+            B< You have a seat: interviewer. Everybody is here: it has begun.
+            B<   [My panel]
             ~ **Seats** candidate: A · interviewer: B
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
@@ -112,7 +112,8 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
             A: owns 3333?
             A< Saved. Every line has a mark: press _Done_ when you are content.
             A: own done
-            A< Saved. Your report opens when all ballots are in.
+            A< That was the last one: the report is open.
+            A<   [Open your report]
             ~ **Rating of A** · closed · 1 of 1 ballot in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
@@ -169,8 +170,8 @@ fn a_drill_ends_with_a_tap() {
             # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             A: take candidate
-            A< You have a seat: candidate, and you are checked in. It begins when everybody is here.
-            A<   [Before you start] [Can't make it]
+            A< You have a seat: candidate. Everybody is here: it has begun.
+            A<   [My panel]
             ~ **Seats** candidate: A
             ~   It is running.
             ~   [My part] [Details]
@@ -201,7 +202,8 @@ fn a_drill_ends_with_a_tap() {
             A< (refused: over) That part of the session is over. Open your panel for what you can do now.
             A<   [My panel]
             A: tap done
-            A< Saved. Your report opens when all ballots are in.
+            A< That was the last one: the report is open.
+            A<   [Open your report]
             ~ **Rating of A** · closed · 0 ballots in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
@@ -245,8 +247,8 @@ fn a_drill_with_another_kind_that_nobody_has_a_question_for_is_called_off() {
             # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             A: take candidate
-            A< You have a seat: candidate, and you are checked in. It begins when everybody is here.
-            A<   [Before you start] [Can't make it]
+            A< You have a seat: candidate. Everybody is here: it has begun.
+            A<   [My panel]
             ~ #1 could not begin, because there was no question to draw.
             ~ A: checked in
             # **Mock interview #1** could not begin, because there was no question to draw. An organiser can add a bank with such questions; then plan it again.  → A

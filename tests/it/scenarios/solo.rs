@@ -59,8 +59,8 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             A: take candidate
-            A< You have a seat: candidate, and you are checked in. It begins when everybody is here.
-            A<   [Before you start] [Can't make it]
+            A< You have a seat: candidate. Everybody is here: it has begun.
+            A<   [My panel]
             ~ **Seats** candidate: A
             ~   It is running.
             ~   [My part] [Details]

@@ -38,10 +38,10 @@ impl Model {
             (Act::Words { turn, words }, Heard::WordsSaved) => {
                 self.words.insert((session, *turn, member), words.clone());
             }
-            (Act::BallotDone(turn), Heard::BallotIn { .. }) => {
+            (Act::BallotDone(turn), Heard::BallotIn { .. } | Heard::LastIn { .. }) => {
                 self.done.insert((session, *turn, member));
             }
-            (_, Heard::Seated { seat, is_here: _ }) => {
+            (_, Heard::Seated { seat, is_here: _ } | Heard::Begun { seat }) => {
                 self.seats.insert((session, member), *seat);
             }
             (Act::Leave, Heard::LeftSeat) => {

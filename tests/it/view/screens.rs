@@ -326,6 +326,7 @@ fn what_the_actor_is_told() {
         Heard::Seated { seat: Seat::Candidate, is_here: false },
         Heard::Seated { seat: Seat::Interviewer, is_here: true },
         Heard::Seated { seat: Seat::Observer, is_here: true },
+        Heard::Begun { seat: Seat::Interviewer },
         Heard::Waitlisted { seat: Seat::Interviewer, place: 2 },
         Heard::LeftSeat,
         Heard::CheckedIn,
@@ -339,6 +340,8 @@ fn what_the_actor_is_told() {
         Heard::WordsSaved,
         Heard::BallotIn { asked_words: true },
         Heard::BallotIn { asked_words: false },
+        Heard::LastIn { own: Some(TurnNo(1)) },
+        Heard::LastIn { own: None },
         Heard::OwnSaved { missing: 3 },
         Heard::OwnSaved { missing: 0 },
         Heard::OwnSettled,
@@ -394,6 +397,9 @@ fn what_the_actor_is_told() {
         You observe, and you are checked in. While somebody answers, your tools are on your panel.
         [My panel] [Can't make it]
 
+        You have a seat: interviewer. Everybody is here: it has begun.
+        [*My panel*]
+
         That seat is taken. You are number 2 in line for a seat as interviewer; when one frees, you are asked.
         [Leave the waitlist]
 
@@ -421,6 +427,11 @@ fn what_the_actor_is_told() {
         Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
 
         Your ballot is in, and changeable until the ballots close.
+
+        That was the last one: the report is open.
+        [*Open your report*]
+
+        That was the last one: all ballots are open now, and the report is there for who was interviewed.
 
         Saved · 3 lines to go.
 

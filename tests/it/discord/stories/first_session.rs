@@ -170,8 +170,8 @@ async fn a_new_server_holds_its_first_session() {
           You have a seat: candidate, and you are checked in. It begins when everybody is here.
           [Before you start] [Can't make it]
         Ben takes a seat → Privately
-          You have a seat: interviewer, and you are checked in. It begins when everybody is here.
-          [Before you start] [Can't make it]
+          You have a seat: interviewer. Everybody is here: it has begun.
+          [My panel]
     "#]].assert_eq(&noted.0);
 
     let thread = practice.thread(1).await;
@@ -224,8 +224,8 @@ async fn a_new_server_holds_its_first_session() {
           ‹Useful: –›
           [Done] [Skip it] [Add a recording link] [How to rate]
         Skip it → Updated
-          Saved. Your report opens when all ballots are in.
-          The ballots are closed and can't be changed any more. Look in the thread for the report.
+          That was the last one: the report is open.
+          [Open your report]
         Ben presses it → Privately
           There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know."#]].assert_eq(&unasked(&noted.0));
     practice.shows("It is over").await;

@@ -74,8 +74,8 @@ async fn the_room_reads_what_its_organisers_chose_and_everybody_else_their_own_l
           You have a seat: candidate, and you are checked in. It begins when everybody is here.
           [Before you start] [Can't make it]
         Ben takes a seat → Privately
-          Du hast einen Platz: Interviewer:in, und du bist angemeldet. Es geht los, wenn alle da sind.
-          [Bevor es losgeht] [Ich kann nicht]
+          Du hast einen Platz: Interviewer:in. Alle sind da: Es hat begonnen.
+          [Mein Pult]
         Ana's panel → Privately
           **Intro** · until <t:t> · Your first question comes after it.
           [Stop my turn] [Step out] [Leave for good] [Emergency stop]
