@@ -1,5 +1,6 @@
 //! The command line, and how the parts are put together.
 
+mod printed;
 mod bank;
 #[cfg(feature = "discord")]
 mod discord;
@@ -8,24 +9,27 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueHint};
 
-use crate::bank::{Kind, Level};
+use crate::bank::{Kind, Level, Tag, TagSort};
 use crate::base::{Moment, Span, Translation};
 use crate::config::{
-    CoverageTable, Environment, FileComplaint, Library, Report, Settings, english,
+    CoverageTable, Environment, FileComplaint, Library, Report, Settings, english, nearest,
 };
-use crate::interview::Mode;
-use crate::runtime::{Backups, Clock, FastClock, HouseOptions, SystemClock, start_log};
+use crate::interview::{Conductor, Mode};
+use crate::runtime::{
+    Backups, Clock, FastClock, HouseOptions, SystemClock, start_log, told_to_stop,
+};
 use crate::store::{self, Reader, Synchronous, life};
 use crate::terminal::{
-    self, Console, DemoOptions, Looks, PlayOptions, SoloWish, kind_named, level_named,
-    zone_of_the_machine,
+    self, Console, DemoOptions, Looks, PlayOptions, SoloWish, TerminalFault, kind_named,
+    level_named, zone_of_the_machine,
 };
 use crate::view::Texts;
 
 #[cfg(feature = "discord")]
 use self::discord::commands_beside;
+use self::printed::{complain, say, written};
 
 /// What a process ends with when files of the operator are wrong.
 const EXIT_COMPLAINTS: u8 = 2;
@@ -38,7 +42,12 @@ const DOTENV: &str = ".env";
 ///
 /// Start with `greenroom demo`: a scripted group plays a whole session in a few seconds.
 #[derive(Debug, Parser)]
-#[command(name = "greenroom", version, arg_required_else_help = true, after_help = EXIT_CODES)]
+#[command(
+    name = "greenroom",
+    version,
+    arg_required_else_help = true,
+    after_help = EXIT_CODES,
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -62,8 +71,8 @@ enum Command {
         /// Print so many times as fast as the session would be held; without it, at once.
         #[arg(long)]
         speed: Option<u32>,
-        /// An empty directory for the database, instead of a temporary one.
-        #[arg(long, value_name = "DIR")]
+        /// An empty directory for the database, instead of a temporary one that is removed.
+        #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
         data: Option<PathBuf>,
     },
     /// Play: every seat is yours, and each line says who acts; or alone, with the bot.
@@ -132,29 +141,67 @@ enum Command {
     },
 }
 
+/// Arguments, files or the environment have to be mended.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct ToMend(String);
+
 /// Where the database lies.
 #[derive(Debug, Args)]
 struct Data {
     /// The data directory, instead of the one from the settings.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     data: Option<PathBuf>,
 }
 
-/// Runs the command line.
-///
-/// # Errors
-/// What failed, in words for the person at the terminal.
-pub fn run() -> anyhow::Result<ExitCode> {
-    let cli = Cli::parse();
+/// Runs the command line, and says on standard error why it fails.
+pub fn run() -> ExitCode {
+    let ended = match Cli::try_parse() {
+        Ok(cli) => carry_out(cli.command),
+        Err(usage) => {
+            let code = u8::try_from(usage.exit_code()).unwrap_or(EXIT_COMPLAINTS);
+            written(usage.print()).map(|()| ExitCode::from(code))
+        }
+    };
+    ended.unwrap_or_else(|error| {
+        complain(&format!("greenroom: {error:#}"));
+        if is_to_mend(&error) { ExitCode::from(EXIT_COMPLAINTS) } else { ExitCode::FAILURE }
+    })
+}
+
+/// Whether the command would go well with other arguments or files.
+fn is_to_mend(error: &anyhow::Error) -> bool {
+    let of_terminal = match error.downcast_ref() {
+        Some(TerminalFault::NoSuchFormat { .. } | TerminalFault::NotEmpty(_)) => true,
+        Some(
+            TerminalFault::Open(_)
+            | TerminalFault::Start(_)
+            | TerminalFault::House(_)
+            | TerminalFault::Io(_)
+            | TerminalFault::Editor(_)
+            | TerminalFault::Stuck(_)
+            | TerminalFault::Refused(_)
+            | TerminalFault::Stopped(_),
+        )
+        | None => false,
+    };
+    of_terminal || error.is::<ToMend>()
+}
+
+fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
     let environment = Environment::of_process(&PathBuf::from(DOTENV));
-    match cli.command {
+    match command {
         Command::Demo { format, seed, speed, data } => with_library(&environment, |_, library| {
-            let dir = data.unwrap_or_else(|| temporary("demo"));
+            // Removed when it is dropped, however the demo ends.
+            let (dir, _temporary) = match data {
+                Some(dir) => (dir, None),
+                None => {
+                    let own = tempfile::Builder::new().prefix("greenroom-demo-").tempdir()?;
+                    (own.path().join("data"), Some(own))
+                }
+            };
             let house = house_options(dir, library, "demo");
-            let looks = looks();
-            let options = DemoOptions { house, format, seed, speed, looks };
-            terminal::demo(options, &mut std::io::stdout().lock())?;
-            Ok(())
+            demo(DemoOptions { house, format, seed, speed, looks: looks() })
         }),
         Command::Play { solo, format, role, level, kind, live, speed, stay, data } => {
             let mode = live.then_some(Mode::Live);
@@ -179,18 +226,34 @@ pub fn run() -> anyhow::Result<ExitCode> {
             Err(code) => Ok(code),
         },
         #[cfg(feature = "discord")]
-        Command::Health(data) => match load(&environment) {
-            Ok((settings, _)) => Ok(discord::health(&data.dir(&settings))),
-            Err(code) => Ok(code),
-        },
-        Command::Guide { topic } => Ok(guide(&environment, &topic.join(" "))),
-        Command::Check => Ok(check(&environment)),
-        Command::Bank { command } => bank::run(command, &environment),
-        Command::Backup(data) => with_settings(&environment, |settings| backup(&data, settings)),
-        Command::Restore { file, data, verify } => {
-            with_settings(&environment, |settings| restore(&file, &data, settings, verify))
+        Command::Health(data) => {
+            with_settings(&environment, |settings| Ok(discord::health(&data.dir(settings))))
         }
+        Command::Guide { topic } => guide(&environment, &topic.join(" ")),
+        Command::Check => check(&environment),
+        Command::Bank { command } => bank::run(command, &environment),
+        Command::Backup(data) => with_settings(&environment, |settings| {
+            backup(&data, settings).map(|()| ExitCode::SUCCESS)
+        }),
+        Command::Restore { file, data, verify } => with_settings(&environment, |settings| {
+            restore(&file, &data, settings, verify).map(|()| ExitCode::SUCCESS)
+        }),
     }
+}
+
+/// Plays the demo beside a wait for the signal to stop: what is temporary must be removed then too.
+fn demo(options: DemoOptions) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let played = runtime.block_on(async {
+        let playing =
+            tokio::task::spawn_blocking(|| terminal::demo(options, &mut std::io::stdout().lock()));
+        tokio::select! {
+            played = playing => played.map(Some),
+            () = told_to_stop() => Ok(None),
+        }
+    });
+    runtime.shutdown_background();
+    Ok(played?.unwrap_or(Ok(()))?)
 }
 
 /// Runs something that needs settings and the library; both are checked whole before.
@@ -200,21 +263,35 @@ fn with_library(
 ) -> anyhow::Result<ExitCode> {
     match load(environment) {
         Ok((settings, library)) => {
-            // What members see must not be mixed with the log, unless somebody asks for it.
-            let asked = environment.value("GREENROOM_LOG").is_some();
-            start_log(if asked { settings.log.as_str() } else { "warn" });
+            start_quiet_log(environment, &settings);
             work(&settings, library).map(|()| ExitCode::SUCCESS)
         }
         Err(code) => Ok(code),
     }
 }
 
-/// Runs something that needs settings and nothing else.
+/// Runs something that needs settings and nothing else: a mistake in a format keeps nobody from
+/// putting a backup back.
 fn with_settings(
     environment: &Environment,
-    work: impl FnOnce(&Settings) -> anyhow::Result<()>,
+    work: impl FnOnce(&Settings) -> anyhow::Result<ExitCode>,
 ) -> anyhow::Result<ExitCode> {
-    with_library(environment, |settings, _| work(settings))
+    match Settings::read(environment) {
+        Ok(settings) => {
+            start_quiet_log(environment, &settings);
+            work(&settings)
+        }
+        Err(complaints) => {
+            complaints.iter().for_each(|complaint| complain(&complaint.to_string()));
+            Ok(ExitCode::from(EXIT_COMPLAINTS))
+        }
+    }
+}
+
+/// What people read must not be mixed with the log, unless somebody asks for it.
+fn start_quiet_log(environment: &Environment, settings: &Settings) {
+    let asked = environment.value("GREENROOM_LOG").is_some();
+    start_log(if asked { settings.log.as_str() } else { "warn" });
 }
 
 fn house_options(dir: PathBuf, library: Library, command: &str) -> HouseOptions {
@@ -228,21 +305,16 @@ fn house_options(dir: PathBuf, library: Library, command: &str) -> HouseOptions 
     }
 }
 
-/// Bold and dim only for a person at a terminal who wants them (no-color.org).
+/// Bold and dim only for a person at a terminal who wants them (no-color.org) and can see them.
 fn wants_ansi() -> bool {
     use std::io::IsTerminal;
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    wanted && std::io::stdout().is_terminal()
+    let is_able = std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+    wanted && is_able && std::io::stdout().is_terminal()
 }
 
 fn looks() -> Looks {
     if wants_ansi() { Looks::terminal(COLUMNS, true) } else { Looks::PLAIN }
-}
-
-/// A directory of its own below the system's place for such things.
-fn temporary(purpose: &str) -> PathBuf {
-    let name = format!("greenroom-{purpose}-{}-{}", std::process::id(), SystemClock.now().ms());
-    std::env::temp_dir().join(name)
 }
 
 impl Data {
@@ -258,7 +330,28 @@ struct Table {
     stay: bool,
 }
 
+/// Refuses what the bot alone cannot hold; `play` would find out with half of it begun.
+fn possible(wish: &SoloWish, library: &Library) -> Result<(), ToMend> {
+    let conducted = library.formats.iter().filter(|f| f.conductor == Conductor::Bot);
+    one_of("--format", wish.format.as_deref(), conducted.map(|f| f.id.as_str()).collect())?;
+    let roles = library.tags.of(TagSort::Role).map(Tag::as_str).collect();
+    one_of("--role", wish.role.as_deref(), roles)
+}
+
+/// Refuses a value that is none of the known ones.
+fn one_of(option: &str, value: Option<&str>, known: Vec<&str>) -> Result<(), ToMend> {
+    let Some(value) = value.filter(|value| !known.contains(value)) else { return Ok(()) };
+    let cure = match nearest(value, known.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("choose one of {}", known.join(", ")),
+    };
+    Err(ToMend(format!("{option} cannot be `{value}` here: {cure}")))
+}
+
 fn play(settings: &Settings, library: Library, dir: PathBuf, table: Table) -> anyhow::Result<()> {
+    if let Some(wish) = &table.solo {
+        possible(wish, &library)?;
+    }
     let clock: Arc<dyn Clock> = match table.speed {
         1 => Arc::new(SystemClock),
         // A fast clock ran ahead of the machine's: it goes on where it was left.
@@ -296,72 +389,62 @@ fn last_sign(dir: &Path) -> Moment {
 fn backup(data: &Data, settings: &Settings) -> anyhow::Result<()> {
     let dir = data.dir(settings);
     let made = store::backup(&dir, SystemClock.now())?;
-    say(&format!("backed up {} bytes to {}\n", made.bytes, made.path.display()));
-    Ok(())
+    say(&format!("backed up {} bytes to {}\n", made.bytes, made.path.display()))
 }
 
 fn restore(file: &Path, data: &Data, settings: &Settings, verify: bool) -> anyhow::Result<()> {
     if verify {
         store::verify(file)?;
-        say(&format!("{} is whole and can be restored\n", file.display()));
-        return Ok(());
+        return say(&format!("{} is whole and can be restored\n", file.display()));
     }
     let replaced = store::restore(file, &data.dir(settings), SystemClock.now())?;
-    say(&format!("restored {}\n", file.display()));
-    if let Some(replaced) = replaced {
-        say(&format!("what was there is now {}\n", replaced.display()));
+    say(&format!("restored {}\n", file.display()))?;
+    match replaced {
+        Some(replaced) => say(&format!("what was there is now {}\n", replaced.display())),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Settings and library; where something must be mended, everything that must is said at once.
 fn load(environment: &Environment) -> Result<(Settings, Library), ExitCode> {
     let Loaded { settings, library, report } = read(environment);
-    match settings {
-        Some(settings) if report.complaints.is_empty() => {
-            for complaint in &report.left_out {
-                eprintln!("{complaint} (this bank is not used)");
-            }
-            Ok((settings, library))
-        }
-        Some(_) | None => {
-            eprint!("{report}");
-            Err(ExitCode::from(EXIT_COMPLAINTS))
-        }
+    if !report.complaints.is_empty() {
+        complain(&report.to_string());
+        return Err(ExitCode::from(EXIT_COMPLAINTS));
     }
+    for complaint in &report.left_out {
+        complain(&format!("{complaint} (this bank is not used)"));
+    }
+    Ok((settings, library))
 }
 
 /// What was read of the operator's files, sound or not.
 struct Loaded {
-    /// Nothing where they cannot be used.
-    settings: Option<Settings>,
+    /// To run with only where nothing is complained about.
+    settings: Settings,
     library: Library,
     report: Report,
 }
 
 fn read(environment: &Environment) -> Loaded {
-    let mut found: Vec<FileComplaint> = environment.complaints.clone();
-    let settings = Settings::read(environment).map_err(|complaints| found.extend(complaints)).ok();
-    let (library, mut report) = match &settings {
-        Some(settings) => Library::load(settings),
-        None => Library::load(&Settings::default()),
-    };
+    let (settings, found) = Settings::found(environment);
+    let (library, mut report) = Library::load(&settings);
     report.complaints.splice(0..0, found);
     report.advice.extend(environment.advice.iter().cloned());
     Loaded { settings, library, report }
 }
 
-fn check(environment: &Environment) -> ExitCode {
+fn check(environment: &Environment) -> anyhow::Result<ExitCode> {
     let Loaded { library, mut report, .. } = read(environment);
     report.advice.extend(unfit_languages(&library));
     let coverage = library.coverage();
     if report.is_clean() {
-        say(&format!("{report}\n{}", CoverageTable(&coverage)));
-        ExitCode::SUCCESS
+        say(&format!("{report}\n{}", CoverageTable(&coverage)))?;
+        Ok(ExitCode::SUCCESS)
     } else {
-        eprint!("{report}");
-        say(&CoverageTable(&coverage).to_string());
-        ExitCode::from(EXIT_COMPLAINTS)
+        complain(&report.to_string());
+        say(&CoverageTable(&coverage).to_string())?;
+        Ok(ExitCode::from(EXIT_COMPLAINTS))
     }
 }
 
@@ -388,27 +471,17 @@ fn commands_beside(
 }
 
 /// A card; without words, the list of all.
-fn guide(environment: &Environment, words: &str) -> ExitCode {
+fn guide(environment: &Environment, words: &str) -> anyhow::Result<ExitCode> {
     let library = match load(environment) {
         Ok((_, library)) => library,
-        Err(code) => return code,
+        Err(code) => return Ok(code),
     };
     let texts = Texts { goals: library.goals, guide: library.guide };
     match terminal::guide(&texts, words, looks()) {
-        Some(text) => {
-            say(&text);
-            ExitCode::SUCCESS
-        }
-        None => {
-            eprintln!(
-                "there is nothing to read under `{words}`: `greenroom guide` lists what there is"
-            );
-            ExitCode::from(EXIT_COMPLAINTS)
-        }
+        Some(text) => say(&text).map(|()| ExitCode::SUCCESS),
+        None => Err(ToMend(format!(
+            "there is nothing to read under `{words}`: `greenroom guide` lists what there is"
+        ))
+        .into()),
     }
-}
-
-#[expect(clippy::print_stdout, reason = "what a command was asked for goes to standard output")]
-fn say(text: &str) {
-    print!("{text}");
 }

@@ -3,8 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    greenroom::app::run().unwrap_or_else(|error| {
-        eprintln!("greenroom: {error:#}");
-        ExitCode::FAILURE
-    })
+    greenroom::app::run()
 }

@@ -1,18 +1,20 @@
 //! `greenroom bank`: what authors of questions need beside their editor.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use clap::Subcommand;
+use clap::{Subcommand, ValueHint};
 
-use super::{COLUMNS, EXIT_COMPLAINTS, Loaded, read, say};
+use super::printed::{complain, say};
+use super::{COLUMNS, EXIT_COMPLAINTS, Loaded, ToMend, read};
 use crate::bank::{Bank, BankId, Kind, Question, Tag};
 use crate::base::{CleanText, TextLimit};
 use crate::config::{
-    BANKS, CoverageTable, Environment, FileName, Item, Library, Settings, nearest, template,
+    BANKS, CoverageTable, Environment, FileName, Item, Library, OWN_BANKS, Settings, nearest,
+    template,
 };
 use crate::terminal::kind_named;
 
@@ -26,14 +28,15 @@ pub(super) enum Command {
     New {
         /// Its id and file name: a-z, 0-9 and `-`, for good.
         id: String,
-        /// What people read in lists.
+        /// What people read in lists, instead of its id.
         #[arg(long)]
-        title: String,
+        title: Option<String>,
         /// The kind of its first question.
         #[arg(long, default_value = "behavioural", value_parser = kind_named)]
         kind: Kind,
-        /// The folder, instead of the one that GREENROOM_BANKS_DIR names.
-        #[arg(long, value_name = "DIR")]
+        /// The folder, instead of the one that GREENROOM_BANKS_DIR names, or `banks`. Made where
+        /// it is not there.
+        #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
         dir: Option<PathBuf>,
     },
     /// List the banks: how many questions each has, and where it comes from.
@@ -53,11 +56,14 @@ pub(super) enum Command {
 /// What failed, in words for the person at the terminal.
 pub(super) fn run(command: Command, environment: &Environment) -> anyhow::Result<ExitCode> {
     match command {
-        Command::New { id, title, kind, dir } => new(environment, &New { id, title, kind, dir }),
-        Command::List => Ok(shown(environment, |library| Ok(list(library)))),
-        Command::Show { id } => Ok(shown(environment, |library| show(library, &id))),
+        Command::New { id, title, kind, dir } => {
+            let title = title.unwrap_or_else(|| id.clone());
+            new(environment, &New { id, title, kind, dir })
+        }
+        Command::List => shown(environment, |library| Ok(list(library))),
+        Command::Show { id } => shown(environment, |library| show(library, &id)),
         Command::Stats => {
-            Ok(shown(environment, |library| Ok(CoverageTable(&library.coverage()).to_string())))
+            shown(environment, |library| Ok(CoverageTable(&library.coverage()).to_string()))
         }
     }
 }
@@ -65,23 +71,14 @@ pub(super) fn run(command: Command, environment: &Environment) -> anyhow::Result
 /// Prints what `show` makes of the banks in use. What is wrong with files is said beside it.
 fn shown(
     environment: &Environment,
-    show: impl FnOnce(&Library) -> Result<String, String>,
-) -> ExitCode {
+    show: impl FnOnce(&Library) -> Result<String, ToMend>,
+) -> anyhow::Result<ExitCode> {
     let Loaded { library, report, .. } = read(environment);
     for complaint in report.complaints.iter().chain(&report.left_out) {
-        eprintln!("{complaint}");
+        complain(&complaint.to_string());
     }
-    match show(&library) {
-        Ok(text) => say(&text),
-        Err(trouble) => return to_mend(&trouble),
-    }
-    if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::from(EXIT_COMPLAINTS) }
-}
-
-/// An argument has to be mended.
-fn to_mend(trouble: &str) -> ExitCode {
-    eprintln!("greenroom: {trouble}");
-    ExitCode::from(EXIT_COMPLAINTS)
+    say(&show(&library)?)?;
+    Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::from(EXIT_COMPLAINTS) })
 }
 
 struct New {
@@ -92,67 +89,52 @@ struct New {
 }
 
 fn new(environment: &Environment, wish: &New) -> anyhow::Result<ExitCode> {
-    let folder = match &wish.dir {
-        Some(dir) => Some(dir.clone()),
-        None => match Settings::read(environment) {
-            Ok(settings) => settings.banks_dir,
-            Err(complaints) => {
-                for complaint in complaints {
-                    eprintln!("{complaint}");
-                }
-                return Ok(ExitCode::from(EXIT_COMPLAINTS));
-            }
-        },
-    };
-    let (id, path) = match checked(wish, folder.as_deref()) {
-        Ok(sound) => sound,
-        Err(trouble) => return Ok(to_mend(&trouble)),
-    };
+    let used = Settings::found(environment).0.banks_dir.unwrap_or_else(|| OWN_BANKS.into());
+    let folder = wish.dir.as_ref().unwrap_or(&used);
+    let (id, name) = checked(wish)?;
+    let path = folder.join(name.to_string());
+    let failed = || format!("{} cannot be written", path.display());
+    fs::create_dir_all(folder).with_context(failed)?;
     let mut file = match File::create_new(&path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            let trouble =
-                format!("{} exists already and stays as it is: choose another id", path.display());
-            return Ok(to_mend(&trouble));
+            return Err(ToMend(format!(
+                "{} exists already and stays as it is: choose another id",
+                path.display()
+            ))
+            .into());
         }
-        Err(error) => {
-            return Err(error).with_context(|| format!("{} cannot be written", path.display()));
-        }
+        Err(error) => return Err(error).with_context(failed),
     };
-    file.write_all(template(&id, &wish.title, wish.kind).as_bytes())
-        .with_context(|| format!("{} cannot be written", path.display()))?;
+    file.write_all(template(&id, &wish.title, wish.kind).as_bytes()).with_context(failed)?;
     say(&format!(
         "wrote {}\nWrite between its quotes, then run `greenroom check`.\n",
         path.display()
-    ));
-    if wish.dir.is_some() && environment.value("GREENROOM_BANKS_DIR").is_none() {
-        say("To use it, set GREENROOM_BANKS_DIR to its folder.\n");
+    ))?;
+    if *folder != used {
+        say("To use it, set GREENROOM_BANKS_DIR to its folder.\n")?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The id and the path of the new bank, or what has to be mended first.
-fn checked(wish: &New, folder: Option<&Path>) -> Result<(BankId, PathBuf), String> {
-    let id = BankId::new(&wish.id).map_err(|problem| problem.to_string())?;
-    let name = FileName::new(&format!("{id}.toml"))
-        .ok_or_else(|| format!("no file can be called `{id}` everywhere: choose another id"))?;
+/// The id and the file of the new bank, or what has to be mended first.
+fn checked(wish: &New) -> Result<(BankId, FileName), ToMend> {
+    let id = BankId::new(&wish.id).map_err(|problem| ToMend(problem.to_string()))?;
+    let name = FileName::new(&format!("{id}.toml")).ok_or_else(|| {
+        ToMend(format!("no file can be called `{id}` everywhere: choose another id"))
+    })?;
     if BANKS.iter().any(|bank| bank.name == id.as_str()) {
-        return Err(format!(
+        return Err(ToMend(format!(
             "a built-in bank is called `{id}`, and yours would replace it: choose another id"
-        ));
+        )));
     }
     let title = CleanText::new(&wish.title, TextLimit::line(TITLE_MAX));
     if !title.is_ok_and(|title| title.as_str() == wish.title) {
-        return Err(format!(
+        return Err(ToMend(format!(
             "the title cannot be used: write 1 to {TITLE_MAX} plain characters on one line"
-        ));
+        )));
     }
-    let folder = folder
-        .ok_or("there is no folder for your banks: name one with --dir or GREENROOM_BANKS_DIR")?;
-    if !folder.is_dir() {
-        return Err(format!("the folder {} does not exist: create it first", folder.display()));
-    }
-    Ok((id, folder.join(name.to_string())))
+    Ok((id, name))
 }
 
 fn list(library: &Library) -> String {
@@ -174,7 +156,7 @@ fn origin(item: &Item<Bank>) -> &str {
 }
 
 /// The bank or the question called `wanted`.
-fn show(library: &Library, wanted: &str) -> Result<String, String> {
+fn show(library: &Library, wanted: &str) -> Result<String, ToMend> {
     let of_id = |item: &&Item<Bank>| item.value.id.as_str() == wanted;
     if let Some(item) = library.banks.iter().find(of_id) {
         return Ok(show_bank(item));
@@ -194,7 +176,7 @@ fn show(library: &Library, wanted: &str) -> Result<String, String> {
         None => "`greenroom bank list` lists the banks".to_owned(),
     };
     let wanted: String = wanted.chars().take(64).flat_map(char::escape_debug).collect();
-    Err(format!("no bank and no question is called `{wanted}`: {cure}"))
+    Err(ToMend(format!("no bank and no question is called `{wanted}`: {cure}")))
 }
 
 fn show_bank(item: &Item<Bank>) -> String {

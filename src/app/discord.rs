@@ -21,7 +21,8 @@ use crate::service;
 use crate::store::{self, Reader, guilds, upkeep};
 use crate::view::Texts;
 
-use super::{house_options, last_sign, say};
+use super::printed::{complain, say};
+use super::{ToMend, house_options, last_sign};
 
 /// What a process ends with when Discord does not let it serve: starting again at once would end
 /// the same way.
@@ -47,14 +48,13 @@ impl Access {
     pub(super) fn of(environment: &Environment) -> anyhow::Result<Self> {
         let token = environment.value("GREENROOM_DISCORD_TOKEN").map(str::trim);
         let Some(token) = token.filter(|token| !token.is_empty()) else {
-            anyhow::bail!(
-                "there is no token: put GREENROOM_DISCORD_TOKEN=… into .env (README.md, \"On \
-                 Discord\", says where to get one)"
-            );
+            let none = "there is no token: put GREENROOM_DISCORD_TOKEN=… into .env (README.md, \"On \
+                        Discord\", says where to get one)";
+            return Err(ToMend(none.to_owned()).into());
         };
         let api = environment.value("GREENROOM_DISCORD_API_URL").unwrap_or(DISCORD);
         let api = ApiBase::parse(api)
-            .map_err(|e| anyhow::anyhow!("GREENROOM_DISCORD_API_URL cannot be used: {e}"))?;
+            .map_err(|e| ToMend(format!("GREENROOM_DISCORD_API_URL cannot be used: {e}")))?;
         Ok(Self { token: Secret::new(token), api })
     }
 }
@@ -98,11 +98,11 @@ pub(super) fn run(
     match end {
         Ok(ServeEnd::Stopped) => Ok(ExitCode::SUCCESS),
         Ok(ServeEnd::Fatal(why)) => {
-            eprintln(&why);
+            complain(&why);
             Ok(ExitCode::from(EXIT_REFUSED))
         }
         Err(fault @ (ServeFault::Token | ServeFault::Clock(_))) => {
-            eprintln(&fault.to_string());
+            complain(&fault.to_string());
             Ok(ExitCode::from(EXIT_REFUSED))
         }
         Err(fault) => Err(fault.into()),
@@ -151,7 +151,7 @@ pub(super) fn doctor(environment: &Environment, dir: &Path) -> anyhow::Result<Ex
     }
     let is_well = lines.iter().all(|(is_well, _)| *is_well);
     for (is_well, line) in lines {
-        say(&format!("{} {line}\n", if is_well { "✓" } else { "✗" }));
+        say(&format!("{} {line}\n", if is_well { "✓" } else { "✗" }))?;
     }
     Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -201,17 +201,12 @@ pub(super) fn health(dir: &Path) -> ExitCode {
     match age {
         Some(age) if age <= HEALTHY_FOR => ExitCode::SUCCESS,
         Some(age) => {
-            eprintln(&format!("not connected for {} s", age.as_secs()));
+            complain(&format!("not connected for {} s", age.as_secs()));
             ExitCode::FAILURE
         }
         None => {
-            eprintln("no process has connected with this data directory yet");
+            complain("no process has connected with this data directory yet");
             ExitCode::FAILURE
         }
     }
-}
-
-#[expect(clippy::print_stderr, reason = "why a command ends goes to standard error")]
-fn eprintln(text: &str) {
-    std::eprintln!("{text}");
 }

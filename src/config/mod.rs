@@ -40,5 +40,5 @@ pub use load::{Item, Loaded, load};
 pub use nearest::nearest;
 pub use parse::{Checked, FILE_BYTES_MAX, parse};
 pub use report::{Count, Report};
-pub use settings::{Loudness, Settings};
+pub use settings::{Loudness, OWN_BANKS, Settings};
 pub use template::template;

@@ -13,6 +13,9 @@ use super::load::own;
 use super::parse::{Checked, parse};
 use crate::base::Complaint;
 
+/// The folder of the operator's banks, where the environment names none.
+pub const OWN_BANKS: &str = "banks";
+
 /// Days that answers may be kept; longer is not needed to look back at a season of practice.
 const KEEP_ANSWERS_DAYS: RangeInclusive<u32> = 0..=90;
 /// Hours between backups: more often than hourly wears the disk, less than weekly loses too much.
@@ -41,7 +44,8 @@ pub struct Settings {
     /// A folder with `greenroom.toml`, `tags.toml`, `formats/`, `rubrics/` and `goals/` of the
     /// operator's own. Only from the environment; none.
     pub config_dir: Option<PathBuf>,
-    /// A folder with banks of the operator's own. Only from the environment; none.
+    /// A folder with banks of the operator's own. Only from the environment; [`OWN_BANKS`] where
+    /// there is one.
     pub banks_dir: Option<PathBuf>,
 }
 
@@ -161,17 +165,25 @@ impl Settings {
     /// # Errors
     /// Every complaint about the environment and the file.
     pub fn read(environment: &Environment) -> Result<Self, Vec<FileComplaint>> {
+        let (settings, complaints) = Self::found(environment);
+        if complaints.is_empty() { Ok(settings) } else { Err(complaints) }
+    }
+
+    /// The same as far as it can be read: where something is wrong its default stands, so that what
+    /// else is wrong can be found too. Not to run with.
+    pub fn found(environment: &Environment) -> (Self, Vec<FileComplaint>) {
         let mut complaints = environment.complaints.clone();
         let mut settings = Self::default();
         let path = |name: &str| environment.value(name).map(PathBuf::from);
-        settings.config_dir = path(CONFIG_DIR);
-        settings.banks_dir = path(BANKS_DIR);
-        if let Some(folder) = settings.config_dir.clone() {
+        if let Some(folder) = path(CONFIG_DIR) {
             match written(&folder) {
                 Ok(written) => settings = written.over(settings),
                 Err(found) => complaints.extend(found),
             }
+            settings.config_dir = folder.is_dir().then_some(folder);
         }
+        let own = || Some(PathBuf::from(OWN_BANKS)).filter(|folder| folder.is_dir());
+        settings.banks_dir = path(BANKS_DIR).or_else(own);
         if let Some(folder) = path(DATA_DIR) {
             settings.data_dir = folder;
         }
@@ -181,7 +193,7 @@ impl Settings {
                 None => complaints.push(FileComplaint::whole(LOG, "cannot be read", log_cure())),
             }
         }
-        if complaints.is_empty() { Ok(settings) } else { Err(complaints) }
+        (settings, complaints)
     }
 }
 

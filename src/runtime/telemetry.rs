@@ -41,7 +41,11 @@ where
 {
     let env =
         EnvFilter::builder().with_default_directive(LevelFilter::WARN.into()).parse_lossy(filter);
-    let lines = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(false);
+    // A log that cannot be written, because its reader has gone say, is no reason to panic.
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(writer)
+        .with_ansi(false)
+        .log_internal_errors(false);
     // A layer of its own, and not directives of the filter: a directive loses to one that names a
     // module further in, or a span.
     tracing_subscriber::registry()

@@ -53,8 +53,7 @@ pub struct DemoOptions {
     pub looks: Looks,
 }
 
-/// Plays a whole session and writes what its members see. Where the database lies is said on
-/// standard error, so that the transcript is the same everywhere.
+/// Plays a whole session and writes what its members see.
 ///
 /// # Errors
 /// [`TerminalFault`], which says what stands in the way.
@@ -74,7 +73,6 @@ pub fn demo(options: DemoOptions, out: &mut dyn Write) -> Result<(), TerminalFau
     let dir = house.dir.clone();
     let house = House::open(&house)?;
     let room = Room::open(&dir)?;
-    writeln!(std::io::stderr(), "The demo's database lies in {}", dir.display())?;
     let texts = Texts { goals: library.goals.clone(), guide: library.guide.clone() };
     let setting = Setting { house, room, texts, now: BEGINS_AT, looks, speed, out };
     match whole(Stage::new(setting), &recipe, seed) {

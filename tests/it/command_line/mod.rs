@@ -1,6 +1,7 @@
 //! The real binary as a person at a terminal runs it: what it prints where, and its exit code.
 
 mod bank;
+mod endings;
 
 use std::path::Path;
 use std::process::{Command, Output};
