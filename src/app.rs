@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{Args, Parser, Subcommand, ValueHint};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueHint};
+use clap_complete::Shell;
+use clap_mangen::Man;
 
 use crate::bank::{Kind, Level, Tag, TagSort};
 use crate::base::{Moment, Span, Translation};
@@ -33,7 +35,7 @@ use self::printed::{complain, say, written};
 
 /// What a process ends with when files of the operator are wrong.
 const EXIT_COMPLAINTS: u8 = 2;
-/// The width of a screen that does not tell its own.
+/// The width of a screen that does not tell its own, and the widest that help is written for.
 const COLUMNS: u16 = 100;
 /// The file that adds to the environment.
 const DOTENV: &str = ".env";
@@ -47,6 +49,7 @@ const DOTENV: &str = ".env";
     version,
     arg_required_else_help = true,
     after_help = EXIT_CODES,
+    max_term_width = usize::from(COLUMNS)
 )]
 struct Cli {
     #[command(subcommand)]
@@ -132,12 +135,23 @@ enum Command {
     /// Put a backup back; what was there moves into the backups. Not while greenroom is running.
     Restore {
         /// The backup: a file from the `backups` folder beside the database.
+        #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
         #[command(flatten)]
         data: Data,
         /// Only say whether the backup can be used; change nothing.
         #[arg(long)]
         verify: bool,
+    },
+    /// Print what your shell completes commands and options with.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print a page for `man`: of greenroom, or of one command.
+    Man {
+        /// A command, such as play, or bank new.
+        command: Vec<String>,
     },
 }
 
@@ -238,7 +252,33 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
         Command::Restore { file, data, verify } => with_settings(&environment, |settings| {
             restore(&file, &data, settings, verify).map(|()| ExitCode::SUCCESS)
         }),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "greenroom", &mut script);
+            say(&String::from_utf8(script)?).map(|()| ExitCode::SUCCESS)
+        }
+        Command::Man { command } => man(&command).map(|()| ExitCode::SUCCESS),
     }
+}
+
+/// Prints the page of the command that these words name.
+fn man(words: &[String]) -> anyhow::Result<()> {
+    let mut page = Cli::command();
+    // A command then knows its whole name, `greenroom bank new`, and the options of all.
+    page.build();
+    for word in words {
+        let Some(inner) = page.find_subcommand(word).cloned() else {
+            let page = page.get_bin_name().unwrap_or_default();
+            return Err(ToMend(format!(
+                "there is no command `{word}`: `{page} --help` lists them"
+            ))
+            .into());
+        };
+        page = inner;
+    }
+    let mut text = Vec::new();
+    Man::new(page).render(&mut text)?;
+    say(&String::from_utf8(text)?)
 }
 
 /// Plays the demo beside a wait for the signal to stop: what is temporary must be removed then too.

@@ -37,6 +37,8 @@ const LINES: &[Line] = &[
     line(&["backup", "--data", "room"], 0),
     line(&["restore", "--data", "room", "--verify", "whole.db"], 0),
     line(&["restore", "--data", "room", "whole.db"], 0),
+    line(&["man", "bank", "new"], 0),
+    line(&["completions", "bash"], 0),
     #[cfg(feature = "discord")]
     line(&["run", "--data", "room"], 2),
     #[cfg(feature = "discord")]
@@ -167,6 +169,9 @@ fn wrong_arguments_end_with_two_and_a_cure() {
         (&["bank", "new", "Ours"], "not a short name"),
         (&["bank", "new"], "<ID>"),
         (&["restore"], "<FILE>"),
+        (&["completions", "klingon"], "possible values: bash"),
+        (&["man", "nothing"], "there is no command `nothing`"),
+        (&["man", "bank", "nothing"], "`greenroom bank --help` lists them"),
     ] {
         let Output { status, stdout, stderr } = greenroom(place.path(), words);
         assert_eq!(status.code(), Some(2), "{words:?}: {}", text(&stderr));
@@ -196,6 +201,44 @@ fn what_is_missing_of_the_environment_ends_with_two_as_well() {
         assert_eq!(ended.status.code(), Some(2), "{name}: {}", text(&ended.stderr));
         assert!(text(&ended.stderr).contains(told), "{name}: {}", text(&ended.stderr));
     }
+}
+
+#[test]
+fn help_is_written_for_a_hundred_columns_and_without_escapes_where_nobody_sees_them() {
+    let place = tempfile::tempdir().unwrap();
+    let mut pages: Vec<Vec<&str>> = vec![vec!["--help"], vec!["bank", "--help"]];
+    for command in LINES.iter().map(|line| line.words[0]).filter(|word| !word.starts_with('-')) {
+        pages.push(vec!["help", command]);
+        pages.push(vec![command, "-h"]);
+    }
+    pages.extend(["new", "list", "show", "stats"].map(|inner| vec!["bank", inner, "--help"]));
+    for words in pages.iter().filter(|words| words[..] != ["help", "-h"]) {
+        let ended = greenroom(place.path(), words);
+        let help = text(&ended.stdout);
+        assert_eq!(ended.status.code(), Some(0), "{words:?}");
+        let wide = help.lines().find(|line| line.chars().count() > 100);
+        assert_eq!(wide, None, "{words:?}");
+        assert!(!help.contains('\u{1b}'), "{words:?}");
+    }
+}
+
+#[test]
+fn completions_and_pages_name_every_command() {
+    let place = tempfile::tempdir().unwrap();
+    let commands: Vec<&str> =
+        LINES.iter().map(|line| line.words[0]).filter(|word| !word.starts_with('-')).collect();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = greenroom(place.path(), &["completions", shell]).stdout;
+        let lacks: Vec<_> =
+            commands.iter().filter(|name| !text(&script).contains(**name)).collect();
+        assert_eq!(lacks, [&""; 0], "{shell}");
+    }
+    let page = greenroom(place.path(), &["man"]).stdout;
+    for command in &commands {
+        assert!(text(&page).contains(&format!("greenroom\\-{command}(1)")), "{command}");
+    }
+    let page = greenroom(place.path(), &["man", "bank", "new"]).stdout;
+    assert!(text(&page).contains("\\-\\-title"), "{}", text(&page));
 }
 
 /// Also when the reader goes away, and when it cannot begin.
