@@ -20,6 +20,7 @@ mod pass;
 mod state;
 mod session;
 mod wanted;
+mod last;
 mod notice;
 mod fact;
 mod heard;
@@ -46,6 +47,7 @@ pub use format::{
     Agenda, Conductor, Exercise, Format, Mode, OwnRating, Places, Raters, Rating, Turns,
 };
 pub use heard::Heard;
+pub use last::{LastAct, Stretch};
 pub use notice::{
     AfterLoss, Card, CardState, Notice, Posed, PosedState, Present, Tally, Task, TimeLeft,
 };

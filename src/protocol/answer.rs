@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::TagSort;
 use crate::base::{CleanText, MemberId, Moment, SessionId};
-use crate::interview::{Ending, Heard, Refusal, Session, TurnNo};
+use crate::interview::{Ending, Heard, LastAct, Refusal, Session, TurnNo};
 use crate::progress::GoalId;
 use crate::rotation::Match;
 use crate::rubric::Words;
@@ -237,6 +237,13 @@ pub enum Shown {
     Sessions(Vec<Arc<Session>>),
     /// What this person can do, or the details, the checklist, the anchors: all from the session.
     Session(Arc<Session>),
+    /// What would end for good, before it does.
+    Sure {
+        /// The session.
+        session: Arc<Session>,
+        /// What somebody is about to do.
+        last: LastAct,
+    },
     /// A ballot with the words written so far.
     Ballot(Box<BallotView>),
     /// Typed answers: question, follow-up, text.

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Level};
 use crate::base::{ChannelId, CleanText, MemberId, Moment, SessionId};
-use crate::interview::{Act, Mode, TurnNo};
+use crate::interview::{Act, LastAct, Mode, Stretch, TurnNo};
 
 use super::profile::ProfileEdit;
+use super::query::Query;
 use super::settings::GuildSettings;
 
 /// Something to be done, in one transaction.
@@ -20,6 +21,15 @@ pub enum Command {
         session: SessionId,
         /// What they do.
         act: Act,
+    },
+    /// Do what was asked about, if the session still stands where it stood then.
+    Sure {
+        /// The session that they were asked about.
+        session: SessionId,
+        /// What they do for good.
+        last: LastAct,
+        /// Where it stood.
+        on: Stretch,
     },
     /// Take the micro-goal that the report of a turn proposes.
     TakeGoal {
@@ -64,6 +74,15 @@ pub enum Command {
     StopWaiting,
     /// Half an hour, now and alone.
     StartAlone,
+}
+
+impl Command {
+    /// What is shown before this is done, where it may end something for good: a
+    /// [`Shown::Session`](super::Shown::Session) means that it does not, and needs no question.
+    pub fn asks_first(&self) -> Option<Query> {
+        let Self::Act { session, act } = self else { return None };
+        LastAct::of(act).map(|last| Query::Sure(*session, last))
+    }
 }
 
 /// What a planned session should be. What is `None` is the format's or the guild's usual.

@@ -6,8 +6,8 @@
 mod origin;
 mod settings;
 mod profile;
-mod command;
 mod query;
+mod command;
 mod report;
 mod answer;
 mod dispatch;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::SessionId;
 use crate::guide::Topic;
-use crate::interview::TurnNo;
+use crate::interview::{LastAct, TurnNo};
 
 /// Something to be shown privately to who asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,10 @@ pub enum Query {
     /// What this person can do in the session now: the interviewer's panel, the observer's tools,
     /// the candidate's buttons.
     Panel(SessionId),
+    /// What they can do beside that: rarely, or only once.
+    More(SessionId),
+    /// What would end there, before they do it.
+    Sure(SessionId, LastAct),
     /// This person's ballot for a turn, from 0.
     Ballot(SessionId, TurnNo),
     /// This person's rating of themself and of their interviewers.

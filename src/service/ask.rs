@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::base::{CleanText, GuildId, MemberId, Moment, SessionId};
 use crate::interview::limits::ANSWER;
-use crate::interview::{Phase, Raters, Refusal, SelfRating, Session, TurnNo};
+use crate::interview::{
+    self, Event, LastAct, MemberAct, Phase, Raters, Refusal, SelfRating, Session, TurnNo,
+};
 use crate::protocol::{BallotView, Origin, OwnGoal, Query, SessionBrief, Shown};
 use crate::rubric::Words;
 use crate::store::{Read, answers, ballots, goals, reports, sessions};
@@ -51,6 +53,7 @@ pub(super) fn show(
         Query::Report(session, turn) => report(read, origin, *session, *turn),
         Query::Details(session)
         | Query::Panel(session)
+        | Query::More(session)
         | Query::Own(session)
         | Query::HowToRate(session)
         | Query::Checklist(session) => {
@@ -58,6 +61,7 @@ pub(super) fn show(
             Ok(found
                 .map_or(Shown::NoSuchSession, |loaded| Shown::Session(Arc::new(loaded.session))))
         }
+        Query::Sure(session, last) => sure(read, kits, origin, *session, *last),
         Query::Ballot(session, turn) => {
             let found = sealed(read, kits, origin, *session, in_hand)?;
             found.map_or(Ok(Shown::NoSuchSession), |loaded| ballot(read, origin, loaded, *turn))
@@ -81,6 +85,46 @@ pub fn numbered(
     Ok(sessions::load_by_number(read, guild, number)?.map(|row| row.id))
 }
 
+/// The session as it is saved, if it is one of this guild.
+fn whole(
+    read: &Read,
+    kits: &mut Kits,
+    origin: &Origin,
+    session: SessionId,
+) -> Result<Option<Loaded>, ServiceError> {
+    let row = sessions::load(read, session)?.filter(|row| row.guild == origin.guild);
+    row.map(|row| saved::look(read, row, kits)).transpose()
+}
+
+/// What somebody is about to end for good: refused as the act itself would be, and not asked about
+/// where nothing ends.
+fn sure(
+    read: &Read,
+    kits: &mut Kits,
+    origin: &Origin,
+    session: SessionId,
+    last: LastAct,
+) -> Result<Shown, ServiceError> {
+    let Some(mut loaded) = whole(read, kits, origin, session)? else {
+        return Ok(Shown::NoSuchSession);
+    };
+    let tried = Event::Act(MemberAct {
+        member: origin.member,
+        acted_at: origin.acted_at,
+        is_organiser: origin.is_organiser,
+        is_coach: origin.is_coach,
+        clash: None,
+        act: last.act(),
+    });
+    if let Err(refusal) = interview::step(&loaded.session, &tried, origin.acted_at) {
+        return Ok(refused(&loaded, refusal));
+    }
+    seal(&mut loaded.session, origin.member);
+    let is_asked = loaded.session.asks_before(last);
+    let session = Arc::new(loaded.session);
+    Ok(if is_asked { Shown::Sure { session, last } } else { Shown::Session(session) })
+}
+
 /// The session as this member may see it, if it is one of this guild.
 fn sealed(
     read: &Read,
@@ -91,10 +135,7 @@ fn sealed(
 ) -> Result<Option<Loaded>, ServiceError> {
     let found = match in_hand.filter(|loaded| loaded.session.id == session) {
         Some(loaded) => Some(loaded).filter(|loaded| loaded.session.guild == origin.guild),
-        None => {
-            let row = sessions::load(read, session)?.filter(|row| row.guild == origin.guild);
-            row.map(|row| saved::look(read, row, kits)).transpose()?
-        }
+        None => whole(read, kits, origin, session)?,
     };
     Ok(found.map(|mut loaded| {
         seal(&mut loaded.session, origin.member);

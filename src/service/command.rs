@@ -1,7 +1,7 @@
 //! One command of a member: noted once by its receipt, carried out, answered.
 
 use crate::base::{Moment, SessionId};
-use crate::interview::{Act, Event, MemberAct};
+use crate::interview::{Act, Event, MemberAct, Refusal, Stretch};
 use crate::protocol::{Answer, Command, Origin, Query, Shown};
 use crate::store::{Tx, guilds, inbox, sessions};
 
@@ -66,7 +66,13 @@ fn carry_out(
             plan::plan(tx, desk, by, origin, wish, None)?
         }
         Command::Act { session, act } => {
-            let (answer, left) = act_in(tx, desk, by, origin, *session, act)?;
+            let (answer, left) = act_in(tx, desk, by, origin, (*session, None), act)?;
+            in_hand = left;
+            answer
+        }
+        Command::Sure { session, last, on } => {
+            let place = (*session, Some(*on));
+            let (answer, left) = act_in(tx, desk, by, origin, place, &last.act())?;
             in_hand = left;
             answer
         }
@@ -101,12 +107,13 @@ fn carry_out(
     Ok((answer, in_hand))
 }
 
+/// Acts in a session; only where it still stands on the stretch that was asked about, if any was.
 fn act_in(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
     origin: &Origin,
-    session: SessionId,
+    (session, on): (SessionId, Option<Stretch>),
     act: &Act,
 ) -> Result<(Answer, Option<Loaded>), ServiceError> {
     let found = saved::load(tx, desk, session)?;
@@ -114,6 +121,10 @@ fn act_in(
     let Some(from) = found.filter(|l| l.session.guild == origin.guild) else {
         return Ok((Answer::NoSuchSession, None));
     };
+    if on.is_some_and(|on| on != from.session.stretch()) {
+        let session = Some(ask::brief_of(&from.session, from.closed_at));
+        return Ok((Answer::Refused { refusal: Refusal::NotInThisStage, session }, Some(from)));
+    }
     let event = Event::Act(MemberAct {
         member: origin.member,
         acted_at: origin.acted_at,

@@ -216,10 +216,7 @@ impl Group {
 
     async fn press(&mut self, member: MemberId, press: Press) -> Result<(), TerminalFault> {
         match press {
-            Press::Do(command) => {
-                self.table.tell(member, command).await?;
-                Ok(())
-            }
+            Press::Do(command) => self.table.press(member, command).await,
             Press::Look(query) => self.table.show(member, query).await,
             Press::Fill(form) => self.ask_field(member, OpenForm::new(form)),
         }

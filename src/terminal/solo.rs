@@ -164,6 +164,7 @@ impl Solo {
                 Ok((session, step))
             }
             Shown::Sessions(_)
+            | Shown::Sure { .. }
             | Shown::Ballot(_)
             | Shown::Answers { .. }
             | Shown::Report(_)
@@ -434,7 +435,7 @@ impl Solo {
         };
         let option = option.and_then(Result::ok).and_then(|option| usize::try_from(option).ok());
         match self.table.presses.find(self.me, Number::Room(number), option) {
-            Ok(Press::Do(command)) => self.table.tell(self.me, command).await.map(|_| ()),
+            Ok(Press::Do(command)) => self.table.press(self.me, command).await,
             Ok(Press::Look(query)) => self.table.show(self.me, query).await,
             Ok(Press::Fill(form)) => {
                 let form = OpenForm::new(form);

@@ -143,7 +143,25 @@ impl Table {
         Ok(answer)
     }
 
-    /// The same; of what was done only the one line, of what was not the whole reason.
+    /// What a button does. What ends something for good is asked about first.
+    pub(super) async fn press(
+        &mut self,
+        member: MemberId,
+        command: Command,
+    ) -> Result<(), TerminalFault> {
+        if let Some(query) = command.asks_first() {
+            let shown = self.look(member, query.clone()).await?;
+            if !matches!(shown, Shown::Session(_)) {
+                let now = self.now();
+                let card = view::shown(&ENGLISH, &shown, &query, member, now, &self.texts);
+                return self.print_private(member, &card);
+            }
+        }
+        self.tell(member, command).await.map(|_| ())
+    }
+
+    /// The same as [`Table::tell`]; of what was done only the one line, of what was not the whole
+    /// reason.
     pub(super) async fn confirm(
         &mut self,
         member: MemberId,
@@ -181,6 +199,7 @@ impl Table {
         match command {
             Command::Plan(wish) => format!("plan {}", plain(&wish.format)),
             Command::Act { act, .. } => verbs::name(act),
+            Command::Sure { last, .. } => verbs::name(&last.act()),
             Command::TakeGoal { turn, .. } => format!("take-goal {}", u16::from(*turn) + 1),
             Command::SetUp(_) => "set-up".to_owned(),
             Command::WriteGoal { turn, .. } => format!("write-goal {}", u16::from(*turn) + 1),
@@ -259,7 +278,8 @@ impl Table {
         let found = match self.look(member, Query::Sessions).await? {
             Shown::Sessions(sessions) => sessions,
             Shown::Session(session) => vec![session],
-            Shown::Ballot(_)
+            Shown::Sure { .. }
+            | Shown::Ballot(_)
             | Shown::Answers { .. }
             | Shown::Report(_)
             | Shown::Goal(_)
@@ -387,6 +407,7 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
         ) => Some(*session),
         (
             Command::Act { session, .. }
+            | Command::Sure { session, .. }
             | Command::TakeGoal { session, .. }
             | Command::WriteGoal { session, .. },
             _,

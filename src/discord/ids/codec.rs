@@ -4,7 +4,7 @@ use std::str::Split;
 
 use crate::bank::Trigger;
 use crate::base::{MemberId, SessionId, Slug};
-use crate::interview::{InterviewerRating, TurnNo};
+use crate::interview::{InterviewerRating, Stretch, TurnNo};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId};
 
 /// Something with a verb of its own.
@@ -44,6 +44,7 @@ macro_rules! numbers {
 numbers! {
     u8: |own| i64::from(*own), |number| u8::try_from(number).ok();
     CompetencyNo: |own| i64::from(own.0), |number| u8::try_from(number).ok().map(CompetencyNo);
+    Stretch: |own| i64::from(own.0), |number| u8::try_from(number).ok().map(Stretch);
     TurnNo: |own| i64::from(own.0), |number| u8::try_from(number).ok().map(TurnNo);
     SessionId: |own| own.0, |number| Some(SessionId(number));
     MemberId: |own| own.0, |number| Some(MemberId(number));

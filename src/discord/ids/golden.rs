@@ -4,7 +4,7 @@
 use crate::bank::Trigger;
 use crate::base::{MemberId, SessionId};
 use crate::guide::Topic;
-use crate::interview::{Act, InterviewerRating, Seat, StoryPart, Tap, TurnNo};
+use crate::interview::{Act, InterviewerRating, LastAct, Seat, StoryPart, Stretch, Tap, TurnNo};
 use crate::protocol::{Command, Query};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -137,6 +137,16 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ),
         ("g1:f-link:zzz", Press::Fill(Form::Recording { session: S })),
         ("g1:f-goal:zzz:1", Press::Fill(Form::Goal { session: S, turn: TurnNo(1) })),
+        ("g1:q-more:zzz", Press::Look(Query::More(S))),
+    ]);
+    let sure = |on, last| Press::Do(Command::Sure { session: S, on: Stretch(on), last });
+    all.extend([
+        ("g1:sure:zzz:1:leave", sure(1, LastAct::Leave)),
+        ("g1:sure:zzz:2:end", sure(2, LastAct::EndHere)),
+        ("g1:sure:zzz:5:my-turn", sure(5, LastAct::StopMyTurn)),
+        ("g1:sure:zzz:2:date", sure(2, LastAct::NewDate)),
+        ("g1:sure:zzz:0:cancel", sure(0, LastAct::Cancel)),
+        ("g1:sure:zzz:72:close", sure(254, LastAct::CloseRating)),
     ]);
     all
 }

@@ -19,7 +19,7 @@ use std::str::Split;
 use crate::bank::Trigger;
 use crate::base::{MemberId, SessionId, Slug};
 use crate::guide::Topic;
-use crate::interview::{Act, InterviewerRating, Seat, StoryPart, Tap, TurnNo};
+use crate::interview::{Act, InterviewerRating, LastAct, Seat, StoryPart, Stretch, Tap, TurnNo};
 use crate::protocol::{Command, Query};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -213,6 +213,7 @@ verbs!(Act {
 ]);
 
 verbs!(Command {
+    "sure" (session: SessionId, on: Stretch, last: LastAct) [Command::Sure { session, on, last }];
     "goal" (session: SessionId, turn: TurnNo) [Command::TakeGoal { session, turn }];
     "agree" (coach: MemberId) [Command::AgreeToCoach { coach }];
     "withdraw" (coach: MemberId) [Command::WithdrawFromCoach { coach }];
@@ -238,6 +239,7 @@ verbs!(Query {
     "q-wait" () [Query::Waiting];
     "q-details" (session: SessionId) [Query::Details(session)];
     "q-panel" (session: SessionId) [Query::Panel(session)];
+    "q-more" (session: SessionId) [Query::More(session)];
     "q-ballot" (session: SessionId, turn: TurnNo) [Query::Ballot(session, turn)];
     "q-own" (session: SessionId) [Query::Own(session)];
     "q-answers" (session: SessionId, turn: TurnNo) [Query::Answers(session, turn)];
@@ -245,6 +247,18 @@ verbs!(Query {
     "q-report" (session: SessionId, turn: TurnNo) [Query::Report(session, turn)];
     "q-before" (session: SessionId) [Query::Checklist(session)];
     "guide" (topic: Topic) [Query::Guide(topic)];
+} but not [
+    // It is asked by the press of what would end something.
+    Query::Sure(..)
+]);
+
+verbs!(LastAct {
+    "leave" () [LastAct::Leave];
+    "end" () [LastAct::EndHere];
+    "my-turn" () [LastAct::StopMyTurn];
+    "date" () [LastAct::NewDate];
+    "cancel" () [LastAct::Cancel];
+    "close" () [LastAct::CloseRating];
 });
 
 verbs!(Topic {
@@ -403,6 +417,7 @@ macro_rules! words {
 words! {
     Query: None;
     Setting: None;
+    LastAct: None;
     StoryPart: None;
     Transfer: None;
     Topic: Some(Topic::Contents);

@@ -7,7 +7,7 @@ use tracing::error;
 
 use crate::base::GuildId;
 use crate::interview::{Act, Heard};
-use crate::protocol::{Answer, Command, Query};
+use crate::protocol::{Answer, Command, Origin, Query, Shown};
 use crate::runtime::{HouseFault, reference};
 use crate::view::{self, Card};
 
@@ -44,6 +44,9 @@ pub(super) async fn tell(
     command: Command,
 ) -> Result<Reply, HouseFault> {
     let origin = seen.origin(app, guild).await?;
+    if let Some(asked) = asked_first(app, seen, &origin, &command).await? {
+        return Ok(asked);
+    }
     let screen = screen_behind(&command);
     let is_on_screen = seen.on.is_private();
     if let Some((shows, _)) = screen
@@ -99,6 +102,27 @@ fn is_last_in(answer: &Answer) -> bool {
     matches!(answer, Answer::Heard { heard: Heard::LastIn { .. }, .. })
 }
 
+/// What ends something for good is asked about once, in place of the screen on which it was
+/// pressed; nothing where it is done at once.
+async fn asked_first(
+    app: &App,
+    seen: &Seen,
+    origin: &Origin,
+    command: &Command,
+) -> Result<Option<Reply>, HouseFault> {
+    let Some(query) = command.asks_first() else { return Ok(None) };
+    let shown = app.house.look(origin.clone(), query.clone()).await?;
+    if let Shown::Session(_) = shown {
+        return Ok(None);
+    }
+    let lang = app.lang(&seen.locale);
+    let card = view::shown(lang, &shown, &query, origin.member, app.now(), &app.offers.texts);
+    let Shown::Sure { session, .. } = &shown else { return Ok(Some(Reply::Private(card))) };
+    // The panel that it takes the place of must not come back over it by itself.
+    app.known.panels.closed(Shows::Session(session.id), origin.member);
+    Ok(Some(Reply::Screen { told: Card::default(), card, query: None }))
+}
+
 /// Its answer takes the place of the screen on which it was pressed.
 fn is_about_waiting(command: &Command) -> bool {
     matches!(command, Command::PractiseNow | Command::StopWaiting | Command::StartAlone)
@@ -120,7 +144,24 @@ fn is_own(command: &Command) -> bool {
 
 /// The private screen that shows what a command changed.
 fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
-    let Command::Act { session, act } = command else { return None };
+    let (session, act) = match command {
+        Command::Act { session, act } => (session, act),
+        Command::Sure { session, .. } => {
+            return Some((Shows::Session(*session), Query::Panel(*session)));
+        }
+        Command::Plan(_)
+        | Command::TakeGoal { .. }
+        | Command::WriteGoal { .. }
+        | Command::SetUp(_)
+        | Command::AgreeToCoach { .. }
+        | Command::WithdrawFromCoach { .. }
+        | Command::Forget
+        | Command::MemberGone { .. }
+        | Command::Profile(_)
+        | Command::PractiseNow
+        | Command::StopWaiting
+        | Command::StartAlone => return None,
+    };
     let is_own = matches!(
         act,
         Act::OwnMark { .. }
@@ -156,7 +197,11 @@ pub(super) async fn look(
     let shown = app.house.look(origin, query.clone()).await?;
     let card =
         view::shown(app.lang(&seen.locale), &shown, &query, member, app.now(), &app.offers.texts);
-    let (Query::Panel(session) | Query::Ballot(session, _) | Query::Own(session)) = query else {
+    let (Query::Panel(session)
+    | Query::More(session)
+    | Query::Ballot(session, _)
+    | Query::Own(session)) = query
+    else {
         return Ok(Reply::Private(card));
     };
     let query = Some((Shows::Session(session), query));

@@ -130,6 +130,7 @@ impl<'a> Stage<'a> {
         match self.look(member, Query::Panel(id))? {
             Shown::Session(session) => Ok(session),
             Shown::Sessions(_)
+            | Shown::Sure { .. }
             | Shown::Ballot(_)
             | Shown::Answers { .. }
             | Shown::Report(_)
@@ -267,6 +268,7 @@ impl<'a> Stage<'a> {
         let turn = match command {
             Command::Act { act: Act::BallotDone(turn) | Act::Words { turn, .. }, .. } => *turn,
             Command::Act { .. }
+            | Command::Sure { .. }
             | Command::Plan(_)
             | Command::SetUp(_)
             | Command::TakeGoal { .. }
@@ -280,7 +282,12 @@ impl<'a> Stage<'a> {
             | Command::StopWaiting
             | Command::StartAlone => TurnNo::FIRST,
         };
-        let screens = [Query::Ballot(session, turn), Query::Panel(session), Query::Own(session)];
+        let screens = [
+            Query::Ballot(session, turn),
+            Query::Panel(session),
+            Query::More(session),
+            Query::Own(session),
+        ];
         for query in screens {
             if found.is_none() {
                 found = label(&self.screen(member, query)?);
@@ -289,6 +296,7 @@ impl<'a> Stage<'a> {
         Ok(match (found, command) {
             (Some(label), _) => format!("presses [{label}]"),
             (None, Command::Act { act, .. }) => format!("tries: {}", verbs::name(act)),
+            (None, Command::Sure { last, .. }) => format!("tries: {}", verbs::name(&last.act())),
             (None, Command::Plan(_)) => "plans a session".to_owned(),
             (None, Command::SetUp(_)) => "changes the settings".to_owned(),
             (None, Command::TakeGoal { .. } | Command::WriteGoal { .. }) => {

@@ -36,8 +36,6 @@ pub(super) fn panel(lang: &Language, s: &Session, viewer: MemberId, now: &Stage)
     if leads {
         room_keys::pause(lang, &mut card, s);
     }
-    card.act(s.id, text!(lang, "Stop my turn"), Act::StopMyTurn);
-    card.danger();
     card
 }
 

@@ -2,12 +2,12 @@
 //! the deck of follow-ups; the stages around the questions.
 
 use crate::bank::Question;
-use crate::base::{Language, MemberId, Moment, text};
+use crate::base::{Language, Moment, text};
 use crate::interview::{
     Act, Answering, Asking, AskingStep, ClockCall, FollowUpCard, Mode, Pass, Round, RoundState,
     Session, Stage, Turn, limits,
 };
-use crate::view::card::{Card, LABEL_MAX, quoted};
+use crate::view::card::{Button, Card, LABEL_MAX, Press, quoted};
 use crate::view::words::{
     aim, kind, paragraph, points, question_name, relative, row, seconds, spoken, time, trigger,
     trigger_in_text, who, widening,
@@ -16,11 +16,13 @@ use crate::view::words::{
 use super::guide::{INTERVIEWER, look_at, look_at_tones};
 use super::room_keys;
 
+/// Follow-ups that stand beside what is usual.
+const DECK_MAX: usize = 7;
+
 /// What the acting interviewer can do now.
 pub(super) fn panel(
     lang: &Language,
     s: &Session,
-    viewer: MemberId,
     (pass, stage): (&Pass, &Stage),
     now: Moment,
 ) -> Card {
@@ -31,8 +33,24 @@ pub(super) fn panel(
         Stage::CandidateQuestions { until } => counting(lang, s, *until, MayGoOn::Yes),
         Stage::WrapUp { until } => wrap_up(lang, s, *until),
     };
+    // Of many buttons of one sort, the last ones stand behind all others.
+    let rest = match stage {
+        Stage::Questions(asking) => match asking.step {
+            AskingStep::Answered { .. } => deck(s, &pass[asking.round])
+                .iter()
+                .skip(DECK_MAX)
+                .map(|f| key(lang, s, f))
+                .collect(),
+            AskingStep::Offered { .. } | AskingStep::Reading { .. } | AskingStep::Answering(_) => {
+                Vec::new()
+            }
+        },
+        Stage::CandidateQuestions { .. } => uncounts(lang, s),
+        Stage::Intro { .. } | Stage::Exercise { .. } | Stage::WrapUp { .. } => Vec::new(),
+    };
     room_keys::pause(lang, &mut card, s);
-    room_keys::chair(lang, &mut card, s, viewer);
+    room_keys::offered(lang, &mut card, s);
+    card.buttons.extend(rest);
     card
 }
 
@@ -257,22 +275,29 @@ fn answered(lang: &Language, s: &Session, pass: &Pass, round: &Round) -> Card {
     let is_last = pass.rounds.iter().all(|r| r.state != RoundState::Ahead);
     let next =
         if is_last { text!(lang, "End the questions") } else { text!(lang, "Next question") };
-    let asked = turn.asked.last().map_or(0, |a| usize::from(a.ask));
-    let deck = if asked < limits::FOLLOW_UPS_MAX { s.follow_ups() } else { Vec::new() };
+    let deck = deck(s, round);
     let mut card = Card::saying(paragraph([measured(lang, turn), text!(lang, "**Follow up?**")]));
     suggested(lang, &mut card, &deck);
-    for follow_up in &deck {
-        let label = trigger(lang, follow_up.trigger);
-        // The longest label with its mark does not fit; the text above names it anyway.
-        let marked = follow_up.is_suggested.then(|| row([label.clone(), text!(lang, "suggested")]));
-        let marked = marked.filter(|marked| marked.chars().count() <= LABEL_MAX);
-        card.act(s.id, marked.unwrap_or(label), Act::FollowUp(follow_up.trigger));
-        if follow_up.is_suggested {
-            card.main();
-        }
-    }
+    card.buttons.extend(deck.iter().take(DECK_MAX).map(|follow_up| key(lang, s, follow_up)));
     card.act(s.id, next, Act::Next);
     card
+}
+
+/// Follow-ups that can still be asked, what the answer lacks first.
+fn deck(s: &Session, round: &Round) -> Vec<FollowUpCard> {
+    let asked = turn(s, round).asked.last().map_or(0, |a| usize::from(a.ask));
+    if asked < limits::FOLLOW_UPS_MAX { s.follow_ups() } else { Vec::new() }
+}
+
+/// The button of a follow-up.
+fn key(lang: &Language, s: &Session, follow_up: &FollowUpCard) -> Button {
+    let label = trigger(lang, follow_up.trigger);
+    // The longest label with its mark does not fit; the text above names it anyway.
+    let marked = follow_up.is_suggested.then(|| row([label.clone(), text!(lang, "suggested")]));
+    let marked = marked.filter(|marked| marked.chars().count() <= LABEL_MAX);
+    let press = Press::act(s.id, Act::FollowUp(follow_up.trigger));
+    let button = Button::new(marked.unwrap_or(label), press);
+    if follow_up.is_suggested { button.main() } else { button }
 }
 
 /// What the typed answer lacked, with the words to ask for it.
@@ -317,18 +342,24 @@ pub(super) fn counting(lang: &Language, s: &Session, until: Moment, may_go_on: M
             counted = turn.counted
         );
         card.say(row(several.then(|| n.to_string()).into_iter().chain([counted])));
-        let (add, undo) = if several {
-            (format!("{n}: +1"), text!(lang, "{n}: undo", n))
-        } else {
-            ("+1".to_owned(), text!(lang, "undo"))
-        };
+        let add = if several { format!("{n}: +1") } else { "+1".to_owned() };
         card.act(s.id, &add, Act::CountQuestion(*no));
-        if turn.counted > 0 {
-            card.act(s.id, &undo, Act::UncountQuestion(*no));
+        if turn.counted > 0 && !several {
+            card.act(s.id, text!(lang, "undo"), Act::UncountQuestion(*no));
         }
     }
     if may_go_on == MayGoOn::Yes {
         card.act(s.id, text!(lang, "Next"), Act::Next);
     }
     card
+}
+
+/// What takes a count back, where several candidates have one each.
+pub(super) fn uncounts(lang: &Language, s: &Session) -> Vec<Button> {
+    let turns = s.pass().map_or(&[][..], |p| &p.turns);
+    let numbered = (1..).zip(turns).filter(|(_, no)| turns.len() > 1 && s[**no].counted > 0);
+    let undo = numbered.map(|(n, no)| {
+        Button::new(text!(lang, "{n}: undo", n), Press::act(s.id, Act::UncountQuestion(*no)))
+    });
+    undo.collect()
 }

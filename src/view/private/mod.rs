@@ -21,6 +21,7 @@ mod anchors;
 mod candidate;
 mod observer;
 mod panel;
+mod sure;
 mod scores;
 mod picture;
 mod story;
@@ -53,6 +54,7 @@ pub fn shown(
     match shown {
         Shown::Sessions(sessions) => sessions::sessions(lang, sessions),
         Shown::Session(session) => screen(lang, session, query, viewer, now, &texts.guide),
+        Shown::Sure { session, last } => sure::sure(lang, session, viewer, *last),
         Shown::Ballot(ballot) => ballot::ballot(lang, ballot, viewer),
         Shown::Answers { session, turn, texts } => {
             answers::answers(lang, session, *turn, texts, viewer)
@@ -66,6 +68,8 @@ pub fn shown(
             Query::Sessions
             | Query::Details(_)
             | Query::Panel(_)
+            | Query::More(_)
+            | Query::Sure(..)
             | Query::Ballot(..)
             | Query::Own(_)
             | Query::Answers(..)
@@ -98,7 +102,9 @@ fn screen(
         Query::Own(_) => own::own(lang, session, viewer),
         Query::HowToRate(_) => anchors::how_to_rate(lang, session, guide),
         Query::Checklist(_) => goal::checklist(lang, session, viewer, guide),
+        Query::More(_) => panel::more(lang, session, viewer, now),
         Query::Panel(_)
+        | Query::Sure(..)
         | Query::Sessions
         | Query::Ballot(..)
         | Query::Answers(..)

@@ -66,7 +66,9 @@ fn exercise(lang: &Language, s: &Session) -> Card {
 /// What a panellist sees who does not have the question.
 pub(super) fn panellist(lang: &Language, s: &Session, viewer: MemberId, stage: &Stage) -> Card {
     if let Stage::CandidateQuestions { until } = stage {
-        return interviewer::counting(lang, s, *until, MayGoOn::No);
+        let mut card = interviewer::counting(lang, s, *until, MayGoOn::No);
+        card.buttons.extend(interviewer::uncounts(lang, s));
+        return card;
     }
     if let Stage::Exercise { .. } = stage {
         return exercise(lang, s);

@@ -11,7 +11,40 @@ use crate::view::words::{ended, pause as why_text, people, relative, time, turn_
 
 use super::{candidate, interviewer, observer, room_keys, seats};
 
+/// Buttons of a panel, at most: what is rare stands behind one more.
+const USUAL_MAX: usize = 9;
+
+/// What is usual now.
 pub(super) fn panel(lang: &Language, s: &Session, viewer: MemberId, now: Moment) -> Card {
+    let (mut card, more) = parts(lang, s, viewer, now);
+    if !more.buttons.is_empty() {
+        card.look(text!(lang, "More…"), Query::More(s.id));
+    }
+    card
+}
+
+/// What is rare, or ends something; where there is nothing of it any more, what is usual.
+pub(super) fn more(lang: &Language, s: &Session, viewer: MemberId, now: Moment) -> Card {
+    let (usual, mut card) = parts(lang, s, viewer, now);
+    if card.buttons.is_empty() {
+        return usual;
+    }
+    let number = s.number;
+    card.lines.insert(0, text!(lang, "**What else you can do in #{number}**", number));
+    card.look(text!(lang, "Back"), Query::Panel(s.id));
+    card
+}
+
+/// What is usual, and what else there is.
+fn parts(lang: &Language, s: &Session, viewer: MemberId, now: Moment) -> (Card, Card) {
+    let mut usual = by_phase(lang, s, viewer, now);
+    let mut more = room_keys::more(lang, s, viewer);
+    let over = usual.buttons.split_off(USUAL_MAX.min(usual.buttons.len()));
+    more.buttons.splice(0..0, over);
+    (usual, more)
+}
+
+fn by_phase(lang: &Language, s: &Session, viewer: MemberId, now: Moment) -> Card {
     match &s.phase {
         Phase::Gathering { .. } => seats::gathering(lang, s, viewer),
         Phase::Briefing { .. } => seats::briefing(lang, s, viewer),
@@ -37,8 +70,6 @@ fn way_back(lang: &Language, s: &Session) -> Card {
     let mut card = Card::saying(text!(lang, "You stepped out. Come back when you are ready."));
     card.act(s.id, text!(lang, "I'm back"), Act::ComeBack);
     card.main();
-    card.act(s.id, text!(lang, "Leave for good"), Act::Leave);
-    card.danger();
     card
 }
 
@@ -58,7 +89,7 @@ fn running(
     let mut card = if answers {
         candidate::panel(lang, s, viewer, stage)
     } else if s.acting_interviewer() == Some(viewer) {
-        interviewer::panel(lang, s, viewer, (pass, stage), now)
+        interviewer::panel(lang, s, (pass, stage), now)
     } else if is_panel {
         observer::panellist(lang, s, viewer, stage)
     } else if sitter.here_since.is_none() {
@@ -71,7 +102,6 @@ fn running(
         Card::saying(text!(lang, "Another turn runs. Yours comes after it, or is done."))
     };
     room_keys::offered_chair(lang, &mut card, s, viewer);
-    room_keys::in_the_room(lang, &mut card, s);
     card
 }
 
@@ -98,10 +128,6 @@ fn half_time(lang: &Language, s: &Session, viewer: MemberId, next: PassNo, until
     card.say(text!(lang, "Next: {candidate} answers.", candidate = people(lang, &answers)));
     if pass.panel.contains(&viewer) || answers.contains(&viewer) {
         card.act(s.id, text!(lang, "Begin now"), Act::Next);
-    }
-    if s.seats.of(viewer).is_some() {
-        room_keys::end_in_a_break(lang, &mut card, s);
-        room_keys::in_the_room(lang, &mut card, s);
     }
     card
 }
@@ -261,12 +287,6 @@ fn paused(lang: &Language, s: &Session, viewer: MemberId, pause: &Pause) -> Card
             choice(lang, &mut card, s, candidate == Some(viewer), pause.until);
         }
     }
-    let alone = s.pass().is_some_and(|p| p.turns.len() == 1) && candidate == Some(viewer);
-    if (leads || alone) && pause.why != PauseWhy::NoInterviewer {
-        card.act(s.id, text!(lang, "End here"), Act::EndHere);
-        card.danger();
-    }
-    room_keys::leave(lang, &mut card, s);
     card
 }
 

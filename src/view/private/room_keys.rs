@@ -1,31 +1,99 @@
 //! The buttons that everybody in the room has while the clock runs: going out, leaving, stopping;
-//! and those that only the interviewer has: pausing, handing over, ending.
+//! and those that only the interviewer has: pausing, handing over, ending. What is rare, and what
+//! ends something, is kept apart from what is usual.
 
 use crate::base::{Language, MemberId, text};
-use crate::interview::{Act, Mode, Session};
+use crate::interview::{Act, Mode, PauseWhy, Phase, Running, Session, limits};
 use crate::view::card::Card;
 use crate::view::words::{relative, who};
 
 /// People whom the chair can be handed to on one screen.
 const HAND_OVER_MAX: usize = 5;
 
-/// Going out for a moment, leaving for good, and the emergency stop.
-pub(super) fn in_the_room(lang: &Language, card: &mut Card, s: &Session) {
-    card.act(s.id, text!(lang, "Step out"), Act::StepOut);
-    leave(lang, card, s);
-    card.act(s.id, text!(lang, "Emergency stop"), Act::EmergencyStop);
+/// What somebody can do beside what their panel shows: rarely, or only once. Nothing where there is
+/// nothing.
+pub(super) fn more(lang: &Language, s: &Session, viewer: MemberId) -> Card {
+    let mut card = Card::default();
+    let Some(sitter) = s.seats.of(viewer) else { return card };
+    let is_out = sitter.away_since.is_some();
+    match &s.phase {
+        Phase::Running(Running::Pass { .. }) if !is_out => {
+            in_a_pass(lang, &mut card, s, viewer);
+            step_out(lang, &mut card, s);
+            leave(lang, &mut card, s);
+            emergency(lang, &mut card, s);
+        }
+        Phase::Running(Running::HalfTime { .. }) if !is_out => {
+            let text = text!(lang, "**End here** · the turns that have not begun are left out");
+            end(lang, &mut card, s, text);
+            step_out(lang, &mut card, s);
+            leave(lang, &mut card, s);
+            emergency(lang, &mut card, s);
+        }
+        Phase::Running(_) => leave(lang, &mut card, s),
+        Phase::Paused(pause) => {
+            let answers = s.pass().filter(|p| p.turns.len() == 1).map(|p| s.candidates(p));
+            let may_end = s.acting_interviewer() == Some(viewer)
+                || answers.is_some_and(|candidates| candidates.contains(&viewer));
+            if may_end && pause.why != PauseWhy::NoInterviewer {
+                let text = text!(lang, "**End here** · the turn is over where the clock stands");
+                end(lang, &mut card, s, text);
+            }
+            leave(lang, &mut card, s);
+        }
+        Phase::Gathering { .. }
+        | Phase::Briefing { .. }
+        | Phase::Rating { .. }
+        | Phase::Report { .. }
+        | Phase::Closed { .. } => {}
+    }
+    card
+}
+
+/// Whoever answers can stop; whoever interviews can hand over, and end it.
+fn in_a_pass(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
+    let Some(pass) = s.pass() else { return };
+    if s.candidates(pass).contains(&viewer) {
+        card.say(text!(lang, "**Stop my turn** · it ends, and no reason is asked"));
+        card.act(s.id, text!(lang, "Stop my turn"), Act::StopMyTurn);
+        card.danger();
+    } else if s.acting_interviewer() == Some(viewer) {
+        if pass.hand_over.is_none() {
+            hand_over(lang, card, s, viewer);
+        }
+        end(lang, card, s, text!(lang, "**End here** · the turn is over where it stands"));
+    }
+}
+
+fn end(lang: &Language, card: &mut Card, s: &Session, text: String) {
+    card.say(text);
+    card.act(s.id, text!(lang, "End here"), Act::EndHere);
     card.danger();
 }
 
-/// Leaving for good.
-pub(super) fn leave(lang: &Language, card: &mut Card, s: &Session) {
+fn step_out(lang: &Language, card: &mut Card, s: &Session) {
+    card.say(text!(
+        lang,
+        "**Step out** · for a moment: whoever answers is waited for, {away} at most",
+        away = limits::AWAY_MAX
+    ));
+    card.act(s.id, text!(lang, "Step out"), Act::StepOut);
+}
+
+fn leave(lang: &Language, card: &mut Card, s: &Session) {
+    card.say(text!(lang, "**Leave for good** · there is no way back into this session"));
     card.act(s.id, text!(lang, "Leave for good"), Act::Leave);
     card.danger();
 }
 
-/// In a break anybody seated may end the session.
-pub(super) fn end_in_a_break(lang: &Language, card: &mut Card, s: &Session) {
-    card.act(s.id, text!(lang, "End here"), Act::EndHere);
+/// In need nobody is asked a question first.
+fn emergency(lang: &Language, card: &mut Card, s: &Session) {
+    card.say(text!(
+        lang,
+        "**Emergency stop** · at once: the clock stands for everybody, until anybody seated \
+         presses _Continue_ in the thread. The report says _interrupted_"
+    ));
+    card.act(s.id, text!(lang, "Emergency stop"), Act::EmergencyStop);
     card.danger();
 }
 
@@ -37,10 +105,9 @@ pub(super) fn pause(lang: &Language, card: &mut Card, s: &Session) {
     }
 }
 
-/// Handing the chair over, to each person who could take it, and ending the turn here.
-pub(super) fn chair(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
-    let pass = s.pass();
-    if let Some(offer) = pass.and_then(|p| p.hand_over) {
+/// Whom the chair was offered to.
+pub(super) fn offered(lang: &Language, card: &mut Card, s: &Session) {
+    if let Some(offer) = s.pass().and_then(|p| p.hand_over) {
         let to = offer.to.map_or_else(|| text!(lang, "whoever presses first"), |to| who(lang, to));
         card.say(text!(
             lang,
@@ -48,11 +115,7 @@ pub(super) fn chair(lang: &Language, card: &mut Card, s: &Session, viewer: Membe
             to,
             until = relative(offer.until)
         ));
-    } else {
-        hand_over(lang, card, s, viewer);
     }
-    card.act(s.id, text!(lang, "End here"), Act::EndHere);
-    card.danger();
 }
 
 fn hand_over(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {

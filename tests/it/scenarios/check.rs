@@ -311,6 +311,7 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         }
         ["details"] => Query::Details(session()),
         ["panel"] => Query::Panel(session()),
+        ["more"] => Query::More(session()),
         ["checklist"] => Query::Checklist(session()),
         ["rate", "myself"] => Query::Own(session()),
         ["how", "to", "rate"] => Query::HowToRate(session()),
@@ -330,7 +331,10 @@ fn press(play: &mut Play, actor: &Actor, what: &str) {
     let act = |session: SessionId, act: Act| Command::Act { session, act };
     let command = match (play.button(actor, label), fields.as_slice()) {
         (Press::Look(query), []) => return play.look(actor, query),
-        (Press::Do(command), []) => Ok(command),
+        (Press::Do(command), []) => match command.asks_first() {
+            Some(query) if play.is_asked(actor, &query) => return play.look(actor, query),
+            Some(_) | None => Ok(command),
+        },
         (Press::Fill(Form::Answer { session }), [text]) => {
             line::text(text, limits::ANSWER).map(|text| act(session, Act::Answer(text)))
         }

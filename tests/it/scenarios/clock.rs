@@ -52,7 +52,7 @@ fn the_room_hears_of_the_clock_at_four_fifths_at_the_limit_and_at_half_as_much_a
             B< (shows session) A answers, 50 s over the time.
             B<   Listen for: one proof from the past.
             B<   Weak: adjectives without a proof.
-            B<   [Wrap up] [Let it run] [30 s more] [Skip] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Wrap up] [Let it run] [30 s more] [Skip] [Pause] [More…]
             B: press [Let it run]
             # It may run on. Finish your thought.
             B: let run
@@ -154,7 +154,7 @@ fn the_interviewer_wraps_up() {
             B< (shows session) A answers, 10 s over the time.
             B<   Listen for: one proof from the past.
             B<   Weak: adjectives without a proof.
-            B<   [Wrap up] [30 s more] [Skip] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Wrap up] [30 s more] [Skip] [Pause] [More…]
             B: wrap up
             ~ **Question 1 of 3** · A, 90 s
             ~   Answered in 100 s. B: [Panel]
@@ -344,7 +344,7 @@ fn a_pause_keeps_what_is_left_of_the_answer() {
             A: panel
             A< (shows session) The session is paused.
             A<   The interviewer goes on when all are ready.
-            A<   [End here] [Leave for good]
+            A<   [More…]
             B: pause
             B< (refused: is-paused) The clock stands. Press _Continue_ first, or wait for it.
             B<   [My panel]
@@ -355,7 +355,7 @@ fn a_pause_keeps_what_is_left_of_the_answer() {
             A< (refused: is-paused) The clock stands. Press _Continue_ first, or wait for it. …
             B: panel
             B< (shows session) The session is paused.
-            B<   [Continue] [End here] [Leave for good]
+            B<   [Continue] [More…]
             -- 19:00:35
             B: continue
             # It goes on; A has 60 s left for question 1.
@@ -464,13 +464,13 @@ fn an_emergency_stop_holds_everything_and_the_report_says_interrupted() {
             E<   [My panel]
             D: press [Panel]
             D< (shows session) B has the question. Yours comes, and shows here when it does.
-            D<   [Step out] [Leave for good] [Emergency stop]
+            D<   [More…]
             D: emergency stop
             # Emergency stop by D. The clock stands, and no reason is asked. Everybody seated can press [Continue] when all is well; the report says _interrupted_.
             #   [Continue] [End here]
             A: panel
             A< (shows session) There was an emergency stop.
-            A<   [Continue] [End here] [Leave for good]
+            A<   [Continue] [More…]
             A: press [Continue]
             # It goes on; A has 90 s left for question 4.
             -- 18:05:15
@@ -520,6 +520,7 @@ fn after_an_emergency_stop_the_session_can_end() {
         quiet off
         A: emergency stop
         A: press [End here]
+        A: press [Yes, end it here]
         play to closed
         "#,
         expect![[r#"
@@ -542,6 +543,9 @@ fn after_an_emergency_stop_the_session_can_end() {
             # Emergency stop by A. The clock stands, and no reason is asked. Everybody seated can press [Continue] when all is well; the report says _interrupted_.
             #   [Continue] [End here]
             A: press [End here]
+            A< (shows sure) **End #1 here?** The interview is over with it, and what has not begun is left out. What was finished is rated.
+            A<   [Yes, end it here] [No, back]
+            A: press [Yes, end it here]
             ~ **Question 3 of 4 · a surprise** · A, 90 s
             ~   Interrupted.
             # A's turn ended with an emergency stop. Enough was answered to rate it.
@@ -599,12 +603,12 @@ fn killed_in_an_answer_it_goes_on_at_the_same_second() {
             A: panel
             A< (shows session) I was away, and the clock stands.
             A<   It goes on by itself in 2 min.
-            A<   [Continue] [End here] [Leave for good]
+            A<   [Continue] [More…]
             A: press [Continue]
             # It goes on; A has 60 s left for question 1.
             A: panel
             A< (shows session) You answer; the time is up in 60 s.
-            A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [More…]
             -- 18:02:35
             A: done
             A< Answered in 60 s.
@@ -657,7 +661,7 @@ fn after_a_short_absence_it_goes_on_by_itself() {
             # It goes on; A has 60 s left for question 1.
             A: panel
             A< (shows session) You answer; the time is up in 60 s.
-            A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [More…]
         "#]],
     );
 }
@@ -705,7 +709,7 @@ fn after_more_than_two_hours_it_waits_for_a_press() {
             # It goes on; A has 60 s left for question 1.
             A: panel
             A< (shows session) You answer; the time is up in 60 s.
-            A<   [Done] [Answer in writing] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [More…]
         "#]],
     );
 }
@@ -809,7 +813,7 @@ fn killed_while_people_wait_it_starts_late_and_says_so() {
             B: panel
             B< (shows session) **Intro** · until 18:25 · Say who you are in this interview, how long it takes, and that the candidate can ask at the end.
             B<   Say: “Good to meet you.”
-            B<   [On to the questions] [Briefing] [Tone cards] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [On to the questions] [Briefing] [Tone cards] [Pause] [More…]
         "#]],
     );
 }
@@ -1126,14 +1130,14 @@ fn skip_and_another_question() {
             B<   “Who are you at work?”
             B<   Listen for: one proof from the past.
             B<   Weak: adjectives without a proof.
-            B<   [Ask it] [Another one] [Skip] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Ask it] [Another one] [Skip] [Pause] [More…]
             B: press [Another one]
             B: panel
             B< (shows session) **Question 1 of 3 · opening** · aim for 60–90 s
             B<   “What led you here?”
             B<   Listen for: a thread with reasons · it ties to this role.
             B<   Weak: the CV read aloud.
-            B<   [Ask it] [Skip] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Ask it] [Skip] [Pause] [More…]
             B: another
             B< (refused: no-other) There is no other question of this kind left. Ask this one, or skip it.
             B<   [My panel]
@@ -1156,7 +1160,7 @@ fn skip_and_another_question() {
             B<   “Tell me about a conflict at work.”
             B<   Listen for: both sides.
             B<   Weak: a villain.
-            B<   [Ask it] [Another one] [Skip] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Ask it] [Another one] [Skip] [Pause] [More…]
             B: ask
             # **Question 2 of 3** · A, 120 s, ends in 2 min
             #   Tell me about a conflict at work.
@@ -1177,7 +1181,7 @@ fn skip_and_another_question() {
             ~   Left out.
             B: panel
             B< (shows session) A answered; the time was not measured. **Follow up?**
-            B<   [Whose part?] [No result] [No number] [Too long on the situation] [Trade-off] [Clarify first] [Push back] [Next question] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Whose part?] [No result] [No number] [Too long on the situation] [Trade-off] [Clarify first] [Push back] [Next question] [Pause] [More…]
             B: skip
             B< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it.
             B<   [My panel]
@@ -1235,7 +1239,7 @@ fn where_members_can_act_meanwhile_a_minute_away_stops_no_clock() {
             -- 18:02:20
             A: panel
             A< (shows session) You answer; the time is up in 30 s.
-            A<   [Done] [Answer in writing] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [More…]
             A 50s ago: done
             A< Answered in 40 s.
             ~ **Question 2 of 3** · A, 120 s

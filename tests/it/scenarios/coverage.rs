@@ -122,6 +122,7 @@ names!(ANSWERS, answer_kind, Answer:
 names!(SHOWN, shown_kind, Shown:
     Sessions = "shows sessions",
     Session = "shows session",
+    Sure = "shows sure",
     Ballot = "shows ballot",
     Answers = "shows answers",
     Report = "shows report",

@@ -71,8 +71,7 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             … play to answered 1
             B: panel
             B< (shows session) A answered in 40 s, below 60–90 s. **Follow up?**
-            B<   The chair can go to: 1 C · 2 D.
-            B<   [Vague] [No result] [No number] [Whose part?] [Too long on the situation] [Trade-off] [Clarify first] [Push back] [Clock on] [Surprise now] [Next question] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Vague] [No result] [No number] [Whose part?] [Too long on the situation] [Trade-off] [Clarify first] [Next question] [Push back] [More…]
             B: follow push-back
             # B asks: I am not convinced yet. What is your strongest reason? · A, 60 s, ends in 65 s
             #   Speak, or reply to this message, or use the form.
@@ -98,12 +97,11 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             ~   [Panel]
             B: panel
             B< (shows session) A answered in 15 s. **Follow up?**
-            B<   The chair can go to: 1 C · 2 D.
-            B<   [Vague] [No result] [No number] [Whose part?] [Too long on the situation] [Trade-off] [Clarify first] [Surprise now] [Next question] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Vague] [No result] [No number] [Whose part?] [Too long on the situation] [Trade-off] [Clarify first] [Next question] [Surprise now] [More…]
             B: press [Surprise now]
             C: panel
             C< (shows session) B has the question. Yours comes, and shows here when it does.
-            C<   [Step out] [Leave for good] [Emergency stop]
+            C<   [More…]
             … play to question
             B: pause
             B< (refused: live-mode) Live mode has no pause and no extra time. Let the clock run; in need, press _Emergency stop_.
@@ -375,8 +373,7 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             B<   “Who are you at work?”
             B<   Listen for: one proof from the past.
             B<   Weak: adjectives without a proof.
-            B<   The chair can go to: 1 C · 2 D.
-            B<   [Ask it] [Another one] [Skip] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Ask it] [Another one] [Skip] [More…]
             B: ask
             # **Question 1 of 7** · A, 90 s, ends in 95 s
             #   Who are you at work?
@@ -394,8 +391,7 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             C<   “Tell me about a conflict at work.”
             C<   Listen for: both sides.
             C<   Weak: a villain.
-            C<   The chair can go to: 1 B · 2 D.
-            C<   [Ask it] [Another one] [Skip] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
+            C<   [Ask it] [Another one] [Skip] [More…]
             C: ask
             # **Question 2 of 7** · A, 120 s, ends in 2 min
             #   Tell me about a conflict at work.
@@ -413,8 +409,7 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             D<   “A query became slow over night. What do you look at?”
             D<   Listen for: measures first.
             D<   Weak: adds an index at once.
-            D<   The chair can go to: 1 B · 2 C.
-            D<   [Ask it] [Another one] [Skip] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
+            D<   [Ask it] [Another one] [Skip] [More…]
             D: ask
             # **Question 3 of 7** · A, 240 s, ends in 4 min
             #   A query became slow over night. What do you look at?
@@ -432,8 +427,7 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             B<   “Why might we turn you down?”
             B<   Listen for: a real reason, with what they do about it.
             B<   Weak: perfectionism.
-            B<   The chair can go to: 1 C · 2 D.
-            B<   [Ask it] [Skip] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Ask it] [Skip] [More…]
             B: ask
             # **Question 4 of 7 · a surprise** · A, 90 s, ends in 95 s
             #   Why might we turn you down?
@@ -451,8 +445,7 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             C<   “Tell me about a deadline that you saved.”
             C<   Listen for: what was left out.
             C<   Weak: long nights only.
-            C<   The chair can go to: 1 B · 2 D.
-            C<   [Ask it] [Another one] [Skip] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
+            C<   [Ask it] [Another one] [Skip] [More…]
             C: ask
             # **Question 5 of 7** · A, 120 s, ends in 2 min
             #   Tell me about a deadline that you saved.
@@ -470,8 +463,7 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             D<   “What does a team need from you?”
             D<   Listen for: one habit with a proof.
             D<   Weak: a slogan.
-            D<   The chair can go to: 1 B · 2 C.
-            D<   [Ask it] [Skip] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
+            D<   [Ask it] [Skip] [More…]
             D: ask
             # **Question 6 of 7** · half the time · A, 22 s, ends in 27 s
             #   What does a team need from you?

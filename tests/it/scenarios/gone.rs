@@ -32,7 +32,7 @@ fn who_is_gone_from_the_guild_has_left_every_open_session_of_it() {
             #   [Take the chair]
             A: panel
             A< (shows session) The interviewer's chair is empty.
-            A<   [End here] [Leave for good]
+            A<   [More…]
         "#]],
     );
 }

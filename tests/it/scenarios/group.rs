@@ -100,8 +100,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             D<   “Who are you at work?”
             D<   Listen for: one proof from the past.
             D<   Weak: adjectives without a proof.
-            D<   The chair can go to E.
-            D<   [Ask it] [Another one] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            D<   [Ask it] [Another one] [Skip] [Pause] [More…]
             D: next
             D< (refused: not-asked) The question has not been asked yet. Press _Ask it_ first, or wait for it.
             D<   [My panel]
@@ -114,7 +113,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             #   [Done] [Answer in writing]
             B: panel
             B< (shows session) A has the question. Yours comes in its turn.
-            B<   [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            B<   [More…]
             -- 18:10:40
             B: done
             B< (refused: candidate-only) Only A can do that: it is their turn. Open your panel for what you can do now.
@@ -154,8 +153,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             E<   “Nobody speaks in your team's meetings. What do you try first?”
             E<   Listen for: asks one person alone.
             E<   Weak: orders them to speak.
-            E<   The chair can go to D.
-            E<   [Ask it] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            E<   [Ask it] [Skip] [Pause] [More…]
             E: ask
             # **Question 2 of 2** · B, 90 s, ends in 95 s
             #   Nobody speaks in your team's meetings. What do you try first?
@@ -193,8 +191,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             ~   [Panel]
             E: panel
             E< (shows session) A answered in 35 s, below 67–90 s. **Follow up?**
-            E<   The chair can go to D.
-            E<   [Trade-off] [Vague] [No result] [No number] [Whose part?] [Too long on the situation] [Clarify first] [Push back] [End the questions] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            E<   [Trade-off] [Vague] [No result] [No number] [Whose part?] [Too long on the situation] [Clarify first] [End the questions] [Pause] [More…]
             E: next
             # **Joint exercise** · A, B, C · until 18:29  → A, B, C
             #   Work on the task together and agree on one answer. Observers watch who moves the group on.
@@ -206,14 +203,13 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             D< (shows session) **Joint exercise** · until 18:29 · Watch who moves the group on, and how. Step in only for the clock.
             D<   **A budget to cut** · watch for:
             D<   · Who asks before they decide?
-            D<   The chair can go to E.
-            D<   [End the exercise] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            D<   [End the exercise] [Pause] [More…]
             A: panel
             A< (shows session) **Joint exercise** · until 18:29 · Work on the task with the others, and agree on one answer.
             A<   **A budget to cut**
             A<   A tenth of the budget is gone. Agree on what is not done.
             A<   1. Name what cannot go.
-            A<   [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [More…]
             -- 18:27:00 exercise-soon
             # About 2 min left for the exercise. Come to a decision.
             D: next
@@ -224,8 +220,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             D<   1 · A: 0 counted
             D<   2 · B: 0 counted
             D<   3 · C: 0 counted
-            D<   The chair can go to E.
-            D<   [1: +1] [2: +1] [3: +1] [Next] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            D<   [1: +1] [2: +1] [3: +1] [Next] [Pause] [More…]
             D: press [1: +1]
             D< Counted: 1.
             D: press [3: +1]

@@ -292,7 +292,7 @@ fn a_delivery_that_finds_no_thread_tells_as_much_as_an_event() {
             B<   “Tell me about a conflict at work.”
             B<   Listen for: both sides.
             B<   Weak: a villain.
-            B<   [Ask it] [Another one] [Skip] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Ask it] [Another one] [Skip] [Pause] [More…]
             -- 18:01:30 nudge
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]

@@ -90,20 +90,18 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             -- 18:00:30
             A: panel
             A< (shows session) **Intro** · until 18:02 · Your first question comes after it.
-            A<   [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [More…]
             B: panel
             B< (shows session) **Intro** · until 18:02 · Say who you are in this interview, how long it takes, and that the candidate can ask at the end.
             B<   Say: “Good to meet you.”
-            B<   The chair can go to C.
-            B<   [On to the questions] [Briefing] [Tone cards] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [On to the questions] [Briefing] [Tone cards] [Pause] [More…]
             B: next
             B: panel
             B< (shows session) **Question 1 of 4 · opening** · aim for 60–90 s
             B<   “Who are you at work?”
             B<   Listen for: one proof from the past.
             B<   Weak: adjectives without a proof.
-            B<   The chair can go to C.
-            B<   [Ask it] [Another one] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Ask it] [Another one] [Skip] [Pause] [More…]
             B: ask
             # **Question 1 of 4** · A, 90 s, ends in 95 s
             #   Who are you at work?
@@ -111,10 +109,10 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             #   [Done] [Answer in writing]
             A: panel
             A< (shows session) Your clock starts in 5 s.
-            A<   [Done] [Answer in writing] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [More…]
             C: panel
             C< (shows session) The tools are here while A answers. Fillers so far: 0
-            C<   [How to observe] [Step out] [Leave for good] [Emergency stop]
+            C<   [How to observe] [More…]
             -- 18:01:15
             C: story S
             C< Story clock: situation.
@@ -130,8 +128,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             ~   [Panel]
             B: panel
             B< (shows session) A answered in 60 s, within 60–90 s. **Follow up?**
-            B<   The chair can go to C.
-            B<   [Vague] [No result] [No number] [Whose part?] [Too long on the situation] [Trade-off] [Clarify first] [Push back] [Surprise now] [Next question] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Vague] [No result] [No number] [Whose part?] [Too long on the situation] [Trade-off] [Clarify first] [Next question] [Pause] [More…]
             B: follow no-number
             # B asks: Which number shows how large the effect was? · A, 60 s, ends in 65 s
             #   Speak, or reply to this message, or use the form.
@@ -146,16 +143,14 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B< (shows session) A answered in 35 s. **Follow up?**
             B<   Suggested, vague: “Which piece of work shows that best?”
             B<   Suggested, whose part: “Which part of that did you do yourself?”
-            B<   The chair can go to C.
-            B<   [Vague · suggested] [Whose part? · suggested] [No result] [Too long on the situation] [Trade-off] [Clarify first] [Push back] [Surprise now] [Next question] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Vague · suggested] [Whose part? · suggested] [No result] [Too long on the situation] [Trade-off] [Clarify first] [Push back] [Next question] [Pause] [More…]
             B: next
             -- 18:04:30
             … play to own questions
             B: panel
             B< (shows session) **The candidate's questions** · until 18:09 · three is a good number
             B<   A: 0 counted
-            B<   The chair can go to C.
-            B<   [+1] [Next] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [+1] [Next] [Pause] [More…]
             B: press [+1]
             B< Counted: 1.
             B: press [Next]
@@ -164,8 +159,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B: panel
             B< (shows session) **Wrap-up** · until 18:07 · Say what would happen next, and close. Feedback comes with the ballots.
             B<   Say: “Thank you, that was all.”
-            B<   The chair can go to C.
-            B<   [End the turn] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [End the turn] [Pause] [More…]
             B: press [End the turn]
             # **Rate A — turn 1** · 0 of 2 ballots in · closes 20 min after the last turn
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.

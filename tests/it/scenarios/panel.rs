@@ -72,19 +72,17 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             B: press [Panel]
             B< (shows session) **Intro** · until 18:25 · Say who you are in this interview, how long it takes, and that the candidate can ask at the end.
             B<   Say: “Good to meet you.”
-            B<   The chair can go to: 1 C · 2 D.
-            B<   [On to the questions] [Briefing] [Tone cards] [Pause] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [On to the questions] [Briefing] [Tone cards] [Pause] [More…]
             C: panel
             C< (shows session) B has the question. Yours comes, and shows here when it does.
-            C<   [Step out] [Leave for good] [Emergency stop]
+            C<   [More…]
             B: next
             B: panel
             B< (shows session) **Question 1 of 7 · opening** · aim for 60–90 s
             B<   “Who are you at work?”
             B<   Listen for: one proof from the past.
             B<   Weak: adjectives without a proof.
-            B<   The chair can go to: 1 C · 2 D.
-            B<   [Ask it] [Another one] [Skip] [Pause] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Ask it] [Another one] [Skip] [Pause] [More…]
             C: next
             C< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now.
             C<   [My panel]
@@ -112,14 +110,13 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             B: next
             B: panel
             B< (shows session) C has the question. Yours comes, and shows here when it does.
-            B<   [Step out] [Leave for good] [Emergency stop]
+            B<   [More…]
             C: panel
             C< (shows session) **Question 2 of 7 · behavioural** · aim for 90–120 s
             C<   “Tell me about a conflict at work.”
             C<   Listen for: both sides.
             C<   Weak: a villain.
-            C<   The chair can go to: 1 B · 2 D.
-            C<   [Ask it] [Another one] [Skip] [Pause] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
+            C<   [Ask it] [Another one] [Skip] [Pause] [More…]
             C: ask
             # **Question 2 of 7** · A, 120 s, ends in 2 min
             #   Tell me about a conflict at work.
@@ -137,26 +134,25 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             D<   “A query became slow over night. What do you look at?”
             D<   Listen for: measures first.
             D<   Weak: adds an index at once.
-            D<   The chair can go to: 1 B · 2 C.
-            D<   [Ask it] [Another one] [Skip] [Pause] [Hand over to 1] [Hand over to 2] [End here] [Step out] [Leave for good] [Emergency stop]
+            D<   [Ask it] [Another one] [Skip] [Pause] [More…]
             -- 18:25:25
             … play to own questions
             C: panel
             C< (shows session) **The candidate's questions** · until 18:30 · three is a good number
             C<   A: 0 counted
-            C<   [+1] [Step out] [Leave for good] [Emergency stop]
+            C<   [+1] [More…]
             C: press [+1]
             C< Counted: 1.
             D: panel
             D< (shows session) **The candidate's questions** · until 18:30 · three is a good number
             D<   A: 1 counted
-            D<   [+1] [undo] [Step out] [Leave for good] [Emergency stop]
+            D<   [+1] [undo] [More…]
             D: press [+1]
             D< Counted: 2.
             C: panel
             C< (shows session) **The candidate's questions** · until 18:30 · three is a good number
             C<   A: 2 counted
-            C<   [+1] [undo] [Step out] [Leave for good] [Emergency stop]
+            C<   [+1] [undo] [More…]
             C: press [undo]
             C< Counted: 1.
             -- 19:25:25
@@ -237,8 +233,7 @@ fn a_panel_of_60_minutes_has_one_question_more() {
             B: panel
             B< (shows session) **Intro** · until 18:12 · Say who you are in this interview, how long it takes, and that the candidate can ask at the end.
             B<   Say: “Good to meet you.”
-            B<   The chair can go to C.
-            B<   [On to the questions] [Briefing] [Tone cards] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [On to the questions] [Briefing] [Tone cards] [Pause] [More…]
             -- 18:11:05
             … play to own questions
             -- 19:11:05

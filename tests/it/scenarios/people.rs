@@ -198,7 +198,7 @@ fn a_candidate_alone_after_a_quarter_of_an_hour_chooses_solo() {
             A: panel
             A< (shows session) Nobody can interview right now.
             A<   You choose: go on as a solo, where I ask, or meet on a new date. It closes in 10 min.
-            A<   [Go on as solo] [New date] [Leave for good]
+            A<   [Go on as solo] [New date] [More…]
             B: panel
             B< (shows session) **Mock interview #1** is running, and you have no seat in it.
             B<   4 observer seats free. Whoever watches from before the second question also rates.
@@ -342,7 +342,7 @@ fn in_a_one_on_one_the_other_goes_first_when_a_candidate_is_late() {
             #   [Panel] [Stop my turn]
             B: panel
             B< (shows session) **Intro** · until 18:27 · Your first question comes after it.
-            B<   [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            B<   [More…]
         "#]],
     );
 }
@@ -378,21 +378,22 @@ fn the_candidate_stops_the_turn_and_no_reason_is_asked() {
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:50
             A: press [Stop my turn]
-            ~ **Question 2 of 3** · A, 120 s
-            ~   Interrupted.
-            # A's turn was stopped by the candidate. Too little was answered to rate it; the timings are kept.
-            ~ It is over. Everybody who answered has a report.
-            ~   [Open my report] [Details]
-            # **Rating of A** · closed · 0 of 0 ballots in
-            # A's turn was interrupted and is not rated; its timings are kept. A: [Open your report]  → A
-            #   [Open your report]
-            -- 19:00:50
+            A< (shows sure) **Stop your turn?** It ends here, no reason is asked, and it is not begun again. If at least half of the questions are answered, it is rated.
+            A<   [Yes, stop my turn] [No, back]
+            -- 19:02:15
             … play to closed
             A: report
-            A< (shows report) **Report — A, #1** · not rated
-            A<   Interrupted: the turn was stopped by the candidate.
-            A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
-            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural not answered (aim 90–120 s) · answered 1 of 3 questions · your own questions: 0 (three is a good number)
+            A< (shows report) **Report — A, #1** · 1 rater
+            A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
+            A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
+            A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
+            A<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
+            A<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
+            A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
+            A<   **In their words**
+            A<   B:
+            A<   > You gave the result first, and I could follow every step after it.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Write my own]
         "#]],
@@ -500,7 +501,7 @@ fn in_a_group_the_others_go_on_when_one_candidate_stops() {
             D<   “Who are you at work?”
             D<   Listen for: one proof from the past.
             D<   Weak: adjectives without a proof.
-            D<   [Ask it] [Another one] [Skip] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            D<   [Ask it] [Another one] [Skip] [Pause] [More…]
             D: ask
             # **Question 1 of 2** · B, 90 s, ends in 95 s
             #   Who are you at work?
@@ -568,18 +569,18 @@ fn the_interviewer_steps_out_and_comes_back() {
             A: panel
             A< (shows session) Nobody can interview right now.
             A<   You choose: go on as a solo, where I ask, or meet on a new date. It closes in 10 min.
-            A<   [Go on as solo] [New date] [Leave for good]
+            A<   [Go on as solo] [New date] [More…]
             B: panel
             B< (shows session) Nobody can interview right now.
             B<   The candidate chooses how to go on, until 18:10.
-            B<   [I'm back] [New date] [Leave for good]
+            B<   [I'm back] [New date] [More…]
             -- 18:02:25
             B: back
             # B is back.
             # It goes on; A has 70 s left for question 1.
             A: panel
             A< (shows session) You answer; the time is up in 70 s.
-            A<   [Done] [Answer in writing] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [More…]
         "#]],
     );
 }
@@ -628,14 +629,14 @@ fn an_observer_takes_the_chair_of_an_interviewer_who_leaves() {
             C: panel
             C< (shows session) The interviewer's chair is empty.
             C<   The first to press interviews in place of B; it ends in 60 s.
-            C<   [Take the chair] [Leave for good]
+            C<   [Take the chair] [More…]
             C: press [Take the chair]
             # C interviews from here on, in place of B. C: [Panel]
             #   [Panel]
             # It goes on.
             C: panel
             C< (shows session) A answered in 40 s, below 60–90 s. **Follow up?**
-            C<   [Vague] [No result] [No number] [Whose part?] [Too long on the situation] [Trade-off] [Clarify first] [Push back] [Next question] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            C<   [Vague] [No result] [No number] [Whose part?] [Too long on the situation] [Trade-off] [Clarify first] [Next question] [Pause] [More…]
             -- 18:02:15
             … play to rating
             B: ballot A
@@ -700,22 +701,18 @@ fn nobody_takes_the_chair_and_the_candidate_chooses_a_new_date() {
             C: panel
             C< (shows session) Nobody can interview right now.
             C<   The candidate chooses how to go on, until 18:11.
-            C<   [New date] [Leave for good]
+            C<   [New date] [More…]
             A: panel
             A< (shows session) Nobody can interview right now.
             A<   You choose: go on as a solo, where I ask, or meet on a new date. It closes in 10 min.
-            A<   [Go on as solo] [New date] [Leave for good]
+            A<   [Go on as solo] [New date] [More…]
             C: go solo
             C< (refused: candidate-only) Only A can do that: it is their turn. Open your panel for what you can do now.
             C<   [My panel]
             A: press [New date]
-            # A's turn ended because nobody could interview. Too little was answered to rate it; the timings are kept.
-            ~ It is over. Everybody who answered has a report.
-            ~   [Open my report] [Details]
-            # **Rating of A** · closed · 0 of 0 ballots in
-            # A's turn was interrupted and is not rated; its timings are kept. A: [Open your report]  → A
-            #   [Open your report]
-            -- 19:01:48
+            A< (shows sure) **Close #1 and meet on a new date?** It is not opened again; a new one has to be planned.
+            A<   [Yes, close it] [No, back]
+            -- 19:11:45
             … play to closed
         "#]],
     );
@@ -770,7 +767,7 @@ fn without_an_observer_the_candidate_goes_on_as_solo() {
             #   [Done] [Answer in writing]
             A: panel
             A< (shows session) Your clock starts in 5 s.
-            A<   [Done] [Answer in writing] [Skip] [STAR] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [Skip] [STAR] [Pause] [More…]
             -- 18:03:00
             … play to rating
             -- 19:03:00
@@ -858,6 +855,7 @@ fn the_chair_is_handed_over_to_somebody_who_accepts_within_a_minute() {
         play to offered 2
         quiet off
         B: panel
+        B: press [More…]
         B: press [Hand over]
         B: panel
         A: take chair
@@ -888,17 +886,21 @@ fn the_chair_is_handed_over_to_somebody_who_accepts_within_a_minute() {
             B<   “Tell me about a conflict at work.”
             B<   Listen for: both sides.
             B<   Weak: a villain.
+            B<   [Ask it] [Another one] [Skip] [Pause] [More…]
+            B: press [More…]
+            B< (shows session) **What else you can do in #1**
             B<   The chair can go to C.
-            B<   [Ask it] [Another one] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   **End here** · the turn is over where it stands
+            B<   **Step out** · for a moment: whoever answers is waited for, 10 min at most
+            B<   **Leave for good** · there is no way back into this session
+            B<   **Emergency stop** · at once: the clock stands for everybody, until anybody seated presses _Continue_ in the thread. The report says _interrupted_
+            B<   [Hand over] [End here] [Step out] [Leave for good] [Emergency stop] [Back]
             B: press [Hand over]
             # C, B asks you to interview from here on. The offer ends in 60 s.  → C
             #   [Take the chair]
             B: panel
             B< (shows session) **Question 2 of 3 · behavioural** · aim for 90–120 s …
             B<   You asked C to take the chair; the offer ends in 60 s.
-            B<   [Ask it] [Another one] [Skip] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
-            B<   (gone) The chair can go to C.
-            B<   (gone) [Ask it] [Another one] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
             A: take chair
             A< (refused: nothing-offered) Nothing is on offer to you right now. Open your panel for what you can do now.
             A<   [My panel]
@@ -910,13 +912,10 @@ fn the_chair_is_handed_over_to_somebody_who_accepts_within_a_minute() {
             B<   [My panel]
             C: panel
             C< (shows session) **Question 2 of 3 · behavioural** · aim for 90–120 s …
-            C<   The chair can go to B.
-            C<   [Ask it] [Another one] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
             C<   (gone) You asked C to take the chair; the offer ends in 105 s.
-            C<   (gone) [Ask it] [Another one] [Skip] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
             B: panel
             B< (shows session) C has the question. Listen and note.
-            B<   [Step out] [Leave for good] [Emergency stop]
+            B<   [More…]
             -- 19:02:15
             … play to closed
         "#]],
@@ -984,6 +983,7 @@ fn a_candidate_who_steps_out_is_waited_for_ten_minutes() {
         play to answer 3
         quiet off
         A: panel
+        A: press [More…]
         A: press [Step out]
         B: panel
         B: continue
@@ -1009,14 +1009,21 @@ fn a_candidate_who_steps_out_is_waited_for_ten_minutes() {
             -- 18:01:35
             A: panel
             A< (shows session) You answer; the time is up in 45 s.
-            A<   [Done] [Answer in writing] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [More…]
+            A: press [More…]
+            A< (shows session) **What else you can do in #1**
+            A<   **Stop my turn** · it ends, and no reason is asked
+            A<   **Step out** · for a moment: whoever answers is waited for, 10 min at most
+            A<   **Leave for good** · there is no way back into this session
+            A<   **Emergency stop** · at once: the clock stands for everybody, until anybody seated presses _Continue_ in the thread. The report says _interrupted_
+            A<   [Stop my turn] [Step out] [Leave for good] [Emergency stop] [Back]
             A: press [Step out]
             # A stepped out, and the clock stands. The turn is kept for them; it ends in 10 min if they are not back.
             #   [I'm back]
             B: panel
             B< (shows session) The clock stands until A is back.
             B<   Without them the turn ends in 10 min.
-            B<   [End here] [Leave for good]
+            B<   [More…]
             B: continue
             B< (refused: candidate-only) Only A can do that: it is their turn. Open your panel for what you can do now.
             B<   [My panel]
@@ -1081,7 +1088,7 @@ fn a_candidate_who_comes_back_has_the_time_that_was_left() {
             # It goes on; A has 70 s left for question 1.
             A: panel
             A< (shows session) You answer; the time is up in 70 s.
-            A<   [Done] [Answer in writing] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [More…]
             A: back
             A< (refused: already-here) You are noted as here already. Open your panel for what you can do now.
             A<   [My panel]
@@ -1135,7 +1142,7 @@ fn an_observer_who_comes_late_watches_but_does_not_rate() {
             ~ A: checked in · B: checked in · C: checked in
             C: panel
             C< (shows session) Story clock: tap as the story moves · fillers: 0
-            C<   [S] [T] [A] [R] [+1] [How to observe] [Step out] [Leave for good] [Emergency stop]
+            C<   [S] [T] [A] [R] [+1] [How to observe] [More…]
             -- 18:02:20
             … play to rating
             C: ballot A
@@ -1184,7 +1191,7 @@ fn a_seated_person_who_did_not_check_in_can_watch_later() {
             -- 18:20:05
             C: panel
             C< (shows session) It has begun. Check in, and watch from here.
-            C<   [I'm here] [Step out] [Leave for good] [Emergency stop]
+            C<   [I'm here] [More…]
             C: press [I'm here]
             C< You are checked in.
             C<   **Before you start** — the microphone works · your notes are at hand
@@ -1252,8 +1259,7 @@ fn a_replaced_interviewer_keeps_the_ballot_after_asking_a_question() {
             D<   “Tell me about a conflict at work.”
             D<   Listen for: both sides.
             D<   Weak: a villain.
-            D<   The chair can go to C.
-            D<   [Ask it] [Another one] [Skip] [Pause] [Hand over] [End here] [Step out] [Leave for good] [Emergency stop]
+            D<   [Ask it] [Another one] [Skip] [Pause] [More…]
             -- 18:10:15
             … play to rating
             B: ballot A

@@ -256,6 +256,14 @@ impl Play {
         self.told(actor.guild, actor.member, answer_name(answer).as_deref(), &card);
     }
 
+    /// Whether something is shown before what was pressed is done.
+    pub(super) fn is_asked(&mut self, actor: &Actor, query: &Query) -> bool {
+        let origin = self.origin(actor);
+        let now = self.now();
+        let shown = self.stage().house.look(now, &origin, query);
+        !matches!(shown, Ok(Shown::Session(_)))
+    }
+
     pub(super) fn look(&mut self, actor: &Actor, query: Query) {
         let origin = self.origin(actor);
         let now = self.now();

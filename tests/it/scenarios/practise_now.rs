@@ -88,7 +88,7 @@ fn two_who_press_within_twenty_minutes_meet_and_each_is_interviewed() {
             A: panel
             A< (shows session) **Intro** · until 18:12 · Say who you are in this interview, how long it takes, and that the candidate can ask at the end.
             A<   Say: “Good to meet you.”
-            A<   [On to the questions] [Briefing] [Tone cards] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            A<   [On to the questions] [Briefing] [Tone cards] [Pause] [More…]
             -- 18:13:30
             B: details
             B< (shows session) **Mock interview #1 · half an hour**

@@ -70,7 +70,7 @@ fn observers_time_the_story_and_tally_fillers_and_two_tallies_are_shown_as_two()
             -- 18:00:50
             C: panel
             C< (shows session) Story clock: tap as the story moves · fillers: 0
-            C<   [S] [T] [A] [R] [+1] [How to observe] [Step out] [Leave for good] [Emergency stop]
+            C<   [S] [T] [A] [R] [+1] [How to observe] [More…]
             C: story S
             C< Story clock: situation.
             D: story S
@@ -108,7 +108,7 @@ fn observers_time_the_story_and_tally_fillers_and_two_tallies_are_shown_as_two()
             C< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it. …
             C: panel
             C< (shows session) The tools are here while A answers. Fillers so far: 2
-            C<   [How to observe] [Step out] [Leave for good] [Emergency stop]
+            C<   [How to observe] [More…]
             -- 18:02:50
             … play to rating
             … play to report
@@ -759,7 +759,7 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             A: panel
             A< (shows session) **Intro** · until 20:04 · Your first question comes after it.
             A<   Your micro-goal: _Give every result as before → after_
-            A<   [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [More…]
             -- 20:05:15
             … play to rating
             B: ballot A
@@ -1004,7 +1004,7 @@ fn the_window_of_a_turn_opens_with_the_turn_and_closes_after_the_last() {
             B< (shows session) **Half-time** until 18:07 (in 4 min).
             B<   Your ballot for A, turn 1: open
             B<   Next: B answers.
-            B<   [Rate turn 1] [Begin now] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Rate turn 1] [Begin now] [More…]
             B: press [Rate turn 1]
             B< (shows ballot) **Your ballot for A, turn 1** · saved as you go, changeable until it closes
             B<   0 of 5 lines filled in. You are the only rater, so words are needed.

@@ -169,7 +169,7 @@ fn each_seat_finds_its_card_where_it_is_needed() {
             -- 18:05:00
             D: panel
             D< (shows session) The tools are here while A answers. Fillers so far: 0
-            D<   [How to observe] [Step out] [Leave for good] [Emergency stop]
+            D<   [How to observe] [More…]
             D: press [How to observe]
             D< (shows guide) **How to observe**
             D<   What to do while you watch.
@@ -261,11 +261,11 @@ fn the_bot_says_the_first_and_the_last_sentence_where_it_conducts() {
             #   [Done] [Answer in writing]
             A: panel
             A< (shows session) Your clock starts in 5 s.
-            A<   [Done] [Answer in writing] [Skip] [STAR] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [Skip] [STAR] [Pause] [More…]
             -- 18:00:06
             A: panel
             A< (shows session) You answer; the time is up in 119 s.
-            A<   [Done] [Answer in writing] [30 s more] [Skip] [STAR] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [30 s more] [Skip] [STAR] [Pause] [More…]
             A: press [STAR]
             A< (shows guide) **STAR: a story in four parts**
             A<   For questions about the past.

@@ -529,7 +529,7 @@ fn six_follow_ups_are_enough() {
             B<   [My panel]
             B: panel
             B< (shows session) A answered in 3 s. **Follow up?**
-            B<   [Next question] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Next question] [Pause] [More…]
         "#]],
     );
 }
@@ -583,7 +583,7 @@ fn counting_belongs_to_its_stage() {
             B: panel
             B< (shows session) **The candidate's questions** · until 18:04 · three is a good number
             B<   A: 0 counted
-            B<   [+1] [Next] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [+1] [Next] [Pause] [More…]
         "#]],
     );
 }
@@ -891,7 +891,7 @@ fn an_old_button_says_what_became_of_its_session() {
             B< (refused: over) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open].
             B<   [Open]
             A: press [Stop my turn]
-            A< (refused: not-running) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open]. …
+            A< (shows refused: not-running) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open]. …
             A: done
             A< (refused: over) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open]. …
             B: press [Panel]

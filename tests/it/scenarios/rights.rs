@@ -660,3 +660,175 @@ fn a_turn_is_coached_when_a_coach_asked_in_it() {
         "#]],
     );
 }
+
+#[test]
+fn what_ends_something_for_good_is_asked_once() {
+    check(
+        r#"
+        quiet on
+        A: now one-on-one
+        A: take candidate
+        B: take candidate
+        play to offered 2
+        quiet off
+        B: panel
+        B: press [More…]
+        B: press [End here]
+        B: press [No, back]
+        // Nobody is asked about what they may not do.
+        A: panel
+        A: press [More…]
+        A: press [Stop my turn]
+        A: press [Yes, stop my turn]
+        A: panel
+        A: press [More…]
+        A: press [Leave for good]
+        A: press [Only step out]
+        A: panel
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:45
+            B: panel
+            B< (shows session) **Question 2 of 4 · behavioural** · aim for 90–120 s
+            B<   “Tell me about a conflict at work.”
+            B<   Listen for: both sides.
+            B<   Weak: a villain.
+            B<   [Ask it] [Another one] [Skip] [Pause] [More…]
+            B: press [More…]
+            B< (shows session) **What else you can do in #1**
+            B<   **End here** · the turn is over where it stands
+            B<   **Step out** · for a moment: whoever answers is waited for, 10 min at most
+            B<   **Leave for good** · there is no way back into this session
+            B<   **Emergency stop** · at once: the clock stands for everybody, until anybody seated presses _Continue_ in the thread. The report says _interrupted_
+            B<   [End here] [Step out] [Leave for good] [Emergency stop] [Back]
+            B: press [End here]
+            B< (shows sure) **End turn 1 of #1 here?** It is not begun again; what comes after it goes on. If at least half of its questions are answered, it is rated.
+            B<   [Yes, end it here] [No, back]
+            B: press [No, back]
+            B< (shows session) **Question 2 of 4 · behavioural** · aim for 90–120 s …
+            A: panel
+            A< (shows session) The next question is on its way.
+            A<   [More…]
+            A: press [More…]
+            A< (shows session) **What else you can do in #1** …
+            A<   **Stop my turn** · it ends, and no reason is asked
+            A<   [Stop my turn] [Step out] [Leave for good] [Emergency stop] [Back]
+            A<   (gone) **End here** · the turn is over where it stands
+            A<   (gone) [End here] [Step out] [Leave for good] [Emergency stop] [Back]
+            A: press [Stop my turn]
+            A< (shows sure) **Stop your turn?** It ends here, no reason is asked, and it is not begun again. If at least half of the questions are answered, it is rated.
+            A<   [Yes, stop my turn] [No, back]
+            A: press [Yes, stop my turn]
+            # A's turn was stopped by the candidate. Too little was answered to rate it; the timings are kept.
+            # **Half-time** until 18:04 (in 4 min): rate while it is fresh, breathe, then B answers and A interviews.
+            #   [Rate now] [Begin now]
+            A: panel
+            A< (shows session) **Half-time** until 18:04 (in 4 min).
+            A<   Next: B answers.
+            A<   [Begin now] [More…]
+            A: press [More…]
+            A< (shows session) **What else you can do in #1** …
+            A<   **End here** · the turns that have not begun are left out
+            A<   [End here] [Step out] [Leave for good] [Emergency stop] [Back]
+            A<   (gone) **Stop my turn** · it ends, and no reason is asked
+            A<   (gone) [Stop my turn] [Step out] [Leave for good] [Emergency stop] [Back]
+            A: press [Leave for good]
+            A< (shows sure) **Leave #1 for good?** There is no way back into it.
+            A<   [Yes, leave for good] [Only step out] [No, back]
+            A: press [Only step out]
+            # A stepped out.
+            #   [I'm back]
+            A: panel
+            A< (shows session) You stepped out. Come back when you are ready.
+            A<   [I'm back] [More…]
+        "#]],
+    );
+}
+
+#[test]
+fn what_was_confirmed_for_one_turn_does_not_end_the_next() {
+    check(
+        r#"
+        quiet on
+        A: now one-on-one
+        A: take candidate
+        B: take candidate
+        play to offered 2
+        quiet off
+        B: panel
+        B: press [More…]
+        B: press [End here]
+        quiet on
+        B: end here
+        A: next
+        quiet off
+        B: press [Yes, end it here]
+        A: panel
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:45
+            B: panel
+            B< (shows session) **Question 2 of 4 · behavioural** · aim for 90–120 s
+            B<   “Tell me about a conflict at work.”
+            B<   Listen for: both sides.
+            B<   Weak: a villain.
+            B<   [Ask it] [Another one] [Skip] [Pause] [More…]
+            B: press [More…]
+            B< (shows session) **What else you can do in #1**
+            B<   **End here** · the turn is over where it stands
+            B<   **Step out** · for a moment: whoever answers is waited for, 10 min at most
+            B<   **Leave for good** · there is no way back into this session
+            B<   **Emergency stop** · at once: the clock stands for everybody, until anybody seated presses _Continue_ in the thread. The report says _interrupted_
+            B<   [End here] [Step out] [Leave for good] [Emergency stop] [Back]
+            B: press [End here]
+            B< (shows sure) **End turn 1 of #1 here?** It is not begun again; what comes after it goes on. If at least half of its questions are answered, it is rated.
+            B<   [Yes, end it here] [No, back]
+            B: press [Yes, end it here]
+            B< (refused: not-in-this-stage) That belongs to another stage of the session. Open your panel for what you can do now.
+            B<   [My panel]
+            A: panel
+            A< (shows session) **Intro** · until 18:02 · Say who you are in this interview, how long it takes, and that the candidate can ask at the end.
+            A<   Say: “Good to meet you.”
+            A<   [On to the questions] [Briefing] [Tone cards] [Pause] [More…]
+        "#]],
+    );
+}
+
+#[test]
+fn a_seat_is_given_back_at_once_before_the_start_and_asked_about_once_it_runs() {
+    check(
+        r#"
+        quiet on
+        A: now short
+        A: take candidate
+        quiet off
+        A: press [Can't make it]
+        quiet on
+        A: take candidate
+        B: take interviewer
+        play to offered 1
+        quiet off
+        A: press [I can't make it]
+        A: press [Yes, leave for good]
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: press [Can't make it]
+            A< Done: the place is free for somebody else.
+            # #1 wants a substitute: the candidate seat is free. The first to press has it, until 18:15.
+            #   [Take it]
+            ~ **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            ~   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            ~ (gone) A: checked in
+            A: press [I can't make it]
+            A< (shows sure) **Leave #1 for good?** There is no way back into it. Your turn ends with it.
+            A<   [Yes, leave for good] [Only step out] [No, back]
+            A: press [Yes, leave for good]
+            A< You have left the session. If a ballot of it is yours, it stays open to you until the ballots close.
+            # A left the session.
+            ~ #1 ended before it could be held.
+            # **Mock interview #1** ended before it could be held. Plan a new date when it suits you.  → B
+            # (the thread is archived)
+        "#]],
+    );
+}

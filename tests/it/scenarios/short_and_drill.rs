@@ -26,7 +26,7 @@ fn a_question_about_something_else_than_was_planned_says_so_to_its_interviewer_o
             B<   Listen for: both sides.
             B<   Weak: a villain.
             B<   Nothing nearer was left to ask: this one is about another competency.
-            B<   [Ask it] [Another one] [Skip] [Pause] [End here] [Step out] [Leave for good] [Emergency stop]
+            B<   [Ask it] [Another one] [Skip] [Pause] [More…]
             B: ask
             # **Question 1 of 2** · A, 120 s, ends in 2 min
             #   Tell me about a conflict at work.

@@ -76,11 +76,11 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             #   [Done] [Answer in writing]
             A: panel
             A< (shows session) Your clock starts in 5 s.
-            A<   [Done] [Answer in writing] [Skip] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [Skip] [Pause] [More…]
             -- 18:00:06
             A: panel
             A< (shows session) You answer; the time is up in 89 s.
-            A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [More…]
             A: answer "We worked on it."
             A< Answered in 1 s.
             ~ **Question 1 of 4** · A, 90 s
@@ -101,7 +101,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             #   [Done] [Answer in writing]
             A: panel
             A< (shows session) Your clock starts in 5 s.
-            A<   [Done] [Answer in writing] [Skip] [STAR] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [Skip] [STAR] [Pause] [More…]
             -- 18:02:36
             A: answer "I dropped a table in production. I restored it within 20 minutes from a backup that I had tested the week before, wrote down what had happened, and changed our tool so that it asks for the table's name. It has not happened again in three years, and two other teams use the tool today."
             A< Answered in 85 s.
@@ -116,13 +116,13 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A: panel
             A< (shows session) **Your questions** · until 18:09 · three is a good number
             A<   Say each one aloud, then count it. Counted: 0
-            A<   [+1] [Next] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [+1] [Next] [Pause] [More…]
             A: press [+1]
             A< Counted: 1.
             A: panel
             A< (shows session) **Your questions** · until 18:09 · three is a good number
             A<   Say each one aloud, then count it. Counted: 1
-            A<   [+1] [undo] [Next] [Pause] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [+1] [undo] [Next] [Pause] [More…]
             A: press [Next]
             # Thank you, that was all.
             ~ The interview is over, and ballots are open in the thread.
@@ -330,16 +330,11 @@ fn the_candidate_need_not_wait_for_the_window() {
             B< (refused: candidate-only) Only A can do that: it is their turn. Open your panel for what you can do now.
             B<   [My panel]
             A: press [Close the ballots now]
-            ~ It is over. Everybody who answered has a report.
-            ~   [Open my report] [Details]
-            ~ **Rating of A** · closed · 0 ballots in
-            # A's turn was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
-            #   [Open your report]
+            A< (shows sure) **Close the ballots of #1 now?** Whoever has not handed one in cannot any more, and the reports open.
+            A<   [Yes, close them] [No, back]
             B: open answers A
-            B< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
-            B<   [My panel]
-            -- 19:05:25 report-ends
-            # (the thread is archived)
+            B< The answers are open to you, and so is a ballot. Read first, then rate.
+            B<   [Read the answers] [Your ballot]
         "#]],
     );
 }

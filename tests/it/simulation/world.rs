@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use greenroom::base::{Draw, GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::interview::{
-    Kit, KitNo, PauseWhy, Phase, Refusal, SelfRating, Session, TurnNo, audit,
+    Kit, KitNo, LastAct, PauseWhy, Phase, Refusal, SelfRating, Session, TurnNo, audit,
 };
 use greenroom::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
 use greenroom::runtime::{House, HouseFault};
@@ -437,6 +437,8 @@ impl World {
             Query::Sessions,
             Query::Details(id),
             Query::Panel(id),
+            Query::More(id),
+            Query::Sure(id, LastAct::EndHere),
             Query::Ballot(id, turn),
             Query::Own(id),
             Query::Answers(id, turn),
@@ -459,7 +461,7 @@ impl World {
     fn is_sealed(&self, origin: &Origin, shown: &Shown) {
         let sessions: Vec<Arc<Session>> = match shown {
             Shown::Sessions(all) => all.clone(),
-            Shown::Session(session) => vec![Arc::clone(session)],
+            Shown::Session(session) | Shown::Sure { session, .. } => vec![Arc::clone(session)],
             Shown::Ballot(view) => vec![Arc::clone(&view.session)],
             Shown::Answers { session, .. } => vec![Arc::clone(session)],
             Shown::Report(report) => {

@@ -183,6 +183,7 @@ async fn every_session_is_reached_by_its_number() {
     ana.runs("/session edit", &live).await;
     ana.runs("/session show", &first).await.says("live mode");
     ana.runs("/session cancel", &first).await;
+    ana.presses("Yes, call it off").await;
     ana.runs("/session show", &first).await.says("called off");
 }
 

@@ -375,6 +375,7 @@ async fn members_see_all_of_it_once_however_often_the_bot_is_killed() {
         if ending.is_none() && !played.contains(&number) {
             let number = number.to_string();
             group.people["Ana"].runs("/session cancel", &[("session", &number)]).await;
+            group.people["Ana"].presses("Yes, call it off").await;
         }
     }
     bot.settles().await;

@@ -78,12 +78,11 @@ async fn the_room_reads_what_its_organisers_chose_and_everybody_else_their_own_l
           [Mein Pult]
         Ana's panel → Privately
           **Intro** · until <t:t> · Your first question comes after it.
-          [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+          [More…]
         Ben's panel → Privately
           **Begrüßung** · bis <t:t> · Sag, wer du in diesem Gespräch bist, wie lange es dauert und dass am Ende Zeit für eigene Fragen ist.
           Sag: „Good to meet you.“
-          [Zu den Fragen] [Kurzanleitung] [Tonfall-Karten] [Pause] [Hier beenden]
-          [Kurz raus] [Endgültig gehen] [Notstopp]
+          [Zu den Fragen] [Kurzanleitung] [Tonfall-Karten] [Pause] [Mehr …]
     "#]].assert_eq(&noted.0);
     expect![[r#"
         Greenroom: **Probegespräch #1 · Kurz**

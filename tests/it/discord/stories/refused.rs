@@ -2,6 +2,8 @@
 
 use expect_test::expect;
 
+use crate::discord::fake::How;
+
 use super::stage::{Noted, Stage, now, set_up_guild};
 
 #[tokio::test]
@@ -112,4 +114,44 @@ async fn two_groups_cannot_reach_each_others_sessions() {
           [My part] [How to rate]
     "#]].assert_eq(&noted.0);
     ben.at(&thread).presses("Panel").await.says("**Intro**");
+}
+
+#[tokio::test]
+async fn a_button_of_before_that_ends_something_asks_once() {
+    let stage = Stage::new().await;
+    let (ana, ben) = (stage.guild.member("Ana"), stage.guild.member("Ben"));
+    let thread = stage.session("short", &[(&ana, "Candidate"), (&ben, "Interviewer")]).await;
+    thread.shows("@Ana answers").await;
+    let turn = thread.post("@Ana answers");
+    let session = ben.at(&thread).looks_behind("Panel").rsplit(':').next().unwrap().to_owned();
+    let before = thread.transcript();
+    for (member, verb, asked) in [
+        (&ben, "end", "**End #1 here?**"),
+        (&ana, "end", "**End #1 here?**"),
+        (&ana, "my-turn", "**Stop your turn?**"),
+        (&ana, "leave", "**Leave #1 for good?**"),
+    ] {
+        member.forges(&turn, &format!("g1:{verb}:{session}")).await.is(How::Privately).says(asked);
+    }
+    assert_eq!(thread.transcript(), before, "nothing ended");
+    // The question takes the place of the screen, and gives it back.
+    let ben = ben.at(&thread);
+    ben.presses("Panel").await.says("**Intro**");
+    ben.presses("More…").await.is(How::Updated).says("**End here**");
+    ben.presses("End here").await.is(How::Updated).says("[No, back]");
+    ben.presses("No, back").await.is(How::Updated).says("**Intro**");
+    ben.presses("More…").await;
+    ben.presses("End here").await;
+    ben.presses("Yes, end it here").await.is(How::Updated);
+    thread.shows("ended before it could be held").await;
+}
+
+#[tokio::test]
+async fn a_session_is_called_off_after_one_question() {
+    let stage = Stage::new().await;
+    let ana = stage.guild.member("Ana");
+    stage.session("short", &[(&ana, "Candidate")]).await;
+    ana.runs("/session cancel", &[("session", "1")]).await.says("**Call off #1?**");
+    ana.presses("Yes, call it off").await;
+    stage.practice.shows("was called off by @Ana").await;
 }

@@ -56,5 +56,6 @@ async fn a_dead_token_costs_one_screen_and_neither_the_session_nor_the_bot() {
         ben.at(&thread).presses("Panel").await.says("**Follow up?**");
         ben.at(&thread).presses("Next question").await.says("Question 2 of 3");
         ana.at(&thread).presses("Stop my turn").await;
+        ana.at(&thread).presses("Yes, stop my turn").await;
     }
 }
