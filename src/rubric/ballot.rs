@@ -48,6 +48,11 @@ impl Ballot {
         CompetencyNo::all().take(competencies).all(|no| self.choices.contains_key(&no))
     }
 
+    /// It has a mark and is not handed in.
+    pub fn is_begun(&self) -> bool {
+        !self.is_done && !self.marks().is_empty()
+    }
+
     /// The marks by competency, without *could not tell*.
     pub fn marks(&self) -> Vec<(CompetencyNo, Mark)> {
         self.choices
