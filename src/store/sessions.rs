@@ -160,24 +160,37 @@ pub fn insert(tx: &Tx, session: &SessionRow) -> Result<(), Fault> {
 pub fn save(tx: &Tx, session: &SessionRow) -> Result<Saved, Fault> {
     let wake = session.wake.as_ref();
     tx.note(News { wake_at: wake.map(|(at, _)| *at), ..News::default() });
+    let params = params![
+        session.id,
+        session.revision,
+        session.phase,
+        session.is_running,
+        wake.map(|(at, _)| *at),
+        wake.map(|(_, why)| why),
+        session.starts_at,
+        session.ends_at,
+        session.closed_at,
+        session.state_version,
+        session.state,
+    ];
+    // Most steps change the state alone. What is named here is written anew even where it is as it
+    // was, with a page of every index on it.
+    let changed = tx.write(
+        "update session set revision = revision + 1, state_version = ?10, state = ?11
+         where id = ?1 and revision = ?2 and phase = ?3 and is_running = ?4
+           and wake_at_ms is ?5 and wake_why is ?6 and starts_at_ms is ?7 and ends_at_ms is ?8
+           and closed_at_ms is ?9",
+        params,
+    )?;
+    if changed == 1 {
+        return Ok(Saved::Saved { revision: session.revision + 1 });
+    }
     let changed = tx.write(
         "update session set revision = revision + 1, phase = ?3, is_running = ?4,
            wake_at_ms = ?5, wake_why = ?6, starts_at_ms = ?7, ends_at_ms = ?8,
            closed_at_ms = ?9, state_version = ?10, state = ?11
          where id = ?1 and revision = ?2",
-        params![
-            session.id,
-            session.revision,
-            session.phase,
-            session.is_running,
-            wake.map(|(at, _)| *at),
-            wake.map(|(_, why)| why),
-            session.starts_at,
-            session.ends_at,
-            session.closed_at,
-            session.state_version,
-            session.state,
-        ],
+        params,
     )?;
     Ok(if changed == 1 { Saved::Saved { revision: session.revision + 1 } } else { Saved::Stale })
 }
