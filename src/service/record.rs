@@ -29,7 +29,7 @@ pub(super) fn facts(
 ) -> Result<(), ServiceError> {
     for fact in facts {
         rows(tx, by, session, fact)?;
-        let Some((what, detail)) = line(fact)? else { continue };
+        let Some((what, detail)) = line(session, fact)? else { continue };
         let line = JournalRow {
             id: desk.id(by.now),
             at: by.now,
@@ -66,15 +66,22 @@ pub(super) fn note(
 
 /// What the journal says of a fact: what somebody did, or what became of their seat; nobody's words
 /// and nobody's marks. What lies in a row of its own is not said again, only that it was done and
-/// where. Nothing where greenroom did what the log tells.
-fn line(fact: &Fact) -> Result<Option<(String, String)>, ServiceError> {
+/// where. Nothing where greenroom did what the log tells. Of a rating it says who handed it in, and
+/// what was changed from then on: until then nobody counts on it.
+fn line(s: &Session, fact: &Fact) -> Result<Option<(String, String)>, ServiceError> {
     let (what, detail) = match fact {
+        Fact::Marked { turn, rater, .. }
+            if !s[*turn].ballots.get(rater).is_some_and(|b| b.is_done) =>
+        {
+            return Ok(None);
+        }
+        Fact::OwnRated { own: SelfRating::Open(_), .. } => return Ok(None),
         Fact::Asked { .. }
+        | Fact::AnswerText { .. }
         | Fact::Entered { .. }
         | Fact::DrewQuestions { .. }
         | Fact::Reminded { .. } => return Ok(None),
         Fact::Answered { turn, asked } => ("answered", json(&(turn, asked.no, asked.ask))?),
-        Fact::AnswerText { turn, no, ask, .. } => ("answer-text", json(&(turn, no, ask))?),
         Fact::Counted { turn, .. } => ("counted", json(&(turn,))?),
         Fact::StoryMoved { turn, .. } => ("story-moved", json(&(turn,))?),
         Fact::Fillers { turn, .. } => ("fillers", json(&(turn,))?),
