@@ -51,6 +51,7 @@ mod lock;
 mod migrate;
 
 mod backup;
+mod restore;
 
 mod open;
 
@@ -58,7 +59,7 @@ mod batch;
 mod reader;
 pub mod upkeep;
 
-pub use backup::{Backup, backup, erased_again, erased_later, prune_backups, restore, verify};
+pub use backup::{Backup, backup, prune_backups, verify};
 pub use connect::{APPLICATION_ID, CHECKPOINT_PAGES, Synchronous};
 pub use fault::{Cause, Fault, Remedy};
 pub use files::{BACKUP_DIR, DATABASE_FILE, FileFault, LOCK_FILE};
@@ -66,4 +67,5 @@ pub use lane::Lane;
 pub use migrate::{LADDER, Rung};
 pub use open::{Epoch, LastStop, OpenOptions, Opened, Store};
 pub use reader::Reader;
+pub use restore::{erased_again, erased_later, restore};
 pub use tx::{News, Read, Tx};
