@@ -22,7 +22,7 @@ use crate::interview::{Conductor, Mode};
 use crate::runtime::{
     Backups, Clock, FastClock, HouseOptions, SystemClock, start_log, told_to_stop,
 };
-use crate::store::{self, Reader, Synchronous, life};
+use crate::store::{self, Checksum, Reader, Synchronous, life};
 use crate::terminal::{
     self, Console, DemoOptions, Looks, PlayOptions, SoloWish, TerminalFault, kind_named,
     level_named, zone_of_the_machine,
@@ -434,14 +434,27 @@ fn backup(data: &Data, settings: &Settings) -> anyhow::Result<()> {
 
 fn restore(file: &Path, data: &Data, settings: &Settings, verify: bool) -> anyhow::Result<()> {
     if verify {
-        store::verify(file)?;
-        return say(&format!("{} is whole and can be restored\n", file.display()));
+        let checksum = store::verify(file)?;
+        let unsure = unsure(checksum);
+        return say(&format!("{} is whole and can be restored
+{unsure}", file.display()));
     }
     let replaced = store::restore(file, &data.dir(settings), SystemClock.now())?;
     say(&format!("restored {}\n", file.display()))?;
     match replaced {
         Some(replaced) => say(&format!("what was there is now {}\n", replaced.display())),
         None => Ok(()),
+    }
+}
+
+/// What cannot be known of a file without a checksum.
+fn unsure(checksum: Checksum) -> &'static str {
+    match checksum {
+        Checksum::Matches => "",
+        Checksum::Absent => {
+            "It has no checksum beside it (FILE.sha256; backups have one from this version on): its \
+             structure was checked, a changed letter in a text would not be seen.\n"
+        }
     }
 }
 

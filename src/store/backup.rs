@@ -7,16 +7,14 @@ use rusqlite::Connection;
 
 use crate::base::Moment;
 
-use super::connect::{self, APPLICATION_ID, Check};
+use super::checksum;
+use super::connect::{self, Check};
 use super::erasures;
-use super::files::{
-    BACKUP_DIR, DATABASE_FILE, FileFault, companions, failed, private_dir, private_file, remove,
-    sync_dir,
-};
-use super::migrate::LADDER;
+use super::files::{BACKUP_DIR, DATABASE_FILE, FileFault, companions, failed, private_dir, remove};
+use super::unfinished::Unfinished;
 
 /// What a copy is called until it is known to be good.
-const UNFINISHED: &str = "unfinished.db";
+pub(super) const UNFINISHED: &str = "unfinished.db";
 /// How the names of regular backups begin.
 const REGULAR: &str = "greenroom-";
 /// How the names of backups before a migration begin.
@@ -45,7 +43,7 @@ pub struct Backup {
 /// Backs up the database in `dir` while it is in use, through a connection of its own.
 pub fn backup(dir: &Path, now: Moment) -> Result<Backup, FileFault> {
     let source = connect::copier(&dir.join(DATABASE_FILE))?;
-    copy_out(&source, dir, &format!("{REGULAR}{:015}{ENDING}", now.ms()))
+    copy_out(&source, dir, REGULAR, now)
 }
 
 /// Backs up what a migration is about to change.
@@ -55,56 +53,50 @@ pub(super) fn before_migration(
     rung: usize,
     now: Moment,
 ) -> Result<Backup, FileFault> {
-    copy_out(source, dir, &format!("{BEFORE}{rung:04}-{:015}{ENDING}", now.ms()))
+    copy_out(source, dir, &format!("{BEFORE}{rung:04}-"), now)
 }
 
-/// `vacuum into` leaves out deleted content but does not sync; so: a temporary name, sync, check,
-/// and only then the real name. A kill at any point leaves the older backups as they are.
-fn copy_out(source: &Connection, dir: &Path, name: &str) -> Result<Backup, FileFault> {
+/// Copies what the connection sees into the backups.
+fn copy_out(source: &Connection, dir: &Path, kind: &str, now: Moment) -> Result<Backup, FileFault> {
     let backups = dir.join(BACKUP_DIR);
     private_dir(&backups)?;
-    let unfinished = backups.join(UNFINISHED);
-    for leftover in companions(&unfinished).iter().chain([&unfinished]) {
-        remove(leftover)?;
-    }
-    let file = private_file(&unfinished)?;
-    let target = unfinished.to_str().ok_or_else(|| FileFault::Files {
-        path: unfinished.clone(),
+    let copy = copy(source, backups.join(UNFINISHED))?;
+    let path = free_name(&backups, kind, now);
+    // The checksum first: a kill leaves it alone, and never a backup without it.
+    let checksum = checksum::put(copy.path(), &path)?;
+    let bytes = copy.sync()?;
+    copy.place(&path)?;
+    checksum.keep()?;
+    Ok(Backup { path, bytes })
+}
+
+/// Copies what the connection sees into one file, whatever lies in a log: `vacuum into` leaves out
+/// deleted content, but does not sync. A kill at any point leaves what was there as it is.
+pub(super) fn copy(source: &Connection, into: PathBuf) -> Result<Unfinished, FileFault> {
+    let copy = Unfinished::begin(into)?;
+    let target = copy.path().to_str().ok_or_else(|| FileFault::Files {
+        path: copy.path().to_owned(),
         act: "named in utf-8",
         source: std::io::ErrorKind::InvalidFilename.into(),
     })?;
     source.execute("vacuum into ?1", [target])?;
-    file.sync_all().map_err(failed(&unfinished, "synced"))?;
-    sync_dir(&backups)?;
-    check_whole(&unfinished)?;
-    let bytes = file.metadata().map_err(failed(&unfinished, "read"))?.len();
-    let path = backups.join(name);
-    fs::rename(&unfinished, &path).map_err(failed(&path, "renamed"))?;
-    sync_dir(&backups)?;
-    Ok(Backup { path, bytes })
-}
-
-fn check_whole(path: &Path) -> Result<(), FileFault> {
-    let conn = connect::reader(path)?;
-    match connect::finding(&conn, Check::Whole)? {
-        Some(finding) => Err(FileFault::Damaged { path: path.to_owned(), finding }),
-        None => Ok(()),
+    copy.sync()?;
+    match connect::finding(&connect::reader(copy.path())?, Check::Whole)? {
+        Some(finding) => Err(FileFault::Damaged { path: copy.path().to_owned(), finding }),
+        None => Ok(copy),
     }
 }
 
-/// A file that this version can be started on: ours, not newer, and whole.
-pub fn verify(path: &Path) -> Result<(), FileFault> {
-    let conn = connect::reader(path)?;
-    let header = connect::header(&conn)?;
-    if header.application_id != APPLICATION_ID {
-        return Err(FileFault::NotOurs { path: path.to_owned() });
+/// A name among the backups that nothing has: a clock that was set back replaces no backup.
+pub(super) fn free_name(backups: &Path, kind: &str, now: Moment) -> PathBuf {
+    let mut made_ms = now.ms();
+    loop {
+        let path = backups.join(format!("{kind}{made_ms:015}{ENDING}"));
+        if !path.exists() {
+            return path;
+        }
+        made_ms += 1;
     }
-    let found = usize::try_from(header.rung).unwrap_or(usize::MAX);
-    if found > LADDER.len() {
-        return Err(FileFault::Newer { path: path.to_owned(), found, known: LADDER.len() });
-    }
-    drop(conn);
-    check_whole(path)
 }
 
 /// Removes backups that are not wanted any more and says how many: the newest four stay, the
@@ -138,7 +130,7 @@ pub fn prune_backups(dir: &Path, now: Moment, days_kept: usize) -> Result<usize,
             true
         };
         if !(is_young && is_wanted) {
-            for file in companions(&path).iter().chain([&path]) {
+            for file in companions(&path).iter().chain([&checksum::beside(&path), &path]) {
                 remove(file)?;
             }
             removed += 1;

@@ -1,5 +1,8 @@
 //! Connections: how they are opened, and what every one of them is held to.
 
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::time::Duration;
 
@@ -7,10 +10,12 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
-use super::files::FileFault;
+use super::files::{FileFault, companions, is_absent};
 
 /// What every greenroom database says it is: `grnr`.
 pub const APPLICATION_ID: i32 = 0x6772_6e72;
+/// What every SQLite file begins with.
+pub(super) const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// How long a connection waits for another program's lock.
 const BUSY_FOR: Duration = Duration::from_secs(5);
 /// Before this version a checkpoint that raced a reset could damage the database.
@@ -85,6 +90,18 @@ pub(super) fn writer(
     Ok(conn)
 }
 
+/// Moves the log into the database, so that the file alone is all of it. Where that fails the log
+/// stays beside it.
+pub(super) fn fold(path: &Path) -> Result<(), FileFault> {
+    let conn = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // Whoever closes last removes the log, also one that could not be read.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    conn.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    conn.close().map_err(|(_conn, error)| error)?;
+    Ok(())
+}
+
 /// A connection that cannot write, for queries.
 pub(super) fn reader(path: &Path) -> Result<Connection, FileFault> {
     let conn = copier(path)?;
@@ -94,7 +111,34 @@ pub(super) fn reader(path: &Path) -> Result<Connection, FileFault> {
 
 /// A connection that cannot write to this database, but may copy it into another.
 pub(super) fn copier(path: &Path) -> Result<Connection, FileFault> {
-    let conn = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    // Even who only reads removes a log that lies beside an empty file.
+    if is_absent(path)? {
+        return Err(FileFault::NoDatabase { path: path.to_owned() });
+    }
+    copier_at(path.as_os_str(), OpenFlags::empty())
+}
+
+/// The same for a file that nobody works on: unless its log lies there already, nothing is made
+/// beside it. The path is absolute.
+pub(super) fn still(path: &Path) -> Result<Connection, FileFault> {
+    if companions(path).iter().any(|file| file.exists()) {
+        return copier(path);
+    }
+    let mut uri = String::from("file:");
+    for byte in path.as_os_str().as_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(byte) {
+            uri.push(char::from(*byte));
+        } else {
+            // Writing into a text never fails.
+            let _written = write!(uri, "%{byte:02x}");
+        }
+    }
+    uri.push_str("?immutable=1");
+    copier_at(OsStr::new(&uri), OpenFlags::SQLITE_OPEN_URI)
+}
+
+fn copier_at(place: &OsStr, how: OpenFlags) -> Result<Connection, FileFault> {
+    let conn = open(Path::new(place), OpenFlags::SQLITE_OPEN_READ_ONLY | how)?;
     conn.pragma_update(None, "temp_store", "memory")?;
     // A copy inherits this. Without it, pages of the copy keep bytes beside their rows, and an
     // erasure after a restore would not reach them.
@@ -160,16 +204,22 @@ fn quick_finding(conn: &Connection) -> Result<Option<String>, FileFault> {
     for table in tables.iter().filter(|name| !HISTORY.contains(&name.as_str())) {
         let found: String = look.query_row([table], |row| row.get(0))?;
         if found != "ok" {
-            return Ok(Some(found));
+            return Ok(Some(one_line(&found)));
         }
     }
     Ok(None)
 }
 
+/// What the engine found, without its heading.
+fn one_line(found: &str) -> String {
+    let lines = found.lines().filter(|line| !line.starts_with("***"));
+    lines.collect::<Vec<_>>().join(", ")
+}
+
 fn whole_finding(conn: &Connection) -> Result<Option<String>, FileFault> {
     let found: String = conn.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
     if found != "ok" {
-        return Ok(Some(found));
+        return Ok(Some(one_line(&found)));
     }
     let orphan = conn
         .prepare("select \"table\", parent from pragma_foreign_key_check limit 1")?

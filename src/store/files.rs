@@ -16,8 +16,9 @@ pub const LOCK_FILE: &str = "greenroom.lock";
 /// The directory of the backups, inside the directory.
 pub const BACKUP_DIR: &str = "backups";
 
-/// What SQLite puts beside a database.
-const COMPANIONS: [&str; 2] = ["-wal", "-shm"];
+/// What SQLite puts beside a database: the log and its index, and the journal of a database that
+/// has no log yet.
+const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 const DIR_MODE: u32 = 0o700;
 const FILE_MODE: u32 = 0o600;
 const OTHERS: u32 = 0o077;
@@ -93,6 +94,20 @@ pub enum FileFault {
         /// The first finding.
         finding: String,
     },
+    /// A file is nothing that can be put back.
+    #[error("`{path}` cannot be restored: {why}")]
+    Unfit {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: Unfit,
+    },
+    /// There is nothing to read.
+    #[error("there is no database at `{path}`, or it is empty")]
+    NoDatabase {
+        /// Where it should be.
+        path: PathBuf,
+    },
     /// A file or directory could not be made, read, written or moved.
     #[error("`{path}` could not be {act}: see that the disk is there, has room and is ours")]
     Files {
@@ -107,6 +122,46 @@ pub enum FileFault {
     /// The database engine failed.
     #[error("the database failed")]
     Database(#[from] Fault),
+}
+
+/// Why a file cannot be put back.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// No file has this name.
+    #[error("there is no such file")]
+    NotThere,
+    /// It is something that has no content of its own.
+    #[error("it is no file")]
+    NoFile,
+    /// It has no content.
+    #[error("it is empty")]
+    Empty,
+    /// It does not begin as SQLite's files do.
+    #[error("it is no database")]
+    NoDatabase,
+    /// Another program made it.
+    #[error("it is a database of another program")]
+    NotOurs,
+    /// A later version wrote it.
+    #[error("a later version wrote it (schema {found}, this one knows {known})")]
+    Newer {
+        /// Its schema.
+        found: usize,
+        /// The newest schema known here.
+        known: usize,
+    },
+    /// A check found damage.
+    #[error("it is damaged ({finding}): take another backup")]
+    Damaged {
+        /// The first finding.
+        finding: String,
+    },
+    /// It was changed since its checksum was written.
+    #[error("it is not what was backed up, by the checksum beside it: take another backup")]
+    Changed,
+    /// What should be its checksum is none.
+    #[error("the checksum beside it cannot be read: take another backup")]
+    NoChecksum,
 }
 
 impl From<rusqlite::Error> for FileFault {
@@ -181,13 +236,22 @@ fn refuse_exposed(path: &Path, mode: u32, cure: &'static str) -> Result<(), File
     Err(FileFault::Exposed { path: path.to_owned(), mode: mode & 0o777, cure })
 }
 
-/// The write-ahead log and the shared memory of a database.
-pub(super) fn companions(database: &Path) -> [PathBuf; 2] {
+/// The log of a database, its index, and the journal: a database is all of these files.
+pub(super) fn companions(database: &Path) -> [PathBuf; 3] {
     COMPANIONS.map(|ending| {
         let mut name = database.as_os_str().to_owned();
         name.push(ending);
         PathBuf::from(name)
     })
+}
+
+/// Whether there is nothing in it: no such file, or one without a byte.
+pub(super) fn is_absent(path: &Path) -> Result<bool, FileFault> {
+    match fs::metadata(path) {
+        Ok(found) => Ok(found.is_file() && found.len() == 0),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(failed(path, "read")(error)),
+    }
 }
 
 /// Everything that was renamed, made or removed in the directory is on the disk afterwards.

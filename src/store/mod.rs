@@ -45,10 +45,14 @@ mod lane;
 pub mod outbox;
 
 mod files;
+mod unfinished;
 
+mod checksum;
 mod connect;
 mod lock;
 mod migrate;
+
+mod verify;
 
 mod backup;
 mod restore;
@@ -59,13 +63,15 @@ mod batch;
 mod reader;
 pub mod upkeep;
 
-pub use backup::{Backup, backup, prune_backups, verify};
+pub use backup::{Backup, backup, prune_backups};
+pub use checksum::Checksum;
 pub use connect::{APPLICATION_ID, CHECKPOINT_PAGES, Synchronous};
 pub use fault::{Cause, Fault, Remedy};
-pub use files::{BACKUP_DIR, DATABASE_FILE, FileFault, LOCK_FILE};
+pub use files::{BACKUP_DIR, DATABASE_FILE, FileFault, LOCK_FILE, Unfit};
 pub use lane::Lane;
 pub use migrate::{LADDER, Rung};
 pub use open::{Epoch, LastStop, OpenOptions, Opened, Store};
 pub use reader::Reader;
 pub use restore::{erased_again, erased_later, restore};
 pub use tx::{News, Read, Tx};
+pub use verify::verify;

@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use crate::base::Moment;
 
 use super::backup;
-use super::connect::{self, APPLICATION_ID, CHECKPOINT_PAGES, Check, Synchronous};
+use super::connect::{self, APPLICATION_ID, CHECKPOINT_PAGES, Check, MAGIC, Synchronous};
 use super::fault::Fault;
 use super::files::{
     DATABASE_FILE, FileFault, companions, failed, private_dir, private_file, refuse_exposed_file,
@@ -24,8 +24,6 @@ use super::migrate::{self, LADDER, Rung};
 use super::outbox;
 use super::tx::{Read, Tx};
 
-/// What every SQLite file begins with.
-const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// How much of the file its header is.
 const HEADER_BYTES: u64 = 100;
 
@@ -178,7 +176,8 @@ fn inspect(path: &Path, known: usize) -> Result<Option<usize>, FileFault> {
     if !raw.starts_with(MAGIC) {
         return Err(not_ours());
     }
-    let has_log = companions(path).iter().any(|file| file.exists());
+    let [log, index, _] = companions(path);
+    let has_log = log.exists() || index.exists();
     let (application_id, rung, is_bare) = if has_log {
         let header = connect::header(&connect::reader(path)?)?;
         (header.application_id, header.rung, header.table_count == 0)

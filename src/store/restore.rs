@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::{GuildId, Moment};
 
-use super::backup::{ENDING, verify};
+use super::backup::ENDING;
 use super::connect;
 use super::erasures::{self, ErasureRow};
 use super::files::{
@@ -15,6 +15,7 @@ use super::files::{
 };
 use super::lock;
 use super::tx::Read;
+use super::verify::verify;
 
 /// Puts a backup back: checks it, copies it beside the database, and swaps them. The database that
 /// was there moves into the backups, and its new place is returned. Refused while a process runs
