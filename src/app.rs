@@ -22,7 +22,7 @@ use crate::interview::{Conductor, Mode};
 use crate::runtime::{
     Backups, Clock, FastClock, HouseOptions, SystemClock, start_log, told_to_stop,
 };
-use crate::store::{self, Checksum, Reader, Synchronous, life};
+use crate::store::{self, Checksum, Reader, Restored, Synchronous, life};
 use crate::terminal::{
     self, Console, DemoOptions, Looks, PlayOptions, SoloWish, TerminalFault, kind_named,
     level_named, zone_of_the_machine,
@@ -439,10 +439,13 @@ fn restore(file: &Path, data: &Data, settings: &Settings, verify: bool) -> anyho
         return say(&format!("{} is whole and can be restored
 {unsure}", file.display()));
     }
-    let replaced = store::restore(file, &data.dir(settings), SystemClock.now())?;
-    say(&format!("restored {}\n", file.display()))?;
+    let Restored { checksum, replaced } =
+        store::restore(file, &data.dir(settings), SystemClock.now())?;
+    say(&format!("restored {}
+{}", file.display(), unsure(checksum)))?;
     match replaced {
-        Some(replaced) => say(&format!("what was there is now {}\n", replaced.display())),
+        Some(replaced) => say(&format!("what was there is now {}
+", replaced.display())),
         None => Ok(()),
     }
 }

@@ -20,7 +20,7 @@ const REGULAR: &str = "greenroom-";
 /// How the names of backups before a migration begin.
 const BEFORE: &str = "before-";
 /// How backups' names end.
-pub(super) const ENDING: &str = ".db";
+const ENDING: &str = ".db";
 /// A day; backups are counted by days of UTC.
 const DAY_MS: i64 = 86_400_000;
 /// Backups kept whatever their day: a day's worth, at one in six hours.

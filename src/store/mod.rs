@@ -72,6 +72,6 @@ pub use lane::Lane;
 pub use migrate::{LADDER, Rung};
 pub use open::{Epoch, LastStop, OpenOptions, Opened, Store};
 pub use reader::Reader;
-pub use restore::{erased_again, erased_later, restore};
+pub use restore::{Restored, erased_again, erased_later, restore};
 pub use tx::{News, Read, Tx};
 pub use verify::verify;

@@ -6,58 +6,124 @@ use std::path::{Path, PathBuf};
 
 use crate::base::{GuildId, Moment};
 
-use super::backup::ENDING;
-use super::connect;
+use super::backup::{copy, free_name};
+use super::checksum::{self, Checksum, hex};
+use super::connect::{self, still};
 use super::erasures::{self, ErasureRow};
+use super::fault::Fault;
 use super::files::{
-    BACKUP_DIR, DATABASE_FILE, FileFault, companions, failed, private_dir, private_file, remove,
+    BACKUP_DIR, DATABASE_FILE, FileFault, companions, failed, is_absent, private_dir, remove,
     sync_dir,
 };
 use super::lock;
 use super::tx::Read;
-use super::verify::verify;
+use super::unfinished::Unfinished;
+use super::verify::verified;
 
-/// Puts a backup back: checks it, copies it beside the database, and swaps them. The database that
-/// was there moves into the backups, and its new place is returned. Refused while a process runs
-/// on `dir`.
-pub fn restore(backup: &Path, dir: &Path, now: Moment) -> Result<Option<PathBuf>, FileFault> {
+/// What the database that is put back is called until it is in its place.
+pub(super) const INCOMING: &str = "restoring.db";
+/// How the names of databases begin that a restore replaced.
+pub(super) const REPLACED: &str = "replaced-";
+
+/// What a restore did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// Whether the backup was known to be as it was made.
+    pub checksum: Checksum,
+    /// Where the database went that was there before.
+    pub replaced: Option<PathBuf>,
+}
+
+/// Puts a backup back: checks it, copies what was checked beside the database, and swaps them. The
+/// database that was there moves into the backups. Refused while a process runs on `dir`.
+pub fn restore(backup: &Path, dir: &Path, now: Moment) -> Result<Restored, FileFault> {
     private_dir(dir)?;
     let _lock = lock::take(dir, now, "restore")?;
-    verify(backup)?;
-    let incoming = dir.join("restoring.db");
-    remove(&incoming)?;
-    let mut file = private_file(&incoming)?;
-    let mut source = fs::File::open(backup).map_err(failed(backup, "opened"))?;
-    std::io::copy(&mut source, &mut file).map_err(failed(&incoming, "written"))?;
-    file.sync_all().map_err(failed(&incoming, "synced"))?;
+    let (source, checksum) = verified(backup)?;
+    let incoming = copy(&source, dir.join(INCOMING))?;
+    drop(source);
+    keep_erasures(incoming.path(), dir)?;
+    let aside = Aside::take(dir, now)?;
+    incoming.place(&dir.join(DATABASE_FILE))?;
+    Ok(Restored { checksum, replaced: aside.keep()? })
+}
 
-    let database = dir.join(DATABASE_FILE);
-    keep_erasures(&incoming, dir)?;
-    let replaced = if database.exists() {
+/// What was in the database's place. Unless it is kept there, it goes back.
+#[derive(Debug, Default)]
+struct Aside {
+    moves: Vec<(PathBuf, PathBuf)>,
+    checksum: Option<Unfinished>,
+    is_kept: bool,
+}
+
+impl Aside {
+    /// Moves it into the backups, as one file that is all of it.
+    fn take(dir: &Path, now: Moment) -> Result<Self, FileFault> {
+        let database = dir.join(DATABASE_FILE);
+        let mut aside = Self::default();
+        if is_absent(&database)? {
+            // Without a byte it is nothing, and its log would be taken for nothing beside it.
+            remove(&database)?;
+        }
+        let files = [&[database.clone()][..], &companions(&database)].concat();
+        if !files.iter().any(|file| file.exists()) {
+            return Ok(aside);
+        }
         let backups = dir.join(BACKUP_DIR);
         private_dir(&backups)?;
-        let aside = backups.join(format!("replaced-{:015}{ENDING}", now.ms()));
-        // The log first: beside the restored file it would be replayed into it.
-        for (from, to) in companions(&database).iter().zip(companions(&aside)) {
+        let place = free_name(&backups, REPLACED, now);
+        // One that is too damaged for that is kept with its log beside it.
+        if fold(&database).is_ok() {
+            aside.checksum = Some(checksum::put(&database, &place)?);
+        }
+        // The database before its log: a log without its database is told at a start, the other
+        // way round nobody would miss it.
+        for (from, to) in files.iter().zip([&[place.clone()][..], &companions(&place)].concat()) {
             if from.exists() {
                 fs::rename(from, &to).map_err(failed(from, "moved"))?;
+                aside.moves.push((from.clone(), to));
             }
         }
-        sync_dir(dir)?;
-        fs::rename(&database, &aside).map_err(failed(&database, "moved"))?;
         sync_dir(&backups)?;
-        Some(aside)
-    } else {
-        None
-    };
-    fs::rename(&incoming, &database).map_err(failed(&database, "renamed"))?;
-    sync_dir(dir)?;
-    Ok(replaced)
+        sync_dir(dir)?;
+        Ok(aside)
+    }
+
+    /// It stays where it is now; says where.
+    fn keep(mut self) -> Result<Option<PathBuf>, FileFault> {
+        self.is_kept = true;
+        self.checksum.take().map_or(Ok(()), Unfinished::keep)?;
+        Ok(self.moves.first().map(|(_, to)| to.clone()))
+    }
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        for (from, to) in self.moves.iter().rev().filter(|_| !self.is_kept) {
+            // What went wrong is told already, and a start tells what is missing.
+            let _moved_back = fs::rename(to, from);
+        }
+    }
+}
+
+/// Makes the database one file, if it is more.
+fn fold(database: &Path) -> Result<(), FileFault> {
+    if !companions(database).iter().any(|file| file.exists()) {
+        return Ok(());
+    }
+    if is_absent(database)? {
+        return Err(FileFault::NoDatabase { path: database.to_owned() });
+    }
+    connect::fold(database)?;
+    let [log, ..] = companions(database);
+    if is_absent(&log)? { Ok(()) } else { Err(FileFault::Database(Fault::Lost)) }
 }
 
 /// Erasures that the backup which was put back does not know: they are carried out again before
 /// anybody is served. One a line: salt, guild, seal, moment.
-const ERASURES: &str = "erasures";
+pub(super) const ERASURES: &str = "erasures";
+/// What they are called until all are written.
+pub(super) const ERASURES_INCOMING: &str = "erasures.new";
 
 /// Writes down the erasures that the database and the backups in `dir` know and `incoming` does
 /// not. A file that cannot be read knows none.
@@ -81,20 +147,20 @@ fn keep_erasures(incoming: &Path, dir: &Path) -> Result<(), FileFault> {
         return Ok(());
     }
     let text: String = known.iter().map(line).collect();
-    remove(&path)?;
-    let mut file = private_file(&path)?;
-    std::io::Write::write_all(&mut file, text.as_bytes()).map_err(failed(&path, "written"))?;
-    file.sync_all().map_err(failed(&path, "synced"))?;
-    sync_dir(dir)
+    let mut file = Unfinished::begin(dir.join(ERASURES_INCOMING))?;
+    file.write(text.as_bytes())?;
+    file.place(&path)
 }
 
 fn erasures_in(path: &Path) -> Vec<ErasureRow> {
-    let Ok(conn) = connect::reader(path) else { return Vec::new() };
+    let Ok(conn) = fs::canonicalize(path).map_err(failed(path, "found")).and_then(|p| still(&p))
+    else {
+        return Vec::new();
+    };
     erasures::all(&Read::new(conn, None), u32::MAX).unwrap_or_default()
 }
 
 fn line(row: &ErasureRow) -> String {
-    let hex = |bytes: &[u8]| -> String { bytes.iter().map(|b| format!("{b:02x}")).collect() };
     format!("{} {} {} {}\n", hex(&row.salt), row.guild, hex(&row.seal), row.at.ms())
 }
 

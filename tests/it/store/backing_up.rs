@@ -32,14 +32,14 @@ fn a_backup_under_load_can_be_restored_and_worked_on() {
     assert!(matches!(refused, Err(FileFault::Held { .. })), "a process runs on it");
     store.close().unwrap();
 
-    let replaced = restore(&copy.path, &place.data, at(3)).unwrap().unwrap();
+    let replaced = restore(&copy.path, &place.data, at(3)).unwrap().replaced.unwrap();
     let mut store = open(&place.data);
     let row = saved(&mut store, |tx| sessions::load(tx, session)).unwrap();
     assert_eq!(row.revision, 20);
     assert!(store.run(&presses(101), press).iter().all(Result::is_ok));
     assert_eq!(look::<i64>(&replaced, "select revision from session"), 40);
     let elsewhere = super::fixture::place();
-    assert_eq!(restore(&copy.path, &elsewhere.data, at(4)).unwrap(), None);
+    assert_eq!(restore(&copy.path, &elsewhere.data, at(4)).unwrap().replaced, None);
     open(&elsewhere.data).close().unwrap();
 }
 

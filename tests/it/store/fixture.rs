@@ -1,5 +1,7 @@
 //! A store in a directory of its own, and rows to put into it.
 
+use std::fs;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 use greenroom::base::{DeliveryId, GuildId, MemberId, Moment, SessionId};
@@ -29,6 +31,25 @@ pub(super) fn place() -> Place {
     let dir = tempfile::tempdir().unwrap();
     let data = dir.path().join("data");
     Place { _dir: dir, data }
+}
+
+/// What a kill at this moment would leave, in a place of its own.
+pub(super) fn killed(data: &Path) -> Place {
+    let place = place();
+    copy(data, &place.data);
+    place
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::DirBuilder::new().mode(0o700).create(to).unwrap();
+    for file in fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()) {
+        let to = to.join(file.file_name().unwrap());
+        if file.is_dir() {
+            copy(&file, &to);
+        } else {
+            fs::copy(&file, to).unwrap();
+        }
+    }
 }
 
 /// Tests that are not about power cuts need no syncs.

@@ -54,6 +54,7 @@ pub(super) fn look<T: rusqlite::types::FromSql>(path: &Path, sql: &str) -> T {
 pub(super) fn backups(data: &Path) -> Vec<std::path::PathBuf> {
     let Ok(entries) = fs::read_dir(data.join(BACKUP_DIR)) else { return Vec::new() };
     let mut all: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    all.retain(|path| path.extension().is_some_and(|ending| ending == "db"));
     all.sort();
     all
 }
@@ -252,7 +253,7 @@ fn a_failing_rung_is_named_and_leaves_the_file_on_the_rung_before() {
 
     // Back to before all of it.
     let [first] = &backups(&place.data)[..] else { panic!("{:?}", backups(&place.data)) };
-    let replaced = restore(first, &place.data, at(9)).unwrap().unwrap();
+    let replaced = restore(first, &place.data, at(9)).unwrap().replaced.unwrap();
     assert_eq!(look::<i64>(&replaced, "pragma user_version"), 2);
     let mut store = open(&place.data);
     let kept = saved(&mut store, |tx| sessions::open_of(tx, super::fixture::GUILD, 10));

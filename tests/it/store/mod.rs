@@ -13,6 +13,7 @@ mod opening;
 mod outbox;
 mod power_cut;
 mod reading;
+mod restoring;
 mod rows;
 mod schema;
 mod size;
