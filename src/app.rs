@@ -436,16 +436,26 @@ fn restore(file: &Path, data: &Data, settings: &Settings, verify: bool) -> anyho
     if verify {
         let checksum = store::verify(file)?;
         let unsure = unsure(checksum);
-        return say(&format!("{} is whole and can be restored
-{unsure}", file.display()));
+        return say(&format!(
+            "{} is whole and can be restored
+{unsure}",
+            file.display()
+        ));
     }
     let Restored { checksum, replaced } =
         store::restore(file, &data.dir(settings), SystemClock.now())?;
-    say(&format!("restored {}
-{}", file.display(), unsure(checksum)))?;
+    say(&format!(
+        "restored {}
+{}",
+        file.display(),
+        unsure(checksum)
+    ))?;
     match replaced {
-        Some(replaced) => say(&format!("what was there is now {}
-", replaced.display())),
+        Some(replaced) => say(&format!(
+            "what was there is now {}
+",
+            replaced.display()
+        )),
         None => Ok(()),
     }
 }

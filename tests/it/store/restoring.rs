@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use expect_test::{Expect, expect};
 use greenroom::base::{Seed, SessionId};
 use greenroom::store::{
-    Checksum, OpenOptions, Store, Unfit, backup, restore, sessions, upkeep, verify,
+    Checksum, LADDER, OpenOptions, Store, Unfit, backup, restore, sessions, upkeep, verify,
 };
 
 use super::child;
@@ -121,7 +121,9 @@ fn told(content: &[u8], expected: Expect) {
     let file = place.data.join("some file?.db");
     fs::write(&file, content).unwrap();
     let said = verify(&file).unwrap_err().to_string();
-    expected.assert_eq(&said.replace(place.data.to_str().unwrap(), "data"));
+    let known = format!("knows {}", LADDER.len());
+    let shown = said.replace(place.data.to_str().unwrap(), "data").replace(&known, "knows less");
+    expected.assert_eq(&shown);
     assert_eq!(restore(&file, &place.data, at(1)).unwrap_err().to_string(), said);
     assert_eq!(names(&place.data), ["greenroom.lock", "some file?.db"]);
 }
@@ -150,7 +152,7 @@ fn what_is_wrong_with_a_file_is_said_of_the_file() {
     told(
         &changed(60, &99_u32.to_be_bytes()),
         expect![[
-            "`data/some file?.db` cannot be restored: a later version wrote it (schema 99, this one knows 9)"
+            "`data/some file?.db` cannot be restored: a later version wrote it (schema 99, this one knows less)"
         ]],
     );
     told(
