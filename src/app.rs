@@ -20,7 +20,7 @@ use crate::config::{
 };
 use crate::interview::{Conductor, Mode};
 use crate::runtime::{
-    Backups, Clock, FastClock, HouseOptions, SystemClock, start_log, told_to_stop,
+    Backups, Clock, FastClock, HouseOptions, SteadyClock, SystemClock, start_log, told_to_stop,
 };
 use crate::store::{self, Checksum, Reader, Restored, Synchronous, life};
 use crate::terminal::{
@@ -393,7 +393,7 @@ fn play(settings: &Settings, library: Library, dir: PathBuf, table: Table) -> an
         possible(wish, &library)?;
     }
     let clock: Arc<dyn Clock> = match table.speed {
-        1 => Arc::new(SystemClock),
+        1 => Arc::new(SteadyClock::start()),
         // A fast clock ran ahead of the machine's: it goes on where it was left.
         speed => Arc::new(FastClock::new(last_sign(&dir).max(SystemClock.now()), speed)),
     };

@@ -21,7 +21,7 @@ mod start;
 
 pub use crate::service::StandingCards;
 pub use crate::store::connection::{ConnectionRow, RESUME_URL_LENGTH_MAX, SESSION_KEY_LENGTH_MAX};
-pub use clock::{Clock, FastClock, SystemClock};
+pub use clock::{Clock, Course, FastClock, SteadyClock, SystemClock};
 pub use connection::ConnectionNote;
 pub use fault::{HouseFault, reference};
 pub use handle::Handle;

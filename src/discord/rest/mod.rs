@@ -301,7 +301,7 @@ impl Rest {
     fn is_in_time(&self, call: &Call<'_>) -> bool {
         let Route::AnswerInteraction(interaction, _) = call.route else { return true };
         let born = made_at(interaction.get());
-        let now = self.0.clock.now() + self.date_skew().unwrap_or_default();
+        let now = self.0.clock.now() + self.0.clock.behind_platform();
         now.since(born) <= CALLBACK_AGE_MAX
     }
 
@@ -352,7 +352,11 @@ impl Rest {
 
     fn compare_clocks(&self, before: Moment, headers: &HeaderMap) {
         let Some(there) = text(headers, DATE.as_str()).and_then(moment_of) else { return };
-        let here = before + self.0.clock.now().since(before).scaled(1, 2);
+        let after = self.0.clock.now();
+        let took = after.since(before);
+        // It was any part of that second there, at any time since it was asked.
+        self.0.clock.told(there, there + Span::from_seconds(1) + took);
+        let here = before + took.scaled(1, 2);
         // The header has whole seconds, so it is half a second behind on average.
         let skew = (there + Span::from_ms(500)) - here;
         self.0.skew_ms.store(skew.ms().max(NO_SKEW + 1), Ordering::Relaxed);

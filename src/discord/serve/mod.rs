@@ -83,6 +83,7 @@ pub async fn serve(options: ServeOptions, stop: CancellationToken) -> Result<Ser
         Ok(Some(what)) => warn!("{what}"),
         Err(what) => return Err(ServeFault::Clock(what)),
     }
+    options.clock.adopt();
     info!("{} is here; invite: {}", me.username, invite(application.id));
     let health = options.house.dir.join(HEALTH_FILE);
     let mut running = start(Options {
