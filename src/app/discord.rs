@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use tokio_util::sync::CancellationToken;
 
-use crate::base::{Complaint, GuildId, Language, Languages, Seed, Span};
+use crate::base::{Complaint, GuildId, Language, Languages, Moment, Seed, Span};
 use crate::config::{Environment, Library, Settings};
 use crate::discord::rest::{ApiBase, DISCORD, Rest};
 use crate::discord::{
@@ -16,7 +16,7 @@ use crate::discord::{
     doctor as checks_of, language_complaints, serve,
 };
 use crate::protocol::GuildSettings;
-use crate::runtime::{Backups, Clock, SystemClock, told_to_stop};
+use crate::runtime::{Backups, Clock, SteadyClock, SystemClock, told_to_stop};
 use crate::service;
 use crate::store::{self, Reader, guilds, upkeep};
 use crate::view::Texts;
@@ -69,7 +69,7 @@ pub(super) fn run(
     library.freeze_after = FREEZE_AFTER;
     let offers = offers(&library);
     let last = last_sign(dir);
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let clock: Arc<dyn Clock> = Arc::new(SteadyClock::start());
     let options = ServeOptions {
         token: access.token,
         api: access.api,
@@ -80,7 +80,7 @@ pub(super) fn run(
             days_kept: usize::try_from(settings.backups_keep)?,
         }),
         offers,
-        last_sign: last.max(clock.now() - Span::from_hours(24)),
+        last_sign: away_from(last, clock.now()),
         seed: Seed(clock.now().ms().unsigned_abs() ^ u64::from(std::process::id())),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -107,6 +107,13 @@ pub(super) fn run(
         }
         Err(fault) => Err(fault.into()),
     }
+}
+
+/// Since when nobody listened, where the last sign of life was then. One that lies ahead says that
+/// the clock was set back meanwhile, and nothing of how long that is ago.
+fn away_from(last: Moment, now: Moment) -> Moment {
+    let longest = now - Span::from_hours(24);
+    if last > now { longest } else { last.max(longest) }
 }
 
 fn offers(library: &Library) -> Offers {

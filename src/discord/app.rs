@@ -14,7 +14,7 @@ use super::commands::Offers;
 use super::gateway::MemberQuestions;
 use super::known::{Known, Shows};
 use super::rest::Rest;
-use super::snowflake::unsigned;
+use super::snowflake::{made_at, unsigned};
 
 /// What every part of the adapter holds.
 pub(super) struct App {
@@ -42,6 +42,11 @@ pub(super) struct App {
 impl App {
     pub(super) fn now(&self) -> Moment {
         self.clock.now()
+    }
+
+    /// When something with this id was made, on the house's clock: never ahead of it.
+    pub(super) fn when(&self, id: u64) -> Moment {
+        (made_at(id) - self.clock.behind_platform()).min(self.now())
     }
 
     /// The language of a locale: what somebody is told privately is in their own, what the room

@@ -22,7 +22,7 @@ use crate::discord::app::App;
 use crate::discord::gateway::is_served;
 use crate::discord::known::Shows;
 use crate::discord::rest::{Call, Class, Failure, Route};
-use crate::discord::snowflake::{made_at, signed, unsigned};
+use crate::discord::snowflake::{signed, unsigned};
 
 use super::location::Location;
 
@@ -84,7 +84,7 @@ pub(in crate::discord) async fn message_gone(
     message: u64,
 ) {
     let Ok(settings) = app.settings(guild).await else { return };
-    if settings.practice != Some(channel) || app.now().since(made_at(message)) < STOOD_FOR {
+    if settings.practice != Some(channel) || app.now().since(app.when(message)) < STOOD_FOR {
         return;
     }
     let placed = Location { channel: unsigned(channel.0), message }.placed();

@@ -15,7 +15,7 @@ use crate::discord::gateway::Target;
 use crate::discord::guild::deliver;
 use crate::discord::known::Shows;
 use crate::discord::paper::words;
-use crate::discord::snowflake::{made_at, signed};
+use crate::discord::snowflake::signed;
 
 use super::respond::Reply;
 use super::tell::tell;
@@ -30,7 +30,7 @@ pub(in crate::discord) async fn message(app: &App, message: &Posted) {
     let Some((guild, session)) = app.known.threads.get(&thread) else { return };
     let member = MemberId(signed(message.author.id.get()));
     let receipt = Receipt(format!("discord:{}", message.id.get()));
-    let origin = Origin::of(guild, member, receipt, made_at(message.id.get()));
+    let origin = Origin::of(guild, member, receipt, app.when(message.id.get()));
     let replies_to_me =
         message.referenced_message.as_ref().is_some_and(|to| to.author.id == app.me);
     if let Err(fault) = heard(app, origin, session, message, replies_to_me).await {

@@ -25,7 +25,7 @@ use super::typed::{completed, typed};
 
 /// Answers one interaction.
 pub(in crate::discord) async fn interaction(app: &App, interaction: &Interaction) {
-    let seen = Seen::of(interaction);
+    let seen = Seen::of(app, interaction);
     match &interaction.deed {
         Deed::Command(command) => {
             respond(app, &seen, caught(app, &seen, typed(app, &seen, command))).await;
@@ -57,6 +57,6 @@ pub(in crate::discord) async fn not_understood(app: &App, raw: &serde_json::Valu
     let token = raw.get("token").and_then(|token| token.as_str());
     let locale = raw.get("locale").and_then(|locale| locale.as_str()).unwrap_or_default();
     let (Some(id), Some(token)) = (id, token) else { return };
-    let seen = Seen::bare(id, token, locale);
+    let seen = Seen::bare(app, id, token, locale);
     first(app, &seen, Reply::Private(words::not_understood(app.lang(&seen.locale)))).await;
 }

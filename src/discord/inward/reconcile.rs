@@ -68,7 +68,7 @@ async fn one(app: &App, thread: ChannelId, away_from: Moment) -> Result<usize, F
         return Ok(0);
     }
     let mut call = get(Route::Messages(thread));
-    let since = away_from + app.rest.date_skew().unwrap_or_default() - BEFORE;
+    let since = away_from + app.clock.behind_platform() - BEFORE;
     call.query = vec![("after", id_from(since).to_string()), ("limit", MESSAGES_MAX.to_string())];
     let mut messages: Vec<Message> = app.rest.call(call).await?;
     messages.sort_by_key(|message| message.id);

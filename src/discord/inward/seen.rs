@@ -7,7 +7,7 @@ use crate::runtime::HouseFault;
 use crate::discord::app::App;
 use crate::discord::gateway::{Deed, Interaction};
 use crate::discord::ids::{Spot, spot};
-use crate::discord::snowflake::{made_at, signed};
+use crate::discord::snowflake::signed;
 
 /// One interaction, without what it is about. Its token is never printed.
 pub(super) struct Seen {
@@ -25,7 +25,7 @@ pub(super) struct Seen {
     pub(super) roles: Vec<RoleId>,
     /// Whether Discord says that they may manage the guild.
     pub(super) manages: bool,
-    /// When they acted, by Discord's clock.
+    /// When they acted.
     pub(super) acted_at: Moment,
     /// What was acted on.
     pub(super) on: Surface,
@@ -61,7 +61,7 @@ impl Surface {
 }
 
 impl Seen {
-    pub(super) fn of(interaction: &Interaction) -> Self {
+    pub(super) fn of(app: &App, interaction: &Interaction) -> Self {
         let (on, spot) = match (&interaction.deed, interaction.is_on_private) {
             (Deed::Command(_) | Deed::Completion(_), _) => (Surface::Command, Spot::Page(0)),
             (Deed::Press { name, .. }, true) => (Surface::Private, spot(name)),
@@ -80,7 +80,7 @@ impl Seen {
             member: MemberId(signed(interaction.user.get())),
             roles: roles.collect(),
             manages: rights.manage_guild() || rights.administrator(),
-            acted_at: made_at(id),
+            acted_at: app.when(id),
             on,
             spot,
             locale: interaction.locale.clone(),
@@ -88,7 +88,7 @@ impl Seen {
     }
 
     /// An interaction of which nothing is known but how to answer it, and in which language.
-    pub(super) fn bare(id: u64, token: &str, locale: &str) -> Self {
+    pub(super) fn bare(app: &App, id: u64, token: &str, locale: &str) -> Self {
         Self {
             id,
             token: token.to_owned(),
@@ -97,7 +97,7 @@ impl Seen {
             member: MemberId(0),
             roles: Vec::new(),
             manages: false,
-            acted_at: made_at(id),
+            acted_at: app.when(id),
             on: Surface::Command,
             spot: Spot::Page(0),
             locale: locale.to_owned(),
