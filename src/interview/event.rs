@@ -32,6 +32,12 @@ pub enum Event {
         /// When it came back.
         to: Moment,
     },
+    /// The bot was away, nobody knows how long: when it came back the clock had been set back, to
+    /// so long before the last sign of life.
+    SetBack {
+        /// How far before.
+        by: Span,
+    },
     /// The questions that [`Session::need`](super::Session::need) asked for.
     Drawn(Drawn),
     /// The reports that [`Session::need`](super::Session::need) asked for are stored.

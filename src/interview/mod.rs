@@ -28,6 +28,7 @@ mod effect;
 mod wake;
 mod deck;
 mod sealed;
+mod set_back;
 mod draft;
 mod phase;
 mod forget;

@@ -24,6 +24,7 @@ use super::plan::Plan;
 use super::refusal::Refusal;
 use super::seats::{Seat, Seats, Sitter};
 use super::session::{Kit, Session};
+use super::set_back::set_back;
 use super::state::{Ending, Phase, Running, Stage};
 use super::wake::{Due, Wake, applied_at, earlier};
 
@@ -159,6 +160,10 @@ fn planned(
 /// # Errors
 /// [`Refusal`] when a rule says no; the session then stays as it was.
 pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refusal> {
+    let mut session = session.clone();
+    if let Event::SetBack { by } = event {
+        set_back(&mut session, *by);
+    }
     let at = now.max(session.at);
     let mut draft = Draft::new(session.clone(), session.at);
     match event {
@@ -168,10 +173,11 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
             let from = (*from).max(session.at).min(at);
             gap(draft.judge(at), from, (*to).min(at));
             // Where the absence stopped no clock, what members did in it counts by its time.
-            if draft.session == *session && session.pass_no().is_some() {
+            if draft.session == session && session.pass_no().is_some() {
                 draft.at = from;
             }
         }
+        Event::SetBack { by } => pause::after_set_back(draft.judge(at), *by),
         Event::Drawn(drawn) => briefing::drawn(draft.judge(at), drawn),
         Event::Reported { outcomes } => report::reported(draft.judge(at), outcomes),
         Event::DeliveryLost => lost::undeliverable(draft.judge(at)),

@@ -269,16 +269,30 @@ impl House {
         self.run(now, service::alive)
     }
 
-    /// After a start: every running session is told of the absence since the last sign of life,
-    /// before any of them is woken. Says how many were told.
+    /// After a start: what [`House::was_away`] does, since the last sign of life.
     ///
     /// # Errors
     /// [`HouseFault`] when it could not be saved.
     pub fn wake_up(&mut self, now: Moment) -> Result<usize, HouseFault> {
         let alive_at = self.read(now, |read| Ok(life::alive_at(read)?))?;
-        let told = self.tell_of_gap(alive_at.unwrap_or(NO_SIGN), now)?;
+        let told = self.was_away(alive_at.unwrap_or(NO_SIGN), now)?;
         self.alive(now)?;
         Ok(told)
+    }
+
+    /// Every running session is told of the absence since the last sign of life, before any of them
+    /// is woken. A last sign that lies ahead tells that the clock was set back meanwhile: then
+    /// everything that hangs on it goes back as well. Says how many sessions were told.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when it could not be saved.
+    pub fn was_away(&mut self, alive_at: Moment, now: Moment) -> Result<usize, HouseFault> {
+        if alive_at <= now {
+            return self.tell_of_gap(alive_at, now);
+        }
+        let by = alive_at - now;
+        warn!("the clock was set back by {by} or more, and what hangs on it goes back with it");
+        self.run(now, |tx, desk, now| service::set_back(tx, desk, now, by))
     }
 
     /// Tells every session that is not over of an absence.

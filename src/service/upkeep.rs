@@ -2,7 +2,7 @@
 
 use crate::base::{Moment, SessionId, Span};
 use crate::store::upkeep::{self, KeepFor};
-use crate::store::{Tx, life, sessions};
+use crate::store::{Tx, life, outbox, sessions, waits};
 
 use super::desk::Desk;
 use super::error::ServiceError;
@@ -14,12 +14,16 @@ const INBOX_FOR: Span = Span::from_hours(48);
 /// Settled deliveries are kept this long.
 const OUTBOX_FOR: Span = Span::from_hours(48);
 
-/// The house is alive. While nothing runs, no clock can stand: then the disk is left in peace.
+/// The house is alive. While nothing runs, waits or is to be sent, nothing hangs on the clock: then
+/// the disk is left in peace.
 ///
 /// # Errors
 /// [`ServiceError`] when nothing could be saved; the caller rolls back.
 pub fn alive(tx: &Tx, _: &mut Desk, now: Moment) -> Result<(), ServiceError> {
-    if !sessions::running(tx, SessionId(i64::MIN), 1)?.is_empty() {
+    let hangs_on_it = !sessions::running(tx, SessionId(i64::MIN), 1)?.is_empty()
+        || waits::next_end(tx)?.is_some()
+        || outbox::next_due(tx)?.is_some();
+    if hangs_on_it {
         life::set_alive(tx, now)?;
     }
     Ok(())

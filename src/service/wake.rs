@@ -2,9 +2,9 @@
 
 use tracing::info;
 
-use crate::base::{GuildId, MemberId, Moment, SessionId};
+use crate::base::{GuildId, MemberId, Moment, SessionId, Span};
 use crate::interview::Event;
-use crate::store::{Read, Tx, sessions};
+use crate::store::{Read, Tx, life, outbox, sessions, waits};
 
 use super::act;
 use super::desk::{Actor, Desk};
@@ -110,4 +110,32 @@ pub fn gap(
     // The engine refuses no absence.
     let _told = act::happen(tx, desk, by, &loaded, &event)?;
     Ok(())
+}
+
+/// The clock was set back to so long before the last sign of life: what hangs on it goes back as
+/// far. Says how many sessions were told; one that cannot be read is left out.
+///
+/// # Errors
+/// [`ServiceError`] when nothing could be saved; the caller rolls back.
+pub fn set_back(tx: &Tx, desk: &mut Desk, now: Moment, by: Span) -> Result<usize, ServiceError> {
+    let mut told = 0;
+    let mut after = SessionId(i64::MIN);
+    loop {
+        let page = sessions::live(tx, after, GAP_PAGE)?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        for row in page {
+            let guild = row.guild;
+            let Some(loaded) = saved::readable(row.id, saved::of_row(tx, desk, row))? else {
+                continue;
+            };
+            let by_nobody = Actor { guild, member: None, now };
+            let _told = act::happen(tx, desk, by_nobody, &loaded, &Event::SetBack { by })?;
+            told += 1;
+        }
+    }
+    outbox::set_back(tx, by)?;
+    waits::set_back(tx, by)?;
+    life::set_alive(tx, now)?;
+    Ok(told)
 }

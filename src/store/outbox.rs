@@ -19,7 +19,7 @@
 
 use rusqlite::params;
 
-use crate::base::{DeliveryId, GuildId, Moment, SessionId};
+use crate::base::{DeliveryId, GuildId, Moment, SessionId, Span};
 
 use super::fault::Fault;
 use super::lane::Lane;
@@ -375,6 +375,16 @@ pub(super) fn release(tx: &Tx) -> Result<usize, Fault> {
         "update outbox set state = 'pending', lease_epoch = null
          where state = 'sending' and lease_epoch < ?1",
         [tx.epoch()],
+    )
+}
+
+/// Everything that is not settled is as old as before, where the clock was set back by `by`.
+pub fn set_back(tx: &Tx, by: Span) -> Result<usize, Fault> {
+    tx.write(
+        "update outbox set made_at_ms = made_at_ms - ?1, due_at_ms = due_at_ms - ?1,
+           worthless_at_ms = worthless_at_ms - ?1, attempted_at_ms = attempted_at_ms - ?1
+         where settled_at_ms is null",
+        [by.ms()],
     )
 }
 

@@ -239,6 +239,15 @@ pub fn running(read: &Read, after: SessionId, limit: u32) -> Result<Vec<SessionR
     )
 }
 
+/// Sessions that are not closed, with an id above `after`, by id.
+pub fn live(read: &Read, after: SessionId, limit: u32) -> Result<Vec<SessionRow>, Fault> {
+    read.many(
+        columns!("where closed_at_ms is null and id > ?1 order by id limit ?2"),
+        params![after, limit],
+        session_of,
+    )
+}
+
 /// Who sits in running sessions of which guild, each once, at most `limit`.
 pub fn seated_in_running(read: &Read, limit: u32) -> Result<Vec<(GuildId, MemberId)>, Fault> {
     let mut seated = read.many(

@@ -2,7 +2,7 @@
 
 use rusqlite::{Row, params};
 
-use crate::base::{GuildId, MemberId, Moment};
+use crate::base::{GuildId, MemberId, Moment, Span};
 
 use super::fault::Fault;
 use super::tx::{Read, Tx};
@@ -76,6 +76,11 @@ pub fn ended(read: &Read, at: Moment, limit: u32) -> Result<Vec<WaitRow>, Fault>
         params![at, limit],
         wait_of,
     )
+}
+
+/// Everybody has waited as long as before, where the clock was set back by `by`.
+pub fn set_back(tx: &Tx, by: Span) -> Result<usize, Fault> {
+    tx.write("update wait set since_ms = since_ms - ?1, until_ms = until_ms - ?1", [by.ms()])
 }
 
 /// When the next wait ends.

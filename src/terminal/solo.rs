@@ -254,7 +254,12 @@ impl Solo {
         let Phase::Paused(pause) = &session.phase else { return Ok(Next::On) };
         if was_away {
             let away = self.table.now().since(pause.since);
-            self.table.say(&format!("Greenroom was away for {away}; the clock stood still."))?;
+            // Where the clock was set back meanwhile nobody knows.
+            let how_long = match away.seconds() {
+                0 => String::new(),
+                _ => format!(" for {away}"),
+            };
+            self.table.say(&format!("Greenroom was away{how_long}; the clock stood still."))?;
         }
         // As it was when the clock was stopped.
         let mut before = session.clone();

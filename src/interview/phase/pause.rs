@@ -217,9 +217,25 @@ pub(in crate::interview) fn after_gap(draft: &mut Draft, from: Moment, to: Momen
     }
     let froze = for_span > draft.session.plan.freeze_after;
     draft.fact(Fact::WasAway { for_span, froze });
-    if !froze {
-        return;
+    if froze {
+        freeze(draft, from, to);
     }
+}
+
+/// Nobody knows how long the bot was away: what was left is left still, and where an absence as
+/// long as the clock was set back would stop a clock, this one does.
+pub(in crate::interview) fn after_set_back(draft: &mut Draft, by: Span) {
+    let Phase::Running(_) = draft.session.phase else { return };
+    let froze = by > draft.session.plan.freeze_after;
+    draft.fact(Fact::WasAway { for_span: Span::ZERO, froze });
+    if froze {
+        freeze(draft, draft.at, draft.at);
+    }
+}
+
+/// The clock stands since `from`, and the room is told.
+fn freeze(draft: &mut Draft, from: Moment, to: Moment) {
+    let for_span = to.since(from);
     let resume_at = (for_span <= AWAY_RESUME_MAX).then_some(to + RESUME_AFTER);
     let until = if for_span > PAUSE_MAX { to } else { to + PAUSE_MAX };
     draft.at = from;

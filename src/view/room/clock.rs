@@ -94,7 +94,10 @@ pub(super) fn away(
         Some(left) => text!(lang, "The clock was stopped; {left}.", left = left_of(lang, left)),
         None => text!(lang, "The clock was stopped."),
     };
-    let away = text!(lang, "I was away for {for_span}.", for_span = length(lang, for_span));
+    let away = match for_span {
+        Span::ZERO => text!(lang, "I was away, and I don't know how long."),
+        _ => text!(lang, "I was away for {for_span}.", for_span = length(lang, for_span)),
+    };
     let resume = resume_at.map(|at| text!(lang, "It goes on by itself {at}.", at = relative(at)));
     let host =
         host.map(|host| text!(lang, "{host}: [Continue] [End here]", host = who(lang, host)));

@@ -7,6 +7,7 @@ use greenroom::interview::Event;
 
 mod live;
 mod states;
+mod clocks;
 mod table;
 mod rules;
 mod lost;

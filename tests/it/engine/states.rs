@@ -2,7 +2,8 @@
 
 use greenroom::base::Span;
 use greenroom::interview::{
-    Act, AskingStep, Event, InterviewerRating, Outcome, Phase, Running, Seat, Stage, TurnNo,
+    Act, AskingStep, Event, InterviewerRating, Outcome, Phase, Running, Seat, Stage, StoryPart,
+    TurnNo,
 };
 use greenroom::rubric::{Choice, CompetencyNo, Mark};
 
@@ -147,6 +148,10 @@ pub(super) fn all() -> Vec<(&'static str, Live)> {
     put("question/reading", reading(one_on_one()));
     put("question/answering", answering(one_on_one()));
     put("question/answered", answered(one_on_one()));
+    let mut timed = answering(one_on_one());
+    timed.act(3, Act::Story(StoryPart::Action)).unwrap();
+    timed.pass(Span::from_seconds(7));
+    put("question/timed", timed);
     let mut over = answering(one_on_one());
     over.pass(Span::from_minutes(4));
     put("question/over", over);

@@ -221,6 +221,11 @@ fn others(live: &Live) -> Vec<(&'static str, Event, greenroom::base::Moment)> {
         ("woken", super::woken(), due),
         ("woken late", super::woken(), due + Span::from_minutes(10)),
         ("gap of 30 s", Event::Gap { from: now, to: later }, later),
+        (
+            "clock set back by 2 h",
+            Event::SetBack { by: Span::from_hours(2) },
+            now - Span::from_hours(2),
+        ),
         ("drawn, unasked", Event::Drawn(Drawn::default()), now),
         ("reported, unasked", reported(live), now),
         ("delivery-lost", Event::DeliveryLost, now),

@@ -1,5 +1,6 @@
 //! The house on a file, a set clock, and a fake platform with scripted faults.
 
+pub(crate) mod clocks;
 pub(crate) mod screens;
 
 use std::collections::{BTreeMap, VecDeque};
