@@ -41,7 +41,7 @@ pub(super) async fn keep_up(
     while !stop.is_cancelled() {
         let now = clock.now();
         if let Some(Backups { every, days_kept }) = backups
-            && now.since(made_at) >= every
+            && (now - made_at).ms().abs() >= every.ms()
         {
             made_at = now;
             let dir = dir.clone();

@@ -6,9 +6,9 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use tokio::sync::{Notify, mpsc, watch};
-use tracing::error;
+use tracing::{error, warn};
 
-use crate::base::Moment;
+use crate::base::{Moment, Span};
 use crate::service::{self, Desk, ServiceError};
 use crate::store::Tx;
 
@@ -21,6 +21,9 @@ use super::job::{self, Job};
 const WRITER_QUEUE_MAX: usize = 1_024;
 /// Jobs of one commit. With a sync of some milliseconds, this many share it.
 const BATCH_MAX: usize = 256;
+/// Nobody was served between two batches that are this far apart, by the machine's clock: the timer
+/// asks for a sign of life each second. The process was stopped, its machine slept or was held up.
+const ABSENT_FROM: Duration = Duration::from_secs(5);
 /// While something is committed anyway, a sign of life goes along this often.
 const SIGN_OF_LIFE_MS: i64 = 1_000;
 /// The log is moved into the database and emptied this often (`reliability`: D4).
@@ -109,10 +112,15 @@ fn write(
 ) -> House {
     let mut jobs: Vec<Box<dyn Job>> = Vec::with_capacity(BATCH_MAX);
     let mut signed_at = clock.now();
-    let (mut emptied_at, mut measured_at) = (signed_at, signed_at);
+    let (mut emptied_at, mut measured_at, mut served_at) = (signed_at, signed_at, signed_at);
     while waiting.blocking_recv_many(&mut jobs, BATCH_MAX) > 0 {
         let now = clock.now();
-        if now.since(signed_at).ms() >= SIGN_OF_LIFE_MS {
+        // Before anything happens by the time that it is now.
+        if now < served_at || is_absence(clock, now - served_at) {
+            tell_of_absence(&mut house, served_at, now);
+        }
+        served_at = now;
+        if (now - signed_at).ms().abs() >= SIGN_OF_LIFE_MS {
             let (sign, _unheard) = job::job(service::alive);
             jobs.push(sign);
             signed_at = now;
@@ -131,11 +139,11 @@ fn write(
         if news.wake_at.is_some_and(|at| clock.wait_for((at - now).ms().max(0)) < TICK) {
             nudges.due.notify_waiters();
         }
-        if now.since(measured_at).ms() >= MEASURE_EVERY_MS {
+        if (now - measured_at).ms().abs() >= MEASURE_EVERY_MS {
             measured_at = now;
             house.measure_disk();
         }
-        if now.since(emptied_at).ms() >= CHECKPOINT_EVERY_MS {
+        if (now - emptied_at).ms().abs() >= CHECKPOINT_EVERY_MS {
             emptied_at = now;
             house.empty_log();
         }
@@ -144,4 +152,19 @@ fn write(
         error!(error = %fault, "the last sign of life was not saved");
     }
     house
+}
+
+/// Whether nobody was served for so long. Only what is long by the house's clock is looked at.
+fn is_absence(clock: &dyn Clock, idle_for: Span) -> bool {
+    let ms = u128::try_from(idle_for.ms()).unwrap_or(0);
+    ms >= ABSENT_FROM.as_millis() && clock.wait_for(idle_for.ms()) >= ABSENT_FROM
+}
+
+/// What runs is told of an absence, as after a restart.
+fn tell_of_absence(house: &mut House, from: Moment, now: Moment) {
+    let late_ms = (now - from).ms();
+    match house.was_away(from, now) {
+        Ok(told) => warn!(late_ms, "nobody was served for {late_ms} ms: {told} sessions know"),
+        Err(fault) => error!(late_ms, error = %fault, "an absence was not told"),
+    }
 }
