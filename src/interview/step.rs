@@ -210,7 +210,7 @@ fn woken(draft: &mut Draft, quiet: &BTreeMap<MemberId, Moment>, at: Moment) {
             draft.at = draft.at.max(due_at);
             gathering::remind(draft, at, quiet);
         }
-        Some(due) => apply(draft, due),
+        Some(due) => apply(draft, due, at),
         None => {}
     }
 }
@@ -233,7 +233,7 @@ fn catch_up(draft: &mut Draft, at: Moment) {
         match earlier(own_due(&draft.session), chair::chair_due(&draft.session))
             .filter(|(due, _)| *due < at)
         {
-            Some(due) => apply(draft, due),
+            Some(due) => apply(draft, due, at),
             None => return,
         }
         if need(&draft.session).is_some() {
@@ -242,8 +242,8 @@ fn catch_up(draft: &mut Draft, at: Moment) {
     }
 }
 
-/// Applies one deadline, at its own time.
-fn apply(draft: &mut Draft, (at, wake): Due) {
+/// Applies one deadline, at its own time, when it is `now`.
+fn apply(draft: &mut Draft, (at, wake): Due, now: Moment) {
     draft.at = draft.at.max(at);
     match wake {
         // A reminder goes out when it can, and is not applied at a time of its own.
@@ -267,7 +267,7 @@ fn apply(draft: &mut Draft, (at, wake): Due) {
         | Wake::Soon
         | Wake::TimeUp
         | Wake::Overtime
-        | Wake::AnswerCloses => answer::woken(draft, wake),
+        | Wake::AnswerCloses => answer::woken(draft, wake, now),
         Wake::ChairLapses => chair::chair_lapses(draft),
         Wake::ExerciseSoon => closing::exercise_soon(draft),
         Wake::StageEnds => closing::next(draft),

@@ -2,7 +2,7 @@
 //! bot goes on by itself where it asks. And every deadline of a question.
 
 use crate::bank::{Trigger, lacks};
-use crate::base::{CleanText, Span};
+use crate::base::{CleanText, Moment, Span};
 use crate::interview::draft::{CurrentQuestion, Draft};
 use crate::interview::event::MemberAct;
 use crate::interview::fact::Fact;
@@ -248,8 +248,9 @@ pub(in crate::interview) fn due(asking: &Asking, is_bot_led: bool) -> Option<Due
     }
 }
 
-/// A deadline of the question that runs.
-pub(in crate::interview) fn woken(draft: &mut Draft, wake: Wake) {
+/// A deadline of the question that runs; it is applied at `now`. What the clock says late is not
+/// said where it would be overtaken by what it says next.
+pub(in crate::interview) fn woken(draft: &mut Draft, wake: Wake, now: Moment) {
     let Ok(asking) = draft.asking() else { return };
     match (asking.step, wake) {
         (AskingStep::Offered { since, .. }, Wake::Nudge) => {
@@ -274,21 +275,21 @@ pub(in crate::interview) fn woken(draft: &mut Draft, wake: Wake) {
         }
         (AskingStep::Answering(answering), Wake::Soon) => {
             let left = answering.up_at() - answering.soon_at();
-            tell(draft, &asking, answering, ClockCall::Soon, Notice::Soon { left });
+            let notice = (now < answering.up_at()).then_some(Notice::Soon { left });
+            tell(draft, &asking, answering, ClockCall::Soon, notice);
         }
         (AskingStep::Answering(answering), Wake::TimeUp) => {
-            tell(draft, &asking, answering, ClockCall::Up, Notice::TimeUp);
+            let is_bot_led = draft.session.is_bot_led(&draft.session[asking.pass]);
+            let told = Answering { told: ClockCall::Up, ..answering };
+            let next = if is_bot_led { told.closes_at(true) + GRACE } else { told.over_at() };
+            tell(draft, &asking, answering, ClockCall::Up, (now < next).then_some(Notice::TimeUp));
         }
         (AskingStep::Answering(answering), Wake::Overtime) => {
             let over = answering.over_at() - answering.up_at();
             let interviewer = draft.round(&asking).asker;
-            tell(
-                draft,
-                &asking,
-                answering,
-                ClockCall::Over,
-                Notice::Overtime { over, interviewer },
-            );
+            let next = Answering { told: ClockCall::Over, ..answering }.closes_at(false) + GRACE;
+            let notice = (now < next).then_some(Notice::Overtime { over, interviewer });
+            tell(draft, &asking, answering, ClockCall::Over, notice);
         }
         (
             AskingStep::Offered { .. }
@@ -306,10 +307,12 @@ fn tell(
     asking: &CurrentQuestion,
     answering: Answering,
     told: ClockCall,
-    notice: Notice,
+    notice: Option<Notice>,
 ) {
     draft.set_step(asking, AskingStep::Answering(Answering { told, ..answering }));
-    draft.post(notice);
+    if let Some(notice) = notice {
+        draft.post(notice);
+    }
 }
 
 fn nudge(draft: &mut Draft, asking: &CurrentQuestion, step: AskingStep) {

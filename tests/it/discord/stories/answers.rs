@@ -86,7 +86,6 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
           Answered in 42 s. @Ben: [Panel]
           [Panel]
         Ana to Greenroom: 🎤 42.4 s
-        Greenroom: About 9 s left.
         Greenroom: Time. Finish your sentence.
         Greenroom: **@Ana's questions to @Ben** · until <t:t> · three is a good number
           [Panel]
