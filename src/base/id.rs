@@ -14,6 +14,8 @@ use super::{Moment, Seed};
 const EPOCH_MS: i64 = 1_577_836_800_000;
 /// Bits below the milliseconds.
 const LOW_BITS: u32 = 21;
+/// Above these bits of a guild's id is what tells the part of the connection that it is on.
+const PART_BITS: u32 = 22;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -48,6 +50,14 @@ impl GuildId {
     /// What the id becomes in the list of erasures, as [`MemberId::seal`].
     pub fn seal(self, salt: [u8; 16]) -> [u8; 32] {
         MemberId(self.0).seal(Self(0), salt)
+    }
+}
+
+impl GuildId {
+    /// Whether the part of the platform's connection with this number, of so many, is where its
+    /// events come from.
+    pub fn is_on(self, (no, count): (u16, u16)) -> bool {
+        (self.0.unsigned_abs() >> PART_BITS) % u64::from(count.max(1)) == u64::from(no)
     }
 }
 

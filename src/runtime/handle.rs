@@ -1,13 +1,13 @@
 //! What adapters hold: commands to the writer, looks to a reader of its own.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tracing::warn;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::protocol::{Answer, Command, GuildSettings, Origin, PlaceNote, Placed, Query, Shown};
-use crate::service::{self, Desk, Due, Kits, ServiceError, StandingCards};
+use crate::service::{self, Deaf, Desk, Due, Kits, ServiceError, StandingCards};
 use crate::store::connection::{self, ConnectionRow};
 use crate::store::{FileFault, Read, Reader, Tx, guilds, sessions};
 
@@ -30,6 +30,7 @@ pub struct Handle {
     reader: Arc<Mutex<Reader>>,
     kits: Arc<Mutex<Kits>>,
     clock: Arc<dyn Clock>,
+    deaf: Arc<Mutex<Deaf>>,
 }
 
 impl Handle {
@@ -39,7 +40,7 @@ impl Handle {
         clock: Arc<dyn Clock>,
     ) -> Result<Self, FileFault> {
         let reader = Arc::new(Mutex::new(Reader::open(dir)?));
-        Ok(Self { database, reader, kits: Arc::default(), clock })
+        Ok(Self { database, reader, kits: Arc::default(), clock, deaf: Arc::default() })
     }
 
     pub(super) fn database(&self) -> &Database {
@@ -155,14 +156,31 @@ impl Handle {
         self.read(move |read| Ok(connection::known(read, name)?)).await
     }
 
-    /// Nobody could be heard since `from`: every running session is told, as after a restart. What
-    /// cannot be told is in the log.
-    pub async fn tell_of_gap(&self, from: Moment) {
+    /// Nobody can be heard on this part of the platform's connection: what runs in its guilds is
+    /// not woken until [`Handle::is_heard`].
+    pub fn is_deaf(&self, part: (u16, u16)) {
+        self.deaf().0.insert(part);
+    }
+
+    /// Somebody can be heard there again, and what runs was told of an absence.
+    pub fn is_heard(&self, part: (u16, u16)) {
+        self.deaf().0.remove(&part);
+        self.database.due().notify_waiters();
+    }
+
+    fn deaf(&self) -> MutexGuard<'_, Deaf> {
+        // A panic in between leaves a whole set.
+        self.deaf.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Nobody could be heard since `from` on this part of the platform's connection: every session
+    /// that runs there is told, as after a restart. What cannot be told is in the log.
+    pub async fn tell_of_gap(&self, from: Moment, part: (u16, u16)) {
         let mut after = SessionId(i64::MIN);
         while let Ok(batch) = self.concerned(after).await {
-            let Some(last) = batch.last() else { return };
+            let Some((last, _)) = batch.last() else { return };
             after = *last;
-            for session in batch {
+            for (session, _) in batch.into_iter().filter(|(_, guild)| guild.is_on(part)) {
                 let told = self
                     .database
                     .run(move |tx, desk, now| service::gap(tx, desk, now, session, from));
@@ -278,11 +296,15 @@ impl Handle {
 
     /// What is due.
     pub(super) async fn due(&self, now: Moment) -> Result<Vec<Due>, HouseFault> {
-        self.read(move |read| service::due(read, now)).await
+        let deaf = self.deaf().clone();
+        self.read(move |read| service::due(read, now, &deaf)).await
     }
 
     /// Sessions after `after` that an absence concerns.
-    pub(super) async fn concerned(&self, after: SessionId) -> Result<Vec<SessionId>, HouseFault> {
+    pub(super) async fn concerned(
+        &self,
+        after: SessionId,
+    ) -> Result<Vec<(SessionId, GuildId)>, HouseFault> {
         self.read(move |read| service::concerned(read, after)).await
     }
 

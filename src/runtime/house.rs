@@ -13,7 +13,7 @@ use crate::config::Library;
 use crate::protocol::{
     Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, Placed, Query, Shown,
 };
-use crate::service::{self, Desk, Kits, ServiceError};
+use crate::service::{self, Deaf, Desk, Kits, ServiceError};
 use crate::store::upkeep::{self, Checkpoint};
 use crate::store::{
     Fault, FileFault, News, OpenOptions, Opened, Read, Store, Synchronous, Tx, life, outbox,
@@ -211,7 +211,7 @@ impl House {
     /// # Errors
     /// The first [`HouseFault`]; everything else was done all the same.
     pub fn sweep(&mut self, now: Moment) -> Result<usize, HouseFault> {
-        let mut due = self.read(now, |read| service::due(read, now))?;
+        let mut due = self.read(now, |read| service::due(read, now, &Deaf::default()))?;
         if due.is_empty() {
             return Ok(0);
         }
@@ -307,9 +307,9 @@ impl House {
         let mut after = SessionId(i64::MIN);
         loop {
             let mut page = self.read(now, |read| service::concerned(read, after))?;
-            let Some(last) = page.last() else { return Ok(told) };
+            let Some((last, _)) = page.last() else { return Ok(told) };
             after = *last;
-            for end in self.run_all(now, &mut page, |session, tx, desk, now| {
+            for end in self.run_all(now, &mut page, |(session, _), tx, desk, now| {
                 service::gap(tx, desk, now, *session, from)
             }) {
                 match end {

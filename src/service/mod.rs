@@ -44,4 +44,4 @@ pub use settings::settings;
 pub use standing::{StandingCards, gone, show_again, standing_cards};
 pub use upgrade::session_of;
 pub use upkeep::{alive, prune};
-pub use wake::{Due, concerned, due, gap, next_due, set_back, when_due};
+pub use wake::{Deaf, Due, concerned, due, gap, next_due, set_back, when_due};

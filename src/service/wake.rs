@@ -1,5 +1,7 @@
 //! Time passes: sessions that are due are woken, and after an absence each is told of it.
 
+use std::collections::BTreeSet;
+
 use tracing::info;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId, Span};
@@ -13,6 +15,8 @@ use super::{practise, profile, saved};
 
 /// Things of a kind that one sweep does; the next sweep follows at once.
 const SWEEP_MAX: u32 = 64;
+/// The same while some of them are left alone: those must not keep the others from being found.
+const DEAF_SWEEP_MAX: u32 = 4_096;
 /// Sessions that are told of an absence together.
 const GAP_PAGE: u32 = 256;
 /// Deadlines of one session that are applied in one use-case; the rest is due at once again.
@@ -27,14 +31,31 @@ pub enum Due {
     Wait(GuildId, MemberId),
 }
 
-/// What is due, of each kind the longest due first, as much as one sweep does.
+/// The parts of the platform's connection, each by its number and how many there are, on which
+/// nobody can be heard now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Deaf(pub BTreeSet<(u16, u16)>);
+
+impl Deaf {
+    /// Whether nobody of this guild can be heard.
+    fn is_to(&self, guild: GuildId) -> bool {
+        self.0.iter().any(|part| guild.is_on(*part))
+    }
+}
+
+/// What is due, of each kind the longest due first, as much as one sweep does. Where nobody can be
+/// heard, what runs is left alone: whether its time has come is known once somebody is.
 ///
 /// # Errors
 /// [`ServiceError`] when the store cannot be read.
-pub fn due(read: &Read, now: Moment) -> Result<Vec<Due>, ServiceError> {
-    let sessions = sessions::due(read, now, SWEEP_MAX)?.into_iter().map(|row| Due::Session(row.id));
-    let waits = practise::due(read, now, SWEEP_MAX)?;
-    Ok(sessions.chain(waits.into_iter().map(|row| Due::Wait(row.guild, row.member))).collect())
+pub fn due(read: &Read, now: Moment, deaf: &Deaf) -> Result<Vec<Due>, ServiceError> {
+    let limit = if deaf.0.is_empty() { SWEEP_MAX } else { DEAF_SWEEP_MAX };
+    let sessions = sessions::due(read, now, limit)?.into_iter();
+    let sessions = sessions.filter(|row| !(row.is_running && deaf.is_to(row.guild)));
+    let waits = practise::due(read, now, limit)?.into_iter();
+    let waits = waits.filter(|row| !deaf.is_to(row.guild));
+    let sessions = sessions.map(|row| Due::Session(row.id));
+    Ok(sessions.chain(waits.map(|row| Due::Wait(row.guild, row.member))).collect())
 }
 
 /// When the next thing is due.
@@ -46,12 +67,14 @@ pub fn next_due(read: &Read) -> Result<Option<Moment>, ServiceError> {
     Ok(session.into_iter().chain(practise::next_due(read)?).min())
 }
 
-/// Sessions after `after`, by id, that an absence concerns: those that run. A page of them.
+/// Sessions after `after`, by id, that an absence concerns, and their guilds: those that run. A
+/// page of them.
 ///
 /// # Errors
 /// [`ServiceError`] when the store cannot be read.
-pub fn concerned(read: &Read, after: SessionId) -> Result<Vec<SessionId>, ServiceError> {
-    Ok(sessions::running(read, after, GAP_PAGE)?.into_iter().map(|row| row.id).collect())
+pub fn concerned(read: &Read, after: SessionId) -> Result<Vec<(SessionId, GuildId)>, ServiceError> {
+    let page = sessions::running(read, after, GAP_PAGE)?.into_iter();
+    Ok(page.map(|row| (row.id, row.guild)).collect())
 }
 
 /// Does what is due; says how many deadlines were applied. What comes early, late or doubled meets

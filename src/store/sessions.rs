@@ -90,6 +90,10 @@ pub struct SeatedRow {
 pub struct DueRow {
     /// The session.
     pub id: SessionId,
+    /// Its guild.
+    pub guild: GuildId,
+    /// Whether an absence of the bot matters to it.
+    pub is_running: bool,
     /// When it wanted to be woken.
     pub wake_at: Moment,
     /// Why it wanted to be woken.
@@ -212,11 +216,19 @@ pub fn load_by_number(
 /// Sessions whose wake time has come, the one that waits longest first.
 pub fn due(read: &Read, now: Moment, limit: u32) -> Result<Vec<DueRow>, Fault> {
     read.many(
-        "select id, wake_at_ms, wake_why from session
+        "select id, guild_id, is_running, wake_at_ms, wake_why from session
          where wake_at_ms is not null and wake_at_ms <= ?1
          order by wake_at_ms, id limit ?2",
         params![now, limit],
-        |row| Ok(DueRow { id: row.get(0)?, wake_at: row.get(1)?, why: row.get(2)? }),
+        |row| {
+            Ok(DueRow {
+                id: row.get(0)?,
+                guild: row.get(1)?,
+                is_running: row.get(2)?,
+                wake_at: row.get(3)?,
+                why: row.get(4)?,
+            })
+        },
     )
 }
 

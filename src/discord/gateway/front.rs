@@ -124,6 +124,16 @@ pub enum FromGateway {
     Away {
         /// When Discord was last heard.
         from: Moment,
+        /// Which shard, and of how many.
+        shard: (u16, u16),
+    },
+    /// Nobody was heard from then until now, for longer than clocks run on; nothing is lost, and
+    /// what happened meanwhile follows.
+    Silent {
+        /// When Discord was last heard.
+        from: Moment,
+        /// Which shard, and of how many.
+        shard: (u16, u16),
     },
 }
 
@@ -137,7 +147,8 @@ impl fmt::Debug for FromGateway {
             Self::Event(_) => f.write_str("Event"),
             Self::Interaction(_) => f.write_str("Interaction"),
             Self::NotUnderstood { kind, .. } => write!(f, "NotUnderstood {{ kind: {kind:?} }}"),
-            Self::Away { from } => write!(f, "Away {{ from: {from:?} }}"),
+            Self::Away { from, .. } => write!(f, "Away {{ from: {from:?} }}"),
+            Self::Silent { from, .. } => write!(f, "Silent {{ from: {from:?} }}"),
         }
     }
 }

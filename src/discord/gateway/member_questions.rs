@@ -12,6 +12,8 @@ use serenity::model::id::{GuildId, UserId};
 use tokio::sync::Notify;
 use tokio::sync::futures::Notified;
 
+use crate::discord::snowflake::signed;
+
 /// Members that one question may be about.
 const MEMBERS_MAX: usize = 100;
 /// Questions that wait to be sent; more are not asked.
@@ -77,8 +79,8 @@ impl MemberQuestion {
 }
 
 /// Whether a shard, by its number and how many there are, serves a guild.
-pub fn is_served((shard_no, shard_count): (u16, u16), guild: GuildId) -> bool {
-    (guild.get() >> 22) % u64::from(shard_count.max(1)) == u64::from(shard_no)
+pub fn is_served(shard: (u16, u16), guild: GuildId) -> bool {
+    crate::base::GuildId(signed(guild.get())).is_on(shard)
 }
 
 #[cfg(test)]

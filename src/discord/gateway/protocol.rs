@@ -19,6 +19,8 @@ pub struct Timing {
     pub ready_within: Duration,
     /// From RESUME, or the last event that was sent again, to the next one or to RESUMED.
     pub resumed_within: Duration,
+    /// From a sign of life to its answer, before it is in doubt whether anything is heard.
+    pub heard_within: Duration,
     /// For one frame of ours.
     pub send_within: Duration,
     /// For the goodbye.
@@ -51,6 +53,7 @@ impl Default for Timing {
             hello_within: seconds(10),
             ready_within: seconds(30),
             resumed_within: seconds(30),
+            heard_within: seconds(10),
             send_within: seconds(10),
             close_within: seconds(1),
             backoff_min: seconds(1),
@@ -369,6 +372,14 @@ impl Machine {
             Stage::Down | Stage::Live { .. } => Duration::MAX,
         };
         self.pulse.map_or(until, |pulse| pulse.next_at.min(until))
+    }
+
+    /// From when on it is in doubt whether anything is heard: a sign of life is not answered.
+    pub fn doubted_at(&self) -> Duration {
+        let awaited = self.pulse.filter(|pulse| pulse.is_awaited);
+        awaited.map_or(Duration::MAX, |pulse| {
+            pulse.next_at.saturating_sub(pulse.interval) + self.timing.heard_within
+        })
     }
 
     /// It is `now`, and nothing else has happened.

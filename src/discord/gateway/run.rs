@@ -171,12 +171,15 @@ async fn begin<F: Front>(
         (None, None) => {}
     }
     let from_disk = session.as_ref().map(|session| session.seq);
+    shared.handle.is_deaf((shard_no, shared.shard_count));
     Ok(Shard {
         shared: Arc::clone(shared),
         shard_no,
         machine: Machine::new(shared.options.timing, session),
         application,
         heard_at,
+        silent_since: shared.clock.now(),
+        is_in_doubt: false,
         from_disk,
         draw: shared.options.seed.draws(u64::from(shard_no)),
         origin: Instant::now(),

@@ -17,7 +17,7 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_conf
 use tokio_util::sync::CancellationToken;
 use tracing::{debug, info, warn};
 
-use crate::base::{Draw, Moment};
+use crate::base::{Draw, Moment, Span};
 use crate::runtime::{Clock, ConnectionNote, ConnectionRow, Handle};
 
 use super::address::Address;
@@ -36,6 +36,9 @@ const PAYLOAD_BYTES_MAX: usize = 4_096;
 const GOODBYE: u16 = 4_000;
 /// A hand-over that takes longer is worth a line in the log.
 const HELD_FOR: Duration = Duration::from_secs(5);
+/// A silence that is longer was an absence, also when nothing is lost over it. Signs of life are
+/// wanted more often.
+const SILENT_MAX: Span = Span::from_seconds(60);
 /// Under which name the application's id is known: RESUMED does not say it.
 pub(super) const APPLICATION: &str = "discord.application";
 
@@ -62,6 +65,10 @@ pub(super) struct Shard<F> {
     pub(super) application: Option<ApplicationId>,
     /// When Discord was last heard; none before the first time ever.
     pub(super) heard_at: Option<Moment>,
+    /// The same in this process: what was before its start was told at its start.
+    pub(super) silent_since: Moment,
+    /// Whether something that should have come did not.
+    pub(super) is_in_doubt: bool,
     /// Where the session of the process before this one stood, until it goes on.
     pub(super) from_disk: Option<u64>,
     pub(super) draw: Draw,
@@ -91,6 +98,8 @@ impl<F: Front> Shard<F> {
                 Left::Shut(Shut::Later) => Lost::Failed,
                 Left::Lost(lost) => lost,
             };
+            self.is_in_doubt = false;
+            self.shared.handle.is_deaf(self.number());
             Counters::count(&self.shared.options.counters.lost);
             let chance = self.chance();
             let next = self.machine.lost(self.now(), lost, chance);
@@ -191,6 +200,7 @@ impl<F: Front> Shard<F> {
             let is_asking = shared.options.member_questions.is_waiting(shard);
             let wake_at =
                 self.machine.tick_at().min(if is_asking { questions_at } else { Duration::MAX });
+            let wake_at = wake_at.min(self.doubts());
             let wake_at = self.at(wake_at);
             let message = tokio::select! {
                 biased;
@@ -213,6 +223,9 @@ impl<F: Front> Shard<F> {
                 Counters::count(&self.shared.options.counters.unreadable);
                 return Left::Lost(Lost::Unreadable);
             };
+            if let Err(left) = self.ends_silence(socket, &frame).await {
+                return left;
+            }
             let chance = self.chance();
             let step = self.machine.frame(self.now(), &frame, chance);
             if let Err(left) = self.take(socket, permit, step, Some((&frame, &text))).await {
@@ -222,11 +235,50 @@ impl<F: Front> Shard<F> {
         }
     }
 
+    /// Nothing that runs is woken while it is in doubt whether anything is heard; says when it will
+    /// be.
+    fn doubts(&mut self) -> Duration {
+        let at = self.machine.doubted_at();
+        if at > self.now() {
+            return at;
+        }
+        self.is_in_doubt = true;
+        self.shared.handle.is_deaf(self.number());
+        Duration::MAX
+    }
+
+    /// A frame that shows that the session lives may end a long silence: that is told before it.
+    async fn ends_silence(&mut self, socket: &mut Socket, frame: &Frame<'_>) -> Result<(), Left> {
+        match frame {
+            Frame::Resumed { .. } | Frame::Event { .. } | Frame::Heard => {}
+            Frame::Ready { .. }
+            | Frame::Hello { .. }
+            | Frame::BeatNow
+            | Frame::Reconnect
+            | Frame::Invalid { .. }
+            | Frame::Unknown => return Ok(()),
+        }
+        let now = self.shared.clock.now();
+        let from = std::mem::replace(&mut self.silent_since, now);
+        let silent_for = now.since(from);
+        let most = Duration::from_millis(SILENT_MAX.ms().unsigned_abs());
+        let was_in_doubt = std::mem::take(&mut self.is_in_doubt);
+        if silent_for <= SILENT_MAX || self.shared.clock.wait_for(silent_for.ms()) <= most {
+            if was_in_doubt {
+                self.shared.handle.is_heard(self.number());
+            }
+            return Ok(());
+        }
+        let shard = self.number();
+        self.hand(socket, FromGateway::Silent { from, shard }).await
+    }
+
     /// Frames that show that the session lives move the moment since which something is missed.
     fn heard(&mut self, frame: &Frame<'_>) {
         match frame {
             Frame::Ready { .. } => {
-                self.heard_at = Some(self.shared.clock.now());
+                self.silent_since = self.shared.clock.now();
+                self.heard_at = Some(self.silent_since);
                 self.from_disk = None;
                 if let Some(row) = self.stand() {
                     self.shared.stands.begin(self.shard_no, row);
@@ -333,7 +385,8 @@ impl<F: Front> Shard<F> {
             }
         }
         if let Some(from) = self.heard_at {
-            self.hand(socket, FromGateway::Away { from }).await?;
+            let shard = self.number();
+            self.hand(socket, FromGateway::Away { from, shard }).await?;
         }
         let guilds: Vec<_> = ready.guilds.iter().map(|guild| guild.id).collect();
         let shard = self.shard_no;

@@ -21,6 +21,9 @@ use crate::discord::snowflake::signed;
 /// Interactions and messages that are worked on at once.
 const AT_ONCE_MAX: usize = 512;
 
+/// The connection as one part: what it is before its parts are known.
+pub(super) const WHOLE: (u16, u16) = (0, 1);
+
 /// What is heard, and what is being worked on.
 struct Hearing {
     app: Arc<App>,
@@ -80,6 +83,8 @@ impl Hearing {
             FromGateway::Ready { resumed, guilds, shard, .. } => {
                 info!("connected: {} guilds, resumed: {resumed}", guilds.len());
                 self.ready.send_replace(true);
+                app.house.is_heard(shard);
+                app.house.is_heard(WHOLE);
                 let from = self.away_from.take();
                 if !resumed {
                     self.work.spawn(async move {
@@ -91,10 +96,14 @@ impl Hearing {
                     });
                 }
             }
-            FromGateway::Away { from } => {
+            FromGateway::Away { from, shard } => {
                 self.ready.send_replace(false);
                 self.away_from = Some(from);
-                app.house.tell_of_gap(from).await;
+                app.house.tell_of_gap(from, shard).await;
+            }
+            FromGateway::Silent { from, shard } => {
+                app.house.tell_of_gap(from, shard).await;
+                app.house.is_heard(shard);
             }
             FromGateway::Event(event) => {
                 self.work.spawn(async move { happened(&app, *event).await });

@@ -213,6 +213,7 @@ fn told(event: &FromGateway) -> String {
             format!("{}: {} {deed} {where_from}", interaction.id, interaction.user)
         }
         FromGateway::NotUnderstood { kind, raw } => format!("not understood: {kind} {raw}"),
-        FromGateway::Away { from } => format!("away since {} ms", (*from - START).ms()),
+        FromGateway::Away { from, .. } => format!("away since {} ms", (*from - START).ms()),
+        FromGateway::Silent { from, .. } => format!("silent since {} ms", (*from - START).ms()),
     }
 }

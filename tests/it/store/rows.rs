@@ -129,7 +129,13 @@ fn due_sessions_come_in_the_order_of_their_waking() {
     assert_eq!(saved(&mut store, |tx| sessions::next_wake(tx)), Some(at(10)));
     assert!(saved(&mut store, |tx| sessions::due(tx, at(9), 10)).is_empty());
     let due = saved(&mut store, |tx| sessions::due(tx, at(25), 10));
-    let row = |id, ms| DueRow { id: SessionId(id), wake_at: at(ms), why: format!("wake {id}") };
+    let row = |id, ms| DueRow {
+        id: SessionId(id),
+        guild: GUILD,
+        is_running: true,
+        wake_at: at(ms),
+        why: format!("wake {id}"),
+    };
     assert_eq!(due, [row(101, 10), row(103, 20)]);
     assert_eq!(saved(&mut store, |tx| sessions::due(tx, at(25), 1)).len(), 1);
     let mut ids = |after, limit| -> Vec<i64> {

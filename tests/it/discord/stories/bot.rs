@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -167,6 +167,8 @@ impl Drop for Binary {
 #[derive(Debug, Clone, Default)]
 struct StoryClock {
     ahead_ms: Arc<AtomicI64>,
+    /// Whether a leap is real time.
+    counts_leaps: Arc<AtomicBool>,
     waits: watch::Sender<u64>,
 }
 
@@ -178,7 +180,9 @@ impl Clock for StoryClock {
     /// The clock may be moved at any time, so it is looked at often.
     fn wait_for(&self, span_ms: i64) -> Duration {
         self.waits.send_modify(|waits| *waits += 1);
-        Duration::from_millis(u64::try_from(span_ms).unwrap_or(0).min(20))
+        let ms = u64::try_from(span_ms).unwrap_or(0);
+        let is_real = self.counts_leaps.load(Ordering::SeqCst) && ms >= 60_000;
+        Duration::from_millis(if is_real { ms } else { ms.min(20) })
     }
 }
 
@@ -238,6 +242,11 @@ impl Served {
         self.clock.ahead_ms.fetch_add(ms, Ordering::SeqCst);
     }
 
+    /// Leaps from here on are real time.
+    pub(super) fn counts_leaps(&self) {
+        self.clock.counts_leaps.store(true, Ordering::SeqCst);
+    }
+
     /// A count from the house's database.
     pub(super) fn counts(&self, sql: &str) -> i64 {
         let file = self.data().join(DATABASE_FILE);
@@ -245,10 +254,10 @@ impl Served {
         conn.query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
-    /// Waits until the timer has gone round twice: it asks three times a round at most.
+    /// Waits until the timer has gone round twice: it asks once a round, and others ask seldom.
     pub(super) async fn looks_at_its_clock(&self) {
         let mut waits = self.clock.waits.subscribe();
-        let until = *waits.borrow() + 6;
+        let until = *waits.borrow() + 3;
         waits.wait_for(|waits| *waits >= until).await.unwrap();
     }
 }

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use crate::discord::fake::Fake;
+use crate::discord::fake::{Fake, Member, Room};
 
 use super::bot::Binary;
-use super::stage::{now, set_up_guild};
+use super::stage::{Stage, now, set_up_guild};
 
 #[tokio::test]
 async fn an_answer_that_was_written_while_nobody_was_connected_is_heard_afterwards() {
@@ -28,4 +28,79 @@ async fn an_answer_that_was_written_while_nobody_was_connected_is_heard_afterwar
     thread.shows("Answered").await;
     assert_eq!(fake.identifies(), 2);
     bot.stops().await;
+}
+
+/// Twenty seconds into the first answer, which has ninety.
+async fn answering(stage: &Stage) -> (Room, Member) {
+    let (ana, ben) = (stage.guild.member("Ana"), stage.guild.member("Ben"));
+    let thread = stage.session("short", &[(&ana, "Candidate"), (&ben, "Interviewer")]).await;
+    thread.shows("@Ana answers").await;
+    ben.at(&thread).presses("Panel").await;
+    ben.at(&thread).presses("On to the questions").await;
+    ben.at(&thread).presses("Ask it").await;
+    thread.shows("**Question 1 of 3** · @Ana, 90 s").await;
+    stage.passes_seen(25).await;
+    stage.has_delivered().await;
+    let ana = ana.at(&thread);
+    (thread, ana)
+}
+
+/// The room reads one word about it, the clock stands where it stood, and goes on from there.
+async fn stood_still(thread: &Room, ana: &Member, before: usize) {
+    let shown = thread.shows("I was away for").await;
+    let left = |n: u64| shown.contains(&format!("@Ana has {n} s left for question 1"));
+    assert!(left(70) || left(69), "{shown}");
+    ana.presses("Continue").await;
+    let shown = thread.shows("It goes on; ").await;
+    let posts = thread.posts_of_bot().len() - before;
+    assert_eq!(posts, 2, "what was away, and that it goes on: {shown}");
+    ana.replies_to(thread, "**Question 1 of 3**", "I build billing systems.");
+    let shown = thread.shows("Answered in").await;
+    assert!(shown.contains("Answered in 20 s") || shown.contains("Answered in 21 s"), "{shown}");
+}
+
+#[tokio::test]
+async fn discord_was_away_for_minutes_and_the_session_is_resumed() {
+    let stage = Stage::new().await;
+    let (thread, ana) = answering(&stage).await;
+    stage.counts_leaps();
+    let before = thread.posts_of_bot().len();
+    stage.fake.goes_down();
+    stage.fake.is_left().await;
+    // Each of its calls would come, and then the answer's end.
+    for _ in 0..8 {
+        stage.passes_seen(25).await;
+    }
+    stage.fake.heals();
+    stood_still(&thread, &ana, before).await;
+    assert_eq!((stage.fake.identifies(), stage.fake.resumes()), (1, 1));
+}
+
+#[tokio::test]
+async fn a_process_that_was_stopped_for_minutes_lost_nothing_of_an_answer() {
+    let stage = Stage::new().await;
+    let (thread, ana) = answering(&stage).await;
+    stage.counts_leaps();
+    let before = thread.posts_of_bot().len();
+    stage.passes(200);
+    stood_still(&thread, &ana, before).await;
+}
+
+#[tokio::test]
+async fn less_than_a_minute_without_discord_costs_one_word_at_most() {
+    let stage = Stage::new().await;
+    let (thread, ana) = answering(&stage).await;
+    stage.counts_leaps();
+    stage.passes_seen(48).await;
+    // Discord is heard.
+    ana.says(&thread, "And so on.");
+    let before = thread.posts_of_bot().len();
+    stage.fake.goes_down();
+    stage.fake.is_left().await;
+    // That it ends soon, and that it is over.
+    stage.passes_seen(25).await;
+    stage.fake.heals();
+    let shown = thread.shows("Time").await;
+    stage.has_delivered().await;
+    assert_eq!(thread.posts_of_bot().len() - before, 1, "{shown}");
 }

@@ -43,6 +43,12 @@ impl Stage {
         self.served.passes(&self.fake, Duration::from_secs(seconds));
     }
 
+    /// From here on a leap of a minute and more is one for the bot as well, as if its process had
+    /// been stopped; before, it takes all of them for time in which it ran.
+    pub(super) fn counts_leaps(&self) {
+        self.served.counts_leaps();
+    }
+
     /// The same, until the bot has looked at its clock since.
     pub(super) async fn passes_seen(&self, seconds: u64) {
         self.passes(seconds);
