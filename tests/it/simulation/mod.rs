@@ -1,5 +1,5 @@
-//! Seeded simulation: two guilds hold several sessions at once while the clock jumps, the platform
-//! fails and the process is killed at any commit. A small reference model remembers what members
+//! Seeded simulation: two guilds hold several sessions at once while the clock is set, the process is
+//! stopped, the platform fails and the process is killed at any commit. A small reference model remembers what members
 //! were told; the database must agree with it after every restart and at the end.
 //!
 //! Every run prints its seeds. One seed again, with what happened in it:

@@ -54,6 +54,11 @@ impl Model {
         }
     }
 
+    /// The clock was set back over a restart: session time begins there anew.
+    pub(super) fn was_set_back(&mut self) {
+        self.seen.clear();
+    }
+
     /// Nothing of what was told is lost, and nobody changed it.
     pub(super) fn compare(&mut self, read: &Read, s: &Session) {
         let seen = self.seen.insert(s.id, s.at);

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use greenroom::base::{Draw, GuildId, MemberId, Moment, Seed, SessionId, Span};
+use greenroom::interview::limits::PAUSE_MAX;
 use greenroom::interview::{
-    Kit, KitNo, LastAct, PauseWhy, Phase, Refusal, SelfRating, Session, TurnNo, audit,
+    AskingStep, Kit, KitNo, LastAct, PauseWhy, Phase, Refusal, SelfRating, Session, TurnNo, audit,
 };
 use greenroom::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
-use greenroom::runtime::{House, HouseFault};
+use greenroom::runtime::{Course, House, HouseFault};
 use greenroom::service;
 use greenroom::store::{Read, ballots, life, material, outbox, sessions, timings};
 
@@ -18,6 +19,7 @@ use super::acts::{anything, one, sensible, wish};
 use super::model::Model;
 use super::platform::{Attempt, Platform, Temper};
 use crate::engine::saved::saved_notices;
+use crate::harness::clocks::{other_clocks, running_clocks};
 use crate::harness::{START, open};
 
 /// What happens in one life, before the clock runs to its end.
@@ -25,8 +27,9 @@ const STEPS: usize = 900;
 /// Sessions at one time.
 const SESSIONS_MAX: usize = 5;
 /// Nothing is open longer than this once nobody acts any more: a plan of 33 hours, a rating window
-/// of 48 hours and its extension, a pause of a day.
-const END_WITHIN: Span = Span::from_hours(24 * 8);
+/// of 48 hours and its extension, a pause of a day. And plans keep to the calendar when the clock
+/// is set back.
+const END_WITHIN: Span = Span::from_hours(24 * 40);
 /// Lines of what happened that a failure shows.
 const TRACE_MAX: usize = 60;
 
@@ -43,7 +46,17 @@ pub(super) struct World {
     life: u64,
     folder: PathBuf,
     house: Option<House>,
+    /// What the machine's clock is set to; only a start looks at it.
+    wall: Moment,
+    /// What has passed by the steady clock, with what nobody lived through.
+    steady: Span,
+    /// What the process makes of the two: its `now`.
+    course: Course,
     now: Moment,
+    /// Time in which the process ran.
+    lived: Span,
+    /// When answers began, by `lived`: session, turn, place.
+    began: BTreeMap<(SessionId, TurnNo, usize), Span>,
     platform: Platform,
     model: Model,
     sessions: Vec<(SessionId, GuildId)>,
@@ -104,7 +117,12 @@ impl World {
             life: 0,
             folder,
             house: Some(house),
+            wall: START,
+            steady: Span::ZERO,
+            course: Course::new(START, Span::ZERO),
             now: START,
+            lived: Span::ZERO,
+            began: BTreeMap::new(),
             platform: Platform::new(temper),
             model: Model::default(),
             sessions: Vec::new(),
@@ -331,12 +349,46 @@ impl World {
         *self.counts.entry(s.phase.name()).or_default() += 1;
         assert_eq!(audit(&s), Ok(()));
         self.model.compare(house.store().read(), &s);
+        self.answers_are_lived(&s);
     }
 
     fn check_all(&mut self) {
         for (id, _) in self.sessions.clone() {
             self.check(id);
         }
+    }
+
+    /// No answer is recorded as longer than there was somebody to hear it.
+    fn answers_are_lived(&mut self, s: &Session) {
+        if let Phase::Running(_) = s.phase
+            && let Some((asking, round)) = s.asking()
+            && let AskingStep::Answering(answer) = asking.step
+        {
+            let place = s[round.turn].asked.len() - 1;
+            let began = self.lived - self.now.since(answer.since);
+            self.began.entry((s.id, round.turn, place)).or_insert(began);
+        }
+        for (no, turn) in s.numbered_turns() {
+            for (place, asked) in turn.asked.iter().enumerate() {
+                let began = self.began.get(&(s.id, no, place));
+                if let (Some(took), Some(began)) = (asked.took, began) {
+                    assert!(took <= self.lived - *began, "{took:?} were not lived");
+                }
+            }
+        }
+    }
+
+    /// Time passes, whoever is there.
+    fn passes(&mut self, span: Span) {
+        self.steady += span;
+        self.wall += span;
+        self.now = self.course.at(self.steady);
+    }
+
+    /// Time passes in a running process.
+    fn lives(&mut self, span: Span) {
+        self.passes(span);
+        self.lived += span;
     }
 
     /// Time passes as it does for a running process: what is due is woken, mostly in time.
@@ -353,14 +405,14 @@ impl World {
             let now = self.now;
             let next = self.house().next_wake(now).unwrap().filter(|at| *at <= until);
             let Some(at) = next else { break };
-            self.now = self.now.max(at);
+            self.lives(at.since(self.now));
             self.sweep();
             self.deliver();
             if self.now > until {
                 return;
             }
         }
-        self.now = until;
+        self.lives(until.since(self.now));
         self.live_on();
     }
 
@@ -377,25 +429,70 @@ impl World {
         self.live_on();
     }
 
-    /// The clock is set, or the machine slept: the timer notices and tells of an absence.
+    /// The machine's clock is set, or its process is stopped, or it sleeps.
     fn jump(&mut self) {
-        let by = match self.below(16) {
-            0..5 => Span::from_seconds(1),
-            5..10 => Span::from_seconds(-1),
-            10 | 11 => Span::from_hours(1),
-            12 | 13 => Span::from_hours(-1),
-            14 => Span::from_hours(2),
-            _ => Span::from_hours(30),
-        };
-        let before = self.now;
-        self.now += by;
-        self.note(format!("the clock jumps by {by}"));
-        if by > Span::from_seconds(2) {
-            let now = self.now;
-            self.house().tell_of_gap(before, now).unwrap();
+        let hours = Span::from_hours;
+        match self.below(16) {
+            0..3 => self.is_set(Span::from_seconds(1)),
+            3..5 => self.is_set(Span::from_seconds(-1)),
+            5 => self.is_set(hours(1)),
+            6 => self.is_set(hours(-1)),
+            7 => self.is_set(hours(-2)),
+            8 => self.is_set(hours(26)),
+            9 => self.is_set(hours(-30)),
+            10 => self.stands(Span::from_seconds(6)),
+            11 | 12 => self.stands(Span::from_seconds(100)),
+            13 => self.stands(hours(1)),
+            14 => self.stands(hours(2)),
+            _ => self.stands(hours(30)),
         }
         self.sweep();
-        self.count("jumps");
+    }
+
+    /// What hangs on the clock does not see that it is set.
+    fn is_set(&mut self, by: Span) {
+        self.note(format!("the clock is set by {} ms", by.ms()));
+        self.sweep();
+        let before: Vec<Session> = self.all_open();
+        self.wall += by;
+        self.now = self.course.at(self.steady);
+        self.sweep();
+        for s in before {
+            let after = load(self.house.as_ref().expect("it is open"), s.id);
+            assert_eq!(after, s, "the clock was set");
+        }
+        self.count("clocks set");
+    }
+
+    /// The process is stopped, or its machine sleeps: the writer notices, and tells of it.
+    fn stands(&mut self, span: Span) {
+        self.note(format!("nobody runs for {span}"));
+        let before = self.all_open();
+        let from = self.now;
+        self.passes(span);
+        let now = self.now;
+        self.house().was_away(from, now).unwrap();
+        for s in before {
+            match s.phase {
+                Phase::Running(_) => self.stood_still(&s, from, Span::ZERO),
+                Phase::Paused(_) => self.stands_on(&s, from),
+                _ => {}
+            }
+        }
+        self.count("stopped");
+    }
+
+    fn all_open(&self) -> Vec<Session> {
+        let house = self.house.as_ref().expect("it is open between two lives");
+        self.open_sessions().into_iter().map(|(id, _)| load(house, id)).collect()
+    }
+
+    /// A pause is no shorter for an absence, and what it holds up is what it was.
+    fn stands_on(&mut self, before: &Session, from: Moment) {
+        let after = load(self.house.as_ref().expect("it is open"), before.id);
+        assert_eq!(running_clocks(&after, self.now), running_clocks(before, from));
+        let left = |s: &Session, now| other_clocks(s, now)["pause, left"];
+        assert_eq!(left(&after, self.now), left(before, from));
     }
 
     /// Gives the platform what is due. The process may die between any two steps of it.
@@ -540,7 +637,7 @@ impl World {
     /// them that was taken while the process lived.
     fn kill(&mut self) {
         let before = self.snapshot();
-        let running = self.running();
+        let open_before = self.all_open();
         let alive_at = life::alive_at(self.house().store().read()).unwrap();
         self.life += 1;
         if self.below(3) == 0 {
@@ -559,39 +656,65 @@ impl World {
             30 => Span::from_minutes(50),
             _ => Span::from_hours(3),
         };
-        self.now += away;
+        self.passes(away);
+        self.course = Course::new(self.wall, self.steady);
+        self.now = self.wall;
         self.note(format!("killed, away for {away}"));
         let seed = self.draw.number();
         self.house = Some(open(&self.folder, self.now, seed));
         assert_eq!(self.snapshot(), before, "what was answered is on the disk");
         let now = self.now;
         self.house().wake_up(now).unwrap();
-        for s in running {
-            self.stood_still(&s, alive_at);
+        let set_back = alive_at.map_or(Span::ZERO, |at| at.since(now));
+        if set_back > Span::ZERO {
+            self.model.was_set_back();
+            self.count("set back");
+        }
+        for s in open_before {
+            let from = alive_at.map_or(s.at, |at| at.max(s.at));
+            if set_back > Span::ZERO {
+                self.is_as_old(&s, alive_at.expect("it lies ahead"), set_back);
+            }
+            if let Phase::Running(_) = s.phase
+                && (set_back > Span::ZERO || from < self.now)
+            {
+                self.stood_still(&s, from, set_back);
+            }
         }
         self.check_all();
         self.count("kills");
     }
 
-    /// Sessions with a clock that runs.
-    fn running(&self) -> Vec<Session> {
-        let house = self.house.as_ref().expect("it is open between two lives");
-        let all = self.open_sessions().into_iter().map(|(id, _)| load(house, id));
-        all.filter(|s| matches!(s.phase, Phase::Running(_))).collect()
+    /// Everything of a session is as old, and has as much left, as before the clock was set back.
+    fn is_as_old(&self, before: &Session, alive_at: Moment, by: Span) {
+        let after = load(self.house.as_ref().expect("it was just opened"), before.id);
+        let ages = |s: &Session, now| {
+            let mut all = other_clocks(s, now);
+            if let Phase::Running(_) = before.phase {
+                all.retain(|what, _| what != "pause, left" && what != "goes on in");
+            }
+            all
+        };
+        assert_eq!(ages(&after, alive_at - by), ages(before, alive_at));
+        if let Phase::Paused(_) = before.phase {
+            let clocks = running_clocks(before, alive_at);
+            assert_eq!(running_clocks(&after, alive_at - by), clocks);
+        }
     }
 
-    /// Nobody could act while the process was dead: the clock stands since the last sign of life,
-    /// and nothing else has changed.
-    fn stood_still(&mut self, before: &Session, alive_at: Option<Moment>) {
-        let from = alive_at.map_or(before.at, |at| at.max(before.at));
-        if self.now <= from {
-            return;
-        }
+    /// Nobody could act since `from`: the clock stands, and nothing else has changed. Since then the
+    /// clock may have been set back.
+    fn stood_still(&mut self, before: &Session, from: Moment, set_back: Span) {
         let after = load(self.house.as_ref().expect("it was just opened"), before.id);
+        if self.now.since(from) > PAUSE_MAX {
+            return assert!(after.turns.iter().all(|t| t.ended_at.is_some()), "it ends here");
+        }
         let Phase::Paused(pause) = &after.phase else { panic!("{:?}", after.phase) };
-        let held = Phase::Running(pause.of);
-        assert_eq!((pause.why, pause.since, held), (PauseWhy::Away, from, before.phase));
-        assert_eq!((&after.turns, &after.passes), (&before.turns, &before.passes));
+        assert_eq!((pause.why, pause.since), (PauseWhy::Away, from - set_back));
+        assert_eq!(running_clocks(&after, self.now), running_clocks(before, from));
+        if set_back == Span::ZERO {
+            assert_eq!((&after.turns, &after.passes), (&before.turns, &before.passes));
+        }
         self.count("stood still");
     }
 
@@ -603,7 +726,7 @@ impl World {
             let now = self.now;
             let next = self.house().next_wake(now).unwrap().filter(|at| *at <= until);
             let Some(at) = next else { break };
-            self.now = self.now.max(at);
+            self.lives(at.since(self.now));
             self.sweep();
             self.deliver();
         }
