@@ -3,7 +3,7 @@
 
 use crate::base::{ENGLISH, Language, MemberId};
 use crate::protocol::Query;
-use crate::view::{self, Card, Style};
+use crate::view::{self, Card, Press, Style};
 
 use crate::discord::ids::{self, Page, PickerNo, Spot};
 use crate::discord::limits::{
@@ -195,13 +195,18 @@ fn of_picker(place: PickerNo, picker: view::Picker) -> Option<Part> {
     })
 }
 
-/// Rows of up to five; the same button twice would be rejected, so it stands once.
+/// Rows of up to five. Two buttons of one name would be rejected: a second one to the same screen
+/// leads to its first page, which is the same.
 fn buttons(buttons: Vec<view::Button>) -> Vec<Part> {
     let mut all: Vec<Button> = Vec::new();
     for button in buttons {
-        let Some(id) = ids::encode(&button.press) else { continue };
-        if all.iter().any(|known| known.id == id) {
-            continue;
+        let Some(mut id) = ids::encode(&button.press) else { continue };
+        let is_taken = |id: &String| all.iter().any(|known| known.id == *id);
+        if is_taken(&id) {
+            let Press::Look(query) = &button.press else { continue };
+            let first = ids::page(&Page { no: 0, query: query.clone() });
+            let Some(other) = first.filter(|other| !is_taken(other)) else { continue };
+            id = other;
         }
         let look = match button.style {
             Style::Main => Look::Main,
@@ -235,7 +240,7 @@ mod tests {
     use crate::base::SessionId;
     use crate::interview::{Act, TurnNo};
     use crate::rubric::{Choice, CompetencyNo, Mark};
-    use crate::view::{Form, Press};
+    use crate::view::Form;
 
     use super::*;
     use crate::discord::ids::Meaning;
@@ -349,6 +354,27 @@ mod tests {
                 assert_eq!(count("Realistic"), count("Useful"));
             }
         }
+    }
+
+    #[test]
+    fn two_ways_to_one_screen_are_both_there_and_both_lead_to_it() {
+        let look = || Press::Look(Query::Panel(SESSION));
+        let both = ["Panel", "Observer's tools"].map(|label| view::Button::new(label, look()));
+        let lines = vec!["A turn".to_owned()];
+        let card = Card { lines, buttons: both.to_vec(), ..Card::default() };
+        let message = room(card, &[]);
+        assert_eq!(message.broken_limits(), Vec::<String>::new());
+        let meant: Vec<Query> = ids_of(&message)
+            .iter()
+            .filter_map(|id| {
+                let meant = ids::decode(id);
+                if let Meaning::Page(page) = meant {
+                    return Some(page.query);
+                }
+                if let Meaning::Press(Press::Look(query)) = meant { Some(query) } else { None }
+            })
+            .collect();
+        assert_eq!(meant, [Query::Panel(SESSION), Query::Panel(SESSION)]);
     }
 
     #[test]
