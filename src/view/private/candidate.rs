@@ -3,9 +3,9 @@
 
 use crate::bank::Framework;
 use crate::base::{Language, MemberId, Moment, text};
-use crate::interview::{Act, Asking, AskingStep, Mode, Session, Stage, limits};
+use crate::interview::{Act, Asking, AskingStep, Mode, Session, Stage, Turn, limits};
 use crate::view::card::{Card, Form, quoted};
-use crate::view::words::{relative, seconds, steps, time, who};
+use crate::view::words::{relative, seconds, spoken, steps, time, who};
 
 use super::guide::{CAR, PAR, STAR, look_at};
 use super::room_keys;
@@ -62,14 +62,16 @@ fn task(card: &mut Card, s: &Session) {
 }
 
 fn intro(lang: &Language, s: &Session, until: Moment, leads: bool) -> Card {
-    stage(
-        lang,
-        s,
-        &text!(lang, "Intro"),
-        until,
-        &text!(lang, "Your first question comes after it."),
-        leads,
-    )
+    let then = if leads {
+        text!(lang, "Your first question comes after it.")
+    } else {
+        text!(
+            lang,
+            "Whoever interviews you says who they are and how it goes. Listen; your first \
+             question comes after it."
+        )
+    };
+    stage(lang, s, &text!(lang, "Intro"), until, &then, leads)
 }
 
 /// The one behaviour to show today.
@@ -100,8 +102,8 @@ fn question(lang: &Language, s: &Session, viewer: MemberId, asking: &Asking, lea
             card
         }
         AskingStep::Reading { until } => {
-            let mut card =
-                Card::saying(text!(lang, "Your clock starts {until}.", until = relative(*until)));
+            let mut card = asked(lang, s, turn);
+            card.say(text!(lang, "Your clock starts {until}.", until = relative(*until)));
             answer_buttons(lang, &mut card, s);
             if leads {
                 card.act(s.id, text!(lang, "Skip"), Act::Skip);
@@ -111,7 +113,8 @@ fn question(lang: &Language, s: &Session, viewer: MemberId, asking: &Asking, lea
         }
         AskingStep::Answering(clock) => {
             let ends = relative(clock.up_at());
-            let mut card = Card::saying(text!(lang, "You answer; the time is up {ends}.", ends));
+            let mut card = asked(lang, s, turn);
+            card.say(text!(lang, "You answer; the time is up {ends}.", ends));
             answer_buttons(lang, &mut card, s);
             if leads {
                 extend(lang, &mut card, s, clock.extended);
@@ -139,6 +142,12 @@ fn question(lang: &Language, s: &Session, viewer: MemberId, asking: &Asking, lea
             card
         }
     }
+}
+
+/// What is to be answered.
+fn asked(lang: &Language, s: &Session, turn: Option<&Turn>) -> Card {
+    let asked = turn.and_then(|turn| turn.asked.last());
+    asked.map_or_else(Card::default, |asked| Card::saying(spoken(lang, &s.asked_words(asked))))
 }
 
 /// The order in which a good answer is told, where the question has one. Only for somebody who

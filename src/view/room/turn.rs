@@ -53,6 +53,15 @@ pub(super) fn opened(lang: &Language, room: Room, opening: &Opening<'_>) -> Card
     if let Some(opener) = opener {
         card.say(quoted(opener));
     }
+    if stages.intro_s > 0 && !panel.is_empty() {
+        card.say(text!(
+            lang,
+            "First {panel}: who is asking, and how it goes. {candidates}, listen; the first \
+             question comes after it.",
+            panel = together(lang, panel),
+            candidates = together(lang, candidates)
+        ));
+    }
     keys(lang, &mut card, room, opening);
     card
 }
