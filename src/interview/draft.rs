@@ -8,7 +8,7 @@ use super::fact::Fact;
 use super::format::Turns;
 use super::heard::Heard;
 use super::limits::BALLOTS_FOR;
-use super::notice::{Card, CardState, Notice, Present, TimeLeft};
+use super::notice::{Card, CardState, CheckIn, Notice, Present, TimeLeft};
 use super::numbers::{PassNo, RoundNo, TurnNo};
 use super::pass::{Pass, Round};
 use super::refusal::Refusal;
@@ -97,6 +97,7 @@ impl Draft {
     /// Moves to another phase, and shows on the card what changed.
     pub(super) fn enter(&mut self, phase: Phase) {
         let was = card_state(&self.session.phase);
+        let is_open = check_in_state(&self.session.phase);
         let renamed = self.session.phase.name() != phase.name();
         self.session.phase = phase;
         if renamed {
@@ -105,6 +106,11 @@ impl Draft {
         if was != card_state(&self.session.phase) {
             self.show_card();
         }
+        // Its buttons go with what they are for.
+        let checked_in = check_in_state(&self.session.phase);
+        if is_open.is_some() && is_open != checked_in {
+            self.show_check_in();
+        }
     }
 
     pub(super) fn show_card(&mut self) {
@@ -112,23 +118,22 @@ impl Draft {
         self.show(Slot::Card, Notice::Card(Box::new(card)));
     }
 
+    /// Who is here; once it has begun, who is not.
     pub(super) fn show_check_in(&mut self) {
-        let people = self
-            .session
-            .seats
-            .sitters
-            .iter()
-            .filter(|p| !p.is_gone)
-            .map(|p| Present {
-                member: p.member,
-                seat: p.seat,
-                is_here: p.is_here(),
-                is_late: p.is_late,
-            })
-            .collect();
+        let state = check_in_state(&self.session.phase).unwrap_or_default();
+        let seated = self.session.seats.sitters.iter().filter(|p| !p.is_gone);
+        let people = seated.map(|p| Present {
+            member: p.member,
+            seat: p.seat,
+            // Once it runs, who stepped out has come all the same.
+            is_here: if state == CheckIn::Open { p.is_here() } else { p.here_since.is_some() },
+            is_late: p.is_late,
+        });
+        let people = people.collect();
         let has_observers = self.session.format().observers_max > 0;
-        let notice =
-            Notice::CheckIn { starts_at: self.session.plan.starts_at, people, has_observers };
+        let starts_at = self.session.plan.starts_at;
+        let begins_at = self.session.begins_at().filter(|_| state == CheckIn::Open);
+        let notice = Notice::CheckIn { starts_at, people, has_observers, begins_at, state };
         self.show(Slot::CheckIn, notice);
     }
 
@@ -235,6 +240,13 @@ impl Draft {
         }
     }
 
+    /// Why somebody without a seat cannot come: their own may be on offer by now.
+    pub(super) fn no_seat(&self) -> Refusal {
+        let call = self.session.seats.offers.iter().find(|offer| offer.to.is_none());
+        let call = call.filter(|_| matches!(self.session.phase, Phase::Briefing { .. }));
+        call.map_or(Refusal::NotSeated, |call| Refusal::SeatOnOffer { seat: call.seat })
+    }
+
     /// Only the planner or an organiser may.
     pub(super) fn by_planner(&self, by: &MemberAct) -> Result<(), Refusal> {
         if by.is_organiser || by.member == self.session.plan.planner {
@@ -256,6 +268,16 @@ fn is_waited_for(notice: &Notice) -> bool {
         notice,
         Notice::RatersWanted { .. } | Notice::RatingExtended { .. } | Notice::TurnRated { .. }
     )
+}
+
+/// Where its check-in stands, if it has one.
+fn check_in_state(phase: &Phase) -> Option<CheckIn> {
+    match phase {
+        Phase::Gathering { .. } => None,
+        Phase::Briefing { .. } => Some(CheckIn::Open),
+        Phase::Running(_) | Phase::Paused(_) => Some(CheckIn::Begun),
+        Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => Some(CheckIn::Over),
+    }
 }
 
 fn card_state(phase: &Phase) -> CardState {

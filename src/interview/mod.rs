@@ -50,7 +50,7 @@ pub use format::{
 pub use heard::Heard;
 pub use last::{LastAct, Stretch};
 pub use notice::{
-    AfterLoss, Card, CardState, Notice, Posed, PosedState, Present, Tally, Task, TimeLeft,
+    AfterLoss, Card, CardState, CheckIn, Notice, Posed, PosedState, Present, Tally, Task, TimeLeft,
 };
 pub use numbers::{KitNo, PassNo, RoundNo, TurnNo};
 pub use pass::{HandOver, Pass, Round, RoundState};

@@ -41,6 +41,12 @@ pub enum Notice {
         people: Vec<Present>,
         #[serde(default, skip_serializing_if = "is_false")]
         has_observers: bool,
+        /// Once enough are here: when it begins at the latest.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        begins_at: Option<Moment>,
+        /// Where it stands.
+        #[serde(default, skip_serializing_if = "CheckIn::is_open")]
+        state: CheckIn,
     },
     /// It begins later than planned, because the bot was away.
     StartsLate { by: Span },
@@ -215,6 +221,26 @@ pub enum CardState {
     Closed(Ending),
     /// Reports are there.
     Reported,
+}
+
+/// Where a check-in stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckIn {
+    /// People check in.
+    #[default]
+    Open,
+    /// The session runs: whoever comes now is named on it.
+    Begun,
+    /// Nothing is left to come to.
+    Over,
+}
+
+impl CheckIn {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde calls it with")]
+    fn is_open(&self) -> bool {
+        *self == Self::Open
+    }
 }
 
 /// One person on the check-in list.

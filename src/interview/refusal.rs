@@ -25,6 +25,8 @@ pub enum Refusal {
     Overlaps { number: u32 },
     /// Not on a seat.
     NotSeated,
+    /// Not on a seat; this one is on offer to everybody.
+    SeatOnOffer { seat: Seat },
     /// Nothing is on offer to this member.
     NothingOffered,
     /// The seat went to somebody who pressed first.

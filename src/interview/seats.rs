@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{MemberId, Moment};
 
 use super::format::{Format, Places, Turns};
-use super::limits::{SITTERS_MAX, WAITLIST_MAX};
+use super::limits::{LATE_ANNOUNCED_MAX, LATE_MAX, SITTERS_MAX, WAITLIST_MAX};
 
 /// A place in a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -173,6 +173,11 @@ impl Sitter {
             is_coach: false,
             is_gone: false,
         }
+    }
+
+    /// Until when the seat is kept for somebody who has not come.
+    pub(super) fn is_kept_until(&self, starts_at: Moment) -> Moment {
+        starts_at + if self.is_late { LATE_ANNOUNCED_MAX } else { LATE_MAX }
     }
 
     /// Checked in, and not stepped out.

@@ -285,6 +285,20 @@ impl Session {
         self.asking().and_then(|(_, round)| round.asker).or_else(|| pass.panel.first().copied())
     }
 
+    /// While enough people are here for it to begin: when it does at the latest, if nobody begins
+    /// it before. Whoever has not come is waited for as long as their seat is kept.
+    pub fn begins_at(&self) -> Option<Moment> {
+        if !matches!(self.phase, Phase::Briefing { .. }) {
+            return None;
+        }
+        let starts_at = self.plan.starts_at;
+        let waited =
+            if self.plan.at_once { starts_at + super::limits::LATE_MAX } else { starts_at };
+        let frees = self.seats.missing().map(|sitter| sitter.is_kept_until(starts_at)).max();
+        let begins_at = frees.map_or(waited, |at| at.max(waited));
+        self.seats.is_enough(self.format(), true).then_some(begins_at)
+    }
+
     /// Who can take the interviewer's chair of a pass: interviewers and observers who are here, but
     /// nobody who answers in it.
     pub fn may_interview(&self, pass: PassNo, member: MemberId) -> bool {

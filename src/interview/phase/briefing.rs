@@ -44,7 +44,8 @@ pub(in crate::interview) fn check_in(draft: &mut Draft, by: &MemberAct) -> Resul
         Phase::Running(_) | Phase::Paused(_) | Phase::Rating { .. } => {}
     }
     let at = draft.at;
-    let sitter = draft.session.seats.of_mut(by.member).ok_or(Refusal::NotSeated)?;
+    let no_seat = draft.no_seat();
+    let sitter = draft.session.seats.of_mut(by.member).ok_or(no_seat)?;
     if sitter.here_since.is_some() {
         return Err(Refusal::AlreadyHere);
     }
@@ -68,7 +69,8 @@ pub(in crate::interview) fn late(draft: &mut Draft, by: &MemberAct) -> Result<()
         | Phase::Report { .. }
         | Phase::Closed { .. } => return Err(Refusal::AlreadyBegun),
     }
-    let sitter = draft.session.seats.of_mut(by.member).ok_or(Refusal::NotSeated)?;
+    let no_seat = draft.no_seat();
+    let sitter = draft.session.seats.of_mut(by.member).ok_or(no_seat)?;
     if sitter.here_since.is_some() {
         return Err(Refusal::AlreadyHere);
     }
@@ -131,11 +133,6 @@ pub(super) fn try_begin_with(draft: &mut Draft, seat: Seat) {
     }
 }
 
-/// When a seat that nobody sits on is freed.
-fn frees_at(starts_at: Moment, sitter: &Sitter) -> Moment {
-    starts_at + if sitter.is_late { LATE_ANNOUNCED_MAX } else { LATE_MAX }
-}
-
 pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
     let Phase::Briefing { checked, .. } = s.phase else { return None };
     let starts_at = s.plan.starts_at;
@@ -145,7 +142,7 @@ pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
     let frees = s
         .seats
         .missing()
-        .map(|p| (frees_at(starts_at, p), Wake::SeatFrees(p.member)))
+        .map(|p| (p.is_kept_until(starts_at), Wake::SeatFrees(p.member)))
         .min_by_key(|(at, _)| *at);
     let gives_up = Some((starts_at + START_MAX, Wake::StartGivesUp));
     let first = earlier(earlier(starts, waited), earlier(frees, gives_up));

@@ -1,7 +1,7 @@
 //! A rule said no: the sentence, and the button that leads on.
 
 use crate::base::{Language, text};
-use crate::interview::Refusal;
+use crate::interview::{Act, Ending, Refusal};
 use crate::protocol::{Query, SessionBrief};
 use crate::view::card::Card;
 use crate::view::words::refusal as sentence;
@@ -11,8 +11,18 @@ pub(super) fn refused(lang: &Language, refusal: &Refusal, brief: Option<&Session
     let mut card = Card::saying(sentence(lang, refusal, brief));
     let Some(brief) = brief else { return card };
     let session = brief.session;
+    if let (Refusal::SeatOnOffer { .. }, None) = (refusal, brief.ended) {
+        card.act(session, text!(lang, "Take it"), Act::TakeOffered);
+        card.main();
+        return card;
+    }
+    if let (Refusal::OwnTurn | Refusal::OtherOwnRating, None) = (refusal, brief.ended) {
+        card.look(text!(lang, "Rate myself"), Query::Own(session));
+        card.main();
+        return card;
+    }
     match brief.ended {
-        Some((crate::interview::Ending::Reported, _)) => {
+        Some((Ending::Reported, _)) => {
             card.look(text!(lang, "Open", context = "a report"), Query::Panel(session));
         }
         Some(_) => card.look(text!(lang, "Sessions"), Query::Sessions),

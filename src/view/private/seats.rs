@@ -1,7 +1,7 @@
 //! Before it begins: what this person can do about a seat.
 
 use crate::base::{Language, MemberId, counted, text};
-use crate::interview::{Act, Phase, Seat, Session, Sitter};
+use crate::interview::{Act, Phase, Seat, Session, Sitter, limits};
 use crate::protocol::Query;
 use crate::view::card::Card;
 use crate::view::words::{people, relative, seat, time};
@@ -161,32 +161,37 @@ fn to_read(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
 
 fn waiting_for_others(lang: &Language, card: &mut Card, s: &Session) {
     let missing: Vec<MemberId> = s.seats.missing().map(|p| p.member).collect();
-    if !missing.is_empty() {
-        card.say(text!(
-            lang,
-            "You are checked in. Not here yet: {missing}.",
-            missing = people(lang, &missing)
-        ));
-    } else if s.seats.is_enough(s.format(), true) {
-        card.say(text!(
-            lang,
-            "You are checked in, and so is everybody. It starts by itself, or now."
-        ));
-    } else {
+    let Some(begins_at) = s.begins_at() else {
+        if !missing.is_empty() {
+            return card.say(text!(
+                lang,
+                "You are checked in. Not here yet: {missing}. A seat that is empty {late} after \
+                 the start is offered to others.",
+                missing = people(lang, &missing),
+                late = limits::LATE_MAX
+            ));
+        }
         let needed = crate::interview::Seats::needed(s.format());
-        card.say(counted!(
+        return card.say(counted!(
             lang,
             needed,
             "You are checked in. {n} person is needed to begin.",
             "You are checked in. {n} people are needed to begin."
         ));
-    }
-    if s.seats.is_enough(s.format(), true) {
-        card.act(s.id, text!(lang, "Start now"), Act::Start);
-        if missing.is_empty() {
-            card.main();
-        }
-    }
+    };
+    let at = relative(begins_at);
+    card.say(if missing.is_empty() {
+        text!(lang, "You are checked in, and so is everybody. It begins {at}, or now.", at)
+    } else {
+        text!(
+            lang,
+            "You are checked in. Not here yet: {missing}. It begins {at} at the latest, or now.",
+            missing = people(lang, &missing),
+            at
+        )
+    });
+    card.act(s.id, text!(lang, "Start now"), Act::Start);
+    card.main();
 }
 
 /// Whether somebody without a seat can still come to watch, and the button for it.

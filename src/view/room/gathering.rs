@@ -1,7 +1,7 @@
 //! Before it begins: reminders, free seats, check-in.
 
 use crate::base::{Language, MemberId, Moment, Span, counted, text};
-use crate::interview::{Act, Present, Seat, limits};
+use crate::interview::{Act, CheckIn, Present, Seat, limits};
 use crate::protocol::Query;
 use crate::view::card::Card;
 use crate::view::words::{length, long, paragraph, people, relative, seat, time, who};
@@ -86,13 +86,28 @@ pub(super) fn plan_changed(lang: &Language, room: Room, starts_at: Moment) -> Ca
     card
 }
 
-pub(super) fn check_in(
-    lang: &Language,
-    room: Room,
-    starts_at: Moment,
-    present: &[Present],
-    has_observers: bool,
-) -> Card {
+/// Who is here, as the room is told it.
+pub(super) struct Arrival<'a> {
+    pub(super) starts_at: Moment,
+    pub(super) present: &'a [Present],
+    pub(super) has_observers: bool,
+    pub(super) begins_at: Option<Moment>,
+    pub(super) state: CheckIn,
+}
+
+pub(super) fn check_in(lang: &Language, room: Room, arrival: &Arrival<'_>) -> Card {
+    let Arrival { starts_at, present, has_observers, begins_at, state } = *arrival;
+    match state {
+        CheckIn::Open => {}
+        CheckIn::Begun => return begun(lang, room, present),
+        CheckIn::Over => {
+            return Card::saying(text!(
+                lang,
+                "{title} · check-in is over",
+                title = room.title(lang)
+            ));
+        }
+    }
     let starts = text!(
         lang,
         "{title} starts {starts_at}.",
@@ -128,8 +143,35 @@ pub(super) fn check_in(
     }
     card.act(room.session, text!(lang, "I'm here"), Act::CheckIn);
     card.main();
+    if let Some(at) = begins_at {
+        card.say(text!(
+            lang,
+            "Enough people are here: it begins {at} at the latest, or when one of them presses \
+             [Start now].",
+            at = relative(at)
+        ));
+        card.act(room.session, text!(lang, "Start now"), Act::Start);
+    }
     card.act(room.session, text!(lang, "I'll be late"), Act::Late);
     card.act(room.session, text!(lang, "I can't make it"), Act::Leave);
+    card
+}
+
+/// It runs; who has a seat and has not come can still watch.
+fn begun(lang: &Language, room: Room, present: &[Present]) -> Card {
+    let title = room.title(lang);
+    let absent: Vec<MemberId> =
+        present.iter().filter(|one| !one.is_here).map(|one| one.member).collect();
+    if absent.is_empty() {
+        return Card::saying(text!(lang, "{title} has begun; check-in is over", title));
+    }
+    let mut card = Card::saying(text!(
+        lang,
+        "{title} has begun without {absent}. Whoever comes now: [I'm here]",
+        title,
+        absent = people(lang, &absent)
+    ));
+    card.act(room.session, text!(lang, "I'm here"), Act::CheckIn);
     card
 }
 

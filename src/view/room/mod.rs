@@ -72,8 +72,15 @@ fn said(lang: &Language, room: Room, notice: &Notice) -> Card {
         Notice::OpenCall { seat, until } => gathering::open_call(lang, room, *seat, *until),
         Notice::SecondSession { waiting } => gathering::second_session(lang, room, waiting),
         Notice::PlanChanged { starts_at } => gathering::plan_changed(lang, room, *starts_at),
-        Notice::CheckIn { starts_at, people, has_observers } => {
-            gathering::check_in(lang, room, *starts_at, people, *has_observers)
+        Notice::CheckIn { starts_at, people, has_observers, begins_at, state } => {
+            let arrival = gathering::Arrival {
+                starts_at: *starts_at,
+                present: people,
+                has_observers: *has_observers,
+                begins_at: *begins_at,
+                state: *state,
+            };
+            gathering::check_in(lang, room, &arrival)
         }
         Notice::StartsLate { by } => gathering::starts_late(lang, room, *by),
         Notice::FewRaters { raters, wanted } => gathering::few_raters(lang, *raters, *wanted),

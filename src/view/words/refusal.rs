@@ -51,7 +51,7 @@ fn sentence(lang: &Language, refusal: &Refusal) -> String {
         Refusal::AlreadySeated { seat: own } => text!(
             lang,
             "You sit as {own} already. Take another seat on the card, or give this one back \
-             with _Can't make it_.",
+             there with _Can't make it_.",
             own = seat(lang, *own)
         ),
         Refusal::AlreadyWaiting => text!(
@@ -73,6 +73,14 @@ fn sentence(lang: &Language, refusal: &Refusal) -> String {
         Refusal::NotSeated => {
             text!(lang, "You have no seat in this session. Take one on its card first.")
         }
+        Refusal::SeatOnOffer { seat: free } => text!(
+            lang,
+            "You have no seat here: one that is empty {late} after the start is offered to \
+             everybody, and this one is, as {free}. Press _Take it_, here or in the call under the \
+             check-in: the first has it.",
+            late = limits::LATE_MAX,
+            free = seat(lang, *free)
+        ),
         Refusal::NothingOffered => text!(
             lang,
             "Nothing is on offer to you right now. {see_panel}",
@@ -114,7 +122,8 @@ fn sentence(lang: &Language, refusal: &Refusal) -> String {
         }
         Refusal::LateAlready => text!(
             lang,
-            "You said so already, and once is the rule. Press _I'm here_ when you arrive."
+            "You said so already, and once is the rule. Press _I'm here_ in the thread when you \
+             arrive."
         ),
         Refusal::PlannerOnly => text!(
             lang,
@@ -152,14 +161,20 @@ fn sentence(lang: &Language, refusal: &Refusal) -> String {
         }
         Refusal::NotAsked => text!(
             lang,
-            "The question has not been asked yet. Press _Ask it_ first, or wait for it."
+            "The question has not been asked yet. Whoever interviews presses _Ask it_ on their \
+             panel; wait for it."
         ),
         Refusal::JustAsked => text!(
             lang,
-            "This question has only just been asked. Read it, answer it, and press _Done_ then."
+            "This question has only just been asked. Read it, answer it, and press _Done_ under \
+             it then."
         ),
         Refusal::AnswerRunning => {
-            text!(lang, "An answer is running. Wait until it is done, or end it with _Wrap up_.")
+            text!(
+                lang,
+                "An answer is running. Wait until it is done, or end it with _Wrap up_ on your \
+                 panel."
+            )
         }
         Refusal::NoAnswerRunning => text!(
             lang,
@@ -167,11 +182,11 @@ fn sentence(lang: &Language, refusal: &Refusal) -> String {
         ),
         Refusal::LiveMode => text!(
             lang,
-            "Live mode has no pause and no extra time. Let the clock run; in need, press \
-             _Emergency stop_."
+            "Live mode has no pause and no extra time. Let the clock run; in need, _Emergency \
+             stop_ stands behind _More…_ on your panel."
         ),
         Refusal::IsPaused => {
-            text!(lang, "The clock stands. Press _Continue_ first, or wait for it.")
+            text!(lang, "The clock stands. Press _Continue_ in the thread first, or wait for it.")
         }
         Refusal::NotPaused => {
             text!(lang, "The clock is running already. {see_panel}", see_panel = see_panel(lang))
@@ -179,7 +194,7 @@ fn sentence(lang: &Language, refusal: &Refusal) -> String {
         Refusal::ExtendedEnough => text!(
             lang,
             "This answer has had all the extra time there is. Let it come to its end, or \
-             press _Wrap up_."
+             press _Wrap up_ on your panel."
         ),
         Refusal::NoOther => {
             text!(lang, "There is no other question of this kind left. Ask this one, or skip it.")

@@ -265,7 +265,7 @@ fn an_answer_is_extended_until_it_is_enough() {
             B: extend
             # 30 s more: this answer may take 210 s.
             B: extend
-            B< (refused: extended-enough) This answer has had all the extra time there is. Let it come to its end, or press _Wrap up_.
+            B< (refused: extended-enough) This answer has had all the extra time there is. Let it come to its end, or press _Wrap up_ on your panel.
             B<   [My panel]
             -- 18:02:53 soon
             # About 42 s left.
@@ -346,13 +346,13 @@ fn a_pause_keeps_what_is_left_of_the_answer() {
             A<   The interviewer goes on when all are ready.
             A<   [More…]
             B: pause
-            B< (refused: is-paused) The clock stands. Press _Continue_ first, or wait for it.
+            B< (refused: is-paused) The clock stands. Press _Continue_ in the thread first, or wait for it.
             B<   [My panel]
             A: continue
             A< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now.
             A<   [My panel]
             A: done
-            A< (refused: is-paused) The clock stands. Press _Continue_ first, or wait for it. …
+            A< (refused: is-paused) The clock stands. Press _Continue_ in the thread first, or wait for it. …
             B: panel
             B< (shows session) The session is paused.
             B<   [Continue] [More…]
@@ -412,6 +412,7 @@ fn a_pause_of_a_day_ends_the_turn() {
             # A's turn ended because it had stood still for more than a day. Too little was answered to rate it; the timings are kept.
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
+            ~ **Mock interview #1** · check-in is over
             # **Rating of A** · closed · 0 of 0 ballots in
             # A's turn was interrupted and is not rated; its timings are kept. A: [Open your report]  → A
             #   [Open your report]
@@ -551,6 +552,7 @@ fn after_an_emergency_stop_the_session_can_end() {
             # A's turn ended with an emergency stop. Enough was answered to rate it.
             ~ The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]
+            ~ **Mock interview #1** · check-in is over
             # **Rate A — turn 1** · 0 of 1 ballot in · closes in 20 min
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate turn 1] [Rate myself] [How to rate fairly]
@@ -607,7 +609,8 @@ fn killed_in_an_answer_it_goes_on_at_the_same_second() {
             A: press [Continue]
             # It goes on; A has 60 s left for question 1.
             A: panel
-            A< (shows session) You answer; the time is up in 60 s.
+            A< (shows session) “Who are you at work?”
+            A<   You answer; the time is up in 60 s.
             A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [More…]
             -- 18:02:35
             A: done
@@ -660,7 +663,8 @@ fn after_a_short_absence_it_goes_on_by_itself() {
             -- 18:05:35 resumes
             # It goes on; A has 60 s left for question 1.
             A: panel
-            A< (shows session) You answer; the time is up in 60 s.
+            A< (shows session) “Who are you at work?”
+            A<   You answer; the time is up in 60 s.
             A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [More…]
         "#]],
     );
@@ -708,7 +712,8 @@ fn after_more_than_two_hours_it_waits_for_a_press() {
             B: press [Continue]
             # It goes on; A has 60 s left for question 1.
             A: panel
-            A< (shows session) You answer; the time is up in 60 s.
+            A< (shows session) “Who are you at work?”
+            A<   You answer; the time is up in 60 s.
             A<   [Done] [Answer in writing] [More…]
         "#]],
     );
@@ -751,6 +756,7 @@ fn after_more_than_a_day_it_is_over_as_interrupted() {
             # A's turn ended because it had stood still for more than a day. Too little was answered to rate it; the timings are kept.
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
+            ~ **Mock interview #1** · check-in is over
             # **Rating of A** · closed · 0 of 0 ballots in
             # A's turn was interrupted and is not rated; its timings are kept. A: [Open your report]  → A
             #   [Open your report]
@@ -806,8 +812,10 @@ fn killed_while_people_wait_it_starts_late_and_says_so() {
             ~   **Seats** candidate: A · interviewer: B
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
+            ~ **Mock interview #1** has begun; check-in is over
             # **A answers, B interviews** · until 18:39  → A, B
             #   Intro (60 s) → 3 questions (10 min) → A's questions (2 min) → wrap-up (2 min)
+            #   First B: who is asking, and how it goes. A, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. B: [Panel] · A: [Stop my turn]
             #   [Panel] [Stop my turn]
             B: panel
@@ -862,12 +870,13 @@ fn killed_over_the_start_of_a_planned_session_it_starts_late() {
             B: here
             B< You have a seat: interviewer. Everybody is here: it has begun.
             B<   [My panel]
-            ~ A: checked in · B: checked in
+            ~ **Mock interview #1** has begun; check-in is over
             ~ **Seats** candidate: A · interviewer: B
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
             # **A answers, B interviews** · until 18:40  → A, B
             #   Intro (60 s) → 3 questions (10 min) → A's questions (2 min) → wrap-up (2 min)
+            #   First B: who is asking, and how it goes. A, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. B: [Panel] · A: [Stop my turn]
             #   [Panel] [Stop my turn]
         "#]],
@@ -1054,7 +1063,7 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             A: done
-            A< (refused: just-asked) This question has only just been asked. Read it, answer it, and press _Done_ then.
+            A< (refused: just-asked) This question has only just been asked. Read it, answer it, and press _Done_ under it then.
             A<   [My panel]
             -- 18:03:12 soon
             # About 12 s left.
@@ -1238,7 +1247,8 @@ fn where_members_can_act_meanwhile_a_minute_away_stops_no_clock() {
             kill 60s
             -- 18:02:20
             A: panel
-            A< (shows session) You answer; the time is up in 30 s.
+            A< (shows session) “Tell me about a conflict at work.”
+            A<   You answer; the time is up in 30 s.
             A<   [Done] [Answer in writing] [More…]
             A 50s ago: done
             A< Answered in 40 s.

@@ -26,6 +26,7 @@ names!(REFUSALS, refusal_name, Refusal:
     WaitlistFull = "waitlist-full",
     Overlaps = "overlaps",
     NotSeated = "not-seated",
+    SeatOnOffer = "seat-on-offer",
     NothingOffered = "nothing-offered",
     TakenMeanwhile = "taken-meanwhile",
     NotOpenYet = "not-open-yet",

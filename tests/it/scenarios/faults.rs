@@ -220,7 +220,8 @@ fn with_a_full_disk_a_running_session_stands_and_goes_on_later() {
             A: answer "It took nine hours and 12 people, and I cut it to 35 minutes in one quarter. *45"
             A< (fault) nothing was saved: the disk is full or cannot be written; press again when there is room
             A: panel
-            A< (shows session) You answer; the time is up in 113 s.
+            A< (shows session) “Tell me about a conflict at work.”
+            A<   You answer; the time is up in 113 s.
             A<   [Done] [Answer in writing] [30 s more] [Skip] [STAR] [Pause] [More…]
             disk ok
             A: answer "It took nine hours and 12 people, and I cut it to 35 minutes in one quarter. *45"
@@ -414,7 +415,8 @@ fn a_question_that_may_not_be_posted_is_given_up_and_the_session_goes_on() {
             B: ask
             ! question-0-0-0 is given up: the platform rejected it: the text is too long
             A: panel
-            A< (shows session) Your clock starts in 5 s.
+            A< (shows session) “Who are you at work?”
+            A<   Your clock starts in 5 s.
             A<   [Done] [Answer in writing] [More…]
             -- 18:00:06
             A: done
@@ -425,7 +427,7 @@ fn a_question_that_may_not_be_posted_is_given_up_and_the_session_goes_on() {
             #   [Panel]
             B: panel
             B< (shows session) A answered in 1 s, below 60–90 s. **Follow up?**
-            B<   [Vague] [No result] [No number] [Whose part?] [Too long on the situation] [Trade-off] [Next question] [Pause] [Clarify first] [More…]
+            B<   [Vague] [No result] [No number] [Whose part?] [Too long on the situation] [Trade-off] [Clarify first] [Next question] [Pause] [More…]
         "#]],
     );
 }

@@ -62,9 +62,10 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             ~ **Seats** candidate: A · interviewer: B, C, D
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
-            ~ A: checked in · B: checked in · C: checked in · D: checked in
+            ~ **Mock interview #1** has begun; check-in is over
             # **A answers; B, C and D interview** · until 18:45 · live mode  → A, B, C, D
             #   Intro (5 min) → 5 questions and 2 surprises (32 min) → A's questions (5 min) → wrap-up (3 min)
+            #   First B, C and D: who is asking, and how it goes. A, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. B, C, D: [Panel] · A: [Stop my turn]
             #   [Panel] [Stop my turn]
             -- 18:00:45
@@ -104,7 +105,7 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             C<   [More…]
             … play to question
             B: pause
-            B< (refused: live-mode) Live mode has no pause and no extra time. Let the clock run; in need, press _Emergency stop_.
+            B< (refused: live-mode) Live mode has no pause and no extra time. Let the clock run; in need, _Emergency stop_ stands behind _More…_ on your panel.
             B<   [My panel]
             -- 18:05:55
             … play to rating
@@ -199,8 +200,10 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
             ~ **Seats** candidate: A · interviewer: B, C
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
+            ~ **Mock interview #1** has begun; check-in is over
             # **A answers; B and C interview** · until 18:50 · live mode  → A, B, C
             #   Intro (5 min) → 5 questions and 2 surprises (32 min) → A's questions (5 min) → wrap-up (3 min)
+            #   First B and C: who is asking, and how it goes. A, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. B, C: [Panel] · A: [Stop my turn]
             #   [Panel] [Stop my turn]
             -- 18:10:15

@@ -87,8 +87,10 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             ~ **Seats** candidate: A, B, C · interviewer: D, E
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
+            ~ **Mock interview #1** has begun; check-in is over
             # **A, B and C answer; D and E interview** · until 19:01  → A, B, C, D, E
             #   Intro (3 min) → 2 questions (30 min) → joint exercise (15 min) → the candidates' questions (5 min) → wrap-up (3 min)
+            #   First D and E: who is asking, and how it goes. A, B and C, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. D, E: [Panel] · A, B, C: [Stop my turn]
             #   [Panel] [Stop my turn]
             -- 18:08:45 nudge
@@ -102,7 +104,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             D<   Weak: adjectives without a proof.
             D<   [Ask it] [Another one] [Skip] [Pause] [More…]
             D: next
-            D< (refused: not-asked) The question has not been asked yet. Press _Ask it_ first, or wait for it.
+            D< (refused: not-asked) The question has not been asked yet. Whoever interviews presses _Ask it_ on their panel; wait for it.
             D<   [My panel]
             D: panel
             D< (shows session) **Question 1 of 2 · opening** · to A · aim for 60–90 s …

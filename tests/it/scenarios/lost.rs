@@ -398,6 +398,7 @@ fn planned_sessions_outlive_their_channel_and_running_ones_end() {
             -- 00:15:03 start-gives-up
             # **Mock interview #1** was called off, because there were too few people. Your time is free again.
             ~ #1 was called off, because there were too few people.
+            ~ **Mock interview #1** · check-in is over
             # (the thread is archived)
         "#]],
     );

@@ -82,14 +82,15 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             ~ **Seats** candidate & interviewer: A, B (you swap half-way) · observer: C
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
-            ~ A: checked in · C: checked in · B: checked in
+            ~ **Mock interview #1** has begun; check-in is over
             # **Turn 1 of 2 — A answers, B interviews** · until 18:30  → A, B
             #   Intro (2 min) → 3 questions and a surprise (20 min) → A's questions (5 min) → wrap-up (3 min)
+            #   First B: who is asking, and how it goes. A, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. B: [Panel] · C: [Observer's tools] · A: [Stop my turn]
             #   [Panel] [Observer's tools] [Stop my turn]
             -- 18:00:30
             A: panel
-            A< (shows session) **Intro** · until 18:02 · Your first question comes after it.
+            A< (shows session) **Intro** · until 18:02 · Whoever interviews you says who they are and how it goes. Listen; your first question comes after it.
             A<   [More…]
             B: panel
             B< (shows session) **Intro** · until 18:02 · Say who you are in this interview, how long it takes, and that the candidate can ask at the end.
@@ -108,7 +109,8 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             A: panel
-            A< (shows session) Your clock starts in 5 s.
+            A< (shows session) “Who are you at work?”
+            A<   Your clock starts in 5 s.
             A<   [Done] [Answer in writing] [More…]
             C: panel
             C< (shows session) The tools are here while A answers. Fillers so far: 0

@@ -65,8 +65,10 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             ~ **Seats** candidate: A · interviewer: B, C, D
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
+            ~ **Mock interview #1** has begun; check-in is over
             # **A answers; B, C and D interview** · until 19:05  → A, B, C, D
             #   Intro (5 min) → 5 questions and 2 surprises (32 min) → A's questions (5 min) → wrap-up (3 min)
+            #   First B, C and D: who is asking, and how it goes. A, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. B, C, D: [Panel] · A: [Stop my turn]
             #   [Panel] [Stop my turn]
             B: press [Panel]

@@ -69,8 +69,10 @@ fn an_absent_seat_is_freed_after_five_minutes_and_an_observer_takes_it() {
             ~ **Seats** candidate: A · interviewer: C
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
+            ~ **Mock interview #1** has begun; check-in is over
             # **A answers, C interviews** · until 18:40  → A, C
             #   Intro (60 s) → 3 questions (10 min) → A's questions (2 min) → wrap-up (2 min)
+            #   First C: who is asking, and how it goes. A, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. C: [Panel] · A: [Stop my turn]
             #   [Panel] [Stop my turn]
             B: here
@@ -122,18 +124,19 @@ fn who_said_late_is_waited_for_ten_minutes_once() {
             A<   [My micro-goal] [The whole list]
             ~ A: checked in · B: will be late
             B: late
-            B< (refused: late-already) You said so already, and once is the rule. Press _I'm here_ when you arrive.
+            B< (refused: late-already) You said so already, and once is the rule. Press _I'm here_ in the thread when you arrive.
             B<   [My panel]
             -- 18:29:00
             B: here
             B< You have a seat: interviewer. Everybody is here: it has begun.
             B<   [My panel]
-            ~ A: checked in · B: checked in
+            ~ **Mock interview #1** has begun; check-in is over
             ~ **Seats** candidate: A · interviewer: B
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
             # **A answers, B interviews** · until 18:44  → A, B
             #   Intro (60 s) → 3 questions (10 min) → A's questions (2 min) → wrap-up (2 min)
+            #   First B: who is asking, and how it goes. A, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. B: [Panel] · A: [Stop my turn]
             #   [Panel] [Stop my turn]
             B: late
@@ -192,6 +195,7 @@ fn a_candidate_alone_after_a_quarter_of_an_hour_chooses_solo() {
             ~ **Seats** candidate: A
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
+            ~ **Mock interview #1** has begun; check-in is over
             # Nobody can interview right now. A, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes in 10 min.  → A
             #   [Go on as solo] [New date]
             -- 18:35:05
@@ -276,6 +280,7 @@ fn nobody_there_after_a_quarter_of_an_hour_calls_it_off() {
             -- 18:35:03 start-gives-up
             # **Mock interview #1** was called off, because there were too few people. Your time is free again.
             ~ #1 was called off, because there were too few people.
+            ~ **Mock interview #1** · check-in is over
             # (the thread is archived)
             -- 18:40:00
             A: here
@@ -332,16 +337,17 @@ fn in_a_one_on_one_the_other_goes_first_when_a_candidate_is_late() {
             A: here
             A< You have a seat: candidate. Everybody is here: it has begun.
             A<   [My panel]
-            ~ A: checked in · B: checked in
+            ~ **Mock interview #1** has begun; check-in is over
             ~ **Seats** candidate & interviewer: A, B (you swap half-way)
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
             # **Turn 1 of 2 — B answers, A interviews** · until 18:55  → B, A
             #   Intro (2 min) → 3 questions and a surprise (20 min) → B's questions (5 min) → wrap-up (3 min)
+            #   First A: who is asking, and how it goes. B, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. A: [Panel] · B: [Stop my turn]
             #   [Panel] [Stop my turn]
             B: panel
-            B< (shows session) **Intro** · until 18:27 · Your first question comes after it.
+            B< (shows session) **Intro** · until 18:27 · Whoever interviews you says who they are and how it goes. Listen; your first question comes after it.
             B<   [More…]
         "#]],
     );
@@ -437,6 +443,7 @@ fn a_turn_that_stops_before_half_of_its_questions_is_not_rated() {
             # A's turn was stopped by the candidate. Too little was answered to rate it; the timings are kept.
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
+            ~ **Mock interview #1** · check-in is over
             # **Rating of A** · closed · 0 of 0 ballots in
             # A's turn was interrupted and is not rated; its timings are kept. A: [Open your report]  → A
             #   [Open your report]
@@ -579,7 +586,8 @@ fn the_interviewer_steps_out_and_comes_back() {
             # B is back.
             # It goes on; A has 70 s left for question 1.
             A: panel
-            A< (shows session) You answer; the time is up in 70 s.
+            A< (shows session) “Who are you at work?”
+            A<   You answer; the time is up in 70 s.
             A<   [Done] [Answer in writing] [More…]
         "#]],
     );
@@ -766,7 +774,8 @@ fn without_an_observer_the_candidate_goes_on_as_solo() {
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             A: panel
-            A< (shows session) Your clock starts in 5 s.
+            A< (shows session) “Tell me about a conflict at work.”
+            A<   Your clock starts in 5 s.
             A<   [Done] [Answer in writing] [Skip] [STAR] [Pause] [More…]
             -- 18:03:00
             … play to rating
@@ -834,6 +843,7 @@ fn without_a_choice_it_closes_after_ten_minutes() {
             -- 18:10:03 pause-ends
             # **Mock interview #1** ended before it could be held. Plan a new date when it suits you.  → A
             ~ #1 ended before it could be held.
+            ~ **Mock interview #1** · check-in is over
             # (the thread is archived)
             -- 18:10:05
             A: panel
@@ -1008,7 +1018,8 @@ fn a_candidate_who_steps_out_is_waited_for_ten_minutes() {
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:01:35
             A: panel
-            A< (shows session) You answer; the time is up in 45 s.
+            A< (shows session) “Why should we choose you?”
+            A<   You answer; the time is up in 45 s.
             A<   [Done] [Answer in writing] [More…]
             A: press [More…]
             A< (shows session) **What else you can do in #1**
@@ -1034,6 +1045,7 @@ fn a_candidate_who_steps_out_is_waited_for_ten_minutes() {
             ~   [My part] [Details]
             ~ **Question 3 of 3** · A, 45 s
             ~   Interrupted.
+            ~ **Mock interview #1** · check-in is over
             # A's turn ended because the candidate left. Enough was answered to rate it.
             # **Rate A** · 0 of 1 ballot in · closes in 20 min
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
@@ -1087,7 +1099,8 @@ fn a_candidate_who_comes_back_has_the_time_that_was_left() {
             # A is back.
             # It goes on; A has 70 s left for question 1.
             A: panel
-            A< (shows session) You answer; the time is up in 70 s.
+            A< (shows session) “Who are you at work?”
+            A<   You answer; the time is up in 70 s.
             A<   [Done] [Answer in writing] [More…]
             A: back
             A< (refused: already-here) You are noted as here already. Open your panel for what you can do now.
@@ -1139,7 +1152,6 @@ fn an_observer_who_comes_late_watches_but_does_not_rate() {
             C< You observe, and you are checked in. While somebody answers, your tools are on your panel.
             C<   [My panel] [Can't make it]
             ~ **Seats** candidate: A · interviewer: B · observer: C
-            ~ A: checked in · B: checked in · C: checked in
             C: panel
             C< (shows session) Story clock: tap as the story moves · fillers: 0
             C<   [S] [T] [A] [R] [+1] [How to observe] [More…]
@@ -1196,7 +1208,7 @@ fn a_seated_person_who_did_not_check_in_can_watch_later() {
             C< You are checked in.
             C<   **Before you start** — the microphone works · your notes are at hand
             C<   [My micro-goal] [The whole list]
-            ~ A: checked in · B: checked in · C: checked in
+            ~ **Mock interview #1** has begun; check-in is over
             C: filler
             C< Counted: 1.
         "#]],
@@ -1273,6 +1285,98 @@ fn a_replaced_interviewer_keeps_the_ballot_after_asking_a_question() {
             B<   [Add words] [Done] [How to rate]
             C: ballot A
             C< (shows refused: may-not-rate) A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
+            C<   [My panel]
+        "#]],
+    );
+}
+
+#[test]
+fn as_soon_as_enough_are_here_anybody_of_them_can_start() {
+    check(
+        r#"
+        quiet on
+        A: plan in=1h panel
+        A: take candidate
+        B: take interviewer
+        C: take interviewer
+        E: take observer
+        +50m
+        A: here
+        B: here
+        quiet off
+        C: here
+        // One optional seat is left free, and nobody waits for it.
+        A: panel
+        A: press [Start now]
+        E: press [I'm here]
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:50:00
+            C: here
+            C< You are checked in.
+            C<   **Before you start** — the microphone works · your notes are at hand
+            C<   [My micro-goal] [The whole list]
+            ~ A: checked in · B: checked in · C: checked in · E: not yet
+            ~   Enough people are here: it begins in 10 min at the latest, or when one of them presses [Start now].
+            ~   [I'm here] [Start now] [I'll be late] [I can't make it]
+            A: panel
+            A< (shows session) **Mock interview #1** · check-in is open · start 19:00 (in 10 min)
+            A<   You have a seat: candidate.
+            A<   You are checked in, and so is everybody. It begins in 10 min, or now.
+            A<   [Start now] [I can't make it] [Before you start]
+            A: press [Start now]
+            ~ **Seats** candidate: A · interviewer: B, C · observer: E
+            ~   It is running; observers can still come.
+            ~   [My part] [Observe] [Details]
+            ~ **Mock interview #1** has begun without E. Whoever comes now: [I'm here]
+            ~   [I'm here]
+            # **A answers; B and C interview** · until 19:35  → A, B, C
+            #   Intro (5 min) → 5 questions and 2 surprises (32 min) → A's questions (5 min) → wrap-up (3 min)
+            #   First B and C: who is asking, and how it goes. A, listen; the first question comes after it.
+            #   Nobody else sees what is behind your button. B, C: [Panel] · A: [Stop my turn]
+            #   [Panel] [Stop my turn]
+            E: press [I'm here]
+            E< You are checked in. …
+            ~ **Mock interview #1** has begun; check-in is over
+        "#]],
+    );
+}
+
+#[test]
+fn whoever_comes_after_their_seat_was_freed_reads_that_it_is_on_offer() {
+    check(
+        r#"
+        quiet on
+        A: plan in=1h short
+        A: take candidate
+        B: take interviewer
+        +50m
+        B: here
+        +16m
+        quiet off
+        A: here
+        A: press [Take it]
+        C: here
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 19:06:00
+            A: here
+            A< (refused: seat-on-offer) You have no seat here: one that is empty 5 min after the start is offered to everybody, and this one is, as candidate. Press _Take it_, here or in the call under the check-in: the first has it.
+            A<   [Take it]
+            A: press [Take it]
+            A< You have a seat: candidate. Everybody is here: it has begun.
+            A<   [My panel]
+            ~ **Seats** candidate: A · interviewer: B
+            ~   It is running; observers can still come.
+            ~   [My part] [Observe] [Details]
+            ~ **Mock interview #1** has begun; check-in is over
+            # **A answers, B interviews** · until 19:21  → A, B
+            #   Intro (60 s) → 3 questions (10 min) → A's questions (2 min) → wrap-up (2 min)
+            #   First B: who is asking, and how it goes. A, listen; the first question comes after it.
+            #   Nobody else sees what is behind your button. B: [Panel] · A: [Stop my turn]
+            #   [Panel] [Stop my turn]
+            C: here
+            C< (refused: not-seated) You have no seat in this session. Take one on its card first.
             C<   [My panel]
         "#]],
     );

@@ -114,18 +114,19 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             A: panel
             A< (shows session) **Mock interview #1** · check-in is open · start 20:00 (in 10 min)
             A<   You have a seat: candidate.
-            A<   You are checked in. Not here yet: D.
+            A<   You are checked in. Not here yet: D. A seat that is empty 5 min after the start is offered to others.
             A<   [I can't make it] [Before you start] [Briefing] [Tone cards]
             -- 20:01:00
             D: here
             D< You have a seat: candidate. Everybody is here: it has begun.
             D<   [My panel]
-            ~ A: checked in · D: checked in
+            ~ **Mock interview #1** has begun; check-in is over
             ~ **Seats** candidate & interviewer: A, D (you swap half-way)
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
             # **Turn 1 of 2 — A answers, D interviews** · until 20:31  → A, D
             #   Intro (2 min) → 3 questions and a surprise (20 min) → A's questions (5 min) → wrap-up (3 min)
+            #   First D: who is asking, and how it goes. A, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. D: [Panel] · A: [Stop my turn]
             #   [Panel] [Stop my turn]
             -- 21:11:00

@@ -77,12 +77,13 @@ fn two_who_press_within_twenty_minutes_meet_and_each_is_interviewed() {
             A: press [I'm here]
             A< You have a seat: candidate. Everybody is here: it has begun.
             A<   [My panel]
-            ~ B: checked in · A: checked in
+            ~ **Mock interview #1** has begun; check-in is over
             ~ **Seats** candidate & interviewer: B, A (you swap half-way)
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
             # **Turn 1 of 2 — B answers, A interviews** · until 18:21  → B, A
             #   Intro (45 s) → 2 questions (7 min) → wrap-up (60 s)
+            #   First A: who is asking, and how it goes. B, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. A: [Panel] · B: [Stop my turn]
             #   [Panel] [Stop my turn]
             A: panel
@@ -159,9 +160,7 @@ fn who_waits_in_vain_is_told_when_they_look_and_goes_alone() {
             #   It is running.
             #   [My part] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
-            #   A: checked in
-            #   [I'm here] [I'll be late] [I can't make it]
+            # **Mock interview #1** has begun; check-in is over
             # **A answers, I ask** · until 18:45  → A
             #   3 questions and a surprise (21 min) → A's questions (4 min)
             #   Good to meet you.
@@ -230,6 +229,7 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
             ~ **Seats** candidate & interviewer: B
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
+            ~ **Mock interview #1** has begun; check-in is over
             # Nobody can interview right now. B, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes in 10 min.  → B
             #   [Go on as solo] [New date]
             -- 18:40:02
@@ -301,9 +301,7 @@ fn a_wait_can_be_stopped_and_nothing_is_stopped_twice() {
             #   It is running.
             #   [My part] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
-            #   A: checked in
-            #   [I'm here] [I'll be late] [I can't make it]
+            # **Mock interview #1** has begun; check-in is over
             # **A answers, I ask** · until 18:25  → A
             #   3 questions and a surprise (21 min) → A's questions (4 min)
             #   Good to meet you.

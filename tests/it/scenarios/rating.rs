@@ -335,7 +335,7 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             C<   (gone) ‹Clarity of answer: 3 · The question is answered, but the point comes near the end or beside side topics›
             A: ballot A
             A< (shows refused: own-turn) Nobody rates themself among the peers. Use _Rate myself_ for your own view.
-            A<   [My panel]
+            A<   [Rate myself]
             A: report
             A< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
             D: report A
@@ -757,7 +757,7 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             A<   Objective: Backend engineer, first screen
             A<   Your micro-goal: _Give every result as before → after_. The raters are asked whether it showed.
             A: panel
-            A< (shows session) **Intro** · until 20:04 · Your first question comes after it.
+            A< (shows session) **Intro** · until 20:04 · Whoever interviews you says who they are and how it goes. Listen; your first question comes after it.
             A<   Your micro-goal: _Give every result as before → after_
             A<   [More…]
             -- 20:05:15
@@ -854,7 +854,7 @@ fn a_drill_can_be_rated_by_peers_before_the_tap() {
             B< Saved. Every line has a mark: press _Done_ when you are content.
             A: own 1 4
             A< (refused: other-own-rating) This format asks for another kind of self-rating. Open _Rate myself_ again.
-            A<   [My panel]
+            A<   [Rate myself]
             A: tap not-yet
             A< Saved. Your report opens when all ballots are in.
             ~ **Rate A** · 0 ballots in · 1 begun · self-rating in · closes in 20 min
@@ -944,7 +944,7 @@ fn a_spoken_solo_needs_a_recording_before_anybody_can_rate() {
             B<   [Read the answers] [Your ballot]
             A: open answers A
             A< (refused: own-turn) Nobody rates themself among the peers. Use _Rate myself_ for your own view.
-            A<   [My panel]
+            A<   [Rate myself]
             A: close ballots
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]

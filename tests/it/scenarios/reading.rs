@@ -161,6 +161,8 @@ fn each_seat_finds_its_card_where_it_is_needed() {
             C< You have a seat: interviewer, and you are checked in. It begins when everybody is here. …
             ~ **Seats** candidate: A · interviewer: B, C · 1 interviewer seat free · 4 observer seats free
             ~ A: checked in · B: checked in · C: checked in
+            ~   Enough people are here: it begins in 5 min at the latest, or when one of them presses [Start now].
+            ~   [I'm here] [Start now] [I'll be late] [I can't make it]
             D: take observer
             D< You observe, and you are checked in. While somebody answers, your tools are on your panel.
             D<   [My panel] [Can't make it]
@@ -249,7 +251,7 @@ fn the_bot_says_the_first_and_the_last_sentence_where_it_conducts() {
             ~ **Seats** candidate: A
             ~   It is running.
             ~   [My part] [Details]
-            ~ A: checked in
+            ~ **Mock interview #1** has begun; check-in is over
             # **A answers, I ask** · until 18:10  → A
             #   1 question (10 min)
             #   Good to meet you.
@@ -260,11 +262,13 @@ fn the_bot_says_the_first_and_the_last_sentence_where_it_conducts() {
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             A: panel
-            A< (shows session) Your clock starts in 5 s.
+            A< (shows session) “Tell me about a mistake of yours.”
+            A<   Your clock starts in 5 s.
             A<   [Done] [Answer in writing] [Skip] [STAR] [Pause] [More…]
             -- 18:00:06
             A: panel
-            A< (shows session) You answer; the time is up in 119 s.
+            A< (shows session) “Tell me about a mistake of yours.”
+            A<   You answer; the time is up in 119 s.
             A<   [Done] [Answer in writing] [30 s more] [Skip] [STAR] [Pause] [More…]
             A: press [STAR]
             A< (shows guide) **STAR: a story in four parts**
@@ -278,6 +282,7 @@ fn the_bot_says_the_first_and_the_last_sentence_where_it_conducts() {
             ~   Left out.
             # Question 1 is left out.
             ~ The interview is over, and ballots are open in the thread.
+            ~ **Mock interview #1** · check-in is over
             # Thank you, that was all.
             # **Rate A** · 0 ballots in · closes in 20 min
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.

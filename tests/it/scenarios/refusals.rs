@@ -89,7 +89,7 @@ fn seats_refuse_what_does_not_fit() {
             ~ **Seats** candidate: B · 1 interviewer seat free · 4 observer seats free
             ~   [Wait to be candidate] [Interviewer] [Observe] [Can't make it] [Details]
             B: take candidate
-            B< (refused: already-seated) You sit as candidate already. Take another seat on the card, or give this one back with _Can't make it_.
+            B< (refused: already-seated) You sit as candidate already. Take another seat on the card, or give this one back there with _Can't make it_.
             B<   [My panel]
             C: take candidate
             C< That seat is taken. You are number 1 in line for a seat as candidate; when one frees, you are asked.
@@ -293,9 +293,10 @@ fn check_in_refuses_what_is_too_early_or_twice() {
             ~ **Seats** candidate: A · interviewer: B
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
-            ~ A: checked in · B: checked in
+            ~ **Mock interview #1** has begun; check-in is over
             # **A answers, B interviews** · until 18:15  → A, B
             #   Intro (60 s) → 3 questions (10 min) → A's questions (2 min) → wrap-up (2 min)
+            #   First B: who is asking, and how it goes. A, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. B: [Panel] · A: [Stop my turn]
             #   [Panel] [Stop my turn]
             A: start
@@ -382,10 +383,10 @@ fn the_interviewer_is_told_what_comes_first() {
             B<   [My panel]
             B: next
             B: follow vague
-            B< (refused: not-asked) The question has not been asked yet. Press _Ask it_ first, or wait for it.
+            B< (refused: not-asked) The question has not been asked yet. Whoever interviews presses _Ask it_ on their panel; wait for it.
             B<   [My panel]
             B: next
-            B< (refused: not-asked) The question has not been asked yet. Press _Ask it_ first, or wait for it. …
+            B< (refused: not-asked) The question has not been asked yet. Whoever interviews presses _Ask it_ on their panel; wait for it. …
             B: extend
             B< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it.
             B<   [My panel]
@@ -394,9 +395,9 @@ fn the_interviewer_is_told_what_comes_first() {
             B: let run
             B< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it. …
             A: done
-            A< (refused: not-asked) The question has not been asked yet. Press _Ask it_ first, or wait for it. …
+            A< (refused: not-asked) The question has not been asked yet. Whoever interviews presses _Ask it_ on their panel; wait for it. …
             A: answer "Too early"
-            A< (refused: not-asked) The question has not been asked yet. Press _Ask it_ first, or wait for it. …
+            A< (refused: not-asked) The question has not been asked yet. Whoever interviews presses _Ask it_ on their panel; wait for it. …
             B: hand over A
             B< (refused: cannot-hand-to) A cannot take the chair now: it goes to a panellist or observer who is here. Choose somebody else.
             B<   [My panel]
@@ -432,10 +433,10 @@ fn the_interviewer_is_told_what_comes_first() {
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             B: ask
-            B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_.
+            B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_ on your panel.
             B<   [My panel]
             B: next
-            B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_. …
+            B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_ on your panel. …
             -- 18:00:06
             B: let run
             B< (refused: nothing-changed) Nothing would change. Change something first, or leave it as it is.
@@ -668,7 +669,7 @@ fn ballots_refuse_what_is_not_theirs() {
             -- 18:02:15
             A: mark A 1 5
             A< (refused: own-turn) Nobody rates themself among the peers. Use _Rate myself_ for your own view.
-            A<   [My panel]
+            A<   [Rate myself]
             A: ballot A
             A< (shows refused: own-turn) Nobody rates themself among the peers. Use _Rate myself_ for your own view. …
             D: mark A 1 5
@@ -702,7 +703,7 @@ fn ballots_refuse_what_is_not_theirs() {
             B< (refused: text-too-long) That is longer than 300 characters. Shorten it and send it again.
             A: tap done
             A< (refused: other-own-rating) This format asks for another kind of self-rating. Open _Rate myself_ again.
-            A<   [My panel]
+            A<   [Rate myself]
             A: own 9 3
             A< (refused: no-such-competency) That line is not on this ballot: it comes from an older one. Open your ballot again. …
             A: own skip
@@ -860,7 +861,7 @@ fn an_old_button_says_what_became_of_its_session() {
         play to closed
         quiet off
         +3d
-        B: press [I'm here]
+        B: here
         A: press [Stop my turn]
         A: done
         B: press [Panel]
@@ -887,7 +888,7 @@ fn an_old_button_says_what_became_of_its_session() {
             # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- Fri 27 Nov 19:02:15
-            B: press [I'm here]
+            B: here
             B< (refused: over) This belongs to #1, which ended on Tue 24 Nov 19:02. Its report: [Open].
             B<   [Open]
             A: press [Stop my turn]

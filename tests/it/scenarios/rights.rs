@@ -121,10 +121,10 @@ fn only_the_acting_interviewer_moves_on() {
             O: continue
             # It goes on; A has 90 s left for question 1.
             B: ask
-            B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_.
+            B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_ on your panel.
             B<   [My panel]
             B: next
-            B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_. …
+            B< (refused: answer-running) An answer is running. Wait until it is done, or end it with _Wrap up_ on your panel. …
         "#]],
     );
 }
@@ -192,6 +192,7 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             # A's turn was ended early. Enough was answered to rate it.
             ~ The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]
+            ~ **Mock interview #1** · check-in is over
             # **Rate A** · 0 of 2 ballots in · closes in 20 min
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate this turn] [Rate myself] [How to rate fairly]
@@ -209,6 +210,7 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             # A's turn was ended early. Enough was answered to rate it.
             ~ The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]
+            ~ **Mock interview #2** · check-in is over
             # **Rate A** · 0 of 1 ballot in · closes in 20 min
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate this turn] [Rate myself] [How to rate fairly]
@@ -226,6 +228,7 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             # A's turn was ended early. Enough was answered to rate it.
             ~ The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]
+            ~ **Mock interview #3** · check-in is over
             # **Rate A** · 0 of 1 ballot in · closes in 20 min
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate this turn] [Rate myself] [How to rate fairly]
@@ -808,7 +811,7 @@ fn a_seat_is_given_back_at_once_before_the_start_and_asked_about_once_it_runs() 
         B: take interviewer
         play to offered 1
         quiet off
-        A: press [I can't make it]
+        A: press [Can't make it]
         A: press [Yes, leave for good]
         "#,
         expect![[r#"
@@ -820,13 +823,14 @@ fn a_seat_is_given_back_at_once_before_the_start_and_asked_about_once_it_runs() 
             ~ **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
             ~   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             ~ (gone) A: checked in
-            A: press [I can't make it]
+            A: press [Can't make it]
             A< (shows sure) **Leave #1 for good?** There is no way back into it. Your turn ends with it.
             A<   [Yes, leave for good] [Only step out] [No, back]
             A: press [Yes, leave for good]
             A< You have left the session. If a ballot of it is yours, it stays open to you until the ballots close.
             # A left the session.
             ~ #1 ended before it could be held.
+            ~ **Mock interview #1** · check-in is over
             # **Mock interview #1** ended before it could be held. Plan a new date when it suits you.  → B
             # (the thread is archived)
         "#]],

@@ -80,9 +80,10 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
             ~ **Seats** candidate: A · interviewer: B
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
-            ~ A: checked in · B: checked in
+            ~ **Mock interview #1** has begun; check-in is over
             # **A answers, B interviews** · until 18:15  → A, B
             #   Intro (60 s) → 3 questions (10 min) → A's questions (2 min) → wrap-up (2 min)
+            #   First B: who is asking, and how it goes. A, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. B: [Panel] · A: [Stop my turn]
             #   [Panel] [Stop my turn]
             -- 18:01:00
@@ -175,7 +176,7 @@ fn a_drill_ends_with_a_tap() {
             ~ **Seats** candidate: A
             ~   It is running.
             ~   [My part] [Details]
-            ~ A: checked in
+            ~ **Mock interview #1** has begun; check-in is over
             # **A answers, I ask** · until 18:10  → A
             #   1 question (10 min)
             #   Good to meet you.
@@ -192,6 +193,7 @@ fn a_drill_ends_with_a_tap() {
             ~   Answered in 15 s.
             # Thank you, that was all.
             ~ The interview is over, and ballots are open in the thread.
+            ~ **Mock interview #1** · check-in is over
             # **Rate A** · 0 ballots in · closes in 20 min
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   Any member may rate, from the typed answers or a recording.
@@ -250,7 +252,7 @@ fn a_drill_with_another_kind_that_nobody_has_a_question_for_is_called_off() {
             A< You have a seat: candidate. Everybody is here: it has begun.
             A<   [My panel]
             ~ #1 could not begin, because there was no question to draw.
-            ~ A: checked in
+            ~ **Mock interview #1** · check-in is over
             # **Mock interview #1** could not begin, because there was no question to draw. An organiser can add a bank with such questions; then plan it again.  → A
             # (the thread is archived)
             A: panel

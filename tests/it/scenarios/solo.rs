@@ -64,7 +64,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             ~ **Seats** candidate: A
             ~   It is running.
             ~   [My part] [Details]
-            ~ A: checked in
+            ~ **Mock interview #1** has begun; check-in is over
             # **A answers, I ask** · until 18:25  → A
             #   3 questions and a surprise (21 min) → A's questions (4 min)
             #   Good to meet you.
@@ -75,11 +75,13 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             A: panel
-            A< (shows session) Your clock starts in 5 s.
+            A< (shows session) “Who are you at work?”
+            A<   Your clock starts in 5 s.
             A<   [Done] [Answer in writing] [Skip] [Pause] [More…]
             -- 18:00:06
             A: panel
-            A< (shows session) You answer; the time is up in 89 s.
+            A< (shows session) “Who are you at work?”
+            A<   You answer; the time is up in 89 s.
             A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [More…]
             A: answer "We worked on it."
             A< Answered in 1 s.
@@ -100,7 +102,8 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             A: panel
-            A< (shows session) Your clock starts in 5 s.
+            A< (shows session) “Tell me about a conflict at work.”
+            A<   Your clock starts in 5 s.
             A<   [Done] [Answer in writing] [Skip] [STAR] [Pause] [More…]
             -- 18:02:36
             A: answer "I dropped a table in production. I restored it within 20 minutes from a backup that I had tested the week before, wrote down what had happened, and changed our tool so that it asks for the table's name. It has not happened again in three years, and two other teams use the tool today."
@@ -126,6 +129,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A: press [Next]
             # Thank you, that was all.
             ~ The interview is over, and ballots are open in the thread.
+            ~ **Mock interview #1** · check-in is over
             # **Rate A** · 0 ballots in · closes in 2 days
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   Any member may rate, from the typed answers or a recording.

@@ -66,7 +66,7 @@ fn before_it_begins() {
     expect![[r#"
         **Mock interview #42** · check-in is open · start <t:1795546800:t> (<t:1795546800:R>)
         You have a seat: candidate.
-        You are checked in. Not here yet: <@3>.
+        You are checked in. Not here yet: <@3>. A seat that is empty 5 min after the start is offered to others.
         [I can't make it] [Before you start] [Briefing] [Tone cards]
     "#]]
     .assert_eq(&p.panel(A));
@@ -74,7 +74,7 @@ fn before_it_begins() {
     expect![[r#"
         **Mock interview #42** · check-in is open · start <t:1795546800:t> (<t:1795546800:R>)
         You have a seat: candidate.
-        You are checked in, and so is everybody. It starts by itself, or now.
+        You are checked in, and so is everybody. It begins <t:1795546800:R>, or now.
         [*Start now*] [I can't make it] [Before you start] [Briefing] [Tone cards]
     "#]]
     .assert_eq(&p.panel(C));
@@ -190,12 +190,14 @@ fn the_candidate_sees_no_question_before_it_is_asked() {
     }
     p.act(B, Act::Ask);
     expect![[r#"
+        “Walk me through the work that led you to apply for this role.”
         Your clock starts <t:1795546805:R>.
         [*Done*] [Answer in writing] [More…]
     "#]]
     .assert_eq(&p.panel(A));
     p.seconds(20);
     expect![[r#"
+        “Walk me through the work that led you to apply for this role.”
         You answer; the time is up <t:1795546895:R>.
         [*Done*] [Answer in writing] [More…]
     "#]]
@@ -347,6 +349,7 @@ fn a_solo_has_the_interviewers_buttons_too() {
     let mut p = Play::begun(SOLO, &[(A, Seat::Candidate)]);
     p.seconds(20);
     expect![[r#"
+        “Walk me through the work that led you to apply for this role.”
         You answer; the time is up <t:1795546895:R>.
         [*Done*] [Answer in writing] [30 s more] [Skip] [Pause] [More…]
     "#]]

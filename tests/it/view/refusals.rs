@@ -79,6 +79,7 @@ fn all() -> Vec<Refusal> {
         Refusal::TextEmpty,
         Refusal::TooFarAhead { at_most: Span::from_hours(24 * 366) },
         Refusal::NothingChanged,
+        Refusal::SeatOnOffer { seat: Seat::Interviewer },
     ];
     let mut seen = [false; VARIANTS];
     for refusal in &all {
@@ -88,7 +89,7 @@ fn all() -> Vec<Refusal> {
     all
 }
 
-const VARIANTS: usize = 62;
+const VARIANTS: usize = 63;
 
 fn variant(refusal: &Refusal) -> usize {
     match refusal {
@@ -154,6 +155,7 @@ fn variant(refusal: &Refusal) -> usize {
         Refusal::TextEmpty => 59,
         Refusal::TooFarAhead { .. } => 60,
         Refusal::NothingChanged => 61,
+        Refusal::SeatOnOffer { .. } => 62,
     }
 }
 
@@ -187,7 +189,7 @@ fn the_sentences() {
     let text: Vec<String> = all().iter().map(|one| words::refusal(&ENGLISH, one, None)).collect();
     expect![[r#"
         This format has no interviewer seat. Take one of the seats on the card.
-        You sit as candidate already. Take another seat on the card, or give this one back with _Can't make it_.
+        You sit as candidate already. Take another seat on the card, or give this one back there with _Can't make it_.
         You are on the waitlist already. Wait for the offer: you are asked when a seat frees.
         Nobody else fits in here: seats and waitlist are full. Look at the other sessions, or plan one of your own.
         That overlaps with #12, where you have a seat. Give that one back first, or choose another session.
@@ -200,7 +202,7 @@ fn the_sentences() {
         That part of the session is over. Open your panel for what you can do now.
         1 of 2 people are here. Wait for the others, or ask in the thread who can take a seat.
         You are noted as here already. Open your panel for what you can do now.
-        You said so already, and once is the rule. Press _I'm here_ when you arrive.
+        You said so already, and once is the rule. Press _I'm here_ in the thread when you arrive.
         Only the member who planned this, or an organiser, can do that. Ask one of them.
         Only an organiser can close the ballots early. Wait for the window's end, or ask one of them.
         Only the interviewer can do that, and <@1> has the chair. Open your panel for what you can do now.
@@ -208,14 +210,14 @@ fn the_sentences() {
         Only <@1> can do that: it is their turn. Open your panel for what you can do now.
         Story clock and tally are the tools of observers who are here. Open your panel for what you can do now.
         Only people with a seat can do that. Take a seat on the card first.
-        The question has not been asked yet. Press _Ask it_ first, or wait for it.
-        This question has only just been asked. Read it, answer it, and press _Done_ then.
-        An answer is running. Wait until it is done, or end it with _Wrap up_.
+        The question has not been asked yet. Whoever interviews presses _Ask it_ on their panel; wait for it.
+        This question has only just been asked. Read it, answer it, and press _Done_ under it then.
+        An answer is running. Wait until it is done, or end it with _Wrap up_ on your panel.
         No answer is running right now. Go on to the next question, or wait for it.
-        Live mode has no pause and no extra time. Let the clock run; in need, press _Emergency stop_.
-        The clock stands. Press _Continue_ first, or wait for it.
+        Live mode has no pause and no extra time. Let the clock run; in need, _Emergency stop_ stands behind _More…_ on your panel.
+        The clock stands. Press _Continue_ in the thread first, or wait for it.
         The clock is running already. Open your panel for what you can do now.
-        This answer has had all the extra time there is. Let it come to its end, or press _Wrap up_.
+        This answer has had all the extra time there is. Let it come to its end, or press _Wrap up_ on your panel.
         There is no other question of this kind left. Ask this one, or skip it.
         That has been asked already. Choose another follow-up, or go on to the next question.
         6 follow-ups are enough for one question. Go on to the next one.
@@ -250,6 +252,7 @@ fn the_sentences() {
         There was no text in it. Write a line and send it again.
         That is more than 366 days ahead. Choose an earlier time.
         Nothing would change. Change something first, or leave it as it is.
+        You have no seat here: one that is empty 5 min after the start is offered to everybody, and this one is, as interviewer. Press _Take it_, here or in the call under the check-in: the first has it.
     "#]].assert_eq(&(text.join("\n") + "\n"));
 }
 

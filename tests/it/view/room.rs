@@ -94,6 +94,7 @@ fn a_one_on_one_from_its_card_to_its_reports() {
     expect![[r#"
         **Turn 1 of 2 — <@2> answers, <@1> interviews** · until <t:1795548600:t>
         Intro (2 min) → 3 questions and a surprise (20 min) → <@2>'s questions (5 min) → wrap-up (3 min)
+        First <@1>: who is asking, and how it goes. <@2>, listen; the first question comes after it.
         Nobody else sees what is behind your button. <@1>: [Panel] · <@3>: [Observer's tools] · <@2>: [Stop my turn]
         [*Panel*] [Observer's tools] [!Stop my turn]
     "#]].assert_eq(&p.heard());
@@ -179,6 +180,8 @@ fn a_one_on_one_from_its_card_to_its_reports() {
         **Seats** candidate & interviewer: <@1>, <@2> (you swap half-way) · observer: <@3>
         The interview is over, and ballots are open in the thread.
         [My part] [Details]
+
+        **Mock interview #42** · check-in is over
 
         **Rate <@2> — turn 1** · 0 of 2 ballots in · closes <t:1795548926:R>
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
@@ -267,6 +270,8 @@ fn a_solo_and_its_raters() {
         The interview is over, and ballots are open in the thread.
         [My part] [Details]
 
+        **Mock interview #42** · check-in is over
+
         **Rate <@1>** · 0 ballots in · closes <t:1795719710:R>
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
         Any member may rate, from the typed answers or a recording.
@@ -299,6 +304,8 @@ fn a_drill_ends_with_a_tap() {
         **Seats** candidate: <@1>
         The interview is over, and ballots are open in the thread.
         [My part] [Details]
+
+        **Mock interview #42** · check-in is over
 
         **Rate <@1>** · 0 ballots in · closes <t:1795548060:R>
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
@@ -348,6 +355,7 @@ fn a_final_round_opens_with_a_warning() {
 
         **<@1> answers; <@2> and <@3> interview** · until <t:1795549500:t> · live mode
         Intro (5 min) → 2 questions and a surprise (32 min) → <@1>'s questions (5 min) → wrap-up (3 min)
+        First <@2> and <@3>: who is asking, and how it goes. <@1>, listen; the first question comes after it.
         Nobody else sees what is behind your button. <@2>, <@3>: [Panel] · <@1>: [Stop my turn]
         [*Panel*] [!Stop my turn]
     "#]].assert_eq(&format!("{card}--\n{}", p.heard()));
@@ -371,6 +379,7 @@ fn a_group_answers_in_turn() {
 
         **<@1>, <@2> and <@3> answer; <@4> interviews** · until <t:1795550160:t>
         Intro (3 min) → 2 questions (30 min) → joint exercise (15 min) → the candidates' questions (5 min) → wrap-up (3 min)
+        First <@4>: who is asking, and how it goes. <@1>, <@2> and <@3>, listen; the first question comes after it.
         Nobody else sees what is behind your button. <@4>: [Panel] · <@1>, <@2>, <@3>: [Stop my turn]
         [*Panel*] [!Stop my turn]
 
@@ -423,6 +432,8 @@ fn a_group_answers_in_turn() {
         **Seats** candidate: <@1>, <@2>, <@3> · interviewer: <@4>
         The interview is over, and ballots are open in the thread.
         [My part] [Details]
+
+        **Mock interview #42** · check-in is over
 
         **Rate <@1> — turn 1** · 0 of 1 ballot in · closes <t:1795549830:R>
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.

@@ -60,11 +60,10 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
     "#]].assert_eq(&noted.0);
     on_until(Some(&stage), &[&ana, &ben], &thread, "**Rate @Ana**").await;
     expect![[r#"
-        Greenroom: **Mock interview #1** starts <t:R>. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
-          @Ana: checked in · @Ben: checked in
-          [I'm here] [I'll be late] [I can't make it]
+        Greenroom: **Mock interview #1** · check-in is over
         Greenroom: **@Ana answers, @Ben interviews** · until <t:t>
           Intro (60 s) → 3 questions (10 min) → @Ana's questions (2 min) → wrap-up (2 min)
+          First @Ben: who is asking, and how it goes. @Ana, listen; the first question comes after it.
           Nobody else sees what is behind your button. @Ben: [Panel] · @Ana: [Stop my turn]
           [Panel] [Stop my turn]
         Greenroom: **Question 1 of 3** · @Ana, 90 s

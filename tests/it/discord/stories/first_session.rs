@@ -230,11 +230,10 @@ async fn a_new_server_holds_its_first_session() {
           There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know."#]].assert_eq(&unasked(&noted.0));
     practice.shows("It is over").await;
     expect![[r#"
-        Greenroom: **Mock interview #1** starts <t:R>. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
-          @Ana: checked in · @Ben: checked in
-          [I'm here] [I'll be late] [I can't make it]
+        Greenroom: **Mock interview #1** · check-in is over
         Greenroom: **@Ana answers, @Ben interviews** · until <t:t>
           Intro (60 s) → 3 questions (10 min) → @Ana's questions (2 min) → wrap-up (2 min)
+          First @Ben: who is asking, and how it goes. @Ana, listen; the first question comes after it.
           Nobody else sees what is behind your button. @Ben: [Panel] · @Ana: [Stop my turn]
           [Panel] [Stop my turn]
         Greenroom: **Question 1 of 3** · @Ana, 90 s

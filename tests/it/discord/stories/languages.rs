@@ -77,7 +77,7 @@ async fn the_room_reads_what_its_organisers_chose_and_everybody_else_their_own_l
           Du hast einen Platz: Interviewer:in. Alle sind da: Es hat begonnen.
           [Mein Pult]
         Ana's panel → Privately
-          **Intro** · until <t:t> · Your first question comes after it.
+          **Intro** · until <t:t> · Whoever interviews you says who they are and how it goes. Listen; your first question comes after it.
           [More…]
         Ben's panel → Privately
           **Begrüßung** · bis <t:t> · Sag, wer du in diesem Gespräch bist, wie lange es dauert und dass am Ende Zeit für eigene Fragen ist.
@@ -94,11 +94,10 @@ async fn the_room_reads_what_its_organisers_chose_and_everybody_else_their_own_l
           [Mein Teil] [Zuschauen] [Details]"#]]
     .assert_eq(&timeless(&stage.practice.transcript()));
     expect![[r#"
-        Greenroom: **Probegespräch #1** beginnt <t:R>. Melde dich an, wenn du da bist; ein Platz, der 5 min nach dem Start noch leer ist, wird denen angeboten, die zuschauen.
-          @Ana: ist da · @Ben: ist da
-          [Bin da] [Ich komme später] [Ich kann doch nicht]
+        Greenroom: **Probegespräch #1** hat begonnen; die Anmeldung ist vorbei
         Greenroom: **@Ana antwortet, @Ben fragt** · bis <t:t>
           Begrüßung (60 s) → 3 Fragen (10 min) → Fragen von @Ana (2 min) → Abschluss (2 min)
+          Zuerst @Ben: wer fragt und wie es abläuft. @Ana: zuhören; die erste Frage kommt danach.
           Was hinter deinem Button steht, sieht sonst niemand. @Ben: [Pult] · @Ana: [Meinen Durchgang abbrechen]
           [Pult] [Meinen Durchgang abbrechen]
         Greenroom: **Question 1 of 3** · @Ana, 90 s, ends <t:R>

@@ -66,9 +66,8 @@ async fn two_members_press_and_a_session_opens_that_mentions_both() {
           You have a seat in #1, which runs or begins before half an hour is over. Go on there, or give that seat back first.
           [My part]
         Ana is here → Privately
-          You are checked in.
-          **Before you start** — the microphone works · your notes are at hand
-          [My micro-goal] [The whole list]
+          You have a seat: candidate. Everybody is here: it has begun.
+          [My panel]
     "#]].assert_eq(&noted.0);
     expect_test::expect![[r#"
         Greenroom: **Practise now** · 30 min, ballots included
