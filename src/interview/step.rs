@@ -160,12 +160,11 @@ fn planned(
 /// # Errors
 /// [`Refusal`] when a rule says no; the session then stays as it was.
 pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refusal> {
-    let mut session = session.clone();
-    if let Event::SetBack { by } = event {
-        set_back(&mut session, *by);
-    }
-    let at = now.max(session.at);
     let mut draft = Draft::new(session.clone(), session.at);
+    if let Event::SetBack { by } = event {
+        set_back(&mut draft.session, *by);
+    }
+    let at = now.max(draft.session.at);
     match event {
         Event::Act(by) => acted(&mut draft, by, by.acted_at.min(now).max(session.at))?,
         Event::Woken { quiet } => woken(&mut draft, quiet, at),
@@ -173,7 +172,7 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
             let from = (*from).max(session.at).min(at);
             gap(draft.judge(at), from, (*to).min(at));
             // Where the absence stopped no clock, what members did in it counts by its time.
-            if draft.session == session && session.pass_no().is_some() {
+            if draft.session == *session && session.pass_no().is_some() {
                 draft.at = from;
             }
         }
