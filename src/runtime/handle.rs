@@ -157,13 +157,13 @@ impl Handle {
     }
 
     /// Nobody can be heard on this part of the platform's connection: what runs in its guilds is
-    /// not woken until [`Handle::is_heard`].
-    pub fn is_deaf(&self, part: (u16, u16)) {
+    /// not woken until [`Handle::hears_on`].
+    pub fn hears_nothing_on(&self, part: (u16, u16)) {
         self.deaf().0.insert(part);
     }
 
     /// Somebody can be heard there again, and what runs was told of an absence.
-    pub fn is_heard(&self, part: (u16, u16)) {
+    pub fn hears_on(&self, part: (u16, u16)) {
         self.deaf().0.remove(&part);
         self.database.due().notify_waiters();
     }

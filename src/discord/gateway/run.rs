@@ -171,7 +171,7 @@ async fn begin<F: Front>(
         (None, None) => {}
     }
     let from_disk = session.as_ref().map(|session| session.seq);
-    shared.handle.is_deaf((shard_no, shared.shard_count));
+    shared.handle.hears_nothing_on((shard_no, shared.shard_count));
     Ok(Shard {
         shared: Arc::clone(shared),
         shard_no,

@@ -99,7 +99,7 @@ impl<F: Front> Shard<F> {
                 Left::Lost(lost) => lost,
             };
             self.is_in_doubt = false;
-            self.shared.handle.is_deaf(self.number());
+            self.shared.handle.hears_nothing_on(self.number());
             Counters::count(&self.shared.options.counters.lost);
             let chance = self.chance();
             let next = self.machine.lost(self.now(), lost, chance);
@@ -243,7 +243,7 @@ impl<F: Front> Shard<F> {
             return at;
         }
         self.is_in_doubt = true;
-        self.shared.handle.is_deaf(self.number());
+        self.shared.handle.hears_nothing_on(self.number());
         Duration::MAX
     }
 
@@ -265,7 +265,7 @@ impl<F: Front> Shard<F> {
         let was_in_doubt = std::mem::take(&mut self.is_in_doubt);
         if silent_for <= SILENT_MAX || self.shared.clock.wait_for(silent_for.ms()) <= most {
             if was_in_doubt {
-                self.shared.handle.is_heard(self.number());
+                self.shared.handle.hears_on(self.number());
             }
             return Ok(());
         }

@@ -83,8 +83,8 @@ impl Hearing {
             FromGateway::Ready { resumed, guilds, shard, .. } => {
                 info!("connected: {} guilds, resumed: {resumed}", guilds.len());
                 self.ready.send_replace(true);
-                app.house.is_heard(shard);
-                app.house.is_heard(WHOLE);
+                app.house.hears_on(shard);
+                app.house.hears_on(WHOLE);
                 let from = self.away_from.take();
                 if !resumed {
                     self.work.spawn(async move {
@@ -103,7 +103,7 @@ impl Hearing {
             }
             FromGateway::Silent { from, shard } => {
                 app.house.tell_of_gap(from, shard).await;
-                app.house.is_heard(shard);
+                app.house.hears_on(shard);
             }
             FromGateway::Event(event) => {
                 self.work.spawn(async move { happened(&app, *event).await });

@@ -91,7 +91,7 @@ pub async fn serve(options: ServeOptions, stop: CancellationToken) -> Result<Ser
         clock: Arc::clone(&options.clock),
         backups: options.backups,
     })?;
-    running.handle.is_deaf(hear::WHOLE);
+    running.handle.hears_nothing_on(hear::WHOLE);
     let (changed, changes) = mpsc::channel(CHANGED_AHEAD);
     let (lacking, lacks) = mpsc::channel(LACKING_AHEAD);
     let app = Arc::new(App {
