@@ -1,6 +1,7 @@
 //! What hangs on time: clocks that run on what was lived, and what is said ahead of a start.
 
 mod course;
+mod deaf;
 mod leads;
 mod stopped;
 

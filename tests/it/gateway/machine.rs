@@ -54,6 +54,16 @@ fn signs_of_life_begin_with_jitter_and_then_keep_the_interval() {
 }
 
 #[test]
+fn a_sign_of_life_that_is_not_answered_at_once_is_a_reason_to_doubt() {
+    let mut machine = live(s(0));
+    assert_eq!(machine.doubted_at(), Duration::MAX);
+    assert_eq!(machine.tick(s(21)), Action::Beat);
+    assert_eq!(machine.doubted_at(), s(31));
+    assert_eq!(say(&mut machine, s(40), HEARD), Action::Nothing);
+    assert_eq!(machine.doubted_at(), Duration::MAX);
+}
+
+#[test]
 fn what_does_not_come_in_time_ends_the_connection() {
     let mut machine = Machine::new(Timing::default(), None);
     machine.connected(s(0));
