@@ -1,13 +1,22 @@
-//! Local time: zones by their name, a moment as a zone's clock shows it, and quiet hours.
+//! Local time: zones by their name, a moment as a zone's clock shows it, times as people type them,
+//! and quiet hours.
 //!
 //! It never asks which zone a machine is in and reads no file: the zones are those that were built
 //! in, the same on every machine. Where a clock change takes a local time away, it shifts forward
-//! by the gap; where it comes twice, the first counts. Start reading with [`Zone`].
+//! by the gap; where it comes twice, the first counts; somebody who types such a time is asked.
+//! Start reading with [`Zone`], then [`read_time`]: what was typed is cut into tokens, of which the
+//! vocabulary says what they may mean; every way in which all of them fit together is read, and
+//! only what comes to one moment is taken.
 
+mod vocabulary;
+mod places;
 mod zone;
+mod token;
+mod said;
+mod reader;
 mod quiet;
 mod read;
 
 pub use quiet::{Hours, HoursFault, TimeOfDay};
-pub use read::{ReadTime, TimeFault, read_time};
-pub use zone::{Zone, ZoneFault, ZoneName, zone_names};
+pub use read::{ReadTime, Reading, TimeFault, read_time};
+pub use zone::{Zone, ZoneFault, ZoneName, zone_label, zone_names};

@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::Moment;
 
+use super::reader::ways;
+use super::said::{Clock, Form, MIDNIGHT, Said};
+use super::token::{Kind, Token, tokens};
+use super::vocabulary::{Part, Word, meanings};
 use super::zone::Zone;
 
 const MINUTES_A_DAY: u16 = 24 * 60;
@@ -29,7 +33,7 @@ pub struct Hours {
 }
 
 /// These are no hours of a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum HoursFault {
     /// Not two times.
     #[error("two times of day with a dash between them are wanted, such as 22:00-07:00")]
@@ -37,6 +41,9 @@ pub enum HoursFault {
     /// The same time twice.
     #[error("they begin and end at the same time")]
     Same,
+    /// Several hours can be meant, such as by `10-7`.
+    #[error("several hours can be meant")]
+    Unclear(Vec<Hours>),
 }
 
 impl TimeOfDay {
@@ -101,35 +108,6 @@ impl fmt::Display for Hours {
     }
 }
 
-impl FromStr for TimeOfDay {
-    type Err = HoursFault;
-
-    /// `7`, `07:30` or `22:00`.
-    fn from_str(text: &str) -> Result<Self, HoursFault> {
-        let (hours, minutes) = text.trim().split_once(':').unwrap_or((text.trim(), "0"));
-        let number = |part: &str| {
-            let digits = (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-            if digits { part.parse::<u16>().ok() } else { None }
-        };
-        match (number(hours), number(minutes)) {
-            (Some(hours), Some(minutes)) if minutes < 60 => {
-                Self::new(hours * 60 + minutes).ok_or(HoursFault::NoHours)
-            }
-            _ => Err(HoursFault::NoHours),
-        }
-    }
-}
-
-impl FromStr for Hours {
-    type Err = HoursFault;
-
-    /// `22:00-07:00`; any dash will do.
-    fn from_str(text: &str) -> Result<Self, HoursFault> {
-        let (from, to) = text.split_once(['-', '–', '—']).ok_or(HoursFault::NoHours)?;
-        Self::new(from.parse()?, to.parse()?)
-    }
-}
-
 impl TryFrom<u16> for TimeOfDay {
     type Error = HoursFault;
 
@@ -156,4 +134,75 @@ impl From<Hours> for (TimeOfDay, TimeOfDay) {
     fn from(hours: Hours) -> Self {
         (hours.from, hours.to)
     }
+}
+
+impl FromStr for Hours {
+    type Err = HoursFault;
+
+    /// As people write them: `22:00-07:00`, `22-7`, `10 pm to 7 am`, `von 22 bis 7 Uhr`.
+    fn from_str(text: &str) -> Result<Self, HoursFault> {
+        let tokens = tokens(text);
+        let mut all: Vec<Hours> = Vec::new();
+        let mut is_same = false;
+        for (from, to) in ends(&tokens) {
+            let (Ok(from), Ok(to)) = (ways(from), ways(to)) else { continue };
+            let clocks =
+                |ways: &[Said]| ways.iter().filter_map(Said::only_clock).collect::<Vec<_>>();
+            for from in clocks(&from) {
+                for to in clocks(&to) {
+                    for hours in pairs(from, to) {
+                        match hours {
+                            Ok(hours) if !all.contains(&hours) => all.push(hours),
+                            Ok(_) => {}
+                            Err(_) => is_same = true,
+                        }
+                    }
+                }
+            }
+        }
+        match all.as_slice() {
+            [] if is_same => Err(HoursFault::Same),
+            [] => Err(HoursFault::NoHours),
+            [hours] => Ok(*hours),
+            _ => Err(HoursFault::Unclear(all)),
+        }
+    }
+}
+
+/// Every place at which the first end may stop and the second begin.
+fn ends(tokens: &[Token]) -> Vec<(&[Token], &[Token])> {
+    let word_at = |at: usize, wanted: Word| match tokens.get(at).map(|token| &token.kind) {
+        Some(Kind::Word(word)) => meanings(&[word]).iter().any(|(word, _)| *word == wanted),
+        Some(Kind::Number { .. } | Kind::Sign(_)) | None => false,
+    };
+    let first = usize::from(word_at(0, Word::From));
+    (first + 1..tokens.len().saturating_sub(1))
+        .filter(|at| {
+            let is_dash = tokens[*at].kind == Kind::Sign('-');
+            is_dash || word_at(*at, Word::Until) || first == 1 && word_at(*at, Word::And)
+        })
+        .map(|at| (&tokens[first..at], &tokens[at + 1..]))
+        .collect()
+}
+
+/// The hours between two clocks. A number alone is one of the 24 hours where the other end is
+/// one that no dial shows.
+fn pairs(from: (Clock, Option<Part>), to: (Clock, Option<Part>)) -> Vec<Result<Hours, HoursFault>> {
+    let has_24 = |(clock, _): (Clock, Option<Part>)| {
+        matches!(clock.form, Form::Of24 | Form::Bare) && !clock.is_on_dial()
+    };
+    let of = |(clock, part): (Clock, Option<Part>), other| {
+        if clock.form == Form::Bare && has_24(other) && part.is_none() {
+            return vec![clock.minute];
+        }
+        clock.minutes(part)
+    };
+    let time = |minute: u16| TimeOfDay::new(minute % MIDNIGHT);
+    let mut all = Vec::new();
+    for first in of(from, to) {
+        for last in of(to, from) {
+            all.extend(time(first).zip(time(last)).map(|(first, last)| Hours::new(first, last)));
+        }
+    }
+    all
 }

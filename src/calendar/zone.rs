@@ -1,14 +1,19 @@
 //! Zones: an IANA name that was looked up, and a moment as its clock shows it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
-use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::base::Moment;
+
+use super::places::PLACES;
+use super::vocabulary::abbreviation;
 
 /// The longest name that is looked up; the longest there is has 30 characters.
 const NAME_CHARACTERS_MAX: usize = 64;
@@ -33,10 +38,11 @@ pub struct ZoneFault {
 }
 
 /// The rules of a zone. It is handed in, so that the same moment reads the same on every machine.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone(TimeZone);
 
 /// What a local time means in a zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Local {
     /// One moment.
     One(Moment),
@@ -44,6 +50,23 @@ pub(super) enum Local {
     Twice(Moment, Moment),
     /// None; shifted forward by what the clock leaves out, it would be this.
     Skipped(Moment),
+}
+
+impl Local {
+    /// Whether it is one of two moments of which the other says which.
+    pub(super) fn is_twice_as(self, once: Self) -> bool {
+        match (self, once) {
+            (Self::Twice(first, second), Self::One(at)) => at == first || at == second,
+            (Self::One(_) | Self::Twice(..) | Self::Skipped(_), _) => false,
+        }
+    }
+
+    /// Its first moment.
+    pub(super) fn first(self) -> Moment {
+        match self {
+            Self::One(at) | Self::Twice(at, _) | Self::Skipped(at) => at,
+        }
+    }
 }
 
 /// The zones that were built in; files of the machine are not looked at.
@@ -73,6 +96,30 @@ impl ZoneName {
         }
     }
 
+    /// The zone that somebody means by a name, a city, a short name or what is ahead of UTC, where
+    /// it is one: `Europe/Berlin`, `new york`, `CET`, `UTC+2`.
+    ///
+    /// # Errors
+    /// [`ZoneFault`] when it is none, or several.
+    pub fn meant(typed: &str) -> Result<Self, ZoneFault> {
+        let name = &plain(typed);
+        let short = named(name);
+        let means = match Self::new(name) {
+            Ok(zone) if short.is_empty() => return Ok(zone),
+            Ok(_) => short,
+            Err(_) if short.is_empty() => zones_of_city(name),
+            Err(_) => short,
+        };
+        match means.as_slice() {
+            [zone] => Ok(zone.clone()),
+            [] => Self::new(typed),
+            several => Err(ZoneFault {
+                asked: typed.trim().chars().take(NAME_CHARACTERS_MAX).collect(),
+                near: several.iter().take(NEAR_MAX).map(Self::to_string).collect(),
+            }),
+        }
+    }
+
     /// As it is written.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -84,35 +131,111 @@ impl ZoneName {
     }
 }
 
-/// Names with a part that begins so: `berlin` is near to `Europe/Berlin`.
+/// Names that may be meant; fewer than three letters may mean any.
 fn near(asked: &str) -> Vec<String> {
-    let asked = asked.to_lowercase().replace(' ', "_");
-    if asked.chars().count() < NEAR_CHARACTERS_MIN {
-        return Vec::new();
-    }
-    let begins = |name: &str| name.to_lowercase().split('/').any(|part| part.starts_with(&asked));
-    let mut all: Vec<String> =
-        known().available().map(|name| name.to_string()).filter(|name| begins(name)).collect();
-    all.sort();
-    all.truncate(NEAR_MAX);
-    all
+    let is_short = plain(asked).chars().count() < NEAR_CHARACTERS_MIN;
+    if is_short { Vec::new() } else { zone_names(asked, NEAR_MAX) }
 }
 
-/// Names of zones that hold `typed` somewhere, in any case, at most `count_max`: those that begin
-/// with it, or have a part that does, first.
+/// As names are compared: small letters, one form of each, `_` between words.
+fn plain(typed: &str) -> String {
+    let typed = typed.nfkc().flat_map(char::to_lowercase).collect::<String>();
+    let words = typed.replace('\u{2212}', "-").split_whitespace().collect::<Vec<_>>().join("_");
+    words.strip_suffix("_time").unwrap_or(&words).to_owned()
+}
+
+/// What a short name means, or what is ahead of UTC, before any zone of the same name: the zone
+/// `EST` knows no summer.
+fn named(typed: &str) -> Vec<ZoneName> {
+    if let Some(means) = abbreviation(typed) {
+        return means.iter().filter_map(|(zone, _)| ZoneName::new(zone).ok()).collect();
+    }
+    ahead_of_utc(typed).and_then(|name| ZoneName::new(&name).ok()).into_iter().collect()
+}
+
+/// The zone that is so many whole hours ahead of UTC all year: the sign in its name is turned.
+fn ahead_of_utc(typed: &str) -> Option<String> {
+    let hours = typed.strip_prefix("utc").or_else(|| typed.strip_prefix("gmt")).unwrap_or(typed);
+    let (sign, hours) = match hours.trim_matches('_').split_at_checked(1)? {
+        ("+", hours) => ('-', hours),
+        ("-", hours) => ('+', hours),
+        _ => return None,
+    };
+    let hours = hours.trim_matches('_').trim_end_matches(":00").trim_start_matches('0');
+    hours.bytes().all(|b| b.is_ascii_digit()).then(|| format!("Etc/GMT{sign}{hours}"))
+}
+
+/// The zones of this city, or of a country that has one: small letters, `_` between words.
+pub(super) fn zones_of_city(city: &str) -> Vec<ZoneName> {
+    places().get(city).cloned().unwrap_or_default()
+}
+
+fn places() -> &'static BTreeMap<String, Vec<ZoneName>> {
+    static CITIES: OnceLock<BTreeMap<String, Vec<ZoneName>>> = OnceLock::new();
+    CITIES.get_or_init(|| {
+        let mut cities: BTreeMap<String, Vec<ZoneName>> = BTreeMap::new();
+        for name in known().available() {
+            if let Some((_, city)) = name.as_str().rsplit_once('/') {
+                let name = ZoneName(name.as_str().to_owned());
+                cities.entry(city.to_lowercase()).or_default().push(name);
+            }
+        }
+        for (place, zone) in PLACES {
+            let zone = ZoneName((*zone).to_owned());
+            let zones = cities.entry(place.replace(' ', "_")).or_default();
+            if !zones.contains(&zone) {
+                zones.push(zone);
+            }
+        }
+        cities
+    })
+}
+
+/// Names of zones for what was typed so far, in any case, at most `count_max`: what it names first,
+/// then zones and places of which a part begins so, then a word of one, then what holds it.
 pub fn zone_names(typed: &str, count_max: usize) -> Vec<String> {
-    let typed = typed.trim().to_lowercase().replace(' ', "_");
-    let mut all: Vec<(bool, String)> = known()
-        .available()
-        .map(|name| name.to_string())
-        .filter_map(|name| {
-            let small = name.to_lowercase();
-            let is_begun = small.split('/').any(|part| part.starts_with(&typed));
-            small.contains(&typed).then_some((!is_begun, name))
-        })
-        .collect();
+    let typed = plain(typed);
+    let mut all: Vec<(u8, String)> =
+        named(&typed).into_iter().map(|zone| (0, zone.to_string())).collect();
+    let rank = |name: &str| {
+        let begins = |split: &[char]| name.split(split).any(|part| part.starts_with(&typed));
+        match () {
+            () if name == typed => Some(0),
+            () if begins(&['/']) => Some(1),
+            () if begins(&['/', '_', '-']) => Some(2),
+            () => name.contains(&typed).then_some(3),
+        }
+    };
+    for name in known().available() {
+        let name = name.as_str();
+        all.extend(rank(&name.to_lowercase()).map(|rank| (rank, name.to_owned())));
+    }
+    for (place, zones) in places() {
+        let found = rank(place).filter(|rank| *rank < 3 && !typed.is_empty());
+        all.extend(
+            found
+                .into_iter()
+                .flat_map(|rank| zones.iter().map(move |zone| (rank, zone.to_string()))),
+        );
+    }
     all.sort();
-    all.into_iter().map(|(_, name)| name).take(count_max).collect()
+    let mut names: Vec<String> = Vec::new();
+    for (_, name) in all {
+        if names.len() < count_max && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// A zone's name as it is offered: where its sign is turned, with what it means.
+pub fn zone_label(name: &str) -> String {
+    let ahead = name.strip_prefix("Etc/GMT").and_then(|hours| match hours.split_at_checked(1)? {
+        ("-", hours) if !hours.is_empty() => Some(format!("UTC+{hours}")),
+        ("+", hours) if !hours.is_empty() => Some(format!("UTC-{hours}")),
+        _ => None,
+    });
+    ahead.map_or_else(|| name.to_owned(), |ahead| format!("{ahead} ({name})"))
 }
 
 impl fmt::Display for ZoneName {
@@ -148,6 +271,21 @@ impl Zone {
         Self(TimeZone::UTC)
     }
 
+    /// So many seconds east of UTC, all year; none farther than there is.
+    pub(super) fn fixed(seconds: i32) -> Option<Self> {
+        Offset::from_seconds(seconds).ok().map(|offset| Self(TimeZone::fixed(offset)))
+    }
+
+    /// Such as `2026-11-24 19:00`, which is read again as what it says.
+    pub(super) fn plain(&self, at: Moment) -> String {
+        self.shown(at, "%Y-%m-%d %H:%M")
+    }
+
+    /// The same, with what its clock is ahead of UTC: `2026-11-24 19:00 UTC+01:00`.
+    pub(super) fn plain_with_offset(&self, at: Moment) -> String {
+        self.shown(at, "%Y-%m-%d %H:%M UTC%:z")
+    }
+
     /// Such as `Tuesday 24 November 2026 19:00`.
     pub fn long(&self, at: Moment) -> String {
         self.shown(at, "%A %-d %B %Y %H:%M")
@@ -171,10 +309,15 @@ impl Zone {
         )
     }
 
+    /// A moment as its clock shows it; none outside the calendar's range.
+    pub(super) fn local(&self, at: Moment) -> Option<DateTime> {
+        let at = Timestamp::from_millisecond(at.ms()).ok()?;
+        Some(self.0.to_datetime(at))
+    }
+
     /// The date of a moment; none outside the calendar's range.
     pub(super) fn date(&self, at: Moment) -> Option<Date> {
-        let at = Timestamp::from_millisecond(at.ms()).ok()?;
-        Some(self.0.to_datetime(at).date())
+        self.local(at).map(DateTime::date)
     }
 
     /// A local time as somebody means it: one moment, two, or none.

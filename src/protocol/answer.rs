@@ -137,8 +137,6 @@ pub enum Answer {
         /// What may be meant.
         near: Vec<String>,
     },
-    /// These are no hours of a day.
-    NoSuchHours,
     /// They wait for somebody with half an hour.
     Waiting {
         /// Until when.
@@ -210,7 +208,6 @@ impl Answer {
             | Self::TooManyCoaches { .. }
             | Self::ZoneWanted
             | Self::NoSuchZone { .. }
-            | Self::NoSuchHours
             | Self::NotWaiting
             | Self::SitsElsewhere { .. }
             | Self::NoFormatFor { .. } => false,

@@ -6,12 +6,12 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
-use crate::base::{CleanText, MemberId, Moment, SessionId};
+use crate::base::{CleanText, ENGLISH, MemberId, Moment, SessionId};
 use crate::calendar::{Hours, ZoneFault, ZoneName};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Act, InterviewerRating, Session};
 use crate::protocol::{Answer, Command, ProfileEdit, Query, QuietEdit, SessionDelivery};
-use crate::view::Press;
+use crate::view::{self, Press};
 
 use super::console::Typed;
 use super::fault::TerminalFault;
@@ -435,7 +435,7 @@ impl Group {
     }
 
     async fn zone(&mut self, member: MemberId, name: &str) -> Result<(), TerminalFault> {
-        match ZoneName::new(name) {
+        match ZoneName::meant(name) {
             Ok(zone) => {
                 let edit = ProfileEdit { zone: Some(zone), quiet: None };
                 self.table.tell(member, Command::Profile(edit)).await.map(|_| ())
@@ -449,14 +449,16 @@ impl Group {
     async fn quiet(&mut self, member: MemberId, hours: &str) -> Result<(), TerminalFault> {
         let quiet = match hours {
             "off" => Ok(QuietEdit::Off),
-            hours => hours.parse::<Hours>().map(QuietEdit::Between),
+            _ => hours.parse::<Hours>().map(QuietEdit::Between),
         };
         match quiet {
             Ok(quiet) => {
                 let edit = ProfileEdit { zone: None, quiet: Some(quiet) };
                 self.table.tell(member, Command::Profile(edit)).await.map(|_| ())
             }
-            Err(_) => self.table.refuse(member, &Answer::NoSuchHours),
+            Err(fault) => {
+                self.table.print_private(member, &view::hours_fault(&ENGLISH, hours, &fault))
+            }
         }
     }
 

@@ -17,6 +17,7 @@ mod card;
 mod form;
 mod texts;
 pub mod words;
+mod times;
 mod private;
 mod room;
 
@@ -28,3 +29,4 @@ pub use form::{Field, FieldProblem, Shape, filled, shape};
 pub use private::{answer, reply, shown, so_far};
 pub use room::{notice, standing_card};
 pub use texts::Texts;
+pub use times::{hours_fault, time_fault};

@@ -1,14 +1,13 @@
 //! Times as members type them, and lengths as Discord tells them.
 
 use crate::base::{GuildId, Moment, Span};
-use crate::calendar::{ReadTime, Zone, read_time};
+use crate::calendar::read_time;
 use crate::protocol::{Query, Shown};
 use crate::runtime::HouseFault;
-use crate::view::Card;
+use crate::view::{self, Card};
 
 use super::seen::Seen;
 use crate::discord::app::App;
-use crate::discord::paper::words;
 
 /// A voice message is at most this long for us: a quarter of an hour, as long as any question.
 const SPOKEN_MAX_S: f64 = 900.0;
@@ -24,16 +23,12 @@ pub(super) async fn when(
     let origin = seen.origin(app, guild).await?;
     let shown = app.house.look(origin, Query::Profile).await?;
     let zone = if let Shown::Profile { profile: Some(profile), .. } = shown {
-        profile.zone.zone()
+        Some(profile.zone.zone())
     } else {
-        Zone::utc()
+        None
     };
-    Ok(match read_time(typed, &zone, app.now()) {
-        Ok(ReadTime::At(at)) => Ok(at),
-        Ok(ReadTime::Twice(first, second)) => Err(words::time_twice(lang, first, second)),
-        Ok(ReadTime::Skipped(shifted)) => Err(words::time_skipped(lang, shifted)),
-        Err(_) => Err(words::bad_time(lang, typed)),
-    })
+    let read = read_time(typed, zone.as_ref(), app.now());
+    Ok(read.map(|read| read.at).map_err(|fault| view::time_fault(lang, typed, &fault)))
 }
 
 /// The length of a voice message.

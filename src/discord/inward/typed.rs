@@ -1,7 +1,7 @@
 //! Commands: what was typed, completed while it is typed, and carried out.
 
 use crate::base::{CleanText, GuildId, Language, text};
-use crate::calendar::{ZoneFault, ZoneName, zone_names};
+use crate::calendar::{ZoneFault, ZoneName, zone_label, zone_names};
 use crate::guide::Topic;
 use crate::interview::limits::LINE;
 use crate::interview::{Act, PlanEdit, Session};
@@ -110,7 +110,7 @@ async fn profile(
     let refused = |answer| Ok(Reply::Private(view::answer(lang, &answer)));
     let mut edit = ProfileEdit::default();
     if let Some(zone) = given.zone {
-        match ZoneName::new(&zone) {
+        match ZoneName::meant(&zone) {
             Ok(zone) => edit.zone = Some(zone),
             Err(ZoneFault { asked, near }) => {
                 // It is read aloud in the answer, so it is cleaned like every other text.
@@ -125,7 +125,9 @@ async fn profile(
             "off" | "none" => Some(QuietEdit::Off),
             hours => match hours.parse() {
                 Ok(hours) => Some(QuietEdit::Between(hours)),
-                Err(_) => return refused(Answer::NoSuchHours),
+                Err(fault) => {
+                    return Ok(Reply::Private(view::hours_fault(lang, &quiet, &fault)));
+                }
             },
         };
     }
@@ -221,7 +223,10 @@ pub(super) async fn completed(
         }
         ("rubric", _) => app.offers.rubrics.iter().map(|(id, t)| (t.clone(), id.clone())).collect(),
         ("zone", _) => {
-            zone_names(&typed, CHOICES_MAX).into_iter().map(|name| (name.clone(), name)).collect()
+            let names = zone_names(&typed, CHOICES_MAX).into_iter();
+            // They are found by more than what their names hold.
+            let choices = names.map(|name| (zone_label(&name), name.into()));
+            return Ok(Reply::Choices(choices.collect()));
         }
         ("topic", _) => {
             let cards = app.offers.texts.guide.cards.iter();

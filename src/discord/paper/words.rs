@@ -1,15 +1,12 @@
 //! What only Discord's members read: commands, old buttons, permissions. Everything about sessions
 //! is written in `view`.
 
-use crate::base::{CleanText, Language, MemberId, Moment, SessionId, TextLimit, TextProblem, text};
+use crate::base::{Language, MemberId, SessionId, TextProblem, text};
 use crate::protocol::Query;
 use crate::runtime::HouseFault;
 use crate::view::{Button, Card, Form, Press};
 
 use crate::discord::ids::Meaning;
-
-/// What can be typed into an option.
-const TYPED: TextLimit = TextLimit::line(6_000);
 
 /// A card with this text.
 pub(super) fn said(text: impl Into<String>) -> Card {
@@ -215,37 +212,6 @@ pub(in crate::discord) fn bad_text(lang: &Language, what: &str, problem: TextPro
     }
 }
 
-/// A time that cannot be read.
-pub(in crate::discord) fn bad_time(lang: &Language, typed: &str) -> Card {
-    said(text!(
-        lang,
-        "I can't read {typed} as a time. Write it like one of these: `in 2 hours`, `19:00`, \
-         `tomorrow 19:00`, `fri 19:00`, `2026-11-27 19:00`.",
-        typed = crate::view::quoted(&short(typed))
-    ))
-}
-
-/// A local time that comes twice that night.
-pub(in crate::discord) fn time_twice(lang: &Language, first: Moment, second: Moment) -> Card {
-    said(text!(
-        lang,
-        "The clocks are set back that night, so this time comes twice: <t:{seconds}:F> and an \
-         hour later <t:{second}:F>. Say which with `in … hours`, or choose another time.",
-        seconds = first.seconds(),
-        second = second.seconds()
-    ))
-}
-
-/// A local time that does not exist that night.
-pub(in crate::discord) fn time_skipped(lang: &Language, shifted: Moment) -> Card {
-    said(text!(
-        lang,
-        "The clocks are set forward that night, and this time is left out. Did you mean \
-         <t:{seconds}:F>? Type that time instead.",
-        seconds = shifted.seconds()
-    ))
-}
-
 /// Somebody else's message, or one without text.
 pub(in crate::discord) fn not_your_answer(lang: &Language) -> Card {
     said(text!(
@@ -301,10 +267,4 @@ pub(in crate::discord) fn about(lang: &Language) -> Card {
          forms, and replies to my own messages, and no other text.\n**What scores are for** — \
          practice only. They are not for hiring decisions."
     ))
-}
-
-/// The beginning of what was typed, as one line without anything that cannot be seen.
-fn short(text: &str) -> String {
-    let clean = CleanText::new(text, TYPED);
-    clean.map_or_else(|_| String::new(), |text| text.as_str().chars().take(40).collect())
 }

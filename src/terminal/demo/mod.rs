@@ -235,7 +235,6 @@ impl<'a> Play<'a> {
             | Answer::ProfileSaved(_)
             | Answer::ZoneWanted
             | Answer::NoSuchZone { .. }
-            | Answer::NoSuchHours
             | Answer::Waiting { .. }
             | Answer::Paired { .. }
             | Answer::WaitStopped

@@ -92,7 +92,6 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         Answer::ProfileSaved(saved) => profile::saved(lang, saved),
         Answer::ZoneWanted => profile::zone_wanted(lang),
         Answer::NoSuchZone { asked, near } => profile::no_such_zone(lang, asked, near),
-        Answer::NoSuchHours => profile::no_such_hours(lang),
         Answer::Waiting { until } => practise::waiting(lang, *until),
         Answer::Paired { session, number, found } => {
             practise::paired(lang, *session, *number, found)

@@ -106,11 +106,3 @@ pub(super) fn no_such_zone(lang: &Language, asked: &str, near: &[String]) -> Car
     };
     Card::saying(text!(lang, "There is no time zone called “{asked}”. {instead}", asked, instead))
 }
-
-pub(super) fn no_such_hours(lang: &Language) -> Card {
-    Card::saying(text!(
-        lang,
-        "I cannot read these hours. Write when they begin and when they end, such as 22:00-07:00; \
-         the two must differ."
-    ))
-}

@@ -1,7 +1,12 @@
 //! Zones and quiet hours, with every clock change of every zone.
 
+mod english;
+mod german;
+mod properties;
+mod spelled;
+
 use greenroom::base::{Moment, Span};
-use greenroom::calendar::{Hours, HoursFault, TimeOfDay, Zone, ZoneName};
+use greenroom::calendar::{Hours, HoursFault, TimeOfDay, Zone, ZoneName, zone_label, zone_names};
 use jiff::Timestamp;
 use jiff::tz::TimeZoneDatabase;
 use proptest::prelude::*;
@@ -38,11 +43,64 @@ fn a_zone_is_known_by_its_name_whatever_its_capitals() {
 }
 
 #[test]
-fn a_city_alone_finds_its_zone() {
-    assert_eq!(ZoneName::new("Berlin").unwrap_err().near, ["Europe/Berlin"]);
-    assert_eq!(ZoneName::new("new york").unwrap_err().near, ["America/New_York"]);
-    assert_eq!(ZoneName::new("america").unwrap_err().near.len(), 3);
-    assert!(ZoneName::new("a").unwrap_err().near.is_empty());
+fn a_zone_is_found_by_what_people_call_it() {
+    for (typed, means) in [
+        ("Berlin", "Europe/Berlin"),
+        ("new york", "America/New_York"),
+        ("  São   Paulo ", "America/Sao_Paulo"),
+        ("Kolkata", "Asia/Kolkata"),
+        ("San Francisco", "America/Los_Angeles"),
+        ("München", "Europe/Berlin"),
+        ("Germany", "Europe/Berlin"),
+        ("CET", "Europe/Paris"),
+        ("EST", "America/New_York"),
+        ("UTC", "UTC"),
+        ("utc+2", "Etc/GMT-2"),
+        ("GMT -5", "Etc/GMT+5"),
+        ("+02:00", "Etc/GMT-2"),
+        ("UTC\u{2212}3", "Etc/GMT+3"),
+        ("UTC+5:30", "Asia/Kolkata"),
+        ("asia/tokyo", "Asia/Tokyo"),
+    ] {
+        assert_eq!(ZoneName::meant(typed).as_ref().map(ZoneName::as_str), Ok(means), "{typed}");
+    }
+    // India's, Ireland's and Israel's.
+    let near = ZoneName::meant("IST").unwrap_err().near;
+    assert_eq!(near, ["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"]);
+    for odd in ["", "a", "UTC+15", "UTC+", "UTC+1:17", "+", "Mars/Olympus", "\u{0}"] {
+        assert!(ZoneName::meant(odd).is_err(), "{odd}");
+    }
+    assert_eq!(ZoneName::meant("america").unwrap_err().near.len(), 3);
+    assert!(ZoneName::meant("a").unwrap_err().near.is_empty());
+}
+
+#[test]
+fn zones_are_offered_for_what_is_typed_so_far() {
+    for (typed, first) in [
+        ("berl", "Europe/Berlin"),
+        ("new y", "America/New_York"),
+        ("New York", "America/New_York"),
+        ("york", "America/New_York"),
+        ("UTC+2", "Etc/GMT-2"),
+        ("utc+5:30", "Asia/Kolkata"),
+        ("kolkata", "Asia/Kolkata"),
+        ("calcutta", "Asia/Calcutta"),
+        ("germ", "Europe/Berlin"),
+        ("san fr", "America/Los_Angeles"),
+        ("mumb", "Asia/Kolkata"),
+        ("europe/ber", "Europe/Berlin"),
+        ("est", "America/New_York"),
+        ("pacific time", "America/Los_Angeles"),
+    ] {
+        assert_eq!(zone_names(typed, 5).first().map(String::as_str), Some(first), "{typed}");
+    }
+    assert_eq!(zone_names("", 25).len(), 25);
+    assert!(zone_names("xyzzy", 25).is_empty());
+    assert_eq!(zone_label("Etc/GMT-2"), "UTC+2 (Etc/GMT-2)");
+    assert_eq!(zone_label("Etc/GMT+11"), "UTC-11 (Etc/GMT+11)");
+    for plain in ["Europe/Berlin", "Etc/GMT", "Etc/GMT-", "UTC"] {
+        assert_eq!(zone_label(plain), plain);
+    }
 }
 
 #[test]
@@ -56,14 +114,66 @@ fn a_saved_zone_is_looked_up_again() {
 
 #[test]
 fn hours_are_read_as_people_write_them() {
-    for text in ["22:00-07:00", "22-7", " 22:00 – 07:00 ", "22:00—7:00"] {
+    for text in [
+        "22:00-07:00",
+        "22:00–07:00",
+        "22-7",
+        " 22:00 – 07:00 ",
+        "22:00—7:00",
+        "22.00-07.00",
+        "22.00-07.00 Uhr",
+        "22h-7h",
+        "２２：００－０７：００",
+        "10pm-7am",
+        "10 PM - 7 AM",
+        "10 p.m. to 7 a.m.",
+        "from 10pm until 7am",
+        "between 10 pm and 7 am",
+        "22:00 to 7:00",
+        "22 till 7",
+        "22 bis 7",
+        "22 bis 7 Uhr",
+        "22 Uhr bis 7 Uhr",
+        "von 22 bis 7 Uhr",
+        "von 22:00 bis 07:00",
+        "zwischen 22 und 7 Uhr",
+        "abends 10 bis morgens 7",
+        "10 Uhr abends bis 7 Uhr morgens",
+    ] {
         assert_eq!(hours(text).to_string(), "22:00–07:00", "{text}");
     }
-    for odd in ["", "22:00", "24:00-07:00", "22:60-07:00", "a-b", "-", "+2-3", "22:00-07:00-08:00"]
-    {
+    assert_eq!(hours("midnight to 6am").to_string(), "00:00–06:00");
+    assert_eq!(hours("noon-2pm").to_string(), "12:00–14:00");
+    assert_eq!(hours("23:30-0:30").to_string(), "23:30–00:30");
+    assert_eq!(hours("halb elf abends bis 6 Uhr morgens").to_string(), "22:30–06:00");
+    for odd in [
+        "",
+        "22:00",
+        "22:60-07:00",
+        "25-7",
+        "a-b",
+        "-",
+        "+2-3",
+        "22:00-07:00-08:00",
+        "tomorrow 22:00 to 7:00",
+        "in 2 hours - 7am",
+        "22-7 UTC",
+    ] {
         assert_eq!(odd.parse::<Hours>(), Err(HoursFault::NoHours), "{odd}");
     }
-    assert_eq!("7-07:00".parse::<Hours>(), Err(HoursFault::Same));
+    assert_eq!("7 am-07:00".parse::<Hours>(), Err(HoursFault::Same));
+    assert_eq!("22-22".parse::<Hours>(), Err(HoursFault::Same));
+    for (unclear, may_be) in [
+        ("10pm-7", "22:00–07:00 22:00–19:00"),
+        ("10-7am", "10:00–07:00 22:00–07:00"),
+        ("noon to 2", "12:00–02:00 12:00–14:00"),
+        ("10 bis 7 Uhr", "10:00–07:00 22:00–07:00"),
+        ("9-5", "09:00–05:00 09:00–17:00 21:00–05:00 21:00–17:00"),
+    ] {
+        let Err(HoursFault::Unclear(all)) = unclear.parse::<Hours>() else { panic!("{unclear}") };
+        let all: Vec<String> = all.iter().map(Hours::to_string).collect();
+        assert_eq!(all.join(" "), may_be, "{unclear}");
+    }
     assert_eq!(TimeOfDay::new(1440), None);
 }
 

@@ -32,7 +32,7 @@
 use std::sync::Arc;
 
 use expect_test::Expect;
-use greenroom::base::{MemberId, Moment, SessionId, Span};
+use greenroom::base::{ENGLISH, MemberId, Moment, SessionId, Span};
 use greenroom::calendar::{ZoneFault, ZoneName};
 use greenroom::config::Library;
 use greenroom::interview::{Act, Lost, Session, TurnNo, limits};
@@ -239,14 +239,18 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
         },
         ["quiet", hours] => {
             let quiet = match *hours {
-                "off" => Some(QuietEdit::Off),
-                hours => hours.parse().ok().map(QuietEdit::Between),
+                "off" => Ok(QuietEdit::Off),
+                hours => hours.parse().map(QuietEdit::Between),
             };
             match quiet {
-                Some(_) => {
-                    play.tell(actor, Command::Profile(ProfileEdit { zone: None, quiet }));
+                Ok(quiet) => {
+                    let edit = ProfileEdit { zone: None, quiet: Some(quiet) };
+                    play.tell(actor, Command::Profile(edit));
                 }
-                None => play.answered_at_the_edge(actor, &Answer::NoSuchHours),
+                Err(fault) => {
+                    let card = greenroom::view::hours_fault(&ENGLISH, hours, &fault);
+                    play.told_at_the_edge(actor, &card);
+                }
             }
         }
         ["press", ..] => press(play, actor, what.trim_start_matches("press ")),

@@ -110,7 +110,6 @@ names!(ANSWERS, answer_kind, Answer:
     ProfileSaved = "profile-saved",
     ZoneWanted = "zone-wanted",
     NoSuchZone = "no-such-zone",
-    NoSuchHours = "no-such-hours",
     Waiting = "waiting",
     Paired = "paired",
     WaitStopped = "wait-stopped",

@@ -264,6 +264,11 @@ impl Play {
         !matches!(shown, Ok(Shown::Session(_)))
     }
 
+    /// The adapter says why nothing can be asked.
+    pub(super) fn told_at_the_edge(&mut self, actor: &Actor, card: &Card) {
+        self.told(actor.guild, actor.member, None, card);
+    }
+
     pub(super) fn look(&mut self, actor: &Actor, query: Query) {
         let origin = self.origin(actor);
         let now = self.now();

@@ -35,9 +35,9 @@ fn zone_and_quiet_hours_are_set_shown_and_taken_back() {
             A: zone europe/berlin
             A< (profile-saved) Saved: time zone Europe/Berlin · no quiet hours.
             A: quiet 22-22
-            A< (no-such-hours) I cannot read these hours. Write when they begin and when they end, such as 22:00-07:00; the two must differ.
+            A< “22-22” begins and ends at the same time. Write two that differ, such as `22:00-07:00`.
             A: quiet late
-            A< (no-such-hours) I cannot read these hours. Write when they begin and when they end, such as 22:00-07:00; the two must differ.
+            A< I can't read “late” as hours. Write when they begin and when they end, such as `22:00-07:00` or `10 pm to 7 am`.
             A: quiet 22-7
             A< (profile-saved) Saved: time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
             A: profile

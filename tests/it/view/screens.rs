@@ -379,7 +379,6 @@ fn what_the_actor_is_told() {
         Answer::ZoneWanted,
         Answer::NoSuchZone { asked: "Rome".to_owned(), near: vec!["Europe/Rome".to_owned()] },
         Answer::NoSuchZone { asked: "Olympus".to_owned(), near: Vec::new() },
-        Answer::NoSuchHours,
         paired(Levels::Near, None),
         paired(Levels::Apart(2), Some(START)),
         paired(Levels::Unknown, Some(START)),
@@ -494,8 +493,6 @@ fn what_the_actor_is_told() {
         There is no time zone called “Rome”. Choose one of these: Europe/Rome.
 
         There is no time zone called “Olympus”. Write region and city, such as Europe/Berlin.
-
-        I cannot read these hours. Write when they begin and when they end, such as 22:00-07:00; the two must differ.
 
         <@2> has half an hour too, and #42 is open for you both. It begins when they have checked in as well. Why you two: your levels are close, and you have not had a turn together yet.
         [*My part*] [Before you start]

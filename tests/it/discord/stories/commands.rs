@@ -80,38 +80,45 @@ async fn every_command_answers_privately() {
     });
     expect![[r#"
         an unreadable time → Privately
-          I can't read some evening as a time. Write it like one of these: `in 2 hours`, `19:00`, `tomorrow 19:00`, `fri 19:00`, `2026-11-27 19:00`.
+          I can't read “some” in “some evening”. Write the time like one of these: `in 2 hours`, `tomorrow 19:00`, `30 Nov 7 pm`.
         a time that is over → Privately
-          That time has passed. Choose one that lies ahead.
+          I don't know your time zone, so I can't tell when “2020-01-01 10\:00” is for you, and nothing was done. Write where that time is meant, such as `19:00 Europe/Berlin`, or set your time zone once.
         a plan → Privately
-          Mock interview #2 is planned for <t:F> (<t:R>). Take a seat on its card.
+          Mock interview #1 is planned for <t:F> (<t:R>). Take a seat on its card.
           [Details]
         an edit by somebody else → Privately
-          There is no such session here. Look at the list, and choose one from it.
-          [Sessions]
+          Only the member who planned this, or an organiser, can do that. Ask one of them.
+          [My panel]
         an edit → Privately
-          There is no such session here. Look at the list, and choose one from it.
-          [Sessions]
+          The plan is changed, and the card shows it.
         an edit of nothing → Privately
-          There is no such session here. Look at the list, and choose one from it.
-          [Sessions]
+          Nothing would change. Change something first, or leave it as it is.
+          [My panel]
         list → Privately
           **Sessions**
-          **#2** · short · <t:F> (<t:R>) · 1 candidate seat, 1 interviewer seat, 4 observer seats free
+          **#1** · short · <t:F> (<t:R>) · 1 candidate seat, 1 interviewer seat, 4 observer seats free
           **Look at a session**
           ‹Look at a session: –›
         show → Privately
-          There is no such session here. Look at the list, and choose one from it.
-          [Sessions]
+          **Mock interview #1 · short**
+          A quarter of an hour\: an opening, one story and a closing statement.
+          <t:F> (<t:R>) · about 25 min · practice mode
+          **Agenda** Intro (60 s) → 3 questions (10 min) → the candidate's questions (2 min) → wrap-up (2 min)
+          **Questions** opening · behavioural · closing
+          **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
+          **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
+          **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
+          Practice only: not for hiring decisions.
+          [Candidate] [Interviewer] [Observe] [How to rate]
         show another → Privately
           There is no such session here. Look at the list, and choose one from it.
           [Sessions]
         cancel by somebody else → Privately
-          There is no such session here. Look at the list, and choose one from it.
-          [Sessions]
+          Only the member who planned this, or an organiser, can do that. Ask one of them.
+          [My panel]
         cancel → Privately
-          There is no such session here. Look at the list, and choose one from it.
-          [Sessions]
+          **Call off #1?** Everybody seated is told, and it is not opened again.
+          [Yes, call it off] [No, back]
         goal → Privately
           You have no micro-goal yet. Your next report proposes one, or you write your own there.
         profile → Privately
@@ -124,7 +131,7 @@ async fn every_command_answers_privately() {
         quiet → Privately
           Saved: time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
         not quiet → Privately
-          I cannot read these hours. Write when they begin and when they end, such as 22:00-07:00; the two must differ.
+          I can't read “at night” as hours. Write when they begin and when they end, such as `22:00-07:00` or `10 pm to 7 am`.
         quiet off → Privately
           Saved: time zone Europe/Berlin · no quiet hours.
         guide → Privately

@@ -1,0 +1,137 @@
+//! What is said of a time or of hours that somebody typed and that cannot be taken: why, and what
+//! to type instead.
+
+use crate::base::{CleanText, Language, TextLimit, text};
+use crate::calendar::{HoursFault, Reading, TimeFault};
+
+use super::card::{Card, quoted};
+use super::words::long;
+
+/// What can be typed into an option, and how much of it is repeated.
+const TYPED: TextLimit = TextLimit::line(6_000);
+const SHOWN_MAX: usize = 60;
+
+/// Why what was typed is no time, and what to type.
+pub fn time_fault(lang: &Language, typed: &str, fault: &TimeFault) -> Card {
+    let shown = shown(typed);
+    Card::saying(match fault {
+        TimeFault::Unread(what) if !is_all(what, typed) => text!(
+            lang,
+            "I can't read “{what}” in “{typed}”. Write the time like one of these: `in 2 hours`, \
+             `tomorrow 19:00`, `30 Nov 7 pm`.",
+            what = self::shown(what),
+            typed = shown
+        ),
+        TimeFault::Unread(_) => text!(
+            lang,
+            "I can't read “{typed}” as a time. Write it like one of these: `in 2 hours`, \
+             `tomorrow 19:00`, `30 Nov 7 pm`.",
+            typed = shown
+        ),
+        TimeFault::NoClock(example) => text!(
+            lang,
+            "“{typed}” is a day without a time. Write both, such as {example}.",
+            typed = shown,
+            example = code(example)
+        ),
+        TimeFault::Contradiction => text!(
+            lang,
+            "“{typed}” does not fit together: there is no such day, or it is another day of the \
+             week, or another time of the day. Write it like one of these: `in 2 hours`, \
+             `tomorrow 19:00`, `30 Nov 7 pm`.",
+            typed = shown
+        ),
+        TimeFault::Unclear(readings) => {
+            let mut card = Card::saying(text!(
+                lang,
+                "“{typed}” can mean several times. Write the one that you mean:",
+                typed = shown
+            ));
+            card.lines.extend(readings.iter().map(line));
+            return card;
+        }
+        TimeFault::Twice(first, second) => {
+            let mut card = Card::saying(text!(
+                lang,
+                "The clocks are set back that night, so “{typed}” comes twice. Write the one that \
+                 you mean:",
+                typed = shown
+            ));
+            card.lines.extend([first, second].map(line));
+            return card;
+        }
+        TimeFault::Skipped(reading) => text!(
+            lang,
+            "The clocks are set forward that night, and “{typed}” is left out. Did you mean \
+             {time}? Then write {instead}.",
+            typed = shown,
+            time = long(reading.at),
+            instead = code(&reading.typed)
+        ),
+        TimeFault::Past(next) => text!(
+            lang,
+            "“{typed}” is over. The next such time is {time}: for that, write {instead}.",
+            typed = shown,
+            time = long(next.at),
+            instead = code(&next.typed)
+        ),
+        TimeFault::ZoneWanted => text!(
+            lang,
+            "I don't know your time zone, so I can't tell when “{typed}” is for you, and nothing \
+             was done. Write where that time is meant, such as `19:00 Europe/Berlin`, or set your \
+             time zone once.",
+            typed = shown
+        ),
+    })
+}
+
+/// Why what was typed are no hours, and what to type.
+pub fn hours_fault(lang: &Language, typed: &str, fault: &HoursFault) -> Card {
+    Card::saying(match fault {
+        HoursFault::NoHours => text!(
+            lang,
+            "I can't read “{typed}” as hours. Write when they begin and when they end, such as \
+             `22:00-07:00` or `10 pm to 7 am`.",
+            typed = shown(typed)
+        ),
+        HoursFault::Same => text!(
+            lang,
+            "“{typed}” begins and ends at the same time. Write two that differ, such as \
+             `22:00-07:00`.",
+            typed = shown(typed)
+        ),
+        HoursFault::Unclear(hours) => {
+            let readings: Vec<String> = hours.iter().map(|hours| format!("`{hours}`")).collect();
+            text!(
+                lang,
+                "“{typed}” can mean several hours. Write the ones that you mean: {readings}.",
+                typed = shown(typed),
+                readings = readings.join(", ")
+            )
+        }
+    })
+}
+
+/// `2026-11-24 19:00`, and which time that is for the reader.
+fn line(reading: &Reading) -> String {
+    format!("`{}` — {}", reading.typed, long(reading.at))
+}
+
+fn is_all(what: &str, typed: &str) -> bool {
+    what.trim() == typed.trim()
+}
+
+/// What was typed, as one line without anything that cannot be seen.
+fn shown(text: &str) -> String {
+    let clean = CleanText::new(text, TYPED);
+    clean.map_or_else(|_| String::new(), |text| quoted(&text.excerpt(SHOWN_MAX)))
+}
+
+/// The same between strokes that show it as it is.
+fn code(text: &str) -> String {
+    let clean = CleanText::new(text, TYPED);
+    clean.map_or_else(
+        |_| String::new(),
+        |text| format!("`{}`", text.excerpt(SHOWN_MAX).replace('`', "'")),
+    )
+}
