@@ -1,7 +1,7 @@
 //! Files and environment on one side, checked values on the other: settings, banks, and every
 //! other collection that people write in TOML.
 //!
-//! It is the only parser of TOML. It never stops at the first mistake, never loads half a file,
+//! It never stops at the first mistake, never loads half a file,
 //! and never follows a link out of a folder; it reads a file once, when asked, and keeps nothing.
 //! Start reading with [`parse`] (one file), then [`load`] (a collection) and [`Settings`].
 

@@ -45,19 +45,11 @@ pub(super) fn rates(script: &Script<'_>, by: MemberId, act: Act) -> Option<Move>
 pub(super) fn after(script: &Script<'_>) -> Option<Move> {
     let s = script.session;
     let at = s.at + Span::from_seconds(20);
-    if script.is_new(Beat::TooLate) {
-        let turn = s.turns.first()?;
-        return match turn.ballots.keys().next() {
-            Some(rater) => {
-                let choice = Choice::Mark(Mark::HIGHEST);
-                Move::act(
-                    at,
-                    *rater,
-                    Act::Mark { turn: TurnNo::FIRST, competency: CompetencyNo(0), choice },
-                )
-            }
-            None => Move::act(at, turn.candidate, Act::OwnSkip),
-        };
+    let rater = s.turns.first()?.ballots.keys().next();
+    if let Some(rater) = rater.filter(|_| script.is_new(Beat::TooLate)) {
+        let (turn, competency) = (TurnNo::FIRST, CompetencyNo(0));
+        let choice = Choice::Mark(Mark::HIGHEST);
+        return Move::act(at, *rater, Act::Mark { turn, competency, choice });
     }
     for (no, turn) in s.numbered_turns() {
         if script.is_new(Beat::ReportShown(no)) {

@@ -11,6 +11,12 @@ pub(super) const NAMES: [&str; 16] = [
     "Mio", "Nora", "Omar", "Pia",
 ];
 
+/// What a member of the demo is called.
+pub(super) fn name_of(member: MemberId) -> &'static str {
+    let place = usize::try_from(member.0).ok().and_then(|no| no.checked_sub(1));
+    place.and_then(|place| NAMES.get(place)).copied().unwrap_or_default()
+}
+
 /// Who sits where; those without a seat are members all the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cast {
@@ -42,6 +48,14 @@ impl Cast {
         let seats: Vec<(MemberId, Seat)> = (1..).map(MemberId).zip(seats).collect();
         let count = seats.len().max(USUAL).min(NAMES.len());
         Self { seats, members: (1..).map(MemberId).take(count).collect() }
+    }
+
+    /// How many are asked the same question.
+    pub(super) fn sharing(&self, format: &Format) -> usize {
+        match format.turns {
+            Turns::Single | Turns::Swap => 1,
+            Turns::Shared => self.seats.iter().filter(|(_, seat)| *seat == Seat::Candidate).count(),
+        }
     }
 
     /// Who comes a few minutes late: the last of those without whom it cannot begin, if there is

@@ -22,20 +22,9 @@ pub(super) fn below(seed: Seed, key: &[u64], end: usize) -> usize {
     seed.draws(PURPOSE ^ mixed).below(end)
 }
 
-/// The one of `all` whose turn it is: the seed says where the row begins.
-pub(super) fn in_turn<'a>(
-    seed: Seed,
-    key: &[u64],
-    all: &[&'a str],
-    turn: usize,
-) -> Option<&'a str> {
-    let place = below(seed, key, all.len()) + turn;
-    all.get(place % all.len().max(1)).copied()
-}
-
 /// One of `all`.
-pub(super) fn one_of<'a, T: ?Sized>(seed: Seed, key: &[u64], all: &[&'a T]) -> Option<&'a T> {
-    all.get(below(seed, key, all.len())).copied()
+pub(super) fn one_of<'a, T>(seed: Seed, key: &[u64], all: &'a [T]) -> Option<&'a T> {
+    all.get(below(seed, key, all.len()))
 }
 
 /// Someone's id as a part of a key.
@@ -43,13 +32,20 @@ pub(super) fn who(member: MemberId) -> u64 {
     member.0.unsigned_abs()
 }
 
-/// The mark that a rater gives: how good the candidate is at it, and how strict the rater is.
-pub(super) fn mark(seed: Seed, turn: TurnNo, rater: MemberId, competency: CompetencyNo) -> Choice {
+/// The mark that a rater gives: how good the candidate is at it, drawn where `level` is not known,
+/// and how strict the rater is.
+pub(super) fn mark(
+    seed: Seed,
+    level: Option<u8>,
+    turn: TurnNo,
+    rater: MemberId,
+    competency: CompetencyNo,
+) -> Choice {
     let of = [u64::from(turn), u64::from(competency.0)];
     if below(seed, &[9, of[0], of[1], who(rater)], COULD_NOT_TELL_ONE_IN) == 0 {
         return Choice::CouldNotTell;
     }
-    let level = 2 + below(seed, &[1, of[0], of[1]], 3);
+    let level = level.map_or_else(|| 2 + below(seed, &[1, of[0], of[1]], 3), usize::from);
     let strict = below(seed, &[2, who(rater)], 2);
     let chance = below(seed, &[3, of[0], of[1], who(rater)], 2);
     let value = (level + chance).saturating_sub(strict).clamp(1, 5);

@@ -7,7 +7,7 @@
 
 mod draws;
 mod cast;
-mod texts;
+mod stories;
 mod script;
 mod ballots;
 mod moves;
@@ -15,13 +15,14 @@ mod stage;
 
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::sync::Arc;
 
 use crate::base::{CleanText, ENGLISH, MemberId, Moment, Seed, SessionId, Span};
 use crate::interview::limits::LINE;
 use crate::interview::{Act, Format, Heard, Phase, Turns};
 use crate::protocol::{Answer, Command, PlanWish, Query, When};
 use crate::runtime::{House, HouseOptions};
-use crate::view::{self, Card, Texts};
+use crate::view::{self, Texts};
 
 use super::fault::TerminalFault;
 use super::room::Room;
@@ -29,6 +30,7 @@ use super::text::Looks;
 use cast::{Cast, NAMES};
 use script::{Beat, Move, Script, What};
 use stage::{Setting, Stage};
+use stories::Stories;
 
 /// Monday 23 November 2026, 17:00 UTC: when the demo's session is planned.
 const BEGINS_AT: Moment = Moment::from_ms(1_795_453_200_000);
@@ -69,28 +71,29 @@ pub fn demo(options: DemoOptions, out: &mut dyn Write) -> Result<(), TerminalFau
         return Err(TerminalFault::NotEmpty(house.dir.display().to_string()));
     }
     let seed = Seed(seed);
+    let stories =
+        Stories::read().map_err(|_| TerminalFault::Stuck("its stories cannot be read"))?;
+    let cast = Cast::new(&recipe);
+    let known = stories.known(&library.questions, &recipe, cast.sharing(&recipe));
+    Arc::make_mut(&mut house.library).questions = known;
     (house.now, house.seed) = (BEGINS_AT, Some(seed));
     let dir = house.dir.clone();
     let house = House::open(&house)?;
     let room = Room::open(&dir)?;
     let texts = Texts { goals: library.goals.clone(), guide: library.guide.clone() };
     let setting = Setting { house, room, texts, now: BEGINS_AT, looks, speed, out };
-    match whole(Stage::new(setting), &recipe, seed) {
+    let play = || Play::new(Stage::new(setting), &recipe, seed, cast, stories)?.whole();
+    match play() {
         // Whoever reads it has seen enough, as `head` does.
         Err(fault) if fault.is_closed_pipe() => Ok(()),
         played => played,
     }
 }
 
-fn whole(stage: Stage<'_>, recipe: &Format, seed: Seed) -> Result<(), TerminalFault> {
-    let mut play = Play::new(stage, recipe, seed)?;
-    play.run()?;
-    play.stage.house.close().map_err(|fault| TerminalFault::Stopped(fault.to_string()))
-}
-
 struct Play<'a> {
     stage: Stage<'a>,
     cast: Cast,
+    stories: Stories,
     seed: Seed,
     session: SessionId,
     done: BTreeSet<Beat>,
@@ -99,8 +102,13 @@ struct Play<'a> {
 
 impl<'a> Play<'a> {
     /// Introduces the group and plans the session.
-    fn new(mut stage: Stage<'a>, format: &Format, seed: Seed) -> Result<Self, TerminalFault> {
-        let cast = Cast::new(format);
+    fn new(
+        mut stage: Stage<'a>,
+        format: &Format,
+        seed: Seed,
+        cast: Cast,
+        stories: Stories,
+    ) -> Result<Self, TerminalFault> {
         for name in NAMES.iter().take(cast.members.len()) {
             stage.introduce(name)?;
         }
@@ -112,7 +120,7 @@ impl<'a> Play<'a> {
         ];
         stage.tells(&heading)?;
         let planner = cast.members.first().copied().unwrap_or(MemberId(1));
-        let wish = wish(format, seed)?;
+        let wish = wish(format, seed, &stories)?;
         stage.does(planner, &format!("plans a session · {}", format.title))?;
         let planned = stage.tell(planner, Command::Plan(Box::new(wish)))?;
         stage.deliver()?;
@@ -121,7 +129,12 @@ impl<'a> Play<'a> {
             return Err(TerminalFault::Stuck("the session could not be planned"));
         };
         let done = BTreeSet::new();
-        Ok(Self { stage, cast, seed, session, done, shown_check_in: false })
+        Ok(Self { stage, cast, stories, seed, session, done, shown_check_in: false })
+    }
+
+    fn whole(mut self) -> Result<(), TerminalFault> {
+        self.run()?;
+        self.stage.house.close().map_err(|fault| TerminalFault::Stopped(fault.to_string()))
     }
 
     /// Whoever has something to do does it; where nobody has, the clock jumps to the next wake.
@@ -135,6 +148,7 @@ impl<'a> Play<'a> {
             let script = Script {
                 session: &session,
                 cast: &self.cast,
+                stories: &self.stories,
                 seed: self.seed,
                 planned_at: BEGINS_AT,
                 done: &self.done,
@@ -212,7 +226,13 @@ impl<'a> Play<'a> {
                 self.stage.show_private(by, &card)?;
             }
             Answer::Heard { .. } => {}
-            Answer::Refused { .. } => self.refused(by, &act, &card, is_quiet)?,
+            Answer::Refused { .. } => {
+                // A refused pick is part of the story: somebody comes too late.
+                if is_quiet {
+                    self.stage.does(by, "wants to change a mark")?;
+                }
+                self.stage.show_private(by, &card)?;
+            }
             Answer::Planned { .. }
             | Answer::NoSuchSession
             | Answer::NoSuchFormat { .. }
@@ -269,20 +289,6 @@ impl<'a> Play<'a> {
         Ok(())
     }
 
-    /// A refused press is part of the story only once, when somebody comes too late.
-    fn refused(
-        &mut self,
-        by: MemberId,
-        act: &Act,
-        card: &Card,
-        is_quiet: bool,
-    ) -> Result<(), TerminalFault> {
-        if is_quiet {
-            self.stage.does(by, &format!("tries: {}", super::verbs::name(act)))?;
-        }
-        Ok(self.stage.show_private(by, card)?)
-    }
-
     #[expect(clippy::wildcard_enum_match_arm, reason = "few acts are beats of the script")]
     fn remember(&mut self, act: &Act, answer: &Answer) {
         let is_refused = matches!(answer, Answer::Refused { .. });
@@ -296,7 +302,7 @@ impl<'a> Play<'a> {
             Act::Recording(_) => {
                 self.done.insert(Beat::Recorded);
             }
-            Act::Mark { .. } | Act::OwnSkip if is_refused => {
+            Act::Mark { .. } if is_refused => {
                 self.done.insert(Beat::TooLate);
             }
             _ => {}
@@ -316,8 +322,9 @@ fn is_quiet(act: &Act) -> bool {
     )
 }
 
-fn wish(format: &Format, seed: Seed) -> Result<PlanWish, TerminalFault> {
-    let objective = draws::one_of(seed, &[0], texts::OBJECTIVES).unwrap_or("A mock interview");
+fn wish(format: &Format, seed: Seed, stories: &Stories) -> Result<PlanWish, TerminalFault> {
+    let objective = draws::one_of(seed, &[0], &stories.objectives);
+    let objective = objective.map_or("A mock interview", String::as_str);
     let objective = CleanText::new(objective, LINE)
         .map_err(|_| TerminalFault::Stuck("the objective does not fit"))?;
     let is_alone = format.turns == Turns::Single && format.interviewers.max == 0;

@@ -12,9 +12,9 @@ use crate::rehearsal::{self, Manner};
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 
 use super::ballots;
-use super::draws::{below, in_turn, mark, who};
+use super::cast::name_of;
+use super::draws::{below, mark, who};
 use super::script::{Beat, Move, Script, What};
-use super::texts::{COMMENTS, EMPTY_PRAISE, QUESTIONS_BACK, answers, to_follow_up};
 
 /// People press the next button after about this long.
 const PRESS_AFTER: Span = Span::from_seconds(8);
@@ -28,13 +28,12 @@ const LATE_BY: Span = Span::from_minutes(3);
 const PAUSE_FOR: Span = Span::from_seconds(90);
 /// Between two questions that a candidate puts.
 const QUESTION_BACK_EVERY: Span = Span::from_seconds(45);
-/// Questions that a candidate puts, at most.
+/// Questions that a candidate puts, at most; where several share the time, one less.
 const QUESTIONS_BACK_MAX: usize = 3;
-
-/// Whether both kinds are answered from the same texts.
-fn same_answers(a: Kind, b: Kind) -> bool {
-    std::ptr::eq(answers(a), answers(b))
-}
+/// A word of a reply takes about this long, the pauses in it included.
+const WORD: Span = Span::from_ms(900);
+/// Nobody talks on for longer than this, in hundredths of the question's time.
+const OVER_AT_MOST: i64 = 112;
 
 impl Script<'_> {
     /// The next thing that somebody does; nothing while they wait for the clock.
@@ -124,9 +123,7 @@ impl Script<'_> {
         let s = self.session;
         let (_, round) = s.asking()?;
         let asked = s[round.turn].asked.last()?;
-        // Between two thirds of the time and a little over it.
-        let took =
-            limit.scaled(i64::try_from(66 + below(self.seed, &self.key()?, 42)).unwrap_or(66), 100);
+        let took = self.takes(limit)?.min(limit.scaled(OVER_AT_MOST, 100));
         let second = asked.no == 2 && asked.ask == 0 && s.pass_no() == Some(PassNo::FIRST);
         if second && s.plan.mode == Mode::Practice && self.is_new(Beat::Paused) {
             let interviewer = s.acting_interviewer()?;
@@ -134,7 +131,29 @@ impl Script<'_> {
         }
         let answers_at = since + took;
         let watched = self.watched(since, took, limit).filter(|watched| watched.at < answers_at);
-        watched.or_else(|| Move::saying(answers_at, candidate, answer, self.says()?))
+        watched.or_else(|| match self.says() {
+            Some(says) => Move::saying(answers_at, candidate, answer, says),
+            None => Move::act(answers_at, candidate, answer),
+        })
+    }
+
+    /// How long the answer takes; where nothing is written, from two thirds of its time to a
+    /// little over it.
+    fn takes(&self, limit: Span) -> Option<Span> {
+        let s = self.session;
+        let (_, round) = s.asking()?;
+        let is_reply = s[round.turn].asked.last()?.ask > 0;
+        Some(match (self.stories.answer(s), self.written()) {
+            (Some(answer), Some(_)) if !is_reply => Span::from_seconds(answer.seconds),
+            (_, Some(says)) => {
+                let words = says.split_whitespace().count();
+                WORD.scaled(i64::try_from(words).unwrap_or(1), 1)
+            }
+            (_, None) => {
+                let share = 66 + below(self.seed, &self.key()?, 42);
+                limit.scaled(i64::try_from(share).unwrap_or(66), 100)
+            }
+        })
     }
 
     /// Draws about the answer that runs.
@@ -150,24 +169,31 @@ impl Script<'_> {
         ])
     }
 
-    /// What is answered; nobody says the same twice before everything has been said.
-    fn says(&self) -> Option<&'static str> {
+    /// What was written as the answer to just what was asked.
+    fn written(&self) -> Option<&str> {
         let s = self.session;
         let (_, round) = s.asking()?;
-        let (kind, trigger) =
-            (s.question(round.question).kind, s[round.turn].asked.last()?.trigger);
-        let all = s.turns.iter().flat_map(|turn| &turn.asked);
-        let before = match trigger {
-            None => all
-                .filter(|a| a.ask == 0 && same_answers(s.question(a.question).kind, kind))
-                .count(),
-            Some(trigger) => all.filter(|a| a.trigger == Some(trigger)).count(),
+        let answer = self.stories.answer(s)?;
+        match s[round.turn].asked.last()?.trigger {
+            None => Some(&answer.says),
+            Some(trigger) => answer.replies.get(&trigger).map(String::as_str),
+        }
+    }
+
+    /// What is answered: what was written for it; where nothing was, who must type types what fits
+    /// any question, and who speaks says it without our words.
+    fn says(&self) -> Option<&str> {
+        let s = self.session;
+        let (_, round) = s.asking()?;
+        let turn = &s[round.turn];
+        let spare = || {
+            let place = below(self.seed, &[14], turn.asked.len()) + turn.asked.len();
+            match turn.asked.last()?.trigger {
+                None => self.stories.spare_answer(place),
+                Some(_) => self.stories.spare_reply(place),
+            }
         };
-        let texts = match trigger {
-            None => answers(kind),
-            Some(trigger) => to_follow_up(trigger),
-        };
-        in_turn(self.seed, &[14], texts, before)
+        self.written().or_else(|| if s.is_bot_led(s.pass()?) { spare() } else { None })
     }
 
     /// An observer follows the story with the stopwatch and counts fillers.
@@ -206,18 +232,25 @@ impl Script<'_> {
         let count = |turn: TurnNo| usize::from(s[turn].counted);
         let put: usize = turns.iter().map(|turn| count(*turn)).sum();
         let at = began + QUESTION_BACK_EVERY.scaled(i64::try_from(put + 1).unwrap_or(1), 1);
-        let wanted =
-            |turn: TurnNo| 2 + below(self.seed, &[5, u64::from(turn)], QUESTIONS_BACK_MAX - 1);
-        match turns.iter().copied().find(|turn| count(*turn) < wanted(*turn)) {
-            Some(turn) => {
-                let asks =
-                    QUESTIONS_BACK[(count(turn) + usize::from(turn.0) * 2) % QUESTIONS_BACK.len()];
+        let wanted = QUESTIONS_BACK_MAX - usize::from(turns.len() > 1);
+        let asks = |turn: TurnNo| {
+            self.stories.asks(name_of(s[turn].candidate)).iter().take(wanted).nth(count(turn))
+        };
+        match turns.iter().find_map(|turn| Some((*turn, asks(*turn)?))) {
+            Some((turn, asks)) => {
                 let candidate = s[turn].candidate;
                 let says = format!("<@{candidate}> asks: {asks}");
                 Move::saying(at.max(s.at), by, Act::CountQuestion(turn), &says)
             }
             None => Move::act(at.max(s.at), by, next),
         }
+    }
+}
+
+impl Script<'_> {
+    fn judged(&self, turn: TurnNo, rater: MemberId, competency: CompetencyNo) -> Choice {
+        let level = self.stories.level(name_of(self.session[turn].candidate), competency);
+        mark(self.seed, level, turn, rater, competency)
     }
 }
 
@@ -231,11 +264,12 @@ impl Manner for Script<'_> {
         let [pass, round, ask, _] = self.key()?;
         let is_spoken =
             !s.is_bot_led(s.pass()?) && below(self.seed, &[7, pass, round, ask], 3) == 0;
-        if is_spoken { None } else { CleanText::new(self.says()?, ANSWER).ok() }
+        let says = self.says().filter(|_| !is_spoken)?;
+        CleanText::new(says, ANSWER).ok()
     }
 
-    /// The first question is always followed up; later ones where the answer lacks something, or
-    /// once under pressure.
+    /// What was written for the answer. Where nothing was, the first question is always followed
+    /// up; later ones where the answer lacks something, or once under pressure.
     fn follow_up(&self, s: &Session) -> Option<Trigger> {
         let (asking, round) = s.asking()?;
         let asked = s[round.turn].asked.last()?;
@@ -243,6 +277,9 @@ impl Manner for Script<'_> {
             return None;
         }
         let deck = s.follow_ups();
+        if let Some(answer) = self.stories.answer(s) {
+            return answer.next.filter(|next| deck.iter().any(|card| card.trigger == *next));
+        }
         let deck = || deck.iter().filter(|card| card.trigger != Trigger::Surprise);
         let suggested = deck().find(|card| card.is_suggested);
         let presses = s.plan.mode == Mode::Live && asked.no == 2;
@@ -254,7 +291,7 @@ impl Manner for Script<'_> {
     }
 
     fn mark(&self, turn: TurnNo, rater: MemberId, competency: CompetencyNo) -> Option<Choice> {
-        Some(mark(self.seed, turn, rater, competency))
+        Some(self.judged(turn, rater, competency))
     }
 
     fn transfer(&self, turn: TurnNo, rater: MemberId) -> Transfer {
@@ -265,12 +302,10 @@ impl Manner for Script<'_> {
     /// The first comment is praise that helps nobody; then each is another one.
     fn words(&self, turn: TurnNo, rater: MemberId) -> Option<Words> {
         if self.is_new(Beat::EmptyPraise) {
-            return Words::new(EMPTY_PRAISE, "", "").ok();
+            return Words::new(&self.stories.empty_praise, "", "").ok();
         }
-        let first = below(self.seed, &[12], COMMENTS.len());
-        let place = first + usize::from(turn.0) * 3 + usize::try_from(who(rater)).unwrap_or(0);
-        let [observed, why, next] = COMMENTS[place % COMMENTS.len()];
-        Words::new(observed, why, next).ok()
+        let place = self.session[turn].ballots.keys().position(|member| *member == rater)?;
+        self.stories.comment(self.session, turn, place)
     }
 
     fn own_mark(
@@ -279,7 +314,7 @@ impl Manner for Script<'_> {
         candidate: MemberId,
         competency: CompetencyNo,
     ) -> Option<Choice> {
-        Some(mark(self.seed, turn, candidate, competency))
+        Some(self.judged(turn, candidate, competency))
     }
 
     fn of_interviewer(&self, turn: TurnNo, interviewer: MemberId) -> Option<InterviewerRating> {

@@ -6,6 +6,7 @@ use crate::base::{MemberId, Moment, Seed};
 use crate::interview::{Act, Session, TurnNo};
 
 use super::cast::Cast;
+use super::stories::Stories;
 
 /// Something that a member does.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +50,7 @@ pub(super) enum Beat {
 pub(super) struct Script<'a> {
     pub(super) session: &'a Session,
     pub(super) cast: &'a Cast,
+    pub(super) stories: &'a Stories,
     pub(super) seed: Seed,
     /// When the session was planned.
     pub(super) planned_at: Moment,

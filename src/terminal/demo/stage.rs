@@ -39,6 +39,8 @@ pub(super) struct Stage<'a> {
     receipts: u64,
     /// What each living card of the room shows, and the last posts.
     cards: BTreeMap<String, Card>,
+    /// The private screen that was shown last, and to whom.
+    private: Option<(MemberId, Card)>,
     printed_at: Moment,
 }
 
@@ -68,6 +70,7 @@ impl<'a> Stage<'a> {
             out,
             receipts: 0,
             cards: BTreeMap::new(),
+            private: None,
             printed_at: now,
         }
     }
@@ -200,6 +203,7 @@ impl<'a> Stage<'a> {
     /// A screen that only one member sees.
     pub(super) fn show_private(&mut self, member: MemberId, card: &Card) -> io::Result<()> {
         let heading = format!("only {} sees", self.names.name(member));
+        self.private = Some((member, card.clone()));
         self.card(&heading, card, PRIVATE)
     }
 
@@ -264,7 +268,9 @@ impl<'a> Stage<'a> {
         let label = |card: &Card| {
             card.buttons.iter().find(|b| is_for(&b.press, &wanted)).map(|b| b.label.clone())
         };
-        let mut found = self.cards.values().find_map(label);
+        let private = self.private.take().filter(|(seen_by, _)| *seen_by == member);
+        let mut found = private.and_then(|(_, card)| label(&card));
+        found = found.or_else(|| self.cards.values().find_map(label));
         let turn = match command {
             Command::Act { act: Act::BallotDone(turn) | Act::Words { turn, .. }, .. } => *turn,
             Command::Act { .. }

@@ -1,5 +1,6 @@
 use std::time::Instant;
 
+use expect_test::expect_file;
 use greenroom::runtime::HouseOptions;
 use greenroom::store::Synchronous;
 use greenroom::terminal::{DemoOptions, Looks, TerminalFault, demo};
@@ -30,20 +31,92 @@ fn played(format: &str, seed: u64) -> String {
     String::from_utf8(out).unwrap()
 }
 
+/// The seed that `greenroom demo` plays without being told one.
+const USUAL: u64 = 1;
+
 #[test]
 fn the_same_seed_gives_the_same_bytes_for_every_format() {
     for format in &library().formats {
         let began = Instant::now();
-        let first = played(&format.id, 7);
+        let first = played(&format.id, USUAL);
         let took = began.elapsed();
-        assert_eq!(first, played(&format.id, 7), "{}", format.id);
-        assert_ne!(first, played(&format.id, 8), "{}: the seed decides something", format.id);
+        assert_eq!(first, played(&format.id, USUAL), "{}", format.id);
         assert!(first.contains("Report"), "{}: no report", format.id);
         assert!(took.as_secs() < 10, "{}: {took:?}", format.id);
+        let other = played(&format.id, 8);
+        assert_ne!(first, other, "{}: the seed decides something", format.id);
+        for story in [&first, &other] {
+            assert_eq!(strays(story), Vec::<String>::new(), "{}:\n{story}", format.id);
+        }
         if let Ok(dir) = std::env::var("DEMO_OUT") {
             std::fs::write(format!("{dir}/{}.txt", format.id), &first).unwrap();
         }
     }
+}
+
+/// What does not hold a story together: an answer in words that were not written for what was
+/// asked, an answer without words, and in practice by typing no follow-up at all.
+fn strays(story: &str) -> Vec<String> {
+    let texts = include_str!("../../../src/terminal/demo/stories.toml");
+    let texts: toml::Table = texts.parse().unwrap();
+    // As a paragraph of the transcript begins: its first words, before it is wrapped.
+    let opening = |text: &str| text.split_whitespace().take(8).collect::<Vec<_>>().join(" ");
+    let mut found = Vec::new();
+    for kind in ["answers", "replies"] {
+        let spare = texts["spare"][kind].as_array().unwrap();
+        found.extend(spare.iter().map(|text| opening(text.as_str().unwrap())));
+    }
+    found.retain(|text| story.contains(text));
+    let asked = story.matches("Answered in").count();
+    let words = story.matches("answers in writing\n").count()
+        + story.matches("answers aloud, then presses [Done]\n").count();
+    if asked != words {
+        found.push(format!("{asked} answers, {words} of them in words"));
+    }
+    let follows_up = story.contains("Follow-up:") || story.contains(" asks: ");
+    if !follows_up {
+        found.push("nothing is followed up".to_owned());
+    }
+    found
+}
+
+/// What of the usual demo stands in the README: the first block after the one before that holds
+/// these words, and so many lines of it.
+const SHOWN: &[(&str, usize)] = &[
+    ("Turn 1 of 2", 4),
+    ("only Ben sees", 7),
+    ("About 18 s left", 9),
+    ("asks: Which figure", 4),
+    ("Ana answers", 9),
+    ("only Ben sees", 9),
+    ("That helps nobody", 6),
+    ("Ben presses [Edit words]", 9),
+    ("Report — Ana", 30),
+];
+
+#[test]
+fn the_sample_in_the_readme_is_what_the_demo_prints() {
+    let story = played("one-on-one", USUAL);
+    let blocks = story.split("\n\n").collect::<Vec<_>>();
+    let mut rest = blocks.iter();
+    let mut sample = Vec::new();
+    for (words, most) in SHOWN {
+        let block = rest.find(|block| block.contains(words));
+        let block = block.unwrap_or_else(|| panic!("nothing with {words}"));
+        // What was pressed before stands above the block without a gap.
+        let lines: Vec<&str> = block.lines().collect();
+        let mut shown = lines[..lines.len().min(*most)].join("\n");
+        if lines.len() > *most {
+            shown.push_str("\n      …");
+        }
+        sample.push(shown);
+    }
+    let sample = sample.join("\n\n");
+    let readme = include_str!("../../../README.md");
+    let (before, rest) = readme.split_once("looks like\n\n```text\n").unwrap();
+    let (_, after) = rest.split_once("\n```\n").unwrap();
+    let renewed = format!("{before}looks like\n\n```text\n{sample}\n```\n{after}");
+    expect_file!["../../../README.md"].assert_eq(&renewed);
 }
 
 #[test]
