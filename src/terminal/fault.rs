@@ -17,9 +17,6 @@ pub enum TerminalFault {
     /// The terminal or a file cannot be read or written.
     #[error("the terminal or its files cannot be used: {0}")]
     Io(#[from] std::io::Error),
-    /// The line editor does not work here.
-    #[error("the line editor does not work in this terminal: {0}")]
-    Editor(String),
     /// There is no such format.
     #[error("there is no format `{asked}`: choose one of {known}")]
     NoSuchFormat {
@@ -50,7 +47,6 @@ impl TerminalFault {
             Self::Open(_)
             | Self::Start(_)
             | Self::House(_)
-            | Self::Editor(_)
             | Self::NoSuchFormat { .. }
             | Self::NotEmpty(_)
             | Self::Stuck(_)

@@ -15,6 +15,8 @@ mod text;
 mod press;
 mod screen;
 mod input;
+mod editor;
+mod paint;
 mod room;
 mod wish;
 mod verbs;

@@ -63,23 +63,25 @@ impl Group {
         }
         let mut tick = tokio::time::interval(TICK);
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
-        let mut has_ended = false;
         loop {
-            let reads = !has_ended && self.waits_until.is_none();
+            let reads = self.waits_until.is_none();
             let until = self.waits_until.map(|at| (at - self.table.now()).ms().max(0));
             let wait = self.table.clock().wait_for(until.unwrap_or(0));
             tokio::select! {
-                typed = self.table.console.next(), if reads => match typed? {
+                typed = self.table.console.next_if(reads) => match typed? {
                     Typed::Line(typed) => {
                         if let Some(warning) = typed.warning() {
                             self.table.say(&format!("! {warning}"))?;
                         }
-                        let next = self.line(&typed.text).await;
-                        if self.table.forgive(next)? == Some(Next::Quit) {
-                            return self.settle().await;
+                        // What was pasted has several lines.
+                        for line in typed.text.lines() {
+                            let next = self.line(line).await;
+                            if self.table.forgive(next)? == Some(Next::Quit) {
+                                return self.settle().await;
+                            }
                         }
                     }
-                    Typed::End if stays => has_ended = true,
+                    Typed::End if stays => {}
                     Typed::End => return self.settle().await,
                     Typed::Interrupt => return Ok(()),
                 },
@@ -90,7 +92,7 @@ impl Group {
                 _ = tick.tick() => {
                     let prompted = self.prompt().await;
                     self.table.forgive(prompted)?;
-                    if has_ended && self.nothing_open().await? {
+                    if self.table.console.has_ended() && self.nothing_open().await? {
                         return self.settle().await;
                     }
                 }

@@ -234,6 +234,14 @@ pub(super) fn bold(text: &str, looks: Looks) -> String {
     if looks.is_ansi { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
 }
 
+/// Columns that a printed line takes: what stresses it takes none.
+pub(super) fn shown_width(line: &str) -> usize {
+    let mut parts = line.split("\u{1b}[");
+    let first = parts.next().map_or(0, UnicodeWidthStr::width);
+    let rest = parts.filter_map(|part| part.split_once('m')).map(|(_, text)| text.width());
+    first + rest.sum::<usize>()
+}
+
 /// A short text that stands back, where the terminal can.
 pub(super) fn dim(text: &str, looks: Looks) -> String {
     if looks.is_ansi { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text.to_owned() }

@@ -3,4 +3,5 @@
 mod demo;
 mod group;
 mod person;
+mod screen;
 mod solo;
