@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::calendar::Zone;
-use crate::runtime::{self, Backups, Clock, HouseOptions, Options, Running, told_to_stop};
+use crate::runtime::{self, Backups, Clock, HouseOptions, Options, Running};
 use crate::view::Texts;
 
 use super::console::Console;
@@ -63,7 +63,10 @@ pub async fn play(options: PlayOptions) -> Result<(), TerminalFault> {
         }
         match solo {
             Some(wish) => {
-                let mut solo = Solo::new(table, posts, Draft::open(&dir), &wish).await?;
+                let draft = Draft::open(&dir);
+                let Some(mut solo) = Solo::new(table, posts, draft, &wish).await? else {
+                    return Ok(());
+                };
                 let played = solo.play(stays).await;
                 solo.table.console.finish()?;
                 played
@@ -79,7 +82,6 @@ pub async fn play(options: PlayOptions) -> Result<(), TerminalFault> {
     let ended = tokio::select! {
         ended = game => ended,
         why = stopped(&mut running) => Err(TerminalFault::Stopped(why)),
-        () = told_to_stop() => Ok(()),
     };
     let closed = running.stop().await.map_err(TerminalFault::Stopped);
     // A reader that has gone is no reason to complain, as long as the house closed well.

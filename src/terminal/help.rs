@@ -31,11 +31,11 @@ running, and goes on at the same second.";
 
 /// `help` alone.
 pub(super) const ALONE: &str = "\
-  your answer               as many lines as you like; an empty line or a single . sends it
+  your answer               as many lines as you like; Enter on an empty line sends it
   .                         alone: you spoke aloud, and have finished
   /pause  /continue         stop the clock, let it run
   /extend  /skip            30 s more; leave this question out
-  /3                        press button [3]; in the report and afterwards just 3
+  /3                        press button [3] of a screen; in the report just 3
   /panel                    everything you can do now
   /guide star               something to read; /guide lists it
   /stop                     stop the interview here

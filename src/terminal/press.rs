@@ -92,6 +92,11 @@ impl Presses {
         Self { numbering, room: Shelf::default(), own: BTreeMap::new(), shown: 0 }
     }
 
+    /// Whether private screens have numbers of their own.
+    pub(super) fn numbering(&self) -> Numbering {
+        self.numbering
+    }
+
     /// Numbers a card of the room.
     pub(super) fn number_room(&mut self, card: &Card) -> Numbered {
         self.shown += 1;

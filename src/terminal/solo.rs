@@ -7,15 +7,15 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 
 use crate::bank::{Kind, Level};
-use crate::base::{CleanText, MemberId, SessionId, Span, TextLimit};
-use crate::interview::limits::{ANSWER, LINE};
-use crate::interview::{
-    Act, Conductor, Effect, Mode, Notice, Phase, Seat, SelfRating, Session, Slot, Tap, TurnNo,
-};
-use crate::protocol::{Answer, Command, PlanWish, Query, SessionDelivery, Shown};
-use crate::rubric::{Choice, CompetencyNo, Mark};
+use crate::base::{CleanText, MemberId, Moment, SessionId, Span, TextLimit};
+use crate::interview::limits::ANSWER;
+use crate::interview::{Act, Mode, Phase, SelfRating, Session, Tap, TurnNo};
+use crate::protocol::{Answer, Command, Query, SessionDelivery, Shown};
+use crate::rubric::{Choice, CompetencyNo, Mark, Transfer};
+use crate::runtime::Clock;
 use crate::view::Press;
 
+use super::begin::begin;
 use super::console::Typed;
 use super::draft::{Asked, Draft};
 use super::fault::TerminalFault;
@@ -26,14 +26,14 @@ use super::play::{Next, QUIET_FOR, TICK};
 use super::press::Number;
 use super::remaining::remaining;
 use super::step::{Step, anchor_lines, prompt_of, step};
-use super::table::{Table, is_over};
+use super::table::Table;
 
 /// What the person is called: a word that reads well where the room speaks of them.
 const NAME: &str = "Candidate";
-/// What is practised where nothing else was said.
-const OBJECTIVE: &str = "A self-guided simulation";
-/// What was typed is sent this long before the bot closes the answer.
-const SEND_BEFORE: Span = Span::from_seconds(1);
+/// What was typed is sent this long before the bot closes the answer, by the wall ...
+const SEND_BEFORE_REALLY: Span = Span::from_ms(250);
+/// ... and not longer by the clock of the game.
+const SEND_BEFORE_MAX: Span = Span::from_seconds(5);
 
 /// What a session alone should be.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,47 +59,25 @@ pub(super) struct Solo {
     draft: Draft,
     form: Option<OpenForm>,
     explained: Option<Step>,
-    has_ended: bool,
+    /// When what is typed is sent, because the bot is about to close the answer.
+    sends_at: Option<Moment>,
 }
 
 impl Solo {
-    /// Finds the open session of an earlier run, or begins one.
+    /// Goes on with the session that `begin` has found or begun; none: they left before.
     pub(super) async fn new(
         mut table: Table,
         posts: mpsc::Receiver<SessionDelivery>,
         draft: Draft,
         wish: &SoloWish,
-    ) -> Result<Self, TerminalFault> {
+    ) -> Result<Option<Self>, TerminalFault> {
         let me = table.member(NAME).await?;
-        let open = table.sessions(me).await?.into_iter().find(|session| {
-            session.plan.planner == me
-                && session.format().conductor == Conductor::Bot
-                && !is_over(session)
-        });
-        let session = match open {
-            Some(session) => {
-                table.say(&format!("Going on with #{}.", session.number))?;
-                session.id
-            }
-            None => plan(&mut table, me, wish).await?,
+        let Some(session) = begin(&mut table, me, wish).await? else {
+            table.console.finish()?;
+            return Ok(None);
         };
-        let mut solo = Self {
-            table,
-            posts,
-            me,
-            session,
-            draft,
-            form: None,
-            explained: None,
-            has_ended: false,
-        };
-        let (session, _) = solo.step().await?;
-        let waits = matches!(session.phase, Phase::Gathering { .. } | Phase::Briefing { .. });
-        if waits && session.seats.of(me).is_none() {
-            let command = Command::Act { session: session.id, act: Act::Take(Seat::Candidate) };
-            solo.table.confirm(me, command).await?;
-        }
-        Ok(solo)
+        let (form, explained, sends_at) = (None, None, None);
+        Ok(Some(Self { table, posts, me, session, draft, form, explained, sends_at }))
     }
 
     /// Plays until the report was read, or the person leaves.
@@ -111,43 +89,75 @@ impl Solo {
             if self.table.forgive(went)? == Some(Next::Quit) {
                 return self.quiet().await;
             }
+            let until = self.sends_at.map_or(0, |at| (at - self.table.now()).ms().max(0));
+            let sends = self.table.clock().wait_for(until);
             tokio::select! {
-                typed = self.table.console.next(), if !self.has_ended => match typed? {
-                    Typed::Line(typed) => {
-                        if let Some(warning) = typed.warning() {
-                            self.table.say(&format!("! {warning}"))?;
-                        }
-                        let next = self.line(&typed.text).await;
-                        if self.table.forgive(next)? == Some(Next::Quit) {
-                            self.farewell().await?;
-                            return self.quiet().await;
-                        }
+                typed = self.table.console.next() => {
+                    let done = self.typed(typed?, stays).await;
+                    if self.table.forgive(done)? == Some(Next::Quit) {
+                        self.farewell().await?;
+                        return self.quiet().await;
                     }
-                    Typed::End => {
-                        self.has_ended = true;
-                        let ended = self.end_of_lines(stays).await;
-                        if self.table.forgive(ended)? == Some(Next::Quit) {
-                            self.farewell().await?;
-                            return self.quiet().await;
-                        }
-                    }
-                    Typed::Interrupt => return self.farewell().await,
-                },
-                Some(posted) = self.posts.recv() => self.post(&posted)?,
+                }
+                Some(posted) = self.posts.recv() => self.table.post(&posted)?,
+                () = tokio::time::sleep(sends), if self.sends_at.is_some() => {}
                 _ = tick.tick() => {}
             }
         }
     }
 
-    /// What the room says; what concerns only people who are not there can be pressed, and is not
-    /// printed.
-    fn post(&mut self, posted: &SessionDelivery) -> Result<(), TerminalFault> {
-        self.table.post_again(posted, concerns_one_alone(&posted.effect))
+    async fn typed(&mut self, typed: Typed, stays: bool) -> Result<Next, TerminalFault> {
+        match typed {
+            Typed::Line(typed) => {
+                if let Some(warning) = typed.warning() {
+                    self.table.say(&format!("! {warning}"))?;
+                }
+                self.block(&typed.text).await
+            }
+            Typed::End => self.end_of_lines(stays).await,
+            Typed::Interrupt => {
+                self.keep_unfinished().await?;
+                Ok(Next::Quit)
+            }
+        }
+    }
+
+    /// What was typed or pasted at once: an answer keeps its paragraphs, elsewhere each line is
+    /// one.
+    async fn block(&mut self, text: &str) -> Result<Next, TerminalFault> {
+        let lines = || text.lines().filter(|line| !line.trim().is_empty());
+        if lines().count() < 2 {
+            return self.line(text.trim()).await;
+        }
+        if self.form.is_some() {
+            return self.line(&lines().collect::<Vec<_>>().join(" ")).await;
+        }
+        if let (_, Step::Answers(asked)) = self.step().await? {
+            self.draft.push(asked, text.trim_end());
+            return Ok(Next::On);
+        }
+        for line in lines() {
+            if self.line(line).await? == Next::Quit {
+                return Ok(Next::Quit);
+            }
+        }
+        Ok(Next::On)
+    }
+
+    /// What is typed and not entered yet belongs to the answer: it is there when they come back.
+    async fn keep_unfinished(&mut self) -> Result<(), TerminalFault> {
+        let unfinished = self.table.console.take_unfinished()?;
+        if let (false, (_, Step::Answers(asked))) =
+            (unfinished.trim().is_empty(), self.step().await?)
+        {
+            self.draft.push(asked, unfinished.trim_end());
+        }
+        Ok(())
     }
 
     async fn quiet(&mut self) -> Result<(), TerminalFault> {
         while let Ok(Some(posted)) = timeout(QUIET_FOR, self.posts.recv()).await {
-            self.post(&posted)?;
+            self.table.post(&posted)?;
         }
         Ok(())
     }
@@ -194,49 +204,61 @@ impl Solo {
         Ok(Next::On)
     }
 
-    /// Lines that were typed and not sent are sent before the bot closes the answer; those to a
-    /// question that is gone are given up, and the person is told.
+    /// What was typed is sent before the bot closes the answer, the unfinished line with it. Lines
+    /// to a question that is gone all the same are shown, so that they are not lost.
     async fn save_answer(&mut self, session: &Session, step: Step) -> Result<(), TerminalFault> {
-        let Some(typed_to) = self.draft.is_for() else { return Ok(()) };
-        if typed_to.session != self.session || matches!(step, Step::Stands { .. } | Step::Waits) {
-            return Ok(());
+        let clock = self.table.clock();
+        self.sends_at = session.answer_closes_at().map(|at| at - send_before(clock));
+        if let Step::Answers(asked) = step
+            && self.sends_at.is_some_and(|at| self.table.now() >= at)
+        {
+            self.sends_at = None;
+            let unfinished = self.table.console.take_unfinished()?;
+            if !unfinished.trim().is_empty() {
+                self.draft.push(asked, unfinished.trim_end());
+            }
+            if !self.draft.lines(asked).is_empty() {
+                self.table.say("The time is over: what you have typed is your answer.")?;
+                return self.send(asked).await;
+            }
         }
-        if step != Step::Answers(typed_to) {
+        let own = Asked::own_questions(self.session);
+        let Some(typed_to) = self.draft.is_for().filter(|to| *to != own) else { return Ok(()) };
+        let is_gone = typed_to.session == self.session
+            && !matches!(step, Step::Stands { .. } | Step::Waits)
+            && step != Step::Answers(typed_to);
+        if is_gone {
+            self.table.say("! That question was closed before these lines were sent:")?;
+            self.show_draft(typed_to)?;
             self.draft.forget();
-            return self.table.say(
-                "! that question was closed before these lines were sent; they were not kept",
-            );
-        }
-        if session.answer_closes_at().is_some_and(|at| self.table.now() + SEND_BEFORE >= at) {
-            self.table.say("The time is over: what you have typed is sent.")?;
-            self.send(typed_to).await?;
         }
         Ok(())
     }
 
+    fn show_draft(&mut self, asked: Asked) -> Result<(), TerminalFault> {
+        let lines = self.draft.lines(asked).iter().flat_map(|line| line.lines());
+        let lines: Vec<String> = lines.map(|line| format!("  | {}", plain(line))).collect();
+        Ok(self.table.console.print(&lines)?)
+    }
+
     async fn explain(&mut self, session: &Session, step: Step) -> Result<Next, TerminalFault> {
         match step {
-            Step::Waits => {}
+            Step::Waits | Step::Answers(_) => {}
             Step::Stands { was_away } => return self.explain_pause(session, was_away).await,
-            Step::Answers(asked) => {
-                if asked.no == 1 && asked.ask == 0 && self.draft.lines(asked).is_empty() {
-                    self.table.explain(
-                        "Type your answer. An empty line, or a line with a single `.`, sends it; a \
-                         `.` alone means\nthat you spoke aloud. `/help` shows what else there is.",
-                    )?;
-                }
-            }
             Step::Asks => self.table.explain(
-                "Type the questions that you would ask, one a line; an empty line ends this.",
+                "Your turn to ask. Type the questions that you would ask an employer, one a line; \
+                 three are\na good number. An empty line ends this.",
             )?,
             Step::Rates(place) => self.explain_line(session, place)?,
+            Step::Showed => self.explain_goal(session)?,
             Step::Taps => self.table.say("Did it work? 1 done · 2 not yet")?,
             Step::CouldClose => return self.explain_close().await,
             Step::Reads => {
                 // What the room still has to say comes before the report, not into it.
                 self.quiet().await?;
+                self.show_answers().await?;
                 self.table.show(self.me, Query::Report(self.session, TurnNo::FIRST)).await?;
-                if self.has_ended {
+                if self.table.console.has_ended() {
                     return Ok(Next::Quit);
                 }
                 self.table.say("Type the number of a button, or an empty line to leave.")?;
@@ -244,6 +266,21 @@ impl Solo {
             Step::Over => return Ok(Next::Quit),
         }
         Ok(Next::On)
+    }
+
+    /// What was asked and what was said to it, each follow-up in its place, and their own questions.
+    async fn show_answers(&mut self) -> Result<(), TerminalFault> {
+        let query = Query::Answers(self.session, TurnNo::FIRST);
+        let shown = self.table.look(self.me, query.clone()).await?;
+        if let Shown::Answers { .. } = shown {
+            self.table.read_only(self.me, &shown, &query)?;
+        }
+        let own = Asked::own_questions(self.session);
+        if !self.draft.lines(own).is_empty() {
+            self.table.say("Your own questions:")?;
+            self.show_draft(own)?;
+        }
+        Ok(())
     }
 
     async fn explain_pause(
@@ -270,13 +307,11 @@ impl Solo {
         if let Some(prompt) = prompt_of(&before) {
             self.table.say(&format!("    {prompt}"))?;
         }
-        if let Step::Answers(asked) = step(&before) {
-            let lines: Vec<String> =
-                self.draft.lines(asked).iter().map(|line| format!("  | {}", plain(line))).collect();
-            if !lines.is_empty() {
-                self.table.say("Typed so far:")?;
-                self.table.console.print(&lines)?;
-            }
+        if let Step::Answers(asked) = step(&before)
+            && !self.draft.lines(asked).is_empty()
+        {
+            self.table.say("Typed so far:")?;
+            self.show_draft(asked)?;
         }
         if was_away && !self.table.console.is_interactive() {
             self.act(Act::Continue).await?;
@@ -284,6 +319,13 @@ impl Solo {
             self.table.say("An empty line lets the clock run again.")?;
         }
         Ok(Next::On)
+    }
+
+    fn explain_goal(&mut self, session: &Session) -> Result<(), TerminalFault> {
+        let goal = session.turns.first().and_then(|turn| turn.goal.as_ref());
+        let goal = goal.map_or(String::new(), |goal| plain(goal.as_str()));
+        self.table.say(&format!("Your goal was: {goal}"))?;
+        self.table.say("Did it show? 1 yes · 2 partly · 3 not yet")
     }
 
     fn explain_line(&mut self, session: &Session, place: usize) -> Result<(), TerminalFault> {
@@ -336,7 +378,10 @@ impl Solo {
                 self.act(Act::Next).await?;
             }
             Step::Asks => {
-                self.act(Act::CountQuestion(TurnNo::FIRST)).await?;
+                let counted = self.act(Act::CountQuestion(TurnNo::FIRST)).await?;
+                if counted.is_some_and(|answer| answer.is_done()) {
+                    self.draft.push(Asked::own_questions(self.session), text);
+                }
             }
             Step::Rates(place) => self.rate(&session, place, text).await?,
             Step::Taps => match text {
@@ -348,11 +393,15 @@ impl Solo {
                 }
                 _ => self.table.say("? type 1 for done, 2 for not yet")?,
             },
+            Step::Showed => self.say_whether_it_showed(text).await?,
             Step::CouldClose if text == "later" => return Ok(Next::Quit),
             Step::CouldClose => {
                 self.act(Act::CloseRating).await?;
             }
-            Step::Reads if is_end => return Ok(Next::Quit),
+            Step::Reads if is_end => {
+                self.draft.forget();
+                return Ok(Next::Quit);
+            }
             Step::Reads => self.press(text).await?,
             Step::Waits => {
                 if !is_end {
@@ -415,7 +464,7 @@ impl Solo {
         let Some(competency) = CompetencyNo::all().nth(place) else { return Ok(()) };
         self.act(Act::OwnMark { competency, choice }).await?;
         let count = session.kit().rubric.competencies.len();
-        let (after, _) = self.step().await?;
+        let (after, step) = self.step().await?;
         let is_complete = match after.turns.first().map(|turn| &turn.own) {
             Some(SelfRating::Open(ballot)) => ballot.is_complete(count),
             Some(
@@ -426,10 +475,25 @@ impl Solo {
             )
             | None => false,
         };
-        if is_complete {
+        if is_complete && step != Step::Showed {
             self.act(Act::OwnDone).await?;
         }
         Ok(())
+    }
+
+    /// Alone nobody else can tell whether the goal of the last time showed.
+    async fn say_whether_it_showed(&mut self, text: &str) -> Result<(), TerminalFault> {
+        let transfer = match text.to_lowercase().as_str() {
+            "1" | "yes" => Some(Transfer::Yes),
+            "2" | "partly" => Some(Transfer::Partly),
+            "3" | "not yet" => Some(Transfer::NotYet),
+            "skip" => None,
+            _ => return self.table.say("? type 1 for yes, 2 for partly, 3 for not yet, or `skip`"),
+        };
+        if let Some(transfer) = transfer {
+            self.act(Act::Transfer { turn: TurnNo::FIRST, transfer }).await?;
+        }
+        self.act(Act::OwnDone).await.map(|_| ())
     }
 
     /// A numbered button, such as those of the report.
@@ -527,6 +591,7 @@ impl Solo {
             | Step::Asks
             | Step::Rates(_)
             | Step::Taps
+            | Step::Showed
             | Step::CouldClose => self.table.say(
                 "The session stands still until you come back: the same command goes on with it.",
             ),
@@ -534,41 +599,11 @@ impl Solo {
     }
 }
 
-/// Seats, check-in and calls for the report are for a group; an absence is told in other words.
-fn concerns_one_alone(effect: &Effect) -> bool {
-    match effect {
-        Effect::Show { slot: Slot::Card | Slot::CheckIn, .. }
-        | Effect::Post { notice: Notice::Away { .. } | Notice::TurnRated { .. }, .. }
-        | Effect::Announce { .. }
-        | Effect::OpenThread
-        | Effect::CloseThread => false,
-        Effect::Show { slot: Slot::Question(..) | Slot::Tally(_), .. } | Effect::Post { .. } => {
-            true
-        }
-    }
-}
-
-/// Plans the session.
-async fn plan(
-    table: &mut Table,
-    me: MemberId,
-    wish: &SoloWish,
-) -> Result<SessionId, TerminalFault> {
-    let fits = |_| TerminalFault::Refused("the objective does not fit".to_owned());
-    let objective = CleanText::new(OBJECTIVE, LINE).map_err(fits)?;
-    let wish = PlanWish {
-        role: wish.role.clone(),
-        level: wish.level,
-        kind: wish.kind,
-        mode: wish.mode,
-        ..PlanWish::of(wish.format.as_deref().unwrap_or("solo"), objective)
-    };
-    match table.confirm(me, Command::Plan(Box::new(wish))).await? {
-        Some(Answer::Planned { session, .. }) => Ok(session),
-        Some(_) | None => {
-            Err(TerminalFault::Refused("the session could not be planned".to_owned()))
-        }
-    }
+/// What was typed is sent so long before the bot closes the answer: a second, and where the clock
+/// runs faster than the wall, long enough for a person's machine.
+fn send_before(clock: &dyn Clock) -> Span {
+    let second = i64::try_from(clock.wait_for(1_000).as_millis()).unwrap_or(1_000).max(1);
+    Span::from_ms((SEND_BEFORE_REALLY.ms() * 1_000 / second).clamp(1_000, SEND_BEFORE_MAX.ms()))
 }
 
 /// The beginning of a text that fits, whole characters only.

@@ -21,6 +21,8 @@ pub(super) enum Step {
     Asks,
     /// The rating of oneself: so many lines are filled in.
     Rates(usize),
+    /// Whether the goal of the last time showed.
+    Showed,
     /// A drill's tap.
     Taps,
     /// Rated, and the ballots are open for others.
@@ -62,6 +64,9 @@ fn rating(session: &Session) -> Step {
             let count = session.kit().rubric.competencies.len();
             let mut lines = (0..count).zip(CompetencyNo::all());
             let missing = lines.find(|(_, no)| !ballot.choices.contains_key(no));
+            if missing.is_none() && turn.goal.is_some() && ballot.transfer.is_none() {
+                return Step::Showed;
+            }
             // Complete and not sent: a kill came between the two; the last line is asked again.
             let last = count.saturating_sub(1);
             Step::Rates(missing.map_or(last, |(place, _)| place))

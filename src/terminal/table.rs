@@ -11,6 +11,7 @@ use crate::protocol::{Answer, Command, Origin, Query, Receipt, SessionDelivery, 
 use crate::runtime::{Clock, Handle, HouseFault};
 use crate::view::{self, Card, Texts};
 
+use super::alone;
 use super::console::Console;
 use super::fault::TerminalFault;
 use super::names::Names;
@@ -105,8 +106,15 @@ impl Table {
         }
         let member = self.handle.name(GUILD, name.to_owned()).await?;
         self.names.introduce(member, name);
-        self.say(&format!("· {name} joins the group."))?;
+        if !self.is_alone() {
+            self.say(&format!("· {name} joins the group."))?;
+        }
         Ok(member)
+    }
+
+    /// Whether somebody sits here alone: then nothing says who does what.
+    fn is_alone(&self) -> bool {
+        self.presses.numbering() == Numbering::Together
     }
 
     /// An organiser says whether somebody is a coach: a platform's roles say that elsewhere.
@@ -174,7 +182,8 @@ impl Table {
             Ok(answer) => answer,
             Err(HouseFault::Stop { why }) => return Err(TerminalFault::Stopped(why)),
             Err(fault) => {
-                self.say(&format!("✗ {name} {what}: {fault}"))?;
+                let who = if self.is_alone() { String::new() } else { format!("{name} ") };
+                self.say(&format!("✗ {who}{what}: {fault}"))?;
                 return Ok(None);
             }
         };
@@ -185,10 +194,14 @@ impl Table {
         {
             self.numbers.insert(*session, *number);
         }
-        let mark = if answer.is_done() { "✓" } else { "✗" };
-        let number = session_of(&command, &answer).and_then(|id| self.numbers.get(&id));
-        let number = number.map_or(String::new(), |number| format!(" #{number}"));
-        self.say(&format!("{mark} {name} {what}{number}"))?;
+        if !self.is_alone() {
+            let mark = if answer.is_done() { "✓" } else { "✗" };
+            let number = session_of(&command, &answer).and_then(|id| self.numbers.get(&id));
+            let number = number.map_or(String::new(), |number| format!(" #{number}"));
+            self.say(&format!("{mark} {name} {what}{number}"))?;
+        } else if let Some(line) = alone::confirmed(&command).filter(|_| answer.is_done()) {
+            self.say(&line)?;
+        }
         if !answer.is_done() {
             self.print_private(member, &view::reply(&ENGLISH, &command, &answer, &self.texts))?;
         }
@@ -245,6 +258,17 @@ impl Table {
         let shown = self.look(member, query.clone()).await?;
         let card = view::shown(&ENGLISH, &shown, &query, member, self.now(), &self.texts);
         self.print_private(member, &card)
+    }
+
+    /// Shows a private screen without its buttons.
+    pub(super) fn read_only(
+        &mut self,
+        member: MemberId,
+        shown: &Shown,
+        query: &Query,
+    ) -> Result<(), TerminalFault> {
+        let card = view::shown(&ENGLISH, shown, query, member, self.now(), &self.texts);
+        self.print_private(member, &Card { lines: card.lines, ..Card::default() })
     }
 
     /// Shows what there is to read under these words; to nobody, before anybody has acted.
@@ -309,13 +333,22 @@ impl Table {
         Ok(found)
     }
 
+    /// What a delivery shows.
+    fn card(&self, posted: &SessionDelivery) -> Option<Card> {
+        if self.is_alone() {
+            alone::card(posted)
+        } else {
+            view::notice(&ENGLISH, Threads::Public, posted)
+        }
+    }
+
     /// What a delivery shows; of a card that was shown before, only what is new.
     pub(super) fn post(&mut self, posted: &SessionDelivery) -> Result<(), TerminalFault> {
         self.numbers.insert(posted.session, posted.number);
         if let Effect::CloseThread = posted.effect {
             self.shown.retain(|(session, _), _| *session != posted.session);
         }
-        let Some(card) = view::notice(&ENGLISH, Threads::Public, posted) else { return Ok(()) };
+        let Some(card) = self.card(posted) else { return Ok(()) };
         let slot = posted.effect.slot().map(|slot| (posted.session, slot));
         let before = slot.and_then(|slot| self.shown.insert(slot, card.clone()));
         let part = before.map_or_else(|| card.clone(), |before| news(&before, &card));
@@ -326,8 +359,10 @@ impl Table {
         }
         let numbered = self.presses.number_room(&part);
         let looks = self.console.looks();
-        let heading = dim(&format!("— #{} —", posted.number), looks);
-        let mut lines = vec![heading];
+        let mut lines = Vec::new();
+        if !self.is_alone() {
+            lines.push(dim(&format!("— #{} —", posted.number), looks));
+        }
         lines.extend(screen::lines(&part, &numbered, self.reading(), looks, ""));
         Ok(self.console.print(&lines)?)
     }
@@ -342,7 +377,7 @@ impl Table {
             return self.post(posted);
         }
         self.numbers.insert(posted.session, posted.number);
-        if let Some(card) = view::notice(&ENGLISH, Threads::Public, posted) {
+        if let Some(card) = self.card(posted) {
             self.presses.number_room(&card);
             if let Some(slot) = posted.effect.slot() {
                 self.shown.insert((posted.session, slot), card);
