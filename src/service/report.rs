@@ -245,7 +245,12 @@ fn story_percent(seen: &Observed) -> Option<[u8; 4]> {
 
 fn goal_line(turn: &Turn, complete: &[MemberId]) -> Option<GoalLine> {
     let text: CleanText = turn.goal.clone()?;
-    let seen = complete.iter().filter_map(|r| turn.ballots[r].transfer).collect();
+    let mut seen: Vec<Transfer> =
+        complete.iter().filter_map(|r| turn.ballots[r].transfer).collect();
+    // Where nobody else says so, the candidate's own word on it.
+    if let (true, SelfRating::Done(own)) = (seen.is_empty(), &turn.own) {
+        seen.extend(own.transfer);
+    }
     Some(GoalLine { text, seen })
 }
 

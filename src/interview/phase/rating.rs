@@ -194,9 +194,25 @@ pub(in crate::interview) fn transfer(
     turn: TurnNo,
     transfer: Transfer,
 ) -> Result<(), Refusal> {
+    if own_turn(&draft.session, by) == Ok(turn) && draft.turn(turn).goal.is_some() {
+        return own_transfer(draft, turn, transfer);
+    }
     ballot(draft, by, turn)?.transfer = Some(transfer);
     draft.heard = Heard::Saved;
     draft.fact(Fact::TransferSeen { turn, rater: by.member, transfer });
+    Ok(())
+}
+
+/// A candidate says so of their own goal: it counts where nobody else was there to see it.
+fn own_transfer(draft: &mut Draft, no: TurnNo, transfer: Transfer) -> Result<(), Refusal> {
+    let turn = draft.turn(no);
+    let (SelfRating::Open(ballot) | SelfRating::Done(ballot)) = &mut turn.own else {
+        return Err(Refusal::OwnRatingDone);
+    };
+    ballot.transfer = Some(transfer);
+    let own = turn.own.clone();
+    draft.heard = Heard::Saved;
+    draft.fact(Fact::OwnRated { turn: no, own });
     Ok(())
 }
 
