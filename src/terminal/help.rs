@@ -16,6 +16,8 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana ballot 1              Ana's ballot for turn 1; also: answers 1, report 1, anchors
   Ana mark 1 2 4            on the ballot for turn 1: competency 2, a 4 (- could not tell)
   Ana words 1 saw | why | next time      the comment in one line
+  Ana submit 1              hands her ballot for turn 1 in; until it closes it can be changed
+  Ana own-mark 2 3          rates herself: competency 2, a 3; then: Ana own-done
   Ana coach Ben             Ben is a coach of this group (or: coach Ben off)
   Ana agree-to-coach Ben    Ben may see Ana's reports; withdraw-coach Ben takes it back
   Ana zone Europe/Berlin    Ana's time zone
@@ -23,9 +25,10 @@ Every line says who acts. Whoever is new is introduced by their first line.
   guide star                something to read; `guide` lists it: cards, tones, examples
   Ana forget me             erases everything about Ana, after asking once more
   … #2                      at the end of a line: session #2, where several are open
-  sessions · who · wait 30 s · help · quit
+  what next · sessions · who · wait 30 s · help · quit
 Acts in one word: candidate interviewer observer leave here late start ask another skip next
   done wrap-up extend pause continue end-here step-out come-back stop-my-turn own-done own-skip
+What ends something wants its whole word: Ana stop-my-turn, or the whole label of its button.
 Everybody at this terminal organises the group. A session stands still while greenroom is not
 running, and goes on at the same second.";
 

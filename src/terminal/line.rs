@@ -2,7 +2,7 @@
 
 use crate::base::Span;
 
-use super::names::{is_a_name, is_reserved};
+use super::names::{is_reserved, name};
 use super::press::Number;
 use super::wish::ahead;
 
@@ -19,6 +19,8 @@ pub(super) enum Said {
     Sessions,
     /// `who`.
     Who,
+    /// `what next`.
+    WhatNext,
     /// `guide star`: something to read, by its name.
     Guide(String),
     /// `wait 30 s`: for scripts.
@@ -74,6 +76,9 @@ pub(super) enum LineFault {
     /// A waiting time that is none.
     #[error("type how long to wait, such as `wait 30 s` or `wait 5 min`")]
     NoWait,
+    /// The beginning of `what next`.
+    #[error("type `what next` to read whose move it is")]
+    WhatElse,
     /// Words behind a word that stands alone.
     #[error("`{0}` stands alone on its line")]
     StandsAlone(String),
@@ -96,24 +101,24 @@ pub(super) fn read(line: &str) -> Result<Said, LineFault> {
     if line.is_empty() || line.starts_with('#') {
         return Ok(Said::Nothing);
     }
-    if let Some((name, text)) = line.split_once(':')
-        && is_a_name(name)
+    if let Some((by, text)) = line.split_once([':', '：'])
+        && let Some(by) = name(by)
     {
         let text = text.trim();
         if text.is_empty() {
-            return Err(LineFault::SaysNothing(name.to_owned()));
+            return Err(LineFault::SaysNothing(by));
         }
-        return Ok(Said::Says { by: name.to_owned(), text: text.to_owned() });
+        return Ok(Said::Says { by, text: text.to_owned() });
     }
     let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let rest = rest.trim();
     if is_reserved(first) {
         return word(&first.to_lowercase(), rest);
     }
-    if !is_a_name(first) {
-        return Err(LineFault::NoName(shown(first)));
+    match name(first) {
+        Some(by) => does(by, rest),
+        None => Err(LineFault::NoName(shown(first))),
     }
-    does(first, rest)
 }
 
 fn shown(word: &str) -> String {
@@ -140,12 +145,13 @@ fn word(first: &str, rest: &str) -> Result<Said, LineFault> {
         ("quit" | "exit", "") => Ok(Said::Quit),
         ("sessions", "") => Ok(Said::Sessions),
         ("who", "") => Ok(Said::Who),
+        ("what", "next" | "next?") => Ok(Said::WhatNext),
+        ("what", _) => Err(LineFault::WhatElse),
         (word, _) => Err(LineFault::StandsAlone(word.to_owned())),
     }
 }
 
-fn does(name: &str, rest: &str) -> Result<Said, LineFault> {
-    let by = name.to_owned();
+fn does(by: String, rest: &str) -> Result<Said, LineFault> {
     if rest.is_empty() {
         return Err(LineFault::NameAlone(by));
     }
@@ -263,7 +269,7 @@ mod tests {
             line in "(Ana|plan|now|wait|é)[ :#p0-9]{0,4}.{0,40}",
         ) {
             if let Ok(Said::Does { by, words, .. }) = read(&line) {
-                prop_assert!(is_a_name(&by) && !words.is_empty());
+                prop_assert!(name(&by).as_ref() == Some(&by) && !words.is_empty());
                 let _verb = crate::terminal::verbs::read(&words);
             }
         }

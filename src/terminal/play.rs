@@ -9,8 +9,10 @@ use tokio::time::{Instant, timeout};
 use crate::base::{CleanText, ENGLISH, MemberId, Moment, SessionId};
 use crate::calendar::{Hours, ZoneFault, ZoneName};
 use crate::interview::limits::ANSWER;
-use crate::interview::{Act, InterviewerRating, Session};
+use crate::interview::{Act, InterviewerRating, Phase, Session, TurnNo};
 use crate::protocol::{Answer, Command, ProfileEdit, Query, QuietEdit, SessionDelivery};
+use crate::rehearsal;
+use crate::rubric::{Choice, CompetencyNo, Mark};
 use crate::view::{self, Press};
 
 use super::console::Typed;
@@ -32,6 +34,9 @@ const CARD_WITHIN: Duration = Duration::from_secs(2);
 pub(super) const QUIET_FOR: Duration = Duration::from_millis(400);
 /// And not for longer than this.
 const QUIET_WITHIN: Duration = Duration::from_secs(5);
+/// An unfinished answer is sent when it would be closed within so many milliseconds of the wall:
+/// the next look at it comes after a second.
+const SEND_BEFORE_MS: i64 = 1_500;
 /// Who plans where nobody has acted yet.
 const FIRST_NAME: &str = "Host";
 
@@ -48,12 +53,14 @@ pub(super) struct Group {
     pub(super) posts: mpsc::Receiver<SessionDelivery>,
     forms: BTreeMap<MemberId, OpenForm>,
     last: Option<MemberId>,
+    /// The next move that was said last.
+    next: Option<String>,
     waits_until: Option<Moment>,
 }
 
 impl Group {
     pub(super) fn new(table: Table, posts: mpsc::Receiver<SessionDelivery>) -> Self {
-        Self { table, posts, forms: BTreeMap::new(), last: None, waits_until: None }
+        Self { table, posts, forms: BTreeMap::new(), last: None, next: None, waits_until: None }
     }
 
     /// Plays until the person quits, or their lines end; with `stays`, until every session is over.
@@ -90,8 +97,12 @@ impl Group {
                     self.waits_until = None;
                 }
                 _ = tick.tick() => {
+                    let saved = self.save_unfinished().await;
+                    self.table.forgive(saved)?;
                     let prompted = self.prompt().await;
                     self.table.forgive(prompted)?;
+                    let said = self.say_next_move().await;
+                    self.table.forgive(said)?;
                     if self.table.console.has_ended() && self.nothing_open().await? {
                         return self.settle().await;
                     }
@@ -136,6 +147,11 @@ impl Group {
             Said::Help => self.table.explain(help::GROUP)?,
             Said::Quit => return Ok(Next::Quit),
             Said::Who => self.who()?,
+            Said::WhatNext => {
+                let next = self.next_move().await?;
+                let nobody = "Nobody has to do anything now: the clock moves it on.".to_owned();
+                self.table.say(&next.unwrap_or(nobody))?;
+            }
             Said::Sessions => {
                 let member = self.last.unwrap_or(MemberId(0));
                 self.table.show(member, Query::Sessions).await?;
@@ -161,6 +177,63 @@ impl Group {
             all.join(", ")
         };
         self.table.say(&line)
+    }
+
+    /// What somebody sensible would do next in the session that is on, in words to type.
+    async fn next_move(&mut self) -> Result<Option<String>, TerminalFault> {
+        let member = self.last.unwrap_or(MemberId(0));
+        let sessions = self.table.sessions(member).await?;
+        let Some(session) = meant(&sessions, member).filter(|session| !is_over(session)) else {
+            return Ok(Some("→ next: `now one-on-one`, or `plan …`".to_owned()));
+        };
+        let Some(next) = rehearsal::next(&session, &Hint) else {
+            let waits = matches!(session.phase, Phase::Gathering { .. } | Phase::Briefing { .. });
+            let name = self.table.names.all().next().map_or("Ana", |(_, name)| name);
+            let seats = format!("→ next: `{name} candidate`, and others on the other seats");
+            return Ok(Some(seats).filter(|_| waits));
+        };
+        let (name, verb) = (self.table.names.name(next.member), verbs::name(&next.act));
+        let more = if next.act == Act::Done {
+            format!("; or `{name}: …` for an answer in writing")
+        } else if let Act::Mark { turn, .. } = next.act {
+            let turn = u16::from(turn) + 1;
+            format!(", a mark a line; then `{name} words {turn} …` and `{name} submit {turn}`")
+        } else if let Act::OwnMark { .. } = next.act {
+            format!(", a mark a line; then `{name} own-done`")
+        } else {
+            String::new()
+        };
+        Ok(Some(format!("→ next: `{name} {verb}`{more}")))
+    }
+
+    /// Time that is about to close an answer takes the unfinished line of who gives it along.
+    async fn save_unfinished(&mut self) -> Result<(), TerminalFault> {
+        let Ok(Said::Says { by, text }) = line::read(self.table.console.unfinished()) else {
+            return Ok(());
+        };
+        let Some(member) = self.table.names.find(&by) else { return Ok(()) };
+        let soon = self.table.now() + self.table.passes_in(SEND_BEFORE_MS);
+        let sessions = self.table.sessions(member).await?;
+        let closes = sessions.iter().filter(|session| is_asked(session, member));
+        if closes.filter_map(|session| session.answer_closes_at()).any(|at| soon >= at) {
+            self.table.say("The time is over: what you have typed is the answer.")?;
+            self.table.console.take_unfinished()?;
+            self.says(&by, &text).await?;
+        }
+        Ok(())
+    }
+
+    /// For a person at the terminal, whenever it is another move.
+    async fn say_next_move(&mut self) -> Result<(), TerminalFault> {
+        if !self.table.console.is_interactive() {
+            return Ok(());
+        }
+        let next = self.next_move().await?;
+        if let Some(line) = next.clone().filter(|_| next != self.next) {
+            self.table.say(&line)?;
+        }
+        self.next = next;
+        Ok(())
     }
 
     async fn acts(&mut self, name: &str) -> Result<MemberId, TerminalFault> {
@@ -296,10 +369,14 @@ impl Group {
                 return self.press(member, press).await;
             }
             if !self.next_card(deadline).await? {
+                let near = verbs::nearest(words, self.table.presses.labels(member));
                 let name = super::plain::plain(name);
+                let meant = near.map_or(String::new(), |near| {
+                    format!(" Did you mean `{name} {near}`?", near = super::plain::plain(&near))
+                });
                 return self.table.say(&format!(
-                    "? {name} has no such button, and it is no verb: type `{name} panel` to see \
-                     what there is, or `help`"
+                    "? {name} has no such button, and it is no verb.{meant} Type `{name} panel` to \
+                     see what there is, `what next`, or `help`"
                 ));
             }
         }
@@ -466,6 +543,19 @@ impl Group {
 
     fn unknown(&mut self, name: &str) -> Result<(), TerminalFault> {
         self.table.say(&format!("? nobody is called {name}: `who` lists everybody"))
+    }
+}
+
+/// Everybody answers aloud and gives middling marks: enough to say whose move it is.
+struct Hint;
+
+impl rehearsal::Manner for Hint {
+    fn mark(&self, _: TurnNo, _: MemberId, _: CompetencyNo) -> Option<Choice> {
+        Mark::try_from(3).ok().map(Choice::Mark)
+    }
+
+    fn own_mark(&self, turn: TurnNo, by: MemberId, competency: CompetencyNo) -> Option<Choice> {
+        self.mark(turn, by, competency)
     }
 }
 

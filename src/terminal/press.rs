@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::base::MemberId;
+use crate::interview::Act;
+use crate::protocol::Command;
 use crate::view::{Button, Card, Form, Picker, Press};
 
 /// Buttons and pickers that are kept for the room, and for each member. Two sessions of a large
@@ -150,9 +152,19 @@ impl Presses {
         self.newest(member, |known| known == label)
     }
 
-    /// The button that `member` saw last among those whose label begins so.
+    /// The button that `member` saw last among those whose label begins with these whole words;
+    /// none that cannot be taken back, for which the whole label is wanted.
     pub(super) fn beginning(&self, member: MemberId, label: &str) -> Option<Press> {
-        self.newest(member, |known| known.starts_with(label))
+        let begins = |known: &str| {
+            known.strip_prefix(label).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        self.newest(member, begins).filter(|press| !is_final(press))
+    }
+
+    /// What is on the buttons that `member` has seen.
+    pub(super) fn labels(&self, member: MemberId) -> impl Iterator<Item = &str> {
+        let own = self.own.get(&member).into_iter().flat_map(|own| own.parts.values());
+        self.room.parts.values().chain(own).map(|part| part.label.as_str())
     }
 
     fn newest(&self, member: MemberId, fits: impl Fn(&str) -> bool) -> Option<Press> {
@@ -236,6 +248,27 @@ impl Part {
     }
 }
 
+/// Whether it ends something for good.
+fn is_final(press: &Press) -> bool {
+    matches!(
+        press,
+        Press::Do(
+            Command::Forget
+                | Command::Act {
+                    act: Act::Leave
+                        | Act::Cancel
+                        | Act::EndHere
+                        | Act::EmergencyStop
+                        | Act::StopMyTurn
+                        | Act::StepOut
+                        | Act::CloseRating
+                        | Act::OwnSkip,
+                    ..
+                }
+        )
+    )
+}
+
 /// A form is the same one whatever was written in it so far.
 fn is_same(a: &Press, b: &Press) -> bool {
     match (a, b) {
@@ -250,7 +283,6 @@ fn is_same(a: &Press, b: &Press) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::base::SessionId;
-    use crate::interview::Act;
     use crate::protocol::Query;
     use crate::view::PickerOption;
 
@@ -302,8 +334,32 @@ mod tests {
         assert_eq!(presses.called(BEN, "done"), Some(act(Act::Done)));
         presses.number_room(&card(&[("Done", act(Act::Done))]));
         assert_eq!(presses.called(ANA, "done"), Some(act(Act::Done)));
-        assert_eq!(presses.beginning(BEN, "do"), Some(act(Act::Done)));
         assert_eq!(presses.called(BEN, "do"), None);
+    }
+
+    #[test]
+    fn whole_words_of_a_label_are_enough_but_for_what_ends_something() {
+        let mut presses = Presses::new(Numbering::Apart);
+        let seat = Press::act(SessionId(9), Act::CheckIn);
+        let ends = [
+            ("Step out", Act::StepOut),
+            ("Stop my turn", Act::StopMyTurn),
+            ("End here", Act::EndHere),
+            ("Emergency stop", Act::EmergencyStop),
+            ("Leave for good", Act::Leave),
+        ];
+        presses.number_room(&card(&[("I'm here", seat.clone())]));
+        for (label, what) in &ends {
+            presses.number_room(&card(&[(label, act(what.clone()))]));
+        }
+        assert_eq!(presses.beginning(ANA, "i'm"), Some(seat));
+        for cut in ["i", "i'm he", "s", "step", "stop", "stop my", "e", "end", "emergency", "leave"]
+        {
+            assert_eq!(presses.beginning(ANA, cut), None, "{cut}");
+        }
+        for (label, what) in ends {
+            assert_eq!(presses.called(ANA, &label.to_lowercase()), Some(act(what)));
+        }
     }
 
     #[test]

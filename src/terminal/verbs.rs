@@ -87,6 +87,9 @@ macro_rules! acts {
             parts.join(" ")
         }
 
+        /// The words of this table.
+        const ACTS: &[&str] = &[$($word),*];
+
         /// The act of a word with all that stands behind it.
         fn act(word: &str, behind: &[&str]) -> Option<Act> {
             let mut words = behind.iter();
@@ -292,12 +295,12 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("answer", [_, ..]) => Act::Answer(CleanText::new(behind, ANSWER).ok()?),
         ("guide", _) => return Some(Verb::Guide(behind.to_owned())),
         ("words", [turn_no]) => return turn(turn_no).map(Verb::WordsForm),
-        ("words", [turn_no, _, ..]) => {
-            let text = behind.strip_prefix(turn_no)?;
+        ("words", [_, _, ..]) => {
+            let (turn, text) = of_turn(behind)?;
             let mut fields = text.splitn(3, '|').map(str::trim);
             let mut field = || fields.next().unwrap_or_default();
             let words = Words::new(field(), field(), field()).ok()?;
-            Act::Words { turn: turn(turn_no)?, words }
+            Act::Words { turn, words }
         }
         ("practise", ["now"]) => return Some(Verb::Do(Command::PractiseNow)),
         ("stop", ["waiting"]) => return Some(Verb::Do(Command::StopWaiting)),
@@ -316,13 +319,75 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             return Some(Verb::RateInterviewer((*name).to_owned(), marks));
         }
         ("take-goal", rest) => return turn_or_first(rest).map(Verb::TakeGoal),
-        ("write-goal", [turn_no, _, ..]) => {
-            let text = behind.strip_prefix(turn_no)?.trim().to_owned();
-            return Some(Verb::WriteGoal(turn(turn_no)?, text));
+        ("write-goal", [_, _, ..]) => {
+            let (turn, text) = of_turn(behind)?;
+            return Some(Verb::WriteGoal(turn, text.to_owned()));
         }
         _ => return None,
     };
     Some(Verb::Act(act))
+}
+
+/// A text with its turn before it; without a number it is for the first.
+fn of_turn(behind: &str) -> Option<(TurnNo, &str)> {
+    let (first, text) = behind.split_once(char::is_whitespace)?;
+    if first.chars().all(|c| c.is_ascii_digit()) {
+        return Some((turn(first)?, text.trim()));
+    }
+    Some((TurnNo::FIRST, behind))
+}
+
+/// Verbs beside the acts.
+const OTHERS: &[&str] = &[
+    "panel",
+    "own",
+    "goal",
+    "details",
+    "checklist",
+    "anchors",
+    "profile",
+    "waiting",
+    "ballot",
+    "answers",
+    "report",
+    "take",
+    "record",
+    "answer",
+    "guide",
+    "words",
+    "practise now",
+    "stop waiting",
+    "start alone",
+    "forget me",
+    "coach",
+    "agree-to-coach",
+    "withdraw-coach",
+    "zone",
+    "quiet",
+    "hand-over",
+    "rate-interviewer",
+    "take-goal",
+    "write-goal",
+    "close ballots",
+];
+/// What is typed is compared up to this length: no verb is longer.
+const COMPARED_MAX: usize = 32;
+
+/// The verb or label that `words` are most like, if one is near.
+pub(super) fn nearest<'a>(words: &str, labels: impl Iterator<Item = &'a str>) -> Option<String> {
+    let words = words.to_lowercase();
+    let first = words.split_whitespace().next()?;
+    if words.chars().count() > COMPARED_MAX {
+        return None;
+    }
+    let known = ACTS.iter().chain(OTHERS).copied().chain(labels);
+    let near = known.filter_map(|known| {
+        let of = if known.contains(' ') { words.as_str() } else { first };
+        let allowed = known.chars().count().div_ceil(3).min(3);
+        let distance = strsim::osa_distance(of, known);
+        (distance <= allowed && of.chars().count() > 1).then_some((distance, known))
+    });
+    near.min().map(|(_, known)| known.to_owned())
 }
 
 fn turn(word: &str) -> Option<TurnNo> {
@@ -371,6 +436,35 @@ mod tests {
     }
 
     #[test]
+    fn a_slip_of_the_finger_is_told_what_was_meant() {
+        let labels = || ["open your report", "ask it"].into_iter();
+        for (typed, meant) in [
+            ("submitt 1", "submit"),
+            ("pannel", "panel"),
+            ("intervewer", "interviewer"),
+            ("open your reprot", "open your report"),
+            ("close balots", "close ballots"),
+            ("Candidat", "candidate"),
+        ] {
+            assert_eq!(nearest(typed, labels()).as_deref(), Some(meant), "{typed}");
+        }
+        for typed in ["s", "xyzzy", "", &"x".repeat(10_000)] {
+            assert_eq!(nearest(typed, labels()), None, "{typed}");
+        }
+        for verb in OTHERS {
+            let with = [
+                verb.to_string(),
+                format!("{verb} 1"),
+                format!("{verb} Ana"),
+                format!("{verb} candidate"),
+                format!("{verb} Ana 3 3 3"),
+                format!("{verb} 1 a | b"),
+            ];
+            assert!(with.iter().any(|line| read(line).is_some()), "{verb}");
+        }
+    }
+
+    #[test]
     fn words_with_texts_behind_them_keep_the_text() {
         let Some(Verb::Act(Act::Words { turn: TurnNo(0), words })) =
             read("words 1 saw it | matters | try")
@@ -378,7 +472,15 @@ mod tests {
             panic!("not understood")
         };
         assert_eq!(words.next().map(CleanText::as_str), Some("try"));
+        assert!(matches!(
+            read("words good | good | good"),
+            Some(Verb::Act(Act::Words { turn: TurnNo(0), .. }))
+        ));
         assert_eq!(read("words 2"), Some(Verb::WordsForm(TurnNo(1))));
+        assert_eq!(
+            read("write-goal if asked, then"),
+            Some(Verb::WriteGoal(TurnNo(0), "if asked, then".to_owned()))
+        );
         assert_eq!(
             read("write-goal 1 if asked, then"),
             Some(Verb::WriteGoal(TurnNo(0), "if asked, then".to_owned()))
@@ -389,7 +491,7 @@ mod tests {
         assert_eq!(read("ballot"), Some(Verb::Look(LookAt::Ballot(TurnNo(0)))));
         assert_eq!(read("take observer"), Some(Verb::Act(Act::Take(Seat::Observer))));
         for odd in
-            ["mark 0 1 3", "mark 1 1 6", "mark 1 1", "take panel", "ballot 0", "words 0 x", ""]
+            ["mark 0 1 3", "mark 1 1 6", "mark 1 1", "take panel", "ballot 0", "words 0 x | y", ""]
         {
             assert_eq!(read(odd), None, "{odd}");
         }

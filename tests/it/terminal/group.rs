@@ -87,6 +87,26 @@ fn who_is_to_be_forgotten_is_asked_once_more() {
 }
 
 #[test]
+fn whoever_does_not_know_what_to_type_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    group.says("what next", "→ next: `now one-on-one`");
+    group.says("Jose\u{301} now short", "✓ José plan short #1");
+    group.says("what next", "→ next: `José candidate`");
+    group.says("O’Brien interviewr", "Did you mean `O’Brien interviewer`?");
+    group.says("O’Brien interviewer", "✓ O’Brien interviewer #1");
+    group.says("JOSÉ candidate", "✓ José candidate #1");
+    group.says("O’Brien next", "✓ O’Brien next #1");
+    group.says("what next", "→ next: `O’Brien ask`");
+    group.says("José s", "José has no such button");
+    group.says("José stop my", "José has no such button");
+    group.says("O’Brien ask", "✓ O’Brien ask #1");
+    group.says("what next", "→ next: `José done`; or `José: …`");
+    group.says("help", "Ana submit 1");
+    group.leaves();
+}
+
+#[test]
 fn a_comment_is_filled_in_field_by_field_and_empty_praise_comes_back() {
     let dir = tempfile::tempdir().unwrap();
     let mut group = Person::sits_down(dir.path(), None);
