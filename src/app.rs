@@ -192,7 +192,6 @@ fn is_to_mend(error: &anyhow::Error) -> bool {
             | TerminalFault::Start(_)
             | TerminalFault::House(_)
             | TerminalFault::Io(_)
-            | TerminalFault::Editor(_)
             | TerminalFault::Stuck(_)
             | TerminalFault::Refused(_)
             | TerminalFault::Stopped(_),

@@ -82,7 +82,7 @@ fn question(posed: &Posed) -> Card {
         PosedState::Answered(Some(took)) => {
             card.lines.push(format!("Answered in {} s.", took.seconds()));
         }
-        PosedState::Answered(None) => card.lines.push("Answered.".to_owned()),
+        PosedState::Answered(None) => {}
         PosedState::Interrupted => card.lines.push("Interrupted.".to_owned()),
         PosedState::Skipped => card.lines.push("Left out.".to_owned()),
     }
@@ -108,6 +108,7 @@ pub(super) fn confirmed(command: &Command) -> Option<String> {
         }
         Command::Act { act: Act::CountQuestion(_), .. } => Some("✓ noted".to_owned()),
         Command::Act { .. }
+        | Command::Sure { .. }
         | Command::Plan(_)
         | Command::SetUp(_)
         | Command::TakeGoal { .. }

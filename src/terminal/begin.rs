@@ -3,21 +3,35 @@
 
 use std::sync::Arc;
 
-use crate::bank::Level;
+use crate::bank::{Kind, Level};
 use crate::base::{CleanText, MemberId, SessionId};
 use crate::interview::limits::LINE;
-use crate::interview::{Act, Agenda, Conductor, Phase, Seat, Session};
+use crate::interview::{Act, Agenda, Conductor, Mode, Phase, Seat, Session};
 use crate::protocol::{Answer, Command, PlanWish, Query, Shown};
 
 use super::console::Typed;
 use super::fault::TerminalFault;
 use super::plain::plain;
-use super::solo::SoloWish;
 use super::table::{Table, is_over};
 use super::wish;
 
 /// What is practised where nothing else was said.
 const OBJECTIVE: &str = "A self-guided simulation";
+
+/// What a session alone should be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SoloWish {
+    /// The format: one that the bot conducts; none: `solo`.
+    pub format: Option<String>,
+    /// Role tag.
+    pub role: Option<String>,
+    /// How hard the questions are; none: any.
+    pub level: Option<Level>,
+    /// A kind of question instead of the format's own.
+    pub kind: Option<Kind>,
+    /// Practice or live.
+    pub mode: Option<Mode>,
+}
 
 /// The session, with its candidate on their seat; none: they left before it began.
 pub(super) async fn begin(
@@ -131,9 +145,9 @@ async fn explain(table: &mut Table, me: MemberId, s: &Session) -> Result<(), Ter
     table.say(&format!("{}: {}.", plain(&s.format().title), course(s.agenda())))?;
     table.explain(
         "I ask and you type. Each question has a clock: it starts once you have had the time to\n\
-         read, and when it is over, what you have typed is your answer. After an answer I may ask\n\
-         once more about what was missing. Enter on an empty line sends; a `.` alone says that you\n\
-         spoke aloud; /pause stops the clock; /help has the rest.",
+         read, and if you go on for half as long again, what you have typed by then is your answer.\n\
+         After an answer I may ask once more about what was missing. Enter on an empty line sends;\n\
+         a `.` alone says that you spoke aloud; /pause stops the clock; /help has the rest.",
     )?;
     if let Shown::Goal(Some(goal)) = table.look(me, Query::Goal).await? {
         let goal = plain(goal.text.as_str());

@@ -140,6 +140,14 @@ impl Console {
         Ok(())
     }
 
+    /// What is typed and not entered yet.
+    pub(super) fn unfinished(&self) -> &str {
+        match &self.kind {
+            Kind::Screen(screen) => screen.editor.text(),
+            Kind::Pipe { .. } => "",
+        }
+    }
+
     /// Takes what is typed and not entered yet.
     ///
     /// # Errors
@@ -231,21 +239,40 @@ enum Input {
 
 /// Reads keys until the terminal is gone, or the console.
 fn read_keys(sender: &mpsc::Sender<Input>) {
-    while let Ok(event) = event::read() {
-        let input = match event {
-            Event::Key(key) if key.kind == KeyEventKind::Release => continue,
-            Event::Key(key) if is_enter(key) && event::poll(PASTED_WITHIN).unwrap_or(false) => {
-                Input::Pasted("\n".to_owned())
+    let mut enters: Vec<KeyEvent> = Vec::new();
+    loop {
+        let is_over = !enters.is_empty() && !event::poll(PASTED_WITHIN).unwrap_or(false);
+        let next = if is_over { None } else { Some(event::read()) };
+        let input = match next {
+            None => None,
+            Some(Err(_)) => return,
+            Some(Ok(Event::Key(key))) if key.kind == KeyEventKind::Release => continue,
+            Some(Ok(Event::Key(key))) if is_enter(key) => {
+                enters.push(key);
+                continue;
             }
-            Event::Key(key) => Input::Key(key),
-            Event::Paste(text) => Input::Pasted(text),
-            Event::Resize(columns, rows) => Input::Resized(columns, rows),
-            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => continue,
+            Some(Ok(Event::Key(key))) => Some(Input::Key(key)),
+            Some(Ok(Event::Paste(text))) => Some(Input::Pasted(text)),
+            Some(Ok(Event::Resize(columns, rows))) => Some(Input::Resized(columns, rows)),
+            Some(Ok(Event::FocusGained | Event::FocusLost | Event::Mouse(_))) => continue,
         };
-        if sender.blocking_send(input).is_err() {
-            return;
+        // What ends lines before more text was pasted with it; the last ones were typed.
+        let is_in_a_paste = matches!(&input, Some(Input::Key(key)) if is_text(*key));
+        let breaks: Vec<Input> = if is_in_a_paste {
+            enters.drain(..).map(|_| Input::Pasted("\n".to_owned())).collect()
+        } else {
+            enters.drain(..).map(Input::Key).collect()
+        };
+        for input in breaks.into_iter().chain(input) {
+            if sender.blocking_send(input).is_err() {
+                return;
+            }
         }
     }
+}
+
+fn is_text(key: KeyEvent) -> bool {
+    matches!(key.code, KeyCode::Char(_)) && (key.modifiers - event::KeyModifiers::SHIFT).is_empty()
 }
 
 fn is_enter(key: KeyEvent) -> bool {

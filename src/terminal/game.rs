@@ -6,13 +6,14 @@ use crate::calendar::Zone;
 use crate::runtime::{self, Backups, Clock, HouseOptions, Options, Running};
 use crate::view::Texts;
 
+use super::begin::SoloWish;
 use super::console::Console;
 use super::draft::Draft;
 use super::fault::TerminalFault;
 use super::platform::EmbeddedPlatform;
 use super::play::Group;
 use super::press::Numbering;
-use super::solo::{Solo, SoloWish};
+use super::solo::Solo;
 use super::table::{Setting, Table};
 
 /// Cards of the room that are shown again after a restart: the newest.

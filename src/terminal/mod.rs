@@ -38,12 +38,12 @@ mod solo;
 mod game;
 mod demo;
 
+pub use begin::SoloWish;
 pub use console::Console;
 pub use demo::{DemoOptions, demo};
 pub use fault::TerminalFault;
 pub use game::{PlayOptions, play};
 pub use guide::guide;
-pub use solo::SoloWish;
 pub use text::Looks;
 pub use times::zone_of_the_machine;
 pub use wish::{WishFault, kind as kind_named, level as level_named};

@@ -2,20 +2,19 @@
 //! report. Where they are is read off the session every time, so a restart needs no memory.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::mpsc;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
-use crate::bank::{Kind, Level};
 use crate::base::{CleanText, MemberId, Moment, SessionId, Span, TextLimit};
 use crate::interview::limits::ANSWER;
-use crate::interview::{Act, Mode, Phase, SelfRating, Session, Tap, TurnNo};
+use crate::interview::{Act, Phase, SelfRating, Session, Tap, TurnNo};
 use crate::protocol::{Answer, Command, Query, SessionDelivery, Shown};
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer};
-use crate::runtime::Clock;
 use crate::view::Press;
 
-use super::begin::begin;
+use super::begin::{SoloWish, begin};
 use super::console::Typed;
 use super::draft::{Asked, Draft};
 use super::fault::TerminalFault;
@@ -30,25 +29,12 @@ use super::table::Table;
 
 /// What the person is called: a word that reads well where the room speaks of them.
 const NAME: &str = "Candidate";
-/// What was typed is sent this long before the bot closes the answer, by the wall ...
-const SEND_BEFORE_REALLY: Span = Span::from_ms(250);
+/// An empty line so soon after a step has begun was meant for the one before.
+const NEW_FOR: Duration = Duration::from_millis(200);
+/// What was typed is sent so many milliseconds of the wall before the bot closes the answer ...
+const SEND_BEFORE_MS: i64 = 500;
 /// ... and not longer by the clock of the game.
 const SEND_BEFORE_MAX: Span = Span::from_seconds(5);
-
-/// What a session alone should be.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SoloWish {
-    /// The format: one that the bot conducts; none: `solo`.
-    pub format: Option<String>,
-    /// Role tag.
-    pub role: Option<String>,
-    /// How hard the questions are; none: any.
-    pub level: Option<Level>,
-    /// A kind of question instead of the format's own.
-    pub kind: Option<Kind>,
-    /// Practice or live.
-    pub mode: Option<Mode>,
-}
 
 /// A game alone.
 pub(super) struct Solo {
@@ -59,6 +45,8 @@ pub(super) struct Solo {
     draft: Draft,
     form: Option<OpenForm>,
     explained: Option<Step>,
+    /// When that was.
+    began: Instant,
     /// When what is typed is sent, because the bot is about to close the answer.
     sends_at: Option<Moment>,
 }
@@ -76,8 +64,8 @@ impl Solo {
             table.console.finish()?;
             return Ok(None);
         };
-        let (form, explained, sends_at) = (None, None, None);
-        Ok(Some(Self { table, posts, me, session, draft, form, explained, sends_at }))
+        let (form, explained, began, sends_at) = (None, None, Instant::now(), None);
+        Ok(Some(Self { table, posts, me, session, draft, form, explained, began, sends_at }))
     }
 
     /// Plays until the report was read, or the person leaves.
@@ -133,7 +121,12 @@ impl Solo {
             return self.line(&lines().collect::<Vec<_>>().join(" ")).await;
         }
         if let (_, Step::Answers(asked)) = self.step().await? {
-            self.draft.push(asked, text.trim_end());
+            let text = text.trim_end();
+            let ended = text.strip_suffix("\n.");
+            self.draft.push(asked, ended.unwrap_or(text));
+            if ended.is_some() {
+                self.send(asked).await?;
+            }
             return Ok(Next::On);
         }
         for line in lines() {
@@ -199,6 +192,7 @@ impl Solo {
         self.table.console.set_prompt(&prompt)?;
         if self.explained != Some(step) {
             self.explained = Some(step);
+            self.began = Instant::now();
             return self.explain(&session, step).await;
         }
         Ok(Next::On)
@@ -207,8 +201,8 @@ impl Solo {
     /// What was typed is sent before the bot closes the answer, the unfinished line with it. Lines
     /// to a question that is gone all the same are shown, so that they are not lost.
     async fn save_answer(&mut self, session: &Session, step: Step) -> Result<(), TerminalFault> {
-        let clock = self.table.clock();
-        self.sends_at = session.answer_closes_at().map(|at| at - send_before(clock));
+        let before = self.table.passes_in(SEND_BEFORE_MS).min(SEND_BEFORE_MAX);
+        self.sends_at = session.answer_closes_at().map(|at| at - before);
         if let Step::Answers(asked) = step
             && self.sends_at.is_some_and(|at| self.table.now() >= at)
         {
@@ -268,7 +262,7 @@ impl Solo {
         Ok(Next::On)
     }
 
-    /// What was asked and what was said to it, each follow-up in its place, and their own questions.
+    /// What was asked and what was said to it, follow-ups in their place, and their own questions.
     async fn show_answers(&mut self) -> Result<(), TerminalFault> {
         let query = Query::Answers(self.session, TurnNo::FIRST);
         let shown = self.table.look(self.me, query.clone()).await?;
@@ -366,6 +360,9 @@ impl Solo {
         }
         let (session, step) = self.step().await?;
         let is_end = text.is_empty() || text == ".";
+        if text.is_empty() && self.has_just_begun(step) {
+            return Ok(Next::On);
+        }
         match step {
             Step::Answers(asked) => self.answer_line(asked, text).await?,
             Step::Stands { .. } if is_end => {
@@ -411,6 +408,13 @@ impl Solo {
             Step::Over => return Ok(Next::Quit),
         }
         Ok(Next::On)
+    }
+
+    /// Whether an empty line was meant for the step before: two quick presses end one step.
+    fn has_just_begun(&self, step: Step) -> bool {
+        let is_new = self.explained != Some(step) || self.began.elapsed() < NEW_FOR;
+        let is_answered = matches!(step, Step::Answers(_));
+        self.table.console.is_interactive() && is_new && !is_answered
     }
 
     async fn answer_line(&mut self, asked: Asked, text: &str) -> Result<(), TerminalFault> {
@@ -597,13 +601,6 @@ impl Solo {
             ),
         }
     }
-}
-
-/// What was typed is sent so long before the bot closes the answer: a second, and where the clock
-/// runs faster than the wall, long enough for a person's machine.
-fn send_before(clock: &dyn Clock) -> Span {
-    let second = i64::try_from(clock.wait_for(1_000).as_millis()).unwrap_or(1_000).max(1);
-    Span::from_ms((SEND_BEFORE_REALLY.ms() * 1_000 / second).clamp(1_000, SEND_BEFORE_MAX.ms()))
 }
 
 /// The beginning of a text that fits, whole characters only.

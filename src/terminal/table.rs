@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::{ENGLISH, GuildId, MemberId, Moment, SessionId};
+use crate::base::{ENGLISH, GuildId, MemberId, Moment, SessionId, Span};
 use crate::calendar::Zone;
 use crate::interview::{Effect, Phase, Session, Slot};
 use crate::protocol::{Answer, Command, Origin, Query, Receipt, SessionDelivery, Shown, Threads};
@@ -88,6 +88,12 @@ impl Table {
         self.clock.as_ref()
     }
 
+    /// How far the clock goes in so many milliseconds of the wall.
+    pub(super) fn passes_in(&self, really_ms: i64) -> Span {
+        let second = i64::try_from(self.clock.wait_for(1_000).as_millis()).unwrap_or(1_000).max(1);
+        Span::from_ms(really_ms * 1_000 / second)
+    }
+
     fn origin(&mut self, member: MemberId) -> Origin {
         self.receipts.count += 1;
         let receipt = Receipt(format!("{}:{}", self.receipts.run, self.receipts.count));
@@ -143,8 +149,11 @@ impl Table {
         command: Command,
     ) -> Result<Option<Answer>, TerminalFault> {
         let answer = self.confirm(member, command.clone()).await?;
+        // Alone, the next step tells that an act was done.
+        let is_told = self.is_alone() && matches!(command, Command::Act { .. });
         if let Some(answer) = &answer
             && answer.is_done()
+            && !is_told
         {
             self.print_private(member, &view::reply(&ENGLISH, &command, answer, &self.texts))?;
         }

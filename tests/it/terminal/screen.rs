@@ -143,7 +143,7 @@ impl Drop for Terminal {
 
 /// Some paragraphs with blank lines between them, 4,000 characters in all.
 fn long_text() -> String {
-    let paragraphs = (0..10).map(|no| format!("p{no} {}\n\n", "word ".repeat(78)));
+    let paragraphs = (0..10).map(|no| format!("p{no} {}\n\n", "word ".repeat(80)));
     let text: String = paragraphs.collect();
     text[..3_990].trim_end().to_owned()
 }
@@ -160,9 +160,10 @@ fn a_paste_of_4_000_characters_arrives_whole_and_sends_nothing() {
             terminal.types("\r");
         } else {
             // A terminal that does not say where a paste begins.
-            terminal.types(&format!("{}\r\r\r", text.replace('\n', "\r")));
+            terminal.types(&format!("{}\r", text.replace('\n', "\r")));
         }
-        terminal.sees("p9 word");
+        // The prompt is above the window until it has been entered.
+        terminal.sees("left > ");
         assert!(!terminal.all().contains("saved"));
         terminal.types("\r");
         terminal.sees(&format!("saved, {words} words"));
@@ -179,7 +180,7 @@ fn what_is_wider_or_higher_than_the_window_stands_there_once() {
     }
     terminal.sees("w249");
     terminal.types("ends\r");
-    terminal.sees("> w1");
+    terminal.sees("left > ");
     terminal.types("\r");
     terminal.sees("saved, 151 words");
     let all = terminal.all();
@@ -189,10 +190,21 @@ fn what_is_wider_or_higher_than_the_window_stands_there_once() {
 }
 
 #[test]
+fn keys_that_come_at_once_are_the_keys_that_were_pressed() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::at_a_question(&dir.path().join("data"), (24, 80), &[]);
+    terminal.types("two words\r\r\r");
+    terminal.sees("saved, 2 words");
+    terminal.types("a line\rand another\r.\r");
+    terminal.sees("saved, 4 words");
+}
+
+#[test]
 fn a_window_that_changes_its_size_shows_prompt_and_line_once() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::at_a_question(&dir.path().join("data"), (24, 100), &[]);
-    terminal.types("the first words of an answer that is still being typed, and goes on to its end");
+    terminal
+        .types("the first words of an answer that is still being typed, and goes on to its end");
     terminal.sees("its end");
     for (rows, columns) in [(24, 50), (12, 30), (30, 120), (24, 80)] {
         let size = |n| NonZeroU16::new(n).unwrap();
@@ -214,6 +226,18 @@ fn time_that_is_over_takes_the_unfinished_line_with_the_answer() {
     terminal.types("one two three\rfour and not entered");
     terminal.sees("The time is over");
     terminal.sees("saved, 7 words");
+}
+
+#[test]
+fn in_a_group_too_time_takes_the_unfinished_line_with_the_answer() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    let mut terminal = Terminal::opens(&data, (40, 80), "xterm", &["--speed", "60"]);
+    terminal.sees("→ next: `now one-on-one`");
+    terminal.types("Ana now drill\rAna candidate\r");
+    terminal.sees("Question 1 of 1");
+    terminal.types("Ana: four and not entered");
+    terminal.sees("✓ Ana answer (4 words)");
 }
 
 #[test]

@@ -43,7 +43,9 @@ fn a_session_alone_goes_from_the_first_question_to_the_report() {
     you.types("");
     let all = you.leaves();
     assert!(!all.contains('\u{1b}'), "a pipe gets no escape sequences");
-    for odd in ["✓ Candidate", "press Done", "48 hours", "joins the group", "— #1 —", "this message"] {
+    for odd in
+        ["✓ Candidate", "press Done", "48 hours", "joins the group", "— #1 —", "this message"]
+    {
         assert!(!all.contains(odd), "{odd} in {all}");
     }
 
