@@ -66,7 +66,7 @@ impl Cast {
     }
 
     fn act(&mut self, member: i64, session: SessionId, act: Act) {
-        let answer = self.tell(member, Command::Act { session, act });
+        let answer = self.tell(member, Command::act(session, act));
         assert!(matches!(answer, Answer::Heard { .. }), "{answer:?}");
     }
 
@@ -135,7 +135,7 @@ fn mark_job(
     let competency = CompetencyNo(u8::try_from(no % 5).unwrap());
     let choice = Choice::Mark(Mark::try_from(u8::try_from(no % 5 + 1).unwrap()).unwrap());
     let origin = Origin::of(GUILD, MemberId(rater), next_receipt(), SystemClock.now());
-    let command = Command::Act { session, act: Act::Mark { turn: TurnNo(0), competency, choice } };
+    let command = Command::act(session, Act::Mark { turn: TurnNo(0), competency, choice });
     move |tx, desk, now| service::handle(tx, desk, now, &origin, &command)
 }
 
@@ -335,6 +335,8 @@ fn mark_event(session: &Session) -> Event {
         is_organiser: false,
         is_coach: false,
         clash: None,
+        on: None,
+        so_far: None,
         act: Act::Mark {
             turn: TurnNo(1),
             competency: CompetencyNo(2),

@@ -113,7 +113,7 @@ impl<'a> Cast<'a> {
     }
 
     pub(crate) fn act(&mut self, group: &Group, session: SessionId, member: &Member, act: Act) {
-        let command = Command::Act { session, act };
+        let command = Command::act(session, act);
         let answer = self.tell(&group.guild, member_id(member), command);
         assert!(matches!(answer, Answer::Heard { .. }), "{answer:?}");
     }

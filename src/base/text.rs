@@ -93,6 +93,23 @@ impl CleanText {
         &self.0
     }
 
+    /// This text and `more` below it, within `limit`; with what of `more` did not fit any more, cut
+    /// between words. None where nothing of it fits.
+    pub fn joined(&self, more: &Self, limit: TextLimit) -> Option<(Self, Option<Self>)> {
+        if let Ok(whole) = Self::new(&format!("{self}\n{more}"), limit) {
+            return Some((whole, None));
+        }
+        let mut ends: Vec<usize> =
+            more.0.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).collect();
+        ends.sort_unstable_by(|a, b| b.cmp(a));
+        let fits = |end: usize| {
+            let whole = Self::new(&format!("{self}\n{}", &more.0[..end]), limit).ok()?;
+            let rest = more.0[end..].trim().to_owned();
+            Some((whole, Some(Self(rest))))
+        };
+        ends.into_iter().find_map(fits)
+    }
+
     /// The beginning, at most `characters_max` characters, with an ellipsis when cut. Never cuts
     /// inside a character that a reader sees.
     pub fn excerpt(&self, characters_max: usize) -> String {

@@ -3,7 +3,7 @@
 use crate::base::{MemberId, Moment, Span};
 
 use super::effect::{Effect, ShownIn, Slot};
-use super::event::{Lost, MemberAct};
+use super::event::{Act, Lost, MemberAct};
 use super::fact::Fact;
 use super::format::Turns;
 use super::heard::Heard;
@@ -57,11 +57,17 @@ impl Draft {
     }
 
     pub(super) fn post(&mut self, notice: Notice) {
-        self.put(Effect::Post { notice, ping: Vec::new() });
+        self.ping(notice, Vec::new());
     }
 
     pub(super) fn ping(&mut self, notice: Notice, ping: Vec<MemberId>) {
-        self.put(Effect::Post { notice, ping });
+        self.put(Effect::Post { notice, ping, on: None });
+    }
+
+    /// The same with buttons for this act: they count for what it is made on now.
+    pub(super) fn ping_about(&mut self, act: &Act, notice: Notice, ping: Vec<MemberId>) {
+        let on = self.session.made_on(self.session.plan.planner, act);
+        self.put(Effect::Post { notice, ping, on });
     }
 
     /// Said beside the card.
@@ -75,7 +81,7 @@ impl Draft {
     fn put(&mut self, effect: Effect) {
         let effect = match (self.session.lost, effect) {
             (None, effect) => effect,
-            (Some(Lost::Thread), Effect::Post { notice, ping }) if is_waited_for(&notice) => {
+            (Some(Lost::Thread), Effect::Post { notice, ping, .. }) if is_waited_for(&notice) => {
                 Effect::Announce { notice, ping }
             }
             (Some(Lost::Thread), effect) if effect.shown_in() == ShownIn::Channel => effect,

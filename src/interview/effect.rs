@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::MemberId;
 
+use super::made_on::MadeOn;
 use super::notice::Notice;
 use super::numbers::{PassNo, RoundNo, TurnNo};
 
@@ -25,6 +26,9 @@ pub enum Effect {
         /// Who is mentioned.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         ping: Vec<MemberId>,
+        /// What its buttons are about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<MadeOn>,
     },
     /// Said once beside the card, where the thread cannot be used any more.
     Announce {
@@ -89,6 +93,21 @@ impl Effect {
 }
 
 impl Slot {
+    /// What an act on a question's card is made on; none for any other card.
+    pub fn made_on(self) -> Option<MadeOn> {
+        match self {
+            Self::Question(pass, round, ask) => Some(MadeOn::Asked(pass, round, ask)),
+            Self::Card | Self::CheckIn | Self::Tally(_) => None,
+        }
+    }
+
+    /// What an answer to the question is made on whose slot is called so in the outbox.
+    pub fn question(name: &str) -> Option<MadeOn> {
+        let mut numbers = name.strip_prefix("question-")?.split('-').map(|n| n.parse::<u8>().ok());
+        let mut number = || numbers.next().flatten();
+        Self::Question(PassNo(number()?), RoundNo(number()?), number()?).made_on()
+    }
+
     /// Its name in the outbox.
     pub fn name(self) -> String {
         match self {

@@ -11,6 +11,7 @@ use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::rubric::{Choice, CompetencyNo, Transfer, Words};
 
 use super::format::Mode;
+use super::made_on::MadeOn;
 use super::numbers::TurnNo;
 use super::seats::Seat;
 
@@ -78,8 +79,43 @@ pub struct MemberAct {
     pub is_coach: bool,
     /// Another session in which this member has a confirmed seat at that time.
     pub clash: Option<u32>,
+    /// What they had before them; none: the session as it stands.
+    pub on: Option<MadeOn>,
+    /// What is filed already with the question that an answer is for.
+    pub so_far: Option<SoFar>,
     /// What they do.
     pub act: Act,
+}
+
+/// The text that a question has so far: what follows is added to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SoFar {
+    /// Whose turn.
+    pub turn: TurnNo,
+    /// Which question of the turn, from 1.
+    pub no: u8,
+    /// 0 for the question itself, then its follow-ups.
+    pub ask: u8,
+    /// The text.
+    pub text: CleanText,
+}
+
+/// Why a message in the thread is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unread {
+    /// A reply that came without its text.
+    Reply,
+    /// A message that came without its text.
+    Message,
+    /// It can be read, and is no reply to the question.
+    Aside,
+    /// A reply while the clock stands.
+    Paused,
+    /// A reply to a question that takes no words any more.
+    Late,
+    /// The question has as many words as one takes.
+    Full,
 }
 
 /// What a member can do.
@@ -118,6 +154,8 @@ pub enum Act {
     Done,
     /// A typed answer, which also finishes it.
     Answer(CleanText),
+    /// A message in the thread that is no answer: its writer is told how to give one.
+    Unread(Unread),
     /// A recorded answer of this length, which also finishes it.
     Spoken(Span),
     /// End a running answer.

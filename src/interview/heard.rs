@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::Trigger;
-use crate::base::{Moment, Span};
+use crate::base::{CleanText, Moment, Span};
 
 use super::event::StoryPart;
 use super::numbers::TurnNo;
@@ -41,6 +41,15 @@ pub enum Heard {
     CalledOff,
     /// The answer took so long.
     Answered { took: Option<Span>, lacking: Vec<Trigger> },
+    /// Added to what this question had, or filed with it although it is over. What did not fit any
+    /// more comes back.
+    Filed {
+        no: u8,
+        #[serde(default, skip_serializing_if = "is_false")]
+        is_follow_up: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rest: Option<CleanText>,
+    },
     /// The mark is saved; so many are missing.
     MarkSaved { missing: u8 },
     /// The words are saved.

@@ -89,6 +89,8 @@ pub const RATING_REMINDER_FROM: Span = Span::from_hours(24);
 pub const LINE: TextLimit = TextLimit::line(120);
 /// An answer: what the platform's largest form field carries.
 pub const ANSWER: TextLimit = TextLimit::paragraph(4000);
+/// All that is written to one question: an answer, and what is added to it.
+pub const ANSWERS: TextLimit = TextLimit::paragraph(8000);
 /// A recording link.
 pub const LINK_CHARACTERS_MAX: usize = 300;
 

@@ -13,12 +13,14 @@ mod format;
 mod seats;
 mod refusal;
 mod numbers;
+mod made_on;
 mod event;
 mod plan;
 mod turn;
 mod pass;
 mod state;
 mod session;
+mod meant;
 mod wanted;
 mod last;
 mod notice;
@@ -41,7 +43,7 @@ pub use draft::card;
 pub use effect::{Effect, ShownIn, Slot};
 pub use event::{
     Act, Drawn, DrawnQuestion, Event, InterviewerRating, Lost, MemberAct, Outcome, PlanEdit,
-    Practised, Purpose, StoryPart, Tap,
+    Practised, Purpose, SoFar, StoryPart, Tap, Unread,
 };
 pub use fact::Fact;
 pub use format::{
@@ -49,6 +51,8 @@ pub use format::{
 };
 pub use heard::Heard;
 pub use last::{LastAct, Stretch};
+pub use made_on::MadeOn;
+pub use meant::Meant;
 pub use notice::{
     AfterLoss, Card, CardState, CheckIn, Notice, Posed, PosedState, Present, Tally, Task, TimeLeft,
 };

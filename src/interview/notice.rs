@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::bank::{Kind, Trigger};
 use crate::base::{ChannelId, CleanText, MemberId, Moment, Span};
 
-use super::event::Outcome;
+use super::event::{Outcome, Unread};
 use super::format::{Agenda, Mode};
 use super::numbers::{PassNo, TurnNo};
 use super::seats::{Seat, Waiting, is_false};
@@ -143,6 +143,10 @@ pub enum Notice {
     Ended { how: Ending },
     /// Its thread was deleted while it was under way.
     ThreadLost { then: AfterLoss },
+    /// A message of the candidate's is no answer, and why.
+    Unread { member: MemberId, why: Unread },
+    /// The candidate added words to a question that is over.
+    Added { candidate: MemberId, no: u8, is_follow_up: bool },
     /// Two who have half an hour found each other: one pressed just now, one has waited.
     Paired { here: MemberId, waited: MemberId, until: Moment },
 }

@@ -61,6 +61,14 @@ pub enum Refusal {
     NotAsked,
     /// The question before ended this moment: the press was meant for it.
     JustAsked,
+    /// What the act was made on is over, or another one by now.
+    MovedOn,
+    /// The question takes no words any more.
+    AnswerLate,
+    /// The question was left out.
+    LeftOut,
+    /// The question has as many words as one takes.
+    AnswerFull,
     /// An answer is running.
     AnswerRunning,
     /// No answer is running.

@@ -236,17 +236,6 @@ impl Session {
         is_open && self.seats.of(member).is_some_and(|sitter| sitter.here_since.is_none())
     }
 
-    /// Whether this member's answer to a question is awaited now.
-    pub fn waits_for_answer(&self, member: MemberId) -> bool {
-        let Phase::Running(_) = self.phase else { return false };
-        self.asking().is_some_and(|(asking, round)| match asking.step {
-            AskingStep::Offered { .. } => false,
-            AskingStep::Reading { .. } | AskingStep::Answering(_) | AskingStep::Answered { .. } => {
-                self[round.turn].candidate == member
-            }
-        })
-    }
-
     /// A turn, if there is one with this number.
     pub fn turn(&self, no: TurnNo) -> Option<&Turn> {
         self.turns.get(no.place())

@@ -13,6 +13,7 @@ use super::event::{Act, Event, MemberAct, Purpose};
 use super::fact::Fact;
 use super::heard::Heard;
 use super::limits::DEADLINES_A_STEP_MAX;
+use super::made_on::MadeOn;
 use super::notice::Notice;
 use super::numbers::PassNo;
 use super::pass::Pass;
@@ -193,9 +194,29 @@ fn acted(draft: &mut Draft, by: &MemberAct, at: Moment) -> Result<(), Refusal> {
         gathering::begin_late(draft);
     }
     note_coach(draft, by);
+    still_there(&draft.session, by)?;
     act(draft, by)?;
     note_coach(draft, by);
     Ok(())
+}
+
+/// Whether what the act was made on is still there: it never counts for what came after that.
+/// Where nothing of the kind is there any more the act's own rule says so. Words find their
+/// question by themselves, also one that is over.
+fn still_there(s: &Session, by: &MemberAct) -> Result<(), Refusal> {
+    let (Some(on), false) = (by.on, matches!(by.act, Act::Answer(_) | Act::Unread(_))) else {
+        return Ok(());
+    };
+    let on = if let MadeOn::Written(_) = on {
+        let meant = s.meant(by.member, Some(on)).ok_or(Refusal::MovedOn)?;
+        s.asked_as(meant.turn, meant.no, meant.ask)
+    } else {
+        Some(on)
+    };
+    match s.made_on(by.member, &by.act) {
+        now @ Some(_) if now != on => Err(Refusal::MovedOn),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// The next deadline, if its time has come.
@@ -396,6 +417,7 @@ fn act(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
         Act::Next => next(draft, by),
         Act::Done => answer::done(draft, by, answer::Measure::Clock),
         Act::Answer(text) => answer::answer(draft, by, text),
+        Act::Unread(why) => answer::unread(draft, by, *why),
         Act::Spoken(length) => answer::done(draft, by, answer::Measure::Length(*length)),
         Act::WrapUp => answer::wrap_up(draft, by),
         Act::LetRun => answer::let_run(draft, by),

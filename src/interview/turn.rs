@@ -143,6 +143,9 @@ pub struct AskedQuestion {
     /// What the typed answer lacked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lacking: Vec<Trigger>,
+    /// Its candidate was told that a message of theirs is no answer: that is said once.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_hinted: bool,
 }
 
 /// What one observer timed and tallied in one turn.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Level};
 use crate::base::{ChannelId, CleanText, MemberId, Moment, SessionId};
-use crate::interview::{Act, LastAct, Mode, Stretch, TurnNo};
+use crate::interview::{Act, LastAct, MadeOn, Mode, Stretch, TurnNo};
 
 use super::profile::ProfileEdit;
 use super::query::Query;
@@ -21,6 +21,8 @@ pub enum Command {
         session: SessionId,
         /// What they do.
         act: Act,
+        /// What they had before them; none: the session as it stands.
+        on: Option<MadeOn>,
     },
     /// Do what was asked about, if the session still stands where it stood then.
     Sure {
@@ -77,10 +79,15 @@ pub enum Command {
 }
 
 impl Command {
+    /// An act in a session as it stands.
+    pub fn act(session: SessionId, act: Act) -> Self {
+        Self::Act { session, act, on: None }
+    }
+
     /// What is shown before this is done, where it may end something for good: a
     /// [`Shown::Session`](super::Shown::Session) means that it does not, and needs no question.
     pub fn asks_first(&self) -> Option<Query> {
-        let Self::Act { session, act } = self else { return None };
+        let Self::Act { session, act, .. } = self else { return None };
         LastAct::of(act).map(|last| Query::Sure(*session, last))
     }
 }

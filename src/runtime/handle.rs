@@ -199,6 +199,14 @@ impl Handle {
         self.database.run(move |tx, desk, now| service::place(tx, desk, now, &note)).await
     }
 
+    /// Every slot of a session by its name, and where it stands.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn slots(&self, session: SessionId) -> Result<Vec<(String, Placed)>, HouseFault> {
+        self.read(move |read| service::slots(read, session)).await
+    }
+
     /// Where the cards of the guild's sessions that are not over stand.
     ///
     /// # Errors

@@ -58,8 +58,13 @@ pub(super) fn happen(
     }
     let now = saved::save(tx, from, next, by.now)?;
     deliver(tx, desk, by, &now.session, effects)?;
+    let mut heard = heard;
     if let Phase::Closed { .. } = now.session.phase {
         keep_answers(tx, desk, by, &now.session)?;
+        // It could not go on with what it was brought: the room reads why.
+        if let Heard::Begun { .. } = heard {
+            heard = Heard::Nothing;
+        }
     }
     tell_log(&from.session, &now.session, &facts);
     Ok(Ok(Happened { heard, now }))

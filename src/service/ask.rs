@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::{CleanText, GuildId, MemberId, Moment, SessionId};
-use crate::interview::limits::ANSWER;
+use crate::interview::limits::ANSWERS;
 use crate::interview::{
     self, Event, LastAct, MemberAct, Phase, Raters, Refusal, SelfRating, Session, TurnNo,
 };
@@ -114,6 +114,8 @@ fn sure(
         is_organiser: origin.is_organiser,
         is_coach: origin.is_coach,
         clash: None,
+        on: None,
+        so_far: None,
         act: last.act(),
     });
     if let Err(refusal) = interview::step(&loaded.session, &tried, origin.acted_at) {
@@ -278,7 +280,7 @@ fn texts(read: &Read, origin: &Origin, loaded: Loaded, no: TurnNo) -> Result<Sho
     let texts: Vec<(u8, u8, CleanText)> = rows
         .into_iter()
         .filter_map(|row| {
-            let text = CleanText::new(&row.said, ANSWER).ok()?;
+            let text = CleanText::new(&row.said, ANSWERS).ok()?;
             Some((number(row.question_no), number(row.ask_no), text))
         })
         .collect();

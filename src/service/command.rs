@@ -1,9 +1,12 @@
 //! One command of a member: noted once by its receipt, carried out, answered.
 
-use crate::base::{Moment, SessionId};
-use crate::interview::{Act, Event, MemberAct, Refusal, Stretch};
+use crate::base::{CleanText, MemberId, Moment, SessionId};
+use crate::interview::limits::ANSWERS;
+use crate::interview::{
+    Act, Event, MadeOn, Meant, MemberAct, Refusal, Session, SoFar, Stretch,
+};
 use crate::protocol::{Answer, Command, Origin, Query, Shown};
-use crate::store::{Tx, guilds, inbox, sessions};
+use crate::store::{Tx, answers, guilds, inbox, sessions};
 
 use super::act;
 use super::desk::{Actor, Desk};
@@ -65,14 +68,14 @@ fn carry_out(
             guilds::ensure(tx, origin.guild)?;
             plan::plan(tx, desk, by, origin, wish, None)?
         }
-        Command::Act { session, act } => {
-            let (answer, left) = act_in(tx, desk, by, origin, (*session, None), act)?;
+        Command::Act { session, act, on } => {
+            let (answer, left) = act_in(tx, desk, by, origin, (*session, None), (act, *on))?;
             in_hand = left;
             answer
         }
         Command::Sure { session, last, on } => {
             let place = (*session, Some(*on));
-            let (answer, left) = act_in(tx, desk, by, origin, place, &last.act())?;
+            let (answer, left) = act_in(tx, desk, by, origin, place, (&last.act(), None))?;
             in_hand = left;
             answer
         }
@@ -113,15 +116,15 @@ fn act_in(
     desk: &mut Desk,
     by: Actor,
     origin: &Origin,
-    (session, on): (SessionId, Option<Stretch>),
-    act: &Act,
+    (session, stretch): (SessionId, Option<Stretch>),
+    (act, on): (&Act, Option<MadeOn>),
 ) -> Result<(Answer, Option<Loaded>), ServiceError> {
     let found = saved::load(tx, desk, session)?;
     // A session of another guild does not exist for this one.
     let Some(from) = found.filter(|l| l.session.guild == origin.guild) else {
         return Ok((Answer::NoSuchSession, None));
     };
-    if on.is_some_and(|on| on != from.session.stretch()) {
+    if stretch.is_some_and(|stretch| stretch != from.session.stretch()) {
         let session = Some(ask::brief_of(&from.session, from.closed_at));
         return Ok((Answer::Refused { refusal: Refusal::NotInThisStage, session }, Some(from)));
     }
@@ -131,6 +134,8 @@ fn act_in(
         is_organiser: origin.is_organiser,
         is_coach: origin.is_coach,
         clash: clash(tx, &from, origin, act)?,
+        on,
+        so_far: so_far(tx, &from.session, origin.member, act, on)?,
         act: act.clone(),
     });
     match act::happen(tx, desk, by, &from, &event)? {
@@ -140,6 +145,21 @@ fn act_in(
             Ok((Answer::Refused { refusal, session }, Some(from)))
         }
     }
+}
+
+/// What the question has already that an answer is for.
+fn so_far(
+    tx: &Tx,
+    session: &Session,
+    member: MemberId,
+    act: &Act,
+    on: Option<MadeOn>,
+) -> Result<Option<SoFar>, ServiceError> {
+    let Act::Answer(_) = act else { return Ok(None) };
+    let Some(Meant { turn, no, ask, .. }) = session.meant(member, on) else { return Ok(None) };
+    let said = answers::said(tx, session.id, u16::from(turn), (no.into(), ask.into()), member)?;
+    let text = said.and_then(|said| CleanText::new(&said, ANSWERS).ok());
+    Ok(text.map(|text| SoFar { turn, no, ask, text }))
 }
 
 /// Another session of this guild in which the member has a seat at the time of this one. What

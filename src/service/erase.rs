@@ -45,6 +45,8 @@ fn leave_all(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<u1
             is_organiser: false,
             is_coach: false,
             clash: None,
+            on: None,
+            so_far: None,
             act: Act::Leave,
         });
         // Refused where they have no seat, or where there is nothing left to leave.

@@ -189,6 +189,8 @@ pub(super) fn alone(
         is_organiser: origin.is_organiser,
         is_coach: origin.is_coach,
         clash: None,
+        on: None,
+        so_far: None,
         act: Act::Take(Seat::Candidate),
     });
     if let Err(refusal) = act::happen(tx, desk, by, &from, &event)? {

@@ -176,6 +176,15 @@ pub fn threads(read: &Read) -> Result<Vec<(GuildId, SessionId, Placed)>, Service
     Ok(all.into_iter().map(|(guild, session, placed)| (guild, session, Placed(placed))).collect())
 }
 
+/// Every slot of a session by its name, and where it stands.
+///
+/// # Errors
+/// [`ServiceError`] when the store cannot be read.
+pub fn slots(read: &Read, session: SessionId) -> Result<Vec<(String, Placed)>, ServiceError> {
+    let all = posted::of_session(read, session)?;
+    Ok(all.into_iter().map(|(slot, placed)| (slot, Placed(placed))).collect())
+}
+
 /// Where the cards of the guild's sessions that are not over stand.
 ///
 /// # Errors

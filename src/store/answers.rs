@@ -47,6 +47,23 @@ pub fn put(tx: &Tx, answer: &AnswerRow) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The text of one answer, if there is one: of the question, then of which follow-up.
+pub fn said(
+    read: &Read,
+    session: SessionId,
+    turn_no: u16,
+    (question_no, ask_no): (u16, u16),
+    member: MemberId,
+) -> Result<Option<String>, Fault> {
+    read.one(
+        "select said from answer
+         where session_id = ?1 and turn_no = ?2 and question_no = ?3 and ask_no = ?4
+           and member_id = ?5",
+        params![session, turn_no, question_no, ask_no, member],
+        |row| row.get(0),
+    )
+}
+
 /// The answers of a turn, in the order they were asked for.
 pub fn of_turn(read: &Read, session: SessionId, turn_no: u16) -> Result<Vec<AnswerRow>, Fault> {
     read.many(

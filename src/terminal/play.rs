@@ -339,7 +339,7 @@ impl Group {
         session: SessionId,
         act: Act,
     ) -> Result<(), TerminalFault> {
-        self.table.tell(member, Command::Act { session, act }).await?;
+        self.table.tell(member, Command::act(session, act)).await?;
         Ok(())
     }
 

@@ -222,7 +222,7 @@ mod tests {
     use super::*;
 
     fn said(session: i64, notice: Notice) -> SessionDelivery {
-        shown(session, Effect::Post { notice, ping: Vec::new() })
+        shown(session, Effect::Post { notice, ping: Vec::new(), on: None })
     }
 
     fn shown(session: i64, effect: Effect) -> SessionDelivery {

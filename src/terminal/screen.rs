@@ -65,7 +65,7 @@ pub(super) fn news(before: &Card, card: &Card) -> Card {
     let lines = card.lines.iter().filter(|line| !before.lines.contains(line)).cloned().collect();
     let buttons = &card.buttons;
     let buttons = buttons.iter().filter(|button| !before.buttons.contains(button)).cloned();
-    Card { lines, pickers: card.pickers.clone(), buttons: buttons.collect(), picture: None }
+    Card { lines, pickers: card.pickers.clone(), buttons: buttons.collect(), ..Card::default() }
 }
 
 /// A card with its buttons and pickers as labels, where nobody is going to press them.

@@ -157,7 +157,7 @@ impl Solo {
 
     async fn act(&mut self, act: Act) -> Result<Option<Answer>, TerminalFault> {
         let session = self.session;
-        self.table.tell(self.me, Command::Act { session, act }).await
+        self.table.tell(self.me, Command::act(session, act)).await
     }
 
     async fn step(&mut self) -> Result<(Arc<Session>, Step), TerminalFault> {

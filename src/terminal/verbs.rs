@@ -156,6 +156,7 @@ acts! {
         let words = text.as_str().split_whitespace().count();
         format!("answer ({words} {})", if words == 1 { "word" } else { "words" })
     };
+    Act::Unread(_) => "unread".to_owned();
     Act::Spoken(length) => format!("spoken {}", length.seconds());
     Act::HandOver(_) => "hand-over".to_owned();
     Act::Words { turn, .. } => format!("words {}", turn.written());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::base::SessionId;
 use crate::chart::Scene;
-use crate::interview::{Act, TurnNo};
+use crate::interview::{Act, MadeOn, TurnNo};
 use crate::protocol::{Command, Query};
 
 use super::pages::paragraphs;
@@ -34,6 +34,9 @@ pub struct Card {
     /// A picture of what the lines say, where there is one. A platform without pictures leaves it
     /// out, and nothing is missing.
     pub picture: Option<Scene>,
+    /// What its reader wrote and was not taken, as they wrote it: it is shown below the lines, so
+    /// that it can be copied.
+    pub wrote: Option<String>,
     /// Pickers, one a line.
     pub pickers: Vec<Picker>,
     /// Buttons, in reading order.
@@ -114,6 +117,8 @@ pub enum Form {
     Answer {
         /// The session.
         session: SessionId,
+        /// The question that it is for.
+        on: Option<MadeOn>,
     },
     /// The three-part comment: observed, why it matters, what to try; 300 characters each.
     Words {
@@ -180,6 +185,20 @@ impl Card {
         }
     }
 
+    /// Says of every act on it what it counts for: nothing that comes after what is shown.
+    pub(super) fn count_for(&mut self, on: impl Fn(&Act) -> Option<MadeOn>) {
+        let answers = on(&Act::Done);
+        let options = self.pickers.iter_mut().flat_map(|picker| &mut picker.options);
+        let buttons = self.buttons.iter_mut().map(|button| &mut button.press);
+        for press in options.map(|option| &mut option.press).chain(buttons) {
+            match press {
+                Press::Do(Command::Act { act, on: made_on, .. }) => *made_on = on(act),
+                Press::Fill(Form::Answer { on: made_on, .. }) => *made_on = answers,
+                Press::Do(_) | Press::Look(_) | Press::Fill(_) => {}
+            }
+        }
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty() && self.pickers.is_empty() && self.buttons.is_empty()
@@ -189,7 +208,7 @@ impl Card {
 impl Press {
     /// An act in a session.
     pub fn act(session: SessionId, act: Act) -> Self {
-        Self::Do(Command::Act { session, act })
+        Self::Do(Command::act(session, act))
     }
 }
 

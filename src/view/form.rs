@@ -1,8 +1,8 @@
 //! What a form asks, and what becomes of what was written in it.
 
 use crate::base::{CleanText, Language, TextLimit, TextProblem, text};
-use crate::interview::Act;
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
+use crate::interview::{Act, MadeOn};
 use crate::protocol::Command;
 use crate::rubric::{WORDS_MAX, Words, WordsField};
 
@@ -134,11 +134,13 @@ pub fn filled(form: &Form, fields: &[String]) -> Result<Command, FieldProblem> {
         CleanText::new(field(0), limit).map_err(|problem| FieldProblem { field: 0, problem })
     };
     match form {
-        Form::Answer { session } => {
-            only(ANSWER).map(|text| Command::Act { session: *session, act: Act::Answer(text) })
-        }
+        Form::Answer { session, on } => only(ANSWER).map(|text| Command::Act {
+            session: *session,
+            act: Act::Answer(text),
+            on: Some(on.unwrap_or(MadeOn::Unsaid)),
+        }),
         Form::Recording { session } => {
-            only(LINK).map(|link| Command::Act { session: *session, act: Act::Recording(link) })
+            only(LINK).map(|link| Command::act(*session, Act::Recording(link)))
         }
         Form::Goal { session, turn } => {
             only(GOAL).map(|text| Command::WriteGoal { session: *session, turn: *turn, text })
@@ -152,7 +154,7 @@ pub fn filled(form: &Form, fields: &[String]) -> Result<Command, FieldProblem> {
                 },
                 problem: wrong.problem,
             })?;
-            Ok(Command::Act { session: *session, act: Act::Words { turn: *turn, words } })
+            Ok(Command::act(*session, Act::Words { turn: *turn, words }))
         }
     }
 }

@@ -26,7 +26,7 @@ pub use card::{
     Picker, PickerOption, Press, Style, quoted,
 };
 pub use form::{Field, FieldProblem, Shape, filled, shape};
-pub use private::{answer, reply, shown, so_far};
+pub use private::{answer, give_back, reply, shown, so_far, written};
 pub use room::{notice, standing_card};
 pub use texts::Texts;
 pub use times::{hours_fault, time_fault};

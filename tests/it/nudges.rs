@@ -46,7 +46,7 @@ async fn told(work: Work) -> (bool, bool) {
     let at = stage.now + Span::from_hours(30);
     let id = stage.plan(1, "short", When::At(at));
     let origin = stage.origin(2);
-    let command = Command::Act { session: id, act: Act::Take(Seat::Candidate) };
+    let command = Command::act(id, Act::Take(Seat::Candidate));
     let _of_the_plan = stage.house.take_news();
     let (database, _writer) = Database::start(stage.house, Arc::new(Stands(stage.now))).unwrap();
     let mut queued = pin!(database.queued().notified());

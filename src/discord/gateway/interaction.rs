@@ -92,6 +92,8 @@ pub struct GivenOption {
 /// A message that a command was given on.
 #[derive(Deserialize)]
 pub struct Target {
+    /// Discord's name of it.
+    pub id: MessageId,
     author: Person,
     /// Its text.
     #[serde(default)]

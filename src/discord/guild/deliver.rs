@@ -9,22 +9,21 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use serenity::model::channel::{GuildChannel, Message as Posted};
-use serenity::model::id::ChannelId as DiscordChannel;
 use tracing::warn;
 
-use crate::base::{ChannelId, GuildId, Language, MemberId, SessionId, text};
+use crate::base::{ChannelId, GuildId, Language, MemberId, text};
 use crate::interview::{Effect, Notice, ShownIn};
 use crate::protocol::{
     DeliveryFailure, DeliveryKey, Dispatch, Placed, SessionDelivery, Subject, Threads,
 };
-use crate::runtime::{HouseFault, Platform};
+use crate::runtime::Platform;
 use crate::view;
 
 use crate::discord::app::App;
 use crate::discord::known::Shows;
 use crate::discord::limits::{NONCE_FOR, NONCE_MAX, THREAD_ARCHIVE_MINUTES};
 use crate::discord::paper::layout::Message;
-use crate::discord::paper::{render, wire, words};
+use crate::discord::paper::{render, wire};
 use crate::discord::rest::{CHANNEL_GONE, Call, Class, Failure, MESSAGE_GONE, Route};
 use crate::discord::snowflake::{id_from, signed, unsigned};
 
@@ -375,26 +374,6 @@ fn nonce(key: DeliveryKey) -> String {
         number /= 64;
     }
     text
-}
-
-/// A reply arrived without its text: the form is offered instead. Said once, and not again if it
-/// is lost.
-pub(in crate::discord) async fn offer_form(
-    app: &App,
-    thread: DiscordChannel,
-    guild: GuildId,
-    session: SessionId,
-    member: MemberId,
-) -> Result<(), HouseFault> {
-    let settings = app.settings(guild).await?;
-    let card = words::cannot_read(app.lang(&settings.language), member, session);
-    let message = render::room(card, &[member]);
-    let route = Route::PostMessage(thread);
-    let call = Call::new(route, Class::Upkeep).with_body(&wire::body(&message));
-    if let Err(failure) = app.rest.call_unit(call).await {
-        warn!(session.id = session.0, "a hint was not posted: {failure}");
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -25,6 +25,11 @@ pub(in crate::discord) struct Location {
     pub(super) message: u64,
 }
 
+/// A message, as the outbox remembers where it stands.
+pub(in crate::discord) fn message(channel: u64, message: u64) -> Placed {
+    Location { channel, message }.placed()
+}
+
 impl Spot {
     /// None where it is no place of Discord's: its numbers are never zero.
     pub(in crate::discord) fn read(placed: &Placed) -> Option<Self> {

@@ -3,8 +3,10 @@
 use std::str::Split;
 
 use crate::bank::Trigger;
-use crate::base::{MemberId, SessionId, Slug};
-use crate::interview::{InterviewerRating, Stretch, TurnNo};
+use crate::base::{MemberId, Moment, SessionId, Slug};
+use crate::interview::{
+    InterviewerRating, KitNo, MadeOn, PassNo, RoundNo, Seat, Stretch, TurnNo,
+};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId};
 
 /// Something with a verb of its own.
@@ -101,6 +103,76 @@ impl Argument for [String; 3] {
 
     fn read(_parts: &mut Split<'_, char>) -> Option<Self> {
         Some(Self::default())
+    }
+}
+
+/// What an act was made on: one part, a letter and numbers between dots. Behind everything else, so
+/// that names without it are whole.
+impl Argument for Option<MadeOn> {
+    fn behind(&self, name: &mut String) {
+        let (letter, numbers): (char, Vec<i64>) = match self {
+            // The first is no part at all; the others are never behind a button.
+            None | Some(MadeOn::Written(_) | MadeOn::Unsaid) => return,
+            Some(MadeOn::Plan) => ('p', Vec::new()),
+            Some(MadeOn::Begun) => ('b', Vec::new()),
+            Some(MadeOn::Seat(seat)) => ('s', vec![seat_no(*seat)]),
+            Some(MadeOn::Stage(pass, stage)) => ('g', vec![pass.0.into(), (*stage).into()]),
+            Some(MadeOn::Pass(pass)) => ('t', vec![pass.0.into()]),
+            Some(MadeOn::Break(next)) => ('h', vec![next.0.into()]),
+            Some(MadeOn::Offered(pass, round, question)) => {
+                ('o', vec![pass.0.into(), round.0.into(), question.0.into()])
+            }
+            Some(MadeOn::Asked(pass, round, ask)) => {
+                ('a', vec![pass.0.into(), round.0.into(), (*ask).into()])
+            }
+            Some(MadeOn::Chair(pass, from)) => ('c', vec![pass.0.into(), from.0]),
+            Some(MadeOn::Pause(since)) => ('z', vec![since.ms()]),
+        };
+        name.push(':');
+        name.push(letter);
+        for (no, one) in numbers.into_iter().enumerate() {
+            if no > 0 {
+                name.push('.');
+            }
+            base36(one, name);
+        }
+    }
+
+    fn read(parts: &mut Split<'_, char>) -> Option<Self> {
+        let Some(part) = parts.next() else { return Some(None) };
+        let letter = part.chars().next()?;
+        let rest = part.get(1..)?;
+        let all: Option<Vec<i64>> =
+            if rest.is_empty() { Some(Vec::new()) } else { rest.split('.').map(number).collect() };
+        let small = |n: i64| u8::try_from(n).ok();
+        let pass = |n: i64| small(n).map(PassNo);
+        let round = |n: i64| small(n).map(RoundNo);
+        Some(Some(match (letter, all?.as_slice()) {
+            ('p', []) => MadeOn::Plan,
+            ('b', []) => MadeOn::Begun,
+            ('s', [seat]) => MadeOn::Seat(*SEATS.get(usize::try_from(*seat).ok()?)?),
+            ('g', [of, stage]) => MadeOn::Stage(pass(*of)?, small(*stage)?),
+            ('t', [of]) => MadeOn::Pass(pass(*of)?),
+            ('h', [next]) => MadeOn::Break(pass(*next)?),
+            ('o', [of, no, kit]) => {
+                MadeOn::Offered(pass(*of)?, round(*no)?, KitNo(u16::try_from(*kit).ok()?))
+            }
+            ('a', [of, no, ask]) => MadeOn::Asked(pass(*of)?, round(*no)?, small(*ask)?),
+            ('c', [of, from]) => MadeOn::Chair(pass(*of)?, MemberId(*from)),
+            ('z', [since]) => MadeOn::Pause(Moment::from_ms(*since)),
+            (_, _) => return None,
+        }))
+    }
+}
+
+/// Seats by their numbers in a name.
+const SEATS: [Seat; 3] = [Seat::Candidate, Seat::Interviewer, Seat::Observer];
+
+fn seat_no(seat: Seat) -> i64 {
+    match seat {
+        Seat::Candidate => 0,
+        Seat::Interviewer => 1,
+        Seat::Observer => 2,
     }
 }
 

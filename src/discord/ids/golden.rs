@@ -2,9 +2,12 @@
 //! years. Lines are only added, never altered.
 
 use crate::bank::Trigger;
-use crate::base::{MemberId, SessionId};
+use crate::base::{MemberId, Moment, SessionId};
 use crate::guide::Topic;
-use crate::interview::{Act, InterviewerRating, LastAct, Seat, StoryPart, Stretch, Tap, TurnNo};
+use crate::interview::{
+    Act, InterviewerRating, KitNo, LastAct, MadeOn, PassNo, RoundNo, Seat, StoryPart, Stretch, Tap,
+    TurnNo,
+};
 use crate::protocol::{Command, Query};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -100,6 +103,31 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
     let coach = MemberId(77);
     let mut all: Vec<(&'static str, Press)> =
         acts().into_iter().map(|(name, act)| (name, Press::act(S, act))).collect();
+    let pause = MadeOn::Pause(Moment::from_ms(1_764_000_000_000));
+    let made_on = [
+        ("g1:leave:zzz:p", Act::Leave, MadeOn::Plan),
+        ("g1:leave:zzz:b", Act::Leave, MadeOn::Begun),
+        ("g1:take:zzz:s0", Act::TakeOffered, MadeOn::Seat(Seat::Candidate)),
+        ("g1:take:zzz:s1", Act::TakeOffered, MadeOn::Seat(Seat::Interviewer)),
+        ("g1:pass:zzz:s2", Act::PassOffer, MadeOn::Seat(Seat::Observer)),
+        ("g1:next:zzz:g1.3", Act::Next, MadeOn::Stage(PassNo(1), 3)),
+        ("g1:next:zzz:h1", Act::Next, MadeOn::Break(PassNo(1))),
+        ("g1:pause:zzz:t2", Act::Pause, MadeOn::Pass(PassNo(2))),
+        ("g1:ask:zzz:o0.1.a", Act::Ask, MadeOn::Offered(PassNo(0), RoundNo(1), KitNo(10))),
+        ("g1:done:zzz:a0.1.0", Act::Done, MadeOn::Asked(PassNo(0), RoundNo(1), 0)),
+        (
+            "g1:follow:zzz:3:a0.1.2",
+            Act::FollowUp(Trigger::ALL[3]),
+            MadeOn::Asked(PassNo(0), RoundNo(1), 2),
+        ),
+        ("g1:accept:zzz:c0.25", Act::AcceptHandOver, MadeOn::Chair(PassNo(0), MemberId(77))),
+        ("g1:go-on:zzz:zmidc1z40", Act::Continue, pause),
+    ];
+    all.extend(
+        made_on.map(|(name, act, on)| {
+            (name, Press::Do(Command::Act { session: S, act, on: Some(on) }))
+        }),
+    );
     all.extend([
         ("g1:goal:zzz:9", Press::Do(Command::TakeGoal { session: S, turn: TurnNo(9) })),
         ("g1:agree:25", Press::Do(Command::AgreeToCoach { coach })),
@@ -130,7 +158,14 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
             guide(Topic::ExamplesOf(RubricId(slug("peer")), CompetencyId(slug("evidence")))),
         ),
         ("g1:guide:example:a-b", guide(Topic::Example(slug("a-b")))),
-        ("g1:f-answer:zzz", Press::Fill(Form::Answer { session: S })),
+        ("g1:f-answer:zzz", Press::Fill(Form::Answer { session: S, on: None })),
+        (
+            "g1:f-answer:zzz:a0.1z.2",
+            Press::Fill(Form::Answer {
+                session: S,
+                on: Some(MadeOn::Asked(PassNo(0), RoundNo(71), 2)),
+            }),
+        ),
         (
             "g1:f-words:zzz:1",
             Press::Fill(Form::Words { session: S, turn: TurnNo(1), so_far: Default::default() }),

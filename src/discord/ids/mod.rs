@@ -5,9 +5,10 @@
 //! ```
 //!
 //! A name carries no rights and no state: it is a hint that is looked up again, and whoever presses
-//! is taken from the press. Names of another version say that they are of another version, one of
-//! this version that means nothing says that it is broken, any other text is nobody's. The version
-//! grows when a meaning changes; `golden.rs` keeps every name that was ever written.
+//! is taken from the press. An act's last argument says what it was made on, where that matters;
+//! names from before have none. Names of another version say that they are of another version, one
+//! of this version that means nothing says that it is broken, any other text is nobody's. The
+//! version grows when a meaning changes; `golden.rs` keeps every name that was ever written.
 //!
 //! Start reading with the tables: each is written and read by the same lines. `codec.rs` has what
 //! their arguments look like.
@@ -19,7 +20,9 @@ use std::str::Split;
 use crate::bank::Trigger;
 use crate::base::{MemberId, SessionId, Slug};
 use crate::guide::Topic;
-use crate::interview::{Act, InterviewerRating, LastAct, Seat, StoryPart, Stretch, Tap, TurnNo};
+use crate::interview::{
+    Act, InterviewerRating, LastAct, MadeOn, Seat, StoryPart, Stretch, Tap, TurnNo,
+};
 use crate::protocol::{Command, Query};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -210,6 +213,8 @@ verbs!(Act {
 } but not [
     // Somebody's words come from a form.
     Act::Edit(_) | Act::Answer(_) | Act::Spoken(_) | Act::Words { .. } | Act::Recording(_)
+    // A message is no button.
+    | Act::Unread(_)
 ]);
 
 verbs!(Command {
@@ -271,7 +276,7 @@ verbs!(Topic {
 } but not [Topic::Contents]);
 
 verbs!(Form {
-    "f-answer" (session: SessionId) [Form::Answer { session }];
+    "f-answer" (session: SessionId, on: Option<MadeOn>) [Form::Answer { session, on }];
     "f-words" (session: SessionId, turn: TurnNo, so_far: [String; 3])
         [Form::Words { session, turn, so_far }];
     "f-link" (session: SessionId) [Form::Recording { session }];
@@ -314,7 +319,11 @@ verbs!(Page { "page" (no: u8, query: Query) [Page { no, query }]; });
 /// The name of a press; none for one that carries somebody's words, which no button does.
 pub(super) fn encode(press: &Press) -> Option<String> {
     match press {
-        Press::Do(Command::Act { session, act }) => name(act, Some(*session)),
+        Press::Do(Command::Act { session, act, on }) => {
+            let mut name = name(act, Some(*session))?;
+            on.behind(&mut name);
+            (name.len() <= CUSTOM_ID_MAX).then_some(name)
+        }
         Press::Do(command) => name(command, None),
         Press::Look(query) => name(query, None),
         Press::Fill(form) => name(form, None),
@@ -383,8 +392,9 @@ fn known(verb: &str, parts: &Split<'_, char>) -> Option<Meaning> {
     }
     let act = || {
         whole(parts, |parts| {
-            let session = Argument::read(parts)?;
-            Some(Press::act(session, Act::read(verb, parts)?))
+            let (session, act) = (Argument::read(parts)?, Act::read(verb, parts)?);
+            let on = Argument::read(parts)?;
+            Some(Press::Do(Command::Act { session, act, on }))
         })
     };
     let press = act()

@@ -1,18 +1,18 @@
 //! Messages in the threads of sessions: an answer to the question, or a sign that somebody is here.
 
-use serenity::model::channel::Message as Posted;
+use serenity::model::channel::{Message as Posted, MessageType};
 use tracing::warn;
 
 use crate::base::{ChannelId, CleanText, GuildId, MemberId, SessionId, TextProblem, text};
-use crate::interview::Act;
 use crate::interview::limits::ANSWER;
-use crate::protocol::{Command, Origin, Query, Receipt, Shown};
+use crate::interview::{Act, Heard, MadeOn, Refusal, Session, Slot, Unread};
+use crate::protocol::{Answer, Command, Origin, Placed, Query, Receipt, Shown};
 use crate::runtime::HouseFault;
 
 use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::gateway::Target;
-use crate::discord::guild::deliver;
+use crate::discord::guild::location;
 use crate::discord::known::Shows;
 use crate::discord::paper::words;
 use crate::discord::snowflake::signed;
@@ -23,7 +23,9 @@ use super::times;
 
 /// A message in a thread: an answer to the question, or a sign that somebody is here.
 pub(in crate::discord) async fn message(app: &App, message: &Posted) {
-    if message.author.bot {
+    if message.author.bot
+        || !matches!(message.kind, MessageType::Regular | MessageType::InlineReply)
+    {
         return;
     }
     let thread = ChannelId(signed(message.channel_id.get()));
@@ -31,9 +33,7 @@ pub(in crate::discord) async fn message(app: &App, message: &Posted) {
     let member = MemberId(signed(message.author.id.get()));
     let receipt = Receipt(format!("discord:{}", message.id.get()));
     let origin = Origin::of(guild, member, receipt, app.when(message.id.get()));
-    let replies_to_me =
-        message.referenced_message.as_ref().is_some_and(|to| to.author.id == app.me);
-    if let Err(fault) = heard(app, origin, session, message, replies_to_me).await {
+    if let Err(fault) = heard(app, origin, session, message).await {
         warn!(session.id = session.0, "a message of session {session} was not taken: {fault}");
     }
 }
@@ -43,33 +43,85 @@ async fn heard(
     origin: Origin,
     session: SessionId,
     message: &Posted,
-    replies_to_me: bool,
 ) -> Result<(), HouseFault> {
-    let (guild, member) = (origin.guild, origin.member);
+    let member = origin.member;
     let query = Query::Panel(session);
-    let Shown::Session(seen) = app.house.look(origin.clone(), query.clone()).await? else {
+    let Shown::Session(seen) = app.house.look(origin.clone(), query).await? else {
         return Ok(());
     };
+    if seen.waits_for_check_in(member) {
+        app.house.tell(origin, Command::act(session, Act::CheckIn)).await?;
+        app.changed(Shows::Session(session));
+        return Ok(());
+    }
+    if seen.turns.iter().all(|turn| turn.candidate != member) {
+        return Ok(());
+    }
     let spoken_s = message.attachments.iter().find_map(|file| file.duration_secs);
-    let act = match answered(&message.content, spoken_s) {
-        _ if seen.waits_for_check_in(member) => Act::CheckIn,
-        Some(Ok(act)) if replies_to_me || matches!(act, Act::Spoken(_)) => {
-            if !seen.waits_for_answer(member) {
-                return Ok(());
-            }
-            act
-        }
-        Some(Err(_)) | None if replies_to_me && seen.waits_for_answer(member) => {
-            return deliver::offer_form(app, message.channel_id, guild, session, member).await;
-        }
-        Some(_) | None => return Ok(()),
+    let given = answered(&message.content, spoken_s);
+    let to_me = message.referenced_message.as_ref().filter(|to| to.author.id == app.me);
+    let on = match to_me {
+        Some(to) => replied_to(app, &seen, member, to).await?,
+        None => None,
     };
-    app.house.tell(origin, Command::Act { session, act }).await?;
-    app.changed(Shows::Session(session));
+    let why = match (given, on) {
+        (Some(Ok(act)), Some(on)) => {
+            let answer =
+                app.house.tell(origin.clone(), Command::Act { session, act, on: Some(on) }).await?;
+            app.changed(Shows::Session(session));
+            not_taken(&answer)
+        }
+        (Some(Err(_)) | None, Some(_)) => Some(Unread::Reply),
+        (None, None) if to_me.is_some() => Some(Unread::Reply),
+        (None, None) => Some(Unread::Message),
+        (Some(_), None) => Some(Unread::Aside),
+    };
+    let Some(why) = why else { return Ok(()) };
+    // One message, two things done: each has a receipt of its own.
+    let receipt = Receipt(format!("{}:why", origin.receipt.0));
+    let origin = Origin { receipt, ..origin };
+    let act = Act::Unread(why);
+    let on = on.filter(|_| matches!(why, Unread::Paused | Unread::Late | Unread::Full));
+    app.house.tell(origin, Command::Act { session, act, on }).await?;
     Ok(())
 }
 
-/// A message of one's own as an answer.
+/// Why a reply was not taken as an answer, or not all of it.
+fn not_taken(answer: &Answer) -> Option<Unread> {
+    if let Answer::Heard { heard, .. } = answer {
+        return matches!(heard, Heard::Filed { rest: Some(_), .. }).then_some(Unread::Full);
+    }
+    let Answer::Refused { refusal, .. } = answer else { return None };
+    Some(if *refusal == Refusal::AnswerFull {
+        Unread::Full
+    } else if *refusal == Refusal::IsPaused {
+        Unread::Paused
+    } else {
+        Unread::Late
+    })
+}
+
+/// The question that a reply is to; none where it is to another message of ours.
+async fn replied_to(
+    app: &App,
+    seen: &Session,
+    member: MemberId,
+    to: &Posted,
+) -> Result<Option<MadeOn>, HouseFault> {
+    let placed = location::message(to.channel_id.get(), to.id.get());
+    let slots = app.house.slots(seen.id).await?.into_iter();
+    let stand: Vec<(MadeOn, Placed)> =
+        slots.filter_map(|(slot, at)| Some((Slot::question(&slot)?, at))).collect();
+    if let Some((on, _)) = stand.iter().find(|(_, at)| *at == placed) {
+        return Ok(Some(*on));
+    }
+    // Of the newest it may not be known yet where it stands.
+    let now = seen.made_on(member, &Act::Done);
+    let is_new = now.is_some() && stand.iter().all(|(on, _)| Some(*on) != now);
+    Ok(now.filter(|on| is_new && matches!(on, MadeOn::Asked(..))))
+}
+
+/// A message of one's own as an answer to the question that had been asked when it was written.
 pub(super) async fn own_message(
     app: &App,
     seen: &Seen,
@@ -82,8 +134,9 @@ pub(super) async fn own_message(
     else {
         return Ok(Reply::Private(words::no_session_here(lang)));
     };
+    let on = Some(MadeOn::Written(app.when(message.id.get())));
     match answered(&message.content, message.spoken_s()).filter(|_| is_own) {
-        Some(Ok(act)) => tell(app, seen, guild, Command::Act { session, act }).await,
+        Some(Ok(act)) => tell(app, seen, guild, Command::Act { session, act, on }).await,
         Some(Err(problem)) => {
             Ok(Reply::Private(words::bad_text(lang, &text!(lang, "Your answer"), problem)))
         }

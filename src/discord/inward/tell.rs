@@ -145,7 +145,7 @@ fn is_own(command: &Command) -> bool {
 /// The private screen that shows what a command changed.
 fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
     let (session, act) = match command {
-        Command::Act { session, act } => (session, act),
+        Command::Act { session, act, .. } => (session, act),
         Command::Sure { session, .. } => {
             return Some((Shows::Session(*session), Query::Panel(*session)));
         }

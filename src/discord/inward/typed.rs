@@ -183,7 +183,7 @@ async fn act(
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
     match app.house.numbered(guild, number).await? {
-        Some(session) => tell(app, seen, guild, Command::Act { session, act }).await,
+        Some(session) => tell(app, seen, guild, Command::act(session, act)).await,
         None => Ok(Reply::Private(view::answer(lang, &Answer::NoSuchSession))),
     }
 }

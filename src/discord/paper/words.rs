@@ -1,10 +1,10 @@
 //! What only Discord's members read: commands, old buttons, permissions. Everything about sessions
 //! is written in `view`.
 
-use crate::base::{Language, MemberId, SessionId, TextProblem, text};
+use crate::base::{Language, TextProblem, text};
 use crate::protocol::Query;
 use crate::runtime::HouseFault;
-use crate::view::{Button, Card, Form, Press};
+use crate::view::{Button, Card, Press};
 
 use crate::discord::ids::Meaning;
 
@@ -177,23 +177,6 @@ pub(in crate::discord) fn fault(lang: &Language, fault: &HouseFault) -> Card {
             text!(lang, "I am being stopped or started anew. Press again in a minute.")
         }
     })
-}
-
-/// A reply arrived without its text: the form is offered instead.
-pub(in crate::discord) fn cannot_read(
-    lang: &Language,
-    member: MemberId,
-    session: SessionId,
-) -> Card {
-    let mut card = said(text!(
-        lang,
-        "<@{member}>, I can't read that reply: keep the ping on when you reply to me, or write \
-         your answer here.",
-        member
-    ));
-    let form = Press::Fill(Form::Answer { session });
-    card.buttons.push(Button::new(text!(lang, "Answer in writing"), form).main());
-    card
 }
 
 /// A form or an option with a text that cannot be taken.

@@ -4,18 +4,20 @@
 use crate::bank::{Trigger, lacks};
 use crate::base::{CleanText, Moment, Span};
 use crate::interview::draft::{CurrentQuestion, Draft};
-use crate::interview::event::MemberAct;
+use crate::interview::event::{Act, MemberAct, SoFar, Unread};
 use crate::interview::fact::Fact;
 use crate::interview::format::Mode;
 use crate::interview::heard::Heard;
 use crate::interview::limits::{
-    BOT_FOLLOW_UPS_MAX, EXTENSION, EXTENSIONS_MAX, FOLLOW_UP_LIMIT, GO_ON_AFTER, GRACE, NUDGE_AFTER,
+    ANSWERS, BOT_FOLLOW_UPS_MAX, EXTENSION, EXTENSIONS_MAX, FOLLOW_UP_LIMIT, GO_ON_AFTER, GRACE,
+    NUDGE_AFTER,
 };
+use crate::interview::meant::Meant;
 use crate::interview::notice::{Notice, PosedState};
 use crate::interview::numbers::TurnNo;
 use crate::interview::pass::RoundState;
 use crate::interview::refusal::Refusal;
-use crate::interview::state::{Answering, Asking, AskingStep, ClockCall};
+use crate::interview::state::{Answering, Asking, AskingStep, ClockCall, Phase};
 use crate::interview::wake::{Due, Wake, earlier};
 
 use super::observing::settle_stories;
@@ -67,36 +69,159 @@ pub(in crate::interview) fn done(
     Ok(())
 }
 
-/// A typed answer, which also finishes the answer. A text that comes after *Done* is added to it.
+/// A typed answer, which also finishes the answer. What comes after that, or after the question is
+/// over, is added to the words of its own question.
 pub(in crate::interview) fn answer(
     draft: &mut Draft,
     by: &MemberAct,
     text: &CleanText,
 ) -> Result<(), Refusal> {
-    let asking = draft.asking()?;
-    is_candidate(draft, by, &asking)?;
-    let turn = draft.round(&asking).turn;
+    let meant = draft.session.meant(by.member, by.on);
+    let (Some(meant), true) = (meant, by.on.is_some() || draft.asking().is_ok()) else {
+        let asking = draft.asking()?;
+        is_candidate(draft, by, &asking)?;
+        return Err(Refusal::NotAsked);
+    };
+    let candidate = draft.turn(meant.turn).candidate;
+    if candidate != by.member {
+        return Err(Refusal::CandidateOnly { candidate });
+    }
+    match draft.asking() {
+        Ok(asking) if is_now(draft, &asking, meant) => now(draft, by, &asking, meant, text),
+        Ok(_) | Err(_) => late(draft, by, meant, text),
+    }
+}
+
+/// Whether it is the question that is asked now.
+fn is_now(draft: &mut Draft, asking: &CurrentQuestion, meant: Meant) -> bool {
+    let turn = draft.round(asking).turn;
+    let last = draft.turn(turn).asked.last().map(|asked| (asked.no, asked.ask));
+    let is_asked = !matches!(asking.step, AskingStep::Offered { .. });
+    is_asked && turn == meant.turn && last == Some((meant.no, meant.ask))
+}
+
+fn now(
+    draft: &mut Draft,
+    by: &MemberAct,
+    asking: &CurrentQuestion,
+    meant: Meant,
+    text: &CleanText,
+) -> Result<(), Refusal> {
     let is_running = match asking.step {
         AskingStep::Offered { .. } => return Err(Refusal::NotAsked),
         AskingStep::Reading { .. } | AskingStep::Answering(_) => true,
         AskingStep::Answered { .. } => false,
     };
-    let question = draft.round(&asking).question;
+    let filed = file(draft, by, meant, text)?;
+    if is_running {
+        end_answer(draft, asking, Measure::Clock);
+    }
+    match filed {
+        Filed { is_added: false, rest: None } => heard_answer(draft, meant.turn),
+        Filed { is_added: _, rest } => heard_filed(draft, meant, rest),
+    }
+    if is_running {
+        go_on_alone(draft, asking);
+    }
+    Ok(())
+}
+
+/// Its question is over, and its words can still be written: nobody has handed in a ballot that was
+/// given without them.
+fn late(draft: &mut Draft, by: &MemberAct, meant: Meant, text: &CleanText) -> Result<(), Refusal> {
+    let is_open = match draft.session.phase {
+        Phase::Running(_) | Phase::Paused(_) | Phase::Rating { held_until: None, .. } => true,
+        Phase::Gathering { .. }
+        | Phase::Briefing { .. }
+        | Phase::Rating { held_until: Some(_), .. }
+        | Phase::Report { .. }
+        | Phase::Closed { .. } => false,
+    };
+    let is_now = draft.session.asking().is_some_and(|(asking, round)| {
+        round.turn == meant.turn && !matches!(asking.step, AskingStep::Offered { .. })
+    });
+    let turn = draft.turn(meant.turn);
+    if !is_open || turn.ballots.values().any(|ballot| ballot.is_done) {
+        return Err(Refusal::AnswerLate);
+    }
+    if turn.asked[meant.place].ended_at.is_none() {
+        // Nobody answered it and it is not asked any more; while the clock stands it is.
+        let is_last = meant.place + 1 == turn.asked.len();
+        return Err(if is_last && is_now { Refusal::IsPaused } else { Refusal::LeftOut });
+    }
+    let Filed { rest, .. } = file(draft, by, meant, text)?;
+    heard_filed(draft, meant, rest);
+    let Meant { no, ask, .. } = meant;
+    draft.post(Notice::Added { candidate: by.member, no, is_follow_up: ask > 0 });
+    Ok(())
+}
+
+/// What became of words.
+struct Filed {
+    /// There were others before.
+    is_added: bool,
+    /// What did not fit any more.
+    rest: Option<CleanText>,
+}
+
+/// Writes the words to their question, behind those that it has.
+fn file(
+    draft: &mut Draft,
+    by: &MemberAct,
+    meant: Meant,
+    text: &CleanText,
+) -> Result<Filed, Refusal> {
+    let Meant { turn, place, no, ask } = meant;
+    let is_of = |so_far: &&SoFar| (so_far.turn, so_far.no, so_far.ask) == (turn, no, ask);
+    let so_far = by.so_far.as_ref().filter(is_of).map(|so_far| &so_far.text);
+    let (whole, rest) = match so_far {
+        None => (text.clone(), None),
+        Some(before) => before.joined(text, ANSWERS).ok_or(Refusal::AnswerFull)?,
+    };
+    let question = draft.turn(turn).asked[place].question;
     let kind = draft.session.question(question).kind;
-    let lacking = lacks(text.as_str(), kind);
-    let words = text.as_str().split_whitespace().count();
-    let Some(asked) = draft.turn(turn).asked.last_mut() else { return Err(Refusal::NotAsked) };
+    let words = whole.as_str().split_whitespace().count();
+    let asked = &mut draft.turn(turn).asked[place];
     asked.words = u16::try_from(words).unwrap_or(u16::MAX);
-    asked.lacking = lacking;
-    let (no, ask) = (asked.no, asked.ask);
-    draft.fact(Fact::AnswerText { turn, no, ask, text: text.clone() });
-    if is_running {
-        end_answer(draft, &asking, Measure::Clock);
+    asked.lacking = lacks(whole.as_str(), kind);
+    draft.fact(Fact::AnswerText { turn, no, ask, text: whole });
+    Ok(Filed { is_added: so_far.is_some(), rest })
+}
+
+fn heard_filed(draft: &mut Draft, meant: Meant, rest: Option<CleanText>) {
+    draft.heard = Heard::Filed { no: meant.no, is_follow_up: meant.ask > 0, rest };
+}
+
+/// A message of the candidate's that is no answer: they are told so, once a question.
+pub(in crate::interview) fn unread(
+    draft: &mut Draft,
+    by: &MemberAct,
+    why: Unread,
+) -> Result<(), Refusal> {
+    let is_about_now = match why {
+        Unread::Reply | Unread::Message | Unread::Aside => true,
+        Unread::Paused | Unread::Late | Unread::Full => false,
+    };
+    let now = draft.session.made_on(by.member, &by.act);
+    if is_about_now && by.on.is_some() && by.on != now {
+        return Err(Refusal::MovedOn);
     }
-    heard_answer(draft, turn);
-    if is_running {
-        go_on_alone(draft, &asking);
+    if is_about_now
+        && let AskingStep::Offered { .. } | AskingStep::Answered { .. } = draft.asking()?.step
+    {
+        return Err(Refusal::NoAnswerRunning);
     }
+    let meant = draft.session.meant(by.member, by.on).ok_or(Refusal::NotAsked)?;
+    let turn = draft.turn(meant.turn);
+    let candidate = turn.candidate;
+    if candidate != by.member {
+        return Err(Refusal::CandidateOnly { candidate });
+    }
+    if std::mem::replace(&mut turn.asked[meant.place].is_hinted, true) {
+        return Err(Refusal::NothingChanged);
+    }
+    let notice = Notice::Unread { member: by.member, why };
+    draft.ping_about(&Act::Done, notice, vec![by.member]);
     Ok(())
 }
 
@@ -311,7 +436,7 @@ fn tell(
 ) {
     draft.set_step(asking, AskingStep::Answering(Answering { told, ..answering }));
     if let Some(notice) = notice {
-        draft.post(notice);
+        draft.ping_about(&Act::WrapUp, notice, Vec::new());
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::base::MemberId;
 use crate::interview::draft::Draft;
-use crate::interview::event::MemberAct;
+use crate::interview::event::{Act, MemberAct};
 use crate::interview::fact::Fact;
 use crate::interview::limits::{CHOICE_FOR, HAND_OVER_FOR, PAUSE_MAX};
 use crate::interview::notice::Notice;
@@ -38,7 +38,8 @@ pub(super) fn empty_chair(draft: &mut Draft, pass: PassNo, from: MemberId) {
     draft.pass(pass).hand_over = Some(HandOver { from, to: None, until });
     stop(draft, PauseWhy::ChairEmpty, draft.at, None, draft.at + PAUSE_MAX);
     draft.fact(Fact::ChairOffered { from, to: None });
-    draft.ping(Notice::ChairOffered { from, to: None, until }, others);
+    let notice = Notice::ChairOffered { from, to: None, until };
+    draft.ping_about(&Act::AcceptHandOver, notice, others);
 }
 
 /// Nobody can interview: the candidate chooses between solo and a new date.
@@ -54,7 +55,8 @@ pub(in crate::interview) fn no_interviewer(draft: &mut Draft, pass: PassNo) {
         stop(draft, PauseWhy::NoInterviewer, draft.at, None, until);
     }
     draft.fact(Fact::Paused { why: PauseWhy::NoInterviewer, by: None });
-    draft.ping(Notice::NoInterviewer { candidate, until }, vec![candidate]);
+    let notice = Notice::NoInterviewer { candidate, until };
+    draft.ping_about(&Act::GoSolo, notice, vec![candidate]);
 }
 
 /// `by` takes the chair of `from`: every question that is not asked yet is theirs.
@@ -109,7 +111,8 @@ pub(in crate::interview) fn hand_over(
     let from = by.member;
     draft.pass(pass).hand_over = Some(HandOver { from, to: Some(to), until });
     draft.fact(Fact::ChairOffered { from, to: Some(to) });
-    draft.ping(Notice::ChairOffered { from, to: Some(to), until }, vec![to]);
+    let notice = Notice::ChairOffered { from, to: Some(to), until };
+    draft.ping_about(&Act::AcceptHandOver, notice, vec![to]);
     Ok(())
 }
 

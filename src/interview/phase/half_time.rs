@@ -2,6 +2,7 @@
 
 use crate::base::{MemberId, Moment, Span};
 use crate::interview::draft::Draft;
+use crate::interview::event::Act;
 use crate::interview::fact::Fact;
 use crate::interview::notice::Notice;
 use crate::interview::numbers::{PassNo, TurnNo};
@@ -41,7 +42,8 @@ pub(in crate::interview) fn end_pass(draft: &mut Draft, pass: PassNo) {
         let candidate = draft.candidates(next).first().copied();
         let interviewers = draft.pass(next).panel.clone();
         if let Some(candidate) = candidate {
-            draft.post(Notice::HalfTime { until, candidate, interviewers });
+            let notice = Notice::HalfTime { until, candidate, interviewers };
+            draft.ping_about(&Act::Next, notice, Vec::new());
         }
     } else {
         rating::begin(draft);

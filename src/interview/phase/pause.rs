@@ -3,7 +3,7 @@
 
 use crate::base::{MemberId, Moment, Span};
 use crate::interview::draft::Draft;
-use crate::interview::event::MemberAct;
+use crate::interview::event::{Act, MemberAct};
 use crate::interview::fact::Fact;
 use crate::interview::format::Mode;
 use crate::interview::limits::{AWAY_MAX, AWAY_RESUME_MAX, PAUSE_MAX, RESUME_AFTER};
@@ -108,7 +108,8 @@ pub(in crate::interview) fn pause(draft: &mut Draft, by: &MemberAct) -> Result<(
     let until = draft.at + PAUSE_MAX;
     stop(draft, PauseWhy::Pressed, draft.at, None, until);
     draft.fact(Fact::Paused { why: PauseWhy::Pressed, by: Some(by.member) });
-    draft.post(Notice::Paused { why: PauseWhy::Pressed, by: Some(by.member) });
+    let notice = Notice::Paused { why: PauseWhy::Pressed, by: Some(by.member) };
+    draft.ping_about(&Act::Continue, notice, Vec::new());
     Ok(())
 }
 
@@ -128,7 +129,8 @@ pub(in crate::interview) fn emergency(draft: &mut Draft, by: &MemberAct) -> Resu
     let until = draft.at + PAUSE_MAX;
     stop(draft, PauseWhy::Emergency, draft.at, None, until);
     draft.fact(Fact::Paused { why: PauseWhy::Emergency, by: Some(by.member) });
-    draft.post(Notice::Paused { why: PauseWhy::Emergency, by: Some(by.member) });
+    let notice = Notice::Paused { why: PauseWhy::Emergency, by: Some(by.member) };
+    draft.ping_about(&Act::Continue, notice, Vec::new());
     Ok(())
 }
 
@@ -246,7 +248,8 @@ fn freeze(draft: &mut Draft, from: Moment, to: Moment) {
         return cut_here(draft, Cut::Away, None);
     }
     let host = draft.session.acting_interviewer();
-    draft.post(Notice::Away { for_span, left, host, resume_at });
+    let notice = Notice::Away { for_span, left, host, resume_at };
+    draft.ping_about(&Act::Continue, notice, Vec::new());
 }
 
 pub(in crate::interview) fn due(pause: &Pause) -> Option<Due> {

@@ -85,6 +85,7 @@ pub(super) fn pose(
         target_s,
         words: 0,
         lacking: Vec::new(),
+        is_hinted: false,
     });
     if no == 2 && ask == 0 {
         turn.second_asked_at = Some(at);

@@ -211,7 +211,7 @@ impl<'a> Play<'a> {
     }
 
     fn act(&mut self, by: MemberId, act: Act, says: Option<&str>) -> Result<(), TerminalFault> {
-        let command = Command::Act { session: self.session, act: act.clone() };
+        let command = Command::act(self.session, act.clone());
         let is_quiet = is_quiet(&act);
         if !is_quiet {
             let pressed = self.stage.pressed(by, self.session, &command)?;

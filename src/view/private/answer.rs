@@ -1,8 +1,8 @@
 //! What the actor is told at once, in answer to a command.
 
 use crate::bank::TagSort;
-use crate::base::{Language, Moment, SessionId, counted, text};
-use crate::interview::{Act, Heard, Refusal, Seat, limits};
+use crate::base::{CleanText, Language, Moment, SessionId, counted, text};
+use crate::interview::{Act, Heard, MadeOn, Refusal, Seat, limits};
 use crate::protocol::{Answer, Command, Query};
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::texts::Texts;
@@ -16,6 +16,8 @@ use super::{practise, profile, refused, setup};
 const ASKED_MAX: usize = 64;
 /// What there is instead, at most so many characters of it: a message has room for them.
 const KNOWN_CHARACTERS_MAX: usize = 1_500;
+/// Longest text that is given back among the lines.
+const GIVEN_BACK_MAX: usize = 1_500;
 
 /// What the actor is told. A card that is empty is not shown: the room sees what happened.
 pub fn answer(lang: &Language, answer: &Answer) -> Card {
@@ -151,7 +153,7 @@ pub fn reply(lang: &Language, to: &Command, given: &Answer, texts: &Texts) -> Ca
     if let Answer::Heard { heard: Heard::CheckedIn, .. } = given {
         say_checklist_in_short(lang, &mut card, &texts.guide);
     }
-    let Command::Act { session, act } = to else { return card };
+    let Command::Act { session, act, .. } = to else { return card };
     if let Answer::Refused { refusal, .. } = given
         && let Some(again) = another_try(lang, *session, refusal, act)
     {
@@ -167,6 +169,54 @@ pub fn reply(lang: &Language, to: &Command, given: &Answer, texts: &Texts) -> Ca
         card.look(text!(lang, "Your ballot"), Query::Ballot(*session, *turn));
     }
     card
+}
+
+/// Shows what its reader wrote and was not taken, so that they can copy it: below the lines, or
+/// where it is long as the platform shows a long text.
+pub fn give_back(lang: &Language, card: &mut Card, wrote: &str) {
+    let wrote = wrote.trim();
+    if wrote.is_empty() {
+        return;
+    }
+    card.say(text!(lang, "What you wrote:"));
+    let lines = quoted(wrote).replace('\n', "\n> ");
+    if lines.encode_utf16().count() <= GIVEN_BACK_MAX {
+        card.say(format!("> {lines}"));
+    } else {
+        card.wrote = Some(wrote.to_owned());
+    }
+}
+
+/// What a command says in its giver's own words.
+pub fn written(command: &Command) -> String {
+    let all = |texts: &[Option<&CleanText>]| {
+        let texts = texts.iter().flatten().map(|text| text.as_str());
+        texts.collect::<Vec<_>>().join("\n")
+    };
+    match command {
+        Command::Act { act: Act::Answer(text) | Act::Recording(text), .. }
+        | Command::WriteGoal { text, .. } => all(&[Some(text)]),
+        Command::Act { act: Act::Words { words, .. }, .. } => {
+            all(&[words.observed(), words.why(), words.next()])
+        }
+        Command::Act { act: Act::Edit(edit), .. } => {
+            all(&[edit.objective.as_ref(), edit.wanted.as_ref(), edit.place.as_ref()])
+        }
+        Command::Plan(wish) => {
+            all(&[Some(&wish.objective), wish.wanted.as_ref(), wish.place.as_ref()])
+        }
+        Command::Act { .. }
+        | Command::TakeGoal { .. }
+        | Command::SetUp(_)
+        | Command::AgreeToCoach { .. }
+        | Command::WithdrawFromCoach { .. }
+        | Command::Forget
+        | Command::MemberGone { .. }
+        | Command::Profile(_)
+        | Command::PractiseNow
+        | Command::StopWaiting
+        | Command::StartAlone => String::new(),
+    }
 }
 
 /// The button that opens what was refused, with what was written in it.
@@ -266,6 +316,24 @@ fn seated(lang: &Language, session: SessionId, taken: Seat, is_here: bool) -> Ca
         }
     }
     card.act(session, text!(lang, "Can't make it"), Act::Leave);
+    // An observer may have come while it runs.
+    if taken != Seat::Observer || !is_here {
+        card.count_for(|_| Some(MadeOn::Plan));
+    }
+    card
+}
+
+/// Words that came behind others, or after their question was over.
+fn filed(lang: &Language, no: u8, is_follow_up: bool, rest: Option<&CleanText>) -> Card {
+    let mut card = Card::saying(if is_follow_up {
+        text!(lang, "Added to your answer to the follow-up of question {no}.", no)
+    } else {
+        text!(lang, "Added to your answer to question {no}.", no)
+    });
+    if let Some(rest) = rest {
+        card.say(text!(lang, "A question takes no more words than that: the rest was not kept."));
+        give_back(lang, &mut card, rest.as_str());
+    }
     card
 }
 
@@ -292,6 +360,7 @@ fn told(lang: &Language, session: SessionId, heard: &Heard) -> Card {
                 wanted = seat(lang, *wanted)
             ));
             card.act(session, text!(lang, "Leave the waitlist"), Act::Leave);
+            card.count_for(|_| Some(MadeOn::Plan));
             card
         }
         Heard::LeftSeat => Card::saying(text!(lang, "Done: the place is free for somebody else.")),
@@ -322,6 +391,7 @@ fn told(lang: &Language, session: SessionId, heard: &Heard) -> Card {
         Heard::Answered { took: None, lacking: _ } => {
             Card::saying(text!(lang, "Answered; the time was not measured."))
         }
+        Heard::Filed { no, is_follow_up, rest } => filed(lang, *no, *is_follow_up, rest.as_ref()),
         Heard::MarkSaved { missing: 0 } | Heard::OwnSaved { missing: 0 } => Card::saying(text!(
             lang,
             "Saved. Every line has a mark: press _Done_ when you are content."

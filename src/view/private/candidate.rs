@@ -165,7 +165,7 @@ fn framework(lang: &Language, card: &mut Card, s: &Session) {
 fn answer_buttons(lang: &Language, card: &mut Card, s: &Session) {
     card.act(s.id, text!(lang, "Done"), Act::Done);
     card.main();
-    card.fill(text!(lang, "Answer in writing"), Form::Answer { session: s.id });
+    card.fill(text!(lang, "Answer in writing"), Form::Answer { session: s.id, on: None });
 }
 
 fn extend(lang: &Language, card: &mut Card, s: &Session, extended: u8) {

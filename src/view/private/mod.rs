@@ -37,7 +37,7 @@ use crate::protocol::{Query, Shown};
 use super::card::Card;
 use super::texts::Texts;
 
-pub use answer::{answer, reply};
+pub use answer::{answer, give_back, reply, written};
 pub use ballot::so_far;
 pub(super) use practise::{practise_now, start_alone};
 
@@ -53,7 +53,11 @@ pub fn shown(
     let goals = &texts.goals;
     match shown {
         Shown::Sessions(sessions) => sessions::sessions(lang, sessions),
-        Shown::Session(session) => screen(lang, session, query, viewer, now, &texts.guide),
+        Shown::Session(session) => {
+            let mut card = screen(lang, session, query, viewer, now, &texts.guide);
+            card.count_for(|act| session.made_on(viewer, act));
+            card
+        }
         Shown::Sure { session, last } => sure::sure(lang, session, viewer, *last),
         Shown::Ballot(ballot) => ballot::ballot(lang, ballot, viewer),
         Shown::Answers { session, turn, texts } => {

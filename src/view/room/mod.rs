@@ -11,7 +11,7 @@ mod rating;
 mod practise;
 
 use crate::base::{ChannelId, CleanText, Language, SessionId, text};
-use crate::interview::{Effect, Notice};
+use crate::interview::{Act, Effect, MadeOn, Notice};
 use crate::protocol::{SessionDelivery, Threads};
 
 use super::card::{Card, quoted};
@@ -38,12 +38,24 @@ impl Room {
 /// closes the thread.
 pub fn notice(lang: &Language, threads: Threads, shown: &SessionDelivery) -> Option<Card> {
     let room = Room { session: shown.session, number: shown.number, threads };
-    match &shown.effect {
-        Effect::Show { notice, .. }
-        | Effect::Post { notice, .. }
-        | Effect::Announce { notice, .. } => Some(said(lang, room, notice)),
-        Effect::OpenThread | Effect::CloseThread => None,
+    let (notice, on) = match &shown.effect {
+        Effect::Show { slot, notice } => (notice, slot.made_on()),
+        Effect::Post { notice, on, .. } => (notice, *on),
+        Effect::Announce { notice, .. } => (notice, None),
+        Effect::OpenThread | Effect::CloseThread => return None,
+    };
+    let mut card = said(lang, room, notice);
+    card.count_for(|act| on.or_else(|| of_seats(notice, act)));
+    Some(card)
+}
+
+/// What the buttons of seats are about: a seat that is on offer, or a session that has not begun.
+fn of_seats(notice: &Notice, act: &Act) -> Option<MadeOn> {
+    if let Notice::SeatOffered { seat, .. } | Notice::OpenCall { seat, .. } = notice {
+        return Some(MadeOn::Seat(*seat));
     }
+    // Where the room has this button it has not begun.
+    matches!(act, Act::Leave).then_some(MadeOn::Plan)
 }
 
 /// Where people meet, if something was said about it.
@@ -162,6 +174,10 @@ fn said(lang: &Language, room: Room, notice: &Notice) -> Card {
         }
         Notice::Ended { how } => rating::session_ended(lang, room, *how),
         Notice::ThreadLost { then } => rating::thread_lost(lang, room, *then),
+        Notice::Unread { member, why } => turn::unread(lang, room, *member, *why),
+        Notice::Added { candidate, no, is_follow_up } => {
+            turn::added(lang, *candidate, *no, *is_follow_up)
+        }
         Notice::Paired { here, waited, until } => {
             practise::paired(lang, room, *here, *waited, *until)
         }

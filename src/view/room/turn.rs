@@ -1,7 +1,7 @@
 //! A turn in the room: its opening, questions, the stages around them, its end, and who interviews.
 
 use crate::base::{Language, MemberId, Moment, Span, text};
-use crate::interview::{Act, Agenda, Cut, Mode, PassNo, Posed, PosedState, Task};
+use crate::interview::{Act, Agenda, Cut, Mode, PassNo, Posed, PosedState, Task, Unread};
 use crate::protocol::Query;
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{
@@ -139,7 +139,10 @@ pub(super) fn question(lang: &Language, room: Room, posed: &Posed) -> Card {
             card.say(text!(lang, "Speak, or reply to this message, or use the form."));
             card.act(room.session, text!(lang, "Done"), Act::Done);
             card.main();
-            card.fill(text!(lang, "Answer in writing"), Form::Answer { session: room.session });
+            card.fill(
+                text!(lang, "Answer in writing"),
+                Form::Answer { session: room.session, on: None },
+            );
         }
         PosedState::Answered(took) => {
             let took = match took {
@@ -191,6 +194,87 @@ fn follow_up(lang: &Language, posed: &Posed) -> Card {
         None => text!(lang, "Follow-up: {prompt}", prompt),
     };
     Card::saying(row([asks, on_the_clock(lang, posed)]))
+}
+
+/// A message of the candidate's that is no answer.
+pub(super) fn unread(lang: &Language, room: Room, member: MemberId, why: Unread) -> Card {
+    let member = who(lang, member);
+    let (text, is_open) = match why {
+        Unread::Reply => (
+            text!(
+                lang,
+                "{member}, I can't read that reply: keep the ping on when you reply to me, or \
+                 write your answer here.",
+                member
+            ),
+            true,
+        ),
+        Unread::Message => (
+            text!(
+                lang,
+                "{member}, I can't read that message: reply to the question with the ping on, or \
+                 write your answer here.",
+                member
+            ),
+            true,
+        ),
+        Unread::Aside => (
+            text!(
+                lang,
+                "{member}, that was no reply to the question, so it is not taken as your answer: \
+                 reply to the question itself, or write your answer here.",
+                member
+            ),
+            true,
+        ),
+        Unread::Paused => (
+            text!(
+                lang,
+                "{member}, the clock stands, so that was not taken: answer again when it goes on.",
+                member
+            ),
+            false,
+        ),
+        Unread::Late => (
+            text!(
+                lang,
+                "{member}, that question takes no words any more: what you replied is not filed.",
+                member
+            ),
+            false,
+        ),
+        Unread::Full => (
+            text!(
+                lang,
+                "{member}, that question has as many words as one takes: the rest of your reply \
+                 is not filed.",
+                member
+            ),
+            false,
+        ),
+    };
+    let mut card = Card::saying(text);
+    if is_open {
+        let form = Form::Answer { session: room.session, on: None };
+        card.fill(text!(lang, "Answer in writing"), form);
+        card.main();
+    }
+    card
+}
+
+/// Words that came after their question was over.
+pub(super) fn added(lang: &Language, candidate: MemberId, no: u8, is_follow_up: bool) -> Card {
+    let candidate = who(lang, candidate);
+    Card::saying(if is_follow_up {
+        text!(
+            lang,
+            "{candidate} added words to the answer to the follow-up of question {no}.",
+            candidate,
+            no
+        )
+    } else {
+        text!(lang, "{candidate} added words to the answer to question {no}.", candidate, no)
+    })
 }
 
 /// The bot's last words.

@@ -169,6 +169,26 @@ fn sentence(lang: &Language, refusal: &Refusal) -> String {
             "This question has only just been asked. Read it, answer it, and press _Done_ under \
              it then."
         ),
+        Refusal::MovedOn => text!(
+            lang,
+            "The session has moved on since that was shown, so nothing was done. {see_panel}",
+            see_panel = see_panel(lang)
+        ),
+        Refusal::AnswerLate => text!(
+            lang,
+            "That question is over, and your answer came too late to be filed with it. Copy it if \
+             you want to keep it."
+        ),
+        Refusal::LeftOut => text!(
+            lang,
+            "That question was left out, so nothing is filed with it. Copy your answer if you want \
+             to keep it."
+        ),
+        Refusal::AnswerFull => text!(
+            lang,
+            "That question has as many words as one takes, so this was not added. Shorten it, or \
+             say it aloud."
+        ),
         Refusal::AnswerRunning => {
             text!(
                 lang,

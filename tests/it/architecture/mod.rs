@@ -167,7 +167,7 @@ const STAYS: [(&str, &[&str]); 4] = [
     ),
     (
         "what tests read back of what was saved; the store gives out no connection to do it with",
-        &["ballots::of_session", "posted::of_session", "outbox::dead", "outbox::counts"],
+        &["ballots::of_session", "outbox::dead", "outbox::counts"],
     ),
     (
         "what tests put in and hold against the house: variables, its file, the schema's tables",

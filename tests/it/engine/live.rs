@@ -6,8 +6,8 @@ use std::sync::Arc;
 use greenroom::bank::Kind;
 use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::interview::{
-    self, Act, Drawn, DrawnQuestion, Effect, Event, Heard, Kit, MemberAct, Mode, Need, Notice,
-    Outcome, Phase, Plan, Refusal, Seat, Session, Step, TurnNo, Wish, audit,
+    self, Act, Drawn, DrawnQuestion, Effect, Event, Heard, Kit, MadeOn, MemberAct, Mode, Need,
+    Notice, Outcome, Phase, Plan, Refusal, Seat, Session, Step, TurnNo, Wish, audit,
 };
 
 use crate::harness::{START, library, text};
@@ -95,12 +95,19 @@ impl Live {
     }
 
     pub(super) fn by(&self, member: i64, act: Act) -> Event {
+        self.by_on(member, act, None)
+    }
+
+    /// The same made on that.
+    pub(super) fn by_on(&self, member: i64, act: Act, on: Option<MadeOn>) -> Event {
         Event::Act(MemberAct {
             member: MemberId(member),
             acted_at: self.now,
             is_organiser: false,
             is_coach: false,
             clash: None,
+            on,
+            so_far: None,
             act,
         })
     }

@@ -9,6 +9,7 @@ mod live;
 mod states;
 mod clocks;
 mod table;
+mod made_on;
 mod rules;
 mod lost;
 pub(crate) mod saved;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use greenroom::base::{MemberId, Seed, Span};
+use greenroom::base::{CleanText, MemberId, Seed, Span};
 use greenroom::interview::{
-    Act, AskingStep, Cut, Effect, Ending, Heard, Kit, Notice, PauseWhy, Phase, Refusal, Seat,
-    StoryPart, TurnNo, Wake, limits,
+    Act, AskingStep, Cut, Effect, Ending, Event, Heard, Kit, Notice, PauseWhy, Phase, Refusal,
+    Seat, SoFar, StoryPart, TurnNo, Wake, limits,
 };
 use greenroom::rubric::{Choice, CompetencyNo, Words};
 
@@ -85,6 +85,32 @@ fn mark_everything(live: &mut Live) {
         let words = Words::new("You named the result first, with a number.", "", "").unwrap();
         live.act(rater, Act::Words { turn, words }).unwrap();
     }
+}
+
+/// An answer to the question that runs, which has that text already.
+fn answers_behind(live: &mut Live, so_far: &str, more: &str) -> Result<Heard, Refusal> {
+    let candidate = live.candidate();
+    let text = |raw: &str| CleanText::new(raw, limits::ANSWERS).unwrap();
+    let act = Act::Answer(text(more));
+    let Event::Act(mut by) = live.by(candidate, act) else { unreachable!() };
+    by.so_far = Some(SoFar { turn: TurnNo(0), no: 1, ask: 0, text: text(so_far) });
+    let (next, heard) = live.try_step(&Event::Act(by))?;
+    *live = next;
+    Ok(heard)
+}
+
+#[test]
+fn words_are_added_until_a_question_has_as_many_as_it_takes() {
+    let mut live = answered(one_on_one());
+    let heard = answers_behind(&mut live, "One.", "Two.").unwrap();
+    assert_eq!(heard, Heard::Filed { no: 1, is_follow_up: false, rest: None });
+    assert_eq!(live.s.turns[0].asked[0].words, 2);
+    let much = "word ".repeat(limits::ANSWERS.characters_max / 5 - 2);
+    let heard = answers_behind(&mut live, &much, "three short words").unwrap();
+    let Heard::Filed { rest: Some(rest), .. } = heard else { panic!("{heard:?}") };
+    assert_eq!(rest.as_str(), "short words");
+    let much = "x".repeat(limits::ANSWERS.characters_max);
+    assert_eq!(answers_behind(&mut live, &much, "more"), Err(Refusal::AnswerFull));
 }
 
 #[test]

@@ -163,7 +163,7 @@ fn fresh() -> Vec<(String, Value)> {
         }
     }
     for notice in rare() {
-        let effect = Effect::Post { notice, ping: vec![MemberId(1)] };
+        let effect = Effect::Post { notice, ping: vec![MemberId(1)], on: None };
         effects.entry(notice_of(&effect)).or_insert(effect);
     }
     // What is said in no file yet gets one of its own.
@@ -216,7 +216,7 @@ fn added_later() -> [(String, Value); 6] {
         until: START,
         task: Some(Box::new(task)),
     };
-    let effects: [(u32, Effect); 1] = [(42, Effect::Post { notice, ping: Vec::new() })];
+    let effects: [(u32, Effect); 1] = [(42, Effect::Post { notice, ping: Vec::new(), on: None })];
     let (_, exercise) = all().into_iter().find(|(name, _)| *name == "exercise").unwrap();
     let mut session = exercise.s;
     session.exercise_no = Some(0);

@@ -9,7 +9,7 @@ use greenroom::bank::Trigger;
 use greenroom::base::{MemberId, Span};
 use greenroom::interview::{
     Act, Drawn, Event, Lost, MemberAct, PauseWhy, Phase, PlanEdit, Running, Seat, Stage, StoryPart,
-    Tap, TurnNo,
+    Tap, TurnNo, Unread,
 };
 use greenroom::rubric::{CompetencyNo, Transfer, Words};
 
@@ -45,7 +45,8 @@ fn following(act: &Act) -> Option<Act> {
         Act::Next => Act::Done,
         Act::Done => Act::Spoken(Span::from_seconds(70)),
         Act::Spoken(_) => Act::Answer(text("I cut the build from nine minutes to four.")),
-        Act::Answer(_) => Act::WrapUp,
+        Act::Answer(_) => Act::Unread(Unread::Reply),
+        Act::Unread(_) => Act::WrapUp,
         Act::WrapUp => Act::LetRun,
         Act::LetRun => Act::Extend,
         Act::Extend => Act::Pause,
@@ -85,8 +86,13 @@ fn following(act: &Act) -> Option<Act> {
     })
 }
 
+/// One of each act.
+pub(super) fn every_act() -> Vec<Act> {
+    std::iter::successors(Some(Act::Take(Seat::Candidate)), following).collect()
+}
+
 /// Who is most entitled to it.
-fn entitled(live: &Live, act: &Act) -> i64 {
+pub(super) fn entitled(live: &Live, act: &Act) -> i64 {
     let offered = live.s.seats.offers.iter().find_map(|o| o.to).map_or(NEWCOMER, |m| m.0);
     let interviewer = live.s.acting_interviewer().map_or(2, |m| m.0);
     let candidate = if live.s.turns.is_empty() { 1 } else { live.candidate() };
@@ -112,6 +118,7 @@ fn entitled(live: &Live, act: &Act) -> i64 {
         Act::Done
         | Act::Spoken(_)
         | Act::Answer(_)
+        | Act::Unread(_)
         | Act::StepOut
         | Act::ComeBack
         | Act::StopMyTurn => candidate,
@@ -182,6 +189,8 @@ fn by(live: &Live, member: i64, act: &Act) -> Event {
         is_organiser: false,
         is_coach: false,
         clash: None,
+        on: None,
+        so_far: None,
         act: act.clone(),
     })
 }

@@ -201,7 +201,7 @@ impl Stage {
     }
 
     pub(crate) fn act(&mut self, member: i64, session: SessionId, act: Act) -> Answer {
-        self.tell(member, Command::Act { session, act }).unwrap()
+        self.tell(member, Command::act(session, act)).unwrap()
     }
 
     pub(crate) fn look(&mut self, member: i64, query: Query) -> Shown {

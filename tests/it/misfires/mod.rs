@@ -286,7 +286,7 @@ fn a_card_that_is_gone_is_posted_anew() {
     let cards = told(&stage, "Card");
     let origin = stage.origin(2);
     let take = Act::Take(Seat::Candidate);
-    let command = greenroom::protocol::Command::Act { session: id, act: take };
+    let command = greenroom::protocol::Command::act(id, take);
     stage.house.tell(stage.now, &origin, command).unwrap();
     for (dispatch, _) in stage.house.deliveries(stage.now).unwrap() {
         stage.house.settle(stage.now, dispatch, Err(DeliveryFailure::Gone)).unwrap();

@@ -81,7 +81,7 @@ pub(super) fn step(play: &mut Play, s: &Session) {
                 play.pass(ANSWER);
             }
             let actor = Actor { member, guild: s.guild, session: Some(s.id), ago: Span::ZERO };
-            play.tell(&actor, Command::Act { session: s.id, act });
+            play.tell(&actor, Command::act(s.id, act));
         }
         None => wake(play),
     }

@@ -10,6 +10,7 @@
 //! A: practise now            has half an hour; `A: stop waiting`, `A: start alone`, `A: waiting`
 //! A: zone Europe/Berlin      says where they live; `A: quiet 22:00-07:00` their quiet hours
 //! A: press [Done]            presses what stands on the last screen, or in the room
+//! A: keeps [Done]           has that button before them, and presses it later: `A: press kept`
 //! A: marks B 44?44           all marks of a ballot; `?` could not tell
 //! repeat 3 A: filler         one line so many times
 //! again                      the last command once more, with the same receipt
@@ -253,6 +254,15 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
                 }
             }
         }
+        ["keeps", ..] => {
+            let label = what.trim_start_matches("keeps [").trim_end_matches(']');
+            let kept = play.button(actor, label);
+            play.kept.insert((actor.guild, actor.member), kept);
+        }
+        ["press", "kept", fields @ ..] => {
+            let kept = play.kept[&(actor.guild, actor.member)].clone();
+            presses(play, actor, "kept", kept, fields);
+        }
         ["press", ..] => press(play, actor, what.trim_start_matches("press ")),
         _ => {
             if let Some(query) = query(play, actor, &refs) {
@@ -264,7 +274,7 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
             let act = line::act(&refs, now, |of| turn(play, actor, of));
             match act.unwrap_or_else(|| panic!("no such act: {what}")) {
                 Ok(act) => {
-                    play.tell(actor, Command::Act { session, act });
+                    play.tell(actor, Command::act(session, act));
                 }
                 Err(refusal) => play.refused_at_the_edge(actor, refusal),
             }
@@ -277,7 +287,7 @@ fn last_of(play: &mut Play, actor: &Actor, is_last: bool, act: Act) {
     let session = actor.session.unwrap();
     let was = play.quiet;
     play.quiet = was || !is_last;
-    play.tell(actor, Command::Act { session, act });
+    play.tell(actor, Command::act(session, act));
     play.quiet = was;
 }
 
@@ -332,16 +342,20 @@ fn press(play: &mut Play, actor: &Actor, what: &str) {
     let (label, fields) = what.trim_start_matches('[').split_once(']').unwrap();
     let fields = line::split(fields);
     let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
-    let act = |session: SessionId, act: Act| Command::Act { session, act };
-    let command = match (play.button(actor, label), fields.as_slice()) {
+    let pressed = play.button(actor, label);
+    presses(play, actor, label, pressed, &fields);
+}
+
+fn presses(play: &mut Play, actor: &Actor, label: &str, pressed: Press, fields: &[&str]) {
+    let act = |session: SessionId, act: Act| Command::act(session, act);
+    let command = match (pressed, fields) {
         (Press::Look(query), []) => return play.look(actor, query),
         (Press::Do(command), []) => match command.asks_first() {
             Some(query) if play.is_asked(actor, &query) => return play.look(actor, query),
             Some(_) | None => Ok(command),
         },
-        (Press::Fill(Form::Answer { session }), [text]) => {
-            line::text(text, limits::ANSWER).map(|text| act(session, Act::Answer(text)))
-        }
+        (Press::Fill(Form::Answer { session, on }), [text]) => line::text(text, limits::ANSWER)
+            .map(|text| Command::Act { session, act: Act::Answer(text), on }),
         (Press::Fill(Form::Words { session, turn, so_far }), fields) => {
             let kept: Vec<&str> = so_far.iter().map(String::as_str).collect();
             let fields = if fields.is_empty() { kept.as_slice() } else { fields };

@@ -5,7 +5,7 @@ use greenroom::base::{
     ChannelId, CleanText, MemberId, Moment, RoleId, Span, TextLimit, TextProblem,
 };
 use greenroom::interview::{
-    Act, InterviewerRating, Mode, PlanEdit, Refusal, Seat, StoryPart, Tap, TurnNo, limits,
+    Act, InterviewerRating, Mode, PlanEdit, Refusal, Seat, StoryPart, Tap, TurnNo, Unread, limits,
 };
 use greenroom::protocol::{GuildSettings, PlanWish, Threads, When};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
@@ -200,6 +200,7 @@ pub(super) fn act(
         ["done"] => Act::Done,
         ["speak", length] => Act::Spoken(span(length)),
         ["answer", raw] => return Some(text(raw, limits::ANSWER).map(Act::Answer)),
+        ["unread", "reply"] => Act::Unread(Unread::Reply),
         ["wrap", "up"] => Act::WrapUp,
         ["let", "run"] => Act::LetRun,
         ["extend"] => Act::Extend,

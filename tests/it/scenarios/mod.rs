@@ -12,6 +12,7 @@ mod check;
 
 mod one_on_one;
 mod gone;
+mod late;
 mod lost;
 mod planned;
 mod practise_now;

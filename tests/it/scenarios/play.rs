@@ -79,6 +79,8 @@ pub(super) struct Play {
     /// What every post shows now, in the order in which they were posted.
     posts: Vec<(String, GuildId, Card, Vec<String>)>,
     screens: BTreeMap<(GuildId, MemberId), Card>,
+    /// Buttons that somebody has before them, to be pressed later.
+    pub(super) kept: BTreeMap<(GuildId, MemberId), Press>,
     sessions: Vec<(GuildId, u32, SessionId)>,
     pub(super) quiet: bool,
     pub(super) raw: bool,
@@ -102,6 +104,7 @@ impl Play {
             dead_shown: 0,
             posts: Vec::new(),
             screens: BTreeMap::new(),
+            kept: BTreeMap::new(),
             sessions: Vec::new(),
             quiet: false,
             raw: false,

@@ -249,8 +249,6 @@ fn a_drill_with_another_kind_that_nobody_has_a_question_for_is_called_off() {
             # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             A: take candidate
-            A< You have a seat: candidate. Everybody is here: it has begun.
-            A<   [My panel]
             ~ #1 could not begin, because there was no question to draw.
             ~ **Mock interview #1** · check-in is over
             # **Mock interview #1** could not begin, because there was no question to draw. An organiser can add a bank with such questions; then plan it again.  → A

@@ -65,7 +65,7 @@ fn events(
             (one(draw, &MEMBERS), anything(draw, &s, now, &MEMBERS))
         };
         let origin = Origin::of(GUILD, MemberId(member), Receipt(format!("{window}-{no}")), now);
-        (origin, Command::Act { session: id, act })
+        (origin, Command::act(id, act))
     };
     (0..WINDOW).map(&mut event).collect()
 }

@@ -236,7 +236,7 @@ impl World {
         }
         // Somebody of the other guild tries a session of this one.
         let guild = if self.below(25) == 0 { GuildId(3 - guild.0) } else { guild };
-        (self.origin(guild, member), Command::Act { session: id, act })
+        (self.origin(guild, member), Command::act(id, act))
     }
 
     fn act(&mut self) {
@@ -307,7 +307,7 @@ impl World {
                 self.sessions.push((*session, origin.guild));
                 self.count("planned");
             }
-            (Command::Act { session, act }, Answer::Heard { heard, .. }) => {
+            (Command::Act { session, act, .. }, Answer::Heard { heard, .. }) => {
                 let own = self.sessions.iter().find(|(id, _)| id == session).unwrap().1;
                 assert_eq!(own, origin.guild, "a session of another guild: {origin:?}");
                 self.model.heard(*session, origin.member.0, act, heard);

@@ -259,6 +259,8 @@ impl Play {
             is_organiser: false,
             is_coach: false,
             clash: None,
+            on: None,
+            so_far: None,
             act,
         };
         self.event(&Event::Act(by))
@@ -400,7 +402,8 @@ pub(super) fn of_session(effect: Effect) -> Subject {
 
 /// What a notice looks like in the room.
 pub(super) fn said(what: Notice) -> Card {
-    notice(&of_session(Effect::Post { notice: what, ping: vec![] })).expect("a post is shown")
+    notice(&of_session(Effect::Post { notice: what, ping: vec![], on: None }))
+        .expect("a post is shown")
 }
 
 /// An answer to an act.

@@ -39,6 +39,10 @@ fn all() -> Vec<Refusal> {
         Refusal::SeatedOnly,
         Refusal::NotAsked,
         Refusal::JustAsked,
+        Refusal::MovedOn,
+        Refusal::AnswerLate,
+        Refusal::LeftOut,
+        Refusal::AnswerFull,
         Refusal::AnswerRunning,
         Refusal::NoAnswerRunning,
         Refusal::LiveMode,
@@ -89,7 +93,7 @@ fn all() -> Vec<Refusal> {
     all
 }
 
-const VARIANTS: usize = 63;
+const VARIANTS: usize = 67;
 
 fn variant(refusal: &Refusal) -> usize {
     match refusal {
@@ -156,6 +160,10 @@ fn variant(refusal: &Refusal) -> usize {
         Refusal::TooFarAhead { .. } => 60,
         Refusal::NothingChanged => 61,
         Refusal::SeatOnOffer { .. } => 62,
+        Refusal::MovedOn => 63,
+        Refusal::AnswerLate => 64,
+        Refusal::LeftOut => 65,
+        Refusal::AnswerFull => 66,
     }
 }
 
@@ -212,6 +220,10 @@ fn the_sentences() {
         Only people with a seat can do that. Take a seat on the card first.
         The question has not been asked yet. Whoever interviews presses _Ask it_ on their panel; wait for it.
         This question has only just been asked. Read it, answer it, and press _Done_ under it then.
+        The session has moved on since that was shown, so nothing was done. Open your panel for what you can do now.
+        That question is over, and your answer came too late to be filed with it. Copy it if you want to keep it.
+        That question was left out, so nothing is filed with it. Copy your answer if you want to keep it.
+        That question has as many words as one takes, so this was not added. Shorten it, or say it aloud.
         An answer is running. Wait until it is done, or end it with _Wrap up_ on your panel.
         No answer is running right now. Go on to the next question, or wait for it.
         Live mode has no pause and no extra time. Let the clock run; in need, _Emergency stop_ stands behind _More…_ on your panel.

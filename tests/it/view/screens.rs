@@ -510,7 +510,7 @@ fn what_the_actor_is_told() {
 fn another_try_begins_with_what_was_written() {
     let standing = Some(SessionBrief { session: ID, number: 42, ended: None });
     let words = Words::new("Great job", "", "").expect("the test says so");
-    let command = Command::Act { session: ID, act: Act::Words { turn: TurnNo(1), words } };
+    let command = Command::act(ID, Act::Words { turn: TurnNo(1), words });
     let refused = Answer::Refused { refusal: Refusal::EmptyPraise, session: standing };
     let card = reply(&command, &refused, &texts());
     expect![[r#"
@@ -522,12 +522,12 @@ fn another_try_begins_with_what_was_written() {
     };
     assert_eq!(so_far[0], "Great job");
 
-    let command = Command::Act { session: ID, act: Act::OpenAnswers(TurnNo(0)) };
+    let command = Command::act(ID, Act::OpenAnswers(TurnNo(0)));
     expect![[r#"
         The answers are open to you, and so is a ballot. Read first, then rate.
         [*Read the answers*] [Your ballot]
     "#]]
     .assert_eq(&show(&reply(&command, &told(Heard::Nothing), &texts())));
-    let command = Command::Act { session: ID, act: Act::Next };
+    let command = Command::act(ID, Act::Next);
     assert!(reply(&command, &told(Heard::Nothing), &texts()).is_empty());
 }

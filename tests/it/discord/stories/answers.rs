@@ -80,6 +80,8 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
           Answered in 15 s. @Ben: [Panel]
           [Panel]
         Ana: I wrote the plan, and moved the first three services.
+        Greenroom: @Ana, I can't read that message: reply to the question with the ping on, or write your answer here.
+          [Answer in writing]
         Greenroom: **Question 3 of 3** · @Ana, 45 s
           Why should we choose you?
           Answered in 42 s. @Ben: [Panel]

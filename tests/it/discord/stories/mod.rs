@@ -22,6 +22,7 @@ mod hostile;
 mod killed;
 mod kills_on_discord;
 mod languages;
+mod late;
 mod places;
 mod practise_now;
 mod private_thread;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use greenroom::config::Library;
+use greenroom::store::DATABASE_FILE;
 
 use crate::discord::fake::{Fake, Got, Guild, Member, Room, WITHIN};
 use crate::scenarios::play::scenario_library;
@@ -81,13 +82,19 @@ impl Stage {
         self.counts("select count(*) from guild where left_at_ms is not null", left).await;
     }
 
-    async fn counts(&self, sql: &str, wanted: i64) {
+    pub(super) async fn counts(&self, sql: &str, wanted: i64) {
         let counted = async {
             while self.served.counts(sql) != wanted {
                 self.served.looks_at_its_clock().await;
             }
         };
         tokio::time::timeout(WITHIN, counted).await.expect("the house gets there");
+    }
+
+    /// From here on nothing can be saved any more.
+    pub(super) fn breaks_its_database(&self) {
+        let database = rusqlite::Connection::open(self.data().join(DATABASE_FILE)).unwrap();
+        database.execute_batch("alter table inbox rename to nowhere").unwrap();
     }
 
     /// Sessions of which there is anything.
