@@ -2,9 +2,7 @@
 
 use crate::base::{CleanText, MemberId, Moment, SessionId};
 use crate::interview::limits::ANSWERS;
-use crate::interview::{
-    Act, Event, MadeOn, Meant, MemberAct, Refusal, Session, SoFar, Stretch,
-};
+use crate::interview::{Act, Event, MadeOn, Meant, MemberAct, Refusal, Session, SoFar, Stretch};
 use crate::protocol::{Answer, Command, Origin, Query, Shown};
 use crate::store::{Tx, answers, guilds, inbox, sessions};
 

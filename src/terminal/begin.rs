@@ -64,7 +64,7 @@ pub(super) async fn begin(
                 return Ok(None);
             }
         }
-        let command = Command::Act { session, act: Act::Take(Seat::Candidate) };
+        let command = Command::act(session, Act::Take(Seat::Candidate));
         table.confirm(me, command).await?;
     }
     Ok(Some(session))

@@ -21,6 +21,9 @@ pub(super) fn lines(
 ) -> Vec<String> {
     let mut out: Vec<String> =
         card.lines.iter().flat_map(|line| paragraph(line, reading, looks, indent)).collect();
+    if let Some(wrote) = &card.wrote {
+        out.extend(wrote.lines().map(|line| format!("{indent}| {}", plain(line))));
+    }
     for (picker, number) in card.pickers.iter().zip(&numbers.pickers) {
         let chosen = picker.options.iter().find(|option| option.is_chosen);
         let chosen = chosen.map_or("…".to_owned(), |option| plain(&option.in_a_line()));

@@ -193,6 +193,9 @@ impl Table {
             Err(fault) => {
                 let who = if self.is_alone() { String::new() } else { format!("{name} ") };
                 self.say(&format!("✗ {who}{what}: {fault}"))?;
+                let mut card = Card::default();
+                view::give_back(&ENGLISH, &mut card, &view::written(&command));
+                self.print_private(member, &card)?;
                 return Ok(None);
             }
         };
@@ -212,7 +215,9 @@ impl Table {
             self.say(&line)?;
         }
         if !answer.is_done() {
-            self.print_private(member, &view::reply(&ENGLISH, &command, &answer, &self.texts))?;
+            let mut card = view::reply(&ENGLISH, &command, &answer, &self.texts);
+            view::give_back(&ENGLISH, &mut card, &view::written(&command));
+            self.print_private(member, &card)?;
         }
         Ok(Some(answer))
     }

@@ -8,6 +8,6 @@ mod table;
 mod read;
 
 pub use offers::Offers;
-pub(super) use read::{EditWords, PlanWords, ProfileWords, Typed, completing, read};
+pub(super) use read::{EditWords, PlanWords, ProfileWords, Typed, as_typed, completing, read};
 pub(super) use table::all;
 pub use table::{command_texts, language_complaints};

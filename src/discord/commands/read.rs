@@ -17,6 +17,9 @@ use super::table::USE_AS_ANSWER;
 /// The format that is held when none is named.
 const USUAL_FORMAT: &str = "one-on-one";
 
+/// Options that people fill with words of their own.
+const WORDS: [&str; 4] = ["when", "objective", "wanted", "place"];
+
 /// What is asked for.
 pub(in crate::discord) enum Typed<'a> {
     /// The settings.
@@ -111,6 +114,20 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
         USE_AS_ANSWER => command.message.as_ref().map_or(Typed::Unknown, Typed::Answer),
         _ => Typed::Unknown,
     }
+}
+
+/// A command with words of one's own as it was typed, to be typed again.
+pub(in crate::discord) fn as_typed(command: &GivenCommand) -> Option<String> {
+    let sub = command.options.first().filter(|option| !option.options.is_empty())?;
+    let said = |option: &GivenOption| {
+        let text = option.value.as_str().map_or_else(|| option.value.to_string(), str::to_owned);
+        format!(" {}:{text}", option.name)
+    };
+    let has_words = |option: &GivenOption| WORDS.contains(&option.name.as_str());
+    sub.options.iter().any(has_words).then(|| {
+        let options: String = sub.options.iter().map(said).collect();
+        format!("/{} {}{options}", command.name, sub.name)
+    })
 }
 
 /// An option that is being typed.

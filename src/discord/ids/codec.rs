@@ -4,9 +4,7 @@ use std::str::Split;
 
 use crate::bank::Trigger;
 use crate::base::{MemberId, Moment, SessionId, Slug};
-use crate::interview::{
-    InterviewerRating, KitNo, MadeOn, PassNo, RoundNo, Seat, Stretch, TurnNo,
-};
+use crate::interview::{InterviewerRating, KitNo, MadeOn, PassNo, RoundNo, Seat, Stretch, TurnNo};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId};
 
 /// Something with a verb of its own.

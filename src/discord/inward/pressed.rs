@@ -9,10 +9,11 @@ use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::guild::{doctor, setup};
 use crate::discord::ids::{self, DiscordPress, Meaning, Setting};
+use crate::discord::known::Unsent;
 use crate::discord::paper::{forms, words};
 
 use super::respond::Reply;
-use super::tell::{look, tell};
+use super::tell::{look, not_done, tell};
 use super::typed::settings;
 
 /// What was pressed: in a picker, what was chosen.
@@ -66,7 +67,11 @@ pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Repl
         }
         Form::Answer { .. } | Form::Recording { .. } | Form::Goal { .. } => form,
     };
-    Ok(forms::open(lang, &form).map_or_else(|| Reply::Private(words::damaged(lang)), Reply::Form))
+    let name = ids::encode(&Press::Fill(form.clone())).unwrap_or_default();
+    let unsent = app.known.unsent.get(&(seen.member, name));
+    let before = unsent.map(|unsent| unsent.fields).unwrap_or_default();
+    let opened = forms::open(lang, &form, &before);
+    Ok(opened.map_or_else(|| Reply::Private(words::damaged(lang)), Reply::Form))
 }
 
 pub(super) async fn filled(
@@ -76,10 +81,14 @@ pub(super) async fn filled(
     fields: &[(String, String)],
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
-    let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
-    let Some((form, fields)) = forms::read(name, fields) else {
-        return Ok(Reply::Private(words::unread(lang, &ids::decode(name))));
+    let Some(guild) = seen.guild else { return Ok(not_done(app, seen, words::guilds_only(lang))) };
+    let Some((form, texts)) = forms::read(name, fields) else {
+        return Ok(not_done(app, seen, words::unread(lang, &ids::decode(name))));
     };
+    // Whatever becomes of it: where it is not taken, the form opens with it again.
+    let unsent = Unsent { member: seen.member, fields: fields.to_vec() };
+    app.known.unsent.insert((seen.member, name.to_owned()), unsent);
+    let fields = texts;
     match view::filled(&form, &fields) {
         Ok(command) => tell(app, seen, guild, command).await,
         Err(wrong) => {
@@ -91,7 +100,7 @@ pub(super) async fn filled(
             let mut card = words::bad_text(lang, &label, wrong.problem);
             card.buttons
                 .push(view::Button::new(text!(lang, "Try again"), Press::Fill(form)).main());
-            Ok(Reply::Private(card))
+            Ok(not_done(app, seen, card))
         }
     }
 }

@@ -52,7 +52,7 @@ pub(in crate::discord) enum Reply {
     /// A private screen: it takes the place of the one that was pressed.
     Screen {
         /// What is told above it, this once.
-        told: Card,
+        told: Box<Card>,
         /// What it shows.
         card: Card,
         /// What it was looked up with, to show it anew.
@@ -111,7 +111,7 @@ pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
         Reply::Screen { told, card, query } => {
             let kind = if is_on_private { UPDATE } else { MESSAGE };
             let shown = print_of(&card);
-            pages(app, seen, kind, screen(app, seen, together(told, card), query.as_ref()).await)
+            pages(app, seen, kind, screen(app, seen, together(*told, card), query.as_ref()).await)
                 .await;
             remember(app, seen, query, shown).await;
         }
@@ -150,7 +150,7 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
         }
         Reply::Screen { told, card, query } => {
             let shown = print_of(&card);
-            let messages = screen(app, seen, together(told, card), query.as_ref()).await;
+            let messages = screen(app, seen, together(*told, card), query.as_ref()).await;
             remember(app, seen, query, shown).await;
             messages
         }

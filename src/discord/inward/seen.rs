@@ -5,6 +5,7 @@ use crate::protocol::{Origin, Receipt};
 use crate::runtime::HouseFault;
 
 use crate::discord::app::App;
+use crate::discord::commands;
 use crate::discord::gateway::{Deed, Interaction};
 use crate::discord::ids::{Spot, spot};
 use crate::discord::snowflake::signed;
@@ -33,6 +34,10 @@ pub(super) struct Seen {
     pub(super) spot: Spot,
     /// The locale of their Discord.
     pub(super) locale: String,
+    /// What they wrote: where it is not taken they get it back.
+    pub(super) wrote: String,
+    /// The name of the form that they filled in.
+    pub(super) form: String,
 }
 
 /// What was acted on.
@@ -84,6 +89,11 @@ impl Seen {
             on,
             spot,
             locale: interaction.locale.clone(),
+            wrote: wrote(&interaction.deed),
+            form: match &interaction.deed {
+                Deed::Form { name, .. } => name.clone(),
+                Deed::Command(_) | Deed::Completion(_) | Deed::Press { .. } => String::new(),
+            },
         }
     }
 
@@ -101,6 +111,8 @@ impl Seen {
             on: Surface::Command,
             spot: Spot::Page(0),
             locale: locale.to_owned(),
+            wrote: String::new(),
+            form: String::new(),
         }
     }
 
@@ -114,5 +126,17 @@ impl Seen {
             is_coach: has_one(&settings.coaches),
             ..Origin::of(guild, self.member, receipt, self.acted_at)
         })
+    }
+}
+
+/// The fields of a form; a command with words of one's own as it was typed.
+fn wrote(deed: &Deed) -> String {
+    match deed {
+        Deed::Form { fields, .. } => {
+            let texts = fields.iter().map(|(_, text)| text.trim()).filter(|text| !text.is_empty());
+            texts.collect::<Vec<_>>().join("\n\n")
+        }
+        Deed::Command(command) => commands::as_typed(command).unwrap_or_default(),
+        Deed::Completion(_) | Deed::Press { .. } => String::new(),
     }
 }

@@ -26,13 +26,19 @@ pub(super) async fn caught(
 ) -> Reply {
     match AssertUnwindSafe(work).catch_unwind().await {
         Ok(Ok(reply)) => reply,
-        Ok(Err(fault)) => Reply::Private(words::fault(app.lang(&seen.locale), &fault)),
+        Ok(Err(fault)) => not_done(app, seen, words::fault(app.lang(&seen.locale), &fault)),
         Err(_) => {
             let reference = reference(app.now());
             error!(r#ref = %reference, "an interaction broke ({reference})");
-            Reply::Private(words::broken(app.lang(&seen.locale), &reference))
+            not_done(app, seen, words::broken(app.lang(&seen.locale), &reference))
         }
     }
+}
+
+/// It was not done, and says why: what somebody wrote comes back.
+pub(super) fn not_done(app: &App, seen: &Seen, mut why: Card) -> Reply {
+    view::give_back(app.lang(&seen.locale), &mut why, &seen.wrote);
+    Reply::Private(why)
 }
 
 /// Carries a command out, and shows what follows from it: the private screen that it was pressed
@@ -67,7 +73,15 @@ pub(super) async fn tell(
         app.known.settings.remove(&guild);
     }
     let lang = app.lang(&seen.locale);
-    let told = view::reply(lang, &command, &answer, &app.offers.texts);
+    let mut told = view::reply(lang, &command, &answer, &app.offers.texts);
+    if answer.is_done() {
+        app.known.unsent.remove(&(origin.member, seen.form.clone()));
+    } else {
+        view::give_back(lang, &mut told, &seen.wrote);
+    }
+    if answer == Answer::Forgotten {
+        app.known.unsent.retain(|unsent| unsent.member != origin.member);
+    }
     if let Some((shows, _)) = screen
         && !is_own(&command)
     {
@@ -76,21 +90,21 @@ pub(super) async fn tell(
     match (screen, shown) {
         // What was rated on is closed: there is nothing to show anew.
         (Some(_), Some(_)) if is_last_in(&answer) => {
-            Ok(Reply::Screen { told: Card::default(), card: told, query: None })
+            Ok(Reply::Screen { told: Box::default(), card: told, query: None })
         }
         (Some((shows, query)), Some(shown)) => {
             let card =
                 view::shown(lang, &shown, &query, origin.member, app.now(), &app.offers.texts);
-            Ok(Reply::Screen { told, card, query: Some((shows, query)) })
+            Ok(Reply::Screen { told: Box::new(told), card, query: Some((shows, query)) })
         }
         // Whoever waits has a screen of their own, which tells them when that is over.
         (None, _) if matches!(answer, Answer::Waiting { .. }) => {
             let query = Some((Shows::Waits(guild), Query::Waiting));
-            Ok(Reply::Screen { told: Card::default(), card: told, query })
+            Ok(Reply::Screen { told: Box::default(), card: told, query })
         }
         (None, _) if is_about_waiting(&command) => {
             app.known.panels.closed(Shows::Waits(guild), origin.member);
-            Ok(Reply::Screen { told: Card::default(), card: told, query: None })
+            Ok(Reply::Screen { told: Box::default(), card: told, query: None })
         }
         (Some(_) | None, _) if told.is_empty() => Ok(Reply::Quiet),
         (Some(_) | None, _) => Ok(Reply::Private(told)),
@@ -120,7 +134,7 @@ async fn asked_first(
     let Shown::Sure { session, .. } = &shown else { return Ok(Some(Reply::Private(card))) };
     // The panel that it takes the place of must not come back over it by itself.
     app.known.panels.closed(Shows::Session(session.id), origin.member);
-    Ok(Some(Reply::Screen { told: Card::default(), card, query: None }))
+    Ok(Some(Reply::Screen { told: Box::default(), card, query: None }))
 }
 
 /// Its answer takes the place of the screen on which it was pressed.
@@ -205,5 +219,5 @@ pub(super) async fn look(
         return Ok(Reply::Private(card));
     };
     let query = Some((Shows::Session(session), query));
-    Ok(Reply::Screen { told: Card::default(), card, query })
+    Ok(Reply::Screen { told: Box::default(), card, query })
 }

@@ -22,7 +22,7 @@ use crate::discord::paper::words;
 
 use super::heard::own_message;
 use super::respond::{Reply, together};
-use super::tell::{look, tell};
+use super::tell::{look, not_done, tell};
 use super::times::when;
 
 /// Longest name of a choice.
@@ -58,7 +58,9 @@ pub(super) async fn typed(
         Typed::Cancel(number) => act(app, seen, guild, number, Act::Cancel).await,
         Typed::Edit(number, wished) => edit(app, seen, guild, number, *wished).await,
         Typed::Answer(message) => own_message(app, seen, guild, message).await,
-        Typed::BadText(what, problem) => Ok(Reply::Private(words::bad_text(lang, what, problem))),
+        Typed::BadText(what, problem) => {
+            Ok(not_done(app, seen, words::bad_text(lang, what, problem)))
+        }
         Typed::Unknown => Ok(Reply::Private(words::unknown_command(lang))),
     }
 }
@@ -72,17 +74,17 @@ async fn plan(
     let lang = app.lang(&seen.locale);
     let settings = app.settings(guild).await?;
     if !settings.is_complete() {
-        return Ok(Reply::Private(words::not_set_up(lang)));
+        return Ok(not_done(app, seen, words::not_set_up(lang)));
     }
     let hindrances = doctor::hindrances(app, lang, guild, &settings).await;
     if !hindrances.is_empty() {
-        return Ok(Reply::Private(words::cannot_be_held(lang, &hindrances)));
+        return Ok(not_done(app, seen, words::cannot_be_held(lang, &hindrances)));
     }
     let mut wish: PlanWish = words.wish;
     if let Some(typed) = words.when {
         match when(app, seen, guild, &typed).await? {
             Ok(at) => wish.when = When::At(at),
-            Err(card) => return Ok(Reply::Private(card)),
+            Err(card) => return Ok(not_done(app, seen, card)),
         }
     }
     tell(app, seen, guild, Command::Plan(Box::new(wish))).await
@@ -168,7 +170,7 @@ async fn edit(
     if let Some(typed) = wished.when {
         match when(app, seen, guild, &typed).await? {
             Ok(at) => edit.starts_at = Some(at),
-            Err(card) => return Ok(Reply::Private(card)),
+            Err(card) => return Ok(not_done(app, seen, card)),
         }
     }
     act(app, seen, guild, number, Act::Edit(edit)).await
@@ -184,7 +186,7 @@ async fn act(
     let lang = app.lang(&seen.locale);
     match app.house.numbered(guild, number).await? {
         Some(session) => tell(app, seen, guild, Command::act(session, act)).await,
-        None => Ok(Reply::Private(view::answer(lang, &Answer::NoSuchSession))),
+        None => Ok(not_done(app, seen, view::answer(lang, &Answer::NoSuchSession))),
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use serenity::model::Permissions;
 
-use crate::base::{ChannelId, GuildId, SessionId};
+use crate::base::{ChannelId, GuildId, MemberId, SessionId};
 use crate::protocol::{GuildSettings, Placed};
 
 use bounded::Bounded;
@@ -20,6 +20,8 @@ pub(super) use panels::{Panel, Panels, Shows, print_of};
 const GUILDS_MAX: usize = 20_000;
 /// Guilds whose permissions are remembered, for as long as somebody sets them up.
 const FOUND_MAX: usize = 1_000;
+/// Forms whose words are remembered until they are taken.
+const UNSENT_MAX: usize = 1_000;
 /// Threads whose messages are looked at.
 const THREADS_MAX: usize = 20_000;
 
@@ -38,6 +40,18 @@ pub(super) struct Known {
     pub(super) in_doubt: Bounded<GuildId, (), GUILDS_MAX>,
     /// The private screens that are open.
     pub(super) panels: Panels,
+    /// What was written in forms and not taken, by the form's name: it opens with it again. Its
+    /// writer has it on their screen as well.
+    pub(super) unsent: Bounded<(MemberId, String), Unsent, UNSENT_MAX>,
+}
+
+/// What somebody wrote in a form.
+#[derive(Clone)]
+pub(super) struct Unsent {
+    /// Whose words they are.
+    pub(super) member: MemberId,
+    /// Each field by its name, and its text.
+    pub(super) fields: Vec<(String, String)>,
 }
 
 /// What the bot and an ordinary member may do in a channel.

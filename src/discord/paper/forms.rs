@@ -8,6 +8,8 @@ use crate::view::{Form, Press, Shape, shape};
 use crate::discord::ids::{self, Meaning};
 use crate::discord::limits::{FIELD_TEXT_MAX, FORM_FIELDS_MAX};
 
+use super::layout::units;
+
 const ROW: u8 = 1;
 const TEXT_FIELD: u8 = 4;
 /// One line, or several.
@@ -16,8 +18,13 @@ const LINES: u8 = 2;
 /// Discord asks for an answer: this is a form.
 const OPEN_FORM: u8 = 9;
 
-/// The first answer that opens `form`. Its fields are numbered.
-pub(in crate::discord) fn open(lang: &Language, form: &Form) -> Option<Value> {
+/// The first answer that opens `form` with what was written in it before, if anything. Its fields
+/// are numbered.
+pub(in crate::discord) fn open(
+    lang: &Language,
+    form: &Form,
+    before: &[(String, String)],
+) -> Option<Value> {
     let id = ids::encode(&Press::Fill(form.clone()))?;
     let Shape { title, fields } = shape(lang, form);
     let rows: Vec<Value> = fields
@@ -36,8 +43,12 @@ pub(in crate::discord) fn open(lang: &Language, form: &Form) -> Option<Value> {
             if !field.example.is_empty() {
                 input["placeholder"] = json!(field.example);
             }
-            if !field.value.is_empty() {
-                input["value"] = json!(field.value);
+            let most = field.characters_max.min(FIELD_TEXT_MAX);
+            let before = before.iter().find(|(name, _)| *name == no.to_string());
+            let before = before.map(|(_, text)| text).filter(|text| units(text) <= most);
+            let value = before.unwrap_or(&field.value);
+            if !value.is_empty() {
+                input["value"] = json!(value);
             }
             json!({ "type": ROW, "components": [input] })
         })

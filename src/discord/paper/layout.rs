@@ -12,6 +12,8 @@ use crate::discord::limits::{
 };
 use crate::discord::rest::File;
 
+/// The name of a message's text file; there is one at most.
+pub(super) const TEXT_FILE: &str = "what-you-wrote.txt";
 /// The name of a message's picture; there is one at most.
 pub(super) const PICTURE_FILE: &str = "levels.png";
 
@@ -37,6 +39,8 @@ pub(in crate::discord) enum Part {
     Picker(Picker),
     /// A picture that goes with the message; only in the newer layout.
     Picture(Picture),
+    /// A text as a file that goes with the message; only in the newer layout.
+    TextFile(String),
 }
 
 /// A picture.
@@ -127,18 +131,24 @@ impl Message {
         Self { parts, sort: Sort::Private }
     }
 
-    /// The pictures that go with it, by the names that the layout shows them by.
+    /// The files that go with it, by the names that the layout shows them by.
     pub(in crate::discord) fn files(&self) -> Vec<File> {
-        let pictures = self.parts.iter().filter_map(|part| match part {
+        let files = self.parts.iter().filter_map(|part| match part {
             Part::Picture(picture) => Some(File {
                 name: PICTURE_FILE.to_owned(),
                 description: picture.words.clone(),
                 media_type: "image/png",
                 bytes: picture.png.clone(),
             }),
+            Part::TextFile(text) => Some(File {
+                name: TEXT_FILE.to_owned(),
+                description: String::new(),
+                media_type: "text/plain",
+                bytes: text.clone().into_bytes(),
+            }),
             Part::Text(_) | Part::Buttons(_) | Part::Picker(_) => None,
         });
-        pictures.collect()
+        files.collect()
     }
 
     /// What of Discord's limits it breaks; empty for a sound message.
@@ -181,14 +191,14 @@ impl Part {
     fn text_units(&self) -> usize {
         match self {
             Self::Text(text) => units(text),
-            Self::Buttons(_) | Self::Picker(_) | Self::Picture(_) => 0,
+            Self::Buttons(_) | Self::Picker(_) | Self::Picture(_) | Self::TextFile(_) => 0,
         }
     }
 
     /// What it counts of the components that a message can have.
     pub(in crate::discord) fn component_count(&self) -> usize {
         match self {
-            Self::Text(_) | Self::Picture(_) => 1,
+            Self::Text(_) | Self::Picture(_) | Self::TextFile(_) => 1,
             Self::Buttons(buttons) => 1 + buttons.len(),
             Self::Picker(_) => 2,
         }
@@ -196,7 +206,7 @@ impl Part {
 
     fn ids(&self) -> Vec<&str> {
         match self {
-            Self::Text(_) | Self::Picture(_) => Vec::new(),
+            Self::Text(_) | Self::Picture(_) | Self::TextFile(_) => Vec::new(),
             Self::Buttons(buttons) => buttons.iter().map(|b| b.id.as_str()).collect(),
             Self::Picker(picker) => vec![picker.id.as_str()],
         }
@@ -223,6 +233,7 @@ impl Part {
                 }
                 Choices::Channels(..) | Choices::Roles(_) => None,
             },
+            Self::TextFile(text) => text.is_empty().then(|| "an empty file".to_owned()),
             Self::Picture(picture) => {
                 let fits = (1..=PICTURE_WORDS_MAX).contains(&units(&picture.words));
                 (!fits).then(|| "the words of a picture".to_owned())

@@ -55,6 +55,9 @@ pub(in crate::discord) fn screen(
         Part::Picture(Picture { words: cut(scene.words, PICTURE_WORDS_MAX), png })
     });
     let mut messages = texts(card.lines, picture);
+    if let (Some(last), Some(wrote)) = (messages.last_mut(), card.wrote) {
+        last.push(Part::TextFile(wrote));
+    }
     if let Some(last) = messages.last_mut() {
         let buttons = buttons(card.buttons);
         let taken: usize = last.iter().chain(&buttons).map(Part::component_count).sum();
@@ -82,7 +85,8 @@ fn texts(lines: Vec<String>, mut picture: Option<Part>) -> Vec<Vec<Part>> {
                     text.push('\n');
                     text.push_str(&line);
                 }
-                Some(Part::Buttons(_) | Part::Picker(_) | Part::Picture(_)) | None => {
+                Some(Part::Buttons(_) | Part::Picker(_) | Part::Picture(_) | Part::TextFile(_))
+                | None => {
                     message.push(Part::Text(line));
                 }
             }

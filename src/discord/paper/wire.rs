@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::base::MemberId;
 
 use super::layout::{
-    Button, Choices, Message, PICTURE_FILE, Part, Picker, PickerOption, Picture, Sort,
+    Button, Choices, Message, PICTURE_FILE, Part, Picker, PickerOption, Picture, Sort, TEXT_FILE,
 };
 
 /// Only its reader sees it.
@@ -22,6 +22,7 @@ const ROLE_PICKER: u8 = 6;
 const CHANNEL_PICKER: u8 = 8;
 const TEXT: u8 = 10;
 const GALLERY: u8 = 12;
+const FILE: u8 = 13;
 
 /// What Discord is sent of a message.
 #[derive(serde::Serialize)]
@@ -80,6 +81,13 @@ impl Serialize for Part {
             }
             Self::Buttons(buttons) => row(to, buttons),
             Self::Picker(picker) => row(to, std::slice::from_ref(picker)),
+            Self::TextFile(_) => {
+                let mut object = to.serialize_struct("File", 2)?;
+                object.serialize_field("type", &FILE)?;
+                object
+                    .serialize_field("file", &Media { url: format!("attachment://{TEXT_FILE}") })?;
+                object.end()
+            }
             Self::Picture(picture) => {
                 let mut object = to.serialize_struct("Gallery", 2)?;
                 object.serialize_field("type", &GALLERY)?;
@@ -88,6 +96,12 @@ impl Serialize for Part {
             }
         }
     }
+}
+
+/// A file of the message.
+#[derive(serde::Serialize)]
+struct Media {
+    url: String,
 }
 
 fn row<S: Serializer>(to: S, components: &[impl Serialize]) -> Result<S::Ok, S::Error> {
@@ -99,10 +113,6 @@ fn row<S: Serializer>(to: S, components: &[impl Serialize]) -> Result<S::Ok, S::
 
 impl Serialize for Picture {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        #[derive(serde::Serialize)]
-        struct Media {
-            url: String,
-        }
         let mut object = to.serialize_struct("Picture", 2)?;
         object.serialize_field("media", &Media { url: format!("attachment://{PICTURE_FILE}") })?;
         object.serialize_field("description", &self.words)?;

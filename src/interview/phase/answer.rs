@@ -117,7 +117,7 @@ fn now(
         end_answer(draft, asking, Measure::Clock);
     }
     match filed {
-        Filed { is_added: false, rest: None } => heard_answer(draft, meant.turn),
+        Filed { is_added: false, rest: None } if is_running => heard_answer(draft, meant.turn),
         Filed { is_added: _, rest } => heard_filed(draft, meant, rest),
     }
     if is_running {

@@ -206,6 +206,7 @@ pub fn written(command: &Command) -> String {
             all(&[Some(&wish.objective), wish.wanted.as_ref(), wish.place.as_ref()])
         }
         Command::Act { .. }
+        | Command::Sure { .. }
         | Command::TakeGoal { .. }
         | Command::SetUp(_)
         | Command::AgreeToCoach { .. }

@@ -60,7 +60,7 @@ impl Writer {
     async fn continues(&self) {
         let receipt = Receipt(self.clock.now().ms().to_string());
         let origin = Origin::of(GUILD, MemberId(1), receipt, self.clock.now());
-        let command = Command::Act { session: self.id, act: Act::Continue };
+        let command = Command::act(self.id, Act::Continue);
         let tell =
             move |tx: &_, desk: &mut _, now| service::handle(tx, desk, now, &origin, &command);
         self.database.run(tell).await.unwrap();

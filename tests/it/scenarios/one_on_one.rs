@@ -139,7 +139,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             -- 18:02:15
             A: panel
             A< (shows session) You answer; the time is up in 25 s.
-            A<   [Done] [Answer in writing] [Stop my turn] [Step out] [Leave for good] [Emergency stop]
+            A<   [Done] [Answer in writing] [More…]
             A: press [Answer in writing] "It was nine days of work for two of us, and it saved the release."
             A< Answered in 35 s.
             ~ B asks: Which number shows how large the effect was? · A, 60 s

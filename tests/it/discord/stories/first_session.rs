@@ -56,6 +56,8 @@ async fn a_new_server_holds_its_first_session() {
     expect![[r#"
         /session now → Privately
           This group has no channel for its sessions yet. An organiser (somebody with _Manage Server_) chooses one with `/setup`; it takes a minute.
+          What you wrote:
+          > /session now objective\:First screen
         /setup → Privately
           **Settings of this group**
           Cards: no channel yet, so nothing can be planned. Choose one

@@ -49,7 +49,20 @@ async fn a_form_counts_for_the_question_that_it_was_opened_on() {
     ana.presses("Done").await.says("Answered");
     noted.add("sent when it was answered aloud", &sends(&ana, "I finish things.").await);
     ben.waits_for("**Follow up?**").await;
-    expect![[r#""#]].assert_eq(&noted.0);
+    expect![[r#"
+        sent after it was skipped → Privately
+          That question was left out, so nothing is filed with it. Copy your answer if you want to keep it.
+          What you wrote:
+          > I build billing \*systems\*.
+          [My panel]
+        sent in the next question, and long → Privately
+          That question was left out, so nothing is filed with it. Copy your answer if you want to keep it.
+          What you wrote:
+          [My panel]
+          📎 what-you-wrote.txt: 
+        sent when it was answered aloud → Privately
+          Answered; the time was not measured.
+    "#]].assert_eq(&noted.0);
 }
 
 #[tokio::test]
