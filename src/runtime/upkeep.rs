@@ -37,7 +37,9 @@ pub(super) async fn keep_up(
         let dir = dir.clone();
         blocking(move || look_through(&dir)).await;
     }
-    let mut made_at = clock.now();
+    // A process that is started every few hours makes them all the same.
+    let before = store::backed_up_at(&dir).ok().flatten();
+    let mut made_at = before.map_or(clock.now(), |before| before.min(clock.now()));
     while !stop.is_cancelled() {
         let now = clock.now();
         if let Some(Backups { every, days_kept }) = backups
@@ -75,7 +77,13 @@ fn back_up(dir: &Path, now: crate::base::Moment, days_kept: usize) {
         Ok(made) => info!("backed up {} bytes", made.bytes),
         Err(e) => error!(error = %e, "no backup was made: {e}"),
     }
-    if let Err(e) = store::prune_backups(dir, now, days_kept) {
-        warn!(error = %e, "old backups could not be removed");
+    match store::prune_backups(dir, now, days_kept) {
+        Ok(pruned) => {
+            for path in pruned.unfit {
+                let path = path.display();
+                warn!("the backup `{path}` is not what was made: copy the others elsewhere");
+            }
+        }
+        Err(e) => warn!(error = %e, "old backups could not be removed: {e}"),
     }
 }

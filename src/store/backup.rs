@@ -7,11 +7,12 @@ use rusqlite::Connection;
 
 use crate::base::Moment;
 
-use super::checksum;
+use super::checksum::{self, Checksum};
 use super::connect::{self, Check};
 use super::erasures;
 use super::files::{BACKUP_DIR, DATABASE_FILE, FileFault, companions, failed, private_dir, remove};
 use super::unfinished::Unfinished;
+use super::verify::verify;
 
 /// What a copy is called until it is known to be good.
 pub(super) const UNFINISHED: &str = "unfinished.db";
@@ -19,6 +20,12 @@ pub(super) const UNFINISHED: &str = "unfinished.db";
 const REGULAR: &str = "greenroom-";
 /// How the names of backups before a migration begin.
 const BEFORE: &str = "before-";
+/// How the names of databases begin that a restore replaced.
+pub(super) const REPLACED: &str = "replaced-";
+/// How the names of copies begin whose database was deleted while it was in use.
+pub(super) const RESCUED: &str = "rescued-";
+/// How many digits of a backup's name say when it was made.
+const MOMENT_LENGTH: usize = 15;
 /// How backups' names end.
 const ENDING: &str = ".db";
 /// A day; backups are counted by days of UTC.
@@ -27,9 +34,12 @@ const DAY_MS: i64 = 86_400_000;
 const NEWEST_KEPT: usize = 4;
 /// No backup becomes older: what a member had erased is beyond reach by then.
 const AGE_MAX_MS: i64 = 35 * DAY_MS;
+/// Whole ones that must be younger before one goes for its age. After an absence the second is made
+/// within a week, the longest time between two.
+const YOUNGER_NEEDED: usize = 2;
 
 // A restore finds the erasure of everybody whom its backup still knows.
-const _: () = assert!(erasures::KEPT_FOR.ms() > AGE_MAX_MS + DAY_MS);
+const _: () = assert!(erasures::KEPT_FOR.ms() > AGE_MAX_MS + 8 * DAY_MS);
 
 /// A finished backup.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +64,11 @@ pub(super) fn before_migration(
     now: Moment,
 ) -> Result<Backup, FileFault> {
     copy_out(source, dir, &format!("{BEFORE}{rung:04}-"), now)
+}
+
+/// Keeps what a connection still sees of a database that has no name any more.
+pub(super) fn rescued(source: &Connection, dir: &Path, now: Moment) -> Result<Backup, FileFault> {
+    copy_out(source, dir, RESCUED, now)
 }
 
 /// Copies what the connection sees into the backups.
@@ -99,49 +114,109 @@ pub(super) fn free_name(backups: &Path, kind: &str, now: Moment) -> PathBuf {
     }
 }
 
-/// Removes backups that are not wanted any more and says how many: the newest four stay, the
-/// newest of each of the last `days_kept` days that have one, and those before a migration; nothing
-/// stays longer than 35 days.
-pub fn prune_backups(dir: &Path, now: Moment, days_kept: usize) -> Result<usize, FileFault> {
+/// One of the databases among the backups that greenroom put there itself. By order of time.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Made {
+    at_ms: i64,
+    is_regular: bool,
+    pub(super) path: PathBuf,
+}
+
+/// What is among the backups in `dir`, oldest first. What somebody else put there is not ours.
+pub(super) fn made(dir: &Path) -> Result<Vec<Made>, FileFault> {
     let backups = dir.join(BACKUP_DIR);
-    private_dir(&backups)?;
     let mut found = Vec::new();
-    for entry in fs::read_dir(&backups).map_err(failed(&backups, "read"))? {
-        let path = entry.map_err(failed(&backups, "read"))?.path();
-        if let Some((made_ms, is_regular)) = made_ms(&path) {
-            found.push((made_ms, is_regular, path));
+    if backups.exists() {
+        for entry in fs::read_dir(&backups).map_err(failed(&backups, "read"))? {
+            found.extend(named(entry.map_err(failed(&backups, "read"))?.path()));
         }
     }
     found.sort_unstable();
+    Ok(found)
+}
+
+/// When a backup was made, by its name, and whether it is a regular one.
+fn named(path: PathBuf) -> Option<Made> {
+    let name = path.file_name()?.to_str()?.strip_suffix(ENDING)?;
+    let (kind, digits) = name.split_at_checked(name.len().checked_sub(MOMENT_LENGTH)?)?;
+    let is_ours = [REGULAR, REPLACED, RESCUED].contains(&kind) || kind.starts_with(BEFORE);
+    let at_ms = digits.parse().ok().filter(|_| is_ours && !digits.starts_with('+'))?;
+    Some(Made { at_ms, is_regular: kind == REGULAR, path })
+}
+
+/// The newest that can be put back.
+pub(super) fn newest_good(dir: &Path) -> Result<Option<PathBuf>, FileFault> {
+    Ok(made(dir)?.into_iter().rev().map(|one| one.path).find(|path| verify(path).is_ok()))
+}
+
+/// When the newest regular backup was made.
+pub fn backed_up_at(dir: &Path) -> Result<Option<Moment>, FileFault> {
+    let newest = made(dir)?.into_iter().rev().find(|one| one.is_regular);
+    Ok(newest.map(|one| Moment::from_ms(one.at_ms)))
+}
+
+/// What a pruning did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PrunedBackups {
+    /// Backups that were removed.
+    pub removed: usize,
+    /// Backups that are not what was made any more, or not whole.
+    pub unfit: Vec<PathBuf>,
+}
+
+/// Removes backups that are not wanted any more: the newest four stay, the newest of each of the
+/// last `days_kept` days that have one, and those of other kinds; nothing stays longer than 35
+/// days. Only those count that are still whole, and none goes for its age until there are two
+/// younger ones: a clock that is wrong for an hour, or a long absence, removes nothing.
+pub fn prune_backups(
+    dir: &Path,
+    now: Moment,
+    days_kept: usize,
+) -> Result<PrunedBackups, FileFault> {
     let mut days = Vec::new();
-    let mut removed = 0;
-    let mut regular_seen = 0;
-    for (made_ms, is_regular, path) in found.into_iter().rev() {
-        let day = made_ms.div_euclid(DAY_MS);
-        let is_young = now.ms().saturating_sub(made_ms) <= AGE_MAX_MS;
-        let is_wanted = if is_regular {
-            regular_seen += 1;
+    let mut pruned = PrunedBackups::default();
+    let (mut good_seen, mut good_young) = (0, 0);
+    for Made { at_ms, is_regular, path } in made(dir)?.into_iter().rev() {
+        let day = at_ms.div_euclid(DAY_MS);
+        let is_old = now.ms().saturating_sub(at_ms) > AGE_MAX_MS;
+        if is_old && good_young >= YOUNGER_NEEDED {
+            remove_made(&path)?;
+            pruned.removed += 1;
+            continue;
+        }
+        if !is_good(&path, is_regular) {
+            pruned.unfit.push(path);
+        } else if is_regular {
+            good_seen += 1;
+            good_young += usize::from(!is_old);
             let is_days_newest = !days.contains(&day) && days.len() < days_kept;
             if is_days_newest {
                 days.push(day);
             }
-            regular_seen <= NEWEST_KEPT || is_days_newest
-        } else {
-            true
-        };
-        if !(is_young && is_wanted) {
-            for file in companions(&path).iter().chain([&checksum::beside(&path), &path]) {
-                remove(file)?;
+            if good_seen > NEWEST_KEPT && !is_days_newest {
+                remove_made(&path)?;
+                pruned.removed += 1;
             }
-            removed += 1;
         }
     }
-    Ok(removed)
+    Ok(pruned)
 }
 
-/// When a backup was made, by its name, and whether it is a regular one.
-fn made_ms(path: &Path) -> Option<(i64, bool)> {
-    let name = path.file_name()?.to_str()?.strip_suffix(ENDING)?;
-    let made_ms = name.rsplit_once('-')?.1.parse().ok()?;
-    Some((made_ms, name.starts_with(REGULAR)))
+/// Whether it is still what was made. Without a checksum those of other kinds may be damaged
+/// databases that were replaced: nobody counts on them.
+fn is_good(path: &Path, is_regular: bool) -> bool {
+    match checksum::look(path) {
+        Ok(Checksum::Matches) => true,
+        Ok(Checksum::Absent) => !is_regular || verify(path).is_ok(),
+        Err(_) => false,
+    }
+}
+
+/// The backup first: a kill leaves a checksum of nothing, which the next start removes.
+fn remove_made(path: &Path) -> Result<(), FileFault> {
+    remove(path)?;
+    for beside in companions(path).iter().chain([&checksum::beside(path)]) {
+        remove(beside)?;
+    }
+    Ok(())
 }

@@ -10,7 +10,7 @@ use super::material;
 use super::tx::{News, Read, Tx};
 
 /// An erasure is kept this long: until no backup from before it is left.
-pub(super) const KEPT_FOR: Span = Span::from_hours(24 * 40);
+pub(super) const KEPT_FOR: Span = Span::from_hours(24 * 45);
 
 /// Erasures that are looked through for those to be removed.
 const LOOKED_THROUGH_MAX: u32 = 100_000;

@@ -63,7 +63,7 @@ mod batch;
 mod reader;
 pub mod upkeep;
 
-pub use backup::{Backup, backup, prune_backups};
+pub use backup::{Backup, PrunedBackups, backed_up_at, backup, prune_backups};
 pub use checksum::Checksum;
 pub use connect::{APPLICATION_ID, CHECKPOINT_PAGES, Synchronous};
 pub use fault::{Cause, Fault, Remedy};

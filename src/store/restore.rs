@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::{GuildId, Moment};
 
-use super::backup::{copy, free_name};
+use super::backup::{REPLACED, copy, free_name};
 use super::checksum::{self, Checksum, hex};
 use super::connect::{self, still};
 use super::erasures::{self, ErasureRow};
@@ -22,8 +22,6 @@ use super::verify::verified;
 
 /// What the database that is put back is called until it is in its place.
 pub(super) const INCOMING: &str = "restoring.db";
-/// How the names of databases begin that a restore replaced.
-pub(super) const REPLACED: &str = "replaced-";
 
 /// What a restore did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +40,7 @@ pub fn restore(backup: &Path, dir: &Path, now: Moment) -> Result<Restored, FileF
     let (source, checksum) = verified(backup)?;
     let incoming = copy(&source, dir.join(INCOMING))?;
     drop(source);
-    keep_erasures(incoming.path(), dir)?;
+    keep_erasures(incoming.path(), dir, backup)?;
     let aside = Aside::take(dir, now)?;
     incoming.place(&dir.join(DATABASE_FILE))?;
     Ok(Restored { checksum, replaced: aside.keep()? })
@@ -125,16 +123,18 @@ pub(super) const ERASURES: &str = "erasures";
 /// What they are called until all are written.
 pub(super) const ERASURES_INCOMING: &str = "erasures.new";
 
-/// Writes down the erasures that the database and the backups in `dir` know and `incoming` does
-/// not. A file that cannot be read knows none.
-fn keep_erasures(incoming: &Path, dir: &Path) -> Result<(), FileFault> {
+/// Writes down the erasures that `incoming` does not know: those that the database and the backups
+/// in `dir` know, and what lies beside the backup. A file that cannot be read knows none.
+fn keep_erasures(incoming: &Path, dir: &Path, backup: &Path) -> Result<(), FileFault> {
     let path = dir.join(ERASURES);
     let mut known: BTreeSet<ErasureRow> = erased_later(dir)?.into_iter().collect();
     let mut sources = vec![dir.join(DATABASE_FILE)];
-    let backups = dir.join(BACKUP_DIR);
-    if backups.exists() {
-        for entry in fs::read_dir(&backups).map_err(failed(&backups, "read"))? {
-            sources.push(entry.map_err(failed(&backups, "read"))?.path());
+    let beside = backup.parent().filter(|beside| !beside.as_os_str().is_empty());
+    let beside = beside.unwrap_or(Path::new("."));
+    known.extend(erased_later(beside)?);
+    for folder in [&dir.join(BACKUP_DIR), beside].into_iter().filter(|folder| folder.exists()) {
+        for entry in fs::read_dir(folder).map_err(failed(folder, "read"))? {
+            sources.push(entry.map_err(failed(folder, "read"))?.path());
         }
     }
     for source in sources.iter().filter(|path| path.extension().is_some_and(|e| e == "db")) {

@@ -81,9 +81,48 @@ fn a_week_of_backups_is_kept_and_none_longer_than_35_days() {
     let kept = backups(&place.data);
     assert!(kept.len() >= 9, "{kept:?}");
     assert!(kept.iter().all(|path| verify(path).is_ok()));
-    let later = Moment::from_ms(last.ms() + 36 * 24 * HOUR);
-    prune_backups(&place.data, later, 7).unwrap();
-    assert!(backups(&place.data).is_empty());
+    // After a long absence, or for as long as the clock is wrong, there is only one that is young.
+    let later = |days: i64| Moment::from_ms(last.ms() + days * 24 * HOUR);
+    let first = backup(&place.data, later(36)).unwrap().path;
+    prune_backups(&place.data, later(36), 7).unwrap();
+    assert!(backups(&place.data).len() >= 7, "{:?}", backups(&place.data));
+    let second = backup(&place.data, later(37)).unwrap().path;
+    prune_backups(&place.data, later(37), 7).unwrap();
+    assert_eq!(backups(&place.data), [first, second]);
+}
+
+#[test]
+fn only_what_greenroom_made_is_removed_and_only_what_is_whole_counts_as_newer() {
+    const DAY: i64 = 24 * 3_600_000;
+    let place = place();
+    let mut store = open(&place.data);
+    session(&mut store, 100);
+    let made: Vec<_> = (0..8).map(|no| backup(&place.data, at(no)).unwrap().path).collect();
+    let folder = place.data.join(BACKUP_DIR);
+    for name in ["my-copy-2024.db", "before-we-moved-7.db", "greenroom-12.db", "notes.txt"] {
+        fs::copy(&made[0], folder.join(name)).unwrap();
+    }
+    // The newest four are good for nothing: one letter changed in each.
+    for path in &made[4..] {
+        let mut bytes = fs::read(path).unwrap();
+        let last = bytes.len() - 1;
+        bytes[last] ^= 1;
+        fs::write(path, bytes).unwrap();
+    }
+    let pruned = prune_backups(&place.data, at(9), 1).unwrap();
+    assert_eq!((pruned.removed, pruned.unfit.len()), (0, 4), "{pruned:?}");
+    // One of before checksums counts when it is whole.
+    fs::remove_file(made[3].with_extension("db.sha256")).unwrap();
+    let newest = backup(&place.data, at(10)).unwrap().path;
+    let pruned = prune_backups(&place.data, at(10), 1).unwrap();
+    assert_eq!((pruned.removed, made[0].exists()), (1, false), "{pruned:?}");
+    for no in 50..52 {
+        backup(&place.data, at(no * DAY)).unwrap();
+    }
+    let pruned = prune_backups(&place.data, at(51 * DAY), 7).unwrap();
+    assert_eq!((pruned.removed, newest.exists()), (8, false), "{pruned:?}");
+    let left: Vec<_> = fs::read_dir(&folder).unwrap().collect();
+    assert_eq!(left.len(), 2 * 2 + 4, "the others' files, and two with their checksums: {left:?}");
 }
 
 #[test]
