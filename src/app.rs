@@ -107,11 +107,11 @@ enum Command {
         #[arg(long)]
         stay: bool,
         #[command(flatten)]
-        data: Data,
+        data: Start,
     },
     /// Serve Discord, with the token from .env. `doctor` first says whether it can.
     #[cfg(feature = "discord")]
-    Run(Data),
+    Run(Start),
     /// Check token, permissions, clock, disk and database, and say what to do about each.
     #[cfg(feature = "discord")]
     Doctor(Data),
@@ -168,6 +168,17 @@ struct Data {
     data: Option<PathBuf>,
 }
 
+/// Where the database lies, and what to do where it is missing.
+#[derive(Debug, Args)]
+struct Start {
+    #[command(flatten)]
+    data: Data,
+    /// Where a database is missing that was there before: make a new one all the same. What is left
+    /// of the old one is kept in a folder of its own.
+    #[arg(long)]
+    begin_anew: bool,
+}
+
 /// Runs the command line, and says on standard error why it fails.
 pub fn run() -> ExitCode {
     let ended = match Cli::try_parse() {
@@ -220,7 +231,8 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             let mode = live.then_some(Mode::Live);
             let solo = solo.then_some(SoloWish { format, role, level, kind, mode });
             with_library(&environment, |settings, library| {
-                play(settings, library, data.dir(settings), Table { solo, speed, stay })
+                let dir = data.dir(settings)?;
+                play(settings, library, dir, Table { solo, speed, stay })
             })
         }
         #[cfg(feature = "discord")]
@@ -228,7 +240,7 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             Ok((settings, library)) => {
                 start_log(settings.log.as_str());
                 let access = discord::Access::of(&environment)?;
-                let dir = data.dir(&settings);
+                let dir = data.dir(&settings)?;
                 discord::run(access, &settings, library, &dir)
             }
             Err(code) => Ok(code),
@@ -356,6 +368,22 @@ fn looks() -> Looks {
     if wants_ansi() { Looks::terminal(COLUMNS, true) } else { Looks::PLAIN }
 }
 
+impl Start {
+    /// The data directory, ready for a start.
+    ///
+    /// # Errors
+    /// What stands in the way of beginning anew, where that was asked for.
+    fn dir(&self, settings: &Settings) -> anyhow::Result<PathBuf> {
+        let dir = self.data.dir(settings);
+        if self.begin_anew
+            && let Some(aside) = store::begin_anew(&dir, SystemClock.now())?
+        {
+            complain(&format!("what was left of the database before is in {}", aside.display()));
+        }
+        Ok(dir)
+    }
+}
+
 impl Data {
     fn dir(&self, settings: &Settings) -> PathBuf {
         self.data.clone().unwrap_or_else(|| settings.data_dir.clone())
@@ -435,26 +463,13 @@ fn restore(file: &Path, data: &Data, settings: &Settings, verify: bool) -> anyho
     if verify {
         let checksum = store::verify(file)?;
         let unsure = unsure(checksum);
-        return say(&format!(
-            "{} is whole and can be restored
-{unsure}",
-            file.display()
-        ));
+        return say(&format!("{} is whole and can be restored\n{unsure}", file.display()));
     }
     let Restored { checksum, replaced } =
         store::restore(file, &data.dir(settings), SystemClock.now())?;
-    say(&format!(
-        "restored {}
-{}",
-        file.display(),
-        unsure(checksum)
-    ))?;
+    say(&format!("restored {}\n{}", file.display(), unsure(checksum)))?;
     match replaced {
-        Some(replaced) => say(&format!(
-            "what was there is now {}
-",
-            replaced.display()
-        )),
+        Some(replaced) => say(&format!("what was there is now {}\n", replaced.display())),
         None => Ok(()),
     }
 }

@@ -167,7 +167,12 @@ pub(super) fn doctor(environment: &Environment, dir: &Path) -> anyhow::Result<Ex
 fn house_checks(dir: &Path) -> Vec<(bool, String)> {
     let mut lines = Vec::new();
     if !dir.join(store::DATABASE_FILE).exists() {
-        lines.push((true, format!("no database yet in {}: the first run makes it", dir.display())));
+        lines.push(match store::refuse_missing(dir) {
+            Ok(()) => {
+                (true, format!("no database yet in {}: the first run makes it", dir.display()))
+            }
+            Err(missing) => (false, missing.to_string()),
+        });
         return lines;
     }
     match upkeep::integrity_finding(dir) {

@@ -3,10 +3,10 @@
 //! It has no thread and no clock, so a demo, a test and a simulation drive it step by step, and
 //! the writer thread owns one.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tracing::warn;
+use tracing::{info, warn};
 
 use crate::base::{GuildId, MemberId, Moment, Seed, SessionId};
 use crate::config::Library;
@@ -16,7 +16,8 @@ use crate::protocol::{
 use crate::service::{self, Deaf, Desk, Kits, ServiceError};
 use crate::store::upkeep::{self, Checkpoint};
 use crate::store::{
-    Fault, FileFault, News, OpenOptions, Opened, Read, Store, Synchronous, Tx, life, outbox,
+    DATABASE_FILE, Fault, FileFault, LastStop, News, OpenOptions, Opened, Read, Store,
+    Synchronous, Tx, life, outbox,
 };
 use crate::store::{erased_again, erased_later};
 
@@ -83,6 +84,7 @@ impl House {
         open.command.clone_from(&options.command);
         open.synchronous = options.synchronous;
         let store = Store::open(&open)?;
+        tell_of_start(store.opened(), &options.dir);
         let newest = upkeep::newest_id(store.read())?;
         let seed = options.seed.unwrap_or_else(super::clock::fresh_seed);
         let desk = Desk::new(Arc::clone(&options.library), seed, newest);
@@ -359,6 +361,22 @@ impl House {
         name: &str,
     ) -> Result<MemberId, HouseFault> {
         self.run(now, |tx, _, _| service::name(tx, guild, name))
+    }
+}
+
+/// Says what an operator should know of how the database was found.
+fn tell_of_start(opened: &Opened, dir: &Path) {
+    for path in &opened.leftovers {
+        warn!("`{}` was left by a backup or restore that was cut off: removed", path.display());
+    }
+    match opened.last_stop {
+        LastStop::None => info!("a new database was made in `{}`", dir.display()),
+        LastStop::WithoutLog => warn!(
+            "the last process did not stop in order, and `{DATABASE_FILE}-wal`, where it saved, is \
+             gone: unless another program has opened the database since, what was saved last is \
+             missing; if you moved the database, stop and move that file as well"
+        ),
+        LastStop::Clean | LastStop::Unclean => {}
     }
 }
 

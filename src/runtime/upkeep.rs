@@ -33,7 +33,7 @@ pub(super) async fn keep_up(
     clock: Arc<dyn Clock>,
     stop: CancellationToken,
 ) {
-    if last_stop == LastStop::Unclean {
+    if matches!(last_stop, LastStop::Unclean | LastStop::WithoutLog) {
         let dir = dir.clone();
         blocking(move || look_through(&dir)).await;
     }

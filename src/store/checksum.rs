@@ -11,7 +11,7 @@ use super::files::{FileFault, Unfit, failed};
 use super::unfinished::Unfinished;
 
 /// How the names of checksums end, after the whole name of their file.
-pub(super) const ENDING: &str = ".sha256";
+const ENDING: &str = ".sha256";
 /// Letters of a checksum.
 const LENGTH: usize = 64;
 
@@ -29,6 +29,12 @@ pub(super) fn beside(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ENDING);
     PathBuf::from(name)
+}
+
+/// Whether this is the checksum of a file that is not there.
+pub(super) fn is_of_nothing(path: &Path) -> bool {
+    let name = path.to_str().and_then(|path| path.strip_suffix(ENDING));
+    name.is_some_and(|name| !Path::new(name).exists())
 }
 
 /// Writes the checksum of `file`, which is to be called `name`; it goes away again unless it is

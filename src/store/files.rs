@@ -94,6 +94,28 @@ pub enum FileFault {
         /// The first finding.
         finding: String,
     },
+    /// The database is gone.
+    #[error(
+        "`{path}` is missing, and there was one: {signs}. {cure}; or begin anew with \
+         `--begin-anew`, which keeps what is left"
+    )]
+    Missing {
+        /// Where it should be.
+        path: PathBuf,
+        /// What says so.
+        signs: String,
+        /// What to do.
+        cure: String,
+    },
+    /// There is no room for a start.
+    #[error("the disk that `{dir}` is on is full: make room, then start again")]
+    Full {
+        /// The directory.
+        dir: PathBuf,
+        /// What the engine said.
+        #[source]
+        source: Fault,
+    },
     /// A file is nothing that can be put back.
     #[error("`{path}` cannot be restored: {why}")]
     Unfit {
@@ -252,6 +274,12 @@ pub(super) fn is_absent(path: &Path) -> Result<bool, FileFault> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
         Err(error) => Err(failed(path, "read")(error)),
     }
+}
+
+/// Bytes that can still be written to the disk that `dir` is on.
+pub fn free_bytes(dir: &Path) -> Result<u64, FileFault> {
+    let disk = rustix::fs::statvfs(dir).map_err(|error| failed(dir, "measured")(error.into()))?;
+    Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
 }
 
 /// Everything that was renamed, made or removed in the directory is on the disk afterwards.

@@ -3,7 +3,7 @@
 
 use std::fs::{File, TryLockError};
 use std::io::{Read as _, Seek, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::base::Moment;
 
@@ -11,11 +11,46 @@ use super::files::{FileFault, LOCK_FILE, failed, private_file};
 
 /// The longest command kept in the lock file.
 const COMMAND_LENGTH_MAX: usize = 200;
+/// The last line, once a database has been made beside the lock.
+const MADE: &str = "a database was made here";
 
 /// A directory that is ours until this is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
     held: File,
+    path: PathBuf,
+    /// Who holds it, since when, doing what.
+    holder: String,
+    knows_database: bool,
+}
+
+impl Lock {
+    /// From now on the lock says, whoever holds it, whether there should be a database.
+    pub(super) fn note_database(&mut self, is_made: bool) -> Result<(), FileFault> {
+        if self.knows_database != is_made {
+            self.knows_database = is_made;
+            self.write()?;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self) -> Result<(), FileFault> {
+        let made = if self.knows_database { MADE } else { "" };
+        let text = format!("{}{made}\n", self.holder);
+        let length = u64::try_from(text.len()).unwrap_or(u64::MAX);
+        // Over what is there, and cut back afterwards: so it works on a full disk as well.
+        self.held
+            .rewind()
+            .and_then(|()| self.held.write_all(text.as_bytes()))
+            .and_then(|()| self.held.set_len(length))
+            .map_err(failed(&self.path, "written"))
+    }
+}
+
+/// Whether the lock in `dir` says that a database was made there.
+pub(super) fn knows_database(dir: &Path) -> bool {
+    std::fs::read(dir.join(LOCK_FILE))
+        .is_ok_and(|text| String::from_utf8_lossy(&text).lines().any(|line| line == MADE))
 }
 
 impl Drop for Lock {
@@ -39,12 +74,10 @@ pub(super) fn take(dir: &Path, now: Moment, command: &str) -> Result<Lock, FileF
     }
     let command: String =
         command.chars().filter(|c| !c.is_control()).take(COMMAND_LENGTH_MAX).collect();
-    let line = format!("{}\n{}\n{command}\n", std::process::id(), now.ms());
-    file.set_len(0)
-        .and_then(|()| file.rewind())
-        .and_then(|()| file.write_all(line.as_bytes()))
-        .map_err(failed(&path, "written"))?;
-    Ok(Lock { held: file })
+    let holder = format!("{}\n{}\n{command}\n", std::process::id(), now.ms());
+    let mut lock = Lock { held: file, path, holder, knows_database: knows_database(dir) };
+    lock.write()?;
+    Ok(lock)
 }
 
 /// Who holds the lock, from what they wrote into it.

@@ -56,6 +56,7 @@ mod verify;
 
 mod backup;
 mod restore;
+mod traces;
 
 mod open;
 
@@ -73,5 +74,6 @@ pub use migrate::{LADDER, Rung};
 pub use open::{Epoch, LastStop, OpenOptions, Opened, Store};
 pub use reader::Reader;
 pub use restore::{Restored, erased_again, erased_later, restore};
+pub use traces::{begin_anew, refuse_missing};
 pub use tx::{News, Read, Tx};
 pub use verify::verify;

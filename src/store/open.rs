@@ -16,16 +16,21 @@ use super::backup;
 use super::connect::{self, APPLICATION_ID, CHECKPOINT_PAGES, Check, MAGIC, Synchronous};
 use super::fault::Fault;
 use super::files::{
-    DATABASE_FILE, FileFault, companions, failed, private_dir, private_file, refuse_exposed_file,
-    sync_dir,
+    DATABASE_FILE, FileFault, companions, failed, free_bytes, private_dir, private_file,
+    refuse_exposed_file, sync_dir,
 };
 use super::lock::{self, Lock};
 use super::migrate::{self, LADDER, Rung};
 use super::outbox;
+use super::traces;
 use super::tx::{Read, Tx};
 
 /// How much of the file its header is.
 const HEADER_BYTES: u64 = 100;
+/// Where in it stands whether there is a log.
+const LOG_MARK: usize = 18;
+/// With less room than this a start that fails has failed for it.
+const FULL_BELOW_BYTES: u64 = 1024 * 1024;
 
 /// How a store is opened.
 #[derive(Debug, Clone)]
@@ -74,6 +79,9 @@ pub enum LastStop {
     Clean,
     /// It did not: the structure was checked now, the rest wants `integrity_check` after ready.
     Unclean,
+    /// It did not, and the log in which it saved is not there. Unless another program has opened
+    /// the database since, and so moved the log into it, what was saved last is missing.
+    WithoutLog,
 }
 
 /// What was found and done when the store was opened.
@@ -87,6 +95,8 @@ pub struct Opened {
     pub released_count: usize,
     /// The backup taken before migrating, if there was something to migrate.
     pub backup: Option<PathBuf>,
+    /// What a backup or a restore left that was killed; it is removed.
+    pub leftovers: Vec<PathBuf>,
 }
 
 /// The store: the one connection that writes.
@@ -102,23 +112,32 @@ pub struct Store {
 impl Store {
     /// Opens the store, or says what stands in the way, and what to do.
     pub fn open(options: &OpenOptions) -> Result<Self, FileFault> {
+        Self::opened_at(options).map_err(|fault| explained(fault, &options.dir))
+    }
+
+    fn opened_at(options: &OpenOptions) -> Result<Self, FileFault> {
         connect::check_engine()?;
         private_dir(&options.dir)?;
-        let lock = lock::take(&options.dir, options.now, &options.command)?;
+        let mut lock = lock::take(&options.dir, options.now, &options.command)?;
         let path = options.dir.join(DATABASE_FILE);
         let rung = inspect(&path, options.ladder.len())?;
         if rung.is_none() {
+            traces::refuse_missing(&options.dir)?;
             drop(private_file(&path)?);
             sync_dir(&options.dir)?;
         }
+        let leftovers = traces::clear(&options.dir)?;
+        let has_log = has_log(&path)?;
         let mut conn = connect::writer(&path, options.synchronous, options.checkpoint_pages)?;
-        let last_stop = last_stop(&conn, &path, rung)?;
+        let last_stop = last_stop(&conn, &path, rung, has_log)?;
         let backup = climb(&mut conn, options, rung)?;
         if let Some(pages_max) = options.pages_max {
             limit_pages(&conn, pages_max)?;
         }
         let (tx, released_count) = take_epoch(conn, options.now)?;
-        let opened = Opened { epoch: Epoch(tx.epoch()), last_stop, released_count, backup };
+        lock.note_database(true)?;
+        let epoch = Epoch(tx.epoch());
+        let opened = Opened { epoch, last_stop, released_count, backup, leftovers };
         Ok(Self { tx, dir: options.dir.clone(), opened, _lock: lock })
     }
 
@@ -201,9 +220,34 @@ fn inspect(path: &Path, known: usize) -> Result<Option<usize>, FileFault> {
     Ok(Some(rung))
 }
 
+/// Whether what was saved last is where it should be: in the log, or, where the file never had one,
+/// in the file.
+fn has_log(path: &Path) -> Result<bool, FileFault> {
+    let mut header = [0; LOG_MARK + 1];
+    let read = File::open(path).and_then(|mut file| file.read(&mut header));
+    let needs_log = read.map_err(failed(path, "read"))? > LOG_MARK && header[LOG_MARK] == 2;
+    let [log, ..] = companions(path);
+    Ok(!needs_log || log.exists())
+}
+
+/// A full disk looks like a failing one where memory is shared through a file.
+fn explained(fault: FileFault, dir: &Path) -> FileFault {
+    if let FileFault::Database(source @ (Fault::Io(_) | Fault::Full(_))) = &fault
+        && free_bytes(dir).is_ok_and(|free| free < FULL_BELOW_BYTES)
+    {
+        return FileFault::Full { dir: dir.to_owned(), source: source.clone() };
+    }
+    fault
+}
+
 /// How the process before ended. After an unclean stop the structure is checked before anything is
 /// built on it.
-fn last_stop(conn: &Connection, path: &Path, rung: Option<usize>) -> Result<LastStop, FileFault> {
+fn last_stop(
+    conn: &Connection,
+    path: &Path,
+    rung: Option<usize>,
+    has_log: bool,
+) -> Result<LastStop, FileFault> {
     if rung.is_none() {
         return Ok(LastStop::None);
     }
@@ -214,7 +258,8 @@ fn last_stop(conn: &Connection, path: &Path, rung: Option<usize>) -> Result<Last
     }
     match connect::finding(conn, Check::Quick)? {
         Some(finding) => Err(FileFault::Damaged { path: path.to_owned(), finding }),
-        None => Ok(LastStop::Unclean),
+        None if has_log => Ok(LastStop::Unclean),
+        None => Ok(LastStop::WithoutLog),
     }
 }
 
@@ -248,6 +293,9 @@ fn take_epoch(conn: Connection, now: Moment) -> Result<(Tx, usize), FileFault> {
     let tx = Tx::new(conn, epoch);
     let released_count = outbox::release(&tx)?;
     tx.conn().execute_batch("commit")?;
+    // Into the file itself: without its log it must not look as if it had been closed. On a full
+    // disk it stays in the log, as everything else.
+    let _moved = tx.conn().query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()));
     Ok((tx, released_count))
 }
 

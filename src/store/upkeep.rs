@@ -6,7 +6,8 @@ use crate::base::{Moment, Span};
 
 use super::connect::{self, Check};
 use super::fault::Fault;
-use super::files::{DATABASE_FILE, FileFault, failed};
+pub use super::files::free_bytes;
+use super::files::{DATABASE_FILE, FileFault};
 use super::open::Store;
 use super::tx::{Read, Tx};
 use super::{answers, erasures, inbox, outbox};
@@ -70,12 +71,6 @@ pub fn newest_id(read: &Read) -> Result<i64, Fault> {
 /// none when all is well. This may take long.
 pub fn integrity_finding(dir: &Path) -> Result<Option<String>, FileFault> {
     connect::finding(&connect::reader(&dir.join(DATABASE_FILE))?, Check::Whole)
-}
-
-/// Bytes that can still be written to the disk that `dir` is on.
-pub fn free_bytes(dir: &Path) -> Result<u64, FileFault> {
-    let disk = rustix::fs::statvfs(dir).map_err(|error| failed(dir, "measured")(error.into()))?;
-    Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
 }
 
 impl Store {

@@ -9,6 +9,7 @@ mod child;
 mod disk_fault;
 mod fixture;
 mod migrating;
+mod missing;
 mod opening;
 mod outbox;
 mod power_cut;

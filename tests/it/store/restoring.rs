@@ -18,18 +18,18 @@ use super::fixture::{
 use super::migrating::backups;
 use super::power_cut::library;
 
-const SESSION: SessionId = SessionId(100);
+pub(super) const SESSION: SessionId = SessionId(100);
 /// Acts of a restore of a small database, at least.
 const ACTS: usize = 240;
 /// Every so many of them is tried.
 const ACT_STEP: usize = 16;
 
 /// How many presses the database of a running or stopped store holds.
-fn presses(store: &mut Store) -> i64 {
+pub(super) fn presses(store: &mut Store) -> i64 {
     saved(store, |tx| sessions::load(tx, SESSION)).map_or(0, |row| row.revision.into())
 }
 
-fn presses_on(store: &mut Store, numbers: std::ops::Range<i64>) {
+pub(super) fn presses_on(store: &mut Store, numbers: std::ops::Range<i64>) {
     for no in numbers {
         let one = Press { no, session: SESSION, rater: 2, state_bytes: 2_000 };
         try_one(store, |tx| press(tx, &one)).unwrap();
@@ -38,7 +38,7 @@ fn presses_on(store: &mut Store, numbers: std::ops::Range<i64>) {
 
 /// A directory as a kill left it, with everything of the last run in the log, and a backup from
 /// before it.
-fn killed_with_a_backup() -> (Place, PathBuf) {
+pub(super) fn killed_with_a_backup() -> (Place, PathBuf) {
     let place = place();
     let mut store = open(&place.data);
     session(&mut store, SESSION.0);
@@ -50,7 +50,7 @@ fn killed_with_a_backup() -> (Place, PathBuf) {
     (image, old)
 }
 
-fn names(dir: &Path) -> Vec<String> {
+pub(super) fn names(dir: &Path) -> Vec<String> {
     let mut names: Vec<_> = fs::read_dir(dir)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
