@@ -50,7 +50,8 @@ pub(super) fn fault(error: &ServiceError, now: Moment) -> HouseFault {
             HouseFault::Busy
         }
         Remedy::Later => {
-            warn!(error = %error, "nothing was saved");
+            let cause = cause(error);
+            warn!(error = %error, "nothing was saved: {cause}");
             HouseFault::NotSaved
         }
         Remedy::GiveUp => {

@@ -16,7 +16,7 @@ use crate::protocol::{
 use crate::service::{self, Deaf, Desk, Kits, ServiceError};
 use crate::store::upkeep::{self, Checkpoint};
 use crate::store::{
-    DATABASE_FILE, Fault, FileFault, LastStop, News, OpenOptions, Opened, Read, Store,
+    DATABASE_FILE, Fault, FileFault, LastStop, News, OpenOptions, Opened, Read, Rescued, Store,
     Synchronous, Tx, life, outbox,
 };
 use crate::store::{erased_again, erased_later};
@@ -130,6 +130,29 @@ impl House {
     /// [`Fault`] when the log could not be moved into the database.
     pub fn close(self) -> Result<(), Fault> {
         self.store.close()
+    }
+
+    /// The database cannot be used any more, for this reason: what was saved is made safe, and the
+    /// reason says where it is.
+    pub(super) fn part(&mut self, why: &str, now: Moment) -> String {
+        match self.store.rescue(now) {
+            Ok(None) => why.to_owned(),
+            Ok(Some(Rescued::InPlace)) => {
+                format!("{why}; everything that was saved is in `{DATABASE_FILE}`: start again")
+            }
+            Ok(Some(Rescued::Copied(path))) => format!(
+                "{why}; everything that was saved is in `{}`: `greenroom restore` it, then start \
+                 again",
+                path.display()
+            ),
+            Ok(Some(Rescued::Elsewhere)) => format!(
+                "{why}, with all of `{}`: put the directory back, or mount it, then start again",
+                self.store.dir().display()
+            ),
+            Err(e) => {
+                format!("{why}, and what was saved could not be copied ({e}): restore a backup")
+            }
+        }
     }
 
     /// Runs a use-case at `now`. What it gives is on the disk. It may be run twice, when the

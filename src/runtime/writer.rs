@@ -127,8 +127,10 @@ fn write(
         }
         let ends = house.run_all(now, &mut jobs, |job, tx, desk, now| job.run(tx, desk, now));
         for (job, end) in jobs.drain(..).zip(ends) {
-            if let Err(HouseFault::Stop { why }) = &end {
-                stop.send_replace(Some(why.clone()));
+            if let Err(HouseFault::Stop { why }) = &end
+                && stop.borrow().is_none()
+            {
+                stop.send_replace(Some(house.part(why, now)));
             }
             job.answer(end);
         }

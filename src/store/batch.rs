@@ -90,7 +90,7 @@ impl Store {
                 }
             }
         }
-        match self.statement("commit") {
+        match self.commit() {
             Ok(()) => Round::Committed(answers),
             Err(_) => {
                 self.undo();
@@ -153,7 +153,7 @@ impl Store {
         let answer = caught(&self.tx, job, work);
         let answer = match answer {
             Ok(_) if self.conn().is_autocommit() => Err(E::from(Fault::Lost)),
-            Ok(output) => self.statement("commit").map(|()| output).map_err(E::from),
+            Ok(output) => self.commit().map(|()| output).map_err(E::from),
             Err(error) => Err(error),
         };
         if answer.is_err() {
@@ -164,6 +164,9 @@ impl Store {
 
     /// Begins to write, unless a later process owns the database.
     fn begin(&mut self) -> Result<(), Fault> {
+        if let Some(file) = &self.lost {
+            return Err(Fault::Gone { file: file.clone() });
+        }
         if !self.conn().is_autocommit() {
             self.undo();
         }
@@ -176,6 +179,13 @@ impl Store {
         };
         self.undo();
         Err(fault)
+    }
+
+    /// Commits. What is saved in a file that nobody finds again is not confirmed, and nothing more
+    /// is saved in it.
+    fn commit(&mut self) -> Result<(), Fault> {
+        self.statement("commit")?;
+        self.look_at_files()
     }
 
     /// Ends the transaction, if the engine has not ended it already, with all its changes undone.

@@ -65,6 +65,12 @@ pub enum Fault {
         /// The epoch that owns the database.
         now: i64,
     },
+    /// A file of the database is not the one that is in use any more: what is saved is lost.
+    #[error("`{file}` was deleted, moved or replaced while it was in use")]
+    Gone {
+        /// Its name in the data directory.
+        file: String,
+    },
     /// The job panicked; only its own changes were undone.
     #[error("the job panicked: {message}")]
     Panicked {
@@ -86,7 +92,7 @@ impl Fault {
             Self::Busy(_) => Remedy::Retry,
             Self::Full(_) | Self::Io(_) | Self::Slow { .. } | Self::Lost => Remedy::Later,
             Self::Panicked { .. } | Self::Misused(_) => Remedy::GiveUp,
-            Self::Corrupt(_) | Self::Stale { .. } => Remedy::Stop,
+            Self::Corrupt(_) | Self::Stale { .. } | Self::Gone { .. } => Remedy::Stop,
         }
     }
 }

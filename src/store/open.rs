@@ -9,6 +9,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use crate::base::Moment;
 
@@ -24,6 +25,7 @@ use super::migrate::{self, LADDER, Rung};
 use super::outbox;
 use super::traces;
 use super::tx::{Read, Tx};
+use super::watch::{Rescue, Watch};
 
 /// How much of the file its header is.
 const HEADER_BYTES: u64 = 100;
@@ -99,12 +101,26 @@ pub struct Opened {
     pub leftovers: Vec<PathBuf>,
 }
 
+/// Where that is which was saved before a file of the database was lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rescued {
+    /// In the database: the next start finds it.
+    InPlace,
+    /// In a copy among the backups.
+    Copied(PathBuf),
+    /// Where the data directory is now.
+    Elsewhere,
+}
+
 /// The store: the one connection that writes.
 #[derive(Debug)]
 pub struct Store {
     pub(super) tx: Tx,
     dir: PathBuf,
     opened: Opened,
+    watch: Watch,
+    /// A file that is not the one in use any more.
+    pub(super) lost: Option<String>,
     // Dropped last: the connection is gone before somebody else may come.
     _lock: Lock,
 }
@@ -138,7 +154,8 @@ impl Store {
         lock.note_database(true)?;
         let epoch = Epoch(tx.epoch());
         let opened = Opened { epoch, last_stop, released_count, backup, leftovers };
-        Ok(Self { tx, dir: options.dir.clone(), opened, _lock: lock })
+        let watch = Watch::begin(&options.dir)?;
+        Ok(Self { tx, dir: options.dir.clone(), opened, watch, lost: None, _lock: lock })
     }
 
     /// What was found and done when the store was opened.
@@ -161,8 +178,39 @@ impl Store {
         limit_pages(self.tx.conn(), pages_max)
     }
 
-    /// Stops cleanly: the next start needs no check, and the log is empty.
-    pub fn close(self) -> Result<(), Fault> {
+    /// Whether the files are still those that are in use. Once they are not, this connection leaves
+    /// everything beside the database alone: under these names lies what others need.
+    pub(super) fn look_at_files(&mut self) -> Result<(), Fault> {
+        if self.lost.is_none() {
+            self.lost = self.watch.lost();
+        }
+        let Some(file) = &self.lost else { return Ok(()) };
+        self.tx.conn().set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        Err(Fault::Gone { file: file.clone() })
+    }
+
+    /// What was saved before a file of the database was lost is made safe. Says where it is, once a
+    /// file was lost.
+    pub fn rescue(&mut self, now: Moment) -> Result<Option<Rescued>, FileFault> {
+        if self.lost.is_none() {
+            return Ok(None);
+        }
+        Ok(Some(match self.watch.rescue() {
+            Rescue::Leave => Rescued::Elsewhere,
+            Rescue::Copy => {
+                let copy = backup::rescued(self.tx.conn(), &self.dir, now)?;
+                self.watch.remove_beside()?;
+                Rescued::Copied(copy.path)
+            }
+            Rescue::Fold => {
+                self.mark_clean()?;
+                Rescued::InPlace
+            }
+        }))
+    }
+
+    /// The next start needs no check, and the log is empty; unless somebody else has the database.
+    fn mark_clean(&self) -> Result<(), Fault> {
         let conn = self.tx.conn();
         let marked = conn.execute(
             "update lease set is_clean = 1 where no = 1 and epoch = ?1",
@@ -171,6 +219,13 @@ impl Store {
         if marked == 1 {
             conn.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
         }
+        Ok(())
+    }
+
+    /// Stops cleanly: the next start needs no check, and the log is empty.
+    pub fn close(mut self) -> Result<(), Fault> {
+        self.look_at_files()?;
+        self.mark_clean()?;
         self.tx.into_conn().close().map_err(|(_conn, error)| Fault::from(error))
     }
 }

@@ -84,6 +84,11 @@ pub async fn play(options: PlayOptions) -> Result<(), TerminalFault> {
         ended = game => ended,
         why = stopped(&mut running) => Err(TerminalFault::Stopped(why)),
     };
+    let why = running.stopped.borrow().clone();
+    let ended = match (ended, why) {
+        (Err(TerminalFault::Stopped(_)), Some(why)) => Err(TerminalFault::Stopped(why)),
+        (ended, _) => ended,
+    };
     let closed = running.stop().await.map_err(TerminalFault::Stopped);
     // A reader that has gone is no reason to complain, as long as the house closed well.
     match ended {
@@ -97,6 +102,8 @@ pub async fn play(options: PlayOptions) -> Result<(), TerminalFault> {
 async fn stopped(running: &mut Running) -> String {
     let mut stopped = running.stopped.clone();
     tokio::select! {
+        // The reason comes before what ends because of it.
+        biased;
         why = stopped.wait_for(Option::is_some) => match why {
             Ok(why) => why.clone().unwrap_or_default(),
             Err(_) => "the writer is gone".to_owned(),

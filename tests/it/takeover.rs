@@ -1,5 +1,5 @@
 //! Two processes of the real binary on one directory: one that only seems dead keeps its lock, and
-//! after a takeover it writes nothing any more (`reliability`: D9).
+//! after a takeover it writes nothing any more (`reliability`: D9). And one whose files are taken away.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use greenroom::base::{GuildId, MemberId};
-use greenroom::store::{LOCK_FILE, Reader, profiles};
+use greenroom::store::{BACKUP_DIR, LOCK_FILE, Reader, profiles};
 
 /// A second process has to be told within this time.
 const REFUSED_WITHIN: Duration = Duration::from_secs(1);
@@ -123,4 +123,41 @@ fn a_stopped_process_keeps_its_lock_and_after_a_takeover_writes_nothing_any_more
     second.says("Ana quiet 22-7", "quiet hours 22:00–07:00");
     second.types("quit");
     assert!(second.ended().0);
+}
+
+#[test]
+fn a_database_that_is_deleted_under_a_running_process_is_made_safe_and_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    let mut player = Player::begins(&data);
+    player.says("Ana zone Europe/Berlin", "✓ Ana profile");
+    for name in ["greenroom.db", "greenroom.db-wal", "greenroom.db-shm"] {
+        std::fs::remove_file(data.join(name)).unwrap();
+    }
+    // It notices by itself.
+    let (well, said) = player.ended();
+    assert!(!well, "{said}");
+    let lost = "`greenroom.db` was deleted, moved or replaced while it was in use";
+    assert!(said.contains(lost), "{said}");
+    let copies = std::fs::read_dir(data.join(BACKUP_DIR)).unwrap();
+    let mut copies = copies.map(|entry| entry.unwrap().path());
+    let copy = copies.find(|path| path.extension().is_some_and(|e| e == "db")).unwrap();
+    assert!(
+        said.contains(&format!("everything that was saved is in `{}`", copy.display())),
+        "{said}"
+    );
+
+    let refused = play(&data).stdin(Stdio::null()).output().unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+    let told = String::from_utf8(refused.stderr).unwrap();
+    let cure = format!("greenroom restore {} --data {}", copy.display(), data.display());
+    assert!(told.contains(&format!("is missing, and there was one: `{BACKUP_DIR}`")), "{told}");
+    assert!(told.contains(&cure), "{told}");
+    assert!(!data.join("greenroom.db").exists());
+    let restored = Command::new(env!("CARGO_BIN_EXE_greenroom"))
+        .args(cure.split(' ').skip(1))
+        .output()
+        .unwrap();
+    assert!(restored.status.success(), "{restored:?}");
+    assert_eq!(zone_of_the_first(&data), "Europe/Berlin");
 }

@@ -110,8 +110,10 @@ pub async fn serve(options: ServeOptions, stop: CancellationToken) -> Result<Ser
     let end = with_house(&app, &options, &running, (changes, lacks, health), stop).await;
     // Whoever holds the door to the house must let go before it closes.
     drop(app);
-    running.stop().await.map_err(ServeFault::Close)?;
-    end
+    let closed = running.stop().await.map_err(ServeFault::Close);
+    // The first reason is the one to mend.
+    let end = end?;
+    closed.map(|()| end)
 }
 
 /// Who we are. Where Discord cannot be reached it is asked again; none when it is to stop.
@@ -166,22 +168,22 @@ async fn with_house(
     let mut halt = app.rest.halt();
     let mut stopped = running.stopped.clone();
     let end = tokio::select! {
-        () = stop.cancelled() => ServeEnd::Stopped,
+        () = stop.cancelled() => Ok(ServeEnd::Stopped),
         Some(ended) = at_work.connection.join_next() => match ended {
-            Ok(End::Stopped) => ServeEnd::Stopped,
-            Ok(End::Fatal { why, .. } | End::BudgetSpent { why, .. }) => ServeEnd::Fatal(why),
-            Err(e) => ServeEnd::Fatal(format!("the connection ended badly: {e}")),
+            Ok(End::Stopped) => Ok(ServeEnd::Stopped),
+            Ok(End::Fatal { why, .. } | End::BudgetSpent { why, .. }) => Ok(ServeEnd::Fatal(why)),
+            Err(e) => Ok(ServeEnd::Fatal(format!("the connection ended badly: {e}"))),
         },
         Ok(halt) = halt.wait_for(Option::is_some) => {
-            ServeEnd::Fatal(format!("Discord takes no more requests from us: {:?}", *halt))
+            Ok(ServeEnd::Fatal(format!("Discord takes no more requests from us: {:?}", *halt)))
         }
         Ok(why) = stopped.wait_for(Option::is_some) => {
-            ServeEnd::Fatal(why.clone().unwrap_or_default())
+            Err(ServeFault::Database(why.clone().unwrap_or_default()))
         }
     };
     stopping.cancel();
     at_work.end().await;
-    Ok(end)
+    end
 }
 
 fn gateway_options(app: &Arc<App>, options: &ServeOptions) -> GatewayOptions {

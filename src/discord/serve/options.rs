@@ -51,6 +51,9 @@ pub enum ServeFault {
     /// The commands could not be registered.
     #[error("the commands could not be registered: {0}")]
     Commands(Failure),
+    /// The database cannot be used any more.
+    #[error("the database cannot be used any more: {0}")]
+    Database(String),
     /// The last writes did not end in order.
     #[error("the house did not close in order: {0}")]
     Close(String),

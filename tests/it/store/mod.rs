@@ -18,3 +18,4 @@ mod restoring;
 mod rows;
 mod schema;
 mod size;
+mod taken_away;

@@ -197,7 +197,7 @@ fn an_older_epoch_may_not_write_any_more() {
     assert!(!matches!(late, Ok(Settled::Settled)), "{late:?}");
     child.kill().unwrap();
     child.wait().unwrap();
-    store.close().unwrap();
+    store.close().unwrap_err();
     // Its close did not pretend that the newer process stopped cleanly.
     assert_eq!(open(&place.data).opened().last_stop, LastStop::Unclean);
 }
