@@ -17,5 +17,6 @@ mod reading;
 mod restoring;
 mod rows;
 mod schema;
+mod sequences;
 mod size;
 mod taken_away;
