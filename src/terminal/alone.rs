@@ -61,7 +61,9 @@ pub(super) fn card(posted: &SessionDelivery) -> Option<Card> {
         | Notice::TurnRated { .. }
         | Notice::Ended { .. }
         | Notice::ThreadLost { .. }
-        | Notice::Paired { .. } => None,
+        | Notice::Paired { .. }
+        | Notice::Unread { .. }
+        | Notice::Added { .. } => None,
     }
 }
 
