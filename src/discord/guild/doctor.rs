@@ -63,9 +63,9 @@ pub(in crate::discord) async fn who(rest: &Rest) -> Result<(Me, Application), Fa
     Ok((me, application))
 }
 
-/// How far our clock is off, as a sentence if it is worth one.
-pub(in crate::discord) fn clock(rest: &Rest) -> Result<Option<String>, String> {
-    let Some(skew) = rest.date_skew() else { return Ok(None) };
+/// How far our clock is off, as a sentence if it is worth one: `skew` is Discord's less ours.
+pub(in crate::discord) fn clock(skew: Option<Span>) -> Result<Option<String>, String> {
+    let Some(skew) = skew else { return Ok(None) };
     let off = Span::from_ms(skew.ms().abs());
     let side = if skew.ms() > 0 { "behind" } else { "ahead of" };
     let what = format!("this machine's clock is {off} {side} Discord's");
@@ -114,7 +114,7 @@ pub async fn doctor(rest: &Rest, guilds: &[(GuildId, GuildSettings)]) -> Checks 
             ));
         }
     }
-    match clock(rest) {
+    match clock(rest.date_skew()) {
         Ok(None) => checks.well("the clock agrees with Discord's"),
         Ok(Some(what)) => checks.well(what),
         Err(what) => checks.bad(what),

@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
 use crate::base::{ChannelId, GuildId};
-use crate::runtime::{Options, Running, start};
+use crate::runtime::{Clock as _, HouseOptions, Options, Running, SystemClock, start};
 
 use crate::discord::app::App;
 use crate::discord::gateway::{
@@ -78,7 +78,9 @@ pub async fn serve(options: ServeOptions, stop: CancellationToken) -> Result<Ser
     let Some((me, application)) = introduced(&rest, &stop).await? else {
         return Ok(ServeEnd::Stopped);
     };
-    match clock(&rest) {
+    // The machine's clock may have been set while Discord was not reached: it is looked at now.
+    let there = options.clock.now() + options.clock.behind_platform();
+    match clock(rest.date_skew().map(|_| there - SystemClock.now())) {
         Ok(None) => {}
         Ok(Some(what)) => warn!("{what}"),
         Err(what) => return Err(ServeFault::Clock(what)),
@@ -87,7 +89,7 @@ pub async fn serve(options: ServeOptions, stop: CancellationToken) -> Result<Ser
     info!("{} is here; invite: {}", me.username, invite(application.id));
     let health = options.house.dir.join(HEALTH_FILE);
     let mut running = start(Options {
-        house: options.house.clone(),
+        house: HouseOptions { now: options.clock.now(), ..options.house.clone() },
         clock: Arc::clone(&options.clock),
         backups: options.backups,
     })?;

@@ -129,3 +129,12 @@ async fn a_machine_whose_clock_is_behind_goes_by_discords_from_the_start() {
     assert!((before - 1_500..after + 1_500).contains(&made_at), "{}", made_at - before);
     bot.stops().await;
 }
+
+#[tokio::test]
+async fn a_machine_whose_clock_is_a_minute_off_is_to_be_set_right_first() {
+    let fake = Fake::start().await;
+    fake.passes(Duration::from_secs(60));
+    let mut bot = Binary::begins_on(&fake);
+    bot.ends_with(3).await;
+    assert_eq!(fake.identifies(), 0);
+}
