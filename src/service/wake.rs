@@ -141,11 +141,15 @@ pub fn gap(
 /// # Errors
 /// [`ServiceError`] when nothing could be saved; the caller rolls back.
 pub fn set_back(tx: &Tx, desk: &mut Desk, now: Moment, by: Span) -> Result<usize, ServiceError> {
+    // What is queued because of it is of now.
+    outbox::set_back(tx, by)?;
+    waits::set_back(tx, by)?;
+    life::set_alive(tx, now)?;
     let mut told = 0;
     let mut after = SessionId(i64::MIN);
     loop {
         let page = sessions::live(tx, after, GAP_PAGE)?;
-        let Some(last) = page.last() else { break };
+        let Some(last) = page.last() else { return Ok(told) };
         after = last.id;
         for row in page {
             let guild = row.guild;
@@ -157,8 +161,4 @@ pub fn set_back(tx: &Tx, desk: &mut Desk, now: Moment, by: Span) -> Result<usize
             told += 1;
         }
     }
-    outbox::set_back(tx, by)?;
-    waits::set_back(tx, by)?;
-    life::set_alive(tx, now)?;
-    Ok(told)
 }
