@@ -173,6 +173,8 @@ impl World {
             _ => {
                 let now = self.now;
                 self.house().prune(now).unwrap();
+                // What is forgotten stays so, also when the clock is set back.
+                self.told.retain(|(.., at)| now.since(*at) <= Span::from_hours(47));
             }
         }
     }
