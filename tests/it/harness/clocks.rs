@@ -70,8 +70,8 @@ pub(crate) fn other_clocks(s: &Session, now: Moment) -> BTreeMap<String, Span> {
         Phase::Report { until, .. } => put("report, left".to_owned(), *until - now),
         Phase::Gathering { .. } | Phase::Running(_) | Phase::Closed { .. } => {}
     }
-    for offer in &s.seats.offers {
-        put(format!("{:?} on offer, left", offer.seat), offer.until - now);
+    for (n, offer) in s.seats.offers.iter().enumerate() {
+        put(format!("offer {n}, left"), offer.until - now);
     }
     for (n, sitter) in s.seats.sitters.iter().enumerate() {
         let ages =
