@@ -449,7 +449,7 @@ fn last_sign(dir: &Path) -> Moment {
     if !dir.join(store::DATABASE_FILE).exists() {
         return never;
     }
-    let alive_at = Reader::open(dir).ok().and_then(|reader| reader.look(life::alive_at).ok());
+    let alive_at = Reader::of_stopped(dir).ok().and_then(|reader| reader.look(life::alive_at).ok());
     alive_at.flatten().unwrap_or(never)
 }
 

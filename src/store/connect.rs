@@ -121,7 +121,8 @@ pub(super) fn copier(path: &Path) -> Result<Connection, FileFault> {
 /// The same for a file that nobody works on: unless its log lies there already, nothing is made
 /// beside it. The path is absolute.
 pub(super) fn still(path: &Path) -> Result<Connection, FileFault> {
-    if companions(path).iter().any(|file| file.exists()) {
+    let [log, _, journal] = companions(path);
+    if log.exists() || journal.exists() {
         return copier(path);
     }
     let mut uri = String::from("file:");

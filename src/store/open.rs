@@ -250,9 +250,10 @@ fn inspect(path: &Path, known: usize) -> Result<Option<usize>, FileFault> {
     if !raw.starts_with(MAGIC) {
         return Err(not_ours());
     }
-    let [log, index, _] = companions(path);
-    let has_log = log.exists() || index.exists();
-    let (application_id, rung, is_bare) = if has_log {
+    // Only where there is a log: without one, who looks through the engine would make it, and nobody
+    // could say any more that it is missing.
+    let [log, ..] = companions(path);
+    let (application_id, rung, is_bare) = if log.exists() {
         let header = connect::header(&connect::reader(path)?)?;
         (header.application_id, header.rung, header.table_count == 0)
     } else {
@@ -275,8 +276,8 @@ fn inspect(path: &Path, known: usize) -> Result<Option<usize>, FileFault> {
     Ok(Some(rung))
 }
 
-/// Whether what was saved last is where it should be: in the log, or, where the file never had one,
-/// in the file.
+/// Whether what was saved last is where it should be: in the log, or, where the file never had
+/// one, in the file.
 fn has_log(path: &Path) -> Result<bool, FileFault> {
     let mut header = [0; LOG_MARK + 1];
     let read = File::open(path).and_then(|mut file| file.read(&mut header));

@@ -1,12 +1,15 @@
 //! Readers: connections that cannot write, for queries beside the writer.
 
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rusqlite::Connection;
+
 use super::connect;
 use super::fault::Fault;
-use super::files::{DATABASE_FILE, FileFault};
+use super::files::{DATABASE_FILE, FileFault, failed};
 use super::open::Store;
 use super::tx::{Read, TimeLimit};
 
@@ -30,9 +33,20 @@ impl Reader {
         Self::with_limit(dir, LOOK_FOR)
     }
 
+    /// The same where no process runs: a log that is missing is still missing afterwards, for the
+    /// next start to tell.
+    pub fn of_stopped(dir: &Path) -> Result<Self, FileFault> {
+        let path = dir.join(DATABASE_FILE);
+        let path = fs::canonicalize(&path).map_err(failed(&path, "found"))?;
+        Self::over(connect::still(&path)?, LOOK_FOR)
+    }
+
     /// As [`Reader::open`], with another time limit.
     pub fn with_limit(dir: &Path, length: Duration) -> Result<Self, FileFault> {
-        let conn = connect::reader(&dir.join(DATABASE_FILE))?;
+        Self::over(connect::reader(&dir.join(DATABASE_FILE))?, length)
+    }
+
+    fn over(conn: Connection, length: Duration) -> Result<Self, FileFault> {
         let limit = Arc::new(TimeLimit::new(length));
         let watched = Arc::clone(&limit);
         conn.progress_handler(STEPS_BETWEEN_CHECKS, Some(move || watched.is_over()))?;

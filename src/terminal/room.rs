@@ -210,8 +210,11 @@ fn shorten(path: &Path, file: &mut File) -> io::Result<()> {
         Err(e) if e.kind() == io::ErrorKind::NotFound => {}
         Err(e) => return Err(e),
     }
-    open_file(&beside)?.write_all(&end[from..])?;
-    std::fs::rename(beside, path)
+    let written = open_file(&beside).and_then(|mut file| file.write_all(&end[from..]));
+    written.and_then(|()| std::fs::rename(&beside, path)).inspect_err(|_| {
+        // What went wrong is told; on a full disk every byte is wanted.
+        let _left = std::fs::remove_file(&beside);
+    })
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use expect_test::{Expect, expect};
 use greenroom::store::{
-    BACKUP_DIR, FileFault, LastStop, Store, backup, begin_anew, prune_backups, refuse_missing,
-    restore, verify,
+    BACKUP_DIR, FileFault, LastStop, Reader, Store, backup, begin_anew, life, prune_backups,
+    refuse_missing, restore, verify,
 };
 
 use super::child;
@@ -149,13 +149,20 @@ fn a_first_start_that_was_killed_is_still_a_first_start() {
 
 #[test]
 fn a_log_that_is_missing_after_a_kill_is_told() {
-    let (place, _old) = killed_with_a_backup();
-    for file in [LOG, "greenroom.db-shm"] {
-        fs::remove_file(place.data.join(file)).unwrap();
+    for files in [&[LOG, "greenroom.db-shm"][..], &[LOG]] {
+        let (place, _old) = killed_with_a_backup();
+        for file in files {
+            fs::remove_file(place.data.join(file)).unwrap();
+        }
+        // A start asks first when there was a sign of life.
+        let reader = Reader::of_stopped(&place.data).unwrap();
+        reader.look(life::alive_at).unwrap();
+        drop(reader);
+        let store = open(&place.data);
+        assert_eq!(store.opened().last_stop, LastStop::WithoutLog, "{files:?}");
+        store.close().unwrap();
     }
-    let store = open(&place.data);
-    assert_eq!(store.opened().last_stop, LastStop::WithoutLog);
-    store.close().unwrap();
+    let place = stopped_with_a_backup();
     let store = open(&place.data);
     assert_eq!(store.opened().last_stop, LastStop::Clean);
     let image = killed(&place.data);
