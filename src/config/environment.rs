@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::Path;
 
 use super::complaint::{FileComplaint, Place};
-use super::folder::read;
+use super::folder::read_named;
 use super::nearest::nearest;
 use super::parse::decoded;
 
@@ -20,6 +20,8 @@ const DISCORD_API_URL: &str = "GREENROOM_DISCORD_API_URL";
 const KNOWN: [&str; 6] = [DATA_DIR, CONFIG_DIR, BANKS_DIR, LOG, DISCORD_TOKEN, DISCORD_API_URL];
 /// What our variables begin with; others are none of our business.
 const OURS: &str = "GREENROOM_";
+/// Marks that people put around a value.
+const QUOTES: [&str; 2] = ["\"", "'"];
 
 /// The variables that concern greenroom, read once.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -70,15 +72,16 @@ impl Environment {
         found
     }
 
-    /// The same with the variables of the file at `path` that are not set yet. A file that does
-    /// not exist adds nothing; one that cannot be read whole adds nothing and is complained about.
+    /// The same with the variables of the file at `path` that are not set yet, or empty. A file
+    /// that does not exist adds nothing; one that cannot be read is complained about, and so is
+    /// every line of it that cannot: the others count, so that what they lead to can be checked.
     #[must_use]
     pub fn with_dotenv(mut self, path: &Path) -> Self {
         if !path.exists() && !path.is_symlink() {
             return self;
         }
         let file = path.to_string_lossy().into_owned();
-        let bytes = match read(path) {
+        let bytes = match read_named(path) {
             Ok(bytes) => bytes,
             Err((what, cure)) => {
                 self.complaints.push(FileComplaint::whole(file, what, cure));
@@ -92,21 +95,18 @@ impl Environment {
                 return self;
             }
         };
-        match variables(text) {
-            Ok(variables) => {
-                for (name, value) in variables {
-                    if !self.values.contains_key(&name) {
-                        self.take(&name, value, &file);
-                    }
-                }
+        let (variables, broken) = variables(text);
+        for (name, value) in variables {
+            if self.value(&name).is_none() {
+                self.take(&name, value, &file);
             }
-            Err(places) => self.complaints.extend(places.into_iter().map(|place| FileComplaint {
-                file: file.clone(),
-                place: Some(place),
-                what: "this line cannot be read".to_owned(),
-                cure: "write NAME=value, and put a value with spaces between two \"".to_owned(),
-            })),
         }
+        self.complaints.extend(broken.into_iter().map(|place| FileComplaint {
+            file: file.clone(),
+            place: Some(place),
+            what: "this line cannot be read".to_owned(),
+            cure: "write NAME=value, and put a value with spaces between two \"".to_owned(),
+        }));
         self
     }
 
@@ -116,23 +116,41 @@ impl Environment {
     }
 
     fn take(&mut self, name: &str, value: String, file: &str) {
-        if !name.starts_with(OURS) {
-            return;
-        }
-        if !KNOWN.contains(&name)
-            && let Some(meant) = nearest(name, KNOWN)
-        {
+        if !KNOWN.contains(&name) {
             let what = format!("the variable {name} means nothing to greenroom");
-            let cure = format!("did you mean {meant}?");
-            self.advice.push(FileComplaint::whole(file, what, cure));
+            let cure = meant(name).map(|meant| format!("did you mean {meant}?"));
+            self.advice.extend(cure.map(|cure| FileComplaint::whole(file, what, cure)));
         }
-        self.values.insert(name.to_owned(), value);
+        if name.starts_with(OURS) {
+            self.values.insert(name.to_owned(), bare(&value).to_owned());
+        }
     }
 }
 
-/// The variables of a `.env` text, or the place of every line that cannot be read. What stands in
+/// The known variable that `name` is probably meant to be: misspelt, in small letters, or without
+/// what ours begin with.
+fn meant(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_uppercase();
+    let end = format!("_{name}");
+    let is_end_of = |known: &&&str| name.contains("TOKEN") && known.ends_with(&end);
+    match KNOWN.iter().find(|known| **known == name).or_else(|| KNOWN.iter().find(is_end_of)) {
+        Some(known) => Some(known),
+        None if name.starts_with(OURS) => nearest(&name, KNOWN),
+        None => None,
+    }
+}
+
+/// A value without what only stands around it: spaces, the end of a Windows line, and quotation
+/// marks, which some readers of `.env` keep (`docker run --env-file` does).
+fn bare(value: &str) -> &str {
+    let value = value.trim();
+    let inner = QUOTES.iter().find_map(|quotes| value.strip_prefix(*quotes)?.strip_suffix(*quotes));
+    inner.map_or(value, str::trim)
+}
+
+/// The variables of a `.env` text, and the place of every line that cannot be read. What stands in
 /// a line is never shown: it may be a secret.
-fn variables(text: &str) -> Result<Vec<(String, String)>, Vec<Place>> {
+fn variables(text: &str) -> (Vec<(String, String)>, Vec<Place>) {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut found = Vec::new();
     let mut broken = Vec::new();
@@ -149,7 +167,7 @@ fn variables(text: &str) -> Result<Vec<(String, String)>, Vec<Place>> {
             Err(_) => broken.push(Place { line: 1, column: 1 }),
         }
     }
-    if broken.is_empty() { Ok(found) } else { Err(broken) }
+    (found, broken)
 }
 
 #[cfg(test)]
@@ -161,14 +179,14 @@ mod tests {
     #[test]
     fn a_broken_line_is_named_by_its_number_and_never_shown() {
         let text = "A=1\n\nB C\nD=\"two words\"\nsecret token\n";
-        let lines: Vec<usize> = variables(text).unwrap_err().iter().map(|p| p.line).collect();
+        let lines: Vec<usize> = variables(text).1.iter().map(|p| p.line).collect();
         assert_eq!(lines, [3, 5]);
     }
 
     proptest! {
         #[test]
         fn no_text_is_too_strange(text in "[A-Z_ =\"'#$\\\\{}\n\ra-z\u{FEFF}é]{0,60}") {
-            let _ = variables(&text).map_err(|places| places.len());
+            let _ = variables(&text);
         }
     }
 }

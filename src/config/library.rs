@@ -1,14 +1,17 @@
 //! Everything that sessions are made from, loaded at once, with every complaint.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::built_in::{
-    BANKS, ENGLISH_TEXTS, EXAMPLES, FORMATS, GOALS, GUIDANCE, LANGUAGES, RUBRICS, TONES,
+    BANKS, BuiltIn, ENGLISH_TEXTS, EXAMPLES, FORMATS, GOALS, GUIDANCE, LANGUAGES, RUBRICS, TONES,
 };
 use super::complaint::FileComplaint;
-use super::load::{Item, Loaded, load, load_with};
+use super::load::{Item, Loaded, load_with};
+use super::nearest::nearest;
+use super::parse::Checked;
 use super::report::Report;
 use super::settings::Settings;
 use super::tags::{tags, unknown_tags};
@@ -19,6 +22,12 @@ use crate::interview::Format;
 use crate::progress::Goals;
 use crate::rubric::{CompetencyId, Rubric};
 
+/// What the operator's folder may have.
+const OWN_FOLDERS: [&str; 7] =
+    ["formats", "rubrics", "goals", "guidance", "tones", "examples", "languages"];
+const OWN_FILES: [&str; 2] = ["greenroom.toml", "tags.toml"];
+/// Entries of that folder that are looked at.
+const ENTRIES_MAX: usize = 1_000;
 /// The rubric that is used unless another is named.
 const USUAL_RUBRIC: &str = "peer";
 
@@ -57,21 +66,23 @@ impl Library {
     /// Loads what is built in and what the operator's folders add, and reports on it. Files that
     /// are complained about are left out.
     pub fn load(settings: &Settings) -> (Self, Report) {
-        let own = |name: &str| -> Vec<PathBuf> {
-            let folder = settings.config_dir.iter().map(|dir| dir.join(name));
-            folder.filter(|folder| folder.exists()).collect()
-        };
+        let own = settings.config_dir.as_deref();
         let mut report = Report::default();
-        let formats: Loaded<Format> = collection(FORMATS, &own("formats"));
-        let rubrics: Loaded<Rubric> = collection(RUBRICS, &own("rubrics"));
-        let goals: Loaded<Goals> = collection(GOALS, &own("goals"));
-        let guidance: Loaded<GuideCard> = collection(GUIDANCE, &own("guidance"));
-        let tones: Loaded<ToneCard> = collection(TONES, &own("tones"));
-        let examples: Loaded<Examples> = collection(EXAMPLES, &own("examples"));
-        let languages: Loaded<Language> = collection(LANGUAGES, &own("languages"));
-        let (tags, tag_lists) = tags(settings.config_dir.as_deref());
+        let formats: Loaded<Format> = collection(FORMATS, own, "formats");
+        let rubrics: Loaded<Rubric> = collection(RUBRICS, own, "rubrics");
+        let goals: Loaded<Goals> = collection(GOALS, own, "goals");
+        let guidance: Loaded<GuideCard> = collection(GUIDANCE, own, "guidance");
+        let tones: Loaded<ToneCard> = collection(TONES, own, "tones");
+        let examples: Loaded<Examples> = collection(EXAMPLES, own, "examples");
+        let languages: Loaded<Language> = collection(LANGUAGES, own, "languages");
+        let (tags, tag_lists) = tags(own);
         let own_banks: Vec<&Path> = settings.banks_dir.iter().map(PathBuf::as_path).collect();
-        let banks: Loaded<Bank> = load_with(BANKS, &own_banks, |bank| unknown_tags(bank, &tags));
+        // Every tag of a list that cannot be read would be called unknown.
+        let knows_all_tags = tag_lists.complaints.is_empty();
+        let banks: Loaded<Bank> = load_with(BANKS, &own_banks, None, |bank| {
+            if knows_all_tags { unknown_tags(bank, &tags) } else { Vec::new() }
+        });
+        let knows_all_rubrics = rubrics.complaints.is_empty();
         report.add(&formats);
         report.add(&rubrics);
         report.add(&goals);
@@ -83,10 +94,14 @@ impl Library {
         report.add_spare(&banks);
         let rubrics: Vec<Arc<Rubric>> =
             rubrics.items.into_iter().map(|item| Arc::new(item.value)).collect();
-        report.complaints.extend(unknown_names(&goals, &rubrics));
-        for item in &examples.items {
-            let complaints = item.value.check_against(rubrics.iter().map(AsRef::as_ref));
-            report.complaints.extend(item.located(complaints));
+        report.advice.extend(own.map(|own| strays(own, settings)).unwrap_or_default());
+        // What is said of a rubric that cannot be read would be called unknown.
+        if knows_all_rubrics {
+            report.complaints.extend(unknown_names(&goals, &rubrics));
+            for item in &examples.items {
+                let complaints = item.value.check_against(rubrics.iter().map(AsRef::as_ref));
+                report.complaints.extend(item.located(complaints));
+            }
         }
         let questions: Vec<Arc<Question>> =
             banks.items.iter().flat_map(|item| item.value.questions.iter().cloned()).collect();
@@ -130,12 +145,41 @@ impl Library {
     }
 }
 
-fn collection<T: super::parse::Checked>(
-    built_in: &[super::built_in::BuiltIn],
-    folders: &[PathBuf],
-) -> Loaded<T> {
-    let folders: Vec<&Path> = folders.iter().map(PathBuf::as_path).collect();
-    load(built_in, &folders)
+/// What is built in and what the operator's folder `own` has in its folder `name`.
+fn collection<T: Checked>(built_in: &[BuiltIn], own: Option<&Path>, name: &str) -> Loaded<T> {
+    let folder = own.map(|own| own.join(name)).filter(|folder| folder.exists());
+    let folders: Vec<&Path> = folder.iter().map(PathBuf::as_path).collect();
+    load_with(built_in, &folders, own, |_| Vec::new())
+}
+
+/// What lies in the operator's folder and is never looked at, because it is called otherwise or
+/// lies a folder too high.
+fn strays(folder: &Path, settings: &Settings) -> Vec<FileComplaint> {
+    let named = settings.banks_dir.iter().chain([&settings.data_dir]);
+    let named: Vec<PathBuf> = named.filter_map(|named| named.canonicalize().ok()).collect();
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut names: Vec<String> = entries
+        .take(ENTRIES_MAX)
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| !name.starts_with('.'))
+        .collect();
+    names.sort_unstable();
+    let stray = |name: String| {
+        let path = folder.join(&name);
+        let known = if path.is_dir() { &OWN_FOLDERS[..] } else { &OWN_FILES[..] };
+        let is_ours = known.contains(&name.as_str())
+            || path.canonicalize().is_ok_and(|path| named.contains(&path));
+        let is_meant = path.is_dir() || name.to_lowercase().ends_with(".toml");
+        (is_meant && !is_ours).then(|| {
+            let cure = match nearest(&name, known.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None if path.is_dir() => format!("use one of {}", OWN_FOLDERS.join(", ")),
+                None => format!("put it into one of {}", OWN_FOLDERS.join(", ")),
+            };
+            FileComplaint::whole(path.to_string_lossy(), "this is not looked at here", cure)
+        })
+    };
+    names.into_iter().filter_map(stray).collect()
 }
 
 fn values<T>(loaded: Loaded<T>) -> Vec<T> {

@@ -53,21 +53,23 @@ pub struct Loaded<T> {
 /// name; one with complaints replaces and adds nothing, so that a mistake in one file takes none
 /// of the others away.
 pub fn load<T: Checked>(built_in: &[BuiltIn], folders: &[&Path]) -> Loaded<T> {
-    load_with(built_in, folders, |_| Vec::new())
+    load_with(built_in, folders, None, |_| Vec::new())
 }
 
-/// The same with a further check of each value, which may know more than the value itself.
+/// The same with a further check of each value, which may know more than the value itself, and with
+/// the folder that links may lead about in, where that is more than the folder of the files.
 pub(super) fn load_with<T: Checked>(
     built_in: &[BuiltIn],
     folders: &[&Path],
+    root: Option<&Path>,
     check_further: impl Fn(&T) -> Vec<Complaint> + Sync,
 ) -> Loaded<T> {
-    let mut complaints = Vec::new();
-    let mut sheets = Vec::new();
+    let (mut complaints, mut advice, mut sheets) = (Vec::new(), Vec::new(), Vec::new());
     for folder in folders {
-        let (found, unusable) = files(folder);
-        complaints.extend(unusable);
-        sheets.extend(found);
+        let found = files(folder, root.unwrap_or(folder));
+        complaints.extend(found.complaints);
+        advice.extend(found.advice);
+        sheets.extend(found.files);
     }
     let built_in = built_in.iter().map(|BuiltIn { name, file, text }| Source {
         name,
@@ -104,7 +106,7 @@ pub(super) fn load_with<T: Checked>(
     let mut items: Vec<Item<T>> = kept.into_values().collect();
     drop_clashing(&mut items, &mut complaints);
     let values: Vec<&T> = items.iter().map(|item| &item.value).collect();
-    let advice = with_lines(&items, T::advice(&values));
+    advice.extend(with_lines(&items, T::advice(&values)));
     Loaded { items, complaints, advice }
 }
 
@@ -158,8 +160,8 @@ pub(super) fn own<T: Checked>(
         return Ok(None);
     }
     let file = path.to_string_lossy().into_owned();
-    let bytes =
-        read(&path).map_err(|(what, cure)| vec![FileComplaint::whole(&file, what, cure)])?;
+    let bytes = read(&path, folder)
+        .map_err(|(what, cure)| vec![FileComplaint::whole(&file, what, cure)])?;
     let value = parse(&file, &bytes)?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let (name, is_built_in) = (like.name.to_owned(), false);

@@ -165,8 +165,9 @@ fn a_broken_dotenv_file_is_told_line_by_line_and_its_text_never_shown() {
         folder/.env:2: this line cannot be read: write NAME=value, and put a value with spaces between two "
         folder/.env:4: this line cannot be read: write NAME=value, and put a value with spaces between two "
     "#]].assert_eq(&told);
-    assert_eq!(environment.value("GREENROOM_DATA_DIR"), None, "nothing is half-loaded");
     assert!(Settings::read(&environment).is_err());
+    let found = Settings::found(&environment).0.data_dir;
+    assert_eq!(found, Path::new("/x"), "what it leads to can be checked");
     let (_, told) = dotenv(b"A=\xff\n");
     expect![[r#"
         folder/.env: not UTF-8 at byte 2 (line 1): save the file with the encoding UTF-8
@@ -183,4 +184,36 @@ fn the_example_file_is_sound_and_sets_nothing() {
     assert_eq!(Settings::read(&environment).unwrap().data_dir, Settings::default().data_dir);
     let missing = Environment::default().with_dotenv(Path::new("/no/such/.env"));
     assert_eq!(missing, Environment::default());
+}
+
+/// As `docker run --env-file` and `env_file:` hand over a copied example.
+#[test]
+fn an_empty_variable_is_as_good_as_none_and_what_stands_around_a_value_is_not_of_it() {
+    let names = ["DATA_DIR", "CONFIG_DIR", "BANKS_DIR", "LOG", "DISCORD_TOKEN", "DISCORD_API_URL"];
+    let names = names.map(|name| format!("GREENROOM_{name}"));
+    for empty in ["", " ", "\"\"", "''", "\r\n"] {
+        let environment = Environment::of(names.iter().map(|name| (name.as_str(), empty)));
+        let read = Settings::read(&environment).unwrap();
+        assert_eq!(read, Settings::default(), "{empty:?}");
+        assert!(names.iter().all(|name| environment.value(name).is_none()), "{empty:?}");
+    }
+    for written in ["/b", "\"/b\"", "'/b'", " /b ", "/b\r", "\" /b \""] {
+        let environment = Environment::of([("GREENROOM_DATA_DIR", written)]);
+        assert_eq!(environment.value("GREENROOM_DATA_DIR"), Some("/b"), "{written:?}");
+    }
+    let folder = folder(".env", "GREENROOM_LOG=debug\n");
+    let empty = Environment::of([("GREENROOM_LOG", "")]);
+    let environment = empty.with_dotenv(&folder.path().join(".env"));
+    assert_eq!(environment.value("GREENROOM_LOG"), Some("debug"), "empty is not the last word");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_dotenv_file_may_be_a_link_to_a_secret_anywhere() {
+    let secrets = folder("token", "GREENROOM_LOG=debug\n");
+    let place = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(secrets.path().join("token"), place.path().join(".env")).unwrap();
+    let environment = Environment::default().with_dotenv(&place.path().join(".env"));
+    assert_eq!(environment.value("GREENROOM_LOG"), Some("debug"));
+    assert_eq!(environment.complaints, []);
 }

@@ -82,15 +82,15 @@ fn a_broken_bank_takes_nothing_away() {
         expect![[r#"
             theirs from question_banks/theirs.toml
             ours from folder/ours.toml
-            folder/theirs.toml: `questions` is missing: add a line that begins `questions =`
-            folder/theirs.toml: `title` is missing: add a line that begins `title =`
+            folder/theirs.toml: `questions` is missing: add a line that begins `questions =` at the top
+            folder/theirs.toml: `title` is missing: add a line that begins `title =` at the top
             folder/theirs.toml:1: this is the number 5: write a text between two "
-            folder/worse.toml:4: `competency` is missing: add a line that begins `competency =`
-            folder/worse.toml:4: `follow_ups` is missing: add a line that begins `follow_ups =`
-            folder/worse.toml:4: `id` is missing: add a line that begins `id =`
-            folder/worse.toml:4: `kind` is missing: add a line that begins `kind =`
-            folder/worse.toml:4: `listen_for` is missing: add a line that begins `listen_for =`
-            folder/worse.toml:4: `prompt` is missing: add a line that begins `prompt =`
+            folder/worse.toml:4: `competency` is missing: add a line that begins `competency =` below this heading
+            folder/worse.toml:4: `follow_ups` is missing: add a line that begins `follow_ups =` below this heading
+            folder/worse.toml:4: `id` is missing: add a line that begins `id =` below this heading
+            folder/worse.toml:4: `kind` is missing: add a line that begins `kind =` below this heading
+            folder/worse.toml:4: `listen_for` is missing: add a line that begins `listen_for =` below this heading
+            folder/worse.toml:4: `prompt` is missing: add a line that begins `prompt =` below this heading
             question banks: 2
             9 complaints
         "#]],
@@ -199,24 +199,24 @@ fn names_that_play_tricks_are_not_opened() {
     check(
         folder.path(),
         expect![[r#"
-        theirs from question_banks/theirs.toml
-        folder/Ours.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
-        folder/a b.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
-        folder/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
-        folder/bank.yaml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
-        folder/new\u{a}line.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
-        folder/nul.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
-        folder/ours.TOML: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
-        folder/x\u{202e}lmot.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
-        question banks: 1
-        8 complaints
-    "#]],
+            theirs from question_banks/theirs.toml
+            folder/Ours.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
+            folder/a b.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
+            folder/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
+            folder/new\u{a}line.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
+            folder/nul.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
+            folder/ours.TOML: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
+            folder/x\u{202e}lmot.toml: the name of the file cannot be used: rename it to 1 to 64 of a-z, 0-9, - and _ with the ending .toml
+            folder/bank.yaml: this is not read: only *.toml files are read here (advice)
+            question banks: 1
+            7 complaints
+        "#]],
     );
 }
 
 #[cfg(unix)]
 #[test]
-fn links_and_folders_are_not_followed() {
+fn links_out_of_the_folder_and_to_nothing_are_told() {
     let outside = folder(&[("secret.toml", bank(&sound("secret")))]);
     let folder = folder(&[]);
     let link = |to: &Path, name: &str| {
@@ -225,19 +225,91 @@ fn links_and_folders_are_not_followed() {
     link(&outside.path().join("secret.toml"), "link.toml");
     link(Path::new("/dev/zero"), "endless.toml");
     link(Path::new("nowhere"), "broken.toml");
+    link(Path::new("round.toml"), "round.toml");
+    check(
+        folder.path(),
+        expect![[r#"
+        theirs from question_banks/theirs.toml
+        folder/broken.toml: this is a link to nothing: link to a file, or remove it
+        folder/endless.toml: this is a link to outside of the folder, where none is followed: put the file here, or link to one in here
+        folder/link.toml: this is a link to outside of the folder, where none is followed: put the file here, or link to one in here
+        folder/round.toml: this link cannot be followed (Too many levels of symbolic links (os error 40)): link to a file, or remove it
+        question banks: 1
+        4 complaints
+    "#]],
+    );
+}
+
+/// As a ConfigMap and a Secret are mounted: links to a folder that is exchanged as a whole.
+#[cfg(unix)]
+#[test]
+fn links_that_end_inside_of_the_folder_are_followed() {
+    use std::os::unix::fs::symlink;
+    let mounted = folder(&[]);
+    let path = mounted.path();
+    fs::create_dir(path.join("..2026_11_29")).unwrap();
+    let text = bank(&sound("mine"));
+    fs::write(path.join("..2026_11_29/ours.toml"), &text).unwrap();
+    symlink("..2026_11_29", path.join("..data")).unwrap();
+    symlink("..data/ours.toml", path.join("ours.toml")).unwrap();
+    check(
+        path,
+        expect![[r#"
+        theirs from question_banks/theirs.toml
+        ours from folder/ours.toml
+        question banks: 2
+        nothing to mend
+    "#]],
+    );
+    // The folder itself may be anywhere.
+    let elsewhere = folder(&[]);
+    symlink(path, elsewhere.path().join("banks")).unwrap();
+    let loaded: Loaded<Bank> = load(BUILT_IN, &[&elsewhere.path().join("banks")]);
+    assert_eq!((loaded.items.len(), loaded.complaints), (2, Vec::new()));
+}
+
+/// What editors, file managers and archives leave behind.
+#[test]
+fn what_is_no_toml_file_is_advice_and_stops_nothing() {
+    let folder = folder(&[
+        ("ours.toml", bank(&sound("mine"))),
+        ("ours.toml~", String::new()),
+        ("#ours.toml#", String::new()),
+        (".ours.toml.swp", String::new()),
+        (".#ours.toml", String::new()),
+        ("._ours.toml", String::new()),
+        (".DS_Store", String::new()),
+        ("Thumbs.db", String::new()),
+        ("desktop.ini", String::new()),
+        ("ours.toml.bak", String::new()),
+        ("ours.toml.orig", String::new()),
+        ("ours.yaml", String::new()),
+        ("4913", String::new()),
+        ("notes.TXT", String::new()),
+    ]);
+    fs::create_dir(folder.path().join("old")).unwrap();
     fs::create_dir(folder.path().join("nested.toml")).unwrap();
     check(
         folder.path(),
         expect![[r#"
         theirs from question_banks/theirs.toml
-        folder/broken.toml: this is a link, and links are not followed: put the file here
-        folder/endless.toml: this is a link, and links are not followed: put the file here
-        folder/link.toml: this is a link, and links are not followed: put the file here
-        folder/nested.toml: this is not a file: move it elsewhere
-        question banks: 1
-        4 complaints
+        ours from folder/ours.toml
+        folder/#ours.toml#: this is not read: only *.toml files are read here (advice)
+        folder/4913: this is not read: only *.toml files are read here (advice)
+        folder/Thumbs.db: this is not read: only *.toml files are read here (advice)
+        folder/desktop.ini: this is not read: only *.toml files are read here (advice)
+        folder/nested.toml: this is a folder, and is not looked into: only *.toml files are read here (advice)
+        folder/old: this is a folder, and is not looked into: only *.toml files are read here (advice)
+        folder/ours.toml.bak: this is not read: only *.toml files are read here (advice)
+        folder/ours.toml.orig: this is not read: only *.toml files are read here (advice)
+        folder/ours.toml~: this is not read: only *.toml files are read here (advice)
+        folder/ours.yaml: this is not read: only *.toml files are read here (advice)
+        question banks: 2
+        nothing to mend
     "#]],
     );
+    let loaded: Loaded<Bank> = load(BUILT_IN, &[folder.path()]);
+    assert_eq!((loaded.items.len(), loaded.complaints), (2, Vec::new()));
 }
 
 #[test]
