@@ -1,8 +1,8 @@
 //! Files and environment on one side, checked values on the other: settings, banks, and every
 //! other collection that people write in TOML.
 //!
-//! It never stops at the first mistake, never loads half a file,
-//! and never follows a link out of a folder; it reads a file once, when asked, and keeps nothing.
+//! It never stops at the first mistake, never loads half a file, and follows no link out of a
+//! folder; it reads a file once, when asked, and keeps nothing.
 //! Start reading with [`parse`] (one file), then [`load`] (a collection) and [`Settings`].
 
 mod complaint;
@@ -12,6 +12,7 @@ mod nearest;
 mod wording;
 mod place;
 mod structure;
+mod repair;
 mod parse;
 mod built_in;
 mod bank;

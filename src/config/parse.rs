@@ -9,15 +9,13 @@ use toml::de::{DeTable, DeValue, Deserializer};
 use super::complaint::FileComplaint;
 use super::depth::{DEPTH_MAX, TooMuch, too_much_at};
 use super::place::{Lines, way};
+use super::repair::{Gap, Repaired, repaired};
 use super::structure::{Built, MISTAKES_MAX, Node, build};
-use super::wording::syntax;
 use crate::base::Complaint;
 
 /// The largest file that is read (`reliability`: S10).
 pub const FILE_BYTES_MAX: usize = 256 * 1024;
 
-/// A text with a mistake of syntax is read again for others so far behind the first.
-const SYNTAX_BYTES_MAX: usize = 32 * 1024;
 /// Tables that one entry may have: a question has itself, its notes and a follow-up a trigger.
 const TABLES_AN_ENTRY: usize = 16;
 
@@ -27,6 +25,9 @@ pub trait Checked: DeserializeOwned + Send {
     const NAME: &'static str;
     /// The longest list anywhere in a file. It is enforced before the value is built.
     const ENTRIES_MAX: usize;
+
+    /// Whether each value of a file is judged without the others beside it.
+    const IS_JUDGED_ALONE: bool = false;
 
     /// What keeps this value from being used.
     fn check(&self) -> Vec<Complaint>;
@@ -91,65 +92,100 @@ pub(super) fn parse_with<T: Checked>(
             return Err(vec![pin(Some(at), what, "split the file".to_owned())]);
         }
     }
-    let root = match DeTable::parse(text) {
-        Ok(root) => root,
-        Err(first) => {
-            let read = mistakes_of_syntax(text, first.span().map_or(text.len(), |span| span.start));
-            let shown = read.into_iter().map(|(at, what, cure)| pin(Some(at), what, cure));
-            return Err(in_order(shown.collect()));
-        }
+    let check = |value: &T| -> Vec<Complaint> {
+        T::check(value).into_iter().chain(check_further(value)).collect()
     };
+    let Ok(root) = DeTable::parse(text) else { return Err(broken(file, text, check)) };
     if let Some((at, count)) = longest_list(root.get_ref(), T::ENTRIES_MAX) {
         let what = format!("a list of {count} entries");
         let cure = format!("keep at most {}, or split the file", T::ENTRIES_MAX);
         return Err(vec![pin(Some(at), what, cure)]);
     }
-    let check = |value: &T| -> Vec<Complaint> {
-        T::check(value).into_iter().chain(check_further(value)).collect()
-    };
     // A sound file, the usual case, is built once; only mistakes need the table once more.
     if let Ok(value) = T::deserialize(Deserializer::from(root))
         && check(&value).is_empty()
     {
         return Ok(value);
     }
+    match judged(file, text, &[], check) {
+        (Some(value), found) if found.is_empty() => Ok(value),
+        (_, found) => Err(found),
+    }
+}
+
+/// What is wrong with a text that cannot be read as it is, and with the rest of it.
+fn broken<T: Checked>(
+    file: &str,
+    text: &str,
+    check: impl Fn(&T) -> Vec<Complaint>,
+) -> Vec<FileComplaint> {
+    let Repaired { text: rest, mistakes, gaps } = repaired(text);
+    let mut found: Vec<FileComplaint> = Vec::new();
+    if mistakes.len() >= MISTAKES_MAX {
+        found.push(too_many_mistakes(file));
+    }
+    found.extend(mistakes.into_iter().take(MISTAKES_MAX).map(|(place, what, cure)| {
+        FileComplaint { file: file.to_owned(), place: Some(place), what, cure }
+    }));
+    let readable = rest.filter(|rest| {
+        let table = DeTable::parse(rest);
+        table.is_ok_and(|root| longest_list(root.get_ref(), T::ENTRIES_MAX).is_none())
+    });
+    found.extend(readable.map(|rest| judged(file, &rest, &gaps, check).1).unwrap_or_default());
+    in_order(found)
+}
+
+fn too_many_mistakes(file: &str) -> FileComplaint {
+    let what = format!("more than {MISTAKES_MAX} mistakes");
+    FileComplaint::whole(file, what, "mend these first, then check again")
+}
+
+/// What can be built of a text without mistakes of syntax, and what is wrong with it. What follows
+/// from a gap in it is not told.
+fn judged<T: Checked>(
+    file: &str,
+    text: &str,
+    gaps: &[Gap],
+    check: impl Fn(&T) -> Vec<Complaint>,
+) -> (Option<T>, Vec<FileComplaint>) {
+    let lines = Lines::of(text);
+    let pin = |at: Option<usize>, what: String, cure: String| FileComplaint {
+        file: file.to_owned(),
+        place: at.map(|at| lines.place(at)),
+        what,
+        cure,
+    };
     let (root, _) = DeTable::parse_recoverable(text);
-    let built: Built<'_, T> = build(root.into_inner());
+    let mut built: Built<'_, T> = build(root.into_inner(), text);
+    let heading = |at: usize| heading_above(text, at).map_or(0, |at| lines.place(at).line);
+    built.mistakes.retain(|mistake| {
+        let Some(missing) = &mistake.missing else { return true };
+        let heading = mistake.at.map_or(0, heading);
+        !gaps.iter().any(|gap| gap.may_be(heading, missing))
+    });
+    let is_gap = |at: Option<usize>| {
+        let heading = at.map_or(0, heading);
+        gaps.iter().any(|gap| gap.heading == heading)
+    };
     let complaints = built.value.as_ref().map(check).unwrap_or_default();
     let semantic = complaints.into_iter().filter_map(|complaint| {
         let way = way(&built.root, &complaint.at);
-        let stands = stands(&way.values, &built.patched);
+        let stands = T::IS_JUDGED_ALONE || stands(&way.values, &built, is_gap);
         stands.then(|| pin(way.at, complaint.what, complaint.cure))
     });
     let mut found: Vec<FileComplaint> = semantic.take(MISTAKES_MAX).collect();
     if built.mistakes.len() == MISTAKES_MAX || found.len() == MISTAKES_MAX {
-        let what = format!("more than {MISTAKES_MAX} mistakes");
-        found.push(pin(None, what, "mend these first, then check again".to_owned()));
+        found.push(too_many_mistakes(file));
     }
     found.extend(built.mistakes.into_iter().map(|m| pin(m.at, m.what, m.cure)));
-    match built.value {
-        Some(value) if found.is_empty() => Ok(value),
-        Some(_) | None => Err(in_order(found)),
-    }
+    (built.value, in_order(found))
 }
 
-/// The mistakes of syntax in `text` from the first one on: byte, what and cure. The parser keeps
-/// all that it finds, and a text can be made of nothing else: so only a stretch is read again.
-fn mistakes_of_syntax(text: &str, first: usize) -> Vec<(usize, String, String)> {
-    let enough = first.saturating_add(SYNTAX_BYTES_MAX).min(text.len());
-    // A heading begins a new thought: what stands before it is not cut in two.
-    let end = (enough..=text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
-    let end = text[end..].find("\n[").map_or(end, |heading| {
-        let is_near = heading < SYNTAX_BYTES_MAX;
-        if is_near { end + heading + 1 } else { end }
-    });
-    let (_, errors) = DeTable::parse_recoverable(&text[..end]);
-    let shown = errors.iter().take(MISTAKES_MAX).map(|error| {
-        let (what, cure) = syntax(error.message());
-        // At the end of the text the parser points nowhere.
-        (error.span().map_or(end, |span| span.start), what, cure)
-    });
-    shown.collect()
+/// Where the heading begins that the byte `at` stands under, or in.
+fn heading_above(text: &str, at: usize) -> Option<usize> {
+    let end = text[at..].find('\n').map_or(text.len(), |more| at + more);
+    let above = text[..end].rfind("\n[").map(|newline| newline + 1);
+    above.or_else(|| text.starts_with('[').then_some(0))
 }
 
 /// The same complaints with their lines, for values that were read from `text` without any.
@@ -185,15 +221,25 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<&str, (String, String)> {
     })
 }
 
-/// Whether a complaint about the last of `values` still means something after our patches: what
-/// was patched, and a table around it, is incomplete by our doing.
-fn stands(values: &[&Spanned<DeValue<'_>>], patched: &[Node]) -> bool {
-    let is_patched = |value: &&Spanned<DeValue<'_>>| patched.contains(&Node::of(value));
-    let tables = values.iter().filter(|value| value.get_ref().is_table());
-    let whole_file_is_meant = values.is_empty();
-    !tables.into_iter().any(&is_patched)
-        && !values.last().is_some_and(&is_patched)
-        && (patched.is_empty() || !whole_file_is_meant)
+/// Whether a complaint about the last of `values` still means something after our patches, and with
+/// gaps in the text: a table that was patched, or has a gap, is incomplete by our doing. A text in
+/// it is judged alone, and stands unless it was put there.
+fn stands<T>(
+    values: &[&Spanned<DeValue<'_>>],
+    built: &Built<'_, T>,
+    is_gap: impl Fn(Option<usize>) -> bool,
+) -> bool {
+    let is_patched = |value: &&Spanned<DeValue<'_>>| built.patched.contains(&Node::of(value));
+    let Some(last) = values.last() else {
+        return built.patched.is_empty() && !built.is_root_patched && !is_gap(None);
+    };
+    let is_incomplete =
+        |value: &&Spanned<DeValue<'_>>| is_patched(value) || is_gap(Some(value.span().start));
+    let is_table = |value: &&&Spanned<DeValue<'_>>| value.get_ref().is_table();
+    let is_of_root = !values[..values.len() - 1].iter().any(|value| is_table(&value));
+    let is_around = (is_of_root && (built.is_root_patched || is_gap(None)))
+        || values.iter().filter(is_table).any(is_incomplete);
+    !is_patched(last) && (last.get_ref().is_str() || !is_around)
 }
 
 /// The first list with more than `entries_max` entries: where it is and how many it has.

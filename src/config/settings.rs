@@ -101,6 +101,7 @@ impl Checked for Written {
     const NAME: &'static str = "settings";
     // No setting is a list; a list in the wrong place is better told as such.
     const ENTRIES_MAX: usize = 100;
+    const IS_JUDGED_ALONE: bool = true;
 
     fn check(&self) -> Vec<Complaint> {
         let numbers = [

@@ -32,6 +32,8 @@ pub(super) struct Mistake {
     pub(super) at: Option<usize>,
     pub(super) what: String,
     pub(super) cure: String,
+    /// The key that is missing, where that is the mistake.
+    pub(super) missing: Option<String>,
 }
 
 /// What could be built of a file.
@@ -45,6 +47,8 @@ pub(super) struct Built<'i, T> {
     pub(super) mistakes: Vec<Mistake>,
     /// What was patched, and the tables and lists around it.
     pub(super) patched: Vec<Node>,
+    /// Whether a key of the file itself was.
+    pub(super) is_root_patched: bool,
 }
 
 /// A value by its place. A list and its first table share a span when both come from a
@@ -68,16 +72,17 @@ struct StandIn {
     tried: usize,
 }
 
-/// Builds a `T` from `root`.
-pub(super) fn build<T: DeserializeOwned>(root: DeTable<'_>) -> Built<'_, T> {
-    let mut built = Built { value: None, root, mistakes: Vec::new(), patched: Vec::new() };
+/// Builds a `T` from `root`, which was read from `text`.
+pub(super) fn build<'i, T: DeserializeOwned>(root: DeTable<'i>, text: &str) -> Built<'i, T> {
+    let (mistakes, patched) = (Vec::new(), Vec::new());
+    let mut built = Built { value: None, root, mistakes, patched, is_root_patched: false };
     let mut patches = Patches::default();
     for _ in 0..ROUNDS_MAX {
         let whole = Spanned::new(ROOT, built.root.clone());
         let error = match T::deserialize(Deserializer::from(whole)) {
             Ok(value) => {
                 built.value = Some(value);
-                return built;
+                break;
             }
             Err(error) => error,
         };
@@ -85,16 +90,99 @@ pub(super) fn build<T: DeserializeOwned>(root: DeTable<'_>) -> Built<'_, T> {
         let Understood { what, cure, about } = understood(error.message());
         if !patches.have_caused(&span, &about) {
             let at = (span != ROOT).then_some(span.start);
-            built.mistakes.push(Mistake { at, what, cure });
+            let cure = match &about {
+                About::MissingKey(key) => added(text, &span, key),
+                About::UnknownKey(meant) => {
+                    renamed(&built.root, text, &span, meant.as_deref(), cure)
+                }
+                About::Value(_) => headed(text, &span, &what).unwrap_or(cure),
+            };
+            let missing = about.missing_key().map(str::to_owned);
+            built.mistakes.push(Mistake { at, what, cure, missing });
         }
         let patch = patches.next(&built.root, span, about);
-        let is_patched =
-            patch.is_some_and(|patch| patch.apply(&mut built.root, &mut built.patched));
+        let is_patched = patch.is_some_and(|patch| patch.apply(&mut built));
         if !is_patched || built.mistakes.len() == MISTAKES_MAX {
-            return built;
+            break;
         }
     }
+    move_to_the_top(&mut built.mistakes);
     built
+}
+
+/// How to add `key` to the table at `span`.
+fn added(text: &str, span: &Range<usize>, key: &str) -> String {
+    let place = || text.get(span.clone());
+    match place().and_then(|place| place.chars().next()) {
+        _ if *span == ROOT => format!("add a line that begins `{key} =` at the top"),
+        Some('{') => format!("add `{key} = …` between its {{ and }}"),
+        Some('[') => format!("add a line that begins `{key} =` below this heading"),
+        // A table by its dots: the line has the name of all around it.
+        Some(_) => {
+            let begin = text[..span.start].rfind(['\n', '{', ',']).map_or(0, |at| at + 1);
+            let path = text[begin..span.end].trim();
+            match path.strip_prefix('[') {
+                Some(path) => format!("add a heading [{}.{key}]", path.trim_start_matches('[')),
+                None => format!("add a line that begins `{path}.{key} =`"),
+            }
+        }
+        None => format!("add a line that begins `{key} =`"),
+    }
+}
+
+/// What to do about the key at `span`, which is unknown: `meant` may be there as well.
+fn renamed(
+    root: &DeTable<'_>,
+    text: &str,
+    span: &Range<usize>,
+    meant: Option<&str>,
+    cure: String,
+) -> String {
+    // There may be several headings of one name, and lines below one.
+    if text[..span.start].lines().next_back().is_some_and(|line| line.starts_with('[')) {
+        return cure;
+    }
+    let holder = locate(root, span, Sort::Key).and_then(|mut path| {
+        path.pop();
+        Some(match way(root, &path).values.last() {
+            Some(holder) => holder.get_ref().as_table()?.clone(),
+            None => root.clone(),
+        })
+    });
+    match (holder, meant) {
+        (Some(holder), Some(meant)) if holder.contains_key(meant) => {
+            format!("remove this line, `{meant}` is there already")
+        }
+        (_, _) => cure,
+    }
+}
+
+/// What to do about a heading with the wrong number of brackets.
+fn headed(text: &str, span: &Range<usize>, what: &str) -> Option<String> {
+    let heading = text.get(span.clone())?;
+    let name = heading.trim_matches(['[', ']']);
+    match (heading.starts_with("[["), heading.starts_with('[') && heading.ends_with(']')) {
+        (true, _) if what == "this is a list" => Some(format!("write the heading as [{name}]")),
+        (false, true) if what.starts_with("this is a table") => {
+            Some(format!("write the heading as [[{name}]]"))
+        }
+        (_, _) => None,
+    }
+}
+
+/// A key that is unknown where it stands and missing at the top only stands in the wrong place:
+/// below a heading everything belongs to that.
+fn move_to_the_top(mistakes: &mut Vec<Mistake>) {
+    let is_of_root = |mistake: &Mistake| mistake.at.is_none();
+    let missing: Vec<String> =
+        mistakes.iter().filter(|m| is_of_root(m)).filter_map(|m| m.missing.clone()).collect();
+    for key in missing {
+        let what = format!("unknown key `{key}`");
+        if let Some(astray) = mistakes.iter_mut().find(|mistake| mistake.what == what) {
+            astray.cure = "move this line to the top, above the first heading".to_owned();
+            mistakes.retain(|m| !(is_of_root(m) && m.missing.as_ref() == Some(&key)));
+        }
+    }
 }
 
 /// What was patched so far.
@@ -140,8 +228,9 @@ impl Patches {
             }
             About::UnknownKey(meant) => {
                 let path = locate(root, &span, Sort::Key)?;
+                let Some(meant) = meant else { return Some(Patch::Drop(path)) };
                 // The key that was meant is not missing: it is only misspelt.
-                self.taken_out.extend(meant.map(|meant| (holder_span(root, &path), meant)));
+                self.taken_out.push((holder_span(root, &path), meant));
                 Some(Patch::TakeOut(path))
             }
             About::Value(_) => {
@@ -185,16 +274,22 @@ enum Patch {
     Put(Vec<Step>, Spanned<DeValue<'static>>),
     /// Takes out what the path leads to.
     TakeOut(Vec<Step>),
+    /// Takes out a key that means nothing: nothing is incomplete without it.
+    Drop(Vec<Step>),
 }
 
 impl Patch {
     /// Applies the patch and notes what it touched; false if the path leads nowhere.
-    fn apply(self, root: &mut DeTable<'_>, patched: &mut Vec<Node>) -> bool {
+    fn apply<T>(self, built: &mut Built<'_, T>) -> bool {
+        let Built { root, patched, is_root_patched, .. } = built;
         let path = match &self {
-            Self::Put(path, _) | Self::TakeOut(path) => path,
+            Self::Put(path, _) | Self::TakeOut(path) | Self::Drop(path) => path,
         };
         let Some((last, holder)) = path.split_last() else { return false };
-        patched.extend(way(root, holder).values.into_iter().map(Node::of));
+        if !matches!(self, Self::Drop(_)) {
+            patched.extend(way(root, holder).values.into_iter().map(Node::of));
+            *is_root_patched |= holder.is_empty();
+        }
         if let Self::Put(_, value) = &self {
             patched.push(Node::of(value));
         }
@@ -204,7 +299,7 @@ impl Patch {
                 table.insert(key, value.clone());
                 true
             }
-            (Some(Holder::Table(table)), Step::Key(key), Self::TakeOut(_)) => {
+            (Some(Holder::Table(table)), Step::Key(key), Self::TakeOut(_) | Self::Drop(_)) => {
                 table.remove(key.as_str()).is_some()
             }
             (Some(Holder::Array(array)), Step::Index(at), Self::TakeOut(_)) => {

@@ -194,11 +194,66 @@ fn one_bad_bank_is_told_and_takes_nothing_away() {
     assert_eq!(played.status.code(), Some(0));
     let told = String::from_utf8(played.stderr).unwrap();
     expect![[r#"
-        folder/bad.toml: `questions` is missing: add a line that begins `questions =` (this bank is not used)
-        folder/bad.toml: `title` is missing: add a line that begins `title =` (this bank is not used)
+        folder/bad.toml: `questions` is missing: add a line that begins `questions =` at the top (this bank is not used)
+        folder/bad.toml: `title` is missing: add a line that begins `title =` at the top (this bank is not used)
         folder/bad.toml:1: this is the number 5: write a text between two " (this bank is not used)
     "#]]
     .assert_eq(&told.replace(&*folder.path().to_string_lossy(), "folder"));
+}
+
+/// A bad line of one file hides nothing of the others, and no mistake hides another that does not
+/// follow from it.
+#[test]
+fn one_check_finds_fifteen_mistakes_in_eight_files() {
+    let place = tempfile::tempdir().unwrap();
+    let question = "[[questions]]\nid = \"a\"\nkind = \"codng\"\ncompetency = \"ownership\"\n\
+                    prompt = \"He said \"no\" to you.\"\nlevels = [\"junior\"]\ncolour = 1\n\
+                    listen_for.strong = [\"\"]\nfollow_ups = [{ trigger = \"vague\", prompt = \"\" }]\n";
+    let files = [
+        (".env", "GREENROOM_CONFIG_DIR=own\nnot a line\nGREENROOM_LOG=loud\n".to_owned()),
+        ("own/greenroom.toml", "backups_keep = 0\nlog = info\n".to_owned()),
+        ("own/tags.toml", "[[role]]\nid = \"lawyer\"\n".to_owned()),
+        ("own/formats/quick.toml", "id = \"quick\"\nturns = \"one\"\n".to_owned()),
+        ("own/rubrics/ours.toml", "id = \"ours\n".to_owned()),
+        ("own/format/other.toml", String::new()),
+        ("banks/mine.toml", format!("id = \"mine\"\ntitle = \"\"\n{question}")),
+        ("banks/mine.toml~", String::new()),
+    ];
+    for (name, text) in files {
+        fs::create_dir_all(place.path().join(name).parent().unwrap()).unwrap();
+        fs::write(place.path().join(name), text).unwrap();
+    }
+    let mut greenroom = std::process::Command::new(env!("CARGO_BIN_EXE_greenroom"));
+    let ended = greenroom.arg("check").current_dir(place.path()).env_clear().output().unwrap();
+    let told = String::from_utf8(ended.stderr).unwrap();
+    let told = told.split("\nformats: ").next().unwrap();
+    expect![[r#"
+        .env:2: this line cannot be read: write NAME=value, and put a value with spaces between two "
+        own/greenroom.toml:1: `backups_keep` is 0: choose a number from 1 to 60
+        own/greenroom.toml:2: a text without quotation marks: put the text between two " on one line
+        GREENROOM_LOG: cannot be read: write a level (off, error, warn, info, debug, trace), or module=level, between commas
+        own/formats/quick.toml: `about` is missing: add a line that begins `about =` at the top
+        own/formats/quick.toml: `agenda` is missing: add a line that begins `agenda =` at the top
+        own/formats/quick.toml: `candidates` is missing: add a line that begins `candidates =` at the top
+        own/formats/quick.toml: `conductor` is missing: add a line that begins `conductor =` at the top
+        own/formats/quick.toml: `rating` is missing: add a line that begins `rating =` at the top
+        own/formats/quick.toml: `title` is missing: add a line that begins `title =` at the top
+        own/formats/quick.toml:2: `one` is not known here: use one of single, swap, shared
+        own/rubrics/ours.toml: `about` is missing: add a line that begins `about =` at the top
+        own/rubrics/ours.toml: `title` is missing: add a line that begins `title =` at the top
+        own/rubrics/ours.toml:1: invalid basic string, expected `"`: put the text between two " on one line
+        own/tags.toml:1: `title` is missing: add a line that begins `title =` below this heading
+        banks/mine.toml:2: `title` is empty: write something here
+        banks/mine.toml:5: `codng` is not known here: use one of opening, pitch, behavioural, situational, technical, case, values, relocation, salary, closing, pivot
+        banks/mine.toml:7: the text ends at the " before this: write \" for a quotation mark in a text
+        banks/mine.toml:8: `junior` is not known here: did you mean `entry`?
+        banks/mine.toml:9: unknown key `colour`: remove this line
+        banks/mine.toml:10: `weak` is missing: add a line that begins `listen_for.weak =`
+        banks/mine.toml:10: `strong` is empty: write something here
+        banks/mine.toml:11: `prompt` is empty: write something here
+        banks/mine.toml~: this is not read: only *.toml files are read here (advice)
+        own/format: this is not looked at here: did you mean `formats`? (advice)"#]].assert_eq(told);
+    assert_eq!(ended.status.code(), Some(2));
 }
 
 #[test]

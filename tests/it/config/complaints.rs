@@ -19,25 +19,30 @@ fn syntax_errors_are_told_with_their_lines_and_all_at_once() {
     check(
         "id = ours\ntitle = \"Ours\"\ntitle = \"Again\"\nabout = \"open\nquestions = [1 2\n",
         expect![[r#"
-            ours.toml:1: string values must be quoted, expected literal string: put the text between two " on one line
+            ours.toml:1: a text without quotation marks: put the text between two " on one line
             ours.toml:3: duplicate key: keep one of the two
             ours.toml:4: invalid basic string, expected `"`: put the text between two " on one line
-            ours.toml:5: string values must be quoted, expected literal string: put the text between two " on one line
-            ours.toml:5: unclosed array, expected `]`: close the list with ] and put a comma between entries
+            ours.toml:5: this is no number: write digits alone, such as 90, or a text between two "
         "#]],
     );
     check(
         "id = \"ours\"\n[[questions]\nid = \"a\"\n",
         expect![[r#"
+            ours.toml: `title` is missing: add a line that begins `title =` at the top
+            ours.toml:2: `competency` is missing: add a line that begins `competency =` below this heading
+            ours.toml:2: `follow_ups` is missing: add a line that begins `follow_ups =` below this heading
+            ours.toml:2: `kind` is missing: add a line that begins `kind =` below this heading
+            ours.toml:2: `listen_for` is missing: add a line that begins `listen_for =` below this heading
+            ours.toml:2: `prompt` is missing: add a line that begins `prompt =` below this heading
             ours.toml:2: unclosed array table, expected `]`: close the heading with ]]
-            ours.toml:3: duplicate key: keep one of the two
         "#]],
     );
     check(
         "id = \"a\" title = \"b\"\n",
         expect![[r#"
-        ours.toml:1: unexpected key or value, expected newline, `#`: begin a new line here
-    "#]],
+            ours.toml: `questions` is missing: add a line that begins `questions =` at the top
+            ours.toml:1: unexpected key or value, expected newline, `#`: begin a new line here
+        "#]],
     );
 }
 
@@ -58,7 +63,7 @@ fn mistakes_of_structure_are_all_told_and_each_once() {
             ours.toml:20: `vage` is not known here: did you mean `vague`?
             ours.toml:23: `Third One` is not a short name: use 1 to 64 of a-z, 0-9 and `-`
             ours.toml:24: unknown key `colour`: remove this line
-            ours.toml:32: `kind` is missing: add a line that begins `kind =`
+            ours.toml:32: `kind` is missing: add a line that begins `kind =` below this heading
             ours.toml:37: this is the number 5: write a list between [ and ]
         "#]],
     );
@@ -83,7 +88,7 @@ fn wrong_types_are_told_in_plain_words() {
     check(
         "questions = 7\ntitle = 5\nabout = 2020-01-01\n",
         expect![[r#"
-            ours.toml: `id` is missing: add a line that begins `id =`
+            ours.toml: `id` is missing: add a line that begins `id =` at the top
             ours.toml:1: this is the number 7: write a list between [ and ]
             ours.toml:2: this is the number 5: write a text between two "
             ours.toml:3: this is a table or a date: write a text between two "
@@ -159,29 +164,29 @@ fn what_concerns_the_whole_bank_is_told_too() {
     check(
         "[[questions]]\n[[questions]]\nprompt = 5\nfollow_ups = [{}]\n",
         expect![[r#"
-            ours.toml: `id` is missing: add a line that begins `id =`
-            ours.toml: `title` is missing: add a line that begins `title =`
-            ours.toml:1: `competency` is missing: add a line that begins `competency =`
-            ours.toml:1: `follow_ups` is missing: add a line that begins `follow_ups =`
-            ours.toml:1: `id` is missing: add a line that begins `id =`
-            ours.toml:1: `kind` is missing: add a line that begins `kind =`
-            ours.toml:1: `listen_for` is missing: add a line that begins `listen_for =`
-            ours.toml:1: `prompt` is missing: add a line that begins `prompt =`
-            ours.toml:2: `competency` is missing: add a line that begins `competency =`
-            ours.toml:2: `id` is missing: add a line that begins `id =`
-            ours.toml:2: `kind` is missing: add a line that begins `kind =`
-            ours.toml:2: `listen_for` is missing: add a line that begins `listen_for =`
+            ours.toml: `id` is missing: add a line that begins `id =` at the top
+            ours.toml: `title` is missing: add a line that begins `title =` at the top
+            ours.toml:1: `competency` is missing: add a line that begins `competency =` below this heading
+            ours.toml:1: `follow_ups` is missing: add a line that begins `follow_ups =` below this heading
+            ours.toml:1: `id` is missing: add a line that begins `id =` below this heading
+            ours.toml:1: `kind` is missing: add a line that begins `kind =` below this heading
+            ours.toml:1: `listen_for` is missing: add a line that begins `listen_for =` below this heading
+            ours.toml:1: `prompt` is missing: add a line that begins `prompt =` below this heading
+            ours.toml:2: `competency` is missing: add a line that begins `competency =` below this heading
+            ours.toml:2: `id` is missing: add a line that begins `id =` below this heading
+            ours.toml:2: `kind` is missing: add a line that begins `kind =` below this heading
+            ours.toml:2: `listen_for` is missing: add a line that begins `listen_for =` below this heading
             ours.toml:3: this is the number 5: write a text between two "
-            ours.toml:4: `prompt` is missing: add a line that begins `prompt =`
-            ours.toml:4: `trigger` is missing: add a line that begins `trigger =`
+            ours.toml:4: `prompt` is missing: add `prompt = …` between its { and }
+            ours.toml:4: `trigger` is missing: add `trigger = …` between its { and }
         "#]],
     );
     check(
         "",
         expect![[r#"
-            ours.toml: `id` is missing: add a line that begins `id =`
-            ours.toml: `questions` is missing: add a line that begins `questions =`
-            ours.toml: `title` is missing: add a line that begins `title =`
+            ours.toml: `id` is missing: add a line that begins `id =` at the top
+            ours.toml: `questions` is missing: add a line that begins `questions =` at the top
+            ours.toml: `title` is missing: add a line that begins `title =` at the top
         "#]],
     );
 }

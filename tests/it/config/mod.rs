@@ -4,6 +4,7 @@ mod complaints;
 mod environment;
 mod folders;
 mod hostile;
+mod mistakes;
 mod tags;
 
 use expect_test::Expect;

@@ -100,10 +100,10 @@ fn a_broken_file_of_tags_keeps_greenroom_from_running() {
     told(
         folder.path(),
         expect![[r#"
-        folder/tags.toml:1: `title` is missing: add a line that begins `title =`
-        folder/tags.toml:3: unknown key `roles`: did you mean `role`?
-        folder/tags.toml:6: the title of `eu` cannot be shown: write 1 to 40 plain characters on one line
-    "#]],
+            folder/tags.toml:1: `title` is missing: add a line that begins `title =` below this heading
+            folder/tags.toml:3: unknown key `roles`: did you mean `role`?
+            folder/tags.toml:6: the title of `eu` cannot be shown: write 1 to 40 plain characters on one line
+        "#]],
     );
 }
 
