@@ -18,7 +18,7 @@ use crate::discord::{
 use crate::protocol::GuildSettings;
 use crate::runtime::{Backups, Clock, SteadyClock, SystemClock, told_to_stop};
 use crate::service;
-use crate::store::{self, Reader, guilds, upkeep};
+use crate::store::{self, Probed, Reader, guilds, upkeep};
 use crate::view::Texts;
 
 use super::printed::{complain, say};
@@ -45,17 +45,52 @@ impl Access {
     ///
     /// # Errors
     /// What is missing, and where to get it.
-    pub(super) fn of(environment: &Environment) -> anyhow::Result<Self> {
-        let token = environment.value("GREENROOM_DISCORD_TOKEN").map(str::trim);
-        let Some(token) = token.filter(|token| !token.is_empty()) else {
-            let none = "there is no token: put GREENROOM_DISCORD_TOKEN=… into .env (README.md, \"On \
-                        Discord\", says where to get one)";
-            return Err(ToMend(none.to_owned()).into());
+    pub(super) fn of(environment: &Environment) -> Result<Self, ToMend> {
+        let Some(token) = environment.value("GREENROOM_DISCORD_TOKEN") else {
+            let mut none =
+                "there is no token: put GREENROOM_DISCORD_TOKEN=… into .env (README.md, \
+                            \"On Discord\", says where to get one)"
+                    .to_owned();
+            environment.advice.iter().for_each(|advice| none.push_str(&format!("\n{advice}")));
+            return Err(ToMend(none));
         };
+        let token =
+            sendable(token).map_err(|why| ToMend(format!("GREENROOM_DISCORD_TOKEN {why}")))?;
         let api = environment.value("GREENROOM_DISCORD_API_URL").unwrap_or(DISCORD);
         let api = ApiBase::parse(api)
             .map_err(|e| ToMend(format!("GREENROOM_DISCORD_API_URL cannot be used: {e}")))?;
         Ok(Self { token: Secret::new(token), api })
+    }
+
+    /// Why Discord may not take the token, where it does not look like one. It is not shown.
+    fn doubt(&self) -> String {
+        let token = self.token.reveal();
+        let is_hex = |c: char| c.is_ascii_hexdigit();
+        let what = if token.chars().all(|c| c.is_ascii_digit()) {
+            "it is a number, such as the application's id"
+        } else if token.len() == 64 && token.chars().all(is_hex) {
+            "it looks like the application's public key"
+        } else if token.matches('.').count() != 2 {
+            "it has not three parts with a dot between them; the client secret is another thing"
+        } else {
+            "it may have been reset since, or a part of it is missing"
+        };
+        format!("GREENROOM_DISCORD_TOKEN: {what}")
+    }
+}
+
+/// A token without the word that goes before it in a request.
+fn sendable(token: &str) -> Result<&str, &'static str> {
+    let token = match token.split_once(' ') {
+        Some((word, token)) if word.eq_ignore_ascii_case("bot") => token.trim(),
+        Some(_) | None => token,
+    };
+    if token.contains(char::is_whitespace) {
+        Err("has a space or a new line inside: copy it again, in one piece")
+    } else if token.chars().all(|c| c.is_ascii_graphic()) {
+        Ok(token)
+    } else {
+        Err("has characters that no token has: copy it again as plain text")
     }
 }
 
@@ -67,6 +102,7 @@ pub(super) fn run(
     dir: &Path,
 ) -> anyhow::Result<ExitCode> {
     library.freeze_after = FREEZE_AFTER;
+    let doubt = access.doubt();
     let offers = offers(&library);
     let last = last_sign(dir);
     let clock: Arc<dyn Clock> = Arc::new(SteadyClock::start());
@@ -101,7 +137,11 @@ pub(super) fn run(
             complain(&why);
             Ok(ExitCode::from(EXIT_REFUSED))
         }
-        Err(fault @ (ServeFault::Token | ServeFault::Clock(_))) => {
+        Err(fault @ ServeFault::Token) => {
+            complain(&format!("{fault}\n{doubt}"));
+            Ok(ExitCode::from(EXIT_REFUSED))
+        }
+        Err(fault @ ServeFault::Clock(_)) => {
             complain(&fault.to_string());
             Ok(ExitCode::from(EXIT_REFUSED))
         }
@@ -146,14 +186,20 @@ pub(super) fn commands_beside(
 /// Checks token, permissions, clock, disk and database, and says what to do about each.
 pub(super) fn doctor(environment: &Environment, dir: &Path) -> anyhow::Result<ExitCode> {
     let mut lines = house_checks(dir);
+    let is_open = lines.iter().all(|(is_well, _)| *is_well);
     match Access::of(environment) {
         Err(missing) => lines.push((false, missing.to_string())),
         Ok(access) => {
+            let doubt = access.doubt();
             let clock: Arc<dyn Clock> = Arc::new(SystemClock);
             let rest = Rest::new(access.api, &access.token, clock)?;
-            let guilds = set_up_guilds(dir);
+            let guilds = if is_open { set_up_guilds(dir) } else { Vec::new() };
             let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-            lines.extend(runtime.block_on(checks_of(&rest, &guilds)).0);
+            let checks = runtime.block_on(checks_of(&rest, &guilds));
+            lines.extend(checks.lines);
+            if checks.is_token_refused {
+                lines.push((false, doubt));
+            }
         }
     }
     let is_well = lines.iter().all(|(is_well, _)| *is_well);
@@ -163,34 +209,43 @@ pub(super) fn doctor(environment: &Environment, dir: &Path) -> anyhow::Result<Ex
     Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// What can be said without Discord.
+/// What can be said without Discord: whether `run` could begin.
 fn house_checks(dir: &Path) -> Vec<(bool, String)> {
+    let shown = dir.display();
+    let probed = match store::probe(dir, SystemClock.now()) {
+        Ok(probed) => probed,
+        Err(fault) => return vec![(false, format!("{:#}", anyhow::Error::new(fault)))],
+    };
     let mut lines = Vec::new();
-    if !dir.join(store::DATABASE_FILE).exists() {
-        lines.push(match store::refuse_missing(dir) {
-            Ok(()) => {
-                (true, format!("no database yet in {}: the first run makes it", dir.display()))
+    match probed {
+        Probed::NoDirectory | Probed::NoDatabase => {
+            lines.push((true, format!("no database yet in {shown}: the first run makes it")));
+        }
+        Probed::Database { is_shared } => {
+            if is_shared {
+                let by_group = "is its group's, as Kubernetes' fsGroup makes it: its files are \
+                                closed to others";
+                lines.push((true, format!("{shown} {by_group}")));
             }
-            Err(missing) => (false, missing.to_string()),
-        });
-        return lines;
+            lines.push(match upkeep::integrity_finding(dir) {
+                Ok(None) => (true, "the database is whole".to_owned()),
+                Ok(Some(finding)) => (
+                    false,
+                    format!("the database is damaged ({finding}): restore the newest backup"),
+                ),
+                Err(e) => (false, format!("the database cannot be read: {e}")),
+            });
+        }
     }
-    match upkeep::integrity_finding(dir) {
-        Ok(None) => lines.push((true, "the database is whole".to_owned())),
-        Ok(Some(finding)) => lines.push((
-            false,
-            format!("the database is damaged ({finding}): restore the newest backup"),
-        )),
-        Err(e) => lines.push((false, format!("the database cannot be read: {e}"))),
-    }
-    match upkeep::free_bytes(dir) {
-        Ok(free) if free < 64 << 20 => lines.push((
+    let place = dir.ancestors().find(|place| place.exists()).unwrap_or(Path::new("."));
+    lines.push(match upkeep::free_bytes(place) {
+        Ok(free) if free < 64 << 20 => (
             false,
             format!("only {} MB of disk are free: no new session is planned below 64", free >> 20),
-        )),
-        Ok(free) => lines.push((true, format!("{} MB of disk are free", free >> 20))),
-        Err(e) => lines.push((false, format!("the disk cannot be measured: {e}"))),
-    }
+        ),
+        Ok(free) => (true, format!("{} MB of disk are free", free >> 20)),
+        Err(e) => (false, format!("the disk cannot be measured: {e}")),
+    });
     lines
 }
 

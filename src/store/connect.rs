@@ -102,9 +102,10 @@ pub(super) fn fold(path: &Path) -> Result<(), FileFault> {
     Ok(())
 }
 
-/// A connection that cannot write, for queries.
+/// A connection that cannot write, for queries. Where nobody has the database open it leaves no
+/// files beside it, which would be the reader's: nobody else could start with them.
 pub(super) fn reader(path: &Path) -> Result<Connection, FileFault> {
-    let conn = copier(path)?;
+    let conn = still(path)?;
     conn.pragma_update(None, "query_only", true)?;
     Ok(conn)
 }

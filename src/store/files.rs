@@ -1,10 +1,13 @@
 //! The data directory and its files: who may read them, what they are called, and that they are on
 //! the disk. Everything is made private whatever the umask says.
 
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, DirBuilder, File, Metadata};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+
+use rustix::fs::Access;
+use rustix::process::{getegid, geteuid, getgroups};
 
 use super::fault::{Cause, Fault};
 
@@ -22,6 +25,10 @@ const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 const DIR_MODE: u32 = 0o700;
 const FILE_MODE: u32 = 0o600;
 const OTHERS: u32 = 0o077;
+const WORLD: u32 = 0o007;
+const WORLD_WRITES: u32 = 0o002;
+/// What is made in such a directory belongs to its group.
+const SETGID: u32 = 0o2000;
 
 /// A database could not be opened, checked, copied or put back.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +45,38 @@ pub enum FileFault {
         mode: u32,
         /// The mode it should have.
         cure: &'static str,
+    },
+    /// It is somebody else's, and closed to us.
+    #[error(
+        "`{path}` belongs to user {owner}, and greenroom runs as user {us}: run `chown -R {us} \
+         {path}` as root, or start greenroom as user {owner}"
+    )]
+    Foreign {
+        /// The file or directory.
+        path: PathBuf,
+        /// Whose it is.
+        owner: u32,
+        /// Who we are.
+        us: u32,
+    },
+    /// It is ours, and closed to ourselves.
+    #[error("`{path}` is closed even to its owner (mode {mode:03o}): run `chmod {cure} {path}`")]
+    Closed {
+        /// The file or directory.
+        path: PathBuf,
+        /// Its mode.
+        mode: u32,
+        /// The mode it should have.
+        cure: &'static str,
+    },
+    /// Nothing can be written to its disk.
+    #[error(
+        "`{path}` is on a disk that is mounted read-only: mount it for writing, or choose another \
+         directory"
+    )]
+    ReadOnly {
+        /// The file or directory.
+        path: PathBuf,
     },
     /// Another process runs on this directory.
     #[error("`{dir}` is in use by {holder}: stop that process first, or choose another directory")]
@@ -198,17 +237,48 @@ impl From<Cause> for FileFault {
     }
 }
 
+/// What became of `act`: where the system did not let us, who may mend it and how.
 pub(super) fn failed<'a>(
     path: &'a Path,
     act: &'static str,
 ) -> impl FnOnce(io::Error) -> FileFault + 'a {
-    move |source| FileFault::Files { path: path.to_owned(), act, source }
+    move |source| {
+        if source.kind() == io::ErrorKind::ReadOnlyFilesystem {
+            return FileFault::ReadOnly { path: path.to_owned() };
+        }
+        let is_denied = source.kind() == io::ErrorKind::PermissionDenied;
+        // Where it is not there itself, what it would lie in is closed.
+        let places = path
+            .ancestors()
+            .map(|place| if place.as_os_str().is_empty() { Path::new(".") } else { place });
+        let closed = places.into_iter().find_map(|at| Some((at, fs::metadata(at).ok()?)));
+        match closed.filter(|_| is_denied) {
+            Some((place, found)) => closed_to_us(place, &found),
+            None => FileFault::Files { path: path.to_owned(), act, source },
+        }
+    }
+}
+
+/// Who may open what is closed to us, and how.
+fn closed_to_us(path: &Path, found: &Metadata) -> FileFault {
+    let (path, us) = (path.to_owned(), geteuid().as_raw());
+    if found.uid() == us {
+        let cure = if found.is_dir() { "700" } else { "600" };
+        FileFault::Closed { path, mode: found.mode() & 0o777, cure }
+    } else {
+        FileFault::Foreign { path, owner: found.uid(), us }
+    }
 }
 
 /// Makes the directory, or checks that nobody else can reach it.
 pub(super) fn private_dir(dir: &Path) -> Result<(), FileFault> {
     match fs::metadata(dir) {
-        Ok(found) => refuse_exposed(dir, found.permissions().mode(), "700"),
+        Ok(found) => {
+            refuse_exposed(dir, &found, "700")?;
+            // SQLite would only say that the database is read-only.
+            rustix::fs::access(dir, Access::WRITE_OK | Access::EXEC_OK)
+                .map_err(|error| failed(dir, "written")(error.into()))
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             DirBuilder::new()
                 .recursive(true)
@@ -237,25 +307,82 @@ pub(super) fn private_file(path: &Path) -> Result<File, FileFault> {
         .mode(FILE_MODE)
         .open(path)
         .map_err(failed(path, "opened"))?;
-    file.set_permissions(fs::Permissions::from_mode(FILE_MODE))
-        .map_err(failed(path, "locked up"))?;
+    match file.set_permissions(fs::Permissions::from_mode(FILE_MODE)) {
+        // Somebody else's that our group may write: only its owner can change that.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
+        locked_up => locked_up.map_err(failed(path, "locked up"))?,
+    }
     Ok(file)
 }
 
 /// Refuses a file that others can reach; a missing one is fine.
 pub(super) fn refuse_exposed_file(path: &Path) -> Result<(), FileFault> {
     match fs::metadata(path) {
-        Ok(found) => refuse_exposed(path, found.permissions().mode(), "600"),
+        Ok(found) => refuse_exposed(path, &found, "600"),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(failed(path, "read")(error)),
     }
 }
 
-fn refuse_exposed(path: &Path, mode: u32, cure: &'static str) -> Result<(), FileFault> {
-    if mode & OTHERS == 0 {
+fn refuse_exposed(path: &Path, found: &Metadata, cure: &'static str) -> Result<(), FileFault> {
+    let mode = found.mode() & 0o777;
+    if mode & OTHERS == 0 || is_shared(path, found) {
         return Ok(());
     }
-    Err(FileFault::Exposed { path: path.to_owned(), mode: mode & 0o777, cure })
+    let us = geteuid();
+    if found.uid() != us.as_raw() && !us.is_root() {
+        return Err(FileFault::Foreign {
+            path: path.to_owned(),
+            owner: found.uid(),
+            us: us.as_raw(),
+        });
+    }
+    Err(FileFault::Exposed { path: path.to_owned(), mode, cure })
+}
+
+/// Whether it is our group's by somebody's intention, as Kubernetes makes volumes with `fsGroup`: a
+/// directory of that group with its setgid bit, which the group alone can write, or a file in one.
+pub(super) fn is_shared(path: &Path, found: &Metadata) -> bool {
+    let us = Us {
+        user: geteuid().as_raw(),
+        groups: getgroups()
+            .unwrap_or_default()
+            .into_iter()
+            .chain([getegid()])
+            .map(rustix::process::Gid::as_raw)
+            .collect(),
+    };
+    let facts =
+        |found: &Metadata| Facts { mode: found.mode(), owner: found.uid(), group: found.gid() };
+    if found.is_dir() {
+        return us.share_directory(facts(found));
+    }
+    let around = path.parent().and_then(|dir| fs::metadata(dir).ok());
+    let is_in_one =
+        around.is_some_and(|dir| dir.gid() == found.gid() && us.share_directory(facts(&dir)));
+    is_in_one && found.mode() & WORLD == 0
+}
+
+/// Who this process is.
+struct Us {
+    user: u32,
+    groups: Vec<u32>,
+}
+
+/// Whose something is, and who may do what with it.
+struct Facts {
+    mode: u32,
+    owner: u32,
+    group: u32,
+}
+
+impl Us {
+    fn share_directory(&self, Facts { mode, owner, group }: Facts) -> bool {
+        // A volume's own directory is root's, and what others may look at in it is not ours to
+        // change; files in it are closed to them.
+        let others = if owner == self.user { WORLD } else { WORLD_WRITES };
+        mode & SETGID != 0 && mode & others == 0 && self.groups.contains(&group)
+    }
 }
 
 /// The log of a database, its index, and the journal: a database is all of these files.
@@ -294,5 +421,33 @@ pub(super) fn remove(path: &Path) -> Result<(), FileFault> {
             Err(failed(path, "removed")(error))
         }
         Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_directory_is_shared_where_its_group_is_ours_and_says_so() {
+        let us = Us { user: 10_001, groups: vec![10_001, 2_000] };
+        let (root, ours, theirs) = (0, 10_001, 55);
+        for (mode, owner, group, is_shared) in [
+            // What the kubelet makes of a new volume, and of directories in it.
+            (0o2775, root, 2_000, true),
+            (0o2770, root, 2_000, true),
+            (0o2770, ours, 10_001, true),
+            (0o2770, theirs, 2_000, true),
+            // Everybody may write; a group that is not ours; nobody's intention.
+            (0o2777, root, 2_000, false),
+            (0o2775, root, 3_000, false),
+            (0o775, root, 2_000, false),
+            // Ours, so that we can close it.
+            (0o2775, ours, 2_000, false),
+            (0o770, ours, 10_001, false),
+        ] {
+            let told = us.share_directory(Facts { mode, owner, group });
+            assert_eq!(told, is_shared, "{mode:o} of {owner}:{group}");
+        }
     }
 }

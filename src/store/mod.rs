@@ -72,7 +72,7 @@ pub use fault::{Cause, Fault, Remedy};
 pub use files::{BACKUP_DIR, DATABASE_FILE, FileFault, LOCK_FILE, Unfit};
 pub use lane::Lane;
 pub use migrate::{LADDER, Rung};
-pub use open::{Epoch, LastStop, OpenOptions, Opened, Rescued, Store};
+pub use open::{Epoch, LastStop, OpenOptions, Opened, Probed, Rescued, Store, probe};
 pub use reader::Reader;
 pub use restore::{Restored, erased_again, erased_later, restore};
 pub use traces::{begin_anew, refuse_missing};

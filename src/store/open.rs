@@ -4,8 +4,8 @@
 //! directory's privacy, the lock, the file's header, damage after an unclean stop, a backup and
 //! the ladder, and last the new epoch.
 
-use std::fs::File;
-use std::io::Read as _;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -17,8 +17,8 @@ use super::backup;
 use super::connect::{self, APPLICATION_ID, CHECKPOINT_PAGES, Check, MAGIC, Synchronous};
 use super::fault::Fault;
 use super::files::{
-    DATABASE_FILE, FileFault, companions, failed, free_bytes, private_dir, private_file,
-    refuse_exposed_file, sync_dir,
+    BACKUP_DIR, DATABASE_FILE, FileFault, LOCK_FILE, companions, failed, free_bytes, is_shared,
+    private_dir, private_file, refuse_exposed_file, remove, sync_dir,
 };
 use super::lock::{self, Lock};
 use super::migrate::{self, LADDER, Rung};
@@ -27,6 +27,8 @@ use super::traces;
 use super::tx::{Read, Tx};
 use super::watch::{Rescue, Watch};
 
+/// What is written to see whether it can be.
+const TRIAL_FILE: &str = "doctor.trial";
 /// How much of the file its header is.
 const HEADER_BYTES: u64 = 100;
 /// Where in it stands whether there is a log.
@@ -137,6 +139,7 @@ impl Store {
         let mut lock = lock::take(&options.dir, options.now, &options.command)?;
         let path = options.dir.join(DATABASE_FILE);
         let rung = inspect(&path, options.ladder.len())?;
+        writable(&path)?;
         if rung.is_none() {
             traces::refuse_missing(&options.dir)?;
             drop(private_file(&path)?);
@@ -228,6 +231,77 @@ impl Store {
         self.mark_clean()?;
         self.tx.into_conn().close().map_err(|(_conn, error)| Fault::from(error))
     }
+}
+
+/// What [`probe`] found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Probed {
+    /// There is no directory; it can be made.
+    NoDirectory,
+    /// There is one that nobody has used yet.
+    NoDatabase,
+    /// There is a database.
+    Database {
+        /// Whether the directory is our group's, and not ours alone.
+        is_shared: bool,
+    },
+}
+
+/// Tries what [`Store::open`] needs, and leaves everything as it is: the directory's and the files'
+/// privacy, whether we may write to them, the lock, and whose database it is.
+///
+/// # Errors
+/// What [`Store::open`] would fail with.
+pub fn probe(dir: &Path, now: Moment) -> Result<Probed, FileFault> {
+    connect::check_engine()?;
+    let Ok(found) = fs::metadata(dir) else {
+        // Made and removed again, with what had to be made around it.
+        let missing: Vec<&Path> = dir.ancestors().take_while(|dir| !dir.exists()).collect();
+        let made = private_dir(dir);
+        for dir in missing.iter().filter(|dir| !dir.as_os_str().is_empty()) {
+            let _was_not_made = fs::remove_dir(dir);
+        }
+        return made.map(|()| Probed::NoDirectory);
+    };
+    private_dir(dir)?;
+    let lock_path = dir.join(LOCK_FILE);
+    // A new one would belong to whoever looks, who may be another user than who runs.
+    let _lock = lock_path.exists().then(|| lock::take(dir, now, "doctor")).transpose()?;
+    let path = dir.join(DATABASE_FILE);
+    let rung = inspect(&path, LADDER.len())?;
+    if rung.is_none() {
+        traces::refuse_missing(dir)?;
+    }
+    writable(&path)?;
+    let places = [dir.to_owned(), dir.join(BACKUP_DIR)];
+    for place in places.iter().filter(|place| place.exists()) {
+        private_dir(place)?;
+        let trial = place.join(TRIAL_FILE);
+        let written = private_file(&trial).and_then(|mut file| {
+            file.write_all(&[0; 4_096])
+                .and_then(|()| file.sync_all())
+                .map_err(failed(&trial, "written"))
+        });
+        remove(&trial)?;
+        written?;
+    }
+    Ok(match rung {
+        None => Probed::NoDatabase,
+        Some(_) => Probed::Database { is_shared: is_shared(dir, &found) },
+    })
+}
+
+/// Whether we may write to the database and what lies beside it: SQLite only says that it cannot.
+fn writable(path: &Path) -> Result<(), FileFault> {
+    for file in companions(path).iter().map(PathBuf::as_path).chain([path]) {
+        match File::options().write(true).open(file) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(failed(file, "opened")(error));
+            }
+            Ok(_) | Err(_) => {}
+        }
+    }
+    Ok(())
 }
 
 /// Which rung the file is on; none when there is no database yet. Nothing is written: a file that

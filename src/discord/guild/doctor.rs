@@ -28,7 +28,12 @@ const PRIVILEGED: [(u64, &str); 3] = [
 
 /// What the checks found: a sentence each, and whether it is all right.
 #[derive(Debug, Clone, Default)]
-pub struct Checks(pub Vec<(bool, String)>);
+pub struct Checks {
+    /// The sentences.
+    pub lines: Vec<(bool, String)>,
+    /// Whether Discord did not take the token.
+    pub is_token_refused: bool,
+}
 
 /// Who the bot is, as Discord tells it.
 #[derive(Debug, Clone, Deserialize)]
@@ -47,11 +52,11 @@ pub(in crate::discord) struct Application {
 
 impl Checks {
     fn well(&mut self, text: impl Into<String>) {
-        self.0.push((true, text.into()));
+        self.lines.push((true, text.into()));
     }
 
     fn bad(&mut self, text: impl Into<String>) {
-        self.0.push((false, text.into()));
+        self.lines.push((false, text.into()));
     }
 }
 
@@ -97,10 +102,11 @@ pub async fn doctor(rest: &Rest, guilds: &[(GuildId, GuildSettings)]) -> Checks 
                 "Discord does not take the token. Copy it again from the developer portal (Bot → \
                  Reset Token) into GREENROOM_DISCORD_TOKEN.",
             );
+            checks.is_token_refused = true;
             return checks;
         }
         Err(failure) => {
-            checks.bad(format!("Discord was not reached: {failure}. Try again in a minute."));
+            checks.bad(format!("Discord was not reached: {}", rest.trouble(&failure)));
             return checks;
         }
     };
@@ -134,7 +140,9 @@ pub async fn doctor(rest: &Rest, guilds: &[(GuildId, GuildSettings)]) -> Checks 
             "{} of {} connections are left today",
             bot.session_start_limit.remaining, bot.session_start_limit.total
         )),
-        Err(failure) => checks.bad(format!("the gateway's address was not told: {failure}")),
+        Err(failure) => {
+            checks.bad(format!("the gateway's address was not told: {}", rest.trouble(&failure)));
+        }
     }
     for (guild, settings) in guilds {
         let lacks = lacks_for(&ENGLISH, rest, me.id, *guild, settings).await;

@@ -67,6 +67,13 @@ impl ApiBase {
         self.is_here
     }
 
+    /// Where it is, without the path.
+    pub(super) fn origin(&self) -> &str {
+        let host = self.url.find("://").map_or(0, |at| at + 3);
+        let end = self.url[host..].find('/').map_or(self.url.len(), |at| host + at);
+        &self.url[..end]
+    }
+
     /// As it is written.
     pub fn as_str(&self) -> &str {
         &self.url

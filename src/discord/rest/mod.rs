@@ -14,8 +14,8 @@ use std::borrow::Cow;
 use std::collections::hash_map::RandomState;
 use std::fmt;
 use std::hash::{BuildHasher, Hasher};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, UNIX_EPOCH};
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue};
@@ -95,6 +95,8 @@ struct Inner {
     governor: Governor,
     clock: Arc<dyn Clock>,
     skew_ms: AtomicI64,
+    /// What was in the way of the last request that failed.
+    trouble: Mutex<String>,
 }
 
 /// Why there is no door.
@@ -186,7 +188,8 @@ impl Rest {
         }
         let client = client.build().map_err(|e| RestFault::Client(e.without_url().to_string()))?;
         let (governor, skew_ms) = (Governor::new(), AtomicI64::new(NO_SKEW));
-        Ok(Self(Arc::new(Inner { client, base, authorization, governor, clock, skew_ms })))
+        let trouble = Mutex::default();
+        Ok(Self(Arc::new(Inner { client, base, authorization, governor, clock, skew_ms, trouble })))
     }
 
     /// Sends it, and reads what comes back.
@@ -216,6 +219,22 @@ impl Rest {
             NO_SKEW => None,
             ms => Some(Span::from_ms(ms)),
         }
+    }
+
+    /// Why a request just failed, for the log and its reader: where Discord gave no reason, the
+    /// address and what was in the way.
+    pub fn trouble(&self, failure: &Failure) -> String {
+        let trouble = self.0.trouble.lock().unwrap_or_else(PoisonError::into_inner);
+        let gives_none = matches!(failure, Failure::TryLater { .. } | Failure::Unknown);
+        if gives_none && !trouble.is_empty() {
+            format!("{}: {trouble}", self.0.base.origin())
+        } else {
+            failure.to_string()
+        }
+    }
+
+    fn note_trouble(&self, what: String) {
+        *self.0.trouble.lock().unwrap_or_else(PoisonError::into_inner) = what;
     }
 
     /// Tells when nothing goes out any more: the process should stop then.
@@ -313,12 +332,16 @@ impl Rest {
         };
         let before = self.0.clock.now();
         let sent = request.timeout(within).send().await;
-        let response = sent.map_err(|fault| match fault.is_connect() || fault.is_builder() {
-            true => Lost::Before,
-            false => Lost::OnTheWay,
+        let response = sent.map_err(|fault| {
+            let is_before = fault.is_connect() || fault.is_builder();
+            self.note_trouble(in_the_way(fault));
+            if is_before { Lost::Before } else { Lost::OnTheWay }
         })?;
         self.compare_clocks(before, response.headers());
         let answer = Answer::read(response).await?;
+        if !(200..300).contains(&answer.status) {
+            self.note_trouble(format!("it answered with status {}", answer.status));
+        }
         debug!(
             status = answer.status,
             code = answer.error.code,
@@ -361,6 +384,21 @@ impl Rest {
         let skew = (there + Span::from_ms(500)) - here;
         self.0.skew_ms.store(skew.ms().max(NO_SKEW + 1), Ordering::Relaxed);
     }
+}
+
+/// What a request met, down to what the system said. No address: a path can hold a token.
+fn in_the_way(fault: reqwest::Error) -> String {
+    let fault = fault.without_url();
+    let mut causes: Vec<String> = Vec::new();
+    let mut cause: Option<&dyn std::error::Error> = Some(&fault);
+    while let Some(next) = cause {
+        let said = next.to_string();
+        if !causes.iter().any(|before| before.ends_with(&said)) {
+            causes.push(said);
+        }
+        cause = next.source();
+    }
+    causes.join(": ")
 }
 
 /// By chance, so that those who failed together do not come back together.

@@ -63,7 +63,7 @@ impl Front for RestFront {
             if failure == Failure::Unauthorized {
                 FrontFault::Unauthorized
             } else {
-                FrontFault::Later { why: failure.to_string() }
+                FrontFault::Later { why: self.0.trouble(&failure) }
             }
         })
     }
@@ -130,7 +130,8 @@ async fn introduced(
             Err(Failure::Unauthorized) => return Err(ServeFault::Token),
             Err(failure) => {
                 let wait = ASK_AGAIN[tries.min(ASK_AGAIN.len() - 1)];
-                warn!("Discord was not reached ({failure}); asked again in {} s", wait.as_secs());
+                let why = rest.trouble(&failure);
+                warn!("Discord was not reached ({why}); asked again in {} s", wait.as_secs());
                 tries += 1;
                 tokio::select! {
                     () = tokio::time::sleep(wait) => {}

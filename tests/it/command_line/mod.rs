@@ -1,6 +1,8 @@
 //! The real binary as a person at a terminal runs it: what it prints where, and its exit code.
 
 mod bank;
+#[cfg(all(feature = "discord", unix))]
+mod doctor;
 mod endings;
 
 use std::path::Path;
