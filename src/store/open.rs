@@ -324,8 +324,8 @@ fn inspect(path: &Path, known: usize) -> Result<Option<usize>, FileFault> {
     if !raw.starts_with(MAGIC) {
         return Err(not_ours());
     }
-    // Only where there is a log: without one, who looks through the engine would make it, and nobody
-    // could say any more that it is missing.
+    // Only where there is a log: without one, who looks through the engine would make it, and
+    // nobody could say any more that it is missing.
     let [log, ..] = companions(path);
     let (application_id, rung, is_bare) = if log.exists() {
         let header = connect::header(&connect::reader(path)?)?;

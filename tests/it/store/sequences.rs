@@ -6,11 +6,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use greenroom::store::{
-    BACKUP_DIR, Fault, FileFault, LastStop, Store, backup, begin_anew, restore, verify,
+    BACKUP_DIR, Fault, FileFault, LastStop, Store, backup, begin_anew, restore, sessions, verify,
 };
 use proptest::prelude::*;
 
-use super::fixture::{Place, Press, at, killed, open, options, place, press, session, try_one};
+use super::fixture::{
+    Place, Press, at, killed, open, options, place, press, saved, session, try_one,
+};
 use super::migrating::look;
 use super::restoring::{SESSION, names, presses};
 
@@ -114,7 +116,12 @@ impl World {
                 let found = presses(&mut store);
                 match self.held {
                     Some(held) => assert_eq!(found, held),
-                    None => assert_eq!(store.opened().last_stop, LastStop::WithoutLog),
+                    None => {
+                        assert_eq!(store.opened().last_stop, LastStop::WithoutLog);
+                        if saved(&mut store, |tx| sessions::load(tx, SESSION)).is_none() {
+                            session(&mut store, SESSION.0);
+                        }
+                    }
                 }
                 self.held = Some(found);
                 self.store = Some(store);
