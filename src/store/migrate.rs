@@ -50,6 +50,10 @@ pub const LADDER: &[Rung] = &[
         name: "0009_parts_once_a_guild",
         sql: include_str!("migrations/0009_parts_once_a_guild.sql"),
     },
+    Rung {
+        name: "0010_lanes_that_are_held",
+        sql: include_str!("migrations/0010_lanes_that_are_held.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

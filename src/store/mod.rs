@@ -42,6 +42,7 @@ pub mod timings;
 pub mod waits;
 
 mod lane;
+pub mod held;
 pub mod outbox;
 
 mod files;

@@ -14,14 +14,18 @@
 //! ```text
 //! pending --claim--> sending --Sent--> sent
 //!    ^                  |  \---Dead--> dead
-//!    +---Retry, Untried-+--release (a new epoch)
+//!    +----Retry, Held---+--release (a new epoch)
 //! ```
+//!
+//! A lane is *held* while the platform does not let its head be shown, for a reason that people can
+//! mend: see [`held`].
 
 use rusqlite::params;
 
 use crate::base::{DeliveryId, GuildId, Moment, SessionId, Span};
 
 use super::fault::Fault;
+use super::held::{self, Of};
 use super::lane::Lane;
 use super::posted;
 use super::tx::{News, Read, Tx};
@@ -95,10 +99,13 @@ pub enum End {
         /// What happened.
         note: String,
     },
-    /// No request was made: the attempt does not count.
-    Untried {
-        /// When to try.
+    /// The platform does not let it be shown for now, and certainly took nothing: the attempt does
+    /// not count, and the lane is held.
+    Held {
+        /// When to look again.
         due_at: Moment,
+        /// By what name it is held.
+        why: String,
     },
     /// It will never arrive.
     Dead {
@@ -202,7 +209,9 @@ fn waiting_for(tx: &Tx, session: SessionId, slot: &str) -> Result<Option<Waiting
 fn merge(tx: &Tx, into: DeliveryId, newer: &Delivery) -> Result<Put, Fault> {
     tx.note(QUEUED);
     tx.write(
-        "update outbox set body = ?2, due_at_ms = min(due_at_ms, ?3), worthless_at_ms = ?4
+        "update outbox set body = ?2, worthless_at_ms = ?4,
+           due_at_ms = iif(exists (select 1 from held where held.lane = outbox.lane),
+                           due_at_ms, min(due_at_ms, ?3))
          where id = ?1",
         params![into, newer.body, newer.due_at, newer.worthless_at],
     )?;
@@ -291,14 +300,15 @@ pub fn claim(tx: &Tx, now: Moment, limit: u32) -> Result<Vec<Claimed>, Fault> {
 /// Says how the attempt at `id` ended.
 pub fn settle(tx: &Tx, id: DeliveryId, end: &End, at: Moment) -> Result<Settled, Fault> {
     let leased = tx.one(
-        "select session_id, slot from outbox
+        "select lane, guild_id, session_id, slot from outbox
          where id = ?1 and state = 'sending' and lease_epoch = ?2",
         params![id, tx.epoch()],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| {
+            let of = Of { lane: row.get(0)?, guild: row.get(1)?, session: row.get(2)? };
+            Ok((of, row.get::<_, Option<String>>(3)?))
+        },
     )?;
-    let Some((session, slot)): Option<(Option<SessionId>, Option<String>)> = leased else {
-        return Ok(Settled::NotLeased);
-    };
+    let Some((of, slot)) = leased else { return Ok(Settled::NotLeased) };
     match end {
         End::Sent { placed } => {
             tx.write(
@@ -307,12 +317,16 @@ pub fn settle(tx: &Tx, id: DeliveryId, end: &End, at: Moment) -> Result<Settled,
                  where id = ?1",
                 params![id, at, placed],
             )?;
-            if let (Some(session), Some(slot)) = (session, slot) {
+            if let (Some(session), Some(slot)) = (of.session, slot) {
                 posted::put(tx, session, &slot, placed, at)?;
             }
+            held::let_go(tx, &of.lane)?;
             lead_lane(tx, id)?;
         }
-        End::Dead { why } => bury(tx, id, why, at)?,
+        End::Dead { why } => {
+            bury(tx, id, why, at)?;
+            held::forget_empty(tx, &of.lane)?;
+        }
         End::Retry { due_at, note } => {
             tx.write(
                 "update outbox set state = 'pending', lease_epoch = null, due_at_ms = ?2,
@@ -321,14 +335,16 @@ pub fn settle(tx: &Tx, id: DeliveryId, end: &End, at: Moment) -> Result<Settled,
                 params![id, due_at, note, NOTE_LENGTH_MAX],
             )?;
         }
-        End::Untried { due_at } => {
+        End::Held { due_at, why } => {
             tx.write(
                 "update outbox set state = 'pending', lease_epoch = null, due_at_ms = ?2,
                    attempt_count = attempt_count - 1,
-                   attempted_at_ms = iif(attempt_count = 1, null, attempted_at_ms)
+                   attempted_at_ms = iif(attempt_count = 1, null, attempted_at_ms),
+                   note = substr(?3, 1, ?4)
                  where id = ?1",
-                params![id, due_at],
+                params![id, due_at, why, NOTE_LENGTH_MAX],
             )?;
+            held::hold(tx, &of, why, at)?;
         }
     }
     Ok(Settled::Settled)
@@ -360,6 +376,7 @@ fn lead_lane(tx: &Tx, settled: DeliveryId) -> Result<(), Fault> {
 /// Gives up what waits in the lane, edits included, and says how many rows. What is on its way
 /// settles by itself.
 pub fn give_up(tx: &Tx, lane: Lane, why: &str, at: Moment) -> Result<usize, Fault> {
+    held::forget_all(tx, lane)?;
     tx.write(
         "update outbox set state = 'dead', is_head = 0, settled_at_ms = ?4,
            note = substr(?3, 1, ?5)
@@ -385,6 +402,29 @@ pub fn set_back(tx: &Tx, by: Span) -> Result<usize, Fault> {
            worthless_at_ms = worthless_at_ms - ?1, attempted_at_ms = attempted_at_ms - ?1
          where settled_at_ms is null",
         [by.ms()],
+    )?;
+    tx.write("update held set since_ms = since_ms - ?1", [by.ms()])
+}
+
+/// The head of the lane is looked at at once.
+pub fn hurry(tx: &Tx, lane: Lane, now: Moment) -> Result<(), Fault> {
+    tx.note(QUEUED);
+    tx.write(
+        "update outbox set due_at_ms = min(due_at_ms, ?2)
+         where lane = ?1 and is_head = 1 and state = 'pending' and settled_at_ms is null",
+        params![lane.to_string(), now],
+    )?;
+    Ok(())
+}
+
+/// Whatever is held in the guild is looked at at `due_at`, and says how many lanes that are.
+pub fn look_again(tx: &Tx, guild: GuildId, due_at: Moment) -> Result<usize, Fault> {
+    tx.note(QUEUED);
+    tx.write(
+        "update outbox set due_at_ms = ?2
+         where lane in (select lane from held where guild_id = ?1) and is_head = 1
+           and state = 'pending' and settled_at_ms is null and due_at_ms > ?2",
+        params![guild, due_at],
     )
 }
 

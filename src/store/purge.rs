@@ -21,6 +21,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("guild_place", "guild_id"),
     ("guild_role", "guild_id"),
     ("heard", "guild_id"),
+    ("held", "guild_id"),
     ("inbox", "guild_id"),
     ("interviewer_rating", "guild_id"),
     ("journal", "guild_id"),
@@ -42,7 +43,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 12] = [
+const OF_GUILD: [&str; 13] = [
     "delete from goal where id in (select id from goal where guild_id = ?1 limit ?2)",
     "delete from heard where guild_id = ?1 and (member_id, question_id) in
        (select member_id, question_id from heard where guild_id = ?1 limit ?2)",
@@ -60,6 +61,8 @@ const OF_GUILD: [&str; 12] = [
        (select member_id from wait where guild_id = ?1 limit ?2)",
     "delete from standing_card where guild_id in
        (select guild_id from standing_card where guild_id = ?1 limit ?2)",
+    "delete from held where lane in
+       (select lane from held where guild_id = ?1 limit ?2)",
     "delete from outbox where id in
        (select id from outbox where guild_id = ?1 and session_id is null limit ?2)",
     "delete from inbox where no in
@@ -69,7 +72,7 @@ const OF_GUILD: [&str; 12] = [
 ];
 
 /// Rows of one session, in the order of their references.
-const OF_SESSION: [&str; 12] = [
+const OF_SESSION: [&str; 13] = [
     "delete from mark where session_id = ?1",
     "delete from words where session_id = ?1",
     "delete from ballot where session_id = ?1",
@@ -80,6 +83,7 @@ const OF_SESSION: [&str; 12] = [
     "delete from seat where session_id = ?1",
     "delete from report where session_id = ?1",
     "delete from posted where session_id = ?1",
+    "delete from held where session_id = ?1",
     "delete from outbox where session_id = ?1",
     "delete from session where id = ?1",
 ];

@@ -4,12 +4,12 @@
 use std::path::Path;
 
 use greenroom::base::{ChannelId, GuildId, RoleId, Span};
-use greenroom::interview::{Ending, Lost, Phase};
-use greenroom::protocol::{Command, GuildSettings, PlaceNote, Threads, When};
+use greenroom::interview::{Ending, Hindrance, Lost, Phase};
+use greenroom::protocol::{Command, DeliveryFailure, GuildSettings, PlaceNote, Threads, When};
 use greenroom::store::purge::GUILD_TABLES;
 use greenroom::store::{self, BACKUP_DIR};
 
-use crate::harness::{GUILD, Stage};
+use crate::harness::{Failing, GUILD, Stage};
 
 use super::{SONG, clear_backups, sing};
 
@@ -40,6 +40,8 @@ fn two_guilds(seed: u64) -> Stage {
     stage.house.name(stage.now, LEAVING, "Ana").unwrap();
     let waiting = stage.origin(9);
     stage.tell_from(&waiting, Command::PractiseNow).unwrap();
+    let failure = DeliveryFailure::Held { why: Hindrance::NotAllowed, after: None };
+    stage.failures.push_back(Failing { failure, is_taken: false });
     stage.deliver();
     stage
 }

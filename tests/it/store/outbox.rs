@@ -97,13 +97,13 @@ fn a_settlement_without_a_lease_changes_nothing() {
 }
 
 #[test]
-fn an_attempt_that_made_no_request_does_not_count() {
+fn an_attempt_that_was_not_allowed_does_not_count() {
     let place = place();
     let mut store = open(&place.data);
     session(&mut store, 100);
     put(&mut store, 1, THREAD, Some("tally"));
     claim(&mut store, 0);
-    let _settled = settle(&mut store, 1, &End::Untried { due_at: at(5) }, 1);
+    let _settled = settle(&mut store, 1, &End::Held { due_at: at(5), why: "unseen".to_owned() }, 1);
     assert_eq!(put(&mut store, 2, THREAD, Some("tally")), Put::Merged { into: DeliveryId(1) });
     let claimed = claim(&mut store, 5);
     assert_eq!((claimed[0].attempt, claimed[0].attempted_at), (1, at(5)));
@@ -368,7 +368,7 @@ proptest! {
                     let later: Moment = at(now + 15);
                     let end = match end {
                         0 => End::Retry { due_at: later, note: "timeout".to_owned() },
-                        1 => End::Untried { due_at: later },
+                        1 => End::Held { due_at: later, why: "not-allowed".to_owned() },
                         2 => End::Dead { why: "gone".to_owned() },
                         _ => sent(&format!("m{}", row.id)),
                     };
@@ -381,7 +381,7 @@ proptest! {
                     kept.due = now + 15;
                     match end {
                         End::Retry { .. } => {}
-                        End::Untried { .. } => kept.attempts -= 1,
+                        End::Held { .. } => kept.attempts -= 1,
                         End::Dead { .. } => drop(model.waiting.remove(place)),
                         End::Sent { placed } => {
                             let row = model.waiting.remove(place);
