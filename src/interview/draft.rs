@@ -2,11 +2,12 @@
 
 use crate::base::{MemberId, Moment, Span};
 
-use super::effect::{Effect, ShownIn, Slot};
+use super::effect::{Effect, Slot};
 use super::event::{Act, Lost, MemberAct};
 use super::fact::Fact;
 use super::format::Turns;
 use super::heard::Heard;
+use super::held::ShownIn;
 use super::limits::BALLOTS_FOR;
 use super::notice::{Card, CardState, CheckIn, Notice, Present, TimeLeft};
 use super::numbers::{PassNo, RoundNo, TurnNo};
@@ -329,5 +330,7 @@ pub fn card(session: &Session) -> Card {
         cut_off: session.plan.cut_off_at.map(|at| (Seats::needed(format), at)),
         state: card_state(&session.phase),
         lost_thread: session.lost == Some(Lost::Thread),
+        // A card that can be read does not say that it cannot be shown.
+        held: session.held.filter(|held| held.place == ShownIn::Thread).map(|held| held.why),
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::MemberId;
 
+use super::held::ShownIn;
 use super::made_on::MadeOn;
 use super::notice::Notice;
 use super::numbers::{PassNo, RoundNo, TurnNo};
@@ -42,16 +43,6 @@ pub enum Effect {
     OpenThread,
     /// The thread is archived.
     CloseThread,
-}
-
-/// Where on the platform something is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ShownIn {
-    /// The practice channel, where the cards are.
-    Channel,
-    /// The session's own thread.
-    Thread,
 }
 
 /// A message that lives on and changes.

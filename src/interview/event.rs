@@ -11,6 +11,7 @@ use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::rubric::{Choice, CompetencyNo, Transfer, Words};
 
 use super::format::Mode;
+use super::held::{Hindrance, ShownIn};
 use super::made_on::MadeOn;
 use super::numbers::TurnNo;
 use super::seats::Seat;
@@ -48,6 +49,17 @@ pub enum Event {
     },
     /// The opening message could not be delivered for good: the session cannot be held there.
     DeliveryLost,
+    /// What is shown there does not appear for now.
+    Held {
+        /// Where it should appear.
+        place: ShownIn,
+        /// What stands in the way.
+        why: Hindrance,
+        /// Since when: what it was to show was said then.
+        since: Moment,
+    },
+    /// What did not appear is there.
+    HeldOver,
     /// The place where it is held was taken away.
     PlaceLost(Lost),
     /// The guild has a channel for its cards again.

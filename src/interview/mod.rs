@@ -11,6 +11,7 @@
 pub mod limits;
 mod format;
 mod seats;
+mod held;
 mod refusal;
 mod numbers;
 mod made_on;
@@ -40,7 +41,7 @@ mod step;
 pub use audit::audit;
 pub use deck::FollowUpCard;
 pub use draft::card;
-pub use effect::{Effect, ShownIn, Slot};
+pub use effect::{Effect, Slot};
 pub use event::{
     Act, Drawn, DrawnQuestion, Event, InterviewerRating, Lost, MemberAct, Outcome, PlanEdit,
     Practised, Purpose, SoFar, StoryPart, Tap, Unread,
@@ -50,6 +51,7 @@ pub use format::{
     Agenda, Conductor, Exercise, Format, Mode, OwnRating, Places, Raters, Rating, Turns,
 };
 pub use heard::Heard;
+pub use held::{Held, Hindrance, ShownIn};
 pub use last::{LastAct, Stretch};
 pub use made_on::MadeOn;
 pub use meant::Meant;

@@ -9,6 +9,7 @@ use crate::base::{ChannelId, CleanText, MemberId, Moment, Span};
 
 use super::event::{Outcome, Unread};
 use super::format::{Agenda, Mode};
+use super::held::Hindrance;
 use super::numbers::{PassNo, TurnNo};
 use super::seats::{Seat, Waiting, is_false};
 use super::state::{Ending, PauseWhy};
@@ -207,6 +208,9 @@ pub struct Card {
     /// Whether its thread was taken away, so that everything is found here.
     #[serde(default, skip_serializing_if = "is_false")]
     pub lost_thread: bool,
+    /// Why what the session shows does not appear for now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<Hindrance>,
 }
 
 /// What a card says about the session's state.

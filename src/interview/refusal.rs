@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{MemberId, Span};
 
+use super::held::Hindrance;
 use super::seats::Seat;
 
 /// Why an act was not carried out. A value, not an error: nothing broke, nothing changed.
@@ -133,6 +134,8 @@ pub enum Refusal {
     BadLink,
     /// The answer is not kept any more or was never there.
     NoAnswer,
+    /// What the session shows does not appear for now.
+    Held { why: Hindrance },
     /// There is no choice to make now.
     NoChoice,
     /// Not in this format or stage.

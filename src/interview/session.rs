@@ -13,6 +13,7 @@ use crate::rubric::Rubric;
 
 use super::event::Lost;
 use super::format::{Agenda, Conductor, Exercise, Format};
+use super::held::Held;
 use super::numbers::{KitNo, PassNo, TurnNo};
 use super::pass::{Pass, Round, RoundState};
 use super::plan::Plan;
@@ -71,6 +72,9 @@ pub struct Session<K = Arc<Kit>> {
     /// What was taken away from under it: nothing is shown there any more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lost: Option<Lost>,
+    /// What it shows somewhere does not appear for now: nothing there runs on a clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<Held>,
     /// Questions in the kit, so that a session is never read with somebody else's.
     #[serde(default)]
     pub question_count: u16,
@@ -107,6 +111,7 @@ impl<K> Session<K> {
             exercise_no,
             has_thread,
             lost,
+            held,
             question_count,
             kit: _,
         } = self;
@@ -125,6 +130,7 @@ impl<K> Session<K> {
             exercise_no,
             has_thread,
             lost,
+            held,
             question_count,
             kit,
         }

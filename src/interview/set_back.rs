@@ -4,6 +4,7 @@
 
 use crate::base::{Moment, Span};
 
+use super::held::Held;
 use super::pass::Pass;
 use super::seats::{Seats, Sitter};
 use super::session::Session;
@@ -29,6 +30,7 @@ pub(super) fn set_back(session: &mut Session, by: Span) {
         exercise_no: _,
         has_thread: _,
         lost: _,
+        held,
         question_count: _,
         kit: _,
     } = session;
@@ -37,6 +39,9 @@ pub(super) fn set_back(session: &mut Session, by: Span) {
         plan.starts_at += by;
     }
     of_seats(seats, by);
+    if let Some(Held { place: _, why: _, since }) = held {
+        *since += by;
+    }
     for Pass { turns: _, panel: _, rounds: _, spares: _, questions_end_at, hand_over } in passes {
         *questions_end_at += by;
         if let Some(hand_over) = hand_over {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{MemberId, Moment, Span};
 
 use super::event::Lost;
+use super::held::Hindrance;
 use super::limits::{LET_RUN_FOR, WRAP_UP_WITHIN};
 use super::numbers::{PassNo, RoundNo};
 
@@ -204,6 +205,8 @@ pub enum PauseWhy {
     ChairEmpty,
     /// Nobody can interview: solo, or a new date.
     NoInterviewer,
+    /// What it shows does not appear.
+    Held(Hindrance),
 }
 
 /// How a session ended.

@@ -12,13 +12,14 @@ use super::effect::Effect;
 use super::event::{Act, Event, MemberAct, Purpose};
 use super::fact::Fact;
 use super::heard::Heard;
+use super::held::Held;
 use super::limits::DEADLINES_A_STEP_MAX;
 use super::made_on::MadeOn;
 use super::notice::Notice;
 use super::numbers::PassNo;
 use super::pass::Pass;
 use super::phase::{
-    answer, briefing, chair, closing, gathering, half_time, lost, observing, pause, presence,
+    answer, briefing, chair, closing, gathering, half_time, held, lost, observing, pause, presence,
     question, rating, report, seating,
 };
 use super::plan::Plan;
@@ -145,6 +146,7 @@ fn planned(
         exercise_no: None,
         has_thread: false,
         lost: None,
+        held: None,
         question_count: 0,
         kit,
     };
@@ -181,6 +183,11 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
         Event::Drawn(drawn) => briefing::drawn(draft.judge(at), drawn),
         Event::Reported { outcomes } => report::reported(draft.judge(at), outcomes),
         Event::DeliveryLost => lost::undeliverable(draft.judge(at)),
+        Event::Held { place, why, since } => {
+            let since = (*since).clamp(session.at, at);
+            held::held(draft.judge(at), Held { place: *place, why: *why, since });
+        }
+        Event::HeldOver => held::over(draft.judge(at)),
         Event::PlaceLost(what) => lost::place(draft.judge(at), *what),
         Event::PlaceFound => lost::found(draft.judge(at)),
     }
@@ -235,7 +242,8 @@ fn woken(draft: &mut Draft, quiet: &BTreeMap<MemberId, Moment>, at: Moment) {
     }
 }
 
-fn finish(draft: Draft) -> Step {
+fn finish(mut draft: Draft) -> Step {
+    held::stand(&mut draft);
     let Draft { mut session, at, effects, facts, heard } = draft;
     session.at = session.at.max(at);
     let step = Step { next: session, effects, facts, heard };

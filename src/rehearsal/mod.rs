@@ -150,6 +150,7 @@ fn goes_on(session: &Session, why: PauseWhy) -> Option<Move> {
             does(watches.map(|sitter| sitter.member), Act::AcceptHandOver)
         }
         PauseWhy::NoInterviewer => does(candidate(session), Act::GoSolo),
+        PauseWhy::Held(_) => None,
     }
 }
 

@@ -6,7 +6,9 @@ use crate::interview::event::{Drawn, MemberAct, Purpose};
 use crate::interview::fact::Fact;
 use crate::interview::format::{Conductor, Mode, Turns};
 use crate::interview::heard::Heard;
-use crate::interview::limits::{LATE_ANNOUNCED_MAX, LATE_MAX, START_MAX, START_UNNOTICED_MAX};
+use crate::interview::limits::{
+    LATE_ANNOUNCED_MAX, LATE_MAX, PAUSE_MAX, START_MAX, START_UNNOTICED_MAX,
+};
 use crate::interview::notice::Notice;
 use crate::interview::numbers::{KitNo, PassNo, TurnNo};
 use crate::interview::pass::{Pass, Round, RoundState};
@@ -111,6 +113,9 @@ pub(in crate::interview) fn start(draft: &mut Draft, by: &MemberAct) -> Result<(
 /// Begins when it is time and everybody is here.
 pub(in crate::interview) fn try_begin(draft: &mut Draft) {
     let Phase::Briefing { .. } = draft.session.phase else { return };
+    if draft.session.held.is_some() {
+        return;
+    }
     let starts_at = draft.session.plan.starts_at;
     let is_time = if draft.session.plan.at_once {
         draft.session.seats.is_full(draft.session.format()) || draft.at >= starts_at + LATE_MAX
@@ -135,6 +140,10 @@ pub(super) fn try_begin_with(draft: &mut Draft, seat: Seat) {
 
 pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
     let Phase::Briefing { checked, .. } = s.phase else { return None };
+    if let Some(held) = s.held {
+        // Nobody can be missed who has nothing to come to.
+        return Some((held.since + PAUSE_MAX, Wake::StartGivesUp));
+    }
     let starts_at = s.plan.starts_at;
     let later = |at: Moment, wake: Wake| (at > checked).then_some((at, wake));
     let starts = later(starts_at, Wake::Starts);
@@ -184,6 +193,9 @@ pub(in crate::interview) fn give_up(draft: &mut Draft, at: Moment) {
     if !is_checked(draft, at) {
         return;
     }
+    if draft.session.held.is_some() {
+        return report::close(draft, Ending::Undeliverable);
+    }
     if draft.session.seats.is_enough(draft.session.format(), true) {
         return begin(draft);
     }
@@ -206,11 +218,26 @@ pub(in crate::interview) fn after_gap(draft: &mut Draft, from: Moment, to: Momen
     if late > START_MAX {
         return report::close(draft, Ending::Missed);
     }
-    draft.session.plan.starts_at = starts_at + late;
+    put_off(draft, late);
+    draft.post(Notice::StartsLate { by: late });
+}
+
+/// What people check in by did not appear since then: all their times are later by so much.
+pub(in crate::interview) fn after_hold(draft: &mut Draft, since: Moment) {
+    let late = draft.at.since(since.max(draft.session.plan.starts_at));
+    put_off(draft, late);
+    draft.show_check_in();
+    if late > START_UNNOTICED_MAX {
+        draft.post(Notice::StartsLate { by: late });
+    }
+    try_begin(draft);
+}
+
+fn put_off(draft: &mut Draft, late: Span) {
+    draft.session.plan.starts_at += late;
     for offer in &mut draft.session.seats.offers {
         offer.until += late;
     }
-    draft.post(Notice::StartsLate { by: late });
 }
 
 /// The session begins: its turns and passes are laid out.

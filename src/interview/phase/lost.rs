@@ -44,6 +44,7 @@ pub(in crate::interview) fn place(draft: &mut Draft, what: Lost) {
         return;
     }
     draft.session.lost = Some(what);
+    draft.session.held = None;
     match draft.session.phase {
         Phase::Gathering { .. } if what == Lost::Channel => draft.session.has_thread = false,
         Phase::Gathering { .. } | Phase::Briefing { .. } => {

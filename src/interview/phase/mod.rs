@@ -19,4 +19,5 @@ pub(super) mod presence;
 pub(super) mod seating;
 pub(super) mod briefing;
 pub(super) mod gathering;
+pub(super) mod held;
 pub(super) mod lost;

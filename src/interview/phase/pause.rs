@@ -147,6 +147,7 @@ pub(in crate::interview) fn go_on(draft: &mut Draft, by: &MemberAct) -> Result<(
         PauseWhy::CandidateOut(candidate) => {
             return Err(Refusal::CandidateOnly { candidate });
         }
+        PauseWhy::Held(why) => return Err(Refusal::Held { why }),
         PauseWhy::ChairEmpty | PauseWhy::NoInterviewer => return Err(Refusal::NoChoice),
     }
     resume(draft, Some(by.member));

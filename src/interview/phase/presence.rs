@@ -127,7 +127,7 @@ pub(in crate::interview) fn come_back(draft: &mut Draft, by: &MemberAct) -> Resu
         PauseWhy::ChairEmpty | PauseWhy::NoInterviewer => {
             draft.session.pass().is_some_and(|p| p.panel.contains(&member))
         }
-        PauseWhy::Pressed | PauseWhy::Emergency | PauseWhy::Away => false,
+        PauseWhy::Pressed | PauseWhy::Emergency | PauseWhy::Away | PauseWhy::Held(_) => false,
     };
     if waits_for_them {
         if let Some(pass) = draft.session.pass_no() {
@@ -150,6 +150,7 @@ pub(in crate::interview) fn woken(draft: &mut Draft, wake: Wake) {
             debug_assert!(left.is_ok(), "who stepped out has a seat");
         }
         PauseWhy::NoInterviewer => cut_here(draft, Cut::NoInterviewer, None),
+        PauseWhy::Held(_) => cut_here(draft, Cut::PlaceLost, None),
         PauseWhy::Pressed | PauseWhy::Emergency | PauseWhy::Away | PauseWhy::ChairEmpty => {
             cut_here(draft, Cut::Away, None);
         }

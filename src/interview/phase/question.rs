@@ -111,7 +111,13 @@ pub(super) fn show_posed(draft: &mut Draft, asking: &CurrentQuestion, state: Pos
     let Some(asked) = turn.asked.last() else { return };
     let question = draft.session.question(round.question);
     let prompt = draft.session.asked_words(asked);
-    let starts_at = asked.asked_at + reading_time(&prompt);
+    let starts_at = match asking.step {
+        AskingStep::Reading { until } => until,
+        AskingStep::Answering(answering) => answering.since,
+        AskingStep::Offered { .. } | AskingStep::Answered { .. } => {
+            asked.asked_at + reading_time(&prompt)
+        }
+    };
     let posed = Posed {
         no: asked.no,
         of: draft.session.question_total(&draft.session[asking.pass], round.turn),

@@ -2,8 +2,8 @@
 
 use greenroom::base::Span;
 use greenroom::interview::{
-    Act, AskingStep, Event, InterviewerRating, Outcome, Phase, Running, Seat, Stage, StoryPart,
-    TurnNo,
+    Act, AskingStep, Event, Hindrance, InterviewerRating, Outcome, Phase, Running, Seat, ShownIn,
+    Stage, StoryPart, TurnNo,
 };
 use greenroom::rubric::{Choice, CompetencyNo, Mark};
 
@@ -198,7 +198,18 @@ pub(super) fn all() -> Vec<(&'static str, Live)> {
     let mut away = half_time();
     away.gap(Span::from_minutes(10));
     put("paused/away-half-time", away);
+    let mut held = reading(one_on_one());
+    held.event(&locked(held.now));
+    put("paused/held", held);
+    let mut held = Live::plan("one-on-one", When::AtOnce).seat(&[(1, CANDIDATE)]);
+    held.event(&locked(held.now));
+    put("briefing/held", held);
     states
+}
+
+/// What was shown in the thread since then does not appear.
+pub(super) fn locked(since: greenroom::base::Moment) -> Event {
+    Event::Held { place: ShownIn::Thread, why: Hindrance::ThreadLocked, since }
 }
 
 /// An outcome for every turn.

@@ -156,6 +156,7 @@ fn phase(phase: &Phase) -> String {
         Phase::Paused(pause) => {
             let why = match pause.why {
                 PauseWhy::CandidateOut(_) => "candidate-out".to_owned(),
+                PauseWhy::Held(_) => "held".to_owned(),
                 PauseWhy::Pressed
                 | PauseWhy::Emergency
                 | PauseWhy::Away
@@ -238,6 +239,8 @@ fn others(live: &Live) -> Vec<(&'static str, Event, greenroom::base::Moment)> {
         ("drawn, unasked", Event::Drawn(Drawn::default()), now),
         ("reported, unasked", reported(live), now),
         ("delivery-lost", Event::DeliveryLost, now),
+        ("held", super::states::locked(now), now),
+        ("held over", Event::HeldOver, now),
         ("thread lost", Event::PlaceLost(Lost::Thread), now),
         ("channel lost", Event::PlaceLost(Lost::Channel), now),
         ("guild lost", Event::PlaceLost(Lost::Guild), now),

@@ -9,7 +9,9 @@ use std::sync::Arc;
 use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::config::{Environment, Library, Settings};
 use greenroom::guide::{Examples, Guide, GuideCard, ToneCard};
-use greenroom::interview::{self, Act, AskingStep, Effect, Exercise, Phase, Running, Seat};
+use greenroom::interview::{
+    self, Act, AskingStep, Effect, Exercise, Hindrance, Phase, Running, Seat,
+};
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, PlaceNote, Placed, PlanWish,
     Query, Receipt, Shown, Subject, When,
@@ -22,6 +24,15 @@ use greenroom::store::{DATABASE_FILE, Synchronous};
 /// Tuesday 24 November 2026, 18:00 UTC.
 pub(crate) const START: Moment = Moment::from_ms(1_795_543_200_000);
 pub(crate) const GUILD: GuildId = GuildId(1);
+/// Every reason for which something is held.
+pub(crate) const HINDRANCES: [Hindrance; 6] = [
+    Hindrance::ThreadLocked,
+    Hindrance::ThreadsFull,
+    Hindrance::Full,
+    Hindrance::Unseen,
+    Hindrance::NotAllowed,
+    Hindrance::TimedOut,
+];
 
 /// As the timer waits when something could not be saved.
 const AFTER_FAULT: Span = Span::from_seconds(1);
