@@ -81,6 +81,11 @@ pub enum Answer {
         /// The bound.
         at_most: u16,
     },
+    /// This member has planned as many sessions as they may have open.
+    TooManyPlanned {
+        /// The maximum.
+        at_most: u16,
+    },
     /// The disk has too little room for a new session.
     DiskAlmostFull,
     /// There is no report, or it is not this member's.
@@ -200,6 +205,7 @@ impl Answer {
             | Self::NoSuchRubric { .. }
             | Self::NoSuchTag { .. }
             | Self::TooManySessions { .. }
+            | Self::TooManyPlanned { .. }
             | Self::DiskAlmostFull
             | Self::OrganisersOnly
             | Self::NoReport

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{ChannelId, DeliveryId, GuildId, Moment, SessionId, Span};
-use crate::interview::Effect;
+use crate::interview::{Effect, Hindrance};
 
 /// One delivery.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Dispatch {
     pub placed: Option<Placed>,
     /// Which attempt this is, from 1: from the second on the platform may have it already.
     pub attempt: u32,
+    /// When it was made: what it says was so then.
+    pub made_at: Moment,
     /// When the first attempt was made: how old the key is for the platform.
     pub attempted_at: Moment,
 }
@@ -86,9 +88,14 @@ pub enum DeliveryFailure {
     /// The thread or channel that it belongs into does not exist any more.
     #[error("the place is gone")]
     PlaceGone,
-    /// The platform does not allow it.
-    #[error("the platform does not allow it")]
-    Forbidden,
+    /// The platform does not allow it for now, and people can mend why. It took nothing.
+    #[error("held: {why:?}")]
+    Held {
+        /// What stands in the way.
+        why: Hindrance,
+        /// When that is over by itself, if it is known.
+        after: Option<Span>,
+    },
     /// Our mistake: trying again does not help.
     #[error("the platform rejected it: {why}")]
     Rejected {

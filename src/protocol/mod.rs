@@ -19,7 +19,7 @@ pub use dispatch::{
     DeliveryFailure, DeliveryKey, Dispatch, Placed, SessionDelivery, StandingCard, Subject,
 };
 pub use origin::{Origin, Receipt};
-pub use place::PlaceNote;
+pub use place::{HeldUp, PlaceNote};
 pub use profile::{Profile, ProfileEdit, QuietEdit};
 pub use query::Query;
 pub use report::{

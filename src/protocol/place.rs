@@ -1,7 +1,7 @@
 //! What happens to the places where sessions are held, as a platform tells it.
 
-use crate::base::{ChannelId, GuildId, SessionId};
-use crate::interview::Lost;
+use crate::base::{ChannelId, GuildId, Moment, SessionId};
+use crate::interview::{Hindrance, Lost};
 
 /// Something about a place on the platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +29,27 @@ pub enum PlaceNote {
         /// The channel that is gone.
         channel: ChannelId,
     },
+    /// Something changed there: whatever is held in the guild may be shown by now, and is looked at
+    /// again.
+    Mended {
+        /// The guild that changed.
+        guild: GuildId,
+        /// Not before this.
+        look_at: Moment,
+    },
     /// The bot was removed from the guild.
     Left(GuildId),
     /// The bot is in the guild again.
     Back(GuildId),
+}
+
+/// Something that is to be shown in a guild, and is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HeldUp {
+    /// The number of its session; none: the guild's own card.
+    pub number: Option<u32>,
+    /// What stands in the way.
+    pub why: Hindrance,
+    /// Since when.
+    pub since: Moment,
 }

@@ -25,6 +25,8 @@ pub enum Query {
     Ballot(SessionId, TurnNo),
     /// This person's rating of themself and of their interviewers.
     Own(SessionId),
+    /// What its planner was told, as it is now.
+    Planned(SessionId),
     /// The typed answers of a turn, for its raters.
     Answers(SessionId, TurnNo),
     /// The anchors in full.

@@ -148,6 +148,7 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-anchors:zzz", Press::Look(Query::HowToRate(S))),
         ("g1:q-report:zzz:0", Press::Look(Query::Report(S, TurnNo(0)))),
         ("g1:q-before:zzz", Press::Look(Query::Checklist(S))),
+        ("g1:q-planned:zzz", Press::Look(Query::Planned(S))),
         ("g1:guide", guide(Topic::Contents)),
         ("g1:guide:card:star", guide(Topic::Card(slug("star")))),
         ("g1:guide:tones", guide(Topic::Tones)),

@@ -251,6 +251,7 @@ verbs!(Query {
     "q-anchors" (session: SessionId) [Query::HowToRate(session)];
     "q-report" (session: SessionId, turn: TurnNo) [Query::Report(session, turn)];
     "q-before" (session: SessionId) [Query::Checklist(session)];
+    "q-planned" (session: SessionId) [Query::Planned(session)];
     "guide" (topic: Topic) [Query::Guide(topic)];
 } but not [
     // It is asked by the press of what would end something.

@@ -240,6 +240,7 @@ impl<'a> Play<'a> {
             | Answer::NoSuchRubric { .. }
             | Answer::NoSuchTag { .. }
             | Answer::TooManySessions { .. }
+            | Answer::TooManyPlanned { .. }
             | Answer::DiskAlmostFull
             | Answer::NoReport
             | Answer::SetUp(_)

@@ -2,11 +2,13 @@
 
 use crate::bank::TagSort;
 use crate::base::{CleanText, Language, Moment, SessionId, counted, text};
-use crate::interview::{Act, Heard, MadeOn, Refusal, Seat, limits};
+use crate::interview::{Act, Heard, MadeOn, Phase, Refusal, Seat, Session, limits};
 use crate::protocol::{Answer, Command, Query};
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::texts::Texts;
-use crate::view::words::{fit, long, paragraph, relative, seat, seconds, story_part, time};
+use crate::view::words::{
+    ended, fit, hindered, long, paragraph, relative, seat, seconds, story_part, time,
+};
 
 use super::ballot::so_far;
 use super::goal::{next_mock, say_checklist_in_short};
@@ -54,6 +56,7 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         }),
         Answer::NoSuchTag { sort, asked, known } => no_such_tag(lang, *sort, asked, known),
         Answer::TooManySessions { at_most } => too_many_sessions(lang, *at_most),
+        Answer::TooManyPlanned { at_most } => too_many_planned(lang, *at_most),
         Answer::DiskAlmostFull => Card::saying(text!(
             lang,
             "My disk is almost full, so I start nothing new; nothing was lost. Tell your \
@@ -132,6 +135,21 @@ fn planned(lang: &Language, session: SessionId, number: u32, starts_at: Option<M
     card
 }
 
+/// What its planner was told, as it is now: where its card does not appear, they read why.
+pub(super) fn planned_now(lang: &Language, s: &Session) -> Card {
+    if let Phase::Closed { how } = s.phase {
+        let mut card = Card::saying(ended(lang, &format!("#{}", s.number), how));
+        card.look(text!(lang, "Sessions"), Query::Sessions);
+        return card;
+    }
+    let starts_at = (!s.plan.at_once).then_some(s.plan.starts_at);
+    let mut card = planned(lang, s.id, s.number, starts_at);
+    if let Some(held) = s.held {
+        card.say(hindered(lang, held.why));
+    }
+    card
+}
+
 fn too_many_sessions(lang: &Language, at_most: u16) -> Card {
     let mut card = Card::saying(counted!(
         lang,
@@ -140,6 +158,19 @@ fn too_many_sessions(lang: &Language, at_most: u16) -> Card {
          them, or wait until one is over.",
         "This group has {n} open sessions already, and that is the most. Take a seat in one of \
          them, or wait until one is over."
+    ));
+    card.look(text!(lang, "Sessions"), Query::Sessions);
+    card
+}
+
+fn too_many_planned(lang: &Language, at_most: u16) -> Card {
+    let mut card = Card::saying(counted!(
+        lang,
+        at_most,
+        "You have planned {n} session that has not begun yet, and that is the most for one \
+         member. Call it off, or wait until it has begun.",
+        "You have planned {n} sessions that have not begun yet, and that is the most for one \
+         member. Call one of them off, or wait until one has begun."
     ));
     card.look(text!(lang, "Sessions"), Query::Sessions);
     card

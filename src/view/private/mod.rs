@@ -83,6 +83,7 @@ pub fn shown(
             | Query::Settings
             | Query::Profile
             | Query::Waiting
+            | Query::Planned(_)
             | Query::Checklist(_) => guide::guide(lang, &Topic::Contents, &texts.guide),
         },
         Shown::Waiting(wait) => practise::wait(lang, *wait),
@@ -107,6 +108,7 @@ fn screen(
         Query::HowToRate(_) => anchors::how_to_rate(lang, session, guide),
         Query::Checklist(_) => goal::checklist(lang, session, viewer, guide),
         Query::More(_) => panel::more(lang, session, viewer, now),
+        Query::Planned(_) => answer::planned_now(lang, session),
         Query::Panel(_)
         | Query::Sure(..)
         | Query::Sessions

@@ -7,7 +7,9 @@ use crate::interview::{
 };
 use crate::protocol::Query;
 use crate::view::card::{Card, Form};
-use crate::view::words::{ended, pause as why_text, people, relative, time, turn_name, who};
+use crate::view::words::{
+    ended, hindered, pause as why_text, people, relative, time, turn_name, who,
+};
 
 use super::{candidate, interviewer, observer, room_keys, seats};
 
@@ -45,16 +47,22 @@ fn parts(lang: &Language, s: &Session, viewer: MemberId, now: Moment) -> (Card, 
 }
 
 fn by_phase(lang: &Language, s: &Session, viewer: MemberId, now: Moment) -> Card {
+    let held = |mut card: Card| {
+        if let Some(held) = s.held {
+            card.say(hindered(lang, held.why));
+        }
+        card
+    };
     match &s.phase {
-        Phase::Gathering { .. } => seats::gathering(lang, s, viewer),
-        Phase::Briefing { .. } => seats::briefing(lang, s, viewer),
+        Phase::Gathering { .. } => held(seats::gathering(lang, s, viewer)),
+        Phase::Briefing { .. } => held(seats::briefing(lang, s, viewer)),
         Phase::Running(Running::Pass { no, stage }) => {
             running(lang, s, viewer, (&s[*no], stage), now)
         }
         Phase::Running(Running::HalfTime { next, until }) => {
             half_time(lang, s, viewer, *next, *until)
         }
-        Phase::Rating { until, .. } => rating(lang, s, viewer, *until),
+        Phase::Rating { until, .. } => held(rating(lang, s, viewer, *until)),
         Phase::Report { .. } => over(lang, s, viewer, Ending::Reported),
         Phase::Paused(pause) => paused(lang, s, viewer, pause),
         Phase::Closed { how } => over(lang, s, viewer, *how),
@@ -283,6 +291,7 @@ fn paused(lang: &Language, s: &Session, viewer: MemberId, pause: &Pause) -> Card
             ));
         }
         PauseWhy::ChairEmpty => room_keys::offered_chair(lang, &mut card, s, viewer),
+        PauseWhy::Held(_) => {}
         PauseWhy::NoInterviewer => {
             choice(lang, &mut card, s, candidate == Some(viewer), pause.until);
         }

@@ -5,8 +5,8 @@ use crate::interview::{Act, Card as Shown, CardState, Seat};
 use crate::protocol::{Query, Threads};
 use crate::view::card::{Card, quoted};
 use crate::view::words::{
-    capital, ended, fit, in_text, level, long, mode, people, relative, row, seat, seats, tag,
-    title_of_tag,
+    capital, ended, fit, hindered, in_text, level, long, mode, people, relative, row, seat, seats,
+    tag, title_of_tag,
 };
 
 use super::Room;
@@ -132,6 +132,14 @@ fn people_on_seats(lang: &Language, card: &mut Card, shown: &Shown) {
 }
 
 fn state(lang: &Language, card: &mut Card, shown: &Shown) {
+    let held = shown.held.map(|why| hindered(lang, why));
+    match (held, shown.state) {
+        (Some(held), CardState::CheckIn | CardState::Running | CardState::Rating) => {
+            return card.say(held);
+        }
+        (Some(held), CardState::Open) => card.say(held),
+        (Some(_), CardState::Reported | CardState::Closed(_)) | (None, _) => {}
+    }
     match shown.state {
         CardState::Open => {
             if let Some((fewest, by)) = shown.cut_off {

@@ -151,6 +151,8 @@ pub(super) fn paused(lang: &Language, room: Room, why: PauseWhy, by: Option<Memb
             go_on_or_end(lang, &mut card, room);
             card
         }
+        // It is said on the card and on panels: what is said here does not appear.
+        PauseWhy::Held(_) => Card::saying(pause(lang, why)),
         PauseWhy::CandidateOut(_) => {
             let mut card = Card::saying(pause(lang, why));
             card.act(room.session, text!(lang, "I'm back"), Act::ComeBack);

@@ -3,11 +3,11 @@
 use crate::bank::{Kind, Level, Trigger, Widening};
 use crate::base::{Language, counted, text};
 use crate::guide::{Axis, Reader};
-use crate::interview::{Cut, Ending, Lost, Mode, PauseWhy, Plan, Seat, StoryPart};
+use crate::interview::{Cut, Ending, Hindrance, Lost, Mode, PauseWhy, Plan, Seat, StoryPart};
 use crate::rubric::{Anchors, Choice, Transfer};
 use crate::view::card::{OPTION_LABEL_MAX, fit};
 
-use super::phrase::who;
+use super::phrase::{paragraph, who};
 
 /// A kind of question.
 pub fn kind(lang: &Language, kind: Kind) -> String {
@@ -221,6 +221,42 @@ pub(in crate::view) fn ended(lang: &Language, session: &str, how: Ending) -> Str
     text!(lang, "{session} {how}.", session, how = ending(lang, how))
 }
 
+/// Why what a session shows does not appear, and who mends it.
+pub fn hindered(lang: &Language, why: Hindrance) -> String {
+    match why {
+        Hindrance::ThreadLocked => text!(
+            lang,
+            "The thread is locked, so I can't write in it. It goes on by itself as soon as a \
+             moderator unlocks it."
+        ),
+        Hindrance::ThreadsFull => text!(
+            lang,
+            "This server has as many open threads as Discord allows, so I can't open one. It goes \
+             on by itself as soon as a moderator closes another thread."
+        ),
+        Hindrance::Full => text!(
+            lang,
+            "One of Discord's limits is reached here, so I can't post. It goes on by itself as \
+             soon as an organiser makes room."
+        ),
+        Hindrance::Unseen => text!(
+            lang,
+            "I can't see the channel any more. It goes on by itself as soon as an organiser gives \
+             me _View Channel_ there."
+        ),
+        Hindrance::NotAllowed => text!(
+            lang,
+            "I lack a permission, so I can't post. It goes on by itself as soon as an organiser \
+             gives it to me; `/setup` says which."
+        ),
+        Hindrance::TimedOut => text!(
+            lang,
+            "I am in time-out on this server, so I can't post. It goes on by itself as soon as \
+             that is over."
+        ),
+    }
+}
+
 /// Why the clock stands.
 pub fn pause(lang: &Language, why: PauseWhy) -> String {
     match why {
@@ -232,5 +268,6 @@ pub fn pause(lang: &Language, why: PauseWhy) -> String {
         }
         PauseWhy::ChairEmpty => text!(lang, "The interviewer's chair is empty."),
         PauseWhy::NoInterviewer => text!(lang, "Nobody can interview right now."),
+        PauseWhy::Held(why) => paragraph([text!(lang, "The clock stands."), hindered(lang, why)]),
     }
 }

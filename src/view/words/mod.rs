@@ -8,8 +8,8 @@ mod label;
 mod refusal;
 
 pub use label::{
-    axis, choice, cut, ending, kind, level, mode, pause, reader, seat, story_letter, story_part,
-    transfer, trigger, trigger_in_text, widening,
+    axis, choice, cut, ending, hindered, kind, level, mode, pause, reader, seat, story_letter,
+    story_part, transfer, trigger, trigger_in_text, widening,
 };
 pub use refusal::refusal;
 

@@ -4,7 +4,7 @@ use crate::base::{Language, counted, text};
 use crate::interview::{Ending, Refusal, limits};
 use crate::protocol::SessionBrief;
 
-use super::label::{ending, seat};
+use super::label::{ending, hindered, seat};
 use super::phrase::{length, long, who};
 
 /// What to do where a press does not fit: the panel knows.
@@ -334,6 +334,7 @@ fn sentence(lang: &Language, refusal: &Refusal) -> String {
             "That answer is not kept any more, or never was. Look at the timings in the \
              report instead."
         ),
+        Refusal::Held { why } => hindered(lang, *why),
         Refusal::NoChoice => text!(
             lang,
             "There is nothing to choose right now. {see_panel}",

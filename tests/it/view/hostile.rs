@@ -258,6 +258,7 @@ fn the_fullest_card_is_one_message() {
     let full = "*".repeat(120);
     let card = greenroom::interview::Card {
         lost_thread: false,
+        held: None,
         format: "*".repeat(500),
         objective: line(&full),
         role: Some("*".repeat(500)),

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 use greenroom::base::Span;
-use greenroom::interview::{Ending, Refusal, Seat};
+use greenroom::interview::{Ending, Hindrance, Refusal, Seat};
 use greenroom::protocol::{Answer, SessionBrief};
 
 use greenroom::base::ENGLISH;
@@ -77,6 +77,7 @@ fn all() -> Vec<Refusal> {
         Refusal::BadLink,
         Refusal::NoAnswer,
         Refusal::NoChoice,
+        Refusal::Held { why: Hindrance::ThreadLocked },
         Refusal::NotInThisStage,
         Refusal::NotAhead,
         Refusal::TextTooLong { characters_max: 300 },
@@ -153,6 +154,7 @@ fn variant(refusal: &Refusal) -> usize {
         Refusal::BadLink => 53,
         Refusal::NoAnswer => 54,
         Refusal::NoChoice => 55,
+        Refusal::Held { .. } => 62,
         Refusal::NotInThisStage => 56,
         Refusal::NotAhead => 57,
         Refusal::TextTooLong { .. } => 58,
@@ -258,6 +260,7 @@ fn the_sentences() {
         A recording is a link that begins with https, has no blanks and 300 characters at most. Copy the whole address and add it again.
         That answer is not kept any more, or never was. Look at the timings in the report instead.
         There is nothing to choose right now. Open your panel for what you can do now.
+        The thread is locked, so I can't write in it. It goes on by itself as soon as a moderator unlocks it.
         That belongs to another stage of the session. Open your panel for what you can do now.
         That time has passed. Choose one that lies ahead.
         That is longer than 300 characters. Shorten it and send it again.

@@ -4,8 +4,8 @@ use expect_test::expect;
 use greenroom::bank::Trigger;
 use greenroom::base::{ChannelId, Moment, Span};
 use greenroom::interview::{
-    Act, Agenda, Cut, Effect, Ending, Event, Mode, Notice, Outcome, PassNo, PauseWhy, Seat, Tap,
-    TimeLeft, TurnNo,
+    Act, Agenda, Cut, Effect, Ending, Event, Hindrance, Mode, Notice, Outcome, PassNo, PauseWhy,
+    Seat, Tap, TimeLeft, TurnNo,
 };
 use greenroom::protocol::{StandingCard, Subject};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
@@ -584,6 +584,7 @@ fn others() -> Vec<Notice> {
         Notice::Paused { why: PauseWhy::CandidateOut(A), by: None },
         Notice::Paused { why: PauseWhy::ChairEmpty, by: None },
         Notice::Paused { why: PauseWhy::NoInterviewer, by: None },
+        Notice::Paused { why: PauseWhy::Held(Hindrance::ThreadLocked), by: None },
         Notice::Resumed { left: None },
         Notice::SteppedOut { member: C, until: None },
         Notice::TurnRated { turn: TurnNo(0), candidate: A, outcome: Outcome::NotRated },
@@ -669,6 +670,8 @@ fn everything_else_that_is_said() {
 
         Nobody can interview right now. What can be done is on your panel.
         [Panel]
+
+        The clock stands. The thread is locked, so I can't write in it. It goes on by itself as soon as a moderator unlocks it.
 
         It goes on.
 
