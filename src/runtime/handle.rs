@@ -3,10 +3,13 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use tokio::sync::broadcast;
 use tracing::warn;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
-use crate::protocol::{Answer, Command, GuildSettings, Origin, PlaceNote, Placed, Query, Shown};
+use crate::protocol::{
+    Answer, Command, GuildSettings, HeldUp, Origin, PlaceNote, Placed, Query, Shown,
+};
 use crate::service::{self, Deaf, Desk, Due, Kits, ServiceError, StandingCards};
 use crate::store::connection::{self, ConnectionRow};
 use crate::store::{FileFault, Read, Reader, Tx, guilds, sessions};
@@ -213,6 +216,19 @@ impl Handle {
     /// [`HouseFault`] when the database cannot be read.
     pub async fn cards(&self, guild: GuildId) -> Result<Vec<(SessionId, Placed)>, HouseFault> {
         self.read(move |read| service::cards(read, guild)).await
+    }
+
+    /// What is to be shown in the guild, and is held.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn held_up(&self, guild: GuildId) -> Result<Vec<HeldUp>, HouseFault> {
+        self.read(move |read| service::held_up(read, guild)).await
+    }
+
+    /// Tells after each commit which sessions were stepped in it. Who falls behind misses some.
+    pub fn stepped(&self) -> broadcast::Receiver<SessionId> {
+        self.database.stepped()
     }
 
     /// Every guild that there is something of, and since when the bot is not in it.

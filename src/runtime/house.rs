@@ -201,6 +201,11 @@ impl House {
         std::mem::take(&mut self.news)
     }
 
+    /// Sessions that were stepped since this was asked last: open screens may look otherwise now.
+    pub fn take_stepped(&mut self) -> Vec<SessionId> {
+        self.desk.take_stepped()
+    }
+
     /// Reads at `now`.
     fn read<T>(
         &self,

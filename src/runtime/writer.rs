@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use tokio::sync::{Notify, mpsc, watch};
+use tokio::sync::{Notify, broadcast, mpsc, watch};
 use tracing::{error, warn};
 
-use crate::base::{Moment, Span};
+use crate::base::{Moment, SessionId, Span};
 use crate::service::{self, Desk, ServiceError};
 use crate::store::Tx;
 
@@ -30,6 +30,8 @@ const SIGN_OF_LIFE_MS: i64 = 1_000;
 const CHECKPOINT_EVERY_MS: i64 = 3_600_000;
 /// The room on the disk is looked at this often.
 const MEASURE_EVERY_MS: i64 = 60_000;
+/// Sessions that were stepped and wait for whoever shows screens.
+const STEPPED_AHEAD: usize = 1_024;
 /// How long a stop waits for the writer.
 pub(super) const STOP_WITHIN: Duration = Duration::from_secs(8);
 /// The timer looks for what is due at least this often, by the machine's clock.
@@ -44,10 +46,11 @@ pub struct Database {
 }
 
 /// Told after a commit.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Nudges {
     queued: Notify,
     due: Notify,
+    stepped: broadcast::Sender<SessionId>,
 }
 
 impl Database {
@@ -61,7 +64,11 @@ impl Database {
         clock: Arc<dyn Clock>,
     ) -> std::io::Result<(Self, JoinHandle<House>)> {
         let (jobs, waiting) = mpsc::channel(WRITER_QUEUE_MAX);
-        let nudges = Arc::<Nudges>::default();
+        let nudges = Arc::new(Nudges {
+            queued: Notify::default(),
+            due: Notify::default(),
+            stepped: broadcast::Sender::new(STEPPED_AHEAD),
+        });
         let (stop, stopped) = watch::channel(None);
         let told = Arc::clone(&nudges);
         let thread = std::thread::Builder::new()
@@ -95,6 +102,11 @@ impl Database {
     /// Told after a commit because of which something is due before the timer looks by itself.
     pub fn due(&self) -> &Notify {
         &self.nudges.due
+    }
+
+    /// Tells after each commit which sessions were stepped in it. Who falls behind misses some.
+    pub fn stepped(&self) -> broadcast::Receiver<SessionId> {
+        self.nudges.stepped.subscribe()
     }
 
     /// Why the database cannot be used any more, once it cannot.
@@ -135,6 +147,9 @@ fn write(
             job.answer(end);
         }
         let news = house.take_news();
+        for session in house.take_stepped() {
+            let _nobody_looks = nudges.stepped.send(session);
+        }
         if news.is_queued {
             nudges.queued.notify_waiters();
         }

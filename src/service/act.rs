@@ -5,7 +5,8 @@ use tracing::info;
 
 use crate::base::{DeliveryId, Span};
 use crate::interview::{
-    self, Effect, Event, Fact, Heard, Need, Notice, Phase, Refusal, Session, ShownIn,
+    self, Act, Effect, Event, Fact, Heard, MemberAct, Need, Notice, Phase, Refusal, Session,
+    ShownIn,
 };
 use crate::store::outbox::{self, Delivery};
 use crate::store::{Lane, Tx, answers};
@@ -57,6 +58,9 @@ pub(super) fn happen(
         facts.extend(step.facts);
     }
     let now = saved::save(tx, from, next, by.now)?;
+    if !is_own(event) {
+        desk.note_stepped(now.session.id);
+    }
     deliver(tx, desk, by, &now.session, effects)?;
     let mut heard = heard;
     if let Phase::Closed { .. } = now.session.phase {
@@ -68,6 +72,20 @@ pub(super) fn happen(
     }
     tell_log(&from.session, &now.session, &facts);
     Ok(Ok(Happened { heard, now }))
+}
+
+/// Whether it changes nothing that anybody else sees: what somebody fills in is shown on the screen
+/// on which they do so, and nobody else's shows more of it than whether it is handed in.
+fn is_own(event: &Event) -> bool {
+    let Event::Act(MemberAct { act, .. }) = event else { return false };
+    matches!(
+        act,
+        Act::Mark { .. }
+            | Act::Words { .. }
+            | Act::Transfer { .. }
+            | Act::OwnMark { .. }
+            | Act::RateInterviewer { .. }
+    )
 }
 
 /// Writes a session that was just planned.

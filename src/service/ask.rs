@@ -56,6 +56,7 @@ pub(super) fn show(
         | Query::More(session)
         | Query::Own(session)
         | Query::HowToRate(session)
+        | Query::Planned(session)
         | Query::Checklist(session) => {
             let found = sealed(read, kits, origin, *session, in_hand)?;
             Ok(found

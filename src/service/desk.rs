@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::{Draw, GuildId, IdSource, MemberId, Moment, Seed, SessionId};
+use crate::base::{Draw, GuildId, IdSource, MemberId, Moment, Seed, SessionId, Span};
 use crate::config::Library;
 use crate::interview::Kit;
 use crate::store::Tx;
@@ -13,8 +13,14 @@ use super::history::History;
 
 /// Kits kept in memory. A kit is a few kilobytes; running sessions are at most some thousands.
 const KITS_MAX: usize = 4_096;
+/// Sessions that are noted as stepped until somebody asks.
+const STEPPED_MAX: usize = 1_024;
 /// The purpose under which keys are drawn, apart from everything that sessions draw.
 const DRAW_KEYS: u64 = 0;
+/// The same for waits.
+const DRAW_WAITS: u64 = 1;
+/// A wait is longer by up to so many hundredths.
+const JITTER: usize = 25;
 
 /// What use-cases share. It belongs to the writer; nothing in it is the truth.
 #[derive(Debug)]
@@ -24,8 +30,11 @@ pub struct Desk {
     /// Whether the disk has too little room for new sessions.
     pub disk_is_low: bool,
     pub(super) history: History,
+    /// Sessions that may look otherwise on somebody's open screen.
+    stepped: Vec<SessionId>,
     ids: IdSource,
     draws: Draw,
+    waits: Draw,
     kits: Kits,
     kits_undone: u64,
 }
@@ -57,11 +66,26 @@ impl Desk {
             library,
             disk_is_low: false,
             history: History::default(),
+            stepped: Vec::new(),
             ids,
             draws: seed.draws(DRAW_KEYS),
+            waits: seed.draws(DRAW_WAITS),
             kits: Kits::default(),
             kits_undone: 0,
         }
+    }
+
+    /// Open screens of this session may look otherwise now.
+    pub(super) fn note_stepped(&mut self, session: SessionId) {
+        if self.stepped.len() < STEPPED_MAX {
+            self.stepped.push(session);
+        }
+    }
+
+    /// Sessions that were stepped since this was asked last. Of a transaction that was undone too:
+    /// who looks finds that nothing changed.
+    pub fn take_stepped(&mut self) -> Vec<SessionId> {
+        std::mem::take(&mut self.stepped)
     }
 
     /// A new id.
@@ -75,6 +99,12 @@ impl Desk {
         key[..8].copy_from_slice(&self.draws.number().to_le_bytes());
         key[8..].copy_from_slice(&self.draws.number().to_le_bytes());
         key
+    }
+
+    /// A wait of at least so long: those who failed together do not come back together.
+    pub(super) fn about(&mut self, wait: Span) -> Span {
+        let more = i64::try_from(self.waits.below(JITTER + 1)).unwrap_or_default();
+        wait.scaled(100 + more, 100)
     }
 
     /// A new seed for a session.

@@ -39,7 +39,7 @@ pub use error::ServiceError;
 pub use names::{coaches, name, names, set_coach};
 pub use place::place;
 pub use purge::purge_round;
-pub use receipt::{cards, claim, settle, slots, threads};
+pub use receipt::{cards, claim, held_up, settle, slots, threads};
 pub use settings::settings;
 pub use standing::{StandingCards, gone, show_again, standing_cards};
 pub use upgrade::session_of;

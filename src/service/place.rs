@@ -39,6 +39,7 @@ pub fn place(
             record::note(tx, desk, by(guild), "channel-gone", &channel)?;
             Ok(1)
         }
+        PlaceNote::Mended { guild, look_at } => Ok(outbox::look_again(tx, guild, look_at)?),
         PlaceNote::Left(guild) => left(tx, desk, by(guild)),
         PlaceNote::Back(guild) => back(tx, desk, by(guild)),
     }

@@ -1,30 +1,43 @@
 //! Deliveries: what can be sent now, and how it ended.
 
+use std::collections::BTreeMap;
+
 use tracing::{error, warn};
 
 use crate::base::{GuildId, Moment, SessionId, Span};
-use crate::interview::{Effect, Event, Lost, Slot};
-use crate::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed, SessionDelivery, Subject};
+use crate::interview::{Effect, Event, Hindrance, Lost, Slot};
+use crate::protocol::{
+    DeliveryFailure, DeliveryKey, Dispatch, HeldUp, Placed, SessionDelivery, Subject,
+};
 use crate::store::outbox::{self, Claimed, End, Settled};
-use crate::store::{Lane, Read, Tx, posted};
+use crate::store::{Lane, Read, Tx, held, posted, sessions};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::saved::{self, OPEN_MAX, read_json};
+use super::saved::{self, OPEN_MAX, name_of, read_json};
 use super::{act, place, standing};
 
 /// The first wait after a failure; it doubles up to the largest (`reliability`: T8).
 const RETRY_FIRST: Span = Span::from_seconds(1);
-/// The longest wait between two attempts.
-const RETRY_LONGEST: Span = Span::from_seconds(60);
+/// The longest wait between two attempts: after an outage all is there within a quarter of a
+/// minute.
+const RETRY_LONGEST: Span = Span::from_seconds(10);
 /// Doublings until the longest wait is reached, with room.
 const DOUBLINGS_MAX: u32 = 10;
 /// Deliveries that are leased together.
 const CLAIM_MAX: u32 = 64;
 /// Looks for something that is worth sending in one use-case, at most.
 const CLAIMS_MAX: usize = 16;
-/// A delivery is given up after so many attempts: more than an hour of them.
-const ATTEMPTS_MAX: u32 = 80;
+/// A delivery whose end is not known after so many attempts in so long a time is given up: an
+/// outage is shorter.
+const ATTEMPTS_MIN: u32 = 80;
+const GIVE_UP_AFTER: Span = Span::from_hours(24);
+/// What is held is looked at again after this; the wait doubles up to the largest.
+const LOOK_FIRST: Span = Span::from_seconds(10);
+/// The longest wait between two looks at what is held (`reliability`, section B).
+const LOOK_LONGEST: Span = Span::from_minutes(15);
+/// What is held for so long is given up: nobody mends it.
+const HELD_FOR_MAX: Span = Span::from_hours(30 * 24);
 
 /// Under this name a session's thread is found again, beside the slots of its cards.
 const THREAD: &str = "thread";
@@ -35,7 +48,7 @@ const THREAD: &str = "thread";
 /// [`ServiceError`] when nothing could be saved; the caller rolls back.
 pub fn claim(
     tx: &Tx,
-    _: &mut Desk,
+    desk: &mut Desk,
     now: Moment,
 ) -> Result<Vec<(Dispatch, DeliveryKey)>, ServiceError> {
     let mut ready = Vec::new();
@@ -48,8 +61,13 @@ pub fn claim(
         for claimed in all {
             let id = claimed.delivery.id;
             if claimed.delivery.worthless_at.is_some_and(|at| at <= now) {
+                let was_held = held::of_delivery(tx, id)?.is_some();
                 let end = End::Dead { why: "too late to be worth saying".to_owned() };
                 let _settled: Settled = outbox::settle(tx, id, &end, now)?;
+                if let (true, Some(session)) = (was_held, claimed.delivery.lane.session()) {
+                    let by = Actor { guild: claimed.delivery.guild, member: None, now };
+                    appears(tx, desk, by, session)?;
+                }
                 warn!(delivery.id = id.0, "delivery {id} was dropped: too late to be worth saying");
             } else {
                 match dispatch(tx, claimed) {
@@ -97,6 +115,7 @@ fn dispatch(tx: &Tx, claimed: Claimed) -> Result<(Dispatch, DeliveryKey), Servic
         placed,
         attempt: claimed.attempt,
         attempted_at: claimed.attempted_at,
+        made_at: delivery.made_at,
     };
     Ok((dispatch, DeliveryKey(delivery.key)))
 }
@@ -112,23 +131,9 @@ pub fn settle(
     dispatch: &Dispatch,
     end: &Result<Placed, DeliveryFailure>,
 ) -> Result<(), ServiceError> {
-    let (id, attempt) = (dispatch.id, dispatch.attempt);
-    let retry = |after: Option<Span>, note: &DeliveryFailure| {
-        let wait = after.unwrap_or_else(|| backoff(attempt));
-        End::Retry { due_at: now + wait, note: note.to_string() }
-    };
-    let outcome = match end {
-        Ok(Placed(placed)) => End::Sent { placed: placed.clone() },
-        Err(failure) if attempt >= ATTEMPTS_MAX => End::Dead { why: failure.to_string() },
-        Err(failure @ DeliveryFailure::TryLater { after }) => retry(*after, failure),
-        Err(failure @ DeliveryFailure::Unknown) => retry(None, failure),
-        Err(
-            failure @ (DeliveryFailure::Gone
-            | DeliveryFailure::PlaceGone
-            | DeliveryFailure::Forbidden
-            | DeliveryFailure::Rejected { .. }),
-        ) => End::Dead { why: failure.to_string() },
-    };
+    let id = dispatch.id;
+    let held = held::of_delivery(tx, id)?;
+    let outcome = outcome(desk, now, dispatch, end, held)?;
     let is_lost = matches!(outcome, End::Dead { .. });
     match outbox::settle(tx, id, &outcome, now)? {
         Settled::Settled => {}
@@ -159,9 +164,112 @@ pub fn settle(
             if is_lost {
                 lost(tx, desk, by, shown, dispatch.placed.as_ref(), end)?;
             }
-            Ok(())
+            match &shown.effect {
+                // What waits in the thread has been waiting for the card.
+                Effect::Show { slot: Slot::Card, .. }
+                    if end.is_ok() && dispatch.placed.is_none() =>
+                {
+                    outbox::hurry(tx, Lane::Thread(shown.session), now)?;
+                }
+                Effect::Show { .. }
+                | Effect::Post { .. }
+                | Effect::Announce { .. }
+                | Effect::OpenThread
+                | Effect::CloseThread => {}
+            }
+            if let Err(DeliveryFailure::Held { why, .. }) = end {
+                does_not_appear(tx, desk, by, dispatch, shown, *why)
+            } else if held.is_some() {
+                appears(tx, desk, by, shown.session)
+            } else {
+                Ok(())
+            }
         }
     }
+}
+
+/// How an attempt counts.
+fn outcome(
+    desk: &mut Desk,
+    now: Moment,
+    dispatch: &Dispatch,
+    end: &Result<Placed, DeliveryFailure>,
+    held: Option<(u32, Moment)>,
+) -> Result<End, ServiceError> {
+    let failure = match end {
+        Ok(Placed(placed)) => return Ok(End::Sent { placed: placed.clone() }),
+        Err(failure) => failure,
+    };
+    let is_hopeless =
+        dispatch.attempt >= ATTEMPTS_MIN && now.since(dispatch.attempted_at) >= GIVE_UP_AFTER;
+    let dead = || End::Dead { why: failure.to_string() };
+    let mut retry = |after: Option<Span>| {
+        let wait = desk.about(after.unwrap_or_else(|| backoff(dispatch.attempt)));
+        End::Retry { due_at: now + wait, note: failure.to_string() }
+    };
+    Ok(match failure {
+        DeliveryFailure::Held { .. }
+            if held.is_some_and(|(_, since)| now.since(since) >= HELD_FOR_MAX) =>
+        {
+            dead()
+        }
+        DeliveryFailure::Held { why, after } => {
+            let wait = desk.about(look_after(held.map_or(0, |(looks, _)| looks)));
+            let due_at = now + after.map_or(wait, |after| after.min(wait));
+            End::Held { due_at, why: name_of(why)? }
+        }
+        DeliveryFailure::TryLater { .. } | DeliveryFailure::Unknown if is_hopeless => dead(),
+        DeliveryFailure::TryLater { after } => retry(*after),
+        DeliveryFailure::Unknown => retry(None),
+        DeliveryFailure::Gone | DeliveryFailure::PlaceGone | DeliveryFailure::Rejected { .. } => {
+            dead()
+        }
+    })
+}
+
+/// What the session shows there is held: it waits where it runs on a clock. A card that stands and
+/// only says something of before is nothing to wait for.
+fn does_not_appear(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    dispatch: &Dispatch,
+    shown: &SessionDelivery,
+    why: Hindrance,
+) -> Result<(), ServiceError> {
+    let place = match &shown.effect {
+        Effect::Show { slot: Slot::Card, .. } if dispatch.placed.is_some() => return Ok(()),
+        Effect::Announce { .. } | Effect::CloseThread => return Ok(()),
+        Effect::Show { .. } | Effect::Post { .. } | Effect::OpenThread => shown.effect.shown_in(),
+    };
+    let event = Event::Held { place, why, since: dispatch.made_at };
+    if let Some(from) =
+        saved::load(tx, desk, shown.session)?.filter(|l| l.session.guild == by.guild)
+    {
+        let _told = act::happen(tx, desk, by, &from, &event)?;
+    }
+    Ok(())
+}
+
+/// Something that was held is there, or is not wanted any more: the session goes on when nothing
+/// that it waits for is held.
+fn appears(tx: &Tx, desk: &mut Desk, by: Actor, session: SessionId) -> Result<(), ServiceError> {
+    let own = Lane::Card(session).to_string();
+    let thread = Lane::Thread(session).to_string();
+    let waits = held::of_session(tx, session)?
+        .iter()
+        .any(|held| held.lane == own || held.lane.starts_with(&thread));
+    if !waits
+        && let Some(from) = saved::load(tx, desk, session)?.filter(|l| l.session.held.is_some())
+    {
+        let _told = act::happen(tx, desk, by, &from, &Event::HeldOver)?;
+    }
+    Ok(())
+}
+
+/// When what is held is looked at again: the waits double.
+fn look_after(looks: u32) -> Span {
+    LOOK_FIRST.scaled(1 << looks.min(DOUBLINGS_MAX), 1).min(LOOK_LONGEST)
 }
 
 /// Threads of sessions that are not over, at most so many.
@@ -183,6 +291,24 @@ pub fn threads(read: &Read) -> Result<Vec<(GuildId, SessionId, Placed)>, Service
 pub fn slots(read: &Read, session: SessionId) -> Result<Vec<(String, Placed)>, ServiceError> {
     let all = posted::of_session(read, session)?;
     Ok(all.into_iter().map(|(slot, placed)| (slot, Placed(placed))).collect())
+}
+
+/// Lanes of one guild that are looked through, at most.
+const HELD_MAX: u32 = 1_000;
+
+/// What is held in the guild: each session once for each reason, with the oldest moment.
+///
+/// # Errors
+/// [`ServiceError`] when the store cannot be read.
+pub fn held_up(read: &Read, guild: GuildId) -> Result<Vec<HeldUp>, ServiceError> {
+    let mut all: BTreeMap<(Option<u32>, Hindrance), Moment> = BTreeMap::new();
+    for lane in held::of_guild(read, guild, HELD_MAX)? {
+        let why: Hindrance = read_json(guild, &format!("\"{}\"", lane.why))?;
+        let row = lane.session.map(|session| sessions::load(read, session)).transpose()?.flatten();
+        let since = all.entry((row.map(|row| row.number), why)).or_insert(lane.since);
+        *since = lane.since.min(*since);
+    }
+    Ok(all.into_iter().map(|((number, why), since)| HeldUp { number, why, since }).collect())
 }
 
 /// Where the cards of the guild's sessions that are not over stand.
@@ -208,6 +334,10 @@ fn lost(
     let is_gone = matches!(end, Err(DeliveryFailure::Gone | DeliveryFailure::PlaceGone));
     if let (true, true, Some(slot)) = (is_gone, placed.is_some(), shown.effect.slot()) {
         posted::forget(tx, session, &slot.name())?;
+    }
+    if let Effect::OpenThread = &shown.effect {
+        // Nothing can be said in a thread that there is not.
+        outbox::give_up(tx, Lane::Thread(session), "its thread was not opened", by.now)?;
     }
     match &shown.effect {
         Effect::OpenThread | Effect::Show { slot: Slot::Card, .. } => {

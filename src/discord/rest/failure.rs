@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::base::Span;
+use crate::interview::Hindrance;
 use crate::protocol::DeliveryFailure;
 
 /// There is no such channel or thread.
@@ -11,6 +12,14 @@ pub(in crate::discord) const CHANNEL_GONE: u32 = 10_003;
 const GUILD_GONE: u32 = 10_004;
 /// There is no such message.
 pub(in crate::discord) const MESSAGE_GONE: u32 = 10_008;
+/// The bot does not see the channel.
+pub(in crate::discord) const UNSEEN: u32 = 50_001;
+/// The thread is locked.
+const LOCKED: u32 = 160_005;
+/// As many threads are open as there may be.
+const THREADS_FULL: u32 = 160_006;
+/// The same for threads of announcements.
+const NEWS_THREADS_FULL: u32 = 160_007;
 /// What Discord wrote is kept up to so many characters.
 const MESSAGE_MAX: usize = 120;
 /// Complaints about single fields are kept up to so many.
@@ -21,8 +30,8 @@ const DEPTH_MAX: usize = 12;
 const CODE_MAX: u64 = 9_999_999;
 /// After 40003 no message to a member for so long (`reliability`: P2).
 const DM_PAUSE: Span = Span::from_minutes(10);
-/// While the breaker is open, a delivery comes back after so long.
-const BREAKER_PAUSE: Span = Span::from_minutes(1);
+/// When the token is not taken, everything waits for the next start.
+const STOP_PAUSE: Span = Span::from_minutes(1);
 /// A proxy that forbids without a code is asked again after so long.
 const NO_CODE_PAUSE: Span = Span::from_seconds(30);
 
@@ -35,7 +44,8 @@ pub enum Failure {
         /// Discord's code.
         code: u32,
     },
-    /// A permission is missing: pause this kind of work in that guild, tell its admins once.
+    /// A permission is missing, or the thread is locked: what is to be shown waits, and who can
+    /// mend it is told.
     #[error("not allowed ({code})")]
     Forbidden {
         /// Discord's code; 0 when it gave none.
@@ -56,7 +66,7 @@ pub enum Failure {
     /// The thread is archived (50083): unarchive it once, then again.
     #[error("the thread is archived")]
     Archived,
-    /// A maximum is reached, of the guild or the thread: say so, do not repeat.
+    /// A maximum is reached, of the guild or the thread: it waits as well.
     #[error("a maximum is reached ({code})")]
     Full {
         /// Discord's code.
@@ -105,7 +115,10 @@ pub enum Failure {
     Unknown,
     /// Too many requests were refused: only first answers and probes go out.
     #[error("too many requests were refused")]
-    BreakerOpen,
+    BreakerOpen {
+        /// How long until the next one may find out whether it is over.
+        after: Span,
+    },
 }
 
 /// Whose rights a request uses.
@@ -176,7 +189,7 @@ const CODES: [(u32, Kind); 40] = [
     (40_060, Kind::Done),
     (40_062, Kind::TryLater),
     (40_094, Kind::Full), // follow-ups of one interaction
-    (50_001, Kind::Forbidden),
+    (UNSEEN, Kind::Forbidden),
     (50_006, Kind::Rejected),
     (50_007, Kind::DmClosed),
     (50_013, Kind::Forbidden),
@@ -189,9 +202,9 @@ const CODES: [(u32, Kind); 40] = [
     (130_000, Kind::TryLater),
     (160_002, Kind::Forbidden),
     (160_004, Kind::Done),
-    (160_005, Kind::Forbidden),
-    (160_006, Kind::Full),
-    (160_007, Kind::Full),
+    (LOCKED, Kind::Forbidden),
+    (THREADS_FULL, Kind::Full),
+    (NEWS_THREADS_FULL, Kind::Full),
     (200_000, Kind::Blocked),
     (240_000, Kind::Blocked),
 ];
@@ -231,8 +244,10 @@ impl Failure {
     fn by_status(status: u16, body: &ErrorBody, after: Option<Span>, route: RouteKind) -> Self {
         let code = body.code.unwrap_or(0);
         match (status, body.code, route) {
-            // Without a code of Discord's own it is a proxy that speaks, not a missing permission.
-            (403, None, _) => Self::TryLater { after: after.or(Some(NO_CODE_PAUSE)) },
+            // Without a code of Discord's own a proxy speaks: nothing is missing or gone.
+            (403, None, _) | (404, None, RouteKind::Bot) => {
+                Self::TryLater { after: after.or(Some(NO_CODE_PAUSE)) }
+            }
             (403, Some(_), _) => Self::Forbidden { code },
             (404, _, RouteKind::Token) => Self::TokenGone { code },
             (404, Some(1..), RouteKind::Bot) => Self::Gone { code },
@@ -241,19 +256,29 @@ impl Failure {
         }
     }
 
-    /// What the dispatcher is told. Whoever delivers has dealt before with what has a cure of its
-    /// own: a thread to adopt, to unarchive, a member to tell otherwise.
+    /// How long Discord asks to wait, if it does.
+    pub fn asks_to_wait(&self) -> Option<Span> {
+        if let Self::TryLater { after } = self { *after } else { None }
+    }
+
+    /// What the dispatcher is told: again, held, or gone. Whoever delivers has dealt before with
+    /// what has a cure of its own: a thread to adopt, to unarchive, a member to tell otherwise.
     pub fn into_delivery(self) -> DeliveryFailure {
         match self {
             Self::Gone { code: CHANNEL_GONE | GUILD_GONE } => DeliveryFailure::PlaceGone,
             Self::Gone { .. } | Self::TokenGone { .. } => DeliveryFailure::Gone,
-            Self::Forbidden { .. } | Self::Archived | Self::DmClosed { .. } | Self::DmStopped => {
-                DeliveryFailure::Forbidden
-            }
+            Self::Forbidden { code: UNSEEN } => held(Hindrance::Unseen),
+            Self::Archived | Self::Forbidden { code: LOCKED } => held(Hindrance::ThreadLocked),
+            Self::Forbidden { .. } => held(Hindrance::NotAllowed),
+            Self::Full { code: THREADS_FULL | NEWS_THREADS_FULL } => held(Hindrance::ThreadsFull),
+            Self::Full { .. } => held(Hindrance::Full),
             // It is there: looking finds it.
             Self::Done { .. } | Self::Unknown => DeliveryFailure::Unknown,
-            Self::Full { code } => {
-                DeliveryFailure::Rejected { why: format!("a maximum is reached ({code})") }
+            Self::DmClosed { code } => {
+                DeliveryFailure::Rejected { why: format!("they take no direct messages ({code})") }
+            }
+            Self::DmStopped => {
+                DeliveryFailure::Rejected { why: "direct messages are stopped".to_owned() }
             }
             Self::Blocked { code } => {
                 DeliveryFailure::Rejected { why: format!("held back by moderation ({code})") }
@@ -263,11 +288,15 @@ impl Failure {
             }
             Self::DmPaused { .. } => DeliveryFailure::TryLater { after: Some(DM_PAUSE) },
             Self::TryLater { after } => DeliveryFailure::TryLater { after },
-            Self::BreakerOpen => DeliveryFailure::TryLater { after: Some(BREAKER_PAUSE) },
+            Self::BreakerOpen { after } => DeliveryFailure::TryLater { after: Some(after) },
             // The bot stops, and what it owes waits for the next start.
-            Self::Unauthorized => DeliveryFailure::TryLater { after: Some(BREAKER_PAUSE) },
+            Self::Unauthorized => DeliveryFailure::TryLater { after: Some(STOP_PAUSE) },
         }
     }
+}
+
+fn held(why: Hindrance) -> DeliveryFailure {
+    DeliveryFailure::Held { why, after: None }
 }
 
 /// These come as a 429 and are no limit of requests: the code decides.

@@ -49,42 +49,42 @@ fn every_code_has_one_class_on_each_kind_of_route() {
         404 10063: Gone | TokenGone | Gone
         404 10070: Gone | TokenGone | Gone
         404 99999: Gone | TokenGone | Gone
-        403 20009: DmClosed | DmClosed | Forbidden
-        429 20026: DmStopped | DmStopped | Forbidden
-        403 20026: DmStopped | DmStopped | Forbidden
+        403 20009: DmClosed | DmClosed | Rejected { why: "they take no direct messages (20009)" }
+        429 20026: DmStopped | DmStopped | Rejected { why: "direct messages are stopped" }
+        403 20026: DmStopped | DmStopped | Rejected { why: "direct messages are stopped" }
         429 20028: TryLater | TryLater | TryLater { after: Some(Span(3000)) }
         429 20029: TryLater | TryLater | TryLater { after: Some(Span(3000)) }
-        400 30033: Full | Full | Rejected { why: "a maximum is reached (30033)" }
-        429 30034: Full | Full | Rejected { why: "a maximum is reached (30034)" }
-        400 30038: Full | Full | Rejected { why: "a maximum is reached (30038)" }
+        400 30033: Full | Full | Held { why: Full, after: None }
+        429 30034: Full | Full | Held { why: Full, after: None }
+        400 30038: Full | Full | Held { why: Full, after: None }
         429 30046: TryLater | TryLater | TryLater { after: Some(Span(3000)) }
         429 40003: DmPaused | DmPaused | TryLater { after: Some(Span(600000)) }
         403 40003: DmPaused | DmPaused | TryLater { after: Some(Span(600000)) }
         400 40060: Done | Done | Unknown
         429 40062: TryLater | TryLater | TryLater { after: Some(Span(3000)) }
-        400 40094: Full | Full | Rejected { why: "a maximum is reached (40094)" }
-        403 50001: Forbidden | Forbidden | Forbidden
+        400 40094: Full | Full | Held { why: Full, after: None }
+        403 50001: Forbidden | Forbidden | Held { why: Unseen, after: None }
         400 50006: Rejected | Rejected | Rejected { why: "No (50006)" }
-        403 50007: DmClosed | DmClosed | Forbidden
-        403 50013: Forbidden | Forbidden | Forbidden
+        403 50007: DmClosed | DmClosed | Rejected { why: "they take no direct messages (50007)" }
+        403 50013: Forbidden | Forbidden | Held { why: NotAllowed, after: None }
         401 50027: Unauthorized | TokenGone | TryLater { after: Some(Span(60000)) }
         404 50027: TokenGone | TokenGone | Gone
         400 50035: Rejected | Rejected | Rejected { why: "No (50035)" }
-        400 50083: Archived | Archived | Forbidden
+        400 50083: Archived | Archived | Held { why: ThreadLocked, after: None }
         400 50109: Rejected | Rejected | Rejected { why: "No (50109)" }
-        403 50278: DmClosed | DmClosed | Forbidden
+        403 50278: DmClosed | DmClosed | Rejected { why: "they take no direct messages (50278)" }
         429 110000: TryLater | TryLater | TryLater { after: Some(Span(3000)) }
         503 130000: TryLater | TryLater | TryLater { after: Some(Span(3000)) }
-        403 160002: Forbidden | Forbidden | Forbidden
+        403 160002: Forbidden | Forbidden | Held { why: NotAllowed, after: None }
         400 160004: Done | Done | Unknown
-        403 160005: Forbidden | Forbidden | Forbidden
-        400 160006: Full | Full | Rejected { why: "a maximum is reached (160006)" }
-        400 160007: Full | Full | Rejected { why: "a maximum is reached (160007)" }
+        403 160005: Forbidden | Forbidden | Held { why: ThreadLocked, after: None }
+        400 160006: Full | Full | Held { why: ThreadsFull, after: None }
+        400 160007: Full | Full | Held { why: ThreadsFull, after: None }
         400 200000: Blocked | Blocked | Rejected { why: "held back by moderation (200000)" }
         400 240000: Blocked | Blocked | Rejected { why: "held back by moderation (240000)" }
         400 0: Rejected | Rejected | Rejected { why: "status 400: No (0)" }
         401 0: Unauthorized | TokenGone | TryLater { after: Some(Span(60000)) }
-        403 0: Forbidden | Forbidden | Forbidden
+        403 0: Forbidden | Forbidden | Held { why: NotAllowed, after: None }
         404 0: Rejected | TokenGone | Rejected { why: "status 404: No (0)" }
         405 0: Rejected | Rejected | Rejected { why: "status 405: No (0)" }
         408 0: Unknown | Unknown | Unknown
@@ -114,7 +114,7 @@ fn bodies_that_are_not_discords_are_judged_by_their_status() {
     check(502, html, expect![[r#"Unknown"#]]);
     check(429, html, expect![[r#"TryLater { after: None }"#]]);
     check(403, "error code: 1020", expect!["TryLater { after: Some(Span(30000)) }"]);
-    check(404, html, expect![[r#"Rejected { code: 0, why: "status 404: no reason given" }"#]]);
+    check(404, html, expect!["TryLater { after: Some(Span(30000)) }"]);
     check(401, html, expect![[r#"Unauthorized"#]]);
     check(400, "", expect![[r#"Rejected { code: 0, why: "status 400: no reason given" }"#]]);
     check(400, "[1, 2", expect![[r#"Rejected { code: 0, why: "status 400: no reason given" }"#]]);

@@ -8,7 +8,7 @@ use greenroom::interview::{Act, AskingStep, Cut, Ending, PauseWhy, Phase, Seat, 
 use greenroom::protocol::{Answer, DeliveryFailure, Placed, When};
 use greenroom::store::sessions;
 
-use crate::harness::{START, Stage, step_of, text};
+use crate::harness::{HINDRANCES, START, Stage, step_of, text};
 
 const NOTHING: Span = Span::ZERO;
 
@@ -270,10 +270,12 @@ fn first_card(end: &Result<Placed, DeliveryFailure>) -> Phase {
 fn a_session_whose_card_cannot_be_posted_is_called_off() {
     let lost = Phase::Closed { how: Ending::Undeliverable };
     let rejected = DeliveryFailure::Rejected { why: "too long".to_owned() };
-    for failure in [DeliveryFailure::Gone, DeliveryFailure::Forbidden, rejected] {
+    for failure in [DeliveryFailure::Gone, rejected] {
         assert_eq!(first_card(&Err(failure.clone())), lost, "{failure:?}");
     }
-    for failure in [DeliveryFailure::Unknown, DeliveryFailure::TryLater { after: None }] {
+    let held = HINDRANCES.map(|why| DeliveryFailure::Held { why, after: None });
+    let later = [DeliveryFailure::Unknown, DeliveryFailure::TryLater { after: None }];
+    for failure in later.into_iter().chain(held) {
         assert_eq!(first_card(&Err(failure)).name(), "gathering");
     }
 }
@@ -313,7 +315,9 @@ fn five_hundred_sessions_that_were_missed_are_decided_within_ten_seconds_of_the_
     let mut stage = Stage::new(31);
     let starts_at = stage.now + Span::from_hours(2);
     for no in 0..SESSIONS {
-        stage.plan_in(GuildId(no / OF_A_GUILD + 1), 1, "short", When::At(starts_at));
+        // A member plans five at most.
+        let (guild, planner) = (GuildId(no / OF_A_GUILD + 1), no % OF_A_GUILD / 5 + 1);
+        stage.plan_in(guild, planner, "short", When::At(starts_at));
     }
     stage.deliver();
     let began = Instant::now();

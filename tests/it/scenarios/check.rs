@@ -36,7 +36,7 @@ use expect_test::Expect;
 use greenroom::base::{ENGLISH, MemberId, Moment, SessionId, Span};
 use greenroom::calendar::{ZoneFault, ZoneName};
 use greenroom::config::Library;
-use greenroom::interview::{Act, Lost, Session, TurnNo, limits};
+use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, PlaceNote, ProfileEdit, Query, QuietEdit, When,
 };
@@ -146,11 +146,16 @@ fn failing(words: &[&str]) -> Failing {
         ["unknown", "lost"] => (DeliveryFailure::Unknown, false),
         ["gone"] => (DeliveryFailure::Gone, false),
         ["place", "gone"] => (DeliveryFailure::PlaceGone, false),
-        ["forbidden"] => (DeliveryFailure::Forbidden, false),
+        ["forbidden"] => (held(Hindrance::NotAllowed), false),
+        ["locked"] => (held(Hindrance::ThreadLocked), false),
         ["rejected", why @ ..] => (DeliveryFailure::Rejected { why: why.join(" ") }, false),
         other => panic!("no such failure: {other:?}"),
     };
     Failing { failure, is_taken }
+}
+
+fn held(why: Hindrance) -> DeliveryFailure {
+    DeliveryFailure::Held { why, after: None }
 }
 
 fn next_time_of_day(now: Moment, time: &str) -> Moment {

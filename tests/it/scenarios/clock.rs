@@ -617,7 +617,7 @@ fn killed_in_an_answer_it_goes_on_at_the_same_second() {
             A< Answered in 60 s.
             ~ **Question 1 of 4** · A, 90 s
             ~   Answered in 60 s.
-            # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 65 s
+            # Follow-up: Which piece of work shows that best? · A, 60 s, ends now
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
         "#]],
@@ -1059,7 +1059,7 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
             A< Answered in 134 s.
             ~ **Question 1 of 4** · A, 90 s
             ~   Answered in 134 s.
-            # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 63 s
+            # Follow-up: Which piece of work shows that best? · A, 60 s, ends 76 s ago
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             A: done
@@ -1082,7 +1082,7 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
             A< Answered; the time was not measured.
             ~ **Question 2 of 4** · A, 120 s
             ~   Answered; the time was not measured.
-            # Follow-up: Please take me through one specific example, step by step. · A, 60 s, ends in 64 s
+            # Follow-up: Please take me through one specific example, step by step. · A, 60 s, ends in 61 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
         "#]],

@@ -274,7 +274,7 @@ fn the_platform_is_busy_and_gets_it_later() {
             -- 18:00:01
             ~ **Seats** candidate: A · 1 interviewer seat free · 4 observer seats free
             ~   [Wait to be candidate] [Interviewer] [Observe] [Can't make it] [Details]
-            -- 18:00:30
+            -- 18:00:37
             ~ A: checked in
         "#]],
     );
@@ -433,12 +433,14 @@ fn a_question_that_may_not_be_posted_is_given_up_and_the_session_goes_on() {
 }
 
 #[test]
-fn a_session_whose_card_is_forbidden_is_called_off() {
+fn a_session_whose_card_is_not_allowed_waits_for_it() {
     check(
         r#"
         platform forbidden
         A: plan in=2d short
         A: sessions
+        A: panel
+        +15s
         A: panel
         "#,
         expect![[r#"
@@ -447,22 +449,33 @@ fn a_session_whose_card_is_forbidden_is_called_off() {
             A: plan in=2d short
             A< (planned) Mock interview #1 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card.
             A<   [Details]
-            # **Mock interview #1 · short**
-            #   #1 could not be opened in its channel.
-            ! card is given up: the platform does not allow it
             A: sessions
             A< (shows sessions) **Sessions**
-            A<   **#1** · short · could not be opened in its channel
+            A<   **#1** · short · Thu 26 Nov 18:00 (in 2 days) · 1 candidate seat, 1 interviewer seat, 4 observer seats free
             A<   ‹Look at a session: …›
             A: panel
-            A< (shows session) **Mock interview #1** could not be opened in its channel.
-            A<   [Sessions]
+            A< (shows session) **Mock interview #1** starts 18:00 (in 2 days).
+            A<   You have no seat in it yet.
+            A<   I lack a permission, so I can't post. It goes on by itself as soon as an organiser gives it to me; `/setup` says which.
+            A<   [Candidate] [Interviewer] [Observe] [Details]
+            -- 18:00:11
+            # **Mock interview #1 · short**
+            #   Objective: Backend engineer, first screen
+            #   Thu 26 Nov 18:00 (in 48 h) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   Called off if fewer than 2 people have a seat by Thu 26 Nov 17:00
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            -- 18:00:15
+            A: panel
+            A< (shows session) **Mock interview #1** starts 18:00 (in 48 h). …
+            A<   (gone) I lack a permission, so I can't post. It goes on by itself as soon as an organiser gives it to me; `/setup` says which.
         "#]],
     );
 }
 
 #[test]
-fn a_session_whose_thread_is_forbidden_is_called_off() {
+fn a_session_whose_thread_is_not_allowed_waits_for_it() {
     check(
         r#"
         A: plan in=2d short
@@ -474,6 +487,7 @@ fn a_session_whose_thread_is_forbidden_is_called_off() {
         platform forbidden
         B: leave
         A: sessions
+        +15s
         "#,
         expect![[r#"
             -- Tue 24 Nov 18:00:00
@@ -491,16 +505,68 @@ fn a_session_whose_thread_is_forbidden_is_called_off() {
             B: leave
             B< Done: the place is free for somebody else.
             ~ **Seats** interviewer: C · 4 observer seats free
-            # D, a seat in #1 is free: candidate. It is kept for you until Tue 24 Nov 20:00, then the next person is asked.  → D
-            #   [Take it] [Pass]
-            ~ #1 could not be opened in its channel.
-            # **Mock interview #1** could not be opened in its channel. An organiser can check what I may do there; then plan it again.  → C
-            # (the thread is archived)
-            ! a post is given up: the platform does not allow it
+            ~ I lack a permission, so I can't post. It goes on by itself as soon as an organiser gives it to me; `/setup` says which.
             A: sessions
             A< (shows sessions) **Sessions**
-            A<   **#1** · short · could not be opened in its channel
+            A<   **#1** · short · Thu 26 Nov 18:00 (in 2 days) · 4 observer seats free
             A<   ‹Look at a session: …›
+            -- 18:00:11
+            # (the thread opens)
+            # D, a seat in #1 is free: candidate. It is kept for you until Tue 24 Nov 20:00, then the next person is asked.  → D
+            #   [Take it] [Pass]
+            ~ (gone) I lack a permission, so I can't post. It goes on by itself as soon as an organiser gives it to me; `/setup` says which.
+        "#]],
+    );
+}
+
+#[test]
+fn a_question_in_a_locked_thread_waits_with_its_clock() {
+    check(
+        r#"
+        quiet on
+        A: now short
+        A: take candidate
+        B: take interviewer
+        B: next
+        quiet off
+        platform locked
+        B: ask
+        +2s
+        B: continue
+        B: panel
+        A: panel
+        +10s
+        +60s
+        A: done
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            platform locked
+            B: ask
+            ~ The thread is locked, so I can't write in it. It goes on by itself as soon as a moderator unlocks it.
+            -- 18:00:02
+            B: continue
+            B< (refused: held) The thread is locked, so I can't write in it. It goes on by itself as soon as a moderator unlocks it.
+            B<   [My panel]
+            B: panel
+            B< (shows session) The clock stands. The thread is locked, so I can't write in it. It goes on by itself as soon as a moderator unlocks it.
+            B<   [More…]
+            A: panel
+            A< (shows session) The clock stands. The thread is locked, so I can't write in it. It goes on by itself as soon as a moderator unlocks it. …
+            -- 18:00:11
+            # **Question 1 of 3** · A, 90 s, ends in 83 s
+            #   Who are you at work?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            # It goes on; A has 90 s left for question 1.
+            ~ **Question 1 of 3** · A, 90 s, ends in 94 s
+            ~ It is running; observers can still come.
+            -- 18:01:12
+            A: done
+            A< Answered in 55 s.
+            ~ **Question 1 of 3** · A, 90 s
+            ~   Answered in 55 s. B: [Panel]
+            ~   [Panel]
         "#]],
     );
 }

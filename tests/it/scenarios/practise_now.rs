@@ -637,7 +637,7 @@ fn a_card_whose_channel_is_gone_is_put_up_in_the_next_one() {
 }
 
 #[test]
-fn a_card_that_is_gone_is_put_up_again_and_one_that_cannot_be_shown_waits_for_the_next_change() {
+fn a_card_that_is_gone_is_put_up_again_and_one_that_is_not_allowed_waits() {
     check(
         r#"
         O: set up cards=10 practise-now
@@ -649,6 +649,7 @@ fn a_card_that_is_gone_is_put_up_again_and_one_that_cannot_be_shown_waits_for_th
         platform forbidden
         A: practise now
         A: stop waiting
+        +15s
         "#,
         expect![[r#"
             -- Tue 24 Nov 18:00:00
@@ -683,7 +684,6 @@ fn a_card_that_is_gone_is_put_up_again_and_one_that_cannot_be_shown_waits_for_th
             platform forbidden
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
-            ! a post is given up: the platform does not allow it
             A: stop waiting
             A< (wait-stopped) Done: you wait no longer. …
         "#]],

@@ -924,27 +924,85 @@ fn an_old_button_says_what_became_of_its_session() {
 }
 
 #[test]
+fn a_member_has_a_bound_of_sessions_planned_ahead() {
+    check(
+        r#"
+        quiet on
+        repeat 5 A: plan in=2d short
+        quiet off
+        A: plan in=3d short
+        B: plan in=3d short
+        A on #5: cancel
+        A: plan in=3d short
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: plan in=3d short
+            A< (too-many-planned) You have planned 5 sessions that have not begun yet, and that is the most for one member. Call one of them off, or wait until one has begun.
+            A<   [Sessions]
+            B: plan in=3d short
+            B< (planned) Mock interview #6 is planned for Fri 27 Nov 18:00 (in 3 days). Take a seat on its card.
+            B<   [Details]
+            # **Mock interview #6 · short**
+            #   Objective: Backend engineer, first screen
+            #   Fri 27 Nov 18:00 (in 3 days) · about 25 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free · 1 interviewer seat free · 4 observer seats free
+            #   Called off if fewer than 2 people have a seat by Fri 27 Nov 17:00
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            A on #5: cancel
+            A< It is called off, and everybody seated is told.
+            ~ #5 was called off by A.
+            A: plan in=3d short
+            A< (planned) Mock interview #7 is planned for Fri 27 Nov 18:00 (in 3 days). Take a seat on its card. …
+            # **Mock interview #7 · short** …
+        "#]],
+    );
+}
+
+#[test]
 fn a_guild_has_a_bound_of_open_sessions() {
     check(
         r#"
         quiet on
-        repeat 110 A: plan in=2d short
+        repeat 5 A: plan in=2d short
+        repeat 5 B: plan in=2d short
+        repeat 5 C: plan in=2d short
+        repeat 5 D: plan in=2d short
+        repeat 5 E: plan in=2d short
+        repeat 5 F: plan in=2d short
+        repeat 5 G: plan in=2d short
+        repeat 5 H: plan in=2d short
+        repeat 5 I: plan in=2d short
+        repeat 5 J: plan in=2d short
+        repeat 5 K: plan in=2d short
+        repeat 5 L: plan in=2d short
+        repeat 5 M: plan in=2d short
+        repeat 5 N: plan in=2d short
+        repeat 5 O: plan in=2d short
+        repeat 5 P: plan in=2d short
+        repeat 5 Q: plan in=2d short
+        repeat 5 R: plan in=2d short
+        repeat 5 S: plan in=2d short
+        repeat 5 T: plan in=2d short
+        repeat 5 U: plan in=2d short
+        repeat 5 V: plan in=2d short
         quiet off
-        A: plan in=2d short
-        A on #110: cancel
-        A: plan in=2d short
+        W: plan in=2d short
+        V on #110: cancel
+        W: plan in=2d short
         "#,
         expect![[r#"
             -- Tue 24 Nov 18:00:00
-            A: plan in=2d short
-            A< (too-many-sessions) This group has 110 open sessions already, and that is the most. Take a seat in one of them, or wait until one is over.
-            A<   [Sessions]
-            A on #110: cancel
-            A< It is called off, and everybody seated is told.
-            ~ #110 was called off by A.
-            A: plan in=2d short
-            A< (planned) Mock interview #111 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card.
-            A<   [Details]
+            W: plan in=2d short
+            W< (too-many-sessions) This group has 110 open sessions already, and that is the most. Take a seat in one of them, or wait until one is over.
+            W<   [Sessions]
+            V on #110: cancel
+            V< It is called off, and everybody seated is told.
+            ~ #110 was called off by V.
+            W: plan in=2d short
+            W< (planned) Mock interview #111 is planned for Thu 26 Nov 18:00 (in 2 days). Take a seat on its card.
+            W<   [Details]
             # **Mock interview #111 · short**
             #   Objective: Backend engineer, first screen
             #   Thu 26 Nov 18:00 (in 2 days) · about 25 min · practice mode

@@ -87,7 +87,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A< Answered in 1 s.
             ~ **Question 1 of 4** · A, 90 s
             ~   Answered in 1 s.
-            # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 65 s
+            # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 59 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:00:59 soon
@@ -377,7 +377,7 @@ fn an_answer_that_runs_over_is_closed_and_the_bot_goes_on() {
             ~ **Question 1 of 4** · A, 90 s
             ~   Answered in 135 s.
             # I closed this answer after 135 s. What was said counts.
-            # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 62 s
+            # Follow-up: Which piece of work shows that best? · A, 60 s, ends 78 s ago
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- Thu 26 Nov 19:08:10

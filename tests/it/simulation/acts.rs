@@ -169,7 +169,7 @@ pub(super) fn sensible(draw: &mut Draw, s: &Session, members: &[i64]) -> (i64, A
         },
         Phase::Paused(pause) => match pause.why {
             PauseWhy::Pressed | PauseWhy::CandidateOut(_) => (member, act),
-            PauseWhy::Emergency | PauseWhy::Away => (anyone, Act::Continue),
+            PauseWhy::Emergency | PauseWhy::Away | PauseWhy::Held(_) => (anyone, Act::Continue),
             PauseWhy::ChairEmpty => (anyone, Act::AcceptHandOver),
             PauseWhy::NoInterviewer => (member, one(draw, &[Act::GoSolo, Act::NewDate])),
         },

@@ -9,6 +9,7 @@ use greenroom::protocol::{
 };
 
 use crate::engine::saved::notice_of;
+use crate::harness::HINDRANCES;
 
 /// Whether deliveries can fail for good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,8 +97,15 @@ impl Platform {
                 }
                 Err(DeliveryFailure::Gone)
             }
-            23 if self.temper == Temper::Wild => Err(DeliveryFailure::Forbidden),
-            24 if self.temper == Temper::Wild => {
+            23..25 if self.temper == Temper::Wild => {
+                // It took nothing: a newer state may come with the same key.
+                if dispatch.attempt == 1 {
+                    self.promised.remove(&key);
+                }
+                let why = HINDRANCES[draw.below(HINDRANCES.len())];
+                Err(DeliveryFailure::Held { why, after: None })
+            }
+            25 if self.temper == Temper::Wild => {
                 Err(DeliveryFailure::Rejected { why: "too long".to_owned() })
             }
             _ => Ok(self.take(dispatch, shown, key)),
