@@ -14,6 +14,10 @@ const IDLE_FOR: Duration = Duration::from_secs(60);
 /// How long a period is taken to last until its next answer.
 const PERIOD_MIN: Duration = Duration::from_secs(1);
 const PERIOD_MAX: Duration = Duration::from_secs(60);
+/// A route that is asked to wait again and again waits this long, twice that, and so on: eight
+/// seconds at most beyond what it is asked for.
+const SLOW_FIRST: Duration = Duration::from_millis(250);
+const SLOW_DOUBLINGS_MAX: u32 = 5;
 /// No bucket is believed to be empty for longer.
 const EMPTY_FOR_MAX: Duration = Duration::from_secs(24 * 3_600);
 
@@ -62,6 +66,8 @@ struct Memo {
     /// An answer came, and named no bucket.
     is_open: bool,
     blocked_until: At,
+    /// Times in a row that it was asked to wait.
+    slow_count: u32,
     in_flight: u32,
     used_at: At,
 }
@@ -205,9 +211,18 @@ impl Buckets {
         bucket.used_at = at;
     }
 
-    /// A 429 about this route: nothing more on it until `until`.
-    pub(super) fn block(&mut self, route: &RouteKey, until: At) {
+    /// A 429 about this route: nothing more on it for so long, and longer each time in a row.
+    pub(super) fn block(&mut self, at: At, route: &RouteKey, after: Duration) {
         let memo = self.memos.entry(route.clone()).or_default();
-        memo.blocked_until = memo.blocked_until.max(until);
+        let grown = SLOW_FIRST.saturating_mul(1 << memo.slow_count.min(SLOW_DOUBLINGS_MAX));
+        memo.slow_count += 1;
+        memo.blocked_until = memo.blocked_until.max(at + after.max(grown));
+    }
+
+    /// It was answered, and nobody was asked to wait.
+    pub(super) fn went_well(&mut self, route: &RouteKey) {
+        if let Some(memo) = self.memos.get_mut(route) {
+            memo.slow_count = 0;
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::base::GuildId;
 
 use super::super::limits::REQUESTS_A_SECOND;
 use super::buckets::{At, Buckets, Charge, Room, RouteKey};
-use super::words::{Ask, Class, Decision, Halt, Refusal, Scope, Seen, Ticket};
+use super::words::{Ask, Class, Decision, Halt, Refusal, Scope, Seen, Ticket, Turn};
 
 /// Requests on their way at one moment; first answers of interactions are not counted.
 pub const IN_FLIGHT_MAX: usize = 16;
@@ -28,23 +28,34 @@ const WINDOW: Duration = Duration::from_secs(1);
 const INVALID_WINDOW: Duration = Duration::from_secs(600);
 /// So many refused requests in that window, probes included (`reliability`: O2).
 pub const INVALID_MAX: usize = 500;
-/// What is kept of them for an hour of probes.
-const PROBES: usize = 20;
-/// From here on only first answers and probes go out.
-const BREAK_AT: usize = INVALID_MAX - PROBES;
+/// From here on only first answers and probes go out, until one of them goes well. Each refusal
+/// after that is followed by a pause, so that the window never holds more than [`INVALID_MAX`].
+const BREAK_AT: usize = 360;
 /// So many, which only first answers can reach, stop the bot.
 pub const INVALID_STOP: usize = 2_000;
-/// With the breaker open, one request in this time.
-const PROBE_EVERY: Duration = Duration::from_secs(300);
+/// With the breaker open, one request in this time. Where Discord asks to wait, that is known;
+/// where it forbids, the time doubles up to the largest.
+const PROBE_FIRST: Duration = Duration::from_secs(5);
+const PROBE_LONGEST: Duration = Duration::from_secs(60);
+/// So many refused requests of one guild in the window, or without one that went well in between;
+/// from then on each further one costs it a pause that doubles, and nobody else anything.
+pub const GUILD_INVALID_MAX: usize = 20;
+const GUILD_PROBE_FIRST: Duration = Duration::from_secs(30);
+const GUILD_PROBE_LONGEST: Duration = Duration::from_secs(300);
+/// Guilds of which refusals are counted.
+const GUILDS_MAX: usize = 4_096;
 /// Nobody is told to come back sooner.
 const AFTER_MIN: Duration = Duration::from_millis(250);
+/// Who comes back while the breaker is open may be the next probe, so that they are spread.
+const AFTER_BROKEN_MIN: Duration = Duration::from_secs(2);
 /// Who is sent away because there are too many comes back after this.
 const AFTER_QUEUE: Duration = Duration::from_secs(1);
 /// A pause for everybody lasts at least, and at most.
 const PAUSE_MIN: Duration = Duration::from_millis(50);
 const PAUSE_MAX: Duration = Duration::from_secs(24 * 3_600);
 
-const _: () = assert!(BREAK_AT + 3_600 / PROBE_EVERY.as_secs() as usize <= INVALID_MAX);
+const _: () =
+    assert!(BREAK_AT + (INVALID_WINDOW.as_secs() / PROBE_FIRST.as_secs()) as usize <= INVALID_MAX);
 const _: () = assert!(HALF_MAX < IN_FLIGHT_MAX && INVALID_MAX < INVALID_STOP);
 
 /// Who shares a turn: one guild, all upkeep, or all panels.
@@ -58,6 +69,8 @@ enum Group {
 #[derive(Debug)]
 struct Waiter {
     ticket: Ticket,
+    /// Of which guild it is, if of one.
+    of: Option<GuildId>,
     route: RouteKey,
     deadline: At,
 }
@@ -65,6 +78,7 @@ struct Waiter {
 #[derive(Debug)]
 struct Sent {
     group: Group,
+    of: Option<GuildId>,
     route: RouteKey,
     charge: Charge,
 }
@@ -72,7 +86,22 @@ struct Sent {
 #[derive(Debug)]
 struct Breaker {
     next_probe_at: At,
-    is_mended: bool,
+    wait: Duration,
+}
+
+/// What was refused of one guild in the window and in a row, and when the next of it may go.
+#[derive(Debug, Default)]
+struct Refused {
+    at: VecDeque<At>,
+    in_a_row: usize,
+    wait: Duration,
+    next_at: At,
+}
+
+impl Refused {
+    fn is_broken(&self) -> bool {
+        self.at.len().max(self.in_a_row) >= GUILD_INVALID_MAX
+    }
 }
 
 /// Whether anybody may go.
@@ -102,7 +131,9 @@ pub struct Core {
     is_probing: bool,
     probe: Option<Ticket>,
     invalid: VecDeque<At>,
+    refused: BTreeMap<GuildId, Refused>,
     breaker: Option<Breaker>,
+    turns: Vec<Turn>,
     halt: Option<Halt>,
     wake_at: Option<At>,
 }
@@ -113,10 +144,11 @@ impl Core {
         if let Some(halt) = self.halt {
             return Err(Refusal::Halted(halt));
         }
-        let group = match ask.class {
-            Class::Webhook | Class::Callback => Group::Panels,
-            Class::Message(guild) => Group::Guild(guild),
-            Class::Upkeep => Group::Upkeep,
+        let (group, of) = match ask.class {
+            Class::Webhook | Class::Callback => (Group::Panels, None),
+            Class::Message(guild) => (Group::Guild(guild), Some(guild)),
+            Class::About(guild) => (Group::Upkeep, Some(guild)),
+            Class::Upkeep => (Group::Upkeep, None),
         };
         let too_many = self.waiting.values().map(VecDeque::len).sum::<usize>() >= QUEUE_MAX
             || self.waiting.get(&group).is_some_and(|queue| queue.len() >= GUILD_QUEUE_MAX);
@@ -125,7 +157,7 @@ impl Core {
         }
         self.last_ticket += 1;
         let ticket = self.last_ticket;
-        let waiter = Waiter { ticket, route: ask.route, deadline: ask.deadline };
+        let waiter = Waiter { ticket, of, route: ask.route, deadline: ask.deadline };
         self.waiting.entry(group).or_default().push_back(waiter);
         Ok(ticket)
     }
@@ -177,20 +209,77 @@ impl Core {
             self.probe = None;
         }
         let Some(seen) = seen else { return };
-        if let Some(slow) = seen.slow
-            && matches!(slow.scope, Scope::Route | Scope::Shared)
-        {
-            self.buckets.block(&sent.route, at + slow.after.min(PAUSE_MAX));
+        match seen.slow {
+            Some(slow) if matches!(slow.scope, Scope::Route | Scope::Shared) => {
+                self.buckets.block(at, &sent.route, slow.after.min(PAUSE_MAX));
+            }
+            Some(_) => {}
+            None => self.buckets.went_well(&sent.route),
         }
         if is_probe && !is_global(seen) {
             self.is_probing = false;
-            if !is_invalid(seen)
-                && let Some(breaker) = &mut self.breaker
-            {
-                breaker.is_mended = true;
+            if !is_invalid(seen) && self.breaker.take().is_some() {
+                self.turns.push(Turn::Mended);
+            }
+        }
+        if let Some(guild) = sent.of {
+            if is_invalid(seen) {
+                self.refused(at, guild);
+            } else if let Some(of) = self.refused.get_mut(&guild) {
+                (of.in_a_row, of.wait, of.next_at) = (0, Duration::ZERO, At::ZERO);
             }
         }
         self.learn(at, seen);
+    }
+
+    /// Something of one guild was refused.
+    fn refused(&mut self, at: At, guild: GuildId) {
+        if self.refused.len() >= GUILDS_MAX && !self.refused.contains_key(&guild) {
+            return;
+        }
+        let of = self.refused.entry(guild).or_default();
+        let was_broken = of.is_broken();
+        of.at.push_back(at);
+        of.in_a_row += 1;
+        if of.is_broken() {
+            of.wait = (of.wait * 2).clamp(GUILD_PROBE_FIRST, GUILD_PROBE_LONGEST);
+            of.next_at = at + of.wait;
+            if !was_broken {
+                self.turns.push(Turn::GuildBroke(guild));
+            }
+        }
+    }
+
+    /// Something changed in this guild: the next of it may go at once.
+    pub fn try_guild(&mut self, guild: GuildId) {
+        if let Some(of) = self.refused.get_mut(&guild) {
+            of.next_at = At::ZERO;
+        }
+    }
+
+    /// When something of this guild may go; none: it has to end first what is on its way.
+    fn guild_free_at(&self, of: Option<GuildId>) -> Option<At> {
+        let refused = of.and_then(|guild| self.refused.get(&guild));
+        match refused.filter(|refused| refused.is_broken()) {
+            None => Some(At::ZERO),
+            Some(_) if self.sent.values().any(|sent| sent.of == of) => None,
+            Some(refused) => Some(refused.next_at),
+        }
+    }
+
+    /// Whether only first answers and probes go out.
+    pub fn is_broken(&self) -> bool {
+        self.breaker.is_some()
+    }
+
+    /// Whether it is tried in this guild now and then only.
+    pub fn is_guild_broken(&self, guild: GuildId) -> bool {
+        self.refused.get(&guild).is_some_and(Refused::is_broken)
+    }
+
+    /// What operators should know since this was asked last.
+    pub fn take_turns(&mut self) -> Vec<Turn> {
+        std::mem::take(&mut self.turns)
     }
 
     /// A first answer has ended. It was never held, but what it met counts for everybody.
@@ -233,8 +322,17 @@ impl Core {
         if self.invalid.len() >= INVALID_STOP {
             self.halt.get_or_insert(Halt::TooManyInvalid);
         }
-        if self.invalid.len() >= BREAK_AT && self.breaker.is_none() {
-            self.breaker = Some(Breaker { next_probe_at: at + PROBE_EVERY, is_mended: false });
+        if is_invalid(seen) && self.invalid.len() >= BREAK_AT {
+            let asked = seen.slow.map(|slow| slow.after.clamp(PROBE_FIRST, PROBE_LONGEST));
+            let wait = match (&self.breaker, asked) {
+                (_, Some(asked)) => asked,
+                (Some(breaker), None) => (breaker.wait * 2).min(PROBE_LONGEST),
+                (None, None) => PROBE_FIRST,
+            };
+            if self.breaker.is_none() {
+                self.turns.push(Turn::Broke { refused: self.invalid.len() });
+            }
+            self.breaker = Some(Breaker { next_probe_at: at + wait, wait });
         }
     }
 
@@ -245,11 +343,12 @@ impl Core {
         while self.invalid.front().is_some_and(|then| *then + INVALID_WINDOW < at) {
             self.invalid.pop_front();
         }
-        let is_over = self.breaker.as_ref().is_some_and(|breaker| breaker.is_mended)
-            && self.invalid.len() < BREAK_AT;
-        if is_over {
-            self.breaker = None;
-        }
+        self.refused.retain(|_, of| {
+            while of.at.front().is_some_and(|then| *then + INVALID_WINDOW < at) {
+                of.at.pop_front();
+            }
+            !of.at.is_empty() || of.is_broken()
+        });
     }
 
     fn gate(&self, at: At) -> Gate {
@@ -333,7 +432,10 @@ impl Core {
         if self.group_in_flight(group) >= most {
             return None;
         }
-        queue.iter().position(|waiter| self.buckets.room(at, &waiter.route) == Room::Free)
+        queue.iter().position(|waiter| {
+            self.guild_free_at(waiter.of).is_some_and(|free_at| free_at <= at)
+                && self.buckets.room(at, &waiter.route) == Room::Free
+        })
     }
 
     fn send(&mut self, at: At, group: Group, place: usize) -> Option<Ticket> {
@@ -344,14 +446,15 @@ impl Core {
             self.waiting.remove(&group);
         }
         let charge = self.buckets.charge(at, &waiter.route);
-        self.sent.insert(waiter.ticket, Sent { group, route: waiter.route, charge });
+        let (of, route) = (waiter.of, waiter.route);
+        self.sent.insert(waiter.ticket, Sent { group, of, route, charge });
         if group != Group::Panels {
             self.last_group = Some(group);
         }
         if gate == Gate::Probe {
             self.probe = Some(waiter.ticket);
             if let Some(breaker) = &mut self.breaker {
-                breaker.next_probe_at = at + PROBE_EVERY;
+                breaker.next_probe_at = at + breaker.wait;
             }
         }
         Some(waiter.ticket)
@@ -361,14 +464,15 @@ impl Core {
     fn refuse_hopeless(&mut self, at: At, decided: &mut Vec<Decision>) {
         let halt = self.halt.map(Refusal::Halted);
         let broken = self.breaker.as_ref().filter(|_| self.gate(at) == Gate::Shut);
-        let all = halt.or(broken.map(|_| Refusal::BreakerOpen));
-        let (buckets, paused_until) = (&self.buckets, self.paused_until);
-        for queue in self.waiting.values_mut() {
+        let after_probe = |breaker: &Breaker| breaker.next_probe_at.saturating_sub(at);
+        let broken = broken.map(|breaker| Refusal::BreakerOpen {
+            after: after_probe(breaker).max(AFTER_BROKEN_MIN),
+        });
+        let all = halt.or(broken);
+        let mut waiting = std::mem::take(&mut self.waiting);
+        for queue in waiting.values_mut() {
             queue.retain(|waiter| {
-                let free_at = match buckets.room(at, &waiter.route) {
-                    Room::EmptyUntil(until) => until.max(paused_until),
-                    Room::Free | Room::Busy => paused_until,
-                };
+                let free_at = self.free_at(at, waiter).unwrap_or(self.paused_until);
                 let is_hopeless = waiter.deadline <= at || free_at > waiter.deadline;
                 let after = free_at.saturating_sub(at).max(AFTER_MIN);
                 let late = is_hopeless.then_some(Refusal::TryLater { after });
@@ -377,16 +481,25 @@ impl Core {
                 false
             });
         }
-        self.waiting.retain(|_, queue| !queue.is_empty());
+        waiting.retain(|_, queue| !queue.is_empty());
+        self.waiting = waiting;
+    }
+
+    /// When its bucket and its guild let it go, if they say so.
+    fn free_at(&self, at: At, waiter: &Waiter) -> Option<At> {
+        let of_bucket = match self.buckets.room(at, &waiter.route) {
+            Room::EmptyUntil(until) => Some(until),
+            Room::Free | Room::Busy => None,
+        };
+        let of_guild = self.guild_free_at(waiter.of).filter(|free_at| *free_at > at);
+        let latest = of_bucket.max(of_guild)?;
+        Some(latest.max(self.paused_until))
     }
 
     fn next_change(&self, at: At) -> Option<At> {
         let waiters = || self.waiting.values().flatten();
         waiters().next()?;
-        let buckets = waiters().filter_map(|waiter| match self.buckets.room(at, &waiter.route) {
-            Room::EmptyUntil(until) => Some(until),
-            Room::Free | Room::Busy => None,
-        });
+        let buckets = waiters().filter_map(|waiter| self.free_at(at, waiter));
         let window = self.ended.front().filter(|_| self.is_second_full());
         let window = window.map(|(end, _)| *end + WINDOW + Duration::from_nanos(1));
         let probe = self.breaker.as_ref().map(|breaker| breaker.next_probe_at);

@@ -18,11 +18,14 @@ use std::time::Duration;
 
 use tokio::sync::{Notify, oneshot, watch};
 use tokio::time::Instant;
-use tracing::{error, warn};
+use tracing::{error, info, warn};
+
+use crate::base::GuildId;
 
 pub use self::buckets::{At, Limits, RouteKey};
 pub use self::core::Core;
-pub use self::words::{Ask, Class, Decision, Halt, Refusal, Scope, Seen, Slow, Ticket};
+use self::core::GUILD_INVALID_MAX;
+pub use self::words::{Ask, Class, Decision, Halt, Refusal, Scope, Seen, Slow, Ticket, Turn};
 
 /// What is said about the brake to operators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,6 +140,21 @@ impl Governor {
         }
     }
 
+    /// Whether only first answers and probes go out.
+    pub fn is_broken(&self) -> bool {
+        self.lock().core.is_broken()
+    }
+
+    /// Something changed in this guild: the next of it may go at once.
+    pub fn try_guild(&self, guild: GuildId) {
+        self.turn(|state, _| state.core.try_guild(guild));
+    }
+
+    /// Whether it is tried in this guild now and then only.
+    pub fn is_guild_broken(&self, guild: GuildId) -> bool {
+        self.lock().core.is_guild_broken(guild)
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -144,7 +162,7 @@ impl Governor {
     /// Changes the state, decides what follows, and tells those whom it concerns.
     fn turn<T>(&self, change: impl FnOnce(&mut State, At) -> T) -> T {
         let mut told = Vec::new();
-        let (out, halt) = {
+        let (out, halt, turns) = {
             let mut state = self.lock();
             let at = self.0.started.elapsed();
             let out = change(&mut state, at);
@@ -153,8 +171,11 @@ impl Governor {
                     told.push((sender, decision));
                 }
             }
-            (out, state.core.halt())
+            (out, state.core.halt(), state.core.take_turns())
         };
+        for turn in turns {
+            say_turn(turn);
+        }
         for (sender, decision) in told {
             let (governor, ticket) = (self.clone(), decision.ticket);
             let end = decision.end.map(|()| Permit { governor, ticket, is_over: false });
@@ -243,6 +264,22 @@ impl Drop for QueuePlace<'_> {
         let mut state = self.governor.lock();
         state.core.leave(self.ticket);
         state.waiting.remove(&self.ticket);
+    }
+}
+
+fn say_turn(turn: Turn) {
+    match turn {
+        Turn::Broke { refused } => warn!(
+            refused,
+            "Discord refused {refused} requests in ten minutes: only answers to presses and probes \
+             go out until one of those goes well"
+        ),
+        Turn::Mended => info!("Discord takes requests again: everything goes out"),
+        Turn::GuildBroke(guild) => warn!(
+            guild.id = guild.0,
+            "Discord refused {GUILD_INVALID_MAX} requests of guild {guild} in ten minutes: there it \
+             is tried now and then only"
+        ),
     }
 }
 

@@ -16,7 +16,9 @@ pub enum Class {
     Webhook,
     /// What sessions show; fair between guilds.
     Message(GuildId),
-    /// Looks, reconciliation, registration, the doctor.
+    /// Looks at one guild, and what its organisers are told.
+    About(GuildId),
+    /// Looks, registration, the doctor.
     Upkeep,
 }
 
@@ -76,9 +78,26 @@ pub enum Refusal {
         after: Duration,
     },
     /// Too many requests were refused of late.
-    BreakerOpen,
+    BreakerOpen {
+        /// How long until the next one may find out whether it is over.
+        after: Duration,
+    },
     /// Nothing goes out any more.
     Halted(Halt),
+}
+
+/// What operators should know of the brake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// So many requests were refused in ten minutes: only first answers and probes go out.
+    Broke {
+        /// How many.
+        refused: usize,
+    },
+    /// Everything goes out again.
+    Mended,
+    /// So much was refused of one guild that it is tried there now and then only.
+    GuildBroke(GuildId),
 }
 
 /// Why nothing goes out any more in this life of the process.

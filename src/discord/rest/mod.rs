@@ -35,7 +35,7 @@ use super::snowflake::made_at;
 
 pub use self::address::{AddressFault, ApiBase, DISCORD, is_this_machine};
 pub use self::body::File;
-pub(super) use self::failure::{CHANNEL_GONE, MESSAGE_GONE};
+pub(super) use self::failure::{CHANNEL_GONE, MESSAGE_GONE, UNSEEN};
 pub use self::failure::{ErrorBody, Failure, RouteKind};
 pub use self::route::Route;
 pub use super::governor::Class;
@@ -53,8 +53,15 @@ const TRIES_MAX: u32 = 3;
 const WAITS_MAX: u32 = 5;
 /// Between two tries, by chance.
 const BETWEEN_TRIES_MS: (u64, u64) = (200, 2_000);
-/// A first answer is not repeated when its interaction is older: it would come too late.
-const CALLBACK_AGE_MAX: Span = Span::from_ms(2_500);
+/// A first answer has arrived when its interaction is so old, or is not sent again
+/// (`reliability`: I1).
+const CALLBACK_BY: Span = Span::from_ms(2_700);
+/// A try of a first answer takes at least so long; with less time than that there is none.
+const CALLBACK_TRY_MIN: Duration = Duration::from_millis(250);
+/// Between two tries of a first answer.
+const CALLBACK_PAUSE: Duration = Duration::from_millis(100);
+/// When nothing goes out any more, it waits for the next start.
+const STOPPED_FOR: Span = Span::from_minutes(1);
 /// The difference to Discord's clock is not known.
 const NO_SKEW: i64 = i64::MIN;
 
@@ -161,11 +168,11 @@ impl<'a> Call<'a> {
 /// How long a call may wait in the queue, and until when it may begin another try.
 const fn patience(class: Class) -> (Duration, Duration) {
     let (wait, whole) = match class {
-        Class::Callback => (0, 2),
+        Class::Callback => (0, 3),
         Class::Webhook => (3, 6),
         // The dispatcher gives an attempt ten seconds.
         Class::Message(_) => (5, 7),
-        Class::Upkeep => (20, 30),
+        Class::About(_) | Class::Upkeep => (20, 30),
     };
     (Duration::from_secs(wait), Duration::from_secs(whole))
 }
@@ -251,7 +258,8 @@ impl Rest {
         let mut may_have_happened = false;
         self.tries(call, &mut may_have_happened).await.map_err(|failure| {
             // This try did nothing, but an earlier one may have.
-            let is_undone = matches!(failure, Failure::TryLater { .. } | Failure::BreakerOpen);
+            let is_undone =
+                matches!(failure, Failure::TryLater { .. } | Failure::BreakerOpen { .. });
             if is_undone && may_have_happened { Failure::Unknown } else { failure }
         })
     }
@@ -263,12 +271,15 @@ impl Rest {
     ) -> Result<Vec<u8>, Failure> {
         let ready = Ready::of(call)?;
         let (wait_max, whole) = patience(call.class);
+        // Clocks differ: the first try of a first answer has a second in any case.
+        let in_time_for = self.in_time_for(call).map(|left| left.max(Duration::from_secs(1)));
+        let whole = in_time_for.unwrap_or(whole).min(whole);
         let started = Instant::now();
         let left = || whole.saturating_sub(started.elapsed());
         let (mut tries, mut waits) = (0, 0);
         loop {
             let leave = self.leave(&ready, left().min(wait_max)).await?;
-            let end = self.once(&ready, left()).await;
+            let end = self.once(&ready, left(), tries).await;
             // Without an answer the leave is dropped, and the brake knows that it is over.
             if let Ok(answer) = &end {
                 leave.answered(&answer.seen);
@@ -290,8 +301,8 @@ impl Rest {
             };
             *may_have_happened |= failure == Failure::Unknown;
             tries += 1;
-            let pause = pause(call, tries);
-            if tries >= TRIES_MAX || pause >= left() || !self.is_in_time(call) {
+            let pause = pause(call, tries, &failure);
+            if tries >= TRIES_MAX || pause >= left() || !self.is_in_time(call, pause) {
                 return Err(failure);
             }
             tokio::time::sleep(pause).await;
@@ -302,33 +313,40 @@ impl Rest {
         let governor = &self.0.governor;
         let leave = match ready.call.class {
             Class::Callback => governor.callback().map(Leave::Callback),
-            class @ (Class::Webhook | Class::Message(_) | Class::Upkeep) => {
+            class @ (Class::Webhook | Class::Message(_) | Class::About(_) | Class::Upkeep) => {
                 governor.admit(class, ready.call.route.key(), within).await.map(Leave::Queued)
             }
         };
+        let span =
+            |after: Duration| Span::from_ms(i64::try_from(after.as_millis()).unwrap_or(i64::MAX));
         leave.map_err(|refusal| match refusal {
-            Refusal::TryLater { after } => {
-                let ms = i64::try_from(after.as_millis()).unwrap_or(i64::MAX);
-                Failure::TryLater { after: Some(Span::from_ms(ms)) }
-            }
-            Refusal::BreakerOpen | Refusal::Halted(Halt::TooManyInvalid) => Failure::BreakerOpen,
+            Refusal::TryLater { after } => Failure::TryLater { after: Some(span(after)) },
+            Refusal::BreakerOpen { after } => Failure::BreakerOpen { after: span(after) },
+            Refusal::Halted(Halt::TooManyInvalid) => Failure::BreakerOpen { after: STOPPED_FOR },
             Refusal::Halted(Halt::Unauthorized) => Failure::Unauthorized,
         })
     }
 
-    /// Whether a first answer would still be in time, by the age that its interaction's id tells.
-    fn is_in_time(&self, call: &Call<'_>) -> bool {
-        let Route::AnswerInteraction(interaction, _) = call.route else { return true };
-        let born = made_at(interaction.get());
+    /// How long a first answer is still in time, by the age that its interaction's id tells.
+    fn in_time_for(&self, call: &Call<'_>) -> Option<Duration> {
+        let Route::AnswerInteraction(interaction, _) = call.route else { return None };
         let now = self.0.clock.now() + self.0.clock.behind_platform();
-        now.since(born) <= CALLBACK_AGE_MAX
+        let left = CALLBACK_BY - now.since(made_at(interaction.get()));
+        Some(Duration::from_millis(u64::try_from(left.ms()).unwrap_or(0)))
     }
 
-    async fn once(&self, ready: &Ready<'_>, left: Duration) -> Result<Answer, Lost> {
+    /// Whether another try after this pause can still help.
+    fn is_in_time(&self, call: &Call<'_>, pause: Duration) -> bool {
+        self.in_time_for(call).is_none_or(|left| pause + CALLBACK_TRY_MIN <= left)
+    }
+
+    async fn once(&self, ready: &Ready<'_>, left: Duration, tries: u32) -> Result<Answer, Lost> {
         let Some(request) = self.request(ready) else { return Err(Lost::Before) };
         let within = match ready.call.class {
+            // One that hangs leaves time for another.
+            Class::Callback if tries == 0 => left / 2,
             Class::Callback => left,
-            Class::Webhook | Class::Message(_) | Class::Upkeep => REQUEST_WITHIN,
+            Class::Webhook | Class::Message(_) | Class::About(_) | Class::Upkeep => REQUEST_WITHIN,
         };
         let before = self.0.clock.now();
         let sent = request.timeout(within).send().await;
@@ -402,9 +420,10 @@ fn in_the_way(fault: reqwest::Error) -> String {
 }
 
 /// By chance, so that those who failed together do not come back together.
-fn pause(call: &Call<'_>, tries: u32) -> Duration {
+fn pause(call: &Call<'_>, tries: u32, failure: &Failure) -> Duration {
     if call.class == Class::Callback {
-        return Duration::ZERO;
+        let asked = failure.asks_to_wait().map_or(0, |after| after.ms().unsigned_abs());
+        return Duration::from_millis(asked).max(CALLBACK_PAUSE);
     }
     let (least, most) = BETWEEN_TRIES_MS;
     let most = (least << (tries + 1)).min(most);
@@ -444,8 +463,10 @@ impl<'a> Ready<'a> {
         if failure == Failure::Unknown {
             return self.not_known();
         }
-        if matches!(failure, Failure::TryLater { .. }) && is_of_queue && is_queued {
-            return Judged::Slow(failure);
+        match (&failure, is_queued) {
+            (Failure::TryLater { .. }, true) if is_of_queue => return Judged::Slow(failure),
+            (Failure::TryLater { .. }, false) => return Judged::Again(failure),
+            _ => {}
         }
         if answer.status >= 500 {
             return Judged::Again(failure);

@@ -1,15 +1,17 @@
 //! The brake as a value: one case, one story.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use greenroom::base::GuildId;
 use greenroom::discord::governor::buckets::BUCKETS_MAX;
 use greenroom::discord::governor::core::{
-    GUILD_IN_FLIGHT_MAX, GUILD_QUEUE_MAX, IN_FLIGHT_MAX, INVALID_MAX, INVALID_STOP, QUEUE_MAX,
+    GUILD_IN_FLIGHT_MAX, GUILD_INVALID_MAX, GUILD_QUEUE_MAX, IN_FLIGHT_MAX, INVALID_MAX,
+    INVALID_STOP, QUEUE_MAX,
 };
 use greenroom::discord::governor::{
-    Ask, Class, Core, Halt, Limits, Refusal, RouteKey, Scope, Seen, Slow, Ticket,
+    Ask, Class, Core, Halt, Limits, Refusal, RouteKey, Scope, Seen, Slow, Ticket, Turn,
 };
 
 pub(super) fn ms(ms: u64) -> Duration {
@@ -232,7 +234,8 @@ fn an_hour_of_403_sends_at_most_five_hundred() {
     for tick in 0..36_000_u64 {
         let at = s(1) + ms(tick * 100);
         for n in 0..4 {
-            let _ticket = story.ask(at, guild(n), route(tick % 50 * 10 + n as u64));
+            let of = (tick % 50) * 4 + n;
+            let _ticket = story.ask(at, guild(of as i64), route(of));
         }
         // Those that the answers let go are answered in the next round.
         let now: Vec<Ticket> = story.gone.drain(..).collect();
@@ -241,27 +244,115 @@ fn an_hour_of_403_sends_at_most_five_hundred() {
             story.end(at + ms(50), ticket, &seen(403));
         }
     }
-    assert!((400..=INVALID_MAX).contains(&sent), "{sent}");
-    let word = |r: &Refusal| *r == Refusal::BreakerOpen;
+    assert!((360..=INVALID_MAX).contains(&sent), "{sent}");
+    let word = |r: &Refusal| matches!(r, Refusal::BreakerOpen { .. });
     assert!(story.refused.iter().filter(|(_, r)| word(r)).count() > 100_000);
 }
 
 #[test]
-fn the_breaker_closes_when_a_probe_comes_through_and_the_window_has_passed() {
+fn the_breaker_closes_when_a_probe_comes_through() {
     let mut story = Story::proven();
-    for _ in 0..480 {
+    for _ in 0..360 {
         story.core.callback_ended(s(1), &seen(403));
     }
     let asked = story.ask(s(2), guild(1), route(1)).unwrap();
-    assert_eq!(story.refused, [(asked, Refusal::BreakerOpen)]);
-    // After five minutes one may try.
-    let probe = story.ask(s(301), guild(1), route(1)).unwrap();
-    assert!(story.has_gone(probe));
-    story.end(s(302), probe, &seen(200));
-    let soon = story.ask(s(303), guild(1), route(1)).unwrap();
+    assert_eq!(story.refused, [(asked, Refusal::BreakerOpen { after: s(4) })]);
+    assert_eq!(story.core.take_turns(), [Turn::Broke { refused: 360 }]);
+    let probe = story.ask(s(6), guild(1), route(1)).unwrap();
+    let other = story.ask(s(6), guild(2), route(2)).unwrap();
+    assert!(story.has_gone(probe) && !story.has_gone(other));
+    // Refused again: the next one goes after twice as long.
+    story.end(s(7), probe, &seen(403));
+    let soon = story.ask(s(16), guild(1), route(1)).unwrap();
     assert!(!story.has_gone(soon));
-    let late = story.ask(s(602), guild(1), route(1)).unwrap();
-    assert!(story.has_gone(late), "{:?}", story.refused);
+    let probe = story.ask(s(17), guild(2), route(1)).unwrap();
+    assert!(story.has_gone(probe));
+    story.end(s(18), probe, &seen(200));
+    assert_eq!(story.core.take_turns(), [Turn::Mended]);
+    let now = story.ask(s(18), guild(1), route(3)).unwrap();
+    assert!(story.has_gone(now), "{:?}", story.refused);
+    // While the window is as full as that, the next refusal brakes again.
+    story.end(s(19), now, &seen(403));
+    assert_eq!(story.core.take_turns(), [Turn::Broke { refused: 362 }]);
+}
+
+#[test]
+fn a_guild_that_forbids_everything_pauses_itself_and_nobody_else() {
+    let mut story = Story::proven();
+    let mut sent = 0;
+    let mut fine = 0;
+    for tick in 0..36_000_u64 {
+        let at = s(1) + ms(tick * 100);
+        let _ticket = story.ask(at, guild(1), route(tick % 50));
+        let _look = story.ask(at, Class::About(GuildId(1)), route(50 + tick % 50));
+        let other = story.ask(at, guild(2), route(1_000 + tick % 5)).unwrap();
+        let now: Vec<Ticket> = story.gone.drain(..).collect();
+        for ticket in now {
+            let is_fine = ticket == other;
+            (sent, fine) = (sent + usize::from(!is_fine), fine + usize::from(is_fine));
+            story.end(at + ms(50), ticket, &seen(if is_fine { 200 } else { 403 }));
+        }
+    }
+    assert!((GUILD_INVALID_MAX..=40).contains(&sent), "{sent} in an hour");
+    assert_eq!(fine, 36_000, "nobody else waits");
+    assert_eq!(story.core.take_turns(), [Turn::GuildBroke(GuildId(1))]);
+    assert!(!story.core.is_broken() && story.core.is_guild_broken(GuildId(1)));
+    // Something changed there: one goes at once, and when it goes well, all do.
+    story.core.try_guild(GuildId(1));
+    let at = s(4_000);
+    let probe = story.ask(at, guild(1), route(1)).unwrap();
+    let next = story.ask(at, guild(1), route(2)).unwrap();
+    assert!(story.has_gone(probe) && !story.has_gone(next));
+    story.end(at, probe, &seen(200));
+    assert!(story.has_gone(next));
+}
+
+/// Lanes that come back when they are told to, each on a route of its own.
+#[test]
+fn after_a_storm_of_429_the_first_goes_out_within_a_quarter_of_a_minute() {
+    const LANES: u64 = 100;
+    for (lasts, retry_after) in [(20, ms(100)), (120, s(1)), (120, s(5)), (300, s(1))] {
+        let mut story = Story::proven();
+        let lane = |lane| (s(1) + Duration::from_nanos(lane), lane);
+        let mut due: BTreeMap<Duration, u64> = (0..LANES).map(lane).collect();
+        let (mut first, mut last, mut refused) = (None, s(0), 0);
+        while let Some((at, lane)) = due.pop_first() {
+            // Who came before waits no longer than its attempt may take.
+            let asked = story.ask_until(at, guild(lane as i64), route(lane), at);
+            let is_over = at >= s(lasts);
+            let answer = if is_over { seen(200) } else { slow(Scope::Route, retry_after) };
+            let again = match asked {
+                Ok(ticket) if story.has_gone(ticket) => {
+                    story.end(at, ticket, &answer);
+                    refused += usize::from(!is_over);
+                    if is_over {
+                        first = first.or(Some(at));
+                        last = at;
+                        story.gone.clear();
+                        continue;
+                    }
+                    retry_after
+                }
+                Ok(ticket) => match story.refused.iter().find(|(one, _)| *one == ticket) {
+                    Some((_, Refusal::TryLater { after } | Refusal::BreakerOpen { after })) => {
+                        *after
+                    }
+                    other => panic!("{other:?}"),
+                },
+                Err(other) => panic!("{other:?}"),
+            };
+            story.refused.clear();
+            story.gone.clear();
+            // As the house spreads them.
+            let spread = 100 + (lane * 7 + at.as_millis() as u64) % 26;
+            due.insert(at + again * u32::try_from(spread).unwrap() / 100 + ms(lane % 3), lane);
+        }
+        let (first, last) = (first.unwrap() - s(lasts), last - s(lasts));
+        assert!(first <= s(15), "{first:?} after {lasts} s of it");
+        assert!(last <= s(30), "{last:?} after {lasts} s of it");
+        let windows = lasts.div_ceil(600) as usize;
+        assert!(refused <= INVALID_MAX * windows, "{refused} in {lasts} s");
+    }
 }
 
 #[test]

@@ -166,13 +166,13 @@ async fn a_storm_of_403_is_at_most_five_hundred_requests() {
     for round in 0..20 {
         let calls = (1..=40).map(|n| if n % 8 == 0 { post(n, round) } else { edit() }).collect();
         let ends = all(&rest, calls).await;
-        broken += ends.iter().filter(|end| **end == Err(Failure::BreakerOpen)).count();
+        broken += ends.iter().filter(|end| matches!(end, Err(Failure::BreakerOpen { .. }))).count();
         rest.call_unit(callback(Span::ZERO)).await.unwrap();
     }
     let callbacks = server.log().iter().filter(|r| r.line.contains("/callback")).count();
     assert_eq!(callbacks, 20);
     let refused = server.count() - callbacks;
-    assert!((400..=INVALID_MAX).contains(&refused), "{refused}");
+    assert!((360..=INVALID_MAX).contains(&refused), "{refused}");
     assert!(broken >= 200, "{broken}");
     assert_eq!(*rest.halt().borrow(), None);
 }
@@ -268,8 +268,9 @@ async fn a_server_that_never_answers_meets_a_deadline() {
     let rest = door(&server);
     let started = Instant::now();
     assert_eq!(rest.call_unit(callback(Span::ZERO)).await, Err(Failure::Unknown));
-    assert!(started.elapsed() >= Duration::from_secs(2));
-    assert_eq!(server.count(), 1);
+    let took = started.elapsed();
+    assert!(Duration::from_secs(2) <= took && took < Duration::from_secs(3), "{took:?}");
+    assert_eq!(server.count(), 2, "one that hangs leaves time for another");
 }
 
 /// How a call ends and how often it arrived, with a server that does not answer as it should.
@@ -295,6 +296,42 @@ async fn an_answer_that_is_lost_is_not_repeated_blindly() {
     told(&end, server.count() - 7, &expect!["Err(Unknown) after 1"]);
     let end = rest.call_unit(callback(Span::ZERO)).await;
     told(&end, server.count() - 8, &expect!["Err(Unknown) after 3"]);
+}
+
+#[tokio::test]
+async fn a_first_answer_is_sent_again_while_that_can_help() {
+    let slow = |seconds: &str| {
+        let body = format!("{{\"message\": \"slow\", \"retry_after\": {seconds}}}");
+        Reply::Say(429, String::new(), body)
+    };
+    let taken = r#"{"code": 40060, "message": "Interaction has already been acknowledged."}"#;
+    let cases = [
+        ("500", say(500, "{}"), Span::ZERO, "Ok(()) after 2"),
+        ("503 of a proxy", say(503, "<html>"), Span::ZERO, "Ok(()) after 2"),
+        ("cut", Reply::Cut, Span::ZERO, "Ok(()) after 2"),
+        ("hangs", Reply::Silence, Span::ZERO, "Ok(()) after 2"),
+        ("a short 429", slow("0.3"), Span::ZERO, "Ok(()) after 2"),
+        ("deferred late", say(500, "{}"), Span::from_ms(1_600), "Ok(()) after 2"),
+        ("a long 429", slow("5"), Span::ZERO, "Err(TryLater { after: Some(Span(5000)) }) after 1"),
+        ("too old", say(500, "{}"), Span::from_ms(2_600), "Err(Unknown) after 1"),
+        ("taken", say(400, taken), Span::ZERO, "Err(Done { code: 40060 }) after 1"),
+    ];
+    let mut running = tokio::task::JoinSet::new();
+    for (what, first, age, wanted) in cases {
+        running.spawn(async move {
+            let server = Server::start(move |number, _| match number {
+                0 => first.clone(),
+                _ => Reply::Say(204, String::new(), String::new()),
+            })
+            .await;
+            let started = Instant::now();
+            let end = door(&server).call_unit(callback(age)).await;
+            let took = Span::from_ms(i64::try_from(started.elapsed().as_millis()).unwrap());
+            assert_eq!(format!("{end:?} after {}", server.count()), wanted, "{what}");
+            assert!(took < Span::from_seconds(3), "{what}: {took}");
+        });
+    }
+    running.join_all().await;
 }
 
 #[tokio::test]
