@@ -7,6 +7,7 @@ use serenity::model::id::{ApplicationId, UserId};
 use tokio::sync::mpsc;
 
 use crate::base::{GuildId, Language, MemberId, Moment};
+use crate::interview::Hindrance;
 use crate::protocol::GuildSettings;
 use crate::runtime::{Clock, Handle, HouseFault};
 
@@ -15,6 +16,15 @@ use super::gateway::MemberQuestions;
 use super::known::{Known, Shows};
 use super::rest::Rest;
 use super::snowflake::{made_at, unsigned};
+
+/// Something that Discord did not allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Lack {
+    /// The guild where that was.
+    pub(super) guild: GuildId,
+    /// The number of the session that waits because of it, and why.
+    pub(super) held: Option<(u32, Hindrance)>,
+}
 
 /// What every part of the adapter holds.
 pub(super) struct App {
@@ -36,7 +46,7 @@ pub(super) struct App {
     /// Where it is said that open screens may show something else by now.
     pub(super) changed: mpsc::Sender<Shows>,
     /// Where it is said that something is not as it must be in a guild.
-    pub(super) lacking: mpsc::Sender<GuildId>,
+    pub(super) lacking: mpsc::Sender<Lack>,
 }
 
 impl App {
@@ -73,9 +83,11 @@ impl App {
 
     /// Something is not as it must be in this guild: its organisers are told, and whoever plans a
     /// session next. With too many waiting, the next time.
-    pub(super) fn report_lack(&self, guild: GuildId) {
-        self.known.in_doubt.insert(guild, ());
-        let _full_or_stopping = self.lacking.try_send(guild);
+    pub(super) fn report_lack(&self, lack: Lack) {
+        self.known.in_doubt.insert(lack.guild, ());
+        // What was found before that counts no more.
+        self.known.found.remove(&lack.guild);
+        let _full_or_stopping = self.lacking.try_send(lack);
     }
 
     /// Asks Discord whether these are still members of the guild. Who is not leaves its

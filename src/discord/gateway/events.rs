@@ -86,6 +86,8 @@ pub(super) fn read(kind: &str, text: &str, is_wanted: &IsWanted) -> Read {
         "GUILD_MEMBERS_CHUNK" => as_event!(GuildMembersChunk),
         "GUILD_UPDATE" => as_event!(GuildUpdate),
         "GUILD_DELETE" => as_event!(GuildDelete),
+        // Without an intent for members, of the bot itself.
+        "GUILD_MEMBER_UPDATE" => as_event!(GuildMemberUpdate),
         "GUILD_ROLE_CREATE" => as_event!(GuildRoleCreate),
         "GUILD_ROLE_UPDATE" => as_event!(GuildRoleUpdate),
         "GUILD_ROLE_DELETE" => as_event!(GuildRoleDelete),

@@ -11,20 +11,19 @@ use serde_json::{Value, json};
 use serenity::model::channel::{GuildChannel, Message as Posted};
 use tracing::warn;
 
-use crate::base::{ChannelId, GuildId, Language, MemberId, text};
-use crate::interview::{Effect, Notice, ShownIn};
+use crate::base::{ChannelId, GuildId, Language, MemberId, Span, text};
+use crate::interview::{Effect, Hindrance, Notice, ShownIn};
 use crate::protocol::{
     DeliveryFailure, DeliveryKey, Dispatch, Placed, SessionDelivery, Subject, Threads,
 };
 use crate::runtime::Platform;
 use crate::view;
 
-use crate::discord::app::App;
-use crate::discord::known::Shows;
+use crate::discord::app::{App, Lack};
 use crate::discord::limits::{NONCE_FOR, NONCE_MAX, THREAD_ARCHIVE_MINUTES};
 use crate::discord::paper::layout::Message;
 use crate::discord::paper::{render, wire};
-use crate::discord::rest::{CHANNEL_GONE, Call, Class, Failure, MESSAGE_GONE, Route};
+use crate::discord::rest::{CHANNEL_GONE, Call, Class, Failure, MESSAGE_GONE, Route, UNSEEN};
 use crate::discord::snowflake::{id_from, signed, unsigned};
 
 use super::location::{Location, Spot};
@@ -33,7 +32,7 @@ use super::{places, standing};
 /// Messages that are read back to find one.
 const LOOK_BACK: u8 = 100;
 /// Between our clock and Discord's, when looking for what we sent.
-const CLOCKS_APART: crate::base::Span = crate::base::Span::from_seconds(30);
+const CLOCKS_APART: Span = Span::from_seconds(30);
 /// Kinds of threads, by Discord's numbers.
 const PUBLIC_THREAD: u8 = 11;
 const PRIVATE_THREAD: u8 = 12;
@@ -62,22 +61,16 @@ impl Platform for DiscordPlatform {
                         show(app, dispatch, key).await
                     }
                 };
-                app.changed(Shows::Session(shown.session));
                 if end.is_ok() && dispatch.placed.is_none() {
                     ask_who_is_there(app, dispatch.guild, &shown.effect);
                 }
                 end
             }
         };
-        match &end {
-            Ok(_) => {}
-            Err(Failure::Forbidden { .. } | Failure::Full { .. }) => {
-                app.report_lack(dispatch.guild);
-            }
-            Err(Failure::Gone { code: CHANNEL_GONE }) => channel_is_gone(app, dispatch).await,
-            Err(_) => {}
+        if let Err(Failure::Gone { code: CHANNEL_GONE }) = &end {
+            channel_is_gone(app, dispatch).await;
         }
-        end.map_err(Failure::into_delivery)
+        end.map_err(|failure| not_shown(app, dispatch, failure))
     }
 
     async fn find(
@@ -100,6 +93,26 @@ impl Platform for DiscordPlatform {
         }
         find(app, dispatch).await.map_err(Failure::into_delivery)
     }
+}
+
+/// What the dispatcher is told. What people can mend is said to those who can.
+fn not_shown(app: &App, dispatch: &Dispatch, failure: Failure) -> DeliveryFailure {
+    let mut told = failure.into_delivery();
+    if let DeliveryFailure::Held { why, after } = &mut told
+        && *why == Hindrance::NotAllowed
+        && let Some(until) = app.known.timed_out.get(&dispatch.guild)
+        && until > app.now()
+    {
+        (*why, *after) = (Hindrance::TimedOut, Some(until - app.now()));
+    }
+    if let DeliveryFailure::Held { why, .. } = &told {
+        let number = match &dispatch.subject {
+            Subject::Session(shown) => Some(shown.number),
+            Subject::Guild(_) => None,
+        };
+        app.report_lack(Lack { guild: dispatch.guild, held: number.map(|number| (number, *why)) });
+    }
+    told
 }
 
 /// When check-in opens, it matters who has left the guild since they took their seat. Where a
@@ -145,13 +158,11 @@ async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
     }
 }
 
-/// The session's thread. One that was started from the card has the card's number.
+/// The session's thread, once it was opened.
 fn thread_of(shown: &SessionDelivery) -> Option<u64> {
     match shown.thread.as_ref().and_then(Spot::read) {
         Some(Spot::Thread(thread)) => Some(thread),
-        Some(Spot::Message(_) | Spot::Nowhere) | None => {
-            shown.card.as_ref().and_then(Location::read).map(|card| card.message)
-        }
+        Some(Spot::Message(_) | Spot::Nowhere) | None => None,
     }
 }
 
@@ -228,7 +239,12 @@ async fn awake<T, F: Future<Output = Result<T, Failure>>>(
 ) -> Result<T, Failure> {
     match act().await {
         Err(Failure::Archived) => {
-            archive(app, thread, class, false).await?;
+            // Who may not wake it finds that it is locked.
+            archive(app, thread, class, false).await.map_err(|failure| {
+                let is_seen = !matches!(failure, Failure::Forbidden { code: UNSEEN });
+                let is_locked = is_seen && matches!(failure, Failure::Forbidden { .. });
+                if is_locked { Failure::Archived } else { failure }
+            })?;
             act().await
         }
         other => other,
@@ -305,7 +321,7 @@ async fn started(
     name: &str,
 ) -> Result<Option<u64>, Failure> {
     let route = Route::ActiveThreads(unsigned(guild.0).into());
-    let active: Value = app.rest.call(Call::new(route, Class::Upkeep)).await?;
+    let active: Value = app.rest.call(Call::new(route, Class::About(guild))).await?;
     let threads = active.get("threads").and_then(Value::as_array);
     let text = |thread: &Value, key: &str| -> Option<String> {
         thread.get(key).and_then(Value::as_str).map(str::to_owned)
@@ -327,9 +343,14 @@ async fn close_thread(
     app.known.threads.remove(&ChannelId(signed(thread)));
     match archive(app, thread, Class::Message(guild), true).await {
         // It is closed, or there is nothing left to close.
-        Ok(()) | Err(Failure::Archived | Failure::Gone { .. } | Failure::Done { .. }) => {
-            Ok(Spot::Thread(thread).placed())
-        }
+        Ok(())
+        | Err(
+            Failure::Archived
+            | Failure::Gone { .. }
+            | Failure::Done { .. }
+            // Nobody waits for it to be closed.
+            | Failure::Forbidden { .. },
+        ) => Ok(Spot::Thread(thread).placed()),
         Err(failure) => Err(failure),
     }
 }
@@ -344,7 +365,7 @@ async fn find(app: &App, dispatch: &Dispatch) -> Result<Option<Placed>, Failure>
     let wanted = wire::tree(&wanted);
     let channel = channel_of(app, dispatch).await?;
     let since = id_from(dispatch.attempted_at - CLOCKS_APART);
-    let mut call = Call::new(Route::Messages(channel.into()), Class::Upkeep);
+    let mut call = Call::new(Route::Messages(channel.into()), Class::About(dispatch.guild));
     call.query = vec![("after", since.to_string()), ("limit", LOOK_BACK.to_string())];
     let posted: Vec<Posted> = app.rest.call(call).await?;
     let is_it = |posted: &Posted| {

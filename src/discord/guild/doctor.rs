@@ -10,7 +10,7 @@ use crate::protocol::GuildSettings;
 
 use crate::discord::app::App;
 use crate::discord::gateway::{GatewayBot, REMAINING_MIN};
-use crate::discord::known::Found;
+use crate::discord::known::{Found, Look};
 use crate::discord::rest::{Call, Class, Failure, Rest, Route};
 
 use super::rights;
@@ -19,6 +19,8 @@ use super::rights;
 const SKEW_TOLD: Span = Span::from_seconds(2);
 /// ... and beyond this nothing is fair any more (`reliability`, section E).
 pub(super) const SKEW_MAX: Span = Span::from_seconds(30);
+/// What was found is believed for so long, where many ask.
+const LOOK_FOR: Span = Span::from_seconds(10);
 /// Privileged intents by their bits in an application's flags. None of them is wanted.
 const PRIVILEGED: [(u64, &str); 3] = [
     (1 << 12 | 1 << 13, "Presence"),
@@ -171,7 +173,7 @@ async fn lacks_for(
     }
 }
 
-/// The same for one guild of a running bot.
+/// The same for one guild of a running bot. What was found counts for whoever plans next.
 pub(in crate::discord) async fn lacks(
     app: &App,
     lang: &Language,
@@ -179,7 +181,7 @@ pub(in crate::discord) async fn lacks(
     settings: &GuildSettings,
 ) -> Vec<String> {
     let Some(practice) = settings.practice else { return Vec::new() };
-    match looked(app, guild, practice).await {
+    match looked(app, guild, practice, settings).await {
         Ok(found) => rights::sentences(lang, practice, settings, &found),
         Err(failure) => vec![rights::not_found(lang, practice, &failure)],
     }
@@ -193,15 +195,17 @@ pub(in crate::discord) async fn lacks_meanwhile(
     guild: GuildId,
     settings: &GuildSettings,
 ) -> Vec<String> {
-    let known = app.known.found.get(&guild).filter(|(at, _)| settings.practice == Some(*at));
-    match known {
-        Some((practice, found)) => rights::sentences(lang, practice, settings, &found),
-        None => lacks(app, lang, guild, settings).await,
+    match (settings.practice, app.known.found.get(&guild)) {
+        (Some(practice), Some(Look { channel, found: Ok(found), .. })) if channel == practice => {
+            rights::sentences(lang, practice, settings, &found)
+        }
+        (Some(_) | None, _) => lacks(app, lang, guild, settings).await,
     }
 }
 
 /// What keeps sessions from being held in the guild, where Discord did not allow something since
-/// somebody looked the last time; empty when they can be held.
+/// somebody looked the last time; empty when they can be held. However many ask, Discord is asked
+/// once in a while.
 pub(in crate::discord) async fn hindrances(
     app: &App,
     lang: &Language,
@@ -211,22 +215,45 @@ pub(in crate::discord) async fn hindrances(
     let Some(practice) = settings.practice.filter(|_| app.known.in_doubt.has(&guild)) else {
         return Vec::new();
     };
-    let hindrances = match looked(app, guild, practice).await {
+    let young = |look: &Look| look.channel == practice && app.now().since(look.at) < LOOK_FOR;
+    let found = match app.known.found.get(&guild).filter(young) {
+        Some(look) => look.found,
+        None => looked(app, guild, practice, settings).await,
+    };
+    match found {
         Ok(found) => rights::hindrances(lang, practice, settings, &found),
         Err(failure @ (Failure::Gone { .. } | Failure::Forbidden { .. })) => {
             vec![rights::not_found(lang, practice, &failure)]
         }
         // Not known is no reason to refuse.
-        Err(_) => return Vec::new(),
-    };
-    if hindrances.is_empty() {
-        app.known.in_doubt.remove(&guild);
+        Err(_) => Vec::new(),
     }
-    hindrances
 }
 
-async fn looked(app: &App, guild: GuildId, practice: ChannelId) -> Result<Arc<Found>, Failure> {
-    let found = Arc::new(rights::look(&app.rest, app.me, guild, practice).await?);
-    app.known.found.insert(guild, (practice, Arc::clone(&found)));
-    Ok(found)
+async fn looked(
+    app: &App,
+    guild: GuildId,
+    channel: ChannelId,
+    settings: &GuildSettings,
+) -> Result<Arc<Found>, Failure> {
+    let found = rights::look(&app.rest, app.me, guild, channel).await.map(Arc::new);
+    let look = Look { channel, at: app.now(), found: found.clone() };
+    app.known.found.insert(guild, look);
+    if let Ok(Found { timed_out_until, .. }) = found.as_deref() {
+        match timed_out_until {
+            Some(until) => app.known.timed_out.insert(guild, *until),
+            None => drop(app.known.timed_out.remove(&guild)),
+        }
+    }
+    let hinders = match &found {
+        Ok(found) => Some(!rights::hindrances(&ENGLISH, channel, settings, found).is_empty()),
+        Err(Failure::Gone { .. } | Failure::Forbidden { .. }) => Some(true),
+        Err(_) => None,
+    };
+    match hinders {
+        Some(true) => app.known.in_doubt.insert(guild, ()),
+        Some(false) => drop(app.known.in_doubt.remove(&guild)),
+        None => {}
+    }
+    found
 }

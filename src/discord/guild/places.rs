@@ -9,18 +9,17 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use serenity::model::channel::GuildChannel;
-use serenity::model::event::GuildMembersChunkEvent;
+use serenity::model::event::{GuildMemberUpdateEvent, GuildMembersChunkEvent};
 use serenity::model::guild::Guild;
 use serenity::model::id::GuildId as DiscordGuild;
 use tracing::{info, warn};
 
-use crate::base::{ChannelId, GuildId, MemberId, SessionId, Span};
+use crate::base::{ChannelId, GuildId, MemberId, Moment, SessionId, Span};
 use crate::interview::Lost;
 use crate::protocol::{Command, Origin, PlaceNote, Receipt};
 
-use crate::discord::app::App;
+use crate::discord::app::{App, Lack};
 use crate::discord::gateway::is_served;
-use crate::discord::known::Shows;
 use crate::discord::rest::{Call, Class, Failure, Route};
 use crate::discord::snowflake::{signed, unsigned};
 
@@ -29,6 +28,9 @@ use super::location::Location;
 /// A card that stood for a shorter time is not put up again at once: somebody, or another bot,
 /// takes it away each time. It comes back with the next thing that changes on it.
 const STOOD_FOR: Span = Span::from_minutes(1);
+
+/// What is held in one guild is looked at again because of events at most this often.
+const LOOKS_APART: Span = Span::from_seconds(5);
 
 async fn note(app: &App, note: PlaceNote) -> usize {
     match app.house.place(note).await {
@@ -46,7 +48,6 @@ pub(in crate::discord) async fn thread_gone(app: &App, thread: ChannelId) {
     app.known.threads.remove(&thread);
     warn!(session.id = session.0, "the thread of session {session} is gone");
     note(app, PlaceNote::Lost { guild, session, what: Lost::Thread }).await;
-    app.changed(Shows::Session(session));
 }
 
 /// A channel was deleted: the sessions whose cards stood in it have lost it, and it is not chosen
@@ -68,11 +69,41 @@ pub(in crate::discord) async fn channel_gone(app: &App, guild: GuildId, channel:
     }
     for session in lost {
         note(app, PlaceNote::Lost { guild, session, what: Lost::Channel }).await;
-        app.changed(Shows::Session(session));
     }
     if changed > 0 && settings.practice == Some(channel) {
         warn!(guild.id = guild.0, "the channel for the cards of guild {guild} is gone");
-        app.report_lack(guild);
+        app.report_lack(Lack { guild, held: None });
+    }
+}
+
+/// Something changed in the guild that may have kept what is held from being shown, or somebody
+/// asks for it: it is looked at again, soon if that was done a moment ago.
+pub(in crate::discord) async fn look_again(app: &App, guild: GuildId) {
+    match app.house.held_up(guild).await {
+        Ok(held) if !held.is_empty() => {}
+        Ok(_) | Err(_) => return,
+    }
+    let now = app.now();
+    let look_at = match app.known.looked_at.get(&guild) {
+        // It is to be looked at already, or was a moment ago.
+        Some(before) if before > now => before,
+        Some(before) => now.max(before + LOOKS_APART),
+        None => now,
+    };
+    app.known.looked_at.insert(guild, look_at);
+    app.rest.governor().try_guild(guild);
+    note(app, PlaceNote::Mended { guild, look_at }).await;
+}
+
+/// The bot was given roles, lost some, or was silenced for a while, or is not any more.
+pub(in crate::discord) fn i_changed(app: &App, of: &GuildMemberUpdateEvent) {
+    let guild = GuildId(signed(of.guild_id.get()));
+    match of.communication_disabled_until {
+        Some(until) => {
+            let until = Moment::from_ms(until.unix_timestamp().saturating_mul(1_000));
+            app.known.timed_out.insert(guild, until);
+        }
+        None => drop(app.known.timed_out.remove(&guild)),
     }
 }
 
@@ -133,10 +164,10 @@ pub(in crate::discord) async fn arrived(app: &App, of: &Guild) {
         return;
     }
     // One that the bot cannot see may be left out of the list: it is asked for by its id.
-    let call = Call::new(Route::Channel(channel_id), Class::Upkeep);
+    let call = Call::new(Route::Channel(channel_id), Class::About(guild));
     match app.rest.call::<GuildChannel>(call).await {
         Err(Failure::Gone { .. }) => channel_gone(app, guild, practice).await,
-        Err(Failure::Forbidden { .. }) => app.report_lack(guild),
+        Err(Failure::Forbidden { .. }) => app.report_lack(Lack { guild, held: None }),
         Ok(_) | Err(_) => {}
     }
 }
@@ -161,7 +192,7 @@ pub(in crate::discord) async fn left_meanwhile(
             }
             (None | Some(_), _) => continue,
         }
-        let call = Call::new(Route::Guild(guild_id), Class::Upkeep);
+        let call = Call::new(Route::Guild(guild_id), Class::About(guild));
         match app.rest.call::<Value>(call).await {
             Err(Failure::Gone { .. } | Failure::Forbidden { .. }) => left(app, guild).await,
             Ok(_) => warn!(guild.id = guild.0, "READY left guild {guild} out, and it is there"),
@@ -177,7 +208,7 @@ pub(in crate::discord) async fn members_told(app: &App, told: &GuildMembersChunk
     let guild = GuildId(signed(told.guild_id.get()));
     for id in &told.not_found {
         let route = Route::Member(told.guild_id, id.get().into());
-        let call = Call::new(route, Class::Upkeep);
+        let call = Call::new(route, Class::About(guild));
         let Err(Failure::Gone { .. }) = app.rest.call::<Value>(call).await else { continue };
         let member = MemberId(signed(id.get()));
         let now = app.now();

@@ -5,7 +5,7 @@ use serenity::model::channel::GuildChannel;
 use serenity::model::guild::{Member, PartialGuild};
 use serenity::model::id::UserId;
 
-use crate::base::{ChannelId, GuildId, Language, text};
+use crate::base::{ChannelId, GuildId, Language, Moment, text};
 use crate::protocol::{GuildSettings, Threads};
 
 use crate::discord::known::Found;
@@ -114,8 +114,9 @@ pub(super) async fn look(
     guild: GuildId,
     channel: ChannelId,
 ) -> Result<Found, Failure> {
+    let class = Class::About(guild);
     let guild = unsigned(guild.0).into();
-    let get = |route| Call::new(route, Class::Upkeep);
+    let get = |route| Call::new(route, class);
     let whole: PartialGuild = rest.call(get(Route::Guild(guild))).await?;
     let me: Member = rest.call(get(Route::Member(guild, me))).await?;
     let channel = Route::Channel(unsigned(channel.0).into());
@@ -123,7 +124,11 @@ pub(super) async fn look(
     let mut nobody = me.clone();
     nobody.roles.clear();
     nobody.user.id = UserId::new(1);
+    let timed_out_until = me
+        .communication_disabled_until
+        .map(|until| Moment::from_ms(until.unix_timestamp().saturating_mul(1_000)));
     Ok(Found {
+        timed_out_until,
         mine: whole.user_permissions_in(&place, &me),
         everyone: whole.user_permissions_in(&place, &nobody),
         is_text: place.is_text_based(),
@@ -138,6 +143,14 @@ pub(super) fn hindrances(
     found: &Found,
 ) -> Vec<String> {
     let mut lacks = Vec::new();
+    if let Some(until) = found.timed_out_until {
+        lacks.push(text!(
+            lang,
+            "I am in time-out on this server and can't post until <t:{seconds}:F>. A moderator can \
+             end it earlier.",
+            seconds = until.seconds()
+        ));
+    }
     if !found.is_text {
         lacks.push(text!(
             lang,
@@ -225,7 +238,12 @@ mod tests {
 
     #[test]
     fn each_missing_right_says_what_it_disables() {
-        let found = |mine| Found { mine, everyone: Permissions::all(), is_text: true };
+        let found = |mine| Found {
+            mine,
+            everyone: Permissions::all(),
+            is_text: true,
+            timed_out_until: None,
+        };
         let settings = GuildSettings { practice: Some(ChannelId(5)), ..GuildSettings::default() };
         let all = NEEDS.iter().fold(Permissions::empty(), |all, need| all | need.right);
         assert!(sentences(&ENGLISH, ChannelId(5), &settings, &found(all)).is_empty());

@@ -4,16 +4,20 @@
 //! is one press away. Start reading with [`Known`].
 
 mod bounded;
+mod pace;
 mod panels;
 
 use std::sync::Arc;
 
 use serenity::model::Permissions;
 
-use crate::base::{ChannelId, GuildId, MemberId, SessionId};
+use crate::base::{ChannelId, GuildId, MemberId, Moment, SessionId};
 use crate::protocol::{GuildSettings, Placed};
 
+use super::rest::Failure;
+
 use bounded::Bounded;
+pub(super) use pace::{COMMAND, PRESS, Pace};
 pub(super) use panels::{Panel, Panels, Shows, print_of};
 
 /// Guilds that something is remembered of.
@@ -35,9 +39,15 @@ pub(super) struct Known {
     /// Messages that are a guild's standing card.
     pub(super) standing_cards: Bounded<Placed, GuildId, GUILDS_MAX>,
     /// What the bot may do in the channel of a guild's cards, as it was found the last time.
-    pub(super) found: Bounded<GuildId, (ChannelId, Arc<Found>), FOUND_MAX>,
+    pub(super) found: Bounded<GuildId, Look, FOUND_MAX>,
+    /// Until when the bot is in time-out.
+    pub(super) timed_out: Bounded<GuildId, Moment, GUILDS_MAX>,
+    /// When what is held there is looked at because of an event.
+    pub(super) looked_at: Bounded<GuildId, Moment, GUILDS_MAX>,
     /// Guilds in which Discord did not allow something, and nobody has looked since.
     pub(super) in_doubt: Bounded<GuildId, (), GUILDS_MAX>,
+    /// How fast members act.
+    pub(super) pace: Pace,
     /// The private screens that are open.
     pub(super) panels: Panels,
     /// What was written in forms and not taken, by the form's name: it opens with it again. Its
@@ -54,11 +64,22 @@ pub(super) struct Unsent {
     pub(super) fields: Vec<(String, String)>,
 }
 
+/// One look at a channel.
+#[derive(Clone)]
+pub(super) struct Look {
+    pub(super) channel: ChannelId,
+    pub(super) at: Moment,
+    pub(super) found: Result<Arc<Found>, Failure>,
+}
+
 /// What the bot and an ordinary member may do in a channel.
+#[derive(Debug)]
 pub(super) struct Found {
     pub(super) mine: Permissions,
     pub(super) everyone: Permissions,
     pub(super) is_text: bool,
+    /// Until when the bot is in time-out.
+    pub(super) timed_out_until: Option<Moment>,
 }
 
 impl Known {
@@ -67,6 +88,8 @@ impl Known {
         self.threads.retain(|(of, _)| *of != guild);
         self.found.remove(&guild);
         self.in_doubt.remove(&guild);
+        self.timed_out.remove(&guild);
+        self.looked_at.remove(&guild);
         self.settings.remove(&guild);
     }
 }

@@ -2,6 +2,7 @@
 //! is written in `view`.
 
 use crate::base::{Language, TextProblem, text};
+use crate::interview::Hindrance;
 use crate::protocol::Query;
 use crate::runtime::HouseFault;
 use crate::view::{Button, Card, Press};
@@ -137,11 +138,78 @@ pub(in crate::discord) fn channel_gone(lang: &Language) -> Card {
     ))
 }
 
+/// For organisers: what waits in their server, why, and how it is mended.
+pub(in crate::discord) fn waits(lang: &Language, number: u32, why: Hindrance) -> String {
+    match why {
+        Hindrance::ThreadLocked => text!(
+            lang,
+            "**#{number}** waits, because its thread is locked. Unlock it, and it goes on.",
+            number
+        ),
+        Hindrance::ThreadsFull => text!(
+            lang,
+            "**#{number}** waits for its thread, because this server has as many open threads as \
+             Discord allows. Close some that nobody needs, and it goes on.",
+            number
+        ),
+        Hindrance::Full => text!(
+            lang,
+            "**#{number}** waits, because one of Discord's limits is reached in its channel or \
+             thread. Make room, and it goes on.",
+            number
+        ),
+        Hindrance::Unseen => text!(
+            lang,
+            "**#{number}** waits, because I can't see its channel. Give me _View Channel_ there, \
+             and it goes on.",
+            number
+        ),
+        Hindrance::NotAllowed => text!(
+            lang,
+            "**#{number}** waits, because I lack a permission where it is held. Give it to me, and \
+             it goes on.",
+            number
+        ),
+        Hindrance::TimedOut => text!(
+            lang,
+            "**#{number}** waits, because I am in time-out on this server. End that, and it goes \
+             on.",
+            number
+        ),
+    }
+}
+
+/// For organisers: nothing is posted anywhere for now.
+pub(in crate::discord) fn brake_on(lang: &Language) -> String {
+    text!(
+        lang,
+        "Discord has refused too much of what I tried lately, so for now I answer presses and post \
+         nothing. That ends by itself, and what waits is posted then."
+    )
+}
+
+/// For organisers: hardly anything is posted in their server for now.
+pub(in crate::discord) fn brake_on_here(lang: &Language) -> String {
+    text!(
+        lang,
+        "Discord has refused too much of what I tried in this server, so for ten minutes I try \
+         here only now and then. Mend what is named above, and what waits is posted."
+    )
+}
+
 /// For organisers: something was not allowed, and by now all seems well.
 pub(in crate::discord) fn was_not_allowed(lang: &Language) -> Card {
     said(text!(
         lang,
         "Discord did not allow something that I tried, and by now nothing seems to be missing."
+    ))
+}
+
+/// Somebody did more at once than a person can.
+pub(in crate::discord) fn too_fast(lang: &Language) -> Card {
+    said(text!(
+        lang,
+        "That was a lot at once, so I did not do this one. Try it again in ten seconds."
     ))
 }
 

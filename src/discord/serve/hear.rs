@@ -106,6 +106,10 @@ impl Hearing {
                 app.house.hears_on(shard);
             }
             FromGateway::Event(event) => {
+                // Before anything that comes after it: what was found is not so any more.
+                if let Some(guild) = changed(&event) {
+                    app.known.found.remove(&guild);
+                }
                 self.work.spawn(async move { happened(&app, *event).await });
             }
             FromGateway::Interaction(interaction) => {
@@ -133,6 +137,7 @@ async fn not_understood(app: &App, kind: &str, raw: &Value) {
 async fn happened(app: &App, event: Event) {
     let channel = |id: serenity::model::id::ChannelId| ChannelId(signed(id.get()));
     let guild = |id: serenity::model::id::GuildId| GuildId(signed(id.get()));
+    let changed = changed(&event);
     match event {
         Event::MessageCreate(event) => heard::message(app, &event.message).await,
         Event::MessageDelete(event) => {
@@ -152,6 +157,9 @@ async fn happened(app: &App, event: Event) {
             }
         }
         Event::ThreadDelete(event) => places::thread_gone(app, channel(event.thread.id)).await,
+        Event::GuildMemberUpdate(event) if event.user.id == app.me => {
+            places::i_changed(app, &event);
+        }
         Event::ChannelDelete(event) => {
             let (of, at) = (event.channel.guild_id, event.channel.id);
             places::channel_gone(app, guild(of), channel(at)).await;
@@ -164,4 +172,24 @@ async fn happened(app: &App, event: Event) {
         // Discord has kinds that we need not know of.
         _ => {}
     }
+    if let Some(guild) = changed {
+        places::look_again(app, guild).await;
+    }
+}
+
+/// The guild in which this may have changed what is allowed.
+#[expect(clippy::wildcard_enum_match_arm, reason = "some 60 kinds of Discord are none of ours")]
+fn changed(event: &Event) -> Option<GuildId> {
+    let guild = match event {
+        Event::ThreadUpdate(event) => event.thread.guild_id,
+        Event::ThreadDelete(event) => event.thread.guild_id,
+        Event::ChannelUpdate(event) => event.channel.guild_id,
+        Event::GuildRoleUpdate(event) => event.role.guild_id,
+        Event::GuildRoleDelete(event) => event.guild_id,
+        Event::GuildMemberUpdate(event) => event.guild_id,
+        Event::GuildUpdate(event) => event.guild.id,
+        Event::GuildCreate(event) => event.guild.id,
+        _ => return None,
+    };
+    Some(GuildId(signed(guild.get())))
 }

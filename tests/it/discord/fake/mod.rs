@@ -269,6 +269,11 @@ impl Fake {
         self.shared.change(|w| w.faults.stop(lasts, after));
     }
 
+    /// So many threads of one guild may be open.
+    pub(crate) fn limits_threads(&self, active: usize) {
+        self.shared.change(|w| w.active_threads_max = active);
+    }
+
     /// Every bucket takes so many requests in such a time; headers tell.
     pub(crate) fn limits_buckets(&self, limit: u32, per: Duration) {
         self.shared.change(|w| w.buckets.enforce(limit, per));

@@ -227,6 +227,8 @@ pub(super) struct World {
     /// Nonce to message and until when it is remembered.
     pub(super) nonces: BTreeMap<String, (Id, i64)>,
     pub(super) nonce_for_ms: i64,
+    /// Threads of one guild that may be open.
+    pub(super) active_threads_max: usize,
     pub(super) gateway: Gateway,
     pub(super) faults: Faults,
     pub(super) buckets: Buckets,
@@ -254,6 +256,7 @@ impl World {
             nonce_for_ms: chance.random_range(60_000..=300_000),
             chance,
             payloads: Payloads::Full,
+            active_threads_max: 1_000,
             app: App { id, token },
             users: BTreeMap::from([(id, bot)]),
             guilds: BTreeMap::new(),

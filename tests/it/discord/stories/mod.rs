@@ -17,6 +17,7 @@ mod first_session;
 mod formats;
 mod gap;
 mod golden;
+mod held;
 mod held_up;
 mod hostile;
 mod killed;

@@ -71,13 +71,6 @@ impl Stage {
         self.counts("select count(*) from outbox where settled_at_ms is null", 0).await;
     }
 
-    /// Waits until no card is on its way to Discord: it stands, or was given up.
-    pub(super) async fn has_settled_cards(&self) {
-        let sql = "select count(*) from outbox
-                   where settled_at_ms is null and lane like '%:channel%'";
-        self.counts(sql, 0).await;
-    }
-
     async fn knows(&self, left: i64) {
         self.counts("select count(*) from guild where left_at_ms is not null", left).await;
     }

@@ -138,6 +138,18 @@ impl Guild {
         })
     }
 
+    /// A moderator silences the bot for a while, or ends that.
+    pub(crate) fn silences_bot(&self, is_silent: bool) {
+        self.shared.change(|w| {
+            let bot = w.app.id;
+            w.guilds.get_mut(&self.id).unwrap().members.get_mut(&bot).unwrap().timed_out =
+                is_silent;
+            let mut data = wire::member(w, &w.guilds[&self.id], bot);
+            data["guild_id"] = wire::id(self.id);
+            w.dispatch(GUILDS, Some(self.id), "GUILD_MEMBER_UPDATE", &data);
+        });
+    }
+
     /// The bot is thrown out.
     pub(crate) fn kicks_bot(&self) {
         self.shared.change(|w| {

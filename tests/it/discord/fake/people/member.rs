@@ -257,13 +257,18 @@ impl Member {
 
     /// Waits until something stands on their screen.
     pub(crate) async fn waits_for(&self, text: &str) -> String {
+        self.settles(&format!("{text:?}"), |seen| seen.contains(text)).await
+    }
+
+    /// Waits until their screen is as wanted.
+    pub(crate) async fn settles(&self, what: &str, is_so: impl Fn(&str) -> bool) -> String {
         let found = self.shared.wait(WITHIN, |w| {
             let mut seen: Vec<_> = screen::visible(w, self.id, self.place).collect();
             seen.reverse();
             let seen = read::transcript(w, seen.into_iter());
-            seen.contains(text).then_some(seen)
+            is_so(&seen).then_some(seen)
         });
-        found.await.unwrap_or_else(|| panic!("{text:?} never came:\n{}", self.sees()))
+        found.await.unwrap_or_else(|| panic!("{what} never came:\n{}", self.sees()))
     }
 
     /// Their direct messages with the bot.

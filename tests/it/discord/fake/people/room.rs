@@ -254,7 +254,7 @@ impl Member {
             }
             w.messages.insert(id, message);
             if let Some(thread) = w.channels.get_mut(&channel).unwrap().thread.as_mut() {
-                assert!(!(thread.archived && thread.locked), "nobody can write in a locked thread");
+                assert!(!thread.locked, "nobody can write in a locked thread");
                 thread.members.insert(self.id);
             }
             revive(w, channel);

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::{Answer, Asked, compose};
 use crate::discord::fake::check::message::Before;
 use crate::discord::fake::permissions::{
-    ATTACH_FILES, EMBED_LINKS, MANAGE_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES,
-    SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL,
+    ATTACH_FILES, EMBED_LINKS, MANAGE_MESSAGES, MANAGE_THREADS, READ_MESSAGE_HISTORY,
+    SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL,
 };
 use crate::discord::fake::refusal::{
     self, Problem, Refusal, missing_access, missing_permissions, unknown_message,
@@ -159,7 +159,7 @@ fn may_send(w: &World, asked: &Asked, channel: Id) -> Result<(), Refusal> {
         return Err(missing_permissions());
     }
     match &place.thread {
-        Some(thread) if thread.archived && thread.locked => {
+        Some(thread) if thread.locked && w.bot_may(channel) & MANAGE_THREADS == 0 => {
             Err(Refusal::new(403, 160005, "Thread is locked"))
         }
         _ => Ok(()),

@@ -35,6 +35,7 @@ pub(super) fn start_from(w: &mut World, asked: &Asked, channel: Id, message: Id)
         let why = "A thread has already been created for this message";
         return Err(Refusal::new(400, 160004, why));
     }
+    room_for_one_more(w, channel)?;
     Ok(open(w, asked, message, channel, PUBLIC_THREAD))
 }
 
@@ -62,6 +63,7 @@ pub(super) fn start(w: &mut World, asked: &Asked, channel: Id) -> Answer {
     if w.bot_may(channel) & wanted == 0 {
         return Err(missing_permissions());
     }
+    room_for_one_more(w, channel)?;
     let id = w.clock.next_id();
     let answer = open(w, asked, id, channel, kind);
     if is_forum {
@@ -72,6 +74,17 @@ pub(super) fn start(w: &mut World, asked: &Asked, channel: Id) -> Answer {
         w.tell_message("MESSAGE_CREATE", id);
     }
     Ok(answer)
+}
+
+fn room_for_one_more(w: &World, channel: Id) -> Result<(), Refusal> {
+    let guild = w.guild_of(channel);
+    let active = w.channels.values().filter(|place| {
+        place.guild == guild && place.thread.as_ref().is_some_and(|thread| !thread.archived)
+    });
+    if active.count() < w.active_threads_max {
+        return Ok(());
+    }
+    Err(Refusal::new(400, 160006, "Maximum number of active threads reached"))
 }
 
 fn open(w: &mut World, asked: &Asked, id: Id, parent: Id, kind: u8) -> (u16, Value) {
