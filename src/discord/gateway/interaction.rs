@@ -34,6 +34,8 @@ pub struct Interaction {
     pub locale: String,
     /// Whether it came from a message that only they see.
     pub is_on_private: bool,
+    /// Whether Discord sends it again: it was on its way to the connection before this one.
+    pub is_again: bool,
     /// What they did.
     pub deed: Deed,
 }
@@ -246,6 +248,7 @@ impl TryFrom<Raw> for Interaction {
             roles,
             rights,
             locale: raw.locale,
+            is_again: false,
             is_on_private: raw
                 .message
                 .and_then(|message| message.flags)

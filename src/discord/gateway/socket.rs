@@ -416,7 +416,10 @@ impl<F: Front> Shard<F> {
                 return Ok(());
             }
             Read::Event(event) => FromGateway::Event(event),
-            Read::Interaction(interaction) => FromGateway::Interaction(interaction),
+            Read::Interaction(mut interaction) => {
+                interaction.is_again = self.machine.is_sent_again();
+                FromGateway::Interaction(interaction)
+            }
             Read::NotUnderstood(raw) => {
                 Counters::count(&counters.not_understood);
                 warn!("an event of kind {kind} could not be read");

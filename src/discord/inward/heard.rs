@@ -13,7 +13,6 @@ use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::gateway::Target;
 use crate::discord::guild::location;
-use crate::discord::known::Shows;
 use crate::discord::paper::words;
 use crate::discord::snowflake::signed;
 
@@ -51,7 +50,6 @@ async fn heard(
     };
     if seen.waits_for_check_in(member) {
         app.house.tell(origin, Command::act(session, Act::CheckIn)).await?;
-        app.changed(Shows::Session(session));
         return Ok(());
     }
     if seen.turns.iter().all(|turn| turn.candidate != member) {
@@ -68,7 +66,6 @@ async fn heard(
         (Some(Ok(act)), Some(on)) => {
             let answer =
                 app.house.tell(origin.clone(), Command::Act { session, act, on: Some(on) }).await?;
-            app.changed(Shows::Session(session));
             not_taken(&answer)
         }
         (Some(Err(_)) | None, Some(_)) => Some(Unread::Reply),

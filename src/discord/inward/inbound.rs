@@ -16,6 +16,7 @@ use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::gateway::{Deed, Interaction};
 use crate::discord::ids::Meaning;
+use crate::discord::known::{COMMAND, PRESS};
 use crate::discord::paper::words;
 
 use super::pressed::{filled, named, open_form, pressed};
@@ -26,6 +27,16 @@ use super::typed::{completed, typed};
 /// Answers one interaction.
 pub(in crate::discord) async fn interaction(app: &App, interaction: &Interaction) {
     let seen = Seen::of(app, interaction);
+    let effort = match &interaction.deed {
+        Deed::Command(_) => COMMAND,
+        Deed::Press { .. } => PRESS,
+        // What somebody has written is taken in any case, and so is what they are typing.
+        Deed::Form { .. } | Deed::Completion(_) => 0,
+    };
+    if !app.known.pace.may(seen.member, effort, app.now()) {
+        let card = words::too_fast(app.lang(&seen.locale));
+        return first(app, &seen, Reply::Private(card)).await;
+    }
     match &interaction.deed {
         Deed::Command(command) => {
             respond(app, &seen, caught(app, &seen, typed(app, &seen, command))).await;

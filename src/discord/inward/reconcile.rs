@@ -8,7 +8,7 @@ use tracing::{info, warn};
 
 use crate::base::{ChannelId, GuildId, MemberId, Moment, Span};
 
-use crate::discord::app::App;
+use crate::discord::app::{App, Lack};
 use crate::discord::guild::places;
 use crate::discord::rest::{Call, Class, Failure, Route};
 use crate::discord::snowflake::{id_from, unsigned};
@@ -26,14 +26,14 @@ pub(in crate::discord) async fn all(app: &App, away_from: Moment) {
     let threads = app.known.threads.all();
     let (mut gone, mut heard) = (0, 0);
     for (thread, (guild, session)) in &threads {
-        match one(app, *thread, away_from).await {
+        match one(app, *guild, *thread, away_from).await {
             Ok(messages) => heard += messages,
             Err(Failure::Gone { .. }) => {
                 gone += 1;
                 places::thread_gone(app, *thread).await;
             }
             // It is there, and may be seen again as soon as somebody mends the permissions.
-            Err(Failure::Forbidden { .. }) => app.report_lack(*guild),
+            Err(Failure::Forbidden { .. }) => app.report_lack(Lack { guild: *guild, held: None }),
             Err(failure) => {
                 let id = session.0;
                 warn!(session.id = id, "the thread of session {session} was not read: {failure}");
@@ -59,9 +59,14 @@ async fn who_is_there(app: &App) {
 }
 
 /// Wakes a thread that was archived, and hears what was said in it. Says how much.
-async fn one(app: &App, thread: ChannelId, away_from: Moment) -> Result<usize, Failure> {
+async fn one(
+    app: &App,
+    guild: GuildId,
+    thread: ChannelId,
+    away_from: Moment,
+) -> Result<usize, Failure> {
     let thread = unsigned(thread.0).into();
-    let get = |route| Call::new(route, Class::Upkeep);
+    let get = |route| Call::new(route, Class::About(guild));
     let channel: GuildChannel = app.rest.call(get(Route::Channel(thread))).await?;
     if channel.thread_metadata.is_some_and(|data| data.archived) {
         // The next delivery wakes it; nobody can have written in it since.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tracing::{debug, error, warn};
 
+use crate::base::Span;
 use crate::chart::png;
 use crate::protocol::Query;
 use crate::view::{self, Card};
@@ -25,6 +26,9 @@ const DEFER_AFTER: Duration = Duration::from_millis(1_500);
 /// A promised answer that the brake sends back is tried again after this, so often at most.
 const PROMISE_AGAIN_AFTER: Duration = Duration::from_secs(1);
 const PROMISE_TRIES_MAX: u32 = 10;
+/// What Discord sends again after a restart is answered while it is this young: three seconds for
+/// Discord, and what two clocks may differ in. The token of an older one is dead.
+const ANSWERABLE_FOR: Span = Span::from_ms(4_500);
 /// Only its reader sees it.
 const EPHEMERAL: u32 = 1 << 6;
 
@@ -41,6 +45,14 @@ struct FirstAnswer<'a> {
     #[serde(rename = "type")]
     kind: u8,
     data: wire::Body<'a>,
+}
+
+/// Whether the first answer has arrived, or may have: without it, nothing that comes after it has
+/// a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Yes,
+    No,
 }
 
 /// What somebody is answered.
@@ -87,9 +99,12 @@ pub(super) async fn respond(app: &App, seen: &Seen, work: impl Future<Output = R
                     json!({ "type": LATER, "data": { "flags": EPHEMERAL } })
                 }
             };
-            callback(app, seen, body).await;
+            let told = callback(app, seen, body).await;
             let reply = work.await;
-            late(app, seen, reply).await;
+            // Who was not told to wait has seen that it failed, and nothing can be put there.
+            if told == Told::Yes {
+                late(app, seen, reply).await;
+            }
         }
     }
 }
@@ -100,32 +115,38 @@ pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
     match reply {
         Reply::Quiet => match seen.on {
             Surface::Private | Surface::Room | Surface::Form | Surface::FormOnPrivate => {
-                callback(app, seen, json!({ "type": LATER_UPDATE })).await;
+                let _told = callback(app, seen, json!({ "type": LATER_UPDATE })).await;
             }
             Surface::Command => {
                 let done = words::done(app.lang(&seen.locale));
-                pages(app, seen, MESSAGE, drawn(done).await).await;
+                let _told = pages(app, seen, MESSAGE, drawn(done).await).await;
             }
         },
-        Reply::Private(card) => pages(app, seen, MESSAGE, drawn(card).await).await,
+        Reply::Private(card) => {
+            let _told = pages(app, seen, MESSAGE, drawn(card).await).await;
+        }
         Reply::Screen { told, card, query } => {
             let kind = if is_on_private { UPDATE } else { MESSAGE };
             let shown = print_of(&card);
-            pages(app, seen, kind, screen(app, seen, together(*told, card), query.as_ref()).await)
-                .await;
-            remember(app, seen, query, shown).await;
+            let messages = screen(app, seen, together(*told, card), query.as_ref()).await;
+            if pages(app, seen, kind, messages).await == Told::Yes {
+                remember(app, seen, query, shown).await;
+            }
         }
         Reply::Parts(message) => {
             let kind = if is_on_private { UPDATE } else { MESSAGE };
-            pages(app, seen, kind, vec![message]).await;
+            let _told = pages(app, seen, kind, vec![message]).await;
         }
-        Reply::Form(body) => callback(app, seen, body).await,
+        Reply::Form(body) => {
+            let _told = callback(app, seen, body).await;
+        }
         Reply::Choices(choices) => {
             let choices: Vec<Value> = choices
                 .into_iter()
                 .map(|(name, value)| json!({ "name": name, "value": value }))
                 .collect();
-            callback(app, seen, json!({ "type": CHOICES, "data": { "choices": choices } })).await;
+            let body = json!({ "type": CHOICES, "data": { "choices": choices } });
+            let _told = callback(app, seen, body).await;
         }
     }
 }
@@ -202,32 +223,42 @@ async fn picture(card: &Card) -> Option<Vec<u8>> {
 }
 
 /// The first message as the first answer, the others after it.
-async fn pages(app: &App, seen: &Seen, kind: u8, messages: Vec<Message>) {
+async fn pages(app: &App, seen: &Seen, kind: u8, messages: Vec<Message>) -> Told {
     let mut messages = messages.into_iter();
     let Some(message) = messages.next() else {
         return callback(app, seen, json!({ "type": LATER_UPDATE })).await;
     };
     complain(&message);
     let data = if kind == UPDATE { wire::edit(&message) } else { wire::body(&message) };
-    answer(app, seen, &FirstAnswer { kind, data }, message.files()).await;
-    for message in messages {
-        follow_up(app, seen, &message).await;
+    let told = answer(app, seen, &FirstAnswer { kind, data }, message.files()).await;
+    if told == Told::Yes {
+        for message in messages {
+            follow_up(app, seen, &message).await;
+        }
     }
+    told
 }
 
-async fn callback(app: &App, seen: &Seen, body: Value) {
-    answer(app, seen, &body, Vec::new()).await;
+async fn callback(app: &App, seen: &Seen, body: Value) -> Told {
+    answer(app, seen, &body, Vec::new()).await
 }
 
-async fn answer(app: &App, seen: &Seen, body: &impl Serialize, files: Vec<File>) {
+/// The first answer. Twice is once: Discord says of the second that there is one.
+async fn answer(app: &App, seen: &Seen, body: &impl Serialize, files: Vec<File>) -> Told {
+    let late = app.now() - seen.acted_at;
+    if seen.is_again && late > ANSWERABLE_FOR {
+        debug!("an interaction of {late} ago is not answered: Discord takes no answer to it");
+        return Told::No;
+    }
     let route = Route::AnswerInteraction(seen.id.into(), &seen.token);
-    let mut call = Call::new(route, Class::Callback).with_body(body);
+    let mut call = Call::new(route, Class::Callback).with_body(body).repeatable();
     call.files = files;
     match app.rest.call_unit(call).await {
-        Ok(()) | Err(Failure::Done { .. }) => {}
+        Ok(()) | Err(Failure::Done { .. }) => Told::Yes,
         Err(failure) => {
             let late_ms = app.now().since(seen.acted_at).ms();
             warn!(late_ms, "an interaction was not answered: {failure}");
+            if failure == Failure::Unknown { Told::Yes } else { Told::No }
         }
     }
 }

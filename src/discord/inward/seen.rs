@@ -28,6 +28,8 @@ pub(super) struct Seen {
     pub(super) manages: bool,
     /// When they acted.
     pub(super) acted_at: Moment,
+    /// Whether Discord sends it again.
+    pub(super) is_again: bool,
     /// What was acted on.
     pub(super) on: Surface,
     /// Where on a private screen.
@@ -86,6 +88,7 @@ impl Seen {
             roles: roles.collect(),
             manages: rights.manage_guild() || rights.administrator(),
             acted_at: app.when(id),
+            is_again: interaction.is_again,
             on,
             spot,
             locale: interaction.locale.clone(),
@@ -108,6 +111,7 @@ impl Seen {
             roles: Vec::new(),
             manages: false,
             acted_at: app.when(id),
+            is_again: false,
             on: Surface::Command,
             spot: Spot::Page(0),
             locale: locale.to_owned(),

@@ -82,10 +82,10 @@ pub(super) async fn tell(
     if answer == Answer::Forgotten {
         app.known.unsent.retain(|unsent| unsent.member != origin.member);
     }
-    if let Some((shows, _)) = screen
-        && !is_own(&command)
-    {
-        app.changed(shows);
+    if let Answer::Planned { session, .. } = answer {
+        // Where the card of what was planned does not appear, its planner reads why.
+        let query = Some((Shows::Session(session), Query::Planned(session)));
+        return Ok(Reply::Screen { told: Box::default(), card: told, query });
     }
     match (screen, shown) {
         // What was rated on is closed: there is nothing to show anew.
@@ -140,20 +140,6 @@ async fn asked_first(
 /// Its answer takes the place of the screen on which it was pressed.
 fn is_about_waiting(command: &Command) -> bool {
     matches!(command, Command::PractiseNow | Command::StopWaiting | Command::StartAlone)
-}
-
-/// Whether it changes nothing that anybody else sees: what somebody fills in is shown on the screen
-/// on which they do so, and nobody else's shows more of it than whether it is handed in.
-fn is_own(command: &Command) -> bool {
-    let Command::Act { act, .. } = command else { return false };
-    matches!(
-        act,
-        Act::Mark { .. }
-            | Act::Words { .. }
-            | Act::Transfer { .. }
-            | Act::OwnMark { .. }
-            | Act::RateInterviewer { .. }
-    )
 }
 
 /// The private screen that shows what a command changed.
