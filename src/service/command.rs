@@ -64,7 +64,7 @@ fn carry_out(
     let answer = match command {
         Command::Plan(wish) => {
             guilds::ensure(tx, origin.guild)?;
-            plan::plan(tx, desk, by, origin, wish, None)?
+            plan::plan_ahead(tx, desk, by, origin, wish)?
         }
         Command::Act { session, act, on } => {
             let (answer, left) = act_in(tx, desk, by, origin, (*session, None), (act, *on))?;

@@ -11,12 +11,34 @@ use crate::store::{Tx, guilds, sessions};
 use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
+use super::saved;
 use super::settings::free_room;
 
 /// Sessions of one guild that are not over, planned and running together (`reliability`: F1).
 const SESSIONS_MAX: u16 = 110;
+/// Sessions that one member has planned and that have not begun (`reliability`: F1).
+const PLANNED_MAX: u16 = 5;
 /// A new session wants its room for so long: the longest built-in format with its ballots.
 const ROOM_FOR: Span = Span::from_minutes(120);
+
+/// Plans what a member wishes for, if they have not planned too much already.
+pub(super) fn plan_ahead(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    wish: &PlanWish,
+) -> Result<Answer, ServiceError> {
+    let mut planned = 0;
+    for row in sessions::open_of(tx, origin.guild, u32::from(SESSIONS_MAX))? {
+        let planner = saved::readable(row.id, saved::planner_of_ahead(&row))?.flatten();
+        planned += u16::from(planner == Some(origin.member));
+    }
+    if planned >= PLANNED_MAX {
+        return Ok(Answer::TooManyPlanned { at_most: PLANNED_MAX });
+    }
+    plan(tx, desk, by, origin, wish, None)
+}
 
 /// Plans what is wished for. Together with somebody, both have a seat before it opens.
 pub(super) fn plan(

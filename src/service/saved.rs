@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use tracing::warn;
 
 use crate::bank::{Level, Question};
-use crate::base::{GuildId, Moment, SessionId};
+use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::interview::{Kit, Phase, Seat, Session};
 use crate::store::sessions::{self, Saved, SeatRow, SessionRow};
 use crate::store::{Read, Tx, material};
@@ -120,6 +120,13 @@ pub(super) fn readable<T>(
 /// The level that the session's plan said, without its kit.
 pub(super) fn level(row: &SessionRow) -> Result<Option<Level>, ServiceError> {
     Ok(state_of(row)?.plan.level)
+}
+
+/// Who planned a session that has not begun, without its kit.
+pub(super) fn planner_of_ahead(row: &SessionRow) -> Result<Option<MemberId>, ServiceError> {
+    let state = state_of(row)?;
+    let is_ahead = matches!(state.phase, Phase::Gathering { .. } | Phase::Briefing { .. });
+    Ok(is_ahead.then_some(state.plan.planner))
 }
 
 /// The session of a row that was read, with its kit if that is not known.
