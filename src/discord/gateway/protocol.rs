@@ -49,7 +49,7 @@ impl Default for Timing {
     fn default() -> Self {
         let seconds = Duration::from_secs;
         Self {
-            connect_within: seconds(10),
+            connect_within: seconds(5),
             hello_within: seconds(10),
             ready_within: seconds(30),
             resumed_within: seconds(30),
@@ -57,7 +57,7 @@ impl Default for Timing {
             send_within: seconds(10),
             close_within: seconds(1),
             backoff_min: seconds(1),
-            backoff_max: seconds(60),
+            backoff_max: seconds(8),
             stable_after: seconds(60),
             refused_min: seconds(1),
             refused_max: seconds(5),
@@ -232,6 +232,11 @@ impl Machine {
     /// The session, if there is one.
     pub fn session(&self) -> Option<&Session> {
         self.session.as_ref()
+    }
+
+    /// Whether what comes was sent before, to a connection that is no more.
+    pub fn is_sent_again(&self) -> bool {
+        matches!(self.stage, Stage::Opening { opening: Opening::Resume, .. })
     }
 
     /// How the next connection is to begin.

@@ -24,12 +24,11 @@ use super::socket::{APPLICATION, Shard, Shared, unauthorized};
 /// A session is resumed over a restart when it was last heard at most this long ago.
 const RESUME_FOR: Span = Span::from_minutes(2);
 /// Waits between two questions where to connect.
-const ASK_AGAIN: [Duration; 5] = [
+const ASK_AGAIN: [Duration; 4] = [
     Duration::from_secs(1),
+    Duration::from_secs(2),
     Duration::from_secs(5),
-    Duration::from_secs(15),
-    Duration::from_secs(30),
-    Duration::from_secs(60),
+    Duration::from_secs(10),
 ];
 
 /// Connects, and hands on what comes until `stop` says so or connecting is of no use. When it

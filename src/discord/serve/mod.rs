@@ -18,10 +18,10 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
-use crate::base::{ChannelId, GuildId};
+use crate::base::ChannelId;
 use crate::runtime::{Clock as _, HouseOptions, Options, Running, SystemClock, start};
 
-use crate::discord::app::App;
+use crate::discord::app::{App, Lack};
 use crate::discord::gateway::{
     self, Counters, End, Front, FrontFault, GatewayBot, GatewayOptions, Reach, Timing,
 };
@@ -46,9 +46,9 @@ const LACKING_AHEAD: usize = 256;
 /// Waits before Discord is asked again who we are.
 const ASK_AGAIN: [Duration; 4] = [
     Duration::from_secs(1),
+    Duration::from_secs(2),
     Duration::from_secs(5),
-    Duration::from_secs(15),
-    Duration::from_secs(60),
+    Duration::from_secs(10),
 ];
 /// What is being worked on may end in so long when the process stops.
 const STOP_WITHIN: Duration = Duration::from_secs(5);
@@ -146,10 +146,9 @@ async fn with_house(
     app: &Arc<App>,
     options: &ServeOptions,
     running: &Running,
-    (changes, lacks, health): (mpsc::Receiver<Shows>, mpsc::Receiver<GuildId>, PathBuf),
+    (changes, lacks, health): (mpsc::Receiver<Shows>, mpsc::Receiver<Lack>, PathBuf),
     stop: CancellationToken,
 ) -> Result<ServeEnd, ServeFault> {
-    register::commands(app).await?;
     hear::listen_again(app).await;
     standing::known_again(app).await;
     let (out, events) = mpsc::channel(EVENTS_AHEAD);
@@ -165,7 +164,10 @@ async fn with_house(
         stopping.clone(),
     ));
     at_work.hearing.spawn(hear::hear(Arc::clone(app), events, options.last_sign, ready));
+    let stepped = app.house.stepped();
+    at_work.others.spawn(refresh::hear_steps(Arc::clone(app), stepped, stopping.clone()));
     at_work.others.spawn(refresh::show_anew(Arc::clone(app), changes, stopping.clone()));
+    at_work.others.spawn(register::commands(Arc::clone(app), stopping.clone()));
     at_work.others.spawn(notify::organisers(Arc::clone(app), lacks, stopping.clone()));
     at_work.others.spawn(health::say_healthy(health, is_ready, stopping.clone()));
     let mut halt = app.rest.halt();

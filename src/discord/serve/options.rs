@@ -6,7 +6,7 @@ use crate::base::{Moment, Seed};
 use crate::runtime::{Backups, Clock, HouseOptions, StartFault};
 
 use crate::discord::commands::Offers;
-use crate::discord::rest::{ApiBase, Failure, RestFault};
+use crate::discord::rest::{ApiBase, RestFault};
 use crate::discord::secret::Secret;
 
 /// What Discord is served with.
@@ -48,9 +48,6 @@ pub enum ServeFault {
     /// The house could not be opened.
     #[error(transparent)]
     House(#[from] StartFault),
-    /// The commands could not be registered.
-    #[error("the commands could not be registered: {0}")]
-    Commands(Failure),
     /// The database cannot be used any more.
     #[error("the database cannot be used any more: {0}")]
     Database(String),

@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::mpsc;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{broadcast, mpsc};
 use tokio_util::sync::CancellationToken;
+
+use crate::base::SessionId;
 
 use crate::discord::app::App;
 use crate::discord::inward::respond::refresh;
@@ -13,6 +16,25 @@ use crate::discord::known::Shows;
 
 /// Changes that come within this are shown together.
 const SHOWN_TOGETHER: Duration = Duration::from_millis(300);
+
+/// Whatever is committed of a session may look otherwise on open screens.
+pub(super) async fn hear_steps(
+    app: Arc<App>,
+    mut stepped: broadcast::Receiver<SessionId>,
+    stop: CancellationToken,
+) {
+    loop {
+        let session = tokio::select! {
+            stepped = stepped.recv() => stepped,
+            () = stop.cancelled() => return,
+        };
+        match session {
+            Ok(session) => app.changed(Shows::Session(session)),
+            Err(RecvError::Lagged(_)) => {}
+            Err(RecvError::Closed) => return,
+        }
+    }
+}
 
 /// Shows open private screens anew, what comes close together at once.
 pub(super) async fn show_anew(

@@ -6,7 +6,7 @@
 //!
 //! | row | what | test |
 //! |---|---|---|
-//! | I1 | the first answer in time | `storms::members_are_answered_while_the_disk_hangs_and_everybody_is_told_to_wait` |
+//! | I1 | the first answer in time | `storms::members_are_answered_while_the_disk_hangs_and_everybody_is_told_to_wait`, `discord_rest::door::a_first_answer_is_sent_again_while_that_can_help` |
 //! | I2 | it never waits for other traffic | `discord_rest::door::first_answers_go_out_while_everything_else_hangs` |
 //! | I3 | one effect an event | `simulation::again`, `storms::what_comes_three_times_happens_once` |
 //! | I4 | no dead token is used | `tokens::a_screen_is_exchanged_by_its_token_and_pressed_when_that_is_dead` |
@@ -19,7 +19,7 @@
 //! | O5 | order inside a session | `discord::schedules`, and `ledger` in `bad_line` and `kills_on_discord` |
 //! | O6 | a slow channel hurts no other | `storms::a_channel_that_is_stopped_for_ten_minutes_holds_up_no_other_session`, `discord_rest::door::a_poisoned_bucket_holds_up_no_other` |
 //! | O7 | every call has a deadline | `discord_rest::door::a_server_that_never_answers_meets_a_deadline` |
-//! | O8 | each code has one end | `discord_rest::codes`, `discord_rest::door::permanent_refusals_are_sent_once` |
+//! | O8 | each code has one end, and what people can mend waits | `discord_rest::codes`, `discord_rest::door::permanent_refusals_are_sent_once`, `held`, `discord_rest::brake::a_guild_that_forbids_everything_pauses_itself_and_nobody_else` |
 //! | O9 | nobody is mentioned by accident | `fake_itself::bodies` (refused without a list), `hostile` |
 //! | G1 | every close code | `gateway::connections` (three tests), `gateway::machine` |
 //! | G2 | identifies are saved | `gateway::restarts`, `storms::without_identifies_left_the_process_ends_and_says_until_when`, `kills_on_discord` |
@@ -28,7 +28,7 @@
 //! | G5 | an outage is no removal | `gateway::events::an_outage_is_told_apart_from_a_removal` |
 //! | G6 | few sends | `first_session`, `gateway::machine::a_flood_of_wishes_for_signs_of_life_does_not_make_us_too_fast` |
 //! | T2 | overdue work is decided soon | `misfires::five_hundred_sessions_that_were_missed_are_decided_within_ten_seconds_of_the_start` |
-//! | F1 | no group makes another wait | `storms::a_group_that_floods_does_not_make_another_wait`, `discord_rest::door::a_guild_that_floods_is_overtaken_by_one_that_asks_for_one_thing` |
+//! | F1 | no group makes another wait | `storms::a_group_that_floods_does_not_make_another_wait`, `discord_rest::door::a_guild_that_floods_is_overtaken_by_one_that_asks_for_one_thing`, `storms::who_presses_is_answered_although_the_first_answer_fails_once` |
 
 pub(crate) mod fake;
 

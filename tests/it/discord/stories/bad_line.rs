@@ -20,7 +20,8 @@ const CAUGHT_UP_WITHIN_MS: i64 = 30_000;
 
 struct Group {
     practice: Room,
-    ana: Member,
+    /// Each plans as many as one member may.
+    people: [Member; 2],
 }
 
 fn objective(no: usize) -> String {
@@ -31,9 +32,9 @@ fn objective(no: usize) -> String {
 async fn asks_for(group: &Group, no: usize) {
     let wanted = format!("Play {no}");
     let options = [("format", "short"), ("objective", wanted.as_str())];
-    let ana = group.ana.at(&group.practice);
+    let member = group.people[no % 2].at(&group.practice);
     while group.practice.find(&objective(no)).is_none() {
-        if ana.tries_to_run("/session now", &options).await.is_ok() {
+        if member.tries_to_run("/session now", &options).await.is_ok() {
             return;
         }
     }
@@ -66,8 +67,8 @@ async fn two_hundred_sessions_over_a_bad_line_are_shown_whole_and_once() {
         if no % 3 == 0 {
             guild.owner().picks("Threads", "Private threads").await.says("Saved");
         }
-        let ana = guild.member("Ana");
-        groups.push(Group { practice, ana });
+        let people = ["Ana", "Ben"].map(|name| guild.member(name));
+        groups.push(Group { practice, people });
     }
     is_bad(&fake);
     for no in 0..SESSIONS {

@@ -62,3 +62,24 @@ async fn a_killed_bot_goes_on_where_it_was_and_shows_nothing_twice() {
     assert_eq!(fake.identifies(), 1);
     bot.stops().await;
 }
+
+#[tokio::test]
+async fn presses_that_come_again_after_a_kill_are_not_answered_again() {
+    const PRESSES: usize = 30;
+    let fake = Fake::start().await;
+    let mut bot = Binary::starts(&fake).await;
+    let (guild, _practice) = set_up_guild(&fake, "Evening group").await;
+    let people: Vec<_> = (0..PRESSES).map(|no| guild.member(&format!("M{no}"))).collect();
+    for person in &people {
+        person.runs("/session list", &[]).await.says("Nothing is planned yet");
+    }
+    let route = "POST /interactions/*/*/callback";
+    let before = fake.requests_to(route).len();
+    bot.is_killed().await;
+    // By the time it is back, none of them can be answered any more.
+    fake.passes(std::time::Duration::from_secs(8));
+    bot.starts_again(&fake).await;
+    guild.member("Eve").runs("/session list", &[]).await.says("Nothing is planned yet");
+    assert_eq!(fake.requests_to(route).len(), before + 1, "{}", bot.log());
+    bot.stops().await;
+}

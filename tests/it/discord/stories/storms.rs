@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio::task::JoinSet;
 
+use crate::discord::fake::permissions::SEND_MESSAGES;
 use crate::discord::fake::{Fake, Often, Wrong};
 
 use super::bot::Binary;
@@ -66,8 +67,62 @@ async fn while_everything_is_forbidden_members_are_answered_and_little_is_asked(
     let invalid = stage.fake.invalid_requests();
     assert!((1..=500).contains(&invalid.forbidden), "{invalid:?}");
     stage.fake.heals();
+    // Somebody mended it, which Discord tells.
+    stage.practice.allows_bot(SEND_MESSAGES);
     let cid = stage.guild.member("Cid");
     stage.session("drill", &[(&cid, "Candidate")]).await.shows("@Cid answers").await;
+}
+
+#[tokio::test]
+async fn who_presses_is_answered_although_the_first_answer_fails_once() {
+    let stage = Stage::new().await;
+    let ana = stage.guild.member("Ana");
+    let route = "POST /interactions/*/*/callback";
+    let faults = [
+        Wrong::Status { status: 500, code: 0 },
+        Wrong::Html(503),
+        Wrong::Reset,
+        Wrong::AnswerLost,
+        Wrong::UserLimit { after: Duration::from_millis(200) },
+    ];
+    for (no, wrong) in (1..).zip(faults) {
+        stage.fake.breaks(route, Often::Next(1), wrong);
+        let plan = [("when", "in 3 hours"), ("objective", "First screen"), ("format", "drill")];
+        let number = format!("#{no} is planned");
+        ana.runs("/session plan", &plan).await.says(&number);
+    }
+    // Who plans a sixth one reads that this is enough, and so does who types faster than people.
+    let plan = [("when", "in 3 hours"), ("objective", "First screen"), ("format", "drill")];
+    ana.runs("/session plan", &plan).await.says("the most for one member");
+    for _ in 0..14 {
+        ana.runs("/session list", &[]).await.says("#5");
+    }
+    ana.runs("/session list", &[]).await.says("a lot at once");
+    stage.guild.member("Ben").runs("/session list", &[]).await.says("#5");
+    stage.passes(10);
+    ana.runs("/session list", &[]).await.says("#5");
+}
+
+#[tokio::test]
+async fn whatever_fails_at_the_start_is_waited_for_and_commands_come_later() {
+    let fake = Fake::start().await;
+    let faults = [
+        ("GET /users/@me", Wrong::Html(503)),
+        ("GET /oauth2/applications/@me", Wrong::Reset),
+        ("GET /gateway/bot", Wrong::UserLimit { after: Duration::from_millis(200) }),
+    ];
+    for (route, wrong) in faults {
+        fake.breaks(route, Often::Next(1), wrong);
+    }
+    let commands = "PUT /applications/*/commands";
+    fake.breaks(commands, Often::Next(1), Wrong::Status { status: 429, code: 30_034 });
+    let mut bot = Binary::starts(&fake).await;
+    fake.hears(commands, 1).await;
+    assert!(bot.log().contains("the commands could not be registered"), "{}", bot.log());
+    fake.hears(commands, 2).await;
+    let (guild, _practice) = set_up_guild(&fake, "Evening group").await;
+    guild.member("Ana").runs("/session list", &[]).await.says("Nothing is planned yet");
+    bot.stops().await;
 }
 
 #[tokio::test]
