@@ -27,6 +27,7 @@ struct Writer {
     clock: Arc<Moved>,
     id: SessionId,
     kit: Arc<Kit>,
+    _files: tempfile::TempDir,
 }
 
 impl Writer {
@@ -44,8 +45,9 @@ impl Writer {
         let kit = Arc::clone(stage.session(id).kit());
         let clock = Arc::new(Moved(AtomicI64::new(stage.now.ms())));
         let shared: Arc<dyn Clock> = Arc::clone(&clock) as Arc<dyn Clock>;
-        let (database, _thread) = Database::start(stage.house, shared).unwrap();
-        Self { database, clock, id, kit }
+        let (house, files) = stage.into_house();
+        let (database, _thread) = Database::start(house, shared).unwrap();
+        Self { database, clock, id, kit, _files: files }
     }
 
     /// The clock has moved by `span`, and whatever is due is what comes next.

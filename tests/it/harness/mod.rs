@@ -154,6 +154,11 @@ impl Stage {
         rusqlite::Connection::open(self.dir.path().join("data").join(DATABASE_FILE)).unwrap()
     }
 
+    /// The house alone, and the place that its files lie in for as long as it is kept.
+    pub(crate) fn into_house(self) -> (House, tempfile::TempDir) {
+        (self.house, self.dir)
+    }
+
     /// Where the database lies.
     pub(crate) fn data(&self) -> std::path::PathBuf {
         self.dir.path().join("data")
