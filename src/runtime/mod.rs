@@ -27,7 +27,7 @@ pub use fault::{HouseFault, reference};
 pub use handle::Handle;
 pub use house::{House, HouseOptions, OpenFault};
 pub use platform::Platform;
-pub use signal::told_to_stop;
+pub use signal::{hung_up, told_to_stop};
 pub use start::{Options, Running, StartFault, start};
 pub use telemetry::{log_into, start_log};
 pub use upkeep::Backups;

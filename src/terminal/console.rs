@@ -10,7 +10,7 @@ use crossterm::event::{KeyCode, KeyEventKind};
 use crossterm::{cursor, queue, style, terminal};
 use tokio::sync::mpsc;
 
-use crate::runtime::told_to_stop;
+use crate::runtime::{hung_up, told_to_stop};
 
 use super::editor::{Did, Editor};
 use super::fault::TerminalFault;
@@ -33,8 +33,11 @@ pub struct Console {
     kind: Kind,
     is_ansi: bool,
     has_ended: bool,
-    told_to_stop: Pin<Box<dyn Future<Output = ()> + Send>>,
+    told_to_stop: Stops,
 }
+
+/// Resolves once, when the process has to stop.
+type Stops = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 enum Kind {
     Screen(Box<Screen>),
@@ -72,7 +75,13 @@ impl Console {
         if is_dumb || !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
             return Ok(Self::piped(io::stdin(), Box::new(io::stdout())));
         }
-        Ok(Self::new(Kind::Screen(Box::new(Screen::open()?)), is_ansi))
+        let stops = async {
+            tokio::select! {
+                () = told_to_stop() => {}
+                () = hung_up() => {}
+            }
+        };
+        Ok(Self::new(Kind::Screen(Box::new(Screen::open()?)), is_ansi, Box::pin(stops)))
     }
 
     /// Lines from any source, text into any sink; no prompt, nothing but text.
@@ -89,11 +98,11 @@ impl Console {
                 }
             }
         });
-        Self::new(Kind::Pipe { lines, out }, false)
+        Self::new(Kind::Pipe { lines, out }, false, Box::pin(told_to_stop()))
     }
 
-    fn new(kind: Kind, is_ansi: bool) -> Self {
-        Self { kind, is_ansi, has_ended: false, told_to_stop: Box::pin(told_to_stop()) }
+    fn new(kind: Kind, is_ansi: bool, told_to_stop: Stops) -> Self {
+        Self { kind, is_ansi, has_ended: false, told_to_stop }
     }
 
     /// Whether a person sits before it.

@@ -20,6 +20,7 @@ use super::fault::TerminalFault;
 use super::form::{Filled, OpenForm};
 use super::help;
 use super::line::{self, Said};
+use super::names::is_reserved;
 use super::press::{Number, PressFault};
 use super::remaining::remaining;
 use super::table::{Table, is_over, meant};
@@ -80,9 +81,8 @@ impl Group {
                         if let Some(warning) = typed.warning() {
                             self.table.say(&format!("! {warning}"))?;
                         }
-                        // What was pasted has several lines.
-                        for line in typed.text.lines() {
-                            let next = self.line(line).await;
+                        for line in self.lines_of(&typed.text) {
+                            let next = self.line(&line).await;
                             if self.table.forgive(next)? == Some(Next::Quit) {
                                 return self.settle().await;
                             }
@@ -167,6 +167,27 @@ impl Group {
             Said::Does { by, words, session } => self.does(&by, &words, session).await?,
         }
         Ok(Next::On)
+    }
+
+    /// What was typed is a line; what was pasted has several. An answer goes on in the lines below
+    /// it, blank ones as well, until one begins with somebody's name or a word of its own.
+    fn lines_of(&self, text: &str) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for line in text.lines() {
+            let goes_on = lines.last().is_some_and(|last| {
+                matches!(line::read(last), Ok(Said::Says { .. })) && !self.begins_anew(line)
+            });
+            match lines.last_mut().filter(|_| goes_on) {
+                Some(last) => last.extend(["\n", line]),
+                None => lines.push(line.to_owned()),
+            }
+        }
+        lines
+    }
+
+    fn begins_anew(&self, line: &str) -> bool {
+        let first = line.split([' ', ':', '：']).next().unwrap_or_default();
+        is_reserved(first) || self.table.names.find(first).is_some()
     }
 
     fn who(&mut self) -> Result<(), TerminalFault> {

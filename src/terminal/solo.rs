@@ -102,8 +102,8 @@ impl Solo {
                 }
                 self.block(&typed.text).await
             }
-            Typed::End => self.end_of_lines(stays).await,
-            Typed::Interrupt => {
+            Typed::End if !self.table.console.is_interactive() => self.end_of_lines(stays).await,
+            Typed::End | Typed::Interrupt => {
                 self.keep_unfinished().await?;
                 Ok(Next::Quit)
             }
@@ -139,7 +139,7 @@ impl Solo {
 
     /// What is typed and not entered yet belongs to the answer: it is there when they come back.
     async fn keep_unfinished(&mut self) -> Result<(), TerminalFault> {
-        let unfinished = self.table.console.take_unfinished()?;
+        let unfinished = self.table.console.unfinished().to_owned();
         if let (false, (_, Step::Answers(asked))) =
             (unfinished.trim().is_empty(), self.step().await?)
         {

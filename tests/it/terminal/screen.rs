@@ -127,9 +127,8 @@ impl Terminal {
         modes.contains(LocalModes::ICANON | LocalModes::ECHO) && !pastes
     }
 
-    fn is_told_to_stop(&mut self) {
-        let pid = Pid::from_child(&self.child);
-        kill_process(pid, Signal::TERM).unwrap();
+    fn gets(&mut self, signal: Signal) {
+        kill_process(Pid::from_child(&self.child), signal).unwrap();
         assert!(self.child.wait().unwrap().success());
     }
 }
@@ -245,13 +244,30 @@ fn who_is_told_to_stop_leaves_the_terminal_as_it_was_and_finds_the_unfinished_li
     let dir = tempfile::tempdir().unwrap();
     let data = dir.path().join("data");
     let mut terminal = Terminal::at_a_question(&data, (24, 80), &[]);
-    terminal.types("not entered yet");
-    terminal.sees("not entered yet");
-    assert!(!terminal.is_in_its_usual_mode());
-    terminal.is_told_to_stop();
-    assert!(terminal.is_in_its_usual_mode());
-    let terminal = Terminal::opens(&data, (24, 80), "xterm", &["--solo"]);
-    terminal.sees("| not entered yet");
+    for (signal, words) in [(Signal::TERM, "not entered yet"), (Signal::HUP, "and a little more")] {
+        terminal.types(words);
+        terminal.sees(words);
+        assert!(!terminal.is_in_its_usual_mode());
+        terminal.gets(signal);
+        assert!(terminal.is_in_its_usual_mode());
+        terminal = Terminal::opens(&data, (24, 80), "xterm", &["--solo"]);
+        terminal.sees(&format!("| {words}"));
+        terminal.types("\r");
+        terminal.sees("question 1 ·");
+    }
+}
+
+#[test]
+fn an_answer_that_is_pasted_in_a_group_keeps_its_paragraphs() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::opens(&dir.path().join("data"), (40, 80), "xterm", &[]);
+    terminal.sees("→ next: `now one-on-one`");
+    terminal.types("Ana now short\rAna candidate\rBen interviewer\rBen next\rBen ask\r");
+    terminal.sees("✓ Ben ask #1");
+    terminal.pastes("Ana: the first one\n\nand the second\nBen panel");
+    terminal.types("\r");
+    terminal.sees("✓ Ana answer (6 words) #1");
+    terminal.sees("Follow up?");
 }
 
 #[test]
