@@ -24,7 +24,7 @@ use super::plain::plain;
 use super::play::{Next, QUIET_FOR, TICK};
 use super::press::Number;
 use super::remaining::remaining;
-use super::step::{Step, anchor_lines, prompt_of, step};
+use super::step::{Step, anchor_lines, answered, prompt_of, step};
 use super::table::Table;
 
 /// What the person is called: a word that reads well where the room speaks of them.
@@ -140,9 +140,8 @@ impl Solo {
     /// What is typed and not entered yet belongs to the answer: it is there when they come back.
     async fn keep_unfinished(&mut self) -> Result<(), TerminalFault> {
         let unfinished = self.table.console.unfinished().to_owned();
-        if let (false, (_, Step::Answers(asked))) =
-            (unfinished.trim().is_empty(), self.step().await?)
-        {
+        let (session, _) = self.step().await?;
+        if let (false, Some(asked)) = (unfinished.trim().is_empty(), answered(&session)) {
             self.draft.push(asked, unfinished.trim_end());
         }
         Ok(())
@@ -301,9 +300,7 @@ impl Solo {
         if let Some(prompt) = prompt_of(&before) {
             self.table.say(&format!("    {prompt}"))?;
         }
-        if let Step::Answers(asked) = step(&before)
-            && !self.draft.lines(asked).is_empty()
-        {
+        if let Some(asked) = answered(session).filter(|to| !self.draft.lines(*to).is_empty()) {
             self.table.say("Typed so far:")?;
             self.show_draft(asked)?;
         }
@@ -369,7 +366,10 @@ impl Solo {
                 self.act(Act::Continue).await?;
             }
             Step::Stands { .. } => {
-                self.table.say("? the clock stands: an empty line lets it run again")?;
+                if let Some(asked) = answered(&session) {
+                    self.draft.push(asked, text);
+                }
+                self.table.say("The clock stands: an empty line lets it run again.")?;
             }
             Step::Asks if is_end => {
                 self.act(Act::Next).await?;

@@ -83,6 +83,26 @@ fn asked(session: &Session) -> Option<Asked> {
     Some(Asked { session: session.id, no: last.no, ask: last.ask })
 }
 
+/// The question that is being answered, also while its clock stands.
+pub(super) fn answered(session: &Session) -> Option<Asked> {
+    let mut running = session.clone();
+    if let Phase::Paused(pause) = &session.phase {
+        running.phase = Phase::Running(pause.of);
+    }
+    match step(&running) {
+        Step::Answers(asked) => Some(asked),
+        Step::Waits
+        | Step::Stands { .. }
+        | Step::Asks
+        | Step::Rates(_)
+        | Step::Showed
+        | Step::Taps
+        | Step::CouldClose
+        | Step::Reads
+        | Step::Over => None,
+    }
+}
+
 /// The words of the question or follow-up that runs.
 pub(super) fn prompt_of(session: &Session) -> Option<String> {
     let (_, round) = session.asking()?;

@@ -252,8 +252,10 @@ fn who_is_told_to_stop_leaves_the_terminal_as_it_was_and_finds_the_unfinished_li
         assert!(terminal.is_in_its_usual_mode());
         terminal = Terminal::opens(&data, (24, 80), "xterm", &["--solo"]);
         terminal.sees(&format!("| {words}"));
+        terminal.types("typed while the clock stands\r");
+        terminal.sees("The clock stands");
         terminal.types("\r");
-        terminal.sees("question 1 ·");
+        terminal.sees("The clock runs again");
     }
 }
 
