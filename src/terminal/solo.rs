@@ -413,8 +413,8 @@ impl Solo {
     /// Whether an empty line was meant for the step before: two quick presses end one step.
     fn has_just_begun(&self, step: Step) -> bool {
         let is_new = self.explained != Some(step) || self.began.elapsed() < NEW_FOR;
-        let is_answered = matches!(step, Step::Answers(_));
-        self.table.console.is_interactive() && is_new && !is_answered
+        let is_ended_by_it = matches!(step, Step::Asks | Step::CouldClose | Step::Reads);
+        self.table.console.is_interactive() && is_new && is_ended_by_it
     }
 
     async fn answer_line(&mut self, asked: Asked, text: &str) -> Result<(), TerminalFault> {

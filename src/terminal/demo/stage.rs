@@ -337,8 +337,12 @@ impl<'a> Stage<'a> {
 
 /// Whether a button does this, or opens the form that it comes from.
 fn is_for(press: &Press, wanted: &Press) -> bool {
-    let Press::Do(Command::Act { act, .. }) = wanted else { return press == wanted };
+    let Press::Do(Command::Act { act, session, .. }) = wanted else { return press == wanted };
     match (press, act) {
+        // Whatever the button was made on.
+        (Press::Do(Command::Act { act: does, session: of, .. }), act) => {
+            does == act && of == session
+        }
         (Press::Fill(Form::Words { turn: of, .. }), Act::Words { turn, .. }) => of == turn,
         (Press::Fill(Form::Recording { .. }), Act::Recording(_)) => true,
         (press, _) => press == wanted,
