@@ -277,7 +277,7 @@ impl Zone {
     }
 
     /// Such as `2026-11-24 19:00`, which is read again as what it says.
-    pub(super) fn plain(&self, at: Moment) -> String {
+    pub fn plain(&self, at: Moment) -> String {
         self.shown(at, "%Y-%m-%d %H:%M")
     }
 

@@ -3,7 +3,8 @@
 /// `help` in a group's game.
 pub(super) const GROUP: &str = "\
 Every line says who acts. Whoever is new is introduced by their first line.
-  plan one-on-one in 20 min role backend level senior objective …   plan a session
+  plan one-on-one tomorrow 19:00 role backend objective …   plan a session; also: in 20 min,
+                            fri 7 pm, 30 Nov 19:00; what is practised stands behind objective
   now short                 one at once; also: panel, final-round, group, solo, half-hour, drill
   Ana practise now          Ana has half an hour: with whoever waits, or waits for somebody;
                             also: stop waiting, start alone, waiting
@@ -21,7 +22,8 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana coach Ben             Ben is a coach of this group (or: coach Ben off)
   Ana agree-to-coach Ben    Ben may see Ana's reports; withdraw-coach Ben takes it back
   Ana zone Europe/Berlin    Ana's time zone
-  Ana quiet 22:00-07:00     no reminder reaches Ana then (or: quiet off); profile shows both
+  Ana quiet 22:00-07:00     no reminder reaches Ana then (or: 10 pm to 7 am, or: quiet off);
+                            profile shows both
   guide star                something to read; `guide` lists it: cards, tones, examples
   Ana forget me             erases everything about Ana, after asking once more
   … #2                      at the end of a line: session #2, where several are open

@@ -4,7 +4,6 @@ use crate::base::Span;
 
 use super::names::{is_reserved, name};
 use super::press::Number;
-use super::wish::ahead;
 
 /// What a line says.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,6 +91,9 @@ pub(super) enum LineFault {
 /// A fault names at most so many characters of what was typed.
 const SHOWN_MAX: usize = 32;
 
+/// The most units that a script waits for.
+const WAIT_MAX: i64 = 1_000_000;
+
 /// Reads a line.
 ///
 /// # Errors
@@ -138,7 +140,7 @@ fn word(first: &str, rest: &str) -> Result<Said, LineFault> {
                 [count, unit] => ahead(count, unit),
                 _ => return Err(LineFault::NoWait),
             };
-            span.map(Said::Wait).map_err(|_| LineFault::NoWait)
+            span.map(Said::Wait).ok_or(LineFault::NoWait)
         }
         ("guide", words) => Ok(Said::Guide(words.to_owned())),
         ("help", "") => Ok(Said::Help),
@@ -148,6 +150,18 @@ fn word(first: &str, rest: &str) -> Result<Said, LineFault> {
         ("what", "next" | "next?") => Ok(Said::WhatNext),
         ("what", _) => Err(LineFault::WhatElse),
         (word, _) => Err(LineFault::StandsAlone(word.to_owned())),
+    }
+}
+
+/// A span in words, such as `20 min`.
+fn ahead(count: &str, unit: &str) -> Option<Span> {
+    let count: i64 = count.parse().ok().filter(|count| (1..=WAIT_MAX).contains(count))?;
+    match unit {
+        "s" | "sec" | "second" | "seconds" => Some(Span::from_seconds(count)),
+        "min" | "minute" | "minutes" => Some(Span::from_minutes(count)),
+        "h" | "hour" | "hours" => Some(Span::from_hours(count)),
+        "day" | "days" => Some(Span::from_hours(count * 24)),
+        _ => None,
     }
 }
 

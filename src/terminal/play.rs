@@ -7,10 +7,12 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
 use crate::base::{CleanText, ENGLISH, MemberId, Moment, SessionId};
-use crate::calendar::{Hours, ZoneFault, ZoneName};
+use crate::calendar::{Hours, TimeFault, ZoneFault, ZoneName};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Act, InterviewerRating, Phase, Session, TurnNo};
-use crate::protocol::{Answer, Command, ProfileEdit, Query, QuietEdit, SessionDelivery};
+use crate::protocol::{
+    Answer, Command, ProfileEdit, Query, QuietEdit, SessionDelivery, Shown, When,
+};
 use crate::rehearsal;
 use crate::rubric::{Choice, CompetencyNo, Mark};
 use crate::view::{self, Press};
@@ -24,8 +26,9 @@ use super::names::is_reserved;
 use super::press::{Number, PressFault};
 use super::remaining::remaining;
 use super::table::{Table, is_over, meant};
+use super::verbs;
 use super::verbs::{LookAt, Verb};
-use super::{verbs, wish};
+use super::wish::{self, WishFault};
 
 /// How often the prompt's clock moves on.
 pub(super) const TICK: Duration = Duration::from_secs(1);
@@ -269,17 +272,45 @@ impl Group {
         words: &str,
         is_now: bool,
     ) -> Result<(), TerminalFault> {
-        let wish = match wish::read(words, is_now, self.table.now()) {
+        let planner = by.as_deref().map_or(self.last, |name| self.table.names.find(name));
+        let own = self.own_zone(planner).await?;
+        let zone = own.as_ref().map_or_else(|| self.table.zone().clone(), ZoneName::zone);
+        let wish = match wish::read(words, is_now, &zone, self.table.now()) {
             Ok(wish) => wish,
-            Err(fault) => return self.table.say(&format!("? {fault}")),
+            Err(fault) => {
+                self.table.say(&format!("? {fault}"))?;
+                if let WishFault::NoTime { typed, fault } = &fault
+                    && !matches!(fault, TimeFault::Unread(_))
+                {
+                    let card = view::time_fault(&ENGLISH, typed, fault);
+                    self.table.print_private(planner.unwrap_or(MemberId(0)), &card)?;
+                }
+                return Ok(());
+            }
         };
         let member = match (by, self.last) {
             (Some(name), _) => self.acts(&name).await?,
             (None, Some(last)) => last,
             (None, None) => self.acts(FIRST_NAME).await?,
         };
+        let at = wish.when;
         self.table.tell(member, Command::Plan(Box::new(wish))).await?;
+        if let (Some(own), When::At(at)) = (own, at) {
+            let (time, name) = (own.zone().plain(at), self.table.names.name(member));
+            self.table.say(&format!("    read as {time} in {own}, the time zone of {name}"))?;
+        }
         Ok(())
+    }
+
+    /// The zone that this member has set.
+    async fn own_zone(
+        &mut self,
+        member: Option<MemberId>,
+    ) -> Result<Option<ZoneName>, TerminalFault> {
+        let Some(member) = member else { return Ok(None) };
+        let shown = self.table.look(member, Query::Profile).await?;
+        let Shown::Profile { profile: Some(profile), .. } = shown else { return Ok(None) };
+        Ok(Some(profile.zone))
     }
 
     async fn press_number(

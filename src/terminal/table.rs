@@ -84,6 +84,11 @@ impl Table {
         self.clock.now()
     }
 
+    /// The zone in which times are shown.
+    pub(super) fn zone(&self) -> &Zone {
+        &self.zone
+    }
+
     pub(super) fn clock(&self) -> &dyn Clock {
         self.clock.as_ref()
     }

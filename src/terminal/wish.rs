@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::bank::{Kind, Level, Tag};
 use crate::base::{CleanText, Moment, Span, TextProblem};
+use crate::calendar::{TimeFault, Zone, read_time};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
 use crate::protocol::{PlanWish, When};
@@ -13,8 +14,6 @@ use crate::protocol::{PlanWish, When};
 const USUAL_OBJECTIVE: &str = "A mock interview for practice";
 /// A session is planned this far ahead unless the words say otherwise.
 const USUAL_AHEAD: Span = Span::from_minutes(20);
-/// Farther ahead than a year is a slip of the finger; the house refuses it with a sentence.
-const AHEAD_MAX: i64 = 1_000_000;
 
 /// What is wrong with the words, and what to type.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,9 +29,22 @@ pub enum WishFault {
         /// What it needs.
         needs: &'static str,
     },
-    /// A time that cannot be read.
-    #[error("`in {0}` is no time: type `in 20 min`, `in 2 hours` or `in 3 days`")]
-    NoTime(String),
+    /// A time that cannot be taken.
+    #[error(
+        "`{typed}` is no time to plan for: type such as `in 2 hours` or `tomorrow 19:00`; what is \
+         practised stands behind `objective`"
+    )]
+    NoTime {
+        /// What was typed.
+        typed: String,
+        /// Why it cannot be taken.
+        fault: TimeFault,
+    },
+    /// A time behind `now`.
+    #[error(
+        "`now` begins at once: for `{0}` type `plan`, and what is practised behind `objective`"
+    )]
+    NotNow(String),
     /// A level that there is not.
     #[error("`{0}` is no level: type `entry`, `mid`, `senior` or `lead`")]
     NoLevel(String),
@@ -47,28 +59,27 @@ pub enum WishFault {
     Objective(TextProblem),
 }
 
-/// Reads what stands behind `plan` or `now`.
+/// Reads what stands behind `plan` or `now`, by somebody in this zone. Words that name nothing are
+/// a plan's time, and the objective of what begins at once.
 ///
 /// # Errors
 /// [`WishFault`], which says what to type.
-pub(super) fn read(words: &str, is_now: bool, now: Moment) -> Result<PlanWish, WishFault> {
+pub(super) fn read(
+    words: &str,
+    is_now: bool,
+    zone: &Zone,
+    now: Moment,
+) -> Result<PlanWish, WishFault> {
     let mut rest = words.split_whitespace().peekable();
     let format = rest.next().ok_or(WishFault::NoFormat)?;
     let objective = CleanText::new(USUAL_OBJECTIVE, LINE).map_err(WishFault::Objective)?;
     let mut wish = PlanWish::of(format, objective);
-    if !is_now {
-        wish.when = When::At(now + USUAL_AHEAD);
-    }
     let mut objective: Vec<&str> = Vec::new();
+    let mut loose: Vec<&str> = Vec::new();
     while let Some(word) = rest.next() {
         let mut behind =
             |needs| rest.next().ok_or_else(|| WishFault::Lacks { word: word.to_owned(), needs });
         match word {
-            "in" => {
-                let count = behind("a number")?;
-                let unit = behind("`min`, `hours` or `days`")?;
-                wish.when = When::At(now + ahead(count, unit)?);
-            }
             "role" => wish.role = Some(tag(behind("a role, such as `backend`")?)?),
             "competency" => {
                 wish.competency = Some(tag(behind("a competency, such as `conflict`")?)?);
@@ -79,18 +90,21 @@ pub(super) fn read(words: &str, is_now: bool, now: Moment) -> Result<PlanWish, W
             "rubric" => wish.rubric = Some(behind("a rubric, such as `coach`")?.to_owned()),
             "live" => wish.mode = Some(Mode::Live),
             "practice" => wish.mode = Some(Mode::Practice),
-            "objective" => {
-                objective.extend(rest.by_ref());
-            }
-            _ if word.parse::<u16>().is_ok() && wish.minutes.is_none() => {
-                wish.minutes = word.parse().ok();
-            }
-            _ => {
-                // The first word that means nothing else begins the objective.
-                objective.push(word);
-                objective.extend(rest.by_ref());
-            }
+            "objective" => objective.extend(rest.by_ref()),
+            _ => loose.push(word),
         }
+    }
+    if is_now {
+        wish.minutes = minutes(&mut loose);
+        let typed = loose.join(" ");
+        if !matches!(read_time(&typed, Some(zone), now), Err(TimeFault::Unread(_))) {
+            return Err(WishFault::NotNow(typed));
+        }
+        objective.splice(0..0, loose);
+    } else {
+        let (minutes, at) = when(loose, zone, now)?;
+        wish.minutes = minutes;
+        wish.when = When::At(at.unwrap_or(now + USUAL_AHEAD));
     }
     if !objective.is_empty() {
         let text = objective.join(" ");
@@ -99,23 +113,39 @@ pub(super) fn read(words: &str, is_now: bool, now: Moment) -> Result<PlanWish, W
     Ok(wish)
 }
 
-/// A span in words, such as `20 min`.
-///
-/// # Errors
-/// [`WishFault::NoTime`].
-pub(super) fn ahead(count: &str, unit: &str) -> Result<Span, WishFault> {
-    let fault = || WishFault::NoTime(format!("{count} {unit}"));
-    let count: i64 = count.parse().map_err(|_| fault())?;
-    if !(1..=AHEAD_MAX).contains(&count) {
-        return Err(fault());
+/// The length and the time of a plan, each if it was typed. The first number is a length unless
+/// it belongs to the time: `30 Nov 19:00`.
+fn when(
+    mut loose: Vec<&str>,
+    zone: &Zone,
+    now: Moment,
+) -> Result<(Option<u16>, Option<Moment>), WishFault> {
+    if loose.is_empty() {
+        return Ok((None, None));
     }
-    match unit {
-        "s" | "sec" | "second" | "seconds" => Ok(Span::from_seconds(count)),
-        "min" | "minute" | "minutes" => Ok(Span::from_minutes(count)),
-        "h" | "hour" | "hours" => Ok(Span::from_hours(count)),
-        "day" | "days" => Ok(Span::from_hours(count * 24)),
-        _ => Err(fault()),
+    let read = |loose: &[&str]| {
+        let typed = loose.join(" ");
+        let read = read_time(&typed, Some(zone), now);
+        read.map(|read| read.at).map_err(|fault| WishFault::NoTime { typed, fault })
+    };
+    let is_unread =
+        |fault: &WishFault| matches!(fault, WishFault::NoTime { fault: TimeFault::Unread(_), .. });
+    match read(&loose) {
+        Ok(at) => Ok((None, Some(at))),
+        Err(fault) if is_unread(&fault) => {
+            let Some(minutes) = minutes(&mut loose) else { return Err(fault) };
+            let at = if loose.is_empty() { None } else { Some(read(&loose)?) };
+            Ok((Some(minutes), at))
+        }
+        Err(fault) => Err(fault),
     }
+}
+
+/// The number that stands first, if one does.
+fn minutes(loose: &mut Vec<&str>) -> Option<u16> {
+    let minutes = loose.first()?.parse().ok()?;
+    loose.remove(0);
+    Some(minutes)
 }
 
 fn tag(word: &str) -> Result<String, WishFault> {
@@ -150,12 +180,15 @@ mod tests {
 
     const NOW: Moment = Moment::from_ms(1_795_543_200_000);
 
+    fn read(words: &str, is_now: bool) -> Result<PlanWish, WishFault> {
+        super::read(words, is_now, &Zone::utc(), NOW)
+    }
+
     #[test]
     fn a_plan_is_read_whatever_the_order() {
         let wish = read(
             "one-on-one 30 level senior in 2 hours role backend live objective first screen in May",
             false,
-            NOW,
         )
         .unwrap();
         assert_eq!(wish.format, "one-on-one");
@@ -164,25 +197,51 @@ mod tests {
         assert_eq!((wish.role.as_deref(), wish.level), (Some("backend"), Some(Level::Senior)));
         assert_eq!(wish.mode, Some(Mode::Live));
         assert_eq!(wish.objective.as_str(), "first screen in May");
-        let wish = read("short Backend, senior", true, NOW).unwrap();
+        let wish = read("short Backend, senior", true).unwrap();
         assert_eq!((wish.when, wish.objective.as_str()), (When::Now, "Backend, senior"));
+    }
+
+    /// It is Tuesday, 24 November 2026, 18:00.
+    #[test]
+    fn the_time_of_a_plan_is_read_as_everywhere() {
+        let at = |minutes| When::At(NOW + Span::from_minutes(minutes));
+        for (words, minutes, when) in [
+            ("short", None, at(20)),
+            ("short 20", Some(20), at(20)),
+            ("short tomorrow 19:00 role backend", None, at(25 * 60)),
+            ("short role backend morgen um 19 Uhr", None, at(25 * 60)),
+            ("short tomorrow role backend 7pm", None, at(25 * 60)),
+            ("short 20 tomorrow 19:00", Some(20), at(25 * 60)),
+            ("short 30 Nov 19:00", None, at(6 * 24 * 60 + 60)),
+            ("short 20 30 Nov 19:00", Some(20), at(6 * 24 * 60 + 60)),
+            ("short in an hour", None, at(60)),
+            ("short 90 min", None, at(90)),
+        ] {
+            let wish = read(words, false).unwrap();
+            assert_eq!((wish.minutes, wish.when), (minutes, when), "{words}");
+            assert_eq!(wish.objective.as_str(), USUAL_OBJECTIVE, "{words}");
+        }
     }
 
     #[test]
     fn what_cannot_be_read_says_what_to_type() {
-        for (words, hint) in [
-            ("", "name a format"),
-            ("panel in", "needs a number"),
-            ("panel in 5 moons", "in 20 min"),
-            ("panel in -5 min", "in 20 min"),
-            ("panel in 99999999999999999999 days", "in 20 min"),
-            ("panel level boss", "`senior`"),
-            ("panel role Back/End", "`backend`"),
-            ("drill kind juggling", "`behavioural`"),
+        for (words, is_now, hint) in [
+            ("", false, "name a format"),
+            ("panel in", false, "in 2 hours"),
+            ("panel in 5 moons", false, "in 2 hours"),
+            ("panel Backend, senior", false, "behind `objective`"),
+            ("panel tomorrow 19:00 Backend", false, "behind `objective`"),
+            ("panel 60 some day", false, "`some day` is no time"),
+            ("panel tomorrow 19:00", true, "type `plan`"),
+            ("panel level boss", false, "`senior`"),
+            ("panel role Back/End", false, "`backend`"),
+            ("drill kind juggling", false, "`behavioural`"),
         ] {
-            let fault = read(words, false, NOW).unwrap_err().to_string();
+            let fault = read(words, is_now).unwrap_err().to_string();
             assert!(fault.contains(hint), "{words}: {fault}");
         }
-        assert!(read(&format!("panel {}", "x".repeat(200)), false, NOW).is_err());
+        let unclear = read("panel 5/6 19:00", false).unwrap_err();
+        assert!(matches!(unclear, WishFault::NoTime { fault: TimeFault::Unclear(_), .. }));
+        assert!(read(&format!("panel objective {}", "x".repeat(200)), false).is_err());
     }
 }
