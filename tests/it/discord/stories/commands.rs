@@ -25,6 +25,8 @@ async fn commands_before_the_group_is_set_up_say_what_to_do_first() {
     expect![[r#"
         now → Privately
           This group has no channel for its sessions yet. An organiser (somebody with _Manage Server_) chooses one with `/setup`; it takes a minute.
+          What you wrote:
+          > /session now objective\:First screen
         list → Privately
           Nothing is planned yet. Plan a session for a date that suits you, or open one now.
         help → Privately
@@ -81,13 +83,19 @@ async fn every_command_answers_privately() {
     expect![[r#"
         an unreadable time → Privately
           I can't read “some” in “some evening”. Write the time like one of these: `in 2 hours`, `tomorrow 19:00`, `30 Nov 7 pm`.
+          What you wrote:
+          > /session plan when\:some evening objective\:First screen format\:short
         a time that is over → Privately
           I don't know your time zone, so I can't tell when “2020-01-01 10\:00” is for you, and nothing was done. Write where that time is meant, such as `19:00 Europe/Berlin`, or set your time zone once.
+          What you wrote:
+          > /session plan when\:2020-01-01 10\:00 objective\:First screen format\:short
         a plan → Privately
           Mock interview #1 is planned for <t:F> (<t:R>). Take a seat on its card.
           [Details]
         an edit by somebody else → Privately
           Only the member who planned this, or an organiser, can do that. Ask one of them.
+          What you wrote:
+          > /session edit session\:1 place\:Room 2
           [My panel]
         an edit → Privately
           The plan is changed, and the card shows it.

@@ -61,7 +61,7 @@ async fn a_form_counts_for_the_question_that_it_was_opened_on() {
           [My panel]
           📎 what-you-wrote.txt: 
         sent when it was answered aloud → Privately
-          Answered; the time was not measured.
+          Added to your answer to question 3.
     "#]].assert_eq(&noted.0);
 }
 

@@ -147,6 +147,8 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
     expect![[r#"
         now → Privately
           This group has no channel for its sessions yet. An organiser (somebody with _Manage Server_) chooses one with `/setup`; it takes a minute.
+          What you wrote:
+          > /session now objective\:First screen
         list → Privately
           **Sessions**
           **#1** · short · ballots are open · closes <t:R>
@@ -274,10 +276,14 @@ async fn lost_rights_are_said_to_organisers_and_to_whoever_plans_next() {
           In #practice I lack _Send Messages_: no card can be posted, so nothing can be planned.
           In #practice I lack _Send Messages in Threads_: I can't ask questions.
           An organiser mends it in the channel's settings, or chooses another channel with `/setup`; then try again.
+          What you wrote:
+          > /session now format\:short objective\:First screen
         unseen → Privately
           I can't hold a session here right now, so nothing was planned.
           I can't see #practice: _View Channel_ is missing for me. Until then sessions can't be held there at all.
           An organiser mends it in the channel's settings, or chooses another channel with `/setup`; then try again.
+          What you wrote:
+          > /session now format\:short objective\:First screen
         mended → Privately
           Mock interview #2 is open. It begins when its seats are taken: take yours on the card.
           [Details]
