@@ -20,5 +20,5 @@ pub(crate) use language::{counted, filled, or_itself, text};
 pub use moment::{Moment, Span};
 pub use seed::{Draw, Seed};
 pub use slug::{Slug, SlugProblem};
-pub use text::{CleanText, Lines, TextLimit, TextProblem};
+pub use text::{CleanText, Lines, TextLimit, TextProblem, neutral};
 pub use wording::{count_complaint, text_complaint};

@@ -128,6 +128,12 @@ impl fmt::Display for CleanText {
     }
 }
 
+/// The text without what could turn, hide or break what stands around it, however long it is: what
+/// was not taken may be shown like this to its writer.
+pub fn neutral(raw: &str) -> String {
+    clean(raw, Lines::Many)
+}
+
 fn clean(raw: &str, lines: Lines) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut marks = 0;

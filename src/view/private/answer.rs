@@ -1,7 +1,7 @@
 //! What the actor is told at once, in answer to a command.
 
 use crate::bank::TagSort;
-use crate::base::{CleanText, Language, Moment, SessionId, counted, text};
+use crate::base::{CleanText, Language, Moment, SessionId, counted, neutral, text};
 use crate::interview::{Act, Heard, MadeOn, Phase, Refusal, Seat, Session, limits};
 use crate::protocol::{Answer, Command, Query};
 use crate::view::card::{Button, Card, Form, Press, quoted};
@@ -205,16 +205,16 @@ pub fn reply(lang: &Language, to: &Command, given: &Answer, texts: &Texts) -> Ca
 /// Shows what its reader wrote and was not taken, so that they can copy it: below the lines, or
 /// where it is long as the platform shows a long text.
 pub fn give_back(lang: &Language, card: &mut Card, wrote: &str) {
-    let wrote = wrote.trim();
+    let wrote = neutral(wrote);
     if wrote.is_empty() {
         return;
     }
     card.say(text!(lang, "What you wrote:"));
-    let lines = quoted(wrote).replace('\n', "\n> ");
+    let lines = quoted(&wrote).replace('\n', "\n> ");
     if lines.encode_utf16().count() <= GIVEN_BACK_MAX {
         card.say(format!("> {lines}"));
     } else {
-        card.wrote = Some(wrote.to_owned());
+        card.wrote = Some(wrote);
     }
 }
 
