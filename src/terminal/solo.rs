@@ -441,8 +441,12 @@ impl Solo {
             self.draft.forget();
             return self.table.say("? nothing readable was typed: nothing was sent");
         };
+        // The clock may have closed the question meanwhile: it is an answer to no other.
+        let (session, _) = self.step().await?;
+        let on = session.asked_as(TurnNo::FIRST, asked.no, asked.ask);
+        let command = Command::Act { session: self.session, act: Act::Answer(answer), on };
         // Kept until it is on the disk.
-        if self.act(Act::Answer(answer)).await?.is_some() {
+        if self.table.tell(self.me, command).await?.is_some() {
             self.draft.forget();
         }
         Ok(())
