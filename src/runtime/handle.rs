@@ -255,6 +255,14 @@ impl Handle {
         self.read(move |read| Ok(guilds::left_at(read, guild)?.is_some())).await
     }
 
+    /// Who waits in a guild to practise now.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn who_waits(&self, guild: GuildId) -> Result<Vec<MemberId>, HouseFault> {
+        self.read(move |read| service::who_waits(read, guild)).await
+    }
+
     /// Who sits in sessions that run, by guild.
     ///
     /// # Errors

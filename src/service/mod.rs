@@ -38,6 +38,7 @@ pub use erase::erase_again;
 pub use error::ServiceError;
 pub use names::{coaches, name, names, set_coach};
 pub use place::place;
+pub use practise::who_waits;
 pub use purge::purge_round;
 pub use receipt::{cards, claim, held_up, settle, slots, threads};
 pub use settings::settings;

@@ -59,6 +59,15 @@ pub(super) fn begin(
     Ok(Answer::Waiting { until })
 }
 
+/// Who waits in the guild, at most so many as a pair is looked for among.
+///
+/// # Errors
+/// [`ServiceError`] when the store cannot be read.
+pub fn who_waits(read: &Read, guild: GuildId) -> Result<Vec<MemberId>, ServiceError> {
+    let rows = waits::of_guild(read, guild, standing::WAITING_MAX)?;
+    Ok(rows.into_iter().map(|row| row.member).collect())
+}
+
 /// Until when the member waits, if they do.
 fn waits_until(
     read: &Read,

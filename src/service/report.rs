@@ -13,8 +13,8 @@ use crate::protocol::{
     CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,
 };
 use crate::rubric::{
-    Choice, Competency, CompetencyNo, Ending, Mark, Measured, Pool, Transfer, TurnKey, TurnScores,
-    Words, verdict,
+    Ballot, Choice, Competency, CompetencyNo, Ending, Mark, Measured, Pool, Transfer, TurnKey,
+    TurnScores, Words, verdict,
 };
 use crate::store::reports::{self, ReportRow};
 use crate::store::{Tx, ballots, goals};
@@ -82,7 +82,9 @@ fn report(
     let scores = (complete.len() >= RATERS_FOR_NUMBERS).then(|| pool.scores(key));
     let words = words_of(tx, s, no, &complete)?;
     let goal = goal_line(turn, &complete);
-    let proposal = proposal(tx, desk, s, turn, scores.as_ref(), pool, goal.as_ref())?;
+    let alone = if let [one] = complete.as_slice() { turn.ballots.get(one) } else { None };
+    let marks = (scores.as_ref(), alone);
+    let proposal = proposal(tx, desk, s, turn, marks, pool, goal.as_ref())?;
     Ok(TurnReport {
         session: s.id,
         number: s.number,
@@ -307,19 +309,26 @@ fn proposal(
     desk: &Desk,
     s: &Session,
     turn: &Turn,
-    scores: Option<&TurnScores>,
+    (scores, alone): (Option<&TurnScores>, Option<&Ballot>),
     pool: &Pool<'_>,
     goal: Option<&GoalLine>,
 ) -> Result<Option<Proposal>, ServiceError> {
     let running = pool.running_levels(turn.candidate);
     let mut levels = BTreeMap::new();
-    for (no, competency) in s.kit().rubric.competencies.iter().enumerate() {
+    let all = CompetencyNo::all().zip(&s.kit().rubric.competencies).enumerate();
+    for (no, (place, competency)) in all {
+        // A single rater's mark gives no number to read, and a direction all the same.
+        let mark = alone.and_then(|ballot| ballot.choices.get(&place)).and_then(|one| match one {
+            Choice::Mark(mark) => Some(f64::from(mark.value())),
+            Choice::CouldNotTell => None,
+        });
         let of_turn = scores.and_then(|t| t.competencies.get(no)).and_then(Measured::score);
         let level = running
             .get(no)
             .and_then(Option::as_ref)
             .map(|r| r.level)
-            .or_else(|| of_turn.map(|score| score.level));
+            .or_else(|| of_turn.map(|score| score.level))
+            .or(mark);
         if let Some(level) = level {
             levels.insert(competency.id.clone(), level);
         }

@@ -5,7 +5,7 @@
 //! side, then `places`.
 
 pub(super) mod location;
-mod rights;
+pub(super) mod rights;
 pub(super) mod standing;
 pub(super) mod doctor;
 pub(super) mod notify;

@@ -31,6 +31,8 @@ const STOOD_FOR: Span = Span::from_minutes(1);
 
 /// What is held in one guild is looked at again because of events at most this often.
 const LOOKS_APART: Span = Span::from_seconds(5);
+/// Members who wait at one time and are asked for; they are few, since two of them make a pair.
+const ASKED_MAX: usize = 5;
 
 async fn note(app: &App, note: PlaceNote) -> usize {
     match app.house.place(note).await {
@@ -207,16 +209,27 @@ pub(in crate::discord) async fn left_meanwhile(
 pub(in crate::discord) async fn members_told(app: &App, told: &GuildMembersChunkEvent) {
     let guild = GuildId(signed(told.guild_id.get()));
     for id in &told.not_found {
-        let route = Route::Member(told.guild_id, id.get().into());
-        let call = Call::new(route, Class::About(guild));
-        let Err(Failure::Gone { .. }) = app.rest.call::<Value>(call).await else { continue };
-        let member = MemberId(signed(id.get()));
-        let now = app.now();
-        let receipt = Receipt(format!("gone:{}:{}", member.0, now.ms()));
-        let origin = Origin::of(guild, member, receipt, now);
-        match app.house.tell(origin, Command::MemberGone { member }).await {
-            Ok(_) => info!(guild.id = guild.0, "a member of guild {guild} has left it"),
-            Err(fault) => warn!(error = %fault, "that a member left was not saved"),
-        }
+        leaves_if_gone(app, guild, MemberId(signed(id.get()))).await;
+    }
+}
+
+/// Before somebody is paired with whoever waits: who of them has left the guild waits no more.
+pub(in crate::discord) async fn waits_here(app: &App, guild: GuildId) {
+    let waiting = app.house.who_waits(guild).await.unwrap_or_default();
+    for member in waiting.into_iter().take(ASKED_MAX) {
+        leaves_if_gone(app, guild, member).await;
+    }
+}
+
+async fn leaves_if_gone(app: &App, guild: GuildId, member: MemberId) {
+    let route = Route::Member(unsigned(guild.0).into(), unsigned(member.0).into());
+    let call = Call::new(route, Class::About(guild));
+    let Err(Failure::Gone { .. }) = app.rest.call::<Value>(call).await else { return };
+    let now = app.now();
+    let receipt = Receipt(format!("gone:{}:{}", member.0, now.ms()));
+    let origin = Origin::of(guild, member, receipt, now);
+    match app.house.tell(origin, Command::MemberGone { member }).await {
+        Ok(_) => info!(guild.id = guild.0, "a member of guild {guild} has left it"),
+        Err(fault) => warn!(error = %fault, "that a member left was not saved"),
     }
 }

@@ -9,7 +9,7 @@ use crate::base::{ChannelId, GuildId, Language, Moment, text};
 use crate::protocol::{GuildSettings, Threads};
 
 use crate::discord::known::Found;
-use crate::discord::rest::{Call, Class, Failure, Rest, Route};
+use crate::discord::rest::{CHANNEL_GONE, Call, Class, Failure, Rest, Route};
 use crate::discord::snowflake::unsigned;
 
 /// A permission, what it is called in Discord, and what does not work without it.
@@ -121,6 +121,9 @@ pub(super) async fn look(
     let me: Member = rest.call(get(Route::Member(guild, me))).await?;
     let channel = Route::Channel(unsigned(channel.0).into());
     let place: GuildChannel = rest.call(get(channel)).await?;
+    if place.guild_id != guild {
+        return Err(Failure::Gone { code: CHANNEL_GONE });
+    }
     let mut nobody = me.clone();
     nobody.roles.clear();
     nobody.user.id = UserId::new(1);
@@ -133,6 +136,32 @@ pub(super) async fn look(
         everyone: whole.user_permissions_in(&place, &nobody),
         is_text: place.is_text_based(),
     })
+}
+
+/// Whether all of these channels are the guild's own: a client can be made to send any number. What
+/// Discord does not tell is no reason to refuse: where the bot sees nothing, it posts nothing.
+pub(in crate::discord) async fn has_channels(rest: &Rest, guild: GuildId, all: &[i64]) -> bool {
+    for channel in all {
+        let route = Route::Channel(unsigned(*channel).into());
+        match rest.call::<GuildChannel>(Call::new(route, Class::About(guild))).await {
+            Ok(found) if found.guild_id.get() == unsigned(guild.0) => {}
+            Ok(_) | Err(Failure::Gone { .. }) => return false,
+            Err(_) => {}
+        }
+    }
+    true
+}
+
+/// The same for roles.
+pub(in crate::discord) async fn has_roles(rest: &Rest, guild: GuildId, all: &[i64]) -> bool {
+    if all.is_empty() {
+        return true;
+    }
+    let route = Route::Guild(unsigned(guild.0).into());
+    match rest.call::<PartialGuild>(Call::new(route, Class::About(guild))).await {
+        Ok(whole) => all.iter().all(|role| whole.roles.contains_key(&unsigned(*role).into())),
+        Err(_) => true,
+    }
 }
 
 /// What keeps sessions from being held at all, a sentence each.

@@ -7,7 +7,7 @@ use crate::view::{self, Form, Press};
 
 use super::seen::Seen;
 use crate::discord::app::App;
-use crate::discord::guild::{doctor, setup};
+use crate::discord::guild::{doctor, rights, setup};
 use crate::discord::ids::{self, DiscordPress, Meaning, Setting};
 use crate::discord::known::Unsent;
 use crate::discord::paper::{forms, words};
@@ -115,6 +115,17 @@ async fn set(
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
     let origin = seen.origin(app, guild).await?;
+    let ids: Vec<i64> = values.iter().filter_map(|value| value.parse().ok()).collect();
+    let is_here = match setting {
+        Setting::Practice | Setting::Notice | Setting::Rooms => {
+            rights::has_channels(&app.rest, guild, &ids).await
+        }
+        Setting::Organisers | Setting::Coaches => rights::has_roles(&app.rest, guild, &ids).await,
+        Setting::Threads | Setting::PractiseNow | Setting::Language => true,
+    };
+    if origin.is_organiser && !is_here {
+        return Ok(Reply::Private(words::of_another_server(lang)));
+    }
     let wanted = setup::chosen(setting, values, app.settings(guild).await?.as_ref());
     let answer = app.house.tell(origin, Command::SetUp(Box::new(wanted))).await?;
     app.known.settings.remove(&guild);

@@ -13,6 +13,7 @@ use crate::view::{self, Card};
 
 use super::seen::Seen;
 use crate::discord::app::App;
+use crate::discord::guild::places;
 use crate::discord::known::Shows;
 use crate::discord::paper::words;
 
@@ -52,6 +53,9 @@ pub(super) async fn tell(
     let origin = seen.origin(app, guild).await?;
     if let Some(asked) = asked_first(app, seen, &origin, &command).await? {
         return Ok(asked);
+    }
+    if command == Command::PractiseNow {
+        places::waits_here(app, guild).await;
     }
     let screen = screen_behind(&command);
     let is_on_screen = seen.on.is_private();

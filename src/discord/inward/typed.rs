@@ -13,7 +13,7 @@ use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::commands::{self, EditWords, PlanWords, ProfileWords, Typed};
 use crate::discord::gateway::GivenCommand;
-use crate::discord::guild::{doctor, places, setup};
+use crate::discord::guild::{doctor, places, rights, setup};
 use crate::discord::ids::{self, DiscordPress};
 use crate::discord::limits::CHOICES_MAX;
 use crate::discord::paper::layout::{self, Message};
@@ -82,6 +82,11 @@ async fn plan(
         return Ok(not_done(app, seen, words::cannot_be_held(lang, &hindrances)));
     }
     let mut wish: PlanWish = words.wish;
+    if let Some(room) = wish.room
+        && !rights::has_channels(&app.rest, guild, &[room.0]).await
+    {
+        return Ok(not_done(app, seen, words::of_another_server(lang)));
+    }
     if let Some(typed) = words.when {
         match when(app, seen, guild, &typed).await? {
             Ok(at) => wish.when = When::At(at),

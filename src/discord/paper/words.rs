@@ -115,6 +115,14 @@ pub(in crate::discord) fn not_set_up(lang: &Language) -> Card {
     ))
 }
 
+/// A channel or a role that was chosen is not here.
+pub(in crate::discord) fn of_another_server(lang: &Language) -> Card {
+    said(text!(
+        lang,
+        "That is not of this server, so nothing was changed. Choose one that Discord offers here."
+    ))
+}
+
 /// Sessions cannot be held: what is in the way, and what to do about it.
 pub(in crate::discord) fn cannot_be_held(lang: &Language, hindrances: &[String]) -> Card {
     let mut card =

@@ -13,7 +13,7 @@ use super::seats::seat_buttons;
 
 /// Longest name of a format, longest text about it.
 const TITLE_MAX: usize = 40;
-const ABOUT_MAX: usize = 300;
+const ABOUT_MAX: usize = 200;
 
 pub(super) fn details(lang: &Language, s: &Session, viewer: MemberId) -> Card {
     let format = s.format();
@@ -34,20 +34,27 @@ pub(super) fn details(lang: &Language, s: &Session, viewer: MemberId) -> Card {
         minutes = card_of(s).minutes,
         mode = mode(lang, s.plan.mode)
     ));
-    card.say(text!(lang, "**Agenda** {agenda_text}", agenda_text = agenda_text(lang, s)));
-    card.say(text!(lang, "**Questions** {questions}", questions = questions(lang, s)));
+    card.say(text!(
+        lang,
+        "**Agenda** {agenda_text}\n**Questions** {questions}",
+        agenda_text = agenda_text(lang, s),
+        questions = questions(lang, s)
+    ));
     let rubric = &s.kit().rubric;
     let competencies: Vec<String> =
         rubric.competencies.iter().map(|c| quoted(&in_text(lang, &c.title))).collect();
-    card.say(format!("**{}** {}", quoted(&rubric.title), competencies.join(" · ")));
-    card.say(text!(lang, "**Who rates** {who_rates}", who_rates = who_rates(lang, s)));
     card.say(text!(
         lang,
-        "**Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before \
-         all are in. A report is private to who was interviewed and the coaches they agreed to. \
-         What is typed in the thread can be read by its channel."
+        "**Rated on** {competencies}\n**Who rates** {who_rates}",
+        competencies = competencies.join(" · "),
+        who_rates = who_rates(lang, s)
     ));
-    card.say(text!(lang, "Practice only: not for hiring decisions."));
+    card.say(text!(
+        lang,
+        "**Private** are questions until they are asked, ballots until all are in, and a report \
+         for good: it is its candidate's, and their coaches'. What is typed in the thread can be \
+         read by its channel. Practice only: not for hiring decisions."
+    ));
     waiting(lang, &mut card, s);
     buttons(lang, &mut card, s, viewer);
     card
@@ -94,8 +101,8 @@ fn who_rates(lang: &Language, s: &Session) -> String {
     match s.format().rating.raters {
         Raters::Room => text!(
             lang,
-            "interviewers who asked, and observers who were there before the second question; \
-             ballots close {window} after the last turn, or when all are in.",
+            "interviewers who asked and observers who came before the second question, within \
+             {window} of the last turn.",
             window
         ),
         Raters::Guild => {

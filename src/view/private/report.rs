@@ -30,15 +30,15 @@ pub(super) fn report(
     }
     tap(lang, &mut card, report.tap);
     card.picture = picture::levels(report);
+    words(lang, &mut card, &report.words);
+    if let Some(goal) = &report.goal {
+        card.say(practised(lang, goal));
+    }
+    proposal(lang, &mut card, report, goals);
     scores::scores(lang, &mut card, report);
     story::timings(lang, &mut card, report);
     story::observers(lang, &mut card, &report.observers);
     story::recording(lang, &mut card, report);
-    if let Some(goal) = &report.goal {
-        card.say(practised(lang, goal));
-    }
-    words(lang, &mut card, &report.words);
-    proposal(lang, &mut card, report, goals);
     if is_theirs {
         buttons(lang, &mut card, report, now);
         card.say(text!(lang, "Private to you. Practice only: not for hiring decisions."));
@@ -143,11 +143,14 @@ fn proposal(lang: &Language, card: &mut Card, report: &TurnReport, goals: &Goals
         card.say(text!(lang, "Plan: {if_then}", if_then = quoted(&goal.if_then)));
     }
     card.say(text!(lang, "Why this one: {reasons}.", reasons = reasons(lang, proposal, report)));
-    card.say(text!(lang, "Drill it 10 to 20 minutes a day for a week, then the next mock."));
 }
 
+/// Facts that speak for a goal and are told; what else does is among the scores and timings.
+const REASONS_MAX: usize = 3;
+
 fn reasons(lang: &Language, proposal: &Proposal, report: &TurnReport) -> String {
-    let all: Vec<String> = proposal.reasons.iter().map(|r| reason(lang, r, report)).collect();
+    let all: Vec<String> =
+        proposal.reasons.iter().take(REASONS_MAX).map(|r| reason(lang, r, report)).collect();
     capital(all.join("; "))
 }
 
@@ -163,6 +166,13 @@ fn reason(lang: &Language, reason: &Reason, report: &TurnReport) -> String {
         )
     };
     match reason {
+        // One rater's mark gives no number.
+        Reason::Lowest { competency: id, .. } if report.scores.is_none() => {
+            text!(lang, "{title} is lowest", title = competency(id, report))
+        }
+        Reason::BelowBar { competency: id, .. } if report.scores.is_none() => {
+            text!(lang, "{title} is below the bar", title = competency(id, report))
+        }
         Reason::Lowest { competency: id, level } => {
             let (title, level, ties) = (competency(id, report), at(*level), ties(report, *level));
             match ties {

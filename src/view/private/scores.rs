@@ -19,32 +19,38 @@ pub(super) fn scores(lang: &Language, card: &mut Card, report: &TurnReport) {
     } else if let Some(verdict) = &report.verdict {
         without_scores(lang, card, verdict);
     }
+    let mut rest = Vec::new();
     for (place, line) in report.competencies.iter().enumerate() {
         let measured = report.scores.as_ref().and_then(|s| s.competencies.get(place));
-        if report.raters > 0 {
+        let is_seen = measured.and_then(Measured::score).is_some() || line.anchor.is_some();
+        if is_seen {
             card.say(competency(lang, line, measured));
-        } else if line.own.is_some() {
-            let title = format!("**{}**", quoted(&line.title));
-            card.say(row([title].into_iter().chain(own(lang, line, None))));
+        } else if report.raters > 0 || line.own.is_some() {
+            let title = quoted(&line.title);
+            rest.push(match own(lang, line, None) {
+                Some(own) => text!(lang, "{title} ({own})", title, own),
+                None => title,
+            });
         }
     }
-    card.say(footing(lang, report));
-    if let Some(text) = adjustment(lang, report.scores.as_ref()) {
-        card.say(text);
+    if !rest.is_empty() {
+        let rest = rest.join(", ");
+        card.say(if report.raters > 0 {
+            text!(lang, "**Not measured** {rest}", rest)
+        } else {
+            text!(lang, "**Your own marks** {rest}", rest)
+        });
     }
+    let adjusted = adjustment(lang, report.scores.as_ref());
+    card.say(paragraph([footing(lang, report)].into_iter().chain(adjusted)));
 }
 
 /// One competency: the number with its range, the marks as given, one's own.
 fn competency(lang: &Language, line: &CompetencyLine, measured: Option<&Measured>) -> String {
     let own = own(lang, line, measured.and_then(Measured::score));
-    let seen = match (measured, &line.anchor) {
-        (Some(Measured::Score(score)), _) => number(lang, score),
-        (Some(Measured::OneMark(_)), Some(anchor)) => {
-            text!(lang, "one rater: {anchor}", anchor = quoted(anchor))
-        }
-        (None, Some(anchor)) => quoted(anchor),
-        (Some(Measured::OneMark(_)), None) => text!(lang, "one rater: too few for a number"),
-        (Some(Measured::Missing), _) | (None, None) => text!(lang, "not rated"),
+    let seen = match (measured.and_then(Measured::score), &line.anchor) {
+        (Some(score), _) => number(lang, score),
+        (None, anchor) => quoted(anchor.as_deref().unwrap_or_default()),
     };
     let seen = format!("**{}** {seen}", quoted(&line.title));
     row([seen].into_iter().chain(own))
@@ -121,22 +127,22 @@ fn adjustment(lang: &Language, scores: Option<&TurnScores>) -> Option<String> {
     Some(if shown == all.len() {
         text!(
             lang,
-            "The numbers allow for how strictly these raters usually mark; raw is what they gave. \
+            "The numbers allow for how strictly these raters usually mark; raw is what they gave; \
              {range}",
             range
         )
     } else if shown == 0 {
         text!(
             lang,
-            "The numbers are plain means. These raters have rated nobody together with others, so \
-             a harsh rater cannot be told from a weak answer. {range}",
+            "Plain means: these raters have rated nobody together with others, so a harsh rater \
+             cannot be told from a weak answer; {range}",
             range
         )
     } else {
         text!(
             lang,
             "Where it is known how strictly these raters usually mark, the numbers allow for it; \
-             elsewhere they are plain means. {range}",
+             elsewhere they are plain means; {range}",
             range
         )
     })

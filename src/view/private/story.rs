@@ -1,7 +1,7 @@
 //! What a report says about the course of a turn: timings, probes, story shares, fillers, the
 //! index of the recording.
 
-use crate::base::{Language, text};
+use crate::base::{Language, Span, text};
 use crate::interview::StoryPart;
 use crate::protocol::{ObserverLine, TimingLine, TurnReport};
 use crate::view::card::Card;
@@ -13,12 +13,29 @@ const ACTION_MIN: u8 = 40;
 const RESULT_MIN: u8 = 20;
 
 pub(super) fn timings(lang: &Language, card: &mut Card, report: &TurnReport) {
-    let mut parts: Vec<String> =
-        report.timings.iter().filter(|t| t.ask == 0).map(|t| main_answer(lang, t)).collect();
-    let follow_ups: Vec<&TimingLine> = report.timings.iter().filter(|t| t.ask > 0).collect();
+    let is_timed = |t: &&TimingLine| t.is_answered && t.took.is_some();
+    let mains = || report.timings.iter().filter(|t| t.ask == 0);
+    let mut parts: Vec<String> = mains().filter(is_timed).map(|t| main_answer(lang, t)).collect();
+    let follow_ups: Vec<String> = report
+        .timings
+        .iter()
+        .filter(|t| t.ask > 0)
+        .filter(is_timed)
+        .map(|t| took(lang, t))
+        .collect();
     if !follow_ups.is_empty() {
-        let times: Vec<String> = follow_ups.iter().map(|t| took(lang, t)).collect();
-        parts.push(text!(lang, "follow-ups {times}", times = times.join(", ")));
+        parts.push(text!(lang, "follow-ups {times}", times = follow_ups.join(", ")));
+    }
+    // What has no time stands together, however much it is.
+    let named = |t: &TimingLine| text!(lang, "Q{no}", no = t.no);
+    let untimed: Vec<String> =
+        mains().filter(|t| t.is_answered && t.took.is_none()).map(named).collect();
+    if !untimed.is_empty() {
+        parts.push(text!(lang, "not measured: {untimed}", untimed = untimed.join(", ")));
+    }
+    let open: Vec<String> = mains().filter(|t| !t.is_answered).map(named).collect();
+    if !open.is_empty() {
+        parts.push(text!(lang, "not answered: {open}", open = open.join(", ")));
     }
     parts.push(answered(lang, report));
     if report.could_ask {
@@ -57,13 +74,11 @@ fn main_answer(lang: &Language, line: &TimingLine) -> String {
 }
 
 fn took(lang: &Language, line: &TimingLine) -> String {
-    match (line.is_answered, line.took) {
-        (false, _) => text!(lang, "not answered"),
-        (true, None) => text!(lang, "not measured"),
-        (true, Some(took)) if took > line.limit => {
-            text!(lang, "{took} over", took = seconds(lang, took))
-        }
-        (true, Some(took)) => seconds(lang, took),
+    let took = line.took.unwrap_or(Span::ZERO);
+    if took > line.limit {
+        text!(lang, "{took} over", took = seconds(lang, took))
+    } else {
+        seconds(lang, took)
     }
 }
 

@@ -136,6 +136,9 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             #   [Open your report]
             A: report
             A< (shows report) **Report — A, #1** · 3 raters and self
+            A<   **Suggested micro-goal** — _Take one full breath before every answer_
+            A<   Plan: If the interviewer has finished a question, then I breathe in and out once before I speak.
+            A<   Why this one: Non-verbal presence is among the lowest, at 4.0; “clock on” was needed in 1 of 7 answers.
             A<   **Ready** — 5 of 5 competencies at the bar; 4 are needed.
             A<   How sure is that? In simulations with three raters, somebody truly at 3.0 in all five is called ready 0.1 % of the time, at 3.5 19 %, at 4.0 88 %. One competency alone passes 12, 50 and 88 %.
             A<   **Clarity of answer** 4.0 ± 0.4 · raw 4, 4, 4 · self 3 (-1.0)
@@ -143,14 +146,9 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             A<   **Non-verbal presence** 4.0 ± 0.4 · raw 4, 4, 4 · self 3 (-1.0)
             A<   **Storytelling structure** 4.3 ± 0.4 · raw 4, 4, 5 · self 3 (-1.3)
             A<   **Quality of questions** 4.0 ± 0.4 · raw 4, 4, 4 · self 3 (-1.0)
-            A<   Three raters: enough to decide on.
-            A<   The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
+            A<   Three raters: enough to decide on. Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 weak spot 40 s (aim 60–90 s) · Q3 behavioural 40 s (aim 90–120 s) · Q4 technical 40 s (aim 120–180 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s over (aim 14–22 s) · Q7 weak spot 40 s (aim 60–90 s) · follow-ups 15 s, 15 s · answered 7 questions, surprises included · your own questions: 0 (three is a good number)
             A<   **Probes needed** push-back 1×, clock on 1×
-            A<   **Suggested micro-goal** — _Take one full breath before every answer_
-            A<   Plan: If the interviewer has finished a question, then I breathe in and out once before I speak.
-            A<   Why this one: Non-verbal presence is among the lowest, at 4.0; “clock on” was needed in 1 of 7 answers.
-            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
             A<   A recording link can be added until 19:05.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]
@@ -228,6 +226,9 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
             #   [Open your report]
             A: report
             A< (shows report) **Report — A, #1** · 2 raters
+            A<   **Suggested micro-goal** — _Stop when the point is made, within the time_
+            A<   Plan: If I have said my result, then I stop and look at the interviewer.
+            A<   Why this one: 1 of 7 answers ran over time.
             A<   **Too little evidence** — fewer than three people rated.
             A<   So far it would pass.
             A<   **Clarity of answer** 5.0 ± 0.6 · raw 5, 5
@@ -235,13 +236,8 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
             A<   **Non-verbal presence** 5.0 ± 0.6 · raw 5, 5
             A<   **Storytelling structure** 5.0 ± 0.6 · raw 5, 5
             A<   **Quality of questions** 5.0 ± 0.6 · raw 5, 5
-            A<   Two raters: a first impression, not a verdict (three make a decision possible).
-            A<   The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
+            A<   Two raters: a first impression, not a verdict (three make a decision possible). Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 technical 40 s (aim 120–180 s) · Q4 weak spot 40 s (aim 60–90 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s over (aim 14–22 s) · Q7 weak spot 40 s (aim 60–90 s) · answered 7 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   **Suggested micro-goal** — _Stop when the point is made, within the time_
-            A<   Plan: If I have said my result, then I stop and look at the interviewer.
-            A<   Why this one: 1 of 7 answers ran over time.
-            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
             A<   A recording link can be added until 19:10.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]
@@ -291,6 +287,9 @@ fn below_the_bar_is_not_yet() {
             -- 18:05:15
             A: report
             A< (shows report) **Report — A, #1** · 3 raters
+            A<   **Suggested micro-goal** — _Stop when the point is made, within the time_
+            A<   Plan: If I have said my result, then I stop and look at the interviewer.
+            A<   Why this one: Clarity of answer is lowest, at 2.7; 1 of 7 answers ran over time.
             A<   **Not yet** — 2 of 5 competencies at the bar; 4 are needed. Not at it: clarity of answer, evidence of impact, non-verbal presence.
             A<   How sure is that? In simulations with three raters, somebody truly at 3.0 in all five is called ready 0.1 % of the time, at 3.5 19 %, at 4.0 88 %. One competency alone passes 12, 50 and 88 %.
             A<   **Clarity of answer** 2.7 ± 0.4 · raw 2, 3, 3
@@ -298,13 +297,8 @@ fn below_the_bar_is_not_yet() {
             A<   **Non-verbal presence** 3.0 ± 0.4 · raw 3, 3, 3
             A<   **Storytelling structure** 4.3 ± 0.4 · raw 4, 4, 5
             A<   **Quality of questions** 4.0 ± 0.4 · raw 4, 4, 4
-            A<   Three raters: enough to decide on.
-            A<   The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
+            A<   Three raters: enough to decide on. Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 technical 40 s (aim 120–180 s) · Q4 weak spot 40 s (aim 60–90 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s over (aim 14–22 s) · Q7 weak spot 40 s (aim 60–90 s) · answered 7 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   **Suggested micro-goal** — _Stop when the point is made, within the time_
-            A<   Plan: If I have said my result, then I stop and look at the interviewer.
-            A<   Why this one: Clarity of answer is lowest, at 2.7; 1 of 7 answers ran over time.
-            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
             A<   A recording link can be added until 19:05.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]

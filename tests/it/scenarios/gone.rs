@@ -100,14 +100,6 @@ fn an_erased_rater_takes_the_words_along_and_leaves_the_number() {
             -- Tue 24 Nov 18:02:15
             A: report
             A< (shows report) **Report — A, #1** · 2 raters
-            A<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4
-            A<   **Evidence of impact** 4.0 ± 0.6 · raw 4, 4
-            A<   **Non-verbal presence** 4.0 ± 0.6 · raw 4, 4
-            A<   **Storytelling structure** 4.0 ± 0.6 · raw 4, 4
-            A<   **Quality of questions** 4.0 ± 0.6 · raw 4, 4
-            A<   Two raters: a first impression, not a verdict (three make a decision possible).
-            A<   The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
-            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   **In their words**
             A<   B:
             A<   > You gave the result first, and I could follow every step after it.
@@ -116,7 +108,13 @@ fn an_erased_rater_takes_the_words_along_and_leaves_the_number() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
-            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
+            A<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4
+            A<   **Evidence of impact** 4.0 ± 0.6 · raw 4, 4
+            A<   **Non-verbal presence** 4.0 ± 0.6 · raw 4, 4
+            A<   **Storytelling structure** 4.0 ± 0.6 · raw 4, 4
+            A<   **Quality of questions** 4.0 ± 0.6 · raw 4, 4
+            A<   Two raters: a first impression, not a verdict (three make a decision possible). Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   A recording link can be added until 19:02.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]

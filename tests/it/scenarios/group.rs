@@ -250,14 +250,6 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             … play to closed
             B: report
             B< (shows report) **Report — B, turn 2 of #1** · 2 raters
-            B<   **Clarity of answer** 4.0 ± 0.5 · raw 4, 4
-            B<   **Evidence of impact** 4.0 ± 0.5 · raw 4, 4
-            B<   **Non-verbal presence** 4.0 ± 0.5 · raw 4, 4
-            B<   **Storytelling structure** 4.0 ± 0.5 · raw 4, 4
-            B<   **Quality of questions** 4.0 ± 0.5 · raw 4, 4
-            B<   Two raters: a first impression, not a verdict (three make a decision possible).
-            B<   The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
-            B<   **Timings** Q1 opening 35 s (aim 60–90 s) · Q2 situational 35 s (aim 67–90 s) · answered 2 of 2 questions · your own questions: 0 (three is a good number)
             B<   **In their words**
             B<   D:
             B<   > You gave the result first, and I could follow every step after it.
@@ -266,7 +258,13 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             B<   **Suggested micro-goal** — _Give every result as before → after_
             B<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             B<   Why this one: Evidence of impact is among the lowest, at 4.0.
-            B<   Drill it 10 to 20 minutes a day for a week, then the next mock.
+            B<   **Clarity of answer** 4.0 ± 0.5 · raw 4, 4
+            B<   **Evidence of impact** 4.0 ± 0.5 · raw 4, 4
+            B<   **Non-verbal presence** 4.0 ± 0.5 · raw 4, 4
+            B<   **Storytelling structure** 4.0 ± 0.5 · raw 4, 4
+            B<   **Quality of questions** 4.0 ± 0.5 · raw 4, 4
+            B<   Two raters: a first impression, not a verdict (three make a decision possible). Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
+            B<   **Timings** Q1 opening 35 s (aim 60–90 s) · Q2 situational 35 s (aim 67–90 s) · answered 2 of 2 questions · your own questions: 0 (three is a good number)
             B<   Private to you. Practice only: not for hiring decisions.
             B<   [Take this goal] [Write my own]
         "#]],

@@ -86,19 +86,22 @@ fn a_thread_that_is_deleted_in_the_middle_ends_the_interview_and_what_was_answer
             A: report
             A< (shows report) **Report — A, #1** · 1 rater
             A<   Interrupted: the turn ended because the place where it was held was taken away.
+            A<   **In their words**
+            A<   B:
+            A<   > You named the number first in the second story.
+            A<   **Suggested micro-goal** — _Give every result as before → after_
+            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            A<   Why this one: Evidence of impact is lowest.
             A<   **Clarity of answer** “The question is answered, but the point comes near the end or beside side topics”
             A<   **Evidence of impact** “An outcome is named, but its size is left open ("much faster")”
             A<   **Non-verbal presence** “Easy to hear; pace or eyes slip under pressure, with rushing or long silences”
             A<   **Storytelling structure** “All parts come, but background takes half the time or the result comes when asked”
             A<   **Quality of questions** “Two or more questions that fit any company; no answer is followed up”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
-            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing not answered (aim 30–45 s) · answered 2 of 3 questions · your own questions: 0 (three is a good number)
-            A<   **In their words**
-            A<   B:
-            A<   > You named the number first in the second story.
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · not answered: Q3 · answered 2 of 3 questions · your own questions: 0 (three is a good number)
             A<   A recording link can be added until 19:01.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Add a recording link]
             -- 19:01:35
             A: sessions
             A< (shows sessions) **Sessions**
@@ -135,7 +138,7 @@ fn a_thread_that_is_deleted_when_little_was_answered_leaves_the_timings() {
             A< (shows report) **Report — A, #1** · not rated
             A<   Interrupted: the turn ended because the place where it was held was taken away.
             A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
-            A<   **Timings** Q1 opening not answered (aim 60–90 s) · answered 0 of 3 questions · your own questions: 0 (three is a good number)
+            A<   **Timings** not answered: Q1 · answered 0 of 3 questions · your own questions: 0 (three is a good number)
             A<   A recording link can be added until 19:00.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Write my own] [Add a recording link]
@@ -167,10 +170,9 @@ fn a_thread_that_is_deleted_before_anything_was_asked_leaves_nothing() {
             A<   Tue 24 Nov 18:00 (now) · about 25 min · practice mode
             A<   **Agenda** Intro (60 s) → 3 questions (10 min) → the candidate's questions (2 min) → wrap-up (2 min)
             A<   **Questions** opening · behavioural · closing
-            A<   **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
-            A<   **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
-            A<   **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
-            A<   Practice only: not for hiring decisions.
+            A<   **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
+            A<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
+            A<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
             A<   It ended, because its thread was deleted.
             A<   [How to rate]
         "#]],
@@ -528,6 +530,9 @@ fn a_kick_ends_what_is_open_and_who_comes_back_finds_the_rest() {
             invited again
             A on #2: report
             A< (shows report) **Report — A, #2** · 1 rater
+            A<   **Suggested micro-goal** — _Give every result as before → after_
+            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            A<   Why this one: Evidence of impact is lowest.
             A<   **Clarity of answer** “The question is answered, but the point comes near the end or beside side topics”
             A<   **Evidence of impact** “An outcome is named, but its size is left open ("much faster")”
             A<   **Non-verbal presence** “Easy to hear; pace or eyes slip under pressure, with rushing or long silences”
@@ -536,7 +541,7 @@ fn a_kick_ends_what_is_open_and_who_comes_back_finds_the_rest() {
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own]
+            A<   [Take this goal] [Write my own]
             A on #1: panel
             A< (shows session) **Mock interview #1** ended, because I was removed from this server.
             A<   [Sessions]

@@ -138,7 +138,8 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             #   [Done] [Answer in writing]
             -- 18:02:15
             A: panel
-            A< (shows session) You answer; the time is up in 25 s.
+            A< (shows session) “Which number shows how large the effect was?”
+            A<   You answer; the time is up in 25 s.
             A<   [Done] [Answer in writing] [More…]
             A: press [Answer in writing] "It was nine days of work for two of us, and it saved the release."
             A< Answered in 35 s.
@@ -196,17 +197,6 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             … play to report
             A: report
             A< (shows report) **Report — A, turn 1 of #1** · 2 raters
-            A<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4
-            A<   **Evidence of impact** 3.0 ± 0.6 · raw 2, 4
-            A<   **Non-verbal presence** one rater: too few for a number
-            A<   **Storytelling structure** 3.5 ± 0.6 · raw 3, 4
-            A<   **Quality of questions** 3.5 ± 0.6 · raw 3, 4
-            A<   Two raters: a first impression, not a verdict (three make a decision possible).
-            A<   The numbers allow for how strictly these raters usually mark; raw is what they gave. ± is an 80 % range.
-            A<   **Timings** Q1 opening 60 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 35 s · answered 4 questions, surprises included · your own questions: 1 (three is a good number)
-            A<   **Probes needed** no number 1×
-            A<   **Story** situation and task 100 % (aim at most 30), action 0 % (at least 40), result 0 % (at least 20), timed by C
-            A<   **Fillers** C counted 1, 0.3 a minute
             A<   **In their words**
             A<   B:
             A<   > You named the outcome as much faster, without a number.
@@ -216,20 +206,21 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest, at 3.0; “no number” was needed in 1 of 4 answers.
-            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
+            A<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4
+            A<   **Evidence of impact** 3.0 ± 0.6 · raw 2, 4
+            A<   **Storytelling structure** 3.5 ± 0.6 · raw 3, 4
+            A<   **Quality of questions** 3.5 ± 0.6 · raw 3, 4
+            A<   **Not measured** Non-verbal presence
+            A<   Two raters: a first impression, not a verdict (three make a decision possible). The numbers allow for how strictly these raters usually mark; raw is what they gave; ± is an 80 % range.
+            A<   **Timings** Q1 opening 60 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 35 s · answered 4 questions, surprises included · your own questions: 1 (three is a good number)
+            A<   **Probes needed** no number 1×
+            A<   **Story** situation and task 100 % (aim at most 30), action 0 % (at least 40), result 0 % (at least 20), timed by C
+            A<   **Fillers** C counted 1, 0.3 a minute
             A<   A recording link can be added until 19:11.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]
             B: report
             B< (shows report) **Report — B, turn 2 of #1** · 2 raters
-            B<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4
-            B<   **Evidence of impact** 4.0 ± 0.6 · raw 4, 4
-            B<   **Non-verbal presence** 4.0 ± 0.6 · raw 4, 4
-            B<   **Storytelling structure** 4.0 ± 0.6 · raw 4, 4
-            B<   **Quality of questions** 4.0 ± 0.6 · raw 4, 4
-            B<   Two raters: a first impression, not a verdict (three make a decision possible).
-            B<   The numbers allow for how strictly these raters usually mark; raw is what they gave. ± is an 80 % range.
-            B<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 weak spot 40 s (aim 60–90 s) · Q3 behavioural 40 s (aim 90–120 s) · Q4 situational 40 s (aim 90–120 s) · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
             B<   **In their words**
             B<   A:
             B<   > You gave the result first, and I could follow every step after it.
@@ -238,7 +229,13 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B<   **Suggested micro-goal** — _Give every result as before → after_
             B<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             B<   Why this one: Evidence of impact is among the lowest, at 4.0.
-            B<   Drill it 10 to 20 minutes a day for a week, then the next mock.
+            B<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4
+            B<   **Evidence of impact** 4.0 ± 0.6 · raw 4, 4
+            B<   **Non-verbal presence** 4.0 ± 0.6 · raw 4, 4
+            B<   **Storytelling structure** 4.0 ± 0.6 · raw 4, 4
+            B<   **Quality of questions** 4.0 ± 0.6 · raw 4, 4
+            B<   Two raters: a first impression, not a verdict (three make a decision possible). The numbers allow for how strictly these raters usually mark; raw is what they gave; ± is an 80 % range.
+            B<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 weak spot 40 s (aim 60–90 s) · Q3 behavioural 40 s (aim 90–120 s) · Q4 situational 40 s (aim 90–120 s) · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
             B<   A recording link can be added until 19:11.
             B<   Private to you. Practice only: not for hiring decisions.
             B<   [Take this goal] [Write my own] [Add a recording link]

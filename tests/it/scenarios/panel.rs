@@ -161,15 +161,6 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             … play to closed
             A: report
             A< (shows report) **Report — A, #1** · 3 raters
-            A<   **Clarity of answer** 4.0 ± 0.4 · raw 4, 4, 4
-            A<   **Evidence of impact** 4.0 ± 0.4 · raw 4, 4, 4
-            A<   **Non-verbal presence** 4.0 ± 0.4 · raw 4, 4, 4
-            A<   **Storytelling structure** 4.0 ± 0.4 · raw 4, 4, 4
-            A<   **Quality of questions** 4.0 ± 0.4 · raw 4, 4, 4
-            A<   Three raters: enough to decide on.
-            A<   The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
-            A<   **Timings** Q1 opening 25 s (aim 60–90 s) · Q2 behavioural 35 s (aim 90–120 s) · Q3 technical 40 s (aim 120–180 s) · Q4 weak spot 40 s (aim 60–90 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s (aim 30–45 s) · Q7 weak spot 40 s (aim 60–90 s) · follow-ups 25 s · answered 7 questions, surprises included · your own questions: 1 (three is a good number)
-            A<   **Probes needed** push-back 1×
             A<   **In their words**
             A<   B:
             A<   > You gave the result first, and I could follow every step after it.
@@ -180,7 +171,14 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             A<   **Suggested micro-goal** — _Answer a push-back on that very point, in an even voice_
             A<   Plan: If the interviewer doubts what I said, then I say their point in my words before I answer it.
             A<   Why this one: Non-verbal presence is among the lowest, at 4.0; “push-back” was needed in 1 of 7 answers.
-            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
+            A<   **Clarity of answer** 4.0 ± 0.4 · raw 4, 4, 4
+            A<   **Evidence of impact** 4.0 ± 0.4 · raw 4, 4, 4
+            A<   **Non-verbal presence** 4.0 ± 0.4 · raw 4, 4, 4
+            A<   **Storytelling structure** 4.0 ± 0.4 · raw 4, 4, 4
+            A<   **Quality of questions** 4.0 ± 0.4 · raw 4, 4, 4
+            A<   Three raters: enough to decide on. Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
+            A<   **Timings** Q1 opening 25 s (aim 60–90 s) · Q2 behavioural 35 s (aim 90–120 s) · Q3 technical 40 s (aim 120–180 s) · Q4 weak spot 40 s (aim 60–90 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s (aim 30–45 s) · Q7 weak spot 40 s (aim 60–90 s) · follow-ups 25 s · answered 7 questions, surprises included · your own questions: 1 (three is a good number)
+            A<   **Probes needed** push-back 1×
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own]
         "#]],
@@ -226,10 +224,9 @@ fn a_panel_of_60_minutes_has_one_question_more() {
             A<   Tue 24 Nov 18:00 (now) · about 70 min · practice mode
             A<   **Agenda** Intro (7 min) → 6 questions and 2 surprises (40 min) → the candidate's questions (8 min) → wrap-up (5 min)
             A<   **Questions** opening · behavioural · technical or case · situational · behavioural · values and culture
-            A<   **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
-            A<   **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
-            A<   **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
-            A<   Practice only: not for hiring decisions.
+            A<   **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
+            A<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
+            A<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
             A<   [Candidate] [Interviewer] [Observe] [Call it off] [How to rate]
             -- 18:05:05
             B: panel
@@ -242,14 +239,6 @@ fn a_panel_of_60_minutes_has_one_question_more() {
             … play to closed
             A: report
             A< (shows report) **Report — A, #1** · 2 raters
-            A<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4
-            A<   **Evidence of impact** 4.0 ± 0.6 · raw 4, 4
-            A<   **Non-verbal presence** 4.0 ± 0.6 · raw 4, 4
-            A<   **Storytelling structure** 4.0 ± 0.6 · raw 4, 4
-            A<   **Quality of questions** 4.0 ± 0.6 · raw 4, 4
-            A<   Two raters: a first impression, not a verdict (three make a decision possible).
-            A<   The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
-            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 technical 40 s (aim 120–180 s) · Q4 situational 40 s (aim 90–120 s) · Q5 weak spot 40 s (aim 60–90 s) · Q6 behavioural 40 s (aim 90–120 s) · Q7 values and culture 40 s (aim 30–45 s) · Q8 weak spot 40 s (aim 60–90 s) · answered 8 questions, surprises included · your own questions: 0 (three is a good number)
             A<   **In their words**
             A<   B:
             A<   > You gave the result first, and I could follow every step after it.
@@ -258,7 +247,13 @@ fn a_panel_of_60_minutes_has_one_question_more() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
-            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
+            A<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4
+            A<   **Evidence of impact** 4.0 ± 0.6 · raw 4, 4
+            A<   **Non-verbal presence** 4.0 ± 0.6 · raw 4, 4
+            A<   **Storytelling structure** 4.0 ± 0.6 · raw 4, 4
+            A<   **Quality of questions** 4.0 ± 0.6 · raw 4, 4
+            A<   Two raters: a first impression, not a verdict (three make a decision possible). Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 technical 40 s (aim 120–180 s) · Q4 situational 40 s (aim 90–120 s) · Q5 weak spot 40 s (aim 60–90 s) · Q6 behavioural 40 s (aim 90–120 s) · Q7 values and culture 40 s (aim 30–45 s) · Q8 weak spot 40 s (aim 60–90 s) · answered 8 questions, surprises included · your own questions: 0 (three is a good number)
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own]
         "#]],

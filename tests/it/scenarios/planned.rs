@@ -469,10 +469,9 @@ fn a_new_time_is_told_to_everyone_seated() {
             A<   Fri 27 Nov 18:00 (in 3 days) · about 25 min · live mode
             A<   **Agenda** Intro (60 s) → 3 questions (10 min) → the candidate's questions (2 min) → wrap-up (2 min)
             A<   **Questions** opening · behavioural · closing
-            A<   **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
-            A<   **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
-            A<   **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
-            A<   Practice only: not for hiring decisions.
+            A<   **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
+            A<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
+            A<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
             A<   [Wait to interview] [Observe] [Can't make it] [Before you start] [Call it off] [How to rate] [Live mode]
             A: cancel
             A< It is called off, and everybody seated is told.
@@ -543,10 +542,9 @@ fn the_list_shows_what_is_open_first() {
             C<   Thu 26 Nov 18:00 (in 2 days) · about 74 min · practice mode
             C<   **Agenda** Intro (2 min) → 3 questions and a surprise (20 min) → the candidate's questions (5 min) → wrap-up (3 min); 2 turns, roles swap, with 4 min between them
             C<   **Questions** opening · behavioural · behavioural, technical or situational
-            C<   **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
-            C<   **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
-            C<   **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
-            C<   Practice only: not for hiring decisions.
+            C<   **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
+            C<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
+            C<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
             C<   [Take a seat] [Observe] [How to rate]
             -- 20:00:00
             A on #1: cancel

@@ -97,10 +97,9 @@ fn two_who_press_within_twenty_minutes_meet_and_each_is_interviewed() {
             B<   Tue 24 Nov 18:12 (90 s ago) · about 30 min · practice mode
             B<   **Agenda** Intro (45 s) → 2 questions (7 min) → wrap-up (60 s); 2 turns, roles swap, with 2 min between them
             B<   **Questions** opening · behavioural
-            B<   **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
-            B<   **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
-            B<   **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
-            B<   Practice only: not for hiring decisions.
+            B<   **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
+            B<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
+            B<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
             B<   [My part] [How to rate]
         "#]],
     );

@@ -130,10 +130,9 @@ fn each_seat_finds_its_card_where_it_is_needed() {
             A<   Tue 24 Nov 18:00 (now) · about 55 min · live mode
             A<   **Agenda** Intro (5 min) → 5 questions and 2 surprises (32 min) → the candidate's questions (5 min) → wrap-up (3 min)
             A<   **Questions** opening · behavioural · technical or case · behavioural · values and culture
-            A<   **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
-            A<   **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
-            A<   **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
-            A<   Practice only: not for hiring decisions.
+            A<   **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
+            A<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
+            A<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
             A<   [Candidate] [Interviewer] [Observe] [Call it off] [How to rate] [Live mode]
             A: press [Live mode]
             A< (shows guide) **Live mode**

@@ -552,6 +552,12 @@ fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
             Z: report A
             Z< (shows report) **Report — A, #1** · 1 rater
             Z<   Coached: a coach of the group interviewed.
+            Z<   **In their words**
+            Z<   Z:
+            Z<   > You gave the result first, and I could follow every step after it.
+            Z<   **Suggested micro-goal** — _Give every result as before → after_
+            Z<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            Z<   Why this one: Evidence of impact is lowest.
             Z<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             Z<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             Z<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
@@ -559,9 +565,6 @@ fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
             Z<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             Z<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             Z<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
-            Z<   **In their words**
-            Z<   Z:
-            Z<   > You gave the result first, and I could follow every step after it.
             Z<   This is A's report: you see it because they agreed to you as their coach. Keep it between the two of you. Practice only: not for hiring decisions.
             B: report A
             B< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
@@ -579,7 +582,7 @@ fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
             A< (shows report) **Report — A, #1** · 1 rater …
             A<   A recording link can be added until 19:02.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Add a recording link]
             A<   (gone) This is A's report: you see it because they agreed to you as their coach. Keep it between the two of you. Practice only: not for hiring decisions.
         "#]],
     );
@@ -632,6 +635,12 @@ fn a_turn_is_coached_when_a_coach_asked_in_it() {
             A: report
             A< (shows report) **Report — A, turn 1 of #1** · 1 rater
             A<   Coached: a coach of the group interviewed.
+            A<   **In their words**
+            A<   Z:
+            A<   > You gave the result first, and I could follow every step after it.
+            A<   **Suggested micro-goal** — _Give every result as before → after_
+            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            A<   Why this one: Evidence of impact is lowest.
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
@@ -639,14 +648,17 @@ fn a_turn_is_coached_when_a_coach_asked_in_it() {
             A<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   **In their words**
-            A<   Z:
-            A<   > You gave the result first, and I could follow every step after it.
             A<   A recording link can be added until 19:10.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Add a recording link]
             Z: report
             Z< (shows report) **Report — Z, turn 2 of #1** · 1 rater
+            Z<   **In their words**
+            Z<   A:
+            Z<   > You gave the result first, and I could follow every step after it.
+            Z<   **Suggested micro-goal** — _Give every result as before → after_
+            Z<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            Z<   Why this one: Evidence of impact is lowest.
             Z<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             Z<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             Z<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
@@ -654,12 +666,9 @@ fn a_turn_is_coached_when_a_coach_asked_in_it() {
             Z<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             Z<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             Z<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 weak spot 40 s (aim 60–90 s) · Q3 behavioural 40 s (aim 90–120 s) · Q4 situational 40 s (aim 90–120 s) · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
-            Z<   **In their words**
-            Z<   A:
-            Z<   > You gave the result first, and I could follow every step after it.
             Z<   A recording link can be added until 19:10.
             Z<   Private to you. Practice only: not for hiring decisions.
-            Z<   [Write my own] [Add a recording link]
+            Z<   [Take this goal] [Write my own] [Add a recording link]
         "#]],
     );
 }

@@ -202,17 +202,6 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             # (the thread is archived)
             A: report
             A< (shows report) **Report — A, #1** · 2 raters and self
-            A<   **Clarity of answer** 3.5 ± 0.6 · raw 3, 4 · self 3 (-0.5)
-            A<   **Evidence of impact** 3.0 ± 0.6 · raw 3, 3 · self 3
-            A<   **Non-verbal presence** 4.0 ± 0.6 · raw 4, 4 · self 3 (-1.0)
-            A<   **Storytelling structure** not rated · self 3
-            A<   **Quality of questions** 4.0 ± 0.6 · raw 4, 4 · self 3 (-1.0)
-            A<   Two raters: a first impression, not a verdict (three make a decision possible).
-            A<   The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
-            A<   **Timings** Q1 opening 1 s (aim 60–90 s) · Q2 behavioural 85 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 55 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 1 (three is a good number)
-            A<   **Probes needed** vague 1×, clarify first 1×, push-back 1×
-            A<   **Recording** <https://example.org/talk>
-            A<   Q1 at 0:00 · probe _vague_ 0:06 · Q2 at 1:06 · Q3 at 2:36 · probe _push-back_ 3:21 · Q4 at 4:06 · probe _clarify first_ 4:51
             A<   **In their words**
             A<   C:
             A<   > The number came before you stopped talking, twice.
@@ -221,7 +210,16 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest, at 3.0.
-            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
+            A<   **Clarity of answer** 3.5 ± 0.6 · raw 3, 4 · self 3 (-0.5)
+            A<   **Evidence of impact** 3.0 ± 0.6 · raw 3, 3 · self 3
+            A<   **Non-verbal presence** 4.0 ± 0.6 · raw 4, 4 · self 3 (-1.0)
+            A<   **Quality of questions** 4.0 ± 0.6 · raw 4, 4 · self 3 (-1.0)
+            A<   **Not measured** Storytelling structure (self 3)
+            A<   Two raters: a first impression, not a verdict (three make a decision possible). Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
+            A<   **Timings** Q1 opening 1 s (aim 60–90 s) · Q2 behavioural 85 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 55 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 1 (three is a good number)
+            A<   **Probes needed** vague 1×, clarify first 1×, push-back 1×
+            A<   **Recording** <https://example.org/talk>
+            A<   Q1 at 0:00 · probe _vague_ 0:06 · Q2 at 1:06 · Q3 at 2:36 · probe _push-back_ 3:21 · Q4 at 4:06 · probe _clarify first_ 4:51
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own]
             A: press [Write my own] "If I open, then I name one number"
@@ -276,13 +274,12 @@ fn a_solo_that_nobody_rates_gets_one_reminder_and_is_not_rated() {
             -- 18:06:05
             A: report
             A< (shows report) **Report — A, #1** · not rated
-            A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
-            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 40 s, 40 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   **Probes needed** vague 1×, whose part 1×, clarify first 1×, push-back 1×
             A<   **Suggested micro-goal** — _Answer the question in the first sentence, then support it_
             A<   Plan: If I am asked a question, then I first say my answer in one sentence of at most 20 words.
             A<   Why this one: “vague” was needed in 1 of 4 answers.
-            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
+            A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 40 s, 40 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
+            A<   **Probes needed** vague 1×, whose part 1×, clarify first 1×, push-back 1×
             A<   A recording link can be added until 19:06.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]

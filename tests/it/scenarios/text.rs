@@ -142,22 +142,21 @@ fn what_looks_like_markup_is_shown_as_text() {
             #   [Open your report]
             A: report
             A< (shows report) **Report — A, #1** · 1 rater
-            A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
-            A<   **Evidence of impact** between “An outcome is named, but its size is left open \("much faster"\)” and “Before and after in numbers, and what the candidate did to get there”
-            A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
-            A<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
-            A<   **Quality of questions** not rated
-            A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
-            A<   **Timings** Q1 opening 0 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 40 s, 40 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   **Probes needed** vague 1×, whose part 1×, clarify first 1×, push-back 1×
             A<   **In their words**
             A<   B:
             A<   > You said \@here \<\@2\> \*\*loudly\*\* and \[linked\]\(https\://evil.example\) it, twice in one answer.
             A<   > Next time: \> less \# of it
             A<   **Suggested micro-goal** — _Answer the question in the first sentence, then support it_
             A<   Plan: If I am asked a question, then I first say my answer in one sentence of at most 20 words.
-            A<   Why this one: “vague” was needed in 1 of 4 answers.
-            A<   Drill it 10 to 20 minutes a day for a week, then the next mock.
+            A<   Why this one: Clarity of answer is lowest; “vague” was needed in 1 of 4 answers.
+            A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
+            A<   **Evidence of impact** between “An outcome is named, but its size is left open \("much faster"\)” and “Before and after in numbers, and what the candidate did to get there”
+            A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
+            A<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
+            A<   **Not measured** Quality of questions
+            A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
+            A<   **Timings** Q1 opening 0 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 40 s, 40 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
+            A<   **Probes needed** vague 1×, whose part 1×, clarify first 1×, push-back 1×
             A<   A recording link can be added until 19:05.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]

@@ -92,9 +92,9 @@ const SHOWN: &[(&str, usize)] = &[
     ("That helps nobody", 3),
     ("presses [Edit words]", 4),
     ("Report — Ana", 6),
-    ("Timings", 4),
-    ("In their words", 5),
     ("Suggested micro-goal", 5),
+    ("Clarity of answer", 5),
+    ("Timings", 4),
 ];
 
 fn sample(story: &str) -> String {

@@ -238,8 +238,12 @@ impl Play {
     pub(super) fn with(format: &str, plan: Plan, rubric: Rubric) -> Self {
         let format: Format = toml::from_str(format).expect("it parses");
         assert_eq!(format.check(), Vec::new());
+        Self::of(Arc::new(format), plan, rubric)
+    }
+
+    pub(super) fn of(format: Arc<Format>, plan: Plan, rubric: Rubric) -> Self {
         let now = START - Span::from_hours(48);
-        let kit = Kit { format: Arc::new(format), rubric: Arc::new(rubric), questions: vec![] };
+        let kit = Kit { format, rubric: Arc::new(rubric), questions: vec![] };
         let first = open(plan, Arc::new(kit), (ID, GuildId(7), 42), Seed(3), now);
         let first = first.expect("the plan lies ahead");
         Self { s: first.next, now, said: first.effects, goal: None }

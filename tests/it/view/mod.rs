@@ -3,6 +3,7 @@
 mod fixture;
 mod hostile;
 mod panels;
+mod promises;
 mod refusals;
 mod report;
 mod room;

@@ -185,29 +185,27 @@ fn screen(report: TurnReport) -> Card {
 fn the_whole_of_it() {
     expect![[r#"
         **Report — <@1>, turn 1 of #42** · 2 raters and self
-        **Clarity of answer** 4.0 ± 0.6 · raw 4, 4 · self 3 (-1.0)
-        **Evidence of impact** 2.5 ± 0.6 · raw 2, 3 · self 4 (+1.5)
-        **Non-verbal presence** 4.5 ± 0.6 · raw 4, 5 · self 3 (-1.5)
-        **Storytelling structure** 3.0 ± 0.6 · raw 3, 3 · self: could not tell
-        **Quality of questions** one rater: too few for a number · self 3
-        Two raters: a first impression, not a verdict (three make a decision possible).
-        The numbers allow for how strictly these raters usually mark; raw is what they gave. ± is an 80 % range.
-        **Timings** Q1 opening 84 s (aim 90–120 s) · Q2 behavioural 140 s over (aim 90–120 s) · Q3 behavioural not measured (aim 90–120 s) · follow-ups 41 s · answered 3 of 3 questions · your own questions: 2 (three is a good number)
-        **Probes needed** no number 3×, too long on the situation 1×
-        **Story** situation and task 45 % (aim at most 30), action 35 % (at least 40), result 20 % (at least 20), timed by <@3>
-        **Fillers** <@3> counted 12, 4.1 a minute · <@4> counted 15, 5.2 a minute · mean 4.7 a minute
-        **Recording** <https://video.example/abc>
-        Q1 at 4:00 · Q2 at 8:00, over time 10:00 · probe _no number_ 9:40 · Q3 at 12:00
-        **Micro-goal** _State the result with a number before you stop talking_ — showed: yes 1×, partly 1×
         **In their words**
         <@2>:
         > You named the outcome as "much faster", and I waited for the number.
         > Why it matters: A panel cannot compare it.
         > Next time: Say before and after.
+        **Micro-goal** _State the result with a number before you stop talking_ — showed: yes 1×, partly 1×
         **Suggested micro-goal** — _Give every result as before → after_
         Plan: If I am about to say that something got better, then I say the number before and the number after.
-        Why this one: Evidence of impact is lowest, at 2.5; Foresight is below the bar, at 3.2; “no number” was needed in 3 of 4 answers; 1 of 4 answers ran over time; it has not shown clearly yet.
-        Drill it 10 to 20 minutes a day for a week, then the next mock.
+        Why this one: Evidence of impact is lowest, at 2.5; Foresight is below the bar, at 3.2; “no number” was needed in 3 of 4 answers.
+        **Clarity of answer** 4.0 ± 0.6 · raw 4, 4 · self 3 (-1.0)
+        **Evidence of impact** 2.5 ± 0.6 · raw 2, 3 · self 4 (+1.5)
+        **Non-verbal presence** 4.5 ± 0.6 · raw 4, 5 · self 3 (-1.5)
+        **Storytelling structure** 3.0 ± 0.6 · raw 3, 3 · self: could not tell
+        **Not measured** Quality of questions (self 3)
+        Two raters: a first impression, not a verdict (three make a decision possible). The numbers allow for how strictly these raters usually mark; raw is what they gave; ± is an 80 % range.
+        **Timings** Q1 opening 84 s (aim 90–120 s) · Q2 behavioural 140 s over (aim 90–120 s) · follow-ups 41 s · not measured: Q3 · answered 3 of 3 questions · your own questions: 2 (three is a good number)
+        **Probes needed** no number 3×, too long on the situation 1×
+        **Story** situation and task 45 % (aim at most 30), action 35 % (at least 40), result 20 % (at least 20), timed by <@3>
+        **Fillers** <@3> counted 12, 4.1 a minute · <@4> counted 15, 5.2 a minute · mean 4.7 a minute
+        **Recording** <https://video.example/abc>
+        Q1 at 4:00 · Q2 at 8:00, over time 10:00 · probe _no number_ 9:40 · Q3 at 12:00
         Private to you. Practice only: not for hiring decisions.
         [*Take this goal*] [Write my own]
     "#]].assert_eq(&show(&screen(full())));
@@ -224,11 +222,7 @@ fn numbers(report: TurnReport) -> String {
 fn nobody_rated() {
     expect![[r#"
         **Report — <@1>, turn 1 of #42** · self only
-        **Clarity of answer** · self 3
-        **Evidence of impact** · self 4
-        **Non-verbal presence** · self 3
-        **Storytelling structure** · self 4
-        **Quality of questions** · self 3
+        **Your own marks** Clarity of answer (self 3), Evidence of impact (self 4), Non-verbal presence (self 3), Storytelling structure (self 4), Quality of questions (self 3)
         Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
     "#]].assert_eq(&numbers(report_of(&[], "34343", &[])));
 }
@@ -256,9 +250,8 @@ fn two_raters_who_met_nobody_else_are_not_adjusted() {
         **Evidence of impact** 2.5 ± 0.6 · raw 2, 3
         **Non-verbal presence** 3.0 ± 0.6 · raw 3, 3
         **Storytelling structure** 4.5 ± 0.6 · raw 4, 5
-        **Quality of questions** not rated
-        Two raters: a first impression, not a verdict (three make a decision possible).
-        The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
+        **Not measured** Quality of questions
+        Two raters: a first impression, not a verdict (three make a decision possible). Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
     "#]].assert_eq(&numbers(report_of(&["4335-", "4234-"], "", &[])));
 }
 
@@ -271,8 +264,7 @@ fn three_and_four_raters() {
         **Non-verbal presence** 4.0 ± 0.4 · raw 4, 4, 4
         **Storytelling structure** 4.0 ± 0.5 · raw 4, 4
         **Quality of questions** 4.0 ± 0.4 · raw 4, 4, 4
-        Three raters: enough to decide on.
-        The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
+        Three raters: enough to decide on. Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
     "#]].assert_eq(&numbers(report_of(&["444-4", "44444", "34444"], "", &[])));
     expect![[r#"
         **Report — <@1>, turn 1 of #42** · 4 raters
@@ -281,8 +273,7 @@ fn three_and_four_raters() {
         **Non-verbal presence** 4.3 ± 0.4 · raw 4, 4, 4, 5
         **Storytelling structure** 4.3 ± 0.4 · raw 4, 4, 4, 5
         **Quality of questions** 4.3 ± 0.4 · raw 4, 4, 4, 5
-        4 raters: a solid picture.
-        The numbers are plain means. These raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer. ± is an 80 % range.
+        4 raters: a solid picture. Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
     "#]].assert_eq(&numbers(report_of(&["44444", "44444", "34444", "55555"], "", &[])));
 }
 

@@ -153,10 +153,9 @@ fn details_say_what_will_happen_and_who_sees_it() {
         <t:1795546800:F> (<t:1795546800:R>) · about 74 min · practice mode
         **Agenda** Intro (2 min) → 3 questions and a surprise (20 min) → the candidate's questions (5 min) → wrap-up (3 min); 2 turns, roles swap, with 4 min between them
         **Questions** opening · behavioural · behavioural or technical
-        **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
-        **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
-        **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
-        Practice only: not for hiring decisions.
+        **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
+        **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
+        **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
         [Take a seat] [Observe] [!Call it off] [How to rate]
     "#]].assert_eq(&show(&card));
     expect![[r#"

@@ -161,10 +161,9 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           <t:F> (<t:R>) · about 25 min · practice mode
           **Agenda** Intro (60 s) → 3 questions (10 min) → the candidate's questions (2 min) → wrap-up (2 min)
           **Questions** opening · behavioural · closing
-          **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
-          **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
-          **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
-          Practice only: not for hiring decisions.
+          **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
+          **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
+          **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
           [My part] [How to rate]
         my part → Updated
           **Ballots of #1** · they close <t:R>, all together.
@@ -388,10 +387,9 @@ async fn an_outage_is_not_a_removal_and_a_removal_ends_what_is_open() {
           <t:F> (<t:R>) · about 25 min · practice mode
           **Agenda** Intro (60 s) → 3 questions (10 min) → the candidate's questions (2 min) → wrap-up (2 min)
           **Questions** opening · behavioural · closing
-          **Peer rubric** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
-          **Who rates** interviewers who asked, and observers who were there before the second question; ballots close 20 min after the last turn, or when all are in.
-          **Who sees what** Nobody sees a question before it is asked. Nobody sees a ballot before all are in. A report is private to who was interviewed and the coaches they agreed to. What is typed in the thread can be read by its channel.
-          Practice only: not for hiring decisions.
+          **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
+          **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
+          **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
           It ended, because I was removed from this server.
           [How to rate]
         now → Privately

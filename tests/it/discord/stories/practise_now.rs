@@ -182,3 +182,14 @@ async fn a_card_whose_receipt_is_lost_stands_once() {
     let shown = stage.practice.shows("**One person waits**").await;
     assert_eq!(shown.matches(CARD).count(), 1, "{shown}");
 }
+
+#[tokio::test]
+async fn nobody_is_paired_with_somebody_who_has_left_the_server() {
+    let stage = Stage::new().await;
+    stands(&stage.guild, &stage.practice).await;
+    let [ana, ben, cid] = ["Ana", "Ben", "Cid"].map(|name| stage.guild.member(name));
+    presses(&ana, &stage.practice).await.says("You wait until");
+    ana.leaves();
+    presses(&ben, &stage.practice).await.says("You wait until");
+    presses(&cid, &stage.practice).await.says("@Ben has half an hour too");
+}
