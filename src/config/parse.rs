@@ -222,8 +222,8 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<&str, (String, String)> {
 }
 
 /// Whether a complaint about the last of `values` still means something after our patches, and with
-/// gaps in the text: a table that was patched, or has a gap, is incomplete by our doing. A text in
-/// it is judged alone, and stands unless it was put there.
+/// gaps in the text: a table that was patched, or has a gap, is incomplete by our doing. A text or a
+/// list in it is judged alone, and stands unless it was put there or patched itself.
 fn stands<T>(
     values: &[&Spanned<DeValue<'_>>],
     built: &Built<'_, T>,
@@ -239,7 +239,8 @@ fn stands<T>(
     let is_of_root = !values[..values.len() - 1].iter().any(|value| is_table(&value));
     let is_around = (is_of_root && (built.is_root_patched || is_gap(None)))
         || values.iter().filter(is_table).any(is_incomplete);
-    !is_patched(last) && (last.get_ref().is_str() || !is_around)
+    let is_alone = last.get_ref().is_str() || last.get_ref().is_array();
+    !is_patched(last) && (is_alone || !is_around)
 }
 
 /// The first list with more than `entries_max` entries: where it is and how many it has.

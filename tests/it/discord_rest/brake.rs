@@ -1,6 +1,5 @@
 //! The brake as a value: one case, one story.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -305,54 +304,6 @@ fn a_guild_that_forbids_everything_pauses_itself_and_nobody_else() {
     assert!(story.has_gone(probe) && !story.has_gone(next));
     story.end(at, probe, &seen(200));
     assert!(story.has_gone(next));
-}
-
-/// Lanes that come back when they are told to, each on a route of its own.
-#[test]
-fn after_a_storm_of_429_the_first_goes_out_within_a_quarter_of_a_minute() {
-    const LANES: u64 = 100;
-    for (lasts, retry_after) in [(20, ms(100)), (120, s(1)), (120, s(5)), (300, s(1))] {
-        let mut story = Story::proven();
-        let lane = |lane| (s(1) + Duration::from_nanos(lane), lane);
-        let mut due: BTreeMap<Duration, u64> = (0..LANES).map(lane).collect();
-        let (mut first, mut last, mut refused) = (None, s(0), 0);
-        while let Some((at, lane)) = due.pop_first() {
-            // Who came before waits no longer than its attempt may take.
-            let asked = story.ask_until(at, guild(lane as i64), route(lane), at);
-            let is_over = at >= s(lasts);
-            let answer = if is_over { seen(200) } else { slow(Scope::Route, retry_after) };
-            let again = match asked {
-                Ok(ticket) if story.has_gone(ticket) => {
-                    story.end(at, ticket, &answer);
-                    refused += usize::from(!is_over);
-                    if is_over {
-                        first = first.or(Some(at));
-                        last = at;
-                        story.gone.clear();
-                        continue;
-                    }
-                    retry_after
-                }
-                Ok(ticket) => match story.refused.iter().find(|(one, _)| *one == ticket) {
-                    Some((_, Refusal::TryLater { after } | Refusal::BreakerOpen { after })) => {
-                        *after
-                    }
-                    other => panic!("{other:?}"),
-                },
-                Err(other) => panic!("{other:?}"),
-            };
-            story.refused.clear();
-            story.gone.clear();
-            // As the house spreads them.
-            let spread = 100 + (lane * 7 + at.as_millis() as u64) % 26;
-            due.insert(at + again * u32::try_from(spread).unwrap() / 100 + ms(lane % 3), lane);
-        }
-        let (first, last) = (first.unwrap() - s(lasts), last - s(lasts));
-        assert!(first <= s(15), "{first:?} after {lasts} s of it");
-        assert!(last <= s(30), "{last:?} after {lasts} s of it");
-        let windows = lasts.div_ceil(600) as usize;
-        assert!(refused <= INVALID_MAX * windows, "{refused} in {lasts} s");
-    }
 }
 
 #[test]

@@ -187,11 +187,11 @@ fn every_complaint_about_a_tone_has_its_line() {
     check(
         &[("tones/flat.toml", tone)],
         expect![[r#"
-        ours/tones/flat.toml:3: `volume` is not known here: use one of modesty, directness, small-talk, hierarchy, silence, personal-questions
-        ours/tones/flat.toml:5: `play` has 2 entries: write 3 to 5 of them
-        ours/tones/flat.toml:6: `say` has 5 entries: write 2 to 4 of them
-        ours/tones/flat.toml:7: `watch_for` is empty: write a text
-    "#]],
+            ours/tones/flat.toml:3: `volume` is not known here: use one of modesty, directness, small-talk, hierarchy, silence, personal-questions
+            ours/tones/flat.toml:5: `play` has 2 entries: write 3 to 5 of them
+            ours/tones/flat.toml:6: `say` has 5 entries: write 2 to 4 of them
+            ours/tones/flat.toml:7: `watch_for` is empty: write a text
+        "#]],
     );
 }
 
@@ -210,11 +210,12 @@ fn every_complaint_about_an_example_has_its_line() {
     check(
         &[("examples/ours.toml", &file)],
         expect![[r#"
-        ours/examples/ours.toml:6: `answer` is 1501 characters long: shorten it to at most 1500
-        ours/examples/ours.toml:7: example `one` has no mark: write at least one, as [example.marks.COMPETENCY]
-        ours/examples/ours.toml:14: 6 is not a mark: marks go from 1 to 5
-        ours/examples/ours.toml:23: `why` is empty: write a text
-    "#]],
+            ours/examples/ours.toml:6: `answer` is 1501 characters long: shorten it to at most 1500
+            ours/examples/ours.toml:7: example `one` has no mark: write at least one, as [example.marks.COMPETENCY]
+            ours/examples/ours.toml:9: example id `one` is used by another example of this file: choose another id
+            ours/examples/ours.toml:14: 6 is not a mark: marks go from 1 to 5
+            ours/examples/ours.toml:23: `why` is empty: write a text
+        "#]],
     );
     // What can only be said beside the rubrics, and beside other files.
     let foreign = format!(

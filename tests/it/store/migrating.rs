@@ -101,11 +101,16 @@ fn a_rung_keeps_the_rows_and_is_preceded_by_a_backup() {
 fn every_released_schema_climbs_to_the_newest_with_its_rows() {
     for released in 1..LADDER.len() {
         let place = place();
-        let ladder = &LADDER[..released];
-        let store = Store::open(&OpenOptions { ladder, ..options(&place.data) }).unwrap();
-        store.close().unwrap();
+        let climb_to = |rung: usize| {
+            let ladder = &LADDER[..rung];
+            let store = Store::open(&OpenOptions { ladder, ..options(&place.data) }).unwrap();
+            store.close().unwrap();
+        };
+        // From the ninth rung on some of them lie in other tables: they climb that far.
+        climb_to(released.min(8));
         let path = place.data.join("greenroom.db");
         Connection::open(&path).unwrap().execute_batch(ROWS_OF_THE_FIRST).unwrap();
+        climb_to(released);
         let count = "select (select count(*) from session) + (select count(*) from ballot)
             + (select count(*) from journal) + (select count(*) from inbox)";
         let rows: i64 = look(&path, count);

@@ -23,8 +23,9 @@ const OTHER_IDS: [&str; 9] = [
     "role_id",
 ];
 /// Columns of text that are names and codes, or a member's own rows found by their id.
-const OTHER_TEXTS: [&str; 28] = [
+const OTHER_TEXTS: [&str; 29] = [
     "language",
+    "why",
     "phase",
     "wake_why",
     "kind",
