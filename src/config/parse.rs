@@ -222,8 +222,8 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<&str, (String, String)> {
 }
 
 /// Whether a complaint about the last of `values` still means something after our patches, and with
-/// gaps in the text: a table that was patched, or has a gap, is incomplete by our doing. A text or a
-/// list in it is judged alone, and stands unless it was put there or patched itself.
+/// gaps in the text: a table that was patched, or has a gap, is incomplete by our doing. A text or
+/// a list in it is judged alone, and stands unless it was put there or patched itself.
 fn stands<T>(
     values: &[&Spanned<DeValue<'_>>],
     built: &Built<'_, T>,
