@@ -211,7 +211,7 @@ impl Member {
 
     /// As [`Member::fills`], where nobody may be there to answer: then the form stays open.
     pub(crate) async fn tries_to_fill(&self, values: &[(&str, &str)]) -> Result<Got, String> {
-        let open = self.shared.change(|w| w.forms.remove(&self.id)).expect("a form is open");
+        let open = self.shared.change(|w| w.forms.remove(&self.id)).ok_or("no form is open")?;
         let data = form::filled(&open.data, values).unwrap_or_else(|why| panic!("{why}"));
         let name = open.data["title"].to_string();
         let (channel, source) = (open.channel, open.source);
