@@ -336,8 +336,10 @@ pub fn settle(tx: &Tx, id: DeliveryId, end: &End, at: Moment) -> Result<Settled,
             )?;
         }
         End::Held { due_at, why } => {
+            // Below zero: somebody asked for it meanwhile, see [`look_again`].
             tx.write(
-                "update outbox set state = 'pending', lease_epoch = null, due_at_ms = ?2,
+                "update outbox set state = 'pending', lease_epoch = null,
+                   due_at_ms = iif(due_at_ms < 0, min(-due_at_ms, ?2), ?2),
                    attempt_count = attempt_count - 1,
                    attempted_at_ms = iif(attempt_count = 1, null, attempted_at_ms),
                    note = substr(?3, 1, ?4)
@@ -417,13 +419,15 @@ pub fn hurry(tx: &Tx, lane: Lane, now: Moment) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Whatever is held in the guild is looked at at `due_at`, and says how many lanes that are.
+/// Whatever is held in the guild is looked at at `due_at`, and says how many lanes that are. What is
+/// on its way just then may have met what was mended a moment later: it is looked at once more, and
+/// until it has ended its due time, which nobody asks for then, is the moment below zero.
 pub fn look_again(tx: &Tx, guild: GuildId, due_at: Moment) -> Result<usize, Fault> {
     tx.note(QUEUED);
     tx.write(
-        "update outbox set due_at_ms = ?2
+        "update outbox set due_at_ms = iif(state = 'sending', -?2, ?2)
          where lane in (select lane from held where guild_id = ?1) and is_head = 1
-           and state = 'pending' and settled_at_ms is null and due_at_ms > ?2",
+           and settled_at_ms is null and (state = 'sending' or due_at_ms > ?2)",
         params![guild, due_at],
     )
 }

@@ -111,6 +111,29 @@ fn an_attempt_that_was_not_allowed_does_not_count() {
 }
 
 #[test]
+fn what_is_mended_while_an_attempt_is_on_its_way_is_looked_at_once_more() {
+    let place = place();
+    let mut store = open(&place.data);
+    session(&mut store, 100);
+    put(&mut store, 1, CARD, None);
+    let held = |due| End::Held { due_at: at(due), why: "threads-full".to_owned() };
+    let looks_again = |store: &mut Store, due| {
+        saved(store, |tx| outbox::look_again(tx, GUILD, at(due)));
+    };
+    assert_eq!(claimed_ids(&mut store, 0), [1]);
+    let _settled = settle(&mut store, 1, &held(100), 1);
+    assert_eq!(claimed_ids(&mut store, 100), [1]);
+    // It is refused for what was so when it was sent, and somebody has mended it since.
+    looks_again(&mut store, 101);
+    let _settled = settle(&mut store, 1, &held(900), 102);
+    assert_eq!(claimed_ids(&mut store, 102), [1]);
+    let _settled = settle(&mut store, 1, &held(900), 103);
+    assert_eq!(claimed_ids(&mut store, 899), [] as [i64; 0], "nobody has asked since");
+    looks_again(&mut store, 200);
+    assert_eq!(claimed_ids(&mut store, 200), [1], "it waited, and is looked at");
+}
+
+#[test]
 fn a_newer_card_takes_over_a_row_that_was_never_attempted_and_its_place() {
     let place = place();
     let mut store = open(&place.data);
@@ -269,6 +292,7 @@ struct Row {
 #[derive(Debug, Default)]
 struct Model {
     waiting: Vec<Row>,
+    held: BTreeSet<String>,
     standing: BTreeMap<String, String>,
 }
 
@@ -281,7 +305,9 @@ impl Model {
             match newest {
                 Some(other) if other.attempts == 0 => {
                     other.body.clone_from(&row.body);
-                    other.due = other.due.min(row.due);
+                    if !self.held.contains(&other.lane) {
+                        other.due = other.due.min(row.due);
+                    }
                     return Put::Merged { into: DeliveryId(other.id) };
                 }
                 Some(other) => row.lane.clone_from(&other.lane),
@@ -381,10 +407,19 @@ proptest! {
                     kept.due = now + 15;
                     match end {
                         End::Retry { .. } => {}
-                        End::Held { .. } => kept.attempts -= 1,
-                        End::Dead { .. } => drop(model.waiting.remove(place)),
+                        End::Held { .. } => {
+                            kept.attempts -= 1;
+                            model.held.insert(row.lane);
+                        }
+                        End::Dead { .. } => {
+                            model.waiting.remove(place);
+                            if model.waiting.iter().all(|other| other.lane != row.lane) {
+                                model.held.remove(&row.lane);
+                            }
+                        }
                         End::Sent { placed } => {
                             let row = model.waiting.remove(place);
+                            model.held.remove(&row.lane);
                             if let Some(slot) = row.slot {
                                 model.standing.insert(slot, placed);
                             }
