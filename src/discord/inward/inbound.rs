@@ -33,7 +33,7 @@ pub(in crate::discord) async fn interaction(app: &App, interaction: &Interaction
         // What somebody has written is taken in any case, and so is what they are typing.
         Deed::Form { .. } | Deed::Completion(_) => 0,
     };
-    if !app.known.pace.may(seen.member, effort, app.now()) {
+    if !app.known.pace.may(seen.member, effort, seen.acted_at) {
         let card = words::too_fast(app.lang(&seen.locale));
         return first(app, &seen, Reply::Private(card)).await;
     }
