@@ -112,10 +112,13 @@ async fn replied_to(
     if let Some((on, _)) = stand.iter().find(|(_, at)| *at == placed) {
         return Ok(Some(*on));
     }
-    // Of the newest it may not be known yet where it stands.
-    let now = seen.made_on(member, &Act::Done);
-    let is_new = now.is_some() && stand.iter().all(|(on, _)| Some(*on) != now);
-    Ok(now.filter(|on| is_new && matches!(on, MadeOn::Asked(..))))
+    // Of the newest it may not be known yet where it stands; what was posted before it is another.
+    let now = seen.made_on(member, &Act::Done).filter(|on| matches!(on, MadeOn::Asked(..)));
+    let posted = Some(MadeOn::Written(app.when(to.id.get())));
+    Ok(now.filter(|now| {
+        stand.iter().all(|(on, _)| on != now)
+            && seen.meant(member, Some(*now)) == seen.meant(member, posted)
+    }))
 }
 
 /// A message of one's own as an answer to the question that had been asked when it was written.
