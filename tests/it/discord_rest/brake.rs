@@ -1,5 +1,6 @@
 //! The brake as a value: one case, one story.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -304,6 +305,94 @@ fn a_guild_that_forbids_everything_pauses_itself_and_nobody_else() {
     assert!(story.has_gone(probe) && !story.has_gone(next));
     story.end(at, probe, &seen(200));
     assert!(story.has_gone(next));
+}
+
+/// What is asked while Discord slows every route down: lanes that come back when they are told to,
+/// each on a route of its own.
+struct Storm {
+    story: Story,
+    retry_after: Duration,
+    ends_at: Duration,
+    due: BTreeSet<(Duration, u64)>,
+    on_the_way: BTreeMap<Ticket, u64>,
+    refused: usize,
+    first: Option<Duration>,
+    last: Duration,
+}
+
+impl Storm {
+    const LANES: u64 = 100;
+
+    fn new(lasts: Duration, retry_after: Duration) -> Self {
+        Self {
+            story: Story::proven(),
+            retry_after,
+            ends_at: lasts,
+            due: (0..Self::LANES).map(|lane| (s(1), lane)).collect(),
+            on_the_way: BTreeMap::new(),
+            refused: 0,
+            first: None,
+            last: s(0),
+        }
+    }
+
+    /// As the house spreads them: a tenth and more later, and not all at once.
+    fn again(&mut self, at: Duration, after: Duration, lane: u64) {
+        let spread = 100 + (lane * 7 + at.as_millis() as u64) % 26;
+        self.due.insert((at + after * u32::try_from(spread).unwrap() / 100, lane));
+    }
+
+    /// Everything that happens at the next moment at which something does; none when all are through.
+    fn goes_on(&mut self) -> Option<Duration> {
+        let next = self.due.first().map(|(at, _)| *at);
+        let at = next.into_iter().chain(self.story.core.wake_at()).min()?;
+        while self.due.first().is_some_and(|(then, _)| *then <= at) {
+            let (_, lane) = self.due.pop_first().expect("there is one");
+            // An attempt may take ten seconds.
+            match self.story.ask_until(at, guild(lane as i64), route(lane), at + s(10)) {
+                Ok(ticket) => drop(self.on_the_way.insert(ticket, lane)),
+                Err(Refusal::TryLater { after }) => self.again(at, after, lane),
+                Err(other) => panic!("{other:?}"),
+            }
+        }
+        self.story.pump(at);
+        while let Some(ticket) = self.story.gone.pop() {
+            let lane = self.on_the_way.remove(&ticket).expect("one of ours");
+            if at >= self.ends_at {
+                self.story.end(at, ticket, &seen(200));
+                self.first.get_or_insert(at);
+                self.last = at;
+            } else {
+                self.story.end(at, ticket, &slow(Scope::Route, self.retry_after));
+                self.refused += 1;
+                self.again(at, self.retry_after, lane);
+            }
+        }
+        for (ticket, refusal) in std::mem::take(&mut self.story.refused) {
+            let lane = self.on_the_way.remove(&ticket).expect("one of ours");
+            match refusal {
+                Refusal::TryLater { after } | Refusal::BreakerOpen { after } => {
+                    self.again(at, after, lane);
+                }
+                other @ Refusal::Halted(_) => panic!("{other:?}"),
+            }
+        }
+        Some(at)
+    }
+}
+
+#[test]
+fn after_a_storm_of_429_the_first_goes_out_within_a_quarter_of_a_minute() {
+    for (lasts, retry_after) in [(20, ms(100)), (120, s(1)), (120, s(5)), (300, s(1))] {
+        let mut storm = Storm::new(s(lasts), retry_after);
+        let moments = (0..200_000).take_while(|_| storm.goes_on().is_some()).count();
+        assert!(moments < 200_000, "it ends: {:?}", storm.due);
+        let (first, last) = (storm.first.unwrap() - s(lasts), storm.last - s(lasts));
+        assert!(first <= s(15), "{first:?} after {lasts} s of it");
+        assert!(last <= s(30), "{last:?} after {lasts} s of it");
+        let windows = lasts.div_ceil(600) as usize;
+        assert!(storm.refused <= INVALID_MAX * windows, "{} in {lasts} s", storm.refused);
+    }
 }
 
 #[test]
