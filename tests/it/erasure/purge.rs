@@ -4,12 +4,12 @@
 use std::path::Path;
 
 use greenroom::base::{ChannelId, GuildId, RoleId, Span};
-use greenroom::interview::{Ending, Lost, Phase};
-use greenroom::protocol::{Command, GuildSettings, PlaceNote, Threads, When};
+use greenroom::interview::{Ending, Hindrance, Lost, Phase};
+use greenroom::protocol::{Command, DeliveryFailure, GuildSettings, PlaceNote, Threads, When};
 use greenroom::store::purge::GUILD_TABLES;
 use greenroom::store::{self, BACKUP_DIR};
 
-use crate::harness::{GUILD, Stage};
+use crate::harness::{Failing, GUILD, Stage};
 
 use super::{SONG, clear_backups, sing};
 
@@ -22,7 +22,6 @@ const ROUNDS_MAX: usize = 100;
 fn two_guilds(seed: u64) -> Stage {
     let mut stage = Stage::new(seed);
     stage.plan(1, "short", When::Now);
-    stage.deliver();
     stage.guild = LEAVING;
     sing(&mut stage);
     let settings = GuildSettings {
@@ -42,9 +41,11 @@ fn two_guilds(seed: u64) -> Stage {
     let waiting = stage.origin(9);
     stage.tell_from(&waiting, Command::PractiseNow).unwrap();
     stage.deliver();
-    let held = "insert into held values ('thread of it', ?1, null, 0, 1, 'not-allowed')";
-    let conn = rusqlite::Connection::open(stage.data().join(store::DATABASE_FILE)).unwrap();
-    conn.execute(held, [LEAVING.0]).unwrap();
+    // What is said next may not appear.
+    let failure = DeliveryFailure::Held { why: Hindrance::NotAllowed, after: None };
+    stage.failures.push_back(Failing { failure, is_taken: false });
+    stage.plan(5, "short", When::Now);
+    stage.deliver();
     stage
 }
 
