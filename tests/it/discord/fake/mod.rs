@@ -207,8 +207,7 @@ impl Fake {
         heard.unwrap_or_else(|| panic!("{count} × {route}; came: {:#?}", self.requests_to(route)))
     }
 
-    /// Waits for the newest request to a route that `is` what is looked for. A request is written
-    /// down after it was answered, so what a member sees may be there before it.
+    /// Waits for the newest request to a route that `is` what is looked for.
     pub(crate) async fn hears_one(&self, route: &str, is: impl Fn(&Seen) -> bool) -> Seen {
         let fits = |s: &&Seen| faults::matches(route, &s.method, &s.path) && is(s);
         let heard = self.shared.wait(WITHIN, |w| w.requests.iter().rev().find(fits).cloned());

@@ -47,7 +47,8 @@ pub(super) async fn serve(
         let World { faults, chance, clock, .. } = w;
         (faults.strike(&method, &path, chance), clock.now_ms())
     });
-    let note = |status: u16, body: Value| note(&shared, (&method, &path, came_ms), status, body);
+    let came_as = (method.as_str(), path.as_str(), came_ms);
+    let note = |status: u16, body| shared.change(|w| note(w, came_as, status, body));
     match &fault {
         Some(Wrong::Silence) => {
             note(0, Value::Null);
@@ -79,12 +80,14 @@ pub(super) async fn serve(
     let (status, body) = match read(&shared, (&method, &path, came), request).await {
         Ok(asked) => {
             let asked = asked.spared(shared.change(|w| w.load.spares()));
-            let (status, body) = match shared.change(|w| rest::answer(w, &asked)) {
-                Ok((status, body)) => (status, body),
-                Err(refusal) => (refusal.status, refusal.body()),
-            };
-            note(status, asked.body);
-            (status, body)
+            shared.change(|w| {
+                let (status, body) = match rest::answer(w, &asked) {
+                    Ok((status, body)) => (status, body),
+                    Err(refusal) => (refusal.status, refusal.body()),
+                };
+                self::note(w, came_as, status, asked.body);
+                (status, body)
+            })
         }
         Err(refusal) => {
             note(refusal.status, Value::Null);
@@ -119,19 +122,18 @@ async fn upgrade(shared: Shared, request: Request) -> Response {
     }
 }
 
-fn note(shared: &Shared, (method, path, at_ms): (&str, &str, i64), status: u16, body: Value) {
-    shared.change(|w| {
-        match status {
-            401 => w.buckets.invalid.unauthorised += 1,
-            403 => w.buckets.invalid.forbidden += 1,
-            429 => w.buckets.invalid.limited += 1,
-            _ => {}
-        }
-        if w.load.keeps_requests {
-            let (method, path) = (method.to_owned(), path.to_owned());
-            w.requests.push(Seen { method, path, at_ms, status, body });
-        }
-    });
+/// Together with what the request does: whoever sees that finds the request.
+fn note(w: &mut World, (method, path, at_ms): (&str, &str, i64), status: u16, body: Value) {
+    match status {
+        401 => w.buckets.invalid.unauthorised += 1,
+        403 => w.buckets.invalid.forbidden += 1,
+        429 => w.buckets.invalid.limited += 1,
+        _ => {}
+    }
+    if w.load.keeps_requests {
+        let (method, path) = (method.to_owned(), path.to_owned());
+        w.requests.push(Seen { method, path, at_ms, status, body });
+    }
 }
 
 /// The request as `rest` takes it: its token is good and its body is JSON.
