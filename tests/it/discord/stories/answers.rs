@@ -18,7 +18,7 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
 
     ben.presses("Ask it").await;
     thread.shows("**Question 1 of 3**").await;
-    stage.passes(30);
+    stage.passes(30).await;
     ben.says(&thread, "Louder, please.");
     ana.replies_to(&thread, "**Question 1 of 3**", "I build billing systems, for ten years now.");
     let shown = ben.waits_for("**Follow up?**").await;
@@ -27,7 +27,7 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
     ben.presses("Next question").await.says("Question 2 of 3");
     ben.presses("Ask it").await;
     thread.shows("**Question 2 of 3**").await;
-    stage.passes(40);
+    stage.passes(40).await;
     noted.add("Answer in writing", &ana.presses("Answer in writing").await);
     let text = "I owned the migration and cut the cost by 30 percent.";
     noted.add("the form", &ana.fills(&[("Your answer", text)]).await);
@@ -35,8 +35,9 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
 
     follows_up(&ben).await;
     thread.settles("the follow-up", |t| t.matches("[Done]").count() == 1).await;
-    stage.passes(20);
+    stage.passes(20).await;
     let own = ana.says(&thread, "I wrote the plan, and moved the first three services.");
+    thread.shows("I can't read that message").await;
     noted.add("somebody else's message", &ben.uses("Use as my answer", &own).await);
     noted.add("Use as my answer", &ana.uses("Use as my answer", &own).await);
     ben.waits_for("**Follow up?**").await;
@@ -44,7 +45,7 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
     ben.presses("Next question").await.says("Question 3 of 3");
     ben.presses("Ask it").await;
     thread.shows("**Question 3 of 3**").await;
-    stage.passes(60);
+    stage.passes(60).await;
     ana.speaks_to(&thread, "**Question 3 of 3**", 42.4);
     thread.shows("Answered in 42 s").await;
     expect![[r#"
@@ -59,6 +60,7 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
           Answered in 15 s.
     "#]].assert_eq(&noted.0);
     on_until(Some(&stage), &[&ana, &ben], &thread, "**Rate @Ana**").await;
+    stage.has_delivered().await;
     expect![[r#"
         Greenroom: **Mock interview #1** · check-in is over
         Greenroom: **@Ana answers, @Ben interviews** · until <t:t>
@@ -122,7 +124,7 @@ async fn a_reply_without_its_text_is_answered_with_the_form() {
     ben.presses("On to the questions").await;
     ben.presses("Ask it").await;
     thread.shows("**Question 1 of 3**").await;
-    stage.passes(30);
+    stage.passes(30).await;
     ana.replies_silently_to(&thread, "**Question 1 of 3**", "Nobody can read this.");
     thread.shows("I can't read that reply").await;
     ana.presses("Answer in writing").await;

@@ -247,6 +247,15 @@ impl Served {
         self.clock.counts_leaps.store(true, Ordering::SeqCst);
     }
 
+    /// Deliveries that are under way, or would be if the bot came to it.
+    pub(super) fn on_their_way(&self) -> i64 {
+        let now = self.clock.now().ms();
+        self.counts(&format!(
+            "select count(*) from outbox where settled_at_ms is null and is_head = 1
+               and (state = 'sending' or due_at_ms <= {now})"
+        ))
+    }
+
     /// A count from the house's database.
     pub(super) fn counts(&self, sql: &str) -> i64 {
         let file = self.data().join(DATABASE_FILE);

@@ -42,6 +42,8 @@ async fn answering(stage: &Stage) -> (Room, Member) {
     stage.passes_seen(25).await;
     stage.has_delivered().await;
     let ana = ana.at(&thread);
+    // Discord is heard.
+    ana.presses("Panel").await;
     (thread, ana)
 }
 
@@ -89,7 +91,7 @@ async fn a_process_that_was_stopped_for_minutes_lost_nothing_of_an_answer() {
     let (thread, ana) = answering(&stage).await;
     stage.counts_leaps();
     let before = thread.posts_of_bot().len();
-    stage.passes(200);
+    stage.passes(200).await;
     stood_still(&thread, &ana, before).await;
 }
 
@@ -97,7 +99,6 @@ async fn a_process_that_was_stopped_for_minutes_lost_nothing_of_an_answer() {
 async fn less_than_a_minute_without_discord_costs_one_word_at_most() {
     let stage = Stage::new().await;
     let (thread, ana) = answering(&stage).await;
-    ana.presses("Panel").await;
     stage.counts_leaps();
     stage.passes_seen(48).await;
     // Discord is heard.

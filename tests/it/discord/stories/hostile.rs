@@ -21,7 +21,7 @@ async fn hostile_text_mentions_nobody_and_breaks_nothing() {
     ben.presses("On to the questions").await;
     ben.presses("Ask it").await;
     thread.shows("[Done]").await;
-    stage.passes(20);
+    stage.passes(20).await;
     ana.presses("Answer in writing").await;
     ana.fills(&[("Your answer", HOSTILE)]).await;
     ben.waits_for("**Follow up?**").await;

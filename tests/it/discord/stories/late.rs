@@ -69,7 +69,7 @@ async fn a_form_counts_for_the_question_that_it_was_opened_on() {
 async fn only_a_reply_to_a_question_answers_it_and_two_are_both_kept() {
     let stage = Stage::new().await;
     let (ana, ben, thread) = asked(&stage).await;
-    stage.passes(20);
+    stage.passes(20).await;
     ana.replies_to(&thread, "Nobody else sees", "Thanks, nice bot!");
     thread.shows("that was no reply to the question").await;
     ana.speaks(&thread, 12.0);
@@ -82,7 +82,7 @@ async fn only_a_reply_to_a_question_answers_it_and_two_are_both_kept() {
     ben.waits_for("**Follow up?**").await;
     ben.presses("Next question").await.says("Question 2 of 3");
     asks(&ben, &thread, 2).await;
-    stage.passes(20);
+    stage.passes(20).await;
     ana.replies_to(&thread, "**Question 1 of 3**", "And before that ledgers.");
     thread.shows("@Ana added words to the answer to question 1.").await;
     assert!(!thread.post("**Question 2 of 3**").text().contains("Answered"));

@@ -32,7 +32,7 @@ async fn a_whole_session_in_a_private_thread_is_seen_by_its_people_only() {
     stage.practice.shows("It is over").await;
     assert!(!cid.sees().contains("@Ana answers"), "{}", cid.sees());
     assert_eq!(stage.practice.threads().len(), 1);
-    stage.passes(HOUR);
+    stage.passes(HOUR).await;
     thread.gets_archived().await;
     assert!(!thread.is_locked(), "whoever was there may still write");
 }
@@ -49,7 +49,7 @@ async fn a_thread_that_was_put_away_comes_back_for_the_next_word_and_goes_at_the
     thread.shows("[Done]").await;
     let done = ana.at(&thread).looks_behind("Done");
     let question = thread.post("**Question 1 of 3**");
-    stage.passes(20);
+    stage.passes(20).await;
     thread.archives(true, false);
     // What changes now is an edit of a message in an archived thread, which Discord refuses.
     ana.forges(&question, &done).await.says("Answered");
@@ -66,7 +66,7 @@ async fn a_thread_that_was_put_away_comes_back_for_the_next_word_and_goes_at_the
     ana.at(&thread).presses("Rate myself").await;
     ana.at(&thread).presses("Skip it").await;
     thread.shows("[Open your report]").await;
-    stage.passes(HOUR);
+    stage.passes(HOUR).await;
     thread.gets_archived().await;
     // A member may still say something, and read the report.
     ana.says(&thread, "Thank you!");

@@ -40,7 +40,14 @@ impl Stage {
         self.served.data()
     }
 
-    pub(super) fn passes(&self, seconds: u64) {
+    /// Time passes, and first whatever is on its way arrives.
+    pub(super) async fn passes(&self, seconds: u64) {
+        self.gets_to(|served| served.on_their_way() == 0).await;
+        self.leaps(seconds);
+    }
+
+    /// Time passes in the middle of whatever is going on.
+    pub(super) fn leaps(&self, seconds: u64) {
         self.served.passes(&self.fake, Duration::from_secs(seconds));
     }
 
@@ -52,7 +59,7 @@ impl Stage {
 
     /// The same, until the bot has looked at its clock since.
     pub(super) async fn passes_seen(&self, seconds: u64) {
-        self.passes(seconds);
+        self.passes(seconds).await;
         self.served.looks_at_its_clock().await;
     }
 
@@ -76,12 +83,16 @@ impl Stage {
     }
 
     pub(super) async fn counts(&self, sql: &str, wanted: i64) {
-        let counted = async {
-            while self.served.counts(sql) != wanted {
+        self.gets_to(|served| served.counts(sql) == wanted).await;
+    }
+
+    async fn gets_to(&self, is_there: impl Fn(&Served) -> bool) {
+        let waited = async {
+            while !is_there(&self.served) {
                 self.served.looks_at_its_clock().await;
             }
         };
-        tokio::time::timeout(WITHIN, counted).await.expect("the house gets there");
+        tokio::time::timeout(WITHIN, waited).await.expect("the house gets there");
     }
 
     /// From here on nothing can be saved any more.

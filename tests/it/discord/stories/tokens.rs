@@ -33,7 +33,7 @@ async fn a_screen_is_exchanged_by_its_token_and_pressed_when_that_is_dead() {
     on_until(Some(&stage), &[&ana, &ben], &thread, "**Rate @Ana**").await;
     at_thread.presses("Rate this turn").await.says("**Your ballot for");
     // Its token is dead by now; a press on the old screen brings another.
-    stage.passes(15 * 60 + 1);
+    stage.passes(15 * 60 + 1).await;
     at_thread.picks(COMPETENCIES[0], "4").await.says("Saved");
 }
 
