@@ -231,6 +231,7 @@ async fn a_new_server_holds_its_first_session() {
         Ben presses it → Privately
           There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know."#]].assert_eq(&unasked(&noted.0));
     practice.shows("It is over").await;
+    bot.settles().await;
     expect![[r#"
         Greenroom: **Mock interview #1** · check-in is over
         Greenroom: **@Ana answers, @Ben interviews** · until <t:t>

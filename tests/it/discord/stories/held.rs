@@ -57,7 +57,7 @@ async fn a_question_in_a_locked_thread_waits_with_its_clock_until_it_is_unlocked
     thread.shows("**Question 1 of 3**").await;
     thread.shows("It goes on").await;
     stage.practice.settles("the card", |card| !card.contains("is locked")).await;
-    stage.passes(20);
+    stage.passes(20).await;
     ana.at(&thread).presses("Done").await.says("Answered");
 }
 
@@ -79,12 +79,13 @@ async fn whatever_keeps_a_question_from_appearing_stops_its_clock() {
         ben.at(&thread).presses("Ask it").await;
         stage.practice.shows(said).await;
         stage.passes_seen(300).await;
+        stage.counts("select count(*) from held where look_count > 1", 1).await;
         stage.fake.heals();
         // Nothing tells the bot: it looks.
         stage.passes_seen(900).await;
         thread.shows("**Question 1 of 3**").await;
         thread.shows("It goes on").await;
-        stage.passes(20);
+        stage.passes(20).await;
         ana.at(&thread).presses("Done").await.says("Answered");
     }
 }
@@ -109,6 +110,8 @@ async fn a_session_waits_for_its_thread_while_the_server_has_as_many_as_it_may()
         member.at(&stage.practice).presses(seat).await.says("You have a seat");
     }
     assert!(!stage.practice.transcript().contains("was deleted"));
+    // Its time is over by now; whatever is said there opens it again.
+    other.shows("[Open the answers and rate]").await;
     other.archives(true, false);
     let thread = stage.practice.thread(2).await;
     thread.shows("@Ana answers").await;
@@ -154,7 +157,7 @@ async fn a_bot_in_time_out_waits_for_its_end() {
     stage.guild.silences_bot(false);
     thread.shows("**Question 1 of 3**").await;
     thread.shows("It goes on").await;
-    stage.passes(20);
+    stage.passes(20).await;
     ana.at(&thread).presses("Done").await.says("Answered");
 }
 

@@ -84,6 +84,7 @@ async fn the_room_reads_what_its_organisers_chose_and_everybody_else_their_own_l
           Sag: „Good to meet you.“
           [Zu den Fragen] [Kurzanleitung] [Tonfall-Karten] [Pause] [Mehr …]
     "#]].assert_eq(&noted.0);
+    stage.has_delivered().await;
     expect![[r#"
         Greenroom: **Probegespräch #1 · Kurz**
           Geübt wird: First screen
@@ -93,6 +94,7 @@ async fn the_room_reads_what_its_organisers_chose_and_everybody_else_their_own_l
           Es läuft; wer zuschauen will, kann noch kommen.
           [Mein Teil] [Zuschauen] [Details]"#]]
     .assert_eq(&timeless(&stage.practice.transcript()));
+    stage.has_delivered().await;
     expect![[r#"
         Greenroom: **Probegespräch #1** hat begonnen; die Anmeldung ist vorbei
         Greenroom: **@Ana antwortet, @Ben fragt** · bis <t:t>

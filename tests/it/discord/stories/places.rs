@@ -21,7 +21,7 @@ async fn half_way(stage: &Stage) -> (Member, Member, Room) {
     for (question, done) in [("**Question 1 of 3**", 1), ("**Question 2 of 3**", 2)] {
         at.presses("Ask it").await;
         thread.shows(question).await;
-        stage.passes(40);
+        stage.passes(40).await;
         ana.at(&thread).presses("Done").await.says("Answered");
         let answered = |t: &str| t.matches("Answered in").count() == done;
         thread.settles("the answer", answered).await;
@@ -312,7 +312,7 @@ async fn lost_rights_are_said_to_organisers_and_to_whoever_plans_next() {
     stage.practice.allows_bot(SEND_MESSAGES_IN_THREADS);
     thread.shows("**Question 1 of 3**").await;
     thread.shows("It goes on").await;
-    stage.passes(40);
+    stage.passes(40).await;
     ana.at(&thread).presses("Done").await.says("Answered");
 }
 
@@ -323,7 +323,7 @@ async fn a_deleted_card_is_put_up_again_unless_somebody_takes_it_away_each_time(
     planned(&stage, &ana, "in 3 hours").await;
     let first = stage.practice.shows("**Mock interview #1").await;
     stage.has_delivered().await;
-    stage.passes(61);
+    stage.passes(61).await;
     let card = stage.practice.post("**Mock interview #1");
     card.is_deleted();
     let again = stage.practice.shows("**Mock interview #1").await;
@@ -364,7 +364,9 @@ async fn an_outage_is_not_a_removal_and_a_removal_ends_what_is_open() {
     let before = stage.fake.requests().len();
     stage.passes_seen(31 * 3_600).await;
     stage.passes_seen(60).await;
-    let after: Vec<_> = stage.fake.requests().split_off(before);
+    let mut after = stage.fake.requests().split_off(before);
+    // What somebody has open is not in the server.
+    after.retain(|seen| !seen.path.starts_with("/webhooks/"));
     assert!(after.is_empty(), "no request where nobody is: {after:#?}");
     stage.guild.invites_bot();
     stage.practice.shows("#2 ended, because I was removed from this server").await;
@@ -498,13 +500,13 @@ async fn who_left_the_server_is_asked_for_when_check_in_opens_and_after_an_absen
     ben.leaves();
     stage.passes_seen(6_600).await;
     let thread = stage.practice.thread(1).await;
-    stage.practice.shows("1 interviewer seat free").await;
+    thread.shows("the interviewer seat is free").await;
     let asked = stage.fake.members_asked();
     assert_eq!(asked.len(), 1, "once a guild: {asked:?}");
     let (guild, mut members) = asked[0].clone();
     members.sort_unstable();
     assert_eq!((guild, members), (stage.guild.id(), vec![ana.id(), ben.id(), cid.id()]));
-    thread.shows("the interviewer seat is free").await;
+    stage.practice.shows("1 interviewer seat free").await;
     let by_name = format!("GET /guilds/{}/members/{}", stage.guild.id(), ben.id());
     assert_eq!(stage.fake.requests_to(&by_name).len(), 1, "and once more before it counts");
 

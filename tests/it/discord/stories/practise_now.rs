@@ -69,6 +69,7 @@ async fn two_members_press_and_a_session_opens_that_mentions_both() {
           You have a seat: candidate. Everybody is here: it has begun.
           [My panel]
     "#]].assert_eq(&noted.0);
+    stage.has_delivered().await;
     expect_test::expect![[r#"
         Greenroom: **Practise now** · 30 min, ballots included
           Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.

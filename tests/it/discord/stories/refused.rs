@@ -123,6 +123,7 @@ async fn a_button_of_before_that_ends_something_asks_once() {
     thread.shows("@Ana answers").await;
     let turn = thread.post("@Ana answers");
     let session = ben.at(&thread).looks_behind("Panel").rsplit(':').next().unwrap().to_owned();
+    stage.has_delivered().await;
     let before = thread.transcript();
     for (member, verb, asked) in [
         (&ben, "end", "**End #1 here?**"),

@@ -51,22 +51,28 @@ async fn while_everything_is_forbidden_members_are_answered_and_little_is_asked(
         stage.fake.breaks(route, Often::Always, Wrong::Status { status: 403, code: 50_013 });
     }
     let ben = ben.at(&thread);
+    let mut planned = 0;
     for _ in 0..10 {
         ben.presses("Panel").await;
         let plan = [("when", "in 3 hours"), ("objective", "First screen"), ("format", "short")];
         // As soon as it is known that no card could be posted, nothing is planned.
         let said = ana.runs("/session plan", &plan).await.text;
         assert!(said.contains("is planned") || said.contains("nothing was planned"), "{said}");
+        planned += usize::from(said.contains("is planned"));
     }
     // An hour of it.
     for _ in 0..12 {
         stage.passes_seen(300).await;
     }
+    ben.presses("Panel").await.says("The clock stands").says("I lack a permission");
     let invalid = stage.fake.invalid_requests();
     assert!((1..=500).contains(&invalid.forbidden), "{invalid:?}");
     stage.fake.heals();
     // Somebody mended it, which Discord tells.
     stage.practice.allows_bot(SEND_MESSAGES);
+    for number in (2..).take(planned) {
+        stage.practice.shows(&format!("**Mock interview #{number} ")).await;
+    }
     let cid = stage.guild.member("Cid");
     stage.session("drill", &[(&cid, "Candidate")]).await.shows("@Cid answers").await;
 }
@@ -97,7 +103,7 @@ async fn who_presses_is_answered_although_the_first_answer_fails_once() {
     }
     ana.runs("/session list", &[]).await.says("a lot at once");
     stage.guild.member("Ben").runs("/session list", &[]).await.says("#5");
-    stage.passes(10);
+    stage.passes(10).await;
     ana.runs("/session list", &[]).await.says("#5");
 }
 
@@ -179,7 +185,7 @@ async fn what_comes_three_times_happens_once() {
     ben.at(&thread).presses("On to the questions").await;
     ben.at(&thread).presses("Ask it").await;
     thread.shows("**Question 1 of 3**").await;
-    stage.passes(20);
+    stage.passes(20).await;
     ana.replies_to(&thread, "**Question 1 of 3**", "I build billing systems.");
     thread.shows("Answered in").await;
     on_until(Some(&stage), &[&ana, &ben], &thread, "**Rate @Ana**").await;
