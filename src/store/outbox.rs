@@ -419,9 +419,9 @@ pub fn hurry(tx: &Tx, lane: Lane, now: Moment) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Whatever is held in the guild is looked at at `due_at`, and says how many lanes that are. What is
-/// on its way just then may have met what was mended a moment later: it is looked at once more, and
-/// until it has ended its due time, which nobody asks for then, is the moment below zero.
+/// Whatever is held in the guild is looked at at `due_at`, and says how many lanes that are. What
+/// is on its way just then may have met what was mended a moment later: it is looked at once more,
+/// and until it has ended its due time, which nobody asks for then, is the moment below zero.
 pub fn look_again(tx: &Tx, guild: GuildId, due_at: Moment) -> Result<usize, Fault> {
     tx.note(QUEUED);
     tx.write(

@@ -20,8 +20,8 @@ const MEMBERS_MAX: usize = 10_000;
 pub(in crate::discord) struct Pace(Mutex<BTreeMap<MemberId, VecDeque<(Moment, u32)>>>);
 
 impl Pace {
-    /// Whether this member may do something of this effort, done at `now`; it is counted if so. What
-    /// was done while nobody listened comes all at once, and was not done at once.
+    /// Whether this member may do something of this effort, done at `now`; it is counted if so.
+    /// What was done while nobody listened comes all at once, and was not done at once.
     pub(in crate::discord) fn may(&self, member: MemberId, effort: u32, now: Moment) -> bool {
         // A panic in between leaves a map of whole entries.
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
