@@ -42,6 +42,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "case",
     "closing",
     "opening",
+    "people-management",
     "pitch",
     "pivot",
     "relocation",

@@ -55,7 +55,7 @@ fn unknown_tags_are_told_with_the_nearest_known_one_and_take_only_their_bank_awa
     let folder = folder(&[
         ("banks/one.toml", tagged("one", "conflct", "roles = [\"backend\", \"bakend\"]")),
         ("banks/two.toml", tagged("two", "juggling", "regions = [\"eu\", \"antarctica\"]")),
-        ("banks/three.toml", tagged("three", "conflict", "roles = [\"lawyer\"]")),
+        ("banks/three.toml", tagged("three", "conflict", "roles = [\"beekeeper\"]")),
         ("banks/four.toml", tagged("four", "conflict", "roles = [\"qa\"]")),
     ]);
     told(
@@ -64,7 +64,7 @@ fn unknown_tags_are_told_with_the_nearest_known_one_and_take_only_their_bank_awa
             left out:
             folder/banks/one.toml:7: unknown competency `conflct`: did you mean `conflict`? If not, add it to tags.toml
             folder/banks/one.toml:8: unknown role `bakend`: did you mean `backend`? If not, add it to tags.toml
-            folder/banks/three.toml:8: unknown role `lawyer`: use one of analytics, backend, data, frontend, machine-learning, mobile, product, qa, security, sre, or add it to tags.toml
+            folder/banks/three.toml:8: unknown role `beekeeper`: choose one from config/tags.toml, or add it to a tags.toml of your own
             folder/banks/two.toml:7: unknown competency `juggling`: choose one from config/tags.toml, or add it to a tags.toml of your own
             folder/banks/two.toml:8: unknown region `antarctica`: use one of africa, asia-pacific, canada, eu, gulf, latin-america, uk, us, or add it to tags.toml
             used: four
@@ -74,11 +74,11 @@ fn unknown_tags_are_told_with_the_nearest_known_one_and_take_only_their_bank_awa
 
 #[test]
 fn own_tags_are_added_to_the_known_ones() {
-    let tags = "[[role]]\nid = \"lawyer\"\ntitle = \"Lawyer\"\n\
+    let tags = "[[role]]\nid = \"beekeeper\"\ntitle = \"Beekeeper\"\n\
                 [[role]]\nid = \"sre\"\ntitle = \"Operations\"\n";
     let folder = folder(&[
         ("tags.toml", tags.to_owned()),
-        ("banks/three.toml", tagged("three", "conflict", "roles = [\"lawyer\", \"backend\"]")),
+        ("banks/three.toml", tagged("three", "conflict", "roles = [\"beekeeper\", \"backend\"]")),
     ]);
     told(
         folder.path(),
@@ -95,7 +95,7 @@ fn own_tags_are_added_to_the_known_ones() {
 
 #[test]
 fn a_broken_file_of_tags_keeps_greenroom_from_running() {
-    let tags = "[[role]]\nid = \"lawyer\"\n[[roles]]\n[[region]]\nid = \"eu\"\ntitle = \"\"\n";
+    let tags = "[[role]]\nid = \"beekeeper\"\n[[roles]]\n[[region]]\nid = \"eu\"\ntitle = \"\"\n";
     let folder = folder(&[("tags.toml", tags.to_owned())]);
     told(
         folder.path(),

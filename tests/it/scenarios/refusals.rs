@@ -31,11 +31,11 @@ fn planning_refuses_what_cannot_be_held() {
             A: plan in=1d short rubric=secret
             A< (no-such-rubric) There is no rubric called “secret”. Choose one of these: peer, coach.
             A: plan in=1d short role=bakend
-            A< (no-such-tag) There is no role called “bakend”. Choose one of these: analytics, backend, data, frontend, machine-learning, mobile, product, qa, security, sre.
+            A< (no-such-tag) There is no role called “bakend”. Choose one of these: analytics, backend, data, engineering-manager, frontend, machine-learning, mobile, people-manager, product, qa, security, sre, team-lead.
             A: plan in=1d short region=Europe
             A< (no-such-tag) There is no region called “Europe”. Choose one of these: africa, asia-pacific, canada, eu, gulf, latin-america, uk, us.
             A: plan in=1d short competency=juggling
-            A< (no-such-tag) There is no competency called “juggling”. Choose one of these: access-control, accessibility, adaptability, ambiguity, analysis, api-design, automation, communication, conflict, customer-focus, data-modelling, data-quality, databases, debugging, decision-making, estimation, ethics, evidence-of-impact, experimentation, failure, feedback, incident-response, inclusion, influence, leadership, learning, machine-learning, mentoring, metrics, mobile-platforms, mobility, motivation, negotiation, observability, operations, ownership, performance, pipelines, planning, prioritising, problem-solving, product-sense, release, reliability, requirements, resilience, security, self-presentation, statistics, strategy, system-design, teamwork, test-strategy, testing, threat-modelling, user-interface.
+            A< (no-such-tag) There is no competency called “juggling”. Choose one of these: access-control, accessibility, adaptability, ambiguity, analysis, api-design, automation, budgeting, communication, conflict, customer-focus, data-modelling, data-quality, databases, debugging, decision-making, estimation, ethics, evidence-of-impact, experimentation, failure, feedback, hiring, incident-response, inclusion, influence, leadership, learning, machine-learning, mentoring, metrics, mobile-platforms, mobility, motivation, negotiation, observability, operations, ownership, people-management, performance, pipelines, planning, prioritising, problem-solving, product-sense, release, reliability, requirements, resilience, security, self-presentation, statistics, strategy, system-design, teamwork, test-strategy, testing, threat-modelling, user-interface.
             A: sessions
             A< (shows sessions) Nothing is planned yet. Plan a session for a date that suits you, or open one now.
         "#]],
