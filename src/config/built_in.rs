@@ -45,6 +45,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "people-management",
     "pitch",
     "pivot",
+    "project-management",
     "relocation",
     "salary",
     "situational",
