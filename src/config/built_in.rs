@@ -41,6 +41,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "behavioural-work",
     "case",
     "closing",
+    "design",
     "opening",
     "people-management",
     "pitch",
