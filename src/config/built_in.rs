@@ -49,6 +49,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "project-management",
     "relocation",
     "salary",
+    "sales",
     "situational",
     "technical-analytics",
     "technical-backend",
