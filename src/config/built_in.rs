@@ -41,6 +41,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "behavioural-work",
     "case",
     "closing",
+    "customer-care",
     "design",
     "opening",
     "people-management",
