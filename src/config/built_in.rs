@@ -43,6 +43,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "closing",
     "customer-care",
     "design",
+    "finance",
     "marketing",
     "opening",
     "people-management",

@@ -160,7 +160,7 @@ fn wrong_arguments_end_with_two_and_a_cure() {
         (&["play", "--solo", "--format", "sol"], "did you mean `solo`?"),
         (&["play", "--solo", "--format", "panel"], "choose one of drill, solo"),
         (&["play", "--solo", "--role", "bakend"], "did you mean `backend`?"),
-        (&["play", "--solo", "--role", "juggler"], "choose one of account-manager, analytics"),
+        (&["play", "--solo", "--role", "juggler"], "choose one of account-manager, accountant"),
         (&["play", "--solo", "--level", "junior"], "no level"),
         (&["play", "--solo", "--kind", "nothing"], "no kind of question"),
         (&["play", "--speed", "0"], "0 is not in 1..=600"),
