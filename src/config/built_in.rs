@@ -44,6 +44,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "customer-care",
     "design",
     "finance",
+    "human-resources",
     "marketing",
     "opening",
     "people-management",

@@ -31,7 +31,7 @@ fn planning_refuses_what_cannot_be_held() {
             A: plan in=1d short rubric=secret
             A< (no-such-rubric) There is no rubric called “secret”. Choose one of these: peer, coach.
             A: plan in=1d short role=bakend
-            A< (no-such-tag) There is no role called “bakend”. Choose one of these: account-manager, accountant, analytics, auditor, backend, communications, controller, customer-success, customer-support, data, engineering-manager, financial-analyst, frontend, graphic-designer, machine-learning, marketing, mobile, people-manager, product, product-designer, programme-manager, project-manager, qa, sales, sales-manager, scrum-master, security, sre, team-lead, ux-designer.
+            A< (no-such-tag) There is no role called “bakend”. Choose one of these: account-manager, accountant, analytics, auditor, backend, communications, controller, customer-success, customer-support, data, engineering-manager, financial-analyst, frontend, graphic-designer, hr-manager, human-resources, machine-learning, marketing, mobile, people-manager, product, product-designer, programme-manager, project-manager, qa, recruiter, sales, sales-manager, scrum-master, security, sre, team-lead, ux-designer.
             A: plan in=1d short region=Europe
             A< (no-such-tag) There is no region called “Europe”. Choose one of these: africa, asia-pacific, canada, eu, gulf, latin-america, uk, us.
             A: plan in=1d short competency=juggling
