@@ -47,6 +47,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "human-resources",
     "marketing",
     "opening",
+    "operations",
     "people-management",
     "pitch",
     "pivot",
