@@ -45,6 +45,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "design",
     "finance",
     "human-resources",
+    "legal",
     "marketing",
     "opening",
     "operations",
