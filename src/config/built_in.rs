@@ -41,6 +41,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "behavioural-work",
     "case",
     "closing",
+    "consulting",
     "customer-care",
     "design",
     "finance",

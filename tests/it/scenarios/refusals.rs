@@ -31,7 +31,7 @@ fn planning_refuses_what_cannot_be_held() {
             A: plan in=1d short rubric=secret
             A< (no-such-rubric) There is no rubric called “secret”. Choose one of these: peer, coach.
             A: plan in=1d short role=bakend
-            A< (no-such-tag) There is no role called “bakend”. Choose one of these: account-manager, accountant, analytics, auditor, backend, communications, compliance, controller, customer-success, customer-support, data, engineering-manager, financial-analyst, frontend, graphic-designer, hr-manager, human-resources, lawyer, logistics, machine-learning, marketing, mobile, operations-manager, paralegal, people-manager, procurement, product, product-designer, programme-manager, project-manager, qa, recruiter, sales, sales-manager, scrum-master, security, sre, supply-chain, team-lead, ux-designer, warehouse-manager.
+            A< (no-such-tag) There is no role called “bakend”. Choose one of these: account-manager, accountant, analytics, auditor, backend, business-analyst, communications, compliance, consultant, controller, customer-success, customer-support, data, engineering-manager, financial-analyst, frontend, graphic-designer, hr-manager, human-resources, lawyer, logistics, machine-learning, marketing, mobile, operations-manager, paralegal, people-manager, procurement, product, product-designer, programme-manager, project-manager, qa, recruiter, sales, sales-manager, scrum-master, security, sre, supply-chain, team-lead, ux-designer, warehouse-manager.
             A: plan in=1d short region=Europe
             A< (no-such-tag) There is no region called “Europe”. Choose one of these: africa, asia-pacific, canada, eu, gulf, latin-america, uk, us.
             A: plan in=1d short competency=juggling
