@@ -32,6 +32,7 @@ pub const TAGS: BuiltIn = built_in!("config", "tags");
 
 /// The banks of `question_banks/`; a test compares this list with the folder.
 pub const BANKS: &[BuiltIn] = built_in!("question_banks":
+    "administration",
     "behavioural-delivering",
     "behavioural-growing",
     "behavioural-leading",
