@@ -49,6 +49,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "human-resources",
     "legal",
     "marketing",
+    "nursing",
     "opening",
     "operations",
     "people-management",
