@@ -60,6 +60,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "salary",
     "sales",
     "situational",
+    "teaching",
     "technical-analytics",
     "technical-backend",
     "technical-data",
