@@ -59,6 +59,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "relocation",
     "salary",
     "sales",
+    "science",
     "situational",
     "teaching",
     "technical-analytics",
