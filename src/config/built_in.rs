@@ -41,6 +41,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "behavioural-together",
     "behavioural-work",
     "case",
+    "civil-engineering",
     "closing",
     "consulting",
     "customer-care",
