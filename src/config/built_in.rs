@@ -50,6 +50,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "human-resources",
     "legal",
     "marketing",
+    "mechanical-engineering",
     "nursing",
     "opening",
     "operations",
