@@ -47,6 +47,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "customer-care",
     "design",
     "finance",
+    "hospitality",
     "human-resources",
     "legal",
     "marketing",
