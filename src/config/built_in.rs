@@ -60,6 +60,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "pivot",
     "project-management",
     "relocation",
+    "retail",
     "salary",
     "sales",
     "science",

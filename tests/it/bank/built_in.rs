@@ -17,7 +17,7 @@ fn the_built_in_banks_are_clean_and_need_no_advice() {
     let mut report = Report::default();
     report.add(&loaded());
     expect![[r#"
-        question banks: 45 with 696 entries
+        question banks: 46 with 705 entries
         nothing to mend
     "#]]
     .assert_eq(&report.to_string());
@@ -61,9 +61,9 @@ fn there_is_enough_of_every_kind_to_hold_sessions() {
         {
             Opening: 22,
             Pitch: 7,
-            Behavioural: 179,
-            Situational: 80,
-            Technical: 256,
+            Behavioural: 180,
+            Situational: 83,
+            Technical: 261,
             Case: 32,
             Values: 32,
             Relocation: 26,
