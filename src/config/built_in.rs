@@ -59,6 +59,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "pitch",
     "pivot",
     "project-management",
+    "public-service",
     "relocation",
     "retail",
     "salary",
