@@ -49,6 +49,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "finance",
     "hospitality",
     "human-resources",
+    "it-support",
     "legal",
     "marketing",
     "mechanical-engineering",
