@@ -45,6 +45,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "closing",
     "consulting",
     "customer-care",
+    "data-science",
     "design",
     "finance",
     "hospitality",
