@@ -47,6 +47,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "customer-care",
     "data-science",
     "design",
+    "embedded",
     "finance",
     "hospitality",
     "human-resources",
