@@ -69,6 +69,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "sales",
     "science",
     "situational",
+    "social-work",
     "teaching",
     "technical-analytics",
     "technical-backend",

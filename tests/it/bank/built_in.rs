@@ -17,7 +17,7 @@ fn the_built_in_banks_are_clean_and_need_no_advice() {
     let mut report = Report::default();
     report.add(&loaded());
     expect![[r#"
-        question banks: 50 with 742 entries
+        question banks: 51 with 750 entries
         nothing to mend
     "#]]
     .assert_eq(&report.to_string());
@@ -61,9 +61,9 @@ fn there_is_enough_of_every_kind_to_hold_sessions() {
         {
             Opening: 22,
             Pitch: 7,
-            Behavioural: 184,
-            Situational: 89,
-            Technical: 288,
+            Behavioural: 185,
+            Situational: 91,
+            Technical: 293,
             Case: 32,
             Values: 32,
             Relocation: 26,
