@@ -7,7 +7,6 @@ use serenity::model::id::{ApplicationId, UserId};
 use tokio::sync::mpsc;
 
 use crate::base::{GuildId, Language, MemberId, Moment};
-use crate::interview::Hindrance;
 use crate::protocol::GuildSettings;
 use crate::runtime::{Clock, Handle, HouseFault};
 
@@ -16,15 +15,6 @@ use super::gateway::MemberQuestions;
 use super::known::{Known, Shows};
 use super::rest::Rest;
 use super::snowflake::{made_at, unsigned};
-
-/// Something that Discord did not allow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Lack {
-    /// The guild where that was.
-    pub(super) guild: GuildId,
-    /// The number of the session that waits because of it, and why.
-    pub(super) held: Option<(u32, Hindrance)>,
-}
 
 /// What every part of the adapter holds.
 pub(super) struct App {
@@ -45,8 +35,6 @@ pub(super) struct App {
     pub(super) known: Known,
     /// Where it is said that open screens may show something else by now.
     pub(super) changed: mpsc::Sender<Shows>,
-    /// Where it is said that something is not as it must be in a guild.
-    pub(super) lacking: mpsc::Sender<Lack>,
 }
 
 impl App {
@@ -81,13 +69,11 @@ impl App {
         let _full_or_stopping = self.changed.try_send(shows);
     }
 
-    /// Something is not as it must be in this guild: its organisers are told, and whoever plans a
-    /// session next. With too many waiting, the next time.
-    pub(super) fn report_lack(&self, lack: Lack) {
-        self.known.in_doubt.insert(lack.guild, ());
+    /// Something is not as it must be in this guild: whoever plans a session next is told.
+    pub(super) fn doubts(&self, guild: GuildId) {
+        self.known.in_doubt.insert(guild, ());
         // What was found before that counts no more.
-        self.known.found.remove(&lack.guild);
-        let _full_or_stopping = self.lacking.try_send(lack);
+        self.known.found.remove(&guild);
     }
 
     /// Asks Discord whether these are still members of the guild. Who is not leaves its

@@ -31,6 +31,8 @@ pub enum Subject {
     Session(Box<SessionDelivery>),
     /// The guild itself: its card for practising now.
     Guild(StandingCard),
+    /// What the guild's organisers should know by now: what is missing there, and what waits.
+    Organisers,
 }
 
 /// What a session shows.

@@ -37,6 +37,8 @@ pub enum PlaceNote {
         /// Not before this.
         look_at: Moment,
     },
+    /// Something is not as it must be there: its organisers are told.
+    Lacking(GuildId),
     /// The bot was removed from the guild.
     Left(GuildId),
     /// The bot is in the guild again.

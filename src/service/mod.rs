@@ -17,6 +17,7 @@ mod goals;
 mod draw;
 mod report;
 mod act;
+mod organisers;
 mod place;
 mod settings;
 mod purge;

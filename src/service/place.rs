@@ -13,7 +13,7 @@ use crate::store::{Lane, Tx, guilds, outbox, posted, sessions, waits};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded};
-use super::{act, record};
+use super::{act, organisers, record};
 
 /// Sessions of a guild that are looked through for cards that still offer what is over.
 const CARDS_MAX: u32 = 200;
@@ -40,6 +40,10 @@ pub fn place(
             Ok(1)
         }
         PlaceNote::Mended { guild, look_at } => Ok(outbox::look_again(tx, guild, look_at)?),
+        PlaceNote::Lacking(guild) => {
+            organisers::tell(tx, desk, by(guild))?;
+            Ok(0)
+        }
         PlaceNote::Left(guild) => left(tx, desk, by(guild)),
         PlaceNote::Back(guild) => back(tx, desk, by(guild)),
     }

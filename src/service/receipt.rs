@@ -15,7 +15,7 @@ use crate::store::{Lane, Read, Tx, held, posted, sessions};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, OPEN_MAX, name_of, read_json};
-use super::{act, place, standing};
+use super::{act, organisers, place, standing};
 
 /// The first wait after a failure; it doubles up to the largest (`reliability`: T8).
 const RETRY_FIRST: Span = Span::from_seconds(1);
@@ -103,6 +103,7 @@ fn dispatch(tx: &Tx, claimed: Claimed) -> Result<(Dispatch, DeliveryKey), Servic
             let (card, placed) = standing::claimed(tx, guild, &delivery.body)?;
             (Subject::Guild(card), placed)
         }
+        Lane::Organisers(_) => (Subject::Organisers, None),
         Lane::Direct(_) => {
             let why = "nothing is written to a member alone yet".to_owned();
             return Err(ServiceError::Unreadable { of: guild.into(), why });
@@ -142,7 +143,7 @@ pub fn settle(
     if is_lost {
         let session = match &dispatch.subject {
             Subject::Session(shown) => Some(shown.session.0),
-            Subject::Guild(_) => None,
+            Subject::Guild(_) | Subject::Organisers => None,
         };
         warn!(
             delivery.id = id.0,
@@ -153,7 +154,12 @@ pub fn settle(
         );
     }
     let by = Actor { guild: dispatch.guild, member: None, now };
+    let begins_to_wait = held.is_none() && matches!(outcome, End::Held { .. });
+    if begins_to_wait && dispatch.subject != Subject::Organisers {
+        organisers::tell(tx, desk, by)?;
+    }
     match &dispatch.subject {
+        Subject::Organisers => Ok(()),
         Subject::Guild(card) => {
             standing::settled(tx, desk, by, *card, dispatch.placed.as_ref(), end)
         }

@@ -17,6 +17,8 @@ pub enum Lane {
     StandingCard(GuildId),
     /// Standing cards that are taken down: other messages than the one that is up.
     TakenDown(GuildId),
+    /// What the guild's organisers are told.
+    Organisers(GuildId),
     /// What is written to the member alone.
     Direct(MemberId),
 }
@@ -26,7 +28,9 @@ impl Lane {
     pub fn session(self) -> Option<SessionId> {
         match self {
             Self::Card(session) | Self::Thread(session) => Some(session),
-            Self::StandingCard(_) | Self::TakenDown(_) | Self::Direct(_) => None,
+            Self::StandingCard(_) | Self::TakenDown(_) | Self::Organisers(_) | Self::Direct(_) => {
+                None
+            }
         }
     }
 
@@ -54,6 +58,9 @@ impl Lane {
             (Some(("guild", id)), "taken-down") => {
                 id.parse().ok().map(GuildId).map(Self::TakenDown)
             }
+            (Some(("guild", id)), "organisers") => {
+                id.parse().ok().map(GuildId).map(Self::Organisers)
+            }
             (Some(("member", id)), "direct") => id.parse().ok().map(MemberId).map(Self::Direct),
             (Some(_) | None, _) => None,
         }
@@ -67,6 +74,7 @@ impl fmt::Display for Lane {
             Self::Thread(session) => write!(f, "{session}:thread"),
             Self::StandingCard(guild) => write!(f, "guild-{guild}:standing"),
             Self::TakenDown(guild) => write!(f, "guild-{guild}:taken-down"),
+            Self::Organisers(guild) => write!(f, "guild-{guild}:organisers"),
             Self::Direct(member) => write!(f, "member-{member}:direct"),
         }
     }
@@ -84,6 +92,7 @@ mod tests {
             (Lane::Thread(session), "9223372036854775807:thread"),
             (Lane::StandingCard(GuildId(7)), "guild-7:standing"),
             (Lane::TakenDown(GuildId(7)), "guild-7:taken-down"),
+            (Lane::Organisers(GuildId(7)), "guild-7:organisers"),
             (Lane::Direct(MemberId(8)), "member-8:direct"),
         ] {
             assert_eq!(lane.to_string(), column);

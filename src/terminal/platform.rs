@@ -70,9 +70,9 @@ impl Platform for EmbeddedPlatform {
     ) -> Result<Placed, DeliveryFailure> {
         let shown = match &dispatch.subject {
             Subject::Session(shown) => shown,
-            // Only a platform with channels has guilds that put one up.
-            Subject::Guild(_) => {
-                let why = "the terminal has no channel for a standing card".to_owned();
+            // Only a platform with channels has guilds that choose some.
+            Subject::Guild(_) | Subject::Organisers => {
+                let why = "the terminal has no channels".to_owned();
                 return Err(DeliveryFailure::Rejected { why });
             }
         };

@@ -19,7 +19,7 @@ use crate::protocol::{
 use crate::runtime::Platform;
 use crate::view;
 
-use crate::discord::app::{App, Lack};
+use crate::discord::app::App;
 use crate::discord::limits::{NONCE_FOR, NONCE_MAX, THREAD_ARCHIVE_MINUTES};
 use crate::discord::paper::layout::Message;
 use crate::discord::paper::{render, wire};
@@ -27,7 +27,7 @@ use crate::discord::rest::{CHANNEL_GONE, Call, Class, Failure, MESSAGE_GONE, Rou
 use crate::discord::snowflake::{id_from, signed, unsigned};
 
 use super::location::{Location, Spot};
-use super::{places, standing};
+use super::{notify, places, standing};
 
 /// Messages that are read back to find one.
 const LOOK_BACK: u8 = 100;
@@ -53,6 +53,7 @@ impl Platform for DiscordPlatform {
                 standing::delivered(app, dispatch.guild, *card, end.as_ref().ok());
                 end
             }
+            Subject::Organisers => show(app, dispatch, key).await,
             Subject::Session(shown) => {
                 let end = match &shown.effect {
                     Effect::OpenThread => open_thread(app, dispatch, shown).await,
@@ -81,7 +82,7 @@ impl Platform for DiscordPlatform {
         let app = self.0.as_ref();
         let is_young = app.now().since(dispatch.attempted_at) < NONCE_FOR;
         let is_message = match &dispatch.subject {
-            Subject::Guild(_) => true,
+            Subject::Guild(_) | Subject::Organisers => true,
             Subject::Session(shown) => match shown.effect {
                 Effect::Show { .. } | Effect::Post { .. } | Effect::Announce { .. } => true,
                 Effect::OpenThread | Effect::CloseThread => false,
@@ -105,12 +106,8 @@ fn not_shown(app: &App, dispatch: &Dispatch, failure: Failure) -> DeliveryFailur
     {
         (*why, *after) = (Hindrance::TimedOut, Some(until - app.now()));
     }
-    if let DeliveryFailure::Held { why, .. } = &told {
-        let number = match &dispatch.subject {
-            Subject::Session(shown) => Some(shown.number),
-            Subject::Guild(_) => None,
-        };
-        app.report_lack(Lack { guild: dispatch.guild, held: number.map(|number| (number, *why)) });
+    if let DeliveryFailure::Held { .. } = &told {
+        app.doubts(dispatch.guild);
     }
     told
 }
@@ -126,35 +123,38 @@ fn ask_who_is_there(app: &App, guild: GuildId, effect: &Effect) {
     }
 }
 
-/// The channel of the cards is no more, and nobody has told us.
+/// The channel of the cards, or the one of the organisers, is no more, and nobody has told us.
 async fn channel_is_gone(app: &App, dispatch: &Dispatch) {
-    let is_a_card = match &dispatch.subject {
-        Subject::Guild(_) => true,
-        Subject::Session(shown) => shown.effect.shown_in() == ShownIn::Channel,
+    let Ok(settings) = app.settings(dispatch.guild).await else { return };
+    let chosen = match &dispatch.subject {
+        Subject::Organisers => settings.notice,
+        Subject::Guild(_) => settings.practice,
+        Subject::Session(shown) => match shown.effect.shown_in() {
+            ShownIn::Channel => settings.practice,
+            ShownIn::Thread => None,
+        },
     };
-    if is_a_card
-        && let Ok(settings) = app.settings(dispatch.guild).await
-        && let Some(practice) = settings.practice
-    {
+    if let Some(chosen) = chosen {
         let posted = dispatch.placed.as_ref().and_then(Location::read);
-        let channel = posted.map_or(practice, Location::channel_id);
+        let channel = posted.map_or(chosen, Location::channel_id);
         places::channel_gone(app, dispatch.guild, channel).await;
     }
 }
 
 /// The channel or thread that it belongs into.
 async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
-    let shown = match &dispatch.subject {
-        Subject::Guild(card) => return Ok(unsigned(card.channel.0)),
-        Subject::Session(shown) => shown,
+    let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
+    // Without a channel nothing can be shown: as if it had been deleted.
+    let in_channel = |chosen: Option<ChannelId>| {
+        chosen.map(|channel| unsigned(channel.0)).ok_or(Failure::Gone { code: CHANNEL_GONE })
     };
-    match shown.effect.shown_in() {
-        ShownIn::Channel => {
-            let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
-            // Without a channel nothing can be shown: as if it had been deleted.
-            settings.practice.map(|c| unsigned(c.0)).ok_or(Failure::Gone { code: CHANNEL_GONE })
-        }
-        ShownIn::Thread => thread_of(shown).ok_or_else(later),
+    match &dispatch.subject {
+        Subject::Guild(card) => in_channel(Some(card.channel)),
+        Subject::Organisers => in_channel(settings.notice),
+        Subject::Session(shown) => match shown.effect.shown_in() {
+            ShownIn::Channel => in_channel(settings.practice),
+            ShownIn::Thread => thread_of(shown).ok_or_else(later),
+        },
     }
 }
 
@@ -170,12 +170,22 @@ fn later() -> Failure {
     Failure::TryLater { after: None }
 }
 
+/// What is to be shown, as far as there is anything.
+async fn message(app: &App, dispatch: &Dispatch) -> Result<Option<Message>, Failure> {
+    let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
+    let lang = app.lang(&settings.language);
+    Ok(match &dispatch.subject {
+        Subject::Guild(card) => Some(render::room(view::standing_card(lang, card), &[])),
+        Subject::Session(shown) => of_session(lang, shown, settings.threads),
+        Subject::Organisers => {
+            let held = app.house.held_up(dispatch.guild).await.map_err(|_| later())?;
+            notify::message(app, dispatch, &settings, &held).await
+        }
+    })
+}
+
 /// What the room sees, and who is notified.
-fn message(lang: &Language, subject: &Subject, threads: Threads) -> Option<Message> {
-    let shown = match subject {
-        Subject::Guild(card) => return Some(render::room(view::standing_card(lang, card), &[])),
-        Subject::Session(shown) => shown,
-    };
+fn of_session(lang: &Language, shown: &SessionDelivery, threads: Threads) -> Option<Message> {
     let card = view::notice(lang, threads, shown)?;
     let ping: Vec<MemberId> = match &shown.effect {
         Effect::Post { ping, .. } | Effect::Announce { ping, .. } => ping.clone(),
@@ -191,11 +201,7 @@ fn message(lang: &Language, subject: &Subject, threads: Threads) -> Option<Messa
 }
 
 async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed, Failure> {
-    let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
-    let Some(message) = message(app.lang(&settings.language), &dispatch.subject, settings.threads)
-    else {
-        return Ok(Spot::Nowhere.placed());
-    };
+    let Some(message) = message(app, dispatch).await? else { return Ok(Spot::Nowhere.placed()) };
     for limit in message.broken_limits() {
         warn!(delivery.id = dispatch.id.0, "a message breaks a limit of Discord's: {limit}");
     }
@@ -357,11 +363,7 @@ async fn close_thread(
 
 /// Looks for a message that was sent before, among those since its first attempt.
 async fn find(app: &App, dispatch: &Dispatch) -> Result<Option<Placed>, Failure> {
-    let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
-    let Some(wanted) = message(app.lang(&settings.language), &dispatch.subject, settings.threads)
-    else {
-        return Ok(None);
-    };
+    let Some(wanted) = message(app, dispatch).await? else { return Ok(None) };
     let wanted = wire::tree(&wanted);
     let channel = channel_of(app, dispatch).await?;
     let since = id_from(dispatch.attempted_at - CLOCKS_APART);

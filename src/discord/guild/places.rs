@@ -18,7 +18,7 @@ use crate::base::{ChannelId, GuildId, MemberId, Moment, SessionId, Span};
 use crate::interview::Lost;
 use crate::protocol::{Command, Origin, PlaceNote, Receipt};
 
-use crate::discord::app::{App, Lack};
+use crate::discord::app::App;
 use crate::discord::gateway::is_served;
 use crate::discord::rest::{Call, Class, Failure, Route};
 use crate::discord::snowflake::{signed, unsigned};
@@ -42,6 +42,13 @@ async fn note(app: &App, note: PlaceNote) -> usize {
             0
         }
     }
+}
+
+/// Something is not as it must be in this guild, although no delivery waits for it: its organisers
+/// are told, and whoever plans a session next.
+pub(in crate::discord) async fn lacks(app: &App, guild: GuildId) {
+    app.doubts(guild);
+    note(app, PlaceNote::Lacking(guild)).await;
 }
 
 /// The thread of a session was deleted.
@@ -74,7 +81,7 @@ pub(in crate::discord) async fn channel_gone(app: &App, guild: GuildId, channel:
     }
     if changed > 0 && settings.practice == Some(channel) {
         warn!(guild.id = guild.0, "the channel for the cards of guild {guild} is gone");
-        app.report_lack(Lack { guild, held: None });
+        lacks(app, guild).await;
     }
 }
 
@@ -169,7 +176,7 @@ pub(in crate::discord) async fn arrived(app: &App, of: &Guild) {
     let call = Call::new(Route::Channel(channel_id), Class::About(guild));
     match app.rest.call::<GuildChannel>(call).await {
         Err(Failure::Gone { .. }) => channel_gone(app, guild, practice).await,
-        Err(Failure::Forbidden { .. }) => app.report_lack(Lack { guild, held: None }),
+        Err(Failure::Forbidden { .. }) => lacks(app, guild).await,
         Ok(_) | Err(_) => {}
     }
 }

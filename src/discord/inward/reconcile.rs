@@ -8,7 +8,7 @@ use tracing::{info, warn};
 
 use crate::base::{ChannelId, GuildId, MemberId, Moment, Span};
 
-use crate::discord::app::{App, Lack};
+use crate::discord::app::App;
 use crate::discord::guild::places;
 use crate::discord::rest::{Call, Class, Failure, Route};
 use crate::discord::snowflake::{id_from, unsigned};
@@ -33,7 +33,7 @@ pub(in crate::discord) async fn all(app: &App, away_from: Moment) {
                 places::thread_gone(app, *thread).await;
             }
             // It is there, and may be seen again as soon as somebody mends the permissions.
-            Err(Failure::Forbidden { .. }) => app.report_lack(Lack { guild: *guild, held: None }),
+            Err(Failure::Forbidden { .. }) => places::lacks(app, *guild).await,
             Err(failure) => {
                 let id = session.0;
                 warn!(session.id = id, "the thread of session {session} was not read: {failure}");

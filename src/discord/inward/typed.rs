@@ -13,7 +13,7 @@ use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::commands::{self, EditWords, PlanWords, ProfileWords, Typed};
 use crate::discord::gateway::GivenCommand;
-use crate::discord::guild::{doctor, places, rights, setup};
+use crate::discord::guild::{doctor, notify, places, rights, setup};
 use crate::discord::ids::{self, DiscordPress};
 use crate::discord::limits::CHOICES_MAX;
 use crate::discord::paper::layout::{self, Message};
@@ -24,8 +24,6 @@ use super::respond::{Reply, together};
 use super::tell::{look, not_done, tell};
 use super::times::when;
 
-/// Sessions that wait and are named on one screen.
-const WAITING_MAX: usize = 5;
 /// Longest name of a choice.
 const CHOICE_MAX: usize = 100;
 
@@ -279,29 +277,12 @@ pub(super) async fn settings(app: &App, seen: &Seen, guild: GuildId) -> Result<R
     }
     let now = app.settings(guild).await?;
     let mut lacks = doctor::lacks(app, lang, guild, &now).await;
-    lacks.extend(waiting_lines(app, lang, guild).await?);
+    let held = app.house.held_up(guild).await?;
+    lacks.extend(notify::waiting_lines(app, lang, guild, &held));
     // What was found counts: whatever waits is tried again.
     places::look_again(app, guild).await;
     let shown = Shown::Settings(Box::new((*now).clone()));
     let card =
         view::shown(lang, &shown, &Query::Settings, origin.member, app.now(), &app.offers.texts);
     Ok(Reply::Parts(setup::screen(lang, &app.offers.languages, &card, &now, &lacks)))
-}
-
-/// What waits in the guild, and why.
-async fn waiting_lines(
-    app: &App,
-    lang: &Language,
-    guild: GuildId,
-) -> Result<Vec<String>, HouseFault> {
-    let held = app.house.held_up(guild).await?;
-    let brake = app.rest.governor();
-    let broken = match (brake.is_broken(), brake.is_guild_broken(guild)) {
-        (true, _) => Some(words::brake_on(lang)),
-        (false, true) => Some(words::brake_on_here(lang)),
-        (false, false) => None,
-    };
-    let of_sessions = held.iter().filter_map(|held| Some((held.number?, held.why)));
-    let waiting = of_sessions.take(WAITING_MAX).map(|(no, why)| words::waits(lang, no, why));
-    Ok(broken.into_iter().chain(waiting).collect())
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use serenity::model::Permissions;
 
-use crate::base::{ChannelId, GuildId, MemberId, Moment, SessionId};
+use crate::base::{ChannelId, DeliveryId, GuildId, MemberId, Moment, SessionId};
 use crate::protocol::{GuildSettings, Placed};
 
 use super::rest::Failure;
@@ -44,6 +44,8 @@ pub(super) struct Known {
     pub(super) timed_out: Bounded<GuildId, Moment, GUILDS_MAX>,
     /// When what is held there is looked at because of an event.
     pub(super) looked_at: Bounded<GuildId, Moment, GUILDS_MAX>,
+    /// What organisers of a guild were told: by which delivery, and when.
+    pub(super) told: Bounded<(GuildId, String), (DeliveryId, Moment), GUILDS_MAX>,
     /// Guilds in which Discord did not allow something, and nobody has looked since.
     pub(super) in_doubt: Bounded<GuildId, (), GUILDS_MAX>,
     /// How fast members act.

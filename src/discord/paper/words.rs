@@ -205,14 +205,6 @@ pub(in crate::discord) fn brake_on_here(lang: &Language) -> String {
     )
 }
 
-/// For organisers: something was not allowed, and by now all seems well.
-pub(in crate::discord) fn was_not_allowed(lang: &Language) -> Card {
-    said(text!(
-        lang,
-        "Discord did not allow something that I tried, and by now nothing seems to be missing."
-    ))
-}
-
 /// Somebody did more at once than a person can.
 pub(in crate::discord) fn too_fast(lang: &Language) -> Card {
     said(text!(

@@ -21,13 +21,13 @@ use tracing::{info, warn};
 use crate::base::ChannelId;
 use crate::runtime::{Clock as _, HouseOptions, Options, Running, SystemClock, start};
 
-use crate::discord::app::{App, Lack};
+use crate::discord::app::App;
 use crate::discord::gateway::{
     self, Counters, End, Front, FrontFault, GatewayBot, GatewayOptions, Reach, Timing,
 };
 use crate::discord::guild::deliver::DiscordPlatform;
 use crate::discord::guild::doctor::{self, clock, invite, who};
-use crate::discord::guild::{notify, standing};
+use crate::discord::guild::standing;
 use crate::discord::known::{Known, Shows};
 use crate::discord::rest::{Call, Class, Failure, Rest, Route};
 use crate::discord::snowflake::signed;
@@ -41,8 +41,6 @@ const INTENTS: u64 = 1 | 1 << 9;
 const EVENTS_AHEAD: usize = 1_024;
 /// Sessions whose open screens wait to be shown anew.
 const CHANGED_AHEAD: usize = 1_024;
-/// Guilds whose organisers wait to be told of something.
-const LACKING_AHEAD: usize = 256;
 /// Waits before Discord is asked again who we are.
 const ASK_AGAIN: [Duration; 4] = [
     Duration::from_secs(1),
@@ -95,7 +93,6 @@ pub async fn serve(options: ServeOptions, stop: CancellationToken) -> Result<Ser
     })?;
     running.handle.hears_nothing_on(hear::WHOLE);
     let (changed, changes) = mpsc::channel(CHANGED_AHEAD);
-    let (lacking, lacks) = mpsc::channel(LACKING_AHEAD);
     let app = Arc::new(App {
         rest,
         house: running.handle.clone(),
@@ -106,10 +103,9 @@ pub async fn serve(options: ServeOptions, stop: CancellationToken) -> Result<Ser
         member_questions: Arc::default(),
         known: Known::default(),
         changed,
-        lacking,
     });
     running.deliver_to(Arc::new(DiscordPlatform(Arc::clone(&app))));
-    let end = with_house(&app, &options, &running, (changes, lacks, health), stop).await;
+    let end = with_house(&app, &options, &running, (changes, health), stop).await;
     // Whoever holds the door to the house must let go before it closes.
     drop(app);
     let closed = running.stop().await.map_err(ServeFault::Close);
@@ -146,7 +142,7 @@ async fn with_house(
     app: &Arc<App>,
     options: &ServeOptions,
     running: &Running,
-    (changes, lacks, health): (mpsc::Receiver<Shows>, mpsc::Receiver<Lack>, PathBuf),
+    (changes, health): (mpsc::Receiver<Shows>, PathBuf),
     stop: CancellationToken,
 ) -> Result<ServeEnd, ServeFault> {
     hear::listen_again(app).await;
@@ -168,7 +164,6 @@ async fn with_house(
     at_work.others.spawn(refresh::hear_steps(Arc::clone(app), stepped, stopping.clone()));
     at_work.others.spawn(refresh::show_anew(Arc::clone(app), changes, stopping.clone()));
     at_work.others.spawn(register::commands(Arc::clone(app), stopping.clone()));
-    at_work.others.spawn(notify::organisers(Arc::clone(app), lacks, stopping.clone()));
     at_work.others.spawn(health::say_healthy(health, is_ready, stopping.clone()));
     let mut halt = app.rest.halt();
     let mut stopped = running.stopped.clone();

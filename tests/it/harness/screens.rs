@@ -16,6 +16,7 @@ const MESSAGE_MAX: usize = 2_000;
 pub(crate) fn notice(subject: &Subject) -> Option<Card> {
     in_every_language(|lang| match subject {
         Subject::Session(shown) => view::notice(lang, Threads::Public, shown),
+        Subject::Organisers => None,
         Subject::Guild(card) => Some(view::standing_card(lang, card)),
     })
 }

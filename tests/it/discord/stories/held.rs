@@ -4,7 +4,7 @@
 use expect_test::expect;
 
 use super::stage::{Noted, Stage, timeless};
-use crate::discord::fake::permissions::{SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL};
+use crate::discord::fake::permissions::{SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL};
 use crate::discord::fake::{Member, Often, Room, Wrong};
 
 /// Two people, and the first question is before the interviewer.
@@ -141,6 +141,25 @@ async fn who_planned_reads_why_the_card_does_not_appear_and_sees_it_when_it_may(
         .await;
     owner.presses("Check again").await;
     ana.runs("/session plan", &plan).await.says("is planned for");
+}
+
+#[tokio::test]
+async fn what_organisers_are_told_waits_as_well_and_is_said_once() {
+    let stage = Stage::new().await;
+    let notices = stage.notices().await;
+    let (_, ben, thread) = offered(&stage).await;
+    notices.denies_bot(SEND_MESSAGES);
+    thread.archives(false, true);
+    ben.at(&thread).presses("Ask it").await;
+    ben.waits_for("The thread is locked").await;
+    stage.counts("select count(*) from held", 2).await;
+    let route = format!("POST /channels/{}/messages", notices.id());
+    stage.fake.breaks(&route, Often::Next(1), Wrong::AnswerLost);
+    notices.allows_bot(SEND_MESSAGES);
+    notices.shows("**#1** waits, because its thread is locked").await;
+    stage.passes_seen(30).await;
+    stage.counts("select count(*) from held where session_id is null", 0).await;
+    assert_eq!(notices.transcript().matches("[Check again]").count(), 1);
 }
 
 #[tokio::test]
