@@ -13,7 +13,7 @@ use crate::interview::{Act, Agenda, Conductor, Event, Format, MemberAct, Raters,
 use crate::protocol::{Answer, Origin, PlanWish, Wait};
 use crate::rotation::{self, HELD_FOR, Match, WAIT_FOR, Waiter};
 use crate::store::waits::{self, WaitRow};
-use crate::store::{Read, Tx, ballots, guilds, sessions, timings};
+use crate::store::{Read, Tx, ballots, guilds, life, sessions, timings};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
@@ -54,6 +54,7 @@ pub(super) fn begin(
     }
     let until = at + WAIT_FOR;
     waits::put(tx, &WaitRow { guild, member, since: at, until })?;
+    life::set_alive(tx, by.now)?;
     record::note(tx, desk, by, "waits", &until)?;
     standing::show(tx, desk, by)?;
     Ok(Answer::Waiting { until })

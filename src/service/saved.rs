@@ -10,7 +10,7 @@ use crate::bank::{Level, Question};
 use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::interview::{Kit, Phase, Seat, Session};
 use crate::store::sessions::{self, Saved, SeatRow, SessionRow};
-use crate::store::{Read, Tx, material};
+use crate::store::{Read, Tx, life, material};
 
 use super::desk::{Desk, Kits};
 use super::error::{ServiceError, Whose};
@@ -167,6 +167,7 @@ fn row_of(session: &Session, from: &Loaded, now: Moment) -> Result<SessionRow, S
 pub(super) fn insert(tx: &Tx, session: &Session, now: Moment) -> Result<(), ServiceError> {
     let from = Loaded { session: session.clone(), revision: 0, made_at: now, closed_at: None };
     sessions::insert(tx, &row_of(session, &from, now)?)?;
+    life::set_alive(tx, now)?;
     let kit = session.kit();
     material::put(tx, session.guild, session.id, FORMAT, &json(&kit.format)?)?;
     material::put(tx, session.guild, session.id, RUBRIC, &json(&kit.rubric)?)?;
@@ -190,6 +191,10 @@ pub(super) fn save(
         Saved::Saved { revision } => revision,
         Saved::Stale => return Err(ServiceError::Stale { session: next.id }),
     };
+    // While nothing hung on the clock there were no signs of life.
+    if next.is_under_way() && !from.session.is_under_way() {
+        life::set_alive(tx, now)?;
+    }
     let had = usize::from(from.session.question_count);
     for (place, question) in (QUESTIONS..).zip(&next.kit().questions).skip(had) {
         material::put(tx, next.guild, next.id, place, &json(question)?)?;
