@@ -54,6 +54,8 @@ pub enum Heard {
     MarkSaved { missing: u8 },
     /// The words are saved.
     WordsSaved,
+    /// The words are saved in place of earlier ones.
+    WordsReplaced,
     /// The ballot is in.
     BallotIn { asked_words: bool },
     /// The ballot or the own rating was the last that was waited for: all are unsealed.
@@ -72,4 +74,6 @@ pub enum Heard {
     Story { part: StoryPart },
     /// What was written is kept.
     Saved,
+    /// The link is kept in place of an earlier one.
+    LinkReplaced,
 }

@@ -101,6 +101,9 @@ pub enum Answer {
         /// How the next mock tests whether it shows.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         test: Option<CleanText>,
+        /// The goal that it takes the place of, if that is another.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instead_of: Option<CleanText>,
     },
     /// Everything about this member is erased.
     Forgotten,

@@ -41,8 +41,9 @@ pub(super) fn take(
     let Ok(text) = CleanText::new(&goal.behaviour, GOAL) else { return Ok(Answer::NoReport) };
     let competency = goal.serves.first().map(|c| c.0.as_str().to_owned());
     let id = goal.id.0.as_str().to_owned();
-    set(tx, desk, by, origin, (session, turn), (text.clone(), Some(id), competency))?;
-    Ok(Answer::GoalTaken { text, test: test_of(&goal) })
+    let instead_of =
+        set(tx, desk, by, origin, (session, turn), (text.clone(), Some(id), competency))?;
+    Ok(Answer::GoalTaken { text, test: test_of(&goal), instead_of })
 }
 
 /// Works on a goal in one's own words.
@@ -57,8 +58,8 @@ pub(super) fn write(
     if own_report(tx, origin, session, turn)?.is_none() {
         return Ok(Answer::NoReport);
     }
-    set(tx, desk, by, origin, (session, turn), (text.clone(), None, None))?;
-    Ok(Answer::GoalTaken { text, test: None })
+    let instead_of = set(tx, desk, by, origin, (session, turn), (text.clone(), None, None))?;
+    Ok(Answer::GoalTaken { text, test: None, instead_of })
 }
 
 fn own_report(
@@ -71,6 +72,7 @@ fn own_report(
     Ok(row.filter(|r| r.guild == origin.guild && r.candidate == origin.member))
 }
 
+/// Gives back the goal that was active until now, if that is another.
 fn set(
     tx: &Tx,
     desk: &mut Desk,
@@ -78,7 +80,8 @@ fn set(
     origin: &Origin,
     (session, turn): (SessionId, TurnNo),
     (text, goal, competency): (CleanText, Option<String>, Option<String>),
-) -> Result<(), ServiceError> {
+) -> Result<Option<CleanText>, ServiceError> {
+    let before = goals::current(tx, origin.guild, origin.member)?;
     goals::end(tx, origin.guild, origin.member, by.now)?;
     let row = GoalRow {
         id: desk.id(by.now),
@@ -92,5 +95,6 @@ fn set(
         ended_at: None,
     };
     goals::put(tx, &row)?;
-    Ok(())
+    let other = before.filter(|before| before.plan != row.plan);
+    Ok(other.and_then(|before| CleanText::new(&before.plan, GOAL).ok()))
 }

@@ -182,8 +182,8 @@ pub(in crate::interview) fn words(
     if words.emptiness().is_some() {
         return Err(Refusal::EmptyPraise);
     }
-    ballot.has_words = true;
-    draft.heard = Heard::WordsSaved;
+    let had_words = std::mem::replace(&mut ballot.has_words, true);
+    draft.heard = if had_words { Heard::WordsReplaced } else { Heard::WordsSaved };
     draft.fact(Fact::Worded { turn, rater: by.member, words: words.clone() });
     Ok(())
 }
@@ -433,8 +433,9 @@ pub(in crate::interview) fn recording(
     if turn.ended_at.is_none() {
         return Err(Refusal::BallotsNotOpen);
     }
-    draft.turn(no).recording = Some(link.clone());
-    draft.heard = Heard::Saved;
+    let before = draft.turn(no).recording.replace(link.clone());
+    let is_other = before.is_some_and(|before| before != *link);
+    draft.heard = if is_other { Heard::LinkReplaced } else { Heard::Saved };
     draft.fact(Fact::Recorded { turn: no });
     draft.post(Notice::Recording { turn: no, candidate: by.member });
     Ok(())

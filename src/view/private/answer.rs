@@ -69,7 +69,7 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
             "Only an organiser can do that: a member with *Manage Server*, or with a role that \
              was named in the settings. Ask one of them."
         )),
-        Answer::GoalTaken { text, test } => {
+        Answer::GoalTaken { text, test, instead_of } => {
             let mut card = Card::saying(text!(
                 lang,
                 "Your micro-goal: _{text}_\nPractise it 10 to 20 minutes a day for a week. In the \
@@ -78,6 +78,13 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
             ));
             if let Some(test) = test {
                 card.say(next_mock(lang, test.as_str()));
+            }
+            if let Some(before) = instead_of {
+                card.say(text!(
+                    lang,
+                    "It takes the place of _{before}_.",
+                    before = quoted(before.as_str())
+                ));
             }
             card
         }
@@ -438,6 +445,11 @@ fn told(lang: &Language, session: SessionId, heard: &Heard) -> Card {
             lang,
             "Your words are saved, and changeable until the ballots close."
         )),
+        Heard::WordsReplaced => Card::saying(text!(
+            lang,
+            "Your words are saved in place of the ones before, and changeable until the ballots \
+             close."
+        )),
         Heard::BallotIn { asked_words } => {
             let is_in = text!(lang, "Your ballot is in, and changeable until the ballots close.");
             let words = asked_words.then(|| {
@@ -464,5 +476,8 @@ fn told(lang: &Language, session: SessionId, heard: &Heard) -> Card {
             Card::saying(text!(lang, "Story clock: {part}.", part = story_part(lang, *part)))
         }
         Heard::Saved => Card::saying(text!(lang, "Saved.")),
+        Heard::LinkReplaced => {
+            Card::saying(text!(lang, "Saved, in place of the link that was there."))
+        }
     }
 }

@@ -316,6 +316,7 @@ fn answers() -> Vec<Answer> {
         Answer::GoalTaken {
             text: text("Give every result as before and after."),
             test: Some(text("Both numbers came unasked in two stories.")),
+            instead_of: None,
         },
     ]
 }

@@ -361,7 +361,7 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             B: mark A 1 5
             B< Saved. Every line has a mark: press _Done_ when you are content.
             B: press [Edit words]
-            B< Your words are saved, and changeable until the ballots close.
+            B< Your words are saved in place of the ones before, and changeable until the ballots close.
             C: marks A 5555?
             C< Saved. Every line has a mark: press _Done_ when you are content.
             C: ballot done A

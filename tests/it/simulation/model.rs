@@ -35,7 +35,7 @@ impl Model {
             (Act::Mark { turn, competency, choice }, Heard::MarkSaved { .. }) => {
                 self.marks.insert(((session, *turn, member), *competency), *choice);
             }
-            (Act::Words { turn, words }, Heard::WordsSaved) => {
+            (Act::Words { turn, words }, Heard::WordsSaved | Heard::WordsReplaced) => {
                 self.words.insert((session, *turn, member), words.clone());
             }
             (Act::BallotDone(turn), Heard::BallotIn { .. } | Heard::LastIn { .. }) => {

@@ -149,7 +149,11 @@ fn typed_answers_and_words_are_text() {
     assert_eq!(card.lines.join("\n").lines().filter(|l| l.starts_with("> ")).count(), 6);
     let goal = Some(OwnGoal { text: text(ATTACK), id: None });
     check(&shown(&Shown::Goal(goal), &Query::Goal, A, p.now, &texts()));
-    check(&answer(&Answer::GoalTaken { text: text(ATTACK), test: Some(text(ATTACK)) }));
+    check(&answer(&Answer::GoalTaken {
+        text: text(ATTACK),
+        test: Some(text(ATTACK)),
+        instead_of: Some(text(ATTACK)),
+    }));
     let near = vec![ATTACK.to_owned()];
     check(&answer(&Answer::NoSuchZone { asked: ATTACK.to_owned(), near }));
     let known = vec![ATTACK.to_owned(); 100];

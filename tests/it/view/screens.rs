@@ -337,6 +337,7 @@ fn what_the_actor_is_told() {
         Heard::MarkSaved { missing: 1 },
         Heard::MarkSaved { missing: 0 },
         Heard::WordsSaved,
+        Heard::WordsReplaced,
         Heard::BallotIn { asked_words: true },
         Heard::BallotIn { asked_words: false },
         Heard::LastIn { own: Some(TurnNo(1)) },
@@ -347,6 +348,7 @@ fn what_the_actor_is_told() {
         Heard::Count { count: 2 },
         Heard::Story { part: StoryPart::Action },
         Heard::Saved,
+        Heard::LinkReplaced,
     ];
     let rest = [
         Answer::Planned { session: ID, number: 42, starts_at: START, at_once: false },
@@ -366,6 +368,7 @@ fn what_the_actor_is_told() {
         Answer::GoalTaken {
             text: text("Give every result as before → after"),
             test: Some(text("Both numbers came unasked in two stories.")),
+            instead_of: Some(text("Begin with the result.")),
         },
         Answer::Forgotten,
         Answer::CoachAgreed { coach: B },
@@ -422,6 +425,8 @@ fn what_the_actor_is_told() {
 
         Your words are saved, and changeable until the ballots close.
 
+        Your words are saved in place of the ones before, and changeable until the ballots close.
+
         Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
 
         Your ballot is in, and changeable until the ballots close.
@@ -442,6 +447,8 @@ fn what_the_actor_is_told() {
         Story clock: action.
 
         Saved.
+
+        Saved, in place of the link that was there.
 
         Mock interview #42 is planned for <t:1795546800:F> (<t:1795546800:R>). Take a seat on its card.
         [Details]
@@ -470,6 +477,7 @@ fn what_the_actor_is_told() {
         Your micro-goal: _Give every result as before → after_
         Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
         How the next mock tests it: Both numbers came unasked in two stories.
+        It takes the place of _Begin with the result._.
 
         Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
 
