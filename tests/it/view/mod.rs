@@ -8,3 +8,4 @@ mod refusals;
 mod report;
 mod room;
 mod screens;
+mod walk;
