@@ -17,7 +17,7 @@ fn the_built_in_banks_are_clean_and_need_no_advice() {
     let mut report = Report::default();
     report.add(&loaded());
     expect![[r#"
-        question banks: 51 with 750 entries
+        question banks: 51 with 758 entries
         nothing to mend
     "#]]
     .assert_eq(&report.to_string());
@@ -59,16 +59,16 @@ fn there_is_enough_of_every_kind_to_hold_sessions() {
     }
     expect![[r#"
         {
-            Opening: 22,
+            Opening: 26,
             Pitch: 7,
             Behavioural: 185,
             Situational: 91,
             Technical: 293,
             Case: 32,
-            Values: 32,
+            Values: 35,
             Relocation: 26,
             Salary: 22,
-            Closing: 14,
+            Closing: 15,
             Pivot: 26,
         }
     "#]]
