@@ -17,7 +17,7 @@ fn the_built_in_banks_are_clean_and_need_no_advice() {
     let mut report = Report::default();
     report.add(&loaded());
     expect![[r#"
-        question banks: 51 with 758 entries
+        question banks: 51 with 762 entries
         nothing to mend
     "#]]
     .assert_eq(&report.to_string());
@@ -67,7 +67,7 @@ fn there_is_enough_of_every_kind_to_hold_sessions() {
             Case: 32,
             Values: 35,
             Relocation: 26,
-            Salary: 22,
+            Salary: 26,
             Closing: 15,
             Pivot: 26,
         }
