@@ -17,7 +17,7 @@ fn the_built_in_banks_are_clean_and_need_no_advice() {
     let mut report = Report::default();
     report.add(&loaded());
     expect![[r#"
-        question banks: 51 with 762 entries
+        question banks: 51 with 768 entries
         nothing to mend
     "#]]
     .assert_eq(&report.to_string());
@@ -66,7 +66,7 @@ fn there_is_enough_of_every_kind_to_hold_sessions() {
             Technical: 293,
             Case: 32,
             Values: 35,
-            Relocation: 26,
+            Relocation: 32,
             Salary: 26,
             Closing: 15,
             Pivot: 26,
