@@ -17,7 +17,7 @@ fn the_built_in_banks_are_clean_and_need_no_advice() {
     let mut report = Report::default();
     report.add(&loaded());
     expect![[r#"
-        question banks: 51 with 774 entries
+        question banks: 51 with 786 entries
         nothing to mend
     "#]]
     .assert_eq(&report.to_string());
@@ -61,8 +61,8 @@ fn there_is_enough_of_every_kind_to_hold_sessions() {
         {
             Opening: 26,
             Pitch: 7,
-            Behavioural: 191,
-            Situational: 91,
+            Behavioural: 201,
+            Situational: 93,
             Technical: 293,
             Case: 32,
             Values: 35,
