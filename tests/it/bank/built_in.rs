@@ -17,7 +17,7 @@ fn the_built_in_banks_are_clean_and_need_no_advice() {
     let mut report = Report::default();
     report.add(&loaded());
     expect![[r#"
-        question banks: 51 with 792 entries
+        question banks: 51 with 797 entries
         nothing to mend
     "#]]
     .assert_eq(&report.to_string());
@@ -63,7 +63,7 @@ fn there_is_enough_of_every_kind_to_hold_sessions() {
             Pitch: 7,
             Behavioural: 201,
             Situational: 93,
-            Technical: 299,
+            Technical: 304,
             Case: 32,
             Values: 35,
             Relocation: 32,
