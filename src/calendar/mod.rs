@@ -1,5 +1,5 @@
-//! Local time: zones by their name, a moment as a zone's clock shows it, times as people type them,
-//! and quiet hours.
+//! Local time: zones by their name, a moment as a zone's clock shows it, times and rules of series
+//! as people type them, and quiet hours.
 //!
 //! It never asks which zone a machine is in and reads no file: the zones are those that were built
 //! in, the same on every machine. Where a clock change takes a local time away, it shifts forward
@@ -15,8 +15,11 @@ mod token;
 mod said;
 mod reader;
 mod quiet;
+mod series;
 mod read;
 
+pub use jiff::civil::Weekday;
 pub use quiet::{Hours, HoursFault, TimeOfDay};
 pub use read::{ReadTime, Reading, TimeFault, read_time};
+pub use series::{End, Every, Nth, Occurrence, Series, ShortMonth};
 pub use zone::{Zone, ZoneFault, ZoneName, zone_label, zone_names};

@@ -57,7 +57,7 @@ impl TimeOfDay {
         self.0
     }
 
-    fn time(self) -> jiff::civil::Time {
+    pub(super) fn time(self) -> jiff::civil::Time {
         let part = |number: u16| i8::try_from(number).expect("a day has few hours and minutes");
         jiff::civil::time(part(self.0 / 60), part(self.0 % 60), 0, 0)
     }
