@@ -26,6 +26,39 @@ pub(super) struct Said {
     pub(super) clock: Option<Clock>,
     pub(super) length: Option<Length>,
     pub(super) zone: Option<SaidZone>,
+    pub(super) again: Again,
+}
+
+/// What a text says of coming again.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Again {
+    pub(super) is_every: bool,
+    /// After so many weeks.
+    pub(super) weeks: Option<u32>,
+    pub(super) is_monthly: bool,
+    /// Which of its name; the last is -1.
+    pub(super) nth: Option<i8>,
+    /// The last day of a month, whatever its name.
+    pub(super) is_last_day: bool,
+    pub(super) skips_short: bool,
+    /// The last date.
+    pub(super) until: Option<Day>,
+    pub(super) count: Option<u32>,
+}
+
+/// One piece of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Repeat {
+    Every,
+    /// Every such day.
+    Weekday(Weekday),
+    Weeks(u32),
+    Monthly,
+    Nth(i8),
+    LastDay,
+    SkipShort,
+    Until(Day),
+    Count(u32),
 }
 
 /// A day.
@@ -123,6 +156,7 @@ pub(super) enum Piece {
     Clock(Clock),
     Length(Length),
     Zone(SaidZone),
+    Again(Repeat),
 }
 
 impl Said {
@@ -150,6 +184,18 @@ impl Said {
             Piece::Clock(clock) => put(&mut more.clock, clock)?,
             Piece::Length(length) => put(&mut more.length, length)?,
             Piece::Zone(zone) => put(&mut more.zone, zone)?,
+            Piece::Again(Repeat::Weekday(weekday)) => {
+                put(&mut more.weekday, weekday)?;
+                more.again.is_every = true;
+            }
+            Piece::Again(Repeat::Every) => more.again.is_every = true,
+            Piece::Again(Repeat::Weeks(weeks)) => put(&mut more.again.weeks, weeks)?,
+            Piece::Again(Repeat::Monthly) => more.again.is_monthly = true,
+            Piece::Again(Repeat::Nth(nth)) => put(&mut more.again.nth, nth)?,
+            Piece::Again(Repeat::LastDay) => more.again.is_last_day = true,
+            Piece::Again(Repeat::SkipShort) => more.again.skips_short = true,
+            Piece::Again(Repeat::Until(day)) => put(&mut more.again.until, day)?,
+            Piece::Again(Repeat::Count(count)) => put(&mut more.again.count, count)?,
         }
         Some(more)
     }

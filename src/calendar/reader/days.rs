@@ -56,6 +56,13 @@ impl Reader<'_> {
                 | Word::And
                 | Word::From
                 | Word::Until
+                | Word::Every
+                | Word::Weekdays(_)
+                | Word::Weekly(_)
+                | Word::Monthly
+                | Word::Nth(_)
+                | Word::Times
+                | Word::SkipShort
                 | Word::Time
                 | Word::Utc => continue,
             };
@@ -196,7 +203,7 @@ impl Reader<'_> {
     }
 
     /// Behind the dot or the `th` of a day; the number of `30.11.` is none.
-    fn ordinal(&self, at: usize) -> Option<usize> {
+    pub(super) fn ordinal(&self, at: usize) -> Option<usize> {
         if !self.is_glued(at) {
             return None;
         }

@@ -9,6 +9,7 @@ mod days;
 mod clocks;
 mod lengths;
 mod zones;
+mod again;
 
 use super::said::{Piece, Said};
 use super::token::Token;
@@ -23,11 +24,27 @@ const STEPS_MAX: usize = 5_000;
 
 /// Every way to read all of `tokens`; without one, the place up to which it could be read.
 pub(super) fn ways(tokens: &[Token]) -> Result<Vec<Said>, usize> {
+    ways_with(tokens, |reader, at| reader.pieces(at))
+}
+
+/// The same, where it may come again.
+pub(super) fn ways_again(tokens: &[Token]) -> Result<Vec<Said>, usize> {
+    ways_with(tokens, |reader, at| {
+        let mut all = reader.pieces(at);
+        reader.again(at, &mut all);
+        all
+    })
+}
+
+fn ways_with(
+    tokens: &[Token],
+    pieces: impl Fn(&Reader<'_>, usize) -> Vec<(Piece, usize)>,
+) -> Result<Vec<Said>, usize> {
     if tokens.len() > TOKENS_MAX {
         return Err(TOKENS_MAX);
     }
     let reader = Reader::new(tokens);
-    let pieces = (0..tokens.len()).map(|at| reader.pieces(at)).collect();
+    let pieces = (0..tokens.len()).map(|at| pieces(&reader, at)).collect();
     let mut walk = Walk { pieces, ways: Vec::new(), furthest: 0, steps: 0 };
     walk.from(0, &Said::default());
     if walk.ways.is_empty() { Err(walk.furthest) } else { Ok(walk.ways) }

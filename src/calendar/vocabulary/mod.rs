@@ -89,8 +89,22 @@ pub(super) enum Word {
     And,
     /// Before the first end of hours.
     From,
-    /// Between the ends of hours.
+    /// Between the ends of hours, and before the last date of a series.
     Until,
+    /// It comes again.
+    Every,
+    /// It comes again on every such day: `tuesdays`.
+    Weekdays(Weekday),
+    /// It comes again after so many weeks.
+    Weekly(u8),
+    /// It comes again every month.
+    Monthly,
+    /// Which in its order, from 1; the last is -1.
+    Nth(i8),
+    /// How often it comes, behind a number.
+    Times,
+    /// A month without such a day is left out.
+    SkipShort,
     /// Behind the name of a zone.
     Time,
     /// Universal time.
