@@ -16,10 +16,12 @@ mod said;
 mod reader;
 mod quiet;
 mod series;
+mod rule;
 mod read;
 
 pub use jiff::civil::Weekday;
 pub use quiet::{Hours, HoursFault, TimeOfDay};
 pub use read::{ReadTime, Reading, TimeFault, read_time};
+pub use rule::{ReadSeries, SeriesFault, read_series};
 pub use series::{End, Every, Nth, Occurrence, Series, ShortMonth};
 pub use zone::{Zone, ZoneFault, ZoneName, zone_label, zone_names};
