@@ -6,10 +6,12 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use crate::base::{Moment, Span};
 
 use super::reader::ways;
+use super::rule::read_series;
 use super::said::{Clock, Day, Form, Length, MIDNIGHT, Said};
+use super::series::Series;
 use super::token::{Token, tokens};
 use super::vocabulary::{Part, Which};
-use super::zone::{Local, Zone};
+use super::zone::{Local, Zone, ZoneName};
 
 /// A day without a year that is farther ahead was most likely just missed: it is asked back.
 const WITHOUT_YEAR_MAX: Span = Span::from_hours(300 * 24);
@@ -64,6 +66,9 @@ pub enum TimeFault {
     /// A time on a clock, and no zone is known to read it in.
     #[error("it needs a zone to be read in")]
     ZoneWanted,
+    /// It comes again and again: its rule, and the first time.
+    #[error("it is the rule of a series: `{0}`")]
+    Series(Series, Reading),
 }
 
 /// The time that `text` means for somebody in `zone`. Words of every language of the vocabulary are
@@ -78,8 +83,22 @@ pub fn read_time(text: &str, zone: Option<&Zone>, now: Moment) -> Result<ReadTim
     let found = found(text, zone, now);
     match found {
         Err(TimeFault::NoClock(_)) => Err(TimeFault::NoClock(completed(text, zone, now))),
+        Err(TimeFault::Unread(what)) => {
+            Err(series(text, zone, now).unwrap_or(TimeFault::Unread(what)))
+        }
         found => found,
     }
+}
+
+/// What is no time, and the rule of a series.
+fn series(text: &str, zone: Option<&Zone>, now: Moment) -> Option<TimeFault> {
+    let utc = Zone::utc();
+    let read = read_series(text, zone.unwrap_or(&utc), now).ok()?;
+    let said = read.zone.as_ref().map(ZoneName::zone);
+    let zone = said.as_ref().or(zone);
+    let Some(rules) = zone else { return Some(TimeFault::ZoneWanted) };
+    let at = read.series.after(rules, now).find_map(|one| one.at)?;
+    Some(TimeFault::Series(read.series, reading(at, said.as_ref(), zone)))
 }
 
 /// `text` with a time of day behind it, so that it can be read.

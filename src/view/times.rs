@@ -5,7 +5,7 @@ use crate::base::{CleanText, Language, TextLimit, text};
 use crate::calendar::{HoursFault, Reading, TimeFault};
 
 use super::card::{Card, quoted};
-use super::words::long;
+use super::words::{long, series};
 
 /// What can be typed into an option, and how much of it is repeated.
 const TYPED: TextLimit = TextLimit::line(6_000);
@@ -74,6 +74,15 @@ pub fn time_fault(lang: &Language, typed: &str, fault: &TimeFault) -> Card {
             typed = shown,
             time = long(next.at),
             instead = code(&next.typed)
+        ),
+        TimeFault::Series(rule, first) => text!(
+            lang,
+            "“{typed}” comes again and again: {rule}. This wants one time. The first is {time}: \
+             for that, write {instead}.",
+            typed = shown,
+            rule = series(lang, rule),
+            time = long(first.at),
+            instead = code(&first.typed)
         ),
         TimeFault::ZoneWanted => text!(
             lang,

@@ -6,6 +6,7 @@
 mod phrase;
 mod label;
 mod refusal;
+mod series;
 
 pub use label::{
     axis, choice, cut, ending, hindered, kind, level, mode, pause, reader, seat, story_letter,
@@ -20,3 +21,4 @@ pub(in crate::view) use phrase::{
     paragraph, people, points, question_name, quotation, relative, row, sealed, seconds, spoken,
     steps, tag, time, title_of_tag, together, turn_name, who,
 };
+pub(in crate::view) use series::series;

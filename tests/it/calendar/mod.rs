@@ -3,6 +3,7 @@
 mod english;
 mod german;
 mod properties;
+mod series;
 mod spelled;
 
 use greenroom::base::{Moment, Span};

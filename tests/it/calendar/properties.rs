@@ -88,7 +88,7 @@ fn offers_are_read(text: &str, zone: &Zone, now: Moment) {
         }
         Err(TimeFault::Unclear(readings)) => readings,
         Err(TimeFault::Twice(first, second)) => vec![first, second],
-        Err(TimeFault::Skipped(reading) | TimeFault::Past(reading)) => vec![reading],
+        Err(TimeFault::Skipped(at) | TimeFault::Past(at) | TimeFault::Series(_, at)) => vec![at],
     };
     for Reading { at, typed } in readings {
         // Lengths of time are offered to the minute.

@@ -37,6 +37,7 @@ pub(super) fn meaning(typed: &str) -> String {
         Err(TimeFault::NoClock(example)) => format!("day alone; `{example}`"),
         Err(TimeFault::Contradiction) => "contradiction".to_owned(),
         Err(TimeFault::Unread(what)) => format!("can't read `{what}`"),
+        Err(TimeFault::Series(rule, first)) => format!("{rule}; {}", shown(first.at)),
         Err(TimeFault::ZoneWanted) => "zone wanted".to_owned(),
     }
 }
