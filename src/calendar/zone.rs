@@ -10,7 +10,7 @@ use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::base::Moment;
+use crate::base::{Moment, Span};
 
 use super::places::PLACES;
 use super::vocabulary::abbreviation;
@@ -336,6 +336,11 @@ impl Zone {
     /// The moment of a local time: in a gap it shifts forward by the gap, of two it is the first.
     pub(super) fn moment(&self, local: DateTime) -> Option<Moment> {
         let at = self.0.to_ambiguous_timestamp(local).compatible().ok()?;
-        Some(Moment::from_ms(at.as_millisecond()))
+        let at = Moment::from_ms(at.as_millisecond());
+        // Where a zone's table of changes ends, the library reads a local time by the rule behind
+        // it, and may be early: Greenland on 28 October 2023.
+        let early = self.local(at)?.duration_until(local).as_millis();
+        let early = i64::try_from(early.max(0)).ok()?;
+        Some(at + Span::from_ms(early))
     }
 }
