@@ -30,6 +30,7 @@ mod languages;
 mod kill_loop;
 mod nudges;
 mod progress;
+mod rotation;
 mod rubric;
 mod scenarios;
 mod simulation;

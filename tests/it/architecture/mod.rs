@@ -174,7 +174,11 @@ fn what_only_tests_and_strings_name_is_not_looked_at() {
 }
 
 /// What nobody uses and stays, and why.
-const STAYS: [(&str, &[&str]); 4] = [
+const STAYS: [(&str, &[&str]); 5] = [
+    (
+        "the formats of evenings: their seats are drawn once evenings are kept",
+        &["Chairs::SHORT", "Chairs::FINAL_ROUND", "Chairs::GROUP"],
+    ),
     (
         "how a group's raters agree and how a member changes: shown with a member's progress",
         &["Agreement::is_comparable", "level::change", "Change::is_called_change", "Score::point"],
