@@ -1,15 +1,15 @@
-//! How long evenings take to be found: the next dates of all series.
+//! How long evenings take to be found and drawn: the next dates of all series, and the seats of one
+//! evening.
 //!
 //! `cargo bench --bench evenings` prints each figure beside its bound.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot go on stops")]
 
-mod measure;
-
+use std::collections::BTreeMap;
 use std::time::Instant;
 
-use greenroom::base::Moment;
+use greenroom::base::{MemberId, Moment, Seed};
 use greenroom::calendar::{Series, Zone, ZoneName, read_series, zone_names};
-use measure::median;
+use greenroom::rotation::{Chairs, Ledger, Pair, Person, Takes, draw};
 
 /// Sunday 1 March 2026 12:00 UTC.
 const NOW: Moment = Moment::from_ms(1_772_366_400_000);
@@ -31,7 +31,9 @@ fn ms(mut work: impl FnMut()) -> f64 {
         work();
         begins.elapsed().as_secs_f64() * 1_000.0
     };
-    median((0..ROUNDS).map(|_| round()).collect())
+    let mut all: Vec<f64> = (0..ROUNDS).map(|_| round()).collect();
+    all.sort_by(f64::total_cmp);
+    all[ROUNDS / 2]
 }
 
 fn next_dates() {
@@ -53,6 +55,51 @@ fn next_dates() {
     println!("the next dates of {SERIES} series in {ZONES} zones: {took:.1} ms   (bound: 200)");
 }
 
+/// People of many levels and debts, some of whom met.
+fn evening(count: i64) -> (Vec<Person>, BTreeMap<(MemberId, MemberId), Pair>) {
+    let mut draws = Seed(12).draws(0);
+    let mut debt = || [-0.5, -0.25, 0.0, 0.125, 0.5][draws.below(5)];
+    let mut person = |member: i64| Person {
+        member: MemberId(member),
+        takes: Takes::Any,
+        is_new: member % 12 == 5,
+        would_interview: false,
+        is_reliable: member % 9 != 4,
+        level: u8::try_from(member % 4).ok(),
+        role: None,
+        knows: Vec::new(),
+        ledger: Ledger { interviewer: debt(), candidate: debt(), odd: debt() },
+    };
+    let people: Vec<Person> = (1..=count).map(&mut person).collect();
+    let mut draws = Seed(13).draws(0);
+    let mut pairs = BTreeMap::new();
+    for one in 1..=count {
+        for other in one + 1..=count {
+            let met = u32::try_from(draws.below(4)).unwrap();
+            let is_apart = draws.below(40) == 0;
+            let pair = Pair { met, is_recent: met == 3, is_apart, ..Pair::default() };
+            pairs.insert((MemberId(one), MemberId(other)), pair);
+        }
+    }
+    (people, pairs)
+}
+
+fn seats() {
+    for (count, bound) in [(12, 5), (60, 50)] {
+        let (people, pairs) = evening(count);
+        for (format, chairs) in [
+            ("one-on-one", Chairs::PAIR),
+            ("panel", Chairs::PANEL),
+            ("final-round", Chairs::FINAL_ROUND),
+            ("group", Chairs::GROUP),
+        ] {
+            let took = ms(|| assert!(!draw(&people, &pairs, chairs, Seed(1)).sessions.is_empty()));
+            println!("the seats of {count} people, {format}: {took:.1} ms   (bound: {bound})");
+        }
+    }
+}
+
 fn main() {
     next_dates();
+    seats();
 }
