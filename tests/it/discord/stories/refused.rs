@@ -116,6 +116,37 @@ async fn two_groups_cannot_reach_each_others_sessions() {
 }
 
 #[tokio::test]
+async fn a_channel_or_role_of_another_server_is_not_chosen() {
+    const CHANNEL: u8 = 8;
+    const ROLE: u8 = 6;
+    let stage = Stage::new().await;
+    let (other, theirs) = set_up_guild(&stage.fake, "Morning group").await;
+    let (own, their_role) = (stage.guild.text_channel("practice-2"), other.role("Coaches", 0));
+    let ana = stage.guild.member("Ana");
+    let thread = stage.session("drill", &[(&ana, "Candidate")]).await;
+    thread.shows("@Ana answers").await;
+    let post = thread.post("@Ana answers");
+    let owner = stage.guild.owner();
+    let not_here = "That is not of this server";
+    for (setting, kind, foreign) in [
+        ("cards", CHANNEL, theirs.id()),
+        ("notices", CHANNEL, theirs.id()),
+        ("rooms", CHANNEL, theirs.id()),
+        ("organisers", ROLE, their_role),
+        ("coaches", ROLE, their_role),
+    ] {
+        let id = format!("g1:set:{setting}");
+        owner.forges_choice(&post, &id, (kind, &[foreign])).await.says(not_here);
+        // One that is of it does not let the other through.
+        let mixed = if kind == CHANNEL { [own.id(), foreign] } else { [their_role, 1] };
+        owner.forges_choice(&post, &id, (kind, &mixed)).await.says(not_here);
+    }
+    let settings = owner.runs("/setup", &[]).await.text;
+    assert!(settings.contains("Cards are posted in #practice"), "{settings}");
+    owner.forges_choice(&post, "g1:set:cards", (CHANNEL, &[own.id()])).await.says("#practice-2");
+}
+
+#[tokio::test]
 async fn a_button_of_before_that_ends_something_asks_once() {
     let stage = Stage::new().await;
     let (ana, ben) = (stage.guild.member("Ana"), stage.guild.member("Ben"));

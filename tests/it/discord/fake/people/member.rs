@@ -148,6 +148,20 @@ impl Member {
         got.unwrap_or_else(|why| panic!("{why}"))
     }
 
+    /// Sends a choice of channels (8) or roles (6) that nobody offered, on a message that is there.
+    pub(crate) async fn forges_choice(
+        &self,
+        on: &Post,
+        custom_id: &str,
+        (kind, chosen): (u8, &[Id]),
+    ) -> Got {
+        let values: Vec<String> = chosen.iter().map(Id::to_string).collect();
+        let data = json!({"component_type": kind, "custom_id": custom_id, "values": values});
+        let found = Found { message: on.id(), component: Value::Null };
+        let got = self.act(self.touch(&found, custom_id, data)).await;
+        got.unwrap_or_else(|why| panic!("{why}"))
+    }
+
     /// Chooses an option by its label (or the beginning of it), or a member, role or channel by name.
     pub(crate) async fn picks(&self, picker: &str, option: &str) -> Got {
         self.picks_all(picker, &[option]).await
