@@ -64,6 +64,17 @@ pub(crate) fn number_of(name: &str, usual: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
 }
 
+/// How often it is killed, and the seed of the moments: another one each time where more kills were
+/// asked for than usual.
+pub(crate) fn kills(usual: u64) -> (u64, u64) {
+    let kills = number_of("GREENROOM_KILLS", usual);
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    let other = if kills == usual { 1 } else { u64::from(now.subsec_nanos()) };
+    let seed = number_of("GREENROOM_KILL_SEED", other);
+    eprintln!("GREENROOM_KILL_SEED={seed}");
+    (kills, seed)
+}
+
 /// Who does what in a session of a format.
 struct Format {
     name: &'static str,
@@ -374,10 +385,7 @@ fn script(files: &Files, promises: &mut Promises, draw: &mut Draw) -> String {
 
 #[test]
 fn nothing_that_was_confirmed_is_lost_by_kills_at_random_moments() {
-    let kills = number_of("GREENROOM_KILLS", 100);
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-    let seed = number_of("GREENROOM_KILL_SEED", u64::from(now.subsec_nanos()));
-    println!("GREENROOM_KILL_SEED={seed}");
+    let (kills, seed) = kills(100);
     let mut draw = Seed(seed).draws(0);
     let dir = tempfile::tempdir().unwrap();
     let data = dir.path().join("data");

@@ -33,7 +33,6 @@ mod wire;
 mod world;
 
 use serde_json::Value;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -43,6 +42,8 @@ use axum::extract::Request;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
+
+use crate::kill_loop::number_of;
 
 pub(crate) use buckets::Invalid;
 pub(crate) use faults::{Often, Wrong};
@@ -111,7 +112,7 @@ pub(crate) struct Fake {
 
 impl Fake {
     pub(crate) async fn start() -> Self {
-        Self::seeded(RandomState::new().build_hasher().finish()).await
+        Self::seeded(number_of("GREENROOM_FAKE_SEED", 1)).await
     }
 
     /// What is left to chance (the nonces' memory, faults by percentage) follows the seed.

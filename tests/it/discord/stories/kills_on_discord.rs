@@ -8,13 +8,13 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use greenroom::base::{Draw, Seed};
 use greenroom::interview::Ending;
 
 use crate::discord::fake::{Fake, Got, Guild, Member, Post, Room};
-use crate::kill_loop::number_of;
+use crate::kill_loop::kills;
 
 use super::bot::Binary;
 use super::ledger::Ledger;
@@ -349,10 +349,7 @@ impl Play<'_> {
 
 #[tokio::test]
 async fn members_see_all_of_it_once_however_often_the_bot_is_killed() {
-    let kills = number_of("GREENROOM_KILLS", 30);
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-    let seed = number_of("GREENROOM_KILL_SEED", u64::from(now.subsec_nanos()));
-    println!("GREENROOM_KILL_SEED={seed}");
+    let (kills, seed) = kills(30);
     let fake = Fake::start().await;
     let mut bot = Binary::starts(&fake).await;
     let (guild, practice) = set_up_guild(&fake, "Evening group").await;
