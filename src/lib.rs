@@ -1,4 +1,6 @@
 #![doc = include_str!("README.md")]
+// The page names the adapter also where it is not built.
+#![cfg_attr(not(feature = "discord"), doc = "\n[`discord`]: crate")]
 
 pub mod base;
 pub mod bank;
