@@ -13,9 +13,9 @@ use crate::config::{Environment, Library, Settings};
 use crate::discord::rest::{ApiBase, DISCORD, Rest};
 use crate::discord::{
     HEALTH_FILE, Offers, Secret, ServeEnd, ServeFault, ServeOptions, command_texts,
-    doctor as checks_of, language_complaints, serve,
+    doctor as checks_of, language_complaints, serve, waiting,
 };
-use crate::protocol::GuildSettings;
+use crate::protocol::{GuildSettings, HeldUp};
 use crate::runtime::{Backups, Clock, SteadyClock, SystemClock, told_to_stop};
 use crate::service;
 use crate::store::{self, Probed, Reader, guilds, upkeep};
@@ -187,13 +187,17 @@ pub(super) fn commands_beside(
 pub(super) fn doctor(environment: &Environment, dir: &Path) -> anyhow::Result<ExitCode> {
     let mut lines = house_checks(dir);
     let is_open = lines.iter().all(|(is_well, _)| *is_well);
+    let guilds = if is_open { set_up_guilds(dir) } else { Vec::new() };
+    for (guild, _, held) in &guilds {
+        lines.extend(waiting(*guild, held).into_iter().map(|line| (false, line)));
+    }
     match Access::of(environment) {
         Err(missing) => lines.push((false, missing.to_string())),
         Ok(access) => {
             let doubt = access.doubt();
             let clock: Arc<dyn Clock> = Arc::new(SystemClock);
             let rest = Rest::new(access.api, &access.token, clock)?;
-            let guilds = if is_open { set_up_guilds(dir) } else { Vec::new() };
+            let guilds: Vec<_> = guilds.into_iter().map(|(id, how, _)| (id, how)).collect();
             let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
             let checks = runtime.block_on(checks_of(&rest, &guilds));
             lines.extend(checks.lines);
@@ -249,12 +253,13 @@ fn house_checks(dir: &Path) -> Vec<(bool, String)> {
     lines
 }
 
-fn set_up_guilds(dir: &Path) -> Vec<(GuildId, GuildSettings)> {
+fn set_up_guilds(dir: &Path) -> Vec<(GuildId, GuildSettings, Vec<HeldUp>)> {
     let Ok(reader) = Reader::open(dir) else { return Vec::new() };
     let found = reader.look(|read| {
         let mut all = Vec::new();
         for guild in guilds::set_up(read, GUILDS_MAX)? {
-            all.push((guild, service::settings(read, guild)?));
+            let settings = service::settings(read, guild)?;
+            all.push((guild, settings, service::held_up(read, guild)?));
         }
         Ok::<_, service::ServiceError>(all)
     });

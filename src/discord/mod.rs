@@ -33,6 +33,6 @@ mod inward;
 mod serve;
 
 pub use commands::{Offers, command_texts, language_complaints};
-pub use guild::doctor::{Checks, doctor};
+pub use guild::doctor::{Checks, doctor, waiting};
 pub use secret::Secret;
 pub use serve::{HEALTH_FILE, ServeEnd, ServeFault, ServeOptions, serve};

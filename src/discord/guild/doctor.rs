@@ -6,11 +6,12 @@ use serde::Deserialize;
 use serenity::model::id::{ApplicationId, UserId};
 
 use crate::base::{ChannelId, ENGLISH, GuildId, Language, Span};
-use crate::protocol::GuildSettings;
+use crate::protocol::{GuildSettings, HeldUp};
 
 use crate::discord::app::App;
 use crate::discord::gateway::{GatewayBot, REMAINING_MIN};
 use crate::discord::known::{Found, Look};
+use crate::discord::paper::words;
 use crate::discord::rest::{Call, Class, Failure, Rest, Route};
 
 use super::rights;
@@ -91,6 +92,13 @@ pub(in crate::discord) fn invite(application: ApplicationId) -> String {
         "https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions={}",
         rights::invite_bits()
     )
+}
+
+/// What is held in a server, why, and the cure: a sentence for each session.
+pub fn waiting(guild: GuildId, held: &[HeldUp]) -> Vec<String> {
+    let of_sessions = held.iter().filter_map(|held| Some((held.number?, held.why)));
+    let said = of_sessions.map(|(number, why)| words::waits(&ENGLISH, number, why));
+    said.map(|line| format!("server {guild}: {}", line.replace("**", ""))).collect()
 }
 
 /// Makes the checks that need only a token: who we are, rights that we should not have, the clock,

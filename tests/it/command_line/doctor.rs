@@ -6,6 +6,12 @@ use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::Command;
 
+use greenroom::base::ChannelId;
+use greenroom::interview::Hindrance;
+use greenroom::protocol::{Command as PlatformCommand, DeliveryFailure, GuildSettings, When};
+
+use crate::harness::{Failing, Stage};
+
 use super::{greenroom, run};
 
 /// The container's user.
@@ -165,6 +171,26 @@ fn a_token_is_taken_as_people_write_it_and_what_is_wrong_with_it_is_said() {
 }
 
 /// It is a second process: only one may run.
+#[test]
+fn doctor_names_what_is_held_with_its_cure() {
+    let mut stage = Stage::new(5);
+    let mut organiser = stage.origin(5);
+    organiser.is_organiser = true;
+    let settings = GuildSettings { practice: Some(ChannelId(10)), ..GuildSettings::default() };
+    stage.tell_from(&organiser, PlatformCommand::SetUp(Box::new(settings))).unwrap();
+    let failure = DeliveryFailure::Held { why: Hindrance::Unseen, after: None };
+    stage.failures.push_back(Failing { failure, is_taken: false });
+    stage.plan(5, "short", When::Now);
+    stage.deliver();
+    let (house, place) = stage.into_house();
+    house.close().unwrap();
+    let data = place.path().join("data");
+    let words = ["doctor", "--data", data.to_str().unwrap()];
+    let told = String::from_utf8(greenroom(place.path(), &words).stdout).unwrap();
+    let held = "✗ server 1: #1 waits, because I can't see its channel";
+    assert!(told.contains(held), "{told}");
+}
+
 #[test]
 fn doctor_says_who_runs_already() {
     let place = tempfile::tempdir().unwrap();
