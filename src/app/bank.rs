@@ -197,8 +197,9 @@ fn show_bank(item: &Item<Bank>) -> String {
 fn heading(question: &Question) -> String {
     let Question { id, kind, competency, .. } = question;
     let suits = suits(question);
+    let like = question.like.as_ref().map(|id| format!(" · like {id}")).unwrap_or_default();
     let surprise = if question.surprise { " · may come as a surprise" } else { "" };
-    wrapped("", &format!("{id} · {} · {competency}{suits}{surprise}", kind.name()))
+    wrapped("", &format!("{id} · {} · {competency}{suits}{like}{surprise}", kind.name()))
 }
 
 /// The levels, roles and regions that a question is for, where it is not for all.

@@ -1,7 +1,7 @@
 //! What would make a bank better. It is judged by rules of thumb, so it never keeps a bank from
 //! being used.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::alike::alike;
 use super::english::{ENGLISH, Language};
@@ -35,8 +35,8 @@ impl Placed<'_> {
 }
 
 /// What would make `banks` better, each with the place of its bank: prompts that ask twice, that
-/// take long to read or that ask the same as an earlier one, and follow-ups that are few or stand
-/// under another question already.
+/// take long to read or that ask the same as an earlier one, follow-ups that are few or stand
+/// under another question already, and twins that do not find each other.
 pub fn advice(banks: &[&Bank]) -> Vec<(usize, Complaint)> {
     let all: Vec<Placed<'_>> = banks
         .iter()
@@ -57,6 +57,7 @@ pub fn advice(banks: &[&Bank]) -> Vec<(usize, Complaint)> {
         later.about(&["prompt".into()], what, "drop one of them, or ask for something else")
     }));
     found.extend(follow_ups_again(&all));
+    found.extend(lost_twins(&all));
     found.sort_by(|(a, left), (b, right)| (a, &left.at).cmp(&(b, &right.at)));
     found
 }
@@ -111,6 +112,26 @@ fn follow_ups_again(all: &[Placed<'_>]) -> Vec<(usize, Complaint)> {
     found
 }
 
+/// Questions that are `like` one that is not there, or that is itself like another. It is advice
+/// only: a group that puts a bank of its own in the place of one of ours keeps all others.
+fn lost_twins(all: &[Placed<'_>]) -> Vec<(usize, Complaint)> {
+    let named: BTreeSet<&QuestionId> =
+        all.iter().filter_map(|placed| placed.question.like.as_ref()).collect();
+    let there = all.iter().map(|placed| placed.question).filter(|q| named.contains(&q.id));
+    let found: BTreeMap<&QuestionId, &Question> = there.map(|q| (&q.id, q)).collect();
+    let lost = all.iter().filter_map(|placed| {
+        let like = placed.question.like.as_ref()?;
+        let (what, cure) = match found.get(like).map(|first| first.like.as_ref()) {
+            Some(None) => return None,
+            Some(Some(_)) => ("is like another one itself", "name the one that it is like"),
+            None => ("is in none of the banks", "name a question by its id, or leave `like` out"),
+        };
+        let what = format!("question `{like}`, which `{}` is like, {what}", placed.question.id);
+        Some(placed.about(&["like".into()], what, cure))
+    });
+    lost.collect()
+}
+
 /// Whether a prompt asks for two answers: two question marks, two sentences that ask, or a second
 /// question word after "and" or "or". "Between what … and what …" is one question.
 fn asks_twice(prompt: &str) -> bool {
@@ -160,5 +181,31 @@ mod tests {
         ] {
             assert!(!asks_twice(prompt), "{prompt}");
         }
+    }
+
+    #[test]
+    fn a_twin_that_finds_nobody_is_told() {
+        let question = |id: &str, like: &str| {
+            let like =
+                if like.is_empty() { String::new() } else { format!("\"like\":\"{like}\",") };
+            format!(
+                r#"{{"id":"{id}","kind":"case","competency":"any",{like}"prompt":"Prompt {id}",
+                "listen_for":{{"strong":["s"],"weak":["w"]}},"follow_ups":[]}}"#
+            )
+        };
+        let questions = [("a", ""), ("b", "a"), ("c", "b"), ("d", "gone"), ("e", "e")]
+            .map(|(id, like)| question(id, like));
+        let bank = format!(r#"{{"id":"bank","title":"B","questions":[{}]}}"#, questions.join(","));
+        let bank: Bank = serde_json::from_str(&bank).unwrap();
+        let told = advice(&[&bank]).into_iter().map(|(_, told)| told.what);
+        let told: Vec<String> = told.filter(|what| what.contains("which")).collect();
+        assert_eq!(
+            told,
+            [
+                "question `b`, which `c` is like, is like another one itself",
+                "question `gone`, which `d` is like, is in none of the banks",
+                "question `e`, which `e` is like, is like another one itself",
+            ]
+        );
     }
 }

@@ -9,6 +9,10 @@ use super::question::Question;
 use super::slug::{QuestionId, Tag};
 use crate::base::{Draw, Moment};
 
+/// The level of somebody who named none: the one that is nearest to all others. One for everybody,
+/// so that nobody is asked for a first day at work now and for a department the next time.
+const LEVEL_UNKNOWN: Level = Level::Mid;
+
 /// What the question should be like. `None` means that nothing is known, so questions that suit
 /// everybody come first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,7 +23,7 @@ pub struct Wanted {
     pub competency: Option<Tag>,
     /// The candidate's role.
     pub role: Option<Tag>,
-    /// The level of the role; `None` takes any.
+    /// The level of the role; `None` takes what names no level first, then what suits the middle.
     pub level: Option<Level>,
     /// The region that the job is in.
     pub region: Option<Tag>,
@@ -85,9 +89,11 @@ impl Freshness {
     }
 }
 
-/// The next question from `pool`, none of `taken`: never met, then heard longest ago, then asked
-/// longest ago. Among equals those of the kind that was asked least come first, then those of the
-/// competency that was; for the rest `draw` decides.
+/// The next question from `pool`, none of `taken` and no twin of one: never met, then heard longest
+/// ago, then asked longest ago. Among equals those of the kind that was asked least come first,
+/// then those of the competency that was; for the rest `draw` decides. Surprises are compared among
+/// themselves, and their kinds within the session: everybody has stories planned in each, so by
+/// all that was asked a story could never come unannounced.
 ///
 /// When nothing that suits is left, the wish is widened step by step as [`Widening`] says, and
 /// what was given up is told. A neighbouring level is also looked at when all that suits has been
@@ -102,43 +108,49 @@ pub fn pick(
     taken: &BTreeSet<QuestionId>,
     draw: &mut Draw,
 ) -> Option<Picked> {
+    let assumed = Wanted { level: wanted.level.or(Some(LEVEL_UNKNOWN)), ..wanted.clone() };
+    let of_taken = pool.iter().filter(|question| taken.contains(&question.id));
+    let twins: BTreeSet<&QuestionId> = of_taken.map(|question| question.twins()).collect();
     let mut candidates = Vec::new();
-    let mut practice = Practice::default();
-    for question in pool {
-        let is_taken = taken.contains(&question.id);
+    let mut practice = Practice { is_level_known: wanted.level.is_some(), ..Practice::default() };
+    for question in pool.iter().filter(|q| q.surprise || !wanted.surprise_only) {
         let met = freshness.met(&question.id);
-        if is_taken || matches!(met, Met::Asked(_, _)) {
-            practice.add(question);
+        let is_taken = taken.contains(&question.id);
+        let was_asked = is_taken || matches!(met, Met::Asked(_, _));
+        if was_asked {
+            *practice.of_competency.entry(&question.competency).or_default() += 1;
         }
-        let of_kind = wanted.kinds.contains(&question.kind);
-        if of_kind && (question.surprise || !wanted.surprise_only) && !is_taken {
-            candidates.push((question, gives_up(question, wanted), met));
+        if is_taken || (was_asked && !wanted.surprise_only) {
+            *practice.of_kind.entry(question.kind).or_default() += 1;
+        }
+        if wanted.kinds.contains(&question.kind) && !twins.contains(question.twins()) {
+            candidates.push((question, gives_up(question, &assumed), met));
         }
     }
     let best = (0..=Widening::ALL.len())
         .map(|steps| &Widening::ALL[..steps])
         .find_map(|granted| freshest(&candidates, granted))?;
     let best = newer_next_door(&candidates, &best).unwrap_or(best);
-    let (question, widened) = drawn(&candidates, &best, &practice, draw)?;
-    Some(Picked { question: Arc::clone(question), widened: widened.to_vec() })
+    let question = drawn(&candidates, &best, &practice, draw)?;
+    Some(Picked { question: Arc::clone(question), widened: gives_up(question, wanted) })
 }
 
-/// How many questions of each kind and competency were asked, in this session and before.
+/// How many questions of each kind and competency were asked, in this session and before, and
+/// whether the candidate's level is known.
 #[derive(Default)]
 struct Practice<'a> {
     of_kind: BTreeMap<Kind, usize>,
     of_competency: BTreeMap<&'a Tag, usize>,
+    is_level_known: bool,
 }
 
-impl<'a> Practice<'a> {
-    fn add(&mut self, question: &'a Question) {
-        *self.of_kind.entry(question.kind).or_default() += 1;
-        *self.of_competency.entry(&question.competency).or_default() += 1;
-    }
-
-    fn with(&self, question: &Question) -> (usize, usize) {
+impl Practice<'_> {
+    /// What is smaller comes first. Whether a level is named is asked within a kind only: all
+    /// technical questions name one, and would otherwise come last.
+    fn with(&self, question: &Question) -> (usize, bool, usize) {
         let kind = self.of_kind.get(&question.kind).copied().unwrap_or(0);
-        (kind, self.of_competency.get(&question.competency).copied().unwrap_or(0))
+        let is_guess = !self.is_level_known && !question.levels.is_empty();
+        (kind, is_guess, self.of_competency.get(&question.competency).copied().unwrap_or(0))
     }
 }
 
@@ -176,20 +188,19 @@ fn newer_next_door(candidates: &[Candidate<'_>], best: &Best) -> Option<Best> {
     freshest(candidates, &granted).filter(|next_door| next_door.met == Met::Never)
 }
 
-fn drawn<'a, 'b>(
-    candidates: &'b [Candidate<'a>],
+fn drawn<'a>(
+    candidates: &[Candidate<'a>],
     best: &Best,
     practice: &Practice<'_>,
     draw: &mut Draw,
-) -> Option<(&'a Arc<Question>, &'b [Widening])> {
+) -> Option<&'a Arc<Question>> {
     let of_best = candidates.iter().filter(|candidate| best.holds(candidate));
     let least = of_best.clone().map(|(question, _, _)| practice.with(question)).min()?;
     let mut equals: Vec<_> =
         of_best.filter(|(question, _, _)| practice.with(question) == least).collect();
     // The order in which banks were loaded must not change what a seed draws.
     equals.sort_by(|(a, _, _), (b, _, _)| a.id.cmp(&b.id));
-    let (question, gives_up, _) = equals.get(draw.below(equals.len()))?;
-    Some((question, gives_up))
+    equals.get(draw.below(equals.len())).map(|(question, _, _)| *question)
 }
 
 /// What would have to be given up to take `question`, in the order of [`Widening`].

@@ -27,6 +27,10 @@ pub struct Question {
     pub kind: Kind,
     /// The competency that an answer gives evidence of.
     pub competency: Tag,
+    /// The question whose twin it is: the same answer would do, so one session has one of them.
+    /// Several may name the same one, and are then twins of each other too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub like: Option<QuestionId>,
     /// The words that are read to the candidate.
     pub prompt: String,
     /// The levels it suits; none means all.
@@ -91,6 +95,7 @@ struct Written {
     id: QuestionId,
     kind: Kind,
     competency: Tag,
+    like: Option<QuestionId>,
     prompt: String,
     #[serde(default)]
     levels: Vec<Level>,
@@ -107,6 +112,13 @@ struct Written {
     surprise: bool,
 }
 
+impl Question {
+    /// What it and its twins have in common: the id of the one that the others name.
+    pub(super) fn twins(&self) -> &QuestionId {
+        self.like.as_ref().unwrap_or(&self.id)
+    }
+}
+
 impl From<Written> for Question {
     fn from(written: Written) -> Self {
         let times = written.times();
@@ -114,6 +126,7 @@ impl From<Written> for Question {
             id: written.id,
             kind: written.kind,
             competency: written.competency,
+            like: written.like,
             prompt: written.prompt,
             levels: written.levels,
             roles: written.roles,

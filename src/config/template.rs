@@ -32,6 +32,7 @@ id = "{name}-1"            # for good: members' histories point to it
 kind = "{}"
 competency = "{}"
 prompt = ""               # one question, at most 50 words
+# like = "another-question"    # its twin: one session has only one of the two
 # levels = ["mid", "senior"]   # entry, mid, senior, lead; for some levels only
 # roles = ["backend"]          # for some roles only
 # regions = ["eu"]             # for some regions only

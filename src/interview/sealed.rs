@@ -74,6 +74,7 @@ fn hidden() -> &'static Arc<Question> {
             id: QuestionId::new("hidden").expect("it is a slug"),
             kind: Kind::Opening,
             competency: Tag::new("hidden").expect("it is a slug"),
+            like: None,
             prompt: String::new(),
             levels: Vec::new(),
             roles: Vec::new(),

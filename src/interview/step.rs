@@ -1,7 +1,7 @@
 //! The one way in: a session, an event and a moment go in; the next session and everything that
 //! must happen because of it come out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::bank::Kind;
@@ -64,8 +64,8 @@ pub enum Need {
 pub struct Wish {
     /// What for.
     pub purpose: Purpose,
-    /// Of one of these kinds; empty: of any kind that suits a surprise.
-    pub kinds: Vec<Kind>,
+    /// Of one of these kinds.
+    pub kinds: BTreeSet<Kind>,
 }
 
 /// A new session: planned, with nobody seated. A session that is held at once opens its check-in
@@ -377,10 +377,14 @@ fn need(s: &Session) -> Option<Need> {
 /// The planned questions, then the surprises, then a spare for every planned one.
 fn wishes(s: &Session) -> Vec<Wish> {
     let agenda = s.agenda();
-    let kinds = |own: &Vec<Kind>| s.plan.kind.map_or_else(|| own.clone(), |kind| vec![kind]);
-    let planned: Vec<Vec<Kind>> = agenda.questions.iter().map(kinds).collect();
-    let wish = |purpose: Purpose, kinds: &Vec<Kind>| Wish { purpose, kinds: kinds.clone() };
-    let surprises = (0..agenda.surprises).map(|_| wish(Purpose::Surprise, &Vec::new()));
+    let kinds = |own: &Vec<Kind>| match s.plan.kind {
+        Some(kind) => BTreeSet::from([kind]),
+        None => own.iter().copied().collect(),
+    };
+    let planned: Vec<BTreeSet<Kind>> = agenda.questions.iter().map(kinds).collect();
+    let surprising = s.plan.surprising(planned.iter().flatten());
+    let wish = |purpose: Purpose, kinds: &BTreeSet<Kind>| Wish { purpose, kinds: kinds.clone() };
+    let surprises = (0..agenda.surprises).map(|_| wish(Purpose::Surprise, &surprising));
     planned
         .iter()
         .map(|k| wish(Purpose::Planned, k))

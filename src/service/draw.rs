@@ -52,11 +52,10 @@ pub(super) fn draw(
 }
 
 fn wanted(session: &Session, wish: &Wish) -> Wanted {
+    let kinds = wish.kinds.clone();
     match wish.purpose {
-        Purpose::Surprise => session.plan.wanted_surprise(),
-        Purpose::Planned | Purpose::Spare => {
-            session.plan.wanted(wish.kinds.iter().copied().collect())
-        }
+        Purpose::Surprise => session.plan.wanted_surprise(kinds),
+        Purpose::Planned | Purpose::Spare => session.plan.wanted(kinds),
     }
 }
 

@@ -3,11 +3,14 @@
 mod built_in;
 mod large;
 mod picking;
+mod professions;
 mod season;
 
 use std::sync::Arc;
 
-use greenroom::bank::{Kind, Question};
+use greenroom::bank::{Kind, Level, Question};
+use greenroom::base::{CleanText, MemberId, Moment, Span, TextLimit};
+use greenroom::interview::{Mode, Plan};
 
 /// A question with this id and nothing special about it.
 fn question(id: &str, kind: Kind) -> Question {
@@ -22,4 +25,27 @@ fn question(id: &str, kind: Kind) -> Question {
 
 fn shared(questions: impl IntoIterator<Item = Question>) -> Vec<Arc<Question>> {
     questions.into_iter().map(Arc::new).collect()
+}
+
+/// The plan of a session for this role and level, and nothing else.
+fn plan(role: Option<&str>, level: Option<Level>) -> Plan {
+    Plan {
+        planner: MemberId(1),
+        objective: CleanText::new("practice", TextLimit::line(20)).unwrap(),
+        wanted: None,
+        role: role.map(str::to_owned),
+        role_title: None,
+        level,
+        region: None,
+        competency: None,
+        kind: None,
+        agenda: 0,
+        mode: Mode::Practice,
+        starts_at: Moment::from_ms(0),
+        at_once: false,
+        cut_off_at: None,
+        place: None,
+        room: None,
+        freeze_after: Span::ZERO,
+    }
 }

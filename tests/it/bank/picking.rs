@@ -87,6 +87,49 @@ fn without_a_role_the_questions_for_everybody_come_first() {
 }
 
 #[test]
+fn without_a_level_what_names_none_comes_first_and_then_the_middle() {
+    let with =
+        |id, levels: &[Level]| Question { levels: levels.into(), ..question(id, Kind::Case) };
+    let pool = shared([
+        with("lead", &[Level::Lead]),
+        with("first-job", &[Level::Entry]),
+        with("middle", &[Level::Mid, Level::Senior]),
+        with("everybody", &[]),
+    ]);
+    let mut taken = BTreeSet::new();
+    let mut order = Vec::new();
+    let fresh = Freshness::default();
+    while let Some(Picked { question, widened }) =
+        pick(&pool, &any_case(), &fresh, &taken, &mut Seed(1).draws(0))
+    {
+        assert_eq!(widened, [], "a level that nobody named is not given up");
+        taken.insert(question.id.clone());
+        order.push(question.id.to_string());
+    }
+    assert_eq!(order, ["everybody", "middle", "first-job", "lead"]);
+}
+
+#[test]
+fn of_twins_a_session_has_one() {
+    let like = |name, other| Question { like: Some(id(other)), ..question(name, Kind::Case) };
+    let pool = shared([
+        question("first", Kind::Case),
+        like("second", "first"),
+        like("third", "first"),
+        question("alone", Kind::Case),
+        like("left-behind", "not-there"),
+    ]);
+    let fresh = Freshness::default();
+    for begin in ["first", "second", "third"] {
+        let mut taken = BTreeSet::from([id(begin)]);
+        while let Some(picked) = pick(&pool, &any_case(), &fresh, &taken, &mut Seed(1).draws(0)) {
+            taken.insert(picked.question.id.clone());
+        }
+        assert_eq!(taken, BTreeSet::from([id(begin), id("alone"), id("left-behind")]));
+    }
+}
+
+#[test]
 fn a_neighbouring_level_is_better_than_a_question_known_already() {
     let wanted = Wanted {
         role: Some(tag("backend")),
@@ -181,7 +224,7 @@ fn any_wanted() -> impl Strategy<Value = Wanted> {
     (
         prop::option::of(prop::sample::select(vec!["x", "y", "z"])),
         prop::option::of(prop::sample::select(vec!["backend", "data", "sre"])),
-        prop::option::of(prop::sample::select(Level::ALL.to_vec())),
+        prop::sample::select(Level::ALL.to_vec()).prop_map(Some),
         prop::option::of(prop::sample::select(vec!["eu", "us", "sea"])),
         any::<bool>(),
     )

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use greenroom::bank::Kind;
+use greenroom::bank::Question;
 use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::interview::{
     self, Act, Drawn, DrawnQuestion, Effect, Event, Heard, Kit, MadeOn, MemberAct, Mode, Need,
@@ -200,10 +200,8 @@ fn draw(s: &Session, wishes: &[Wish]) -> Drawn {
     let mut taken: Vec<_> = s.kit().questions.iter().map(|q| q.id.clone()).collect();
     let mut questions = Vec::new();
     for (wish, wished) in (0u8..).zip(wishes) {
-        let kinds: Vec<Kind> =
-            if wished.kinds.is_empty() { Kind::ALL.to_vec() } else { wished.kinds.clone() };
-        let found =
-            library.questions.iter().find(|q| kinds.contains(&q.kind) && !taken.contains(&q.id));
+        let fits = |q: &Arc<Question>| wished.kinds.contains(&q.kind) && !taken.contains(&q.id);
+        let found = library.questions.iter().find(|q| fits(q));
         if let Some(question) = found {
             taken.push(question.id.clone());
             let question = Arc::clone(question);
