@@ -160,7 +160,11 @@ fn course(agenda: &Agenda) -> String {
     let count = agenda.questions.len();
     let questions =
         if count == 1 { "one question".to_owned() } else { format!("{count} questions") };
-    let surprise = if agenda.surprises > 0 { " and a surprise" } else { "" };
+    let surprise = match agenda.surprises {
+        0 => String::new(),
+        1 => " and a surprise".to_owned(),
+        count => format!(" and {count} surprises"),
+    };
     let own = if agenda.candidate_questions_s > 0 { ", then your own questions" } else { "" };
     format!("{questions}{surprise}{own}; {} minutes at most", agenda.minutes)
 }

@@ -49,11 +49,11 @@ fn a_new_bank_is_written_once_checked_filled_in_listed_and_read() {
         .collect();
     expect![[r#"
         ! folder/our-team.toml:17: `prompt` is empty: write something here
-        ! folder/our-team.toml:22: `strong` is empty: write something here
-        ! folder/our-team.toml:23: `weak` is empty: write something here
-        ! folder/our-team.toml:25: `prompt` is empty: write something here
+        ! folder/our-team.toml:23: `strong` is empty: write something here
+        ! folder/our-team.toml:24: `weak` is empty: write something here
         ! folder/our-team.toml:26: `prompt` is empty: write something here
         ! folder/our-team.toml:27: `prompt` is empty: write something here
+        ! folder/our-team.toml:28: `prompt` is empty: write something here
     "#]]
     .assert_eq(&complaints);
     assert!(unready.ends_with("exit 2\n"));

@@ -548,7 +548,7 @@ fn after_an_emergency_stop_the_session_can_end() {
             A< (shows sure) **End #1 here?** The interview is over with it, and what has not begun is left out. What was finished is rated.
             A<   [Yes, end it here] [No, back]
             A: press [Yes, end it here]
-            ~ **Question 3 of 4 · a surprise** · A, 90 s
+            ~ **Question 3 of 5 · a surprise** · A, 90 s
             ~   Interrupted.
             # A's turn ended with an emergency stop. Enough was answered to rate it.
             ~ The interview is over, and ballots are open in the thread.
@@ -616,7 +616,7 @@ fn killed_in_an_answer_it_goes_on_at_the_same_second() {
             -- 18:02:35
             A: done
             A< Answered in 60 s.
-            ~ **Question 1 of 4** · A, 90 s
+            ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 60 s.
             # Follow-up: Which piece of work shows that best? · A, 60 s, ends now
             #   Speak, or reply to this message, or use the form.
@@ -1001,19 +1001,19 @@ fn an_absence_in_the_break_and_in_a_pause_moves_the_clock() {
             # (the thread opens)
             # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
-            -- 18:03:00
+            -- 18:03:45
             kill 1m
-            -- 18:04:00
+            -- 18:04:45
             # I was away for 60 s. The clock was stopped; 4 min of this stage are left. It goes on by itself in 2 min.
             #   [Continue] [End here]
             B: continue
             # It goes on; 4 min of this stage are left.
-            -- 18:08:05
+            -- 18:08:50
             A: pause
             # A paused the session; the clock stands. A: [Continue] [End here]
             #   [Continue] [End here]
             kill 2h
-            -- 20:08:05
+            -- 20:08:50
             A: continue
             # It goes on; B has 90 s left for question 1.
         "#]],
@@ -1058,7 +1058,7 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
             -- 18:02:21
             A 2s ago: done
             A< Answered in 134 s.
-            ~ **Question 1 of 4** · A, 90 s
+            ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 134 s.
             # Follow-up: Which piece of work shows that best? · A, 60 s, ends 76 s ago
             #   Speak, or reply to this message, or use the form.
@@ -1075,13 +1075,13 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
             A< Answered in 83 s.
             ~ Follow-up: Which piece of work shows that best? · A, 60 s
             ~   Answered in 83 s.
-            # **Question 2 of 4** · A, 120 s, ends in 2 min
+            # **Question 2 of 5** · A, 120 s, ends in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             A 1s ago: answer "That was the follow-up, in one sentence."
             A< Answered; the time was not measured.
-            ~ **Question 2 of 4** · A, 120 s
+            ~ **Question 2 of 5** · A, 120 s
             ~   Answered; the time was not measured.
             # Follow-up: Please take me through one specific example, step by step. · A, 60 s, ends in 61 s
             #   Speak, or reply to this message, or use the form.

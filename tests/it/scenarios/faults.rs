@@ -207,9 +207,9 @@ fn with_a_full_disk_a_running_session_stands_and_goes_on_later() {
             disk full
             A: answer "It took nine hours and 12 people, and I cut it to 35 minutes in one quarter. *45"
             A< Answered in 0 s.
-            ~ **Question 1 of 4** · A, 90 s
+            ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 0 s.
-            # **Question 2 of 4** · A, 120 s, ends in 2 min
+            # **Question 2 of 5** · A, 120 s, ends in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -226,9 +226,9 @@ fn with_a_full_disk_a_running_session_stands_and_goes_on_later() {
             disk ok
             A: answer "It took nine hours and 12 people, and I cut it to 35 minutes in one quarter. *45"
             A< Answered in 7 s.
-            ~ **Question 2 of 4** · A, 120 s
+            ~ **Question 2 of 5** · A, 120 s
             ~   Answered in 7 s.
-            # **Question 3 of 4 · a surprise** · A, 90 s, ends in 95 s
+            # **Question 3 of 5 · a surprise** · A, 90 s, ends in 95 s
             #   What is missing in your CV for this role?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]

@@ -64,7 +64,7 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             ~   [My part] [Observe] [Details]
             ~ **Mock interview #1** has begun; check-in is over
             # **A answers; B, C and D interview** · until 18:45 · live mode  → A, B, C, D
-            #   Intro (5 min) → 5 questions and 2 surprises (32 min) → A's questions (5 min) → wrap-up (3 min)
+            #   Intro (5 min) → 5 questions and 3 surprises (32 min) → A's questions (5 min) → wrap-up (3 min)
             #   First B, C and D: who is asking, and how it goes. A, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. B, C, D: [Panel] · A: [Stop my turn]
             #   [Panel] [Stop my turn]
@@ -200,7 +200,7 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
             ~   [My part] [Observe] [Details]
             ~ **Mock interview #1** has begun; check-in is over
             # **A answers; B and C interview** · until 18:50 · live mode  → A, B, C
-            #   Intro (5 min) → 5 questions and 2 surprises (32 min) → A's questions (5 min) → wrap-up (3 min)
+            #   Intro (5 min) → 5 questions and 3 surprises (32 min) → A's questions (5 min) → wrap-up (3 min)
             #   First B and C: who is asking, and how it goes. A, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. B, C: [Panel] · A: [Stop my turn]
             #   [Panel] [Stop my turn]

@@ -196,21 +196,21 @@ fn ballots_stay_open_where_the_thread_is_deleted_while_people_rate() {
         A: panel
         "#,
         expect![[r#"
-            -- Tue 24 Nov 20:06:00
+            -- Tue 24 Nov 20:07:30
             thread deleted
             ~ The interview is over, and ballots are open behind _My part_.
-            # The thread of **Mock interview #1** was deleted. Its ballots stay open here until Thu 26 Nov 20:06 (in 2 days).  → A
+            # The thread of **Mock interview #1** was deleted. Its ballots stay open here until Thu 26 Nov 20:07 (in 2 days).  → A
             #   [My part]
-            -- Wed 25 Nov 20:06:00 raters-wanted
-            # A answered #1 and wants to know how it went. One ballot takes about ten minutes; open until Thu 26 Nov 20:06 (in 24 h).
+            -- Wed 25 Nov 20:07:30 raters-wanted
+            # A answered #1 and wants to know how it went. One ballot takes about ten minutes; open until Thu 26 Nov 20:07 (in 24 h).
             #   [See what is open]
             gap 30h
-            -- Fri 27 Nov 02:06:00 rating-closes
+            -- Fri 27 Nov 02:07:30 rating-closes
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
             # A's turn was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
             #   [Open your report]
-            -- Sun 29 Nov 02:06:00
+            -- Sun 29 Nov 02:07:30
             A: panel
             A< (shows session) **Mock interview #1** is over.
             A<   [Open your report]
@@ -241,24 +241,24 @@ fn a_paused_session_and_one_with_two_turns_end_where_they_stand() {
         thread deleted
         "#,
         expect![[r#"
-            -- Tue 24 Nov 18:03:00
+            -- Tue 24 Nov 18:03:45
             thread deleted
             ~ The interview is over, and ballots are open behind _My part_.
             ~   [My part] [Details]
             # The thread of **Mock interview #1** was deleted, so the interview ended where it stood. What was answered can be rated: ballots are open here until Tue 24 Nov 18:23 (in 20 min).  → A, B
             #   [My part]
-            -- 18:23:03 rating-closes
+            -- 18:23:48 rating-closes
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
             # A's turn was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
             #   [Open your report]
             # B's turn was interrupted and is not rated; its timings are kept. B: [Open your report]  → B
             #   [Open your report]
-            -- 19:03:00
+            -- 19:03:45
             A: panel
             A< (shows session) **Mock interview #1** is over.
             A<   [Open your report] [Add a recording link]
-            -- 19:03:05
+            -- 19:03:50
             thread deleted
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]

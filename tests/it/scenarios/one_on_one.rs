@@ -85,7 +85,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             ~   [My part] [Observe] [Details]
             ~ **Mock interview #1** has begun; check-in is over
             # **Turn 1 of 2 — A answers, B interviews** · until 18:30  → A, B
-            #   Intro (2 min) → 3 questions and a surprise (20 min) → A's questions (5 min) → wrap-up (3 min)
+            #   Intro (2 min) → 3 questions and 2 surprises (20 min) → A's questions (5 min) → wrap-up (3 min)
             #   First B: who is asking, and how it goes. A, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. B: [Panel] · C: [Observer's tools] · A: [Stop my turn]
             #   [Panel] [Observer's tools] [Stop my turn]
@@ -99,13 +99,13 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B<   [On to the questions] [Briefing] [Tone cards] [Pause] [More…]
             B: next
             B: panel
-            B< (shows session) **Question 1 of 4 · opening** · aim for 60–90 s
+            B< (shows session) **Question 1 of 5 · opening** · aim for 60–90 s
             B<   “Who are you at work?”
             B<   Listen for: one proof from the past.
             B<   Weak: adjectives without a proof.
             B<   [Ask it] [Another one] [Skip] [Pause] [More…]
             B: ask
-            # **Question 1 of 4** · A, 90 s, ends in 95 s
+            # **Question 1 of 5** · A, 90 s, ends in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -126,7 +126,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             C< Counted: 1.
             A: done
             A< Answered in 60 s.
-            ~ **Question 1 of 4** · A, 90 s
+            ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 60 s. B: [Panel]
             ~   [Panel]
             B: panel
@@ -152,26 +152,26 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B<   Suggested, whose part: “Which part of that did you do yourself?”
             B<   [Vague · suggested] [Whose part? · suggested] [No result] [Too long on the situation] [Trade-off] [Clarify first] [Push back] [Next question] [Pause] [More…]
             B: next
-            -- 18:04:30
+            -- 18:05:15
             … play to own questions
             B: panel
-            B< (shows session) **The candidate's questions** · until 18:09 · three is a good number
+            B< (shows session) **The candidate's questions** · until 18:10 · three is a good number
             B<   A: 0 counted
             B<   [+1] [Next] [Pause] [More…]
             B: press [+1]
             B< Counted: 1.
             B: press [Next]
-            # **Wrap-up** · until 18:07 · B: say what would happen next, and close as you would at work.
+            # **Wrap-up** · until 18:08 · B: say what would happen next, and close as you would at work.
             #   [Panel]
             B: panel
-            B< (shows session) **Wrap-up** · until 18:07 · Say what would happen next, and close. Feedback comes with the ballots.
+            B< (shows session) **Wrap-up** · until 18:08 · Say what would happen next, and close. Feedback comes with the ballots.
             B<   Say: “Thank you, that was all.”
             B<   [End the turn] [Pause] [More…]
             B: press [End the turn]
             # **Rate A — turn 1** · 0 of 2 ballots in · closes 20 min after the last turn
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate turn 1] [Rate myself] [How to rate fairly]
-            # **Half-time** until 18:08 (in 4 min): rate while it is fresh, breathe, then B answers and A interviews.
+            # **Half-time** until 18:09 (in 4 min): rate while it is fresh, breathe, then B answers and A interviews.
             #   [Rate now] [Begin now]
             B: ballot A
             B< (shows ballot) **Your ballot for A, turn 1** · saved as you go, changeable until it closes
@@ -205,17 +205,17 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             A<   > You gave the result first, and I could follow every step after it.
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
-            A<   Why this one: Evidence of impact is lowest, at 3.0; “no number” was needed in 1 of 4 answers.
+            A<   Why this one: Evidence of impact is lowest, at 3.0; “no number” was needed in 1 of 5 answers.
             A<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4
             A<   **Evidence of impact** 3.0 ± 0.6 · raw 2, 4
             A<   **Storytelling structure** 3.5 ± 0.6 · raw 3, 4
             A<   **Quality of questions** 3.5 ± 0.6 · raw 3, 4
             A<   **Not measured** Non-verbal presence
             A<   Two raters: a first impression, not a verdict (three make a decision possible). The numbers allow for how strictly these raters usually mark; raw is what they gave; ± is an 80 % range.
-            A<   **Timings** Q1 opening 60 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 35 s · answered 4 questions, surprises included · your own questions: 1 (three is a good number)
+            A<   **Timings** Q1 opening 60 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · Q5 weak spot 40 s (aim 60–90 s) · follow-ups 35 s · answered 5 questions, surprises included · your own questions: 1 (three is a good number)
             A<   **Probes needed** no number 1×
             A<   **Story** situation and task 100 % (aim at most 30), action 0 % (at least 40), result 0 % (at least 20), timed by C
-            A<   **Fillers** C counted 1, 0.3 a minute
+            A<   **Fillers** C counted 1, 0.2 a minute
             A<   A recording link can be added until 19:11.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]
@@ -235,7 +235,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B<   **Storytelling structure** 4.0 ± 0.6 · raw 4, 4
             B<   **Quality of questions** 4.0 ± 0.6 · raw 4, 4
             B<   Two raters: a first impression, not a verdict (three make a decision possible). The numbers allow for how strictly these raters usually mark; raw is what they gave; ± is an 80 % range.
-            B<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 weak spot 40 s (aim 60–90 s) · Q3 behavioural 40 s (aim 90–120 s) · Q4 situational 40 s (aim 90–120 s) · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
+            B<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 situational 40 s (aim 90–120 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             B<   A recording link can be added until 19:11.
             B<   Private to you. Practice only: not for hiring decisions.
             B<   [Take this goal] [Write my own] [Add a recording link]

@@ -222,7 +222,7 @@ fn a_panel_of_60_minutes_has_one_question_more() {
             A< (shows session) **Mock interview #1 · panel interview**
             A<   One candidate, two or three interviewers who take the questions in turn. Observers vote as well.
             A<   Tue 24 Nov 18:00 (now) · about 70 min · practice mode
-            A<   **Agenda** Intro (7 min) → 6 questions and 2 surprises (40 min) → the candidate's questions (8 min) → wrap-up (5 min)
+            A<   **Agenda** Intro (7 min) → 6 questions and 3 surprises (40 min) → the candidate's questions (8 min) → wrap-up (5 min)
             A<   **Questions** opening · behavioural · technical or case · situational · behavioural · values and culture
             A<   **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
             A<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.

@@ -341,7 +341,7 @@ fn in_a_one_on_one_the_other_goes_first_when_a_candidate_is_late() {
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
             # **Turn 1 of 2 — B answers, A interviews** · until 18:55  → B, A
-            #   Intro (2 min) → 3 questions and a surprise (20 min) → B's questions (5 min) → wrap-up (3 min)
+            #   Intro (2 min) → 3 questions and 2 surprises (20 min) → B's questions (5 min) → wrap-up (3 min)
             #   First A: who is asking, and how it goes. B, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. A: [Panel] · B: [Stop my turn]
             #   [Panel] [Stop my turn]

@@ -125,7 +125,7 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
             # **Turn 1 of 2 — A answers, D interviews** · until 20:31  → A, D
-            #   Intro (2 min) → 3 questions and a surprise (20 min) → A's questions (5 min) → wrap-up (3 min)
+            #   Intro (2 min) → 3 questions and 2 surprises (20 min) → A's questions (5 min) → wrap-up (3 min)
             #   First D: who is asking, and how it goes. A, listen; the first question comes after it.
             #   Nobody else sees what is behind your button. D: [Panel] · A: [Stop my turn]
             #   [Panel] [Stop my turn]
@@ -540,7 +540,7 @@ fn the_list_shows_what_is_open_first() {
             C< (shows session) **Mock interview #1 · one-on-one**
             C<   Two people interview each other, 30 minutes each, with a short break. Others may observe and vote.
             C<   Thu 26 Nov 18:00 (in 2 days) · about 74 min · practice mode
-            C<   **Agenda** Intro (2 min) → 3 questions and a surprise (20 min) → the candidate's questions (5 min) → wrap-up (3 min); 2 turns, roles swap, with 4 min between them
+            C<   **Agenda** Intro (2 min) → 3 questions and 2 surprises (20 min) → the candidate's questions (5 min) → wrap-up (3 min); 2 turns, roles swap, with 4 min between them
             C<   **Questions** opening · behavioural · behavioural, technical or situational
             C<   **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
             C<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.

@@ -161,11 +161,11 @@ fn who_waits_in_vain_is_told_when_they_look_and_goes_alone() {
             # (the thread opens)
             # **Mock interview #1** has begun; check-in is over
             # **A answers, I ask** · until 18:45  → A
-            #   3 questions and a surprise (21 min) → A's questions (4 min)
+            #   3 questions and 2 surprises (21 min) → A's questions (4 min)
             #   Good to meet you.
             #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
             #   [Panel] [Stop my turn]
-            # **Question 1 of 4** · A, 90 s, ends in 95 s
+            # **Question 1 of 5** · A, 90 s, ends in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -302,11 +302,11 @@ fn a_wait_can_be_stopped_and_nothing_is_stopped_twice() {
             # (the thread opens)
             # **Mock interview #1** has begun; check-in is over
             # **A answers, I ask** · until 18:25  → A
-            #   3 questions and a surprise (21 min) → A's questions (4 min)
+            #   3 questions and 2 surprises (21 min) → A's questions (4 min)
             #   Good to meet you.
             #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
             #   [Panel] [Stop my turn]
-            # **Question 1 of 4** · A, 90 s, ends in 95 s
+            # **Question 1 of 5** · A, 90 s, ends in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -495,14 +495,14 @@ fn the_nearest_level_is_chosen_and_why_is_said() {
         B: practise now
         "#,
         expect![[r#"
-            -- Tue 24 Nov 18:06:00
+            -- Tue 24 Nov 18:07:30
             B: now solo level=senior
             B< (planned) Mock interview #2 is open. It begins when its seats are taken: take yours on the card.
             B<   [Details]
             # **Mock interview #2 · solo**
             #   Objective: Backend engineer, first screen
             #   Senior level
-            #   Tue 24 Nov 18:06 (now) · about 35 min · practice mode
+            #   Tue 24 Nov 18:07 (now) · about 35 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** 1 candidate seat free
             #   Check-in is open in the thread.
@@ -510,16 +510,16 @@ fn the_nearest_level_is_chosen_and_why_is_said() {
             # (the thread opens)
             # **Mock interview #2** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
-            -- 18:12:00
+            -- 18:15:00
             A: practise now
-            A< (waiting) You wait until 18:32 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
+            A< (waiting) You wait until 18:35 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
             B: practise now
             B< (paired) A has half an hour too, and #3 is open for you both. It begins when they have checked in as well. Why you two: you practise at the same level, and you have not had a turn together yet.
             B<   [My part] [Before you start]
             # **Mock interview #3 · half an hour**
             #   Objective: To practise, right now
-            #   Tue 24 Nov 18:12 (now) · about 30 min · practice mode
+            #   Tue 24 Nov 18:15 (now) · about 30 min · practice mode
             #   Answers typed in the thread can be read by this channel
             #   **Seats** candidate & interviewer: B, A (you swap half-way) · 4 observer seats free
             #   Check-in is open in the thread.
@@ -528,7 +528,7 @@ fn the_nearest_level_is_chosen_and_why_is_said() {
             # **Mock interview #3** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   B: checked in · A: not yet
             #   [I'm here] [I'll be late] [I can't make it]
-            # **You both have half an hour.** A, check in and it begins at once; your seat is kept until 18:17. B is here.  → A, B
+            # **You both have half an hour.** A, check in and it begins at once; your seat is kept until 18:20. B is here.  → A, B
             #   [I'm here]
         "#]],
     );

@@ -923,7 +923,7 @@ fn a_spoken_solo_needs_a_recording_before_anybody_can_rate() {
             # (the thread opens)
             # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
-            -- 18:06:00
+            -- 18:07:30
             B: open answers A
             B< (refused: nothing-to-rate-from) There is nothing to rate from yet: no typed answer and no recording. Ask the candidate to add a link.
             B<   [My panel]
@@ -948,7 +948,7 @@ fn a_spoken_solo_needs_a_recording_before_anybody_can_rate() {
             ~ **Rating of A** · closed · 0 ballots in
             # A's turn was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
             #   [Open your report]
-            -- 19:06:00 report-ends
+            -- 19:07:30 report-ends
             # (the thread is archived)
         "#]],
     );
@@ -995,7 +995,7 @@ fn the_window_of_a_turn_opens_with_the_turn_and_closes_after_the_last() {
             B: mark A 1 4
             B< (refused: ballots-not-open) That opens when the turn is over. Wait for its end, and press again.
             B<   [My panel]
-            -- 18:03:00
+            -- 18:03:45
             … play to half-time
             B: panel
             B< (shows session) **Half-time** until 18:07 (in 4 min).

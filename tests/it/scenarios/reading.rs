@@ -128,7 +128,7 @@ fn each_seat_finds_its_card_where_it_is_needed() {
             A< (shows session) **Mock interview #1 · final round**
             A<   A panel under pressure: surprises, push-back, one shortened answer. Ends in ready, not yet, or too little evidence.
             A<   Tue 24 Nov 18:00 (now) · about 55 min · live mode
-            A<   **Agenda** Intro (5 min) → 5 questions and 2 surprises (32 min) → the candidate's questions (5 min) → wrap-up (3 min)
+            A<   **Agenda** Intro (5 min) → 5 questions and 3 surprises (32 min) → the candidate's questions (5 min) → wrap-up (3 min)
             A<   **Questions** opening · behavioural · technical or case · behavioural · values and culture
             A<   **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
             A<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.

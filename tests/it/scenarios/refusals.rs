@@ -842,7 +842,7 @@ fn enough_people_rate_a_solo() {
             # (the thread opens)
             # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
-            -- 18:05:21
+            -- 18:06:51
             S: open answers A
             S< (refused: raters-enough) Enough people rate this turn already. Look at the other sessions: they want raters too.
             S<   [My panel]

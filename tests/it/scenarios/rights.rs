@@ -647,7 +647,7 @@ fn a_turn_is_coached_when_a_coach_asked_in_it() {
             A<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
             A<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
-            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · Q5 weak spot 40 s (aim 60–90 s) · answered 5 questions, surprises included · your own questions: 0 (three is a good number)
             A<   A recording link can be added until 19:10.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]
@@ -665,7 +665,7 @@ fn a_turn_is_coached_when_a_coach_asked_in_it() {
             Z<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
             Z<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             Z<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
-            Z<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 weak spot 40 s (aim 60–90 s) · Q3 behavioural 40 s (aim 90–120 s) · Q4 situational 40 s (aim 90–120 s) · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
+            Z<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 situational 40 s (aim 90–120 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             Z<   A recording link can be added until 19:10.
             Z<   Private to you. Practice only: not for hiring decisions.
             Z<   [Take this goal] [Write my own] [Add a recording link]
@@ -701,7 +701,7 @@ fn what_ends_something_for_good_is_asked_once() {
         expect![[r#"
             -- Tue 24 Nov 18:00:45
             B: panel
-            B< (shows session) **Question 2 of 4 · behavioural** · aim for 90–120 s
+            B< (shows session) **Question 2 of 5 · behavioural** · aim for 90–120 s
             B<   “Tell me about a conflict at work.”
             B<   Listen for: both sides.
             B<   Weak: a villain.
@@ -717,7 +717,7 @@ fn what_ends_something_for_good_is_asked_once() {
             B< (shows sure) **End turn 1 of #1 here?** It is not begun again; what comes after it goes on. If at least half of its questions are answered, it is rated.
             B<   [Yes, end it here] [No, back]
             B: press [No, back]
-            B< (shows session) **Question 2 of 4 · behavioural** · aim for 90–120 s …
+            B< (shows session) **Question 2 of 5 · behavioural** · aim for 90–120 s …
             A: panel
             A< (shows session) The next question is on its way.
             A<   [More…]
@@ -780,7 +780,7 @@ fn what_was_confirmed_for_one_turn_does_not_end_the_next() {
         expect![[r#"
             -- Tue 24 Nov 18:00:45
             B: panel
-            B< (shows session) **Question 2 of 4 · behavioural** · aim for 90–120 s
+            B< (shows session) **Question 2 of 5 · behavioural** · aim for 90–120 s
             B<   “Tell me about a conflict at work.”
             B<   Listen for: both sides.
             B<   Weak: a villain.

@@ -66,11 +66,11 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             ~   [My part] [Details]
             ~ **Mock interview #1** has begun; check-in is over
             # **A answers, I ask** · until 18:25  → A
-            #   3 questions and a surprise (21 min) → A's questions (4 min)
+            #   3 questions and 2 surprises (21 min) → A's questions (4 min)
             #   Good to meet you.
             #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
             #   [Panel] [Stop my turn]
-            # **Question 1 of 4** · A, 90 s, ends in 95 s
+            # **Question 1 of 5** · A, 90 s, ends in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -85,7 +85,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [More…]
             A: answer "We worked on it."
             A< Answered in 1 s.
-            ~ **Question 1 of 4** · A, 90 s
+            ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 1 s.
             # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 59 s
             #   Speak, or reply to this message, or use the form.
@@ -97,7 +97,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A< Answered in 55 s.
             ~ Follow-up: Which piece of work shows that best? · A, 60 s
             ~   Answered in 55 s.
-            # **Question 2 of 4** · A, 120 s, ends in 2 min
+            # **Question 2 of 5** · A, 120 s, ends in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -108,22 +108,22 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             -- 18:02:36
             A: answer "I dropped a table in production. I restored it within 20 minutes from a backup that I had tested the week before, wrote down what had happened, and changed our tool so that it asks for the table's name. It has not happened again in three years, and two other teams use the tool today."
             A< Answered in 85 s.
-            ~ **Question 2 of 4** · A, 120 s
+            ~ **Question 2 of 5** · A, 120 s
             ~   Answered in 85 s.
-            # **Question 3 of 4 · a surprise** · A, 90 s, ends in 95 s
+            # **Question 3 of 5 · a surprise** · A, 90 s, ends in 95 s
             #   What is missing in your CV for this role?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
-            -- 18:05:36
+            -- 18:07:06
             … play to own questions
             A: panel
-            A< (shows session) **Your questions** · until 18:09 · three is a good number
+            A< (shows session) **Your questions** · until 18:11 · three is a good number
             A<   Say each one aloud, then count it. Counted: 0
             A<   [+1] [Next] [Pause] [More…]
             A: press [+1]
             A< Counted: 1.
             A: panel
-            A< (shows session) **Your questions** · until 18:09 · three is a good number
+            A< (shows session) **Your questions** · until 18:11 · three is a good number
             A<   Say each one aloud, then count it. Counted: 1
             A<   [+1] [undo] [Next] [Pause] [More…]
             A: press [Next]
@@ -162,6 +162,10 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             B<   Spoken, 40 s.
             B<   **Q4 at 4:51 · clarify first** What would you ask before you start?
             B<   Spoken, 40 s.
+            B<   **Q5 at 5:36 · weak spot** Why might we turn you down?
+            B<   Spoken, 40 s.
+            B<   **Q5 at 6:21 · push-back** Is that really the worst?
+            B<   Spoken, 40 s.
             B<   [Your ballot] [How to rate]
             B: press [Your ballot]
             B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 2 days
@@ -192,13 +196,13 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A< Saved. Your report opens when all ballots are in.
             ~ **Rate A** · 2 ballots in · self-rating in · closes in 2 days
             ~   [Open the answers and rate] [How to rate fairly]
-            -- Thu 26 Nov 18:05:39 rating-closes
+            -- Thu 26 Nov 18:07:09 rating-closes
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
             ~ **Rating of A** · closed · 2 ballots in
             # A's turn is rated. A: [Open your report]  → A
             #   [Open your report]
-            -- 19:05:36 report-ends
+            -- 19:07:06 report-ends
             # (the thread is archived)
             A: report
             A< (shows report) **Report — A, #1** · 2 raters and self
@@ -216,10 +220,10 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A<   **Quality of questions** 4.0 ± 0.6 · raw 4, 4 · self 3 (-1.0)
             A<   **Not measured** Storytelling structure (self 3)
             A<   Two raters: a first impression, not a verdict (three make a decision possible). Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
-            A<   **Timings** Q1 opening 1 s (aim 60–90 s) · Q2 behavioural 85 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 55 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 1 (three is a good number)
-            A<   **Probes needed** vague 1×, clarify first 1×, push-back 1×
+            A<   **Timings** Q1 opening 1 s (aim 60–90 s) · Q2 behavioural 85 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · Q5 weak spot 40 s (aim 60–90 s) · follow-ups 55 s, 40 s, 40 s, 40 s · answered 5 questions, surprises included · your own questions: 1 (three is a good number)
+            A<   **Probes needed** push-back 2×, vague 1×, clarify first 1×
             A<   **Recording** <https://example.org/talk>
-            A<   Q1 at 0:00 · probe _vague_ 0:06 · Q2 at 1:06 · Q3 at 2:36 · probe _push-back_ 3:21 · Q4 at 4:06 · probe _clarify first_ 4:51
+            A<   Q1 at 0:00 · probe _vague_ 0:06 · Q2 at 1:06 · Q3 at 2:36 · probe _push-back_ 3:21 · Q4 at 4:06 · probe _clarify first_ 4:51 · Q5 at 5:36 · probe _push-back_ 6:21
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own]
             A: press [Write my own] "If I open, then I name one number"
@@ -262,28 +266,28 @@ fn a_solo_that_nobody_rates_gets_one_reminder_and_is_not_rated() {
             # (the thread opens)
             # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
-            -- Wed 25 Nov 18:06:00 raters-wanted
-            # A answered #1 and wants to know how it went. One ballot takes about ten minutes; open until Thu 26 Nov 18:06 (in 24 h).
+            -- Wed 25 Nov 18:07:30 raters-wanted
+            # A answered #1 and wants to know how it went. One ballot takes about ten minutes; open until Thu 26 Nov 18:07 (in 24 h).
             #   [See what is open]
-            -- Thu 26 Nov 18:06:03 rating-closes
+            -- Thu 26 Nov 18:07:33 rating-closes
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
             ~ **Rating of A** · closed · 0 ballots in
             # A's turn was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
             #   [Open your report]
-            -- 18:06:05
+            -- 18:07:35
             A: report
             A< (shows report) **Report — A, #1** · not rated
-            A<   **Suggested micro-goal** — _Answer the question in the first sentence, then support it_
-            A<   Plan: If I am asked a question, then I first say my answer in one sentence of at most 20 words.
-            A<   Why this one: “vague” was needed in 1 of 4 answers.
+            A<   **Suggested micro-goal** — _Answer a push-back on that very point, in an even voice_
+            A<   Plan: If the interviewer doubts what I said, then I say their point in my words before I answer it.
+            A<   Why this one: “push-back” was needed in 2 of 5 answers.
             A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
-            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 40 s, 40 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   **Probes needed** vague 1×, whose part 1×, clarify first 1×, push-back 1×
-            A<   A recording link can be added until 19:06.
+            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · Q5 weak spot 40 s (aim 60–90 s) · follow-ups 40 s, 40 s, 40 s, 40 s, 40 s · answered 5 questions, surprises included · your own questions: 0 (three is a good number)
+            A<   **Probes needed** push-back 2×, vague 1×, whose part 1×, clarify first 1×
+            A<   A recording link can be added until 19:07.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]
-            -- 19:06:00 report-ends
+            -- 19:07:30 report-ends
             # (the thread is archived)
         "#]],
     );
@@ -321,7 +325,7 @@ fn the_candidate_need_not_wait_for_the_window() {
             # (the thread opens)
             # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
-            -- 18:05:25
+            -- 18:06:55
             A: panel
             A< (shows session) **Ballots of #1** · they close in 2 days, all together.
             A<   Your own rating of turn 1: open
@@ -371,13 +375,13 @@ fn an_answer_that_runs_over_is_closed_and_the_bot_goes_on() {
             -- 18:01:35 time-up
             # Time. Finish your sentence.
             -- 18:02:23 answer-closes
-            ~ **Question 1 of 4** · A, 90 s
+            ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 135 s.
             # I closed this answer after 135 s. What was said counts.
             # Follow-up: Which piece of work shows that best? · A, 60 s, ends 78 s ago
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
-            -- Thu 26 Nov 19:08:10
+            -- Thu 26 Nov 19:09:40
             … play to closed
         "#]],
     );

@@ -42,14 +42,14 @@ fn invisible_and_turning_characters_are_dropped() {
             -- 18:00:05
             A: answer "One\u{202e}two\u{2066} three\u{0}\u{9b}31m\u{feff} and a\u{0316}\u{0316}\u{0316}\u{0316}\u{0316}\u{0316}\u{0316}\u{0316}\u{0316}\u{0316}\u{0316}\u{0316} end\n\n\n\nof 4"
             A< Answered in 0 s.
-            ~ **Question 1 of 4** · A, 90 s
+            ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 0 s.
             # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 60 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             A: answer "\u{202e}\u{200b} \u{0}"
             A< (refused: text-empty) There was no text in it. Write a line and send it again.
-            -- 18:05:20
+            -- 18:06:50
             B: answers A
             B< (shows answers) **Answers of A**
             B<   **Q1 · opening** Who are you at work?
@@ -69,6 +69,10 @@ fn invisible_and_turning_characters_are_dropped() {
             B<   **Q4 · technical** A query became slow over night. What do you look at?
             B<   Spoken, 40 s.
             B<   **Q4 · clarify first** What would you ask before you start?
+            B<   Spoken, 40 s.
+            B<   **Q5 · weak spot** Why might we turn you down?
+            B<   Spoken, 40 s.
+            B<   **Q5 · push-back** Is that really the worst?
             B<   Spoken, 40 s.
             B<   [Your ballot] [How to rate]
         "#]],
@@ -112,7 +116,7 @@ fn what_looks_like_markup_is_shown_as_text() {
             # (the thread opens)
             # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
-            -- 18:05:20
+            -- 18:06:50
             B: answers A
             B< (shows answers) **Answers of A**
             B<   **Q1 · opening** Who are you at work?
@@ -133,6 +137,10 @@ fn what_looks_like_markup_is_shown_as_text() {
             B<   Spoken, 40 s.
             B<   **Q4 · clarify first** What would you ask before you start?
             B<   Spoken, 40 s.
+            B<   **Q5 · weak spot** Why might we turn you down?
+            B<   Spoken, 40 s.
+            B<   **Q5 · push-back** Is that really the worst?
+            B<   Spoken, 40 s.
             B<   [Your ballot] [How to rate]
             A: close ballots
             ~ It is over. Everybody who answered has a report.
@@ -146,24 +154,24 @@ fn what_looks_like_markup_is_shown_as_text() {
             A<   B:
             A<   > You said \@here \<\@2\> \*\*loudly\*\* and \[linked\]\(https\://evil.example\) it, twice in one answer.
             A<   > Next time: \> less \# of it
-            A<   **Suggested micro-goal** — _Answer the question in the first sentence, then support it_
-            A<   Plan: If I am asked a question, then I first say my answer in one sentence of at most 20 words.
-            A<   Why this one: Clarity of answer is lowest; “vague” was needed in 1 of 4 answers.
+            A<   **Suggested micro-goal** — _Answer a push-back on that very point, in an even voice_
+            A<   Plan: If the interviewer doubts what I said, then I say their point in my words before I answer it.
+            A<   Why this one: Non-verbal presence is lowest; “push-back” was needed in 2 of 5 answers.
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open \("much faster"\)” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
             A<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
             A<   **Not measured** Quality of questions
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
-            A<   **Timings** Q1 opening 0 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · follow-ups 40 s, 40 s, 40 s, 40 s · answered 4 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   **Probes needed** vague 1×, whose part 1×, clarify first 1×, push-back 1×
-            A<   A recording link can be added until 19:05.
+            A<   **Timings** Q1 opening 0 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · Q5 weak spot 40 s (aim 60–90 s) · follow-ups 40 s, 40 s, 40 s, 40 s, 40 s · answered 5 questions, surprises included · your own questions: 0 (three is a good number)
+            A<   **Probes needed** push-back 2×, vague 1×, whose part 1×, clarify first 1×
+            A<   A recording link can be added until 19:06.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]
             A: write goal "If _asked_, then I <@1> @here say **one** number"
             A< (goal-taken) Your micro-goal: _If \_asked\_, then I \<\@1\> \@here say \*\*one\*\* number_
             A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
-            -- 19:05:20 report-ends
+            -- 19:06:50 report-ends
             # (the thread is archived)
         "#]],
     );
@@ -209,7 +217,7 @@ fn four_thousand_characters_are_an_answer_and_one_more_is_not() {
             A< (refused: text-too-long) That is longer than 4000 characters. Shorten it and send it again.
             A: press [Answer in writing] "line\n*700"
             A< Answered in 0 s.
-            ~ **Question 1 of 4** · A, 90 s
+            ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 0 s.
             # Follow-up: Which number shows how large the effect was? · A, 60 s, ends in 60 s
             #   Speak, or reply to this message, or use the form.
@@ -290,7 +298,7 @@ fn scripts_of_the_world_are_left_alone() {
             # (the thread opens)
             # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
-            -- 18:05:20
+            -- 18:06:50
             B: answers A
             B< (shows answers) **Answers of A**
             B<   **Q1 · opening** Who are you at work?
@@ -308,6 +316,10 @@ fn scripts_of_the_world_are_left_alone() {
             B<   **Q4 · technical** A query became slow over night. What do you look at?
             B<   Spoken, 40 s.
             B<   **Q4 · clarify first** What would you ask before you start?
+            B<   Spoken, 40 s.
+            B<   **Q5 · weak spot** Why might we turn you down?
+            B<   Spoken, 40 s.
+            B<   **Q5 · push-back** Is that really the worst?
             B<   Spoken, 40 s.
             B<   [Your ballot] [How to rate]
         "#]],

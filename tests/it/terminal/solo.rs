@@ -23,7 +23,7 @@ fn answers_everything(you: &mut Person) {
 fn a_session_alone_goes_from_the_first_question_to_the_report() {
     let dir = tempfile::tempdir().unwrap();
     let mut you = Person::sits_down(dir.path(), Some(SoloWish::default()));
-    you.reads("3 questions and a surprise, then your own questions; 25 minutes at most.");
+    you.reads("3 questions and 2 surprises, then your own questions; 25 minutes at most.");
     answers_everything(&mut you);
     you.says("What did the last incident teach the team?", "✓ noted");
     you.says("/next", "How do you think it went?");
