@@ -19,6 +19,6 @@ pub fn deck(question: &Question, lacking: &[Trigger]) -> Vec<FollowUp> {
 
 /// The follow-up for one trigger: the question's own, or the general one.
 pub fn follow_up(question: &Question, trigger: Trigger) -> FollowUp {
-    let own = question.follow_ups.iter().find(|own| own.trigger == trigger);
-    own.cloned().unwrap_or_else(|| FollowUp { trigger, prompt: generic_prompt(trigger).to_owned() })
+    let general = || FollowUp { trigger, prompt: generic_prompt(trigger).to_owned() };
+    question.own_follow_up(trigger).cloned().unwrap_or_else(general)
 }

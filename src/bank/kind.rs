@@ -115,10 +115,11 @@ impl Kind {
         Times { target_s, limit_s }
     }
 
-    /// Whether a good answer is a story from the past, which has a situation and a result.
-    pub(super) const fn is_a_story(self) -> bool {
+    /// Whether a good answer is a story from the past, which has a situation and a result. A weak
+    /// spot is talked about in a few sentences, with no scene to set.
+    pub const fn is_a_story(self) -> bool {
         match self {
-            Self::Behavioural | Self::Pivot => true,
+            Self::Behavioural => true,
             Self::Opening
             | Self::Pitch
             | Self::Situational
@@ -127,7 +128,8 @@ impl Kind {
             | Self::Values
             | Self::Relocation
             | Self::Salary
-            | Self::Closing => false,
+            | Self::Closing
+            | Self::Pivot => false,
         }
     }
 

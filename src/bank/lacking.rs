@@ -6,8 +6,11 @@ use super::kind::Kind;
 use super::trigger::Trigger;
 use super::words::{Word, small, word_count, words};
 
-/// Below this many words an answer holds little that can be checked.
-const WORDS_MIN: usize = 40;
+/// An answer with fewer words than half of what this many a minute fill holds little that can be
+/// checked (`scoring`: 60 s are 20 words, 120 s are 40) ...
+const WORDS_A_MINUTE: u32 = 40;
+/// ... and one with so many is never called vague.
+const WORDS_ENOUGH: u32 = 40;
 /// The scene may take one sentence in this many before the first deed; the result is looked for
 /// in the last part of the same size.
 const PARTS: usize = 3;
@@ -20,16 +23,18 @@ const BETWEEN_MAX: usize = 3;
 /// The shortest word in `-ed` that can be a past tense: "used" and "added", not "red".
 const PAST_LENGTH_MIN: usize = 4;
 
-/// The follow-ups that `text`, an answer to a question of `kind`, calls for: the most useful
-/// first. Text that does not look English meets only the tests that need no words. Situation and
-/// result are looked for in stories, trade-offs in situational and case answers.
-pub fn lacks(text: &str, kind: Kind) -> Vec<Trigger> {
+/// The follow-ups that `text`, an answer to a question of `kind` that should be at least `aim_s`
+/// seconds long, calls for: the most useful first. Text that does not look English meets only the
+/// tests that need no words. Situation and result are looked for in stories, trade-offs in
+/// situational and case answers.
+pub fn lacks(text: &str, kind: Kind, aim_s: u32) -> Vec<Trigger> {
+    let words_min = (aim_s.saturating_mul(WORDS_A_MINUTE) / 60 / 2).min(WORDS_ENOUGH);
     let small = small(text);
     let words = words(&small);
     let spoken = Spoken { words: &words, language: &ENGLISH };
     let in_words = spoken.is_in_its_language();
     let found = |trigger: &Trigger| match trigger {
-        Trigger::Vague => word_count(&words) < WORDS_MIN,
+        Trigger::Vague => word_count(&words) < words_min as usize,
         Trigger::NoNumber => !spoken.has_a_number(in_words),
         Trigger::WhosePart => in_words && spoken.is_only_we(),
         Trigger::NoResult => in_words && kind.is_a_story() && !spoken.ends_with_a_result(),
@@ -145,7 +150,7 @@ mod tests {
         hours a week.";
 
     fn of_story(text: &str) -> Vec<Trigger> {
-        lacks(text, Kind::Behavioural)
+        lacks(text, Kind::Behavioural, 120)
     }
 
     #[test]
@@ -158,6 +163,21 @@ mod tests {
         let forty = "I cut 3 costs and that saved us. ".repeat(5);
         assert_eq!(of_story(&forty), []);
         assert_eq!(of_story(forty.trim_end().trim_end_matches("us.")), [Trigger::Vague]);
+    }
+
+    #[test]
+    fn a_short_answer_may_be_short() {
+        let words = |count: usize| "9 ".repeat(count);
+        for (aim_s, enough) in [(30, 10), (60, 20), (90, 30), (120, 40), (240, 40)] {
+            assert_eq!(lacks(&words(enough), Kind::Values, aim_s), [], "{aim_s}");
+            assert_eq!(lacks(&words(enough - 1), Kind::Values, aim_s), [Trigger::Vague]);
+        }
+    }
+
+    #[test]
+    fn a_weak_spot_is_no_story() {
+        let scene = "The shop had 40 stores and that was a lot for us. ".repeat(5);
+        assert_eq!(lacks(&scene, Kind::Pivot, 60), [Trigger::WhosePart]);
     }
 
     #[test]
@@ -176,7 +196,7 @@ mod tests {
         let ours = STORY.replace("I built", "We built").replace("I moved", "We moved");
         assert_eq!(of_story(&ours), [Trigger::WhosePart]);
         assert_eq!(of_story(&format!("{ours} My part was small.")), []);
-        assert_eq!(lacks(&ours, Kind::Case), [Trigger::WhosePart, Trigger::TradeOff]);
+        assert_eq!(lacks(&ours, Kind::Case, 120), [Trigger::WhosePart, Trigger::TradeOff]);
     }
 
     #[test]
@@ -202,10 +222,10 @@ mod tests {
 
     #[test]
     fn only_situational_and_case_answers_weigh_one_way_against_another() {
-        assert_eq!(lacks(STORY, Kind::Situational), [Trigger::TradeOff]);
-        assert_eq!(lacks(STORY, Kind::Technical), []);
+        assert_eq!(lacks(STORY, Kind::Situational, 90), [Trigger::TradeOff]);
+        assert_eq!(lacks(STORY, Kind::Technical, 120), []);
         for weighing in ["instead", "cost", "trade-off", "trade"] {
-            assert_eq!(lacks(&format!("{STORY} It is a {weighing}."), Kind::Case), []);
+            assert_eq!(lacks(&format!("{STORY} It is a {weighing}."), Kind::Case, 120), []);
         }
     }
 
@@ -231,7 +251,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_is_too_strange(text in any::<String>(), kind in 0..Kind::ALL.len()) {
-            let found = lacks(&text, Kind::ALL[kind]);
+            let found = lacks(&text, Kind::ALL[kind], 90);
             prop_assert!(found.is_sorted() && found.len() < Trigger::ALL.len());
         }
 
@@ -240,8 +260,8 @@ mod tests {
             words in prop::collection::vec(PIECES, 0..80),
         ) {
             for kind in Kind::ALL {
-                lacks(&words.concat(), kind);
-                lacks(&words.join(" "), kind);
+                lacks(&words.concat(), kind, 90);
+                lacks(&words.join(" "), kind, 90);
             }
         }
     }

@@ -117,6 +117,11 @@ impl Question {
     pub(super) fn twins(&self) -> &QuestionId {
         self.like.as_ref().unwrap_or(&self.id)
     }
+
+    /// The follow-up for `trigger` that was written for this question.
+    pub fn own_follow_up(&self, trigger: Trigger) -> Option<&FollowUp> {
+        self.follow_ups.iter().find(|own| own.trigger == trigger)
+    }
 }
 
 impl From<Written> for Question {

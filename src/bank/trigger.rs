@@ -58,6 +58,21 @@ impl Trigger {
             Self::Surprise => "surprise",
         }
     }
+
+    /// Whether it misses a part that only a story has.
+    pub const fn is_about_a_story(self) -> bool {
+        match self {
+            Self::NoResult | Self::TooLongOnTheSituation => true,
+            Self::Vague
+            | Self::NoNumber
+            | Self::WhosePart
+            | Self::TradeOff
+            | Self::ClarifyFirst
+            | Self::PushBack
+            | Self::ClockOn
+            | Self::Surprise => false,
+        }
+    }
 }
 
 /// What to ask for `trigger` when the question has no follow-up of its own for it.

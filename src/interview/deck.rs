@@ -5,7 +5,7 @@ use crate::bank::{Trigger, deck, follow_up};
 use super::format::Mode;
 use super::pass::{Round, RoundState};
 use super::session::Session;
-use super::turn::AskedQuestion;
+use super::turn::{AskedQuestion, Turn};
 
 /// A follow-up that can be asked now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,14 +44,15 @@ impl Session {
         }
     }
 
-    /// The follow-ups to the question that runs, what the answer lacks first; those already asked
-    /// are left out.
+    /// The follow-ups to the question that runs, what its first answer lacks first; those already
+    /// asked are left out.
     pub fn follow_ups(&self) -> Vec<FollowUpCard> {
         let Some((_, round)) = self.asking() else { return Vec::new() };
         let turn = &self[round.turn];
         let used: Vec<Trigger> =
             turn.asked.iter().rev().take_while(|a| a.ask > 0).filter_map(|a| a.trigger).collect();
-        let lacking = turn.asked.last().map_or(&[][..], |a| &a.lacking);
+        let first = turn.asked.iter().rev().find(|a| a.ask == 0);
+        let lacking = first.map_or(&[][..], |a| &a.lacking);
         let is_ahead = |r: &Round| r.is_surprise && r.state == RoundState::Ahead;
         let has_surprise = self.pass().is_some_and(|pass| pass.rounds.iter().any(is_ahead));
         deck(self.question(round.question), lacking)
@@ -64,5 +65,25 @@ impl Session {
                 prompt: f.prompt,
             })
             .collect()
+    }
+
+    /// The probes that the answers of `turn` called for, in the order in which they were asked.
+    /// What the bot asked counts where the words lacked just that: of a spoken answer it knows
+    /// nothing. What a person asked counts, but not that a part of a story is missing where none
+    /// was asked for.
+    pub fn probes_needed<'a>(&'a self, turn: &'a Turn) -> impl Iterator<Item = Trigger> + 'a {
+        turn.asked.iter().filter_map(|asked| {
+            let trigger = asked.trigger?;
+            let question = self.question(asked.question);
+            let first = turn.asked.iter().find(|a| (a.no, a.ask) == (asked.no, 0))?;
+            let fits = match asked.asker {
+                None => first.lacking.contains(&trigger),
+                Some(_) => {
+                    let is_for_it = question.own_follow_up(trigger).is_some();
+                    !trigger.is_about_a_story() || question.kind.is_a_story() || is_for_it
+                }
+            };
+            fits.then_some(trigger)
+        })
     }
 }

@@ -8,8 +8,6 @@ pub const SITTERS_MAX: usize = 16;
 pub const WAITLIST_MAX: usize = 16;
 /// Follow-ups to one question; more is an interrogation.
 pub const FOLLOW_UPS_MAX: usize = 6;
-/// Follow-ups that the bot asks by itself to one question.
-pub const BOT_FOLLOW_UPS_MAX: usize = 2;
 /// Times that one answer can be extended.
 pub const EXTENSIONS_MAX: u8 = 4;
 /// Questions of the candidate that are counted.

@@ -113,7 +113,7 @@ fn report(
         planned: turn.planned,
         answered: turn.answered(),
         timings: timings(s, turn),
-        probes: probes(turn),
+        probes: probes(s, turn),
         counted: turn.counted,
         could_ask: s.agenda().candidate_questions_s > 0,
         observers: observers(turn),
@@ -205,9 +205,9 @@ fn timings(s: &Session, turn: &Turn) -> Vec<TimingLine> {
 }
 
 /// In how many answers each follow-up was needed, the most frequent first.
-fn probes(turn: &Turn) -> Vec<ProbeLine> {
+fn probes(s: &Session, turn: &Turn) -> Vec<ProbeLine> {
     let mut times: BTreeMap<Trigger, u8> = BTreeMap::new();
-    for trigger in turn.asked.iter().filter_map(|a| a.trigger) {
+    for trigger in s.probes_needed(turn) {
         *times.entry(trigger).or_default() += 1;
     }
     let mut probes: Vec<ProbeLine> =
@@ -344,7 +344,7 @@ fn proposal(
             PreviousGoal { goal: GoalId(id), transfer: goal.and_then(|g| transfer(&g.seen)) }
         });
     let mut needed = BTreeMap::new();
-    for probe in probes(turn) {
+    for probe in probes(s, turn) {
         if let Ok(name) = Slug::try_from(name_of(&probe.trigger)?) {
             let count = u32::from(probe.times).min(answers);
             needed.insert(ProbeName(name), Tally { count, of: answers });

@@ -9,7 +9,7 @@ use crate::interview::fact::Fact;
 use crate::interview::format::Mode;
 use crate::interview::heard::Heard;
 use crate::interview::limits::{
-    ANSWERS, BOT_FOLLOW_UPS_MAX, EXTENSION, EXTENSIONS_MAX, FOLLOW_UP_LIMIT, GO_ON_AFTER, GRACE,
+    ANSWERS, EXTENSION, EXTENSIONS_MAX, FOLLOW_UP_LIMIT, GO_ON_AFTER, GRACE,
     NUDGE_AFTER,
 };
 use crate::interview::meant::Meant;
@@ -183,7 +183,8 @@ fn file(
     let words = whole.as_str().split_whitespace().count();
     let asked = &mut draft.turn(turn).asked[place];
     asked.words = u16::try_from(words).unwrap_or(u16::MAX);
-    asked.lacking = lacks(whole.as_str(), kind);
+    // A follow-up has no aim: its answer is a part of the first one, and may be one figure.
+    asked.lacking = asked.target_s.map_or(Vec::new(), |[aim_s, _]| lacks(whole.as_str(), kind, aim_s));
     draft.fact(Fact::AnswerText { turn, no, ask, text: whole });
     Ok(Filed { is_added: so_far.is_some(), rest })
 }
@@ -277,22 +278,25 @@ pub(in crate::interview) fn go_on_alone(draft: &mut Draft, asking: &CurrentQuest
     }
 }
 
-/// What the answer lacks, asked by the bot; in live mode one push-back; to a spoken answer the
-/// question's own first follow-up.
+/// Once a question, asked by the bot: what the answer lacks; in live mode a push-back; to a spoken
+/// answer the question's own first follow-up. A general probe is made for stories: under any other
+/// question it may not make sense, and nobody is there to notice.
 fn bot_follow_up(draft: &mut Draft, asking: &CurrentQuestion) -> Option<(Trigger, String)> {
     if draft.at >= draft.session[asking.pass].questions_end_at {
         return None;
     }
     let round = draft.round(asking).clone();
     let last = draft.turn(round.turn).asked.last()?.clone();
-    if usize::from(last.ask) >= BOT_FOLLOW_UPS_MAX {
+    if last.ask > 0 {
         return None;
     }
-    let deck = draft.session.follow_ups();
+    let question = draft.session.question(round.question);
+    let mut deck = draft.session.follow_ups();
+    deck.retain(|card| question.kind.is_a_story() || question.own_follow_up(card.trigger).is_some());
     let suggested = deck.iter().find(|c| c.is_suggested && c.trigger != Trigger::Surprise);
     let is_live = draft.session.plan.mode == Mode::Live;
-    let own = draft.session.question(round.question).follow_ups.first().map(|f| f.trigger);
-    let spoken = last.words == 0 && last.ask == 0 && last.took.is_some();
+    let own = question.follow_ups.first().map(|f| f.trigger);
+    let spoken = last.words == 0 && last.took.is_some();
     let card = suggested
         .or_else(|| deck.iter().find(|c| is_live && c.trigger == Trigger::PushBack))
         .or_else(|| deck.iter().find(|c| spoken && Some(c.trigger) == own))?;

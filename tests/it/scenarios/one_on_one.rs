@@ -148,9 +148,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             ~   [Panel]
             B: panel
             B< (shows session) A answered in 35 s. **Follow up?**
-            B<   Suggested, vague: “Which piece of work shows that best?”
-            B<   Suggested, whose part: “Which part of that did you do yourself?”
-            B<   [Vague · suggested] [Whose part? · suggested] [No result] [Too long on the situation] [Trade-off] [Clarify first] [Push back] [Next question] [Pause] [More…]
+            B<   [Vague] [No result] [Whose part?] [Too long on the situation] [Trade-off] [Clarify first] [Push back] [Next question] [Pause] [More…]
             B: next
             -- 18:05:15
             … play to own questions

@@ -227,14 +227,10 @@ fn a_candidate_alone_after_a_quarter_of_an_hour_chooses_solo() {
             … play to closed
             A: report
             A< (shows report) **Report — A, #1** · not rated
-            A<   **Suggested micro-goal** — _Answer the question in the first sentence, then support it_
-            A<   Plan: If I am asked a question, then I first say my answer in one sentence of at most 20 words.
-            A<   Why this one: “vague” was needed in 1 of 3 answers.
             A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · follow-ups 40 s, 40 s · answered 3 of 3 questions · your own questions: 0 (three is a good number)
-            A<   **Probes needed** vague 1×, whose part 1×
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own]
+            A<   [Write my own]
         "#]],
     );
 }
@@ -788,9 +784,9 @@ fn without_an_observer_the_candidate_goes_on_as_solo() {
             A<   **In their words**
             A<   B:
             A<   > You gave the result first, and I could follow every step after it.
-            A<   **Suggested micro-goal** — _Name your own part inside the team's work_
-            A<   Plan: If I have said "we" about a result, then I add one sentence that begins with "my part was".
-            A<   Why this one: “whose part” was needed in 1 of 3 answers.
+            A<   **Suggested micro-goal** — _Give every result as before → after_
+            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            A<   Why this one: Evidence of impact is lowest.
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
@@ -798,7 +794,6 @@ fn without_an_observer_the_candidate_goes_on_as_solo() {
             A<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · follow-ups 40 s · answered 3 of 3 questions · your own questions: 0 (three is a good number)
-            A<   **Probes needed** whose part 1×
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own]
         "#]],

@@ -221,7 +221,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A<   **Not measured** Storytelling structure (self 3)
             A<   Two raters: a first impression, not a verdict (three make a decision possible). Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
             A<   **Timings** Q1 opening 1 s (aim 60–90 s) · Q2 behavioural 85 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · Q5 weak spot 40 s (aim 60–90 s) · follow-ups 55 s, 40 s, 40 s, 40 s · answered 5 questions, surprises included · your own questions: 1 (three is a good number)
-            A<   **Probes needed** push-back 2×, vague 1×, clarify first 1×
+            A<   **Probes needed** vague 1×
             A<   **Recording** <https://example.org/talk>
             A<   Q1 at 0:00 · probe _vague_ 0:06 · Q2 at 1:06 · Q3 at 2:36 · probe _push-back_ 3:21 · Q4 at 4:06 · probe _clarify first_ 4:51 · Q5 at 5:36 · probe _push-back_ 6:21
             A<   Private to you. Practice only: not for hiring decisions.
@@ -278,15 +278,11 @@ fn a_solo_that_nobody_rates_gets_one_reminder_and_is_not_rated() {
             -- 18:07:35
             A: report
             A< (shows report) **Report — A, #1** · not rated
-            A<   **Suggested micro-goal** — _Answer a push-back on that very point, in an even voice_
-            A<   Plan: If the interviewer doubts what I said, then I say their point in my words before I answer it.
-            A<   Why this one: “push-back” was needed in 2 of 5 answers.
             A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · Q5 weak spot 40 s (aim 60–90 s) · follow-ups 40 s, 40 s, 40 s, 40 s, 40 s · answered 5 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   **Probes needed** push-back 2×, vague 1×, whose part 1×, clarify first 1×
             A<   A recording link can be added until 19:07.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Write my own] [Add a recording link]
             -- 19:07:30 report-ends
             # (the thread is archived)
         "#]],
@@ -383,6 +379,95 @@ fn an_answer_that_runs_over_is_closed_and_the_bot_goes_on() {
             #   [Done] [Answer in writing]
             -- Thu 26 Nov 19:09:40
             … play to closed
+        "#]],
+    );
+}
+
+#[test]
+fn a_question_that_asks_for_no_story_gets_only_its_own_follow_ups_and_holds_none_against_anybody() {
+    check(
+        r#"
+        A: now drill kind=values
+        A: take candidate
+        +6s
+        A: answer "Honesty."
+        +10s
+        A: answer "Last week."
+        A: tap done
+        A: report
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: now drill kind=values
+            A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #1 · drill**
+            #   Objective: Backend engineer, first screen
+            #   Tue 24 Nov 18:00 (now) · about 20 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 1 candidate seat free
+            #   Check-in is open in the thread.
+            #   [Candidate] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #1** starts now. Check in when you are here.
+            #   [I'm here] [I'll be late] [I can't make it]
+            A: take candidate
+            A< You have a seat: candidate. Everybody is here: it has begun.
+            A<   [My panel]
+            ~ **Seats** candidate: A
+            ~   It is running.
+            ~   [My part] [Details]
+            ~ **Mock interview #1** has begun; check-in is over
+            # **A answers, I ask** · until 18:10  → A
+            #   1 question (10 min)
+            #   Good to meet you.
+            #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
+            #   [Panel] [Stop my turn]
+            # **Question 1 of 1** · A, 45 s, ends in 50 s
+            #   What does a team need from you?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- 18:00:06
+            A: answer "Honesty."
+            A< Answered in 1 s.
+            ~ **Question 1 of 1** · A, 45 s
+            ~   Answered in 1 s.
+            # Follow-up: When did they last need it? · A, 60 s, ends in 59 s
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- 18:00:16
+            A: answer "Last week."
+            A< Answered in 5 s.
+            ~ Follow-up: When did they last need it? · A, 60 s
+            ~   Answered in 5 s.
+            # Thank you, that was all.
+            ~ The interview is over, and ballots are open in the thread.
+            ~ **Mock interview #1** · check-in is over
+            # **Rate A** · 0 ballots in · closes in 20 min
+            #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
+            #   Any member may rate, from the typed answers or a recording.
+            #   A, did it work?
+            #   [Open the answers and rate] [Done] [Not yet] [How to rate fairly]
+            A: tap done
+            A< That was the last one: the report is open.
+            A<   [Open your report]
+            ~ **Rating of A** · closed · 0 ballots in
+            ~ It is over. Everybody who answered has a report.
+            ~   [Open my report] [Details]
+            # A's turn was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
+            #   [Open your report]
+            A: report
+            A< (shows report) **Report — A, #1** · not rated
+            A<   Your own word on it: done.
+            A<   **Suggested micro-goal** — _Answer the question in the first sentence, then support it_
+            A<   Plan: If I am asked a question, then I first say my answer in one sentence of at most 20 words.
+            A<   Why this one: “vague” was needed in 1 of 1 answer.
+            A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
+            A<   **Timings** Q1 values and culture 1 s (aim 30–45 s) · follow-ups 5 s · answered 1 of 1 questions
+            A<   **Probes needed** vague 1×
+            A<   A recording link can be added until 19:00.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Add a recording link]
         "#]],
     );
 }

@@ -154,9 +154,9 @@ fn what_looks_like_markup_is_shown_as_text() {
             A<   B:
             A<   > You said \@here \<\@2\> \*\*loudly\*\* and \[linked\]\(https\://evil.example\) it, twice in one answer.
             A<   > Next time: \> less \# of it
-            A<   **Suggested micro-goal** — _Answer a push-back on that very point, in an even voice_
-            A<   Plan: If the interviewer doubts what I said, then I say their point in my words before I answer it.
-            A<   Why this one: Non-verbal presence is lowest; “push-back” was needed in 2 of 5 answers.
+            A<   **Suggested micro-goal** — _Answer the question in the first sentence, then support it_
+            A<   Plan: If I am asked a question, then I first say my answer in one sentence of at most 20 words.
+            A<   Why this one: Clarity of answer is lowest; “vague” was needed in 1 of 5 answers.
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open \("much faster"\)” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
@@ -164,7 +164,7 @@ fn what_looks_like_markup_is_shown_as_text() {
             A<   **Not measured** Quality of questions
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 0 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · Q5 weak spot 40 s (aim 60–90 s) · follow-ups 40 s, 40 s, 40 s, 40 s, 40 s · answered 5 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   **Probes needed** push-back 2×, vague 1×, whose part 1×, clarify first 1×
+            A<   **Probes needed** vague 1×
             A<   A recording link can be added until 19:06.
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Add a recording link]
@@ -219,7 +219,8 @@ fn four_thousand_characters_are_an_answer_and_one_more_is_not() {
             A< Answered in 0 s.
             ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 0 s.
-            # Follow-up: Which number shows how large the effect was? · A, 60 s, ends in 60 s
+            # **Question 2 of 5** · A, 120 s, ends in 2 min
+            #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
         "#]],
@@ -298,13 +299,11 @@ fn scripts_of_the_world_are_left_alone() {
             # (the thread opens)
             # **Mock interview #1** starts now. Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
-            -- 18:06:50
+            -- 18:06:05
             B: answers A
             B< (shows answers) **Answers of A**
             B<   **Q1 · opening** Who are you at work?
             B<   > 我领导了一个五人的小组，把导入时间从九小时减到三十五分钟。 नमस्ते 👩‍👩‍👧‍👦 สวัสดี می‌خواهم
-            B<   **Q1 · vague** Which piece of work shows that best?
-            B<   Spoken, 40 s.
             B<   **Q2 · behavioural** Tell me about a conflict at work.
             B<   Spoken, 40 s.
             B<   **Q2 · whose part** What was your part in it?
