@@ -232,6 +232,8 @@ fn show_question(item: &Item<Bank>, question: &Question) -> String {
     for follow_up in &question.follow_ups {
         let line = format!("{}: {}", follow_up.trigger.name(), follow_up.prompt);
         text.push_str(&wrapped("  - ", &line));
+        let hint = follow_up.hint.iter();
+        hint.for_each(|hint| text.push_str(&wrapped("    ", &format!("right: {hint}"))));
     }
     text
 }

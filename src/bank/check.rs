@@ -134,6 +134,8 @@ fn follow_ups(follow_ups: &[FollowUp]) -> Vec<Complaint> {
             found.push(Complaint::new(at("trigger"), what, cure));
         }
         found.extend(line(&at("prompt"), &follow_up.prompt, LINE_MAX));
+        let hint = follow_up.hint.as_ref();
+        found.extend(hint.and_then(|hint| line(&at("hint"), hint, LINE_MAX)));
     }
     found
 }

@@ -19,6 +19,9 @@ pub fn deck(question: &Question, lacking: &[Trigger]) -> Vec<FollowUp> {
 
 /// The follow-up for one trigger: the question's own, or the general one.
 pub fn follow_up(question: &Question, trigger: Trigger) -> FollowUp {
-    let general = || FollowUp { trigger, prompt: generic_prompt(trigger).to_owned() };
+    let general = || {
+        let prompt = generic_prompt(trigger).to_owned();
+        FollowUp { trigger, prompt, hint: None }
+    };
     question.own_follow_up(trigger).cloned().unwrap_or_else(general)
 }

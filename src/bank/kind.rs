@@ -149,6 +149,21 @@ impl Kind {
         }
     }
 
+    /// Whether a problem is thought through aloud, so that the way is judged and not a story.
+    pub const fn is_thought_aloud(self) -> bool {
+        match self {
+            Self::Situational | Self::Technical | Self::Case => true,
+            Self::Opening
+            | Self::Pitch
+            | Self::Behavioural
+            | Self::Values
+            | Self::Relocation
+            | Self::Salary
+            | Self::Closing
+            | Self::Pivot => false,
+        }
+    }
+
     /// The order in which a good answer is told, unless the question says otherwise.
     pub(super) const fn framework(self) -> Framework {
         match self {

@@ -71,6 +71,9 @@ pub struct FollowUp {
     pub trigger: Trigger,
     /// The words that are read to the candidate.
     pub prompt: String,
+    /// What is right, for an interviewer of another trade.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
 }
 
 /// A file of questions around one theme.

@@ -98,7 +98,7 @@ pub const FORMATS: &[BuiltIn] = built_in!("config/formats":
 );
 
 /// The rubrics of `config/rubrics/`.
-pub const RUBRICS: &[BuiltIn] = built_in!("config/rubrics": "coach", "peer");
+pub const RUBRICS: &[BuiltIn] = built_in!("config/rubrics": "coach", "group", "peer", "technical");
 
 /// Every text that the code says, as a language that says the same: where a translation begins.
 pub const ENGLISH_TEXTS: BuiltIn = built_in!("config/languages", "en-US");
@@ -116,6 +116,7 @@ pub const GOALS: &[BuiltIn] = built_in!("config/goals":
     "questions",
     "role",
     "stories",
+    "thinking-aloud",
 );
 
 /// The guidance cards of `config/guidance/`.
@@ -137,6 +138,7 @@ pub const GUIDANCE: &[BuiltIn] = built_in!("config/guidance":
     "recovering",
     "star",
     "story-bank",
+    "thinking-aloud",
 );
 
 /// The tone cards of `config/tones/`.

@@ -108,6 +108,9 @@ impl Library {
         let formats: Vec<Arc<Format>> =
             formats.items.into_iter().map(|item| Arc::new(item.value)).collect();
         report.complaints.extend(unmet(&formats, &questions));
+        if knows_all_rubrics {
+            report.complaints.extend(unrated(&formats, &rubrics));
+        }
         let all = goals.items.into_iter().flat_map(|item| item.value.goals).collect();
         let guide =
             Guide { cards: values(guidance), tones: values(tones), examples: values(examples) };
@@ -239,4 +242,15 @@ fn unmet(formats: &[Arc<Format>], questions: &[Arc<Question>]) -> Vec<FileCompla
         }
     }
     found
+}
+
+/// A format whose rubric is not there could not be planned.
+fn unrated(formats: &[Arc<Format>], rubrics: &[Arc<Rubric>]) -> Vec<FileComplaint> {
+    let named = formats.iter().filter_map(|format| Some((format, format.rubric.as_deref()?)));
+    let unknown = named.filter(|(_, id)| rubrics.iter().all(|r| r.id.0.as_str() != *id));
+    let complaint = |(format, id): (&Arc<Format>, &str)| {
+        let what = format!("format `{}` names the unknown rubric `{id}`", format.id);
+        FileComplaint::whole(&format.id, what, "name one of the rubrics, or leave `rubric` out")
+    };
+    unknown.map(complaint).collect()
 }

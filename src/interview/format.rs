@@ -36,6 +36,9 @@ pub struct Format {
     /// Whether the report ends in *ready*, *not yet* or *too little evidence*.
     #[serde(default)]
     pub verdict: bool,
+    /// The rubric unless the plan names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rubric: Option<String>,
     /// Who rates, and how long.
     pub rating: Rating,
     /// Break between two turns, in seconds.

@@ -62,6 +62,7 @@ impl Session {
         let mut heard = question.clone();
         heard.listen_for = ListenFor::default();
         heard.follow_ups.retain(|f| triggers.contains(&f.trigger));
+        heard.follow_ups.iter_mut().for_each(|f| f.hint = None);
         Arc::new(heard)
     }
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::bank::{Tag, TagSort};
+use crate::bank::{Kind, Tag, TagSort};
 use crate::base::{MemberId, SessionId, Span};
-use crate::interview::{self, Agenda, Kit, Plan};
+use crate::interview::{self, Agenda, Format, Kit, Plan};
 use crate::protocol::{Answer, Origin, PlanWish, When};
 use crate::store::{Tx, guilds, sessions};
 
@@ -20,6 +20,8 @@ const SESSIONS_MAX: u16 = 110;
 const PLANNED_MAX: u16 = 5;
 /// A new session wants its room for so long: the longest built-in format with its ballots.
 const ROOM_FOR: Span = Span::from_minutes(120);
+/// The built-in rubric for answers that are thought through aloud.
+const THINKING_ALOUD: &str = "technical";
 
 /// Plans what a member wishes for, if they have not planned too much already.
 pub(super) fn plan_ahead(
@@ -40,6 +42,26 @@ pub(super) fn plan_ahead(
     plan(tx, desk, by, origin, wish, None)
 }
 
+/// The rubric that is named, else that of the format, else the one for thinking aloud where more
+/// than half of the questions are sure to ask for it, surprises counted. It is the same for all
+/// candidates and stands on the card, so it does not wait for what is drawn for each of them.
+fn rubric_of<'a>(
+    wish: &'a PlanWish,
+    format: &'a Format,
+    agenda: Option<&Agenda>,
+) -> Option<&'a str> {
+    let thinks_aloud = agenda.is_some_and(|agenda| {
+        let is_sure = |kinds: &&Vec<Kind>| match wish.kind {
+            Some(kind) => kind.is_thought_aloud(),
+            None => kinds.iter().copied().all(Kind::is_thought_aloud),
+        };
+        let sure = agenda.questions.iter().filter(is_sure).count();
+        sure * 2 > agenda.questions.len() + usize::from(agenda.surprises)
+    });
+    let named = wish.rubric.as_deref().or(format.rubric.as_deref());
+    named.or(thinks_aloud.then_some(THINKING_ALOUD))
+}
+
 /// Plans what is wished for. Together with somebody, both have a seat before it opens.
 pub(super) fn plan(
     tx: &Tx,
@@ -54,11 +76,6 @@ pub(super) fn plan(
         let known = library.formats.iter().map(|f| f.id.clone()).collect();
         return Ok(Answer::NoSuchFormat { asked: wish.format.clone(), known });
     };
-    let Some(rubric) = library.rubric(wish.rubric.as_deref()) else {
-        let known = library.rubrics.iter().map(|r| r.id.0.as_str().to_owned()).collect();
-        let asked = wish.rubric.clone().unwrap_or_default();
-        return Ok(Answer::NoSuchRubric { asked, known });
-    };
     let agenda = match wish.minutes {
         None => Some(0),
         Some(minutes) => format.agendas.iter().position(|a: &Agenda| a.minutes == minutes),
@@ -66,6 +83,11 @@ pub(super) fn plan(
     let Some(agenda) = agenda else {
         let known = format.agendas.iter().map(|a| a.minutes).collect();
         return Ok(Answer::NoSuchLength { known });
+    };
+    let named = rubric_of(wish, format, format.agendas.get(agenda));
+    let Some(rubric) = library.rubric(named) else {
+        let known = library.rubrics.iter().map(|r| r.id.0.as_str().to_owned()).collect();
+        return Ok(Answer::NoSuchRubric { asked: named.unwrap_or_default().to_owned(), known });
     };
     let wished = [
         (TagSort::Role, &wish.role),

@@ -9,8 +9,7 @@ use crate::interview::fact::Fact;
 use crate::interview::format::Mode;
 use crate::interview::heard::Heard;
 use crate::interview::limits::{
-    ANSWERS, EXTENSION, EXTENSIONS_MAX, FOLLOW_UP_LIMIT, GO_ON_AFTER, GRACE,
-    NUDGE_AFTER,
+    ANSWERS, EXTENSION, EXTENSIONS_MAX, FOLLOW_UP_LIMIT, GO_ON_AFTER, GRACE, NUDGE_AFTER,
 };
 use crate::interview::meant::Meant;
 use crate::interview::notice::{Notice, PosedState};
@@ -184,7 +183,8 @@ fn file(
     let asked = &mut draft.turn(turn).asked[place];
     asked.words = u16::try_from(words).unwrap_or(u16::MAX);
     // A follow-up has no aim: its answer is a part of the first one, and may be one figure.
-    asked.lacking = asked.target_s.map_or(Vec::new(), |[aim_s, _]| lacks(whole.as_str(), kind, aim_s));
+    asked.lacking =
+        asked.target_s.map_or(Vec::new(), |[aim_s, _]| lacks(whole.as_str(), kind, aim_s));
     draft.fact(Fact::AnswerText { turn, no, ask, text: whole });
     Ok(Filed { is_added: so_far.is_some(), rest })
 }
@@ -292,7 +292,9 @@ fn bot_follow_up(draft: &mut Draft, asking: &CurrentQuestion) -> Option<(Trigger
     }
     let question = draft.session.question(round.question);
     let mut deck = draft.session.follow_ups();
-    deck.retain(|card| question.kind.is_a_story() || question.own_follow_up(card.trigger).is_some());
+    deck.retain(|card| {
+        question.kind.is_a_story() || question.own_follow_up(card.trigger).is_some()
+    });
     let suggested = deck.iter().find(|c| c.is_suggested && c.trigger != Trigger::Surprise);
     let is_live = draft.session.plan.mode == Mode::Live;
     let own = question.follow_ups.first().map(|f| f.trigger);

@@ -198,15 +198,21 @@ fn reading(lang: &Language, s: &Session, round: &Round, until: Moment) -> Card {
     if let Some(asked) = turn(s, round).asked.last() {
         card.say(spoken(lang, &s.asked_words(asked)));
     }
-    if is_main(s, round) {
-        listen_for(lang, &mut card, s.question(round.question));
-    }
+    notes(lang, &mut card, s, round);
     card.act(s.id, text!(lang, "Skip"), Act::Skip);
     card
 }
 
-fn is_main(s: &Session, round: &Round) -> bool {
-    turn(s, round).asked.last().is_none_or(|a| a.ask == 0)
+/// What tells a good answer to what was asked last: the question's notes, or a follow-up's hint.
+fn notes(lang: &Language, card: &mut Card, s: &Session, round: &Round) {
+    let question = s.question(round.question);
+    let Some(trigger) = turn(s, round).asked.last().and_then(|asked| asked.trigger) else {
+        return listen_for(lang, card, question);
+    };
+    if let Some(hint) = question.own_follow_up(trigger).and_then(|own| own.hint.as_ref()) {
+        let right = quoted(hint.trim_end_matches('.'));
+        card.say(text!(lang, "Listen for: {strong}.", strong = right));
+    }
 }
 
 fn answering(lang: &Language, s: &Session, round: &Round, ends_at: Moment, now: Moment) -> Card {
@@ -226,9 +232,7 @@ fn answering(lang: &Language, s: &Session, round: &Round, ends_at: Moment, now: 
             over = now.since(ends_at)
         )
     });
-    if is_main(s, round) {
-        listen_for(lang, &mut card, s.question(round.question));
-    }
+    notes(lang, &mut card, s, round);
     card
 }
 

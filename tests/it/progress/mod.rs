@@ -94,6 +94,15 @@ fn the_built_in_goals_are_without_complaint_and_cover_everything() {
 }
 
 #[test]
+fn a_low_mark_on_any_built_in_rubric_has_a_goal() {
+    let library = library();
+    for competency in library.rubrics.iter().flat_map(|rubric| &rubric.competencies) {
+        let helps = |goal: &Goal| goal.reveals.low_mark && goal.serves.contains(&competency.id);
+        assert!(library.goals.goals.iter().any(helps), "{}", competency.id);
+    }
+}
+
+#[test]
 fn every_goal_of_the_file_is_proposed_by_some_evidence() {
     let goals = goals();
     for goal in &goals.goals {

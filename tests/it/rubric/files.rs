@@ -8,6 +8,8 @@ use greenroom::rubric::{Ballot, Choice, Need, Rubric};
 
 const PEER: &str = include_str!("../../../config/rubrics/peer.toml");
 const COACH: &str = include_str!("../../../config/rubrics/coach.toml");
+const TECHNICAL: &str = include_str!("../../../config/rubrics/technical.toml");
+const GROUP: &str = include_str!("../../../config/rubrics/group.toml");
 
 /// Complaints as lines: the path, what is wrong, the cure.
 pub(crate) fn lines(complaints: &[Complaint]) -> String {
@@ -28,7 +30,7 @@ pub(crate) fn lines(complaints: &[Complaint]) -> String {
 
 #[test]
 fn the_built_in_rubrics_are_without_complaint() {
-    for text in [PEER, COACH] {
+    for text in [PEER, COACH, TECHNICAL, GROUP] {
         let rubric: Rubric = toml::from_str(text).unwrap();
         assert_eq!(lines(&rubric.check()), "");
         assert_eq!(rubric.competencies.len(), 5);

@@ -240,11 +240,11 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             D: ballot B
             D< (shows ballot) **Your ballot for B, turn 2** · saved as you go, changeable until it closes in 20 min
             D<   0 of 5 lines filled in. Words help more than marks: name one moment.
-            D<   ‹Clarity of answer: …›
-            D<   ‹Evidence of impact: …›
-            D<   ‹Non-verbal presence: …›
-            D<   ‹Storytelling structure: …›
-            D<   ‹Quality of questions: …›
+            D<   ‹Moves the task on: …›
+            D<   ‹Brings others in: …›
+            D<   ‹Argues with reasons: …›
+            D<   ‹Keeps time and agreement: …›
+            D<   ‹Own answers: …›
             D<   [Add words] [Done] [How to rate]
             -- 19:27:00
             … play to closed
@@ -255,18 +255,92 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             B<   > You gave the result first, and I could follow every step after it.
             B<   E:
             B<   > You gave the result first, and I could follow every step after it.
-            B<   **Suggested micro-goal** — _Give every result as before → after_
-            B<   Plan: If I am about to say that something got better, then I say the number before and the number after.
-            B<   Why this one: Evidence of impact is among the lowest, at 4.0.
-            B<   **Clarity of answer** 4.0 ± 0.5 · raw 4, 4
-            B<   **Evidence of impact** 4.0 ± 0.5 · raw 4, 4
-            B<   **Non-verbal presence** 4.0 ± 0.5 · raw 4, 4
-            B<   **Storytelling structure** 4.0 ± 0.5 · raw 4, 4
-            B<   **Quality of questions** 4.0 ± 0.5 · raw 4, 4
+            B<   **Moves the task on** 4.0 ± 0.5 · raw 4, 4
+            B<   **Brings others in** 4.0 ± 0.5 · raw 4, 4
+            B<   **Argues with reasons** 4.0 ± 0.5 · raw 4, 4
+            B<   **Keeps time and agreement** 4.0 ± 0.5 · raw 4, 4
+            B<   **Own answers** 4.0 ± 0.5 · raw 4, 4
             B<   Two raters: a first impression, not a verdict (three make a decision possible). Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
             B<   **Timings** Q1 opening 35 s (aim 60–90 s) · Q2 situational 35 s (aim 67–90 s) · answered 2 of 2 questions · your own questions: 0 (three is a good number)
             B<   Private to you. Practice only: not for hiring decisions.
-            B<   [Take this goal] [Write my own]
+            B<   [Write my own]
+        "#]],
+    );
+}
+
+#[test]
+fn thinking_aloud_and_working_together_have_rubrics_of_their_own() {
+    check(
+        r"
+        A: plan in=3d one-on-one kind=technical
+        A: press [Details]
+        A: plan in=4d group
+        A: press [Details]
+        A: plan in=5d one-on-one kind=technical rubric=peer
+        A: press [Details]
+        ",
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: plan in=3d one-on-one kind=technical
+            A< (planned) Mock interview #1 is planned for Fri 27 Nov 18:00 (in 3 days). Take a seat on its card.
+            A<   [Details]
+            # **Mock interview #1 · one-on-one**
+            #   Objective: Backend engineer, first screen
+            #   Fri 27 Nov 18:00 (in 3 days) · about 74 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 2 candidate seats free · 4 observer seats free
+            #   Called off if fewer than 2 people have a seat by Fri 27 Nov 17:00
+            #   [Take a seat] [Observe] [Can't make it] [Details]
+            A: press [Details]
+            A< (shows session) **Mock interview #1 · one-on-one**
+            A<   Two people interview each other, 30 minutes each, with a short break. Others may observe and vote.
+            A<   Fri 27 Nov 18:00 (in 3 days) · about 74 min · practice mode
+            A<   **Agenda** Intro (2 min) → 3 questions and 2 surprises (20 min) → the candidate's questions (5 min) → wrap-up (3 min); 2 turns, roles swap, with 4 min between them
+            A<   **Questions** technical
+            A<   **Rated on** clarifies and bounds · thinks aloud in order · sound core for the level · trade-offs with reasons · takes push-back
+            A<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
+            A<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
+            A<   [Take a seat] [Observe] [Call it off] [How to rate]
+            A: plan in=4d group
+            A< (planned) Mock interview #2 is planned for Sat 28 Nov 18:00 (in 4 days). Take a seat on its card.
+            A<   [Details]
+            # **Mock interview #2 · group**
+            #   Objective: Backend engineer, first screen
+            #   Sat 28 Nov 18:00 (in 4 days) · about 66 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 6 candidate seats free · 2 interviewer seats free · 4 observer seats free
+            #   Called off if fewer than 4 people have a seat by Sat 28 Nov 17:00
+            #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
+            A: press [Details]
+            A< (shows session) **Mock interview #2 · group**
+            A<   Three to six candidates answer the same questions in turn and work on one exercise together.
+            A<   Sat 28 Nov 18:00 (in 4 days) · about 66 min · practice mode
+            A<   **Agenda** Intro (3 min) → 2 questions (30 min) → joint exercise (15 min) → the candidate's questions (5 min) → wrap-up (3 min)
+            A<   **Questions** opening · situational or behavioural
+            A<   **Rated on** moves the task on · brings others in · argues with reasons · keeps time and agreement · own answers
+            A<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
+            A<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
+            A<   [Candidate] [Interviewer] [Observe] [Call it off] [How to rate]
+            A: plan in=5d one-on-one kind=technical rubric=peer
+            A< (planned) Mock interview #3 is planned for Sun 29 Nov 18:00 (in 5 days). Take a seat on its card.
+            A<   [Details]
+            # **Mock interview #3 · one-on-one**
+            #   Objective: Backend engineer, first screen
+            #   Sun 29 Nov 18:00 (in 5 days) · about 74 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 2 candidate seats free · 4 observer seats free
+            #   Called off if fewer than 2 people have a seat by Sun 29 Nov 17:00
+            #   [Take a seat] [Observe] [Can't make it] [Details]
+            A: press [Details]
+            A< (shows session) **Mock interview #3 · one-on-one**
+            A<   Two people interview each other, 30 minutes each, with a short break. Others may observe and vote.
+            A<   Sun 29 Nov 18:00 (in 5 days) · about 74 min · practice mode
+            A<   **Agenda** Intro (2 min) → 3 questions and 2 surprises (20 min) → the candidate's questions (5 min) → wrap-up (3 min); 2 turns, roles swap, with 4 min between them
+            A<   **Questions** technical
+            A<   **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
+            A<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
+            A<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
+            A<   [Take a seat] [Observe] [Call it off] [How to rate]
         "#]],
     );
 }

@@ -29,7 +29,7 @@ fn planning_refuses_what_cannot_be_held() {
             A: plan in=1d short minutes=90
             A< (no-such-length) This format has no such length. Choose one of these, in minutes: 15.
             A: plan in=1d short rubric=secret
-            A< (no-such-rubric) There is no rubric called “secret”. Choose one of these: peer, coach.
+            A< (no-such-rubric) There is no rubric called “secret”. Choose one of these: peer, coach, group, technical.
             A: plan in=1d short role=bakend
             A< (no-such-tag) There is no role called “bakend”. Choose one of these: account-manager, accountant, administrator, analytics, auditor, backend, business-analyst, care-assistant, case-officer, chef, civil-engineer, civil-servant, communications, compliance, consultant, controller, customer-success, customer-support, data, data-scientist, electrical-engineer, embedded, engineering-manager, executive-assistant, financial-analyst, firmware-engineer, frontend, graphic-designer, hotel-manager, hotel-staff, hr-manager, human-resources, it-support, lab-technician, lawyer, lecturer, logistics, machine-learning, manufacturing-engineer, marketing, mechanical-engineer, mobile, nurse, office-manager, operations-manager, paralegal, people-manager, policy-officer, procurement, product, product-designer, programme-manager, project-manager, qa, receptionist, recruiter, researcher, restaurant-manager, sales, sales-manager, scientist, scrum-master, secretary, security, shop-assistant, site-manager, social-worker, sre, store-manager, structural-engineer, supply-chain, system-administrator, teacher, teaching-assistant, team-lead, ux-designer, waiter, warehouse-manager.
             A: plan in=1d short region=Europe

@@ -54,7 +54,11 @@ fn marked_library() -> Arc<Library> {
         let deck = [Trigger::NoNumber, Trigger::Vague, Trigger::WhosePart];
         q.follow_ups = deck
             .into_iter()
-            .map(|trigger| greenroom::bank::FollowUp { trigger, prompt: follow_up(q, trigger) })
+            .map(|trigger| greenroom::bank::FollowUp {
+                trigger,
+                prompt: follow_up(q, trigger),
+                hint: Some(note(q)),
+            })
             .collect();
     }
     Arc::new(library)
