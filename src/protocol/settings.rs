@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{ChannelId, RoleId};
+use crate::calendar::ZoneName;
 
 /// Rooms, organiser roles and coach roles that a guild can name, of each kind.
 pub const SETTINGS_LIST_MAX: usize = 25;
@@ -30,6 +31,9 @@ pub struct GuildSettings {
     /// language.
     #[serde(default)]
     pub language: String,
+    /// The zone in which times are meant that are typed by who has set none of their own.
+    #[serde(default)]
+    pub zone: Option<ZoneName>,
 }
 
 /// How a session's thread is made.

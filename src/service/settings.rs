@@ -1,6 +1,7 @@
 //! How a guild is set up: by its organisers, and read by everybody who plans.
 
 use crate::base::{ChannelId, GuildId, LOCALE_MAX, Moment, RoleId};
+use crate::calendar::ZoneName;
 use crate::protocol::{Answer, GuildSettings, Origin, SETTINGS_LIST_MAX, Threads};
 use crate::store::guilds::{self, SettingsRow};
 use crate::store::journal::{self, JournalRow};
@@ -33,6 +34,8 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<GuildSettings, ServiceErr
         rooms: row.places,
         practise_now: row.practise_now,
         language: row.language,
+        // A name that a newer list of zones has given up is none.
+        zone: ZoneName::new(&row.zone).ok(),
     })
 }
 
@@ -69,6 +72,7 @@ pub(super) fn set_up(
         threads: threads.to_owned(),
         practise_now: settings.practise_now,
         language: settings.language.clone(),
+        zone: settings.zone.as_ref().map(ZoneName::to_string).unwrap_or_default(),
         places: settings.rooms.clone(),
         roles,
     };

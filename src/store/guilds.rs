@@ -23,6 +23,8 @@ pub struct SettingsRow {
     pub practise_now: bool,
     /// The locale of what the room sees; empty is English.
     pub language: String,
+    /// The name of the zone in which times are meant; empty is none.
+    pub zone: String,
     /// Where people meet to speak, in order.
     pub places: Vec<ChannelId>,
     /// Roles and what they may, as `organiser` or `coach`.
@@ -52,12 +54,22 @@ pub fn session_number_next(tx: &Tx, guild: GuildId) -> Result<u32, Fault> {
 /// How the guild is set up; none if it has no row.
 pub fn settings(read: &Read, guild: GuildId) -> Result<Option<SettingsRow>, Fault> {
     let row = read.one(
-        "select practice_channel_id, notice_channel_id, threads, is_practise_now, language
+        "select practice_channel_id, notice_channel_id, threads, is_practise_now, language, zone
          from guild where id = ?1",
         [guild],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)),
+        |row| {
+            Ok(SettingsRow {
+                practice: row.get(0)?,
+                notice: row.get(1)?,
+                threads: row.get(2)?,
+                practise_now: row.get(3)?,
+                language: row.get(4)?,
+                zone: row.get(5)?,
+                ..SettingsRow::default()
+            })
+        },
     )?;
-    let Some((practice, notice, threads, practise_now, language)) = row else { return Ok(None) };
+    let Some(row) = row else { return Ok(None) };
     let places = read.many(
         "select channel_id from guild_place where guild_id = ?1 order by place_no limit ?2",
         params![guild, LIST_MAX],
@@ -68,7 +80,7 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<Option<SettingsRow>, Faul
         params![guild, LIST_MAX],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    Ok(Some(SettingsRow { practice, notice, threads, practise_now, language, places, roles }))
+    Ok(Some(SettingsRow { places, roles, ..row }))
 }
 
 /// Guilds that were set up and have greenroom, at most `limit`.
@@ -152,14 +164,24 @@ pub fn forget_channel(tx: &Tx, guild: GuildId, channel: ChannelId) -> Result<boo
 pub fn put_settings(tx: &Tx, guild: GuildId, row: &SettingsRow, at: Moment) -> Result<(), Fault> {
     tx.write(
         "insert into guild (id, practice_channel_id, notice_channel_id, threads, set_up_at_ms,
-           is_practise_now, language)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+           is_practise_now, language, zone)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
          on conflict (id) do update
          set practice_channel_id = excluded.practice_channel_id,
              notice_channel_id = excluded.notice_channel_id,
              threads = excluded.threads, set_up_at_ms = excluded.set_up_at_ms,
-             is_practise_now = excluded.is_practise_now, language = excluded.language",
-        params![guild, row.practice, row.notice, row.threads, at, row.practise_now, row.language],
+             is_practise_now = excluded.is_practise_now, language = excluded.language,
+             zone = excluded.zone",
+        params![
+            guild,
+            row.practice,
+            row.notice,
+            row.threads,
+            at,
+            row.practise_now,
+            row.language,
+            row.zone
+        ],
     )?;
     tx.write("delete from guild_place where guild_id = ?1", [guild])?;
     for (no, channel) in (0_u32..).zip(&row.places) {

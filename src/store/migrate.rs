@@ -54,6 +54,7 @@ pub const LADDER: &[Rung] = &[
         name: "0010_lanes_that_are_held",
         sql: include_str!("migrations/0010_lanes_that_are_held.sql"),
     },
+    Rung { name: "0011_zone_of_a_guild", sql: include_str!("migrations/0011_zone_of_a_guild.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

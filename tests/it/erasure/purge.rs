@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use greenroom::base::{ChannelId, GuildId, RoleId, Span};
+use greenroom::calendar::ZoneName;
 use greenroom::interview::{Ending, Hindrance, Lost, Phase};
 use greenroom::protocol::{Command, DeliveryFailure, GuildSettings, PlaceNote, Threads, When};
 use greenroom::store::purge::GUILD_TABLES;
@@ -33,6 +34,7 @@ fn two_guilds(seed: u64) -> Stage {
         rooms: vec![ChannelId(20)],
         practise_now: true,
         language: "de".to_owned(),
+        zone: ZoneName::new("Europe/Berlin").ok(),
     };
     let mut organiser = stage.origin(5);
     organiser.is_organiser = true;

@@ -23,8 +23,9 @@ const OTHER_IDS: [&str; 9] = [
     "role_id",
 ];
 /// Columns of text that are names and codes, or a member's own rows found by their id.
-const OTHER_TEXTS: [&str; 29] = [
+const OTHER_TEXTS: [&str; 30] = [
     "language",
+    "zone",
     "why",
     "phase",
     "wake_why",
@@ -55,8 +56,7 @@ const OTHER_TEXTS: [&str; 29] = [
     "value",
 ];
 /// Members' own words in rows that are found by their id.
-const OWN_TEXTS: [(&str, &str); 3] =
-    [("goal", "plan"), ("member_name", "name"), ("profile", "zone")];
+const OWN_TEXTS: [(&str, &str); 2] = [("goal", "plan"), ("member_name", "name")];
 /// What may walk a table: reads that take its first rows in order and say how many, and an
 /// erasure, which happens seldom, while an index for it would cost every press a page.
 const WALKS: [&str; 7] = [
