@@ -276,6 +276,11 @@ impl Zone {
         Offset::from_seconds(seconds).ok().map(|offset| Self(TimeZone::fixed(offset)))
     }
 
+    /// Its IANA name, if it has one.
+    pub fn name(&self) -> Option<&str> {
+        self.0.iana_name()
+    }
+
     /// Such as `2026-11-24 19:00`, which is read again as what it says.
     pub fn plain(&self, at: Moment) -> String {
         self.shown(at, "%Y-%m-%d %H:%M")

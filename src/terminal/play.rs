@@ -28,7 +28,7 @@ use super::remaining::remaining;
 use super::table::{Table, is_over, meant};
 use super::verbs;
 use super::verbs::{LookAt, Verb};
-use super::wish::{self, WishFault};
+use super::wish::{self, WishFault, Wished};
 
 /// How often the prompt's clock moves on.
 pub(super) const TICK: Duration = Duration::from_secs(1);
@@ -275,8 +275,8 @@ impl Group {
         let planner = by.as_deref().map_or(self.last, |name| self.table.names.find(name));
         let own = self.own_zone(planner).await?;
         let zone = own.as_ref().map_or_else(|| self.table.zone().clone(), ZoneName::zone);
-        let wish = match wish::read(words, is_now, &zone, self.table.now()) {
-            Ok(wish) => wish,
+        let Wished { wish, is_local } = match wish::read(words, is_now, &zone, self.table.now()) {
+            Ok(wished) => wished,
             Err(fault) => {
                 self.table.say(&format!("? {fault}"))?;
                 if let WishFault::NoTime { typed, fault } = &fault
@@ -294,10 +294,18 @@ impl Group {
             (None, None) => self.acts(FIRST_NAME).await?,
         };
         let at = wish.when;
-        self.table.tell(member, Command::Plan(Box::new(wish))).await?;
-        if let (Some(own), When::At(at)) = (own, at) {
-            let (time, name) = (own.zone().plain(at), self.table.names.name(member));
-            self.table.say(&format!("    read as {time} in {own}, the time zone of {name}"))?;
+        let answer = self.table.tell(member, Command::Plan(Box::new(wish))).await?;
+        let is_done = answer.is_some_and(|answer| answer.is_done());
+        if let (true, When::At(at)) = (is_local && is_done, at) {
+            let (time, name) = (zone.plain(at), self.table.names.name(member));
+            let line = match (own, zone.name()) {
+                (Some(own), _) => format!("{own}, the time zone of {name}"),
+                (None, Some(zone)) => format!("{zone}, the time zone of this machine"),
+                (None, None) => "the time zone of this machine".to_owned(),
+            };
+            self.table.say(&format!(
+                "    read as {time} in {line}; `{name} zone Europe/Berlin` names another"
+            ))?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::bank::{Kind, Level, Tag};
 use crate::base::{CleanText, Moment, Span, TextProblem};
-use crate::calendar::{TimeFault, Zone, read_time};
+use crate::calendar::{ReadTime, TimeFault, Zone, read_time};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
 use crate::protocol::{PlanWish, When};
@@ -59,6 +59,15 @@ pub enum WishFault {
     Objective(TextProblem),
 }
 
+/// What was wished for.
+#[derive(Debug)]
+pub(super) struct Wished {
+    /// The session.
+    pub(super) wish: PlanWish,
+    /// Whether its time is so only in the zone of who wishes.
+    pub(super) is_local: bool,
+}
+
 /// Reads what stands behind `plan` or `now`, by somebody in this zone. Words that name nothing are
 /// a plan's time, and the objective of what begins at once.
 ///
@@ -69,7 +78,7 @@ pub(super) fn read(
     is_now: bool,
     zone: &Zone,
     now: Moment,
-) -> Result<PlanWish, WishFault> {
+) -> Result<Wished, WishFault> {
     let mut rest = words.split_whitespace().peekable();
     let format = rest.next().ok_or(WishFault::NoFormat)?;
     let objective = CleanText::new(USUAL_OBJECTIVE, LINE).map_err(WishFault::Objective)?;
@@ -94,6 +103,7 @@ pub(super) fn read(
             _ => loose.push(word),
         }
     }
+    let mut is_local = false;
     if is_now {
         wish.minutes = minutes(&mut loose);
         let typed = loose.join(" ");
@@ -104,13 +114,14 @@ pub(super) fn read(
     } else {
         let (minutes, at) = when(loose, zone, now)?;
         wish.minutes = minutes;
-        wish.when = When::At(at.unwrap_or(now + USUAL_AHEAD));
+        is_local = at.is_some_and(|read| read.is_local);
+        wish.when = When::At(at.map_or(now + USUAL_AHEAD, |read| read.at));
     }
     if !objective.is_empty() {
         let text = objective.join(" ");
         wish.objective = CleanText::new(&text, LINE).map_err(WishFault::Objective)?;
     }
-    Ok(wish)
+    Ok(Wished { wish, is_local })
 }
 
 /// The length and the time of a plan, each if it was typed. The first number is a length unless
@@ -119,14 +130,13 @@ fn when(
     mut loose: Vec<&str>,
     zone: &Zone,
     now: Moment,
-) -> Result<(Option<u16>, Option<Moment>), WishFault> {
+) -> Result<(Option<u16>, Option<ReadTime>), WishFault> {
     if loose.is_empty() {
         return Ok((None, None));
     }
     let read = |loose: &[&str]| {
         let typed = loose.join(" ");
-        let read = read_time(&typed, Some(zone), now);
-        read.map(|read| read.at).map_err(|fault| WishFault::NoTime { typed, fault })
+        read_time(&typed, Some(zone), now).map_err(|fault| WishFault::NoTime { typed, fault })
     };
     let is_unread =
         |fault: &WishFault| matches!(fault, WishFault::NoTime { fault: TimeFault::Unread(_), .. });
@@ -181,7 +191,20 @@ mod tests {
     const NOW: Moment = Moment::from_ms(1_795_543_200_000);
 
     fn read(words: &str, is_now: bool) -> Result<PlanWish, WishFault> {
-        super::read(words, is_now, &Zone::utc(), NOW)
+        super::read(words, is_now, &Zone::utc(), NOW).map(|wished| wished.wish)
+    }
+
+    #[test]
+    fn a_time_on_a_clock_is_so_in_one_zone_only() {
+        for (words, is_local) in [
+            ("short tomorrow 19:00", true),
+            ("short tomorrow 19:00 UTC", false),
+            ("short in 2 hours", false),
+            ("short", false),
+        ] {
+            let wished = super::read(words, false, &Zone::utc(), NOW).unwrap();
+            assert_eq!(wished.is_local, is_local, "{words}");
+        }
     }
 
     #[test]

@@ -164,6 +164,18 @@ fn nothing_is_posted_beside_the_outbox() {
     assert_eq!(by(&tokens), ["discord/inward/respond.rs"]);
 }
 
+/// Which file reads a time that somebody typed: it knows in which zone they mean it, and says so.
+#[test]
+fn a_typed_time_is_read_in_a_zone_that_is_told() {
+    let tree = Tree::read();
+    let readers: Vec<&str> = tree
+        .files()
+        .filter(|file| !file.starts_with("calendar/"))
+        .filter(|file| tree.source(file).contains("read_time("))
+        .collect();
+    assert_eq!(readers, ["discord/inward/times.rs", "terminal/wish.rs"]);
+}
+
 #[test]
 fn what_only_tests_and_strings_name_is_not_looked_at() {
     let harmless = "#[cfg(test)]\nmod tests { use crate::service; }\n\
