@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::TagSort;
 use crate::base::{CleanText, MemberId, Moment, SessionId};
+use crate::calendar::ZoneName;
 use crate::interview::{Ending, Heard, LastAct, Refusal, Session, TurnNo};
 use crate::progress::GoalId;
 use crate::rotation::Match;
@@ -273,6 +274,8 @@ pub enum Shown {
     Profile {
         /// Zone and quiet hours.
         profile: Option<Profile>,
+        /// The zone of the group: what they type is meant in it until they name their own.
+        group_zone: Option<ZoneName>,
         /// Coaches who can see their reports.
         coaches: Vec<MemberId>,
     },

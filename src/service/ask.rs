@@ -46,6 +46,7 @@ pub(super) fn show(
         Query::Settings => Ok(Shown::Settings(Box::new(settings::settings(read, origin.guild)?))),
         Query::Profile => Ok(Shown::Profile {
             profile: profile::load(read, origin.guild, origin.member)?,
+            group_zone: profile::group_zone(read, origin.guild)?,
             coaches: coach::coaches(read, origin)?,
         }),
         Query::Guide(_) => Ok(Shown::Guide),

@@ -24,8 +24,9 @@ pub(super) fn change(
     edit: &ProfileEdit,
 ) -> Result<Answer, ServiceError> {
     let before = load(tx, by.guild, member)?;
-    let zone = edit.zone.clone().or_else(|| before.as_ref().map(|p| p.zone.clone()));
-    let Some(zone) = zone else { return Ok(Answer::ZoneWanted) };
+    let named = edit.zone.clone().or_else(|| before.as_ref().map(|p| p.zone.clone()));
+    // The answer names the zone, so whoever means another one sees it.
+    let Some(zone) = named.or(group_zone(tx, by.guild)?) else { return Ok(Answer::ZoneWanted) };
     let quiet = match edit.quiet {
         Some(QuietEdit::Between(hours)) => Some(hours),
         Some(QuietEdit::Off) => None,
@@ -58,6 +59,13 @@ pub(super) fn load(
             None
         }
     }))
+}
+
+/// The zone of the group, if it has one.
+pub(super) fn group_zone(read: &Read, guild: GuildId) -> Result<Option<ZoneName>, ServiceError> {
+    let row = guilds::settings(read, guild)?;
+    // A name that a newer list of zones has given up is none.
+    Ok(row.and_then(|row| ZoneName::new(&row.zone).ok()))
 }
 
 fn hours((from, to): (u16, u16)) -> Option<Hours> {

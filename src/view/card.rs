@@ -41,6 +41,20 @@ pub struct Card {
     pub pickers: Vec<Picker>,
     /// Buttons, in reading order.
     pub buttons: Vec<Button>,
+    /// What a platform that has a form for it offers to be typed here: it knows how times and
+    /// zones are typed there. Another platform leaves it out, and has words for it.
+    pub asks: Option<Asks>,
+}
+
+/// What can be typed where a time or a zone counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Asks {
+    /// The zone of who reads it.
+    Zone,
+    /// The zone of the whole group.
+    GroupZone,
+    /// Another time of a session, and the zone in which it is meant.
+    Time(SessionId),
 }
 
 /// A button.

@@ -22,8 +22,8 @@ mod private;
 mod room;
 
 pub use card::{
-    BUTTONS_MAX, Button, Card, Form, LABEL_MAX, OPTION_LABEL_MAX, OPTIONS_MAX, PICKER_LABEL_MAX,
-    Picker, PickerOption, Press, Style, quoted,
+    Asks, BUTTONS_MAX, Button, Card, Form, LABEL_MAX, OPTION_LABEL_MAX, OPTIONS_MAX,
+    PICKER_LABEL_MAX, Picker, PickerOption, Press, Style, quoted,
 };
 pub use form::{Field, FieldProblem, Shape, filled, shape};
 pub use private::{answer, give_back, reply, shown, so_far, written};

@@ -4,7 +4,7 @@
 use crate::base::{CleanText, Language, TextLimit, text};
 use crate::calendar::{HoursFault, Reading, TimeFault};
 
-use super::card::{Card, quoted};
+use super::card::{Asks, Card, quoted};
 use super::words::{long, series};
 
 /// What can be typed into an option, and how much of it is repeated.
@@ -84,13 +84,17 @@ pub fn time_fault(lang: &Language, typed: &str, fault: &TimeFault) -> Card {
             time = long(first.at),
             instead = code(&first.typed)
         ),
-        TimeFault::ZoneWanted => text!(
-            lang,
-            "I don't know your time zone, so I can't tell when “{typed}” is for you, and nothing \
-             was done. Write where that time is meant, such as `19:00 Europe/Berlin`, or set your \
-             time zone once.",
-            typed = shown
-        ),
+        TimeFault::ZoneWanted => {
+            let mut card = Card::saying(text!(
+                lang,
+                "I don't know your time zone, so I can't tell when “{typed}” is for you, and \
+                 nothing was done. Set your time zone once and send it again, or write where that \
+                 time is meant, such as `19:00 Europe/Berlin`.",
+                typed = shown
+            ));
+            card.asks = Some(Asks::Zone);
+            return card;
+        }
     })
 }
 

@@ -4,7 +4,7 @@ use crate::bank::TagSort;
 use crate::base::{CleanText, Language, Moment, SessionId, counted, neutral, text};
 use crate::interview::{Act, Heard, MadeOn, Phase, Refusal, Seat, Session, limits};
 use crate::protocol::{Answer, Command, Query};
-use crate::view::card::{Button, Card, Form, Press, quoted};
+use crate::view::card::{Asks, Button, Card, Form, Press, quoted};
 use crate::view::texts::Texts;
 use crate::view::words::{
     ended, fit, hindered, long, paragraph, relative, seat, seconds, story_part, time,
@@ -139,6 +139,7 @@ fn planned(lang: &Language, session: SessionId, number: u32, starts_at: Option<M
         ),
     });
     card.look(text!(lang, "Details"), Query::Details(session));
+    card.asks = starts_at.map(|_| Asks::Time(session));
     card
 }
 

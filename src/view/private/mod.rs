@@ -66,7 +66,9 @@ pub fn shown(
         Shown::Report(report) => report::report(lang, report, viewer, now, goals),
         Shown::Settings(settings) => setup::settings(lang, settings),
         Shown::Goal(goal) => goal::goal(lang, goal.as_ref(), goals),
-        Shown::Profile { profile, coaches } => profile::profile(lang, profile.as_ref(), coaches),
+        Shown::Profile { profile, group_zone, coaches } => {
+            profile::profile(lang, profile.as_ref(), group_zone.as_ref(), coaches)
+        }
         Shown::Guide => match query {
             Query::Guide(topic) => guide::guide(lang, topic, &texts.guide),
             Query::Sessions

@@ -1,24 +1,37 @@
 //! A member's zone and quiet hours.
 
 use crate::base::{Language, MemberId, text};
+use crate::calendar::ZoneName;
 use crate::protocol::Profile;
-use crate::view::card::{Card, quoted};
+use crate::view::card::{Asks, Card, quoted};
 use crate::view::words::{fit, together, who};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
 
-pub(super) fn profile(lang: &Language, profile: Option<&Profile>, coaches: &[MemberId]) -> Card {
-    let mut card = match profile {
-        Some(profile) => {
-            Card::saying(text!(lang, "**Your profile** — {profile}", profile = said(lang, profile)))
+pub(super) fn profile(
+    lang: &Language,
+    profile: Option<&Profile>,
+    group_zone: Option<&ZoneName>,
+    coaches: &[MemberId],
+) -> Card {
+    let mut card = Card::saying(match (profile, group_zone) {
+        (Some(profile), _) => {
+            text!(lang, "**Your profile** — {profile}", profile = said(lang, profile))
         }
-        None => Card::saying(text!(
+        (None, Some(zone)) => text!(
+            lang,
+            "You have named no time zone here, so times that you type are read in {zone}, the time \
+             zone of this group.",
+            zone = quoted(zone.as_str())
+        ),
+        (None, None) => text!(
             lang,
             "You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have \
              quiet hours."
-        )),
-    };
+        ),
+    });
+    card.asks = Some(Asks::Zone);
     if coaches.is_empty() {
         card.say(text!(lang, "Nobody but you can see your reports."));
     } else {
@@ -89,11 +102,13 @@ pub(super) fn too_many_coaches(lang: &Language, at_most: u8) -> Card {
 }
 
 pub(super) fn zone_wanted(lang: &Language) -> Card {
-    Card::saying(text!(
+    let mut card = Card::saying(text!(
         lang,
         "Quiet hours are hours of your time zone, and I do not know it yet. Name it first, such \
          as Europe/Berlin."
-    ))
+    ));
+    card.asks = Some(Asks::Zone);
+    card
 }
 
 pub(super) fn no_such_zone(lang: &Language, asked: &str, near: &[String]) -> Card {

@@ -2,7 +2,7 @@
 
 use crate::base::{ChannelId, Language, RoleId, text};
 use crate::protocol::{GuildSettings, Threads};
-use crate::view::card::Card;
+use crate::view::card::{Asks, Card, quoted};
 
 /// The settings as they stand.
 pub(super) fn settings(lang: &Language, settings: &GuildSettings) -> Card {
@@ -30,6 +30,19 @@ pub(super) fn settings(lang: &Language, settings: &GuildSettings) -> Card {
             "Practise now: off; on, a card stands for whoever has half an hour at this moment"
         )
     });
+    card.say(match &settings.zone {
+        Some(zone) => text!(
+            lang,
+            "Time zone: {zone}, for the times that are typed by whoever has named none of their own",
+            zone = quoted(zone.as_str())
+        ),
+        None => text!(
+            lang,
+            "Time zone: none yet, so whoever types a time is asked for theirs first. Name the one \
+             that most of you live in"
+        ),
+    });
+    card.asks = Some(Asks::GroupZone);
     card.say(text!(
         lang,
         "Voice rooms, given to sessions in turn: {rooms}",
