@@ -22,8 +22,8 @@ const WORDS: [&str; 4] = ["when", "objective", "wanted", "place"];
 
 /// What is asked for.
 pub(in crate::discord) enum Typed<'a> {
-    /// The settings.
-    Setup,
+    /// The settings; with a zone, which is to be theirs.
+    Setup(Option<&'a str>),
     /// A session: everything but the time, which is read in the member's zone.
     Plan(Box<PlanWords>),
     /// The guild's sessions.
@@ -95,7 +95,7 @@ pub(in crate::discord) struct EditWords {
 pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
     let options = command.options.as_slice();
     match command.name.as_str() {
-        "setup" => Typed::Setup,
+        "setup" => Typed::Setup(Given(options).text("zone")),
         "goal" => Typed::Goal,
         "profile" => {
             let given = Given(options);

@@ -93,7 +93,9 @@ fn profile() -> CreateCommand {
 
 /// The settings are for organisers; who that is, is asked again when it is used.
 fn setup() -> CreateCommand {
+    let zone = text("zone", "The time zone of this group, such as Europe/Berlin");
     command("setup", "Set this group up: channels, roles, and what is missing")
+        .add_option(zone.set_autocomplete(true))
         .default_member_permissions(Permissions::MANAGE_GUILD)
 }
 

@@ -7,14 +7,14 @@ use crate::view::{self, Form, Press};
 
 use super::seen::Seen;
 use crate::discord::app::App;
-use crate::discord::guild::{doctor, rights, setup};
+use crate::discord::guild::{rights, setup};
 use crate::discord::ids::{self, DiscordPress, Meaning, Setting};
 use crate::discord::known::Unsent;
 use crate::discord::paper::{forms, words};
 
 use super::respond::Reply;
 use super::tell::{look, not_done, tell};
-use super::typed::settings;
+use super::typed::{set_up, settings};
 
 /// What was pressed: in a picker, what was chosen.
 pub(super) fn named(name: &str, values: &[String]) -> Meaning {
@@ -127,10 +127,5 @@ async fn set(
         return Ok(Reply::Private(words::of_another_server(lang)));
     }
     let wanted = setup::chosen(setting, values, app.settings(guild).await?.as_ref());
-    let answer = app.house.tell(origin, Command::SetUp(Box::new(wanted))).await?;
-    app.known.settings.remove(&guild);
-    let card = view::answer(lang, &answer);
-    let Answer::SetUp(now) = &answer else { return Ok(Reply::Private(card)) };
-    let lacks = doctor::lacks_meanwhile(app, lang, guild, now).await;
-    Ok(Reply::Parts(setup::screen(lang, &app.offers.languages, &card, now, &lacks)))
+    set_up(app, seen, guild, wanted).await
 }

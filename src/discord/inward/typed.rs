@@ -5,7 +5,9 @@ use crate::calendar::{ZoneFault, ZoneName, zone_label, zone_names};
 use crate::guide::Topic;
 use crate::interview::limits::LINE;
 use crate::interview::{Act, PlanEdit, Session};
-use crate::protocol::{Answer, Command, PlanWish, ProfileEdit, Query, QuietEdit, Shown, When};
+use crate::protocol::{
+    Answer, Command, GuildSettings, PlanWish, ProfileEdit, Query, QuietEdit, Shown, When,
+};
 use crate::runtime::HouseFault;
 use crate::view::{self, Card};
 
@@ -35,7 +37,8 @@ pub(super) async fn typed(
     let lang = app.lang(&seen.locale);
     let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
     match commands::read(command) {
-        Typed::Setup => settings(app, seen, guild).await,
+        Typed::Setup(None) => settings(app, seen, guild).await,
+        Typed::Setup(Some(zone)) => set_zone(app, seen, guild, zone).await,
         Typed::Plan(wish) => plan(app, seen, guild, *wish).await,
         Typed::List => look(app, seen, guild, Query::Sessions).await,
         Typed::Goal => look(app, seen, guild, Query::Goal).await,
@@ -105,6 +108,13 @@ fn forget_screen(lang: &Language) -> Message {
     Message::private(vec![text, layout::Part::Buttons(vec![button])])
 }
 
+/// It is read aloud in the answer, so it is cleaned like every other text.
+fn no_such_zone(lang: &Language, fault: &ZoneFault) -> Card {
+    let asked = CleanText::new(&fault.asked, LINE);
+    let asked = asked.map_or_else(|_| String::new(), |text| text.as_str().to_owned());
+    view::answer(lang, &Answer::NoSuchZone { asked, near: fault.near.clone() })
+}
+
 /// Changes to a profile, one after the other; nothing given shows it.
 async fn profile(
     app: &App,
@@ -113,17 +123,11 @@ async fn profile(
     given: ProfileWords,
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
-    let refused = |answer| Ok(Reply::Private(view::answer(lang, &answer)));
     let mut edit = ProfileEdit::default();
     if let Some(zone) = given.zone {
         match ZoneName::meant(&zone) {
             Ok(zone) => edit.zone = Some(zone),
-            Err(ZoneFault { asked, near }) => {
-                // It is read aloud in the answer, so it is cleaned like every other text.
-                let asked = CleanText::new(&asked, LINE);
-                let asked = asked.map_or_else(|_| String::new(), |text| text.as_str().to_owned());
-                return refused(Answer::NoSuchZone { asked, near });
-            }
+            Err(fault) => return Ok(Reply::Private(no_such_zone(lang, &fault))),
         }
     }
     if let Some(quiet) = given.quiet {
@@ -266,6 +270,39 @@ fn title(lang: &Language, session: &Session) -> String {
         session.plan.objective.as_str()
     );
     whole.chars().take(CHOICE_MAX).collect()
+}
+
+/// The zone of the guild is this one from now on.
+async fn set_zone(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    zone: &str,
+) -> Result<Reply, HouseFault> {
+    match ZoneName::meant(zone) {
+        Ok(zone) => {
+            let now = app.settings(guild).await?;
+            set_up(app, seen, guild, GuildSettings { zone: Some(zone), ..(*now).clone() }).await
+        }
+        Err(fault) => Ok(Reply::Private(no_such_zone(app.lang(&seen.locale), &fault))),
+    }
+}
+
+/// The guild is set up so from now on, if who asks may do that.
+pub(super) async fn set_up(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    wanted: GuildSettings,
+) -> Result<Reply, HouseFault> {
+    let lang = app.lang(&seen.locale);
+    let origin = seen.origin(app, guild).await?;
+    let answer = app.house.tell(origin, Command::SetUp(Box::new(wanted))).await?;
+    app.known.settings.remove(&guild);
+    let card = view::answer(lang, &answer);
+    let Answer::SetUp(now) = &answer else { return Ok(Reply::Private(card)) };
+    let lacks = doctor::lacks_meanwhile(app, lang, guild, now).await;
+    Ok(Reply::Parts(setup::screen(lang, &app.offers.languages, &card, now, &lacks)))
 }
 
 /// The screen of the settings, with what is missing for them.
