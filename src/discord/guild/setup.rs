@@ -8,6 +8,7 @@ use crate::view::Card;
 use crate::discord::ids::{self, DiscordPress, Setting};
 use crate::discord::limits::CHOICES_MAX;
 use crate::discord::paper::layout::{Button, Choices, Look, Message, Part, Picker, PickerOption};
+use crate::discord::paper::render;
 
 /// Kinds of channels, by Discord's numbers.
 const TEXT_CHANNEL: u8 = 0;
@@ -37,11 +38,13 @@ pub(in crate::discord) fn screen(
         parts.push(Part::Text(format!("**{}**", label(lang, setting))));
         parts.push(Part::Picker(picker(lang, languages, setting, settings)));
     }
-    parts.push(Part::Buttons(vec![Button {
+    let again = Button {
         id: ids::discord_press(DiscordPress::CheckAgain),
         label: text!(lang, "Check again"),
         look: Look::Main,
-    }]));
+    };
+    let asks = card.asks.map(|asks| render::asking(lang, asks));
+    parts.push(Part::Buttons([again].into_iter().chain(asks).collect()));
     Message::private(parts)
 }
 

@@ -25,7 +25,7 @@ use crate::interview::{
 };
 use crate::protocol::{Command, Query};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, RubricId, Transfer};
-use crate::view::{Form, Press};
+use crate::view::{Asks, Form, Press};
 
 use super::limits::CUSTOM_ID_MAX;
 
@@ -66,6 +66,8 @@ pub(super) enum DiscordPress {
     CheckAgain,
     /// Erase everything about who presses.
     Forget,
+    /// A form for a time or a zone.
+    Ask(Asks),
 }
 
 /// One of the settings, each with a picker of its own.
@@ -288,6 +290,9 @@ verbs!(DiscordPress {
     "set" (setting: Setting) [DiscordPress::Setting(setting)];
     "recheck" () [DiscordPress::CheckAgain];
     "forget" () [DiscordPress::Forget];
+    "f-zone" () [DiscordPress::Ask(Asks::Zone)];
+    "f-group" () [DiscordPress::Ask(Asks::GroupZone)];
+    "f-time" (session: SessionId) [DiscordPress::Ask(Asks::Time(session))];
 });
 
 verbs!(Setting {
@@ -462,6 +467,9 @@ mod tests {
             ("g1:set:language", DiscordPress::Setting(Setting::Language)),
             ("g1:recheck", DiscordPress::CheckAgain),
             ("g1:forget", DiscordPress::Forget),
+            ("g1:f-zone", DiscordPress::Ask(Asks::Zone)),
+            ("g1:f-group", DiscordPress::Ask(Asks::GroupZone)),
+            ("g1:f-time:zzz", DiscordPress::Ask(Asks::Time(SessionId(46_655)))),
         ];
         for (name, one) in own {
             assert_eq!(discord_press(one), name);

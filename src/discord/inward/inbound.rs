@@ -15,11 +15,11 @@ use crate::view::Press;
 use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::gateway::{Deed, Interaction};
-use crate::discord::ids::Meaning;
+use crate::discord::ids::{DiscordPress, Meaning};
 use crate::discord::known::{COMMAND, PRESS};
 use crate::discord::paper::words;
 
-use super::pressed::{filled, named, open_form, pressed};
+use super::pressed::{filled, named, pressed};
 use super::respond::{Reply, first, respond};
 use super::tell::caught;
 use super::typed::{completed, typed};
@@ -43,9 +43,9 @@ pub(in crate::discord) async fn interaction(app: &App, interaction: &Interaction
         }
         Deed::Press { name, values } => {
             let named = named(name, values);
-            if let Meaning::Press(Press::Fill(form)) = named {
+            if opens_form(&named) {
                 // A form must be the first answer, so it is never put off.
-                let reply = caught(app, &seen, open_form(app, &seen, form)).await;
+                let reply = caught(app, &seen, pressed(app, &seen, values, named)).await;
                 first(app, &seen, reply).await;
             } else {
                 respond(app, &seen, caught(app, &seen, pressed(app, &seen, values, named))).await;
@@ -60,6 +60,10 @@ pub(in crate::discord) async fn interaction(app: &App, interaction: &Interaction
             first(app, &seen, if has_any { choices } else { Reply::Choices(Vec::new()) }).await;
         }
     }
+}
+
+fn opens_form(named: &Meaning) -> bool {
+    matches!(named, Meaning::Press(Press::Fill(_)) | Meaning::Discord(DiscordPress::Ask(_)))
 }
 
 /// Answers an interaction that could not be understood, by what is plainly in it.

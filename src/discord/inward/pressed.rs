@@ -1,20 +1,24 @@
 //! Presses, picks and forms.
 
-use crate::base::{GuildId, text};
-use crate::protocol::{Answer, Command, Query, Shown};
+use crate::base::{GuildId, SessionId, text};
+use crate::calendar::ZoneName;
+use crate::interview::PlanEdit;
+use crate::protocol::{Answer, Command, ProfileEdit, Query, Shown};
 use crate::runtime::HouseFault;
-use crate::view::{self, Form, Press};
+use crate::view::{self, Asks, Form, Press};
 
 use super::seen::Seen;
 use crate::discord::app::App;
+use crate::discord::commands::ProfileWords;
 use crate::discord::guild::{rights, setup};
 use crate::discord::ids::{self, DiscordPress, Meaning, Setting};
 use crate::discord::known::Unsent;
 use crate::discord::paper::{forms, words};
 
 use super::respond::Reply;
-use super::tell::{look, not_done, tell};
-use super::typed::{set_up, settings};
+use super::tell::{edited, look, not_done, tell};
+use super::times::{self, Meant};
+use super::typed::{no_such_zone, profile, set_up, set_zone, settings};
 
 /// What was pressed: in a picker, what was chosen.
 pub(super) fn named(name: &str, values: &[String]) -> Meaning {
@@ -38,6 +42,7 @@ pub(super) async fn pressed(
         Meaning::Press(Press::Fill(form)) => open_form(app, seen, form).await,
         Meaning::Discord(DiscordPress::CheckAgain) => settings(app, seen, guild).await,
         Meaning::Discord(DiscordPress::Forget) => tell(app, seen, guild, Command::Forget).await,
+        Meaning::Discord(DiscordPress::Ask(asks)) => ask(app, seen, guild, asks).await,
         Meaning::Discord(DiscordPress::Setting(setting)) => {
             set(app, seen, guild, setting, values).await
         }
@@ -49,7 +54,7 @@ pub(super) async fn pressed(
 }
 
 /// A form, with what was written before.
-pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Reply, HouseFault> {
+async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
     let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
     let form = match form {
@@ -82,6 +87,9 @@ pub(super) async fn filled(
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
     let Some(guild) = seen.guild else { return Ok(not_done(app, seen, words::guilds_only(lang))) };
+    if let Meaning::Discord(DiscordPress::Ask(asks)) = ids::decode(name) {
+        return asked(app, seen, guild, asks, fields).await;
+    }
     let Some((form, texts)) = forms::read(name, fields) else {
         return Ok(not_done(app, seen, words::unread(lang, &ids::decode(name))));
     };
@@ -103,6 +111,86 @@ pub(super) async fn filled(
             Ok(not_done(app, seen, card))
         }
     }
+}
+
+/// A form for a time or a zone, with what stands now.
+async fn ask(app: &App, seen: &Seen, guild: GuildId, asks: Asks) -> Result<Reply, HouseFault> {
+    let lang = app.lang(&seen.locale);
+    let zone = match asks {
+        Asks::Zone | Asks::Time(_) => times::zone(app, seen, guild).await?.map(|meant| meant.zone),
+        Asks::GroupZone => app.settings(guild).await?.zone.clone(),
+    };
+    let mut time = None;
+    if let Asks::Time(session) = asks {
+        let origin = seen.origin(app, guild).await?;
+        let Shown::Session(shown) = app.house.look(origin, Query::Details(session)).await? else {
+            return Ok(Reply::Private(view::answer(lang, &Answer::NoSuchSession)));
+        };
+        time = zone.as_ref().map(|zone| zone.zone().plain(shown.plan.starts_at));
+    }
+    let zone = zone.map(|zone| zone.to_string());
+    let shape = words::asked(lang, asks, time.unwrap_or_default(), zone.unwrap_or_default());
+    Ok(Reply::Form(forms::open_own(DiscordPress::Ask(asks), &shape)))
+}
+
+/// What was typed there.
+async fn asked(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    asks: Asks,
+    fields: &[(String, String)],
+) -> Result<Reply, HouseFault> {
+    let field = |name: &str| {
+        let field = fields.iter().find(|(field, _)| field == name);
+        field.map_or("", |(_, text)| text.trim())
+    };
+    match asks {
+        Asks::Zone => {
+            let zone = Some(field("0").to_owned());
+            profile(app, seen, guild, ProfileWords { zone, ..ProfileWords::default() }).await
+        }
+        Asks::GroupZone => set_zone(app, seen, guild, field("0")).await,
+        Asks::Time(session) => retime(app, seen, guild, session, (field("0"), field("1"))).await,
+    }
+}
+
+/// Another time for a session, in a zone that is the member's own from now on where it is another.
+async fn retime(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    session: SessionId,
+    (typed, zone): (&str, &str),
+) -> Result<Reply, HouseFault> {
+    let mut meant = times::zone(app, seen, guild).await?;
+    let mut named = None;
+    if !zone.is_empty() {
+        let zone = match ZoneName::meant(zone) {
+            Ok(zone) => zone,
+            Err(fault) => {
+                let card = no_such_zone(app.lang(&seen.locale), &fault);
+                return Ok(not_done(app, seen, card));
+            }
+        };
+        if meant.as_ref().is_none_or(|meant| meant.zone != zone) {
+            named = Some(zone.clone());
+            meant = Some(Meant { zone, is_own: true });
+        }
+    }
+    let read = match times::read(app, seen, meant.as_ref(), typed) {
+        Ok(read) => read,
+        Err(card) => return Ok(not_done(app, seen, *card)),
+    };
+    if named.is_some() {
+        let mut origin = seen.origin(app, guild).await?;
+        // One interaction, two things done: each has a receipt of its own.
+        origin.receipt.0.push_str(":zone");
+        let edit = ProfileEdit { zone: named, quiet: None };
+        app.house.tell(origin, Command::Profile(edit)).await?;
+    }
+    let edit = PlanEdit { starts_at: Some(read.at), ..PlanEdit::default() };
+    edited(app, seen, guild, session, edit, read.read_as).await
 }
 
 /// One setting was chosen.

@@ -78,12 +78,27 @@ pub(in crate::discord) enum Reply {
     Choices(Vec<(String, Value)>),
 }
 
+impl Reply {
+    /// With one more line that is told this once, unless there is none to add.
+    pub(super) fn telling(mut self, line: Option<String>) -> Self {
+        let Some(line) = line else { return self };
+        match &mut self {
+            Self::Private(told) => told.lines.push(line),
+            Self::Screen { told, .. } => told.lines.push(line),
+            Self::Quiet => return Self::Private(Card { lines: vec![line], ..Card::default() }),
+            Self::Parts(_) | Self::Form(_) | Self::Choices(_) => {}
+        }
+        self
+    }
+}
+
 /// What was told, and below it the screen. Buttons of both are there, those of the screen last.
 pub(super) fn together(told: Card, screen: Card) -> Card {
     let mut card = told;
     card.lines.extend(screen.lines);
     card.pickers.extend(screen.pickers);
     card.buttons.extend(screen.buttons);
+    card.asks = card.asks.or(screen.asks);
     card
 }
 
@@ -119,11 +134,11 @@ pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
             }
             Surface::Command => {
                 let done = words::done(app.lang(&seen.locale));
-                let _told = pages(app, seen, MESSAGE, drawn(done).await).await;
+                let _told = pages(app, seen, MESSAGE, drawn(app, seen, done).await).await;
             }
         },
         Reply::Private(card) => {
-            let _told = pages(app, seen, MESSAGE, drawn(card).await).await;
+            let _told = pages(app, seen, MESSAGE, drawn(app, seen, card).await).await;
         }
         Reply::Screen { told, card, query } => {
             let kind = if is_on_private { UPDATE } else { MESSAGE };
@@ -157,17 +172,17 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
         Reply::Quiet => match seen.on {
             Surface::Private | Surface::FormOnPrivate => return,
             Surface::Command | Surface::Room | Surface::Form => {
-                drawn(words::done(app.lang(&seen.locale))).await
+                drawn(app, seen, words::done(app.lang(&seen.locale))).await
             }
         },
         Reply::Private(card) => {
             if seen.on.is_private() {
-                for message in drawn(card).await {
+                for message in drawn(app, seen, card).await {
                     follow_up(app, seen, &message).await;
                 }
                 return;
             }
-            drawn(card).await
+            drawn(app, seen, card).await
         }
         Reply::Screen { told, card, query } => {
             let shown = print_of(&card);
@@ -189,9 +204,9 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
 }
 
 /// A card of its own, as messages.
-async fn drawn(card: Card) -> Vec<Message> {
+async fn drawn(app: &App, seen: &Seen, card: Card) -> Vec<Message> {
     let png = picture(&card).await;
-    render::private(card, png)
+    render::private(app.lang(&seen.locale), card, png)
 }
 
 /// A screen, at the place where it was pressed.

@@ -5,8 +5,8 @@ use std::panic::AssertUnwindSafe;
 use futures_util::FutureExt;
 use tracing::error;
 
-use crate::base::GuildId;
-use crate::interview::{Act, Heard};
+use crate::base::{GuildId, SessionId};
+use crate::interview::{Act, Heard, PlanEdit};
 use crate::protocol::{Answer, Command, Origin, Query, Shown};
 use crate::runtime::{HouseFault, reference};
 use crate::view::{self, Card};
@@ -113,6 +113,31 @@ pub(super) async fn tell(
         (Some(_) | None, _) if told.is_empty() => Ok(Reply::Quiet),
         (Some(_) | None, _) => Ok(Reply::Private(told)),
     }
+}
+
+/// Changes a plan, and shows its planner how it stands now.
+pub(super) async fn edited(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    session: SessionId,
+    edit: PlanEdit,
+    read_as: Option<String>,
+) -> Result<Reply, HouseFault> {
+    let origin = seen.origin(app, guild).await?;
+    let (lang, member) = (app.lang(&seen.locale), origin.member);
+    let command = Command::act(session, Act::Edit(edit));
+    let query = Query::Planned(session);
+    let done = app.house.tell_and_look(origin, command.clone(), query.clone()).await;
+    let (answer, shown) = done?;
+    let told = view::reply(lang, &command, &answer, &app.offers.texts);
+    if !answer.is_done() {
+        return Ok(not_done(app, seen, told));
+    }
+    app.known.panels.closed(Shows::Session(session), member);
+    let card = view::shown(lang, &shown, &query, member, app.now(), &app.offers.texts);
+    let query = Some((Shows::Session(session), query));
+    Ok(Reply::Screen { told: Box::new(told), card, query }.telling(read_as))
 }
 
 /// With it everything unsealed.

@@ -23,7 +23,7 @@ use crate::discord::paper::words;
 
 use super::heard::own_message;
 use super::respond::{Reply, together};
-use super::tell::{look, not_done, tell};
+use super::tell::{edited, look, not_done, tell};
 use super::times::when;
 
 /// Longest name of a choice.
@@ -88,13 +88,15 @@ async fn plan(
     {
         return Ok(not_done(app, seen, words::of_another_server(lang)));
     }
+    let mut read_as = None;
     if let Some(typed) = words.when {
         match when(app, seen, guild, &typed).await? {
-            Ok(at) => wish.when = When::At(at),
-            Err(card) => return Ok(not_done(app, seen, card)),
+            Ok(read) => (wish.when, read_as) = (When::At(read.at), read.read_as),
+            Err(card) => return Ok(not_done(app, seen, *card)),
         }
     }
-    tell(app, seen, guild, Command::Plan(Box::new(wish))).await
+    let reply = tell(app, seen, guild, Command::Plan(Box::new(wish))).await?;
+    Ok(reply.telling(read_as))
 }
 
 /// Asks once more before everything about somebody is erased.
@@ -109,14 +111,14 @@ fn forget_screen(lang: &Language) -> Message {
 }
 
 /// It is read aloud in the answer, so it is cleaned like every other text.
-fn no_such_zone(lang: &Language, fault: &ZoneFault) -> Card {
+pub(super) fn no_such_zone(lang: &Language, fault: &ZoneFault) -> Card {
     let asked = CleanText::new(&fault.asked, LINE);
     let asked = asked.map_or_else(|_| String::new(), |text| text.as_str().to_owned());
     view::answer(lang, &Answer::NoSuchZone { asked, near: fault.near.clone() })
 }
 
 /// Changes to a profile, one after the other; nothing given shows it.
-async fn profile(
+pub(super) async fn profile(
     app: &App,
     seen: &Seen,
     guild: GuildId,
@@ -168,6 +170,7 @@ async fn edit(
     number: u32,
     wished: EditWords,
 ) -> Result<Reply, HouseFault> {
+    let lang = app.lang(&seen.locale);
     let mut edit = PlanEdit {
         starts_at: None,
         objective: wished.objective,
@@ -175,13 +178,17 @@ async fn edit(
         place: wished.place,
         mode: wished.mode,
     };
+    let mut read_as = None;
     if let Some(typed) = wished.when {
         match when(app, seen, guild, &typed).await? {
-            Ok(at) => edit.starts_at = Some(at),
-            Err(card) => return Ok(not_done(app, seen, card)),
+            Ok(read) => (edit.starts_at, read_as) = (Some(read.at), read.read_as),
+            Err(card) => return Ok(not_done(app, seen, *card)),
         }
     }
-    act(app, seen, guild, number, Act::Edit(edit)).await
+    match app.house.numbered(guild, number).await? {
+        Some(session) => edited(app, seen, guild, session, edit, read_as).await,
+        None => Ok(not_done(app, seen, view::answer(lang, &Answer::NoSuchSession))),
+    }
 }
 
 async fn act(
@@ -273,7 +280,7 @@ fn title(lang: &Language, session: &Session) -> String {
 }
 
 /// The zone of the guild is this one from now on.
-async fn set_zone(
+pub(super) async fn set_zone(
     app: &App,
     seen: &Seen,
     guild: GuildId,

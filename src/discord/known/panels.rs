@@ -47,6 +47,7 @@ pub(in crate::discord) struct Panel {
 pub(in crate::discord) fn print_of(card: &Card) -> u64 {
     let mut hasher = DefaultHasher::new();
     card.lines.hash(&mut hasher);
+    card.asks.hash(&mut hasher);
     card.picture.as_ref().map(|scene| &scene.words).hash(&mut hasher);
     for picker in &card.pickers {
         picker.label.hash(&mut hasher);

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::base::{ENGLISH, Language};
 use crate::view::{Form, Press, Shape, shape};
 
-use crate::discord::ids::{self, Meaning};
+use crate::discord::ids::{self, DiscordPress, Meaning};
 use crate::discord::limits::{FIELD_TEXT_MAX, FORM_FIELDS_MAX};
 
 use super::layout::units;
@@ -26,7 +26,15 @@ pub(in crate::discord) fn open(
     before: &[(String, String)],
 ) -> Option<Value> {
     let id = ids::encode(&Press::Fill(form.clone()))?;
-    let Shape { title, fields } = shape(lang, form);
+    Some(asking(&id, &shape(lang, form), before))
+}
+
+/// The same for a form that only this platform has.
+pub(in crate::discord) fn open_own(press: DiscordPress, shape: &Shape) -> Value {
+    asking(&ids::discord_press(press), shape, &[])
+}
+
+fn asking(id: &str, Shape { title, fields }: &Shape, before: &[(String, String)]) -> Value {
     let rows: Vec<Value> = fields
         .iter()
         .take(FORM_FIELDS_MAX)
@@ -53,10 +61,10 @@ pub(in crate::discord) fn open(
             json!({ "type": ROW, "components": [input] })
         })
         .collect();
-    Some(json!({
+    json!({
         "type": OPEN_FORM,
         "data": { "custom_id": id, "title": title, "components": rows },
-    }))
+    })
 }
 
 /// The form that came back, with its fields in order. What came is each field by its name.

@@ -3,9 +3,9 @@
 
 use crate::base::{ENGLISH, Language, MemberId};
 use crate::protocol::Query;
-use crate::view::{self, Card, Press, Style};
+use crate::view::{self, Asks, Card, Press, Style};
 
-use crate::discord::ids::{self, Page, PickerNo, Spot};
+use crate::discord::ids::{self, DiscordPress, Page, PickerNo, Spot};
 use crate::discord::limits::{
     COMPONENTS_MAX, CONTENT_MAX, LAYOUT_TEXT_MAX, PICTURE_WORDS_MAX, ROW_BUTTONS_MAX,
 };
@@ -37,9 +37,12 @@ pub(in crate::discord) fn content(card: &Card) -> String {
 /// What one person sees, as one message or several; buttons stand on the last.
 ///
 /// `png` is the card's picture, drawn: it stands under the first line, where the eye begins.
-pub(in crate::discord) fn private(card: Card, png: Option<Vec<u8>>) -> Vec<Message> {
-    // Without a query there are no pages, and nothing is said beside the card.
-    screen(&ENGLISH, card, png, None, Spot::Page(0))
+pub(in crate::discord) fn private(
+    lang: &Language,
+    card: Card,
+    png: Option<Vec<u8>>,
+) -> Vec<Message> {
+    screen(lang, card, png, None, Spot::Page(0))
 }
 
 /// A private screen at `spot`. With more pickers than one message takes it has pages, which
@@ -59,7 +62,7 @@ pub(in crate::discord) fn screen(
         last.push(Part::TextFile(wrote));
     }
     if let Some(last) = messages.last_mut() {
-        let buttons = buttons(card.buttons);
+        let buttons = rows(lang, card.buttons, card.asks);
         let taken: usize = last.iter().chain(&buttons).map(Part::component_count).sum();
         let room = COMPONENTS_MAX.saturating_sub(taken);
         last.extend(controls_of(lang, card.pickers, query, spot, room));
@@ -173,7 +176,7 @@ fn unnamed(place: PickerNo, mut picker: view::Picker) -> Option<Part> {
 /// Pickers and buttons without texts of their own, for the older layout.
 fn controls(card: Card) -> Vec<Part> {
     let pickers = (0..).map(PickerNo).zip(card.pickers).filter_map(|(at, p)| of_picker(at, p));
-    pickers.chain(buttons(card.buttons)).collect()
+    pickers.chain(rows(&ENGLISH, card.buttons, None)).collect()
 }
 
 fn of_picker(place: PickerNo, picker: view::Picker) -> Option<Part> {
@@ -201,7 +204,7 @@ fn of_picker(place: PickerNo, picker: view::Picker) -> Option<Part> {
 
 /// Rows of up to five. Two buttons of one name would be rejected: a second one to the same screen
 /// leads to its first page, which is the same.
-fn buttons(buttons: Vec<view::Button>) -> Vec<Part> {
+fn rows(lang: &Language, buttons: Vec<view::Button>, asks: Option<Asks>) -> Vec<Part> {
     let mut all: Vec<Button> = Vec::new();
     for button in buttons {
         let Some(mut id) = ids::encode(&button.press) else { continue };
@@ -219,7 +222,14 @@ fn buttons(buttons: Vec<view::Button>) -> Vec<Part> {
         };
         all.push(Button { id, label: button.label, look });
     }
+    all.extend(asks.map(|asks| asking(lang, asks)));
     all.chunks(ROW_BUTTONS_MAX).map(|row| Part::Buttons(row.to_vec())).collect()
+}
+
+/// The button that opens a form for a time or a zone.
+pub(in crate::discord) fn asking(lang: &Language, asks: Asks) -> Button {
+    let id = ids::discord_press(DiscordPress::Ask(asks));
+    Button { id, label: words::asks(lang, asks), look: Look::Plain }
 }
 
 /// The text, at most so long. What views say fits; a text that does not is a mistake of ours, and

@@ -2,10 +2,12 @@
 //! is written in `view`.
 
 use crate::base::{Language, TextProblem, text};
+use crate::calendar::ZoneName;
 use crate::interview::Hindrance;
+use crate::interview::limits::LINE;
 use crate::protocol::Query;
 use crate::runtime::HouseFault;
-use crate::view::{Button, Card, Press};
+use crate::view::{Asks, Button, Card, Field, Press, Shape};
 
 use crate::discord::ids::Meaning;
 
@@ -261,6 +263,61 @@ pub(in crate::discord) fn bad_text(lang: &Language, what: &str, problem: TextPro
             characters_max
         )),
     }
+}
+
+/// In which zone a time was read, for whoever typed it.
+pub(in crate::discord) fn read_as(
+    lang: &Language,
+    time: &str,
+    zone: &ZoneName,
+    is_own: bool,
+) -> String {
+    let zone = crate::view::quoted(zone.as_str());
+    if is_own {
+        text!(lang, "I read that as {time} in {zone}, your time zone.", time, zone)
+    } else {
+        text!(
+            lang,
+            "I read that as {time} in {zone}, the time zone of this group, because you have named \
+             none of your own.",
+            time,
+            zone
+        )
+    }
+}
+
+/// A button: a time or a zone is typed.
+pub(in crate::discord) fn asks(lang: &Language, asks: Asks) -> String {
+    match asks {
+        Asks::Zone => text!(lang, "Set my time zone"),
+        Asks::GroupZone => text!(lang, "Set the group's time zone"),
+        Asks::Time(_) => text!(lang, "Another time or zone"),
+    }
+}
+
+/// What is asked for there. Its fields are the time, if it is one, and the zone, as they are now.
+pub(in crate::discord) fn asked(lang: &Language, asks: Asks, time: String, zone: String) -> Shape {
+    let field = |label, example, value, is_optional| Field {
+        label,
+        example,
+        is_long: false,
+        is_optional,
+        characters_max: LINE.characters_max,
+        value,
+    };
+    let place = || text!(lang, "Europe/Berlin, or Berlin, or UTC+2");
+    let own = text!(lang, "Your time zone");
+    let fields = match asks {
+        Asks::Zone => vec![field(own, place(), zone, false)],
+        Asks::GroupZone => {
+            vec![field(text!(lang, "The group's time zone"), place(), zone, false)]
+        }
+        Asks::Time(_) => vec![
+            field(text!(lang, "When"), text!(lang, "tomorrow 19:00"), time, false),
+            field(own, place(), zone, true),
+        ],
+    };
+    Shape { title: self::asks(lang, asks), fields }
 }
 
 /// Somebody else's message, or one without text.

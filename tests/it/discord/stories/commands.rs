@@ -86,12 +86,13 @@ async fn every_command_answers_privately() {
           What you wrote:
           > /session plan when\:some evening objective\:First screen format\:short
         a time that is over → Privately
-          I don't know your time zone, so I can't tell when “2020-01-01 10\:00” is for you, and nothing was done. Write where that time is meant, such as `19:00 Europe/Berlin`, or set your time zone once.
+          I don't know your time zone, so I can't tell when “2020-01-01 10\:00” is for you, and nothing was done. Set your time zone once and send it again, or write where that time is meant, such as `19:00 Europe/Berlin`.
           What you wrote:
           > /session plan when\:2020-01-01 10\:00 objective\:First screen format\:short
+          [Set my time zone]
         a plan → Privately
           Mock interview #1 is planned for <t:F> (<t:R>). Take a seat on its card.
-          [Details]
+          [Details] [Another time or zone]
         an edit by somebody else → Privately
           Only the member who planned this, or an organiser, can do that. Ask one of them.
           What you wrote:
@@ -99,6 +100,8 @@ async fn every_command_answers_privately() {
           [My panel]
         an edit → Privately
           The plan is changed, and the card shows it.
+          Mock interview #1 is planned for <t:F> (<t:R>). Take a seat on its card.
+          [Details] [Another time or zone]
         an edit of nothing → Privately
           Nothing would change. Change something first, or leave it as it is.
           [My panel]
@@ -131,6 +134,7 @@ async fn every_command_answers_privately() {
         profile → Privately
           You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
           Nobody but you can see your reports.
+          [Set my time zone]
         a zone → Privately
           Saved: time zone Europe/Berlin · no quiet hours.
         no zone → Privately
@@ -240,12 +244,14 @@ async fn every_option_that_completes_offers_choices_of_its_own_type() {
     let ana = stage.guild.member("Ana");
     let plan = [("when", "in 3 hours"), ("objective", "First screen"), ("format", "short")];
     ana.runs("/session plan", &plan).await;
+    let owner = stage.guild.owner();
     let completing = stage.fake.options_that_complete();
     assert!(completing.iter().any(|(_, option, kind)| option == "session" && *kind == 4));
     for (command, option, _) in completing {
         // The fake refuses a choice of another type; text that nothing fits offers none.
         let typed = if option == "zone" { "europe" } else { "" };
-        let found = ana.completes(&command, &[], (&option, typed)).await;
+        let who = if command == "/setup" { &owner } else { &ana };
+        let found = who.completes(&command, &[], (&option, typed)).await;
         assert!(!found.is_empty(), "{command} {option}");
     }
     assert!(ana.completes("/session show", &[], ("session", "xyzzy")).await.is_empty());

@@ -64,6 +64,7 @@ async fn a_new_server_holds_its_first_session() {
           What organisers should know: no channel, so they are told only when they ask
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
+          Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
           Coaches: nobody yet
@@ -83,13 +84,14 @@ async fn a_new_server_holds_its_first_session() {
           ‹Practise now: Off›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
-          [Check again]
+          [Check again] [Set the group's time zone]
         practice → Updated
           **Settings of this group**
           Cards are posted in #practice
           What organisers should know: no channel, so they are told only when they ask
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
+          Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
           Coaches: nobody yet
@@ -111,13 +113,14 @@ async fn a_new_server_holds_its_first_session() {
           ‹Practise now: Off›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
-          [Check again]
+          [Check again] [Set the group's time zone]
         Check again → Updated
           **Settings of this group**
           Cards are posted in #practice
           What organisers should know: no channel, so they are told only when they ask
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
+          Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
           Coaches: nobody yet
@@ -137,13 +140,14 @@ async fn a_new_server_holds_its_first_session() {
           ‹Practise now: Off›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
-          [Check again]
+          [Check again] [Set the group's time zone]
         rooms → Updated
           **Settings of this group**
           Cards are posted in #practice
           What organisers should know: no channel, so they are told only when they ask
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
+          Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: #Room 1
           Organisers: members with _Manage Server_
           Coaches: nobody yet
@@ -164,7 +168,7 @@ async fn a_new_server_holds_its_first_session() {
           ‹Practise now: Off›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
-          [Check again]
+          [Check again] [Set the group's time zone]
         /session now → Privately
           Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
           [Details]

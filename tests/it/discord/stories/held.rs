@@ -129,7 +129,7 @@ async fn who_planned_reads_why_the_card_does_not_appear_and_sees_it_when_it_may(
     expect![[r#"
         Greenroom: Mock interview #1 is planned for <t:F> (<t:R>). Take a seat on its card.
           I can't see the channel any more. It goes on by itself as soon as an organiser gives me _View Channel_ there.
-          [Details]"#]].assert_eq(&timeless(&ana.private()));
+          [Details] [Another time or zone]"#]].assert_eq(&timeless(&ana.private()));
     // What is found counts for the next one.
     let owner = stage.guild.owner().at(&notices);
     owner.runs("/setup", &[]).await.says("**#1** waits, because I can't see its channel");

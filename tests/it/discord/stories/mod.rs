@@ -31,3 +31,4 @@ mod rating_screens;
 mod refused;
 mod storms;
 mod tokens;
+mod zones;

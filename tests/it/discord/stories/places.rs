@@ -175,6 +175,7 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           What organisers should know goes to #organisers
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
+          Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
           Coaches: nobody yet
@@ -194,13 +195,14 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           ‹Practise now: Off›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
-          [Check again]
+          [Check again] [Set the group's time zone]
         another channel → Updated
           **Settings of this group**
           Cards are posted in #practice-2
           What organisers should know goes to #organisers
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
+          Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
           Coaches: nobody yet
@@ -221,7 +223,7 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           ‹Practise now: Off›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
-          [Check again]
+          [Check again] [Set the group's time zone]
     "#]].assert_eq(&noted.0);
     // Nothing of the session that ran goes anywhere any more.
     let to_thread =
