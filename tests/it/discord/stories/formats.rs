@@ -2,7 +2,7 @@
 
 use crate::discord::fake::{Member, Room};
 
-use super::play::{on_until, rates};
+use super::play::{OF_A_GROUP, on_until, rates, rates_all};
 use super::stage::Stage;
 
 async fn reported(candidates: &[&Member], thread: &Room) {
@@ -73,7 +73,7 @@ async fn group() {
     let thread = stage.session("group", &seats).await;
     on_until(Some(&stage), &[ana, ben, cid, dev], &thread, "**Rate @Cid").await;
     for turn in ["Rate turn 1", "Rate turn 2", "Rate turn 3"] {
-        rates(dev, &thread, turn, "4").await;
+        rates_all(dev, &thread, turn, &OF_A_GROUP, "4").await;
     }
     for candidate in [ana, ben, cid] {
         candidate.at(&thread).presses("Rate myself").await;

@@ -25,6 +25,14 @@ pub(super) const COMPETENCIES: [&str; 5] = [
     "Storytelling structure",
     "Quality of questions",
 ];
+/// What is rated where people talk in a group.
+pub(super) const OF_A_GROUP: [&str; 5] = [
+    "Moves the task on",
+    "Brings others in",
+    "Argues with reasons",
+    "Keeps time and agreement",
+    "Own answers",
+];
 /// More presses than any session needs.
 const PRESSES_MAX: usize = 200;
 
@@ -69,11 +77,22 @@ pub(super) fn onward(got: &Got) -> Option<&'static str> {
     ONWARDS.into_iter().find(|label| got.text.contains(&format!("[{label}]")))
 }
 
-/// A whole ballot, opened with that button of the thread; words are added where they are needed.
+/// As [`rates_all`], where the rubric is the usual one.
 pub(super) async fn rates(rater: &Member, thread: &Room, label: &str, mark: &str) -> Got {
+    rates_all(rater, thread, label, &COMPETENCIES, mark).await
+}
+
+/// A whole ballot, opened with that button of the thread; words are added where they are needed.
+pub(super) async fn rates_all(
+    rater: &Member,
+    thread: &Room,
+    label: &str,
+    competencies: &[&str],
+    mark: &str,
+) -> Got {
     let rater = rater.at(thread);
     let mut got = rater.presses(label).await;
-    for competency in COMPETENCIES {
+    for competency in competencies {
         got = rater.picks(competency, mark).await.is(How::Updated);
     }
     if got.text.contains("words are needed") {
