@@ -7,9 +7,9 @@ use crate::base::{Moment, Span};
 
 use super::reader::ways;
 use super::rule::read_series;
-use super::said::{Clock, Day, Form, Length, MIDNIGHT, Said};
+use super::said::{self, Clock, Day, Form, Length, MIDNIGHT, Said};
 use super::series::Series;
-use super::token::{Token, tokens};
+use super::token::{tokens, unread};
 use super::vocabulary::{Part, Which};
 use super::zone::{Local, Zone, ZoneName};
 
@@ -115,7 +115,8 @@ fn found(text: &str, zone: Option<&Zone>, now: Moment) -> Result<ReadTime, TimeF
     if tokens.is_empty() {
         return Err(TimeFault::Unread(text.trim().to_owned()));
     }
-    let ways = ways(&tokens).map_err(|at| TimeFault::Unread(unread(&tokens, at)))?;
+    let ways =
+        ways(&tokens).map_err(|at| TimeFault::Unread(unread(&tokens, at).unwrap_or_default()))?;
     let mut meant: Vec<Meant> = Vec::new();
     let mut faults: Vec<TimeFault> = Vec::new();
     let mut has_no_clock = None;
@@ -140,11 +141,6 @@ fn found(text: &str, zone: Option<&Zone>, now: Moment) -> Result<ReadTime, TimeF
         return Err(no_clock.or_else(|| telling(faults)).unwrap_or_else(unread));
     }
     one(meant, zone)
-}
-
-/// The words that could not be read: from where no way led on.
-fn unread(tokens: &[Token], at: usize) -> String {
-    tokens.get(at).or_else(|| tokens.last()).map_or_else(String::new, |token| token.chunk.clone())
 }
 
 /// The fault that tells most.
@@ -354,14 +350,8 @@ fn dates(
         }
         (None, Some(_), None) => Vec::new(),
         (Some(Day::Ahead(days)), None, _) => vec![after(today, days.into())?],
-        (Some(Day::Date { year: Some(year), month, day, .. }), None, _) => {
-            vec![Date::new(year, month, day).map_err(|_| wrong.clone())?]
-        }
-        (Some(Day::Date { year: None, month, day, .. }), None, _) => {
-            // 29 February is there every fourth year, or eighth.
-            let years = (0..9).filter_map(|more| Date::new(today.year() + more, month, day).ok());
-            let mut years = years.filter(|date| *date >= today);
-            years.next().into_iter().collect()
+        (Some(Day::Date { year, month, day, .. }), None, _) => {
+            vec![said::date(year, month, day, today).ok_or(wrong.clone())?]
         }
         (Some(Day::OfMonth(day)), None, _) => {
             let months = (0..14).filter_map(|months: i64| {

@@ -6,9 +6,9 @@ use crate::base::Moment;
 
 use super::quiet::TimeOfDay;
 use super::reader::ways_again;
-use super::said::{Again, Clock, Day, Form, Said, SaidZone};
+use super::said::{self, Again, Clock, Day, Form, Said, SaidZone};
 use super::series::{End, Every, Nth, Series, ShortMonth};
-use super::token::tokens;
+use super::token::{tokens, unread};
 use super::vocabulary::{Part, Which};
 use super::zone::{Zone, ZoneName};
 
@@ -71,8 +71,7 @@ pub enum SeriesFault {
 pub fn read_series(text: &str, zone: &Zone, now: Moment) -> Result<ReadSeries, SeriesFault> {
     let tokens = tokens(text);
     let ways = ways_again(&tokens).map_err(|at| {
-        let token = tokens.get(at).or_else(|| tokens.last());
-        SeriesFault::Unread(token.map_or_else(|| text.trim().to_owned(), |t| t.chunk.clone()))
+        SeriesFault::Unread(unread(&tokens, at).unwrap_or_else(|| text.trim().to_owned()))
     })?;
     let mut meant: Vec<ReadSeries> = Vec::new();
     let mut faults: Vec<SeriesFault> = Vec::new();
@@ -96,7 +95,7 @@ pub fn read_series(text: &str, zone: &Zone, now: Moment) -> Result<ReadSeries, S
 }
 
 /// The fault that tells most.
-fn telling(mut faults: Vec<SeriesFault>) -> SeriesFault {
+fn telling(faults: Vec<SeriesFault>) -> SeriesFault {
     let rank = |fault: &SeriesFault| match fault {
         SeriesFault::Unclear(_) => 0,
         SeriesFault::Fifth(_) => 1,
@@ -108,8 +107,7 @@ fn telling(mut faults: Vec<SeriesFault>) -> SeriesFault {
         SeriesFault::Contradiction => 7,
         SeriesFault::Unread(_) => 8,
     };
-    faults.sort_by_key(rank);
-    faults.into_iter().next().unwrap_or(SeriesFault::Contradiction)
+    faults.into_iter().min_by_key(rank).unwrap_or(SeriesFault::Contradiction)
 }
 
 /// Every series that one way of reading may mean.
@@ -126,13 +124,10 @@ fn series(said: &Said, zone: &Zone, now: Moment) -> Result<Vec<ReadSeries>, Seri
     let Some(clock) = said.clock else { return Err(SeriesFault::NoClock) };
     let named = match &said.zone {
         None => None,
-        Some(SaidZone::Named(names)) => Some(names.as_slice()),
-        Some(SaidZone::Offset(_) | SaidZone::Short(_)) => return Err(SeriesFault::ZoneWanted),
-    };
-    let named = match named {
-        None => None,
-        Some([name]) => Some(name.clone()),
-        Some(_) => return Err(SeriesFault::ZoneWanted),
+        Some(SaidZone::Named(names)) if names.len() == 1 => names.first().cloned(),
+        Some(SaidZone::Named(_) | SaidZone::Offset(_) | SaidZone::Short(_)) => {
+            return Err(SeriesFault::ZoneWanted);
+        }
     };
     let rules = named.as_ref().map_or_else(|| zone.clone(), ZoneName::zone);
     let make = |every: Every, time| {
@@ -262,12 +257,5 @@ fn begun(
 /// A date; without a year the next one.
 fn date(day: Day, from: Date) -> Result<Date, SeriesFault> {
     let Day::Date { year, month, day, .. } = day else { return Err(SeriesFault::Contradiction) };
-    let found = match year {
-        Some(year) => Date::new(year, month, day).ok(),
-        // 29 February is there every fourth year, or eighth.
-        None => (0..9)
-            .filter_map(|more| Date::new(from.year() + more, month, day).ok())
-            .find(|date| *date >= from),
-    };
-    found.ok_or(SeriesFault::Contradiction)
+    said::date(year, month, day, from).ok_or(SeriesFault::Contradiction)
 }

@@ -1,6 +1,6 @@
 //! What a text says of a time, before it is asked which moment that is.
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 
 use super::vocabulary::{Abbreviation, Half, Part, Unit, Which};
 use super::zone::{Zone, ZoneName};
@@ -76,6 +76,16 @@ pub(super) enum Day {
     },
     /// The next month's day with this number that comes.
     OfMonth(i8),
+}
+
+/// A date that was said; without a year, the next from `from` on.
+pub(super) fn date(year: Option<i16>, month: i8, day: i8, from: Date) -> Option<Date> {
+    if let Some(year) = year {
+        return Date::new(year, month, day).ok();
+    }
+    // 29 February is there every fourth year, or eighth.
+    let mut years = (0..9).filter_map(|more| Date::new(from.year() + more, month, day).ok());
+    years.find(|date| *date >= from)
 }
 
 /// A time of day.

@@ -89,7 +89,7 @@ impl Series {
     /// or if it would be over before.
     pub fn beginning(every: Every, time: TimeOfDay, from: Date, end: End) -> Option<Self> {
         let mut series = Self { every, time, first: from, end: End::Never };
-        let first = series.dates(0).map(|(_, date)| date).find(|date| *date >= from)?;
+        let first = series.dates(0).find(|date| *date >= from)?;
         (series.first, series.end) = (first, end);
         series.dates(0).next().map(|_| series)
     }
@@ -115,7 +115,7 @@ impl Series {
         let today = zone.date(now);
         let from = today.and_then(|today| today.checked_sub(DAYS_BEFORE.days()).ok());
         let step = from.map_or(0, |from| self.step_before(from));
-        self.dates(step).map(|(_, date)| Occurrence { date, at: self.moment(date, zone) }).filter(
+        self.dates(step).map(|date| Occurrence { date, at: self.moment(date, zone) }).filter(
             move |one| match one.at {
                 Some(at) => at > now,
                 None => today.is_some_and(|today| one.date > today),
@@ -134,20 +134,20 @@ impl Series {
         zone.moment(date.to_datetime(self.time.time())).filter(|_| is_there)
     }
 
-    /// The rule's dates until its end, each with how many came before it.
-    fn dates(&self, from: i64) -> impl Iterator<Item = (usize, Date)> {
+    /// The rule's dates from a step on, until its end.
+    fn dates(&self, from: i64) -> impl Iterator<Item = Date> {
         let before = if self.may_skip() {
             (0..from).filter(|step| matches!(self.date(*step), Some(Some(_)))).count()
         } else {
             usize::try_from(from).unwrap_or(0)
         };
         let dates = (from..).map_while(|step| self.date(step)).flatten();
-        let counted = dates.enumerate().map(move |(no, date)| (before + no, date));
-        counted.take_while(|(no, date)| match self.end {
+        let is_in = move |(no, date): &(usize, Date)| match self.end {
             End::Never => true,
             End::Until(last) => *date <= last,
-            End::Count(count) => *no < usize::from(count),
-        })
+            End::Count(count) => before + no < usize::from(count),
+        };
+        dates.enumerate().take_while(is_in).map(|(_, date)| date)
     }
 
     fn may_skip(&self) -> bool {

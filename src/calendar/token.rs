@@ -29,6 +29,11 @@ pub(super) enum Kind {
     Sign(char),
 }
 
+/// The words that could not be read: from where no way led on.
+pub(super) fn unread(tokens: &[Token], at: usize) -> Option<String> {
+    tokens.get(at).or_else(|| tokens.last()).map(|token| token.chunk.clone())
+}
+
 /// Cuts a text; none of one that is too long to be a time. Full-width digits, unusual blanks and
 /// dashes, and fractions are written plainly first; whether letters are capitals does not matter.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
