@@ -126,6 +126,10 @@ impl Terms {
         }
     }
 
+    pub(super) fn sum(all: impl IntoIterator<Item = Self>) -> Self {
+        all.into_iter().fold(Self::default(), |sum, one| sum.plus(&one))
+    }
+
     /// Which of two draws is better: the lesser.
     pub(super) fn order(&self, other: &Self) -> Ordering {
         let counts = |terms: &Self| {

@@ -55,7 +55,7 @@ pub fn draw(
     };
     let sessions_cost = sessions.iter().map(|session| table.session(&session.seats()));
     let left = over.iter().map(|one| table.left(*one));
-    let terms = sessions_cost.chain(left).fold(Terms::default(), |sum, one| sum.plus(&one));
+    let terms = Terms::sum(sessions_cost.chain(left));
     let member = |one: &usize| people[*one].member;
     Drawn {
         sessions: sessions.iter().map(|one| seated(&table, one, &mut draws)).collect(),

@@ -126,8 +126,7 @@ impl State {
     fn count(&mut self, table: &Table<'_>) {
         self.costs = self.sessions.iter().map(|one| table.session(&one.seats())).collect();
         let left = self.left.iter().map(|one| table.left(*one));
-        self.total =
-            self.costs.iter().copied().chain(left).fold(Terms::default(), |a, b| a.plus(&b));
+        self.total = Terms::sum(self.costs.iter().copied().chain(left));
     }
 
     fn places(&self) -> Vec<Place> {
@@ -238,11 +237,10 @@ impl State {
         for (no, session) in chosen.iter().zip(&mut sessions) {
             session.people.extend_from_slice(self.sessions[*no].seats().observers());
         }
-        let sum = |costs: &[Terms]| costs.iter().fold(Terms::default(), |sum, one| sum.plus(one));
-        let before: Vec<Terms> = chosen.iter().map(|no| self.costs[*no]).collect();
+        let before = Terms::sum(chosen.iter().map(|no| self.costs[*no]));
         let costs: Vec<Terms> = sessions.iter().map(|one| table.session(&one.seats())).collect();
         let is_whole = over.is_empty() && sessions.len() == chosen.len();
-        if is_whole && !sum(&before).is_less(&sum(&costs)) {
+        if is_whole && !before.is_less(&Terms::sum(costs.iter().copied())) {
             for ((no, session), terms) in chosen.into_iter().zip(sessions).zip(costs) {
                 (self.sessions[no], self.costs[no]) = (session, terms);
             }
