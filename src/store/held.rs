@@ -2,7 +2,7 @@
 //! people can mend. The head is looked at again from time to time, what is behind it waits, and
 //! when the head has gone out the lane is held no longer.
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use crate::base::{DeliveryId, GuildId, Moment, SessionId};
 
@@ -74,16 +74,18 @@ pub fn of_delivery(read: &Read, delivery: DeliveryId) -> Result<Option<(u32, Mom
     )
 }
 
+fn held_lane(row: &Row<'_>) -> rusqlite::Result<HeldLane> {
+    let (lane, session) = (row.get(0)?, row.get(1)?);
+    Ok(HeldLane { lane, session, since: row.get(2)?, why: row.get(3)? })
+}
+
 /// Lanes of the session that are held.
 pub fn of_session(read: &Read, session: SessionId) -> Result<Vec<HeldLane>, Fault> {
     read.many(
         "select lane, session_id, since_ms, why from held where session_id = ?1
          order by lane limit 1000",
         [session],
-        |row| {
-            let (lane, session) = (row.get(0)?, row.get(1)?);
-            Ok(HeldLane { lane, session, since: row.get(2)?, why: row.get(3)? })
-        },
+        held_lane,
     )
 }
 
@@ -92,9 +94,6 @@ pub fn of_guild(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<HeldLane>
     read.many(
         "select lane, session_id, since_ms, why from held where guild_id = ?1 limit ?2",
         params![guild, limit],
-        |row| {
-            let (lane, session) = (row.get(0)?, row.get(1)?);
-            Ok(HeldLane { lane, session, since: row.get(2)?, why: row.get(3)? })
-        },
+        held_lane,
     )
 }
