@@ -96,9 +96,14 @@ pub(in crate::discord) fn invite(application: ApplicationId) -> String {
 
 /// What is held in a server, why, and the cure: a sentence for each session.
 pub fn waiting(guild: GuildId, held: &[HeldUp]) -> Vec<String> {
-    let of_sessions = held.iter().filter_map(|held| Some((held.number?, held.why)));
-    let said = of_sessions.map(|(number, why)| words::waits(&ENGLISH, number, why));
+    let said = waits(&ENGLISH, held);
     said.map(|line| format!("server {guild}: {}", line.replace("**", ""))).collect()
+}
+
+/// What waits of sessions, why, and how it is mended.
+pub(super) fn waits(lang: &Language, held: &[HeldUp]) -> impl Iterator<Item = String> {
+    let of_sessions = held.iter().filter_map(|held| Some((held.number?, held.why)));
+    of_sessions.map(|(number, why)| words::waits(lang, number, why))
 }
 
 /// Makes the checks that need only a token: who we are, rights that we should not have, the clock,

@@ -71,7 +71,5 @@ pub(in crate::discord) fn waiting_lines(
         (false, true) => Some(words::brake_on_here(lang)),
         (false, false) => None,
     };
-    let of_sessions = held.iter().filter_map(|held| Some((held.number?, held.why)));
-    let waiting = of_sessions.take(WAITING_MAX).map(|(no, why)| words::waits(lang, no, why));
-    broken.into_iter().chain(waiting).collect()
+    broken.into_iter().chain(doctor::waits(lang, held).take(WAITING_MAX)).collect()
 }
