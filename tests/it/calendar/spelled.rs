@@ -45,6 +45,12 @@ pub(super) fn meaning(typed: &str) -> String {
 /// Each of these means that; all that differ are named at once.
 #[track_caller]
 pub(super) fn check(table: &[(&str, &str)]) {
+    check_by(meaning, table);
+}
+
+/// The same by what else a text can mean.
+#[track_caller]
+pub(super) fn check_by(meaning: fn(&str) -> String, table: &[(&str, &str)]) {
     let found = table.iter().map(|(typed, means)| (typed, means, meaning(typed)));
     let wrong: Vec<String> = found
         .filter(|(_, means, found)| *means != found)
