@@ -1,4 +1,6 @@
-//! Discord's ids: numbers of ours, and the moment at which something was made.
+//! Discord's ids: numbers of ours, and the moment at which something was made; its moments.
+
+use serenity::model::Timestamp;
 
 use crate::base::Moment;
 
@@ -20,6 +22,11 @@ pub(super) fn unsigned(id: i64) -> u64 {
 /// When something with this id was made, by Discord's clock.
 pub(super) fn made_at(id: u64) -> Moment {
     Moment::from_ms(signed(id >> LOW_BITS) + EPOCH_MS)
+}
+
+/// What Discord writes as a date and a time, to the second.
+pub(super) fn moment(at: Timestamp) -> Moment {
+    Moment::from_ms(at.unix_timestamp().saturating_mul(1_000))
 }
 
 /// The smallest id that something made at `at` can have.

@@ -14,14 +14,14 @@ use serenity::model::guild::Guild;
 use serenity::model::id::GuildId as DiscordGuild;
 use tracing::{info, warn};
 
-use crate::base::{ChannelId, GuildId, MemberId, Moment, SessionId, Span};
+use crate::base::{ChannelId, GuildId, MemberId, SessionId, Span};
 use crate::interview::Lost;
 use crate::protocol::{Command, Origin, PlaceNote, Receipt};
 
 use crate::discord::app::App;
 use crate::discord::gateway::is_served;
 use crate::discord::rest::{Call, Class, Failure, Route};
-use crate::discord::snowflake::{signed, unsigned};
+use crate::discord::snowflake::{moment, signed, unsigned};
 
 use super::location::Location;
 
@@ -108,10 +108,7 @@ pub(in crate::discord) async fn look_again(app: &App, guild: GuildId) {
 pub(in crate::discord) fn i_changed(app: &App, of: &GuildMemberUpdateEvent) {
     let guild = GuildId(signed(of.guild_id.get()));
     match of.communication_disabled_until {
-        Some(until) => {
-            let until = Moment::from_ms(until.unix_timestamp().saturating_mul(1_000));
-            app.known.timed_out.insert(guild, until);
-        }
+        Some(until) => app.known.timed_out.insert(guild, moment(until)),
         None => drop(app.known.timed_out.remove(&guild)),
     }
 }

@@ -5,12 +5,12 @@ use serenity::model::channel::GuildChannel;
 use serenity::model::guild::{Member, PartialGuild};
 use serenity::model::id::UserId;
 
-use crate::base::{ChannelId, GuildId, Language, Moment, text};
+use crate::base::{ChannelId, GuildId, Language, text};
 use crate::protocol::{GuildSettings, Threads};
 
 use crate::discord::known::Found;
 use crate::discord::rest::{CHANNEL_GONE, Call, Class, Failure, Rest, Route};
-use crate::discord::snowflake::unsigned;
+use crate::discord::snowflake::{moment, unsigned};
 
 /// A permission, what it is called in Discord, and what does not work without it.
 #[derive(Debug, Clone, Copy)]
@@ -127,9 +127,7 @@ pub(super) async fn look(
     let mut nobody = me.clone();
     nobody.roles.clear();
     nobody.user.id = UserId::new(1);
-    let timed_out_until = me
-        .communication_disabled_until
-        .map(|until| Moment::from_ms(until.unix_timestamp().saturating_mul(1_000)));
+    let timed_out_until = me.communication_disabled_until.map(moment);
     Ok(Found {
         timed_out_until,
         mine: whole.user_permissions_in(&place, &me),
