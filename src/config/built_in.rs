@@ -154,5 +154,7 @@ pub const TONES: &[BuiltIn] = built_in!("config/tones":
 /// The worked examples of `config/examples/`, a file a rubric.
 pub const EXAMPLES: &[BuiltIn] = built_in!("config/examples":
     "coach",
+    "group",
     "peer",
+    "technical",
 );
