@@ -67,8 +67,8 @@ fn there_is_enough_of_every_kind_to_hold_sessions() {
             Case: 32,
             Values: 35,
             Relocation: 32,
-            Salary: 26,
-            Closing: 15,
+            Salary: 27,
+            Closing: 14,
             Pivot: 26,
         }
     "#]]
