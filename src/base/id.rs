@@ -43,6 +43,8 @@ id!(/// A role of a guild, as the platform numbers it: rights hang on it and nev
     RoleId);
 id!(/// One meeting of a group, made by greenroom.
     SessionId);
+id!(/// Evenings that come again, made by greenroom.
+    SeriesId);
 id!(/// One row of the outbox, made by greenroom.
     DeliveryId);
 

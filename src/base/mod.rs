@@ -14,7 +14,7 @@ mod wording;
 mod language;
 
 pub use complaint::{Complaint, Step};
-pub use id::{ChannelId, DeliveryId, GuildId, IdSource, MemberId, RoleId, SessionId};
+pub use id::{ChannelId, DeliveryId, GuildId, IdSource, MemberId, RoleId, SeriesId, SessionId};
 pub use language::{ENGLISH, Form, LOCALE_MAX, Language, Languages, Translation};
 pub(crate) use language::{counted, filled, or_itself, text};
 pub use moment::{Moment, Span};

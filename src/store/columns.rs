@@ -3,7 +3,9 @@
 use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef};
 
-use crate::base::{ChannelId, DeliveryId, GuildId, MemberId, Moment, RoleId, SessionId, Span};
+use crate::base::{
+    ChannelId, DeliveryId, GuildId, MemberId, Moment, RoleId, SeriesId, SessionId, Span,
+};
 
 macro_rules! integer_column {
     ($($name:ident: $into:expr, $from:expr;)*) => { $(
@@ -27,6 +29,7 @@ integer_column! {
     MemberId: |id| id.0, MemberId;
     ChannelId: |id| id.0, ChannelId;
     RoleId: |id| id.0, RoleId;
+    SeriesId: |id| id.0, SeriesId;
     SessionId: |id| id.0, SessionId;
     DeliveryId: |id| id.0, DeliveryId;
     Moment: |moment| moment.ms(), Moment::from_ms;

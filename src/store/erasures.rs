@@ -7,6 +7,7 @@ use crate::base::{DeliveryId, GuildId, MemberId, Moment, SessionId, Span};
 
 use super::fault::Fault;
 use super::material;
+use super::series;
 use super::tx::{News, Read, Tx};
 
 /// An erasure is kept this long: until no backup from before it is left.
@@ -123,6 +124,24 @@ pub fn forget_in_guild(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), 
     tx.write("delete from wait where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from member_name where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from inbox where guild_id = ?1 and member_id = ?2", whose)?;
+    forget_in_series(tx, guild, member)
+}
+
+/// Series belong to the group and go on; whose they were and what the member called them goes.
+fn forget_in_series(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), Fault> {
+    let whose = params![guild, member];
+    series::leave(tx, guild, member)?;
+    tx.write("delete from series_draft where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write(
+        "update series_stretch set objective = null, worded_by_id = null
+         where guild_id = ?1 and worded_by_id = ?2",
+        whose,
+    )?;
+    tx.write(
+        "update series_date set objective = null, worded_by_id = null
+         where guild_id = ?1 and worded_by_id = ?2",
+        whose,
+    )?;
     Ok(())
 }
 

@@ -55,6 +55,7 @@ pub const LADDER: &[Rung] = &[
         sql: include_str!("migrations/0010_lanes_that_are_held.sql"),
     },
     Rung { name: "0011_zone_of_a_guild", sql: include_str!("migrations/0011_zone_of_a_guild.sql") },
+    Rung { name: "0012_series", sql: include_str!("migrations/0012_series.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

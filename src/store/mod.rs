@@ -23,6 +23,8 @@ pub mod ballots;
 pub mod connection;
 pub mod consents;
 pub mod material;
+pub mod series;
+pub mod series_dates;
 
 pub mod erasures;
 pub mod goals;

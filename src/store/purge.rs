@@ -35,6 +35,10 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("report", "guild_id"),
     ("seat", "guild_id"),
     ("self_mark", "session_id"),
+    ("series", "guild_id"),
+    ("series_date", "guild_id"),
+    ("series_draft", "guild_id"),
+    ("series_stretch", "guild_id"),
     ("session", "guild_id"),
     ("standing_card", "guild_id"),
     ("timing", "guild_id"),
@@ -43,7 +47,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 13] = [
+const OF_GUILD: [&str; 17] = [
     "delete from goal where id in (select id from goal where guild_id = ?1 limit ?2)",
     "delete from heard where guild_id = ?1 and (member_id, question_id) in
        (select member_id, question_id from heard where guild_id = ?1 limit ?2)",
@@ -61,6 +65,14 @@ const OF_GUILD: [&str; 13] = [
        (select member_id from wait where guild_id = ?1 limit ?2)",
     "delete from standing_card where guild_id in
        (select guild_id from standing_card where guild_id = ?1 limit ?2)",
+    "delete from series_draft where guild_id = ?1 and member_id in
+       (select member_id from series_draft where guild_id = ?1 limit ?2)",
+    "delete from series_date where series_id in
+       (select id from series where guild_id = ?1 order by number limit ?2)",
+    "delete from series_stretch where series_id in
+       (select id from series where guild_id = ?1 order by number limit ?2)",
+    "delete from series where id in
+       (select id from series where guild_id = ?1 order by number limit ?2)",
     "delete from held where lane in
        (select lane from held where guild_id = ?1 limit ?2)",
     "delete from outbox where id in

@@ -10,7 +10,10 @@ pub use super::files::free_bytes;
 use super::files::{DATABASE_FILE, FileFault};
 use super::open::Store;
 use super::tx::{Read, Tx};
-use super::{answers, erasures, inbox, outbox};
+use super::{answers, erasures, inbox, outbox, series};
+
+/// A draft is kept so long: who began it in the evening finds it the next day.
+const DRAFTS_FOR: Span = Span::from_hours(48);
 
 /// How long rows are kept that nobody reads any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub struct Pruned {
     pub answers: usize,
     /// Erasures that no backup needs any more.
     pub erasures: usize,
+    /// Drafts of series that nobody came back to.
+    pub drafts: usize,
 }
 
 /// How a checkpoint ended.
@@ -50,6 +55,7 @@ pub fn prune(tx: &Tx, now: Moment, keep: KeepFor, limit: u32) -> Result<Pruned, 
         outbox: outbox::prune(tx, now - keep.outbox_for, limit)?,
         answers: answers::forget_due(tx, now, limit)?,
         erasures: erasures::prune(tx, now - erasures::KEPT_FOR, limit)?,
+        drafts: series::prune_drafts(tx, now - DRAFTS_FOR, limit)?,
     })
 }
 
@@ -58,6 +64,7 @@ pub fn newest_id(read: &Read) -> Result<i64, Fault> {
     let newest = read.one(
         "select max(coalesce((select max(id) from session), 0),
                     coalesce((select max(id) from outbox), 0),
+                    coalesce((select max(id) from series), 0),
                     coalesce((select max(id) from goal), 0),
                     coalesce((select max((select max(id) from journal where guild_id = guild.id))
                               from guild), 0))",

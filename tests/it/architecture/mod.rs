@@ -186,7 +186,27 @@ fn what_only_tests_and_strings_name_is_not_looked_at() {
 }
 
 /// What nobody uses and stays, and why.
-const STAYS: [(&str, &[&str]); 5] = [
+const STAYS: [(&str, &[&str]); 6] = [
+    (
+        "what series are made and read with: their commands come next",
+        &[
+            "course::Course",
+            "course::call_at",
+            "Course::coming",
+            "series::number_next",
+            "series::put",
+            "series::live",
+            "series::next_wake",
+            "series::put_draft",
+            "series::remove_draft",
+            "series_dates::put_stretch",
+            "series_dates::stretches",
+            "series_dates::forget_stretches",
+            "series_dates::put_date",
+            "series_dates::dates",
+            "series_dates::forget_dates",
+        ],
+    ),
     (
         "the formats of evenings: their seats are drawn once evenings are kept",
         &["Chairs::SHORT", "Chairs::FINAL_ROUND", "Chairs::GROUP"],

@@ -5,7 +5,7 @@ mod purge;
 
 use std::path::Path;
 
-use greenroom::base::{CleanText, MemberId, SessionId, Span};
+use greenroom::base::{CleanText, MemberId, SeriesId, SessionId, Span};
 use greenroom::calendar::ZoneName;
 use greenroom::interview::{Act, InterviewerRating, Phase, Seat, Session, TurnNo};
 use greenroom::protocol::{
@@ -14,9 +14,11 @@ use greenroom::protocol::{
 use greenroom::rehearsal::{self, Manner};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 use greenroom::store::members::MEMBER_COLUMNS;
-use greenroom::store::{self, BACKUP_DIR, sessions};
+use greenroom::store::series::{self, SeriesRow};
+use greenroom::store::series_dates::{self, DateRow, KindRow, StretchRow};
+use greenroom::store::{self, BACKUP_DIR, Tx, guilds, sessions};
 
-use crate::harness::{Stage, text};
+use crate::harness::{START, Stage, text};
 
 /// Ids as a platform has them: long enough to be found by their digits and their bytes.
 const CANARY: i64 = 1_234_567_890_123_456_789;
@@ -48,6 +50,62 @@ struct Singing;
 impl Manner for Singing {
     fn answer(&self, _session: &Session) -> Option<CleanText> {
         Some(text(&format!("{SONG}: it went from 9 to 4 minutes.")))
+    }
+}
+
+/// A series of the canary's, and what it called the evenings of somebody else's.
+fn sing_of_series(stage: &mut Stage) {
+    let guild = stage.guild;
+    let series = |id, number, maker| SeriesRow {
+        id: SeriesId(id),
+        guild,
+        number,
+        maker: Some(MemberId(maker)),
+        made_at: START,
+        state: "running".to_owned(),
+        paused_until: None,
+        behind: None,
+        next: None,
+        zones_version: "2026f".to_owned(),
+        wake_at: None,
+    };
+    let kind = KindRow {
+        objective: Some((SONG.to_owned(), MemberId(CANARY))),
+        format: "short".to_owned(),
+        minutes: None,
+        role: None,
+        level: None,
+        region: None,
+        channel: None,
+    };
+    let stretch = |id| StretchRow {
+        series: SeriesId(id),
+        guild,
+        from: "2026-12-01".to_owned(),
+        rule: "every tue 19:00".to_owned(),
+        first: "2026-12-01".to_owned(),
+        zone: "Europe/Berlin".to_owned(),
+        kind: kind.clone(),
+    };
+    let date = DateRow {
+        series: SeriesId(1),
+        guild,
+        date: "2026-12-08".to_owned(),
+        is_skipped: false,
+        moved_to: None,
+        kind: Some(kind.clone()),
+    };
+    let put = |tx: &Tx, (): &()| {
+        guilds::ensure(tx, guild)?;
+        for row in [series(1, 1, CANARY), series(2, 2, BEN)] {
+            series::put(tx, &row)?;
+            series_dates::put_stretch(tx, &stretch(row.id.0))?;
+        }
+        series_dates::put_date(tx, &date)?;
+        series::put_draft(tx, guild, MemberId(CANARY), START, SONG)
+    };
+    for answer in stage.house.store_mut().run(&[()], put) {
+        answer.unwrap();
     }
 }
 
@@ -103,6 +161,7 @@ fn sing(stage: &mut Stage) -> Ids {
         stage.tell(CANARY, command).unwrap();
     }
     stage.tell(BEN, Command::AgreeToCoach { coach: MemberId(CANARY) }).unwrap();
+    sing_of_series(stage);
     // Found by somebody who waited, and waiting since.
     stage.tell(BEN, Command::PractiseNow).unwrap();
     let answer = stage.tell(CANARY, Command::PractiseNow).unwrap();
@@ -213,6 +272,10 @@ fn no_byte_of_an_erased_member_is_left_and_others_keep_their_numbers() {
     let open = stage.session(ids.open);
     assert!(open.seats.sitters.iter().all(|sitter| sitter.member != MemberId(CANARY)));
     no_row(&data);
+    // Series are the group's, and go on.
+    let live = series::live(stage.house.store().read(), stage.guild, 9).unwrap();
+    let makers: Vec<Option<MemberId>> = live.iter().map(|row| row.maker).collect();
+    assert_eq!(makers, [None, Some(MemberId(BEN))]);
 
     // What is Cleo's goes with Cleo and Ben: then nobody has written the song.
     for member in [CLEO, BEN] {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use greenroom::base::{GuildId, MemberId, SessionId, Span};
+use greenroom::base::{ChannelId, GuildId, MemberId, SeriesId, SessionId, Span};
 use greenroom::store::answers::{self, AnswerRow};
 use greenroom::store::connection::{self, ConnectionRow};
 use greenroom::store::erasures::{self, ErasureRow};
@@ -12,6 +12,8 @@ use greenroom::store::heard::{self, HeardRow};
 use greenroom::store::journal::{self, JournalRow};
 use greenroom::store::profiles::{self, ProfileRow};
 use greenroom::store::reports::{self, ReportRow};
+use greenroom::store::series::{self, SeriesRow};
+use greenroom::store::series_dates::{self, DateRow, KindRow, StretchRow};
 use greenroom::store::sessions::{self, DueRow, Saved, SeatRow, SessionRow};
 use greenroom::store::timings::{self, TimingRow};
 use greenroom::store::upkeep::{self, KeepFor};
@@ -94,6 +96,114 @@ fn waits_end_in_their_order_and_a_second_one_takes_the_place_of_the_first() {
     assert!(!saved(&mut store, remove), "once is enough");
     let gone = saved(&mut store, |tx| waits::load(tx, GUILD, MemberId(2)));
     assert_eq!(gone, None);
+}
+
+#[test]
+fn a_series_and_what_was_said_of_its_dates_come_back() {
+    let place = place();
+    let mut store = open(&place.data);
+    let row = |id, guild, number, wake: Option<i64>| SeriesRow {
+        id: SeriesId(id),
+        guild,
+        number,
+        maker: Some(MemberId(1)),
+        made_at: at(0),
+        state: "running".to_owned(),
+        paused_until: None,
+        behind: None,
+        next: Some(("2026-12-08".to_owned(), at(90))),
+        zones_version: "2026f".to_owned(),
+        wake_at: wake.map(at),
+    };
+    saved(&mut store, |tx| {
+        guilds::ensure(tx, GUILD)?;
+        guilds::ensure(tx, OTHER_GUILD)?;
+        assert_eq!(series::number_next(tx, GUILD)?, 1);
+        for one in [row(10, GUILD, 1, Some(30)), row(11, GUILD, 2, Some(20))] {
+            series::put(tx, &one)?;
+        }
+        assert_eq!(series::number_next(tx, GUILD)?, 3);
+        series::put(tx, &row(12, OTHER_GUILD, 1, None))
+    });
+    let stopped = SeriesRow { state: "stopped".to_owned(), ..row(11, GUILD, 2, None) };
+    assert_eq!(saved(&mut store, |tx| series::next_wake(tx)), Some(at(20)));
+    saved(&mut store, |tx| series::put(tx, &stopped));
+    assert_eq!(saved(&mut store, |tx| series::live(tx, GUILD, 9)), [row(10, GUILD, 1, Some(30))]);
+    let numbered = |number| move |tx: &greenroom::store::Tx| series::numbered(tx, GUILD, number);
+    assert_eq!(saved(&mut store, numbered(2)), Some(stopped));
+    assert_eq!(saved(&mut store, numbered(3)), None);
+    assert!(saved(&mut store, |tx| series::due(tx, at(29), 9)).is_empty());
+    assert_eq!(saved(&mut store, |tx| series::due(tx, at(30), 9)).len(), 1);
+    let ids = |rows: Vec<SeriesRow>| rows.iter().map(|row| row.id.0).collect::<Vec<_>>();
+    assert_eq!(ids(saved(&mut store, |tx| series::all(tx, SeriesId(10), 9))), [11, 12]);
+
+    let kind = |objective: Option<&str>| KindRow {
+        objective: objective.map(|text| (text.to_owned(), MemberId(2))),
+        format: "one-on-one".to_owned(),
+        minutes: Some(30),
+        role: Some("backend".to_owned()),
+        level: None,
+        region: None,
+        channel: Some(ChannelId(5)),
+    };
+    let stretch = |from: &str, kind| StretchRow {
+        series: SeriesId(10),
+        guild: GUILD,
+        from: from.to_owned(),
+        rule: "every tue 19:00".to_owned(),
+        first: "2026-12-01".to_owned(),
+        zone: "Europe/Berlin".to_owned(),
+        kind,
+    };
+    let date = |date: &str, is_skipped, kind| DateRow {
+        series: SeriesId(10),
+        guild: GUILD,
+        date: date.to_owned(),
+        is_skipped,
+        moved_to: None,
+        kind,
+    };
+    let stretches =
+        [stretch("2026-12-01", kind(Some("Tuesday practice"))), stretch("2027-01-01", kind(None))];
+    let dates =
+        [date("2026-12-08", true, None), date("2026-12-15", false, Some(kind(Some("panels"))))];
+    saved(&mut store, |tx| {
+        stretches.iter().try_for_each(|one| series_dates::put_stretch(tx, one))?;
+        dates.iter().try_for_each(|one| series_dates::put_date(tx, one))
+    });
+    let all = |tx: &greenroom::store::Tx| series_dates::stretches(tx, SeriesId(10), 9);
+    let from = |day| move |tx: &greenroom::store::Tx| series_dates::dates(tx, SeriesId(10), day, 9);
+    assert_eq!(saved(&mut store, all), stretches);
+    assert_eq!(saved(&mut store, from("2026-12-08")), dates);
+    assert_eq!(saved(&mut store, from("2026-12-09")), dates[1..]);
+    saved(&mut store, |tx| {
+        series_dates::forget_stretches(tx, SeriesId(10), "2027-01-01")?;
+        series_dates::forget_dates(tx, SeriesId(10), "2026-12-15")
+    });
+    assert_eq!(saved(&mut store, all), stretches[..1]);
+    assert_eq!(saved(&mut store, from("2026-01-01")), dates[..1]);
+    // A date of which nothing is said has no row.
+    let nothing = date("2026-12-22", false, None);
+    let refused = try_one(&mut store, |tx| series_dates::put_date(tx, &nothing));
+    assert!(matches!(refused, Err(Fault::Misused(_))));
+}
+
+#[test]
+fn a_draft_of_a_series_is_a_members_own_and_goes_after_two_days() {
+    let place = place();
+    let mut store = open(&place.data);
+    saved(&mut store, |tx| {
+        guilds::ensure(tx, GUILD)?;
+        series::put_draft(tx, GUILD, MemberId(1), at(0), "first")?;
+        series::put_draft(tx, GUILD, MemberId(1), at(1), "second")?;
+        series::put_draft(tx, GUILD, MemberId(2), at(0), "other")
+    });
+    let draft = |member| move |tx: &greenroom::store::Tx| series::draft(tx, GUILD, member);
+    assert_eq!(saved(&mut store, draft(MemberId(1))).as_deref(), Some("second"));
+    assert_eq!(saved(&mut store, |tx| series::prune_drafts(tx, at(0), 9)), 1);
+    assert_eq!(saved(&mut store, draft(MemberId(2))), None);
+    saved(&mut store, |tx| series::remove_draft(tx, GUILD, MemberId(1)));
+    assert_eq!(saved(&mut store, draft(MemberId(1))), None);
 }
 
 #[test]

@@ -11,8 +11,10 @@ use rusqlite::{Connection, OpenFlags};
 use super::fixture::{open, place};
 
 /// Columns ending in `_id` that name something else than a member.
-const OTHER_IDS: [&str; 9] = [
+const OTHER_IDS: [&str; 11] = [
     "session_id",
+    "series_id",
+    "format_id",
     "guild_id",
     "goal_id",
     "rubric_id",
@@ -23,7 +25,19 @@ const OTHER_IDS: [&str; 9] = [
     "role_id",
 ];
 /// Columns of text that are names and codes, or a member's own rows found by their id.
-const OTHER_TEXTS: [&str; 30] = [
+const OTHER_TEXTS: [&str; 42] = [
+    "paused_until_date",
+    "behind_date",
+    "next_date",
+    "zones_version",
+    "from_date",
+    "first_date",
+    "date",
+    "rule",
+    "format_id",
+    "role",
+    "level",
+    "region",
     "language",
     "zone",
     "why",
@@ -56,7 +70,13 @@ const OTHER_TEXTS: [&str; 30] = [
     "value",
 ];
 /// Members' own words in rows that are found by their id.
-const OWN_TEXTS: [(&str, &str); 2] = [("goal", "plan"), ("member_name", "name")];
+const OWN_TEXTS: [(&str, &str); 5] = [
+    ("goal", "plan"),
+    ("member_name", "name"),
+    ("series_date", "objective"),
+    ("series_draft", "body"),
+    ("series_stretch", "objective"),
+];
 /// What may walk a table: reads that take its first rows in order and say how many, and an
 /// erasure, which happens seldom, while an index for it would cost every press a page.
 const WALKS: [&str; 7] = [
