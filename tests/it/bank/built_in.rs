@@ -17,7 +17,7 @@ fn the_built_in_banks_are_clean_and_need_no_advice() {
     let mut report = Report::default();
     report.add(&loaded());
     expect![[r#"
-        question banks: 51 with 797 entries
+        question banks: 51 with 810 entries
         nothing to mend
     "#]]
     .assert_eq(&report.to_string());
@@ -59,15 +59,15 @@ fn there_is_enough_of_every_kind_to_hold_sessions() {
     }
     expect![[r#"
         {
-            Opening: 26,
+            Opening: 27,
             Pitch: 7,
             Behavioural: 201,
-            Situational: 93,
-            Technical: 304,
+            Situational: 94,
+            Technical: 306,
             Case: 32,
             Values: 35,
-            Relocation: 32,
-            Salary: 27,
+            Relocation: 38,
+            Salary: 30,
             Closing: 14,
             Pivot: 26,
         }

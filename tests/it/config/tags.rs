@@ -66,7 +66,7 @@ fn unknown_tags_are_told_with_the_nearest_known_one_and_take_only_their_bank_awa
             folder/banks/one.toml:8: unknown role `bakend`: did you mean `backend`? If not, add it to tags.toml
             folder/banks/three.toml:8: unknown role `beekeeper`: choose one from config/tags.toml, or add it to a tags.toml of your own
             folder/banks/two.toml:7: unknown competency `juggling`: choose one from config/tags.toml, or add it to a tags.toml of your own
-            folder/banks/two.toml:8: unknown region `antarctica`: use one of africa, asia-pacific, canada, eu, gulf, latin-america, uk, us, or add it to tags.toml
+            folder/banks/two.toml:8: unknown region `antarctica`: use one of africa, asia-pacific, australia-new-zealand, canada, eu, gulf, india, latin-america, switzerland, uk, us, or add it to tags.toml
             used: four
         "#]],
     );
