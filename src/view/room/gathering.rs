@@ -16,9 +16,9 @@ pub(super) fn reminder(
 ) -> Card {
     let (title, relative, at) = (room.title(lang), relative(starts_at), long(starts_at));
     let mut card = Card::saying(match place {
-        None => text!(lang, "{title} starts {relative} ({at}).", title, relative, at),
+        None => text!(lang, "{title} starts {at} ({relative}).", title, at, relative),
         Some(place) => {
-            text!(lang, "{title} starts {relative} ({at}) · {place}.", title, relative, at, place)
+            text!(lang, "{title} starts {at} ({relative}) · {place}.", title, at, relative, place)
         }
     });
     card.act(room.session, text!(lang, "Can't make it"), Act::Leave);
@@ -110,9 +110,10 @@ pub(super) fn check_in(lang: &Language, room: Room, arrival: &Arrival<'_>) -> Ca
     }
     let starts = text!(
         lang,
-        "{title} starts {starts_at}.",
+        "{title} starts at {at} ({relative}).",
         title = room.title(lang),
-        starts_at = relative(starts_at)
+        at = time(starts_at),
+        relative = relative(starts_at)
     );
     let check_in = if has_observers {
         text!(

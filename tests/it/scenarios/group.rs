@@ -75,7 +75,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             E: take interviewer
             E< You have a seat: interviewer, and you are checked in. It begins when everybody is here.

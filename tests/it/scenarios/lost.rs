@@ -379,15 +379,15 @@ fn planned_sessions_outlive_their_channel_and_running_ones_end() {
             # (the thread is archived)
             -- Wed 25 Nov 00:00:00 remind
             # (the thread opens)
-            # **Mock interview #1** starts in 24 h (Thu 26 Nov 00:00).  → A, B
+            # **Mock interview #1** starts Thu 26 Nov 00:00 (in 24 h).  → A, B
             #   [Can't make it] [Details]
             -- 23:00:00 remind
-            # **Mock interview #1** starts in 60 min (Thu 26 Nov 00:00). …  → A, B
+            # **Mock interview #1** starts Thu 26 Nov 00:00 (in 60 min). …  → A, B
             -- 23:00:03 cut-off
             ~ (gone) Called off if fewer than 2 people have a seat by Wed 25 Nov 23:00
             -- 23:50:00 check-in-opens
             ~ Check-in is open in the thread.
-            # **Mock interview #1** starts in 10 min. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 00:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   A: not yet · B: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             -- Thu 26 Nov 00:05:03 seat-frees

@@ -65,7 +65,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             #   Check-in is open in the thread.
             #   [Take a seat] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             A: take candidate
             A< You have a seat: candidate, and you are checked in. It begins when everybody is here.

@@ -261,7 +261,7 @@ fn nobody_there_after_a_quarter_of_an_hour_calls_it_off() {
             -- 18:10:00 check-in-opens
             ~ Check-in is open in the thread.
             # (the thread opens)
-            # **Mock interview #1** starts in 10 min. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:20 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   A: not yet · B: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:25:03 seat-frees
@@ -317,7 +317,7 @@ fn in_a_one_on_one_the_other_goes_first_when_a_candidate_is_late() {
             -- 18:10:00 check-in-opens
             ~ Check-in is open in the thread.
             # (the thread opens)
-            # **Mock interview #1** starts in 10 min. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:20 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   A: not yet · B: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             A: late
@@ -375,7 +375,7 @@ fn the_candidate_stops_the_turn_and_no_reason_is_asked() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:50
             A: press [Stop my turn]
@@ -432,7 +432,7 @@ fn a_turn_that_stops_before_half_of_its_questions_is_not_rated() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:05
             A: stop my turn
@@ -495,7 +495,7 @@ fn in_a_group_the_others_go_on_when_one_candidate_stops() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:05:05
             A: stop my turn
@@ -563,7 +563,7 @@ fn the_interviewer_steps_out_and_comes_back() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:25
             B: step out
@@ -623,7 +623,7 @@ fn an_observer_takes_the_chair_of_an_interviewer_who_leaves() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:45
             B: leave
@@ -692,7 +692,7 @@ fn nobody_takes_the_chair_and_the_candidate_chooses_a_new_date() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:45
             B: leave
@@ -754,7 +754,7 @@ fn without_an_observer_the_candidate_goes_on_as_solo() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:45
             B: leave
@@ -828,7 +828,7 @@ fn without_a_choice_it_closes_after_ten_minutes() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             B: leave
             B< You have left the session. If a ballot of it is yours, it stays open to you until the ballots close.
@@ -884,7 +884,7 @@ fn the_chair_is_handed_over_to_somebody_who_accepts_within_a_minute() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:45
             B: panel
@@ -958,7 +958,7 @@ fn an_offer_of_the_chair_that_nobody_takes_lapses() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:45
             B: hand over C
@@ -1010,7 +1010,7 @@ fn a_candidate_who_steps_out_is_waited_for_ten_minutes() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:01:35
             A: panel
@@ -1084,7 +1084,7 @@ fn a_candidate_who_comes_back_has_the_time_that_was_left() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:25
             A: step out
@@ -1137,7 +1137,7 @@ fn an_observer_who_comes_late_watches_but_does_not_rate() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:50
             C: panel
@@ -1247,7 +1247,7 @@ fn a_replaced_interviewer_keeps_the_ballot_after_asking_a_question() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:05:45
             C: hand over D

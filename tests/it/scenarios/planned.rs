@@ -65,7 +65,7 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             C<   You are number 1 in line for a seat as candidate.
             C<   [Observe] [Can't make it] [Before you start] [Details]
             -- 20:00:00 remind
-            # **Mock interview #1** starts in 24 h (Wed 25 Nov 20:00).  → A, B
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → A, B
             #   [Can't make it] [Details]
             -- 21:00:00
             B: leave
@@ -88,12 +88,12 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             D< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early. …
             ~ **Seats** candidate & interviewer: A, D (you swap half-way) · 4 observer seats free
             -- Wed 25 Nov 19:00:00 remind
-            # **Mock interview #1** starts in 60 min (Wed 25 Nov 20:00). …  → A, D
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …  → A, D
             -- 19:00:03 cut-off
             ~ (gone) Called off if fewer than 2 people have a seat by Wed 25 Nov 19:00
             -- 19:50:00 check-in-opens
             ~ Check-in is open in the thread.
-            # **Mock interview #1** starts in 10 min. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   A: not yet · D: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             A: here
@@ -169,7 +169,7 @@ fn after_an_absence_only_the_newest_reminder_is_sent() {
             kill 24h
             -- Wed 25 Nov 18:00:00 remind
             # (the thread opens)
-            # **Mock interview #1** starts in 60 min (Wed 25 Nov 19:00).  → A, B
+            # **Mock interview #1** starts Wed 25 Nov 19:00 (in 60 min).  → A, B
             #   [Can't make it] [Details]
         "#]],
     );
@@ -231,7 +231,7 @@ fn an_offer_that_is_not_taken_in_time_goes_to_the_next() {
             # C, a seat in #1 is free: interviewer. It is kept for you until Tue 24 Nov 20:00, then the next person is asked.  → C
             #   [Take it] [Pass]
             -- 20:00:00 remind
-            # **Mock interview #1** starts in 24 h (Wed 25 Nov 20:00).  → A
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → A
             #   [Can't make it] [Details]
             -- 20:00:03 offer-lapses
             # D, a seat in #1 is free: interviewer. It is kept for you until Tue 24 Nov 22:00, then the next person is asked.  → D

@@ -62,7 +62,7 @@ fn two_who_press_within_twenty_minutes_meet_and_each_is_interviewed() {
             #   [Wait for a seat] [Observe] [Can't make it] [Details]
             # (the thread opens)
             ~ Nobody waits right now.
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:12 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   B: checked in · A: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             # **You both have half an hour.** A, check in and it begins at once; your seat is kept until 18:17. B is here.  → A, B
@@ -212,7 +212,7 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
             #   Check-in is open in the thread.
             #   [Wait for a seat] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:20 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   B: checked in · A: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             # **You both have half an hour.** A, check in and it begins at once; your seat is kept until 18:25. B is here.  → A, B
@@ -370,7 +370,7 @@ fn a_restart_loses_no_wait_and_the_same_press_twice_is_one() {
             #   [Wait for a seat] [Observe] [Can't make it] [Details]
             # (the thread opens)
             ~ Nobody waits right now.
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:05 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   B: checked in · A: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             # **You both have half an hour.** A, check in and it begins at once; your seat is kept until 18:10. B is here.  → A, B
@@ -443,7 +443,7 @@ fn who_sits_elsewhere_is_refused_and_who_sat_down_meanwhile_is_passed_over() {
             #   Check-in is open in the thread.
             #   [Wait for a seat] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #2** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #2** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   D: checked in · C: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             # **You both have half an hour.** C, check in and it begins at once; your seat is kept until 18:05. D is here.  → C, D
@@ -512,7 +512,7 @@ fn the_nearest_level_is_chosen_and_why_is_said() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #2** starts now. Check in when you are here.
+            # **Mock interview #2** starts at 18:06 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:15:00
             A: practise now
@@ -529,7 +529,7 @@ fn the_nearest_level_is_chosen_and_why_is_said() {
             #   Check-in is open in the thread.
             #   [Wait for a seat] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #3** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #3** starts at 18:12 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   B: checked in · A: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             # **You both have half an hour.** A, check in and it begins at once; your seat is kept until 18:20. B is here.  → A, B

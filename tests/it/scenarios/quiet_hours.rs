@@ -73,19 +73,19 @@ fn a_reminder_in_quiet_hours_moves_to_their_end_or_is_dropped_and_check_in_opens
         expect![[r#"
             -- Tue 24 Nov 20:00:00 remind
             # (the thread opens)
-            # **Mock interview #1** starts in 24 h (Wed 25 Nov 20:00).  → C
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → C
             #   [Can't make it] [Details]
             -- 22:00:00 remind
-            # **Mock interview #1** starts in 22 h (Wed 25 Nov 20:00). …  → B
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 22 h). …  → B
             -- Wed 25 Nov 06:00:00 remind
-            # **Mock interview #1** starts in 14 h (Wed 25 Nov 20:00). …  → A
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 14 h). …  → A
             -- 19:00:00 remind
-            # **Mock interview #1** starts in 60 min (Wed 25 Nov 20:00). …  → A, C
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …  → A, C
             -- 19:00:03 cut-off
             ~ (gone) Called off if fewer than 2 people have a seat by Wed 25 Nov 19:00
             -- 19:50:00 check-in-opens
             ~ Check-in is open in the thread.
-            # **Mock interview #1** starts in 10 min. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   A: not yet · B: not yet · C: not yet
             #   [I'm here] [I'll be late] [I can't make it]
         "#]],
@@ -113,14 +113,14 @@ fn quiet_hours_end_by_the_clock_that_was_set_forward_in_them() {
         expect![[r#"
             -- Sat 27 Mar 2027 23:00:00 remind
             # (the thread opens)
-            # **Mock interview #1** starts in 24 h (Sun 28 Mar 2027 23:00).  → C
+            # **Mock interview #1** starts Sun 28 Mar 2027 23:00 (in 24 h).  → C
             #   [Can't make it] [Details]
             -- Sun 28 Mar 2027 01:30:00 remind
-            # **Mock interview #1** starts in 21 h 30 min (Sun 28 Mar 2027 23:00). …  → B
+            # **Mock interview #1** starts Sun 28 Mar 2027 23:00 (in 21 h 30 min). …  → B
             -- 05:00:00 remind
-            # **Mock interview #1** starts in 18 h (Sun 28 Mar 2027 23:00). …  → A
+            # **Mock interview #1** starts Sun 28 Mar 2027 23:00 (in 18 h). …  → A
             -- 22:00:00 remind
-            # **Mock interview #1** starts in 60 min (Sun 28 Mar 2027 23:00). …  → C
+            # **Mock interview #1** starts Sun 28 Mar 2027 23:00 (in 60 min). …  → C
         "#]],
     );
 }
@@ -148,12 +148,12 @@ fn a_reminder_that_was_put_off_survives_restarts() {
             kill 90s
             -- Wed 25 Nov 03:00:00 remind
             # (the thread opens)
-            # **Mock interview #1** starts in 17 h (Wed 25 Nov 20:00).  → B
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 17 h).  → B
             #   [Can't make it] [Details]
             -- 03:30:00
             kill 5h
             -- 08:30:00 remind
-            # **Mock interview #1** starts in 11 h 30 min (Wed 25 Nov 20:00). …  → A
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 11 h 30 min). …  → A
         "#]],
     );
 }
@@ -181,7 +181,7 @@ fn quiet_hours_that_end_after_check_in_has_opened_remind_only_who_is_not_here() 
             -- 19:50:00 check-in-opens
             ~ Check-in is open in the thread.
             # (the thread opens)
-            # **Mock interview #1** starts in 10 min. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   A: not yet · B: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             A: here
@@ -190,7 +190,7 @@ fn quiet_hours_that_end_after_check_in_has_opened_remind_only_who_is_not_here() 
             A<   [My micro-goal] [The whole list]
             ~ A: checked in · B: not yet
             -- 19:55:00 remind
-            # **Mock interview #1** starts in 5 min (Tue 24 Nov 20:00).  → B
+            # **Mock interview #1** starts Tue 24 Nov 20:00 (in 5 min).  → B
             #   [Can't make it] [Details]
         "#]],
     );
@@ -218,7 +218,7 @@ fn who_gives_the_seat_back_or_lifts_the_quiet_hours_is_not_reminded_late_or_twic
         expect![[r#"
             -- Tue 24 Nov 20:00:00 remind
             # (the thread opens)
-            # **Mock interview #1** starts in 24 h (Wed 25 Nov 20:00).  → C
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → C
             #   [Can't make it] [Details]
             -- 21:00:00
             B: leave
@@ -228,7 +228,7 @@ fn who_gives_the_seat_back_or_lifts_the_quiet_hours_is_not_reminded_late_or_twic
             A: quiet 19:00-21:30
             A< (profile-saved) Saved: time zone UTC · quiet hours 19:00–21:30. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
             -- 23:00:00 remind
-            # **Mock interview #1** starts in 21 h (Wed 25 Nov 20:00). …  → A
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 21 h). …  → A
             -- Wed 25 Nov 19:00:03 cut-off
             # **Mock interview #1** was called off, because there were too few people. Your time is free again.  → A, C
             ~ #1 was called off, because there were too few people.

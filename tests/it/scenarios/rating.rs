@@ -56,7 +56,7 @@ fn observers_time_the_story_and_tally_fillers_and_two_tallies_are_shown_as_two()
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:45
             C: filler
@@ -184,7 +184,7 @@ fn a_recording_gives_the_report_an_index() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:02:35
             A: recording https://example.org/mock
@@ -303,7 +303,7 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:02:15
             B: ballot A
@@ -472,7 +472,7 @@ fn ballots_close_with_the_window_and_what_is_complete_counts() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:02:15
             B: marks A 33333
@@ -551,7 +551,7 @@ fn the_candidate_rates_the_interviewers_who_asked() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:10:15
             A: rate myself
@@ -634,7 +634,7 @@ fn an_unfinished_self_rating_does_not_count_as_one() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:02:15
             A: owns 33
@@ -732,7 +732,7 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 20:03:00
             A: goal
@@ -747,7 +747,7 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             #   Tue 24 Nov 20:03 (now) · about 25 min · practice mode
             #   (gone) Tue 24 Nov 18:00 (now) · about 25 min · practice mode
             # (the thread opens)
-            # **Mock interview #2** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #2** starts at 20:03 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             A: checklist
             A< (shows session) **Before you start**
@@ -842,7 +842,7 @@ fn a_drill_can_be_rated_by_peers_before_the_tap() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:45
             B: open answers A
@@ -921,7 +921,7 @@ fn a_spoken_solo_needs_a_recording_before_anybody_can_rate() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:07:30
             B: open answers A
@@ -989,7 +989,7 @@ fn the_window_of_a_turn_opens_with_the_turn_and_closes_after_the_last() {
             #   Check-in is open in the thread.
             #   [Take a seat] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:50
             B: mark A 1 4

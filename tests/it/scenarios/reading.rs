@@ -122,7 +122,7 @@ fn each_seat_finds_its_card_where_it_is_needed() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             A: details
             A< (shows session) **Mock interview #1 · final round**
@@ -242,7 +242,7 @@ fn the_bot_says_the_first_and_the_last_sentence_where_it_conducts() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             A: take candidate
             A< You have a seat: candidate. Everybody is here: it has begun.

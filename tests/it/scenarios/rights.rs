@@ -103,7 +103,7 @@ fn only_the_acting_interviewer_moves_on() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:05:05
             A: next
@@ -179,7 +179,7 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:01:30
             C: end here
@@ -203,7 +203,7 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             #   Tue 24 Nov 19:01 (now) · about 25 min · practice mode
             #   (gone) Tue 24 Nov 18:00 (now) · about 25 min · practice mode
             # (the thread opens)
-            # **Mock interview #2** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #2** starts at 19:01 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 19:03:00
             A: end here
@@ -221,7 +221,7 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             #   Tue 24 Nov 20:03 (now) · about 25 min · practice mode
             #   (gone) Tue 24 Nov 19:01 (in 62 min) · about 25 min · practice mode
             # (the thread opens)
-            # **Mock interview #3** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #3** starts at 20:03 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 20:04:30
             O: end here
@@ -265,7 +265,7 @@ fn a_report_is_its_candidates_alone() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:02:15
             B: report A
@@ -315,7 +315,7 @@ fn only_an_organiser_closes_the_ballots_of_a_room() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:05
             O: close ballots

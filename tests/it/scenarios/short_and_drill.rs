@@ -72,7 +72,7 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
             #   Check-in is open in the thread.
             #   [Candidate] [Interviewer] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   [I'm here] [I'll be late] [I can't make it]
             B: take interviewer
             B< You have a seat: interviewer. Everybody is here: it has begun.
@@ -171,7 +171,7 @@ fn a_drill_ends_with_a_tap() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             A: take candidate
             A< You have a seat: candidate. Everybody is here: it has begun.
@@ -249,7 +249,7 @@ fn a_drill_with_another_kind_that_nobody_has_a_question_for_is_called_off() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             A: take candidate
             ~ #1 could not begin, because there was no question to draw.

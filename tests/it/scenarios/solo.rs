@@ -56,7 +56,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             A: take candidate
             A< You have a seat: candidate. Everybody is here: it has begun.
@@ -264,7 +264,7 @@ fn a_solo_that_nobody_rates_gets_one_reminder_and_is_not_rated() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             -- Wed 25 Nov 18:07:30 raters-wanted
             # A answered #1 and wants to know how it went. One ballot takes about ten minutes; open until Thu 26 Nov 18:07 (in 24 h).
@@ -319,7 +319,7 @@ fn the_candidate_need_not_wait_for_the_window() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:06:55
             A: panel
@@ -364,7 +364,7 @@ fn an_answer_that_runs_over_is_closed_and_the_bot_goes_on() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:01:17 soon
             # About 18 s left.

@@ -37,7 +37,7 @@ fn invisible_and_turning_characters_are_dropped() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:05
             A: answer "One\u{202e}two\u{2066} three\u{0}\u{9b}31m\u{feff} and a\u{0316}\u{0316}\u{0316}\u{0316}\u{0316}\u{0316}\u{0316}\u{0316}\u{0316}\u{0316}\u{0316}\u{0316} end\n\n\n\nof 4"
@@ -114,7 +114,7 @@ fn what_looks_like_markup_is_shown_as_text() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:06:50
             B: answers A
@@ -208,7 +208,7 @@ fn four_thousand_characters_are_an_answer_and_one_more_is_not() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:05
             A: press [Answer in writing] "x*4001"
@@ -256,7 +256,7 @@ fn an_empty_form_is_sent_back() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:05
             A: press [Answer in writing] "  "
@@ -297,7 +297,7 @@ fn scripts_of_the_world_are_left_alone() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:06:05
             B: answers A

@@ -63,7 +63,7 @@ fn a_one_on_one_from_its_card_to_its_reports() {
 
     p.wait(START - Span::from_minutes(30) - p.now);
     expect![[r#"
-        **Mock interview #42** starts <t:1795546800:R> (<t:1795546800:F>) · voice: Room 1.
+        **Mock interview #42** starts <t:1795546800:F> (<t:1795546800:R>) · voice: Room 1.
         [Can't make it] [Details]
 
         **Mock interview #42 · one-on-one**
@@ -81,7 +81,7 @@ fn a_one_on_one_from_its_card_to_its_reports() {
     p.act(A, Act::Late);
     p.said.drain(..p.said.len() - 1);
     expect![[r#"
-        **Mock interview #42** starts <t:1795546800:R>. Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+        **Mock interview #42** starts at <t:1795546800:t> (<t:1795546800:R>). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
         <@1>: will be late · <@2>: checked in · <@3>: not yet
         [*I'm here*] [I'll be late] [I can't make it]
     "#]].assert_eq(&p.heard());
@@ -228,7 +228,7 @@ fn a_solo_and_its_raters() {
     let mut p = Play::begun(SOLO, &[(A, Seat::Candidate)]);
     p.said.retain(|e| matches!(e, Effect::Post { .. }));
     expect![[r#"
-        **Mock interview #42** starts <t:1795546800:R> (<t:1795546800:F>) · voice: Room 1.
+        **Mock interview #42** starts <t:1795546800:F> (<t:1795546800:R>) · voice: Room 1.
         [Can't make it] [Details]
 
         **<@1> answers, I ask** · until <t:1795548300:t>
@@ -348,7 +348,7 @@ fn a_final_round_opens_with_a_warning() {
         Called off if fewer than 3 people have a seat by <t:1795543200:F>
         [*Candidate*] [*Interviewer*] [Observe] [Can't make it] [Details]
         --
-        **Mock interview #42** starts <t:1795546800:R> (<t:1795546800:F>) · voice: Room 1.
+        **Mock interview #42** starts <t:1795546800:F> (<t:1795546800:R>) · voice: Room 1.
         [Can't make it] [Details]
 
         2 people here can rate, and a decision needs 3. The result can only be provisional; an observer who comes before the second question can still rate.
@@ -374,7 +374,7 @@ fn a_group_answers_in_turn() {
     }
     p.seconds(900 + 3 + 300 + 3 + 180 + 3);
     expect![[r#"
-        **Mock interview #42** starts <t:1795546800:R> (<t:1795546800:F>) · voice: Room 1.
+        **Mock interview #42** starts <t:1795546800:F> (<t:1795546800:R>) · voice: Room 1.
         [Can't make it] [Details]
 
         **<@1>, <@2> and <@3> answer; <@4> interviews** · until <t:1795550160:t>
