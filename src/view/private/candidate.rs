@@ -112,9 +112,9 @@ fn question(lang: &Language, s: &Session, viewer: MemberId, asking: &Asking, lea
             card
         }
         AskingStep::Answering(clock) => {
-            let ends = relative(clock.up_at());
             let mut card = asked(lang, s, turn);
-            card.say(text!(lang, "You answer; the time is up {ends}.", ends));
+            let relative = relative(clock.up_at());
+            card.say(text!(lang, "You answer · time up {relative}", relative));
             answer_buttons(lang, &mut card, s);
             if leads {
                 extend(lang, &mut card, s, clock.extended);

@@ -220,9 +220,9 @@ fn answering(lang: &Language, s: &Session, round: &Round, ends_at: Moment, now: 
     let mut card = Card::saying(if now < ends_at {
         text!(
             lang,
-            "{candidate} answers; the time is up {ends_at}.",
+            "{candidate} answers · time up {relative}",
             candidate,
-            ends_at = relative(ends_at)
+            relative = relative(ends_at)
         )
     } else {
         text!(

@@ -169,8 +169,8 @@ fn on_the_clock(lang: &Language, posed: &Posed) -> String {
     let (candidate, limit) = (who(lang, posed.candidate), seconds(lang, posed.limit));
     match posed.state {
         PosedState::Open => {
-            let until = relative(posed.starts_at + posed.limit);
-            text!(lang, "{candidate}, {limit}, ends {until}", candidate, limit, until)
+            let relative = relative(posed.starts_at + posed.limit);
+            text!(lang, "{candidate}, {limit}, time up {relative}", candidate, limit, relative)
         }
         PosedState::Answered(_) | PosedState::Interrupted | PosedState::Skipped => {
             text!(lang, "{candidate}, {limit}", candidate, limit)

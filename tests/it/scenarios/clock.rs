@@ -611,14 +611,14 @@ fn killed_in_an_answer_it_goes_on_at_the_same_second() {
             # It goes on; A has 60 s left for question 1.
             A: panel
             A< (shows session) “Who are you at work?”
-            A<   You answer; the time is up in 60 s.
+            A<   You answer · time up in 60 s
             A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [More…]
             -- 18:02:35
             A: done
             A< Answered in 60 s.
             ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 60 s.
-            # Follow-up: Which piece of work shows that best? · A, 60 s, ends now
+            # Follow-up: Which piece of work shows that best? · A, 60 s, time up now
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
         "#]],
@@ -665,7 +665,7 @@ fn after_a_short_absence_it_goes_on_by_itself() {
             # It goes on; A has 60 s left for question 1.
             A: panel
             A< (shows session) “Who are you at work?”
-            A<   You answer; the time is up in 60 s.
+            A<   You answer · time up in 60 s
             A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [More…]
         "#]],
     );
@@ -714,7 +714,7 @@ fn after_more_than_two_hours_it_waits_for_a_press() {
             # It goes on; A has 60 s left for question 1.
             A: panel
             A< (shows session) “Who are you at work?”
-            A<   You answer; the time is up in 60 s.
+            A<   You answer · time up in 60 s
             A<   [Done] [Answer in writing] [More…]
         "#]],
     );
@@ -1060,7 +1060,7 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
             A< Answered in 134 s.
             ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 134 s.
-            # Follow-up: Which piece of work shows that best? · A, 60 s, ends 76 s ago
+            # Follow-up: Which piece of work shows that best? · A, 60 s, time up 76 s ago
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             A: done
@@ -1075,7 +1075,7 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
             A< Answered in 83 s.
             ~ Follow-up: Which piece of work shows that best? · A, 60 s
             ~   Answered in 83 s.
-            # **Question 2 of 5** · A, 120 s, ends in 2 min
+            # **Question 2 of 5** · A, 120 s, time up in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -1083,7 +1083,7 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
             A< Answered; the time was not measured.
             ~ **Question 2 of 5** · A, 120 s
             ~   Answered; the time was not measured.
-            # Follow-up: Please take me through one specific example, step by step. · A, 60 s, ends in 61 s
+            # Follow-up: Please take me through one specific example, step by step. · A, 60 s, time up in 61 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
         "#]],
@@ -1154,7 +1154,7 @@ fn skip_and_another_question() {
             B: another
             B< (refused: no-other) There is no other question of this kind left. Ask this one, or skip it. …
             B: ask
-            # **Question 1 of 3** · A, 90 s, ends in 95 s
+            # **Question 1 of 3** · A, 90 s, time up in 95 s
             #   What led you here?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -1172,7 +1172,7 @@ fn skip_and_another_question() {
             B<   Weak: a villain.
             B<   [Ask it] [Another one] [Skip] [Pause] [More…]
             B: ask
-            # **Question 2 of 3** · A, 120 s, ends in 2 min
+            # **Question 2 of 3** · A, 120 s, time up in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -1183,7 +1183,7 @@ fn skip_and_another_question() {
             ~   Answered in 35 s. B: [Panel]
             ~   [Panel]
             B: follow vague
-            # B asks: Please take me through one specific example, step by step. · A, 60 s, ends in 65 s
+            # B asks: Please take me through one specific example, step by step. · A, 60 s, time up in 65 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             B: skip
@@ -1249,7 +1249,7 @@ fn where_members_can_act_meanwhile_a_minute_away_stops_no_clock() {
             -- 18:02:20
             A: panel
             A< (shows session) “Tell me about a conflict at work.”
-            A<   You answer; the time is up in 30 s.
+            A<   You answer · time up in 30 s
             A<   [Done] [Answer in writing] [More…]
             A 50s ago: done
             A< Answered in 40 s.
@@ -1260,7 +1260,7 @@ fn where_members_can_act_meanwhile_a_minute_away_stops_no_clock() {
             # B, the next step is on your panel. [Panel]  → B
             #   [Panel]
             B: ask
-            # **Question 3 of 3** · A, 45 s, ends in 50 s
+            # **Question 3 of 3** · A, 45 s, time up in 50 s
             #   Why should we choose you?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]

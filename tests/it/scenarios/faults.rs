@@ -209,7 +209,7 @@ fn with_a_full_disk_a_running_session_stands_and_goes_on_later() {
             A< Answered in 0 s.
             ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 0 s.
-            # **Question 2 of 5** · A, 120 s, ends in 2 min
+            # **Question 2 of 5** · A, 120 s, time up in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -221,14 +221,14 @@ fn with_a_full_disk_a_running_session_stands_and_goes_on_later() {
             A< (fault) nothing was saved: the disk is full or cannot be written; press again when there is room
             A: panel
             A< (shows session) “Tell me about a conflict at work.”
-            A<   You answer; the time is up in 113 s.
+            A<   You answer · time up in 113 s
             A<   [Done] [Answer in writing] [30 s more] [Skip] [STAR] [Pause] [More…]
             disk ok
             A: answer "It took nine hours and 12 people, and I cut it to 35 minutes in one quarter. *45"
             A< Answered in 7 s.
             ~ **Question 2 of 5** · A, 120 s
             ~   Answered in 7 s.
-            # **Question 3 of 5 · a surprise** · A, 90 s, ends in 95 s
+            # **Question 3 of 5 · a surprise** · A, 90 s, time up in 95 s
             #   What is missing in your CV for this role?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -316,7 +316,7 @@ fn an_unknown_end_is_looked_up_before_it_is_tried_again() {
             #   [I'm here] [I'll be late] [I can't make it]
             platform unknown taken
             B: ask
-            # **Question 1 of 3** · A, 90 s, ends in 95 s
+            # **Question 1 of 3** · A, 90 s, time up in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -554,12 +554,12 @@ fn a_question_in_a_locked_thread_waits_with_its_clock() {
             A: panel
             A< (shows session) The clock stands. The thread is locked, so I can't write in it. It goes on by itself as soon as a moderator unlocks it. …
             -- 18:00:11
-            # **Question 1 of 3** · A, 90 s, ends in 83 s
+            # **Question 1 of 3** · A, 90 s, time up in 83 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             # It goes on; A has 90 s left for question 1.
-            ~ **Question 1 of 3** · A, 90 s, ends in 94 s
+            ~ **Question 1 of 3** · A, 90 s, time up in 94 s
             ~ It is running; observers can still come.
             -- 18:01:12
             A: done

@@ -74,7 +74,7 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             B< (shows session) A answered in 40 s, below 60–90 s. **Follow up?**
             B<   [Vague] [No result] [No number] [Whose part?] [Too long on the situation] [Trade-off] [Clarify first] [Next question] [Push back] [More…]
             B: follow push-back
-            # B asks: I am not convinced yet. What is your strongest reason? · A, 60 s, ends in 65 s
+            # B asks: I am not convinced yet. What is your strongest reason? · A, 60 s, time up in 65 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:01:05
@@ -87,7 +87,7 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             B< (refused: pushed-back-already) One push-back a question is enough. Choose another follow-up, or go on to the next question.
             B<   [My panel]
             B: follow clock-on
-            # B asks: Please give me the same answer in 30 seconds. · A, 60 s, ends in 65 s
+            # B asks: Please give me the same answer in 30 seconds. · A, 60 s, time up in 65 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:01:25
@@ -372,7 +372,7 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             B<   Weak: adjectives without a proof.
             B<   [Ask it] [Another one] [Skip] [More…]
             B: ask
-            # **Question 1 of 7** · A, 90 s, ends in 95 s
+            # **Question 1 of 7** · A, 90 s, time up in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -390,7 +390,7 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             C<   Weak: a villain.
             C<   [Ask it] [Another one] [Skip] [More…]
             C: ask
-            # **Question 2 of 7** · A, 120 s, ends in 2 min
+            # **Question 2 of 7** · A, 120 s, time up in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -408,7 +408,7 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             D<   Weak: adds an index at once.
             D<   [Ask it] [Another one] [Skip] [More…]
             D: ask
-            # **Question 3 of 7** · A, 240 s, ends in 4 min
+            # **Question 3 of 7** · A, 240 s, time up in 4 min
             #   A query became slow over night. What do you look at?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -426,7 +426,7 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             B<   Weak: perfectionism.
             B<   [Ask it] [Skip] [More…]
             B: ask
-            # **Question 4 of 7 · a surprise** · A, 90 s, ends in 95 s
+            # **Question 4 of 7 · a surprise** · A, 90 s, time up in 95 s
             #   Why might we turn you down?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -444,7 +444,7 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             C<   Weak: long nights only.
             C<   [Ask it] [Another one] [Skip] [More…]
             C: ask
-            # **Question 5 of 7** · A, 120 s, ends in 2 min
+            # **Question 5 of 7** · A, 120 s, time up in 2 min
             #   Tell me about a deadline that you saved.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -462,7 +462,7 @@ fn one_answer_of_a_live_session_has_half_the_time() {
             D<   Weak: a slogan.
             D<   [Ask it] [Skip] [More…]
             D: ask
-            # **Question 6 of 7** · half the time · A, 22 s, ends in 27 s
+            # **Question 6 of 7** · half the time · A, 22 s, time up in 27 s
             #   What does a team need from you?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]

@@ -109,7 +109,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             D: panel
             D< (shows session) **Question 1 of 2 · opening** · to A · aim for 60–90 s …
             D: ask
-            # **Question 1 of 2** · A, 90 s, ends in 95 s
+            # **Question 1 of 2** · A, 90 s, time up in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -127,7 +127,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             ~   [Panel]
             D: next
             D: ask
-            # **Question 1 of 2** · B, 90 s, ends in 95 s
+            # **Question 1 of 2** · B, 90 s, time up in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -139,7 +139,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             ~   [Panel]
             D: next
             D: ask
-            # **Question 1 of 2** · C, 90 s, ends in 95 s
+            # **Question 1 of 2** · C, 90 s, time up in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -157,7 +157,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             E<   Weak: orders them to speak.
             E<   [Ask it] [Skip] [Pause] [More…]
             E: ask
-            # **Question 2 of 2** · B, 90 s, ends in 95 s
+            # **Question 2 of 2** · B, 90 s, time up in 95 s
             #   Nobody speaks in your team's meetings. What do you try first?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -169,7 +169,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             ~   [Panel]
             E: next
             E: ask
-            # **Question 2 of 2** · C, 90 s, ends in 95 s
+            # **Question 2 of 2** · C, 90 s, time up in 95 s
             #   Nobody speaks in your team's meetings. What do you try first?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -181,7 +181,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             ~   [Panel]
             E: next
             E: ask
-            # **Question 2 of 2** · A, 90 s, ends in 95 s
+            # **Question 2 of 2** · A, 90 s, time up in 95 s
             #   Nobody speaks in your team's meetings. What do you try first?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]

@@ -54,7 +54,7 @@ fn a_form_that_comes_after_its_question_is_over_is_filed_with_it_or_given_back()
             A< (refused: left-out) That question was left out, so nothing is filed with it. Copy your answer if you want to keep it.
             A<   [My panel]
             B: ask
-            # **Question 3 of 3** · A, 45 s, ends in 50 s
+            # **Question 3 of 3** · A, 45 s, time up in 50 s
             #   Why should we choose you?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -114,7 +114,7 @@ fn a_press_that_comes_after_its_question_counts_for_no_other() {
             ~   Left out.
             # Question 1 is left out.
             B: ask
-            # **Question 2 of 3** · A, 120 s, ends in 2 min
+            # **Question 2 of 3** · A, 120 s, time up in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]

@@ -105,7 +105,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B<   Weak: adjectives without a proof.
             B<   [Ask it] [Another one] [Skip] [Pause] [More…]
             B: ask
-            # **Question 1 of 5** · A, 90 s, ends in 95 s
+            # **Question 1 of 5** · A, 90 s, time up in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -133,13 +133,13 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B< (shows session) A answered in 60 s, within 60–90 s. **Follow up?**
             B<   [Vague] [No result] [No number] [Whose part?] [Too long on the situation] [Trade-off] [Clarify first] [Next question] [Pause] [More…]
             B: follow no-number
-            # B asks: Which number shows how large the effect was? · A, 60 s, ends in 65 s
+            # B asks: Which number shows how large the effect was? · A, 60 s, time up in 65 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:02:15
             A: panel
             A< (shows session) “Which number shows how large the effect was?”
-            A<   You answer; the time is up in 25 s.
+            A<   You answer · time up in 25 s
             A<   [Done] [Answer in writing] [More…]
             A: press [Answer in writing] "It was nine days of work for two of us, and it saved the release."
             A< Answered in 35 s.

@@ -89,7 +89,7 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             C< (refused: interviewer-only) Only the interviewer can do that, and B has the chair. Open your panel for what you can do now.
             C<   [My panel]
             B: ask
-            # **Question 1 of 7** · A, 90 s, ends in 95 s
+            # **Question 1 of 7** · A, 90 s, time up in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -100,7 +100,7 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             ~   Answered in 25 s. B: [Panel]
             ~   [Panel]
             B: follow push-back
-            # B asks: I am not convinced yet. What is your strongest reason? · A, 60 s, ends in 65 s
+            # B asks: I am not convinced yet. What is your strongest reason? · A, 60 s, time up in 65 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:21:00
@@ -120,7 +120,7 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             C<   Weak: a villain.
             C<   [Ask it] [Another one] [Skip] [Pause] [More…]
             C: ask
-            # **Question 2 of 7** · A, 120 s, ends in 2 min
+            # **Question 2 of 7** · A, 120 s, time up in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -299,7 +299,7 @@ fn without_a_press_the_bot_reminds_and_then_goes_on_by_itself() {
             # B, the next step is on your panel. [Panel]  → B
             #   [Panel]
             -- 18:02:03 goes-on
-            # **Question 1 of 7** · A, 90 s, ends in 92 s
+            # **Question 1 of 7** · A, 90 s, time up in 92 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]

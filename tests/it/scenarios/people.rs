@@ -508,7 +508,7 @@ fn in_a_group_the_others_go_on_when_one_candidate_stops() {
             D<   Weak: adjectives without a proof.
             D<   [Ask it] [Another one] [Skip] [Pause] [More…]
             D: ask
-            # **Question 1 of 2** · B, 90 s, ends in 95 s
+            # **Question 1 of 2** · B, 90 s, time up in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -585,7 +585,7 @@ fn the_interviewer_steps_out_and_comes_back() {
             # It goes on; A has 70 s left for question 1.
             A: panel
             A< (shows session) “Who are you at work?”
-            A<   You answer; the time is up in 70 s.
+            A<   You answer · time up in 70 s
             A<   [Done] [Answer in writing] [More…]
         "#]],
     );
@@ -767,7 +767,7 @@ fn without_an_observer_the_candidate_goes_on_as_solo() {
             # From here on I ask. A: [Panel] has the interviewer's buttons too.
             #   [Panel]
             # It goes on.
-            # **Question 2 of 3** · A, 120 s, ends in 2 min
+            # **Question 2 of 3** · A, 120 s, time up in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -1015,7 +1015,7 @@ fn a_candidate_who_steps_out_is_waited_for_ten_minutes() {
             -- 18:01:35
             A: panel
             A< (shows session) “Why should we choose you?”
-            A<   You answer; the time is up in 45 s.
+            A<   You answer · time up in 45 s
             A<   [Done] [Answer in writing] [More…]
             A: press [More…]
             A< (shows session) **What else you can do in #1**
@@ -1096,7 +1096,7 @@ fn a_candidate_who_comes_back_has_the_time_that_was_left() {
             # It goes on; A has 70 s left for question 1.
             A: panel
             A< (shows session) “Who are you at work?”
-            A<   You answer; the time is up in 70 s.
+            A<   You answer · time up in 70 s
             A<   [Done] [Answer in writing] [More…]
             A: back
             A< (refused: already-here) You are noted as here already. Open your panel for what you can do now.

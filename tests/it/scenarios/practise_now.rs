@@ -167,7 +167,7 @@ fn who_waits_in_vain_is_told_when_they_look_and_goes_alone() {
             #   Good to meet you.
             #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
             #   [Panel] [Stop my turn]
-            # **Question 1 of 5** · A, 90 s, ends in 95 s
+            # **Question 1 of 5** · A, 90 s, time up in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -309,7 +309,7 @@ fn a_wait_can_be_stopped_and_nothing_is_stopped_twice() {
             #   Good to meet you.
             #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
             #   [Panel] [Stop my turn]
-            # **Question 1 of 5** · A, 90 s, ends in 95 s
+            # **Question 1 of 5** · A, 90 s, time up in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]

@@ -63,7 +63,7 @@ fn observers_time_the_story_and_tally_fillers_and_two_tallies_are_shown_as_two()
             C< (refused: no-answer-running) No answer is running right now. Go on to the next question, or wait for it.
             C<   [My panel]
             B: ask
-            # **Question 2 of 3** · A, 120 s, ends in 2 min
+            # **Question 2 of 3** · A, 120 s, time up in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]

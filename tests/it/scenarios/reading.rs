@@ -256,7 +256,7 @@ fn the_bot_says_the_first_and_the_last_sentence_where_it_conducts() {
             #   Good to meet you.
             #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
             #   [Panel] [Stop my turn]
-            # **Question 1 of 1** · A, 120 s, ends in 2 min
+            # **Question 1 of 1** · A, 120 s, time up in 2 min
             #   Tell me about a mistake of yours.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -267,7 +267,7 @@ fn the_bot_says_the_first_and_the_last_sentence_where_it_conducts() {
             -- 18:00:06
             A: panel
             A< (shows session) “Tell me about a mistake of yours.”
-            A<   You answer; the time is up in 119 s.
+            A<   You answer · time up in 119 s
             A<   [Done] [Answer in writing] [30 s more] [Skip] [STAR] [Pause] [More…]
             A: press [STAR]
             A< (shows guide) **STAR: a story in four parts**

@@ -419,7 +419,7 @@ fn the_interviewer_is_told_what_comes_first() {
             B< (refused: nothing-offered) Nothing is on offer to you right now. Open your panel for what you can do now.
             B<   [My panel]
             B: ask
-            # **Question 1 of 3** · A, 90 s, ends in 95 s
+            # **Question 1 of 3** · A, 90 s, time up in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -429,7 +429,7 @@ fn the_interviewer_is_told_what_comes_first() {
             ~   Answered; the time was not measured. B: [Panel]
             ~   [Panel]
             B: follow vague
-            # B asks: Which piece of work shows that best? · A, 60 s, ends in 65 s
+            # B asks: Which piece of work shows that best? · A, 60 s, time up in 65 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             B: ask
@@ -451,7 +451,7 @@ fn the_interviewer_is_told_what_comes_first() {
             B< (refused: asked-already) That has been asked already. Choose another follow-up, or go on to the next question.
             B<   [My panel]
             B: follow no-number
-            # B asks: Which number shows how large the effect was? · A, 60 s, ends in 65 s
+            # B asks: Which number shows how large the effect was? · A, 60 s, time up in 65 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:00:54

@@ -28,7 +28,7 @@ fn a_question_about_something_else_than_was_planned_says_so_to_its_interviewer_o
             B<   Nothing nearer was left to ask: this one is about another competency.
             B<   [Ask it] [Another one] [Skip] [Pause] [More…]
             B: ask
-            # **Question 1 of 2** · A, 120 s, ends in 2 min
+            # **Question 1 of 2** · A, 120 s, time up in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -88,7 +88,7 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
             #   [Panel] [Stop my turn]
             -- 18:01:00
             B: ask
-            # **Question 1 of 3** · A, 90 s, ends in 95 s
+            # **Question 1 of 3** · A, 90 s, time up in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -185,7 +185,7 @@ fn a_drill_ends_with_a_tap() {
             #   Good to meet you.
             #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
             #   [Panel] [Stop my turn]
-            # **Question 1 of 1** · A, 45 s, ends in 50 s
+            # **Question 1 of 1** · A, 45 s, time up in 50 s
             #   Why should we choose you?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]

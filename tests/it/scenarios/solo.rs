@@ -70,7 +70,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             #   Good to meet you.
             #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
             #   [Panel] [Stop my turn]
-            # **Question 1 of 5** · A, 90 s, ends in 95 s
+            # **Question 1 of 5** · A, 90 s, time up in 95 s
             #   Who are you at work?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -81,13 +81,13 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             -- 18:00:06
             A: panel
             A< (shows session) “Who are you at work?”
-            A<   You answer; the time is up in 89 s.
+            A<   You answer · time up in 89 s
             A<   [Done] [Answer in writing] [30 s more] [Skip] [Pause] [More…]
             A: answer "We worked on it."
             A< Answered in 1 s.
             ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 1 s.
-            # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 59 s
+            # Follow-up: Which piece of work shows that best? · A, 60 s, time up in 59 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:00:59 soon
@@ -97,7 +97,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A< Answered in 55 s.
             ~ Follow-up: Which piece of work shows that best? · A, 60 s
             ~   Answered in 55 s.
-            # **Question 2 of 5** · A, 120 s, ends in 2 min
+            # **Question 2 of 5** · A, 120 s, time up in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -110,7 +110,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A< Answered in 85 s.
             ~ **Question 2 of 5** · A, 120 s
             ~   Answered in 85 s.
-            # **Question 3 of 5 · a surprise** · A, 90 s, ends in 95 s
+            # **Question 3 of 5 · a surprise** · A, 90 s, time up in 95 s
             #   What is missing in your CV for this role?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -374,7 +374,7 @@ fn an_answer_that_runs_over_is_closed_and_the_bot_goes_on() {
             ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 135 s.
             # I closed this answer after 135 s. What was said counts.
-            # Follow-up: Which piece of work shows that best? · A, 60 s, ends 78 s ago
+            # Follow-up: Which piece of work shows that best? · A, 60 s, time up 78 s ago
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- Thu 26 Nov 19:09:40
@@ -423,7 +423,7 @@ fn a_question_that_asks_for_no_story_gets_only_its_own_follow_ups_and_holds_none
             #   Good to meet you.
             #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
             #   [Panel] [Stop my turn]
-            # **Question 1 of 1** · A, 45 s, ends in 50 s
+            # **Question 1 of 1** · A, 45 s, time up in 50 s
             #   What does a team need from you?
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
@@ -432,7 +432,7 @@ fn a_question_that_asks_for_no_story_gets_only_its_own_follow_ups_and_holds_none
             A< Answered in 1 s.
             ~ **Question 1 of 1** · A, 45 s
             ~   Answered in 1 s.
-            # Follow-up: When did they last need it? · A, 60 s, ends in 59 s
+            # Follow-up: When did they last need it? · A, 60 s, time up in 59 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             -- 18:00:16

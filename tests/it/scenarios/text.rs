@@ -44,7 +44,7 @@ fn invisible_and_turning_characters_are_dropped() {
             A< Answered in 0 s.
             ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 0 s.
-            # Follow-up: Which piece of work shows that best? · A, 60 s, ends in 60 s
+            # Follow-up: Which piece of work shows that best? · A, 60 s, time up in 60 s
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]
             A: answer "\u{202e}\u{200b} \u{0}"
@@ -219,7 +219,7 @@ fn four_thousand_characters_are_an_answer_and_one_more_is_not() {
             A< Answered in 0 s.
             ~ **Question 1 of 5** · A, 90 s
             ~   Answered in 0 s.
-            # **Question 2 of 5** · A, 120 s, ends in 2 min
+            # **Question 2 of 5** · A, 120 s, time up in 2 min
             #   Tell me about a conflict at work.
             #   Speak, or reply to this message, or use the form.
             #   [Done] [Answer in writing]

@@ -113,7 +113,7 @@ fn the_interviewer_through_a_question() {
     "#]].assert_eq(&p.panel(B));
     p.seconds(10);
     expect![[r#"
-        <@1> answers; the time is up <t:1795546895:R>.
+        <@1> answers · time up <t:1795546895:R>
         Listen for: a thread through two or three stops, each with a reason · the last stop ties to this role.
         Weak: the CV read aloud.
         [Wrap up] [30 s more] [Skip] [Pause] [More…]
@@ -198,7 +198,7 @@ fn the_candidate_sees_no_question_before_it_is_asked() {
     p.seconds(20);
     expect![[r#"
         “Walk me through the work that led you to apply for this role.”
-        You answer; the time is up <t:1795546895:R>.
+        You answer · time up <t:1795546895:R>
         [*Done*] [Answer in writing] [More…]
     "#]]
     .assert_eq(&p.panel(A));
@@ -350,7 +350,7 @@ fn a_solo_has_the_interviewers_buttons_too() {
     p.seconds(20);
     expect![[r#"
         “Walk me through the work that led you to apply for this role.”
-        You answer; the time is up <t:1795546895:R>.
+        You answer · time up <t:1795546895:R>
         [*Done*] [Answer in writing] [30 s more] [Skip] [Pause] [More…]
     "#]]
     .assert_eq(&p.panel(A));

@@ -102,7 +102,7 @@ fn a_one_on_one_from_its_card_to_its_reports() {
     p.act(A, Act::Next);
     p.act(A, Act::Ask);
     expect![[r#"
-        **Question 1 of 4** · <@2>, 90 s, ends <t:1795546895:R>
+        **Question 1 of 4** · <@2>, 90 s, time up <t:1795546895:R>
         Walk me through the work that led you to apply for this role.
         Speak, or reply to this message, or use the form.
         [*Done*] [Answer in writing]
@@ -246,7 +246,7 @@ fn a_solo_and_its_raters() {
         Follow-up: Which stop taught you most, and what? · <@1>, 60 s
         Answered in 15 s.
 
-        **Question 2 of 2** · <@1>, 120 s, ends <t:1795547035:R>
+        **Question 2 of 2** · <@1>, 120 s, time up <t:1795547035:R>
         Tell me about something that you made faster.
         Speak, or reply to this message, or use the form.
         [*Done*] [Answer in writing]

@@ -102,7 +102,7 @@ async fn the_room_reads_what_its_organisers_chose_and_everybody_else_their_own_l
           Zuerst @Ben: wer fragt und wie es abläuft. @Ana: zuhören; die erste Frage kommt danach.
           Was hinter deinem Button steht, sieht sonst niemand. @Ben: [Pult] · @Ana: [Meinen Durchgang abbrechen]
           [Pult] [Meinen Durchgang abbrechen]
-        Greenroom: **Question 1 of 3** · @Ana, 90 s, ends <t:R>
+        Greenroom: **Question 1 of 3** · @Ana, 90 s, time up <t:R>
           Who are you at work?
           Speak, or reply to this message, or use the form.
           [Done] [Answer in writing]"#]].assert_eq(&timeless(&thread.transcript()));
