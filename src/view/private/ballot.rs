@@ -6,7 +6,7 @@ use crate::protocol::{BallotView, Query};
 use crate::rubric::{Ballot, Choice, Competency, CompetencyNo, Mark, Transfer, Words};
 use crate::view::card::{Card, Form, PICKER_LABEL_MAX, Picker, PickerOption, Press, quoted};
 use crate::view::words::{
-    anchor, candidate, capital, choice, fit, paragraph, relative, row, transfer,
+    anchor, candidate, capital, choice, fit, paragraph, relative, row, time, transfer,
 };
 
 use super::refuse;
@@ -50,8 +50,9 @@ fn heading(lang: &Language, s: &Session, no: TurnNo, turn: &Turn) -> Card {
         }
         Phase::Rating { until, held_until: None, .. } => text!(
             lang,
-            "saved as you go, changeable until it closes {until}",
-            until = relative(*until)
+            "saved as you go, changeable until it closes at {at} ({relative})",
+            at = time(*until),
+            relative = relative(*until)
         ),
         Phase::Gathering { .. }
         | Phase::Briefing { .. }

@@ -208,8 +208,13 @@ fn rating(lang: &Language, s: &Session, viewer: MemberId, until: Moment) -> Card
             number
         )
     } else {
-        let closes = relative(until);
-        text!(lang, "**Ballots of #{number}** · they close {closes}, all together.", number, closes)
+        text!(
+            lang,
+            "**Ballots of #{number}** · they close at {at} ({relative}), all together.",
+            number,
+            at = time(until),
+            relative = relative(until)
+        )
     });
     ballots(lang, &mut card, s, viewer);
     let own = s.turns.first().is_some_and(|t| t.candidate == viewer);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::interview::{Ending, Phase, Seat, Session};
 use crate::protocol::Query;
 use crate::view::card::{Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted};
-use crate::view::words::{ending, fit, in_text, long, relative, seats};
+use crate::view::words::{ending, fit, in_text, long, relative, seats, time};
 
 /// Sessions named in the text; more can be picked below it. One message holds them.
 const LINES_MAX: usize = 8;
@@ -64,11 +64,22 @@ fn standing(lang: &Language, s: &Session) -> String {
             format!("{} ({}) · {free}", long(at), relative(at))
         }
         Phase::Briefing { .. } => {
-            text!(lang, "check-in is open · {starts_at}", starts_at = relative(s.plan.starts_at))
+            let starts_at = s.plan.starts_at;
+            text!(
+                lang,
+                "check-in is open · {starts_at} ({relative})",
+                starts_at = time(starts_at),
+                relative = relative(starts_at)
+            )
         }
         Phase::Running(_) | Phase::Paused(_) => text!(lang, "running"),
         Phase::Rating { until, .. } => {
-            text!(lang, "ballots are open · closes {until}", until = relative(*until))
+            text!(
+                lang,
+                "ballots are open · closes {at} ({relative})",
+                at = time(*until),
+                relative = relative(*until)
+            )
         }
         Phase::Report { .. } | Phase::Closed { how: Ending::Reported } => {
             text!(lang, "{starts_at} · over", starts_at = long(s.plan.starts_at))

@@ -4,7 +4,9 @@ use crate::base::{Language, MemberId, Moment, SessionId, counted, text};
 use crate::interview::{Act, AfterLoss, Ending, Outcome, Tally, Tap, TurnNo};
 use crate::protocol::Query;
 use crate::view::card::Card;
-use crate::view::words::{ended, length, long, paragraph, relative, row, sealed, turn_name, who};
+use crate::view::words::{
+    ended, length, long, paragraph, relative, row, sealed, time, turn_name, who,
+};
 
 use super::Room;
 
@@ -36,7 +38,9 @@ pub(super) fn tally(lang: &Language, room: Room, tally: &Tally) -> Card {
         ));
     }
     let closes = match tally.closes_at {
-        Some(at) => text!(lang, "closes {at}", at = relative(at)),
+        Some(at) => {
+            text!(lang, "closes {at} ({relative})", at = time(at), relative = relative(at))
+        }
         None => {
             text!(lang, "closes {window} after the last turn", window = length(lang, tally.window))
         }

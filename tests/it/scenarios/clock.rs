@@ -554,7 +554,7 @@ fn after_an_emergency_stop_the_session_can_end() {
             ~ The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]
             ~ **Mock interview #1** · check-in is over
-            # **Rate A — turn 1** · 0 of 1 ballot in · closes in 20 min
+            # **Rate A — turn 1** · 0 of 1 ballot in · closes 18:21 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate turn 1] [Rate myself] [How to rate fairly]
             -- 19:01:35
@@ -954,9 +954,9 @@ fn an_absence_over_most_of_the_rating_window_gives_the_time_back() {
             kill 15m
             -- 18:18:15
             # I was away for much of the rating time, so ballots now close Tue 24 Nov 18:37 (in 19 min).
-            ~ **Rate A** · 0 of 1 ballot in · closes in 19 min
+            ~ **Rate A** · 0 of 1 ballot in · closes 18:37 (in 19 min)
             B: panel
-            B< (shows session) **Ballots of #1** · they close in 19 min, all together.
+            B< (shows session) **Ballots of #1** · they close at 18:37 (in 19 min), all together.
             B<   Your ballot for A, turn 1: open
             B<   [Rate turn 1] [How to rate fairly]
             -- 19:18:15
@@ -1313,7 +1313,7 @@ fn a_vote_given_in_time_counts_although_it_comes_after_an_absence_that_hid_the_c
             C< Your words are saved, and changeable until the ballots close.
             C 30s ago: ballot done A
             C< Your ballot is in, and changeable until the ballots close.
-            ~ **Rate A** · 1 of 2 ballots in · 1 begun · self-rating in · closes 30 s ago
+            ~ **Rate A** · 1 of 2 ballots in · 1 begun · self-rating in · closes 18:22 (30 s ago)
             B 29s ago: words A "You said that it became faster, without a number." "" ""
             B< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
             B<   [My panel]

@@ -113,17 +113,17 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             B< Saved. Every line has a mark: press _Done_ when you are content.
             B: ballot done A
             B< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 1 of 3 ballots in · closes in 20 min
+            ~ **Rate A** · 1 of 3 ballots in · closes 18:25 (in 20 min)
             C: marks A 45444
             C< Saved. Every line has a mark: press _Done_ when you are content.
             C: ballot done A
             C< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 2 of 3 ballots in · closes in 20 min
+            ~ **Rate A** · 2 of 3 ballots in · closes 18:25 (in 20 min)
             D: marks A 44444
             D< Saved. Every line has a mark: press _Done_ when you are content.
             D: ballot done A
             D< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 3 of 3 ballots in · self-rating open · closes in 20 min
+            ~ **Rate A** · 3 of 3 ballots in · self-rating open · closes 18:25 (in 20 min)
             A: owns 33333
             A< Saved. Every line has a mark: press _Done_ when you are content.
             A: own done
@@ -210,12 +210,12 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
             B< Saved. Every line has a mark: press _Done_ when you are content.
             B: ballot done A
             B< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 1 of 2 ballots in · closes in 20 min
+            ~ **Rate A** · 1 of 2 ballots in · closes 18:30 (in 20 min)
             C: marks A 55555
             C< Saved. Every line has a mark: press _Done_ when you are content.
             C: ballot done A
             C< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 2 of 2 ballots in · self-rating open · closes in 20 min
+            ~ **Rate A** · 2 of 2 ballots in · self-rating open · closes 18:30 (in 20 min)
             A: own skip
             A< That was the last one: the report is open.
             A<   [Open your report]

@@ -155,7 +155,7 @@ fn an_erased_rater_while_ballots_are_open_keeps_nobody_waiting_for_ever() {
             B< (shows refused: may-not-rate) A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
             B<   [My panel]
             C: panel
-            C< (shows session) **Ballots of #1** · they close in 20 min, all together.
+            C< (shows session) **Ballots of #1** · they close at 18:22 (in 20 min), all together.
             C<   Your ballot for A, turn 1: open
             C<   [Rate turn 1] [How to rate fairly]
             -- 18:22:18 rating-closes

@@ -232,13 +232,13 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             A< (refused: may-not-rate) A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
             A<   [My panel]
             D: panel
-            D< (shows session) **Ballots of #1** · they close in 20 min, all together.
+            D< (shows session) **Ballots of #1** · they close at 18:47 (in 20 min), all together.
             D<   Your ballot for A, turn 1: open
             D<   Your ballot for B, turn 2: open
             D<   Your ballot for C, turn 3: open
             D<   [Rate turn 1] [Rate turn 2] [Rate turn 3] [How to rate fairly]
             D: ballot B
-            D< (shows ballot) **Your ballot for B, turn 2** · saved as you go, changeable until it closes in 20 min
+            D< (shows ballot) **Your ballot for B, turn 2** · saved as you go, changeable until it closes at 18:47 (in 20 min)
             D<   0 of 5 lines filled in. Words help more than marks: name one moment.
             D<   ‹Moves the task on: …›
             D<   ‹Brings others in: …›

@@ -64,7 +64,7 @@ fn a_thread_that_is_deleted_in_the_middle_ends_the_interview_and_what_was_answer
             # The thread of **Mock interview #1** was deleted, so the interview ended where it stood. What was answered can be rated: ballots are open here until Tue 24 Nov 18:21 (in 20 min).  → A, B
             #   [My part]
             B: panel
-            B< (shows session) **Ballots of #1** · they close in 20 min, all together.
+            B< (shows session) **Ballots of #1** · they close at 18:21 (in 20 min), all together.
             B<   Your ballot for A, turn 1: open
             B<   [Rate turn 1] [How to rate fairly]
             B: marks A 33333
@@ -335,12 +335,12 @@ fn planned_sessions_outlive_their_channel_and_running_ones_end() {
             channel deleted
             A: sessions
             A< (shows sessions) **Sessions**
-            A<   **#3** · short · ballots are open · closes in 20 min
+            A<   **#3** · short · ballots are open · closes 18:21 (in 20 min)
             A<   **#2** · short · Wed 25 Nov 23:00 (in 28 h 58 min) · 1 interviewer seat, 4 observer seats free
             A<   **#1** · short · Thu 26 Nov 00:00 (in 29 h 58 min) · 1 interviewer seat, 4 observer seats free
             A<   ‹Look at a session: …›
             B: panel
-            B< (shows session) **Ballots of #3** · they close in 20 min, all together.
+            B< (shows session) **Ballots of #3** · they close at 18:21 (in 20 min), all together.
             B<   Your ballot for A, turn 1: open
             B<   [Rate turn 1] [How to rate fairly]
             B on #1: take interviewer

@@ -220,7 +220,7 @@ fn a_candidate_alone_after_a_quarter_of_an_hour_chooses_solo() {
             -- 18:38:50
             … play to rating
             A: panel
-            A< (shows session) **Ballots of #1** · they close in 20 min, all together.
+            A< (shows session) **Ballots of #1** · they close at 18:58 (in 20 min), all together.
             A<   Your own rating of turn 1: open
             A<   [Rate myself] [Add a recording link] [How to rate fairly]
             -- 19:38:50
@@ -521,7 +521,7 @@ fn in_a_group_the_others_go_on_when_one_candidate_stops() {
             -- 18:06:35
             … play to rating
             D: panel
-            D< (shows session) **Ballots of #1** · they close in 20 min, all together.
+            D< (shows session) **Ballots of #1** · they close at 18:26 (in 20 min), all together.
             D<   Your ballot for C, turn 3: open
             D<   [Rate turn 3] [How to rate fairly]
             -- 19:06:35
@@ -646,7 +646,7 @@ fn an_observer_takes_the_chair_of_an_interviewer_who_leaves() {
             -- 18:02:15
             … play to rating
             B: ballot A
-            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 20 min
+            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes at 18:22 (in 20 min)
             B<   0 of 5 lines filled in. Words help more than marks: name one moment.
             B<   ‹Clarity of answer: …›
             B<   ‹Evidence of impact: …›
@@ -1043,7 +1043,7 @@ fn a_candidate_who_steps_out_is_waited_for_ten_minutes() {
             ~   Interrupted.
             ~ **Mock interview #1** · check-in is over
             # A's turn ended because the candidate left. Enough was answered to rate it.
-            # **Rate A** · 0 of 1 ballot in · closes in 20 min
+            # **Rate A** · 0 of 1 ballot in · closes 18:31 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate this turn] [Rate myself] [How to rate fairly]
             -- 19:11:40
@@ -1271,7 +1271,7 @@ fn a_replaced_interviewer_keeps_the_ballot_after_asking_a_question() {
             -- 18:10:15
             … play to rating
             B: ballot A
-            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 20 min
+            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes at 18:30 (in 20 min)
             B<   0 of 5 lines filled in. Words help more than marks: name one moment.
             B<   ‹Clarity of answer: …›
             B<   ‹Evidence of impact: …›

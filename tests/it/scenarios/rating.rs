@@ -307,7 +307,7 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:02:15
             B: ballot A
-            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 20 min
+            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes at 18:22 (in 20 min)
             B<   0 of 5 lines filled in. Words help more than marks: name one moment.
             B<   ‹Clarity of answer: …›
             B<   ‹Evidence of impact: …›
@@ -317,15 +317,15 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             B<   [Add words] [Done] [How to rate]
             B: press [3 · The question is answered, but the point comes near the end or beside side topics]
             B< Saved · 4 lines to go.
-            ~ **Rate A** · 0 of 2 ballots in · 1 begun · closes in 20 min
+            ~ **Rate A** · 0 of 2 ballots in · 1 begun · closes 18:22 (in 20 min)
             B: ballot A
-            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 20 min …
+            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes at 18:22 (in 20 min) …
             B<   1 of 5 lines filled in. Words help more than marks: name one moment.
             B<   ‹Clarity of answer: 3 · The question is answered, but the point comes near the end or beside side topics›
             B<   (gone) 0 of 5 lines filled in. Words help more than marks: name one moment.
             B<   (gone) ‹Clarity of answer: …›
             C: ballot A
-            C< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 20 min …
+            C< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes at 18:22 (in 20 min) …
             C<   0 of 5 lines filled in. Words help more than marks: name one moment.
             C<   ‹Clarity of answer: …›
             C<   (gone) 1 of 5 lines filled in. Words help more than marks: name one moment.
@@ -347,7 +347,7 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             B: press [Edit words] "You named no size when you said that it became much faster." "I could not judge it." "Say before and after."
             B< Your words are saved, and changeable until the ballots close.
             B: ballot A
-            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 20 min
+            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes at 18:22 (in 20 min)
             B<   5 of 5 lines filled in. Your words are saved.
             B<   ‹Clarity of answer: 3 · The question is answered, but the point comes near the end or beside side topics›
             B<   ‹Evidence of impact: 4 · between 3 and 5›
@@ -357,7 +357,7 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             B<   [Edit words] [Done] [How to rate]
             B: press [Done]
             B< Your ballot is in, and changeable until the ballots close.
-            ~ **Rate A** · 1 of 2 ballots in · closes in 20 min
+            ~ **Rate A** · 1 of 2 ballots in · closes 18:22 (in 20 min)
             B: mark A 1 5
             B< Saved. Every line has a mark: press _Done_ when you are content.
             B: press [Edit words]
@@ -366,7 +366,7 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             C< Saved. Every line has a mark: press _Done_ when you are content.
             C: ballot done A
             C< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 2 of 2 ballots in · self-rating open · closes in 20 min
+            ~ **Rate A** · 2 of 2 ballots in · self-rating open · closes 18:22 (in 20 min)
             A: rate myself
             A< (shows session) **How do you think it went?** Rate yourself before you see the ballots; it stays apart from theirs.
             A<   **B as interviewer** — like a real interview, about what you said, something to act on? 1 to 5; the first mark stands for all three until you change the others. They see a mean, from three on.
@@ -587,7 +587,7 @@ fn the_candidate_rates_the_interviewers_who_asked() {
             A<   (gone) ‹Useful · interviewer 1: …›
             A: press [Skip it]
             A< Saved. Your report opens when all ballots are in.
-            ~ **Rate A** · 0 of 3 ballots in · self-rating in · closes in 20 min
+            ~ **Rate A** · 0 of 3 ballots in · self-rating in · closes 18:30 (in 20 min)
             ~   [Rate this turn] [How to rate fairly]
             A: own 1 3
             A< (refused: own-rating-done) Your self-rating is settled. Wait for the ballots: they open together.
@@ -763,7 +763,7 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             -- 20:05:15
             … play to rating
             B: ballot A
-            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 20 min
+            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes at 20:25 (in 20 min)
             B<   0 of 5 lines filled in. Words help more than marks: name one moment.
             B<   Their micro-goal: _Give every result as before → after_
             B<   How to tell: Both numbers came unasked in two stories.
@@ -855,7 +855,7 @@ fn a_drill_can_be_rated_by_peers_before_the_tap() {
             A<   [Rate myself]
             A: tap not-yet
             A< Saved. Your report opens when all ballots are in.
-            ~ **Rate A** · 0 ballots in · 1 begun · self-rating in · closes in 20 min
+            ~ **Rate A** · 0 ballots in · 1 begun · self-rating in · closes 18:20 (in 20 min)
             ~   [Open the answers and rate] [How to rate fairly]
             A: tap done
             A< (refused: own-rating-done) Your self-rating is settled. Wait for the ballots: they open together.
@@ -1025,7 +1025,7 @@ fn the_window_of_a_turn_opens_with_the_turn_and_closes_after_the_last() {
             -- 18:10:00
             … play to rating
             A: panel
-            A< (shows session) **Ballots of #1** · they close in 20 min, all together.
+            A< (shows session) **Ballots of #1** · they close at 18:30 (in 20 min), all together.
             A<   Your own rating of turn 1: in
             A<   Your ballot for B, turn 2: open
             A<   [Rate myself] [Add a recording link] [Rate turn 2] [How to rate fairly]

@@ -283,7 +283,7 @@ fn the_bot_says_the_first_and_the_last_sentence_where_it_conducts() {
             ~ The interview is over, and ballots are open in the thread.
             ~ **Mock interview #1** · check-in is over
             # Thank you, that was all.
-            # **Rate A** · 0 ballots in · closes in 20 min
+            # **Rate A** · 0 ballots in · closes 18:20 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   Any member may rate, from the typed answers or a recording.
             #   A, did it work?

@@ -688,7 +688,7 @@ fn ballots_refuse_what_is_not_theirs() {
             B< (refused: ballot-incomplete) 5 lines have no mark yet. Choose one for each, or _could not tell_.
             B<   [Your ballot]
             B: press [Your ballot]
-            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 20 min
+            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes at 18:22 (in 20 min)
             B<   0 of 5 lines filled in. You are the only rater, so words are needed.
             B<   ‹Clarity of answer: …›
             B<   ‹Evidence of impact: …›
@@ -708,7 +708,7 @@ fn ballots_refuse_what_is_not_theirs() {
             A< (refused: no-such-competency) That line is not on this ballot: it comes from an older one. Open your ballot again. …
             A: own skip
             A< Saved. Your report opens when all ballots are in.
-            ~ **Rate A** · 0 of 1 ballot in · self-rating in · closes in 20 min
+            ~ **Rate A** · 0 of 1 ballot in · self-rating in · closes 18:22 (in 20 min)
             ~   [Rate this turn] [How to rate fairly]
             A: own skip
             A< (refused: own-rating-done) Your self-rating is settled. Wait for the ballots: they open together.

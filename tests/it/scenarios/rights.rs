@@ -193,7 +193,7 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             ~ The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]
             ~ **Mock interview #1** · check-in is over
-            # **Rate A** · 0 of 2 ballots in · closes in 20 min
+            # **Rate A** · 0 of 2 ballots in · closes 18:21 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate this turn] [Rate myself] [How to rate fairly]
             -- 19:01:30
@@ -211,7 +211,7 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             ~ The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]
             ~ **Mock interview #2** · check-in is over
-            # **Rate A** · 0 of 1 ballot in · closes in 20 min
+            # **Rate A** · 0 of 1 ballot in · closes 19:23 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate this turn] [Rate myself] [How to rate fairly]
             -- 20:03:00
@@ -229,7 +229,7 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             ~ The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]
             ~ **Mock interview #3** · check-in is over
-            # **Rate A** · 0 of 1 ballot in · closes in 20 min
+            # **Rate A** · 0 of 1 ballot in · closes 20:24 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate this turn] [Rate myself] [How to rate fairly]
         "#]],

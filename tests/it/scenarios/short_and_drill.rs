@@ -109,7 +109,7 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
             B< Your words are saved, and changeable until the ballots close.
             B: ballot done A
             B< Your ballot is in, and changeable until the ballots close.
-            ~ **Rate A** · 1 of 1 ballot in · self-rating open · closes in 20 min
+            ~ **Rate A** · 1 of 1 ballot in · self-rating open · closes 18:23 (in 20 min)
             A: owns 3333?
             A< Saved. Every line has a mark: press _Done_ when you are content.
             A: own done
@@ -197,7 +197,7 @@ fn a_drill_ends_with_a_tap() {
             # Thank you, that was all.
             ~ The interview is over, and ballots are open in the thread.
             ~ **Mock interview #1** · check-in is over
-            # **Rate A** · 0 ballots in · closes in 20 min
+            # **Rate A** · 0 ballots in · closes 18:20 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   Any member may rate, from the typed answers or a recording.
             #   A, did it work?

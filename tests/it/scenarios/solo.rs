@@ -130,7 +130,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             # Thank you, that was all.
             ~ The interview is over, and ballots are open in the thread.
             ~ **Mock interview #1** · check-in is over
-            # **Rate A** · 0 ballots in · closes in 2 days
+            # **Rate A** · 0 ballots in · closes 18:07 (in 2 days)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   Any member may rate, from the typed answers or a recording.
             #   [Open the answers and rate] [Rate myself] [How to rate fairly]
@@ -139,7 +139,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             # A added a recording. Raters find it with the answers.
             #   [Open the answers]
             B: panel
-            B< (shows session) **Ballots of #1** · they close in 2 days, all together.
+            B< (shows session) **Ballots of #1** · they close at 18:07 (in 2 days), all together.
             B<   A wants to know how it went.
             B<   [Open the answers and rate] [How to rate fairly]
             B: open answers A
@@ -168,7 +168,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             B<   Spoken, 40 s.
             B<   [Your ballot] [How to rate]
             B: press [Your ballot]
-            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes in 2 days
+            B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes at 18:07 (in 2 days)
             B<   0 of 5 lines filled in. Words help more than marks: name one moment.
             B<   ‹Clarity of answer: …›
             B<   ‹Evidence of impact: …›
@@ -180,7 +180,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             B< Saved. Every line has a mark: press _Done_ when you are content.
             B: ballot done A
             B< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 1 ballot in · closes in 2 days
+            ~ **Rate A** · 1 ballot in · closes 18:07 (in 2 days)
             C: press [Open the answers and rate]
             C< The answers are open to you, and so is a ballot. Read first, then rate. …
             C: marks A 334?4
@@ -189,12 +189,12 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             C< Your words are saved, and changeable until the ballots close.
             C: ballot done A
             C< Your ballot is in, and changeable until the ballots close.
-            ~ **Rate A** · 2 ballots in · closes in 2 days
+            ~ **Rate A** · 2 ballots in · closes 18:07 (in 2 days)
             A: owns 33333
             A< Saved. Every line has a mark: press _Done_ when you are content.
             A: own done
             A< Saved. Your report opens when all ballots are in.
-            ~ **Rate A** · 2 ballots in · self-rating in · closes in 2 days
+            ~ **Rate A** · 2 ballots in · self-rating in · closes 18:07 (in 2 days)
             ~   [Open the answers and rate] [How to rate fairly]
             -- Thu 26 Nov 18:07:09 rating-closes
             ~ It is over. Everybody who answered has a report.
@@ -323,7 +323,7 @@ fn the_candidate_need_not_wait_for_the_window() {
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:06:55
             A: panel
-            A< (shows session) **Ballots of #1** · they close in 2 days, all together.
+            A< (shows session) **Ballots of #1** · they close at 18:06 (in 2 days), all together.
             A<   Your own rating of turn 1: open
             A<   You need not wait for more raters: closing now opens your report.
             A<   [Rate myself] [Add a recording link] [Close the ballots now] [How to rate fairly]
@@ -443,7 +443,7 @@ fn a_question_that_asks_for_no_story_gets_only_its_own_follow_ups_and_holds_none
             # Thank you, that was all.
             ~ The interview is over, and ballots are open in the thread.
             ~ **Mock interview #1** · check-in is over
-            # **Rate A** · 0 ballots in · closes in 20 min
+            # **Rate A** · 0 ballots in · closes 18:20 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   Any member may rate, from the typed answers or a recording.
             #   A, did it work?

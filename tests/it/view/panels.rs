@@ -422,19 +422,19 @@ fn afterwards() {
     p.act(B, Act::EndHere);
     p.act(B, Act::EndHere);
     expect![[r#"
-        **Ballots of #42** · they close <t:1795548195:R>, all together.
+        **Ballots of #42** · they close at <t:1795548195:t> (<t:1795548195:R>), all together.
         Your own rating of turn 1: open
         [*Rate myself*] [Add a recording link] [How to rate fairly]
     "#]]
     .assert_eq(&p.panel(A));
     expect![[r#"
-        **Ballots of #42** · they close <t:1795548195:R>, all together.
+        **Ballots of #42** · they close at <t:1795548195:t> (<t:1795548195:R>), all together.
         Your ballot for <@1>, turn 1: open
         [*Rate turn 1*] [How to rate fairly]
     "#]]
     .assert_eq(&p.panel(C));
     expect![[r#"
-        **Ballots of #42** · they close <t:1795548195:R>, all together.
+        **Ballots of #42** · they close at <t:1795548195:t> (<t:1795548195:R>), all together.
         There is nothing for you to rate here.
         [How to rate fairly]
     "#]]

@@ -183,7 +183,7 @@ fn a_one_on_one_from_its_card_to_its_reports() {
 
         **Mock interview #42** · check-in is over
 
-        **Rate <@2> — turn 1** · 0 of 2 ballots in · closes <t:1795548926:R>
+        **Rate <@2> — turn 1** · 0 of 2 ballots in · closes <t:1795548926:t> (<t:1795548926:R>)
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
         [*Rate turn 1*] [Rate myself] [How to rate fairly]
     "#]].assert_eq(&p.heard());
@@ -193,7 +193,7 @@ fn a_one_on_one_from_its_card_to_its_reports() {
         Act::Mark { turn: TurnNo(0), competency: CompetencyNo(0), choice: Choice::CouldNotTell },
     );
     expect![[r#"
-        **Rate <@2> — turn 1** · 1 of 2 ballots in · closes <t:1795548926:R>
+        **Rate <@2> — turn 1** · 1 of 2 ballots in · closes <t:1795548926:t> (<t:1795548926:R>)
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
         [*Rate turn 1*] [Rate myself] [How to rate fairly]
     "#]].assert_eq(&p.heard());
@@ -272,7 +272,7 @@ fn a_solo_and_its_raters() {
 
         **Mock interview #42** · check-in is over
 
-        **Rate <@1>** · 0 ballots in · closes <t:1795719710:R>
+        **Rate <@1>** · 0 ballots in · closes <t:1795719710:t> (<t:1795719710:R>)
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
         Any member may rate, from the typed answers or a recording.
         [*Open the answers and rate*] [Rate myself] [How to rate fairly]
@@ -307,7 +307,7 @@ fn a_drill_ends_with_a_tap() {
 
         **Mock interview #42** · check-in is over
 
-        **Rate <@1>** · 0 ballots in · closes <t:1795548060:R>
+        **Rate <@1>** · 0 ballots in · closes <t:1795548060:t> (<t:1795548060:R>)
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
         Any member may rate, from the typed answers or a recording.
         <@1>, did it work?
@@ -435,15 +435,15 @@ fn a_group_answers_in_turn() {
 
         **Mock interview #42** · check-in is over
 
-        **Rate <@1> — turn 1** · 0 of 1 ballot in · closes <t:1795549830:R>
+        **Rate <@1> — turn 1** · 0 of 1 ballot in · closes <t:1795549830:t> (<t:1795549830:R>)
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
         [*Rate turn 1*] [Rate myself] [How to rate fairly]
 
-        **Rate <@2> — turn 2** · 0 of 1 ballot in · closes <t:1795549830:R>
+        **Rate <@2> — turn 2** · 0 of 1 ballot in · closes <t:1795549830:t> (<t:1795549830:R>)
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
         [*Rate turn 2*] [Rate myself] [How to rate fairly]
 
-        **Rate <@3> — turn 3** · 0 of 1 ballot in · closes <t:1795549830:R>
+        **Rate <@3> — turn 3** · 0 of 1 ballot in · closes <t:1795549830:t> (<t:1795549830:R>)
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
         [*Rate turn 3*] [Rate myself] [How to rate fairly]
     "#]].assert_eq(&p.heard());

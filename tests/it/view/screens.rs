@@ -257,13 +257,13 @@ fn typed_answers_stand_under_their_questions() {
     "#]]
     .assert_eq(&show(&card));
     expect![[r#"
-        **Ballots of #42** · they close <t:1795719704:R>, all together.
+        **Ballots of #42** · they close at <t:1795719704:t> (<t:1795719704:R>), all together.
         Your ballot for <@1>, turn 1: open
         [*Rate turn 1*] [How to rate fairly]
     "#]]
     .assert_eq(&p.panel(B));
     expect![[r#"
-        **Ballots of #42** · they close <t:1795719704:R>, all together.
+        **Ballots of #42** · they close at <t:1795719704:t> (<t:1795719704:R>), all together.
         Your own rating of turn 1: open
         You need not wait for more raters: closing now opens your report.
         [*Rate myself*] [!Close the ballots now] [How to rate fairly]

@@ -94,7 +94,7 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
           [Panel]
         Greenroom: **Wrap-up** · until <t:t> · @Ben: say what would happen next, and close as you would at work.
           [Panel]
-        Greenroom: **Rate @Ana** · 0 of 1 ballot in · closes <t:R>
+        Greenroom: **Rate @Ana** · 0 of 1 ballot in · closes <t:t> (<t:R>)
           Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
           [Rate this turn] [Rate myself] [How to rate fairly]"#]].assert_eq(&timeless(&thread.transcript()));
     ben.presses("Rate this turn").await.says("[Read the answers]");

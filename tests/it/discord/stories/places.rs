@@ -151,7 +151,7 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           > /session now objective\:First screen
         list → Privately
           **Sessions**
-          **#1** · short · ballots are open · closes <t:R>
+          **#1** · short · ballots are open · closes <t:t> (<t:R>)
           **#2** · short · <t:F> (<t:R>) · 1 candidate seat, 4 observer seats free
           **Look at a session**
           ‹Look at a session: –›
@@ -166,7 +166,7 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
           [My part] [How to rate]
         my part → Updated
-          **Ballots of #1** · they close <t:R>, all together.
+          **Ballots of #1** · they close at <t:t> (<t:R>), all together.
           Your ballot for @Ana, turn 1: open
           [Rate turn 1] [How to rate fairly]
         setup → Privately
