@@ -103,7 +103,12 @@ fn question(lang: &Language, s: &Session, viewer: MemberId, asking: &Asking, lea
         }
         AskingStep::Reading { until } => {
             let mut card = asked(lang, s, turn);
-            card.say(text!(lang, "Your clock starts {until}.", until = relative(*until)));
+            card.say(text!(
+                lang,
+                "Your clock starts at {at} ({relative}).",
+                at = time(*until),
+                relative = relative(*until)
+            ));
             answer_buttons(lang, &mut card, s);
             if leads {
                 card.act(s.id, text!(lang, "Skip"), Act::Skip);

@@ -191,9 +191,10 @@ fn listen_for(lang: &Language, card: &mut Card, question: &Question) {
 fn reading(lang: &Language, s: &Session, round: &Round, until: Moment) -> Card {
     let mut card = Card::saying(text!(
         lang,
-        "Read it aloud. The clock of {candidate} starts {until}.",
+        "Read it aloud. The clock of {candidate} starts at {at} ({relative}).",
         candidate = who(lang, turn(s, round).candidate),
-        until = relative(until)
+        at = time(until),
+        relative = relative(until)
     ));
     if let Some(asked) = turn(s, round).asked.last() {
         card.say(spoken(lang, &s.asked_words(asked)));

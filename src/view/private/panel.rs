@@ -8,7 +8,7 @@ use crate::interview::{
 use crate::protocol::Query;
 use crate::view::card::{Card, Form};
 use crate::view::words::{
-    ended, hindered, pause as why_text, people, relative, time, turn_name, who,
+    ended, goes_on, hindered, pause as why_text, people, relative, time, turn_name, who,
 };
 
 use super::{candidate, interviewer, observer, room_keys, seats};
@@ -276,7 +276,7 @@ fn paused(lang: &Language, s: &Session, viewer: MemberId, pause: &Pause) -> Card
     let Some(sitter) = s.seats.of(viewer) else { return seats::guest(lang, s) };
     let mut card = Card::saying(why_text(lang, pause.why));
     if let Some(at) = pause.resume_at {
-        card.say(text!(lang, "It goes on by itself {at}.", at = relative(at)));
+        card.say(goes_on(lang, at));
     }
     if sitter.away_since.is_some() {
         card.act(s.id, text!(lang, "I'm back"), Act::ComeBack);
@@ -291,8 +291,9 @@ fn paused(lang: &Language, s: &Session, viewer: MemberId, pause: &Pause) -> Card
         PauseWhy::CandidateOut(_) => {
             card.say(text!(
                 lang,
-                "Without them the turn ends {until}.",
-                until = relative(pause.until)
+                "Without them the turn ends at {at} ({relative}).",
+                at = time(pause.until),
+                relative = relative(pause.until)
             ));
         }
         PauseWhy::ChairEmpty => room_keys::offered_chair(lang, &mut card, s, viewer),
@@ -314,8 +315,10 @@ fn choice(lang: &Language, card: &mut Card, s: &Session, is_candidate: bool, unt
     if is_candidate {
         card.say(text!(
             lang,
-            "You choose: go on as a solo, where I ask, or meet on a new date. It closes {until}.",
-            until = relative(until)
+            "You choose: go on as a solo, where I ask, or meet on a new date. Without a choice \
+             it closes at {at} ({relative}).",
+            at = time(until),
+            relative = relative(until)
         ));
         card.act(s.id, text!(lang, "Go on as solo"), Act::GoSolo);
         card.main();

@@ -54,7 +54,9 @@ pub(super) fn waiting(lang: &Language, until: Moment) -> Card {
 pub(super) fn paired(lang: &Language, session: SessionId, number: u32, found: &Match) -> Card {
     let met = match found.met_at {
         None => text!(lang, "you have not had a turn together yet"),
-        Some(at) => text!(lang, "your last turn together was {at}", at = relative(at)),
+        Some(at) => {
+            text!(lang, "your last turn together was {relative}", relative = relative(at))
+        }
     };
     let why = match found.levels {
         Levels::Same => text!(lang, "you practise at the same level, and {met}", met),

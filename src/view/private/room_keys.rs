@@ -5,7 +5,7 @@
 use crate::base::{Language, MemberId, text};
 use crate::interview::{Act, Mode, PauseWhy, Phase, Running, Session, limits};
 use crate::view::card::Card;
-use crate::view::words::{relative, who};
+use crate::view::words::{relative, time, who};
 
 /// People whom the chair can be handed to on one screen.
 const HAND_OVER_MAX: usize = 5;
@@ -111,9 +111,10 @@ pub(super) fn offered(lang: &Language, card: &mut Card, s: &Session) {
         let to = offer.to.map_or_else(|| text!(lang, "whoever presses first"), |to| who(lang, to));
         card.say(text!(
             lang,
-            "You asked {to} to take the chair; the offer ends {until}.",
+            "You asked {to} to take the chair; the offer stands until {until} ({relative}).",
             to,
-            until = relative(offer.until)
+            until = time(offer.until),
+            relative = relative(offer.until)
         ));
     }
 }
@@ -146,19 +147,24 @@ pub(super) fn offered_chair(lang: &Language, card: &mut Card, s: &Session, viewe
     let may = s.pass_no().is_some_and(|pass| s.may_interview(pass, viewer));
     let is_meant = offer.to.is_none_or(|to| to == viewer) && offer.from != viewer;
     if is_meant && may {
-        let (from, ends) = (who(lang, offer.from), relative(offer.until));
+        let (from, until) = (who(lang, offer.from), time(offer.until));
+        let relative = relative(offer.until);
         card.say(match offer.to {
             Some(_) => text!(
                 lang,
-                "{from} asks you to interview from here on; the offer ends {ends}.",
+                "{from} asks you to interview from here on; the offer stands until {until} \
+                 ({relative}).",
                 from,
-                ends
+                until,
+                relative
             ),
             None => text!(
                 lang,
-                "The first to press interviews in place of {from}; it ends {ends}.",
+                "The first to press interviews in place of {from}; the offer stands until {until} \
+                 ({relative}).",
                 from,
-                ends
+                until,
+                relative
             ),
         });
         card.act(s.id, text!(lang, "Take the chair"), Act::AcceptHandOver);

@@ -179,15 +179,21 @@ fn waiting_for_others(lang: &Language, card: &mut Card, s: &Session) {
             "You are checked in. {n} people are needed to begin."
         ));
     };
-    let at = relative(begins_at);
+    let (at, relative) = (time(begins_at), relative(begins_at));
     card.say(if missing.is_empty() {
-        text!(lang, "You are checked in, and so is everybody. It begins {at}, or now.", at)
+        text!(
+            lang,
+            "You are checked in, and so is everybody. It begins at {at} ({relative}), or now.",
+            at,
+            relative
+        )
     } else {
         text!(
             lang,
-            "You are checked in. Not here yet: {missing}. It begins {at} at the latest, or now.",
+            "You are checked in. Not here yet: {missing}. It begins at {at} ({relative}), or now.",
             missing = people(lang, &missing),
-            at
+            at,
+            relative
         )
     });
     card.act(s.id, text!(lang, "Start now"), Act::Start);

@@ -5,7 +5,7 @@ use crate::base::{Language, MemberId, Moment, Span, text};
 use crate::interview::{Act, PauseWhy, TimeLeft};
 use crate::protocol::Query;
 use crate::view::card::Card;
-use crate::view::words::{length, paragraph, pause, relative, seconds, who};
+use crate::view::words::{goes_on, length, paragraph, pause, relative, seconds, time, who};
 
 use super::Room;
 
@@ -98,7 +98,7 @@ pub(super) fn away(
         Span::ZERO => text!(lang, "I was away, and I don't know how long."),
         _ => text!(lang, "I was away for {for_span}.", for_span = length(lang, for_span)),
     };
-    let resume = resume_at.map(|at| text!(lang, "It goes on by itself {at}.", at = relative(at)));
+    let resume = resume_at.map(|at| goes_on(lang, at));
     let host =
         host.map(|host| text!(lang, "{host}: [Continue] [End here]", host = who(lang, host)));
     let said = [away, stopped].into_iter().chain(resume).chain(host);
@@ -184,10 +184,11 @@ pub(super) fn stepped_out(
     let text = match until {
         Some(until) => text!(
             lang,
-            "{member} stepped out, and the clock stands. The turn is kept for them; it ends \
-             {until} if they are not back.",
+            "{member} stepped out, and the clock stands. The turn is kept for them until {until} \
+             ({relative}).",
             member,
-            until = relative(until)
+            until = time(until),
+            relative = relative(until)
         ),
         None => text!(lang, "{member} stepped out.", member),
     };

@@ -147,9 +147,10 @@ pub(super) fn check_in(lang: &Language, room: Room, arrival: &Arrival<'_>) -> Ca
     if let Some(at) = begins_at {
         card.say(text!(
             lang,
-            "Enough people are here: it begins {at} at the latest, or when one of them presses \
+            "Enough people are here: it begins at {at} ({relative}), or when one of them presses \
              [Start now].",
-            at = relative(at)
+            at = time(at),
+            relative = relative(at)
         ));
         card.act(room.session, text!(lang, "Start now"), Act::Start);
     }

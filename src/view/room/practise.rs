@@ -6,7 +6,7 @@ use crate::protocol::{Query, StandingCard};
 use crate::rotation::{HELD_FOR, WAIT_FOR};
 use crate::view::card::Card;
 use crate::view::private::{practise_now, start_alone};
-use crate::view::words::{relative, time, who};
+use crate::view::words::{time, who};
 
 use super::Room;
 
@@ -34,11 +34,11 @@ pub fn standing_card(lang: &Language, shown: &StandingCard) -> Card {
     ));
     card.say(match (shown.waiting, shown.since) {
         (1, Some(since)) => {
-            text!(lang, "**One person waits**, since {since}.", since = relative(since))
+            text!(lang, "**One person waits**, since {since}.", since = time(since))
         }
         (0, _) | (_, None) => text!(lang, "Nobody waits right now."),
         (n, Some(since)) => {
-            text!(lang, "**{n} people wait**, the first since {since}.", n, since = relative(since))
+            text!(lang, "**{n} people wait**, the first since {since}.", n, since = time(since))
         }
     });
     card.buttons.extend([practise_now(lang), start_alone(lang)]);

@@ -423,21 +423,24 @@ pub(super) fn chair_offered(
     to: Option<MemberId>,
     until: Moment,
 ) -> Card {
-    let (from, until) = (who(lang, from), relative(until));
+    let (from, until, relative) = (who(lang, from), time(until), relative(until));
     let text = match to {
         Some(to) => text!(
             lang,
-            "{to}, {from} asks you to interview from here on. The offer ends {until}.",
+            "{to}, {from} asks you to interview from here on. The offer stands until {until} \
+             ({relative}).",
             to = who(lang, to),
             from,
-            until
+            until,
+            relative
         ),
         None => text!(
             lang,
             "{from} is not here to interview. The first observer to press has the chair; the \
-             offer ends {until}.",
+             offer stands until {until} ({relative}).",
             from,
-            until
+            until,
+            relative
         ),
     };
     let mut card = Card::saying(text);
@@ -479,9 +482,10 @@ pub(super) fn no_interviewer(
     let mut card = Card::saying(text!(
         lang,
         "Nobody can interview right now. {candidate}, you choose: go on as a solo, where I ask, \
-         or meet on a new date. Without a choice it closes {until}.",
+         or meet on a new date. Without a choice it closes at {at} ({relative}).",
         candidate = who(lang, candidate),
-        until = relative(until)
+        at = time(until),
+        relative = relative(until)
     ));
     card.act(room.session, text!(lang, "Go on as solo"), Act::GoSolo);
     card.main();

@@ -17,8 +17,8 @@ pub use refusal::refusal;
 pub(in crate::view) use super::card::fit;
 pub(in crate::view) use label::{anchor, ended, seats};
 pub(in crate::view) use phrase::{
-    agenda, aim, candidate, capital, cited, clock, in_text, length, link, long, name_of_slug,
-    paragraph, people, points, question_name, quotation, relative, row, sealed, seconds, spoken,
-    steps, tag, time, title_of_tag, together, turn_name, who,
+    agenda, aim, candidate, capital, cited, clock, goes_on, in_text, length, link, long,
+    name_of_slug, paragraph, people, points, question_name, quotation, relative, row, sealed,
+    seconds, spoken, steps, tag, time, title_of_tag, together, turn_name, who,
 };
 pub(in crate::view) use series::series;

@@ -84,6 +84,16 @@ pub(in crate::view) fn relative(at: Moment) -> String {
     format!("<t:{}:R>", at.seconds())
 }
 
+/// That a pause ends without anybody.
+pub(in crate::view) fn goes_on(lang: &Language, at: Moment) -> String {
+    text!(
+        lang,
+        "It goes on by itself at {at} ({relative}).",
+        at = time(at),
+        relative = relative(at)
+    )
+}
+
 /// A length of time: `45 s`, `4 min`, `1 h 10 min`; from two days on in days.
 pub(in crate::view) fn length(lang: &Language, span: Span) -> String {
     match span.days() {

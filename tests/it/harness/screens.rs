@@ -42,6 +42,9 @@ pub(crate) fn shown(
 
 fn in_every_language(lay_out: impl Fn(&Language) -> Option<Card>) -> Option<Card> {
     let english = lay_out(&ENGLISH);
+    if let Some(card) = &english {
+        check_times(card);
+    }
     for item in &library().languages {
         let other = lay_out(&item.value);
         if let Some(card) = &other {
@@ -51,6 +54,21 @@ fn in_every_language(lay_out: impl Fn(&Language) -> Option<Card>) -> Option<Card
         assert_eq!(presses(&other), presses(&english), "in {}: {other:?}", item.value.locale);
     }
     english
+}
+
+/// What may stand before how far away a time is, because it is right in every tense.
+const IN_EVERY_TENSE: [&str; 2] = ["time up ", "your last turn together was "];
+
+/// How far away a time is stands in parentheses behind it: a card stays when the time has passed,
+/// and the platform goes on counting. `starts 40 minutes ago` is no English.
+fn check_times(card: &Card) {
+    let text = card.lines.join("\n");
+    for (at, _) in text.match_indices(":R>") {
+        let before = &text[..text[..at].rfind("<t:").unwrap()];
+        let is_behind = before.ends_with("> (") && text[at..].starts_with(":R>)");
+        let is_right = IN_EVERY_TENSE.iter().any(|words| before.ends_with(words));
+        assert!(is_behind || is_right, "no time stands before how far away it is: {text}");
+    }
 }
 
 /// Everything that can be pressed on a card, in order.

@@ -601,11 +601,11 @@ fn killed_in_an_answer_it_goes_on_at_the_same_second() {
             -- 18:00:35
             kill 90s
             -- 18:02:05
-            # I was away for 90 s. The clock was stopped; A has 60 s left for question 1. It goes on by itself in 2 min. A: [Continue] [End here]
+            # I was away for 90 s. The clock was stopped; A has 60 s left for question 1. It goes on by itself at 18:04 (in 2 min). A: [Continue] [End here]
             #   [Continue] [End here]
             A: panel
             A< (shows session) I was away, and the clock stands.
-            A<   It goes on by itself in 2 min.
+            A<   It goes on by itself at 18:04 (in 2 min).
             A<   [Continue] [More…]
             A: press [Continue]
             # It goes on; A has 60 s left for question 1.
@@ -659,7 +659,7 @@ fn after_a_short_absence_it_goes_on_by_itself() {
             -- 18:00:35
             kill 3m
             -- 18:03:35
-            # I was away for 3 min. The clock was stopped; A has 60 s left for question 1. It goes on by itself in 2 min. A: [Continue] [End here]
+            # I was away for 3 min. The clock was stopped; A has 60 s left for question 1. It goes on by itself at 18:05 (in 2 min). A: [Continue] [End here]
             #   [Continue] [End here]
             -- 18:05:35 resumes
             # It goes on; A has 60 s left for question 1.
@@ -1004,7 +1004,7 @@ fn an_absence_in_the_break_and_in_a_pause_moves_the_clock() {
             -- 18:03:45
             kill 1m
             -- 18:04:45
-            # I was away for 60 s. The clock was stopped; 4 min of this stage are left. It goes on by itself in 2 min.
+            # I was away for 60 s. The clock was stopped; 4 min of this stage are left. It goes on by itself at 18:06 (in 2 min).
             #   [Continue] [End here]
             B: continue
             # It goes on; 4 min of this stage are left.
@@ -1267,7 +1267,7 @@ fn where_members_can_act_meanwhile_a_minute_away_stops_no_clock() {
             -- 18:02:30
             gap 61s
             -- 18:03:31
-            # I was away for 61 s. The clock was stopped; A has 40 s left for question 3. It goes on by itself in 2 min. B: [Continue] [End here]
+            # I was away for 61 s. The clock was stopped; A has 40 s left for question 3. It goes on by itself at 18:05 (in 2 min). B: [Continue] [End here]
             #   [Continue] [End here]
             B: continue
             # It goes on; A has 40 s left for question 3.

@@ -146,7 +146,7 @@ names!(SHOWN, shown_kind, Shown:
 names!(#[expect(dead_code, reason = "it is there to not compile when a notice is new")]
     NOTICES, notice_words, Notice:
     Card = "# **Mock interview #1 · short**",
-    Reminder = "**Mock interview #1** starts in 24 h",
+    Reminder = "**Mock interview #1** starts Thu ",
     SeatOffered = "a seat in #1 is free",
     OpenCall = "wants a substitute",
     SecondSession = "enough people wait for a session of their own",

@@ -416,7 +416,7 @@ fn a_question_that_may_not_be_posted_is_given_up_and_the_session_goes_on() {
             ! question-0-0-0 is given up: the platform rejected it: the text is too long
             A: panel
             A< (shows session) “Who are you at work?”
-            A<   Your clock starts in 5 s.
+            A<   Your clock starts at 18:00 (in 5 s).
             A<   [Done] [Answer in writing] [More…]
             -- 18:00:06
             A: done

@@ -28,7 +28,7 @@ fn who_is_gone_from_the_guild_has_left_every_open_session_of_it() {
             ~ **Seats** candidate: A · observer: C
             ~ **Seats** candidate & interviewer: A · 1 candidate seat free · 4 observer seats free
             ~   [Take a seat] [Observe] [Can't make it] [Details]
-            # B is not here to interview. The first observer to press has the chair; the offer ends in 60 s.  → C
+            # B is not here to interview. The first observer to press has the chair; the offer stands until 18:01 (in 60 s).  → C
             #   [Take the chair]
             A: panel
             A< (shows session) The interviewer's chair is empty.

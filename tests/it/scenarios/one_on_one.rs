@@ -111,7 +111,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             #   [Done] [Answer in writing]
             A: panel
             A< (shows session) “Who are you at work?”
-            A<   Your clock starts in 5 s.
+            A<   Your clock starts at 18:00 (in 5 s).
             A<   [Done] [Answer in writing] [More…]
             C: panel
             C< (shows session) The tools are here while A answers. Fillers so far: 0

@@ -196,12 +196,12 @@ fn a_candidate_alone_after_a_quarter_of_an_hour_chooses_solo() {
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
             ~ **Mock interview #1** has begun; check-in is over
-            # Nobody can interview right now. A, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes in 10 min.  → A
+            # Nobody can interview right now. A, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes at 18:45 (in 10 min).  → A
             #   [Go on as solo] [New date]
             -- 18:35:05
             A: panel
             A< (shows session) Nobody can interview right now.
-            A<   You choose: go on as a solo, where I ask, or meet on a new date. It closes in 10 min.
+            A<   You choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes at 18:45 (in 10 min).
             A<   [Go on as solo] [New date] [More…]
             B: panel
             B< (shows session) **Mock interview #1** is running, and you have no seat in it.
@@ -569,11 +569,11 @@ fn the_interviewer_steps_out_and_comes_back() {
             B: step out
             # B stepped out.
             #   [I'm back]
-            # Nobody can interview right now. A, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes in 10 min.  → A
+            # Nobody can interview right now. A, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes at 18:10 (in 10 min).  → A
             #   [Go on as solo] [New date]
             A: panel
             A< (shows session) Nobody can interview right now.
-            A<   You choose: go on as a solo, where I ask, or meet on a new date. It closes in 10 min.
+            A<   You choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes at 18:10 (in 10 min).
             A<   [Go on as solo] [New date] [More…]
             B: panel
             B< (shows session) Nobody can interview right now.
@@ -630,11 +630,11 @@ fn an_observer_takes_the_chair_of_an_interviewer_who_leaves() {
             B< You have left the session. If a ballot of it is yours, it stays open to you until the ballots close.
             # B left the session.
             ~ **Seats** candidate: A · observer: C
-            # B is not here to interview. The first observer to press has the chair; the offer ends in 60 s.  → C
+            # B is not here to interview. The first observer to press has the chair; the offer stands until 18:01 (in 60 s).  → C
             #   [Take the chair]
             C: panel
             C< (shows session) The interviewer's chair is empty.
-            C<   The first to press interviews in place of B; it ends in 60 s.
+            C<   The first to press interviews in place of B; the offer stands until 18:01 (in 60 s).
             C<   [Take the chair] [More…]
             C: press [Take the chair]
             # C interviews from here on, in place of B. C: [Panel]
@@ -699,10 +699,10 @@ fn nobody_takes_the_chair_and_the_candidate_chooses_a_new_date() {
             B< You have left the session. If a ballot of it is yours, it stays open to you until the ballots close.
             # B left the session.
             ~ **Seats** candidate: A · observer: C
-            # B is not here to interview. The first observer to press has the chair; the offer ends in 60 s.  → C
+            # B is not here to interview. The first observer to press has the chair; the offer stands until 18:01 (in 60 s).  → C
             #   [Take the chair]
             -- 18:01:48 chair-lapses
-            # Nobody can interview right now. A, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes in 10 min.  → A
+            # Nobody can interview right now. A, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes at 18:11 (in 10 min).  → A
             #   [Go on as solo] [New date]
             C: panel
             C< (shows session) Nobody can interview right now.
@@ -710,7 +710,7 @@ fn nobody_takes_the_chair_and_the_candidate_chooses_a_new_date() {
             C<   [New date] [More…]
             A: panel
             A< (shows session) Nobody can interview right now.
-            A<   You choose: go on as a solo, where I ask, or meet on a new date. It closes in 10 min.
+            A<   You choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes at 18:11 (in 10 min).
             A<   [Go on as solo] [New date] [More…]
             C: go solo
             C< (refused: candidate-only) Only A can do that: it is their turn. Open your panel for what you can do now.
@@ -761,7 +761,7 @@ fn without_an_observer_the_candidate_goes_on_as_solo() {
             B< You have left the session. If a ballot of it is yours, it stays open to you until the ballots close.
             # B left the session.
             ~ **Seats** candidate: A
-            # Nobody can interview right now. A, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes in 10 min.  → A
+            # Nobody can interview right now. A, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes at 18:10 (in 10 min).  → A
             #   [Go on as solo] [New date]
             A: press [Go on as solo]
             # From here on I ask. A: [Panel] has the interviewer's buttons too.
@@ -773,7 +773,7 @@ fn without_an_observer_the_candidate_goes_on_as_solo() {
             #   [Done] [Answer in writing]
             A: panel
             A< (shows session) “Tell me about a conflict at work.”
-            A<   Your clock starts in 5 s.
+            A<   Your clock starts at 18:00 (in 5 s).
             A<   [Done] [Answer in writing] [Skip] [STAR] [Pause] [More…]
             -- 18:03:00
             … play to rating
@@ -834,7 +834,7 @@ fn without_a_choice_it_closes_after_ten_minutes() {
             B< You have left the session. If a ballot of it is yours, it stays open to you until the ballots close.
             # B left the session.
             ~ **Seats** candidate: A
-            # Nobody can interview right now. A, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes in 10 min.  → A
+            # Nobody can interview right now. A, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes at 18:10 (in 10 min).  → A
             #   [Go on as solo] [New date]
             -- 18:10:03 pause-ends
             # **Mock interview #1** ended before it could be held. Plan a new date when it suits you.  → A
@@ -902,11 +902,11 @@ fn the_chair_is_handed_over_to_somebody_who_accepts_within_a_minute() {
             B<   **Emergency stop** · at once: the clock stands for everybody, until anybody seated presses _Continue_ in the thread. The report says _interrupted_
             B<   [Hand over] [End here] [Step out] [Leave for good] [Emergency stop] [Back]
             B: press [Hand over]
-            # C, B asks you to interview from here on. The offer ends in 60 s.  → C
+            # C, B asks you to interview from here on. The offer stands until 18:01 (in 60 s).  → C
             #   [Take the chair]
             B: panel
             B< (shows session) **Question 2 of 3 · behavioural** · aim for 90–120 s …
-            B<   You asked C to take the chair; the offer ends in 60 s.
+            B<   You asked C to take the chair; the offer stands until 18:01 (in 60 s).
             A: take chair
             A< (refused: nothing-offered) Nothing is on offer to you right now. Open your panel for what you can do now.
             A<   [My panel]
@@ -918,7 +918,7 @@ fn the_chair_is_handed_over_to_somebody_who_accepts_within_a_minute() {
             B<   [My panel]
             C: panel
             C< (shows session) **Question 2 of 3 · behavioural** · aim for 90–120 s …
-            C<   (gone) You asked C to take the chair; the offer ends in 105 s.
+            C<   (gone) You asked C to take the chair; the offer stands until 18:01 (in 105 s).
             B: panel
             B< (shows session) C has the question. Listen and note.
             B<   [More…]
@@ -962,7 +962,7 @@ fn an_offer_of_the_chair_that_nobody_takes_lapses() {
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:45
             B: hand over C
-            # C, B asks you to interview from here on. The offer ends in 60 s.  → C
+            # C, B asks you to interview from here on. The offer stands until 18:01 (in 60 s).  → C
             #   [Take the chair]
             -- 18:01:30 nudge
             # B, the next step is on your panel. [Panel]  → B
@@ -1025,11 +1025,11 @@ fn a_candidate_who_steps_out_is_waited_for_ten_minutes() {
             A<   **Emergency stop** · at once: the clock stands for everybody, until anybody seated presses _Continue_ in the thread. The report says _interrupted_
             A<   [Stop my turn] [Step out] [Leave for good] [Emergency stop] [Back]
             A: press [Step out]
-            # A stepped out, and the clock stands. The turn is kept for them; it ends in 10 min if they are not back.
+            # A stepped out, and the clock stands. The turn is kept for them until 18:11 (in 10 min).
             #   [I'm back]
             B: panel
             B< (shows session) The clock stands until A is back.
-            B<   Without them the turn ends in 10 min.
+            B<   Without them the turn ends at 18:11 (in 10 min).
             B<   [More…]
             B: continue
             B< (refused: candidate-only) Only A can do that: it is their turn. Open your panel for what you can do now.
@@ -1088,7 +1088,7 @@ fn a_candidate_who_comes_back_has_the_time_that_was_left() {
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:00:25
             A: step out
-            # A stepped out, and the clock stands. The turn is kept for them; it ends in 10 min if they are not back.
+            # A stepped out, and the clock stands. The turn is kept for them until 18:10 (in 10 min).
             #   [I'm back]
             -- 18:04:25
             A: back
@@ -1251,7 +1251,7 @@ fn a_replaced_interviewer_keeps_the_ballot_after_asking_a_question() {
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:05:45
             C: hand over D
-            # D, C asks you to interview from here on. The offer ends in 60 s.  → D
+            # D, C asks you to interview from here on. The offer stands until 18:06 (in 60 s).  → D
             #   [Take the chair]
             D: take chair
             # D interviews from here on, in place of C. D: [Panel]
@@ -1313,12 +1313,12 @@ fn as_soon_as_enough_are_here_anybody_of_them_can_start() {
             C<   **Before you start** — the microphone works · your notes are at hand
             C<   [My micro-goal] [The whole list]
             ~ A: checked in · B: checked in · C: checked in · E: not yet
-            ~   Enough people are here: it begins in 10 min at the latest, or when one of them presses [Start now].
+            ~   Enough people are here: it begins at 19:00 (in 10 min), or when one of them presses [Start now].
             ~   [I'm here] [Start now] [I'll be late] [I can't make it]
             A: panel
             A< (shows session) **Mock interview #1** · check-in is open · start 19:00 (in 10 min)
             A<   You have a seat: candidate.
-            A<   You are checked in, and so is everybody. It begins in 10 min, or now.
+            A<   You are checked in, and so is everybody. It begins at 19:00 (in 10 min), or now.
             A<   [Start now] [I can't make it] [Before you start]
             A: press [Start now]
             ~ **Seats** candidate: A · interviewer: B, C · observer: E

@@ -46,7 +46,7 @@ fn two_who_press_within_twenty_minutes_meet_and_each_is_interviewed() {
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
-            ~ **One person waits**, since now.
+            ~ **One person waits**, since 18:00.
             A: waiting
             A< (shows waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
             -- 18:12:00
@@ -141,7 +141,7 @@ fn who_waits_in_vain_is_told_when_they_look_and_goes_alone() {
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
-            ~ **One person waits**, since now.
+            ~ **One person waits**, since 18:00.
             -- 18:20:00
             A: waiting
             A< (shows waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
@@ -231,7 +231,7 @@ fn a_press_of_the_last_moment_counts_and_one_after_it_does_not() {
             ~   It is running; observers can still come.
             ~   [My part] [Observe] [Details]
             ~ **Mock interview #1** has begun; check-in is over
-            # Nobody can interview right now. B, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes in 10 min.  → B
+            # Nobody can interview right now. B, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes at 18:45 (in 10 min).  → B
             #   [Go on as solo] [New date]
             -- 18:40:02
             D: practise now
@@ -278,7 +278,7 @@ fn a_wait_can_be_stopped_and_nothing_is_stopped_twice() {
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
-            ~ **One person waits**, since now.
+            ~ **One person waits**, since 18:00.
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
             A: stop waiting
@@ -291,7 +291,7 @@ fn a_wait_can_be_stopped_and_nothing_is_stopped_twice() {
             A< (not-waiting) You are not waiting, so there is nothing to stop. If you have half an hour, say so. …
             B: practise now
             B< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
-            ~ **One person waits**, since now.
+            ~ **One person waits**, since 18:00.
             A: start alone
             A< (started-alone) #1 is yours: I ask, in its thread, and it has begun. Others can rate it later.
             A<   [My part]
@@ -351,7 +351,7 @@ fn a_restart_loses_no_wait_and_the_same_press_twice_is_one() {
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
-            ~ **One person waits**, since now.
+            ~ **One person waits**, since 18:00.
             again
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
             kill 5m
@@ -512,7 +512,7 @@ fn the_nearest_level_is_chosen_and_why_is_said() {
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #2** starts at 18:06 (now). Check in when you are here.
+            # **Mock interview #2** starts at 18:07 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             -- 18:15:00
             A: practise now
@@ -529,7 +529,7 @@ fn the_nearest_level_is_chosen_and_why_is_said() {
             #   Check-in is open in the thread.
             #   [Wait for a seat] [Observe] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #3** starts at 18:12 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #3** starts at 18:15 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
             #   B: checked in · A: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             # **You both have half an hour.** A, check in and it begins at once; your seat is kept until 18:20. B is here.  → A, B
@@ -575,13 +575,13 @@ fn the_card_stands_where_organisers_want_it_and_says_so_where_it_does_not() {
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
-            ~ **One person waits**, since now.
+            ~ **One person waits**, since 18:00.
             O: set up cards=11 practise-now
             O< (set-up) **Settings of this group** …
             ~ **Practise now** does not stand here any more. A session can still be opened at once.
             ~   [Sessions]
             # **Practise now** · 30 min, ballots included …
-            #   **One person waits**, since now.
+            #   **One person waits**, since 18:00.
             #   (gone) Nobody waits right now.
             A: stop waiting
             A< (wait-stopped) Done: you wait no longer.
@@ -634,7 +634,7 @@ fn a_card_whose_channel_is_gone_is_put_up_in_the_next_one() {
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
             # **Practise now** · 30 min, ballots included …
-            #   **One person waits**, since now.
+            #   **One person waits**, since 18:00.
             #   (gone) Nobody waits right now.
             ! a post is given up: the place is gone
         "#]],
@@ -678,7 +678,7 @@ fn a_card_that_is_gone_is_put_up_again_and_one_that_is_not_allowed_waits() {
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
             # **Practise now** · 30 min, ballots included …
-            #   **One person waits**, since now.
+            #   **One person waits**, since 18:00.
             #   (gone) Nobody waits right now.
             ! a post is given up: the message is gone
             platform unknown taken
@@ -727,18 +727,18 @@ fn whoever_leaves_the_group_or_is_erased_waits_no_longer() {
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
-            ~ **One person waits**, since now.
+            ~ **One person waits**, since 18:00.
             A: is gone
             ~ Nobody waits right now.
             B: practise now
             B< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
-            ~ **One person waits**, since now.
+            ~ **One person waits**, since 18:00.
             B: forget me
             B< (forgotten) Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
             ~ Nobody waits right now.
             C: practise now
             C< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you. …
-            ~ **One person waits**, since now.
+            ~ **One person waits**, since 18:00.
         "#]],
     );
 }

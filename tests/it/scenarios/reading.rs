@@ -160,7 +160,7 @@ fn each_seat_finds_its_card_where_it_is_needed() {
             C< You have a seat: interviewer, and you are checked in. It begins when everybody is here. …
             ~ **Seats** candidate: A · interviewer: B, C · 1 interviewer seat free · 4 observer seats free
             ~ A: checked in · B: checked in · C: checked in
-            ~   Enough people are here: it begins in 5 min at the latest, or when one of them presses [Start now].
+            ~   Enough people are here: it begins at 18:05 (in 5 min), or when one of them presses [Start now].
             ~   [I'm here] [Start now] [I'll be late] [I can't make it]
             D: take observer
             D< You observe, and you are checked in. While somebody answers, your tools are on your panel.
@@ -262,7 +262,7 @@ fn the_bot_says_the_first_and_the_last_sentence_where_it_conducts() {
             #   [Done] [Answer in writing]
             A: panel
             A< (shows session) “Tell me about a mistake of yours.”
-            A<   Your clock starts in 5 s.
+            A<   Your clock starts at 18:00 (in 5 s).
             A<   [Done] [Answer in writing] [Skip] [STAR] [Pause] [More…]
             -- 18:00:06
             A: panel

@@ -76,7 +76,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             #   [Done] [Answer in writing]
             A: panel
             A< (shows session) “Who are you at work?”
-            A<   Your clock starts in 5 s.
+            A<   Your clock starts at 18:00 (in 5 s).
             A<   [Done] [Answer in writing] [Skip] [Pause] [More…]
             -- 18:00:06
             A: panel
@@ -103,7 +103,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             #   [Done] [Answer in writing]
             A: panel
             A< (shows session) “Tell me about a conflict at work.”
-            A<   Your clock starts in 5 s.
+            A<   Your clock starts at 18:01 (in 5 s).
             A<   [Done] [Answer in writing] [Skip] [STAR] [Pause] [More…]
             -- 18:02:36
             A: answer "I dropped a table in production. I restored it within 20 minutes from a backup that I had tested the week before, wrote down what had happened, and changed our tool so that it asks for the table's name. It has not happened again in three years, and two other teams use the tool today."
@@ -409,7 +409,7 @@ fn a_question_that_asks_for_no_story_gets_only_its_own_follow_ups_and_holds_none
             #   Check-in is open in the thread.
             #   [Candidate] [Can't make it] [Details]
             # (the thread opens)
-            # **Mock interview #1** starts now. Check in when you are here.
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
             A: take candidate
             A< You have a seat: candidate. Everybody is here: it has begun.

@@ -74,7 +74,7 @@ fn before_it_begins() {
     expect![[r#"
         **Mock interview #42** · check-in is open · start <t:1795546800:t> (<t:1795546800:R>)
         You have a seat: candidate.
-        You are checked in, and so is everybody. It begins <t:1795546800:R>, or now.
+        You are checked in, and so is everybody. It begins at <t:1795546800:t> (<t:1795546800:R>), or now.
         [*Start now*] [I can't make it] [Before you start] [Briefing] [Tone cards]
     "#]]
     .assert_eq(&p.panel(C));
@@ -105,7 +105,7 @@ fn the_interviewer_through_a_question() {
     "#]].assert_eq(&p.panel(B));
     p.act(B, Act::Ask);
     expect![[r#"
-        Read it aloud. The clock of <@1> starts <t:1795546805:R>.
+        Read it aloud. The clock of <@1> starts at <t:1795546805:t> (<t:1795546805:R>).
         “Walk me through the work that led you to apply for this role.”
         Listen for: a thread through two or three stops, each with a reason · the last stop ties to this role.
         Weak: the CV read aloud.
@@ -191,7 +191,7 @@ fn the_candidate_sees_no_question_before_it_is_asked() {
     p.act(B, Act::Ask);
     expect![[r#"
         “Walk me through the work that led you to apply for this role.”
-        Your clock starts <t:1795546805:R>.
+        Your clock starts at <t:1795546805:t> (<t:1795546805:R>).
         [*Done*] [Answer in writing] [More…]
     "#]]
     .assert_eq(&p.panel(A));
@@ -232,7 +232,7 @@ fn the_observer_times_the_story() {
     p.act(B, Act::HandOver(C));
     expect![[r#"
         Story clock: situation · fillers: 1
-        <@2> asks you to interview from here on; the offer ends <t:1795546880:R>.
+        <@2> asks you to interview from here on; the offer stands until <t:1795546880:t> (<t:1795546880:R>).
         [*S*] [T] [A] [R] [+1] [undo] [How to observe] [*Take the chair*] [More…]
     "#]]
     .assert_eq(&p.panel(C));
@@ -306,13 +306,13 @@ fn while_the_clock_stands() {
     p.act(A, Act::StepOut);
     expect![[r#"
         The clock stands until <@1> is back.
-        Without them the turn ends <t:1795547420:R>.
+        Without them the turn ends at <t:1795547420:t> (<t:1795547420:R>).
         [*I'm back*] [More…]
     "#]]
     .assert_eq(&p.panel(A));
     expect![[r#"
         The clock stands until <@1> is back.
-        Without them the turn ends <t:1795547420:R>.
+        Without them the turn ends at <t:1795547420:t> (<t:1795547420:R>).
         [More…]
     "#]]
     .assert_eq(&p.panel(B));
@@ -320,7 +320,7 @@ fn while_the_clock_stands() {
     p.act(B, Act::StepOut);
     expect![[r#"
         The interviewer's chair is empty.
-        The first to press interviews in place of <@2>; it ends <t:1795546880:R>.
+        The first to press interviews in place of <@2>; the offer stands until <t:1795546880:t> (<t:1795546880:R>).
         [*Take the chair*] [More…]
     "#]]
     .assert_eq(&p.panel(C));
@@ -332,7 +332,7 @@ fn while_the_clock_stands() {
     p.seconds(70);
     expect![[r#"
         Nobody can interview right now.
-        You choose: go on as a solo, where I ask, or meet on a new date. It closes <t:1795547480:R>.
+        You choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes at <t:1795547480:t> (<t:1795547480:R>).
         [*Go on as solo*] [New date] [More…]
     "#]]
     .assert_eq(&p.panel(A));

@@ -475,7 +475,7 @@ fn when_things_go_wrong() {
     p.act(A, Act::EndHere);
     p.said.retain(|e| matches!(e, Effect::Post { .. }));
     expect![[r#"
-        I was away for 4 min. The clock was stopped; <@1> has 52 s left for question 1. It goes on by itself <t:1795547203:R>. <@2>: [Continue] [End here]
+        I was away for 4 min. The clock was stopped; <@1> has 52 s left for question 1. It goes on by itself at <t:1795547203:t> (<t:1795547203:R>). <@2>: [Continue] [End here]
         [*Continue*] [!End here]
 
         It goes on; <@1> has 52 s left for question 1.
@@ -485,14 +485,14 @@ fn when_things_go_wrong() {
 
         It goes on; <@1> has 52 s left for question 1.
 
-        <@1> stepped out, and the clock stands. The turn is kept for them; it ends <t:1795547683:R> if they are not back.
+        <@1> stepped out, and the clock stands. The turn is kept for them until <t:1795547683:t> (<t:1795547683:R>).
         [I'm back]
 
         <@1> is back.
 
         It goes on; <@1> has 52 s left for question 1.
 
-        <@3>, <@2> asks you to interview from here on. The offer ends <t:1795547143:R>.
+        <@3>, <@2> asks you to interview from here on. The offer stands until <t:1795547143:t> (<t:1795547143:R>).
         [*Take the chair*]
 
         About 18 s left.
@@ -505,7 +505,7 @@ fn when_things_go_wrong() {
         <@2> stepped out.
         [I'm back]
 
-        <@2> is not here to interview. The first observer to press has the chair; the offer ends <t:1795547204:R>.
+        <@2> is not here to interview. The first observer to press has the chair; the offer stands until <t:1795547204:t> (<t:1795547204:R>).
         [*Take the chair*]
 
         <@3> interviews from here on, in place of <@2>. <@3>: [Panel]
@@ -515,7 +515,7 @@ fn when_things_go_wrong() {
 
         <@3> left the session.
 
-        Nobody can interview right now. <@1>, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes <t:1795547744:R>.
+        Nobody can interview right now. <@1>, you choose: go on as a solo, where I ask, or meet on a new date. Without a choice it closes at <t:1795547744:t> (<t:1795547744:R>).
         [*Go on as solo*] [New date]
 
         From here on I ask. <@1>: [Panel] has the interviewer's buttons too.
@@ -700,7 +700,7 @@ fn everything_else_that_is_said() {
 
         **Practise now** · 30 min, ballots included
         Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
-        **3 people wait**, the first since <t:1795546800:R>.
+        **3 people wait**, the first since <t:1795546800:t>.
         [*I have 30 minutes*] [Start alone now]
     "#]].assert_eq(&text.join("\n"));
 }
