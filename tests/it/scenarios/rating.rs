@@ -738,7 +738,7 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             A: goal
             A< (shows goal) **Your micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
-            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate.
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
             A<   How the next mock tests it: Both numbers came unasked in two stories.
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
             A: now short
@@ -1112,20 +1112,20 @@ fn a_goal_that_has_shown_is_not_proposed_again_however_long_ago_that_was() {
             A: goal
             A< (shows goal) **Your micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
-            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate.
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
             A<   How the next mock tests it: Both numbers came unasked in two stories.
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
             -- 20:04:30
             A: goal
             A< (shows goal) **Your micro-goal** — _End every story with its result, without being asked_
             A<   Plan: If I have told what I did, then I say "the result was" before I stop talking.
-            A<   Drill: Tell two stories to a recorder, 90 seconds each. The last sentence begins with "the result was". Tell each one again with the result in the first sentence as well.
+            A<   Drill: Tell two stories to a recorder, 90 seconds each. The last sentence begins with "the result was". Tell each one again with the result in the first sentence as well. From day 2: two other stories.
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
             -- 22:06:45
             A: goal
             A< (shows goal) **Your micro-goal** — _Say how you know that it worked_
             A<   Plan: If I have named a result, then I add who noticed it or how it was measured.
-            A<   Drill: For three stories, write down one source each: a dashboard, a customer, a release note, a colleague. Tell the end of each story aloud with its source, three times.
+            A<   Drill: For three stories, write down one source each: a dashboard, a customer, a release note, a colleague. Tell the end of each story aloud with its source, three times. From day 2: without the paper, in another order.
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
             -- Wed 25 Nov 00:09:00
             A: goal

@@ -286,7 +286,7 @@ fn the_micro_goal_with_its_plan() {
     expect![[r#"
         **Your micro-goal** — _Give every result as before → after_
         Plan: If I am about to say that something got better, then I say the number before and the number after.
-        Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate.
+        Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2\: five others, from memory.
         How the next mock tests it: Both numbers came unasked in two stories.
         10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
     "#]].assert_eq(&goal("Give every result as before → after", Some("before-after")));
