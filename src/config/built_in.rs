@@ -116,6 +116,7 @@ pub const GOALS: &[BuiltIn] = built_in!("config/goals":
     "questions",
     "role",
     "stories",
+    "talks",
     "thinking-aloud",
 );
 
