@@ -179,27 +179,27 @@ fn each_seat_finds_its_card_where_it_is_needed() {
             D<   [All cards]
             B: how to rate
             B< (shows session) **How to rate** — Peer rubric
-            B<   For practice among equals. Mark what you saw and heard in this turn only, not the person and not what you know from before. If the turn did not show something, choose "could not tell".
+            B<   For practice among equals. Mark what you saw and heard in this turn only, not the person and not what you know from before. Where parts fit different anchors, take the mark between: most at 5 and one at 3 is a 4. What was asked for and did not come is a 1; what nothing in the turn asked for is "could not tell".
             B<   **Clarity of answer** After each answer, say its point to yourself in one sentence. When did you first know it?
-            B<   1 — In most answers the question asked is left open: the candidate talks about something else, or stops without a point. Asked to repeat the point in one sentence, you could not.
-            B<   3 — In most answers the question is answered and you can repeat the point in one sentence. But it first comes in the last third, or the answer brings in two or more topics that were not asked for.
-            B<   5 — In nearly every answer the first two sentences answer the question asked. What follows supports that point, and the answer ends there. You could repeat every answer in one sentence.
+            B<   1 — In most answers the question asked is left open, or you could not repeat the point in one sentence: the candidate talks about something else, or stops without a point.
+            B<   3 — In most answers the question is answered and you can repeat the point in one sentence. But it first comes in the last third, or the answer brings in two or more topics that were not asked for. The point of a story is what the candidate did or changed; one that comes in the middle third is a 4.
+            B<   5 — In nearly every answer the first two sentences answer the question asked; for a story they are its headline, then it is told. What follows supports that point, and the answer ends there. You could repeat every answer in one sentence.
             B<   **Evidence of impact** What was different afterwards, by how much, and how does the candidate know?
-            B<   1 — The stories end with tasks and effort ("we built it", "I worked hard on it"). Nothing is said about what was different afterwards for users, the team or the business.
+            B<   1 — The stories end with tasks and effort ("we built it", "I worked hard on it"). Nothing is said about what was different afterwards for users, the team or the business. "I think it helped" names no outcome.
             B<   3 — At least one outcome is named in most stories, but without a size ("much faster", "the client was happy"), or with a number that has nothing to compare it with.
-            B<   5 — Most stories give the state before and after in numbers (amount, share, time or count), say how it was measured or noticed, and name the candidate's own part in it, alone or inside a team.
+            B<   5 — Most stories give the state before and after in numbers (amount, share, time or count), say how it was measured or noticed, and name the candidate's own part in it, alone or inside a team. In a story about people, facts that somebody else could check count as well.
             B<   **Non-verbal presence** Pace, pauses and volume; with a camera also eyes, posture and hands.
-            B<   1 — In most answers you miss words because it is too fast, too quiet or mumbled, or whole answers are read aloud. With a camera: in most answers the candidate never looks towards it. Accents are not part of this.
+            B<   1 — In most answers you miss words because it is too fast, too quiet or mumbled, or whole answers are read aloud. With a camera: in most answers the candidate never looks towards the screen, and has not said why. Accents, a stammer and a bad line are not part of this.
             B<   3 — Nearly every word is heard. On one or two harder questions the pace breaks: rushing, sentences begun again, or silence of more than ten seconds without a word about it. With a camera: the candidate looks away from it for whole answers then.
-            B<   5 — Every word is heard. The pace stays even on the hardest question too; pauses come between thoughts, and a longer one is announced ("let me think for a moment"). With a camera: looks at it while making each main point.
+            B<   5 — Every word is heard. The pace stays even on the hardest question too; pauses come between thoughts, and a longer one is announced ("let me think for a moment"). With a camera: looks towards it for each main point, unless they said why not.
             B<   **Storytelling structure** Situation, task, action, result: which come, in which order, and how long is each?
             B<   1 — In most stories two or more parts of situation, task, action and result are missing, or the order jumps so that you could not tell the story again.
-            B<   3 — Most stories have all four parts, and you could tell them again. But the background takes about half of the time, or the result comes only when asked, or is half a sentence ("and it went fine").
-            B<   5 — In most stories the background takes under a third, the candidate's actions are told in steps with a reason for at least one choice, and the result follows without being asked for.
+            B<   3 — Most stories have all four parts, and you could tell them again. But the background (all before the candidate's own first step) takes about half of the time, or the result comes only when asked, or is half a sentence ("and it went fine").
+            B<   5 — In most stories the background takes under a third, the candidate's actions are told in steps with a reason for at least one choice, and the result, how the task came out, follows without being asked for.
             B<   **Quality of questions** Which of the candidate's own questions could not be answered from the website?
             B<   1 — The candidate asks nothing, or only about things that the job advert or the first page of the website says, or only about pay and holidays.
-            B<   3 — At least two questions that neither the advert nor the website answers, but they would fit any employer ("what is the culture like?"). After each answer the candidate goes on to the next question without using it.
-            B<   5 — Three or more questions, at least two of them about this role, team or product, and at least one that builds on something the interviewer has just said.
+            B<   3 — At least two questions that, as far as you know, neither the advert nor the website answers, but they would fit any employer ("what is the culture like?"); or one good one. After each answer the candidate goes on to the next question without using it.
+            B<   5 — Three or more questions, at least two of them about this role, team or product, and at least one that builds on something the interviewer has just said. Two, of which one builds on an answer, are a 4.
             B<   2 and 4 lie between their neighbours. What the turn did not show is _could not tell_.
             B<   **Words** Name one moment, say why it matters, and what to try next time: about the answer, never about the person. _In the second story you gave the result first; it made the rest easy to follow._
             B<   Ratings are for practice; they are not for hiring decisions.

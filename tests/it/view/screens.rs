@@ -211,11 +211,11 @@ fn how_to_rate_gives_every_anchor_in_full() {
     let ends: Vec<&str> = text.lines().take(6).chain(text.lines().skip(22)).collect();
     expect![[r#"
         **How to rate** — Peer rubric
-        For practice among equals. Mark what you saw and heard in this turn only, not the person and not what you know from before. If the turn did not show something, choose "could not tell".
+        For practice among equals. Mark what you saw and heard in this turn only, not the person and not what you know from before. Where parts fit different anchors, take the mark between\: most at 5 and one at 3 is a 4. What was asked for and did not come is a 1; what nothing in the turn asked for is "could not tell".
         **Clarity of answer** After each answer, say its point to yourself in one sentence. When did you first know it?
-        1 — In most answers the question asked is left open\: the candidate talks about something else, or stops without a point. Asked to repeat the point in one sentence, you could not.
-        3 — In most answers the question is answered and you can repeat the point in one sentence. But it first comes in the last third, or the answer brings in two or more topics that were not asked for.
-        5 — In nearly every answer the first two sentences answer the question asked. What follows supports that point, and the answer ends there. You could repeat every answer in one sentence.
+        1 — In most answers the question asked is left open, or you could not repeat the point in one sentence\: the candidate talks about something else, or stops without a point.
+        3 — In most answers the question is answered and you can repeat the point in one sentence. But it first comes in the last third, or the answer brings in two or more topics that were not asked for. The point of a story is what the candidate did or changed; one that comes in the middle third is a 4.
+        5 — In nearly every answer the first two sentences answer the question asked; for a story they are its headline, then it is told. What follows supports that point, and the answer ends there. You could repeat every answer in one sentence.
         2 and 4 lie between their neighbours. What the turn did not show is _could not tell_.
         **Words** Name one moment, say why it matters, and what to try next time: about the answer, never about the person. _In the second story you gave the result first; it made the rest easy to follow._
         Ratings are for practice; they are not for hiring decisions.
