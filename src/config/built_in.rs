@@ -132,14 +132,18 @@ pub const GUIDANCE: &[BuiltIn] = built_in!("config/guidance":
     "live",
     "nerves",
     "observer",
+    "one-page",
     "par",
     "pitch",
     "questions",
     "rating",
     "recovering",
+    "relocation",
+    "salary",
     "star",
     "story-bank",
     "thinking-aloud",
+    "values",
 );
 
 /// The tone cards of `config/tones/`.
