@@ -128,6 +128,7 @@ pub const GUIDANCE: &[BuiltIn] = built_in!("config/guidance":
     "feedback",
     "fillers",
     "impact",
+    "in-person",
     "interviewer",
     "live",
     "nerves",
@@ -137,6 +138,8 @@ pub const GUIDANCE: &[BuiltIn] = built_in!("config/guidance":
     "pitch",
     "questions",
     "rating",
+    "real-interview",
+    "recording",
     "recovering",
     "relocation",
     "salary",
@@ -144,6 +147,7 @@ pub const GUIDANCE: &[BuiltIn] = built_in!("config/guidance":
     "story-bank",
     "thinking-aloud",
     "values",
+    "video",
 );
 
 /// The tone cards of `config/tones/`.
