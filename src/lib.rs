@@ -8,6 +8,7 @@ pub mod rubric;
 pub mod guide;
 pub mod calendar;
 pub mod rotation;
+pub mod evening;
 pub mod chart;
 pub mod progress;
 pub mod interview;

@@ -45,6 +45,8 @@ id!(/// One meeting of a group, made by greenroom.
     SessionId);
 id!(/// Evenings that come again, made by greenroom.
     SeriesId);
+id!(/// One evening of a group, made by greenroom.
+    EveningId);
 id!(/// One row of the outbox, made by greenroom.
     DeliveryId);
 

@@ -14,7 +14,9 @@ mod wording;
 mod language;
 
 pub use complaint::{Complaint, Step};
-pub use id::{ChannelId, DeliveryId, GuildId, IdSource, MemberId, RoleId, SeriesId, SessionId};
+pub use id::{
+    ChannelId, DeliveryId, EveningId, GuildId, IdSource, MemberId, RoleId, SeriesId, SessionId,
+};
 pub use language::{ENGLISH, Form, LOCALE_MAX, Language, Languages, Translation};
 pub(crate) use language::{counted, filled, or_itself, text};
 pub use moment::{Moment, Span};

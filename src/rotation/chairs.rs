@@ -1,10 +1,12 @@
 //! How many sessions an evening's people make, and which chairs each has.
 
+use serde::{Deserialize, Serialize};
+
 /// Observers that one session holds.
-pub(super) const OBSERVERS_MAX: usize = 4;
+pub const OBSERVERS_MAX: usize = 4;
 
 /// What a format seats in one session of an evening.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chairs {
     /// Fewest, wanted and most interviewers. Two-seat formats have one.
     pub interviewers: (usize, usize, usize),
@@ -30,7 +32,8 @@ impl Chairs {
         self.interviewers.0 + self.candidates.0
     }
 
-    pub(super) fn is_for_two(&self) -> bool {
+    /// Whether two fill it.
+    pub fn is_for_two(&self) -> bool {
         self.most() == 2
     }
 

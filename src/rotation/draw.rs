@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::{Draw, MemberId, Seed};
 
 use super::chairs::Chairs;
@@ -14,7 +16,7 @@ use super::table::Table;
 const SEATS: u64 = 1;
 
 /// One session of an evening.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seated {
     /// Who interviews. Where the two swap, who interviews first.
     pub interviewers: Vec<MemberId>,

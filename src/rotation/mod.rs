@@ -12,7 +12,7 @@ mod exact;
 mod search;
 mod draw;
 
-pub use chairs::Chairs;
+pub use chairs::{Chairs, OBSERVERS_MAX};
 pub use cost::{Ledger, Pair, Person, Takes, Terms};
 pub use draw::{Drawn, Seated, draw};
 pub use partner::{HELD_FOR, Levels, Match, WAIT_FOR, Waiter, partner};

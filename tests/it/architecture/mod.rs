@@ -186,7 +186,7 @@ fn what_only_tests_and_strings_name_is_not_looked_at() {
 }
 
 /// What nobody uses and stays, and why.
-const STAYS: [(&str, &[&str]); 6] = [
+const STAYS: [(&str, &[&str]); 7] = [
     (
         "what series are made and read with: their commands come next",
         &[
@@ -210,6 +210,10 @@ const STAYS: [(&str, &[&str]); 6] = [
     (
         "the formats of evenings: their seats are drawn once evenings are kept",
         &["Chairs::SHORT", "Chairs::FINAL_ROUND", "Chairs::GROUP"],
+    ),
+    (
+        "when evenings are called: their use-cases come next",
+        &["times::LEAD_MIN", "times::draw_at"],
     ),
     (
         "how a group's raters agree and how a member changes: shown with a member's progress",

@@ -1,0 +1,126 @@
+//! What happens to an evening.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::{MemberId, Moment, SessionId, Span};
+
+use super::seats::Table;
+
+/// What happens to an evening.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// A member did something.
+    Act(MemberAct),
+    /// Its time has come; this is how its sessions stand.
+    Woken(Vec<Standing>),
+    /// Seats were drawn.
+    Dealt(Dealt),
+    /// The session that a table needed, and its number.
+    Opened(SessionId, u32),
+    /// Somebody left the group, or is erased: as a leaver, and nothing names them any more.
+    Gone(MemberId),
+    /// The clock was set back by so much between two lives.
+    SetBack(Span),
+}
+
+/// Something that a member did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemberAct {
+    /// Who did it.
+    pub member: MemberId,
+    /// What they did.
+    pub act: Act,
+    /// When, by the platform's clock.
+    pub acted_at: Moment,
+    /// Whether they organise the group.
+    pub is_organiser: bool,
+}
+
+/// What members do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// Is in. Where they are in somewhere else at that time, only if sure.
+    In {
+        /// They know that they are in elsewhere.
+        is_sure: bool,
+    },
+    /// Watches only.
+    Watch,
+    /// Cannot come.
+    Out,
+    /// Is in every time, unless they say no; or no longer.
+    Regular {
+        /// From now on.
+        on: bool,
+    },
+    /// Asks somebody for their seat in exchange.
+    AskSwap {
+        /// Whose seat.
+        with: MemberId,
+    },
+    /// Agrees to what that member asked.
+    Swap {
+        /// Who asked.
+        with: MemberId,
+    },
+    /// Takes what was offered.
+    Take {
+        /// The offer's number.
+        offer: u16,
+    },
+    /// Passes it on.
+    Pass {
+        /// The offer's number.
+        offer: u16,
+    },
+    /// Draws the seats anew.
+    DrawAgain,
+    /// Calls it off.
+    CallOff,
+}
+
+/// What is known of an evening's people from elsewhere. It is never kept: who does not want to meet
+/// whom is their own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Pairs of which one does not want to meet the other, the lesser member first.
+    pub apart: BTreeSet<(MemberId, MemberId)>,
+    /// Who never answers.
+    pub interview_only: BTreeSet<MemberId>,
+    /// Who has a seat elsewhere at this time, and when that begins.
+    pub elsewhere: BTreeMap<MemberId, Moment>,
+}
+
+impl Known {
+    pub(super) fn are_apart(&self, one: MemberId, other: MemberId) -> bool {
+        self.apart.contains(&(one.min(other), one.max(other)))
+    }
+}
+
+/// The seats that were drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dealt {
+    /// A table each, with its session.
+    pub tables: Vec<Table>,
+    /// Who is in none.
+    pub over: Vec<MemberId>,
+    /// Who sits in something else that begins first, and is out of this.
+    pub elsewhere: Vec<MemberId>,
+}
+
+/// How a session of the evening stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Which of its sessions.
+    pub session: SessionId,
+    /// Whether it runs, or did.
+    pub has_begun: bool,
+    /// Whether nothing more happens in it that the ledger counts.
+    pub is_over: bool,
+    /// Who is there, or was.
+    pub here: Vec<MemberId>,
+    /// Who interviewed.
+    pub interviewed: Vec<MemberId>,
+    /// Who answered.
+    pub answered: Vec<MemberId>,
+}
