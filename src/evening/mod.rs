@@ -20,6 +20,12 @@ mod state;
 mod ledger;
 mod card;
 mod effect;
+mod draft;
+mod freed;
+mod swap;
+mod called;
+mod healing;
+mod step;
 
 pub use card::{CallState, Card, Notice, SeatLeft, TableBrief};
 pub use effect::{Effect, Fact, Slot};
@@ -30,3 +36,4 @@ pub use plan::Plan;
 pub use refusal::Refusal;
 pub use seats::{Chair, Table};
 pub use state::{Answered, Ending, Evening, Offer, Offered, Phase, Swap, Wish};
+pub use step::{Need, Step, Wake, open, step};

@@ -1,0 +1,128 @@
+//! While people say whether they come, and the draw.
+
+use crate::base::MemberId;
+use crate::rotation::Seated;
+
+use super::card::Notice;
+use super::draft::Draft;
+use super::effect::{Effect, Fact};
+use super::event::{Act, Dealt, Known, MemberAct};
+use super::freed;
+use super::heard::Heard;
+use super::refusal::Refusal;
+use super::state::{Answered, Ending, Phase, Wish};
+
+/// Somebody answers the call, before the draw or after it.
+pub(super) fn answer(draft: &mut Draft, by: &MemberAct, wish: Wish, known: &Known) {
+    let member = by.member;
+    let is_sure = matches!(by.act, Act::In { is_sure: true } | Act::Regular { .. });
+    if let (Wish::In, false, Some(at)) = (wish, is_sure, known.elsewhere.get(&member)) {
+        return draft.hear(Heard::AlsoIn { starts_at: *at });
+    }
+    let before = draft.evening.wish(member);
+    if before != Some(wish) || draft.evening.place_of(member).is_none() {
+        note(draft, member, wish);
+    }
+    if draft.evening.phase == Phase::Called {
+        draft.show_call();
+        heard(draft, member, wish);
+    } else {
+        freed::answered(draft, member, wish, known);
+    }
+}
+
+/// Keeps an answer. A changed one stands behind all others, as a new one does.
+fn note(draft: &mut Draft, member: MemberId, wish: Wish) {
+    if draft.evening.answers.iter().any(|one| one.member == member && one.wish == wish) {
+        return;
+    }
+    draft.evening.answers.retain(|one| one.member != member);
+    draft.evening.answers.push(Answered { member, wish, at: draft.at });
+    draft.facts.push(Fact::Answered { member, wish });
+}
+
+fn heard(draft: &mut Draft, member: MemberId, wish: Wish) {
+    let waits = draft.evening.waiting().iter().position(|one| *one == member);
+    draft.hear(match (waits, wish) {
+        (_, Wish::Out) => Heard::Out,
+        (Some(place), Wish::In | Wish::Watch) => {
+            Heard::Waits { place: u16::try_from(place + 1).unwrap_or(u16::MAX) }
+        }
+        (None, Wish::Watch) => Heard::Watches,
+        (None, Wish::In) => Heard::In { draw_at: draft.evening.plan.draw_at },
+    });
+}
+
+/// Somebody is in every time from now on, or no longer: this time is as it was, unless they had
+/// said nothing yet.
+pub(super) fn regular(
+    draft: &mut Draft,
+    by: &MemberAct,
+    on: bool,
+    known: &Known,
+) -> Result<(), Refusal> {
+    if !draft.evening.plan.is_of_series {
+        return Err(Refusal::NoSeries);
+    }
+    let member = by.member;
+    if on {
+        draft.evening.regulars.insert(member);
+        answer(draft, by, Wish::In, known);
+    } else if let Some(wish) = draft.evening.wish(member) {
+        // Who stops being a regular has said yes or no to this evening all the same.
+        note(draft, member, wish);
+        draft.evening.regulars.remove(&member);
+    }
+    draft.facts.push(Fact::Regular { member, on });
+    draft.hear(Heard::Regular { on });
+    Ok(())
+}
+
+/// Seats were drawn.
+pub(super) fn dealt(draft: &mut Draft, dealt: &Dealt) {
+    let coming = draft.evening.coming();
+    let is_elsewhere = |member: &MemberId| dealt.elsewhere.contains(member);
+    for member in &dealt.elsewhere {
+        note(draft, *member, Wish::Out);
+    }
+    close_unused(draft, dealt);
+    let evening = &mut draft.evening;
+    evening.draws_now = false;
+    evening.draws = evening.draws.saturating_add(1);
+    let seated = coming.iter().filter(|(member, wish)| *wish == Wish::In && !is_elsewhere(member));
+    evening.drawn_for = seated.map(|(member, _)| *member).collect();
+    evening.tables.clone_from(&dealt.tables);
+    evening.over.clone_from(&dealt.over);
+    evening.elsewhere.clone_from(&dealt.elsewhere);
+    evening.swaps.clear();
+    evening.offers.iter_mut().for_each(|offer| offer.is_open = false);
+    let draw = evening.draws;
+    draft.facts.push(Fact::Drawn { draw, by: None });
+    if draft.evening.tables.is_empty() {
+        return too_few(draft);
+    }
+    draft.evening.phase = Phase::Drawn;
+    if draw == 1 {
+        draft.show_call();
+    }
+    draft.show_plan();
+}
+
+/// Sessions of an earlier draw that this one does not use are not held.
+fn close_unused(draft: &mut Draft, dealt: &Dealt) {
+    let used: Vec<_> = dealt.tables.iter().filter_map(|table| table.session).collect();
+    let had = draft.evening.tables.iter().filter_map(|table| table.session);
+    let unused: Vec<_> = had.filter(|session| !used.contains(session)).collect();
+    for (session, _) in unused {
+        draft.effects.push(Effect::Seats { session, seats: Seated::default() });
+    }
+}
+
+fn too_few(draft: &mut Draft) {
+    let people: Vec<MemberId> = draft.evening.drawn_for.iter().copied().collect();
+    let count = u16::try_from(people.len()).unwrap_or(u16::MAX);
+    draft.end(Ending::TooFew(count));
+    if !people.is_empty() {
+        draft.post(Notice::TooFew { people: people.clone() }, people);
+    }
+}
