@@ -25,6 +25,7 @@ mod engine;
 mod gateway;
 mod guide;
 mod erasure;
+mod evenings;
 mod misfires;
 mod languages;
 mod kill_loop;
