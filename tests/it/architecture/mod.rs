@@ -192,7 +192,6 @@ const STAYS: [(&str, &[&str]); 7] = [
         &[
             "course::Course",
             "course::call_at",
-            "Course::coming",
             "series::number_next",
             "series::put",
             "series::live",
@@ -211,10 +210,7 @@ const STAYS: [(&str, &[&str]); 7] = [
         "the formats of evenings: their seats are drawn once evenings are kept",
         &["Chairs::SHORT", "Chairs::FINAL_ROUND", "Chairs::GROUP"],
     ),
-    (
-        "when evenings are called: their use-cases come next",
-        &["times::LEAD_MIN", "times::draw_at"],
-    ),
+    ("when evenings are called: their use-cases come next", &["times::LEAD_MIN", "times::draw_at"]),
     (
         "how a group's raters agree and how a member changes: shown with a member's progress",
         &["Agreement::is_comparable", "level::change", "Change::is_called_change", "Score::point"],
