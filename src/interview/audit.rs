@@ -28,6 +28,8 @@ fn seats(s: &Session) -> Result<(), String> {
             s.seats.waitlist.iter().any(|w| w.member == sitter.member && w.seat == sitter.seat);
         ensure(!waits, "nobody waits for the seat they sit on")?;
     }
+    let asks = !s.seats.waitlist.is_empty() || !s.seats.offers.is_empty();
+    ensure(!(s.is_dealt_ahead() && asks), "nobody is asked whose seats are dealt")?;
     for (i, one) in s.put_off.iter().enumerate() {
         let again = s.put_off[..i].iter().any(|p| p.member == one.member);
         ensure(!again, "one reminder a member is put off")?;

@@ -67,6 +67,6 @@ pub use session::{Kit, PutOff, Session};
 pub use state::{
     Answering, Asking, AskingStep, ClockCall, Ending, Pause, PauseWhy, Phase, Running, Stage,
 };
-pub use step::{Need, Step, Wish, open, open_pair, step};
+pub use step::{Need, Step, Wish, open, open_dealt, open_pair, step};
 pub use turn::{AskedQuestion, Cut, Observed, SelfRating, Turn};
 pub use wake::Wake;

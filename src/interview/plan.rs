@@ -6,6 +6,7 @@ use crate::bank::{Kind, Level};
 use crate::base::{ChannelId, CleanText, MemberId, Moment, Span};
 
 use super::format::Mode;
+use super::seats::is_false;
 
 /// What was agreed when the session was planned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +45,9 @@ pub struct Plan {
     /// Whether it begins as soon as everybody sits, without a time agreed before.
     #[serde(default)]
     pub at_once: bool,
+    /// Whether its seats were dealt from outside: until check-in opens they change from there only.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_dealt: bool,
     /// Called off if too few sit by then; none when it was planned too late for that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cut_off_at: Option<Moment>,

@@ -24,6 +24,8 @@ pub enum Refusal {
     WaitlistFull,
     /// Another confirmed seat overlaps.
     Overlaps { number: u32 },
+    /// The seats were dealt, and change from outside only.
+    SeatsDealt,
     /// Not on a seat.
     NotSeated,
     /// Not on a seat; this one is on offer to everybody.

@@ -236,6 +236,11 @@ impl Session {
         }
     }
 
+    /// Whether its seats change from outside only: they were dealt, and check-in is not open.
+    pub fn is_dealt_ahead(&self) -> bool {
+        self.plan.is_dealt && matches!(self.phase, Phase::Gathering { .. })
+    }
+
     /// Whether check-in is open and this member, who has a seat, has not said that they are here.
     pub fn waits_for_check_in(&self, member: MemberId) -> bool {
         let is_open = matches!(self.phase, Phase::Briefing { .. });

@@ -19,8 +19,8 @@ use super::notice::Notice;
 use super::numbers::PassNo;
 use super::pass::Pass;
 use super::phase::{
-    answer, briefing, chair, closing, gathering, half_time, held, lost, observing, pause, presence,
-    question, rating, report, seating,
+    answer, briefing, chair, closing, dealt, gathering, half_time, held, lost, observing, pause,
+    presence, question, rating, report, seating,
 };
 use super::plan::Plan;
 use super::refusal::Refusal;
@@ -81,12 +81,38 @@ pub fn open(
     now: Moment,
 ) -> Result<Step, Refusal> {
     let mut draft = planned(plan, kit, id, seed, now)?;
-    let starts_at = draft.session.plan.starts_at;
-    if draft.session.plan.at_once || starts_at - super::limits::CHECK_IN_BEFORE <= now {
-        briefing::open(&mut draft);
+    open_or_wait(&mut draft);
+    Ok(finish(draft))
+}
+
+/// Check-in opens, if it is time for it.
+fn open_or_wait(draft: &mut Draft) {
+    let plan = &draft.session.plan;
+    if plan.at_once || plan.starts_at - super::limits::CHECK_IN_BEFORE <= draft.at {
+        briefing::open(draft);
     } else {
         draft.show_card();
     }
+}
+
+/// A new session whose seats were dealt from outside: planned, with everybody seated. Where roles
+/// swap, the order of its candidates is that of their turns. One that is made later than check-in
+/// opens, opens it at once.
+///
+/// # Errors
+/// [`Refusal`] when the time of the plan cannot be used, or the format has no such seats.
+pub fn open_dealt(
+    plan: Plan,
+    kit: Arc<Kit>,
+    id: (SessionId, GuildId, u32),
+    seed: Seed,
+    seats: &[(Seat, MemberId)],
+    now: Moment,
+) -> Result<Step, Refusal> {
+    let plan = Plan { is_dealt: true, at_once: false, ..plan };
+    let mut draft = planned(plan, kit, id, seed, now)?;
+    dealt::sit(&mut draft, seats)?;
+    open_or_wait(&mut draft);
     Ok(finish(draft))
 }
 
@@ -127,10 +153,9 @@ fn planned(
     if !plan.at_once {
         gathering::check_start(plan.starts_at, now)?;
     }
-    let starts_at = plan.starts_at;
     let planner = plan.planner;
-    let cut_off_at = if plan.at_once { None } else { gathering::cut_off_at(starts_at, now) };
-    let plan = Plan { cut_off_at, ..plan };
+    let plan = Plan { cut_off_at: gathering::cut_off_at(&plan, now), ..plan };
+    let reminded = gathering::reminders_over(&plan, now);
     let session = Session {
         id: id.0,
         guild: id.1,
@@ -140,7 +165,7 @@ fn planned(
         seats: Seats::default(),
         passes: Vec::new(),
         turns: Vec::new(),
-        phase: Phase::Gathering { reminded: gathering::reminders_past(starts_at, now) },
+        phase: Phase::Gathering { reminded },
         put_off: Vec::new(),
         at: now,
         exercise_no: None,

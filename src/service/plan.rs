@@ -129,6 +129,7 @@ pub(super) fn plan(
         mode: wish.mode.unwrap_or(format.mode),
         starts_at,
         at_once,
+        is_dealt: false,
         cut_off_at: None,
         place: wish.place.clone(),
         room: wish.room,

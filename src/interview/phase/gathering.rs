@@ -24,15 +24,26 @@ use super::{briefing, presence, report, seating};
 /// A session can be planned this far ahead.
 const PLAN_AHEAD_MAX: Span = Span::from_hours(24 * 366);
 
+/// Reminders of a session with this plan whose time has passed at `at`, or that are not its own to
+/// send: where seats are dealt, whoever deals them asks a day before who comes.
+pub(in crate::interview) fn reminders_over(plan: &Plan, at: Moment) -> u8 {
+    if plan.is_dealt { 1 } else { reminders_past(plan.starts_at, at) }
+}
+
 /// Reminders whose time has passed at `at`.
-pub(in crate::interview) fn reminders_past(starts_at: Moment, at: Moment) -> u8 {
+fn reminders_past(starts_at: Moment, at: Moment) -> u8 {
     let past = REMINDERS.iter().filter(|before| starts_at - **before <= at).count();
     u8::try_from(past).expect("there are few reminders")
 }
 
 /// When a session that is planned now is called off for too few people; planned too late for
-/// that, it waits for its start. People have at least half of the time until then to come.
-pub(in crate::interview) fn cut_off_at(starts_at: Moment, now: Moment) -> Option<Moment> {
+/// that, it waits for its start. People have at least half of the time until then to come. One
+/// that is held at once, or whose seats are dealt, is not called off for them.
+pub(in crate::interview) fn cut_off_at(plan: &Plan, now: Moment) -> Option<Moment> {
+    if plan.at_once || plan.is_dealt {
+        return None;
+    }
+    let starts_at = plan.starts_at;
     let at = starts_at - CUT_OFF_BEFORE;
     let half = now + starts_at.since(now).scaled(1, 2);
     (at > now).then_some(at.max(half))
@@ -51,12 +62,18 @@ pub(in crate::interview) fn check_start(starts_at: Moment, now: Moment) -> Resul
 
 /// Before it begins, seats can be taken; while it runs, one can still come to observe.
 fn may_sit(draft: &Draft, seat: Seat) -> Result<(), Refusal> {
+    not_dealt(&draft.session)?;
     match &draft.session.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => Ok(()),
         Phase::Running(_) | Phase::Paused(_) if seat == Seat::Observer => Ok(()),
         Phase::Running(_) | Phase::Paused(_) => Err(Refusal::AlreadyBegun),
         Phase::Rating { .. } | Phase::Report { .. } | Phase::Closed { .. } => Err(Refusal::Over),
     }
+}
+
+/// Dealt seats are neither taken nor given back here until check-in opens.
+fn not_dealt(s: &Session) -> Result<(), Refusal> {
+    if s.is_dealt_ahead() { Err(Refusal::SeatsDealt) } else { Ok(()) }
 }
 
 /// Takes a seat, or a place in its queue. The first press has the last seat.
@@ -147,6 +164,7 @@ fn sit(draft: &mut Draft, by: &MemberAct, seat: Seat, was: Option<Seat>) {
 
 /// *Can't make it*: gives the seat or the place in the queue back; once it runs, leaves for good.
 pub(in crate::interview) fn leave(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
+    not_dealt(&draft.session)?;
     match draft.session.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => {}
         Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
@@ -177,6 +195,7 @@ pub(in crate::interview) fn leave(draft: &mut Draft, by: &MemberAct) -> Result<(
 
 /// *Take it*: a seat on offer, to this member or to the first who presses.
 pub(in crate::interview) fn take_offered(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
+    not_dealt(&draft.session)?;
     match draft.session.phase {
         Phase::Gathering { .. } | Phase::Briefing { .. } => {}
         Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
@@ -238,8 +257,9 @@ pub(in crate::interview) fn edit(
         let at = draft.at;
         let starts_at = draft.session.plan.starts_at;
         check_start(starts_at, at)?;
-        draft.session.plan.cut_off_at = cut_off_at(starts_at, at);
-        draft.session.phase = Phase::Gathering { reminded: reminders_past(starts_at, at) };
+        draft.session.plan.cut_off_at = cut_off_at(&draft.session.plan, at);
+        let reminded = reminders_over(&draft.session.plan, at);
+        draft.session.phase = Phase::Gathering { reminded };
         draft.session.put_off.clear();
         let everyone = draft.everyone();
         are_told(draft, &everyone, at);

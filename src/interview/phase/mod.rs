@@ -18,6 +18,7 @@ pub(super) mod chair;
 pub(super) mod presence;
 pub(super) mod seating;
 pub(super) mod briefing;
+pub(super) mod dealt;
 pub(super) mod gathering;
 pub(super) mod held;
 pub(super) mod lost;

@@ -9,7 +9,7 @@ use crate::view::words::{
 };
 
 use super::guide::{LIVE, look_at};
-use super::seats::seat_buttons;
+use super::seats::{ahead, seat_buttons};
 
 /// Longest name of a format, longest text about it.
 const TITLE_MAX: usize = 40;
@@ -134,8 +134,7 @@ fn buttons(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
             let is_in =
                 s.seats.of(viewer).is_some() || s.seats.waitlist.iter().any(|w| w.member == viewer);
             if is_in {
-                card.act(s.id, text!(lang, "Can't make it"), Act::Leave);
-                card.look(text!(lang, "Before you start"), Query::Checklist(s.id));
+                ahead(lang, card, s);
             }
             if viewer == s.plan.planner {
                 card.act(s.id, text!(lang, "Call it off"), Act::Cancel);

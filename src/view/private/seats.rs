@@ -1,15 +1,19 @@
 //! Before it begins: what this person can do about a seat.
 
 use crate::base::{Language, MemberId, counted, text};
-use crate::interview::{Act, Phase, Seat, Session, Sitter, limits};
+use crate::interview::{Act, Phase, Refusal, Seat, Session, Sitter, limits};
 use crate::protocol::Query;
 use crate::view::card::Card;
-use crate::view::words::{people, relative, seat, time};
+use crate::view::words::{people, refusal, relative, seat, time};
 
 use super::interviewer;
 
-/// Buttons for seats that this person neither has nor waits for.
+/// Buttons for seats that this person neither has nor waits for. Dealt seats have none: it is said
+/// where they change.
 pub(super) fn seat_buttons(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
+    if s.is_dealt_ahead() {
+        return card.say(refusal(lang, &Refusal::SeatsDealt, None));
+    }
     let own = s.seats.of(viewer).map(|p| p.seat);
     let waits = s.seats.waitlist.iter().find(|w| w.member == viewer).map(|w| w.seat);
     let offered = s.seats.offers.iter().find(|o| o.to == Some(viewer)).map(|o| o.seat);
@@ -48,12 +52,19 @@ pub(super) fn gathering(lang: &Language, s: &Session, viewer: MemberId) -> Card 
     offers(lang, &mut card, s, viewer);
     seat_buttons(lang, &mut card, s, viewer);
     if is_in {
-        card.act(s.id, text!(lang, "Can't make it"), Act::Leave);
-        card.look(text!(lang, "Before you start"), Query::Checklist(s.id));
+        ahead(lang, &mut card, s);
         to_read(lang, &mut card, s, viewer);
     }
     card.look(text!(lang, "Details"), Query::Details(s.id));
     card
+}
+
+/// Who has a seat gives it back, unless it was dealt, and gets ready.
+pub(super) fn ahead(lang: &Language, card: &mut Card, s: &Session) {
+    if !s.is_dealt_ahead() {
+        card.act(s.id, text!(lang, "Can't make it"), Act::Leave);
+    }
+    card.look(text!(lang, "Before you start"), Query::Checklist(s.id));
 }
 
 /// Says which seat or place in the queue this person has; false if neither.

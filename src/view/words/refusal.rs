@@ -70,6 +70,11 @@ fn sentence(lang: &Language, refusal: &Refusal) -> String {
              or choose another session.",
             number
         ),
+        Refusal::SeatsDealt => text!(
+            lang,
+            "The seats of this evening are dealt, so they change on its plan. Press _Swap_ or \
+             _Can't make it_ there."
+        ),
         Refusal::NotSeated => {
             text!(lang, "You have no seat in this session. Take one on its card first.")
         }

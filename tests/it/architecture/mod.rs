@@ -207,8 +207,8 @@ const STAYS: [(&str, &[&str]); 7] = [
         ],
     ),
     (
-        "the formats of evenings: their seats are drawn once evenings are kept",
-        &["Chairs::SHORT", "Chairs::FINAL_ROUND", "Chairs::GROUP"],
+        "evenings: their seats are drawn, and dealt to sessions, once evenings are kept",
+        &["Chairs::SHORT", "Chairs::FINAL_ROUND", "Chairs::GROUP", "step::open_dealt"],
     ),
     ("when evenings are called: their use-cases come next", &["times::LEAD_MIN", "times::draw_at"]),
     (

@@ -43,6 +43,7 @@ fn plan(role: Option<&str>, level: Option<Level>) -> Plan {
         mode: Mode::Practice,
         starts_at: Moment::from_ms(0),
         at_once: false,
+        is_dealt: false,
         cut_off_at: None,
         place: None,
         room: None,

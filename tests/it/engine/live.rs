@@ -28,6 +28,46 @@ pub(super) enum When {
     In(Span),
 }
 
+const IDS: (SessionId, GuildId, u32) = (SessionId(1), GuildId(1), 1);
+
+fn planned(format: &str, when: When, mode: Option<Mode>) -> (Plan, Arc<Kit>) {
+    let library = library();
+    let format = Arc::clone(library.format(format).unwrap());
+    let rubric = Arc::clone(library.rubric(None).unwrap());
+    let (starts_at, at_once) = match when {
+        When::AtOnce => (START, true),
+        When::In(span) => (START + span, false),
+    };
+    let plan = Plan {
+        planner: MemberId(1),
+        objective: text("Backend engineer, first screen"),
+        wanted: None,
+        role: None,
+        role_title: None,
+        level: None,
+        region: None,
+        competency: None,
+        kind: None,
+        agenda: 0,
+        mode: mode.unwrap_or(format.mode),
+        starts_at,
+        at_once,
+        is_dealt: false,
+        cut_off_at: None,
+        place: None,
+        room: None,
+        freeze_after: Span::ZERO,
+    };
+    (plan, Arc::new(Kit { format, rubric, questions: Vec::new() }))
+}
+
+/// A session whose seats are dealt so, from outside.
+pub(super) fn try_dealt(format: &str, lead: Span, seats: &[(i64, Seat)]) -> Result<Step, Refusal> {
+    let (plan, kit) = planned(format, When::In(lead), None);
+    let seats: Vec<_> = seats.iter().map(|(member, seat)| (*seat, MemberId(*member))).collect();
+    interview::open_dealt(plan, kit, IDS, Seed(5), &seats, START)
+}
+
 impl Live {
     /// Planned by member 1.
     pub(super) fn plan(format: &str, when: When) -> Self {
@@ -35,38 +75,19 @@ impl Live {
     }
 
     pub(super) fn plan_as(format: &str, when: When, mode: Option<Mode>) -> Self {
-        let library = library();
-        let format = Arc::clone(library.format(format).unwrap());
-        let rubric = Arc::clone(library.rubric(None).unwrap());
-        let (starts_at, at_once) = match when {
-            When::AtOnce => (START, true),
-            When::In(span) => (START + span, false),
-        };
-        let plan = Plan {
-            planner: MemberId(1),
-            objective: text("Backend engineer, first screen"),
-            wanted: None,
-            role: None,
-            role_title: None,
-            level: None,
-            region: None,
-            competency: None,
-            kind: None,
-            agenda: 0,
-            mode: mode.unwrap_or(format.mode),
-            starts_at,
-            at_once,
-            cut_off_at: None,
-            place: None,
-            room: None,
-            freeze_after: Span::ZERO,
-        };
-        let kit = Arc::new(Kit { format, rubric, questions: Vec::new() });
-        let ids = (SessionId(1), GuildId(1), 1);
-        let step = interview::open(plan, kit, ids, Seed(5), START).unwrap();
-        Self { s: step.next, now: START, shown: step.effects }
+        let (plan, kit) = planned(format, when, mode);
+        Self::of(interview::open(plan, kit, IDS, Seed(5), START).unwrap())
     }
 
+    /// Its seats are dealt from outside.
+    pub(super) fn dealt(format: &str, lead: Span, seats: &[(i64, Seat)]) -> Self {
+        Self::of(try_dealt(format, lead, seats).unwrap())
+    }
+
+    fn of(step: Step) -> Self {
+        assert_eq!(audit(&step.next), Ok(()));
+        Self { s: step.next, now: START, shown: step.effects }
+    }
     pub(super) fn seat(mut self, who: &[(i64, Seat)]) -> Self {
         for (member, seat) in who {
             self.act(*member, Act::Take(*seat)).unwrap();

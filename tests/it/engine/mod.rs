@@ -11,6 +11,7 @@ mod clocks;
 mod table;
 mod made_on;
 mod rules;
+mod dealt;
 mod lost;
 pub(crate) mod saved;
 

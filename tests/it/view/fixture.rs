@@ -212,6 +212,7 @@ pub(super) fn plan(planner: MemberId) -> Plan {
         agenda: 0,
         starts_at: START,
         at_once: false,
+        is_dealt: false,
         cut_off_at: None,
         place: Some(text("Room 1")),
         room: None,

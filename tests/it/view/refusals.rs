@@ -85,6 +85,7 @@ fn all() -> Vec<Refusal> {
         Refusal::TooFarAhead { at_most: Span::from_hours(24 * 366) },
         Refusal::NothingChanged,
         Refusal::SeatOnOffer { seat: Seat::Interviewer },
+        Refusal::SeatsDealt,
     ];
     let mut seen = [false; VARIANTS];
     for refusal in &all {
@@ -94,7 +95,7 @@ fn all() -> Vec<Refusal> {
     all
 }
 
-const VARIANTS: usize = 67;
+const VARIANTS: usize = 68;
 
 fn variant(refusal: &Refusal) -> usize {
     match refusal {
@@ -162,6 +163,7 @@ fn variant(refusal: &Refusal) -> usize {
         Refusal::TooFarAhead { .. } => 60,
         Refusal::NothingChanged => 61,
         Refusal::SeatOnOffer { .. } => 62,
+        Refusal::SeatsDealt => 67,
         Refusal::MovedOn => 63,
         Refusal::AnswerLate => 64,
         Refusal::LeftOut => 65,
@@ -268,6 +270,7 @@ fn the_sentences() {
         That is more than 366 days ahead. Choose an earlier time.
         Nothing would change. Change something first, or leave it as it is.
         You have no seat here: one that is empty 5 min after the start is offered to everybody, and this one is, as interviewer. Press _Take it_, here or in the call under the check-in: the first has it.
+        The seats of this evening are dealt, so they change on its plan. Press _Swap_ or _Can't make it_ there.
     "#]].assert_eq(&(text.join("\n") + "\n"));
 }
 
