@@ -3,6 +3,7 @@
 //! Nothing here is private, and nothing here names a question before it is asked. Start reading
 //! with [`notice`], then the files in the order of a session's life.
 
+mod cast;
 mod card;
 mod gathering;
 mod turn;

@@ -10,6 +10,7 @@ use crate::view::words::{
 };
 
 use super::Room;
+use super::cast::parts_of;
 
 /// Who takes part in a turn that begins.
 pub(super) struct Opening<'a> {
@@ -103,19 +104,6 @@ fn keys(lang: &Language, card: &mut Card, room: Room, opening: &Opening<'_>) {
     }
     card.act(room.session, text!(lang, "Stop my turn"), Act::StopMyTurn);
     card.danger();
-}
-
-/// Who answers, and who asks.
-fn parts_of(lang: &Language, candidates: &[MemberId], panel: &[MemberId]) -> String {
-    let (answers, asks) = (together(lang, candidates), together(lang, panel));
-    match (candidates, panel) {
-        ([_], []) => text!(lang, "{answers} answers, I ask", answers),
-        (_, []) => text!(lang, "{answers} answer; I ask", answers),
-        ([_], [_]) => text!(lang, "{answers} answers, {asks} interviews", answers, asks),
-        ([_], _) => text!(lang, "{answers} answers; {asks} interview", answers, asks),
-        (_, [_]) => text!(lang, "{answers} answer; {asks} interviews", answers, asks),
-        (_, _) => text!(lang, "{answers} answer; {asks} interview", answers, asks),
-    }
 }
 
 pub(super) fn your_move(lang: &Language, room: Room, interviewer: MemberId) -> Card {
