@@ -9,7 +9,7 @@ use super::format::Turns;
 use super::heard::Heard;
 use super::held::ShownIn;
 use super::limits::BALLOTS_FOR;
-use super::notice::{Card, CardState, CheckIn, Notice, Present, TimeLeft};
+use super::notice::{Card, CardState, Cast, CheckIn, Notice, Present, TimeLeft};
 use super::numbers::{PassNo, RoundNo, TurnNo};
 use super::pass::{Pass, Round};
 use super::refusal::Refusal;
@@ -142,6 +142,12 @@ impl Draft {
         let begins_at = self.session.begins_at().filter(|_| state == CheckIn::Open);
         let notice = Notice::CheckIn { starts_at, people, has_observers, begins_at, state };
         self.show(Slot::CheckIn, notice);
+    }
+
+    /// Who does what.
+    pub(super) fn cast(&self) -> Cast {
+        let Card { swaps, seated, .. } = card(&self.session);
+        Cast { swaps, seated }
     }
 
     /// The pass with this number.

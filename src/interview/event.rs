@@ -64,6 +64,12 @@ pub enum Event {
     PlaceLost(Lost),
     /// The guild has a channel for its cards again.
     PlaceFound,
+    /// Seats were dealt anew: exactly these people sit there from now on. Where roles swap, the
+    /// order of the candidates is that of their turns. Nobody at all: the session is over.
+    Dealt {
+        /// Who sits where.
+        seats: Vec<(Seat, MemberId)>,
+    },
 }
 
 /// What was taken away from under a session, the smallest first.

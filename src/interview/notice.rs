@@ -148,6 +148,8 @@ pub enum Notice {
     Unread { member: MemberId, why: Unread },
     /// The candidate added words to a question that is over.
     Added { candidate: MemberId, no: u8, is_follow_up: bool },
+    /// These were dealt a seat after check-in had opened.
+    Dealt { people: Vec<MemberId>, cast: Cast },
     /// Two who have half an hour found each other: one pressed just now, one has waited.
     Paired { here: MemberId, waited: MemberId, until: Moment },
 }
@@ -211,6 +213,15 @@ pub struct Card {
     /// Why what the session shows does not appear for now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held: Option<Hindrance>,
+}
+
+/// Who does what in a session whose seats were dealt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cast {
+    /// Whether candidates swap roles: then the first of them answers first.
+    pub swaps: bool,
+    /// Who sits where.
+    pub seated: Vec<(Seat, MemberId)>,
 }
 
 /// What a card says about the session's state.

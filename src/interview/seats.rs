@@ -175,9 +175,11 @@ impl Sitter {
         }
     }
 
-    /// Until when the seat is kept for somebody who has not come.
+    /// Until when the seat is kept for somebody who has not come. Who was dealt it after the start
+    /// has as long from then on.
     pub(super) fn is_kept_until(&self, starts_at: Moment) -> Moment {
-        starts_at + if self.is_late { LATE_ANNOUNCED_MAX } else { LATE_MAX }
+        let from = self.told_at.map_or(starts_at, |told| told.max(starts_at));
+        from + if self.is_late { LATE_ANNOUNCED_MAX } else { LATE_MAX }
     }
 
     /// Checked in, and not stepped out.

@@ -229,6 +229,8 @@ pub enum Ending {
     Undeliverable,
     /// The place where it was to be held, or where it was held, was taken away.
     Lost(Lost),
+    /// Its seats were dealt away: its people sit elsewhere, or do not come.
+    Elsewhere,
 }
 
 impl Phase {

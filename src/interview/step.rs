@@ -215,21 +215,30 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
         Event::HeldOver => held::over(draft.judge(at)),
         Event::PlaceLost(what) => lost::place(draft.judge(at), *what),
         Event::PlaceFound => lost::found(draft.judge(at)),
+        Event::Dealt { seats } => {
+            arrive(&mut draft, at);
+            dealt::anew(&mut draft, seats)?;
+        }
     }
     Ok(finish(draft))
 }
 
 fn acted(draft: &mut Draft, by: &MemberAct, at: Moment) -> Result<(), Refusal> {
-    catch_up(draft, at);
-    draft.at = at;
-    if gathering::is_missed(&draft.session, at) {
-        gathering::begin_late(draft);
-    }
+    arrive(draft, at);
     note_coach(draft, by);
     still_there(&draft.session, by)?;
     act(draft, by)?;
     note_coach(draft, by);
     Ok(())
+}
+
+/// What happens at `at` meets what the time until then has made of the session.
+fn arrive(draft: &mut Draft, at: Moment) {
+    catch_up(draft, at);
+    draft.at = at;
+    if gathering::is_missed(&draft.session, at) {
+        gathering::begin_late(draft);
+    }
 }
 
 /// Whether what the act was made on is still there: it never counts for what came after that.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use tracing::{info, warn};
 
-use crate::base::{GuildId, MemberId, SessionId};
+use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::interview::{Act, Effect, Event, Fact, MemberAct, Session};
 use crate::protocol::{Answer, TurnReport};
 use crate::store::erasures::{self, ErasureRow, WHOLE_GUILD};
@@ -39,22 +39,31 @@ fn leave_all(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<u1
     practise::stop_waiting(tx, desk, by, member)?;
     let mut left = 0;
     for from in saved::all_open(tx, desk, by.guild)? {
-        let event = Event::Act(MemberAct {
-            member,
-            acted_at: by.now,
-            is_organiser: false,
-            is_coach: false,
-            clash: None,
-            on: None,
-            so_far: None,
-            act: Act::Leave,
-        });
+        let event = leaving(&from.session, member, by.now);
         // Refused where they have no seat, or where there is nothing left to leave.
         if act::happen(tx, desk, by, &from, &event)?.is_ok() {
             left += 1;
         }
     }
     Ok(left)
+}
+
+/// Leaves for good; before check-in a dealt seat is dealt to nobody.
+fn leaving(session: &Session, member: MemberId, now: Moment) -> Event {
+    if session.is_dealt_ahead() && session.seats.of(member).is_some() {
+        let others = session.seats.sitters.iter().filter(|sitter| sitter.member != member);
+        return Event::Dealt { seats: others.map(|other| (other.seat, other.member)).collect() };
+    }
+    Event::Act(MemberAct {
+        member,
+        acted_at: now,
+        is_organiser: false,
+        is_coach: false,
+        clash: None,
+        on: None,
+        so_far: None,
+        act: Act::Leave,
+    })
 }
 
 /// Erases everything about the member in the guild, and keeps unreadably that it was asked for.
@@ -81,7 +90,7 @@ pub(super) fn forget(
 pub fn erase_again(
     tx: &Tx,
     desk: &mut Desk,
-    now: crate::base::Moment,
+    now: Moment,
     wanted: &[ErasureRow],
 ) -> Result<usize, ServiceError> {
     let mut met = 0;

@@ -61,6 +61,7 @@ pub(super) fn card(posted: &SessionDelivery) -> Option<Card> {
         | Notice::TurnRated { .. }
         | Notice::Ended { .. }
         | Notice::ThreadLost { .. }
+        | Notice::Dealt { .. }
         | Notice::Paired { .. }
         | Notice::Unread { .. }
         | Notice::Added { .. } => None,

@@ -244,7 +244,8 @@ fn over(lang: &Language, s: &Session, viewer: MemberId, how: Ending) -> Card {
         | Ending::NewDate
         | Ending::NoQuestions
         | Ending::Undeliverable
-        | Ending::Lost(_) => {
+        | Ending::Lost(_)
+        | Ending::Elsewhere => {
             ended(lang, &text!(lang, "**Mock interview #{number}**", number = s.number), how)
         }
     });
@@ -266,7 +267,8 @@ fn over(lang: &Language, s: &Session, viewer: MemberId, how: Ending) -> Card {
             | Ending::NewDate
             | Ending::NoQuestions
             | Ending::Undeliverable
-            | Ending::Lost(_),
+            | Ending::Lost(_)
+            | Ending::Elsewhere,
         ) => card.look(text!(lang, "Sessions"), Query::Sessions),
     }
     card

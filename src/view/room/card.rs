@@ -19,6 +19,9 @@ const WAITING_MAX: usize = 5;
 
 /// The card as it stands.
 pub(super) fn card(lang: &Language, room: Room, shown: &Shown) -> Card {
+    if let CardState::Closed(how @ crate::interview::Ending::Elsewhere) = shown.state {
+        return Card::saying(ended(lang, &format!("**#{}**", room.number), how));
+    }
     let format = quoted(&in_text(lang, &fit(lang.title(&shown.format), TITLE_MAX)));
     let mut card = Card::saying(text!(
         lang,

@@ -1,12 +1,15 @@
 //! Before it begins: reminders, free seats, check-in.
 
 use crate::base::{Language, MemberId, Moment, Span, counted, text};
-use crate::interview::{Act, CheckIn, Present, Seat, limits};
+use crate::interview::{Act, Cast, CheckIn, Present, Seat, limits};
 use crate::protocol::Query;
 use crate::view::card::Card;
-use crate::view::words::{length, long, paragraph, people, relative, seat, time, who};
+use crate::view::words::{
+    length, long, paragraph, people, relative, row, seat, time, together, who,
+};
 
 use super::Room;
+use super::cast::parts;
 
 pub(super) fn reminder(
     lang: &Language,
@@ -174,6 +177,20 @@ fn begun(lang: &Language, room: Room, present: &[Present]) -> Card {
         absent = people(lang, &absent)
     ));
     card.act(room.session, text!(lang, "I'm here"), Act::CheckIn);
+    card
+}
+
+/// They were dealt a seat in a session whose check-in is open.
+pub(super) fn dealt(lang: &Language, room: Room, people: &[MemberId], cast: &Cast) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "{people}: you have a seat in {title} now. Check in when you are here.",
+        people = together(lang, people),
+        title = room.title(lang)
+    ));
+    card.say(row(parts(lang, cast)));
+    card.act(room.session, text!(lang, "I'm here"), Act::CheckIn);
+    card.main();
     card
 }
 

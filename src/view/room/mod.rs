@@ -179,6 +179,7 @@ fn said(lang: &Language, room: Room, notice: &Notice) -> Card {
         Notice::Added { candidate, no, is_follow_up } => {
             turn::added(lang, *candidate, *no, *is_follow_up)
         }
+        Notice::Dealt { people, cast } => gathering::dealt(lang, room, people, cast),
         Notice::Paired { here, waited, until } => {
             practise::paired(lang, room, *here, *waited, *until)
         }

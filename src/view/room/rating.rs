@@ -167,6 +167,7 @@ pub(super) fn session_ended(lang: &Language, room: Room, how: Ending) -> Card {
     let next = match how {
         Ending::Reported => text!(lang, "Until the next one."),
         Ending::CalledOff(_) | Ending::TooFew => text!(lang, "Your time is free again."),
+        Ending::Elsewhere => text!(lang, "Who sits where stands on the plan of the evening."),
         Ending::Missed | Ending::NewDate | Ending::Lost(_) => {
             text!(lang, "Plan a new date when it suits you.")
         }

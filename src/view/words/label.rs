@@ -210,6 +210,9 @@ pub fn ending(lang: &Language, how: Ending) -> String {
             text!(lang, "could not begin, because there was no question to draw")
         }
         Ending::Undeliverable => text!(lang, "could not be opened in its channel"),
+        Ending::Elsewhere => {
+            text!(lang, "is not held, because its people sit elsewhere or do not come")
+        }
         Ending::Lost(Lost::Thread) => text!(lang, "ended, because its thread was deleted"),
         Ending::Lost(Lost::Channel) => text!(lang, "ended, because its channel was deleted"),
         Ending::Lost(Lost::Guild) => text!(lang, "ended, because I was removed from this server"),

@@ -1,9 +1,12 @@
 //! Sessions whose seats are dealt from outside.
 
 use greenroom::base::{MemberId, Span};
-use greenroom::interview::{Act, Ending, Notice, Phase, Refusal, Seat, Wake};
+use greenroom::interview::{
+    self, Act, Effect, Ending, Event, Fact, Notice, Phase, Refusal, Seat, Wake,
+};
 
 use super::live::{Live, try_dealt};
+use super::states;
 
 const CANDIDATE: Seat = Seat::Candidate;
 const OBSERVER: Seat = Seat::Observer;
@@ -87,4 +90,108 @@ fn too_few_of_those_who_were_dealt_seats_are_waited_for_until_a_quarter_past() {
     assert!(matches!(live.s.phase, Phase::Briefing { .. }), "{:?}", live.s.phase);
     live.pass(Span::from_minutes(2));
     assert_eq!(live.s.phase, Phase::Closed { how: Ending::TooFew });
+}
+
+fn dealt(seats: &[(i64, Seat)]) -> Event {
+    Event::Dealt { seats: seats.iter().map(|(member, seat)| (*seat, MemberId(*member))).collect() }
+}
+
+fn seats(live: &Live) -> Vec<(i64, Seat)> {
+    live.s.seats.sitters.iter().map(|sitter| (sitter.member.0, sitter.seat)).collect()
+}
+
+/// Who was called by what was said since the room was this long.
+fn called(live: &Live, from: usize) -> Vec<i64> {
+    let pings = live.shown[from..].iter().filter_map(|effect| match effect {
+        Effect::Post { ping, .. } | Effect::Announce { ping, .. } => Some(ping),
+        Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => None,
+    });
+    pings.flatten().map(|member| member.0).collect()
+}
+
+#[test]
+fn seats_dealt_anew_are_exactly_these() {
+    let mut live = pair();
+    let anew = [(4, CANDIDATE), (2, CANDIDATE), (1, OBSERVER)];
+    let step = interview::step(&live.s, &dealt(&anew), live.now).unwrap();
+    let (out, on) = (
+        |member, seat| Fact::LeftSeat { member: MemberId(member), seat },
+        |member, seat| Fact::Seated { member: MemberId(member), seat },
+    );
+    let wanted = [on(4, CANDIDATE), on(1, OBSERVER), out(1, CANDIDATE), out(3, OBSERVER)];
+    assert_eq!(step.facts, wanted);
+    let from = live.shown.len();
+    live.event(&dealt(&anew));
+    assert_eq!(seats(&live), anew);
+    assert_eq!(called(&live, from), [0; 0], "a deal calls nobody before check-in");
+    // The same once more changes nothing, and shows nothing.
+    let shown = live.shown.len();
+    live.event(&dealt(&anew));
+    assert_eq!(live.shown.len(), shown);
+}
+
+#[test]
+fn who_is_dealt_a_seat_after_check_in_opened_is_called_once_and_waited_for() {
+    let mut live = pair();
+    live.pass_until(|phase| matches!(phase, Phase::Briefing { .. }));
+    live.act(2, Act::CheckIn).unwrap();
+    // Nobody else comes; five minutes after the start the other half of another pair does.
+    live.pass(Span::from_minutes(16));
+    assert_eq!(seats(&live), [(2, CANDIDATE), (3, OBSERVER)]);
+    let from = live.shown.len();
+    live.event(&dealt(&[(4, CANDIDATE), (2, CANDIDATE)]));
+    assert_eq!(called(&live, from), [4]);
+    assert!(live.s.seats.offers.is_empty(), "{:?}", live.s.seats.offers);
+    live.pass(Span::from_minutes(4));
+    assert_eq!(seats(&live), [(4, CANDIDATE), (2, CANDIDATE)]);
+    live.act(4, Act::CheckIn).unwrap();
+    assert!(matches!(live.s.phase, Phase::Running(_)), "{:?}", live.s.phase);
+    assert_eq!(live.candidate(), 4);
+    // Who does not come either is waited for as long as anybody, from then on.
+    let mut live = pair();
+    live.pass_until(|phase| matches!(phase, Phase::Briefing { .. }));
+    live.act(2, Act::CheckIn).unwrap();
+    live.pass(Span::from_minutes(16));
+    live.event(&dealt(&[(4, CANDIDATE), (2, CANDIDATE)]));
+    live.pass(Span::from_minutes(6));
+    assert_eq!(seats(&live), [(2, CANDIDATE)]);
+}
+
+#[test]
+fn a_session_that_nobody_is_dealt_to_is_over() {
+    let lead = Span::from_minutes(115);
+    for wait in [Span::from_minutes(1), Span::from_hours(1), lead] {
+        let mut live = pair();
+        live.pass(wait);
+        live.event(&dealt(&[]));
+        assert_eq!(live.s.phase, Phase::Closed { how: Ending::Elsewhere });
+        assert!(live.s.seats.sitters.is_empty());
+    }
+}
+
+#[test]
+fn seats_are_not_dealt_anew_once_it_runs_or_where_they_were_not_dealt() {
+    for (name, live) in states::all().into_iter().filter(|(_, live)| !live.s.plan.is_dealt) {
+        let refusal = live.try_step(&dealt(&[(1, CANDIDATE)])).err();
+        assert_eq!(refusal, Some(Refusal::NoChoice), "{name}");
+    }
+    let mut live = pair();
+    live.pass_until(|phase| matches!(phase, Phase::Briefing { .. }));
+    live.act(1, Act::CheckIn).unwrap();
+    live.act(2, Act::CheckIn).unwrap();
+    live.pass_until(|phase| matches!(phase, Phase::Running(_)));
+    assert_eq!(live.try_step(&dealt(&[])).err(), Some(Refusal::AlreadyBegun));
+    live.pass_until(|phase| matches!(phase, Phase::Closed { .. }));
+    assert_eq!(live.try_step(&dealt(&[])).err(), Some(Refusal::Over));
+}
+
+#[test]
+fn what_has_passed_is_applied_before_seats_are_dealt_anew() {
+    let mut live = pair();
+    live.pass_until(|phase| matches!(phase, Phase::Briefing { .. }));
+    live.act(2, Act::CheckIn).unwrap();
+    // The seat that was empty is freed first, so that it is known who did not come.
+    live.now += Span::from_minutes(15) + Span::from_seconds(1);
+    let step = interview::step(&live.s, &dealt(&[(2, CANDIDATE)]), live.now).unwrap();
+    assert!(step.facts.contains(&Fact::SeatFreed { member: MemberId(1), seat: CANDIDATE }));
 }

@@ -11,8 +11,8 @@ use greenroom::bank::Question;
 use greenroom::base::{MemberId, Moment, SessionId, Span};
 use greenroom::calendar::ZoneName;
 use greenroom::interview::{
-    Act, CardState, Cut, Effect, Ending, Event, Format, Heard, Lost, Notice, Outcome, PutOff, Seat,
-    Session, Task, TurnNo,
+    Act, CardState, Cast, Cut, Effect, Ending, Event, Format, Heard, Lost, Notice, Outcome, PutOff,
+    Seat, Session, Task, TurnNo,
 };
 use greenroom::protocol::{Answer, Profile, Query, Shown, TurnReport, When};
 use greenroom::rubric::{CompetencyNo, Rubric, Words};
@@ -271,6 +271,10 @@ fn rare() -> Vec<Notice> {
         Notice::TurnRated { turn: TurnNo(0), candidate: who, outcome: Outcome::Rated(2) },
         Notice::Ended { how: Ending::CalledOff(who) },
         Notice::SecondSession { waiting: vec![who, MemberId(2)] },
+        Notice::Dealt {
+            people: vec![who],
+            cast: Cast { swaps: true, seated: vec![(Seat::Candidate, who)] },
+        },
     ]
 }
 

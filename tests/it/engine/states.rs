@@ -138,6 +138,8 @@ pub(super) fn all() -> Vec<(&'static str, Live)> {
     let planned = Live::plan("one-on-one", When::In(Span::from_hours(48)));
     put("gathering", planned.clone().seat(&[(1, CANDIDATE), (3, OBSERVER)]));
     put("gathering/offer", offer());
+    let seats = [(2, CANDIDATE), (1, CANDIDATE), (3, OBSERVER)];
+    put("gathering/dealt", Live::dealt("one-on-one", Span::from_hours(48), &seats));
     let mut briefing = planned.seat(&[(1, CANDIDATE), (2, CANDIDATE), (3, OBSERVER)]);
     briefing.pass_until(|p| matches!(p, Phase::Briefing { .. }));
     briefing.act(1, Act::CheckIn).unwrap();

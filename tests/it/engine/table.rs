@@ -245,5 +245,6 @@ fn others(live: &Live) -> Vec<(&'static str, Event, greenroom::base::Moment)> {
         ("channel lost", Event::PlaceLost(Lost::Channel), now),
         ("guild lost", Event::PlaceLost(Lost::Guild), now),
         ("place found", Event::PlaceFound, now),
+        ("dealt anew", Event::Dealt { seats: vec![(Seat::Candidate, MemberId(NEWCOMER))] }, now),
     ]
 }

@@ -21,6 +21,7 @@
 //! disk full   disk ok        room for the database
 //! corrupt 1   mend 1         the saved state of session #1 cannot be read, or can again
 //! derail 1    rerail 1       it can be read, and is not possible: the engine panics over it
+//! deal 1                     from here on the seats of session #1 are as if dealt from outside
 //! announce errors 1          the log will have so many
 //! quiet on   raw on          nothing is written; escapes are
 //! ```
@@ -132,6 +133,10 @@ fn fault(play: &mut Play, one: &str, words: &[&str]) {
         }
         ["rerail", number] => {
             play.stage().damage(number, r#"replace(state, '"pass":{"no":9', '"pass":{"no":0')"#);
+        }
+        ["deal", number] => {
+            let dealt = "json_set(state, '$.plan.is_dealt', json('true'))";
+            play.stage().damage(number, &format!("json_remove({dealt}, '$.plan.cut_off_at')"));
         }
         ["announce", "errors", count] => play.announced_errors += count.parse::<usize>().unwrap(),
         _ => panic!("no such line: {one}"),

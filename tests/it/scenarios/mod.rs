@@ -27,6 +27,7 @@ mod clock;
 mod rating;
 mod rights;
 mod refusals;
+mod dealt;
 mod faults;
 mod text;
 mod settings;

@@ -288,6 +288,7 @@ fn an_old_button_names_what_it_belonged_to() {
         ended(Ending::NewDate),
         ended(Ending::NoQuestions),
         ended(Ending::Undeliverable),
+        ended(Ending::Elsewhere),
     ];
     expect![[r#"
         This belongs to #39, which ended on <t:1795546800:F>. Its report: [Open].
@@ -309,6 +310,9 @@ fn an_old_button_names_what_it_belonged_to() {
         [Sessions]
 
         This belongs to #39, which has been over since <t:1795546800:F>: it could not be opened in its channel. Look at the sessions for another one.
+        [Sessions]
+
+        This belongs to #39, which has been over since <t:1795546800:F>: it is not held, because its people sit elsewhere or do not come. Look at the sessions for another one.
         [Sessions]
     "#]].assert_eq(&text.join("\n"));
     let running = Some(SessionBrief { session: ID, number: 42, ended: None });

@@ -2,10 +2,10 @@
 
 use expect_test::expect;
 use greenroom::bank::Trigger;
-use greenroom::base::{ChannelId, Moment, Span};
+use greenroom::base::{ChannelId, MemberId, Moment, Span};
 use greenroom::interview::{
-    Act, Agenda, Cut, Effect, Ending, Event, Hindrance, Mode, Notice, Outcome, PassNo, PauseWhy,
-    Seat, Tap, TimeLeft, TurnNo,
+    Act, Agenda, Cast, Cut, Effect, Ending, Event, Hindrance, Mode, Notice, Outcome, PassNo,
+    PauseWhy, Seat, Tap, TimeLeft, TurnNo,
 };
 use greenroom::protocol::{StandingCard, Subject};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
@@ -551,6 +551,9 @@ fn others() -> Vec<Notice> {
         Notice::SecondSession { waiting: vec![C, D] },
         Notice::PlanChanged { starts_at: START },
         Notice::StartsLate { by: Span::from_minutes(3) },
+        dealt(true, &[(CANDIDATE, A), (CANDIDATE, B), (Seat::Observer, C)]),
+        dealt(true, &[(CANDIDATE, A)]),
+        dealt(false, &[(CANDIDATE, A), (Seat::Interviewer, B), (Seat::Interviewer, C)]),
         Notice::TurnOpened {
             turn: PassNo(0),
             turns: 1,
@@ -596,7 +599,14 @@ fn others() -> Vec<Notice> {
         Notice::Ended { how: Ending::NewDate },
         Notice::Ended { how: Ending::NoQuestions },
         Notice::Ended { how: Ending::Undeliverable },
+        Notice::Ended { how: Ending::Elsewhere },
     ]
+}
+
+const CANDIDATE: Seat = Seat::Candidate;
+
+fn dealt(swaps: bool, seated: &[(Seat, MemberId)]) -> Notice {
+    Notice::Dealt { people: vec![A], cast: Cast { swaps, seated: seated.to_vec() } }
 }
 
 #[test]
@@ -620,6 +630,18 @@ fn everything_else_that_is_said() {
         [Can't make it] [Details]
 
         I was away, so #42 starts 3 min later than planned. Check in when you are here.
+        [*I'm here*]
+
+        <@1>: you have a seat in **Mock interview #42** now. Check in when you are here.
+        <@1> answers first, <@2> interviews · <@3> observes
+        [*I'm here*]
+
+        <@1>: you have a seat in **Mock interview #42** now. Check in when you are here.
+        <@1>, and nobody else yet
+        [*I'm here*]
+
+        <@1>: you have a seat in **Mock interview #42** now. Check in when you are here.
+        <@1> answers; <@2> and <@3> interview
         [*I'm here*]
 
         **<@1> answers; <@2> and <@3> interview** · until <t:1795547400:t> · live mode
@@ -697,6 +719,8 @@ fn everything_else_that_is_said() {
         **Mock interview #42** could not begin, because there was no question to draw. An organiser can add a bank with such questions; then plan it again.
 
         **Mock interview #42** could not be opened in its channel. An organiser can check what I may do there; then plan it again.
+
+        **Mock interview #42** is not held, because its people sit elsewhere or do not come. Who sits where stands on the plan of the evening.
 
         **Practise now** · 30 min, ballots included
         Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
