@@ -17,7 +17,7 @@ fn the_built_in_banks_are_clean_and_need_no_advice() {
     let mut report = Report::default();
     report.add(&loaded());
     expect![[r#"
-        question banks: 51 with 810 entries
+        question banks: 51 with 823 entries
         nothing to mend
     "#]]
     .assert_eq(&report.to_string());
@@ -59,14 +59,14 @@ fn there_is_enough_of_every_kind_to_hold_sessions() {
     }
     expect![[r#"
         {
-            Opening: 27,
-            Pitch: 7,
-            Behavioural: 201,
+            Opening: 28,
+            Pitch: 11,
+            Behavioural: 206,
             Situational: 94,
             Technical: 306,
             Case: 32,
             Values: 35,
-            Relocation: 38,
+            Relocation: 41,
             Salary: 30,
             Closing: 14,
             Pivot: 26,
