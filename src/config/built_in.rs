@@ -55,6 +55,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "legal",
     "marketing",
     "mechanical-engineering",
+    "medicine",
     "nursing",
     "opening",
     "operations",
@@ -82,6 +83,7 @@ pub const BANKS: &[BuiltIn] = built_in!("question_banks":
     "technical-security",
     "technical-sre",
     "technical-system-design",
+    "technical-writing",
     "values",
 );
 

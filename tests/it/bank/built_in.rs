@@ -17,7 +17,7 @@ fn the_built_in_banks_are_clean_and_need_no_advice() {
     let mut report = Report::default();
     report.add(&loaded());
     expect![[r#"
-        question banks: 51 with 823 entries
+        question banks: 53 with 839 entries
         nothing to mend
     "#]]
     .assert_eq(&report.to_string());
@@ -61,9 +61,9 @@ fn there_is_enough_of_every_kind_to_hold_sessions() {
         {
             Opening: 28,
             Pitch: 11,
-            Behavioural: 206,
-            Situational: 94,
-            Technical: 306,
+            Behavioural: 208,
+            Situational: 97,
+            Technical: 317,
             Case: 32,
             Values: 35,
             Relocation: 41,
