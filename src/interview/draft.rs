@@ -314,6 +314,8 @@ pub fn card(session: &Session) -> Card {
         .filter(|seat| seat.places(format).max > 0)
         .map(|seat| (seat, u8::try_from(seats.free(seat, format)).unwrap_or(u8::MAX)))
         .collect();
+    let is_dealt = session.is_dealt_ahead();
+    let state = if is_dealt { CardState::Dealt } else { card_state(&session.phase) };
     let length = session.ends_at() - session.plan.starts_at + BALLOTS_FOR;
     let minutes = length.seconds() / 60;
     let seated = seats.sitters.iter().filter(|p| !p.is_gone).map(|p| (p.seat, p.member)).collect();
@@ -334,7 +336,7 @@ pub fn card(session: &Session) -> Card {
         waiting: seats.waitlist.clone(),
         free,
         cut_off: session.plan.cut_off_at.map(|at| (Seats::needed(format), at)),
-        state: card_state(&session.phase),
+        state,
         lost_thread: session.lost == Some(Lost::Thread),
         // A card that can be read does not say that it cannot be shown.
         held: session.held.filter(|held| held.place == ShownIn::Thread).map(|held| held.why),

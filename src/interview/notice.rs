@@ -27,6 +27,9 @@ pub enum Notice {
         place: Option<CleanText>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         room: Option<ChannelId>,
+        /// Where seats were dealt: who does what.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cast: Option<Cast>,
     },
     /// A freed seat, offered to one member.
     SeatOffered { seat: Seat, to: MemberId, until: Moment },
@@ -35,7 +38,12 @@ pub enum Notice {
     /// Enough people wait for a session of their own.
     SecondSession { waiting: Vec<MemberId> },
     /// The time, the place or the aim changed.
-    PlanChanged { starts_at: Moment },
+    PlanChanged {
+        starts_at: Moment,
+        /// Whether seats were dealt, and are not given back here.
+        #[serde(default, skip_serializing_if = "is_false")]
+        is_dealt: bool,
+    },
     /// Who is here.
     CheckIn {
         starts_at: Moment,
@@ -230,6 +238,8 @@ pub struct Cast {
 pub enum CardState {
     /// Seats can be taken.
     Open,
+    /// Seats were dealt, and change from outside.
+    Dealt,
     /// Check-in is open.
     CheckIn,
     /// It runs.

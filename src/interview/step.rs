@@ -97,7 +97,7 @@ fn open_or_wait(draft: &mut Draft) {
 
 /// A new session whose seats were dealt from outside: planned, with everybody seated. Where roles
 /// swap, the order of its candidates is that of their turns. One that is made later than check-in
-/// opens, opens it at once.
+/// opens, opens it at once and calls them: until then the first reminder does.
 ///
 /// # Errors
 /// [`Refusal`] when the time of the plan cannot be used, or the format has no such seats.
@@ -111,8 +111,11 @@ pub fn open_dealt(
 ) -> Result<Step, Refusal> {
     let plan = Plan { is_dealt: true, at_once: false, ..plan };
     let mut draft = planned(plan, kit, id, seed, now)?;
-    dealt::sit(&mut draft, seats)?;
+    let members = dealt::sit(&mut draft, seats)?;
     open_or_wait(&mut draft);
+    if !draft.session.is_dealt_ahead() {
+        gathering::call(&mut draft, members);
+    }
     Ok(finish(draft))
 }
 

@@ -263,7 +263,8 @@ pub(in crate::interview) fn edit(
         draft.session.put_off.clear();
         let everyone = draft.everyone();
         are_told(draft, &everyone, at);
-        draft.ping(Notice::PlanChanged { starts_at }, everyone);
+        let is_dealt = draft.session.plan.is_dealt;
+        draft.ping(Notice::PlanChanged { starts_at, is_dealt }, everyone);
     }
     draft.heard = Heard::Changed;
     draft.fact(Fact::Edited { by: by.member });
@@ -410,9 +411,15 @@ pub(in crate::interview) fn remind(
     are_told(draft, &ping, now);
     draft.fact(Fact::Reminded { sent });
     if sent {
-        let (place, room) = (draft.session.plan.place.clone(), draft.session.plan.room);
-        draft.ping(Notice::Reminder { starts_at, place, room }, ping);
+        call(draft, ping);
     }
+}
+
+/// These are told when it begins and where, and who does what where seats were dealt.
+pub(in crate::interview) fn call(draft: &mut Draft, members: Vec<MemberId>) {
+    let Plan { starts_at, ref place, room, is_dealt, .. } = draft.session.plan;
+    let (place, cast) = (place.clone(), is_dealt.then(|| draft.cast()));
+    draft.ping(Notice::Reminder { starts_at, place, room, cast }, members);
 }
 
 /// Whether the start has passed without check-in having opened: the bot was away.

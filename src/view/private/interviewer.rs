@@ -70,8 +70,13 @@ fn intro(lang: &Language, s: &Session, until: Moment) -> Card {
 
 /// What helps before the first question.
 pub(super) fn to_read(lang: &Language, card: &mut Card) {
-    look_at(card, &text!(lang, "Briefing"), INTERVIEWER);
+    briefing(lang, card);
     look_at_tones(lang, card);
+}
+
+/// A button that shows how to interview.
+pub(in crate::view) fn briefing(lang: &Language, card: &mut Card) {
+    look_at(card, &text!(lang, "Briefing"), INTERVIEWER);
 }
 
 /// The format's own sentences at the beginning and at the end.

@@ -39,6 +39,7 @@ use super::texts::Texts;
 
 pub use answer::{answer, give_back, reply, written};
 pub use ballot::so_far;
+pub(super) use interviewer::briefing;
 pub(super) use practise::{practise_now, start_alone};
 
 /// A private screen. `texts` are what it names only by id.

@@ -50,6 +50,9 @@ fn standing(lang: &Language, s: &Session) -> String {
     match &s.phase {
         Phase::Gathering { .. } => {
             let at = s.plan.starts_at;
+            if s.plan.is_dealt {
+                return format!("{} ({})", long(at), relative(at));
+            }
             let free: Vec<String> = [Seat::Candidate, Seat::Interviewer, Seat::Observer]
                 .into_iter()
                 .map(|kind| (kind, s.seats.free(kind, s.format())))

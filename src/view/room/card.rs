@@ -1,7 +1,7 @@
 //! The session's card in the practice channel.
 
 use crate::base::{Language, MemberId, text};
-use crate::interview::{Act, Card as Shown, CardState, Seat};
+use crate::interview::{Act, Card as Shown, CardState, Cast, Seat};
 use crate::protocol::{Query, Threads};
 use crate::view::card::{Card, quoted};
 use crate::view::words::{
@@ -9,7 +9,7 @@ use crate::view::words::{
     tag, title_of_tag,
 };
 
-use super::Room;
+use super::{Room, cast};
 
 /// Longest name of a format on a card.
 const TITLE_MAX: usize = 40;
@@ -21,6 +21,9 @@ const WAITING_MAX: usize = 5;
 pub(super) fn card(lang: &Language, room: Room, shown: &Shown) -> Card {
     if let CardState::Closed(how @ crate::interview::Ending::Elsewhere) = shown.state {
         return Card::saying(ended(lang, &format!("**#{}**", room.number), how));
+    }
+    if shown.state == CardState::Dealt {
+        return dealt(lang, room, shown);
     }
     let format = quoted(&in_text(lang, &fit(lang.title(&shown.format), TITLE_MAX)));
     let mut card = Card::saying(text!(
@@ -40,6 +43,21 @@ pub(super) fn card(lang: &Language, room: Room, shown: &Shown) -> Card {
     people_on_seats(lang, &mut card, shown);
     state(lang, &mut card, shown);
     buttons(lang, &mut card, room, shown);
+    card
+}
+
+/// One line: the seats change on the plan, and who needs more presses nothing yet.
+fn dealt(lang: &Language, room: Room, shown: &Shown) -> Card {
+    let cast = Cast { swaps: shown.swaps, seated: shown.seated.clone() };
+    let place = match (&shown.place, shown.room) {
+        (Some(place), _) => quoted(place.as_str()),
+        (None, Some(room)) => format!("<#{room}>"),
+        (None, None) => super::no_place(lang),
+    };
+    let mut card = Card::saying(cast::line(lang, &cast, place, room.number));
+    if let Some(why) = shown.held {
+        card.say(hindered(lang, why));
+    }
     card
 }
 
@@ -75,7 +93,7 @@ fn time_and_place(lang: &Language, card: &mut Card, room: Room, shown: &Shown) {
     let place = super::meeting_place(lang, shown.place.as_ref(), shown.room);
     card.say(row([when].into_iter().chain(place)));
     match shown.state {
-        CardState::Open | CardState::CheckIn | CardState::Running => {
+        CardState::Open | CardState::Dealt | CardState::CheckIn | CardState::Running => {
             card.say(match room.threads {
                 Threads::Public => {
                     text!(lang, "Answers typed in the thread can be read by this channel")
@@ -140,7 +158,7 @@ fn state(lang: &Language, card: &mut Card, shown: &Shown) {
         (Some(held), CardState::CheckIn | CardState::Running | CardState::Rating) => {
             return card.say(held);
         }
-        (Some(held), CardState::Open) => card.say(held),
+        (Some(held), CardState::Open | CardState::Dealt) => card.say(held),
         (Some(_), CardState::Reported | CardState::Closed(_)) | (None, _) => {}
     }
     match shown.state {
@@ -160,6 +178,7 @@ fn state(lang: &Language, card: &mut Card, shown: &Shown) {
                 });
             }
         }
+        CardState::Dealt => {}
         CardState::CheckIn => card.say(text!(lang, "Check-in is open in the thread.")),
         CardState::Running => {
             let observers = shown.free.iter().any(|(kind, n)| *kind == Seat::Observer && *n > 0);
@@ -204,6 +223,7 @@ fn buttons(lang: &Language, card: &mut Card, room: Room, shown: &Shown) {
             }
             card.act(session, text!(lang, "Can't make it"), Act::Leave);
         }
+        CardState::Dealt => {}
         CardState::Running => {
             card.look(text!(lang, "My part"), Query::Panel(session));
             if shown.free.iter().any(|(kind, free)| *kind == Seat::Observer && *free > 0) {

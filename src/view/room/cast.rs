@@ -2,7 +2,7 @@
 
 use crate::base::{Language, MemberId, counted, text};
 use crate::interview::{Cast, Seat};
-use crate::view::words::{together, who};
+use crate::view::words::{people, row, together, who};
 
 /// Who answers, and who asks.
 pub(super) fn parts_of(lang: &Language, candidates: &[MemberId], panel: &[MemberId]) -> String {
@@ -17,31 +17,62 @@ pub(super) fn parts_of(lang: &Language, candidates: &[MemberId], panel: &[Member
     }
 }
 
-/// Who does what of those who were dealt seats, item by item.
-pub(super) fn parts(lang: &Language, cast: &Cast) -> Vec<String> {
-    let on = |wanted: Seat| -> Vec<MemberId> {
-        cast.seated.iter().filter(|(seat, _)| *seat == wanted).map(|(_, member)| *member).collect()
-    };
-    let (candidates, panel) = (on(Seat::Candidate), on(Seat::Interviewer));
-    let asks = match (cast.swaps, candidates.as_slice(), panel.as_slice()) {
-        (true, [first, second, ..], _) => text!(
-            lang,
-            "{first} answers first, {second} interviews",
-            first = who(lang, *first),
-            second = who(lang, *second)
-        ),
-        (true, alone, _) | (false, alone, []) | (false, [], alone) => {
-            text!(lang, "{alone}, and nobody else yet", alone = together(lang, alone))
-        }
-        (false, candidates, panel) => parts_of(lang, candidates, panel),
-    };
-    let watch = on(Seat::Observer);
-    let watch = (!watch.is_empty()).then(|| observe(lang, &watch));
-    [asks].into_iter().chain(watch).collect()
+/// Who answers and who asks; where the two swap, at first. None while somebody is missing.
+pub(super) fn sides(cast: &Cast) -> Option<(Vec<MemberId>, Vec<MemberId>)> {
+    let (candidates, panel) = (on(cast, Seat::Candidate), on(cast, Seat::Interviewer));
+    match (cast.swaps, candidates.as_slice()) {
+        (true, [first, second, ..]) => Some((vec![*first], vec![*second])),
+        (true, _) | (false, []) => None,
+        (false, [_, ..]) => (!panel.is_empty()).then_some((candidates, panel)),
+    }
 }
 
-/// Who watches.
-fn observe(lang: &Language, members: &[MemberId]) -> String {
-    let names = together(lang, members);
-    counted!(lang, members.len(), "{names} observes", "{names} observe", names)
+/// Who does what of those who were dealt seats, item by item.
+pub(super) fn parts(lang: &Language, cast: &Cast) -> Vec<String> {
+    let seated = match sides(cast) {
+        Some((first, second)) if cast.swaps => text!(
+            lang,
+            "{first} answers first, {second} interviews",
+            first = people(lang, &first),
+            second = people(lang, &second)
+        ),
+        Some((candidates, panel)) => parts_of(lang, &candidates, &panel),
+        None => alone(lang, cast),
+    };
+    [seated].into_iter().chain(watching(lang, cast)).collect()
+}
+
+/// All of it in a line, with where they meet.
+pub(super) fn line(lang: &Language, cast: &Cast, place: String, number: u32) -> String {
+    let (seated, first) = match sides(cast) {
+        Some((candidates, _)) if cast.swaps => {
+            let all = on(cast, Seat::Candidate).into_iter().map(|member| who(lang, member));
+            let first = text!(lang, "{first} answers first", first = people(lang, &candidates));
+            (all.collect::<Vec<_>>().join(" & "), Some(first))
+        }
+        Some((candidates, panel)) => (parts_of(lang, &candidates, &panel), None),
+        None => (alone(lang, cast), None),
+    };
+    let seated = format!("**#{number}** {seated}");
+    row([seated, place].into_iter().chain(first).chain(watching(lang, cast)))
+}
+
+fn on(cast: &Cast, seat: Seat) -> Vec<MemberId> {
+    cast.seated.iter().filter(|(other, _)| *other == seat).map(|(_, member)| *member).collect()
+}
+
+fn alone(lang: &Language, cast: &Cast) -> String {
+    let there = [on(cast, Seat::Candidate), on(cast, Seat::Interviewer)].concat();
+    match there.as_slice() {
+        [] => text!(lang, "nobody yet", context = "who sits in a session"),
+        some => text!(lang, "{alone}, and nobody else yet", alone = together(lang, some)),
+    }
+}
+
+/// Who watches, if anybody does.
+fn watching(lang: &Language, cast: &Cast) -> Option<String> {
+    let members = on(cast, Seat::Observer);
+    let names = together(lang, &members);
+    (!members.is_empty())
+        .then(|| counted!(lang, members.len(), "{names} observes", "{names} observe", names))
 }

@@ -4,12 +4,13 @@ use crate::base::{Language, MemberId, Moment, Span, counted, text};
 use crate::interview::{Act, Cast, CheckIn, Present, Seat, limits};
 use crate::protocol::Query;
 use crate::view::card::Card;
+use crate::view::private::briefing;
 use crate::view::words::{
     length, long, paragraph, people, relative, row, seat, time, together, who,
 };
 
 use super::Room;
-use super::cast::parts;
+use super::cast::{parts, sides};
 
 pub(super) fn reminder(
     lang: &Language,
@@ -17,16 +18,46 @@ pub(super) fn reminder(
     starts_at: Moment,
     place: Option<String>,
 ) -> Card {
+    let mut card = starts(lang, room, starts_at, place);
+    card.act(room.session, text!(lang, "Can't make it"), Act::Leave);
+    card.look(text!(lang, "Details"), Query::Details(room.session));
+    card
+}
+
+/// The first that those are told who were dealt seats: a deal calls nobody.
+pub(super) fn reminder_of_dealt(
+    lang: &Language,
+    room: Room,
+    starts_at: Moment,
+    place: Option<String>,
+    cast: &Cast,
+) -> Card {
+    let place = place.unwrap_or_else(|| super::no_place(lang));
+    let mut card = starts(lang, room, starts_at, Some(place));
+    card.say(row(parts(lang, cast)));
+    if let Some((candidates, interviewers)) = sides(cast) {
+        card.say(text!(
+            lang,
+            "{interviewers}: [Briefing] · {candidates}: [Before you start]",
+            interviewers = people(lang, &interviewers),
+            candidates = people(lang, &candidates)
+        ));
+        briefing(lang, &mut card);
+    }
+    card.say(text!(lang, "If something comes up, press _Can't make it_ on the plan."));
+    card.look(text!(lang, "Before you start"), Query::Checklist(room.session));
+    card.look(text!(lang, "Details"), Query::Details(room.session));
+    card
+}
+
+fn starts(lang: &Language, room: Room, starts_at: Moment, place: Option<String>) -> Card {
     let (title, relative, at) = (room.title(lang), relative(starts_at), long(starts_at));
-    let mut card = Card::saying(match place {
+    Card::saying(match place {
         None => text!(lang, "{title} starts {at} ({relative}).", title, at, relative),
         Some(place) => {
             text!(lang, "{title} starts {at} ({relative}) · {place}.", title, at, relative, place)
         }
-    });
-    card.act(room.session, text!(lang, "Can't make it"), Act::Leave);
-    card.look(text!(lang, "Details"), Query::Details(room.session));
-    card
+    })
 }
 
 pub(super) fn seat_offered(
@@ -75,16 +106,30 @@ pub(super) fn second_session(lang: &Language, room: Room, waiting: &[MemberId]) 
     ))
 }
 
-pub(super) fn plan_changed(lang: &Language, room: Room, starts_at: Moment) -> Card {
-    let mut card = Card::saying(text!(
-        lang,
-        "{title} has a new time: {starts_at} ({relative}). If it does not suit you, give your \
-         seat back.",
-        title = room.title(lang),
-        starts_at = long(starts_at),
-        relative = relative(starts_at)
-    ));
-    card.act(room.session, text!(lang, "Can't make it"), Act::Leave);
+pub(super) fn plan_changed(lang: &Language, room: Room, starts_at: Moment, is_dealt: bool) -> Card {
+    let (title, at, relative) = (room.title(lang), long(starts_at), relative(starts_at));
+    let mut card = Card::saying(if is_dealt {
+        text!(
+            lang,
+            "{title} has a new time: {at} ({relative}). If it does not suit you, press _Can't \
+             make it_ on the plan.",
+            title,
+            at,
+            relative
+        )
+    } else {
+        text!(
+            lang,
+            "{title} has a new time: {starts_at} ({relative}). If it does not suit you, give your \
+             seat back.",
+            title,
+            starts_at = at,
+            relative
+        )
+    });
+    if !is_dealt {
+        card.act(room.session, text!(lang, "Can't make it"), Act::Leave);
+    }
     card.look(text!(lang, "Details"), Query::Details(room.session));
     card
 }

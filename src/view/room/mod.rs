@@ -71,20 +71,30 @@ fn meeting_place(
     }
 }
 
+/// Where they meet whom no place was left for.
+fn no_place(lang: &Language) -> String {
+    text!(lang, "no room free: agree on one here")
+}
+
 /// One table, so that a new notice does not compile before it has a sentence.
 fn said(lang: &Language, room: Room, notice: &Notice) -> Card {
     match notice {
         Notice::Card(shown) => card::card(lang, room, shown),
-        Notice::Reminder { starts_at, place, room: voice } => {
+        Notice::Reminder { starts_at, place, room: voice, cast } => {
             let place = meeting_place(lang, place.as_ref(), *voice);
-            gathering::reminder(lang, room, *starts_at, place)
+            match cast {
+                None => gathering::reminder(lang, room, *starts_at, place),
+                Some(cast) => gathering::reminder_of_dealt(lang, room, *starts_at, place, cast),
+            }
         }
         Notice::SeatOffered { seat, to, until } => {
             gathering::seat_offered(lang, room, *seat, *to, *until)
         }
         Notice::OpenCall { seat, until } => gathering::open_call(lang, room, *seat, *until),
         Notice::SecondSession { waiting } => gathering::second_session(lang, room, waiting),
-        Notice::PlanChanged { starts_at } => gathering::plan_changed(lang, room, *starts_at),
+        Notice::PlanChanged { starts_at, is_dealt } => {
+            gathering::plan_changed(lang, room, *starts_at, *is_dealt)
+        }
         Notice::CheckIn { starts_at, people, has_observers, begins_at, state } => {
             let arrival = gathering::Arrival {
                 starts_at: *starts_at,

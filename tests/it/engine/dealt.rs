@@ -195,3 +195,37 @@ fn what_has_passed_is_applied_before_seats_are_dealt_anew() {
     let step = interview::step(&live.s, &dealt(&[(2, CANDIDATE)]), live.now).unwrap();
     assert!(step.facts.contains(&Fact::SeatFreed { member: MemberId(1), seat: CANDIDATE }));
 }
+
+#[test]
+fn a_deal_is_told_by_the_reminder_an_hour_before_or_at_once_where_that_is_over() {
+    let told = |live: &Live| {
+        let told = live.shown.iter().filter_map(|effect| match effect {
+            Effect::Post { notice: Notice::Reminder { cast, .. }, ping, .. } => {
+                let cast = cast.as_ref().expect("it says who does what");
+                let seated: Vec<i64> = cast.seated.iter().map(|(_, member)| member.0).collect();
+                assert!(cast.swaps && seated == [2, 1], "{cast:?}");
+                Some(ping.iter().map(|member| member.0).collect::<Vec<i64>>())
+            }
+            Effect::Show { .. }
+            | Effect::Post { .. }
+            | Effect::Announce { .. }
+            | Effect::OpenThread
+            | Effect::CloseThread => None,
+        });
+        told.collect::<Vec<_>>()
+    };
+    let dealt_in = |lead| Live::dealt("one-on-one", lead, &[(2, CANDIDATE), (1, CANDIDATE)]);
+    let mut ahead = dealt_in(Span::from_hours(48));
+    ahead.pass(Span::from_hours(47) - Span::from_ms(1));
+    assert!(told(&ahead).is_empty() && !ahead.s.has_thread, "who dealt them asks a day before");
+    ahead.pass(Span::from_hours(1));
+    assert_eq!(told(&ahead), [[2, 1]]);
+    let mut late = dealt_in(Span::from_minutes(40));
+    assert_eq!(late.s.wake_at(), Some((late.now - Span::from_minutes(20), Wake::Remind)));
+    late.pass(Span::from_minutes(39));
+    assert_eq!(told(&late), [[2, 1]]);
+    let mut last = dealt_in(Span::from_minutes(8));
+    assert_eq!(told(&last), [[2, 1]]);
+    last.pass(Span::from_minutes(7));
+    assert_eq!(told(&last).len(), 1);
+}

@@ -187,6 +187,7 @@ fn fresh() -> Vec<(String, Value)> {
     let coach = MemberId(2);
     let coaches = [Answer::CoachAgreed { coach }, Answer::CoachWithdrawn { coach }];
     all_files.push(("answers_coach".to_owned(), serde_json::to_value(coaches).unwrap()));
+    all_files.push(("effects_dealt-told".to_owned(), serde_json::to_value(dealt_told()).unwrap()));
     let gone = [Answer::Forgotten, Answer::Gone { left: 2 }];
     all_files.push(("answers_gone".to_owned(), serde_json::to_value(gone).unwrap()));
     let coached = TurnReport { is_coached: true, ..report() };
@@ -247,8 +248,8 @@ fn lost(name: &str, state: &str, what: Lost) -> ((String, Value), (String, Value
 fn rare() -> Vec<Notice> {
     let (who, until) = (MemberId(1), START + Span::from_minutes(5));
     vec![
-        Notice::Reminder { starts_at: until, place: Some(text("Room 1")), room: None },
-        Notice::PlanChanged { starts_at: until },
+        Notice::Reminder { starts_at: until, place: Some(text("Room 1")), room: None, cast: None },
+        Notice::PlanChanged { starts_at: until, is_dealt: false },
         Notice::OpenCall { seat: Seat::Candidate, until },
         Notice::StartsLate { by: Span::from_minutes(3) },
         Notice::FewRaters { raters: 2, wanted: 3 },
@@ -276,6 +277,17 @@ fn rare() -> Vec<Notice> {
             cast: Cast { swaps: true, seated: vec![(Seat::Candidate, who)] },
         },
     ]
+}
+
+/// What those are told who were dealt seats.
+fn dealt_told() -> [(u32, Effect); 2] {
+    let (who, starts_at) = (MemberId(1), START);
+    let cast = Some(Cast { swaps: true, seated: vec![(Seat::Candidate, who)] });
+    let notices = [
+        Notice::Reminder { starts_at, place: None, room: None, cast },
+        Notice::PlanChanged { starts_at, is_dealt: true },
+    ];
+    notices.map(|notice| (42, Effect::Post { notice, ping: vec![who], on: None }))
 }
 
 fn report() -> TurnReport {
@@ -329,7 +341,9 @@ fn answers() -> Vec<Answer> {
 fn a_card_is_saved_in_every_state() {
     // A state that could not be read back would take the session's card with it.
     let lost = CardState::Closed(Ending::Lost(Lost::Guild));
-    for state in [CardState::Open, CardState::Closed(Ending::CalledOff(MemberId(1))), lost] {
+    for state in
+        [CardState::Open, CardState::Dealt, CardState::Closed(Ending::CalledOff(MemberId(1))), lost]
+    {
         let json = serde_json::to_string(&state).unwrap();
         assert_eq!(serde_json::from_str::<CardState>(&json).unwrap(), state);
     }

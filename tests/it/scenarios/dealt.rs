@@ -71,8 +71,11 @@ fn until_check_in_dealt_seats_change_on_the_plan_only() {
             D<   [How to rate]
             -- 19:00:00 remind
             # (the thread opens)
-            # **Mock interview #1** starts Tue 24 Nov 20:00 (in 60 min).  → A, B, C
-            #   [Can't make it] [Details]
+            # **Mock interview #1** starts Tue 24 Nov 20:00 (in 60 min) · no room free: agree on one here.  → A, B, C
+            #   A answers first, B interviews · C observes
+            #   B: [Briefing] · A: [Before you start]
+            #   If something comes up, press _Can't make it_ on the plan.
+            #   [Briefing] [Before you start] [Details]
             -- 19:50:00 check-in-opens
             ~ Check-in is open in the thread.
             # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
@@ -136,8 +139,7 @@ fn who_is_erased_or_goes_gives_a_dealt_seat_back() {
             deal 1
             C: forget me
             C< (forgotten) Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
-            ~ **Seats** candidate & interviewer: B · 1 candidate seat free · 4 observer seats free
-            ~   [Take a seat] [Observe] [Can't make it] [Details]
+            ~ **#1** B, and nobody else yet · no room free: agree on one here
             B: is gone
             ~ **#1** is not held, because its people sit elsewhere or do not come.
         "#]],

@@ -8,7 +8,7 @@ use greenroom::bank::Question;
 use greenroom::base::{CleanText, GuildId, MemberId, Moment, Seed, SessionId, Span, TextLimit};
 use greenroom::interview::{
     Act, Drawn, DrawnQuestion, Effect, Event, Format, Heard, Kit, MemberAct, Mode, Need, Notice,
-    Outcome, Plan, Practised, Purpose, Refusal, Session, open, step,
+    Outcome, Plan, Practised, Purpose, Refusal, Seat, Session, open, open_dealt, step,
 };
 use greenroom::progress::Goals;
 use greenroom::protocol::{Answer, Query, SessionDelivery, Shown, Subject};
@@ -247,6 +247,16 @@ impl Play {
         let kit = Kit { format, rubric: Arc::new(rubric), questions: vec![] };
         let first = open(plan, Arc::new(kit), (ID, GuildId(7), 42), Seed(3), now);
         let first = first.expect("the plan lies ahead");
+        Self { s: first.next, now, said: first.effects, goal: None }
+    }
+
+    /// Planned two days ahead, with seats that were dealt.
+    pub(super) fn dealt(format: &str, plan: Plan, seats: &[(Seat, MemberId)]) -> Self {
+        let format: Format = toml::from_str(format).expect("it parses");
+        let now = START - Span::from_hours(48);
+        let kit = Kit { format: Arc::new(format), rubric: Arc::new(rubric()), questions: vec![] };
+        let first = open_dealt(plan, Arc::new(kit), (ID, GuildId(7), 42), Seed(3), seats, now);
+        let first = first.expect("the format has these seats");
         Self { s: first.next, now, said: first.effects, goal: None }
     }
 

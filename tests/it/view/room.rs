@@ -5,7 +5,7 @@ use greenroom::bank::Trigger;
 use greenroom::base::{ChannelId, MemberId, Moment, Span};
 use greenroom::interview::{
     Act, Agenda, Cast, Cut, Effect, Ending, Event, Hindrance, Mode, Notice, Outcome, PassNo,
-    PauseWhy, Seat, Tap, TimeLeft, TurnNo,
+    PauseWhy, Plan, Seat, Tap, TimeLeft, TurnNo,
 };
 use greenroom::protocol::{StandingCard, Subject};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
@@ -14,8 +14,8 @@ use greenroom::view::Card;
 use crate::harness::screens::notice;
 
 use super::fixture::{
-    A, B, C, D, DRILL, GROUP, ONE_ON_ONE, PANEL, Play, SOLO, START, check_bounds, of_session, said,
-    show, text,
+    A, B, C, D, DRILL, GROUP, ONE_ON_ONE, PANEL, Play, SOLO, START, check_bounds, of_session, plan,
+    said, show, text,
 };
 
 fn words() -> Words {
@@ -549,7 +549,8 @@ fn others() -> Vec<Notice> {
         Notice::SeatOffered { seat: Seat::Interviewer, to: A, until: later() },
         Notice::OpenCall { seat: Seat::Candidate, until: later() },
         Notice::SecondSession { waiting: vec![C, D] },
-        Notice::PlanChanged { starts_at: START },
+        Notice::PlanChanged { starts_at: START, is_dealt: false },
+        Notice::PlanChanged { starts_at: START, is_dealt: true },
         Notice::StartsLate { by: Span::from_minutes(3) },
         dealt(true, &[(CANDIDATE, A), (CANDIDATE, B), (Seat::Observer, C)]),
         dealt(true, &[(CANDIDATE, A)]),
@@ -610,6 +611,105 @@ fn dealt(swaps: bool, seated: &[(Seat, MemberId)]) -> Notice {
 }
 
 #[test]
+fn dealt_seats_are_one_line_until_check_in_opens() {
+    let mut cards = Vec::new();
+    for (format, place, seats) in [
+        (ONE_ON_ONE, Some("Room 1"), vec![(CANDIDATE, A), (CANDIDATE, B)]),
+        (ONE_ON_ONE, None, vec![(CANDIDATE, B), (CANDIDATE, A), (Seat::Observer, C)]),
+        (ONE_ON_ONE, None, vec![(CANDIDATE, A), (Seat::Observer, B), (Seat::Observer, C)]),
+        (
+            PANEL,
+            Some("Room 2"),
+            vec![(Seat::Interviewer, B), (CANDIDATE, A), (Seat::Interviewer, C)],
+        ),
+        (PANEL, Some("Room 2"), vec![(Seat::Interviewer, B), (Seat::Interviewer, C)]),
+        (GROUP, None, vec![(CANDIDATE, A), (CANDIDATE, B), (CANDIDATE, C), (Seat::Interviewer, D)]),
+    ] {
+        let plan = Plan { place: place.map(text), ..plan(A) };
+        let mut p = Play::dealt(format, plan, &seats);
+        cards.push(p.heard());
+        let cast = Cast { swaps: format == ONE_ON_ONE, seated: seats };
+        let place = p.s.plan.place.clone();
+        cards.push(show(&said(Notice::Reminder {
+            starts_at: START,
+            place,
+            room: None,
+            cast: Some(cast),
+        })));
+    }
+    expect![[r#"
+        **#42** <@1> & <@2> · Room 1 · <@1> answers first
+
+        **Mock interview #42** starts <t:1795546800:F> (<t:1795546800:R>) · voice: Room 1.
+        <@1> answers first, <@2> interviews
+        <@2>: [Briefing] · <@1>: [Before you start]
+        If something comes up, press _Can't make it_ on the plan.
+        [Briefing] [Before you start] [Details]
+
+        **#42** <@2> & <@1> · no room free: agree on one here · <@2> answers first · <@3> observes
+
+        **Mock interview #42** starts <t:1795546800:F> (<t:1795546800:R>) · no room free: agree on one here.
+        <@2> answers first, <@1> interviews · <@3> observes
+        <@1>: [Briefing] · <@2>: [Before you start]
+        If something comes up, press _Can't make it_ on the plan.
+        [Briefing] [Before you start] [Details]
+
+        **#42** <@1>, and nobody else yet · no room free: agree on one here · <@2> and <@3> observe
+
+        **Mock interview #42** starts <t:1795546800:F> (<t:1795546800:R>) · no room free: agree on one here.
+        <@1>, and nobody else yet · <@2> and <@3> observe
+        If something comes up, press _Can't make it_ on the plan.
+        [Before you start] [Details]
+
+        **#42** <@1> answers; <@2> and <@3> interview · Room 2
+
+        **Mock interview #42** starts <t:1795546800:F> (<t:1795546800:R>) · voice: Room 2.
+        <@1> answers; <@2> and <@3> interview
+        <@2>, <@3>: [Briefing] · <@1>: [Before you start]
+        If something comes up, press _Can't make it_ on the plan.
+        [Briefing] [Before you start] [Details]
+
+        **#42** <@2> and <@3>, and nobody else yet · Room 2
+
+        **Mock interview #42** starts <t:1795546800:F> (<t:1795546800:R>) · voice: Room 2.
+        <@2> and <@3>, and nobody else yet
+        If something comes up, press _Can't make it_ on the plan.
+        [Before you start] [Details]
+
+        **#42** <@1>, <@2> and <@3> answer; <@4> interviews · no room free: agree on one here
+
+        **Mock interview #42** starts <t:1795546800:F> (<t:1795546800:R>) · no room free: agree on one here.
+        <@1>, <@2> and <@3> answer; <@4> interviews
+        <@4>: [Briefing] · <@1>, <@2>, <@3>: [Before you start]
+        If something comes up, press _Can't make it_ on the plan.
+        [Briefing] [Before you start] [Details]
+    "#]].assert_eq(&cards.join("\n"));
+    let mut p = Play::dealt(ONE_ON_ONE, plan(A), &[(CANDIDATE, A), (CANDIDATE, B)]);
+    p.heard();
+    p.wait(START - Span::from_minutes(9) - p.now);
+    expect![[r#"
+        **Mock interview #42** starts <t:1795546800:F> (<t:1795546800:R>) · voice: Room 1.
+        <@1> answers first, <@2> interviews
+        <@2>: [Briefing] · <@1>: [Before you start]
+        If something comes up, press _Can't make it_ on the plan.
+        [Briefing] [Before you start] [Details]
+
+        **Mock interview #42 · one-on-one**
+        Objective: A first technical screen
+        Backend engineer, senior · wanted: ready for a first technical screen
+        <t:1795546800:F> (<t:1795546800:R>) · about 74 min · practice mode · voice: Room 1
+        Answers typed in the thread can be read by this channel
+        **Seats** candidate & interviewer: <@1>, <@2> (you swap half-way) · 2 observer seats free
+        Check-in is open in the thread.
+        [Wait for a seat] [Observe] [Can't make it] [Details]
+
+        **Mock interview #42** starts at <t:1795546800:t> (<t:1795546800:R>). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+        <@1>: not yet · <@2>: not yet
+        [*I'm here*] [I'll be late] [I can't make it]
+    "#]].assert_eq(&p.heard());
+}
+
+#[test]
 fn everything_else_that_is_said() {
     let of_guild =
         StandingCard { channel: ChannelId(5), is_up: true, waiting: 3, since: Some(START) };
@@ -628,6 +728,9 @@ fn everything_else_that_is_said() {
 
         **Mock interview #42** has a new time: <t:1795546800:F> (<t:1795546800:R>). If it does not suit you, give your seat back.
         [Can't make it] [Details]
+
+        **Mock interview #42** has a new time: <t:1795546800:F> (<t:1795546800:R>). If it does not suit you, press _Can't make it_ on the plan.
+        [Details]
 
         I was away, so #42 starts 3 min later than planned. Check in when you are here.
         [*I'm here*]
