@@ -23,6 +23,7 @@ impl Session {
             self.plan.place = None;
         }
         self.put_off.retain(|p| p.member != member);
+        self.absent.retain(|m| *m != member);
         for turn in &mut self.turns {
             turn.of_interviewers.remove(&member);
             turn.observed.remove(&member);

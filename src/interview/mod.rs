@@ -21,6 +21,7 @@ mod turn;
 mod pass;
 mod state;
 mod session;
+mod standing;
 mod meant;
 mod wanted;
 mod last;
@@ -65,6 +66,7 @@ pub use plan::Plan;
 pub use refusal::Refusal;
 pub use seats::{Offer, Seat, Seats, Sitter, Waiting};
 pub use session::{Kit, PutOff, Session};
+pub use standing::Standing;
 pub use state::{
     Answering, Asking, AskingStep, ClockCall, Ending, Pause, PauseWhy, Phase, Running, Stage,
 };

@@ -61,6 +61,9 @@ pub struct Session<K = Arc<Kit>> {
     /// Reminders that wait for the end of somebody's quiet hours. At most one a member.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub put_off: Vec<PutOff>,
+    /// Whose seat was freed because they had not come.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<MemberId>,
     /// Session time: it never runs back.
     pub at: Moment,
     /// Which of the format's exercises it holds, drawn when it begins.
@@ -107,6 +110,7 @@ impl<K> Session<K> {
             turns,
             phase,
             put_off,
+            absent,
             at,
             exercise_no,
             has_thread,
@@ -126,6 +130,7 @@ impl<K> Session<K> {
             turns,
             phase,
             put_off,
+            absent,
             at,
             exercise_no,
             has_thread,

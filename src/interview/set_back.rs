@@ -26,6 +26,7 @@ pub(super) fn set_back(session: &mut Session, by: Span) {
         turns,
         phase,
         put_off: _,
+        absent: _,
         at,
         exercise_no: _,
         has_thread: _,

@@ -170,6 +170,7 @@ fn planned(
         turns: Vec::new(),
         phase: Phase::Gathering { reminded },
         put_off: Vec::new(),
+        absent: Vec::new(),
         at: now,
         exercise_no: None,
         has_thread: false,

@@ -181,6 +181,9 @@ pub(in crate::interview) fn seat_frees(draft: &mut Draft, at: Moment, member: Me
     let seat = sitter.seat;
     draft.session.seats.sitters.retain(|p| p.member != member || p.is_gone);
     draft.fact(Fact::SeatFreed { member, seat });
+    if !draft.session.absent.contains(&member) {
+        draft.session.absent.push(member);
+    }
     seating::offer(draft, seat);
     draft.show_check_in();
     draft.show_card();

@@ -12,6 +12,7 @@ mod table;
 mod made_on;
 mod rules;
 mod dealt;
+mod standing;
 mod lost;
 pub(crate) mod saved;
 

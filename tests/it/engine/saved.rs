@@ -194,6 +194,10 @@ fn fresh() -> Vec<(String, Value)> {
     all_files.push(("report_coached".to_owned(), serde_json::to_value(coached).unwrap()));
     let (_, mut put_off) = all().into_iter().find(|(name, _)| *name == "gathering").unwrap();
     put_off.s.put_off.push(PutOff { member: MemberId(1), until: START });
+    let (_, mut freed) = all().into_iter().find(|(name, _)| *name == "briefing").unwrap();
+    freed.s.absent.push(MemberId(2));
+    let file = "session_briefing-freed".to_owned();
+    all_files.push((file, serde_json::to_value(&freed.s).unwrap()));
     let file = "session_gathering-put-off".to_owned();
     all_files.push((file, serde_json::to_value(&put_off.s).unwrap()));
     all_files
