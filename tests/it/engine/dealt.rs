@@ -1,8 +1,10 @@
 //! Sessions whose seats are dealt from outside.
 
-use greenroom::base::{MemberId, Span};
+use std::collections::BTreeSet;
+
+use greenroom::base::{Draw, MemberId, Seed, Span};
 use greenroom::interview::{
-    self, Act, Effect, Ending, Event, Fact, Notice, Phase, Refusal, Seat, Wake,
+    self, Act, Effect, Ending, Event, Fact, Notice, Phase, Refusal, Seat, Wake, limits,
 };
 
 use super::live::{Live, try_dealt};
@@ -228,4 +230,58 @@ fn a_deal_is_told_by_the_reminder_an_hour_before_or_at_once_where_that_is_over()
     assert_eq!(told(&last), [[2, 1]]);
     last.pass(Span::from_minutes(7));
     assert_eq!(told(&last).len(), 1);
+}
+
+/// Some seats of the format for some of five people, with luck more than it has.
+fn some_seats(draw: &mut Draw) -> Vec<(i64, Seat)> {
+    let seats = [CANDIDATE, CANDIDATE, Seat::Interviewer, OBSERVER];
+    let people = (1..=5).filter(|_| draw.below(2) == 0).collect::<Vec<i64>>();
+    people.into_iter().map(|member| (member, seats[draw.below(seats.len())])).collect()
+}
+
+fn some_act(draw: &mut Draw) -> (i64, Act) {
+    let acts = [
+        Act::CheckIn,
+        Act::CheckIn,
+        Act::Late,
+        Act::Leave,
+        Act::Take(OBSERVER),
+        Act::Take(CANDIDATE),
+        Act::TakeOffered,
+        Act::Start,
+    ];
+    (1 + i64::try_from(draw.below(6)).unwrap(), acts[draw.below(acts.len())].clone())
+}
+
+#[test]
+fn whatever_is_dealt_and_pressed_the_seats_are_as_dealt_and_the_session_ends() {
+    for seed in 0..300 {
+        let mut draw = Seed(seed).draws(1);
+        let format = ["one-on-one", "panel", "group"][draw.below(3)];
+        let lead = Span::from_minutes(5 + i64::try_from(draw.below(120)).unwrap());
+        let Ok(step) = try_dealt(format, lead, &some_seats(&mut draw)) else { continue };
+        let mut live = Live::of(step);
+        for _ in 0..60 {
+            if draw.below(3) > 0 {
+                let (member, act) = some_act(&mut draw);
+                let _may_be_refused = live.act(member, act);
+            } else {
+                let anew = some_seats(&mut draw);
+                let is_ahead = matches!(live.s.phase, Phase::Gathering { .. });
+                if let Ok((next, _)) = live.try_step(&dealt(&anew)) {
+                    live = next;
+                    let is_open = matches!(live.s.phase, Phase::Briefing { .. });
+                    assert!(!(is_ahead || is_open) || seats(&live) == anew, "seed {seed}");
+                }
+            }
+            let ids: Vec<i64> = seats(&live).into_iter().map(|(member, _)| member).collect();
+            let once: BTreeSet<&i64> = ids.iter().collect();
+            assert!(once.len() == ids.len() || live.s.standing().has_begun, "seed {seed}");
+            live.pass(Span::from_minutes(i64::try_from(draw.below(6)).unwrap()));
+        }
+        let waits = live.s.plan.starts_at + limits::START_MAX + Span::from_minutes(1);
+        live.pass(waits.since(live.now).max(Span::ZERO));
+        let standing = live.s.standing();
+        assert!(standing.has_begun || standing.over.is_some(), "seed {seed}: {:?}", live.s.phase);
+    }
 }

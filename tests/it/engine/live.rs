@@ -84,7 +84,7 @@ impl Live {
         Self::of(try_dealt(format, lead, seats).unwrap())
     }
 
-    fn of(step: Step) -> Self {
+    pub(super) fn of(step: Step) -> Self {
         assert_eq!(audit(&step.next), Ok(()));
         Self { s: step.next, now: START, shown: step.effects }
     }
