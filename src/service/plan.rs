@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::bank::{Kind, Tag, TagSort};
 use crate::base::{MemberId, SessionId, Span};
+use crate::config::Library;
 use crate::interview::{self, Agenda, Format, Kit, Plan};
 use crate::protocol::{Answer, Origin, PlanWish, When};
 use crate::store::{Tx, guilds, sessions};
@@ -62,6 +63,36 @@ fn rubric_of<'a>(
     named.or(thinks_aloud.then_some(THINKING_ALOUD))
 }
 
+/// The format and which of its lengths is meant; or what there is instead, also of tags.
+pub(super) fn found<'a>(
+    library: &'a Library,
+    format: &str,
+    minutes: Option<u16>,
+    tags: &[(TagSort, Option<&str>)],
+) -> Result<(&'a Arc<Format>, usize), Box<Answer>> {
+    let Some(found) = library.format(format) else {
+        let known = library.formats.iter().map(|f| f.id.clone()).collect();
+        return Err(Box::new(Answer::NoSuchFormat { asked: format.to_owned(), known }));
+    };
+    let agenda = match minutes {
+        None => Some(0),
+        Some(minutes) => found.agendas.iter().position(|a: &Agenda| a.minutes == minutes),
+    };
+    let Some(agenda) = agenda else {
+        let known = found.agendas.iter().map(|a| a.minutes).collect();
+        return Err(Box::new(Answer::NoSuchLength { known }));
+    };
+    for (sort, asked) in tags {
+        let Some(asked) = asked else { continue };
+        if !Tag::new(asked).is_ok_and(|tag| library.tags.title(*sort, &tag).is_some()) {
+            let known = library.tags.of(*sort).map(|tag| tag.as_str().to_owned()).collect();
+            let asked = (*asked).to_owned();
+            return Err(Box::new(Answer::NoSuchTag { sort: *sort, asked, known }));
+        }
+    }
+    Ok((found, agenda))
+}
+
 /// Plans what is wished for. Together with somebody, both have a seat before it opens.
 pub(super) fn plan(
     tx: &Tx,
@@ -72,35 +103,20 @@ pub(super) fn plan(
     with: Option<MemberId>,
 ) -> Result<Answer, ServiceError> {
     let library = Arc::clone(&desk.library);
-    let Some(format) = library.format(&wish.format) else {
-        let known = library.formats.iter().map(|f| f.id.clone()).collect();
-        return Ok(Answer::NoSuchFormat { asked: wish.format.clone(), known });
-    };
-    let agenda = match wish.minutes {
-        None => Some(0),
-        Some(minutes) => format.agendas.iter().position(|a: &Agenda| a.minutes == minutes),
-    };
-    let Some(agenda) = agenda else {
-        let known = format.agendas.iter().map(|a| a.minutes).collect();
-        return Ok(Answer::NoSuchLength { known });
+    let tags = [
+        (TagSort::Role, wish.role.as_deref()),
+        (TagSort::Region, wish.region.as_deref()),
+        (TagSort::Competency, wish.competency.as_deref()),
+    ];
+    let (format, agenda) = match found(&library, &wish.format, wish.minutes, &tags) {
+        Ok(found) => found,
+        Err(answer) => return Ok(*answer),
     };
     let named = rubric_of(wish, format, format.agendas.get(agenda));
     let Some(rubric) = library.rubric(named) else {
         let known = library.rubrics.iter().map(|r| r.id.0.as_str().to_owned()).collect();
         return Ok(Answer::NoSuchRubric { asked: named.unwrap_or_default().to_owned(), known });
     };
-    let wished = [
-        (TagSort::Role, &wish.role),
-        (TagSort::Region, &wish.region),
-        (TagSort::Competency, &wish.competency),
-    ];
-    for (sort, asked) in wished {
-        let Some(asked) = asked else { continue };
-        if !Tag::new(asked).is_ok_and(|tag| library.tags.title(sort, &tag).is_some()) {
-            let known = library.tags.of(sort).map(|tag| tag.as_str().to_owned()).collect();
-            return Ok(Answer::NoSuchTag { sort, asked: asked.clone(), known });
-        }
-    }
     let role_title = wish.role.as_deref().and_then(|role| {
         library.tags.title(TagSort::Role, &Tag::new(role).ok()?).map(str::to_owned)
     });
