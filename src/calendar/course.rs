@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::base::{Moment, Span};
 
@@ -55,7 +56,7 @@ pub struct Course {
 }
 
 /// A date that comes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coming {
     /// The rule's date: with the series it names the evening.
     pub date: Date,
@@ -110,6 +111,20 @@ impl Course {
             let at = at.filter(|at| *at > now)?;
             Some(Coming { date, at, is_moved })
         })
+    }
+
+    /// Dates from today on that were skipped.
+    pub fn skipped(&self, now: Moment) -> Vec<Date> {
+        let today = self.stretches.first().and_then(|stretch| stretch.zone.date(now));
+        let skipped = self.changes.iter().filter(|(_, change)| **change == Change::Skipped);
+        let dates = skipped.map(|(date, _)| *date);
+        dates.filter(|date| today.is_none_or(|today| *date >= today)).collect()
+    }
+
+    /// The moment of a date of its rules, where it was not skipped.
+    pub fn at(&self, date: Date) -> Option<Moment> {
+        let first = self.dates(date).next();
+        first.and_then(|(found, at, _)| at.filter(|_| found == date))
     }
 
     /// The date before which nothing is of interest.

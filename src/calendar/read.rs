@@ -90,6 +90,19 @@ pub fn read_time(text: &str, zone: Option<&Zone>, now: Moment) -> Result<ReadTim
     }
 }
 
+/// The date that `text` means for somebody in `zone`, with a time of day or without: `10 January`,
+/// `next friday`.
+///
+/// # Errors
+/// [`TimeFault`] where not one date is meant, plainly.
+pub fn read_date(text: &str, zone: &Zone, now: Moment) -> Result<Date, TimeFault> {
+    let read = match read_time(text, Some(zone), now) {
+        Err(TimeFault::NoClock(with_clock)) => read_time(&with_clock, Some(zone), now)?,
+        read => read?,
+    };
+    zone.date(read.at).ok_or(TimeFault::Contradiction)
+}
+
 /// What is no time, and the rule of a series.
 fn series(text: &str, zone: Option<&Zone>, now: Moment) -> Option<TimeFault> {
     let utc = Zone::utc();

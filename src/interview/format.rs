@@ -220,6 +220,11 @@ impl Agenda {
 }
 
 impl Format {
+    /// Whether it takes two people or more: what somebody does alone needs no evening.
+    pub fn is_for_several(&self) -> bool {
+        self.candidates.min + self.interviewers.min > 1
+    }
+
     /// How long a session with this agenda takes: every pass, and the breaks between them.
     pub fn length(&self, agenda: &Agenda) -> Span {
         let passes = match self.turns {

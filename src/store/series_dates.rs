@@ -192,6 +192,12 @@ pub fn dates(read: &Read, series: SeriesId, from: &str, limit: u32) -> Result<Ve
     )
 }
 
+/// Nothing is said any more of a date of the series.
+pub fn forget_date(tx: &Tx, series: SeriesId, date: &str) -> Result<(), Fault> {
+    tx.write("delete from series_date where series_id = ?1 and date = ?2", params![series, date])?;
+    Ok(())
+}
+
 /// Nothing is said any more of the dates of the series from `from` on.
 pub fn forget_dates(tx: &Tx, series: SeriesId, from: &str) -> Result<(), Fault> {
     tx.write("delete from series_date where series_id = ?1 and date >= ?2", params![series, from])?;
