@@ -1,0 +1,324 @@
+//! How series stand: read, worked out anew when something about them changed, saved, shown.
+
+use std::collections::BTreeMap;
+
+use tracing::warn;
+
+use crate::base::{CleanText, GuildId, MemberId, Moment, SeriesId, Span};
+use crate::calendar::{
+    Change, Coming, Course, Date, Series, Stretch, ZONES_VERSION, ZoneName, call_at,
+};
+use crate::config::Library;
+use crate::interview::Agenda;
+use crate::interview::limits::LINE;
+use crate::protocol::{EveningKind, SeriesRule, SeriesState, SeriesView};
+use crate::store::series::{self, SeriesRow};
+use crate::store::series_dates::{self, DateRow, KindRow, StretchRow};
+use crate::store::{Read, Tx};
+
+use super::error::ServiceError;
+use super::saved::{name_of, read_json};
+
+/// Series of a guild that are not stopped (`reliability`: F1).
+pub(super) const LIVE_MAX: u16 = 50;
+/// Rules of one series that are kept, and dates of which something was said.
+const STRETCHES_MAX: u32 = 50;
+const DATES_MAX: u32 = 200;
+/// Evenings that are shown before they count, and in a list.
+pub(super) const SHOWN: usize = 3;
+/// Dates that can be chosen from.
+const CHOICES: usize = 10;
+/// What an evening takes beside its agenda: ballots.
+const BALLOTS_FOR: Span = Span::from_minutes(10);
+
+const RUNNING: &str = "running";
+const PAUSED: &str = "paused";
+const STOPPED: &str = "stopped";
+const ZONE_GONE: &str = "zone-gone";
+
+/// A series as it is kept.
+#[derive(Debug, Clone)]
+pub(super) struct Standing {
+    pub(super) row: SeriesRow,
+    pub(super) stretches: Vec<StretchRow>,
+    pub(super) dates: Vec<DateRow>,
+}
+
+/// The guild's series that are not stopped, as they are shown.
+pub(super) fn all(
+    read: &Read,
+    guild: GuildId,
+    now: Moment,
+) -> Result<Vec<SeriesView>, ServiceError> {
+    let mut views = Vec::new();
+    for row in series::live(read, guild, LIVE_MAX.into())? {
+        views.extend(kept(read, row)?.view(now)?);
+    }
+    Ok(views)
+}
+
+/// The guild's series, unless it is stopped.
+pub(super) fn load(
+    read: &Read,
+    guild: GuildId,
+    id: SeriesId,
+) -> Result<Option<Standing>, ServiceError> {
+    let row = series::load(read, id)?;
+    let row = row.filter(|row| row.guild == guild && row.state != STOPPED);
+    row.map(|row| kept(read, row)).transpose()
+}
+
+fn kept(read: &Read, row: SeriesRow) -> Result<Standing, ServiceError> {
+    let from = row.behind.clone().unwrap_or_default();
+    Ok(Standing {
+        stretches: series_dates::stretches(read, row.id, STRETCHES_MAX)?,
+        dates: series_dates::dates(read, row.id, &from, DATES_MAX)?,
+        row,
+    })
+}
+
+/// A new series, which nobody has seen yet.
+pub(super) fn begun(ids: (SeriesId, GuildId, u32), maker: MemberId, now: Moment) -> SeriesRow {
+    let (id, guild, number) = ids;
+    SeriesRow {
+        id,
+        guild,
+        number,
+        maker: Some(maker),
+        made_at: now,
+        state: RUNNING.to_owned(),
+        paused_until: None,
+        behind: None,
+        next: None,
+        zones_version: ZONES_VERSION.to_owned(),
+        wake_at: None,
+    }
+}
+
+/// What a series is from a date on.
+pub(super) fn stretch(row: &SeriesRow, from: Date, rule: &SeriesRule, kind: KindRow) -> StretchRow {
+    StretchRow {
+        series: row.id,
+        guild: row.guild,
+        from: from.to_string(),
+        rule: rule.series.to_string(),
+        first: rule.series.first().to_string(),
+        zone: rule.zone.to_string(),
+        kind,
+    }
+}
+
+/// What an evening is, as it is kept; an objective was worded by this member.
+pub(super) fn kind_row(kind: &EveningKind, by: MemberId) -> Result<KindRow, ServiceError> {
+    Ok(KindRow {
+        objective: kind.objective.as_ref().map(|text| (text.as_str().to_owned(), by)),
+        format: kind.format.clone(),
+        minutes: kind.minutes,
+        role: kind.role.clone(),
+        level: kind.level.as_ref().map(name_of).transpose()?,
+        region: kind.region.clone(),
+        channel: kind.channel,
+    })
+}
+
+fn kind_of(guild: GuildId, row: &KindRow) -> Result<EveningKind, ServiceError> {
+    let objective = row.objective.as_ref();
+    let level = row.level.as_ref().map(|level| read_json(guild, &format!("\"{level}\"")));
+    Ok(EveningKind {
+        objective: objective.and_then(|(text, _)| CleanText::new(text, LINE).ok()),
+        format: row.format.clone(),
+        minutes: row.minutes,
+        role: row.role.clone(),
+        level: level.transpose()?,
+        region: row.region.clone(),
+        channel: row.channel,
+    })
+}
+
+impl Standing {
+    /// The stretch that is in force on a date: the last that has begun by then, else the first.
+    fn in_force(&self, date: Option<&str>) -> Option<&StretchRow> {
+        let begun = self.stretches.iter().rev();
+        let mut begun = begun.filter(|one| date.is_none_or(|date| one.from.as_str() <= date));
+        begun.next().or(self.stretches.first())
+    }
+
+    /// What an evening on this date is.
+    fn kind(&self, date: &str) -> Result<Option<EveningKind>, ServiceError> {
+        let own = self.dates.iter().find(|one| one.date == date);
+        let own = own.and_then(|one| one.kind.as_ref());
+        let kind = own.or(self.in_force(Some(date)).map(|stretch| &stretch.kind));
+        kind.map(|kind| kind_of(self.row.guild, kind)).transpose()
+    }
+
+    /// The course that it takes; none where a zone of it is known no longer, or a row is damaged.
+    pub(super) fn course(&self) -> Option<Course> {
+        let stretch = |row: &StretchRow| {
+            Some(Stretch {
+                from: row.from.parse().ok()?,
+                series: Series::stored(&row.rule, &row.first).ok()?,
+                zone: ZoneName::new(&row.zone).ok()?.zone(),
+            })
+        };
+        let change = |row: &DateRow| {
+            let moved = row.moved_to.map(Change::Moved);
+            let change = if row.is_skipped { Some(Change::Skipped) } else { moved };
+            Some((row.date.parse().ok()?, change?))
+        };
+        Some(Course {
+            stretches: self.stretches.iter().map(stretch).collect::<Option<_>>()?,
+            changes: self.dates.iter().filter_map(change).collect::<BTreeMap<_, _>>(),
+            paused_until: date(self.row.paused_until.as_deref()),
+            behind: date(self.row.behind.as_deref()),
+        })
+    }
+
+    /// The evenings that come, while it is not paused for an unknown time.
+    pub(super) fn coming(&self, now: Moment, limit: usize) -> Vec<Coming> {
+        let waits = self.row.state == PAUSED && self.row.paused_until.is_none();
+        let course = self.course().filter(|_| !waits);
+        course.map(|course| course.coming(now).take(limit).collect()).unwrap_or_default()
+    }
+
+    /// The dates from which one can be chosen.
+    pub(super) fn choices(&self, now: Moment) -> Vec<Coming> {
+        self.coming(now, CHOICES)
+    }
+
+    /// No evening comes any more.
+    pub(super) fn stop(&mut self) {
+        STOPPED.clone_into(&mut self.row.state);
+        self.row.paused_until = None;
+    }
+
+    /// No evening comes before a date, or before somebody resumes it.
+    pub(super) fn pause(&mut self, until: Option<Date>) {
+        PAUSED.clone_into(&mut self.row.state);
+        self.row.paused_until = until.map(|date| date.to_string());
+    }
+
+    /// Evenings come.
+    pub(super) fn resume(&mut self) {
+        RUNNING.clone_into(&mut self.row.state);
+        self.row.paused_until = None;
+    }
+
+    /// There is no evening on a date.
+    pub(super) fn skip(&mut self, tx: &Tx, date: Date) -> Result<(), ServiceError> {
+        let row = DateRow {
+            series: self.row.id,
+            guild: self.row.guild,
+            date: date.to_string(),
+            is_skipped: true,
+            moved_to: None,
+            kind: None,
+        };
+        series_dates::put_date(tx, &row)?;
+        self.dates.retain(|one| one.date != row.date);
+        self.dates.push(row);
+        Ok(())
+    }
+
+    /// On a date it is as the series says.
+    pub(super) fn as_usual(&mut self, tx: &Tx, date: Date) -> Result<(), ServiceError> {
+        let date = date.to_string();
+        series_dates::forget_date(tx, self.row.id, &date)?;
+        self.dates.retain(|one| one.date != date);
+        Ok(())
+    }
+
+    /// Works out what comes next, and saves how it stands.
+    pub(super) fn settle(
+        &mut self,
+        tx: &Tx,
+        library: &Library,
+        now: Moment,
+    ) -> Result<(), ServiceError> {
+        self.row.wake_at = None;
+        ZONES_VERSION.clone_into(&mut self.row.zones_version);
+        match self.course() {
+            None => {
+                warn!(
+                    guild.id = self.row.guild.0,
+                    "series {} of guild {} is left aside: its zone or its rule is not known",
+                    self.row.number,
+                    self.row.guild
+                );
+                if self.row.state != STOPPED {
+                    ZONE_GONE.clone_into(&mut self.row.state);
+                    self.row.paused_until = None;
+                }
+            }
+            Some(course) => {
+                if self.row.state == ZONE_GONE {
+                    self.resume();
+                }
+                let next = course.ahead(now).next;
+                let is_made = match self.row.state.as_str() {
+                    RUNNING => true,
+                    PAUSED => self.row.paused_until.is_some(),
+                    _ => false,
+                };
+                self.row.next = next.map(|next| (next.date.to_string(), next.at));
+                if let (Some(next), true) = (next, is_made) {
+                    let last_ends_at = self.ends_at(&course, library)?;
+                    self.row.wake_at = Some(call_at(next.at, last_ends_at));
+                }
+            }
+        }
+        Ok(series::put(tx, &self.row)?)
+    }
+
+    /// When the last evening that was dealt with is over, if all goes by its agenda.
+    fn ends_at(&self, course: &Course, library: &Library) -> Result<Option<Moment>, ServiceError> {
+        let Some(behind) = self.row.behind.as_deref() else { return Ok(None) };
+        let at = date(Some(behind)).and_then(|date| course.at(date));
+        let (Some(at), Some(kind)) = (at, self.kind(behind)?) else { return Ok(None) };
+        Ok(Some(at + length(library, &kind)))
+    }
+
+    /// As it is shown.
+    pub(super) fn view(&self, now: Moment) -> Result<Option<SeriesView>, ServiceError> {
+        let next = self.choices(now);
+        let on = next.first().map(|next| next.date.to_string());
+        let Some(stretch) = self.in_force(on.as_deref()) else { return Ok(None) };
+        let Ok(series) = Series::stored(&stretch.rule, &stretch.first) else { return Ok(None) };
+        let last = next.last().map(|last| last.date);
+        let skipped = self.course().map(|course| course.skipped(now)).unwrap_or_default();
+        Ok(Some(SeriesView {
+            id: self.row.id,
+            number: self.row.number,
+            maker: self.row.maker,
+            state: self.state(),
+            series,
+            zone: stretch.zone.clone(),
+            kind: kind_of(self.row.guild, &stretch.kind)?,
+            skipped: skipped.into_iter().filter(|date| last.is_none_or(|l| *date < l)).collect(),
+            next,
+        }))
+    }
+
+    fn state(&self) -> SeriesState {
+        match self.row.state.as_str() {
+            PAUSED => SeriesState::Paused(date(self.row.paused_until.as_deref())),
+            STOPPED => SeriesState::Stopped,
+            ZONE_GONE => SeriesState::ZoneGone,
+            _ => SeriesState::Running,
+        }
+    }
+}
+
+fn date(text: Option<&str>) -> Option<Date> {
+    text.and_then(|text| text.parse().ok())
+}
+
+/// How long people stay on an evening, ballots included.
+fn length(library: &Library, kind: &EveningKind) -> Span {
+    let format = library.format(&kind.format);
+    let agenda = format.and_then(|format| {
+        let wanted =
+            |agenda: &&Agenda| kind.minutes.is_none_or(|minutes| agenda.minutes == minutes);
+        Some(format.length(format.agendas.iter().find(wanted)?))
+    });
+    agenda.unwrap_or_default() + BALLOTS_FOR
+}
