@@ -3,13 +3,18 @@
 use std::sync::Arc;
 
 use crate::guide::Guide;
+use crate::interview::Format;
 use crate::progress::Goals;
 
-/// Goals and cards, for screens that name them only by id.
+/// Goals, cards and formats, for screens that name them only by id.
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
     /// The micro-goals that a report can propose.
     pub goals: Arc<Goals>,
     /// What there is to read.
     pub guide: Arc<Guide>,
+    /// The formats, to choose from.
+    pub formats: Vec<Arc<Format>>,
+    /// The role tags, to choose from.
+    pub roles: Vec<String>,
 }

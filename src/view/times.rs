@@ -2,7 +2,7 @@
 //! to type instead.
 
 use crate::base::{CleanText, Language, TextLimit, text};
-use crate::calendar::{HoursFault, Reading, TimeFault};
+use crate::calendar::{HoursFault, Reading, Series, SeriesFault, TimeFault};
 
 use super::card::{Asks, Card, quoted};
 use super::words::{long, series};
@@ -96,6 +96,81 @@ pub fn time_fault(lang: &Language, typed: &str, fault: &TimeFault) -> Card {
             return card;
         }
     })
+}
+
+/// Why what was typed is no rule of a series, and what to type.
+pub fn series_fault(lang: &Language, typed: &str, fault: &SeriesFault) -> Card {
+    let shown = shown(typed);
+    Card::saying(match fault {
+        SeriesFault::Unread(what) => text!(
+            lang,
+            "I can't read “{what}” in “{typed}”. Write the rule like one of these: `every tue \
+             19:00`, `every second sat 10:30`, `first mon of the month 18:00`, `on the 15th 19:00`.",
+            what = self::shown(what),
+            typed = shown
+        ),
+        SeriesFault::NoClock => text!(
+            lang,
+            "“{typed}” says which days, but no time. Write both, such as `every tue 19:00`.",
+            typed = shown
+        ),
+        SeriesFault::NoDay => text!(
+            lang,
+            "“{typed}” says no day that comes again. Write such as `every tue 19:00` or `on the \
+             15th 19:00`.",
+            typed = shown
+        ),
+        SeriesFault::Span => text!(
+            lang,
+            "Evenings come every week, every second week or every month. Write the rule like one \
+             of these: `every tue 19:00`, `every second sat 10:30`, `first mon of the month 18:00`."
+        ),
+        SeriesFault::Fifth(last) => text!(
+            lang,
+            "Few months have a fifth one. Did you mean {rule}? Then write {instead}.",
+            rule = series(lang, last),
+            instead = code(&last.to_string())
+        ),
+        SeriesFault::Unclear(several) => {
+            let mut card = Card::saying(text!(
+                lang,
+                "“{typed}” can mean several rules. Write the one that you mean:",
+                typed = shown
+            ));
+            let line = |one: &Series| format!("`{one}` — {}", series(lang, one));
+            card.lines.extend(several.iter().map(line));
+            return card;
+        }
+        SeriesFault::Contradiction => text!(
+            lang,
+            "“{typed}” does not fit together. Write the rule like one of these: `every tue 19:00`, \
+             `on the 15th 19:00 until 31 May`, `every tue 19:00 10 times`.",
+            typed = shown
+        ),
+        SeriesFault::Over => text!(
+            lang,
+            "“{typed}” is over before its first evening. Write a later end, or none.",
+            typed = shown
+        ),
+        SeriesFault::ZoneWanted => text!(
+            lang,
+            "The evenings of a series keep their time when the clocks change, so they need the \
+             name of a place: write such as `every tue 19:00 Europe/Berlin`."
+        ),
+    })
+}
+
+/// No zone is known in which a rule is meant.
+pub fn series_zone_wanted(lang: &Language, typed: &str) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "I don't know your time zone, so I can't tell when “{typed}” is, and nothing was done. \
+         Set your time zone once and send it again, or write where that time is meant, such as \
+         `every tue 19:00 Europe/Berlin`.",
+        typed = shown(typed)
+    ));
+    card.asks = Some(Asks::Zone);
+    card
 }
 
 /// Why what was typed are no hours, and what to type.
