@@ -7,7 +7,7 @@ use crate::bank::{Kind, Level};
 use crate::base::{ChannelId, CleanText, MemberId, TextProblem};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
-use crate::protocol::PlanWish;
+use crate::protocol::{EveningKind, PlanWish};
 
 use crate::discord::gateway::{GivenCommand, GivenOption, Target};
 use crate::discord::snowflake::signed;
@@ -15,10 +15,10 @@ use crate::discord::snowflake::signed;
 use super::table::USE_AS_ANSWER;
 
 /// The format that is held when none is named.
-const USUAL_FORMAT: &str = "one-on-one";
+pub(in crate::discord) const USUAL_FORMAT: &str = "one-on-one";
 
 /// Options that people fill with words of their own.
-const WORDS: [&str; 4] = ["when", "objective", "wanted", "place"];
+const WORDS: [&str; 5] = ["when", "objective", "wanted", "place", "until"];
 
 /// What is asked for.
 pub(in crate::discord) enum Typed<'a> {
@@ -34,6 +34,8 @@ pub(in crate::discord) enum Typed<'a> {
     Edit(u32, Box<EditWords>),
     /// One of them, called off.
     Cancel(u32),
+    /// Evenings that come again.
+    Series(SeriesWords),
     /// The micro-goal.
     Goal,
     /// What somebody says about themself; nothing given shows it.
@@ -91,6 +93,23 @@ pub(in crate::discord) struct EditWords {
     pub(in crate::discord) mode: Option<Mode>,
 }
 
+/// What is asked of series, as it was typed.
+#[derive(Debug, Clone)]
+pub(in crate::discord) enum SeriesWords {
+    /// A new one, by its rule; without one, a form asks for it.
+    Create(Option<String>, Box<EveningKind>),
+    /// All of them.
+    List,
+    /// One of them, stopped.
+    Stop(u32),
+    /// An evening of one is left out: on a date, or the next one.
+    Skip(u32, Option<String>),
+    /// One of them, paused: until a date, or until it is resumed.
+    Pause(u32, Option<String>),
+    /// One of them goes on.
+    Resume(u32),
+}
+
 /// What a command means.
 pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
     let options = command.options.as_slice();
@@ -111,9 +130,15 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
         "help" => Typed::Help,
         "about" => Typed::About,
         "session" => session(options).unwrap_or_else(|asked| asked),
+        "series" => series(options).unwrap_or_else(|asked| asked),
         USE_AS_ANSWER => command.message.as_ref().map_or(Typed::Unknown, Typed::Answer),
         _ => Typed::Unknown,
     }
+}
+
+/// Whether its answer is a form, which must come first.
+pub(in crate::discord) fn opens_form(command: &GivenCommand) -> bool {
+    matches!(read(command), Typed::Series(SeriesWords::Create(None, _)))
 }
 
 /// A command with words of one's own as it was typed, to be typed again.
@@ -136,6 +161,8 @@ pub(in crate::discord) struct Completing<'a> {
     pub(in crate::discord) name: &'a str,
     /// What is typed so far.
     pub(in crate::discord) typed: String,
+    /// The number of the series that was named before, if one was.
+    pub(in crate::discord) series: Option<u32>,
     kind: u8,
 }
 
@@ -155,9 +182,11 @@ pub(in crate::discord) fn completing(command: &GivenCommand) -> Option<Completin
     let all = command.options.iter();
     let mut all = all.flat_map(|option| std::iter::once(option).chain(&option.options));
     let option = all.find(|option| option.is_focused)?;
+    let beside = command.options.first().map_or(&[][..], |sub| sub.options.as_slice());
+    let series = Given(beside).number("series").ok();
     // Half a number comes as text, and a whole one as a number from some clients.
     let typed = option.value.as_str().map_or_else(|| option.value.to_string(), str::to_owned);
-    Some(Completing { name: &option.name, typed, kind: option.kind })
+    Some(Completing { name: &option.name, typed, series, kind: option.kind })
 }
 
 fn session(options: &[GivenOption]) -> Result<Typed<'_>, Typed<'_>> {
@@ -170,8 +199,8 @@ fn session(options: &[GivenOption]) -> Result<Typed<'_>, Typed<'_>> {
             Typed::Plan(Box::new(words))
         }
         "list" => Typed::List,
-        "show" => Typed::Show(given.number()?),
-        "cancel" => Typed::Cancel(given.number()?),
+        "show" => Typed::Show(given.number("session")?),
+        "cancel" => Typed::Cancel(given.number("session")?),
         "edit" => {
             let wished = EditWords {
                 when: given.text("when").map(str::to_owned),
@@ -180,10 +209,26 @@ fn session(options: &[GivenOption]) -> Result<Typed<'_>, Typed<'_>> {
                 place: given.line("place")?,
                 mode: given.named("mode"),
             };
-            Typed::Edit(given.number()?, Box::new(wished))
+            Typed::Edit(given.number("session")?, Box::new(wished))
         }
         _ => Typed::Unknown,
     })
+}
+
+fn series(options: &[GivenOption]) -> Result<Typed<'_>, Typed<'_>> {
+    let Some(subcommand) = options.first() else { return Err(Typed::Unknown) };
+    let given = Given(&subcommand.options);
+    let number = || given.number("series");
+    let words = |name: &str| given.text(name).map(str::to_owned);
+    Ok(Typed::Series(match subcommand.name.as_str() {
+        "create" => SeriesWords::Create(words("when"), Box::new(given.evening_kind()?)),
+        "list" => SeriesWords::List,
+        "stop" => SeriesWords::Stop(number()?),
+        "skip" => SeriesWords::Skip(number()?, words("date")),
+        "pause" => SeriesWords::Pause(number()?, words("until")),
+        "resume" => SeriesWords::Resume(number()?),
+        _ => return Err(Typed::Unknown),
+    }))
 }
 
 /// The options that were given.
@@ -220,8 +265,8 @@ impl<'a> Given<'a> {
             .transpose()
     }
 
-    fn number(&self) -> Result<u32, Typed<'a>> {
-        self.integer("session").and_then(|n| u32::try_from(n).ok()).ok_or(Typed::Unknown)
+    fn number(&self, name: &str) -> Result<u32, Typed<'a>> {
+        self.integer(name).and_then(|n| u32::try_from(n).ok()).ok_or(Typed::Unknown)
     }
 
     /// A value that files write by name.
@@ -229,18 +274,33 @@ impl<'a> Given<'a> {
         serde_json::from_value(Value::from(self.text(name)?)).ok()
     }
 
+    fn tag(&self, name: &str) -> Option<String> {
+        self.text(name).map(|tag| tag.trim().to_lowercase())
+    }
+
+    fn evening_kind(&self) -> Result<EveningKind, Typed<'a>> {
+        Ok(EveningKind {
+            objective: self.line("objective")?,
+            minutes: self.integer("minutes").and_then(|n| u16::try_from(n).ok()),
+            role: self.tag("role"),
+            level: self.named::<Level>("level"),
+            region: self.tag("region"),
+            channel: self.id(CommandOptionType::Channel, "channel").map(ChannelId),
+            ..EveningKind::of(self.text("format").unwrap_or(USUAL_FORMAT))
+        })
+    }
+
     fn wish(&self) -> Result<PlanWish, Typed<'a>> {
         let empty = Typed::BadText("objective", TextProblem::Empty);
         let objective = self.line("objective")?.ok_or(empty)?;
-        let tag = |name: &str| self.text(name).map(|tag| tag.trim().to_lowercase());
         Ok(PlanWish {
             minutes: self.integer("minutes").and_then(|n| u16::try_from(n).ok()),
             rubric: self.text("rubric").map(str::to_owned),
             wanted: self.line("wanted")?,
-            role: tag("role"),
+            role: self.tag("role"),
             level: self.named::<Level>("level"),
-            region: tag("region"),
-            competency: tag("competency"),
+            region: self.tag("region"),
+            competency: self.tag("competency"),
             kind: self.named::<Kind>("kind"),
             mode: self.named("mode"),
             room: self.id(CommandOptionType::Channel, "room").map(ChannelId),

@@ -27,6 +27,7 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
     let commands = vec![
         setup(),
         session(offers),
+        series(offers),
         command("goal", "The micro-goal that you work on"),
         command("guide", "Cards to read: how to interview, to rate, to tell a story")
             .add_option(text("topic", "Which one").set_autocomplete(true)),
@@ -144,6 +145,57 @@ fn session(offers: &Offers) -> CreateCommand {
         .add_option(sub("cancel", "Call a session off").add_sub_option(number()))
 }
 
+/// Evenings that come again. What is chosen from few is chosen on the preview.
+fn series(offers: &Offers) -> CreateCommand {
+    let number = || {
+        CreateCommandOption::new(CommandOptionType::Integer, "series", "Which: its number")
+            .required(true)
+            .set_autocomplete(true)
+            .min_int_value(1)
+    };
+    let date = || text("date", "Which evening; without it, the next one").set_autocomplete(true);
+    let when =
+        text("when", "Such as: every tue 19:00, first mon of the month 18:00, on the 15th 19:00");
+    let create = sub("create", "Make evenings that come again").add_sub_option(when);
+    command("series", "Evenings that come again: make, look up, skip, pause, stop")
+        .add_option(
+            evening_kind(offers).into_iter().fold(create, CreateCommandOption::add_sub_option),
+        )
+        .add_option(sub("list", "The series of this group, and their next evenings"))
+        .add_option(
+            sub("skip", "Leave one evening out").add_sub_option(number()).add_sub_option(date()),
+        )
+        .add_option(
+            sub("pause", "No evenings for a while").add_sub_option(number()).add_sub_option(text(
+                "until",
+                "Until when, such as 10 January; without it, until somebody resumes it",
+            )),
+        )
+        .add_option(sub("resume", "Evenings again after a pause").add_sub_option(number()))
+        .add_option(sub("stop", "No more evenings of a series").add_sub_option(number()))
+}
+
+/// What the evenings of a series are.
+fn evening_kind(offers: &Offers) -> Vec<CreateCommandOption> {
+    let channel = CreateCommandOption::new(
+        CommandOptionType::Channel,
+        "channel",
+        "Where its cards are posted; without it, where all others are",
+    );
+    vec![
+        text("objective", "What you call it or practise, such as: Tuesday practice"),
+        choices(
+            text("format", "How it is held; without it, two people interview each other"),
+            &offers.formats,
+        ),
+        minutes(),
+        tag("role", "The role interviewed for, such as backend"),
+        level(),
+        tag("region", "Where the job is"),
+        channel.channel_types(vec![serenity::model::channel::ChannelType::Text]),
+    ]
+}
+
 fn objective() -> CreateCommandOption {
     text("objective", "What is practised, such as: first screen for a backend role").required(true)
 }
@@ -166,37 +218,45 @@ fn mode() -> CreateCommandOption {
         .add_string_choice("live", "live")
 }
 
+fn level() -> CreateCommandOption {
+    Level::ALL.into_iter().fold(text("level", "The level interviewed for"), |option, level| {
+        option.add_string_choice(words::level(&ENGLISH, level), level_name(level))
+    })
+}
+
+fn minutes() -> CreateCommandOption {
+    CreateCommandOption::new(
+        CommandOptionType::Integer,
+        "minutes",
+        "The length of one turn, where the format has several",
+    )
+    .min_int_value(1)
+    .max_int_value(240)
+}
+
+fn tag(name: &str, what: &str) -> CreateCommandOption {
+    text(name, what).set_autocomplete(true)
+}
+
 /// A session's optional wishes, behind the required ones.
 fn with_wishes(
     sub: CreateCommandOption,
     offers: &Offers,
     first: &[CreateCommandOption],
 ) -> CreateCommandOption {
-    let level =
-        Level::ALL.into_iter().fold(text("level", "The level interviewed for"), |option, level| {
-            option.add_string_choice(words::level(&ENGLISH, level), level_name(level))
-        });
     let kind = Kind::ALL
         .into_iter()
         .fold(text("kind", "One kind of question instead of the format's own"), |option, kind| {
             option.add_string_choice(words::kind(&ENGLISH, kind), kind_name(kind))
         });
-    let tag = |name: &str, what: &str| text(name, what).set_autocomplete(true);
-    let minutes = CreateCommandOption::new(
-        CommandOptionType::Integer,
-        "minutes",
-        "The length of one turn, where the format has several",
-    )
-    .min_int_value(1)
-    .max_int_value(240);
     let rest = [
         tag("role", "The role interviewed for, such as backend"),
-        level,
+        level(),
         tag("competency", "What the questions should show, such as conflict"),
         kind,
         tag("region", "Where the job is"),
         mode(),
-        minutes,
+        minutes(),
         text("wanted", "What a good outcome would be"),
         choices(text("rubric", "What is rated"), &offers.rubrics),
         CreateCommandOption::new(

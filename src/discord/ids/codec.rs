@@ -3,8 +3,10 @@
 use std::str::Split;
 
 use crate::bank::Trigger;
-use crate::base::{MemberId, Moment, SessionId, Slug};
+use crate::base::{MemberId, Moment, SeriesId, SessionId, Slug};
+use crate::calendar::Date;
 use crate::interview::{InterviewerRating, KitNo, MadeOn, PassNo, RoundNo, Seat, Stretch, TurnNo};
+use crate::protocol::DraftId;
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId};
 
 /// Something with a verb of its own.
@@ -43,6 +45,10 @@ macro_rules! numbers {
 
 numbers! {
     u8: |own| i64::from(*own), |number| u8::try_from(number).ok();
+    u16: |own| i64::from(*own), |number| u16::try_from(number).ok();
+    Date: |own| day_no(*own), |number| day(number);
+    DraftId: |own| own.0, |number| Some(DraftId(number));
+    SeriesId: |own| own.0, |number| Some(SeriesId(number));
     CompetencyNo: |own| i64::from(own.0), |number| u8::try_from(number).ok().map(CompetencyNo);
     Stretch: |own| i64::from(own.0), |number| u8::try_from(number).ok().map(Stretch);
     TurnNo: |own| i64::from(own.0), |number| u8::try_from(number).ok().map(TurnNo);
@@ -81,6 +87,38 @@ names! {
     Slug: |own| own, |slug| slug;
     RubricId: |own| own.0, RubricId;
     CompetencyId: |own| own.0, CompetencyId;
+}
+
+/// Nothing is no part at all, so it stands behind everything else.
+macro_rules! perhaps {
+    ($($of:ty;)*) => { $(
+        impl Argument for Option<$of> {
+            fn behind(&self, name: &mut String) {
+                self.iter().for_each(|one| one.behind(name));
+            }
+
+            fn read(parts: &mut Split<'_, char>) -> Option<Self> {
+                if parts.clone().next().is_none() { Some(None) } else { Argument::read(parts).map(Some) }
+            }
+        }
+    )* };
+}
+
+perhaps! {
+    Slug;
+    Date;
+    DraftId;
+}
+
+/// A date as a number: 8 December 2026 is 20,261,208.
+fn day_no(date: Date) -> i64 {
+    i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
+}
+
+fn day(number: i64) -> Option<Date> {
+    let part = |number: i64| i8::try_from(number % 100).ok();
+    let year = i16::try_from(number / 10_000).ok()?;
+    Date::new(year, part(number / 100)?, part(number)?).ok()
 }
 
 impl Argument for InterviewerRating {

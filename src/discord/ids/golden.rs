@@ -2,13 +2,14 @@
 //! years. Lines are only added, never altered.
 
 use crate::bank::Trigger;
-use crate::base::{MemberId, Moment, SessionId};
+use crate::base::{MemberId, Moment, SeriesId, SessionId};
+use crate::calendar::Date;
 use crate::guide::Topic;
 use crate::interview::{
     Act, InterviewerRating, KitNo, LastAct, MadeOn, PassNo, RoundNo, Seat, StoryPart, Stretch, Tap,
     TurnNo,
 };
-use crate::protocol::{Command, Query};
+use crate::protocol::{Command, DraftId, DraftPick, Query, SeriesAct, SeriesCommand, SeriesLook};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
 
@@ -16,6 +17,18 @@ const S: SessionId = SessionId(46_655);
 
 fn mark(n: u8) -> Mark {
     Mark::try_from(n).unwrap()
+}
+
+fn date() -> Date {
+    "2026-12-08".parse().unwrap()
+}
+
+fn series(of: SeriesCommand) -> Press {
+    Press::Do(Command::Series(of))
+}
+
+fn of_series(act: SeriesAct) -> Press {
+    series(SeriesCommand::Act(SeriesId(46_655), act))
 }
 
 fn acts() -> Vec<(&'static str, Act)> {
@@ -135,6 +148,32 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:practise", Press::Do(Command::PractiseNow)),
         ("g1:unwait", Press::Do(Command::StopWaiting)),
         ("g1:alone", Press::Do(Command::StartAlone)),
+        ("g1:series:save:zzz", series(SeriesCommand::Save(DraftId(46_655)))),
+        (
+            "g1:series:pick:zzz:format:one-on-one",
+            series(SeriesCommand::Pick(DraftId(46_655), DraftPick::Format(slug("one-on-one")))),
+        ),
+        (
+            "g1:series:pick:zzz:minutes:u",
+            series(SeriesCommand::Pick(DraftId(46_655), DraftPick::Minutes(30))),
+        ),
+        (
+            "g1:series:pick:zzz:role:backend",
+            series(SeriesCommand::Pick(DraftId(46_655), DraftPick::Role(Some(slug("backend"))))),
+        ),
+        (
+            "g1:series:pick:zzz:role",
+            series(SeriesCommand::Pick(DraftId(46_655), DraftPick::Role(None))),
+        ),
+        ("g1:series:act:zzz:stop", of_series(SeriesAct::Stop)),
+        ("g1:series:act:zzz:skip:c29nc", of_series(SeriesAct::Skip(date()))),
+        ("g1:series:act:zzz:usual:c29nc", of_series(SeriesAct::AsUsual(date()))),
+        ("g1:series:act:zzz:pause", of_series(SeriesAct::Pause(None))),
+        ("g1:series:act:zzz:pause:c29nc", of_series(SeriesAct::Pause(Some(date())))),
+        ("g1:series:act:zzz:resume", of_series(SeriesAct::Resume)),
+        ("g1:q-series:list", Press::Look(Query::Series(SeriesLook::List))),
+        ("g1:q-series:stop:zzz", Press::Look(Query::Series(SeriesLook::Stop(SeriesId(46_655))))),
+        ("g1:q-series:draft:zzz", Press::Look(Query::Series(SeriesLook::Draft(DraftId(46_655))))),
         ("g1:q-wait", Press::Look(Query::Waiting)),
         ("g1:q-sessions", Press::Look(Query::Sessions)),
         ("g1:q-goal", Press::Look(Query::Goal)),

@@ -18,12 +18,13 @@ mod codec;
 use std::str::Split;
 
 use crate::bank::Trigger;
-use crate::base::{MemberId, SessionId, Slug};
+use crate::base::{MemberId, SeriesId, SessionId, Slug};
+use crate::calendar::Date;
 use crate::guide::Topic;
 use crate::interview::{
     Act, InterviewerRating, LastAct, MadeOn, Seat, StoryPart, Stretch, Tap, TurnNo,
 };
-use crate::protocol::{Command, Query};
+use crate::protocol::{Command, DraftId, DraftPick, Query, SeriesAct, SeriesCommand, SeriesLook};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, RubricId, Transfer};
 use crate::view::{Asks, Form, Press};
 
@@ -227,10 +228,12 @@ verbs!(Command {
     "practise" () [Command::PractiseNow];
     "unwait" () [Command::StopWaiting];
     "alone" () [Command::StartAlone];
+    "series" (of: SeriesCommand) [Command::Series(of)];
 } but not [
     // An act has the verb of its own table, behind which the session stands.
     Command::Act { .. }
         | Command::Plan(_)
+        | Command::DraftSeries(_)
         | Command::WriteGoal { .. }
         | Command::SetUp(_)
         | Command::Profile(_)
@@ -255,10 +258,37 @@ verbs!(Query {
     "q-before" (session: SessionId) [Query::Checklist(session)];
     "q-planned" (session: SessionId) [Query::Planned(session)];
     "guide" (topic: Topic) [Query::Guide(topic)];
+    "q-series" (look: SeriesLook) [Query::Series(look)];
 } but not [
     // It is asked by the press of what would end something.
     Query::Sure(..)
 ]);
+
+verbs!(SeriesCommand {
+    "pick" (draft: DraftId, pick: DraftPick) [SeriesCommand::Pick(draft, pick)];
+    "save" (draft: DraftId) [SeriesCommand::Save(draft)];
+    "act" (series: SeriesId, act: SeriesAct) [SeriesCommand::Act(series, act)];
+});
+
+verbs!(DraftPick {
+    "format" (format: Slug) [DraftPick::Format(format)];
+    "minutes" (minutes: u16) [DraftPick::Minutes(minutes)];
+    "role" (role: Option<Slug>) [DraftPick::Role(role)];
+});
+
+verbs!(SeriesAct {
+    "stop" () [SeriesAct::Stop];
+    "skip" (date: Date) [SeriesAct::Skip(date)];
+    "usual" (date: Date) [SeriesAct::AsUsual(date)];
+    "pause" (until: Option<Date>) [SeriesAct::Pause(until)];
+    "resume" () [SeriesAct::Resume];
+});
+
+verbs!(SeriesLook {
+    "list" () [SeriesLook::List];
+    "stop" (series: SeriesId) [SeriesLook::Stop(series)];
+    "draft" (draft: DraftId) [SeriesLook::Draft(draft)];
+});
 
 verbs!(LastAct {
     "leave" () [LastAct::Leave];
@@ -293,6 +323,7 @@ verbs!(DiscordPress {
     "f-zone" () [DiscordPress::Ask(Asks::Zone)];
     "f-group" () [DiscordPress::Ask(Asks::GroupZone)];
     "f-time" (session: SessionId) [DiscordPress::Ask(Asks::Time(session))];
+    "f-series" (draft: Option<DraftId>) [DiscordPress::Ask(Asks::Series(draft))];
 });
 
 verbs!(Setting {
@@ -434,6 +465,10 @@ words! {
     Query: None;
     Setting: None;
     LastAct: None;
+    SeriesCommand: None;
+    DraftPick: None;
+    SeriesAct: None;
+    SeriesLook: None;
     StoryPart: None;
     Transfer: None;
     Topic: Some(Topic::Contents);
@@ -470,6 +505,8 @@ mod tests {
             ("g1:f-zone", DiscordPress::Ask(Asks::Zone)),
             ("g1:f-group", DiscordPress::Ask(Asks::GroupZone)),
             ("g1:f-time:zzz", DiscordPress::Ask(Asks::Time(SessionId(46_655)))),
+            ("g1:f-series", DiscordPress::Ask(Asks::Series(None))),
+            ("g1:f-series:zzz", DiscordPress::Ask(Asks::Series(Some(DraftId(46_655))))),
         ];
         for (name, one) in own {
             assert_eq!(discord_press(one), name);

@@ -1,0 +1,306 @@
+//! Series: what was typed, read in the zone that its member means.
+
+use crate::base::{CleanText, GuildId, Language};
+use crate::calendar::{Date, End, Series, Zone, ZoneName, read_date, read_series};
+use crate::interview::limits::LINE;
+use crate::protocol::{
+    Answer, Command, DraftId, EveningKind, Query, SeriesAct, SeriesAnswer, SeriesCommand,
+    SeriesDraft, SeriesLook, SeriesRefusal, SeriesRule, SeriesShown, SeriesView, Shown,
+};
+use crate::runtime::HouseFault;
+use crate::view::{self, Asks, Card};
+
+use super::seen::Seen;
+use crate::discord::app::App;
+use crate::discord::commands::{SeriesWords, USUAL_FORMAT};
+use crate::discord::guild::rights;
+use crate::discord::ids::DiscordPress;
+use crate::discord::paper::{forms, words};
+
+use super::respond::Reply;
+use super::tell::{look, not_done, tell};
+use super::times;
+
+/// Longest name of a choice.
+const CHOICE_MAX: usize = 100;
+
+/// Carries out what was typed.
+pub(super) async fn typed(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    typed: SeriesWords,
+) -> Result<Reply, HouseFault> {
+    let (number, act) = match typed {
+        SeriesWords::List => {
+            return look(app, seen, guild, Query::Series(SeriesLook::List)).await;
+        }
+        SeriesWords::Create(Some(when), kind) => {
+            return create(app, seen, guild, &when, *kind).await;
+        }
+        SeriesWords::Create(None, kind) => {
+            return form(app, seen, guild, None, kind.objective).await;
+        }
+        SeriesWords::Stop(number) => (number, Wished::Stop),
+        SeriesWords::Skip(number, date) => (number, Wished::Skip(date)),
+        SeriesWords::Pause(number, until) => (number, Wished::Pause(until)),
+        SeriesWords::Resume(number) => (number, Wished::Resume),
+    };
+    let lang = app.lang(&seen.locale);
+    let Some(series) = numbered(app, seen, guild, number).await? else {
+        let none = Shown::Series(SeriesShown::None);
+        let query = Query::Series(SeriesLook::List);
+        let card = view::shown(lang, &none, &query, seen.member, app.now(), &app.offers.texts);
+        return Ok(not_done(app, seen, card));
+    };
+    let act = match act {
+        Wished::Stop => {
+            return look(app, seen, guild, Query::Series(SeriesLook::Stop(series.id))).await;
+        }
+        Wished::Resume => SeriesAct::Resume,
+        Wished::Pause(None) => SeriesAct::Pause(None),
+        Wished::Pause(Some(until)) => match date(app, lang, &series, &until) {
+            Ok(until) => SeriesAct::Pause(Some(until)),
+            Err(card) => return Ok(not_done(app, seen, *card)),
+        },
+        Wished::Skip(Some(typed)) => match date(app, lang, &series, &typed) {
+            Ok(date) => SeriesAct::Skip(date),
+            Err(card) => return Ok(not_done(app, seen, *card)),
+        },
+        // Where none comes, no date is one of its dates.
+        Wished::Skip(None) => {
+            SeriesAct::Skip(series.next.first().map_or(Date::MIN, |next| next.date))
+        }
+    };
+    tell(app, seen, guild, Command::Series(SeriesCommand::Act(series.id, act))).await
+}
+
+/// What is wished of a series that was named.
+enum Wished {
+    Stop,
+    Skip(Option<String>),
+    Pause(Option<String>),
+    Resume,
+}
+
+/// A date as the series counts them.
+fn date(app: &App, lang: &Language, series: &SeriesView, typed: &str) -> Result<Date, Box<Card>> {
+    if let Ok(date) = typed.trim().parse() {
+        return Ok(date);
+    }
+    let zone = ZoneName::new(&series.zone).map_or_else(|_| Zone::utc(), |zone| zone.zone());
+    read_date(typed, &zone, app.now())
+        .map_err(|fault| Box::new(view::time_fault(lang, typed, &fault)))
+}
+
+/// All series of the guild.
+async fn all(app: &App, seen: &Seen, guild: GuildId) -> Result<Vec<SeriesView>, HouseFault> {
+    let origin = seen.origin(app, guild).await?;
+    let shown = app.house.look(origin, Query::Series(SeriesLook::List)).await?;
+    Ok(if let Shown::Series(SeriesShown::List(all)) = shown { all } else { Vec::new() })
+}
+
+async fn numbered(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    number: u32,
+) -> Result<Option<SeriesView>, HouseFault> {
+    Ok(all(app, seen, guild).await?.into_iter().find(|one| one.number == number))
+}
+
+/// What can be chosen for the number of a series.
+pub(super) async fn numbers(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+) -> Result<Vec<(String, String)>, HouseFault> {
+    let lang = app.lang(&seen.locale);
+    let name = |one: &SeriesView| {
+        let whole = format!("#{} · {}", one.number, view::series_name(lang, one));
+        whole.chars().take(CHOICE_MAX).collect()
+    };
+    let all = all(app, seen, guild).await?;
+    Ok(all.iter().map(|one| (name(one), one.number.to_string())).collect())
+}
+
+/// What can be chosen for a date of the series that was named before.
+pub(super) async fn dates(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    number: Option<u32>,
+) -> Result<Vec<(String, String)>, HouseFault> {
+    let Some(number) = number else { return Ok(Vec::new()) };
+    let Some(series) = numbered(app, seen, guild, number).await? else { return Ok(Vec::new()) };
+    let Ok(zone) = ZoneName::new(&series.zone).map(|zone| zone.zone()) else {
+        return Ok(Vec::new());
+    };
+    let next = series.next.iter();
+    Ok(next.map(|next| (zone.plain(next.at), next.date.to_string())).collect())
+}
+
+/// A rule that was typed; or what to type instead.
+async fn rule(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    typed: &[String],
+    zone: Option<ZoneName>,
+) -> Result<Result<SeriesRule, Box<Card>>, HouseFault> {
+    let lang = app.lang(&seen.locale);
+    let meant = match zone {
+        Some(zone) => Some(zone),
+        None => times::zone(app, seen, guild).await?.map(|meant| meant.zone),
+    };
+    let rules = meant.as_ref().map_or_else(Zone::utc, ZoneName::zone);
+    let readings: Vec<_> =
+        typed.iter().map(|typed| read_series(typed, &rules, app.now())).collect();
+    let first = readings.first().cloned();
+    let found = readings.into_iter().find_map(Result::ok);
+    let text = typed.first().map_or("", String::as_str);
+    Ok(match (found, first) {
+        (Some(read), _) => match read.zone.or(meant) {
+            Some(zone) => Ok(SeriesRule { series: read.series, zone }),
+            None => Err(Box::new(view::series_zone_wanted(lang, text))),
+        },
+        (None, Some(Err(fault))) => Err(Box::new(view::series_fault(lang, text, &fault))),
+        (None, Some(Ok(_)) | None) => Err(Box::new(words::unknown_command(lang))),
+    })
+}
+
+/// A new series, shown before anything is saved.
+async fn create(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    when: &str,
+    kind: EveningKind,
+) -> Result<Reply, HouseFault> {
+    let rule = rule(app, seen, guild, &[when.to_owned()], None).await?;
+    drafted(app, seen, guild, rule, kind).await
+}
+
+async fn drafted(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    rule: Result<SeriesRule, Box<Card>>,
+    kind: EveningKind,
+) -> Result<Reply, HouseFault> {
+    let lang = app.lang(&seen.locale);
+    if !app.settings(guild).await?.is_complete() {
+        return Ok(not_done(app, seen, words::not_set_up(lang)));
+    }
+    if let Some(channel) = kind.channel
+        && !rights::has_channels(&app.rest, guild, &[channel.0]).await
+    {
+        return Ok(not_done(app, seen, words::of_another_server(lang)));
+    }
+    match rule {
+        Ok(rule) => {
+            let draft = SeriesDraft::New { rule, kind };
+            tell(app, seen, guild, Command::DraftSeries(Box::new(draft))).await
+        }
+        Err(card) => Ok(not_done(app, seen, *card)),
+    }
+}
+
+/// What somebody was about to make; nothing where it was saved or replaced meanwhile.
+async fn draft(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    draft: Option<DraftId>,
+) -> Result<Result<Option<(SeriesRule, EveningKind)>, Box<Card>>, HouseFault> {
+    let Some(id) = draft else { return Ok(Ok(None)) };
+    let origin = seen.origin(app, guild).await?;
+    let shown = app.house.look(origin, Query::Series(SeriesLook::Draft(id))).await?;
+    let Shown::Series(SeriesShown::Draft(preview)) = shown else {
+        let gone = Answer::Series(SeriesAnswer::Refused(SeriesRefusal::DraftGone));
+        return Ok(Err(Box::new(view::answer(app.lang(&seen.locale), &gone))));
+    };
+    let SeriesDraft::New { rule, kind } = preview.draft;
+    Ok(Ok(Some((rule, kind))))
+}
+
+/// The form for a series, with what is known of it.
+pub(super) async fn form(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    id: Option<DraftId>,
+    objective: Option<CleanText>,
+) -> Result<Reply, HouseFault> {
+    let lang = app.lang(&seen.locale);
+    let before = match draft(app, seen, guild, id).await? {
+        Ok(before) => before,
+        Err(card) => return Ok(Reply::Private(*card)),
+    };
+    let objective = before.as_ref().map_or(objective, |(_, kind)| kind.objective.clone());
+    let [when, ends] = before.as_ref().map(|(rule, _)| apart(&rule.series)).unwrap_or_default();
+    let zone = match before {
+        Some((rule, _)) => Some(rule.zone),
+        None => times::zone(app, seen, guild).await?.map(|meant| meant.zone),
+    };
+    let zone = zone.map(|zone| zone.to_string()).unwrap_or_default();
+    let objective = objective.map(|text| text.as_str().to_owned()).unwrap_or_default();
+    let asks = Asks::Series(id);
+    let shape = words::asked(lang, asks, vec![when, zone, ends, objective]);
+    Ok(Reply::Form(forms::open_own(DiscordPress::Ask(asks), &shape)))
+}
+
+/// A rule without its end, and its end.
+fn apart(series: &Series) -> [String; 2] {
+    let whole = series.to_string();
+    let (end, behind) = match series.end() {
+        End::Never => (String::new(), String::new()),
+        End::Until(date) => (date.to_string(), format!(" until {date}")),
+        End::Count(count) => (count.to_string(), format!(" {count} times")),
+    };
+    [whole.strip_suffix(&behind).unwrap_or(&whole).to_owned(), end]
+}
+
+/// What was written there.
+pub(super) async fn filled(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    id: Option<DraftId>,
+    field: impl Fn(&str) -> String,
+) -> Result<Reply, HouseFault> {
+    let lang = app.lang(&seen.locale);
+    let mut kind = match draft(app, seen, guild, id).await? {
+        Ok(before) => before.map_or_else(|| EveningKind::of(USUAL_FORMAT), |(_, kind)| kind),
+        Err(card) => return Ok(not_done(app, seen, *card)),
+    };
+    let (when, zone, ends, objective) = (field("0"), field("1"), field("2"), field("3"));
+    let zone = match zone.as_str() {
+        "" => None,
+        zone => match ZoneName::meant(zone) {
+            Ok(zone) => Some(zone),
+            Err(fault) => return Ok(not_done(app, seen, times::no_such_zone(lang, &fault))),
+        },
+    };
+    kind.objective = match objective.as_str() {
+        "" => None,
+        text => match CleanText::new(text, LINE) {
+            Ok(text) => Some(text),
+            Err(problem) => {
+                return Ok(not_done(app, seen, words::bad_text(lang, "objective", problem)));
+            }
+        },
+    };
+    // An end is a date or a number there, with the word for it or without.
+    let typed = match ends.as_str() {
+        "" => vec![when],
+        ends => [
+            format!("{when} {ends}"),
+            format!("{when} until {ends}"),
+            format!("{when} {ends} times"),
+        ]
+        .to_vec(),
+    };
+    let rule = rule(app, seen, guild, &typed, zone).await?;
+    drafted(app, seen, guild, rule, kind).await
+}
