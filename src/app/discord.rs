@@ -170,7 +170,12 @@ fn offers(library: &Library) -> Offers {
         regions: tags(TagSort::Region),
         competencies: tags(TagSort::Competency),
         languages: Languages::new(library.languages.iter().map(|item| item.value.clone())),
-        texts: Texts { goals: Arc::clone(&library.goals), guide: Arc::clone(&library.guide) },
+        texts: Texts {
+            goals: Arc::clone(&library.goals),
+            guide: Arc::clone(&library.guide),
+            formats: library.formats.clone(),
+            roles: tags(TagSort::Role),
+        },
     }
 }
 

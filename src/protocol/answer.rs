@@ -14,6 +14,7 @@ use crate::rubric::Words;
 
 use super::profile::Profile;
 use super::report::TurnReport;
+use super::series::{SeriesAnswer, SeriesShown};
 use super::settings::GuildSettings;
 
 /// What became of a command. Saved with the event's receipt, so that the same event gets the same
@@ -183,12 +184,15 @@ pub enum Answer {
         /// How many.
         people: u8,
     },
+    /// What became of something that was asked of series.
+    Series(SeriesAnswer),
 }
 
 impl Answer {
     /// Whether what was asked for was done, and is saved.
     pub fn is_done(&self) -> bool {
         match self {
+            Self::Series(answer) => answer.is_done(),
             Self::Planned { .. }
             | Self::Heard { .. }
             | Self::GoalTaken { .. }
@@ -281,6 +285,8 @@ pub enum Shown {
     },
     /// Whether this member waits to practise now.
     Waiting(Wait),
+    /// Evenings that come again.
+    Series(SeriesShown),
     /// Not to be shown, and why.
     Refused {
         /// The rule that hides it.

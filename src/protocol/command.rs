@@ -8,6 +8,7 @@ use crate::interview::{Act, LastAct, MadeOn, Mode, Stretch, TurnNo};
 
 use super::profile::ProfileEdit;
 use super::query::Query;
+use super::series::{SeriesCommand, SeriesDraft};
 use super::settings::GuildSettings;
 
 /// Something to be done, in one transaction.
@@ -76,6 +77,10 @@ pub enum Command {
     StopWaiting,
     /// Half an hour, now and alone.
     StartAlone,
+    /// Make a series, or change one: kept as a draft and shown, before it counts.
+    DraftSeries(Box<SeriesDraft>),
+    /// Do something with a series, or with a draft of one.
+    Series(SeriesCommand),
 }
 
 impl Command {

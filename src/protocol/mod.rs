@@ -6,6 +6,7 @@
 mod origin;
 mod settings;
 mod profile;
+mod series;
 mod query;
 mod command;
 mod report;
@@ -24,5 +25,9 @@ pub use profile::{Profile, ProfileEdit, QuietEdit};
 pub use query::Query;
 pub use report::{
     CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,
+};
+pub use series::{
+    DraftId, DraftPick, EveningKind, SeriesAct, SeriesAnswer, SeriesCommand, SeriesDraft,
+    SeriesLook, SeriesPreview, SeriesRefusal, SeriesRule, SeriesShown, SeriesState, SeriesView,
 };
 pub use settings::{GuildSettings, SETTINGS_LIST_MAX, Threads};

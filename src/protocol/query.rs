@@ -6,6 +6,8 @@ use crate::base::SessionId;
 use crate::guide::Topic;
 use crate::interview::{LastAct, TurnNo};
 
+use super::series::SeriesLook;
+
 /// Something to be shown privately to who asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -45,4 +47,6 @@ pub enum Query {
     Settings,
     /// Something to read that belongs to no session: guidance, tone cards, worked examples.
     Guide(Topic),
+    /// Evenings that come again.
+    Series(SeriesLook),
 }

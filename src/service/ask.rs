@@ -14,7 +14,7 @@ use crate::store::{Read, answers, ballots, goals, reports, sessions};
 use super::desk::Kits;
 use super::error::ServiceError;
 use super::saved::{self, Loaded, read_json};
-use super::{coach, practise, profile, settings};
+use super::{coach, practise, profile, series_draft, settings};
 
 /// Sessions that a list shows.
 const SESSIONS_SHOWN_MAX: u32 = 20;
@@ -50,6 +50,7 @@ pub(super) fn show(
             coaches: coach::coaches(read, origin)?,
         }),
         Query::Guide(_) => Ok(Shown::Guide),
+        Query::Series(look) => Ok(Shown::Series(series_draft::look(read, origin, *look)?)),
         Query::Waiting => Ok(Shown::Waiting(practise::look(read, origin)?)),
         Query::Report(session, turn) => report(read, origin, *session, *turn),
         Query::Details(session)

@@ -10,7 +10,7 @@ use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
-use super::{ask, coach, erase, goals, plan, practise, profile, settings, standing};
+use super::{ask, coach, erase, goals, plan, practise, profile, series_draft, settings, standing};
 
 /// Other sessions that are looked at for a clash, at most.
 const CLASHES_MAX: u32 = 8;
@@ -99,6 +99,8 @@ fn carry_out(
         Command::PractiseNow => practise::begin(tx, desk, by, origin)?,
         Command::StopWaiting => practise::stop(tx, desk, by, origin)?,
         Command::StartAlone => practise::alone(tx, desk, by, origin)?,
+        Command::DraftSeries(draft) => series_draft::draft(tx, desk, by, origin, draft)?,
+        Command::Series(command) => series_draft::command(tx, desk, by, origin, command)?,
     };
     if answer.is_done() {
         // Of who is erased, not even that they asked for it.

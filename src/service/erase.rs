@@ -9,7 +9,7 @@ use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::interview::{Act, Effect, Event, Fact, MemberAct, Session};
 use crate::protocol::{Answer, TurnReport};
 use crate::store::erasures::{self, ErasureRow, WHOLE_GUILD};
-use crate::store::{Tx, guilds, journal, reports, sessions};
+use crate::store::{Tx, guilds, journal, reports, series, sessions};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
@@ -37,6 +37,7 @@ pub(super) fn gone(
 fn leave_all(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<u16, ServiceError> {
     let by = Actor { member: Some(member), ..by };
     practise::stop_waiting(tx, desk, by, member)?;
+    series::leave(tx, by.guild, member)?;
     let mut left = 0;
     for from in saved::all_open(tx, desk, by.guild)? {
         let event = leaving(&from.session, member, by.now);

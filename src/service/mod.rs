@@ -23,6 +23,8 @@ mod settings;
 mod purge;
 mod standing;
 mod plan;
+mod series;
+mod series_draft;
 mod practise;
 mod erase;
 mod ask;

@@ -123,6 +123,8 @@ pub(super) fn confirmed(command: &Command) -> Option<String> {
         | Command::Profile(_)
         | Command::PractiseNow
         | Command::StopWaiting
-        | Command::StartAlone => None,
+        | Command::StartAlone
+        | Command::DraftSeries(_)
+        | Command::Series(_) => None,
     }
 }

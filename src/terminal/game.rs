@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::bank::TagSort;
 use crate::calendar::Zone;
 use crate::runtime::{self, Backups, Clock, HouseOptions, Options, Running};
 use crate::view::Texts;
@@ -46,7 +47,12 @@ pub async fn play(options: PlayOptions) -> Result<(), TerminalFault> {
     let PlayOptions { house, clock, backups, zone, console, solo, stays } = options;
     let dir = house.dir.clone();
     let library = &house.library;
-    let texts = Texts { goals: Arc::clone(&library.goals), guide: Arc::clone(&library.guide) };
+    let texts = Texts {
+        goals: Arc::clone(&library.goals),
+        guide: Arc::clone(&library.guide),
+        formats: library.formats.clone(),
+        roles: library.tags.of(TagSort::Role).map(|tag| tag.as_str().to_owned()).collect(),
+    };
     let (platform, posts) = EmbeddedPlatform::new(dir.clone());
     let platform = Arc::new(platform);
     let start = Options { house, clock: Arc::clone(&clock), backups };

@@ -175,6 +175,7 @@ impl Solo {
             | Shown::Profile { .. }
             | Shown::Guide
             | Shown::Waiting(_)
+            | Shown::Series(_)
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Err(TerminalFault::Refused("the session is gone".to_owned())),

@@ -247,6 +247,7 @@ impl Table {
             Command::PractiseNow => "practise now".to_owned(),
             Command::StopWaiting => "stop waiting".to_owned(),
             Command::StartAlone => "start alone".to_owned(),
+            Command::DraftSeries(_) | Command::Series(_) => "series".to_owned(),
         }
     }
 
@@ -330,6 +331,7 @@ impl Table {
             | Shown::Profile { .. }
             | Shown::Guide
             | Shown::Waiting(_)
+            | Shown::Series(_)
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Vec::new(),
@@ -476,7 +478,9 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::Profile(_)
             | Command::PractiseNow
             | Command::StopWaiting
-            | Command::StartAlone,
+            | Command::StartAlone
+            | Command::DraftSeries(_)
+            | Command::Series(_),
             _,
         ) => None,
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::base::SessionId;
 use crate::chart::Scene;
 use crate::interview::{Act, MadeOn, TurnNo};
-use crate::protocol::{Command, Query};
+use crate::protocol::{Command, DraftId, Query};
 
 use super::pages::paragraphs;
 
@@ -55,6 +55,8 @@ pub enum Asks {
     GroupZone,
     /// Another time of a session, and the zone in which it is meant.
     Time(SessionId),
+    /// A series: its rule, its zone, when it ends, what is practised; a draft of one, if there is.
+    Series(Option<DraftId>),
 }
 
 /// A button.

@@ -26,7 +26,7 @@ pub use card::{
     PICKER_LABEL_MAX, Picker, PickerOption, Press, Style, quoted,
 };
 pub use form::{Field, FieldProblem, Shape, filled, shape};
-pub use private::{answer, give_back, reply, shown, so_far, written};
+pub use private::{answer, give_back, reply, series_name, shown, so_far, written};
 pub use room::{notice, standing_card};
 pub use texts::Texts;
-pub use times::{hours_fault, time_fault};
+pub use times::{hours_fault, series_fault, series_zone_wanted, time_fault};

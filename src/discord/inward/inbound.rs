@@ -14,6 +14,7 @@ use crate::view::Press;
 
 use super::seen::Seen;
 use crate::discord::app::App;
+use crate::discord::commands;
 use crate::discord::gateway::{Deed, Interaction};
 use crate::discord::ids::{DiscordPress, Meaning};
 use crate::discord::known::{COMMAND, PRESS};
@@ -38,13 +39,17 @@ pub(in crate::discord) async fn interaction(app: &App, interaction: &Interaction
         return first(app, &seen, Reply::Private(card)).await;
     }
     match &interaction.deed {
+        // A form must be the first answer, so it is never put off.
+        Deed::Command(command) if commands::opens_form(command) => {
+            let reply = caught(app, &seen, typed(app, &seen, command)).await;
+            first(app, &seen, reply).await;
+        }
         Deed::Command(command) => {
             respond(app, &seen, caught(app, &seen, typed(app, &seen, command))).await;
         }
         Deed::Press { name, values } => {
             let named = named(name, values);
             if opens_form(&named) {
-                // A form must be the first answer, so it is never put off.
                 let reply = caught(app, &seen, pressed(app, &seen, values, named)).await;
                 first(app, &seen, reply).await;
             } else {

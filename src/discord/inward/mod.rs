@@ -8,6 +8,7 @@ mod times;
 pub(super) mod respond;
 mod tell;
 pub(super) mod heard;
+mod series;
 mod typed;
 mod pressed;
 pub(super) mod inbound;

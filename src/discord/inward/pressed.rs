@@ -16,9 +16,10 @@ use crate::discord::known::Unsent;
 use crate::discord::paper::{forms, words};
 
 use super::respond::Reply;
+use super::series;
 use super::tell::{edited, look, not_done, tell};
-use super::times::{self, Meant};
-use super::typed::{no_such_zone, profile, set_up, set_zone, settings};
+use super::times::{self, Meant, no_such_zone};
+use super::typed::{profile, set_up, set_zone, settings};
 
 /// What was pressed: in a picker, what was chosen.
 pub(super) fn named(name: &str, values: &[String]) -> Meaning {
@@ -117,6 +118,7 @@ pub(super) async fn filled(
 async fn ask(app: &App, seen: &Seen, guild: GuildId, asks: Asks) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
     let zone = match asks {
+        Asks::Series(draft) => return series::form(app, seen, guild, draft, None).await,
         Asks::Zone | Asks::Time(_) => times::zone(app, seen, guild).await?.map(|meant| meant.zone),
         Asks::GroupZone => app.settings(guild).await?.zone.clone(),
     };
@@ -129,7 +131,12 @@ async fn ask(app: &App, seen: &Seen, guild: GuildId, asks: Asks) -> Result<Reply
         time = zone.as_ref().map(|zone| zone.zone().plain(shown.plan.starts_at));
     }
     let zone = zone.map(|zone| zone.to_string());
-    let shape = words::asked(lang, asks, time.unwrap_or_default(), zone.unwrap_or_default());
+    let zone = zone.unwrap_or_default();
+    let values = match asks {
+        Asks::Time(_) => vec![time.unwrap_or_default(), zone],
+        Asks::Zone | Asks::GroupZone | Asks::Series(_) => vec![zone],
+    };
+    let shape = words::asked(lang, asks, values);
     Ok(Reply::Form(forms::open_own(DiscordPress::Ask(asks), &shape)))
 }
 
@@ -151,6 +158,10 @@ async fn asked(
             profile(app, seen, guild, ProfileWords { zone, ..ProfileWords::default() }).await
         }
         Asks::GroupZone => set_zone(app, seen, guild, field("0")).await,
+        Asks::Series(draft) => {
+            let field = |name: &str| field(name).to_owned();
+            series::filled(app, seen, guild, draft, field).await
+        }
         Asks::Time(session) => retime(app, seen, guild, session, (field("0"), field("1"))).await,
     }
 }

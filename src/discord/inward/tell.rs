@@ -110,6 +110,10 @@ pub(super) async fn tell(
             app.known.panels.closed(Shows::Waits(guild), origin.member);
             Ok(Reply::Screen { told: Box::default(), card: told, query: None })
         }
+        // What it says takes the place of what was pressed: that is no choice any more.
+        (None, _) if matches!(command, Command::DraftSeries(_) | Command::Series(_)) => {
+            Ok(Reply::Screen { told: Box::default(), card: told, query: None })
+        }
         (Some(_) | None, _) if told.is_empty() => Ok(Reply::Quiet),
         (Some(_) | None, _) => Ok(Reply::Private(told)),
     }
@@ -189,7 +193,9 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
         | Command::Profile(_)
         | Command::PractiseNow
         | Command::StopWaiting
-        | Command::StartAlone => return None,
+        | Command::StartAlone
+        | Command::DraftSeries(_)
+        | Command::Series(_) => return None,
     };
     let is_own = matches!(
         act,

@@ -1,8 +1,9 @@
 //! Times as members type them, and lengths as Discord tells them.
 
-use crate::base::{GuildId, Moment, Span};
-use crate::calendar::{ZoneName, read_time};
-use crate::protocol::{Query, Shown};
+use crate::base::{CleanText, GuildId, Language, Moment, Span};
+use crate::calendar::{ZoneFault, ZoneName, read_time};
+use crate::interview::limits::LINE;
+use crate::protocol::{Answer, Query, Shown};
 use crate::runtime::HouseFault;
 use crate::view::{self, Card};
 
@@ -40,6 +41,13 @@ pub(super) async fn zone(
     let Shown::Profile { profile, group_zone, .. } = shown else { return Ok(None) };
     let own = profile.map(|profile| Meant { zone: profile.zone, is_own: true });
     Ok(own.or(group_zone.map(|zone| Meant { zone, is_own: false })))
+}
+
+/// It is read aloud in the answer, so it is cleaned like every other text.
+pub(super) fn no_such_zone(lang: &Language, fault: &ZoneFault) -> Card {
+    let asked = CleanText::new(&fault.asked, LINE);
+    let asked = asked.map_or_else(|_| String::new(), |text| text.as_str().to_owned());
+    view::answer(lang, &Answer::NoSuchZone { asked, near: fault.near.clone() })
 }
 
 /// The moment that was typed; or why it is none.

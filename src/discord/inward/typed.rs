@@ -1,9 +1,8 @@
 //! Commands: what was typed, completed while it is typed, and carried out.
 
-use crate::base::{CleanText, GuildId, Language, text};
-use crate::calendar::{ZoneFault, ZoneName, zone_label, zone_names};
+use crate::base::{GuildId, Language, text};
+use crate::calendar::{ZoneName, zone_label, zone_names};
 use crate::guide::Topic;
-use crate::interview::limits::LINE;
 use crate::interview::{Act, PlanEdit, Session};
 use crate::protocol::{
     Answer, Command, GuildSettings, PlanWish, ProfileEdit, Query, QuietEdit, Shown, When,
@@ -23,8 +22,9 @@ use crate::discord::paper::words;
 
 use super::heard::own_message;
 use super::respond::{Reply, together};
+use super::series;
 use super::tell::{edited, look, not_done, tell};
-use super::times::when;
+use super::times::{no_such_zone, when};
 
 /// Longest name of a choice.
 const CHOICE_MAX: usize = 100;
@@ -41,6 +41,7 @@ pub(super) async fn typed(
         Typed::Setup(Some(zone)) => set_zone(app, seen, guild, zone).await,
         Typed::Plan(wish) => plan(app, seen, guild, *wish).await,
         Typed::List => look(app, seen, guild, Query::Sessions).await,
+        Typed::Series(words) => series::typed(app, seen, guild, words).await,
         Typed::Goal => look(app, seen, guild, Query::Goal).await,
         Typed::Forget => Ok(Reply::Parts(forget_screen(lang))),
         Typed::Guide(name) => {
@@ -108,13 +109,6 @@ fn forget_screen(lang: &Language) -> Message {
     };
     let text = layout::Part::Text(words::forget(lang));
     Message::private(vec![text, layout::Part::Buttons(vec![button])])
-}
-
-/// It is read aloud in the answer, so it is cleaned like every other text.
-pub(super) fn no_such_zone(lang: &Language, fault: &ZoneFault) -> Card {
-    let asked = CleanText::new(&fault.asked, LINE);
-    let asked = asked.map_or_else(|_| String::new(), |text| text.as_str().to_owned());
-    view::answer(lang, &Answer::NoSuchZone { asked, near: fault.near.clone() })
 }
 
 /// Changes to a profile, one after the other; nothing given shows it.
@@ -234,6 +228,8 @@ pub(super) async fn completed(
                 .map(|session| (title(lang, session), session.number.to_string()))
                 .collect()
         }
+        ("series", Some(guild)) => series::numbers(app, seen, guild).await?,
+        ("date", Some(guild)) => series::dates(app, seen, guild, option.series).await?,
         ("format", _) => {
             let formats = app.offers.formats.iter();
             formats.map(|(id, title)| (lang.title(title).to_owned(), id.clone())).collect()

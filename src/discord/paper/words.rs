@@ -292,29 +292,43 @@ pub(in crate::discord) fn asks(lang: &Language, asks: Asks) -> String {
         Asks::Zone => text!(lang, "Set my time zone"),
         Asks::GroupZone => text!(lang, "Set the group's time zone"),
         Asks::Time(_) => text!(lang, "Another time or zone"),
+        Asks::Series(_) => text!(lang, "Change"),
     }
 }
 
-/// What is asked for there. Its fields are the time, if it is one, and the zone, as they are now.
-pub(in crate::discord) fn asked(lang: &Language, asks: Asks, time: String, zone: String) -> Shape {
-    let field = |label, example, value, is_optional| Field {
+/// What is asked for there, field after field, with what it is now.
+pub(in crate::discord) fn asked(lang: &Language, asks: Asks, values: Vec<String>) -> Shape {
+    let mut values = values.into_iter();
+    let mut field = |label, example, is_optional| Field {
         label,
         example,
         is_long: false,
         is_optional,
         characters_max: LINE.characters_max,
-        value,
+        value: values.next().unwrap_or_default(),
     };
     let place = || text!(lang, "Europe/Berlin, or Berlin, or UTC+2");
     let own = text!(lang, "Your time zone");
     let fields = match asks {
-        Asks::Zone => vec![field(own, place(), zone, false)],
-        Asks::GroupZone => {
-            vec![field(text!(lang, "The group's time zone"), place(), zone, false)]
-        }
+        Asks::Zone => vec![field(own, place(), false)],
+        Asks::GroupZone => vec![field(text!(lang, "The group's time zone"), place(), false)],
         Asks::Time(_) => vec![
-            field(text!(lang, "When"), text!(lang, "tomorrow 19:00"), time, false),
-            field(own, place(), zone, true),
+            field(text!(lang, "When"), text!(lang, "tomorrow 19:00"), false),
+            field(own, place(), true),
+        ],
+        Asks::Series(_) => vec![
+            field(text!(lang, "When, again and again"), text!(lang, "every tue 19:00"), false),
+            field(text!(lang, "In which time zone"), place(), true),
+            field(
+                text!(lang, "Until when, or how many times"),
+                text!(lang, "31 May, or 10 times; or nothing"),
+                true,
+            ),
+            field(
+                text!(lang, "What you call it or practise"),
+                text!(lang, "Tuesday practice"),
+                true,
+            ),
         ],
     };
     Shape { title: self::asks(lang, asks), fields }

@@ -80,7 +80,8 @@ pub fn demo(options: DemoOptions, out: &mut dyn Write) -> Result<(), TerminalFau
     let dir = house.dir.clone();
     let house = House::open(&house)?;
     let room = Room::open(&dir)?;
-    let texts = Texts { goals: library.goals.clone(), guide: library.guide.clone() };
+    let texts =
+        Texts { goals: library.goals.clone(), guide: library.guide.clone(), ..Texts::default() };
     let setting = Setting { house, room, texts, now: BEGINS_AT, looks, speed, out };
     let play = || Play::new(Stage::new(setting), &recipe, seed, cast, stories)?.whole();
     match play() {
@@ -262,6 +263,7 @@ impl<'a> Play<'a> {
             | Answer::NotWaiting
             | Answer::SitsElsewhere { .. }
             | Answer::StartedAlone { .. }
+            | Answer::Series(_)
             | Answer::NoFormatFor { .. } => {
                 return Err(TerminalFault::Stuck("an act was not understood"));
             }

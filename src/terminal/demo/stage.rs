@@ -142,6 +142,7 @@ impl<'a> Stage<'a> {
             | Shown::Profile { .. }
             | Shown::Guide
             | Shown::Waiting(_)
+            | Shown::Series(_)
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Err(TerminalFault::Stuck("the session is gone")),
@@ -286,7 +287,9 @@ impl<'a> Stage<'a> {
             | Command::Profile(_)
             | Command::PractiseNow
             | Command::StopWaiting
-            | Command::StartAlone => TurnNo::FIRST,
+            | Command::StartAlone
+            | Command::DraftSeries(_)
+            | Command::Series(_) => TurnNo::FIRST,
         };
         let screens = [
             Query::Ballot(session, turn),
@@ -311,6 +314,7 @@ impl<'a> Stage<'a> {
             (None, Command::PractiseNow | Command::StopWaiting | Command::StartAlone) => {
                 "has half an hour".to_owned()
             }
+            (None, Command::DraftSeries(_) | Command::Series(_)) => "makes a series".to_owned(),
             (
                 None,
                 Command::Forget

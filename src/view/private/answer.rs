@@ -3,7 +3,7 @@
 use crate::bank::TagSort;
 use crate::base::{CleanText, Language, Moment, SessionId, counted, neutral, text};
 use crate::interview::{Act, Heard, MadeOn, Phase, Refusal, Seat, Session, limits};
-use crate::protocol::{Answer, Command, Query};
+use crate::protocol::{Answer, Command, Query, SeriesDraft};
 use crate::view::card::{Asks, Button, Card, Form, Press, quoted};
 use crate::view::texts::Texts;
 use crate::view::words::{
@@ -12,7 +12,7 @@ use crate::view::words::{
 
 use super::ballot::so_far;
 use super::goal::{next_mock, say_checklist_in_short};
-use super::{practise, profile, refused, setup};
+use super::{practise, profile, refused, series, setup};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
@@ -116,6 +116,7 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         Answer::StartedAlone { session, number } => {
             practise::started_alone(lang, *session, *number)
         }
+        Answer::Series(of) => series::answered(lang, of, &Texts::default()),
         Answer::NoFormatFor { people } => practise::no_format_for(lang, *people),
     }
 }
@@ -188,6 +189,9 @@ fn too_many_planned(lang: &Language, at_most: u16) -> Card {
 /// the button for it comes with what was written before; whoever has checked in reads the
 /// checklist at once.
 pub fn reply(lang: &Language, to: &Command, given: &Answer, texts: &Texts) -> Card {
+    if let Answer::Series(of) = given {
+        return series::answered(lang, of, texts);
+    }
     let mut card = answer(lang, given);
     if let Answer::Heard { heard: Heard::CheckedIn, .. } = given {
         say_checklist_in_short(lang, &mut card, &texts.guide);
@@ -241,6 +245,10 @@ pub fn written(command: &Command) -> String {
         Command::Act { act: Act::Edit(edit), .. } => {
             all(&[edit.objective.as_ref(), edit.wanted.as_ref(), edit.place.as_ref()])
         }
+        Command::DraftSeries(draft) => {
+            let SeriesDraft::New { kind, .. } = draft.as_ref();
+            all(&[kind.objective.as_ref()])
+        }
         Command::Plan(wish) => {
             all(&[Some(&wish.objective), wish.wanted.as_ref(), wish.place.as_ref()])
         }
@@ -255,7 +263,8 @@ pub fn written(command: &Command) -> String {
         | Command::Profile(_)
         | Command::PractiseNow
         | Command::StopWaiting
-        | Command::StartAlone => String::new(),
+        | Command::StartAlone
+        | Command::Series(_) => String::new(),
     }
 }
 

@@ -7,6 +7,7 @@ mod guide;
 mod goal;
 mod practise;
 mod profile;
+mod series;
 mod setup;
 mod ballot;
 mod answer;
@@ -41,6 +42,7 @@ pub use answer::{answer, give_back, reply, written};
 pub use ballot::so_far;
 pub(super) use interviewer::briefing;
 pub(super) use practise::{practise_now, start_alone};
+pub use series::series_name;
 
 /// A private screen. `texts` are what it names only by id.
 pub fn shown(
@@ -87,9 +89,11 @@ pub fn shown(
             | Query::Profile
             | Query::Waiting
             | Query::Planned(_)
+            | Query::Series(_)
             | Query::Checklist(_) => guide::guide(lang, &Topic::Contents, &texts.guide),
         },
         Shown::Waiting(wait) => practise::wait(lang, *wait),
+        Shown::Series(of) => series::shown(lang, of, texts),
         Shown::Refused { refusal, session } => refused::refused(lang, refusal, session.as_ref()),
         Shown::NoSuchSession => refused::no_such_session(lang),
         Shown::NoReport => refused::no_report(lang),
@@ -122,6 +126,7 @@ fn screen(
         | Query::Goal
         | Query::Profile
         | Query::Waiting
+        | Query::Series(_)
         | Query::Guide(_) => panel::panel(lang, session, viewer, now),
     }
 }

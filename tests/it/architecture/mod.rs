@@ -188,23 +188,8 @@ fn what_only_tests_and_strings_name_is_not_looked_at() {
 /// What nobody uses and stays, and why.
 const STAYS: [(&str, &[&str]); 7] = [
     (
-        "what series are made and read with: their commands come next",
-        &[
-            "course::Course",
-            "course::call_at",
-            "series::number_next",
-            "series::put",
-            "series::live",
-            "series::next_wake",
-            "series::put_draft",
-            "series::remove_draft",
-            "series_dates::put_stretch",
-            "series_dates::stretches",
-            "series_dates::forget_stretches",
-            "series_dates::put_date",
-            "series_dates::dates",
-            "series_dates::forget_dates",
-        ],
+        "what evenings of series will be made with, and rules that change on a date",
+        &["series::next_wake", "series_dates::forget_stretches", "series_dates::forget_dates"],
     ),
     (
         "evenings: their seats are drawn, and dealt to sessions, once evenings are kept",

@@ -92,7 +92,8 @@ fn every_name_leads_to_one_card() {
 fn everything_can_be_printed() {
     let library = library();
     let guide = &library.guide;
-    let texts = Texts { goals: Arc::clone(&library.goals), guide: Arc::clone(guide) };
+    let texts =
+        Texts { goals: Arc::clone(&library.goals), guide: Arc::clone(guide), ..Texts::default() };
     let cards = guide.cards.iter().map(|card| card.id.as_str());
     let tones = guide.tones.iter().map(|tone| tone.id.as_str());
     let examples = guide.all_examples().map(|(_, example)| example.id.as_str());

@@ -35,11 +35,12 @@ use std::sync::Arc;
 
 use expect_test::Expect;
 use greenroom::base::{ENGLISH, MemberId, Moment, SessionId, Span};
-use greenroom::calendar::{ZoneFault, ZoneName};
+use greenroom::calendar::{ZoneFault, ZoneName, read_series};
 use greenroom::config::Library;
 use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
 use greenroom::protocol::{
-    Answer, Command, DeliveryFailure, PlaceNote, ProfileEdit, Query, QuietEdit, When,
+    Answer, Command, DeliveryFailure, EveningKind, PlaceNote, ProfileEdit, Query, QuietEdit,
+    SeriesDraft, SeriesLook, SeriesRule, When,
 };
 use greenroom::rubric::CompetencyNo;
 use greenroom::view::{Form, Press};
@@ -227,6 +228,17 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
         ["start", "alone"] => {
             play.tell(actor, Command::StartAlone);
         }
+        ["series", "create", rule, ..] => {
+            let zone = ZoneName::new("Europe/Berlin").unwrap();
+            let series = read_series(rule, &zone.zone(), play.now()).unwrap().series;
+            let format = words.get(3).map_or("one-on-one", String::as_str);
+            let kind = EveningKind {
+                objective: words.get(4).map(|text| line::text(text, limits::LINE).unwrap()),
+                ..EveningKind::of(format)
+            };
+            let draft = SeriesDraft::New { rule: SeriesRule { series, zone }, kind };
+            play.tell(actor, Command::DraftSeries(Box::new(draft)));
+        }
         ["forget", "me"] => {
             play.tell(actor, Command::Forget);
         }
@@ -328,6 +340,7 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["sessions"] => Query::Sessions,
         ["goal"] => Query::Goal,
         ["settings"] => Query::Settings,
+        ["series"] => Query::Series(SeriesLook::List),
         ["profile"] => Query::Profile,
         ["waiting"] => Query::Waiting,
         ["guide", words @ ..] => {

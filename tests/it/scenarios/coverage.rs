@@ -124,6 +124,7 @@ names!(ANSWERS, answer_kind, Answer:
     SitsElsewhere = "sits-elsewhere",
     StartedAlone = "started-alone",
     NoFormatFor = "no-format-for",
+    Series = "series",
 );
 
 names!(SHOWN, shown_kind, Shown:
@@ -138,6 +139,7 @@ names!(SHOWN, shown_kind, Shown:
     Profile = "shows profile",
     Guide = "shows guide",
     Waiting = "shows waiting",
+    Series = "shows series",
     Refused = "shows refused",
     NoSuchSession = "shows no-such-session",
     NoReport = "shows no-report",
@@ -234,6 +236,7 @@ const FILES: &[&str] = &[
     include_str!("refusals.rs"),
     include_str!("rights.rs"),
     include_str!("settings.rs"),
+    include_str!("series.rs"),
     include_str!("short_and_drill.rs"),
     include_str!("solo.rs"),
     include_str!("text.rs"),

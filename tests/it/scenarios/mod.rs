@@ -30,6 +30,7 @@ mod refusals;
 mod dealt;
 mod faults;
 mod text;
+mod series;
 mod settings;
 mod reading;
 mod sealed;

@@ -55,7 +55,12 @@ pub(crate) fn scenario_library() -> Arc<Library> {
 
 fn texts() -> Texts {
     let library = scenario_library();
-    Texts { goals: Arc::clone(&library.goals), guide: Arc::clone(&library.guide) }
+    Texts {
+        goals: Arc::clone(&library.goals),
+        guide: Arc::clone(&library.guide),
+        formats: library.formats.clone(),
+        roles: vec!["backend".to_owned()],
+    }
 }
 
 /// Who acts, where and when.

@@ -126,7 +126,11 @@ fn queries(id: SessionId) -> Vec<Query> {
 fn look_around(play: &mut Play, id: SessionId) -> usize {
     let (session, questions) = whole(play, id);
     let library = scenario_library();
-    let texts = Texts { goals: Arc::clone(&library.goals), guide: Arc::clone(&library.guide) };
+    let texts = Texts {
+        goals: Arc::clone(&library.goals),
+        guide: Arc::clone(&library.guide),
+        ..Texts::default()
+    };
     let mut count = 0;
     for member in MEMBERS {
         let secrets = secrets(&session, &questions, MemberId(member));

@@ -572,6 +572,7 @@ impl World {
             | Shown::Profile { .. }
             | Shown::Guide
             | Shown::Waiting(_)
+            | Shown::Series(_)
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Vec::new(),

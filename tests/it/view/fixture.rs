@@ -190,7 +190,7 @@ fn goals() -> Goals {
 }
 
 pub(super) fn texts() -> Texts {
-    Texts { goals: Arc::new(goals()), guide: reading().guide() }
+    Texts { goals: Arc::new(goals()), guide: reading().guide(), ..Texts::default() }
 }
 
 pub(super) fn text(raw: &str) -> CleanText {

@@ -294,6 +294,11 @@ pub(crate) fn offers(library: &Library) -> Offers {
         regions: tags(TagSort::Region),
         competencies: tags(TagSort::Competency),
         languages: Languages::new(library.languages.iter().map(|item| item.value.clone())),
-        texts: Texts { goals: Arc::clone(&library.goals), guide: Arc::clone(&library.guide) },
+        texts: Texts {
+            goals: Arc::clone(&library.goals),
+            guide: Arc::clone(&library.guide),
+            formats: library.formats.clone(),
+            roles: vec!["backend".to_owned()],
+        },
     }
 }

@@ -245,13 +245,17 @@ async fn every_option_that_completes_offers_choices_of_its_own_type() {
     let plan = [("when", "in 3 hours"), ("objective", "First screen"), ("format", "short")];
     ana.runs("/session plan", &plan).await;
     let owner = stage.guild.owner();
+    owner.runs("/series create", &[("when", "every tue 19:00 Europe/Berlin")]).await;
+    owner.presses("Save").await;
     let completing = stage.fake.options_that_complete();
     assert!(completing.iter().any(|(_, option, kind)| option == "session" && *kind == 4));
     for (command, option, _) in completing {
         // The fake refuses a choice of another type; text that nothing fits offers none.
         let typed = if option == "zone" { "europe" } else { "" };
         let who = if command == "/setup" { &owner } else { &ana };
-        let found = who.completes(&command, &[], (&option, typed)).await;
+        // Dates are those of the series that was named before.
+        let before: &[_] = if option == "date" { &[("series", "1")] } else { &[] };
+        let found = who.completes(&command, before, (&option, typed)).await;
         assert!(!found.is_empty(), "{command} {option}");
     }
     assert!(ana.completes("/session show", &[], ("session", "xyzzy")).await.is_empty());

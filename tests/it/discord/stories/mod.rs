@@ -8,6 +8,7 @@ mod ledger;
 pub(crate) mod bot;
 mod play;
 mod promises;
+mod series;
 mod stage;
 
 mod answers;

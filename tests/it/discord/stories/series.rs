@@ -1,0 +1,313 @@
+//! Evenings that come again: shown before anything is saved, then looked up, skipped, paused, stopped.
+
+use expect_test::expect;
+
+use super::stage::{Noted, Stage};
+
+/// The days of the text's dates, whatever day it is.
+fn dayless(text: &str) -> String {
+    let is_day = |word: &str| {
+        let bytes = word.as_bytes();
+        bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-'
+    };
+    let words = text.split(' ').map(|word| {
+        let bare = word.trim_end_matches(['.', ',', '\n']);
+        if is_day(bare) { word.replace(bare, "‹day›") } else { word.to_owned() }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[tokio::test]
+async fn a_series_is_shown_before_it_is_saved() {
+    let stage = Stage::new().await;
+    let owner = stage.guild.owner();
+    let mut noted = Noted::default();
+    noted.add("no zone", &owner.runs("/series create", &[("when", "every tue 19:00")]).await);
+    owner.runs("/profile", &[("zone", "Europe/Berlin")]).await;
+    noted.add("nothing yet", &owner.runs("/series list", &[]).await);
+    let create = [("when", "jeden Dienstag um 19 Uhr"), ("objective", "Tuesday practice")];
+    noted.add("a preview", &owner.runs("/series create", &create).await);
+    owner.runs("/series list", &[]).await.says("come again by themselves yet");
+    owner.runs("/series create", &create).await;
+    noted.add("another format", &owner.picks("Format", "Panel interview").await);
+    noted.add("another length", &owner.picks("Length", "60 min a turn").await);
+    noted.add("a role", &owner.picks("Role", "backend").await);
+    noted.add("the form", &owner.presses("Change").await);
+    let changed = [
+        ("When, again and again", "every tue 20:00"),
+        ("In which time zone", "Europe/Lisbon"),
+        ("Until when, or how many times", "10"),
+        ("What you call it or practise", "Panels"),
+    ];
+    noted.add("changed", &owner.fills(&changed).await);
+    noted.add("saved", &owner.presses("Save").await);
+    noted.add("the list", &owner.runs("/series list", &[]).await);
+    expect![[r#"
+        no zone → Privately
+          I don't know your time zone, so I can't tell when “every tue 19\:00” is, and nothing was done. Set your time zone once and send it again, or write where that time is meant, such as `every tue 19:00 Europe/Berlin`.
+          What you wrote:
+          > /series create when\:every tue 19\:00
+          [Set my time zone]
+        nothing yet → Privately
+          No evenings of this group come again by themselves yet. An organiser can make a series of them, such as every Tuesday 19:00.
+        a preview → Privately
+          I read that as **every Tuesday 19:00**, Europe/Berlin.
+          Tuesday practice · one-on-one · 30 min a turn
+          The first evenings:
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          Nothing is saved yet.
+          **Format**
+          ‹Format: One-on-one›
+          **Role**
+          ‹Role: Any role›
+          [Save] [Change]
+        another format → Updated
+          I read that as **every Tuesday 19:00**, Europe/Berlin.
+          Tuesday practice · panel interview · 45 min a turn
+          The first evenings:
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          Nothing is saved yet.
+          **Format**
+          ‹Format: Panel interview›
+          **Length**
+          ‹Length: 45 min a turn›
+          **Role**
+          ‹Role: Any role›
+          [Save] [Change]
+        another length → Updated
+          I read that as **every Tuesday 19:00**, Europe/Berlin.
+          Tuesday practice · panel interview · 60 min a turn
+          The first evenings:
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          Nothing is saved yet.
+          **Format**
+          ‹Format: Panel interview›
+          **Length**
+          ‹Length: 60 min a turn›
+          **Role**
+          ‹Role: Any role›
+          [Save] [Change]
+        a role → Updated
+          I read that as **every Tuesday 19:00**, Europe/Berlin.
+          Tuesday practice · panel interview · 60 min a turn · backend
+          The first evenings:
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          Nothing is saved yet.
+          **Format**
+          ‹Format: Panel interview›
+          **Length**
+          ‹Length: 60 min a turn›
+          **Role**
+          ‹Role: backend›
+          [Save] [Change]
+        the form → Form
+          Change
+          When, again and again: every tue 19:00
+          In which time zone: Europe/Berlin
+          Until when, or how many times: 
+          What you call it or practise: Tuesday practice
+        changed → Updated
+          I read that as **every Tuesday 20:00, 10 times**, Europe/Lisbon.
+          Panels · panel interview · 60 min a turn · backend
+          The first evenings:
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          Nothing is saved yet.
+          **Format**
+          ‹Format: Panel interview›
+          **Length**
+          ‹Length: 60 min a turn›
+          **Role**
+          ‹Role: backend›
+          [Save] [Change]
+        saved → Updated
+          Saved as series **#1**: every Tuesday 20:00, 10 times, Europe/Lisbon. The first evening is <t:F>.
+          [All series]
+        the list → Privately
+          **Series**
+          **#1** · Panels · panel interview · 60 min a turn · backend
+          Every Tuesday 20:00, 10 times · Europe/Lisbon · made by @owner of Evening group
+          <t:F> · <t:F> · <t:F>
+    "#]].assert_eq(&dayless(&noted.0));
+}
+
+#[tokio::test]
+async fn a_series_is_skipped_paused_and_stopped() {
+    let stage = Stage::new().await;
+    let (owner, ben) = (stage.guild.owner(), stage.guild.member("Ben"));
+    owner.runs("/setup", &[("zone", "Europe/Berlin")]).await;
+    owner.runs("/series create", &[("when", "every tue 19:00")]).await;
+    owner.presses("Save").await.says("Saved as series");
+    let mut noted = Noted::default();
+    // Who may not is told who can.
+    let series = [("series", "1")];
+    noted.add("a member", &ben.runs("/series create", &[("when", "every tue 19:00")]).await);
+    noted.add("a member again", &ben.runs("/series skip", &series).await);
+    ben.runs("/series list", &[]).await.says("Every Tuesday 19");
+    let offered = owner.completes("/series skip", &[], ("series", "")).await;
+    assert_eq!(offered, ["#1 · every Tuesday 19:00"]);
+    let dates = owner.completes("/series skip", &series, ("date", "")).await;
+    assert!(dates.len() > 5 && dates.iter().all(|date| date.ends_with(" 19:00")), "{dates:?}");
+    noted.add("skipped", &owner.runs("/series skip", &series).await);
+    owner.runs("/series list", &[]).await.says("Skipped: ");
+    owner.runs("/series skip", &series).await;
+    noted.add("held after all", &owner.presses("Hold it after all").await);
+    let wednesday = [("series", "1"), ("date", "next wednesday")];
+    noted.add("no such date", &owner.runs("/series skip", &wednesday).await);
+    let until = [("series", "1"), ("until", "some day")];
+    noted.add("an odd date", &owner.runs("/series pause", &until).await);
+    noted.add("paused", &owner.runs("/series pause", &series).await);
+    owner.runs("/series list", &[]).await.says("Paused until an organiser");
+    owner.runs("/series pause", &series).await;
+    noted.add("resumed", &owner.presses("Resume").await);
+    let until = [("series", "1"), ("until", "in 6 weeks")];
+    owner.runs("/series pause", &until).await.says("The first evening after that");
+    owner.runs("/series resume", &series).await.says("The next evening");
+    noted.add("stop?", &owner.runs("/series stop", &series).await);
+    noted.add("stopped", &owner.presses("Yes, stop it").await);
+    noted.add("there is none", &owner.runs("/series stop", &series).await);
+    expect![[r#"
+        a member → Privately
+          Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
+          What you wrote:
+          > /series create when\:every tue 19\:00
+        a member again → Privately
+          Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
+        skipped → Privately
+          There is no evening of series **#1** on ‹day›. The next one is <t:F>.
+          [Hold it after all] [All series]
+        held after all → Updated
+          The next evening of series **#1** is <t:F>.
+          [All series]
+        no such date → Privately
+          That series has no evening on that date. Its next ones are:
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+        an odd date → Privately
+          I can't read “some” in “some day”. Write the time like one of these: `in 2 hours`, `tomorrow 19:00`, `30 Nov 7 pm`.
+          What you wrote:
+          > /series pause series\:1 until\:some day
+        paused → Privately
+          Series **#1** is paused until an organiser resumes it.
+          [Resume] [All series]
+        resumed → Updated
+          The next evening of series **#1** is <t:F>.
+          [All series]
+        stop? → Privately
+          **Stop series #1?** Every Tuesday 19:00: no evening of it comes any more, and it is not begun again.
+          [Yes, stop it] [No, back]
+        stopped → Updated
+          Series **#1** is stopped: no evening of it comes any more.
+          [All series]
+        there is none → Privately
+          There is no such series in this group, or it was stopped. These are there:
+          [All series]
+    "#]].assert_eq(&dayless(&noted.0));
+}
+
+#[tokio::test]
+async fn what_is_no_rule_says_what_to_type() {
+    let stage = Stage::new().await;
+    let owner = stage.guild.owner();
+    owner.runs("/setup", &[("zone", "Europe/Berlin")]).await;
+    let mut noted = Noted::default();
+    for when in [
+        "whenever",
+        "every tue",
+        "19:00",
+        "every day 19:00",
+        "every tue at 7",
+        "fifth mon of the month 18:00",
+        "every tue 19:00 until 1 May 10 times",
+        "every tue 19:00 until 2020-01-01",
+        "every tue 19:00 UTC+2",
+    ] {
+        noted.add(when, &owner.runs("/series create", &[("when", when)]).await);
+    }
+    let solo = [("when", "every tue 19:00"), ("format", "solo")];
+    noted.add("solo", &owner.runs("/series create", &solo).await);
+    // An old preview saves nothing newer.
+    owner.runs("/series create", &[("when", "every tue 19:00")]).await;
+    owner.presses("Save").await;
+    noted.add("the form", &owner.runs("/series create", &[("objective", "Mondays")]).await);
+    let odd = [("When, again and again", "every mon"), ("Until when, or how many times", "soon")];
+    noted.add("an odd form", &owner.fills(&odd).await);
+    expect![[r#"
+        whenever → Privately
+          I can't read “whenever” in “whenever”. Write the rule like one of these: `every tue 19:00`, `every second sat 10:30`, `first mon of the month 18:00`, `on the 15th 19:00`.
+          What you wrote:
+          > /series create when\:whenever
+        every tue → Privately
+          “every tue” says which days, but no time. Write both, such as `every tue 19:00`.
+          What you wrote:
+          > /series create when\:every tue
+        19:00 → Privately
+          “19\:00” says no day that comes again. Write such as `every tue 19:00` or `on the 15th 19:00`.
+          What you wrote:
+          > /series create when\:19\:00
+        every day 19:00 → Privately
+          Evenings come every week, every second week or every month. Write the rule like one of these: `every tue 19:00`, `every second sat 10:30`, `first mon of the month 18:00`.
+          What you wrote:
+          > /series create when\:every day 19\:00
+        every tue at 7 → Privately
+          “every tue at 7” can mean several rules. Write the one that you mean:
+          `every tue 07:00` — every Tuesday 07:00
+          `every tue 19:00` — every Tuesday 19:00
+          What you wrote:
+          > /series create when\:every tue at 7
+        fifth mon of the month 18:00 → Privately
+          Few months have a fifth one. Did you mean every month on the last Monday, 18:00? Then write `last mon of the month 18:00`.
+          What you wrote:
+          > /series create when\:fifth mon of the month 18\:00
+        every tue 19:00 until 1 May 10 times → Privately
+          “every tue 19\:00 until 1 May 10 times” does not fit together. Write the rule like one of these: `every tue 19:00`, `on the 15th 19:00 until 31 May`, `every tue 19:00 10 times`.
+          What you wrote:
+          > /series create when\:every tue 19\:00 until 1 May 10 times
+        every tue 19:00 until ‹day› → Privately
+          “every tue 19\:00 until 2020-01-01” is over before its first evening. Write a later end, or none.
+          What you wrote:
+          > /series create when\:every tue 19\:00 until 2020-01-01
+        every tue 19:00 UTC+2 → Privately
+          The evenings of a series keep their time when the clocks change, so they need the name of a place: write such as `every tue 19:00 Europe/Berlin`.
+          What you wrote:
+          > /series create when\:every tue 19\:00 UTC+2
+        solo → Privately
+          That format is for one person, and an evening is for two or more. Choose one of these: final-round, group, half-hour, one-on-one, panel, short.
+          What you wrote:
+          > /series create when\:every tue 19\:00 format\:solo
+          [All series]
+        the form → Form
+          Change
+          When, again and again: 
+          In which time zone: Europe/Berlin
+          Until when, or how many times: 
+          What you call it or practise: Mondays
+        an odd form → Privately
+          I can't read “soon” in “every mon soon”. Write the rule like one of these: `every tue 19:00`, `every second sat 10:30`, `first mon of the month 18:00`, `on the 15th 19:00`.
+          What you wrote:
+          > every mon
+          > 
+          > Europe/Berlin
+          > 
+          > soon
+          > 
+          > Mondays
+    "#]].assert_eq(&dayless(&noted.0));
+}
