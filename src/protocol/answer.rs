@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::bank::TagSort;
-use crate::base::{CleanText, MemberId, Moment, SessionId};
+use crate::base::{CleanText, EveningId, MemberId, Moment, SessionId};
 use crate::calendar::ZoneName;
+use crate::evening::{self, Evening};
 use crate::interview::{Ending, Heard, LastAct, Refusal, Session, TurnNo};
 use crate::progress::GoalId;
 use crate::rotation::Match;
@@ -179,6 +180,26 @@ pub enum Answer {
         /// Its number.
         number: u32,
     },
+    /// Noted on an evening; what the actor is told.
+    OnEvening {
+        /// Which evening.
+        evening: EveningId,
+        /// Whether it is one of a series.
+        is_of_series: bool,
+        /// When it begins.
+        starts_at: Moment,
+        /// What the actor is told.
+        heard: evening::Heard,
+    },
+    /// A rule of the evening said no; nothing changed.
+    EveningRefused {
+        /// Which evening.
+        evening: EveningId,
+        /// The rule.
+        refusal: evening::Refusal,
+    },
+    /// There is no such evening in this guild.
+    NoSuchEvening,
     /// No format suits so many people for half an hour.
     NoFormatFor {
         /// How many.
@@ -206,6 +227,9 @@ impl Answer {
             | Self::Paired { .. }
             | Self::WaitStopped
             | Self::StartedAlone { .. } => true,
+            // It was asked whether they mean it: nothing is noted yet.
+            Self::OnEvening { heard: evening::Heard::AlsoIn { .. }, .. } => false,
+            Self::OnEvening { .. } => true,
             Self::Refused { .. }
             | Self::NoSuchSession
             | Self::NoSuchFormat { .. }
@@ -224,6 +248,8 @@ impl Answer {
             | Self::NoSuchZone { .. }
             | Self::NotWaiting
             | Self::SitsElsewhere { .. }
+            | Self::EveningRefused { .. }
+            | Self::NoSuchEvening
             | Self::NoFormatFor { .. } => false,
         }
     }
@@ -287,6 +313,17 @@ pub enum Shown {
     Waiting(Wait),
     /// Evenings that come again.
     Series(SeriesShown),
+    /// An evening as this member may see it: its seats and offers, and nobody's absence.
+    Evening {
+        /// The evening.
+        evening: Box<Evening>,
+        /// Why the seats are as they are, once they are drawn.
+        why: Option<WhySeated>,
+    },
+    /// What this member had of turns so far, and the group's least and most.
+    Rotation(Box<Rotation>),
+    /// There is no such evening in this guild.
+    NoSuchEvening,
     /// Not to be shown, and why.
     Refused {
         /// The rule that hides it.
@@ -314,6 +351,31 @@ pub enum Wait {
     },
     /// Neither.
     Not,
+}
+
+/// Why a member sits where they do on an evening: one's own figures, and of others nothing but that.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WhySeated {
+    /// Who they face, on how many evenings of the last year they met, and when last.
+    pub facing: Vec<(MemberId, u32, Option<Moment>)>,
+    /// Turns so far as interviewer, as candidate, and evenings without either; beside each what
+    /// would be fair. As they were when the seats were drawn.
+    pub had: [(f64, f64); 3],
+    /// Evenings at which they were in.
+    pub evenings: u32,
+    /// How many were in, without those who only watch.
+    pub people: u32,
+}
+
+/// What a member had of turns so far.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rotation {
+    /// Since when.
+    pub since: Option<Moment>,
+    /// As interviewer, as candidate, and evenings without either; beside each what would be fair.
+    pub had: [(f64, f64); 3],
+    /// The fewest and the most turns of the group, as interviewer and as candidate.
+    pub of_group: [(u32, u32); 2],
 }
 
 /// The micro-goal that a member works on.

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Level};
-use crate::base::{ChannelId, CleanText, MemberId, Moment, SessionId};
+use crate::base::{ChannelId, CleanText, EveningId, MemberId, Moment, SessionId};
+use crate::evening;
 use crate::interview::{Act, LastAct, MadeOn, Mode, Stretch, TurnNo};
 
 use super::profile::ProfileEdit;
@@ -71,6 +72,13 @@ pub enum Command {
     },
     /// Change one's profile in the guild.
     Profile(ProfileEdit),
+    /// Answer an evening's call, or change something of its plan.
+    Evening {
+        /// The evening.
+        evening: EveningId,
+        /// What they do.
+        act: evening::Act,
+    },
     /// Half an hour, now: with whoever waits, or wait for somebody.
     PractiseNow,
     /// Wait no longer.

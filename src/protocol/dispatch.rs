@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{ChannelId, DeliveryId, GuildId, Moment, SessionId, Span};
+use crate::base::{ChannelId, DeliveryId, EveningId, GuildId, MemberId, Moment, SessionId, Span};
+use crate::evening::{Card, Notice};
 use crate::interview::{Effect, Hindrance};
 
 /// One delivery.
@@ -31,6 +32,8 @@ pub enum Subject {
     Session(Box<SessionDelivery>),
     /// The guild itself: its card for practising now.
     Guild(StandingCard),
+    /// An evening of the guild.
+    Evening(Box<EveningDelivery>),
     /// What the guild's organisers should know by now: what is missing there, and what waits.
     Organisers,
 }
@@ -48,6 +51,28 @@ pub struct SessionDelivery {
     pub card: Option<Placed>,
     /// Where the session's thread is.
     pub thread: Option<Placed>,
+}
+
+/// What an evening shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EveningDelivery {
+    /// The evening.
+    pub evening: EveningId,
+    /// What to show.
+    pub shows: EveningShows,
+    /// Where the call stands.
+    pub call: Option<Placed>,
+    /// Where the plan stands.
+    pub plan: Option<Placed>,
+}
+
+/// What an evening shows, and who is mentioned.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EveningShows {
+    /// A message that lives on.
+    Card(Card),
+    /// Something that is said once.
+    Notice(Notice, Vec<MemberId>),
 }
 
 /// The guild's card for practising now, as it is.

@@ -14,10 +14,11 @@ mod answer;
 mod dispatch;
 mod place;
 
-pub use answer::{Answer, BallotView, OwnGoal, SessionBrief, Shown, Wait};
+pub use answer::{Answer, BallotView, OwnGoal, Rotation, SessionBrief, Shown, Wait, WhySeated};
 pub use command::{Command, PlanWish, When};
 pub use dispatch::{
-    DeliveryFailure, DeliveryKey, Dispatch, Placed, SessionDelivery, StandingCard, Subject,
+    DeliveryFailure, DeliveryKey, Dispatch, EveningDelivery, EveningShows, Placed, SessionDelivery,
+    StandingCard, Subject,
 };
 pub use origin::{Origin, Receipt};
 pub use place::{HeldUp, PlaceNote};

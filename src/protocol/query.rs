@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::SessionId;
+use crate::base::{EveningId, SessionId};
 use crate::guide::Topic;
 use crate::interview::{LastAct, TurnNo};
 
@@ -43,6 +43,14 @@ pub enum Query {
     Waiting,
     /// The checklist before a mock.
     Checklist(SessionId),
+    /// Why this person is asked whether they come to an evening, and how that ends.
+    WhyAsked(EveningId),
+    /// Whom this person can ask for their seat on an evening.
+    Swaps(EveningId),
+    /// Why the seats of an evening are as they are, for this person.
+    WhySeats(EveningId),
+    /// What this person had of turns so far, beside what would be fair.
+    Rotation,
     /// How the guild is set up.
     Settings,
     /// Something to read that belongs to no session: guidance, tone cards, worked examples.

@@ -51,6 +51,8 @@ pub(super) fn show(
         }),
         Query::Guide(_) => Ok(Shown::Guide),
         Query::Series(look) => Ok(Shown::Series(series_draft::look(read, origin, *look)?)),
+        Query::WhyAsked(_) | Query::Swaps(_) | Query::WhySeats(_) => Ok(Shown::NoSuchEvening),
+        Query::Rotation => Ok(Shown::Rotation(Box::default())),
         Query::Waiting => Ok(Shown::Waiting(practise::look(read, origin)?)),
         Query::Report(session, turn) => report(read, origin, *session, *turn),
         Query::Details(session)

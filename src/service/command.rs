@@ -96,6 +96,7 @@ fn carry_out(
             coach::withdraw(tx, desk, by, origin.member, *coach)?
         }
         Command::Profile(edit) => profile::change(tx, desk, by, origin.member, edit)?,
+        Command::Evening { .. } => Answer::NoSuchEvening,
         Command::PractiseNow => practise::begin(tx, desk, by, origin)?,
         Command::StopWaiting => practise::stop(tx, desk, by, origin)?,
         Command::StartAlone => practise::alone(tx, desk, by, origin)?,

@@ -143,7 +143,7 @@ pub fn settle(
     if is_lost {
         let session = match &dispatch.subject {
             Subject::Session(shown) => Some(shown.session.0),
-            Subject::Guild(_) | Subject::Organisers => None,
+            Subject::Guild(_) | Subject::Evening(_) | Subject::Organisers => None,
         };
         warn!(
             delivery.id = id.0,
@@ -159,7 +159,7 @@ pub fn settle(
         organisers::tell(tx, desk, by)?;
     }
     match &dispatch.subject {
-        Subject::Organisers => Ok(()),
+        Subject::Organisers | Subject::Evening(_) => Ok(()),
         Subject::Guild(card) => {
             standing::settled(tx, desk, by, *card, dispatch.placed.as_ref(), end)
         }
