@@ -186,6 +186,8 @@ pub enum Answer {
         evening: EveningId,
         /// Whether it is one of a series.
         is_of_series: bool,
+        /// Whether those who face each other change places.
+        swaps: bool,
         /// When it begins.
         starts_at: Moment,
         /// What the actor is told.
@@ -353,7 +355,8 @@ pub enum Wait {
     Not,
 }
 
-/// Why a member sits where they do on an evening: one's own figures, and of others nothing but that.
+/// Why a member sits where they do on an evening: their own figures, and of others nothing but who
+/// they are.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WhySeated {
     /// Who they face, on how many evenings of the last year they met, and when last.

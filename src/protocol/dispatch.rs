@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{ChannelId, DeliveryId, EveningId, GuildId, MemberId, Moment, SessionId, Span};
-use crate::evening::{Card, Notice};
+use crate::evening::{Card, Notice, Plan};
 use crate::interview::{Effect, Hindrance};
 
 /// One delivery.
@@ -58,6 +58,8 @@ pub struct SessionDelivery {
 pub struct EveningDelivery {
     /// The evening.
     pub evening: EveningId,
+    /// What is agreed for it now.
+    pub agreed: Plan,
     /// What to show.
     pub shows: EveningShows,
     /// Where the call stands.
@@ -67,7 +69,8 @@ pub struct EveningDelivery {
 }
 
 /// What an evening shows, and who is mentioned.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum EveningShows {
     /// A message that lives on.
     Card(Card),

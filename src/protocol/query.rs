@@ -47,8 +47,9 @@ pub enum Query {
     WhyAsked(EveningId),
     /// Whom this person can ask for their seat on an evening.
     Swaps(EveningId),
-    /// Why the seats of an evening are as they are, for this person.
-    WhySeats(EveningId),
+    /// Why the seats of an evening are as they are, for this person; without one of that which was
+    /// drawn last.
+    WhySeats(Option<EveningId>),
     /// What this person had of turns so far, beside what would be fair.
     Rotation,
     /// How the guild is set up.

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::base::SessionId;
+use crate::base::{EveningId, SessionId};
 use crate::chart::Scene;
+use crate::evening;
 use crate::interview::{Act, MadeOn, TurnNo};
 use crate::protocol::{Command, DraftId, Query};
 
@@ -175,6 +176,16 @@ impl Card {
     /// Adds a button that acts in a session.
     pub(super) fn act(&mut self, session: SessionId, label: impl AsRef<str>, act: Act) {
         self.buttons.push(Button::new(label, Press::act(session, act)));
+    }
+
+    /// Adds a button that acts on an evening.
+    pub(super) fn on_evening(
+        &mut self,
+        evening: EveningId,
+        label: impl AsRef<str>,
+        act: evening::Act,
+    ) {
+        self.buttons.push(Button::new(label, Press::Do(Command::Evening { evening, act })));
     }
 
     /// Adds a button that shows something privately.

@@ -8,9 +8,9 @@
 //! (relative) for times; `[Label]` names a button. What a member wrote is escaped with
 //! [`quoted`], so that it can contain none of these.
 //!
-//! Start reading with [`Card`], then the ways in: [`notice`] and [`standing_card`] (what the room
-//! sees), [`reply`] and [`answer`] (what the actor is told), [`shown`] (what is looked at
-//! privately). What a form asks is in [`shape`]. Names of things are in [`words`].
+//! Start reading with [`Card`], then the ways in: [`notice`], [`evening`] and [`standing_card`]
+//! (what the room sees), [`reply`] and [`answer`] (what the actor is told), [`shown`] (what is
+//! looked at privately). What a form asks is in [`shape`]. Names of things are in [`words`].
 
 mod pages;
 mod card;
@@ -27,6 +27,6 @@ pub use card::{
 };
 pub use form::{Field, FieldProblem, Shape, filled, shape};
 pub use private::{answer, give_back, reply, series_name, shown, so_far, written};
-pub use room::{notice, standing_card};
+pub use room::{evening, notice, standing_card};
 pub use texts::Texts;
 pub use times::{hours_fault, series_fault, series_zone_wanted, time_fault};

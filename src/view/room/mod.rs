@@ -10,6 +10,7 @@ mod turn;
 mod clock;
 mod rating;
 mod practise;
+mod evening;
 
 use crate::base::{ChannelId, CleanText, Language, SessionId, text};
 use crate::interview::{Act, Effect, MadeOn, Notice};
@@ -17,6 +18,7 @@ use crate::protocol::{SessionDelivery, Threads};
 
 use super::card::{Card, quoted};
 
+pub use evening::evening;
 pub use practise::standing_card;
 
 /// The session that something is said about.

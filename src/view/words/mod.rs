@@ -7,6 +7,7 @@ mod phrase;
 mod label;
 mod refusal;
 mod series;
+mod evening;
 
 pub use label::{
     axis, choice, cut, ending, hindered, kind, level, mode, pause, reader, seat, story_letter,
@@ -15,6 +16,7 @@ pub use label::{
 pub use refusal::refusal;
 
 pub(in crate::view) use super::card::fit;
+pub(in crate::view) use evening::{became_of, first_of, you_do, you_would};
 pub(in crate::view) use label::{anchor, ended, seats};
 pub(in crate::view) use phrase::{
     agenda, aim, candidate, capital, cited, clock, goes_on, in_text, length, link, long,

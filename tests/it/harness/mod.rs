@@ -357,6 +357,7 @@ impl Stage {
                 Effect::CloseThread => "CloseThread".to_owned(),
             },
             Subject::Guild(_) => "StandingCard".to_owned(),
+            Subject::Evening(shown) => format!("{:?}", shown.shows),
             Subject::Organisers => "Organisers".to_owned(),
         });
         let all: Vec<String> = names.collect();

@@ -13,9 +13,13 @@ use super::library;
 /// Longest message of a platform, in characters of UTF-16.
 const MESSAGE_MAX: usize = 2_000;
 
+/// Where a plan stands.
+const PLAN: &str = "https://discord.com/channels/1/2/3";
+
 pub(crate) fn notice(subject: &Subject) -> Option<Card> {
     in_every_language(|lang| match subject {
         Subject::Session(shown) => view::notice(lang, Threads::Public, shown),
+        Subject::Evening(shown) => Some(view::evening(lang, shown, Some(PLAN))),
         Subject::Organisers => None,
         Subject::Guild(card) => Some(view::standing_card(lang, card)),
     })

@@ -1,0 +1,51 @@
+//! What an evening's messages and private answers say in the same words.
+
+use crate::base::{Language, MemberId, text};
+use crate::evening::{Chair, Ending};
+
+use super::phrase::{people, who};
+
+/// What somebody would do on a chair; where those who face each other change places, in this order.
+pub(in crate::view) fn you_would(lang: &Language, swaps: bool, chair: Chair) -> String {
+    match (chair, swaps) {
+        (Chair::Candidate, true) => text!(lang, "You would answer first, and interview then."),
+        (Chair::Interviewer, true) => text!(lang, "You would interview first, and answer then."),
+        (Chair::Candidate, false) => text!(lang, "You would answer."),
+        (Chair::Interviewer, false) => text!(lang, "You would interview."),
+        (Chair::Observer, _) => text!(lang, "You would observe."),
+    }
+}
+
+/// What somebody does on the chair that they have.
+pub(in crate::view) fn you_do(lang: &Language, swaps: bool, chair: Chair) -> String {
+    match (chair, swaps) {
+        (Chair::Candidate, true) => text!(lang, "You answer first, and interview then."),
+        (Chair::Interviewer, true) => text!(lang, "You interview first, and answer then."),
+        (Chair::Candidate, false) => text!(lang, "You answer."),
+        (Chair::Interviewer, false) => text!(lang, "You interview."),
+        (Chair::Observer, _) => text!(lang, "You observe."),
+    }
+}
+
+/// So many of them by name, and how many more there are.
+pub(in crate::view) fn first_of(lang: &Language, members: &[MemberId], most: usize) -> String {
+    match members.split_at_checked(most) {
+        Some((named, rest)) if !rest.is_empty() => {
+            text!(lang, "{named} and {n} more", named = people(lang, named), n = rest.len())
+        }
+        Some(_) | None => people(lang, members),
+    }
+}
+
+/// What became of it.
+pub(in crate::view) fn became_of(lang: &Language, how: Ending) -> String {
+    match how {
+        Ending::Held => text!(lang, "It is over."),
+        Ending::TooFew(_) => text!(lang, "Too few were in, so it is not held."),
+        Ending::CalledOff(Some(by)) => text!(lang, "{by} called it off.", by = who(lang, by)),
+        Ending::CalledOff(None) => text!(lang, "It was called off."),
+        Ending::Missed => {
+            text!(lang, "I was away until it was too late, so it was not held.")
+        }
+    }
+}
