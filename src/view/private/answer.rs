@@ -12,7 +12,7 @@ use crate::view::words::{
 
 use super::ballot::so_far;
 use super::goal::{next_mock, say_checklist_in_short};
-use super::{practise, profile, refused, series, setup};
+use super::{evening, practise, profile, refused, series, setup};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
@@ -64,11 +64,7 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         )),
         Answer::NoReport => refused::no_report(lang),
         Answer::SetUp(settings) => setup::set_up(lang, settings),
-        Answer::OrganisersOnly => Card::saying(text!(
-            lang,
-            "Only an organiser can do that: a member with *Manage Server*, or with a role that \
-             was named in the settings. Ask one of them."
-        )),
+        Answer::OrganisersOnly => refused::organisers_only(lang),
         Answer::GoalTaken { text, test, instead_of } => {
             let mut card = Card::saying(text!(
                 lang,
@@ -117,6 +113,17 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
             practise::started_alone(lang, *session, *number)
         }
         Answer::Series(of) => series::answered(lang, of, &Texts::default()),
+        Answer::OnEvening { evening, is_of_series, swaps, starts_at, heard } => {
+            let of = evening::Of {
+                evening: *evening,
+                is_of_series: *is_of_series,
+                swaps: *swaps,
+                starts_at: *starts_at,
+            };
+            evening::told(lang, of, heard)
+        }
+        Answer::EveningRefused { evening, refusal } => evening::refused(lang, *evening, *refusal),
+        Answer::NoSuchEvening => evening::no_such(lang),
         Answer::NoFormatFor { people } => practise::no_format_for(lang, *people),
     }
 }
@@ -261,6 +268,7 @@ pub fn written(command: &Command) -> String {
         | Command::Forget
         | Command::MemberGone { .. }
         | Command::Profile(_)
+        | Command::Evening { .. }
         | Command::PractiseNow
         | Command::StopWaiting
         | Command::StartAlone

@@ -6,6 +6,7 @@ mod refused;
 mod guide;
 mod goal;
 mod practise;
+mod evening;
 mod profile;
 mod series;
 mod setup;
@@ -90,8 +91,17 @@ pub fn shown(
             | Query::Waiting
             | Query::Planned(_)
             | Query::Series(_)
-            | Query::Checklist(_) => guide::guide(lang, &Topic::Contents, &texts.guide),
+            | Query::Checklist(_)
+            | Query::WhyAsked(_)
+            | Query::Swaps(_)
+            | Query::WhySeats(_)
+            | Query::Rotation => guide::guide(lang, &Topic::Contents, &texts.guide),
         },
+        Shown::Evening { evening, why } => {
+            evening::shown(lang, evening, why.as_ref(), query, viewer)
+        }
+        Shown::Rotation(rotation) => evening::rotation(lang, rotation),
+        Shown::NoSuchEvening => evening::no_such(lang),
         Shown::Waiting(wait) => practise::wait(lang, *wait),
         Shown::Series(of) => series::shown(lang, of, texts),
         Shown::Refused { refusal, session } => refused::refused(lang, refusal, session.as_ref()),
@@ -127,6 +137,10 @@ fn screen(
         | Query::Profile
         | Query::Waiting
         | Query::Series(_)
+        | Query::WhyAsked(_)
+        | Query::Swaps(_)
+        | Query::WhySeats(_)
+        | Query::Rotation
         | Query::Guide(_) => panel::panel(lang, session, viewer, now),
     }
 }

@@ -47,3 +47,11 @@ pub(super) fn no_report(lang: &Language) -> Card {
          when all ballots are in; ask them if you would like to know."
     ))
 }
+
+pub(super) fn organisers_only(lang: &Language) -> Card {
+    Card::saying(text!(
+        lang,
+        "Only an organiser can do that: a member with *Manage Server*, or with a role that was \
+         named in the settings. Ask one of them."
+    ))
+}

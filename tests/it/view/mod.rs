@@ -1,5 +1,6 @@
 //! What members read: the real engine is driven, and its notices and screens are shown as text.
 
+mod evening;
 mod fixture;
 mod hostile;
 mod panels;

@@ -1,0 +1,538 @@
+//! What one person is told on an evening, and what they look at: why they are asked, why they sit
+//! where they do, with whom they can swap, and what they had of turns so far.
+
+use crate::base::{EveningId, Language, MemberId, Moment, counted, text};
+use crate::evening::{Act, Chair, Evening, Heard, Phase, Refusal, Swap, Wish, times};
+use crate::protocol::{Command, Query, Rotation, WhySeated};
+use crate::view::card::{BUTTONS_MAX, Card, OPTIONS_MAX, Picker, PickerOption, Press};
+use crate::view::words::{long, paragraph, time, who, you_do, you_would};
+
+use super::refused::organisers_only;
+
+/// The evening that somebody is told about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Of {
+    pub(super) evening: EveningId,
+    pub(super) is_of_series: bool,
+    /// Whether those who face each other change places.
+    pub(super) swaps: bool,
+    pub(super) starts_at: Moment,
+}
+
+impl Of {
+    fn act(self, card: &mut Card, label: String, act: Act) {
+        card.on_evening(self.evening, label, act);
+    }
+
+    fn after_all(self, lang: &Language, card: &mut Card) {
+        self.act(card, text!(lang, "Can't after all"), Act::Out);
+    }
+
+    fn in_after_all(self, lang: &Language, card: &mut Card) {
+        self.act(card, text!(lang, "I'm in after all"), Act::In { is_sure: false });
+    }
+}
+
+/// One table, so that nothing new compiles before it has a sentence.
+pub(super) fn told(lang: &Language, of: Of, heard: &Heard) -> Card {
+    let at = long(of.starts_at);
+    let saying = Card::saying;
+    match heard {
+        Heard::Nothing => Card::default(),
+        Heard::In { draw_at } => {
+            let mut card = saying(text!(
+                lang,
+                "You are in for {at}. Seats are drawn at {draw_at}; the plan then says where you \
+                 sit.",
+                at,
+                draw_at = time(*draw_at)
+            ));
+            of.after_all(lang, &mut card);
+            if of.is_of_series {
+                of.act(&mut card, text!(lang, "Every time"), Act::Regular { on: true });
+            }
+            card
+        }
+        Heard::Waits { place } => {
+            let mut card = saying(text!(
+                lang,
+                "As many are in for {at} as there is room for. You are number {place} in line, and \
+                 in as soon as a place frees.",
+                at,
+                place
+            ));
+            of.after_all(lang, &mut card);
+            card
+        }
+        Heard::Watches => {
+            let mut card = saying(text!(
+                lang,
+                "You only observe on {at}. The plan says where, once seats are drawn.",
+                at
+            ));
+            of.in_after_all(lang, &mut card);
+            of.after_all(lang, &mut card);
+            card
+        }
+        Heard::Out => {
+            let mut card = saying(text!(lang, "Noted: not on {at}.", at));
+            of.in_after_all(lang, &mut card);
+            card
+        }
+        Heard::Regular { on } => regular(lang, of, *on),
+        Heard::AlsoIn { starts_at } => also_in(lang, of, *starts_at),
+        Heard::Seated { chair, number } => seated(lang, of, *chair, *number),
+        Heard::NoPlace => {
+            let mut card = saying(text!(
+                lang,
+                "You are in for {at}, and no session has a place for you yet. You are asked first \
+                 when one frees.",
+                at
+            ));
+            of.after_all(lang, &mut card);
+            card
+        }
+        Heard::SwapAsked { of } => saying(text!(
+            lang,
+            "Asked. {other} sees it on the plan, and can say yes until check-in opens; until then \
+             nothing changes.",
+            other = who(lang, *of)
+        )),
+        Heard::Swapped => {
+            saying(text!(lang, "Done: you two have changed places. The plan shows it."))
+        }
+        Heard::WaitsForOther { other } => saying(text!(
+            lang,
+            "Noted. You sit down together once {other} has pressed too.",
+            other = who(lang, *other)
+        )),
+        Heard::Passed => saying(text!(lang, "Noted: you pass.")),
+        Heard::DrawnAgain => {
+            saying(text!(lang, "Seats are drawn again. The plan shows the new ones in a moment."))
+        }
+        Heard::CalledOff => saying(text!(lang, "Called off. Everybody who was in is told.")),
+    }
+}
+
+fn regular(lang: &Language, of: Of, on: bool) -> Card {
+    let at = long(of.starts_at);
+    if !on {
+        let mut card = Card::saying(text!(
+            lang,
+            "From now on you are asked each time. What you said for {at} stays as it is.",
+            at
+        ));
+        of.act(&mut card, text!(lang, "Every time"), Act::Regular { on: true });
+        of.after_all(lang, &mut card);
+        return card;
+    }
+    let mut card = Card::saying(text!(
+        lang,
+        "From now on you are in every time, unless you say no. That holds for {at} too.",
+        at
+    ));
+    of.act(&mut card, text!(lang, "That's right"), Act::In { is_sure: true });
+    card.main();
+    of.act(&mut card, text!(lang, "Only this time"), Act::Regular { on: false });
+    card
+}
+
+fn also_in(lang: &Language, of: Of, starts_at: Moment) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "Nothing is noted yet: you are in for something else at that time, which begins on \
+         {starts_at}. Whoever is in for both gets a seat in what begins first, and none in the \
+         other.",
+        starts_at = long(starts_at)
+    ));
+    of.act(&mut card, text!(lang, "I'm in anyway"), Act::In { is_sure: true });
+    of.act(&mut card, text!(lang, "Can't this time"), Act::Out);
+    card
+}
+
+fn seated(lang: &Language, of: Of, chair: Chair, number: Option<u32>) -> Card {
+    let mut card = Card::saying(match number {
+        Some(number) => text!(
+            lang,
+            "Your place is in #{number}. {as_what}",
+            number,
+            as_what = you_do(lang, of.swaps, chair)
+        ),
+        None => text!(
+            lang,
+            "You are in for {at}. One more is needed to make a session with you: whoever comes in \
+             next, or gives up a place elsewhere.",
+            at = long(of.starts_at)
+        ),
+    });
+    of.after_all(lang, &mut card);
+    card
+}
+
+/// A rule said no: the sentence, and the button that leads on.
+pub(super) fn refused(lang: &Language, evening: EveningId, refusal: Refusal) -> Card {
+    let saying = Card::saying;
+    match refusal {
+        Refusal::Over => saying(text!(
+            lang,
+            "This evening is over, so nothing changes any more. Look in the practice channel for \
+             the next call."
+        )),
+        Refusal::CheckInOpen => saying(text!(
+            lang,
+            "Its sessions are open, so the plan does not change any more. Go on in the thread of \
+             your session: there you can say that you are late, or give your seat back."
+        )),
+        Refusal::NotDrawn => {
+            let mut card = saying(text!(
+                lang,
+                "Seats are not drawn yet. Say whether you come, and look again when the plan is \
+                 there."
+            ));
+            card.on_evening(evening, text!(lang, "I'm in"), Act::In { is_sure: false });
+            card
+        }
+        Refusal::NotSeated => saying(text!(
+            lang,
+            "One of you two has no seat on this plan. Look at it again, and choose somebody who \
+             has one."
+        )),
+        Refusal::NoFullSet => {
+            let mut card = saying(text!(
+                lang,
+                "That makes no full set of seats. Keep the place that you have, or ask somebody \
+                 else."
+            ));
+            card.look(text!(lang, "Swap"), Query::Swaps(evening));
+            card
+        }
+        Refusal::NoSuchSwap => {
+            let mut card = saying(text!(
+                lang,
+                "That swap is not asked for any more. You can ask for one yourself."
+            ));
+            card.look(text!(lang, "Swap"), Query::Swaps(evening));
+            card
+        }
+        Refusal::OfferGone => saying(text!(
+            lang,
+            "That offer is over: the seat is taken, or somebody else is asked now. Look at the \
+             plan for how it stands."
+        )),
+        Refusal::OrganisersOnly => organisers_only(lang),
+        Refusal::TooLateToDraw => saying(text!(
+            lang,
+            "Seats can be drawn again until {until} before the start. From then on they change by \
+             [Swap] and [Can't make it].",
+            until = times::AGAIN_UNTIL
+        )),
+        Refusal::NoSeries => {
+            let mut card = saying(text!(
+                lang,
+                "This evening belongs to no series, so there is no next time. Say that you come to \
+                 this one."
+            ));
+            card.on_evening(evening, text!(lang, "I'm in"), Act::In { is_sure: false });
+            card
+        }
+    }
+}
+
+pub(super) fn no_such(lang: &Language) -> Card {
+    Card::saying(text!(
+        lang,
+        "There is no such evening here. Look in the practice channel for the next call."
+    ))
+}
+
+/// An evening as one of its people looks at it.
+pub(super) fn shown(
+    lang: &Language,
+    evening: &Evening,
+    why: Option<&WhySeated>,
+    query: &Query,
+    viewer: MemberId,
+) -> Card {
+    match query {
+        Query::Swaps(_) => swaps(lang, evening, viewer),
+        Query::WhySeats(_) => why_seated(lang, evening, why, viewer),
+        Query::WhyAsked(_)
+        | Query::Rotation
+        | Query::Sessions
+        | Query::Details(_)
+        | Query::Panel(_)
+        | Query::More(_)
+        | Query::Sure(..)
+        | Query::Ballot(..)
+        | Query::Own(_)
+        | Query::Answers(..)
+        | Query::HowToRate(_)
+        | Query::Report(..)
+        | Query::Goal
+        | Query::Settings
+        | Query::Profile
+        | Query::Waiting
+        | Query::Planned(_)
+        | Query::Series(_)
+        | Query::Checklist(_)
+        | Query::Guide(_) => why_asked(lang, evening, viewer),
+    }
+}
+
+fn of(evening: &Evening) -> Of {
+    Of {
+        evening: evening.id,
+        is_of_series: evening.plan.is_of_series,
+        swaps: evening.plan.chairs.swaps,
+        starts_at: evening.plan.starts_at,
+    }
+}
+
+fn why_asked(lang: &Language, evening: &Evening, viewer: MemberId) -> Card {
+    let of = of(evening);
+    let mut card = Card::saying(text!(
+        lang,
+        "This is a call: whoever is in by {draw_at} gets a seat by draw, with turns and partners \
+         spread fairly.",
+        draw_at = long(evening.plan.draw_at)
+    ));
+    if evening.regulars.contains(&viewer) {
+        card.say(text!(
+            lang,
+            "You are in every time, because you said so. To be asked each time instead: [Only this \
+             time]."
+        ));
+        of.act(&mut card, text!(lang, "Only this time"), Act::Regular { on: false });
+    } else if evening.asked.contains(&viewer) {
+        card.say(text!(
+            lang,
+            "You are asked because you wanted to be, or sat in one of these evenings in the last \
+             eight weeks."
+        ));
+    } else {
+        card.say(text!(lang, "You are not asked by name; everybody who reads this may come."));
+    }
+    match evening.wish(viewer) {
+        Some(Wish::In | Wish::Watch) => of.after_all(lang, &mut card),
+        Some(Wish::Out) => of.in_after_all(lang, &mut card),
+        None => {
+            of.act(&mut card, text!(lang, "I'm in"), Act::In { is_sure: false });
+            card.main();
+            of.act(&mut card, text!(lang, "Can't this time"), Act::Out);
+        }
+    }
+    card
+}
+
+/// Somebody who has a place, and where that is.
+struct Seat {
+    member: MemberId,
+    number: Option<u32>,
+    chair: Chair,
+}
+
+fn swaps(lang: &Language, evening: &Evening, viewer: MemberId) -> Card {
+    match evening.phase {
+        Phase::Drawn => {}
+        Phase::Called => return refused(lang, evening.id, Refusal::NotDrawn),
+        Phase::CheckIn | Phase::UnderWay => {
+            return refused(lang, evening.id, Refusal::CheckInOpen);
+        }
+        Phase::Over(_) => return refused(lang, evening.id, Refusal::Over),
+    }
+    let Some(own) = evening.place_of(viewer) else {
+        let mut card = Card::saying(text!(
+            lang,
+            "You have no place on this plan yet, so there is none to swap. Say that you come."
+        ));
+        card.on_evening(evening.id, text!(lang, "I'm in"), Act::In { is_sure: false });
+        return card;
+    };
+    let mut card = Card::default();
+    if let Some(swap) = evening.swaps.iter().find(|swap| swap.from == viewer) {
+        card.say(text!(
+            lang,
+            "You asked {to}. Whom you ask now takes their place.",
+            to = who(lang, swap.to)
+        ));
+    }
+    let others: Vec<Seat> = seats(evening)
+        .filter(|(place, seat)| *place != own && seat.member != viewer)
+        .map(|(_, seat)| seat)
+        .collect();
+    if others.is_empty() {
+        card.say(text!(lang, "There is nobody else to swap with. Keep the place that you have."));
+        return card;
+    }
+    card.say(text!(
+        lang,
+        "**With whom do you want to swap?** Nothing changes before they say yes."
+    ));
+    card.say(numbered(lang, &others));
+    asked_by(lang, &mut card, evening, viewer, &others);
+    pick(lang, &mut card, evening, viewer, &others);
+    card
+}
+
+fn seats(evening: &Evening) -> impl Iterator<Item = ((usize, Chair), Seat)> {
+    evening.tables.iter().enumerate().flat_map(|(no, table)| {
+        let number = table.session.map(|(_, number)| number);
+        let all: Vec<_> = table.everybody().collect();
+        all.into_iter().map(move |(chair, member)| ((no, chair), Seat { member, number, chair }))
+    })
+}
+
+/// Who waits for this member's yes.
+fn asked_by(
+    lang: &Language,
+    card: &mut Card,
+    evening: &Evening,
+    viewer: MemberId,
+    others: &[Seat],
+) {
+    for (no, seat) in (1..).zip(others) {
+        let with = seat.member;
+        if evening.swaps.contains(&Swap { from: with, to: viewer }) {
+            card.say(text!(lang, "{from} asks you to swap.", from = who(lang, with)));
+            if card.buttons.len() < BUTTONS_MAX {
+                let yes = text!(lang, "Yes, swap with {no}", no);
+                card.on_evening(evening.id, yes, Act::Swap { with });
+            }
+        }
+    }
+}
+
+fn numbered(lang: &Language, others: &[Seat]) -> String {
+    let all = (1..).zip(others).map(|(no, seat)| format!("{no} {}", who(lang, seat.member)));
+    all.collect::<Vec<_>>().join(" · ")
+}
+
+/// The names stand above, because labels name nobody.
+fn pick(lang: &Language, card: &mut Card, evening: &Evening, viewer: MemberId, others: &[Seat]) {
+    let swaps = evening.plan.chairs.swaps;
+    let asks = |member| evening.swaps.contains(&Swap { from: member, to: viewer });
+    let asked = |member| evening.swaps.contains(&Swap { from: viewer, to: member });
+    let options: Vec<PickerOption> = (1..)
+        .zip(others)
+        .map(|(no, seat)| {
+            let with = seat.member;
+            let act = if asks(with) { Act::Swap { with } } else { Act::AskSwap { with } };
+            let evening = evening.id;
+            PickerOption {
+                label: match seat.number {
+                    Some(number) => format!("{no} · #{number}"),
+                    None => format!("{no}"),
+                },
+                description: Some(you_would(lang, swaps, seat.chair)),
+                press: Press::Do(Command::Evening { evening, act }),
+                is_chosen: asked(with),
+            }
+        })
+        .collect();
+    for options in options.chunks(OPTIONS_MAX) {
+        let label = text!(lang, "Swap with");
+        card.pickers.push(Picker { label, options: options.to_vec(), group: 0 });
+    }
+}
+
+fn why_seated(
+    lang: &Language,
+    evening: &Evening,
+    why: Option<&WhySeated>,
+    viewer: MemberId,
+) -> Card {
+    let Some(why) = why else { return refused(lang, evening.id, Refusal::NotDrawn) };
+    let place = evening.place_of(viewer);
+    let mut card = Card::default();
+    let wish = evening.wish(viewer);
+    match (place, wish) {
+        (_, Some(Wish::Watch)) => card.say(text!(lang, "You only observe, as you wished.")),
+        (Some((_, Chair::Observer)) | None, Some(Wish::In)) => card.say(text!(
+            lang,
+            "You have no turn this time: {people} were in, and the others were owed more. You are \
+             asked first when a seat frees, and are among the last to be without a turn next time.",
+            people = counted!(lang, why.people, "{n} person", "{n} people")
+        )),
+        (Some((_, Chair::Candidate | Chair::Interviewer)), _) => {
+            for (member, evenings, last) in &why.facing {
+                card.say(met(lang, *member, *evenings, *last));
+            }
+        }
+        (Some((_, Chair::Observer)) | None, Some(Wish::Out) | None) => {
+            card.say(text!(lang, "You have no place on this plan: you are not in."));
+        }
+    }
+    if why.evenings > 0 {
+        card.say(paragraph([
+            counted!(
+                lang,
+                why.evenings,
+                "You were in on {n} evening.",
+                "You were in on {n} evenings."
+            ),
+            had(lang, &why.had),
+        ]));
+    }
+    card.say(text!(
+        lang,
+        "Seats are drawn so that turns even out first; then those sit together who met least."
+    ));
+    card.look(text!(lang, "My turns so far"), Query::Rotation);
+    card
+}
+
+fn met(lang: &Language, member: MemberId, evenings: u32, last: Option<Moment>) -> String {
+    let member = who(lang, member);
+    match last {
+        Some(last) => counted!(
+            lang,
+            evenings,
+            "{member} and you met on {n} evening in the last year: on {last}.",
+            "{member} and you met on {n} evenings in the last year, last on {last}.",
+            member,
+            last = long(last)
+        ),
+        None => text!(lang, "{member} and you have not met yet.", member),
+    }
+}
+
+/// Turns of each kind, and beside them what would be fair.
+fn had(lang: &Language, [interviewed, answered, odd]: &[(f64, f64); 3]) -> String {
+    let count = |(had, _): &(f64, f64)| format!("{had:.0}");
+    let fair = |(_, fair): &(f64, f64)| format!("{fair:.1}");
+    text!(
+        lang,
+        "Interviewed {i} of {fair_i}, answered {a} of {fair_a}, without a turn {o} of {fair_o}; \
+         the second number is your fair share.",
+        i = count(interviewed),
+        fair_i = fair(interviewed),
+        a = count(answered),
+        fair_a = fair(answered),
+        o = count(odd),
+        fair_o = fair(odd)
+    )
+}
+
+/// What somebody had of turns so far, and the least and most of the group.
+pub(super) fn rotation(lang: &Language, rotation: &Rotation) -> Card {
+    let Some(since) = rotation.since else {
+        return Card::saying(text!(
+            lang,
+            "You have no turns yet: they are counted from your first evening on."
+        ));
+    };
+    let mut card = Card::saying(text!(lang, "**Your turns since {since}**", since = long(since)));
+    card.say(had(lang, &rotation.had));
+    let [(least_i, most_i), (least_a, most_a)] = rotation.of_group;
+    card.say(text!(
+        lang,
+        "In this group: interviewed {least_i} to {most_i} times, answered {least_a} to {most_a} \
+         times.",
+        least_i,
+        most_i,
+        least_a,
+        most_a
+    ));
+    card.look(text!(lang, "Why", context = "who sits where"), Query::WhySeats(None));
+    card
+}
