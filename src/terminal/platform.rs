@@ -71,7 +71,7 @@ impl Platform for EmbeddedPlatform {
         let shown = match &dispatch.subject {
             Subject::Session(shown) => shown,
             // Only a platform with channels has guilds that choose some.
-            Subject::Guild(_) | Subject::Organisers => {
+            Subject::Guild(_) | Subject::Evening(_) | Subject::Organisers => {
                 let why = "the terminal has no channels".to_owned();
                 return Err(DeliveryFailure::Rejected { why });
             }

@@ -176,6 +176,9 @@ impl Solo {
             | Shown::Guide
             | Shown::Waiting(_)
             | Shown::Series(_)
+            | Shown::Evening { .. }
+            | Shown::Rotation(_)
+            | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Err(TerminalFault::Refused("the session is gone".to_owned())),

@@ -244,6 +244,7 @@ impl Table {
                 format!("withdraw-coach {}", self.names.name(*coach))
             }
             Command::Profile(_) => "profile".to_owned(),
+            Command::Evening { act, .. } => verbs::on_evening(act, &self.names),
             Command::PractiseNow => "practise now".to_owned(),
             Command::StopWaiting => "stop waiting".to_owned(),
             Command::StartAlone => "start alone".to_owned(),
@@ -332,6 +333,9 @@ impl Table {
             | Shown::Guide
             | Shown::Waiting(_)
             | Shown::Series(_)
+            | Shown::Evening { .. }
+            | Shown::Rotation(_)
+            | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Vec::new(),
@@ -476,6 +480,7 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::AgreeToCoach { .. }
             | Command::WithdrawFromCoach { .. }
             | Command::Profile(_)
+            | Command::Evening { .. }
             | Command::PractiseNow
             | Command::StopWaiting
             | Command::StartAlone

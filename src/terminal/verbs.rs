@@ -5,10 +5,13 @@ use std::slice::Iter;
 
 use crate::bank::Trigger;
 use crate::base::{CleanText, TextLimit};
+use crate::evening;
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
 use crate::protocol::Command;
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
+
+use super::names::Names;
 
 /// What a word stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -163,6 +166,25 @@ acts! {
     Act::RateInterviewer { .. } => "rate-interviewer".to_owned();
     Act::CloseRating => "close ballots".to_owned();
     Act::Recording(_) => "record".to_owned();
+}
+
+/// What an act on an evening is called, as it can be typed.
+pub(super) fn on_evening(act: &evening::Act, names: &Names) -> String {
+    match act {
+        evening::Act::In { is_sure: false } => "in".to_owned(),
+        evening::Act::In { is_sure: true } => "in anyway".to_owned(),
+        evening::Act::Watch => "watch".to_owned(),
+        evening::Act::Out => "out".to_owned(),
+        evening::Act::Regular { on: true } => "every time".to_owned(),
+        evening::Act::Regular { on: false } => "only this time".to_owned(),
+        evening::Act::AskSwap { with } | evening::Act::Swap { with } => {
+            format!("swap {}", names.name(*with))
+        }
+        evening::Act::Take { .. } => "take it".to_owned(),
+        evening::Act::Pass { .. } => "pass".to_owned(),
+        evening::Act::DrawAgain => "draw again".to_owned(),
+        evening::Act::CallOff => "call off".to_owned(),
+    }
 }
 
 /// What stands behind an act's word.

@@ -14,7 +14,8 @@ use tracing::warn;
 use crate::base::{ChannelId, GuildId, Language, MemberId, Span, text};
 use crate::interview::{Effect, Hindrance, Notice, ShownIn};
 use crate::protocol::{
-    DeliveryFailure, DeliveryKey, Dispatch, Placed, SessionDelivery, Subject, Threads,
+    DeliveryFailure, DeliveryKey, Dispatch, EveningDelivery, EveningShows, Placed, SessionDelivery,
+    Subject, Threads,
 };
 use crate::runtime::Platform;
 use crate::view;
@@ -53,7 +54,7 @@ impl Platform for DiscordPlatform {
                 standing::delivered(app, dispatch.guild, *card, end.as_ref().ok());
                 end
             }
-            Subject::Organisers => show(app, dispatch, key).await,
+            Subject::Evening(_) | Subject::Organisers => show(app, dispatch, key).await,
             Subject::Session(shown) => {
                 let end = match &shown.effect {
                     Effect::OpenThread => open_thread(app, dispatch, shown).await,
@@ -82,7 +83,7 @@ impl Platform for DiscordPlatform {
         let app = self.0.as_ref();
         let is_young = app.now().since(dispatch.attempted_at) < NONCE_FOR;
         let is_message = match &dispatch.subject {
-            Subject::Guild(_) | Subject::Organisers => true,
+            Subject::Guild(_) | Subject::Evening(_) | Subject::Organisers => true,
             Subject::Session(shown) => match shown.effect {
                 Effect::Show { .. } | Effect::Post { .. } | Effect::Announce { .. } => true,
                 Effect::OpenThread | Effect::CloseThread => false,
@@ -128,7 +129,7 @@ async fn channel_is_gone(app: &App, dispatch: &Dispatch) {
     let Ok(settings) = app.settings(dispatch.guild).await else { return };
     let chosen = match &dispatch.subject {
         Subject::Organisers => settings.notice,
-        Subject::Guild(_) => settings.practice,
+        Subject::Guild(_) | Subject::Evening(_) => settings.practice,
         Subject::Session(shown) => match shown.effect.shown_in() {
             ShownIn::Channel => settings.practice,
             ShownIn::Thread => None,
@@ -151,6 +152,7 @@ async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
     match &dispatch.subject {
         Subject::Guild(card) => in_channel(Some(card.channel)),
         Subject::Organisers => in_channel(settings.notice),
+        Subject::Evening(_) => in_channel(settings.practice),
         Subject::Session(shown) => match shown.effect.shown_in() {
             ShownIn::Channel => in_channel(settings.practice),
             ShownIn::Thread => thread_of(shown).ok_or_else(later),
@@ -177,6 +179,7 @@ async fn message(app: &App, dispatch: &Dispatch) -> Result<Option<Message>, Fail
     Ok(match &dispatch.subject {
         Subject::Guild(card) => Some(render::room(view::standing_card(lang, card), &[])),
         Subject::Session(shown) => of_session(lang, shown, settings.threads),
+        Subject::Evening(shown) => Some(of_evening(lang, dispatch.guild, shown)),
         Subject::Organisers => {
             let held = app.house.held_up(dispatch.guild).await.map_err(|_| later())?;
             notify::message(app, dispatch, &settings, &held).await
@@ -198,6 +201,16 @@ fn of_session(lang: &Language, shown: &SessionDelivery, threads: Threads) -> Opt
         Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
     };
     Some(render::room(card, &ping))
+}
+
+/// What an evening shows, and who is notified. The call leads to the plan once that stands.
+fn of_evening(lang: &Language, guild: GuildId, shown: &EveningDelivery) -> Message {
+    let plan = shown.plan.as_ref().and_then(Location::read).map(|at| at.link(guild));
+    let ping: &[MemberId] = match &shown.shows {
+        EveningShows::Card(_) => &[],
+        EveningShows::Notice(_, ping) => ping,
+    };
+    render::room(view::evening(lang, shown, plan.as_deref()), ping)
 }
 
 async fn show(app: &App, dispatch: &Dispatch, key: DeliveryKey) -> Result<Placed, Failure> {

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU64;
 
-use crate::base::ChannelId;
+use crate::base::{ChannelId, GuildId};
 use crate::protocol::Placed;
 
 use crate::discord::snowflake::{signed, unsigned};
@@ -63,6 +63,12 @@ impl Location {
 
     pub(super) fn placed(self) -> Placed {
         Spot::Message(self).placed()
+    }
+
+    /// What leads there from anywhere in the guild.
+    pub(super) fn link(self, guild: GuildId) -> String {
+        let Self { channel, message } = self;
+        format!("https://discord.com/channels/{guild}/{channel}/{message}")
     }
 
     /// Whether it stands in this channel.

@@ -3,7 +3,7 @@
 use std::str::Split;
 
 use crate::bank::Trigger;
-use crate::base::{MemberId, Moment, SeriesId, SessionId, Slug};
+use crate::base::{EveningId, MemberId, Moment, SeriesId, SessionId, Slug};
 use crate::calendar::Date;
 use crate::interview::{InterviewerRating, KitNo, MadeOn, PassNo, RoundNo, Seat, Stretch, TurnNo};
 use crate::protocol::DraftId;
@@ -52,6 +52,7 @@ numbers! {
     CompetencyNo: |own| i64::from(own.0), |number| u8::try_from(number).ok().map(CompetencyNo);
     Stretch: |own| i64::from(own.0), |number| u8::try_from(number).ok().map(Stretch);
     TurnNo: |own| i64::from(own.0), |number| u8::try_from(number).ok().map(TurnNo);
+    EveningId: |own| own.0, |number| Some(EveningId(number));
     SessionId: |own| own.0, |number| Some(SessionId(number));
     MemberId: |own| own.0, |number| Some(MemberId(number));
     Mark: |own| i64::from(own.value()), |number| Mark::try_from(u8::try_from(number).ok()?).ok();

@@ -2,8 +2,9 @@
 //! years. Lines are only added, never altered.
 
 use crate::bank::Trigger;
-use crate::base::{MemberId, Moment, SeriesId, SessionId};
+use crate::base::{EveningId, MemberId, Moment, SeriesId, SessionId};
 use crate::calendar::Date;
+use crate::evening;
 use crate::guide::Topic;
 use crate::interview::{
     Act, InterviewerRating, KitNo, LastAct, MadeOn, PassNo, RoundNo, Seat, StoryPart, Stretch, Tap,
@@ -222,6 +223,28 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:sure:zzz:2:date", sure(2, LastAct::NewDate)),
         ("g1:sure:zzz:0:cancel", sure(0, LastAct::Cancel)),
         ("g1:sure:zzz:72:close", sure(254, LastAct::CloseRating)),
+    ]);
+    let evening = EveningId(46_655);
+    let on = |act| Press::Do(Command::Evening { evening, act });
+    let with = MemberId(77);
+    all.extend([
+        ("g1:ev:zzz:in", on(evening::Act::In { is_sure: false })),
+        ("g1:ev:zzz:anyway", on(evening::Act::In { is_sure: true })),
+        ("g1:ev:zzz:watch", on(evening::Act::Watch)),
+        ("g1:ev:zzz:out", on(evening::Act::Out)),
+        ("g1:ev:zzz:every", on(evening::Act::Regular { on: true })),
+        ("g1:ev:zzz:each", on(evening::Act::Regular { on: false })),
+        ("g1:ev:zzz:ask:25", on(evening::Act::AskSwap { with })),
+        ("g1:ev:zzz:swap:25", on(evening::Act::Swap { with })),
+        ("g1:ev:zzz:take:1ekf", on(evening::Act::Take { offer: u16::MAX })),
+        ("g1:ev:zzz:pass:0", on(evening::Act::Pass { offer: 0 })),
+        ("g1:ev:zzz:again", on(evening::Act::DrawAgain)),
+        ("g1:ev:zzz:off", on(evening::Act::CallOff)),
+        ("g1:q-asked:zzz", Press::Look(Query::WhyAsked(evening))),
+        ("g1:q-swaps:zzz", Press::Look(Query::Swaps(evening))),
+        ("g1:q-seats:zzz", Press::Look(Query::WhySeats(Some(evening)))),
+        ("g1:q-last", Press::Look(Query::WhySeats(None))),
+        ("g1:q-turns", Press::Look(Query::Rotation)),
     ]);
     all
 }

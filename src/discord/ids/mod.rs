@@ -18,8 +18,9 @@ mod codec;
 use std::str::Split;
 
 use crate::bank::Trigger;
-use crate::base::{MemberId, SeriesId, SessionId, Slug};
+use crate::base::{EveningId, MemberId, SeriesId, SessionId, Slug};
 use crate::calendar::Date;
+use crate::evening;
 use crate::guide::Topic;
 use crate::interview::{
     Act, InterviewerRating, LastAct, MadeOn, Seat, StoryPart, Stretch, Tap, TurnNo,
@@ -229,6 +230,7 @@ verbs!(Command {
     "unwait" () [Command::StopWaiting];
     "alone" () [Command::StartAlone];
     "series" (of: SeriesCommand) [Command::Series(of)];
+    "ev" (evening: EveningId, act: evening::Act) [Command::Evening { evening, act }];
 } but not [
     // An act has the verb of its own table, behind which the session stands.
     Command::Act { .. }
@@ -240,6 +242,21 @@ verbs!(Command {
         | Command::Forget
         | Command::MemberGone { .. }
 ]);
+
+verbs!(evening::Act {
+    "in" () [evening::Act::In { is_sure: false }];
+    "anyway" () [evening::Act::In { is_sure: true }];
+    "watch" () [evening::Act::Watch];
+    "out" () [evening::Act::Out];
+    "every" () [evening::Act::Regular { on: true }];
+    "each" () [evening::Act::Regular { on: false }];
+    "ask" (with: MemberId) [evening::Act::AskSwap { with }];
+    "swap" (with: MemberId) [evening::Act::Swap { with }];
+    "take" (offer: u16) [evening::Act::Take { offer }];
+    "pass" (offer: u16) [evening::Act::Pass { offer }];
+    "again" () [evening::Act::DrawAgain];
+    "off" () [evening::Act::CallOff];
+});
 
 verbs!(Query {
     "q-sessions" () [Query::Sessions];
@@ -257,6 +274,11 @@ verbs!(Query {
     "q-report" (session: SessionId, turn: TurnNo) [Query::Report(session, turn)];
     "q-before" (session: SessionId) [Query::Checklist(session)];
     "q-planned" (session: SessionId) [Query::Planned(session)];
+    "q-asked" (evening: EveningId) [Query::WhyAsked(evening)];
+    "q-swaps" (evening: EveningId) [Query::Swaps(evening)];
+    "q-seats" (evening: EveningId) [Query::WhySeats(Some(evening))];
+    "q-last" () [Query::WhySeats(None)];
+    "q-turns" () [Query::Rotation];
     "guide" (topic: Topic) [Query::Guide(topic)];
     "q-series" (look: SeriesLook) [Query::Series(look)];
 } but not [
@@ -462,6 +484,7 @@ macro_rules! words {
 }
 
 words! {
+    evening::Act: None;
     Query: None;
     Setting: None;
     LastAct: None;

@@ -106,6 +106,10 @@ pub(super) async fn tell(
             let query = Some((Shows::Waits(guild), Query::Waiting));
             Ok(Reply::Screen { told: Box::default(), card: told, query })
         }
+        // The private answer leads on: what is pressed on it is answered in its place.
+        (None, _) if matches!(command, Command::Evening { .. }) && !told.is_empty() => {
+            Ok(Reply::Screen { told: Box::default(), card: told, query: None })
+        }
         (None, _) if is_about_waiting(&command) => {
             app.known.panels.closed(Shows::Waits(guild), origin.member);
             Ok(Reply::Screen { told: Box::default(), card: told, query: None })
@@ -191,6 +195,7 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
         | Command::Forget
         | Command::MemberGone { .. }
         | Command::Profile(_)
+        | Command::Evening { .. }
         | Command::PractiseNow
         | Command::StopWaiting
         | Command::StartAlone

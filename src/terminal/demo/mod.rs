@@ -245,6 +245,9 @@ impl<'a> Play<'a> {
             | Answer::DiskAlmostFull
             | Answer::NoReport
             | Answer::SetUp(_)
+            | Answer::OnEvening { .. }
+            | Answer::EveningRefused { .. }
+            | Answer::NoSuchEvening
             | Answer::OrganisersOnly
             | Answer::GoalTaken { .. }
             | Answer::Forgotten

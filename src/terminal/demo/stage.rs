@@ -143,6 +143,9 @@ impl<'a> Stage<'a> {
             | Shown::Guide
             | Shown::Waiting(_)
             | Shown::Series(_)
+            | Shown::Evening { .. }
+            | Shown::Rotation(_)
+            | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Err(TerminalFault::Stuck("the session is gone")),
@@ -285,6 +288,7 @@ impl<'a> Stage<'a> {
             | Command::AgreeToCoach { .. }
             | Command::WithdrawFromCoach { .. }
             | Command::Profile(_)
+            | Command::Evening { .. }
             | Command::PractiseNow
             | Command::StopWaiting
             | Command::StartAlone
@@ -315,6 +319,9 @@ impl<'a> Stage<'a> {
                 "has half an hour".to_owned()
             }
             (None, Command::DraftSeries(_) | Command::Series(_)) => "makes a series".to_owned(),
+            (None, Command::Evening { act, .. }) => {
+                format!("tries: {}", verbs::on_evening(act, &self.names))
+            }
             (
                 None,
                 Command::Forget

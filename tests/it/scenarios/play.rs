@@ -491,7 +491,7 @@ impl Play {
                     Effect::Post { ping, .. } | Effect::Announce { ping, .. } => ping.clone(),
                     Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
                 },
-                Subject::Guild(_) | Subject::Organisers => Vec::new(),
+                Subject::Guild(_) | Subject::Evening(_) | Subject::Organisers => Vec::new(),
             };
             let ping: Vec<String> = ping.into_iter().map(scribe::name).collect();
             for (no, line) in fresh.iter().enumerate() {

@@ -573,6 +573,9 @@ impl World {
             | Shown::Guide
             | Shown::Waiting(_)
             | Shown::Series(_)
+            | Shown::Evening { .. }
+            | Shown::Rotation(_)
+            | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::NoReport => Vec::new(),
