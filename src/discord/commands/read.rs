@@ -7,7 +7,7 @@ use crate::bank::{Kind, Level};
 use crate::base::{ChannelId, CleanText, MemberId, TextProblem};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
-use crate::protocol::{EveningKind, PlanWish};
+use crate::protocol::{EveningKind, PlanWish, Query};
 
 use crate::discord::gateway::{GivenCommand, GivenOption, Target};
 use crate::discord::snowflake::signed;
@@ -42,6 +42,8 @@ pub(in crate::discord) enum Typed<'a> {
     Profile(ProfileWords),
     /// Something to read, by its name.
     Guide(String),
+    /// Turns so far, or why somebody sits where they do.
+    Rotation(Query),
     /// Everything about oneself is to be erased; asked once more before it is.
     Forget,
     /// What can be done here.
@@ -126,6 +128,11 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
             })
         }
         "guide" => Typed::Guide(Given(options).text("topic").unwrap_or_default().to_owned()),
+        "rotation" => match options.first().map(|sub| sub.name.as_str()) {
+            Some("show") => Typed::Rotation(Query::Rotation),
+            Some("why") => Typed::Rotation(Query::WhySeats(None)),
+            Some(_) | None => Typed::Unknown,
+        },
         "me" => Typed::Forget,
         "help" => Typed::Help,
         "about" => Typed::About,

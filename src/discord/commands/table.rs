@@ -32,6 +32,9 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
         command("guide", "Cards to read: how to interview, to rate, to tell a story")
             .add_option(text("topic", "Which one").set_autocomplete(true)),
         profile(),
+        command("rotation", "How turns are spread over this group's evenings")
+            .add_option(sub("show", "Your turns so far, and what would be fair"))
+            .add_option(sub("why", "Why you sit where you do on the last evening that was drawn")),
         command("me", "What is kept about you")
             .add_option(sub("forget", "Erase everything about you in this server")),
         command("help", "What you can do here, and where to start"),
