@@ -49,6 +49,7 @@ pub fn names(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<(MemberId, S
 /// schema: a new column of that kind has to be named here.
 pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("answer", "member_id"),
+    ("asked", "member_id"),
     ("ballot", "candidate_id"),
     ("ballot", "rater_id"),
     ("consent", "coach_id"),
@@ -59,8 +60,11 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("interviewer_rating", "interviewer_id"),
     ("interviewer_rating", "rater_id"),
     ("journal", "actor_id"),
+    ("knows", "member_id"),
     ("mark", "rater_id"),
     ("member_name", "member_id"),
+    ("not_with", "member_id"),
+    ("not_with", "other_id"),
     ("profile", "member_id"),
     ("report", "candidate_id"),
     ("seat", "member_id"),

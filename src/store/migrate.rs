@@ -56,6 +56,14 @@ pub const LADDER: &[Rung] = &[
     },
     Rung { name: "0011_zone_of_a_guild", sql: include_str!("migrations/0011_zone_of_a_guild.sql") },
     Rung { name: "0012_series", sql: include_str!("migrations/0012_series.sql") },
+    Rung {
+        name: "0013_what_members_say_of_themselves",
+        sql: include_str!("migrations/0013_what_members_say_of_themselves.sql"),
+    },
+    Rung {
+        name: "0014_who_wants_to_be_asked",
+        sql: include_str!("migrations/0014_who_wants_to_be_asked.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

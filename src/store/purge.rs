@@ -14,6 +14,7 @@ use super::tx::{Read, Tx};
 /// emptied below. What is not here and has a guild: `erasure`, whose rows of a guild go with it.
 pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("answer", "session_id"),
+    ("asked", "guild_id"),
     ("ballot", "guild_id"),
     ("consent", "guild_id"),
     ("goal", "guild_id"),
@@ -26,8 +27,10 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("interviewer_rating", "guild_id"),
     ("journal", "guild_id"),
     ("kit", "session_id"),
+    ("knows", "guild_id"),
     ("mark", "session_id"),
     ("member_name", "guild_id"),
+    ("not_with", "guild_id"),
     ("outbox", "guild_id"),
     ("part", "guild_id"),
     ("posted", "session_id"),
@@ -47,12 +50,18 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 17] = [
+const OF_GUILD: [&str; 20] = [
     "delete from goal where id in (select id from goal where guild_id = ?1 limit ?2)",
     "delete from heard where guild_id = ?1 and (member_id, question_id) in
        (select member_id, question_id from heard where guild_id = ?1 limit ?2)",
     "delete from profile where guild_id = ?1 and member_id in
        (select member_id from profile where guild_id = ?1 limit ?2)",
+    "delete from asked where guild_id = ?1 and member_id in
+       (select member_id from asked where guild_id = ?1 limit ?2)",
+    "delete from knows where guild_id = ?1 and member_id in
+       (select member_id from knows where guild_id = ?1 limit ?2)",
+    "delete from not_with where guild_id = ?1 and member_id in
+       (select member_id from not_with where guild_id = ?1 limit ?2)",
     "delete from consent where guild_id = ?1 and member_id in
        (select member_id from consent where guild_id = ?1 limit ?2)",
     "delete from member_name where guild_id = ?1 and member_id in

@@ -89,7 +89,7 @@ impl Player {
 fn zone_of_the_first(data: &Path) -> String {
     let reader = Reader::open(data).unwrap();
     let row = reader.look(|read| profiles::load(read, GuildId(1), MemberId(1))).unwrap();
-    row.unwrap().zone
+    row.unwrap().zone.unwrap()
 }
 
 #[test]

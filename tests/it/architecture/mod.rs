@@ -186,7 +186,7 @@ fn what_only_tests_and_strings_name_is_not_looked_at() {
 }
 
 /// What nobody uses and stays, and why.
-const STAYS: [(&str, &[&str]); 7] = [
+const STAYS: [(&str, &[&str]); 8] = [
     (
         "what evenings of series will be made with, and rules that change on a date",
         &["series::next_wake", "series_dates::forget_stretches", "series_dates::forget_dates"],
@@ -196,6 +196,7 @@ const STAYS: [(&str, &[&str]); 7] = [
         &["Chairs::SHORT", "Chairs::FINAL_ROUND", "Chairs::GROUP", "step::open_dealt"],
     ),
     ("when evenings are called: their use-cases come next", &["times::LEAD_MIN", "times::draw_at"]),
+    ("who is asked to an evening: read when one is called", &["profiles::asked"]),
     (
         "how a group's raters agree and how a member changes: shown with a member's progress",
         &["Agreement::is_comparable", "level::change", "Change::is_called_change", "Score::point"],

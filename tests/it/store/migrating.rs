@@ -124,6 +124,27 @@ fn every_released_schema_climbs_to_the_newest_with_its_rows() {
 }
 
 #[test]
+fn from_the_thirteenth_rung_on_a_profile_says_more_and_keeps_what_it_said() {
+    let place = place();
+    let older = &LADDER[..12];
+    let store = Store::open(&OpenOptions { ladder: older, ..options(&place.data) }).unwrap();
+    store.close().unwrap();
+    let path = place.data.join("greenroom.db");
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "insert into guild (id, session_number_last) values (7, 0);
+         insert into profile (guild_id, member_id, zone, quiet_from_min, quiet_to_min)
+           values (7, 1, 'Europe/Berlin', 1320, 420), (7, 2, 'Asia/Tokyo', null, null);",
+    )
+    .unwrap();
+    drop(conn);
+    open(&place.data).close().unwrap();
+    let said = "select group_concat(member_id || zone || ifnull(quiet_from_min, '-') || nudges)
+        from profile where role is null and takes_dms = 0";
+    assert_eq!(look::<String>(&path, said), "1Europe/Berlin1320seated,2Asia/Tokyo-seated");
+}
+
+#[test]
 fn from_the_fourth_rung_on_a_journal_can_go_with_its_guild_and_not_otherwise() {
     let place = place();
     let path = place.data.join("greenroom.db");

@@ -640,10 +640,9 @@ fn a_profile_is_of_one_member_in_one_guild() {
     let place = place();
     let mut store = open(&place.data);
     let profile = |guild, quiet| ProfileRow {
-        guild,
-        member: MemberId(1),
-        zone: "Europe/Berlin".to_owned(),
+        zone: Some("Europe/Berlin".to_owned()),
         quiet,
+        ..ProfileRow::of(guild, MemberId(1))
     };
     saved(&mut store, |tx| {
         guilds::ensure(tx, GUILD)?;
@@ -659,6 +658,74 @@ fn a_profile_is_of_one_member_in_one_guild() {
         let answer = try_one(&mut store, |tx| profiles::put(tx, &profile(GUILD, Some(odd))));
         assert!(answer.is_err(), "{odd:?} are no quiet hours");
     }
+}
+
+#[test]
+fn profiles_of_a_list_of_members_come_with_what_they_know_and_whom_they_avoid() {
+    let place = place();
+    let mut store = open(&place.data);
+    let (ann, bo, cy, dee) = (MemberId(1), MemberId(2), MemberId(3), MemberId(4));
+    let tags = |all: &[&str]| all.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
+    let said = ProfileRow {
+        role: Some("nurse".to_owned()),
+        level: Some("senior".to_owned()),
+        region: Some("eu".to_owned()),
+        target_on: Some("2027-05-14".to_owned()),
+        paused_until_on: Some("2026-12-24".to_owned()),
+        is_interview_only: true,
+        interviews_first: true,
+        nudges: "nothing".to_owned(),
+        takes_dms: true,
+        is_asked: true,
+        knows_roles: tags(&["backend", "nurse"]),
+        knows_regions: tags(&["canada"]),
+        ..ProfileRow::of(GUILD, ann)
+    };
+    saved(&mut store, |tx| {
+        guilds::ensure(tx, GUILD)?;
+        profiles::put(tx, &said)?;
+        profiles::put(tx, &ProfileRow::of(GUILD, bo))?;
+        profiles::put(tx, &ProfileRow::of(GUILD, dee))?;
+        profiles::ask(tx, GUILD, ann, true)?;
+        profiles::ask(tx, GUILD, ann, true)?;
+        profiles::ask(tx, GUILD, bo, true)?;
+        profiles::ask(tx, GUILD, bo, false)?;
+        profiles::keep_apart(tx, GUILD, ann, cy)?;
+        profiles::keep_apart(tx, GUILD, ann, cy)?;
+        profiles::keep_apart(tx, GUILD, ann, dee)?;
+        profiles::let_meet(tx, GUILD, dee, ann)
+    });
+    let not_with = |row: &ProfileRow, not_with: &[MemberId]| ProfileRow {
+        not_with: not_with.to_vec(),
+        ..row.clone()
+    };
+    let found = saved(&mut store, |tx| profiles::of(tx, GUILD, &[cy, bo, ann]));
+    assert_eq!(found, [not_with(&said, &[cy, dee]), ProfileRow::of(GUILD, bo)]);
+    assert_eq!(saved(&mut store, |tx| profiles::of(tx, OTHER_GUILD, &[bo, ann])), []);
+    assert_eq!(saved(&mut store, |tx| profiles::of(tx, GUILD, &[])), []);
+
+    for series in [None, Some(SeriesId(9))] {
+        assert_eq!(saved(&mut store, |tx| profiles::asked(tx, GUILD, series)), [ann]);
+    }
+
+    // What is said anew takes the place of all but whom they avoid.
+    let less =
+        ProfileRow { knows_roles: tags(&["chef"]), is_asked: true, ..ProfileRow::of(GUILD, ann) };
+    saved(&mut store, |tx| {
+        profiles::put(tx, &less)?;
+        profiles::let_meet(tx, GUILD, ann, cy)
+    });
+    let kept = saved(&mut store, |tx| profiles::load(tx, GUILD, ann));
+    assert_eq!(kept, Some(not_with(&less, &[dee])));
+    for odd in [
+        ProfileRow { level: Some("boss".to_owned()), ..less.clone() },
+        ProfileRow { target_on: Some("soon".to_owned()), ..less.clone() },
+        ProfileRow { nudges: "often".to_owned(), ..less.clone() },
+        ProfileRow { quiet: Some((60, 120)), ..less.clone() },
+    ] {
+        assert!(try_one(&mut store, |tx| profiles::put(tx, &odd)).is_err(), "{odd:?}");
+    }
+    assert!(try_one(&mut store, |tx| profiles::keep_apart(tx, GUILD, ann, ann)).is_err());
 }
 
 #[test]

@@ -70,9 +70,14 @@ const OTHER_TEXTS: [&str; 42] = [
     "value",
 ];
 /// Members' own words in rows that are found by their id.
-const OWN_TEXTS: [(&str, &str); 5] = [
+const OWN_TEXTS: [(&str, &str); 10] = [
     ("goal", "plan"),
+    ("knows", "sort"),
+    ("knows", "tag"),
     ("member_name", "name"),
+    ("profile", "nudges"),
+    ("profile", "paused_until_on"),
+    ("profile", "target_on"),
     ("series_date", "objective"),
     ("series_draft", "body"),
     ("series_stretch", "objective"),
@@ -311,6 +316,8 @@ fn every_statement_is_served_by_an_index() {
                 && !line.contains("sqlite_master")
                 && !line.contains("sqlite_schema")
                 && !line.contains("pragma_")
+                // A list that is handed in.
+                && !line.contains("json_each")
                 && !["SCAN b", "SCAN (subquery-1)"].contains(&line.as_str());
             let may_walk =
                 WALKS.iter().any(|walk| sql.contains(walk)) && WALKED.contains(&line.as_str());
