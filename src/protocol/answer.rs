@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::bank::TagSort;
+use crate::bank::{Level, Tag, TagSort};
 use crate::base::{CleanText, EveningId, MemberId, Moment, SessionId};
 use crate::calendar::ZoneName;
 use crate::evening::{self, Evening};
@@ -33,6 +33,9 @@ pub enum Answer {
         starts_at: Moment,
         /// Whether it is held at once.
         at_once: bool,
+        /// What it is for beside what was wished.
+        #[serde(default, skip_serializing_if = "Aim::is_as_wished")]
+        aim: Aim,
     },
     /// Done; what the actor is told.
     Heard {
@@ -138,9 +141,16 @@ pub enum Answer {
         at_most: u8,
     },
     /// The profile is saved.
-    ProfileSaved(Profile),
-    /// Quiet hours are hours of a zone, and this member has none yet.
+    ProfileSaved(Box<Profile>),
+    /// Hours and days are those of a zone, and this member has none yet.
     ZoneWanted,
+    /// This member knows, or avoids, as much as one can.
+    TooManySaid {
+        /// The bound.
+        at_most: u8,
+    },
+    /// It was said of oneself, and can only be said of somebody else.
+    OnlyOfOthers,
     /// There is no such zone.
     NoSuchZone {
         /// What was asked for.
@@ -180,6 +190,8 @@ pub enum Answer {
         /// Its number.
         number: u32,
     },
+    /// They only interview, and each of two who meet to practise now answers too.
+    OnlyInterviews,
     /// Noted on an evening; what the actor is told.
     OnEvening {
         /// Which evening.
@@ -209,6 +221,30 @@ pub enum Answer {
     },
     /// What became of something that was asked of series.
     Series(SeriesAnswer),
+}
+
+/// What a session is for where its planner's wish did not say, or said what there is not.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Aim {
+    /// The role that is from the planner's profile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Tag>,
+    /// The level that is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// The region that is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<Tag>,
+    /// The role that was wished for and has no questions of its own, so that they are general.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub general_for: Option<CleanText>,
+}
+
+impl Aim {
+    fn is_as_wished(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Answer {
@@ -247,9 +283,12 @@ impl Answer {
             | Self::NotTheirCoach { .. }
             | Self::TooManyCoaches { .. }
             | Self::ZoneWanted
+            | Self::TooManySaid { .. }
+            | Self::OnlyOfOthers
             | Self::NoSuchZone { .. }
             | Self::NotWaiting
             | Self::SitsElsewhere { .. }
+            | Self::OnlyInterviews
             | Self::EveningRefused { .. }
             | Self::NoSuchEvening
             | Self::NoFormatFor { .. } => false,
@@ -304,8 +343,10 @@ pub enum Shown {
     Settings(Box<GuildSettings>),
     /// What this member has said about themself, if anything.
     Profile {
-        /// Zone and quiet hours.
-        profile: Option<Profile>,
+        /// All but the next.
+        profile: Box<Profile>,
+        /// With whom they sit in no session.
+        not_with: Vec<MemberId>,
         /// The zone of the group: what they type is meant in it until they name their own.
         group_zone: Option<ZoneName>,
         /// Coaches who can see their reports.

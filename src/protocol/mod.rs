@@ -14,7 +14,9 @@ mod answer;
 mod dispatch;
 mod place;
 
-pub use answer::{Answer, BallotView, OwnGoal, Rotation, SessionBrief, Shown, Wait, WhySeated};
+pub use answer::{
+    Aim, Answer, BallotView, OwnGoal, Rotation, SessionBrief, Shown, Wait, WhySeated,
+};
 pub use command::{Command, PlanWish, When};
 pub use dispatch::{
     DeliveryFailure, DeliveryKey, Dispatch, EveningDelivery, EveningShows, Placed, SessionDelivery,
@@ -22,7 +24,7 @@ pub use dispatch::{
 };
 pub use origin::{Origin, Receipt};
 pub use place::{HeldUp, PlaceNote};
-pub use profile::{Profile, ProfileEdit, QuietEdit};
+pub use profile::{Nudges, Profile, ProfileEdit};
 pub use query::Query;
 pub use report::{
     CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,

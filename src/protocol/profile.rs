@@ -2,31 +2,135 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{Hours, ZoneName};
+use crate::bank::{Level, Tag};
+use crate::base::{MemberId, Moment};
+use crate::calendar::{Date, Hours, Zone, ZoneName};
 
 /// A member's profile.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Profile {
     /// Their zone: what they type is meant in it.
-    pub zone: ZoneName,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zone: Option<ZoneName>,
     /// When they are not to be reminded of anything.
     pub quiet: Option<Hours>,
+    /// The role that they practise for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Tag>,
+    /// The level that they aim at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// The region that the job is in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<Tag>,
+    /// When their interview is, in their zone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_on: Option<Date>,
+    /// The day on which their pause is over, in their zone. It may be over already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paused_until_on: Option<Date>,
+    /// Whether they are never candidate.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_interview_only: bool,
+    /// Whether they would interview first on their first evening.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub interviews_first: bool,
+    /// What they are reminded of.
+    #[serde(skip_serializing_if = "Nudges::is_usual")]
+    pub nudges: Nudges,
+    /// Whether they may be written to by DM.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub takes_dms: bool,
+    /// Whether they are asked whenever an evening is called.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_asked: bool,
+    /// Roles that they know as an interviewer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub knows_roles: Vec<Tag>,
+    /// Regions that they know.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub knows_regions: Vec<Tag>,
 }
 
-/// Changes to a profile; what is `None` stays.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ProfileEdit {
-    /// A new zone.
-    pub zone: Option<ZoneName>,
-    /// Other quiet hours.
-    pub quiet: Option<QuietEdit>,
+impl Profile {
+    /// Whether they pause now, by a day of their zone, or else of the group's.
+    pub fn is_paused(&self, group_zone: Option<&ZoneName>, now: Moment) -> bool {
+        let zone = self.zone.as_ref().or(group_zone).map_or_else(Zone::utc, ZoneName::zone);
+        self.paused_until_on.is_some_and(|until| zone.date(now).is_some_and(|day| day < until))
+    }
 }
 
-/// A change of quiet hours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum QuietEdit {
-    /// From now on these.
-    Between(Hours),
-    /// None any more.
-    Off,
+/// What a member is reminded of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Nudges {
+    /// Everything, nudges too.
+    Everything,
+    /// What they sat down for, and calls that they asked for.
+    #[default]
+    Seated,
+    /// Nothing: not even of a session in which they sit.
+    Nothing,
+}
+
+impl Nudges {
+    /// From the most to the least.
+    pub const ALL: [Self; 3] = [Self::Everything, Self::Seated, Self::Nothing];
+
+    /// Its name in commands and rows.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Everything => "everything",
+            Self::Seated => "seated",
+            Self::Nothing => "nothing",
+        }
+    }
+
+    fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A change to a profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProfileEdit {
+    /// Another zone.
+    Zone(ZoneName),
+    /// Other quiet hours, or none.
+    Quiet(Option<Hours>),
+    /// Another role, or none.
+    Role(Option<Tag>),
+    /// Another level, or none.
+    Level(Option<Level>),
+    /// Another region, or none.
+    Region(Option<Tag>),
+    /// Another day of the interview, or none.
+    Target(Option<Date>),
+    /// A pause until a day, or none any more.
+    Pause(Option<Date>),
+    /// Whether they are never candidate.
+    InterviewOnly(bool),
+    /// Whether they would interview first on their first evening.
+    InterviewFirst(bool),
+    /// Other reminders.
+    Nudges(Nudges),
+    /// Whether they may be written to by DM.
+    Dms(bool),
+    /// Whether they are asked whenever an evening is called.
+    AskMe(bool),
+    /// All that they know as an interviewer.
+    Knows {
+        /// Roles.
+        roles: Vec<Tag>,
+        /// Regions.
+        regions: Vec<Tag>,
+    },
+    /// Whether they may sit in one session with somebody.
+    With {
+        /// With whom.
+        other: MemberId,
+        /// Whether they may.
+        may_meet: bool,
+    },
 }

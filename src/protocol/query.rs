@@ -39,6 +39,8 @@ pub enum Query {
     Goal,
     /// This person's profile in the guild.
     Profile,
+    /// The roles that this person can practise for, to choose from.
+    Roles,
     /// Whether this person waits to practise now.
     Waiting,
     /// The checklist before a mock.

@@ -44,11 +44,15 @@ pub(super) fn show(
         Query::Sessions => list(read, kits, origin),
         Query::Goal => goal(read, origin),
         Query::Settings => Ok(Shown::Settings(Box::new(settings::settings(read, origin.guild)?))),
-        Query::Profile => Ok(Shown::Profile {
-            profile: profile::load(read, origin.guild, origin.member)?,
-            group_zone: profile::group_zone(read, origin.guild)?,
-            coaches: coach::coaches(read, origin)?,
-        }),
+        Query::Profile | Query::Roles => {
+            let (profile, not_with) = profile::load(read, origin.guild, origin.member)?;
+            Ok(Shown::Profile {
+                profile: Box::new(profile),
+                not_with,
+                group_zone: profile::group_zone(read, origin.guild)?,
+                coaches: coach::coaches(read, origin)?,
+            })
+        }
         Query::Guide(_) => Ok(Shown::Guide),
         Query::Series(look) => Ok(Shown::Series(series_draft::look(read, origin, *look)?)),
         Query::WhyAsked(_) | Query::Swaps(_) | Query::WhySeats(_) => Ok(Shown::NoSuchEvening),

@@ -3,7 +3,7 @@
 use crate::base::{CleanText, MemberId, Moment, SessionId};
 use crate::interview::limits::ANSWERS;
 use crate::interview::{Act, Event, MadeOn, Meant, MemberAct, Refusal, Session, SoFar, Stretch};
-use crate::protocol::{Answer, Command, Origin, Query, Shown};
+use crate::protocol::{Answer, Command, Origin, ProfileEdit, Query, Shown};
 use crate::store::{Tx, answers, guilds, inbox, sessions};
 
 use super::act;
@@ -95,7 +95,13 @@ fn carry_out(
         Command::WithdrawFromCoach { coach } => {
             coach::withdraw(tx, desk, by, origin.member, *coach)?
         }
-        Command::Profile(edit) => profile::change(tx, desk, by, origin.member, edit)?,
+        Command::Profile(edit) => {
+            let answer = profile::change(tx, desk, by, origin.member, edit)?;
+            if let ProfileEdit::Pause(Some(_)) | ProfileEdit::InterviewOnly(true) = edit {
+                practise::stop_waiting(tx, desk, by, origin.member)?;
+            }
+            answer
+        }
         Command::Evening { .. } => Answer::NoSuchEvening,
         Command::PractiseNow => practise::begin(tx, desk, by, origin)?,
         Command::StopWaiting => practise::stop(tx, desk, by, origin)?,

@@ -1,19 +1,23 @@
-//! Profiles, and who of a session wants to be left alone now.
+//! Profiles: what members say of themselves, and who of a session wants to be left alone now.
 
 use std::collections::BTreeMap;
 
 use tracing::warn;
 
+use crate::bank::{Level, Tag, TagSort};
 use crate::base::{GuildId, MemberId, Moment};
 use crate::calendar::{Hours, TimeOfDay, ZoneName};
 use crate::interview::{Session, Wake};
-use crate::protocol::{Answer, Profile, ProfileEdit, QuietEdit};
+use crate::protocol::{Answer, Nudges, Profile, ProfileEdit};
 use crate::store::profiles::{self, ProfileRow};
 use crate::store::{Read, Tx, guilds};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::record;
+
+/// Roles, regions or members that one profile names, at most.
+const SAID_MAX: usize = 10;
 
 /// Changes a profile.
 pub(super) fn change(
@@ -23,42 +27,148 @@ pub(super) fn change(
     member: MemberId,
     edit: &ProfileEdit,
 ) -> Result<Answer, ServiceError> {
-    let before = load(tx, by.guild, member)?;
-    let named = edit.zone.clone().or_else(|| before.as_ref().map(|p| p.zone.clone()));
-    // The answer names the zone, so whoever means another one sees it.
-    let Some(zone) = named.or(group_zone(tx, by.guild)?) else { return Ok(Answer::ZoneWanted) };
-    let quiet = match edit.quiet {
-        Some(QuietEdit::Between(hours)) => Some(hours),
-        Some(QuietEdit::Off) => None,
-        None => before.and_then(|p| p.quiet),
-    };
+    let before = profiles::load(tx, by.guild, member)?;
+    let before = before.unwrap_or_else(|| ProfileRow::of(by.guild, member));
+    if let Some(answer) = wrong(desk, member, &before, edit) {
+        return Ok(answer);
+    }
+    let mut profile = said(&before);
+    match edit {
+        ProfileEdit::Quiet(quiet) => {
+            // The answer names the zone, so whoever means another one sees it.
+            let zone =
+                profile.zone.take().map_or_else(|| group_zone(tx, by.guild), |z| Ok(Some(z)));
+            let Some(zone) = zone? else { return Ok(Answer::ZoneWanted) };
+            (profile.zone, profile.quiet) = (Some(zone), *quiet);
+        }
+        ProfileEdit::Zone(zone) => profile.zone = Some(zone.clone()),
+        ProfileEdit::Role(role) => profile.role.clone_from(role),
+        ProfileEdit::Level(level) => profile.level = *level,
+        ProfileEdit::Region(region) => profile.region.clone_from(region),
+        ProfileEdit::Target(on) => profile.target_on = *on,
+        ProfileEdit::Pause(until) => profile.paused_until_on = *until,
+        ProfileEdit::InterviewOnly(is_so) => profile.is_interview_only = *is_so,
+        ProfileEdit::InterviewFirst(is_so) => profile.interviews_first = *is_so,
+        ProfileEdit::Nudges(nudges) => profile.nudges = *nudges,
+        ProfileEdit::Dms(are_taken) => profile.takes_dms = *are_taken,
+        ProfileEdit::Knows { roles, regions } => {
+            (profile.knows_roles, profile.knows_regions) = (roles.clone(), regions.clone());
+        }
+        ProfileEdit::AskMe(is_asked) => profile.is_asked = *is_asked,
+        ProfileEdit::With { .. } => {}
+    }
     guilds::ensure(tx, by.guild)?;
-    let row = ProfileRow {
-        guild: by.guild,
-        member,
-        zone: zone.as_str().to_owned(),
-        quiet: quiet.map(|hours| (hours.from().minutes(), hours.to().minutes())),
-    };
-    profiles::put(tx, &row)?;
+    profiles::put(tx, &row(by.guild, member, &profile))?;
+    if let ProfileEdit::AskMe(is_asked) = edit {
+        profiles::ask(tx, by.guild, member, *is_asked)?;
+    }
+    if let ProfileEdit::With { other, may_meet } = edit {
+        let set = if *may_meet { profiles::let_meet } else { profiles::keep_apart };
+        set(tx, by.guild, member, *other)?;
+    }
+    // What was changed is nobody's business.
     record::note(tx, desk, by, "profile", &())?;
-    Ok(Answer::ProfileSaved(Profile { zone, quiet }))
+    Ok(Answer::ProfileSaved(Box::new(profile)))
 }
 
-/// The member's profile.
+/// Why it cannot be said, if it cannot.
+fn wrong(desk: &Desk, member: MemberId, before: &ProfileRow, edit: &ProfileEdit) -> Option<Answer> {
+    let unknown = |sort: TagSort, tag: &Tag| {
+        let is_known = desk.library.tags.title(sort, tag).is_some();
+        let asked = tag.as_str().to_owned();
+        (!is_known).then_some(Answer::NoSuchTag { sort, asked, known: Vec::new() })
+    };
+    let too_many = Answer::TooManySaid { at_most: u8::try_from(SAID_MAX).unwrap_or(u8::MAX) };
+    match edit {
+        ProfileEdit::Role(Some(role)) => unknown(TagSort::Role, role),
+        ProfileEdit::Region(Some(region)) => unknown(TagSort::Region, region),
+        ProfileEdit::Knows { roles, regions } => {
+            let roles_unknown = roles.iter().find_map(|tag| unknown(TagSort::Role, tag));
+            let unknown = roles_unknown
+                .or_else(|| regions.iter().find_map(|tag| unknown(TagSort::Region, tag)));
+            unknown.or((roles.len().max(regions.len()) > SAID_MAX).then_some(too_many))
+        }
+        ProfileEdit::With { other, .. } if *other == member => Some(Answer::OnlyOfOthers),
+        ProfileEdit::With { other, may_meet: false } => {
+            let is_new = !before.not_with.contains(other);
+            (is_new && before.not_with.len() >= SAID_MAX).then_some(too_many)
+        }
+        ProfileEdit::With { may_meet: true, .. }
+        | ProfileEdit::Zone(_)
+        | ProfileEdit::Quiet(_)
+        | ProfileEdit::Role(None)
+        | ProfileEdit::Level(_)
+        | ProfileEdit::Region(None)
+        | ProfileEdit::Target(_)
+        | ProfileEdit::Pause(_)
+        | ProfileEdit::InterviewOnly(_)
+        | ProfileEdit::InterviewFirst(_)
+        | ProfileEdit::Nudges(_)
+        | ProfileEdit::Dms(_)
+        | ProfileEdit::AskMe(_) => None,
+    }
+}
+
+/// The member's profile, and with whom they sit in no session.
 pub(super) fn load(
     read: &Read,
     guild: GuildId,
     member: MemberId,
-) -> Result<Option<Profile>, ServiceError> {
+) -> Result<(Profile, Vec<MemberId>), ServiceError> {
     let row = profiles::load(read, guild, member)?;
-    Ok(row.and_then(|row| match ZoneName::new(&row.zone) {
-        Ok(zone) => Some(Profile { zone, quiet: row.quiet.and_then(hours) }),
-        // A zone that a newer list of zones has given up: the member chooses anew.
-        Err(fault) => {
-            warn!(guild.id = guild.0, member.id = member.0, "a profile is left aside: {fault}");
-            None
-        }
-    }))
+    Ok(row.map_or_else(Default::default, |row| (said(&row), row.not_with)))
+}
+
+/// What a row says.
+pub(super) fn said(row: &ProfileRow) -> Profile {
+    let tags = |all: &[String]| all.iter().filter_map(|tag| Tag::new(tag).ok()).collect();
+    let tag = |tag: &Option<String>| tag.as_ref().and_then(|tag| Tag::new(tag).ok());
+    let date = |date: &Option<String>| date.as_ref().and_then(|date| date.parse().ok());
+    let level = |name: &String| Level::ALL.into_iter().find(|level| level.name() == name);
+    Profile {
+        zone: row.zone.as_ref().and_then(|name| zone(row, name)),
+        quiet: row.quiet.and_then(hours),
+        role: tag(&row.role),
+        level: row.level.as_ref().and_then(level),
+        region: tag(&row.region),
+        target_on: date(&row.target_on),
+        paused_until_on: date(&row.paused_until_on),
+        is_interview_only: row.is_interview_only,
+        interviews_first: row.interviews_first,
+        nudges: Nudges::ALL.into_iter().find(|one| one.name() == row.nudges).unwrap_or_default(),
+        takes_dms: row.takes_dms,
+        is_asked: row.is_asked,
+        knows_roles: tags(&row.knows_roles),
+        knows_regions: tags(&row.knows_regions),
+    }
+}
+
+/// A zone that a newer list of zones has given up is none: the member chooses anew.
+fn zone(row: &ProfileRow, name: &str) -> Option<ZoneName> {
+    let found = ZoneName::new(name);
+    let (guild, member) = (row.guild.0, row.member.0);
+    found.inspect_err(|fault| warn!(guild.id = guild, member.id = member, "a zone: {fault}")).ok()
+}
+
+/// As it is kept. With whom they sit in no session, and whether they are asked, is kept beside it.
+fn row(guild: GuildId, member: MemberId, said: &Profile) -> ProfileRow {
+    let names = |all: &[Tag]| all.iter().map(Tag::to_string).collect();
+    ProfileRow {
+        zone: said.zone.as_ref().map(ZoneName::to_string),
+        quiet: said.quiet.map(|hours| (hours.from().minutes(), hours.to().minutes())),
+        role: said.role.as_ref().map(Tag::to_string),
+        level: said.level.map(|level| level.name().to_owned()),
+        region: said.region.as_ref().map(Tag::to_string),
+        target_on: said.target_on.map(|date| date.to_string()),
+        paused_until_on: said.paused_until_on.map(|date| date.to_string()),
+        is_interview_only: said.is_interview_only,
+        interviews_first: said.interviews_first,
+        nudges: said.nudges.name().to_owned(),
+        takes_dms: said.takes_dms,
+        knows_roles: names(&said.knows_roles),
+        knows_regions: names(&said.knows_regions),
+        ..ProfileRow::of(guild, member)
+    }
 }
 
 /// The zone of the group, if it has one.
@@ -72,7 +182,8 @@ fn hours((from, to): (u16, u16)) -> Option<Hours> {
     Hours::new(TimeOfDay::new(from)?, TimeOfDay::new(to)?).ok()
 }
 
-/// Who of the session is in their quiet hours, and until when. Only a reminder asks.
+/// Who of the session wants no reminder now, and until when: it is their quiet hours, they pause,
+/// or they want none at all. Only a reminder asks.
 pub(super) fn quiet(
     read: &Read,
     session: &Session,
@@ -83,9 +194,17 @@ pub(super) fn quiet(
     if why != Wake::Remind {
         return Ok(quiet);
     }
+    let group_zone = group_zone(read, session.guild)?;
     for sitter in session.seats.sitters.iter().filter(|p| !p.is_gone) {
-        let profile = load(read, session.guild, sitter.member)?;
-        let until = profile.and_then(|p| p.quiet?.until(&p.zone.zone(), now));
+        let (profile, _) = load(read, session.guild, sitter.member)?;
+        let is_silent = profile.nudges == Nudges::Nothing;
+        let until = if is_silent || profile.is_paused(group_zone.as_ref(), now) {
+            // What is put off until the start is not sent.
+            Some(session.plan.starts_at)
+        } else {
+            let hours = profile.zone.zip(profile.quiet);
+            hours.and_then(|(zone, quiet)| quiet.until(&zone.zone(), now))
+        };
         quiet.extend(until.map(|until| (sitter.member, until)));
     }
     Ok(quiet)

@@ -14,7 +14,7 @@ use greenroom::interview::{
     Act, CardState, Cast, Cut, Effect, Ending, Event, Format, Heard, Lost, Notice, Outcome, PutOff,
     Seat, Session, Task, TurnNo,
 };
-use greenroom::protocol::{Answer, Profile, Query, Shown, TurnReport, When};
+use greenroom::protocol::{Aim, Answer, Profile, Query, Shown, TurnReport, When};
 use greenroom::rubric::{CompetencyNo, Rubric, Words};
 use greenroom::service::session_of;
 use serde::de::DeserializeOwned;
@@ -319,7 +319,8 @@ fn report() -> TurnReport {
 
 fn profile() -> Answer {
     let zone = ZoneName::new("Europe/Berlin").unwrap();
-    Answer::ProfileSaved(Profile { zone, quiet: Some("22:00-07:00".parse().unwrap()) })
+    let quiet = Some("22:00-07:00".parse().unwrap());
+    Answer::ProfileSaved(Box::new(Profile { zone: Some(zone), quiet, ..Profile::default() }))
 }
 
 fn answers() -> Vec<Answer> {
@@ -330,6 +331,7 @@ fn answers() -> Vec<Answer> {
             number: 42,
             starts_at: Moment::from_ms(START.ms()),
             at_once: false,
+            aim: Aim::default(),
         },
         Answer::Heard { session, heard: Heard::MarkSaved { missing: 4 } },
         Answer::Heard { session, heard: Heard::Waitlisted { seat: Seat::Candidate, place: 1 } },

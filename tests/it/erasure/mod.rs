@@ -5,12 +5,11 @@ mod purge;
 
 use std::path::Path;
 
+use greenroom::bank::Tag;
 use greenroom::base::{CleanText, MemberId, SeriesId, SessionId, Span};
 use greenroom::calendar::ZoneName;
 use greenroom::interview::{Act, InterviewerRating, Phase, Seat, Session, TurnNo};
-use greenroom::protocol::{
-    Answer, Command, PlanWish, ProfileEdit, Query, QuietEdit, Shown, TurnReport,
-};
+use greenroom::protocol::{Answer, Command, PlanWish, ProfileEdit, Query, Shown, TurnReport};
 use greenroom::rehearsal::{self, Manner};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 use greenroom::store::members::MEMBER_COLUMNS;
@@ -153,15 +152,25 @@ struct Ids {
 /// The canary does everything that leaves a trace.
 fn sing(stage: &mut Stage) -> Ids {
     let zone = ZoneName::new("Pacific/Chatham").unwrap();
-    let quiet = Some(QuietEdit::Between("23:00-05:00".parse().unwrap()));
+    let role = Tag::new("embedded").unwrap();
+    let quiet = Some("23:00-05:00".parse().unwrap());
+    let knows = ProfileEdit::Knows { roles: vec![role.clone()], regions: Vec::new() };
     for command in [
-        Command::Profile(ProfileEdit { zone: Some(zone), quiet }),
+        Command::Profile(ProfileEdit::Zone(zone)),
+        Command::Profile(ProfileEdit::Quiet(quiet)),
+        Command::Profile(ProfileEdit::Role(Some(role))),
+        Command::Profile(ProfileEdit::Target("2027-05-14".parse().ok())),
+        Command::Profile(knows),
+        Command::Profile(ProfileEdit::AskMe(true)),
+        Command::Profile(ProfileEdit::With { other: MemberId(CLEO), may_meet: false }),
         Command::AgreeToCoach { coach: MemberId(BEN) },
     ] {
         stage.tell(CANARY, command).unwrap();
     }
     stage.tell(BEN, Command::AgreeToCoach { coach: MemberId(CANARY) }).unwrap();
     sing_of_series(stage);
+    let with = ProfileEdit::With { other: MemberId(CANARY), may_meet: false };
+    stage.tell(CLEO, Command::Profile(with)).unwrap();
     // Found by somebody who waited, and waiting since.
     stage.tell(BEN, Command::PractiseNow).unwrap();
     let answer = stage.tell(CANARY, Command::PractiseNow).unwrap();
@@ -339,7 +348,7 @@ fn a_restore_from_an_older_backup_erases_again_before_anything_is_served() {
     // A backup from after the erasure does not erase who has come back since.
     let mut stage = stage;
     let zone = ZoneName::new("Pacific/Chatham").unwrap();
-    let edit = ProfileEdit { zone: Some(zone), quiet: None };
+    let edit = ProfileEdit::Zone(zone);
     stage.tell(CANARY, Command::Profile(edit)).unwrap();
     let newer = store::backup(&data, stage.now).unwrap().path;
     let now = stage.now;
@@ -347,7 +356,7 @@ fn a_restore_from_an_older_backup_erases_again_before_anything_is_served() {
         store::restore(&newer, data, now).unwrap();
     });
     let Shown::Profile { profile, .. } = stage.look(CANARY, Query::Profile) else { panic!() };
-    assert!(profile.is_some());
+    assert!(profile.zone.is_some());
 }
 
 #[test]
