@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use crate::bank::{Kind, Tag, TagSort};
-use crate::base::{MemberId, SessionId, Span};
+use crate::bank::{Kind, Tag, TagSort, Tags};
+use crate::base::{CleanText, GuildId, MemberId, SessionId, Span, TextLimit};
 use crate::config::Library;
 use crate::interview::{self, Agenda, Format, Kit, Plan};
-use crate::protocol::{Answer, Origin, PlanWish, When};
-use crate::store::{Tx, guilds, sessions};
+use crate::protocol::{Aim, Answer, Origin, PlanWish, Profile, When};
+use crate::store::{Read, Tx, guilds, profiles, sessions};
 
 use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::saved;
 use super::settings::free_room;
+use super::{profile, saved};
 
 /// Sessions of one guild that are not over, planned and running together (`reliability`: F1).
 const SESSIONS_MAX: u16 = 110;
@@ -21,6 +21,8 @@ const SESSIONS_MAX: u16 = 110;
 const PLANNED_MAX: u16 = 5;
 /// A new session wants its room for so long: the longest built-in format with its ballots.
 const ROOM_FOR: Span = Span::from_minutes(120);
+/// The name of a role that is in no list stands on the card like a title.
+const ROLE: TextLimit = TextLimit::line(40);
 /// The built-in rubric for answers that are thought through aloud.
 const THINKING_ALOUD: &str = "technical";
 
@@ -40,7 +42,62 @@ pub(super) fn plan_ahead(
     if planned >= PLANNED_MAX {
         return Ok(Answer::TooManyPlanned { at_most: PLANNED_MAX });
     }
-    plan(tx, desk, by, origin, wish, None)
+    let mut wish = wish.clone();
+    let from_profile = aim(tx, desk, &mut wish, origin.guild, &[origin.member])?;
+    let mut answer = plan(tx, desk, by, origin, &wish, None)?;
+    if let Answer::Planned { aim, .. } = &mut answer {
+        *aim = Aim { general_for: aim.general_for.take(), ..from_profile };
+    }
+    Ok(answer)
+}
+
+/// Completes a wish with what all of these members practise for, where it does not say, and says
+/// what that is.
+pub(super) fn aim(
+    read: &Read,
+    desk: &Desk,
+    wish: &mut PlanWish,
+    guild: GuildId,
+    members: &[MemberId],
+) -> Result<Aim, ServiceError> {
+    let said: Vec<Profile> =
+        profiles::of(read, guild, members)?.iter().map(profile::said).collect();
+    let Some((first, others)) = said.split_first().filter(|_| said.len() == members.len()) else {
+        return Ok(Aim::default());
+    };
+    let is_known = |sort, tag: &Tag| desk.library.tags.title(sort, tag).is_some();
+    let shared = |sort, of: fn(&Profile) -> &Option<Tag>| {
+        let tag = of(first).as_ref().filter(|tag| is_known(sort, tag));
+        tag.filter(|tag| others.iter().all(|other| of(other).as_ref() == Some(tag))).cloned()
+    };
+    let level = first.level.filter(|one| others.iter().all(|other| other.level == Some(*one)));
+    let aim = Aim {
+        role: shared(TagSort::Role, |said| &said.role).filter(|_| wish.role.is_none()),
+        level: level.filter(|_| wish.level.is_none()),
+        region: shared(TagSort::Region, |said| &said.region).filter(|_| wish.region.is_none()),
+        general_for: None,
+    };
+    let or = |wished: &mut Option<String>, tag: &Option<Tag>| {
+        *wished = wished.take().or_else(|| tag.as_ref().map(Tag::to_string));
+    };
+    or(&mut wish.role, &aim.role);
+    or(&mut wish.region, &aim.region);
+    wish.level = wish.level.or(aim.level);
+    Ok(aim)
+}
+
+/// The tag that is wished for; none where nothing is, or where it is a role that nobody has a
+/// question for and nothing is like it: then the questions are general.
+fn wished(tags: &Tags, sort: TagSort, asked: Option<&String>) -> Result<Option<Tag>, Answer> {
+    let Some(asked) = asked else { return Ok(None) };
+    tags.meant(sort, asked).cloned().map(Some).or_else(|near| {
+        if near.is_empty() && sort == TagSort::Role && CleanText::new(asked, ROLE).is_ok() {
+            return Ok(None);
+        }
+        let known = near.into_iter().filter_map(|tag| tags.title(sort, tag));
+        let known = known.map(str::to_owned).collect();
+        Err(Answer::NoSuchTag { sort, asked: asked.clone(), known })
+    })
 }
 
 /// The rubric that is named, else that of the format, else the one for thinking aloud where more
@@ -85,7 +142,8 @@ pub(super) fn found<'a>(
     for (sort, asked) in tags {
         let Some(asked) = asked else { continue };
         if !Tag::new(asked).is_ok_and(|tag| library.tags.title(*sort, &tag).is_some()) {
-            let known = library.tags.of(*sort).map(|tag| tag.as_str().to_owned()).collect();
+            let near = library.tags.meant(*sort, asked).map_or_else(|near| near, |tag| vec![tag]);
+            let known = near.into_iter().map(|tag| tag.as_str().to_owned()).collect();
             let asked = (*asked).to_owned();
             return Err(Box::new(Answer::NoSuchTag { sort: *sort, asked, known }));
         }
@@ -103,12 +161,7 @@ pub(super) fn plan(
     with: Option<MemberId>,
 ) -> Result<Answer, ServiceError> {
     let library = Arc::clone(&desk.library);
-    let tags = [
-        (TagSort::Role, wish.role.as_deref()),
-        (TagSort::Region, wish.region.as_deref()),
-        (TagSort::Competency, wish.competency.as_deref()),
-    ];
-    let (format, agenda) = match found(&library, &wish.format, wish.minutes, &tags) {
+    let (format, agenda) = match found(&library, &wish.format, wish.minutes, &[]) {
         Ok(found) => found,
         Err(answer) => return Ok(*answer),
     };
@@ -117,9 +170,20 @@ pub(super) fn plan(
         let known = library.rubrics.iter().map(|r| r.id.0.as_str().to_owned()).collect();
         return Ok(Answer::NoSuchRubric { asked: named.unwrap_or_default().to_owned(), known });
     };
-    let role_title = wish.role.as_deref().and_then(|role| {
-        library.tags.title(TagSort::Role, &Tag::new(role).ok()?).map(str::to_owned)
-    });
+    let meant = [
+        (TagSort::Role, &wish.role),
+        (TagSort::Region, &wish.region),
+        (TagSort::Competency, &wish.competency),
+    ]
+    .map(|(sort, asked)| wished(&library.tags, sort, asked.as_ref()));
+    let [role, region, competency] = match meant {
+        [Ok(role), Ok(region), Ok(competency)] => [role, region, competency],
+        [Err(answer), ..] | [_, Err(answer), _] | [.., Err(answer)] => return Ok(answer),
+    };
+    let title = role.as_ref().and_then(|role| library.tags.title(TagSort::Role, role));
+    let general_for =
+        wish.role.as_ref().filter(|_| role.is_none()).and_then(|r| CleanText::new(r, ROLE).ok());
+    let role_title = title.or(general_for.as_ref().map(CleanText::as_str)).map(str::to_owned);
     if desk.disk_is_low {
         return Ok(Answer::DiskAlmostFull);
     }
@@ -135,11 +199,11 @@ pub(super) fn plan(
         planner: origin.member,
         objective: wish.objective.clone(),
         wanted: wish.wanted.clone(),
-        role: wish.role.clone(),
+        role: role.as_ref().map(Tag::to_string),
         role_title,
         level: wish.level,
-        region: wish.region.clone(),
-        competency: wish.competency.clone(),
+        region: region.as_ref().map(Tag::to_string),
+        competency: competency.as_ref().map(Tag::to_string),
         kind: wish.kind,
         agenda: u8::try_from(agenda).unwrap_or(0),
         mode: wish.mode.unwrap_or(format.mode),
@@ -171,7 +235,8 @@ pub(super) fn plan(
     match opened {
         Ok(step) => {
             act::begin(tx, desk, by, step)?;
-            Ok(Answer::Planned { session: id, number, starts_at, at_once })
+            let aim = Aim { general_for, ..Aim::default() };
+            Ok(Answer::Planned { session: id, number, starts_at, at_once, aim })
         }
         Err(refusal) => Ok(Answer::Refused { refusal, session: None }),
     }

@@ -12,13 +12,14 @@ use crate::interview::limits::{BALLOTS_FOR, GRACE, LINE};
 use crate::interview::{Act, Agenda, Conductor, Event, Format, MemberAct, Raters, Seat};
 use crate::protocol::{Answer, Origin, PlanWish, Wait};
 use crate::rotation::{self, HELD_FOR, Match, WAIT_FOR, Waiter};
+use crate::store::profiles::{self, ProfileRow};
 use crate::store::waits::{self, WaitRow};
 use crate::store::{Read, Tx, ballots, guilds, life, sessions, timings};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved;
-use super::{act, plan, record, standing};
+use super::{act, plan, profile, record, standing};
 
 /// What stands on the card of such a session: nobody was asked what it is for.
 const OBJECTIVE: &str = "To practise, right now";
@@ -45,6 +46,9 @@ pub(super) fn begin(
     guilds::ensure(tx, guild)?;
     if let Some((session, number)) = sits(tx, guild, member, at)? {
         return Ok(Answer::SitsElsewhere { session, number });
+    }
+    if profile::load(tx, guild, member)?.0.is_interview_only {
+        return Ok(Answer::OnlyInterviews);
     }
     if let Some(until) = waits_until(tx, guild, member, at)? {
         return Ok(Answer::Waiting { until });
@@ -96,7 +100,8 @@ fn sits(
     Ok(taken.map(|seat| (seat.session, seat.number)))
 }
 
-/// Of those who wait, whom the rule chooses. Who has taken a seat meanwhile waits no longer.
+/// Of those who wait and may meet them, whom the rule chooses. Who has taken a seat meanwhile waits
+/// no longer.
 fn somebody(
     tx: &Tx,
     desk: &mut Desk,
@@ -105,9 +110,15 @@ fn somebody(
     at: Moment,
 ) -> Result<Option<Match>, ServiceError> {
     let guild = by.guild;
+    let rows = waits::of_guild(tx, guild, standing::WAITING_MAX)?;
+    let members: Vec<MemberId> = rows.iter().map(|row| row.member).chain([member]).collect();
+    let profiles = profiles::of(tx, guild, &members)?;
+    let said = |member| profiles.iter().find(|row| row.member == member);
+    let avoids = |one, other| said(one).is_some_and(|row| row.not_with.contains(&other));
     let mut waiting = Vec::new();
-    for row in waits::of_guild(tx, guild, standing::WAITING_MAX)? {
-        if row.member == member || row.until <= at {
+    for row in rows {
+        let is_apart = avoids(member, row.member) || avoids(row.member, member);
+        if row.member == member || row.until <= at || is_apart {
             continue;
         }
         if sits(tx, guild, row.member, at)?.is_some() {
@@ -121,23 +132,34 @@ fn somebody(
         waiting.push(Waiter {
             member: row.member,
             since: row.since,
-            level: level(tx, guild, row.member, by.now)?,
+            level: level(tx, said(row.member), (guild, row.member), by.now)?,
             met_at: met.into_iter().flatten().max(),
         });
     }
     if waiting.is_empty() {
         return Ok(None);
     }
-    Ok(rotation::partner(level(tx, guild, member, by.now)?, &waiting))
+    let own = level(tx, said(member), (guild, member), by.now)?;
+    Ok(rotation::partner(own, &waiting))
 }
 
-/// The level at which somebody answered last, where a plan said one.
+/// The level that somebody aims at; where they have not said it, that at which they answered last,
+/// where a plan said one.
 fn level(
     read: &Read,
-    guild: GuildId,
-    member: MemberId,
+    row: Option<&ProfileRow>,
+    (guild, member): (GuildId, MemberId),
     now: Moment,
 ) -> Result<Option<u8>, ServiceError> {
+    let step = |level| match level {
+        Level::Entry => 0,
+        Level::Mid => 1,
+        Level::Senior => 2,
+        Level::Lead => 3,
+    };
+    if let Some(level) = row.and_then(|row| profile::said(row).level) {
+        return Ok(Some(step(level)));
+    }
     let answered = timings::answered_in(read, guild, member, now - LEVEL_FOR, TIMINGS_MAX)?;
     let mut seen: Vec<SessionId> = Vec::new();
     for id in answered {
@@ -150,12 +172,7 @@ fn level(
         seen.push(id);
         let Some(row) = sessions::load(read, id)? else { continue };
         if let Some(level) = saved::readable(id, saved::level(&row))?.flatten() {
-            return Ok(Some(match level {
-                Level::Entry => 0,
-                Level::Mid => 1,
-                Level::Senior => 2,
-                Level::Lead => 3,
-            }));
+            return Ok(Some(step(level)));
         }
     }
     Ok(None)
@@ -169,7 +186,11 @@ fn pair(
     origin: &Origin,
     found: Match,
 ) -> Result<Answer, ServiceError> {
-    let Some(wish) = for_two(&desk.library) else { return Ok(Answer::NoFormatFor { people: 2 }) };
+    let Some(mut wish) = for_two(&desk.library) else {
+        return Ok(Answer::NoFormatFor { people: 2 });
+    };
+    // The session is for both: only what both practise for.
+    plan::aim(tx, desk, &mut wish, origin.guild, &[origin.member, found.member])?;
     let answer = plan::plan(tx, desk, by, origin, &wish, Some(found.member))?;
     let Answer::Planned { session, number, .. } = answer else { return Ok(answer) };
     stop_waiting(tx, desk, by, found.member)?;
@@ -189,7 +210,10 @@ pub(super) fn alone(
     if let Some((session, number)) = sits(tx, origin.guild, origin.member, at)? {
         return Ok(Answer::SitsElsewhere { session, number });
     }
-    let Some(wish) = for_one(&desk.library) else { return Ok(Answer::NoFormatFor { people: 1 }) };
+    let Some(mut wish) = for_one(&desk.library) else {
+        return Ok(Answer::NoFormatFor { people: 1 });
+    };
+    plan::aim(tx, desk, &mut wish, origin.guild, &[origin.member])?;
     let answer = plan::plan(tx, desk, by, origin, &wish, None)?;
     let Answer::Planned { session, number, .. } = answer else { return Ok(answer) };
     let Some(from) = saved::load(tx, desk, session)? else { return Ok(Answer::NoSuchSession) };
