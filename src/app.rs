@@ -556,7 +556,12 @@ fn guide(environment: &Environment, words: &str) -> anyhow::Result<ExitCode> {
         Ok((_, library)) => library,
         Err(code) => return Ok(code),
     };
-    let texts = Texts { goals: library.goals, guide: library.guide, ..Texts::default() };
+    let texts = Texts {
+        goals: library.goals,
+        guide: library.guide,
+        tags: library.tags,
+        ..Texts::default()
+    };
     match terminal::guide(&texts, words, looks()) {
         Some(text) => say(&text).map(|()| ExitCode::SUCCESS),
         None => Err(ToMend(format!(

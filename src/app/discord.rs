@@ -157,8 +157,6 @@ fn away_from(last: Moment, now: Moment) -> Moment {
 }
 
 fn offers(library: &Library) -> Offers {
-    use crate::bank::TagSort;
-    let tags = |sort| library.tags.of(sort).map(|tag| tag.as_str().to_owned()).collect();
     Offers {
         formats: library.formats.iter().map(|f| (f.id.clone(), f.title.clone())).collect(),
         rubrics: library
@@ -166,15 +164,12 @@ fn offers(library: &Library) -> Offers {
             .iter()
             .map(|r| (r.id.0.as_str().to_owned(), r.title.clone()))
             .collect(),
-        roles: tags(TagSort::Role),
-        regions: tags(TagSort::Region),
-        competencies: tags(TagSort::Competency),
         languages: Languages::new(library.languages.iter().map(|item| item.value.clone())),
         texts: Texts {
             goals: Arc::clone(&library.goals),
             guide: Arc::clone(&library.guide),
             formats: library.formats.clone(),
-            roles: tags(TagSort::Role),
+            tags: Arc::clone(&library.tags),
         },
     }
 }

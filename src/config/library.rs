@@ -40,7 +40,7 @@ pub struct Library {
     /// The rubrics; the first is the usual one.
     pub rubrics: Vec<Arc<Rubric>>,
     /// The tags that a plan may name.
-    pub tags: Tags,
+    pub tags: Arc<Tags>,
     /// The banks, with the files that they come from.
     pub banks: Vec<Item<Bank>>,
     /// All questions of all banks.
@@ -117,7 +117,7 @@ impl Library {
         let library = Self {
             formats,
             rubrics: usual_first(rubrics),
-            tags,
+            tags: Arc::new(tags),
             banks: banks.items,
             questions,
             goals: Arc::new(Goals { goals: all }),

@@ -9,6 +9,7 @@ use crate::interview::{Act, MadeOn, TurnNo};
 use crate::protocol::{Command, DraftId, Query};
 
 use super::pages::paragraphs;
+use super::profile_field::ProfileField;
 
 /// Longest label of a button: a phone shows it whole.
 pub const LABEL_MAX: usize = 34;
@@ -42,16 +43,18 @@ pub struct Card {
     pub pickers: Vec<Picker>,
     /// Buttons, in reading order.
     pub buttons: Vec<Button>,
-    /// What a platform that has a form for it offers to be typed here: it knows how times and
-    /// zones are typed there. Another platform leaves it out, and has words for it.
-    pub asks: Option<Asks>,
+    /// What a platform that has forms for it offers to be typed here: it knows how that is typed
+    /// there. Another platform leaves it out, and has words for it.
+    pub asks: Vec<Asks>,
 }
 
-/// What can be typed where a time or a zone counts.
+/// What can be typed into a form of the platform's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Asks {
     /// The zone of who reads it.
     Zone,
+    /// Something else that they say of themself.
+    Profile(ProfileField),
     /// The zone of the whole group.
     GroupZone,
     /// Another time of a session, and the zone in which it is meant.

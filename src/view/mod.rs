@@ -13,12 +13,14 @@
 //! looked at privately). What a form asks is in [`shape`]. Names of things are in [`words`].
 
 mod pages;
+mod profile_field;
 mod card;
 mod form;
 mod texts;
 pub mod words;
 mod times;
 mod private;
+mod typed;
 mod room;
 
 pub use card::{
@@ -27,6 +29,8 @@ pub use card::{
 };
 pub use form::{Field, FieldProblem, Shape, filled, shape};
 pub use private::{answer, give_back, reply, series_name, shown, so_far, written};
+pub use profile_field::ProfileField;
 pub use room::{evening, notice, standing_card};
 pub use texts::Texts;
 pub use times::{hours_fault, series_fault, series_zone_wanted, time_fault};
+pub use typed::{profile_edit, profile_value};

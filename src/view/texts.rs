@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::bank::Tags;
 use crate::guide::Guide;
 use crate::interview::Format;
 use crate::progress::Goals;
 
-/// Goals, cards and formats, for screens that name them only by id.
+/// Goals, cards, formats and tags, for screens that name them only by id.
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
     /// The micro-goals that a report can propose.
@@ -15,6 +16,6 @@ pub struct Texts {
     pub guide: Arc<Guide>,
     /// The formats, to choose from.
     pub formats: Vec<Arc<Format>>,
-    /// The role tags, to choose from.
-    pub roles: Vec<String>,
+    /// The titles of roles and regions.
+    pub tags: Arc<Tags>,
 }

@@ -92,7 +92,7 @@ pub fn time_fault(lang: &Language, typed: &str, fault: &TimeFault) -> Card {
                  time is meant, such as `19:00 Europe/Berlin`.",
                 typed = shown
             ));
-            card.asks = Some(Asks::Zone);
+            card.asks = vec![Asks::Zone];
             return card;
         }
     })
@@ -169,7 +169,7 @@ pub fn series_zone_wanted(lang: &Language, typed: &str) -> Card {
          `every tue 19:00 Europe/Berlin`.",
         typed = shown(typed)
     ));
-    card.asks = Some(Asks::Zone);
+    card.asks = vec![Asks::Zone];
     card
 }
 

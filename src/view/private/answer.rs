@@ -24,7 +24,7 @@ const GIVEN_BACK_MAX: usize = 1_500;
 /// What the actor is told. A card that is empty is not shown: the room sees what happened.
 pub fn answer(lang: &Language, answer: &Answer) -> Card {
     match answer {
-        Answer::Planned { session, number, starts_at, at_once } => {
+        Answer::Planned { session, number, starts_at, at_once, aim: _ } => {
             planned(lang, *session, *number, (!at_once).then_some(*starts_at))
         }
         Answer::Heard { session, heard } => told(lang, *session, heard),
@@ -99,6 +99,12 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         Answer::TooManyCoaches { at_most } => profile::too_many_coaches(lang, *at_most),
         Answer::ProfileSaved(saved) => profile::saved(lang, saved),
         Answer::ZoneWanted => profile::zone_wanted(lang),
+        Answer::TooManySaid { at_most } => Card::saying(text!(
+            lang,
+            "That is more than {at_most}, and {at_most} is the most. Take one back first.",
+            at_most
+        )),
+        Answer::OnlyOfOthers => Card::saying(text!(lang, "That is you. Name somebody else.")),
         Answer::NoSuchZone { asked, near } => profile::no_such_zone(lang, asked, near),
         Answer::Waiting { until } => practise::waiting(lang, *until),
         Answer::Paired { session, number, found } => {
@@ -113,6 +119,7 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
             practise::started_alone(lang, *session, *number)
         }
         Answer::Series(of) => series::answered(lang, of, &Texts::default()),
+        Answer::OnlyInterviews => practise::only_interviews(lang),
         Answer::OnEvening { evening, is_of_series, swaps, starts_at, heard } => {
             let of = evening::Of {
                 evening: *evening,
@@ -147,7 +154,7 @@ fn planned(lang: &Language, session: SessionId, number: u32, starts_at: Option<M
         ),
     });
     card.look(text!(lang, "Details"), Query::Details(session));
-    card.asks = starts_at.map(|_| Asks::Time(session));
+    card.asks = starts_at.map(|_| Asks::Time(session)).into_iter().collect();
     card
 }
 
@@ -199,7 +206,15 @@ pub fn reply(lang: &Language, to: &Command, given: &Answer, texts: &Texts) -> Ca
     if let Answer::Series(of) = given {
         return series::answered(lang, of, texts);
     }
-    let mut card = answer(lang, given);
+    let mut card = match (to, given) {
+        (Command::Profile(edit), Answer::ProfileSaved(profile)) => {
+            profile::changed(lang, edit, profile, &texts.tags)
+        }
+        (_, given) => answer(lang, given),
+    };
+    if let Answer::Planned { aim, .. } = given {
+        card.lines.extend(profile::aimed(lang, aim, &texts.tags));
+    }
     if let Answer::Heard { heard: Heard::CheckedIn, .. } = given {
         say_checklist_in_short(lang, &mut card, &texts.guide);
     }
@@ -305,6 +320,20 @@ fn another_try(
 }
 
 fn no_such_tag(lang: &Language, sort: TagSort, asked: &str, known: &[String]) -> Card {
+    if known.is_empty() {
+        let asked = quoted(&fit(asked, ASKED_MAX));
+        return Card::saying(match sort {
+            TagSort::Competency => {
+                text!(lang, "There is no competency called “{asked}”, nor one like it.", asked)
+            }
+            TagSort::Role => {
+                text!(lang, "There is no role called “{asked}”, nor one like it.", asked)
+            }
+            TagSort::Region => {
+                text!(lang, "There is no region called “{asked}”, nor one like it.", asked)
+            }
+        });
+    }
     no_such(asked, known, |asked, known| match sort {
         TagSort::Competency => text!(
             lang,

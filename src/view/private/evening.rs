@@ -271,6 +271,7 @@ pub(super) fn shown(
         | Query::Goal
         | Query::Settings
         | Query::Profile
+        | Query::Roles
         | Query::Waiting
         | Query::Planned(_)
         | Query::Series(_)

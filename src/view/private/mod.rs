@@ -43,6 +43,7 @@ pub use answer::{answer, give_back, reply, written};
 pub use ballot::so_far;
 pub(super) use interviewer::briefing;
 pub(super) use practise::{practise_now, start_alone};
+pub(super) use profile::ask_me;
 pub use series::series_name;
 
 /// A private screen. `texts` are what it names only by id.
@@ -70,9 +71,34 @@ pub fn shown(
         Shown::Report(report) => report::report(lang, report, viewer, now, goals),
         Shown::Settings(settings) => setup::settings(lang, settings),
         Shown::Goal(goal) => goal::goal(lang, goal.as_ref(), goals),
-        Shown::Profile { profile, group_zone, coaches } => {
-            profile::profile(lang, profile.as_ref(), group_zone.as_ref(), coaches)
-        }
+        Shown::Profile { profile, not_with, group_zone, coaches } => match query {
+            Query::Roles => profile::roles(lang, profile, &texts.tags),
+            Query::Sessions
+            | Query::Details(_)
+            | Query::Panel(_)
+            | Query::More(_)
+            | Query::Sure(..)
+            | Query::Ballot(..)
+            | Query::Own(_)
+            | Query::Answers(..)
+            | Query::HowToRate(_)
+            | Query::Report(..)
+            | Query::Goal
+            | Query::Settings
+            | Query::Profile
+            | Query::Waiting
+            | Query::Planned(_)
+            | Query::Checklist(_)
+            | Query::Series(_)
+            | Query::WhyAsked(_)
+            | Query::Swaps(_)
+            | Query::WhySeats(_)
+            | Query::Rotation
+            | Query::Guide(_) => {
+                let said = (profile.as_ref(), not_with.as_slice());
+                profile::profile(lang, said, group_zone.as_ref(), coaches, &texts.tags, now)
+            }
+        },
         Shown::Guide => match query {
             Query::Guide(topic) => guide::guide(lang, topic, &texts.guide),
             Query::Sessions
@@ -88,6 +114,7 @@ pub fn shown(
             | Query::Goal
             | Query::Settings
             | Query::Profile
+            | Query::Roles
             | Query::Waiting
             | Query::Planned(_)
             | Query::Series(_)
@@ -135,6 +162,7 @@ fn screen(
         | Query::Settings
         | Query::Goal
         | Query::Profile
+        | Query::Roles
         | Query::Waiting
         | Query::Series(_)
         | Query::WhyAsked(_)

@@ -114,6 +114,17 @@ pub(super) fn started_alone(lang: &Language, session: SessionId, number: u32) ->
     card
 }
 
+pub(super) fn only_interviews(lang: &Language) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "You only interview, and here each of the two answers as well. Take an interviewer's seat \
+         in a session, or change what you said in your profile."
+    ));
+    card.look(text!(lang, "Sessions"), Query::Sessions);
+    card.look(text!(lang, "My profile"), Query::Profile);
+    card
+}
+
 pub(super) fn no_format_for(lang: &Language, people: u8) -> Card {
     let who = match people {
         1 => text!(lang, "somebody alone"),

@@ -1,5 +1,6 @@
 //! Series: what one would be, how those of the guild stand, and what became of one.
 
+use crate::bank::TagSort;
 use crate::base::{Language, MemberId, counted, text};
 use crate::calendar::Coming;
 use crate::interview::Format;
@@ -93,7 +94,7 @@ fn preview(lang: &Language, preview: &SeriesPreview, texts: &Texts) -> Card {
     card.pickers = pickers(lang, kind, texts, pick);
     let save = Command::Series(SeriesCommand::Save(preview.id));
     card.buttons.push(Button::new(text!(lang, "Save"), Press::Do(save)).main());
-    card.asks = Some(Asks::Series(Some(preview.id)));
+    card.asks = vec![Asks::Series(Some(preview.id))];
     card
 }
 
@@ -128,9 +129,10 @@ fn pickers(
         option(label, None, DraftPick::Minutes(minutes), is_chosen)
     });
     let any = option(text!(lang, "Any role"), None, DraftPick::Role(None), kind.role.is_none());
-    let roles = texts.roles.iter().filter_map(|role| {
-        let pick = DraftPick::Role(Some(role.parse().ok()?));
-        Some(option(name_of_slug(role), None, pick, kind.role.as_ref() == Some(role)))
+    let roles = texts.tags.completing(TagSort::Role, "").into_iter().filter_map(|role| {
+        let pick = DraftPick::Role(Some(role.as_str().parse().ok()?));
+        let title = lang.title(texts.tags.title(TagSort::Role, role)?).to_owned();
+        Some(option(title, None, pick, kind.role.as_deref() == Some(role.as_str())))
     });
     // The chosen one is never among those that have no room.
     let mut roles: Vec<PickerOption> = roles.collect();

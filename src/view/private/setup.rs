@@ -42,7 +42,7 @@ pub(super) fn settings(lang: &Language, settings: &GuildSettings) -> Card {
              that most of you live in"
         ),
     });
-    card.asks = Some(Asks::GroupZone);
+    card.asks = vec![Asks::GroupZone];
     card.say(text!(
         lang,
         "Voice rooms, given to sessions in turn: {rooms}",

@@ -5,7 +5,7 @@ use crate::interview::Act;
 use crate::protocol::{Query, StandingCard};
 use crate::rotation::{HELD_FOR, WAIT_FOR};
 use crate::view::card::Card;
-use crate::view::private::{practise_now, start_alone};
+use crate::view::private::{ask_me, practise_now, start_alone};
 use crate::view::words::{time, who};
 
 use super::Room;
@@ -41,7 +41,7 @@ pub fn standing_card(lang: &Language, shown: &StandingCard) -> Card {
             text!(lang, "**{n} people wait**, the first since {since}.", n, since = time(since))
         }
     });
-    card.buttons.extend([practise_now(lang), start_alone(lang)]);
+    card.buttons.extend([practise_now(lang), start_alone(lang), ask_me(lang)]);
     card
 }
 

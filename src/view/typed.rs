@@ -1,0 +1,149 @@
+//! What somebody typed of themself, read into a change of their profile; or what to type instead.
+
+use crate::bank::{Tag, TagSort, Tags};
+use crate::base::{CleanText, Language, Moment, TextLimit, text};
+use crate::calendar::{Hours, TimeFault, ZoneName, read_date};
+use crate::protocol::{Answer, Profile, ProfileEdit};
+
+use super::card::{Card, quoted};
+use super::private::answer;
+use super::profile_field::ProfileField;
+use super::times::hours_fault;
+
+/// What takes back what was said before; so does nothing at all.
+const TAKES_BACK: [&str; 6] = ["off", "none", "-", "aus", "kein", "keine"];
+/// What is repeated to whoever typed it.
+const TYPED: TextLimit = TextLimit::line(6_000);
+const SHOWN_MAX: usize = 60;
+
+/// The change that somebody means who types this, days in this zone.
+///
+/// # Errors
+/// A card that says what to type instead.
+pub fn profile_edit(
+    lang: &Language,
+    field: ProfileField,
+    typed: &str,
+    tags: &Tags,
+    zone: Option<&ZoneName>,
+    now: Moment,
+) -> Result<ProfileEdit, Box<Card>> {
+    let given = typed.trim();
+    let is_taken_back = given.is_empty() || TAKES_BACK.contains(&given.to_lowercase().as_str());
+    let given = (!is_taken_back).then_some(given);
+    let tag = |sort| given.map(|given| tag(lang, tags, sort, given)).transpose();
+    let day = || {
+        let Some(given) = given else { return Ok(None) };
+        let Some(zone) = zone else { return Err(Box::new(answer(lang, &Answer::ZoneWanted))) };
+        let rules = zone.zone();
+        match (read_date(given, &rules, now), rules.date(now)) {
+            (Ok(day), Some(today)) if day >= today => Ok(Some(day)),
+            (Ok(_), _) | (Err(TimeFault::Past(_)), _) => Err(Box::new(over(lang, given))),
+            (Err(fault), _) => Err(Box::new(no_day(lang, given, &fault))),
+        }
+    };
+    Ok(match field {
+        ProfileField::Zone => {
+            let zone = ZoneName::meant(typed).map_err(|fault| {
+                let asked = shown(&fault.asked);
+                Box::new(answer(lang, &Answer::NoSuchZone { asked, near: fault.near }))
+            })?;
+            ProfileEdit::Zone(zone)
+        }
+        ProfileField::Quiet => {
+            let hours = given.map(str::parse::<Hours>).transpose();
+            ProfileEdit::Quiet(hours.map_err(|fault| Box::new(hours_fault(lang, typed, &fault)))?)
+        }
+        ProfileField::Role => ProfileEdit::Role(tag(TagSort::Role)?),
+        ProfileField::Region => ProfileEdit::Region(tag(TagSort::Region)?),
+        ProfileField::Target => ProfileEdit::Target(day()?),
+        ProfileField::Pause => ProfileEdit::Pause(day()?),
+        ProfileField::Knows => knows(lang, tags, given.unwrap_or_default())?,
+    })
+}
+
+/// The tag that is meant by a name.
+fn tag(lang: &Language, tags: &Tags, sort: TagSort, typed: &str) -> Result<Tag, Box<Card>> {
+    tags.meant(sort, typed).cloned().map_err(|near| {
+        let known = near.into_iter().filter_map(|tag| tags.title(sort, tag));
+        let known = known.map(str::to_owned).collect();
+        Box::new(answer(lang, &Answer::NoSuchTag { sort, asked: shown(typed), known }))
+    })
+}
+
+/// Roles and regions, with commas between them.
+fn knows(lang: &Language, tags: &Tags, typed: &str) -> Result<ProfileEdit, Box<Card>> {
+    let (mut roles, mut regions): (Vec<Tag>, Vec<Tag>) = (Vec::new(), Vec::new());
+    for name in typed.split([',', ';', '\n']).map(str::trim).filter(|name| !name.is_empty()) {
+        match tags.meant(TagSort::Region, name) {
+            Ok(region) => regions.push(region.clone()),
+            Err(_) => roles.push(tag(lang, tags, TagSort::Role, name)?),
+        }
+    }
+    for all in [&mut roles, &mut regions] {
+        all.sort_unstable();
+        all.dedup();
+    }
+    Ok(ProfileEdit::Knows { roles, regions })
+}
+
+/// What was typed is a day that is over.
+fn over(lang: &Language, typed: &str) -> Card {
+    let typed = quoted(&shown(typed));
+    Card::saying(text!(lang, "“{typed}” is over. Write a day that is ahead, with its year.", typed))
+}
+
+/// What was typed is no day, or several.
+fn no_day(lang: &Language, typed: &str, fault: &TimeFault) -> Card {
+    let typed = quoted(&shown(typed));
+    let TimeFault::Unclear(readings) = fault else {
+        return Card::saying(text!(
+            lang,
+            "I can't read “{typed}” as a day. Write it like one of these: `14 May`, `in 3 weeks`, \
+             `2027-05-14`.",
+            typed
+        ));
+    };
+    // A reading is a day and a time.
+    let days = readings.iter().filter_map(|one| one.typed.split(' ').next());
+    let mut days: Vec<String> = days.map(|day| format!("`{day}`")).collect();
+    days.dedup();
+    Card::saying(text!(
+        lang,
+        "“{typed}” can mean several days. Write the one that you mean: {days}.",
+        typed,
+        days = days.join(", ")
+    ))
+}
+
+/// What was typed, as one line without anything that cannot be seen.
+fn shown(text: &str) -> String {
+    CleanText::new(text, TYPED).map_or_else(|_| String::new(), |text| text.excerpt(SHOWN_MAX))
+}
+
+/// What stands there now, as it is typed.
+pub fn profile_value(
+    lang: &Language,
+    field: ProfileField,
+    profile: &Profile,
+    tags: &Tags,
+) -> String {
+    let of =
+        |sort| move |tag: &Tag| tags.title(sort, tag).map(|title| lang.title(title).to_owned());
+    let (role, region) = (of(TagSort::Role), of(TagSort::Region));
+    let said = match field {
+        ProfileField::Zone => profile.zone.as_ref().map(ZoneName::to_string),
+        ProfileField::Quiet => profile.quiet.map(|hours| hours.to_string()),
+        ProfileField::Role => profile.role.as_ref().and_then(role),
+        ProfileField::Region => profile.region.as_ref().and_then(region),
+        ProfileField::Target => profile.target_on.map(|on| on.to_string()),
+        ProfileField::Pause => profile.paused_until_on.map(|on| on.to_string()),
+        ProfileField::Knows => {
+            let roles = profile.knows_roles.iter().filter_map(role);
+            let all: Vec<String> =
+                roles.chain(profile.knows_regions.iter().filter_map(region)).collect();
+            Some(all.join(", "))
+        }
+    };
+    said.unwrap_or_default()
+}
