@@ -1,23 +1,31 @@
-//! A member's zone and quiet hours.
+//! What a member says of themself, and who may see their reports.
 
-use crate::base::{Language, MemberId, text};
-use crate::calendar::ZoneName;
-use crate::protocol::Profile;
-use crate::view::card::{Asks, Card, quoted};
-use crate::view::words::{fit, together, who};
+use crate::bank::{Level, Tag, TagSort, Tags};
+use crate::base::{Language, MemberId, Moment, text};
+use crate::calendar::{Date, ZoneName};
+use crate::protocol::{Aim, Command, Nudges, Profile, ProfileEdit, Query};
+use crate::view::card::{
+    Asks, Button, Card, OPTION_LABEL_MAX, OPTIONS_MAX, PICKER_LABEL_MAX, Picker, PickerOption,
+    Press, quoted,
+};
+use crate::view::profile_field::ProfileField;
+use crate::view::words::{capital, fit, level, name_of_slug, together, who};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
 
+/// All that somebody has said of themself.
 pub(super) fn profile(
     lang: &Language,
-    profile: Option<&Profile>,
+    (profile, not_with): (&Profile, &[MemberId]),
     group_zone: Option<&ZoneName>,
     coaches: &[MemberId],
+    tags: &Tags,
+    now: Moment,
 ) -> Card {
-    let mut card = Card::saying(match (profile, group_zone) {
-        (Some(profile), _) => {
-            text!(lang, "**Your profile** — {profile}", profile = said(lang, profile))
+    let mut card = Card::saying(match (&profile.zone, group_zone) {
+        (Some(zone), _) => {
+            text!(lang, "**Your profile** — {profile}", profile = hours(lang, zone, profile))
         }
         (None, Some(zone)) => text!(
             lang,
@@ -31,7 +39,22 @@ pub(super) fn profile(
              quiet hours."
         ),
     });
-    card.asks = Some(Asks::Zone);
+    card.say(aim(lang, profile, tags));
+    card.lines.extend(profile.target_on.map(|on| target(lang, Some(on))));
+    card.say(knows(lang, profile, tags));
+    card.say(chairs(lang, profile));
+    card.say(calls(lang, profile));
+    card.say(reminders(lang, profile));
+    if let Some(until) = profile.paused_until_on.filter(|_| profile.is_paused(group_zone, now)) {
+        card.say(pause(lang, Some(until)));
+    }
+    if !not_with.is_empty() {
+        card.say(text!(
+            lang,
+            "I put you into no session with {members}. Only you see this.",
+            members = together(lang, not_with)
+        ));
+    }
     if coaches.is_empty() {
         card.say(text!(lang, "Nobody but you can see your reports."));
     } else {
@@ -41,15 +64,193 @@ pub(super) fn profile(
             coaches = together(lang, coaches)
         ));
     }
+    controls(lang, &mut card, profile, tags);
     card
 }
 
-pub(super) fn saved(lang: &Language, profile: &Profile) -> Card {
-    Card::saying(text!(lang, "Saved: {profile}", profile = said(lang, profile)))
+/// What can be changed there.
+fn controls(lang: &Language, card: &mut Card, profile: &Profile, tags: &Tags) {
+    card.pickers = vec![levels(lang, profile), nudges(lang, profile), regions(lang, profile, tags)];
+    card.look(text!(lang, "Role"), Query::Roles);
+    let mut switch = |label: String, edit| {
+        card.buttons.push(Button::new(label, Press::Do(Command::Profile(edit))));
+    };
+    if profile.is_interview_only {
+        switch(text!(lang, "Interview and answer"), ProfileEdit::InterviewOnly(false));
+    } else {
+        switch(text!(lang, "Only interview"), ProfileEdit::InterviewOnly(true));
+        if profile.interviews_first {
+            switch(text!(lang, "Answer first"), ProfileEdit::InterviewFirst(false));
+        } else {
+            switch(text!(lang, "Interview first"), ProfileEdit::InterviewFirst(true));
+        }
+    }
+    if profile.is_asked {
+        switch(text!(lang, "Stop asking me"), ProfileEdit::AskMe(false));
+    } else {
+        switch(text!(lang, "Ask me to evenings"), ProfileEdit::AskMe(true));
+    }
+    if profile.takes_dms {
+        switch(text!(lang, "No DMs"), ProfileEdit::Dms(false));
+    } else {
+        switch(text!(lang, "Allow DMs"), ProfileEdit::Dms(true));
+    }
+    card.asks = vec![
+        Asks::Zone,
+        Asks::Profile(ProfileField::Target),
+        Asks::Profile(ProfileField::Knows),
+        Asks::Profile(ProfileField::Pause),
+    ];
 }
 
-fn said(lang: &Language, profile: &Profile) -> String {
-    let zone = quoted(profile.zone.as_str());
+fn option(label: String, edit: ProfileEdit, is_chosen: bool) -> PickerOption {
+    let label = fit(&label, OPTION_LABEL_MAX).into_owned();
+    let press = Press::Do(Command::Profile(edit));
+    PickerOption { label, description: None, press, is_chosen }
+}
+
+fn levels(lang: &Language, profile: &Profile) -> Picker {
+    let any = option(
+        text!(lang, "No level in particular"),
+        ProfileEdit::Level(None),
+        profile.level.is_none(),
+    );
+    let all = Level::ALL.into_iter().map(|one| {
+        let label = capital(level(lang, one));
+        option(label, ProfileEdit::Level(Some(one)), profile.level == Some(one))
+    });
+    Picker { label: text!(lang, "Level"), options: all.chain([any]).collect(), group: 0 }
+}
+
+fn nudges(lang: &Language, profile: &Profile) -> Picker {
+    let options = Nudges::ALL.into_iter().map(|one| {
+        let label = match one {
+            Nudges::Everything => text!(lang, "Everything, also what I have not answered"),
+            Nudges::Seated => text!(lang, "Only what I sat down for"),
+            Nudges::Nothing => text!(lang, "Nothing"),
+        };
+        option(label, ProfileEdit::Nudges(one), profile.nudges == one)
+    });
+    Picker { label: text!(lang, "Reminders"), options: options.collect(), group: 1 }
+}
+
+fn regions(lang: &Language, profile: &Profile, tags: &Tags) -> Picker {
+    let none = option(
+        text!(lang, "No region in particular"),
+        ProfileEdit::Region(None),
+        profile.region.is_none(),
+    );
+    let all = tags.completing(TagSort::Region, "").into_iter().take(OPTIONS_MAX - 1);
+    let all = all.map(|tag| {
+        let is_chosen = profile.region.as_ref() == Some(tag);
+        let edit = ProfileEdit::Region(Some(tag.clone()));
+        option(label(lang, tags, TagSort::Region, tag), edit, is_chosen)
+    });
+    Picker { label: text!(lang, "Region"), options: all.chain([none]).collect(), group: 2 }
+}
+
+/// Every role, by its title, to choose from.
+pub(super) fn roles(lang: &Language, profile: &Profile, tags: &Tags) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "Which role do you practise for? Sessions that you plan are for it, unless you name \
+         another there."
+    ));
+    let all = tags.completing(TagSort::Role, "");
+    card.pickers = (0..)
+        .zip(all.chunks(OPTIONS_MAX))
+        .map(|(group, some)| {
+            let options = some.iter().map(|tag| {
+                let is_chosen = profile.role.as_ref() == Some(tag);
+                let edit = ProfileEdit::Role(Some((*tag).clone()));
+                option(label(lang, tags, TagSort::Role, tag), edit, is_chosen)
+            });
+            let options: Vec<PickerOption> = options.collect();
+            let ends = [options.first(), options.last()].map(|one| one.map_or("", |o| &o.label));
+            let [first, last] = ends.map(|label| fit(label, PICKER_LABEL_MAX / 2 - 2));
+            Picker { label: format!("{first} – {last}"), options, group }
+        })
+        .collect();
+    if profile.role.is_some() {
+        let none = Press::Do(Command::Profile(ProfileEdit::Role(None)));
+        card.buttons.push(Button::new(text!(lang, "No role in particular"), none));
+    }
+    card.look(text!(lang, "My profile"), Query::Profile);
+    card
+}
+
+/// What a tag is called where text is plain.
+fn label(lang: &Language, tags: &Tags, sort: TagSort, tag: &Tag) -> String {
+    tags.title(sort, tag).map_or_else(|| name_of_slug(tag.as_str()), |t| lang.title(t).to_owned())
+}
+
+/// The same in a line.
+fn named(lang: &Language, tags: &Tags, sort: TagSort, tag: &Tag) -> String {
+    quoted(&label(lang, tags, sort, tag))
+}
+
+/// The profile was changed.
+pub(super) fn saved(lang: &Language, profile: &Profile) -> Card {
+    Card::saying(match &profile.zone {
+        Some(zone) => text!(lang, "Saved: {profile}", profile = hours(lang, zone, profile)),
+        None => text!(lang, "Saved."),
+    })
+}
+
+/// The same, for whoever still knows what was changed.
+pub(super) fn changed(lang: &Language, edit: &ProfileEdit, p: &Profile, tags: &Tags) -> Card {
+    let said = match edit {
+        ProfileEdit::AskMe(_) => return asked(lang, p),
+        ProfileEdit::Zone(_) | ProfileEdit::Quiet(_) => return saved(lang, p),
+        ProfileEdit::Role(_) | ProfileEdit::Level(_) | ProfileEdit::Region(_) => aim(lang, p, tags),
+        ProfileEdit::Target(on) => target(lang, *on),
+        ProfileEdit::Pause(until) => pause(lang, *until),
+        ProfileEdit::InterviewOnly(_) | ProfileEdit::InterviewFirst(_) => chairs(lang, p),
+        ProfileEdit::Nudges(_) | ProfileEdit::Dms(_) => reminders(lang, p),
+        ProfileEdit::Knows { .. } => knows(lang, p, tags),
+        ProfileEdit::With { other, may_meet: false } => text!(
+            lang,
+            "From now on I put you into no session with {other}. Only you see this; where you take \
+             a seat yourself is up to you.",
+            other = who(lang, *other)
+        ),
+        ProfileEdit::With { other, may_meet: true } => text!(
+            lang,
+            "As far as you are concerned, I can put you into one session with {other}.",
+            other = who(lang, *other)
+        ),
+    };
+    Card::saying(text!(lang, "Saved: {profile}", profile = said))
+}
+
+/// Whether they are asked from now on, with the way back.
+fn asked(lang: &Language, profile: &Profile) -> Card {
+    let mut card = Card::saying(text!(lang, "Saved: {profile}", profile = calls(lang, profile)));
+    card.buttons.push(if profile.is_asked {
+        let stop = Press::Do(Command::Profile(ProfileEdit::AskMe(false)));
+        Button::new(text!(lang, "Stop asking me"), stop)
+    } else {
+        ask_me(lang)
+    });
+    card
+}
+
+/// What is pressed to be asked, here and on the standing card.
+pub(in crate::view) fn ask_me(lang: &Language) -> Button {
+    let ask = Press::Do(Command::Profile(ProfileEdit::AskMe(true)));
+    Button::new(text!(lang, "Ask me to evenings"), ask)
+}
+
+fn calls(lang: &Language, profile: &Profile) -> String {
+    if profile.is_asked {
+        text!(lang, "Whenever an evening of this group is called, I ask you whether you come.")
+    } else {
+        text!(lang, "I ask you to no evening of this group, unless you came to its last ones.")
+    }
+}
+
+fn hours(lang: &Language, zone: &ZoneName, profile: &Profile) -> String {
+    let zone = quoted(zone.as_str());
     match profile.quiet {
         Some(hours) => text!(
             lang,
@@ -59,6 +260,116 @@ fn said(lang: &Language, profile: &Profile) -> String {
             hours
         ),
         None => text!(lang, "time zone {zone} · no quiet hours.", zone),
+    }
+}
+
+/// Role, level and region, as far as they are said.
+fn aims(lang: &Language, profile: &Profile, tags: &Tags) -> Vec<String> {
+    let role = profile.role.as_ref().map(|tag| named(lang, tags, TagSort::Role, tag));
+    let region = profile.region.as_ref().map(|tag| named(lang, tags, TagSort::Region, tag));
+    let level = profile.level.map(|one| level(lang, one));
+    role.into_iter().chain(level).chain(region).collect()
+}
+
+fn aim(lang: &Language, profile: &Profile, tags: &Tags) -> String {
+    let aim = aims(lang, profile, tags);
+    if aim.is_empty() {
+        return text!(
+            lang,
+            "You have named no role, level or region that you practise for. If you do, sessions \
+             that you plan are for it."
+        );
+    }
+    text!(
+        lang,
+        "You practise for: {aim}. Sessions that you plan are for that, unless you name something \
+         else there.",
+        aim = aim.join(" · ")
+    )
+}
+
+/// What a session is for that its planner did not say, a line each.
+pub(super) fn aimed(lang: &Language, aim: &Aim, tags: &Tags) -> Vec<String> {
+    let Aim { role, level: at, region, general_for } = aim;
+    let said =
+        Profile { role: role.clone(), level: *at, region: region.clone(), ..Profile::default() };
+    let what = aims(lang, &said, tags);
+    let from_profile = (!what.is_empty())
+        .then(|| text!(lang, "From your profile: {aim}.", aim = what.join(" · ")));
+    let general = general_for.as_ref().map(|role| {
+        text!(
+            lang,
+            "I have no questions made for “{role}”, so this session gets general ones.",
+            role = quoted(role.as_str())
+        )
+    });
+    from_profile.into_iter().chain(general).collect()
+}
+
+fn target(lang: &Language, on: Option<Date>) -> String {
+    match on {
+        Some(on) => text!(lang, "Your interview is on {on}.", on),
+        None => text!(lang, "You have named no day for your interview."),
+    }
+}
+
+fn pause(lang: &Language, until: Option<Date>) -> String {
+    match until {
+        Some(until) => text!(
+            lang,
+            "You pause until {until}: until then you are asked for nothing and reminded of \
+             nothing, and nobody is told.",
+            until
+        ),
+        None => text!(lang, "You do not pause."),
+    }
+}
+
+fn knows(lang: &Language, profile: &Profile, tags: &Tags) -> String {
+    let roles = profile.knows_roles.iter().map(|tag| named(lang, tags, TagSort::Role, tag));
+    let regions = profile.knows_regions.iter().map(|tag| named(lang, tags, TagSort::Region, tag));
+    let known: Vec<String> = roles.chain(regions).collect();
+    if known.is_empty() {
+        return text!(
+            lang,
+            "You have not said which roles and regions you know as an interviewer."
+        );
+    }
+    text!(lang, "As an interviewer you know: {known}.", known = known.join(", "))
+}
+
+fn chairs(lang: &Language, profile: &Profile) -> String {
+    match (profile.is_interview_only, profile.interviews_first) {
+        (true, _) => text!(
+            lang,
+            "You only interview: I never make you a candidate, and where two change places, you \
+             observe."
+        ),
+        (false, true) => {
+            text!(lang, "You interview and answer. On your first evening you interview first.")
+        }
+        (false, false) => {
+            text!(lang, "You interview and answer. On your first evening you answer first.")
+        }
+    }
+}
+
+fn reminders(lang: &Language, profile: &Profile) -> String {
+    match (profile.nudges, profile.takes_dms) {
+        (Nudges::Nothing, _) => text!(lang, "You are reminded of nothing."),
+        (Nudges::Everything, true) => {
+            text!(lang, "You are reminded of everything, and I may write to you by DM.")
+        }
+        (Nudges::Everything, false) => {
+            text!(lang, "You are reminded of everything. I write you no DMs.")
+        }
+        (Nudges::Seated, true) => text!(
+            lang,
+            "You are reminded only of what you sat down for, and I may write to you by DM."
+        ),
+        (Nudges::Seated, false) => {
+            text!(lang, "You are reminded only of what you sat down for. I write you no DMs.")
+        }
     }
 }
 
@@ -104,10 +415,10 @@ pub(super) fn too_many_coaches(lang: &Language, at_most: u8) -> Card {
 pub(super) fn zone_wanted(lang: &Language) -> Card {
     let mut card = Card::saying(text!(
         lang,
-        "Quiet hours are hours of your time zone, and I do not know it yet. Name it first, such \
-         as Europe/Berlin."
+        "Hours and days are those of your time zone, and I do not know it yet. Name it first, \
+         such as Europe/Berlin."
     ));
-    card.asks = Some(Asks::Zone);
+    card.asks = vec![Asks::Zone];
     card
 }
 

@@ -190,7 +190,12 @@ fn goals() -> Goals {
 }
 
 pub(super) fn texts() -> Texts {
-    Texts { goals: Arc::new(goals()), guide: reading().guide(), ..Texts::default() }
+    Texts {
+        goals: Arc::new(goals()),
+        guide: reading().guide(),
+        tags: crate::harness::library().tags.clone(),
+        ..Texts::default()
+    }
 }
 
 pub(super) fn text(raw: &str) -> CleanText {

@@ -828,7 +828,7 @@ fn everything_else_that_is_said() {
         **Practise now** · 30 min, ballots included
         Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
         **3 people wait**, the first since <t:1795546800:t>.
-        [*I have 30 minutes*] [Start alone now]
+        [*I have 30 minutes*] [Start alone now] [Ask me to evenings]
     "#]].assert_eq(&text.join("\n"));
 }
 

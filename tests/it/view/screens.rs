@@ -11,7 +11,7 @@ use greenroom::interview::{
 };
 use greenroom::progress::GoalId;
 use greenroom::protocol::{
-    Answer, BallotView, Command, OwnGoal, Profile, Query, SessionBrief, Shown,
+    Aim, Answer, BallotView, Command, OwnGoal, Profile, Query, SessionBrief, Shown,
 };
 use greenroom::rotation::{Levels, Match};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
@@ -273,7 +273,8 @@ fn typed_answers_stand_under_their_questions() {
 
 fn profile(quiet: Option<&str>) -> Profile {
     let zone = ZoneName::new("Europe/Berlin").unwrap();
-    Profile { zone, quiet: quiet.map(|hours| hours.parse().unwrap()) }
+    let quiet = quiet.map(|hours| hours.parse().unwrap());
+    Profile { zone: Some(zone), quiet, ..Profile::default() }
 }
 
 #[test]
@@ -351,8 +352,20 @@ fn what_the_actor_is_told() {
         Heard::LinkReplaced,
     ];
     let rest = [
-        Answer::Planned { session: ID, number: 42, starts_at: START, at_once: false },
-        Answer::Planned { session: ID, number: 42, starts_at: START, at_once: true },
+        Answer::Planned {
+            session: ID,
+            number: 42,
+            starts_at: START,
+            at_once: false,
+            aim: Aim::default(),
+        },
+        Answer::Planned {
+            session: ID,
+            number: 42,
+            starts_at: START,
+            at_once: true,
+            aim: Aim::default(),
+        },
         Answer::NoSuchSession,
         Answer::NoSuchFormat { asked: "pannel".to_owned(), known: vec!["panel".to_owned()] },
         Answer::NoSuchLength { known: vec![45, 60] },
@@ -376,8 +389,11 @@ fn what_the_actor_is_told() {
         Answer::OwnCoach,
         Answer::NotTheirCoach { coach: B },
         Answer::TooManyCoaches { at_most: 10 },
-        Answer::ProfileSaved(profile(Some("22:00-07:00"))),
-        Answer::ProfileSaved(profile(None)),
+        Answer::ProfileSaved(Box::new(profile(Some("22:00-07:00")))),
+        Answer::ProfileSaved(Box::new(profile(None))),
+        Answer::TooManySaid { at_most: 10 },
+        Answer::OnlyOfOthers,
+        Answer::OnlyInterviews,
         Answer::ZoneWanted,
         Answer::NoSuchZone { asked: "Rome".to_owned(), near: vec!["Europe/Rome".to_owned()] },
         Answer::NoSuchZone { asked: "Olympus".to_owned(), near: Vec::new() },
@@ -495,7 +511,14 @@ fn what_the_actor_is_told() {
 
         Saved: time zone Europe/Berlin · no quiet hours.
 
-        Quiet hours are hours of your time zone, and I do not know it yet. Name it first, such as Europe/Berlin.
+        That is more than 10, and 10 is the most. Take one back first.
+
+        That is you. Name somebody else.
+
+        You only interview, and here each of the two answers as well. Take an interviewer's seat in a session, or change what you said in your profile.
+        [Sessions] [My profile]
+
+        Hours and days are those of your time zone, and I do not know it yet. Name it first, such as Europe/Berlin.
 
         There is no time zone called “Rome”. Choose one of these: Europe/Rome.
 
