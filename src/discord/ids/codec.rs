@@ -2,7 +2,7 @@
 
 use std::str::Split;
 
-use crate::bank::Trigger;
+use crate::bank::{Level, Tag, Trigger};
 use crate::base::{EveningId, MemberId, Moment, SeriesId, SessionId, Slug};
 use crate::calendar::Date;
 use crate::interview::{InterviewerRating, KitNo, MadeOn, PassNo, RoundNo, Seat, Stretch, TurnNo};
@@ -65,6 +65,8 @@ numbers! {
     };
     Trigger: |own| Trigger::ALL.iter().position(|one| one == own).and_then(|no| i64::try_from(no).ok()).unwrap_or(0),
         |number| Trigger::ALL.get(usize::try_from(number).ok()?).copied();
+    Level: |own| Level::ALL.iter().position(|one| one == own).and_then(|no| i64::try_from(no).ok()).unwrap_or(0),
+        |number| Level::ALL.get(usize::try_from(number).ok()?).copied();
 }
 
 /// Arguments that are a name out of a file, which has no colon in it.
@@ -120,6 +122,17 @@ fn day(number: i64) -> Option<Date> {
     let part = |number: i64| i8::try_from(number % 100).ok();
     let year = i16::try_from(number / 10_000).ok()?;
     Date::new(year, part(number / 100)?, part(number)?).ok()
+}
+
+impl Argument for Tag {
+    fn behind(&self, name: &mut String) {
+        name.push(':');
+        name.push_str(self.as_str());
+    }
+
+    fn read(parts: &mut Split<'_, char>) -> Option<Self> {
+        Self::new(parts.next()?).ok()
+    }
 }
 
 impl Argument for InterviewerRating {

@@ -1,7 +1,7 @@
 //! Every name that was ever written, with what it means for good: buttons stay in channels for
 //! years. Lines are only added, never altered.
 
-use crate::bank::Trigger;
+use crate::bank::{Level, Tag, Trigger};
 use crate::base::{EveningId, MemberId, Moment, SeriesId, SessionId};
 use crate::calendar::Date;
 use crate::evening;
@@ -10,7 +10,9 @@ use crate::interview::{
     Act, InterviewerRating, KitNo, LastAct, MadeOn, PassNo, RoundNo, Seat, StoryPart, Stretch, Tap,
     TurnNo,
 };
-use crate::protocol::{Command, DraftId, DraftPick, Query, SeriesAct, SeriesCommand, SeriesLook};
+use crate::protocol::{
+    Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, SeriesAct, SeriesCommand, SeriesLook,
+};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
 
@@ -214,6 +216,29 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:f-link:zzz", Press::Fill(Form::Recording { session: S })),
         ("g1:f-goal:zzz:1", Press::Fill(Form::Goal { session: S, turn: TurnNo(1) })),
         ("g1:q-more:zzz", Press::Look(Query::More(S))),
+        ("g1:q-roles", Press::Look(Query::Roles)),
+    ]);
+    let tag = |text: &str| Tag::new(text).unwrap();
+    let my = |edit| Press::Do(Command::Profile(edit));
+    all.extend([
+        ("g1:my:role:hr-manager", my(ProfileEdit::Role(Some(tag("hr-manager"))))),
+        ("g1:my:no-role", my(ProfileEdit::Role(None))),
+        ("g1:my:level:0", my(ProfileEdit::Level(Some(Level::Entry)))),
+        ("g1:my:level:3", my(ProfileEdit::Level(Some(Level::Lead)))),
+        ("g1:my:no-level", my(ProfileEdit::Level(None))),
+        ("g1:my:region:eu", my(ProfileEdit::Region(Some(tag("eu"))))),
+        ("g1:my:no-region", my(ProfileEdit::Region(None))),
+        ("g1:my:asks-only", my(ProfileEdit::InterviewOnly(true))),
+        ("g1:my:answers-too", my(ProfileEdit::InterviewOnly(false))),
+        ("g1:my:asks-first", my(ProfileEdit::InterviewFirst(true))),
+        ("g1:my:answers-first", my(ProfileEdit::InterviewFirst(false))),
+        ("g1:my:all", my(ProfileEdit::Nudges(Nudges::Everything))),
+        ("g1:my:seated", my(ProfileEdit::Nudges(Nudges::Seated))),
+        ("g1:my:nothing", my(ProfileEdit::Nudges(Nudges::Nothing))),
+        ("g1:my:dms", my(ProfileEdit::Dms(true))),
+        ("g1:my:no-dms", my(ProfileEdit::Dms(false))),
+        ("g1:my:ask", my(ProfileEdit::AskMe(true))),
+        ("g1:my:ask-not", my(ProfileEdit::AskMe(false))),
     ]);
     let sure = |on, last| Press::Do(Command::Sure { session: S, on: Stretch(on), last });
     all.extend([

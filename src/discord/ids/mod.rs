@@ -17,7 +17,7 @@ mod codec;
 
 use std::str::Split;
 
-use crate::bank::Trigger;
+use crate::bank::{Level, Tag, Trigger};
 use crate::base::{EveningId, MemberId, SeriesId, SessionId, Slug};
 use crate::calendar::Date;
 use crate::evening;
@@ -25,9 +25,11 @@ use crate::guide::Topic;
 use crate::interview::{
     Act, InterviewerRating, LastAct, MadeOn, Seat, StoryPart, Stretch, Tap, TurnNo,
 };
-use crate::protocol::{Command, DraftId, DraftPick, Query, SeriesAct, SeriesCommand, SeriesLook};
+use crate::protocol::{
+    Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, SeriesAct, SeriesCommand, SeriesLook,
+};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, RubricId, Transfer};
-use crate::view::{Asks, Form, Press};
+use crate::view::{Asks, Form, Press, ProfileField};
 
 use super::limits::CUSTOM_ID_MAX;
 
@@ -225,6 +227,7 @@ verbs!(Command {
     "sure" (session: SessionId, on: Stretch, last: LastAct) [Command::Sure { session, on, last }];
     "goal" (session: SessionId, turn: TurnNo) [Command::TakeGoal { session, turn }];
     "agree" (coach: MemberId) [Command::AgreeToCoach { coach }];
+    "my" (edit: ProfileEdit) [Command::Profile(edit)];
     "withdraw" (coach: MemberId) [Command::WithdrawFromCoach { coach }];
     "practise" () [Command::PractiseNow];
     "unwait" () [Command::StopWaiting];
@@ -238,7 +241,6 @@ verbs!(Command {
         | Command::DraftSeries(_)
         | Command::WriteGoal { .. }
         | Command::SetUp(_)
-        | Command::Profile(_)
         | Command::Forget
         | Command::MemberGone { .. }
 ]);
@@ -263,6 +265,7 @@ verbs!(Query {
     "q-goal" () [Query::Goal];
     "q-settings" () [Query::Settings];
     "q-profile" () [Query::Profile];
+    "q-roles" () [Query::Roles];
     "q-wait" () [Query::Waiting];
     "q-details" (session: SessionId) [Query::Details(session)];
     "q-panel" (session: SessionId) [Query::Panel(session)];
@@ -312,6 +315,44 @@ verbs!(SeriesLook {
     "draft" (draft: DraftId) [SeriesLook::Draft(draft)];
 });
 
+verbs!(ProfileEdit {
+    "role" (role: Tag) [ProfileEdit::Role(Some(role))];
+    "no-role" () [ProfileEdit::Role(None)];
+    "level" (level: Level) [ProfileEdit::Level(Some(level))];
+    "no-level" () [ProfileEdit::Level(None)];
+    "region" (region: Tag) [ProfileEdit::Region(Some(region))];
+    "no-region" () [ProfileEdit::Region(None)];
+    "asks-only" () [ProfileEdit::InterviewOnly(true)];
+    "answers-too" () [ProfileEdit::InterviewOnly(false)];
+    "asks-first" () [ProfileEdit::InterviewFirst(true)];
+    "answers-first" () [ProfileEdit::InterviewFirst(false)];
+    "all" () [ProfileEdit::Nudges(Nudges::Everything)];
+    "seated" () [ProfileEdit::Nudges(Nudges::Seated)];
+    "nothing" () [ProfileEdit::Nudges(Nudges::Nothing)];
+    "dms" () [ProfileEdit::Dms(true)];
+    "no-dms" () [ProfileEdit::Dms(false)];
+    "ask" () [ProfileEdit::AskMe(true)];
+    "ask-not" () [ProfileEdit::AskMe(false)];
+} but not [
+    // It is typed.
+    ProfileEdit::Zone(_)
+        | ProfileEdit::Quiet(_)
+        | ProfileEdit::Target(_)
+        | ProfileEdit::Pause(_)
+        | ProfileEdit::Knows { .. }
+        | ProfileEdit::With { .. }
+]);
+
+verbs!(ProfileField {
+    "zone" () [ProfileField::Zone];
+    "quiet" () [ProfileField::Quiet];
+    "role" () [ProfileField::Role];
+    "region" () [ProfileField::Region];
+    "day" () [ProfileField::Target];
+    "pause" () [ProfileField::Pause];
+    "knows" () [ProfileField::Knows];
+});
+
 verbs!(LastAct {
     "leave" () [LastAct::Leave];
     "end" () [LastAct::EndHere];
@@ -343,6 +384,7 @@ verbs!(DiscordPress {
     "recheck" () [DiscordPress::CheckAgain];
     "forget" () [DiscordPress::Forget];
     "f-zone" () [DiscordPress::Ask(Asks::Zone)];
+    "f-my" (field: ProfileField) [DiscordPress::Ask(Asks::Profile(field))];
     "f-group" () [DiscordPress::Ask(Asks::GroupZone)];
     "f-time" (session: SessionId) [DiscordPress::Ask(Asks::Time(session))];
     "f-series" (draft: Option<DraftId>) [DiscordPress::Ask(Asks::Series(draft))];
@@ -486,6 +528,8 @@ macro_rules! words {
 words! {
     evening::Act: None;
     Query: None;
+    ProfileEdit: None;
+    ProfileField: None;
     Setting: None;
     LastAct: None;
     SeriesCommand: None;
@@ -526,6 +570,13 @@ mod tests {
             ("g1:recheck", DiscordPress::CheckAgain),
             ("g1:forget", DiscordPress::Forget),
             ("g1:f-zone", DiscordPress::Ask(Asks::Zone)),
+            ("g1:f-my:zone", DiscordPress::Ask(Asks::Profile(ProfileField::Zone))),
+            ("g1:f-my:quiet", DiscordPress::Ask(Asks::Profile(ProfileField::Quiet))),
+            ("g1:f-my:role", DiscordPress::Ask(Asks::Profile(ProfileField::Role))),
+            ("g1:f-my:region", DiscordPress::Ask(Asks::Profile(ProfileField::Region))),
+            ("g1:f-my:day", DiscordPress::Ask(Asks::Profile(ProfileField::Target))),
+            ("g1:f-my:pause", DiscordPress::Ask(Asks::Profile(ProfileField::Pause))),
+            ("g1:f-my:knows", DiscordPress::Ask(Asks::Profile(ProfileField::Knows))),
             ("g1:f-group", DiscordPress::Ask(Asks::GroupZone)),
             ("g1:f-time:zzz", DiscordPress::Ask(Asks::Time(SessionId(46_655)))),
             ("g1:f-series", DiscordPress::Ask(Asks::Series(None))),
