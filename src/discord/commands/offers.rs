@@ -10,14 +10,8 @@ pub struct Offers {
     pub formats: Vec<(String, String)>,
     /// Ids and titles of the rubrics.
     pub rubrics: Vec<(String, String)>,
-    /// Role tags.
-    pub roles: Vec<String>,
-    /// Region tags.
-    pub regions: Vec<String>,
-    /// Competency tags.
-    pub competencies: Vec<String>,
     /// What is said in other languages than English.
     pub languages: Languages,
-    /// What a screen needs beside the house: micro-goals, and what there is to read.
+    /// What a screen needs beside the house: micro-goals, what there is to read, roles and regions.
     pub texts: Texts,
 }

@@ -7,7 +7,8 @@ use crate::bank::{Kind, Level};
 use crate::base::{ChannelId, CleanText, MemberId, TextProblem};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
-use crate::protocol::{EveningKind, PlanWish, Query};
+use crate::protocol::{EveningKind, Nudges, PlanWish, ProfileEdit, Query};
+use crate::view::ProfileField;
 
 use crate::discord::gateway::{GivenCommand, GivenOption, Target};
 use crate::discord::snowflake::signed;
@@ -70,10 +71,10 @@ pub(in crate::discord) struct PlanWords {
 /// What somebody says about themself, as it was typed.
 #[derive(Debug, Clone, Default)]
 pub(in crate::discord) struct ProfileWords {
-    /// A zone's name.
-    pub(in crate::discord) zone: Option<String>,
-    /// Quiet hours, or `off`.
-    pub(in crate::discord) quiet: Option<String>,
+    /// What is read in their own zone, in this order.
+    pub(in crate::discord) fields: Vec<(ProfileField, String)>,
+    /// What was chosen.
+    pub(in crate::discord) edits: Vec<ProfileEdit>,
     /// A coach who may see their reports.
     pub(in crate::discord) coach: Option<MemberId>,
     /// One who may not any more.
@@ -118,14 +119,10 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
     match command.name.as_str() {
         "setup" => Typed::Setup(Given(options).text("zone")),
         "goal" => Typed::Goal,
-        "profile" => {
-            let given = Given(options);
-            Typed::Profile(ProfileWords {
-                zone: given.text("zone").map(str::to_owned),
-                quiet: given.text("quiet").map(str::to_owned),
-                coach: given.member("coach"),
-                no_coach: given.member("no-coach"),
-            })
+        "profile" => Typed::Profile(Given(options).profile()),
+        "join" => {
+            let edits = vec![ProfileEdit::AskMe(true)];
+            Typed::Profile(ProfileWords { edits, ..ProfileWords::default() })
         }
         "guide" => Typed::Guide(Given(options).text("topic").unwrap_or_default().to_owned()),
         "rotation" => match options.first().map(|sub| sub.name.as_str()) {
@@ -282,7 +279,7 @@ impl<'a> Given<'a> {
     }
 
     fn tag(&self, name: &str) -> Option<String> {
-        self.text(name).map(|tag| tag.trim().to_lowercase())
+        self.text(name).map(|tag| tag.trim().to_owned())
     }
 
     fn evening_kind(&self) -> Result<EveningKind, Typed<'a>> {
@@ -295,6 +292,42 @@ impl<'a> Given<'a> {
             channel: self.id(CommandOptionType::Channel, "channel").map(ChannelId),
             ..EveningKind::of(self.text("format").unwrap_or(USUAL_FORMAT))
         })
+    }
+
+    fn boolean(&self, name: &str) -> Option<bool> {
+        self.value(CommandOptionType::Boolean, name)?.as_bool()
+    }
+
+    fn profile(&self) -> ProfileWords {
+        let fields = [
+            (ProfileField::Zone, "zone"),
+            (ProfileField::Quiet, "quiet"),
+            (ProfileField::Role, "role"),
+            (ProfileField::Region, "region"),
+            (ProfileField::Target, "interview-on"),
+            (ProfileField::Knows, "knows"),
+            (ProfileField::Pause, "pause"),
+        ];
+        let fields = fields
+            .into_iter()
+            .filter_map(|(field, name)| Some((field, self.text(name)?.to_owned())));
+        let with =
+            |name, may_meet| self.member(name).map(|other| ProfileEdit::With { other, may_meet });
+        let edits = [
+            self.named::<Level>("level").map(|level| ProfileEdit::Level(Some(level))),
+            self.boolean("interview-only").map(ProfileEdit::InterviewOnly),
+            self.boolean("interview-first").map(ProfileEdit::InterviewFirst),
+            with("not-with", false),
+            with("again-with", true),
+            self.named::<Nudges>("reminders").map(ProfileEdit::Nudges),
+            self.boolean("dms").map(ProfileEdit::Dms),
+        ];
+        ProfileWords {
+            fields: fields.collect(),
+            edits: edits.into_iter().flatten().collect(),
+            coach: self.member("coach"),
+            no_coach: self.member("no-coach"),
+        }
     }
 
     fn wish(&self) -> Result<PlanWish, Typed<'a>> {

@@ -11,6 +11,7 @@ use serenity::model::application::{
 
 use crate::bank::{Kind, Level};
 use crate::base::{Complaint, ENGLISH, Language};
+use crate::protocol::Nudges;
 use crate::view::words;
 
 use super::languages;
@@ -31,6 +32,7 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
         command("goal", "The micro-goal that you work on"),
         command("guide", "Cards to read: how to interview, to rate, to tell a story")
             .add_option(text("topic", "Which one").set_autocomplete(true)),
+        command("join", "Be asked whether you come, whenever an evening is called"),
         profile(),
         command("rotation", "How turns are spread over this group's evenings")
             .add_option(sub("show", "Your turns so far, and what would be fair"))
@@ -88,9 +90,27 @@ fn command(name: &str, what: &str) -> CreateCommand {
 fn profile() -> CreateCommand {
     let member =
         |name: &str, what: &str| CreateCommandOption::new(CommandOptionType::User, name, what);
-    command("profile", "Your time zone, quiet hours, and who coaches you")
+    let yes =
+        |name: &str, what: &str| CreateCommandOption::new(CommandOptionType::Boolean, name, what);
+    let reminders = text("reminders", "What you are reminded of")
+        .add_string_choice("everything", Nudges::Everything.name())
+        .add_string_choice("only what I sat down for", Nudges::Seated.name())
+        .add_string_choice("nothing", Nudges::Nothing.name());
+    command("profile", "What you say of yourself here; without an option, all of it")
         .add_option(text("zone", "Such as Europe/Berlin").set_autocomplete(true))
         .add_option(text("quiet", "Hours without reminders, such as 22:00-07:00; or off"))
+        .add_option(tag("role", "The role that you practise for, such as nurse; or off"))
+        .add_option(level("The level that you aim at"))
+        .add_option(tag("region", "Where the job is; or off"))
+        .add_option(text("interview-on", "The day of your interview, such as 14 May; or off"))
+        .add_option(text("knows", "Roles and regions that you know as an interviewer, with commas"))
+        .add_option(yes("interview-only", "Whether you interview, and are never candidate"))
+        .add_option(yes("interview-first", "Whether you interview first on your first evening"))
+        .add_option(member("not-with", "Somebody to sit in no session with; only you see it"))
+        .add_option(member("again-with", "Somebody to sit in one session with again"))
+        .add_option(reminders)
+        .add_option(yes("dms", "Whether I may write to you by DM"))
+        .add_option(text("pause", "Until which day you pause, such as in 3 weeks; or off"))
         .add_option(member("coach", "A coach who may see your reports from now on"))
         .add_option(member("no-coach", "A coach who may not see them any more"))
 }
@@ -192,8 +212,8 @@ fn evening_kind(offers: &Offers) -> Vec<CreateCommandOption> {
             &offers.formats,
         ),
         minutes(),
-        tag("role", "The role interviewed for, such as backend"),
-        level(),
+        tag("role", "The role interviewed for, such as backend engineer or nurse"),
+        level("The level interviewed for"),
         tag("region", "Where the job is"),
         channel.channel_types(vec![serenity::model::channel::ChannelType::Text]),
     ]
@@ -221,12 +241,6 @@ fn mode() -> CreateCommandOption {
         .add_string_choice("live", "live")
 }
 
-fn level() -> CreateCommandOption {
-    Level::ALL.into_iter().fold(text("level", "The level interviewed for"), |option, level| {
-        option.add_string_choice(words::level(&ENGLISH, level), level_name(level))
-    })
-}
-
 fn minutes() -> CreateCommandOption {
     CreateCommandOption::new(
         CommandOptionType::Integer,
@@ -235,10 +249,6 @@ fn minutes() -> CreateCommandOption {
     )
     .min_int_value(1)
     .max_int_value(240)
-}
-
-fn tag(name: &str, what: &str) -> CreateCommandOption {
-    text(name, what).set_autocomplete(true)
 }
 
 /// A session's optional wishes, behind the required ones.
@@ -253,8 +263,8 @@ fn with_wishes(
             option.add_string_choice(words::kind(&ENGLISH, kind), kind_name(kind))
         });
     let rest = [
-        tag("role", "The role interviewed for, such as backend"),
-        level(),
+        tag("role", "The role interviewed for, such as backend engineer or nurse"),
+        level("The level interviewed for"),
         tag("competency", "What the questions should show, such as conflict"),
         kind,
         tag("region", "Where the job is"),
@@ -270,6 +280,17 @@ fn with_wishes(
         .channel_types(vec![serenity::model::channel::ChannelType::Voice]),
     ];
     first.iter().cloned().chain(rest).fold(sub, CreateCommandOption::add_sub_option)
+}
+
+/// A role, a region or a competency, completed by its title.
+fn tag(name: &str, what: &str) -> CreateCommandOption {
+    text(name, what).set_autocomplete(true)
+}
+
+fn level(what: &str) -> CreateCommandOption {
+    Level::ALL.into_iter().fold(text("level", what), |option, level| {
+        option.add_string_choice(words::level(&ENGLISH, level), level_name(level))
+    })
 }
 
 /// A level as files write it.

@@ -43,7 +43,7 @@ pub(in crate::discord) fn screen(
         label: text!(lang, "Check again"),
         look: Look::Main,
     };
-    let asks = card.asks.map(|asks| render::asking(lang, asks));
+    let asks = card.asks.iter().map(|asks| render::asking(lang, *asks));
     parts.push(Part::Buttons([again].into_iter().chain(asks).collect()));
     Message::private(parts)
 }

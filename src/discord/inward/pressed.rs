@@ -5,7 +5,7 @@ use crate::calendar::ZoneName;
 use crate::interview::PlanEdit;
 use crate::protocol::{Answer, Command, ProfileEdit, Query, Shown};
 use crate::runtime::HouseFault;
-use crate::view::{self, Asks, Form, Press};
+use crate::view::{self, Asks, Form, Press, ProfileField};
 
 use super::seen::Seen;
 use crate::discord::app::App;
@@ -17,7 +17,7 @@ use crate::discord::paper::{forms, words};
 
 use super::respond::Reply;
 use super::series;
-use super::tell::{edited, look, not_done, tell};
+use super::tell::{edited, look, not_done, on_profile, tell};
 use super::times::{self, Meant, no_such_zone};
 use super::typed::{profile, set_up, set_zone, settings};
 
@@ -117,8 +117,18 @@ pub(super) async fn filled(
 /// A form for a time or a zone, with what stands now.
 async fn ask(app: &App, seen: &Seen, guild: GuildId, asks: Asks) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
+    if let Asks::Profile(field) = asks {
+        let origin = seen.origin(app, guild).await?;
+        let Shown::Profile { profile, .. } = app.house.look(origin, Query::Profile).await? else {
+            return Ok(Reply::Private(words::damaged(lang)));
+        };
+        let value = view::profile_value(lang, field, &profile, &app.offers.texts.tags);
+        let shape = words::asked(lang, asks, vec![value]);
+        return Ok(Reply::Form(forms::open_own(DiscordPress::Ask(asks), &shape)));
+    }
     let zone = match asks {
         Asks::Series(draft) => return series::form(app, seen, guild, draft, None).await,
+        Asks::Profile(_) => None,
         Asks::Zone | Asks::Time(_) => times::zone(app, seen, guild).await?.map(|meant| meant.zone),
         Asks::GroupZone => app.settings(guild).await?.zone.clone(),
     };
@@ -134,7 +144,7 @@ async fn ask(app: &App, seen: &Seen, guild: GuildId, asks: Asks) -> Result<Reply
     let zone = zone.unwrap_or_default();
     let values = match asks {
         Asks::Time(_) => vec![time.unwrap_or_default(), zone],
-        Asks::Zone | Asks::GroupZone | Asks::Series(_) => vec![zone],
+        Asks::Zone | Asks::GroupZone | Asks::Profile(_) | Asks::Series(_) => vec![zone],
     };
     let shape = words::asked(lang, asks, values);
     Ok(Reply::Form(forms::open_own(DiscordPress::Ask(asks), &shape)))
@@ -153,9 +163,10 @@ async fn asked(
         field.map_or("", |(_, text)| text.trim())
     };
     match asks {
-        Asks::Zone => {
-            let zone = Some(field("0").to_owned());
-            profile(app, seen, guild, ProfileWords { zone, ..ProfileWords::default() }).await
+        Asks::Zone => say(app, seen, guild, (ProfileField::Zone, field("0"))).await,
+        Asks::Profile(said) => {
+            let told = say(app, seen, guild, (said, field("0"))).await?;
+            on_profile(app, seen, guild, told).await
         }
         Asks::GroupZone => set_zone(app, seen, guild, field("0")).await,
         Asks::Series(draft) => {
@@ -164,6 +175,17 @@ async fn asked(
         }
         Asks::Time(session) => retime(app, seen, guild, session, (field("0"), field("1"))).await,
     }
+}
+
+/// What somebody says of themself.
+async fn say(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    (field, typed): (ProfileField, &str),
+) -> Result<Reply, HouseFault> {
+    let fields = vec![(field, typed.to_owned())];
+    profile(app, seen, guild, ProfileWords { fields, ..ProfileWords::default() }).await
 }
 
 /// Another time for a session, in a zone that is the member's own from now on where it is another.
@@ -193,12 +215,11 @@ async fn retime(
         Ok(read) => read,
         Err(card) => return Ok(not_done(app, seen, *card)),
     };
-    if named.is_some() {
+    if let Some(named) = named {
         let mut origin = seen.origin(app, guild).await?;
         // One interaction, two things done: each has a receipt of its own.
         origin.receipt.0.push_str(":zone");
-        let edit = ProfileEdit { zone: named, quiet: None };
-        app.house.tell(origin, Command::Profile(edit)).await?;
+        app.house.tell(origin, Command::Profile(ProfileEdit::Zone(named))).await?;
     }
     let edit = PlanEdit { starts_at: Some(read.at), ..PlanEdit::default() };
     edited(app, seen, guild, session, edit, read.read_as).await

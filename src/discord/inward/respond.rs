@@ -98,7 +98,9 @@ pub(super) fn together(told: Card, screen: Card) -> Card {
     card.lines.extend(screen.lines);
     card.pickers.extend(screen.pickers);
     card.buttons.extend(screen.buttons);
-    card.asks = card.asks.or(screen.asks);
+    let more = screen.asks.into_iter().filter(|asks| !card.asks.contains(asks));
+    let more: Vec<_> = more.collect();
+    card.asks.extend(more);
     card
 }
 

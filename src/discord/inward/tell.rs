@@ -118,9 +118,30 @@ pub(super) async fn tell(
         (None, _) if matches!(command, Command::DraftSeries(_) | Command::Series(_)) => {
             Ok(Reply::Screen { told: Box::default(), card: told, query: None })
         }
+        (None, _) if matches!(command, Command::Profile(_)) => {
+            on_profile(app, seen, guild, Reply::Private(told)).await
+        }
         (Some(_) | None, _) if told.is_empty() => Ok(Reply::Quiet),
         (Some(_) | None, _) => Ok(Reply::Private(told)),
     }
+}
+
+/// What was told, and below it the member's profile as it is now, in place of the private screen on
+/// which it was changed; elsewhere only what was told.
+pub(super) async fn on_profile(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    told: Reply,
+) -> Result<Reply, HouseFault> {
+    let Reply::Private(told) = told else { return Ok(told) };
+    if !seen.on.is_private() {
+        return Ok(Reply::Private(told));
+    }
+    let Reply::Screen { card, query, .. } = look(app, seen, guild, Query::Profile).await? else {
+        return Ok(Reply::Private(told));
+    };
+    Ok(Reply::Screen { told: Box::new(told), card, query })
 }
 
 /// Changes a plan, and shows its planner how it stands now.
@@ -237,6 +258,9 @@ pub(super) async fn look(
     let shown = app.house.look(origin, query.clone()).await?;
     let card =
         view::shown(app.lang(&seen.locale), &shown, &query, member, app.now(), &app.offers.texts);
+    if let Query::Profile | Query::Roles = query {
+        return Ok(Reply::Screen { told: Box::default(), card, query: None });
+    }
     let (Query::Panel(session)
     | Query::More(session)
     | Query::Ballot(session, _)

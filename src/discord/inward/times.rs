@@ -39,7 +39,7 @@ pub(super) async fn zone(
     let origin = seen.origin(app, guild).await?;
     let shown = app.house.look(origin, Query::Profile).await?;
     let Shown::Profile { profile, group_zone, .. } = shown else { return Ok(None) };
-    let own = profile.map(|profile| Meant { zone: profile.zone, is_own: true });
+    let own = profile.zone.map(|zone| Meant { zone, is_own: true });
     Ok(own.or(group_zone.map(|zone| Meant { zone, is_own: false })))
 }
 

@@ -1,18 +1,17 @@
 //! Commands: what was typed, completed while it is typed, and carried out.
 
+use crate::bank::TagSort;
 use crate::base::{GuildId, Language, text};
 use crate::calendar::{ZoneName, zone_label, zone_names};
 use crate::guide::Topic;
 use crate::interview::{Act, PlanEdit, Session};
-use crate::protocol::{
-    Answer, Command, GuildSettings, PlanWish, ProfileEdit, Query, QuietEdit, Shown, When,
-};
+use crate::protocol::{Answer, Command, GuildSettings, PlanWish, ProfileEdit, Query, Shown, When};
 use crate::runtime::HouseFault;
 use crate::view::{self, Card};
 
 use super::seen::Seen;
 use crate::discord::app::App;
-use crate::discord::commands::{self, EditWords, PlanWords, ProfileWords, Typed};
+use crate::discord::commands::{self, Completing, EditWords, PlanWords, ProfileWords, Typed};
 use crate::discord::gateway::GivenCommand;
 use crate::discord::guild::{doctor, notify, places, rights, setup};
 use crate::discord::ids::{self, DiscordPress};
@@ -24,7 +23,7 @@ use super::heard::own_message;
 use super::respond::{Reply, together};
 use super::series;
 use super::tell::{edited, look, not_done, tell};
-use super::times::{no_such_zone, when};
+use super::times::{self, no_such_zone, when};
 
 /// Longest name of a choice.
 const CHOICE_MAX: usize = 100;
@@ -112,7 +111,8 @@ fn forget_screen(lang: &Language) -> Message {
     Message::private(vec![text, layout::Part::Buttons(vec![button])])
 }
 
-/// Changes to a profile, one after the other; nothing given shows it.
+/// Changes to a profile, one after the other; nothing given shows it. Made on a private screen, it
+/// is shown in that screen's place.
 pub(super) async fn profile(
     app: &App,
     seen: &Seen,
@@ -120,30 +120,25 @@ pub(super) async fn profile(
     given: ProfileWords,
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
-    let mut edit = ProfileEdit::default();
-    if let Some(zone) = given.zone {
-        match ZoneName::meant(&zone) {
-            Ok(zone) => edit.zone = Some(zone),
-            Err(fault) => return Ok(Reply::Private(no_such_zone(lang, &fault))),
+    let mut zone = times::zone(app, seen, guild).await?.map(|meant| meant.zone);
+    let mut edits = Vec::new();
+    for (field, typed) in given.fields {
+        let tags = &app.offers.texts.tags;
+        match view::profile_edit(lang, field, &typed, tags, zone.as_ref(), app.now()) {
+            Ok(edit) => {
+                if let ProfileEdit::Zone(named) = &edit {
+                    zone = Some(named.clone());
+                }
+                edits.push(edit);
+            }
+            Err(card) => return Ok(not_done(app, seen, *card)),
         }
     }
-    if let Some(quiet) = given.quiet {
-        edit.quiet = match quiet.trim().to_lowercase().as_str() {
-            "off" | "none" => Some(QuietEdit::Off),
-            hours => match hours.parse() {
-                Ok(hours) => Some(QuietEdit::Between(hours)),
-                Err(fault) => {
-                    return Ok(Reply::Private(view::hours_fault(lang, &quiet, &fault)));
-                }
-            },
-        };
-    }
-    let mut commands = Vec::new();
-    if edit != ProfileEdit::default() {
-        commands.push(Command::Profile(edit));
-    }
-    commands.extend(given.coach.map(|coach| Command::AgreeToCoach { coach }));
-    commands.extend(given.no_coach.map(|coach| Command::WithdrawFromCoach { coach }));
+    edits.extend(given.edits);
+    let commands = edits.into_iter().map(Command::Profile);
+    let let_see = given.coach.map(|coach| Command::AgreeToCoach { coach });
+    let hide = given.no_coach.map(|coach| Command::WithdrawFromCoach { coach });
+    let commands: Vec<Command> = commands.chain(let_see).chain(hide).collect();
     if commands.is_empty() {
         return look(app, seen, guild, Query::Profile).await;
     }
@@ -251,9 +246,9 @@ pub(super) async fn completed(
             ];
             cards.chain(more.map(|(name, id)| (name, id.to_owned()))).collect()
         }
-        ("role", _) => tags(&app.offers.roles),
-        ("region", _) => tags(&app.offers.regions),
-        ("competency", _) => tags(&app.offers.competencies),
+        ("role", _) => return Ok(tags(app, lang, TagSort::Role, &option)),
+        ("region", _) => return Ok(tags(app, lang, TagSort::Region, &option)),
+        ("competency", _) => return Ok(tags(app, lang, TagSort::Competency, &option)),
         _ => Vec::new(),
     };
     let fits = all.into_iter().filter(|(name, _)| name.to_lowercase().contains(&typed));
@@ -261,8 +256,15 @@ pub(super) async fn completed(
     Ok(Reply::Choices(choices.take(CHOICES_MAX).collect()))
 }
 
-fn tags(all: &[String]) -> Vec<(String, String)> {
-    all.iter().map(|tag| (tag.replace('-', " "), tag.clone())).collect()
+/// Tags are found by words of their names and titles, and shown by their titles.
+fn tags(app: &App, lang: &Language, sort: TagSort, option: &Completing<'_>) -> Reply {
+    let tags = &app.offers.texts.tags;
+    let found = tags.completing(sort, &option.typed).into_iter().take(CHOICES_MAX);
+    let choices = found.filter_map(|tag| {
+        let title = lang.title(tags.title(sort, tag)?).chars().take(CHOICE_MAX).collect();
+        Some((title, option.choice(tag.as_str())?))
+    });
+    Reply::Choices(choices.collect())
 }
 
 /// `#12 · One-on-one · first screen`.

@@ -176,7 +176,7 @@ fn unnamed(place: PickerNo, mut picker: view::Picker) -> Option<Part> {
 /// Pickers and buttons without texts of their own, for the older layout.
 fn controls(card: Card) -> Vec<Part> {
     let pickers = (0..).map(PickerNo).zip(card.pickers).filter_map(|(at, p)| of_picker(at, p));
-    pickers.chain(rows(&ENGLISH, card.buttons, None)).collect()
+    pickers.chain(rows(&ENGLISH, card.buttons, Vec::new())).collect()
 }
 
 fn of_picker(place: PickerNo, picker: view::Picker) -> Option<Part> {
@@ -204,7 +204,7 @@ fn of_picker(place: PickerNo, picker: view::Picker) -> Option<Part> {
 
 /// Rows of up to five. Two buttons of one name would be rejected: a second one to the same screen
 /// leads to its first page, which is the same.
-fn rows(lang: &Language, buttons: Vec<view::Button>, asks: Option<Asks>) -> Vec<Part> {
+fn rows(lang: &Language, buttons: Vec<view::Button>, asks: Vec<Asks>) -> Vec<Part> {
     let mut all: Vec<Button> = Vec::new();
     for button in buttons {
         let Some(mut id) = ids::encode(&button.press) else { continue };
@@ -222,11 +222,11 @@ fn rows(lang: &Language, buttons: Vec<view::Button>, asks: Option<Asks>) -> Vec<
         };
         all.push(Button { id, label: button.label, look });
     }
-    all.extend(asks.map(|asks| asking(lang, asks)));
+    all.extend(asks.into_iter().map(|asks| asking(lang, asks)));
     all.chunks(ROW_BUTTONS_MAX).map(|row| Part::Buttons(row.to_vec())).collect()
 }
 
-/// The button that opens a form for a time or a zone.
+/// The button that opens a form of this platform's.
 pub(in crate::discord) fn asking(lang: &Language, asks: Asks) -> Button {
     let id = ids::discord_press(DiscordPress::Ask(asks));
     Button { id, label: words::asks(lang, asks), look: Look::Plain }

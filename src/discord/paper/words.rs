@@ -7,7 +7,7 @@ use crate::interview::Hindrance;
 use crate::interview::limits::LINE;
 use crate::protocol::Query;
 use crate::runtime::HouseFault;
-use crate::view::{Asks, Button, Card, Field, Press, Shape};
+use crate::view::{Asks, Button, Card, Field, Press, ProfileField, Shape};
 
 use crate::discord::ids::Meaning;
 
@@ -289,7 +289,13 @@ pub(in crate::discord) fn read_as(
 /// A button: a time or a zone is typed.
 pub(in crate::discord) fn asks(lang: &Language, asks: Asks) -> String {
     match asks {
-        Asks::Zone => text!(lang, "Set my time zone"),
+        Asks::Zone | Asks::Profile(ProfileField::Zone) => text!(lang, "Set my time zone"),
+        Asks::Profile(ProfileField::Quiet) => text!(lang, "Quiet hours"),
+        Asks::Profile(ProfileField::Role) => text!(lang, "Role"),
+        Asks::Profile(ProfileField::Region) => text!(lang, "Region"),
+        Asks::Profile(ProfileField::Target) => text!(lang, "Day of my interview"),
+        Asks::Profile(ProfileField::Pause) => text!(lang, "Pause"),
+        Asks::Profile(ProfileField::Knows) => text!(lang, "What I know"),
         Asks::GroupZone => text!(lang, "Set the group's time zone"),
         Asks::Time(_) => text!(lang, "Another time or zone"),
         Asks::Series(_) => text!(lang, "Change"),
@@ -309,8 +315,28 @@ pub(in crate::discord) fn asked(lang: &Language, asks: Asks, values: Vec<String>
     };
     let place = || text!(lang, "Europe/Berlin, or Berlin, or UTC+2");
     let own = text!(lang, "Your time zone");
+    let day = || text!(lang, "14 May, or in 3 weeks; empty: none");
     let fields = match asks {
-        Asks::Zone => vec![field(own, place(), false)],
+        Asks::Zone | Asks::Profile(ProfileField::Zone) => vec![field(own, place(), false)],
+        Asks::Profile(ProfileField::Quiet) => {
+            vec![field(text!(lang, "No reminders between"), "22:00-07:00".to_owned(), true)]
+        }
+        Asks::Profile(ProfileField::Role) => {
+            vec![field(text!(lang, "The role that you practise for"), String::new(), true)]
+        }
+        Asks::Profile(ProfileField::Region) => {
+            vec![field(text!(lang, "Where the job is"), String::new(), true)]
+        }
+        Asks::Profile(ProfileField::Target) => {
+            vec![field(text!(lang, "The day of your interview"), day(), true)]
+        }
+        Asks::Profile(ProfileField::Pause) => {
+            vec![field(text!(lang, "The day on which you are back"), day(), true)]
+        }
+        Asks::Profile(ProfileField::Knows) => {
+            let label = text!(lang, "Roles and regions, with commas between");
+            vec![field(label, text!(lang, "nurse, backend engineer, Canada"), true)]
+        }
         Asks::GroupZone => vec![field(text!(lang, "The group's time zone"), place(), false)],
         Asks::Time(_) => vec![
             field(text!(lang, "When"), text!(lang, "tomorrow 19:00"), false),

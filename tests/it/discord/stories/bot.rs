@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use greenroom::bank::TagSort;
 use greenroom::base::{Languages, Moment, Seed, Span};
 use greenroom::config::Library;
 use greenroom::discord::rest::ApiBase;
@@ -282,7 +281,6 @@ impl Drop for Served {
 }
 
 pub(crate) fn offers(library: &Library) -> Offers {
-    let tags = |sort| library.tags.of(sort).map(|tag| tag.as_str().to_owned()).collect();
     Offers {
         formats: library.formats.iter().map(|f| (f.id.clone(), f.title.clone())).collect(),
         rubrics: library
@@ -290,15 +288,12 @@ pub(crate) fn offers(library: &Library) -> Offers {
             .iter()
             .map(|r| (r.id.0.as_str().to_owned(), r.title.clone()))
             .collect(),
-        roles: tags(TagSort::Role),
-        regions: tags(TagSort::Region),
-        competencies: tags(TagSort::Competency),
         languages: Languages::new(library.languages.iter().map(|item| item.value.clone())),
         texts: Texts {
             goals: Arc::clone(&library.goals),
             guide: Arc::clone(&library.guide),
             formats: library.formats.clone(),
-            roles: vec!["backend".to_owned()],
+            tags: Arc::clone(&library.tags),
         },
     }
 }

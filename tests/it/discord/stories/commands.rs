@@ -133,8 +133,20 @@ async fn every_command_answers_privately() {
           You have no micro-goal yet. Your next report proposes one, or you write your own there.
         profile → Privately
           You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
+          You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
+          You have not said which roles and regions you know as an interviewer.
+          You interview and answer. On your first evening you answer first.
+          I ask you to no evening of this group, unless you came to its last ones.
+          You are reminded only of what you sat down for. I write you no DMs.
           Nobody but you can see your reports.
-          [Set my time zone]
+          **Level**
+          ‹Level: No level in particular›
+          **Reminders**
+          ‹Reminders: Only what I sat down for›
+          **Region**
+          ‹Region: No region in particular›
+          [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+          [Set my time zone] [Day of my interview] [What I know] [Pause]
         a zone → Privately
           Saved: time zone Europe/Berlin · no quiet hours.
         no zone → Privately
@@ -228,7 +240,7 @@ async fn what_is_typed_is_completed() {
                 "STAR: a story in four parts",
             ],
             [
-                "backend",
+                "Backend engineer",
             ],
             [
                 "#1 · Short · First screen",

@@ -74,7 +74,7 @@ async fn two_members_press_and_a_session_opens_that_mentions_both() {
         Greenroom: **Practise now** · 30 min, ballots included
           Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
           Nobody waits right now.
-          [I have 30 minutes] [Start alone now]
+          [I have 30 minutes] [Start alone now] [Ask me to evenings]
         Greenroom: **Mock interview #1 · half an hour**
           Objective: To practise, right now
           <t:F> (<t:R>) · about 30 min · practice mode

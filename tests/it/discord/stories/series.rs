@@ -31,7 +31,7 @@ async fn a_series_is_shown_before_it_is_saved() {
     owner.runs("/series create", &create).await;
     noted.add("another format", &owner.picks("Format", "Panel interview").await);
     noted.add("another length", &owner.picks("Length", "60 min a turn").await);
-    noted.add("a role", &owner.picks("Role", "backend").await);
+    noted.add("a role", &owner.picks("Role", "Backend engineer").await);
     noted.add("the form", &owner.presses("Change").await);
     let changed = [
         ("When, again and again", "every tue 20:00"),
@@ -106,7 +106,7 @@ async fn a_series_is_shown_before_it_is_saved() {
           **Length**
           ‹Length: 60 min a turn›
           **Role**
-          ‹Role: backend›
+          ‹Role: Backend engineer›
           [Save] [Change]
         the form → Form
           Change

@@ -52,6 +52,8 @@ async fn whoever_has_no_zone_is_asked_for_it_once() {
           Your time zone: 
         no such zone → Privately
           There is no time zone called “Atlantis”. Write region and city, such as Europe/Berlin.
+          What you wrote:
+          > Atlantis
         a zone → Privately
           Saved: time zone Europe/Berlin · no quiet hours.
         again → Privately
@@ -99,8 +101,20 @@ async fn the_group_has_a_zone_and_one_press_names_another() {
           The group's time zone: 
         a profile → Privately
           You have named no time zone here, so times that you type are read in America/New\_York, the time zone of this group.
+          You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
+          You have not said which roles and regions you know as an interviewer.
+          You interview and answer. On your first evening you answer first.
+          I ask you to no evening of this group, unless you came to its last ones.
+          You are reminded only of what you sat down for. I write you no DMs.
           Nobody but you can see your reports.
-          [Set my time zone]
+          **Level**
+          ‹Level: No level in particular›
+          **Reminders**
+          ‹Reminders: Only what I sat down for›
+          **Region**
+          ‹Region: No region in particular›
+          [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+          [Set my time zone] [Day of my interview] [What I know] [Pause]
         a plan → Privately
           I read that as ‹day› 20:00 in America/New\_York, the time zone of this group, because you have named none of your own.
           Mock interview #1 is planned for <t:F> (<t:R>). Take a seat on its card.
@@ -116,8 +130,20 @@ async fn the_group_has_a_zone_and_one_press_names_another() {
           [Details] [Another time or zone]
         the profile → Privately
           **Your profile** — time zone Etc/GMT-2 · no quiet hours.
+          You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
+          You have not said which roles and regions you know as an interviewer.
+          You interview and answer. On your first evening you answer first.
+          I ask you to no evening of this group, unless you came to its last ones.
+          You are reminded only of what you sat down for. I write you no DMs.
           Nobody but you can see your reports.
-          [Set my time zone]
+          **Level**
+          ‹Level: No level in particular›
+          **Reminders**
+          ‹Reminders: Only what I sat down for›
+          **Region**
+          ‹Region: No region in particular›
+          [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+          [Set my time zone] [Day of my interview] [What I know] [Pause]
         quiet hours → Privately
           Saved: time zone America/New\_York · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
     "#]].assert_eq(&dayless(&noted.0));
