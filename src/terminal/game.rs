@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::bank::TagSort;
 use crate::calendar::Zone;
 use crate::runtime::{self, Backups, Clock, HouseOptions, Options, Running};
 use crate::view::Texts;
@@ -51,7 +50,7 @@ pub async fn play(options: PlayOptions) -> Result<(), TerminalFault> {
         goals: Arc::clone(&library.goals),
         guide: Arc::clone(&library.guide),
         formats: library.formats.clone(),
-        roles: library.tags.of(TagSort::Role).map(|tag| tag.as_str().to_owned()).collect(),
+        tags: Arc::clone(&library.tags),
     };
     let (platform, posts) = EmbeddedPlatform::new(dir.clone());
     let platform = Arc::new(platform);

@@ -22,8 +22,13 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana coach Ben             Ben is a coach of this group (or: coach Ben off)
   Ana agree-to-coach Ben    Ben may see Ana's reports; withdraw-coach Ben takes it back
   Ana zone Europe/Berlin    Ana's time zone
-  Ana quiet 22:00-07:00     no reminder reaches Ana then (or: 10 pm to 7 am, or: quiet off);
-                            profile shows both
+  Ana quiet 22:00-07:00     no reminder reaches Ana then (or: 10 pm to 7 am, or: quiet off)
+  Ana profile role nurse    what she practises for; also: level senior, region canada,
+                            interview 14 May, knows nurse, canada; off takes one back
+  Ana profile not-with Ben  she is put into no session with Ben (again-with takes it back); also:
+                            interview-only on, interview-first on, pause in 3 weeks,
+                            reminders everything (seated, nothing), dms on; profile shows all
+  Ana join                  she is asked whenever an evening is called (profile ask-me off: no more)
   guide star                something to read; `guide` lists it: cards, tones, examples
   Ana forget me             erases everything about Ana, after asking once more
   … #2                      at the end of a line: session #2, where several are open

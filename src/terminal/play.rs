@@ -7,15 +7,13 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
 use crate::base::{CleanText, ENGLISH, MemberId, Moment, SessionId};
-use crate::calendar::{Hours, TimeFault, ZoneFault, ZoneName};
+use crate::calendar::{TimeFault, ZoneName};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Act, InterviewerRating, Phase, Session, TurnNo};
-use crate::protocol::{
-    Answer, Command, ProfileEdit, Query, QuietEdit, SessionDelivery, Shown, When,
-};
+use crate::protocol::{Answer, Command, ProfileEdit, Query, SessionDelivery, Shown, When};
 use crate::rehearsal;
 use crate::rubric::{Choice, CompetencyNo, Mark};
-use crate::view::{self, Press};
+use crate::view::{self, Press, ProfileField};
 
 use super::console::Typed;
 use super::fault::TerminalFault;
@@ -317,8 +315,8 @@ impl Group {
     ) -> Result<Option<ZoneName>, TerminalFault> {
         let Some(member) = member else { return Ok(None) };
         let shown = self.table.look(member, Query::Profile).await?;
-        let Shown::Profile { profile: Some(profile), .. } = shown else { return Ok(None) };
-        Ok(Some(profile.zone))
+        let Shown::Profile { profile, .. } = shown else { return Ok(None) };
+        Ok(profile.zone)
     }
 
     async fn press_number(
@@ -455,8 +453,11 @@ impl Group {
             Verb::Forget(is_meant) => return self.forget(member, is_meant).await,
             Verb::Coach(name, is_coach) => return self.coach(member, &name, is_coach).await,
             Verb::LetCoach(name, is_let) => return self.let_coach(member, &name, is_let).await,
-            Verb::Zone(name) => return self.zone(member, &name).await,
-            Verb::Quiet(hours) => return self.quiet(member, &hours).await,
+            Verb::Say(field, typed) => return self.say_of_oneself(member, field, &typed).await,
+            Verb::Choose(edit) => {
+                return self.table.tell(member, Command::Profile(edit)).await.map(|_| ());
+            }
+            Verb::With(name, may_meet) => return self.with(member, &name, may_meet).await,
             Verb::Look(LookAt::Waiting) => return self.table.show(member, Query::Waiting).await,
             Verb::Do(command) => return self.table.tell(member, command).await.map(|_| ()),
             Verb::Act(_)
@@ -523,8 +524,9 @@ impl Group {
             Verb::Forget(_)
             | Verb::Coach(..)
             | Verb::LetCoach(..)
-            | Verb::Zone(_)
-            | Verb::Quiet(_)
+            | Verb::Say(..)
+            | Verb::Choose(_)
+            | Verb::With(..)
             | Verb::Do(_) => Ok(()),
         }
     }
@@ -573,32 +575,30 @@ impl Group {
         self.table.tell(member, command).await.map(|_| ())
     }
 
-    async fn zone(&mut self, member: MemberId, name: &str) -> Result<(), TerminalFault> {
-        match ZoneName::meant(name) {
-            Ok(zone) => {
-                let edit = ProfileEdit { zone: Some(zone), quiet: None };
-                self.table.tell(member, Command::Profile(edit)).await.map(|_| ())
-            }
-            Err(ZoneFault { asked, near }) => {
-                self.table.refuse(member, &Answer::NoSuchZone { asked, near })
-            }
+    /// What somebody says of themself; a day is one of their zone, or else of this machine's.
+    async fn say_of_oneself(
+        &mut self,
+        member: MemberId,
+        field: ProfileField,
+        typed: &str,
+    ) -> Result<(), TerminalFault> {
+        let own = self.own_zone(Some(member)).await?;
+        let machine = self.table.zone().name().and_then(|name| ZoneName::new(name).ok());
+        match self.table.profile_edit(field, typed, own.or(machine).as_ref()) {
+            Ok(edit) => self.table.tell(member, Command::Profile(edit)).await.map(|_| ()),
+            Err(card) => self.table.print_private(member, &card),
         }
     }
 
-    async fn quiet(&mut self, member: MemberId, hours: &str) -> Result<(), TerminalFault> {
-        let quiet = match hours {
-            "off" => Ok(QuietEdit::Off),
-            _ => hours.parse::<Hours>().map(QuietEdit::Between),
-        };
-        match quiet {
-            Ok(quiet) => {
-                let edit = ProfileEdit { zone: None, quiet: Some(quiet) };
-                self.table.tell(member, Command::Profile(edit)).await.map(|_| ())
-            }
-            Err(fault) => {
-                self.table.print_private(member, &view::hours_fault(&ENGLISH, hours, &fault))
-            }
-        }
+    async fn with(
+        &mut self,
+        member: MemberId,
+        name: &str,
+        may_meet: bool,
+    ) -> Result<(), TerminalFault> {
+        let Some(other) = self.table.names.find(name) else { return self.unknown(name) };
+        let command = Command::Profile(ProfileEdit::With { other, may_meet });
+        self.table.tell(member, command).await.map(|_| ())
     }
 
     fn unknown(&mut self, name: &str) -> Result<(), TerminalFault> {

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{ENGLISH, GuildId, MemberId, Moment, SessionId, Span};
-use crate::calendar::Zone;
+use crate::calendar::{Zone, ZoneName};
 use crate::interview::{Effect, Phase, Session, Slot};
-use crate::protocol::{Answer, Command, Origin, Query, Receipt, SessionDelivery, Shown, Threads};
+use crate::protocol::{
+    Answer, Command, Origin, ProfileEdit, Query, Receipt, SessionDelivery, Shown, Threads,
+};
 use crate::runtime::{Clock, Handle, HouseFault};
-use crate::view::{self, Card, Texts};
+use crate::view::{self, Card, ProfileField, Texts};
 
 use super::alone;
 use super::console::Console;
@@ -261,13 +263,14 @@ impl Table {
         Ok(self.handle.look(origin, query).await?)
     }
 
-    /// Says that something cannot be meant: no command was given.
-    pub(super) fn refuse(
-        &mut self,
-        member: MemberId,
-        answer: &Answer,
-    ) -> Result<(), TerminalFault> {
-        self.print_private(member, &view::answer(&ENGLISH, answer))
+    /// What somebody says of themself, read in this zone.
+    pub(super) fn profile_edit(
+        &self,
+        field: ProfileField,
+        typed: &str,
+        zone: Option<&ZoneName>,
+    ) -> Result<ProfileEdit, Box<Card>> {
+        view::profile_edit(&ENGLISH, field, typed, &self.texts.tags, zone, self.now())
     }
 
     /// Shows a private screen.

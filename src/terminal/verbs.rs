@@ -3,13 +3,14 @@
 
 use std::slice::Iter;
 
-use crate::bank::Trigger;
+use crate::bank::{Level, Trigger};
 use crate::base::{CleanText, TextLimit};
 use crate::evening;
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
-use crate::protocol::Command;
+use crate::protocol::{Command, Nudges, ProfileEdit};
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
+use crate::view::ProfileField;
 
 use super::names::Names;
 
@@ -38,10 +39,12 @@ pub(super) enum Verb {
     LetCoach(String, bool),
     /// Everything about oneself is erased; only where it was said twice.
     Forget(bool),
-    /// Somebody's zone, by its name.
-    Zone(String),
-    /// Somebody's quiet hours, or `off`.
-    Quiet(String),
+    /// What somebody says of themself, as it is typed.
+    Say(ProfileField, String),
+    /// What they choose of themself.
+    Choose(ProfileEdit),
+    /// Whether they may sit in one session with somebody.
+    With(String, bool),
     /// Something that belongs to no session yet: to practise now.
     Do(Command),
 }
@@ -328,14 +331,18 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("practise", ["now"]) => return Some(Verb::Do(Command::PractiseNow)),
         ("stop", ["waiting"]) => return Some(Verb::Do(Command::StopWaiting)),
         ("start", ["alone"]) => return Some(Verb::Do(Command::StartAlone)),
+        ("join", []) => return Some(Verb::Choose(ProfileEdit::AskMe(true))),
         ("forget", ["me"]) => return Some(Verb::Forget(false)),
         ("forget", ["me", "for", "good"]) => return Some(Verb::Forget(true)),
         ("coach", [name]) => return Some(Verb::Coach((*name).to_owned(), true)),
         ("coach", [name, "off"]) => return Some(Verb::Coach((*name).to_owned(), false)),
         ("agree-to-coach", [name]) => return Some(Verb::LetCoach((*name).to_owned(), true)),
         ("withdraw-coach", [name]) => return Some(Verb::LetCoach((*name).to_owned(), false)),
-        ("zone", [_, ..]) => return Some(Verb::Zone(behind.to_owned())),
-        ("quiet", [_, ..]) => return Some(Verb::Quiet(behind.to_owned())),
+        ("profile", [first, rest @ ..]) => {
+            let behind = behind.trim_start_matches(first).trim_start();
+            return of_oneself(&first.to_lowercase(), rest, behind);
+        }
+        ("zone" | "quiet", [_, ..]) => return of_oneself(first, rest, behind),
         ("hand-over", [name]) => return Some(Verb::HandOver((*name).to_owned())),
         ("rate-interviewer", [name, a, b, c]) => {
             let marks = [mark(a)?, mark(b)?, mark(c)?];
@@ -349,6 +356,42 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         _ => return None,
     };
     Some(Verb::Act(act))
+}
+
+/// What somebody says of themself.
+fn of_oneself(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
+    let say = |field| (!rest.is_empty()).then(|| Verb::Say(field, behind.to_owned()));
+    let is_on = || match rest {
+        ["on" | "yes"] => Some(true),
+        ["off" | "no"] => Some(false),
+        _ => None,
+    };
+    let choose = |edit| Some(Verb::Choose(edit));
+    match (first, rest) {
+        ("zone", _) => say(ProfileField::Zone),
+        ("quiet", _) => say(ProfileField::Quiet),
+        ("role", _) => say(ProfileField::Role),
+        ("region", _) => say(ProfileField::Region),
+        ("interview", [_, ..]) => say(ProfileField::Target),
+        ("pause", _) => say(ProfileField::Pause),
+        ("knows", _) => say(ProfileField::Knows),
+        ("level", ["off"]) => choose(ProfileEdit::Level(None)),
+        ("level", [word]) => {
+            let level = Level::ALL.into_iter().find(|level| level.name() == *word)?;
+            choose(ProfileEdit::Level(Some(level)))
+        }
+        ("reminders", [word]) => {
+            let nudges = Nudges::ALL.into_iter().find(|nudges| nudges.name() == *word)?;
+            choose(ProfileEdit::Nudges(nudges))
+        }
+        ("interview-only", _) => choose(ProfileEdit::InterviewOnly(is_on()?)),
+        ("interview-first", _) => choose(ProfileEdit::InterviewFirst(is_on()?)),
+        ("ask-me", _) => choose(ProfileEdit::AskMe(is_on()?)),
+        ("dms", _) => choose(ProfileEdit::Dms(is_on()?)),
+        ("not-with", [name]) => Some(Verb::With((*name).to_owned(), false)),
+        ("again-with", [name]) => Some(Verb::With((*name).to_owned(), true)),
+        _ => None,
+    }
 }
 
 /// A text with its turn before it; without a number it is for the first.
@@ -381,6 +424,7 @@ const OTHERS: &[&str] = &[
     "practise now",
     "stop waiting",
     "start alone",
+    "join",
     "forget me",
     "coach",
     "agree-to-coach",
@@ -508,14 +552,30 @@ mod tests {
             read("write-goal 1 if asked, then"),
             Some(Verb::WriteGoal(TurnNo(0), "if asked, then".to_owned()))
         );
-        assert_eq!(read("zone new york"), Some(Verb::Zone("new york".to_owned())));
-        assert_eq!(read("quiet 22 - 7"), Some(Verb::Quiet("22 - 7".to_owned())));
+        let say = |field, text: &str| Some(Verb::Say(field, text.to_owned()));
+        assert_eq!(read("zone new york"), say(ProfileField::Zone, "new york"));
+        assert_eq!(read("quiet 22 - 7"), say(ProfileField::Quiet, "22 - 7"));
+        assert_eq!(read("profile role HR manager"), say(ProfileField::Role, "HR manager"));
+        assert_eq!(read("profile interview 14 May"), say(ProfileField::Target, "14 May"));
+        let senior = ProfileEdit::Level(Some(Level::Senior));
+        assert_eq!(read("profile level senior"), Some(Verb::Choose(senior)));
+        assert_eq!(read("profile dms on"), Some(Verb::Choose(ProfileEdit::Dms(true))));
+        assert_eq!(read("profile not-with Ben"), Some(Verb::With("Ben".to_owned(), false)));
         assert_eq!(read("guide tone direct"), Some(Verb::Guide("tone direct".to_owned())));
         assert_eq!(read("ballot"), Some(Verb::Look(LookAt::Ballot(TurnNo(0)))));
         assert_eq!(read("take observer"), Some(Verb::Act(Act::Take(Seat::Observer))));
-        for odd in
-            ["mark 0 1 3", "mark 1 1 6", "mark 1 1", "take panel", "ballot 0", "words 0 x | y", ""]
-        {
+        for odd in [
+            "mark 0 1 3",
+            "mark 1 1 6",
+            "mark 1 1",
+            "take panel",
+            "ballot 0",
+            "words 0 x | y",
+            "profile level boss",
+            "profile dms perhaps",
+            "profile role",
+            "",
+        ] {
             assert_eq!(read(odd), None, "{odd}");
         }
     }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::bank::{Kind, Level, Tag};
+use crate::bank::{Kind, Level};
 use crate::base::{CleanText, Moment, Span, TextProblem};
 use crate::calendar::{ReadTime, TimeFault, Zone, read_time};
 use crate::interview::Mode;
@@ -51,9 +51,6 @@ pub enum WishFault {
     /// A kind of question that there is not.
     #[error("`{0}` is no kind of question: type `opening`, `behavioural`, `technical`, `case` …")]
     NoKind(String),
-    /// A role or region that is no tag.
-    #[error("`{0}` is no tag: use small letters, digits and `-`, such as `backend`")]
-    NoTag(String),
     /// The objective is too long or empty.
     #[error("the objective: {0}")]
     Objective(TextProblem),
@@ -89,11 +86,11 @@ pub(super) fn read(
         let mut behind =
             |needs| rest.next().ok_or_else(|| WishFault::Lacks { word: word.to_owned(), needs });
         match word {
-            "role" => wish.role = Some(tag(behind("a role, such as `backend`")?)?),
+            "role" => wish.role = Some(behind("a role, such as `hr-manager`")?.to_owned()),
             "competency" => {
-                wish.competency = Some(tag(behind("a competency, such as `conflict`")?)?);
+                wish.competency = Some(behind("a competency, such as `conflict`")?.to_owned());
             }
-            "region" => wish.region = Some(tag(behind("a region")?)?),
+            "region" => wish.region = Some(behind("a region")?.to_owned()),
             "level" => wish.level = Some(level(behind("a level, such as `senior`")?)?),
             "kind" => wish.kind = Some(kind(behind("a kind of question")?)?),
             "rubric" => wish.rubric = Some(behind("a rubric, such as `coach`")?.to_owned()),
@@ -156,11 +153,6 @@ fn minutes(loose: &mut Vec<&str>) -> Option<u16> {
     let minutes = loose.first()?.parse().ok()?;
     loose.remove(0);
     Some(minutes)
-}
-
-fn tag(word: &str) -> Result<String, WishFault> {
-    let tag = Tag::new(word).map_err(|_| WishFault::NoTag(word.to_owned()))?;
-    Ok(tag.as_str().to_owned())
 }
 
 /// The level called so.
@@ -257,7 +249,6 @@ mod tests {
             ("panel 60 some day", false, "`some day` is no time"),
             ("panel tomorrow 19:00", true, "type `plan`"),
             ("panel level boss", false, "`senior`"),
-            ("panel role Back/End", false, "`backend`"),
             ("drill kind juggling", false, "`behavioural`"),
         ] {
             let fault = read(words, is_now).unwrap_err().to_string();

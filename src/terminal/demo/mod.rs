@@ -80,8 +80,12 @@ pub fn demo(options: DemoOptions, out: &mut dyn Write) -> Result<(), TerminalFau
     let dir = house.dir.clone();
     let house = House::open(&house)?;
     let room = Room::open(&dir)?;
-    let texts =
-        Texts { goals: library.goals.clone(), guide: library.guide.clone(), ..Texts::default() };
+    let texts = Texts {
+        goals: library.goals.clone(),
+        guide: library.guide.clone(),
+        tags: library.tags.clone(),
+        ..Texts::default()
+    };
     let setting = Setting { house, room, texts, now: BEGINS_AT, looks, speed, out };
     let play = || Play::new(Stage::new(setting), &recipe, seed, cast, stories)?.whole();
     match play() {
@@ -259,6 +263,8 @@ impl<'a> Play<'a> {
             | Answer::TooManyCoaches { .. }
             | Answer::ProfileSaved(_)
             | Answer::ZoneWanted
+            | Answer::TooManySaid { .. }
+            | Answer::OnlyOfOthers
             | Answer::NoSuchZone { .. }
             | Answer::Waiting { .. }
             | Answer::Paired { .. }
@@ -267,6 +273,7 @@ impl<'a> Play<'a> {
             | Answer::SitsElsewhere { .. }
             | Answer::StartedAlone { .. }
             | Answer::Series(_)
+            | Answer::OnlyInterviews
             | Answer::NoFormatFor { .. } => {
                 return Err(TerminalFault::Stuck("an act was not understood"));
             }

@@ -545,10 +545,13 @@ impl World {
             Query::Report(id, turn),
             Query::Goal,
             Query::Profile,
+            Query::Roles,
             Query::Checklist(id),
         ] {
             let shown = self.house().look(now, &origin, &query).unwrap();
-            if asking != guild && !matches!(query, Query::Sessions | Query::Goal | Query::Profile) {
+            if asking != guild
+                && !matches!(query, Query::Sessions | Query::Goal | Query::Profile | Query::Roles)
+            {
                 let nothing = matches!(shown, Shown::NoSuchSession | Shown::NoReport);
                 assert!(nothing, "{query:?} of another guild");
             }

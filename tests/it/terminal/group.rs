@@ -30,7 +30,7 @@ fn two_people_play_a_short_session_over_a_pipe() {
 fn a_zone_and_quiet_hours_are_typed_without_a_session() {
     let dir = tempfile::tempdir().unwrap();
     let mut group = Person::sits_down(dir.path(), None);
-    group.says("Ana quiet 22-7", "Quiet hours are hours of your time zone");
+    group.says("Ana quiet 22-7", "Hours and days are those of your time zone");
     group.says("Ana zone berl", "Choose one of these: Europe/Berlin.");
     group.says("Ana zone berlin", "✓ Ana profile");
     group.says("Ana quiet nights", "I can't read “nights” as hours.");
