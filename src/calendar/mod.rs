@@ -1,5 +1,5 @@
-//! Local time: zones by their name, a moment as a zone's clock shows it, times and rules of series
-//! as people type them, what comes next of a series, and quiet hours.
+//! Local time: zones by their name, a moment as a zone's clock shows it, days, times and rules of
+//! series as people type them, what comes next of a series, and quiet hours.
 //!
 //! It never asks which zone a machine is in and reads no file: the zones are those that were built
 //! in, the same on every machine. Where a clock change takes a local time away, it shifts forward

@@ -321,7 +321,7 @@ impl Zone {
     }
 
     /// The date of a moment; none outside the calendar's range.
-    pub(super) fn date(&self, at: Moment) -> Option<Date> {
+    pub fn date(&self, at: Moment) -> Option<Date> {
         self.local(at).map(DateTime::date)
     }
 

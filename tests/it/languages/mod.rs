@@ -136,6 +136,12 @@ const NO_SENTENCES: [(&str, &[&str]); 4] = [
             "par",
             "rating",
             "star",
+            // What is typed to take something back, in each language.
+            "off",
+            "none",
+            "aus",
+            "kein",
+            "keine",
             // An address is the same everywhere.
             "https://",
             "https://…",

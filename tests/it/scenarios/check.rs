@@ -39,8 +39,8 @@ use greenroom::calendar::{ZoneFault, ZoneName, read_series};
 use greenroom::config::Library;
 use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
 use greenroom::protocol::{
-    Answer, Command, DeliveryFailure, EveningKind, PlaceNote, ProfileEdit, Query, QuietEdit,
-    SeriesDraft, SeriesLook, SeriesRule, When,
+    Answer, Command, DeliveryFailure, EveningKind, PlaceNote, ProfileEdit, Query, SeriesDraft,
+    SeriesLook, SeriesRule, When,
 };
 use greenroom::rubric::CompetencyNo;
 use greenroom::view::{Form, Press};
@@ -253,8 +253,7 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
         }
         ["zone", name] => match ZoneName::new(name) {
             Ok(zone) => {
-                let edit = ProfileEdit { zone: Some(zone), quiet: None };
-                play.tell(actor, Command::Profile(edit));
+                play.tell(actor, Command::Profile(ProfileEdit::Zone(zone)));
             }
             Err(ZoneFault { asked, near }) => {
                 play.answered_at_the_edge(actor, &Answer::NoSuchZone { asked, near });
@@ -262,18 +261,29 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
         },
         ["quiet", hours] => {
             let quiet = match *hours {
-                "off" => Ok(QuietEdit::Off),
-                hours => hours.parse().map(QuietEdit::Between),
+                "off" => Ok(None),
+                hours => hours.parse().map(Some),
             };
             match quiet {
                 Ok(quiet) => {
-                    let edit = ProfileEdit { zone: None, quiet: Some(quiet) };
-                    play.tell(actor, Command::Profile(edit));
+                    play.tell(actor, Command::Profile(ProfileEdit::Quiet(quiet)));
                 }
                 Err(fault) => {
                     let card = greenroom::view::hours_fault(&ENGLISH, hours, &fault);
                     play.told_at_the_edge(actor, &card);
                 }
+            }
+        }
+        ["profile", word, rest @ ..] => {
+            let edit = match line::profile(word, rest) {
+                Ok(edit) => Ok(edit),
+                Err(field) => play.profile_edit(actor, field, &rest.join(" ")),
+            };
+            match edit {
+                Ok(edit) => {
+                    play.tell(actor, Command::Profile(edit));
+                }
+                Err(card) => play.told_at_the_edge(actor, &card),
             }
         }
         ["keeps", ..] => {

@@ -73,7 +73,16 @@ fn an_erased_candidate_leaves_the_turn_and_its_card_says_nothing_of_them() {
             A< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
             A: profile
             A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
+            A<   You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
+            A<   You have not said which roles and regions you know as an interviewer.
+            A<   You interview and answer. On your first evening you answer first.
+            A<   I ask you to no evening of this group, unless you came to its last ones.
+            A<   You are reminded only of what you sat down for. I write you no DMs.
             A<   Nobody but you can see your reports.
+            A<   ‹Level: No level in particular›
+            A<   ‹Reminders: Only what I sat down for›
+            A<   ‹Region: No region in particular›
+            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             B: panel
             B< (shows session) **Mock interview #1** is over.
             B<   [Sessions]

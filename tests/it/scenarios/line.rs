@@ -7,8 +7,9 @@ use greenroom::base::{
 use greenroom::interview::{
     Act, InterviewerRating, Mode, PlanEdit, Refusal, Seat, StoryPart, Tap, TurnNo, Unread, limits,
 };
-use greenroom::protocol::{GuildSettings, PlanWish, Threads, When};
+use greenroom::protocol::{GuildSettings, PlanWish, ProfileEdit, Threads, When};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
+use greenroom::view::ProfileField;
 
 use super::scribe;
 
@@ -172,6 +173,27 @@ pub(super) fn comment(observed: &str, why: &str, next: &str) -> Result<Words, Re
         TextProblem::TooLong { characters_max } => {
             Refusal::TextTooLong { characters_max: u32::try_from(characters_max).unwrap() }
         }
+    })
+}
+
+/// What a line says of who acts, chosen or typed.
+pub(super) fn profile(word: &str, rest: &[&str]) -> Result<ProfileEdit, ProfileField> {
+    let is_on = rest == ["on"];
+    Ok(match word {
+        "role" => return Err(ProfileField::Role),
+        "region" => return Err(ProfileField::Region),
+        "interview" => return Err(ProfileField::Target),
+        "pause" => return Err(ProfileField::Pause),
+        "knows" => return Err(ProfileField::Knows),
+        "level" => ProfileEdit::Level((rest != ["off"]).then(|| named(rest[0]))),
+        "reminders" => ProfileEdit::Nudges(named(rest[0])),
+        "interview-only" => ProfileEdit::InterviewOnly(is_on),
+        "interview-first" => ProfileEdit::InterviewFirst(is_on),
+        "dms" => ProfileEdit::Dms(is_on),
+        "ask-me" => ProfileEdit::AskMe(is_on),
+        "not-with" => ProfileEdit::With { other: who(rest[0]), may_meet: false },
+        "again-with" => ProfileEdit::With { other: who(rest[0]), may_meet: true },
+        other => panic!("nothing is said of oneself with {other}"),
     })
 }
 

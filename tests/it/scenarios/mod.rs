@@ -8,6 +8,7 @@ mod line;
 mod scribe;
 pub(crate) mod play;
 mod autoplay;
+mod avoided;
 mod check;
 
 mod one_on_one;
@@ -16,6 +17,7 @@ mod late;
 mod lost;
 mod planned;
 mod practise_now;
+mod profile;
 mod quiet_hours;
 mod panel;
 mod final_round;

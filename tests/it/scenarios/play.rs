@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use greenroom::bank::Bank;
-use greenroom::base::{ChannelId, GuildId, MemberId, Moment, SessionId, Span};
+use greenroom::base::{ChannelId, ENGLISH, GuildId, MemberId, Moment, SessionId, Span};
 use greenroom::config::Library;
 use greenroom::interview::{Effect, Lost, Session, audit};
 use greenroom::progress::Goals;
-use greenroom::protocol::{Answer, Command, Origin, PlaceNote, Query, Shown, Subject};
+use greenroom::protocol::{Answer, Command, Origin, PlaceNote, ProfileEdit, Query, Shown, Subject};
 use greenroom::store::outbox;
-use greenroom::view::{Card, Press, Texts};
+use greenroom::view::{Card, Press, ProfileField, Texts, profile_edit};
 
 use crate::harness::{GUILD, START, Stage, library, reading, saved, screens};
 
@@ -59,7 +59,7 @@ fn texts() -> Texts {
         goals: Arc::clone(&library.goals),
         guide: Arc::clone(&library.guide),
         formats: library.formats.clone(),
-        roles: vec!["backend".to_owned()],
+        tags: Arc::clone(&library.tags),
     }
 }
 
@@ -270,6 +270,20 @@ impl Play {
         let now = self.now();
         let shown = self.stage().house.look(now, &origin, query);
         !matches!(shown, Ok(Shown::Session(_)))
+    }
+
+    /// What somebody types of themself, read by the adapter.
+    pub(super) fn profile_edit(
+        &mut self,
+        actor: &Actor,
+        field: ProfileField,
+        typed: &str,
+    ) -> Result<ProfileEdit, Box<Card>> {
+        let (origin, now) = (self.origin(actor), self.now());
+        let shown = self.stage().house.look(now, &origin, &Query::Profile).unwrap();
+        let Shown::Profile { profile, group_zone, .. } = shown else { panic!("{shown:?}") };
+        let zone = profile.zone.or(group_zone);
+        profile_edit(&ENGLISH, field, typed, &texts().tags, zone.as_ref(), now)
     }
 
     /// The adapter says why nothing can be asked.

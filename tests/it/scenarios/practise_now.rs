@@ -42,7 +42,7 @@ fn two_who_press_within_twenty_minutes_meet_and_each_is_interviewed() {
             # **Practise now** · 30 min, ballots included
             #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
             #   Nobody waits right now.
-            #   [I have 30 minutes] [Start alone now]
+            #   [I have 30 minutes] [Start alone now] [Ask me to evenings]
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
@@ -137,7 +137,7 @@ fn who_waits_in_vain_is_told_when_they_look_and_goes_alone() {
             # **Practise now** · 30 min, ballots included
             #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
             #   Nobody waits right now.
-            #   [I have 30 minutes] [Start alone now]
+            #   [I have 30 minutes] [Start alone now] [Ask me to evenings]
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
@@ -271,7 +271,7 @@ fn a_wait_can_be_stopped_and_nothing_is_stopped_twice() {
             # **Practise now** · 30 min, ballots included
             #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
             #   Nobody waits right now.
-            #   [I have 30 minutes] [Start alone now]
+            #   [I have 30 minutes] [Start alone now] [Ask me to evenings]
             A: stop waiting
             A< (not-waiting) You are not waiting, so there is nothing to stop. If you have half an hour, say so.
             A<   [I have 30 minutes] [Start alone now]
@@ -347,7 +347,7 @@ fn a_restart_loses_no_wait_and_the_same_press_twice_is_one() {
             # **Practise now** · 30 min, ballots included
             #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
             #   Nobody waits right now.
-            #   [I have 30 minutes] [Start alone now]
+            #   [I have 30 minutes] [Start alone now] [Ask me to evenings]
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
@@ -571,7 +571,7 @@ fn the_card_stands_where_organisers_want_it_and_says_so_where_it_does_not() {
             # **Practise now** · 30 min, ballots included
             #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
             #   Nobody waits right now.
-            #   [I have 30 minutes] [Start alone now]
+            #   [I have 30 minutes] [Start alone now] [Ask me to evenings]
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
@@ -628,7 +628,7 @@ fn a_card_whose_channel_is_gone_is_put_up_in_the_next_one() {
             # **Practise now** · 30 min, ballots included
             #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
             #   Nobody waits right now.
-            #   [I have 30 minutes] [Start alone now]
+            #   [I have 30 minutes] [Start alone now] [Ask me to evenings]
             platform place gone
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
@@ -672,7 +672,7 @@ fn a_card_that_is_gone_is_put_up_again_and_one_that_is_not_allowed_waits() {
             # **Practise now** · 30 min, ballots included
             #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
             #   Nobody waits right now.
-            #   [I have 30 minutes] [Start alone now]
+            #   [I have 30 minutes] [Start alone now] [Ask me to evenings]
             platform gone
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
@@ -723,7 +723,7 @@ fn whoever_leaves_the_group_or_is_erased_waits_no_longer() {
             # **Practise now** · 30 min, ballots included
             #   Press, and you wait up to 20 min. When somebody else presses, a session opens for you both: each interviews once and answers once. If nobody comes, start alone, and others rate it later.
             #   Nobody waits right now.
-            #   [I have 30 minutes] [Start alone now]
+            #   [I have 30 minutes] [Start alone now] [Ask me to evenings]
             A: practise now
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]

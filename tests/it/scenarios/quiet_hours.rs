@@ -25,9 +25,18 @@ fn zone_and_quiet_hours_are_set_shown_and_taken_back() {
             -- Tue 24 Nov 18:00:00
             A: profile
             A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
+            A<   You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
+            A<   You have not said which roles and regions you know as an interviewer.
+            A<   You interview and answer. On your first evening you answer first.
+            A<   I ask you to no evening of this group, unless you came to its last ones.
+            A<   You are reminded only of what you sat down for. I write you no DMs.
             A<   Nobody but you can see your reports.
+            A<   ‹Level: No level in particular›
+            A<   ‹Reminders: Only what I sat down for›
+            A<   ‹Region: No region in particular›
+            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             A: quiet 22:00-07:00
-            A< (zone-wanted) Quiet hours are hours of your time zone, and I do not know it yet. Name it first, such as Europe/Berlin.
+            A< (zone-wanted) Hours and days are those of your time zone, and I do not know it yet. Name it first, such as Europe/Berlin.
             A: zone Berlin
             A< (no-such-zone) There is no time zone called “Berlin”. Choose one of these: Europe/Berlin.
             A: zone Mars/Olympus
@@ -42,7 +51,16 @@ fn zone_and_quiet_hours_are_set_shown_and_taken_back() {
             A< (profile-saved) Saved: time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
             A: profile
             A< (shows profile) **Your profile** — time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
+            A<   You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
+            A<   You have not said which roles and regions you know as an interviewer.
+            A<   You interview and answer. On your first evening you answer first.
+            A<   I ask you to no evening of this group, unless you came to its last ones.
+            A<   You are reminded only of what you sat down for. I write you no DMs.
             A<   Nobody but you can see your reports.
+            A<   ‹Level: No level in particular›
+            A<   ‹Reminders: Only what I sat down for›
+            A<   ‹Region: No region in particular›
+            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             A: zone Asia/Tokyo
             A< (profile-saved) Saved: time zone Asia/Tokyo · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
             A: quiet off

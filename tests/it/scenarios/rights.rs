@@ -537,7 +537,16 @@ fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
             -- Tue 24 Nov 18:02:15
             A: profile
             A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
+            A<   You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
+            A<   You have not said which roles and regions you know as an interviewer.
+            A<   You interview and answer. On your first evening you answer first.
+            A<   I ask you to no evening of this group, unless you came to its last ones.
+            A<   You are reminded only of what you sat down for. I write you no DMs.
             A<   Nobody but you can see your reports.
+            A<   ‹Level: No level in particular›
+            A<   ‹Reminders: Only what I sat down for›
+            A<   ‹Region: No region in particular›
+            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             Z: report A
             Z< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
             A: coach A
@@ -547,8 +556,9 @@ fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
             A: coach B
             A< (coach-agreed) B can see your reports from now on, earlier ones too, as long as they are a coach here. You can take it back at any time.
             A: profile
-            A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
+            A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours. …
             A<   Your reports can also be seen by B and Z, as long as they are coaches here.
+            A<   (gone) Nobody but you can see your reports.
             Z: report A
             Z< (shows report) **Report — A, #1** · 1 rater
             Z<   Coached: a coach of the group interviewed.

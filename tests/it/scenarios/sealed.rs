@@ -113,6 +113,7 @@ fn queries(id: SessionId) -> Vec<Query> {
         Query::Checklist(id),
         Query::Goal,
         Query::Profile,
+        Query::Roles,
         Query::Settings,
         Query::Guide(Topic::Card("star".parse().unwrap())),
     ];
@@ -129,6 +130,7 @@ fn look_around(play: &mut Play, id: SessionId) -> usize {
     let texts = Texts {
         goals: Arc::clone(&library.goals),
         guide: Arc::clone(&library.guide),
+        tags: Arc::clone(&library.tags),
         ..Texts::default()
     };
     let mut count = 0;
