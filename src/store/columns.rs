@@ -4,7 +4,7 @@ use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef};
 
 use crate::base::{
-    ChannelId, DeliveryId, GuildId, MemberId, Moment, RoleId, SeriesId, SessionId, Span,
+    ChannelId, DeliveryId, EveningId, GuildId, MemberId, Moment, RoleId, SeriesId, SessionId, Span,
 };
 
 macro_rules! integer_column {
@@ -31,6 +31,7 @@ integer_column! {
     RoleId: |id| id.0, RoleId;
     SeriesId: |id| id.0, SeriesId;
     SessionId: |id| id.0, SessionId;
+    EveningId: |id| id.0, EveningId;
     DeliveryId: |id| id.0, DeliveryId;
     Moment: |moment| moment.ms(), Moment::from_ms;
     Span: |span| span.ms(), Span::from_ms;

@@ -6,6 +6,7 @@ use rusqlite::{Row, params};
 use crate::base::{DeliveryId, GuildId, MemberId, Moment, SessionId, Span};
 
 use super::fault::Fault;
+use super::ledger;
 use super::material;
 use super::series;
 use super::tx::{News, Read, Tx};
@@ -128,6 +129,7 @@ pub fn forget_in_guild(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), 
     tx.write("delete from wait where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from member_name where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from inbox where guild_id = ?1 and member_id = ?2", whose)?;
+    ledger::forget(tx, guild, member)?;
     forget_in_series(tx, guild, member)
 }
 
@@ -189,6 +191,35 @@ pub fn deliveries(read: &Read, session: SessionId) -> Result<Vec<(DeliveryId, St
         [session],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
+}
+
+/// Settled deliveries of an evening go as a whole.
+pub fn forget_settled_of_evening(tx: &Tx, evening: EveningId) -> Result<usize, Fault> {
+    let mut gone = 0;
+    for lane in [Lane::Call(evening), Lane::Plan(evening), Lane::Evening(evening)] {
+        gone += tx.write(
+            "delete from outbox where lane = ?1 and settled_at_ms is not null",
+            [lane.to_string()],
+        )?;
+    }
+    Ok(gone)
+}
+
+/// Deliveries of an evening that are still to be made.
+pub fn deliveries_of_evening(
+    read: &Read,
+    evening: EveningId,
+) -> Result<Vec<(DeliveryId, String)>, Fault> {
+    let mut all = Vec::new();
+    for lane in [Lane::Call(evening), Lane::Plan(evening), Lane::Evening(evening)] {
+        all.extend(read.many(
+            "select id, body from outbox where lane = ?1 and settled_at_ms is null
+             order by id limit 1000",
+            [lane.to_string()],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?);
+    }
+    Ok(all)
 }
 
 /// Another body for a delivery that is still to be made.

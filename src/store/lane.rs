@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::base::{GuildId, MemberId, SessionId};
+use crate::base::{EveningId, GuildId, MemberId, SessionId};
 
 /// What goes out first-in first-out, and waits for nothing outside of it: somebody's place on the
 /// platform.
@@ -19,6 +19,12 @@ pub enum Lane {
     TakenDown(GuildId),
     /// What the guild's organisers are told.
     Organisers(GuildId),
+    /// An evening's call.
+    Call(EveningId),
+    /// An evening's plan.
+    Plan(EveningId),
+    /// What is said once of an evening, beside the two.
+    Evening(EveningId),
     /// What is written to the member alone.
     Direct(MemberId),
 }
@@ -28,9 +34,13 @@ impl Lane {
     pub fn session(self) -> Option<SessionId> {
         match self {
             Self::Card(session) | Self::Thread(session) => Some(session),
-            Self::StandingCard(_) | Self::TakenDown(_) | Self::Organisers(_) | Self::Direct(_) => {
-                None
-            }
+            Self::StandingCard(_)
+            | Self::TakenDown(_)
+            | Self::Organisers(_)
+            | Self::Call(_)
+            | Self::Plan(_)
+            | Self::Evening(_)
+            | Self::Direct(_) => None,
         }
     }
 
@@ -61,6 +71,9 @@ impl Lane {
             (Some(("guild", id)), "organisers") => {
                 id.parse().ok().map(GuildId).map(Self::Organisers)
             }
+            (Some(("evening", id)), "call") => id.parse().ok().map(EveningId).map(Self::Call),
+            (Some(("evening", id)), "plan") => id.parse().ok().map(EveningId).map(Self::Plan),
+            (Some(("evening", id)), "said") => id.parse().ok().map(EveningId).map(Self::Evening),
             (Some(("member", id)), "direct") => id.parse().ok().map(MemberId).map(Self::Direct),
             (Some(_) | None, _) => None,
         }
@@ -75,6 +88,9 @@ impl fmt::Display for Lane {
             Self::StandingCard(guild) => write!(f, "guild-{guild}:standing"),
             Self::TakenDown(guild) => write!(f, "guild-{guild}:taken-down"),
             Self::Organisers(guild) => write!(f, "guild-{guild}:organisers"),
+            Self::Call(evening) => write!(f, "evening-{evening}:call"),
+            Self::Plan(evening) => write!(f, "evening-{evening}:plan"),
+            Self::Evening(evening) => write!(f, "evening-{evening}:said"),
             Self::Direct(member) => write!(f, "member-{member}:direct"),
         }
     }
@@ -93,6 +109,9 @@ mod tests {
             (Lane::StandingCard(GuildId(7)), "guild-7:standing"),
             (Lane::TakenDown(GuildId(7)), "guild-7:taken-down"),
             (Lane::Organisers(GuildId(7)), "guild-7:organisers"),
+            (Lane::Call(EveningId(9)), "evening-9:call"),
+            (Lane::Plan(EveningId(9)), "evening-9:plan"),
+            (Lane::Evening(EveningId(9)), "evening-9:said"),
             (Lane::Direct(MemberId(8)), "member-8:direct"),
         ] {
             assert_eq!(lane.to_string(), column);

@@ -64,6 +64,7 @@ pub const LADDER: &[Rung] = &[
         name: "0014_who_wants_to_be_asked",
         sql: include_str!("migrations/0014_who_wants_to_be_asked.sql"),
     },
+    Rung { name: "0015_evenings", sql: include_str!("migrations/0015_evenings.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

@@ -23,6 +23,7 @@ pub mod ballots;
 pub mod connection;
 pub mod consents;
 pub mod material;
+pub mod ledger;
 pub mod series;
 pub mod series_dates;
 
@@ -39,6 +40,7 @@ pub mod profiles;
 pub mod purge;
 pub mod reports;
 pub mod sessions;
+pub mod evenings;
 pub mod standing;
 pub mod timings;
 pub mod waits;

@@ -17,6 +17,9 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("asked", "guild_id"),
     ("ballot", "guild_id"),
     ("consent", "guild_id"),
+    ("evening", "guild_id"),
+    ("evening_posted", "guild_id"),
+    ("evening_session", "guild_id"),
     ("goal", "guild_id"),
     ("guild", "id"),
     ("guild_place", "guild_id"),
@@ -28,15 +31,20 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("journal", "guild_id"),
     ("kit", "session_id"),
     ("knows", "guild_id"),
+    ("ledger", "guild_id"),
     ("mark", "session_id"),
     ("member_name", "guild_id"),
+    ("met", "guild_id"),
     ("not_with", "guild_id"),
     ("outbox", "guild_id"),
     ("part", "guild_id"),
     ("posted", "session_id"),
     ("profile", "guild_id"),
+    ("regular", "guild_id"),
     ("report", "guild_id"),
     ("seat", "guild_id"),
+    ("seat_facing", "guild_id"),
+    ("seat_why", "guild_id"),
     ("self_mark", "session_id"),
     ("series", "guild_id"),
     ("series_date", "guild_id"),
@@ -50,7 +58,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 20] = [
+const OF_GUILD: [&str; 28] = [
     "delete from goal where id in (select id from goal where guild_id = ?1 limit ?2)",
     "delete from heard where guild_id = ?1 and (member_id, question_id) in
        (select member_id, question_id from heard where guild_id = ?1 limit ?2)",
@@ -74,6 +82,22 @@ const OF_GUILD: [&str; 20] = [
        (select member_id from wait where guild_id = ?1 limit ?2)",
     "delete from standing_card where guild_id in
        (select guild_id from standing_card where guild_id = ?1 limit ?2)",
+    "delete from seat_facing where evening_id in
+       (select id from evening where guild_id = ?1 order by id limit ?2)",
+    "delete from seat_why where evening_id in
+       (select id from evening where guild_id = ?1 order by id limit ?2)",
+    "delete from met where evening_id in
+       (select id from evening where guild_id = ?1 order by id limit ?2)",
+    "delete from ledger where evening_id in
+       (select id from evening where guild_id = ?1 order by id limit ?2)",
+    "delete from evening_posted where evening_id in
+       (select id from evening where guild_id = ?1 order by id limit ?2)",
+    "delete from evening_session where evening_id in
+       (select id from evening where guild_id = ?1 order by id limit ?2)",
+    "delete from evening where id in
+       (select id from evening where guild_id = ?1 order by id limit ?2)",
+    "delete from regular where guild_id = ?1 and member_id in
+       (select member_id from regular where guild_id = ?1 limit ?2)",
     "delete from series_draft where guild_id = ?1 and member_id in
        (select member_id from series_draft where guild_id = ?1 limit ?2)",
     "delete from series_date where series_id in
@@ -81,7 +105,9 @@ const OF_GUILD: [&str; 20] = [
     "delete from series_stretch where series_id in
        (select id from series where guild_id = ?1 order by number limit ?2)",
     "delete from series where id in
-       (select id from series where guild_id = ?1 order by number limit ?2)",
+       (select id from series where guild_id = ?1 order by number limit ?2)
+       and not exists (select 1 from evening where series_id = series.id)
+       and not exists (select 1 from regular where series_id = series.id)",
     "delete from held where lane in
        (select lane from held where guild_id = ?1 limit ?2)",
     "delete from outbox where id in
@@ -93,7 +119,7 @@ const OF_GUILD: [&str; 20] = [
 ];
 
 /// Rows of one session, in the order of their references.
-const OF_SESSION: [&str; 13] = [
+const OF_SESSION: [&str; 14] = [
     "delete from mark where session_id = ?1",
     "delete from words where session_id = ?1",
     "delete from ballot where session_id = ?1",
@@ -106,6 +132,7 @@ const OF_SESSION: [&str; 13] = [
     "delete from posted where session_id = ?1",
     "delete from held where session_id = ?1",
     "delete from outbox where session_id = ?1",
+    "delete from evening_session where session_id = ?1",
     "delete from session where id = ?1",
 ];
 
