@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bank::Level;
 use crate::base::{CleanText, MemberId, Moment};
 use crate::rotation::Chairs;
 
@@ -10,6 +11,9 @@ use crate::rotation::Chairs;
 pub struct Plan {
     /// What people read for it, such as *Tuesday practice*.
     pub title: CleanText,
+    /// What is practised; chooses questions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub objective: Option<CleanText>,
     /// Who planned it, or made its series; nobody once they are erased.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planner: Option<MemberId>,
@@ -18,6 +22,18 @@ pub struct Plan {
     pub is_of_series: bool,
     /// The format's name.
     pub format: String,
+    /// Which of its lengths, by the minutes of one turn; none: its usual one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agenda: Option<u16>,
+    /// A role tag, such as `backend`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// The level interviewed for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// A region tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
     /// What a session of it seats.
     pub chairs: Chairs,
     /// How long people stay, ballots included, in minutes.

@@ -124,6 +124,31 @@ impl Evening {
     }
 }
 
+impl Evening {
+    /// Its messages as they are now.
+    pub fn cards(&self) -> Vec<Effect> {
+        let mut draft = Draft::new(self.clone(), self.at);
+        draft.show_call();
+        if !self.tables.is_empty() {
+            draft.show_plan();
+        }
+        draft.effects
+    }
+
+    /// Whether anything in it names that member.
+    pub fn names(&self, member: MemberId) -> bool {
+        let is_listed = [&self.asked, &self.regulars, &self.drawn_for]
+            .into_iter()
+            .any(|set| set.contains(&member));
+        is_listed
+            || self.plan.planner == Some(member)
+            || self.answers.iter().any(|one| one.member == member)
+            || self.place_of(member).is_some()
+            || self.over.contains(&member)
+            || self.elsewhere.contains(&member)
+    }
+}
+
 fn first((at, _): &(Moment, Wake)) -> Moment {
     *at
 }
@@ -170,9 +195,13 @@ pub fn step(evening: &Evening, event: &Event, known: &Known, now: Moment) -> Res
         Event::Act(by) => act(&mut draft, by, known)?,
         Event::Woken(sessions) => woken(&mut draft, known, sessions),
         Event::Dealt(dealt) => {
+            let had: Vec<_> = draft.evening.tables.iter().filter_map(|t| t.session).collect();
             called::dealt(&mut draft, dealt);
+            // A session that was made for its people has them already.
             for table in 0..draft.evening.tables.len() {
-                draft.seat(table);
+                if draft.evening.tables[table].session.is_some_and(|one| had.contains(&one)) {
+                    draft.seat(table);
+                }
             }
         }
         Event::Opened(session, number) => opened(&mut draft, (*session, *number)),
@@ -325,6 +354,7 @@ fn gone(draft: &mut Draft, member: MemberId, known: &Known) {
     evening.asked.remove(&member);
     evening.regulars.remove(&member);
     evening.answers.retain(|one| one.member != member);
+    evening.elsewhere.retain(|one| *one != member);
     evening.drawn_for.remove(&member);
     if evening.plan.planner == Some(member) {
         evening.plan.planner = None;

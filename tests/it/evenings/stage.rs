@@ -54,9 +54,14 @@ impl Stage {
         let now = starts_at - Span::from_minutes(lead_minutes);
         let plan = Plan {
             title: CleanText::new("Tuesday practice", TextLimit::line(80)).unwrap(),
+            objective: None,
             planner: Some(member("P")),
             is_of_series: true,
             format: "one-on-one".to_owned(),
+            agenda: None,
+            role: None,
+            level: None,
+            region: None,
             chairs,
             minutes: 70,
             starts_at,
