@@ -1,0 +1,280 @@
+//! One event happens to one evening, and everything that follows from it is written in the same
+//! transaction.
+
+use tracing::info;
+
+use crate::base::{EveningId, Moment, SessionId, Span};
+use crate::evening::{self, Act, Dealt, Effect, Evening, Event, Fact, Heard, MemberAct, Need, Refusal, Table};
+use crate::protocol::{Answer, Origin};
+use crate::service::desk::{Actor, Desk};
+use crate::service::error::ServiceError;
+use crate::service::record;
+use crate::store::ledger::{self, LedgerRow};
+use crate::store::{Read, Tx, evenings};
+
+use super::rows::{self, Loaded};
+use super::{people, sessions, show};
+
+/// What an evening needs is brought at most so often in one use-case: a session for each table.
+const NEEDS_MAX: usize = 64;
+/// Deadlines of one evening that are applied in one use-case; the rest is due at once again.
+const WAKES_MAX: usize = 8;
+/// Evenings that are read at once.
+const PAGE: u32 = 256;
+
+/// What an evening has come to.
+pub(super) struct Happened {
+    pub(super) heard: Heard,
+    pub(super) now: Loaded,
+}
+
+/// Steps the evening by the event, brings what it needs, and writes all of it. A refusal writes
+/// nothing.
+pub(super) fn happen(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    from: &Loaded,
+    event: &Event,
+) -> Result<Result<Happened, Refusal>, ServiceError> {
+    let known = people::known(tx, &from.evening, by.member)?;
+    let first = match evening::step(&from.evening, event, &known, by.now) {
+        Ok(step) => step,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let heard = first.heard;
+    let mut now = Loaded { evening: first.next, row: from.row.clone() };
+    let (mut effects, mut facts) = (first.effects, first.facts);
+    for _ in 0..NEEDS_MAX {
+        let Some(need) = now.evening.need() else { break };
+        let Some(brought) = bring(tx, desk, by, &now, &need)? else { break };
+        let step = match evening::step(&now.evening, &brought, &known, by.now) {
+            Ok(step) => step,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        now.evening = step.next;
+        effects.extend(step.effects);
+        facts.extend(step.facts);
+    }
+    let next = std::mem::replace(&mut now.evening, from.evening.clone());
+    let now = rows::save(tx, from, next)?;
+    record_facts(tx, desk, by, &now, &facts)?;
+    follow(tx, desk, by, &now, &effects)?;
+    if from.row.phase != now.row.phase {
+        info!(
+            guild.id = now.evening.guild.0,
+            from = from.row.phase,
+            "evening {} of guild {} is in phase {}",
+            now.evening.id,
+            now.evening.guild,
+            now.row.phase
+        );
+    }
+    Ok(Ok(Happened { heard, now }))
+}
+
+/// Does what must be done, and queues what must be shown. Of a card only its last state counts.
+pub(super) fn follow(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    of: &Loaded,
+    effects: &[Effect],
+) -> Result<(), ServiceError> {
+    for (no, effect) in effects.iter().enumerate() {
+        match effect {
+            Effect::Seats { session, seats } => {
+                let later = effects[no + 1..].iter();
+                let is_last = !later.into_iter().any(
+                    |other| matches!(other, Effect::Seats { session: s, .. } if s == session),
+                );
+                if is_last {
+                    sessions::seat(tx, desk, by, of, (*session, seats))?;
+                }
+            }
+            Effect::Show { .. } | Effect::Post { .. } => show::show(tx, desk, by, of, effect)?,
+        }
+    }
+    Ok(())
+}
+
+fn bring(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    of: &Loaded,
+    need: &Need,
+) -> Result<Option<Event>, ServiceError> {
+    match need {
+        Need::Draw { people, sessions: again, draw } => {
+            let seats = people::seats(tx, &of.evening, people, *draw)?;
+            let mut again = again.iter().copied();
+            let mut tables = Vec::new();
+            let mut over = seats.drawn.over;
+            for seated in seats.drawn.sessions {
+                let session = match again.next() {
+                    Some(session) => Some(session),
+                    None => sessions::open(tx, desk, by, of, &seated)?,
+                };
+                // More sessions than the guild may have: its people are told that they have none.
+                match session {
+                    Some(_) => tables.push(Table { session, seats: seated }),
+                    None => over.extend(
+                        [&seated.interviewers[..], &seated.candidates, &seated.observers].concat(),
+                    ),
+                }
+            }
+            for why in &seats.why {
+                ledger::put_why(tx, (of.evening.id, of.evening.guild), why)?;
+            }
+            Ok(Some(Event::Dealt(Dealt { tables, over, elsewhere: seats.elsewhere })))
+        }
+        Need::Session { seats } => {
+            let session = sessions::open(tx, desk, by, of, seats)?;
+            Ok(session.map(|(session, number)| Event::Opened(session, number)))
+        }
+    }
+}
+
+fn record_facts(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    of: &Loaded,
+    facts: &[Fact],
+) -> Result<(), ServiceError> {
+    let evening = &of.evening;
+    let key = (evening.id, evening.guild);
+    let at = evening.plan.starts_at;
+    for fact in facts {
+        match fact {
+            Fact::Regular { member, on } => {
+                if let Some((series, _)) = &of.row.series {
+                    let since = on.then_some(by.now);
+                    evenings::set_regular(tx, (*series, evening.guild), *member, since)?;
+                }
+            }
+            Fact::Held { rows } => {
+                for entry in rows {
+                    let (had, fair) = (entry.turns, entry.shares);
+                    let row = LedgerRow {
+                        member: entry.member,
+                        had: [had.interviewer, had.candidate, had.odd],
+                        fair: [fair.interviewer, fair.candidate, fair.odd],
+                    };
+                    ledger::put(tx, key, &row, at)?;
+                }
+                met(tx, desk, evening)?;
+            }
+            // What they said is in the evening alone.
+            Fact::Answered { .. } => record::note(tx, desk, by, "evening-answered", &())?,
+            Fact::Drawn { draw, by: who } => {
+                record::note(tx, desk, by, "evening-drawn", &(evening.id, draw, who.is_some()))?;
+            }
+            Fact::Moved { .. } => record::note(tx, desk, by, "evening-moved", &evening.id)?,
+            Fact::CalledOff { .. } => {
+                record::note(tx, desk, by, "evening-called-off", &evening.id)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Who faced whom.
+fn met(tx: &Tx, desk: &mut Desk, evening: &Evening) -> Result<(), ServiceError> {
+    let key = (evening.id, evening.guild);
+    for standing in sessions::standings(tx, desk, evening)? {
+        for one in &standing.interviewed {
+            for other in standing.answered.iter().filter(|other| *other != one) {
+                ledger::put_met(tx, key, (*one, *other), evening.plan.starts_at)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a member does on an evening.
+pub(in crate::service) fn act(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    (id, act): (EveningId, Act),
+) -> Result<Answer, ServiceError> {
+    let found = rows::load(tx, id)?.filter(|loaded| loaded.evening.guild == origin.guild);
+    let Some(from) = found else { return Ok(Answer::NoSuchEvening) };
+    let event = Event::Act(MemberAct {
+        member: origin.member,
+        act,
+        acted_at: origin.acted_at,
+        is_organiser: origin.is_organiser,
+    });
+    Ok(match happen(tx, desk, by, &from, &event)? {
+        Ok(Happened { heard, now }) => Answer::OnEvening {
+            evening: id,
+            is_of_series: now.evening.plan.is_of_series,
+            starts_at: now.evening.plan.starts_at,
+            heard,
+        },
+        Err(refusal) => Answer::EveningRefused { evening: id, refusal },
+    })
+}
+
+/// Applies the deadlines of one evening that have come; says how many.
+pub(in crate::service) fn wake(
+    tx: &Tx,
+    desk: &mut Desk,
+    now: Moment,
+    id: EveningId,
+) -> Result<usize, ServiceError> {
+    let mut applied = 0;
+    let Some(mut from) = rows::load(tx, id)? else { return Ok(applied) };
+    for _ in 0..WAKES_MAX {
+        let Some((at, _)) = from.row.wake.clone().filter(|(at, _)| *at <= now) else { break };
+        let by = Actor { guild: from.evening.guild, member: None, now };
+        let standings = sessions::standings(tx, desk, &from.evening)?;
+        let Ok(happened) = happen(tx, desk, by, &from, &Event::Woken(standings))? else { break };
+        let late_ms = now.since(at).ms();
+        info!(late_ms, "evening {id} was woken");
+        applied += 1;
+        from = happened.now;
+    }
+    Ok(applied)
+}
+
+/// A session of an evening changed: where it is over, the evening looks whether all are.
+pub(in crate::service) fn session_changed(
+    tx: &Tx,
+    session: SessionId,
+    now: Moment,
+) -> Result<(), ServiceError> {
+    if let Some(evening) = evenings::of_session(tx, session)? {
+        evenings::hurry(tx, evening, now)?;
+    }
+    Ok(())
+}
+
+/// When the next evening wants to be woken.
+pub(in crate::service) fn next_due(read: &Read) -> Result<Option<Moment>, ServiceError> {
+    Ok(evenings::next_wake(read)?)
+}
+
+/// The clock was set back to so long before the last sign of life.
+pub(in crate::service) fn set_back(
+    tx: &Tx,
+    desk: &mut Desk,
+    now: Moment,
+    by: Span,
+) -> Result<(), ServiceError> {
+    let mut after = EveningId(i64::MIN);
+    loop {
+        let page = evenings::live(tx, after, PAGE)?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = last.id;
+        for row in page {
+            let Ok(from) = rows::of_row(row) else { continue };
+            let nobody = Actor { guild: from.evening.guild, member: None, now };
+            let _told = happen(tx, desk, nobody, &from, &Event::SetBack(by))?;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Members who go: on every evening they are as a leaver, and where they want it nothing names them
+//! any more.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::base::{EveningId, MemberId};
+use crate::evening::{Card, Event, Notice};
+use crate::service::desk::{Actor, Desk};
+use crate::service::error::ServiceError;
+use crate::service::renamed::renamed;
+use crate::service::saved::read_json;
+use crate::store::{Tx, erasures, evenings};
+
+use super::happen::happen;
+use super::rows;
+
+/// Evenings that are looked through at once.
+const PAGE: u32 = 200;
+
+/// Somebody left the guild.
+pub(in crate::service) fn gone(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    member: MemberId,
+) -> Result<(), ServiceError> {
+    for row in evenings::open_of(tx, by.guild, PAGE)? {
+        let Ok(from) = rows::of_row(row) else { continue };
+        if from.evening.names(member) {
+            let _told = happen(tx, desk, by, &from, &Event::Gone(member))?;
+        }
+    }
+    Ok(())
+}
+
+/// Nothing of the member stays on any evening of the guild.
+pub(in crate::service) fn forget(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    (member, nobody): (MemberId, MemberId),
+) -> Result<(), ServiceError> {
+    let digits = member.0.to_string();
+    let mut after = EveningId(i64::MIN);
+    loop {
+        let page = evenings::with(tx, by.guild, &digits, after, PAGE)?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        for row in page {
+            let from = rows::of_row(row)?;
+            let _told = happen(tx, desk, by, &from, &Event::Gone(member))?;
+            forget_deliveries(tx, from.evening.id, member, nobody)?;
+        }
+    }
+    Ok(())
+}
+
+/// What waits to be shown names nobody any more; what was shown is history and goes.
+fn forget_deliveries(
+    tx: &Tx,
+    evening: EveningId,
+    member: MemberId,
+    nobody: MemberId,
+) -> Result<(), ServiceError> {
+    erasures::forget_settled_of_evening(tx, evening)?;
+    for (delivery, body) in erasures::deliveries_of_evening(tx, evening)? {
+        let card = again::<Card>(&body, member, nobody)?;
+        let body = match card {
+            Some(body) => Some(body),
+            None => again::<(Notice, Vec<MemberId>)>(&body, member, nobody)?,
+        };
+        erasures::set_body(tx, delivery, &body.unwrap_or_default())?;
+    }
+    Ok(())
+}
+
+fn again<T: Serialize + DeserializeOwned>(
+    body: &str,
+    member: MemberId,
+    nobody: MemberId,
+) -> Result<Option<String>, ServiceError> {
+    let whole: Result<T, ServiceError> = read_json(crate::base::GuildId(0), body);
+    whole.ok().map(|value| renamed(&value, member, nobody)).transpose()
+}

@@ -1,0 +1,45 @@
+//! What a member looks at of evenings.
+
+use crate::base::EveningId;
+use crate::protocol::{Origin, Rotation, Shown, WhySeated};
+use crate::service::error::ServiceError;
+use crate::store::{Read, ledger};
+
+use super::rows;
+
+/// Members with a ledger in one guild, at most.
+const MEMBERS_MAX: u32 = 20_000;
+
+/// The evening, and why this member sits where they do; or what they had so far.
+pub(in crate::service) fn look(
+    read: &Read,
+    origin: &Origin,
+    evening: Option<EveningId>,
+) -> Result<Shown, ServiceError> {
+    let Some(id) = evening else { return rotation(read, origin) };
+    let found = rows::load(read, id)?.filter(|loaded| loaded.evening.guild == origin.guild);
+    let Some(loaded) = found else { return Ok(Shown::NoSuchEvening) };
+    let why = ledger::why(read, id, origin.member)?.map(|row| WhySeated {
+        facing: row.facing,
+        had: [0, 1, 2].map(|kind| (row.sums.had[kind], row.sums.fair[kind])),
+        evenings: row.sums.evenings,
+        people: row.people,
+    });
+    Ok(Shown::Evening { evening: Box::new(loaded.evening), why })
+}
+
+fn rotation(read: &Read, origin: &Origin) -> Result<Shown, ServiceError> {
+    let all = ledger::sums(read, origin.guild, MEMBERS_MAX)?;
+    let own = all.iter().find(|(member, _)| *member == origin.member).map(|(_, sums)| *sums);
+    let own = own.unwrap_or_default();
+    let of_group = [0, 1].map(|kind| {
+        let had = || all.iter().map(|(_, sums)| sums.had[kind]);
+        let whole = |turns: f64| format!("{turns:.0}").parse().unwrap_or(0);
+        (whole(had().reduce(f64::min).unwrap_or(0.0)), whole(had().fold(0.0, f64::max)))
+    });
+    Ok(Shown::Rotation(Box::new(Rotation {
+        since: own.since,
+        had: [0, 1, 2].map(|kind| (own.had[kind], own.fair[kind])),
+        of_group,
+    })))
+}

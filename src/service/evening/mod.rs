@@ -1,0 +1,21 @@
+//! Evenings: made when their call is due, stepped by what members do and by time, and what follows
+//! from it: sessions, messages, ledgers.
+//!
+//! Start reading with [`happen`](happen::happen); `call.rs` makes an evening, `people.rs` says what
+//! is known of those who come, `sessions.rs` is what an evening does with its sessions.
+
+mod rows;
+mod chairs;
+mod show;
+mod sessions;
+mod people;
+mod happen;
+mod call;
+mod look;
+mod leave;
+
+pub(super) use call::{call, call_due};
+pub(super) use happen::{act, next_due, set_back, session_changed, wake};
+pub(super) use leave::{forget, gone};
+pub(super) use look::look;
+pub(super) use show::{claimed, message_gone, settled};

@@ -1,0 +1,231 @@
+//! What is known of those who come: from profiles, ledgers, and where else they sit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::bank::Level;
+use crate::base::{GuildId, MemberId, Moment, Seed, Span};
+use crate::evening::{Evening, Known, Wish};
+use crate::protocol::Profile;
+use crate::rotation::{Drawn, Ledger, Pair, Person, Seated, Takes, draw};
+use crate::service::error::ServiceError;
+use crate::service::profile;
+use crate::store::ledger::{self, Sums, WhyRow};
+use crate::store::{Read, evenings, profiles, sessions};
+
+/// Evenings of the guild on which meetings count (`scoring`: Rotation, 6).
+const MET_EVENINGS: u32 = 52;
+/// Evenings that are recent.
+const RECENT_EVENINGS: usize = 3;
+/// Members with a ledger in one guild, and pairs that met, at most.
+const MEMBERS_MAX: u32 = 20_000;
+const PAIRS_MAX: u32 = 200_000;
+/// Other sessions of one member that are looked at, at most.
+const ELSEWHERE_MAX: u32 = 8;
+/// Draws of an evening, apart from each other.
+const DRAW_SEATS: u64 = 100;
+
+/// Everybody who has anything to do with the evening now.
+fn concerned(evening: &Evening) -> Vec<MemberId> {
+    let seated = evening.tables.iter().flat_map(|table| table.everybody().map(|(_, one)| one));
+    let coming = evening.coming().into_iter().map(|(member, _)| member);
+    let all: BTreeSet<MemberId> =
+        seated.chain(coming).chain(evening.over.iter().copied()).collect();
+    all.into_iter().collect()
+}
+
+/// What is known of an evening's people, and of who acts.
+pub(super) fn known(
+    read: &Read,
+    evening: &Evening,
+    actor: Option<MemberId>,
+) -> Result<Known, ServiceError> {
+    let mut members = concerned(evening);
+    members.extend(actor.filter(|actor| !members.contains(actor)));
+    let rows = profiles::of(read, evening.guild, &members)?;
+    let pair = |one: MemberId, other: MemberId| (one.min(other), one.max(other));
+    let apart = rows.iter().flat_map(|row| row.not_with.iter().map(|o| pair(row.member, *o)));
+    let only = rows.iter().filter(|row| row.is_interview_only).map(|row| row.member);
+    let mut known = Known {
+        apart: apart.collect(),
+        interview_only: only.collect(),
+        elsewhere: BTreeMap::new(),
+    };
+    for member in actor {
+        known.elsewhere.extend(elsewhere(read, evening, member)?.map(|at| (member, at)));
+    }
+    Ok(known)
+}
+
+/// When what the member sits in at the evening's time begins, if they do: another session of this
+/// guild. Other guilds are never looked at.
+fn elsewhere(
+    read: &Read,
+    evening: &Evening,
+    member: MemberId,
+) -> Result<Option<Moment>, ServiceError> {
+    let starts_at = evening.plan.starts_at;
+    let ends_at = starts_at + Span::from_minutes(evening.plan.minutes.into());
+    let own = evenings::sessions_of(read, evening.id)?;
+    let all = sessions::overlapping(read, member, starts_at, ends_at, ELSEWHERE_MAX)?;
+    let mut all = all.into_iter().filter(|(id, guild, _)| {
+        *guild == evening.guild && !own.contains(id)
+    });
+    let Some((id, _, _)) = all.next() else { return Ok(None) };
+    let row = sessions::load(read, id)?;
+    Ok(Some(row.and_then(|row| row.starts_at).unwrap_or(starts_at)))
+}
+
+/// Seats for who comes, and why each of them sits where they do.
+pub(super) struct Seats {
+    pub(super) drawn: Drawn,
+    pub(super) why: Vec<WhyRow>,
+    /// Who sits in something else at that time.
+    pub(super) elsewhere: Vec<MemberId>,
+}
+
+/// Draws the seats of an evening, the so many-th time.
+pub(super) fn seats(
+    read: &Read,
+    evening: &Evening,
+    people: &[(MemberId, Wish)],
+    no: u8,
+) -> Result<Seats, ServiceError> {
+    let mut away = Vec::new();
+    for (member, _) in people {
+        if elsewhere(read, evening, *member)?.is_some() {
+            away.push(*member);
+        }
+    }
+    let people: Vec<_> = people.iter().filter(|(one, _)| !away.contains(one)).copied().collect();
+    let known = known(read, evening, None)?;
+    let past = Past::read(read, evening.guild)?;
+    let members: Vec<MemberId> = people.iter().map(|(member, _)| *member).collect();
+    let rows = profiles::of(read, evening.guild, &members)?;
+    let profiles: BTreeMap<MemberId, Profile> =
+        rows.iter().map(|row| (row.member, profile::said(row))).collect();
+    let person = |(member, wish): &(MemberId, Wish)| {
+        let said = profiles.get(member).cloned().unwrap_or_default();
+        person(evening, *member, *wish, &said, past.sums(*member))
+    };
+    let all: Vec<Person> = people.iter().map(person).collect();
+    let seed = Seed(evening.seed.draws(DRAW_SEATS + u64::from(no)).number());
+    let pairs = past.pairs(&known, &members);
+    let drawn = draw(&all, &pairs, evening.plan.chairs, seed);
+    let count = all.iter().filter(|one| one.takes != Takes::Observer).count();
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    let why = drawn.sessions.iter().flat_map(|seated| why(seated, &past, (no, count)));
+    let why = why.collect();
+    Ok(Seats { drawn, why, elsewhere: away })
+}
+
+fn person(
+    evening: &Evening,
+    member: MemberId,
+    wish: Wish,
+    said: &Profile,
+    sums: Option<Sums>,
+) -> Person {
+    let had = sums.unwrap_or_default();
+    let debt = |kind: usize| had.had[kind] - had.fair[kind];
+    let role = said.role.as_ref().map(ToString::to_string).or_else(|| evening.plan.role.clone());
+    let level = said.level.or(evening.plan.level);
+    Person {
+        member,
+        takes: match wish {
+            Wish::Watch | Wish::Out => Takes::Observer,
+            Wish::In if said.is_interview_only => Takes::Interviewer,
+            Wish::In => Takes::Any,
+        },
+        is_new: sums.is_none(),
+        would_interview: said.interviews_first,
+        is_reliable: true,
+        level: level.and_then(|level| {
+            let at = Level::ALL.iter().position(|one| *one == level)?;
+            u8::try_from(at).ok()
+        }),
+        role,
+        knows: said.knows_roles.iter().map(ToString::to_string).collect(),
+        // Everybody counts as odd once before their first evening.
+        ledger: Ledger { interviewer: debt(0), candidate: debt(1), odd: debt(2) + 1.0 },
+    }
+}
+
+/// Why everybody in a session sits there: their own figures, and whom they face.
+fn why(seated: &Seated, past: &Past, (draw, people): (u8, u32)) -> Vec<WhyRow> {
+    let all = [&seated.interviewers[..], &seated.candidates, &seated.observers].concat();
+    let facing = |member: MemberId| -> Vec<MemberId> {
+        if seated.interviewers.contains(&member) {
+            seated.candidates.clone()
+        } else if seated.candidates.contains(&member) {
+            seated.interviewers.clone()
+        } else {
+            Vec::new()
+        }
+    };
+    let met = |one: MemberId, other: MemberId| {
+        let met = past.met.get(&(one.min(other), one.max(other)));
+        let (count, at) = met.map_or((0, None), |(count, at)| (*count, Some(*at)));
+        (other, count, at)
+    };
+    let row = |member: MemberId| WhyRow {
+        member,
+        draw,
+        sums: past.sums(member).unwrap_or_default(),
+        people,
+        facing: facing(member).into_iter().map(|other| met(member, other)).collect(),
+    };
+    all.into_iter().map(row).collect()
+}
+
+/// What was, in one guild.
+struct Past {
+    sums: BTreeMap<MemberId, Sums>,
+    /// On how many evenings of the last year two met, and when last.
+    met: BTreeMap<(MemberId, MemberId), (u32, Moment)>,
+    /// Since when a meeting is recent.
+    recent: Option<Moment>,
+}
+
+impl Past {
+    fn read(read: &Read, guild: GuildId) -> Result<Self, ServiceError> {
+        let sums = ledger::sums(read, guild, MEMBERS_MAX)?.into_iter().collect();
+        let on = ledger::met_on(read, guild, MET_EVENINGS)?;
+        let recent = on.iter().take(RECENT_EVENINGS).next_back().copied();
+        let mut met = BTreeMap::new();
+        if let Some(since) = on.last() {
+            for row in ledger::met_since(read, guild, *since, PAIRS_MAX)? {
+                met.insert(row.pair, (row.count, row.last_at));
+            }
+        }
+        Ok(Self { sums, met, recent })
+    }
+
+    fn sums(&self, member: MemberId) -> Option<Sums> {
+        self.sums.get(&member).copied()
+    }
+
+    /// What is known of every two of these.
+    fn pairs(
+        &self,
+        known: &Known,
+        members: &[MemberId],
+    ) -> BTreeMap<(MemberId, MemberId), Pair> {
+        let mut pairs = BTreeMap::new();
+        for (no, one) in members.iter().enumerate() {
+            for other in &members[no + 1..] {
+                let key = (*one.min(other), *one.max(other));
+                let met = self.met.get(&key);
+                let pair = Pair {
+                    met: met.map_or(0, |(count, _)| *count),
+                    is_recent: met.is_some_and(|(_, at)| self.recent.is_some_and(|r| *at >= r)),
+                    standing: None,
+                    is_apart: known.apart.contains(&key),
+                };
+                if pair != Pair::default() {
+                    pairs.insert(key, pair);
+                }
+            }
+        }
+        pairs
+    }
+}

@@ -1,0 +1,89 @@
+//! What an evening does with its sessions: it makes them, says who sits in them, and looks how they
+//! stand.
+
+use crate::base::{CleanText, MemberId, SessionId};
+use crate::evening::{Evening, Standing};
+use crate::interview::Event;
+use crate::interview::limits::LINE;
+use crate::protocol::{PlanWish, When};
+use crate::rotation::Seated;
+use crate::service::desk::{Actor, Desk};
+use crate::service::error::ServiceError;
+use crate::service::{act, plan, saved};
+use crate::store::{Tx, evenings};
+
+use super::chairs;
+use super::rows::Loaded;
+
+/// A session of the evening for these people; none where the guild has too many already.
+pub(super) fn open(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    of: &Loaded,
+    seated: &Seated,
+) -> Result<Option<(SessionId, u32)>, ServiceError> {
+    let evening = &of.evening;
+    let seats = chairs::seats(evening.plan.chairs, seated);
+    let Some(first) = seats.first().map(|(_, member)| *member) else { return Ok(None) };
+    let planner = evening.plan.planner.unwrap_or(first);
+    let Some(session) = plan::dealt(tx, desk, by, planner, &wish(evening), &seats)? else {
+        return Ok(None);
+    };
+    evenings::bind(tx, session.0, evening.id, evening.guild)?;
+    Ok(Some(session))
+}
+
+fn wish(evening: &Evening) -> PlanWish {
+    let plan = &evening.plan;
+    let objective = plan.objective.clone().unwrap_or_else(|| plan.title.clone());
+    let objective = CleanText::new(objective.as_str(), LINE).unwrap_or(objective);
+    PlanWish {
+        minutes: plan.agenda,
+        role: plan.role.clone(),
+        level: plan.level,
+        region: plan.region.clone(),
+        when: When::At(plan.starts_at),
+        ..PlanWish::of(&plan.format, objective)
+    }
+}
+
+/// From now on exactly these sit in the session. One that runs already stays as it is.
+pub(super) fn seat(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    of: &Loaded,
+    (session, seated): (SessionId, &Seated),
+) -> Result<(), ServiceError> {
+    let Some(from) = saved::load(tx, desk, session)? else { return Ok(()) };
+    let seats = chairs::seats(of.evening.plan.chairs, seated);
+    let event = Event::Dealt { seats };
+    // Refused once it runs: then who sits where is its own business.
+    let _told = act::happen(tx, desk, by, &from, &event)?;
+    Ok(())
+}
+
+/// How the sessions of the draw in force stand.
+pub(super) fn standings(
+    tx: &Tx,
+    desk: &mut Desk,
+    evening: &Evening,
+) -> Result<Vec<Standing>, ServiceError> {
+    let mut standings = Vec::new();
+    for (id, _) in evening.tables.iter().filter_map(|table| table.session) {
+        let Some(loaded) = saved::readable(id, saved::load(tx, desk, id))?.flatten() else {
+            continue;
+        };
+        let stands = loaded.session.standing();
+        standings.push(Standing {
+            session: id,
+            has_begun: stands.has_begun,
+            is_over: stands.is_over,
+            here: stands.here.into_iter().collect::<Vec<MemberId>>(),
+            interviewed: stands.interviewed.into_iter().collect(),
+            answered: stands.answered.into_iter().collect(),
+        });
+    }
+    Ok(standings)
+}

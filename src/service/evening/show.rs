@@ -1,0 +1,169 @@
+//! What an evening shows: its call and its plan live on, the rest is said once.
+
+use crate::base::{DeliveryId, EveningId, Moment, SessionId, Span};
+use crate::evening::{Card, Effect, Notice, Slot};
+use crate::protocol::{DeliveryFailure, EveningDelivery, EveningShows, Placed};
+use crate::service::desk::{Actor, Desk};
+use crate::service::error::ServiceError;
+use crate::service::saved::{json, read_json};
+use crate::store::outbox::{self, Delivery};
+use crate::store::{Lane, Read, Tx, evenings};
+
+use super::rows::{self, Loaded};
+
+/// What is said of an evening is worth saying until so long after its start.
+const WORTH_SAYING_UNTIL: Span = Span::from_hours(1);
+/// A session's own line waits so long for the plan that it stands under.
+pub(super) const UNDER_THE_PLAN: Span = Span::from_minutes(5);
+
+/// Queues what must be shown. Seats are not shown, they are the sessions' business.
+pub(super) fn show(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    of: &Loaded,
+    effect: &Effect,
+) -> Result<(), ServiceError> {
+    let id = of.evening.id;
+    let (lane, body, is_card) = match effect {
+        Effect::Show { slot: Slot::Call, card } => (Lane::Call(id), json(card)?, true),
+        Effect::Show { slot: Slot::Plan, card } => (Lane::Plan(id), json(card)?, true),
+        Effect::Post { notice, ping } => (Lane::Evening(id), json(&(notice, ping))?, false),
+        Effect::Seats { .. } => return Ok(()),
+    };
+    let delivery = Delivery {
+        id: DeliveryId(desk.id(by.now)),
+        guild: of.evening.guild,
+        lane,
+        slot: None,
+        body,
+        key: desk.key(),
+        made_at: by.now,
+        due_at: by.now,
+        worthless_at: (!is_card).then(|| of.evening.plan.starts_at + WORTH_SAYING_UNTIL),
+    };
+    if is_card {
+        outbox::put_newest(tx, &delivery)?;
+    } else {
+        outbox::put(tx, &delivery)?;
+    }
+    Ok(())
+}
+
+/// The slot of a lane.
+fn slot(lane: Lane) -> Option<(EveningId, Slot)> {
+    match lane {
+        Lane::Call(evening) => Some((evening, Slot::Call)),
+        Lane::Plan(evening) => Some((evening, Slot::Plan)),
+        Lane::Card(_)
+        | Lane::Thread(_)
+        | Lane::StandingCard(_)
+        | Lane::TakenDown(_)
+        | Lane::Organisers(_)
+        | Lane::Evening(_)
+        | Lane::Direct(_) => None,
+    }
+}
+
+/// What the outbox kept for a lane of an evening, and where its message stands.
+pub(in crate::service) fn claimed(
+    read: &Read,
+    evening: EveningId,
+    lane: Lane,
+    (guild, body): (crate::base::GuildId, &str),
+) -> Result<(EveningDelivery, Option<Placed>), ServiceError> {
+    let stands = |slot: Slot| -> Result<Option<Placed>, ServiceError> {
+        Ok(evenings::placed(read, evening, slot.name())?.map(Placed))
+    };
+    let (call, plan) = (stands(Slot::Call)?, stands(Slot::Plan)?);
+    let (shows, placed) = match slot(lane) {
+        Some((_, slot)) => {
+            let card: Card = read_json(guild, body)?;
+            let placed = match slot {
+                Slot::Call => call.clone(),
+                Slot::Plan => plan.clone(),
+            };
+            (EveningShows::Card(card), placed)
+        }
+        None => {
+            let (notice, ping): (Notice, Vec<_>) = read_json(guild, body)?;
+            (EveningShows::Notice(notice, ping), None)
+        }
+    };
+    Ok((EveningDelivery { evening, shows, call, plan }, placed))
+}
+
+/// How the delivery of a card ended: where it stands from now on, or that it is gone and put up
+/// again. What stands under the plan has waited for it.
+pub(in crate::service) fn settled(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    shown: &EveningDelivery,
+    before: Option<&Placed>,
+    end: &Result<Placed, DeliveryFailure>,
+) -> Result<(), ServiceError> {
+    let slot = match &shown.shows {
+        EveningShows::Card(Card::Call { .. }) => Slot::Call,
+        EveningShows::Card(Card::Plan { .. }) => Slot::Plan,
+        EveningShows::Notice(..) => return Ok(()),
+    };
+    match end {
+        Ok(Placed(placed)) => {
+            let of = (shown.evening, by.guild);
+            evenings::put_placed(tx, of, slot.name(), placed, by.now)?;
+            match slot {
+                Slot::Plan if before.is_none() => under_the_plan(tx, by.now, shown.evening)?,
+                // The call is a line with a link to the plan.
+                Slot::Plan | Slot::Call => {}
+            }
+        }
+        Err(DeliveryFailure::Gone | DeliveryFailure::PlaceGone) if before.is_some() => {
+            evenings::forget_placed(tx, shown.evening, slot.name())?;
+            again(tx, desk, by, shown.evening, slot)?;
+        }
+        Err(_) => {}
+    }
+    Ok(())
+}
+
+fn under_the_plan(tx: &Tx, now: Moment, evening: EveningId) -> Result<(), ServiceError> {
+    let sessions: Vec<SessionId> = evenings::sessions_of(tx, evening)?;
+    for session in sessions {
+        outbox::hurry(tx, Lane::Card(session), now)?;
+    }
+    // The call links to where the plan stands.
+    Ok(outbox::hurry(tx, Lane::Call(evening), now)?)
+}
+
+/// Shows a card as it is now, if it still says something.
+fn again(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    evening: EveningId,
+    slot: Slot,
+) -> Result<(), ServiceError> {
+    let Some(loaded) = rows::load(tx, evening)? else { return Ok(()) };
+    for effect in loaded.evening.cards() {
+        let is_it = matches!(&effect, Effect::Show { slot: other, .. } if *other == slot);
+        if is_it && !loaded.evening.is_over() {
+            show(tx, desk, by, &loaded, &effect)?;
+        }
+    }
+    Ok(())
+}
+
+/// A message of an evening is gone from the platform: it is put up again.
+pub(in crate::service) fn message_gone(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    placed: &Placed,
+) -> Result<bool, ServiceError> {
+    let Some((evening, slot)) = evenings::at(tx, by.guild, &placed.0)? else { return Ok(false) };
+    evenings::forget_placed(tx, evening, &slot)?;
+    let slot = if slot == Slot::Plan.name() { Slot::Plan } else { Slot::Call };
+    again(tx, desk, by, evening, slot)?;
+    Ok(true)
+}
