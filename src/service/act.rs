@@ -6,10 +6,10 @@ use tracing::info;
 use crate::base::{DeliveryId, Span};
 use crate::interview::{
     self, Act, Effect, Event, Fact, Heard, MemberAct, Need, Notice, Phase, Refusal, Session,
-    ShownIn,
+    ShownIn, Slot,
 };
 use crate::store::outbox::{self, Delivery};
-use crate::store::{Lane, Tx, answers};
+use crate::store::{Lane, Tx, answers, evenings, posted};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
@@ -18,6 +18,8 @@ use super::{draw, record, report};
 
 /// What the engine needs is brought at most so often in one use-case: questions, then reports.
 const NEEDS_MAX: usize = 4;
+/// The line of a session waits so long for the plan that it stands under.
+const UNDER_THE_PLAN: Span = Span::from_minutes(5);
 /// A word about a clock is worth saying this long.
 const CLOCK_WORDS_FOR: Span = Span::from_seconds(90);
 
@@ -62,6 +64,13 @@ pub(super) fn happen(
         desk.note_stepped(now.session.id);
     }
     deliver(tx, desk, by, &now.session, effects)?;
+    // Its evening looks whether all of its sessions are over.
+    if now.session.plan.is_dealt
+        && now.session.phase.name() != from.session.phase.name()
+        && let Some(evening) = evenings::of_session(tx, now.session.id)?
+    {
+        evenings::hurry(tx, evening, by.now)?;
+    }
     let mut heard = heard;
     if let Phase::Closed { .. } = now.session.phase {
         keep_answers(tx, desk, by, &now.session)?;
@@ -132,6 +141,10 @@ pub(super) fn deliver(
     session: &Session,
     effects: Vec<Effect>,
 ) -> Result<(), ServiceError> {
+    // The line of a session whose seats were dealt stands under the plan: it is hurried once that
+    // is there.
+    let under_plan = session.is_dealt_ahead()
+        && posted::placed(tx, session.id, &Slot::Card.name())?.is_none();
     for effect in effects {
         let lane = match effect.shown_in() {
             ShownIn::Channel => Lane::Card(session.id),
@@ -141,11 +154,15 @@ pub(super) fn deliver(
             id: DeliveryId(desk.id(by.now)),
             guild: session.guild,
             lane,
-            slot: effect.slot().map(interview::Slot::name),
+            slot: effect.slot().map(Slot::name),
             body: json(&(session.number, &effect))?,
             key: desk.key(),
             made_at: by.now,
-            due_at: by.now,
+            due_at: if under_plan && effect.slot() == Some(Slot::Card) {
+                by.now + UNDER_THE_PLAN
+            } else {
+                by.now
+            },
             worthless_at: is_about_a_clock(&effect).then(|| by.now + CLOCK_WORDS_FOR),
         };
         outbox::put(tx, &delivery)?;

@@ -57,6 +57,10 @@ pub(super) fn show(
         Query::Series(look) => Ok(Shown::Series(series_draft::look(read, origin, *look)?)),
         Query::WhyAsked(_) | Query::Swaps(_) | Query::WhySeats(_) => Ok(Shown::NoSuchEvening),
         Query::Rotation => Ok(Shown::Rotation(Box::default())),
+        Query::WhyAsked(evening) | Query::Swaps(evening) | Query::WhySeats(evening) => {
+            evening::look(read, origin, Some(*evening))
+        }
+        Query::Rotation => evening::look(read, origin, None),
         Query::Waiting => Ok(Shown::Waiting(practise::look(read, origin)?)),
         Query::Report(session, turn) => report(read, origin, *session, *turn),
         Query::Details(session)

@@ -10,7 +10,7 @@ use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
-use super::{ask, coach, erase, goals, plan, practise, profile, series_draft, settings, standing};
+use super::{ask, coach, erase, evening, goals, plan, practise, profile, series_draft, settings, standing};
 
 /// Other sessions that are looked at for a clash, at most.
 const CLASHES_MAX: u32 = 8;
@@ -102,7 +102,9 @@ fn carry_out(
             }
             answer
         }
-        Command::Evening { .. } => Answer::NoSuchEvening,
+        Command::Evening { evening, act } => {
+            evening::act(tx, desk, by, origin, (*evening, *act))?
+        }
         Command::PractiseNow => practise::begin(tx, desk, by, origin)?,
         Command::StopWaiting => practise::stop(tx, desk, by, origin)?,
         Command::StartAlone => practise::alone(tx, desk, by, origin)?,

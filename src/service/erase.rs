@@ -15,7 +15,7 @@ use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::renamed::renamed;
 use super::saved::{self, read_json};
-use super::{act, practise, purge};
+use super::{act, evening, practise, purge};
 
 /// Rows that are looked through at once.
 const PAGE: u32 = 500;
@@ -38,6 +38,7 @@ fn leave_all(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<u1
     let by = Actor { member: Some(member), ..by };
     practise::stop_waiting(tx, desk, by, member)?;
     series::leave(tx, by.guild, member)?;
+    evening::gone(tx, desk, by, member)?;
     let mut left = 0;
     for from in saved::all_open(tx, desk, by.guild)? {
         let event = leaving(&from.session, member, by.now);
@@ -165,6 +166,7 @@ fn erase(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<(), Se
             erase_in(tx, desk, by, session, member, nobody)?;
         }
     }
+    evening::forget(tx, desk, by, (member, nobody))?;
     erasures::forget_in_guild(tx, by.guild, member)?;
     for (no, answer) in erasures::answers_with(tx, by.guild, &digits, ANSWERS_MAX)? {
         match parsed::<Answer>(&answer) {

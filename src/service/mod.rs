@@ -25,6 +25,7 @@ mod standing;
 mod plan;
 mod series;
 mod series_draft;
+mod evening;
 mod practise;
 mod erase;
 mod ask;

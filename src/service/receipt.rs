@@ -15,7 +15,7 @@ use crate::store::{Lane, Read, Tx, held, posted, sessions};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, OPEN_MAX, name_of, read_json};
-use super::{act, organisers, place, standing};
+use super::{act, evening, organisers, place, standing};
 
 /// The first wait after a failure; it doubles up to the largest (`reliability`: T8).
 const RETRY_FIRST: Span = Span::from_seconds(1);
@@ -104,6 +104,10 @@ fn dispatch(tx: &Tx, claimed: Claimed) -> Result<(Dispatch, DeliveryKey), Servic
             (Subject::Guild(card), placed)
         }
         Lane::Organisers(_) => (Subject::Organisers, None),
+        lane @ (Lane::Call(id) | Lane::Plan(id) | Lane::Evening(id)) => {
+            let (shown, placed) = evening::claimed(tx, id, lane, (guild, &delivery.body))?;
+            (Subject::Evening(Box::new(shown)), placed)
+        }
         Lane::Direct(_) => {
             let why = "nothing is written to a member alone yet".to_owned();
             return Err(ServiceError::Unreadable { of: guild.into(), why });
@@ -159,7 +163,10 @@ pub fn settle(
         organisers::tell(tx, desk, by)?;
     }
     match &dispatch.subject {
-        Subject::Organisers | Subject::Evening(_) => Ok(()),
+        Subject::Organisers => Ok(()),
+        Subject::Evening(shown) => {
+            evening::settled(tx, desk, by, shown, dispatch.placed.as_ref(), end)
+        }
         Subject::Guild(card) => {
             standing::settled(tx, desk, by, *card, dispatch.placed.as_ref(), end)
         }

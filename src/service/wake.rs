@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use tracing::info;
 
-use crate::base::{GuildId, MemberId, Moment, SessionId, Span};
+use crate::base::{EveningId, GuildId, MemberId, Moment, SeriesId, SessionId, Span};
 use crate::interview::Event;
-use crate::store::{Read, Tx, life, outbox, sessions, waits};
+use crate::store::{Read, Tx, evenings, life, outbox, series, sessions, waits};
 
 use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::{practise, profile, saved};
+use super::{evening, practise, profile, saved};
 
 /// Things of a kind that one sweep does; the next sweep follows at once.
 const SWEEP_MAX: u32 = 64;
@@ -29,6 +29,10 @@ pub enum Due {
     Session(SessionId),
     /// Somebody has waited for a partner in vain.
     Wait(GuildId, MemberId),
+    /// An evening wants to be woken.
+    Evening(EveningId),
+    /// The next evening of a series has to be made.
+    Series(SeriesId),
 }
 
 /// The parts of the platform's connection, each by its number and how many there are, on which
@@ -55,7 +59,11 @@ pub fn due(read: &Read, now: Moment, deaf: &Deaf) -> Result<Vec<Due>, ServiceErr
     let waits = practise::due(read, now, limit)?.into_iter();
     let waits = waits.filter(|row| !deaf.is_to(row.guild));
     let sessions = sessions.map(|row| Due::Session(row.id));
-    Ok(sessions.chain(waits.map(|row| Due::Wait(row.guild, row.member))).collect())
+    // Calls and draws hang on the calendar alone: who can be heard does not matter to them.
+    let evenings = evenings::due(read, now, SWEEP_MAX)?.into_iter().map(Due::Evening);
+    let series = series::due(read, now, SWEEP_MAX)?.into_iter().map(|row| Due::Series(row.id));
+    let sessions = sessions.chain(waits.map(|row| Due::Wait(row.guild, row.member)));
+    Ok(sessions.chain(evenings).chain(series).collect())
 }
 
 /// When the next thing is due.
@@ -64,7 +72,8 @@ pub fn due(read: &Read, now: Moment, deaf: &Deaf) -> Result<Vec<Due>, ServiceErr
 /// [`ServiceError`] when the store cannot be read.
 pub fn next_due(read: &Read) -> Result<Option<Moment>, ServiceError> {
     let session = sessions::next_wake(read)?;
-    Ok(session.into_iter().chain(practise::next_due(read)?).min())
+    let evening = evenings::next_wake(read)?.into_iter().chain(series::next_wake(read)?);
+    Ok(session.into_iter().chain(practise::next_due(read)?).chain(evening).min())
 }
 
 /// Sessions after `after`, by id, that an absence concerns, and their guilds: those that run. A
@@ -88,6 +97,8 @@ pub fn when_due(tx: &Tx, desk: &mut Desk, now: Moment, due: Due) -> Result<usize
         Due::Wait(guild, member) => {
             Ok(usize::from(practise::end_wait(tx, desk, now, guild, member)?))
         }
+        Due::Evening(id) => evening::wake(tx, desk, now, id),
+        Due::Series(id) => evening::call_due(tx, desk, now, id),
     }
 }
 
@@ -145,6 +156,7 @@ pub fn set_back(tx: &Tx, desk: &mut Desk, now: Moment, by: Span) -> Result<usize
     outbox::set_back(tx, by)?;
     waits::set_back(tx, by)?;
     life::set_alive(tx, now)?;
+    evening::set_back(tx, desk, now, by)?;
     let mut told = 0;
     let mut after = SessionId(i64::MIN);
     loop {

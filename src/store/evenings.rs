@@ -120,11 +120,11 @@ pub fn load(read: &Read, id: EveningId) -> Result<Option<EveningRow>, Fault> {
 }
 
 /// Evenings that want to be woken by `at`, the longest due first, at most `limit`.
-pub fn due(read: &Read, at: Moment, limit: u32) -> Result<Vec<(EveningId, GuildId)>, Fault> {
+pub fn due(read: &Read, at: Moment, limit: u32) -> Result<Vec<EveningId>, Fault> {
     read.many(
-        "select id, guild_id from evening where wake_at_ms <= ?1 order by wake_at_ms limit ?2",
+        "select id from evening where wake_at_ms <= ?1 order by wake_at_ms limit ?2",
         params![at, limit],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| row.get(0),
     )
 }
 

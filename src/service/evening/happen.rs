@@ -3,14 +3,14 @@
 
 use tracing::info;
 
-use crate::base::{EveningId, Moment, SessionId, Span};
+use crate::base::{EveningId, Moment, Span};
 use crate::evening::{self, Act, Dealt, Effect, Evening, Event, Fact, Heard, MemberAct, Need, Refusal, Table};
 use crate::protocol::{Answer, Origin};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::record;
 use crate::store::ledger::{self, LedgerRow};
-use crate::store::{Read, Tx, evenings};
+use crate::store::{Tx, evenings};
 
 use super::rows::{self, Loaded};
 use super::{people, sessions, show};
@@ -240,23 +240,6 @@ pub(in crate::service) fn wake(
         from = happened.now;
     }
     Ok(applied)
-}
-
-/// A session of an evening changed: where it is over, the evening looks whether all are.
-pub(in crate::service) fn session_changed(
-    tx: &Tx,
-    session: SessionId,
-    now: Moment,
-) -> Result<(), ServiceError> {
-    if let Some(evening) = evenings::of_session(tx, session)? {
-        evenings::hurry(tx, evening, now)?;
-    }
-    Ok(())
-}
-
-/// When the next evening wants to be woken.
-pub(in crate::service) fn next_due(read: &Read) -> Result<Option<Moment>, ServiceError> {
-    Ok(evenings::next_wake(read)?)
 }
 
 /// The clock was set back to so long before the last sign of life.

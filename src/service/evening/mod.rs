@@ -15,7 +15,7 @@ mod look;
 mod leave;
 
 pub(super) use call::{call, call_due};
-pub(super) use happen::{act, next_due, set_back, session_changed, wake};
+pub(super) use happen::{act, set_back, wake};
 pub(super) use leave::{forget, gone};
 pub(super) use look::look;
 pub(super) use show::{claimed, message_gone, settled};

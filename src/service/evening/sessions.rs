@@ -2,7 +2,7 @@
 //! stand.
 
 use crate::base::{CleanText, MemberId, SessionId};
-use crate::evening::{Evening, Standing};
+use crate::evening::{Evening, Slot, Standing};
 use crate::interview::Event;
 use crate::interview::limits::LINE;
 use crate::protocol::{PlanWish, When};
@@ -10,7 +10,7 @@ use crate::rotation::Seated;
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::{act, plan, saved};
-use crate::store::{Tx, evenings};
+use crate::store::{Lane, Tx, evenings, outbox};
 
 use super::chairs;
 use super::rows::Loaded;
@@ -31,6 +31,9 @@ pub(super) fn open(
         return Ok(None);
     };
     evenings::bind(tx, session.0, evening.id, evening.guild)?;
+    if evenings::placed(tx, evening.id, Slot::Plan.name())?.is_some() {
+        outbox::hurry(tx, Lane::Card(session.0), by.now)?;
+    }
     Ok(Some(session))
 }
 

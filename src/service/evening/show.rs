@@ -13,8 +13,6 @@ use super::rows::{self, Loaded};
 
 /// What is said of an evening is worth saying until so long after its start.
 const WORTH_SAYING_UNTIL: Span = Span::from_hours(1);
-/// A session's own line waits so long for the plan that it stands under.
-pub(super) const UNDER_THE_PLAN: Span = Span::from_minutes(5);
 
 /// Queues what must be shown. Seats are not shown, they are the sessions' business.
 pub(super) fn show(
