@@ -7,6 +7,7 @@ mod ballots;
 mod batch;
 mod child;
 mod disk_fault;
+mod evenings;
 mod fixture;
 mod migrating;
 mod missing;

@@ -11,9 +11,10 @@ use rusqlite::{Connection, OpenFlags};
 use super::fixture::{open, place};
 
 /// Columns ending in `_id` that name something else than a member.
-const OTHER_IDS: [&str; 11] = [
+const OTHER_IDS: [&str; 12] = [
     "session_id",
     "series_id",
+    "evening_id",
     "format_id",
     "guild_id",
     "goal_id",
