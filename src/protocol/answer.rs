@@ -192,6 +192,17 @@ pub enum Answer {
     },
     /// They only interview, and each of two who meet to practise now answers too.
     OnlyInterviews,
+    /// An evening is called.
+    Called {
+        /// The evening.
+        evening: EveningId,
+        /// When it begins.
+        starts_at: Moment,
+        /// When its seats are drawn.
+        draw_at: Moment,
+    },
+    /// There is no such evening to be called.
+    NotCalled(NotCalled),
     /// Noted on an evening; what the actor is told.
     OnEvening {
         /// Which evening.
@@ -267,7 +278,7 @@ impl Answer {
             | Self::StartedAlone { .. } => true,
             // It was asked whether they mean it: nothing is noted yet.
             Self::OnEvening { heard: evening::Heard::AlsoIn { .. }, .. } => false,
-            Self::OnEvening { .. } => true,
+            Self::OnEvening { .. } | Self::Called { .. } => true,
             Self::Refused { .. }
             | Self::NoSuchSession
             | Self::NoSuchFormat { .. }
@@ -291,6 +302,7 @@ impl Answer {
             | Self::OnlyInterviews
             | Self::EveningRefused { .. }
             | Self::NoSuchEvening
+            | Self::NotCalled(_)
             | Self::NoFormatFor { .. } => false,
         }
     }
@@ -398,6 +410,18 @@ pub enum Wait {
 
 /// Why a member sits where they do on an evening: their own figures, and of others nothing but who
 /// they are.
+/// Why no evening is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotCalled {
+    /// Its format is for somebody alone.
+    ForOne,
+    /// It would begin in less than half an hour.
+    TooSoon,
+    /// This member has called one that is not over.
+    OneOpen,
+}
+/// Why a member sits where they do on an evening: one's own figures, and of others nothing but that.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WhySeated {
     /// Who they face, on how many evenings of the last year they met, and when last.

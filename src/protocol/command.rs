@@ -72,6 +72,8 @@ pub enum Command {
     },
     /// Change one's profile in the guild.
     Profile(ProfileEdit),
+    /// Call an evening for many: who comes is asked, and seats are drawn.
+    Call(Box<PlanWish>),
     /// Answer an evening's call, or change something of its plan.
     Evening {
         /// The evening.

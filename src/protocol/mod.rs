@@ -15,7 +15,7 @@ mod dispatch;
 mod place;
 
 pub use answer::{
-    Aim, Answer, BallotView, OwnGoal, Rotation, SessionBrief, Shown, Wait, WhySeated,
+    Aim, Answer, BallotView, NotCalled, OwnGoal, Rotation, SessionBrief, Shown, Wait, WhySeated,
 };
 pub use command::{Command, PlanWish, When};
 pub use dispatch::{

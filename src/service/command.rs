@@ -102,6 +102,7 @@ fn carry_out(
             }
             answer
         }
+        Command::Call(wish) => evening::plan(tx, desk, by, origin, wish)?,
         Command::Evening { evening, act } => {
             evening::act(tx, desk, by, origin, (*evening, *act))?
         }

@@ -8,7 +8,7 @@ use crate::base::{CleanText, EveningId, MemberId, Moment, SeriesId, Span};
 use crate::evening::{self, Plan, times};
 use crate::interview::Agenda;
 use crate::interview::limits::LINE;
-use crate::protocol::EveningKind;
+use crate::protocol::{Answer, EveningKind, NotCalled, Origin, PlanWish, When};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::{record, series};
@@ -21,6 +21,8 @@ use super::{chairs, rows};
 const ASKED_FOR: Span = Span::from_hours(8 * 7 * 24);
 /// Members who are asked, at most.
 const ASKED_MAX: u32 = 1_000;
+/// Open evenings of one guild that are looked at, at most.
+const OPEN_MAX: u32 = 500;
 /// What people stay for beside the agenda: half-time and ballots.
 const BALLOTS_FOR: Span = Span::from_minutes(10);
 
@@ -34,35 +36,26 @@ pub(in crate::service) struct Wanted {
     pub(in crate::service) starts_at: Moment,
 }
 
-/// Why there is no evening.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::service) enum NoEvening {
-    /// Its format is not known, or is for somebody alone.
-    Format,
-    /// It would begin too soon.
-    TooSoon,
-}
-
 /// Calls an evening.
 pub(in crate::service) fn call(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
     wanted: Wanted,
-) -> Result<Result<EveningId, NoEvening>, ServiceError> {
+) -> Result<Result<(EveningId, Plan), NotCalled>, ServiceError> {
     let format = desk.library.format(&wanted.kind.format).cloned();
     let chairs = format.as_ref().and_then(|format| chairs::chairs(format));
     let (Some(format), Some(chairs)) = (format, chairs) else {
-        return Ok(Err(NoEvening::Format));
+        return Ok(Err(NotCalled::ForOne));
     };
     if wanted.starts_at < by.now + times::LEAD_MIN {
-        return Ok(Err(NoEvening::TooSoon));
+        return Ok(Err(NotCalled::TooSoon));
     }
     let fits = |agenda: &&Agenda| wanted.kind.minutes.is_none_or(|m| agenda.minutes == m);
     let agenda = format.agendas.iter().find(fits).or(format.agendas.first());
     let length = agenda.map(|agenda| format.length(agenda)).unwrap_or_default() + BALLOTS_FOR;
     let title = wanted.title.or_else(|| CleanText::new(&format.title, LINE).ok());
-    let Some(title) = title else { return Ok(Err(NoEvening::Format)) };
+    let Some(title) = title else { return Ok(Err(NotCalled::ForOne)) };
     let plan = Plan {
         title,
         objective: wanted.kind.objective.clone(),
@@ -84,12 +77,61 @@ pub(in crate::service) fn call(
     };
     guilds::ensure(tx, by.guild)?;
     let id = EveningId(desk.id(by.now));
-    let step = evening::open(plan, (id, by.guild), desk.seed(), who, by.now);
+    let step = evening::open(plan.clone(), (id, by.guild), desk.seed(), who, by.now);
     let loaded = rows::insert(tx, step.next, wanted.series, by.now)?;
     follow(tx, desk, by, &loaded, &step.effects)?;
     record::note(tx, desk, by, "evening-called", &id)?;
     info!(guild.id = by.guild.0, "evening {id} of guild {} is called", by.guild);
-    Ok(Ok(id))
+    Ok(Ok((id, plan)))
+}
+
+/// Calls an evening that a member wishes for: one that is not over each.
+pub(in crate::service) fn plan(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    wish: &PlanWish,
+) -> Result<Answer, ServiceError> {
+    if let Some(refused) = not_known(desk, wish) {
+        return Ok(refused);
+    }
+    for row in evenings::open_of(tx, by.guild, OPEN_MAX)? {
+        let is_theirs = rows::of_row(row)?.evening.plan.planner == Some(origin.member);
+        if is_theirs && !origin.is_organiser {
+            return Ok(Answer::NotCalled(NotCalled::OneOpen));
+        }
+    }
+    let When::At(starts_at) = wish.when else {
+        return Ok(Answer::NotCalled(NotCalled::TooSoon));
+    };
+    let kind = EveningKind {
+        objective: Some(wish.objective.clone()),
+        format: wish.format.clone(),
+        minutes: wish.minutes,
+        role: wish.role.clone(),
+        level: wish.level,
+        region: wish.region.clone(),
+        channel: None,
+    };
+    let planner = Some(origin.member);
+    let wanted = Wanted { series: None, planner, title: None, kind, starts_at };
+    Ok(match call(tx, desk, by, wanted)? {
+        Ok((evening, plan)) => Answer::Called { evening, starts_at, draw_at: plan.draw_at },
+        Err(why) => Answer::NotCalled(why),
+    })
+}
+
+/// What the wish names and this house does not have.
+fn not_known(desk: &Desk, wish: &PlanWish) -> Option<Answer> {
+    let Some(format) = desk.library.format(&wish.format) else {
+        let known = desk.library.formats.iter().map(|f| f.id.clone()).collect();
+        return Some(Answer::NoSuchFormat { asked: wish.format.clone(), known });
+    };
+    let minutes = wish.minutes?;
+    let has_it = format.agendas.iter().any(|agenda| agenda.minutes == minutes);
+    let known = format.agendas.iter().map(|agenda| agenda.minutes).collect();
+    (!has_it).then_some(Answer::NoSuchLength { known })
 }
 
 /// Who is asked, and who is in unless they say no.
