@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use tracing::warn;
+
 use crate::bank::{Kind, Tag, TagSort, Tags};
 use crate::base::{CleanText, GuildId, MemberId, SessionId, Span, TextLimit};
 use crate::config::Library;
-use crate::interview::{self, Agenda, Format, Kit, Plan};
-use crate::protocol::{Aim, Answer, Origin, PlanWish, Profile, When};
+use crate::interview::{self, Agenda, Format, Kit, Plan, Seat};
+use crate::protocol::{Aim, Answer, Origin, PlanWish, Profile, Receipt, When};
 use crate::store::{Read, Tx, guilds, profiles, sessions};
 
 use super::act;
@@ -44,7 +46,7 @@ pub(super) fn plan_ahead(
     }
     let mut wish = wish.clone();
     let from_profile = aim(tx, desk, &mut wish, origin.guild, &[origin.member])?;
-    let mut answer = plan(tx, desk, by, origin, &wish, None)?;
+    let mut answer = plan(tx, desk, by, origin, &wish, Seating::Open)?;
     if let Answer::Planned { aim, .. } = &mut answer {
         *aim = Aim { general_for: aim.general_for.take(), ..from_profile };
     }
@@ -150,15 +152,50 @@ pub(super) fn found<'a>(
     }
     Ok((found, agenda))
 }
-
 /// Plans what is wished for. Together with somebody, both have a seat before it opens.
+/// Who sits in a session when it is made.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Seating<'a> {
+    /// Nobody: seats are taken on its card.
+    Open,
+    /// Its planner and this member, who has waited.
+    With(MemberId),
+    /// These: an evening dealt its seats.
+    Dealt(&'a [(Seat, MemberId)]),
+}
+/// A session whose seats an evening dealt, and its number; none where there is no room for it.
+pub(super) fn dealt(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    planner: MemberId,
+    wish: &PlanWish,
+    seats: &[(Seat, MemberId)],
+) -> Result<Option<(SessionId, u32)>, ServiceError> {
+    let candidates: Vec<MemberId> = seats
+        .iter()
+        .filter(|(seat, _)| *seat == Seat::Candidate)
+        .map(|(_, member)| *member)
+        .collect();
+    let mut wish = wish.clone();
+    aim(tx, desk, &mut wish, by.guild, &candidates)?;
+    let origin = Origin::of(by.guild, planner, Receipt(String::new()), by.now);
+    Ok(match plan(tx, desk, by, &origin, &wish, Seating::Dealt(seats))? {
+        Answer::Planned { session, number, .. } => Some((session, number)),
+        refused => {
+            warn!(guild.id = by.guild.0, "a session of an evening is not made: {refused:?}");
+            None
+        }
+    })
+}
+/// Plans what is wished for.
 pub(super) fn plan(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
     origin: &Origin,
     wish: &PlanWish,
-    with: Option<MemberId>,
+    seating: Seating<'_>,
 ) -> Result<Answer, ServiceError> {
     let library = Arc::clone(&desk.library);
     let (format, agenda) = match found(&library, &wish.format, wish.minutes, &[]) {
@@ -228,9 +265,10 @@ pub(super) fn plan(
     let number = guilds::session_number_next(tx, origin.guild)?;
     let seed = desk.seed();
     let ids = (id, origin.guild, number);
-    let opened = match with {
-        None => interview::open(plan, kit, ids, seed, by.now),
-        Some(waited) => interview::open_pair(plan, kit, ids, seed, (waited, by.now)),
+    let opened = match seating {
+        Seating::Open => interview::open(plan, kit, ids, seed, by.now),
+        Seating::With(waited) => interview::open_pair(plan, kit, ids, seed, (waited, by.now)),
+        Seating::Dealt(seats) => interview::open_dealt(plan, kit, ids, seed, seats, by.now),
     };
     match opened {
         Ok(step) => {

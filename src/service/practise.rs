@@ -191,7 +191,7 @@ fn pair(
     };
     // The session is for both: only what both practise for.
     plan::aim(tx, desk, &mut wish, origin.guild, &[origin.member, found.member])?;
-    let answer = plan::plan(tx, desk, by, origin, &wish, Some(found.member))?;
+    let answer = plan::plan(tx, desk, by, origin, &wish, plan::Seating::With(found.member))?;
     let Answer::Planned { session, number, .. } = answer else { return Ok(answer) };
     stop_waiting(tx, desk, by, found.member)?;
     record::note(tx, desk, by, "paired", &(session, found))?;
@@ -214,7 +214,7 @@ pub(super) fn alone(
         return Ok(Answer::NoFormatFor { people: 1 });
     };
     plan::aim(tx, desk, &mut wish, origin.guild, &[origin.member])?;
-    let answer = plan::plan(tx, desk, by, origin, &wish, None)?;
+    let answer = plan::plan(tx, desk, by, origin, &wish, plan::Seating::Open)?;
     let Answer::Planned { session, number, .. } = answer else { return Ok(answer) };
     let Some(from) = saved::load(tx, desk, session)? else { return Ok(Answer::NoSuchSession) };
     let event = Event::Act(MemberAct {

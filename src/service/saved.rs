@@ -122,11 +122,12 @@ pub(super) fn level(row: &SessionRow) -> Result<Option<Level>, ServiceError> {
     Ok(state_of(row)?.plan.level)
 }
 
-/// Who planned a session that has not begun, without its kit.
+/// Who planned a session that has not begun, without its kit. Of one whose seats an evening dealt
+/// nobody did.
 pub(super) fn planner_of_ahead(row: &SessionRow) -> Result<Option<MemberId>, ServiceError> {
     let state = state_of(row)?;
     let is_ahead = matches!(state.phase, Phase::Gathering { .. } | Phase::Briefing { .. });
-    Ok(is_ahead.then_some(state.plan.planner))
+    Ok((is_ahead && !state.plan.is_dealt).then_some(state.plan.planner))
 }
 
 /// The session of a row that was read, with its kit if that is not known.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tracing::info;
 
-use crate::base::{CleanText, EveningId, MemberId, Moment, SeriesId, Span};
+use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment, SeriesId, Span};
 use crate::evening::{self, Plan, times};
 use crate::interview::Agenda;
 use crate::interview::limits::LINE;
@@ -12,7 +12,7 @@ use crate::protocol::{Answer, EveningKind, NotCalled, Origin, PlanWish, When};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::{record, series};
-use crate::store::{Read, Tx, evenings, guilds};
+use crate::store::{Read, Tx, evenings, guilds, profiles};
 
 use super::happen::follow;
 use super::{chairs, rows};
@@ -71,10 +71,8 @@ pub(in crate::service) fn call(
         starts_at: wanted.starts_at,
         draw_at: times::draw_at(wanted.starts_at, by.now),
     };
-    let who = match &wanted.series {
-        Some((series, _)) => who_is_asked(tx, *series, by.now)?,
-        None => (BTreeSet::new(), BTreeSet::new()),
-    };
+    let series = wanted.series.as_ref().map(|(series, _)| *series);
+    let who = who_is_asked(tx, by.guild, series, by.now)?;
     guilds::ensure(tx, by.guild)?;
     let id = EveningId(desk.id(by.now));
     let step = evening::open(plan.clone(), (id, by.guild), desk.seed(), who, by.now);
@@ -137,12 +135,20 @@ fn not_known(desk: &Desk, wish: &PlanWish) -> Option<Answer> {
 /// Who is asked, and who is in unless they say no.
 fn who_is_asked(
     read: &Read,
-    series: SeriesId,
+    guild: GuildId,
+    series: Option<SeriesId>,
     now: Moment,
 ) -> Result<(BTreeSet<MemberId>, BTreeSet<MemberId>), ServiceError> {
-    let asked = evenings::came_since(read, series, now - ASKED_FOR, ASKED_MAX)?;
-    let regulars = evenings::regulars(read, series, ASKED_MAX)?;
-    Ok((asked.into_iter().collect(), regulars.into_iter().collect()))
+    let came = match series {
+        Some(series) => evenings::came_since(read, series, now - ASKED_FOR, ASKED_MAX)?,
+        None => Vec::new(),
+    };
+    let asked = profiles::asked(read, guild, series)?.into_iter().chain(came).collect();
+    let regulars = match series {
+        Some(series) => evenings::regulars(read, series, ASKED_MAX)?,
+        None => Vec::new(),
+    };
+    Ok((asked, regulars.into_iter().collect()))
 }
 
 /// The call of a series is due: its next evening is made, and the series goes on behind it.

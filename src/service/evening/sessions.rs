@@ -82,8 +82,8 @@ pub(super) fn standings(
         standings.push(Standing {
             session: id,
             has_begun: stands.has_begun,
-            is_over: stands.is_over,
-            here: stands.here.into_iter().collect::<Vec<MemberId>>(),
+            is_over: stands.over.is_some(),
+            here: stands.here,
             interviewed: stands.interviewed.into_iter().collect(),
             answered: stands.answered.into_iter().collect(),
         });
