@@ -17,7 +17,7 @@ pub enum Card {
     /// Who comes?
     Call {
         evening: EveningId,
-        plan: Plan,
+        plan: Box<Plan>,
         state: CallState,
         coming: Vec<MemberId>,
         watching: Vec<MemberId>,
@@ -27,7 +27,7 @@ pub enum Card {
     /// Who sits where; its sessions have lines of their own.
     Plan {
         evening: EveningId,
-        plan: Plan,
+        plan: Box<Plan>,
         /// People with a place in a session.
         people: u16,
         tables: Vec<TableBrief>,

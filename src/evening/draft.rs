@@ -40,7 +40,7 @@ impl Draft {
         let out = evening.answers.iter().filter(|one| one.wish == Wish::Out);
         let card = Card::Call {
             evening: evening.id,
-            plan: evening.plan.clone(),
+            plan: Box::new(evening.plan.clone()),
             state: self.state(),
             coming: members(coming),
             watching: members(watching),
@@ -64,7 +64,7 @@ impl Draft {
         let people = evening.tables.iter().map(|table| table.everybody().count()).sum::<usize>();
         let card = Card::Plan {
             evening: evening.id,
-            plan: evening.plan.clone(),
+            plan: Box::new(evening.plan.clone()),
             people: u16::try_from(people).unwrap_or(u16::MAX),
             tables,
             over: evening.over.clone(),

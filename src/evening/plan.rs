@@ -9,11 +9,8 @@ use crate::rotation::Chairs;
 /// What an evening is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
-    /// What people read for it, such as *Tuesday practice*.
-    pub title: CleanText,
-    /// What is practised; chooses questions.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub objective: Option<CleanText>,
+    /// What is practised, such as *Tuesday practice*; chooses questions.
+    pub objective: CleanText,
     /// Who planned it, or made its series; nobody once they are erased.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planner: Option<MemberId>,

@@ -143,8 +143,8 @@ pub(super) fn deliver(
 ) -> Result<(), ServiceError> {
     // The line of a session whose seats were dealt stands under the plan: it is hurried once that
     // is there.
-    let under_plan = session.is_dealt_ahead()
-        && posted::placed(tx, session.id, &Slot::Card.name())?.is_none();
+    let under_plan =
+        session.is_dealt_ahead() && posted::placed(tx, session.id, &Slot::Card.name())?.is_none();
     for effect in effects {
         let lane = match effect.shown_in() {
             ShownIn::Channel => Lane::Card(session.id),

@@ -14,7 +14,7 @@ use crate::store::{Read, answers, ballots, goals, reports, sessions};
 use super::desk::Kits;
 use super::error::ServiceError;
 use super::saved::{self, Loaded, read_json};
-use super::{coach, practise, profile, series_draft, settings};
+use super::{coach, evening, practise, profile, series_draft, settings};
 
 /// Sessions that a list shows.
 const SESSIONS_SHOWN_MAX: u32 = 20;
@@ -55,12 +55,11 @@ pub(super) fn show(
         }
         Query::Guide(_) => Ok(Shown::Guide),
         Query::Series(look) => Ok(Shown::Series(series_draft::look(read, origin, *look)?)),
-        Query::WhyAsked(_) | Query::Swaps(_) | Query::WhySeats(_) => Ok(Shown::NoSuchEvening),
-        Query::Rotation => Ok(Shown::Rotation(Box::default())),
-        Query::WhyAsked(evening) | Query::Swaps(evening) | Query::WhySeats(evening) => {
+        Query::WhyAsked(evening) | Query::Swaps(evening) => {
             evening::look(read, origin, Some(*evening))
         }
-        Query::Rotation => evening::look(read, origin, None),
+        Query::WhySeats(evening) => evening::look(read, origin, *evening),
+        Query::Rotation => evening::rotation(read, origin),
         Query::Waiting => Ok(Shown::Waiting(practise::look(read, origin)?)),
         Query::Report(session, turn) => report(read, origin, *session, *turn),
         Query::Details(session)

@@ -10,7 +10,9 @@ use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
-use super::{ask, coach, erase, evening, goals, plan, practise, profile, series_draft, settings, standing};
+use super::{
+    ask, coach, erase, evening, goals, plan, practise, profile, series_draft, settings, standing,
+};
 
 /// Other sessions that are looked at for a clash, at most.
 const CLASHES_MAX: u32 = 8;
@@ -103,9 +105,7 @@ fn carry_out(
             answer
         }
         Command::Call(wish) => evening::plan(tx, desk, by, origin, wish)?,
-        Command::Evening { evening, act } => {
-            evening::act(tx, desk, by, origin, (*evening, *act))?
-        }
+        Command::Evening { evening, act } => evening::act(tx, desk, by, origin, (*evening, *act))?,
         Command::PractiseNow => practise::begin(tx, desk, by, origin)?,
         Command::StopWaiting => practise::stop(tx, desk, by, origin)?,
         Command::StartAlone => practise::alone(tx, desk, by, origin)?,

@@ -180,13 +180,12 @@ pub(super) fn dealt(
     let mut wish = wish.clone();
     aim(tx, desk, &mut wish, by.guild, &candidates)?;
     let origin = Origin::of(by.guild, planner, Receipt(String::new()), by.now);
-    Ok(match plan(tx, desk, by, &origin, &wish, Seating::Dealt(seats))? {
-        Answer::Planned { session, number, .. } => Some((session, number)),
-        refused => {
-            warn!(guild.id = by.guild.0, "a session of an evening is not made: {refused:?}");
-            None
-        }
-    })
+    let answer = plan(tx, desk, by, &origin, &wish, Seating::Dealt(seats))?;
+    if let Answer::Planned { session, number, .. } = answer {
+        return Ok(Some((session, number)));
+    }
+    warn!(guild.id = by.guild.0, "a session of an evening is not made: {answer:?}");
+    Ok(None)
 }
 /// Plans what is wished for.
 pub(super) fn plan(

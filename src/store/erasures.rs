@@ -3,9 +3,10 @@
 
 use rusqlite::{Row, params};
 
-use crate::base::{DeliveryId, GuildId, MemberId, Moment, SessionId, Span};
+use crate::base::{DeliveryId, EveningId, GuildId, MemberId, Moment, SessionId, Span};
 
 use super::fault::Fault;
+use super::lane::Lane;
 use super::ledger;
 use super::material;
 use super::series;

@@ -206,15 +206,6 @@ pub fn placed(read: &Read, evening: EveningId, slot: &str) -> Result<Option<Stri
     )
 }
 
-/// The evening of the guild whose message stands there, and its slot.
-pub fn at(read: &Read, guild: GuildId, placed: &str) -> Result<Option<(EveningId, String)>, Fault> {
-    read.one(
-        "select evening_id, slot from evening_posted where guild_id = ?1 and placed = ?2",
-        params![guild, placed],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )
-}
-
 /// The evening, whose sessions run, wants to be woken at `at`, if it wants to be woken later.
 pub fn hurry(tx: &Tx, evening: EveningId, at: Moment) -> Result<(), Fault> {
     tx.note(News { wake_at: Some(at), ..News::default() });

@@ -207,6 +207,16 @@ pub fn why(read: &Read, evening: EveningId, member: MemberId) -> Result<Option<W
     )
 }
 
+/// The last evening for which a draw gave the member a place.
+pub fn last_why(read: &Read, guild: GuildId, member: MemberId) -> Result<Option<EveningId>, Fault> {
+    read.one(
+        "select evening_id from seat_why where guild_id = ?1 and member_id = ?2
+         order by evening_id desc limit 1",
+        params![guild, member],
+        |row| row.get(0),
+    )
+}
+
 /// Nothing of the member stays in the guild's ledgers and draws.
 pub fn forget(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), Fault> {
     let whose = params![guild, member];

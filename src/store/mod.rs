@@ -17,6 +17,7 @@ mod fault;
 mod columns;
 
 mod tx;
+mod lane;
 
 pub mod answers;
 pub mod ballots;
@@ -45,7 +46,6 @@ pub mod standing;
 pub mod timings;
 pub mod waits;
 
-mod lane;
 pub mod held;
 pub mod outbox;
 

@@ -121,6 +121,7 @@ pub(super) fn confirmed(command: &Command) -> Option<String> {
         | Command::AgreeToCoach { .. }
         | Command::WithdrawFromCoach { .. }
         | Command::Profile(_)
+        | Command::Call(_)
         | Command::Evening { .. }
         | Command::PractiseNow
         | Command::StopWaiting

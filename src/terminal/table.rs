@@ -246,6 +246,7 @@ impl Table {
                 format!("withdraw-coach {}", self.names.name(*coach))
             }
             Command::Profile(_) => "profile".to_owned(),
+            Command::Call(wish) => format!("call {}", plain(&wish.format)),
             Command::Evening { act, .. } => verbs::on_evening(act, &self.names),
             Command::PractiseNow => "practise now".to_owned(),
             Command::StopWaiting => "stop waiting".to_owned(),
@@ -483,6 +484,7 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::AgreeToCoach { .. }
             | Command::WithdrawFromCoach { .. }
             | Command::Profile(_)
+            | Command::Call(_)
             | Command::Evening { .. }
             | Command::PractiseNow
             | Command::StopWaiting

@@ -239,6 +239,7 @@ verbs!(Command {
     Command::Act { .. }
         | Command::Plan(_)
         | Command::DraftSeries(_)
+        | Command::Call(_)
         | Command::WriteGoal { .. }
         | Command::SetUp(_)
         | Command::Forget

@@ -216,6 +216,7 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
         | Command::Forget
         | Command::MemberGone { .. }
         | Command::Profile(_)
+        | Command::Call(_)
         | Command::Evening { .. }
         | Command::PractiseNow
         | Command::StopWaiting

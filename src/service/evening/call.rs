@@ -4,14 +4,13 @@ use std::collections::BTreeSet;
 
 use tracing::info;
 
-use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment, SeriesId, Span};
+use crate::base::{EveningId, GuildId, MemberId, Moment, SeriesId, Span};
 use crate::evening::{self, Plan, times};
 use crate::interview::Agenda;
-use crate::interview::limits::LINE;
-use crate::protocol::{Answer, EveningKind, NotCalled, Origin, PlanWish, When};
+use crate::protocol::{Answer, NotCalled, Origin, PlanWish, When};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
-use crate::service::{record, series};
+use crate::service::record;
 use crate::store::{Read, Tx, evenings, guilds, profiles};
 
 use super::happen::follow;
@@ -31,8 +30,8 @@ pub(in crate::service) struct Wanted {
     /// Of which series, and its date by the rule.
     pub(in crate::service) series: Option<(SeriesId, String)>,
     pub(in crate::service) planner: Option<MemberId>,
-    pub(in crate::service) title: Option<CleanText>,
-    pub(in crate::service) kind: EveningKind,
+    /// What its sessions are; when it begins stands beside it.
+    pub(in crate::service) wish: PlanWish,
     pub(in crate::service) starts_at: Moment,
 }
 
@@ -43,7 +42,8 @@ pub(in crate::service) fn call(
     by: Actor,
     wanted: Wanted,
 ) -> Result<Result<(EveningId, Plan), NotCalled>, ServiceError> {
-    let format = desk.library.format(&wanted.kind.format).cloned();
+    let wish = wanted.wish;
+    let format = desk.library.format(&wish.format).cloned();
     let chairs = format.as_ref().and_then(|format| chairs::chairs(format));
     let (Some(format), Some(chairs)) = (format, chairs) else {
         return Ok(Err(NotCalled::ForOne));
@@ -51,21 +51,18 @@ pub(in crate::service) fn call(
     if wanted.starts_at < by.now + times::LEAD_MIN {
         return Ok(Err(NotCalled::TooSoon));
     }
-    let fits = |agenda: &&Agenda| wanted.kind.minutes.is_none_or(|m| agenda.minutes == m);
+    let fits = |agenda: &&Agenda| wish.minutes.is_none_or(|minutes| agenda.minutes == minutes);
     let agenda = format.agendas.iter().find(fits).or(format.agendas.first());
     let length = agenda.map(|agenda| format.length(agenda)).unwrap_or_default() + BALLOTS_FOR;
-    let title = wanted.title.or_else(|| CleanText::new(&format.title, LINE).ok());
-    let Some(title) = title else { return Ok(Err(NotCalled::ForOne)) };
     let plan = Plan {
-        title,
-        objective: wanted.kind.objective.clone(),
+        objective: wish.objective,
         planner: wanted.planner,
         is_of_series: wanted.series.is_some(),
         format: format.id.clone(),
-        agenda: wanted.kind.minutes,
-        role: wanted.kind.role.clone(),
-        level: wanted.kind.level,
-        region: wanted.kind.region.clone(),
+        agenda: wish.minutes,
+        role: wish.role,
+        level: wish.level,
+        region: wish.region,
         chairs,
         minutes: u16::try_from(length.seconds() / 60).unwrap_or(u16::MAX),
         starts_at: wanted.starts_at,
@@ -103,17 +100,8 @@ pub(in crate::service) fn plan(
     let When::At(starts_at) = wish.when else {
         return Ok(Answer::NotCalled(NotCalled::TooSoon));
     };
-    let kind = EveningKind {
-        objective: Some(wish.objective.clone()),
-        format: wish.format.clone(),
-        minutes: wish.minutes,
-        role: wish.role.clone(),
-        level: wish.level,
-        region: wish.region.clone(),
-        channel: None,
-    };
     let planner = Some(origin.member);
-    let wanted = Wanted { series: None, planner, title: None, kind, starts_at };
+    let wanted = Wanted { series: None, planner, wish: wish.clone(), starts_at };
     Ok(match call(tx, desk, by, wanted)? {
         Ok((evening, plan)) => Answer::Called { evening, starts_at, draw_at: plan.draw_at },
         Err(why) => Answer::NotCalled(why),
@@ -149,31 +137,4 @@ fn who_is_asked(
         None => Vec::new(),
     };
     Ok((asked, regulars.into_iter().collect()))
-}
-
-/// The call of a series is due: its next evening is made, and the series goes on behind it.
-pub(in crate::service) fn call_due(
-    tx: &Tx,
-    desk: &mut Desk,
-    now: Moment,
-    id: SeriesId,
-) -> Result<usize, ServiceError> {
-    let Some(mut standing) = series::due(tx, id)? else { return Ok(0) };
-    let by = Actor { guild: standing.row.guild, member: None, now };
-    let Some(next) = standing.next_to_call(tx, desk, by)? else { return Ok(0) };
-    let wanted = Wanted {
-        series: Some((id, next.date)),
-        planner: standing.row.maker,
-        title: None,
-        kind: next.kind,
-        starts_at: next.at,
-    };
-    // A format that is known no longer, or a start too near, makes none: the date is dealt with.
-    let made = call(tx, desk, by, wanted)?;
-    if let Err(why) = made {
-        info!(guild.id = by.guild.0, "series {id} has no evening on its next date: {why:?}");
-    }
-    let library = std::sync::Arc::clone(&desk.library);
-    standing.settle(tx, &library, now)?;
-    Ok(1)
 }

@@ -1,9 +1,8 @@
 //! What a format seats in one session of an evening.
 
-use crate::evening::Chair;
+use crate::base::MemberId;
 use crate::interview::{Conductor, Format, Seat, Turns};
 use crate::rotation::{Chairs, Seated};
-use crate::base::MemberId;
 
 /// The chairs of a format; none of one that is no format for an evening: where the bot asks, or
 /// where somebody is alone.

@@ -4,7 +4,9 @@
 use tracing::info;
 
 use crate::base::{EveningId, Moment, Span};
-use crate::evening::{self, Act, Dealt, Effect, Evening, Event, Fact, Heard, MemberAct, Need, Refusal, Table};
+use crate::evening::{
+    self, Act, Dealt, Effect, Evening, Event, Fact, Heard, MemberAct, Need, Refusal, Table,
+};
 use crate::protocol::{Answer, Origin};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
@@ -85,9 +87,9 @@ pub(super) fn follow(
         match effect {
             Effect::Seats { session, seats } => {
                 let later = effects[no + 1..].iter();
-                let is_last = !later.into_iter().any(
-                    |other| matches!(other, Effect::Seats { session: s, .. } if s == session),
-                );
+                let is_last = !later
+                    .into_iter()
+                    .any(|other| matches!(other, Effect::Seats { session: s, .. } if s == session));
                 if is_last {
                     sessions::seat(tx, desk, by, of, (*session, seats))?;
                 }
@@ -213,6 +215,7 @@ pub(in crate::service) fn act(
         Ok(Happened { heard, now }) => Answer::OnEvening {
             evening: id,
             is_of_series: now.evening.plan.is_of_series,
+            swaps: now.evening.plan.chairs.swaps,
             starts_at: now.evening.plan.starts_at,
             heard,
         },

@@ -10,13 +10,16 @@ use super::rows;
 /// Members with a ledger in one guild, at most.
 const MEMBERS_MAX: u32 = 20_000;
 
-/// The evening, and why this member sits where they do; or what they had so far.
+/// The evening, or the last for which this member has a seat, and why they sit where they do.
 pub(in crate::service) fn look(
     read: &Read,
     origin: &Origin,
     evening: Option<EveningId>,
 ) -> Result<Shown, ServiceError> {
-    let Some(id) = evening else { return rotation(read, origin) };
+    let last = || ledger::last_why(read, origin.guild, origin.member);
+    let Some(id) = evening.map_or_else(last, |id| Ok(Some(id)))? else {
+        return Ok(Shown::NoSuchEvening);
+    };
     let found = rows::load(read, id)?.filter(|loaded| loaded.evening.guild == origin.guild);
     let Some(loaded) = found else { return Ok(Shown::NoSuchEvening) };
     let why = ledger::why(read, id, origin.member)?.map(|row| WhySeated {
@@ -28,7 +31,8 @@ pub(in crate::service) fn look(
     Ok(Shown::Evening { evening: Box::new(loaded.evening), why })
 }
 
-fn rotation(read: &Read, origin: &Origin) -> Result<Shown, ServiceError> {
+/// What this member had of turns so far.
+pub(in crate::service) fn rotation(read: &Read, origin: &Origin) -> Result<Shown, ServiceError> {
     let all = ledger::sums(read, origin.guild, MEMBERS_MAX)?;
     let own = all.iter().find(|(member, _)| *member == origin.member).map(|(_, sums)| *sums);
     let own = own.unwrap_or_default();

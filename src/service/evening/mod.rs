@@ -14,8 +14,8 @@ mod call;
 mod look;
 mod leave;
 
-pub(super) use call::{call_due, plan};
+pub(super) use call::plan;
 pub(super) use happen::{act, set_back, wake};
 pub(super) use leave::{forget, gone};
-pub(super) use look::look;
-pub(super) use show::{claimed, message_gone, settled};
+pub(super) use look::{look, rotation};
+pub(super) use show::{claimed, settled};

@@ -50,7 +50,7 @@ pub(super) fn known(
         interview_only: only.collect(),
         elsewhere: BTreeMap::new(),
     };
-    for member in actor {
+    if let Some(member) = actor {
         known.elsewhere.extend(elsewhere(read, evening, member)?.map(|at| (member, at)));
     }
     Ok(known)
@@ -67,9 +67,8 @@ fn elsewhere(
     let ends_at = starts_at + Span::from_minutes(evening.plan.minutes.into());
     let own = evenings::sessions_of(read, evening.id)?;
     let all = sessions::overlapping(read, member, starts_at, ends_at, ELSEWHERE_MAX)?;
-    let mut all = all.into_iter().filter(|(id, guild, _)| {
-        *guild == evening.guild && !own.contains(id)
-    });
+    let mut all =
+        all.into_iter().filter(|(id, guild, _)| *guild == evening.guild && !own.contains(id));
     let Some((id, _, _)) = all.next() else { return Ok(None) };
     let row = sessions::load(read, id)?;
     Ok(Some(row.and_then(|row| row.starts_at).unwrap_or(starts_at)))
@@ -205,11 +204,7 @@ impl Past {
     }
 
     /// What is known of every two of these.
-    fn pairs(
-        &self,
-        known: &Known,
-        members: &[MemberId],
-    ) -> BTreeMap<(MemberId, MemberId), Pair> {
+    fn pairs(&self, known: &Known, members: &[MemberId]) -> BTreeMap<(MemberId, MemberId), Pair> {
         let mut pairs = BTreeMap::new();
         for (no, one) in members.iter().enumerate() {
             for other in &members[no + 1..] {

@@ -1,10 +1,9 @@
 //! What an evening does with its sessions: it makes them, says who sits in them, and looks how they
 //! stand.
 
-use crate::base::{CleanText, MemberId, SessionId};
+use crate::base::SessionId;
 use crate::evening::{Evening, Slot, Standing};
 use crate::interview::Event;
-use crate::interview::limits::LINE;
 use crate::protocol::{PlanWish, When};
 use crate::rotation::Seated;
 use crate::service::desk::{Actor, Desk};
@@ -39,15 +38,13 @@ pub(super) fn open(
 
 fn wish(evening: &Evening) -> PlanWish {
     let plan = &evening.plan;
-    let objective = plan.objective.clone().unwrap_or_else(|| plan.title.clone());
-    let objective = CleanText::new(objective.as_str(), LINE).unwrap_or(objective);
     PlanWish {
         minutes: plan.agenda,
         role: plan.role.clone(),
         level: plan.level,
         region: plan.region.clone(),
         when: When::At(plan.starts_at),
-        ..PlanWish::of(&plan.format, objective)
+        ..PlanWish::of(&plan.format, plan.objective.clone())
     }
 }
 

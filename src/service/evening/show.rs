@@ -88,7 +88,12 @@ pub(in crate::service) fn claimed(
             (EveningShows::Notice(notice, ping), None)
         }
     };
-    Ok((EveningDelivery { evening, shows, call, plan }, placed))
+    let agreed = rows::load(read, evening)?.map(|loaded| loaded.evening.plan);
+    let agreed = agreed.ok_or_else(|| ServiceError::Unreadable {
+        of: guild.into(),
+        why: format!("evening {evening} is gone"),
+    })?;
+    Ok((EveningDelivery { evening, agreed, shows, call, plan }, placed))
 }
 
 /// How the delivery of a card ended: where it stands from now on, or that it is gone and put up
@@ -150,18 +155,4 @@ fn again(
         }
     }
     Ok(())
-}
-
-/// A message of an evening is gone from the platform: it is put up again.
-pub(in crate::service) fn message_gone(
-    tx: &Tx,
-    desk: &mut Desk,
-    by: Actor,
-    placed: &Placed,
-) -> Result<bool, ServiceError> {
-    let Some((evening, slot)) = evenings::at(tx, by.guild, &placed.0)? else { return Ok(false) };
-    evenings::forget_placed(tx, evening, &slot)?;
-    let slot = if slot == Slot::Plan.name() { Slot::Plan } else { Slot::Call };
-    again(tx, desk, by, evening, slot)?;
-    Ok(true)
 }

@@ -41,7 +41,6 @@ create table evening_posted (
   placed text not null check (length(placed) between 1 and 200),
   primary key (evening_id, slot)
 ) strict, without rowid;
-create unique index evening_posted_at on evening_posted (guild_id, placed);
 
 -- Who is in every time, unless they say no.
 create table regular (
@@ -99,6 +98,7 @@ create table seat_why (
   people_count integer not null check (people_count >= 0),
   primary key (evening_id, member_id)
 ) strict, without rowid;
+create index seat_why_member on seat_why (guild_id, member_id, evening_id);
 
 -- Whom they face there, and when they had met before.
 create table seat_facing (

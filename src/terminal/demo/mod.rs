@@ -252,6 +252,8 @@ impl<'a> Play<'a> {
             | Answer::OnEvening { .. }
             | Answer::EveningRefused { .. }
             | Answer::NoSuchEvening
+            | Answer::Called { .. }
+            | Answer::NotCalled(_)
             | Answer::OrganisersOnly
             | Answer::GoalTaken { .. }
             | Answer::Forgotten

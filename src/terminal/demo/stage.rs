@@ -288,6 +288,7 @@ impl<'a> Stage<'a> {
             | Command::AgreeToCoach { .. }
             | Command::WithdrawFromCoach { .. }
             | Command::Profile(_)
+            | Command::Call(_)
             | Command::Evening { .. }
             | Command::PractiseNow
             | Command::StopWaiting
@@ -311,6 +312,7 @@ impl<'a> Stage<'a> {
             (None, Command::Act { act, .. }) => format!("tries: {}", verbs::name(act)),
             (None, Command::Sure { last, .. }) => format!("tries: {}", verbs::name(&last.act())),
             (None, Command::Plan(_)) => "plans a session".to_owned(),
+            (None, Command::Call(_)) => "calls an evening".to_owned(),
             (None, Command::SetUp(_)) => "changes the settings".to_owned(),
             (None, Command::TakeGoal { .. } | Command::WriteGoal { .. }) => {
                 "takes a micro-goal".to_owned()

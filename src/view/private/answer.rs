@@ -131,6 +131,10 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         }
         Answer::EveningRefused { evening, refusal } => evening::refused(lang, *evening, *refusal),
         Answer::NoSuchEvening => evening::no_such(lang),
+        Answer::Called { evening, starts_at, draw_at } => {
+            evening::called(lang, *evening, *starts_at, *draw_at)
+        }
+        Answer::NotCalled(why) => evening::not_called(lang, *why),
         Answer::NoFormatFor { people } => practise::no_format_for(lang, *people),
     }
 }
@@ -271,7 +275,7 @@ pub fn written(command: &Command) -> String {
             let SeriesDraft::New { kind, .. } = draft.as_ref();
             all(&[kind.objective.as_ref()])
         }
-        Command::Plan(wish) => {
+        Command::Plan(wish) | Command::Call(wish) => {
             all(&[Some(&wish.objective), wish.wanted.as_ref(), wish.place.as_ref()])
         }
         Command::Act { .. }

@@ -3,7 +3,7 @@
 
 use crate::base::{EveningId, Language, MemberId, Moment, counted, text};
 use crate::evening::{Act, Chair, Evening, Heard, Phase, Refusal, Swap, Wish, times};
-use crate::protocol::{Command, Query, Rotation, WhySeated};
+use crate::protocol::{Command, NotCalled, Query, Rotation, WhySeated};
 use crate::view::card::{BUTTONS_MAX, Card, OPTIONS_MAX, Picker, PickerOption, Press};
 use crate::view::words::{long, paragraph, time, who, you_do, you_would};
 
@@ -243,6 +243,45 @@ pub(super) fn no_such(lang: &Language) -> Card {
         lang,
         "There is no such evening here. Look in the practice channel for the next call."
     ))
+}
+
+/// An evening is called: who called it may be in at once.
+pub(super) fn called(
+    lang: &Language,
+    evening: EveningId,
+    starts_at: Moment,
+    draw_at: Moment,
+) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "The evening of {at} is called: the call stands in the practice channel, and seats are \
+         drawn at {draw_at}.",
+        at = long(starts_at),
+        draw_at = time(draw_at)
+    ));
+    card.on_evening(evening, text!(lang, "I'm in"), Act::In { is_sure: false });
+    card
+}
+
+/// No evening is called, and what to do instead.
+pub(super) fn not_called(lang: &Language, why: NotCalled) -> Card {
+    Card::saying(match why {
+        NotCalled::ForOne => text!(
+            lang,
+            "That format is for one person, and an evening is for many. Choose one for two or \
+             more, such as `one-on-one` or `panel`."
+        ),
+        NotCalled::TooSoon => text!(
+            lang,
+            "An evening is called at least half an hour before it begins. Choose a later time, or \
+             open a session at once."
+        ),
+        NotCalled::OneOpen => text!(
+            lang,
+            "You have called an evening that is not over yet. Call another one after it, or ask an \
+             organiser to."
+        ),
+    })
 }
 
 /// An evening as one of its people looks at it.

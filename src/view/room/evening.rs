@@ -91,7 +91,7 @@ impl Room<'_> {
 
 /// Its name, as people read it.
 fn title(agreed: &Plan) -> String {
-    quoted(&fit(agreed.title.as_str(), TITLE_MAX))
+    quoted(&fit(agreed.objective.as_str(), TITLE_MAX))
 }
 
 fn call(

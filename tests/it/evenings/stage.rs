@@ -53,8 +53,7 @@ impl Stage {
         let starts_at = Moment::from_ms(1_795_978_800_000);
         let now = starts_at - Span::from_minutes(lead_minutes);
         let plan = Plan {
-            title: CleanText::new("Tuesday practice", TextLimit::line(80)).unwrap(),
-            objective: None,
+            objective: CleanText::new("Tuesday practice", TextLimit::line(80)).unwrap(),
             planner: Some(member("P")),
             is_of_series: true,
             format: "one-on-one".to_owned(),

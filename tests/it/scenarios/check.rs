@@ -189,6 +189,14 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
             let wish = line::wish(&words[2..], When::At(at));
             play.tell(actor, Command::Plan(Box::new(wish)));
         }
+        ["call", when, ..] => {
+            let (_, span) = when.split_once('=').unwrap();
+            let wish = line::wish(&words[2..], When::At(play.now() + line::span(span)));
+            play.tell(actor, Command::Call(Box::new(wish)));
+        }
+        ["rotation"] => {
+            play.look(actor, Query::Rotation);
+        }
         ["marks", of, given] => {
             for (competency, one) in CompetencyNo::all().zip(given.chars()) {
                 let choice = line::choice(&one.to_string());

@@ -16,6 +16,7 @@ mod gone;
 mod late;
 mod lost;
 mod planned;
+mod evenings;
 mod practise_now;
 mod profile;
 mod quiet_hours;

@@ -8,7 +8,9 @@ use greenroom::base::{ChannelId, ENGLISH, GuildId, MemberId, Moment, SessionId, 
 use greenroom::config::Library;
 use greenroom::interview::{Effect, Lost, Session, audit};
 use greenroom::progress::Goals;
-use greenroom::protocol::{Answer, Command, Origin, PlaceNote, ProfileEdit, Query, Shown, Subject};
+use greenroom::protocol::{
+    Answer, Command, EveningShows, Origin, PlaceNote, ProfileEdit, Query, Shown, Subject,
+};
 use greenroom::store::outbox;
 use greenroom::view::{Card, Press, ProfileField, Texts, profile_edit};
 
@@ -505,7 +507,11 @@ impl Play {
                     Effect::Post { ping, .. } | Effect::Announce { ping, .. } => ping.clone(),
                     Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
                 },
-                Subject::Guild(_) | Subject::Evening(_) | Subject::Organisers => Vec::new(),
+                Subject::Evening(shown) => match &shown.shows {
+                    EveningShows::Notice(_, ping) => ping.clone(),
+                    EveningShows::Card(_) => Vec::new(),
+                },
+                Subject::Guild(_) | Subject::Organisers => Vec::new(),
             };
             let ping: Vec<String> = ping.into_iter().map(scribe::name).collect();
             for (no, line) in fresh.iter().enumerate() {

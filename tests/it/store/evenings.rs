@@ -56,9 +56,8 @@ fn an_evening_comes_back_and_a_series_has_one_on_a_date() {
     assert_eq!(saved(&mut store, load(1)), Some(row(1, Some("2026-12-08"), Some(50))));
     assert_eq!(saved(&mut store, |tx| evenings::due(tx, at(49), 9)), [EveningId(2)]);
     assert_eq!(saved(&mut store, |tx| evenings::next_wake(tx)), Some(at(40)));
-    let twice = try_one(&mut store, |tx| {
-        evenings::insert(tx, &row(3, Some("2026-12-08"), Some(1)))
-    });
+    let twice =
+        try_one(&mut store, |tx| evenings::insert(tx, &row(3, Some("2026-12-08"), Some(1))));
     assert!(matches!(twice, Err(Fault::Misused(_))), "{twice:?}");
 
     // A save counts where the row is as it was loaded.
@@ -109,9 +108,6 @@ fn messages_sessions_and_regulars_of_an_evening_are_found_again() {
     assert_eq!(saved(&mut store, all), [SessionId(5)]);
     let placed = |tx: &Tx| evenings::placed(tx, EveningId(1), "call");
     assert_eq!(saved(&mut store, placed).as_deref(), Some("7/9"));
-    let there = |placed| move |tx: &Tx| evenings::at(tx, GUILD, placed);
-    assert_eq!(saved(&mut store, there("7/9")), Some((EveningId(1), "call".to_owned())));
-    assert_eq!(saved(&mut store, there("7/8")), None);
     saved(&mut store, |tx| evenings::forget_placed(tx, EveningId(1), "call"));
     assert_eq!(saved(&mut store, placed), None);
     let regulars = |tx: &Tx| evenings::regulars(tx, SeriesId(10), 9);
@@ -133,12 +129,8 @@ fn ledgers_add_up_and_nothing_of_who_is_forgotten_stays() {
         ledger::put_met(tx, KEY, (MemberId(1), MemberId(2)), at(100))?;
         ledger::put_met(tx, other, (MemberId(1), MemberId(2)), at(200))
     });
-    let first = Sums {
-        had: [2.0, 1.0, 0.0],
-        fair: [1.0, 1.0, 0.5],
-        evenings: 2,
-        since: Some(at(100)),
-    };
+    let first =
+        Sums { had: [2.0, 1.0, 0.0], fair: [1.0, 1.0, 0.5], evenings: 2, since: Some(at(100)) };
     let sums = saved(&mut store, |tx| ledger::sums(tx, GUILD, 9));
     assert_eq!(sums[0], (MemberId(1), first));
     assert_eq!(saved(&mut store, |tx| ledger::met_on(tx, GUILD, 9)), [at(200), at(100)]);
