@@ -14,9 +14,11 @@ use crate::interview::limits::LINE;
 use crate::protocol::{EveningKind, SeriesRule, SeriesState, SeriesView};
 use crate::store::series::{self, SeriesRow};
 use crate::store::series_dates::{self, DateRow, KindRow, StretchRow};
-use crate::store::{Read, Tx};
+use crate::store::{Read, Tx, guilds};
 
+use super::desk::{Actor, Desk};
 use super::error::ServiceError;
+use super::record;
 use super::saved::{name_of, read_json};
 
 /// Series of a guild that are not stopped (`reliability`: F1).
@@ -135,7 +137,60 @@ fn kind_of(guild: GuildId, row: &KindRow) -> Result<EveningKind, ServiceError> {
     })
 }
 
+/// An evening that is to be called.
+pub(super) struct ToCall {
+    /// Its date by the rule.
+    pub(super) date: String,
+    pub(super) at: Moment,
+    pub(super) kind: EveningKind,
+}
+
+/// The series whose next evening may have to be made.
+pub(super) fn due(read: &Read, id: SeriesId) -> Result<Option<Standing>, ServiceError> {
+    let row = series::load(read, id)?.filter(|row| row.state != STOPPED);
+    row.map(|row| kept(read, row)).transpose()
+}
+
 impl Standing {
+    /// The evening whose call is due, with which the date is dealt with. What was missed and what
+    /// its zone does not have is noted; none is made up for. A series of a guild that is not there
+    /// waits until somebody resumes it.
+    pub(super) fn next_to_call(
+        &mut self,
+        tx: &Tx,
+        desk: &mut Desk,
+        by: Actor,
+    ) -> Result<Option<ToCall>, ServiceError> {
+        if guilds::left_at(tx, by.guild)?.is_some() {
+            self.pause(None);
+            return Ok(None);
+        }
+        let Some(course) = self.course() else { return Ok(None) };
+        let ahead = course.ahead(by.now);
+        for (what, dates) in
+            [("evening-missed", &ahead.missed), ("evening-left-out", &ahead.left_out)]
+        {
+            for date in dates {
+                record::note(tx, desk, by, what, &(self.row.number, date.to_string()))?;
+            }
+        }
+        if let Some(gone) = ahead.missed.iter().chain(&ahead.left_out).max() {
+            self.row.behind = Some(gone.to_string());
+        }
+        let Some(next) = ahead.next else { return Ok(None) };
+        let ends_at = self.ends_at(&course, &desk.library)?;
+        if call_at(next.at, ends_at) > by.now {
+            return Ok(None);
+        }
+        let date = next.date.to_string();
+        let Some(kind) = self.kind(&date)? else { return Ok(None) };
+        if self.row.state == PAUSED {
+            self.resume();
+        }
+        self.row.behind = Some(date.clone());
+        Ok(Some(ToCall { date, at: next.at, kind }))
+    }
+
     /// The stretch that is in force on a date: the last that has begun by then, else the first.
     fn in_force(&self, date: Option<&str>) -> Option<&StretchRow> {
         let begun = self.stretches.iter().rev();

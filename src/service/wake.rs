@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use tracing::info;
 
-use crate::base::{EveningId, GuildId, MemberId, Moment, SessionId, Span};
+use crate::base::{EveningId, GuildId, MemberId, Moment, SeriesId, SessionId, Span};
 use crate::interview::Event;
-use crate::store::{Read, Tx, evenings, life, outbox, sessions, waits};
+use crate::store::{Read, Tx, evenings, life, outbox, series, sessions, waits};
 
 use super::act;
 use super::desk::{Actor, Desk};
@@ -31,6 +31,8 @@ pub enum Due {
     Wait(GuildId, MemberId),
     /// An evening wants to be woken.
     Evening(EveningId),
+    /// The next evening of a series has to be made.
+    Series(SeriesId),
 }
 
 /// The parts of the platform's connection, each by its number and how many there are, on which
@@ -60,7 +62,8 @@ pub fn due(read: &Read, now: Moment, deaf: &Deaf) -> Result<Vec<Due>, ServiceErr
     // Calls and draws hang on the calendar alone: who can be heard does not matter to them.
     let evenings = evenings::due(read, now, SWEEP_MAX)?.into_iter().map(Due::Evening);
     let sessions = sessions.chain(waits.map(|row| Due::Wait(row.guild, row.member)));
-    Ok(sessions.chain(evenings).collect())
+    let series = series::due(read, now, SWEEP_MAX)?.into_iter().map(|row| Due::Series(row.id));
+    Ok(sessions.chain(evenings).chain(series).collect())
 }
 
 /// When the next thing is due.
@@ -69,7 +72,7 @@ pub fn due(read: &Read, now: Moment, deaf: &Deaf) -> Result<Vec<Due>, ServiceErr
 /// [`ServiceError`] when the store cannot be read.
 pub fn next_due(read: &Read) -> Result<Option<Moment>, ServiceError> {
     let session = sessions::next_wake(read)?;
-    let evening = evenings::next_wake(read)?;
+    let evening = evenings::next_wake(read)?.into_iter().chain(series::next_wake(read)?);
     Ok(session.into_iter().chain(practise::next_due(read)?).chain(evening).min())
 }
 
@@ -95,6 +98,7 @@ pub fn when_due(tx: &Tx, desk: &mut Desk, now: Moment, due: Due) -> Result<usize
             Ok(usize::from(practise::end_wait(tx, desk, now, guild, member)?))
         }
         Due::Evening(id) => evening::wake(tx, desk, now, id),
+        Due::Series(id) => evening::call_due(tx, desk, now, id),
     }
 }
 

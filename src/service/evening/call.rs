@@ -1,16 +1,19 @@
 //! Evenings are made: when the call of a series is due, or planned by somebody for many.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use tracing::info;
+use tracing::{info, warn};
 
-use crate::base::{EveningId, GuildId, MemberId, Moment, SeriesId, Span};
+use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment, SeriesId, Span};
 use crate::evening::{self, Plan, times};
 use crate::interview::Agenda;
-use crate::protocol::{Answer, NotCalled, Origin, PlanWish, When};
+use crate::interview::limits::LINE;
+use crate::protocol::{Answer, EveningKind, NotCalled, Origin, PlanWish, When};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::record;
+use crate::service::series::{self, ToCall};
 use crate::store::{Read, Tx, evenings, guilds, profiles};
 
 use super::happen::follow;
@@ -137,4 +140,47 @@ fn who_is_asked(
         None => Vec::new(),
     };
     Ok((asked, regulars.into_iter().collect()))
+}
+
+/// The call of a series is due: its next evening is made, and the series goes on behind it.
+pub(in crate::service) fn call_due(
+    tx: &Tx,
+    desk: &mut Desk,
+    now: Moment,
+    id: SeriesId,
+) -> Result<usize, ServiceError> {
+    let Some(mut standing) = series::due(tx, id)? else { return Ok(0) };
+    let by = Actor { guild: standing.row.guild, member: None, now };
+    let next = standing.next_to_call(tx, desk, by)?;
+    let called = usize::from(next.is_some());
+    if let Some(ToCall { date, at, kind }) = next {
+        let wanted = Wanted {
+            series: Some((id, date)),
+            planner: standing.row.maker,
+            wish: wish_of(desk, kind),
+            starts_at: at,
+        };
+        // A format that is known no longer, or a start too near, makes none: the date is over.
+        if let Err(why) = call(tx, desk, by, wanted)? {
+            warn!(guild.id = by.guild.0, "series {id} has no evening on its next date: {why:?}");
+        }
+    }
+    let library = Arc::clone(&desk.library);
+    standing.settle(tx, &library, now)?;
+    Ok(called)
+}
+
+fn wish_of(desk: &Desk, kind: EveningKind) -> PlanWish {
+    let title = desk.library.format(&kind.format).map_or(&kind.format, |format| &format.title);
+    let fallback = CleanText::new(title, LINE).or_else(|_| CleanText::new(&kind.format, LINE));
+    PlanWish {
+        minutes: kind.minutes,
+        role: kind.role,
+        level: kind.level,
+        region: kind.region,
+        ..PlanWish::of(
+            &kind.format,
+            kind.objective.or(fallback.ok()).expect("the name of a format is a text"),
+        )
+    }
 }

@@ -14,7 +14,7 @@ mod call;
 mod look;
 mod leave;
 
-pub(super) use call::plan;
+pub(super) use call::{call_due, plan};
 pub(super) use happen::{act, set_back, wake};
 pub(super) use leave::{forget, gone};
 pub(super) use look::{look, rotation};
