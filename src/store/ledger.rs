@@ -125,17 +125,18 @@ pub fn put_met(
     Ok(())
 }
 
-/// When the evenings began on which anybody met, the newest first, at most `limit`.
+/// When the evenings began on which anybody met, the newest first, at most `limit`. Two at one time
+/// count as one.
 pub fn met_on(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<Moment>, Fault> {
     read.many(
-        "select at_ms from met where guild_id = ?1
-         group by at_ms, evening_id order by at_ms desc limit ?2",
+        "select distinct at_ms from met where guild_id = ?1 order by at_ms desc limit ?2",
         params![guild, limit],
         |row| row.get(0),
     )
 }
 
-/// Who met on evenings since then, at most `limit` pairs.
+/// Who met on evenings since then, at most `limit` pairs. Read in the order of the pairs, so that
+/// nothing is sorted.
 pub fn met_since(
     read: &Read,
     guild: GuildId,
@@ -144,7 +145,7 @@ pub fn met_since(
 ) -> Result<Vec<MetRow>, Fault> {
     read.many(
         "select one_id, other_id, count(*), max(at_ms) from met
-         where guild_id = ?1 and at_ms >= ?2 group by one_id, other_id
+         where guild_id = ?1 and +at_ms >= ?2 group by one_id, other_id
          order by one_id, other_id limit ?3",
         params![guild, since, limit],
         |row| {

@@ -359,7 +359,6 @@ impl Stage {
             Subject::Guild(_) => "StandingCard".to_owned(),
             Subject::Evening(shown) => format!("{:?}", shown.shows),
             Subject::Organisers => "Organisers".to_owned(),
-            Subject::Evening(_) => "Evening".to_owned(),
         });
         let all: Vec<String> = names.collect();
         all[all.len().saturating_sub(count)..].to_vec()

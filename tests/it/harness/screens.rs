@@ -21,7 +21,6 @@ pub(crate) fn notice(subject: &Subject) -> Option<Card> {
         Subject::Session(shown) => view::notice(lang, Threads::Public, shown),
         Subject::Evening(shown) => Some(view::evening(lang, shown, Some(PLAN))),
         Subject::Organisers => None,
-        Subject::Evening(shown) => Some(view::evening(lang, shown)),
         Subject::Guild(card) => Some(view::standing_card(lang, card)),
     })
 }

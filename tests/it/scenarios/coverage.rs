@@ -127,6 +127,8 @@ names!(ANSWERS, answer_kind, Answer:
     StartedAlone = "started-alone",
     OnlyInterviews = "only-interviews",
     OnEvening = "on-evening",
+    Called = "called",
+    NotCalled = "not-called",
     EveningRefused = "evening-refused",
     NoSuchEvening = "no-such-evening",
     NoFormatFor = "no-format-for",

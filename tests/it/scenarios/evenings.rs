@@ -8,14 +8,14 @@ use super::check::check;
 fn an_evening_is_called_drawn_held_and_kept() {
     check(
         r#"
-        O: call in=2d one-on-one "Tuesday practice"
+        O: call in=48h one-on-one "Tuesday practice"
         A: press [I'm in]
         B: press [I'm in]
         C: press [I'm in]
         D: press [Only observing]
         E: press [I'm in]
         E: press [Can't this time]
-        +1d22h
+        +46h
         A: press [Why]
         +1h
         +50m
@@ -28,6 +28,86 @@ fn an_evening_is_called_drawn_held_and_kept() {
         A: rotation
         C: rotation
         "#,
-        expect![[""]],
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            O: call in=48h one-on-one "Tuesday practice"
+            O< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            O<   [I'm in]
+            # **Tuesday practice** · one-on-one
+            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Why this]
+            A: press [I'm in]
+            A< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            A<   [Can't after all]
+            ~ In: A
+            B: press [I'm in]
+            B< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B
+            C: press [I'm in]
+            C< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B, C
+            D: press [Only observing]
+            D< (on-evening) You only observe on Thu 26 Nov 18:00. The plan says where, once seats are drawn.
+            D<   [I'm in after all] [Can't after all]
+            ~ In: A, B, C · only observing: D
+            E: press [I'm in]
+            E< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B, C, E · only observing: D
+            E: press [Can't this time]
+            E< (on-evening) Noted: not on Thu 26 Nov 18:00.
+            E<   [I'm in after all]
+            ~ In: A, B, C · only observing: D · can't: E
+            -- Thu 26 Nov 16:00:00
+            ~ **Tuesday practice** · Thu 26 Nov 18:00 (in 2 h) · who sits where: <https://discord.com/channels/1/2/3>
+            ~   [I'm in]
+            # **Tuesday practice** · Thu 26 Nov 18:00 (in 2 h) · 4 people, 1 session
+            #   Everybody interviews once and answers once. Each session has a message of its own below.
+            #   [Why] [Swap] [Can't make it]
+            # **#1** B & A · no room free: agree on one here · B answers first · D and C observe
+            A: press [Why]
+            A< (shows evening) B and you have not met yet.
+            A<   Seats are drawn so that turns even out first; then those sit together who met least.
+            A<   [My turns so far]
+            -- 17:00:00 remind
+            # (the thread opens)
+            # **Mock interview #1** starts Thu 26 Nov 18:00 (in 60 min) · no room free: agree on one here.  → B, A, D, C
+            #   B answers first, A interviews · D and C observe
+            #   A: [Briefing] · B: [Before you start]
+            #   If something comes up, press _Can't make it_ on the plan.
+            #   [Briefing] [Before you start] [Details]
+            -- 17:50:00 check-in-opens
+            ~ **Mock interview #1 · one-on-one**
+            ~   Objective: Tuesday practice
+            ~   Thu 26 Nov 18:00 (in 10 min) · about 74 min · practice mode
+            ~   Answers typed in the thread can be read by this channel
+            ~   **Seats** candidate & interviewer: B, A (you swap half-way) · observer: D, C · 2 observer seats free
+            ~   Check-in is open in the thread.
+            ~   [Wait for a seat] [Observe] [Can't make it] [Details]
+            # **Mock interview #1** starts at 18:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   B: not yet · A: not yet · D: not yet · C: not yet
+            #   [I'm here] [I'll be late] [I can't make it]
+            ~ Everybody interviews once and answers once. Check-in is open: go on in your session's thread.
+            A: press [I'm here]
+            A< You are checked in.
+            A<   **Before you start** — the microphone works · your notes are at hand
+            A<   [My micro-goal] [The whole list]
+            ~ B: not yet · A: checked in · D: not yet · C: not yet
+            B: press [I'm here]
+            B< You are checked in. …
+            ~ B: checked in · A: checked in · D: not yet · C: not yet
+            ~   Enough people are here: it begins at 18:00 (in 10 min), or when one of them presses [Start now].
+            ~   [I'm here] [Start now] [I'll be late] [I can't make it]
+            -- Fri 27 Nov 08:10:00
+            A: rotation
+            A< (shows rotation) **Your turns since Thu 26 Nov 18:00**
+            A<   Interviewed 1 of 0.7, answered 1 of 0.7, without a turn 0 of 0.3; the second number is your fair share.
+            A<   In this group: interviewed 0 to 1 times, answered 0 to 1 times.
+            A<   [Why]
+            C: rotation
+            C< (shows rotation) **Your turns since Thu 26 Nov 18:00** …
+            C<   Interviewed 0 of 0.7, answered 0 of 0.7, without a turn 1 of 0.3; the second number is your fair share.
+            C<   (gone) Interviewed 1 of 0.7, answered 1 of 0.7, without a turn 0 of 0.3; the second number is your fair share.
+        "#]],
     );
 }

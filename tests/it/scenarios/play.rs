@@ -487,6 +487,11 @@ impl Play {
                 self.write(&in_guild(guild, text));
                 continue;
             };
+            if let Subject::Session(shown) = &dispatch.subject
+                && self.sessions.iter().all(|one| one.2 != shown.session)
+            {
+                self.sessions.push((guild, shown.number, shown.session));
+            }
             let shown = scribe::lines(&card, self.now(), self.raw);
             let lines = scribe::lines(&card, START, self.raw);
             let known = self.posts.iter().position(|p| p.0 == placed);

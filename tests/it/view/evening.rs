@@ -26,10 +26,14 @@ const CONTENT_MAX: usize = 2_000;
 
 fn plan(chairs: Chairs) -> Plan {
     Plan {
-        title: text("Tuesday practice"),
+        objective: text("Tuesday practice"),
         planner: Some(A),
         is_of_series: true,
         format: "One-on-one".to_owned(),
+        agenda: None,
+        role: None,
+        level: None,
+        region: None,
         chairs,
         minutes: 70,
         starts_at: START,
@@ -48,6 +52,7 @@ fn laid_out(agreed: Plan, shows: EveningShows) -> Card {
 
 fn call(state: CallState, [coming, watching, out, waiting]: [Vec<MemberId>; 4]) -> Card {
     let plan = plan(Chairs::PAIR);
+    let plan = Box::new(plan);
     let card = Shows::Call { evening: ID, plan, state, coming, watching, out, waiting };
     laid_out(self::plan(Chairs::PAIR), EveningShows::Card(card))
 }
@@ -65,7 +70,7 @@ fn brief(number: Option<u32>, asks: &[MemberId], answers: &[MemberId]) -> TableB
 fn plan_card(chairs: Chairs, draw: u8, state: CallState) -> Card {
     let card = Shows::Plan {
         evening: ID,
-        plan: plan(chairs),
+        plan: Box::new(plan(chairs)),
         people: 5,
         tables: vec![
             brief(Some(57), &[E], &[A]),
@@ -110,7 +115,7 @@ fn a_call_says_who_comes_and_becomes_one_line() {
         In: <@1>, <@2>, <@3>, <@5> · only observing: <@4> · can't: <@6>
         [*I'm in*] [Only observing] [Can't this time] [Every time] [Why this]
 
-        **Tuesday practice** · <t:1795546800:F> (<t:1795546800:R>) · who sits where: https://discord.com/channels/1/2/3
+        **Tuesday practice** · <t:1795546800:F> (<t:1795546800:R>) · who sits where: <https://discord.com/channels/1/2/3>
         [I'm in]
 
         **Tuesday practice** · <t:1795546800:F>. Too few were in, so it is not held.
@@ -182,7 +187,7 @@ fn sixty_people_fit_into_one_message() {
     let swaps = many(30).into_iter().map(|from| Swap { from, to: A }).collect();
     let card = Shows::Plan {
         evening: ID,
-        plan: plan(Chairs::PAIR),
+        plan: Box::new(plan(Chairs::PAIR)),
         people: 60,
         tables: many(30).iter().map(|one| brief(None, &[], &[*one])).collect(),
         over: many(60),
@@ -270,33 +275,33 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
         Chairs::PAIR,
         &all,
         &expect![[r#"
-        <@1> and <@2>, you would interview each other in #57, 65 min. You sit there once both have pressed.
-        [*Take it*]
+            <@1> and <@2>, you would interview each other in #57, 65 min. You sit there once both have pressed.
+            [*Take it*]
 
-        <@1>, nobody has the other seat of your session so far. You can observe #59 instead, until <t:1795546800:t>.
-        [*Observe #59*] [Pass]
+            <@1>, nobody has the other seat of your session so far. You can observe #59 instead, until <t:1795546800:t>.
+            [*Observe #59*] [Pass]
 
-        <@1>, nobody is left to pair you with. Without a turn this time you are among the last to be without one next time.
-        [Observe #59] [Start alone now] [*I have 30 minutes*]
+            <@1>, nobody is left to pair you with. Without a turn this time you are among the last to be without one next time.
+            [Observe #59] [Start alone now] [*I have 30 minutes*]
 
-        <@1>, nobody is left to pair you with. Without a turn this time you are among the last to be without one next time.
-        [Start alone now] [*I have 30 minutes*]
+            <@1>, nobody is left to pair you with. Without a turn this time you are among the last to be without one next time.
+            [Start alone now] [*I have 30 minutes*]
 
-        <@1>: too few are in for **Tuesday practice** on <t:1795546800:F>, so it is not held.
-        Alone you can practise whenever you like: I ask, and others rate it later. Or wait for somebody who has half an hour too.
-        [*I have 30 minutes*] [Start alone now]
+            <@1>: too few are in for **Tuesday practice** on <t:1795546800:F>, so it is not held.
+            Alone you can practise whenever you like: I ask, and others rate it later. Or wait for somebody who has half an hour too.
+            [*I have 30 minutes*] [Start alone now]
 
-        <@1>, <@2>: too few are in for **Tuesday practice** on <t:1795546800:F>, so it is not held.
-        Two can interview each other all the same: when you have half an hour, press, and the next who presses practises with you. Alone, I ask.
-        [*I have 30 minutes*] [Start alone now]
+            <@1>, <@2>: too few are in for **Tuesday practice** on <t:1795546800:F>, so it is not held.
+            Two can interview each other all the same: when you have half an hour, press, and the next who presses practises with you. Alone, I ask.
+            [*I have 30 minutes*] [Start alone now]
 
-        <@1> called off **Tuesday practice**, <t:1795546800:F>. There is nothing to do.
+            <@1> called off **Tuesday practice**, <t:1795546800:F>. There is nothing to do.
 
-        I was away, and back only 40 min after **Tuesday practice** began: it is not held. Whoever is here all the same can find somebody at once.
-        [*I have 30 minutes*]
+            I was away, and back only 40 min after the start of **Tuesday practice**: it is not held. Whoever is here all the same can find somebody at once.
+            [*I have 30 minutes*]
 
-        <@1> has the seats of **Tuesday practice** drawn again. Look where you sit now: https://discord.com/channels/1/2/3
-    "#]],
+            <@1> has the seats of **Tuesday practice** drawn again. Look where you sit now: <https://discord.com/channels/1/2/3>
+        "#]],
     );
     said(
         Chairs::SHORT,
@@ -554,10 +559,11 @@ fn who_has_a_place_picks_with_whom_to_swap() {
           ‹2 · #58 · You would interview first, and answer then.›
           ‹3 · #58 · You would answer first, and interview then.›
 
-        <@1> asks you to swap.
         **With whom do you want to swap?** Nothing changes before they say yes.
         1 <@5> · 2 <@1> · 3 <@3>
+        <@1> asks you to swap.
         ‹Swap with: …›
+        [Yes, swap with 2]
           ‹1 · #57 · You would interview first, and answer then.›
           ‹2 · #57 · You would answer first, and interview then.›
           ‹3 · #58 · You would answer first, and interview then.›
