@@ -33,6 +33,8 @@ pub(super) enum Said {
         /// At once.
         is_now: bool,
     },
+    /// `series …`: evenings that come again, by whoever acted last.
+    Series(String),
     /// Somebody presses a numbered button.
     Press {
         /// Who presses.
@@ -142,6 +144,7 @@ fn word(first: &str, rest: &str) -> Result<Said, LineFault> {
             };
             span.map(Said::Wait).ok_or(LineFault::NoWait)
         }
+        ("series", words) => Ok(Said::Series(words.to_owned())),
         ("guide", words) => Ok(Said::Guide(words.to_owned())),
         ("help", "") => Ok(Said::Help),
         ("quit" | "exit", "") => Ok(Said::Quit),
@@ -176,6 +179,10 @@ fn does(by: String, rest: &str) -> Result<Said, LineFault> {
             return Ok(Said::Plan { by: Some(by), words: behind.trim().to_owned(), is_now });
         }
         "sessions" if behind.is_empty() => return Ok(Said::Sessions),
+        // What stands behind it can have a number sign of its own.
+        "series" => {
+            return Ok(Said::Does { by, words: rest.to_owned(), session: None });
+        }
         _ => {}
     }
     let parts: Vec<&str> = rest.split_whitespace().collect();

@@ -19,6 +19,7 @@ mod editor;
 mod paint;
 mod room;
 mod wish;
+mod series;
 mod verbs;
 mod line;
 mod form;

@@ -12,8 +12,8 @@ use super::plain::plain;
 /// Longest name.
 const NAME_CHARACTERS_MAX: usize = 24;
 /// Words that begin a line by themselves, so nobody can be called so.
-const RESERVED: [&str; 10] =
-    ["help", "quit", "exit", "sessions", "who", "plan", "now", "wait", "guide", "what"];
+const RESERVED: [&str; 11] =
+    ["help", "quit", "exit", "sessions", "who", "plan", "series", "now", "wait", "guide", "what"];
 
 /// Members by number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -7,10 +7,13 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
 use crate::base::{CleanText, ENGLISH, MemberId, Moment, SessionId};
-use crate::calendar::{TimeFault, ZoneName};
+use crate::calendar::{Date, TimeFault, Zone, ZoneName, read_date};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Act, InterviewerRating, Phase, Session, TurnNo};
-use crate::protocol::{Answer, Command, ProfileEdit, Query, SessionDelivery, Shown, When};
+use crate::protocol::{
+    Answer, Command, ProfileEdit, Query, SeriesAct, SeriesCommand, SeriesLook, SeriesShown,
+    SessionDelivery, Shown, When,
+};
 use crate::rehearsal;
 use crate::rubric::{Choice, CompetencyNo, Mark};
 use crate::view::{self, Press, ProfileField};
@@ -23,6 +26,7 @@ use super::line::{self, Said};
 use super::names::is_reserved;
 use super::press::{Number, PressFault};
 use super::remaining::remaining;
+use super::series::{self, Asked, CreateFault};
 use super::table::{Table, is_over, meant};
 use super::verbs;
 use super::verbs::{LookAt, Verb};
@@ -160,6 +164,13 @@ impl Group {
             Said::Guide(words) => self.table.read(self.last, &words).await?,
             Said::Wait(span) => self.waits_until = Some(self.table.now() + span),
             Said::Plan { by, words, is_now } => self.plan(by, &words, is_now).await?,
+            Said::Series(words) => {
+                let member = match self.last {
+                    Some(last) => last,
+                    None => self.acts(FIRST_NAME).await?,
+                };
+                self.series(member, &words).await?;
+            }
             Said::Press { by, number, option } => {
                 let member = self.acts(&by).await?;
                 self.press_number(member, number, option).await?;
@@ -458,6 +469,7 @@ impl Group {
                 return self.table.tell(member, Command::Profile(edit)).await.map(|_| ());
             }
             Verb::With(name, may_meet) => return self.with(member, &name, may_meet).await,
+            Verb::Series(words) => return self.series(member, &words).await,
             Verb::Look(LookAt::Waiting) => return self.table.show(member, Query::Waiting).await,
             Verb::Do(command) => return self.table.tell(member, command).await.map(|_| ()),
             Verb::Act(_)
@@ -527,6 +539,7 @@ impl Group {
             | Verb::Say(..)
             | Verb::Choose(_)
             | Verb::With(..)
+            | Verb::Series(_)
             | Verb::Do(_) => Ok(()),
         }
     }
@@ -599,6 +612,70 @@ impl Group {
         let Some(other) = self.table.names.find(name) else { return self.unknown(name) };
         let command = Command::Profile(ProfileEdit::With { other, may_meet });
         self.table.tell(member, command).await.map(|_| ())
+    }
+
+    /// Evenings that come again.
+    async fn series(&mut self, member: MemberId, words: &str) -> Result<(), TerminalFault> {
+        let Some(asked) = series::asked(words) else {
+            return self.table.say(
+                "? type `series create every tue 19:00`, `series list`, or `skip`, `pause`, \
+                 `resume` or `stop` with the number of one",
+            );
+        };
+        let (number, wished) = match asked {
+            Asked::List => return self.table.show(member, Query::Series(SeriesLook::List)).await,
+            Asked::Create(words) => return self.create_series(member, &words).await,
+            Asked::Of(number, wished) => (number, wished),
+        };
+        let list = self.table.look(member, Query::Series(SeriesLook::List)).await?;
+        let Shown::Series(SeriesShown::List(all)) = list else { return Ok(()) };
+        let Some(one) = all.into_iter().find(|one| one.number == number) else {
+            return self.table.say(&format!("? there is no series #{number}: `series list`"));
+        };
+        let read = |typed: String| self.date(&one.zone, &typed).map_err(|fault| (typed, fault));
+        let act = match wished {
+            // Nothing brings it back: it is asked about first.
+            series::Wished::Stop => {
+                return self.table.show(member, Query::Series(SeriesLook::Stop(one.id))).await;
+            }
+            series::Wished::Resume => Ok(SeriesAct::Resume),
+            series::Wished::Pause(until) => until.map(read).transpose().map(SeriesAct::Pause),
+            series::Wished::Skip(Some(date)) => read(date).map(SeriesAct::Skip),
+            // Where none comes, no date is one of its dates.
+            series::Wished::Skip(None) => {
+                Ok(SeriesAct::Skip(one.next.first().map_or(Date::MIN, |next| next.date)))
+            }
+        };
+        match act {
+            Ok(act) => {
+                let command = Command::Series(SeriesCommand::Act(one.id, act));
+                self.table.tell(member, command).await.map(|_| ())
+            }
+            Err((typed, fault)) => {
+                self.table.print_private(member, &view::time_fault(&ENGLISH, &typed, &fault))
+            }
+        }
+    }
+
+    fn date(&self, zone: &str, typed: &str) -> Result<Date, TimeFault> {
+        let zone = ZoneName::new(zone).map_or_else(|_| Zone::utc(), |zone| zone.zone());
+        read_date(typed, &zone, self.table.now())
+    }
+
+    /// Shown before it is saved.
+    async fn create_series(&mut self, member: MemberId, words: &str) -> Result<(), TerminalFault> {
+        let own = self.own_zone(Some(member)).await?;
+        let zone = own.as_ref().map_or_else(|| self.table.zone().clone(), ZoneName::zone);
+        let card = match series::create(words, &zone, self.table.now()) {
+            Ok(draft) => {
+                let command = Command::DraftSeries(Box::new(draft));
+                return self.table.tell(member, command).await.map(|_| ());
+            }
+            Err(CreateFault::Rule { typed, fault }) => view::series_fault(&ENGLISH, &typed, &fault),
+            Err(CreateFault::ZoneWanted(typed)) => view::series_zone_wanted(&ENGLISH, &typed),
+            Err(fault) => return self.table.say(&format!("? {fault}")),
+        };
+        self.table.print_private(member, &card)
     }
 
     fn unknown(&mut self, name: &str) -> Result<(), TerminalFault> {

@@ -45,6 +45,8 @@ pub(super) enum Verb {
     Choose(ProfileEdit),
     /// Whether they may sit in one session with somebody.
     With(String, bool),
+    /// Evenings that come again: what is asked, by the words behind.
+    Series(String),
     /// Something that belongs to no session yet: to practise now.
     Do(Command),
 }
@@ -343,6 +345,7 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             return of_oneself(&first.to_lowercase(), rest, behind);
         }
         ("zone" | "quiet", [_, ..]) => return of_oneself(first, rest, behind),
+        ("series", _) => return Some(Verb::Series(behind.to_owned())),
         ("hand-over", [name]) => return Some(Verb::HandOver((*name).to_owned())),
         ("rate-interviewer", [name, a, b, c]) => {
             let marks = [mark(a)?, mark(b)?, mark(c)?];
@@ -421,6 +424,7 @@ const OTHERS: &[&str] = &[
     "answer",
     "guide",
     "words",
+    "series",
     "practise now",
     "stop waiting",
     "start alone",

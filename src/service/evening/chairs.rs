@@ -41,27 +41,3 @@ pub(super) fn seats(chairs: Chairs, seated: &Seated) -> Vec<(Seat, MemberId)> {
     ]
     .concat()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::config::Library;
-
-    #[test]
-    fn the_built_in_formats_seat_as_the_draw_knows_them() {
-        let library = Library::built_in();
-        let of = |id: &str| chairs(library.format(id).unwrap());
-        for (id, wanted) in [
-            ("one-on-one", Some(Chairs::PAIR)),
-            ("half-hour", Some(Chairs::PAIR)),
-            ("short", Some(Chairs::SHORT)),
-            ("panel", Some(Chairs::PANEL)),
-            ("final-round", Some(Chairs::FINAL_ROUND)),
-            ("group", Some(Chairs::GROUP)),
-            ("solo", None),
-            ("drill", None),
-        ] {
-            assert_eq!(of(id), wanted, "{id}");
-        }
-    }
-}

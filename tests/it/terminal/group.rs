@@ -41,6 +41,26 @@ fn a_zone_and_quiet_hours_are_typed_without_a_session() {
 }
 
 #[test]
+fn a_series_is_made_looked_up_and_stopped_by_its_number() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    group.says("Ana zone Europe/Berlin", "✓ Ana profile");
+    group.says("Ana series create every tue panel", "says which days, but no time");
+    group.says("Ana series create every tue 19:00 panel role backend", "Nothing is saved yet.");
+    group.says("Ana save", "Saved as series #1: every Tuesday 19:00, Europe/Berlin.");
+    group.says("series list", "Every Tuesday 19:00 · Europe/Berlin · made by Ana");
+    group.says("Ana series skip 1", "The next one is");
+    group.says("Ana hold it after all", "The next evening of series #1 is");
+    group.says("Ana series pause 1 until 10 Nonsense", "I can't read");
+    group.says("Ana series pause 1", "is paused until an organiser resumes it");
+    group.says("Ana series resume 1", "The next evening of series #1 is");
+    group.says("Ana series stop 7", "there is no series #7");
+    group.says("Ana series stop 1", "Stop series #1?");
+    group.says("Ana yes, stop it", "Series #1 is stopped");
+    group.leaves();
+}
+
+#[test]
 fn a_coach_is_named_by_a_line_and_still_is_one_after_a_restart() {
     let dir = tempfile::tempdir().unwrap();
     let mut group = Person::sits_down(dir.path(), None);

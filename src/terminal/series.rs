@@ -1,0 +1,192 @@
+//! The words behind `series`: what is asked, and for a new one its rule and what its evenings are.
+
+use crate::base::{CleanText, Moment, TextProblem};
+use crate::calendar::{SeriesFault, Zone, ZoneName, read_series};
+use crate::interview::limits::LINE;
+use crate::protocol::{EveningKind, SeriesDraft, SeriesRule};
+
+use super::wish::{self, WishFault};
+
+/// The format that is held when none is named.
+const USUAL_FORMAT: &str = "one-on-one";
+
+/// What is asked of series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// All of them.
+    List,
+    /// A new one, by the words behind it.
+    Create(String),
+    /// Something of the one with this number.
+    Of(u32, Wished),
+}
+
+/// What is wished of a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Wished {
+    /// It goes on.
+    Resume,
+    /// It is stopped.
+    Stop,
+    /// An evening is left out: on a date, or the next one.
+    Skip(Option<String>),
+    /// It is paused: until a date, or until it is resumed.
+    Pause(Option<String>),
+}
+
+/// What is wrong with the words of a new series.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum CreateFault {
+    /// A word behind the rule.
+    #[error(transparent)]
+    Words(#[from] WishFault),
+    /// The rule.
+    #[error("`{typed}` is no rule of a series")]
+    Rule {
+        /// What was typed.
+        typed: String,
+        /// Why it cannot be taken.
+        fault: SeriesFault,
+    },
+    /// No zone is known by its name.
+    #[error("no zone is known in which `{0}` is meant")]
+    ZoneWanted(String),
+    /// The objective is too long or empty.
+    #[error("the objective: {0}")]
+    Objective(TextProblem),
+    /// A number of minutes.
+    #[error("`minutes` needs a number behind it, such as `30`")]
+    Minutes,
+}
+
+/// What the words ask; nothing if they ask nothing that there is.
+pub(super) fn asked(words: &str) -> Option<Asked> {
+    let mut parts = words.split_whitespace();
+    let first = parts.next().unwrap_or("list").to_lowercase();
+    match first.as_str() {
+        "list" => return Some(Asked::List),
+        "create" => return Some(Asked::Create(parts.collect::<Vec<_>>().join(" "))),
+        _ => {}
+    }
+    let number = parts.next()?.trim_start_matches('#').parse().ok()?;
+    let text = parts.filter(|word| *word != "until").collect::<Vec<_>>().join(" ");
+    let date = (!text.is_empty()).then_some(text);
+    let wished = match first.as_str() {
+        "resume" => Wished::Resume,
+        "stop" => Wished::Stop,
+        "skip" => Wished::Skip(date),
+        "pause" => Wished::Pause(date),
+        _ => return None,
+    };
+    Some(Asked::Of(number, wished))
+}
+
+/// A new series, by the words behind `create`: the format may stand anywhere among the rule's.
+///
+/// # Errors
+/// [`CreateFault`], which says what is wrong.
+pub(super) fn create(words: &str, zone: &Zone, now: Moment) -> Result<SeriesDraft, CreateFault> {
+    let mut kind = EveningKind::of(USUAL_FORMAT);
+    let mut loose: Vec<&str> = Vec::new();
+    let mut rest = words.split_whitespace();
+    while let Some(word) = rest.next() {
+        let mut behind = |needs| {
+            let lacks = || WishFault::Lacks { word: word.to_owned(), needs };
+            rest.next().ok_or_else(lacks)
+        };
+        match word {
+            "role" => kind.role = Some(behind("a role, such as `backend`")?.to_owned()),
+            "region" => kind.region = Some(behind("a region")?.to_owned()),
+            "level" => kind.level = Some(wish::level(behind("a level, such as `senior`")?)?),
+            "minutes" => {
+                let minutes = behind("a number, such as `30`")?;
+                kind.minutes = Some(minutes.parse().map_err(|_| CreateFault::Minutes)?);
+            }
+            "objective" => {
+                let text = rest.by_ref().collect::<Vec<_>>().join(" ");
+                let text = CleanText::new(&text, LINE).map_err(CreateFault::Objective)?;
+                kind.objective = Some(text);
+            }
+            _ => loose.push(word),
+        }
+    }
+    let read = |loose: &[&str]| read_series(&loose.join(" "), zone, now);
+    let is_read = |loose: &[&str]| !matches!(read(loose), Err(SeriesFault::Unread(_)));
+    if !is_read(&loose) {
+        let without = |at: &usize| {
+            let (before, behind) = loose.split_at(*at);
+            [before, &behind[1..]].concat()
+        };
+        // The last word that is none of the rule is the format.
+        if let Some(at) = (0..loose.len()).rev().find(|at| is_read(&without(at))) {
+            loose[at].clone_into(&mut kind.format);
+            loose.remove(at);
+        }
+    }
+    let typed = loose.join(" ");
+    let read = match read(&loose) {
+        Ok(read) => read,
+        Err(fault) => return Err(CreateFault::Rule { typed, fault }),
+    };
+    let own = || zone.name().and_then(|name| ZoneName::new(name).ok());
+    let Some(zone) = read.zone.or_else(own) else { return Err(CreateFault::ZoneWanted(typed)) };
+    Ok(SeriesDraft::New { rule: SeriesRule { series: read.series, zone }, kind })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Moment = Moment::from_ms(1_795_543_200_000);
+
+    fn made(words: &str) -> String {
+        let berlin = ZoneName::new("Europe/Berlin").unwrap().zone();
+        let SeriesDraft::New { rule, kind } = match create(words, &berlin, NOW) {
+            Ok(draft) => draft,
+            Err(fault) => return fault.to_string(),
+        };
+        let objective = kind.objective.as_ref().map_or("", CleanText::as_str);
+        let role = kind.role.unwrap_or_default();
+        let minutes = kind.minutes.unwrap_or_default();
+        format!("{} {} · {} {minutes} {role} {objective}", rule.series, rule.zone, kind.format)
+    }
+
+    #[test]
+    fn a_new_series_is_read_whatever_the_order() {
+        for (words, means) in [
+            ("every tue 19:00", "every tue 19:00 Europe/Berlin · one-on-one 0  "),
+            ("every tue 19:00 panel", "every tue 19:00 Europe/Berlin · panel 0  "),
+            ("panel jeden Dienstag um 19 Uhr", "every tue 19:00 Europe/Berlin · panel 0  "),
+            (
+                "every tue 19:00 Europe/Lisbon short role backend 10 times objective Tuesday talks",
+                "every tue 19:00 10 times Europe/Lisbon · short 0 backend Tuesday talks",
+            ),
+            ("every tue 19:00 panel minutes 60", "every tue 19:00 Europe/Berlin · panel 60  "),
+            ("every tue 19:00 minutes soon", "`minutes` needs a number behind it, such as `30`"),
+            ("every tue panel", "`every tue` is no rule of a series"),
+            ("some day or other", "`some day or other` is no rule of a series"),
+            ("", "`` is no rule of a series"),
+        ] {
+            assert_eq!(made(words), means, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_asked_of_one_is_read() {
+        for (words, means) in [
+            ("", Some(Asked::List)),
+            ("list", Some(Asked::List)),
+            ("create every tue 19:00", Some(Asked::Create("every tue 19:00".to_owned()))),
+            ("stop 3", Some(Asked::Of(3, Wished::Stop))),
+            ("skip #3", Some(Asked::Of(3, Wished::Skip(None)))),
+            ("skip 3 8 Dec", Some(Asked::Of(3, Wished::Skip(Some("8 Dec".to_owned()))))),
+            ("pause 3 until 10 Jan", Some(Asked::Of(3, Wished::Pause(Some("10 Jan".to_owned()))))),
+            ("pause 3", Some(Asked::Of(3, Wished::Pause(None)))),
+            ("resume 3", Some(Asked::Of(3, Wished::Resume))),
+            ("resume", None),
+            ("dance", None),
+        ] {
+            assert_eq!(asked(words), means, "{words}");
+        }
+    }
+}
