@@ -11,6 +11,8 @@ Every line says who acts. Whoever is new is introduced by their first line.
   now short                 one at once; also: panel, final-round, group, solo, half-hour, drill
   Ana practise now          Ana has half an hour: with whoever waits, or waits for somebody;
                             also: stop waiting, start alone, waiting
+  Ana in                    Ana comes to the evening that was called last; also: watch, out,
+                            every time, swap Ben, rotation; or its buttons
   Ana 3                     Ana presses button [3] of the room
   Ana p2                    Ana presses button [p2] of a screen that only she sees
   Ana p4 3                  Ana picks the third option of [p4]

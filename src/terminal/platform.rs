@@ -10,12 +10,13 @@ use tracing::warn;
 
 use crate::base::ENGLISH;
 use crate::protocol::{
-    DeliveryFailure, DeliveryKey, Dispatch, Placed, SessionDelivery, Subject, Threads,
+    DeliveryFailure, DeliveryKey, Dispatch, EveningDelivery, Placed, SessionDelivery, Subject,
+    Threads,
 };
 use crate::runtime::Platform;
 use crate::view;
 
-use super::room::{Posted, Room};
+use super::room::{InRoom, Posted, Room};
 
 /// Deliveries that wait to be shown; a full queue holds the next delivery up.
 const SHOWN_AHEAD: usize = 64;
@@ -26,23 +27,23 @@ pub(super) struct EmbeddedPlatform {
     dir: PathBuf,
     /// Opened by the first delivery: before that, the directory may belong to another process.
     room: Mutex<Option<Room>>,
-    posted: mpsc::Sender<SessionDelivery>,
+    posted: mpsc::Sender<InRoom>,
 }
 
 impl EmbeddedPlatform {
     /// A room in the data directory, and what is posted in it from now on.
-    pub(super) fn new(dir: PathBuf) -> (Self, mpsc::Receiver<SessionDelivery>) {
+    pub(super) fn new(dir: PathBuf) -> (Self, mpsc::Receiver<InRoom>) {
         let (posted, shown) = mpsc::channel(SHOWN_AHEAD);
         (Self { dir, room: Mutex::new(None), posted }, shown)
     }
 
-    /// What open sessions show: for whoever comes back after a restart. Only to be called while
-    /// the house is open.
+    /// What open sessions and evenings show: for whoever comes back after a restart. Only to be
+    /// called while the house is open.
     ///
     /// # Errors
     /// When the room's file cannot be used.
-    pub(super) fn shown(&self) -> io::Result<Vec<SessionDelivery>> {
-        self.with(|room| Ok(room.shown().cloned().collect()))
+    pub(super) fn shown(&self) -> io::Result<Vec<InRoom>> {
+        self.with(|room| Ok(room.shown().collect()))
     }
 
     fn with<T>(&self, work: impl FnOnce(&mut Room) -> io::Result<T>) -> io::Result<T> {
@@ -68,23 +69,28 @@ impl Platform for EmbeddedPlatform {
         dispatch: &Dispatch,
         key: DeliveryKey,
     ) -> Result<Placed, DeliveryFailure> {
-        let shown = match &dispatch.subject {
-            Subject::Session(shown) => shown,
+        let (shown, card) = match &dispatch.subject {
+            Subject::Session(shown) => {
+                let card = view::notice(&ENGLISH, Threads::Public, shown);
+                (InRoom::Session(SessionDelivery::clone(shown)), card)
+            }
+            Subject::Evening(shown) => {
+                let card = view::evening(&ENGLISH, shown, None);
+                (InRoom::Evening(EveningDelivery::clone(shown)), Some(card))
+            }
             // Only a platform with channels has guilds that choose some.
-            Subject::Guild(_) | Subject::Evening(_) | Subject::Organisers => {
+            Subject::Guild(_) | Subject::Organisers => {
                 let why = "the terminal has no channels".to_owned();
                 return Err(DeliveryFailure::Rejected { why });
             }
         };
-        let text = view::notice(&ENGLISH, Threads::Public, shown)
-            .map(|card| card.lines.join("\n"))
-            .unwrap_or_default();
-        let posted =
-            self.with(|room| room.post(dispatch.guild, shown, dispatch.placed.as_ref(), key, text));
+        let text = card.map(|card| card.lines.join("\n")).unwrap_or_default();
+        let posted = self
+            .with(|room| room.post(dispatch.guild, &shown, dispatch.placed.as_ref(), key, text));
         let (placed, posted) = posted.map_err(|e| later(&e))?;
         if posted == Posted::Now {
             // Nobody to show it to: the game is ending, and the file has it.
-            let _gone = self.posted.send(SessionDelivery::clone(shown)).await;
+            let _gone = self.posted.send(shown).await;
         }
         Ok(placed)
     }

@@ -7,13 +7,11 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
 use crate::base::{CleanText, ENGLISH, MemberId, Moment, SessionId};
-use crate::calendar::{Date, TimeFault, Zone, ZoneName, read_date};
+use crate::calendar::{Date, Hours, TimeFault, Zone, ZoneFault, ZoneName, read_date};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Act, InterviewerRating, Phase, Session, TurnNo};
-use crate::protocol::{
-    Answer, Command, ProfileEdit, Query, SeriesAct, SeriesCommand, SeriesLook, SeriesShown,
-    SessionDelivery, Shown, When,
-};
+use crate::protocol::{Answer, Command, ProfileEdit, Query, QuietEdit, SeriesAct, SeriesCommand, SeriesLook, SeriesShown, SessionDelivery, Shown, When};
+use crate::evening;
 use crate::rehearsal;
 use crate::rubric::{Choice, CompetencyNo, Mark};
 use crate::view::{self, Press, ProfileField};
@@ -27,6 +25,7 @@ use super::names::is_reserved;
 use super::press::{Number, PressFault};
 use super::remaining::remaining;
 use super::series::{self, Asked, CreateFault};
+use super::room::InRoom;
 use super::table::{Table, is_over, meant};
 use super::verbs;
 use super::verbs::{LookAt, Verb};
@@ -56,7 +55,7 @@ pub(super) enum Next {
 /// A group's game.
 pub(super) struct Group {
     pub(super) table: Table,
-    pub(super) posts: mpsc::Receiver<SessionDelivery>,
+    pub(super) posts: mpsc::Receiver<InRoom>,
     forms: BTreeMap<MemberId, OpenForm>,
     last: Option<MemberId>,
     /// The next move that was said last.
@@ -65,7 +64,7 @@ pub(super) struct Group {
 }
 
 impl Group {
-    pub(super) fn new(table: Table, posts: mpsc::Receiver<SessionDelivery>) -> Self {
+    pub(super) fn new(table: Table, posts: mpsc::Receiver<InRoom>) -> Self {
         Self { table, posts, forms: BTreeMap::new(), last: None, next: None, waits_until: None }
     }
 
@@ -471,6 +470,9 @@ impl Group {
             Verb::With(name, may_meet) => return self.with(member, &name, may_meet).await,
             Verb::Series(words) => return self.series(member, &words).await,
             Verb::Look(LookAt::Waiting) => return self.table.show(member, Query::Waiting).await,
+            Verb::OnEvening(act) => return self.on_evening(member, act).await,
+            Verb::Swap(other) => return self.swap(member, &other).await,
+            Verb::Rotation => return self.table.show(member, Query::Rotation).await,
             Verb::Do(command) => return self.table.tell(member, command).await.map(|_| ()),
             Verb::Act(_)
             | Verb::Look(_)
@@ -540,7 +542,34 @@ impl Group {
             | Verb::Choose(_)
             | Verb::With(..)
             | Verb::Series(_)
+            | Verb::Zone(_)
+            | Verb::Quiet(_)
+            | Verb::OnEvening(_)
+            | Verb::Swap(_)
+            | Verb::Rotation
             | Verb::Do(_) => Ok(()),
+        }
+    }
+
+    /// Something is said to the evening that was shown last.
+    async fn on_evening(
+        &mut self,
+        member: MemberId,
+        act: evening::Act,
+    ) -> Result<(), TerminalFault> {
+        let Some(evening) = self.table.evening() else {
+            return self.table.refuse(member, &Answer::NoSuchEvening);
+        };
+        self.table.tell(member, Command::Evening { evening, act }).await.map(|_| ())
+    }
+
+    /// Somebody is asked for their place, or gets the yes that they wait for.
+    async fn swap(&mut self, member: MemberId, other: &str) -> Result<(), TerminalFault> {
+        match self.table.names.find(other) {
+            Some(with) => self.on_evening(member, evening::Act::AskSwap { with }).await,
+            None => {
+                self.table.say(&format!("? there is nobody called {}", super::plain::plain(other)))
+            }
         }
     }
 
@@ -704,7 +733,7 @@ fn is_asked(session: &Session, member: MemberId) -> bool {
 /// Shows what is on its way to the room, until it is quiet.
 async fn settle(
     table: &mut Table,
-    posts: &mut mpsc::Receiver<SessionDelivery>,
+    posts: &mut mpsc::Receiver<InRoom>,
 ) -> Result<(), TerminalFault> {
     if table.console.is_interactive() {
         return Ok(());

@@ -13,9 +13,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use tracing::warn;
 
-use crate::base::{GuildId, SessionId};
+use crate::base::{EveningId, GuildId, SessionId};
+use crate::evening::{CallState, Card, Plan, Slot};
 use crate::interview::Effect;
-use crate::protocol::{DeliveryKey, Placed, SessionDelivery};
+use crate::protocol::{DeliveryKey, EveningDelivery, EveningShows, Placed, SessionDelivery};
 
 /// Its name in the data directory.
 const FILE: &str = "room.log";
@@ -43,6 +44,35 @@ struct Entry {
     effect: Effect,
 }
 
+/// One line of the file that is an evening's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct EveningEntry {
+    key: String,
+    guild: GuildId,
+    evening: EveningId,
+    agreed: Plan,
+    placed: Placed,
+    text: String,
+    shows: EveningShows,
+}
+
+/// Any line of the file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Line {
+    Session(Entry),
+    Evening(EveningEntry),
+}
+
+/// What is shown in the room.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum InRoom {
+    /// Of a session.
+    Session(SessionDelivery),
+    /// Of an evening.
+    Evening(EveningDelivery),
+}
+
 /// Whether a delivery was posted now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Posted {
@@ -60,6 +90,8 @@ pub(super) struct Room {
     order: VecDeque<String>,
     /// What open sessions show, in the order in which it was posted.
     open: BTreeMap<SessionId, Vec<SessionDelivery>>,
+    /// What evenings that are not over show.
+    evenings: BTreeMap<EveningId, Vec<EveningDelivery>>,
 }
 
 impl Room {
@@ -82,11 +114,16 @@ impl Room {
             warn!("the last line of {FILE} was not written whole and is cut off");
             file.set_len(u64::try_from(whole).unwrap_or(u64::MAX))?;
         }
-        let mut room =
-            Self { file, keys: BTreeMap::new(), order: VecDeque::new(), open: BTreeMap::new() };
+        let mut room = Self {
+            file,
+            keys: BTreeMap::new(),
+            order: VecDeque::new(),
+            open: BTreeMap::new(),
+            evenings: BTreeMap::new(),
+        };
         let mut unreadable = 0;
         for line in bytes[..whole].split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-            match serde_json::from_slice::<Entry>(line) {
+            match serde_json::from_slice::<Line>(line) {
                 Ok(entry) => room.learn(entry),
                 Err(_) => unreadable += 1,
             }
@@ -97,15 +134,15 @@ impl Room {
         Ok(room)
     }
 
-    /// Posts what a session of the guild shows, unless its key was seen: where it stood before, if
-    /// it did. `text` is what members read.
+    /// Posts what is shown of the guild, unless its key was seen: where it stood before, if it did.
+    /// `text` is what members read.
     ///
     /// # Errors
     /// When it could not be written; then it was not posted.
     pub(super) fn post(
         &mut self,
         guild: GuildId,
-        shown: &SessionDelivery,
+        shown: &InRoom,
         before: Option<&Placed>,
         key: DeliveryKey,
         text: String,
@@ -115,15 +152,26 @@ impl Room {
             return Ok((placed.clone(), Posted::Before));
         }
         let placed = before.cloned().unwrap_or_else(|| Placed(format!("post-{}", &key[..12])));
-        let entry = Entry {
-            key,
-            guild,
-            session: shown.session,
-            number: shown.number,
-            slot: shown.effect.slot().map(crate::interview::Slot::name),
-            placed: placed.clone(),
-            text,
-            effect: shown.effect.clone(),
+        let entry = match shown {
+            InRoom::Session(shown) => Line::Session(Entry {
+                key,
+                guild,
+                session: shown.session,
+                number: shown.number,
+                slot: shown.effect.slot().map(crate::interview::Slot::name),
+                placed: placed.clone(),
+                text,
+                effect: shown.effect.clone(),
+            }),
+            InRoom::Evening(shown) => Line::Evening(EveningEntry {
+                key,
+                guild,
+                evening: shown.evening,
+                agreed: shown.agreed.clone(),
+                placed: placed.clone(),
+                text,
+                shows: shown.shows.clone(),
+            }),
         };
         self.append(&entry)?;
         self.learn(entry);
@@ -135,15 +183,16 @@ impl Room {
         self.keys.get(&key.hex()).cloned()
     }
 
-    /// What the sessions whose thread is open show: the last version of each living card, and the
-    /// last posts.
-    pub(super) fn shown(&self) -> impl Iterator<Item = &SessionDelivery> {
-        self.open.values().flatten()
+    /// What evenings that are not over and sessions whose thread is open show: the last version of
+    /// each living card, and the last posts.
+    pub(super) fn shown(&self) -> impl Iterator<Item = InRoom> {
+        let evenings = self.evenings.values().flatten().cloned().map(InRoom::Evening);
+        evenings.chain(self.open.values().flatten().cloned().map(InRoom::Session))
     }
 
     /// One write a line, so that a kill leaves a whole line or a torn last one. What was written of
     /// a line that failed is taken back.
-    fn append(&mut self, entry: &Entry) -> io::Result<()> {
+    fn append(&mut self, entry: &Line) -> io::Result<()> {
         let mut line = serde_json::to_vec(entry)?;
         line.push(b'\n');
         let length = self.file.metadata()?.len();
@@ -154,14 +203,54 @@ impl Room {
         })
     }
 
-    fn learn(&mut self, entry: Entry) {
-        self.order.push_back(entry.key.clone());
-        self.keys.insert(entry.key, entry.placed.clone());
+    fn learn(&mut self, line: Line) {
+        match line {
+            Line::Session(entry) => self.learn_of_session(entry),
+            Line::Evening(entry) => self.learn_of_evening(entry),
+        }
+    }
+
+    fn learn_key(&mut self, key: String, placed: Placed) {
+        self.order.push_back(key.clone());
+        self.keys.insert(key, placed);
         while self.order.len() > KEYS_MAX {
             if let Some(oldest) = self.order.pop_front() {
                 self.keys.remove(&oldest);
             }
         }
+    }
+
+    fn learn_of_evening(&mut self, entry: EveningEntry) {
+        self.learn_key(entry.key, entry.placed);
+        let EveningEntry { evening, agreed, shows, .. } = entry;
+        let slot = match &shows {
+            EveningShows::Card(card) => {
+                let (Card::Call { state, .. } | Card::Plan { state, .. }) = card;
+                if let CallState::Over(_) = state {
+                    self.evenings.remove(&evening);
+                    return;
+                }
+                Some(slot_of_card(card))
+            }
+            EveningShows::Notice(..) => None,
+        };
+        let slot_of = |post: &EveningDelivery| match &post.shows {
+            EveningShows::Card(card) => Some(slot_of_card(card)),
+            EveningShows::Notice(..) => None,
+        };
+        let posts = self.evenings.entry(evening).or_default();
+        posts.retain(|post| slot.is_none() || slot_of(post) != slot);
+        posts.push(EveningDelivery { evening, agreed, shows, call: None, plan: None });
+        let notices = posts.iter().filter(|post| slot_of(post).is_none()).count();
+        if notices > POSTS_SHOWN_AGAIN
+            && let Some(oldest) = posts.iter().position(|post| slot_of(post).is_none())
+        {
+            posts.remove(oldest);
+        }
+    }
+
+    fn learn_of_session(&mut self, entry: Entry) {
+        self.learn_key(entry.key, entry.placed.clone());
         if let Effect::CloseThread = entry.effect {
             self.open.remove(&entry.session);
             return;
@@ -184,6 +273,14 @@ impl Room {
         {
             posts.remove(oldest);
         }
+    }
+}
+
+/// Which of an evening's messages it is.
+fn slot_of_card(card: &Card) -> Slot {
+    match card {
+        Card::Call { .. } => Slot::Call,
+        Card::Plan { .. } => Slot::Plan,
     }
 }
 
@@ -220,7 +317,7 @@ fn shorten(path: &Path, file: &mut File) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use crate::base::{MemberId, Span};
-    use crate::interview::{Notice, Slot};
+    use crate::interview::{Notice, Slot as SessionSlot};
 
     use super::*;
 
@@ -234,7 +331,8 @@ mod tests {
     }
 
     fn post(room: &mut Room, shown: &SessionDelivery, no: u8, text: &str) -> (Placed, Posted) {
-        room.post(GuildId(1), shown, None, key(no), text.to_owned()).unwrap()
+        let shown = InRoom::Session(shown.clone());
+        room.post(GuildId(1), &shown, None, key(no), text.to_owned()).unwrap()
     }
 
     fn key(n: u8) -> DeliveryKey {
@@ -295,7 +393,8 @@ mod tests {
     fn after_a_restart_a_living_card_is_shown_once_and_a_closed_thread_not_at_all() {
         let dir = tempfile::tempdir().unwrap();
         let mut room = Room::open(dir.path()).unwrap();
-        let card = |left| Effect::Show { slot: Slot::CheckIn, notice: Notice::Soon { left } };
+        let card =
+            |left| Effect::Show { slot: SessionSlot::CheckIn, notice: Notice::Soon { left } };
         let mut n = 0;
         let mut posts = |room: &mut Room, shown: SessionDelivery| {
             n += 1;
@@ -310,10 +409,59 @@ mod tests {
         posts(&mut room, shown(2, Effect::CloseThread));
         drop(room);
         let room = Room::open(dir.path()).unwrap();
-        let again: Vec<&SessionDelivery> = room.shown().collect();
+        let again = room.shown().map(|shown| match shown {
+            InRoom::Session(shown) => shown,
+            InRoom::Evening(_) => panic!("no evening was shown"),
+        });
+        let again: Vec<SessionDelivery> = again.collect();
         assert_eq!(again.len(), 1 + POSTS_SHOWN_AGAIN);
         assert_eq!(again[0].effect, card(Span::from_seconds(5)));
         assert!(again.iter().all(|shown| shown.session == SessionId(1)));
+    }
+
+    #[test]
+    fn after_a_restart_an_evening_shows_its_cards_until_it_is_over() {
+        let at = crate::base::Moment::from_ms(1_795_546_800_000);
+        let agreed = Plan {
+            title: crate::base::CleanText::new("Practice", crate::base::TextLimit::line(80))
+                .unwrap(),
+            planner: None,
+            is_of_series: true,
+            format: "One-on-one".to_owned(),
+            chairs: crate::rotation::Chairs::PAIR,
+            minutes: 70,
+            starts_at: at,
+            draw_at: at,
+        };
+        let call = |state| Card::Call {
+            evening: EveningId(3),
+            plan: agreed.clone(),
+            state,
+            coming: Vec::new(),
+            watching: Vec::new(),
+            out: Vec::new(),
+            waiting: Vec::new(),
+        };
+        let dir = tempfile::tempdir().unwrap();
+        let mut no = 0;
+        let mut shows = |room: &mut Room, state| {
+            no += 1;
+            let shows = EveningShows::Card(call(state));
+            let (evening, agreed) = (EveningId(3), agreed.clone());
+            let shown = EveningDelivery { evening, agreed, shows, call: None, plan: None };
+            let shown = InRoom::Evening(shown);
+            room.post(GuildId(1), &shown, None, key(no), String::new()).unwrap();
+            shown
+        };
+        let mut room = Room::open(dir.path()).unwrap();
+        shows(&mut room, CallState::Open);
+        let last = shows(&mut room, CallState::Drawn);
+        drop(room);
+        let mut room = Room::open(dir.path()).unwrap();
+        assert_eq!(room.shown().collect::<Vec<_>>(), [last]);
+        shows(&mut room, CallState::Over(crate::evening::Ending::Held));
+        drop(room);
+        assert_eq!(Room::open(dir.path()).unwrap().shown().count(), 0);
     }
 
     #[cfg(unix)]

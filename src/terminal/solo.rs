@@ -10,7 +10,7 @@ use tokio::time::{Instant, timeout};
 use crate::base::{CleanText, MemberId, Moment, SessionId, Span, TextLimit};
 use crate::interview::limits::ANSWER;
 use crate::interview::{Act, Phase, SelfRating, Session, Tap, TurnNo};
-use crate::protocol::{Answer, Command, Query, SessionDelivery, Shown};
+use crate::protocol::{Answer, Command, Query, Shown};
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer};
 use crate::view::Press;
 
@@ -24,6 +24,7 @@ use super::plain::plain;
 use super::play::{Next, QUIET_FOR, TICK};
 use super::press::Number;
 use super::remaining::remaining;
+use super::room::InRoom;
 use super::step::{Step, anchor_lines, answered, prompt_of, step};
 use super::table::Table;
 
@@ -39,7 +40,7 @@ const SEND_BEFORE_MAX: Span = Span::from_seconds(5);
 /// A game alone.
 pub(super) struct Solo {
     pub(super) table: Table,
-    pub(super) posts: mpsc::Receiver<SessionDelivery>,
+    pub(super) posts: mpsc::Receiver<InRoom>,
     me: MemberId,
     session: SessionId,
     draft: Draft,
@@ -55,7 +56,7 @@ impl Solo {
     /// Goes on with the session that `begin` has found or begun; none: they left before.
     pub(super) async fn new(
         mut table: Table,
-        posts: mpsc::Receiver<SessionDelivery>,
+        posts: mpsc::Receiver<InRoom>,
         draft: Draft,
         wish: &SoloWish,
     ) -> Result<Option<Self>, TerminalFault> {

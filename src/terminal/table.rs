@@ -4,11 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::{ENGLISH, GuildId, MemberId, Moment, SessionId, Span};
+use crate::base::{ENGLISH, EveningId, GuildId, MemberId, Moment, SessionId, Span};
 use crate::calendar::{Zone, ZoneName};
 use crate::interview::{Effect, Phase, Session, Slot};
-use crate::protocol::{
-    Answer, Command, Origin, ProfileEdit, Query, Receipt, SessionDelivery, Shown, Threads,
+use crate::evening;
 };
 use crate::runtime::{Clock, Handle, HouseFault};
 use crate::view::{self, Card, ProfileField, Texts};
@@ -19,6 +18,7 @@ use super::fault::TerminalFault;
 use super::names::Names;
 use super::plain::plain;
 use super::press::{Numbering, Presses};
+use super::room::InRoom;
 use super::screen::{self, PRIVATE, news};
 use super::text::{Reading, dim};
 use super::verbs;
@@ -40,8 +40,17 @@ pub(super) struct Table {
     zone: Zone,
     receipts: Receipts,
     /// What each living card of the room showed last.
-    shown: BTreeMap<(SessionId, Slot), Card>,
+    shown: BTreeMap<Living, Card>,
+    /// The evening that was shown last.
+    evening: Option<EveningId>,
     numbers: BTreeMap<SessionId, u32>,
+}
+
+/// A card of the room that lives on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Living {
+    OfSession(SessionId, Slot),
+    OfEvening(EveningId, evening::Slot),
 }
 
 /// Names of events: they never repeat, also not after a restart.
@@ -78,6 +87,7 @@ impl Table {
             zone,
             receipts: Receipts { run, count: 0 },
             shown: BTreeMap::new(),
+            evening: None,
             numbers: BTreeMap::new(),
         })
     }
@@ -363,23 +373,49 @@ impl Table {
     }
 
     /// What a delivery shows.
-    fn card(&self, posted: &SessionDelivery) -> Option<Card> {
-        if self.is_alone() {
-            alone::card(posted)
-        } else {
-            view::notice(&ENGLISH, Threads::Public, posted)
+    fn card(&self, posted: &InRoom) -> Option<Card> {
+        match posted {
+            InRoom::Session(posted) if self.is_alone() => alone::card(posted),
+            InRoom::Session(posted) => view::notice(&ENGLISH, Threads::Public, posted),
+            InRoom::Evening(_) if self.is_alone() => None,
+            InRoom::Evening(posted) => Some(view::evening(&ENGLISH, posted, None)),
+        }
+    }
+
+    /// What a delivery is about is known from now on; the living card that it is, if it is one.
+    fn living(&mut self, posted: &InRoom) -> Option<Living> {
+        match posted {
+            InRoom::Session(posted) => {
+                self.numbers.insert(posted.session, posted.number);
+                posted.effect.slot().map(|slot| Living::OfSession(posted.session, slot))
+            }
+            InRoom::Evening(posted) => {
+                self.evening = Some(posted.evening);
+                match &posted.shows {
+                    EveningShows::Card(evening::Card::Call { .. }) => {
+                        Some(Living::OfEvening(posted.evening, evening::Slot::Call))
+                    }
+                    EveningShows::Card(evening::Card::Plan { .. }) => {
+                        Some(Living::OfEvening(posted.evening, evening::Slot::Plan))
+                    }
+                    EveningShows::Notice(..) => None,
+                }
+            }
         }
     }
 
     /// What a delivery shows; of a card that was shown before, only what is new.
-    pub(super) fn post(&mut self, posted: &SessionDelivery) -> Result<(), TerminalFault> {
-        self.numbers.insert(posted.session, posted.number);
-        if let Effect::CloseThread = posted.effect {
-            self.shown.retain(|(session, _), _| *session != posted.session);
+    pub(super) fn post(&mut self, posted: &InRoom) -> Result<(), TerminalFault> {
+        let living = self.living(posted);
+        if let InRoom::Session(SessionDelivery { effect: Effect::CloseThread, session, .. }) =
+            posted
+        {
+            let is_of =
+                |living: &Living| matches!(living, Living::OfSession(of, _) if of == session);
+            self.shown.retain(|living, _| !is_of(living));
         }
         let Some(card) = self.card(posted) else { return Ok(()) };
-        let slot = posted.effect.slot().map(|slot| (posted.session, slot));
-        let before = slot.and_then(|slot| self.shown.insert(slot, card.clone()));
+        let before = living.and_then(|living| self.shown.insert(living, card.clone()));
         let part = before.map_or_else(|| card.clone(), |before| news(&before, &card));
         // Everything that can be pressed is numbered, also what is not printed again.
         self.presses.number_room(&card);
@@ -389,7 +425,7 @@ impl Table {
         let numbered = self.presses.number_room(&part);
         let looks = self.console.looks();
         let mut lines = Vec::new();
-        if !self.is_alone() {
+        if let (false, InRoom::Session(posted)) = (self.is_alone(), posted) {
             lines.push(dim(&format!("— #{} —", posted.number), looks));
         }
         lines.extend(screen::lines(&part, &numbered, self.reading(), looks, ""));
@@ -399,20 +435,25 @@ impl Table {
     /// A card that was shown before a restart: it can be pressed again; printed if `is_printed`.
     pub(super) fn post_again(
         &mut self,
-        posted: &SessionDelivery,
+        posted: &InRoom,
         is_printed: bool,
     ) -> Result<(), TerminalFault> {
         if is_printed {
             return self.post(posted);
         }
-        self.numbers.insert(posted.session, posted.number);
+        let living = self.living(posted);
         if let Some(card) = self.card(posted) {
             self.presses.number_room(&card);
-            if let Some(slot) = posted.effect.slot() {
-                self.shown.insert((posted.session, slot), card);
+            if let Some(living) = living {
+                self.shown.insert(living, card);
             }
         }
         Ok(())
+    }
+
+    /// The evening that was shown last.
+    pub(super) fn evening(&self) -> Option<EveningId> {
+        self.evening
     }
 
     /// A card for one member alone.

@@ -47,6 +47,16 @@ pub(super) enum Verb {
     With(String, bool),
     /// Evenings that come again: what is asked, by the words behind.
     Series(String),
+    /// Somebody's zone, by its name.
+    Zone(String),
+    /// Somebody's quiet hours, or `off`.
+    Quiet(String),
+    /// What is said to the evening that was shown last.
+    OnEvening(evening::Act),
+    /// Somebody is asked for their place on it.
+    Swap(String),
+    /// How turns are spread so far.
+    Rotation,
     /// Something that belongs to no session yet: to practise now.
     Do(Command),
 }
@@ -330,6 +340,16 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             let words = Words::new(field(), field(), field()).ok()?;
             Act::Words { turn, words }
         }
+        ("in", []) => return Some(Verb::OnEvening(evening::Act::In { is_sure: false })),
+        ("watch", []) => return Some(Verb::OnEvening(evening::Act::Watch)),
+        ("out", []) => return Some(Verb::OnEvening(evening::Act::Out)),
+        ("every", ["time"]) => {
+            return Some(Verb::OnEvening(evening::Act::Regular { on: true }));
+        }
+        ("draw", ["again"]) => return Some(Verb::OnEvening(evening::Act::DrawAgain)),
+        ("call", ["off"]) => return Some(Verb::OnEvening(evening::Act::CallOff)),
+        ("swap", [name]) => return Some(Verb::Swap((*name).to_owned())),
+        ("rotation", []) => return Some(Verb::Rotation),
         ("practise", ["now"]) => return Some(Verb::Do(Command::PractiseNow)),
         ("stop", ["waiting"]) => return Some(Verb::Do(Command::StopWaiting)),
         ("start", ["alone"]) => return Some(Verb::Do(Command::StartAlone)),
@@ -425,6 +445,14 @@ const OTHERS: &[&str] = &[
     "guide",
     "words",
     "series",
+    "in",
+    "watch",
+    "out",
+    "every time",
+    "draw again",
+    "call off",
+    "swap",
+    "rotation",
     "practise now",
     "stop waiting",
     "start alone",

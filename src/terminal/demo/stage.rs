@@ -7,12 +7,14 @@ use std::sync::Arc;
 use crate::base::{ENGLISH, GuildId, MemberId, Moment, SessionId};
 use crate::calendar::Zone;
 use crate::interview::{Act, Effect, Session, ShownIn, TurnNo};
-use crate::protocol::{Answer, Command, Origin, Query, Receipt, Shown, Subject, Threads};
+use crate::protocol::{
+    Answer, Command, Origin, Query, Receipt, SessionDelivery, Shown, Subject, Threads,
+};
 use crate::runtime::House;
 use crate::terminal::fault::TerminalFault;
 use crate::terminal::names::Names;
 use crate::terminal::plain::plain;
-use crate::terminal::room::Room;
+use crate::terminal::room::{InRoom, Room};
 use crate::terminal::screen::{PRIVATE, labelled, news};
 use crate::terminal::text::{Looks, Reading, bold, paragraph};
 use crate::terminal::verbs;
@@ -172,7 +174,8 @@ impl<'a> Stage<'a> {
                 let card = view::notice(&ENGLISH, Threads::Public, shown);
                 let text = card.as_ref().map(|card| card.lines.join("\n")).unwrap_or_default();
                 let before = dispatch.placed.as_ref();
-                let (placed, _) = self.room.post(dispatch.guild, shown, before, key, text)?;
+                let posted = InRoom::Session(SessionDelivery::clone(shown));
+                let (placed, _) = self.room.post(dispatch.guild, &posted, before, key, text)?;
                 if let Some(card) = card {
                     self.show(&shown.effect, card)?;
                 }
