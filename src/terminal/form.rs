@@ -22,8 +22,8 @@ pub(super) enum Filled {
     Next(OpenForm),
     /// The form is complete.
     Complete(Command),
-    /// What was typed does not fit; the field is asked for again.
-    Again(OpenForm, TextProblem),
+    /// What was typed does not fit: why, and all of it that is asked for again.
+    Again(OpenForm, TextProblem, String),
 }
 
 impl OpenForm {
@@ -53,12 +53,15 @@ impl OpenForm {
         self.fields.push(field.map_or_else(|| typed.to_owned(), |field| field.value.clone()));
         match filled(&self.form, &self.fields) {
             Err(wrong) if wrong.field <= at => {
-                self.fields.truncate(wrong.field);
-                Filled::Again(self, wrong.problem)
+                let typed = self.fields.split_off(wrong.field).join("\n");
+                Filled::Again(self, wrong.problem, typed)
             }
             Ok(_) | Err(_) if self.fields.len() < shape.fields.len() => Filled::Next(self),
             Ok(command) => Filled::Complete(command),
-            Err(wrong) => Filled::Again(Self::new(self.form), wrong.problem),
+            Err(wrong) => {
+                let typed = self.fields.join("\n");
+                Filled::Again(Self::new(self.form), wrong.problem, typed)
+            }
         }
     }
 }

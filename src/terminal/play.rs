@@ -293,6 +293,10 @@ impl Group {
                     let card = view::time_fault(&ENGLISH, typed, fault);
                     self.table.print_private(planner.unwrap_or(MemberId(0)), &card)?;
                 }
+                let has_objective = words.split_whitespace().any(|word| word == "objective");
+                if has_objective || matches!(fault, WishFault::Objective(_)) {
+                    self.table.show_again(planner.unwrap_or(MemberId(0)), words)?;
+                }
                 return Ok(());
             }
         };
@@ -379,15 +383,15 @@ impl Group {
             return match form.fill(text) {
                 Filled::Complete(command) => self.table.tell(member, command).await.map(|_| ()),
                 Filled::Next(form) => self.ask_field(member, form),
-                Filled::Again(form, problem) => {
-                    self.table.say(&format!("? {problem}: try again"))?;
+                Filled::Again(form, problem, typed) => {
+                    self.table.give_back(member, problem, &typed)?;
                     self.ask_field(member, form)
                 }
             };
         }
         let answer = match CleanText::new(text, ANSWER) {
             Ok(answer) => answer,
-            Err(problem) => return self.table.say(&format!("? {problem}: nothing was sent")),
+            Err(problem) => return self.table.give_back(member, problem, text),
         };
         let sessions = self.table.sessions(member).await?;
         let asked = sessions.iter().find(|session| is_asked(session, member)).cloned();
@@ -474,6 +478,9 @@ impl Group {
             Verb::Swap(other) => return self.swap(member, &other).await,
             Verb::Rotation => return self.table.show(member, Query::Rotation).await,
             Verb::Do(command) => return self.table.tell(member, command).await.map(|_| ()),
+            Verb::Unfit(problem, typed) => {
+                return self.table.give_back(member, problem, &typed);
+            }
             Verb::Act(_)
             | Verb::Look(_)
             | Verb::HandOver(_)
@@ -526,7 +533,9 @@ impl Group {
                 match OpenForm::new(form).fill(&text) {
                     Filled::Complete(command) => self.table.tell(member, command).await.map(|_| ()),
                     Filled::Next(_) => Ok(()),
-                    Filled::Again(_, problem) => self.table.say(&format!("? {problem}")),
+                    Filled::Again(_, problem, typed) => {
+                        self.table.give_back(member, problem, &typed)
+                    }
                 }
             }
             Verb::WordsForm(turn) => {
@@ -547,6 +556,7 @@ impl Group {
             | Verb::OnEvening(_)
             | Verb::Swap(_)
             | Verb::Rotation
+            | Verb::Unfit(..)
             | Verb::Do(_) => Ok(()),
         }
     }

@@ -440,7 +440,9 @@ impl Solo {
         let text = self.draft.lines(asked).join("\n");
         let cut = within(&text, ANSWER);
         if cut.len() < text.len() {
-            self.table.say("! longer than 4,000 characters: the beginning is sent")?;
+            self.table
+                .say("! longer than 4,000 characters: the beginning is sent, and not this:")?;
+            self.table.show_again(self.me, &text[cut.len()..])?;
         }
         let Ok(answer) = CleanText::new(cut, ANSWER) else {
             self.draft.forget();
@@ -538,8 +540,9 @@ impl Solo {
                 self.table.say(&format!("    {}:", form.asks()))?;
                 self.form = Some(form);
             }
-            Filled::Again(_, problem) => {
-                self.table.say(&format!("? {problem}: press the button again"))?;
+            Filled::Again(_, problem, typed) => {
+                self.table.give_back(self.me, problem, &typed)?;
+                self.table.say("? press the button again")?;
             }
         }
         Ok(Next::On)

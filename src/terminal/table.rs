@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::{ENGLISH, EveningId, GuildId, MemberId, Moment, SessionId, Span};
+use crate::base::{ENGLISH, EveningId, GuildId, MemberId, Moment, SessionId, Span, TextProblem};
 use crate::calendar::{Zone, ZoneName};
 use crate::interview::{Effect, Phase, Session, Slot};
 use crate::evening;
@@ -210,9 +210,7 @@ impl Table {
             Err(fault) => {
                 let who = if self.is_alone() { String::new() } else { format!("{name} ") };
                 self.say(&format!("✗ {who}{what}: {fault}"))?;
-                let mut card = Card::default();
-                view::give_back(&ENGLISH, &mut card, &view::written(&command));
-                self.print_private(member, &card)?;
+                self.show_again(member, &view::written(&command))?;
                 return Ok(None);
             }
         };
@@ -237,6 +235,28 @@ impl Table {
             self.print_private(member, &card)?;
         }
         Ok(Some(answer))
+    }
+
+    /// Why a text cannot be taken, and the text: it is not lost.
+    pub(super) fn give_back(
+        &mut self,
+        member: MemberId,
+        problem: TextProblem,
+        typed: &str,
+    ) -> Result<(), TerminalFault> {
+        self.say(&format!("? {problem}: nothing was sent"))?;
+        self.show_again(member, typed)
+    }
+
+    /// What somebody typed and nobody has kept.
+    pub(super) fn show_again(
+        &mut self,
+        member: MemberId,
+        typed: &str,
+    ) -> Result<(), TerminalFault> {
+        let mut card = Card::default();
+        view::give_back(&ENGLISH, &mut card, typed);
+        self.print_private(member, &card)
     }
 
     fn called(&self, command: &Command) -> String {

@@ -4,7 +4,7 @@
 use std::slice::Iter;
 
 use crate::bank::{Level, Trigger};
-use crate::base::{CleanText, TextLimit};
+use crate::base::{CleanText, TextLimit, TextProblem};
 use crate::evening;
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
@@ -59,6 +59,8 @@ pub(super) enum Verb {
     Rotation,
     /// Something that belongs to no session yet: to practise now.
     Do(Command),
+    /// Somebody's own words that cannot be taken: why, and the words.
+    Unfit(TextProblem, String),
 }
 
 /// A private screen.
@@ -178,7 +180,7 @@ acts! {
     Act::Spoken(length) => format!("spoken {}", length.seconds());
     Act::HandOver(_) => "hand-over".to_owned();
     Act::Words { turn, .. } => format!("words {}", turn.written());
-    Act::RateInterviewer { .. } => "rate-interviewer".to_owned();
+    Act::RateInterviewer { .. } | Act::RateSide { .. } => "rate-interviewer".to_owned();
     Act::CloseRating => "close ballots".to_owned();
     Act::Recording(_) => "record".to_owned();
 }
@@ -324,21 +326,25 @@ fn look(first: &str, rest: &[&str]) -> Option<LookAt> {
 }
 
 fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
+    let own = |limit, act: fn(CleanText) -> Act| match CleanText::new(behind, limit) {
+        Ok(text) => Verb::Act(act(text)),
+        Err(problem) => Verb::Unfit(problem, behind.to_owned()),
+    };
     let act = match (first, rest) {
         ("take", [seat]) => act(seat, &[]).filter(|act| matches!(act, Act::Take(_)))?,
         ("close", ["ballots"]) => Act::CloseRating,
-        ("record", [link]) => {
-            Act::Recording(CleanText::new(link, TextLimit::line(LINK_CHARACTERS_MAX)).ok()?)
-        }
-        ("answer", [_, ..]) => Act::Answer(CleanText::new(behind, ANSWER).ok()?),
+        ("record", [_]) => return Some(own(TextLimit::line(LINK_CHARACTERS_MAX), Act::Recording)),
+        ("answer", [_, ..]) => return Some(own(ANSWER, Act::Answer)),
         ("guide", _) => return Some(Verb::Guide(behind.to_owned())),
         ("words", [turn_no]) => return turn(turn_no).map(Verb::WordsForm),
         ("words", [_, _, ..]) => {
             let (turn, text) = of_turn(behind)?;
             let mut fields = text.splitn(3, '|').map(str::trim);
             let mut field = || fields.next().unwrap_or_default();
-            let words = Words::new(field(), field(), field()).ok()?;
-            Act::Words { turn, words }
+            match Words::new(field(), field(), field()) {
+                Ok(words) => Act::Words { turn, words },
+                Err(wrong) => return Some(Verb::Unfit(wrong.problem, text.to_owned())),
+            }
         }
         ("in", []) => return Some(Verb::OnEvening(evening::Act::In { is_sure: false })),
         ("watch", []) => return Some(Verb::OnEvening(evening::Act::Watch)),

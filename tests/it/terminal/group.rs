@@ -163,6 +163,40 @@ fn a_comment_is_filled_in_field_by_field_and_empty_praise_comes_back() {
 }
 
 #[test]
+fn a_text_that_cannot_be_taken_is_given_back_to_who_typed_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    let refused = |group: &mut Person, line: &str, why: &str, end: &str| {
+        group.says(line, why);
+        group.reads("What you wrote:");
+        group.reads(end);
+    };
+    let long = "word ".repeat(900);
+    let line = format!("now short objective {long}and the end of the plan");
+    refused(&mut group, &line, "the objective: the text is longer than", "end of the plan");
+    group.types("Ana now short");
+    group.says("Ana candidate", "✓ Ana candidate #1");
+    group.says("Ben interviewer", "✓ Ben interviewer #1");
+    let characters = "the text is longer than 4000 characters: nothing was sent";
+    for begin in ["Ana:", "Ana answer"] {
+        let line = format!("{begin} {long}and the end of an answer");
+        refused(&mut group, &line, characters, "end of an answer");
+    }
+    for (line, end) in [("Ana record https://example.org/", "/it"), ("Ana write-goal ", "my goal")]
+    {
+        let line = format!("{line}{}{end}", "x".repeat(2_000));
+        refused(&mut group, &line, "characters: nothing was sent", end);
+    }
+    let line = format!("Ben words 1 You said it. | {long}why | what next");
+    refused(&mut group, &line, "the text is longer than 300 characters", "| what next");
+    group.says("Ben words 1", "What did you see or hear?");
+    let line = format!("Ben: {long}and what I saw");
+    refused(&mut group, &line, "the text is longer than 300 characters", "what I saw");
+    group.reads("What did you see or hear?");
+    group.leaves();
+}
+
+#[test]
 fn with_stay_the_game_goes_on_until_the_session_is_over() {
     let dir = tempfile::tempdir().unwrap();
     let clock = Arc::new(FastClock::new(SystemClock.now(), 100));
