@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::{Question, Trigger};
 use crate::base::{CleanText, MemberId, Moment, Span};
-use crate::rubric::{Choice, CompetencyNo, Transfer, Words};
+use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 
 use super::format::Mode;
 use super::held::{Hindrance, ShownIn};
@@ -261,6 +261,15 @@ pub enum Act {
         /// How they were.
         rating: InterviewerRating,
     },
+    /// Rate one side of the interviewer; the others stay as they are.
+    RateSide {
+        /// Who is rated.
+        interviewer: MemberId,
+        /// Which side.
+        side: RatingSide,
+        /// How it was.
+        mark: Mark,
+    },
     /// Close the ballots before the window ends.
     CloseRating,
     /// Add a link to a recording.
@@ -300,11 +309,51 @@ pub enum Tap {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InterviewerRating {
     /// Like a real interview.
-    pub realistic: crate::rubric::Mark,
+    pub realistic: Mark,
     /// About what was said.
-    pub specific: crate::rubric::Mark,
+    pub specific: Mark,
     /// Something to act on.
-    pub useful: crate::rubric::Mark,
+    pub useful: Mark,
+}
+
+impl InterviewerRating {
+    /// The mark of one side.
+    pub fn of(&self, side: RatingSide) -> Mark {
+        match side {
+            RatingSide::Realistic => self.realistic,
+            RatingSide::Specific => self.specific,
+            RatingSide::Useful => self.useful,
+        }
+    }
+
+    /// With this side marked. A rating is whole or not there, so that the first mark stands for all
+    /// three; the screen says so.
+    pub(super) fn with(rating: Option<Self>, side: RatingSide, mark: Mark) -> Self {
+        let all = Self { realistic: mark, specific: mark, useful: mark };
+        let Some(rating) = rating else { return all };
+        match side {
+            RatingSide::Realistic => Self { realistic: mark, ..rating },
+            RatingSide::Specific => Self { specific: mark, ..rating },
+            RatingSide::Useful => Self { useful: mark, ..rating },
+        }
+    }
+}
+
+/// What an interviewer is rated on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RatingSide {
+    /// Like a real interview.
+    Realistic,
+    /// About what was said.
+    Specific,
+    /// Something to act on.
+    Useful,
+}
+
+impl RatingSide {
+    /// All three, in their order.
+    pub const ALL: [Self; 3] = [Self::Realistic, Self::Specific, Self::Useful];
 }
 
 /// Changes to a plan; what is `None` stays.

@@ -75,6 +75,7 @@ impl Session {
             | Act::OwnSkip
             | Act::Tap(_)
             | Act::RateInterviewer { .. }
+            | Act::RateSide { .. }
             | Act::CloseRating
             | Act::Recording(_) => None,
         }

@@ -45,7 +45,7 @@ pub use draft::card;
 pub use effect::{Effect, Slot};
 pub use event::{
     Act, Drawn, DrawnQuestion, Event, InterviewerRating, Lost, MemberAct, Outcome, PlanEdit,
-    Practised, Purpose, SoFar, StoryPart, Tap, Unread,
+    Practised, Purpose, RatingSide, SoFar, StoryPart, Tap, Unread,
 };
 pub use fact::Fact;
 pub use format::{

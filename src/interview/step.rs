@@ -9,7 +9,7 @@ use crate::base::{GuildId, MemberId, Moment, Seed, SessionId};
 
 use super::draft::Draft;
 use super::effect::Effect;
-use super::event::{Act, Event, MemberAct, Purpose};
+use super::event::{Act, Event, InterviewerRating, MemberAct, Purpose};
 use super::fact::Fact;
 use super::heard::Heard;
 use super::held::Held;
@@ -500,7 +500,11 @@ fn act(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
         Act::OwnSkip => rating::own_skip(draft, by),
         Act::Tap(tap) => rating::tap(draft, by, *tap),
         Act::RateInterviewer { interviewer, rating } => {
-            rating::rate_interviewer(draft, by, *interviewer, *rating)
+            rating::rate_interviewer(draft, by, *interviewer, |_| *rating)
+        }
+        Act::RateSide { interviewer, side, mark } => {
+            let marked = |was| InterviewerRating::with(was, *side, *mark);
+            rating::rate_interviewer(draft, by, *interviewer, marked)
         }
         Act::CloseRating => rating::close_early(draft, by),
         Act::Recording(link) => rating::recording(draft, by, link),

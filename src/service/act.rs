@@ -94,6 +94,7 @@ fn is_own(event: &Event) -> bool {
             | Act::Transfer { .. }
             | Act::OwnMark { .. }
             | Act::RateInterviewer { .. }
+            | Act::RateSide { .. }
     )
 }
 

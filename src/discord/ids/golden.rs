@@ -7,8 +7,8 @@ use crate::calendar::Date;
 use crate::evening;
 use crate::guide::Topic;
 use crate::interview::{
-    Act, InterviewerRating, KitNo, LastAct, MadeOn, PassNo, RoundNo, Seat, StoryPart, Stretch, Tap,
-    TurnNo,
+    Act, InterviewerRating, KitNo, LastAct, MadeOn, PassNo, RatingSide, RoundNo, Seat, StoryPart,
+    Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
     Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, SeriesAct, SeriesCommand, SeriesLook,
@@ -36,6 +36,7 @@ fn of_series(act: SeriesAct) -> Press {
 
 fn acts() -> Vec<(&'static str, Act)> {
     let rating = InterviewerRating { realistic: mark(1), specific: mark(3), useful: mark(5) };
+    let side = |side, n| Act::RateSide { interviewer: MemberId(77), side, mark: mark(n) };
     vec![
         ("g1:seat:zzz", Act::Take(Seat::Candidate)),
         ("g1:chair:zzz", Act::Take(Seat::Interviewer)),
@@ -110,6 +111,9 @@ fn acts() -> Vec<(&'static str, Act)> {
             "g1:of:zzz:1y2p0ij32e8e7:1:3:5",
             Act::RateInterviewer { interviewer: MemberId(i64::MAX), rating },
         ),
+        ("g1:of-side:zzz:25:realistic:4", side(RatingSide::Realistic, 4)),
+        ("g1:of-side:zzz:25:specific:1", side(RatingSide::Specific, 1)),
+        ("g1:of-side:zzz:25:useful:5", side(RatingSide::Useful, 5)),
     ]
 }
 

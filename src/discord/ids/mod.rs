@@ -23,12 +23,10 @@ use crate::calendar::Date;
 use crate::evening;
 use crate::guide::Topic;
 use crate::interview::{
-    Act, InterviewerRating, LastAct, MadeOn, Seat, StoryPart, Stretch, Tap, TurnNo,
+    Act, InterviewerRating, LastAct, MadeOn, RatingSide, Seat, StoryPart, Stretch, Tap, TurnNo,
 };
-use crate::protocol::{
-    Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, SeriesAct, SeriesCommand, SeriesLook,
-};
-use crate::rubric::{Choice, CompetencyId, CompetencyNo, RubricId, Transfer};
+use crate::protocol::{Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, SeriesAct, SeriesCommand, SeriesLook};
+use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
 
 use super::limits::CUSTOM_ID_MAX;
@@ -216,6 +214,8 @@ verbs!(Act {
     "own-mark" (competency: CompetencyNo, choice: Choice) [Act::OwnMark { competency, choice }];
     "of" (interviewer: MemberId, rating: InterviewerRating)
         [Act::RateInterviewer { interviewer, rating }];
+    "of-side" (interviewer: MemberId, side: RatingSide, mark: Mark)
+        [Act::RateSide { interviewer, side, mark }];
 } but not [
     // Somebody's words come from a form.
     Act::Edit(_) | Act::Answer(_) | Act::Spoken(_) | Act::Words { .. } | Act::Recording(_)
@@ -409,6 +409,12 @@ verbs!(StoryPart {
     "r" () [StoryPart::Result];
 });
 
+verbs!(RatingSide {
+    "realistic" () [RatingSide::Realistic];
+    "specific" () [RatingSide::Specific];
+    "useful" () [RatingSide::Useful];
+});
+
 verbs!(Transfer {
     "yes" () [Transfer::Yes];
     "partly" () [Transfer::Partly];
@@ -538,6 +544,7 @@ words! {
     SeriesAct: None;
     SeriesLook: None;
     StoryPart: None;
+    RatingSide: None;
     Transfer: None;
     Topic: Some(Topic::Contents);
 }
@@ -548,8 +555,6 @@ mod golden;
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-
-    use crate::rubric::Mark;
 
     use super::*;
 

@@ -231,6 +231,7 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
             | Act::OwnSkip
             | Act::Tap(_)
             | Act::RateInterviewer { .. }
+            | Act::RateSide { .. }
     );
     let query = if let Act::Mark { turn, .. }
     | Act::Words { turn, .. }

@@ -374,13 +374,14 @@ pub(in crate::interview) fn rate_interviewer(
     draft: &mut Draft,
     by: &MemberAct,
     interviewer: MemberId,
-    rating: InterviewerRating,
+    rated: impl FnOnce(Option<InterviewerRating>) -> InterviewerRating,
 ) -> Result<(), Refusal> {
     let no = own_turn(&draft.session, by)?;
     let turn = draft.turn(no);
     if !turn.interviewers.contains(&interviewer) || interviewer == by.member {
         return Err(Refusal::DidNotInterview { member: interviewer });
     }
+    let rating = rated(turn.of_interviewers.get(&interviewer).copied());
     turn.of_interviewers.insert(interviewer, rating);
     draft.heard = Heard::Saved;
     draft.fact(Fact::InterviewerRated { turn: no, interviewer, rating });

@@ -2,7 +2,7 @@
 
 use crate::base::{Language, MemberId, SessionId, text};
 use crate::interview::{
-    Act, InterviewerRating, OwnRating, Phase, Refusal, SelfRating, Session, Tap, Turn,
+    Act, OwnRating, Phase, RatingSide, Refusal, SelfRating, Session, Tap, Turn,
 };
 use crate::protocol::Query;
 use crate::rubric::{Ballot, CompetencyNo, Mark};
@@ -74,43 +74,11 @@ fn marks(lang: &Language, card: &mut Card, s: &Session, turn: &Turn) {
     card.act(s.id, text!(lang, "Skip it"), Act::OwnSkip);
 }
 
-/// What an interviewer is rated on.
-#[derive(Debug, Clone, Copy)]
-enum Side {
-    Realistic,
-    Specific,
-    Useful,
-}
-
-impl Side {
-    const ALL: [Self; 3] = [Self::Realistic, Self::Specific, Self::Useful];
-
-    fn name(self, lang: &Language) -> String {
-        match self {
-            Self::Realistic => text!(lang, "Realistic"),
-            Self::Specific => text!(lang, "Specific"),
-            Self::Useful => text!(lang, "Useful"),
-        }
-    }
-
-    fn of(self, rating: InterviewerRating) -> Mark {
-        match self {
-            Self::Realistic => rating.realistic,
-            Self::Specific => rating.specific,
-            Self::Useful => rating.useful,
-        }
-    }
-
-    /// The rating with this side changed. A rating is whole or not there, so that the first mark
-    /// stands for all three; the screen says so.
-    fn set(self, rating: Option<InterviewerRating>, mark: Mark) -> InterviewerRating {
-        let all = InterviewerRating { realistic: mark, specific: mark, useful: mark };
-        let Some(rating) = rating else { return all };
-        match self {
-            Self::Realistic => InterviewerRating { realistic: mark, ..rating },
-            Self::Specific => InterviewerRating { specific: mark, ..rating },
-            Self::Useful => InterviewerRating { useful: mark, ..rating },
-        }
+fn side_name(lang: &Language, side: RatingSide) -> String {
+    match side {
+        RatingSide::Realistic => text!(lang, "Realistic"),
+        RatingSide::Specific => text!(lang, "Specific"),
+        RatingSide::Useful => text!(lang, "Useful"),
     }
 }
 
@@ -135,11 +103,11 @@ fn interviewers(lang: &Language, card: &mut Card, session: SessionId, turn: &Tur
     ));
     for (n, interviewer) in (1_u8..).zip(asked) {
         let rating = turn.of_interviewers.get(interviewer).copied();
-        for side in Side::ALL {
+        for side in RatingSide::ALL {
             let label = if asked.len() > 1 {
-                text!(lang, "{name} · interviewer {n}", name = side.name(lang), n)
+                text!(lang, "{name} · interviewer {n}", name = side_name(lang, side), n)
             } else {
-                side.name(lang)
+                side_name(lang, side)
             };
             let options = Mark::ALL
                 .into_iter()
@@ -148,12 +116,9 @@ fn interviewers(lang: &Language, card: &mut Card, session: SessionId, turn: &Tur
                     description: None,
                     press: Press::act(
                         session,
-                        Act::RateInterviewer {
-                            interviewer: *interviewer,
-                            rating: side.set(rating, mark),
-                        },
+                        Act::RateSide { interviewer: *interviewer, side, mark },
                     ),
-                    is_chosen: rating.is_some_and(|r| side.of(r) == mark),
+                    is_chosen: rating.is_some_and(|r| r.of(side) == mark),
                 })
                 .collect();
             card.pickers.push(Picker { label, options, group: n });

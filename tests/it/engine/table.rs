@@ -8,10 +8,10 @@ use expect_test::expect_file;
 use greenroom::bank::Trigger;
 use greenroom::base::{MemberId, Span};
 use greenroom::interview::{
-    Act, Drawn, Event, Lost, MemberAct, PauseWhy, Phase, PlanEdit, Running, Seat, Stage, StoryPart,
-    Tap, TurnNo, Unread,
+    Act, Drawn, Event, Lost, MemberAct, PauseWhy, Phase, PlanEdit, RatingSide, Running, Seat,
+    Stage, StoryPart, Tap, TurnNo, Unread,
 };
-use greenroom::rubric::{CompetencyNo, Transfer, Words};
+use greenroom::rubric::{CompetencyNo, Mark, Transfer, Words};
 
 use super::live::Live;
 use super::states::{all, mark, rated, reported};
@@ -80,7 +80,12 @@ fn following(act: &Act) -> Option<Act> {
         Act::OwnDone => Act::OwnSkip,
         Act::OwnSkip => Act::Tap(Tap::Done),
         Act::Tap(_) => Act::RateInterviewer { interviewer: MemberId(2), rating: rated() },
-        Act::RateInterviewer { .. } => Act::CloseRating,
+        Act::RateInterviewer { .. } => Act::RateSide {
+            interviewer: MemberId(2),
+            side: RatingSide::Specific,
+            mark: Mark::HIGHEST,
+        },
+        Act::RateSide { .. } => Act::CloseRating,
         Act::CloseRating => Act::Recording(text("https://example.org/recording")),
         Act::Recording(_) => return None,
     })
@@ -134,6 +139,7 @@ pub(super) fn entitled(live: &Live, act: &Act) -> i64 {
         | Act::OwnSkip
         | Act::Tap(_)
         | Act::RateInterviewer { .. }
+        | Act::RateSide { .. }
         | Act::CloseRating
         | Act::Recording(_) => 1,
     }

@@ -6,16 +6,14 @@ use expect_test::expect;
 use greenroom::bank::{TagSort, Trigger};
 use greenroom::base::{MemberId, Moment, Span};
 use greenroom::calendar::ZoneName;
-use greenroom::interview::{
-    Act, Heard, InterviewerRating, Refusal, Seat, Session, StoryPart, TurnNo,
-};
+use greenroom::interview::{Act, Heard, Refusal, Seat, Session, StoryPart, TurnNo};
 use greenroom::progress::GoalId;
 use greenroom::protocol::{
     Aim, Answer, BallotView, Command, OwnGoal, Profile, Query, SessionBrief, Shown,
 };
 use greenroom::rotation::{Levels, Match};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
-use greenroom::view::{Form, Press};
+use greenroom::view::{Card, Form, Press};
 
 use crate::harness::screens::{answer, reply, shown};
 
@@ -101,13 +99,25 @@ fn words_come_back_into_their_form() {
     );
 }
 
+/// What this option of a picker does.
+fn picked(card: &Card, picker: &str, option: &str) -> Act {
+    let picker = card.pickers.iter().find(|one| one.label == picker).unwrap();
+    let option = picker.options.iter().find(|one| one.label == option).unwrap();
+    match &option.press {
+        Press::Do(Command::Act { act, .. }) => act.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn rating_oneself_and_the_interviewer() {
     let mut p = rating();
     p.act(A, Act::OwnMark { competency: CompetencyNo(0), choice: mark(2) });
-    let three = Mark::try_from(3).expect("the test says so");
-    let rating = InterviewerRating { realistic: Mark::HIGHEST, specific: three, useful: three };
-    p.act(A, Act::RateInterviewer { interviewer: B, rating });
+    // All three on the screen on which none was marked: none replaces another.
+    let old = p.look(A, Query::Own(ID));
+    for (side, mark) in [("Realistic", "5"), ("Specific", "3"), ("Useful", "3")] {
+        p.act(A, picked(&old, side, mark));
+    }
     let card = p.look(A, Query::Own(ID));
     check_bounds(&card);
     expect![[r#"
