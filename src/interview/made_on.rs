@@ -28,6 +28,8 @@ pub enum MadeOn {
     Offered(PassNo, RoundNo, KitNo),
     /// A question that was asked (0), or one of its follow-ups.
     Asked(PassNo, RoundNo, u8),
+    /// The same while its clock runs, which was extended so many times.
+    Clock(PassNo, RoundNo, u8, u8),
     /// The offer of a pass's chair, by who leaves it.
     Chair(PassNo, MemberId),
     /// A clock that stood since then.
@@ -36,4 +38,17 @@ pub enum MadeOn {
     Written(Moment),
     /// Nobody knows: a form from before forms said so.
     Unsaid,
+}
+
+impl MadeOn {
+    /// Whether what an act was made on is still there, as it would be made on now. Buttons from
+    /// before extensions were counted name the question alone.
+    pub(super) fn is_still(self, now: Self) -> bool {
+        match (self, now) {
+            (Self::Asked(..), Self::Clock(pass, round, ask, _)) => {
+                self == Self::Asked(pass, round, ask)
+            }
+            (was, now) => was == now,
+        }
+    }
 }

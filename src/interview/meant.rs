@@ -37,11 +37,11 @@ impl Session {
             | Act::Spoken(_)
             | Act::WrapUp
             | Act::LetRun
-            | Act::Extend
             | Act::Story(_)
             | Act::Filler
             | Act::UndoFiller
             | Act::Unread(_) => self.question_now(),
+            Act::Extend => self.clock_now(),
             Act::Next => self.step_now(),
             Act::Pause | Act::HandOver(_) | Act::EndHere => self.stretch_now(),
             Act::Continue | Act::GoSolo | Act::NewDate => self.pause_now(),
@@ -133,6 +133,18 @@ impl Session {
                 MadeOn::Asked(pass, asking.round, ask)
             }
         })
+    }
+
+    /// The question that is asked, with how often its clock was extended.
+    fn clock_now(&self) -> Option<MadeOn> {
+        let MadeOn::Asked(pass, round, ask) = self.question_now()? else { return None };
+        let extended = match self.asking()?.0.step {
+            AskingStep::Answering(clock) => clock.extended,
+            AskingStep::Offered { .. }
+            | AskingStep::Reading { .. }
+            | AskingStep::Answered { .. } => 0,
+        };
+        Some(MadeOn::Clock(pass, round, ask, extended))
     }
 
     fn step_now(&self) -> Option<MadeOn> {

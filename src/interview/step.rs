@@ -259,7 +259,7 @@ fn still_there(s: &Session, by: &MemberAct) -> Result<(), Refusal> {
         Some(on)
     };
     match s.made_on(by.member, &by.act) {
-        now @ Some(_) if now != on => Err(Refusal::MovedOn),
+        Some(now) if !on.is_some_and(|on| on.is_still(now)) => Err(Refusal::MovedOn),
         Some(_) | None => Ok(()),
     }
 }

@@ -175,6 +175,9 @@ impl Argument for Option<MadeOn> {
             Some(MadeOn::Asked(pass, round, ask)) => {
                 ('a', vec![pass.0.into(), round.0.into(), (*ask).into()])
             }
+            Some(MadeOn::Clock(pass, round, ask, extended)) => {
+                ('e', vec![pass.0.into(), round.0.into(), (*ask).into(), (*extended).into()])
+            }
             Some(MadeOn::Chair(pass, from)) => ('c', vec![pass.0.into(), from.0]),
             Some(MadeOn::Pause(since)) => ('z', vec![since.ms()]),
         };
@@ -208,6 +211,9 @@ impl Argument for Option<MadeOn> {
                 MadeOn::Offered(pass(*of)?, round(*no)?, KitNo(u16::try_from(*kit).ok()?))
             }
             ('a', [of, no, ask]) => MadeOn::Asked(pass(*of)?, round(*no)?, small(*ask)?),
+            ('e', [of, no, ask, extended]) => {
+                MadeOn::Clock(pass(*of)?, round(*no)?, small(*ask)?, small(*extended)?)
+            }
             ('c', [of, from]) => MadeOn::Chair(pass(*of)?, MemberId(*from)),
             ('z', [since]) => MadeOn::Pause(Moment::from_ms(*since)),
             (_, _) => return None,

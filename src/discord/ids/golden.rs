@@ -140,6 +140,8 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
             Act::FollowUp(Trigger::ALL[3]),
             MadeOn::Asked(PassNo(0), RoundNo(1), 2),
         ),
+        ("g1:extend:zzz:a0.1.2", Act::Extend, MadeOn::Asked(PassNo(0), RoundNo(1), 2)),
+        ("g1:extend:zzz:e0.1.2.1", Act::Extend, MadeOn::Clock(PassNo(0), RoundNo(1), 2, 1)),
         ("g1:accept:zzz:c0.25", Act::AcceptHandOver, MadeOn::Chair(PassNo(0), MemberId(77))),
         ("g1:go-on:zzz:zmidc1z40", Act::Continue, pause),
     ];

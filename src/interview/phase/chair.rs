@@ -109,7 +109,10 @@ pub(in crate::interview) fn hand_over(
     }
     let until = draft.at + HAND_OVER_FOR;
     let from = by.member;
-    draft.pass(pass).hand_over = Some(HandOver { from, to: Some(to), until });
+    let before = draft.pass(pass).hand_over.replace(HandOver { from, to: Some(to), until });
+    if before.is_some_and(|offer| (offer.from, offer.to) == (from, Some(to))) {
+        return Err(Refusal::NothingChanged);
+    }
     draft.fact(Fact::ChairOffered { from, to: Some(to) });
     let notice = Notice::ChairOffered { from, to: Some(to), until };
     draft.ping_about(&Act::AcceptHandOver, notice, vec![to]);

@@ -96,3 +96,58 @@ fn nothing_counts_for_what_came_after_it() {
     }
     assert!(met > 10_000 && moved > met / 3, "{moved} of {met} were late");
 }
+
+/// What is pressed as often as it happens, and words, of which there may be more.
+fn is_counted(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::CountQuestion(_)
+            | Act::UncountQuestion(_)
+            | Act::Filler
+            | Act::UndoFiller
+            | Act::Story(_)
+            | Act::Answer(_)
+    )
+}
+
+#[test]
+fn a_second_press_on_one_screen_changes_nothing() {
+    let mut count = 0;
+    let mut changed = Vec::new();
+    for (name, live) in all() {
+        for act in every_act().into_iter().filter(|act| !is_counted(act)) {
+            let member = entitled(&live, &act);
+            let on = live.s.made_on(MemberId(member), &act);
+            // Each a moment after what was before it.
+            let press = |live: &Live| {
+                let mut live = live.clone();
+                live.now += Span::from_ms(200);
+                live.s.at = live.now;
+                live.try_step(&live.by_on(member, act.clone(), on))
+            };
+            let Ok((once, _)) = press(&live) else { continue };
+            count += 1;
+            let Ok((mut twice, _)) = press(&once) else { continue };
+            twice.s.at = once.s.at;
+            if twice.s != once.s {
+                changed.push(format!("{name}: {act:?} made on {on:?}"));
+            }
+        }
+    }
+    assert!(changed.is_empty(), "\n{}", changed.join("\n"));
+    assert!(count > 200, "{count} presses");
+}
+
+#[test]
+fn a_button_from_before_extensions_were_counted_still_extends() {
+    let (_, live) = all().into_iter().find(|(_, live)| is_extendable(live)).unwrap();
+    let interviewer = live.s.acting_interviewer().unwrap();
+    let on = live.s.made_on(interviewer, &Act::Done);
+    assert!(matches!(on, Some(MadeOn::Asked(..))), "{on:?}");
+    assert!(live.try_step(&live.by_on(interviewer.0, Act::Extend, on)).is_ok());
+}
+
+fn is_extendable(live: &Live) -> bool {
+    let by = live.s.acting_interviewer();
+    by.is_some_and(|by| live.try_step(&live.by(by.0, Act::Extend)).is_ok())
+}
