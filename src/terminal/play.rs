@@ -7,11 +7,14 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
 use crate::base::{CleanText, ENGLISH, MemberId, Moment, SessionId};
-use crate::calendar::{Date, Hours, TimeFault, Zone, ZoneFault, ZoneName, read_date};
+use crate::calendar::{Date, TimeFault, Zone, ZoneName, read_date};
+use crate::evening;
 use crate::interview::limits::ANSWER;
 use crate::interview::{Act, InterviewerRating, Phase, Session, TurnNo};
-use crate::protocol::{Answer, Command, ProfileEdit, Query, QuietEdit, SeriesAct, SeriesCommand, SeriesLook, SeriesShown, SessionDelivery, Shown, When};
-use crate::evening;
+use crate::protocol::{
+    Answer, Command, ProfileEdit, Query, SeriesAct, SeriesCommand, SeriesLook, SeriesShown, Shown,
+    When,
+};
 use crate::rehearsal;
 use crate::rubric::{Choice, CompetencyNo, Mark};
 use crate::view::{self, Press, ProfileField};
@@ -24,8 +27,8 @@ use super::line::{self, Said};
 use super::names::is_reserved;
 use super::press::{Number, PressFault};
 use super::remaining::remaining;
-use super::series::{self, Asked, CreateFault};
 use super::room::InRoom;
+use super::series::{self, Asked, CreateFault};
 use super::table::{Table, is_over, meant};
 use super::verbs;
 use super::verbs::{LookAt, Verb};
@@ -551,8 +554,6 @@ impl Group {
             | Verb::Choose(_)
             | Verb::With(..)
             | Verb::Series(_)
-            | Verb::Zone(_)
-            | Verb::Quiet(_)
             | Verb::OnEvening(_)
             | Verb::Swap(_)
             | Verb::Rotation
@@ -568,7 +569,8 @@ impl Group {
         act: evening::Act,
     ) -> Result<(), TerminalFault> {
         let Some(evening) = self.table.evening() else {
-            return self.table.refuse(member, &Answer::NoSuchEvening);
+            let card = view::answer(&ENGLISH, &Answer::NoSuchEvening);
+            return self.table.print_private(member, &card);
         };
         self.table.tell(member, Command::Evening { evening, act }).await.map(|_| ())
     }

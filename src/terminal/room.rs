@@ -423,11 +423,15 @@ mod tests {
     fn after_a_restart_an_evening_shows_its_cards_until_it_is_over() {
         let at = crate::base::Moment::from_ms(1_795_546_800_000);
         let agreed = Plan {
-            title: crate::base::CleanText::new("Practice", crate::base::TextLimit::line(80))
+            objective: crate::base::CleanText::new("Practice", crate::base::TextLimit::line(80))
                 .unwrap(),
             planner: None,
             is_of_series: true,
             format: "One-on-one".to_owned(),
+            agenda: None,
+            role: None,
+            level: None,
+            region: None,
             chairs: crate::rotation::Chairs::PAIR,
             minutes: 70,
             starts_at: at,
@@ -435,7 +439,7 @@ mod tests {
         };
         let call = |state| Card::Call {
             evening: EveningId(3),
-            plan: agreed.clone(),
+            plan: Box::new(agreed.clone()),
             state,
             coming: Vec::new(),
             watching: Vec::new(),

@@ -6,8 +6,11 @@ use std::sync::Arc;
 
 use crate::base::{ENGLISH, EveningId, GuildId, MemberId, Moment, SessionId, Span, TextProblem};
 use crate::calendar::{Zone, ZoneName};
-use crate::interview::{Effect, Phase, Session, Slot};
 use crate::evening;
+use crate::interview::{Effect, Phase, Session, Slot};
+use crate::protocol::{
+    Answer, Command, EveningShows, Origin, ProfileEdit, Query, Receipt, SessionDelivery, Shown,
+    Threads,
 };
 use crate::runtime::{Clock, Handle, HouseFault};
 use crate::view::{self, Card, ProfileField, Texts};

@@ -47,10 +47,6 @@ pub(super) enum Verb {
     With(String, bool),
     /// Evenings that come again: what is asked, by the words behind.
     Series(String),
-    /// Somebody's zone, by its name.
-    Zone(String),
-    /// Somebody's quiet hours, or `off`.
-    Quiet(String),
     /// What is said to the evening that was shown last.
     OnEvening(evening::Act),
     /// Somebody is asked for their place on it.

@@ -25,7 +25,9 @@ use crate::guide::Topic;
 use crate::interview::{
     Act, InterviewerRating, LastAct, MadeOn, RatingSide, Seat, StoryPart, Stretch, Tap, TurnNo,
 };
-use crate::protocol::{Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, SeriesAct, SeriesCommand, SeriesLook};
+use crate::protocol::{
+    Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, SeriesAct, SeriesCommand, SeriesLook,
+};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
 
