@@ -17,8 +17,10 @@ pub struct Plan {
     /// Whether it is one of a series.
     #[serde(default)]
     pub is_of_series: bool,
-    /// The format's name.
+    /// The format's id.
     pub format: String,
+    /// What people read for it.
+    pub format_title: String,
     /// Which of its lengths, by the minutes of one turn; none: its usual one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agenda: Option<u16>,

@@ -62,6 +62,7 @@ pub(in crate::service) fn call(
         planner: wanted.planner,
         is_of_series: wanted.series.is_some(),
         format: format.id.clone(),
+        format_title: format.title.clone(),
         agenda: wish.minutes,
         role: wish.role,
         level: wish.level,

@@ -28,7 +28,11 @@ pub(in crate::service) fn look(
         evenings: row.sums.evenings,
         people: row.people,
     });
-    Ok(Shown::Evening { evening: Box::new(loaded.evening), why })
+    let mut evening = loaded.evening;
+    // Who else is asked, and who is in every time, is nobody's business.
+    evening.asked.retain(|member| *member == origin.member);
+    evening.regulars.retain(|member| *member == origin.member);
+    Ok(Shown::Evening { evening: Box::new(evening), why })
 }
 
 /// What this member had of turns so far.

@@ -116,8 +116,11 @@ pub(in crate::service) fn settled(
             let of = (shown.evening, by.guild);
             evenings::put_placed(tx, of, slot.name(), placed, by.now)?;
             match slot {
-                Slot::Plan if before.is_none() => under_the_plan(tx, by.now, shown.evening)?,
-                // The call is a line with a link to the plan.
+                Slot::Plan if before.is_none() => {
+                    under_the_plan(tx, by.now, shown.evening)?;
+                    // The call is a line with a link to where the plan stands.
+                    again(tx, desk, by, shown.evening, Slot::Call)?;
+                }
                 Slot::Plan | Slot::Call => {}
             }
         }
@@ -135,8 +138,7 @@ fn under_the_plan(tx: &Tx, now: Moment, evening: EveningId) -> Result<(), Servic
     for session in sessions {
         outbox::hurry(tx, Lane::Card(session), now)?;
     }
-    // The call links to where the plan stands.
-    Ok(outbox::hurry(tx, Lane::Call(evening), now)?)
+    Ok(())
 }
 
 /// Shows a card as it is now, if it still says something.

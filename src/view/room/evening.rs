@@ -141,7 +141,7 @@ fn drawn(lang: &Language, agreed: &Plan, plan: Option<&str>) -> String {
 }
 
 fn open_call(lang: &Language, evening: EveningId, agreed: &Plan, answers: &Answers<'_>) -> Card {
-    let format = quoted(&in_text(lang, &fit(lang.title(&agreed.format), FORMAT_MAX)));
+    let format = quoted(&in_text(lang, &fit(lang.title(&agreed.format_title), FORMAT_MAX)));
     let mut card =
         Card::saying(text!(lang, "**{title}** · {format}", title = title(agreed), format));
     card.say(text!(

@@ -57,6 +57,7 @@ impl Stage {
             planner: Some(member("P")),
             is_of_series: true,
             format: "one-on-one".to_owned(),
+            format_title: "One-on-one".to_owned(),
             agenda: None,
             role: None,
             level: None,
