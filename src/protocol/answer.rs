@@ -421,7 +421,7 @@ pub enum NotCalled {
     /// This member has called one that is not over.
     OneOpen,
 }
-/// Why a member sits where they do on an evening: one's own figures, and of others nothing but that.
+/// Why a member sits where they do on an evening: one's own figures, and of others nothing else.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WhySeated {
     /// Who they face, on how many evenings of the last year they met, and when last.

@@ -31,6 +31,7 @@ pub(super) fn gone(
     by: Actor,
     member: MemberId,
 ) -> Result<Answer, ServiceError> {
+    evening::gone(tx, desk, by, member)?;
     Ok(Answer::Gone { left: leave_all(tx, desk, by, member)? })
 }
 
@@ -38,7 +39,6 @@ fn leave_all(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<u1
     let by = Actor { member: Some(member), ..by };
     practise::stop_waiting(tx, desk, by, member)?;
     series::leave(tx, by.guild, member)?;
-    evening::gone(tx, desk, by, member)?;
     let mut left = 0;
     for from in saved::all_open(tx, desk, by.guild)? {
         let event = leaving(&from.session, member, by.now);
@@ -156,6 +156,7 @@ fn erase(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<(), Se
     desk.history.forget(by.guild);
     // Marks for others stay under an id that is nobody's and appears nowhere else.
     let nobody = MemberId(-desk.id(by.now));
+    evening::forget(tx, desk, by, (member, nobody))?;
     let digits = member.0.to_string();
     let mut before = u32::MAX;
     loop {
@@ -166,7 +167,6 @@ fn erase(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<(), Se
             erase_in(tx, desk, by, session, member, nobody)?;
         }
     }
-    evening::forget(tx, desk, by, (member, nobody))?;
     erasures::forget_in_guild(tx, by.guild, member)?;
     for (no, answer) in erasures::answers_with(tx, by.guild, &digits, ANSWERS_MAX)? {
         match parsed::<Answer>(&answer) {

@@ -146,11 +146,6 @@ pub fn open_of(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<EveningRow
     )
 }
 
-/// The last evening of a series that was made.
-pub fn last_of(read: &Read, series: SeriesId) -> Result<Option<EveningRow>, Fault> {
-    read.one(columns!("where series_id = ?1 order by date desc limit 1"), [series], evening_of)
-}
-
 /// The guild's evenings after this one, by id, whose state holds `digits`, at most `limit`.
 pub fn with(
     read: &Read,
@@ -173,6 +168,17 @@ pub fn live(read: &Read, after: EveningId, limit: u32) -> Result<Vec<EveningRow>
         params![after, limit],
         evening_of,
     )
+}
+
+/// The evening is over, and nothing of its state is kept.
+pub fn empty(tx: &Tx, evening: EveningId) -> Result<(), Fault> {
+    tx.write(
+        "update evening set state = '', phase = 'over', wake_at_ms = null, wake_why = null,
+           revision = revision + 1
+         where id = ?1",
+        [evening],
+    )?;
+    Ok(())
 }
 
 /// The session is one of the evening's.

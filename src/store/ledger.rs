@@ -14,7 +14,7 @@ pub type Kinds<T> = [T; 3];
 /// What an evening added to a member's ledger.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LedgerRow {
-    /// Whose.
+    /// Whose ledger.
     pub member: MemberId,
     /// What they had: 0 or 1 of each.
     pub had: Kinds<u8>,

@@ -4,8 +4,11 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::base::{EveningId, MemberId};
-use crate::evening::{Card, Event, Notice};
+use tracing::warn;
+
+use crate::base::{CleanText, EveningId, MemberId};
+use crate::evening::{Card, Event, Notice, Plan};
+use crate::interview::limits::LINE;
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::renamed::renamed;
@@ -48,12 +51,29 @@ pub(in crate::service) fn forget(
         let Some(last) = page.last() else { break };
         after = last.id;
         for row in page {
-            let from = rows::of_row(row)?;
+            let id = row.id;
+            let Ok(mut from) = rows::of_row(row) else {
+                // What of it is theirs nobody can tell any more.
+                warn!("evening {id} cannot be read, and is emptied for an erasure");
+                evenings::empty(tx, id)?;
+                forget_deliveries(tx, id, member, nobody)?;
+                continue;
+            };
+            if from.evening.plan.planner == Some(member) {
+                // They wrote what it is called.
+                from.evening.plan.objective = untitled(&from.evening.plan);
+            }
             let _told = happen(tx, desk, by, &from, &Event::Gone(member))?;
             forget_deliveries(tx, from.evening.id, member, nobody)?;
         }
     }
     Ok(())
+}
+
+/// What an evening is called whose planner is erased: its format.
+fn untitled(plan: &Plan) -> CleanText {
+    let title = CleanText::new(&plan.format_title, LINE);
+    title.or_else(|_| CleanText::new("–", LINE)).expect("a dash is a text")
 }
 
 /// What waits to be shown names nobody any more; what was shown is history and goes.

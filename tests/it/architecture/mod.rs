@@ -186,17 +186,15 @@ fn what_only_tests_and_strings_name_is_not_looked_at() {
 }
 
 /// What nobody uses and stays, and why.
-const STAYS: [(&str, &[&str]); 8] = [
+const STAYS: [(&str, &[&str]); 6] = [
     (
-        "what evenings of series will be made with, and rules that change on a date",
-        &["series::next_wake", "series_dates::forget_stretches", "series_dates::forget_dates"],
+        "rules of series that change on a date: the command that changes them comes next",
+        &["series_dates::forget_stretches", "series_dates::forget_dates"],
     ),
     (
-        "evenings: their seats are drawn, and dealt to sessions, once evenings are kept",
-        &["Chairs::SHORT", "Chairs::FINAL_ROUND", "Chairs::GROUP", "step::open_dealt"],
+        "the chairs of formats, by which tests of the draw are made; the service has its own of files",
+        &["Chairs::SHORT", "Chairs::FINAL_ROUND", "Chairs::GROUP"],
     ),
-    ("when evenings are called: their use-cases come next", &["times::LEAD_MIN", "times::draw_at"]),
-    ("who is asked to an evening: read when one is called", &["profiles::asked"]),
     (
         "how a group's raters agree and how a member changes: shown with a member's progress",
         &["Agreement::is_comparable", "level::change", "Change::is_called_change", "Score::point"],

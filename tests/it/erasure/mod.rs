@@ -3,15 +3,20 @@
 
 mod purge;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use greenroom::bank::Tag;
-use greenroom::base::{CleanText, MemberId, SeriesId, SessionId, Span};
+use greenroom::base::{CleanText, EveningId, MemberId, Seed, SeriesId, SessionId, Span};
 use greenroom::calendar::ZoneName;
+use greenroom::evening;
 use greenroom::interview::{Act, InterviewerRating, Phase, Seat, Session, TurnNo};
 use greenroom::protocol::{Answer, Command, PlanWish, ProfileEdit, Query, Shown, TurnReport};
 use greenroom::rehearsal::{self, Manner};
+use greenroom::rotation::Chairs;
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
+use greenroom::store::evenings::{self, EveningRow};
+use greenroom::store::ledger::{self, LedgerRow, Sums, WhyRow};
 use greenroom::store::members::MEMBER_COLUMNS;
 use greenroom::store::series::{self, SeriesRow};
 use greenroom::store::series_dates::{self, DateRow, KindRow, StretchRow};
@@ -102,6 +107,66 @@ fn sing_of_series(stage: &mut Stage) {
         }
         series_dates::put_date(tx, &date)?;
         series::put_draft(tx, guild, MemberId(CANARY), START, SONG)
+    };
+    for answer in stage.house.store_mut().run(&[()], put) {
+        answer.unwrap();
+    }
+}
+
+/// An evening of the canary's, with something in every table.
+fn sing_of_evening(stage: &mut Stage, session: SessionId) {
+    let guild = stage.guild;
+    let canary = MemberId(CANARY);
+    let song = text(SONG);
+    let far = START + Span::from_hours(24 * 900);
+    let plan = evening::Plan {
+        objective: song,
+        planner: Some(canary),
+        is_of_series: true,
+        format: "short".to_owned(),
+        format_title: "Short".to_owned(),
+        agenda: None,
+        role: None,
+        level: None,
+        region: None,
+        chairs: Chairs::SHORT,
+        minutes: 30,
+        starts_at: far,
+        draw_at: far,
+    };
+    let key = (EveningId(7), guild);
+    let who = BTreeSet::from([canary, MemberId(BEN)]);
+    let step = evening::open(plan, key, Seed(7), (who.clone(), who), START);
+    let state = evening::Evening {
+        phase: evening::Phase::Over(evening::Ending::CalledOff(Some(canary))),
+        ..step.next
+    };
+    let row = EveningRow {
+        id: EveningId(7),
+        guild,
+        series: Some((SeriesId(1), "2026-12-08".to_owned())),
+        phase: "over".to_owned(),
+        starts_at: far,
+        ends_at: far,
+        wake: None,
+        revision: 0,
+        state_version: 1,
+        state: serde_json::to_string(&state).unwrap(),
+        made_at: START,
+    };
+    let had = LedgerRow { member: canary, had: [1, 0, 0], fair: [0.5; 3] };
+    let facing = vec![(MemberId(BEN), 1, Some(START))];
+    let sums = Sums::default();
+    let why = |member, facing| WhyRow { member, draw: 1, sums, people: 2, facing };
+    let put = |tx: &Tx, (): &()| {
+        evenings::insert(tx, &row)?;
+        evenings::bind(tx, session, row.id, guild)?;
+        evenings::put_placed(tx, key, "call", "1/2", START)?;
+        evenings::set_regular(tx, (SeriesId(1), guild), canary, Some(START))?;
+        ledger::put(tx, key, &had, START)?;
+        ledger::put_met(tx, key, (canary, MemberId(BEN)), START)?;
+        ledger::put_why(tx, key, &why(canary, facing.clone()))?;
+        ledger::put_why(tx, key, &why(MemberId(BEN), vec![(canary, 0, None)]))
     };
     for answer in stage.house.store_mut().run(&[()], put) {
         answer.unwrap();
@@ -207,6 +272,7 @@ fn sing(stage: &mut Stage) -> Ids {
 
     let seats = [(CANARY, Seat::Candidate), (BEN, Seat::Interviewer), (CLEO, Seat::Observer)];
     let open = session(stage, CANARY, &seats);
+    sing_of_evening(stage, open);
     Ids { own, of_ben, open }
 }
 

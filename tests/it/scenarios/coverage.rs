@@ -230,6 +230,7 @@ pub(super) fn shown_name(shown: &Shown) -> String {
 const FILES: &[&str] = &[
     include_str!("clock.rs"),
     include_str!("dealt.rs"),
+    include_str!("evenings.rs"),
     include_str!("faults.rs"),
     include_str!("final_round.rs"),
     include_str!("gone.rs"),
@@ -266,8 +267,8 @@ fn every_refusal_answer_screen_and_notice_stands_in_a_transcript() {
     let answers =
         ANSWERS.iter().filter(|name| !matches!(**name, "heard" | "disk-almost-full" | "gone"));
     let answers = answers.filter(|name| **name != "refused");
-    // No evening is held in the house yet: `evenings` and `view` have what is said on one.
-    let of_evenings = ["evening", "rotation"];
+    // `evenings` and `view` have what else is said on one.
+    let of_evenings = ["evening-refused", "no-such-evening"];
     let is_of_evening = |name: &str| of_evenings.iter().any(|word| name.contains(word));
     let answers = answers.filter(|name| !is_of_evening(name));
     let answers = answers.map(|name| format!("({name})"));

@@ -111,3 +111,52 @@ fn an_evening_is_called_drawn_held_and_kept() {
         "#]],
     );
 }
+
+#[test]
+fn an_evening_needs_people_time_and_one_place_at_a_time() {
+    check(
+        r#"
+        A: call in=48h solo "Alone"
+        A: call in=20m one-on-one "Soon"
+        A: call in=48h one-on-one "First"
+        A: call in=72h one-on-one "Second"
+        O: call in=72h panel "Panels"
+        B: press [I'm in]
+        +70h
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: call in=48h solo "Alone"
+            A< (not-called) That format is for one person, and an evening is for many. Choose one for two or more, such as `one-on-one` or `panel`.
+            A: call in=20m one-on-one "Soon"
+            A< (not-called) An evening is called at least half an hour before it begins. Choose a later time, or open a session at once.
+            A: call in=48h one-on-one "First"
+            A< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            A<   [I'm in]
+            # **First** · one-on-one
+            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Why this]
+            A: call in=72h one-on-one "Second"
+            A< (not-called) You have called an evening that is not over yet. Call another one after it, or ask an organiser to.
+            O: call in=72h panel "Panels"
+            O< (called) The evening of Fri 27 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            O<   [I'm in]
+            # **Panels** · panel interview
+            #   Fri 27 Nov 18:00 (in 3 days) · 55 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Why this]
+            B: press [I'm in]
+            B< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            B<   [Can't after all]
+            ~ In: B
+            -- Thu 26 Nov 16:00:00
+            ~ **First** · Thu 26 Nov 18:00. Too few were in, so it is not held.
+            -- Fri 27 Nov 16:00:00
+            ~ **Panels** · Fri 27 Nov 18:00. Too few were in, so it is not held.
+            # B: too few are in for **Panels** on Fri 27 Nov 18:00, so it is not held.  → B
+            #   Alone you can practise whenever you like: I ask, and others rate it later. Or wait for somebody who has half an hour too.
+            #   [I have 30 minutes] [Start alone now]
+        "#]],
+    );
+}

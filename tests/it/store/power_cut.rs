@@ -19,7 +19,7 @@ const CUTS: u64 = 24;
 /// A life is cut at some act below this one: about a hundred commits and some ten checkpoints.
 const ACTS_MAX: usize = 3_000;
 /// The acts of a first start, from the empty directory through the ladder into the first commits.
-const FIRST_ACTS: usize = 160;
+const FIRST_ACTS: usize = 200;
 const SIGKILL: i32 = 9;
 const STATE_BYTES: usize = 12_000;
 /// Low, so that the log is moved into the database many times in a life.
@@ -98,7 +98,9 @@ fn live_and_cut(
 ) -> i64 {
     fs::create_dir_all(disk).unwrap();
     if data.exists() {
-        for file in fs::read_dir(data).unwrap().map(|entry| entry.unwrap().path()) {
+        // A life that was cut on the ladder leaves a folder with the backup before it.
+        let files = fs::read_dir(data).unwrap().map(|entry| entry.unwrap().path());
+        for file in files.filter(|path| path.is_file()) {
             let name = file.file_name().unwrap().to_str().unwrap();
             fs::copy(&file, disk.join(name)).unwrap();
             fs::write(disk.join(format!("{name}.named")), "").unwrap();

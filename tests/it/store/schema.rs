@@ -85,7 +85,8 @@ const OWN_TEXTS: [(&str, &str); 10] = [
 ];
 /// What may walk a table: reads that take its first rows in order and say how many, and an
 /// erasure, which happens seldom, while an index for it would cost every press a page.
-const WALKS: [&str; 7] = [
+const WALKS: [&str; 8] = [
+    "delete from seat_facing where guild_id = ?1 and (member_id = ?2 or other_id = ?2)",
     "select id from outbox where guild_id = ?1 and session_id is null limit ?2",
     "delete from inbox where guild_id = ?1 and member_id = ?2",
     "select no from inbox where guild_id = ?1 and member_id is not null limit ?2",
@@ -95,9 +96,11 @@ const WALKS: [&str; 7] = [
     "select guild_id, placed from standing_card order by guild_id limit ?1",
 ];
 /// What they walk.
-const WALKED: [&str; 4] = ["SCAN erasure", "SCAN inbox", "SCAN outbox", "SCAN standing_card"];
+const WALKED: [&str; 5] =
+    ["SCAN erasure", "SCAN inbox", "SCAN outbox", "SCAN seat_facing", "SCAN standing_card"];
 /// Reads that may sort: few rows, chosen by an index first.
-const SORTS: [&str; 2] = ["join mark m", "count(*), avg(realistic)"];
+const SORTS: [&str; 3] =
+    ["join mark m", "count(*), avg(realistic)", "select distinct l.member_id from evening"];
 
 fn inspect(data: &Path) -> Connection {
     Connection::open_with_flags(data.join("greenroom.db"), OpenFlags::SQLITE_OPEN_READ_ONLY)

@@ -127,7 +127,7 @@ async fn a_series_is_shown_before_it_is_saved() {
           **Length**
           ‹Length: 60 min a turn›
           **Role**
-          ‹Role: backend›
+          ‹Role: Backend engineer›
           [Save] [Change]
         saved → Updated
           Saved as series **#1**: every Tuesday 20:00, 10 times, Europe/Lisbon. The first evening is <t:F>.
