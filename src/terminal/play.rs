@@ -286,6 +286,9 @@ impl Group {
         let planner = by.as_deref().map_or(self.last, |name| self.table.names.find(name));
         let own = self.own_zone(planner).await?;
         let zone = own.as_ref().map_or_else(|| self.table.zone().clone(), ZoneName::zone);
+        // `plan many one-on-one tomorrow 19:00`: who comes is asked, and seats are drawn.
+        let for_many = words.strip_prefix("many ").filter(|_| !is_now);
+        let words = for_many.unwrap_or(words);
         let Wished { wish, is_local } = match wish::read(words, is_now, &zone, self.table.now()) {
             Ok(wished) => wished,
             Err(fault) => {
@@ -309,7 +312,9 @@ impl Group {
             (None, None) => self.acts(FIRST_NAME).await?,
         };
         let at = wish.when;
-        let answer = self.table.tell(member, Command::Plan(Box::new(wish))).await?;
+        let wish = Box::new(wish);
+        let command = if for_many.is_some() { Command::Call(wish) } else { Command::Plan(wish) };
+        let answer = self.table.tell(member, command).await?;
         let is_done = answer.is_some_and(|answer| answer.is_done());
         if let (true, When::At(at)) = (is_local && is_done, at) {
             let (time, name) = (zone.plain(at), self.table.names.name(member));

@@ -66,6 +66,8 @@ pub(in crate::discord) struct PlanWords {
     pub(in crate::discord) wish: PlanWish,
     /// The time as it was typed; none: now.
     pub(in crate::discord) when: Option<String>,
+    /// Whether it is an evening: who comes is asked, and seats are drawn.
+    pub(in crate::discord) is_for_many: bool,
 }
 
 /// What somebody says about themself, as it was typed.
@@ -198,8 +200,11 @@ fn session(options: &[GivenOption]) -> Result<Typed<'_>, Typed<'_>> {
     let given = Given(&subcommand.options);
     Ok(match subcommand.name.as_str() {
         "now" | "plan" => {
-            let words =
-                PlanWords { wish: given.wish()?, when: given.text("when").map(str::to_owned) };
+            let words = PlanWords {
+                wish: given.wish()?,
+                when: given.text("when").map(str::to_owned),
+                is_for_many: given.boolean("many").unwrap_or(false),
+            };
             Typed::Plan(Box::new(words))
         }
         "list" => Typed::List,

@@ -142,7 +142,12 @@ fn session(offers: &Offers) -> CreateCommand {
         sub("plan", "Plan a mock interview for a time"),
         offers,
         &[when.clone().required(true), objective(), format(offers)],
-    );
+    )
+    .add_sub_option(CreateCommandOption::new(
+        CommandOptionType::Boolean,
+        "many",
+        "Whether everybody is asked who comes, and seats are drawn",
+    ));
     let number = || {
         CreateCommandOption::new(CommandOptionType::Integer, "session", "Which: its number")
             .required(true)

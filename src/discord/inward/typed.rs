@@ -96,7 +96,9 @@ async fn plan(
             Err(card) => return Ok(not_done(app, seen, *card)),
         }
     }
-    let reply = tell(app, seen, guild, Command::Plan(Box::new(wish))).await?;
+    let wish = Box::new(wish);
+    let command = if words.is_for_many { Command::Call(wish) } else { Command::Plan(wish) };
+    let reply = tell(app, seen, guild, command).await?;
     Ok(reply.telling(read_as))
 }
 
