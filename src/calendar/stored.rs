@@ -29,7 +29,7 @@ impl Series {
     /// The series that is printed as `rule` and whose first date is printed as `first`.
     ///
     /// # Errors
-    /// [`StoredFault`] when there is none.
+    /// `StoredFault` when there is none.
     pub fn stored(rule: &str, first: &str) -> Result<Self, StoredFault> {
         series(rule, first)
             .ok_or_else(|| StoredFault { rule: rule.to_owned(), first: first.to_owned() })
