@@ -80,7 +80,7 @@ fn late(draft: &mut Draft, member: MemberId, known: &Known) {
 /// Lets somebody watch where the fewest do, or notes that there is no place.
 fn watch(draft: &mut Draft, member: MemberId, known: &Known) {
     draft.lift(member);
-    if let Some(table) = watchable(&draft.evening, known, member) {
+    if let Some(table) = watchable(&draft.evening, known, member, |_| true) {
         draft.put(member, (table, Chair::Observer));
         let number = draft.evening.tables[table].session.map(|(_, number)| number);
         draft.hear(Heard::Seated { chair: Chair::Observer, number });
@@ -90,10 +90,17 @@ fn watch(draft: &mut Draft, member: MemberId, known: &Known) {
     }
 }
 
-/// The table at which somebody may watch: the one with the fewest who do.
-pub(super) fn watchable(evening: &Evening, known: &Known, member: MemberId) -> Option<usize> {
+/// The table at which somebody may watch, of those that are as wanted: the one with the fewest who
+/// do.
+pub(super) fn watchable(
+    evening: &Evening,
+    known: &Known,
+    member: MemberId,
+    is_wanted: impl Fn(&Table) -> bool,
+) -> Option<usize> {
     let may = |(no, table): &(usize, &Table)| {
-        table.lacks(evening.plan.chairs).is_none()
+        is_wanted(table)
+            && table.lacks(evening.plan.chairs).is_none()
             && table.chair_of(member).is_none()
             && table.seats.observers.len() < OBSERVERS_MAX
             && may_sit(evening, known, member, (*no, Chair::Observer))
@@ -187,7 +194,8 @@ fn offer(draft: &mut Draft, known: &Known, (table, chair): (usize, Chair)) {
             .offers
             .iter()
             .any(|offer| matches!(offer.what, Offered::Watch(_)) && offer.to == [member]);
-        let Some(other) = watchable(&draft.evening, known, member).filter(|_| !was_asked) else {
+        let Some(other) = watchable(&draft.evening, known, member, |_| true).filter(|_| !was_asked)
+        else {
             continue;
         };
         let Some((_, number)) = draft.evening.tables[other].session else { continue };

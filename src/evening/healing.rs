@@ -26,7 +26,7 @@ pub(super) fn heal(draft: &mut Draft, known: &Known, sessions: &[Standing]) {
             let minutes = draft.evening.plan.minutes;
             draft.post(Notice::Together { offer, number, to: to.clone(), minutes }, to);
         } else {
-            left_over(draft, known, member);
+            left_over(draft, known, sessions, member);
         }
     }
     draft.show_plan();
@@ -51,9 +51,14 @@ fn alone(draft: &Draft, sessions: &[Standing]) -> Vec<(usize, MemberId)> {
     alone
 }
 
-fn left_over(draft: &mut Draft, known: &Known, member: MemberId) {
+/// Of one who is left over: where a session runs that they may watch, it is offered.
+fn left_over(draft: &mut Draft, known: &Known, sessions: &[Standing], member: MemberId) {
     let until = draft.evening.plan.starts_at + MISSED_AFTER;
-    let table = watchable(&draft.evening, known, member);
+    let runs = |table: &Table| {
+        let id = table.session.map(|(id, _)| id);
+        sessions.iter().any(|one| Some(one.session) == id && one.has_begun && !one.is_over)
+    };
+    let table = watchable(&draft.evening, known, member, runs);
     let number = |table: usize| draft.evening.tables[table].session.map(|(_, number)| number);
     let watch = table.and_then(|table| Some((table, number(table)?)));
     let watch = watch.map(|(table, number)| {
