@@ -1,9 +1,9 @@
 //! What an evening does with its sessions: it makes them, says who sits in them, and looks how they
 //! stand.
 
-use crate::base::SessionId;
-use crate::evening::{Evening, Slot, Standing};
-use crate::interview::Event;
+use crate::base::{MemberId, SessionId};
+use crate::evening::{Evening, Phase, Slot, Standing};
+use crate::interview::{Act, Event, MemberAct};
 use crate::protocol::{PlanWish, When};
 use crate::rotation::Seated;
 use crate::service::desk::{Actor, Desk};
@@ -60,7 +60,30 @@ pub(super) fn seat(
     let seats = chairs::seats(of.evening.plan.chairs, seated);
     let event = Event::Dealt { seats };
     // Refused once it runs: then who sits where is its own business.
-    let _told = act::happen(tx, desk, by, &from, &event)?;
+    let Ok(dealt) = act::happen(tx, desk, by, &from, &event)? else { return Ok(()) };
+    if of.evening.phase != Phase::UnderWay {
+        return Ok(());
+    }
+    // After the start who sits anew has pressed for it: they are here.
+    let mut now = dealt.now;
+    let sat = |member: &MemberId| from.session.seats.of(*member).is_some();
+    let all = seated.interviewers.iter().chain(&seated.candidates).chain(&seated.observers);
+    for member in all.filter(|member| !sat(member)) {
+        let event = Event::Act(MemberAct {
+            member: *member,
+            act: Act::CheckIn,
+            acted_at: by.now,
+            is_organiser: false,
+            is_coach: false,
+            clash: None,
+            on: None,
+            so_far: None,
+        });
+        // Refused where they are here already.
+        if let Ok(here) = act::happen(tx, desk, by, &now, &event)? {
+            now = here.now;
+        }
+    }
     Ok(())
 }
 

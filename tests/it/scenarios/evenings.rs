@@ -160,3 +160,121 @@ fn an_evening_needs_people_time_and_one_place_at_a_time() {
         "#]],
     );
 }
+
+#[test]
+fn two_who_were_left_alone_are_put_together_five_minutes_after_the_start() {
+    check(
+        r#"
+        O: call in=48h one-on-one "Tuesday practice"
+        A: press [I'm in]
+        B: press [I'm in]
+        C: press [I'm in]
+        D: press [I'm in]
+        +46h
+        +110m
+        A on #2: here
+        C on #1: here
+        +15m
+        A: press [Take it]
+        C: press [Take it]
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            O: call in=48h one-on-one "Tuesday practice"
+            O< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            O<   [I'm in]
+            # **Tuesday practice** · one-on-one
+            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Why this]
+            A: press [I'm in]
+            A< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            A<   [Can't after all]
+            ~ In: A
+            B: press [I'm in]
+            B< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B
+            C: press [I'm in]
+            C< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B, C
+            D: press [I'm in]
+            D< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B, C, D
+            -- Thu 26 Nov 16:00:00
+            ~ **Tuesday practice** · Thu 26 Nov 18:00 (in 2 h) · who sits where: <https://discord.com/channels/1/2/3>
+            ~   [I'm in]
+            # **Tuesday practice** · Thu 26 Nov 18:00 (in 2 h) · 4 people, 2 sessions
+            #   Everybody interviews once and answers once. Each session has a message of its own below.
+            #   [Why] [Swap] [Can't make it]
+            # **#1** D & C · no room free: agree on one here · D answers first
+            # **#2** B & A · no room free: agree on one here · B answers first
+            -- 17:00:00 remind, remind
+            # (the thread opens)
+            # (the thread opens)
+            # **Mock interview #1** starts Thu 26 Nov 18:00 (in 60 min) · no room free: agree on one here.  → D, C
+            #   D answers first, C interviews
+            #   C: [Briefing] · D: [Before you start]
+            #   If something comes up, press _Can't make it_ on the plan.
+            #   [Briefing] [Before you start] [Details]
+            # **Mock interview #2** starts Thu 26 Nov 18:00 (in 60 min) · no room free: agree on one here.  → B, A
+            #   B answers first, A interviews
+            #   A: [Briefing] · B: [Before you start]
+            #   If something comes up, press _Can't make it_ on the plan.
+            #   [Briefing] [Before you start] [Details]
+            -- 17:50:00 check-in-opens, check-in-opens
+            ~ **Mock interview #1 · one-on-one**
+            ~   Objective: Tuesday practice
+            ~   Thu 26 Nov 18:00 (in 10 min) · about 74 min · practice mode
+            ~   Answers typed in the thread can be read by this channel
+            ~   **Seats** candidate & interviewer: D, C (you swap half-way) · 4 observer seats free
+            ~   Check-in is open in the thread.
+            ~   [Wait for a seat] [Observe] [Can't make it] [Details]
+            # **Mock interview #1** starts at 18:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   D: not yet · C: not yet
+            #   [I'm here] [I'll be late] [I can't make it]
+            ~ **Mock interview #2 · one-on-one**
+            ~   Objective: Tuesday practice
+            ~   Thu 26 Nov 18:00 (in 10 min) · about 74 min · practice mode
+            ~   Answers typed in the thread can be read by this channel
+            ~   **Seats** candidate & interviewer: B, A (you swap half-way) · 4 observer seats free
+            ~   Check-in is open in the thread.
+            ~   [Wait for a seat] [Observe] [Can't make it] [Details]
+            # **Mock interview #2** starts at 18:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   B: not yet · A: not yet
+            #   [I'm here] [I'll be late] [I can't make it]
+            ~ Everybody interviews once and answers once. Check-in is open: go on in your session's thread.
+            A on #2: here
+            A< You are checked in.
+            A<   **Before you start** — the microphone works · your notes are at hand
+            A<   [My micro-goal] [The whole list]
+            ~ B: not yet · A: checked in
+            C on #1: here
+            C< You are checked in. …
+            ~ D: not yet · C: checked in
+            -- 18:05:00 starts, starts
+            # C and A, you would interview each other in #1, 74 min. You sit there once both have pressed.  → C, A
+            #   [Take it]
+            A: press [Take it]
+            A< (on-evening) Noted. You sit down together once C has pressed too.
+            C: press [Take it]
+            C< (on-evening) Your place is in #1. You answer first, and interview then.
+            C<   [Can't after all]
+            ~ **Seats** candidate & interviewer: B · 1 candidate seat free · 4 observer seats free
+            ~   [Take a seat] [Observe] [Can't make it] [Details]
+            ~ B: not yet
+            ~ **Seats** candidate & interviewer: A, C (you swap half-way)
+            ~   It is running; observers can still come.
+            ~   [My part] [Observe] [Details]
+            # A: you have a seat in **Mock interview #1** now. Check in when you are here.  → A
+            #   A answers first, C interviews
+            #   [I'm here]
+            ~ **Mock interview #1** has begun; check-in is over
+            ~ **Tuesday practice** · Thu 26 Nov 18:00 (5 min ago) · 3 people, 2 sessions
+            # **Turn 1 of 2 — A answers, C interviews** · until 18:35  → A, C
+            #   Intro (2 min) → 3 questions and 2 surprises (20 min) → A's questions (5 min) → wrap-up (3 min)
+            #   First C: who is asking, and how it goes. A, listen; the first question comes after it.
+            #   Nobody else sees what is behind your button. C: [Panel] · A: [Stop my turn]
+            #   [Panel] [Stop my turn]
+        "#]],
+    );
+}
