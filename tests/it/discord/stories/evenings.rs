@@ -15,7 +15,7 @@ async fn a_plan_for_many_calls_draws_and_opens_its_sessions() {
         ["Ana", "Ben", "Cid", "Dev", "Eve"].map(|name| stage.guild.member(name));
     let mut noted = Noted::default();
     let plan = [("when", "in 4 hours"), ("many", "true"), ("objective", "Tuesday practice")];
-    noted.add("called", &ana.runs("/session plan", &plan).await);
+    noted.add("called", &stage.guild.owner().runs("/session plan", &plan).await);
     practice.shows("**Tuesday practice** · one-on-one").await;
     for member in [&ana, &ben, &cid, &dev] {
         member.at(practice).presses("I'm in").await.is(How::Privately).says("You are in for");

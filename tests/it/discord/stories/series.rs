@@ -147,6 +147,8 @@ async fn a_series_is_skipped_paused_and_stopped() {
     owner.runs("/setup", &[("zone", "Europe/Berlin")]).await;
     owner.runs("/series create", &[("when", "every tue 19:00")]).await;
     owner.presses("Save").await.says("Saved as series");
+    // Its first evening is called, and the series goes on behind it.
+    stage.practice.shows("Nobody has answered yet.").await;
     let mut noted = Noted::default();
     // Who may not is told who can.
     let series = [("series", "1")];
