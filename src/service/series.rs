@@ -9,8 +9,8 @@ use crate::calendar::{
     Change, Coming, Course, Date, Series, Stretch, ZONES_VERSION, ZoneName, call_at,
 };
 use crate::config::Library;
-use crate::interview::Agenda;
-use crate::interview::limits::LINE;
+use crate::interview::limits::{BALLOTS_FOR, LINE};
+use crate::interview::{Agenda, Format};
 use crate::protocol::{EveningKind, SeriesRule, SeriesState, SeriesView};
 use crate::store::series::{self, SeriesRow};
 use crate::store::series_dates::{self, DateRow, KindRow, StretchRow};
@@ -30,8 +30,6 @@ const DATES_MAX: u32 = 200;
 pub(super) const SHOWN: usize = 3;
 /// Dates that can be chosen from.
 const CHOICES: usize = 10;
-/// What an evening takes beside its agenda: ballots.
-const BALLOTS_FOR: Span = Span::from_minutes(10);
 
 const RUNNING: &str = "running";
 const PAUSED: &str = "paused";
@@ -65,9 +63,7 @@ pub(super) fn load(
     guild: GuildId,
     id: SeriesId,
 ) -> Result<Option<Standing>, ServiceError> {
-    let row = series::load(read, id)?;
-    let row = row.filter(|row| row.guild == guild && row.state != STOPPED);
-    row.map(|row| kept(read, row)).transpose()
+    Ok(due(read, id)?.filter(|standing| standing.row.guild == guild))
 }
 
 fn kept(read: &Read, row: SeriesRow) -> Result<Standing, ServiceError> {
@@ -329,7 +325,9 @@ impl Standing {
         let Some(behind) = self.row.behind.as_deref() else { return Ok(None) };
         let at = date(Some(behind)).and_then(|date| course.at(date));
         let (Some(at), Some(kind)) = (at, self.kind(behind)?) else { return Ok(None) };
-        Ok(Some(at + length(library, &kind)))
+        let format = library.format(&kind.format);
+        let length = format.map_or(BALLOTS_FOR, |format| length(format, kind.minutes));
+        Ok(Some(at + length))
     }
 
     /// As it is shown.
@@ -367,13 +365,10 @@ fn date(text: Option<&str>) -> Option<Date> {
     text.and_then(|text| text.parse().ok())
 }
 
-/// How long people stay on an evening, ballots included.
-fn length(library: &Library, kind: &EveningKind) -> Span {
-    let format = library.format(&kind.format);
-    let agenda = format.and_then(|format| {
-        let wanted =
-            |agenda: &&Agenda| kind.minutes.is_none_or(|minutes| agenda.minutes == minutes);
-        Some(format.length(format.agendas.iter().find(wanted)?))
-    });
-    agenda.unwrap_or_default() + BALLOTS_FOR
+/// How long people stay on an evening, ballots included: of a length that the format does not have
+/// any more, as long as usual.
+pub(super) fn length(format: &Format, minutes: Option<u16>) -> Span {
+    let wanted = |agenda: &&Agenda| minutes.is_none_or(|minutes| agenda.minutes == minutes);
+    let agenda = format.agendas.iter().find(wanted).or(format.agendas.first());
+    agenda.map(|agenda| format.length(agenda)).unwrap_or_default() + BALLOTS_FOR
 }

@@ -7,13 +7,12 @@ use tracing::{info, warn};
 
 use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment, SeriesId, Span};
 use crate::evening::{self, Plan, times};
-use crate::interview::Agenda;
 use crate::interview::limits::LINE;
 use crate::protocol::{Answer, EveningKind, NotCalled, Origin, PlanWish, When};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
-use crate::service::record;
 use crate::service::series::{self, ToCall};
+use crate::service::{plan, record};
 use crate::store::{Read, Tx, evenings, guilds, profiles};
 
 use super::happen::follow;
@@ -25,21 +24,18 @@ const ASKED_FOR: Span = Span::from_hours(8 * 7 * 24);
 const ASKED_MAX: u32 = 1_000;
 /// Open evenings of one guild that are looked at, at most.
 const OPEN_MAX: u32 = 500;
-/// What people stay for beside the agenda: half-time and ballots.
-const BALLOTS_FOR: Span = Span::from_minutes(10);
 
 /// What an evening is made from.
-pub(in crate::service) struct Wanted {
+struct Wanted {
     /// Of which series, and its date by the rule.
-    pub(in crate::service) series: Option<(SeriesId, String)>,
-    pub(in crate::service) planner: Option<MemberId>,
-    /// What its sessions are; when it begins stands beside it.
-    pub(in crate::service) wish: PlanWish,
-    pub(in crate::service) starts_at: Moment,
+    series: Option<(SeriesId, String)>,
+    planner: Option<MemberId>,
+    /// What its sessions are, and when they begin.
+    wish: PlanWish,
 }
 
 /// Calls an evening.
-pub(in crate::service) fn call(
+fn call(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
@@ -51,12 +47,11 @@ pub(in crate::service) fn call(
     let (Some(format), Some(chairs)) = (format, chairs) else {
         return Ok(Err(NotCalled::ForOne));
     };
-    if wanted.starts_at < by.now + times::LEAD_MIN {
-        return Ok(Err(NotCalled::TooSoon));
-    }
-    let fits = |agenda: &&Agenda| wish.minutes.is_none_or(|minutes| agenda.minutes == minutes);
-    let agenda = format.agendas.iter().find(fits).or(format.agendas.first());
-    let length = agenda.map(|agenda| format.length(agenda)).unwrap_or_default() + BALLOTS_FOR;
+    let starts_at = match wish.when {
+        When::At(at) if at >= by.now + times::LEAD_MIN => at,
+        When::At(_) | When::Now => return Ok(Err(NotCalled::TooSoon)),
+    };
+    let length = series::length(&format, wish.minutes);
     let plan = Plan {
         objective: wish.objective,
         planner: wanted.planner,
@@ -69,8 +64,8 @@ pub(in crate::service) fn call(
         region: wish.region,
         chairs,
         minutes: u16::try_from(length.seconds() / 60).unwrap_or(u16::MAX),
-        starts_at: wanted.starts_at,
-        draw_at: times::draw_at(wanted.starts_at, by.now),
+        starts_at,
+        draw_at: times::draw_at(starts_at, by.now),
     };
     let series = wanted.series.as_ref().map(|(series, _)| *series);
     let who = who_is_asked(tx, by.guild, series, by.now)?;
@@ -92,8 +87,8 @@ pub(in crate::service) fn plan(
     origin: &Origin,
     wish: &PlanWish,
 ) -> Result<Answer, ServiceError> {
-    if let Some(refused) = not_known(desk, wish) {
-        return Ok(refused);
+    if let Err(refused) = plan::found(&desk.library, &wish.format, wish.minutes, &[]) {
+        return Ok(*refused);
     }
     for row in evenings::open_of(tx, by.guild, OPEN_MAX)? {
         let is_theirs = rows::of_row(row)?.evening.plan.planner == Some(origin.member);
@@ -101,27 +96,14 @@ pub(in crate::service) fn plan(
             return Ok(Answer::NotCalled(NotCalled::OneOpen));
         }
     }
-    let When::At(starts_at) = wish.when else {
-        return Ok(Answer::NotCalled(NotCalled::TooSoon));
-    };
     let planner = Some(origin.member);
-    let wanted = Wanted { series: None, planner, wish: wish.clone(), starts_at };
+    let wanted = Wanted { series: None, planner, wish: wish.clone() };
     Ok(match call(tx, desk, by, wanted)? {
-        Ok((evening, plan)) => Answer::Called { evening, starts_at, draw_at: plan.draw_at },
+        Ok((evening, Plan { starts_at, draw_at, .. })) => {
+            Answer::Called { evening, starts_at, draw_at }
+        }
         Err(why) => Answer::NotCalled(why),
     })
-}
-
-/// What the wish names and this house does not have.
-fn not_known(desk: &Desk, wish: &PlanWish) -> Option<Answer> {
-    let Some(format) = desk.library.format(&wish.format) else {
-        let known = desk.library.formats.iter().map(|f| f.id.clone()).collect();
-        return Some(Answer::NoSuchFormat { asked: wish.format.clone(), known });
-    };
-    let minutes = wish.minutes?;
-    let has_it = format.agendas.iter().any(|agenda| agenda.minutes == minutes);
-    let known = format.agendas.iter().map(|agenda| agenda.minutes).collect();
-    (!has_it).then_some(Answer::NoSuchLength { known })
 }
 
 /// Who is asked, and who is in unless they say no.
@@ -131,16 +113,10 @@ fn who_is_asked(
     series: Option<SeriesId>,
     now: Moment,
 ) -> Result<(BTreeSet<MemberId>, BTreeSet<MemberId>), ServiceError> {
-    let came = match series {
-        Some(series) => evenings::came_since(read, series, now - ASKED_FOR, ASKED_MAX)?,
-        None => Vec::new(),
-    };
-    let asked = profiles::asked(read, guild, series)?.into_iter().chain(came).collect();
-    let regulars = match series {
-        Some(series) => evenings::regulars(read, series, ASKED_MAX)?,
-        None => Vec::new(),
-    };
-    Ok((asked, regulars.into_iter().collect()))
+    let mut asked: BTreeSet<MemberId> = profiles::asked(read, guild, series)?.into_iter().collect();
+    let Some(series) = series else { return Ok((asked, BTreeSet::new())) };
+    asked.extend(evenings::came_since(read, series, now - ASKED_FOR, ASKED_MAX)?);
+    Ok((asked, evenings::regulars(read, series, ASKED_MAX)?.into_iter().collect()))
 }
 
 /// The call of a series is due: its next evening is made, and the series goes on behind it.
@@ -158,8 +134,7 @@ pub(in crate::service) fn call_due(
         let wanted = Wanted {
             series: Some((id, date)),
             planner: standing.row.maker,
-            wish: wish_of(desk, kind),
-            starts_at: at,
+            wish: wish_of(desk, kind, at),
         };
         // A format that is known no longer, or a start too near, makes none: the date is over.
         if let Err(why) = call(tx, desk, by, wanted)? {
@@ -171,7 +146,7 @@ pub(in crate::service) fn call_due(
     Ok(called)
 }
 
-fn wish_of(desk: &Desk, kind: EveningKind) -> PlanWish {
+fn wish_of(desk: &Desk, kind: EveningKind, at: Moment) -> PlanWish {
     let title = desk.library.format(&kind.format).map_or(&kind.format, |format| &format.title);
     let fallback = CleanText::new(title, LINE).or_else(|_| CleanText::new(&kind.format, LINE));
     PlanWish {
@@ -179,6 +154,7 @@ fn wish_of(desk: &Desk, kind: EveningKind) -> PlanWish {
         role: kind.role,
         level: kind.level,
         region: kind.region,
+        when: When::At(at),
         ..PlanWish::of(
             &kind.format,
             kind.objective.or(fallback.ok()).expect("the name of a format is a text"),

@@ -6,7 +6,7 @@ use crate::rotation::{Chairs, Seated};
 
 /// The chairs of a format; none of one that is no format for an evening: where the bot asks, or
 /// where somebody is alone.
-pub(in crate::service) fn chairs(format: &Format) -> Option<Chairs> {
+pub(super) fn chairs(format: &Format) -> Option<Chairs> {
     let places = |of: crate::interview::Places| (usize::from(of.min), usize::from(of.max));
     let (fewest, most) = places(format.candidates);
     let (asks_min, asks_max) = places(format.interviewers);
