@@ -329,20 +329,12 @@ fn full_session() -> (tempfile::TempDir, Arc<Session>) {
 }
 
 fn mark_event(session: &Session) -> Event {
-    Event::Act(MemberAct {
-        member: MemberId(3),
-        acted_at: session.at,
-        is_organiser: false,
-        is_coach: false,
-        clash: None,
-        on: None,
-        so_far: None,
-        act: Act::Mark {
-            turn: TurnNo(1),
-            competency: CompetencyNo(2),
-            choice: Choice::Mark(Mark::try_from(5).unwrap()),
-        },
-    })
+    let act = Act::Mark {
+        turn: TurnNo(1),
+        competency: CompetencyNo(2),
+        choice: Choice::Mark(Mark::try_from(5).unwrap()),
+    };
+    Event::Act(MemberAct::of(MemberId(3), act, session.at))
 }
 
 fn steps(c: &mut Criterion) {

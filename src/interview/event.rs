@@ -105,6 +105,23 @@ pub struct MemberAct {
     pub act: Act,
 }
 
+impl MemberAct {
+    /// An act in the session as it stands, of somebody who neither organises nor coaches there.
+    #[must_use]
+    pub fn of(member: MemberId, act: Act, acted_at: Moment) -> Self {
+        Self {
+            member,
+            acted_at,
+            is_organiser: false,
+            is_coach: false,
+            clash: None,
+            on: None,
+            so_far: None,
+            act,
+        }
+    }
+}
+
 /// The text that a question has so far: what follows is added to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SoFar {

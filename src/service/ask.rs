@@ -121,14 +121,9 @@ fn sure(
         return Ok(Shown::NoSuchSession);
     };
     let tried = Event::Act(MemberAct {
-        member: origin.member,
-        acted_at: origin.acted_at,
         is_organiser: origin.is_organiser,
         is_coach: origin.is_coach,
-        clash: None,
-        on: None,
-        so_far: None,
-        act: last.act(),
+        ..MemberAct::of(origin.member, last.act(), origin.acted_at)
     });
     if let Err(refusal) = interview::step(&loaded.session, &tried, origin.acted_at) {
         return Ok(refused(&loaded, refusal));

@@ -56,16 +56,7 @@ fn leaving(session: &Session, member: MemberId, now: Moment) -> Event {
         let others = session.seats.sitters.iter().filter(|sitter| sitter.member != member);
         return Event::Dealt { seats: others.map(|other| (other.seat, other.member)).collect() };
     }
-    Event::Act(MemberAct {
-        member,
-        acted_at: now,
-        is_organiser: false,
-        is_coach: false,
-        clash: None,
-        on: None,
-        so_far: None,
-        act: Act::Leave,
-    })
+    Event::Act(MemberAct::of(member, Act::Leave, now))
 }
 
 /// Erases everything about the member in the guild, and keeps unreadably that it was asked for.

@@ -69,16 +69,7 @@ pub(super) fn seat(
     let sat = |member: &MemberId| from.session.seats.of(*member).is_some();
     let all = seated.interviewers.iter().chain(&seated.candidates).chain(&seated.observers);
     for member in all.filter(|member| !sat(member)) {
-        let event = Event::Act(MemberAct {
-            member: *member,
-            act: Act::CheckIn,
-            acted_at: by.now,
-            is_organiser: false,
-            is_coach: false,
-            clash: None,
-            on: None,
-            so_far: None,
-        });
+        let event = Event::Act(MemberAct::of(*member, Act::CheckIn, by.now));
         // Refused where they are here already.
         if let Ok(here) = act::happen(tx, desk, by, &now, &event)? {
             now = here.now;

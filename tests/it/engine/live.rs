@@ -121,16 +121,7 @@ impl Live {
 
     /// The same made on that.
     pub(super) fn by_on(&self, member: i64, act: Act, on: Option<MadeOn>) -> Event {
-        Event::Act(MemberAct {
-            member: MemberId(member),
-            acted_at: self.now,
-            is_organiser: false,
-            is_coach: false,
-            clash: None,
-            on,
-            so_far: None,
-            act,
-        })
+        Event::Act(MemberAct { on, ..MemberAct::of(MemberId(member), act, self.now) })
     }
 
     pub(super) fn act(&mut self, member: i64, act: Act) -> Result<Heard, Refusal> {

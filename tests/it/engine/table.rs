@@ -190,16 +190,7 @@ fn outcome(live: &Live, event: &Event) -> String {
 }
 
 fn by(live: &Live, member: i64, act: &Act) -> Event {
-    Event::Act(MemberAct {
-        member: MemberId(member),
-        acted_at: live.now,
-        is_organiser: false,
-        is_coach: false,
-        clash: None,
-        on: None,
-        so_far: None,
-        act: act.clone(),
-    })
+    Event::Act(MemberAct::of(MemberId(member), act.clone(), live.now))
 }
 
 #[test]

@@ -273,17 +273,7 @@ impl Play {
     }
 
     pub(super) fn try_act(&mut self, member: MemberId, act: Act) -> Result<Heard, Refusal> {
-        let by = MemberAct {
-            member,
-            acted_at: self.now,
-            is_organiser: false,
-            is_coach: false,
-            clash: None,
-            on: None,
-            so_far: None,
-            act,
-        };
-        self.event(&Event::Act(by))
+        self.event(&Event::Act(MemberAct::of(member, act, self.now)))
     }
 
     pub(super) fn event(&mut self, event: &Event) -> Result<Heard, Refusal> {
