@@ -196,9 +196,14 @@ impl Level {
         }
     }
 
+    /// How many steps it is above the lowest.
+    pub const fn step(self) -> u8 {
+        self as u8
+    }
+
     /// How many steps lie between two levels.
     pub const fn distance(self, other: Self) -> u8 {
-        (self as u8).abs_diff(other as u8)
+        self.step().abs_diff(other.step())
     }
 }
 

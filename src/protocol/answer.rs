@@ -428,7 +428,7 @@ pub struct WhySeated {
     pub facing: Vec<(MemberId, u32, Option<Moment>)>,
     /// Turns so far as interviewer, as candidate, and evenings without either; beside each what
     /// would be fair. As they were when the seats were drawn.
-    pub had: [(f64, f64); 3],
+    pub had: [(u32, f64); 3],
     /// Evenings at which they were in.
     pub evenings: u32,
     /// How many were in, without those who only watch.
@@ -441,7 +441,7 @@ pub struct Rotation {
     /// Since when.
     pub since: Option<Moment>,
     /// As interviewer, as candidate, and evenings without either; beside each what would be fair.
-    pub had: [(f64, f64); 3],
+    pub had: [(u32, f64); 3],
     /// The fewest and the most turns of the group, as interviewer and as candidate.
     pub of_group: [(u32, u32); 2],
 }

@@ -5,7 +5,6 @@
 
 use tracing::info;
 
-use crate::bank::Level;
 use crate::base::{CleanText, GuildId, MemberId, Moment, SessionId, Span};
 use crate::config::Library;
 use crate::interview::limits::{BALLOTS_FOR, GRACE, LINE};
@@ -151,14 +150,8 @@ fn level(
     (guild, member): (GuildId, MemberId),
     now: Moment,
 ) -> Result<Option<u8>, ServiceError> {
-    let step = |level| match level {
-        Level::Entry => 0,
-        Level::Mid => 1,
-        Level::Senior => 2,
-        Level::Lead => 3,
-    };
     if let Some(level) = row.and_then(|row| profile::said(row).level) {
-        return Ok(Some(step(level)));
+        return Ok(Some(level.step()));
     }
     let answered = timings::answered_in(read, guild, member, now - LEVEL_FOR, TIMINGS_MAX)?;
     let mut seen: Vec<SessionId> = Vec::new();
@@ -172,7 +165,7 @@ fn level(
         seen.push(id);
         let Some(row) = sessions::load(read, id)? else { continue };
         if let Some(level) = saved::readable(id, saved::level(&row))?.flatten() {
-            return Ok(Some(step(level)));
+            return Ok(Some(level.step()));
         }
     }
     Ok(None)
@@ -217,15 +210,11 @@ pub(super) fn alone(
     let answer = plan::plan(tx, desk, by, origin, &wish, plan::Seating::Open)?;
     let Answer::Planned { session, number, .. } = answer else { return Ok(answer) };
     let Some(from) = saved::load(tx, desk, session)? else { return Ok(Answer::NoSuchSession) };
+    let take = Act::Take(Seat::Candidate);
     let event = Event::Act(MemberAct {
-        member: origin.member,
-        acted_at: origin.acted_at,
         is_organiser: origin.is_organiser,
         is_coach: origin.is_coach,
-        clash: None,
-        on: None,
-        so_far: None,
-        act: Act::Take(Seat::Candidate),
+        ..MemberAct::of(origin.member, take, origin.acted_at)
     });
     if let Err(refusal) = act::happen(tx, desk, by, &from, &event)? {
         return Ok(Answer::Refused { refusal, session: None });

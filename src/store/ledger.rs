@@ -26,7 +26,7 @@ pub struct LedgerRow {
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Sums {
     /// What they had.
-    pub had: Kinds<f64>,
+    pub had: Kinds<u32>,
     /// What would have been fair.
     pub fair: Kinds<f64>,
     /// On so many evenings.
@@ -96,11 +96,10 @@ pub fn sums(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<(MemberId, Su
          from ledger where guild_id = ?1 group by member_id order by member_id limit ?2",
         params![guild, limit],
         |row| {
-            let count = |at: usize| row.get::<_, u32>(at).map(f64::from);
             Ok((
                 row.get(0)?,
                 Sums {
-                    had: [count(1)?, count(2)?, count(3)?],
+                    had: [row.get(1)?, row.get(2)?, row.get(3)?],
                     fair: [row.get(4)?, row.get(5)?, row.get(6)?],
                     evenings: row.get(7)?,
                     since: row.get(8)?,
@@ -193,15 +192,15 @@ pub fn why(read: &Read, evening: EveningId, member: MemberId) -> Result<Option<W
         |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )?;
     read.one(
-        "select draw_no, interviewer_had, candidate_had, odd_had, interviewer_fair, candidate_fair,
-           odd_fair, evening_count, people_count
+        "select draw_no, cast(interviewer_had as integer), cast(candidate_had as integer),
+           cast(odd_had as integer), interviewer_fair, candidate_fair, odd_fair, evening_count,
+           people_count
          from seat_why where evening_id = ?1 and member_id = ?2",
         params![evening, member],
         |row| {
-            let three = |at: usize| -> rusqlite::Result<Kinds<f64>> {
-                Ok([row.get(at)?, row.get(at + 1)?, row.get(at + 2)?])
-            };
-            let sums = Sums { had: three(1)?, fair: three(4)?, evenings: row.get(7)?, since: None };
+            let had = [row.get(1)?, row.get(2)?, row.get(3)?];
+            let fair = [row.get(4)?, row.get(5)?, row.get(6)?];
+            let sums = Sums { had, fair, evenings: row.get(7)?, since: None };
             let people = row.get(8)?;
             Ok(WhyRow { member, draw: row.get(0)?, sums, people, facing: facing.clone() })
         },

@@ -42,8 +42,7 @@ pub(in crate::service) fn rotation(read: &Read, origin: &Origin) -> Result<Shown
     let own = own.unwrap_or_default();
     let of_group = [0, 1].map(|kind| {
         let had = || all.iter().map(|(_, sums)| sums.had[kind]);
-        let whole = |turns: f64| format!("{turns:.0}").parse().unwrap_or(0);
-        (whole(had().reduce(f64::min).unwrap_or(0.0)), whole(had().fold(0.0, f64::max)))
+        (had().min().unwrap_or(0), had().max().unwrap_or(0))
     });
     Ok(Shown::Rotation(Box::new(Rotation {
         since: own.since,

@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bank::Level;
-use crate::base::{GuildId, MemberId, Moment, Seed, Span};
+use crate::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
 use crate::evening::{Evening, Known, Wish};
 use crate::protocol::Profile;
 use crate::rotation::{Drawn, Ledger, Pair, Person, Seated, Takes, draw};
 use crate::service::error::ServiceError;
 use crate::service::profile;
 use crate::store::ledger::{self, Sums, WhyRow};
-use crate::store::{Read, evenings, profiles, sessions};
+use crate::store::profiles::{self, ProfileRow};
+use crate::store::{Read, evenings, sessions};
 
 /// Evenings of the guild on which meetings count (`scoring`: Rotation, 6).
 const MET_EVENINGS: u32 = 52;
@@ -42,30 +43,32 @@ pub(super) fn known(
     let mut members = concerned(evening);
     members.extend(actor.filter(|actor| !members.contains(actor)));
     let rows = profiles::of(read, evening.guild, &members)?;
-    let pair = |one: MemberId, other: MemberId| (one.min(other), one.max(other));
-    let apart = rows.iter().flat_map(|row| row.not_with.iter().map(|o| pair(row.member, *o)));
     let only = rows.iter().filter(|row| row.is_interview_only).map(|row| row.member);
-    let mut known = Known {
-        apart: apart.collect(),
-        interview_only: only.collect(),
-        elsewhere: BTreeMap::new(),
-    };
+    let interview_only = only.collect();
+    let mut known = Known { apart: apart(&rows), interview_only, elsewhere: BTreeMap::new() };
     if let Some(member) = actor {
-        known.elsewhere.extend(elsewhere(read, evening, member)?.map(|at| (member, at)));
+        let own = evenings::sessions_of(read, evening.id)?;
+        known.elsewhere.extend(elsewhere(read, evening, &own, member)?.map(|at| (member, at)));
     }
     Ok(known)
 }
 
-/// When what the member sits in at the evening's time begins, if they do: another session of this
-/// guild. Other guilds are never looked at.
+/// Two of whom one does not want to meet the other, the lesser first.
+fn apart(rows: &[ProfileRow]) -> BTreeSet<(MemberId, MemberId)> {
+    let pair = |one: MemberId, other: MemberId| (one.min(other), one.max(other));
+    rows.iter().flat_map(|row| row.not_with.iter().map(|o| pair(row.member, *o))).collect()
+}
+
+/// When what the member sits in at the evening's time begins, if they do: a session of this guild
+/// that is not one of its `own`. Other guilds are never looked at.
 fn elsewhere(
     read: &Read,
     evening: &Evening,
+    own: &[SessionId],
     member: MemberId,
 ) -> Result<Option<Moment>, ServiceError> {
     let starts_at = evening.plan.starts_at;
     let ends_at = starts_at + Span::from_minutes(evening.plan.minutes.into());
-    let own = evenings::sessions_of(read, evening.id)?;
     let all = sessions::overlapping(read, member, starts_at, ends_at, ELSEWHERE_MAX)?;
     let mut all =
         all.into_iter().filter(|(id, guild, _)| *guild == evening.guild && !own.contains(id));
@@ -90,13 +93,13 @@ pub(super) fn seats(
     no: u8,
 ) -> Result<Seats, ServiceError> {
     let mut away = Vec::new();
+    let own = evenings::sessions_of(read, evening.id)?;
     for (member, _) in people {
-        if elsewhere(read, evening, *member)?.is_some() {
+        if elsewhere(read, evening, &own, *member)?.is_some() {
             away.push(*member);
         }
     }
     let people: Vec<_> = people.iter().filter(|(one, _)| !away.contains(one)).copied().collect();
-    let known = known(read, evening, None)?;
     let past = Past::read(read, evening.guild)?;
     let members: Vec<MemberId> = people.iter().map(|(member, _)| *member).collect();
     let rows = profiles::of(read, evening.guild, &members)?;
@@ -108,7 +111,7 @@ pub(super) fn seats(
     };
     let all: Vec<Person> = people.iter().map(person).collect();
     let seed = Seed(evening.seed.draws(DRAW_SEATS + u64::from(no)).number());
-    let pairs = past.pairs(&known, &members);
+    let pairs = past.pairs(&apart(&rows), &members);
     let drawn = draw(&all, &pairs, evening.plan.chairs, seed);
     let count = all.iter().filter(|one| one.takes != Takes::Observer).count();
     let count = u32::try_from(count).unwrap_or(u32::MAX);
@@ -125,7 +128,7 @@ fn person(
     sums: Option<Sums>,
 ) -> Person {
     let had = sums.unwrap_or_default();
-    let debt = |kind: usize| had.had[kind] - had.fair[kind];
+    let debt = |kind: usize| f64::from(had.had[kind]) - had.fair[kind];
     let role = said.role.as_ref().map(ToString::to_string).or_else(|| evening.plan.role.clone());
     let level = said.level.or(evening.plan.level);
     Person {
@@ -138,10 +141,7 @@ fn person(
         is_new: sums.is_none(),
         would_interview: said.interviews_first,
         is_reliable: true,
-        level: level.and_then(|level| {
-            let at = Level::ALL.iter().position(|one| *one == level)?;
-            u8::try_from(at).ok()
-        }),
+        level: level.map(Level::step),
         role,
         knows: said.knows_roles.iter().map(ToString::to_string).collect(),
         // Everybody counts as odd once before their first evening.
@@ -204,7 +204,11 @@ impl Past {
     }
 
     /// What is known of every two of these.
-    fn pairs(&self, known: &Known, members: &[MemberId]) -> BTreeMap<(MemberId, MemberId), Pair> {
+    fn pairs(
+        &self,
+        apart: &BTreeSet<(MemberId, MemberId)>,
+        members: &[MemberId],
+    ) -> BTreeMap<(MemberId, MemberId), Pair> {
         let mut pairs = BTreeMap::new();
         for (no, one) in members.iter().enumerate() {
             for other in &members[no + 1..] {
@@ -214,7 +218,7 @@ impl Past {
                     met: met.map_or(0, |(count, _)| *count),
                     is_recent: met.is_some_and(|(_, at)| self.recent.is_some_and(|r| *at >= r)),
                     standing: None,
-                    is_apart: known.apart.contains(&key),
+                    is_apart: apart.contains(&key),
                 };
                 if pair != Pair::default() {
                     pairs.insert(key, pair);

@@ -537,18 +537,17 @@ fn met(lang: &Language, member: MemberId, evenings: u32, last: Option<Moment>) -
 }
 
 /// Turns of each kind, and beside them what would be fair.
-fn had(lang: &Language, [interviewed, answered, odd]: &[(f64, f64); 3]) -> String {
-    let count = |(had, _): &(f64, f64)| format!("{had:.0}");
-    let fair = |(_, fair): &(f64, f64)| format!("{fair:.1}");
+fn had(lang: &Language, [interviewed, answered, odd]: &[(u32, f64); 3]) -> String {
+    let fair = |(_, fair): &(u32, f64)| format!("{fair:.1}");
     text!(
         lang,
         "Interviewed {i} of {fair_i}, answered {a} of {fair_a}, without a turn {o} of {fair_o}; \
          the second number is your fair share.",
-        i = count(interviewed),
+        i = interviewed.0,
         fair_i = fair(interviewed),
-        a = count(answered),
+        a = answered.0,
         fair_a = fair(answered),
-        o = count(odd),
+        o = odd.0,
         fair_o = fair(odd)
     )
 }

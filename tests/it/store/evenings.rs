@@ -127,8 +127,7 @@ fn ledgers_add_up_and_nothing_of_who_is_forgotten_stays() {
         ledger::put_met(tx, KEY, (MemberId(1), MemberId(2)), at(100))?;
         ledger::put_met(tx, other, (MemberId(1), MemberId(2)), at(200))
     });
-    let first =
-        Sums { had: [2.0, 1.0, 0.0], fair: [1.0, 1.0, 0.5], evenings: 2, since: Some(at(100)) };
+    let first = Sums { had: [2, 1, 0], fair: [1.0, 1.0, 0.5], evenings: 2, since: Some(at(100)) };
     let sums = saved(&mut store, |tx| ledger::sums(tx, GUILD, 9));
     assert_eq!(sums[0], (MemberId(1), first));
     assert_eq!(saved(&mut store, |tx| ledger::met_on(tx, GUILD, 9)), [at(200), at(100)]);

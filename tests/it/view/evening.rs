@@ -590,12 +590,8 @@ fn who_has_a_place_picks_with_whom_to_swap() {
 fn why_gives_ones_own_figures_and_nobody_elses() {
     let evening = drawn();
     let last = Some(START - Span::from_hours(24 * 77));
-    let facing = |facing| WhySeated {
-        facing,
-        had: [(9.0, 9.0), (9.0, 9.0), (1.0, 0.7)],
-        evenings: 9,
-        people: 5,
-    };
+    let facing =
+        |facing| WhySeated { facing, had: [(9, 9.0), (9, 9.0), (1, 0.7)], evenings: 9, people: 5 };
     let query = Query::WhySeats(Some(ID));
     let mut watches = evening.clone();
     watches.answers.retain(|one| one.member != D);
@@ -648,7 +644,7 @@ fn why_gives_ones_own_figures_and_nobody_elses() {
 fn the_rotation_shows_ones_own_turns_and_the_groups_least_and_most() {
     let had = Rotation {
         since: Some(START - Span::from_hours(24 * 90)),
-        had: [(9.0, 9.0), (9.0, 9.0), (1.0, 0.7)],
+        had: [(9, 9.0), (9, 9.0), (1, 0.7)],
         of_group: [(6, 11), (7, 10)],
     };
     let seen = [had, Rotation::default()].map(|one| {
