@@ -329,6 +329,6 @@ pub(super) fn lapse(draft: &mut Draft, known: &Known) {
 }
 
 /// A table's place in the list, as offers name it: an evening has at most 30 draws' worth of pairs.
-fn small(table: usize) -> u8 {
+pub(super) fn small(table: usize) -> u8 {
     u8::try_from(table).unwrap_or(u8::MAX)
 }

@@ -5,7 +5,7 @@ use crate::base::MemberId;
 use super::card::Notice;
 use super::draft::Draft;
 use super::event::{Known, Standing};
-use super::freed::{make, watchable};
+use super::freed::{make, small, watchable};
 use super::seats::Table;
 use super::state::{Offered, Phase};
 use super::times::MISSED_AFTER;
@@ -22,7 +22,7 @@ pub(super) fn heal(draft: &mut Draft, known: &Known, sessions: &[Standing]) {
             let (_, other) = alone.remove(at);
             let Some((_, number)) = draft.evening.tables[table].session else { continue };
             let to = vec![member, other];
-            let offer = make(draft, Offered::Together(table_no(table)), to.clone(), until);
+            let offer = make(draft, Offered::Together(small(table)), to.clone(), until);
             let minutes = draft.evening.plan.minutes;
             draft.post(Notice::Together { offer, number, to: to.clone(), minutes }, to);
         } else {
@@ -62,11 +62,7 @@ fn left_over(draft: &mut Draft, known: &Known, sessions: &[Standing], member: Me
     let number = |table: usize| draft.evening.tables[table].session.map(|(_, number)| number);
     let watch = table.and_then(|table| Some((table, number(table)?)));
     let watch = watch.map(|(table, number)| {
-        (make(draft, Offered::Watch(table_no(table)), vec![member], until), number)
+        (make(draft, Offered::Watch(small(table)), vec![member], until), number)
     });
     draft.post(Notice::LeftOver { member, watch }, vec![member]);
-}
-
-fn table_no(table: usize) -> u8 {
-    u8::try_from(table).unwrap_or(u8::MAX)
 }

@@ -56,6 +56,11 @@ impl Table {
         self.everybody().find(|(_, other)| *other == member).map(|(chair, _)| chair)
     }
 
+    /// Whether its people are a full set and have no session yet.
+    pub(super) fn wants_session(&self, chairs: Chairs) -> bool {
+        self.session.is_none() && !self.seated().is_empty() && self.lacks(chairs).is_none()
+    }
+
     /// The chair without whose holder it cannot be held.
     pub fn lacks(&self, chairs: Chairs) -> Option<Chair> {
         if self.seats.candidates.len() < chairs.candidates.0 {

@@ -8,7 +8,7 @@ use crate::rotation::Seated;
 
 use super::card::Notice;
 use super::draft::Draft;
-use super::effect::{Effect, Fact};
+use super::effect::{Effect, Fact, Slot};
 use super::event::{Act, Event, Known, MemberAct, Standing};
 use super::heard::Heard;
 use super::plan::Plan;
@@ -115,24 +115,22 @@ impl Evening {
             let draw = self.draws.saturating_add(1);
             return Some(Need::Draw { people: self.coming(), sessions, draw });
         }
-        let is_new = |table: &&Table| {
-            let is_held = !table.seated().is_empty() && table.lacks(self.plan.chairs).is_none();
-            table.session.is_none() && is_held
-        };
-        let table = self.tables.iter().filter(|_| !self.is_over()).find(is_new);
+        let is_new = |table: &&Table| !self.is_over() && table.wants_session(self.plan.chairs);
+        let table = self.tables.iter().find(is_new);
         table.map(|table| Need::Session { seats: table.seats.clone() })
     }
 }
 
 impl Evening {
-    /// Its messages as they are now.
-    pub fn cards(&self) -> Vec<Effect> {
+    /// One of its messages as it is now; without seats there is no plan.
+    pub fn shows(&self, slot: Slot) -> Option<Effect> {
         let mut draft = Draft::new(self.clone(), self.at);
-        draft.show_call();
-        if !self.tables.is_empty() {
-            draft.show_plan();
+        match slot {
+            Slot::Call => draft.show_call(),
+            Slot::Plan if self.tables.is_empty() => {}
+            Slot::Plan => draft.show_plan(),
         }
-        draft.effects
+        draft.effects.pop()
     }
 
     /// Whether anything in it names that member.
@@ -340,10 +338,8 @@ fn held(draft: &mut Draft, sessions: &[Standing]) {
 /// The first set of people without a session has this one.
 fn opened(draft: &mut Draft, session: (SessionId, u32)) {
     let chairs = draft.evening.plan.chairs;
-    let is_new = |table: &&mut Table| {
-        table.session.is_none() && !table.seated().is_empty() && table.lacks(chairs).is_none()
-    };
-    if let Some(table) = draft.evening.tables.iter_mut().find(is_new) {
+    let mut tables = draft.evening.tables.iter_mut();
+    if let Some(table) = tables.find(|table| table.wants_session(chairs)) {
         table.session = Some(session);
     }
     draft.show_plan();

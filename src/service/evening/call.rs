@@ -73,7 +73,7 @@ fn call(
     let id = EveningId(desk.id(by.now));
     let step = evening::open(plan.clone(), (id, by.guild), desk.seed(), who, by.now);
     let loaded = rows::insert(tx, step.next, wanted.series, by.now)?;
-    follow(tx, desk, by, &loaded, &step.effects)?;
+    follow(tx, desk, by, &loaded.evening, &step.effects)?;
     record::note(tx, desk, by, "evening-called", &id)?;
     info!(guild.id = by.guild.0, "evening {id} of guild {} is called", by.guild);
     Ok(Ok((id, plan)))

@@ -45,23 +45,22 @@ pub(super) fn happen(
         Err(refusal) => return Ok(Err(refusal)),
     };
     let heard = first.heard;
-    let mut now = Loaded { evening: first.next, row: from.row.clone() };
+    let mut next = first.next;
     let (mut effects, mut facts) = (first.effects, first.facts);
     for _ in 0..NEEDS_MAX {
-        let Some(need) = now.evening.need() else { break };
-        let Some(brought) = bring(tx, desk, by, &now, &need)? else { break };
-        let step = match evening::step(&now.evening, &brought, &known, by.now) {
+        let Some(need) = next.need() else { break };
+        let Some(brought) = bring(tx, desk, by, &next, &need)? else { break };
+        let step = match evening::step(&next, &brought, &known, by.now) {
             Ok(step) => step,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        now.evening = step.next;
+        next = step.next;
         effects.extend(step.effects);
         facts.extend(step.facts);
     }
-    let next = std::mem::replace(&mut now.evening, from.evening.clone());
     let now = rows::save(tx, from, next)?;
     record_facts(tx, desk, by, &now, &facts)?;
-    follow(tx, desk, by, &now, &effects)?;
+    follow(tx, desk, by, &now.evening, &effects)?;
     if from.row.phase != now.row.phase {
         info!(
             guild.id = now.evening.guild.0,
@@ -75,22 +74,19 @@ pub(super) fn happen(
     Ok(Ok(Happened { heard, now }))
 }
 
-/// Does what must be done, and queues what must be shown. Of a card only its last state counts.
+/// Does what must be done, and queues what must be shown. Of a session's seats only the last count.
 pub(super) fn follow(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
-    of: &Loaded,
+    of: &Evening,
     effects: &[Effect],
 ) -> Result<(), ServiceError> {
     for (no, effect) in effects.iter().enumerate() {
         match effect {
             Effect::Seats { session, seats } => {
-                let later = effects[no + 1..].iter();
-                let is_last = !later
-                    .into_iter()
-                    .any(|other| matches!(other, Effect::Seats { session: s, .. } if s == session));
-                if is_last {
+                let is_same = |other: &Effect| matches!(other, Effect::Seats { session: s, .. } if s == session);
+                if !effects[no + 1..].iter().any(is_same) {
                     sessions::seat(tx, desk, by, of, (*session, seats))?;
                 }
             }
@@ -104,12 +100,12 @@ fn bring(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
-    of: &Loaded,
+    of: &Evening,
     need: &Need,
 ) -> Result<Option<Event>, ServiceError> {
     match need {
         Need::Draw { people, sessions: again, draw } => {
-            let seats = people::seats(tx, &of.evening, people, *draw)?;
+            let seats = people::seats(tx, of, people, *draw)?;
             let mut again = again.iter().copied();
             let mut tables = Vec::new();
             let mut over = seats.drawn.over;
@@ -127,7 +123,7 @@ fn bring(
                 }
             }
             for why in &seats.why {
-                ledger::put_why(tx, (of.evening.id, of.evening.guild), why)?;
+                ledger::put_why(tx, (of.id, of.guild), why)?;
             }
             Ok(Some(Event::Dealt(Dealt { tables, over, elsewhere: seats.elsewhere })))
         }

@@ -12,17 +12,15 @@ use crate::service::{act, plan, saved};
 use crate::store::{Lane, Tx, evenings, outbox};
 
 use super::chairs;
-use super::rows::Loaded;
 
 /// A session of the evening for these people; none where the guild has too many already.
 pub(super) fn open(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
-    of: &Loaded,
+    evening: &Evening,
     seated: &Seated,
 ) -> Result<Option<(SessionId, u32)>, ServiceError> {
-    let evening = &of.evening;
     let seats = chairs::seats(evening.plan.chairs, seated);
     let Some(first) = seats.first().map(|(_, member)| *member) else { return Ok(None) };
     let planner = evening.plan.planner.unwrap_or(first);
@@ -53,15 +51,15 @@ pub(super) fn seat(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
-    of: &Loaded,
+    evening: &Evening,
     (session, seated): (SessionId, &Seated),
 ) -> Result<(), ServiceError> {
     let Some(from) = saved::load(tx, desk, session)? else { return Ok(()) };
-    let seats = chairs::seats(of.evening.plan.chairs, seated);
+    let seats = chairs::seats(evening.plan.chairs, seated);
     let event = Event::Dealt { seats };
     // Refused once it runs: then who sits where is its own business.
     let Ok(dealt) = act::happen(tx, desk, by, &from, &event)? else { return Ok(()) };
-    if of.evening.phase != Phase::UnderWay {
+    if evening.phase != Phase::UnderWay {
         return Ok(());
     }
     // After the start who sits anew has pressed for it: they are here.

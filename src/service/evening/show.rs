@@ -1,7 +1,7 @@
 //! What an evening shows: its call and its plan live on, the rest is said once.
 
 use crate::base::{DeliveryId, EveningId, Moment, SessionId, Span};
-use crate::evening::{Card, Effect, Notice, Slot};
+use crate::evening::{Card, Effect, Evening, Notice, Plan, Slot};
 use crate::protocol::{DeliveryFailure, EveningDelivery, EveningShows, Placed};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
@@ -9,7 +9,7 @@ use crate::service::saved::{json, read_json};
 use crate::store::outbox::{self, Delivery};
 use crate::store::{Lane, Read, Tx, evenings};
 
-use super::rows::{self, Loaded};
+use super::rows;
 
 /// What is said of an evening is worth saying until so long after its start.
 const WORTH_SAYING_UNTIL: Span = Span::from_hours(1);
@@ -19,10 +19,10 @@ pub(super) fn show(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
-    of: &Loaded,
+    of: &Evening,
     effect: &Effect,
 ) -> Result<(), ServiceError> {
-    let id = of.evening.id;
+    let id = of.id;
     let (lane, body, is_card) = match effect {
         Effect::Show { slot: Slot::Call, card } => (Lane::Call(id), json(card)?, true),
         Effect::Show { slot: Slot::Plan, card } => (Lane::Plan(id), json(card)?, true),
@@ -31,14 +31,14 @@ pub(super) fn show(
     };
     let delivery = Delivery {
         id: DeliveryId(desk.id(by.now)),
-        guild: of.evening.guild,
+        guild: of.guild,
         lane,
         slot: None,
         body,
         key: desk.key(),
         made_at: by.now,
         due_at: by.now,
-        worthless_at: (!is_card).then(|| of.evening.plan.starts_at + WORTH_SAYING_UNTIL),
+        worthless_at: (!is_card).then(|| of.plan.starts_at + WORTH_SAYING_UNTIL),
     };
     if is_card {
         outbox::put_newest(tx, &delivery)?;
@@ -49,10 +49,10 @@ pub(super) fn show(
 }
 
 /// The slot of a lane.
-fn slot(lane: Lane) -> Option<(EveningId, Slot)> {
+fn slot(lane: Lane) -> Option<Slot> {
     match lane {
-        Lane::Call(evening) => Some((evening, Slot::Call)),
-        Lane::Plan(evening) => Some((evening, Slot::Plan)),
+        Lane::Call(_) => Some(Slot::Call),
+        Lane::Plan(_) => Some(Slot::Plan),
         Lane::Card(_)
         | Lane::Thread(_)
         | Lane::StandingCard(_)
@@ -74,25 +74,24 @@ pub(in crate::service) fn claimed(
         Ok(evenings::placed(read, evening, slot.name())?.map(Placed))
     };
     let (call, plan) = (stands(Slot::Call)?, stands(Slot::Plan)?);
-    let (shows, placed) = match slot(lane) {
-        Some((_, slot)) => {
-            let card: Card = read_json(guild, body)?;
-            let placed = match slot {
-                Slot::Call => call.clone(),
-                Slot::Plan => plan.clone(),
-            };
-            (EveningShows::Card(card), placed)
-        }
-        None => {
-            let (notice, ping): (Notice, Vec<_>) = read_json(guild, body)?;
-            (EveningShows::Notice(notice, ping), None)
-        }
+    let Some(slot) = slot(lane) else {
+        let (notice, ping): (Notice, Vec<_>) = read_json(guild, body)?;
+        let loaded = rows::load(read, evening)?.ok_or_else(|| ServiceError::Unreadable {
+            of: guild.into(),
+            why: format!("evening {evening} is gone"),
+        })?;
+        let (agreed, shows) = (loaded.evening.plan, EveningShows::Notice(notice, ping));
+        return Ok((EveningDelivery { evening, agreed, shows, call, plan }, None));
     };
-    let agreed = rows::load(read, evening)?.map(|loaded| loaded.evening.plan);
-    let agreed = agreed.ok_or_else(|| ServiceError::Unreadable {
-        of: guild.into(),
-        why: format!("evening {evening} is gone"),
-    })?;
+    let placed = match slot {
+        Slot::Call => call.clone(),
+        Slot::Plan => plan.clone(),
+    };
+    let card: Card = read_json(guild, body)?;
+    // A card says itself what was agreed: the evening is not read for it.
+    let (Card::Call { plan: agreed, .. } | Card::Plan { plan: agreed, .. }) = &card;
+    let agreed = Plan::clone(agreed);
+    let shows = EveningShows::Card(card);
     Ok((EveningDelivery { evening, agreed, shows, call, plan }, placed))
 }
 
@@ -150,11 +149,8 @@ fn again(
     slot: Slot,
 ) -> Result<(), ServiceError> {
     let Some(loaded) = rows::load(tx, evening)? else { return Ok(()) };
-    for effect in loaded.evening.cards() {
-        let is_it = matches!(&effect, Effect::Show { slot: other, .. } if *other == slot);
-        if is_it && !loaded.evening.is_over() {
-            show(tx, desk, by, &loaded, &effect)?;
-        }
+    match loaded.evening.shows(slot).filter(|_| !loaded.evening.is_over()) {
+        Some(effect) => show(tx, desk, by, &loaded.evening, &effect),
+        None => Ok(()),
     }
-    Ok(())
 }
