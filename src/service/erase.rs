@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::de::DeserializeOwned;
 use tracing::{info, warn};
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
@@ -14,7 +13,7 @@ use crate::store::{Tx, guilds, journal, reports, series, sessions};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::renamed::renamed;
-use super::saved::{self, read_json};
+use super::saved::{self, parsed, read_json};
 use super::{act, evening, practise, purge};
 
 /// Rows that are looked through at once.
@@ -285,8 +284,4 @@ fn without(detail: &str, member: MemberId, nobody: MemberId) -> Result<String, S
         Some(fact) => renamed(&fact, member, nobody),
         None => Ok(String::new()),
     }
-}
-
-fn parsed<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_json::from_str(text).ok()
 }

@@ -49,11 +49,11 @@ pub enum ServiceError {
         /// What is wrong with it.
         why: String,
     },
-    /// A session was saved by somebody else in the meantime: load it again.
-    #[error("session {session} changed meanwhile")]
+    /// It was saved by somebody else in the meantime: load it again.
+    #[error("{of} changed meanwhile")]
     Stale {
-        /// The session.
-        session: SessionId,
+        /// Whose it is.
+        of: Whose,
     },
     /// A value could not be written as JSON: a mistake of ours.
     #[error("a value cannot be written: {why}")]

@@ -221,7 +221,7 @@ fn rows(tx: &Tx, by: Actor, s: &Session, fact: &Fact) -> Result<(), ServiceError
 fn kept(session: SessionId, kept: Kept) -> Result<(), ServiceError> {
     match kept {
         Kept::Kept => Ok(()),
-        Kept::Frozen => Err(ServiceError::Stale { session }),
+        Kept::Frozen => Err(ServiceError::Stale { of: session.into() }),
     }
 }
 

@@ -51,6 +51,11 @@ pub(super) fn read_json<T: DeserializeOwned>(
         .map_err(|e| ServiceError::Unreadable { of: of.into(), why: e.to_string() })
 }
 
+/// What a text says; nothing where it cannot be read.
+pub(super) fn parsed<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_str(text).ok()
+}
+
 fn state_of(row: &SessionRow) -> Result<Session<()>, ServiceError> {
     session_of(row.state_version, &row.state)
         .map_err(|why| ServiceError::Unreadable { of: row.id.into(), why })
@@ -190,7 +195,7 @@ pub(super) fn save(
     let row = row_of(&next, from, now)?;
     let revision = match sessions::save(tx, &row)? {
         Saved::Saved { revision } => revision,
-        Saved::Stale => return Err(ServiceError::Stale { session: next.id }),
+        Saved::Stale => return Err(ServiceError::Stale { of: next.id.into() }),
     };
     // While nothing hung on the clock there were no signs of life.
     if next.is_under_way() && !from.session.is_under_way() {

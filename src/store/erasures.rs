@@ -197,7 +197,7 @@ pub fn deliveries(read: &Read, session: SessionId) -> Result<Vec<(DeliveryId, St
 /// Settled deliveries of an evening go as a whole.
 pub fn forget_settled_of_evening(tx: &Tx, evening: EveningId) -> Result<usize, Fault> {
     let mut gone = 0;
-    for lane in [Lane::Call(evening), Lane::Plan(evening), Lane::Evening(evening)] {
+    for lane in Lane::of_evening(evening) {
         gone += tx.write(
             "delete from outbox where lane = ?1 and settled_at_ms is not null",
             [lane.to_string()],
@@ -212,7 +212,7 @@ pub fn deliveries_of_evening(
     evening: EveningId,
 ) -> Result<Vec<(DeliveryId, String)>, Fault> {
     let mut all = Vec::new();
-    for lane in [Lane::Call(evening), Lane::Plan(evening), Lane::Evening(evening)] {
+    for lane in Lane::of_evening(evening) {
         all.extend(read.many(
             "select id, body from outbox where lane = ?1 and settled_at_ms is null
              order by id limit 1000",

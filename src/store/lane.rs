@@ -44,6 +44,11 @@ impl Lane {
         }
     }
 
+    /// All lanes of an evening.
+    pub(super) fn of_evening(evening: EveningId) -> [Self; 3] {
+        [Self::Call(evening), Self::Plan(evening), Self::Evening(evening)]
+    }
+
     /// The lane of late edits of one slot: beside the lane, so that they hold nothing up.
     pub(super) fn of_edits(self, slot: &str) -> String {
         format!("{self}#{slot}")

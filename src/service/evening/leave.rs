@@ -12,7 +12,7 @@ use crate::interview::limits::LINE;
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::renamed::renamed;
-use crate::service::saved::read_json;
+use crate::service::saved::parsed;
 use crate::store::{Tx, erasures, evenings};
 
 use super::happen::happen;
@@ -100,6 +100,5 @@ fn again<T: Serialize + DeserializeOwned>(
     member: MemberId,
     nobody: MemberId,
 ) -> Result<Option<String>, ServiceError> {
-    let whole: Result<T, ServiceError> = read_json(crate::base::GuildId(0), body);
-    whole.ok().map(|value| renamed(&value, member, nobody)).transpose()
+    parsed::<T>(body).map(|value| renamed(&value, member, nobody)).transpose()
 }

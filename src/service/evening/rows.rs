@@ -50,10 +50,7 @@ pub(super) fn save(tx: &Tx, from: &Loaded, next: Evening) -> Result<Loaded, Serv
         Saved::Saved { revision } => {
             Ok(Loaded { evening: next, row: EveningRow { revision, ..row } })
         }
-        Saved::Stale => {
-            let why = "it was saved by somebody else meanwhile".to_owned();
-            Err(ServiceError::Unreadable { of: row.guild.into(), why })
-        }
+        Saved::Stale => Err(ServiceError::Stale { of: row.guild.into() }),
     }
 }
 
