@@ -21,7 +21,7 @@ pub(super) fn lines(
 ) -> Vec<String> {
     let mut out: Vec<String> =
         card.lines.iter().flat_map(|line| paragraph(line, reading, looks, indent)).collect();
-    if let Some(wrote) = &card.wrote {
+    if let Some(wrote) = card.wrote_apart() {
         out.extend(wrote.lines().map(|line| format!("{indent}| {}", plain(line))));
     }
     for (picker, number) in card.pickers.iter().zip(&numbers.pickers) {

@@ -17,6 +17,8 @@ pub const LABEL_MAX: usize = 34;
 pub const PICKER_LABEL_MAX: usize = 45;
 /// Longest label of a picker's option, and longest description.
 pub const OPTION_LABEL_MAX: usize = 100;
+/// Longest text that is given back among the lines.
+const GIVEN_BACK_MAX: usize = 1_500;
 /// Most options of one picker.
 pub const OPTIONS_MAX: usize = 25;
 /// Most buttons of one card: five rows of five.
@@ -36,8 +38,8 @@ pub struct Card {
     /// A picture of what the lines say, where there is one. A platform without pictures leaves it
     /// out, and nothing is missing.
     pub picture: Option<Scene>,
-    /// What its reader wrote and was not taken, as they wrote it: it is shown below the lines, so
-    /// that it can be copied.
+    /// What its reader wrote and was not taken, as they wrote it: what is too long for the lines is
+    /// shown below them, so that it can be copied.
     pub wrote: Option<String>,
     /// Pickers, one a line.
     pub pickers: Vec<Picker>,
@@ -227,6 +229,17 @@ impl Card {
                 Press::Do(_) | Press::Look(_) | Press::Fill(_) => {}
             }
         }
+    }
+
+    /// What its reader wrote, as a paragraph; none where it is too long for one.
+    pub(super) fn wrote_in_lines(&self) -> Option<String> {
+        let lines = quoted(self.wrote.as_deref()?).replace('\n', "\n> ");
+        (lines.encode_utf16().count() <= GIVEN_BACK_MAX).then(|| format!("> {lines}"))
+    }
+
+    /// What its reader wrote, where it is too long for the lines.
+    pub fn wrote_apart(&self) -> Option<&str> {
+        self.wrote.as_deref().filter(|_| self.wrote_in_lines().is_none())
     }
 
     /// Whether there is nothing to show.

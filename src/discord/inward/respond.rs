@@ -47,8 +47,7 @@ struct FirstAnswer<'a> {
     data: wire::Body<'a>,
 }
 
-/// Whether the first answer has arrived, or may have: without it, nothing that comes after it has
-/// a place.
+/// Whether an answer has arrived: without the first, nothing that comes after it has a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Told {
     Yes,
@@ -79,6 +78,15 @@ pub(in crate::discord) enum Reply {
 }
 
 impl Reply {
+    /// What its reader wrote and gets back with it.
+    fn gives_back(&self) -> Option<String> {
+        match self {
+            Self::Private(card) => card.wrote.clone(),
+            Self::Screen { told, card, .. } => told.wrote.clone().or_else(|| card.wrote.clone()),
+            Self::Quiet | Self::Parts(_) | Self::Form(_) | Self::Choices(_) => None,
+        }
+    }
+
     /// With one more line that is told this once, unless there is none to add.
     pub(super) fn telling(mut self, line: Option<String>) -> Self {
         let Some(line) = line else { return self };
@@ -118,73 +126,78 @@ pub(super) async fn respond(app: &App, seen: &Seen, work: impl Future<Output = R
             };
             let told = callback(app, seen, body).await;
             let reply = work.await;
+            let gives_back = reply.gives_back();
             // Who was not told to wait has seen that it failed, and nothing can be put there.
-            if told == Told::Yes {
-                late(app, seen, reply).await;
-            }
+            let told = if told == Told::Yes { late(app, seen, reply).await } else { told };
+            settle(app, seen, told, gives_back).await;
         }
     }
 }
 
 /// Answers at once.
 pub(super) async fn first(app: &App, seen: &Seen, reply: Reply) {
+    // Behind a form or what can be chosen nothing more can be said.
+    let ends_here = matches!(reply, Reply::Form(_) | Reply::Choices(_));
+    let gives_back = reply.gives_back();
+    let told = at_once(app, seen, reply).await;
+    if !ends_here {
+        settle(app, seen, told, gives_back).await;
+    }
+}
+
+async fn at_once(app: &App, seen: &Seen, reply: Reply) -> Told {
     let is_on_private = seen.on.is_private();
     match reply {
         Reply::Quiet => match seen.on {
             Surface::Private | Surface::Room | Surface::Form | Surface::FormOnPrivate => {
-                let _told = callback(app, seen, json!({ "type": LATER_UPDATE })).await;
+                callback(app, seen, json!({ "type": LATER_UPDATE })).await
             }
             Surface::Command => {
                 let done = words::done(app.lang(&seen.locale));
-                let _told = pages(app, seen, MESSAGE, drawn(app, seen, done).await).await;
+                pages(app, seen, MESSAGE, drawn(app, seen, done).await).await
             }
         },
-        Reply::Private(card) => {
-            let _told = pages(app, seen, MESSAGE, drawn(app, seen, card).await).await;
-        }
+        Reply::Private(card) => pages(app, seen, MESSAGE, drawn(app, seen, card).await).await,
         Reply::Screen { told, card, query } => {
             let kind = if is_on_private { UPDATE } else { MESSAGE };
             let shown = print_of(&card);
             let messages = screen(app, seen, together(*told, card), query.as_ref()).await;
-            if pages(app, seen, kind, messages).await == Told::Yes {
+            let told = pages(app, seen, kind, messages).await;
+            if told == Told::Yes {
                 remember(app, seen, query, shown).await;
             }
+            told
         }
         Reply::Parts(message) => {
             let kind = if is_on_private { UPDATE } else { MESSAGE };
-            let _told = pages(app, seen, kind, vec![message]).await;
+            pages(app, seen, kind, vec![message]).await
         }
-        Reply::Form(body) => {
-            let _told = callback(app, seen, body).await;
-        }
+        Reply::Form(body) => callback(app, seen, body).await,
         Reply::Choices(choices) => {
             let choices: Vec<Value> = choices
                 .into_iter()
                 .map(|(name, value)| json!({ "name": name, "value": value }))
                 .collect();
-            let body = json!({ "type": CHOICES, "data": { "choices": choices } });
-            let _told = callback(app, seen, body).await;
+            callback(app, seen, json!({ "type": CHOICES, "data": { "choices": choices } })).await
         }
     }
 }
 
 /// Answers after Discord was told to wait.
-async fn late(app: &App, seen: &Seen, reply: Reply) {
+async fn late(app: &App, seen: &Seen, reply: Reply) -> Told {
     let messages = match reply {
         Reply::Quiet => match seen.on {
-            Surface::Private | Surface::FormOnPrivate => return,
+            Surface::Private | Surface::FormOnPrivate => return Told::Yes,
             Surface::Command | Surface::Room | Surface::Form => {
                 drawn(app, seen, words::done(app.lang(&seen.locale))).await
             }
         },
         Reply::Private(card) => {
+            let messages = drawn(app, seen, card).await;
             if seen.on.is_private() {
-                for message in drawn(app, seen, card).await {
-                    follow_up(app, seen, &message).await;
-                }
-                return;
+                return follow_up_all(app, seen, messages).await;
             }
-            drawn(app, seen, card).await
+            messages
         }
         Reply::Screen { told, card, query } => {
             let shown = print_of(&card);
@@ -194,14 +207,32 @@ async fn late(app: &App, seen: &Seen, reply: Reply) {
         }
         Reply::Parts(message) => vec![message],
         // Neither can come late: forms are read from what is at hand, choices too.
-        Reply::Form(_) | Reply::Choices(_) => return,
+        Reply::Form(_) | Reply::Choices(_) => return Told::Yes,
     };
     let mut messages = messages.into_iter();
-    if let Some(message) = messages.next() {
-        keep_promise(app, seen, &message).await;
+    if let Some(message) = messages.next()
+        && keep_promise(app, seen, &message).await == Told::No
+    {
+        return Told::No;
     }
-    for message in messages {
-        follow_up(app, seen, &message).await;
+    follow_up_all(app, seen, messages).await
+}
+
+/// Words that were to be given back and did not arrive wait, in memory, for their writer's next
+/// press; and what waited so is given back with this one.
+async fn settle(app: &App, seen: &Seen, told: Told, gives_back: Option<String>) {
+    if told == Told::No {
+        if let Some(wrote) = gives_back {
+            app.known.owed.insert(seen.member, wrote);
+        }
+        return;
+    }
+    let Some(wrote) = app.known.owed.remove(&seen.member) else { return };
+    let lang = app.lang(&seen.locale);
+    let mut card = words::owed(lang);
+    view::give_back(lang, &mut card, &wrote);
+    if follow_up_all(app, seen, drawn(app, seen, card).await).await == Told::No {
+        app.known.owed.insert(seen.member, wrote);
     }
 }
 
@@ -247,13 +278,10 @@ async fn pages(app: &App, seen: &Seen, kind: u8, messages: Vec<Message>) -> Told
     };
     complain(&message);
     let data = if kind == UPDATE { wire::edit(&message) } else { wire::body(&message) };
-    let told = answer(app, seen, &FirstAnswer { kind, data }, message.files()).await;
-    if told == Told::Yes {
-        for message in messages {
-            follow_up(app, seen, &message).await;
-        }
+    match answer(app, seen, &FirstAnswer { kind, data }, message.files()).await {
+        Told::Yes => follow_up_all(app, seen, messages).await,
+        Told::No => Told::No,
     }
-    told
 }
 
 async fn callback(app: &App, seen: &Seen, body: Value) -> Told {
@@ -280,14 +308,22 @@ async fn answer(app: &App, seen: &Seen, body: &impl Serialize, files: Vec<File>)
     }
 }
 
-async fn follow_up(app: &App, seen: &Seen, message: &Message) {
-    complain(message);
-    let route = Route::FollowUp(app.application, &seen.token);
-    let mut call = Call::new(route, Class::Webhook).with_body(&wire::body(message));
-    call.files = message.files();
-    if let Err(failure) = app.rest.call_unit(call).await {
-        missed(&failure);
+/// Private messages behind the first answer, until one does not arrive.
+async fn follow_up_all(
+    app: &App,
+    seen: &Seen,
+    messages: impl IntoIterator<Item = Message>,
+) -> Told {
+    for message in messages {
+        complain(&message);
+        let route = Route::FollowUp(app.application, &seen.token);
+        let mut call = Call::new(route, Class::Webhook).with_body(&wire::body(&message));
+        call.files = message.files();
+        if let Err(failure) = app.rest.call_unit(call).await {
+            return missed(&failure);
+        }
     }
+    Told::Yes
 }
 
 /// Exchanges the private message of a token.
@@ -300,20 +336,25 @@ async fn edit_original(app: &App, token: &str, message: &Message) -> Result<(), 
 
 /// Fills what Discord was told to wait for. When the house was held up there are many at once, more
 /// than the brake lets wait: who is sent back comes again.
-async fn keep_promise(app: &App, seen: &Seen, message: &Message) {
-    for tries in 1.. {
+async fn keep_promise(app: &App, seen: &Seen, message: &Message) -> Told {
+    let mut tries = 1;
+    loop {
         match edit_original(app, &seen.token, message).await {
-            Ok(()) => return,
+            Ok(()) => return Told::Yes,
             Err(Failure::TryLater { .. }) if tries < PROMISE_TRIES_MAX => {
                 tokio::time::sleep(PROMISE_AGAIN_AFTER).await;
+                tries += 1;
             }
             Err(failure) => return missed(&failure),
         }
     }
 }
 
-fn missed(failure: &Failure) {
+/// Whether it arrived all the same is not known after some failures: then words come twice rather
+/// than never.
+fn missed(failure: &Failure) -> Told {
     warn!("a private message did not arrive: {failure}");
+    Told::No
 }
 
 /// A message over a limit is our mistake: it goes to the log, and Discord says what it thinks.

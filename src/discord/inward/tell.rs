@@ -85,6 +85,7 @@ pub(super) async fn tell(
     }
     if answer == Answer::Forgotten {
         app.known.unsent.retain(|unsent| unsent.member != origin.member);
+        app.known.owed.remove(&origin.member);
     }
     if let Answer::Planned { session, .. } = answer {
         // Where the card of what was planned does not appear, its planner reads why.

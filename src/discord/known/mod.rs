@@ -55,6 +55,9 @@ pub(super) struct Known {
     /// What was written in forms and not taken, by the form's name: it opens with it again. Its
     /// writer has it on their screen as well.
     pub(super) unsent: Bounded<(MemberId, String), Unsent, UNSENT_MAX>,
+    /// What a member wrote, was not taken, and could not be given back: the answer did not arrive.
+    /// They get it with the answer to their next press.
+    pub(super) owed: Bounded<MemberId, String, UNSENT_MAX>,
 }
 
 /// What somebody wrote in a form.

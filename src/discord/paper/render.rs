@@ -54,11 +54,12 @@ pub(in crate::discord) fn screen(
     query: Option<&Query>,
     spot: Spot,
 ) -> Vec<Message> {
+    let wrote_apart = card.wrote_apart().map(str::to_owned);
     let picture = card.picture.zip(png).map(|(scene, png)| {
         Part::Picture(Picture { words: cut(scene.words, PICTURE_WORDS_MAX), png })
     });
     let mut messages = texts(card.lines, picture);
-    if let (Some(last), Some(wrote)) = (messages.last_mut(), card.wrote) {
+    if let (Some(last), Some(wrote)) = (messages.last_mut(), wrote_apart) {
         last.push(Part::TextFile(wrote));
     }
     if let Some(last) = messages.last_mut() {

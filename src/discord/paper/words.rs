@@ -225,6 +225,15 @@ pub(in crate::discord) fn broken(lang: &Language, reference: &str) -> Card {
     ))
 }
 
+/// Before what somebody wrote, where they could not be told when it was not taken.
+pub(in crate::discord) fn owed(lang: &Language) -> Card {
+    said(text!(
+        lang,
+        "This was not taken when you sent it, and Discord did not let me tell you then. Copy it if \
+         you need it; I have not kept it."
+    ))
+}
+
 /// It was done, and nothing more is to be said.
 pub(in crate::discord) fn done(lang: &Language) -> Card {
     said(text!(lang, "Done."))

@@ -18,8 +18,6 @@ use super::{evening, practise, profile, refused, series, setup};
 const ASKED_MAX: usize = 64;
 /// What there is instead, at most so many characters of it: a message has room for them.
 const KNOWN_CHARACTERS_MAX: usize = 1_500;
-/// Longest text that is given back among the lines.
-const GIVEN_BACK_MAX: usize = 1_500;
 
 /// What the actor is told. A card that is empty is not shown: the room sees what happened.
 pub fn answer(lang: &Language, answer: &Answer) -> Card {
@@ -248,11 +246,9 @@ pub fn give_back(lang: &Language, card: &mut Card, wrote: &str) {
         return;
     }
     card.say(text!(lang, "What you wrote:"));
-    let lines = quoted(&wrote).replace('\n', "\n> ");
-    if lines.encode_utf16().count() <= GIVEN_BACK_MAX {
-        card.say(format!("> {lines}"));
-    } else {
-        card.wrote = Some(wrote);
+    card.wrote = Some(wrote);
+    if let Some(lines) = card.wrote_in_lines() {
+        card.say(lines);
     }
 }
 

@@ -9,7 +9,7 @@
 //! | I1 | the first answer in time | `storms::members_are_answered_while_the_disk_hangs_and_everybody_is_told_to_wait`, `discord_rest::door::a_first_answer_is_sent_again_while_that_can_help` |
 //! | I2 | it never waits for other traffic | `discord_rest::door::first_answers_go_out_while_everything_else_hangs` |
 //! | I3 | one effect an event | `simulation::again`, `storms::what_comes_three_times_happens_once` |
-//! | I4 | no dead token is used | `tokens::a_screen_is_exchanged_by_its_token_and_pressed_when_that_is_dead` |
+//! | I4 | no dead token is used | `tokens::a_screen_is_exchanged_by_its_token_and_pressed_when_that_is_dead`, `late::words_that_could_not_be_given_back_come_with_the_next_press` |
 //! | I5 | old and forged buttons | `refused`, and the parser in `src/discord/ids/mod.rs` |
 //! | I6 | nothing waits in memory | `architecture::nothing_can_wait_in_memory_for_a_press`, `killed` |
 //! | O1 | below the limits | `discord_rest::chance`, `discord_rest::door::forty_callers_meet_a_global_429` |

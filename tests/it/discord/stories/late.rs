@@ -3,9 +3,12 @@
 
 use expect_test::expect;
 
-use crate::discord::fake::{Got, How, Member, Room};
+use crate::discord::fake::{Got, How, Member, Often, Room, Wrong};
 
 use super::stage::{Noted, Stage};
+
+/// How a press or a form is answered.
+const CALLBACK: &str = "POST /interactions/*/*/callback";
 
 /// Ana answers, Ben asks; the first question is before everybody.
 async fn asked(stage: &Stage) -> (Member, Member, Room) {
@@ -63,6 +66,31 @@ async fn a_form_counts_for_the_question_that_it_was_opened_on() {
         sent when it was answered aloud → Privately
           Added to your answer to question 3.
     "#]].assert_eq(&noted.0);
+}
+
+/// However long they are: they are shown with the next press, once.
+#[tokio::test]
+async fn words_that_could_not_be_given_back_come_with_the_next_press() {
+    let stage = Stage::new().await;
+    let (ana, ben, thread) = asked(&stage).await;
+    let long = format!("I {}", "build billing systems ".repeat(100));
+    let lost = [("I build billing.", "> I build billing."), (&long, "what-you-wrote.txt")];
+    for (no, (text, comes)) in (2..).zip(lost) {
+        ana.presses("Answer in writing").await.is(How::Form);
+        ben.presses("Skip").await.says(&format!("Question {no} of 3"));
+        asks(&ben, &thread, no).await;
+        let dead = Wrong::Status { status: 404, code: 10_062 };
+        stage.fake.breaks(CALLBACK, Often::Always, dead);
+        ana.tries_to_fill(&[("Your answer", text)]).await.unwrap_err();
+        stage.fake.heals();
+        assert!(!ana.private().contains(comes));
+        ana.presses("Panel").await;
+        let seen = ana.settles(comes, |seen| seen.contains(comes)).await;
+        let (_, owed) = seen.rsplit_once("This was not taken when you sent it").unwrap();
+        assert!(owed.contains("What you wrote:"), "{owed}");
+    }
+    ana.presses("Panel").await;
+    assert_eq!(ana.private().matches("This was not taken").count(), 2, "{}", ana.private());
 }
 
 #[tokio::test]
