@@ -86,6 +86,22 @@ pub enum Notice {
     Missed { by: Span },
     /// Seats were drawn anew; who asked for it.
     DrawnAgain { by: MemberId },
+    /// It begins at another time, or is of another format.
+    Changed { by: MemberId, moved_from: Option<Moment>, is_other_format: bool, then: Then },
+}
+
+/// What becomes of what people said, or of where they sit, where an evening was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Then {
+    /// Answers stand.
+    AnswersStand,
+    /// Who is not in every time is asked again.
+    AskedAgain,
+    /// Seats stand.
+    SeatsStand,
+    /// Seats are drawn anew.
+    DrawnAnew,
 }
 
 /// A chair that is free.

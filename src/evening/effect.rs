@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{MemberId, SessionId};
+use crate::base::{CleanText, MemberId, Moment, SessionId};
 use crate::rotation::Seated;
 
 use super::card::{Card, Notice};
@@ -26,6 +26,8 @@ pub enum Effect {
     },
     /// From now on exactly these sit in that session; with nobody it is not held.
     Seats { session: SessionId, seats: Seated },
+    /// That session begins then from now on, and practises this.
+    Agreed { session: SessionId, starts_at: Moment, objective: CleanText },
 }
 
 /// A message that lives on.
@@ -51,6 +53,8 @@ pub enum Fact {
     Moved { member: MemberId },
     /// Called off.
     CalledOff { by: MemberId },
+    /// Something else was agreed.
+    Changed { by: MemberId },
     /// It was held: turns and fair shares of everybody who came.
     Held { rows: Vec<Entry> },
 }

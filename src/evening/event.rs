@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{MemberId, Moment, SessionId, Span};
 
+use super::plan::Plan;
 use super::seats::Table;
 
 /// What happens to an evening.
@@ -17,6 +18,8 @@ pub enum Event {
     Dealt(Dealt),
     /// The session that a table needed, and its number.
     Opened(SessionId, u32),
+    /// Something else is agreed, by whom: its series or its planner changed it.
+    Changed(Box<Plan>, MemberId),
     /// Somebody left the group, or is erased: as a leaver, and nothing names them any more.
     Gone(MemberId),
     /// The clock was set back by so much between two lives.

@@ -42,4 +42,6 @@ pub enum Heard {
     DrawnAgain,
     /// Called off.
     CalledOff,
+    /// It is as they want it now.
+    Changed,
 }

@@ -24,10 +24,11 @@ mod draft;
 mod freed;
 mod swap;
 mod called;
+mod changed;
 mod healing;
 mod step;
 
-pub use card::{CallState, Card, Notice, SeatLeft, TableBrief};
+pub use card::{CallState, Card, Notice, SeatLeft, TableBrief, Then};
 pub use effect::{Effect, Fact, Slot};
 pub use event::{Act, Dealt, Event, Known, MemberAct, Standing};
 pub use heard::Heard;

@@ -18,7 +18,7 @@ use super::state::{Ending, Evening, Phase, Wish};
 use super::times::{
     AGAIN_UNTIL, CHECK_IN_BEFORE, HEAL_AFTER, MISSED_AFTER, OPEN_CALL_BEFORE, OVER_AFTER,
 };
-use super::{called, freed, healing, ledger, swap};
+use super::{called, changed, freed, healing, ledger, swap};
 
 /// What a step gives back.
 #[derive(Debug, Clone, PartialEq)]
@@ -203,6 +203,7 @@ pub fn step(evening: &Evening, event: &Event, known: &Known, now: Moment) -> Res
             }
         }
         Event::Opened(session, number) => opened(&mut draft, (*session, *number)),
+        Event::Changed(to, by) => changed::change(&mut draft, *by, to, known)?,
         Event::Gone(member) => gone(&mut draft, *member, known),
         Event::SetBack(by) => set_back(&mut draft.evening, *by),
     }

@@ -70,6 +70,14 @@ pub enum Event {
         /// Who sits where.
         seats: Vec<(Seat, MemberId)>,
     },
+    /// Of a session whose seats are dealt something else was agreed where they are; its people are
+    /// told there.
+    Agreed {
+        /// When it begins.
+        starts_at: Moment,
+        /// What is practised.
+        objective: CleanText,
+    },
 }
 
 /// What was taken away from under a session, the smallest first.

@@ -223,6 +223,10 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
             arrive(&mut draft, at);
             dealt::anew(&mut draft, seats)?;
         }
+        Event::Agreed { starts_at, objective } => {
+            arrive(&mut draft, at);
+            gathering::agreed(&mut draft, *starts_at, objective)?;
+        }
     }
     Ok(finish(draft))
 }

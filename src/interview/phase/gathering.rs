@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{MemberId, Moment, Span};
+use crate::base::{CleanText, MemberId, Moment, Span};
 use crate::interview::draft::Draft;
 use crate::interview::event::{MemberAct, PlanEdit};
 use crate::interview::fact::Fact;
@@ -268,6 +268,27 @@ pub(in crate::interview) fn edit(
     }
     draft.heard = Heard::Changed;
     draft.fact(Fact::Edited { by: by.member });
+    draft.show_card();
+    Ok(())
+}
+
+/// It begins then from now on, and practises this; who sits there is told where it was agreed.
+pub(in crate::interview) fn agreed(
+    draft: &mut Draft,
+    starts_at: Moment,
+    objective: &CleanText,
+) -> Result<(), Refusal> {
+    if !draft.session.is_dealt_ahead() {
+        return Err(Refusal::AlreadyBegun);
+    }
+    let is_moved = draft.session.plan.starts_at != starts_at;
+    draft.session.plan.starts_at = starts_at;
+    draft.session.plan.objective = objective.clone();
+    if is_moved {
+        let reminded = reminders_over(&draft.session.plan, draft.at);
+        draft.session.phase = Phase::Gathering { reminded };
+        draft.session.put_off.clear();
+    }
     draft.show_card();
     Ok(())
 }

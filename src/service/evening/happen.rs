@@ -90,6 +90,9 @@ pub(super) fn follow(
                     sessions::seat(tx, desk, by, of, (*session, seats))?;
                 }
             }
+            Effect::Agreed { session, starts_at, objective } => {
+                sessions::agree(tx, desk, by, *session, (*starts_at, objective))?;
+            }
             Effect::Show { .. } | Effect::Post { .. } => show::show(tx, desk, by, of, effect)?,
         }
     }
@@ -170,6 +173,7 @@ fn record_facts(
                 record::note(tx, desk, by, "evening-drawn", &(evening.id, draw, who.is_some()))?;
             }
             Fact::Moved { .. } => record::note(tx, desk, by, "evening-moved", &evening.id)?,
+            Fact::Changed { .. } => record::note(tx, desk, by, "evening-changed", &evening.id)?,
             Fact::CalledOff { .. } => {
                 record::note(tx, desk, by, "evening-called-off", &evening.id)?;
             }

@@ -1,7 +1,7 @@
 //! What an evening does with its sessions: it makes them, says who sits in them, and looks how they
 //! stand.
 
-use crate::base::{MemberId, SessionId};
+use crate::base::{CleanText, MemberId, Moment, SessionId};
 use crate::evening::{Evening, Phase, Slot, Standing};
 use crate::interview::{Act, Event, MemberAct};
 use crate::protocol::{PlanWish, When};
@@ -73,6 +73,20 @@ pub(super) fn seat(
             now = here.now;
         }
     }
+    Ok(())
+}
+
+/// That session begins then from now on. One that runs already stays as it is.
+pub(super) fn agree(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    session: SessionId,
+    (starts_at, objective): (Moment, &CleanText),
+) -> Result<(), ServiceError> {
+    let Some(from) = saved::load(tx, desk, session)? else { return Ok(()) };
+    let event = Event::Agreed { starts_at, objective: objective.clone() };
+    let _told = act::happen(tx, desk, by, &from, &event)?;
     Ok(())
 }
 

@@ -27,7 +27,7 @@ pub(super) fn show(
         Effect::Show { slot: Slot::Call, card } => (Lane::Call(id), json(card)?, true),
         Effect::Show { slot: Slot::Plan, card } => (Lane::Plan(id), json(card)?, true),
         Effect::Post { notice, ping } => (Lane::Evening(id), json(&(notice, ping))?, false),
-        Effect::Seats { .. } => return Ok(()),
+        Effect::Seats { .. } | Effect::Agreed { .. } => return Ok(()),
     };
     let delivery = Delivery {
         id: DeliveryId(desk.id(by.now)),

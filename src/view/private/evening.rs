@@ -110,6 +110,7 @@ pub(super) fn told(lang: &Language, of: Of, heard: &Heard) -> Card {
         Heard::DrawnAgain => {
             saying(text!(lang, "Seats are drawn again. The plan shows the new ones in a moment."))
         }
+        Heard::Changed => saying(text!(lang, "Changed. Everybody who was in is told.")),
         Heard::CalledOff => saying(text!(lang, "Called off. Everybody who was in is told.")),
     }
 }

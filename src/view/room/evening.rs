@@ -1,7 +1,9 @@
 //! An evening in the practice channel: its call, its plan, and what is said beside them.
 
 use crate::base::{EveningId, Language, MemberId, Moment, counted, text};
-use crate::evening::{Act, CallState, Card as Shown, Notice, Plan, SeatLeft, Swap, TableBrief};
+use crate::evening::{
+    Act, CallState, Card as Shown, Notice, Plan, SeatLeft, Swap, TableBrief, Then,
+};
 use crate::protocol::{EveningDelivery, EveningShows, Query};
 use crate::rotation::Chairs;
 use crate::view::card::{Card, quoted};
@@ -347,6 +349,9 @@ fn said(lang: &Language, room: Room<'_>, notice: &Notice, plan: Option<&str>) ->
             card.buttons.push(practise_now(lang));
             card
         }
+        Notice::Changed { by, moved_from, is_other_format, then } => {
+            changed(lang, room, *by, (*moved_from, *is_other_format), *then)
+        }
         Notice::DrawnAgain { by } => {
             let by = who(lang, *by);
             Card::saying(match plan {
@@ -367,6 +372,50 @@ fn said(lang: &Language, room: Room<'_>, notice: &Notice, plan: Option<&str>) ->
             })
         }
     }
+}
+
+/// What was changed, and what becomes of what people said.
+fn changed(
+    lang: &Language,
+    room: Room<'_>,
+    by: MemberId,
+    (moved_from, is_other_format): (Option<Moment>, bool),
+    then: Then,
+) -> Card {
+    let (by, title, at) = (who(lang, by), title(room.agreed), long(room.agreed.starts_at));
+    let moved = match moved_from.map(long) {
+        Some(before) => {
+            text!(lang, "{by} moved **{title}** from {before} to **{at}**.", by, title, before, at)
+        }
+        None => text!(lang, "{by} changed **{title}**, {at}.", by, title, at),
+    };
+    let format = is_other_format.then(|| {
+        let format =
+            quoted(&in_text(lang, &fit(lang.title(&room.agreed.format_title), FORMAT_MAX)));
+        text!(lang, "It is held as {format} now.", format)
+    });
+    let then_what = match then {
+        Then::AnswersStand => text!(lang, "What you answered stands."),
+        Then::AskedAgain => {
+            text!(lang, "So I ask once more: who comes? Whoever is in every time stays in.")
+        }
+        Then::SeatsStand => text!(lang, "Your seats stand."),
+        Then::DrawnAnew => text!(lang, "So seats are drawn anew, and the plan shows them."),
+    };
+    let mut card =
+        Card::saying(paragraph([Some(moved), format, Some(then_what)].into_iter().flatten()));
+    match then {
+        Then::AskedAgain => {
+            room.act(&mut card, text!(lang, "I'm in"), Act::In { is_sure: false });
+            card.main();
+            room.act(&mut card, text!(lang, "Can't this time"), Act::Out);
+        }
+        Then::AnswersStand => room.act(&mut card, text!(lang, "Can't this time"), Act::Out),
+        Then::SeatsStand | Then::DrawnAnew => {
+            room.act(&mut card, text!(lang, "Can't make it"), Act::Out);
+        }
+    }
+    card
 }
 
 fn seat(

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use expect_test::expect_file;
 use greenroom::bank::Trigger;
-use greenroom::base::{MemberId, Span};
+use greenroom::base::{MemberId, Moment, Span};
 use greenroom::interview::{
     Act, Drawn, Event, Lost, MemberAct, PauseWhy, Phase, PlanEdit, RatingSide, Running, Seat,
     Stage, StoryPart, Tap, TurnNo, Unread,
@@ -243,5 +243,10 @@ fn others(live: &Live) -> Vec<(&'static str, Event, greenroom::base::Moment)> {
         ("guild lost", Event::PlaceLost(Lost::Guild), now),
         ("place found", Event::PlaceFound, now),
         ("dealt anew", Event::Dealt { seats: vec![(Seat::Candidate, MemberId(NEWCOMER))] }, now),
+        ("agreed anew", agreed(now + Span::from_hours(3)), now),
     ]
+}
+
+fn agreed(starts_at: Moment) -> Event {
+    Event::Agreed { starts_at, objective: text("Data engineer, second screen") }
 }

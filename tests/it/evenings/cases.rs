@@ -794,3 +794,161 @@ fn a_candidate_of_a_panel_is_replaced_by_who_watches() {
         "#]],
     );
 }
+
+#[test]
+fn answers_stand_where_little_changes_and_are_asked_for_again_where_much_does() {
+    let script = "
+        ; regular R
+        ; regular S
+        -6d A in
+        -6d B watches
+        -6d C out
+        -6d S out
+        -5d P changes +30m
+        -5d P changes senior
+        -5d P changes short
+        -4d O changes +1d
+        -4d P changes panel
+        -4d P changes panel";
+    check(Chairs::PAIR, script, &expect![[r#"
+          call
+        ; regular R
+        ; regular S
+        -6d A in
+          call · in R S A
+          (heard) In { draw_at: 
+        -6d B watches
+          call · in R S A · watching B
+          (heard) Watches
+        -6d C out
+          call · in R S A · watching B · can't C
+          (heard) Out
+        -6d S out
+          call · in R A · watching B · can't C S
+          (heard) Out
+        -5d P changes +30m
+          call · in R A · watching B · can't C S
+          changed by P, moved: AnswersStand @R A B
+          (heard) Changed
+        -5d P changes senior
+          call · in R A · watching B · can't C S
+          (heard) Changed
+        -5d P changes short
+          call · in R A · watching B · can't C S
+          changed by P, another format: AnswersStand @R A B
+          (heard) Changed
+        -4d O changes +1d
+          call · in R · can't S
+          changed by O, moved: AskedAgain @R A B
+          (heard) Changed
+        -4d P changes panel
+          call · in R · can't S
+          changed by P, another format: AskedAgain @R
+          (heard) Changed
+        -4d P changes panel
+          (heard) Changed
+    "#]]);
+}
+
+#[test]
+fn seats_stand_when_an_evening_moves_after_the_draw() {
+    let script = "
+        -6d A in
+        -6d B in
+        -6d C in
+        -2h
+        -1h40m B out
+        -1h30m P changes +2h
+        -2h P changes senior
+        -10m
+        -9m P changes +1d";
+    check(Chairs::PAIR, script, &expect![[r#"
+          call
+        -6d A in
+          call · in A
+          (heard) In { draw_at: 
+        -6d B in
+          call · in A B
+          (heard) In { draw_at: 
+        -6d C in
+          call · in A B C
+          (heard) In { draw_at: 
+        -2h
+          (-2h00 draws)
+          call · in A B C · drawn
+          plan for 3: #1 answers A, asks B, watches C · drawn
+        -1h40m B out
+          #1 has answers A, watches C
+          offer 0: Interviewer in #1 with A for C until -1h25 @C
+          plan for 2: #1 answers A, watches C · drawn
+          (heard) Out
+        -1h30m P changes +2h
+          #1 begins +120 min
+          offer 1: Interviewer in #1 with A for C until -3h15 @C
+          call · in A C · can't B · drawn
+          plan for 2: #1 answers A, watches C · drawn
+          changed by P, moved: SeatsStand @A C
+          (heard) Changed
+        -2h P changes senior
+          (-3h15 offer-lapses)
+          #1 has nobody
+          call · in A C · can't B · drawn
+          plan for 2: #? answers A, watches C · drawn
+          (heard) Changed
+        -10m
+          (-0h30 open-call)
+          offer 2: Interviewer in a new one with A for all until -0h10 @
+          (-0h10 check-in-opens)
+          plan for 2: #? answers A, watches C · begun
+        -9m P changes +1d
+          refused: CheckInOpen
+    "#]]);
+}
+
+#[test]
+fn another_format_after_the_draw_is_a_new_draw() {
+    let script = "
+        -6d A in
+        -6d B in
+        -6d C in
+        -6d D in
+        -2h
+        -1h50m A asks B
+        -1h40m P changes panel
+        -1h30m P changes +1h short";
+    check(Chairs::PAIR, script, &expect![[r#"
+          call
+        -6d A in
+          call · in A
+          (heard) In { draw_at: 
+        -6d B in
+          call · in A B
+          (heard) In { draw_at: 
+        -6d C in
+          call · in A B C
+          (heard) In { draw_at: 
+        -6d D in
+          call · in A B C D
+          (heard) In { draw_at: 
+        -2h
+          (-2h00 draws)
+          call · in A B C D · drawn
+          plan for 4: #1 answers C, asks D; #2 answers A, asks B · drawn
+        -1h50m A asks B
+          plan for 4: #1 answers C, asks D; #2 answers A, asks B · A ⇄ B? · drawn
+          (heard) SwapAsked { of: (2) }
+        -1h40m P changes panel
+          #1 has nobody
+          #2 has nobody
+          call · in A B C D · drawn
+          changed by P, another format: DrawnAnew @A B C D
+          (heard) Changed
+          plan for 4: #3 answers A, asks C B D · drawn
+        -1h30m P changes +1h short
+          #3 has nobody
+          call · in A B C D · drawn
+          changed by P, moved, another format: DrawnAnew @A B C D
+          (heard) Changed
+          plan for 4: #4 answers A, asks B; #5 answers D, asks C · drawn
+    "#]]);
+}

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use expect_test::Expect;
+use greenroom::bank::Level;
 use greenroom::base::{
     CleanText, EveningId, GuildId, MemberId, Moment, Seed, SessionId, Span, TextLimit,
 };
@@ -23,6 +24,8 @@ pub(crate) struct Stage {
     standings: BTreeMap<u32, Standing>,
     sessions: u32,
     now: Moment,
+    /// When it was to begin at first.
+    began_at: Moment,
     out: String,
 }
 
@@ -76,6 +79,7 @@ impl Stage {
             standings: BTreeMap::new(),
             sessions: 0,
             now,
+            began_at: starts_at,
             out: String::new(),
         };
         stage.tell(&step);
@@ -104,6 +108,7 @@ impl Stage {
             [_, "passes", no] => Act::Pass { offer: no.parse().unwrap() },
             [_, "draws"] => Act::DrawAgain,
             [_, "cancels"] => Act::CallOff,
+            [_, "changes", ref to @ ..] => return self.change(member(words[0]), to),
             [_, "gone"] => return self.happen(&Event::Gone(member(words[0]))),
             _ => panic!("{line}"),
         };
@@ -111,6 +116,24 @@ impl Stage {
         let is_organiser = words[0] == "O";
         let by = MemberAct { member: who, act, acted_at: self.now, is_organiser };
         self.happen(&Event::Act(by));
+    }
+
+    /// `+45m` later, `-1d` earlier, `senior`, or a format.
+    fn change(&mut self, by: MemberId, to: &[&str]) {
+        let mut plan = self.evening.plan.clone();
+        for word in to {
+            match *word {
+                "senior" => plan.level = Some(Level::Senior),
+                "panel" => plan.chairs = Chairs::PANEL,
+                "short" => plan.chairs = Chairs::SHORT,
+                time => plan.starts_at += Span::from_minutes(when_of(time)),
+            }
+            if let "panel" | "short" = *word {
+                (*word).clone_into(&mut plan.format);
+            }
+        }
+        plan.draw_at = times::draw_at(plan.starts_at, self.now);
+        self.happen(&Event::Changed(Box::new(plan), by));
     }
 
     /// What is so: `; apart A B`, `; here 2 A B`, `; begun 2`, `; over 2 A asked, B answered`.
@@ -301,6 +324,10 @@ impl Stage {
                 Effect::Seats { session, seats } => {
                     format!("#{} has {}", session.0, seats_line(seats))
                 }
+                Effect::Agreed { session, starts_at, .. } => {
+                    let minutes = (*starts_at - self.began_at).ms() / 60_000;
+                    format!("#{} begins {minutes:+} min", session.0)
+                }
             };
             writeln!(self.out, "  {said}").unwrap();
         }
@@ -354,6 +381,12 @@ impl Stage {
             Notice::CalledOff { by } => format!("called off by {}", name(*by)),
             Notice::Missed { by } => format!("missed by {by}"),
             Notice::DrawnAgain { by } => format!("drawn again by {}", name(*by)),
+            Notice::Changed { by, moved_from, is_other_format, then } => format!(
+                "changed by {}{}{}: {then:?}",
+                name(*by),
+                if moved_from.is_some() { ", moved" } else { "" },
+                if *is_other_format { ", another format" } else { "" },
+            ),
         }
     }
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use expect_test::{Expect, expect};
-use greenroom::base::{EveningId, GuildId, MemberId, Seed, SessionId, Span};
+use greenroom::base::{EveningId, GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::evening::{
     Answered, CallState, Card as Shows, Chair, Ending, Evening, Heard, Notice, Phase, Plan,
-    Refusal, SeatLeft, Swap, Table, TableBrief, Wish,
+    Refusal, SeatLeft, Swap, Table, TableBrief, Then, Wish,
 };
 use greenroom::protocol::{
     Answer, EveningDelivery, EveningShows, Query, Rotation, Shown, Subject, WhySeated,
@@ -271,6 +271,11 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
         Notice::CalledOff { by: A },
         Notice::Missed { by: Span::from_minutes(40) },
         Notice::DrawnAgain { by: A },
+        changed(Some(START - Span::from_hours(1)), false, Then::AskedAgain),
+        changed(Some(START - Span::from_minutes(15)), false, Then::AnswersStand),
+        changed(Some(START - Span::from_hours(1)), true, Then::DrawnAnew),
+        changed(None, true, Then::AnswersStand),
+        changed(Some(START - Span::from_hours(1)), false, Then::SeatsStand),
     ];
     said(
         Chairs::PAIR,
@@ -302,6 +307,21 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
             [*I have 30 minutes*]
 
             <@1> has the seats of **Tuesday practice** drawn again. Look where you sit now: <https://discord.com/channels/1/2/3>
+
+            <@1> moved **Tuesday practice** from <t:1795543200:F> to **<t:1795546800:F>**. So I ask once more: who comes? Whoever is in every time stays in.
+            [*I'm in*] [Can't this time]
+
+            <@1> moved **Tuesday practice** from <t:1795545900:F> to **<t:1795546800:F>**. What you answered stands.
+            [Can't this time]
+
+            <@1> moved **Tuesday practice** from <t:1795543200:F> to **<t:1795546800:F>**. It is held as one-on-one now. So seats are drawn anew, and the plan shows them.
+            [Can't make it]
+
+            <@1> changed **Tuesday practice**, <t:1795546800:F>. It is held as one-on-one now. What you answered stands.
+            [Can't this time]
+
+            <@1> moved **Tuesday practice** from <t:1795543200:F> to **<t:1795546800:F>**. Your seats stand.
+            [Can't make it]
         "#]],
     );
     said(
@@ -312,6 +332,10 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
         [*Take it*]
     "#]],
     );
+}
+
+fn changed(moved_from: Option<Moment>, is_other_format: bool, then: Then) -> Notice {
+    Notice::Changed { by: A, moved_from, is_other_format, then }
 }
 
 /// One of each variant. The match does not compile when one is missing.
@@ -335,6 +359,7 @@ fn everything_heard() -> Vec<Heard> {
         Heard::Passed,
         Heard::DrawnAgain,
         Heard::CalledOff,
+        Heard::Changed,
     ];
     for heard in &all {
         match heard {
@@ -352,7 +377,8 @@ fn everything_heard() -> Vec<Heard> {
             | Heard::WaitsForOther { .. }
             | Heard::Passed
             | Heard::DrawnAgain
-            | Heard::CalledOff => {}
+            | Heard::CalledOff
+            | Heard::Changed => {}
         }
     }
     all.extend(seated);
@@ -414,6 +440,8 @@ fn every_press_is_answered_in_private_and_leads_on() {
         Seats are drawn again. The plan shows the new ones in a moment.
 
         Called off. Everybody who was in is told.
+
+        Changed. Everybody who was in is told.
 
         Your place is in #57. You answer first, and interview then.
         [Can't after all]

@@ -1,0 +1,117 @@
+//! What is agreed becomes something else while people answer or sit: its series or its planner
+//! changed it.
+
+use crate::base::{MemberId, Span};
+use crate::rotation::Seated;
+
+use super::card::{Notice, Then};
+use super::draft::Draft;
+use super::effect::{Effect, Fact};
+use super::event::Known;
+use super::freed;
+use super::heard::Heard;
+use super::plan::Plan;
+use super::refusal::Refusal;
+use super::state::{Phase, Wish};
+
+/// Answers stand where it begins at most so much earlier or later (`product`: Evenings, cases).
+const STANDS_WITHIN: Span = Span::from_minutes(30);
+
+/// From now on this is agreed. Who comes is told once, and only what somebody has to know for it.
+pub(super) fn change(
+    draft: &mut Draft,
+    by: MemberId,
+    to: &Plan,
+    known: &Known,
+) -> Result<(), Refusal> {
+    match draft.evening.phase {
+        Phase::Over(_) => return Err(Refusal::Over),
+        Phase::CheckIn | Phase::UnderWay => return Err(Refusal::CheckInOpen),
+        Phase::Called | Phase::Drawn => {}
+    }
+    let before = std::mem::replace(&mut draft.evening.plan, to.clone());
+    if before == *to {
+        draft.hear(Heard::Changed);
+        return Ok(());
+    }
+    let coming: Vec<MemberId> = draft.evening.coming().into_iter().map(|(one, _)| one).collect();
+    let then = if draft.evening.phase == Phase::Called {
+        called(draft, &before, to)
+    } else {
+        drawn(draft, &before, to, known)
+    };
+    draft.facts.push(Fact::Changed { by });
+    let moved_from = (before.starts_at != to.starts_at).then_some(before.starts_at);
+    let is_other_format = before.format != to.format;
+    if moved_from.is_some() || is_other_format {
+        let notice = Notice::Changed { by, moved_from, is_other_format, then };
+        if !coming.is_empty() {
+            draft.post(notice, coming);
+        }
+    }
+    draft.hear(Heard::Changed);
+    Ok(())
+}
+
+/// Before the draw: answers stand where little changes; otherwise everybody is asked again, and
+/// regulars are in unless they had said no.
+fn called(draft: &mut Draft, before: &Plan, to: &Plan) -> Then {
+    let (one, other) = (before.starts_at, to.starts_at);
+    let apart = if one < other { other.since(one) } else { one.since(other) };
+    let size = |plan: &Plan| (plan.chairs.interviewers, plan.chairs.candidates);
+    let stands = apart <= STANDS_WITHIN && size(before) == size(to);
+    if !stands {
+        let regulars = &draft.evening.regulars;
+        let answers = &mut draft.evening.answers;
+        answers.retain(|one| one.wish == Wish::Out && regulars.contains(&one.member));
+    }
+    draft.show_call();
+    if stands { Then::AnswersStand } else { Then::AskedAgain }
+}
+
+/// After the draw: of another format it is drawn anew; otherwise seats stand, and sessions follow.
+fn drawn(draft: &mut Draft, before: &Plan, to: &Plan, known: &Known) -> Then {
+    if before.format != to.format {
+        leave_sessions(draft);
+        draft.evening.tables.clear();
+        draft.evening.over.clear();
+        draft.evening.swaps.clear();
+        draft.evening.draws_now = true;
+        draft.show_call();
+        return Then::DrawnAnew;
+    }
+    let what = |plan: &Plan| (plan.agenda, plan.role.clone(), plan.level, plan.region.clone());
+    if what(before) == what(to) {
+        let sessions = draft.evening.tables.iter().filter_map(|table| table.session);
+        let follow = sessions.map(|(session, _)| Effect::Agreed {
+            session,
+            starts_at: to.starts_at,
+            objective: to.objective.clone(),
+        });
+        draft.effects.extend(follow);
+    } else {
+        // What is asked in a session goes with its plan: the same people get others.
+        leave_sessions(draft);
+    }
+    if before.starts_at != to.starts_at {
+        // What was offered was for another time: whoever passed then is asked again.
+        for offer in &mut draft.evening.offers {
+            offer.is_open = false;
+            offer.to.clear();
+        }
+        freed::fill(draft, known);
+    }
+    draft.show_call();
+    draft.show_plan();
+    Then::SeatsStand
+}
+
+/// The sessions that there are are not held.
+fn leave_sessions(draft: &mut Draft) {
+    for table in &mut draft.evening.tables {
+        if let Some((session, _)) = table.session.take() {
+            let seats = Seated::default();
+            draft.effects.push(Effect::Seats { session, seats });
+        }
+    }
+}
