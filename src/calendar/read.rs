@@ -103,6 +103,28 @@ pub fn read_date(text: &str, zone: &Zone, now: Moment) -> Result<Date, TimeFault
     zone.date(read.at).ok_or(TimeFault::Contradiction)
 }
 
+/// The moment to which somebody moves what is at another one: of all that `text` means from now
+/// on and around that day, the nearest to it. So a time of day is one of the same day, and the name
+/// of a day is that of the same week.
+///
+/// # Errors
+/// [`TimeFault`] where it means no moment, plainly.
+pub fn read_moved(
+    text: &str,
+    zone: &Zone,
+    from: Moment,
+    now: Moment,
+) -> Result<ReadTime, TimeFault> {
+    let day = zone.date(from);
+    let begins = |days: i64| zone.moment(day?.checked_sub(days.days()).ok()?.at(0, 0, 0, 0));
+    let read = |since| read_time(text, Some(zone), now.max(since));
+    let readings = [read(begins(0).unwrap_or(now)), read(begins(6).unwrap_or(now)), read(now)];
+    let apart = |read: &ReadTime| (read.at - from).ms().abs();
+    let nearest = readings.iter().flatten().min_by_key(|read| apart(read)).copied();
+    let [first, ..] = readings;
+    nearest.map_or(first, Ok)
+}
+
 /// What is no time, and the rule of a series.
 fn series(text: &str, zone: Option<&Zone>, now: Moment) -> Option<TimeFault> {
     let utc = Zone::utc();

@@ -94,6 +94,46 @@ impl Series {
         series.dates(0).next().map(|_| series)
     }
 
+    /// Such a series in place of one that has this date: it begins in the same week, or month, and
+    /// not before another date.
+    pub fn instead_of(&self, date: Date, not_before: Date) -> Option<Self> {
+        let begins = match self.every {
+            Every::Week(_) | Every::SecondWeek(_) => {
+                let ahead = Weekday::Monday.until(date.weekday());
+                date.checked_sub(i64::from(ahead).days()).ok()?
+            }
+            Every::Month(..) | Every::Day(..) => date.first_of_month(),
+        };
+        Self::beginning(self.every, self.time, begins.max(not_before), self.end)
+    }
+
+    /// The series of which this date's evening is at that moment, and so all others: on the same
+    /// day of the week or of the month as it is then, at the same time. Where so many dates were
+    /// agreed, so many are left.
+    pub fn moved(&self, date: Date, at: Moment, zone: &Zone) -> Option<Self> {
+        let local = zone.local(at)?;
+        let (day, minute) =
+            (local.date(), i16::from(local.hour()) * 60 + i16::from(local.minute()));
+        let time = TimeOfDay::new(u16::try_from(minute).ok()?)?;
+        let every = match self.every {
+            Every::Week(_) => Every::Week(day.weekday()),
+            Every::SecondWeek(_) => Every::SecondWeek(day.weekday()),
+            Every::Month(Nth::Last, _) if day.day() + 7 > day.days_in_month() => {
+                Every::Month(Nth::Last, day.weekday())
+            }
+            Every::Month(..) => Every::Month(Nth::of(day), day.weekday()),
+            Every::Day(_, short) => Every::Day(day.day(), short),
+        };
+        let end = match self.end {
+            End::Count(count) => {
+                let over = self.dates(0).take_while(|one| *one < date).count();
+                End::Count(count.checked_sub(u16::try_from(over).ok()?)?)
+            }
+            End::Never | End::Until(_) => self.end,
+        };
+        Self::beginning(every, time, day, end)
+    }
+
     /// Its rule.
     pub fn every(&self) -> Every {
         self.every
@@ -208,6 +248,17 @@ impl Series {
 }
 
 impl Nth {
+    /// Which of its month's days of that name a date is.
+    fn of(date: Date) -> Self {
+        match date.day() {
+            ..=7 => Self::First,
+            8..=14 => Self::Second,
+            15..=21 => Self::Third,
+            22..=28 => Self::Fourth,
+            _ => Self::Last,
+        }
+    }
+
     /// As the calendar counts: the last is -1.
     fn number(self) -> i8 {
         match self {

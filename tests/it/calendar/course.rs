@@ -3,7 +3,8 @@
 
 use greenroom::base::{Moment, Span};
 use greenroom::calendar::{
-    Ahead, Change, Coming, Course, Date, Series, Stretch, Zone, ZoneName, call_at, read_series,
+    Ahead, Change, Coming, Course, Date, Series, Stretch, TimeFault, Zone, ZoneName, call_at,
+    read_moved, read_series,
 };
 
 use super::spelled::{NOW, berlin};
@@ -256,4 +257,98 @@ fn what_was_stored_is_read_again() {
     ] {
         assert!(Series::stored(odd, first).is_err(), "{odd}");
     }
+}
+
+#[test]
+fn a_moved_date_is_read_near_the_one_that_it_had() {
+    let (zone, now) = (berlin(), at("2026-11-24T17:00Z"));
+    let from = at("2026-12-22T18:00Z");
+    for (typed, means) in [
+        ("20:30", "2026-12-22 20:30"),
+        ("wed 20:00", "2026-12-23 20:00"),
+        ("mon 18:00", "2026-12-21 18:00"),
+        ("19 dec 10:00", "2026-12-19 10:00"),
+        ("5 feb 2027 20:00", "2027-02-05 20:00"),
+    ] {
+        assert_eq!(zone.plain(read_moved(typed, &zone, from, now).unwrap().at), means, "{typed}");
+    }
+    let faults = |typed| read_moved(typed, &zone, from, now).unwrap_err();
+    assert!(matches!(faults("wed"), TimeFault::NoClock(_)));
+    // The night in which the clock is put back is asked back with both readings.
+    let from = at("2027-10-30T18:00Z");
+    let twice = read_moved("31 oct 2027 02:30", &zone, from, now).unwrap_err();
+    let TimeFault::Twice(one, other) = twice else { panic!("{twice:?}") };
+    assert_eq!(
+        [one.typed, other.typed],
+        ["2027-10-31 02:30 UTC+02:00", "2027-10-31 02:30 UTC+01:00"]
+    );
+}
+
+#[test]
+fn a_rule_moves_with_one_of_its_dates() {
+    let zone = berlin();
+    let now = at("2026-11-24T17:00Z");
+    for (typed, day, to, moved) in [
+        ("every tue 19:00", "2026-12-08", "2026-12-09T19:00Z", "every wed 20:00 from 2026-12-09"),
+        ("every tue 19:00", "2026-12-08", "2026-12-07T18:00Z", "every mon 19:00 from 2026-12-07"),
+        (
+            "every second tue 19:00 5 times",
+            "2026-12-08",
+            "2026-12-10T18:00Z",
+            "every second thu 19:00 4 times from 2026-12-10",
+        ),
+        (
+            "first mon of the month 18:00",
+            "2026-12-07",
+            "2026-12-08T17:00Z",
+            "second tue of the month 18:00 from 2026-12-08",
+        ),
+        (
+            "last fri of the month 18:00",
+            "2026-11-27",
+            "2026-11-26T17:00Z",
+            "last thu of the month 18:00 from 2026-11-26",
+        ),
+        (
+            "on the 15th 19:00 until 2027-06-01",
+            "2026-12-15",
+            "2026-12-16T18:00Z",
+            "on the 16th of the month 19:00 until 2027-06-01 from 2026-12-16",
+        ),
+    ] {
+        let series = read_series(typed, &zone, now).unwrap().series;
+        let found = series.moved(date(day), at(to), &zone).unwrap();
+        assert_eq!(format!("{found} from {}", found.first()), moved, "{typed}");
+    }
+}
+
+#[test]
+fn another_rule_begins_in_the_week_or_month_of_the_date_that_it_takes_over() {
+    let (zone, now) = (berlin(), at("2026-11-24T17:00Z"));
+    for (typed, day, not_before, first) in [
+        ("every mon 19:00", "2026-12-08", "2026-12-02", "2026-12-07"),
+        ("every wed 19:00", "2026-12-08", "2026-12-02", "2026-12-09"),
+        ("every mon 19:00", "2026-12-08", "2026-12-08", "2026-12-14"),
+        ("every second mon 19:00", "2026-12-08", "2026-12-02", "2026-12-07"),
+        ("first mon of the month 19:00", "2026-12-15", "2026-11-16", "2026-12-07"),
+        ("on the 15th 19:00", "2026-12-07", "2026-11-03", "2026-12-15"),
+    ] {
+        let series = read_series(typed, &zone, now).unwrap().series;
+        let found = series.instead_of(date(day), date(not_before)).unwrap();
+        assert_eq!(found.first(), date(first), "{typed}");
+    }
+}
+
+#[test]
+fn a_date_is_moved_between_its_neighbours() {
+    let mut course = tuesdays();
+    course.changes.insert(date("2026-12-15"), Change::Skipped);
+    course.changes.insert(date("2026-12-22"), Change::Moved(at("2026-12-23T18:00Z")));
+    let around = |day| course.around(date(day)).map(|at| at.map(|at| berlin().plain(at)));
+    assert_eq!(around("2026-12-01"), [None, Some("2026-12-08 19:00".to_owned())]);
+    let [behind, ahead] = around("2026-12-08");
+    assert_eq!(behind.unwrap(), "2026-12-01 19:00");
+    assert_eq!(ahead.unwrap(), "2026-12-23 19:00");
+    assert_eq!(course.date_before(date("2026-12-29")), Some(date("2026-12-22")));
+    assert_eq!(course.date_before(date("2026-12-01")), None);
 }
