@@ -30,7 +30,8 @@ pub use report::{
     CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,
 };
 pub use series::{
-    DraftId, DraftPick, EveningKind, SeriesAct, SeriesAnswer, SeriesCommand, SeriesDraft,
-    SeriesLook, SeriesPreview, SeriesRefusal, SeriesRule, SeriesShown, SeriesState, SeriesView,
+    Becomes, CalledBecame, DraftId, DraftPick, EveningKind, KindEdit, NewRole, NewTime, Scope,
+    SeriesAct, SeriesAnswer, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesPreview,
+    SeriesRefusal, SeriesRule, SeriesShown, SeriesState, SeriesView,
 };
 pub use settings::{GuildSettings, SETTINGS_LIST_MAX, Threads};

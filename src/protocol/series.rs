@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::Level;
-use crate::base::{ChannelId, CleanText, MemberId, SeriesId, Slug};
+use crate::base::{ChannelId, CleanText, MemberId, Moment, SeriesId, Slug};
 use crate::calendar::{Coming, Date, Series, ZoneName};
 
 /// When the evenings of a series are.
@@ -64,6 +64,103 @@ pub enum SeriesDraft {
         /// What they are.
         kind: EveningKind,
     },
+    /// A series that is there becomes something else.
+    Change(Box<SeriesChange>),
+}
+
+/// What becomes of evenings of a series that is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeriesChange {
+    /// The series.
+    pub series: SeriesId,
+    /// Its number.
+    pub number: u32,
+    /// The date of which it is said.
+    pub date: Date,
+    /// Of which other evenings.
+    pub scope: Scope,
+    /// When they are; none: as before.
+    pub when: Option<NewTime>,
+    /// What they are.
+    pub kind: KindEdit,
+}
+
+/// Which evenings of a series something is said of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// That one alone.
+    This,
+    /// That one, and all after it.
+    Following,
+    /// All that are not over.
+    All,
+}
+
+/// When evenings are, where they were at another time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NewTime {
+    /// The one that was named is then; others move as it does.
+    At(Moment),
+    /// They come by this rule: never said of one alone.
+    Rule(SeriesRule),
+}
+
+/// What evenings are, where they were something else; what is `None` stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KindEdit {
+    /// What is practised.
+    pub objective: Option<CleanText>,
+    /// The format's id; with it goes its length.
+    pub format: Option<String>,
+    /// The length, by the minutes of one turn.
+    pub minutes: Option<u16>,
+    /// The role, or any.
+    pub role: Option<NewRole>,
+    /// How hard the questions are.
+    pub level: Option<Level>,
+    /// Region tag.
+    pub region: Option<String>,
+    /// Where its cards are posted.
+    pub channel: Option<ChannelId>,
+}
+
+/// A role in place of another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NewRole {
+    /// None in particular.
+    Any,
+    /// This role tag.
+    Role(String),
+}
+
+impl KindEdit {
+    /// Makes it so.
+    pub fn apply(&self, kind: &mut EveningKind) {
+        if let Some(objective) = &self.objective {
+            kind.objective = Some(objective.clone());
+        }
+        if let Some(format) = &self.format {
+            if kind.format != *format {
+                kind.minutes = None;
+            }
+            kind.format.clone_from(format);
+        }
+        kind.minutes = self.minutes.or(kind.minutes);
+        match &self.role {
+            None => {}
+            Some(NewRole::Any) => kind.role = None,
+            Some(NewRole::Role(role)) => kind.role = Some(role.clone()),
+        }
+        kind.level = self.level.or(kind.level);
+        if let Some(region) = &self.region {
+            kind.region = Some(region.clone());
+        }
+        kind.channel = self.channel.or(kind.channel);
+    }
 }
 
 /// What is asked of series, ready to be done.
@@ -86,6 +183,8 @@ pub enum DraftPick {
     Minutes(u16),
     /// Another role, or any.
     Role(Option<Slug>),
+    /// Other evenings.
+    Scope(Scope),
 }
 
 /// What becomes of a series, or of one date of it.
@@ -125,6 +224,20 @@ pub struct SeriesPreview {
     pub draft: SeriesDraft,
     /// The next evenings.
     pub next: Vec<Coming>,
+    /// What a series that is there would be from its date on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub becomes: Option<Becomes>,
+}
+
+/// What a series is after a change.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Becomes {
+    /// The first evening that becomes so, as it was.
+    pub of: Coming,
+    /// When its evenings are.
+    pub rule: SeriesRule,
+    /// What they are.
+    pub kind: EveningKind,
 }
 
 /// How a series stands.
@@ -201,9 +314,34 @@ pub enum SeriesAnswer {
         act: SeriesAct,
         /// The next evening.
         next: Option<Coming>,
+        /// What became of those that were called already.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        called: Vec<CalledBecame>,
+    },
+    /// It is something else from now on.
+    Edited {
+        /// Its number.
+        number: u32,
+        /// The next evening.
+        next: Option<Coming>,
+        /// What became of those that were called already.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        called: Vec<CalledBecame>,
     },
     /// It was not done, and changed nothing.
     Refused(SeriesRefusal),
+}
+
+/// What became of an evening that was called already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CalledBecame {
+    /// The one of this moment is called off.
+    CalledOff(Moment),
+    /// It is then, and is what the series says.
+    Follows(Moment),
+    /// It is open already, and is held.
+    Held(Moment),
 }
 
 /// Why something was not done.
@@ -231,13 +369,24 @@ pub enum SeriesRefusal {
     },
     /// It is over before there is any evening.
     Over,
+    /// A date stays between those before and after it.
+    NotBetween {
+        /// The evening before it.
+        behind: Option<Moment>,
+        /// The evening after it.
+        ahead: Option<Moment>,
+    },
+    /// It is too soon for an evening.
+    TooSoon,
 }
 
 impl SeriesAnswer {
     /// Whether what was asked for was done, and is saved.
     pub fn is_done(&self) -> bool {
         match self {
-            Self::Drafted(_) | Self::Made { .. } | Self::Changed { .. } => true,
+            Self::Drafted(_) | Self::Made { .. } | Self::Changed { .. } | Self::Edited { .. } => {
+                true
+            }
             Self::Refused(_) => false,
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tracing::warn;
 
-use crate::base::{CleanText, GuildId, MemberId, Moment, SeriesId, Span};
+use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment, SeriesId, Span};
 use crate::calendar::{
     Change, Coming, Course, Date, Series, Stretch, ZONES_VERSION, ZoneName, call_at,
 };
@@ -14,7 +14,7 @@ use crate::interview::{Agenda, Format};
 use crate::protocol::{EveningKind, SeriesRule, SeriesState, SeriesView};
 use crate::store::series::{self, SeriesRow};
 use crate::store::series_dates::{self, DateRow, KindRow, StretchRow};
-use crate::store::{Read, Tx, guilds};
+use crate::store::{Read, Tx, evenings, guilds};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
@@ -26,6 +26,8 @@ pub(super) const LIVE_MAX: u16 = 50;
 /// Rules of one series that are kept, and dates of which something was said.
 const STRETCHES_MAX: u32 = 50;
 const DATES_MAX: u32 = 200;
+/// Evenings of one series that are called at a time, at most.
+const CALLED_MAX: u32 = 8;
 /// Evenings that are shown before they count, and in a list.
 pub(super) const SHOWN: usize = 3;
 /// Dates that can be chosen from.
@@ -42,6 +44,17 @@ pub(super) struct Standing {
     pub(super) row: SeriesRow,
     pub(super) stretches: Vec<StretchRow>,
     pub(super) dates: Vec<DateRow>,
+    /// Its evenings that are called and not over.
+    pub(super) called: Vec<Called>,
+}
+
+/// An evening of a series that is called.
+#[derive(Debug, Clone)]
+pub(super) struct Called {
+    /// Its date by the rule.
+    pub(super) date: String,
+    pub(super) evening: EveningId,
+    pub(super) at: Moment,
 }
 
 /// The guild's series that are not stopped, as they are shown.
@@ -68,9 +81,17 @@ pub(super) fn load(
 
 fn kept(read: &Read, row: SeriesRow) -> Result<Standing, ServiceError> {
     let from = row.behind.clone().unwrap_or_default();
+    let called =
+        evenings::open_of_series(read, row.id, CALLED_MAX)?.into_iter().filter_map(|one| {
+            let (_, date) = one.series?;
+            Some(Called { date, evening: one.id, at: one.starts_at })
+        });
+    let called: Vec<Called> = called.collect();
+    let from = called.first().map_or(from.clone(), |first| first.date.clone().min(from));
     Ok(Standing {
         stretches: series_dates::stretches(read, row.id, STRETCHES_MAX)?,
         dates: series_dates::dates(read, row.id, &from, DATES_MAX)?,
+        called,
         row,
     })
 }
@@ -119,7 +140,7 @@ pub(super) fn kind_row(kind: &EveningKind, by: MemberId) -> Result<KindRow, Serv
     })
 }
 
-fn kind_of(guild: GuildId, row: &KindRow) -> Result<EveningKind, ServiceError> {
+pub(super) fn kind_of(guild: GuildId, row: &KindRow) -> Result<EveningKind, ServiceError> {
     let objective = row.objective.as_ref();
     let level = row.level.as_ref().map(|level| read_json(guild, &format!("\"{level}\"")));
     Ok(EveningKind {
@@ -188,14 +209,14 @@ impl Standing {
     }
 
     /// The stretch that is in force on a date: the last that has begun by then, else the first.
-    fn in_force(&self, date: Option<&str>) -> Option<&StretchRow> {
+    pub(super) fn in_force(&self, date: Option<&str>) -> Option<&StretchRow> {
         let begun = self.stretches.iter().rev();
         let mut begun = begun.filter(|one| date.is_none_or(|date| one.from.as_str() <= date));
         begun.next().or(self.stretches.first())
     }
 
     /// What an evening on this date is.
-    fn kind(&self, date: &str) -> Result<Option<EveningKind>, ServiceError> {
+    pub(super) fn kind(&self, date: &str) -> Result<Option<EveningKind>, ServiceError> {
         let own = self.dates.iter().find(|one| one.date == date);
         let own = own.and_then(|one| one.kind.as_ref());
         let kind = own.or(self.in_force(Some(date)).map(|stretch| &stretch.kind));
@@ -231,9 +252,14 @@ impl Standing {
         course.map(|course| course.coming(now).take(limit).collect()).unwrap_or_default()
     }
 
-    /// The dates from which one can be chosen.
+    /// The dates from which one can be chosen: those that are called, and those that come.
     pub(super) fn choices(&self, now: Moment) -> Vec<Coming> {
-        self.coming(now, CHOICES)
+        let called = self.called.iter().filter(|one| one.at > now);
+        let called = called.filter_map(|one| {
+            let is_moved = self.dates.iter().any(|d| d.date == one.date && d.moved_to.is_some());
+            Some(Coming { date: one.date.parse().ok()?, at: one.at, is_moved })
+        });
+        called.chain(self.coming(now, CHOICES)).take(CHOICES).collect()
     }
 
     /// No evening comes any more.
@@ -267,6 +293,27 @@ impl Standing {
         series_dates::put_date(tx, &row)?;
         self.dates.retain(|one| one.date != row.date);
         self.dates.push(row);
+        Ok(())
+    }
+
+    /// Saves what it is from which date on, and what was said of single dates. What was in force
+    /// before everything that is shown of it is forgotten.
+    pub(super) fn rewrite(&mut self, tx: &Tx, before: &Self) -> Result<(), ServiceError> {
+        let first = before.dates.first().map(|one| one.date.clone());
+        if let Some(first) = first {
+            series_dates::forget_dates(tx, self.row.id, &first)?;
+        }
+        for date in &self.dates {
+            series_dates::put_date(tx, date)?;
+        }
+        let since = self.called.first().map(|one| &one.date).or(self.row.behind.as_ref());
+        let begun = |one: &StretchRow| since.is_some_and(|since| one.from <= *since);
+        let over = self.stretches.iter().filter(|one| begun(one)).count().saturating_sub(1);
+        self.stretches.drain(..over);
+        series_dates::forget_stretches(tx, self.row.id, "")?;
+        for stretch in &self.stretches {
+            series_dates::put_stretch(tx, stretch)?;
+        }
         Ok(())
     }
 

@@ -7,16 +7,18 @@ use crate::base::{GuildId, MemberId, Moment, SeriesId};
 use crate::calendar::{Course, Stretch};
 use crate::config::Library;
 use crate::protocol::{
-    Answer, DraftId, DraftPick, EveningKind, Origin, SeriesAct, SeriesAnswer, SeriesCommand,
-    SeriesDraft, SeriesLook, SeriesPreview, SeriesRefusal, SeriesRule, SeriesShown,
+    Answer, CalledBecame, DraftId, DraftPick, EveningKind, NewRole, NewTime, Origin, Scope,
+    SeriesAct, SeriesAnswer, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesPreview,
+    SeriesRefusal, SeriesRule, SeriesShown,
 };
 use crate::store::{Read, Tx, guilds, series, series_dates};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{json, read_json};
-use super::series::{self as standing, LIVE_MAX, SHOWN, Standing};
-use super::{plan, record};
+use super::series::{self as standing, Called, LIVE_MAX, SHOWN, Standing};
+use super::series_change::{Changed, changed};
+use super::{evening, plan, record};
 
 /// A draft as it is kept.
 #[derive(Serialize, Deserialize)]
@@ -55,7 +57,7 @@ pub(super) fn command(
     match command {
         SeriesCommand::Pick(id, pick) => picked(tx, desk, by, origin, (*id, pick)),
         SeriesCommand::Save(id) => save(tx, desk, by, origin, *id),
-        SeriesCommand::Act(id, act) => change(tx, desk, by, *id, *act),
+        SeriesCommand::Act(id, act) => act_on(tx, desk, by, origin, (*id, *act)),
     }
 }
 
@@ -74,10 +76,35 @@ fn kept(
     Ok(kept.filter(|kept| kept.id == id))
 }
 
-fn preview(Kept { id, draft }: Kept, now: Moment) -> SeriesPreview {
-    let SeriesDraft::New { rule, .. } = &draft;
-    let next = course(rule).coming(now).take(SHOWN).collect();
-    SeriesPreview { id, draft, next }
+/// The draft as it would come; or why it cannot.
+fn preview(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+    Kept { id, draft }: Kept,
+    now: Moment,
+) -> Result<Result<SeriesPreview, SeriesRefusal>, ServiceError> {
+    let (next, becomes) = match &draft {
+        SeriesDraft::New { rule, .. } => {
+            (course(rule).coming(now).take(SHOWN).collect::<Vec<_>>(), None)
+        }
+        SeriesDraft::Change(change) => {
+            let Some(before) = standing::load(read, guild, change.series)? else {
+                return Ok(Err(SeriesRefusal::NoSuchSeries));
+            };
+            match changed(&before, change, member, now)? {
+                Ok(Changed { standing, becomes, .. }) => {
+                    let next = standing.choices(now).into_iter().take(SHOWN).collect();
+                    (next, Some(becomes))
+                }
+                Err(why) => return Ok(Err(why)),
+            }
+        }
+    };
+    if next.is_empty() {
+        return Ok(Err(SeriesRefusal::Over));
+    }
+    Ok(Ok(SeriesPreview { id, draft, next, becomes }))
 }
 
 /// The course of a series that is new.
@@ -97,22 +124,33 @@ fn keep(
     desk: &Desk,
     by: Actor,
     member: MemberId,
-    kept: Kept,
+    mut kept: Kept,
 ) -> Result<Answer, ServiceError> {
-    let SeriesDraft::New { kind, .. } = &kept.draft;
-    if let Some(answer) = wrong(&desk.library, kind) {
-        return Ok(answer);
+    if let SeriesDraft::Change(change) = &mut kept.draft
+        && let (Some(NewTime::Rule(_)), Scope::This) = (&change.when, change.scope)
+    {
+        // One evening has no rule.
+        change.scope = Scope::Following;
     }
     if desk.disk_is_low {
         return Ok(Answer::DiskAlmostFull);
     }
-    if series::live(tx, by.guild, LIVE_MAX.into())?.len() >= usize::from(LIVE_MAX) {
+    let is_new = matches!(kept.draft, SeriesDraft::New { .. });
+    if is_new && series::live(tx, by.guild, LIVE_MAX.into())?.len() >= usize::from(LIVE_MAX) {
         return Ok(refused(SeriesRefusal::TooMany { at_most: LIVE_MAX }));
     }
     let body = json(&kept)?;
-    let preview = preview(kept, by.now);
-    if preview.next.is_empty() {
-        return Ok(refused(SeriesRefusal::Over));
+    let preview = match preview(tx, by.guild, member, kept, by.now)? {
+        Ok(preview) => preview,
+        Err(why) => return Ok(refused(why)),
+    };
+    let kind = match (&preview.draft, &preview.becomes) {
+        (_, Some(becomes)) => Some(&becomes.kind),
+        (SeriesDraft::New { kind, .. }, None) => Some(kind),
+        (SeriesDraft::Change(_), None) => None,
+    };
+    if let Some(answer) = kind.and_then(|kind| wrong(&desk.library, kind)) {
+        return Ok(answer);
     }
     series::put_draft(tx, by.guild, member, by.now, &body)?;
     Ok(Answer::Series(SeriesAnswer::Drafted(Box::new(preview))))
@@ -144,14 +182,29 @@ fn picked(
     let Some(mut kept) = kept(tx, by.guild, origin.member, id)? else {
         return Ok(refused(SeriesRefusal::DraftGone));
     };
-    let SeriesDraft::New { kind, .. } = &mut kept.draft;
-    match pick {
-        DraftPick::Format(format) => {
-            // Its lengths are others.
-            (kind.format, kind.minutes) = (format.as_str().to_owned(), None);
-        }
-        DraftPick::Minutes(minutes) => kind.minutes = Some(*minutes),
-        DraftPick::Role(role) => kind.role = role.as_ref().map(|role| role.as_str().to_owned()),
+    match &mut kept.draft {
+        SeriesDraft::New { kind, .. } => match pick {
+            DraftPick::Format(format) => {
+                // Its lengths are others.
+                (kind.format, kind.minutes) = (format.as_str().to_owned(), None);
+            }
+            DraftPick::Minutes(minutes) => kind.minutes = Some(*minutes),
+            DraftPick::Role(role) => kind.role = role.as_ref().map(|role| role.as_str().to_owned()),
+            // All of a new series are new.
+            DraftPick::Scope(_) => {}
+        },
+        SeriesDraft::Change(change) => match pick {
+            DraftPick::Format(format) => {
+                change.kind.format = Some(format.as_str().to_owned());
+                change.kind.minutes = None;
+            }
+            DraftPick::Minutes(minutes) => change.kind.minutes = Some(*minutes),
+            DraftPick::Role(role) => {
+                let role = role.as_ref().map(|role| NewRole::Role(role.as_str().to_owned()));
+                change.kind.role = Some(role.unwrap_or(NewRole::Any));
+            }
+            DraftPick::Scope(scope) => change.scope = *scope,
+        },
     }
     keep(tx, desk, by, origin.member, kept)
 }
@@ -170,9 +223,10 @@ fn save(
     // Others may have made some meanwhile, and the last date may be over.
     let answer = keep(tx, desk, by, origin.member, kept)?;
     let Answer::Series(SeriesAnswer::Drafted(preview)) = answer else { return Ok(answer) };
-    let (SeriesDraft::New { rule, kind }, Some(next)) = (preview.draft, preview.next.first())
-    else {
-        return Ok(refused(SeriesRefusal::Over));
+    let Some(next) = preview.next.first() else { return Ok(refused(SeriesRefusal::Over)) };
+    let (rule, kind) = match preview.draft {
+        SeriesDraft::New { rule, kind } => (rule, kind),
+        SeriesDraft::Change(change) => return edit(tx, desk, by, origin.member, &change),
     };
     let number = series::number_next(tx, by.guild)?;
     let ids = (SeriesId(desk.id(by.now)), by.guild, number);
@@ -181,30 +235,64 @@ fn save(
     let stretch = standing::stretch(&row, rule.series.first(), &rule, kind);
     series::put(tx, &row)?;
     series_dates::put_stretch(tx, &stretch)?;
-    let mut made = Standing { row, stretches: vec![stretch], dates: Vec::new() };
+    let mut made =
+        Standing { row, stretches: vec![stretch], dates: Vec::new(), called: Vec::new() };
     made.settle(tx, &desk.library, by.now)?;
     series::remove_draft(tx, by.guild, origin.member)?;
     record::note(tx, desk, by, "series-made", &number)?;
     Ok(Answer::Series(SeriesAnswer::Made { number, rule, next: *next }))
 }
 
-/// A series is stopped, paused, or goes on; a date of it is skipped, or is not.
-fn change(
+/// A series becomes something else, and with it what is called of it.
+fn edit(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
-    id: SeriesId,
-    act: SeriesAct,
+    member: MemberId,
+    change: &SeriesChange,
+) -> Result<Answer, ServiceError> {
+    let Some(before) = standing::load(tx, by.guild, change.series)? else {
+        return Ok(refused(SeriesRefusal::NoSuchSeries));
+    };
+    let Changed { mut standing, called, .. } = match changed(&before, change, member, by.now)? {
+        Ok(changed) => changed,
+        Err(why) => return Ok(refused(why)),
+    };
+    standing.rewrite(tx, &before)?;
+    standing.settle(tx, &desk.library, by.now)?;
+    series::remove_draft(tx, by.guild, member)?;
+    let number = standing.row.number;
+    record::note(tx, desk, by, "series-edited", &number)?;
+    let mut became = Vec::new();
+    for (evening, at, kind) in called {
+        became.extend(evening::follow_series(tx, desk, by, (evening, member), (kind, at))?);
+    }
+    let next = standing.choices(by.now).first().copied();
+    Ok(Answer::Series(SeriesAnswer::Edited { number, next, called: became }))
+}
+
+/// A series is stopped, paused, or goes on; a date of it is skipped, or is not. What is called of
+/// it and has no place in it any more is called off.
+fn act_on(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    (id, act): (SeriesId, SeriesAct),
 ) -> Result<Answer, ServiceError> {
     let Some(mut standing) = standing::load(tx, by.guild, id)? else {
         return Ok(refused(SeriesRefusal::NoSuchSeries));
     };
+    let mut off: Vec<Called> = Vec::new();
     let what = match act {
         SeriesAct::Stop => {
+            off.clone_from(&standing.called);
             standing.stop();
             "series-stopped"
         }
         SeriesAct::Pause(until) => {
+            let is_in = |one: &&Called| until.is_none_or(|until| one.date < until.to_string());
+            off.extend(standing.called.iter().filter(is_in).cloned());
             standing.pause(until);
             "series-paused"
         }
@@ -217,6 +305,8 @@ fn change(
             if !next.iter().any(|one| one.date == date) {
                 return Ok(refused(SeriesRefusal::NoSuchDate { next }));
             }
+            let is_it = |one: &&Called| one.date == date.to_string();
+            off.extend(standing.called.iter().filter(is_it).cloned());
             standing.skip(tx, date)?;
             "series-date-skipped"
         }
@@ -225,11 +315,16 @@ fn change(
             "series-date-as-usual"
         }
     };
+    standing.called.retain(|one| off.iter().all(|other| other.evening != one.evening));
     standing.settle(tx, &desk.library, by.now)?;
     let number = standing.row.number;
     record::note(tx, desk, by, what, &number)?;
-    let next = standing.coming(by.now, 1).first().copied();
-    Ok(Answer::Series(SeriesAnswer::Changed { series: id, number, act, next }))
+    let mut called: Vec<CalledBecame> = Vec::new();
+    for one in off {
+        called.extend(evening::call_off(tx, desk, by, (one.evening, origin.member))?);
+    }
+    let next = standing.choices(by.now).first().copied();
+    Ok(Answer::Series(SeriesAnswer::Changed { series: id, number, act, next, called }))
 }
 
 /// What somebody looks at of series; who may change them is asked when they do.
@@ -248,8 +343,9 @@ pub(super) fn look(
         }
         SeriesLook::Draft(id) => {
             let found = kept(read, origin.guild, origin.member, id)?;
-            let found = found.map(|kept| preview(kept, now));
-            found.map_or(SeriesShown::None, |draft| SeriesShown::Draft(Box::new(draft)))
+            let Some(kept) = found else { return Ok(SeriesShown::None) };
+            let preview = preview(read, origin.guild, origin.member, kept, now)?;
+            preview.map_or(SeriesShown::None, |draft| SeriesShown::Draft(Box::new(draft)))
         }
     })
 }

@@ -146,6 +146,15 @@ pub fn open_of(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<EveningRow
     )
 }
 
+/// The series' evenings that are not over, by their dates, at most `limit`.
+pub fn open_of_series(read: &Read, series: SeriesId, limit: u32) -> Result<Vec<EveningRow>, Fault> {
+    read.many(
+        columns!("where series_id = ?1 and phase <> 'over' order by date limit ?2"),
+        params![series, limit],
+        evening_of,
+    )
+}
+
 /// The guild's evenings after this one, by id, whose state holds `digits`, at most `limit`.
 pub fn with(
     read: &Read,

@@ -11,7 +11,8 @@ use crate::interview::{
     Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, SeriesAct, SeriesCommand, SeriesLook,
+    Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, Scope, SeriesAct, SeriesCommand,
+    SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -173,6 +174,18 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         (
             "g1:series:pick:zzz:role",
             series(SeriesCommand::Pick(DraftId(46_655), DraftPick::Role(None))),
+        ),
+        (
+            "g1:series:pick:zzz:scope:this",
+            series(SeriesCommand::Pick(DraftId(46_655), DraftPick::Scope(Scope::This))),
+        ),
+        (
+            "g1:series:pick:zzz:scope:following",
+            series(SeriesCommand::Pick(DraftId(46_655), DraftPick::Scope(Scope::Following))),
+        ),
+        (
+            "g1:series:pick:zzz:scope:all",
+            series(SeriesCommand::Pick(DraftId(46_655), DraftPick::Scope(Scope::All))),
         ),
         ("g1:series:act:zzz:stop", of_series(SeriesAct::Stop)),
         ("g1:series:act:zzz:skip:c29nc", of_series(SeriesAct::Skip(date()))),

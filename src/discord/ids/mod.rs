@@ -26,7 +26,8 @@ use crate::interview::{
     Act, InterviewerRating, LastAct, MadeOn, RatingSide, Seat, StoryPart, Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, SeriesAct, SeriesCommand, SeriesLook,
+    Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, Scope, SeriesAct, SeriesCommand,
+    SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -302,6 +303,13 @@ verbs!(DraftPick {
     "format" (format: Slug) [DraftPick::Format(format)];
     "minutes" (minutes: u16) [DraftPick::Minutes(minutes)];
     "role" (role: Option<Slug>) [DraftPick::Role(role)];
+    "scope" (scope: Scope) [DraftPick::Scope(scope)];
+});
+
+verbs!(Scope {
+    "this" () [Scope::This];
+    "following" () [Scope::Following];
+    "all" () [Scope::All];
 });
 
 verbs!(SeriesAct {
@@ -543,6 +551,7 @@ words! {
     LastAct: None;
     SeriesCommand: None;
     DraftPick: None;
+    Scope: None;
     SeriesAct: None;
     SeriesLook: None;
     StoryPart: None;

@@ -220,7 +220,7 @@ async fn draft(
         let gone = Answer::Series(SeriesAnswer::Refused(SeriesRefusal::DraftGone));
         return Ok(Err(Box::new(view::answer(app.lang(&seen.locale), &gone))));
     };
-    let SeriesDraft::New { rule, kind } = preview.draft;
+    let SeriesDraft::New { rule, kind } = preview.draft else { return Ok(Ok(None)) };
     Ok(Ok(Some((rule, kind))))
 }
 

@@ -34,28 +34,25 @@ struct Wanted {
     wish: PlanWish,
 }
 
-/// Calls an evening.
-fn call(
-    tx: &Tx,
-    desk: &mut Desk,
-    by: Actor,
-    wanted: Wanted,
-) -> Result<Result<(EveningId, Plan), NotCalled>, ServiceError> {
-    let wish = wanted.wish;
-    let format = desk.library.format(&wish.format).cloned();
-    let chairs = format.as_ref().and_then(|format| chairs::chairs(format));
-    let (Some(format), Some(chairs)) = (format, chairs) else {
-        return Ok(Err(NotCalled::ForOne));
-    };
+/// What is agreed by a wish, where it can be an evening.
+pub(super) fn agreed(
+    desk: &Desk,
+    wish: PlanWish,
+    (planner, is_of_series): (Option<MemberId>, bool),
+    now: Moment,
+) -> Result<Plan, NotCalled> {
+    let format = desk.library.format(&wish.format);
+    let chairs = format.and_then(|format| chairs::chairs(format));
+    let (Some(format), Some(chairs)) = (format, chairs) else { return Err(NotCalled::ForOne) };
     let starts_at = match wish.when {
-        When::At(at) if at >= by.now + times::LEAD_MIN => at,
-        When::At(_) | When::Now => return Ok(Err(NotCalled::TooSoon)),
+        When::At(at) if at >= now + times::LEAD_MIN => at,
+        When::At(_) | When::Now => return Err(NotCalled::TooSoon),
     };
-    let length = series::length(&format, wish.minutes);
-    let plan = Plan {
+    let length = series::length(format, wish.minutes);
+    Ok(Plan {
         objective: wish.objective,
-        planner: wanted.planner,
-        is_of_series: wanted.series.is_some(),
+        planner,
+        is_of_series,
         format: format.id.clone(),
         format_title: format.title.clone(),
         agenda: wish.minutes,
@@ -65,7 +62,21 @@ fn call(
         chairs,
         minutes: u16::try_from(length.seconds() / 60).unwrap_or(u16::MAX),
         starts_at,
-        draw_at: times::draw_at(starts_at, by.now),
+        draw_at: times::draw_at(starts_at, now),
+    })
+}
+
+/// Calls an evening.
+fn call(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    wanted: Wanted,
+) -> Result<Result<(EveningId, Plan), NotCalled>, ServiceError> {
+    let whose = (wanted.planner, wanted.series.is_some());
+    let plan = match agreed(desk, wanted.wish, whose, by.now) {
+        Ok(plan) => plan,
+        Err(why) => return Ok(Err(why)),
     };
     let series = wanted.series.as_ref().map(|(series, _)| *series);
     let who = who_is_asked(tx, by.guild, series, by.now)?;
@@ -146,7 +157,8 @@ pub(in crate::service) fn call_due(
     Ok(called)
 }
 
-fn wish_of(desk: &Desk, kind: EveningKind, at: Moment) -> PlanWish {
+/// The wish for an evening of this kind, at this moment.
+pub(super) fn wish_of(desk: &Desk, kind: EveningKind, at: Moment) -> PlanWish {
     let title = desk.library.format(&kind.format).map_or(&kind.format, |format| &format.title);
     let fallback = CleanText::new(title, LINE).or_else(|_| CleanText::new(&kind.format, LINE));
     PlanWish {

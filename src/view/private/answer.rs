@@ -268,8 +268,11 @@ pub fn written(command: &Command) -> String {
             all(&[edit.objective.as_ref(), edit.wanted.as_ref(), edit.place.as_ref()])
         }
         Command::DraftSeries(draft) => {
-            let SeriesDraft::New { kind, .. } = draft.as_ref();
-            all(&[kind.objective.as_ref()])
+            let objective = match draft.as_ref() {
+                SeriesDraft::New { kind, .. } => kind.objective.as_ref(),
+                SeriesDraft::Change(change) => change.kind.objective.as_ref(),
+            };
+            all(&[objective])
         }
         Command::Plan(wish) | Command::Call(wish) => {
             all(&[Some(&wish.objective), wish.wanted.as_ref(), wish.place.as_ref()])

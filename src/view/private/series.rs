@@ -5,8 +5,9 @@ use crate::base::{Language, MemberId, counted, text};
 use crate::calendar::Coming;
 use crate::interview::Format;
 use crate::protocol::{
-    Command, DraftPick, EveningKind, Query, SeriesAct, SeriesAnswer, SeriesCommand, SeriesDraft,
-    SeriesLook, SeriesPreview, SeriesRefusal, SeriesShown, SeriesState, SeriesView,
+    Becomes, CalledBecame, Command, DraftId, DraftPick, EveningKind, NewTime, Query, Scope,
+    SeriesAct, SeriesAnswer, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesPreview,
+    SeriesRefusal, SeriesShown, SeriesState, SeriesView,
 };
 use crate::view::card::{Asks, Button, Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted};
 use crate::view::texts::Texts;
@@ -53,9 +54,15 @@ pub(super) fn answered(lang: &Language, answer: &SeriesAnswer, texts: &Texts) ->
             to_list(lang, &mut card);
             card
         }
-        SeriesAnswer::Changed { series, number, act, next } => {
-            let mut card = Card::saying(changed(lang, *number, *act, next.as_ref()));
+        SeriesAnswer::Changed { series, number, act, next, called } => {
+            let is_left_out = matches!(act, SeriesAct::Skip(_)) && !called.is_empty();
+            // Its date by the rule may be another than that for which it was called.
+            let then = if is_left_out { SeriesAct::Resume } else { *act };
+            let mut card = Card::saying(changed(lang, *number, then, next.as_ref()));
+            say_called(lang, &mut card, called);
             let more = match act {
+                // What is called off is not called again.
+                SeriesAct::Skip(_) if is_left_out => None,
                 SeriesAct::Skip(date) => {
                     Some((text!(lang, "Hold it after all"), SeriesAct::AsUsual(*date)))
                 }
@@ -69,7 +76,46 @@ pub(super) fn answered(lang: &Language, answer: &SeriesAnswer, texts: &Texts) ->
             to_list(lang, &mut card);
             card
         }
+        SeriesAnswer::Edited { number, next, called } => {
+            let mut card = Card::saying(match next.map(|next| long(next.at)) {
+                Some(next) => text!(
+                    lang,
+                    "Saved. The next evening of series **#{number}** is {next}.",
+                    number,
+                    next
+                ),
+                None => text!(lang, "Saved. Series **#{number}** has no evening any more.", number),
+            });
+            say_called(lang, &mut card, called);
+            to_list(lang, &mut card);
+            card
+        }
         SeriesAnswer::Refused(why) => refused(lang, why),
+    }
+}
+
+/// What became of evenings that were called already.
+fn say_called(lang: &Language, card: &mut Card, called: &[CalledBecame]) {
+    for became in called {
+        card.say(match became {
+            CalledBecame::CalledOff(at) => text!(
+                lang,
+                "The evening of {at} was called already: it is called off, and whoever was in is \
+                 told.",
+                at = long(*at)
+            ),
+            CalledBecame::Follows(at) => text!(
+                lang,
+                "The evening that was called already follows, now {at}. Its call shows it, and \
+                 whoever was in is told where they need to know.",
+                at = long(*at)
+            ),
+            CalledBecame::Held(at) => text!(
+                lang,
+                "The evening of {at} is open already, so it is held as it was agreed.",
+                at = long(*at)
+            ),
+        });
     }
 }
 
@@ -79,23 +125,100 @@ fn to_list(lang: &Language, card: &mut Card) {
 
 /// What a series would be, before anything of it is saved.
 fn preview(lang: &Language, preview: &SeriesPreview, texts: &Texts) -> Card {
-    let SeriesDraft::New { rule, kind } = &preview.draft;
-    let mut card = Card::saying(text!(
-        lang,
-        "I read that as **{rule}**, {zone}.",
-        rule = series(lang, &rule.series),
-        zone = quoted(rule.zone.as_str())
-    ));
-    card.say(said(lang, kind, texts));
-    card.say(text!(lang, "The first evenings:"));
+    let pick = |pick| Press::Do(Command::Series(SeriesCommand::Pick(preview.id, pick)));
+    let mut card = match (&preview.draft, &preview.becomes) {
+        (SeriesDraft::New { rule, kind }, _) => {
+            let mut card = Card::saying(text!(
+                lang,
+                "I read that as **{rule}**, {zone}.",
+                rule = series(lang, &rule.series),
+                zone = quoted(rule.zone.as_str())
+            ));
+            card.say(said(lang, kind, texts));
+            card.say(text!(lang, "The first evenings:"));
+            card.pickers = pickers(lang, kind, texts, pick);
+            card.asks = vec![Asks::Series(Some(preview.id))];
+            card
+        }
+        (SeriesDraft::Change(change), Some(becomes)) => {
+            changing(lang, preview.id, change, becomes, texts)
+        }
+        (SeriesDraft::Change(_), None) => return refused(lang, &SeriesRefusal::DraftGone),
+    };
     card.say(points(preview.next.iter().map(evening)));
     card.say(text!(lang, "Nothing is saved yet."));
-    let pick = |pick| Press::Do(Command::Series(SeriesCommand::Pick(preview.id, pick)));
-    card.pickers = pickers(lang, kind, texts, pick);
     let save = Command::Series(SeriesCommand::Save(preview.id));
     card.buttons.push(Button::new(text!(lang, "Save"), Press::Do(save)).main());
-    card.asks = vec![Asks::Series(Some(preview.id))];
     card
+}
+
+/// What a series that is there would become, and which of its evenings.
+fn changing(
+    lang: &Language,
+    id: DraftId,
+    change: &SeriesChange,
+    becomes: &Becomes,
+    texts: &Texts,
+) -> Card {
+    let (number, before) = (change.number, long(becomes.of.at));
+    let mut card = Card::saying(match (change.scope, &change.when) {
+        (Scope::This, Some(NewTime::At(at))) => text!(
+            lang,
+            "Series **#{number}**: the evening of {before} is moved to **{at}**. All others stay.",
+            number,
+            before,
+            at = long(*at)
+        ),
+        (Scope::This, Some(NewTime::Rule(_)) | None) => {
+            text!(lang, "Series **#{number}**: the evening of {before} alone.", number, before)
+        }
+        (Scope::Following, _) => text!(
+            lang,
+            "Series **#{number}** from the evening of {before} on: **{rule}**, {zone}.",
+            number,
+            before,
+            rule = series(lang, &becomes.rule.series),
+            zone = quoted(becomes.rule.zone.as_str())
+        ),
+        (Scope::All, _) => text!(
+            lang,
+            "All evenings of series **#{number}**: **{rule}**, {zone}.",
+            number,
+            rule = series(lang, &becomes.rule.series),
+            zone = quoted(becomes.rule.zone.as_str())
+        ),
+    });
+    card.say(said(lang, &becomes.kind, texts));
+    card.say(text!(lang, "The next evenings are then:"));
+    let pick = |pick| Press::Do(Command::Series(SeriesCommand::Pick(id, pick)));
+    card.pickers = vec![scopes(lang, change, pick)];
+    if !matches!(change.when, Some(NewTime::At(_))) {
+        card.pickers.extend(pickers(lang, &becomes.kind, texts, pick));
+        card.asks = vec![Asks::Series(Some(id))];
+    }
+    card
+}
+
+/// Which evenings become so. A rule is never that of one alone.
+fn scopes(lang: &Language, change: &SeriesChange, press: impl Fn(DraftPick) -> Press) -> Picker {
+    let is_rule = matches!(change.when, Some(NewTime::Rule(_)));
+    let all = [
+        (Scope::This, text!(lang, "This one alone")),
+        (Scope::Following, text!(lang, "This one and all after it")),
+        (Scope::All, text!(lang, "All that come")),
+    ];
+    let option = |(scope, label): (Scope, String)| PickerOption {
+        label,
+        description: None,
+        press: press(DraftPick::Scope(scope)),
+        is_chosen: change.scope == scope,
+    };
+    let options = all.into_iter().filter(|(scope, _)| !(is_rule && *scope == Scope::This));
+    Picker {
+        label: text!(lang, "Which evenings"),
+        options: options.map(option).collect(),
+        group: 0,
+    }
 }
 
 fn evening(one: &Coming) -> String {
@@ -311,10 +434,42 @@ fn refused(lang: &Language, why: &SeriesRefusal) -> Card {
             card.say(points(next.iter().map(evening)));
             return card;
         }
+        SeriesRefusal::NotBetween { behind, ahead } => {
+            not_between(lang, behind.map(long), ahead.map(long))
+        }
+        SeriesRefusal::TooSoon => text!(
+            lang,
+            "That is too soon: an evening needs half an hour at least, so that people can answer. \
+             Type a later time."
+        ),
         SeriesRefusal::Over => {
             text!(lang, "That series would be over before its first evening. Make it end later.")
         }
     });
     to_list(lang, &mut card);
     card
+}
+
+/// Between which evenings one can be moved.
+fn not_between(lang: &Language, behind: Option<String>, ahead: Option<String>) -> String {
+    match (behind, ahead) {
+        (Some(behind), Some(ahead)) => text!(
+            lang,
+            "An evening stays between those before and after it. Type a time after {behind} and \
+             before {ahead}.",
+            behind,
+            ahead
+        ),
+        (Some(behind), None) => text!(
+            lang,
+            "An evening stays behind the one before it. Type a time after {behind}.",
+            behind
+        ),
+        (None, Some(ahead)) => text!(
+            lang,
+            "An evening stays before the one after it. Type a time before {ahead}.",
+            ahead
+        ),
+        (None, None) => text!(lang, "Type a time that is ahead."),
+    }
 }

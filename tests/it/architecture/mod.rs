@@ -186,11 +186,7 @@ fn what_only_tests_and_strings_name_is_not_looked_at() {
 }
 
 /// What nobody uses and stays, and why.
-const STAYS: [(&str, &[&str]); 6] = [
-    (
-        "rules of series that change on a date: the command that changes them comes next",
-        &["series_dates::forget_stretches", "series_dates::forget_dates"],
-    ),
+const STAYS: [(&str, &[&str]); 5] = [
     (
         "the chairs of formats, by which tests of the draw are made; the service has its own of files",
         &["Chairs::SHORT", "Chairs::FINAL_ROUND", "Chairs::GROUP"],
