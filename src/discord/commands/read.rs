@@ -7,7 +7,7 @@ use crate::bank::{Kind, Level};
 use crate::base::{ChannelId, CleanText, MemberId, TextProblem};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
-use crate::protocol::{EveningKind, Nudges, PlanWish, ProfileEdit, Query};
+use crate::protocol::{EveningKind, KindEdit, NewRole, Nudges, PlanWish, ProfileEdit, Query};
 use crate::view::ProfileField;
 
 use crate::discord::gateway::{GivenCommand, GivenOption, Target};
@@ -113,6 +113,10 @@ pub(in crate::discord) enum SeriesWords {
     Pause(u32, Option<String>),
     /// One of them goes on.
     Resume(u32),
+    /// An evening of one is moved: on a date, or the next one; to when.
+    Move(u32, Option<String>, String),
+    /// One of them becomes something else: from a date, or the next one; by which rule, and what.
+    Edit(u32, Option<String>, Option<String>, Box<KindEdit>),
 }
 
 /// What a command means.
@@ -236,6 +240,11 @@ fn series(options: &[GivenOption]) -> Result<Typed<'_>, Typed<'_>> {
         "skip" => SeriesWords::Skip(number()?, words("date")),
         "pause" => SeriesWords::Pause(number()?, words("until")),
         "resume" => SeriesWords::Resume(number()?),
+        "move" => SeriesWords::Move(number()?, words("date"), words("to").ok_or(Typed::Unknown)?),
+        "edit" => {
+            let kind = Box::new(given.kind_edit()?);
+            SeriesWords::Edit(number()?, words("date"), words("when"), kind)
+        }
         _ => return Err(Typed::Unknown),
     }))
 }
@@ -296,6 +305,18 @@ impl<'a> Given<'a> {
             region: self.tag("region"),
             channel: self.id(CommandOptionType::Channel, "channel").map(ChannelId),
             ..EveningKind::of(self.text("format").unwrap_or(USUAL_FORMAT))
+        })
+    }
+
+    fn kind_edit(&self) -> Result<KindEdit, Typed<'a>> {
+        Ok(KindEdit {
+            objective: self.line("objective")?,
+            format: self.tag("format"),
+            minutes: self.integer("minutes").and_then(|n| u16::try_from(n).ok()),
+            role: self.tag("role").map(NewRole::Role),
+            level: self.named::<Level>("level"),
+            region: self.tag("region"),
+            channel: self.id(CommandOptionType::Channel, "channel").map(ChannelId),
         })
     }
 

@@ -185,11 +185,25 @@ fn series(offers: &Offers) -> CreateCommand {
     let when =
         text("when", "Such as: every tue 19:00, first mon of the month 18:00, on the 15th 19:00");
     let create = sub("create", "Make evenings that come again").add_sub_option(when);
-    command("series", "Evenings that come again: make, look up, skip, pause, stop")
+    let rule = text("when", "The new rule, such as: every wed 20:00");
+    command("series", "Evenings that come again: make, look up, change, skip, pause, stop")
         .add_option(
             evening_kind(offers).into_iter().fold(create, CreateCommandOption::add_sub_option),
         )
         .add_option(sub("list", "The series of this group, and their next evenings"))
+        .add_option(
+            sub("move", "Hold an evening at another time")
+                .add_sub_option(number())
+                .add_sub_option(
+                    text("to", "To when, such as: wed 20:00, or 20:30 for the same day")
+                        .required(true),
+                )
+                .add_sub_option(date()),
+        )
+        .add_option([date(), rule].into_iter().chain(evening_kind(offers)).fold(
+            sub("edit", "Change what its evenings are, or when").add_sub_option(number()),
+            CreateCommandOption::add_sub_option,
+        ))
         .add_option(
             sub("skip", "Leave one evening out").add_sub_option(number()).add_sub_option(date()),
         )

@@ -1,11 +1,12 @@
 //! Series: what was typed, read in the zone that its member means.
 
-use crate::base::{CleanText, GuildId, Language};
-use crate::calendar::{Date, End, Series, Zone, ZoneName, read_date, read_series};
+use crate::base::{CleanText, GuildId, Language, Moment};
+use crate::calendar::{Date, End, Series, Zone, ZoneName, read_date, read_moved, read_series};
 use crate::interview::limits::LINE;
 use crate::protocol::{
-    Answer, Command, DraftId, EveningKind, Query, SeriesAct, SeriesAnswer, SeriesCommand,
-    SeriesDraft, SeriesLook, SeriesRefusal, SeriesRule, SeriesShown, SeriesView, Shown,
+    Answer, Becomes, Command, DraftId, EveningKind, KindEdit, NewTime, Query, Scope, SeriesAct,
+    SeriesAnswer, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesRefusal, SeriesRule,
+    SeriesShown, SeriesView, Shown,
 };
 use crate::runtime::HouseFault;
 use crate::view::{self, Asks, Card};
@@ -45,6 +46,8 @@ pub(super) async fn typed(
         SeriesWords::Skip(number, date) => (number, Wished::Skip(date)),
         SeriesWords::Pause(number, until) => (number, Wished::Pause(until)),
         SeriesWords::Resume(number) => (number, Wished::Resume),
+        SeriesWords::Move(number, date, to) => (number, Wished::Move(date, to)),
+        SeriesWords::Edit(number, date, when, kind) => (number, Wished::Edit(date, when, kind)),
     };
     let lang = app.lang(&seen.locale);
     let Some(series) = numbered(app, seen, guild, number).await? else {
@@ -53,7 +56,29 @@ pub(super) async fn typed(
         let card = view::shown(lang, &none, &query, seen.member, app.now(), &app.offers.texts);
         return Ok(not_done(app, seen, card));
     };
+    // Where none comes, no date is one of its dates.
+    let next = series.next.first().map_or(Date::MIN, |next| next.date);
     let act = match act {
+        Wished::Move(on, to) => {
+            let read = on.map_or(Ok(next), |on| date(app, lang, &series, &on));
+            let moved = read.and_then(|on| moved(app, lang, &series, on, &to));
+            let draft = moved
+                .map(|(on, to)| change(&series, on, Some(NewTime::At(to)), KindEdit::default()));
+            return drafted(app, seen, guild, draft).await;
+        }
+        Wished::Edit(on, when, kind) => {
+            let on = on.map_or(Ok(next), |on| date(app, lang, &series, &on));
+            let when = match when {
+                Some(when) => {
+                    let own = ZoneName::new(&series.zone).ok();
+                    rule(app, seen, guild, &[when], own).await?.map(Some)
+                }
+                None => Ok(None),
+            };
+            let when = when.map(|rule| rule.map(NewTime::Rule));
+            let draft = on.and_then(|on| Ok(change(&series, on, when?, *kind)));
+            return drafted(app, seen, guild, draft).await;
+        }
         Wished::Stop => {
             return look(app, seen, guild, Query::Series(SeriesLook::Stop(series.id))).await;
         }
@@ -67,10 +92,7 @@ pub(super) async fn typed(
             Ok(date) => SeriesAct::Skip(date),
             Err(card) => return Ok(not_done(app, seen, *card)),
         },
-        // Where none comes, no date is one of its dates.
-        Wished::Skip(None) => {
-            SeriesAct::Skip(series.next.first().map_or(Date::MIN, |next| next.date))
-        }
+        Wished::Skip(None) => SeriesAct::Skip(next),
     };
     tell(app, seen, guild, Command::Series(SeriesCommand::Act(series.id, act))).await
 }
@@ -81,6 +103,36 @@ enum Wished {
     Skip(Option<String>),
     Pause(Option<String>),
     Resume,
+    Move(Option<String>, String),
+    Edit(Option<String>, Option<String>, Box<KindEdit>),
+}
+
+/// What becomes of a series from a date on, by the evening of that date alone until more is chosen.
+fn change(series: &SeriesView, date: Date, when: Option<NewTime>, kind: KindEdit) -> SeriesDraft {
+    let (number, scope) = (series.number, Scope::This);
+    SeriesDraft::Change(Box::new(SeriesChange {
+        series: series.id,
+        number,
+        date,
+        scope,
+        when,
+        kind,
+    }))
+}
+
+/// The date that is moved, and the moment that was typed for it.
+fn moved(
+    app: &App,
+    lang: &Language,
+    series: &SeriesView,
+    date: Date,
+    typed: &str,
+) -> Result<(Date, Moment), Box<Card>> {
+    let zone = ZoneName::new(&series.zone).map_or_else(|_| Zone::utc(), |zone| zone.zone());
+    let from = series.next.iter().find(|next| next.date == date);
+    read_moved(typed, &zone, from.map_or(app.now(), |from| from.at), app.now())
+        .map(|read| (date, read.at))
+        .map_err(|fault| Box::new(view::time_fault(lang, typed, &fault)))
 }
 
 /// A date as the series counts them.
@@ -178,41 +230,42 @@ async fn create(
     kind: EveningKind,
 ) -> Result<Reply, HouseFault> {
     let rule = rule(app, seen, guild, &[when.to_owned()], None).await?;
-    drafted(app, seen, guild, rule, kind).await
+    drafted(app, seen, guild, rule.map(|rule| SeriesDraft::New { rule, kind })).await
 }
 
 async fn drafted(
     app: &App,
     seen: &Seen,
     guild: GuildId,
-    rule: Result<SeriesRule, Box<Card>>,
-    kind: EveningKind,
+    draft: Result<SeriesDraft, Box<Card>>,
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
     if !app.settings(guild).await?.is_complete() {
         return Ok(not_done(app, seen, words::not_set_up(lang)));
     }
-    if let Some(channel) = kind.channel
+    let draft = match draft {
+        Ok(draft) => draft,
+        Err(card) => return Ok(not_done(app, seen, *card)),
+    };
+    let channel = match &draft {
+        SeriesDraft::New { kind, .. } => kind.channel,
+        SeriesDraft::Change(change) => change.kind.channel,
+    };
+    if let Some(channel) = channel
         && !rights::has_channels(&app.rest, guild, &[channel.0]).await
     {
         return Ok(not_done(app, seen, words::of_another_server(lang)));
     }
-    match rule {
-        Ok(rule) => {
-            let draft = SeriesDraft::New { rule, kind };
-            tell(app, seen, guild, Command::DraftSeries(Box::new(draft))).await
-        }
-        Err(card) => Ok(not_done(app, seen, *card)),
-    }
+    tell(app, seen, guild, Command::DraftSeries(Box::new(draft))).await
 }
 
-/// What somebody was about to make; nothing where it was saved or replaced meanwhile.
+/// What somebody was about to do; nothing where it was saved or replaced meanwhile.
 async fn draft(
     app: &App,
     seen: &Seen,
     guild: GuildId,
     draft: Option<DraftId>,
-) -> Result<Result<Option<(SeriesRule, EveningKind)>, Box<Card>>, HouseFault> {
+) -> Result<Result<Option<Before>, Box<Card>>, HouseFault> {
     let Some(id) = draft else { return Ok(Ok(None)) };
     let origin = seen.origin(app, guild).await?;
     let shown = app.house.look(origin, Query::Series(SeriesLook::Draft(id))).await?;
@@ -220,8 +273,22 @@ async fn draft(
         let gone = Answer::Series(SeriesAnswer::Refused(SeriesRefusal::DraftGone));
         return Ok(Err(Box::new(view::answer(app.lang(&seen.locale), &gone))));
     };
-    let SeriesDraft::New { rule, kind } = preview.draft else { return Ok(Ok(None)) };
-    Ok(Ok(Some((rule, kind))))
+    let before = match (preview.draft, preview.becomes) {
+        (SeriesDraft::New { rule, kind }, _) => Some(Before { rule, kind, change: None }),
+        (SeriesDraft::Change(change), Some(Becomes { rule, kind, .. })) => {
+            Some(Before { rule, kind, change: Some(*change) })
+        }
+        (SeriesDraft::Change(_), None) => None,
+    };
+    Ok(Ok(before))
+}
+
+/// What a form was opened with.
+struct Before {
+    rule: SeriesRule,
+    kind: EveningKind,
+    /// Of a series that is there.
+    change: Option<SeriesChange>,
 }
 
 /// The form for a series, with what is known of it.
@@ -237,10 +304,11 @@ pub(super) async fn form(
         Ok(before) => before,
         Err(card) => return Ok(Reply::Private(*card)),
     };
-    let objective = before.as_ref().map_or(objective, |(_, kind)| kind.objective.clone());
-    let [when, ends] = before.as_ref().map(|(rule, _)| apart(&rule.series)).unwrap_or_default();
+    let objective = before.as_ref().map_or(objective, |before| before.kind.objective.clone());
+    let rule = before.as_ref().map(|before| &before.rule);
+    let [when, ends] = rule.map(|rule| apart(&rule.series)).unwrap_or_default();
     let zone = match before {
-        Some((rule, _)) => Some(rule.zone),
+        Some(before) => Some(before.rule.zone),
         None => times::zone(app, seen, guild).await?.map(|meant| meant.zone),
     };
     let zone = zone.map(|zone| zone.to_string()).unwrap_or_default();
@@ -270,8 +338,8 @@ pub(super) async fn filled(
     field: impl Fn(&str) -> String,
 ) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
-    let mut kind = match draft(app, seen, guild, id).await? {
-        Ok(before) => before.map_or_else(|| EveningKind::of(USUAL_FORMAT), |(_, kind)| kind),
+    let before = match draft(app, seen, guild, id).await? {
+        Ok(before) => before,
         Err(card) => return Ok(not_done(app, seen, *card)),
     };
     let (when, zone, ends, objective) = (field("0"), field("1"), field("2"), field("3"));
@@ -282,7 +350,7 @@ pub(super) async fn filled(
             Err(fault) => return Ok(not_done(app, seen, times::no_such_zone(lang, &fault))),
         },
     };
-    kind.objective = match objective.as_str() {
+    let objective = match objective.as_str() {
         "" => None,
         text => match CleanText::new(text, LINE) {
             Ok(text) => Some(text),
@@ -302,5 +370,22 @@ pub(super) async fn filled(
         .to_vec(),
     };
     let rule = rule(app, seen, guild, &typed, zone).await?;
-    drafted(app, seen, guild, rule, kind).await
+    let draft = rule.map(|rule| match before {
+        Some(Before { rule: before, change: Some(mut change), .. }) => {
+            change.kind.objective = objective.or(change.kind.objective);
+            let said = |rule: &SeriesRule| (rule.series.to_string(), rule.zone.clone());
+            if said(&rule) != said(&before) {
+                change.when = Some(NewTime::Rule(rule));
+            }
+            SeriesDraft::Change(Box::new(change))
+        }
+        Some(Before { kind, change: None, .. }) => {
+            SeriesDraft::New { rule, kind: EveningKind { objective, ..kind } }
+        }
+        None => {
+            let kind = EveningKind { objective, ..EveningKind::of(USUAL_FORMAT) };
+            SeriesDraft::New { rule, kind }
+        }
+    });
+    drafted(app, seen, guild, draft).await
 }

@@ -810,7 +810,10 @@ fn answers_stand_where_little_changes_and_are_asked_for_again_where_much_does() 
         -4d O changes +1d
         -4d P changes panel
         -4d P changes panel";
-    check(Chairs::PAIR, script, &expect![[r#"
+    check(
+        Chairs::PAIR,
+        script,
+        &expect![[r#"
           call
         ; regular R
         ; regular S
@@ -847,7 +850,8 @@ fn answers_stand_where_little_changes_and_are_asked_for_again_where_much_does() 
           (heard) Changed
         -4d P changes panel
           (heard) Changed
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -862,7 +866,10 @@ fn seats_stand_when_an_evening_moves_after_the_draw() {
         -2h P changes senior
         -10m
         -9m P changes +1d";
-    check(Chairs::PAIR, script, &expect![[r#"
+    check(
+        Chairs::PAIR,
+        script,
+        &expect![[r#"
           call
         -6d A in
           call · in A
@@ -902,7 +909,8 @@ fn seats_stand_when_an_evening_moves_after_the_draw() {
           plan for 2: #? answers A, watches C · begun
         -9m P changes +1d
           refused: CheckInOpen
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -916,7 +924,10 @@ fn another_format_after_the_draw_is_a_new_draw() {
         -1h50m A asks B
         -1h40m P changes panel
         -1h30m P changes +1h short";
-    check(Chairs::PAIR, script, &expect![[r#"
+    check(
+        Chairs::PAIR,
+        script,
+        &expect![[r#"
           call
         -6d A in
           call · in A
@@ -950,5 +961,6 @@ fn another_format_after_the_draw_is_a_new_draw() {
           changed by P, moved, another format: DrawnAnew @A B C D
           (heard) Changed
           plan for 4: #4 answers A, asks B; #5 answers D, asks C · drawn
-    "#]]);
+    "#]],
+    );
 }

@@ -35,12 +35,13 @@ use std::sync::Arc;
 
 use expect_test::Expect;
 use greenroom::base::{ENGLISH, MemberId, Moment, SessionId, Span};
-use greenroom::calendar::{ZoneFault, ZoneName, read_series};
+use greenroom::calendar::{Date, ZoneFault, ZoneName, read_moved, read_series};
 use greenroom::config::Library;
 use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
 use greenroom::protocol::{
-    Answer, Command, DeliveryFailure, EveningKind, PlaceNote, ProfileEdit, Query, SeriesDraft,
-    SeriesLook, SeriesRule, When,
+    Answer, Command, DeliveryFailure, EveningKind, KindEdit, NewTime, PlaceNote, ProfileEdit,
+    Query, Scope, SeriesAct, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesRule,
+    SeriesShown, Shown, When,
 };
 use greenroom::rubric::CompetencyNo;
 use greenroom::view::{Form, Press};
@@ -247,6 +248,7 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
             let draft = SeriesDraft::New { rule: SeriesRule { series, zone }, kind };
             play.tell(actor, Command::DraftSeries(Box::new(draft)));
         }
+        ["series", act, number, rest @ ..] => series(play, actor, (act, number), rest),
         ["forget", "me"] => {
             play.tell(actor, Command::Forget);
         }
@@ -417,4 +419,54 @@ fn presses(play: &mut Play, actor: &Actor, label: &str, pressed: Press, fields: 
         }
         Err(refusal) => play.refused_at_the_edge(actor, refusal),
     }
+}
+
+/// `series stop 1`, `series skip 1`, `series move 1 8 Dec to "wed 20:00"`, `series edit 1 panel`:
+/// of the next evening where none is named.
+fn series(play: &mut Play, actor: &Actor, (act, number): (&str, &str), rest: &[&str]) {
+    let zone = ZoneName::new("Europe/Berlin").unwrap();
+    let shown = play.peek(actor, &Query::Series(SeriesLook::List));
+    let Shown::Series(SeriesShown::List(all)) = shown else { panic!("{shown:?}") };
+    let one = all.iter().find(|one| one.number.to_string() == number).unwrap();
+    let to = rest.iter().position(|word| *word == "to");
+    let (on, to) = to.map_or((rest, None), |at| (&rest[..at], Some(rest[at + 1])));
+    let date = match on {
+        [date, ..] if date.parse::<Date>().is_ok() => date.parse().unwrap(),
+        _ => one.next.first().map_or(Date::MIN, |next| next.date),
+    };
+    let change = |when, kind| {
+        let (series, number, scope) = (one.id, one.number, Scope::This);
+        let change = SeriesChange { series, number, date, scope, when, kind };
+        Command::DraftSeries(Box::new(SeriesDraft::Change(Box::new(change))))
+    };
+    let act = match act {
+        "stop" => SeriesAct::Stop,
+        "skip" => SeriesAct::Skip(date),
+        "pause" => SeriesAct::Pause(None),
+        "resume" => SeriesAct::Resume,
+        "move" => {
+            let from = one.next.iter().find(|next| next.date == date).unwrap().at;
+            let read = read_moved(to.unwrap(), &zone.zone(), from, play.now()).unwrap();
+            let command = change(Some(NewTime::At(read.at)), KindEdit::default());
+            play.tell(actor, command);
+            return;
+        }
+        "edit" => {
+            let word = rest.last().copied().unwrap_or_default();
+            let command = match read_series(word, &zone.zone(), play.now()) {
+                Ok(read) => {
+                    let rule = SeriesRule { series: read.series, zone };
+                    change(Some(NewTime::Rule(rule)), KindEdit::default())
+                }
+                Err(_) => {
+                    let format = Some(word.to_owned());
+                    change(None, KindEdit { format, ..KindEdit::default() })
+                }
+            };
+            play.tell(actor, command);
+            return;
+        }
+        other => panic!("series {other}"),
+    };
+    play.tell(actor, Command::Series(SeriesCommand::Act(one.id, act)));
 }

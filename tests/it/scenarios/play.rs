@@ -309,6 +309,12 @@ impl Play {
         }
     }
 
+    /// What they would be shown.
+    pub(super) fn peek(&mut self, actor: &Actor, query: &Query) -> Shown {
+        let (origin, now) = (self.origin(actor), self.now());
+        self.stage().house.look(now, &origin, query).unwrap()
+    }
+
     /// The button or option with this label: on the actor's own last screen, else in the room.
     pub(super) fn button(&self, actor: &Actor, label: &str) -> Press {
         let on = |card: &Card| {

@@ -84,3 +84,385 @@ fn a_series_is_saved_when_it_is_right_and_lives_on_when_its_maker_is_gone() {
         "#]],
     );
 }
+
+#[test]
+fn a_date_is_moved_alone_with_those_after_it_or_with_all() {
+    check(
+        r#"
+        O: series create "every tue 19:00 from 15 december" one-on-one "Tuesday practice"
+        O: press [Save]
+        A: series move 1 to "wed 20:00"
+        O: series move 1 to "5 feb 20:00"
+        O: series move 1 2026-12-22 to "wed 20:00"
+        O: press [This one and all after it]
+        O: press [All that come]
+        O: press [This one alone]
+        O: keeps [Save]
+        O: press [Save]
+        O: press kept
+        O: series move 1 2026-12-29 to "20:30"
+        O: press [This one and all after it]
+        O: press [Save]
+        A: series
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            O: series create "every tue 19:00 from 15 december" one-on-one "Tuesday practice"
+            O< (series) I read that as **every Tuesday 19:00**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The first evenings:
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   · Tue 22 Dec 18:00 (in 28 days)
+            O<   · Tue 29 Dec 18:00 (in 35 days)
+            O<   Nothing is saved yet.
+            O<   ‹Format: One-on-one›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [Save]
+            O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 15 Dec 18:00.
+            O<   [All series]
+            A: series move 1 to "wed 20:00"
+            A< (organisers-only) Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
+            O: series move 1 to "5 feb 20:00"
+            O< (series) An evening stays before the one after it. Type a time before Tue 22 Dec 18:00.
+            O<   [All series]
+            O: series move 1 2026-12-22 to "wed 20:00"
+            O< (series) Series **#1**: the evening of Tue 22 Dec 18:00 is moved to **Wed 23 Dec 19:00**. All others stay.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The next evenings are then:
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   · Wed 23 Dec 19:00 (in 29 days)
+            O<   · Tue 29 Dec 18:00 (in 35 days)
+            O<   Nothing is saved yet.
+            O<   ‹Which evenings: This one alone›
+            O<   [Save]
+            O: press [This one and all after it]
+            O< (series) Series **#1** from the evening of Tue 22 Dec 18:00 on: **every Wednesday 20:00**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The next evenings are then:
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   · Wed 23 Dec 19:00 (in 29 days)
+            O<   · Wed 30 Dec 19:00 (in 36 days)
+            O<   Nothing is saved yet.
+            O<   ‹Which evenings: This one and all after it›
+            O<   [Save]
+            O: press [All that come]
+            O< (series) All evenings of series **#1**: **every Wednesday 20:00**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The next evenings are then:
+            O<   · Wed 16 Dec 19:00 (in 22 days)
+            O<   · Wed 23 Dec 19:00 (in 29 days)
+            O<   · Wed 30 Dec 19:00 (in 36 days)
+            O<   Nothing is saved yet.
+            O<   ‹Which evenings: All that come›
+            O<   [Save]
+            O: press [This one alone]
+            O< (series) Series **#1**: the evening of Tue 22 Dec 18:00 is moved to **Wed 23 Dec 19:00**. All others stay. …
+            O: keeps [Save]
+            O: press [Save]
+            O< (series) Saved. The next evening of series **#1** is Tue 15 Dec 18:00.
+            O<   [All series]
+            O: press kept
+            O< (series) This was saved already, or something newer took its place, so nothing was done. These series are there:
+            O<   [All series]
+            O: series move 1 2026-12-29 to "20:30"
+            O< (series) Series **#1**: the evening of Tue 29 Dec 18:00 is moved to **Tue 29 Dec 19:30**. All others stay.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The next evenings are then:
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   · Wed 23 Dec 19:00 (in 29 days)
+            O<   · Tue 29 Dec 19:30 (in 35 days)
+            O<   Nothing is saved yet.
+            O<   ‹Which evenings: This one alone›
+            O<   [Save]
+            O: press [This one and all after it]
+            O< (series) Series **#1** from the evening of Tue 29 Dec 18:00 on: **every Tuesday 20:30**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The next evenings are then:
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   · Wed 23 Dec 19:00 (in 29 days)
+            O<   · Tue 29 Dec 19:30 (in 35 days)
+            O<   Nothing is saved yet.
+            O<   ‹Which evenings: This one and all after it›
+            O<   [Save]
+            O: press [Save]
+            O< (series) Saved. The next evening of series **#1** is Tue 15 Dec 18:00. …
+            A: series
+            A< (shows series) **Series**
+            A<   **#1** · Tuesday practice · one-on-one · 30 min a turn
+            A<   Every Tuesday 19:00 · Europe/Berlin · made by O
+            A<   Tue 15 Dec 18:00 · Wed 23 Dec 19:00 · Tue 29 Dec 19:30
+        "#]],
+    );
+}
+
+#[test]
+fn a_series_becomes_something_else_from_a_date_on() {
+    check(
+        r#"
+        O: series create "every tue 19:00 from 15 december" one-on-one "Tuesday practice"
+        O: press [Save]
+        O: series skip 1 2026-12-29
+        O: series edit 1 2026-12-22 "every thu 18:30"
+        O: press [All that come]
+        O: press [This one and all after it]
+        O: press [Save]
+        O: series edit 1 2026-12-31 panel
+        O: press [60 min a turn]
+        O: press [Save]
+        O: series edit 1 drill
+        A: series
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            O: series create "every tue 19:00 from 15 december" one-on-one "Tuesday practice"
+            O< (series) I read that as **every Tuesday 19:00**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The first evenings:
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   · Tue 22 Dec 18:00 (in 28 days)
+            O<   · Tue 29 Dec 18:00 (in 35 days)
+            O<   Nothing is saved yet.
+            O<   ‹Format: One-on-one›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [Save]
+            O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 15 Dec 18:00.
+            O<   [All series]
+            O: series skip 1 2026-12-29
+            O< (series) There is no evening of series **#1** on 2026-12-29. The next one is Tue 15 Dec 18:00.
+            O<   [Hold it after all] [All series]
+            O: series edit 1 2026-12-22 "every thu 18:30"
+            O< (series) Series **#1** from the evening of Tue 22 Dec 18:00 on: **every Thursday 18:30**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The next evenings are then:
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   · Thu 24 Dec 17:30 (in 30 days)
+            O<   · Thu 31 Dec 17:30 (in 37 days)
+            O<   Nothing is saved yet.
+            O<   ‹Which evenings: This one and all after it›
+            O<   ‹Format: One-on-one›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [All that come]
+            O< (series) All evenings of series **#1**: **every Thursday 18:30**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The next evenings are then:
+            O<   · Thu 17 Dec 17:30 (in 23 days)
+            O<   · Thu 24 Dec 17:30 (in 30 days)
+            O<   · Thu 31 Dec 17:30 (in 37 days)
+            O<   Nothing is saved yet.
+            O<   ‹Which evenings: All that come›
+            O<   ‹Format: One-on-one›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [This one and all after it]
+            O< (series) Series **#1** from the evening of Tue 22 Dec 18:00 on: **every Thursday 18:30**, Europe/Berlin. …
+            O: press [Save]
+            O< (series) Saved. The next evening of series **#1** is Tue 15 Dec 18:00.
+            O<   [All series]
+            O: series edit 1 2026-12-31 panel
+            O< (series) Series **#1**: the evening of Thu 31 Dec 17:30 alone.
+            O<   Tuesday practice · panel interview · 45 min a turn
+            O<   The next evenings are then:
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   · Thu 24 Dec 17:30 (in 30 days)
+            O<   · Thu 31 Dec 17:30 (in 37 days)
+            O<   Nothing is saved yet.
+            O<   ‹Which evenings: This one alone›
+            O<   ‹Format: Panel interview›
+            O<   ‹Length: 45 min a turn›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [60 min a turn]
+            O< (series) Series **#1**: the evening of Thu 31 Dec 17:30 alone. …
+            O<   Tuesday practice · panel interview · 60 min a turn
+            O<   ‹Length: 60 min a turn›
+            O<   (gone) Tuesday practice · panel interview · 45 min a turn
+            O<   (gone) ‹Length: 45 min a turn›
+            O: press [Save]
+            O< (series) Saved. The next evening of series **#1** is Tue 15 Dec 18:00. …
+            O: series edit 1 drill
+            O< (series) That format is for one person, and an evening is for two or more. Choose one of these: final-round, group, half-hour, one-on-one, panel, short.
+            O<   [All series]
+            A: series
+            A< (shows series) **Series**
+            A<   **#1** · Tuesday practice · one-on-one · 30 min a turn
+            A<   Every Tuesday 19:00 · Europe/Berlin · made by O
+            A<   Tue 15 Dec 18:00 · Thu 24 Dec 17:30 · Thu 31 Dec 17:30
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_called_follows_its_series() {
+    check(
+        r#"
+        O: series create "every tue 19:00" one-on-one "Tuesday practice"
+        O: press [Save]
+        +10m
+        A: press [I'm in]
+        B: press [I'm in]
+        O: series move 1 to "wed 20:00"
+        O: press [This one and all after it]
+        O: press [Save]
+        A: press [I'm in]
+        B: press [I'm in]
+        O: series edit 1 panel
+        O: press [Save]
+        A: series
+        O: series skip 1
+        A: press [I'm in]
+        +8h
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            O: series create "every tue 19:00" one-on-one "Tuesday practice"
+            O< (series) I read that as **every Tuesday 19:00**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The first evenings:
+            O<   · Tue 1 Dec 18:00 (in 7 days)
+            O<   · Tue 8 Dec 18:00 (in 14 days)
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   Nothing is saved yet.
+            O<   ‹Format: One-on-one›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [Save]
+            O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
+            O<   [All series]
+            # **Tuesday practice** · one-on-one
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            -- 18:10:00
+            A: press [I'm in]
+            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            A<   [Can't after all] [Every time]
+            ~ In: A
+            B: press [I'm in]
+            B< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B
+            O: series move 1 to "wed 20:00"
+            O< (series) Series **#1**: the evening of Tue 1 Dec 18:00 is moved to **Wed 2 Dec 19:00**. All others stay.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The next evenings are then:
+            O<   · Wed 2 Dec 19:00 (in 8 days)
+            O<   · Tue 8 Dec 18:00 (in 14 days)
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   Nothing is saved yet.
+            O<   ‹Which evenings: This one alone›
+            O<   [Save]
+            O: press [This one and all after it]
+            O< (series) Series **#1** from the evening of Tue 1 Dec 18:00 on: **every Wednesday 20:00**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The next evenings are then:
+            O<   · Wed 2 Dec 19:00 (in 8 days)
+            O<   · Wed 9 Dec 19:00 (in 15 days)
+            O<   · Wed 16 Dec 19:00 (in 22 days)
+            O<   Nothing is saved yet.
+            O<   ‹Which evenings: This one and all after it›
+            O<   [Save]
+            O: press [Save]
+            O< (series) Saved. The next evening of series **#1** is Wed 2 Dec 19:00.
+            O<   The evening that was called already follows, now Wed 2 Dec 19:00. Its call shows it, and whoever was in is told where they need to know.
+            O<   [All series]
+            ~ Wed 2 Dec 19:00 (in 8 days) · 74 min · seats are drawn at 17:00
+            ~   Nobody has answered yet.
+            # O moved **Tuesday practice** from Tue 1 Dec 18:00 to **Wed 2 Dec 19:00**. So I ask once more: who comes? Whoever is in every time stays in.  → A, B
+            #   [I'm in] [Can't this time]
+            A: press [I'm in]
+            A< (on-evening) You are in for Wed 2 Dec 19:00. Seats are drawn at 17:00; the plan then says where you sit.
+            A<   [Can't after all] [Every time]
+            ~ In: A
+            B: press [I'm in]
+            B< (on-evening) You are in for Wed 2 Dec 19:00. Seats are drawn at 17:00; the plan then says where you sit. …
+            ~ In: A, B
+            O: series edit 1 panel
+            O< (series) Series **#1**: the evening of Wed 2 Dec 19:00 alone.
+            O<   Tuesday practice · panel interview · 45 min a turn
+            O<   The next evenings are then:
+            O<   · Wed 2 Dec 19:00 (in 8 days)
+            O<   · Wed 9 Dec 19:00 (in 15 days)
+            O<   · Wed 16 Dec 19:00 (in 22 days)
+            O<   Nothing is saved yet.
+            O<   ‹Which evenings: This one alone›
+            O<   ‹Format: Panel interview›
+            O<   ‹Length: 45 min a turn›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [Save]
+            O< (series) Saved. The next evening of series **#1** is Wed 2 Dec 19:00. …
+            ~ **Tuesday practice** · panel interview
+            ~   Wed 2 Dec 19:00 (in 8 days) · 55 min · seats are drawn at 17:00
+            ~   Nobody has answered yet.
+            # O changed **Tuesday practice**, Wed 2 Dec 19:00. It is held as panel interview now. So I ask once more: who comes? Whoever is in every time stays in.  → A, B
+            #   [I'm in] [Can't this time]
+            A: series
+            A< (shows series) **Series**
+            A<   **#1** · Tuesday practice · one-on-one · 30 min a turn
+            A<   Every Wednesday 20:00 · Europe/Berlin · made by O
+            A<   Wed 2 Dec 19:00 · Wed 9 Dec 19:00 · Wed 16 Dec 19:00
+            O: series skip 1
+            O< (series) The next evening of series **#1** is Wed 9 Dec 19:00.
+            O<   The evening of Wed 2 Dec 19:00 was called already: it is called off, and whoever was in is told.
+            O<   [All series]
+            ~ **Tuesday practice** · Wed 2 Dec 19:00. O called it off.
+            # O called off **Tuesday practice**, Wed 2 Dec 19:00. There is nothing to do.
+            A: press [I'm in]
+            A< (evening-refused) This evening is over, so nothing changes any more. Look in the practice channel for the next call.
+        "#]],
+    );
+}
+
+#[test]
+fn a_series_that_stops_calls_off_what_it_called() {
+    check(
+        r#"
+        O: series create "every tue 19:00" one-on-one "Tuesday practice"
+        O: press [Save]
+        +10m
+        A: press [I'm in]
+        B: press [I'm in]
+        O: series stop 1
+        A: series
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            O: series create "every tue 19:00" one-on-one "Tuesday practice"
+            O< (series) I read that as **every Tuesday 19:00**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The first evenings:
+            O<   · Tue 1 Dec 18:00 (in 7 days)
+            O<   · Tue 8 Dec 18:00 (in 14 days)
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   Nothing is saved yet.
+            O<   ‹Format: One-on-one›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [Save]
+            O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
+            O<   [All series]
+            # **Tuesday practice** · one-on-one
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            -- 18:10:00
+            A: press [I'm in]
+            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            A<   [Can't after all] [Every time]
+            ~ In: A
+            B: press [I'm in]
+            B< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B
+            O: series stop 1
+            O< (series) Series **#1** is stopped: no evening of it comes any more.
+            O<   The evening of Tue 1 Dec 18:00 was called already: it is called off, and whoever was in is told.
+            O<   [All series]
+            ~ **Tuesday practice** · Tue 1 Dec 18:00. O called it off.
+            # O called off **Tuesday practice**, Tue 1 Dec 18:00. There is nothing to do.  → A, B
+            A: series
+            A< (shows series) No evenings of this group come again by themselves yet. An organiser can make a series of them, such as every Tuesday 19:00.
+        "#]],
+    );
+}

@@ -185,8 +185,9 @@ async fn a_series_is_skipped_paused_and_stopped() {
         a member again → Privately
           Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
         skipped → Privately
-          There is no evening of series **#1** on ‹day›. The next one is <t:F>.
-          [Hold it after all] [All series]
+          The next evening of series **#1** is <t:F>.
+          The evening of <t:F> was called already: it is called off, and whoever was in is told.
+          [All series]
         held after all → Updated
           The next evening of series **#1** is <t:F>.
           [All series]
@@ -311,5 +312,107 @@ async fn what_is_no_rule_says_what_to_type() {
           > soon
           > 
           > Mondays
+    "#]].assert_eq(&dayless(&noted.0));
+}
+
+#[tokio::test]
+async fn a_series_is_moved_and_changed() {
+    let stage = Stage::new().await;
+    let (owner, ben) = (stage.guild.owner(), stage.guild.member("Ben"));
+    owner.runs("/setup", &[("zone", "Europe/Berlin")]).await;
+    owner.runs("/series create", &[("when", "every tue 19:00")]).await;
+    owner.presses("Save").await.says("Saved as series");
+    stage.practice.shows("Nobody has answered yet.").await;
+    let mut noted = Noted::default();
+    let series = ("series", "1");
+    ben.runs("/series move", &[series, ("to", "20:30")]).await.says("Only an organiser");
+    noted.add("moved", &owner.runs("/series move", &[series, ("to", "20:30")]).await);
+    noted.add("all after it", &owner.picks("Which evenings", "This one and all after it").await);
+    noted.add("saved", &owner.presses("Save").await);
+    let odd = owner.runs("/series move", &[series, ("to", "some day")]).await;
+    odd.says("I can't read");
+    noted.add("edited", &owner.runs("/series edit", &[series, ("format", "panel")]).await);
+    noted.add("the form", &owner.presses("Change").await);
+    let changed = [
+        ("When, again and again", "every thu 18:00"),
+        ("In which time zone", "Europe/Berlin"),
+        ("Until when, or how many times", ""),
+        ("What you call it or practise", "Thursday panels"),
+    ];
+    noted.add("changed", &owner.fills(&changed).await);
+    noted.add("saved again", &owner.presses("Save").await);
+    stage.practice.shows("Thursday panels").await;
+    owner.runs("/series list", &[]).await.says("Every Thursday 18");
+    expect![[r#"
+        moved → Privately
+          Series **#1**: the evening of <t:F> is moved to **<t:F>**. All others stay.
+          one-on-one · 30 min a turn
+          The next evenings are then:
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          Nothing is saved yet.
+          **Which evenings**
+          ‹Which evenings: This one alone›
+          [Save]
+        all after it → Updated
+          Series **#1** from the evening of <t:F> on: **every Tuesday 20:30**, Europe/Berlin.
+          one-on-one · 30 min a turn
+          The next evenings are then:
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          Nothing is saved yet.
+          **Which evenings**
+          ‹Which evenings: This one and all after it›
+          [Save]
+        saved → Updated
+          Saved. The next evening of series **#1** is <t:F>.
+          The evening that was called already follows, now <t:F>. Its call shows it, and whoever was in is told where they need to know.
+          [All series]
+        edited → Privately
+          Series **#1**: the evening of <t:F> alone.
+          panel interview · 45 min a turn
+          The next evenings are then:
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          Nothing is saved yet.
+          **Which evenings**
+          ‹Which evenings: This one alone›
+          **Format**
+          ‹Format: Panel interview›
+          **Length**
+          ‹Length: 45 min a turn›
+          **Role**
+          ‹Role: Any role›
+          [Save] [Change]
+        the form → Form
+          Change
+          When, again and again: every tue 20:30
+          In which time zone: Europe/Berlin
+          Until when, or how many times: 
+          What you call it or practise: 
+        changed → Updated
+          Series **#1** from the evening of <t:F> on: **every Thursday 18:00**, Europe/Berlin.
+          Thursday panels · panel interview · 45 min a turn
+          The next evenings are then:
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          · <t:F> (<t:R>)
+          Nothing is saved yet.
+          **Which evenings**
+          ‹Which evenings: This one and all after it›
+          **Format**
+          ‹Format: Panel interview›
+          **Length**
+          ‹Length: 45 min a turn›
+          **Role**
+          ‹Role: Any role›
+          [Save] [Change]
+        saved again → Updated
+          Saved. The next evening of series **#1** is <t:F>.
+          The evening that was called already follows, now <t:F>. Its call shows it, and whoever was in is told where they need to know.
+          [All series]
     "#]].assert_eq(&dayless(&noted.0));
 }
