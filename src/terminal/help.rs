@@ -8,8 +8,8 @@ Every line says who acts. Whoever is new is introduced by their first line.
   plan many one-on-one fri 19:00 objective …                an evening: who comes is asked, and
                             seats are drawn two hours before
   series create every tue 19:00 one-on-one objective …      evenings that come again, shown before
-                            they are saved; also: series list, series skip 1, pause 1 until 10
-                            Jan, resume 1, stop 1
+                            they are saved; also: series list, series move 1 to wed 20:00,
+                            edit 1 panel, skip 1, pause 1 until 10 Jan, resume 1, stop 1
   now short                 one at once; also: panel, final-round, group, solo, half-hour, drill
   Ana practise now          Ana has half an hour: with whoever waits, or waits for somebody;
                             also: stop waiting, start alone, waiting

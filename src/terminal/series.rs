@@ -3,7 +3,7 @@
 use crate::base::{CleanText, Moment, TextProblem};
 use crate::calendar::{SeriesFault, Zone, ZoneName, read_series};
 use crate::interview::limits::LINE;
-use crate::protocol::{EveningKind, SeriesDraft, SeriesRule};
+use crate::protocol::{EveningKind, KindEdit, NewRole, SeriesDraft, SeriesRule};
 
 use super::wish::{self, WishFault};
 
@@ -32,6 +32,10 @@ pub(super) enum Wished {
     Skip(Option<String>),
     /// It is paused: until a date, or until it is resumed.
     Pause(Option<String>),
+    /// An evening is moved: on a date, or the next one; to when.
+    Move(Option<String>, String),
+    /// It becomes something else, by the words behind it.
+    Edit(String),
 }
 
 /// What is wrong with the words of a new series.
@@ -69,6 +73,17 @@ pub(super) fn asked(words: &str) -> Option<Asked> {
         _ => {}
     }
     let number = parts.next()?.trim_start_matches('#').parse().ok()?;
+    let words = parts.clone().collect::<Vec<_>>().join(" ");
+    match first.as_str() {
+        "edit" => return Some(Asked::Of(number, Wished::Edit(words))),
+        "move" => {
+            let words = format!(" {words}");
+            let (date, to) = words.split_once(" to ")?;
+            let date = Some(date.trim()).filter(|date| !date.is_empty()).map(str::to_owned);
+            return Some(Asked::Of(number, Wished::Move(date, to.to_owned())));
+        }
+        _ => {}
+    }
     let text = parts.filter(|word| *word != "until").collect::<Vec<_>>().join(" ");
     let date = (!text.is_empty()).then_some(text);
     let wished = match first.as_str() {
@@ -81,56 +96,103 @@ pub(super) fn asked(words: &str) -> Option<Asked> {
     Some(Asked::Of(number, wished))
 }
 
-/// A new series, by the words behind `create`: the format may stand anywhere among the rule's.
-///
-/// # Errors
-/// [`CreateFault`], which says what is wrong.
-pub(super) fn create(words: &str, zone: &Zone, now: Moment) -> Result<SeriesDraft, CreateFault> {
-    let mut kind = EveningKind::of(USUAL_FORMAT);
-    let mut loose: Vec<&str> = Vec::new();
+/// Words behind `create` or `edit`: the rule's, which date is meant, and what evenings are.
+#[derive(Debug, Default)]
+struct Words<'a> {
+    loose: Vec<&'a str>,
+    date: Option<&'a str>,
+    kind: KindEdit,
+}
+
+fn words(words: &str) -> Result<Words<'_>, CreateFault> {
+    let mut said = Words::default();
     let mut rest = words.split_whitespace();
     while let Some(word) = rest.next() {
         let mut behind = |needs| {
             let lacks = || WishFault::Lacks { word: word.to_owned(), needs };
             rest.next().ok_or_else(lacks)
         };
+        let kind = &mut said.kind;
         match word {
-            "role" => kind.role = Some(behind("a role, such as `backend`")?.to_owned()),
+            "role" => {
+                let role = behind("a role, such as `backend`")?.to_owned();
+                kind.role = Some(NewRole::Role(role));
+            }
             "region" => kind.region = Some(behind("a region")?.to_owned()),
             "level" => kind.level = Some(wish::level(behind("a level, such as `senior`")?)?),
             "minutes" => {
                 let minutes = behind("a number, such as `30`")?;
                 kind.minutes = Some(minutes.parse().map_err(|_| CreateFault::Minutes)?);
             }
+            "date" => said.date = Some(behind("a date, such as `2026-12-08`")?),
             "objective" => {
                 let text = rest.by_ref().collect::<Vec<_>>().join(" ");
                 let text = CleanText::new(&text, LINE).map_err(CreateFault::Objective)?;
                 kind.objective = Some(text);
             }
-            _ => loose.push(word),
+            _ => said.loose.push(word),
         }
     }
+    Ok(said)
+}
+
+/// The rule among the loose words; the last of them that is none of it is the format.
+fn rule(said: &mut Words<'_>, zone: &Zone, now: Moment) -> Result<SeriesRule, CreateFault> {
     let read = |loose: &[&str]| read_series(&loose.join(" "), zone, now);
     let is_read = |loose: &[&str]| !matches!(read(loose), Err(SeriesFault::Unread(_)));
-    if !is_read(&loose) {
+    let loose = &mut said.loose;
+    if !is_read(loose) {
         let without = |at: &usize| {
             let (before, behind) = loose.split_at(*at);
             [before, &behind[1..]].concat()
         };
-        // The last word that is none of the rule is the format.
         if let Some(at) = (0..loose.len()).rev().find(|at| is_read(&without(at))) {
-            loose[at].clone_into(&mut kind.format);
+            said.kind.format = Some(loose[at].to_owned());
             loose.remove(at);
         }
     }
     let typed = loose.join(" ");
-    let read = match read(&loose) {
+    let read = match read(loose) {
         Ok(read) => read,
         Err(fault) => return Err(CreateFault::Rule { typed, fault }),
     };
     let own = || zone.name().and_then(|name| ZoneName::new(name).ok());
     let Some(zone) = read.zone.or_else(own) else { return Err(CreateFault::ZoneWanted(typed)) };
-    Ok(SeriesDraft::New { rule: SeriesRule { series: read.series, zone }, kind })
+    Ok(SeriesRule { series: read.series, zone })
+}
+
+/// A new series, by the words behind `create`: the format may stand anywhere among the rule's.
+///
+/// # Errors
+/// [`CreateFault`], which says what is wrong.
+pub(super) fn create(words: &str, zone: &Zone, now: Moment) -> Result<SeriesDraft, CreateFault> {
+    let mut said = self::words(words)?;
+    let rule = rule(&mut said, zone, now)?;
+    let mut kind = EveningKind::of(USUAL_FORMAT);
+    said.kind.apply(&mut kind);
+    Ok(SeriesDraft::New { rule, kind })
+}
+
+/// What becomes of a series by the words behind `edit`, and from which date on, as it was typed;
+/// without a rule its evenings come as before.
+///
+/// # Errors
+/// [`CreateFault`], which says what is wrong.
+pub(super) fn edit(
+    words: &str,
+    zone: &Zone,
+    now: Moment,
+) -> Result<(Option<String>, Option<SeriesRule>, KindEdit), CreateFault> {
+    let mut said = self::words(words)?;
+    let rule = match said.loose.as_slice() {
+        [] => None,
+        [format] => {
+            said.kind.format = Some((*format).to_owned());
+            None
+        }
+        _ => Some(rule(&mut said, zone, now)?),
+    };
+    Ok((said.date.map(str::to_owned), rule, said.kind))
 }
 
 #[cfg(test)]
@@ -141,8 +203,9 @@ mod tests {
 
     fn made(words: &str) -> String {
         let berlin = ZoneName::new("Europe/Berlin").unwrap().zone();
-        let SeriesDraft::New { rule, kind } = match create(words, &berlin, NOW) {
-            Ok(draft) => draft,
+        let (rule, kind) = match create(words, &berlin, NOW) {
+            Ok(SeriesDraft::New { rule, kind }) => (rule, kind),
+            Ok(SeriesDraft::Change(change)) => panic!("{change:?}"),
             Err(fault) => return fault.to_string(),
         };
         let objective = kind.objective.as_ref().map_or("", CleanText::as_str);
@@ -183,6 +246,13 @@ mod tests {
             ("pause 3 until 10 Jan", Some(Asked::Of(3, Wished::Pause(Some("10 Jan".to_owned()))))),
             ("pause 3", Some(Asked::Of(3, Wished::Pause(None)))),
             ("resume 3", Some(Asked::Of(3, Wished::Resume))),
+            (
+                "move 3 8 Dec to wed 20:00",
+                Some(Asked::Of(3, Wished::Move(Some("8 Dec".to_owned()), "wed 20:00".to_owned()))),
+            ),
+            ("move 3 to 20:30", Some(Asked::Of(3, Wished::Move(None, "20:30".to_owned())))),
+            ("move 3 20:30", None),
+            ("edit 3 panel", Some(Asked::Of(3, Wished::Edit("panel".to_owned())))),
             ("resume", None),
             ("dance", None),
         ] {

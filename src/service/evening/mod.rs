@@ -11,12 +11,12 @@ mod sessions;
 mod people;
 mod happen;
 mod call;
-mod change;
+mod follows;
 mod look;
 mod leave;
 
 pub(super) use call::{call_due, plan};
-pub(super) use change::{call_off, follow_series};
+pub(super) use follows::{call_off, follow_series};
 pub(super) use happen::{act, set_back, wake};
 pub(super) use leave::{forget, gone};
 pub(super) use look::{look, rotation};
