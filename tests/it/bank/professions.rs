@@ -106,8 +106,7 @@ fn what_a_question_assumes_about_the_candidate_it_only_supposes() {
     let about_them = [Kind::Opening, Kind::Closing, Kind::Salary, Kind::Pivot];
     let assumes = ["You have ", "You had ", "You are ", "You changed ", "You came ", "Your last "];
     // The scene of the question, and no fact of a life.
-    let excepted =
-        ["salary-more-money-or-more-learning", "opening-without-a-cv", "pitch-why-you"];
+    let excepted = ["salary-more-money-or-more-learning", "opening-without-a-cv", "pitch-why-you"];
     for question in library().questions.iter().filter(|q| about_them.contains(&q.kind)) {
         let plain = assumes.iter().any(|fact| question.prompt.starts_with(fact));
         let is_excepted = excepted.contains(&question.id.as_str());
