@@ -70,6 +70,14 @@ pub enum CallState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Notice {
+    /// A day before: who comes is reminded, and who was asked and has not answered is nudged.
+    Reminder {
+        people: Vec<MemberId>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        silent: Vec<MemberId>,
+        is_drawn: bool,
+        is_late: bool,
+    },
     /// A chair is offered to one member, or to the first who presses.
     Seat { offer: u16, left: SeatLeft, to: Option<MemberId>, until: Moment },
     /// Nobody took it: somebody may watch.

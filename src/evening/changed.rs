@@ -12,6 +12,7 @@ use super::freed;
 use super::heard::Heard;
 use super::plan::Plan;
 use super::refusal::Refusal;
+use super::reminding;
 use super::state::{Phase, Wish};
 
 /// Answers stand where it begins at most so much earlier or later (`product`: Evenings, cases).
@@ -41,6 +42,9 @@ pub(super) fn change(
         drawn(draft, &before, to, known)
     };
     draft.facts.push(Fact::Changed { by });
+    if before.starts_at != to.starts_at {
+        reminding::begin_anew(draft);
+    }
     let moved_from = (before.starts_at != to.starts_at).then_some(before.starts_at);
     let is_other_format = before.format != to.format;
     if moved_from.is_some() || is_other_format {

@@ -49,6 +49,8 @@ pub enum Fact {
     Regular { member: MemberId, on: bool },
     /// Seats were drawn, the so many-th time, by whom if not by their time.
     Drawn { draw: u8, by: Option<MemberId> },
+    /// So many were told a day before; so many others were not, as it came too late for them.
+    Reminded { told: u16, dropped: u16 },
     /// Somebody got another place than the draw gave them.
     Moved { member: MemberId },
     /// Called off.

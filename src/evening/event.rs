@@ -92,6 +92,10 @@ pub struct Known {
     pub interview_only: BTreeSet<MemberId>,
     /// Who has a seat elsewhere at this time, and when that begins.
     pub elsewhere: BTreeMap<MemberId, Moment>,
+    /// Who is to be left alone now, and until when. Only a reminder asks.
+    pub quiet: BTreeMap<MemberId, Moment>,
+    /// Who wants to be nudged where they have not answered. Only a reminder asks.
+    pub wants_nudges: BTreeSet<MemberId>,
 }
 
 impl Known {

@@ -49,6 +49,12 @@ pub struct Evening {
     pub offers: Vec<Offer>,
     /// Swaps that were asked for and not answered yet.
     pub swaps: Vec<Swap>,
+    /// Whether who comes was reminded a day before, or it was called later than that.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_reminded: bool,
+    /// Whose reminder waits for the end of their quiet hours.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub put_off: Vec<PutOff>,
     /// The last moment that counted: it never runs back.
     pub at: Moment,
 }
@@ -143,6 +149,15 @@ pub struct Swap {
     pub from: MemberId,
     /// Who was asked.
     pub to: MemberId,
+}
+
+/// A reminder that waits for the end of somebody's quiet hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PutOff {
+    /// Who has quiet hours.
+    pub member: MemberId,
+    /// When their quiet hours end.
+    pub until: Moment,
 }
 
 impl Evening {

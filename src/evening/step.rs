@@ -16,9 +16,9 @@ use super::refusal::Refusal;
 use super::seats::Table;
 use super::state::{Ending, Evening, Phase, Wish};
 use super::times::{
-    AGAIN_UNTIL, CHECK_IN_BEFORE, HEAL_AFTER, MISSED_AFTER, OPEN_CALL_BEFORE, OVER_AFTER,
+    self, AGAIN_UNTIL, CHECK_IN_BEFORE, HEAL_AFTER, MISSED_AFTER, OPEN_CALL_BEFORE, OVER_AFTER,
 };
-use super::{called, changed, freed, healing, ledger, swap};
+use super::{called, changed, freed, healing, ledger, reminding, swap};
 
 /// What a step gives back.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +55,8 @@ pub enum Need {
 /// Why an evening wants to be woken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wake {
+    /// Who comes is reminded.
+    Reminds,
     /// Seats are drawn.
     Draws,
     /// An offered seat passes on.
@@ -73,6 +75,7 @@ impl Wake {
     /// Its name in the log.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Reminds => "reminds",
             Self::Draws => "draws",
             Self::OfferLapses => "offer-lapses",
             Self::OpenCall => "open-call",
@@ -88,7 +91,11 @@ impl Evening {
     pub fn wake_at(&self) -> Option<(Moment, Wake)> {
         let starts_at = self.plan.starts_at;
         match self.phase {
-            Phase::Called => Some((self.plan.draw_at, Wake::Draws)),
+            Phase::Called => {
+                let draws = Some((self.plan.draw_at, Wake::Draws));
+                let reminds = reminding::due_at(self).map(|at| (at, Wake::Reminds));
+                [reminds, draws].into_iter().flatten().min_by_key(first)
+            }
             Phase::Drawn => {
                 let offers = self.offers.iter().filter(|offer| offer.is_open);
                 let lapses = offers.map(|offer| (offer.until, Wake::OfferLapses)).min_by_key(first);
@@ -99,8 +106,9 @@ impl Evening {
                 let opens = (self.at < opens_at && self.tables.iter().any(lacks))
                     .then_some((opens_at, Wake::OpenCall));
                 let check_in = (starts_at - CHECK_IN_BEFORE, Wake::CheckInOpens);
+                let reminds = reminding::due_at(self).map(|at| (at, Wake::Reminds));
                 // What is offered until then is over with it.
-                [Some(check_in), lapses, opens].into_iter().flatten().min_by_key(first)
+                [Some(check_in), lapses, opens, reminds].into_iter().flatten().min_by_key(first)
             }
             Phase::CheckIn => Some((starts_at + HEAL_AFTER, Wake::Heals)),
             Phase::UnderWay => Some((starts_at + OVER_AFTER, Wake::Ends)),
@@ -159,6 +167,7 @@ pub fn open(
     (asked, regulars): (BTreeSet<MemberId>, BTreeSet<MemberId>),
     now: Moment,
 ) -> Step {
+    let remind_at = times::remind_at(plan.starts_at, guild);
     let evening = Evening {
         id,
         guild,
@@ -176,6 +185,9 @@ pub fn open(
         drawn_for: BTreeSet::new(),
         offers: Vec::new(),
         swaps: Vec::new(),
+        // Who is called so late has just read when it is.
+        is_reminded: now >= remind_at,
+        put_off: Vec::new(),
         at: now,
     };
     let mut draft = Draft::new(evening, now);
@@ -305,6 +317,7 @@ fn woken(draft: &mut Draft, known: &Known, sessions: &[Standing]) {
     }
     let Some((_, why)) = draft.evening.wake_at().filter(|(at, _)| *at <= draft.at) else { return };
     match why {
+        Wake::Reminds => reminding::remind(draft, known),
         Wake::Draws if draft.at > starts_at + MISSED_AFTER => {
             let by = draft.at.since(starts_at);
             let people: Vec<MemberId> =
@@ -352,6 +365,7 @@ fn gone(draft: &mut Draft, member: MemberId, known: &Known) {
     evening.regulars.remove(&member);
     evening.answers.retain(|one| one.member != member);
     evening.elsewhere.retain(|one| *one != member);
+    evening.put_off.retain(|one| one.member != member);
     evening.drawn_for.remove(&member);
     if evening.plan.planner == Some(member) {
         evening.plan.planner = None;

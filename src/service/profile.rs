@@ -197,15 +197,23 @@ pub(super) fn quiet(
     let group_zone = group_zone(read, session.guild)?;
     for sitter in session.seats.sitters.iter().filter(|p| !p.is_gone) {
         let (profile, _) = load(read, session.guild, sitter.member)?;
-        let is_silent = profile.nudges == Nudges::Nothing;
-        let until = if is_silent || profile.is_paused(group_zone.as_ref(), now) {
-            // What is put off until the start is not sent.
-            Some(session.plan.starts_at)
-        } else {
-            let hours = profile.zone.zip(profile.quiet);
-            hours.and_then(|(zone, quiet)| quiet.until(&zone.zone(), now))
-        };
+        let until = quiet_until(&profile, group_zone.as_ref(), session.plan.starts_at, now);
         quiet.extend(until.map(|until| (sitter.member, until)));
     }
     Ok(quiet)
+}
+
+/// Until when somebody wants no reminder of what begins then, if they want none now.
+pub(super) fn quiet_until(
+    profile: &Profile,
+    group_zone: Option<&ZoneName>,
+    starts_at: Moment,
+    now: Moment,
+) -> Option<Moment> {
+    if profile.nudges == Nudges::Nothing || profile.is_paused(group_zone, now) {
+        // What is put off until the start is not sent.
+        return Some(starts_at);
+    }
+    let (zone, quiet) = profile.zone.as_ref().zip(profile.quiet)?;
+    quiet.until(&zone.zone(), now)
 }

@@ -39,7 +39,7 @@ pub(super) fn happen(
     from: &Loaded,
     event: &Event,
 ) -> Result<Result<Happened, Refusal>, ServiceError> {
-    let known = people::known(tx, &from.evening, by.member)?;
+    let known = people::known(tx, &from.evening, by)?;
     let first = match evening::step(&from.evening, event, &known, by.now) {
         Ok(step) => step,
         Err(refusal) => return Ok(Err(refusal)),
@@ -171,6 +171,9 @@ fn record_facts(
             Fact::Answered { .. } => record::note(tx, desk, by, "evening-answered", &())?,
             Fact::Drawn { draw, by: who } => {
                 record::note(tx, desk, by, "evening-drawn", &(evening.id, draw, who.is_some()))?;
+            }
+            Fact::Reminded { told, dropped } => {
+                record::note(tx, desk, by, "evening-reminded", &(evening.id, told, dropped))?;
             }
             Fact::Moved { .. } => record::note(tx, desk, by, "evening-moved", &evening.id)?,
             Fact::Changed { .. } => record::note(tx, desk, by, "evening-changed", &evening.id)?,

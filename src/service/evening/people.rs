@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bank::Level;
 use crate::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
-use crate::evening::{Evening, Known, Wish};
-use crate::protocol::Profile;
+use crate::evening::{Evening, Known, Wake, Wish};
+use crate::protocol::{Nudges, Profile};
 use crate::rotation::{Drawn, Ledger, Pair, Person, Seated, Takes, draw};
+use crate::service::desk::Actor;
 use crate::service::error::ServiceError;
 use crate::service::profile;
 use crate::store::ledger::{self, Sums, WhyRow};
@@ -35,22 +36,42 @@ fn concerned(evening: &Evening) -> Vec<MemberId> {
 }
 
 /// What is known of an evening's people, and of who acts.
-pub(super) fn known(
-    read: &Read,
-    evening: &Evening,
-    actor: Option<MemberId>,
-) -> Result<Known, ServiceError> {
+pub(super) fn known(read: &Read, evening: &Evening, by: Actor) -> Result<Known, ServiceError> {
+    let actor = by.member;
     let mut members = concerned(evening);
     members.extend(actor.filter(|actor| !members.contains(actor)));
     let rows = profiles::of(read, evening.guild, &members)?;
     let only = rows.iter().filter(|row| row.is_interview_only).map(|row| row.member);
     let interview_only = only.collect();
-    let mut known = Known { apart: apart(&rows), interview_only, elsewhere: BTreeMap::new() };
+    let mut known = Known { apart: apart(&rows), interview_only, ..Known::default() };
     if let Some(member) = actor {
         let own = evenings::sessions_of(read, evening.id)?;
         known.elsewhere.extend(elsewhere(read, evening, &own, member)?.map(|at| (member, at)));
+    } else if evening.wake_at().is_some_and(|(at, why)| why == Wake::Reminds && at <= by.now) {
+        to_remind(read, evening, by.now, &mut known)?;
     }
     Ok(known)
+}
+
+/// Who is to be left alone now, and who wants to be nudged.
+fn to_remind(
+    read: &Read,
+    evening: &Evening,
+    now: Moment,
+    known: &mut Known,
+) -> Result<(), ServiceError> {
+    let coming = evening.coming().into_iter().map(|(member, _)| member);
+    let members: Vec<MemberId> = coming.chain(evening.asked.iter().copied()).collect();
+    let group_zone = profile::group_zone(read, evening.guild)?;
+    for row in profiles::of(read, evening.guild, &members)? {
+        let said = profile::said(&row);
+        let until = profile::quiet_until(&said, group_zone.as_ref(), evening.plan.starts_at, now);
+        known.quiet.extend(until.map(|until| (row.member, until)));
+        if said.nudges == Nudges::Everything {
+            known.wants_nudges.insert(row.member);
+        }
+    }
+    Ok(())
 }
 
 /// Two of whom one does not want to meet the other, the lesser first.

@@ -285,6 +285,9 @@ fn asked_swaps(lang: &Language, card: &mut Card, swaps: &[Swap]) {
 fn said(lang: &Language, room: Room<'_>, notice: &Notice, plan: Option<&str>) -> Card {
     let (title, at) = (title(room.agreed), long(room.agreed.starts_at));
     match notice {
+        Notice::Reminder { people, silent, is_drawn, is_late } => {
+            reminder(lang, room, (people, silent), (*is_drawn, *is_late))
+        }
         Notice::Seat { offer, left, to, until } => seat(lang, room, (*offer, left), *to, *until),
         Notice::Watch { offer, number, to, until } => {
             let mut card = Card::saying(text!(
@@ -415,6 +418,51 @@ fn changed(
             room.act(&mut card, text!(lang, "Can't make it"), Act::Out);
         }
     }
+    card
+}
+
+/// A day before. `people` come, and `silent` have not said whether they do.
+fn reminder(
+    lang: &Language,
+    room: Room<'_>,
+    (coming, silent): (&[MemberId], &[MemberId]),
+    (is_drawn, is_late): (bool, bool),
+) -> Card {
+    let (title, at) = (title(room.agreed), long(room.agreed.starts_at));
+    let relative = relative(room.agreed.starts_at);
+    let when = if coming.is_empty() {
+        text!(lang, "**{title}** begins on {at} ({relative}).", title, at, relative)
+    } else {
+        let people = people(lang, coming);
+        text!(
+            lang,
+            "{people}: **{title}** begins on {at} ({relative}).",
+            people,
+            title,
+            at,
+            relative
+        )
+    };
+    let draw = if is_drawn {
+        text!(lang, "Who sits where stands on the plan.")
+    } else {
+        text!(lang, "Seats are drawn at {draw_at}.", draw_at = time(room.agreed.draw_at))
+    };
+    let mut card = if is_late {
+        let late = text!(lang, "This comes late, because I was away.");
+        Card::saying(paragraph([late, when, draw]))
+    } else {
+        Card::saying(paragraph([when, draw]))
+    };
+    if !silent.is_empty() {
+        card.say(text!(
+            lang,
+            "{people}: you have not said yet whether you come.",
+            people = people(lang, silent)
+        ));
+        room.act(&mut card, text!(lang, "I'm in"), Act::In { is_sure: false });
+    }
+    room.act(&mut card, text!(lang, "Can't make it"), Act::Out);
     card
 }
 

@@ -3,7 +3,7 @@
 use expect_test::expect;
 use greenroom::rotation::Chairs;
 
-use super::check;
+use super::{Stage, check};
 
 #[test]
 fn who_comes_is_drawn_and_sits_down() {
@@ -52,6 +52,8 @@ fn who_comes_is_drawn_and_sits_down() {
               call · in A B C E · watching D · can't F
               (heard) In { draw_at: 
             -1d F in
+              (-24h06 reminds)
+              reminder for A B C D E @A B C D E
               call · in A B C E F · watching D
               (heard) In { draw_at: 
             -1d C out
@@ -86,6 +88,115 @@ fn who_comes_is_drawn_and_sits_down() {
               F: asked 0 of 0.80, answered 0 of 0.80, odd 1 of 0.20
         "#]],
     );
+}
+
+#[test]
+fn who_comes_is_reminded_a_day_before() {
+    let script = "
+        ; regular A
+        ; asked D
+        ; nudges D
+        ; asked E
+        ; quiet C -23h
+        ; quiet F -30m
+        -6d B in
+        -5d C in
+        -4d F watches
+        -3d G out
+        -24h30m H in
+        -23h
+        -22h C out
+        -2h";
+    check(
+        Chairs::PAIR,
+        script,
+        &expect![[r#"
+          call
+        ; regular A
+        ; asked D
+        ; nudges D
+        ; asked E
+        ; quiet C -23h
+        ; quiet F -30m
+        -6d B in
+          call · in A B
+          (heard) In { draw_at: 
+        -5d C in
+          call · in A B C
+          (heard) In { draw_at: 
+        -4d F watches
+          call · in A B C · watching F
+          (heard) Watches
+        -3d G out
+          call · in A B C · watching F · can't G
+          (heard) Out
+        -24h30m H in
+          call · in A B C H · watching F · can't G
+          (heard) In { draw_at: 
+        -23h
+          (-24h06 reminds)
+          reminder for A B, nudged D @A B D
+          (1 not reminded)
+          (-23h00 reminds)
+          reminder for C @C
+        -22h C out
+          call · in A B H · watching F · can't G C
+          (heard) Out
+        -2h
+          (-2h00 draws)
+          call · in A B H · watching F · can't G C · drawn
+          plan for 4: #1 answers B, asks A, watches F H · drawn
+    "#]],
+    );
+}
+
+#[test]
+fn a_reminder_that_comes_late_says_so_and_later_still_is_not_sent() {
+    for (minutes, expected) in [
+        (
+            -20 * 60,
+            expect![[r#"
+              call
+            ; regular A
+            ; regular B
+            ; asked D
+            ; nudges D
+              reminder for A B, nudged D, late @A B D
+        "#]],
+        ),
+        (
+            -15 * 60,
+            expect![[r#"
+              call
+            ; regular A
+            ; regular B
+            ; asked D
+            ; nudges D
+              reminder for A B, late @A B
+              (1 not reminded)
+        "#]],
+        ),
+        (
+            -45,
+            expect![[r#"
+                  call
+                ; regular A
+                ; regular B
+                ; asked D
+                ; nudges D
+                  (3 not reminded)
+                  call · in A B · drawn
+                  plan for 2: #1 answers B, asks A · drawn
+            "#]],
+        ),
+    ] {
+        let mut stage = Stage::new(Chairs::PAIR, 7 * 24 * 60);
+        for fact in ["; regular A", "; regular B", "; asked D", "; nudges D"] {
+            stage.line(fact);
+        }
+        stage.wakes_at(minutes);
+        expected.assert_eq(&stage.out);
+    }
 }
 
 #[test]
@@ -125,6 +236,8 @@ fn a_freed_seat_goes_to_the_odd_one_out() {
               call · in A B C D E
               (heard) In { draw_at: 
             -2h
+              (-24h06 reminds)
+              reminder for A B C D E @A B C D E
               (-2h00 draws)
               call · in A B C D E · drawn
               plan for 5: #1 answers E, asks B, watches D; #2 answers A, asks C · drawn
@@ -202,6 +315,8 @@ fn offers_pass_on_and_open_and_end_in_a_place_to_watch() {
               call · in A B C D F G · watching E
               (heard) In { draw_at: 
             -2h
+              (-24h06 reminds)
+              reminder for A B C D E F G @A B C D E F G
               (-2h00 draws)
               call · in A B C D F G · watching E · drawn
               plan for 7: #1 answers C, asks G, watches E; #2 answers B, asks F; #3 answers A, asks D · drawn
@@ -253,6 +368,8 @@ fn two_who_say_yes_after_the_draw_make_a_pair() {
               call · in A B
               (heard) In { draw_at: 
             -2h
+              (-24h06 reminds)
+              reminder for A B @A B
               (-2h00 draws)
               call · in A B · drawn
               plan for 2: #1 answers B, asks A · drawn
@@ -320,6 +437,8 @@ fn places_are_exchanged_when_both_say_so() {
               (heard) In { draw_at: 
             ; apart A D
             -2h
+              (-24h06 reminds)
+              reminder for A B C D E @A B C D E
               (-2h00 draws)
               call · in A B C D E · drawn
               plan for 5: #1 answers E, asks B, watches D; #2 answers A, asks C · drawn
@@ -383,6 +502,8 @@ fn seats_are_drawn_again_by_an_organiser_until_an_hour_before() {
               call · in A B C D
               (heard) In { draw_at: 
             -3h O draws
+              (-24h06 reminds)
+              reminder for A B C D @A B C D
               refused: NotDrawn
             -2h
               (-2h00 draws)
@@ -456,6 +577,8 @@ fn halves_of_broken_pairs_are_put_together() {
               call · in A B C D E F
               (heard) In { draw_at: 
             -2h
+              (-24h06 reminds)
+              reminder for A B C D E F @A B C D E F
               (-2h00 draws)
               call · in A B C D E F · drawn
               plan for 6: #1 answers F, asks E; #2 answers C, asks B; #3 answers A, asks D · drawn
@@ -530,6 +653,8 @@ fn one_who_is_left_over_may_watch() {
               call · in A B C D
               (heard) In { draw_at: 
             -2h
+              (-24h06 reminds)
+              reminder for A B C D @A B C D
               (-2h00 draws)
               call · in A B C D · drawn
               plan for 4: #1 answers C, asks D; #2 answers A, asks B · drawn
@@ -571,6 +696,8 @@ fn too_few_are_told_once() {
               call · in A
               (heard) In { draw_at: 
             -2h
+              (-24h06 reminds)
+              reminder for A @A
               (-2h00 draws)
               call · in A · over: TooFew(1)
               too few: A @A
@@ -590,6 +717,8 @@ fn too_few_are_told_once() {
               call · in A B
               (heard) In { draw_at: 
             -2h
+              (-24h06 reminds)
+              reminder for A B @A B
               (-2h00 draws)
               call · in A B · over: TooFew(2)
               too few: A B @A B
@@ -624,6 +753,8 @@ fn who_sits_elsewhere_is_asked_and_is_out() {
               call · in A B C
               (heard) In { draw_at: 
             -2h
+              (-24h06 reminds)
+              reminder for A B C @A B C
               (-2h00 draws)
               call · in B C · can't A · drawn
               plan for 2: #1 answers C, asks B · elsewhere A · drawn
@@ -656,6 +787,8 @@ fn regulars_are_in_unless_they_say_no() {
             -5d A not always
               (heard) Regular { on: false }
             -2h
+              (-24h06 reminds)
+              reminder for C A @C A
               (-2h00 draws)
               call · in C A · can't B · drawn
               plan for 2: #1 answers A, asks C · drawn
@@ -686,6 +819,8 @@ fn it_is_called_off_by_who_planned_it_or_an_organiser() {
             -5d A cancels
               refused: OrganisersOnly
             -2h
+              (-24h06 reminds)
+              reminder for A B @A B
               (-2h00 draws)
               call · in A B · drawn
               plan for 2: #1 answers B, asks A · drawn
@@ -723,6 +858,8 @@ fn who_leaves_the_group_is_named_nowhere() {
               call · in A B C
               (heard) In { draw_at: 
             -2h
+              (-24h06 reminds)
+              reminder for A B C @A B C
               (-2h00 draws)
               call · in A B C · drawn
               plan for 3: #1 answers A, asks B, watches C · drawn
@@ -770,6 +907,8 @@ fn a_candidate_of_a_panel_is_replaced_by_who_watches() {
               call · in A B C D · watching E
               (heard) Watches
             -2h
+              (-24h06 reminds)
+              reminder for A B C D E @A B C D E
               (-2h00 draws)
               call · in A B C D · watching E · drawn
               plan for 5: #1 answers A, asks D B C, watches E · drawn
@@ -870,46 +1009,48 @@ fn seats_stand_when_an_evening_moves_after_the_draw() {
         Chairs::PAIR,
         script,
         &expect![[r#"
-          call
-        -6d A in
-          call · in A
-          (heard) In { draw_at: 
-        -6d B in
-          call · in A B
-          (heard) In { draw_at: 
-        -6d C in
-          call · in A B C
-          (heard) In { draw_at: 
-        -2h
-          (-2h00 draws)
-          call · in A B C · drawn
-          plan for 3: #1 answers A, asks B, watches C · drawn
-        -1h40m B out
-          #1 has answers A, watches C
-          offer 0: Interviewer in #1 with A for C until -1h25 @C
-          plan for 2: #1 answers A, watches C · drawn
-          (heard) Out
-        -1h30m P changes +2h
-          #1 begins +120 min
-          offer 1: Interviewer in #1 with A for C until -3h15 @C
-          call · in A C · can't B · drawn
-          plan for 2: #1 answers A, watches C · drawn
-          changed by P, moved: SeatsStand @A C
-          (heard) Changed
-        -2h P changes senior
-          (-3h15 offer-lapses)
-          #1 has nobody
-          call · in A C · can't B · drawn
-          plan for 2: #? answers A, watches C · drawn
-          (heard) Changed
-        -10m
-          (-0h30 open-call)
-          offer 2: Interviewer in a new one with A for all until -0h10 @
-          (-0h10 check-in-opens)
-          plan for 2: #? answers A, watches C · begun
-        -9m P changes +1d
-          refused: CheckInOpen
-    "#]],
+              call
+            -6d A in
+              call · in A
+              (heard) In { draw_at: 
+            -6d B in
+              call · in A B
+              (heard) In { draw_at: 
+            -6d C in
+              call · in A B C
+              (heard) In { draw_at: 
+            -2h
+              (-24h06 reminds)
+              reminder for A B C @A B C
+              (-2h00 draws)
+              call · in A B C · drawn
+              plan for 3: #1 answers A, asks B, watches C · drawn
+            -1h40m B out
+              #1 has answers A, watches C
+              offer 0: Interviewer in #1 with A for C until -1h25 @C
+              plan for 2: #1 answers A, watches C · drawn
+              (heard) Out
+            -1h30m P changes +2h
+              #1 begins +120 min
+              offer 1: Interviewer in #1 with A for C until -3h15 @C
+              call · in A C · can't B · drawn
+              plan for 2: #1 answers A, watches C · drawn
+              changed by P, moved: SeatsStand @A C
+              (heard) Changed
+            -2h P changes senior
+              (-3h15 offer-lapses)
+              #1 has nobody
+              call · in A C · can't B · drawn
+              plan for 2: #? answers A, watches C · drawn
+              (heard) Changed
+            -10m
+              (-0h30 open-call)
+              offer 2: Interviewer in a new one with A for all until -0h10 @
+              (-0h10 check-in-opens)
+              plan for 2: #? answers A, watches C · begun
+            -9m P changes +1d
+              refused: CheckInOpen
+        "#]],
     );
 }
 
@@ -928,39 +1069,41 @@ fn another_format_after_the_draw_is_a_new_draw() {
         Chairs::PAIR,
         script,
         &expect![[r#"
-          call
-        -6d A in
-          call · in A
-          (heard) In { draw_at: 
-        -6d B in
-          call · in A B
-          (heard) In { draw_at: 
-        -6d C in
-          call · in A B C
-          (heard) In { draw_at: 
-        -6d D in
-          call · in A B C D
-          (heard) In { draw_at: 
-        -2h
-          (-2h00 draws)
-          call · in A B C D · drawn
-          plan for 4: #1 answers C, asks D; #2 answers A, asks B · drawn
-        -1h50m A asks B
-          plan for 4: #1 answers C, asks D; #2 answers A, asks B · A ⇄ B? · drawn
-          (heard) SwapAsked { of: (2) }
-        -1h40m P changes panel
-          #1 has nobody
-          #2 has nobody
-          call · in A B C D · drawn
-          changed by P, another format: DrawnAnew @A B C D
-          (heard) Changed
-          plan for 4: #3 answers A, asks C B D · drawn
-        -1h30m P changes +1h short
-          #3 has nobody
-          call · in A B C D · drawn
-          changed by P, moved, another format: DrawnAnew @A B C D
-          (heard) Changed
-          plan for 4: #4 answers A, asks B; #5 answers D, asks C · drawn
-    "#]],
+              call
+            -6d A in
+              call · in A
+              (heard) In { draw_at: 
+            -6d B in
+              call · in A B
+              (heard) In { draw_at: 
+            -6d C in
+              call · in A B C
+              (heard) In { draw_at: 
+            -6d D in
+              call · in A B C D
+              (heard) In { draw_at: 
+            -2h
+              (-24h06 reminds)
+              reminder for A B C D @A B C D
+              (-2h00 draws)
+              call · in A B C D · drawn
+              plan for 4: #1 answers C, asks D; #2 answers A, asks B · drawn
+            -1h50m A asks B
+              plan for 4: #1 answers C, asks D; #2 answers A, asks B · A ⇄ B? · drawn
+              (heard) SwapAsked { of: (2) }
+            -1h40m P changes panel
+              #1 has nobody
+              #2 has nobody
+              call · in A B C D · drawn
+              changed by P, another format: DrawnAnew @A B C D
+              (heard) Changed
+              plan for 4: #3 answers A, asks C B D · drawn
+            -1h30m P changes +1h short
+              #3 has nobody
+              call · in A B C D · drawn
+              changed by P, moved, another format: DrawnAnew @A B C D
+              (heard) Changed
+              plan for 4: #4 answers A, asks B; #5 answers D, asks C · drawn
+        "#]],
     );
 }

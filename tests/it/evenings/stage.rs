@@ -26,7 +26,7 @@ pub(crate) struct Stage {
     now: Moment,
     /// When it was to begin at first.
     began_at: Moment,
-    out: String,
+    pub(crate) out: String,
 }
 
 /// What happens on an evening by this script: a line an act, `-2h30m A in`; `;` says what is so.
@@ -86,7 +86,7 @@ impl Stage {
         stage
     }
 
-    fn line(&mut self, line: &str) {
+    pub(crate) fn line(&mut self, line: &str) {
         writeln!(self.out, "{line}").unwrap();
         if let Some(fact) = line.strip_prefix("; ") {
             return self.know(fact);
@@ -150,6 +150,16 @@ impl Stage {
             ["elsewhere", one] => {
                 self.known.elsewhere.insert(member(one), self.evening.plan.starts_at);
             }
+            ["asked", one] => {
+                self.evening.asked.insert(member(one));
+            }
+            ["nudges", one] => {
+                self.known.wants_nudges.insert(member(one));
+            }
+            ["quiet", one, until] => {
+                let until = Span::from_minutes(when_of(until));
+                self.known.quiet.insert(member(one), self.evening.plan.starts_at + until);
+            }
             ["regular", one] => {
                 self.evening.regulars.insert(member(one));
             }
@@ -212,7 +222,9 @@ impl Stage {
     /// Nobody was there until so many minutes after the start.
     pub(crate) fn wakes_at(&mut self, minutes: i64) {
         self.now = self.evening.plan.starts_at + Span::from_minutes(minutes);
-        self.woken();
+        while self.evening.wake_at().is_some_and(|(at, _)| at <= self.now) {
+            self.woken();
+        }
     }
 
     fn woken(&mut self) {
@@ -332,6 +344,9 @@ impl Stage {
             writeln!(self.out, "  {said}").unwrap();
         }
         for fact in &step.facts {
+            if let Fact::Reminded { dropped: dropped @ 1.., .. } = fact {
+                writeln!(self.out, "  ({dropped} not reminded)").unwrap();
+            }
             if let Fact::Held { rows } = fact {
                 for row in rows {
                     let (t, s) = (row.turns, row.shares);
@@ -376,6 +391,14 @@ impl Stage {
             Notice::LeftOver { member, watch } => {
                 let watch = watch.map(|(offer, no)| format!(", offer {offer}: watch #{no}"));
                 format!("{} is left over{}", name(*member), watch.unwrap_or_default())
+            }
+            Notice::Reminder { people, silent, is_late, .. } => {
+                let late = if *is_late { ", late" } else { "" };
+                let nudged = match &silent[..] {
+                    [] => String::new(),
+                    silent => format!(", nudged {}", names(silent)),
+                };
+                format!("reminder for {}{nudged}{late}", names(people))
             }
             Notice::TooFew { people } => format!("too few: {}", names(people)),
             Notice::CalledOff { by } => format!("called off by {}", name(*by)),

@@ -58,6 +58,9 @@ fn an_evening_is_called_drawn_held_and_kept() {
             E< (on-evening) Noted: not on Thu 26 Nov 18:00.
             E<   [I'm in after all]
             ~ In: A, B, C · only observing: D · can't: E
+            -- Wed 25 Nov 17:53:51
+            # A, B, C, D: **Tuesday practice** begins on Thu 26 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → A, B, C, D
+            #   [Can't make it]
             -- Thu 26 Nov 16:00:00
             ~ **Tuesday practice** · Thu 26 Nov 18:00 (in 2 h) · who sits where: <https://discord.com/channels/1/2/3>
             ~   [I'm in]
@@ -113,6 +116,77 @@ fn an_evening_is_called_drawn_held_and_kept() {
 }
 
 #[test]
+fn a_day_before_who_comes_is_reminded_and_who_wants_it_is_nudged() {
+    check(
+        r#"
+        B: zone Europe/Berlin
+        B: quiet 17:00-21:00
+        C: profile reminders nothing
+        D: profile ask-me on
+        D: profile reminders everything
+        E: profile ask-me on
+        O: call in=72h one-on-one "Friday practice"
+        A: press [I'm in]
+        B: press [I'm in]
+        C: press [I'm in]
+        +48h
+        D: press [I'm in]
+        +3h
+        A: press [Can't make it]
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            B: zone Europe/Berlin
+            B< (profile-saved) Saved: time zone Europe/Berlin · no quiet hours.
+            B: quiet 17:00-21:00
+            B< (profile-saved) Saved: time zone Europe/Berlin · quiet hours 17:00–21:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
+            C: profile reminders nothing
+            C< (profile-saved) Saved: You are reminded of nothing.
+            D: profile ask-me on
+            D< (profile-saved) Saved: Whenever an evening of this group is called, I ask you whether you come.
+            D<   [Stop asking me]
+            D: profile reminders everything
+            D< (profile-saved) Saved: You are reminded of everything. I write you no DMs.
+            E: profile ask-me on
+            E< (profile-saved) Saved: Whenever an evening of this group is called, I ask you whether you come. …
+            O: call in=72h one-on-one "Friday practice"
+            O< (called) The evening of Fri 27 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            O<   [I'm in]
+            # **Friday practice** · one-on-one
+            #   Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Why this]
+            A: press [I'm in]
+            A< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            A<   [Can't after all]
+            ~ In: A
+            B: press [I'm in]
+            B< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B
+            C: press [I'm in]
+            C< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B, C
+            -- Thu 26 Nov 17:53:51
+            # A: **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → A, D
+            #   D: you have not said yet whether you come.
+            #   [I'm in] [Can't make it]
+            -- 18:00:00
+            D: press [I'm in]
+            D< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B, C, D
+            -- 20:00:00
+            # B: **Friday practice** begins on Fri 27 Nov 18:00 (in 22 h). Seats are drawn at 16:00.  → B
+            #   [Can't make it]
+            -- 21:00:00
+            A: press [Can't make it]
+            A< (on-evening) Noted: not on Fri 27 Nov 18:00.
+            A<   [I'm in after all]
+            ~ In: B, C, D · can't: A
+        "#]],
+    );
+}
+
+#[test]
 fn an_evening_needs_people_time_and_one_place_at_a_time() {
     check(
         r#"
@@ -152,6 +226,9 @@ fn an_evening_needs_people_time_and_one_place_at_a_time() {
             ~ In: B
             -- Thu 26 Nov 16:00:00
             ~ **First** · Thu 26 Nov 18:00. Too few were in, so it is not held.
+            -- 17:53:51
+            # B: **Panels** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → B
+            #   [Can't make it]
             -- Fri 27 Nov 16:00:00
             ~ **Panels** · Fri 27 Nov 18:00. Too few were in, so it is not held.
             # B: too few are in for **Panels** on Fri 27 Nov 18:00, so it is not held.  → B
@@ -200,6 +277,9 @@ fn two_who_were_left_alone_are_put_together_five_minutes_after_the_start() {
             D: press [I'm in]
             D< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
             ~ In: A, B, C, D
+            -- Wed 25 Nov 17:53:51
+            # A, B, C, D: **Tuesday practice** begins on Thu 26 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → A, B, C, D
+            #   [Can't make it]
             -- Thu 26 Nov 16:00:00
             ~ **Tuesday practice** · Thu 26 Nov 18:00 (in 2 h) · who sits where: <https://discord.com/channels/1/2/3>
             ~   [I'm in]

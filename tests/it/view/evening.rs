@@ -266,6 +266,9 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
         Notice::Watch { offer: 6, number: 59, to: A, until: START },
         Notice::LeftOver { member: A, watch: Some((7, 59)) },
         Notice::LeftOver { member: A, watch: None },
+        Notice::Reminder { people: vec![A], silent: Vec::new(), is_drawn: false, is_late: true },
+        Notice::Reminder { people: vec![A], silent: vec![B], is_drawn: false, is_late: false },
+        Notice::Reminder { people: Vec::new(), silent: vec![A, B], is_drawn: true, is_late: false },
         Notice::TooFew { people: vec![A] },
         Notice::TooFew { people: vec![A, B] },
         Notice::CalledOff { by: A },
@@ -292,6 +295,17 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
 
             <@1>, nobody is left to pair you with. Without a turn this time you are among the last to be without one next time.
             [Start alone now] [*I have 30 minutes*]
+
+            This comes late, because I was away. <@1>: **Tuesday practice** begins on <t:1795546800:F> (<t:1795546800:R>). Seats are drawn at <t:1795539600:t>.
+            [Can't make it]
+
+            <@1>: **Tuesday practice** begins on <t:1795546800:F> (<t:1795546800:R>). Seats are drawn at <t:1795539600:t>.
+            <@2>: you have not said yet whether you come.
+            [I'm in] [Can't make it]
+
+            **Tuesday practice** begins on <t:1795546800:F> (<t:1795546800:R>). Who sits where stands on the plan.
+            <@1>, <@2>: you have not said yet whether you come.
+            [I'm in] [Can't make it]
 
             <@1>: too few are in for **Tuesday practice** on <t:1795546800:F>, so it is not held.
             Alone you can practise whenever you like: I ask, and others rate it later. Or wait for somebody who has half an hour too.
@@ -541,6 +555,8 @@ fn drawn() -> Evening {
         drawn_for: BTreeSet::from([A, B, C, D, E]),
         offers: Vec::new(),
         swaps: vec![Swap { from: A, to: B }],
+        is_reminded: false,
+        put_off: Vec::new(),
         at: START - Span::from_hours(2),
     }
 }
