@@ -17,8 +17,8 @@
 //! A seed that failed stays in `seeds.txt`, with a line that says why.
 //!
 //! Start reading with `world.rs`, which holds the house and its clock; `acts.rs` says what members
-//! do, `platform.rs` how deliveries go wrong, `model.rs` what must never be lost. `waits.rs` stands
-//! for itself: who waits for a partner.
+//! do, `platform.rs` how deliveries go wrong, `model.rs` what must never be lost. `waits.rs` and
+//! `evenings.rs` stand for themselves: who waits for a partner, and evenings of a series.
 
 mod acts;
 mod platform;
@@ -27,6 +27,7 @@ mod waits;
 mod world;
 
 mod again;
+mod evenings;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -64,10 +65,15 @@ fn usual_or_fresh_seeds_lose_nothing() {
     if number("GREENROOM_SIM_SEED").is_some() {
         return;
     }
+    usual_or_fresh(USUAL_SEEDS).for_each(World::live);
+}
+
+/// The seeds of every run, or as many fresh ones as an option says.
+fn usual_or_fresh(usual: std::ops::Range<u64>) -> std::ops::Range<u64> {
     let fresh = |count| {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
         let first = u64::try_from(since.as_millis()).unwrap();
         first..first + count
     };
-    number("GREENROOM_SIM_SEEDS").map_or(USUAL_SEEDS, fresh).for_each(World::live);
+    number("GREENROOM_SIM_SEEDS").map_or(usual, fresh)
 }
