@@ -27,7 +27,7 @@ pub(super) fn answer(draft: &mut Draft, by: &MemberAct, wish: Wish, known: &Know
         draft.show_call();
         heard(draft, member, wish);
     } else {
-        freed::answered(draft, member, wish, known);
+        freed::answered(draft, member, (before, wish), known);
     }
 }
 

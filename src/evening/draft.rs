@@ -85,13 +85,15 @@ impl Draft {
         }
     }
 
-    /// Tells the session at a table who sits there; where there is none yet, nobody.
+    /// Tells the session at a table who sits there; where there is none yet, nobody. A session that
+    /// nobody is left in is not held: who sits down there later gets a new one.
     pub(super) fn seat(&mut self, table: usize) {
-        let Some(Table { session: Some((session, _)), seats }) = self.evening.tables.get(table)
-        else {
-            return;
-        };
-        self.effects.push(Effect::Seats { session: *session, seats: seats.clone() });
+        let Some(table) = self.evening.tables.get_mut(table) else { return };
+        let Some((session, _)) = table.session else { return };
+        self.effects.push(Effect::Seats { session, seats: table.seats.clone() });
+        if table.everybody().next().is_none() {
+            table.session = None;
+        }
     }
 
     /// Takes somebody from wherever they are; says where that was.

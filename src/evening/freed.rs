@@ -15,14 +15,28 @@ use super::times::{CHECK_IN_BEFORE, OFFER_FOR, OPEN_CALL_BEFORE};
 /// Offers that one evening makes, at most.
 const OFFERS_MAX: usize = 400;
 
-/// Somebody answered after the draw.
-pub(super) fn answered(draft: &mut Draft, member: MemberId, wish: Wish, known: &Known) {
+/// Somebody answered after the draw; `before` is what they had said until then.
+pub(super) fn answered(
+    draft: &mut Draft,
+    member: MemberId,
+    (before, wish): (Option<Wish>, Wish),
+    known: &Known,
+) {
     let was = draft.evening.place_of(member);
     match (wish, was) {
         (Wish::Out, _) => leave(draft, member),
         (Wish::In, Some((table, chair))) if chair != Chair::Observer => {
             let number = draft.evening.tables[table].session.map(|(_, number)| number);
             draft.hear(Heard::Seated { chair, number });
+        }
+        (Wish::In, Some((table, Chair::Observer))) if before == Some(Wish::In) => {
+            // The odd one out says it again: a free seat is theirs, or they stay where they are.
+            if let Some(place) = free_for(&draft.evening, known, member) {
+                sit(draft, member, place);
+            } else {
+                let number = draft.evening.tables[table].session.map(|(_, number)| number);
+                draft.hear(Heard::Seated { chair: Chair::Observer, number });
+            }
         }
         (Wish::In, _) => late(draft, member, known),
         (Wish::Watch, Some((_, Chair::Observer))) => draft.hear(Heard::Watches),
@@ -48,38 +62,40 @@ pub(super) fn leave(draft: &mut Draft, member: MemberId) {
     draft.hear(Heard::Out);
 }
 
+/// A seat that nobody has or is asked about, and that somebody may have.
+fn free_for(evening: &Evening, known: &Known, member: MemberId) -> Option<(usize, Chair)> {
+    let free = |(no, table): (usize, &Table)| {
+        let chair = table.lacks(evening.plan.chairs)?;
+        let is_free = !evening.offers.iter().any(|offer| {
+            offer.is_open && !offer.to.is_empty() && offer.what == Offered::Seat(small(no), chair)
+        });
+        let fits = is_free && may_sit(evening, known, member, (no, chair));
+        fits.then_some((no, chair))
+    };
+    evening.tables.iter().enumerate().find_map(free)
+}
+
 /// A yes after the draw: a free seat that nobody else is asked about, else a place where they wait
 /// for the next, and watch if nobody comes.
 fn late(draft: &mut Draft, member: MemberId, known: &Known) {
-    let free = |(no, table): (usize, &Table)| {
-        let chair = table.lacks(draft.evening.plan.chairs)?;
-        let is_free = !draft.evening.offers.iter().any(|offer| {
-            offer.is_open && !offer.to.is_empty() && offer.what == Offered::Seat(small(no), chair)
-        });
-        let fits = is_free && may_sit(&draft.evening, known, member, (no, chair));
-        fits.then_some((no, chair))
-    };
-    let free = draft.evening.tables.iter().enumerate().find_map(free);
-    let place = if let Some(place) = free {
-        place
+    if let Some(place) = free_for(&draft.evening, known, member) {
+        sit(draft, member, place);
     } else if draft.evening.plan.chairs.is_for_two()
         && !known.interview_only.contains(&member)
         && draft.evening.phase == Phase::Drawn
     {
-        draft.lift(member);
         draft.evening.tables.push(Table { session: None, seats: Seated::default() });
-        (draft.evening.tables.len() - 1, Chair::Candidate)
+        sit(draft, member, (draft.evening.tables.len() - 1, Chair::Candidate));
     } else {
-        return watch(draft, member, known);
-    };
-    draft.put(member, place);
-    let number = draft.evening.tables[place.0].session.map(|(_, number)| number);
-    draft.hear(Heard::Seated { chair: place.1, number });
+        watch(draft, member, known);
+    }
 }
 
 /// Lets somebody watch where the fewest do, or notes that there is no place.
 fn watch(draft: &mut Draft, member: MemberId, known: &Known) {
-    draft.lift(member);
+    if let Some((table, _)) = draft.lift(member) {
+        draft.seat(table);
+    }
     if let Some(table) = watchable(&draft.evening, known, member, |_| true) {
         draft.put(member, (table, Chair::Observer));
         let number = draft.evening.tables[table].session.map(|(_, number)| number);

@@ -396,6 +396,101 @@ fn two_who_say_yes_after_the_draw_make_a_pair() {
 }
 
 #[test]
+fn who_watches_and_says_yes_keeps_one_place() {
+    let script = "
+        -6d A in
+        -6d B in
+        -5d C in
+        -5d D watches
+        -2h
+        -100m C in
+        -95m D in
+        -90m C in";
+    check(
+        Chairs::PAIR,
+        script,
+        &expect![[r#"
+              call
+            -6d A in
+              call · in A
+              (heard) In { draw_at: 
+            -6d B in
+              call · in A B
+              (heard) In { draw_at: 
+            -5d C in
+              call · in A B C
+              (heard) In { draw_at: 
+            -5d D watches
+              call · in A B C · watching D
+              (heard) Watches
+            -2h
+              (-24h06 reminds)
+              reminder for A B C D @A B C D
+              (-2h00 draws)
+              call · in A B C · watching D · drawn
+              plan for 4: #1 answers B, asks A, watches C D · drawn
+            -100m C in
+              plan for 4: #1 answers B, asks A, watches C D · drawn
+              (heard) Seated { chair: Observer, number: Some(1) }
+            -95m D in
+              #1 has answers B, asks A, watches C
+              offer 0: Interviewer in a new one with D for C until -1h20 @C
+              plan for 4: #1 answers B, asks A, watches C; #? answers D · drawn
+              (heard) Seated { chair: Candidate, number: None }
+            -90m C in
+              plan for 4: #1 answers B, asks A, watches C; #? answers D · drawn
+              (heard) Seated { chair: Observer, number: Some(1) }
+        "#]],
+    );
+}
+
+#[test]
+fn who_sits_down_where_everybody_left_gets_a_new_session() {
+    let script = "
+        -6d A in
+        -6d B in
+        -2h
+        -100m A out
+        -99m B out
+        -90m C in
+        -85m D in";
+    check(
+        Chairs::PAIR,
+        script,
+        &expect![[r#"
+              call
+            -6d A in
+              call · in A
+              (heard) In { draw_at: 
+            -6d B in
+              call · in A B
+              (heard) In { draw_at: 
+            -2h
+              (-24h06 reminds)
+              reminder for A B @A B
+              (-2h00 draws)
+              call · in A B · drawn
+              plan for 2: #1 answers B, asks A · drawn
+            -100m A out
+              #1 has answers B
+              plan for 1: #1 answers B · drawn
+              (heard) Out
+            -99m B out
+              #1 has nobody
+              plan for 0:  · drawn
+              (heard) Out
+            -90m C in
+              plan for 1: #? answers C · drawn
+              (heard) Seated { chair: Candidate, number: None }
+            -85m D in
+              plan for 2: #? answers C, asks D · drawn
+              (heard) Seated { chair: Interviewer, number: None }
+              plan for 2: #2 answers C, asks D · drawn
+        "#]],
+    );
+}
+
+#[test]
 fn places_are_exchanged_when_both_say_so() {
     let script = "
         -6d A in

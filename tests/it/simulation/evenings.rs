@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use greenroom::base::{Draw, EveningId, MemberId, Seed, Span};
 use greenroom::calendar::{ZoneName, read_series};
 use greenroom::evening::{self, Act, Chair, Ending, Evening, Heard, Phase, Wish};
-use greenroom::interview::Seat;
+use greenroom::interview::{self, Seat};
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, EveningKind, EveningShows, SeriesAnswer, SeriesCommand,
     SeriesDraft, SeriesRule, Subject,
@@ -240,6 +240,11 @@ impl Group {
         let with_session = evening.tables.iter().filter_map(|t| Some((t.session?.0, t)));
         for (id, table) in with_session {
             let session = self.stage.session(id);
+            if let interview::Phase::Closed { how } = session.phase {
+                // Its card was refused: it is called off, and says so.
+                assert_eq!(how, interview::Ending::Undeliverable);
+                continue;
+            }
             let sits = |seat| -> BTreeSet<MemberId> {
                 let there = session.seats.on(seat).filter(|sitter| !sitter.is_gone);
                 there.map(|sitter| sitter.member).collect()
