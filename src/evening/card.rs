@@ -23,6 +23,9 @@ pub enum Card {
         watching: Vec<MemberId>,
         out: Vec<MemberId>,
         waiting: Vec<MemberId>,
+        /// Who is asked by name, and has not answered.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        mentioned: Vec<MemberId>,
     },
     /// Who sits where; its sessions have lines of their own.
     Plan {

@@ -37,6 +37,7 @@ impl Draft {
         let (coming, watching): (Vec<_>, Vec<_>) =
             evening.coming().into_iter().partition(|(_, wish)| *wish == Wish::In);
         let members = |list: Vec<(MemberId, Wish)>| list.into_iter().map(|(one, _)| one).collect();
+        let silent = |member: &&MemberId| evening.wish(**member).is_none();
         let out = evening.answers.iter().filter(|one| one.wish == Wish::Out);
         let card = Card::Call {
             evening: evening.id,
@@ -46,6 +47,7 @@ impl Draft {
             watching: members(watching),
             out: out.map(|one| one.member).collect(),
             waiting: evening.waiting(),
+            mentioned: evening.mentioned.iter().filter(silent).copied().collect(),
         };
         self.effects.push(Effect::Show { slot: Slot::Call, card });
     }

@@ -37,5 +37,5 @@ pub use ledger::{Entry, Row};
 pub use plan::Plan;
 pub use refusal::Refusal;
 pub use seats::{Chair, Table};
-pub use state::{Answered, Ending, Evening, Offer, Offered, Phase, PutOff, Swap, Wish};
+pub use state::{Answered, Called, Ending, Evening, Offer, Offered, Phase, PutOff, Swap, Wish};
 pub use step::{Need, Step, Wake, open, step};

@@ -26,6 +26,9 @@ pub struct Evening {
     /// Who is asked whether they come.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub asked: BTreeSet<MemberId>,
+    /// Who of them is mentioned on the call until they answer.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub mentioned: BTreeSet<MemberId>,
     /// Who is in unless they say no.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub regulars: BTreeSet<MemberId>,
@@ -87,6 +90,17 @@ pub enum Ending {
     CalledOff(Option<MemberId>),
     /// The bot was away until it was too late.
     Missed,
+}
+
+/// Whom a call concerns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Called {
+    /// Who is asked whether they come.
+    pub asked: BTreeSet<MemberId>,
+    /// Who of them is mentioned.
+    pub mentioned: BTreeSet<MemberId>,
+    /// Who is in unless they say no.
+    pub regulars: BTreeSet<MemberId>,
 }
 
 /// What somebody said to the call.

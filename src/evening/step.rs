@@ -14,7 +14,7 @@ use super::heard::Heard;
 use super::plan::Plan;
 use super::refusal::Refusal;
 use super::seats::Table;
-use super::state::{Ending, Evening, Phase, Wish};
+use super::state::{Called, Ending, Evening, Phase, Wish};
 use super::times::{
     self, AGAIN_UNTIL, CHECK_IN_BEFORE, HEAL_AFTER, MISSED_AFTER, OPEN_CALL_BEFORE, OVER_AFTER,
 };
@@ -143,7 +143,7 @@ impl Evening {
 
     /// Whether anything in it names that member.
     pub fn names(&self, member: MemberId) -> bool {
-        let is_listed = [&self.asked, &self.regulars, &self.drawn_for]
+        let is_listed = [&self.asked, &self.mentioned, &self.regulars, &self.drawn_for]
             .into_iter()
             .any(|set| set.contains(&member));
         is_listed
@@ -164,7 +164,7 @@ pub fn open(
     plan: Plan,
     (id, guild): (EveningId, GuildId),
     seed: Seed,
-    (asked, regulars): (BTreeSet<MemberId>, BTreeSet<MemberId>),
+    called: Called,
     now: Moment,
 ) -> Step {
     let remind_at = times::remind_at(plan.starts_at, guild);
@@ -174,8 +174,9 @@ pub fn open(
         seed,
         plan,
         phase: Phase::Called,
-        asked,
-        regulars,
+        asked: called.asked,
+        mentioned: called.mentioned,
+        regulars: called.regulars,
         answers: Vec::new(),
         draws: 0,
         draws_now: false,
@@ -362,6 +363,7 @@ fn opened(draft: &mut Draft, session: (SessionId, u32)) {
 fn gone(draft: &mut Draft, member: MemberId, known: &Known) {
     let evening = &mut draft.evening;
     evening.asked.remove(&member);
+    evening.mentioned.remove(&member);
     evening.regulars.remove(&member);
     evening.answers.retain(|one| one.member != member);
     evening.elsewhere.retain(|one| *one != member);

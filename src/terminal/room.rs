@@ -446,6 +446,7 @@ mod tests {
             watching: Vec::new(),
             out: Vec::new(),
             waiting: Vec::new(),
+            mentioned: Vec::new(),
         };
         let dir = tempfile::tempdir().unwrap();
         let mut no = 0;

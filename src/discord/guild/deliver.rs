@@ -12,6 +12,7 @@ use serenity::model::channel::{GuildChannel, Message as Posted};
 use tracing::warn;
 
 use crate::base::{ChannelId, GuildId, Language, MemberId, Span, text};
+use crate::evening::Card;
 use crate::interview::{Effect, Hindrance, Notice, ShownIn};
 use crate::protocol::{
     DeliveryFailure, DeliveryKey, Dispatch, EveningDelivery, EveningShows, Placed, SessionDelivery,
@@ -207,7 +208,9 @@ fn of_session(lang: &Language, shown: &SessionDelivery, threads: Threads) -> Opt
 fn of_evening(lang: &Language, guild: GuildId, shown: &EveningDelivery) -> Message {
     let plan = shown.plan.as_ref().and_then(Location::read).map(|at| at.link(guild));
     let ping: &[MemberId] = match &shown.shows {
-        EveningShows::Card(_) => &[],
+        // Discord notifies of the first posting, and of no edit.
+        EveningShows::Card(Card::Call { mentioned, .. }) => mentioned,
+        EveningShows::Card(Card::Plan { .. }) => &[],
         EveningShows::Notice(_, ping) => ping,
     };
     render::room(view::evening(lang, shown, plan.as_deref()), ping)

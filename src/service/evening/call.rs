@@ -6,13 +6,13 @@ use std::sync::Arc;
 use tracing::{info, warn};
 
 use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment, SeriesId, Span};
-use crate::evening::{self, Plan, times};
+use crate::evening::{self, Called, Plan, times};
 use crate::interview::limits::LINE;
-use crate::protocol::{Answer, EveningKind, NotCalled, Origin, PlanWish, When};
+use crate::protocol::{Answer, EveningKind, NotCalled, Nudges, Origin, PlanWish, Profile, When};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::series::{self, ToCall};
-use crate::service::{plan, record};
+use crate::service::{plan, profile, record};
 use crate::store::{Read, Tx, evenings, guilds, profiles};
 
 use super::happen::follow;
@@ -22,6 +22,8 @@ use super::{chairs, rows};
 const ASKED_FOR: Span = Span::from_hours(8 * 7 * 24);
 /// Members who are asked, at most.
 const ASKED_MAX: u32 = 1_000;
+/// Members who are mentioned on one call, at most: all of it is one message.
+const MENTIONED_MAX: usize = 30;
 /// Open evenings of one guild that are looked at, at most.
 const OPEN_MAX: u32 = 500;
 
@@ -79,7 +81,7 @@ fn call(
         Err(why) => return Ok(Err(why)),
     };
     let series = wanted.series.as_ref().map(|(series, _)| *series);
-    let who = who_is_asked(tx, by.guild, series, by.now)?;
+    let who = who_is_called(tx, by.guild, series, (plan.starts_at, by.now))?;
     guilds::ensure(tx, by.guild)?;
     let id = EveningId(desk.id(by.now));
     let step = evening::open(plan.clone(), (id, by.guild), desk.seed(), who, by.now);
@@ -117,17 +119,47 @@ pub(in crate::service) fn plan(
     })
 }
 
-/// Who is asked, and who is in unless they say no.
-fn who_is_asked(
+/// Whom a call concerns. Mentioned is who asked for it, and at *everything* who is asked only for
+/// having come; nobody who pauses, or wants to hear of nothing. A regular who pauses on that day is
+/// not in.
+fn who_is_called(
     read: &Read,
     guild: GuildId,
     series: Option<SeriesId>,
-    now: Moment,
-) -> Result<(BTreeSet<MemberId>, BTreeSet<MemberId>), ServiceError> {
-    let mut asked: BTreeSet<MemberId> = profiles::asked(read, guild, series)?.into_iter().collect();
-    let Some(series) = series else { return Ok((asked, BTreeSet::new())) };
-    asked.extend(evenings::came_since(read, series, now - ASKED_FOR, ASKED_MAX)?);
-    Ok((asked, evenings::regulars(read, series, ASKED_MAX)?.into_iter().collect()))
+    (starts_at, now): (Moment, Moment),
+) -> Result<Called, ServiceError> {
+    let wanted: BTreeSet<MemberId> = profiles::asked(read, guild, series)?.into_iter().collect();
+    let mut called = Called { asked: wanted.clone(), ..Called::default() };
+    if let Some(series) = series {
+        called.asked.extend(evenings::came_since(read, series, now - ASKED_FOR, ASKED_MAX)?);
+        called.regulars = evenings::regulars(read, series, ASKED_MAX)?.into_iter().collect();
+    }
+    let group_zone = profile::group_zone(read, guild)?;
+    let everybody: Vec<MemberId> = called.asked.union(&called.regulars).copied().collect();
+    let rows = profiles::of(read, guild, &everybody)?;
+    for member in everybody {
+        let row = rows.iter().find(|row| row.member == member);
+        let said = row.map(profile::said).unwrap_or_default();
+        if said.is_paused(group_zone.as_ref(), starts_at) {
+            called.regulars.remove(&member);
+        } else if !called.regulars.contains(&member)
+            && called.mentioned.len() < MENTIONED_MAX
+            && hears_of_calls(&said, wanted.contains(&member))
+            && !said.is_paused(group_zone.as_ref(), now)
+        {
+            called.mentioned.insert(member);
+        }
+    }
+    Ok(called)
+}
+
+/// Whether a call mentions them, who asked for it or only came before.
+fn hears_of_calls(said: &Profile, has_asked: bool) -> bool {
+    match said.nudges {
+        Nudges::Everything => true,
+        Nudges::Seated => has_asked,
+        Nudges::Nothing => false,
+    }
 }
 
 /// The call of a series is due: its next evening is made, and the series goes on behind it.

@@ -20,6 +20,7 @@ const FORMAT_MAX: usize = 40;
 /// of it is one message.
 const NAMED_MAX: usize = 60;
 const OTHERS_NAMED_MAX: usize = 6;
+const MENTIONED_MAX: usize = 30;
 const OVER_NAMED_MAX: usize = 20;
 const SWAPS_MAX: usize = 6;
 
@@ -36,8 +37,9 @@ pub fn evening(lang: &Language, shown: &EveningDelivery, plan: Option<&str>) -> 
             watching,
             out,
             waiting,
+            mentioned,
         }) => {
-            let answers = Answers { coming, watching, out, waiting };
+            let answers = Answers { coming, watching, out, waiting, mentioned };
             call(lang, *evening, agreed, *state, &answers, plan)
         }
         EveningShows::Card(Shown::Plan {
@@ -66,6 +68,8 @@ struct Answers<'a> {
     watching: &'a [MemberId],
     out: &'a [MemberId],
     waiting: &'a [MemberId],
+    /// Who is asked by name, and has not answered.
+    mentioned: &'a [MemberId],
 }
 
 /// Who sits where.
@@ -155,6 +159,10 @@ fn open_call(lang: &Language, evening: EveningId, agreed: &Plan, answers: &Answe
         draw_at = time(agreed.draw_at)
     ));
     card.say(answered(lang, answers));
+    if !answers.mentioned.is_empty() {
+        let people = people(lang, answers.mentioned);
+        card.say(text!(lang, "{people}: do you come?", people));
+    }
     card.on_evening(evening, text!(lang, "I'm in"), Act::In { is_sure: false });
     card.main();
     card.on_evening(evening, text!(lang, "Only observing"), Act::Watch);
@@ -167,9 +175,9 @@ fn open_call(lang: &Language, evening: EveningId, agreed: &Plan, answers: &Answe
 }
 
 fn answered(lang: &Language, answers: &Answers<'_>) -> String {
-    let Answers { coming, watching, out, waiting } = *answers;
+    let Answers { coming, watching, out, waiting, mentioned } = *answers;
     let others = [watching, out, waiting].map(|list| list.len().min(OTHERS_NAMED_MAX));
-    let most = NAMED_MAX - others.iter().sum::<usize>();
+    let most = NAMED_MAX - others.iter().sum::<usize>() - mentioned.len().min(MENTIONED_MAX);
     let others = |list| first_of(lang, list, OTHERS_NAMED_MAX);
     let coming = (!coming.is_empty())
         .then(|| text!(lang, "In: {people}", people = first_of(lang, coming, most)));

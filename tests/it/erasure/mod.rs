@@ -136,7 +136,9 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
     };
     let key = (EveningId(7), guild);
     let who = BTreeSet::from([canary, MemberId(BEN)]);
-    let step = evening::open(plan, key, Seed(7), (who.clone(), who), START);
+    let (asked, mentioned) = (who.clone(), who.clone());
+    let called = evening::Called { asked, mentioned, regulars: who };
+    let step = evening::open(plan, key, Seed(7), called, START);
     let state = evening::Evening {
         phase: evening::Phase::Over(evening::Ending::CalledOff(Some(canary))),
         ..step.next

@@ -71,7 +71,7 @@ impl Stage {
             draw_at: times::draw_at(starts_at, now),
         };
         let ids = (EveningId(1), GuildId(1));
-        let who = (BTreeSet::new(), BTreeSet::new());
+        let who = evening::Called::default();
         let step = evening::open(plan, ids, Seed(7), who, now);
         let mut stage = Self {
             evening: step.next.clone(),
@@ -432,12 +432,13 @@ fn card_line(card: &Card) -> String {
         CallState::Over(how) => format!(" · over: {how:?}"),
     };
     match card {
-        Card::Call { state: at, coming, watching, out, waiting, .. } => format!(
-            "call{}{}{}{}{}",
+        Card::Call { state: at, coming, watching, out, waiting, mentioned, .. } => format!(
+            "call{}{}{}{}{}{}",
             list("in", coming),
             list("watching", watching),
             list("can't", out),
             list("waiting", waiting),
+            list("asked", mentioned),
             state(at)
         ),
         Card::Plan { people, tables, over, elsewhere, swaps, state: at, .. } => {

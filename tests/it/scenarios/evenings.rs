@@ -152,9 +152,10 @@ fn a_day_before_who_comes_is_reminded_and_who_wants_it_is_nudged() {
             O: call in=72h one-on-one "Friday practice"
             O< (called) The evening of Fri 27 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
             O<   [I'm in]
-            # **Friday practice** · one-on-one
+            # **Friday practice** · one-on-one  → D, E
             #   Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn at 16:00
             #   Nobody has answered yet.
+            #   D, E: do you come?
             #   [I'm in] [Only observing] [Can't this time] [Why this]
             A: press [I'm in]
             A< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
@@ -174,6 +175,7 @@ fn a_day_before_who_comes_is_reminded_and_who_wants_it_is_nudged() {
             D: press [I'm in]
             D< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
             ~ In: A, B, C, D
+            ~   E: do you come?
             -- 20:00:00
             # B: **Friday practice** begins on Fri 27 Nov 18:00 (in 22 h). Seats are drawn at 16:00.  → B
             #   [Can't make it]

@@ -518,10 +518,15 @@ impl Play {
                     Effect::Post { ping, .. } | Effect::Announce { ping, .. } => ping.clone(),
                     Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
                 },
-                Subject::Evening(shown) => match &shown.shows {
-                    EveningShows::Notice(_, ping) => ping.clone(),
-                    EveningShows::Card(_) => Vec::new(),
-                },
+                Subject::Evening(shown) => {
+                    match &shown.shows {
+                        EveningShows::Notice(_, ping) => ping.clone(),
+                        EveningShows::Card(greenroom::evening::Card::Call {
+                            mentioned, ..
+                        }) if dispatch.placed.is_none() => mentioned.clone(),
+                        EveningShows::Card(_) => Vec::new(),
+                    }
+                }
                 Subject::Guild(_) | Subject::Organisers => Vec::new(),
             };
             let ping: Vec<String> = ping.into_iter().map(scribe::name).collect();

@@ -51,10 +51,11 @@ fn laid_out(agreed: Plan, shows: EveningShows) -> Card {
     card
 }
 
-fn call(state: CallState, [coming, watching, out, waiting]: [Vec<MemberId>; 4]) -> Card {
+fn call(state: CallState, lists: [Vec<MemberId>; 5]) -> Card {
+    let [coming, watching, out, waiting, mentioned] = lists;
     let plan = plan(Chairs::PAIR);
     let plan = Box::new(plan);
-    let card = Shows::Call { evening: ID, plan, state, coming, watching, out, waiting };
+    let card = Shows::Call { evening: ID, plan, state, coming, watching, out, waiting, mentioned };
     laid_out(self::plan(Chairs::PAIR), EveningShows::Card(card))
 }
 
@@ -98,9 +99,10 @@ fn said(chairs: Chairs, all: &[Notice], expected: &Expect) {
 fn a_call_says_who_comes_and_becomes_one_line() {
     let cards = [
         call(CallState::Open, Default::default()),
-        call(CallState::Open, [vec![A, B, C, E], vec![D], vec![F], vec![]]),
-        call(CallState::Drawn, [vec![A, B], vec![], vec![], vec![]]),
-        call(CallState::Over(Ending::TooFew(1)), [vec![A], vec![], vec![], vec![]]),
+        call(CallState::Open, [vec![A, B, C, E], vec![D], vec![F], vec![], vec![]]),
+        call(CallState::Open, [vec![A], vec![], vec![], vec![], vec![B, C]]),
+        call(CallState::Drawn, [vec![A, B], vec![], vec![], vec![], vec![]]),
+        call(CallState::Over(Ending::TooFew(1)), [vec![A], vec![], vec![], vec![], vec![]]),
         call(CallState::Over(Ending::CalledOff(Some(B))), Default::default()),
         call(CallState::Over(Ending::CalledOff(None)), Default::default()),
         call(CallState::Over(Ending::Missed), Default::default()),
@@ -114,6 +116,12 @@ fn a_call_says_who_comes_and_becomes_one_line() {
         **Tuesday practice** · one-on-one
         <t:1795546800:F> (<t:1795546800:R>) · 70 min · seats are drawn at <t:1795539600:t>
         In: <@1>, <@2>, <@3>, <@5> · only observing: <@4> · can't: <@6>
+        [*I'm in*] [Only observing] [Can't this time] [Every time] [Why this]
+
+        **Tuesday practice** · one-on-one
+        <t:1795546800:F> (<t:1795546800:R>) · 70 min · seats are drawn at <t:1795539600:t>
+        In: <@1>
+        <@2>, <@3>: do you come?
         [*I'm in*] [Only observing] [Can't this time] [Every time] [Why this]
 
         **Tuesday practice** · <t:1795546800:F> (<t:1795546800:R>) · who sits where: <https://discord.com/channels/1/2/3>
@@ -181,9 +189,9 @@ fn many(count: i64) -> Vec<MemberId> {
 #[test]
 fn sixty_people_fit_into_one_message() {
     let text = |card: &Card| card.lines.join("\n");
-    let full = call(CallState::Open, [many(60), vec![], vec![], vec![]]);
+    let full = call(CallState::Open, [many(60), vec![], vec![], vec![], vec![]]);
     assert_eq!(text(&full).matches("<@").count(), 60);
-    let crowd = call(CallState::Open, [many(40), many(20), many(200), many(90)]);
+    let crowd = call(CallState::Open, [many(40), many(20), many(200), many(90), many(30)]);
     assert!(text(&crowd).contains("<@1300000000000000005> and 194 more"), "{crowd:?}");
     let swaps = many(30).into_iter().map(|from| Swap { from, to: A }).collect();
     let card = Shows::Plan {
@@ -545,6 +553,7 @@ fn drawn() -> Evening {
         plan: plan(Chairs::PAIR),
         phase: Phase::Drawn,
         asked: BTreeSet::from([A, B]),
+        mentioned: BTreeSet::new(),
         regulars: BTreeSet::from([B]),
         answers: answers.to_vec(),
         draws: 1,
