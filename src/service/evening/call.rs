@@ -6,14 +6,14 @@ use std::sync::Arc;
 use tracing::{info, warn};
 
 use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment, SeriesId, Span};
-use crate::evening::{self, Called, Plan, times};
+use crate::evening::{self, Called, Ending, Phase, Plan, Wish, times};
 use crate::interview::limits::LINE;
 use crate::protocol::{Answer, EveningKind, NotCalled, Nudges, Origin, PlanWish, Profile, When};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::series::{self, ToCall};
 use crate::service::{plan, profile, record};
-use crate::store::{Read, Tx, evenings, guilds, profiles};
+use crate::store::{Read, Tx, evenings, guilds, ledger, profiles};
 
 use super::happen::follow;
 use super::{chairs, rows};
@@ -24,6 +24,11 @@ const ASKED_FOR: Span = Span::from_hours(8 * 7 * 24);
 const ASKED_MAX: u32 = 1_000;
 /// Members who are mentioned on one call, at most: all of it is one message.
 const MENTIONED_MAX: usize = 30;
+/// A regular who was away so many evenings in a row without saying so is asked again (`scoring`:
+/// Silence).
+const AWAY_MAX: usize = 2;
+/// Evenings of a series that are looked back at, some of which may not have been held.
+const LOOKED_BACK: u32 = 6;
 /// Open evenings of one guild that are looked at, at most.
 const OPEN_MAX: u32 = 500;
 
@@ -81,7 +86,11 @@ fn call(
         Err(why) => return Ok(Err(why)),
     };
     let series = wanted.series.as_ref().map(|(series, _)| *series);
-    let who = who_is_called(tx, by.guild, series, (plan.starts_at, by.now))?;
+    let away = match series {
+        Some(series) => let_go(tx, desk, by, series)?,
+        None => BTreeSet::new(),
+    };
+    let who = who_is_called(tx, by.guild, (series, away), (plan.starts_at, by.now))?;
     guilds::ensure(tx, by.guild)?;
     let id = EveningId(desk.id(by.now));
     let step = evening::open(plan.clone(), (id, by.guild), desk.seed(), who, by.now);
@@ -119,16 +128,17 @@ pub(in crate::service) fn plan(
     })
 }
 
-/// Whom a call concerns. Mentioned is who asked for it, and at *everything* who is asked only for
-/// having come; nobody who pauses, or wants to hear of nothing. A regular who pauses on that day is
-/// not in.
+/// Whom a call concerns. Mentioned is who asked for it or was in every time until now, and at
+/// *everything* who is asked only for having come; nobody who pauses, or wants to hear of nothing.
+/// A regular who pauses on that day is not in.
 fn who_is_called(
     read: &Read,
     guild: GuildId,
-    series: Option<SeriesId>,
+    (series, away): (Option<SeriesId>, BTreeSet<MemberId>),
     (starts_at, now): (Moment, Moment),
 ) -> Result<Called, ServiceError> {
-    let wanted: BTreeSet<MemberId> = profiles::asked(read, guild, series)?.into_iter().collect();
+    let mut wanted = away;
+    wanted.extend(profiles::asked(read, guild, series)?);
     let mut called = Called { asked: wanted.clone(), ..Called::default() };
     if let Some(series) = series {
         called.asked.extend(evenings::came_since(read, series, now - ASKED_FOR, ASKED_MAX)?);
@@ -151,6 +161,43 @@ fn who_is_called(
         }
     }
     Ok(called)
+}
+
+/// Regulars who were neither there nor said no on the last evenings of the series are regulars no
+/// longer: they are asked again.
+fn let_go(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    series: SeriesId,
+) -> Result<BTreeSet<MemberId>, ServiceError> {
+    let mut held = Vec::new();
+    for row in evenings::over_of(tx, series, LOOKED_BACK)? {
+        // One that cannot be read says nothing of anybody.
+        let Ok(loaded) = rows::of_row(row) else { continue };
+        if loaded.evening.phase == Phase::Over(Ending::Held) {
+            let came = ledger::came(tx, loaded.evening.id)?;
+            held.push((loaded.evening, came));
+        }
+    }
+    held.truncate(AWAY_MAX);
+    if held.len() < AWAY_MAX {
+        return Ok(BTreeSet::new());
+    }
+    let was_away = |member: &MemberId| {
+        held.iter().all(|(evening, came)| {
+            let was_in = evening.wish(*member) == Some(Wish::In);
+            evening.regulars.contains(member) && was_in && !came.contains(member)
+        })
+    };
+    let regulars = evenings::regulars(tx, series, ASKED_MAX)?.into_iter();
+    let away: BTreeSet<MemberId> = regulars.filter(was_away).collect();
+    for member in &away {
+        evenings::set_regular(tx, (series, by.guild), *member, None)?;
+        // Not who: nobody is shamed.
+        record::note(tx, desk, by, "regular-away", &())?;
+    }
+    Ok(away)
 }
 
 /// Whether a call mentions them, who asked for it or only came before.

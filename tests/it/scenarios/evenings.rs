@@ -189,6 +189,123 @@ fn a_day_before_who_comes_is_reminded_and_who_wants_it_is_nudged() {
 }
 
 #[test]
+fn a_regular_who_was_away_twice_without_a_word_is_asked_again() {
+    check(
+        r#"
+        O: series create "every tue 19:00" one-on-one "Tuesday practice"
+        O: press [Save]
+        +1m
+        A: press [Every time]
+        B: press [I'm in]
+        C: press [I'm in]
+        D: press [I'm in]
+        quiet on
+        +167h
+        +49m
+        quiet off
+        B on #2: here
+        C on #1: here
+        D on #1: here
+        quiet on
+        +13h
+        quiet off
+        B: press [I'm in]
+        C: press [I'm in]
+        D: press [I'm in]
+        quiet on
+        +155h
+        quiet off
+        B on #4: here
+        C on #3: here
+        D on #4: here
+        quiet on
+        +12h
+        quiet off
+        +1h
+        A: press [Why this]
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            O: series create "every tue 19:00" one-on-one "Tuesday practice"
+            O< (series) I read that as **every Tuesday 19:00**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The first evenings:
+            O<   · Tue 1 Dec 18:00 (in 7 days)
+            O<   · Tue 8 Dec 18:00 (in 14 days)
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   Nothing is saved yet.
+            O<   ‹Format: One-on-one›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [Save]
+            O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
+            O<   [All series]
+            # **Tuesday practice** · one-on-one
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            -- 18:01:00
+            A: press [Every time]
+            A< (on-evening) From now on you are in every time, unless you say no. That holds for Tue 1 Dec 18:00 too.
+            A<   [That's right] [Only this time]
+            ~ In: A
+            B: press [I'm in]
+            B< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            B<   [Can't after all] [Every time]
+            ~ In: A, B
+            C: press [I'm in]
+            C< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B, C
+            D: press [I'm in]
+            D< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B, C, D
+            -- Tue 1 Dec 17:50:00
+            B on #2: here
+            B< You are checked in.
+            B<   **Before you start** — the microphone works · your notes are at hand
+            B<   [My micro-goal] [The whole list]
+            ~ B: checked in · A: not yet
+            C on #1: here
+            C< You are checked in. …
+            ~ D: not yet · C: checked in
+            D on #1: here
+            D< You are checked in. …
+            ~ D: checked in · C: checked in
+            ~   Enough people are here: it begins at 18:00 (in 10 min), or when one of them presses [Start now].
+            ~   [I'm here] [Start now] [I'll be late] [I can't make it]
+            -- Wed 2 Dec 06:50:00
+            B: press [I'm in]
+            B< (on-evening) You are in for Tue 8 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            B<   [Can't after all] [Every time]
+            ~ In: A, B
+            C: press [I'm in]
+            C< (on-evening) You are in for Tue 8 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B, C
+            D: press [I'm in]
+            D< (on-evening) You are in for Tue 8 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B, C, D
+            -- Tue 8 Dec 17:50:00
+            B on #4: here
+            B< You are checked in. …
+            ~ D: not yet · B: checked in
+            C on #3: here
+            C< You are checked in. …
+            ~ A: not yet · C: checked in
+            D on #4: here
+            D< You are checked in. …
+            ~ D: checked in · B: checked in
+            ~   Enough people are here: it begins at 18:00 (in 10 min), or when one of them presses [Start now].
+            ~   [I'm here] [Start now] [I'll be late] [I can't make it]
+            -- Wed 9 Dec 06:50:00
+            A: press [Why this]
+            A< (shows evening) This is a call: whoever is in by Tue 15 Dec 16:00 gets a seat by draw, with turns and partners spread fairly.
+            A<   You are asked because you wanted to be, or sat in one of these evenings in the last eight weeks.
+            A<   [I'm in] [Can't this time]
+        "#]],
+    );
+}
+
+#[test]
 fn an_evening_needs_people_time_and_one_place_at_a_time() {
     check(
         r#"
