@@ -23,7 +23,7 @@ pub use dispatch::{
     StandingCard, Subject,
 };
 pub use origin::{Origin, Receipt};
-pub use place::{HeldUp, PlaceNote};
+pub use place::{EveningCard, HeldUp, PlaceNote};
 pub use profile::{Nudges, Profile, ProfileEdit};
 pub use query::Query;
 pub use report::{

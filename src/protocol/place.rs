@@ -1,7 +1,10 @@
 //! What happens to the places where sessions are held, as a platform tells it.
 
-use crate::base::{ChannelId, GuildId, Moment, SessionId};
+use crate::base::{ChannelId, EveningId, GuildId, Moment, SessionId};
+use crate::evening::Slot;
 use crate::interview::{Hindrance, Lost};
+
+use super::dispatch::Placed;
 
 /// Something about a place on the platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +46,17 @@ pub enum PlaceNote {
     Left(GuildId),
     /// The bot is in the guild again.
     Back(GuildId),
+}
+
+/// A message of an evening, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EveningCard {
+    /// Whose it is.
+    pub evening: EveningId,
+    /// Which of its messages.
+    pub slot: Slot,
+    /// Where it stands.
+    pub placed: Placed,
 }
 
 /// Something that is to be shown in a guild, and is held.

@@ -8,7 +8,7 @@ use tracing::warn;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::protocol::{
-    Answer, Command, GuildSettings, HeldUp, Origin, PlaceNote, Placed, Query, Shown,
+    Answer, Command, EveningCard, GuildSettings, HeldUp, Origin, PlaceNote, Placed, Query, Shown,
 };
 use crate::service::{self, Deaf, Desk, Due, Kits, ServiceError, StandingCards};
 use crate::store::connection::{self, ConnectionRow};
@@ -216,6 +216,28 @@ impl Handle {
     /// [`HouseFault`] when the database cannot be read.
     pub async fn cards(&self, guild: GuildId) -> Result<Vec<(SessionId, Placed)>, HouseFault> {
         self.read(move |read| service::cards(read, guild)).await
+    }
+
+    /// Where the messages of the guild's evenings that are not over stand.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn evening_cards(&self, guild: GuildId) -> Result<Vec<EveningCard>, HouseFault> {
+        self.read(move |read| service::evening_cards(read, guild)).await
+    }
+
+    /// A message of an evening was deleted: it is put up again.
+    ///
+    /// # Errors
+    /// [`HouseFault`]; nothing was saved.
+    pub async fn evening_card_gone(
+        &self,
+        guild: GuildId,
+        gone: EveningCard,
+    ) -> Result<(), HouseFault> {
+        self.database
+            .run(move |tx, desk, now| service::evening_card_gone(tx, desk, now, guild, &gone))
+            .await
     }
 
     /// What is to be shown in the guild, and is held.

@@ -230,6 +230,22 @@ pub fn placed(read: &Read, evening: EveningId, slot: &str) -> Result<Option<Stri
     )
 }
 
+/// Where the messages of the guild's evenings that are not over stand, by evening and slot, at most
+/// `limit`.
+pub fn placed_of_guild(
+    read: &Read,
+    guild: GuildId,
+    limit: u32,
+) -> Result<Vec<(EveningId, String, String)>, Fault> {
+    read.many(
+        "select p.evening_id, p.slot, p.placed
+         from evening e join evening_posted p on p.evening_id = e.id
+         where e.guild_id = ?1 and e.phase <> 'over' order by p.evening_id, p.slot limit ?2",
+        params![guild, limit],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )
+}
+
 /// The evening, whose sessions run, wants to be woken at `at`, if it wants to be woken later.
 pub fn hurry(tx: &Tx, evening: EveningId, at: Moment) -> Result<(), Fault> {
     tx.note(News { wake_at: Some(at), ..News::default() });

@@ -113,7 +113,8 @@ pub(in crate::discord) fn i_changed(app: &App, of: &GuildMemberUpdateEvent) {
     }
 }
 
-/// A message was deleted: if it was a session's card, it is put up again.
+/// A message was deleted: if it was a session's card, or an evening's call or plan, it is put up
+/// again.
 pub(in crate::discord) async fn message_gone(
     app: &App,
     guild: GuildId,
@@ -128,6 +129,13 @@ pub(in crate::discord) async fn message_gone(
     let cards = app.house.cards(guild).await.unwrap_or_default();
     if let Some((session, _)) = cards.into_iter().find(|(_, card)| *card == placed) {
         note(app, PlaceNote::CardGone { guild, session }).await;
+        return;
+    }
+    let evenings = app.house.evening_cards(guild).await.unwrap_or_default();
+    let Some(gone) = evenings.into_iter().find(|card| card.placed == placed) else { return };
+    let evening = gone.evening;
+    if let Err(fault) = app.house.evening_card_gone(guild, gone).await {
+        warn!(error = %fault, "a deleted message of evening {evening} is not put up again");
     }
 }
 

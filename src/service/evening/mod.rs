@@ -21,3 +21,4 @@ pub(super) use happen::{act, set_back, wake};
 pub(super) use leave::{forget, gone};
 pub(super) use look::{look, rotation};
 pub(super) use show::{claimed, settled};
+pub use show::{evening_card_gone, evening_cards};

@@ -1,8 +1,8 @@
 //! What an evening shows: its call and its plan live on, the rest is said once.
 
-use crate::base::{DeliveryId, EveningId, Moment, SessionId, Span};
+use crate::base::{DeliveryId, EveningId, GuildId, Moment, SessionId, Span};
 use crate::evening::{Card, Effect, Evening, Notice, Plan, Slot};
-use crate::protocol::{DeliveryFailure, EveningDelivery, EveningShows, Placed};
+use crate::protocol::{DeliveryFailure, EveningCard, EveningDelivery, EveningShows, Placed};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::saved::{json, read_json};
@@ -13,6 +13,9 @@ use super::rows;
 
 /// What is said of an evening is worth saying until so long after its start.
 const WORTH_SAYING_UNTIL: Span = Span::from_hours(1);
+
+/// Messages of one guild's evenings that are looked through, at most.
+const CARDS_MAX: u32 = 1_000;
 
 /// Queues what must be shown. Seats are not shown, they are the sessions' business.
 pub(super) fn show(
@@ -68,7 +71,7 @@ pub(in crate::service) fn claimed(
     read: &Read,
     evening: EveningId,
     lane: Lane,
-    (guild, body): (crate::base::GuildId, &str),
+    (guild, body): (GuildId, &str),
 ) -> Result<(EveningDelivery, Option<Placed>), ServiceError> {
     let stands = |slot: Slot| -> Result<Option<Placed>, ServiceError> {
         Ok(evenings::placed(read, evening, slot.name())?.map(Placed))
@@ -153,4 +156,38 @@ fn again(
         Some(effect) => show(tx, desk, by, &loaded.evening, &effect),
         None => Ok(()),
     }
+}
+
+/// A message of an evening was deleted on the platform: it is put up again as it stands.
+///
+/// # Errors
+/// [`ServiceError`] when nothing could be saved; the caller rolls back.
+pub fn evening_card_gone(
+    tx: &Tx,
+    desk: &mut Desk,
+    now: Moment,
+    guild: GuildId,
+    gone: &EveningCard,
+) -> Result<(), ServiceError> {
+    let EveningCard { evening, slot, .. } = *gone;
+    let found = rows::load(tx, evening)?.filter(|loaded| loaded.evening.guild == guild);
+    if found.is_none_or(|loaded| loaded.evening.is_over()) {
+        return Ok(());
+    }
+    evenings::forget_placed(tx, evening, slot.name())?;
+    again(tx, desk, Actor { guild, member: None, now }, evening, slot)
+}
+
+/// Where the messages of the guild's evenings that are not over stand.
+///
+/// # Errors
+/// [`ServiceError`] when the store cannot be read.
+pub fn evening_cards(read: &Read, guild: GuildId) -> Result<Vec<EveningCard>, ServiceError> {
+    let all = evenings::placed_of_guild(read, guild, CARDS_MAX)?.into_iter();
+    let slots = [Slot::Call, Slot::Plan];
+    let known = all.filter_map(|(evening, name, placed)| {
+        let slot = slots.into_iter().find(|slot| slot.name() == name)?;
+        Some(EveningCard { evening, slot, placed: Placed(placed) })
+    });
+    Ok(known.collect())
 }

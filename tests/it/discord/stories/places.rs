@@ -319,6 +319,34 @@ async fn lost_rights_are_said_to_organisers_and_to_whoever_plans_next() {
 }
 
 #[tokio::test]
+async fn a_deleted_call_and_a_deleted_plan_are_put_up_again() {
+    let stage = Stage::new().await;
+    let (ana, ben) = (stage.guild.member("Ana"), stage.guild.member("Ben"));
+    ana.runs("/profile", &[("zone", "Europe/Berlin")]).await;
+    let many = [("many", "true"), ("when", "in 4 hours"), ("objective", "Tuesday practice")];
+    ana.runs("/session plan", &many).await.says("is called");
+    stage.practice.shows("Nobody has answered yet.").await;
+    stage.has_delivered().await;
+    stage.passes(61).await;
+    let call = stage.practice.post("Nobody has answered yet.");
+    call.is_deleted();
+    stage.practice.shows("Nobody has answered yet.").await;
+    assert_ne!(stage.practice.post("Nobody has answered yet.").id(), call.id());
+    for one in [&ana, &ben] {
+        one.at(&stage.practice).presses("I'm in").await.says("You are in for");
+    }
+    stage.practice.shows("In: ").await;
+    stage.passes_seen(2 * 3_600 + 60).await;
+    stage.practice.shows("2 people, 1 session").await;
+    stage.has_delivered().await;
+    stage.passes(61).await;
+    let plan = stage.practice.post("2 people, 1 session");
+    plan.is_deleted();
+    stage.practice.shows("2 people, 1 session").await;
+    assert_ne!(stage.practice.post("2 people, 1 session").id(), plan.id());
+}
+
+#[tokio::test]
 async fn a_deleted_card_is_put_up_again_unless_somebody_takes_it_away_each_time() {
     let stage = Stage::new().await;
     let (ana, ben) = (stage.guild.member("Ana"), stage.guild.member("Ben"));
