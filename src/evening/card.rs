@@ -97,8 +97,8 @@ pub enum Notice {
     Missed { by: Span },
     /// Seats were drawn anew; who asked for it.
     DrawnAgain { by: MemberId },
-    /// It begins at another time, or is of another format.
-    Changed { by: MemberId, moved_from: Option<Moment>, is_other_format: bool, then: Then },
+    /// It begins at another time, or is of another format. By nobody: its zone has other clocks.
+    Changed { by: Option<MemberId>, moved_from: Option<Moment>, is_other_format: bool, then: Then },
 }
 
 /// What becomes of what people said, or of where they sit, where an evening was changed.

@@ -21,7 +21,7 @@ const STANDS_WITHIN: Span = Span::from_minutes(30);
 /// From now on this is agreed. Who comes is told once, and only what somebody has to know for it.
 pub(super) fn change(
     draft: &mut Draft,
-    by: MemberId,
+    by: Option<MemberId>,
     to: &Plan,
     known: &Known,
 ) -> Result<(), Refusal> {
@@ -41,7 +41,7 @@ pub(super) fn change(
     } else {
         drawn(draft, &before, to, known)
     };
-    draft.facts.push(Fact::Changed { by });
+    draft.facts.push(Fact::Changed);
     if before.starts_at != to.starts_at {
         reminding::begin_anew(draft);
     }

@@ -56,7 +56,7 @@ pub enum Fact {
     /// Called off.
     CalledOff { by: MemberId },
     /// Something else was agreed.
-    Changed { by: MemberId },
+    Changed,
     /// It was held: turns and fair shares of everybody who came.
     Held { rows: Vec<Entry> },
 }

@@ -18,8 +18,9 @@ pub enum Event {
     Dealt(Dealt),
     /// The session that a table needed, and its number.
     Opened(SessionId, u32),
-    /// Something else is agreed, by whom: its series or its planner changed it.
-    Changed(Box<Plan>, MemberId),
+    /// Something else is agreed, by whom: its series or its planner changed it. By nobody: the
+    /// clocks of its zone are others.
+    Changed(Box<Plan>, Option<MemberId>),
     /// Somebody left the group, or is erased: as a leaver, and nothing names them any more.
     Gone(MemberId),
     /// The clock was set back by so much between two lives.

@@ -61,6 +61,12 @@ pub enum OpenFault {
         /// Why not.
         why: String,
     },
+    /// What comes next of series must be known by the zones of now.
+    #[error("series could not be worked out anew by the zones of now: {why}")]
+    Zones {
+        /// Why not.
+        why: String,
+    },
 }
 
 /// The use-cases on an open database.
@@ -91,7 +97,16 @@ impl House {
         let mut house = Self { store, desk, log_is_stale: false, news: News::default() };
         house.measure_disk();
         house.erase_again(options.now)?;
+        house.zones_anew(options.now)?;
         Ok(house)
+    }
+
+    /// What hangs on zones is worked out by those of now.
+    fn zones_anew(&mut self, now: Moment) -> Result<(), OpenFault> {
+        let desk = &mut self.desk;
+        let anew: Result<usize, ServiceError> =
+            self.store.run_one(|tx| service::zones_anew(tx, desk, now));
+        anew.map(|_| ()).map_err(|error| OpenFault::Zones { why: error.to_string() })
     }
 
     /// Before anything else: whoever was erased after the backup that was put back is erased again.

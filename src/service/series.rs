@@ -245,6 +245,11 @@ impl Standing {
         })
     }
 
+    /// Whether it was not paused for a zone that is gone.
+    pub(super) fn knows_its_zone(&self) -> bool {
+        self.row.state != ZONE_GONE
+    }
+
     /// The evenings that come, while it is not paused for an unknown time.
     pub(super) fn coming(&self, now: Moment, limit: usize) -> Vec<Coming> {
         let waits = self.row.state == PAUSED && self.row.paused_until.is_none();

@@ -265,7 +265,7 @@ fn edit(
     record::note(tx, desk, by, "series-edited", &number)?;
     let mut became = Vec::new();
     for (evening, at, kind) in called {
-        became.extend(evening::follow_series(tx, desk, by, (evening, member), (kind, at))?);
+        became.extend(evening::follow_series(tx, desk, by, (evening, Some(member)), (kind, at))?);
     }
     let next = standing.choices(by.now).first().copied();
     Ok(Answer::Series(SeriesAnswer::Edited { number, next, called: became }))

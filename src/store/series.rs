@@ -124,6 +124,23 @@ pub fn all(read: &Read, after: SeriesId, limit: u32) -> Result<Vec<SeriesRow>, F
     read.many(columns!("where id > ?1 order by id limit ?2"), page, series_of)
 }
 
+/// Series after this one, by id, that are not stopped and were worked out by zones of another
+/// version, at most `limit`.
+pub fn of_other_zones(
+    read: &Read,
+    version: &str,
+    after: SeriesId,
+    limit: u32,
+) -> Result<Vec<SeriesRow>, Fault> {
+    read.many(
+        columns!(
+            "where id > ?2 and zones_version <> ?1 and state <> 'stopped' order by id limit ?3"
+        ),
+        params![version, after, limit],
+        series_of,
+    )
+}
+
 /// Series whose next evening has to be made by `at`, the first first, at most `limit`.
 pub fn due(read: &Read, at: Moment, limit: u32) -> Result<Vec<SeriesRow>, Fault> {
     let until = params![at, limit];

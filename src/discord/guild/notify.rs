@@ -1,8 +1,11 @@
 //! What organisers should know, in the channel that they chose for it: what Discord does not allow,
 //! and what does not work because of that. Once an hour at most, and never in the practice channel.
 
-use crate::base::{GuildId, Language, Span, text};
-use crate::protocol::{Dispatch, GuildSettings, HeldUp};
+use crate::base::{GuildId, Language, MemberId, Span, text};
+use crate::protocol::{
+    Dispatch, GuildSettings, HeldUp, Origin, Query, Receipt, SeriesLook, SeriesShown, SeriesState,
+    Shown,
+};
 use crate::view::Card;
 
 use crate::discord::app::App;
@@ -34,11 +37,16 @@ pub(super) async fn message(
             let lacks = doctor::lacks(app, lang, guild, settings).await;
             let waits = waiting_lines(app, lang, guild, held);
             let why: Vec<_> = held.iter().map(|held| held.why).collect();
-            let lines: Vec<String> = waits.into_iter().chain(lacks.iter().cloned()).collect();
+            let gone = zones_gone(app, lang, guild).await;
+            let lines: Vec<String> = waits
+                .into_iter()
+                .chain(lacks.iter().cloned())
+                .chain(gone.iter().cloned())
+                .collect();
             if lines.is_empty() {
                 return None;
             }
-            (format!("{why:?} {lacks:?}"), Card { lines, ..Card::default() })
+            (format!("{why:?} {lacks:?} {gone:?}"), Card { lines, ..Card::default() })
         }
     };
     let now = app.now();
@@ -56,6 +64,16 @@ pub(super) async fn message(
         look: Look::Main,
     }]);
     Some(Message::room(render::content(&card), vec![again], Vec::new()))
+}
+
+/// Series of the guild whose zone is known no longer.
+async fn zones_gone(app: &App, lang: &Language, guild: GuildId) -> Vec<String> {
+    // Everybody can look at them: nobody in particular does.
+    let origin = Origin::of(guild, MemberId(0), Receipt(String::new()), app.now());
+    let shown = app.house.look(origin, Query::Series(SeriesLook::List)).await;
+    let Ok(Shown::Series(SeriesShown::List(all))) = shown else { return Vec::new() };
+    let gone = all.into_iter().filter(|one| one.state == SeriesState::ZoneGone);
+    gone.map(|one| words::zone_gone(lang, one.number)).collect()
 }
 
 /// What waits in the guild, and why.

@@ -148,6 +148,16 @@ pub(in crate::discord) fn channel_gone(lang: &Language) -> Card {
     ))
 }
 
+/// For organisers: a series of theirs whose zone is known no longer.
+pub(in crate::discord) fn zone_gone(lang: &Language, number: u32) -> String {
+    text!(
+        lang,
+        "Series **#{number}** is paused, because its time zone is not known any more. Stop it, and \
+         make it again with another one.",
+        number
+    )
+}
+
 /// For organisers: what waits in their server, why, and how it is mended.
 pub(in crate::discord) fn waits(lang: &Language, number: u32, why: Hindrance) -> String {
     match why {

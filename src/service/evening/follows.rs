@@ -32,7 +32,7 @@ pub(in crate::service) fn follow_series(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
-    (id, member): (EveningId, MemberId),
+    (id, member): (EveningId, Option<MemberId>),
     (kind, at): (EveningKind, Moment),
 ) -> Result<Option<CalledBecame>, ServiceError> {
     let Some(from) = rows::load(tx, id)? else { return Ok(None) };

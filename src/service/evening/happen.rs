@@ -176,7 +176,7 @@ fn record_facts(
                 record::note(tx, desk, by, "evening-reminded", &(evening.id, told, dropped))?;
             }
             Fact::Moved { .. } => record::note(tx, desk, by, "evening-moved", &evening.id)?,
-            Fact::Changed { .. } => record::note(tx, desk, by, "evening-changed", &evening.id)?,
+            Fact::Changed => record::note(tx, desk, by, "evening-changed", &evening.id)?,
             Fact::CalledOff { .. } => {
                 record::note(tx, desk, by, "evening-called-off", &evening.id)?;
             }

@@ -389,16 +389,25 @@ fn said(lang: &Language, room: Room<'_>, notice: &Notice, plan: Option<&str>) ->
 fn changed(
     lang: &Language,
     room: Room<'_>,
-    by: MemberId,
+    by: Option<MemberId>,
     (moved_from, is_other_format): (Option<Moment>, bool),
     then: Then,
 ) -> Card {
-    let (by, title, at) = (who(lang, by), title(room.agreed), long(room.agreed.starts_at));
-    let moved = match moved_from.map(long) {
-        Some(before) => {
+    let (title, at) = (title(room.agreed), long(room.agreed.starts_at));
+    let moved = match (by.map(|by| who(lang, by)), moved_from.map(long)) {
+        (Some(by), Some(before)) => {
             text!(lang, "{by} moved **{title}** from {before} to **{at}**.", by, title, before, at)
         }
-        None => text!(lang, "{by} changed **{title}**, {at}.", by, title, at),
+        (Some(by), None) => text!(lang, "{by} changed **{title}**, {at}.", by, title, at),
+        (None, Some(before)) => text!(
+            lang,
+            "The clocks of its time zone are changed: **{title}** is at **{at}** instead of \
+             {before}.",
+            title,
+            at,
+            before
+        ),
+        (None, None) => text!(lang, "**{title}** has changed, {at}.", title, at),
     };
     let format = is_other_format.then(|| {
         let format =

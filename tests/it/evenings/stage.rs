@@ -133,7 +133,7 @@ impl Stage {
             }
         }
         plan.draw_at = times::draw_at(plan.starts_at, self.now);
-        self.happen(&Event::Changed(Box::new(plan), by));
+        self.happen(&Event::Changed(Box::new(plan), Some(by)));
     }
 
     /// What is so: `; apart A B`, `; here 2 A B`, `; begun 2`, `; over 2 A asked, B answered`.
@@ -406,7 +406,7 @@ impl Stage {
             Notice::DrawnAgain { by } => format!("drawn again by {}", name(*by)),
             Notice::Changed { by, moved_from, is_other_format, then } => format!(
                 "changed by {}{}{}: {then:?}",
-                name(*by),
+                by.map_or("nobody".to_owned(), name),
                 if moved_from.is_some() { ", moved" } else { "" },
                 if *is_other_format { ", another format" } else { "" },
             ),

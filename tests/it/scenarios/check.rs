@@ -140,6 +140,8 @@ fn fault(play: &mut Play, one: &str, words: &[&str]) {
             let dealt = "json_set(state, '$.plan.is_dealt', json('true'))";
             play.stage().damage(number, &format!("json_remove({dealt}, '$.plan.cut_off_at')"));
         }
+        ["zones", "change", hours] => play.stage().plant_zones(hours.parse().unwrap()),
+        ["zone", "is", zone] => play.stage().plant_zone(zone),
         ["announce", "errors", count] => play.announced_errors += count.parse::<usize>().unwrap(),
         _ => panic!("no such line: {one}"),
     }

@@ -466,3 +466,111 @@ fn a_series_that_stops_calls_off_what_it_called() {
         "#]],
     );
 }
+
+#[test]
+fn series_are_worked_out_anew_when_the_zones_are_others() {
+    check(
+        r#"
+        O: series create "every tue 19:00" one-on-one "Tuesday practice"
+        O: press [Save]
+        +10m
+        A: press [I'm in]
+        O: series create "every thu 19:00 from 17 december" short "Thursday practice"
+        O: press [Save]
+        zone is Europe/Lisbon
+        zones change 1
+        kill 5s
+        A: series
+        zone is Mars/Olympus
+        zones change 0
+        kill 5s
+        A: series
+        zone is Europe/Berlin
+        zones change 0
+        kill 5s
+        A: series
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            O: series create "every tue 19:00" one-on-one "Tuesday practice"
+            O< (series) I read that as **every Tuesday 19:00**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The first evenings:
+            O<   · Tue 1 Dec 18:00 (in 7 days)
+            O<   · Tue 8 Dec 18:00 (in 14 days)
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   Nothing is saved yet.
+            O<   ‹Format: One-on-one›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [Save]
+            O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
+            O<   [All series]
+            # **Tuesday practice** · one-on-one
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            -- 18:10:00
+            A: press [I'm in]
+            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            A<   [Can't after all] [Every time]
+            ~ In: A
+            O: series create "every thu 19:00 from 17 december" short "Thursday practice"
+            O< (series) I read that as **every Thursday 19:00**, Europe/Berlin.
+            O<   Thursday practice · short · 15 min a turn
+            O<   The first evenings:
+            O<   · Thu 17 Dec 18:00 (in 23 days)
+            O<   · Thu 24 Dec 18:00 (in 30 days)
+            O<   · Thu 31 Dec 18:00 (in 37 days)
+            O<   Nothing is saved yet.
+            O<   ‹Format: Short›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [Save]
+            O< (series) Saved as series **#2**: every Thursday 19:00, Europe/Berlin. The first evening is Thu 17 Dec 18:00.
+            O<   [All series]
+            zone is Europe/Lisbon
+            zones change 1
+            kill 5s
+            -- 18:10:05
+            ~ Tue 1 Dec 19:00 (in 7 days) · 74 min · seats are drawn at 17:00
+            ~   Nobody has answered yet.
+            # The clocks of its time zone are changed: **Tuesday practice** is at **Tue 1 Dec 19:00** instead of Tue 1 Dec 18:00. So I ask once more: who comes? Whoever is in every time stays in.  → A
+            #   [I'm in] [Can't this time]
+            A: series
+            A< (shows series) **Series**
+            A<   **#1** · Tuesday practice · one-on-one · 30 min a turn
+            A<   Every Tuesday 19:00 · Europe/Lisbon · made by O
+            A<   Tue 1 Dec 19:00 · Tue 8 Dec 19:00 · Tue 15 Dec 19:00
+            A<   **#2** · Thursday practice · short · 15 min a turn
+            A<   Every Thursday 19:00 · Europe/Lisbon · made by O
+            A<   Thu 17 Dec 19:00 · Thu 24 Dec 19:00 · Thu 31 Dec 19:00
+            zone is Mars/Olympus
+            zones change 0
+            kill 5s
+            -- 18:10:10
+            A: series
+            A< (shows series) **Series**
+            A<   **#1** · Tuesday practice · one-on-one · 30 min a turn
+            A<   Every Tuesday 19:00 · Mars/Olympus · made by O
+            A<   Paused, because its time zone is not known any more. An organiser stops it and makes it again with another one.
+            A<   Tue 1 Dec 19:00
+            A<   **#2** · Thursday practice · short · 15 min a turn
+            A<   Every Thursday 19:00 · Mars/Olympus · made by O
+            A<   Paused, because its time zone is not known any more. An organiser stops it and makes it again with another one.
+            zone is Europe/Berlin
+            zones change 0
+            kill 5s
+            -- 18:10:15
+            ~ Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            A: series
+            A< (shows series) **Series**
+            A<   **#1** · Tuesday practice · one-on-one · 30 min a turn
+            A<   Every Tuesday 19:00 · Europe/Berlin · made by O
+            A<   Tue 1 Dec 18:00 · Tue 8 Dec 18:00 · Tue 15 Dec 18:00
+            A<   **#2** · Thursday practice · short · 15 min a turn
+            A<   Every Thursday 19:00 · Europe/Berlin · made by O
+            A<   Thu 17 Dec 18:00 · Thu 24 Dec 18:00 · Thu 31 Dec 18:00
+        "#]],
+    );
+}

@@ -287,6 +287,12 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
         changed(Some(START - Span::from_hours(1)), true, Then::DrawnAnew),
         changed(None, true, Then::AnswersStand),
         changed(Some(START - Span::from_hours(1)), false, Then::SeatsStand),
+        Notice::Changed {
+            by: None,
+            moved_from: Some(START - Span::from_hours(1)),
+            is_other_format: false,
+            then: Then::AskedAgain,
+        },
     ];
     said(
         Chairs::PAIR,
@@ -344,6 +350,9 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
 
             <@1> moved **Tuesday practice** from <t:1795543200:F> to **<t:1795546800:F>**. Your seats stand.
             [Can't make it]
+
+            The clocks of its time zone are changed: **Tuesday practice** is at **<t:1795546800:F>** instead of <t:1795543200:F>. So I ask once more: who comes? Whoever is in every time stays in.
+            [*I'm in*] [Can't this time]
         "#]],
     );
     said(
@@ -357,7 +366,7 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
 }
 
 fn changed(moved_from: Option<Moment>, is_other_format: bool, then: Then) -> Notice {
-    Notice::Changed { by: A, moved_from, is_other_format, then }
+    Notice::Changed { by: Some(A), moved_from, is_other_format, then }
 }
 
 /// One of each variant. The match does not compile when one is missing.
