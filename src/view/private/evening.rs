@@ -362,7 +362,23 @@ fn why_asked(lang: &Language, evening: &Evening, viewer: MemberId) -> Card {
             of.act(&mut card, text!(lang, "Can't this time"), Act::Out);
         }
     }
+    for_planner(lang, &mut card, evening, viewer);
     card
+}
+
+/// Who planned an evening by itself can call it off; one of a series is skipped with it.
+fn for_planner(lang: &Language, card: &mut Card, evening: &Evening, viewer: MemberId) {
+    let is_ahead = matches!(evening.phase, Phase::Called | Phase::Drawn);
+    if evening.plan.planner != Some(viewer) || evening.plan.is_of_series || !is_ahead {
+        return;
+    }
+    card.say(text!(
+        lang,
+        "You planned this evening. [Call it off] tells everybody who is in, and nothing brings it \
+         back."
+    ));
+    card.on_evening(evening.id, text!(lang, "Call it off"), Act::CallOff);
+    card.danger();
 }
 
 /// Somebody who has a place, and where that is.
@@ -519,6 +535,7 @@ fn why_seated(
         "Seats are drawn so that turns even out first; then those sit together who met least."
     ));
     card.look(text!(lang, "My turns so far"), Query::Rotation);
+    for_planner(lang, &mut card, evening, viewer);
     card
 }
 

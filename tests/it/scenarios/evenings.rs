@@ -477,3 +477,43 @@ fn two_who_were_left_alone_are_put_together_five_minutes_after_the_start() {
         "#]],
     );
 }
+
+#[test]
+fn who_planned_an_evening_calls_it_off_from_what_only_they_see() {
+    check(
+        r#"
+        O: call in=48h one-on-one "Tuesday practice"
+        A: press [I'm in]
+        A: press [Why this]
+        O: press [Why this]
+        O: press [Call it off]
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            O: call in=48h one-on-one "Tuesday practice"
+            O< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            O<   [I'm in]
+            # **Tuesday practice** · one-on-one
+            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Why this]
+            A: press [I'm in]
+            A< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            A<   [Can't after all]
+            ~ In: A
+            A: press [Why this]
+            A< (shows evening) This is a call: whoever is in by Thu 26 Nov 16:00 gets a seat by draw, with turns and partners spread fairly.
+            A<   You are not asked by name; everybody who reads this may come.
+            A<   [Can't after all]
+            O: press [Why this]
+            O< (shows evening) This is a call: whoever is in by Thu 26 Nov 16:00 gets a seat by draw, with turns and partners spread fairly.
+            O<   You are not asked by name; everybody who reads this may come.
+            O<   You planned this evening. [Call it off] tells everybody who is in, and nothing brings it back.
+            O<   [I'm in] [Can't this time] [Call it off]
+            O: press [Call it off]
+            O< (on-evening) Called off. Everybody who was in is told.
+            ~ **Tuesday practice** · Thu 26 Nov 18:00. O called it off.
+            # O called off **Tuesday practice**, Thu 26 Nov 18:00. There is nothing to do.  → A
+        "#]],
+    );
+}
