@@ -9,7 +9,8 @@ use greenroom::config::Library;
 use greenroom::interview::{Effect, Lost, Session, audit};
 use greenroom::progress::Goals;
 use greenroom::protocol::{
-    Answer, Command, EveningShows, Origin, PlaceNote, ProfileEdit, Query, Shown, Subject,
+    Answer, Command, EveningShows, Origin, PlaceNote, ProfileEdit, Query, SeriesAnswer, Shown,
+    Subject,
 };
 use greenroom::store::outbox;
 use greenroom::view::{Card, Press, ProfileField, Texts, profile_edit};
@@ -242,6 +243,7 @@ impl Play {
                     | Answer::Paired { .. }
                     | Answer::WaitStopped
                     | Answer::StartedAlone { .. }
+                    | Answer::Series(SeriesAnswer::Drafted(_) | SeriesAnswer::Made { .. })
             );
             assert!(is_good, "{command:?} was refused where nobody looked: {answer:?}");
         }

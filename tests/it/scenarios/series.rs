@@ -574,3 +574,39 @@ fn series_are_worked_out_anew_when_the_zones_are_others() {
         "#]],
     );
 }
+
+#[test]
+fn a_group_has_fifty_series_at_most() {
+    let fifty =
+        "O: series create \"every tue 19:00 from 15 december\"\nO: press [Save]\n".repeat(50);
+    let one_more = "O: series create \"every tue 19:00 from 15 december\"";
+    let script = format!(
+        "quiet on\n{fifty}quiet off\n{one_more}\nO: series stop 7\n{one_more}\nO: press [Save]"
+    );
+    check(
+        &script,
+        expect![[r#"
+        -- Tue 24 Nov 18:00:00
+        O: series create "every tue 19:00 from 15 december"
+        O< (series) This group has 50 series already, and that is the most. Stop one of them first.
+        O<   [All series]
+        O: series stop 7
+        O< (series) Series **#7** is stopped: no evening of it comes any more.
+        O<   [All series]
+        O: series create "every tue 19:00 from 15 december"
+        O< (series) I read that as **every Tuesday 19:00**, Europe/Berlin.
+        O<   one-on-one · 30 min a turn
+        O<   The first evenings:
+        O<   · Tue 15 Dec 18:00 (in 21 days)
+        O<   · Tue 22 Dec 18:00 (in 28 days)
+        O<   · Tue 29 Dec 18:00 (in 35 days)
+        O<   Nothing is saved yet.
+        O<   ‹Format: One-on-one›
+        O<   ‹Role: Any role›
+        O<   [Save]
+        O: press [Save]
+        O< (series) Saved as series **#51**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 15 Dec 18:00.
+        O<   [All series]
+    "#]],
+    );
+}
