@@ -354,8 +354,6 @@ pub struct Tally {
     pub interviewers: Vec<MemberId>,
     /// Finished ballots.
     pub done: u8,
-    /// Ballots that have been begun and are not finished.
-    pub begun: u8,
     /// Ballots asked for; none where any member may rate.
     pub of: Option<u8>,
     /// Whether the self-rating is settled.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check;
 use super::competency::{CompetencyNo, Need, Rubric};
-use super::mark::{Choice, Mark, Transfer};
+use super::mark::{Choice, Transfer};
 
 /// Most competencies of a rubric.
 const COMPETENCIES_MAX: usize = check::MOST;
@@ -46,22 +46,6 @@ impl Ballot {
     /// Every one of so many competencies has a mark or *could not tell*.
     pub fn is_complete(&self, competencies: usize) -> bool {
         CompetencyNo::all().take(competencies).all(|no| self.choices.contains_key(&no))
-    }
-
-    /// It has a mark and is not handed in.
-    pub fn is_begun(&self) -> bool {
-        !self.is_done && !self.marks().is_empty()
-    }
-
-    /// The marks by competency, without *could not tell*.
-    pub fn marks(&self) -> Vec<(CompetencyNo, Mark)> {
-        self.choices
-            .iter()
-            .filter_map(|(&no, &choice)| match choice {
-                Choice::Mark(mark) => Some((no, mark)),
-                Choice::CouldNotTell => None,
-            })
-            .collect()
     }
 }
 
@@ -131,6 +115,7 @@ mod line {
 
 #[cfg(test)]
 mod tests {
+    use super::super::mark::Mark;
     use super::*;
 
     fn mark(value: u8) -> Choice {
@@ -160,12 +145,11 @@ mod tests {
     }
 
     #[test]
-    fn could_not_tell_completes_a_ballot_and_is_no_mark() {
+    fn could_not_tell_completes_a_ballot() {
         let mut ballot =
             Ballot { choices: line(&[(0, mark(3)), (1, mark(5))]), ..Ballot::default() };
         assert!(ballot.is_complete(2) && !ballot.is_complete(3));
         ballot.choices.insert(CompetencyNo(2), Choice::CouldNotTell);
         assert!(ballot.is_complete(3));
-        assert_eq!(ballot.marks().len(), 2);
     }
 }

@@ -149,8 +149,8 @@ fn known(draft: &Draft, competency: CompetencyNo) -> Result<usize, Refusal> {
     if usize::from(competency.0) < all { Ok(all) } else { Err(Refusal::NoSuchCompetency) }
 }
 
-/// A mark is saved as it is given; it can be changed until the ballots close. The room reads no
-/// more of it than that another ballot was begun.
+/// A mark is saved as it is given; it can be changed until the ballots close. The room reads
+/// nothing of it before the ballot is in.
 pub(in crate::interview) fn mark(
     draft: &mut Draft,
     by: &MemberAct,
@@ -160,15 +160,10 @@ pub(in crate::interview) fn mark(
 ) -> Result<(), Refusal> {
     let all = known(draft, competency)?;
     let ballot = ballot(draft, by, turn)?;
-    let was_begun = ballot.is_begun();
     ballot.choices.insert(competency, choice);
-    let is_news = ballot.is_begun() != was_begun;
     let missing = missing(ballot, all);
     draft.heard = Heard::MarkSaved { missing };
     draft.fact(Fact::Marked { turn, rater: by.member, competency, choice });
-    if is_news {
-        show_tally(draft, turn);
-    }
     Ok(())
 }
 

@@ -18,7 +18,6 @@ pub(in crate::interview) fn tally(s: &Session, no: TurnNo, closes_at: Option<Mom
         candidate: turn.candidate,
         interviewers: turn.interviewers.clone(),
         done: count(turn.done_count()),
-        begun: count(turn.ballots.values().filter(|b| b.is_begun()).count()),
         of: match rating.raters {
             Raters::Room => Some(count(turn.ballots.len())),
             Raters::Guild => None,

@@ -28,7 +28,6 @@ pub(super) fn tally(lang: &Language, room: Room, tally: &Tally) -> Card {
         }
         None => counted!(lang, done, "{n} ballot in", "{n} ballots in"),
     };
-    let begun = (tally.begun > 0).then(|| text!(lang, "{n} begun", n = tally.begun));
     if tally.is_closed {
         return Card::saying(text!(
             lang,
@@ -52,7 +51,7 @@ pub(super) fn tally(lang: &Language, room: Room, tally: &Tally) -> Card {
         (false, false) => None,
     };
     let head = [text!(lang, "**Rate {whose}**", whose), ballots].into_iter();
-    let mut card = Card::saying(row(head.chain(begun).chain(own).chain([closes])));
+    let mut card = Card::saying(row(head.chain(own).chain([closes])));
     card.say(sealed(lang));
     rate(lang, &mut card, room.session, tally);
     if !tally.own_settled {

@@ -7,7 +7,7 @@ use greenroom::interview::{
     Act, AskingStep, Cut, Effect, Ending, Event, Heard, Kit, Notice, PauseWhy, Phase, Refusal,
     Seat, SoFar, StoryPart, TurnNo, Wake, limits,
 };
-use greenroom::rubric::{Choice, CompetencyNo, Words};
+use greenroom::rubric::{CompetencyNo, Words};
 
 use crate::harness::{reading, step_of};
 
@@ -15,8 +15,6 @@ use super::live::{Live, When};
 use super::states::{
     answered, answering, half_time, held, mark, offered, one_on_one, pair, rating,
 };
-
-const UNSEEN: Choice = Choice::CouldNotTell;
 
 /// What is left of the answer that runs, or will run when the clock runs again.
 fn left(live: &Live) -> Span {
@@ -397,22 +395,19 @@ fn one_exercise_is_drawn_when_it_begins_and_stays() {
 }
 
 #[test]
-fn the_room_is_shown_a_tally_again_only_when_it_says_something_else() {
-    let given = |no: u8, choice: Choice| Act::Mark {
-        turn: TurnNo(0),
-        competency: CompetencyNo(no),
-        choice,
-    };
+fn the_room_is_shown_a_tally_again_only_when_a_ballot_is_in() {
+    let given =
+        |no: u8| Act::Mark { turn: TurnNo(0), competency: CompetencyNo(no), choice: mark(3) };
     let mut live = rating();
-    let begun = live.shown.len();
-    live.act(2, given(1, mark(3))).unwrap();
-    live.act(2, given(0, mark(5))).unwrap();
-    assert_eq!(live.shown[begun..], [], "it was begun with its first mark");
-    live.act(2, given(1, UNSEEN)).unwrap();
-    assert_eq!(live.shown[begun..], [], "one mark is left");
-    live.act(2, given(0, UNSEEN)).unwrap();
-    let [Effect::Show { notice: Notice::Tally(tally), .. }] = &live.shown[begun..] else {
-        panic!("{:?}", &live.shown[begun..])
-    };
-    assert_eq!(tally.begun, 0, "no mark is left");
+    let before = live.shown.len();
+    for no in 0..5 {
+        live.act(2, given(no)).unwrap();
+    }
+    assert_eq!(live.shown[before..], [], "a mark is its rater's own");
+    live.act(2, Act::BallotDone(TurnNo(0))).unwrap();
+    let tallies = live.shown[before..].iter().filter_map(|effect| match effect {
+        Effect::Show { notice: Notice::Tally(tally), .. } => Some(tally.done),
+        _ => None,
+    });
+    assert_eq!(tallies.collect::<Vec<_>>(), [1]);
 }

@@ -70,6 +70,19 @@ fn again<T: DeserializeOwned + Serialize>(value: &Value) -> Value {
     serde_json::to_value(&read).unwrap()
 }
 
+/// A tally once said how many ballots were begun. It is about a card that waits to be shown: what it
+/// said is read and left out.
+fn without_begun(value: &mut Value) {
+    match value {
+        Value::Object(all) => {
+            all.get_mut("tally").and_then(Value::as_object_mut).map(|tally| tally.remove("begun"));
+            all.values_mut().for_each(without_begun);
+        }
+        Value::Array(all) => all.iter_mut().for_each(without_begun),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
 #[test]
 fn what_was_saved_is_read_and_written_back_whole() {
     if std::env::var_os("GREENROOM_NEW_SAVED").is_some() {
@@ -81,7 +94,8 @@ fn what_was_saved_is_read_and_written_back_whole() {
         }
     }
     let mut seen = BTreeSet::new();
-    for (name, value) in files() {
+    for (name, mut value) in files() {
+        without_begun(&mut value);
         let (version, kind) = name.split_once('-').unwrap();
         assert!(["v1", "v2"].contains(&version), "an older version needs its upgrade here");
         if version == "v1" && kind.starts_with("session") {
