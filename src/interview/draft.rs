@@ -113,9 +113,11 @@ impl Draft {
         if was != card_state(&self.session.phase) {
             self.show_card();
         }
-        // Its buttons go with what they are for.
+        // Its buttons go with what they are for; once it runs, it has one only while somebody is
+        // missing.
         let checked_in = check_in_state(&self.session.phase);
-        if is_open.is_some() && is_open != checked_in {
+        let says_so = is_open == Some(CheckIn::Begun) && self.everyone_came();
+        if is_open.is_some() && is_open != checked_in && !says_so {
             self.show_check_in();
         }
     }
@@ -142,6 +144,12 @@ impl Draft {
         let begins_at = self.session.begins_at().filter(|_| state == CheckIn::Open);
         let notice = Notice::CheckIn { starts_at, people, has_observers, begins_at, state };
         self.show(Slot::CheckIn, notice);
+    }
+
+    /// Whether nobody is missing of those who have a seat.
+    fn everyone_came(&self) -> bool {
+        let mut seated = self.session.seats.sitters.iter().filter(|p| !p.is_gone);
+        seated.all(|p| p.here_since.is_some())
     }
 
     /// Who does what.

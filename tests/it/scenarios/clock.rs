@@ -415,7 +415,6 @@ fn a_pause_of_a_day_ends_the_turn() {
             # A's turn ended because it had stood still for more than a day. Too little was answered to rate it; the timings are kept.
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
-            ~ **Mock interview #1** · check-in is over
             # **Rating of A** · closed · 0 of 0 ballots in
             # A's turn was interrupted and is not rated; its timings are kept. A: [Open your report]  → A
             #   [Open your report]
@@ -553,7 +552,6 @@ fn after_an_emergency_stop_the_session_can_end() {
             # A's turn ended with an emergency stop. Enough was answered to rate it.
             ~ The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]
-            ~ **Mock interview #1** · check-in is over
             # **Rate A — turn 1** · 0 of 1 ballot in · closes 18:21 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate turn 1] [Rate myself] [How to rate fairly]
@@ -757,7 +755,6 @@ fn after_more_than_a_day_it_is_over_as_interrupted() {
             # A's turn ended because it had stood still for more than a day. Too little was answered to rate it; the timings are kept.
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
-            ~ **Mock interview #1** · check-in is over
             # **Rating of A** · closed · 0 of 0 ballots in
             # A's turn was interrupted and is not rated; its timings are kept. A: [Open your report]  → A
             #   [Open your report]
@@ -1313,7 +1310,7 @@ fn a_vote_given_in_time_counts_although_it_comes_after_an_absence_that_hid_the_c
             C< Your words are saved, and changeable until the ballots close.
             C 30s ago: ballot done A
             C< Your ballot is in, and changeable until the ballots close.
-            ~ **Rate A** · 1 of 2 ballots in · 1 begun · self-rating in · closes 18:22 (30 s ago)
+            ~ **Rate A** · 1 of 2 ballots in · self-rating in · closes 18:22 (30 s ago)
             B 29s ago: words A "You said that it became faster, without a number." "" ""
             B< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
             B<   [My panel]

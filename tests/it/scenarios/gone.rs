@@ -64,7 +64,6 @@ fn an_erased_candidate_leaves_the_turn_and_its_card_says_nothing_of_them() {
             ~   [Open my report] [Details]
             ~ **Question 2 of 3** · a former member, 120 s
             ~   Interrupted.
-            ~ **Mock interview #1** · check-in is over
             # a former member's turn ended because the candidate left. Too little was answered to rate it; the timings are kept.
             # **Rating of a former member** · closed · 0 of 0 ballots in
             # a former member's turn was interrupted and is not rated; its timings are kept. a former member: [Open your report]

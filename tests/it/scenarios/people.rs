@@ -441,7 +441,6 @@ fn a_turn_that_stops_before_half_of_its_questions_is_not_rated() {
             # A's turn was stopped by the candidate. Too little was answered to rate it; the timings are kept.
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
-            ~ **Mock interview #1** · check-in is over
             # **Rating of A** · closed · 0 of 0 ballots in
             # A's turn was interrupted and is not rated; its timings are kept. A: [Open your report]  → A
             #   [Open your report]
@@ -839,7 +838,6 @@ fn without_a_choice_it_closes_after_ten_minutes() {
             -- 18:10:03 pause-ends
             # **Mock interview #1** ended before it could be held. Plan a new date when it suits you.  → A
             ~ #1 ended before it could be held.
-            ~ **Mock interview #1** · check-in is over
             # (the thread is archived)
             -- 18:10:05
             A: panel
@@ -1041,7 +1039,6 @@ fn a_candidate_who_steps_out_is_waited_for_ten_minutes() {
             ~   [My part] [Details]
             ~ **Question 3 of 3** · A, 45 s
             ~   Interrupted.
-            ~ **Mock interview #1** · check-in is over
             # A's turn ended because the candidate left. Enough was answered to rate it.
             # **Rate A** · 0 of 1 ballot in · closes 18:31 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.

@@ -317,7 +317,6 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             B<   [Add words] [Done] [How to rate]
             B: press [3 · The question is answered, but the point comes near the end or beside side topics]
             B< Saved · 4 lines to go.
-            ~ **Rate A** · 0 of 2 ballots in · 1 begun · closes 18:22 (in 20 min)
             B: ballot A
             B< (shows ballot) **Your ballot for A** · saved as you go, changeable until it closes at 18:22 (in 20 min) …
             B<   1 of 5 lines filled in. Words help more than marks: name one moment.
@@ -855,7 +854,7 @@ fn a_drill_can_be_rated_by_peers_before_the_tap() {
             A<   [Rate myself]
             A: tap not-yet
             A< Saved. Your report opens when all ballots are in.
-            ~ **Rate A** · 0 ballots in · 1 begun · self-rating in · closes 18:20 (in 20 min)
+            ~ **Rate A** · 0 ballots in · self-rating in · closes 18:20 (in 20 min)
             ~   [Open the answers and rate] [How to rate fairly]
             A: tap done
             A< (refused: own-rating-done) Your self-rating is settled. Wait for the ballots: they open together.

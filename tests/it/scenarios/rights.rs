@@ -192,7 +192,6 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             # A's turn was ended early. Enough was answered to rate it.
             ~ The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]
-            ~ **Mock interview #1** · check-in is over
             # **Rate A** · 0 of 2 ballots in · closes 18:21 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate this turn] [Rate myself] [How to rate fairly]
@@ -210,7 +209,6 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             # A's turn was ended early. Enough was answered to rate it.
             ~ The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]
-            ~ **Mock interview #2** · check-in is over
             # **Rate A** · 0 of 1 ballot in · closes 19:23 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate this turn] [Rate myself] [How to rate fairly]
@@ -228,7 +226,6 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             # A's turn was ended early. Enough was answered to rate it.
             ~ The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]
-            ~ **Mock interview #3** · check-in is over
             # **Rate A** · 0 of 1 ballot in · closes 20:24 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate this turn] [Rate myself] [How to rate fairly]
@@ -849,7 +846,6 @@ fn a_seat_is_given_back_at_once_before_the_start_and_asked_about_once_it_runs() 
             A< You have left the session. If a ballot of it is yours, it stays open to you until the ballots close.
             # A left the session.
             ~ #1 ended before it could be held.
-            ~ **Mock interview #1** · check-in is over
             # **Mock interview #1** ended before it could be held. Plan a new date when it suits you.  → B
             # (the thread is archived)
         "#]],

@@ -196,7 +196,6 @@ fn a_drill_ends_with_a_tap() {
             ~   Answered in 15 s.
             # Thank you, that was all.
             ~ The interview is over, and ballots are open in the thread.
-            ~ **Mock interview #1** · check-in is over
             # **Rate A** · 0 ballots in · closes 18:20 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   Any member may rate, from the typed answers or a recording.
@@ -253,7 +252,7 @@ fn a_drill_with_another_kind_that_nobody_has_a_question_for_is_called_off() {
             #   [I'm here] [I'll be late] [I can't make it]
             A: take candidate
             ~ #1 could not begin, because there was no question to draw.
-            ~ **Mock interview #1** · check-in is over
+            ~ **Mock interview #1** has begun; check-in is over
             # **Mock interview #1** could not begin, because there was no question to draw. An organiser can add a bank with such questions; then plan it again.  → A
             # (the thread is archived)
             A: panel

@@ -129,7 +129,6 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A: press [Next]
             # Thank you, that was all.
             ~ The interview is over, and ballots are open in the thread.
-            ~ **Mock interview #1** · check-in is over
             # **Rate A** · 0 ballots in · closes 18:07 (in 2 days)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   Any member may rate, from the typed answers or a recording.
@@ -442,7 +441,6 @@ fn a_question_that_asks_for_no_story_gets_only_its_own_follow_ups_and_holds_none
             ~   Answered in 5 s.
             # Thank you, that was all.
             ~ The interview is over, and ballots are open in the thread.
-            ~ **Mock interview #1** · check-in is over
             # **Rate A** · 0 ballots in · closes 18:20 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   Any member may rate, from the typed answers or a recording.

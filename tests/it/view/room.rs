@@ -181,8 +181,6 @@ fn a_one_on_one_from_its_card_to_its_reports() {
         The interview is over, and ballots are open in the thread.
         [My part] [Details]
 
-        **Mock interview #42** · check-in is over
-
         **Rate <@2> — turn 1** · 0 of 2 ballots in · closes <t:1795548926:t> (<t:1795548926:R>)
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
         [*Rate turn 1*] [Rate myself] [How to rate fairly]
@@ -270,8 +268,6 @@ fn a_solo_and_its_raters() {
         The interview is over, and ballots are open in the thread.
         [My part] [Details]
 
-        **Mock interview #42** · check-in is over
-
         **Rate <@1>** · 0 ballots in · closes <t:1795719710:t> (<t:1795719710:R>)
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
         Any member may rate, from the typed answers or a recording.
@@ -304,8 +300,6 @@ fn a_drill_ends_with_a_tap() {
         **Seats** candidate: <@1>
         The interview is over, and ballots are open in the thread.
         [My part] [Details]
-
-        **Mock interview #42** · check-in is over
 
         **Rate <@1>** · 0 ballots in · closes <t:1795548060:t> (<t:1795548060:R>)
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
@@ -432,8 +426,6 @@ fn a_group_answers_in_turn() {
         **Seats** candidate: <@1>, <@2>, <@3> · interviewer: <@4>
         The interview is over, and ballots are open in the thread.
         [My part] [Details]
-
-        **Mock interview #42** · check-in is over
 
         **Rate <@1> — turn 1** · 0 of 1 ballot in · closes <t:1795549830:t> (<t:1795549830:R>)
         Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.

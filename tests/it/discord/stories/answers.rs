@@ -62,7 +62,7 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
     on_until(Some(&stage), &[&ana, &ben], &thread, "**Rate @Ana**").await;
     stage.has_delivered().await;
     expect![[r#"
-        Greenroom: **Mock interview #1** · check-in is over
+        Greenroom: **Mock interview #1** has begun; check-in is over
         Greenroom: **@Ana answers, @Ben interviews** · until <t:t>
           Intro (60 s) → 3 questions (10 min) → @Ana's questions (2 min) → wrap-up (2 min)
           First @Ben: who is asking, and how it goes. @Ana, listen; the first question comes after it.

@@ -237,7 +237,7 @@ async fn a_new_server_holds_its_first_session() {
     practice.shows("It is over").await;
     bot.settles().await;
     expect![[r#"
-        Greenroom: **Mock interview #1** · check-in is over
+        Greenroom: **Mock interview #1** has begun; check-in is over
         Greenroom: **@Ana answers, @Ben interviews** · until <t:t>
           Intro (60 s) → 3 questions (10 min) → @Ana's questions (2 min) → wrap-up (2 min)
           First @Ben: who is asking, and how it goes. @Ana, listen; the first question comes after it.
