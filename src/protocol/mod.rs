@@ -13,6 +13,7 @@ mod report;
 mod answer;
 mod dispatch;
 mod place;
+mod traffic;
 
 pub use answer::{
     Aim, Answer, BallotView, NotCalled, OwnGoal, Rotation, SessionBrief, Shown, Wait, WhySeated,
@@ -35,3 +36,4 @@ pub use series::{
     SeriesRefusal, SeriesRule, SeriesShown, SeriesState, SeriesView,
 };
 pub use settings::{GuildSettings, SETTINGS_LIST_MAX, Threads};
+pub use traffic::{HeldTraffic, Lateness, PlaceTraffic, Traffic, TrafficPlace};

@@ -34,6 +34,7 @@ mod ask;
 mod command;
 mod wake;
 mod receipt;
+mod traffic;
 mod names;
 mod upkeep;
 
@@ -50,6 +51,7 @@ pub use purge::purge_round;
 pub use receipt::{cards, claim, held_up, settle, slots, threads};
 pub use settings::settings;
 pub use standing::{StandingCards, gone, show_again, standing_cards};
+pub use traffic::traffic;
 pub use upgrade::session_of;
 pub use upkeep::{alive, prune};
 pub use wake::{Deaf, Due, concerned, due, gap, next_due, set_back, when_due};

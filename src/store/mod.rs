@@ -48,6 +48,7 @@ pub mod waits;
 
 pub mod held;
 pub mod outbox;
+pub mod traffic;
 
 mod files;
 mod unfinished;
