@@ -1,8 +1,9 @@
 use std::time::Instant;
 
 use expect_test::expect_file;
+use greenroom::base::Moment;
 use greenroom::runtime::HouseOptions;
-use greenroom::store::Synchronous;
+use greenroom::store::{Read, Reader, Synchronous, traffic};
 use greenroom::terminal::{DemoOptions, Looks, TerminalFault, demo};
 
 use crate::harness::{START, library};
@@ -51,6 +52,37 @@ fn the_same_seed_gives_the_same_bytes_for_every_format() {
             std::fs::write(format!("{dir}/{}.txt", format.id), &first).unwrap();
         }
     }
+}
+
+/// What a format's usual demo sends to the platform, at most: messages, edits, and the thread that
+/// is opened and closed. Requests are what limits how many groups a bot can serve. There is room for
+/// a follow-up or two that other questions bring.
+const SENT_MOST: &[(&str, usize)] = &[
+    ("drill", 21),
+    ("final-round", 67),
+    ("group", 72),
+    ("half-hour", 71),
+    ("one-on-one", 91),
+    ("panel", 68),
+    ("short", 50),
+    ("solo", 42),
+];
+
+#[test]
+fn a_session_sends_no_more_than_it_must() {
+    let mut sent = Vec::new();
+    for format in &library().formats {
+        let dir = tempfile::tempdir().unwrap();
+        demo(options(dir.path(), &format.id, USUAL), &mut Vec::new()).unwrap();
+        let reader = Reader::open(&dir.path().join("data")).unwrap();
+        let look = |read: &Read| traffic::settled(read, None, Moment::from_ms(0), 1_000);
+        sent.push((format.id.clone(), reader.look(look).unwrap().len()));
+    }
+    let formats = |of: &[(String, usize)]| of.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+    let most: Vec<_> = SENT_MOST.iter().map(|(id, most)| ((*id).to_owned(), *most)).collect();
+    assert_eq!(formats(&sent), formats(&most));
+    let is_more = sent.iter().zip(&most).any(|((_, sent), (_, most))| sent > most);
+    assert!(!is_more, "{sent:?}");
 }
 
 /// What does not hold a story together: an answer in words that were not written for what was
