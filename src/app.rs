@@ -1,6 +1,7 @@
 //! The command line, and how the parts are put together.
 
 mod printed;
+mod outbox;
 mod bank;
 #[cfg(feature = "discord")]
 mod discord;
@@ -132,6 +133,15 @@ enum Command {
     },
     /// Back up the database, also while greenroom is running.
     Backup(Data),
+    /// Say what waits to be shown, what was sent and how late, and what is held or dropped and why;
+    /// also while greenroom is running.
+    Outbox {
+        #[command(flatten)]
+        data: Data,
+        /// For programs: as JSON, with spans in milliseconds.
+        #[arg(long)]
+        json: bool,
+    },
     /// Put a backup back; what was there moves into the backups. Not while greenroom is running.
     Restore {
         /// The backup: a file from the `backups` folder beside the database.
@@ -259,6 +269,10 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
         Command::Bank { command } => bank::run(command, &environment),
         Command::Backup(data) => with_settings(&environment, |settings| {
             backup(&data, settings).map(|()| ExitCode::SUCCESS)
+        }),
+        Command::Outbox { data, json } => with_settings(&environment, |settings| {
+            let dir = data.dir(settings);
+            outbox::outbox(&dir, brake(&dir), json).map(|()| ExitCode::SUCCESS)
         }),
         Command::Restore { file, data, verify } => with_settings(&environment, |settings| {
             restore(&file, &data, settings, verify).map(|()| ExitCode::SUCCESS)
@@ -539,6 +553,17 @@ fn unfit_languages(library: &Library) -> Vec<FileComplaint> {
         item.located(unfit)
     });
     complaints.collect()
+}
+
+#[cfg(feature = "discord")]
+fn brake(dir: &Path) -> Option<String> {
+    discord::brake(dir)
+}
+
+#[cfg(not(feature = "discord"))]
+/// Only requests to Discord have a brake.
+fn brake(_: &Path) -> Option<String> {
+    None
 }
 
 #[cfg(not(feature = "discord"))]

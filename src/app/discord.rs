@@ -266,11 +266,22 @@ fn set_up_guilds(dir: &Path) -> Vec<(GuildId, GuildSettings, Vec<HeldUp>)> {
     found.unwrap_or_default()
 }
 
+/// How long ago a running process said that it is connected; none where none ever did.
+fn said_ago(dir: &Path) -> Option<Duration> {
+    let written = std::fs::metadata(dir.join(HEALTH_FILE)).and_then(|file| file.modified());
+    written.ok().and_then(|at| SystemTime::now().duration_since(at).ok())
+}
+
+/// What a connected process said lately of its brake.
+pub(super) fn brake(dir: &Path) -> Option<String> {
+    said_ago(dir).filter(|age| *age <= HEALTHY_FOR)?;
+    let said = std::fs::read_to_string(dir.join(HEALTH_FILE)).ok()?;
+    said.lines().nth(1).map(str::to_owned)
+}
+
 /// Whether a running process has said lately that all is well.
 pub(super) fn health(dir: &Path) -> ExitCode {
-    let written = std::fs::metadata(dir.join(HEALTH_FILE)).and_then(|file| file.modified());
-    let age = written.ok().and_then(|at| SystemTime::now().duration_since(at).ok());
-    match age {
+    match said_ago(dir) {
         Some(age) if age <= HEALTHY_FOR => ExitCode::SUCCESS,
         Some(age) => {
             complain(&format!("not connected for {} s", age.as_secs()));

@@ -164,7 +164,12 @@ async fn with_house(
     at_work.others.spawn(refresh::hear_steps(Arc::clone(app), stepped, stopping.clone()));
     at_work.others.spawn(refresh::show_anew(Arc::clone(app), changes, stopping.clone()));
     at_work.others.spawn(register::commands(Arc::clone(app), stopping.clone()));
-    at_work.others.spawn(health::say_healthy(health, is_ready, stopping.clone()));
+    at_work.others.spawn(health::say_healthy(
+        health,
+        app.rest.governor().clone(),
+        is_ready,
+        stopping.clone(),
+    ));
     let mut halt = app.rest.halt();
     let mut stopped = running.stopped.clone();
     let end = tokio::select! {

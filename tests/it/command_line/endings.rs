@@ -35,6 +35,7 @@ const LINES: &[Line] = &[
     line(&["demo", "--format", "drill"], 0),
     PLAY,
     line(&["backup", "--data", "room"], 0),
+    line(&["outbox", "--data", "room"], 0),
     line(&["restore", "--data", "room", "--verify", "whole.db"], 0),
     line(&["restore", "--data", "room", "whole.db"], 0),
     line(&["man", "bank", "new"], 0),

@@ -4,6 +4,7 @@ mod bank;
 #[cfg(all(feature = "discord", unix))]
 mod doctor;
 mod endings;
+mod outbox;
 
 use std::path::Path;
 use std::process::{Command, Output};
