@@ -17,6 +17,7 @@ use super::profile::Profile;
 use super::report::TurnReport;
 use super::series::{SeriesAnswer, SeriesShown};
 use super::settings::GuildSettings;
+use super::traffic::Traffic;
 
 /// What became of a command. Saved with the event's receipt, so that the same event gets the same
 /// answer.
@@ -377,6 +378,8 @@ pub enum Shown {
     },
     /// What this member had of turns so far, and the group's least and most.
     Rotation(Box<Rotation>),
+    /// How what is to be shown in the guild comes through; none: it is for organisers only.
+    Outbox(Option<Box<Traffic>>),
     /// There is no such evening in this guild.
     NoSuchEvening,
     /// Not to be shown, and why.

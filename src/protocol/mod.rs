@@ -10,10 +10,10 @@ mod series;
 mod query;
 mod command;
 mod report;
+mod traffic;
 mod answer;
 mod dispatch;
 mod place;
-mod traffic;
 
 pub use answer::{
     Aim, Answer, BallotView, NotCalled, OwnGoal, Rotation, SessionBrief, Shown, Wait, WhySeated,

@@ -54,6 +54,8 @@ pub enum Query {
     WhySeats(Option<EveningId>),
     /// What this person had of turns so far, beside what would be fair.
     Rotation,
+    /// How what is to be shown in the guild comes through; for organisers.
+    Outbox,
     /// How the guild is set up.
     Settings,
     /// Something to read that belongs to no session: guidance, tone cards, worked examples.

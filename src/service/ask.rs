@@ -14,7 +14,7 @@ use crate::store::{Read, answers, ballots, goals, reports, sessions};
 use super::desk::Kits;
 use super::error::ServiceError;
 use super::saved::{self, Loaded, read_json};
-use super::{coach, evening, practise, profile, series_draft, settings};
+use super::{coach, evening, practise, profile, series_draft, settings, traffic};
 
 /// Sessions that a list shows.
 const SESSIONS_SHOWN_MAX: u32 = 20;
@@ -60,6 +60,11 @@ pub(super) fn show(
         }
         Query::WhySeats(evening) => evening::look(read, origin, *evening),
         Query::Rotation => evening::rotation(read, origin),
+        Query::Outbox if !origin.is_organiser => Ok(Shown::Outbox(None)),
+        Query::Outbox => {
+            let traffic = traffic::traffic(read, Some(origin.guild), origin.acted_at)?;
+            Ok(Shown::Outbox(Some(Box::new(traffic))))
+        }
         Query::Waiting => Ok(Shown::Waiting(practise::look(read, origin)?)),
         Query::Report(session, turn) => report(read, origin, *session, *turn),
         Query::Details(session)

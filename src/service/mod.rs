@@ -30,11 +30,11 @@ mod series_change;
 mod series_draft;
 mod practise;
 mod erase;
+mod traffic;
 mod ask;
 mod command;
 mod wake;
 mod receipt;
-mod traffic;
 mod names;
 mod upkeep;
 

@@ -15,6 +15,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
                             also: stop waiting, start alone, waiting
   Ana in                    Ana comes to the evening that was called last; also: watch, out,
                             every time, swap Ben, rotation; or its buttons
+  Ana outbox                what waits to be shown, what was, and how late
   Ana 3                     Ana presses button [3] of the room
   Ana p2                    Ana presses button [p2] of a screen that only she sees
   Ana p4 3                  Ana picks the third option of [p4]

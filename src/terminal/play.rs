@@ -484,7 +484,7 @@ impl Group {
             Verb::Look(LookAt::Waiting) => return self.table.show(member, Query::Waiting).await,
             Verb::OnEvening(act) => return self.on_evening(member, act).await,
             Verb::Swap(other) => return self.swap(member, &other).await,
-            Verb::Rotation => return self.table.show(member, Query::Rotation).await,
+            Verb::Show(query) => return self.table.show(member, query).await,
             Verb::Do(command) => return self.table.tell(member, command).await.map(|_| ()),
             Verb::Unfit(problem, typed) => {
                 return self.table.give_back(member, problem, &typed);
@@ -561,7 +561,7 @@ impl Group {
             | Verb::Series(_)
             | Verb::OnEvening(_)
             | Verb::Swap(_)
-            | Verb::Rotation
+            | Verb::Show(_)
             | Verb::Unfit(..)
             | Verb::Do(_) => Ok(()),
         }

@@ -179,6 +179,7 @@ impl Solo {
             | Shown::Series(_)
             | Shown::Evening { .. }
             | Shown::Rotation(_)
+            | Shown::Outbox(_)
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession

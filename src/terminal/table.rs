@@ -372,6 +372,7 @@ impl Table {
             | Shown::Series(_)
             | Shown::Evening { .. }
             | Shown::Rotation(_)
+            | Shown::Outbox(_)
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession

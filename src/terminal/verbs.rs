@@ -8,7 +8,7 @@ use crate::base::{CleanText, TextLimit, TextProblem};
 use crate::evening;
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
-use crate::protocol::{Command, Nudges, ProfileEdit};
+use crate::protocol::{Command, Nudges, ProfileEdit, Query};
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 use crate::view::ProfileField;
 
@@ -51,8 +51,8 @@ pub(super) enum Verb {
     OnEvening(evening::Act),
     /// Somebody is asked for their place on it.
     Swap(String),
-    /// How turns are spread so far.
-    Rotation,
+    /// Something of the group to look at.
+    Show(Query),
     /// Something that belongs to no session yet: to practise now.
     Do(Command),
     /// Somebody's own words that cannot be taken: why, and the words.
@@ -351,7 +351,8 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("draw", ["again"]) => return Some(Verb::OnEvening(evening::Act::DrawAgain)),
         ("call", ["off"]) => return Some(Verb::OnEvening(evening::Act::CallOff)),
         ("swap", [name]) => return Some(Verb::Swap((*name).to_owned())),
-        ("rotation", []) => return Some(Verb::Rotation),
+        ("rotation", []) => return Some(Verb::Show(Query::Rotation)),
+        ("outbox", []) => return Some(Verb::Show(Query::Outbox)),
         ("practise", ["now"]) => return Some(Verb::Do(Command::PractiseNow)),
         ("stop", ["waiting"]) => return Some(Verb::Do(Command::StopWaiting)),
         ("start", ["alone"]) => return Some(Verb::Do(Command::StartAlone)),
@@ -455,6 +456,7 @@ const OTHERS: &[&str] = &[
     "call off",
     "swap",
     "rotation",
+    "outbox",
     "practise now",
     "stop waiting",
     "start alone",

@@ -43,8 +43,8 @@ pub(in crate::discord) enum Typed<'a> {
     Profile(ProfileWords),
     /// Something to read, by its name.
     Guide(String),
-    /// Turns so far, or why somebody sits where they do.
-    Rotation(Query),
+    /// Something to look at that needs no words.
+    Look(Query),
     /// Everything about oneself is to be erased; asked once more before it is.
     Forget,
     /// What can be done here.
@@ -132,8 +132,12 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
         }
         "guide" => Typed::Guide(Given(options).text("topic").unwrap_or_default().to_owned()),
         "rotation" => match options.first().map(|sub| sub.name.as_str()) {
-            Some("show") => Typed::Rotation(Query::Rotation),
-            Some("why") => Typed::Rotation(Query::WhySeats(None)),
+            Some("show") => Typed::Look(Query::Rotation),
+            Some("why") => Typed::Look(Query::WhySeats(None)),
+            Some(_) | None => Typed::Unknown,
+        },
+        "admin" => match options.first().map(|sub| sub.name.as_str()) {
+            Some("outbox") => Typed::Look(Query::Outbox),
             Some(_) | None => Typed::Unknown,
         },
         "me" => Typed::Forget,

@@ -37,6 +37,8 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
         command("rotation", "How turns are spread over this group's evenings")
             .add_option(sub("show", "Your turns so far, and what would be fair"))
             .add_option(sub("why", "Why you sit where you do on the last evening that was drawn")),
+        command("admin", "For organisers: how I am doing here")
+            .add_option(sub("outbox", "What I posted and how late, and what waits or failed")),
         command("me", "What is kept about you")
             .add_option(sub("forget", "Erase everything about you in this server")),
         command("help", "What you can do here, and where to start"),

@@ -289,6 +289,7 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-seats:zzz", Press::Look(Query::WhySeats(Some(evening)))),
         ("g1:q-last", Press::Look(Query::WhySeats(None))),
         ("g1:q-turns", Press::Look(Query::Rotation)),
+        ("g1:q-outbox", Press::Look(Query::Outbox)),
     ]);
     all
 }

@@ -286,6 +286,7 @@ verbs!(Query {
     "q-seats" (evening: EveningId) [Query::WhySeats(Some(evening))];
     "q-last" () [Query::WhySeats(None)];
     "q-turns" () [Query::Rotation];
+    "q-outbox" () [Query::Outbox];
     "guide" (topic: Topic) [Query::Guide(topic)];
     "q-series" (look: SeriesLook) [Query::Series(look)];
 } but not [

@@ -41,7 +41,7 @@ pub(super) async fn typed(
         Typed::Plan(wish) => plan(app, seen, guild, *wish).await,
         Typed::List => look(app, seen, guild, Query::Sessions).await,
         Typed::Series(words) => series::typed(app, seen, guild, words).await,
-        Typed::Rotation(query) => look(app, seen, guild, query).await,
+        Typed::Look(query) => look(app, seen, guild, query).await,
         Typed::Goal => look(app, seen, guild, Query::Goal).await,
         Typed::Forget => Ok(Reply::Parts(forget_screen(lang))),
         Typed::Guide(name) => {

@@ -147,6 +147,7 @@ impl<'a> Stage<'a> {
             | Shown::Series(_)
             | Shown::Evening { .. }
             | Shown::Rotation(_)
+            | Shown::Outbox(_)
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession

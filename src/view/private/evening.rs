@@ -298,6 +298,7 @@ pub(super) fn shown(
         Query::WhySeats(_) => why_seated(lang, evening, why, viewer),
         Query::WhyAsked(_)
         | Query::Rotation
+        | Query::Outbox
         | Query::Sessions
         | Query::Details(_)
         | Query::Panel(_)

@@ -10,6 +10,7 @@ mod evening;
 mod profile;
 mod series;
 mod setup;
+mod admin;
 mod ballot;
 mod answer;
 mod room_keys;
@@ -94,6 +95,7 @@ pub fn shown(
             | Query::Swaps(_)
             | Query::WhySeats(_)
             | Query::Rotation
+            | Query::Outbox
             | Query::Guide(_) => {
                 let said = (profile.as_ref(), not_with.as_slice());
                 profile::profile(lang, said, group_zone.as_ref(), coaches, &texts.tags, now)
@@ -122,12 +124,14 @@ pub fn shown(
             | Query::WhyAsked(_)
             | Query::Swaps(_)
             | Query::WhySeats(_)
-            | Query::Rotation => guide::guide(lang, &Topic::Contents, &texts.guide),
+            | Query::Rotation
+            | Query::Outbox => guide::guide(lang, &Topic::Contents, &texts.guide),
         },
         Shown::Evening { evening, why } => {
             evening::shown(lang, evening, why.as_ref(), query, viewer)
         }
         Shown::Rotation(rotation) => evening::rotation(lang, rotation),
+        Shown::Outbox(traffic) => admin::outbox(lang, traffic.as_deref()),
         Shown::NoSuchEvening => evening::no_such(lang),
         Shown::Waiting(wait) => practise::wait(lang, *wait),
         Shown::Series(of) => series::shown(lang, of, texts),
@@ -169,6 +173,7 @@ fn screen(
         | Query::Swaps(_)
         | Query::WhySeats(_)
         | Query::Rotation
+        | Query::Outbox
         | Query::Guide(_) => panel::panel(lang, session, viewer, now),
     }
 }

@@ -200,6 +200,9 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
         ["rotation"] => {
             play.look(actor, Query::Rotation);
         }
+        ["outbox"] => {
+            play.look(actor, Query::Outbox);
+        }
         ["marks", of, given] => {
             for (competency, one) in CompetencyNo::all().zip(given.chars()) {
                 let choice = line::choice(&one.to_string());

@@ -150,6 +150,7 @@ names!(SHOWN, shown_kind, Shown:
     Series = "shows series",
     Evening = "shows evening",
     Rotation = "shows rotation",
+    Outbox = "shows outbox",
     NoSuchEvening = "shows no-such-evening",
     Refused = "shows refused",
     NoSuchSession = "shows no-such-session",

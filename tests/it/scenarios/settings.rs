@@ -93,3 +93,38 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
         "#]],
     );
 }
+
+#[test]
+fn organisers_see_how_what_is_to_be_shown_comes_through_and_nobody_else_does() {
+    check(
+        r#"
+        A: outbox
+        O: outbox
+        A: plan in=3d one-on-one "First"
+        O: outbox
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: outbox
+            A< (shows outbox) Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
+            O: outbox
+            O< (shows outbox) **What I post here**, in the last 24 h
+            O<   Nothing was posted, and nothing waits.
+            O<   [Look again]
+            A: plan in=3d one-on-one "First"
+            A< (planned) Mock interview #1 is planned for Fri 27 Nov 18:00 (in 3 days). Take a seat on its card.
+            A<   [Details]
+            # **Mock interview #1 · one-on-one**
+            #   Objective: First
+            #   Fri 27 Nov 18:00 (in 3 days) · about 74 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 2 candidate seats free · 4 observer seats free
+            #   Called off if fewer than 2 people have a seat by Fri 27 Nov 17:00
+            #   [Take a seat] [Observe] [Can't make it] [Details]
+            O: outbox
+            O< (shows outbox) **What I post here**, in the last 24 h
+            O<   **Cards** · 1 sent, half within 0 s, 99 % within 0 s
+            O<   [Look again]
+        "#]],
+    );
+}

@@ -578,6 +578,7 @@ impl World {
             | Shown::Series(_)
             | Shown::Evening { .. }
             | Shown::Rotation(_)
+            | Shown::Outbox(_)
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession

@@ -295,3 +295,18 @@ async fn a_screen_of_settings_asks_discord_once_and_again_when_it_is_told_to() {
     got.says("I lack _Create Public Threads_");
     assert_eq!(asked(), before + 2);
 }
+
+#[tokio::test]
+async fn an_organiser_reads_how_posts_come_through() {
+    let stage = Stage::new().await;
+    let ana = stage.guild.member("Ana");
+    let plan = [("when", "in 3 hours"), ("objective", "First screen"), ("format", "short")];
+    ana.runs("/profile", &[("zone", "Europe/Berlin")]).await;
+    ana.runs("/session plan", &plan).await;
+    stage.has_delivered().await;
+    ana.runs("/admin outbox", &[]).await.says("Only an organiser");
+    let owner = stage.guild.owner();
+    let told = owner.runs("/admin outbox", &[]).await;
+    told.says("**What I post here**").says("**Cards** · 1 sent");
+    owner.presses("Look again").await.says("**Cards** · 1 sent");
+}

@@ -1,0 +1,74 @@
+//! What organisers look at beside the settings: how what is to be shown comes through.
+
+use crate::base::{Language, text};
+use crate::protocol::{PlaceTraffic, Query, Traffic, TrafficPlace};
+use crate::view::card::{Card, quoted};
+use crate::view::words::{hindered, length, row};
+
+use super::refused;
+
+/// The outbox of a group; none for who does not organise it.
+pub(super) fn outbox(lang: &Language, traffic: Option<&Traffic>) -> Card {
+    let Some(Traffic { within, is_cut, places, held }) = traffic else {
+        return refused::organisers_only(lang);
+    };
+    let within = length(lang, *within);
+    let mut card = Card::saying(text!(lang, "**What I post here**, in the last {within}", within));
+    if places.is_empty() {
+        card.say(text!(lang, "Nothing was posted, and nothing waits."));
+    }
+    for (place, of) in places {
+        card.say(line(lang, *place, of));
+    }
+    for (why, sum) in held {
+        let (held_for, why) = (length(lang, sum.held_for), hindered(lang, *why));
+        card.say(text!(lang, "**Waits for {held_for}:** {why}", held_for, why));
+    }
+    for (place, of) in places {
+        for (why, count) in &of.dropped {
+            let (place, why) = (name(lang, *place), quoted(why));
+            card.say(text!(lang, "**Not posted** ({place}): {count} × {why}", place, count, why));
+        }
+    }
+    if *is_cut {
+        card.say(text!(lang, "There is more than was counted."));
+    }
+    card.look(text!(lang, "Look again"), Query::Outbox);
+    card
+}
+
+/// What goes to one sort of place; what is none is not named.
+fn line(lang: &Language, place: TrafficPlace, of: &PlaceTraffic) -> String {
+    let sent = match of.lateness {
+        Some(late) => text!(
+            lang,
+            "{n} sent, half within {half}, 99 % within {most}",
+            n = of.sent,
+            half = length(lang, late.half),
+            most = length(lang, late.most)
+        ),
+        None => text!(lang, "{n} sent", n = of.sent),
+    };
+    let due = of.late.map(|late| {
+        text!(lang, "{n} late, by up to {late}", n = of.due, late = length(lang, late))
+    });
+    let later = (of.later > 0).then(|| text!(lang, "{n} for later", n = of.later));
+    let held = (of.held > 0).then(|| text!(lang, "{n} held", n = of.held));
+    let failed = (of.failed > 0).then(|| text!(lang, "{n} tried in vain so far", n = of.failed));
+    let sending = (of.sending > 0).then(|| text!(lang, "{n} on the way", n = of.sending));
+    let place = format!("**{}**", name(lang, place));
+    let counts = [due, later, held, failed, sending].into_iter().flatten();
+    row([place, sent].into_iter().chain(counts))
+}
+
+fn name(lang: &Language, place: TrafficPlace) -> String {
+    match place {
+        TrafficPlace::Cards => text!(lang, "Cards"),
+        TrafficPlace::Threads => text!(lang, "Threads"),
+        TrafficPlace::Evenings => text!(lang, "Evenings"),
+        TrafficPlace::StandingCards => text!(lang, "Standing card"),
+        TrafficPlace::Organisers => text!(lang, "Notes to organisers"),
+        TrafficPlace::DirectMessages => text!(lang, "Direct messages"),
+        TrafficPlace::Unreadable => text!(lang, "Unreadable"),
+    }
+}
