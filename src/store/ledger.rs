@@ -109,10 +109,11 @@ pub fn sums(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<(MemberId, Su
     )
 }
 
-/// Who came to the evening, of those who were in when its seats were drawn, or had a turn.
+/// Who came to the evening, of those who were in when its seats were drawn, or had a turn; in no
+/// order.
 pub fn came(read: &Read, evening: EveningId) -> Result<Vec<MemberId>, Fault> {
     read.many(
-        "select member_id from ledger where evening_id = ?1 order by member_id limit 1000",
+        "select member_id from ledger where evening_id = ?1 limit 1000",
         [evening],
         |row| row.get(0),
     )
