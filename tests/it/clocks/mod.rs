@@ -15,7 +15,14 @@ const SAID_IN: [(&str, &[&str]); 3] = [
     // A start, and commands that end at once.
     (
         "SystemClock",
-        &["app.rs", "app/discord.rs", "discord/serve/mod.rs", "runtime/clock.rs", "runtime/mod.rs"],
+        &[
+            "app.rs",
+            "app/discord.rs",
+            "app/outbox.rs",
+            "discord/serve/mod.rs",
+            "runtime/clock.rs",
+            "runtime/mod.rs",
+        ],
     ),
     // An id tells the platform's time: it is read on the house's clock in one place, and compared
     // with the platform's in another.
