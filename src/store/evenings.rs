@@ -173,7 +173,7 @@ pub fn with(
 /// Evenings of the series that are over, the newest first, at most `limit`.
 pub fn over_of(read: &Read, series: SeriesId, limit: u32) -> Result<Vec<EveningRow>, Fault> {
     read.many(
-        columns!("where series_id = ?1 and phase = 'over' order by starts_at_ms desc limit ?2"),
+        columns!("where series_id = ?1 and phase = 'over' order by date desc limit ?2"),
         params![series, limit],
         evening_of,
     )

@@ -112,11 +112,9 @@ pub fn sums(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<(MemberId, Su
 /// Who came to the evening, of those who were in when its seats were drawn, or had a turn; in no
 /// order.
 pub fn came(read: &Read, evening: EveningId) -> Result<Vec<MemberId>, Fault> {
-    read.many(
-        "select member_id from ledger where evening_id = ?1 limit 1000",
-        [evening],
-        |row| row.get(0),
-    )
+    read.many("select member_id from ledger where evening_id = ?1 limit 1000", [evening], |row| {
+        row.get(0)
+    })
 }
 
 /// Two faced each other on an evening at `at`.

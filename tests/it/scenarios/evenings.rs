@@ -216,8 +216,8 @@ fn a_regular_who_was_away_twice_without_a_word_is_asked_again() {
         +155h
         quiet off
         B on #4: here
-        C on #3: here
-        D on #4: here
+        C on #4: here
+        D on #3: here
         quiet on
         +12h
         quiet off
