@@ -411,8 +411,6 @@ pub enum Wait {
     Not,
 }
 
-/// Why a member sits where they do on an evening: their own figures, and of others nothing but who
-/// they are.
 /// Why no evening is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -436,6 +434,17 @@ pub struct WhySeated {
     pub evenings: u32,
     /// How many were in, without those who only watch.
     pub people: u32,
+}
+
+/// An evening of which a member can ask why they sat where they did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DrawnEvening {
+    /// The evening.
+    pub id: EveningId,
+    /// When its sessions begin, or began.
+    pub starts_at: Moment,
+    /// What is practised.
+    pub objective: CleanText,
 }
 
 /// What a member had of turns so far.

@@ -16,7 +16,8 @@ mod dispatch;
 mod place;
 
 pub use answer::{
-    Aim, Answer, BallotView, NotCalled, OwnGoal, Rotation, SessionBrief, Shown, Wait, WhySeated,
+    Aim, Answer, BallotView, DrawnEvening, NotCalled, OwnGoal, Rotation, SessionBrief, Shown, Wait,
+    WhySeated,
 };
 pub use command::{Command, PlanWish, When};
 pub use dispatch::{

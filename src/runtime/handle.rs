@@ -8,7 +8,8 @@ use tracing::warn;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::protocol::{
-    Answer, Command, EveningCard, GuildSettings, HeldUp, Origin, PlaceNote, Placed, Query, Shown,
+    Answer, Command, DrawnEvening, EveningCard, GuildSettings, HeldUp, Origin, PlaceNote, Placed,
+    Query, Shown,
 };
 use crate::service::{self, Deaf, Desk, Due, Kits, ServiceError, StandingCards};
 use crate::store::connection::{self, ConnectionRow};
@@ -101,6 +102,18 @@ impl Handle {
         number: u32,
     ) -> Result<Option<SessionId>, HouseFault> {
         self.read(move |read| service::numbered(read, guild, number)).await
+    }
+
+    /// The evenings that were drawn for this member among others, the latest first.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn drawn_evenings(
+        &self,
+        guild: GuildId,
+        member: MemberId,
+    ) -> Result<Vec<DrawnEvening>, HouseFault> {
+        self.read(move |read| service::drawn_evenings(read, guild, member)).await
     }
 
     /// How a guild is set up; the default if it never was.

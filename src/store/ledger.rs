@@ -215,12 +215,17 @@ pub fn why(read: &Read, evening: EveningId, member: MemberId) -> Result<Option<W
     )
 }
 
-/// The last evening for which a draw gave the member a place.
-pub fn last_why(read: &Read, guild: GuildId, member: MemberId) -> Result<Option<EveningId>, Fault> {
-    read.one(
+/// The evenings that were drawn for the member among others, the newest first, at most `limit`.
+pub fn drawn_for(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+    limit: u32,
+) -> Result<Vec<EveningId>, Fault> {
+    read.many(
         "select evening_id from seat_why where guild_id = ?1 and member_id = ?2
-         order by evening_id desc limit 1",
-        params![guild, member],
+         order by evening_id desc limit ?3",
+        params![guild, member, limit],
         |row| row.get(0),
     )
 }

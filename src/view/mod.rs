@@ -28,7 +28,10 @@ pub use card::{
     PICKER_LABEL_MAX, Picker, PickerOption, Press, Style, quoted,
 };
 pub use form::{Field, FieldProblem, Shape, filled, shape};
-pub use private::{answer, give_back, reply, series_name, shown, so_far, written};
+pub use private::{
+    answer, drawn_meant, drawn_name, give_back, not_drawn, reply, series_name, shown, so_far,
+    written,
+};
 pub use profile_field::ProfileField;
 pub use room::{evening, notice, standing_card};
 pub use texts::Texts;

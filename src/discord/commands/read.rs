@@ -45,6 +45,8 @@ pub(in crate::discord) enum Typed<'a> {
     Guide(String),
     /// Something to look at that needs no words.
     Look(Query),
+    /// Why somebody sits where they do on an evening that they named.
+    WhySeats(&'a str),
     /// Everything about oneself is to be erased; asked once more before it is.
     Forget,
     /// What can be done here.
@@ -133,7 +135,13 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
         "guide" => Typed::Guide(Given(options).text("topic").unwrap_or_default().to_owned()),
         "rotation" => match options.first().map(|sub| sub.name.as_str()) {
             Some("show") => Typed::Look(Query::Rotation),
-            Some("why") => Typed::Look(Query::WhySeats(None)),
+            Some("why") => {
+                let beside = options.first().map_or(&[][..], |sub| sub.options.as_slice());
+                match Given(beside).text("evening") {
+                    Some(evening) => Typed::WhySeats(evening),
+                    None => Typed::Look(Query::WhySeats(None)),
+                }
+            }
             Some(_) | None => Typed::Unknown,
         },
         "admin" => match options.first().map(|sub| sub.name.as_str()) {

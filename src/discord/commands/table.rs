@@ -36,7 +36,12 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
         profile(),
         command("rotation", "How turns are spread over this group's evenings")
             .add_option(sub("show", "Your turns so far, and what would be fair"))
-            .add_option(sub("why", "Why you sit where you do on the last evening that was drawn")),
+            .add_option(
+                sub("why", "Why you sit where you do on an evening").add_sub_option(
+                    text("evening", "Which one; without it, the last one that was drawn")
+                        .set_autocomplete(true),
+                ),
+            ),
         command("admin", "For organisers: how I am doing here")
             .add_option(sub("outbox", "What I posted and how late, and what waits or failed")),
         command("me", "What is kept about you")

@@ -2,10 +2,12 @@
 
 use crate::bank::TagSort;
 use crate::base::{GuildId, Language, text};
-use crate::calendar::{ZoneName, zone_label, zone_names};
+use crate::calendar::{Zone, ZoneName, zone_label, zone_names};
 use crate::guide::Topic;
 use crate::interview::{Act, PlanEdit, Session};
-use crate::protocol::{Answer, Command, GuildSettings, PlanWish, ProfileEdit, Query, Shown, When};
+use crate::protocol::{
+    Answer, Command, DrawnEvening, GuildSettings, PlanWish, ProfileEdit, Query, Shown, When,
+};
 use crate::runtime::HouseFault;
 use crate::view::{self, Card};
 
@@ -42,6 +44,7 @@ pub(super) async fn typed(
         Typed::List => look(app, seen, guild, Query::Sessions).await,
         Typed::Series(words) => series::typed(app, seen, guild, words).await,
         Typed::Look(query) => look(app, seen, guild, query).await,
+        Typed::WhySeats(evening) => why_seats(app, seen, guild, evening).await,
         Typed::Goal => look(app, seen, guild, Query::Goal).await,
         Typed::Forget => Ok(Reply::Parts(forget_screen(lang))),
         Typed::Guide(name) => {
@@ -197,6 +200,32 @@ async fn act(
     }
 }
 
+/// The evenings that were drawn for a member among others, and the zone in which they read when.
+async fn drawn(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+) -> Result<(Zone, Vec<DrawnEvening>), HouseFault> {
+    let meant = times::zone(app, seen, guild).await?;
+    let zone = meant.map_or_else(Zone::utc, |meant| meant.zone.zone());
+    Ok((zone, app.house.drawn_evenings(guild, seen.member).await?))
+}
+
+/// Why somebody sits where they do on an evening that was chosen, or named by its date or title.
+async fn why_seats(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    typed: &str,
+) -> Result<Reply, HouseFault> {
+    let (zone, all) = drawn(app, seen, guild).await?;
+    let chosen = all.iter().find(|one| one.id.0.to_string() == typed.trim());
+    match chosen.or_else(|| view::drawn_meant(&zone, &all, typed)) {
+        Some(one) => look(app, seen, guild, Query::WhySeats(Some(one.id))).await,
+        None => Ok(not_done(app, seen, view::not_drawn(app.lang(&seen.locale), &zone, &all))),
+    }
+}
+
 async fn sessions(
     app: &App,
     seen: &Seen,
@@ -228,6 +257,11 @@ pub(super) async fn completed(
         }
         ("series", Some(guild)) => series::numbers(app, seen, guild).await?,
         ("date", Some(guild)) => series::dates(app, seen, guild, option.series).await?,
+        ("evening", Some(guild)) => {
+            let (zone, all) = drawn(app, seen, guild).await?;
+            let name = |one| view::drawn_name(&zone, one).chars().take(CHOICE_MAX).collect();
+            all.iter().map(|one| (name(one), one.id.0.to_string())).collect()
+        }
         ("format", _) => {
             let formats = app.offers.formats.iter();
             formats.map(|(id, title)| (lang.title(title).to_owned(), id.clone())).collect()

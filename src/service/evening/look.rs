@@ -1,14 +1,19 @@
 //! What a member looks at of evenings.
 
-use crate::base::EveningId;
-use crate::protocol::{Origin, Rotation, Shown, WhySeated};
+use std::cmp::Reverse;
+
+use crate::base::{EveningId, GuildId, MemberId};
+use crate::protocol::{DrawnEvening, Origin, Rotation, Shown, WhySeated};
 use crate::service::error::ServiceError;
-use crate::store::{Read, ledger};
+use crate::store::{Fault, Read, ledger};
 
 use super::rows;
 
 /// Members with a ledger in one guild, at most.
 const MEMBERS_MAX: u32 = 20_000;
+
+/// Evenings of one member to choose from, at most: three a week for more than a year.
+const DRAWN_MAX: u32 = 200;
 
 /// The evening, or the last for which this member has a seat, and why they sit where they do.
 pub(in crate::service) fn look(
@@ -16,8 +21,8 @@ pub(in crate::service) fn look(
     origin: &Origin,
     evening: Option<EveningId>,
 ) -> Result<Shown, ServiceError> {
-    let last = || ledger::last_why(read, origin.guild, origin.member);
-    let Some(id) = evening.map_or_else(last, |id| Ok(Some(id)))? else {
+    let last = || ledger::drawn_for(read, origin.guild, origin.member, 1);
+    let Some(id) = evening.map_or_else(|| Ok(last()?.pop()), |id| Ok::<_, Fault>(Some(id)))? else {
         return Ok(Shown::NoSuchEvening);
     };
     let found = rows::load(read, id)?.filter(|loaded| loaded.evening.guild == origin.guild);
@@ -33,6 +38,26 @@ pub(in crate::service) fn look(
     evening.asked.retain(|member| *member == origin.member);
     evening.regulars.retain(|member| *member == origin.member);
     Ok(Shown::Evening { evening: Box::new(evening), why })
+}
+
+/// The evenings that were drawn for this member among others, the latest first.
+///
+/// # Errors
+/// [`ServiceError`] when the store cannot be read.
+pub fn drawn_evenings(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+) -> Result<Vec<DrawnEvening>, ServiceError> {
+    let mut all = Vec::new();
+    for id in ledger::drawn_for(read, guild, member, DRAWN_MAX)? {
+        // One that cannot be read is no choice.
+        let Ok(Some(loaded)) = rows::load(read, id) else { continue };
+        let plan = loaded.evening.plan;
+        all.push(DrawnEvening { id, starts_at: plan.starts_at, objective: plan.objective });
+    }
+    all.sort_by_key(|one| Reverse((one.starts_at, one.id)));
+    Ok(all)
 }
 
 /// What this member had of turns so far.

@@ -2,12 +2,16 @@
 //! where they do, with whom they can swap, and what they had of turns so far.
 
 use crate::base::{EveningId, Language, MemberId, Moment, counted, text};
-use crate::evening::{Act, Chair, Evening, Heard, Phase, Refusal, Swap, Wish, times};
-use crate::protocol::{Command, NotCalled, Query, Rotation, WhySeated};
-use crate::view::card::{BUTTONS_MAX, Card, OPTIONS_MAX, Picker, PickerOption, Press};
-use crate::view::words::{long, paragraph, time, who, you_do, you_would};
+use crate::calendar::Zone;
+use crate::evening::{Act, Chair, Ending, Evening, Heard, Phase, Refusal, Swap, Wish, times};
+use crate::protocol::{Command, DrawnEvening, NotCalled, Query, Rotation, WhySeated};
+use crate::view::card::{BUTTONS_MAX, Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted};
+use crate::view::words::{became_of, long, paragraph, time, who, you_do, you_would};
 
 use super::refused::organisers_only;
+
+/// Evenings that are named to somebody who named none, at most.
+const CHOICES_NAMED_MAX: usize = 5;
 
 /// The evening that somebody is told about.
 #[derive(Debug, Clone, Copy)]
@@ -237,6 +241,41 @@ pub(super) fn refused(lang: &Language, evening: EveningId, refusal: Refusal) -> 
             card
         }
     }
+}
+
+/// An evening as a choice: when it is and what it is called, such as `2026-11-24 19:00 · Tuesday
+/// practice`.
+pub fn drawn_name(zone: &Zone, one: &DrawnEvening) -> String {
+    format!("{} · {}", zone.plain(one.starts_at), one.objective.as_str())
+}
+
+/// The latest evening whose date or title holds what was typed.
+pub fn drawn_meant<'a>(
+    zone: &Zone,
+    all: &'a [DrawnEvening],
+    typed: &str,
+) -> Option<&'a DrawnEvening> {
+    let typed = typed.trim().to_lowercase();
+    all.iter().find(|one| drawn_name(zone, one).to_lowercase().contains(&typed))
+}
+
+/// No evening is like what was typed, and which ones there are.
+pub fn not_drawn(lang: &Language, zone: &Zone, all: &[DrawnEvening]) -> Card {
+    if all.is_empty() {
+        return Card::saying(text!(
+            lang,
+            "Seats were not drawn for you yet. Say that you come when an evening is called."
+        ));
+    }
+    let mut card = Card::saying(text!(
+        lang,
+        "Seats were not drawn for you on such an evening. Name one by its date or its title, such \
+         as:"
+    ));
+    for one in all.iter().take(CHOICES_NAMED_MAX) {
+        card.say(quoted(&drawn_name(zone, one)));
+    }
+    card
 }
 
 pub(super) fn no_such(lang: &Language) -> Card {
@@ -499,27 +538,18 @@ fn why_seated(
     why: Option<&WhySeated>,
     viewer: MemberId,
 ) -> Card {
-    let Some(why) = why else { return refused(lang, evening.id, Refusal::NotDrawn) };
-    let place = evening.place_of(viewer);
+    let Some(why) = why else {
+        let refusal = if evening.is_over() { Refusal::Over } else { Refusal::NotDrawn };
+        return refused(lang, evening.id, refusal);
+    };
     let mut card = Card::default();
-    let wish = evening.wish(viewer);
-    match (place, wish) {
-        (_, Some(Wish::Watch)) => card.say(text!(lang, "You only observe, as you wished.")),
-        (Some((_, Chair::Observer)) | None, Some(Wish::In)) => card.say(text!(
-            lang,
-            "You have no turn this time: {people} were in, and the others were owed more. You are \
-             asked first when a seat frees, and are among the last to be without a turn next time.",
-            people = counted!(lang, why.people, "{n} person", "{n} people")
-        )),
-        (Some((_, Chair::Candidate | Chair::Interviewer)), _) => {
-            for (member, evenings, last) in &why.facing {
-                card.say(met(lang, *member, *evenings, *last));
-            }
-        }
-        (Some((_, Chair::Observer)) | None, Some(Wish::Out) | None) => {
-            card.say(text!(lang, "You have no place on this plan: you are not in."));
-        }
+    if let Phase::Over(how) = evening.phase {
+        let (title, at) = (quoted(evening.plan.objective.as_str()), long(evening.plan.starts_at));
+        let over = text!(lang, "**{title}** · {at}.", title, at);
+        card.say(paragraph([over, became_of(lang, how)]));
+        card.say(text!(lang, "This is how it stood when its seats were drawn:"));
     }
+    placed(lang, &mut card, evening, why, viewer);
     if why.evenings > 0 {
         card.say(paragraph([
             counted!(
@@ -538,6 +568,32 @@ fn why_seated(
     card.look(text!(lang, "My turns so far"), Query::Rotation);
     for_planner(lang, &mut card, evening, viewer);
     card
+}
+
+/// What the draw gave them, and whom they face there.
+fn placed(lang: &Language, card: &mut Card, evening: &Evening, why: &WhySeated, viewer: MemberId) {
+    let facing =
+        why.facing.iter().map(|(member, evenings, last)| met(lang, *member, *evenings, *last));
+    let facing = facing.collect::<Vec<_>>();
+    // Nobody sits on an evening that was called off, whatever was drawn.
+    if let Phase::Over(Ending::CalledOff(_)) = evening.phase {
+        return facing.into_iter().for_each(|line| card.say(line));
+    }
+    match (evening.place_of(viewer), evening.wish(viewer)) {
+        (_, Some(Wish::Watch)) => card.say(text!(lang, "You only observe, as you wished.")),
+        (Some((_, Chair::Observer)) | None, Some(Wish::In)) => card.say(text!(
+            lang,
+            "You have no turn this time: {people} were in, and the others were owed more. You are \
+             asked first when a seat frees, and are among the last to be without a turn next time.",
+            people = counted!(lang, why.people, "{n} person", "{n} people")
+        )),
+        (Some((_, Chair::Candidate | Chair::Interviewer)), _) => {
+            facing.into_iter().for_each(|line| card.say(line));
+        }
+        (Some((_, Chair::Observer)) | None, Some(Wish::Out) | None) => {
+            card.say(text!(lang, "You have no place on this plan: you are not in."));
+        }
+    }
 }
 
 fn met(lang: &Language, member: MemberId, evenings: u32, last: Option<Moment>) -> String {

@@ -1,6 +1,12 @@
 //! Evenings as their people live them: called, drawn, held, and what the ledger says afterwards.
 
 use expect_test::expect;
+use greenroom::base::{MemberId, Span};
+use greenroom::evening::Act;
+use greenroom::protocol::{Answer, Command, PlanWish, When};
+use greenroom::service;
+
+use crate::harness::{Stage, text};
 
 use super::check::check;
 
@@ -516,4 +522,36 @@ fn who_planned_an_evening_calls_it_off_from_what_only_they_see() {
             # O called off **Tuesday practice**, Thu 26 Nov 18:00. There is nothing to do.  → A
         "#]],
     );
+}
+
+/// A plan for many in so many hours, to which these say that they come.
+fn called(stage: &mut Stage, planner: i64, hours: i64, title: &str, people: &[i64]) {
+    let when = When::At(stage.now + Span::from_hours(hours));
+    let wish = PlanWish { when, ..PlanWish::of("one-on-one", text(title)) };
+    let called = stage.tell(planner, Command::Call(Box::new(wish))).unwrap();
+    let Answer::Called { evening, .. } = called else { panic!("{called:?}") };
+    for member in people {
+        let act = Act::In { is_sure: true };
+        stage.tell(*member, Command::Evening { evening, act }).unwrap();
+    }
+}
+
+#[test]
+fn the_evenings_that_were_drawn_for_somebody_are_kept_the_latest_first() {
+    let mut stage = Stage::new(1);
+    called(&mut stage, 1, 48, "The first", &[1, 2]);
+    stage.pass(Span::from_hours(24 * 400));
+    called(&mut stage, 3, 96, "The later", &[1, 2]);
+    called(&mut stage, 4, 48, "Called later, and earlier", &[1, 2, 3]);
+    called(&mut stage, 5, 48, "Without them", &[4, 5]);
+    stage.pass(Span::from_hours(95));
+    let (guild, now) = (stage.guild, stage.now);
+    let mut titles = |member| {
+        let all = stage.house.run(now, |tx, _, _| service::drawn_evenings(tx, guild, member));
+        all.unwrap().into_iter().map(|one| one.objective.to_string()).collect::<Vec<_>>()
+    };
+    let both = ["The later", "Called later, and earlier", "The first"];
+    assert_eq!(titles(MemberId(1)), both);
+    assert_eq!(titles(MemberId(4)), ["Without them"]);
+    assert!(titles(MemberId(6)).is_empty());
 }

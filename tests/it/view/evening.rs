@@ -3,16 +3,17 @@
 use std::collections::BTreeSet;
 
 use expect_test::{Expect, expect};
-use greenroom::base::{EveningId, GuildId, MemberId, Moment, Seed, SessionId, Span};
+use greenroom::base::{ENGLISH, EveningId, GuildId, MemberId, Moment, Seed, SessionId, Span};
+use greenroom::calendar::Zone;
 use greenroom::evening::{
     Answered, CallState, Card as Shows, Chair, Ending, Evening, Heard, Notice, Phase, Plan,
     Refusal, SeatLeft, Swap, Table, TableBrief, Then, Wish,
 };
 use greenroom::protocol::{
-    Answer, EveningDelivery, EveningShows, Query, Rotation, Shown, Subject, WhySeated,
+    Answer, DrawnEvening, EveningDelivery, EveningShows, Query, Rotation, Shown, Subject, WhySeated,
 };
 use greenroom::rotation::{Chairs, Seated};
-use greenroom::view::Card;
+use greenroom::view::{Card, drawn_meant, drawn_name, not_drawn};
 
 use crate::harness::screens::{answer, notice, shown};
 
@@ -700,6 +701,78 @@ fn why_gives_ones_own_figures_and_nobody_elses() {
         Seats are not drawn yet. Say whether you come, and look again when the plan is there.
         [I'm in]
     "#]].assert_eq(&seen.join("\n"));
+}
+
+#[test]
+fn why_of_an_evening_that_is_over_says_which_it_was_and_what_became_of_it() {
+    let last = Some(START - Span::from_hours(24 * 77));
+    let why = WhySeated {
+        facing: vec![(E, 3, last)],
+        had: [(9, 9.0), (9, 9.0), (1, 0.7)],
+        evenings: 9,
+        people: 5,
+    };
+    let over = |ending| Evening { phase: Phase::Over(ending), ..drawn() };
+    let mut off = over(Ending::CalledOff(Some(B)));
+    off.tables.clear();
+    let query = Query::WhySeats(Some(ID));
+    let seen = [
+        looks(&over(Ending::Held), Some(why.clone()), &query, A),
+        looks(&off, Some(why), &query, A),
+        looks(&over(Ending::Held), None, &query, A),
+    ];
+    expect![[r#"
+        **Tuesday practice** · <t:1795546800:F>. It is over.
+        This is how it stood when its seats were drawn:
+        <@5> and you met on 3 evenings in the last year, last on <t:1788894000:F>.
+        You were in on 9 evenings. Interviewed 9 of 9.0, answered 9 of 9.0, without a turn 1 of 0.7; the second number is your fair share.
+        Seats are drawn so that turns even out first; then those sit together who met least.
+        [My turns so far]
+
+        **Tuesday practice** · <t:1795546800:F>. <@2> called it off.
+        This is how it stood when its seats were drawn:
+        <@5> and you met on 3 evenings in the last year, last on <t:1788894000:F>.
+        You were in on 9 evenings. Interviewed 9 of 9.0, answered 9 of 9.0, without a turn 1 of 0.7; the second number is your fair share.
+        Seats are drawn so that turns even out first; then those sit together who met least.
+        [My turns so far]
+
+        This evening is over, so nothing changes any more. Look in the practice channel for the next call.
+    "#]].assert_eq(&seen.join("\n"));
+}
+
+#[test]
+fn an_evening_is_named_by_its_date_or_its_title() {
+    let zone = Zone::utc();
+    let one = |id, days: i64, objective: &str| DrawnEvening {
+        id: EveningId(id),
+        starts_at: START - Span::from_hours(24 * days),
+        objective: text(objective),
+    };
+    let all =
+        [one(3, 0, "Tuesday practice"), one(2, 7, "Tuesday *practice*"), one(1, 400, "Panels")];
+    let named = all.each_ref().map(|one| drawn_name(&zone, one));
+    let meant = ["tuesday", "2026-11-17", " PANELS", "2025", "friday"].map(|typed| {
+        let meant = drawn_meant(&zone, &all, typed).map(|one| one.id.0);
+        format!("{typed}: {meant:?}")
+    });
+    let none = [&all[..], &[]].map(|all| show(&not_drawn(&ENGLISH, &zone, all)));
+    expect![[r#"
+        2026-11-24 19:00 · Tuesday practice
+        2026-11-17 19:00 · Tuesday *practice*
+        2025-10-20 19:00 · Panels
+        tuesday: Some(3)
+        2026-11-17: Some(2)
+         PANELS: Some(1)
+        2025: Some(1)
+        friday: None
+        Seats were not drawn for you on such an evening. Name one by its date or its title, such as:
+        2026-11-24 19\:00 · Tuesday practice
+        2026-11-17 19\:00 · Tuesday \*practice\*
+        2025-10-20 19\:00 · Panels
+
+        Seats were not drawn for you yet. Say that you come when an evening is called.
+    "#]]
+    .assert_eq(&format!("{}\n{}\n{}", named.join("\n"), meant.join("\n"), none.join("\n")));
 }
 
 #[test]

@@ -29,6 +29,14 @@ async fn a_plan_for_many_calls_draws_and_opens_its_sessions() {
     practice.shows("5 people, 2 sessions").await;
     practice.shows("**#2** ").await;
     noted.add("why there", &eve.at(practice).presses("Why").await);
+    let offered = eve.completes("/rotation why", &[], ("evening", "")).await;
+    assert!(matches!(&offered[..], [one] if one.ends_with(" · Tuesday practice")), "{offered:?}");
+    assert!(eve.completes("/rotation why", &[], ("evening", "friday")).await.is_empty());
+    let named = [("evening", "tuesday")];
+    noted.add("why, by its title", &eve.runs("/rotation why", &named).await);
+    eve.runs("/rotation why", &[("evening", "friday")])
+        .await
+        .says("were not drawn for you on such");
     let transcript = practice.transcript();
     let at = |what: &str| transcript.find(what).unwrap_or_else(|| panic!("{what}\n{transcript}"));
     let (plan, first, second) = (at("5 people, 2 sessions"), at("**#1** "), at("**#2** "));
@@ -58,6 +66,10 @@ async fn a_plan_for_many_calls_draws_and_opens_its_sessions() {
           You are not asked by name; everybody who reads this may come.
           [Can't after all]
         why there → Privately
+          You only observe, as you wished.
+          Seats are drawn so that turns even out first; then those sit together who met least.
+          [My turns so far]
+        why, by its title → Privately
           You only observe, as you wished.
           Seats are drawn so that turns even out first; then those sit together who met least.
           [My turns so far]
