@@ -485,6 +485,7 @@ impl Group {
             Verb::OnEvening(act) => return self.on_evening(member, act).await,
             Verb::Swap(other) => return self.swap(member, &other).await,
             Verb::Show(query) => return self.table.show(member, query).await,
+            Verb::WhySeats(typed) => return self.why_seats(member, &typed).await,
             Verb::Do(command) => return self.table.tell(member, command).await.map(|_| ()),
             Verb::Unfit(problem, typed) => {
                 return self.table.give_back(member, problem, &typed);
@@ -562,6 +563,7 @@ impl Group {
             | Verb::OnEvening(_)
             | Verb::Swap(_)
             | Verb::Show(_)
+            | Verb::WhySeats(_)
             | Verb::Unfit(..)
             | Verb::Do(_) => Ok(()),
         }
@@ -586,6 +588,22 @@ impl Group {
             Some(with) => self.on_evening(member, evening::Act::AskSwap { with }).await,
             None => {
                 self.table.say(&format!("? there is nobody called {}", super::plain::plain(other)))
+            }
+        }
+    }
+
+    /// Why somebody sits where they do.
+    async fn why_seats(&mut self, member: MemberId, typed: &str) -> Result<(), TerminalFault> {
+        if typed.is_empty() {
+            return self.table.show(member, Query::WhySeats(None)).await;
+        }
+        let all = self.table.drawn_evenings(member).await?;
+        let zone = self.table.zone();
+        match view::drawn_meant(zone, &all, typed) {
+            Some(one) => self.table.show(member, Query::WhySeats(Some(one.id))).await,
+            None => {
+                let card = view::not_drawn(&ENGLISH, zone, &all);
+                self.table.print_private(member, &card)
             }
         }
     }

@@ -9,8 +9,8 @@ use crate::calendar::{Zone, ZoneName};
 use crate::evening;
 use crate::interview::{Effect, Phase, Session, Slot};
 use crate::protocol::{
-    Answer, Command, EveningShows, Origin, ProfileEdit, Query, Receipt, SessionDelivery, Shown,
-    Threads,
+    Answer, Command, DrawnEvening, EveningShows, Origin, ProfileEdit, Query, Receipt,
+    SessionDelivery, Shown, Threads,
 };
 use crate::runtime::{Clock, Handle, HouseFault};
 use crate::view::{self, Card, ProfileField, Texts};
@@ -394,6 +394,14 @@ impl Table {
         let found = self.handle.numbered(GUILD, number).await?;
         self.numbers.extend(found.map(|session| (session, number)));
         Ok(found)
+    }
+
+    /// The evenings that were drawn for somebody among others, the latest first.
+    pub(super) async fn drawn_evenings(
+        &self,
+        member: MemberId,
+    ) -> Result<Vec<DrawnEvening>, TerminalFault> {
+        Ok(self.handle.drawn_evenings(GUILD, member).await?)
     }
 
     /// What a delivery shows.

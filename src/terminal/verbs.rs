@@ -53,6 +53,8 @@ pub(super) enum Verb {
     Swap(String),
     /// Something of the group to look at.
     Show(Query),
+    /// Why one sits where one does: on the last evening that was drawn, or on one by its date.
+    WhySeats(String),
     /// Something that belongs to no session yet: to practise now.
     Do(Command),
     /// Somebody's own words that cannot be taken: why, and the words.
@@ -353,6 +355,7 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("swap", [name]) => return Some(Verb::Swap((*name).to_owned())),
         ("rotation", []) => return Some(Verb::Show(Query::Rotation)),
         ("outbox", []) => return Some(Verb::Show(Query::Outbox)),
+        ("rotation", ["why", rest @ ..]) => return Some(Verb::WhySeats(rest.join(" "))),
         ("practise", ["now"]) => return Some(Verb::Do(Command::PractiseNow)),
         ("stop", ["waiting"]) => return Some(Verb::Do(Command::StopWaiting)),
         ("start", ["alone"]) => return Some(Verb::Do(Command::StartAlone)),
@@ -457,6 +460,7 @@ const OTHERS: &[&str] = &[
     "swap",
     "rotation",
     "outbox",
+    "rotation why",
     "practise now",
     "stop waiting",
     "start alone",

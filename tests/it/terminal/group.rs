@@ -69,6 +69,15 @@ fn a_series_is_made_looked_up_and_stopped_by_its_number() {
 }
 
 #[test]
+fn why_one_sits_where_one_does_is_asked_by_a_date() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    group.says("Ana rotation why", "There is no such evening here.");
+    group.says("Ana rotation why 2026-11-24", "Seats were not drawn for you yet.");
+    group.leaves();
+}
+
+#[test]
 fn a_coach_is_named_by_a_line_and_still_is_one_after_a_restart() {
     let dir = tempfile::tempdir().unwrap();
     let mut group = Person::sits_down(dir.path(), None);
