@@ -375,6 +375,8 @@ pub enum Shown {
         evening: Box<Evening>,
         /// Why the seats are as they are, once they are drawn.
         why: Option<WhySeated>,
+        /// Whether this member organises.
+        is_organiser: bool,
     },
     /// What this member had of turns so far, and the group's least and most.
     Rotation(Box<Rotation>),

@@ -52,6 +52,10 @@ pub enum Query {
     /// Why the seats of an evening are as they are, for this person; without one of that which was
     /// drawn last.
     WhySeats(Option<EveningId>),
+    /// What becomes of an evening that is called off, before it is.
+    SureOff(EveningId),
+    /// What becomes of seats that are drawn again, before they are.
+    SureDraw(EveningId),
     /// What this person had of turns so far, beside what would be fair.
     Rotation,
     /// How what is to be shown in the guild comes through; for organisers.

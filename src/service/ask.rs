@@ -55,9 +55,10 @@ pub(super) fn show(
         }
         Query::Guide(_) => Ok(Shown::Guide),
         Query::Series(look) => Ok(Shown::Series(series_draft::look(read, origin, *look)?)),
-        Query::WhyAsked(evening) | Query::Swaps(evening) => {
-            evening::look(read, origin, Some(*evening))
-        }
+        Query::WhyAsked(evening)
+        | Query::Swaps(evening)
+        | Query::SureOff(evening)
+        | Query::SureDraw(evening) => evening::look(read, origin, Some(*evening)),
         Query::WhySeats(evening) => evening::look(read, origin, *evening),
         Query::Rotation => evening::rotation(read, origin),
         Query::Outbox if !origin.is_organiser => Ok(Shown::Outbox(None)),

@@ -288,6 +288,8 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-swaps:zzz", Press::Look(Query::Swaps(evening))),
         ("g1:q-seats:zzz", Press::Look(Query::WhySeats(Some(evening)))),
         ("g1:q-last", Press::Look(Query::WhySeats(None))),
+        ("g1:q-off:zzz", Press::Look(Query::SureOff(evening))),
+        ("g1:q-draw:zzz", Press::Look(Query::SureDraw(evening))),
         ("g1:q-turns", Press::Look(Query::Rotation)),
         ("g1:q-outbox", Press::Look(Query::Outbox)),
     ]);

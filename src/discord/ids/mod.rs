@@ -285,6 +285,8 @@ verbs!(Query {
     "q-swaps" (evening: EveningId) [Query::Swaps(evening)];
     "q-seats" (evening: EveningId) [Query::WhySeats(Some(evening))];
     "q-last" () [Query::WhySeats(None)];
+    "q-off" (evening: EveningId) [Query::SureOff(evening)];
+    "q-draw" (evening: EveningId) [Query::SureDraw(evening)];
     "q-turns" () [Query::Rotation];
     "q-outbox" () [Query::Outbox];
     "guide" (topic: Topic) [Query::Guide(topic)];

@@ -37,7 +37,7 @@ pub(in crate::service) fn look(
     // Who else is asked, and who is in every time, is nobody's business.
     evening.asked.retain(|member| *member == origin.member);
     evening.regulars.retain(|member| *member == origin.member);
-    Ok(Shown::Evening { evening: Box::new(evening), why })
+    Ok(Shown::Evening { evening: Box::new(evening), why, is_organiser: origin.is_organiser })
 }
 
 /// The evenings that were drawn for this member among others, the latest first.

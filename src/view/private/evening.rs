@@ -324,16 +324,26 @@ pub(super) fn not_called(lang: &Language, why: NotCalled) -> Card {
     })
 }
 
+/// Who looks at an evening, and when.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Viewer {
+    pub(super) member: MemberId,
+    pub(super) is_organiser: bool,
+    pub(super) now: Moment,
+}
+
 /// An evening as one of its people looks at it.
 pub(super) fn shown(
     lang: &Language,
     evening: &Evening,
     why: Option<&WhySeated>,
     query: &Query,
-    viewer: MemberId,
+    viewer: Viewer,
 ) -> Card {
     match query {
-        Query::Swaps(_) => swaps(lang, evening, viewer),
+        Query::Swaps(_) => swaps(lang, evening, viewer.member),
+        Query::SureOff(_) => sure_off(lang, evening, viewer),
+        Query::SureDraw(_) => sure_draw(lang, evening, viewer),
         Query::WhySeats(_) => why_seated(lang, evening, why, viewer),
         Query::WhyAsked(_)
         | Query::Rotation
@@ -369,22 +379,23 @@ fn of(evening: &Evening) -> Of {
     }
 }
 
-fn why_asked(lang: &Language, evening: &Evening, viewer: MemberId) -> Card {
+fn why_asked(lang: &Language, evening: &Evening, viewer: Viewer) -> Card {
     let of = of(evening);
+    let member = viewer.member;
     let mut card = Card::saying(text!(
         lang,
         "This is a call: whoever is in by {draw_at} gets a seat by draw, with turns and partners \
          spread fairly.",
         draw_at = long(evening.plan.draw_at)
     ));
-    if evening.regulars.contains(&viewer) {
+    if evening.regulars.contains(&member) {
         card.say(text!(
             lang,
             "You are in every time, because you said so. To be asked each time instead: [Only this \
              time]."
         ));
         of.act(&mut card, text!(lang, "Only this time"), Act::Regular { on: false });
-    } else if evening.asked.contains(&viewer) {
+    } else if evening.asked.contains(&member) {
         card.say(text!(
             lang,
             "You are asked because you wanted to be, or sat in one of these evenings in the last \
@@ -393,7 +404,7 @@ fn why_asked(lang: &Language, evening: &Evening, viewer: MemberId) -> Card {
     } else {
         card.say(text!(lang, "You are not asked by name; everybody who reads this may come."));
     }
-    match evening.wish(viewer) {
+    match evening.wish(member) {
         Some(Wish::In | Wish::Watch) => of.after_all(lang, &mut card),
         Some(Wish::Out) => of.in_after_all(lang, &mut card),
         None => {
@@ -402,23 +413,77 @@ fn why_asked(lang: &Language, evening: &Evening, viewer: MemberId) -> Card {
             of.act(&mut card, text!(lang, "Can't this time"), Act::Out);
         }
     }
-    for_planner(lang, &mut card, evening, viewer);
+    for_organisers(lang, &mut card, evening, viewer);
     card
 }
 
-/// Who planned an evening by itself can call it off; one of a series is skipped with it.
-fn for_planner(lang: &Language, card: &mut Card, evening: &Evening, viewer: MemberId) {
+/// Whether they can still call it off: organisers, and who planned it by itself; one of a series is
+/// skipped with it.
+fn can_call_off(evening: &Evening, viewer: Viewer) -> bool {
+    let has_planned = evening.plan.planner == Some(viewer.member) && !evening.plan.is_of_series;
     let is_ahead = matches!(evening.phase, Phase::Called | Phase::Drawn);
-    if evening.plan.planner != Some(viewer) || evening.plan.is_of_series || !is_ahead {
-        return;
+    is_ahead && (viewer.is_organiser || has_planned)
+}
+
+/// What only some can do: each is asked about once before it is done.
+fn for_organisers(lang: &Language, card: &mut Card, evening: &Evening, viewer: Viewer) {
+    let is_in_time = viewer.now <= evening.plan.starts_at - times::AGAIN_UNTIL;
+    if viewer.is_organiser && evening.phase == Phase::Drawn && is_in_time {
+        card.look(text!(lang, "Draw again"), Query::SureDraw(evening.id));
     }
-    card.say(text!(
+    if can_call_off(evening, viewer) {
+        card.look(text!(lang, "Call it off"), Query::SureOff(evening.id));
+    }
+}
+
+/// Before an evening is called off.
+fn sure_off(lang: &Language, evening: &Evening, viewer: Viewer) -> Card {
+    if !can_call_off(evening, viewer) {
+        return refused(lang, evening.id, cannot(evening));
+    }
+    let mut card = Card::saying(text!(
         lang,
-        "You planned this evening. [Call it off] tells everybody who is in, and nothing brings it \
-         back."
+        "**Call off {title}, {at}?** Everybody who is in is told, and nothing brings it back.",
+        title = quoted(evening.plan.objective.as_str()),
+        at = long(evening.plan.starts_at)
     ));
-    card.on_evening(evening.id, text!(lang, "Call it off"), Act::CallOff);
+    card.on_evening(evening.id, text!(lang, "Yes, call it off"), Act::CallOff);
     card.danger();
+    let back = match evening.phase {
+        Phase::Called => Query::WhyAsked(evening.id),
+        Phase::Drawn | Phase::CheckIn | Phase::UnderWay | Phase::Over(_) => {
+            Query::WhySeats(Some(evening.id))
+        }
+    };
+    card.look(text!(lang, "No, back"), back);
+    card
+}
+
+/// Before the seats of an evening are drawn again.
+fn sure_draw(lang: &Language, evening: &Evening, viewer: Viewer) -> Card {
+    if !viewer.is_organiser || evening.phase != Phase::Drawn {
+        return refused(lang, evening.id, cannot(evening));
+    }
+    let mut card = Card::saying(text!(
+        lang,
+        "**Draw the seats of {title}, {at}, again?** The seats of now count no more, and everybody \
+         who has one is told that you asked for it.",
+        title = quoted(evening.plan.objective.as_str()),
+        at = long(evening.plan.starts_at)
+    ));
+    card.on_evening(evening.id, text!(lang, "Yes, draw again"), Act::DrawAgain);
+    card.danger();
+    card.look(text!(lang, "No, back"), Query::WhySeats(Some(evening.id)));
+    card
+}
+
+/// Why somebody cannot end or change it: it is too late, or not theirs.
+fn cannot(evening: &Evening) -> Refusal {
+    match evening.phase {
+        Phase::Called | Phase::Drawn => Refusal::OrganisersOnly,
+        Phase::CheckIn | Phase::UnderWay => Refusal::CheckInOpen,
+        Phase::Over(_) => Refusal::Over,
+    }
 }
 
 /// Somebody who has a place, and where that is.
@@ -532,16 +597,32 @@ fn pick(lang: &Language, card: &mut Card, evening: &Evening, viewer: MemberId, o
     }
 }
 
-fn why_seated(
-    lang: &Language,
-    evening: &Evening,
-    why: Option<&WhySeated>,
-    viewer: MemberId,
-) -> Card {
-    let Some(why) = why else {
-        let refusal = if evening.is_over() { Refusal::Over } else { Refusal::NotDrawn };
-        return refused(lang, evening.id, refusal);
+/// To whom the draw gave nothing.
+fn not_in_draw(lang: &Language, evening: &Evening, viewer: Viewer) -> Card {
+    match evening.phase {
+        Phase::Over(_) => return refused(lang, evening.id, Refusal::Over),
+        Phase::Called => return refused(lang, evening.id, Refusal::NotDrawn),
+        Phase::Drawn | Phase::CheckIn | Phase::UnderWay => {}
+    }
+    let mut card = match evening.wish(viewer.member) {
+        Some(Wish::In | Wish::Watch) => Card::saying(text!(
+            lang,
+            "You said after the draw that you come: you have a place that was free, or are asked \
+             when one frees."
+        )),
+        Some(Wish::Out) | None => {
+            Card::saying(text!(lang, "You have no place on this plan: you are not in."))
+        }
     };
+    if evening.wish(viewer.member).is_none() && evening.phase == Phase::Drawn {
+        card.on_evening(evening.id, text!(lang, "I'm in"), Act::In { is_sure: false });
+    }
+    for_organisers(lang, &mut card, evening, viewer);
+    card
+}
+
+fn why_seated(lang: &Language, evening: &Evening, why: Option<&WhySeated>, viewer: Viewer) -> Card {
+    let Some(why) = why else { return not_in_draw(lang, evening, viewer) };
     let mut card = Card::default();
     if let Phase::Over(how) = evening.phase {
         let (title, at) = (quoted(evening.plan.objective.as_str()), long(evening.plan.starts_at));
@@ -549,7 +630,7 @@ fn why_seated(
         card.say(paragraph([over, became_of(lang, how)]));
         card.say(text!(lang, "This is how it stood when its seats were drawn:"));
     }
-    placed(lang, &mut card, evening, why, viewer);
+    placed(lang, &mut card, evening, why, viewer.member);
     if why.evenings > 0 {
         card.say(paragraph([
             counted!(
@@ -566,7 +647,7 @@ fn why_seated(
         "Seats are drawn so that turns even out first; then those sit together who met least."
     ));
     card.look(text!(lang, "My turns so far"), Query::Rotation);
-    for_planner(lang, &mut card, evening, viewer);
+    for_organisers(lang, &mut card, evening, viewer);
     card
 }
 

@@ -95,6 +95,8 @@ pub fn shown(
             | Query::WhyAsked(_)
             | Query::Swaps(_)
             | Query::WhySeats(_)
+            | Query::SureOff(_)
+            | Query::SureDraw(_)
             | Query::Rotation
             | Query::Outbox
             | Query::Guide(_) => {
@@ -125,10 +127,13 @@ pub fn shown(
             | Query::WhyAsked(_)
             | Query::Swaps(_)
             | Query::WhySeats(_)
+            | Query::SureOff(_)
+            | Query::SureDraw(_)
             | Query::Rotation
             | Query::Outbox => guide::guide(lang, &Topic::Contents, &texts.guide),
         },
-        Shown::Evening { evening, why } => {
+        Shown::Evening { evening, why, is_organiser } => {
+            let viewer = evening::Viewer { member: viewer, is_organiser: *is_organiser, now };
             evening::shown(lang, evening, why.as_ref(), query, viewer)
         }
         Shown::Rotation(rotation) => evening::rotation(lang, rotation),
@@ -173,6 +178,8 @@ fn screen(
         | Query::WhyAsked(_)
         | Query::Swaps(_)
         | Query::WhySeats(_)
+        | Query::SureOff(_)
+        | Query::SureDraw(_)
         | Query::Rotation
         | Query::Outbox
         | Query::Guide(_) => panel::panel(lang, session, viewer, now),

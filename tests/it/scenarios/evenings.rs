@@ -493,6 +493,7 @@ fn who_planned_an_evening_calls_it_off_from_what_only_they_see() {
         A: press [Why this]
         O: press [Why this]
         O: press [Call it off]
+        O: press [Yes, call it off]
         "#,
         expect![[r#"
             -- Tue 24 Nov 18:00:00
@@ -514,9 +515,11 @@ fn who_planned_an_evening_calls_it_off_from_what_only_they_see() {
             O: press [Why this]
             O< (shows evening) This is a call: whoever is in by Thu 26 Nov 16:00 gets a seat by draw, with turns and partners spread fairly.
             O<   You are not asked by name; everybody who reads this may come.
-            O<   You planned this evening. [Call it off] tells everybody who is in, and nothing brings it back.
             O<   [I'm in] [Can't this time] [Call it off]
             O: press [Call it off]
+            O< (shows evening) **Call off Tuesday practice, Thu 26 Nov 18:00?** Everybody who is in is told, and nothing brings it back.
+            O<   [Yes, call it off] [No, back]
+            O: press [Yes, call it off]
             O< (on-evening) Called off. Everybody who was in is told.
             ~ **Tuesday practice** · Thu 26 Nov 18:00. O called it off.
             # O called off **Tuesday practice**, Thu 26 Nov 18:00. There is nothing to do.  → A

@@ -581,8 +581,18 @@ fn drawn() -> Evening {
 }
 
 fn looks(evening: &Evening, why: Option<WhySeated>, query: &Query, viewer: MemberId) -> String {
-    let seen = Shown::Evening { evening: Box::new(evening.clone()), why };
-    let card = shown(&seen, query, viewer, START, &texts());
+    looks_as(evening, why, query, (viewer, false))
+}
+
+fn looks_as(
+    evening: &Evening,
+    why: Option<WhySeated>,
+    query: &Query,
+    (viewer, is_organiser): (MemberId, bool),
+) -> String {
+    let seen = Shown::Evening { evening: Box::new(evening.clone()), why, is_organiser };
+    let now = START - Span::from_hours(2);
+    let card = shown(&seen, query, viewer, now, &texts());
     check_bounds(&card);
     let options = card.pickers.iter().flat_map(|picker| &picker.options);
     let options = options.map(|option| format!("  ‹{}›\n", option.in_a_line()));
@@ -698,8 +708,7 @@ fn why_gives_ones_own_figures_and_nobody_elses() {
         Seats are drawn so that turns even out first; then those sit together who met least.
         [My turns so far]
 
-        Seats are not drawn yet. Say whether you come, and look again when the plan is there.
-        [I'm in]
+        You said after the draw that you come: you have a place that was free, or are asked when one frees.
     "#]].assert_eq(&seen.join("\n"));
 }
 
@@ -737,6 +746,48 @@ fn why_of_an_evening_that_is_over_says_which_it_was_and_what_became_of_it() {
         [My turns so far]
 
         This evening is over, so nothing changes any more. Look in the practice channel for the next call.
+    "#]].assert_eq(&seen.join("\n"));
+}
+
+#[test]
+fn organisers_call_off_and_draw_again_and_are_asked_once_before() {
+    let evening = drawn();
+    let called = Evening { phase: Phase::Called, ..drawn() };
+    let begun = Evening { phase: Phase::CheckIn, ..drawn() };
+    let (asked, seats) = (Query::WhyAsked(ID), Query::WhySeats(Some(ID)));
+    let (off, draw) = (Query::SureOff(ID), Query::SureDraw(ID));
+    let seen = [
+        (&called, &asked, true),
+        (&evening, &seats, true),
+        (&begun, &seats, true),
+        (&evening, &off, true),
+        (&evening, &draw, true),
+        (&begun, &off, true),
+        (&evening, &off, false),
+        (&evening, &draw, false),
+    ];
+    let seen = seen.map(|(of, query, organises)| looks_as(of, None, query, (F, organises)));
+    expect![[r#"
+        This is a call: whoever is in by <t:1795539600:F> gets a seat by draw, with turns and partners spread fairly.
+        You are not asked by name; everybody who reads this may come.
+        [*I'm in*] [Can't this time] [Call it off]
+
+        You have no place on this plan: you are not in.
+        [I'm in] [Draw again] [Call it off]
+
+        You have no place on this plan: you are not in.
+
+        **Call off Tuesday practice, <t:1795546800:F>?** Everybody who is in is told, and nothing brings it back.
+        [!Yes, call it off] [No, back]
+
+        **Draw the seats of Tuesday practice, <t:1795546800:F>, again?** The seats of now count no more, and everybody who has one is told that you asked for it.
+        [!Yes, draw again] [No, back]
+
+        Its sessions are open, so the plan does not change any more. Go on in the thread of your session: there you can say that you are late, or give your seat back.
+
+        Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
+
+        Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
     "#]].assert_eq(&seen.join("\n"));
 }
 
