@@ -78,6 +78,26 @@ pub(super) fn regular(
     Ok(())
 }
 
+/// Somebody wants to be asked to the next evenings, or not any more: then neither the call nor a
+/// nudge names them any more.
+pub(super) fn asked(draft: &mut Draft, member: MemberId, on: bool) -> Result<(), Refusal> {
+    if !draft.evening.plan.is_of_series {
+        return Err(Refusal::NoSeries);
+    }
+    if on {
+        draft.evening.asked.insert(member);
+    } else {
+        draft.evening.asked.remove(&member);
+        draft.evening.mentioned.remove(&member);
+    }
+    if draft.evening.phase == Phase::Called {
+        draft.show_call();
+    }
+    draft.facts.push(Fact::Asked { member, on });
+    draft.hear(Heard::Asked { on });
+    Ok(())
+}
+
 /// Seats were drawn.
 pub(super) fn dealt(draft: &mut Draft, dealt: &Dealt) {
     let coming = draft.evening.coming();

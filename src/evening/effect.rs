@@ -47,6 +47,8 @@ pub enum Fact {
     Answered { member: MemberId, wish: Wish },
     /// Somebody is in every time, or no longer.
     Regular { member: MemberId, on: bool },
+    /// Somebody wants to be asked to the evenings of the series, or no longer.
+    Asked { member: MemberId, on: bool },
     /// Seats were drawn, the so many-th time, by whom if not by their time.
     Drawn { draw: u8, by: Option<MemberId> },
     /// So many were told a day before; so many others were not, as it came too late for them.

@@ -57,6 +57,11 @@ pub enum Act {
         /// From now on.
         on: bool,
     },
+    /// Wants to be asked to the evenings of its series, or not any more.
+    Asked {
+        /// From the next call on.
+        on: bool,
+    },
     /// Asks somebody for their seat in exchange.
     AskSwap {
         /// Whose seat.

@@ -24,6 +24,8 @@ pub enum Heard {
     Out,
     /// In every time from now on, or no longer.
     Regular { on: bool },
+    /// Asked to the evenings of its series from the next call on, or no longer.
+    Asked { on: bool },
     /// In another evening at that time: in this one only if they say so again.
     AlsoIn { starts_at: Moment },
     /// A seat in a session; none: they wait here for a set of people.

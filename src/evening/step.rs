@@ -239,7 +239,8 @@ fn act(draft: &mut Draft, by: &MemberAct, known: &Known) -> Result<(), Refusal> 
         Phase::Drawn => Ok(()),
         Phase::CheckIn | Phase::UnderWay => Err(Refusal::CheckInOpen),
     };
-    if draft.evening.is_over() {
+    // Whether they are asked to the next ones can be said after it too.
+    if draft.evening.is_over() && !matches!(by.act, Act::Asked { .. }) {
         return Err(Refusal::Over);
     }
     match by.act {
@@ -247,6 +248,7 @@ fn act(draft: &mut Draft, by: &MemberAct, known: &Known) -> Result<(), Refusal> 
         Act::Watch => answer(draft, by, Wish::Watch, known)?,
         Act::Out => answer(draft, by, Wish::Out, known)?,
         Act::Regular { on } => called::regular(draft, by, on, known)?,
+        Act::Asked { on } => called::asked(draft, member, on)?,
         Act::AskSwap { with } => {
             open(draft)?;
             swap::ask(draft, member, with, known)?;

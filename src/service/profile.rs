@@ -10,7 +10,7 @@ use crate::calendar::{Hours, TimeOfDay, ZoneName};
 use crate::interview::{Session, Wake};
 use crate::protocol::{Answer, Nudges, Profile, ProfileEdit};
 use crate::store::profiles::{self, ProfileRow};
-use crate::store::{Read, Tx, guilds};
+use crate::store::{Read, Tx, asking, guilds};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
@@ -61,6 +61,11 @@ pub(super) fn change(
     profiles::put(tx, &row(by.guild, member, &profile))?;
     if let ProfileEdit::AskMe(is_asked) = edit {
         profiles::ask(tx, by.guild, member, *is_asked)?;
+        if *is_asked {
+            asking::ask_everywhere(tx, by.guild, member, by.now)?;
+        } else {
+            asking::ask_nowhere(tx, by.guild, member)?;
+        }
     }
     if let ProfileEdit::With { other, may_meet } = edit {
         let set = if *may_meet { profiles::let_meet } else { profiles::keep_apart };

@@ -50,6 +50,7 @@ pub fn names(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<(MemberId, S
 pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("answer", "member_id"),
     ("asked", "member_id"),
+    ("asking", "member_id"),
     ("ballot", "candidate_id"),
     ("ballot", "rater_id"),
     ("consent", "coach_id"),

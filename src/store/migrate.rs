@@ -65,6 +65,10 @@ pub const LADDER: &[Rung] = &[
         sql: include_str!("migrations/0014_who_wants_to_be_asked.sql"),
     },
     Rung { name: "0015_evenings", sql: include_str!("migrations/0015_evenings.sql") },
+    Rung {
+        name: "0016_who_is_asked_to_a_series",
+        sql: include_str!("migrations/0016_who_is_asked_to_a_series.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

@@ -20,6 +20,7 @@ mod tx;
 mod lane;
 
 pub mod answers;
+pub mod asking;
 pub mod ballots;
 pub mod connection;
 pub mod consents;

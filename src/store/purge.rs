@@ -15,6 +15,7 @@ use super::tx::{Read, Tx};
 pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("answer", "session_id"),
     ("asked", "guild_id"),
+    ("asking", "guild_id"),
     ("ballot", "guild_id"),
     ("consent", "guild_id"),
     ("evening", "guild_id"),
@@ -58,7 +59,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 28] = [
+const OF_GUILD: [&str; 29] = [
     "delete from goal where id in (select id from goal where guild_id = ?1 limit ?2)",
     "delete from heard where guild_id = ?1 and (member_id, question_id) in
        (select member_id, question_id from heard where guild_id = ?1 limit ?2)",
@@ -98,6 +99,8 @@ const OF_GUILD: [&str; 28] = [
        (select id from evening where guild_id = ?1 order by id limit ?2)",
     "delete from regular where guild_id = ?1 and member_id in
        (select member_id from regular where guild_id = ?1 limit ?2)",
+    "delete from asking where guild_id = ?1 and member_id in
+       (select member_id from asking where guild_id = ?1 limit ?2)",
     "delete from series_draft where guild_id = ?1 and member_id in
        (select member_id from series_draft where guild_id = ?1 limit ?2)",
     "delete from series_date where series_id in
@@ -107,7 +110,8 @@ const OF_GUILD: [&str; 28] = [
     "delete from series where id in
        (select id from series where guild_id = ?1 order by number limit ?2)
        and not exists (select 1 from evening where series_id = series.id)
-       and not exists (select 1 from regular where series_id = series.id)",
+       and not exists (select 1 from regular where series_id = series.id)
+       and not exists (select 1 from asking where series_id = series.id)",
     "delete from held where lane in
        (select lane from held where guild_id = ?1 limit ?2)",
     "delete from outbox where id in

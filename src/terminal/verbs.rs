@@ -192,6 +192,8 @@ pub(super) fn on_evening(act: &evening::Act, names: &Names) -> String {
         evening::Act::Out => "out".to_owned(),
         evening::Act::Regular { on: true } => "every time".to_owned(),
         evening::Act::Regular { on: false } => "only this time".to_owned(),
+        evening::Act::Asked { on: true } => "ask me".to_owned(),
+        evening::Act::Asked { on: false } => "do not ask me".to_owned(),
         evening::Act::AskSwap { with } | evening::Act::Swap { with } => {
             format!("swap {}", names.name(*with))
         }

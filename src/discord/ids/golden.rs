@@ -278,6 +278,8 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:ev:zzz:out", on(evening::Act::Out)),
         ("g1:ev:zzz:every", on(evening::Act::Regular { on: true })),
         ("g1:ev:zzz:each", on(evening::Act::Regular { on: false })),
+        ("g1:ev:zzz:keep", on(evening::Act::Asked { on: true })),
+        ("g1:ev:zzz:ask-not", on(evening::Act::Asked { on: false })),
         ("g1:ev:zzz:ask:25", on(evening::Act::AskSwap { with })),
         ("g1:ev:zzz:swap:25", on(evening::Act::Swap { with })),
         ("g1:ev:zzz:take:1ekf", on(evening::Act::Take { offer: u16::MAX })),

@@ -256,6 +256,8 @@ verbs!(evening::Act {
     "out" () [evening::Act::Out];
     "every" () [evening::Act::Regular { on: true }];
     "each" () [evening::Act::Regular { on: false }];
+    "keep" () [evening::Act::Asked { on: true }];
+    "ask-not" () [evening::Act::Asked { on: false }];
     "ask" (with: MemberId) [evening::Act::AskSwap { with }];
     "swap" (with: MemberId) [evening::Act::Swap { with }];
     "take" (offer: u16) [evening::Act::Take { offer }];

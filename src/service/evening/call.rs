@@ -6,17 +6,19 @@ use std::sync::Arc;
 use tracing::{info, warn};
 
 use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment, SeriesId, Span};
-use crate::evening::{self, Called, Ending, Phase, Plan, Wish, times};
+use crate::evening::{self, Called, Ending, Evening, Phase, Plan, Wish, times};
 use crate::interview::limits::LINE;
 use crate::protocol::{Answer, EveningKind, NotCalled, Nudges, Origin, PlanWish, Profile, When};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::series::{self, ToCall};
 use crate::service::{plan, profile, record};
+use crate::store::asking::{self, Asking};
 use crate::store::{Read, Tx, evenings, guilds, ledger, profiles};
 
+use super::chairs;
 use super::happen::follow;
-use super::{chairs, rows};
+use super::rows::{self, Loaded};
 
 /// Who sat in an evening of the series in so long is asked (`product`: Who is in).
 const ASKED_FOR: Span = Span::from_hours(8 * 7 * 24);
@@ -86,11 +88,11 @@ fn call(
         Err(why) => return Ok(Err(why)),
     };
     let series = wanted.series.as_ref().map(|(series, _)| *series);
-    let away = match series {
-        Some(series) => let_go(tx, desk, by, series)?,
-        None => BTreeSet::new(),
-    };
-    let who = who_is_called(tx, by.guild, (series, away), (plan.starts_at, by.now))?;
+    if let Some(series) = series {
+        let past = look_back(tx, series)?;
+        let_go(tx, desk, by, series, &past)?;
+    }
+    let who = who_is_called(tx, by.guild, series, (plan.starts_at, by.now))?;
     guilds::ensure(tx, by.guild)?;
     let id = EveningId(desk.id(by.now));
     let step = evening::open(plan.clone(), (id, by.guild), desk.seed(), who, by.now);
@@ -134,14 +136,25 @@ pub(in crate::service) fn plan(
 fn who_is_called(
     read: &Read,
     guild: GuildId,
-    (series, away): (Option<SeriesId>, BTreeSet<MemberId>),
+    series: Option<SeriesId>,
     (starts_at, now): (Moment, Moment),
 ) -> Result<Called, ServiceError> {
-    let mut wanted = away;
-    wanted.extend(profiles::asked(read, guild, series)?);
+    let mut wanted: BTreeSet<MemberId> =
+        profiles::asked(read, guild, series)?.into_iter().collect();
     let mut called = Called { asked: wanted.clone(), ..Called::default() };
     if let Some(series) = series {
         called.asked.extend(evenings::came_since(read, series, now - ASKED_FOR, ASKED_MAX)?);
+        for row in asking::of_series(read, series, ASKED_MAX)? {
+            match row.how {
+                Some(Asking::Asked) => {
+                    wanted.insert(row.member);
+                    called.asked.insert(row.member);
+                }
+                Some(Asking::Silent | Asking::Told | Asking::Stopped) | None => {
+                    called.asked.remove(&row.member);
+                }
+            }
+        }
         called.regulars = evenings::regulars(read, series, ASKED_MAX)?.into_iter().collect();
     }
     let group_zone = profile::group_zone(read, guild)?;
@@ -163,6 +176,19 @@ fn who_is_called(
     Ok(called)
 }
 
+/// The last evenings of the series that people could come to, the newest first.
+fn look_back(read: &Read, series: SeriesId) -> Result<Vec<Loaded>, ServiceError> {
+    let mut past = Vec::new();
+    for row in evenings::over_of(read, series, LOOKED_BACK)? {
+        // One that cannot be read says nothing of anybody.
+        let Ok(loaded) = rows::of_row(row) else { continue };
+        if let Phase::Over(Ending::Held | Ending::TooFew(_)) = loaded.evening.phase {
+            past.push(loaded);
+        }
+    }
+    Ok(past)
+}
+
 /// Regulars who were neither there nor said no on the last evenings of the series are regulars no
 /// longer: they are asked again.
 fn let_go(
@@ -170,34 +196,30 @@ fn let_go(
     desk: &mut Desk,
     by: Actor,
     series: SeriesId,
-) -> Result<BTreeSet<MemberId>, ServiceError> {
-    let mut held = Vec::new();
-    for row in evenings::over_of(tx, series, LOOKED_BACK)? {
-        // One that cannot be read says nothing of anybody.
-        let Ok(loaded) = rows::of_row(row) else { continue };
-        if loaded.evening.phase == Phase::Over(Ending::Held) {
-            let came = ledger::came(tx, loaded.evening.id)?;
-            held.push((loaded.evening, came));
-        }
-    }
-    held.truncate(AWAY_MAX);
+    past: &[Loaded],
+) -> Result<(), ServiceError> {
+    let held = past.iter().filter(|one| one.evening.phase == Phase::Over(Ending::Held));
+    let held: Vec<&Evening> = held.map(|one| &one.evening).take(AWAY_MAX).collect();
     if held.len() < AWAY_MAX {
-        return Ok(BTreeSet::new());
+        return Ok(());
+    }
+    let mut came = Vec::new();
+    for evening in &held {
+        came.push(ledger::came(tx, evening.id)?);
     }
     let was_away = |member: &MemberId| {
-        held.iter().all(|(evening, came)| {
+        held.iter().zip(&came).all(|(evening, came)| {
             let was_in = evening.wish(*member) == Some(Wish::In);
             evening.regulars.contains(member) && was_in && !came.contains(member)
         })
     };
-    let regulars = evenings::regulars(tx, series, ASKED_MAX)?.into_iter();
-    let away: BTreeSet<MemberId> = regulars.filter(was_away).collect();
-    for member in &away {
-        evenings::set_regular(tx, (series, by.guild), *member, None)?;
+    for member in evenings::regulars(tx, series, ASKED_MAX)?.into_iter().filter(was_away) {
+        evenings::set_regular(tx, (series, by.guild), member, None)?;
+        asking::put(tx, (series, by.guild), member, Asking::Asked, by.now)?;
         // Not who: nobody is shamed.
         record::note(tx, desk, by, "regular-away", &())?;
     }
-    Ok(away)
+    Ok(())
 }
 
 /// Whether a call mentions them, who asked for it or only came before.

@@ -11,6 +11,7 @@ use crate::protocol::{Answer, Origin};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::record;
+use crate::store::asking::{self, Asking};
 use crate::store::ledger::{self, LedgerRow};
 use crate::store::{Tx, evenings};
 
@@ -153,6 +154,13 @@ fn record_facts(
                 if let Some((series, _)) = &of.row.series {
                     let since = on.then_some(by.now);
                     evenings::set_regular(tx, (*series, evening.guild), *member, since)?;
+                }
+            }
+            Fact::Asked { member, on } => {
+                if let Some((series, _)) = &of.row.series {
+                    let how = if *on { Asking::Asked } else { Asking::Stopped };
+                    asking::put(tx, (*series, evening.guild), *member, how, by.now)?;
+                    record::note(tx, desk, by, "evening-asked", &on)?;
                 }
             }
             Fact::Held { rows } => {

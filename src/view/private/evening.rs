@@ -32,6 +32,14 @@ impl Of {
         self.act(card, text!(lang, "Can't after all"), Act::Out);
     }
 
+    fn ask(self, lang: &Language, card: &mut Card) {
+        self.act(card, text!(lang, "Ask me for these"), Act::Asked { on: true });
+    }
+
+    fn do_not_ask(self, lang: &Language, card: &mut Card) {
+        self.act(card, text!(lang, "Don't ask me for these"), Act::Asked { on: false });
+    }
+
     fn in_after_all(self, lang: &Language, card: &mut Card) {
         self.act(card, text!(lang, "I'm in after all"), Act::In { is_sure: false });
     }
@@ -84,6 +92,7 @@ pub(super) fn told(lang: &Language, of: Of, heard: &Heard) -> Card {
             card
         }
         Heard::Regular { on } => regular(lang, of, *on),
+        Heard::Asked { on } => asked(lang, of, *on),
         Heard::AlsoIn { starts_at } => also_in(lang, of, *starts_at),
         Heard::Seated { chair, number } => seated(lang, of, *chair, *number),
         Heard::NoPlace => {
@@ -140,6 +149,27 @@ fn regular(lang: &Language, of: Of, on: bool) -> Card {
     card.main();
     of.act(&mut card, text!(lang, "Only this time"), Act::Regular { on: false });
     card
+}
+
+fn asked(lang: &Language, of: Of, on: bool) -> Card {
+    if on {
+        let mut card =
+            Card::saying(text!(lang, "You are asked to these evenings, from the next call on."));
+        card.say(stops_asking(lang));
+        of.do_not_ask(lang, &mut card);
+        return card;
+    }
+    let mut card = Card::saying(text!(
+        lang,
+        "You are not asked to these evenings any more. You can come all the same: everybody who \
+         reads the call may."
+    ));
+    of.ask(lang, &mut card);
+    card
+}
+
+fn stops_asking(lang: &Language) -> String {
+    text!(lang, "Three calls without an answer and I stop asking.")
 }
 
 fn also_in(lang: &Language, of: Of, starts_at: Moment) -> Card {
@@ -398,9 +428,12 @@ fn why_asked(lang: &Language, evening: &Evening, viewer: Viewer) -> Card {
     } else if evening.asked.contains(&member) {
         card.say(text!(
             lang,
-            "You are asked because you wanted to be, or sat in one of these evenings in the last \
-             eight weeks."
+            "You are asked because you wanted to be, were in every time before, or sat in one of \
+             these evenings in the last eight weeks."
         ));
+        if of.is_of_series {
+            card.say(stops_asking(lang));
+        }
     } else {
         card.say(text!(lang, "You are not asked by name; everybody who reads this may come."));
     }
@@ -411,6 +444,13 @@ fn why_asked(lang: &Language, evening: &Evening, viewer: Viewer) -> Card {
             of.act(&mut card, text!(lang, "I'm in"), Act::In { is_sure: false });
             card.main();
             of.act(&mut card, text!(lang, "Can't this time"), Act::Out);
+        }
+    }
+    if of.is_of_series && !evening.regulars.contains(&member) {
+        if evening.asked.contains(&member) {
+            of.do_not_ask(lang, &mut card);
+        } else {
+            of.ask(lang, &mut card);
         }
     }
     for_organisers(lang, &mut card, evening, viewer);

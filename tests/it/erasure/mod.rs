@@ -15,6 +15,7 @@ use greenroom::protocol::{Answer, Command, PlanWish, ProfileEdit, Query, Shown, 
 use greenroom::rehearsal::{self, Manner};
 use greenroom::rotation::Chairs;
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
+use greenroom::store::asking::{self, Asking};
 use greenroom::store::evenings::{self, EveningRow};
 use greenroom::store::ledger::{self, LedgerRow, Sums, WhyRow};
 use greenroom::store::members::MEMBER_COLUMNS;
@@ -165,6 +166,7 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
         evenings::bind(tx, session, row.id, guild)?;
         evenings::put_placed(tx, key, "call", "1/2", START)?;
         evenings::set_regular(tx, (SeriesId(1), guild), canary, Some(START))?;
+        asking::put(tx, (SeriesId(1), guild), canary, Asking::Asked, START)?;
         ledger::put(tx, key, &had, START)?;
         ledger::put_met(tx, key, (canary, MemberId(BEN)), START)?;
         ledger::put_why(tx, key, &why(canary, facing.clone()))?;

@@ -305,9 +305,28 @@ fn a_regular_who_was_away_twice_without_a_word_is_asked_again() {
             -- Wed 9 Dec 06:50:00
             A: press [Why this]
             A< (shows evening) This is a call: whoever is in by Tue 15 Dec 16:00 gets a seat by draw, with turns and partners spread fairly.
-            A<   You are asked because you wanted to be, or sat in one of these evenings in the last eight weeks.
-            A<   [I'm in] [Can't this time]
+            A<   You are asked because you wanted to be, were in every time before, or sat in one of these evenings in the last eight weeks.
+            A<   Three calls without an answer and I stop asking.
+            A<   [I'm in] [Can't this time] [Don't ask me for these]
         "#]],
+    );
+}
+
+#[test]
+fn who_does_not_want_to_be_asked_to_a_series_is_not_until_they_want_to() {
+    check(
+        r#"
+        B: profile ask-me on
+        O: series create "every tue 19:00" one-on-one "Tuesday practice"
+        O: press [Save]
+        B: press [Why this]
+        B: press [Don't ask me for these]
+        +168h
+        B: press [Why this]
+        B: press [Ask me for these]
+        +168h
+        "#,
+        expect![[""]],
     );
 }
 

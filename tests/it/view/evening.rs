@@ -382,6 +382,8 @@ fn everything_heard() -> Vec<Heard> {
         Heard::Out,
         Heard::Regular { on: true },
         Heard::Regular { on: false },
+        Heard::Asked { on: true },
+        Heard::Asked { on: false },
         Heard::AlsoIn { starts_at: START + Span::from_minutes(30) },
         Heard::Seated { chair: Chair::Candidate, number: None },
         Heard::NoPlace,
@@ -401,6 +403,7 @@ fn everything_heard() -> Vec<Heard> {
             | Heard::Watches
             | Heard::Out
             | Heard::Regular { .. }
+            | Heard::Asked { .. }
             | Heard::AlsoIn { .. }
             | Heard::Seated { .. }
             | Heard::NoPlace
@@ -451,6 +454,13 @@ fn every_press_is_answered_in_private_and_leads_on() {
 
         From now on you are asked each time. What you said for <t:1795546800:F> stays as it is.
         [Every time] [Can't after all]
+
+        You are asked to these evenings, from the next call on.
+        Three calls without an answer and I stop asking.
+        [Don't ask me for these]
+
+        You are not asked to these evenings any more. You can come all the same: everybody who reads the call may.
+        [Ask me for these]
 
         Nothing is noted yet: you are in for something else at that time, which begins on <t:1795548600:F>. Whoever is in for both gets a seat in what begins first, and none in the other.
         [I'm in anyway] [Can't this time]
@@ -607,8 +617,9 @@ fn why_this_says_what_it_is_and_how_to_stop() {
     let seen = [A, B, F].map(|viewer| looks(&called, None, &Query::WhyAsked(ID), viewer));
     expect![[r#"
         This is a call: whoever is in by <t:1795539600:F> gets a seat by draw, with turns and partners spread fairly.
-        You are asked because you wanted to be, or sat in one of these evenings in the last eight weeks.
-        [*I'm in*] [Can't this time]
+        You are asked because you wanted to be, were in every time before, or sat in one of these evenings in the last eight weeks.
+        Three calls without an answer and I stop asking.
+        [*I'm in*] [Can't this time] [Don't ask me for these]
 
         This is a call: whoever is in by <t:1795539600:F> gets a seat by draw, with turns and partners spread fairly.
         You are in every time, because you said so. To be asked each time instead: [Only this time].
@@ -616,7 +627,7 @@ fn why_this_says_what_it_is_and_how_to_stop() {
 
         This is a call: whoever is in by <t:1795539600:F> gets a seat by draw, with turns and partners spread fairly.
         You are not asked by name; everybody who reads this may come.
-        [*I'm in*] [Can't this time]
+        [*I'm in*] [Can't this time] [Ask me for these]
     "#]].assert_eq(&seen.join("\n"));
 }
 

@@ -1,0 +1,100 @@
+//! How it stands between members and the calls of a series, where it is not as usual.
+
+use rusqlite::{Row, params};
+
+use crate::base::{GuildId, MemberId, Moment, SeriesId};
+
+use super::fault::Fault;
+use super::tx::{Read, Tx};
+
+/// How it stands between a member and the calls of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    /// They are asked, whether they came lately or not.
+    Asked,
+    /// They left calls unanswered and are not asked, which they have not been told yet.
+    Silent,
+    /// The same, and they were told.
+    Told,
+    /// They do not want to be asked.
+    Stopped,
+}
+
+impl Asking {
+    const ALL: [Self; 4] = [Self::Asked, Self::Silent, Self::Told, Self::Stopped];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Silent => "silent",
+            Self::Told => "told",
+            Self::Stopped => "stopped",
+        }
+    }
+}
+
+/// How it stands with a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskingRow {
+    /// With whom.
+    pub member: MemberId,
+    /// How it stands; none: a newer process wrote it.
+    pub how: Option<Asking>,
+    /// Since when.
+    pub since: Moment,
+}
+
+fn asking_of(row: &Row<'_>) -> rusqlite::Result<AskingRow> {
+    let name: String = row.get(1)?;
+    let how = Asking::ALL.into_iter().find(|how| how.name() == name);
+    Ok(AskingRow { member: row.get(0)?, how, since: row.get(2)? })
+}
+
+/// So it stands with the member from `since` on.
+pub fn put(
+    tx: &Tx,
+    (series, guild): (SeriesId, GuildId),
+    member: MemberId,
+    how: Asking,
+    since: Moment,
+) -> Result<(), Fault> {
+    tx.write(
+        "insert or replace into asking (series_id, member_id, guild_id, state, since_ms)
+         values (?1, ?2, ?3, ?4, ?5)",
+        params![series, member, guild, how.name(), since],
+    )?;
+    Ok(())
+}
+
+/// Of everybody with whom it is not as usual, in their order, at most `limit`.
+pub fn of_series(read: &Read, series: SeriesId, limit: u32) -> Result<Vec<AskingRow>, Fault> {
+    read.many(
+        "select member_id, state, since_ms from asking where series_id = ?1
+         order by member_id limit ?2",
+        params![series, limit],
+        asking_of,
+    )
+}
+
+/// The member is asked to all series of the guild for which they were asked no more.
+pub fn ask_everywhere(
+    tx: &Tx,
+    guild: GuildId,
+    member: MemberId,
+    since: Moment,
+) -> Result<(), Fault> {
+    tx.write(
+        "update asking set state = 'asked', since_ms = ?3 where guild_id = ?1 and member_id = ?2",
+        params![guild, member, since],
+    )?;
+    Ok(())
+}
+
+/// The member is asked to no series of the guild for which they wanted to be.
+pub fn ask_nowhere(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), Fault> {
+    tx.write(
+        "delete from asking where guild_id = ?1 and member_id = ?2 and state = 'asked'",
+        params![guild, member],
+    )?;
+    Ok(())
+}
