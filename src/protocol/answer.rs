@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Level, Tag, TagSort};
-use crate::base::{CleanText, EveningId, MemberId, Moment, SessionId};
+use crate::base::{CleanText, EveningId, MemberId, Moment, SeriesId, SessionId};
 use crate::calendar::ZoneName;
 use crate::evening::{self, Evening};
 use crate::interview::{Ending, Heard, LastAct, Refusal, Session, TurnNo};
@@ -458,6 +458,17 @@ pub struct Rotation {
     pub had: [(u32, f64); 3],
     /// The fewest and the most turns of the group, as interviewer and as candidate.
     pub of_group: [(u32, u32); 2],
+}
+
+/// A series whose calls a member left unanswered so often in a row that they are asked no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Silence {
+    /// The series.
+    pub series: SeriesId,
+    /// Its last evening.
+    pub evening: EveningId,
+    /// What that is called.
+    pub title: CleanText,
 }
 
 /// The micro-goal that a member works on.

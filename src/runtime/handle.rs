@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::broadcast;
 use tracing::warn;
 
-use crate::base::{GuildId, MemberId, Moment, SessionId};
+use crate::base::{GuildId, MemberId, Moment, SeriesId, SessionId};
 use crate::protocol::{
     Answer, Command, DrawnEvening, EveningCard, GuildSettings, HeldUp, Origin, PlaceNote, Placed,
-    Query, Shown,
+    Query, Shown, Silence,
 };
 use crate::service::{self, Deaf, Desk, Due, Kits, ServiceError, StandingCards};
 use crate::store::connection::{self, ConnectionRow};
@@ -90,6 +90,30 @@ impl Handle {
             service::answer(read, &mut kits, &origin, &query)
         })
         .await
+    }
+
+    /// What the member is still to be told of their silence.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn silence(
+        &self,
+        guild: GuildId,
+        member: MemberId,
+    ) -> Result<Option<Silence>, HouseFault> {
+        self.read(move |read| service::silence(read, guild, member)).await
+    }
+
+    /// The member was told of their silence.
+    ///
+    /// # Errors
+    /// [`HouseFault`]; nothing was saved, and they are told again.
+    pub async fn told_of_silence(
+        &self,
+        member: MemberId,
+        series: SeriesId,
+    ) -> Result<(), HouseFault> {
+        self.database.run(move |tx, _, _| service::told_of_silence(tx, member, series)).await
     }
 
     /// The guild's session with this number, open or long over.

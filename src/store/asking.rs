@@ -76,6 +76,36 @@ pub fn of_series(read: &Read, series: SeriesId, limit: u32) -> Result<Vec<Asking
     )
 }
 
+/// Who was asked no more for their silence is asked again.
+pub fn ask_again(tx: &Tx, series: SeriesId, member: MemberId, since: Moment) -> Result<(), Fault> {
+    tx.write(
+        "update asking set state = 'asked', since_ms = ?3
+         where series_id = ?1 and member_id = ?2 and state in ('silent', 'told')",
+        params![series, member, since],
+    )?;
+    Ok(())
+}
+
+/// A series to which the member is asked no more for their silence, which they were not told.
+pub fn untold(read: &Read, guild: GuildId, member: MemberId) -> Result<Option<SeriesId>, Fault> {
+    read.one(
+        "select series_id from asking where guild_id = ?1 and member_id = ?2 and state = 'silent'
+         limit 1",
+        params![guild, member],
+        |row| row.get(0),
+    )
+}
+
+/// The member was told that they are asked no more.
+pub fn told(tx: &Tx, series: SeriesId, member: MemberId) -> Result<(), Fault> {
+    tx.write(
+        "update asking set state = 'told'
+         where series_id = ?1 and member_id = ?2 and state = 'silent'",
+        params![series, member],
+    )?;
+    Ok(())
+}
+
 /// The member is asked to all series of the guild for which they were asked no more.
 pub fn ask_everywhere(
     tx: &Tx,

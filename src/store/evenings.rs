@@ -170,13 +170,18 @@ pub fn with(
     )
 }
 
-/// Evenings of the series that are over, the newest first, at most `limit`.
+/// Evenings of the series that are over, by their dates, the last first, at most `limit`.
 pub fn over_of(read: &Read, series: SeriesId, limit: u32) -> Result<Vec<EveningRow>, Fault> {
     read.many(
         columns!("where series_id = ?1 and phase = 'over' order by date desc limit ?2"),
         params![series, limit],
         evening_of,
     )
+}
+
+/// The series' last evening, by its date.
+pub fn last_of(read: &Read, series: SeriesId) -> Result<Option<EveningRow>, Fault> {
+    read.one(columns!("where series_id = ?1 order by date desc limit 1"), [series], evening_of)
 }
 
 /// All evenings after this one that are not over, by id, at most `limit`.
@@ -240,7 +245,7 @@ pub fn placed_of_guild(
     read.many(
         "select p.evening_id, p.slot, p.placed
          from evening e join evening_posted p on p.evening_id = e.id
-         where e.guild_id = ?1 and e.phase <> 'over' order by p.evening_id, p.slot limit ?2",
+         where e.guild_id = ?1 and e.phase <> 'over' order by e.id, p.slot limit ?2",
         params![guild, limit],
         |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )

@@ -177,7 +177,18 @@ impl Table {
         {
             self.print_private(member, &view::reply(&ENGLISH, &command, answer, &self.texts))?;
         }
+        self.tell_of_silence(member).await?;
         Ok(answer)
+    }
+
+    /// Who is asked no more because they left calls unanswered reads so once.
+    async fn tell_of_silence(&mut self, member: MemberId) -> Result<(), TerminalFault> {
+        if self.is_alone() {
+            return Ok(());
+        }
+        let Some(silence) = self.handle.silence(GUILD, member).await? else { return Ok(()) };
+        self.print_private(member, &view::silence(&ENGLISH, &silence))?;
+        Ok(self.handle.told_of_silence(member, silence.series).await?)
     }
 
     /// What a button does. What ends something for good is asked about first.
@@ -315,7 +326,8 @@ impl Table {
     ) -> Result<(), TerminalFault> {
         let shown = self.look(member, query.clone()).await?;
         let card = view::shown(&ENGLISH, &shown, &query, member, self.now(), &self.texts);
-        self.print_private(member, &card)
+        self.print_private(member, &card)?;
+        self.tell_of_silence(member).await
     }
 
     /// Shows a private screen without its buttons.

@@ -227,12 +227,30 @@ async fn settle(app: &App, seen: &Seen, told: Told, gives_back: Option<String>) 
         }
         return;
     }
+    tell_of_silence(app, seen).await;
     let Some(wrote) = app.known.owed.remove(&seen.member) else { return };
     let lang = app.lang(&seen.locale);
     let mut card = words::owed(lang);
     view::give_back(lang, &mut card, &wrote);
     if follow_up_all(app, seen, drawn(app, seen, card).await).await == Told::No {
         app.known.owed.insert(seen.member, wrote);
+    }
+}
+
+/// Who is asked no more because they left calls unanswered reads so once, below what they are
+/// answered.
+async fn tell_of_silence(app: &App, seen: &Seen) {
+    let Some(guild) = seen.guild else { return };
+    let silence = match app.house.silence(guild, seen.member).await {
+        Ok(Some(silence)) => silence,
+        Ok(None) => return,
+        Err(fault) => return warn!(error = %fault, "whether somebody is asked was not read"),
+    };
+    let card = view::silence(app.lang(&seen.locale), &silence);
+    if follow_up_all(app, seen, drawn(app, seen, card).await).await == Told::Yes
+        && let Err(fault) = app.house.told_of_silence(seen.member, silence.series).await
+    {
+        warn!(error = %fault, "that somebody was told that they are asked no more was not saved");
     }
 }
 

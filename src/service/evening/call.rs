@@ -19,6 +19,7 @@ use crate::store::{Read, Tx, evenings, guilds, ledger, profiles};
 use super::chairs;
 use super::happen::follow;
 use super::rows::{self, Loaded};
+use super::silence::fall_silent;
 
 /// Who sat in an evening of the series in so long is asked (`product`: Who is in).
 const ASKED_FOR: Span = Span::from_hours(8 * 7 * 24);
@@ -91,6 +92,7 @@ fn call(
     if let Some(series) = series {
         let past = look_back(tx, series)?;
         let_go(tx, desk, by, series, &past)?;
+        fall_silent(tx, desk, by, series, &past)?;
     }
     let who = who_is_called(tx, by.guild, series, (plan.starts_at, by.now))?;
     guilds::ensure(tx, by.guild)?;

@@ -5,7 +5,7 @@ use tracing::info;
 
 use crate::base::{EveningId, Moment, Span};
 use crate::evening::{
-    self, Act, Dealt, Effect, Evening, Event, Fact, Heard, MemberAct, Need, Refusal, Table,
+    self, Act, Dealt, Effect, Evening, Event, Fact, Heard, MemberAct, Need, Refusal, Table, Wish,
 };
 use crate::protocol::{Answer, Origin};
 use crate::service::desk::{Actor, Desk};
@@ -176,7 +176,12 @@ fn record_facts(
                 met(tx, desk, evening)?;
             }
             // What they said is in the evening alone.
-            Fact::Answered { .. } => record::note(tx, desk, by, "evening-answered", &())?,
+            Fact::Answered { member, wish } => {
+                record::note(tx, desk, by, "evening-answered", &())?;
+                if let (Wish::In, Some((series, _))) = (wish, &of.row.series) {
+                    asking::ask_again(tx, *series, *member, by.now)?;
+                }
+            }
             Fact::Drawn { draw, by: who } => {
                 record::note(tx, desk, by, "evening-drawn", &(evening.id, draw, who.is_some()))?;
             }

@@ -4,7 +4,7 @@
 use crate::base::{EveningId, Language, MemberId, Moment, counted, text};
 use crate::calendar::Zone;
 use crate::evening::{Act, Chair, Ending, Evening, Heard, Phase, Refusal, Swap, Wish, times};
-use crate::protocol::{Command, DrawnEvening, NotCalled, Query, Rotation, WhySeated};
+use crate::protocol::{Command, DrawnEvening, NotCalled, Query, Rotation, Silence, WhySeated};
 use crate::view::card::{BUTTONS_MAX, Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted};
 use crate::view::words::{became_of, long, paragraph, time, who, you_do, you_would};
 
@@ -165,6 +165,18 @@ fn asked(lang: &Language, of: Of, on: bool) -> Card {
          reads the call may."
     ));
     of.ask(lang, &mut card);
+    card
+}
+
+/// Somebody left the calls of a series unanswered: told once, below whatever they pressed.
+pub fn silence(lang: &Language, of: &Silence) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "Three calls of **{title}** without an answer from you: I stop asking. Your goal, reports \
+         and history stay.",
+        title = quoted(of.title.as_str())
+    ));
+    card.on_evening(of.evening, text!(lang, "Keep me in"), Act::Asked { on: true });
     card
 }
 

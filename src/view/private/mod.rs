@@ -42,7 +42,7 @@ use super::texts::Texts;
 
 pub use answer::{answer, give_back, reply, written};
 pub use ballot::so_far;
-pub use evening::{drawn_meant, drawn_name, not_drawn};
+pub use evening::{drawn_meant, drawn_name, not_drawn, silence};
 pub(super) use interviewer::briefing;
 pub(super) use practise::{practise_now, start_alone};
 pub(super) use profile::ask_me;

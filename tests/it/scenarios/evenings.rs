@@ -319,14 +319,257 @@ fn who_does_not_want_to_be_asked_to_a_series_is_not_until_they_want_to() {
         B: profile ask-me on
         O: series create "every tue 19:00" one-on-one "Tuesday practice"
         O: press [Save]
+        +1m
         B: press [Why this]
         B: press [Don't ask me for these]
-        +168h
+        +182h
         B: press [Why this]
         B: press [Ask me for these]
         +168h
         "#,
-        expect![[""]],
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            B: profile ask-me on
+            B< (profile-saved) Saved: Whenever an evening of this group is called, I ask you whether you come.
+            B<   [Stop asking me]
+            O: series create "every tue 19:00" one-on-one "Tuesday practice"
+            O< (series) I read that as **every Tuesday 19:00**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The first evenings:
+            O<   · Tue 1 Dec 18:00 (in 7 days)
+            O<   · Tue 8 Dec 18:00 (in 14 days)
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   Nothing is saved yet.
+            O<   ‹Format: One-on-one›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [Save]
+            O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
+            O<   [All series]
+            # **Tuesday practice** · one-on-one  → B
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   B: do you come?
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            -- 18:01:00
+            B: press [Why this]
+            B< (shows evening) This is a call: whoever is in by Tue 1 Dec 16:00 gets a seat by draw, with turns and partners spread fairly.
+            B<   You are asked because you wanted to be, were in every time before, or sat in one of these evenings in the last eight weeks.
+            B<   Three calls without an answer and I stop asking.
+            B<   [I'm in] [Can't this time] [Don't ask me for these]
+            B: press [Don't ask me for these]
+            B< (on-evening) You are not asked to these evenings any more. You can come all the same: everybody who reads the call may.
+            B<   [Ask me for these]
+            ~ (gone) B: do you come?
+            -- Tue 1 Dec 16:00:00
+            ~ **Tuesday practice** · Tue 1 Dec 18:00. Too few were in, so it is not held.
+            -- 19:14:00
+            # **Tuesday practice** · one-on-one
+            #   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            -- Wed 2 Dec 08:01:00
+            B: press [Why this]
+            B< (shows evening) This is a call: whoever is in by Tue 8 Dec 16:00 gets a seat by draw, with turns and partners spread fairly.
+            B<   You are not asked by name; everybody who reads this may come.
+            B<   [I'm in] [Can't this time] [Ask me for these]
+            B: press [Ask me for these]
+            B< (on-evening) You are asked to these evenings, from the next call on.
+            B<   Three calls without an answer and I stop asking.
+            B<   [Don't ask me for these]
+            -- Tue 8 Dec 16:00:00
+            ~ **Tuesday practice** · Tue 8 Dec 18:00. Too few were in, so it is not held.
+            -- 19:14:00
+            # **Tuesday practice** · one-on-one …  → B
+            #   Tue 15 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   B: do you come?
+            #   (gone) Tue 8 Dec 18:00 (in 14 days) · 74 min · seats are drawn at 16:00
+        "#]],
+    );
+}
+
+#[test]
+fn three_calls_without_an_answer_end_the_asking_and_are_told_once() {
+    check(
+        r#"
+        B: profile ask-me on
+        C: profile ask-me on
+        D: profile ask-me on
+        E: profile ask-me on
+        O: series create "every tue 19:00" one-on-one "Tuesday practice"
+        O: press [Save]
+        +182h
+        C: press [Can't this time]
+        B: goal
+        +168h
+        +168h
+        E: press [I'm in]
+        B: goal
+        B: press [Keep me in]
+        B: goal
+        D: profile ask-me on
+        D: goal
+        +168h
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            B: profile ask-me on
+            B< (profile-saved) Saved: Whenever an evening of this group is called, I ask you whether you come.
+            B<   [Stop asking me]
+            C: profile ask-me on
+            C< (profile-saved) Saved: Whenever an evening of this group is called, I ask you whether you come. …
+            D: profile ask-me on
+            D< (profile-saved) Saved: Whenever an evening of this group is called, I ask you whether you come. …
+            E: profile ask-me on
+            E< (profile-saved) Saved: Whenever an evening of this group is called, I ask you whether you come. …
+            O: series create "every tue 19:00" one-on-one "Tuesday practice"
+            O< (series) I read that as **every Tuesday 19:00**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The first evenings:
+            O<   · Tue 1 Dec 18:00 (in 7 days)
+            O<   · Tue 8 Dec 18:00 (in 14 days)
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   Nothing is saved yet.
+            O<   ‹Format: One-on-one›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [Save]
+            O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
+            O<   [All series]
+            # **Tuesday practice** · one-on-one  → B, C, D, E
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   B, C, D, E: do you come?
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            -- Tue 1 Dec 16:00:00
+            ~ **Tuesday practice** · Tue 1 Dec 18:00. Too few were in, so it is not held.
+            -- 19:14:00
+            # **Tuesday practice** · one-on-one …  → B, C, D, E
+            #   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   (gone) Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            -- Wed 2 Dec 08:00:00
+            C: press [Can't this time]
+            C< (on-evening) Noted: not on Tue 8 Dec 18:00.
+            C<   [I'm in after all]
+            ~ can't: C
+            ~   B, D, E: do you come?
+            B: goal
+            B< (shows goal) You have no micro-goal yet. Your next report proposes one, or you write your own there.
+            -- Tue 8 Dec 16:00:00
+            ~ **Tuesday practice** · Tue 8 Dec 18:00. Too few were in, so it is not held.
+            -- 19:14:00
+            # **Tuesday practice** · one-on-one …  → B, C, D, E
+            #   Tue 15 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   (gone) Tue 8 Dec 18:00 (in 14 days) · 74 min · seats are drawn at 16:00
+            -- Tue 15 Dec 16:00:00
+            ~ **Tuesday practice** · Tue 15 Dec 18:00. Too few were in, so it is not held.
+            -- 19:14:00
+            # **Tuesday practice** · one-on-one  → C
+            #   Tue 22 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   C: do you come?
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            -- Wed 16 Dec 08:00:00
+            E: press [I'm in]
+            E< (on-evening) You are in for Tue 22 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            E<   [Can't after all] [Every time]
+            ~ In: E
+            B: goal
+            B< (shows goal) You have no micro-goal yet. Your next report proposes one, or you write your own there.
+            B< (silence) Three calls of **Tuesday practice** without an answer from you: I stop asking. Your goal, reports and history stay.
+            B<   [Keep me in]
+            B: press [Keep me in]
+            B< (on-evening) You are asked to these evenings, from the next call on.
+            B<   Three calls without an answer and I stop asking.
+            B<   [Don't ask me for these]
+            B: goal
+            B< (shows goal) You have no micro-goal yet. Your next report proposes one, or you write your own there.
+            D: profile ask-me on
+            D< (profile-saved) Saved: Whenever an evening of this group is called, I ask you whether you come. …
+            D: goal
+            D< (shows goal) You have no micro-goal yet. Your next report proposes one, or you write your own there.
+            -- Mon 21 Dec 17:53:51
+            # E: **Tuesday practice** begins on Tue 22 Dec 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → E
+            #   [Can't make it]
+            -- Tue 22 Dec 16:00:00
+            ~ **Tuesday practice** · Tue 22 Dec 18:00. Too few were in, so it is not held.
+            # E: too few are in for **Tuesday practice** on Tue 22 Dec 18:00, so it is not held.  → E
+            #   Alone you can practise whenever you like: I ask, and others rate it later. Or wait for somebody who has half an hour too.
+            #   [I have 30 minutes] [Start alone now]
+            -- 19:14:00
+            # **Tuesday practice** · one-on-one  → B, C, D, E
+            #   Tue 29 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   B, C, D, E: do you come?
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+        "#]],
+    );
+}
+
+#[test]
+fn nobody_who_said_no_is_named_again() {
+    check(
+        r#"
+        B: profile ask-me on
+        B: profile reminders everything
+        C: profile ask-me on
+        C: profile reminders everything
+        O: series create "every tue 19:00" one-on-one "Tuesday practice"
+        O: press [Save]
+        +1m
+        A: press [I'm in]
+        C: press [I'm in]
+        C: press [Can't after all]
+        +146h
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            B: profile ask-me on
+            B< (profile-saved) Saved: Whenever an evening of this group is called, I ask you whether you come.
+            B<   [Stop asking me]
+            B: profile reminders everything
+            B< (profile-saved) Saved: You are reminded of everything. I write you no DMs.
+            C: profile ask-me on
+            C< (profile-saved) Saved: Whenever an evening of this group is called, I ask you whether you come. …
+            C: profile reminders everything
+            C< (profile-saved) Saved: You are reminded of everything. I write you no DMs.
+            O: series create "every tue 19:00" one-on-one "Tuesday practice"
+            O< (series) I read that as **every Tuesday 19:00**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The first evenings:
+            O<   · Tue 1 Dec 18:00 (in 7 days)
+            O<   · Tue 8 Dec 18:00 (in 14 days)
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   Nothing is saved yet.
+            O<   ‹Format: One-on-one›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [Save]
+            O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
+            O<   [All series]
+            # **Tuesday practice** · one-on-one  → B, C
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   B, C: do you come?
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            -- 18:01:00
+            A: press [I'm in]
+            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            A<   [Can't after all] [Every time]
+            ~ In: A
+            C: press [I'm in]
+            C< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, C
+            ~   B: do you come?
+            C: press [Can't after all]
+            C< (on-evening) Noted: not on Tue 1 Dec 18:00.
+            C<   [I'm in after all]
+            ~ In: A · can't: C
+            -- Mon 30 Nov 17:53:51
+            # A: **Tuesday practice** begins on Tue 1 Dec 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → A, B
+            #   B: you have not said yet whether you come.
+            #   [I'm in] [Can't make it]
+        "#]],
     );
 }
 

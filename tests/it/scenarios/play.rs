@@ -12,7 +12,8 @@ use greenroom::protocol::{
     Answer, Command, EveningShows, Origin, PlaceNote, ProfileEdit, Query, SeriesAnswer, Shown,
     Subject,
 };
-use greenroom::store::outbox;
+use greenroom::service::{self, Desk};
+use greenroom::store::{Tx, outbox};
 use greenroom::view::{Card, Press, ProfileField, Texts, profile_edit};
 
 use crate::harness::{GUILD, START, Stage, library, reading, saved, screens};
@@ -249,8 +250,20 @@ impl Play {
         }
         let card = screens::reply(&command, &answer, &texts());
         self.told(origin.guild, origin.member, name.as_deref(), &card);
+        self.tell_of_silence(origin.guild, origin.member);
         self.flush();
         Some(answer)
+    }
+
+    /// As both fronts do below every private answer.
+    fn tell_of_silence(&mut self, guild: GuildId, member: MemberId) {
+        let now = self.now();
+        let read = self.stage().house.store().read();
+        let Ok(Some(silence)) = service::silence(read, guild, member) else { return };
+        self.told(guild, member, Some("silence"), &screens::silence(&silence));
+        let series = silence.series;
+        let told = |tx: &Tx, _: &mut Desk, _| service::told_of_silence(tx, member, series);
+        self.stage().house.run(now, told).unwrap();
     }
 
     /// A refusal of the adapter's own: the command was never given.
@@ -303,6 +316,7 @@ impl Play {
             Ok(shown) => {
                 let card = screens::shown(&shown, &query, actor.member, now, &texts);
                 self.told(actor.guild, actor.member, Some(&shown_name(&shown)), &card);
+                self.tell_of_silence(actor.guild, actor.member);
             }
             Err(fault) => {
                 let card = Card { lines: vec![fault.to_string()], ..Card::default() };

@@ -781,7 +781,7 @@ fn organisers_call_off_and_draw_again_and_are_asked_once_before() {
     expect![[r#"
         This is a call: whoever is in by <t:1795539600:F> gets a seat by draw, with turns and partners spread fairly.
         You are not asked by name; everybody who reads this may come.
-        [*I'm in*] [Can't this time] [Call it off]
+        [*I'm in*] [Can't this time] [Ask me for these] [Call it off]
 
         You have no place on this plan: you are not in.
         [I'm in] [Draw again] [Call it off]
