@@ -123,8 +123,6 @@ pub struct KindEdit {
     pub level: Option<Level>,
     /// Region tag.
     pub region: Option<String>,
-    /// Where its cards are posted.
-    pub channel: Option<ChannelId>,
 }
 
 /// A role in place of another.
@@ -159,7 +157,6 @@ impl KindEdit {
         if let Some(region) = &self.region {
             kind.region = Some(region.clone());
         }
-        kind.channel = self.channel.or(kind.channel);
     }
 }
 

@@ -315,7 +315,6 @@ impl<'a> Given<'a> {
             role: self.tag("role"),
             level: self.named::<Level>("level"),
             region: self.tag("region"),
-            channel: self.id(CommandOptionType::Channel, "channel").map(ChannelId),
             ..EveningKind::of(self.text("format").unwrap_or(USUAL_FORMAT))
         })
     }
@@ -328,7 +327,6 @@ impl<'a> Given<'a> {
             role: self.tag("role").map(NewRole::Role),
             level: self.named::<Level>("level"),
             region: self.tag("region"),
-            channel: self.id(CommandOptionType::Channel, "channel").map(ChannelId),
         })
     }
 

@@ -226,11 +226,6 @@ fn series(offers: &Offers) -> CreateCommand {
 
 /// What the evenings of a series are.
 fn evening_kind(offers: &Offers) -> Vec<CreateCommandOption> {
-    let channel = CreateCommandOption::new(
-        CommandOptionType::Channel,
-        "channel",
-        "Where its cards are posted; without it, where all others are",
-    );
     vec![
         text("objective", "What you call it or practise, such as: Tuesday practice"),
         choices(
@@ -241,7 +236,6 @@ fn evening_kind(offers: &Offers) -> Vec<CreateCommandOption> {
         tag("role", "The role interviewed for, such as backend engineer or nurse"),
         level("The level interviewed for"),
         tag("region", "Where the job is"),
-        channel.channel_types(vec![serenity::model::channel::ChannelType::Text]),
     ]
 }
 

@@ -14,7 +14,6 @@ use crate::view::{self, Asks, Card};
 use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::commands::{SeriesWords, USUAL_FORMAT};
-use crate::discord::guild::rights;
 use crate::discord::ids::DiscordPress;
 use crate::discord::paper::{forms, words};
 
@@ -247,15 +246,6 @@ async fn drafted(
         Ok(draft) => draft,
         Err(card) => return Ok(not_done(app, seen, *card)),
     };
-    let channel = match &draft {
-        SeriesDraft::New { kind, .. } => kind.channel,
-        SeriesDraft::Change(change) => change.kind.channel,
-    };
-    if let Some(channel) = channel
-        && !rights::has_channels(&app.rest, guild, &[channel.0]).await
-    {
-        return Ok(not_done(app, seen, words::of_another_server(lang)));
-    }
     tell(app, seen, guild, Command::DraftSeries(Box::new(draft))).await
 }
 
