@@ -37,6 +37,8 @@ pub const LEAD_MIN: Span = Span::from_minutes(30);
 pub const OVER_AFTER: Span = Span::from_hours(12);
 /// People of one evening; who comes later waits.
 pub const PEOPLE_MAX: usize = 60;
+/// Members who are mentioned on one call, at most: all of it is one message.
+pub const MENTIONED_MAX: usize = 30;
 
 /// When the seats are drawn of an evening that was made at `made_at`: two hours before, or at half
 /// of its lead where that is later, at the latest with check-in.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tracing::{info, warn};
 
 use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment, SeriesId, Span};
-use crate::evening::{self, Called, Ending, Evening, Phase, Plan, Wish, times};
+use crate::evening::{self, Called, Plan, times};
 use crate::interview::limits::LINE;
 use crate::protocol::{Answer, EveningKind, NotCalled, Nudges, Origin, PlanWish, Profile, When};
 use crate::service::desk::{Actor, Desk};
@@ -14,24 +14,15 @@ use crate::service::error::ServiceError;
 use crate::service::series::{self, ToCall};
 use crate::service::{plan, profile, record};
 use crate::store::asking::{self, Asking};
-use crate::store::{Read, Tx, evenings, guilds, ledger, profiles};
+use crate::store::{Read, Tx, evenings, guilds, profiles};
 
 use super::chairs;
 use super::happen::follow;
-use super::rows::{self, Loaded};
-use super::silence::fall_silent;
+use super::rows;
+use super::silence::{self, ASKED_MAX};
 
 /// Who sat in an evening of the series in so long is asked (`product`: Who is in).
 const ASKED_FOR: Span = Span::from_hours(8 * 7 * 24);
-/// Members who are asked, at most.
-const ASKED_MAX: u32 = 1_000;
-/// Members who are mentioned on one call, at most: all of it is one message.
-const MENTIONED_MAX: usize = 30;
-/// A regular who was away so many evenings in a row without saying so is asked again (`scoring`:
-/// Silence).
-const AWAY_MAX: usize = 2;
-/// Evenings of a series that are looked back at, some of which may not have been held.
-const LOOKED_BACK: u32 = 6;
 /// Open evenings of one guild that are looked at, at most.
 const OPEN_MAX: u32 = 500;
 
@@ -90,9 +81,7 @@ fn call(
     };
     let series = wanted.series.as_ref().map(|(series, _)| *series);
     if let Some(series) = series {
-        let past = look_back(tx, series)?;
-        let_go(tx, desk, by, series, &past)?;
-        fall_silent(tx, desk, by, series, &past)?;
+        silence::respect(tx, desk, by, series)?;
     }
     let who = who_is_called(tx, by.guild, series, (plan.starts_at, by.now))?;
     guilds::ensure(tx, by.guild)?;
@@ -168,7 +157,7 @@ fn who_is_called(
         if said.is_paused(group_zone.as_ref(), starts_at) {
             called.regulars.remove(&member);
         } else if !called.regulars.contains(&member)
-            && called.mentioned.len() < MENTIONED_MAX
+            && called.mentioned.len() < times::MENTIONED_MAX
             && hears_of_calls(&said, wanted.contains(&member))
             && !said.is_paused(group_zone.as_ref(), now)
         {
@@ -176,52 +165,6 @@ fn who_is_called(
         }
     }
     Ok(called)
-}
-
-/// The last evenings of the series that people could come to, the newest first.
-fn look_back(read: &Read, series: SeriesId) -> Result<Vec<Loaded>, ServiceError> {
-    let mut past = Vec::new();
-    for row in evenings::over_of(read, series, LOOKED_BACK)? {
-        // One that cannot be read says nothing of anybody.
-        let Ok(loaded) = rows::of_row(row) else { continue };
-        if let Phase::Over(Ending::Held | Ending::TooFew(_)) = loaded.evening.phase {
-            past.push(loaded);
-        }
-    }
-    Ok(past)
-}
-
-/// Regulars who were neither there nor said no on the last evenings of the series are regulars no
-/// longer: they are asked again.
-fn let_go(
-    tx: &Tx,
-    desk: &mut Desk,
-    by: Actor,
-    series: SeriesId,
-    past: &[Loaded],
-) -> Result<(), ServiceError> {
-    let held = past.iter().filter(|one| one.evening.phase == Phase::Over(Ending::Held));
-    let held: Vec<&Evening> = held.map(|one| &one.evening).take(AWAY_MAX).collect();
-    if held.len() < AWAY_MAX {
-        return Ok(());
-    }
-    let mut came = Vec::new();
-    for evening in &held {
-        came.push(ledger::came(tx, evening.id)?);
-    }
-    let was_away = |member: &MemberId| {
-        held.iter().zip(&came).all(|(evening, came)| {
-            let was_in = evening.wish(*member) == Some(Wish::In);
-            evening.regulars.contains(member) && was_in && !came.contains(member)
-        })
-    };
-    for member in evenings::regulars(tx, series, ASKED_MAX)?.into_iter().filter(was_away) {
-        evenings::set_regular(tx, (series, by.guild), member, None)?;
-        asking::put(tx, (series, by.guild), member, Asking::Asked, by.now)?;
-        // Not who: nobody is shamed.
-        record::note(tx, desk, by, "regular-away", &())?;
-    }
-    Ok(())
 }
 
 /// Whether a call mentions them, who asked for it or only came before.

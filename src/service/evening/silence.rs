@@ -1,49 +1,106 @@
 //! Silence is respected: who leaves the calls of a series unanswered is asked no more, and told so
-//! once.
+//! once; a regular who is away without a word is asked again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{GuildId, MemberId, SeriesId};
+use crate::evening::{Ending, Evening, Phase, Wish};
 use crate::protocol::Silence;
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::record;
 use crate::store::asking::{self, Asking, AskingRow};
-use crate::store::{Read, Tx, evenings};
+use crate::store::{Read, Tx, evenings, ledger};
 
 use super::rows::{self, Loaded};
 
 /// So many calls in a row (`scoring`: Silence).
 const UNANSWERED_MAX: usize = 3;
-/// Members of a series with whom it is not as usual, and regulars of it, at most.
-const MEMBERS_MAX: u32 = 1_000;
+/// A regular who was away so many evenings in a row without saying so is asked again (`scoring`:
+/// Silence).
+const AWAY_MAX: usize = 2;
+/// Evenings of a series that are looked back at, some of which may not have been held.
+const LOOKED_BACK: u32 = 6;
+/// Members of a series who are asked, or with whom it is not as usual, and regulars, at most.
+pub(super) const ASKED_MAX: u32 = 1_000;
 
-/// Who heard of the last calls and answered none of them is asked no more. `past` is the newest
-/// first.
-pub(super) fn fall_silent(
+/// Before a call of the series: who left the last ones unanswered is asked no more, and a regular
+/// who was away is asked again.
+pub(super) fn respect(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
     series: SeriesId,
-    past: &[Loaded],
 ) -> Result<(), ServiceError> {
-    let regulars = evenings::regulars(tx, series, MEMBERS_MAX)?;
-    let rows = asking::of_series(tx, series, MEMBERS_MAX)?;
+    let past = look_back(tx, series)?;
+    let regulars: BTreeSet<MemberId> =
+        evenings::regulars(tx, series, ASKED_MAX)?.into_iter().collect();
+    for member in away(tx, &past, &regulars)? {
+        evenings::set_regular(tx, (series, by.guild), member, None)?;
+        asking::put(tx, (series, by.guild), member, Asking::Asked, by.now)?;
+        // Not who: nobody is shamed.
+        record::note(tx, desk, by, "regular-away", &())?;
+    }
+    let rows = asking::of_series(tx, series, ASKED_MAX)?;
+    for member in silent(&past, &regulars, &rows) {
+        asking::put(tx, (series, by.guild), member, Asking::Silent, by.now)?;
+        // Not who: nobody is shamed.
+        record::note(tx, desk, by, "calls-unanswered", &())?;
+    }
+    Ok(())
+}
+
+/// The last evenings of the series that people could come to, the newest first.
+fn look_back(read: &Read, series: SeriesId) -> Result<Vec<Loaded>, ServiceError> {
+    let mut past = Vec::new();
+    for row in evenings::over_of(read, series, LOOKED_BACK)? {
+        // One that cannot be read says nothing of anybody.
+        let Ok(loaded) = rows::of_row(row) else { continue };
+        if let Phase::Over(Ending::Held | Ending::TooFew(_)) = loaded.evening.phase {
+            past.push(loaded);
+        }
+    }
+    Ok(past)
+}
+
+/// Regulars who were neither there nor said no on the last evenings that were held.
+fn away(
+    read: &Read,
+    past: &[Loaded],
+    regulars: &BTreeSet<MemberId>,
+) -> Result<Vec<MemberId>, ServiceError> {
+    let held = past.iter().filter(|one| one.evening.phase == Phase::Over(Ending::Held));
+    let held: Vec<&Evening> = held.map(|one| &one.evening).take(AWAY_MAX).collect();
+    if held.len() < AWAY_MAX {
+        return Ok(Vec::new());
+    }
+    let mut came = Vec::new();
+    for evening in &held {
+        came.push(ledger::came(read, evening.id)?);
+    }
+    let was_away = |member: &MemberId| {
+        held.iter().zip(&came).all(|(evening, came)| {
+            let was_in = evening.wish(*member) == Some(Wish::In);
+            evening.regulars.contains(member) && was_in && !came.contains(member)
+        })
+    };
+    Ok(regulars.iter().copied().filter(was_away).collect())
+}
+
+/// Who heard of the last calls and answered none of them, and is no regular: of those the silence
+/// is a yes.
+fn silent(past: &[Loaded], regulars: &BTreeSet<MemberId>, rows: &[AskingRow]) -> Vec<MemberId> {
     let rows: BTreeMap<MemberId, AskingRow> = rows.iter().map(|row| (row.member, *row)).collect();
     let heard: BTreeSet<MemberId> =
         past.iter().flat_map(|one| &one.evening.mentioned).copied().collect();
-    for member in heard {
-        let row = rows.get(&member);
+    let is_silent = |member: &MemberId| {
+        let row = rows.get(member);
         let is_asked = row.is_none_or(|row| row.how == Some(Asking::Asked));
         let since = row.map(|row| row.since);
         let new = past.iter().take_while(|one| since.is_none_or(|since| one.row.made_at >= since));
-        if is_asked && !regulars.contains(&member) && unanswered(new, member) >= UNANSWERED_MAX {
-            asking::put(tx, (series, by.guild), member, Asking::Silent, by.now)?;
-            // Not who: nobody is shamed.
-            record::note(tx, desk, by, "calls-unanswered", &())?;
-        }
-    }
-    Ok(())
+        is_asked && !regulars.contains(member) && unanswered(new, *member) >= UNANSWERED_MAX
+    };
+    heard.into_iter().filter(is_silent).collect()
 }
 
 /// How many calls in a row the member heard of and left unanswered, back from the newest.

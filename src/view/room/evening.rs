@@ -2,7 +2,7 @@
 
 use crate::base::{EveningId, Language, MemberId, Moment, counted, text};
 use crate::evening::{
-    Act, CallState, Card as Shown, Notice, Plan, SeatLeft, Swap, TableBrief, Then,
+    Act, CallState, Card as Shown, Notice, Plan, SeatLeft, Swap, TableBrief, Then, times,
 };
 use crate::protocol::{EveningDelivery, EveningShows, Query};
 use crate::rotation::Chairs;
@@ -20,7 +20,6 @@ const FORMAT_MAX: usize = 40;
 /// of it is one message.
 const NAMED_MAX: usize = 60;
 const OTHERS_NAMED_MAX: usize = 6;
-const MENTIONED_MAX: usize = 30;
 const OVER_NAMED_MAX: usize = 20;
 const SWAPS_MAX: usize = 6;
 
@@ -177,7 +176,7 @@ fn open_call(lang: &Language, evening: EveningId, agreed: &Plan, answers: &Answe
 fn answered(lang: &Language, answers: &Answers<'_>) -> String {
     let Answers { coming, watching, out, waiting, mentioned } = *answers;
     let others = [watching, out, waiting].map(|list| list.len().min(OTHERS_NAMED_MAX));
-    let most = NAMED_MAX - others.iter().sum::<usize>() - mentioned.len().min(MENTIONED_MAX);
+    let most = NAMED_MAX - others.iter().sum::<usize>() - mentioned.len().min(times::MENTIONED_MAX);
     let others = |list| first_of(lang, list, OTHERS_NAMED_MAX);
     let coming = (!coming.is_empty())
         .then(|| text!(lang, "In: {people}", people = first_of(lang, coming, most)));
