@@ -326,7 +326,7 @@ pub fn card(session: &Session) -> Card {
     let state = if is_dealt { CardState::Dealt } else { card_state(&session.phase) };
     let length = session.ends_at() - session.plan.starts_at + BALLOTS_FOR;
     let minutes = length.seconds() / 60;
-    let seated = seats.sitters.iter().filter(|p| !p.is_gone).map(|p| (p.seat, p.member)).collect();
+    let there = || seats.sitters.iter().filter(|p| !p.is_gone);
     Card {
         format: format.title.clone(),
         objective: session.plan.objective.clone(),
@@ -340,7 +340,8 @@ pub fn card(session: &Session) -> Card {
         place: session.plan.place.clone(),
         room: session.plan.room,
         swaps: format.turns == Turns::Swap,
-        seated,
+        seated: there().map(|p| (p.seat, p.member)).collect(),
+        new: there().filter(|p| p.is_new).map(|p| p.member).collect(),
         waiting: seats.waitlist.clone(),
         free,
         cut_off: session.plan.cut_off_at.map(|at| (Seats::needed(format), at)),

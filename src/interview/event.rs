@@ -14,7 +14,7 @@ use super::format::Mode;
 use super::held::{Hindrance, ShownIn};
 use super::made_on::MadeOn;
 use super::numbers::TurnNo;
-use super::seats::Seat;
+use super::seats::{Deal, Seat};
 
 /// One thing that happens to a session.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,12 +64,9 @@ pub enum Event {
     PlaceLost(Lost),
     /// The guild has a channel for its cards again.
     PlaceFound,
-    /// Seats were dealt anew: exactly these people sit there from now on. Where roles swap, the
-    /// order of the candidates is that of their turns. Nobody at all: the session is over.
-    Dealt {
-        /// Who sits where.
-        seats: Vec<(Seat, MemberId)>,
-    },
+    /// Seats were dealt anew: exactly these people sit there from now on. Nobody at all: the
+    /// session is over.
+    Dealt(Deal),
     /// Of a session whose seats are dealt something else was agreed where they are; its people are
     /// told there.
     Agreed {

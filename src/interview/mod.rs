@@ -64,7 +64,7 @@ pub use numbers::{KitNo, PassNo, RoundNo, TurnNo};
 pub use pass::{HandOver, Pass, Round, RoundState};
 pub use plan::Plan;
 pub use refusal::Refusal;
-pub use seats::{Offer, Seat, Seats, Sitter, Waiting};
+pub use seats::{Deal, Offer, Seat, Seats, Sitter, Waiting};
 pub use session::{Kit, PutOff, Session};
 pub use standing::Standing;
 pub use state::{

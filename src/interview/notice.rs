@@ -207,6 +207,9 @@ pub struct Card {
     pub swaps: bool,
     /// Who sits where.
     pub seated: Vec<(Seat, MemberId)>,
+    /// Of them those whose first evening it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub new: Vec<MemberId>,
     /// Who waits.
     pub waiting: Vec<Waiting>,
     /// Free places, by seat; seats that the format does not have are missing.

@@ -42,9 +42,21 @@ pub struct Sitter {
     /// Whether they were a coach of the guild when they acted last.
     #[serde(default, skip_serializing_if = "is_false")]
     pub is_coach: bool,
+    /// Whether it is their first evening: said by whoever dealt the seats.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_new: bool,
     /// Left for good. The entry stays: ballots and turns refer to it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub is_gone: bool,
+}
+
+/// Who sits where in a session whose seats come from outside.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Deal {
+    /// The seats. Where roles swap, the order of the candidates is that of their turns.
+    pub seats: Vec<(Seat, MemberId)>,
+    /// Whose first evening it is.
+    pub new: Vec<MemberId>,
 }
 
 /// A member who waits for a seat.
@@ -171,6 +183,7 @@ impl Sitter {
             is_late: false,
             away_since: None,
             is_coach: false,
+            is_new: false,
             is_gone: false,
         }
     }

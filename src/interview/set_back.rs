@@ -72,6 +72,7 @@ fn of_seats(seats: &mut Seats, by: Span) {
             is_late: _,
             away_since,
             is_coach: _,
+            is_new: _,
             is_gone: _,
         } = sitter;
         all([told_at, here_since, away_since], by);

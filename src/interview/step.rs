@@ -24,7 +24,7 @@ use super::phase::{
 };
 use super::plan::Plan;
 use super::refusal::Refusal;
-use super::seats::{Seat, Seats, Sitter};
+use super::seats::{Deal, Seat, Seats, Sitter};
 use super::session::{Kit, Session};
 use super::set_back::set_back;
 use super::state::{Ending, Phase, Running, Stage};
@@ -106,12 +106,12 @@ pub fn open_dealt(
     kit: Arc<Kit>,
     id: (SessionId, GuildId, u32),
     seed: Seed,
-    seats: &[(Seat, MemberId)],
+    deal: &Deal,
     now: Moment,
 ) -> Result<Step, Refusal> {
     let plan = Plan { is_dealt: true, at_once: false, ..plan };
     let mut draft = planned(plan, kit, id, seed, now)?;
-    let members = dealt::sit(&mut draft, seats)?;
+    let members = dealt::sit(&mut draft, deal)?;
     open_or_wait(&mut draft);
     if !draft.session.is_dealt_ahead() {
         gathering::call(&mut draft, members);
@@ -219,9 +219,9 @@ pub fn step(session: &Session, event: &Event, now: Moment) -> Result<Step, Refus
         Event::HeldOver => held::over(draft.judge(at)),
         Event::PlaceLost(what) => lost::place(draft.judge(at), *what),
         Event::PlaceFound => lost::found(draft.judge(at)),
-        Event::Dealt { seats } => {
+        Event::Dealt(deal) => {
             arrive(&mut draft, at);
-            dealt::anew(&mut draft, seats)?;
+            dealt::anew(&mut draft, deal)?;
         }
         Event::Agreed { starts_at, objective } => {
             arrive(&mut draft, at);

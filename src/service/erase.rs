@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tracing::{info, warn};
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
-use crate::interview::{Act, Effect, Event, Fact, MemberAct, Session};
+use crate::interview::{Act, Deal, Effect, Event, Fact, MemberAct, Session};
 use crate::protocol::{Answer, TurnReport};
 use crate::store::erasures::{self, ErasureRow, WHOLE_GUILD};
 use crate::store::{Tx, guilds, journal, reports, series, sessions};
@@ -52,8 +52,10 @@ fn leave_all(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<u1
 /// Leaves for good; before check-in a dealt seat is dealt to nobody.
 fn leaving(session: &Session, member: MemberId, now: Moment) -> Event {
     if session.is_dealt_ahead() && session.seats.of(member).is_some() {
-        let others = session.seats.sitters.iter().filter(|sitter| sitter.member != member);
-        return Event::Dealt { seats: others.map(|other| (other.seat, other.member)).collect() };
+        let others = || session.seats.sitters.iter().filter(|sitter| sitter.member != member);
+        let new = others().filter(|other| other.is_new).map(|other| other.member).collect();
+        let seats = others().map(|other| (other.seat, other.member)).collect();
+        return Event::Dealt(Deal { seats, new });
     }
     Event::Act(MemberAct::of(member, Act::Leave, now))
 }

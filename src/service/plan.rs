@@ -7,7 +7,7 @@ use tracing::warn;
 use crate::bank::{Kind, Tag, TagSort, Tags};
 use crate::base::{CleanText, GuildId, MemberId, SessionId, Span, TextLimit};
 use crate::config::Library;
-use crate::interview::{self, Agenda, Format, Kit, Plan, Seat};
+use crate::interview::{self, Agenda, Deal, Format, Kit, Plan, Seat};
 use crate::protocol::{Aim, Answer, Origin, PlanWish, Profile, Receipt, When};
 use crate::store::{Read, Tx, guilds, profiles, sessions};
 
@@ -161,7 +161,7 @@ pub(super) enum Seating<'a> {
     /// Its planner and this member, who has waited.
     With(MemberId),
     /// These: an evening dealt its seats.
-    Dealt(&'a [(Seat, MemberId)]),
+    Dealt(&'a Deal),
 }
 /// A session whose seats an evening dealt, and its number; none where there is no room for it.
 pub(super) fn dealt(
@@ -170,9 +170,10 @@ pub(super) fn dealt(
     by: Actor,
     planner: MemberId,
     wish: &PlanWish,
-    seats: &[(Seat, MemberId)],
+    deal: &Deal,
 ) -> Result<Option<(SessionId, u32)>, ServiceError> {
-    let candidates: Vec<MemberId> = seats
+    let candidates: Vec<MemberId> = deal
+        .seats
         .iter()
         .filter(|(seat, _)| *seat == Seat::Candidate)
         .map(|(_, member)| *member)
@@ -180,7 +181,7 @@ pub(super) fn dealt(
     let mut wish = wish.clone();
     aim(tx, desk, &mut wish, by.guild, &candidates)?;
     let origin = Origin::of(by.guild, planner, Receipt(String::new()), by.now);
-    let answer = plan(tx, desk, by, &origin, &wish, Seating::Dealt(seats))?;
+    let answer = plan(tx, desk, by, &origin, &wish, Seating::Dealt(deal))?;
     if let Answer::Planned { session, number, .. } = answer {
         return Ok(Some((session, number)));
     }
@@ -267,7 +268,7 @@ pub(super) fn plan(
     let opened = match seating {
         Seating::Open => interview::open(plan, kit, ids, seed, by.now),
         Seating::With(waited) => interview::open_pair(plan, kit, ids, seed, (waited, by.now)),
-        Seating::Dealt(seats) => interview::open_dealt(plan, kit, ids, seed, seats, by.now),
+        Seating::Dealt(deal) => interview::open_dealt(plan, kit, ids, seed, deal, by.now),
     };
     match opened {
         Ok(step) => {

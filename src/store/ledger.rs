@@ -109,6 +109,19 @@ pub fn sums(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<(MemberId, Su
     )
 }
 
+/// Whether anybody of the guild has been at an evening.
+pub fn has_any(read: &Read, guild: GuildId) -> Result<bool, Fault> {
+    let found =
+        read.one("select 1 from ledger where guild_id = ?1 limit 1", [guild], |_| Ok(()))?;
+    Ok(found.is_some())
+}
+
+/// Whether the member has been at an evening of the guild.
+pub fn has_one(read: &Read, guild: GuildId, member: MemberId) -> Result<bool, Fault> {
+    let sql = "select 1 from ledger where guild_id = ?1 and member_id = ?2 limit 1";
+    Ok(read.one(sql, params![guild, member], |_| Ok(()))?.is_some())
+}
+
 /// Who came to the evening, of those who were in when its seats were drawn, or had a turn; in no
 /// order.
 pub fn came(read: &Read, evening: EveningId) -> Result<Vec<MemberId>, Fault> {

@@ -7,17 +7,14 @@ use crate::interview::format::Format;
 use crate::interview::limits::SITTERS_MAX;
 use crate::interview::notice::Notice;
 use crate::interview::refusal::Refusal;
-use crate::interview::seats::{Offer, Seat, Sitter};
+use crate::interview::seats::{Deal, Offer, Seat, Sitter};
 use crate::interview::session::Session;
 use crate::interview::state::{Ending, Phase};
 
 use super::{briefing, report};
 
 /// Exactly these sit there from now on. Who comes to it after check-in has opened is called.
-pub(in crate::interview) fn anew(
-    draft: &mut Draft,
-    seats: &[(Seat, MemberId)],
-) -> Result<(), Refusal> {
+pub(in crate::interview) fn anew(draft: &mut Draft, deal: &Deal) -> Result<(), Refusal> {
     if !draft.session.plan.is_dealt {
         return Err(Refusal::NoChoice);
     }
@@ -30,8 +27,8 @@ pub(in crate::interview) fn anew(
         Phase::Report { .. } | Phase::Closed { .. } => return Err(Refusal::Over),
     };
     let before = draft.session.seats.clone();
-    let called = sit(draft, seats)?;
-    if seats.is_empty() {
+    let called = sit(draft, deal)?;
+    if deal.seats.is_empty() {
         report::close(draft, Ending::Elsewhere);
         return Ok(());
     }
@@ -52,17 +49,15 @@ pub(in crate::interview) fn anew(
 
 /// Exactly these sit there from now on, in this order; who stays is as here or late as before. Says
 /// who is new. They know of it only once they are called or reminded: the deal is on the card.
-pub(in crate::interview) fn sit(
-    draft: &mut Draft,
-    seats: &[(Seat, MemberId)],
-) -> Result<Vec<MemberId>, Refusal> {
-    check(draft.session.format(), seats)?;
+pub(in crate::interview) fn sit(draft: &mut Draft, deal: &Deal) -> Result<Vec<MemberId>, Refusal> {
+    check(draft.session.format(), &deal.seats)?;
     let at = draft.at;
     let is_open = matches!(draft.session.phase, Phase::Briefing { .. });
     let mut before = std::mem::take(&mut draft.session.seats.sitters);
     let mut sitters = Vec::new();
     let mut new = Vec::new();
-    for (seat, member) in seats.iter().copied() {
+    for (seat, member) in deal.seats.iter().copied() {
+        let is_new = deal.new.contains(&member);
         let was = before.iter().position(|sitter| sitter.member == member);
         let was = was.map(|place| before.remove(place));
         if was.as_ref().is_none_or(|sitter| sitter.seat != seat) {
@@ -73,12 +68,12 @@ pub(in crate::interview) fn sit(
                 if sitter.seat != seat {
                     draft.fact(Fact::LeftSeat { member, seat: sitter.seat });
                 }
-                sitters.push(Sitter { seat, ..sitter });
+                sitters.push(Sitter { seat, is_new, ..sitter });
             }
             None => {
                 new.push(member);
                 let told_at = is_open.then_some(at);
-                sitters.push(Sitter { told_at, ..Sitter::new(member, seat, at, false) });
+                sitters.push(Sitter { told_at, is_new, ..Sitter::new(member, seat, at, false) });
             }
         }
     }

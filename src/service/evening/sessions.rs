@@ -2,14 +2,14 @@
 //! stand.
 
 use crate::base::{CleanText, MemberId, Moment, SessionId};
-use crate::evening::{Evening, Phase, Slot, Standing};
-use crate::interview::{Act, Event, MemberAct};
+use crate::evening::{Evening, Phase, Slot, Standing, Wish};
+use crate::interview::{Act, Deal, Event, MemberAct};
 use crate::protocol::{PlanWish, When};
 use crate::rotation::Seated;
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::{act, plan, saved};
-use crate::store::{Lane, Tx, evenings, outbox};
+use crate::store::{Lane, Read, Tx, evenings, ledger, outbox};
 
 use super::chairs;
 
@@ -21,10 +21,10 @@ pub(super) fn open(
     evening: &Evening,
     seated: &Seated,
 ) -> Result<Option<(SessionId, u32)>, ServiceError> {
-    let seats = chairs::seats(evening.plan.chairs, seated);
-    let Some(first) = seats.first().map(|(_, member)| *member) else { return Ok(None) };
+    let deal = deal(tx, evening, seated)?;
+    let Some(first) = deal.seats.first().map(|(_, member)| *member) else { return Ok(None) };
     let planner = evening.plan.planner.unwrap_or(first);
-    let Some(session) = plan::dealt(tx, desk, by, planner, &wish(evening), &seats)? else {
+    let Some(session) = plan::dealt(tx, desk, by, planner, &wish(evening), &deal)? else {
         return Ok(None);
     };
     evenings::bind(tx, session.0, evening.id, evening.guild)?;
@@ -32,6 +32,22 @@ pub(super) fn open(
         outbox::hurry(tx, Lane::Card(session.0), by.now)?;
     }
     Ok(Some(session))
+}
+
+/// Who sits where, and whose first evening it is. Of a group's first evening nobody is named: it is
+/// everybody's.
+fn deal(read: &Read, evening: &Evening, seated: &Seated) -> Result<Deal, ServiceError> {
+    let seats = chairs::seats(evening.plan.chairs, seated);
+    let mut new = Vec::new();
+    if ledger::has_any(read, evening.guild)? {
+        for (_, member) in &seats {
+            let is_in = evening.wish(*member) == Some(Wish::In);
+            if is_in && !ledger::has_one(read, evening.guild, *member)? {
+                new.push(*member);
+            }
+        }
+    }
+    Ok(Deal { seats, new })
 }
 
 fn wish(evening: &Evening) -> PlanWish {
@@ -55,8 +71,7 @@ pub(super) fn seat(
     (session, seated): (SessionId, &Seated),
 ) -> Result<(), ServiceError> {
     let Some(from) = saved::load(tx, desk, session)? else { return Ok(()) };
-    let seats = chairs::seats(evening.plan.chairs, seated);
-    let event = Event::Dealt { seats };
+    let event = Event::Dealt(deal(tx, evening, seated)?);
     // Refused once it runs: then who sits where is its own business.
     let Ok(dealt) = act::happen(tx, desk, by, &from, &event)? else { return Ok(()) };
     if evening.phase != Phase::UnderWay {

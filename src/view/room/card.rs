@@ -54,7 +54,7 @@ fn dealt(lang: &Language, room: Room, shown: &Shown) -> Card {
         (None, Some(room)) => format!("<#{room}>"),
         (None, None) => super::no_place(lang),
     };
-    let mut card = Card::saying(cast::line(lang, &cast, place, room.number));
+    let mut card = Card::saying(cast::line(lang, (&cast, &shown.new), place, room.number));
     if let Some(why) = shown.held {
         card.say(hindered(lang, why));
     }
@@ -132,6 +132,7 @@ fn people_on_seats(lang: &Language, card: &mut Card, shown: &Shown) {
         });
     }
     let is_open = matches!(shown.state, CardState::Open | CardState::CheckIn);
+    parts.extend(cast::first_evening(lang, &shown.new).filter(|_| is_open));
     let free = shown.free.iter().filter(|(_, n)| is_open && *n > 0);
     parts.extend(
         free.map(|(kind, n)| {

@@ -2,7 +2,10 @@
 
 use crate::base::{Language, MemberId, counted, text};
 use crate::interview::{Cast, Seat};
-use crate::view::words::{people, row, together, who};
+use crate::view::words::{first_of, people, row, together, who};
+
+/// People who are named as new: the whole card is one message, however long its texts are.
+const NEW_MAX: usize = 3;
 
 /// Who answers, and who asks.
 pub(super) fn parts_of(lang: &Language, candidates: &[MemberId], panel: &[MemberId]) -> String {
@@ -42,19 +45,39 @@ pub(super) fn parts(lang: &Language, cast: &Cast) -> Vec<String> {
     [seated].into_iter().chain(watching(lang, cast)).collect()
 }
 
-/// All of it in a line, with where they meet.
-pub(super) fn line(lang: &Language, cast: &Cast, place: String, number: u32) -> String {
+/// All of it in a line, with where they meet, and whose first evening it is.
+pub(super) fn line(
+    lang: &Language,
+    (cast, new): (&Cast, &[MemberId]),
+    place: String,
+    number: u32,
+) -> String {
+    let mut new = new.to_vec();
     let (seated, first) = match sides(cast) {
         Some((candidates, _)) if cast.swaps => {
             let all = on(cast, Seat::Candidate).into_iter().map(|member| who(lang, member));
-            let first = text!(lang, "{first} answers first", first = people(lang, &candidates));
+            let is_new = candidates.iter().any(|one| new.contains(one));
+            new.retain(|one| !candidates.contains(one));
+            let first = people(lang, &candidates);
+            let first = if is_new {
+                text!(lang, "{first} answers first (first evening)", first)
+            } else {
+                text!(lang, "{first} answers first", first)
+            };
             (all.collect::<Vec<_>>().join(" & "), Some(first))
         }
         Some((candidates, panel)) => (parts_of(lang, &candidates, &panel), None),
         None => (alone(lang, cast), None),
     };
     let seated = format!("**#{number}** {seated}");
-    row([seated, place].into_iter().chain(first).chain(watching(lang, cast)))
+    let rest = watching(lang, cast).into_iter().chain(first_evening(lang, &new));
+    row([seated, place].into_iter().chain(first).chain(rest))
+}
+
+/// Whose first evening it is, if it is somebody's.
+pub(super) fn first_evening(lang: &Language, new: &[MemberId]) -> Option<String> {
+    let names = first_of(lang, new, NEW_MAX);
+    (!new.is_empty()).then(|| text!(lang, "first evening: {names}", names))
 }
 
 fn on(cast: &Cast, seat: Seat) -> Vec<MemberId> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use greenroom::base::{Draw, MemberId, Seed, Span};
 use greenroom::interview::{
-    self, Act, Effect, Ending, Event, Fact, Notice, Phase, Refusal, Seat, Wake, limits,
+    self, Act, Deal, Effect, Ending, Event, Fact, Notice, Phase, Refusal, Seat, Wake, limits,
 };
 
 use super::live::{Live, try_dealt};
@@ -95,7 +95,8 @@ fn too_few_of_those_who_were_dealt_seats_are_waited_for_until_a_quarter_past() {
 }
 
 fn dealt(seats: &[(i64, Seat)]) -> Event {
-    Event::Dealt { seats: seats.iter().map(|(member, seat)| (*seat, MemberId(*member))).collect() }
+    let seats = seats.iter().map(|(member, seat)| (*seat, MemberId(*member))).collect();
+    Event::Dealt(Deal { seats, new: Vec::new() })
 }
 
 fn seats(live: &Live) -> Vec<(i64, Seat)> {

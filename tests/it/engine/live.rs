@@ -6,8 +6,8 @@ use std::sync::Arc;
 use greenroom::bank::Question;
 use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::interview::{
-    self, Act, Drawn, DrawnQuestion, Effect, Event, Heard, Kit, MadeOn, MemberAct, Mode, Need,
-    Notice, Outcome, Phase, Plan, Refusal, Seat, Session, Step, TurnNo, Wish, audit,
+    self, Act, Deal, Drawn, DrawnQuestion, Effect, Event, Heard, Kit, MadeOn, MemberAct, Mode,
+    Need, Notice, Outcome, Phase, Plan, Refusal, Seat, Session, Step, TurnNo, Wish, audit,
 };
 
 use crate::harness::{START, library, text};
@@ -64,8 +64,8 @@ fn planned(format: &str, when: When, mode: Option<Mode>) -> (Plan, Arc<Kit>) {
 /// A session whose seats are dealt so, from outside.
 pub(super) fn try_dealt(format: &str, lead: Span, seats: &[(i64, Seat)]) -> Result<Step, Refusal> {
     let (plan, kit) = planned(format, When::In(lead), None);
-    let seats: Vec<_> = seats.iter().map(|(member, seat)| (*seat, MemberId(*member))).collect();
-    interview::open_dealt(plan, kit, IDS, Seed(5), &seats, START)
+    let seats = seats.iter().map(|(member, seat)| (*seat, MemberId(*member))).collect();
+    interview::open_dealt(plan, kit, IDS, Seed(5), &Deal { seats, new: Vec::new() }, START)
 }
 
 impl Live {

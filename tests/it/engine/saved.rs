@@ -11,8 +11,8 @@ use greenroom::bank::Question;
 use greenroom::base::{MemberId, Moment, SessionId, Span};
 use greenroom::calendar::ZoneName;
 use greenroom::interview::{
-    Act, CardState, Cast, Cut, Effect, Ending, Event, Format, Heard, Lost, Notice, Outcome, PutOff,
-    Seat, Session, Task, TurnNo,
+    Act, CardState, Cast, Cut, Deal, Effect, Ending, Event, Format, Heard, Lost, Notice, Outcome,
+    PutOff, Seat, Session, Task, TurnNo,
 };
 use greenroom::protocol::{Aim, Answer, Profile, Query, Shown, TurnReport, When};
 use greenroom::rubric::{CompetencyNo, Rubric, Words};
@@ -210,6 +210,16 @@ fn fresh() -> Vec<(String, Value)> {
     put_off.s.put_off.push(PutOff { member: MemberId(1), until: START });
     let (_, mut freed) = all().into_iter().find(|(name, _)| *name == "briefing").unwrap();
     freed.s.absent.push(MemberId(2));
+    let (_, mut first) = all().into_iter().find(|(name, _)| *name == "gathering/dealt").unwrap();
+    first.shown.clear();
+    let sitting = first.s.seats.sitters.iter();
+    let seats: Vec<_> = sitting.map(|sitter| (sitter.seat, sitter.member)).collect();
+    let new = vec![seats[0].1];
+    first.event(&Event::Dealt(Deal { seats, new }));
+    let card: Vec<(u32, Effect)> = first.shown.iter().map(|shown| (42, shown.clone())).collect();
+    let file = "session_gathering-first-evening".to_owned();
+    all_files.push((file, serde_json::to_value(&first.s).unwrap()));
+    all_files.push(("effects_first-evening".to_owned(), serde_json::to_value(card).unwrap()));
     let file = "session_briefing-freed".to_owned();
     all_files.push((file, serde_json::to_value(&freed.s).unwrap()));
     let file = "session_gathering-put-off".to_owned();

@@ -8,7 +8,7 @@ use expect_test::expect_file;
 use greenroom::bank::Trigger;
 use greenroom::base::{MemberId, Moment, Span};
 use greenroom::interview::{
-    Act, Drawn, Event, Lost, MemberAct, PauseWhy, Phase, PlanEdit, RatingSide, Running, Seat,
+    Act, Deal, Drawn, Event, Lost, MemberAct, PauseWhy, Phase, PlanEdit, RatingSide, Running, Seat,
     Stage, StoryPart, Tap, TurnNo, Unread,
 };
 use greenroom::rubric::{CompetencyNo, Mark, Transfer, Words};
@@ -242,7 +242,14 @@ fn others(live: &Live) -> Vec<(&'static str, Event, greenroom::base::Moment)> {
         ("channel lost", Event::PlaceLost(Lost::Channel), now),
         ("guild lost", Event::PlaceLost(Lost::Guild), now),
         ("place found", Event::PlaceFound, now),
-        ("dealt anew", Event::Dealt { seats: vec![(Seat::Candidate, MemberId(NEWCOMER))] }, now),
+        (
+            "dealt anew",
+            Event::Dealt(Deal {
+                seats: vec![(Seat::Candidate, MemberId(NEWCOMER))],
+                new: Vec::new(),
+            }),
+            now,
+        ),
         ("agreed anew", agreed(now + Span::from_hours(3)), now),
     ]
 }

@@ -122,6 +122,44 @@ fn an_evening_is_called_drawn_held_and_kept() {
 }
 
 #[test]
+fn whose_first_evening_it_is_stands_on_the_line_of_their_session() {
+    check(
+        r#"
+        quiet on
+        O: call in=48h one-on-one "Tuesday practice"
+        A: press [I'm in]
+        B: press [I'm in]
+        +47h
+        +50m
+        A: press [I'm here]
+        B: press [I'm here]
+        play to closed
+        +13h
+        O: call in=48h one-on-one "Thursday practice"
+        A: press [I'm in]
+        B: press [I'm in]
+        C: press [I'm in]
+        D: press [I'm in]
+        E: press [Only observing]
+        +45h
+        quiet off
+        +1h
+        +50m
+        "#,
+        expect![[r#"
+            -- Sun 29 Nov 06:10:00
+            ~ **Thursday practice** · Sun 29 Nov 08:10 (in 2 h) · who sits where: <https://discord.com/channels/1/2/3>
+            ~   [I'm in]
+            # **Thursday practice** · Sun 29 Nov 08:10 (in 2 h) · 5 people, 2 sessions
+            #   Everybody interviews once and answers once. Each session has a message of its own below.
+            #   [Why] [Swap] [Can't make it]
+            # **#2** C & A · no room free: agree on one here · C answers first (first evening) · E observes
+            # **#3** D & B · no room free: agree on one here · D answers first (first evening)
+        "#]],
+    );
+}
+
+#[test]
 fn a_day_before_who_comes_is_reminded_and_who_wants_it_is_nudged() {
     check(
         r#"

@@ -244,6 +244,8 @@ impl Play {
                     | Answer::Paired { .. }
                     | Answer::WaitStopped
                     | Answer::StartedAlone { .. }
+                    | Answer::Called { .. }
+                    | Answer::OnEvening { .. }
                     | Answer::Series(SeriesAnswer::Drafted(_) | SeriesAnswer::Made { .. })
             );
             assert!(is_good, "{command:?} was refused where nobody looked: {answer:?}");

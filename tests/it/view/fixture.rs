@@ -7,8 +7,8 @@ use std::sync::Arc;
 use greenroom::bank::Question;
 use greenroom::base::{CleanText, GuildId, MemberId, Moment, Seed, SessionId, Span, TextLimit};
 use greenroom::interview::{
-    Act, Drawn, DrawnQuestion, Effect, Event, Format, Heard, Kit, MemberAct, Mode, Need, Notice,
-    Outcome, Plan, Practised, Purpose, Refusal, Seat, Session, open, open_dealt, step,
+    Act, Deal, Drawn, DrawnQuestion, Effect, Event, Format, Heard, Kit, MemberAct, Mode, Need,
+    Notice, Outcome, Plan, Practised, Purpose, Refusal, Seat, Session, open, open_dealt, step,
 };
 use greenroom::progress::Goals;
 use greenroom::protocol::{Answer, Query, SessionDelivery, Shown, Subject};
@@ -257,10 +257,11 @@ impl Play {
 
     /// Planned two days ahead, with seats that were dealt.
     pub(super) fn dealt(format: &str, plan: Plan, seats: &[(Seat, MemberId)]) -> Self {
+        let deal = Deal { seats: seats.to_vec(), new: Vec::new() };
         let format: Format = toml::from_str(format).expect("it parses");
         let now = START - Span::from_hours(48);
         let kit = Kit { format: Arc::new(format), rubric: Arc::new(rubric()), questions: vec![] };
-        let first = open_dealt(plan, Arc::new(kit), (ID, GuildId(7), 42), Seed(3), seats, now);
+        let first = open_dealt(plan, Arc::new(kit), (ID, GuildId(7), 42), Seed(3), &deal, now);
         let first = first.expect("the format has these seats");
         Self { s: first.next, now, said: first.effects, goal: None }
     }

@@ -276,6 +276,7 @@ fn the_fullest_card_is_one_message() {
         room: None,
         swaps: true,
         seated: (0..16).map(|n| (Seat::Candidate, member(n))).collect(),
+        new: (0..16).map(member).collect(),
         waiting: (0..16)
             .map(|n| greenroom::interview::Waiting { member: member(n), seat: Seat::Candidate })
             .collect(),

@@ -4,7 +4,7 @@ use expect_test::expect;
 use greenroom::bank::Trigger;
 use greenroom::base::{ChannelId, MemberId, Moment, Span};
 use greenroom::interview::{
-    Act, Agenda, Cast, Cut, Effect, Ending, Event, Hindrance, Mode, Notice, Outcome, PassNo,
+    Act, Agenda, Cast, Cut, Deal, Effect, Ending, Event, Hindrance, Mode, Notice, Outcome, PassNo,
     PauseWhy, Plan, Seat, Tap, TimeLeft, TurnNo,
 };
 use greenroom::protocol::{StandingCard, Subject};
@@ -678,6 +678,20 @@ fn dealt_seats_are_one_line_until_check_in_opens() {
     "#]].assert_eq(&cards.join("\n"));
     let mut p = Play::dealt(ONE_ON_ONE, plan(A), &[(CANDIDATE, A), (CANDIDATE, B)]);
     p.heard();
+    let seats = vec![(CANDIDATE, A), (CANDIDATE, B), (Seat::Observer, C)];
+    let mut lines = Vec::new();
+    for new in [vec![A], vec![B], vec![A, C], Vec::new()] {
+        p.event(&Event::Dealt(Deal { seats: seats.clone(), new })).unwrap();
+        lines.push(p.heard());
+    }
+    expect![[r#"
+        **#42** <@1> & <@2> · Room 1 · <@1> answers first (first evening) · <@3> observes
+        **#42** <@1> & <@2> · Room 1 · <@1> answers first · <@3> observes · first evening: <@2>
+        **#42** <@1> & <@2> · Room 1 · <@1> answers first (first evening) · <@3> observes · first evening: <@3>
+        **#42** <@1> & <@2> · Room 1 · <@1> answers first · <@3> observes
+    "#]].assert_eq(&lines.concat());
+    p.event(&Event::Dealt(Deal { seats: seats[..2].to_vec(), new: vec![B] })).unwrap();
+    p.heard();
     p.wait(START - Span::from_minutes(9) - p.now);
     expect![[r#"
         **Mock interview #42** starts <t:1795546800:F> (<t:1795546800:R>) · voice: Room 1.
@@ -691,7 +705,7 @@ fn dealt_seats_are_one_line_until_check_in_opens() {
         Backend engineer, senior · wanted: ready for a first technical screen
         <t:1795546800:F> (<t:1795546800:R>) · about 74 min · practice mode · voice: Room 1
         Answers typed in the thread can be read by this channel
-        **Seats** candidate & interviewer: <@1>, <@2> (you swap half-way) · 2 observer seats free
+        **Seats** candidate & interviewer: <@1>, <@2> (you swap half-way) · first evening: <@2> · 2 observer seats free
         Check-in is open in the thread.
         [Wait for a seat] [Observe] [Can't make it] [Details]
 
