@@ -429,6 +429,8 @@ pub enum NotCalled {
 pub struct WhySeated {
     /// Who they face, on how many evenings of the last year they met, and when last.
     pub facing: Vec<(MemberId, u32, Option<Moment>)>,
+    /// With whom of them they wanted to be every time.
+    pub standing: Vec<MemberId>,
     /// Turns so far as interviewer, as candidate, and evenings without either; beside each what
     /// would be fair. As they were when the seats were drawn.
     pub had: [(u32, f64); 3],

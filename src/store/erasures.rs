@@ -9,6 +9,7 @@ use super::fault::Fault;
 use super::lane::Lane;
 use super::ledger;
 use super::material;
+use super::pairs;
 use super::series;
 use super::tx::{News, Read, Tx};
 
@@ -132,6 +133,7 @@ pub fn forget_in_guild(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), 
     tx.write("delete from member_name where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from inbox where guild_id = ?1 and member_id = ?2", whose)?;
     ledger::forget(tx, guild, member)?;
+    pairs::forget(tx, guild, member)?;
     forget_in_series(tx, guild, member)
 }
 

@@ -59,6 +59,8 @@ pub struct WhyRow {
     pub people: u32,
     /// Whom they face: on how many evenings they met, and when last.
     pub facing: Vec<(MemberId, u32, Option<Moment>)>,
+    /// With whom of them they want to be every time.
+    pub standing: Vec<MemberId>,
 }
 
 /// Adds what an evening at `at` was to a member.
@@ -195,9 +197,9 @@ pub fn put_why(tx: &Tx, (evening, guild): (EveningId, GuildId), why: &WhyRow) ->
     for (other, count, at) in &why.facing {
         tx.write(
             "insert into seat_facing (evening_id, member_id, other_id, guild_id, met_count,
-               met_at_ms)
-             values (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![evening, why.member, other, guild, count, at],
+               met_at_ms, is_standing)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![evening, why.member, other, guild, count, at, why.standing.contains(other)],
         )?;
     }
     Ok(())
@@ -206,12 +208,15 @@ pub fn put_why(tx: &Tx, (evening, guild): (EveningId, GuildId), why: &WhyRow) ->
 /// Why the member sits where they do.
 pub fn why(read: &Read, evening: EveningId, member: MemberId) -> Result<Option<WhyRow>, Fault> {
     let key = params![evening, member];
-    let facing = read.many(
-        "select other_id, met_count, met_at_ms from seat_facing
+    let rows = read.many(
+        "select other_id, met_count, met_at_ms, is_standing from seat_facing
          where evening_id = ?1 and member_id = ?2 order by other_id limit 100",
         key,
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get::<_, bool>(3)?)),
     )?;
+    let stand = rows.iter().filter(|(_, is_standing)| *is_standing);
+    let standing: Vec<MemberId> = stand.map(|((other, ..), _)| *other).collect();
+    let facing: Vec<_> = rows.into_iter().map(|(facing, _)| facing).collect();
     read.one(
         "select draw_no, cast(interviewer_had as integer), cast(candidate_had as integer),
            cast(odd_had as integer), interviewer_fair, candidate_fair, odd_fair, evening_count,
@@ -223,7 +228,8 @@ pub fn why(read: &Read, evening: EveningId, member: MemberId) -> Result<Option<W
             let fair = [row.get(4)?, row.get(5)?, row.get(6)?];
             let sums = Sums { had, fair, evenings: row.get(7)?, since: None };
             let people = row.get(8)?;
-            Ok(WhyRow { member, draw: row.get(0)?, sums, people, facing: facing.clone() })
+            let (facing, standing) = (facing.clone(), standing.clone());
+            Ok(WhyRow { member, draw: row.get(0)?, sums, people, facing, standing })
         },
     )
 }

@@ -81,6 +81,8 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("series_date", "worded_by_id"),
     ("series_draft", "member_id"),
     ("series_stretch", "worded_by_id"),
+    ("standing_pair", "member_id"),
+    ("standing_pair", "other_id"),
     ("timing", "member_id"),
     ("wait", "member_id"),
     ("words", "rater_id"),

@@ -69,6 +69,7 @@ pub const LADDER: &[Rung] = &[
         name: "0016_who_is_asked_to_a_series",
         sql: include_str!("migrations/0016_who_is_asked_to_a_series.sql"),
     },
+    Rung { name: "0017_standing_pairs", sql: include_str!("migrations/0017_standing_pairs.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

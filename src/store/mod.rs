@@ -25,6 +25,7 @@ pub mod ballots;
 pub mod connection;
 pub mod consents;
 pub mod material;
+pub mod pairs;
 pub mod ledger;
 pub mod series;
 pub mod series_dates;

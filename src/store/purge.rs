@@ -53,13 +53,14 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("series_stretch", "guild_id"),
     ("session", "guild_id"),
     ("standing_card", "guild_id"),
+    ("standing_pair", "guild_id"),
     ("timing", "guild_id"),
     ("wait", "guild_id"),
     ("words", "session_id"),
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 29] = [
+const OF_GUILD: [&str; 30] = [
     "delete from goal where id in (select id from goal where guild_id = ?1 limit ?2)",
     "delete from heard where guild_id = ?1 and (member_id, question_id) in
        (select member_id, question_id from heard where guild_id = ?1 limit ?2)",
@@ -71,6 +72,8 @@ const OF_GUILD: [&str; 29] = [
        (select member_id from knows where guild_id = ?1 limit ?2)",
     "delete from not_with where guild_id = ?1 and member_id in
        (select member_id from not_with where guild_id = ?1 limit ?2)",
+    "delete from standing_pair where guild_id = ?1 and member_id in
+       (select member_id from standing_pair where guild_id = ?1 limit ?2)",
     "delete from consent where guild_id = ?1 and member_id in
        (select member_id from consent where guild_id = ?1 limit ?2)",
     "delete from member_name where guild_id = ?1 and member_id in

@@ -29,6 +29,7 @@ pub(in crate::service) fn look(
     let Some(loaded) = found else { return Ok(Shown::NoSuchEvening) };
     let why = ledger::why(read, id, origin.member)?.map(|row| WhySeated {
         facing: row.facing,
+        standing: row.standing,
         had: [0, 1, 2].map(|kind| (row.sums.had[kind], row.sums.fair[kind])),
         evenings: row.sums.evenings,
         people: row.people,

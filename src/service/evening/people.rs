@@ -12,7 +12,7 @@ use crate::service::error::ServiceError;
 use crate::service::profile;
 use crate::store::ledger::{self, Sums, WhyRow};
 use crate::store::profiles::{self, ProfileRow};
-use crate::store::{Read, evenings, sessions};
+use crate::store::{Read, evenings, pairs, sessions};
 
 /// Evenings of the guild on which meetings count (`scoring`: Rotation, 6).
 const MET_EVENINGS: u32 = 52;
@@ -21,6 +21,8 @@ const RECENT_EVENINGS: usize = 3;
 /// Members with a ledger in one guild, and pairs that met, at most.
 const MEMBERS_MAX: u32 = 20_000;
 const PAIRS_MAX: u32 = 200_000;
+/// Standing pairs of one guild, at most.
+const STANDING_MAX: u32 = 20_000;
 /// Other sessions of one member that are looked at, at most.
 const ELSEWHERE_MAX: u32 = 8;
 /// Draws of an evening, apart from each other.
@@ -132,11 +134,14 @@ pub(super) fn seats(
     };
     let all: Vec<Person> = people.iter().map(person).collect();
     let seed = Seed(evening.seed.draws(DRAW_SEATS + u64::from(no)).number());
-    let pairs = past.pairs(&apart(&rows), &members);
+    let standing = pairs::standing(read, evening.guild, STANDING_MAX)?;
+    let standing = standing.into_iter().map(|(one, other)| (one.min(other), one.max(other)));
+    let standing: BTreeSet<_> = standing.collect();
+    let pairs = past.pairs(&apart(&rows), &standing, &members);
     let drawn = draw(&all, &pairs, evening.plan.chairs, seed);
     let count = all.iter().filter(|one| one.takes != Takes::Observer).count();
     let count = u32::try_from(count).unwrap_or(u32::MAX);
-    let why = drawn.sessions.iter().flat_map(|seated| why(seated, &past, (no, count)));
+    let why = drawn.sessions.iter().flat_map(|seated| why(seated, &past, &standing, (no, count)));
     let why = why.collect();
     Ok(Seats { drawn, why, elsewhere: away })
 }
@@ -171,7 +176,12 @@ fn person(
 }
 
 /// Why everybody in a session sits there: their own figures, and whom they face.
-fn why(seated: &Seated, past: &Past, (draw, people): (u8, u32)) -> Vec<WhyRow> {
+fn why(
+    seated: &Seated,
+    past: &Past,
+    standing: &BTreeSet<(MemberId, MemberId)>,
+    (draw, people): (u8, u32),
+) -> Vec<WhyRow> {
     let all = [&seated.interviewers[..], &seated.candidates, &seated.observers].concat();
     let facing = |member: MemberId| -> Vec<MemberId> {
         if seated.interviewers.contains(&member) {
@@ -187,12 +197,17 @@ fn why(seated: &Seated, past: &Past, (draw, people): (u8, u32)) -> Vec<WhyRow> {
         let (count, at) = met.map_or((0, None), |(count, at)| (*count, Some(*at)));
         (other, count, at)
     };
+    let stands = |one: MemberId, other: MemberId| {
+        let is_for_two = seated.interviewers.len() + seated.candidates.len() == 2;
+        is_for_two && standing.contains(&(one.min(other), one.max(other)))
+    };
     let row = |member: MemberId| WhyRow {
         member,
         draw,
         sums: past.sums(member).unwrap_or_default(),
         people,
         facing: facing(member).into_iter().map(|other| met(member, other)).collect(),
+        standing: facing(member).into_iter().filter(|other| stands(member, *other)).collect(),
     };
     all.into_iter().map(row).collect()
 }
@@ -228,6 +243,7 @@ impl Past {
     fn pairs(
         &self,
         apart: &BTreeSet<(MemberId, MemberId)>,
+        standing: &BTreeSet<(MemberId, MemberId)>,
         members: &[MemberId],
     ) -> BTreeMap<(MemberId, MemberId), Pair> {
         let mut pairs = BTreeMap::new();
@@ -238,7 +254,7 @@ impl Past {
                 let pair = Pair {
                     met: met.map_or(0, |(count, _)| *count),
                     is_recent: met.is_some_and(|(_, at)| self.recent.is_some_and(|r| *at >= r)),
-                    standing: None,
+                    standing: standing.contains(&key).then(|| met.map(|(_, at)| *at)),
                     is_apart: apart.contains(&key),
                 };
                 if pair != Pair::default() {

@@ -707,7 +707,11 @@ fn why_seated(lang: &Language, evening: &Evening, why: Option<&WhySeated>, viewe
 fn placed(lang: &Language, card: &mut Card, evening: &Evening, why: &WhySeated, viewer: MemberId) {
     let facing =
         why.facing.iter().map(|(member, evenings, last)| met(lang, *member, *evenings, *last));
-    let facing = facing.collect::<Vec<_>>();
+    let standing = why.standing.iter().map(|member| {
+        let named = who(lang, *member);
+        text!(lang, "{named} and you wanted to practise together every time.", named)
+    });
+    let facing = standing.chain(facing).collect::<Vec<_>>();
     // Nobody sits on an evening that was called off, whatever was drawn.
     if let Phase::Over(Ending::CalledOff(_)) = evening.phase {
         return facing.into_iter().for_each(|line| card.say(line));

@@ -19,6 +19,7 @@ use greenroom::store::asking::{self, Asking};
 use greenroom::store::evenings::{self, EveningRow};
 use greenroom::store::ledger::{self, LedgerRow, Sums, WhyRow};
 use greenroom::store::members::MEMBER_COLUMNS;
+use greenroom::store::pairs::{self, Pairing};
 use greenroom::store::series::{self, SeriesRow};
 use greenroom::store::series_dates::{self, DateRow, KindRow, StretchRow};
 use greenroom::store::{self, BACKUP_DIR, Tx, guilds, sessions};
@@ -160,13 +161,18 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
     let had = LedgerRow { member: canary, had: [1, 0, 0], fair: [0.5; 3] };
     let facing = vec![(MemberId(BEN), 1, Some(START))];
     let sums = Sums::default();
-    let why = |member, facing| WhyRow { member, draw: 1, sums, people: 2, facing };
+    let standing = vec![canary, MemberId(BEN)];
+    let why = |member, facing| {
+        let standing = standing.clone();
+        WhyRow { member, draw: 1, sums, people: 2, facing, standing }
+    };
     let put = |tx: &Tx, (): &()| {
         evenings::insert(tx, &row)?;
         evenings::bind(tx, session, row.id, guild)?;
         evenings::put_placed(tx, key, "call", "1/2", START)?;
         evenings::set_regular(tx, (SeriesId(1), guild), canary, Some(START))?;
         asking::put(tx, (SeriesId(1), guild), canary, Asking::Asked, START)?;
+        pairs::put(tx, guild, (MemberId(BEN), Some(canary)), Pairing::Stands, START)?;
         ledger::put(tx, key, &had, START)?;
         ledger::put_met(tx, key, (canary, MemberId(BEN)), START)?;
         ledger::put_why(tx, key, &why(canary, facing.clone()))?;

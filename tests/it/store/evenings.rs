@@ -145,6 +145,7 @@ fn ledgers_add_up_and_nothing_of_who_is_forgotten_stays() {
         sums: Sums { since: None, ..first },
         people: 7,
         facing: vec![(MemberId(2), 2, Some(at(200))), (MemberId(3), 0, None)],
+        standing: vec![MemberId(2)],
     };
     saved(&mut store, |tx| {
         ledger::put_why(tx, KEY, &why(1))?;

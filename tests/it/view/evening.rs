@@ -674,8 +674,13 @@ fn who_has_a_place_picks_with_whom_to_swap() {
 fn why_gives_ones_own_figures_and_nobody_elses() {
     let evening = drawn();
     let last = Some(START - Span::from_hours(24 * 77));
-    let facing =
-        |facing| WhySeated { facing, had: [(9, 9.0), (9, 9.0), (1, 0.7)], evenings: 9, people: 5 };
+    let facing = |facing| WhySeated {
+        facing,
+        standing: Vec::new(),
+        had: [(9, 9.0), (9, 9.0), (1, 0.7)],
+        evenings: 9,
+        people: 5,
+    };
     let query = Query::WhySeats(Some(ID));
     let mut watches = evening.clone();
     watches.answers.retain(|one| one.member != D);
@@ -728,6 +733,7 @@ fn why_of_an_evening_that_is_over_says_which_it_was_and_what_became_of_it() {
     let last = Some(START - Span::from_hours(24 * 77));
     let why = WhySeated {
         facing: vec![(E, 3, last)],
+        standing: vec![E],
         had: [(9, 9.0), (9, 9.0), (1, 0.7)],
         evenings: 9,
         people: 5,
@@ -744,6 +750,7 @@ fn why_of_an_evening_that_is_over_says_which_it_was_and_what_became_of_it() {
     expect![[r#"
         **Tuesday practice** · <t:1795546800:F>. It is over.
         This is how it stood when its seats were drawn:
+        <@5> and you wanted to practise together every time.
         <@5> and you met on 3 evenings in the last year, last on <t:1788894000:F>.
         You were in on 9 evenings. Interviewed 9 of 9.0, answered 9 of 9.0, without a turn 1 of 0.7; the second number is your fair share.
         Seats are drawn so that turns even out first; then those sit together who met least.
@@ -751,6 +758,7 @@ fn why_of_an_evening_that_is_over_says_which_it_was_and_what_became_of_it() {
 
         **Tuesday practice** · <t:1795546800:F>. <@2> called it off.
         This is how it stood when its seats were drawn:
+        <@5> and you wanted to practise together every time.
         <@5> and you met on 3 evenings in the last year, last on <t:1788894000:F>.
         You were in on 9 evenings. Interviewed 9 of 9.0, answered 9 of 9.0, without a turn 1 of 0.7; the second number is your fair share.
         Seats are drawn so that turns even out first; then those sit together who met least.

@@ -1,0 +1,136 @@
+//! Standing pairs: two who want to practise together every time.
+
+use rusqlite::{Row, params};
+
+use crate::base::{GuildId, MemberId, Moment};
+
+use super::fault::Fault;
+use super::tx::{Read, Tx};
+
+/// How it stands between two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pairing {
+    /// One asked, and the other has not been told.
+    Asked,
+    /// The other was told.
+    Told,
+    /// The other does not want it, which who asked is not told.
+    Declined,
+    /// Both want it.
+    Stands,
+    /// It ended, and the other is still to be told.
+    Ended,
+}
+
+impl Pairing {
+    const ALL: [Self; 5] = [Self::Asked, Self::Told, Self::Declined, Self::Stands, Self::Ended];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Told => "told",
+            Self::Declined => "declined",
+            Self::Stands => "stands",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+/// How it stands between two, of whom the first asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PairRow {
+    /// Who asked; where it ended, who is to be told.
+    pub member: MemberId,
+    /// The other; nobody where it ended.
+    pub other: Option<MemberId>,
+    /// How it stands; none: a newer process wrote it.
+    pub how: Option<Pairing>,
+}
+
+fn pair_of(row: &Row<'_>) -> rusqlite::Result<PairRow> {
+    let name: String = row.get(2)?;
+    let how = Pairing::ALL.into_iter().find(|how| how.name() == name);
+    Ok(PairRow { member: row.get(0)?, other: row.get(1)?, how })
+}
+
+/// So it stands between two from `since` on, in place of how it stood before.
+pub fn put(
+    tx: &Tx,
+    guild: GuildId,
+    (member, other): (MemberId, Option<MemberId>),
+    how: Pairing,
+    since: Moment,
+) -> Result<(), Fault> {
+    tx.write(
+        "insert or replace into standing_pair (guild_id, member_id, other_id, state, since_ms)
+         values (?1, ?2, ?3, ?4, ?5)",
+        params![guild, member, other, how.name(), since],
+    )?;
+    Ok(())
+}
+
+/// A member's: first those that they asked for, then those that others did, the oldest first; at
+/// most `limit` of each.
+pub fn of(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+    limit: u32,
+) -> Result<Vec<PairRow>, Fault> {
+    let whose = params![guild, member, limit];
+    let mut all = read.many(
+        "select member_id, other_id, state from standing_pair
+         where guild_id = ?1 and member_id = ?2 order by since_ms limit ?3",
+        whose,
+        pair_of,
+    )?;
+    all.extend(read.many(
+        "select member_id, other_id, state from standing_pair
+         where guild_id = ?1 and other_id = ?2 order by since_ms limit ?3",
+        whose,
+        pair_of,
+    )?);
+    Ok(all)
+}
+
+/// All pairs of the guild that stand, at most `limit`.
+pub fn standing(
+    read: &Read,
+    guild: GuildId,
+    limit: u32,
+) -> Result<Vec<(MemberId, MemberId)>, Fault> {
+    read.many(
+        "select member_id, other_id from standing_pair
+         where guild_id = ?1 and state = 'stands' limit ?2",
+        params![guild, limit],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// Nothing is between the two any more.
+pub fn remove(tx: &Tx, guild: GuildId, member: MemberId, other: MemberId) -> Result<(), Fault> {
+    for (one, two) in [(member, other), (other, member)] {
+        tx.write(
+            "delete from standing_pair where guild_id = ?1 and member_id = ?2 and other_id = ?3",
+            params![guild, one, two],
+        )?;
+    }
+    Ok(())
+}
+
+/// The member was told that one of theirs ended.
+pub fn told_of_end(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), Fault> {
+    tx.write(
+        "delete from standing_pair where guild_id = ?1 and member_id = ?2 and other_id is null",
+        params![guild, member],
+    )?;
+    Ok(())
+}
+
+/// Nothing of the member's is left.
+pub fn forget(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), Fault> {
+    let whose = params![guild, member];
+    tx.write("delete from standing_pair where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from standing_pair where guild_id = ?1 and other_id = ?2", whose)?;
+    Ok(())
+}
