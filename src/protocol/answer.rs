@@ -13,7 +13,7 @@ use crate::progress::GoalId;
 use crate::rotation::Match;
 use crate::rubric::Words;
 
-use super::profile::Profile;
+use super::profile::{OwnPair, PairState, Profile};
 use super::report::TurnReport;
 use super::series::{SeriesAnswer, SeriesShown};
 use super::settings::GuildSettings;
@@ -150,6 +150,23 @@ pub enum Answer {
         /// The bound.
         at_most: u8,
     },
+    /// How it stands now with somebody to practise with every time.
+    Pair {
+        /// With whom.
+        other: MemberId,
+        /// How it stands.
+        state: PairState,
+    },
+    /// This member wants to sit in no session with whom they asked.
+    PairAvoided {
+        /// Whom they asked.
+        other: MemberId,
+    },
+    /// This member has, or asked for, as many standing pairs as one can.
+    TooManyPairs {
+        /// The bound.
+        at_most: u8,
+    },
     /// It was said of oneself, and can only be said of somebody else.
     OnlyOfOthers,
     /// There is no such zone.
@@ -273,6 +290,7 @@ impl Answer {
             | Self::CoachAgreed { .. }
             | Self::CoachWithdrawn { .. }
             | Self::ProfileSaved(_)
+            | Self::Pair { .. }
             | Self::Waiting { .. }
             | Self::Paired { .. }
             | Self::WaitStopped
@@ -297,6 +315,8 @@ impl Answer {
             | Self::ZoneWanted
             | Self::TooManySaid { .. }
             | Self::OnlyOfOthers
+            | Self::PairAvoided { .. }
+            | Self::TooManyPairs { .. }
             | Self::NoSuchZone { .. }
             | Self::NotWaiting
             | Self::SitsElsewhere { .. }
@@ -360,6 +380,8 @@ pub enum Shown {
         profile: Box<Profile>,
         /// With whom they sit in no session.
         not_with: Vec<MemberId>,
+        /// With whom they practise every time, or may come to.
+        pairs: Vec<OwnPair>,
         /// The zone of the group: what they type is meant in it until they name their own.
         group_zone: Option<ZoneName>,
         /// Coaches who can see their reports.

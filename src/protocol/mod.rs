@@ -26,7 +26,7 @@ pub use dispatch::{
 };
 pub use origin::{Origin, Receipt};
 pub use place::{EveningCard, HeldUp, PlaceNote};
-pub use profile::{Nudges, Profile, ProfileEdit};
+pub use profile::{Nudges, OwnPair, PairNews, PairState, Profile, ProfileEdit};
 pub use query::Query;
 pub use report::{
     CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,

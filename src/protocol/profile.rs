@@ -133,4 +133,46 @@ pub enum ProfileEdit {
         /// Whether they may.
         may_meet: bool,
     },
+    /// Whether they want to practise with somebody every time: asked for, agreed to, or ended.
+    Pair {
+        /// With whom.
+        other: MemberId,
+        /// Whether they want to.
+        on: bool,
+    },
+}
+
+/// How it stands between a member and somebody with whom to practise every time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PairState {
+    /// Both want it.
+    Stands,
+    /// This member asked, and the other has not agreed.
+    Asked,
+    /// The other asked.
+    AsksYou,
+    /// Neither, or not any more.
+    Not,
+}
+
+/// Somebody with whom a member practises every time, or may come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnPair {
+    /// With whom.
+    pub with: MemberId,
+    /// How it stands.
+    pub state: PairState,
+}
+
+/// What a member is told once of their standing pairs, below whatever they pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PairNews {
+    /// Somebody asks them.
+    Asks {
+        /// Who asks.
+        who: MemberId,
+    },
+    /// One ended; neither who ended it nor why.
+    Ended,
 }

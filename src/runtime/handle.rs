@@ -8,8 +8,8 @@ use tracing::warn;
 
 use crate::base::{GuildId, MemberId, Moment, SeriesId, SessionId};
 use crate::protocol::{
-    Answer, Command, DrawnEvening, EveningCard, GuildSettings, HeldUp, Origin, PlaceNote, Placed,
-    Query, Shown, Silence,
+    Answer, Command, DrawnEvening, EveningCard, GuildSettings, HeldUp, Origin, PairNews, PlaceNote,
+    Placed, Query, Shown, Silence,
 };
 use crate::service::{self, Deaf, Desk, Due, Kits, ServiceError, StandingCards};
 use crate::store::connection::{self, ConnectionRow};
@@ -114,6 +114,32 @@ impl Handle {
         series: SeriesId,
     ) -> Result<(), HouseFault> {
         self.database.run(move |tx, _, _| service::told_of_silence(tx, member, series)).await
+    }
+
+    /// What the member is still to be told of their standing pairs.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn pair_news(
+        &self,
+        guild: GuildId,
+        member: MemberId,
+    ) -> Result<Option<PairNews>, HouseFault> {
+        self.read(move |read| service::pair_news(read, guild, member)).await
+    }
+
+    /// The member was told of their standing pair.
+    ///
+    /// # Errors
+    /// [`HouseFault`]; nothing was saved, and they are told again.
+    pub async fn told_of_pair(
+        &self,
+        guild: GuildId,
+        member: MemberId,
+        news: PairNews,
+    ) -> Result<(), HouseFault> {
+        let of = (guild, member);
+        self.database.run(move |tx, _, now| service::told_of_pair(tx, now, of, news)).await
     }
 
     /// The guild's session with this number, open or long over.

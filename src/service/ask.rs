@@ -14,7 +14,7 @@ use crate::store::{Read, answers, ballots, goals, reports, sessions};
 use super::desk::Kits;
 use super::error::ServiceError;
 use super::saved::{self, Loaded, read_json};
-use super::{coach, evening, practise, profile, series_draft, settings, traffic};
+use super::{coach, evening, pair, practise, profile, series_draft, settings, traffic};
 
 /// Sessions that a list shows.
 const SESSIONS_SHOWN_MAX: u32 = 20;
@@ -48,6 +48,7 @@ pub(super) fn show(
             let (profile, not_with) = profile::load(read, origin.guild, origin.member)?;
             Ok(Shown::Profile {
                 profile: Box::new(profile),
+                pairs: pair::own(read, origin.guild, origin.member, &not_with)?,
                 not_with,
                 group_zone: profile::group_zone(read, origin.guild)?,
                 coaches: coach::coaches(read, origin)?,

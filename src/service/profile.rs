@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tracing::warn;
 
 use crate::bank::{Level, Tag, TagSort};
-use crate::base::{GuildId, MemberId, Moment};
+use crate::base::{GuildId, MemberId, Moment, Span};
 use crate::calendar::{Hours, TimeOfDay, ZoneName};
 use crate::interview::{Session, Wake};
 use crate::protocol::{Answer, Nudges, Profile, ProfileEdit};
@@ -14,10 +14,12 @@ use crate::store::{Read, Tx, asking, guilds};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::record;
+use super::{pair, record};
 
 /// Roles, regions or members that one profile names, at most.
 const SAID_MAX: usize = 10;
+/// Who pauses for longer has no standing pair any more (`product`: Standing pairs).
+const PAIRED_FOR: Span = Span::from_hours(4 * 7 * 24);
 
 /// Changes a profile.
 pub(super) fn change(
@@ -27,6 +29,9 @@ pub(super) fn change(
     member: MemberId,
     edit: &ProfileEdit,
 ) -> Result<Answer, ServiceError> {
+    if let ProfileEdit::Pair { other, on } = edit {
+        return pair::wants(tx, desk, by, (member, *other), *on);
+    }
     let before = profiles::load(tx, by.guild, member)?;
     let before = before.unwrap_or_else(|| ProfileRow::of(by.guild, member));
     if let Some(answer) = wrong(desk, member, &before, edit) {
@@ -55,7 +60,7 @@ pub(super) fn change(
             (profile.knows_roles, profile.knows_regions) = (roles.clone(), regions.clone());
         }
         ProfileEdit::AskMe(is_asked) => profile.is_asked = *is_asked,
-        ProfileEdit::With { .. } => {}
+        ProfileEdit::With { .. } | ProfileEdit::Pair { .. } => {}
     }
     guilds::ensure(tx, by.guild)?;
     profiles::put(tx, &row(by.guild, member, &profile))?;
@@ -70,6 +75,14 @@ pub(super) fn change(
     if let ProfileEdit::With { other, may_meet } = edit {
         let set = if *may_meet { profiles::let_meet } else { profiles::keep_apart };
         set(tx, by.guild, member, *other)?;
+        if !may_meet {
+            pair::part(tx, by, member, *other)?;
+        }
+    }
+    if matches!(edit, ProfileEdit::Pause(_))
+        && profile.is_paused(group_zone(tx, by.guild)?.as_ref(), by.now + PAIRED_FOR)
+    {
+        pair::pause(tx, by, member)?;
     }
     // What was changed is nobody's business.
     record::note(tx, desk, by, "profile", &())?;
@@ -99,6 +112,7 @@ fn wrong(desk: &Desk, member: MemberId, before: &ProfileRow, edit: &ProfileEdit)
             (is_new && before.not_with.len() >= SAID_MAX).then_some(too_many)
         }
         ProfileEdit::With { may_meet: true, .. }
+        | ProfileEdit::Pair { .. }
         | ProfileEdit::Zone(_)
         | ProfileEdit::Quiet(_)
         | ProfileEdit::Role(None)

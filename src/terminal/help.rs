@@ -36,6 +36,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana profile role nurse    what she practises for; also: level senior, region canada,
                             interview 14 May, knows nurse, canada; off takes one back
   Ana profile not-with Ben  she is put into no session with Ben (again-with takes it back); also:
+                            every-time-with Ben (not-every-time-with ends it),
                             interview-only on, interview-first on, pause in 3 weeks,
                             reminders everything (seated, nothing), dms on; profile shows all
   Ana join                  she is asked whenever an evening is called (profile ask-me off: no more)

@@ -479,7 +479,14 @@ impl Group {
             Verb::Choose(edit) => {
                 return self.table.tell(member, Command::Profile(edit)).await.map(|_| ());
             }
-            Verb::With(name, may_meet) => return self.with(member, &name, may_meet).await,
+            Verb::With(name, may_meet) => {
+                let edit = |other| ProfileEdit::With { other, may_meet };
+                return self.about(member, &name, edit).await;
+            }
+            Verb::Pair(name, on) => {
+                let edit = |other| ProfileEdit::Pair { other, on };
+                return self.about(member, &name, edit).await;
+            }
             Verb::Series(words) => return self.series(member, &words).await,
             Verb::Look(LookAt::Waiting) => return self.table.show(member, Query::Waiting).await,
             Verb::OnEvening(act) => return self.on_evening(member, act).await,
@@ -559,6 +566,7 @@ impl Group {
             | Verb::Say(..)
             | Verb::Choose(_)
             | Verb::With(..)
+            | Verb::Pair(..)
             | Verb::Series(_)
             | Verb::OnEvening(_)
             | Verb::Swap(_)
@@ -667,15 +675,15 @@ impl Group {
         }
     }
 
-    async fn with(
+    /// What somebody says of themself and somebody else.
+    async fn about(
         &mut self,
         member: MemberId,
         name: &str,
-        may_meet: bool,
+        edit: impl FnOnce(MemberId) -> ProfileEdit,
     ) -> Result<(), TerminalFault> {
         let Some(other) = self.table.names.find(name) else { return self.unknown(name) };
-        let command = Command::Profile(ProfileEdit::With { other, may_meet });
-        self.table.tell(member, command).await.map(|_| ())
+        self.table.tell(member, Command::Profile(edit(other))).await.map(|_| ())
     }
 
     /// Evenings that come again.

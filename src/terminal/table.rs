@@ -177,18 +177,25 @@ impl Table {
         {
             self.print_private(member, &view::reply(&ENGLISH, &command, answer, &self.texts))?;
         }
-        self.tell_of_silence(member).await?;
+        self.tell_news(member).await?;
         Ok(answer)
     }
 
-    /// Who is asked no more because they left calls unanswered reads so once.
-    async fn tell_of_silence(&mut self, member: MemberId) -> Result<(), TerminalFault> {
+    /// Who is asked no more because they left calls unanswered reads so once; so does who is asked
+    /// for a standing pair, or had one that ended.
+    async fn tell_news(&mut self, member: MemberId) -> Result<(), TerminalFault> {
         if self.is_alone() {
             return Ok(());
         }
-        let Some(silence) = self.handle.silence(GUILD, member).await? else { return Ok(()) };
-        self.print_private(member, &view::silence(&ENGLISH, &silence))?;
-        Ok(self.handle.told_of_silence(member, silence.series).await?)
+        if let Some(silence) = self.handle.silence(GUILD, member).await? {
+            self.print_private(member, &view::silence(&ENGLISH, &silence))?;
+            self.handle.told_of_silence(member, silence.series).await?;
+        }
+        if let Some(news) = self.handle.pair_news(GUILD, member).await? {
+            self.print_private(member, &view::pair_news(&ENGLISH, news))?;
+            self.handle.told_of_pair(GUILD, member, news).await?;
+        }
+        Ok(())
     }
 
     /// What a button does. What ends something for good is asked about first.
@@ -327,7 +334,7 @@ impl Table {
         let shown = self.look(member, query.clone()).await?;
         let card = view::shown(&ENGLISH, &shown, &query, member, self.now(), &self.texts);
         self.print_private(member, &card)?;
-        self.tell_of_silence(member).await
+        self.tell_news(member).await
     }
 
     /// Shows a private screen without its buttons.

@@ -45,6 +45,8 @@ pub(super) enum Verb {
     Choose(ProfileEdit),
     /// Whether they may sit in one session with somebody.
     With(String, bool),
+    /// Whether they want to practise with somebody every time.
+    Pair(String, bool),
     /// Evenings that come again: what is asked, by the words behind.
     Series(String),
     /// What is said to the evening that was shown last.
@@ -421,6 +423,8 @@ fn of_oneself(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("dms", _) => choose(ProfileEdit::Dms(is_on()?)),
         ("not-with", [name]) => Some(Verb::With((*name).to_owned(), false)),
         ("again-with", [name]) => Some(Verb::With((*name).to_owned(), true)),
+        ("every-time-with", [name]) => Some(Verb::Pair((*name).to_owned(), true)),
+        ("not-every-time-with", [name]) => Some(Verb::Pair((*name).to_owned(), false)),
         _ => None,
     }
 }

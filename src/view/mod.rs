@@ -29,8 +29,8 @@ pub use card::{
 };
 pub use form::{Field, FieldProblem, Shape, filled, shape};
 pub use private::{
-    answer, drawn_meant, drawn_name, give_back, not_drawn, reply, series_name, shown, silence,
-    so_far, written,
+    answer, drawn_meant, drawn_name, give_back, not_drawn, pair_news, reply, series_name, shown,
+    silence, so_far, written,
 };
 pub use profile_field::ProfileField;
 pub use room::{evening, notice, standing_card};

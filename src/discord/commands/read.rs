@@ -349,12 +349,15 @@ impl<'a> Given<'a> {
             .filter_map(|(field, name)| Some((field, self.text(name)?.to_owned())));
         let with =
             |name, may_meet| self.member(name).map(|other| ProfileEdit::With { other, may_meet });
+        let pair = |name, on| self.member(name).map(|other| ProfileEdit::Pair { other, on });
         let edits = [
             self.named::<Level>("level").map(|level| ProfileEdit::Level(Some(level))),
             self.boolean("interview-only").map(ProfileEdit::InterviewOnly),
             self.boolean("interview-first").map(ProfileEdit::InterviewFirst),
             with("not-with", false),
             with("again-with", true),
+            pair("every-time-with", true),
+            pair("not-every-time-with", false),
             self.named::<Nudges>("reminders").map(ProfileEdit::Nudges),
             self.boolean("dms").map(ProfileEdit::Dms),
         ];

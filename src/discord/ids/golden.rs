@@ -258,6 +258,8 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:my:no-dms", my(ProfileEdit::Dms(false))),
         ("g1:my:ask", my(ProfileEdit::AskMe(true))),
         ("g1:my:ask-not", my(ProfileEdit::AskMe(false))),
+        ("g1:my:pair:25", my(ProfileEdit::Pair { other: coach, on: true })),
+        ("g1:my:no-pair:25", my(ProfileEdit::Pair { other: coach, on: false })),
     ]);
     let sure = |on, last| Press::Do(Command::Sure { session: S, on: Stretch(on), last });
     all.extend([

@@ -349,6 +349,8 @@ verbs!(ProfileEdit {
     "no-dms" () [ProfileEdit::Dms(false)];
     "ask" () [ProfileEdit::AskMe(true)];
     "ask-not" () [ProfileEdit::AskMe(false)];
+    "pair" (other: MemberId) [ProfileEdit::Pair { other, on: true }];
+    "no-pair" (other: MemberId) [ProfileEdit::Pair { other, on: false }];
 } but not [
     // It is typed.
     ProfileEdit::Zone(_)

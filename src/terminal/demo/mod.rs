@@ -264,6 +264,9 @@ impl<'a> Play<'a> {
             | Answer::NotTheirCoach { .. }
             | Answer::TooManyCoaches { .. }
             | Answer::ProfileSaved(_)
+            | Answer::Pair { .. }
+            | Answer::PairAvoided { .. }
+            | Answer::TooManyPairs { .. }
             | Answer::ZoneWanted
             | Answer::TooManySaid { .. }
             | Answer::OnlyOfOthers

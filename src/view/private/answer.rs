@@ -12,7 +12,7 @@ use crate::view::words::{
 
 use super::ballot::so_far;
 use super::goal::{next_mock, say_checklist_in_short};
-use super::{evening, practise, profile, refused, series, setup};
+use super::{evening, pair, practise, profile, refused, series, setup};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
@@ -96,6 +96,9 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         Answer::NotTheirCoach { coach } => profile::not_their_coach(lang, *coach),
         Answer::TooManyCoaches { at_most } => profile::too_many_coaches(lang, *at_most),
         Answer::ProfileSaved(saved) => profile::saved(lang, saved),
+        Answer::Pair { other, state } => pair::answered(lang, *other, *state),
+        Answer::PairAvoided { other } => pair::avoided(lang, *other),
+        Answer::TooManyPairs { at_most } => pair::too_many(lang, *at_most),
         Answer::ZoneWanted => profile::zone_wanted(lang),
         Answer::TooManySaid { at_most } => Card::saying(text!(
             lang,

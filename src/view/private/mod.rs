@@ -7,6 +7,7 @@ mod guide;
 mod goal;
 mod practise;
 mod evening;
+mod pair;
 mod profile;
 mod series;
 mod setup;
@@ -44,6 +45,7 @@ pub use answer::{answer, give_back, reply, written};
 pub use ballot::so_far;
 pub use evening::{drawn_meant, drawn_name, not_drawn, silence};
 pub(super) use interviewer::briefing;
+pub use pair::pair_news;
 pub(super) use practise::{practise_now, start_alone};
 pub(super) use profile::ask_me;
 pub use series::series_name;
@@ -73,7 +75,7 @@ pub fn shown(
         Shown::Report(report) => report::report(lang, report, viewer, now, goals),
         Shown::Settings(settings) => setup::settings(lang, settings),
         Shown::Goal(goal) => goal::goal(lang, goal.as_ref(), goals),
-        Shown::Profile { profile, not_with, group_zone, coaches } => match query {
+        Shown::Profile { profile, not_with, pairs, group_zone, coaches } => match query {
             Query::Roles => profile::roles(lang, profile, &texts.tags),
             Query::Sessions
             | Query::Details(_)
@@ -100,8 +102,8 @@ pub fn shown(
             | Query::Rotation
             | Query::Outbox
             | Query::Guide(_) => {
-                let said = (profile.as_ref(), not_with.as_slice());
-                profile::profile(lang, said, group_zone.as_ref(), coaches, &texts.tags, now)
+                let said = profile::Said { profile, not_with, pairs, coaches };
+                profile::profile(lang, &said, group_zone.as_ref(), &texts.tags, now)
             }
         },
         Shown::Guide => match query {

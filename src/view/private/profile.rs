@@ -3,7 +3,7 @@
 use crate::bank::{Level, Tag, TagSort, Tags};
 use crate::base::{Language, MemberId, Moment, text};
 use crate::calendar::{Date, ZoneName};
-use crate::protocol::{Aim, Command, Nudges, Profile, ProfileEdit, Query};
+use crate::protocol::{Aim, Command, Nudges, OwnPair, Profile, ProfileEdit, Query};
 use crate::view::card::{
     Asks, Button, Card, OPTION_LABEL_MAX, OPTIONS_MAX, PICKER_LABEL_MAX, Picker, PickerOption,
     Press, quoted,
@@ -11,18 +11,28 @@ use crate::view::card::{
 use crate::view::profile_field::ProfileField;
 use crate::view::words::{capital, fit, level, name_of_slug, together, who};
 
+use super::pair;
+
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
 
 /// All that somebody has said of themself.
+pub(super) struct Said<'a> {
+    pub(super) profile: &'a Profile,
+    pub(super) not_with: &'a [MemberId],
+    pub(super) pairs: &'a [OwnPair],
+    pub(super) coaches: &'a [MemberId],
+}
+
+/// All of it, and what can be changed.
 pub(super) fn profile(
     lang: &Language,
-    (profile, not_with): (&Profile, &[MemberId]),
+    said: &Said<'_>,
     group_zone: Option<&ZoneName>,
-    coaches: &[MemberId],
     tags: &Tags,
     now: Moment,
 ) -> Card {
+    let Said { profile, not_with, pairs, coaches } = *said;
     let mut card = Card::saying(match (&profile.zone, group_zone) {
         (Some(zone), _) => {
             text!(lang, "**Your profile** — {profile}", profile = hours(lang, zone, profile))
@@ -55,6 +65,7 @@ pub(super) fn profile(
             members = together(lang, not_with)
         ));
     }
+    card.lines.extend(pair::lines(lang, pairs));
     if coaches.is_empty() {
         card.say(text!(lang, "Nobody but you can see your reports."));
     } else {
@@ -65,6 +76,7 @@ pub(super) fn profile(
         ));
     }
     controls(lang, &mut card, profile, tags);
+    card.buttons.extend(pair::buttons(lang, pairs));
     card
 }
 
@@ -214,6 +226,8 @@ pub(super) fn changed(lang: &Language, edit: &ProfileEdit, p: &Profile, tags: &T
              a seat yourself is up to you.",
             other = who(lang, *other)
         ),
+        // It has answers of its own.
+        ProfileEdit::Pair { .. } => return saved(lang, p),
         ProfileEdit::With { other, may_meet: true } => text!(
             lang,
             "As far as you are concerned, I can put you into one session with {other}.",

@@ -14,7 +14,7 @@ use greenroom::interview::{
     Act, CardState, Cast, Cut, Deal, Effect, Ending, Event, Format, Heard, Lost, Notice, Outcome,
     PutOff, Seat, Session, Task, TurnNo,
 };
-use greenroom::protocol::{Aim, Answer, Profile, Query, Shown, TurnReport, When};
+use greenroom::protocol::{Aim, Answer, PairState, Profile, Query, Shown, TurnReport, When};
 use greenroom::rubric::{CompetencyNo, Rubric, Words};
 use greenroom::service::session_of;
 use serde::de::DeserializeOwned;
@@ -202,6 +202,13 @@ fn fresh() -> Vec<(String, Value)> {
     let coaches = [Answer::CoachAgreed { coach }, Answer::CoachWithdrawn { coach }];
     all_files.push(("answers_coach".to_owned(), serde_json::to_value(coaches).unwrap()));
     all_files.push(("effects_dealt-told".to_owned(), serde_json::to_value(dealt_told()).unwrap()));
+    let other = MemberId(2);
+    let pairs = [
+        Answer::Pair { other, state: PairState::Stands },
+        Answer::Pair { other, state: PairState::Asked },
+        Answer::Pair { other, state: PairState::Not },
+    ];
+    all_files.push(("answers_pair".to_owned(), serde_json::to_value(pairs).unwrap()));
     let gone = [Answer::Forgotten, Answer::Gone { left: 2 }];
     all_files.push(("answers_gone".to_owned(), serde_json::to_value(gone).unwrap()));
     let coached = TurnReport { is_coached: true, ..report() };

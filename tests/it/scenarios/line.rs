@@ -193,6 +193,8 @@ pub(super) fn profile(word: &str, rest: &[&str]) -> Result<ProfileEdit, ProfileF
         "ask-me" => ProfileEdit::AskMe(is_on),
         "not-with" => ProfileEdit::With { other: who(rest[0]), may_meet: false },
         "again-with" => ProfileEdit::With { other: who(rest[0]), may_meet: true },
+        "every-time-with" => ProfileEdit::Pair { other: who(rest[0]), on: true },
+        "not-every-time-with" => ProfileEdit::Pair { other: who(rest[0]), on: false },
         other => panic!("nothing is said of oneself with {other}"),
     })
 }

@@ -20,6 +20,7 @@ mod evenings;
 mod practise_now;
 mod profile;
 mod quiet_hours;
+mod pairs;
 mod panel;
 mod final_round;
 mod group;

@@ -240,6 +240,7 @@ impl Play {
                     | Answer::CoachAgreed { .. }
                     | Answer::CoachWithdrawn { .. }
                     | Answer::ProfileSaved(_)
+                    | Answer::Pair { .. }
                     | Answer::Waiting { .. }
                     | Answer::Paired { .. }
                     | Answer::WaitStopped
@@ -252,20 +253,28 @@ impl Play {
         }
         let card = screens::reply(&command, &answer, &texts());
         self.told(origin.guild, origin.member, name.as_deref(), &card);
-        self.tell_of_silence(origin.guild, origin.member);
+        self.tell_news(origin.guild, origin.member);
         self.flush();
         Some(answer)
     }
 
     /// As both fronts do below every private answer.
-    fn tell_of_silence(&mut self, guild: GuildId, member: MemberId) {
+    fn tell_news(&mut self, guild: GuildId, member: MemberId) {
         let now = self.now();
         let read = self.stage().house.store().read();
-        let Ok(Some(silence)) = service::silence(read, guild, member) else { return };
-        self.told(guild, member, Some("silence"), &screens::silence(&silence));
-        let series = silence.series;
-        let told = |tx: &Tx, _: &mut Desk, _| service::told_of_silence(tx, member, series);
-        self.stage().house.run(now, told).unwrap();
+        if let Ok(Some(silence)) = service::silence(read, guild, member) {
+            self.told(guild, member, Some("silence"), &screens::silence(&silence));
+            let series = silence.series;
+            let told = |tx: &Tx, _: &mut Desk, _| service::told_of_silence(tx, member, series);
+            self.stage().house.run(now, told).unwrap();
+        }
+        let read = self.stage().house.store().read();
+        if let Ok(Some(news)) = service::pair_news(read, guild, member) {
+            self.told(guild, member, Some("pair"), &screens::pair_news(news));
+            let of = (guild, member);
+            let told = |tx: &Tx, _: &mut Desk, at| service::told_of_pair(tx, at, of, news);
+            self.stage().house.run(now, told).unwrap();
+        }
     }
 
     /// A refusal of the adapter's own: the command was never given.
@@ -318,7 +327,7 @@ impl Play {
             Ok(shown) => {
                 let card = screens::shown(&shown, &query, actor.member, now, &texts);
                 self.told(actor.guild, actor.member, Some(&shown_name(&shown)), &card);
-                self.tell_of_silence(actor.guild, actor.member);
+                self.tell_news(actor.guild, actor.member);
             }
             Err(fault) => {
                 let card = Card { lines: vec![fault.to_string()], ..Card::default() };

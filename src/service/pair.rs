@@ -1,0 +1,211 @@
+//! Two who want to practise together every time: one asks, the other agrees, and either ends it
+//! without a word about why.
+
+use crate::base::{GuildId, MemberId, Moment};
+use crate::protocol::{Answer, OwnPair, PairNews, PairState};
+use crate::store::pairs::{self, PairRow, Pairing};
+use crate::store::{Read, Tx, guilds, profiles};
+
+use super::desk::{Actor, Desk};
+use super::error::ServiceError;
+use super::record;
+
+/// Standing pairs of one member, those that they asked for included (`product`: Standing pairs).
+const PAIRS_MAX: u8 = 2;
+/// Of one member that are looked at: many may ask the same one.
+const SEEN_MAX: u32 = 50;
+/// Members who ask somebody that are shown, the first ones.
+const ASKING_MAX: usize = 3;
+
+/// A member wants it with somebody, or not any more: then it is declined, taken back or ended.
+pub(super) fn wants(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    (member, other): (MemberId, MemberId),
+    on: bool,
+) -> Result<Answer, ServiceError> {
+    if member == other {
+        return Ok(Answer::OnlyOfOthers);
+    }
+    let rows = pairs::of(tx, by.guild, member, SEEN_MAX)?;
+    let between = rows.iter().find(|row| row.member == other || row.other == Some(other));
+    let pairing = between.and_then(|row| row.how.map(|how| (row.member == member, how)));
+    let state = if on {
+        if avoids(tx, by.guild, member, other)? {
+            return Ok(Answer::PairAvoided { other });
+        }
+        let own = rows.iter().filter(|row| is_own(row, member)).count();
+        let counts_already = between.is_some_and(|row| is_own(row, member));
+        if !counts_already && own >= usize::from(PAIRS_MAX) {
+            return Ok(Answer::TooManyPairs { at_most: PAIRS_MAX });
+        }
+        guilds::ensure(tx, by.guild)?;
+        match pairing {
+            Some((_, Pairing::Stands)) => PairState::Stands,
+            Some((true, _)) => PairState::Asked,
+            Some((false, _)) => {
+                pairs::put(tx, by.guild, (other, Some(member)), Pairing::Stands, by.now)?;
+                PairState::Stands
+            }
+            None => {
+                pairs::put(tx, by.guild, (member, Some(other)), Pairing::Asked, by.now)?;
+                PairState::Asked
+            }
+        }
+    } else {
+        match pairing {
+            Some((false, Pairing::Asked | Pairing::Told)) => {
+                pairs::put(tx, by.guild, (other, Some(member)), Pairing::Declined, by.now)?;
+            }
+            Some((false, Pairing::Declined)) | None => {}
+            Some((_, Pairing::Stands)) => end(tx, by, member, other)?,
+            Some(_) => pairs::remove(tx, by.guild, member, other)?,
+        }
+        PairState::Not
+    };
+    // With whom is nobody's business.
+    record::note(tx, desk, by, "pair", &())?;
+    Ok(Answer::Pair { other, state })
+}
+
+/// Whether it counts among the member's own: it stands, or they asked for it.
+fn is_own(row: &PairRow, member: MemberId) -> bool {
+    match row.how {
+        Some(Pairing::Stands) => true,
+        Some(Pairing::Asked | Pairing::Told | Pairing::Declined) => row.member == member,
+        Some(Pairing::Ended) | None => false,
+    }
+}
+
+/// It ended; the other is to read that, and neither who nor why.
+fn end(tx: &Tx, by: Actor, member: MemberId, other: MemberId) -> Result<(), ServiceError> {
+    pairs::remove(tx, by.guild, member, other)?;
+    Ok(pairs::put(tx, by.guild, (other, None), Pairing::Ended, by.now)?)
+}
+
+fn avoids(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+    other: MemberId,
+) -> Result<bool, ServiceError> {
+    let row = profiles::load(read, guild, member)?;
+    Ok(row.is_some_and(|row| row.not_with.contains(&other)))
+}
+
+/// The member does not want to meet the other any more: what stands between them ends. Who asked
+/// them is not told.
+pub(super) fn part(
+    tx: &Tx,
+    by: Actor,
+    member: MemberId,
+    other: MemberId,
+) -> Result<(), ServiceError> {
+    for row in pairs::of(tx, by.guild, member, SEEN_MAX)? {
+        let is_between = row.member == other || row.other == Some(other);
+        match row.how.filter(|_| is_between) {
+            Some(Pairing::Stands) => end(tx, by, member, other)?,
+            Some(_) if row.member == member => pairs::remove(tx, by.guild, member, other)?,
+            Some(_) | None => {}
+        }
+    }
+    Ok(())
+}
+
+/// The member pauses for long: all of their pairs end, and they too read it.
+pub(super) fn pause(tx: &Tx, by: Actor, member: MemberId) -> Result<(), ServiceError> {
+    if leave(tx, by, member)? > 0 {
+        pairs::put(tx, by.guild, (member, None), Pairing::Ended, by.now)?;
+    }
+    Ok(())
+}
+
+/// All of the member's pairs end, and nothing that they asked for is left. Says how many ended.
+pub(super) fn leave(tx: &Tx, by: Actor, member: MemberId) -> Result<usize, ServiceError> {
+    let mut ended = 0;
+    for row in pairs::of(tx, by.guild, member, SEEN_MAX)? {
+        let Some(other) = row.other else { continue };
+        let with = if row.member == member { other } else { row.member };
+        match row.how {
+            Some(Pairing::Stands) => {
+                end(tx, by, member, with)?;
+                ended += 1;
+            }
+            Some(_) if row.member == member => pairs::remove(tx, by.guild, member, with)?,
+            Some(_) | None => {}
+        }
+    }
+    Ok(ended)
+}
+
+/// The member's pairs as they may see them: not who declined, nor who asks them whom they avoid.
+pub(super) fn own(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+    not_with: &[MemberId],
+) -> Result<Vec<OwnPair>, ServiceError> {
+    let mut all = Vec::new();
+    for row in pairs::of(read, guild, member, SEEN_MAX)? {
+        let (Some(other), Some(how)) = (row.other, row.how) else { continue };
+        let asked = row.member == member;
+        let with = if asked { other } else { row.member };
+        let state = match how {
+            Pairing::Stands => PairState::Stands,
+            Pairing::Asked | Pairing::Told | Pairing::Declined if asked => PairState::Asked,
+            Pairing::Asked | Pairing::Told if !not_with.contains(&with) => PairState::AsksYou,
+            Pairing::Asked | Pairing::Told | Pairing::Declined | Pairing::Ended => continue,
+        };
+        all.push(OwnPair { with, state });
+    }
+    let (asking, mut shown): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|pair| pair.state == PairState::AsksYou);
+    shown.extend(asking.into_iter().take(ASKING_MAX));
+    Ok(shown)
+}
+
+/// What the member is still to be told of their pairs.
+///
+/// # Errors
+/// [`ServiceError`] when the store cannot be read.
+pub fn pair_news(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+) -> Result<Option<PairNews>, ServiceError> {
+    let rows = pairs::of(read, guild, member, SEEN_MAX)?;
+    if rows.iter().any(|row| row.how == Some(Pairing::Ended)) {
+        return Ok(Some(PairNews::Ended));
+    }
+    for row in rows.iter().filter(|row| row.how == Some(Pairing::Asked) && row.member != member) {
+        if !avoids(read, guild, member, row.member)? {
+            return Ok(Some(PairNews::Asks { who: row.member }));
+        }
+    }
+    Ok(None)
+}
+
+/// The member was told.
+///
+/// # Errors
+/// [`ServiceError`] when it could not be saved.
+pub fn told_of_pair(
+    tx: &Tx,
+    now: Moment,
+    (guild, member): (GuildId, MemberId),
+    news: PairNews,
+) -> Result<(), ServiceError> {
+    match news {
+        PairNews::Ended => Ok(pairs::told_of_end(tx, guild, member)?),
+        PairNews::Asks { who } => {
+            let rows = pairs::of(tx, guild, member, SEEN_MAX)?;
+            // It may have been answered, or taken back, meanwhile.
+            let is_new = |row: &PairRow| row.member == who && row.how == Some(Pairing::Asked);
+            if rows.iter().any(is_new) {
+                pairs::put(tx, guild, (who, Some(member)), Pairing::Told, now)?;
+            }
+            Ok(())
+        }
+    }
+}

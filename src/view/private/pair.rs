@@ -1,0 +1,122 @@
+//! Standing pairs: two who want to practise together every time.
+
+use crate::base::{Language, MemberId, text};
+use crate::protocol::{Command, OwnPair, PairNews, PairState, ProfileEdit};
+use crate::view::card::{Button, Card, Press};
+use crate::view::words::who;
+
+/// How it stands now with somebody.
+pub(super) fn answered(lang: &Language, other: MemberId, state: PairState) -> Card {
+    let named = who(lang, other);
+    let mut card = Card::saying(match state {
+        PairState::Stands => text!(
+            lang,
+            "From now on I draw you and {named} together whenever both of you come to an evening \
+             for two. Either of you can end it at any time, without a word about why.",
+            named
+        ),
+        PairState::Asked | PairState::AsksYou => text!(
+            lang,
+            "{named} is asked with the next thing that they press. Once they agree, I draw you two \
+             together whenever both of you come to an evening for two.",
+            named
+        ),
+        PairState::Not => text!(
+            lang,
+            "Done: I put you and {named} together on purpose no more. They are not told why.",
+            named
+        ),
+    });
+    card.buttons.extend(ends(lang, other, state));
+    card
+}
+
+pub(super) fn avoided(lang: &Language, other: MemberId) -> Card {
+    Card::saying(text!(
+        lang,
+        "You want to sit in no session with {named}. Take that back first, and ask them then.",
+        named = who(lang, other)
+    ))
+}
+
+pub(super) fn too_many(lang: &Language, at_most: u8) -> Card {
+    Card::saying(text!(
+        lang,
+        "You practise with {at_most} people every time, or have asked them, and that is the most. \
+         End it with one of them first.",
+        at_most
+    ))
+}
+
+/// What a member is told once of their standing pairs, below whatever they pressed.
+pub fn pair_news(lang: &Language, news: PairNews) -> Card {
+    match news {
+        PairNews::Ended => {
+            Card::saying(text!(lang, "Your standing pair has ended: you are drawn as anybody."))
+        }
+        PairNews::Asks { who: other } => {
+            let mut card = Card::saying(text!(
+                lang,
+                "{named} wants to practise with you every time: on evenings for two I would draw \
+                 you together whenever both of you come. If you would rather not, they are not \
+                 told.",
+                named = who(lang, other)
+            ));
+            card.buttons.push(press(text!(lang, "Agree"), other, true));
+            card.buttons.push(press(text!(lang, "Rather not"), other, false));
+            card
+        }
+    }
+}
+
+/// How it stands with each, numbered as their buttons are.
+pub(super) fn lines(lang: &Language, pairs: &[OwnPair]) -> Vec<String> {
+    let line = |(no, pair): (usize, &OwnPair)| {
+        let named = who(lang, pair.with);
+        Some(match pair.state {
+            PairState::Stands => {
+                text!(lang, "{no}. You and {named} practise together every time.", no, named)
+            }
+            PairState::Asked => text!(
+                lang,
+                "{no}. You asked {named} to practise together every time; there is no answer yet.",
+                no,
+                named
+            ),
+            PairState::AsksYou => {
+                text!(lang, "{no}. {named} wants to practise with you every time.", no, named)
+            }
+            PairState::Not => return None,
+        })
+    };
+    (1..).zip(pairs).filter_map(line).collect()
+}
+
+/// What can be done about each.
+pub(super) fn buttons(lang: &Language, pairs: &[OwnPair]) -> Vec<Button> {
+    let of = |(no, pair): (usize, &OwnPair)| match pair.state {
+        PairState::Stands => vec![press(text!(lang, "End {no}", no), pair.with, false)],
+        PairState::Asked => vec![press(text!(lang, "Take back {no}", no), pair.with, false)],
+        PairState::AsksYou => vec![
+            press(text!(lang, "Agree to {no}", no), pair.with, true),
+            press(text!(lang, "Decline {no}", no), pair.with, false),
+        ],
+        PairState::Not => Vec::new(),
+    };
+    (1..).zip(pairs).flat_map(of).collect()
+}
+
+/// The way back from what was just said.
+fn ends(lang: &Language, other: MemberId, state: PairState) -> Option<Button> {
+    match state {
+        PairState::Stands => Some(press(text!(lang, "End it"), other, false)),
+        PairState::Asked | PairState::AsksYou => {
+            Some(press(text!(lang, "Take it back"), other, false))
+        }
+        PairState::Not => None,
+    }
+}
+
+fn press(label: String, other: MemberId, on: bool) -> Button {
+    Button::new(label, Press::Do(Command::Profile(ProfileEdit::Pair { other, on })))
+}
