@@ -98,6 +98,27 @@ pub(super) fn asked(draft: &mut Draft, member: MemberId, on: bool) -> Result<(),
     Ok(())
 }
 
+/// Somebody pauses on its day: they are not mentioned any more, and who is in only by being so each
+/// time is not in. That is no answer: it counts for nothing, and what they said themselves stands.
+pub(super) fn paused(draft: &mut Draft, member: MemberId, known: &Known) {
+    let evening = &mut draft.evening;
+    let has_said = evening.answers.iter().any(|one| one.member == member);
+    match evening.phase {
+        Phase::Called => {
+            let was_regular = !has_said && evening.regulars.remove(&member);
+            if evening.mentioned.remove(&member) || was_regular {
+                draft.show_call();
+            }
+        }
+        Phase::Drawn if !has_said && evening.regulars.remove(&member) => {
+            freed::leave(draft, member);
+            freed::fill(draft, known);
+            draft.show_plan();
+        }
+        Phase::Drawn | Phase::CheckIn | Phase::UnderWay | Phase::Over(_) => {}
+    }
+}
+
 /// Seats were drawn.
 pub(super) fn dealt(draft: &mut Draft, dealt: &Dealt) {
     let coming = draft.evening.coming();

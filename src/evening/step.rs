@@ -217,6 +217,7 @@ pub fn step(evening: &Evening, event: &Event, known: &Known, now: Moment) -> Res
         }
         Event::Opened(session, number) => opened(&mut draft, (*session, *number)),
         Event::Changed(to, by) => changed::change(&mut draft, *by, to, known)?,
+        Event::Paused(member) => called::paused(&mut draft, *member, known),
         Event::Gone(member) => gone(&mut draft, *member, known),
         Event::SetBack(by) => set_back(&mut draft.evening, *by),
     }

@@ -102,6 +102,9 @@ fn carry_out(
             if let ProfileEdit::Pause(Some(_)) | ProfileEdit::InterviewOnly(true) = edit {
                 practise::stop_waiting(tx, desk, by, origin.member)?;
             }
+            if let (ProfileEdit::Pause(Some(_)), Answer::ProfileSaved(_)) = (edit, &answer) {
+                evening::paused(tx, desk, by, origin.member)?;
+            }
             answer
         }
         Command::Call(wish) => evening::plan(tx, desk, by, origin, wish)?,

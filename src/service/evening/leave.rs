@@ -11,6 +11,7 @@ use crate::evening::{Card, Event, Notice, Plan};
 use crate::interview::limits::LINE;
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
+use crate::service::profile;
 use crate::service::renamed::renamed;
 use crate::service::saved::parsed;
 use crate::store::{Tx, erasures, evenings};
@@ -32,6 +33,26 @@ pub(in crate::service) fn gone(
         let Ok(from) = rows::of_row(row) else { continue };
         if from.evening.names(member) {
             let _told = happen(tx, desk, by, &from, &Event::Gone(member))?;
+        }
+    }
+    Ok(())
+}
+
+/// Somebody pauses: on the evenings of that time that are called they are in no more by being so
+/// every time.
+pub(in crate::service) fn paused(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    member: MemberId,
+) -> Result<(), ServiceError> {
+    let (said, _) = profile::load(tx, by.guild, member)?;
+    let group_zone = profile::group_zone(tx, by.guild)?;
+    for row in evenings::open_of(tx, by.guild, PAGE)? {
+        let Ok(from) = rows::of_row(row) else { continue };
+        let is_then = said.is_paused(group_zone.as_ref(), from.evening.plan.starts_at);
+        if is_then && from.evening.names(member) {
+            let _told = happen(tx, desk, by, &from, &Event::Paused(member))?;
         }
     }
     Ok(())

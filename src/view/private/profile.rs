@@ -332,7 +332,7 @@ fn pause(lang: &Language, until: Option<Date>) -> String {
         Some(until) => text!(
             lang,
             "You pause until {until}: until then you are asked for nothing and reminded of \
-             nothing, and nobody is told.",
+             nothing, and out where you are in every time; nobody is told.",
             until
         ),
         None => text!(lang, "You do not pause."),

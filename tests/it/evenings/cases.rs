@@ -858,6 +858,88 @@ fn who_sits_elsewhere_is_asked_and_is_out() {
 }
 
 #[test]
+fn who_pauses_is_not_in_by_being_so_every_time() {
+    let script = "
+        ; regular A
+        ; regular B
+        -3d B in
+        -2d C in
+        -2d D in
+        -1d A pauses
+        -1d B pauses
+        -2h
+        ; regular C
+        -1h C pauses
+        -10m B pauses";
+    check(
+        Chairs::PAIR,
+        script,
+        &expect![[r#"
+          call
+        ; regular A
+        ; regular B
+        -3d B in
+          call · in A B
+          (heard) In { draw_at: 
+        -2d C in
+          call · in A B C
+          (heard) In { draw_at: 
+        -2d D in
+          call · in A B C D
+          (heard) In { draw_at: 
+        -1d A pauses
+          (-24h06 reminds)
+          reminder for A B C D @A B C D
+          call · in B C D
+        -1d B pauses
+        -2h
+          (-2h00 draws)
+          call · in B C D · drawn
+          plan for 3: #1 answers B, asks C, watches D · drawn
+        ; regular C
+        -1h C pauses
+        -10m B pauses
+          (-0h10 check-in-opens)
+          plan for 3: #1 answers B, asks C, watches D · begun
+    "#]],
+    );
+    // After the draw a seat that is had by being regular is given back as any other.
+    let script = "
+        ; regular A
+        -2d B in
+        -2d C in
+        -2h
+        -1h A pauses
+        -50m";
+    check(
+        Chairs::PAIR,
+        script,
+        &expect![[r#"
+          call
+        ; regular A
+        -2d B in
+          call · in A B
+          (heard) In { draw_at: 
+        -2d C in
+          call · in A B C
+          (heard) In { draw_at: 
+        -2h
+          (-24h06 reminds)
+          reminder for A B C @A B C
+          (-2h00 draws)
+          call · in A B C · drawn
+          plan for 3: #1 answers A, asks B, watches C · drawn
+        -1h A pauses
+          #1 has asks B, watches C
+          offer 0: Candidate in #1 with B for C until -0h45 @C
+          plan for 2: #1 asks B, watches C · drawn
+          (heard) Out
+        -50m
+    "#]],
+    );
+}
+
+#[test]
 fn regulars_are_in_unless_they_say_no() {
     let script = "
         ; regular A

@@ -109,6 +109,7 @@ impl Stage {
             [_, "draws"] => Act::DrawAgain,
             [_, "cancels"] => Act::CallOff,
             [_, "changes", ref to @ ..] => return self.change(member(words[0]), to),
+            [_, "pauses"] => return self.happen(&Event::Paused(member(words[0]))),
             [_, "gone"] => return self.happen(&Event::Gone(member(words[0]))),
             _ => panic!("{line}"),
         };

@@ -351,6 +351,55 @@ fn a_regular_who_was_away_twice_without_a_word_is_asked_again() {
 }
 
 #[test]
+fn who_pauses_is_out_of_a_called_evening_without_a_word() {
+    check(
+        r#"
+        quiet on
+        A: zone Europe/Berlin
+        O: series create "every tue 19:00" one-on-one "Tuesday practice"
+        O: press [Save]
+        quiet off
+        +1m
+        A: press [Every time]
+        A: press [That's right]
+        +7d
+        A: profile pause in 2 weeks
+        +13h
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            # **Tuesday practice** · one-on-one
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            -- 18:01:00
+            A: press [Every time]
+            A< (on-evening) From now on you are in every time, unless you say no. That holds for Tue 1 Dec 18:00 too.
+            A<   [That's right] [Only this time]
+            ~ In: A
+            A: press [That's right]
+            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            A<   [Can't after all] [Every time]
+            -- Mon 30 Nov 17:53:51
+            # A: **Tuesday practice** begins on Tue 1 Dec 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → A
+            #   [Can't make it]
+            -- Tue 1 Dec 16:00:00
+            ~ **Tuesday practice** · Tue 1 Dec 18:00. Too few were in, so it is not held.
+            # A: too few are in for **Tuesday practice** on Tue 1 Dec 18:00, so it is not held.  → A
+            #   Alone you can practise whenever you like: I ask, and others rate it later. Or wait for somebody who has half an hour too.
+            #   [I have 30 minutes] [Start alone now]
+            -- 18:01:00
+            A: profile pause in 2 weeks
+            A< (profile-saved) Saved: You pause until 2026-12-15: until then you are asked for nothing and reminded of nothing, and out where you are in every time; nobody is told.
+            -- 19:14:00
+            # **Tuesday practice** · one-on-one …
+            #   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   (gone) Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+        "#]],
+    );
+}
+
+#[test]
 fn who_does_not_want_to_be_asked_to_a_series_is_not_until_they_want_to() {
     check(
         r#"

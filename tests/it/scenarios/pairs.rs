@@ -213,7 +213,7 @@ fn a_standing_pair_ends_without_a_word_about_who_or_why() {
             D: zone Europe/Berlin
             D< (profile-saved) Saved: time zone Europe/Berlin · no quiet hours.
             D: profile pause in 5 weeks
-            D< (profile-saved) Saved: You pause until 2026-12-29: until then you are asked for nothing and reminded of nothing, and nobody is told.
+            D< (profile-saved) Saved: You pause until 2026-12-29: until then you are asked for nothing and reminded of nothing, and out where you are in every time; nobody is told.
             D< (pair) Your standing pair has ended: you are drawn as anybody.
             A: rotation
             A< (shows rotation) You have no turns yet: they are counted from your first evening on.

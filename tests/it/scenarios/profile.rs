@@ -86,7 +86,7 @@ fn a_profile_is_said_piece_by_piece_and_shown_as_a_whole() {
             A< (profile-saved) Saved: Whenever an evening of this group is called, I ask you whether you come.
             A<   [Stop asking me]
             A: profile pause in 3 weeks
-            A< (profile-saved) Saved: You pause until 2026-12-15: until then you are asked for nothing and reminded of nothing, and nobody is told.
+            A< (profile-saved) Saved: You pause until 2026-12-15: until then you are asked for nothing and reminded of nothing, and out where you are in every time; nobody is told.
             A: profile not-with B
             A< (profile-saved) Saved: From now on I put you into no session with B. Only you see this; where you take a seat yourself is up to you.
             A: profile not-with C
@@ -101,7 +101,7 @@ fn a_profile_is_said_piece_by_piece_and_shown_as_a_whole() {
             A<   You only interview: I never make you a candidate, and where two change places, you observe.
             A<   Whenever an evening of this group is called, I ask you whether you come.
             A<   You are reminded of everything, and I may write to you by DM.
-            A<   You pause until 2026-12-15: until then you are asked for nothing and reminded of nothing, and nobody is told.
+            A<   You pause until 2026-12-15: until then you are asked for nothing and reminded of nothing, and out where you are in every time; nobody is told.
             A<   I put you into no session with B and C. Only you see this.
             A<   Nobody but you can see your reports.
             A<   ‹Level: Senior›
@@ -387,7 +387,7 @@ fn whoever_begins_a_pause_waits_no_longer() {
             A< (waiting) You wait until 18:20 for somebody who has half an hour too. When they press, a session for you both opens, and its thread mentions you.
             A<   [Stop waiting] [Start alone now]
             A: profile pause 1 December
-            A< (profile-saved) Saved: You pause until 2026-12-01: until then you are asked for nothing and reminded of nothing, and nobody is told.
+            A< (profile-saved) Saved: You pause until 2026-12-01: until then you are asked for nothing and reminded of nothing, and out where you are in every time; nobody is told.
             A: waiting
             A< (shows waiting) You are not waiting any more: a wait ends after 20 min when nobody comes. Start alone now, and others can rate it later; or wait once more.
             A<   [I have 30 minutes] [Start alone now]
