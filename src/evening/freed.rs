@@ -269,6 +269,7 @@ pub(super) fn take(
         Offered::Seat(table, chair) => {
             offer.is_open = false;
             let place = (usize::from(table), chair);
+            offer.taken_by = vec![member];
             if !may_sit(&draft.evening, known, member, place) {
                 return Err(Refusal::NoFullSet);
             }

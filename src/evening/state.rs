@@ -208,6 +208,12 @@ impl Evening {
         self.tables.iter().enumerate().find_map(chair)
     }
 
+    /// Who took a seat that somebody had given back.
+    pub fn stand_ins(&self) -> Vec<MemberId> {
+        let seats = self.offers.iter().filter(|offer| matches!(offer.what, Offered::Seat(..)));
+        seats.flat_map(|offer| offer.taken_by.iter().copied()).collect()
+    }
+
     /// Whether it is over.
     pub fn is_over(&self) -> bool {
         matches!(self.phase, Phase::Over(_))

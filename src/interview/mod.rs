@@ -22,6 +22,7 @@ mod pass;
 mod state;
 mod session;
 mod standing;
+mod attendance;
 mod meant;
 mod wanted;
 mod last;
@@ -39,6 +40,7 @@ mod forget;
 mod audit;
 mod step;
 
+pub use attendance::{Attended, SEATS_REMEMBERED, ahead_max, is_reliable};
 pub use audit::audit;
 pub use deck::FollowUpCard;
 pub use draft::card;

@@ -36,6 +36,9 @@ pub struct Sitter {
     /// Said that they will be late.
     #[serde(default, skip_serializing_if = "is_false")]
     pub is_late: bool,
+    /// Took the seat from somebody who could not come or did not.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub stands_in: bool,
     /// Stepped out and may come back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub away_since: Option<Moment>,
@@ -57,6 +60,8 @@ pub struct Deal {
     pub seats: Vec<(Seat, MemberId)>,
     /// Whose first evening it is.
     pub new: Vec<MemberId>,
+    /// Who stands in for somebody who could not come.
+    pub stand_ins: Vec<MemberId>,
 }
 
 /// A member who waits for a seat.
@@ -181,6 +186,7 @@ impl Sitter {
             told_at: Some(at),
             here_since: is_here.then_some(at),
             is_late: false,
+            stands_in: false,
             away_since: None,
             is_coach: false,
             is_new: false,
@@ -188,11 +194,15 @@ impl Sitter {
         }
     }
 
+    /// Since when they are waited for: since the start, or since they got the seat after it.
+    pub(super) fn seat_since(&self, starts_at: Moment) -> Moment {
+        self.told_at.map_or(starts_at, |told| told.max(starts_at))
+    }
+
     /// Until when the seat is kept for somebody who has not come. Who was dealt it after the start
     /// has as long from then on.
     pub(super) fn is_kept_until(&self, starts_at: Moment) -> Moment {
-        let from = self.told_at.map_or(starts_at, |told| told.max(starts_at));
-        from + if self.is_late { LATE_ANNOUNCED_MAX } else { LATE_MAX }
+        self.seat_since(starts_at) + if self.is_late { LATE_ANNOUNCED_MAX } else { LATE_MAX }
     }
 
     /// Checked in, and not stepped out.

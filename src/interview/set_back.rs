@@ -70,6 +70,7 @@ fn of_seats(seats: &mut Seats, by: Span) {
             told_at,
             here_since,
             is_late: _,
+            stands_in: _,
             away_since,
             is_coach: _,
             is_new: _,

@@ -56,7 +56,8 @@ fn leaving(session: &Session, member: MemberId, now: Moment) -> Event {
         let others = || session.seats.sitters.iter().filter(|sitter| sitter.member != member);
         let new = others().filter(|other| other.is_new).map(|other| other.member).collect();
         let seats = others().map(|other| (other.seat, other.member)).collect();
-        return Event::Dealt(Deal { seats, new });
+        let stand_ins = others().filter(|other| other.stands_in).map(|other| other.member);
+        return Event::Dealt(Deal { seats, new, stand_ins: stand_ins.collect() });
     }
     Event::Act(MemberAct::of(member, Act::Leave, now))
 }

@@ -57,7 +57,7 @@ pub(in crate::interview) fn sit(draft: &mut Draft, deal: &Deal) -> Result<Vec<Me
     let mut sitters = Vec::new();
     let mut new = Vec::new();
     for (seat, member) in deal.seats.iter().copied() {
-        let is_new = deal.new.contains(&member);
+        let (is_new, stands_in) = (deal.new.contains(&member), deal.stand_ins.contains(&member));
         let was = before.iter().position(|sitter| sitter.member == member);
         let was = was.map(|place| before.remove(place));
         if was.as_ref().is_none_or(|sitter| sitter.seat != seat) {
@@ -68,12 +68,13 @@ pub(in crate::interview) fn sit(draft: &mut Draft, deal: &Deal) -> Result<Vec<Me
                 if sitter.seat != seat {
                     draft.fact(Fact::LeftSeat { member, seat: sitter.seat });
                 }
-                sitters.push(Sitter { seat, is_new, ..sitter });
+                sitters.push(Sitter { seat, is_new, stands_in, ..sitter });
             }
             None => {
                 new.push(member);
                 let told_at = is_open.then_some(at);
-                sitters.push(Sitter { told_at, is_new, ..Sitter::new(member, seat, at, false) });
+                let sitter = Sitter::new(member, seat, at, false);
+                sitters.push(Sitter { told_at, is_new, stands_in, ..sitter });
             }
         }
     }

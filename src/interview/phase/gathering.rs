@@ -103,8 +103,17 @@ pub(in crate::interview) fn take(
     if !promised && draft.session.seats.free(seat, draft.session.format()) == 0 {
         return wait(draft, by, seat);
     }
+    let is_called = draft.session.seats.offers.iter().any(|o| o.seat == seat && o.to.is_none());
     sit(draft, by, seat, was);
+    stands_in(draft, by.member, is_called);
     Ok(())
+}
+
+/// Notes that somebody sits there for another who could not come, where everybody was called.
+fn stands_in(draft: &mut Draft, member: MemberId, is_called: bool) {
+    if let Some(sitter) = draft.session.seats.of_mut(member) {
+        sitter.stands_in = is_called;
+    }
 }
 
 fn wait(draft: &mut Draft, by: &MemberAct, seat: Seat) -> Result<(), Refusal> {
@@ -218,8 +227,9 @@ pub(in crate::interview) fn take_offered(draft: &mut Draft, by: &MemberAct) -> R
     if let Some(number) = by.clash {
         return Err(Refusal::Overlaps { number });
     }
-    let seat = draft.session.seats.offers.remove(found).seat;
+    let Offer { seat, to, .. } = draft.session.seats.offers.remove(found);
     sit(draft, by, seat, was);
+    stands_in(draft, by.member, to.is_none());
     Ok(())
 }
 

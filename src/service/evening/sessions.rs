@@ -34,8 +34,8 @@ pub(super) fn open(
     Ok(Some(session))
 }
 
-/// Who sits where, and whose first evening it is. Of a group's first evening nobody is named: it is
-/// everybody's.
+/// Who sits where, whose first evening it is, and who stands in for others. Of a group's first
+/// evening nobody is named as new: it is everybody's.
 fn deal(read: &Read, evening: &Evening, seated: &Seated) -> Result<Deal, ServiceError> {
     let seats = chairs::seats(evening.plan.chairs, seated);
     let mut new = Vec::new();
@@ -47,7 +47,7 @@ fn deal(read: &Read, evening: &Evening, seated: &Seated) -> Result<Deal, Service
             }
         }
     }
-    Ok(Deal { seats, new })
+    Ok(Deal { seats, new, stand_ins: evening.stand_ins() })
 }
 
 fn wish(evening: &Evening) -> PlanWish {

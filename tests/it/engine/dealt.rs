@@ -96,7 +96,7 @@ fn too_few_of_those_who_were_dealt_seats_are_waited_for_until_a_quarter_past() {
 
 fn dealt(seats: &[(i64, Seat)]) -> Event {
     let seats = seats.iter().map(|(member, seat)| (*seat, MemberId(*member))).collect();
-    Event::Dealt(Deal { seats, new: Vec::new() })
+    Event::Dealt(Deal { seats, ..Deal::default() })
 }
 
 fn seats(live: &Live) -> Vec<(i64, Seat)> {

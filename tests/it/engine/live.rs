@@ -65,7 +65,7 @@ fn planned(format: &str, when: When, mode: Option<Mode>) -> (Plan, Arc<Kit>) {
 pub(super) fn try_dealt(format: &str, lead: Span, seats: &[(i64, Seat)]) -> Result<Step, Refusal> {
     let (plan, kit) = planned(format, When::In(lead), None);
     let seats = seats.iter().map(|(member, seat)| (*seat, MemberId(*member))).collect();
-    interview::open_dealt(plan, kit, IDS, Seed(5), &Deal { seats, new: Vec::new() }, START)
+    interview::open_dealt(plan, kit, IDS, Seed(5), &Deal { seats, ..Deal::default() }, START)
 }
 
 impl Live {

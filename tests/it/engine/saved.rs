@@ -222,7 +222,7 @@ fn fresh() -> Vec<(String, Value)> {
     let sitting = first.s.seats.sitters.iter();
     let seats: Vec<_> = sitting.map(|sitter| (sitter.seat, sitter.member)).collect();
     let new = vec![seats[0].1];
-    first.event(&Event::Dealt(Deal { seats, new }));
+    first.event(&Event::Dealt(Deal { seats, new, ..Deal::default() }));
     let card: Vec<(u32, Effect)> = first.shown.iter().map(|shown| (42, shown.clone())).collect();
     let file = "session_gathering-first-evening".to_owned();
     all_files.push((file, serde_json::to_value(&first.s).unwrap()));

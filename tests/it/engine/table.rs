@@ -246,7 +246,7 @@ fn others(live: &Live) -> Vec<(&'static str, Event, greenroom::base::Moment)> {
             "dealt anew",
             Event::Dealt(Deal {
                 seats: vec![(Seat::Candidate, MemberId(NEWCOMER))],
-                new: Vec::new(),
+                ..Deal::default()
             }),
             now,
         ),

@@ -257,7 +257,7 @@ impl Play {
 
     /// Planned two days ahead, with seats that were dealt.
     pub(super) fn dealt(format: &str, plan: Plan, seats: &[(Seat, MemberId)]) -> Self {
-        let deal = Deal { seats: seats.to_vec(), new: Vec::new() };
+        let deal = Deal { seats: seats.to_vec(), ..Deal::default() };
         let format: Format = toml::from_str(format).expect("it parses");
         let now = START - Span::from_hours(48);
         let kit = Kit { format: Arc::new(format), rubric: Arc::new(rubric()), questions: vec![] };

@@ -681,7 +681,7 @@ fn dealt_seats_are_one_line_until_check_in_opens() {
     let seats = vec![(CANDIDATE, A), (CANDIDATE, B), (Seat::Observer, C)];
     let mut lines = Vec::new();
     for new in [vec![A], vec![B], vec![A, C], Vec::new()] {
-        p.event(&Event::Dealt(Deal { seats: seats.clone(), new })).unwrap();
+        p.event(&Event::Dealt(Deal { seats: seats.clone(), new, ..Deal::default() })).unwrap();
         lines.push(p.heard());
     }
     expect![[r#"
@@ -690,7 +690,8 @@ fn dealt_seats_are_one_line_until_check_in_opens() {
         **#42** <@1> & <@2> · Room 1 · <@1> answers first (first evening) · <@3> observes · first evening: <@3>
         **#42** <@1> & <@2> · Room 1 · <@1> answers first · <@3> observes
     "#]].assert_eq(&lines.concat());
-    p.event(&Event::Dealt(Deal { seats: seats[..2].to_vec(), new: vec![B] })).unwrap();
+    p.event(&Event::Dealt(Deal { seats: seats[..2].to_vec(), new: vec![B], ..Deal::default() }))
+        .unwrap();
     p.heard();
     p.wait(START - Span::from_minutes(9) - p.now);
     expect![[r#"
