@@ -386,6 +386,8 @@ pub enum Shown {
         group_zone: Option<ZoneName>,
         /// Coaches who can see their reports.
         coaches: Vec<MemberId>,
+        /// What became of their last seats.
+        attendance: Attendance,
     },
     /// Whether this member waits to practise now.
     Waiting(Wait),
@@ -417,6 +419,19 @@ pub enum Shown {
     NoSuchSession,
     /// There is no report, or it is not this member's.
     NoReport,
+}
+
+/// What became of the last seats of a member on which others counted: so many of each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Attendance {
+    /// They came.
+    pub came: u32,
+    /// They came late.
+    pub late: u32,
+    /// They took the seat from somebody else.
+    pub stood_in: u32,
+    /// They did not come, and had not said so.
+    pub missed: u32,
 }
 
 /// How it stands with somebody who pressed *practise now*.

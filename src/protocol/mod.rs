@@ -16,8 +16,8 @@ mod dispatch;
 mod place;
 
 pub use answer::{
-    Aim, Answer, BallotView, DrawnEvening, NotCalled, OwnGoal, Rotation, SessionBrief, Shown,
-    Silence, Wait, WhySeated,
+    Aim, Answer, Attendance, BallotView, DrawnEvening, NotCalled, OwnGoal, Rotation, SessionBrief,
+    Shown, Silence, Wait, WhySeated,
 };
 pub use command::{Command, PlanWish, When};
 pub use dispatch::{

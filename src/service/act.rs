@@ -14,7 +14,7 @@ use crate::store::{Lane, Tx, answers, evenings, posted};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json};
-use super::{draw, record, report};
+use super::{attendance, draw, record, report};
 
 /// What the engine needs is brought at most so often in one use-case: questions, then reports.
 const NEEDS_MAX: usize = 4;
@@ -60,6 +60,7 @@ pub(super) fn happen(
         facts.extend(step.facts);
     }
     let now = saved::save(tx, from, next, by.now)?;
+    attendance::note(tx, &from.session, &now.session)?;
     if !is_own(event) {
         desk.note_stepped(now.session.id);
     }

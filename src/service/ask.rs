@@ -14,7 +14,7 @@ use crate::store::{Read, answers, ballots, goals, reports, sessions};
 use super::desk::Kits;
 use super::error::ServiceError;
 use super::saved::{self, Loaded, read_json};
-use super::{coach, evening, pair, practise, profile, series_draft, settings, traffic};
+use super::{attendance, coach, evening, pair, practise, profile, series_draft, settings, traffic};
 
 /// Sessions that a list shows.
 const SESSIONS_SHOWN_MAX: u32 = 20;
@@ -52,6 +52,7 @@ pub(super) fn show(
                 not_with,
                 group_zone: profile::group_zone(read, origin.guild)?,
                 coaches: coach::coaches(read, origin)?,
+                attendance: attendance::own(read, origin.guild, origin.member)?,
             })
         }
         Query::Guide(_) => Ok(Shown::Guide),

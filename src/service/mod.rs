@@ -17,6 +17,7 @@ mod coach;
 mod goals;
 mod draw;
 mod report;
+mod attendance;
 mod act;
 mod organisers;
 mod place;

@@ -51,6 +51,7 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("answer", "member_id"),
     ("asked", "member_id"),
     ("asking", "member_id"),
+    ("attendance", "member_id"),
     ("ballot", "candidate_id"),
     ("ballot", "rater_id"),
     ("consent", "coach_id"),

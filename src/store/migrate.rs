@@ -70,6 +70,7 @@ pub const LADDER: &[Rung] = &[
         sql: include_str!("migrations/0016_who_is_asked_to_a_series.sql"),
     },
     Rung { name: "0017_standing_pairs", sql: include_str!("migrations/0017_standing_pairs.sql") },
+    Rung { name: "0018_attendance", sql: include_str!("migrations/0018_attendance.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

@@ -21,6 +21,7 @@ mod lane;
 
 pub mod answers;
 pub mod asking;
+pub mod attendance;
 pub mod ballots;
 pub mod connection;
 pub mod consents;

@@ -16,6 +16,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("answer", "session_id"),
     ("asked", "guild_id"),
     ("asking", "guild_id"),
+    ("attendance", "guild_id"),
     ("ballot", "guild_id"),
     ("consent", "guild_id"),
     ("evening", "guild_id"),
@@ -126,7 +127,8 @@ const OF_GUILD: [&str; 30] = [
 ];
 
 /// Rows of one session, in the order of their references.
-const OF_SESSION: [&str; 14] = [
+const OF_SESSION: [&str; 15] = [
+    "delete from attendance where session_id = ?1",
     "delete from mark where session_id = ?1",
     "delete from words where session_id = ?1",
     "delete from ballot where session_id = ?1",

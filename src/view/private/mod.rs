@@ -75,7 +75,8 @@ pub fn shown(
         Shown::Report(report) => report::report(lang, report, viewer, now, goals),
         Shown::Settings(settings) => setup::settings(lang, settings),
         Shown::Goal(goal) => goal::goal(lang, goal.as_ref(), goals),
-        Shown::Profile { profile, not_with, pairs, group_zone, coaches } => match query {
+        Shown::Profile { profile, not_with, pairs, group_zone, coaches, attendance } => match query
+        {
             Query::Roles => profile::roles(lang, profile, &texts.tags),
             Query::Sessions
             | Query::Details(_)
@@ -102,7 +103,8 @@ pub fn shown(
             | Query::Rotation
             | Query::Outbox
             | Query::Guide(_) => {
-                let said = profile::Said { profile, not_with, pairs, coaches };
+                let attendance = *attendance;
+                let said = profile::Said { profile, not_with, pairs, coaches, attendance };
                 profile::profile(lang, &said, group_zone.as_ref(), &texts.tags, now)
             }
         },

@@ -1,15 +1,16 @@
 //! What a member says of themself, and who may see their reports.
 
 use crate::bank::{Level, Tag, TagSort, Tags};
-use crate::base::{Language, MemberId, Moment, text};
+use crate::base::{Language, MemberId, Moment, counted, text};
 use crate::calendar::{Date, ZoneName};
-use crate::protocol::{Aim, Command, Nudges, OwnPair, Profile, ProfileEdit, Query};
+use crate::interview;
+use crate::protocol::{Aim, Attendance, Command, Nudges, OwnPair, Profile, ProfileEdit, Query};
 use crate::view::card::{
     Asks, Button, Card, OPTION_LABEL_MAX, OPTIONS_MAX, PICKER_LABEL_MAX, Picker, PickerOption,
     Press, quoted,
 };
 use crate::view::profile_field::ProfileField;
-use crate::view::words::{capital, fit, level, name_of_slug, together, who};
+use crate::view::words::{capital, fit, level, name_of_slug, row, together, who};
 
 use super::pair;
 
@@ -22,6 +23,7 @@ pub(super) struct Said<'a> {
     pub(super) not_with: &'a [MemberId],
     pub(super) pairs: &'a [OwnPair],
     pub(super) coaches: &'a [MemberId],
+    pub(super) attendance: Attendance,
 }
 
 /// All of it, and what can be changed.
@@ -32,7 +34,7 @@ pub(super) fn profile(
     tags: &Tags,
     now: Moment,
 ) -> Card {
-    let Said { profile, not_with, pairs, coaches } = *said;
+    let Said { profile, not_with, pairs, coaches, attendance } = *said;
     let mut card = Card::saying(match (&profile.zone, group_zone) {
         (Some(zone), _) => {
             text!(lang, "**Your profile** — {profile}", profile = hours(lang, zone, profile))
@@ -75,9 +77,37 @@ pub(super) fn profile(
             coaches = together(lang, coaches)
         ));
     }
+    record(lang, &mut card, attendance);
     controls(lang, &mut card, profile, tags);
     card.buttons.extend(pair::buttons(lang, pairs));
     card
+}
+
+/// What became of the seats that they had, and what follows from it.
+fn record(lang: &Language, card: &mut Card, of: Attendance) {
+    let counts = [
+        (of.came > 0).then(|| text!(lang, "{n} on time", n = of.came)),
+        (of.late > 0).then(|| text!(lang, "{n} late", n = of.late)),
+        (of.stood_in > 0)
+            .then(|| text!(lang, "{n} for somebody who could not come", n = of.stood_in)),
+        (of.missed > 0).then(|| text!(lang, "{n} missed without a word", n = of.missed)),
+    ];
+    if counts.iter().all(Option::is_none) {
+        return;
+    }
+    let counts = row(counts.into_iter().flatten());
+    card.say(text!(lang, "Your last seats, which only you see: {counts}", counts));
+    if let Some(most) = interview::ahead_max(of.missed) {
+        card.say(counted!(
+            lang,
+            most,
+            "After so many missed, others count on you less: you can have one seat ahead, you say \
+             each time whether you come, and who came is dealt a chair before you. Each seat that \
+             you come to pushes the oldest out.",
+            "After those missed, you can have {n} seats ahead. Each seat that you come to pushes \
+             the oldest out."
+        ));
+    }
 }
 
 /// What can be changed there.

@@ -16,6 +16,7 @@ use greenroom::rehearsal::{self, Manner};
 use greenroom::rotation::Chairs;
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 use greenroom::store::asking::{self, Asking};
+use greenroom::store::attendance::{self, AttendanceRow};
 use greenroom::store::evenings::{self, EveningRow};
 use greenroom::store::ledger::{self, LedgerRow, Sums, WhyRow};
 use greenroom::store::members::MEMBER_COLUMNS;
@@ -159,6 +160,7 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
         made_at: START,
     };
     let had = LedgerRow { member: canary, had: [1, 0, 0], fair: [0.5; 3] };
+    let came = AttendanceRow { member: canary, session, at: START, outcome: "came".to_owned() };
     let facing = vec![(MemberId(BEN), 1, Some(START))];
     let sums = Sums::default();
     let standing = vec![canary, MemberId(BEN)];
@@ -173,6 +175,7 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
         evenings::set_regular(tx, (SeriesId(1), guild), canary, Some(START))?;
         asking::put(tx, (SeriesId(1), guild), canary, Asking::Asked, START)?;
         pairs::put(tx, guild, (MemberId(BEN), Some(canary)), Pairing::Stands, START)?;
+        attendance::put(tx, guild, &came, 20)?;
         ledger::put(tx, key, &had, START)?;
         ledger::put_met(tx, key, (canary, MemberId(BEN)), START)?;
         ledger::put_why(tx, key, &why(canary, facing.clone()))?;

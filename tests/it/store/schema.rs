@@ -26,7 +26,7 @@ const OTHER_IDS: [&str; 12] = [
     "role_id",
 ];
 /// Columns of text that are names and codes, or a member's own rows found by their id.
-const OTHER_TEXTS: [&str; 42] = [
+const OTHER_TEXTS: [&str; 43] = [
     "paused_until_date",
     "behind_date",
     "next_date",
@@ -41,6 +41,7 @@ const OTHER_TEXTS: [&str; 42] = [
     "region",
     "language",
     "zone",
+    "outcome",
     "why",
     "phase",
     "wake_why",
