@@ -13,13 +13,24 @@ use super::refusal::Refusal;
 use super::state::{Answered, Ending, Phase, Wish};
 
 /// Somebody answers the call, before the draw or after it.
-pub(super) fn answer(draft: &mut Draft, by: &MemberAct, wish: Wish, known: &Known) {
+pub(super) fn answer(
+    draft: &mut Draft,
+    by: &MemberAct,
+    wish: Wish,
+    known: &Known,
+) -> Result<(), Refusal> {
     let member = by.member;
+    let before = draft.evening.wish(member);
+    if let (Wish::In, Some(at_most)) = (wish, known.booked_out)
+        && before != Some(Wish::In)
+    {
+        return Err(Refusal::BookedOut { at_most });
+    }
     let is_sure = matches!(by.act, Act::In { is_sure: true } | Act::Regular { .. });
     if let (Wish::In, false, Some(at)) = (wish, is_sure, known.elsewhere.get(&member)) {
-        return draft.hear(Heard::AlsoIn { starts_at: *at });
+        draft.hear(Heard::AlsoIn { starts_at: *at });
+        return Ok(());
     }
-    let before = draft.evening.wish(member);
     if before != Some(wish) || draft.evening.place_of(member).is_none() {
         note(draft, member, wish);
     }
@@ -29,6 +40,7 @@ pub(super) fn answer(draft: &mut Draft, by: &MemberAct, wish: Wish, known: &Know
     } else {
         freed::answered(draft, member, (before, wish), known);
     }
+    Ok(())
 }
 
 /// Keeps an answer. A changed one stands behind all others, as a new one does.
@@ -65,9 +77,12 @@ pub(super) fn regular(
         return Err(Refusal::NoSeries);
     }
     let member = by.member;
+    if on && known.is_unreliable {
+        return Err(Refusal::Unreliable);
+    }
     if on {
+        answer(draft, by, Wish::In, known)?;
         draft.evening.regulars.insert(member);
-        answer(draft, by, Wish::In, known);
     } else if let Some(wish) = draft.evening.wish(member) {
         // Who stops being a regular has said yes or no to this evening all the same.
         note(draft, member, wish);

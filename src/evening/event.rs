@@ -100,6 +100,10 @@ pub struct Known {
     pub interview_only: BTreeSet<MemberId>,
     /// Who has a seat elsewhere at this time, and when that begins.
     pub elsewhere: BTreeMap<MemberId, Moment>,
+    /// The most that who acts may have booked ahead, where they have as much.
+    pub booked_out: Option<u8>,
+    /// Whether who acts missed so many seats that nobody counts on them every time.
+    pub is_unreliable: bool,
     /// Who is to be left alone now, and until when. Only a reminder asks.
     pub quiet: BTreeMap<MemberId, Moment>,
     /// Who wants to be nudged where they have not answered. Only a reminder asks.

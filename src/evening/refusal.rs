@@ -24,6 +24,13 @@ pub enum Refusal {
     OrganisersOnly,
     /// Seats can be drawn again until an hour before the start.
     TooLateToDraw,
+    /// Who asks missed seats, and has as much booked ahead as they may then.
+    BookedOut {
+        /// So many.
+        at_most: u8,
+    },
+    /// Who asks missed so many seats that they say each time whether they come.
+    Unreliable,
     /// It belongs to no series: there is no next time to be in.
     NoSeries,
 }

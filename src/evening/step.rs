@@ -270,8 +270,7 @@ fn answer(draft: &mut Draft, by: &MemberAct, wish: Wish, known: &Known) -> Resul
     if let Phase::CheckIn | Phase::UnderWay = draft.evening.phase {
         return Err(Refusal::CheckInOpen);
     }
-    called::answer(draft, by, wish, known);
-    Ok(())
+    called::answer(draft, by, wish, known)
 }
 
 fn draw_again(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {

@@ -102,6 +102,8 @@ pub struct MemberAct {
     pub is_coach: bool,
     /// Another session in which this member has a confirmed seat at that time.
     pub clash: Option<u32>,
+    /// The most that this member may have booked ahead, where they have as much.
+    pub booked_out: Option<u8>,
     /// What they had before them; none: the session as it stands.
     pub on: Option<MadeOn>,
     /// What is filed already with the question that an answer is for.
@@ -120,6 +122,7 @@ impl MemberAct {
             is_organiser: false,
             is_coach: false,
             clash: None,
+            booked_out: None,
             on: None,
             so_far: None,
             act,

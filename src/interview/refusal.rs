@@ -24,6 +24,8 @@ pub enum Refusal {
     WaitlistFull,
     /// Another confirmed seat overlaps.
     Overlaps { number: u32 },
+    /// Missed seats, and has as much booked ahead as they may then.
+    BookedOut { at_most: u8 },
     /// The seats were dealt, and change from outside only.
     SeatsDealt,
     /// Not on a seat.

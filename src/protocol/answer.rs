@@ -475,6 +475,8 @@ pub struct WhySeated {
     pub evenings: u32,
     /// How many were in, without those who only watch.
     pub people: u32,
+    /// How many of their last seats they had missed then.
+    pub missed: u32,
 }
 
 /// An evening of which a member can ask why they sat where they did.

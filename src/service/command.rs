@@ -147,6 +147,11 @@ fn act_in(
         is_organiser: origin.is_organiser,
         is_coach: origin.is_coach,
         clash: clash(tx, &from, origin, act)?,
+        booked_out: if matches!(act, Act::Take(_) | Act::TakeOffered) {
+            evening::booked_out(tx, origin.guild, origin.member, by.now)?
+        } else {
+            None
+        },
         on,
         so_far: so_far(tx, &from.session, origin.member, act, on)?,
         act: act.clone(),

@@ -57,6 +57,8 @@ pub struct WhyRow {
     pub sums: Sums,
     /// How many the seats were drawn for.
     pub people: u32,
+    /// How many of their last seats they had missed then.
+    pub missed: u32,
     /// Whom they face: on how many evenings they met, and when last.
     pub facing: Vec<(MemberId, u32, Option<Moment>)>,
     /// With whom of them they want to be every time.
@@ -183,11 +185,11 @@ pub fn put_why(tx: &Tx, (evening, guild): (EveningId, GuildId), why: &WhyRow) ->
     tx.write(
         "insert or replace into seat_why (evening_id, member_id, guild_id, draw_no,
            interviewer_had, interviewer_fair, candidate_had, candidate_fair, odd_had, odd_fair,
-           evening_count, people_count)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+           evening_count, people_count, missed_count)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         params![
             evening, why.member, guild, why.draw, had[0], fair[0], had[1], fair[1], had[2],
-            fair[2], evenings, why.people,
+            fair[2], evenings, why.people, why.missed,
         ],
     )?;
     tx.write(
@@ -220,16 +222,16 @@ pub fn why(read: &Read, evening: EveningId, member: MemberId) -> Result<Option<W
     read.one(
         "select draw_no, cast(interviewer_had as integer), cast(candidate_had as integer),
            cast(odd_had as integer), interviewer_fair, candidate_fair, odd_fair, evening_count,
-           people_count
+           people_count, missed_count
          from seat_why where evening_id = ?1 and member_id = ?2",
         params![evening, member],
         |row| {
             let had = [row.get(1)?, row.get(2)?, row.get(3)?];
             let fair = [row.get(4)?, row.get(5)?, row.get(6)?];
             let sums = Sums { had, fair, evenings: row.get(7)?, since: None };
-            let people = row.get(8)?;
+            let (people, missed) = (row.get(8)?, row.get(9)?);
             let (facing, standing) = (facing.clone(), standing.clone());
-            Ok(WhyRow { member, draw: row.get(0)?, sums, people, facing, standing })
+            Ok(WhyRow { member, draw: row.get(0)?, sums, people, missed, facing, standing })
         },
     )
 }

@@ -357,6 +357,20 @@ pub fn seated(
     )
 }
 
+/// In how many sessions of the guild that begin later than `now` the member has a seat on which
+/// they are counted on. Those of evenings are not among them.
+pub fn booked(read: &Read, guild: GuildId, member: MemberId, now: Moment) -> Result<u32, Fault> {
+    let count = read.one(
+        "select count(*) from seat t join session s on s.id = t.session_id
+         where t.member_id = ?1 and t.starts_at_ms > ?3 and t.guild_id = ?2
+           and t.kind <> 'observer' and s.phase = 'gathering'
+           and not exists (select 1 from evening_session e where e.session_id = t.session_id)",
+        params![member, guild, now],
+        |row| row.get(0),
+    )?;
+    Ok(count.unwrap_or(0))
+}
+
 /// Seats of the member that overlap `from..until`, in any guild (nobody sits in two places at
 /// once), the earliest first.
 pub fn overlapping(

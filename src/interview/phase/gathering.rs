@@ -76,6 +76,17 @@ fn not_dealt(s: &Session) -> Result<(), Refusal> {
     if s.is_dealt_ahead() { Err(Refusal::SeatsDealt) } else { Ok(()) }
 }
 
+/// Somebody who missed seats books no more than so much ahead. Once check-in is open, who comes
+/// helps out, and who only watches is not counted on.
+fn may_book(draft: &Draft, by: &MemberAct, seat: Seat, was: Option<Seat>) -> Result<(), Refusal> {
+    let is_ahead = matches!(draft.session.phase, Phase::Gathering { .. });
+    let is_new = seat != Seat::Observer && was.is_none_or(|was| was == Seat::Observer);
+    match by.booked_out {
+        Some(at_most) if is_ahead && is_new => Err(Refusal::BookedOut { at_most }),
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// Takes a seat, or a place in its queue. The first press has the last seat.
 pub(in crate::interview) fn take(
     draft: &mut Draft,
@@ -98,6 +109,7 @@ pub(in crate::interview) fn take(
     if let Some(number) = by.clash {
         return Err(Refusal::Overlaps { number });
     }
+    may_book(draft, by, seat, was)?;
     let is_promised = |o: &Offer| o.seat == seat && o.to == Some(by.member);
     let promised = draft.session.seats.offers.iter().any(is_promised);
     if !promised && draft.session.seats.free(seat, draft.session.format()) == 0 {
@@ -227,6 +239,7 @@ pub(in crate::interview) fn take_offered(draft: &mut Draft, by: &MemberAct) -> R
     if let Some(number) = by.clash {
         return Err(Refusal::Overlaps { number });
     }
+    may_book(draft, by, draft.session.seats.offers[found].seat, was)?;
     let Offer { seat, to, .. } = draft.session.seats.offers.remove(found);
     sit(draft, by, seat, was);
     stands_in(draft, by.member, to.is_none());

@@ -16,6 +16,7 @@ use crate::service::{plan, profile, record};
 use crate::store::asking::{self, Asking};
 use crate::store::{Read, Tx, evenings, guilds, profiles};
 
+use super::booked::OPEN_MAX;
 use super::chairs;
 use super::happen::follow;
 use super::rows;
@@ -23,8 +24,6 @@ use super::silence::{self, ASKED_MAX};
 
 /// Who sat in an evening of the series in so long is asked (`product`: Who is in).
 const ASKED_FOR: Span = Span::from_hours(8 * 7 * 24);
-/// Open evenings of one guild that are looked at, at most.
-const OPEN_MAX: u32 = 500;
 
 /// What an evening is made from.
 struct Wanted {

@@ -33,6 +33,7 @@ pub(in crate::service) fn look(
         had: [0, 1, 2].map(|kind| (row.sums.had[kind], row.sums.fair[kind])),
         evenings: row.sums.evenings,
         people: row.people,
+        missed: row.missed,
     });
     let mut evening = loaded.evening;
     // Who else is asked, and who is in every time, is nobody's business.

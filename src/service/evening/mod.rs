@@ -5,6 +5,7 @@
 //! is known of those who come, `sessions.rs` is what an evening does with its sessions.
 
 mod rows;
+mod booked;
 mod chairs;
 mod show;
 mod sessions;
@@ -16,6 +17,7 @@ mod follows;
 mod look;
 mod leave;
 
+pub(super) use booked::booked_out;
 pub(super) use call::{call_due, plan};
 pub(super) use follows::{call_off, follow_series};
 pub(super) use happen::{act, set_back, wake};

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::bank::Level;
 use crate::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
 use crate::evening::{Evening, Known, Wake, Wish};
+use crate::interview;
 use crate::protocol::{Nudges, Profile};
 use crate::rotation::{Drawn, Ledger, Pair, Person, Seated, Takes, draw};
 use crate::service::desk::Actor;
@@ -12,7 +13,9 @@ use crate::service::error::ServiceError;
 use crate::service::profile;
 use crate::store::ledger::{self, Sums, WhyRow};
 use crate::store::profiles::{self, ProfileRow};
-use crate::store::{Read, evenings, pairs, sessions};
+use crate::store::{Read, attendance, evenings, pairs, sessions};
+
+use super::booked::booked_out;
 
 /// Evenings of the guild on which meetings count (`scoring`: Rotation, 6).
 const MET_EVENINGS: u32 = 52;
@@ -47,6 +50,9 @@ pub(super) fn known(read: &Read, evening: &Evening, by: Actor) -> Result<Known, 
     let interview_only = only.collect();
     let mut known = Known { apart: apart(&rows), interview_only, ..Known::default() };
     if let Some(member) = actor {
+        let missed = attendance::missed_by(read, evening.guild, member)?;
+        known.is_unreliable = !interview::is_reliable(missed);
+        known.booked_out = booked_out(read, evening.guild, member, by.now)?;
         let own = evenings::sessions_of(read, evening.id)?;
         known.elsewhere.extend(elsewhere(read, evening, &own, member)?.map(|at| (member, at)));
     } else if evening.wake_at().is_some_and(|(at, why)| why == Wake::Reminds && at <= by.now) {
@@ -130,7 +136,7 @@ pub(super) fn seats(
         rows.iter().map(|row| (row.member, profile::said(row))).collect();
     let person = |(member, wish): &(MemberId, Wish)| {
         let said = profiles.get(member).cloned().unwrap_or_default();
-        person(evening, *member, *wish, &said, past.sums(*member))
+        person(evening, *member, *wish, &said, &past)
     };
     let all: Vec<Person> = people.iter().map(person).collect();
     let seed = Seed(evening.seed.draws(DRAW_SEATS + u64::from(no)).number());
@@ -146,13 +152,8 @@ pub(super) fn seats(
     Ok(Seats { drawn, why, elsewhere: away })
 }
 
-fn person(
-    evening: &Evening,
-    member: MemberId,
-    wish: Wish,
-    said: &Profile,
-    sums: Option<Sums>,
-) -> Person {
+fn person(evening: &Evening, member: MemberId, wish: Wish, said: &Profile, past: &Past) -> Person {
+    let sums = past.sums(member);
     let had = sums.unwrap_or_default();
     let debt = |kind: usize| f64::from(had.had[kind]) - had.fair[kind];
     let role = said.role.as_ref().map(ToString::to_string).or_else(|| evening.plan.role.clone());
@@ -166,7 +167,7 @@ fn person(
         },
         is_new: sums.is_none(),
         would_interview: said.interviews_first,
-        is_reliable: true,
+        is_reliable: interview::is_reliable(past.missed(member)),
         level: level.map(Level::step),
         role,
         knows: said.knows_roles.iter().map(ToString::to_string).collect(),
@@ -206,6 +207,7 @@ fn why(
         draw,
         sums: past.sums(member).unwrap_or_default(),
         people,
+        missed: past.missed(member),
         facing: facing(member).into_iter().map(|other| met(member, other)).collect(),
         standing: facing(member).into_iter().filter(|other| stands(member, *other)).collect(),
     };
@@ -215,6 +217,8 @@ fn why(
 /// What was, in one guild.
 struct Past {
     sums: BTreeMap<MemberId, Sums>,
+    /// Who missed any of their last seats, and how many.
+    missed: BTreeMap<MemberId, u32>,
     /// On how many evenings of the last year two met, and when last.
     met: BTreeMap<(MemberId, MemberId), (u32, Moment)>,
     /// Since when a meeting is recent.
@@ -224,6 +228,7 @@ struct Past {
 impl Past {
     fn read(read: &Read, guild: GuildId) -> Result<Self, ServiceError> {
         let sums = ledger::sums(read, guild, MEMBERS_MAX)?.into_iter().collect();
+        let missed = attendance::missed(read, guild, MEMBERS_MAX)?.into_iter().collect();
         let on = ledger::met_on(read, guild, MET_EVENINGS)?;
         let recent = on.iter().take(RECENT_EVENINGS).next_back().copied();
         let mut met = BTreeMap::new();
@@ -232,11 +237,15 @@ impl Past {
                 met.insert(row.pair, (row.count, row.last_at));
             }
         }
-        Ok(Self { sums, met, recent })
+        Ok(Self { sums, missed, met, recent })
     }
 
     fn sums(&self, member: MemberId) -> Option<Sums> {
         self.sums.get(&member).copied()
+    }
+
+    fn missed(&self, member: MemberId) -> u32 {
+        self.missed.get(&member).copied().unwrap_or(0)
     }
 
     /// What is known of every two of these.

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{GuildId, MemberId, SeriesId};
 use crate::evening::{Ending, Evening, Phase, Wish};
+use crate::interview;
 use crate::protocol::Silence;
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::record;
 use crate::store::asking::{self, Asking, AskingRow};
-use crate::store::{Read, Tx, evenings, ledger};
+use crate::store::{Read, Tx, attendance, evenings, ledger};
 
 use super::rows::{self, Loaded};
 
@@ -23,9 +24,11 @@ const AWAY_MAX: usize = 2;
 const LOOKED_BACK: u32 = 6;
 /// Members of a series who are asked, or with whom it is not as usual, and regulars, at most.
 pub(super) const ASKED_MAX: u32 = 1_000;
+/// Members of a guild who missed any seats, at most.
+const MISSED_MAX: u32 = 20_000;
 
 /// Before a call of the series: who left the last ones unanswered is asked no more, and a regular
-/// who was away is asked again.
+/// who was away, or missed too many seats, is asked again.
 pub(super) fn respect(
     tx: &Tx,
     desk: &mut Desk,
@@ -35,7 +38,12 @@ pub(super) fn respect(
     let past = look_back(tx, series)?;
     let regulars: BTreeSet<MemberId> =
         evenings::regulars(tx, series, ASKED_MAX)?.into_iter().collect();
-    for member in away(tx, &past, &regulars)? {
+    let missed = attendance::missed(tx, by.guild, MISSED_MAX)?;
+    let unreliable = missed.into_iter().filter(|(_, missed)| !interview::is_reliable(*missed));
+    let unreliable = unreliable.map(|(member, _)| member).filter(|one| regulars.contains(one));
+    let again: BTreeSet<MemberId> =
+        away(tx, &past, &regulars)?.into_iter().chain(unreliable).collect();
+    for member in again {
         evenings::set_regular(tx, (series, by.guild), member, None)?;
         asking::put(tx, (series, by.guild), member, Asking::Asked, by.now)?;
         // Not who: nobody is shamed.

@@ -4,9 +4,10 @@
 use crate::base::{EveningId, Language, MemberId, Moment, counted, text};
 use crate::calendar::Zone;
 use crate::evening::{Act, Chair, Ending, Evening, Heard, Phase, Refusal, Swap, Wish, times};
+use crate::interview::is_reliable;
 use crate::protocol::{Command, DrawnEvening, NotCalled, Query, Rotation, Silence, WhySeated};
 use crate::view::card::{BUTTONS_MAX, Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted};
-use crate::view::words::{became_of, long, paragraph, time, who, you_do, you_would};
+use crate::view::words::{became_of, booked_out, long, paragraph, time, who, you_do, you_would};
 
 use super::refused::organisers_only;
 
@@ -273,6 +274,22 @@ pub(super) fn refused(lang: &Language, evening: EveningId, refusal: Refusal) -> 
              [Swap] and [Can't make it].",
             until = times::AGAIN_UNTIL
         )),
+        Refusal::BookedOut { at_most } => {
+            let mut card = saying(booked_out(lang, at_most));
+            card.look(text!(lang, "My profile"), Query::Profile);
+            card
+        }
+        Refusal::Unreliable => {
+            let mut card = saying(text!(
+                lang,
+                "You missed too many of your last seats to be in every time. Say each time whether \
+                 you come: each seat that you come to pushes the oldest out of your record, and \
+                 then you can be in every time again."
+            ));
+            card.on_evening(evening, text!(lang, "I'm in"), Act::In { is_sure: false });
+            card.look(text!(lang, "My profile"), Query::Profile);
+            card
+        }
         Refusal::NoSeries => {
             let mut card = saying(text!(
                 lang,
@@ -718,6 +735,14 @@ fn placed(lang: &Language, card: &mut Card, evening: &Evening, why: &WhySeated, 
     }
     match (evening.place_of(viewer), evening.wish(viewer)) {
         (_, Some(Wish::Watch)) => card.say(text!(lang, "You only observe, as you wished.")),
+        (Some((_, Chair::Observer)) | None, Some(Wish::In)) if !is_reliable(why.missed) => {
+            card.say(text!(
+                lang,
+                "You have no turn this time: {people} were in, and after the seats that you missed \
+                 the others came first. You are asked first when a seat frees.",
+                people = counted!(lang, why.people, "{n} person", "{n} people")
+            ));
+        }
         (Some((_, Chair::Observer)) | None, Some(Wish::In)) => card.say(text!(
             lang,
             "You have no turn this time: {people} were in, and the others were owed more. You are \

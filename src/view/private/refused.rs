@@ -11,6 +11,10 @@ pub(super) fn refused(lang: &Language, refusal: &Refusal, brief: Option<&Session
     let mut card = Card::saying(sentence(lang, refusal, brief));
     let Some(brief) = brief else { return card };
     let session = brief.session;
+    if let (Refusal::BookedOut { .. }, None) = (refusal, brief.ended) {
+        card.look(text!(lang, "My profile"), Query::Profile);
+        return card;
+    }
     if let (Refusal::SeatOnOffer { .. }, None) = (refusal, brief.ended) {
         card.act(session, text!(lang, "Take it"), Act::TakeOffered);
         card.main();

@@ -23,4 +23,5 @@ pub(in crate::view) use phrase::{
     name_of_slug, paragraph, people, points, question_name, quotation, relative, row, sealed,
     seconds, spoken, steps, tag, time, title_of_tag, together, turn_name, who,
 };
+pub(in crate::view) use refusal::booked_out;
 pub(in crate::view) use series::series;

@@ -40,6 +40,20 @@ pub fn refusal(lang: &Language, refusal: &Refusal, session: Option<&SessionBrief
     }
 }
 
+/// Why somebody who missed seats books nothing more, on an evening as in a session.
+pub(in crate::view) fn booked_out(lang: &Language, at_most: u8) -> String {
+    counted!(
+        lang,
+        at_most,
+        "You have a seat ahead, and after the seats that you missed it can be only one. Come to \
+         it, or give it back first. Each seat that you come to pushes the oldest out of your \
+         record.",
+        "You have {n} seats ahead, and after the seats that you missed they can be no more. Come \
+         to the next, or give one back first. Each seat that you come to pushes the oldest out of \
+         your record."
+    )
+}
+
 /// One table, so that a new refusal does not compile before it has a sentence.
 fn sentence(lang: &Language, refusal: &Refusal) -> String {
     match refusal {
@@ -70,6 +84,7 @@ fn sentence(lang: &Language, refusal: &Refusal) -> String {
              or choose another session.",
             number
         ),
+        Refusal::BookedOut { at_most } => booked_out(lang, *at_most),
         Refusal::SeatsDealt => text!(
             lang,
             "The seats of this evening are dealt, so they change on its plan. Press _Swap_ or \

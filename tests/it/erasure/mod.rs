@@ -166,7 +166,7 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
     let standing = vec![canary, MemberId(BEN)];
     let why = |member, facing| {
         let standing = standing.clone();
-        WhyRow { member, draw: 1, sums, people: 2, facing, standing }
+        WhyRow { member, draw: 1, sums, people: 2, missed: 0, facing, standing }
     };
     let put = |tx: &Tx, (): &()| {
         evenings::insert(tx, &row)?;

@@ -82,6 +82,170 @@ fn who_came_late_stood_in_and_missed_a_seat_each_read_it_and_nobody_else() {
 }
 
 #[test]
+fn who_missed_two_seats_can_have_three_ahead() {
+    check(
+        r#"
+        quiet on
+        A: plan in=2h one-on-one "One"
+        B: take candidate
+        C: take candidate
+        +135m
+        A: plan in=2h one-on-one "Two"
+        B: take candidate
+        C: take candidate
+        +135m
+        A: plan in=2d one-on-one "Three"
+        B: take candidate
+        A: plan in=3d one-on-one "Four"
+        B: take candidate
+        O: call in=4d one-on-one "Evening"
+        B: press [I'm in]
+        A: plan in=5d one-on-one "Five"
+        quiet off
+        B: take candidate
+        B: press [My profile]
+        B: take observer
+        B on #4: leave
+        B: take candidate
+        quiet on
+        O: call in=6d one-on-one "Another evening"
+        quiet off
+        B: press [I'm in]
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 22:30:00
+            B: take candidate
+            B< (refused: booked-out) You have 3 seats ahead, and after the seats that you missed they can be no more. Come to the next, or give one back first. Each seat that you come to pushes the oldest out of your record.
+            B<   [My profile]
+            B: press [My profile]
+            B< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
+            B<   You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
+            B<   You have not said which roles and regions you know as an interviewer.
+            B<   You interview and answer. On your first evening you answer first.
+            B<   I ask you to no evening of this group, unless you came to its last ones.
+            B<   You are reminded only of what you sat down for. I write you no DMs.
+            B<   Nobody but you can see your reports.
+            B<   Your last seats, which only you see: 2 missed without a word
+            B<   After those missed, you can have 3 seats ahead. Each seat that you come to pushes the oldest out.
+            B<   ‹Level: No level in particular›
+            B<   ‹Reminders: Only what I sat down for›
+            B<   ‹Region: No region in particular›
+            B<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            B: take observer
+            B< You have a seat: observer. Check-in opens 10 min before the start; if something comes up, give the seat back early.
+            B<   [Before you start] [Can't make it]
+            ~ **Seats** observer: B · 2 candidate seats free · 3 observer seats free
+            B on #4: leave
+            B< Done: the place is free for somebody else.
+            ~ **Seats** 2 candidate seats free · 4 observer seats free
+            B: take candidate
+            B< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
+            B<   [Before you start] [Can't make it]
+            ~ **Seats** candidate & interviewer: B · 1 candidate seat free · 4 observer seats free
+            B: press [I'm in]
+            B< (evening-refused) You have 3 seats ahead, and after the seats that you missed they can be no more. Come to the next, or give one back first. Each seat that you come to pushes the oldest out of your record. …
+        "#]],
+    );
+}
+
+#[test]
+fn who_missed_four_seats_is_no_regular_and_can_have_one_ahead() {
+    check(
+        r#"
+        quiet on
+        O: series create "every tue 21:00" one-on-one "Tuesday practice"
+        O: press [Save]
+        +1m
+        B: press [Every time]
+        B: press [That's right]
+        B: press [Can't this time]
+        A: plan in=2h one-on-one "One"
+        B: take candidate
+        C: take candidate
+        +135m
+        A: plan in=2h one-on-one "Two"
+        B: take candidate
+        C: take candidate
+        +135m
+        A: plan in=2h one-on-one "Three"
+        B: take candidate
+        C: take candidate
+        +135m
+        A: plan in=2h one-on-one "Four"
+        B: take candidate
+        C: take candidate
+        +135m
+        quiet off
+        B: profile
+        quiet on
+        +168h
+        quiet off
+        B: press [Every time]
+        B: press [I'm in]
+        quiet on
+        A: plan in=2d one-on-one "Five"
+        quiet off
+        B: take candidate
+        A: press [I'm in]
+        D: press [I'm in]
+        +159h
+        B: press [Why]
+        "#,
+        expect![[r#"
+            -- Wed 25 Nov 03:01:00
+            B: profile
+            B< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
+            B<   You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
+            B<   You have not said which roles and regions you know as an interviewer.
+            B<   You interview and answer. On your first evening you answer first.
+            B<   I ask you to no evening of this group, unless you came to its last ones.
+            B<   You are reminded only of what you sat down for. I write you no DMs.
+            B<   Nobody but you can see your reports.
+            B<   Your last seats, which only you see: 4 missed without a word
+            B<   After so many missed, others count on you less: you can have one seat ahead, you say each time whether you come, and who came is dealt a chair before you. Each seat that you come to pushes the oldest out.
+            B<   ‹Level: No level in particular›
+            B<   ‹Reminders: Only what I sat down for›
+            B<   ‹Region: No region in particular›
+            B<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            -- Wed 2 Dec 03:01:00
+            B: press [Every time]
+            B< (evening-refused) You missed too many of your last seats to be in every time. Say each time whether you come: each seat that you come to pushes the oldest out of your record, and then you can be in every time again.
+            B<   [I'm in] [My profile]
+            B: press [I'm in]
+            B< (on-evening) You are in for Tue 8 Dec 20:00. Seats are drawn at 18:00; the plan then says where you sit.
+            B<   [Can't after all] [Every time]
+            ~ In: B
+            B: take candidate
+            B< (refused: booked-out) You have a seat ahead, and after the seats that you missed it can be only one. Come to it, or give it back first. Each seat that you come to pushes the oldest out of your record.
+            B<   [My profile]
+            A: press [I'm in]
+            A< (on-evening) You are in for Tue 8 Dec 20:00. Seats are drawn at 18:00; the plan then says where you sit. …
+            ~ In: B, A
+            D: press [I'm in]
+            D< (on-evening) You are in for Tue 8 Dec 20:00. Seats are drawn at 18:00; the plan then says where you sit. …
+            ~ In: B, A, D
+            -- Fri 4 Dec 02:01:03 cut-off
+            ~ #5 was called off, because there were too few people.
+            -- Mon 7 Dec 19:53:51
+            # B, A, D: **Tuesday practice** begins on Tue 8 Dec 20:00 (in 24 h 6 min). Seats are drawn at 18:00.  → B, A, D
+            #   [Can't make it]
+            -- Tue 8 Dec 18:00:00
+            ~ **Tuesday practice** · Tue 8 Dec 20:00 (in 2 h) · who sits where: <https://discord.com/channels/1/2/3>
+            ~   [I'm in]
+            # **Tuesday practice** · Tue 8 Dec 20:00 (in 2 h) · 3 people, 1 session
+            #   Everybody interviews once and answers once. Each session has a message of its own below.
+            #   [Why] [Swap] [Can't make it]
+            # **#6** A & D · no room free: agree on one here · A answers first · B observes
+            -- 18:01:00
+            B: press [Why]
+            B< (shows evening) You have no turn this time: 3 people were in, and after the seats that you missed the others came first. You are asked first when a seat frees.
+            B<   Seats are drawn so that turns even out first; then those sit together who met least.
+            B<   [My turns so far]
+        "#]],
+    );
+}
+
+#[test]
 fn an_evening_writes_who_came_who_stood_in_and_who_did_not_come() {
     check(
         r#"

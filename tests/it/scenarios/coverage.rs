@@ -25,6 +25,7 @@ names!(REFUSALS, refusal_name, Refusal:
     AlreadyWaiting = "already-waiting",
     WaitlistFull = "waitlist-full",
     Overlaps = "overlaps",
+    BookedOut = "booked-out",
     NotSeated = "not-seated",
     SeatOnOffer = "seat-on-offer",
     SeatsDealt = "seats-dealt",
@@ -232,6 +233,7 @@ pub(super) fn shown_name(shown: &Shown) -> String {
 
 /// The files of the scenarios: their transcripts stand in them.
 const FILES: &[&str] = &[
+    include_str!("attendance.rs"),
     include_str!("clock.rs"),
     include_str!("dealt.rs"),
     include_str!("evenings.rs"),

@@ -144,6 +144,7 @@ fn ledgers_add_up_and_nothing_of_who_is_forgotten_stays() {
         draw,
         sums: Sums { since: None, ..first },
         people: 7,
+        missed: 2,
         facing: vec![(MemberId(2), 2, Some(at(200))), (MemberId(3), 0, None)],
         standing: vec![MemberId(2)],
     };

@@ -518,6 +518,8 @@ fn every_refusal_says_what_to_do_next() {
         Refusal::OfferGone,
         Refusal::OrganisersOnly,
         Refusal::TooLateToDraw,
+        Refusal::BookedOut { at_most: 1 },
+        Refusal::Unreliable,
         Refusal::NoSeries,
     ];
     let refused = all.map(|refusal| {
@@ -547,6 +549,12 @@ fn every_refusal_says_what_to_do_next() {
         Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
 
         Seats can be drawn again until 60 min before the start. From then on they change by [Swap] and [Can't make it].
+
+        You have a seat ahead, and after the seats that you missed it can be only one. Come to it, or give it back first. Each seat that you come to pushes the oldest out of your record.
+        [My profile]
+
+        You missed too many of your last seats to be in every time. Say each time whether you come: each seat that you come to pushes the oldest out of your record, and then you can be in every time again.
+        [I'm in] [My profile]
 
         This evening belongs to no series, so there is no next time. Say that you come to this one.
         [I'm in]
@@ -680,6 +688,7 @@ fn why_gives_ones_own_figures_and_nobody_elses() {
         had: [(9, 9.0), (9, 9.0), (1, 0.7)],
         evenings: 9,
         people: 5,
+        missed: 3,
     };
     let query = Query::WhySeats(Some(ID));
     let mut watches = evening.clone();
@@ -737,6 +746,7 @@ fn why_of_an_evening_that_is_over_says_which_it_was_and_what_became_of_it() {
         had: [(9, 9.0), (9, 9.0), (1, 0.7)],
         evenings: 9,
         people: 5,
+        missed: 0,
     };
     let over = |ending| Evening { phase: Phase::Over(ending), ..drawn() };
     let mut off = over(Ending::CalledOff(Some(B)));

@@ -86,6 +86,8 @@ fn all() -> Vec<Refusal> {
         Refusal::NothingChanged,
         Refusal::SeatOnOffer { seat: Seat::Interviewer },
         Refusal::SeatsDealt,
+        Refusal::BookedOut { at_most: 1 },
+        Refusal::BookedOut { at_most: 3 },
     ];
     let mut seen = [false; VARIANTS];
     for refusal in &all {
@@ -95,7 +97,7 @@ fn all() -> Vec<Refusal> {
     all
 }
 
-const VARIANTS: usize = 68;
+const VARIANTS: usize = 69;
 
 fn variant(refusal: &Refusal) -> usize {
     match refusal {
@@ -168,6 +170,7 @@ fn variant(refusal: &Refusal) -> usize {
         Refusal::AnswerLate => 64,
         Refusal::LeftOut => 65,
         Refusal::AnswerFull => 66,
+        Refusal::BookedOut { .. } => 68,
     }
 }
 
@@ -271,6 +274,8 @@ fn the_sentences() {
         Nothing would change. Change something first, or leave it as it is.
         You have no seat here: one that is empty 5 min after the start is offered to everybody, and this one is, as interviewer. Press _Take it_, here or in the call under the check-in: the first has it.
         The seats of this evening are dealt, so they change on its plan. Press _Swap_ or _Can't make it_ there.
+        You have a seat ahead, and after the seats that you missed it can be only one. Come to it, or give it back first. Each seat that you come to pushes the oldest out of your record.
+        You have 3 seats ahead, and after the seats that you missed they can be no more. Come to the next, or give one back first. Each seat that you come to pushes the oldest out of your record.
     "#]].assert_eq(&(text.join("\n") + "\n"));
 }
 
