@@ -244,6 +244,7 @@ const FILES: &[&str] = &[
     include_str!("late.rs"),
     include_str!("lost.rs"),
     include_str!("one_on_one.rs"),
+    include_str!("pairs.rs"),
     include_str!("panel.rs"),
     include_str!("people.rs"),
     include_str!("quiet_hours.rs"),
