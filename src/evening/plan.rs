@@ -14,6 +14,9 @@ pub struct Plan {
     /// Who planned it, or made its series; nobody once they are erased.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planner: Option<MemberId>,
+    /// Who wrote what it is called, where that was not its planner.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worded_by: Option<MemberId>,
     /// Whether it is one of a series.
     #[serde(default)]
     pub is_of_series: bool,

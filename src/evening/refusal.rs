@@ -33,4 +33,6 @@ pub enum Refusal {
     Unreliable,
     /// It belongs to no series: there is no next time to be in.
     NoSeries,
+    /// It is one of a series: it changes with that.
+    OfSeries,
 }

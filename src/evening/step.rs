@@ -147,7 +147,7 @@ impl Evening {
             .into_iter()
             .any(|set| set.contains(&member));
         is_listed
-            || self.plan.planner == Some(member)
+            || [self.plan.planner, self.plan.worded_by].contains(&Some(member))
             || self.answers.iter().any(|one| one.member == member)
             || self.place_of(member).is_some()
             || self.over.contains(&member)
@@ -371,8 +371,10 @@ fn gone(draft: &mut Draft, member: MemberId, known: &Known) {
     evening.elsewhere.retain(|one| *one != member);
     evening.put_off.retain(|one| one.member != member);
     evening.drawn_for.remove(&member);
-    if evening.plan.planner == Some(member) {
-        evening.plan.planner = None;
+    for whose in [&mut evening.plan.planner, &mut evening.plan.worded_by] {
+        if *whose == Some(member) {
+            *whose = None;
+        }
     }
     if evening.phase == Phase::Over(Ending::CalledOff(Some(member))) {
         evening.phase = Phase::Over(Ending::CalledOff(None));

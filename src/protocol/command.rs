@@ -81,6 +81,13 @@ pub enum Command {
         /// What they do.
         act: evening::Act,
     },
+    /// Hold an evening at another time, or call it something else: one that is of no series.
+    ChangeEvening {
+        /// The evening.
+        evening: EveningId,
+        /// What it is from now on.
+        to: EveningEdit,
+    },
     /// Half an hour, now: with whoever waits, or wait for somebody.
     PractiseNow,
     /// Wait no longer.
@@ -105,6 +112,15 @@ impl Command {
         let Self::Act { session, act, .. } = self else { return None };
         LastAct::of(act).map(|last| Query::Sure(*session, last))
     }
+}
+
+/// What becomes of an evening; what is none stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EveningEdit {
+    /// When it begins.
+    pub starts_at: Option<Moment>,
+    /// What it is called, and what is practised.
+    pub objective: Option<CleanText>,
 }
 
 /// What a planned session should be. What is `None` is the format's or the guild's usual.

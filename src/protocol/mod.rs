@@ -19,7 +19,7 @@ pub use answer::{
     Aim, Answer, Attendance, BallotView, DrawnEvening, NotCalled, OwnGoal, Rotation, SessionBrief,
     Shown, Silence, Wait, WhySeated,
 };
-pub use command::{Command, PlanWish, When};
+pub use command::{Command, EveningEdit, PlanWish, When};
 pub use dispatch::{
     DeliveryFailure, DeliveryKey, Dispatch, EveningDelivery, EveningShows, Placed, SessionDelivery,
     StandingCard, Subject,

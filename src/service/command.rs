@@ -109,6 +109,9 @@ fn carry_out(
         }
         Command::Call(wish) => evening::plan(tx, desk, by, origin, wish)?,
         Command::Evening { evening, act } => evening::act(tx, desk, by, origin, (*evening, *act))?,
+        Command::ChangeEvening { evening, to } => {
+            evening::change(tx, desk, by, origin, (*evening, to))?
+        }
         Command::PractiseNow => practise::begin(tx, desk, by, origin)?,
         Command::StopWaiting => practise::stop(tx, desk, by, origin)?,
         Command::StartAlone => practise::alone(tx, desk, by, origin)?,

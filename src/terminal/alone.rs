@@ -123,6 +123,7 @@ pub(super) fn confirmed(command: &Command) -> Option<String> {
         | Command::Profile(_)
         | Command::Call(_)
         | Command::Evening { .. }
+        | Command::ChangeEvening { .. }
         | Command::PractiseNow
         | Command::StopWaiting
         | Command::StartAlone

@@ -15,6 +15,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
                             also: stop waiting, start alone, waiting
   Ana in                    Ana comes to the evening that was called last; also: watch, out,
                             every time, swap Ben, rotation; or its buttons
+  Ana move to fri 20:00     she holds the evening that she planned then; call it …: its new name
   Ana rotation why 2026-11-24   why Ana sits where she does on that evening; without a date, on
                             the last one that was drawn
   Ana outbox                what waits to be shown, what was, and how late

@@ -9,11 +9,11 @@ use tokio::time::{Instant, timeout};
 use crate::base::{CleanText, ENGLISH, MemberId, Moment, SessionId};
 use crate::calendar::{Date, TimeFault, Zone, ZoneName, read_date, read_moved};
 use crate::evening;
-use crate::interview::limits::ANSWER;
+use crate::interview::limits::{ANSWER, LINE};
 use crate::interview::{Act, InterviewerRating, Phase, Session, TurnNo};
 use crate::protocol::{
-    Answer, Command, KindEdit, NewTime, ProfileEdit, Query, Scope, SeriesAct, SeriesChange,
-    SeriesCommand, SeriesDraft, SeriesLook, SeriesShown, SeriesView, Shown, When,
+    Answer, Command, EveningEdit, KindEdit, NewTime, ProfileEdit, Query, Scope, SeriesAct,
+    SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesShown, SeriesView, Shown, When,
 };
 use crate::rehearsal;
 use crate::rubric::{Choice, CompetencyNo, Mark};
@@ -317,17 +317,28 @@ impl Group {
         let answer = self.table.tell(member, command).await?;
         let is_done = answer.is_some_and(|answer| answer.is_done());
         if let (true, When::At(at)) = (is_local && is_done, at) {
-            let (time, name) = (zone.plain(at), self.table.names.name(member));
-            let line = match (own, zone.name()) {
-                (Some(own), _) => format!("{own}, the time zone of {name}"),
-                (None, Some(zone)) => format!("{zone}, the time zone of this machine"),
-                (None, None) => "the time zone of this machine".to_owned(),
-            };
-            self.table.say(&format!(
-                "    read as {time} in {line}; `{name} zone Europe/Berlin` names another"
-            ))?;
+            self.say_read_as(member, at, own.as_ref())?;
         }
         Ok(())
+    }
+
+    /// How a time was read, in the zone that the member has named or in that of this machine.
+    fn say_read_as(
+        &mut self,
+        member: MemberId,
+        at: Moment,
+        own: Option<&ZoneName>,
+    ) -> Result<(), TerminalFault> {
+        let zone = own.map_or_else(|| self.table.zone().clone(), ZoneName::zone);
+        let (time, name) = (zone.plain(at), self.table.names.name(member));
+        let line = match (own, zone.name()) {
+            (Some(own), _) => format!("{own}, the time zone of {name}"),
+            (None, Some(zone)) => format!("{zone}, the time zone of this machine"),
+            (None, None) => "the time zone of this machine".to_owned(),
+        };
+        self.table.say(&format!(
+            "    read as {time} in {line}; `{name} zone Europe/Berlin` names another"
+        ))
     }
 
     /// The zone that this member has set.
@@ -490,6 +501,8 @@ impl Group {
             Verb::Series(words) => return self.series(member, &words).await,
             Verb::Look(LookAt::Waiting) => return self.table.show(member, Query::Waiting).await,
             Verb::OnEvening(act) => return self.on_evening(member, act).await,
+            Verb::MoveEvening(typed) => return self.move_evening(member, &typed).await,
+            Verb::NameEvening(title) => return self.name_evening(member, &title).await,
             Verb::Swap(other) => return self.swap(member, &other).await,
             Verb::Show(query) => return self.table.show(member, query).await,
             Verb::WhySeats(typed) => return self.why_seats(member, &typed).await,
@@ -569,6 +582,8 @@ impl Group {
             | Verb::Pair(..)
             | Verb::Series(_)
             | Verb::OnEvening(_)
+            | Verb::MoveEvening(_)
+            | Verb::NameEvening(_)
             | Verb::Swap(_)
             | Verb::Show(_)
             | Verb::WhySeats(_)
@@ -588,6 +603,51 @@ impl Group {
             return self.table.print_private(member, &card);
         };
         self.table.tell(member, Command::Evening { evening, act }).await.map(|_| ())
+    }
+
+    /// The evening that was shown last is held at another time.
+    async fn move_evening(&mut self, member: MemberId, typed: &str) -> Result<(), TerminalFault> {
+        let own = self.own_zone(Some(member)).await?;
+        let zone = own.as_ref().map_or_else(|| self.table.zone().clone(), ZoneName::zone);
+        match wish::read_when(typed, &zone, self.table.now()) {
+            Ok((at, is_local)) => {
+                let to = EveningEdit { starts_at: Some(at), ..EveningEdit::default() };
+                if self.change_evening(member, to).await? && is_local {
+                    self.say_read_as(member, at, own.as_ref())?;
+                }
+                Ok(())
+            }
+            Err(fault) => {
+                self.table.print_private(member, &view::time_fault(&ENGLISH, typed, &fault))
+            }
+        }
+    }
+
+    /// It is called something else.
+    async fn name_evening(&mut self, member: MemberId, title: &str) -> Result<(), TerminalFault> {
+        match CleanText::new(title, LINE) {
+            Ok(title) => {
+                let to = EveningEdit { objective: Some(title), ..EveningEdit::default() };
+                self.change_evening(member, to).await.map(|_| ())
+            }
+            Err(problem) => self.table.give_back(member, problem, title),
+        }
+    }
+
+    /// Says whether it is so from now on.
+    async fn change_evening(
+        &mut self,
+        member: MemberId,
+        to: EveningEdit,
+    ) -> Result<bool, TerminalFault> {
+        let Some(evening) = self.table.evening() else {
+            let card = view::answer(&ENGLISH, &Answer::NoSuchEvening);
+            self.table.print_private(member, &card)?;
+            return Ok(false);
+        };
+        let command = Command::ChangeEvening { evening, to };
+        let answer = self.table.tell(member, command).await?;
+        Ok(answer.is_some_and(|answer| answer.is_done()))
     }
 
     /// Somebody is asked for their place, or gets the yes that they wait for.

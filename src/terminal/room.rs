@@ -426,6 +426,7 @@ mod tests {
             objective: crate::base::CleanText::new("Practice", crate::base::TextLimit::line(80))
                 .unwrap(),
             planner: None,
+            worded_by: None,
             is_of_series: true,
             format: "one-on-one".to_owned(),
             format_title: "One-on-one".to_owned(),

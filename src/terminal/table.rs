@@ -298,6 +298,7 @@ impl Table {
             }
             Command::Profile(_) => "profile".to_owned(),
             Command::Call(wish) => format!("call {}", plain(&wish.format)),
+            Command::ChangeEvening { .. } => "change".to_owned(),
             Command::Evening { act, .. } => verbs::on_evening(act, &self.names),
             Command::PractiseNow => "practise now".to_owned(),
             Command::StopWaiting => "stop waiting".to_owned(),
@@ -578,6 +579,7 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::Profile(_)
             | Command::Call(_)
             | Command::Evening { .. }
+            | Command::ChangeEvening { .. }
             | Command::PractiseNow
             | Command::StopWaiting
             | Command::StartAlone

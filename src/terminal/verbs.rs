@@ -51,6 +51,10 @@ pub(super) enum Verb {
     Series(String),
     /// What is said to the evening that was shown last.
     OnEvening(evening::Act),
+    /// It is held at another time, as it is typed.
+    MoveEvening(String),
+    /// It is called something else.
+    NameEvening(String),
     /// Somebody is asked for their place on it.
     Swap(String),
     /// Something of the group to look at.
@@ -355,6 +359,12 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             return Some(Verb::OnEvening(evening::Act::Regular { on: true }));
         }
         ("draw", ["again"]) => return Some(Verb::OnEvening(evening::Act::DrawAgain)),
+        ("move", ["to", _, ..]) => {
+            return Some(Verb::MoveEvening(behind.strip_prefix("to")?.trim().to_owned()));
+        }
+        ("call", ["it", _, ..]) => {
+            return Some(Verb::NameEvening(behind.strip_prefix("it")?.trim().to_owned()));
+        }
         ("call", ["off"]) => return Some(Verb::OnEvening(evening::Act::CallOff)),
         ("swap", [name]) => return Some(Verb::Swap((*name).to_owned())),
         ("rotation", []) => return Some(Verb::Show(Query::Rotation)),
@@ -463,6 +473,8 @@ const OTHERS: &[&str] = &[
     "every time",
     "draw again",
     "call off",
+    "call it",
+    "move to",
     "swap",
     "rotation",
     "outbox",

@@ -65,6 +65,15 @@ pub(super) struct Wished {
     pub(super) is_local: bool,
 }
 
+/// A time as somebody in this zone types it, and whether it is so only there.
+pub(super) fn read_when(
+    typed: &str,
+    zone: &Zone,
+    now: Moment,
+) -> Result<(Moment, bool), TimeFault> {
+    read_time(typed, Some(zone), now).map(|read| (read.at, read.is_local))
+}
+
 /// Reads what stands behind `plan` or `now`, by somebody in this zone. Words that name nothing are
 /// a plan's time, and the objective of what begins at once.
 ///

@@ -61,6 +61,8 @@ pub enum Asks {
     GroupZone,
     /// Another time of a session, and the zone in which it is meant.
     Time(SessionId),
+    /// An evening: another time, and what it is called.
+    Evening(EveningId),
     /// A series: its rule, its zone, when it ends, what is practised; a draft of one, if there is.
     Series(Option<DraftId>),
 }

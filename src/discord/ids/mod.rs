@@ -243,6 +243,7 @@ verbs!(Command {
         | Command::Plan(_)
         | Command::DraftSeries(_)
         | Command::Call(_)
+        | Command::ChangeEvening { .. }
         | Command::WriteGoal { .. }
         | Command::SetUp(_)
         | Command::Forget
@@ -405,6 +406,7 @@ verbs!(DiscordPress {
     "f-my" (field: ProfileField) [DiscordPress::Ask(Asks::Profile(field))];
     "f-group" () [DiscordPress::Ask(Asks::GroupZone)];
     "f-time" (session: SessionId) [DiscordPress::Ask(Asks::Time(session))];
+    "f-evening" (evening: EveningId) [DiscordPress::Ask(Asks::Evening(evening))];
     "f-series" (draft: Option<DraftId>) [DiscordPress::Ask(Asks::Series(draft))];
 });
 
@@ -603,6 +605,7 @@ mod tests {
             ("g1:f-my:knows", DiscordPress::Ask(Asks::Profile(ProfileField::Knows))),
             ("g1:f-group", DiscordPress::Ask(Asks::GroupZone)),
             ("g1:f-time:zzz", DiscordPress::Ask(Asks::Time(SessionId(46_655)))),
+            ("g1:f-evening:zzz", DiscordPress::Ask(Asks::Evening(EveningId(46_655)))),
             ("g1:f-series", DiscordPress::Ask(Asks::Series(None))),
             ("g1:f-series:zzz", DiscordPress::Ask(Asks::Series(Some(DraftId(46_655))))),
         ];

@@ -9,6 +9,7 @@ pub(super) mod respond;
 mod tell;
 pub(super) mod heard;
 mod series;
+mod evening;
 mod typed;
 mod pressed;
 pub(super) mod inbound;

@@ -16,10 +16,10 @@ use crate::discord::known::Unsent;
 use crate::discord::paper::{forms, words};
 
 use super::respond::Reply;
-use super::series;
 use super::tell::{edited, look, not_done, on_profile, tell};
 use super::times::{self, Meant, no_such_zone};
 use super::typed::{profile, set_up, set_zone, settings};
+use super::{evening, series};
 
 /// What was pressed: in a picker, what was chosen.
 pub(super) fn named(name: &str, values: &[String]) -> Meaning {
@@ -128,6 +128,7 @@ async fn ask(app: &App, seen: &Seen, guild: GuildId, asks: Asks) -> Result<Reply
     }
     let zone = match asks {
         Asks::Series(draft) => return series::form(app, seen, guild, draft, None).await,
+        Asks::Evening(evening) => return evening::form(app, seen, guild, evening).await,
         Asks::Profile(_) => None,
         Asks::Zone | Asks::Time(_) => times::zone(app, seen, guild).await?.map(|meant| meant.zone),
         Asks::GroupZone => app.settings(guild).await?.zone.clone(),
@@ -144,7 +145,9 @@ async fn ask(app: &App, seen: &Seen, guild: GuildId, asks: Asks) -> Result<Reply
     let zone = zone.unwrap_or_default();
     let values = match asks {
         Asks::Time(_) => vec![time.unwrap_or_default(), zone],
-        Asks::Zone | Asks::GroupZone | Asks::Profile(_) | Asks::Series(_) => vec![zone],
+        Asks::Zone | Asks::GroupZone | Asks::Profile(_) | Asks::Series(_) | Asks::Evening(_) => {
+            vec![zone]
+        }
     };
     let shape = words::asked(lang, asks, values);
     Ok(Reply::Form(forms::open_own(DiscordPress::Ask(asks), &shape)))
@@ -173,6 +176,7 @@ async fn asked(
             let field = |name: &str| field(name).to_owned();
             series::filled(app, seen, guild, draft, field).await
         }
+        Asks::Evening(of) => evening::filled(app, seen, guild, of, (field("0"), field("1"))).await,
         Asks::Time(session) => retime(app, seen, guild, session, (field("0"), field("1"))).await,
     }
 }

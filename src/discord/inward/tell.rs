@@ -219,6 +219,7 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
         | Command::Profile(_)
         | Command::Call(_)
         | Command::Evening { .. }
+        | Command::ChangeEvening { .. }
         | Command::PractiseNow
         | Command::StopWaiting
         | Command::StartAlone

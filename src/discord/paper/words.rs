@@ -317,7 +317,7 @@ pub(in crate::discord) fn asks(lang: &Language, asks: Asks) -> String {
         Asks::Profile(ProfileField::Knows) => text!(lang, "What I know"),
         Asks::GroupZone => text!(lang, "Set the group's time zone"),
         Asks::Time(_) => text!(lang, "Another time or zone"),
-        Asks::Series(_) => text!(lang, "Change"),
+        Asks::Evening(_) | Asks::Series(_) => text!(lang, "Change"),
     }
 }
 
@@ -360,6 +360,14 @@ pub(in crate::discord) fn asked(lang: &Language, asks: Asks, values: Vec<String>
         Asks::Time(_) => vec![
             field(text!(lang, "When"), text!(lang, "tomorrow 19:00"), false),
             field(own, place(), true),
+        ],
+        Asks::Evening(_) => vec![
+            field(text!(lang, "When"), text!(lang, "tomorrow 19:00"), true),
+            field(
+                text!(lang, "What you call it or practise"),
+                text!(lang, "Tuesday practice"),
+                true,
+            ),
         ],
         Asks::Series(_) => vec![
             field(text!(lang, "When, again and again"), text!(lang, "every tue 19:00"), false),

@@ -52,6 +52,7 @@ pub(super) fn agreed(
     Ok(Plan {
         objective: wish.objective,
         planner,
+        worded_by: None,
         is_of_series,
         format: format.id.clone(),
         format_title: format.title.clone(),

@@ -1,15 +1,15 @@
-//! An evening that is called follows its series: it is called off with it, or becomes what it
-//! becomes.
+//! An evening that is called becomes something else: it follows its series, is called off with it,
+//! or its planner changes it.
 
 use crate::base::{EveningId, MemberId, Moment};
-use crate::evening::{Act, Event, MemberAct, Plan};
-use crate::protocol::{CalledBecame, EveningKind};
+use crate::evening::{Act, Event, MemberAct, Plan, Refusal, times};
+use crate::protocol::{Answer, CalledBecame, EveningEdit, EveningKind, NotCalled, Origin};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::store::Tx;
 
 use super::call::{agreed, wish_of};
-use super::happen::happen;
+use super::happen::{self, happen};
 use super::rows;
 
 /// An evening of a series is called off by one who organises; one that is open already is held.
@@ -46,4 +46,40 @@ pub(in crate::service) fn follow_series(
     let event = Event::Changed(Box::new(Plan { draw_at, ..plan }), member);
     let told = happen(tx, desk, by, &from, &event)?;
     Ok(Some(told.map_or(held, |_| CalledBecame::Follows(at))))
+}
+
+/// Whoever planned an evening, or organises, holds it at another time or calls it something else.
+pub(in crate::service) fn change(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    (id, to): (EveningId, &EveningEdit),
+) -> Result<Answer, ServiceError> {
+    let found = rows::load(tx, id)?.filter(|loaded| loaded.evening.guild == origin.guild);
+    let Some(from) = found else { return Ok(Answer::NoSuchEvening) };
+    let refused = |refusal| Ok(Answer::EveningRefused { evening: id, refusal });
+    let mut plan = from.evening.plan.clone();
+    if plan.is_of_series {
+        return refused(Refusal::OfSeries);
+    }
+    if !origin.is_organiser && plan.planner != Some(origin.member) {
+        return refused(Refusal::OrganisersOnly);
+    }
+    if let Some(at) = to.starts_at.filter(|at| *at != plan.starts_at) {
+        if at < by.now + times::LEAD_MIN {
+            return Ok(Answer::NotCalled(NotCalled::TooSoon));
+        }
+        (plan.starts_at, plan.draw_at) = (at, times::draw_at(at, by.now));
+    }
+    if let Some(objective) = to.objective.as_ref().filter(|text| **text != plan.objective) {
+        plan.objective = objective.clone();
+        let is_planner = plan.planner == Some(origin.member);
+        plan.worded_by = (!is_planner).then_some(origin.member);
+    }
+    let event = Event::Changed(Box::new(plan), Some(origin.member));
+    Ok(match happen(tx, desk, by, &from, &event)? {
+        Ok(happened) => happen::told(happened),
+        Err(refusal) => Answer::EveningRefused { evening: id, refusal },
+    })
 }

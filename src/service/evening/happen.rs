@@ -228,15 +228,20 @@ pub(in crate::service) fn act(
         is_organiser: origin.is_organiser,
     });
     Ok(match happen(tx, desk, by, &from, &event)? {
-        Ok(Happened { heard, now }) => Answer::OnEvening {
-            evening: id,
-            is_of_series: now.evening.plan.is_of_series,
-            swaps: now.evening.plan.chairs.swaps,
-            starts_at: now.evening.plan.starts_at,
-            heard,
-        },
+        Ok(happened) => told(happened),
         Err(refusal) => Answer::EveningRefused { evening: id, refusal },
     })
+}
+
+/// What the actor is told of what they did.
+pub(super) fn told(Happened { heard, now }: Happened) -> Answer {
+    Answer::OnEvening {
+        evening: now.evening.id,
+        is_of_series: now.evening.plan.is_of_series,
+        swaps: now.evening.plan.chairs.swaps,
+        starts_at: now.evening.plan.starts_at,
+        heard,
+    }
 }
 
 /// Applies the deadlines of one evening that have come; says how many.

@@ -80,7 +80,8 @@ pub(in crate::service) fn forget(
                 forget_deliveries(tx, id, member, nobody)?;
                 continue;
             };
-            if from.evening.plan.planner == Some(member) {
+            let Plan { planner, worded_by, .. } = from.evening.plan;
+            if worded_by.or(planner) == Some(member) {
                 // They wrote what it is called.
                 from.evening.plan.objective = untitled(&from.evening.plan);
             }

@@ -294,6 +294,7 @@ impl<'a> Stage<'a> {
             | Command::Profile(_)
             | Command::Call(_)
             | Command::Evening { .. }
+            | Command::ChangeEvening { .. }
             | Command::PractiseNow
             | Command::StopWaiting
             | Command::StartAlone
@@ -325,6 +326,7 @@ impl<'a> Stage<'a> {
                 "has half an hour".to_owned()
             }
             (None, Command::DraftSeries(_) | Command::Series(_)) => "makes a series".to_owned(),
+            (None, Command::ChangeEvening { .. }) => "changes an evening".to_owned(),
             (None, Command::Evening { act, .. }) => {
                 format!("tries: {}", verbs::on_evening(act, &self.names))
             }

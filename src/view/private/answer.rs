@@ -277,6 +277,7 @@ pub fn written(command: &Command) -> String {
             };
             all(&[objective])
         }
+        Command::ChangeEvening { to, .. } => all(&[to.objective.as_ref()]),
         Command::Plan(wish) | Command::Call(wish) => {
             all(&[Some(&wish.objective), wish.wanted.as_ref(), wish.place.as_ref()])
         }

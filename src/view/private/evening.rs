@@ -6,7 +6,9 @@ use crate::calendar::Zone;
 use crate::evening::{Act, Chair, Ending, Evening, Heard, Phase, Refusal, Swap, Wish, times};
 use crate::interview::is_reliable;
 use crate::protocol::{Command, DrawnEvening, NotCalled, Query, Rotation, Silence, WhySeated};
-use crate::view::card::{BUTTONS_MAX, Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted};
+use crate::view::card::{
+    Asks, BUTTONS_MAX, Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted,
+};
 use crate::view::words::{became_of, booked_out, long, paragraph, time, who, you_do, you_would};
 
 use super::refused::organisers_only;
@@ -124,7 +126,9 @@ pub(super) fn told(lang: &Language, of: Of, heard: &Heard) -> Card {
         Heard::DrawnAgain => {
             saying(text!(lang, "Seats are drawn again. The plan shows the new ones in a moment."))
         }
-        Heard::Changed => saying(text!(lang, "Changed. Everybody who was in is told.")),
+        Heard::Changed => {
+            saying(text!(lang, "Changed. Everybody who was in is told of another time."))
+        }
         Heard::CalledOff => saying(text!(lang, "Called off. Everybody who was in is told.")),
     }
 }
@@ -290,6 +294,11 @@ pub(super) fn refused(lang: &Language, evening: EveningId, refusal: Refusal) -> 
             card.look(text!(lang, "My profile"), Query::Profile);
             card
         }
+        Refusal::OfSeries => saying(text!(
+            lang,
+            "This evening is one of a series, and changes with it: organisers use _/series move_ \
+             and _/series edit_."
+        )),
         Refusal::NoSeries => {
             let mut card = saying(text!(
                 lang,
@@ -501,6 +510,9 @@ fn for_organisers(lang: &Language, card: &mut Card, evening: &Evening, viewer: V
         card.look(text!(lang, "Draw again"), Query::SureDraw(evening.id));
     }
     if can_call_off(evening, viewer) {
+        if !evening.plan.is_of_series {
+            card.asks.push(Asks::Evening(evening.id));
+        }
         card.look(text!(lang, "Call it off"), Query::SureOff(evening.id));
     }
 }

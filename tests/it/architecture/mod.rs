@@ -193,7 +193,7 @@ const STAYS: [(&str, &[&str]); 5] = [
     ),
     (
         "how a group's raters agree and how a member changes: shown with a member's progress",
-        &["Agreement::is_comparable", "level::change", "Change::is_called_change", "Score::point"],
+        &["Agreement::is_comparable", "Change::is_called_change", "Score::point"],
     ),
     (
         "saved for the progress of candidates and interviewers, which reads it",

@@ -125,6 +125,7 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
     let plan = evening::Plan {
         objective: song,
         planner: Some(canary),
+        worded_by: None,
         is_of_series: true,
         format: "short".to_owned(),
         format_title: "Short".to_owned(),

@@ -58,6 +58,7 @@ impl Stage {
         let plan = Plan {
             objective: CleanText::new("Tuesday practice", TextLimit::line(80)).unwrap(),
             planner: Some(member("P")),
+            worded_by: None,
             is_of_series: true,
             format: "one-on-one".to_owned(),
             format_title: "One-on-one".to_owned(),

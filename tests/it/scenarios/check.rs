@@ -6,6 +6,7 @@
 //! A: take candidate          a member acts in the session planned last
 //! A on #1: leave             ... in another one; `A@2` acts in guild 2
 //! A 2s ago: done             ... pressed two seconds before the house hears of it
+//! A: evening in 24h          holds it at another time; `A: evening called "…"` under another name
 //! A: panel                   looks at something privately
 //! A: practise now            has half an hour; `A: stop waiting`, `A: start alone`, `A: waiting`
 //! A: zone Europe/Berlin      says where they live; `A: quiet 22:00-07:00` their quiet hours
@@ -39,9 +40,9 @@ use greenroom::calendar::{Date, ZoneFault, ZoneName, read_moved, read_series};
 use greenroom::config::Library;
 use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
 use greenroom::protocol::{
-    Answer, Command, DeliveryFailure, EveningKind, KindEdit, NewTime, PlaceNote, ProfileEdit,
-    Query, Scope, SeriesAct, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesRule,
-    SeriesShown, Shown, When,
+    Answer, Command, DeliveryFailure, EveningEdit, EveningKind, KindEdit, NewTime, PlaceNote,
+    ProfileEdit, Query, Scope, SeriesAct, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook,
+    SeriesRule, SeriesShown, Shown, When,
 };
 use greenroom::rubric::CompetencyNo;
 use greenroom::view::{Form, Press};
@@ -196,6 +197,18 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
             let (_, span) = when.split_once('=').unwrap();
             let wish = line::wish(&words[2..], When::At(play.now() + line::span(span)));
             play.tell(actor, Command::Call(Box::new(wish)));
+        }
+        ["evening", "in", span] => {
+            let starts_at = Some(play.now() + line::span(span));
+            let evening = play.evening(actor.guild);
+            let to = EveningEdit { starts_at, ..EveningEdit::default() };
+            play.tell(actor, Command::ChangeEvening { evening, to });
+        }
+        ["evening", "called", title] => {
+            let objective = Some(line::text(title, limits::LINE).unwrap());
+            let evening = play.evening(actor.guild);
+            let to = EveningEdit { objective, ..EveningEdit::default() };
+            play.tell(actor, Command::ChangeEvening { evening, to });
         }
         ["rotation"] => {
             play.look(actor, Query::Rotation);

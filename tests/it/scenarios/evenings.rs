@@ -834,6 +834,159 @@ fn two_who_were_left_alone_are_put_together_five_minutes_after_the_start() {
 }
 
 #[test]
+fn who_planned_an_evening_holds_it_at_another_time_or_calls_it_something_else() {
+    check(
+        r#"
+        A: call in=48h one-on-one "Tuesday practice"
+        A: press [I'm in]
+        B: press [I'm in]
+        C: evening in 24h
+        C: evening called "Coffee"
+        A: evening in 20m
+        A: evening called "Backend practice"
+        A: evening in 2890m
+        A: evening in 72h
+        A: press [I'm in]
+        B: press [I'm in]
+        quiet on
+        +4220m
+        quiet off
+        O: evening called "Thursday practice"
+        O: evening in 3h
+        +110m
+        +65m
+        A: evening in 3h
+        O: series create "every tue 19:00" one-on-one "Tuesday practice"
+        O: press [Save]
+        +14d
+        O: evening called "Coffee"
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: call in=48h one-on-one "Tuesday practice"
+            A< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            A<   [I'm in]
+            # **Tuesday practice** · one-on-one
+            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Why this]
+            A: press [I'm in]
+            A< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            A<   [Can't after all]
+            ~ In: A
+            B: press [I'm in]
+            B< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B
+            C: evening in 24h
+            C< (evening-refused) Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
+            C: evening called "Coffee"
+            C< (evening-refused) Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
+            A: evening in 20m
+            A< (not-called) An evening is called at least half an hour before it begins. Choose a later time, or open a session at once.
+            A: evening called "Backend practice"
+            A< (on-evening) Changed. Everybody who was in is told of another time.
+            ~ **Backend practice** · one-on-one
+            A: evening in 2890m
+            A< (on-evening) Changed. Everybody who was in is told of another time.
+            ~ Thu 26 Nov 18:10 (in 2 days) · 74 min · seats are drawn at 16:10
+            # A moved **Backend practice** from Thu 26 Nov 18:00 to **Thu 26 Nov 18:10**. What you answered stands.  → A, B
+            #   [Can't this time]
+            A: evening in 72h
+            A< (on-evening) Changed. Everybody who was in is told of another time.
+            ~ Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn at 16:00
+            ~   Nobody has answered yet.
+            # A moved **Backend practice** from Thu 26 Nov 18:10 to **Fri 27 Nov 18:00**. So I ask once more: who comes? Whoever is in every time stays in.  → A, B
+            #   [I'm in] [Can't this time]
+            A: press [I'm in]
+            A< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            A<   [Can't after all]
+            ~ In: A
+            B: press [I'm in]
+            B< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B
+            -- Fri 27 Nov 16:20:00
+            O: evening called "Thursday practice"
+            O< (on-evening) Changed. Everybody who was in is told of another time.
+            ~ **Thursday practice** · Fri 27 Nov 18:00 (in 1 h 40 min) · who sits where: <https://discord.com/channels/1/2/3>
+            ~ **Thursday practice** · Fri 27 Nov 18:00 (in 1 h 40 min) · 2 people, 1 session
+            O: evening in 3h
+            O< (on-evening) Changed. Everybody who was in is told of another time.
+            ~ **Thursday practice** · Fri 27 Nov 19:20 (in 3 h) · who sits where: <https://discord.com/channels/1/2/3>
+            ~ **Thursday practice** · Fri 27 Nov 19:20 (in 3 h) · 2 people, 1 session
+            # O moved **Thursday practice** from Fri 27 Nov 18:00 to **Fri 27 Nov 19:20**. Your seats stand.  → A, B
+            #   [Can't make it]
+            -- 18:20:00 remind
+            # (the thread opens)
+            # **Mock interview #1** starts Fri 27 Nov 19:20 (in 60 min) · no room free: agree on one here.  → B, A
+            #   B answers first, A interviews
+            #   A: [Briefing] · B: [Before you start]
+            #   If something comes up, press _Can't make it_ on the plan.
+            #   [Briefing] [Before you start] [Details]
+            -- 19:10:00 check-in-opens
+            ~ **Mock interview #1 · one-on-one**
+            ~   Objective: Thursday practice
+            ~   Fri 27 Nov 19:20 (in 10 min) · about 74 min · practice mode
+            ~   Answers typed in the thread can be read by this channel
+            ~   **Seats** candidate & interviewer: B, A (you swap half-way) · 4 observer seats free
+            ~   Check-in is open in the thread.
+            ~   [Wait for a seat] [Observe] [Can't make it] [Details]
+            # **Mock interview #1** starts at 19:20 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   B: not yet · A: not yet
+            #   [I'm here] [I'll be late] [I can't make it]
+            ~ Everybody interviews once and answers once. Check-in is open: go on in your session's thread.
+            -- 19:15:00
+            A: evening in 3h
+            A< (evening-refused) Its sessions are open, so the plan does not change any more. Go on in the thread of your session: there you can say that you are late, or give your seat back.
+            O: series create "every tue 19:00" one-on-one "Tuesday practice"
+            O< (series) I read that as **every Tuesday 19:00**, Europe/Berlin.
+            O<   Tuesday practice · one-on-one · 30 min a turn
+            O<   The first evenings:
+            O<   · Tue 1 Dec 18:00 (in 4 days)
+            O<   · Tue 8 Dec 18:00 (in 11 days)
+            O<   · Tue 15 Dec 18:00 (in 18 days)
+            O<   Nothing is saved yet.
+            O<   ‹Format: One-on-one›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [Save]
+            O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
+            O<   [All series]
+            # **Tuesday practice** · one-on-one
+            #   Tue 1 Dec 18:00 (in 4 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            -- 19:25:03 seat-frees
+            # #1 wants a substitute: the candidate seat is free. The first to press has it, until 19:35.
+            #   [Take it]
+            ~ (gone) B: not yet · A: not yet
+            ~ **Seats** 2 candidate seats free · 4 observer seats free
+            ~   [Take a seat] [Observe] [Can't make it] [Details]
+            -- 19:35:03 start-gives-up
+            # **Mock interview #1** was called off, because there were too few people. Your time is free again.
+            ~ #1 was called off, because there were too few people.
+            ~ **Mock interview #1** · check-in is over
+            # (the thread is archived)
+            ~ **Thursday practice** · Fri 27 Nov 19:20. It is over.
+            -- Tue 1 Dec 16:00:00
+            ~ **Tuesday practice** · Tue 1 Dec 18:00. Too few were in, so it is not held.
+            -- 19:14:00
+            # **Tuesday practice** · one-on-one …
+            #   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   (gone) Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            -- Tue 8 Dec 16:00:00
+            ~ **Tuesday practice** · Tue 8 Dec 18:00. Too few were in, so it is not held.
+            -- 19:14:00
+            # **Tuesday practice** · one-on-one …
+            #   Tue 15 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   (gone) Tue 8 Dec 18:00 (in 14 days) · 74 min · seats are drawn at 16:00
+            -- Fri 11 Dec 19:15:00
+            O: evening called "Coffee"
+            O< (evening-refused) This evening is one of a series, and changes with it: organisers use _/series move_ and _/series edit_.
+        "#]],
+    );
+}
+
+#[test]
 fn who_planned_an_evening_calls_it_off_from_what_only_they_see() {
     check(
         r#"

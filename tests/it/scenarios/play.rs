@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use greenroom::bank::Bank;
-use greenroom::base::{ChannelId, ENGLISH, GuildId, MemberId, Moment, SessionId, Span};
+use greenroom::base::{ChannelId, ENGLISH, EveningId, GuildId, MemberId, Moment, SessionId, Span};
 use greenroom::config::Library;
 use greenroom::interview::{Effect, Lost, Session, audit};
 use greenroom::progress::Goals;
@@ -13,7 +13,7 @@ use greenroom::protocol::{
     Subject,
 };
 use greenroom::service::{self, Desk};
-use greenroom::store::{Tx, outbox};
+use greenroom::store::{Tx, evenings, outbox};
 use greenroom::view::{Card, Press, ProfileField, Texts, profile_edit};
 
 use crate::harness::{GUILD, START, Stage, library, reading, saved, screens};
@@ -256,6 +256,12 @@ impl Play {
         self.tell_news(origin.guild, origin.member);
         self.flush();
         Some(answer)
+    }
+
+    /// The evening of the guild that begins first of those that are not over.
+    pub(super) fn evening(&mut self, guild: GuildId) -> EveningId {
+        let read = self.stage().house.store().read();
+        evenings::open_of(read, guild, 1).unwrap()[0].id
     }
 
     /// As both fronts do below every private answer.

@@ -29,6 +29,7 @@ fn plan(chairs: Chairs) -> Plan {
     Plan {
         objective: text("Tuesday practice"),
         planner: Some(A),
+        worded_by: None,
         is_of_series: true,
         format: "one-on-one".to_owned(),
         format_title: "One-on-one".to_owned(),
@@ -483,7 +484,7 @@ fn every_press_is_answered_in_private_and_leads_on() {
 
         Called off. Everybody who was in is told.
 
-        Changed. Everybody who was in is told.
+        Changed. Everybody who was in is told of another time.
 
         Your place is in #57. You answer first, and interview then.
         [Can't after all]
@@ -521,6 +522,7 @@ fn every_refusal_says_what_to_do_next() {
         Refusal::BookedOut { at_most: 1 },
         Refusal::Unreliable,
         Refusal::NoSeries,
+        Refusal::OfSeries,
     ];
     let refused = all.map(|refusal| {
         let card = answer(&Answer::EveningRefused { evening: ID, refusal });
@@ -558,6 +560,8 @@ fn every_refusal_says_what_to_do_next() {
 
         This evening belongs to no series, so there is no next time. Say that you come to this one.
         [I'm in]
+
+        This evening is one of a series, and changes with it: organisers use _/series move_ and _/series edit_.
 
         There is no such evening here. Look in the practice channel for the next call.
     "#]].assert_eq(&format!("{}\n{none}", refused.join("\n")));
