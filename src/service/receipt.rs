@@ -108,7 +108,7 @@ fn dispatch(tx: &Tx, claimed: Claimed) -> Result<(Dispatch, DeliveryKey), Servic
             let (shown, placed) = evening::claimed(tx, id, lane, (guild, &delivery.body))?;
             (Subject::Evening(Box::new(shown)), placed)
         }
-        Lane::Direct(_) => {
+        Lane::Direct(..) => {
             let why = "nothing is written to a member alone yet".to_owned();
             return Err(ServiceError::Unreadable { of: guild.into(), why });
         }

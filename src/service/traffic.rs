@@ -57,7 +57,7 @@ fn place(lane: Option<Lane>) -> TrafficPlace {
         Some(Lane::Call(_) | Lane::Plan(_) | Lane::Evening(_)) => TrafficPlace::Evenings,
         Some(Lane::StandingCard(_) | Lane::TakenDown(_)) => TrafficPlace::StandingCards,
         Some(Lane::Organisers(_)) => TrafficPlace::Organisers,
-        Some(Lane::Direct(_)) => TrafficPlace::DirectMessages,
+        Some(Lane::Direct(..)) => TrafficPlace::DirectMessages,
         None => TrafficPlace::Unreadable,
     }
 }

@@ -5,6 +5,7 @@ use rusqlite::{Row, params};
 
 use crate::base::{DeliveryId, EveningId, GuildId, MemberId, Moment, SessionId, Span};
 
+use super::direct;
 use super::fault::Fault;
 use super::lane::Lane;
 use super::ledger;
@@ -135,6 +136,7 @@ pub fn forget_in_guild(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), 
     tx.write("delete from inbox where guild_id = ?1 and member_id = ?2", whose)?;
     ledger::forget(tx, guild, member)?;
     pairs::forget(tx, guild, member)?;
+    direct::forget(tx, guild, member)?;
     forget_in_series(tx, guild, member)
 }
 

@@ -25,8 +25,8 @@ pub enum Lane {
     Plan(EveningId),
     /// What is said once of an evening, beside the two.
     Evening(EveningId),
-    /// What is written to the member alone.
-    Direct(MemberId),
+    /// What is written to a member alone, for a guild.
+    Direct(GuildId, MemberId),
 }
 
 impl Lane {
@@ -40,13 +40,19 @@ impl Lane {
             | Self::Call(_)
             | Self::Plan(_)
             | Self::Evening(_)
-            | Self::Direct(_) => None,
+            | Self::Direct(..) => None,
         }
     }
 
     /// All lanes of an evening.
     pub(super) fn of_evening(evening: EveningId) -> [Self; 3] {
         [Self::Call(evening), Self::Plan(evening), Self::Evening(evening)]
+    }
+
+    /// Between these are all lanes to members of the guild alone.
+    pub(super) fn direct_of(guild: GuildId) -> [String; 2] {
+        // The character behind `-`.
+        [format!("direct-{guild}-"), format!("direct-{guild}.")]
     }
 
     /// The lane of late edits of one slot: beside the lane, so that they hold nothing up.
@@ -79,7 +85,10 @@ impl Lane {
             (Some(("evening", id)), "call") => id.parse().ok().map(EveningId).map(Self::Call),
             (Some(("evening", id)), "plan") => id.parse().ok().map(EveningId).map(Self::Plan),
             (Some(("evening", id)), "said") => id.parse().ok().map(EveningId).map(Self::Evening),
-            (Some(("member", id)), "direct") => id.parse().ok().map(MemberId).map(Self::Direct),
+            (Some(("direct", ids)), "said") => {
+                let (guild, member) = ids.split_once('-')?;
+                Some(Self::Direct(GuildId(guild.parse().ok()?), MemberId(member.parse().ok()?)))
+            }
             (Some(_) | None, _) => None,
         }
     }
@@ -96,7 +105,7 @@ impl fmt::Display for Lane {
             Self::Call(evening) => write!(f, "evening-{evening}:call"),
             Self::Plan(evening) => write!(f, "evening-{evening}:plan"),
             Self::Evening(evening) => write!(f, "evening-{evening}:said"),
-            Self::Direct(member) => write!(f, "member-{member}:direct"),
+            Self::Direct(guild, member) => write!(f, "direct-{guild}-{member}:said"),
         }
     }
 }
@@ -117,7 +126,7 @@ mod tests {
             (Lane::Call(EveningId(9)), "evening-9:call"),
             (Lane::Plan(EveningId(9)), "evening-9:plan"),
             (Lane::Evening(EveningId(9)), "evening-9:said"),
-            (Lane::Direct(MemberId(8)), "member-8:direct"),
+            (Lane::Direct(GuildId(7), MemberId(8)), "direct-7-8:said"),
         ] {
             assert_eq!(lane.to_string(), column);
             assert_eq!(Lane::read(column), Some(lane));
@@ -125,7 +134,21 @@ mod tests {
             assert_eq!(Lane::read(&edits), Some(lane));
             assert!(lane.to_string() < edits && edits < lane.end());
         }
-        for broken in ["", ":", "thread", "5:", "5:lobby", "a:thread", "guild-:standing", "5-5:x"] {
+        let [from, to] = Lane::direct_of(GuildId(7));
+        let between = |lane: Lane| from <= lane.to_string() && lane.to_string() < to;
+        assert!(between(Lane::Direct(GuildId(7), MemberId(i64::MAX))));
+        assert!(!between(Lane::Direct(GuildId(77), MemberId(8))));
+        for broken in [
+            "",
+            ":",
+            "thread",
+            "5:",
+            "5:lobby",
+            "a:thread",
+            "guild-:standing",
+            "5-5:x",
+            "direct-5:said",
+        ] {
             assert_eq!(Lane::read(broken), None, "{broken}");
         }
     }

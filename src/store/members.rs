@@ -56,6 +56,7 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("ballot", "rater_id"),
     ("consent", "coach_id"),
     ("consent", "member_id"),
+    ("direct", "member_id"),
     ("goal", "member_id"),
     ("heard", "member_id"),
     ("inbox", "member_id"),

@@ -71,6 +71,10 @@ pub const LADDER: &[Rung] = &[
     },
     Rung { name: "0017_standing_pairs", sql: include_str!("migrations/0017_standing_pairs.sql") },
     Rung { name: "0018_attendance", sql: include_str!("migrations/0018_attendance.sql") },
+    Rung {
+        name: "0019_written_to_members_alone",
+        sql: include_str!("migrations/0019_written_to_members_alone.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

@@ -30,6 +30,7 @@ pub mod pairs;
 pub mod ledger;
 pub mod series;
 pub mod series_dates;
+pub mod direct;
 
 pub mod erasures;
 pub mod goals;

@@ -14,7 +14,7 @@
 //! ```text
 //! pending --claim--> sending --Sent--> sent
 //!    ^                  |  \---Dead--> dead
-//!    +----Retry, Held---+--release (a new epoch)
+//!    +-Retry, Held, NotYet--release (a new epoch)
 //! ```
 //!
 //! A lane is *held* while the platform does not let its head be shown, for a reason that people can
@@ -106,6 +106,11 @@ pub enum End {
         due_at: Moment,
         /// By what name it is held.
         why: String,
+    },
+    /// Nothing was tried: it is not time yet, and the attempt does not count.
+    NotYet {
+        /// When to look again.
+        due_at: Moment,
     },
     /// It will never arrive.
     Dead {
@@ -348,6 +353,15 @@ pub fn settle(tx: &Tx, id: DeliveryId, end: &End, at: Moment) -> Result<Settled,
             )?;
             held::hold(tx, &of, why, at)?;
         }
+        End::NotYet { due_at } => {
+            tx.write(
+                "update outbox set state = 'pending', lease_epoch = null, due_at_ms = ?2,
+                   attempt_count = attempt_count - 1,
+                   attempted_at_ms = iif(attempt_count = 1, null, attempted_at_ms)
+                 where id = ?1",
+                params![id, due_at],
+            )?;
+        }
     }
     Ok(Settled::Settled)
 }
@@ -379,11 +393,21 @@ fn lead_lane(tx: &Tx, settled: DeliveryId) -> Result<(), Fault> {
 /// settles by itself.
 pub fn give_up(tx: &Tx, lane: Lane, why: &str, at: Moment) -> Result<usize, Fault> {
     held::forget_all(tx, lane)?;
+    give_up_between(tx, [&lane.to_string(), &lane.end()], why, at)
+}
+
+/// The same with what waits to be written to members of the guild alone.
+pub fn give_up_direct(tx: &Tx, guild: GuildId, why: &str, at: Moment) -> Result<usize, Fault> {
+    let [from, to] = Lane::direct_of(guild);
+    give_up_between(tx, [&from, &to], why, at)
+}
+
+fn give_up_between(tx: &Tx, [from, to]: [&str; 2], why: &str, at: Moment) -> Result<usize, Fault> {
     tx.write(
         "update outbox set state = 'dead', is_head = 0, settled_at_ms = ?4,
            note = substr(?3, 1, ?5)
          where lane >= ?1 and lane < ?2 and settled_at_ms is null and state = 'pending'",
-        params![lane.to_string(), lane.end(), why, at, NOTE_LENGTH_MAX],
+        params![from, to, why, at, NOTE_LENGTH_MAX],
     )
 }
 

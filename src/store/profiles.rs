@@ -36,6 +36,8 @@ pub struct ProfileRow {
     pub nudges: String,
     /// Whether they may be written to by DM.
     pub takes_dms: bool,
+    /// Whether the platform did not let that be done since they allowed it.
+    pub dms_refused: bool,
     /// Tags of the roles that they know as an interviewer, in their order.
     pub knows_roles: Vec<String>,
     /// Tags of the regions.
@@ -63,6 +65,7 @@ impl ProfileRow {
             interviews_first: false,
             nudges: "seated".to_owned(),
             takes_dms: false,
+            dms_refused: false,
             knows_roles: Vec::new(),
             knows_regions: Vec::new(),
             is_asked: false,
@@ -97,17 +100,27 @@ fn profile_of(row: &Row<'_>) -> rusqlite::Result<ProfileRow> {
         knows_roles: words(14)?,
         knows_regions: words(15)?,
         is_asked: row.get(17)?,
+        dms_refused: row.get(18)?,
         not_with: words(16)?.iter().filter_map(|id| id.parse().ok()).map(MemberId).collect(),
     })
 }
 
-/// Stores a profile, or its newer state. The guild must have a row.
+/// Stores a profile, or its newer state; in which language they were seen stays. The guild must
+/// have a row.
 pub fn put(tx: &Tx, profile: &ProfileRow) -> Result<(), Fault> {
     tx.write(
-        "insert or replace into profile (guild_id, member_id, zone, quiet_from_min, quiet_to_min,
+        "insert into profile (guild_id, member_id, zone, quiet_from_min, quiet_to_min,
            role, level, region, target_on, paused_until_on, is_interview_only, interviews_first,
-           nudges, takes_dms)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+           nudges, takes_dms, dms_refused)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+         on conflict (guild_id, member_id) do update
+         set zone = excluded.zone, quiet_from_min = excluded.quiet_from_min,
+             quiet_to_min = excluded.quiet_to_min, role = excluded.role, level = excluded.level,
+             region = excluded.region, target_on = excluded.target_on,
+             paused_until_on = excluded.paused_until_on,
+             is_interview_only = excluded.is_interview_only,
+             interviews_first = excluded.interviews_first, nudges = excluded.nudges,
+             takes_dms = excluded.takes_dms, dms_refused = excluded.dms_refused",
         params![
             profile.guild,
             profile.member,
@@ -123,6 +136,7 @@ pub fn put(tx: &Tx, profile: &ProfileRow) -> Result<(), Fault> {
             profile.interviews_first,
             profile.nudges,
             profile.takes_dms,
+            profile.dms_refused,
         ],
     )?;
     tx.write(
@@ -205,7 +219,7 @@ pub fn of(read: &Read, guild: GuildId, members: &[MemberId]) -> Result<Vec<Profi
            (select group_concat(other_id, ' ') from not_with
             where guild_id = ?1 and member_id = profile.member_id),
            exists (select 1 from asked where guild_id = ?1 and member_id = profile.member_id
-             and ifnull(series_id, 0) = 0)
+             and ifnull(series_id, 0) = 0), dms_refused
          from profile
          where guild_id = ?1 and member_id in (select value from json_each(?2))
          order by member_id limit 1000",
@@ -217,4 +231,34 @@ pub fn of(read: &Read, guild: GuildId, members: &[MemberId]) -> Result<Vec<Profi
 /// The member's profile.
 pub fn load(read: &Read, guild: GuildId, member: MemberId) -> Result<Option<ProfileRow>, Fault> {
     Ok(of(read, guild, &[member])?.pop())
+}
+
+/// The platform does not let the member be written to: it is not tried again until they allow it
+/// anew.
+pub fn refuse_dms(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), Fault> {
+    tx.write(
+        "update profile set takes_dms = 0, dms_refused = 1
+         where guild_id = ?1 and member_id = ?2 and takes_dms = 1",
+        params![guild, member],
+    )?;
+    Ok(())
+}
+
+/// The member was seen, reading in this language. Nothing is kept of who has no profile.
+pub fn seen(tx: &Tx, guild: GuildId, member: MemberId, language: &str) -> Result<(), Fault> {
+    tx.write(
+        "update profile set language = ?3
+         where guild_id = ?1 and member_id = ?2 and language <> ?3",
+        params![guild, member, language],
+    )?;
+    Ok(())
+}
+
+/// In which language they read.
+pub fn language(read: &Read, guild: GuildId, member: MemberId) -> Result<Option<String>, Fault> {
+    read.one(
+        "select language from profile where guild_id = ?1 and member_id = ?2",
+        params![guild, member],
+        |row| row.get(0),
+    )
 }

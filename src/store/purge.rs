@@ -19,6 +19,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("attendance", "guild_id"),
     ("ballot", "guild_id"),
     ("consent", "guild_id"),
+    ("direct", "guild_id"),
     ("evening", "guild_id"),
     ("evening_posted", "guild_id"),
     ("evening_session", "guild_id"),
@@ -61,7 +62,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 30] = [
+const OF_GUILD: [&str; 31] = [
     "delete from goal where id in (select id from goal where guild_id = ?1 limit ?2)",
     "delete from heard where guild_id = ?1 and (member_id, question_id) in
        (select member_id, question_id from heard where guild_id = ?1 limit ?2)",
@@ -77,6 +78,8 @@ const OF_GUILD: [&str; 30] = [
        (select member_id from standing_pair where guild_id = ?1 limit ?2)",
     "delete from consent where guild_id = ?1 and member_id in
        (select member_id from consent where guild_id = ?1 limit ?2)",
+    "delete from direct where placed in
+       (select placed from direct where guild_id = ?1 limit ?2)",
     "delete from member_name where guild_id = ?1 and member_id in
        (select member_id from member_name where guild_id = ?1 limit ?2)",
     "delete from guild_role where guild_id = ?1 and role_id in

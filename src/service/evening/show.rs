@@ -62,7 +62,7 @@ fn slot(lane: Lane) -> Option<Slot> {
         | Lane::TakenDown(_)
         | Lane::Organisers(_)
         | Lane::Evening(_)
-        | Lane::Direct(_) => None,
+        | Lane::Direct(..) => None,
     }
 }
 

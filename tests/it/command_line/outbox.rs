@@ -47,7 +47,7 @@ fn fill(dir: &Path, now: Moment) {
         tried(tx, (1, 1, Lane::Organisers(GuildId(1))), hours(30), &sent)?;
         tried(tx, (2, 1, Lane::Organisers(GuildId(1))), hours(4), &sent)?;
         let closed = dead(&format!("the platform rejected it: 50007 of member {ANA}"));
-        tried(tx, (3, 1, Lane::Direct(ANA)), hours(4), &closed)?;
+        tried(tx, (3, 1, Lane::Direct(GuildId(1), ANA)), hours(4), &closed)?;
         tried(tx, (4, 2, Lane::TakenDown(GuildId(2))), hours(4), &dead("the message is gone"))?;
         tried(tx, (5, 2, Lane::StandingCard(GuildId(2))), hours(3), &held)?;
         let late = now - Span::from_minutes(10);

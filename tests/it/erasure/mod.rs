@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use greenroom::bank::Tag;
-use greenroom::base::{CleanText, EveningId, MemberId, Seed, SeriesId, SessionId, Span};
+use greenroom::base::{
+    CleanText, DeliveryId, EveningId, MemberId, Seed, SeriesId, SessionId, Span,
+};
 use greenroom::calendar::ZoneName;
 use greenroom::evening;
 use greenroom::interview::{Act, InterviewerRating, Phase, Seat, Session, TurnNo};
@@ -20,10 +22,11 @@ use greenroom::store::attendance::{self, AttendanceRow};
 use greenroom::store::evenings::{self, EveningRow};
 use greenroom::store::ledger::{self, LedgerRow, Sums, WhyRow};
 use greenroom::store::members::MEMBER_COLUMNS;
+use greenroom::store::outbox::{self, Delivery};
 use greenroom::store::pairs::{self, Pairing};
 use greenroom::store::series::{self, SeriesRow};
 use greenroom::store::series_dates::{self, DateRow, KindRow, StretchRow};
-use greenroom::store::{self, BACKUP_DIR, Tx, guilds, sessions};
+use greenroom::store::{self, BACKUP_DIR, Lane, Tx, direct, guilds, sessions};
 
 use crate::harness::{START, Stage, text};
 
@@ -169,6 +172,17 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
         let standing = standing.clone();
         WhyRow { member, draw: 1, sums, people: 2, missed: 0, facing, standing }
     };
+    let waits = Delivery {
+        id: DeliveryId(1),
+        guild,
+        lane: Lane::Direct(guild, canary),
+        slot: None,
+        body: SONG.to_owned(),
+        key: [7; 16],
+        made_at: START,
+        due_at: far,
+        worthless_at: None,
+    };
     let put = |tx: &Tx, (): &()| {
         evenings::insert(tx, &row)?;
         evenings::bind(tx, session, row.id, guild)?;
@@ -177,6 +191,8 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
         asking::put(tx, (SeriesId(1), guild), canary, Asking::Asked, START)?;
         pairs::put(tx, guild, (MemberId(BEN), Some(canary)), Pairing::Stands, START)?;
         attendance::put(tx, guild, &came, 20)?;
+        direct::put(tx, (guild, canary), "3/4", START)?;
+        outbox::put(tx, &waits)?;
         ledger::put(tx, key, &had, START)?;
         ledger::put_met(tx, key, (canary, MemberId(BEN)), START)?;
         ledger::put_why(tx, key, &why(canary, facing.clone()))?;

@@ -181,7 +181,7 @@ fn a_limit_on_the_size_of_files_is_a_full_disk() {
     let words = [place.data.to_str().unwrap()];
     // Blocks of 1 KiB or 512 bytes, by the shell: the log hits the limit in either case.
     let mut child = child::command_after(
-        "trap '' XFSZ; ulimit -f 1500",
+        "trap '' XFSZ; ulimit -f 3000",
         "disk_fault::child_fills_its_files",
         &words,
     )

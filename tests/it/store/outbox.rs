@@ -269,7 +269,7 @@ fn act() -> impl Strategy<Value = Act> {
         6 => (0..2_u8, prop::option::of(0..3_u8), 0..40_i64)
             .prop_map(|(lane, slot, due_in)| Act::Put { lane, slot, due_in }),
         4 => (1..4_u32).prop_map(|limit| Act::Claim { limit }),
-        6 => (any::<usize>(), 0..4_u8).prop_map(|(place, end)| Act::Settle { place, end }),
+        6 => (any::<usize>(), 0..5_u8).prop_map(|(place, end)| Act::Settle { place, end }),
         2 => (1..60_i64).prop_map(|ms| Act::Pass { ms }),
         1 => Just(Act::Restart),
     ]
@@ -396,6 +396,7 @@ proptest! {
                         0 => End::Retry { due_at: later, note: "timeout".to_owned() },
                         1 => End::Held { due_at: later, why: "not-allowed".to_owned() },
                         2 => End::Dead { why: "gone".to_owned() },
+                        3 => End::NotYet { due_at: later },
                         _ => sent(&format!("m{}", row.id)),
                     };
                     let settled = saved(&mut store, |tx| {
@@ -407,6 +408,7 @@ proptest! {
                     kept.due = now + 15;
                     match end {
                         End::Retry { .. } => {}
+                        End::NotYet { .. } => kept.attempts -= 1,
                         End::Held { .. } => {
                             kept.attempts -= 1;
                             model.held.insert(row.lane);
