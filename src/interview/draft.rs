@@ -154,8 +154,7 @@ impl Draft {
 
     /// Who does what.
     pub(super) fn cast(&self) -> Cast {
-        let Card { swaps, seated, .. } = card(&self.session);
-        Cast { swaps, seated }
+        cast(&self.session)
     }
 
     /// The pass with this number.
@@ -311,6 +310,12 @@ fn card_state(phase: &Phase) -> CardState {
         Phase::Report { .. } | Phase::Closed { how: Ending::Reported } => CardState::Reported,
         Phase::Closed { how } => CardState::Closed(*how),
     }
+}
+
+/// Who does what.
+pub(super) fn cast(session: &Session) -> Cast {
+    let Card { swaps, seated, .. } = card(session);
+    Cast { swaps, seated }
 }
 
 /// The card of a session as it stands.

@@ -38,6 +38,8 @@ pub const START_MAX: Span = Span::from_minutes(15);
 pub const START_UNNOTICED_MAX: Span = Span::from_seconds(60);
 /// Reminders go out this long before the start, the longest first.
 pub const REMINDERS: [Span; 2] = [Span::from_hours(24), Span::from_hours(1)];
+/// A reminder that comes later than this says so.
+pub const REMINDED_LATE_AFTER: Span = Span::from_minutes(15);
 /// Who was told when it begins is not reminded of it for so long.
 pub const REMINDED_AGAIN_AFTER: Span = Span::from_minutes(30);
 /// A session with too few people is called off this long before its start, when it was planned

@@ -30,6 +30,9 @@ pub enum Notice {
         /// Where seats were dealt: who does what.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         cast: Option<Cast>,
+        /// Whether it comes late, because the bot was away.
+        #[serde(default, skip_serializing_if = "is_false")]
+        is_late: bool,
     },
     /// A freed seat, offered to one member.
     SeatOffered { seat: Seat, to: MemberId, until: Moment },

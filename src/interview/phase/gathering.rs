@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::base::{CleanText, MemberId, Moment, Span};
-use crate::interview::draft::Draft;
+use crate::interview::draft::{Draft, cast};
 use crate::interview::event::{MemberAct, PlanEdit};
 use crate::interview::fact::Fact;
 use crate::interview::heard::Heard;
 use crate::interview::limits::{
-    CHECK_IN_BEFORE, CUT_OFF_BEFORE, REMINDED_AGAIN_AFTER, REMINDERS, START_MAX,
-    START_UNNOTICED_MAX,
+    CHECK_IN_BEFORE, CUT_OFF_BEFORE, REMINDED_AGAIN_AFTER, REMINDED_LATE_AFTER, REMINDERS,
+    START_MAX, START_UNNOTICED_MAX,
 };
 use crate::interview::notice::Notice;
 use crate::interview::plan::Plan;
@@ -417,11 +417,14 @@ pub(in crate::interview) fn remind(
 ) {
     let starts_at = draft.session.plan.starts_at;
     let mut due: Vec<MemberId> = Vec::new();
+    let mut is_late = false;
     if let Phase::Gathering { reminded } = draft.session.phase {
         let past = reminders_past(starts_at, now);
         if past > reminded {
             draft.session.phase = Phase::Gathering { reminded: past };
             due = draft.everyone();
+            let newest = REMINDERS.get(usize::from(past - 1));
+            is_late = newest.is_some_and(|b| now > starts_at - *b + REMINDED_LATE_AFTER);
         }
     }
     let waited = draft.session.put_off.iter().filter(|p| p.until <= now).map(|p| p.member);
@@ -455,15 +458,36 @@ pub(in crate::interview) fn remind(
     are_told(draft, &ping, now);
     draft.fact(Fact::Reminded { sent });
     if sent {
-        call(draft, ping);
+        let notice = reminder(&draft.session, is_late);
+        draft.ping(notice, ping);
+    }
+}
+
+/// What is said of when it begins and where, and of who does what where seats were dealt.
+fn reminder(s: &Session, is_late: bool) -> Notice {
+    let Plan { starts_at, ref place, room, is_dealt, .. } = s.plan;
+    Notice::Reminder {
+        starts_at,
+        place: place.clone(),
+        room,
+        cast: is_dealt.then(|| cast(s)),
+        is_late,
+    }
+}
+
+impl Session {
+    /// What this member is reminded of by now; nothing where they do not wait for its start.
+    pub fn reminder_of(&self, member: MemberId, is_late: bool) -> Option<Notice> {
+        let is_ahead = matches!(self.phase, Phase::Gathering { .. } | Phase::Briefing { .. });
+        let waits = self.seats.of(member).is_some_and(|sitter| !sitter.is_here());
+        (is_ahead && waits).then(|| reminder(self, is_late))
     }
 }
 
 /// These are told when it begins and where, and who does what where seats were dealt.
 pub(in crate::interview) fn call(draft: &mut Draft, members: Vec<MemberId>) {
-    let Plan { starts_at, ref place, room, is_dealt, .. } = draft.session.plan;
-    let (place, cast) = (place.clone(), is_dealt.then(|| draft.cast()));
-    draft.ping(Notice::Reminder { starts_at, place, room, cast }, members);
+    let notice = reminder(&draft.session, false);
+    draft.ping(notice, members);
 }
 
 /// Whether the start has passed without check-in having opened: the bot was away.

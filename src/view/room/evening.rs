@@ -437,6 +437,47 @@ fn changed(
     card
 }
 
+/// When it begins and when its seats are drawn; late, if so.
+fn begins(
+    lang: &Language,
+    room: Room<'_>,
+    when: String,
+    (is_drawn, is_late): (bool, bool),
+) -> Card {
+    let draw = if is_drawn {
+        text!(lang, "Who sits where stands on the plan.")
+    } else {
+        text!(lang, "Seats are drawn at {draw_at}.", draw_at = time(room.agreed.draw_at))
+    };
+    let late = is_late.then(|| text!(lang, "This comes late, because I was away."));
+    Card::saying(paragraph(late.into_iter().chain([when, draw])))
+}
+
+/// A day before, as one member reads it alone: they come, or have not said whether they do.
+pub(in crate::view) fn reminder_alone(
+    lang: &Language,
+    (evening, agreed): (EveningId, &Plan),
+    is_silent: bool,
+    (is_drawn, is_late): (bool, bool),
+) -> Card {
+    let room = Room { evening, agreed };
+    let when = begins_at(lang, room);
+    let mut card = begins(lang, room, when, (is_drawn, is_late));
+    if is_silent {
+        card.say(text!(lang, "You have not said yet whether you come."));
+        room.act(&mut card, text!(lang, "I'm in"), Act::In { is_sure: false });
+        card.main();
+    }
+    room.act(&mut card, text!(lang, "Can't make it"), Act::Out);
+    card
+}
+
+fn begins_at(lang: &Language, room: Room<'_>) -> String {
+    let (title, at) = (title(room.agreed), long(room.agreed.starts_at));
+    let relative = relative(room.agreed.starts_at);
+    text!(lang, "**{title}** begins on {at} ({relative}).", title, at, relative)
+}
+
 /// A day before. `people` come, and `silent` have not said whether they do.
 fn reminder(
     lang: &Language,
@@ -444,12 +485,12 @@ fn reminder(
     (coming, silent): (&[MemberId], &[MemberId]),
     (is_drawn, is_late): (bool, bool),
 ) -> Card {
-    let (title, at) = (title(room.agreed), long(room.agreed.starts_at));
-    let relative = relative(room.agreed.starts_at);
     let when = if coming.is_empty() {
-        text!(lang, "**{title}** begins on {at} ({relative}).", title, at, relative)
+        begins_at(lang, room)
     } else {
         let people = people(lang, coming);
+        let (title, at) = (title(room.agreed), long(room.agreed.starts_at));
+        let relative = relative(room.agreed.starts_at);
         text!(
             lang,
             "{people}: **{title}** begins on {at} ({relative}).",
@@ -459,17 +500,7 @@ fn reminder(
             relative
         )
     };
-    let draw = if is_drawn {
-        text!(lang, "Who sits where stands on the plan.")
-    } else {
-        text!(lang, "Seats are drawn at {draw_at}.", draw_at = time(room.agreed.draw_at))
-    };
-    let mut card = if is_late {
-        let late = text!(lang, "This comes late, because I was away.");
-        Card::saying(paragraph([late, when, draw]))
-    } else {
-        Card::saying(paragraph([when, draw]))
-    };
+    let mut card = begins(lang, room, when, (is_drawn, is_late));
     if !silent.is_empty() {
         card.say(text!(
             lang,

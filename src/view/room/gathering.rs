@@ -1,6 +1,7 @@
 //! Before it begins: reminders, free seats, check-in.
 
-use crate::base::{Language, MemberId, Moment, Span, counted, text};
+use crate::base::{EveningId, Language, MemberId, Moment, Span, counted, text};
+use crate::evening;
 use crate::interview::{Act, Cast, CheckIn, Present, Seat, limits};
 use crate::protocol::Query;
 use crate::view::card::Card;
@@ -12,29 +13,19 @@ use crate::view::words::{
 use super::Room;
 use super::cast::{parts, sides};
 
-pub(super) fn reminder(
-    lang: &Language,
-    room: Room,
-    starts_at: Moment,
-    place: Option<String>,
-) -> Card {
-    let mut card = starts(lang, room, starts_at, place);
+/// When it starts, where people meet, and whether that comes late.
+pub(super) type When = (Moment, Option<String>, bool);
+
+pub(super) fn reminder(lang: &Language, room: Room, when: When) -> Card {
+    let mut card = starts(lang, room, when);
     card.act(room.session, text!(lang, "Can't make it"), Act::Leave);
     card.look(text!(lang, "Details"), Query::Details(room.session));
     card
 }
 
 /// The first that those are told who were dealt seats: a deal calls nobody.
-pub(super) fn reminder_of_dealt(
-    lang: &Language,
-    room: Room,
-    starts_at: Moment,
-    place: Option<String>,
-    cast: &Cast,
-) -> Card {
-    let place = place.unwrap_or_else(|| super::no_place(lang));
-    let mut card = starts(lang, room, starts_at, Some(place));
-    card.say(row(parts(lang, cast)));
+pub(super) fn reminder_of_dealt(lang: &Language, room: Room, when: When, cast: &Cast) -> Card {
+    let mut card = starts_dealt(lang, room, when, cast);
     if let Some((candidates, interviewers)) = sides(cast) {
         card.say(text!(
             lang,
@@ -50,14 +41,51 @@ pub(super) fn reminder_of_dealt(
     card
 }
 
-fn starts(lang: &Language, room: Room, starts_at: Moment, place: Option<String>) -> Card {
+/// The same for one of them alone; `evening` dealt them their seat.
+pub(super) fn reminder_of_one(
+    lang: &Language,
+    room: Room,
+    when: When,
+    (cast, member, evening): (&Cast, MemberId, Option<EveningId>),
+) -> Card {
+    let mut card = starts_dealt(lang, room, when, cast);
+    if let Some(evening) = evening {
+        card.on_evening(evening, text!(lang, "Can't make it"), evening::Act::Out);
+    }
+    if let Some((candidates, interviewers)) = sides(cast) {
+        // Where the two swap, each does both.
+        let is_one_of = |these: &[MemberId], others: &[MemberId]| {
+            these.contains(&member) || (cast.swaps && others.contains(&member))
+        };
+        if is_one_of(&interviewers, &candidates) {
+            briefing(lang, &mut card);
+        }
+        if is_one_of(&candidates, &interviewers) {
+            card.look(text!(lang, "Before you start"), Query::Checklist(room.session));
+        }
+    }
+    card.look(text!(lang, "Details"), Query::Details(room.session));
+    card
+}
+
+fn starts_dealt(lang: &Language, room: Room, when: When, cast: &Cast) -> Card {
+    let (at, place, is_late) = when;
+    let place = place.unwrap_or_else(|| super::no_place(lang));
+    let mut card = starts(lang, room, (at, Some(place), is_late));
+    card.say(row(parts(lang, cast)));
+    card
+}
+
+fn starts(lang: &Language, room: Room, (starts_at, place, is_late): When) -> Card {
     let (title, relative, at) = (room.title(lang), relative(starts_at), long(starts_at));
-    Card::saying(match place {
+    let starts = match place {
         None => text!(lang, "{title} starts {at} ({relative}).", title, at, relative),
         Some(place) => {
             text!(lang, "{title} starts {at} ({relative}) · {place}.", title, at, relative, place)
         }
-    })
+    };
+    let late = is_late.then(|| text!(lang, "This comes late, because I was away."));
+    Card::saying(paragraph(late.into_iter().chain([starts])))
 }
 
 pub(super) fn seat_offered(

@@ -12,13 +12,14 @@ mod rating;
 mod practise;
 mod evening;
 
-use crate::base::{ChannelId, CleanText, Language, SessionId, text};
+use crate::base::{ChannelId, CleanText, EveningId, Language, MemberId, SessionId, text};
 use crate::interview::{Act, Effect, MadeOn, Notice};
 use crate::protocol::{SessionDelivery, Threads};
 
 use super::card::{Card, quoted};
 
 pub use evening::evening;
+pub(super) use evening::reminder_alone as evening_reminder_alone;
 pub use practise::standing_card;
 
 /// The session that something is said about.
@@ -52,6 +53,31 @@ pub fn notice(lang: &Language, threads: Threads, shown: &SessionDelivery) -> Opt
     Some(card)
 }
 
+/// The reminder of a session as one of its people reads it alone; `evening` dealt them their seat,
+/// if one did. Nothing where it is something else.
+pub(super) fn reminder_alone(
+    lang: &Language,
+    shown: &SessionDelivery,
+    member: MemberId,
+    evening: Option<EveningId>,
+) -> Option<Card> {
+    let Effect::Post { notice: Notice::Reminder { starts_at, place, room, cast, is_late }, .. } =
+        &shown.effect
+    else {
+        return None;
+    };
+    let of = Room { session: shown.session, number: shown.number, threads: Threads::Public };
+    let when = (*starts_at, meeting_place(lang, place.as_ref(), *room), *is_late);
+    Some(match cast {
+        None => {
+            let mut card = gathering::reminder(lang, of, when);
+            card.count_for(|act| matches!(act, Act::Leave).then_some(MadeOn::Plan));
+            card
+        }
+        Some(cast) => gathering::reminder_of_one(lang, of, when, (cast, member, evening)),
+    })
+}
+
 /// What the buttons of seats are about: a seat that is on offer, or a session that has not begun.
 fn of_seats(notice: &Notice, act: &Act) -> Option<MadeOn> {
     if let Notice::SeatOffered { seat, .. } | Notice::OpenCall { seat, .. } = notice {
@@ -82,11 +108,12 @@ fn no_place(lang: &Language) -> String {
 fn said(lang: &Language, room: Room, notice: &Notice) -> Card {
     match notice {
         Notice::Card(shown) => card::card(lang, room, shown),
-        Notice::Reminder { starts_at, place, room: voice, cast } => {
+        Notice::Reminder { starts_at, place, room: voice, cast, is_late } => {
             let place = meeting_place(lang, place.as_ref(), *voice);
+            let when = (*starts_at, place, *is_late);
             match cast {
-                None => gathering::reminder(lang, room, *starts_at, place),
-                Some(cast) => gathering::reminder_of_dealt(lang, room, *starts_at, place, cast),
+                None => gathering::reminder(lang, room, when),
+                Some(cast) => gathering::reminder_of_dealt(lang, room, when, cast),
             }
         }
         Notice::SeatOffered { seat, to, until } => {

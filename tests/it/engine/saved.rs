@@ -283,7 +283,13 @@ fn lost(name: &str, state: &str, what: Lost) -> ((String, Value), (String, Value
 fn rare() -> Vec<Notice> {
     let (who, until) = (MemberId(1), START + Span::from_minutes(5));
     vec![
-        Notice::Reminder { starts_at: until, place: Some(text("Room 1")), room: None, cast: None },
+        Notice::Reminder {
+            starts_at: until,
+            place: Some(text("Room 1")),
+            room: None,
+            cast: None,
+            is_late: false,
+        },
         Notice::PlanChanged { starts_at: until, is_dealt: false },
         Notice::OpenCall { seat: Seat::Candidate, until },
         Notice::StartsLate { by: Span::from_minutes(3) },
@@ -319,7 +325,7 @@ fn dealt_told() -> [(u32, Effect); 2] {
     let (who, starts_at) = (MemberId(1), START);
     let cast = Some(Cast { swaps: true, seated: vec![(Seat::Candidate, who)] });
     let notices = [
-        Notice::Reminder { starts_at, place: None, room: None, cast },
+        Notice::Reminder { starts_at, place: None, room: None, cast, is_late: false },
         Notice::PlanChanged { starts_at, is_dealt: true },
     ];
     notices.map(|notice| (42, Effect::Post { notice, ping: vec![who], on: None }))

@@ -627,6 +627,7 @@ fn dealt_seats_are_one_line_until_check_in_opens() {
             place,
             room: None,
             cast: Some(cast),
+            is_late: false,
         })));
     }
     expect![[r#"
