@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{ChannelId, DeliveryId, EveningId, GuildId, MemberId, Moment, SessionId, Span};
+use crate::base::{
+    ChannelId, CleanText, DeliveryId, EveningId, GuildId, MemberId, Moment, SessionId, Span,
+};
 use crate::evening::{Card, Notice, Plan};
 use crate::interview::{Effect, Hindrance};
 
@@ -36,6 +38,8 @@ pub enum Subject {
     Evening(Box<EveningDelivery>),
     /// What the guild's organisers should know by now: what is missing there, and what waits.
     Organisers,
+    /// Something that one member reads alone.
+    Direct(Box<DirectDelivery>),
 }
 
 /// What a session shows.
@@ -76,6 +80,59 @@ pub enum EveningShows {
     Card(Card),
     /// Something that is said once.
     Notice(Notice, Vec<MemberId>),
+}
+
+/// What is written to one member alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DirectDelivery {
+    /// To whom.
+    pub member: MemberId,
+    /// The locale in which they read; empty: English.
+    pub language: String,
+    /// What about.
+    pub about: About,
+    /// The micro-goal that they work on.
+    pub goal: Option<CleanText>,
+    /// Where what it is about stands in the guild.
+    pub stands: Option<Placed>,
+    /// Where what was written to them last stands: the next one comes below it.
+    pub last: Option<Placed>,
+}
+
+/// What a member is written to about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum About {
+    /// A session in which they sit begins soon.
+    Session {
+        /// The session, and the reminder.
+        shown: Box<SessionDelivery>,
+        /// The evening that dealt them their seat, if one did.
+        evening: Option<EveningId>,
+    },
+    /// An evening begins soon to which they come, or have not said whether they do.
+    Evening {
+        /// The evening.
+        evening: EveningId,
+        /// What is agreed for it now.
+        agreed: Box<Plan>,
+        /// Whether its seats are drawn.
+        is_drawn: bool,
+        /// Whether they have not answered.
+        is_silent: bool,
+        /// Whether it comes late.
+        is_late: bool,
+    },
+}
+
+/// Why nothing can be written to a member alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotDirect {
+    /// They do not let the bot write to them.
+    Closed,
+    /// The bot has written to too many.
+    TooFast,
+    /// The platform has flagged the bot: it writes to nobody.
+    Stopped,
 }
 
 /// The guild's card for practising now, as it is.
@@ -125,6 +182,14 @@ pub enum DeliveryFailure {
         why: Hindrance,
         /// When that is over by itself, if it is known.
         after: Option<Span>,
+    },
+    /// It cannot be written to that member alone.
+    #[error("not written to a member alone ({code}): {why:?}")]
+    NotDirect {
+        /// Why not.
+        why: NotDirect,
+        /// The platform's code.
+        code: u32,
     },
     /// Our mistake: trying again does not help.
     #[error("the platform rejected it: {why}")]

@@ -21,8 +21,8 @@ pub use answer::{
 };
 pub use command::{Command, EveningEdit, PlanWish, When};
 pub use dispatch::{
-    DeliveryFailure, DeliveryKey, Dispatch, EveningDelivery, EveningShows, Placed, SessionDelivery,
-    StandingCard, Subject,
+    About, DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, EveningDelivery, EveningShows,
+    NotDirect, Placed, SessionDelivery, StandingCard, Subject,
 };
 pub use origin::{Origin, Receipt};
 pub use place::{EveningCard, HeldUp, PlaceNote};

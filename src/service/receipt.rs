@@ -147,7 +147,10 @@ pub fn settle(
     if is_lost {
         let session = match &dispatch.subject {
             Subject::Session(shown) => Some(shown.session.0),
-            Subject::Guild(_) | Subject::Evening(_) | Subject::Organisers => None,
+            Subject::Guild(_)
+            | Subject::Evening(_)
+            | Subject::Organisers
+            | Subject::Direct(_) => None,
         };
         warn!(
             delivery.id = id.0,
@@ -163,7 +166,7 @@ pub fn settle(
         organisers::tell(tx, desk, by)?;
     }
     match &dispatch.subject {
-        Subject::Organisers => Ok(()),
+        Subject::Organisers | Subject::Direct(_) => Ok(()),
         Subject::Evening(shown) => {
             evening::settled(tx, desk, by, shown, dispatch.placed.as_ref(), end)
         }
@@ -234,9 +237,10 @@ fn outcome(
         DeliveryFailure::TryLater { .. } | DeliveryFailure::Unknown if is_hopeless => dead(),
         DeliveryFailure::TryLater { after } => retry(*after),
         DeliveryFailure::Unknown => retry(None),
-        DeliveryFailure::Gone | DeliveryFailure::PlaceGone | DeliveryFailure::Rejected { .. } => {
-            dead()
-        }
+        DeliveryFailure::Gone
+        | DeliveryFailure::PlaceGone
+        | DeliveryFailure::NotDirect { .. }
+        | DeliveryFailure::Rejected { .. } => dead(),
     })
 }
 

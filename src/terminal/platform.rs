@@ -10,8 +10,8 @@ use tracing::warn;
 
 use crate::base::ENGLISH;
 use crate::protocol::{
-    DeliveryFailure, DeliveryKey, Dispatch, EveningDelivery, Placed, SessionDelivery, Subject,
-    Threads,
+    DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, EveningDelivery, Placed,
+    SessionDelivery, Subject, Threads,
 };
 use crate::runtime::Platform;
 use crate::view;
@@ -77,6 +77,10 @@ impl Platform for EmbeddedPlatform {
             Subject::Evening(shown) => {
                 let card = view::evening(&ENGLISH, shown, None);
                 (InRoom::Evening(EveningDelivery::clone(shown)), Some(card))
+            }
+            Subject::Direct(shown) => {
+                let card = view::direct(&ENGLISH, shown, None);
+                (InRoom::Direct(DirectDelivery::clone(shown)), Some(card))
             }
             // Only a platform with channels has guilds that choose some.
             Subject::Guild(_) | Subject::Organisers => {

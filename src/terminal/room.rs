@@ -13,10 +13,12 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use tracing::warn;
 
-use crate::base::{EveningId, GuildId, SessionId};
+use crate::base::{EveningId, GuildId, MemberId, SessionId};
 use crate::evening::{CallState, Card, Plan, Slot};
 use crate::interview::Effect;
-use crate::protocol::{DeliveryKey, EveningDelivery, EveningShows, Placed, SessionDelivery};
+use crate::protocol::{
+    DeliveryKey, DirectDelivery, EveningDelivery, EveningShows, Placed, SessionDelivery,
+};
 
 /// Its name in the data directory.
 const FILE: &str = "room.log";
@@ -56,12 +58,23 @@ struct EveningEntry {
     shows: EveningShows,
 }
 
+/// One line of the file that one member read alone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct DirectEntry {
+    key: String,
+    guild: GuildId,
+    member: MemberId,
+    placed: Placed,
+    text: String,
+}
+
 /// Any line of the file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 enum Line {
     Session(Entry),
     Evening(EveningEntry),
+    Direct(DirectEntry),
 }
 
 /// What is shown in the room.
@@ -71,6 +84,8 @@ pub(super) enum InRoom {
     Session(SessionDelivery),
     /// Of an evening.
     Evening(EveningDelivery),
+    /// To one member alone.
+    Direct(DirectDelivery),
 }
 
 /// Whether a delivery was posted now.
@@ -172,6 +187,13 @@ impl Room {
                 text,
                 shows: shown.shows.clone(),
             }),
+            InRoom::Direct(shown) => Line::Direct(DirectEntry {
+                key,
+                guild,
+                member: shown.member,
+                placed: placed.clone(),
+                text,
+            }),
         };
         self.append(&entry)?;
         self.learn(entry);
@@ -207,6 +229,8 @@ impl Room {
         match line {
             Line::Session(entry) => self.learn_of_session(entry),
             Line::Evening(entry) => self.learn_of_evening(entry),
+            // It was read: it is not shown again.
+            Line::Direct(entry) => self.learn_key(entry.key, entry.placed),
         }
     }
 
@@ -411,7 +435,7 @@ mod tests {
         let room = Room::open(dir.path()).unwrap();
         let again = room.shown().map(|shown| match shown {
             InRoom::Session(shown) => shown,
-            InRoom::Evening(_) => panic!("no evening was shown"),
+            InRoom::Evening(_) | InRoom::Direct(_) => panic!("no session was shown"),
         });
         let again: Vec<SessionDelivery> = again.collect();
         assert_eq!(again.len(), 1 + POSTS_SHOWN_AGAIN);

@@ -431,6 +431,7 @@ impl Table {
             InRoom::Session(posted) => view::notice(&ENGLISH, Threads::Public, posted),
             InRoom::Evening(_) if self.is_alone() => None,
             InRoom::Evening(posted) => Some(view::evening(&ENGLISH, posted, None)),
+            InRoom::Direct(_) => None,
         }
     }
 
@@ -453,11 +454,15 @@ impl Table {
                     EveningShows::Notice(..) => None,
                 }
             }
+            InRoom::Direct(_) => None,
         }
     }
 
     /// What a delivery shows; of a card that was shown before, only what is new.
     pub(super) fn post(&mut self, posted: &InRoom) -> Result<(), TerminalFault> {
+        if let InRoom::Direct(shown) = posted {
+            return self.print_private(shown.member, &view::direct(&ENGLISH, shown, None));
+        }
         let living = self.living(posted);
         if let InRoom::Session(SessionDelivery { effect: Effect::CloseThread, session, .. }) =
             posted

@@ -10,7 +10,8 @@
 //!
 //! Start reading with [`Card`], then the ways in: [`notice`], [`evening`] and [`standing_card`]
 //! (what the room sees), [`reply`] and [`answer`] (what the actor is told), [`shown`] (what is
-//! looked at privately). What a form asks is in [`shape`]. Names of things are in [`words`].
+//! looked at privately), [`direct`] (what is written to one member alone). What a form asks is in
+//! [`shape`]. Names of things are in [`words`].
 
 mod pages;
 mod profile_field;
@@ -22,11 +23,13 @@ mod times;
 mod private;
 mod typed;
 mod room;
+mod direct;
 
 pub use card::{
     Asks, BUTTONS_MAX, Button, Card, Form, LABEL_MAX, OPTION_LABEL_MAX, OPTIONS_MAX,
     PICKER_LABEL_MAX, Picker, PickerOption, Press, Style, quoted,
 };
+pub use direct::direct;
 pub use form::{Field, FieldProblem, Shape, filled, shape};
 pub use private::{
     answer, drawn_meant, drawn_name, give_back, not_drawn, pair_news, reply, series_name, shown,

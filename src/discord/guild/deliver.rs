@@ -29,7 +29,7 @@ use crate::discord::rest::{CHANNEL_GONE, Call, Class, Failure, MESSAGE_GONE, Rou
 use crate::discord::snowflake::{id_from, signed, unsigned};
 
 use super::location::{Location, Spot};
-use super::{notify, places, standing};
+use super::{direct, notify, places, standing};
 
 /// Messages that are read back to find one.
 const LOOK_BACK: u8 = 100;
@@ -55,7 +55,9 @@ impl Platform for DiscordPlatform {
                 standing::delivered(app, dispatch.guild, *card, end.as_ref().ok());
                 end
             }
-            Subject::Evening(_) | Subject::Organisers => show(app, dispatch, key).await,
+            Subject::Evening(_) | Subject::Organisers | Subject::Direct(_) => {
+                show(app, dispatch, key).await
+            }
             Subject::Session(shown) => {
                 let end = match &shown.effect {
                     Effect::OpenThread => open_thread(app, dispatch, shown).await,
@@ -84,7 +86,9 @@ impl Platform for DiscordPlatform {
         let app = self.0.as_ref();
         let is_young = app.now().since(dispatch.attempted_at) < NONCE_FOR;
         let is_message = match &dispatch.subject {
-            Subject::Guild(_) | Subject::Evening(_) | Subject::Organisers => true,
+            Subject::Guild(_) | Subject::Evening(_) | Subject::Organisers | Subject::Direct(_) => {
+                true
+            }
             Subject::Session(shown) => match shown.effect {
                 Effect::Show { .. } | Effect::Post { .. } | Effect::Announce { .. } => true,
                 Effect::OpenThread | Effect::CloseThread => false,
@@ -94,12 +98,15 @@ impl Platform for DiscordPlatform {
         if !is_message || dispatch.placed.is_some() || is_young {
             return Ok(None);
         }
-        find(app, dispatch).await.map_err(Failure::into_delivery)
+        find(app, dispatch).await.map_err(|failure| not_shown(app, dispatch, failure))
     }
 }
 
 /// What the dispatcher is told. What people can mend is said to those who can.
 fn not_shown(app: &App, dispatch: &Dispatch, failure: Failure) -> DeliveryFailure {
+    if let Subject::Direct(_) = dispatch.subject {
+        return direct::not_written(failure);
+    }
     let mut told = failure.into_delivery();
     if let DeliveryFailure::Held { why, after } = &mut told
         && *why == Hindrance::NotAllowed
@@ -135,6 +142,7 @@ async fn channel_is_gone(app: &App, dispatch: &Dispatch) {
             ShownIn::Channel => settings.practice,
             ShownIn::Thread => None,
         },
+        Subject::Direct(_) => None,
     };
     if let Some(chosen) = chosen {
         let posted = dispatch.placed.as_ref().and_then(Location::read);
@@ -154,6 +162,7 @@ async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
         Subject::Guild(card) => in_channel(Some(card.channel)),
         Subject::Organisers => in_channel(settings.notice),
         Subject::Evening(_) => in_channel(settings.practice),
+        Subject::Direct(shown) => direct::channel(app, dispatch.guild, shown).await,
         Subject::Session(shown) => match shown.effect.shown_in() {
             ShownIn::Channel => in_channel(settings.practice),
             ShownIn::Thread => thread_of(shown).ok_or_else(later),
@@ -181,6 +190,7 @@ async fn message(app: &App, dispatch: &Dispatch) -> Result<Option<Message>, Fail
         Subject::Guild(card) => Some(render::room(view::standing_card(lang, card), &[])),
         Subject::Session(shown) => of_session(lang, shown, settings.threads),
         Subject::Evening(shown) => Some(of_evening(lang, dispatch.guild, shown)),
+        Subject::Direct(shown) => Some(direct::message(app, dispatch.guild, shown)),
         Subject::Organisers => {
             let held = app.house.held_up(dispatch.guild).await.map_err(|_| later())?;
             notify::message(app, dispatch, &settings, &held).await

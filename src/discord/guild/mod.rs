@@ -11,4 +11,5 @@ pub(super) mod doctor;
 pub(super) mod notify;
 pub(super) mod places;
 pub(super) mod setup;
+mod direct;
 pub(super) mod deliver;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::base::Span;
 use crate::interview::Hindrance;
-use crate::protocol::DeliveryFailure;
+use crate::protocol::{DeliveryFailure, NotDirect};
 
 /// There is no such channel or thread.
 pub(in crate::discord) const CHANNEL_GONE: u32 = 10_003;
@@ -28,8 +28,8 @@ const PATHS_MAX: usize = 8;
 const DEPTH_MAX: usize = 12;
 /// Codes above this are none of Discord's.
 const CODE_MAX: u64 = 9_999_999;
-/// After 40003 no message to a member for so long (`reliability`: P2).
-const DM_PAUSE: Span = Span::from_minutes(10);
+/// The bot was flagged for its direct messages. Nowhere documented: discord-api-docs #2669.
+const FLAGGED: u32 = 20_026;
 /// When the token is not taken, everything waits for the next start.
 const STOP_PAUSE: Span = Span::from_minutes(1);
 /// A proxy that forbids without a code is asked again after so long.
@@ -178,7 +178,7 @@ const CODES: [(u32, Kind); 40] = [
     (10_063, Kind::Gone), // command
     (10_070, Kind::Gone), // scheduled event
     (20_009, Kind::DmClosed),
-    (20_026, Kind::DmStopped),
+    (FLAGGED, Kind::DmStopped),
     (20_028, Kind::TryLater),
     (20_029, Kind::TryLater),
     (30_033, Kind::Full),
@@ -274,19 +274,15 @@ impl Failure {
             Self::Full { .. } => held(Hindrance::Full),
             // It is there: looking finds it.
             Self::Done { .. } | Self::Unknown => DeliveryFailure::Unknown,
-            Self::DmClosed { code } => {
-                DeliveryFailure::Rejected { why: format!("they take no direct messages ({code})") }
-            }
-            Self::DmStopped => {
-                DeliveryFailure::Rejected { why: "direct messages are stopped".to_owned() }
-            }
+            Self::DmClosed { code } => not_direct(NotDirect::Closed, code),
+            Self::DmPaused { code } => not_direct(NotDirect::TooFast, code),
+            Self::DmStopped => not_direct(NotDirect::Stopped, FLAGGED),
             Self::Blocked { code } => {
                 DeliveryFailure::Rejected { why: format!("held back by moderation ({code})") }
             }
             Self::Rejected { code, why } => {
                 DeliveryFailure::Rejected { why: format!("{why} ({code})") }
             }
-            Self::DmPaused { .. } => DeliveryFailure::TryLater { after: Some(DM_PAUSE) },
             Self::TryLater { after } => DeliveryFailure::TryLater { after },
             Self::BreakerOpen { after } => DeliveryFailure::TryLater { after: Some(after) },
             // The bot stops, and what it owes waits for the next start.
@@ -299,9 +295,13 @@ fn held(why: Hindrance) -> DeliveryFailure {
     DeliveryFailure::Held { why, after: None }
 }
 
+fn not_direct(why: NotDirect, code: u32) -> DeliveryFailure {
+    DeliveryFailure::NotDirect { why, code }
+}
+
 /// These come as a 429 and are no limit of requests: the code decides.
 fn is_about_messages(code: u32) -> bool {
-    matches!(code, 20_026 | 30_034 | 40_003)
+    matches!(code, FLAGGED | 30_034 | 40_003)
 }
 
 impl ErrorBody {

@@ -37,6 +37,8 @@ pub enum Route<'a> {
     PostMessage(ChannelId),
     /// Another state of a message.
     EditMessage(ChannelId, MessageId),
+    /// The channel for the bot and one user.
+    OpenDirect,
     /// A thread without a message.
     StartThread(ChannelId),
     /// The thread of a message.
@@ -66,6 +68,7 @@ impl<'a> Route<'a> {
         match self {
             Self::Me => ("GET /users/@me", Major::None, None),
             Self::Application => ("GET /oauth2/applications/@me", Major::None, None),
+            Self::OpenDirect => ("POST /users/@me/channels", Major::None, None),
             Self::Gateway => ("GET /gateway/bot", Major::None, None),
             Self::SetCommands(application) => {
                 ("PUT /applications/{id}/commands", Major::None, Some(application.get()))
@@ -186,6 +189,7 @@ mod tests {
             (Route::Me, Theirs::UserMe),
             (Route::Application, Theirs::Oauth2ApplicationCurrent),
             (Route::Gateway, Theirs::GatewayBot),
+            (Route::OpenDirect, Theirs::UserMeDmChannels),
             (Route::SetCommands(APPLICATION), Theirs::Commands { application_id }),
             (Route::Guild(GUILD), Theirs::Guild { guild_id }),
             (Route::Member(GUILD, USER), Theirs::GuildMember { guild_id, user_id: USER }),

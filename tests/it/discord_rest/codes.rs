@@ -49,30 +49,30 @@ fn every_code_has_one_class_on_each_kind_of_route() {
         404 10063: Gone | TokenGone | Gone
         404 10070: Gone | TokenGone | Gone
         404 99999: Gone | TokenGone | Gone
-        403 20009: DmClosed | DmClosed | Rejected { why: "they take no direct messages (20009)" }
-        429 20026: DmStopped | DmStopped | Rejected { why: "direct messages are stopped" }
-        403 20026: DmStopped | DmStopped | Rejected { why: "direct messages are stopped" }
+        403 20009: DmClosed | DmClosed | NotDirect { why: Closed, code: 20009 }
+        429 20026: DmStopped | DmStopped | NotDirect { why: Stopped, code: 20026 }
+        403 20026: DmStopped | DmStopped | NotDirect { why: Stopped, code: 20026 }
         429 20028: TryLater | TryLater | TryLater { after: Some(Span(3000)) }
         429 20029: TryLater | TryLater | TryLater { after: Some(Span(3000)) }
         400 30033: Full | Full | Held { why: Full, after: None }
         429 30034: Full | Full | Held { why: Full, after: None }
         400 30038: Full | Full | Held { why: Full, after: None }
         429 30046: TryLater | TryLater | TryLater { after: Some(Span(3000)) }
-        429 40003: DmPaused | DmPaused | TryLater { after: Some(Span(600000)) }
-        403 40003: DmPaused | DmPaused | TryLater { after: Some(Span(600000)) }
+        429 40003: DmPaused | DmPaused | NotDirect { why: TooFast, code: 40003 }
+        403 40003: DmPaused | DmPaused | NotDirect { why: TooFast, code: 40003 }
         400 40060: Done | Done | Unknown
         429 40062: TryLater | TryLater | TryLater { after: Some(Span(3000)) }
         400 40094: Full | Full | Held { why: Full, after: None }
         403 50001: Forbidden | Forbidden | Held { why: Unseen, after: None }
         400 50006: Rejected | Rejected | Rejected { why: "No (50006)" }
-        403 50007: DmClosed | DmClosed | Rejected { why: "they take no direct messages (50007)" }
+        403 50007: DmClosed | DmClosed | NotDirect { why: Closed, code: 50007 }
         403 50013: Forbidden | Forbidden | Held { why: NotAllowed, after: None }
         401 50027: Unauthorized | TokenGone | TryLater { after: Some(Span(60000)) }
         404 50027: TokenGone | TokenGone | Gone
         400 50035: Rejected | Rejected | Rejected { why: "No (50035)" }
         400 50083: Archived | Archived | Held { why: ThreadLocked, after: None }
         400 50109: Rejected | Rejected | Rejected { why: "No (50109)" }
-        403 50278: DmClosed | DmClosed | Rejected { why: "they take no direct messages (50278)" }
+        403 50278: DmClosed | DmClosed | NotDirect { why: Closed, code: 50278 }
         429 110000: TryLater | TryLater | TryLater { after: Some(Span(3000)) }
         503 130000: TryLater | TryLater | TryLater { after: Some(Span(3000)) }
         403 160002: Forbidden | Forbidden | Held { why: NotAllowed, after: None }

@@ -19,7 +19,7 @@ use greenroom::protocol::{
 use greenroom::rehearsal::{self, Manner, Move};
 use greenroom::runtime::{House, HouseFault, HouseOptions};
 use greenroom::service;
-use greenroom::store::{DATABASE_FILE, Synchronous};
+use greenroom::store::{DATABASE_FILE, Synchronous, profiles};
 
 /// Tuesday 24 November 2026, 18:00 UTC.
 pub(crate) const START: Moment = Moment::from_ms(1_795_543_200_000);
@@ -244,11 +244,22 @@ impl Stage {
                 return;
             }
             for (dispatch, key) in ready {
+                self.wants_it(&dispatch);
                 let end = self.attempt(&dispatch, key);
                 self.house.settle(self.now, dispatch, end).unwrap();
             }
         }
         panic!("deliveries do not end");
+    }
+
+    /// Nobody is written to alone who does not want it at that moment (`reliability`: P1).
+    #[track_caller]
+    pub(crate) fn wants_it(&self, dispatch: &Dispatch) {
+        if let Subject::Direct(shown) = &dispatch.subject {
+            let (read, guild) = (self.house.store().read(), dispatch.guild);
+            let profile = profiles::load(read, guild, shown.member).unwrap();
+            assert!(profile.is_some_and(|row| row.takes_dms), "{dispatch:?}");
+        }
     }
 
     /// One attempt as the dispatcher makes it: from the second on it looks first.
@@ -370,6 +381,7 @@ impl Stage {
             Subject::Guild(_) => "StandingCard".to_owned(),
             Subject::Evening(shown) => format!("{:?}", shown.shows),
             Subject::Organisers => "Organisers".to_owned(),
+            Subject::Direct(shown) => format!("Direct to {}", shown.member),
         });
         let all: Vec<String> = names.collect();
         all[all.len().saturating_sub(count)..].to_vec()

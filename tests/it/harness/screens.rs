@@ -22,6 +22,7 @@ pub(crate) fn notice(subject: &Subject) -> Option<Card> {
         Subject::Evening(shown) => Some(view::evening(lang, shown, Some(PLAN))),
         Subject::Organisers => None,
         Subject::Guild(card) => Some(view::standing_card(lang, card)),
+        Subject::Direct(shown) => Some(view::direct(lang, shown, Some(PLAN))),
     })
 }
 

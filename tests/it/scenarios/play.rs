@@ -526,6 +526,10 @@ impl Play {
                 self.write(&in_guild(guild, text));
                 continue;
             };
+            if let Subject::Direct(shown) = &dispatch.subject {
+                self.told(guild, shown.member, Some("dm"), &card);
+                continue;
+            }
             if let Subject::Session(shown) = &dispatch.subject
                 && self.sessions.iter().all(|one| one.2 != shown.session)
             {
@@ -560,7 +564,7 @@ impl Play {
                         EveningShows::Card(_) => Vec::new(),
                     }
                 }
-                Subject::Guild(_) | Subject::Organisers => Vec::new(),
+                Subject::Guild(_) | Subject::Organisers | Subject::Direct(_) => Vec::new(),
             };
             let ping: Vec<String> = ping.into_iter().map(scribe::name).collect();
             for (no, line) in fresh.iter().enumerate() {

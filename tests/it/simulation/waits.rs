@@ -155,7 +155,10 @@ impl Evening {
         let last =
             self.stage.room.posts.iter().rev().find_map(|(_, dispatch)| match &dispatch.subject {
                 Subject::Guild(card) => Some(card.waiting),
-                Subject::Session(_) | Subject::Evening(_) | Subject::Organisers => None,
+                Subject::Session(_)
+                | Subject::Evening(_)
+                | Subject::Organisers
+                | Subject::Direct(_) => None,
             });
         // A card that could not be posted waits for the next change.
         let is_up = greenroom::store::standing::placed(self.stage.house.store().read(), GUILD);
