@@ -25,12 +25,15 @@ pub struct Origin {
     pub is_organiser: bool,
     /// Whether the platform says that they are a coach there.
     pub is_coach: bool,
+    /// The locale in which they read; empty where the platform does not tell.
+    pub language: String,
 }
 
 impl Origin {
     /// Somebody who neither organises nor coaches.
     #[must_use]
     pub fn of(guild: GuildId, member: MemberId, receipt: Receipt, acted_at: Moment) -> Self {
-        Self { guild, member, receipt, acted_at, is_organiser: false, is_coach: false }
+        let (is_organiser, is_coach, language) = (false, false, String::new());
+        Self { guild, member, receipt, acted_at, is_organiser, is_coach, language }
     }
 }

@@ -42,6 +42,9 @@ pub struct Profile {
     /// Whether they may be written to by DM.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub takes_dms: bool,
+    /// Whether the platform did not let that be done since they allowed it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub dms_refused: bool,
     /// Whether they are asked whenever an evening is called.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_asked: bool,

@@ -122,6 +122,9 @@ fn carry_out(
         // Of who is erased, not even that they asked for it.
         let of = (answer != Answer::Forgotten).then_some((origin.guild, origin.member));
         inbox::remember(tx, of, receipt, now, &json(&answer)?)?;
+        if let Some((guild, member)) = of {
+            profile::seen(tx, guild, member, &origin.language)?;
+        }
     }
     Ok((answer, in_hand))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tracing::warn;
 
 use crate::bank::{Level, Tag, TagSort};
-use crate::base::{GuildId, MemberId, Moment, Span};
+use crate::base::{GuildId, LOCALE_MAX, MemberId, Moment, Span};
 use crate::calendar::{Hours, TimeOfDay, ZoneName};
 use crate::interview::{Session, Wake};
 use crate::protocol::{Answer, Nudges, Profile, ProfileEdit};
@@ -55,7 +55,9 @@ pub(super) fn change(
         ProfileEdit::InterviewOnly(is_so) => profile.is_interview_only = *is_so,
         ProfileEdit::InterviewFirst(is_so) => profile.interviews_first = *is_so,
         ProfileEdit::Nudges(nudges) => profile.nudges = *nudges,
-        ProfileEdit::Dms(are_taken) => profile.takes_dms = *are_taken,
+        ProfileEdit::Dms(are_taken) => {
+            (profile.takes_dms, profile.dms_refused) = (*are_taken, false);
+        }
         ProfileEdit::Knows { roles, regions } => {
             (profile.knows_roles, profile.knows_regions) = (roles.clone(), regions.clone());
         }
@@ -87,6 +89,19 @@ pub(super) fn change(
     // What was changed is nobody's business.
     record::note(tx, desk, by, "profile", &())?;
     Ok(Answer::ProfileSaved(Box::new(profile)))
+}
+
+/// The member was seen, reading in this language: in it they are written to.
+pub(super) fn seen(
+    tx: &Tx,
+    guild: GuildId,
+    member: MemberId,
+    language: &str,
+) -> Result<(), ServiceError> {
+    if (1..=LOCALE_MAX).contains(&language.len()) {
+        profiles::seen(tx, guild, member, language)?;
+    }
+    Ok(())
 }
 
 /// Why it cannot be said, if it cannot.
@@ -156,6 +171,7 @@ pub(super) fn said(row: &ProfileRow) -> Profile {
         interviews_first: row.interviews_first,
         nudges: Nudges::ALL.into_iter().find(|one| one.name() == row.nudges).unwrap_or_default(),
         takes_dms: row.takes_dms,
+        dms_refused: row.dms_refused,
         is_asked: row.is_asked,
         knows_roles: tags(&row.knows_roles),
         knows_regions: tags(&row.knows_regions),
@@ -184,6 +200,7 @@ fn row(guild: GuildId, member: MemberId, said: &Profile) -> ProfileRow {
         interviews_first: said.interviews_first,
         nudges: said.nudges.name().to_owned(),
         takes_dms: said.takes_dms,
+        dms_refused: said.dms_refused,
         knows_roles: names(&said.knows_roles),
         knows_regions: names(&said.knows_regions),
         ..ProfileRow::of(guild, member)

@@ -57,6 +57,13 @@ pub(super) fn profile(
     card.say(chairs(lang, profile));
     card.say(calls(lang, profile));
     card.say(reminders(lang, profile));
+    if profile.dms_refused {
+        card.say(text!(
+            lang,
+            "I could not write to you by DM, because your settings do not let me. Allow direct \
+             messages from this group there, then press [Allow DMs]."
+        ));
+    }
     if let Some(until) = profile.paused_until_on.filter(|_| profile.is_paused(group_zone, now)) {
         card.say(pause(lang, Some(until)));
     }
