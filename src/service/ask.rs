@@ -203,7 +203,7 @@ fn list(read: &Read, kits: &mut Kits, origin: &Origin) -> Result<Shown, ServiceE
 fn goal(read: &Read, origin: &Origin) -> Result<Shown, ServiceError> {
     let row = goals::current(read, origin.guild, origin.member)?;
     Ok(Shown::Goal(row.and_then(|row| {
-        let text = CleanText::new(&row.plan, super::goals::GOAL).ok()?;
+        let text = super::goals::text_of(&row)?;
         Some(OwnGoal { text, id: super::goals::id_of(&row) })
     })))
 }

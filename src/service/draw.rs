@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bank::{Freshness, QuestionId, Wanted, pick};
-use crate::base::{CleanText, MemberId, Moment};
+use crate::base::{MemberId, Moment};
 use crate::interview::{Drawn, DrawnQuestion, PassNo, Practised, Purpose, Session, Wish};
 use crate::store::{self, Tx, heard};
 
@@ -91,7 +91,7 @@ fn goals_of(
     let mut found = BTreeMap::new();
     for member in candidates {
         if let Some(row) = store::goals::current(tx, session.guild, *member)?
-            && let Ok(text) = CleanText::new(&row.plan, goals::GOAL)
+            && let Some(text) = goals::text_of(&row)
         {
             let known = goals::id_of(&row).and_then(|id| desk.library.goals.find(&id));
             let test = known.and_then(goals::test_of);

@@ -12,11 +12,16 @@ use super::error::ServiceError;
 use super::saved::read_json;
 
 /// A goal: behaviour and plan in a few lines.
-pub(super) const GOAL: TextLimit = TextLimit::paragraph(400);
+const GOAL: TextLimit = TextLimit::paragraph(400);
 
 /// Which of the files' goals a row is, if it is one.
 pub(super) fn id_of(row: &GoalRow) -> Option<GoalId> {
     row.goal.as_ref().and_then(|id| id.parse().ok()).map(GoalId)
+}
+
+/// What a row says, if it can be read.
+pub(super) fn text_of(row: &GoalRow) -> Option<CleanText> {
+    CleanText::new(&row.plan, GOAL).ok()
 }
 
 /// How it can be seen whether a goal shows.

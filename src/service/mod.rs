@@ -13,6 +13,7 @@ mod renamed;
 mod record;
 mod pair;
 mod profile;
+mod direct;
 mod coach;
 mod goals;
 mod draw;

@@ -1,0 +1,180 @@
+//! What is written to members alone: only to who asked for it, and never to many new ones at once.
+//!
+//! A row says what it is about and nothing more; what is read is found out when it is sent, and
+//! whether it may be written still. What becomes of one that is not: `service/written.rs`.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{DeliveryId, EveningId, GuildId, MemberId, Moment, SessionId, Span};
+use crate::protocol::NotDirect;
+use crate::store::direct::{self, Brake};
+use crate::store::outbox::{self, Delivery};
+use crate::store::{Lane, Read, Tx, profiles};
+
+use super::desk::{Actor, Desk};
+use super::error::ServiceError;
+use super::saved::json;
+
+/// A channel to somebody new is opened so long after the one before (`reliability`: P2).
+const OPENED_APART: Span = Span::from_seconds(10);
+/// Channels to somebody new in a day.
+const OPENED_MAX: u32 = 100;
+/// When the platform says that it is too fast, nothing is opened for so long.
+const TOO_FAST_FOR: Span = Span::from_minutes(10);
+/// And half as much a day, until it has said nothing for so long.
+const HALVED_FOR: Span = Span::from_hours(24);
+/// Whoever would wait longer for their channel reads it in the room.
+const WAITS_FOR: Span = Span::from_minutes(5);
+
+/// What a row is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Kept {
+    /// They sit in this session, which begins soon.
+    Session {
+        /// The session.
+        id: SessionId,
+        /// Whether it comes late.
+        is_late: bool,
+    },
+    /// They come to this evening, or were asked and have not answered.
+    Evening {
+        /// The evening.
+        id: EveningId,
+        /// Whether they have not answered.
+        is_silent: bool,
+        /// Whether it comes late.
+        is_late: bool,
+    },
+}
+
+/// Those of the members who asked to be written to, if anything is written at all.
+pub(super) fn takers(
+    read: &Read,
+    guild: GuildId,
+    members: &[MemberId],
+) -> Result<BTreeSet<MemberId>, ServiceError> {
+    if members.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let rows = profiles::of(read, guild, members)?.into_iter();
+    let takers: BTreeSet<MemberId> =
+        rows.filter(|row| row.takes_dms).map(|row| row.member).collect();
+    let is_stopped = !takers.is_empty() && direct::brake(read)?.is_some_and(|b| b.is_stopped);
+    Ok(if is_stopped { BTreeSet::new() } else { takers })
+}
+
+/// Something is to be written to the member, and is worth it until then.
+pub(super) fn put(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    (member, kept): (MemberId, Kept),
+    until: Moment,
+) -> Result<(), ServiceError> {
+    let delivery = Delivery {
+        id: DeliveryId(desk.id(by.now)),
+        guild: by.guild,
+        lane: Lane::Direct(by.guild, member),
+        slot: None,
+        body: json(&kept)?,
+        key: desk.key(),
+        made_at: by.now,
+        due_at: by.now,
+        worthless_at: Some(until),
+    };
+    outbox::put(tx, &delivery)?;
+    Ok(())
+}
+
+/// How many channels to somebody new can be opened, as far as it was looked up.
+#[derive(Debug, Default)]
+pub(super) struct Budget(Option<Left>);
+
+/// What is left of a day.
+#[derive(Debug)]
+struct Left {
+    count: u32,
+    /// When the next one can be opened.
+    next: Moment,
+}
+
+/// Whether something may be written now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum May {
+    /// It may.
+    Now,
+    /// Not before then.
+    At(Moment),
+    /// They read it in another way.
+    Never,
+}
+
+impl Budget {
+    /// Whether it may be written to the member now: only if they still want it. A channel to
+    /// somebody new is counted as opened.
+    pub(super) fn may(
+        &mut self,
+        tx: &Tx,
+        (guild, member): (GuildId, MemberId),
+        made_at: Moment,
+        now: Moment,
+    ) -> Result<May, ServiceError> {
+        if takers(tx, guild, &[member])?.is_empty() {
+            return Ok(May::Never);
+        }
+        if direct::newest(tx, member)?.is_some() {
+            return Ok(May::Now);
+        }
+        let left = match &mut self.0 {
+            Some(left) => left,
+            none => none.insert(left(tx, now)?),
+        };
+        let at = left.next.max(now);
+        if left.count == 0 || at > made_at + WAITS_FOR {
+            return Ok(May::Never);
+        }
+        left.next = at + OPENED_APART;
+        if at > now {
+            return Ok(May::At(at));
+        }
+        left.count -= 1;
+        direct::open(tx, now)?;
+        Ok(May::Now)
+    }
+}
+
+fn left(read: &Read, now: Moment) -> Result<Left, ServiceError> {
+    let (opened, last) = direct::openings(read, now)?;
+    let brake = direct::brake(read)?;
+    let not_before = brake.map_or(now, |brake| brake.not_before);
+    let is_forgiven = now.since(not_before) >= HALVED_FOR;
+    let halved = brake.filter(|_| !is_forgiven).map_or(0, |brake| brake.halved);
+    let most = (OPENED_MAX >> halved).max(1);
+    let next = last.map_or(now, |last| last + OPENED_APART).max(not_before);
+    Ok(Left { count: most.saturating_sub(opened), next })
+}
+
+/// The platform does not take it.
+pub(super) fn refused(
+    tx: &Tx,
+    now: Moment,
+    (guild, member): (GuildId, MemberId),
+    why: NotDirect,
+) -> Result<(), ServiceError> {
+    let free = Brake { not_before: Moment::from_ms(0), halved: 0, is_stopped: false };
+    let brake = direct::brake(tx)?.unwrap_or(free);
+    match why {
+        NotDirect::Closed => profiles::refuse_dms(tx, guild, member)?,
+        NotDirect::TooFast => {
+            let is_forgiven = now.since(brake.not_before) >= HALVED_FOR;
+            let halved = if is_forgiven { 1 } else { brake.halved + 1 };
+            let not_before = now + TOO_FAST_FOR;
+            direct::set_brake(tx, Brake { not_before, halved, ..brake })?;
+        }
+        NotDirect::Stopped => direct::set_brake(tx, Brake { is_stopped: true, ..brake })?,
+    }
+    Ok(())
+}
