@@ -3,7 +3,7 @@
 
 use tracing::info;
 
-use crate::base::{DeliveryId, Span};
+use crate::base::{DeliveryId, MemberId, Span};
 use crate::interview::{
     self, Act, Effect, Event, Fact, Heard, MemberAct, Need, Notice, Phase, Refusal, Session,
     ShownIn, Slot,
@@ -12,6 +12,7 @@ use crate::store::outbox::{self, Delivery};
 use crate::store::{Lane, Tx, answers, evenings, posted};
 
 use super::desk::{Actor, Desk};
+use super::direct::{self, Kept};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json};
 use super::{attendance, draw, record, report};
@@ -143,32 +144,71 @@ pub(super) fn deliver(
     session: &Session,
     effects: Vec<Effect>,
 ) -> Result<(), ServiceError> {
+    for effect in effects {
+        match effect {
+            Effect::Post { notice: Notice::Reminder { is_late, .. }, ref ping, .. } => {
+                let others = remind(tx, desk, by, session, (ping, is_late))?;
+                if let Effect::Post { notice, on, .. } = effect
+                    && !others.is_empty()
+                {
+                    queue(tx, desk, by, session, &Effect::Post { notice, ping: others, on })?;
+                }
+            }
+            Effect::Show { .. }
+            | Effect::Post { .. }
+            | Effect::Announce { .. }
+            | Effect::OpenThread
+            | Effect::CloseThread => queue(tx, desk, by, session, &effect)?,
+        }
+    }
+    Ok(())
+}
+
+/// Who asked for it is written to alone; gives the others, who are mentioned in the room.
+fn remind(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    session: &Session,
+    (ping, is_late): (&[MemberId], bool),
+) -> Result<Vec<MemberId>, ServiceError> {
+    let takers = direct::takers(tx, session.guild, ping)?;
+    let kept = Kept::Session { id: session.id, is_late };
+    for member in &takers {
+        direct::put(tx, desk, by, (*member, kept), session.plan.starts_at)?;
+    }
+    Ok(ping.iter().filter(|member| !takers.contains(member)).copied().collect())
+}
+
+/// Queues one thing that the platform must show.
+pub(super) fn queue(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    session: &Session,
+    effect: &Effect,
+) -> Result<(), ServiceError> {
+    let is_card = effect.slot() == Some(Slot::Card);
     // The line of a session whose seats were dealt stands under the plan: it is hurried once that
     // is there.
-    let under_plan =
-        session.is_dealt_ahead() && posted::placed(tx, session.id, &Slot::Card.name())?.is_none();
-    for effect in effects {
-        let lane = match effect.shown_in() {
+    let under_plan = is_card
+        && session.is_dealt_ahead()
+        && posted::placed(tx, session.id, &Slot::Card.name())?.is_none();
+    let delivery = Delivery {
+        id: DeliveryId(desk.id(by.now)),
+        guild: session.guild,
+        lane: match effect.shown_in() {
             ShownIn::Channel => Lane::Card(session.id),
             ShownIn::Thread => Lane::Thread(session.id),
-        };
-        let delivery = Delivery {
-            id: DeliveryId(desk.id(by.now)),
-            guild: session.guild,
-            lane,
-            slot: effect.slot().map(Slot::name),
-            body: json(&(session.number, &effect))?,
-            key: desk.key(),
-            made_at: by.now,
-            due_at: if under_plan && effect.slot() == Some(Slot::Card) {
-                by.now + UNDER_THE_PLAN
-            } else {
-                by.now
-            },
-            worthless_at: is_about_a_clock(&effect).then(|| by.now + CLOCK_WORDS_FOR),
-        };
-        outbox::put(tx, &delivery)?;
-    }
+        },
+        slot: effect.slot().map(Slot::name),
+        body: json(&(session.number, effect))?,
+        key: desk.key(),
+        made_at: by.now,
+        due_at: if under_plan { by.now + UNDER_THE_PLAN } else { by.now },
+        worthless_at: is_about_a_clock(effect).then(|| by.now + CLOCK_WORDS_FOR),
+    };
+    outbox::put(tx, &delivery)?;
     Ok(())
 }
 

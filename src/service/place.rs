@@ -135,6 +135,7 @@ fn left(tx: &Tx, desk: &mut Desk, by: Actor) -> Result<usize, ServiceError> {
     }
     record::note(tx, desk, by, "left-guild", &())?;
     waits::remove_all(tx, by.guild)?;
+    outbox::give_up_direct(tx, by.guild, "greenroom was removed from the server", by.now)?;
     let mut ended = 0;
     for from in saved::all_open(tx, desk, by.guild)? {
         ended += lost(tx, desk, by, &from, Lost::Guild)?;

@@ -13,9 +13,10 @@ use crate::store::outbox::{self, Claimed, End, Settled};
 use crate::store::{Lane, Read, Tx, held, posted, sessions};
 
 use super::desk::{Actor, Desk};
+use super::direct::Budget;
 use super::error::ServiceError;
 use super::saved::{self, OPEN_MAX, name_of, read_json};
-use super::{act, evening, organisers, place, standing};
+use super::{act, evening, organisers, place, standing, written};
 
 /// The first wait after a failure; it doubles up to the largest (`reliability`: T8).
 const RETRY_FIRST: Span = Span::from_seconds(1);
@@ -52,6 +53,7 @@ pub fn claim(
     now: Moment,
 ) -> Result<Vec<(Dispatch, DeliveryKey)>, ServiceError> {
     let mut ready = Vec::new();
+    let mut budget = Budget::default();
     // What is dropped uncovers what waits behind it: an empty answer means that nothing is due.
     for _ in 0..CLAIMS_MAX {
         let all = outbox::claim(tx, now, CLAIM_MAX)?;
@@ -70,8 +72,11 @@ pub fn claim(
                 }
                 warn!(delivery.id = id.0, "delivery {id} was dropped: too late to be worth saying");
             } else {
-                match dispatch(tx, claimed) {
-                    Ok(one) => ready.push(one),
+                match dispatch(tx, desk, now, claimed, &mut budget) {
+                    Ok(Ready::Now(one)) => ready.push(*one),
+                    Ok(Ready::Not(end)) => {
+                        let _settled: Settled = outbox::settle(tx, id, &end, now)?;
+                    }
                     // One row that cannot be read must not keep every other one from being sent.
                     Err(e) => {
                         let end = End::Dead { why: e.to_string() };
@@ -88,7 +93,21 @@ pub fn claim(
     Ok(ready)
 }
 
-fn dispatch(tx: &Tx, claimed: Claimed) -> Result<(Dispatch, DeliveryKey), ServiceError> {
+/// What became of a row that was leased.
+enum Ready {
+    /// It is sent.
+    Now(Box<(Dispatch, DeliveryKey)>),
+    /// It is not, for now or at all.
+    Not(End),
+}
+
+fn dispatch(
+    tx: &Tx,
+    desk: &mut Desk,
+    now: Moment,
+    claimed: Claimed,
+    budget: &mut Budget,
+) -> Result<Ready, ServiceError> {
     let delivery = claimed.delivery;
     let guild = delivery.guild;
     let (subject, placed) = match delivery.lane {
@@ -108,9 +127,16 @@ fn dispatch(tx: &Tx, claimed: Claimed) -> Result<(Dispatch, DeliveryKey), Servic
             let (shown, placed) = evening::claimed(tx, id, lane, (guild, &delivery.body))?;
             (Subject::Evening(Box::new(shown)), placed)
         }
-        Lane::Direct(..) => {
-            let why = "nothing is written to a member alone yet".to_owned();
-            return Err(ServiceError::Unreadable { of: guild.into(), why });
+        Lane::Direct(_, member) => {
+            let by = Actor { guild, member: None, now };
+            let row = (delivery.body.as_str(), delivery.made_at);
+            match written::due(tx, desk, (by, member), row, budget)? {
+                written::Due::Says(shown) => (Subject::Direct(shown), None),
+                written::Due::At(due_at) => return Ok(Ready::Not(End::NotYet { due_at })),
+                written::Due::Nothing(why) => {
+                    return Ok(Ready::Not(End::Dead { why: why.to_owned() }));
+                }
+            }
         }
     };
     let dispatch = Dispatch {
@@ -122,7 +148,7 @@ fn dispatch(tx: &Tx, claimed: Claimed) -> Result<(Dispatch, DeliveryKey), Servic
         attempted_at: claimed.attempted_at,
         made_at: delivery.made_at,
     };
-    Ok((dispatch, DeliveryKey(delivery.key)))
+    Ok(Ready::Now(Box::new((dispatch, DeliveryKey(delivery.key)))))
 }
 
 /// Says how a delivery ended, and does what follows from it.
@@ -147,10 +173,9 @@ pub fn settle(
     if is_lost {
         let session = match &dispatch.subject {
             Subject::Session(shown) => Some(shown.session.0),
-            Subject::Guild(_)
-            | Subject::Evening(_)
-            | Subject::Organisers
-            | Subject::Direct(_) => None,
+            Subject::Guild(_) | Subject::Evening(_) | Subject::Organisers | Subject::Direct(_) => {
+                None
+            }
         };
         warn!(
             delivery.id = id.0,
@@ -166,7 +191,8 @@ pub fn settle(
         organisers::tell(tx, desk, by)?;
     }
     match &dispatch.subject {
-        Subject::Organisers | Subject::Direct(_) => Ok(()),
+        Subject::Organisers => Ok(()),
+        Subject::Direct(shown) => written::settled(tx, desk, by, shown, (end, is_lost)),
         Subject::Evening(shown) => {
             evening::settled(tx, desk, by, shown, dispatch.placed.as_ref(), end)
         }

@@ -5,7 +5,8 @@ use tracing::info;
 
 use crate::base::{EveningId, Moment, Span};
 use crate::evening::{
-    self, Act, Dealt, Effect, Evening, Event, Fact, Heard, MemberAct, Need, Refusal, Table, Wish,
+    self, Act, Dealt, Effect, Evening, Event, Fact, Heard, MemberAct, Need, Notice, Refusal, Table,
+    Wish,
 };
 use crate::protocol::{Answer, Origin};
 use crate::service::desk::{Actor, Desk};
@@ -16,7 +17,7 @@ use crate::store::ledger::{self, LedgerRow};
 use crate::store::{Tx, evenings};
 
 use super::rows::{self, Loaded};
-use super::{people, sessions, show};
+use super::{people, remind, sessions, show};
 
 /// What an evening needs is brought at most so often in one use-case: a session for each table.
 const NEEDS_MAX: usize = 64;
@@ -93,6 +94,11 @@ pub(super) fn follow(
             }
             Effect::Agreed { session, starts_at, objective } => {
                 sessions::agree(tx, desk, by, *session, (*starts_at, objective))?;
+            }
+            Effect::Post {
+                notice: Notice::Reminder { people, silent, is_drawn, is_late }, ..
+            } => {
+                remind::remind(tx, desk, by, of, (people, silent), (*is_drawn, *is_late))?;
             }
             Effect::Show { .. } | Effect::Post { .. } => show::show(tx, desk, by, of, effect)?,
         }

@@ -1,0 +1,98 @@
+//! Reminders of an evening: who asked for it is written to alone, the others are mentioned in the
+//! room.
+
+use crate::base::{EveningId, GuildId, MemberId};
+use crate::evening::{Effect, Evening, Notice, Phase, Slot, times};
+use crate::protocol::{About, Placed};
+use crate::service::desk::{Actor, Desk};
+use crate::service::direct::{self, Kept};
+use crate::service::error::ServiceError;
+use crate::store::{Read, Tx, evenings};
+
+use super::{rows, show};
+
+/// Reminds who comes, and nudges who has said nothing.
+pub(super) fn remind(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    of: &Evening,
+    (people, silent): (&[MemberId], &[MemberId]),
+    (is_drawn, is_late): (bool, bool),
+) -> Result<(), ServiceError> {
+    let takers = direct::takers(tx, of.guild, &[people, silent].concat())?;
+    let until = of.plan.starts_at - times::REMIND_UNTIL;
+    for member in &takers {
+        let kept = Kept::Evening { id: of.id, is_silent: silent.contains(member), is_late };
+        direct::put(tx, desk, by, (*member, kept), until)?;
+    }
+    let others = |all: &[MemberId]| -> Vec<MemberId> {
+        all.iter().filter(|member| !takers.contains(member)).copied().collect()
+    };
+    in_room(tx, desk, by, of, (others(people), others(silent)), (is_drawn, is_late))
+}
+
+fn in_room(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    of: &Evening,
+    (people, silent): (Vec<MemberId>, Vec<MemberId>),
+    (is_drawn, is_late): (bool, bool),
+) -> Result<(), ServiceError> {
+    let ping = [&people[..], &silent].concat();
+    if ping.is_empty() {
+        return Ok(());
+    }
+    let notice = Notice::Reminder { people, silent, is_drawn, is_late };
+    show::show(tx, desk, by, of, &Effect::Post { notice, ping })
+}
+
+/// The evening as it is now, if this member is still to be reminded of it, or nudged.
+fn found(
+    read: &Read,
+    (id, guild): (EveningId, GuildId),
+    member: MemberId,
+    is_silent: bool,
+) -> Result<Option<Evening>, ServiceError> {
+    let found = rows::load(read, id)?.filter(|loaded| loaded.evening.guild == guild);
+    let Some(evening) = found.map(|loaded| loaded.evening) else { return Ok(None) };
+    let is_ahead = matches!(evening.phase, Phase::Called | Phase::Drawn);
+    let is_so = if is_silent {
+        evening.wish(member).is_none() && evening.asked.contains(&member)
+    } else {
+        evening.coming().iter().any(|(one, _)| *one == member)
+    };
+    Ok(Some(evening).filter(|_| is_ahead && is_so))
+}
+
+/// What this member is reminded of alone, and where that stands; nothing where it is not so any
+/// more.
+pub(in crate::service) fn reminder_of(
+    read: &Read,
+    of: (EveningId, GuildId),
+    member: MemberId,
+    (is_silent, is_late): (bool, bool),
+) -> Result<Option<(About, Option<Placed>)>, ServiceError> {
+    let Some(evening) = found(read, of, member, is_silent)? else { return Ok(None) };
+    let is_drawn = evening.phase == Phase::Drawn;
+    let slot = if is_drawn { Slot::Plan } else { Slot::Call };
+    let stands = evenings::placed(read, evening.id, slot.name())?.map(Placed);
+    let (evening, agreed) = (evening.id, Box::new(evening.plan));
+    Ok(Some((About::Evening { evening, agreed, is_drawn, is_silent, is_late }, stands)))
+}
+
+/// The same is said in the room, as far as it is so still.
+pub(in crate::service) fn remind_in_room(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    (id, member): (EveningId, MemberId),
+    (is_silent, is_late): (bool, bool),
+) -> Result<(), ServiceError> {
+    let Some(evening) = found(tx, (id, by.guild), member, is_silent)? else { return Ok(()) };
+    let (people, silent) =
+        if is_silent { (Vec::new(), vec![member]) } else { (vec![member], Vec::new()) };
+    let is_drawn = evening.phase == Phase::Drawn;
+    in_room(tx, desk, by, &evening, (people, silent), (is_drawn, is_late))
+}
