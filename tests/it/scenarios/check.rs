@@ -19,6 +19,7 @@
 //! play to rating             people do the usual thing, unseen, until then
 //! kill 90s   gap 90s         the process dies and is back; or hears nothing
 //! platform gone              how the next delivery ends
+//! dms resume                 an operator says that members may be written to alone again
 //! disk full   disk ok        room for the database
 //! corrupt 1   mend 1         the saved state of session #1 cannot be read, or can again
 //! derail 1    rerail 1       it can be read, and is not possible: the engine panics over it
@@ -40,11 +41,13 @@ use greenroom::calendar::{Date, ZoneFault, ZoneName, read_moved, read_series};
 use greenroom::config::Library;
 use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
 use greenroom::protocol::{
-    Answer, Command, DeliveryFailure, EveningEdit, EveningKind, KindEdit, NewTime, PlaceNote,
-    ProfileEdit, Query, Scope, SeriesAct, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook,
-    SeriesRule, SeriesShown, Shown, When,
+    Answer, Command, DeliveryFailure, EveningEdit, EveningKind, KindEdit, NewTime, NotDirect,
+    PlaceNote, ProfileEdit, Query, Scope, SeriesAct, SeriesChange, SeriesCommand, SeriesDraft,
+    SeriesLook, SeriesRule, SeriesShown, Shown, When,
 };
 use greenroom::rubric::CompetencyNo;
+use greenroom::service::{self, Desk};
+use greenroom::store::Tx;
 use greenroom::view::{Form, Press};
 
 use crate::harness::{Failing, GUILD};
@@ -142,6 +145,11 @@ fn fault(play: &mut Play, one: &str, words: &[&str]) {
             play.stage().damage(number, &format!("json_remove({dealt}, '$.plan.cut_off_at')"));
         }
         ["zones", "change", hours] => play.stage().plant_zones(hours.parse().unwrap()),
+        ["dms", "resume"] => {
+            let now = play.now();
+            let resume = |tx: &Tx, _: &mut Desk, _| service::resume_dms(tx);
+            play.stage().house.run(now, resume).unwrap();
+        }
         ["zone", "is", zone] => play.stage().plant_zone(zone),
         ["announce", "errors", count] => play.announced_errors += count.parse::<usize>().unwrap(),
         _ => panic!("no such line: {one}"),
@@ -158,6 +166,9 @@ fn failing(words: &[&str]) -> Failing {
         ["place", "gone"] => (DeliveryFailure::PlaceGone, false),
         ["forbidden"] => (held(Hindrance::NotAllowed), false),
         ["locked"] => (held(Hindrance::ThreadLocked), false),
+        ["closed"] => (not_direct(NotDirect::Closed, 50_007), false),
+        ["too", "fast"] => (not_direct(NotDirect::TooFast, 40_003), false),
+        ["stopped"] => (not_direct(NotDirect::Stopped, 20_026), false),
         ["rejected", why @ ..] => (DeliveryFailure::Rejected { why: why.join(" ") }, false),
         other => panic!("no such failure: {other:?}"),
     };
@@ -166,6 +177,10 @@ fn failing(words: &[&str]) -> Failing {
 
 fn held(why: Hindrance) -> DeliveryFailure {
     DeliveryFailure::Held { why, after: None }
+}
+
+fn not_direct(why: NotDirect, code: u32) -> DeliveryFailure {
+    DeliveryFailure::NotDirect { why, code }
 }
 
 fn next_time_of_day(now: Moment, time: &str) -> Moment {

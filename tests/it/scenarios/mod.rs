@@ -22,6 +22,7 @@ mod practise_now;
 mod profile;
 mod quiet_hours;
 mod pairs;
+mod direct;
 mod panel;
 mod final_round;
 mod group;

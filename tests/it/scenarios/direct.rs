@@ -1,0 +1,327 @@
+//! What is written to members alone: only to who asked for it, and in the room where that fails.
+
+use expect_test::expect;
+
+use super::check::check;
+
+#[test]
+fn who_asked_for_it_is_reminded_alone_and_can_stop_it_there() {
+    check(
+        r#"
+        quiet on
+        A: profile dms on
+        A: plan in=26h one-on-one
+        A: take candidate
+        B: take candidate
+        quiet off
+        +2h
+        A: press [Fewer reminders]
+        A: profile dms off
+        +23h
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 20:00:00 remind
+            # (the thread opens)
+            A< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).
+            A<   In your group: <https://discord.com/channels/1/2/3>
+            A<   [Can't make it] [Details] [Fewer reminders] [No DMs]
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → B
+            #   [Can't make it] [Details]
+            A: press [Fewer reminders]
+            A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
+            A<   You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
+            A<   You have not said which roles and regions you know as an interviewer.
+            A<   You interview and answer. On your first evening you answer first.
+            A<   I ask you to no evening of this group, unless you came to its last ones.
+            A<   You are reminded only of what you sat down for, and I may write to you by DM.
+            A<   Nobody but you can see your reports.
+            A<   ‹Level: No level in particular›
+            A<   ‹Reminders: Only what I sat down for›
+            A<   ‹Region: No region in particular›
+            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [No DMs]
+            A: profile dms off
+            A< (profile-saved) Saved: You are reminded only of what you sat down for. I write you no DMs.
+            -- Wed 25 Nov 19:00:00 remind
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …  → A, B
+        "#]],
+    );
+}
+
+#[test]
+fn a_day_before_an_evening_who_asked_for_it_is_written_to_alone() {
+    check(
+        r#"
+        quiet on
+        A: profile dms on
+        D: profile ask-me on
+        D: profile reminders everything
+        D: profile dms on
+        E: profile dms on
+        quiet off
+        O: call in=72h one-on-one "Friday practice"
+        A: press [I'm in]
+        B: press [I'm in]
+        C: press [I'm in]
+        E: press [I'm in]
+        +49h
+        D: press [I'm in]
+        E: press [Can't make it]
+        +21h
+        +61m
+        A: press [Can't make it]
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            O: call in=72h one-on-one "Friday practice"
+            O< (called) The evening of Fri 27 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            O<   [I'm in]
+            # **Friday practice** · one-on-one  → D
+            #   Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   D: do you come?
+            #   [I'm in] [Only observing] [Can't this time] [Why this]
+            A: press [I'm in]
+            A< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            A<   [Can't after all]
+            ~ In: A
+            B: press [I'm in]
+            B< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B
+            C: press [I'm in]
+            C< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B, C
+            E: press [I'm in]
+            E< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B, C, E
+            -- Thu 26 Nov 17:53:51
+            A< (dm) **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.
+            A<   In your group: <https://discord.com/channels/1/2/3>
+            A<   [Can't make it] [Fewer reminders] [No DMs]
+            # B, C: **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → B, C
+            #   [Can't make it]
+            -- 17:54:01
+            D< (dm) **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.
+            D<   You have not said yet whether you come.
+            D<   In your group: <https://discord.com/channels/1/2/3>
+            D<   [I'm in] [Can't make it] [Fewer reminders] [No DMs]
+            -- 17:54:11
+            E< (dm) **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.
+            E<   In your group: <https://discord.com/channels/1/2/3>
+            E<   [Can't make it] [Fewer reminders] [No DMs]
+            -- 19:00:00
+            D: press [I'm in]
+            D< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            ~ In: A, B, C, E, D
+            E: press [Can't make it]
+            E< (on-evening) Noted: not on Fri 27 Nov 18:00.
+            E<   [I'm in after all]
+            ~ In: A, B, C, D · can't: E
+            -- Fri 27 Nov 16:00:00
+            ~ **Friday practice** · Fri 27 Nov 18:00 (in 2 h) · who sits where: <https://discord.com/channels/1/2/3>
+            ~   [I'm in]
+            # **Friday practice** · Fri 27 Nov 18:00 (in 2 h) · 4 people, 2 sessions
+            #   Everybody interviews once and answers once. Each session has a message of its own below.
+            #   [Why] [Swap] [Can't make it]
+            # **#1** D & C · no room free: agree on one here · D answers first
+            # **#2** B & A · no room free: agree on one here · B answers first
+            -- 17:00:00 remind, remind
+            # (the thread opens)
+            D< (dm) **Mock interview #1** starts Fri 27 Nov 18:00 (in 60 min) · no room free: agree on one here.
+            D<   D answers first, C interviews
+            D<   In your group: <https://discord.com/channels/1/2/3>
+            D<   [Can't make it] [Briefing] [Before you start] [Details] [Fewer reminders] [No DMs]
+            # (the thread opens)
+            A< (dm) **Mock interview #2** starts Fri 27 Nov 18:00 (in 60 min) · no room free: agree on one here. …
+            A<   B answers first, A interviews
+            A<   (gone) D answers first, C interviews
+            # **Mock interview #1** starts Fri 27 Nov 18:00 (in 60 min) · no room free: agree on one here.  → C
+            #   D answers first, C interviews
+            #   C: [Briefing] · D: [Before you start]
+            #   If something comes up, press _Can't make it_ on the plan.
+            #   [Briefing] [Before you start] [Details]
+            # **Mock interview #2** starts Fri 27 Nov 18:00 (in 60 min) · no room free: agree on one here.  → B
+            #   B answers first, A interviews
+            #   A: [Briefing] · B: [Before you start]
+            #   If something comes up, press _Can't make it_ on the plan.
+            #   [Briefing] [Before you start] [Details]
+            -- 17:01:00
+            A: press [Can't make it]
+            A< (on-evening) Noted: not on Fri 27 Nov 18:00. …
+            ~ **#2** B, and nobody else yet · no room free: agree on one here
+            # B, nobody has the other seat of your session so far. You can observe #1 instead, until 17:50.  → B
+            #   [Observe #1] [Pass]
+            ~ **Friday practice** · Fri 27 Nov 18:00 (in 59 min) · 3 people, 2 sessions
+        "#]],
+    );
+}
+
+#[test]
+fn whoever_cannot_be_written_to_reads_it_in_the_room_and_is_not_tried_again() {
+    check(
+        r#"
+        quiet on
+        A: profile dms on
+        A: plan in=26h one-on-one
+        A: take candidate
+        B: take candidate
+        quiet off
+        platform busy
+        platform closed
+        +2h
+        A: profile
+        +23h
+        A: profile dms on
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            platform busy
+            platform closed
+            -- 20:00:00 remind
+            ! a post is given up: not written to a member alone (50007): Closed
+            A: profile
+            A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
+            A<   You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
+            A<   You have not said which roles and regions you know as an interviewer.
+            A<   You interview and answer. On your first evening you answer first.
+            A<   I ask you to no evening of this group, unless you came to its last ones.
+            A<   You are reminded only of what you sat down for. I write you no DMs.
+            A<   I could not write to you by DM, because your settings do not let me. Allow direct messages from this group there, then press [Allow DMs].
+            A<   Nobody but you can see your reports.
+            A<   ‹Level: No level in particular›
+            A<   ‹Reminders: Only what I sat down for›
+            A<   ‹Region: No region in particular›
+            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            -- 20:00:01
+            # (the thread opens)
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → B
+            #   [Can't make it] [Details]
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h). …  → A
+            -- Wed 25 Nov 19:00:00 remind
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …  → A, B
+            A: profile dms on
+            A< (profile-saved) Saved: You are reminded only of what you sat down for, and I may write to you by DM.
+        "#]],
+    );
+}
+
+#[test]
+fn where_the_bot_writes_to_too_many_the_room_reads_it() {
+    check(
+        r#"
+        quiet on
+        A: profile dms on
+        B: profile dms on
+        A: plan in=26h one-on-one
+        A: take candidate
+        B: take candidate
+        quiet off
+        platform busy
+        platform too fast
+        +2h
+        +22h
+        +61m
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            platform busy
+            platform too fast
+            -- 20:00:00 remind
+            ! a post is given up: not written to a member alone (40003): TooFast
+            -- 20:00:01
+            # (the thread opens)
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → A
+            #   [Can't make it] [Details]
+            -- 20:00:10
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h). …  → B
+            ! a post is given up: said in the room instead
+            -- Wed 25 Nov 19:00:00 remind
+            A< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min).
+            A<   In your group: <https://discord.com/channels/1/2/3>
+            A<   [Can't make it] [Details] [Fewer reminders] [No DMs]
+            -- 19:00:03 cut-off
+            ~ (gone) Called off if fewer than 2 people have a seat by Wed 25 Nov 19:00
+            -- 19:00:10
+            B< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …
+        "#]],
+    );
+}
+
+#[test]
+fn when_the_bot_is_flagged_nobody_is_written_to_until_an_operator_says_so() {
+    check(
+        r#"
+        quiet on
+        A: profile dms on
+        A: plan in=26h solo
+        A: take candidate
+        quiet off
+        announce errors 1
+        platform busy
+        platform stopped
+        +2h
+        +1m
+        +22h
+        dms resume
+        +1h
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            announce errors 1
+            platform busy
+            platform stopped
+            -- 20:00:00 remind
+            ! a post is given up: not written to a member alone (20026): Stopped
+            ! logged as an error: the bot was flagged for its direct messages (20026): nobody is written to until you have looked into it and start it with --resume-dms
+            -- 20:00:01
+            # (the thread opens)
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → A
+            #   [Can't make it] [Details]
+            -- Wed 25 Nov 18:01:00
+            dms resume
+            -- 19:00:00 remind
+            A< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min).
+            A<   In your group: <https://discord.com/channels/1/2/3>
+            A<   [Can't make it] [Details] [Fewer reminders] [No DMs]
+            -- 19:00:03 cut-off
+            ~ (gone) Called off if nobody has a seat by Wed 25 Nov 19:00
+        "#]],
+    );
+}
+
+#[test]
+fn channels_to_new_people_are_opened_ten_seconds_apart() {
+    check(
+        r#"
+        quiet on
+        A: profile dms on
+        B: profile dms on
+        C: profile dms on
+        A: plan in=26h panel
+        A: take candidate
+        B: take interviewer
+        C: take interviewer
+        quiet off
+        +2h
+        +1m
+        +22h
+        +1h
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 20:00:00 remind
+            # (the thread opens)
+            A< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).
+            A<   In your group: <https://discord.com/channels/1/2/3>
+            A<   [Can't make it] [Details] [Fewer reminders] [No DMs]
+            -- 20:00:10
+            B< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h). …
+            -- 20:00:20
+            C< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h). …
+            -- Wed 25 Nov 19:00:00 remind
+            A< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …
+            B< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …
+            C< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …
+            -- 19:00:03 cut-off
+            ~ (gone) Called off if fewer than 3 people have a seat by Wed 25 Nov 19:00
+        "#]],
+    );
+}
