@@ -16,6 +16,7 @@ mod clocks;
 mod chart;
 mod config;
 mod container;
+mod direct;
 #[cfg(feature = "discord")]
 mod discord;
 #[cfg(feature = "discord")]
