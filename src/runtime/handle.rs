@@ -142,6 +142,25 @@ impl Handle {
         self.database.run(move |tx, _, now| service::told_of_pair(tx, now, of, news)).await
     }
 
+    /// An operator says that members may be written to alone again.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when it could not be saved.
+    pub async fn resume_dms(&self) -> Result<(), HouseFault> {
+        self.database.run(|tx, _, _| service::resume_dms(tx)).await
+    }
+
+    /// For which guild, and to whom, the message there was written alone.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn written_to(
+        &self,
+        placed: Placed,
+    ) -> Result<Option<(GuildId, MemberId)>, HouseFault> {
+        self.read(move |read| service::written_to(read, &placed)).await
+    }
+
     /// The guild's session with this number, open or long over.
     ///
     /// # Errors

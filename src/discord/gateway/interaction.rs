@@ -32,6 +32,8 @@ pub struct Interaction {
     pub rights: Permissions,
     /// The locale of their Discord.
     pub locale: String,
+    /// The message that it came from, and the one from whose press that came.
+    pub on: Vec<MessageId>,
     /// Whether it came from a message that only they see.
     pub is_on_private: bool,
     /// Whether Discord sends it again: it was on its way to the connection before this one.
@@ -151,7 +153,30 @@ struct Member {
 #[derive(Deserialize)]
 struct Under {
     #[serde(default)]
+    id: Option<MessageId>,
+    #[serde(default)]
     flags: Option<MessageFlags>,
+    #[serde(default)]
+    interaction_metadata: Option<Cause>,
+}
+
+/// Why there is a message: from which other one something was pressed.
+#[derive(Deserialize)]
+struct Cause {
+    #[serde(default)]
+    interacted_message_id: Option<MessageId>,
+    #[serde(default)]
+    triggering_interaction_metadata: Option<Box<Cause>>,
+}
+
+impl Under {
+    /// Itself, and the message from whose press it came: a form may have been in between.
+    fn ids(&self) -> Vec<MessageId> {
+        let cause = self.interaction_metadata.as_ref();
+        let form = cause.and_then(|cause| cause.triggering_interaction_metadata.as_deref());
+        let of = |cause: &Cause| cause.interacted_message_id;
+        self.id.into_iter().chain(cause.and_then(of)).chain(form.and_then(of)).collect()
+    }
 }
 
 /// What comes with any kind of interaction; each has some of it.
@@ -249,6 +274,7 @@ impl TryFrom<Raw> for Interaction {
             rights,
             locale: raw.locale,
             is_again: false,
+            on: raw.message.as_ref().map(Under::ids).unwrap_or_default(),
             is_on_private: raw
                 .message
                 .and_then(|message| message.flags)

@@ -20,6 +20,7 @@ use crate::discord::ids::{DiscordPress, Meaning};
 use crate::discord::known::{COMMAND, PRESS};
 use crate::discord::paper::words;
 
+use super::alone::find_guild;
 use super::pressed::{filled, named, pressed};
 use super::respond::{Reply, first, respond};
 use super::tell::caught;
@@ -27,7 +28,8 @@ use super::typed::{completed, typed};
 
 /// Answers one interaction.
 pub(in crate::discord) async fn interaction(app: &App, interaction: &Interaction) {
-    let seen = Seen::of(app, interaction);
+    let mut seen = Seen::of(app, interaction);
+    find_guild(app, interaction, &mut seen).await;
     let effort = match &interaction.deed {
         Deed::Command(_) => COMMAND,
         Deed::Press { .. } => PRESS,

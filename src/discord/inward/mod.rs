@@ -4,6 +4,7 @@
 //! `inbound`, then `tell`.
 
 mod seen;
+mod alone;
 mod times;
 pub(super) mod respond;
 mod tell;

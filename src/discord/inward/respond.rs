@@ -120,7 +120,7 @@ pub(super) async fn respond(app: &App, seen: &Seen, work: impl Future<Output = R
         Err(_) => {
             let body = match seen.on {
                 Surface::Private | Surface::FormOnPrivate => json!({ "type": LATER_UPDATE }),
-                Surface::Command | Surface::Room | Surface::Form => {
+                Surface::Command | Surface::Room | Surface::Direct | Surface::Form => {
                     json!({ "type": LATER, "data": { "flags": EPHEMERAL } })
                 }
             };
@@ -152,7 +152,7 @@ async fn at_once(app: &App, seen: &Seen, reply: Reply) -> Told {
             Surface::Private | Surface::Room | Surface::Form | Surface::FormOnPrivate => {
                 callback(app, seen, json!({ "type": LATER_UPDATE })).await
             }
-            Surface::Command => {
+            Surface::Command | Surface::Direct => {
                 let done = words::done(app.lang(&seen.locale));
                 pages(app, seen, MESSAGE, drawn(app, seen, done).await).await
             }
@@ -188,7 +188,7 @@ async fn late(app: &App, seen: &Seen, reply: Reply) -> Told {
     let messages = match reply {
         Reply::Quiet => match seen.on {
             Surface::Private | Surface::FormOnPrivate => return Told::Yes,
-            Surface::Command | Surface::Room | Surface::Form => {
+            Surface::Command | Surface::Room | Surface::Direct | Surface::Form => {
                 drawn(app, seen, words::done(app.lang(&seen.locale))).await
             }
         },

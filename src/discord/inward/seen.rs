@@ -49,6 +49,8 @@ pub(super) enum Surface {
     Command,
     /// A message that the room sees.
     Room,
+    /// A direct message.
+    Direct,
     /// A message that only this person sees: it can be exchanged.
     Private,
     /// A form that a command opened, or a message of the room.
@@ -62,7 +64,7 @@ impl Surface {
     pub(super) fn is_private(self) -> bool {
         match self {
             Self::Private | Self::FormOnPrivate => true,
-            Self::Command | Self::Room | Self::Form => false,
+            Self::Command | Self::Room | Self::Direct | Self::Form => false,
         }
     }
 }
@@ -128,6 +130,7 @@ impl Seen {
         Ok(Origin {
             is_organiser: self.manages || has_one(&settings.organisers),
             is_coach: has_one(&settings.coaches),
+            language: self.locale.clone(),
             ..Origin::of(guild, self.member, receipt, self.acted_at)
         })
     }

@@ -48,6 +48,8 @@ pub(super) struct Known {
     pub(super) told: Bounded<(GuildId, String), (DeliveryId, Moment), GUILDS_MAX>,
     /// Guilds in which Discord did not allow something, and nobody has looked since.
     pub(super) in_doubt: Bounded<GuildId, (), GUILDS_MAX>,
+    /// For which guild somebody pressed in their direct messages last.
+    pub(super) alone: Bounded<MemberId, GuildId, GUILDS_MAX>,
     /// How fast members act.
     pub(super) pace: Pace,
     /// The private screens that are open.
@@ -91,6 +93,7 @@ impl Known {
     /// The bot is not in this guild any more: nothing there is listened to.
     pub(super) fn left(&self, guild: GuildId) {
         self.threads.retain(|(of, _)| *of != guild);
+        self.alone.retain(|of| *of != guild);
         self.found.remove(&guild);
         self.in_doubt.remove(&guild);
         self.timed_out.remove(&guild);

@@ -14,6 +14,7 @@ mod stage;
 mod answers;
 mod bad_line;
 mod commands;
+mod direct;
 mod evenings;
 mod first_session;
 mod formats;

@@ -35,6 +35,12 @@ impl Member {
         Self { place, ..self.clone() }
     }
 
+    /// Their direct messages with the bot, as a room.
+    pub(crate) fn dm_room(&self) -> Room {
+        let id = self.shared.change(|w| w.dm_with(self.id));
+        Room { shared: self.shared.clone(), id }
+    }
+
     fn here(&self, w: &World) -> Id {
         let is_text = |c: &&crate::discord::fake::world::Channel| {
             c.guild == Some(self.guild) && c.kind == crate::discord::fake::world::TEXT
