@@ -112,7 +112,14 @@ enum Command {
     },
     /// Serve Discord, with the token from .env. `doctor` first says whether it can.
     #[cfg(feature = "discord")]
-    Run(Start),
+    Run {
+        #[command(flatten)]
+        start: Start,
+        /// Write direct messages again, after Discord had flagged the bot for them (20026): look
+        /// first into why it did.
+        #[arg(long)]
+        resume_dms: bool,
+    },
     /// Check token, permissions, clock, disk and database, and say what to do about each.
     #[cfg(feature = "discord")]
     Doctor(Data),
@@ -246,12 +253,12 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             })
         }
         #[cfg(feature = "discord")]
-        Command::Run(data) => match load(&environment) {
+        Command::Run { start, resume_dms } => match load(&environment) {
             Ok((settings, library)) => {
                 start_log(settings.log.as_str());
                 let access = discord::Access::of(&environment)?;
-                let dir = data.dir(&settings)?;
-                discord::run(access, &settings, library, &dir)
+                let dir = start.dir(&settings)?;
+                discord::run(access, &settings, library, (&dir, resume_dms))
             }
             Err(code) => Ok(code),
         },

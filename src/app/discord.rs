@@ -99,7 +99,7 @@ pub(super) fn run(
     access: Access,
     settings: &Settings,
     mut library: Library,
-    dir: &Path,
+    (dir, resume_dms): (&Path, bool),
 ) -> anyhow::Result<ExitCode> {
     library.freeze_after = FREEZE_AFTER;
     let doubt = access.doubt();
@@ -118,6 +118,7 @@ pub(super) fn run(
         offers,
         last_sign: away_from(last, clock.now()),
         seed: Seed(clock.now().ms().unsigned_abs() ^ u64::from(std::process::id())),
+        resume_dms,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let end = runtime.block_on(async {

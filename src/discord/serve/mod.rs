@@ -104,6 +104,9 @@ pub async fn serve(options: ServeOptions, stop: CancellationToken) -> Result<Ser
         known: Known::default(),
         changed,
     });
+    if options.resume_dms {
+        resume_dms(&app).await;
+    }
     running.deliver_to(Arc::new(DiscordPlatform(Arc::clone(&app))));
     let end = with_house(&app, &options, &running, (changes, health), stop).await;
     // Whoever holds the door to the house must let go before it closes.
@@ -112,6 +115,14 @@ pub async fn serve(options: ServeOptions, stop: CancellationToken) -> Result<Ser
     // The first reason is the one to mend.
     let end = end?;
     closed.map(|()| end)
+}
+
+/// An operator has looked into why the bot was flagged.
+async fn resume_dms(app: &App) {
+    match app.house.resume_dms().await {
+        Ok(()) => info!("members are written to again"),
+        Err(fault) => warn!(error = %fault, "that members are written to again was not saved"),
+    }
 }
 
 /// Who we are. Where Discord cannot be reached it is asked again; none when it is to stop.

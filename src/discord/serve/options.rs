@@ -28,6 +28,8 @@ pub struct ServeOptions {
     pub last_sign: Moment,
     /// Where waits take their jitter from.
     pub seed: Seed,
+    /// Members are written to again, although Discord has flagged the bot for it.
+    pub resume_dms: bool,
 }
 
 /// Why it could not begin.

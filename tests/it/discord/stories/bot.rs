@@ -216,6 +216,7 @@ impl Served {
             clock: shared,
             backups: None,
             seed: Seed(7),
+            resume_dms: false,
         };
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_multi_thread()
