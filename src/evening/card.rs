@@ -26,6 +26,9 @@ pub enum Card {
         /// Who is asked by name, and has not answered.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         mentioned: Vec<MemberId>,
+        /// Organisers see attendance from this evening on.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        tells_attendance: bool,
     },
     /// Who sits where; its sessions have lines of their own.
     Plan {

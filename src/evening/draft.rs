@@ -48,6 +48,7 @@ impl Draft {
             out: out.map(|one| one.member).collect(),
             waiting: evening.waiting(),
             mentioned: evening.mentioned.iter().filter(silent).copied().collect(),
+            tells_attendance: evening.tells_attendance,
         };
         self.effects.push(Effect::Show { slot: Slot::Call, card });
     }

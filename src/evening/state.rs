@@ -32,6 +32,9 @@ pub struct Evening {
     /// Who is in unless they say no.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub regulars: BTreeSet<MemberId>,
+    /// Whether its call tells that organisers see attendance from this evening on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub tells_attendance: bool,
     /// What people said, in the order in which they did; one answer each.
     pub answers: Vec<Answered>,
     /// How often seats were drawn; the last draw is in force.
@@ -101,6 +104,8 @@ pub struct Called {
     pub mentioned: BTreeSet<MemberId>,
     /// Who is in unless they say no.
     pub regulars: BTreeSet<MemberId>,
+    /// Whether it tells that organisers see attendance from this evening on.
+    pub tells_attendance: bool,
 }
 
 /// What somebody said to the call.

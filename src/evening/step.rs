@@ -177,6 +177,7 @@ pub fn open(
         asked: called.asked,
         mentioned: called.mentioned,
         regulars: called.regulars,
+        tells_attendance: called.tells_attendance,
         answers: Vec::new(),
         draws: 0,
         draws_now: false,

@@ -27,6 +27,10 @@ pub struct GuildSettings {
     /// it: a card that always stands there suits a group in which two people are often about.
     #[serde(default)]
     pub practise_now: bool,
+    /// Whether organisers see who came, came late or missed a seat. Off until one wants it; the
+    /// next call tells everybody, and it counts from that evening on.
+    #[serde(default)]
+    pub attendance: bool,
     /// The locale of what the room sees; empty: English. What only one member sees is in their own
     /// language.
     #[serde(default)]

@@ -33,6 +33,7 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<GuildSettings, ServiceErr
         coaches: with(COACH),
         rooms: row.places,
         practise_now: row.practise_now,
+        attendance: row.shows_attendance,
         language: row.language,
         // A name that a newer list of zones has given up is none.
         zone: ZoneName::new(&row.zone).ok(),
@@ -64,6 +65,8 @@ pub(super) fn set_up(
     let with = |roles: &[RoleId], power: &str| -> Vec<(RoleId, String)> {
         roles.iter().map(|role| (*role, power.to_owned())).collect()
     };
+    // Switched off and on again it is new, and told again.
+    let before = guilds::settings(tx, origin.guild)?.unwrap_or_default();
     let mut roles = with(&settings.organisers, ORGANISER);
     roles.extend(with(&settings.coaches, COACH));
     let row = SettingsRow {
@@ -71,6 +74,8 @@ pub(super) fn set_up(
         notice: settings.notice,
         threads: threads.to_owned(),
         practise_now: settings.practise_now,
+        shows_attendance: settings.attendance,
+        attendance_from: before.attendance_from.filter(|_| settings.attendance),
         language: settings.language.clone(),
         zone: settings.zone.as_ref().map(ZoneName::to_string).unwrap_or_default(),
         places: settings.rooms.clone(),

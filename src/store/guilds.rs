@@ -25,6 +25,10 @@ pub struct SettingsRow {
     pub language: String,
     /// The name of the zone in which times are meant; empty is none.
     pub zone: String,
+    /// Whether organisers see attendance.
+    pub shows_attendance: bool,
+    /// From which moment on, once a call said so.
+    pub attendance_from: Option<Moment>,
     /// Where people meet to speak, in order.
     pub places: Vec<ChannelId>,
     /// Roles and what they may, as `organiser` or `coach`.
@@ -54,7 +58,8 @@ pub fn session_number_next(tx: &Tx, guild: GuildId) -> Result<u32, Fault> {
 /// How the guild is set up; none if it has no row.
 pub fn settings(read: &Read, guild: GuildId) -> Result<Option<SettingsRow>, Fault> {
     let row = read.one(
-        "select practice_channel_id, notice_channel_id, threads, is_practise_now, language, zone
+        "select practice_channel_id, notice_channel_id, threads, is_practise_now, language, zone,
+           is_attendance_shown, attendance_from_ms
          from guild where id = ?1",
         [guild],
         |row| {
@@ -65,6 +70,8 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<Option<SettingsRow>, Faul
                 practise_now: row.get(3)?,
                 language: row.get(4)?,
                 zone: row.get(5)?,
+                shows_attendance: row.get(6)?,
+                attendance_from: row.get(7)?,
                 ..SettingsRow::default()
             })
         },
@@ -81,6 +88,17 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<Option<SettingsRow>, Faul
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     Ok(Some(SettingsRow { places, roles, ..row }))
+}
+
+/// Organisers see attendance from `at` on: a call says so. Nothing where they do not, or did
+/// before. Whether it is news.
+pub fn announce_attendance(tx: &Tx, guild: GuildId, at: Moment) -> Result<bool, Fault> {
+    let changed = tx.write(
+        "update guild set attendance_from_ms = ?2
+         where id = ?1 and is_attendance_shown = 1 and attendance_from_ms is null",
+        params![guild, at],
+    )?;
+    Ok(changed == 1)
 }
 
 /// Guilds that were set up and have greenroom, at most `limit`.
@@ -164,14 +182,15 @@ pub fn forget_channel(tx: &Tx, guild: GuildId, channel: ChannelId) -> Result<boo
 pub fn put_settings(tx: &Tx, guild: GuildId, row: &SettingsRow, at: Moment) -> Result<(), Fault> {
     tx.write(
         "insert into guild (id, practice_channel_id, notice_channel_id, threads, set_up_at_ms,
-           is_practise_now, language, zone)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+           is_practise_now, language, zone, is_attendance_shown, attendance_from_ms)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
          on conflict (id) do update
          set practice_channel_id = excluded.practice_channel_id,
              notice_channel_id = excluded.notice_channel_id,
              threads = excluded.threads, set_up_at_ms = excluded.set_up_at_ms,
              is_practise_now = excluded.is_practise_now, language = excluded.language,
-             zone = excluded.zone",
+             zone = excluded.zone, is_attendance_shown = excluded.is_attendance_shown,
+             attendance_from_ms = excluded.attendance_from_ms",
         params![
             guild,
             row.practice,
@@ -180,7 +199,9 @@ pub fn put_settings(tx: &Tx, guild: GuildId, row: &SettingsRow, at: Moment) -> R
             at,
             row.practise_now,
             row.language,
-            row.zone
+            row.zone,
+            row.shows_attendance,
+            row.attendance_from
         ],
     )?;
     tx.write("delete from guild_place where guild_id = ?1", [guild])?;

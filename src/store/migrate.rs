@@ -75,6 +75,10 @@ pub const LADDER: &[Rung] = &[
         name: "0019_written_to_members_alone",
         sql: include_str!("migrations/0019_written_to_members_alone.sql"),
     },
+    Rung {
+        name: "0020_attendance_for_organisers",
+        sql: include_str!("migrations/0020_attendance_for_organisers.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

@@ -472,6 +472,7 @@ mod tests {
             out: Vec::new(),
             waiting: Vec::new(),
             mentioned: Vec::new(),
+            tells_attendance: false,
         };
         let dir = tempfile::tempdir().unwrap();
         let mut no = 0;

@@ -57,6 +57,7 @@ fn label(lang: &Language, setting: Setting) -> String {
         Setting::Coaches => text!(lang, "Roles that coach"),
         Setting::Threads => text!(lang, "Threads"),
         Setting::PractiseNow => text!(lang, "Practise now"),
+        Setting::Attendance => text!(lang, "Attendance"),
         Setting::Language => text!(lang, "Language of cards and threads"),
     }
 }
@@ -79,6 +80,7 @@ fn picker(lang: &Language, languages: &Languages, setting: Setting, now: &GuildS
         Setting::Coaches => (Choices::Roles(ids(&now.coaches)), [0, many]),
         Setting::Threads => (Choices::Options(threads(lang, now.threads)), [1, 1]),
         Setting::PractiseNow => (Choices::Options(practise_now(lang, now.practise_now)), [1, 1]),
+        Setting::Attendance => (Choices::Options(attendance(lang, now.attendance)), [1, 1]),
         Setting::Language => (Choices::Options(locales(languages, &now.language)), [1, 1]),
     };
     let id = ids::discord_press(DiscordPress::Setting(setting));
@@ -115,6 +117,23 @@ fn practise_now(lang: &Language, is_on: bool) -> Vec<PickerOption> {
             ON,
             text!(lang, "On"),
             text!(lang, "A card stands for whoever has half an hour now"),
+            is_on,
+        ),
+    ]
+}
+
+fn attendance(lang: &Language, is_on: bool) -> Vec<PickerOption> {
+    vec![
+        option(
+            OFF,
+            text!(lang, "Off"),
+            text!(lang, "Who came and who did not is between each member and me"),
+            !is_on,
+        ),
+        option(
+            ON,
+            text!(lang, "On"),
+            text!(lang, "Organisers see it; the next call tells everybody"),
             is_on,
         ),
     ]
@@ -160,6 +179,9 @@ pub(in crate::discord) fn chosen(
         }
         Setting::PractiseNow => {
             settings.practise_now = values.first().is_some_and(|value| value == ON);
+        }
+        Setting::Attendance => {
+            settings.attendance = values.first().is_some_and(|value| value == ON);
         }
         Setting::Language => {
             let chosen = values.first().filter(|value| *value != ENGLISH_VALUE);

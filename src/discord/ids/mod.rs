@@ -92,13 +92,15 @@ pub(super) enum Setting {
     Threads,
     /// Whether the card for practising now stands.
     PractiseNow,
+    /// Whether organisers see attendance.
+    Attendance,
     /// What the room reads.
     Language,
 }
 
 impl Setting {
     /// All of them, in the order of the screen.
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Practice,
         Self::Notice,
         Self::Rooms,
@@ -106,6 +108,7 @@ impl Setting {
         Self::Coaches,
         Self::Threads,
         Self::PractiseNow,
+        Self::Attendance,
         Self::Language,
     ];
 }
@@ -419,6 +422,7 @@ verbs!(Setting {
     "threads" () [Setting::Threads];
     "practise" () [Setting::PractiseNow];
     "language" () [Setting::Language];
+    "attendance" () [Setting::Attendance];
 });
 
 verbs!(StoryPart {
@@ -593,6 +597,7 @@ mod tests {
             ("g1:set:threads", DiscordPress::Setting(Setting::Threads)),
             ("g1:set:practise", DiscordPress::Setting(Setting::PractiseNow)),
             ("g1:set:language", DiscordPress::Setting(Setting::Language)),
+            ("g1:set:attendance", DiscordPress::Setting(Setting::Attendance)),
             ("g1:recheck", DiscordPress::CheckAgain),
             ("g1:forget", DiscordPress::Forget),
             ("g1:f-zone", DiscordPress::Ask(Asks::Zone)),

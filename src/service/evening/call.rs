@@ -83,8 +83,11 @@ fn call(
     if let Some(series) = series {
         silence::respect(tx, desk, by, series)?;
     }
-    let who = who_is_called(tx, by.guild, series, (plan.starts_at, by.now))?;
     guilds::ensure(tx, by.guild)?;
+    let who = Called {
+        tells_attendance: guilds::announce_attendance(tx, by.guild, plan.starts_at)?,
+        ..who_is_called(tx, by.guild, series, (plan.starts_at, by.now))?
+    };
     let id = EveningId(desk.id(by.now));
     let step = evening::open(plan.clone(), (id, by.guild), desk.seed(), who, by.now);
     let loaded = rows::insert(tx, step.next, wanted.series, by.now)?;

@@ -30,6 +30,15 @@ pub(super) fn settings(lang: &Language, settings: &GuildSettings) -> Card {
             "Practise now: off; on, a card stands for whoever has half an hour at this moment"
         )
     });
+    card.say(if settings.attendance {
+        text!(
+            lang,
+            "Attendance: organisers see it, from the evening on whose call told everybody; see \
+             `/admin attendance`"
+        )
+    } else {
+        text!(lang, "Attendance: between each member and me")
+    });
     card.say(match &settings.zone {
         Some(zone) => text!(
             lang,

@@ -37,9 +37,18 @@ pub fn evening(lang: &Language, shown: &EveningDelivery, plan: Option<&str>) -> 
             out,
             waiting,
             mentioned,
+            tells_attendance,
         }) => {
             let answers = Answers { coming, watching, out, waiting, mentioned };
-            call(lang, *evening, agreed, *state, &answers, plan)
+            let mut card = call(lang, *evening, agreed, *state, &answers, plan);
+            if *tells_attendance && *state == CallState::Open {
+                card.say(text!(
+                    lang,
+                    "From this evening on, organisers see who came, came late or missed a seat \
+                     without a word. What they see of you stands in your profile."
+                ));
+            }
+            card
         }
         EveningShows::Card(Shown::Plan {
             evening,

@@ -33,6 +33,7 @@ fn two_guilds(seed: u64) -> Stage {
         coaches: Vec::new(),
         rooms: vec![ChannelId(20)],
         practise_now: true,
+        attendance: true,
         language: "de".to_owned(),
         zone: ZoneName::new("Europe/Berlin").ok(),
     };

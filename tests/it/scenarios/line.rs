@@ -120,7 +120,7 @@ pub(super) fn wish(words: &[String], when: When) -> PlanWish {
     wish
 }
 
-/// `cards=10 practise-now notices=11 private rooms=20,21 organisers=30 coaches=31`.
+/// `cards=10 practise-now attendance notices=11 private rooms=20,21 organisers=30 coaches=31`.
 pub(super) fn settings(words: &[&str]) -> GuildSettings {
     let ids = |text: &str| -> Vec<i64> { text.split(',').map(|n| n.parse().unwrap()).collect() };
     let roles = |text: &str| ids(text).into_iter().map(RoleId).collect();
@@ -133,6 +133,7 @@ pub(super) fn settings(words: &[&str]) -> GuildSettings {
             Some(("organisers", all)) => settings.organisers = roles(all),
             Some(("coaches", all)) => settings.coaches = roles(all),
             None if *word == "private" => settings.threads = Threads::Private,
+            None if *word == "attendance" => settings.attendance = true,
             None if *word == "practise-now" => settings.practise_now = true,
             Some(_) | None => panic!("no such setting: {word}"),
         }

@@ -26,6 +26,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             A<   What organisers should know: no channel, so they are told only when they ask
             A<   Threads: open to whoever sees the channel
             A<   Practise now: off; on, a card stands for whoever has half an hour at this moment
+            A<   Attendance: between each member and me
             A<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             A<   Voice rooms, given to sessions in turn: none
             A<   Organisers: members with _Manage Server_
@@ -43,6 +44,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             O<   What organisers should know goes to <#11>
             O<   Threads: private, for the people of a session
             O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
+            O<   Attendance: between each member and me
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: <#20>, <#21>
             O<   Organisers: members with _Manage Server_, <@&30>
@@ -54,6 +56,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             A<   What organisers should know: no channel, so they are told only when they ask
             A<   Threads: open to whoever sees the channel
             A<   Practise now: off; on, a card stands for whoever has half an hour at this moment
+            A<   Attendance: between each member and me
             A<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             A<   Voice rooms, given to sessions in turn: none
             A<   Organisers: members with _Manage Server_

@@ -57,7 +57,17 @@ fn call(state: CallState, lists: [Vec<MemberId>; 5]) -> Card {
     let [coming, watching, out, waiting, mentioned] = lists;
     let plan = plan(Chairs::PAIR);
     let plan = Box::new(plan);
-    let card = Shows::Call { evening: ID, plan, state, coming, watching, out, waiting, mentioned };
+    let card = Shows::Call {
+        evening: ID,
+        plan,
+        state,
+        coming,
+        watching,
+        out,
+        waiting,
+        mentioned,
+        tells_attendance: false,
+    };
     laid_out(self::plan(Chairs::PAIR), EveningShows::Card(card))
 }
 
@@ -587,6 +597,7 @@ fn drawn() -> Evening {
         asked: BTreeSet::from([A, B]),
         mentioned: BTreeSet::new(),
         regulars: BTreeSet::from([B]),
+        tells_attendance: false,
         answers: answers.to_vec(),
         draws: 1,
         draws_now: false,
