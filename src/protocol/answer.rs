@@ -8,7 +8,7 @@ use crate::bank::{Level, Tag, TagSort};
 use crate::base::{CleanText, EveningId, MemberId, Moment, SeriesId, SessionId};
 use crate::calendar::ZoneName;
 use crate::evening::{self, Evening};
-use crate::interview::{Ending, Heard, LastAct, Refusal, Session, TurnNo};
+use crate::interview::{Attended, Ending, Heard, LastAct, Refusal, Session, TurnNo};
 use crate::progress::GoalId;
 use crate::rotation::Match;
 use crate::rubric::Words;
@@ -406,6 +406,8 @@ pub enum Shown {
     Rotation(Box<Rotation>),
     /// How what is to be shown in the guild comes through; none: it is for organisers only.
     Outbox(Option<Box<Traffic>>),
+    /// Who came to their seats.
+    Attendance(Box<GroupAttendance>),
     /// There is no such evening in this guild.
     NoSuchEvening,
     /// Not to be shown, and why.
@@ -432,6 +434,41 @@ pub struct Attendance {
     pub stood_in: u32,
     /// They did not come, and had not said so.
     pub missed: u32,
+    /// Since when organisers see it too, if they do.
+    pub shown_from: Option<Moment>,
+}
+
+/// Attendance of a group, as its organisers see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GroupAttendance {
+    /// It is for organisers only.
+    OrganisersOnly,
+    /// It is each member's own.
+    Off,
+    /// It is switched on, and no call has said so yet.
+    Announced,
+    /// They see it.
+    From {
+        /// From this moment on.
+        from: Moment,
+        /// So many seats of each kind, who missed most first.
+        members: Vec<(MemberId, Attendance)>,
+        /// One by one, by member.
+        seats: Vec<SeatAttended>,
+    },
+}
+
+/// What became of a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SeatAttended {
+    /// Who had it.
+    pub member: MemberId,
+    /// In the session with this number.
+    pub number: u32,
+    /// When that began.
+    pub at: Moment,
+    /// What became of it.
+    pub how: Attended,
 }
 
 /// How it stands with somebody who pressed *practise now*.

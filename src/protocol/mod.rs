@@ -16,8 +16,8 @@ mod dispatch;
 mod place;
 
 pub use answer::{
-    Aim, Answer, Attendance, BallotView, DrawnEvening, NotCalled, OwnGoal, Rotation, SessionBrief,
-    Shown, Silence, Wait, WhySeated,
+    Aim, Answer, Attendance, BallotView, DrawnEvening, GroupAttendance, NotCalled, OwnGoal,
+    Rotation, SeatAttended, SessionBrief, Shown, Silence, Wait, WhySeated,
 };
 pub use command::{Command, EveningEdit, PlanWish, When};
 pub use dispatch::{

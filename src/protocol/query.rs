@@ -60,6 +60,8 @@ pub enum Query {
     Rotation,
     /// How what is to be shown in the guild comes through; for organisers.
     Outbox,
+    /// Who came to their seats; for organisers, where the guild wants it.
+    Attendance,
     /// How the guild is set up.
     Settings,
     /// Something to read that belongs to no session: guidance, tone cards, worked examples.

@@ -68,6 +68,7 @@ pub(super) fn show(
             let traffic = traffic::traffic(read, Some(origin.guild), origin.acted_at)?;
             Ok(Shown::Outbox(Some(Box::new(traffic))))
         }
+        Query::Attendance => Ok(Shown::Attendance(Box::new(attendance::of_group(read, origin)?))),
         Query::Waiting => Ok(Shown::Waiting(practise::look(read, origin)?)),
         Query::Report(session, turn) => report(read, origin, *session, *turn),
         Query::Details(session)

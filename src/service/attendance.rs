@@ -1,25 +1,26 @@
 //! Who came to the seat that they had: a record of each member's last ones, for themself.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use crate::base::{GuildId, MemberId};
 use crate::interview::{Attended, SEATS_REMEMBERED, Session};
-use crate::protocol::Attendance;
+use crate::protocol::{Attendance, GroupAttendance, Origin, SeatAttended};
 use crate::store::attendance::{self, AttendanceRow};
-use crate::store::{Read, Tx};
+use crate::store::{Read, Tx, guilds};
 
 use super::error::ServiceError;
 
-const CAME: &str = "came";
-const LATE: &str = "late";
-const STOOD_IN: &str = "stood-in";
-const MISSED: &str = "missed";
+/// Seats of one guild that organisers are shown, at most.
+const SEATS_MAX: u32 = 10_000;
 
 /// What is remembered of a seat, as it is stored.
 fn name(attended: Attended) -> &'static str {
     match attended {
-        Attended::Came => CAME,
-        Attended::Late => LATE,
-        Attended::StoodIn => STOOD_IN,
-        Attended::Missed => MISSED,
+        Attended::Came => "came",
+        Attended::Late => "late",
+        Attended::StoodIn => "stood-in",
+        Attended::Missed => "missed",
     }
 }
 
@@ -37,6 +38,13 @@ pub(super) fn note(tx: &Tx, before: &Session, now: &Session) -> Result<(), Servi
     Ok(())
 }
 
+/// The same read back; none for what is not known.
+fn named(outcome: &str) -> Option<Attended> {
+    [Attended::Came, Attended::Late, Attended::StoodIn, Attended::Missed]
+        .into_iter()
+        .find(|one| name(*one) == outcome)
+}
+
 /// The member's own record.
 pub(super) fn own(
     read: &Read,
@@ -44,18 +52,44 @@ pub(super) fn own(
     member: MemberId,
 ) -> Result<Attendance, ServiceError> {
     let rows = attendance::of_member(read, guild, member, SEATS_REMEMBERED)?;
-    Ok(sum(&rows))
+    let shown_from = guilds::settings(read, guild)?.and_then(|row| row.attendance_from);
+    let seats = rows.iter().filter_map(|row| named(&row.outcome));
+    Ok(seats.fold(Attendance { shown_from, ..Attendance::default() }, and_one))
 }
 
-fn sum(rows: &[AttendanceRow]) -> Attendance {
-    let count = |name: &str| {
-        let count = rows.iter().filter(|row| row.outcome == name).count();
-        u32::try_from(count).unwrap_or(u32::MAX)
+fn and_one(mut sum: Attendance, how: Attended) -> Attendance {
+    let count = match how {
+        Attended::Came => &mut sum.came,
+        Attended::Late => &mut sum.late,
+        Attended::StoodIn => &mut sum.stood_in,
+        Attended::Missed => &mut sum.missed,
     };
-    Attendance {
-        came: count(CAME),
-        late: count(LATE),
-        stood_in: count(STOOD_IN),
-        missed: count(MISSED),
+    *count += 1;
+    sum
+}
+
+/// What organisers see of it, where the guild wants them to: only since everybody was told.
+pub(super) fn of_group(read: &Read, origin: &Origin) -> Result<GroupAttendance, ServiceError> {
+    if !origin.is_organiser {
+        return Ok(GroupAttendance::OrganisersOnly);
     }
+    let settings = guilds::settings(read, origin.guild)?.unwrap_or_default();
+    let Some(from) = settings.attendance_from else {
+        let is_on = settings.shows_attendance;
+        return Ok(if is_on { GroupAttendance::Announced } else { GroupAttendance::Off });
+    };
+    let rows = attendance::of_guild(read, origin.guild, from, SEATS_MAX)?;
+    let seat = |(row, number): (AttendanceRow, u32)| {
+        let AttendanceRow { member, at, .. } = row;
+        Some(SeatAttended { member, number, at, how: named(&row.outcome)? })
+    };
+    let seats: Vec<SeatAttended> = rows.into_iter().filter_map(seat).collect();
+    let mut members: BTreeMap<MemberId, Attendance> = BTreeMap::new();
+    for seat in &seats {
+        let sum = members.entry(seat.member).or_default();
+        *sum = and_one(*sum, seat.how);
+    }
+    let mut members: Vec<_> = members.into_iter().collect();
+    members.sort_by_key(|(_, of)| Reverse(of.missed));
+    Ok(GroupAttendance::From { from, members, seats })
 }

@@ -84,3 +84,21 @@ pub fn missed(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<(MemberId, 
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
 }
+
+/// The guild's seats that are remembered and whose session began at `from` or later, with its
+/// number: by member, each one's oldest first, at most `limit`.
+pub fn of_guild(
+    read: &Read,
+    guild: GuildId,
+    from: Moment,
+    limit: u32,
+) -> Result<Vec<(AttendanceRow, u32)>, Fault> {
+    read.many(
+        "select a.member_id, a.session_id, a.at_ms, a.outcome, s.number
+         from attendance a join session s on s.id = a.session_id
+         where a.guild_id = ?1 and +a.at_ms >= ?2
+         order by a.member_id, a.at_ms, a.session_id limit ?3",
+        params![guild, from, limit],
+        |row| Ok((attendance_of(row)?, row.get(4)?)),
+    )
+}

@@ -505,6 +505,7 @@ impl Group {
             Verb::NameEvening(title) => return self.name_evening(member, &title).await,
             Verb::Swap(other) => return self.swap(member, &other).await,
             Verb::Show(query) => return self.table.show(member, query).await,
+            Verb::Attendance(on) => return self.attendance(member, on).await,
             Verb::WhySeats(typed) => return self.why_seats(member, &typed).await,
             Verb::Do(command) => return self.table.tell(member, command).await.map(|_| ()),
             Verb::Unfit(problem, typed) => {
@@ -586,6 +587,7 @@ impl Group {
             | Verb::NameEvening(_)
             | Verb::Swap(_)
             | Verb::Show(_)
+            | Verb::Attendance(_)
             | Verb::WhySeats(_)
             | Verb::Unfit(..)
             | Verb::Do(_) => Ok(()),
@@ -658,6 +660,15 @@ impl Group {
                 self.table.say(&format!("? there is nobody called {}", super::plain::plain(other)))
             }
         }
+    }
+
+    /// Whether organisers see attendance from the next evening on.
+    async fn attendance(&mut self, member: MemberId, on: bool) -> Result<(), TerminalFault> {
+        if let Shown::Settings(mut settings) = self.table.look(member, Query::Settings).await? {
+            settings.attendance = on;
+            self.table.confirm(member, Command::SetUp(settings)).await?;
+        }
+        self.table.show(member, Query::Attendance).await
     }
 
     /// Why somebody sits where they do.

@@ -24,6 +24,9 @@ pub(super) fn lines(
     if let Some(wrote) = card.wrote_apart() {
         out.extend(wrote.lines().map(|line| format!("{indent}| {}", plain(line))));
     }
+    if let Some(file) = &card.file {
+        out.extend(file.text.lines().flat_map(|line| paragraph(line, reading, looks, indent)));
+    }
     for (picker, number) in card.pickers.iter().zip(&numbers.pickers) {
         let chosen = picker.options.iter().find(|option| option.is_chosen);
         let chosen = chosen.map_or("…".to_owned(), |option| plain(&option.in_a_line()));

@@ -180,6 +180,7 @@ impl Solo {
             | Shown::Evening { .. }
             | Shown::Rotation(_)
             | Shown::Outbox(_)
+            | Shown::Attendance(_)
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession

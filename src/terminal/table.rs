@@ -393,6 +393,7 @@ impl Table {
             | Shown::Evening { .. }
             | Shown::Rotation(_)
             | Shown::Outbox(_)
+            | Shown::Attendance(_)
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession

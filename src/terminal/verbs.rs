@@ -57,6 +57,8 @@ pub(super) enum Verb {
     NameEvening(String),
     /// Somebody is asked for their place on it.
     Swap(String),
+    /// Whether organisers see attendance.
+    Attendance(bool),
     /// Something of the group to look at.
     Show(Query),
     /// Why one sits where one does: on the last evening that was drawn, or on one by its date.
@@ -369,6 +371,9 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("swap", [name]) => return Some(Verb::Swap((*name).to_owned())),
         ("rotation", []) => return Some(Verb::Show(Query::Rotation)),
         ("outbox", []) => return Some(Verb::Show(Query::Outbox)),
+        ("attendance", []) => return Some(Verb::Show(Query::Attendance)),
+        ("attendance", ["on"]) => return Some(Verb::Attendance(true)),
+        ("attendance", ["off"]) => return Some(Verb::Attendance(false)),
         ("rotation", ["why", rest @ ..]) => return Some(Verb::WhySeats(rest.join(" "))),
         ("practise", ["now"]) => return Some(Verb::Do(Command::PractiseNow)),
         ("stop", ["waiting"]) => return Some(Verb::Do(Command::StopWaiting)),
@@ -478,6 +483,9 @@ const OTHERS: &[&str] = &[
     "swap",
     "rotation",
     "outbox",
+    "attendance",
+    "attendance on",
+    "attendance off",
     "rotation why",
     "practise now",
     "stop waiting",

@@ -41,6 +41,8 @@ pub struct Card {
     /// What its reader wrote and was not taken, as they wrote it: what is too long for the lines is
     /// shown below them, so that it can be copied.
     pub wrote: Option<String>,
+    /// What is taken along as a file. A platform without files shows its text.
+    pub file: Option<CardFile>,
     /// Pickers, one a line.
     pub pickers: Vec<Picker>,
     /// Buttons, in reading order.
@@ -48,6 +50,15 @@ pub struct Card {
     /// What a platform that has forms for it offers to be typed here: it knows how that is typed
     /// there. Another platform leaves it out, and has words for it.
     pub asks: Vec<Asks>,
+}
+
+/// A text as a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardFile {
+    /// What it is called.
+    pub name: &'static str,
+    /// What is in it.
+    pub text: String,
 }
 
 /// What can be typed into a form of the platform's.

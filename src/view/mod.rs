@@ -26,7 +26,7 @@ mod room;
 mod direct;
 
 pub use card::{
-    Asks, BUTTONS_MAX, Button, Card, Form, LABEL_MAX, OPTION_LABEL_MAX, OPTIONS_MAX,
+    Asks, BUTTONS_MAX, Button, Card, CardFile, Form, LABEL_MAX, OPTION_LABEL_MAX, OPTIONS_MAX,
     PICKER_LABEL_MAX, Picker, PickerOption, Press, Style, quoted,
 };
 pub use direct::direct;

@@ -296,6 +296,7 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-draw:zzz", Press::Look(Query::SureDraw(evening))),
         ("g1:q-turns", Press::Look(Query::Rotation)),
         ("g1:q-outbox", Press::Look(Query::Outbox)),
+        ("g1:q-attendance", Press::Look(Query::Attendance)),
     ]);
     all
 }

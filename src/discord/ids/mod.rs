@@ -295,6 +295,7 @@ verbs!(Query {
     "q-draw" (evening: EveningId) [Query::SureDraw(evening)];
     "q-turns" () [Query::Rotation];
     "q-outbox" () [Query::Outbox];
+    "q-attendance" () [Query::Attendance];
     "guide" (topic: Topic) [Query::Guide(topic)];
     "q-series" (look: SeriesLook) [Query::Series(look)];
 } but not [
@@ -421,8 +422,8 @@ verbs!(Setting {
     "coaches" () [Setting::Coaches];
     "threads" () [Setting::Threads];
     "practise" () [Setting::PractiseNow];
-    "language" () [Setting::Language];
     "attendance" () [Setting::Attendance];
+    "language" () [Setting::Language];
 });
 
 verbs!(StoryPart {
@@ -596,8 +597,8 @@ mod tests {
             ("g1:set:coaches", DiscordPress::Setting(Setting::Coaches)),
             ("g1:set:threads", DiscordPress::Setting(Setting::Threads)),
             ("g1:set:practise", DiscordPress::Setting(Setting::PractiseNow)),
-            ("g1:set:language", DiscordPress::Setting(Setting::Language)),
             ("g1:set:attendance", DiscordPress::Setting(Setting::Attendance)),
+            ("g1:set:language", DiscordPress::Setting(Setting::Language)),
             ("g1:recheck", DiscordPress::CheckAgain),
             ("g1:forget", DiscordPress::Forget),
             ("g1:f-zone", DiscordPress::Ask(Asks::Zone)),

@@ -5,6 +5,7 @@
 //! each picker. A message that once had the newer layout keeps it.
 
 use crate::base::MemberId;
+use crate::view::CardFile;
 
 use crate::discord::limits::{
     COMPONENTS_MAX, CONTENT_MAX, LAYOUT_TEXT_MAX, OPTION_TEXT_MAX, OPTIONS_MAX, PICTURE_WORDS_MAX,
@@ -12,8 +13,8 @@ use crate::discord::limits::{
 };
 use crate::discord::rest::File;
 
-/// The name of a message's text file; there is one at most.
-pub(super) const TEXT_FILE: &str = "what-you-wrote.txt";
+/// The name of the file with what somebody wrote.
+pub(super) const WROTE_FILE: &str = "what-you-wrote.txt";
 /// The name of a message's picture; there is one at most.
 pub(super) const PICTURE_FILE: &str = "levels.png";
 
@@ -40,7 +41,7 @@ pub(in crate::discord) enum Part {
     /// A picture that goes with the message; only in the newer layout.
     Picture(Picture),
     /// A text as a file that goes with the message; only in the newer layout.
-    TextFile(String),
+    TextFile(CardFile),
 }
 
 /// A picture.
@@ -140,11 +141,11 @@ impl Message {
                 media_type: "image/png",
                 bytes: picture.png.clone(),
             }),
-            Part::TextFile(text) => Some(File {
-                name: TEXT_FILE.to_owned(),
+            Part::TextFile(file) => Some(File {
+                name: file.name.to_owned(),
                 description: String::new(),
                 media_type: "text/plain",
-                bytes: text.clone().into_bytes(),
+                bytes: file.text.clone().into_bytes(),
             }),
             Part::Text(_) | Part::Buttons(_) | Part::Picker(_) => None,
         });
@@ -233,7 +234,7 @@ impl Part {
                 }
                 Choices::Channels(..) | Choices::Roles(_) => None,
             },
-            Self::TextFile(text) => text.is_empty().then(|| "an empty file".to_owned()),
+            Self::TextFile(file) => file.text.is_empty().then(|| "an empty file".to_owned()),
             Self::Picture(picture) => {
                 let fits = (1..=PICTURE_WORDS_MAX).contains(&units(&picture.words));
                 (!fits).then(|| "the words of a picture".to_owned())

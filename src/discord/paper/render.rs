@@ -3,14 +3,16 @@
 
 use crate::base::{ENGLISH, Language, MemberId};
 use crate::protocol::Query;
-use crate::view::{self, Asks, Card, Press, Style};
+use crate::view::{self, Asks, Card, CardFile, Press, Style};
 
 use crate::discord::ids::{self, DiscordPress, Page, PickerNo, Spot};
 use crate::discord::limits::{
     COMPONENTS_MAX, CONTENT_MAX, LAYOUT_TEXT_MAX, PICTURE_WORDS_MAX, ROW_BUTTONS_MAX,
 };
 
-use super::layout::{Button, Choices, Look, Message, Part, Picker, PickerOption, Picture, units};
+use super::layout::{
+    Button, Choices, Look, Message, Part, Picker, PickerOption, Picture, WROTE_FILE, units,
+};
 use super::words;
 
 /// Room that is left in a private message for the names of pickers.
@@ -54,13 +56,15 @@ pub(in crate::discord) fn screen(
     query: Option<&Query>,
     spot: Spot,
 ) -> Vec<Message> {
-    let wrote_apart = card.wrote_apart().map(str::to_owned);
+    let wrote = card.wrote_apart().map(str::to_owned);
+    let wrote = wrote.map(|text| CardFile { name: WROTE_FILE, text });
+    let files = wrote.into_iter().chain(card.file);
     let picture = card.picture.zip(png).map(|(scene, png)| {
         Part::Picture(Picture { words: cut(scene.words, PICTURE_WORDS_MAX), png })
     });
     let mut messages = texts(card.lines, picture);
-    if let (Some(last), Some(wrote)) = (messages.last_mut(), wrote_apart) {
-        last.push(Part::TextFile(wrote));
+    if let Some(last) = messages.last_mut() {
+        last.extend(files.map(Part::TextFile));
     }
     if let Some(last) = messages.last_mut() {
         let buttons = rows(lang, card.buttons, card.asks);

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::base::MemberId;
 
 use super::layout::{
-    Button, Choices, Message, PICTURE_FILE, Part, Picker, PickerOption, Picture, Sort, TEXT_FILE,
+    Button, Choices, Message, PICTURE_FILE, Part, Picker, PickerOption, Picture, Sort,
 };
 
 /// Only its reader sees it.
@@ -81,11 +81,11 @@ impl Serialize for Part {
             }
             Self::Buttons(buttons) => row(to, buttons),
             Self::Picker(picker) => row(to, std::slice::from_ref(picker)),
-            Self::TextFile(_) => {
+            Self::TextFile(file) => {
                 let mut object = to.serialize_struct("File", 2)?;
                 object.serialize_field("type", &FILE)?;
-                object
-                    .serialize_field("file", &Media { url: format!("attachment://{TEXT_FILE}") })?;
+                let url = format!("attachment://{}", file.name);
+                object.serialize_field("file", &Media { url })?;
                 object.end()
             }
             Self::Picture(picture) => {

@@ -148,6 +148,7 @@ impl<'a> Stage<'a> {
             | Shown::Evening { .. }
             | Shown::Rotation(_)
             | Shown::Outbox(_)
+            | Shown::Attendance(_)
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession

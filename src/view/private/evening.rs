@@ -416,6 +416,7 @@ pub(super) fn shown(
         Query::WhyAsked(_)
         | Query::Rotation
         | Query::Outbox
+        | Query::Attendance
         | Query::Sessions
         | Query::Details(_)
         | Query::Panel(_)

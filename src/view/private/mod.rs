@@ -8,6 +8,7 @@ mod goal;
 mod practise;
 mod evening;
 mod pair;
+mod attendance;
 mod profile;
 mod series;
 mod setup;
@@ -102,6 +103,7 @@ pub fn shown(
             | Query::SureDraw(_)
             | Query::Rotation
             | Query::Outbox
+            | Query::Attendance
             | Query::Guide(_) => {
                 let attendance = *attendance;
                 let said = profile::Said { profile, not_with, pairs, coaches, attendance };
@@ -134,7 +136,8 @@ pub fn shown(
             | Query::SureOff(_)
             | Query::SureDraw(_)
             | Query::Rotation
-            | Query::Outbox => guide::guide(lang, &Topic::Contents, &texts.guide),
+            | Query::Outbox
+            | Query::Attendance => guide::guide(lang, &Topic::Contents, &texts.guide),
         },
         Shown::Evening { evening, why, is_organiser } => {
             let viewer = evening::Viewer { member: viewer, is_organiser: *is_organiser, now };
@@ -142,6 +145,7 @@ pub fn shown(
         }
         Shown::Rotation(rotation) => evening::rotation(lang, rotation),
         Shown::Outbox(traffic) => admin::outbox(lang, traffic.as_deref()),
+        Shown::Attendance(of) => attendance::of_group(lang, of),
         Shown::NoSuchEvening => evening::no_such(lang),
         Shown::Waiting(wait) => practise::wait(lang, *wait),
         Shown::Series(of) => series::shown(lang, of, texts),
@@ -186,6 +190,7 @@ fn screen(
         | Query::SureDraw(_)
         | Query::Rotation
         | Query::Outbox
+        | Query::Attendance
         | Query::Guide(_) => panel::panel(lang, session, viewer, now),
     }
 }

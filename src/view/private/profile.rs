@@ -10,9 +10,9 @@ use crate::view::card::{
     Press, quoted,
 };
 use crate::view::profile_field::ProfileField;
-use crate::view::words::{capital, fit, level, name_of_slug, row, together, who};
+use crate::view::words::{capital, fit, level, long, name_of_slug, together, who};
 
-use super::pair;
+use super::{attendance, pair};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
@@ -34,7 +34,7 @@ pub(super) fn profile(
     tags: &Tags,
     now: Moment,
 ) -> Card {
-    let Said { profile, not_with, pairs, coaches, attendance } = *said;
+    let Said { profile, not_with, pairs, coaches, attendance: seats } = *said;
     let mut card = Card::saying(match (&profile.zone, group_zone) {
         (Some(zone), _) => {
             text!(lang, "**Your profile** — {profile}", profile = hours(lang, zone, profile))
@@ -84,7 +84,7 @@ pub(super) fn profile(
             coaches = together(lang, coaches)
         ));
     }
-    record(lang, &mut card, attendance);
+    record(lang, &mut card, seats);
     controls(lang, &mut card, profile, tags);
     card.buttons.extend(pair::buttons(lang, pairs));
     card
@@ -92,18 +92,19 @@ pub(super) fn profile(
 
 /// What became of the seats that they had, and what follows from it.
 fn record(lang: &Language, card: &mut Card, of: Attendance) {
-    let counts = [
-        (of.came > 0).then(|| text!(lang, "{n} on time", n = of.came)),
-        (of.late > 0).then(|| text!(lang, "{n} late", n = of.late)),
-        (of.stood_in > 0)
-            .then(|| text!(lang, "{n} for somebody who could not come", n = of.stood_in)),
-        (of.missed > 0).then(|| text!(lang, "{n} missed without a word", n = of.missed)),
-    ];
-    if counts.iter().all(Option::is_none) {
+    let counts = attendance::counts(lang, of);
+    if counts.is_empty() {
         return;
     }
-    let counts = row(counts.into_iter().flatten());
-    card.say(text!(lang, "Your last seats, which only you see: {counts}", counts));
+    card.say(match of.shown_from {
+        Some(from) => text!(
+            lang,
+            "Your last seats, of which organisers see those since {from}: {counts}",
+            from = long(from),
+            counts
+        ),
+        None => text!(lang, "Your last seats, which only you see: {counts}", counts),
+    });
     if let Some(most) = interview::ahead_max(of.missed) {
         card.say(counted!(
             lang,

@@ -142,6 +142,8 @@ const NO_SENTENCES: [(&str, &[&str]); 4] = [
             "aus",
             "kein",
             "keine",
+            // A file is called the same everywhere.
+            "attendance.csv",
             // An address is the same everywhere.
             "https://",
             "https://…",

@@ -319,3 +319,104 @@ fn an_evening_writes_who_came_who_stood_in_and_who_did_not_come() {
         "#]],
     );
 }
+
+#[test]
+fn organisers_see_attendance_once_a_call_told_everybody_and_only_from_then_on() {
+    check(
+        r#"
+        quiet on
+        A: plan in=2h one-on-one "Before it"
+        A: take candidate
+        B: take candidate
+        +135m
+        quiet off
+        A: attendance
+        O: attendance
+        O: set up cards=10 attendance
+        O: attendance
+        A: profile
+        O: call in=48h one-on-one "Tuesday practice"
+        quiet on
+        A: press [I'm in]
+        B: press [I'm in]
+        +2870m
+        A on #2: here
+        +30m
+        quiet off
+        A: attendance
+        O: attendance
+        A: profile
+        O: call in=48h one-on-one "Thursday practice"
+        O: set up cards=10
+        O: attendance
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 20:15:00
+            A: attendance
+            A< (shows attendance) Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
+            O: attendance
+            O< (shows attendance) Attendance is between each member and me here. Switch it on in the settings, and organisers see who came, came late or missed a seat: the next call tells everybody, and it counts from that evening on.
+            O: set up cards=10 attendance
+            O< (set-up) **Settings of this group**
+            O<   Cards are posted in <#10>
+            O<   What organisers should know: no channel, so they are told only when they ask
+            O<   Threads: open to whoever sees the channel
+            O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
+            O<   Attendance: organisers see it, from the evening on whose call told everybody; see `/admin attendance`
+            O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
+            O<   Voice rooms, given to sessions in turn: none
+            O<   Organisers: members with _Manage Server_
+            O<   Coaches: nobody yet
+            O<   Saved. Plan the first session with `/session plan`, or begin at once with `/session now`.
+            O: attendance
+            O< (shows attendance) Attendance is switched on. The next call tells everybody, and it counts from that evening on; until then there is nothing to see.
+            A: profile
+            A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
+            A<   You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
+            A<   You have not said which roles and regions you know as an interviewer.
+            A<   You interview and answer. On your first evening you answer first.
+            A<   I ask you to no evening of this group, unless you came to its last ones.
+            A<   You are reminded only of what you sat down for. I write you no DMs.
+            A<   Nobody but you can see your reports.
+            A<   Your last seats, which only you see: 1 missed without a word
+            A<   ‹Level: No level in particular›
+            A<   ‹Reminders: Only what I sat down for›
+            A<   ‹Region: No region in particular›
+            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            O: call in=48h one-on-one "Tuesday practice"
+            O< (called) The evening of Thu 26 Nov 20:15 is called: the call stands in the practice channel, and seats are drawn at 18:15.
+            O<   [I'm in]
+            # **Tuesday practice** · one-on-one
+            #   Thu 26 Nov 20:15 (in 2 days) · 74 min · seats are drawn at 18:15
+            #   Nobody has answered yet.
+            #   From this evening on, organisers see who came, came late or missed a seat without a word. What they see of you stands in your profile.
+            #   [I'm in] [Only observing] [Can't this time] [Why this]
+            -- Thu 26 Nov 20:35:00
+            A: attendance
+            A< (shows attendance) Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
+            O: attendance
+            O< (shows attendance) **Attendance since Thu 26 Nov 20:15**, of everybody's last 20 seats at most. Keep it among organisers.
+            O<   B: 1 missed without a word
+            O<   📎 attendance.csv
+            O<   member,"began, UTC",session,how
+            O<   B,2026-11-26 20:15,#2,missed
+            A: profile
+            A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours. …
+            A<   Your last seats, of which organisers see those since Thu 26 Nov 20:15: 1 missed without a word
+            A<   (gone) Your last seats, which only you see: 1 missed without a word
+            O: call in=48h one-on-one "Thursday practice"
+            O< (called) The evening of Sat 28 Nov 20:35 is called: the call stands in the practice channel, and seats are drawn at 18:35.
+            O<   [I'm in]
+            # **Thursday practice** · one-on-one
+            #   Sat 28 Nov 20:35 (in 2 days) · 74 min · seats are drawn at 18:35
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Why this]
+            O: set up cards=10
+            O< (set-up) **Settings of this group** …
+            O<   Attendance: between each member and me
+            O<   (gone) Attendance: organisers see it, from the evening on whose call told everybody; see `/admin attendance`
+            O: attendance
+            O< (shows attendance) Attendance is between each member and me here. Switch it on in the settings, and organisers see who came, came late or missed a seat: the next call tells everybody, and it counts from that evening on.
+        "#]],
+    );
+}

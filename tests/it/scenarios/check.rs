@@ -231,6 +231,9 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
         ["outbox"] => {
             play.look(actor, Query::Outbox);
         }
+        ["attendance"] => {
+            play.look(actor, Query::Attendance);
+        }
         ["marks", of, given] => {
             for (competency, one) in CompetencyNo::all().zip(given.chars()) {
                 let choice = line::choice(&one.to_string());

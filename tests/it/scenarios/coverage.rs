@@ -155,6 +155,7 @@ names!(SHOWN, shown_kind, Shown:
     Evening = "shows evening",
     Rotation = "shows rotation",
     Outbox = "shows outbox",
+    Attendance = "shows attendance",
     NoSuchEvening = "shows no-such-evening",
     Refused = "shows refused",
     NoSuchSession = "shows no-such-session",

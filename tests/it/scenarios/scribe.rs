@@ -97,6 +97,10 @@ pub(super) fn lines(card: &Card, now: Moment, raw: bool) -> Vec<String> {
     for line in &card.lines {
         lines.extend(shown(line, now, raw).lines().map(str::to_owned));
     }
+    if let Some(file) = &card.file {
+        lines.push(format!("📎 {}", file.name));
+        lines.extend(file.text.lines().map(|line| shown(line, now, raw)));
+    }
     for picker in &card.pickers {
         let chosen = picker.options.iter().find(|o| o.is_chosen);
         let chosen = chosen.map_or("…".to_owned(), |o| o.in_a_line());

@@ -579,6 +579,7 @@ impl World {
             | Shown::Evening { .. }
             | Shown::Rotation(_)
             | Shown::Outbox(_)
+            | Shown::Attendance(_)
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession

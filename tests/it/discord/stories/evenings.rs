@@ -95,3 +95,34 @@ async fn a_series_calls_its_next_evening_as_soon_as_it_is_less_than_a_week_away(
     owner.runs("/rotation show", &[]).await.is(How::Privately);
     stage.has_delivered().await;
 }
+
+#[tokio::test]
+async fn organisers_get_attendance_with_a_file_once_it_is_switched_on_and_a_call_told() {
+    let stage = Stage::new().await;
+    let practice = &stage.practice;
+    let [ana, ben] = ["Ana", "Ben"].map(|name| stage.guild.member(name));
+    let owner = stage.guild.owner();
+    ana.runs("/admin attendance", &[]).await.says("Only an organiser");
+    owner.runs("/admin attendance", &[]).await.says("between each member and me");
+    owner.runs("/setup", &[]).await;
+    owner.picks("Attendance", "On").await.says("Attendance: organisers see it");
+    owner.runs("/admin attendance", &[]).await.says("until then there is nothing to see");
+    let plan = [("when", "in 4 hours"), ("many", "true"), ("objective", "Tuesday practice")];
+    owner.runs("/session plan", &plan).await;
+    practice.shows("From this evening on, organisers see who came").await;
+    for member in [&ana, &ben] {
+        member.at(practice).presses("I'm in").await.says("You are in for");
+    }
+    stage.passes(2 * HOUR + 5).await;
+    practice.shows("**#1** ").await;
+    stage.has_delivered().await;
+    stage.passes(2 * HOUR - 5 * 60).await;
+    let thread = practice.thread(1).await;
+    thread.shows("Check in when you are here").await;
+    ana.at(&thread).presses("I'm here").await.says("You are checked in");
+    stage.passes(11 * 60).await;
+    thread.shows("wants a substitute").await;
+    let told = owner.runs("/admin attendance", &[]).await;
+    told.says("**Attendance since ").says("@Ben: 1 missed without a word").says("attendance.csv");
+    ben.runs("/profile", &[]).await.says("of which organisers see those since ");
+}
