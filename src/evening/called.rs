@@ -44,7 +44,7 @@ pub(super) fn answer(
 }
 
 /// Keeps an answer. A changed one stands behind all others, as a new one does.
-fn note(draft: &mut Draft, member: MemberId, wish: Wish) {
+pub(super) fn note(draft: &mut Draft, member: MemberId, wish: Wish) {
     if draft.evening.answers.iter().any(|one| one.member == member && one.wish == wish) {
         return;
     }

@@ -101,7 +101,15 @@ pub enum Notice {
     /// Seats were drawn anew; who asked for it.
     DrawnAgain { by: MemberId },
     /// It begins at another time, or is of another format. By nobody: its zone has other clocks.
-    Changed { by: Option<MemberId>, moved_from: Option<Moment>, is_other_format: bool, then: Then },
+    Changed {
+        by: Option<MemberId>,
+        moved_from: Option<Moment>,
+        is_other_format: bool,
+        then: Then,
+        /// Who had a seat and sits in something else at the new time.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        out: Vec<MemberId>,
+    },
 }
 
 /// What becomes of what people said, or of where they sit, where an evening was changed.

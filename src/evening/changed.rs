@@ -12,8 +12,9 @@ use super::freed;
 use super::heard::Heard;
 use super::plan::Plan;
 use super::refusal::Refusal;
-use super::reminding;
+use super::seats::Table;
 use super::state::{Phase, Wish};
+use super::{called, reminding};
 
 /// Answers stand where it begins at most so much earlier or later (`product`: Evenings, cases).
 const STANDS_WITHIN: Span = Span::from_minutes(30);
@@ -36,10 +37,11 @@ pub(super) fn change(
         return Ok(());
     }
     let coming: Vec<MemberId> = draft.evening.coming().into_iter().map(|(one, _)| one).collect();
+    let mut out = Vec::new();
     let then = if draft.evening.phase == Phase::Called {
         called(draft, &before, to)
     } else {
-        drawn(draft, &before, to, known)
+        drawn(draft, &before, to, known, &mut out)
     };
     draft.facts.push(Fact::Changed);
     if before.starts_at != to.starts_at {
@@ -48,7 +50,7 @@ pub(super) fn change(
     let moved_from = (before.starts_at != to.starts_at).then_some(before.starts_at);
     let is_other_format = before.format != to.format;
     if moved_from.is_some() || is_other_format {
-        let notice = Notice::Changed { by, moved_from, is_other_format, then };
+        let notice = Notice::Changed { by, moved_from, is_other_format, then, out };
         if !coming.is_empty() {
             draft.post(notice, coming);
         }
@@ -74,7 +76,14 @@ fn called(draft: &mut Draft, before: &Plan, to: &Plan) -> Then {
 }
 
 /// After the draw: of another format it is drawn anew; otherwise seats stand, and sessions follow.
-fn drawn(draft: &mut Draft, before: &Plan, to: &Plan, known: &Known) -> Then {
+/// Who sits in something else at the new time is out, and their seats are offered.
+fn drawn(
+    draft: &mut Draft,
+    before: &Plan,
+    to: &Plan,
+    known: &Known,
+    out: &mut Vec<MemberId>,
+) -> Then {
     if before.format != to.format {
         leave_sessions(draft);
         draft.evening.tables.clear();
@@ -103,11 +112,26 @@ fn drawn(draft: &mut Draft, before: &Plan, to: &Plan, known: &Known) -> Then {
             offer.is_open = false;
             offer.to.clear();
         }
+        *out = leave_to_elsewhere(draft, known);
         freed::fill(draft, known);
     }
     draft.show_call();
     draft.show_plan();
     Then::SeatsStand
+}
+
+/// Who has a place and sits in something else by now gives it back; says who that is.
+fn leave_to_elsewhere(draft: &mut Draft, known: &Known) -> Vec<MemberId> {
+    let is_elsewhere = |member: &MemberId| known.elsewhere.contains_key(member);
+    let placed = draft.evening.tables.iter().flat_map(Table::everybody);
+    let out: Vec<MemberId> = placed.map(|(_, one)| one).filter(is_elsewhere).collect();
+    for member in &out {
+        called::note(draft, *member, Wish::Out);
+        freed::leave(draft, *member);
+    }
+    draft.evening.elsewhere.retain(is_elsewhere);
+    draft.evening.elsewhere.extend(&out);
+    out
 }
 
 /// The sessions that there are are not held.

@@ -114,6 +114,7 @@ impl Draft {
         {
             self.seat(from);
         }
+        self.evening.elsewhere.retain(|one| *one != member);
         self.evening.tables[table].row(chair).push(member);
         self.seat(table);
         self.facts.push(Fact::Moved { member });

@@ -41,7 +41,10 @@ pub(super) fn happen(
     from: &Loaded,
     event: &Event,
 ) -> Result<Result<Happened, Refusal>, ServiceError> {
-    let known = people::known(tx, &from.evening, by)?;
+    let mut known = people::known(tx, &from.evening, by)?;
+    if let Event::Changed(to, _) = event {
+        known.elsewhere = people::elsewhere_then(tx, &from.evening, to)?;
+    }
     let first = match evening::step(&from.evening, event, &known, by.now) {
         Ok(step) => step,
         Err(refusal) => return Ok(Err(refusal)),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bank::Level;
 use crate::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
-use crate::evening::{Evening, Known, Wake, Wish};
+use crate::evening::{Evening, Known, Plan, Wake, Wish};
 use crate::interview;
 use crate::protocol::{Nudges, Profile};
 use crate::rotation::{Drawn, Ledger, Pair, Person, Seated, Takes, draw};
@@ -86,6 +86,25 @@ fn to_remind(
 fn apart(rows: &[ProfileRow]) -> BTreeSet<(MemberId, MemberId)> {
     let pair = |one: MemberId, other: MemberId| (one.min(other), one.max(other));
     rows.iter().flat_map(|row| row.not_with.iter().map(|o| pair(row.member, *o))).collect()
+}
+
+/// Who of those with a place sits in something else at the time of another plan, and when that
+/// begins.
+pub(super) fn elsewhere_then(
+    read: &Read,
+    evening: &Evening,
+    to: &Plan,
+) -> Result<BTreeMap<MemberId, Moment>, ServiceError> {
+    let mut all = BTreeMap::new();
+    if evening.tables.is_empty() {
+        return Ok(all);
+    }
+    let then = Evening { plan: to.clone(), ..evening.clone() };
+    let own = evenings::sessions_of(read, evening.id)?;
+    for member in concerned(evening).into_iter().chain(evening.elsewhere.iter().copied()) {
+        all.extend(elsewhere(read, &then, &own, member)?.map(|at| (member, at)));
+    }
+    Ok(all)
 }
 
 /// When what the member sits in at the evening's time begins, if they do: a session of this guild

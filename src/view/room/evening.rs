@@ -368,8 +368,8 @@ fn said(lang: &Language, room: Room<'_>, notice: &Notice, plan: Option<&str>) ->
             card.buttons.push(practise_now(lang));
             card
         }
-        Notice::Changed { by, moved_from, is_other_format, then } => {
-            changed(lang, room, *by, (*moved_from, *is_other_format), *then)
+        Notice::Changed { by, moved_from, is_other_format, then, out } => {
+            changed(lang, room, *by, (*moved_from, *is_other_format), (*then, out))
         }
         Notice::DrawnAgain { by } => {
             let by = who(lang, *by);
@@ -399,7 +399,7 @@ fn changed(
     room: Room<'_>,
     by: Option<MemberId>,
     (moved_from, is_other_format): (Option<Moment>, bool),
-    then: Then,
+    (then, out): (Then, &[MemberId]),
 ) -> Card {
     let (title, at) = (title(room.agreed), long(room.agreed.starts_at));
     let moved = match (by.map(|by| who(lang, by)), moved_from.map(long)) {
@@ -427,6 +427,12 @@ fn changed(
         Then::AskedAgain => {
             text!(lang, "So I ask once more: who comes? Whoever is in every time stays in.")
         }
+        Then::SeatsStand if !out.is_empty() => text!(
+            lang,
+            "All other seats stand. Seated in something else at that time, and so not in this: \
+             {people}.",
+            people = first_of(lang, out, OTHERS_NAMED_MAX)
+        ),
         Then::SeatsStand => text!(lang, "Your seats stand."),
         Then::DrawnAnew => text!(lang, "So seats are drawn anew, and the plan shows them."),
     };

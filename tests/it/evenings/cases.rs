@@ -1112,6 +1112,63 @@ fn a_candidate_of_a_panel_is_replaced_by_who_watches() {
 }
 
 #[test]
+fn seats_stand_at_another_time_but_those_of_who_sits_elsewhere_then() {
+    let script = "
+        -3d A in
+        -3d B in
+        -3d C in
+        -3d D in
+        -3d E in
+        -2h
+        ; elsewhere A
+        -1h30m P changes +1h
+        -2h E takes 0
+        -90m A in anyway";
+    check(Chairs::PAIR, script, &expect![[r#"
+          call
+        -3d A in
+          call · in A
+          (heard) In { draw_at: 
+        -3d B in
+          call · in A B
+          (heard) In { draw_at: 
+        -3d C in
+          call · in A B C
+          (heard) In { draw_at: 
+        -3d D in
+          call · in A B C D
+          (heard) In { draw_at: 
+        -3d E in
+          call · in A B C D E
+          (heard) In { draw_at: 
+        -2h
+          (-24h06 reminds)
+          reminder for A B C D E @A B C D E
+          (-2h00 draws)
+          call · in A B C D E · drawn
+          plan for 5: #1 answers E, asks B, watches D; #2 answers A, asks C · drawn
+        ; elsewhere A
+        -1h30m P changes +1h
+          #1 begins +60 min
+          #2 begins +60 min
+          #2 has asks C
+          offer 0: Candidate in #2 with C for D until -2h15 @D
+          call · in B C D E · can't A · drawn
+          plan for 4: #1 answers E, asks B, watches D; #2 asks C · elsewhere A · drawn
+          changed by P, moved: SeatsStand, out A @A B C D E
+          (heard) Changed
+        -2h E takes 0
+          (-2h15 offer-lapses)
+          offer 1: watch #1 for C @C
+          refused: OfferGone
+        -90m A in anyway
+          #2 has answers A, asks C
+          plan for 5: #1 answers E, asks B, watches D; #2 answers A, asks C · elsewhere A · drawn
+          (heard) Seated { chair: Candidate, number: Some(2) }
+    "#]]);
+}
+
+#[test]
 fn answers_stand_where_little_changes_and_are_asked_for_again_where_much_does() {
     let script = "
         ; regular R

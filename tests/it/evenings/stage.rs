@@ -406,11 +406,12 @@ impl Stage {
             Notice::CalledOff { by } => format!("called off by {}", name(*by)),
             Notice::Missed { by } => format!("missed by {by}"),
             Notice::DrawnAgain { by } => format!("drawn again by {}", name(*by)),
-            Notice::Changed { by, moved_from, is_other_format, then } => format!(
-                "changed by {}{}{}: {then:?}",
+            Notice::Changed { by, moved_from, is_other_format, then, out } => format!(
+                "changed by {}{}{}: {then:?}{}",
                 by.map_or("nobody".to_owned(), name),
                 if moved_from.is_some() { ", moved" } else { "" },
                 if *is_other_format { ", another format" } else { "" },
+                if out.is_empty() { String::new() } else { format!(", out {}", names(out)) },
             ),
         }
     }

@@ -834,6 +834,38 @@ fn two_who_were_left_alone_are_put_together_five_minutes_after_the_start() {
 }
 
 #[test]
+fn who_sits_elsewhere_when_an_evening_was_moved_to_is_out_of_it() {
+    check(
+        r#"
+        quiet on
+        O: call in=48h one-on-one "Tuesday practice"
+        A: press [I'm in]
+        B: press [I'm in]
+        C: press [I'm in]
+        D: plan in=50h one-on-one
+        A: take candidate
+        +46h
+        quiet off
+        O: evening in 4h
+        +16m
+        "#,
+        expect![[r#"
+            -- Thu 26 Nov 16:00:00
+            O: evening in 4h
+            O< (on-evening) Changed. Everybody who was in is told of another time.
+            ~ **#2** B, and nobody else yet · no room free: agree on one here · C observes
+            # C, a seat in #2 is free, with B. You would interview first, and answer then. It is kept for you until 16:15, then the next person is asked.  → C
+            #   [Take it] [Pass]
+            ~ **Tuesday practice** · Thu 26 Nov 20:00 (in 4 h) · who sits where: <https://discord.com/channels/1/2/3>
+            ~ **Tuesday practice** · Thu 26 Nov 20:00 (in 4 h) · 2 people, 1 session
+            ~   Seated in something else at that time: A
+            # O moved **Tuesday practice** from Thu 26 Nov 18:00 to **Thu 26 Nov 20:00**. All other seats stand. Seated in something else at that time, and so not in this: A.  → A, B, C
+            #   [Can't make it]
+        "#]],
+    );
+}
+
+#[test]
 fn who_planned_an_evening_holds_it_at_another_time_or_calls_it_something_else() {
     check(
         r#"

@@ -304,6 +304,14 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
             moved_from: Some(START - Span::from_hours(1)),
             is_other_format: false,
             then: Then::AskedAgain,
+            out: Vec::new(),
+        },
+        Notice::Changed {
+            by: Some(A),
+            moved_from: Some(START - Span::from_hours(1)),
+            is_other_format: false,
+            then: Then::SeatsStand,
+            out: vec![B, C],
         },
     ];
     said(
@@ -365,6 +373,9 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
 
             The clocks of its time zone are changed: **Tuesday practice** is at **<t:1795546800:F>** instead of <t:1795543200:F>. So I ask once more: who comes? Whoever is in every time stays in.
             [*I'm in*] [Can't this time]
+
+            <@1> moved **Tuesday practice** from <t:1795543200:F> to **<t:1795546800:F>**. All other seats stand. Seated in something else at that time, and so not in this: <@2>, <@3>.
+            [Can't make it]
         "#]],
     );
     said(
@@ -378,7 +389,7 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
 }
 
 fn changed(moved_from: Option<Moment>, is_other_format: bool, then: Then) -> Notice {
-    Notice::Changed { by: Some(A), moved_from, is_other_format, then }
+    Notice::Changed { by: Some(A), moved_from, is_other_format, then, out: Vec::new() }
 }
 
 /// One of each variant. The match does not compile when one is missing.
