@@ -98,6 +98,8 @@ pub enum Notice {
     CalledOff { by: MemberId },
     /// The bot was away: so long after the start.
     Missed { by: Span },
+    /// Their session cannot be shown and is not held.
+    NotShown { people: Vec<MemberId> },
     /// Seats were drawn anew; who asked for it.
     DrawnAgain { by: MemberId },
     /// It begins at another time, or is of another format. By nobody: its zone has other clocks.

@@ -18,6 +18,8 @@ pub enum Event {
     Dealt(Dealt),
     /// The session that a table needed, and its number.
     Opened(SessionId, u32),
+    /// The messages of this session cannot be shown for good: it is not held.
+    Undeliverable(SessionId),
     /// Something else is agreed, by whom: its series or its planner changed it. By nobody: the
     /// clocks of its zone are others.
     Changed(Box<Plan>, Option<MemberId>),

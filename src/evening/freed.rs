@@ -1,6 +1,6 @@
 //! Seats that are given back after the draw, and people who say yes after it.
 
-use crate::base::{MemberId, Moment};
+use crate::base::{MemberId, Moment, SessionId};
 use crate::rotation::{OBSERVERS_MAX, Seated};
 
 use super::card::{Notice, SeatLeft};
@@ -14,6 +14,9 @@ use super::times::{CHECK_IN_BEFORE, OFFER_FOR, OPEN_CALL_BEFORE};
 
 /// Offers that one evening makes, at most.
 const OFFERS_MAX: usize = 400;
+/// Sessions that one evening makes in place of those that could not be shown, at most: what is
+/// refused so often is refused for a reason that another try does not mend.
+const REMADE_MAX: u8 = 3;
 
 /// Somebody answered after the draw; `before` is what they had said until then.
 pub(super) fn answered(
@@ -60,6 +63,39 @@ pub(super) fn leave(draft: &mut Draft, member: MemberId) {
         draft.seat(table);
     }
     draft.hear(Heard::Out);
+}
+
+/// A session that cannot be shown is not held: its people get another one in its place. If that
+/// happens again and again they have no place, are told so, and are asked first when one frees.
+pub(super) fn undeliverable(draft: &mut Draft, session: SessionId, known: &Known) {
+    let is_it = |table: &Table| table.session.is_some_and(|(id, _)| id == session);
+    let Some(no) = draft.evening.tables.iter().position(is_it) else { return };
+    match draft.evening.phase {
+        Phase::Drawn | Phase::CheckIn => {}
+        Phase::Called | Phase::UnderWay | Phase::Over(_) => return,
+    }
+    draft.evening.tables[no].session = None;
+    if draft.evening.remade < REMADE_MAX {
+        draft.evening.remade += 1;
+        return draft.show_plan();
+    }
+    let people: Vec<MemberId> =
+        draft.evening.tables[no].everybody().map(|(_, member)| member).collect();
+    draft.evening.tables[no].seats = Seated::default();
+    for offer in &mut draft.evening.offers {
+        offer.is_open &= table_of(offer.what) != no;
+    }
+    draft.evening.swaps.retain(|swap| ![swap.from, swap.to].iter().any(|one| people.contains(one)));
+    draft.evening.over.extend(&people);
+    draft.post(Notice::NotShown { people: people.clone() }, people);
+    fill(draft, known);
+    draft.show_plan();
+}
+
+fn table_of(what: Offered) -> usize {
+    match what {
+        Offered::Seat(table, _) | Offered::Watch(table) | Offered::Together(table) => table.into(),
+    }
 }
 
 /// A seat that nobody has or is asked about, and that somebody may have.

@@ -46,6 +46,9 @@ pub struct Evening {
     pub tables: Vec<Table>,
     /// Who is in and in no session.
     pub over: Vec<MemberId>,
+    /// Sessions that were made in place of one that could not be shown.
+    #[serde(default)]
+    pub remade: u8,
     /// Who was in and sits in something else that begins first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elsewhere: Vec<MemberId>,

@@ -183,6 +183,7 @@ pub fn open(
         draws_now: false,
         tables: Vec::new(),
         over: Vec::new(),
+        remade: 0,
         elsewhere: Vec::new(),
         drawn_for: BTreeSet::new(),
         offers: Vec::new(),
@@ -217,6 +218,7 @@ pub fn step(evening: &Evening, event: &Event, known: &Known, now: Moment) -> Res
             }
         }
         Event::Opened(session, number) => opened(&mut draft, (*session, *number)),
+        Event::Undeliverable(session) => freed::undeliverable(&mut draft, *session, known),
         Event::Changed(to, by) => changed::change(&mut draft, *by, to, known)?,
         Event::Paused(member) => called::paused(&mut draft, *member, known),
         Event::Gone(member) => gone(&mut draft, *member, known),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tracing::{error, warn};
 
 use crate::base::{GuildId, Moment, SessionId, Span};
-use crate::interview::{Effect, Event, Hindrance, Lost, Slot};
+use crate::interview::{Effect, Ending, Event, Hindrance, Lost, Phase, Slot};
 use crate::protocol::{
     DeliveryFailure, DeliveryKey, Dispatch, HeldUp, Placed, SessionDelivery, Subject,
 };
@@ -388,7 +388,11 @@ fn lost(
                 && let Some(from) =
                     saved::load(tx, desk, session)?.filter(|l| l.session.guild == by.guild)
             {
-                let _told = act::happen(tx, desk, by, &from, &Event::DeliveryLost)?;
+                let told = act::happen(tx, desk, by, &from, &Event::DeliveryLost)?;
+                let how = told.ok().map(|happened| happened.now.session.phase);
+                if how == Some(Phase::Closed { how: Ending::Undeliverable }) {
+                    evening::undeliverable(tx, desk, by, session)?;
+                }
             }
         }
         Effect::Show { .. } | Effect::Post { .. } => {

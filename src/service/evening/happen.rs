@@ -3,7 +3,7 @@
 
 use tracing::info;
 
-use crate::base::{EveningId, Moment, Span};
+use crate::base::{EveningId, Moment, SessionId, Span};
 use crate::evening::{
     self, Act, Dealt, Effect, Evening, Event, Fact, Heard, MemberAct, Need, Notice, Refusal, Table,
     Wish,
@@ -273,6 +273,20 @@ pub(in crate::service) fn wake(
         from = happened.now;
     }
     Ok(applied)
+}
+
+/// The messages of a session cannot be shown for good: where it is an evening's, that finds another
+/// place for its people.
+pub(in crate::service) fn undeliverable(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    session: SessionId,
+) -> Result<(), ServiceError> {
+    let Some(id) = evenings::of_session(tx, session)? else { return Ok(()) };
+    let Some(from) = rows::load(tx, id)? else { return Ok(()) };
+    let _told = happen(tx, desk, by, &from, &Event::Undeliverable(session))?;
+    Ok(())
 }
 
 /// The clock was set back to so long before the last sign of life.

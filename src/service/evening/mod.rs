@@ -21,7 +21,7 @@ mod leave;
 pub(super) use booked::booked_out;
 pub(super) use call::{call_due, plan};
 pub(super) use follows::{call_off, change, follow_series};
-pub(super) use happen::{act, set_back, wake};
+pub(super) use happen::{act, set_back, undeliverable, wake};
 pub(super) use leave::{forget, gone, paused};
 pub use look::drawn_evenings;
 pub(super) use look::{look, rotation};

@@ -371,6 +371,16 @@ fn said(lang: &Language, room: Room<'_>, notice: &Notice, plan: Option<&str>) ->
         Notice::Changed { by, moved_from, is_other_format, then, out } => {
             changed(lang, room, *by, (*moved_from, *is_other_format), (*then, out))
         }
+        Notice::NotShown { people } => {
+            let mut card = Card::saying(text!(
+                lang,
+                "{people}: the message of your session cannot be shown, so it is not held. You are \
+                 asked first when a place frees; or find somebody at once.",
+                people = first_of(lang, people, OTHERS_NAMED_MAX)
+            ));
+            card.buttons.push(practise_now(lang));
+            card
+        }
         Notice::DrawnAgain { by } => {
             let by = who(lang, *by);
             Card::saying(match plan {

@@ -1124,7 +1124,74 @@ fn seats_stand_at_another_time_but_those_of_who_sits_elsewhere_then() {
         -1h30m P changes +1h
         -2h E takes 0
         -90m A in anyway";
-    check(Chairs::PAIR, script, &expect![[r#"
+    check(
+        Chairs::PAIR,
+        script,
+        &expect![[r#"
+              call
+            -3d A in
+              call · in A
+              (heard) In { draw_at: 
+            -3d B in
+              call · in A B
+              (heard) In { draw_at: 
+            -3d C in
+              call · in A B C
+              (heard) In { draw_at: 
+            -3d D in
+              call · in A B C D
+              (heard) In { draw_at: 
+            -3d E in
+              call · in A B C D E
+              (heard) In { draw_at: 
+            -2h
+              (-24h06 reminds)
+              reminder for A B C D E @A B C D E
+              (-2h00 draws)
+              call · in A B C D E · drawn
+              plan for 5: #1 answers E, asks B, watches D; #2 answers A, asks C · drawn
+            ; elsewhere A
+            -1h30m P changes +1h
+              #1 begins +60 min
+              #2 begins +60 min
+              #2 has asks C
+              offer 0: Candidate in #2 with C for D until -2h15 @D
+              call · in B C D E · can't A · drawn
+              plan for 4: #1 answers E, asks B, watches D; #2 asks C · elsewhere A · drawn
+              changed by P, moved: SeatsStand, out A @A B C D E
+              (heard) Changed
+            -2h E takes 0
+              (-2h15 offer-lapses)
+              offer 1: watch #1 for C @C
+              refused: OfferGone
+            -90m A in anyway
+              #2 has answers A, asks C
+              plan for 5: #1 answers E, asks B, watches D; #2 answers A, asks C · drawn
+              (heard) Seated { chair: Candidate, number: Some(2) }
+        "#]],
+    );
+}
+
+#[test]
+fn whose_session_cannot_be_shown_gets_another_and_at_last_no_place() {
+    let script = "
+        -3d A in
+        -3d B in
+        -3d C in
+        -3d D in
+        -3d E in
+        -2h
+        -2h lost 9
+        -2h lost 1
+        -1h lost 3
+        -50m lost 2
+        -45m E out
+        -9m lost 4
+        -8m lost 5";
+    check(
+        Chairs::PAIR,
+        script,
+        &expect![[r#"
           call
         -3d A in
           call · in A
@@ -1147,25 +1214,33 @@ fn seats_stand_at_another_time_but_those_of_who_sits_elsewhere_then() {
           (-2h00 draws)
           call · in A B C D E · drawn
           plan for 5: #1 answers E, asks B, watches D; #2 answers A, asks C · drawn
-        ; elsewhere A
-        -1h30m P changes +1h
-          #1 begins +60 min
-          #2 begins +60 min
-          #2 has asks C
-          offer 0: Candidate in #2 with C for D until -2h15 @D
-          call · in B C D E · can't A · drawn
-          plan for 4: #1 answers E, asks B, watches D; #2 asks C · elsewhere A · drawn
-          changed by P, moved: SeatsStand, out A @A B C D E
-          (heard) Changed
-        -2h E takes 0
-          (-2h15 offer-lapses)
-          offer 1: watch #1 for C @C
-          refused: OfferGone
-        -90m A in anyway
-          #2 has answers A, asks C
-          plan for 5: #1 answers E, asks B, watches D; #2 answers A, asks C · elsewhere A · drawn
-          (heard) Seated { chair: Candidate, number: Some(2) }
-    "#]]);
+        -2h lost 9
+        -2h lost 1
+          plan for 5: #? answers E, asks B, watches D; #2 answers A, asks C · drawn
+          plan for 5: #3 answers E, asks B, watches D; #2 answers A, asks C · drawn
+        -1h lost 3
+          plan for 5: #? answers E, asks B, watches D; #2 answers A, asks C · drawn
+          plan for 5: #4 answers E, asks B, watches D; #2 answers A, asks C · drawn
+        -50m lost 2
+          plan for 5: #4 answers E, asks B, watches D; #? answers A, asks C · drawn
+          plan for 5: #4 answers E, asks B, watches D; #5 answers A, asks C · drawn
+        -45m E out
+          #4 has asks B, watches D
+          offer 0: Candidate in #4 with B for D until -0h30 @D
+          plan for 4: #4 asks B, watches D; #5 answers A, asks C · drawn
+          (heard) Out
+        -9m lost 4
+          (-0h30 offer-lapses)
+          offer 1: Candidate in #4 with B for all until -0h10 @
+          (-0h10 check-in-opens)
+          plan for 4: #4 asks B, watches D; #5 answers A, asks C · begun
+          not shown for B D @B D
+          plan for 2: #5 answers A, asks C · over B D · begun
+        -8m lost 5
+          not shown for C A @C A
+          plan for 0:  · over B D C A · begun
+    "#]],
+    );
 }
 
 #[test]

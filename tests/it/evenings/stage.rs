@@ -111,6 +111,10 @@ impl Stage {
             [_, "cancels"] => Act::CallOff,
             [_, "changes", ref to @ ..] => return self.change(member(words[0]), to),
             [_, "pauses"] => return self.happen(&Event::Paused(member(words[0]))),
+            ["lost", no] => {
+                let session = SessionId(no.parse().unwrap());
+                return self.happen(&Event::Undeliverable(session));
+            }
             [_, "gone"] => return self.happen(&Event::Gone(member(words[0]))),
             _ => panic!("{line}"),
         };
@@ -405,6 +409,7 @@ impl Stage {
             Notice::TooFew { people } => format!("too few: {}", names(people)),
             Notice::CalledOff { by } => format!("called off by {}", name(*by)),
             Notice::Missed { by } => format!("missed by {by}"),
+            Notice::NotShown { people } => format!("not shown for {}", names(people)),
             Notice::DrawnAgain { by } => format!("drawn again by {}", name(*by)),
             Notice::Changed { by, moved_from, is_other_format, then, out } => format!(
                 "changed by {}{}{}: {then:?}{}",

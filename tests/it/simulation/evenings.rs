@@ -240,11 +240,8 @@ impl Group {
         let with_session = evening.tables.iter().filter_map(|t| Some((t.session?.0, t)));
         for (id, table) in with_session {
             let session = self.stage.session(id);
-            if let interview::Phase::Closed { how } = session.phase {
-                // Its card was refused: it is called off, and says so.
-                assert_eq!(how, interview::Ending::Undeliverable);
-                continue;
-            }
+            let is_closed = matches!(session.phase, interview::Phase::Closed { .. });
+            assert!(!is_closed, "nobody is sent to a session that is not held: {session:?}");
             let sits = |seat| -> BTreeSet<MemberId> {
                 let there = session.seats.on(seat).filter(|sitter| !sitter.is_gone);
                 there.map(|sitter| sitter.member).collect()

@@ -293,6 +293,7 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
         Notice::TooFew { people: vec![A, B] },
         Notice::CalledOff { by: A },
         Notice::Missed { by: Span::from_minutes(40) },
+        Notice::NotShown { people: vec![A, B] },
         Notice::DrawnAgain { by: A },
         changed(Some(START - Span::from_hours(1)), false, Then::AskedAgain),
         changed(Some(START - Span::from_minutes(15)), false, Then::AnswersStand),
@@ -352,6 +353,9 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
             <@1> called off **Tuesday practice**, <t:1795546800:F>. There is nothing to do.
 
             I was away, and back only 40 min after the start of **Tuesday practice**: it is not held. Whoever is here all the same can find somebody at once.
+            [*I have 30 minutes*]
+
+            <@1>, <@2>: the message of your session cannot be shown, so it is not held. You are asked first when a place frees; or find somebody at once.
             [*I have 30 minutes*]
 
             <@1> has the seats of **Tuesday practice** drawn again. Look where you sit now: <https://discord.com/channels/1/2/3>
@@ -614,6 +618,7 @@ fn drawn() -> Evening {
         draws_now: false,
         tables: vec![pair(57, E, A), pair(58, B, C)],
         over: vec![D],
+        remade: 0,
         elsewhere: Vec::new(),
         drawn_for: BTreeSet::from([A, B, C, D, E]),
         offers: Vec::new(),
