@@ -8,6 +8,8 @@ use crate::base::{
 use crate::evening::{Card, Notice, Plan};
 use crate::interview::{Effect, Hindrance};
 
+use super::answer::Silence;
+
 /// One delivery.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dispatch {
@@ -122,6 +124,8 @@ pub enum About {
         /// Whether it comes late.
         is_late: bool,
     },
+    /// They left the calls of a series unanswered, and are asked no more.
+    Silence(Silence),
 }
 
 /// Why nothing can be written to a member alone.

@@ -1,5 +1,6 @@
 //! What adapters hold: commands to the writer, looks to a reader of its own.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -35,6 +36,14 @@ pub struct Handle {
     kits: Arc<Mutex<Kits>>,
     clock: Arc<dyn Clock>,
     deaf: Arc<Mutex<Deaf>>,
+    silent: Arc<Mutex<Silent>>,
+}
+
+/// Who is still to be told of their silence, by what [`Database::silenced`] said then.
+#[derive(Debug, Default)]
+struct Silent {
+    silenced: u64,
+    members: BTreeSet<(GuildId, MemberId)>,
 }
 
 impl Handle {
@@ -44,7 +53,8 @@ impl Handle {
         clock: Arc<dyn Clock>,
     ) -> Result<Self, FileFault> {
         let reader = Arc::new(Mutex::new(Reader::open(dir)?));
-        Ok(Self { database, reader, kits: Arc::default(), clock, deaf: Arc::default() })
+        let (kits, deaf, silent) = (Arc::default(), Arc::default(), Arc::default());
+        Ok(Self { database, reader, kits, clock, deaf, silent })
     }
 
     pub(super) fn database(&self) -> &Database {
@@ -101,7 +111,27 @@ impl Handle {
         guild: GuildId,
         member: MemberId,
     ) -> Result<Option<Silence>, HouseFault> {
-        self.read(move |read| service::silence(read, guild, member)).await
+        // Every private answer asks, and hardly ever is it about somebody.
+        let silenced = self.database.silenced();
+        let is_known = |silent: &Silent| silent.silenced == silenced;
+        let is_silent = |silent: &Silent| silent.members.contains(&(guild, member));
+        if is_known(&self.silent()) && !is_silent(&self.silent()) {
+            return Ok(None);
+        }
+        let known = Arc::clone(&self.silent);
+        self.read(move |read| {
+            if let Some(members) = service::all_silent(read)? {
+                let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+                *known = Silent { silenced, members };
+            }
+            service::silence(read, guild, member)
+        })
+        .await
+    }
+
+    fn silent(&self) -> MutexGuard<'_, Silent> {
+        // A panic in between leaves a whole set.
+        self.silent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The member was told of their silence.

@@ -2,6 +2,7 @@
 //! the commit.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -51,6 +52,8 @@ struct Nudges {
     queued: Notify,
     due: Notify,
     stepped: broadcast::Sender<SessionId>,
+    /// How often somebody was to be told of their silence since the start, and once before it.
+    silenced: AtomicU64,
 }
 
 impl Database {
@@ -68,6 +71,7 @@ impl Database {
             queued: Notify::default(),
             due: Notify::default(),
             stepped: broadcast::Sender::new(STEPPED_AHEAD),
+            silenced: AtomicU64::new(1),
         });
         let (stop, stopped) = watch::channel(None);
         let told = Arc::clone(&nudges);
@@ -109,6 +113,11 @@ impl Database {
         self.nudges.stepped.subscribe()
     }
 
+    /// Grows with each commit after which somebody is to be told of their silence.
+    pub fn silenced(&self) -> u64 {
+        self.nudges.silenced.load(Ordering::Acquire)
+    }
+
     /// Why the database cannot be used any more, once it cannot.
     pub fn stopped(&self) -> watch::Receiver<Option<String>> {
         self.stopped.clone()
@@ -138,6 +147,8 @@ fn write(
             signed_at = now;
         }
         let ends = house.run_all(now, &mut jobs, |job, tx, desk, now| job.run(tx, desk, now));
+        let news = house.take_news();
+        nudges.silenced.fetch_add(news.is_silenced.into(), Ordering::Release);
         for (job, end) in jobs.drain(..).zip(ends) {
             if let Err(HouseFault::Stop { why }) = &end
                 && stop.borrow().is_none()
@@ -146,7 +157,6 @@ fn write(
             }
             job.answer(end);
         }
-        let news = house.take_news();
         for session in house.take_stepped() {
             let _nobody_looks = nudges.stepped.send(session);
         }

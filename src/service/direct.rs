@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{DeliveryId, EveningId, GuildId, MemberId, Moment, SessionId, Span};
+use crate::base::{DeliveryId, EveningId, GuildId, MemberId, Moment, SeriesId, SessionId, Span};
 use crate::protocol::NotDirect;
 use crate::store::direct::{self, Brake};
 use crate::store::outbox::{self, Delivery};
@@ -47,6 +47,11 @@ pub(super) enum Kept {
         is_silent: bool,
         /// Whether it comes late.
         is_late: bool,
+    },
+    /// They left the calls of this series unanswered, and are asked no more.
+    Silence {
+        /// The series.
+        series: SeriesId,
     },
 }
 

@@ -47,7 +47,9 @@ pub use command::{handle, handle_and_show};
 pub use desk::{Desk, Kits};
 pub use erase::erase_again;
 pub use error::ServiceError;
-pub use evening::{drawn_evenings, evening_card_gone, evening_cards, silence, told_of_silence};
+pub use evening::{
+    drawn_evenings, evening_card_gone, evening_cards, all_silent, silence, told_of_silence,
+};
 pub use names::{coaches, name, names, set_coach};
 pub use pair::{pair_news, told_of_pair};
 pub use place::place;

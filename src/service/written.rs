@@ -74,6 +74,10 @@ fn says(
         Kept::Evening { id, is_silent, is_late } => {
             evening::reminder_of(tx, (id, guild), member, (is_silent, is_late))
         }
+        Kept::Silence { series } => {
+            let silence = evening::silence_in(tx, series, member)?;
+            Ok(silence.map(|silence| (About::Silence(silence), None)))
+        }
     }
 }
 
@@ -87,7 +91,12 @@ pub(super) fn settled(
     (end, is_lost): (&Result<Placed, DeliveryFailure>, bool),
 ) -> Result<(), ServiceError> {
     match end {
-        Ok(Placed(placed)) => store::direct::put(tx, (by.guild, shown.member), placed, by.now)?,
+        Ok(Placed(placed)) => {
+            store::direct::put(tx, (by.guild, shown.member), placed, by.now)?;
+            if let About::Silence(silence) = &shown.about {
+                evening::told_of_silence(tx, shown.member, silence.series)?;
+            }
+        }
         Err(DeliveryFailure::NotDirect { why, code }) => {
             direct::refused(tx, by.now, (by.guild, shown.member), *why)?;
             tell_log(*why, *code);
@@ -127,6 +136,7 @@ fn kept(about: &About) -> Kept {
         About::Evening { evening, is_silent, is_late, .. } => {
             Kept::Evening { id: *evening, is_silent: *is_silent, is_late: *is_late }
         }
+        About::Silence(silence) => Kept::Silence { series: silence.series },
     }
 }
 
@@ -151,6 +161,8 @@ fn in_the_room(
         Kept::Evening { id, is_silent, is_late } => {
             evening::remind_in_room(tx, desk, by, (id, member), (is_silent, is_late))
         }
+        // Below their next private answer, not before everybody.
+        Kept::Silence { .. } => Ok(()),
     }
 }
 

@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 use crate::base::{GuildId, MemberId, Moment, SeriesId};
 
 use super::fault::Fault;
-use super::tx::{Read, Tx};
+use super::tx::{News, Read, Tx};
 
 /// How it stands between a member and the calls of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,7 @@ pub fn put(
     how: Asking,
     since: Moment,
 ) -> Result<(), Fault> {
+    tx.note(News { is_silenced: how == Asking::Silent, ..News::default() });
     tx.write(
         "insert or replace into asking (series_id, member_id, guild_id, state, since_ms)
          values (?1, ?2, ?3, ?4, ?5)",
@@ -93,6 +94,27 @@ pub fn untold(read: &Read, guild: GuildId, member: MemberId) -> Result<Option<Se
          limit 1",
         params![guild, member],
         |row| row.get(0),
+    )
+}
+
+/// Whether the member is asked no more for their silence, which they were not told.
+pub fn is_untold(read: &Read, series: SeriesId, member: MemberId) -> Result<bool, Fault> {
+    let found = read.one(
+        "select 1 from asking where series_id = ?1 and member_id = ?2 and state = 'silent'",
+        params![series, member],
+        |row| row.get::<_, i64>(0),
+    )?;
+    Ok(found.is_some())
+}
+
+/// Everybody who was not told, at most `limit`. They are looked through when one more is silent, and
+/// are too few for an index.
+pub fn all_untold(read: &Read, limit: u32) -> Result<Vec<(GuildId, MemberId)>, Fault> {
+    read.many(
+        "select guild_id, member_id from asking where state = 'silent'
+         order by guild_id, member_id limit ?1",
+        [limit],
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )
 }
 

@@ -4,6 +4,7 @@ use crate::base::{Language, text};
 use crate::protocol::{About, Command, DirectDelivery, ProfileEdit, Query};
 
 use super::card::{Button, Card, Press, quoted};
+use super::private;
 use super::room::{evening_reminder_alone, reminder_alone};
 use super::words::link;
 
@@ -17,6 +18,11 @@ pub fn direct(lang: &Language, shown: &DirectDelivery, place: Option<&str>) -> C
         About::Evening { evening, agreed, is_drawn, is_silent, is_late } => {
             evening_reminder_alone(lang, (*evening, agreed), *is_silent, (*is_drawn, *is_late))
         }
+        About::Silence(silence) => {
+            let mut card = private::silence(lang, silence);
+            card.buttons.push(stop(lang));
+            return card;
+        }
     };
     if let Some(goal) = &shown.goal {
         card.say(text!(lang, "Your micro-goal: _{goal}_", goal = quoted(goal.as_str())));
@@ -25,7 +31,11 @@ pub fn direct(lang: &Language, shown: &DirectDelivery, place: Option<&str>) -> C
         card.say(text!(lang, "In your group: {place}", place = link(place)));
     }
     card.look(text!(lang, "Fewer reminders"), Query::Profile);
-    let stop = Press::Do(Command::Profile(ProfileEdit::Dms(false)));
-    card.buttons.push(Button::new(text!(lang, "No DMs"), stop));
+    card.buttons.push(stop(lang));
     card
+}
+
+fn stop(lang: &Language) -> Button {
+    let stop = Press::Do(Command::Profile(ProfileEdit::Dms(false)));
+    Button::new(text!(lang, "No DMs"), stop)
 }

@@ -28,4 +28,5 @@ pub(super) use look::{look, rotation};
 pub(super) use remind::{remind_in_room, reminder_of};
 pub(super) use show::{claimed, settled};
 pub use show::{evening_card_gone, evening_cards};
-pub use silence::{silence, told_of_silence};
+pub(super) use silence::silence_in;
+pub use silence::{all_silent, silence, told_of_silence};

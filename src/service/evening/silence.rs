@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{GuildId, MemberId, SeriesId};
+use crate::base::{GuildId, MemberId, SeriesId, Span};
 use crate::evening::{Ending, Evening, Phase, Wish};
 use crate::interview;
 use crate::protocol::Silence;
 use crate::service::desk::{Actor, Desk};
+use crate::service::direct::{self, Kept};
 use crate::service::error::ServiceError;
 use crate::service::record;
 use crate::store::asking::{self, Asking, AskingRow};
@@ -20,6 +21,10 @@ const UNANSWERED_MAX: usize = 3;
 /// A regular who was away so many evenings in a row without saying so is asked again (`scoring`:
 /// Silence).
 const AWAY_MAX: usize = 2;
+/// Members of all groups who are known to be still to be told, at most.
+const SILENT_MAX: u32 = 100_000;
+/// Whoever was not reached by a direct message until then reads it below their next answer.
+const WRITTEN_FOR: Span = Span::from_hours(24);
 /// Evenings of a series that are looked back at, some of which may not have been held.
 const LOOKED_BACK: u32 = 6;
 /// Members of a series who are asked, or with whom it is not as usual, and regulars, at most.
@@ -52,6 +57,10 @@ pub(super) fn respect(
     let rows = asking::of_series(tx, series, ASKED_MAX)?;
     for member in silent(&past, &regulars, &rows) {
         asking::put(tx, (series, by.guild), member, Asking::Silent, by.now)?;
+        if !direct::takers(tx, by.guild, &[member])?.is_empty() {
+            let until = by.now + WRITTEN_FOR;
+            direct::put(tx, desk, by, (member, Kept::Silence { series }), until)?;
+        }
         // Not who: nobody is shamed.
         record::note(tx, desk, by, "calls-unanswered", &())?;
     }
@@ -127,7 +136,32 @@ pub fn silence(
     guild: GuildId,
     member: MemberId,
 ) -> Result<Option<Silence>, ServiceError> {
-    let Some(series) = asking::untold(read, guild, member)? else { return Ok(None) };
+    match asking::untold(read, guild, member)? {
+        Some(series) => of_series(read, series),
+        None => Ok(None),
+    }
+}
+
+/// What the member is still to be told of their silence in this series.
+pub(in crate::service) fn silence_in(
+    read: &Read,
+    series: SeriesId,
+    member: MemberId,
+) -> Result<Option<Silence>, ServiceError> {
+    if asking::is_untold(read, series, member)? { of_series(read, series) } else { Ok(None) }
+}
+
+/// Everybody who is still to be told of their silence; nothing where they are too many to be known.
+///
+/// # Errors
+/// [`ServiceError`] when the store cannot be read.
+pub fn all_silent(read: &Read) -> Result<Option<BTreeSet<(GuildId, MemberId)>>, ServiceError> {
+    let all = asking::all_untold(read, SILENT_MAX)?;
+    let is_whole = u32::try_from(all.len()).is_ok_and(|count| count < SILENT_MAX);
+    Ok(is_whole.then(|| all.into_iter().collect()))
+}
+
+fn of_series(read: &Read, series: SeriesId) -> Result<Option<Silence>, ServiceError> {
     let Some(row) = evenings::last_of(read, series)? else { return Ok(None) };
     let evening = rows::of_row(row)?.evening;
     Ok(Some(Silence { series, evening: evening.id, title: evening.plan.objective }))
