@@ -10,7 +10,8 @@ use super::event::{Act, Dealt, Known, MemberAct};
 use super::freed;
 use super::heard::Heard;
 use super::refusal::Refusal;
-use super::state::{Answered, Ending, Phase, Wish};
+use super::state::{Answered, Ending, Evening, Phase, Wish};
+use super::times::MENTIONED_MAX;
 
 /// Somebody answers the call, before the draw or after it.
 pub(super) fn answer(
@@ -104,6 +105,7 @@ pub(super) fn asked(draft: &mut Draft, member: MemberId, on: bool) -> Result<(),
     } else {
         draft.evening.asked.remove(&member);
         draft.evening.mentioned.remove(&member);
+        draft.evening.written.remove(&member);
     }
     if draft.evening.phase == Phase::Called {
         draft.show_call();
@@ -131,6 +133,17 @@ pub(super) fn paused(draft: &mut Draft, member: MemberId, known: &Known) {
             draft.show_plan();
         }
         Phase::Drawn | Phase::CheckIn | Phase::UnderWay | Phase::Over(_) => {}
+    }
+}
+
+/// Somebody could not be told of the call alone: it names them, as far as it has room.
+pub(super) fn not_written(draft: &mut Draft, member: MemberId) {
+    let Evening { written, mentioned, .. } = &mut draft.evening;
+    if written.remove(&member) && mentioned.len() < MENTIONED_MAX {
+        mentioned.insert(member);
+        if draft.evening.phase == Phase::Called {
+            draft.show_call();
+        }
     }
 }
 

@@ -27,6 +27,8 @@ pub enum Event {
     Paused(MemberId),
     /// Somebody left the group, or is erased: as a leaver, and nothing names them any more.
     Gone(MemberId),
+    /// Somebody could not be told of the call alone.
+    NotWritten(MemberId),
     /// The clock was set back by so much between two lives.
     SetBack(Span),
 }

@@ -29,6 +29,9 @@ pub struct Evening {
     /// Who of them is mentioned on the call until they answer.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub mentioned: BTreeSet<MemberId>,
+    /// Who of them is told of it alone instead.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub written: BTreeSet<MemberId>,
     /// Who is in unless they say no.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub regulars: BTreeSet<MemberId>,
@@ -105,6 +108,8 @@ pub struct Called {
     pub asked: BTreeSet<MemberId>,
     /// Who of them is mentioned.
     pub mentioned: BTreeSet<MemberId>,
+    /// Who of them is told of it alone instead.
+    pub written: BTreeSet<MemberId>,
     /// Who is in unless they say no.
     pub regulars: BTreeSet<MemberId>,
     /// Whether it tells that organisers see attendance from this evening on.
@@ -220,6 +225,11 @@ impl Evening {
     pub fn stand_ins(&self) -> Vec<MemberId> {
         let seats = self.offers.iter().filter(|offer| matches!(offer.what, Offered::Seat(..)));
         seats.flat_map(|offer| offer.taken_by.iter().copied()).collect()
+    }
+
+    /// Whether somebody heard of the call: by name on it, or alone.
+    pub fn has_heard(&self, member: MemberId) -> bool {
+        self.mentioned.contains(&member) || self.written.contains(&member)
     }
 
     /// Whether it is over.

@@ -143,9 +143,8 @@ impl Evening {
 
     /// Whether anything in it names that member.
     pub fn names(&self, member: MemberId) -> bool {
-        let is_listed = [&self.asked, &self.mentioned, &self.regulars, &self.drawn_for]
-            .into_iter()
-            .any(|set| set.contains(&member));
+        let lists = [&self.asked, &self.mentioned, &self.written, &self.regulars, &self.drawn_for];
+        let is_listed = lists.into_iter().any(|set| set.contains(&member));
         is_listed
             || [self.plan.planner, self.plan.worded_by].contains(&Some(member))
             || self.answers.iter().any(|one| one.member == member)
@@ -176,6 +175,7 @@ pub fn open(
         phase: Phase::Called,
         asked: called.asked,
         mentioned: called.mentioned,
+        written: called.written,
         regulars: called.regulars,
         tells_attendance: called.tells_attendance,
         answers: Vec::new(),
@@ -221,6 +221,7 @@ pub fn step(evening: &Evening, event: &Event, known: &Known, now: Moment) -> Res
         Event::Undeliverable(session) => freed::undeliverable(&mut draft, *session, known),
         Event::Changed(to, by) => changed::change(&mut draft, *by, to, known)?,
         Event::Paused(member) => called::paused(&mut draft, *member, known),
+        Event::NotWritten(member) => called::not_written(&mut draft, *member),
         Event::Gone(member) => gone(&mut draft, *member, known),
         Event::SetBack(by) => set_back(&mut draft.evening, *by),
     }
@@ -369,6 +370,7 @@ fn gone(draft: &mut Draft, member: MemberId, known: &Known) {
     let evening = &mut draft.evening;
     evening.asked.remove(&member);
     evening.mentioned.remove(&member);
+    evening.written.remove(&member);
     evening.regulars.remove(&member);
     evening.answers.retain(|one| one.member != member);
     evening.elsewhere.retain(|one| *one != member);

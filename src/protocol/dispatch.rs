@@ -124,6 +124,13 @@ pub enum About {
         /// Whether it comes late.
         is_late: bool,
     },
+    /// They are asked whether they come to this evening.
+    Call {
+        /// The evening.
+        evening: EveningId,
+        /// What is agreed for it now.
+        agreed: Box<Plan>,
+    },
     /// They left the calls of a series unanswered, and are asked no more.
     Silence(Silence),
 }

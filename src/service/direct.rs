@@ -48,6 +48,11 @@ pub(super) enum Kept {
         /// Whether it comes late.
         is_late: bool,
     },
+    /// They are asked whether they come to this evening.
+    Call {
+        /// The evening.
+        id: EveningId,
+    },
     /// They left the calls of this series unanswered, and are asked no more.
     Silence {
         /// The series.

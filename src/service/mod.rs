@@ -48,7 +48,7 @@ pub use desk::{Desk, Kits};
 pub use erase::erase_again;
 pub use error::ServiceError;
 pub use evening::{
-    drawn_evenings, evening_card_gone, evening_cards, all_silent, silence, told_of_silence,
+    all_silent, drawn_evenings, evening_card_gone, evening_cards, silence, told_of_silence,
 };
 pub use names::{coaches, name, names, set_coach};
 pub use pair::{pair_news, told_of_pair};

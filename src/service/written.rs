@@ -45,7 +45,10 @@ pub(super) fn due(
         }
     }
     let language = profiles::language(tx, by.guild, member)?.unwrap_or_default();
-    let goal = goals::current(tx, by.guild, member)?;
+    let goal = match &about {
+        About::Session { .. } | About::Evening { .. } => goals::current(tx, by.guild, member)?,
+        About::Call { .. } | About::Silence(_) => None,
+    };
     let goal = goal.and_then(|row| super::goals::text_of(&row));
     let last = store::direct::newest(tx, member)?.map(Placed);
     Ok(Due::Says(Box::new(DirectDelivery { member, language, about, goal, stands, last })))
@@ -74,6 +77,7 @@ fn says(
         Kept::Evening { id, is_silent, is_late } => {
             evening::reminder_of(tx, (id, guild), member, (is_silent, is_late))
         }
+        Kept::Call { id } => evening::call_of(tx, (id, guild), member),
         Kept::Silence { series } => {
             let silence = evening::silence_in(tx, series, member)?;
             Ok(silence.map(|silence| (About::Silence(silence), None)))
@@ -136,6 +140,7 @@ fn kept(about: &About) -> Kept {
         About::Evening { evening, is_silent, is_late, .. } => {
             Kept::Evening { id: *evening, is_silent: *is_silent, is_late: *is_late }
         }
+        About::Call { evening, .. } => Kept::Call { id: *evening },
         About::Silence(silence) => Kept::Silence { series: silence.series },
     }
 }
@@ -161,6 +166,7 @@ fn in_the_room(
         Kept::Evening { id, is_silent, is_late } => {
             evening::remind_in_room(tx, desk, by, (id, member), (is_silent, is_late))
         }
+        Kept::Call { id } => evening::not_written(tx, desk, by, (id, member)),
         // Below their next private answer, not before everybody.
         Kept::Silence { .. } => Ok(()),
     }

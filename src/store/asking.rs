@@ -107,8 +107,8 @@ pub fn is_untold(read: &Read, series: SeriesId, member: MemberId) -> Result<bool
     Ok(found.is_some())
 }
 
-/// Everybody who was not told, at most `limit`. They are looked through when one more is silent, and
-/// are too few for an index.
+/// Everybody who was not told, at most `limit`. It is asked when one more is silent: too seldom for
+/// an index.
 pub fn all_untold(read: &Read, limit: u32) -> Result<Vec<(GuildId, MemberId)>, Fault> {
     read.many(
         "select guild_id, member_id from asking where state = 'silent'

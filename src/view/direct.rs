@@ -5,7 +5,7 @@ use crate::protocol::{About, Command, DirectDelivery, ProfileEdit, Query};
 
 use super::card::{Button, Card, Press, quoted};
 use super::private;
-use super::room::{evening_reminder_alone, reminder_alone};
+use super::room::{call_alone, evening_reminder_alone, reminder_alone};
 use super::words::link;
 
 /// What is written to a member alone. `place` leads to what it is about, where a platform has
@@ -18,6 +18,7 @@ pub fn direct(lang: &Language, shown: &DirectDelivery, place: Option<&str>) -> C
         About::Evening { evening, agreed, is_drawn, is_silent, is_late } => {
             evening_reminder_alone(lang, (*evening, agreed), *is_silent, (*is_drawn, *is_late))
         }
+        About::Call { evening, agreed } => call_alone(lang, (*evening, agreed)),
         About::Silence(silence) => {
             let mut card = private::silence(lang, silence);
             card.buttons.push(stop(lang));

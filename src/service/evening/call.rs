@@ -10,6 +10,7 @@ use crate::evening::{self, Called, Plan, times};
 use crate::interview::limits::LINE;
 use crate::protocol::{Answer, EveningKind, NotCalled, Nudges, Origin, PlanWish, Profile, When};
 use crate::service::desk::{Actor, Desk};
+use crate::service::direct::{self, Kept};
 use crate::service::error::ServiceError;
 use crate::service::series::{self, ToCall};
 use crate::service::{plan, profile, record};
@@ -92,6 +93,9 @@ fn call(
     let step = evening::open(plan.clone(), (id, by.guild), desk.seed(), who, by.now);
     let loaded = rows::insert(tx, step.next, wanted.series, by.now)?;
     follow(tx, desk, by, &loaded.evening, &step.effects)?;
+    for member in &loaded.evening.written {
+        direct::put(tx, desk, by, (*member, Kept::Call { id }), plan.draw_at)?;
+    }
     record::note(tx, desk, by, "evening-called", &id)?;
     info!(guild.id = by.guild.0, "evening {id} of guild {} is called", by.guild);
     Ok(Ok((id, plan)))
@@ -154,17 +158,21 @@ fn who_is_called(
     let group_zone = profile::group_zone(read, guild)?;
     let everybody: Vec<MemberId> = called.asked.union(&called.regulars).copied().collect();
     let rows = profiles::of(read, guild, &everybody)?;
+    let takers = direct::takers(read, guild, &everybody)?;
     for member in everybody {
         let row = rows.iter().find(|row| row.member == member);
         let said = row.map(profile::said).unwrap_or_default();
         if said.is_paused(group_zone.as_ref(), starts_at) {
             called.regulars.remove(&member);
         } else if !called.regulars.contains(&member)
-            && called.mentioned.len() < times::MENTIONED_MAX
             && hears_of_calls(&said, wanted.contains(&member))
             && !said.is_paused(group_zone.as_ref(), now)
         {
-            called.mentioned.insert(member);
+            if takers.contains(&member) {
+                called.written.insert(member);
+            } else if called.mentioned.len() < times::MENTIONED_MAX {
+                called.mentioned.insert(member);
+            }
         }
     }
     Ok(called)

@@ -3,7 +3,7 @@
 
 use tracing::info;
 
-use crate::base::{EveningId, Moment, SessionId, Span};
+use crate::base::{EveningId, MemberId, Moment, SessionId, Span};
 use crate::evening::{
     self, Act, Dealt, Effect, Evening, Event, Fact, Heard, MemberAct, Need, Notice, Refusal, Table,
     Wish,
@@ -216,6 +216,20 @@ fn met(tx: &Tx, desk: &mut Desk, evening: &Evening) -> Result<(), ServiceError> 
                 ledger::put_met(tx, key, (*one, *other), evening.plan.starts_at)?;
             }
         }
+    }
+    Ok(())
+}
+
+/// The member could not be told of the call alone: it names them.
+pub(in crate::service) fn not_written(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    (id, member): (EveningId, MemberId),
+) -> Result<(), ServiceError> {
+    let found = rows::load(tx, id)?.filter(|loaded| loaded.evening.guild == by.guild);
+    if let Some(from) = found {
+        let _told = happen(tx, desk, by, &from, &Event::NotWritten(member))?;
     }
     Ok(())
 }

@@ -38,6 +38,7 @@ pub(in crate::service) fn look(
     let mut evening = loaded.evening;
     // Who else is asked, and who is in every time, is nobody's business.
     evening.asked.retain(|member| *member == origin.member);
+    evening.written.retain(|member| *member == origin.member);
     evening.regulars.retain(|member| *member == origin.member);
     Ok(Shown::Evening { evening: Box::new(evening), why, is_organiser: origin.is_organiser })
 }

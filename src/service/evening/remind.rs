@@ -1,5 +1,5 @@
-//! Reminders of an evening: who asked for it is written to alone, the others are mentioned in the
-//! room.
+//! What an evening says to one member alone, who asked for it: its call, and reminders. The others
+//! are mentioned in the room.
 
 use crate::base::{EveningId, GuildId, MemberId};
 use crate::evening::{Effect, Evening, Notice, Phase, Slot, times};
@@ -95,4 +95,23 @@ pub(in crate::service) fn remind_in_room(
         if is_silent { (Vec::new(), vec![member]) } else { (vec![member], Vec::new()) };
     let is_drawn = evening.phase == Phase::Drawn;
     in_room(tx, desk, by, &evening, (people, silent), (is_drawn, is_late))
+}
+
+/// The call as this member reads it alone, and where it stands; nothing where they have answered,
+/// or seats are drawn.
+pub(in crate::service) fn call_of(
+    read: &Read,
+    (id, guild): (EveningId, GuildId),
+    member: MemberId,
+) -> Result<Option<(About, Option<Placed>)>, ServiceError> {
+    let found = rows::load(read, id)?.filter(|loaded| loaded.evening.guild == guild);
+    let is_asked = |evening: &Evening| {
+        evening.phase == Phase::Called
+            && evening.wish(member).is_none()
+            && evening.written.contains(&member)
+    };
+    let found = found.map(|loaded| loaded.evening).filter(is_asked);
+    let Some(evening) = found else { return Ok(None) };
+    let stands = evenings::placed(read, evening.id, Slot::Call.name())?.map(Placed);
+    Ok(Some((About::Call { evening: evening.id, agreed: Box::new(evening.plan) }, stands)))
 }

@@ -108,8 +108,12 @@ fn away(
 /// is a yes.
 fn silent(past: &[Loaded], regulars: &BTreeSet<MemberId>, rows: &[AskingRow]) -> Vec<MemberId> {
     let rows: BTreeMap<MemberId, AskingRow> = rows.iter().map(|row| (row.member, *row)).collect();
-    let heard: BTreeSet<MemberId> =
-        past.iter().flat_map(|one| &one.evening.mentioned).copied().collect();
+    let heard: BTreeSet<MemberId> = past
+        .iter()
+        .flat_map(|one| [&one.evening.mentioned, &one.evening.written])
+        .flatten()
+        .copied()
+        .collect();
     let is_silent = |member: &MemberId| {
         let row = rows.get(member);
         let is_asked = row.is_none_or(|row| row.how == Some(Asking::Asked));
@@ -123,7 +127,7 @@ fn silent(past: &[Loaded], regulars: &BTreeSet<MemberId>, rows: &[AskingRow]) ->
 /// How many calls in a row the member heard of and left unanswered, back from the newest.
 fn unanswered<'a>(past: impl Iterator<Item = &'a Loaded>, member: MemberId) -> usize {
     past.take_while(|one| one.evening.wish(member).is_none())
-        .filter(|one| one.evening.mentioned.contains(&member))
+        .filter(|one| one.evening.has_heard(member))
         .count()
 }
 

@@ -155,6 +155,17 @@ fn drawn(lang: &Language, agreed: &Plan, plan: Option<&str>) -> String {
 }
 
 fn open_call(lang: &Language, evening: EveningId, agreed: &Plan, answers: &Answers<'_>) -> Card {
+    let mut card = what_and_when(lang, agreed);
+    card.say(answered(lang, answers));
+    if !answers.mentioned.is_empty() {
+        let people = people(lang, answers.mentioned);
+        card.say(text!(lang, "{people}: do you come?", people));
+    }
+    answer_buttons(lang, &mut card, evening, agreed);
+    card
+}
+
+fn what_and_when(lang: &Language, agreed: &Plan) -> Card {
     let format = quoted(&in_text(lang, &fit(lang.title(&agreed.format_title), FORMAT_MAX)));
     let mut card =
         Card::saying(text!(lang, "**{title}** · {format}", title = title(agreed), format));
@@ -166,11 +177,10 @@ fn open_call(lang: &Language, evening: EveningId, agreed: &Plan, answers: &Answe
         minutes = agreed.minutes,
         draw_at = time(agreed.draw_at)
     ));
-    card.say(answered(lang, answers));
-    if !answers.mentioned.is_empty() {
-        let people = people(lang, answers.mentioned);
-        card.say(text!(lang, "{people}: do you come?", people));
-    }
+    card
+}
+
+fn answer_buttons(lang: &Language, card: &mut Card, evening: EveningId, agreed: &Plan) {
     card.on_evening(evening, text!(lang, "I'm in"), Act::In { is_sure: false });
     card.main();
     card.on_evening(evening, text!(lang, "Only observing"), Act::Watch);
@@ -179,6 +189,13 @@ fn open_call(lang: &Language, evening: EveningId, agreed: &Plan, answers: &Answe
         card.on_evening(evening, text!(lang, "Every time"), Act::Regular { on: true });
     }
     card.look(text!(lang, "Why this"), Query::WhyAsked(evening));
+}
+
+/// The call as one member reads it alone.
+pub(in crate::view) fn call_alone(lang: &Language, (evening, agreed): (EveningId, &Plan)) -> Card {
+    let mut card = what_and_when(lang, agreed);
+    card.say(text!(lang, "Do you come?"));
+    answer_buttons(lang, &mut card, evening, agreed);
     card
 }
 

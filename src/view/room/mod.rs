@@ -19,7 +19,7 @@ use crate::protocol::{SessionDelivery, Threads};
 use super::card::{Card, quoted};
 
 pub use evening::evening;
-pub(super) use evening::reminder_alone as evening_reminder_alone;
+pub(super) use evening::{call_alone, reminder_alone as evening_reminder_alone};
 pub use practise::standing_card;
 
 /// The session that something is said about.

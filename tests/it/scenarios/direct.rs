@@ -75,11 +75,15 @@ fn a_day_before_an_evening_who_asked_for_it_is_written_to_alone() {
             O: call in=72h one-on-one "Friday practice"
             O< (called) The evening of Fri 27 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
             O<   [I'm in]
-            # **Friday practice** · one-on-one  → D
+            # **Friday practice** · one-on-one
             #   Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn at 16:00
             #   Nobody has answered yet.
-            #   D: do you come?
             #   [I'm in] [Only observing] [Can't this time] [Why this]
+            D< (dm) **Friday practice** · one-on-one
+            D<   Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn at 16:00
+            D<   Do you come?
+            D<   In your group: <https://discord.com/channels/1/2/3>
+            D<   [I'm in] [Only observing] [Can't this time] [Why this] [Fewer reminders] [No DMs]
             A: press [I'm in]
             A< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
             A<   [Can't after all]
@@ -97,14 +101,13 @@ fn a_day_before_an_evening_who_asked_for_it_is_written_to_alone() {
             A< (dm) **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.
             A<   In your group: <https://discord.com/channels/1/2/3>
             A<   [Can't make it] [Fewer reminders] [No DMs]
-            # B, C: **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → B, C
-            #   [Can't make it]
-            -- 17:54:01
             D< (dm) **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.
             D<   You have not said yet whether you come.
             D<   In your group: <https://discord.com/channels/1/2/3>
             D<   [I'm in] [Can't make it] [Fewer reminders] [No DMs]
-            -- 17:54:11
+            # B, C: **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → B, C
+            #   [Can't make it]
+            -- 17:54:01
             E< (dm) **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.
             E<   In your group: <https://discord.com/channels/1/2/3>
             E<   [Can't make it] [Fewer reminders] [No DMs]
@@ -322,6 +325,126 @@ fn channels_to_new_people_are_opened_ten_seconds_apart() {
             C< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …
             -- 19:00:03 cut-off
             ~ (gone) Called off if fewer than 3 people have a seat by Wed 25 Nov 19:00
+        "#]],
+    );
+}
+
+#[test]
+fn who_asked_for_it_is_called_alone_and_told_there_that_they_are_asked_no_more() {
+    check(
+        r#"
+        quiet on
+        B: profile ask-me on
+        B: profile dms on
+        C: profile ask-me on
+        O: series create "every tue 19:00" one-on-one "Tuesday practice"
+        O: press [Save]
+        quiet off
+        +1m
+        +182h
+        quiet on
+        C: press [I'm in]
+        +168h
+        C: press [I'm in]
+        quiet off
+        +169h
+        B: goal
+        B: press [Keep me in]
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            # **Tuesday practice** · one-on-one  → C
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   C: do you come?
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            B< (dm) **Tuesday practice** · one-on-one
+            B<   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            B<   Do you come?
+            B<   In your group: <https://discord.com/channels/1/2/3>
+            B<   [I'm in] [Only observing] [Can't this time] [Every time] [Why this] [Fewer reminders] [No DMs]
+            -- Tue 1 Dec 16:00:00
+            ~ **Tuesday practice** · Tue 1 Dec 18:00. Too few were in, so it is not held.
+            -- 19:14:00
+            # **Tuesday practice** · one-on-one  → C
+            #   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   C: do you come?
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            B< (dm) **Tuesday practice** · one-on-one
+            B<   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            B<   Do you come?
+            B<   In your group: <https://discord.com/channels/1/2/3>
+            B<   [I'm in] [Only observing] [Can't this time] [Every time] [Why this] [Fewer reminders] [No DMs]
+            -- Mon 14 Dec 17:53:51
+            # C: **Tuesday practice** begins on Tue 15 Dec 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → C
+            #   [Can't make it]
+            -- Tue 15 Dec 16:00:00
+            ~ **Tuesday practice** · Tue 15 Dec 18:00. Too few were in, so it is not held.
+            # C: too few are in for **Tuesday practice** on Tue 15 Dec 18:00, so it is not held.  → C
+            #   Alone you can practise whenever you like: I ask, and others rate it later. Or wait for somebody who has half an hour too.
+            #   [I have 30 minutes] [Start alone now]
+            -- 19:14:00
+            B< (dm) Three calls of **Tuesday practice** without an answer from you: I stop asking. Your goal, reports and history stay.
+            B<   [Keep me in] [No DMs]
+            # **Tuesday practice** · one-on-one  → C
+            #   Tue 22 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   C: do you come?
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            -- Wed 16 Dec 09:01:00
+            B: goal
+            B< (shows goal) You have no micro-goal yet. Your next report proposes one, or you write your own there.
+            B: press [Keep me in]
+            B< (on-evening) You are asked to these evenings, from the next call on.
+            B<   Three calls without an answer and I stop asking.
+            B<   [Don't ask me for these]
+        "#]],
+    );
+}
+
+#[test]
+fn whoever_cannot_be_called_alone_is_named_on_the_call() {
+    check(
+        r#"
+        quiet on
+        B: profile ask-me on
+        B: profile dms on
+        quiet off
+        platform busy
+        platform closed
+        O: call in=72h one-on-one "Friday practice"
+        +1m
+        B: press [I'm in]
+        +72h
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            platform busy
+            platform closed
+            O: call in=72h one-on-one "Friday practice"
+            O< (called) The evening of Fri 27 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            O<   [I'm in]
+            ! a post is given up: not written to a member alone (50007): Closed
+            -- 18:00:01
+            # **Friday practice** · one-on-one
+            #   Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn at 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Why this]
+            ~ B: do you come?
+            -- 18:01:00
+            B: press [I'm in]
+            B< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            B<   [Can't after all]
+            ~ In: B
+            -- Thu 26 Nov 17:53:51
+            # B: **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → B
+            #   [Can't make it]
+            -- Fri 27 Nov 16:00:00
+            ~ **Friday practice** · Fri 27 Nov 18:00. Too few were in, so it is not held.
+            # B: too few are in for **Friday practice** on Fri 27 Nov 18:00, so it is not held.  → B
+            #   Alone you can practise whenever you like: I ask, and others rate it later. Or wait for somebody who has half an hour too.
+            #   [I have 30 minutes] [Start alone now]
         "#]],
     );
 }

@@ -611,6 +611,7 @@ fn drawn() -> Evening {
         phase: Phase::Drawn,
         asked: BTreeSet::from([A, B]),
         mentioned: BTreeSet::new(),
+        written: BTreeSet::new(),
         regulars: BTreeSet::from([B]),
         tells_attendance: false,
         answers: answers.to_vec(),
