@@ -59,7 +59,7 @@ pub(super) fn outbox(dir: &Path, brake: Option<String>, as_json: bool) -> anyhow
 
 impl fmt::Display for Printed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Traffic { within, is_cut, places, held } = &self.traffic;
+        let Traffic { within, is_cut, places, held, is_direct_stopped } = &self.traffic;
         if places.is_empty() {
             writeln!(f, "Nothing waits, and nothing was sent in the last {within}.")?;
         } else {
@@ -77,6 +77,13 @@ impl fmt::Display for Printed {
             for (why, count) in &of.dropped {
                 writeln!(f, "Dropped: {count}, {}: {why}", name(*place))?;
             }
+        }
+        if *is_direct_stopped {
+            writeln!(
+                f,
+                "Direct messages: none is written, because Discord has flagged the bot for them. \
+                 Look into why, then start it with --resume-dms."
+            )?;
         }
         if *is_cut {
             writeln!(f, "There is more than was counted.")?;

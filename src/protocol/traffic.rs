@@ -19,6 +19,8 @@ pub struct Traffic {
     pub places: BTreeMap<TrafficPlace, PlaceTraffic>,
     /// What the platform does not allow for now, by reason.
     pub held: BTreeMap<Hindrance, HeldTraffic>,
+    /// Nobody is written to alone: the platform has flagged the bot for it.
+    pub is_direct_stopped: bool,
 }
 
 /// Where something goes.

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use crate::base::{GuildId, Moment, Span};
 use crate::protocol::{HeldTraffic, Lateness, PlaceTraffic, Traffic, TrafficPlace};
 use crate::store::traffic::{self, DeliveryState, TrafficRow};
-use crate::store::{Lane, Read};
+use crate::store::{Lane, Read, direct};
 
 use super::error::ServiceError;
 use super::saved::read_json;
+use super::written::OWN_REASONS;
 
 /// What was settled in this time is counted.
 const WITHIN: Span = Span::from_hours(24);
@@ -28,7 +29,8 @@ pub fn traffic(read: &Read, of: Option<GuildId>, now: Moment) -> Result<Traffic,
     let lanes = traffic::held(read, of, ROWS_MAX)?;
     let is_full = |rows: usize| u32::try_from(rows).is_ok_and(|rows| rows >= ROWS_MAX);
     let is_cut = [waiting.len(), settled.len(), lanes.len()].into_iter().any(is_full);
-    let mut all = Traffic { within: WITHIN, is_cut, ..Traffic::default() };
+    let is_direct_stopped = direct::brake(read)?.is_some_and(|brake| brake.is_stopped);
+    let mut all = Traffic { within: WITHIN, is_cut, is_direct_stopped, ..Traffic::default() };
     let mut late: BTreeMap<TrafficPlace, Vec<Span>> = BTreeMap::new();
     for row in waiting.into_iter().chain(settled) {
         let place = place(row.lane);
@@ -97,7 +99,7 @@ fn spread(mut late: Vec<Span>) -> Option<Lateness> {
 }
 
 /// Why it was given up. What is said of a message to a member alone may name them: of it only the
-/// platform's code is shown.
+/// platform's code is shown, or what we say ourselves.
 fn reason(place: TrafficPlace, note: Option<&str>) -> String {
     let note = note.unwrap_or("no reason was noted");
     match place {
@@ -105,7 +107,11 @@ fn reason(place: TrafficPlace, note: Option<&str>) -> String {
             let mut words = note.split(|c: char| !c.is_ascii_digit());
             // Codes have five digits, or six; an id has more.
             let code = words.find(|word| (5..=6).contains(&word.len()));
-            code.map_or_else(|| "no code".to_owned(), |code| format!("code {code}"))
+            match (code, OWN_REASONS.contains(&note)) {
+                (Some(code), _) => format!("code {code}"),
+                (None, true) => note.to_owned(),
+                (None, false) => "no code".to_owned(),
+            }
         }
         TrafficPlace::Cards
         | TrafficPlace::Threads

@@ -14,6 +14,11 @@ use super::error::ServiceError;
 use super::saved::{self, read_json};
 use super::{act, evening};
 
+/// Why nothing is written, where the platform was not even asked.
+pub(super) const OWN_REASONS: [&str; 2] = [NOT_SO, IN_THE_ROOM];
+const NOT_SO: &str = "it is not so any more";
+const IN_THE_ROOM: &str = "said in the room instead";
+
 /// What a row comes to when it is to be sent.
 pub(super) enum Due {
     /// It is sent so.
@@ -34,14 +39,14 @@ pub(super) fn due(
 ) -> Result<Due, ServiceError> {
     let kept: Kept = read_json(by.guild, body)?;
     let Some((about, stands)) = says(tx, desk, by.guild, member, kept)? else {
-        return Ok(Due::Nothing("it is not so any more"));
+        return Ok(Due::Nothing(NOT_SO));
     };
     match budget.may(tx, (by.guild, member), made_at, by.now)? {
         May::Now => {}
         May::At(at) => return Ok(Due::At(at)),
         May::Never => {
             in_the_room(tx, desk, by, member, kept)?;
-            return Ok(Due::Nothing("said in the room instead"));
+            return Ok(Due::Nothing(IN_THE_ROOM));
         }
     }
     let language = profiles::language(tx, by.guild, member)?.unwrap_or_default();

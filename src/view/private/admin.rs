@@ -9,7 +9,7 @@ use super::refused;
 
 /// The outbox of a group; none for who does not organise it.
 pub(super) fn outbox(lang: &Language, traffic: Option<&Traffic>) -> Card {
-    let Some(Traffic { within, is_cut, places, held }) = traffic else {
+    let Some(Traffic { within, is_cut, places, held, is_direct_stopped }) = traffic else {
         return refused::organisers_only(lang);
     };
     let within = length(lang, *within);
@@ -29,6 +29,12 @@ pub(super) fn outbox(lang: &Language, traffic: Option<&Traffic>) -> Card {
             let (place, why) = (name(lang, *place), quoted(why));
             card.say(text!(lang, "**Not posted** ({place}): {count} × {why}", place, count, why));
         }
+    }
+    if *is_direct_stopped {
+        card.say(text!(
+            lang,
+            "I write nobody direct messages for now: what would be one is said in the room."
+        ));
     }
     if *is_cut {
         card.say(text!(lang, "There is more than was counted."));

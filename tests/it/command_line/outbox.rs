@@ -5,6 +5,7 @@ use std::path::Path;
 use expect_test::expect;
 use greenroom::base::{DeliveryId, GuildId, MemberId, Moment, Span};
 use greenroom::runtime::{Clock, SystemClock};
+use greenroom::store::direct::{self, Brake};
 use greenroom::store::outbox::{self, Delivery, End, Settled};
 use greenroom::store::{Fault, Lane, OpenOptions, Store, Synchronous, Tx};
 
@@ -102,4 +103,19 @@ fn without_a_database_there_is_no_outbox() {
         exit 2
     "]]
     .assert_eq(&run(place.path(), &["outbox", "--data", "room"]));
+}
+
+#[test]
+fn the_outbox_says_that_direct_messages_are_stopped() {
+    let place = tempfile::tempdir().unwrap();
+    let (room, now) = (place.path().join("room"), SystemClock.now());
+    let options = OpenOptions { synchronous: Synchronous::Off, ..OpenOptions::new(room, now) };
+    let mut store = Store::open(&options).unwrap();
+    let brake = Brake { not_before: now, halved: 0, is_stopped: true };
+    for job in store.run(&[()], |tx, ()| direct::set_brake(tx, brake)) {
+        job.unwrap();
+    }
+    drop(store);
+    let told = run(place.path(), &["outbox", "--data", "room"]);
+    assert!(told.contains("start it with --resume-dms"), "{told}");
 }

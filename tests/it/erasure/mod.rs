@@ -144,13 +144,8 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
     let key = (EveningId(7), guild);
     let who = BTreeSet::from([canary, MemberId(BEN)]);
     let (asked, mentioned, written) = (who.clone(), who.clone(), who.clone());
-    let called = evening::Called {
-        asked,
-        mentioned,
-        written,
-        regulars: who,
-        ..evening::Called::default()
-    };
+    let called =
+        evening::Called { asked, mentioned, written, regulars: who, ..evening::Called::default() };
     let step = evening::open(plan, key, Seed(7), called, START);
     let state = evening::Evening {
         phase: evening::Phase::Over(evening::Ending::CalledOff(Some(canary))),
