@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use greenroom::base::{MemberId, Seed};
+use greenroom::base::{MemberId, Moment, Seed};
 use greenroom::rotation::{Chairs, Drawn, Pair, Person, draw};
 
 use super::{Pairs, people};
@@ -31,15 +31,26 @@ struct Season {
     had: BTreeMap<MemberId, Had>,
     /// On which evenings two met.
     met: BTreeMap<(MemberId, MemberId), Vec<usize>>,
+    /// Who want to be together each time, and who are not to meet.
+    standing: Vec<(MemberId, MemberId)>,
+    apart: Vec<(MemberId, MemberId)>,
 }
 
 impl Season {
     fn new(count: i64, chairs: Chairs) -> Self {
-        Self { seed: 0, chairs, people: people(count), had: BTreeMap::new(), met: BTreeMap::new() }
+        Self {
+            seed: 0,
+            chairs,
+            people: people(count),
+            had: BTreeMap::new(),
+            met: BTreeMap::new(),
+            standing: Vec::new(),
+            apart: Vec::new(),
+        }
     }
 
     /// One evening of those who come, and what it adds to the ledger.
-    fn evening(&mut self, no: usize, comes: impl Fn(&Person) -> bool) {
+    fn evening(&mut self, no: usize, comes: impl Fn(&Person) -> bool) -> Drawn {
         for person in &mut self.people {
             let had = self.had.entry(person.member).or_default();
             let debt = |kind: usize| had.turns[kind] - had.shares[kind];
@@ -48,7 +59,7 @@ impl Season {
             person.ledger.odd = debt(2);
         }
         let here: Vec<Person> = self.people.iter().filter(|one| comes(one)).cloned().collect();
-        let pairs: Pairs = self
+        let mut pairs: Pairs = self
             .met
             .iter()
             .map(|(pair, on)| {
@@ -59,9 +70,18 @@ impl Season {
                 )
             })
             .collect();
+        for key in &self.standing {
+            let before = self.met.get(key).and_then(|on| on.last());
+            let met_at = before.map(|no| Moment::from_ms(i64::try_from(*no).unwrap()));
+            pairs.entry(*key).or_default().standing = Some(met_at);
+        }
+        for key in &self.apart {
+            pairs.entry(*key).or_default().is_apart = true;
+        }
         let seed = Seed(self.seed + u64::try_from(no).unwrap());
         let drawn = draw(&here, &pairs, self.chairs, seed);
         self.keep(no, &here, &drawn);
+        drawn
     }
 
     fn keep(&mut self, no: usize, here: &[Person], drawn: &Drawn) {
@@ -161,6 +181,48 @@ fn with_absences_nobody_is_far_from_their_share() {
                     assert!(off < 1.5, "{member:?} {had:?} of {count}, evening {no}");
                 }
             }
+        }
+    }
+}
+
+/// Whoever stays away, and whether they are an even number: two who want to be together are where
+/// both come, and two who may not meet sit in no session, in whatever chair.
+#[test]
+fn standing_pairs_stay_together_and_who_may_not_meet_does_not() {
+    let pair = |one, other| (MemberId(one), MemberId(other));
+    for (count, chairs, evenings) in [
+        (12, Chairs::PAIR, 30),
+        (9, Chairs::SHORT, 30),
+        (12, Chairs::PANEL, 15),
+        (16, Chairs::PAIR, 4),
+    ] {
+        let mut season = Season::new(count, chairs);
+        if chairs.is_for_two() {
+            season.standing = vec![pair(1, 2), pair(3, 4)];
+        }
+        season.apart = vec![pair(1, 3), pair(5, 6), pair(5, 7)];
+        let mut draws = super::draws(u64::try_from(count).unwrap());
+        for no in 0..evenings {
+            let away: Vec<bool> = (0..=count).map(|_| draws.below(4) == 0).collect();
+            let comes = |one: MemberId| !away[usize::try_from(one.0).unwrap()];
+            let drawn = season.evening(no, |one| comes(one.member));
+            let together = |(one, other): &(MemberId, MemberId)| {
+                drawn.sessions.iter().any(|session| {
+                    let all = [&session.interviewers[..], &session.candidates, &session.observers]
+                        .concat();
+                    all.contains(one) && all.contains(other)
+                })
+            };
+            let faced = |(one, other): &(MemberId, MemberId)| {
+                drawn.sessions.iter().any(|session| {
+                    let chairs = [&session.interviewers[..], &session.candidates].concat();
+                    chairs.contains(one) && chairs.contains(other)
+                })
+            };
+            for key in season.standing.iter().filter(|key| comes(key.0) && comes(key.1)) {
+                assert!(faced(key), "{key:?} of {count}, evening {no}: {drawn:?}");
+            }
+            assert!(!season.apart.iter().any(together), "{count}, evening {no}: {drawn:?}");
         }
     }
 }
