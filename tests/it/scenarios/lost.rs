@@ -352,6 +352,7 @@ fn planned_sessions_outlive_their_channel_and_running_ones_end() {
             O<   What organisers should know: no channel, so they are told only when they ask
             O<   Threads: open to whoever sees the channel
             O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
+            O<   Attendance: between each member and me
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
             O<   Organisers: members with _Manage Server_
