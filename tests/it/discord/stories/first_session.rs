@@ -64,6 +64,7 @@ async fn a_new_server_holds_its_first_session() {
           What organisers should know: no channel, so they are told only when they ask
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
+          Attendance: between each member and me
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
@@ -82,6 +83,8 @@ async fn a_new_server_holds_its_first_session() {
           ‹Threads: Open threads›
           **Practise now**
           ‹Practise now: Off›
+          **Attendance**
+          ‹Attendance: Off›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
           [Check again] [Set the group's time zone]
@@ -91,6 +94,7 @@ async fn a_new_server_holds_its_first_session() {
           What organisers should know: no channel, so they are told only when they ask
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
+          Attendance: between each member and me
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
@@ -111,6 +115,8 @@ async fn a_new_server_holds_its_first_session() {
           ‹Threads: Open threads›
           **Practise now**
           ‹Practise now: Off›
+          **Attendance**
+          ‹Attendance: Off›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
           [Check again] [Set the group's time zone]
@@ -120,6 +126,7 @@ async fn a_new_server_holds_its_first_session() {
           What organisers should know: no channel, so they are told only when they ask
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
+          Attendance: between each member and me
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
@@ -138,6 +145,8 @@ async fn a_new_server_holds_its_first_session() {
           ‹Threads: Open threads›
           **Practise now**
           ‹Practise now: Off›
+          **Attendance**
+          ‹Attendance: Off›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
           [Check again] [Set the group's time zone]
@@ -147,6 +156,7 @@ async fn a_new_server_holds_its_first_session() {
           What organisers should know: no channel, so they are told only when they ask
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
+          Attendance: between each member and me
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: #Room 1
           Organisers: members with _Manage Server_
@@ -166,6 +176,8 @@ async fn a_new_server_holds_its_first_session() {
           ‹Threads: Open threads›
           **Practise now**
           ‹Practise now: Off›
+          **Attendance**
+          ‹Attendance: Off›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
           [Check again] [Set the group's time zone]

@@ -175,6 +175,7 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           What organisers should know goes to #organisers
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
+          Attendance: between each member and me
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
@@ -193,6 +194,8 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           ‹Threads: Open threads›
           **Practise now**
           ‹Practise now: Off›
+          **Attendance**
+          ‹Attendance: Off›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
           [Check again] [Set the group's time zone]
@@ -202,6 +205,7 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           What organisers should know goes to #organisers
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
+          Attendance: between each member and me
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
@@ -221,6 +225,8 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           ‹Threads: Open threads›
           **Practise now**
           ‹Practise now: Off›
+          **Attendance**
+          ‹Attendance: Off›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
           [Check again] [Set the group's time zone]
