@@ -13,6 +13,7 @@ use crate::progress::GoalId;
 use crate::rotation::Match;
 use crate::rubric::Words;
 
+use super::audit::Audit;
 use super::profile::{OwnPair, PairState, Profile};
 use super::report::TurnReport;
 use super::series::{SeriesAnswer, SeriesShown};
@@ -406,6 +407,8 @@ pub enum Shown {
     Rotation(Box<Rotation>),
     /// How what is to be shown in the guild comes through; none: it is for organisers only.
     Outbox(Option<Box<Traffic>>),
+    /// Who changed what the group agreed on; none: it is for organisers only.
+    Audit(Option<Box<Audit>>),
     /// Who came to their seats.
     Attendance(Box<GroupAttendance>),
     /// There is no such evening in this guild.

@@ -7,6 +7,7 @@ mod origin;
 mod settings;
 mod profile;
 mod series;
+mod audit;
 mod query;
 mod command;
 mod report;
@@ -19,6 +20,7 @@ pub use answer::{
     Aim, Answer, Attendance, BallotView, DrawnEvening, GroupAttendance, NotCalled, OwnGoal,
     Rotation, SeatAttended, SessionBrief, Shown, Silence, Wait, WhySeated,
 };
+pub use audit::{Audit, AuditLine, AuditPage, Audited};
 pub use command::{Command, EveningEdit, PlanWish, When};
 pub use dispatch::{
     About, DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, EveningDelivery, EveningShows,

@@ -6,6 +6,7 @@ use crate::base::{EveningId, SessionId};
 use crate::guide::Topic;
 use crate::interview::{LastAct, TurnNo};
 
+use super::audit::AuditPage;
 use super::series::SeriesLook;
 
 /// Something to be shown privately to who asks.
@@ -60,6 +61,8 @@ pub enum Query {
     Rotation,
     /// How what is to be shown in the guild comes through; for organisers.
     Outbox,
+    /// Who changed what the group agreed on, from the end or from there; for organisers.
+    Audit(Option<AuditPage>),
     /// Who came to their seats; for organisers, where the guild wants it.
     Attendance,
     /// How the guild is set up.

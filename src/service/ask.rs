@@ -14,7 +14,9 @@ use crate::store::{Read, answers, ballots, goals, reports, sessions};
 use super::desk::Kits;
 use super::error::ServiceError;
 use super::saved::{self, Loaded, read_json};
-use super::{attendance, coach, evening, pair, practise, profile, series_draft, settings, traffic};
+use super::{
+    attendance, audit, coach, evening, pair, practise, profile, series_draft, settings, traffic,
+};
 
 /// Sessions that a list shows.
 const SESSIONS_SHOWN_MAX: u32 = 20;
@@ -67,6 +69,10 @@ pub(super) fn show(
         Query::Outbox => {
             let traffic = traffic::traffic(read, Some(origin.guild), origin.acted_at)?;
             Ok(Shown::Outbox(Some(Box::new(traffic))))
+        }
+        Query::Audit(_) if !origin.is_organiser => Ok(Shown::Audit(None)),
+        Query::Audit(page) => {
+            Ok(Shown::Audit(Some(Box::new(audit::audit(read, origin.guild, *page)?))))
         }
         Query::Attendance => Ok(Shown::Attendance(Box::new(attendance::of_group(read, origin)?))),
         Query::Waiting => Ok(Shown::Waiting(practise::look(read, origin)?)),

@@ -14,6 +14,7 @@ use crate::store::{Tx, answers, heard, journal, timings};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
+use super::noted::told;
 use super::saved::{json, name_of};
 
 /// The journal keeps so much of a fact; the schema checks it.
@@ -52,6 +53,7 @@ pub(super) fn note(
     what: &str,
     detail: &impl Serialize,
 ) -> Result<(), ServiceError> {
+    debug_assert!(told(what).is_some(), "{what}: say whether organisers are told of it");
     let line = JournalRow {
         id: desk.id(by.now),
         at: by.now,

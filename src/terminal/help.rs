@@ -19,6 +19,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana rotation why 2026-11-24   why Ana sits where she does on that evening; without a date, on
                             the last one that was drawn
   Ana outbox                what waits to be shown, what was, and how late
+  Ana audit                 who changed plans, series, evenings and settings
   Ana attendance            who came to their seats; on and off say whether organisers see it
   Ana 3                     Ana presses button [3] of the room
   Ana p2                    Ana presses button [p2] of a screen that only she sees

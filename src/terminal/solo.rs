@@ -181,6 +181,7 @@ impl Solo {
             | Shown::Rotation(_)
             | Shown::Outbox(_)
             | Shown::Attendance(_)
+            | Shown::Audit(_)
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession

@@ -394,6 +394,7 @@ impl Table {
             | Shown::Rotation(_)
             | Shown::Outbox(_)
             | Shown::Attendance(_)
+            | Shown::Audit(_)
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession

@@ -6,7 +6,7 @@ use crate::bank::{Level, Tag, Trigger};
 use crate::base::{EveningId, MemberId, Moment, SeriesId, SessionId, Slug};
 use crate::calendar::Date;
 use crate::interview::{InterviewerRating, KitNo, MadeOn, PassNo, RoundNo, Seat, Stretch, TurnNo};
-use crate::protocol::DraftId;
+use crate::protocol::{AuditPage, DraftId};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId};
 
 /// Something with a verb of its own.
@@ -47,6 +47,7 @@ numbers! {
     u8: |own| i64::from(*own), |number| u8::try_from(number).ok();
     u16: |own| i64::from(*own), |number| u16::try_from(number).ok();
     Date: |own| day_no(*own), |number| day(number);
+    AuditPage: |own| own.0, |number| Some(AuditPage(number));
     DraftId: |own| own.0, |number| Some(DraftId(number));
     SeriesId: |own| own.0, |number| Some(SeriesId(number));
     CompetencyNo: |own| i64::from(own.0), |number| u8::try_from(number).ok().map(CompetencyNo);
@@ -108,6 +109,7 @@ macro_rules! perhaps {
 }
 
 perhaps! {
+    AuditPage;
     Slug;
     Date;
     DraftId;

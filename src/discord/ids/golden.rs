@@ -11,8 +11,8 @@ use crate::interview::{
     Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, Scope, SeriesAct, SeriesCommand,
-    SeriesLook,
+    AuditPage, Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, Scope, SeriesAct,
+    SeriesCommand, SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -297,6 +297,8 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-turns", Press::Look(Query::Rotation)),
         ("g1:q-outbox", Press::Look(Query::Outbox)),
         ("g1:q-attendance", Press::Look(Query::Attendance)),
+        ("g1:q-audit", Press::Look(Query::Audit(None))),
+        ("g1:q-audit:zzz", Press::Look(Query::Audit(Some(AuditPage(46_655))))),
     ]);
     all
 }

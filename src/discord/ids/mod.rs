@@ -26,8 +26,8 @@ use crate::interview::{
     Act, InterviewerRating, LastAct, MadeOn, RatingSide, Seat, StoryPart, Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, Scope, SeriesAct, SeriesCommand,
-    SeriesLook,
+    AuditPage, Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, Scope, SeriesAct,
+    SeriesCommand, SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -296,6 +296,7 @@ verbs!(Query {
     "q-turns" () [Query::Rotation];
     "q-outbox" () [Query::Outbox];
     "q-attendance" () [Query::Attendance];
+    "q-audit" (page: Option<AuditPage>) [Query::Audit(page)];
     "guide" (topic: Topic) [Query::Guide(topic)];
     "q-series" (look: SeriesLook) [Query::Series(look)];
 } but not [

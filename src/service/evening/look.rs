@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::base::{EveningId, GuildId, MemberId};
+use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment};
 use crate::protocol::{DrawnEvening, Origin, Rotation, Shown, WhySeated};
 use crate::service::error::ServiceError;
 use crate::store::{Fault, Read, ledger};
@@ -77,4 +77,10 @@ pub(in crate::service) fn rotation(read: &Read, origin: &Origin) -> Result<Shown
         had: [0, 1, 2].map(|kind| (own.had[kind], own.fair[kind])),
         of_group,
     })))
+}
+
+/// When the evening begins and what it is called; nothing where it cannot be read any more.
+pub(in crate::service) fn brief(read: &Read, id: EveningId) -> Option<(Moment, CleanText)> {
+    let plan = rows::load(read, id).ok()??.evening.plan;
+    Some((plan.starts_at, plan.objective))
 }

@@ -149,6 +149,7 @@ impl<'a> Stage<'a> {
             | Shown::Rotation(_)
             | Shown::Outbox(_)
             | Shown::Attendance(_)
+            | Shown::Audit(_)
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession

@@ -1,9 +1,10 @@
-//! What organisers look at beside the settings: how what is to be shown comes through.
+//! What organisers look at beside the settings: how what is to be shown comes through, and who
+//! changed what the group agreed on.
 
-use crate::base::{Language, text};
-use crate::protocol::{PlaceTraffic, Query, Traffic, TrafficPlace};
+use crate::base::{CleanText, Language, Moment, text};
+use crate::protocol::{Audit, AuditLine, Audited, PlaceTraffic, Query, Traffic, TrafficPlace};
 use crate::view::card::{Card, quoted};
-use crate::view::words::{hindered, length, row};
+use crate::view::words::{hindered, length, long, row, who};
 
 use super::refused;
 
@@ -76,5 +77,72 @@ fn name(lang: &Language, place: TrafficPlace) -> String {
         TrafficPlace::Organisers => text!(lang, "Notes to organisers"),
         TrafficPlace::DirectMessages => text!(lang, "Direct messages"),
         TrafficPlace::Unreadable => text!(lang, "Unreadable"),
+    }
+}
+
+/// Who changed what the group agreed on; none for who does not organise it.
+pub(super) fn audit(lang: &Language, audit: Option<&Audit>) -> Card {
+    let Some(Audit { lines, earlier }) = audit else { return refused::organisers_only(lang) };
+    let mut card = Card::saying(text!(
+        lang,
+        "**Who changed what here**, the latest first: plans, series, evenings and settings."
+    ));
+    if lines.is_empty() {
+        card.say(text!(lang, "Nothing was changed then."));
+    }
+    for line in lines {
+        card.say(row([long(line.at), changed(lang, line)]));
+    }
+    if let Some(earlier) = earlier {
+        card.look(text!(lang, "Earlier"), Query::Audit(Some(*earlier)));
+    }
+    card
+}
+
+fn changed(lang: &Language, line: &AuditLine) -> String {
+    let by = line.by.map_or_else(|| text!(lang, "a former member"), |by| who(lang, by));
+    match &line.what {
+        Audited::Settings => text!(lang, "{by} changed the settings", by),
+        Audited::Planned(number) => text!(lang, "{by} planned #{number}", by, number),
+        Audited::Replanned(number) => text!(lang, "{by} changed #{number}", by, number),
+        Audited::SessionOff(number) => text!(lang, "{by} called #{number} off", by, number),
+        Audited::SeriesMade(number) => text!(lang, "{by} made series #{number}", by, number),
+        Audited::SeriesEdited(number) => text!(lang, "{by} changed series #{number}", by, number),
+        Audited::SeriesStopped(number) => text!(lang, "{by} stopped series #{number}", by, number),
+        Audited::SeriesPaused(number) => text!(lang, "{by} paused series #{number}", by, number),
+        Audited::SeriesResumed(number) => text!(lang, "{by} resumed series #{number}", by, number),
+        Audited::DateSkipped(number) => {
+            text!(lang, "{by} left a date of series #{number} out", by, number)
+        }
+        Audited::DateAsUsual(number) => {
+            text!(lang, "{by} put a date of series #{number} back", by, number)
+        }
+        Audited::Called(of) => {
+            text!(lang, "{by} called {evening}", by, evening = named(lang, of.as_ref()))
+        }
+        Audited::EveningChanged(of) => {
+            text!(lang, "{by} changed {evening}", by, evening = named(lang, of.as_ref()))
+        }
+        Audited::EveningOff(of) => {
+            text!(lang, "{by} called {evening} off", by, evening = named(lang, of.as_ref()))
+        }
+        Audited::DrawnAgain(of) => {
+            text!(
+                lang,
+                "{by} drew the seats of {evening} again",
+                by,
+                evening = named(lang, of.as_ref())
+            )
+        }
+    }
+}
+
+/// An evening by its name and time.
+fn named(lang: &Language, of: Option<&(Moment, CleanText)>) -> String {
+    match of {
+        Some((at, title)) => {
+            text!(lang, "{title}, {at}", title = quoted(title.as_str()), at = long(*at))
+        }
+        None => text!(lang, "an evening"),
     }
 }

@@ -417,6 +417,7 @@ pub(super) fn shown(
         | Query::Rotation
         | Query::Outbox
         | Query::Attendance
+        | Query::Audit(_)
         | Query::Sessions
         | Query::Details(_)
         | Query::Panel(_)

@@ -104,6 +104,7 @@ pub fn shown(
             | Query::Rotation
             | Query::Outbox
             | Query::Attendance
+            | Query::Audit(_)
             | Query::Guide(_) => {
                 let attendance = *attendance;
                 let said = profile::Said { profile, not_with, pairs, coaches, attendance };
@@ -137,7 +138,8 @@ pub fn shown(
             | Query::SureDraw(_)
             | Query::Rotation
             | Query::Outbox
-            | Query::Attendance => guide::guide(lang, &Topic::Contents, &texts.guide),
+            | Query::Attendance
+            | Query::Audit(_) => guide::guide(lang, &Topic::Contents, &texts.guide),
         },
         Shown::Evening { evening, why, is_organiser } => {
             let viewer = evening::Viewer { member: viewer, is_organiser: *is_organiser, now };
@@ -145,6 +147,7 @@ pub fn shown(
         }
         Shown::Rotation(rotation) => evening::rotation(lang, rotation),
         Shown::Outbox(traffic) => admin::outbox(lang, traffic.as_deref()),
+        Shown::Audit(audit) => admin::audit(lang, audit.as_deref()),
         Shown::Attendance(of) => attendance::of_group(lang, of),
         Shown::NoSuchEvening => evening::no_such(lang),
         Shown::Waiting(wait) => practise::wait(lang, *wait),
@@ -191,6 +194,7 @@ fn screen(
         | Query::Rotation
         | Query::Outbox
         | Query::Attendance
+        | Query::Audit(_)
         | Query::Guide(_) => panel::panel(lang, session, viewer, now),
     }
 }

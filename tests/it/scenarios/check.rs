@@ -231,6 +231,9 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
         ["outbox"] => {
             play.look(actor, Query::Outbox);
         }
+        ["audit"] => {
+            play.look(actor, Query::Audit(None));
+        }
         ["attendance"] => {
             play.look(actor, Query::Attendance);
         }

@@ -156,6 +156,7 @@ names!(SHOWN, shown_kind, Shown:
     Rotation = "shows rotation",
     Outbox = "shows outbox",
     Attendance = "shows attendance",
+    Audit = "shows audit",
     NoSuchEvening = "shows no-such-evening",
     Refused = "shows refused",
     NoSuchSession = "shows no-such-session",

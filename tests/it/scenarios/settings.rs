@@ -131,3 +131,42 @@ fn organisers_see_how_what_is_to_be_shown_comes_through_and_nobody_else_does() {
         "#]],
     );
 }
+
+#[test]
+fn organisers_read_who_changed_what_the_group_agreed_on_and_nothing_of_anybodys_own() {
+    check(
+        r#"
+        quiet on
+        O: set up cards=10 attendance
+        A: plan in=3d one-on-one "First"
+        A: edit in=4d
+        B: take candidate
+        B: profile role nurse
+        O: call in=2d one-on-one "Tuesday practice"
+        A: press [I'm in]
+        B: press [I'm in]
+        C: press [I'm in]
+        D: press [I'm in]
+        O: series create "every tue 19:00" one-on-one "Weekly"
+        O: press [Save]
+        +47h
+        A on #1: cancel
+        quiet off
+        A: audit
+        O: audit
+        "#,
+        expect![[r#"
+            -- Thu 26 Nov 17:00:00
+            A: audit
+            A< (shows audit) Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
+            O: audit
+            O< (shows audit) **Who changed what here**, the latest first: plans, series, evenings and settings.
+            O<   Thu 26 Nov 17:00 · A called #1 off
+            O<   Tue 24 Nov 18:00 · O made series #1
+            O<   Tue 24 Nov 18:00 · O called Tuesday practice, Thu 26 Nov 18:00
+            O<   Tue 24 Nov 18:00 · A changed #1
+            O<   Tue 24 Nov 18:00 · A planned #1
+            O<   Tue 24 Nov 18:00 · O changed the settings
+        "#]],
+    );
+}

@@ -580,6 +580,7 @@ impl World {
             | Shown::Rotation(_)
             | Shown::Outbox(_)
             | Shown::Attendance(_)
+            | Shown::Audit(_)
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession

@@ -310,4 +310,6 @@ async fn an_organiser_reads_how_posts_come_through() {
     let told = owner.runs("/admin outbox", &[]).await;
     told.says("**What I post here**").says("**Cards** · 1 sent");
     owner.presses("Look again").await.says("**Cards** · 1 sent");
+    ana.runs("/admin audit", &[]).await.says("Only an organiser");
+    owner.runs("/admin audit", &[]).await.says("@Ana planned #1");
 }
