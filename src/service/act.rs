@@ -3,10 +3,10 @@
 
 use tracing::info;
 
-use crate::base::{DeliveryId, MemberId, Span};
+use crate::base::{DeliveryId, MemberId, SessionId, Span};
 use crate::interview::{
-    self, Act, Effect, Event, Fact, Heard, MemberAct, Need, Notice, Phase, Refusal, Session,
-    ShownIn, Slot,
+    self, Act, CardState, Effect, Event, Fact, Heard, MemberAct, Need, Notice, Phase, Refusal,
+    Session, ShownIn, Slot,
 };
 use crate::store::outbox::{self, Delivery};
 use crate::store::{Lane, Tx, answers, evenings, posted};
@@ -21,6 +21,8 @@ use super::{attendance, draw, record, report};
 const NEEDS_MAX: usize = 4;
 /// The line of a session waits so long for the plan that it stands under.
 const UNDER_THE_PLAN: Span = Span::from_minutes(5);
+/// A change that nobody waits for is shown so much later, with what else has changed by then.
+const GOES_WITH_THE_NEXT: Span = Span::from_minutes(2);
 /// A word about a clock is worth saying this long.
 const CLOCK_WORDS_FOR: Span = Span::from_seconds(90);
 
@@ -205,11 +207,36 @@ pub(super) fn queue(
         body: json(&(session.number, effect))?,
         key: desk.key(),
         made_at: by.now,
-        due_at: if under_plan { by.now + UNDER_THE_PLAN } else { by.now },
+        due_at: by.now + waits(tx, session.id, effect, under_plan)?,
         worthless_at: is_about_a_clock(effect).then(|| by.now + CLOCK_WORDS_FOR),
     };
     outbox::put(tx, &delivery)?;
     Ok(())
+}
+
+/// How long it is held back, so that a newer state of the same message goes with it.
+fn waits(
+    tx: &Tx,
+    session: SessionId,
+    effect: &Effect,
+    under_plan: bool,
+) -> Result<Span, ServiceError> {
+    let Effect::Show { slot, notice } = effect else { return Ok(Span::ZERO) };
+    if under_plan {
+        return Ok(UNDER_THE_PLAN);
+    }
+    let is_edit = || posted::placed(tx, session, &slot.name());
+    Ok(if nobody_waits_for(notice) && is_edit()?.is_some() {
+        GOES_WITH_THE_NEXT
+    } else {
+        Span::ZERO
+    })
+}
+
+/// How far ballots are: nobody can hurry them by knowing it.
+fn nobody_waits_for(notice: &Notice) -> bool {
+    matches!(notice, Notice::Tally(tally) if !tally.is_closed)
+        || matches!(notice, Notice::Card(card) if card.state == CardState::Rating && card.held.is_none())
 }
 
 /// Words that mean nothing once their moment is over.

@@ -382,9 +382,8 @@ pub(in crate::interview) fn due(s: &Session) -> Option<Due> {
 /// Enough people, or called off.
 pub(in crate::interview) fn cut_off(draft: &mut Draft) {
     draft.session.plan.cut_off_at = None;
-    if draft.session.seats.is_enough(draft.session.format(), false) {
-        draft.show_card();
-    } else {
+    // With enough, the card's line on it is true as it stands, and goes with the next change.
+    if !draft.session.seats.is_enough(draft.session.format(), false) {
         tell_ending(draft, Ending::TooFew);
     }
 }
