@@ -98,15 +98,21 @@ pub enum Notice {
     },
     /// The exercise ends soon.
     ExerciseSoon { left: Span },
-    /// The candidates' own questions.
-    CandidateQuestions { candidates: Vec<MemberId>, panel: Vec<MemberId>, until: Moment },
+    /// The candidates' own questions, and how long the wrap-up after them is.
+    CandidateQuestions {
+        candidates: Vec<MemberId>,
+        panel: Vec<MemberId>,
+        until: Moment,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        wrap_up: Option<Span>,
+    },
     /// The bot's last words, where it conducts.
     Closer { text: String },
     /// Last words.
     WrapUp { panel: Vec<MemberId>, until: Moment },
     /// A turn ended before its time.
     TurnCut { turn: TurnNo, candidate: MemberId, cut: Cut, is_rated: bool },
-    /// The break.
+    /// The break after a turn that is not rated; where it is, it stands on the tally.
     HalfTime { until: Moment, candidate: MemberId, interviewers: Vec<MemberId> },
     /// How many ballots are in.
     Tally(Tally),
@@ -372,6 +378,25 @@ pub struct Tally {
     pub window: Span,
     /// Whether all ballots are unsealed.
     pub is_closed: bool,
+    /// Whether the candidate added a recording.
+    #[serde(default)]
+    pub has_recording: bool,
+    /// The break that follows the turn, while it runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub half_time: Option<HalfTime>,
+}
+
+/// The break between two passes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HalfTime {
+    /// The pass after it.
+    pub next: PassNo,
+    /// When that begins.
+    pub until: Moment,
+    /// Who answers then.
+    pub candidate: MemberId,
+    /// Who interviews then.
+    pub interviewers: Vec<MemberId>,
 }
 
 /// What is left on a clock that stood.

@@ -340,7 +340,7 @@ fn apply(draft: &mut Draft, (at, wake): Due, now: Moment) {
         | Wake::AnswerCloses => answer::woken(draft, wake, now),
         Wake::ChairLapses => chair::chair_lapses(draft),
         Wake::ExerciseSoon => closing::exercise_soon(draft),
-        Wake::StageEnds => closing::next(draft),
+        Wake::StageEnds => closing::next(draft, closing::Began::Itself),
         Wake::HalfTimeEnds => next_pass(draft),
         Wake::Resumes | Wake::PauseEnds => presence::woken(draft, wake),
         Wake::RatersWanted => rating::remind(draft),
@@ -529,7 +529,7 @@ fn next(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
             ..
         } => {
             draft.by_interviewer(by)?;
-            closing::next(draft);
+            closing::next(draft, closing::Began::Pressed);
             Ok(())
         }
         Running::HalfTime { next, .. } => {

@@ -43,16 +43,17 @@ pub(in crate::interview) fn begin(draft: &mut Draft, pass: PassNo) {
 fn candidate_questions(draft: &mut Draft, pass: PassNo) {
     let seconds = draft.session.agenda().candidate_questions_s;
     if seconds == 0 {
-        return wrap_up(draft, pass);
+        return wrap_up(draft, pass, Began::Itself);
     }
     let until = draft.at + span(seconds);
     draft.enter_stage(pass, Stage::CandidateQuestions { until });
     let candidates = draft.candidates(pass);
     let panel = draft.pass(pass).panel.clone();
-    draft.post(Notice::CandidateQuestions { candidates, panel, until });
+    let wrap_up = Some(span(draft.session.agenda().wrap_up_s)).filter(|last| *last > Span::ZERO);
+    draft.post(Notice::CandidateQuestions { candidates, panel, until, wrap_up });
 }
 
-fn wrap_up(draft: &mut Draft, pass: PassNo) {
+fn wrap_up(draft: &mut Draft, pass: PassNo, began: Began) {
     if let Some(text) = draft.session.spoken_by_bot(draft.session.format().closer.as_ref()) {
         draft.post(Notice::Closer { text });
     }
@@ -63,15 +64,28 @@ fn wrap_up(draft: &mut Draft, pass: PassNo) {
     let until = draft.at + span(seconds);
     draft.enter_stage(pass, Stage::WrapUp { until });
     let panel = draft.pass(pass).panel.clone();
-    draft.post(Notice::WrapUp { panel, until });
+    // The interviewer who went on has it on their panel, and the candidate's questions said that it
+    // follows.
+    if began == Began::Itself || panel.is_empty() {
+        draft.post(Notice::WrapUp { panel, until });
+    }
 }
 
-/// The stage that runs is over, by its time or by a press.
-pub(in crate::interview) fn next(draft: &mut Draft) {
+/// How a stage ends, and the next one begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::interview) enum Began {
+    /// By its time.
+    Itself,
+    /// By a press.
+    Pressed,
+}
+
+/// The stage that runs is over.
+pub(in crate::interview) fn next(draft: &mut Draft, began: Began) {
     let Phase::Running(Running::Pass { no, stage }) = draft.session.phase else { return };
     match stage {
         Stage::Exercise { .. } => candidate_questions(draft, no),
-        Stage::CandidateQuestions { .. } => wrap_up(draft, no),
+        Stage::CandidateQuestions { .. } => wrap_up(draft, no, began),
         Stage::WrapUp { .. } => end_pass(draft, no),
         Stage::Intro { .. } | Stage::Questions(_) => {}
     }

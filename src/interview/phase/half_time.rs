@@ -4,7 +4,7 @@ use crate::base::{MemberId, Moment, Span};
 use crate::interview::draft::Draft;
 use crate::interview::event::Act;
 use crate::interview::fact::Fact;
-use crate::interview::notice::Notice;
+use crate::interview::notice::{HalfTime, Notice};
 use crate::interview::numbers::{PassNo, TurnNo};
 use crate::interview::pass::RoundState;
 use crate::interview::state::{Phase, Running};
@@ -12,6 +12,7 @@ use crate::interview::turn::Cut;
 use crate::interview::wake::{Due, Wake};
 
 use super::rating;
+use super::tally::half_time;
 
 /// The pass is over. Ballots of its turns open; then a break, or the last ballots.
 pub(in crate::interview) fn end_pass(draft: &mut Draft, pass: PassNo) {
@@ -19,6 +20,7 @@ pub(in crate::interview) fn end_pass(draft: &mut Draft, pass: PassNo) {
     // With nothing asked and nothing to come, only the session's own end is worth saying.
     let is_last = pass.next().place() == draft.session.passes.len();
     let is_void = is_last && draft.session.turns.iter().all(|t| t.asked.is_empty());
+    let mut rated = Vec::new();
     for no in turns {
         let at = draft.at;
         let turn = draft.turn(no);
@@ -32,21 +34,23 @@ pub(in crate::interview) fn end_pass(draft: &mut Draft, pass: PassNo) {
         }
         if is_rated {
             rating::open_ballots(draft, no);
+            rated.push(no);
         }
     }
     let next = pass.next();
-    if next.place() < draft.session.passes.len() {
-        let until =
-            draft.at + Span::from_seconds(i64::from(draft.session.format().half_time_s.max(1)));
-        draft.enter(Phase::Running(Running::HalfTime { next, until }));
-        let candidate = draft.candidates(next).first().copied();
-        let interviewers = draft.pass(next).panel.clone();
-        if let Some(candidate) = candidate {
-            let notice = Notice::HalfTime { until, candidate, interviewers };
-            draft.ping_about(&Act::Next, notice, Vec::new());
-        }
-    } else {
-        rating::begin(draft);
+    if next.place() >= draft.session.passes.len() {
+        return rating::begin(draft, &rated);
+    }
+    let until = draft.at + Span::from_seconds(i64::from(draft.session.format().half_time_s.max(1)));
+    draft.enter(Phase::Running(Running::HalfTime { next, until }));
+    for no in &rated {
+        rating::show_tally(draft, *no);
+    }
+    // With something to rate, the break stands there.
+    if let (true, Some(half_time)) = (rated.is_empty(), half_time(&draft.session)) {
+        let HalfTime { next: _, until, candidate, interviewers } = half_time;
+        let notice = Notice::HalfTime { until, candidate, interviewers };
+        draft.ping_about(&Act::Next, notice, Vec::new());
     }
 }
 

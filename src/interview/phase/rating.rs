@@ -37,7 +37,6 @@ pub(in crate::interview) fn open_ballots(draft: &mut Draft, no: TurnNo) {
     turn.ballots = raters.iter().map(|r| (*r, blank.clone())).collect();
     turn.own = SelfRating::Open(blank);
     draft.fact(Fact::BallotsOpened { turn: no, raters });
-    show_tally(draft, no);
 }
 
 /// What a turn offers to be rated on: a voice, and questions of the candidate's own.
@@ -70,8 +69,9 @@ fn room_raters(s: &Session, no: TurnNo) -> Vec<MemberId> {
     raters
 }
 
-/// The last turn is over: the window runs.
-pub(in crate::interview) fn begin(draft: &mut Draft) {
+/// The last turns are over, of which these are rated: the window runs. Turns before them say since
+/// their end that they close with it.
+pub(in crate::interview) fn begin(draft: &mut Draft, last: &[TurnNo]) {
     if !draft.session.turns.iter().any(|t| t.is_open) {
         let nothing_asked = draft.session.turns.iter().all(|t| t.asked.is_empty());
         let not_held = draft.session.lost.map_or(Ending::NewDate, Ending::Lost);
@@ -81,8 +81,8 @@ pub(in crate::interview) fn begin(draft: &mut Draft) {
     let until = draft.at + window;
     let since = draft.at;
     draft.enter(Phase::Rating { since, until, reminded: false, extended: false, held_until: None });
-    for no in open_turns(&draft.session) {
-        show_tally(draft, no);
+    for no in last {
+        show_tally(draft, *no);
     }
     unseal_when_all_in(draft);
 }
@@ -91,7 +91,8 @@ fn open_turns(s: &Session) -> Vec<TurnNo> {
     s.numbered_turns().filter(|(_, t)| t.is_open).map(|(no, _)| no).collect()
 }
 
-fn show_tally(draft: &mut Draft, no: TurnNo) {
+/// How many ballots of the turn are in, and until when.
+pub(in crate::interview) fn show_tally(draft: &mut Draft, no: TurnNo) {
     let closes_at = match draft.session.phase {
         Phase::Rating { until, .. } => Some(until),
         Phase::Gathering { .. }
@@ -433,7 +434,14 @@ pub(in crate::interview) fn recording(
     let is_other = before.is_some_and(|before| before != *link);
     draft.heard = if is_other { Heard::LinkReplaced } else { Heard::Saved };
     draft.fact(Fact::Recorded { turn: no });
-    draft.post(Notice::Recording { turn: no, candidate: by.member });
+    // Who was there rates from what they heard, and finds it on the tally; others waited for it.
+    let is_rated_by_room = draft.session.format().rating.raters == Raters::Room;
+    let is_open = draft.turn(no).is_open && !matches!(draft.session.phase, Phase::Report { .. });
+    if is_rated_by_room && is_open {
+        show_tally(draft, no);
+    } else {
+        draft.post(Notice::Recording { turn: no, candidate: by.member });
+    }
     Ok(())
 }
 

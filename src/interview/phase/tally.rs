@@ -2,10 +2,10 @@
 
 use crate::base::{Moment, Span};
 use crate::interview::format::{OwnRating, Raters};
-use crate::interview::notice::Tally;
+use crate::interview::notice::{HalfTime, Tally};
 use crate::interview::numbers::TurnNo;
 use crate::interview::session::Session;
-use crate::interview::state::Phase;
+use crate::interview::state::{Phase, Running};
 
 /// How many ballots of a turn are in.
 pub(in crate::interview) fn tally(s: &Session, no: TurnNo, closes_at: Option<Moment>) -> Tally {
@@ -27,5 +27,19 @@ pub(in crate::interview) fn tally(s: &Session, no: TurnNo, closes_at: Option<Mom
         closes_at,
         window: Span::from_seconds(i64::from(rating.window_s)),
         is_closed: matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. }),
+        has_recording: turn.recording.is_some(),
+        half_time: half_time(s).filter(|_| is_last_rated(s, no)),
     }
+}
+
+/// The break that runs, and who goes on after it.
+pub(in crate::interview) fn half_time(s: &Session) -> Option<HalfTime> {
+    let Phase::Running(Running::HalfTime { next, until }) = s.phase else { return None };
+    let candidate = *s.candidates(&s[next]).first()?;
+    Some(HalfTime { next, until, candidate, interviewers: s[next].panel.clone() })
+}
+
+/// Whether no later turn is rated so far.
+fn is_last_rated(s: &Session, no: TurnNo) -> bool {
+    s.numbered_turns().filter(|(_, turn)| turn.is_open).map(|(no, _)| no).last() == Some(no)
 }

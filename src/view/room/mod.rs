@@ -13,7 +13,7 @@ mod practise;
 mod evening;
 
 use crate::base::{ChannelId, CleanText, EveningId, Language, MemberId, SessionId, text};
-use crate::interview::{Act, Effect, MadeOn, Notice};
+use crate::interview::{Act, Effect, MadeOn, Notice, Tally};
 use crate::protocol::{SessionDelivery, Threads};
 
 use super::card::{Card, quoted};
@@ -49,7 +49,7 @@ pub fn notice(lang: &Language, threads: Threads, shown: &SessionDelivery) -> Opt
         Effect::OpenThread | Effect::CloseThread => return None,
     };
     let mut card = said(lang, room, notice);
-    card.count_for(|act| on.or_else(|| of_seats(notice, act)));
+    card.count_for(|act| on.or_else(|| of_break(notice, act)).or_else(|| of_seats(notice, act)));
     Some(card)
 }
 
@@ -76,6 +76,12 @@ pub(super) fn reminder_alone(
         }
         Some(cast) => gathering::reminder_of_one(lang, of, when, (cast, member, evening)),
     })
+}
+
+/// What going on is about where the break stands on a tally.
+fn of_break(notice: &Notice, act: &Act) -> Option<MadeOn> {
+    let Notice::Tally(Tally { half_time: Some(half_time), .. }) = notice else { return None };
+    matches!(act, Act::Next).then_some(MadeOn::Break(half_time.next))
 }
 
 /// What the buttons of seats are about: a seat that is on offer, or a session that has not begun.
@@ -172,8 +178,8 @@ fn said(lang: &Language, room: Room, notice: &Notice) -> Card {
             turn::exercise(lang, room, candidates, *until, task.as_deref())
         }
         Notice::ExerciseSoon { left } => turn::exercise_soon(lang, *left),
-        Notice::CandidateQuestions { candidates, panel, until } => {
-            turn::own_questions(lang, room, candidates, panel, *until)
+        Notice::CandidateQuestions { candidates, panel, until, wrap_up } => {
+            turn::own_questions(lang, room, (candidates, panel), *until, *wrap_up)
         }
         Notice::Closer { text } => turn::closer(text),
         Notice::WrapUp { panel, until } => turn::wrap_up(lang, room, panel, *until),
@@ -181,7 +187,7 @@ fn said(lang: &Language, room: Room, notice: &Notice) -> Card {
             turn::turn_cut(lang, *candidate, *cut, *is_rated)
         }
         Notice::HalfTime { until, candidate, interviewers } => {
-            turn::half_time(lang, room, *until, *candidate, interviewers)
+            rating::half_time(lang, room, *until, *candidate, interviewers)
         }
         Notice::Tally(tally) => rating::tally(lang, room, tally),
         Notice::RatersWanted { candidate, until } => {

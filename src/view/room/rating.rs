@@ -1,11 +1,11 @@
 //! After the turns: how many ballots are in, and what became of them.
 
 use crate::base::{Language, MemberId, Moment, SessionId, counted, text};
-use crate::interview::{Act, AfterLoss, Ending, Outcome, Tally, Tap, TurnNo};
+use crate::interview::{Act, AfterLoss, Ending, HalfTime, Outcome, Tally, Tap, TurnNo};
 use crate::protocol::Query;
 use crate::view::card::Card;
 use crate::view::words::{
-    ended, length, long, paragraph, relative, row, sealed, time, turn_name, who,
+    ended, length, long, paragraph, people, relative, row, sealed, time, turn_name, who,
 };
 
 use super::Room;
@@ -52,13 +52,85 @@ pub(super) fn tally(lang: &Language, room: Room, tally: &Tally) -> Card {
     };
     let head = [text!(lang, "**Rate {whose}**", whose), ballots].into_iter();
     let mut card = Card::saying(row(head.chain(own).chain([closes])));
+    if let Some(half_time) = &tally.half_time {
+        let HalfTime { next: _, until, candidate, interviewers } = half_time;
+        card.say(the_break(lang, *until, *candidate, interviewers));
+    }
+    if tally.has_recording && tally.of.is_some() {
+        let candidate = who(lang, tally.candidate);
+        card.say(text!(
+            lang,
+            "{candidate} added a recording: it stands with the answers.",
+            candidate
+        ));
+    }
     card.say(sealed(lang));
     rate(lang, &mut card, room.session, tally);
     if !tally.own_settled {
         rate_oneself(lang, &mut card, room.session, tally);
     }
     card.look(text!(lang, "How to rate fairly"), Query::HowToRate(room.session));
+    if tally.has_recording && tally.of.is_some() {
+        card.look(text!(lang, "Open the answers"), Query::Answers(room.session, tally.turn));
+    }
+    if tally.half_time.is_some() {
+        card.act(room.session, text!(lang, "Begin now"), Act::Next);
+    }
     card
+}
+
+/// The break after a turn that is not rated.
+pub(super) fn half_time(
+    lang: &Language,
+    room: Room,
+    until: Moment,
+    candidate: MemberId,
+    interviewers: &[MemberId],
+) -> Card {
+    let mut card = Card::saying(the_break(lang, until, candidate, interviewers));
+    card.look(text!(lang, "Rate now"), Query::Panel(room.session));
+    card.main();
+    card.act(room.session, text!(lang, "Begin now"), Act::Next);
+    card
+}
+
+/// Until when, and who goes on.
+fn the_break(
+    lang: &Language,
+    until: Moment,
+    candidate: MemberId,
+    interviewers: &[MemberId],
+) -> String {
+    let candidate = who(lang, candidate);
+    let (until, relative) = (time(until), relative(until));
+    match interviewers {
+        [] => text!(
+            lang,
+            "**Half-time** until {until} ({relative}): rate while it is fresh, breathe, then \
+             {candidate} answers.",
+            until,
+            relative,
+            candidate
+        ),
+        [one] => text!(
+            lang,
+            "**Half-time** until {until} ({relative}): rate while it is fresh, breathe, then \
+             {candidate} answers and {one} interviews.",
+            until,
+            relative,
+            candidate,
+            one = who(lang, *one)
+        ),
+        several => text!(
+            lang,
+            "**Half-time** until {until} ({relative}): rate while it is fresh, breathe, then \
+             {candidate} answers and {several} interview.",
+            until,
+            relative,
+            candidate,
+            several = people(lang, several)
+        ),
+    }
 }
 
 /// The way to the ballot.

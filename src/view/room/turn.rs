@@ -5,8 +5,8 @@ use crate::interview::{Act, Agenda, Cut, Mode, PassNo, Posed, PosedState, Task, 
 use crate::protocol::Query;
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{
-    agenda, cut, mode, paragraph, people, question_name, relative, row, seconds, steps, time,
-    together, who,
+    agenda, cut, length, mode, paragraph, people, question_name, relative, row, seconds, steps,
+    time, together, who,
 };
 
 use super::Room;
@@ -305,9 +305,9 @@ pub(super) fn exercise_soon(lang: &Language, left: Span) -> Card {
 pub(super) fn own_questions(
     lang: &Language,
     room: Room,
-    candidates: &[MemberId],
-    panel: &[MemberId],
+    (candidates, panel): (&[MemberId], &[MemberId]),
     until: Moment,
+    wrap_up: Option<Span>,
 ) -> Card {
     let (own, to) = (together(lang, candidates), together(lang, panel));
     let whose = match (candidates, panel) {
@@ -322,6 +322,15 @@ pub(super) fn own_questions(
         whose,
         until = time(until)
     ));
+    if let (Some(last), false) = (wrap_up, panel.is_empty()) {
+        card.say(text!(
+            lang,
+            "Then the wrap-up ({last}) · {panel}: say what would happen next, and close as you \
+             would at work.",
+            last = length(lang, last),
+            panel = together(lang, panel)
+        ));
+    }
     card.look(text!(lang, "Panel"), Query::Panel(room.session));
     card
 }
@@ -359,49 +368,6 @@ pub(super) fn turn_cut(lang: &Language, candidate: MemberId, why: Cut, is_rated:
         why = cut(lang, why),
         rated
     ))
-}
-
-pub(super) fn half_time(
-    lang: &Language,
-    room: Room,
-    until: Moment,
-    candidate: MemberId,
-    interviewers: &[MemberId],
-) -> Card {
-    let candidate = who(lang, candidate);
-    let (until, relative) = (time(until), relative(until));
-    let mut card = Card::saying(match interviewers {
-        [] => text!(
-            lang,
-            "**Half-time** until {until} ({relative}): rate while it is fresh, breathe, then \
-             {candidate} answers.",
-            until,
-            relative,
-            candidate
-        ),
-        [one] => text!(
-            lang,
-            "**Half-time** until {until} ({relative}): rate while it is fresh, breathe, then \
-             {candidate} answers and {one} interviews.",
-            until,
-            relative,
-            candidate,
-            one = who(lang, *one)
-        ),
-        several => text!(
-            lang,
-            "**Half-time** until {until} ({relative}): rate while it is fresh, breathe, then \
-             {candidate} answers and {several} interview.",
-            until,
-            relative,
-            candidate,
-            several = people(lang, several)
-        ),
-    });
-    card.look(text!(lang, "Rate now"), Query::Panel(room.session));
-    card.main();
-    card.act(room.session, text!(lang, "Begin now"), Act::Next);
-    card
 }
 
 pub(super) fn chair_offered(
