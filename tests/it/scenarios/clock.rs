@@ -550,8 +550,6 @@ fn after_an_emergency_stop_the_session_can_end() {
             ~ **Question 3 of 5 · a surprise** · A, 90 s
             ~   Interrupted.
             # A's turn ended with an emergency stop. Enough was answered to rate it.
-            ~ The interview is over, and ballots are open in the thread.
-            ~   [My part] [Details]
             # **Rate A — turn 1** · 0 of 1 ballot in · closes 18:21 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate turn 1] [Rate myself] [How to rate fairly]
@@ -950,8 +948,9 @@ fn an_absence_over_most_of_the_rating_window_gives_the_time_back() {
             -- 18:03:15
             kill 15m
             -- 18:18:15
+            ~ The interview is over, and ballots are open in the thread.
+            ~   [My part] [Details]
             # I was away for much of the rating time, so ballots now close Tue 24 Nov 18:37 (in 19 min).
-            ~ **Rate A** · 0 of 1 ballot in · closes 18:37 (in 19 min)
             B: panel
             B< (shows session) **Ballots of #1** · they close at 18:37 (in 19 min), all together.
             B<   Your ballot for A, turn 1: open
@@ -1310,7 +1309,6 @@ fn a_vote_given_in_time_counts_although_it_comes_after_an_absence_that_hid_the_c
             C< Your words are saved, and changeable until the ballots close.
             C 30s ago: ballot done A
             C< Your ballot is in, and changeable until the ballots close.
-            ~ **Rate A** · 1 of 2 ballots in · self-rating in · closes 18:22 (30 s ago)
             B 29s ago: words A "You said that it became faster, without a number." "" ""
             B< (refused: ballots-closed) The ballots are closed and can't be changed any more. Look in the thread for the report.
             B<   [My panel]
@@ -1333,9 +1331,9 @@ fn a_vote_given_in_time_counts_although_it_comes_after_an_absence_that_hid_the_c
             A<   Your own rating of turn 1: in
             A<   [Rate myself] [Add a recording link] [How to rate fairly]
             -- 18:23:18 rating-closes
+            ~ **Rating of A** · closed · 1 of 2 ballots in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
-            ~ **Rating of A** · closed · 1 of 2 ballots in
             # A's turn is rated. A: [Open your report]  → A
             #   [Open your report]
             B 2m ago: ballot done A
@@ -1378,6 +1376,30 @@ fn a_second_absence_while_votes_are_waited_for_waits_for_them_again() {
             ~ **Rating of A** · closed · 0 of 2 ballots in
             # A's turn is rated. A: [Open your report]  → A
             #   [Open your report]
+        "#]],
+    );
+}
+
+#[test]
+fn a_wrap_up_that_comes_by_its_time_is_said_in_the_room() {
+    check(
+        r"
+        quiet on
+        A: now short
+        A: take candidate
+        B: take interviewer
+        play to own questions
+        quiet off
+        +5m
+        ",
+        expect![[r#"
+            -- Tue 24 Nov 18:04:18 stage-ends
+            # **Wrap-up** · until 18:06 · B: say what would happen next, and close as you would at work.
+            #   [Panel]
+            -- 18:06:18 stage-ends
+            # **Rate A** · 0 of 1 ballot in · closes 18:26 (in 20 min)
+            #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
+            #   [Rate this turn] [Rate myself] [How to rate fairly]
         "#]],
     );
 }

@@ -260,8 +260,8 @@ fn a_regular_who_was_away_twice_without_a_word_is_asked_again() {
         +155h
         quiet off
         B on #4: here
-        C on #4: here
-        D on #3: here
+        D on #4: here
+        C on #3: here
         quiet on
         +12h
         quiet off
@@ -331,15 +331,15 @@ fn a_regular_who_was_away_twice_without_a_word_is_asked_again() {
             -- Tue 8 Dec 17:50:00
             B on #4: here
             B< You are checked in. …
-            ~ B: checked in · C: not yet
-            C on #4: here
-            C< You are checked in. …
-            ~ B: checked in · C: checked in
+            ~ B: checked in · D: not yet
+            D on #4: here
+            D< You are checked in. …
+            ~ B: checked in · D: checked in
             ~   Enough people are here: it begins at 18:00 (in 10 min), or when one of them presses [Start now].
             ~   [I'm here] [Start now] [I'll be late] [I can't make it]
-            D on #3: here
-            D< You are checked in. …
-            ~ A: not yet · D: checked in
+            C on #3: here
+            C< You are checked in. …
+            ~ A: not yet · C: checked in
             -- Wed 9 Dec 06:50:00
             A: press [Why this]
             A< (shows evening) This is a call: whoever is in by Tue 15 Dec 16:00 gets a seat by draw, with turns and partners spread fairly.

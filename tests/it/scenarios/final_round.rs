@@ -113,25 +113,22 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             B< Saved. Every line has a mark: press _Done_ when you are content.
             B: ballot done A
             B< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 1 of 3 ballots in · closes 18:25 (in 20 min)
             C: marks A 45444
             C< Saved. Every line has a mark: press _Done_ when you are content.
             C: ballot done A
             C< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 2 of 3 ballots in · closes 18:25 (in 20 min)
             D: marks A 44444
             D< Saved. Every line has a mark: press _Done_ when you are content.
             D: ballot done A
             D< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 3 of 3 ballots in · self-rating open · closes 18:25 (in 20 min)
             A: owns 33333
             A< Saved. Every line has a mark: press _Done_ when you are content.
             A: own done
             A< That was the last one: the report is open.
             A<   [Open your report]
-            ~ **Rating of A** · closed · 3 of 3 ballots in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
+            ~ **Rating of A** · closed · 3 of 3 ballots in
             # A's turn is rated. A: [Open your report]  → A
             #   [Open your report]
             A: report
@@ -210,18 +207,16 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
             B< Saved. Every line has a mark: press _Done_ when you are content.
             B: ballot done A
             B< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 1 of 2 ballots in · closes 18:30 (in 20 min)
             C: marks A 55555
             C< Saved. Every line has a mark: press _Done_ when you are content.
             C: ballot done A
             C< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 2 of 2 ballots in · self-rating open · closes 18:30 (in 20 min)
             A: own skip
             A< That was the last one: the report is open.
             A<   [Open your report]
-            ~ **Rating of A** · closed · 2 of 2 ballots in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
+            ~ **Rating of A** · closed · 2 of 2 ballots in
             # A's turn is rated. A: [Open your report]  → A
             #   [Open your report]
             A: report

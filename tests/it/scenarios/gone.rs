@@ -158,7 +158,6 @@ fn an_erased_rater_while_ballots_are_open_keeps_nobody_waiting_for_ever() {
             B: forget me
             B< (forgotten) Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
             # a former member left the session.
-            ~ **Seats** candidate: A · observer: C
             B: ballot A
             B< (shows refused: may-not-rate) A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.
             B<   [My panel]
@@ -166,6 +165,10 @@ fn an_erased_rater_while_ballots_are_open_keeps_nobody_waiting_for_ever() {
             C< (shows session) **Ballots of #1** · they close at 18:22 (in 20 min), all together.
             C<   Your ballot for A, turn 1: open
             C<   [Rate turn 1] [How to rate fairly]
+            -- 18:04:15
+            ~ **Seats** candidate: A · observer: C
+            ~   The interview is over, and ballots are open in the thread.
+            ~   [My part] [Details]
             -- 18:22:18 rating-closes
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]

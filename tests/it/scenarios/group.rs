@@ -216,6 +216,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             # About 2 min left for the exercise. Come to a decision.
             D: next
             # **Questions of A, B and C to D and E** · until 18:32 · three is a good number
+            #   Then the wrap-up (3 min) · D and E: say what would happen next, and close as you would at work.
             #   [Panel]
             D: panel
             D< (shows session) **The candidates' questions** · until 18:32 · three is a good number

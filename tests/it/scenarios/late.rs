@@ -77,7 +77,6 @@ fn a_form_that_comes_after_its_question_is_over_is_filed_with_it_or_given_back()
             B< Your words are saved, and changeable until the ballots close.
             B: ballot done A
             B< Your ballot is in, and changeable until the ballots close.
-            ~ **Rate A** · 1 of 1 ballot in · self-rating open · closes 18:21 (in 20 min)
             A: press kept "And because I ask."
             A< (refused: answer-late) That question is over, and your answer came too late to be filed with it. Copy it if you want to keep it.
             A<   [My panel]

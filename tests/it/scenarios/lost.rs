@@ -59,8 +59,6 @@ fn a_thread_that_is_deleted_in_the_middle_ends_the_interview_and_what_was_answer
         expect![[r#"
             -- Tue 24 Nov 18:01:35
             thread deleted
-            ~ The interview is over, and ballots are open behind _My part_.
-            ~   [My part] [Details]
             # The thread of **Mock interview #1** was deleted, so the interview ended where it stood. What was answered can be rated: ballots are open here until Tue 24 Nov 18:21 (in 20 min).  → A, B
             #   [My part]
             B: panel
@@ -198,9 +196,10 @@ fn ballots_stay_open_where_the_thread_is_deleted_while_people_rate() {
         expect![[r#"
             -- Tue 24 Nov 20:07:30
             thread deleted
-            ~ The interview is over, and ballots are open behind _My part_.
             # The thread of **Mock interview #1** was deleted. Its ballots stay open here until Thu 26 Nov 20:07 (in 2 days).  → A
             #   [My part]
+            -- 20:09:30
+            ~ The interview is over, and ballots are open behind _My part_.
             -- Wed 25 Nov 20:07:30 raters-wanted
             # A answered #1 and wants to know how it went. One ballot takes about ten minutes; open until Thu 26 Nov 20:07 (in 24 h).
             #   [See what is open]
@@ -243,10 +242,11 @@ fn a_paused_session_and_one_with_two_turns_end_where_they_stand() {
         expect![[r#"
             -- Tue 24 Nov 18:03:45
             thread deleted
-            ~ The interview is over, and ballots are open behind _My part_.
-            ~   [My part] [Details]
             # The thread of **Mock interview #1** was deleted, so the interview ended where it stood. What was answered can be rated: ballots are open here until Tue 24 Nov 18:23 (in 20 min).  → A, B
             #   [My part]
+            -- 18:05:45
+            ~ The interview is over, and ballots are open behind _My part_.
+            ~   [My part] [Details]
             -- 18:23:48 rating-closes
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
@@ -384,8 +384,6 @@ fn planned_sessions_outlive_their_channel_and_running_ones_end() {
             #   [Can't make it] [Details]
             -- 23:00:00 remind
             # **Mock interview #1** starts Thu 26 Nov 00:00 (in 60 min). …  → A, B
-            -- 23:00:03 cut-off
-            ~ (gone) Called off if fewer than 2 people have a seat by Wed 25 Nov 23:00
             -- 23:50:00 check-in-opens
             ~ Check-in is open in the thread.
             # **Mock interview #1** starts at 00:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
@@ -523,6 +521,7 @@ fn a_kick_ends_what_is_open_and_who_comes_back_finds_the_rest() {
         expect![[r#"
             -- Tue 24 Nov 18:02:15
             kicked
+            ! card is given up: greenroom was removed from the server
             kicked
             -- Wed 25 Nov 18:02:15
             invited again

@@ -159,18 +159,15 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B: press [+1]
             B< Counted: 1.
             B: press [Next]
-            # **Wrap-up** · until 18:08 · B: say what would happen next, and close as you would at work.
-            #   [Panel]
             B: panel
             B< (shows session) **Wrap-up** · until 18:08 · Say what would happen next, and close. Feedback comes with the ballots.
             B<   Say: “Thank you, that was all.”
             B<   [End the turn] [Pause] [More…]
             B: press [End the turn]
             # **Rate A — turn 1** · 0 of 2 ballots in · closes 20 min after the last turn
+            #   **Half-time** until 18:09 (in 4 min): rate while it is fresh, breathe, then B answers and A interviews.
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-            #   [Rate turn 1] [Rate myself] [How to rate fairly]
-            # **Half-time** until 18:09 (in 4 min): rate while it is fresh, breathe, then B answers and A interviews.
-            #   [Rate now] [Begin now]
+            #   [Rate turn 1] [Rate myself] [How to rate fairly] [Begin now]
             B: ballot A
             B< (shows ballot) **Your ballot for A, turn 1** · saved as you go, changeable until it closes
             B<   0 of 5 lines filled in. Words help more than marks: name one moment.
@@ -189,7 +186,6 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B< Your words are saved, and changeable until the ballots close.
             B: ballot done A
             B< Your ballot is in, and changeable until the ballots close.
-            ~ **Rate A — turn 1** · 1 of 2 ballots in · closes 20 min after the last turn
             -- 18:11:30
             … play to rating
             … play to report

@@ -89,8 +89,6 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             ~ **Seats** candidate & interviewer: A, D (you swap half-way) · 4 observer seats free
             -- Wed 25 Nov 19:00:00 remind
             # **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …  → A, D
-            -- 19:00:03 cut-off
-            ~ (gone) Called off if fewer than 2 people have a seat by Wed 25 Nov 19:00
             -- 19:50:00 check-in-opens
             ~ Check-in is open in the thread.
             # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.

@@ -607,8 +607,10 @@ impl Play {
             let read = self.stage().house.store().read();
             assert_eq!(audit(&saved(read, id, session.kit())), Ok(()));
         }
-        let counts = outbox::counts(self.stage().house.store().read()).unwrap();
-        assert_eq!((counts.waiting, counts.sending), (0, 0), "undelivered rows");
+        let read = self.stage().house.store().read();
+        assert_eq!(outbox::counts(read).unwrap().sending, 0, "undelivered rows");
+        let (due, now) = (outbox::next_due(read).unwrap(), self.stage().now);
+        assert!(due.is_none_or(|due| due > now), "undelivered rows, due at {due:?}");
         assert_eq!(self.stage().room.doubles, 0, "something was posted twice");
         assert_eq!(self.announced_errors, 0, "an announced error did not come");
         std::mem::take(&mut self.out)

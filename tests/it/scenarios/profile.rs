@@ -210,8 +210,6 @@ fn whoever_pauses_or_wants_no_reminders_gets_none_and_check_in_opens_as_always()
             #   [Can't make it] [Details]
             -- Wed 25 Nov 19:00:00 remind
             # **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …  → C
-            -- 19:00:03 cut-off
-            ~ (gone) Called off if fewer than 2 people have a seat by Wed 25 Nov 19:00
             -- 19:50:00 check-in-opens
             ~ Check-in is open in the thread.
             # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.

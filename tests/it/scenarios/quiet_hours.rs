@@ -99,8 +99,6 @@ fn a_reminder_in_quiet_hours_moves_to_their_end_or_is_dropped_and_check_in_opens
             # **Mock interview #1** starts Wed 25 Nov 20:00 (in 14 h). …  → A
             -- 19:00:00 remind
             # **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …  → A, C
-            -- 19:00:03 cut-off
-            ~ (gone) Called off if fewer than 2 people have a seat by Wed 25 Nov 19:00
             -- 19:50:00 check-in-opens
             ~ Check-in is open in the thread.
             # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
@@ -194,9 +192,7 @@ fn quiet_hours_that_end_after_check_in_has_opened_remind_only_who_is_not_here() 
         until 19:56
         "#,
         expect![[r#"
-            -- Tue 24 Nov 19:00:03 cut-off
-            ~ (gone) Called off if fewer than 2 people have a seat by Tue 24 Nov 19:00
-            -- 19:50:00 check-in-opens
+            -- Tue 24 Nov 19:50:00 check-in-opens
             ~ Check-in is open in the thread.
             # (the thread opens)
             # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.

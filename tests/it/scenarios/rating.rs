@@ -163,6 +163,7 @@ fn a_recording_gives_the_report_an_index() {
         A: recording http://example.org/mock
         A: press [Add a link] "https://example.org/a b"
         A: recording https://example.org/mock
+        +2m
         B: press [Open the answers]
         B: answers A
         D: answers A
@@ -202,8 +203,11 @@ fn a_recording_gives_the_report_an_index() {
             A< (refused: bad-link) A recording is a link that begins with https, has no blanks and 300 characters at most. Copy the whole address and add it again. …
             A: recording https://example.org/mock
             A< Saved.
-            # A added a recording. Raters find it with the answers.
-            #   [Open the answers]
+            -- 18:06:05
+            ~ The interview is over, and ballots are open in the thread.
+            ~   [My part] [Details]
+            ~ A added a recording: it stands with the answers.
+            ~   [Rate this turn] [Rate myself] [How to rate fairly] [Open the answers]
             B: press [Open the answers]
             B< (shows answers) **Answers of A**
             B<   Recording: <https://example.org/mock>
@@ -242,10 +246,10 @@ fn a_recording_gives_the_report_an_index() {
             A<   Q1 at 0:00, over time 1:35 · probe _no number_ 2:05 · Q2 at 2:35 · Q3 at 3:20
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own]
-            -- 19:04:05 report-ends
+            -- 19:06:05 report-ends
             # (the thread is archived)
             A: recording https://example.org/other
-            A< (refused: over) This belongs to #1, which ended on Tue 24 Nov 19:04. Its report: [Open].
+            A< (refused: over) This belongs to #1, which ended on Tue 24 Nov 19:06. Its report: [Open].
             A<   [Open]
         "#]],
     );
@@ -356,7 +360,6 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             B<   [Edit words] [Done] [How to rate]
             B: press [Done]
             B< Your ballot is in, and changeable until the ballots close.
-            ~ **Rate A** · 1 of 2 ballots in · closes 18:22 (in 20 min)
             B: mark A 1 5
             B< Saved. Every line has a mark: press _Done_ when you are content.
             B: press [Edit words]
@@ -365,7 +368,6 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             C< Saved. Every line has a mark: press _Done_ when you are content.
             C: ballot done A
             C< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 2 of 2 ballots in · self-rating open · closes 18:22 (in 20 min)
             A: rate myself
             A< (shows session) **How do you think it went?** Rate yourself before you see the ballots; it stays apart from theirs.
             A<   **B as interviewer** — like a real interview, about what you said, something to act on? 1 to 5; the first mark stands for all three until you change the others. They see a mean, from three on.
@@ -400,9 +402,9 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             A: press [Done]
             A< That was the last one: the report is open.
             A<   [Open your report]
-            ~ **Rating of A** · closed · 2 of 2 ballots in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
+            ~ **Rating of A** · closed · 2 of 2 ballots in
             # A's turn is rated. A: [Open your report]  → A
             #   [Open your report]
             A: own skip
@@ -478,6 +480,9 @@ fn ballots_close_with_the_window_and_what_is_complete_counts() {
             B< Saved. Every line has a mark: press _Done_ when you are content.
             C: marks A 44
             C< Saved · 3 lines to go.
+            -- 18:04:15
+            ~ The interview is over, and ballots are open in the thread.
+            ~   [My part] [Details]
             -- 18:22:18 rating-closes
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
@@ -586,8 +591,6 @@ fn the_candidate_rates_the_interviewers_who_asked() {
             A<   (gone) ‹Useful · interviewer 1: …›
             A: press [Skip it]
             A< Saved. Your report opens when all ballots are in.
-            ~ **Rate A** · 0 of 3 ballots in · self-rating in · closes 18:30 (in 20 min)
-            ~   [Rate this turn] [How to rate fairly]
             A: own 1 3
             A< (refused: own-rating-done) Your self-rating is settled. Wait for the ballots: they open together.
             A<   [My panel]
@@ -653,6 +656,10 @@ fn an_unfinished_self_rating_does_not_count_as_one() {
             A<   ‹Specific: …›
             A<   ‹Useful: …›
             A<   [Done] [Skip it] [Add a recording link] [How to rate]
+            -- 18:04:15
+            ~ The interview is over, and ballots are open in the thread.
+            ~   [My part] [Details]
+            ~ **Rate A** · 1 of 1 ballot in · self-rating open · closes 18:22 (in 18 min)
             -- 18:22:18 rating-closes
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
@@ -854,16 +861,14 @@ fn a_drill_can_be_rated_by_peers_before_the_tap() {
             A<   [Rate myself]
             A: tap not-yet
             A< Saved. Your report opens when all ballots are in.
-            ~ **Rate A** · 0 ballots in · self-rating in · closes 18:20 (in 20 min)
-            ~   [Open the answers and rate] [How to rate fairly]
             A: tap done
             A< (refused: own-rating-done) Your self-rating is settled. Wait for the ballots: they open together.
             A<   [My panel]
             B: ballot done A
             B< That was the last one: all ballots are open now, and the report is there for who was interviewed.
-            ~ **Rating of A** · closed · 1 ballot in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
+            ~ **Rating of A** · closed · 1 ballot in
             # A's turn is rated. A: [Open your report]  → A
             #   [Open your report]
             A: report
@@ -1016,11 +1021,8 @@ fn the_window_of_a_turn_opens_with_the_turn_and_closes_after_the_last() {
             B< Your words are saved, and changeable until the ballots close.
             B: ballot done A
             B< Your ballot is in, and changeable until the ballots close.
-            ~ **Rate A — turn 1** · 1 of 1 ballot in · self-rating open · closes 20 min after the last turn
             A: own skip
             A< Saved. Your report opens when all ballots are in.
-            ~ **Rate A — turn 1** · 1 of 1 ballot in · self-rating in · closes 20 min after the last turn
-            ~   [Rate turn 1] [How to rate fairly]
             -- 18:10:00
             … play to rating
             A: panel

@@ -280,7 +280,6 @@ fn the_bot_says_the_first_and_the_last_sentence_where_it_conducts() {
             ~ **Question 1 of 1** · A, 120 s
             ~   Left out.
             # Question 1 is left out.
-            ~ The interview is over, and ballots are open in the thread.
             # Thank you, that was all.
             # **Rate A** · 0 ballots in · closes 18:20 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.

@@ -708,8 +708,6 @@ fn ballots_refuse_what_is_not_theirs() {
             A< (refused: no-such-competency) That line is not on this ballot: it comes from an older one. Open your ballot again. …
             A: own skip
             A< Saved. Your report opens when all ballots are in.
-            ~ **Rate A** · 0 of 1 ballot in · self-rating in · closes 18:22 (in 20 min)
-            ~   [Rate this turn] [How to rate fairly]
             A: own skip
             A< (refused: own-rating-done) Your self-rating is settled. Wait for the ballots: they open together.
             A<   [My panel]

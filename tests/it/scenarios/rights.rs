@@ -190,8 +190,6 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             C<   [My panel]
             B: end here
             # A's turn was ended early. Enough was answered to rate it.
-            ~ The interview is over, and ballots are open in the thread.
-            ~   [My part] [Details]
             # **Rate A** · 0 of 2 ballots in · closes 18:21 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate this turn] [Rate myself] [How to rate fairly]
@@ -207,8 +205,6 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             -- 19:03:00
             A: end here
             # A's turn was ended early. Enough was answered to rate it.
-            ~ The interview is over, and ballots are open in the thread.
-            ~   [My part] [Details]
             # **Rate A** · 0 of 1 ballot in · closes 19:23 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate this turn] [Rate myself] [How to rate fairly]
@@ -224,8 +220,6 @@ fn early_ends_by_the_interviewer_the_candidate_or_an_organiser() {
             -- 20:04:30
             O: end here
             # A's turn was ended early. Enough was answered to rate it.
-            ~ The interview is over, and ballots are open in the thread.
-            ~   [My part] [Details]
             # **Rate A** · 0 of 1 ballot in · closes 20:24 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   [Rate this turn] [Rate myself] [How to rate fairly]

@@ -109,15 +109,14 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
             B< Your words are saved, and changeable until the ballots close.
             B: ballot done A
             B< Your ballot is in, and changeable until the ballots close.
-            ~ **Rate A** · 1 of 1 ballot in · self-rating open · closes 18:23 (in 20 min)
             A: owns 3333?
             A< Saved. Every line has a mark: press _Done_ when you are content.
             A: own done
             A< That was the last one: the report is open.
             A<   [Open your report]
-            ~ **Rating of A** · closed · 1 of 1 ballot in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
+            ~ **Rating of A** · closed · 1 of 1 ballot in
             # A's turn is rated. A: [Open your report]  → A
             #   [Open your report]
             A: report
@@ -195,7 +194,6 @@ fn a_drill_ends_with_a_tap() {
             ~ **Question 1 of 1** · A, 45 s
             ~   Answered in 15 s.
             # Thank you, that was all.
-            ~ The interview is over, and ballots are open in the thread.
             # **Rate A** · 0 ballots in · closes 18:20 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   Any member may rate, from the typed answers or a recording.
@@ -208,9 +206,9 @@ fn a_drill_ends_with_a_tap() {
             A: tap done
             A< That was the last one: the report is open.
             A<   [Open your report]
-            ~ **Rating of A** · closed · 0 ballots in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
+            ~ **Rating of A** · closed · 0 ballots in
             # A's turn was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
             #   [Open your report]
             A: report

@@ -128,7 +128,6 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A<   [+1] [undo] [Next] [Pause] [More…]
             A: press [Next]
             # Thank you, that was all.
-            ~ The interview is over, and ballots are open in the thread.
             # **Rate A** · 0 ballots in · closes 18:07 (in 2 days)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   Any member may rate, from the typed answers or a recording.
@@ -179,7 +178,6 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             B< Saved. Every line has a mark: press _Done_ when you are content.
             B: ballot done A
             B< Your ballot is in, and changeable until the ballots close. A moment in words helps more than any mark: _Add words_ stays open.
-            ~ **Rate A** · 1 ballot in · closes 18:07 (in 2 days)
             C: press [Open the answers and rate]
             C< The answers are open to you, and so is a ballot. Read first, then rate. …
             C: marks A 334?4
@@ -188,12 +186,13 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             C< Your words are saved, and changeable until the ballots close.
             C: ballot done A
             C< Your ballot is in, and changeable until the ballots close.
-            ~ **Rate A** · 2 ballots in · closes 18:07 (in 2 days)
             A: owns 33333
             A< Saved. Every line has a mark: press _Done_ when you are content.
             A: own done
             A< Saved. Your report opens when all ballots are in.
-            ~ **Rate A** · 2 ballots in · self-rating in · closes 18:07 (in 2 days)
+            -- 18:09:06
+            ~ The interview is over, and ballots are open in the thread.
+            ~ **Rate A** · 2 ballots in · self-rating in · closes 18:07 (in 47 h 58 min)
             ~   [Open the answers and rate] [How to rate fairly]
             -- Thu 26 Nov 18:07:09 rating-closes
             ~ It is over. Everybody who answered has a report.
@@ -265,6 +264,8 @@ fn a_solo_that_nobody_rates_gets_one_reminder_and_is_not_rated() {
             # (the thread opens)
             # **Mock interview #1** starts at 18:00 (now). Check in when you are here.
             #   [I'm here] [I'll be late] [I can't make it]
+            -- 18:09:30
+            ~ The interview is over, and ballots are open in the thread.
             -- Wed 25 Nov 18:07:30 raters-wanted
             # A answered #1 and wants to know how it went. One ballot takes about ten minutes; open until Thu 26 Nov 18:07 (in 24 h).
             #   [See what is open]
@@ -335,6 +336,8 @@ fn the_candidate_need_not_wait_for_the_window() {
             B: open answers A
             B< The answers are open to you, and so is a ballot. Read first, then rate.
             B<   [Read the answers] [Your ballot]
+            -- 18:08:55
+            ~ The interview is over, and ballots are open in the thread.
         "#]],
     );
 }
@@ -440,7 +443,6 @@ fn a_question_that_asks_for_no_story_gets_only_its_own_follow_ups_and_holds_none
             ~ Follow-up: When did they last need it? · A, 60 s
             ~   Answered in 5 s.
             # Thank you, that was all.
-            ~ The interview is over, and ballots are open in the thread.
             # **Rate A** · 0 ballots in · closes 18:20 (in 20 min)
             #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
             #   Any member may rate, from the typed answers or a recording.
@@ -449,9 +451,9 @@ fn a_question_that_asks_for_no_story_gets_only_its_own_follow_ups_and_holds_none
             A: tap done
             A< That was the last one: the report is open.
             A<   [Open your report]
-            ~ **Rating of A** · closed · 0 ballots in
             ~ It is over. Everybody who answered has a report.
             ~   [Open my report] [Details]
+            ~ **Rating of A** · closed · 0 ballots in
             # A's turn was rated by nobody; self-rating and timings are kept. A: [Open your report]  → A
             #   [Open your report]
             A: report

@@ -65,16 +65,8 @@ fn a_one_on_one_from_its_card_to_its_reports() {
     expect![[r#"
         **Mock interview #42** starts <t:1795546800:F> (<t:1795546800:R>) · voice: Room 1.
         [Can't make it] [Details]
-
-        **Mock interview #42 · one-on-one**
-        Objective: A first technical screen
-        Backend engineer, senior · wanted: ready for a first technical screen
-        <t:1795546800:F> (<t:1795546800:R>) · about 74 min · practice mode · voice: Room 1
-        Answers typed in the thread can be read by this channel
-        **Seats** candidate & interviewer: <@1>, <@2> (you swap half-way) · observer: <@3> · 1 observer seat free
-        Waiting: <@4>
-        [Wait for a seat] [Observe] [Can't make it] [Details]
-    "#]].assert_eq(&p.heard());
+    "#]]
+    .assert_eq(&p.heard());
 
     p.wait(START - Span::from_minutes(9) - p.now);
     p.act(B, Act::CheckIn);
@@ -158,11 +150,9 @@ fn a_one_on_one_from_its_card_to_its_reports() {
         [Panel]
 
         **Rate <@2> — turn 1** · 0 of 2 ballots in · closes 20 min after the last turn
-        Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-        [*Rate turn 1*] [Rate myself] [How to rate fairly]
-
         **Half-time** until <t:1795547895:t> (<t:1795547895:R>): rate while it is fresh, breathe, then <@1> answers and <@2> interviews.
-        [*Rate now*] [Begin now]
+        Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
+        [*Rate turn 1*] [Rate myself] [How to rate fairly] [Begin now]
     "#]].assert_eq(&p.heard());
 
     p.act(A, Act::Next);
@@ -180,10 +170,6 @@ fn a_one_on_one_from_its_card_to_its_reports() {
         **Seats** candidate & interviewer: <@1>, <@2> (you swap half-way) · observer: <@3>
         The interview is over, and ballots are open in the thread.
         [My part] [Details]
-
-        **Rate <@2> — turn 1** · 0 of 2 ballots in · closes <t:1795548926:t> (<t:1795548926:R>)
-        Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
-        [*Rate turn 1*] [Rate myself] [How to rate fairly]
     "#]].assert_eq(&p.heard());
     fill_in(&mut p, A, TurnNo(0));
     p.act(
@@ -414,6 +400,7 @@ fn a_group_answers_in_turn() {
         About 2 min left for the exercise. Come to a decision.
 
         **Questions of <@1>, <@2> and <@3> to <@4>** · until <t:1795548450:t> · three is a good number
+        Then the wrap-up (3 min) · <@4>: say what would happen next, and close as you would at work.
         [Panel]
 
         **Wrap-up** · until <t:1795548630:t> · <@4>: say what would happen next, and close as you would at work.
@@ -560,7 +547,12 @@ fn others() -> Vec<Notice> {
         },
         Notice::Overtime { over: Span::from_seconds(45), interviewer: None },
         Notice::CutShort { after: Span::from_seconds(135) },
-        Notice::CandidateQuestions { candidates: vec![A], panel: vec![], until: later() },
+        Notice::CandidateQuestions {
+            candidates: vec![A],
+            panel: vec![],
+            until: later(),
+            wrap_up: None,
+        },
         Notice::WrapUp { panel: vec![], until: later() },
         Notice::TurnCut { turn: TurnNo(0), candidate: A, cut: Cut::Stopped, is_rated: true },
         Notice::TurnCut { turn: TurnNo(1), candidate: A, cut: Cut::Left, is_rated: false },
