@@ -28,6 +28,9 @@ const STOPS_WITHIN: Duration = Duration::from_secs(10);
 /// All that waits is delivered within this: the longest pause between two attempts is a minute.
 const DELIVERS_WITHIN: Duration = Duration::from_secs(120);
 
+/// Lines of its log that a story shows when it fails: more would push its reason out of sight.
+const LOG_SHOWN: usize = 30;
+
 /// `greenroom run`, in a clean environment.
 pub(super) struct Binary {
     child: Option<Child>,
@@ -157,7 +160,10 @@ impl Drop for Binary {
             child.wait().unwrap();
         }
         if std::thread::panicking() {
-            eprintln!("the bot's log:\n{}", self.log());
+            let log = self.log();
+            let lines: Vec<&str> = log.lines().collect();
+            let last = lines.len().saturating_sub(LOG_SHOWN);
+            eprintln!("the end of the bot's log:\n{}", lines[last..].join("\n"));
         }
     }
 }
