@@ -232,6 +232,11 @@ impl Evening {
         self.mentioned.contains(&member) || self.written.contains(&member)
     }
 
+    /// Whether somebody took something that was offered.
+    pub fn took(&self, member: MemberId) -> bool {
+        self.offers.iter().any(|offer| offer.taken_by.contains(&member))
+    }
+
     /// Whether it is over.
     pub fn is_over(&self) -> bool {
         matches!(self.phase, Phase::Over(_))

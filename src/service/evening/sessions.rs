@@ -3,7 +3,7 @@
 
 use crate::base::{CleanText, MemberId, Moment, SessionId};
 use crate::evening::{Evening, Phase, Slot, Standing, Wish};
-use crate::interview::{Act, Deal, Event, MemberAct};
+use crate::interview::{Act, Deal, Event, MemberAct, Seat};
 use crate::protocol::{PlanWish, When};
 use crate::rotation::Seated;
 use crate::service::desk::{Actor, Desk};
@@ -62,7 +62,8 @@ fn wish(evening: &Evening) -> PlanWish {
     }
 }
 
-/// From now on exactly these sit in the session. One that runs already stays as it is.
+/// From now on exactly these sit in the session. In one that runs already who sits where is its own
+/// business; but whoever watches comes to it.
 pub(super) fn seat(
     tx: &Tx,
     desk: &mut Desk,
@@ -71,19 +72,29 @@ pub(super) fn seat(
     (session, seated): (SessionId, &Seated),
 ) -> Result<(), ServiceError> {
     let Some(from) = saved::load(tx, desk, session)? else { return Ok(()) };
-    let event = Event::Dealt(deal(tx, evening, seated)?);
-    // Refused once it runs: then who sits where is its own business.
-    let Ok(dealt) = act::happen(tx, desk, by, &from, &event)? else { return Ok(()) };
-    if evening.phase != Phase::UnderWay {
-        return Ok(());
-    }
-    // After the start who sits anew has pressed for it: they are here.
-    let mut now = dealt.now;
-    let sat = |member: &MemberId| from.session.seats.of(*member).is_some();
-    let all = seated.interviewers.iter().chain(&seated.candidates).chain(&seated.observers);
-    for member in all.filter(|member| !sat(member)) {
-        let event = Event::Act(MemberAct::of(*member, Act::CheckIn, by.now));
+    let mut deal = deal(tx, evening, seated)?;
+    let is_under_way = evening.phase == Phase::UnderWay;
+    // After the start who did not come has lost the seat, unless they have pressed for one since.
+    let has_lost = |member: MemberId| {
+        let sits = from.session.seats.of(member).is_some();
+        is_under_way && !sits && from.session.absent.contains(&member) && !evening.took(member)
+    };
+    deal.seats.retain(|(_, member)| !has_lost(*member));
+    let sat = |member: MemberId| from.session.seats.of(member).is_some();
+    let new = deal.seats.iter().copied().filter(|(_, member)| is_under_way && !sat(*member));
+    let new: Vec<(Seat, MemberId)> = new.collect();
+    let (mut now, new) = match act::happen(tx, desk, by, &from, &Event::Dealt(deal))? {
+        // After the start who sits anew has pressed for it: they are here.
+        Ok(dealt) => (dealt.now, new.into_iter().map(|(_, one)| (one, Act::CheckIn)).collect()),
+        Err(_) => {
+            let watching = new.into_iter().filter(|(seat, _)| *seat == Seat::Observer);
+            let come = watching.map(|(seat, member)| (member, Act::Take(seat)));
+            (from, come.collect::<Vec<_>>())
+        }
+    };
+    for (member, act) in new {
         // Refused where they are here already.
+        let event = Event::Act(MemberAct::of(member, act, by.now));
         if let Ok(here) = act::happen(tx, desk, by, &now, &event)? {
             now = here.now;
         }

@@ -153,8 +153,8 @@ fn whose_first_evening_it_is_stands_on_the_line_of_their_session() {
             # **Thursday practice** · Sun 29 Nov 08:10 (in 2 h) · 5 people, 2 sessions
             #   Everybody interviews once and answers once. Each session has a message of its own below.
             #   [Why] [Swap] [Can't make it]
-            # **#2** C & A · no room free: agree on one here · C answers first (first evening) · E observes
-            # **#3** D & B · no room free: agree on one here · D answers first (first evening)
+            # **#2** D & A · no room free: agree on one here · D answers first (first evening) · E observes
+            # **#3** C & B · no room free: agree on one here · C answers first (first evening)
         "#]],
     );
 }
@@ -1091,4 +1091,88 @@ fn the_evenings_that_were_drawn_for_somebody_are_kept_the_latest_first() {
     assert_eq!(titles(MemberId(1)), both);
     assert_eq!(titles(MemberId(4)), ["Without them"]);
     assert!(titles(MemberId(6)).is_empty());
+}
+
+#[test]
+fn who_is_left_over_watches_a_session_that_runs_and_who_did_not_come_has_lost_the_seat() {
+    check(
+        r#"
+        quiet on
+        O: call in=48h one-on-one "Tuesday practice"
+        A: press [I'm in]
+        B: press [I'm in]
+        C: press [I'm in]
+        D: press [I'm in]
+        +47h
+        +50m
+        quiet off
+        A on #2: here
+        B on #2: here
+        C on #1: here
+        +16m
+        C: press [Observe #2]
+        A on #2: panel
+        "#,
+        expect![[r#"
+            -- Thu 26 Nov 17:50:00
+            A on #2: here
+            A< You are checked in.
+            A<   **Before you start** — the microphone works · your notes are at hand
+            A<   [My micro-goal] [The whole list]
+            ~ B: not yet · A: checked in
+            B on #2: here
+            B< You are checked in. …
+            ~ B: checked in · A: checked in
+            ~   Enough people are here: it begins at 18:00 (in 10 min), or when one of them presses [Start now].
+            ~   [I'm here] [Start now] [I'll be late] [I can't make it]
+            C on #1: here
+            C< You are checked in. …
+            ~ D: not yet · C: checked in
+            -- 18:00:00 starts, starts
+            ~ **Seats** candidate & interviewer: B, A (you swap half-way)
+            ~   It is running; observers can still come.
+            ~   [My part] [Observe] [Details]
+            ~ **Mock interview #2** has begun; check-in is over
+            # **Turn 1 of 2 — B answers, A interviews** · until 18:30  → B, A
+            #   Intro (2 min) → 3 questions and 2 surprises (20 min) → B's questions (5 min) → wrap-up (3 min)
+            #   First A: who is asking, and how it goes. B, listen; the first question comes after it.
+            #   Nobody else sees what is behind your button. A: [Panel] · B: [Stop my turn]
+            #   [Panel] [Stop my turn]
+            -- 18:02:45 nudge
+            # A, the next step is on your panel. [Panel]  → A
+            #   [Panel]
+            -- 18:04:03 goes-on
+            # **Question 1 of 5** · B, 90 s, time up in 92 s
+            #   Who are you at work?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- 18:05:00 starts
+            # C, nobody is left to pair you with. Without a turn this time you are among the last to be without one next time.  → C
+            #   [Observe #2] [Start alone now] [I have 30 minutes]
+            -- 18:05:03 seat-frees
+            # #1 wants a substitute: the candidate seat is free. The first to press has it, until 18:15.
+            #   [Take it]
+            ~ C: checked in
+            ~ **Seats** candidate & interviewer: C · 1 candidate seat free · 4 observer seats free
+            ~   [Take a seat] [Observe] [Can't make it] [Details]
+            -- 18:05:17 soon
+            # About 18 s left.
+            -- 18:05:35 time-up
+            # Time. Finish your sentence.
+            -- 18:06:00
+            C: press [Observe #2]
+            C< (on-evening) Your place is in #2. You observe.
+            C<   [Can't after all]
+            # **Mock interview #1** is not held, because its people sit elsewhere or do not come. Who sits where stands on the plan of the evening.
+            ~ **#1** is not held, because its people sit elsewhere or do not come.
+            ~ **Mock interview #1** · check-in is over
+            ~ **Seats** candidate & interviewer: B, A (you swap half-way) · observer: C
+            # (the thread is archived)
+            A on #2: panel
+            A< (shows session) B answers, 25 s over the time.
+            A<   Listen for: one proof from the past.
+            A<   Weak: adjectives without a proof.
+            A<   [Wrap up] [30 s more] [Skip] [Pause] [More…]
+        "#]],
+    );
 }
