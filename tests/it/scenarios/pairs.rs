@@ -68,8 +68,8 @@ fn two_who_want_it_sit_together_whenever_both_come() {
             # **Thursday practice** · Sun 29 Nov 08:10 (in 2 h) · 4 people, 2 sessions
             #   Everybody interviews once and answers once. Each session has a message of its own below.
             #   [Why] [Swap] [Can't make it]
-            # **#3** C & D · no room free: agree on one here · C answers first
-            # **#4** B & A · no room free: agree on one here · B answers first
+            # **#3** D & C · no room free: agree on one here · D answers first
+            # **#4** A & B · no room free: agree on one here · A answers first
             -- 06:20:00
             A: press [Why]
             A< (shows evening) B and you wanted to practise together every time.

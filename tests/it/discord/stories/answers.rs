@@ -91,8 +91,7 @@ async fn an_answer_is_typed_or_spoken_in_four_ways() {
         Ana to Greenroom: 🎤 42.4 s
         Greenroom: Time. Finish your sentence.
         Greenroom: **@Ana's questions to @Ben** · until <t:t> · three is a good number
-          [Panel]
-        Greenroom: **Wrap-up** · until <t:t> · @Ben: say what would happen next, and close as you would at work.
+          Then the wrap-up (2 min) · @Ben: say what would happen next, and close as you would at work.
           [Panel]
         Greenroom: **Rate @Ana** · 0 of 1 ballot in · closes <t:t> (<t:R>)
           Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.

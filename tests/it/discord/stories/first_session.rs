@@ -204,7 +204,6 @@ async fn a_new_server_holds_its_first_session() {
     ana.at(&thread).presses("Done").await.says("Answered");
     ben.waits_for("**Follow up?**").await;
     on_until(None, &[&ana, &ben], &thread, "**Rate @Ana**").await;
-    practice.shows("The interview is over").await;
     rates(&ben, &thread, "Rate this turn", "4").await.is(How::Updated).says("It is in.");
     let mut noted = Noted::default();
     // On the thread, or on her own screen once that has been shown anew: whichever is newer.
@@ -271,8 +270,7 @@ async fn a_new_server_holds_its_first_session() {
           Answered; the time was not measured. @Ben: [Panel]
           [Panel]
         Greenroom: **@Ana's questions to @Ben** · until <t:t> · three is a good number
-          [Panel]
-        Greenroom: **Wrap-up** · until <t:t> · @Ben: say what would happen next, and close as you would at work.
+          Then the wrap-up (2 min) · @Ben: say what would happen next, and close as you would at work.
           [Panel]
         Greenroom: **Rating of @Ana** · closed · 1 of 1 ballot in
         Greenroom: @Ana's turn is rated. @Ana: [Open your report]

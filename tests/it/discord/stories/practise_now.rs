@@ -78,9 +78,10 @@ async fn two_members_press_and_a_session_opens_that_mentions_both() {
         Greenroom: **Mock interview #1 · half an hour**
           Objective: To practise, right now
           <t:F> (<t:R>) · about 30 min · practice mode
+          Answers typed in the thread can be read by this channel
           **Seats** candidate & interviewer: @Ben, @Ana (you swap half-way)
-          The interview is over, and ballots are open in the thread.
-          [My part] [Details]"#]].assert_eq(&timeless(&practice.transcript()));
+          It is running; observers can still come.
+          [My part] [Observe] [Details]"#]].assert_eq(&timeless(&practice.transcript()));
 }
 
 #[tokio::test]

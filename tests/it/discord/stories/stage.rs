@@ -73,9 +73,12 @@ impl Stage {
         self.knows(0).await;
     }
 
-    /// Waits until nothing is on its way to Discord: the house knows where everything stands.
+    /// Waits until nothing is on its way to Discord: the house knows where everything stands. What
+    /// it holds back, so that more goes with it, is not waited for.
     pub(super) async fn has_delivered(&self) {
-        self.counts("select count(*) from outbox where settled_at_ms is null", 0).await;
+        let waiting = "select count(*) from outbox where settled_at_ms is null
+                         and (attempt_count > 0 or due_at_ms <= made_at_ms)";
+        self.counts(waiting, 0).await;
     }
 
     async fn knows(&self, left: i64) {
