@@ -60,7 +60,7 @@ fn wake(play: &mut Play) {
 }
 
 /// Everybody marks a 4 and says why; nobody rates themself.
-struct Usual;
+pub(super) struct Usual;
 
 impl Manner for Usual {
     fn mark(&self, _turn: TurnNo, _rater: MemberId, _competency: CompetencyNo) -> Option<Choice> {
@@ -76,13 +76,16 @@ impl Manner for Usual {
 /// What would usually be done next.
 pub(super) fn step(play: &mut Play, s: &Session) {
     match unhurried(play.stage(), s, &Usual) {
-        Some(Move { member, act }) => {
-            if act == Act::Done {
-                play.pass(ANSWER);
-            }
-            let actor = Actor { member, guild: s.guild, session: Some(s.id), ago: Span::ZERO };
-            play.tell(&actor, Command::act(s.id, act));
-        }
+        Some(next) => does(play, s, next),
         None => wake(play),
     }
+}
+
+/// Somebody makes a move.
+pub(super) fn does(play: &mut Play, s: &Session, Move { member, act }: Move) {
+    if act == Act::Done {
+        play.pass(ANSWER);
+    }
+    let actor = Actor { member, guild: s.guild, session: Some(s.id), ago: Span::ZERO };
+    play.tell(&actor, Command::act(s.id, act));
 }

@@ -72,7 +72,8 @@ pub(super) fn check_with(library: Arc<Library>, script: &str, expected: Expect) 
     expected.assert_eq(&play.end());
 }
 
-fn run(play: &mut Play, one: &str) {
+/// One line of a script.
+pub(super) fn run(play: &mut Play, one: &str) {
     if let Some(away) = one.strip_prefix('+') {
         return play.pass(line::span(away));
     }

@@ -40,3 +40,4 @@ mod series;
 mod settings;
 mod reading;
 mod sealed;
+mod year;

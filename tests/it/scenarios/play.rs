@@ -6,11 +6,11 @@ use std::sync::{Arc, OnceLock};
 use greenroom::bank::Bank;
 use greenroom::base::{ChannelId, ENGLISH, EveningId, GuildId, MemberId, Moment, SessionId, Span};
 use greenroom::config::Library;
-use greenroom::interview::{Effect, Lost, Session, audit};
+use greenroom::interview::{Effect, Lost, Session, Slot, audit};
 use greenroom::progress::Goals;
 use greenroom::protocol::{
-    Answer, Command, EveningShows, Origin, PlaceNote, ProfileEdit, Query, SeriesAnswer, Shown,
-    Subject,
+    Answer, Command, Dispatch, EveningShows, Origin, PlaceNote, ProfileEdit, Query, SeriesAnswer,
+    Shown, Subject,
 };
 use greenroom::service::{self, Desk};
 use greenroom::store::{Tx, evenings, outbox};
@@ -92,6 +92,8 @@ pub(super) struct Play {
     pub(super) kept: BTreeMap<(GuildId, MemberId), Press>,
     sessions: Vec<(GuildId, u32, SessionId)>,
     pub(super) quiet: bool,
+    /// Of sessions only their first line is written.
+    pub(super) evenings_only: bool,
     pub(super) raw: bool,
     /// What stood behind each first line when it was written last.
     known: BTreeMap<String, Vec<String>>,
@@ -116,6 +118,7 @@ impl Play {
             kept: BTreeMap::new(),
             sessions: Vec::new(),
             quiet: false,
+            evenings_only: false,
             raw: false,
             known: BTreeMap::new(),
             last: None,
@@ -183,7 +186,7 @@ impl Play {
         self.session(id)
     }
 
-    fn session(&mut self, id: SessionId) -> Arc<Session> {
+    pub(super) fn session(&mut self, id: SessionId) -> Arc<Session> {
         let guild = self.sessions.iter().find(|s| s.2 == id).unwrap().0;
         let mut origin = self.stage().origin(1);
         origin.guild = guild;
@@ -322,6 +325,7 @@ impl Play {
 
     /// The adapter says why nothing can be asked.
     pub(super) fn told_at_the_edge(&mut self, actor: &Actor, card: &Card) {
+        assert!(!self.quiet, "it was refused where nobody looked: {:?}", card.lines);
         self.told(actor.guild, actor.member, None, card);
     }
 
@@ -384,8 +388,10 @@ impl Play {
     /// Goes on to the next wake, if one comes before `until`.
     pub(super) fn wake_before(&mut self, until: Moment) -> bool {
         let now = self.now();
-        let next = self.stage().house.next_wake(now).unwrap().filter(|at| *at <= until);
-        self.reason = next.map_or_else(String::new, |at| self.why(at.max(now)));
+        if !self.quiet {
+            let next = self.stage().house.next_wake(now).unwrap().filter(|at| *at <= until);
+            self.reason = next.map_or_else(String::new, |at| self.why(at.max(now)));
+        }
         let woke = self.stage().wake_before(until);
         self.flush();
         self.reason.clear();
@@ -467,6 +473,12 @@ impl Play {
         self.out.push('\n');
     }
 
+    /// A line of whoever tells the story.
+    pub(super) fn aside(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
     fn told(&mut self, guild: GuildId, member: MemberId, name: Option<&str>, card: &Card) {
         if card.is_empty() {
             return;
@@ -515,67 +527,16 @@ impl Play {
         let posts: Vec<_> = self.stage().room.posts[shown..].to_vec();
         self.posts_shown += posts.len();
         for (placed, dispatch) in posts {
-            let guild = dispatch.guild;
-            let Some(card) = screens::notice(&dispatch.subject) else {
-                let is_opened = matches!(
+            let was_quiet = self.quiet;
+            let is_line = dispatch.placed.is_none()
+                && matches!(
                     &dispatch.subject,
-                    Subject::Session(shown) if shown.effect == Effect::OpenThread
+                    Subject::Session(shown) if shown.effect.slot() == Some(Slot::Card)
                 );
-                let text =
-                    if is_opened { "# (the thread opens)" } else { "# (the thread is archived)" };
-                self.write(&in_guild(guild, text));
-                continue;
-            };
-            if let Subject::Direct(shown) = &dispatch.subject {
-                self.told(guild, shown.member, Some("dm"), &card);
-                continue;
-            }
-            if let Subject::Session(shown) = &dispatch.subject
-                && self.sessions.iter().all(|one| one.2 != shown.session)
-            {
-                self.sessions.push((guild, shown.number, shown.session));
-            }
-            let shown = scribe::lines(&card, self.now(), self.raw);
-            let lines = scribe::lines(&card, START, self.raw);
-            let known = self.posts.iter().position(|p| p.0 == placed);
-            let (sign, fresh) = match known {
-                Some(known) => {
-                    let fresh = scribe::changed(&self.posts[known].3, &lines, &shown);
-                    self.posts[known] = (placed, guild, card, lines);
-                    ("~", fresh)
-                }
-                None => {
-                    let fresh = self.terse(shown, &lines);
-                    self.posts.push((placed, guild, card, lines));
-                    ("#", fresh)
-                }
-            };
-            let ping = match &dispatch.subject {
-                Subject::Session(shown) => match &shown.effect {
-                    Effect::Post { ping, .. } | Effect::Announce { ping, .. } => ping.clone(),
-                    Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
-                },
-                Subject::Evening(shown) => {
-                    match &shown.shows {
-                        EveningShows::Notice(_, ping) => ping.clone(),
-                        EveningShows::Card(greenroom::evening::Card::Call {
-                            mentioned, ..
-                        }) if dispatch.placed.is_none() => mentioned.clone(),
-                        EveningShows::Card(_) => Vec::new(),
-                    }
-                }
-                Subject::Guild(_) | Subject::Organisers | Subject::Direct(_) => Vec::new(),
-            };
-            let ping: Vec<String> = ping.into_iter().map(scribe::name).collect();
-            for (no, line) in fresh.iter().enumerate() {
-                let to = if no == 0 && !ping.is_empty() {
-                    format!("  → {}", ping.join(", "))
-                } else {
-                    String::new()
-                };
-                let indent = if no == 0 { "" } else { "  " };
-                self.write(&in_guild(guild, &format!("{sign} {indent}{line}{to}")));
-            }
+            let is_of_session = matches!(dispatch.subject, Subject::Session(_));
+            self.quiet |= self.evenings_only && is_of_session && !is_line;
+            self.shows(placed, &dispatch);
+            self.quiet = was_quiet;
         }
         self.given_up();
         for error in self.errors.take() {
@@ -585,6 +546,70 @@ impl Play {
             );
             self.announced_errors -= 1;
             self.write(&format!("! logged as an error: {error}"));
+        }
+    }
+
+    /// Writes one message.
+    fn shows(&mut self, placed: String, dispatch: &Dispatch) {
+        let guild = dispatch.guild;
+        let Some(card) = screens::notice(&dispatch.subject) else {
+            let is_opened = matches!(
+                &dispatch.subject,
+                Subject::Session(shown) if shown.effect == Effect::OpenThread
+            );
+            let text =
+                if is_opened { "# (the thread opens)" } else { "# (the thread is archived)" };
+            self.write(&in_guild(guild, text));
+            return;
+        };
+        if let Subject::Direct(shown) = &dispatch.subject {
+            return self.told(guild, shown.member, Some("dm"), &card);
+        }
+        if let Subject::Session(shown) = &dispatch.subject
+            && self.sessions.iter().all(|one| one.2 != shown.session)
+        {
+            self.sessions.push((guild, shown.number, shown.session));
+        }
+        let shown = scribe::lines(&card, self.now(), self.raw);
+        let lines = scribe::lines(&card, START, self.raw);
+        let known = self.posts.iter().position(|p| p.0 == placed);
+        let (sign, fresh) = match known {
+            Some(known) => {
+                let fresh = scribe::changed(&self.posts[known].3, &lines, &shown);
+                self.posts[known] = (placed, guild, card, lines);
+                ("~", fresh)
+            }
+            None => {
+                let fresh = self.terse(shown, &lines);
+                self.posts.push((placed, guild, card, lines));
+                ("#", fresh)
+            }
+        };
+        let ping = match &dispatch.subject {
+            Subject::Session(shown) => match &shown.effect {
+                Effect::Post { ping, .. } | Effect::Announce { ping, .. } => ping.clone(),
+                Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
+            },
+            Subject::Evening(shown) => match &shown.shows {
+                EveningShows::Notice(_, ping) => ping.clone(),
+                EveningShows::Card(greenroom::evening::Card::Call { mentioned, .. })
+                    if dispatch.placed.is_none() =>
+                {
+                    mentioned.clone()
+                }
+                EveningShows::Card(_) => Vec::new(),
+            },
+            Subject::Guild(_) | Subject::Organisers | Subject::Direct(_) => Vec::new(),
+        };
+        let ping: Vec<String> = ping.into_iter().map(scribe::name).collect();
+        for (no, line) in fresh.iter().enumerate() {
+            let to = if no == 0 && !ping.is_empty() {
+                format!("  → {}", ping.join(", "))
+            } else {
+                String::new()
+            };
+            let indent = if no == 0 { "" } else { "  " };
+            self.write(&in_guild(guild, &format!("{sign} {indent}{line}{to}")));
         }
     }
 

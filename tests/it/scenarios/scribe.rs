@@ -43,9 +43,14 @@ pub(super) fn day(at: Moment) -> String {
     format!("{weekday} {date} {}{year}", months[month as usize])
 }
 
+/// `Tue 24 Nov 18:00`.
+pub(super) fn moment(at: Moment) -> String {
+    format!("{} {}", day(at), &clock(at)[..5])
+}
+
 fn time(at: Moment, style: &str, now: Moment) -> String {
     match style {
-        "F" => format!("{} {}", day(at), &clock(at)[..5]),
+        "F" => moment(at),
         "t" => clock(at)[..5].to_owned(),
         "R" if at > now => format!("in {}", at.since(now)),
         "R" if at < now => format!("{} ago", now.since(at)),
