@@ -244,6 +244,11 @@ pub(in crate::service) fn act(
 ) -> Result<Answer, ServiceError> {
     let found = rows::load(tx, id)?.filter(|loaded| loaded.evening.guild == origin.guild);
     let Some(from) = found else { return Ok(Answer::NoSuchEvening) };
+    // Their session has begun with them after all: nothing else is offered to them any more.
+    let takes = matches!(act, Act::Take { .. });
+    if takes && sessions::one_runs_with(tx, desk, &from.evening, origin.member)? {
+        return Ok(Answer::EveningRefused { evening: id, refusal: Refusal::OfferGone });
+    }
     let event = Event::Act(MemberAct {
         member: origin.member,
         act,

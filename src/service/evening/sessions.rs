@@ -116,6 +116,22 @@ pub(super) fn agree(
     Ok(())
 }
 
+/// Whether a session that they have a turn in is held, and they are there.
+pub(super) fn one_runs_with(
+    tx: &Tx,
+    desk: &mut Desk,
+    evening: &Evening,
+    member: MemberId,
+) -> Result<bool, ServiceError> {
+    let table = evening.tables.iter().find(|table| table.seated().contains(&member));
+    let Some((id, _)) = table.and_then(|table| table.session) else { return Ok(false) };
+    let loaded = saved::readable(id, saved::load(tx, desk, id))?.flatten();
+    Ok(loaded.is_some_and(|loaded| {
+        let stands = loaded.session.standing();
+        stands.has_begun && stands.over.is_none() && stands.here.contains(&member)
+    }))
+}
+
 /// How the sessions of the draw in force stand.
 pub(super) fn standings(
     tx: &Tx,

@@ -1176,3 +1176,45 @@ fn who_is_left_over_watches_a_session_that_runs_and_who_did_not_come_has_lost_th
         "#]],
     );
 }
+
+#[test]
+fn what_is_offered_to_one_left_over_is_gone_once_their_session_has_begun_after_all() {
+    check(
+        r#"
+        quiet on
+        O: call in=48h one-on-one "Tuesday practice"
+        A: press [I'm in]
+        B: press [I'm in]
+        C: press [I'm in]
+        D: press [I'm in]
+        E: press [I'm in]
+        +47h
+        +50m
+        D on #1: here
+        E on #1: here
+        A on #2: here
+        C on #2: here
+        +16m
+        quiet off
+        E: press [Take it]
+        D: press [Observe #2]
+        "#,
+        expect![[r#"
+            -- Thu 26 Nov 18:06:00
+            E: press [Take it]
+            E< You have a seat: candidate. Everybody is here: it has begun.
+            E<   [My panel]
+            ~ **Seats** candidate & interviewer: D, E (you swap half-way)
+            ~   It is running; observers can still come.
+            ~   [My part] [Observe] [Details]
+            ~ **Mock interview #1** has begun; check-in is over
+            # **Turn 1 of 2 — D answers, E interviews** · until 18:36  → D, E
+            #   Intro (2 min) → 3 questions and 2 surprises (20 min) → D's questions (5 min) → wrap-up (3 min)
+            #   First E: who is asking, and how it goes. D, listen; the first question comes after it.
+            #   Nobody else sees what is behind your button. E: [Panel] · D: [Stop my turn]
+            #   [Panel] [Stop my turn]
+            D: press [Observe #2]
+            D< (evening-refused) That offer is over: the seat is taken, or somebody else is asked now. Look at the plan for how it stands.
+        "#]],
+    );
+}
