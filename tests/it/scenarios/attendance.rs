@@ -235,7 +235,7 @@ fn who_missed_four_seats_is_no_regular_and_can_have_one_ahead() {
             # **Tuesday practice** · Tue 8 Dec 20:00 (in 2 h) · 3 people, 1 session
             #   Everybody interviews once and answers once. Each session has a message of its own below.
             #   [Why] [Swap] [Can't make it]
-            # **#6** A & D · no room free: agree on one here · A answers first · B observes
+            # **#6** D & A · no room free: agree on one here · D answers first · B observes
             -- 18:01:00
             B: press [Why]
             B< (shows evening) You have no turn this time: 3 people were in, and after the seats that you missed the others came first. You are asked first when a seat frees.
