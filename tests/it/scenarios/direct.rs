@@ -241,8 +241,6 @@ fn where_the_bot_writes_to_too_many_the_room_reads_it() {
             A< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min).
             A<   In your group: <https://discord.com/channels/1/2/3>
             A<   [Can't make it] [Details] [Fewer reminders] [No DMs]
-            -- 19:00:03 cut-off
-            ~ (gone) Called off if fewer than 2 people have a seat by Wed 25 Nov 19:00
             -- 19:00:10
             B< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …
         "#]],
@@ -285,8 +283,6 @@ fn when_the_bot_is_flagged_nobody_is_written_to_until_an_operator_says_so() {
             A< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min).
             A<   In your group: <https://discord.com/channels/1/2/3>
             A<   [Can't make it] [Details] [Fewer reminders] [No DMs]
-            -- 19:00:03 cut-off
-            ~ (gone) Called off if nobody has a seat by Wed 25 Nov 19:00
         "#]],
     );
 }
@@ -323,8 +319,6 @@ fn channels_to_new_people_are_opened_ten_seconds_apart() {
             A< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …
             B< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …
             C< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …
-            -- 19:00:03 cut-off
-            ~ (gone) Called off if fewer than 3 people have a seat by Wed 25 Nov 19:00
         "#]],
     );
 }
