@@ -276,6 +276,12 @@ impl Zone {
         Offset::from_seconds(seconds).ok().map(|offset| Self(TimeZone::fixed(offset)))
     }
 
+    /// How far its clock is ahead of UTC at a moment; none outside the calendar's range.
+    pub fn ahead(&self, at: Moment) -> Option<Span> {
+        let at = Timestamp::from_millisecond(at.ms()).ok()?;
+        Some(Span::from_seconds(self.0.to_offset(at).seconds().into()))
+    }
+
     /// Its IANA name, if it has one.
     pub fn name(&self) -> Option<&str> {
         self.0.iana_name()

@@ -8,7 +8,7 @@ use crate::base::{EveningId, MemberId, Moment, Span};
 
 use super::plan::Plan;
 use super::seats::Chair;
-use super::state::{Ending, Swap};
+use super::state::{Ending, Shift, Swap};
 
 /// What an evening's messages show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +29,9 @@ pub enum Card {
         /// Organisers see attendance from this evening on.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         tells_attendance: bool,
+        /// Where it begins at another time of day than the evening before it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        shifts: Vec<Shift>,
     },
     /// Who sits where; its sessions have lines of their own.
     Plan {

@@ -49,6 +49,7 @@ impl Draft {
             waiting: evening.waiting(),
             mentioned: evening.mentioned.iter().filter(silent).copied().collect(),
             tells_attendance: evening.tells_attendance,
+            shifts: evening.shifts.clone(),
         };
         self.effects.push(Effect::Show { slot: Slot::Call, card });
     }

@@ -37,5 +37,7 @@ pub use ledger::{Entry, Row};
 pub use plan::Plan;
 pub use refusal::Refusal;
 pub use seats::{Chair, Table};
-pub use state::{Answered, Called, Ending, Evening, Offer, Offered, Phase, PutOff, Swap, Wish};
+pub use state::{
+    Answered, Called, Ending, Evening, Offer, Offered, Phase, PutOff, Shift, Swap, Wish,
+};
 pub use step::{Need, Step, Wake, open, step};

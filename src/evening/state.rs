@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{EveningId, GuildId, MemberId, Moment, Seed};
+use crate::base::{EveningId, GuildId, MemberId, Moment, Seed, Span};
 
 use super::plan::Plan;
 use super::seats::{Chair, Table};
@@ -38,6 +38,9 @@ pub struct Evening {
     /// Whether its call tells that organisers see attendance from this evening on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub tells_attendance: bool,
+    /// Zones of its people whose clocks have changed against its own since the evening before it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shifts: Vec<Shift>,
     /// What people said, in the order in which they did; one answer each.
     pub answers: Vec<Answered>,
     /// How often seats were drawn; the last draw is in force.
@@ -114,6 +117,17 @@ pub struct Called {
     pub regulars: BTreeSet<MemberId>,
     /// Whether it tells that organisers see attendance from this evening on.
     pub tells_attendance: bool,
+    /// Zones of its people whose clocks have changed against its own since the evening before it.
+    pub shifts: Vec<Shift>,
+}
+
+/// A zone in which an evening begins at another time of day than the one before it did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shift {
+    /// Its IANA name.
+    pub zone: String,
+    /// So much later; earlier where it is below zero.
+    pub by: Span,
 }
 
 /// What somebody said to the call.

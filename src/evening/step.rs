@@ -178,6 +178,7 @@ pub fn open(
         written: called.written,
         regulars: called.regulars,
         tells_attendance: called.tells_attendance,
+        shifts: called.shifts,
         answers: Vec::new(),
         draws: 0,
         draws_now: false,

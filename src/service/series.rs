@@ -160,6 +160,8 @@ pub(super) struct ToCall {
     pub(super) date: String,
     pub(super) at: Moment,
     pub(super) kind: EveningKind,
+    /// In which zone the rule is read; none where it is known no longer.
+    pub(super) zone: Option<ZoneName>,
 }
 
 /// The series whose next evening may have to be made.
@@ -205,7 +207,8 @@ impl Standing {
             self.resume();
         }
         self.row.behind = Some(date.clone());
-        Ok(Some(ToCall { date, at: next.at, kind }))
+        let zone = self.in_force(Some(&date)).and_then(|row| ZoneName::new(&row.zone).ok());
+        Ok(Some(ToCall { date, at: next.at, kind, zone }))
     }
 
     /// The stretch that is in force on a date: the last that has begun by then, else the first.

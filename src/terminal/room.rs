@@ -473,6 +473,7 @@ mod tests {
             waiting: Vec::new(),
             mentioned: Vec::new(),
             tells_attendance: false,
+            shifts: Vec::new(),
         };
         let dir = tempfile::tempdir().unwrap();
         let mut no = 0;

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use tracing::{info, warn};
 
 use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment, SeriesId, Span};
-use crate::evening::{self, Called, Plan, times};
+use crate::calendar::ZoneName;
+use crate::evening::{self, Called, Plan, Shift, times};
 use crate::interview::limits::LINE;
 use crate::protocol::{Answer, EveningKind, NotCalled, Nudges, Origin, PlanWish, Profile, When};
 use crate::service::desk::{Actor, Desk};
@@ -26,10 +27,15 @@ use super::silence::{self, ASKED_MAX};
 /// Who sat in an evening of the series in so long is asked (`product`: Who is in).
 const ASKED_FOR: Span = Span::from_hours(8 * 7 * 24);
 
+/// More zones than that are not named on a card.
+const SHIFTS_MAX: usize = 6;
+
 /// What an evening is made from.
 struct Wanted {
     /// Of which series, and its date by the rule.
     series: Option<(SeriesId, String)>,
+    /// In which zone that is.
+    zone: Option<ZoneName>,
     planner: Option<MemberId>,
     /// What its sessions are, and when they begin.
     wish: PlanWish,
@@ -85,10 +91,13 @@ fn call(
         silence::respect(tx, desk, by, series)?;
     }
     guilds::ensure(tx, by.guild)?;
-    let who = Called {
+    let mut who = Called {
         tells_attendance: guilds::announce_attendance(tx, by.guild, plan.starts_at)?,
         ..who_is_called(tx, by.guild, series, (plan.starts_at, by.now))?
     };
+    if let (Some(series), Some(zone)) = (series, &wanted.zone) {
+        who.shifts = shifts(tx, &who, (by.guild, series), (zone, plan.starts_at))?;
+    }
     let id = EveningId(desk.id(by.now));
     let step = evening::open(plan.clone(), (id, by.guild), desk.seed(), who, by.now);
     let loaded = rows::insert(tx, step.next, wanted.series, by.now)?;
@@ -119,7 +128,7 @@ pub(in crate::service) fn plan(
         }
     }
     let planner = Some(origin.member);
-    let wanted = Wanted { series: None, planner, wish: wish.clone() };
+    let wanted = Wanted { series: None, zone: None, planner, wish: wish.clone() };
     Ok(match call(tx, desk, by, wanted)? {
         Ok((evening, Plan { starts_at, draw_at, .. })) => {
             Answer::Called { evening, starts_at, draw_at }
@@ -178,6 +187,27 @@ fn who_is_called(
     Ok(called)
 }
 
+/// Zones of those who are called whose clocks have changed against the series' own since the
+/// evening before: to their people the time is another one, although it is the same.
+fn shifts(
+    read: &Read,
+    who: &Called,
+    (guild, series): (GuildId, SeriesId),
+    (own, starts_at): (&ZoneName, Moment),
+) -> Result<Vec<Shift>, ServiceError> {
+    let Some(before) = evenings::last_of(read, series)? else { return Ok(Vec::new()) };
+    let people: Vec<MemberId> = who.asked.union(&who.regulars).copied().collect();
+    let rows = profiles::of(read, guild, &people)?;
+    let zones: BTreeSet<String> = rows.into_iter().filter_map(|row| row.zone).collect();
+    let apart = |zone: &ZoneName, at: Moment| Some(zone.zone().ahead(at)? - own.zone().ahead(at)?);
+    let shift = |name: String| {
+        let zone = ZoneName::new(&name).ok()?;
+        let by = apart(&zone, starts_at)? - apart(&zone, before.starts_at)?;
+        (by != Span::ZERO).then_some(Shift { zone: name, by })
+    };
+    Ok(zones.into_iter().filter_map(shift).take(SHIFTS_MAX).collect())
+}
+
 /// Whether a call mentions them, who asked for it or only came before.
 fn hears_of_calls(said: &Profile, has_asked: bool) -> bool {
     match said.nudges {
@@ -198,9 +228,10 @@ pub(in crate::service) fn call_due(
     let by = Actor { guild: standing.row.guild, member: None, now };
     let next = standing.next_to_call(tx, desk, by)?;
     let called = usize::from(next.is_some());
-    if let Some(ToCall { date, at, kind }) = next {
+    if let Some(ToCall { date, at, kind, zone }) = next {
         let wanted = Wanted {
             series: Some((id, date)),
+            zone,
             planner: standing.row.maker,
             wish: wish_of(desk, kind, at),
         };

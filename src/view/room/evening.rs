@@ -1,8 +1,8 @@
 //! An evening in the practice channel: its call, its plan, and what is said beside them.
 
-use crate::base::{EveningId, Language, MemberId, Moment, counted, text};
+use crate::base::{EveningId, Language, MemberId, Moment, Span, counted, text};
 use crate::evening::{
-    Act, CallState, Card as Shown, Notice, Plan, SeatLeft, Swap, TableBrief, Then, times,
+    Act, CallState, Card as Shown, Notice, Plan, SeatLeft, Shift, Swap, TableBrief, Then, times,
 };
 use crate::protocol::{EveningDelivery, EveningShows, Query};
 use crate::rotation::Chairs;
@@ -38,9 +38,13 @@ pub fn evening(lang: &Language, shown: &EveningDelivery, plan: Option<&str>) -> 
             waiting,
             mentioned,
             tells_attendance,
+            shifts,
         }) => {
             let answers = Answers { coming, watching, out, waiting, mentioned };
             let mut card = call(lang, *evening, agreed, *state, &answers, plan);
+            if *state == CallState::Open {
+                card.lines.extend(shifts.iter().map(|shift| shifted(lang, shift)));
+            }
             if *tells_attendance && *state == CallState::Open {
                 card.say(text!(
                     lang,
@@ -67,6 +71,29 @@ pub fn evening(lang: &Language, shown: &EveningDelivery, plan: Option<&str>) -> 
         EveningShows::Notice(notice, _) => {
             said(lang, Room { evening: shown.evening, agreed: &shown.agreed }, notice, plan)
         }
+    }
+}
+
+/// Where the clocks have changed since the last evening, and not here.
+fn shifted(lang: &Language, shift: &Shift) -> String {
+    // The last part of its name is a city's.
+    let city = shift.zone.rsplit('/').next().unwrap_or_default().replace('_', " ");
+    if shift.by < Span::ZERO {
+        let earlier = by_hours(lang, Span::ZERO - shift.by);
+        text!(lang, "{earlier} earlier than last time for members in {city}", earlier, city)
+    } else {
+        let later = by_hours(lang, shift.by);
+        text!(lang, "{later} later than last time for members in {city}", later, city)
+    }
+}
+
+/// What clocks are set by: mostly an hour.
+fn by_hours(lang: &Language, span: Span) -> String {
+    let hours = span.seconds() / 3600;
+    if Span::from_hours(hours) == span {
+        counted!(lang, hours, "{n} hour", "{n} hours")
+    } else {
+        length(lang, span)
     }
 }
 

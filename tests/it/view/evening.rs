@@ -67,6 +67,7 @@ fn call(state: CallState, lists: [Vec<MemberId>; 5]) -> Card {
         waiting,
         mentioned,
         tells_attendance: false,
+        shifts: Vec::new(),
     };
     laid_out(self::plan(Chairs::PAIR), EveningShows::Card(card))
 }
@@ -614,6 +615,7 @@ fn drawn() -> Evening {
         written: BTreeSet::new(),
         regulars: BTreeSet::from([B]),
         tells_attendance: false,
+        shifts: Vec::new(),
         answers: answers.to_vec(),
         draws: 1,
         draws_now: false,
