@@ -88,7 +88,7 @@ pub(super) fn audit(lang: &Language, audit: Option<&Audit>) -> Card {
         "**Who changed what here**, the latest first: plans, series, evenings and settings."
     ));
     if lines.is_empty() {
-        card.say(text!(lang, "Nothing was changed then."));
+        card.say(text!(lang, "Nothing has been changed."));
     }
     for line in lines {
         card.say(row([long(line.at), changed(lang, line)]));
