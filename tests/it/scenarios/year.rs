@@ -2,10 +2,11 @@
 //! called, drawn, reminded, opened, healed and rated by themselves. Every evening is a line, four are
 //! told in full; what goes on inside a session is told elsewhere.
 //!
-//! A, B and C are regulars in Berlin, New York and Sydney. D says each time that they
-//! come. E cannot come every fourth time. F asks to be asked and is not heard of until October. G is
-//! new in March. H pauses over the summer. Twice somebody who has a seat does not come. Z is a coach, who interviews only and comes on the first Tuesday of a
-//! month. The bot is away three times: over a draw, over a whole evening, and in the middle of one.
+//! A, B and C are regulars in Berlin, New York and Sydney. D says each time that they come. E cannot
+//! come every fourth time. F asks to be asked and is not heard of until October. G is new in March. H
+//! pauses over the summer. Z is a coach, who interviews only and comes on the first Tuesday of a
+//! month. Twice somebody who has a seat does not come. The bot is away three times: over a draw, over
+//! a whole evening, and in the middle of one.
 
 use std::sync::Arc;
 
