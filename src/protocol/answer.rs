@@ -14,7 +14,7 @@ use crate::rotation::Match;
 use crate::rubric::Words;
 
 use super::audit::Audit;
-use super::profile::{OwnPair, PairState, Profile};
+use super::profile::{OwnPair, PairNews, PairState, Profile};
 use super::report::TurnReport;
 use super::series::{SeriesAnswer, SeriesShown};
 use super::settings::GuildSettings;
@@ -550,6 +550,15 @@ pub struct Silence {
     pub evening: EveningId,
     /// What that is called.
     pub title: CleanText,
+}
+
+/// Something that a member is told once, below whatever they are answered next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Untold {
+    /// They are asked no more for their silence.
+    Silence(Silence),
+    /// Something about their standing pairs.
+    Pair(PairNews),
 }
 
 /// The micro-goal that a member works on.

@@ -18,7 +18,7 @@ mod place;
 
 pub use answer::{
     Aim, Answer, Attendance, BallotView, DrawnEvening, GroupAttendance, NotCalled, OwnGoal,
-    Rotation, SeatAttended, SessionBrief, Shown, Silence, Wait, WhySeated,
+    Rotation, SeatAttended, SessionBrief, Shown, Silence, Untold, Wait, WhySeated,
 };
 pub use audit::{Audit, AuditLine, AuditPage, Audited};
 pub use command::{Command, EveningEdit, PlanWish, When};

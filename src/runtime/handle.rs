@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::broadcast;
 use tracing::warn;
 
-use crate::base::{GuildId, MemberId, Moment, SeriesId, SessionId};
+use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::protocol::{
-    Answer, Command, DrawnEvening, EveningCard, GuildSettings, HeldUp, Origin, PairNews, PlaceNote,
-    Placed, Query, Shown, Silence,
+    Answer, Command, DrawnEvening, EveningCard, GuildSettings, HeldUp, Origin, PlaceNote, Placed,
+    Query, Shown, Untold,
 };
 use crate::service::{self, Deaf, Desk, Due, Kits, ServiceError, StandingCards};
 use crate::store::connection::{self, ConnectionRow};
@@ -36,13 +36,13 @@ pub struct Handle {
     kits: Arc<Mutex<Kits>>,
     clock: Arc<dyn Clock>,
     deaf: Arc<Mutex<Deaf>>,
-    silent: Arc<Mutex<Silent>>,
+    untold: Arc<Mutex<Known>>,
 }
 
-/// Who is still to be told of their silence, by what [`Database::silenced`] said then.
+/// Who is still to be told something, by what [`Database::untold`] said then.
 #[derive(Debug, Default)]
-struct Silent {
-    silenced: u64,
+struct Known {
+    untold: u64,
     members: BTreeSet<(GuildId, MemberId)>,
 }
 
@@ -53,8 +53,8 @@ impl Handle {
         clock: Arc<dyn Clock>,
     ) -> Result<Self, FileFault> {
         let reader = Arc::new(Mutex::new(Reader::open(dir)?));
-        let (kits, deaf, silent) = (Arc::default(), Arc::default(), Arc::default());
-        Ok(Self { database, reader, kits, clock, deaf, silent })
+        let (kits, deaf, untold) = (Arc::default(), Arc::default(), Arc::default());
+        Ok(Self { database, reader, kits, clock, deaf, untold })
     }
 
     pub(super) fn database(&self) -> &Database {
@@ -102,74 +102,46 @@ impl Handle {
         .await
     }
 
-    /// What the member is still to be told of their silence.
+    /// What the member is still to be told, below whatever they are answered.
     ///
     /// # Errors
     /// [`HouseFault`] when the database cannot be read.
-    pub async fn silence(
+    pub async fn untold(
         &self,
         guild: GuildId,
         member: MemberId,
-    ) -> Result<Option<Silence>, HouseFault> {
-        // Every private answer asks, and hardly ever is it about somebody.
-        let silenced = self.database.silenced();
-        let is_known = |silent: &Silent| silent.silenced == silenced;
-        let is_silent = |silent: &Silent| silent.members.contains(&(guild, member));
-        if is_known(&self.silent()) && !is_silent(&self.silent()) {
-            return Ok(None);
+    ) -> Result<Vec<Untold>, HouseFault> {
+        // Every private answer asks, and hardly ever is there something.
+        let untold = self.database.untold();
+        let nothing =
+            |known: &Known| known.untold == untold && !known.members.contains(&(guild, member));
+        // A panic in between leaves a whole set.
+        if nothing(&self.untold.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(Vec::new());
         }
-        let known = Arc::clone(&self.silent);
+        let known = Arc::clone(&self.untold);
         self.read(move |read| {
-            if let Some(members) = service::all_silent(read)? {
+            if let Some(members) = service::all_untold(read)? {
                 let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
-                *known = Silent { silenced, members };
+                *known = Known { untold, members };
             }
-            service::silence(read, guild, member)
+            service::untold(read, guild, member)
         })
         .await
     }
 
-    fn silent(&self) -> MutexGuard<'_, Silent> {
-        // A panic in between leaves a whole set.
-        self.silent.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The member was told of their silence.
+    /// The member was told.
     ///
     /// # Errors
     /// [`HouseFault`]; nothing was saved, and they are told again.
-    pub async fn told_of_silence(
-        &self,
-        member: MemberId,
-        series: SeriesId,
-    ) -> Result<(), HouseFault> {
-        self.database.run(move |tx, _, _| service::told_of_silence(tx, member, series)).await
-    }
-
-    /// What the member is still to be told of their standing pairs.
-    ///
-    /// # Errors
-    /// [`HouseFault`] when the database cannot be read.
-    pub async fn pair_news(
+    pub async fn told(
         &self,
         guild: GuildId,
         member: MemberId,
-    ) -> Result<Option<PairNews>, HouseFault> {
-        self.read(move |read| service::pair_news(read, guild, member)).await
-    }
-
-    /// The member was told of their standing pair.
-    ///
-    /// # Errors
-    /// [`HouseFault`]; nothing was saved, and they are told again.
-    pub async fn told_of_pair(
-        &self,
-        guild: GuildId,
-        member: MemberId,
-        news: PairNews,
+        what: Untold,
     ) -> Result<(), HouseFault> {
         let of = (guild, member);
-        self.database.run(move |tx, _, now| service::told_of_pair(tx, now, of, news)).await
+        self.database.run(move |tx, _, now| service::told(tx, now, of, &what)).await
     }
 
     /// An operator says that members may be written to alone again.

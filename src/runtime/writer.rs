@@ -52,8 +52,8 @@ struct Nudges {
     queued: Notify,
     due: Notify,
     stepped: broadcast::Sender<SessionId>,
-    /// How often somebody was to be told of their silence since the start, and once before it.
-    silenced: AtomicU64,
+    /// How often there was something to be told since the start, and once before it.
+    untold: AtomicU64,
 }
 
 impl Database {
@@ -71,7 +71,7 @@ impl Database {
             queued: Notify::default(),
             due: Notify::default(),
             stepped: broadcast::Sender::new(STEPPED_AHEAD),
-            silenced: AtomicU64::new(1),
+            untold: AtomicU64::new(1),
         });
         let (stop, stopped) = watch::channel(None);
         let told = Arc::clone(&nudges);
@@ -113,9 +113,9 @@ impl Database {
         self.nudges.stepped.subscribe()
     }
 
-    /// Grows with each commit after which somebody is to be told of their silence.
-    pub fn silenced(&self) -> u64 {
-        self.nudges.silenced.load(Ordering::Acquire)
+    /// Grows with each commit after which somebody is to be told something.
+    pub fn untold(&self) -> u64 {
+        self.nudges.untold.load(Ordering::Acquire)
     }
 
     /// Why the database cannot be used any more, once it cannot.
@@ -148,7 +148,7 @@ fn write(
         }
         let ends = house.run_all(now, &mut jobs, |job, tx, desk, now| job.run(tx, desk, now));
         let news = house.take_news();
-        nudges.silenced.fetch_add(news.is_silenced.into(), Ordering::Release);
+        nudges.untold.fetch_add(news.is_untold.into(), Ordering::Release);
         for (job, end) in jobs.drain(..).zip(ends) {
             if let Err(HouseFault::Stop { why }) = &end
                 && stop.borrow().is_none()

@@ -30,6 +30,7 @@ mod plan;
 mod series;
 mod evening;
 mod written;
+mod untold;
 mod zones;
 mod series_change;
 mod series_draft;
@@ -49,11 +50,8 @@ pub use command::{handle, handle_and_show};
 pub use desk::{Desk, Kits};
 pub use erase::erase_again;
 pub use error::ServiceError;
-pub use evening::{
-    all_silent, drawn_evenings, evening_card_gone, evening_cards, silence, told_of_silence,
-};
+pub use evening::{drawn_evenings, evening_card_gone, evening_cards};
 pub use names::{coaches, name, names, set_coach};
-pub use pair::{pair_news, told_of_pair};
 pub use place::place;
 pub use practise::who_waits;
 pub use purge::purge_round;
@@ -61,6 +59,7 @@ pub use receipt::{cards, claim, held_up, settle, slots, threads};
 pub use settings::settings;
 pub use standing::{StandingCards, gone, show_again, standing_cards};
 pub use traffic::traffic;
+pub use untold::{all_untold, told, untold};
 pub use upgrade::session_of;
 pub use upkeep::{alive, prune};
 pub use wake::{Deaf, Due, concerned, due, gap, next_due, set_back, when_due};

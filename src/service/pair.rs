@@ -29,7 +29,7 @@ pub(super) fn wants(
         return Ok(Answer::OnlyOfOthers);
     }
     let rows = pairs::of(tx, by.guild, member, SEEN_MAX)?;
-    let between = rows.iter().find(|row| row.member == other || row.other == Some(other));
+    let between = rows.iter().find(|row| row.with(member) == Some(other));
     let pairing = between.and_then(|row| row.how.map(|how| (row.member == member, how)));
     let state = if on {
         if avoids(tx, by.guild, member, other)? {
@@ -103,8 +103,7 @@ pub(super) fn part(
     other: MemberId,
 ) -> Result<(), ServiceError> {
     for row in pairs::of(tx, by.guild, member, SEEN_MAX)? {
-        let is_between = row.member == other || row.other == Some(other);
-        match row.how.filter(|_| is_between) {
+        match row.how.filter(|_| row.with(member) == Some(other)) {
             Some(Pairing::Stands) => end(tx, by, member, other)?,
             Some(_) if row.member == member => pairs::remove(tx, by.guild, member, other)?,
             Some(_) | None => {}
@@ -125,8 +124,7 @@ pub(super) fn pause(tx: &Tx, by: Actor, member: MemberId) -> Result<(), ServiceE
 pub(super) fn leave(tx: &Tx, by: Actor, member: MemberId) -> Result<usize, ServiceError> {
     let mut ended = 0;
     for row in pairs::of(tx, by.guild, member, SEEN_MAX)? {
-        let Some(other) = row.other else { continue };
-        let with = if row.member == member { other } else { row.member };
+        let Some(with) = row.with(member) else { continue };
         match row.how {
             Some(Pairing::Stands) => {
                 end(tx, by, member, with)?;
@@ -148,9 +146,8 @@ pub(super) fn own(
 ) -> Result<Vec<OwnPair>, ServiceError> {
     let mut all = Vec::new();
     for row in pairs::of(read, guild, member, SEEN_MAX)? {
-        let (Some(other), Some(how)) = (row.other, row.how) else { continue };
+        let (Some(with), Some(how)) = (row.with(member), row.how) else { continue };
         let asked = row.member == member;
-        let with = if asked { other } else { row.member };
         let state = match how {
             Pairing::Stands => PairState::Stands,
             Pairing::Asked | Pairing::Told | Pairing::Declined if asked => PairState::Asked,
@@ -166,10 +163,7 @@ pub(super) fn own(
 }
 
 /// What the member is still to be told of their pairs.
-///
-/// # Errors
-/// [`ServiceError`] when the store cannot be read.
-pub fn pair_news(
+pub(super) fn news(
     read: &Read,
     guild: GuildId,
     member: MemberId,
@@ -187,10 +181,7 @@ pub fn pair_news(
 }
 
 /// The member was told.
-///
-/// # Errors
-/// [`ServiceError`] when it could not be saved.
-pub fn told_of_pair(
+pub(super) fn told(
     tx: &Tx,
     now: Moment,
     (guild, member): (GuildId, MemberId),

@@ -58,7 +58,7 @@ pub fn put(
     how: Asking,
     since: Moment,
 ) -> Result<(), Fault> {
-    tx.note(News { is_silenced: how == Asking::Silent, ..News::default() });
+    tx.note(News { is_untold: how == Asking::Silent, ..News::default() });
     tx.write(
         "insert or replace into asking (series_id, member_id, guild_id, state, since_ms)
          values (?1, ?2, ?3, ?4, ?5)",

@@ -25,7 +25,7 @@ pub const WHOLE_GUILD: GuildId = GuildId(0);
 
 /// The log may still hold what is gone.
 pub(super) const ERASED: News =
-    News { is_queued: false, wake_at: None, is_erased: true, is_silenced: false };
+    News { is_queued: false, wake_at: None, is_erased: true, is_untold: false };
 
 /// One erasure: of a member in a guild, or of a whole guild.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

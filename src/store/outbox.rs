@@ -34,7 +34,7 @@ use super::tx::{News, Read, Tx};
 const NOTE_LENGTH_MAX: u32 = 500;
 
 /// There is something to send.
-const QUEUED: News = News { is_queued: true, wake_at: None, is_erased: false, is_silenced: false };
+const QUEUED: News = News { is_queued: true, wake_at: None, is_erased: false, is_untold: false };
 
 /// A delivery to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]

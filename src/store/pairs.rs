@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 use crate::base::{GuildId, MemberId, Moment};
 
 use super::fault::Fault;
-use super::tx::{Read, Tx};
+use super::tx::{News, Read, Tx};
 
 /// How it stands between two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,13 @@ pub struct PairRow {
     pub how: Option<Pairing>,
 }
 
+impl PairRow {
+    /// With whom it stands so for the member; nobody where it ended.
+    pub fn with(&self, member: MemberId) -> Option<MemberId> {
+        if self.member == member { self.other } else { self.other.map(|_| self.member) }
+    }
+}
+
 fn pair_of(row: &Row<'_>) -> rusqlite::Result<PairRow> {
     let name: String = row.get(2)?;
     let how = Pairing::ALL.into_iter().find(|how| how.name() == name);
@@ -61,6 +68,8 @@ pub fn put(
     how: Pairing,
     since: Moment,
 ) -> Result<(), Fault> {
+    let is_untold = matches!(how, Pairing::Asked | Pairing::Ended);
+    tx.note(News { is_untold, ..News::default() });
     tx.write(
         "insert or replace into standing_pair (guild_id, member_id, other_id, state, since_ms)
          values (?1, ?2, ?3, ?4, ?5)",
@@ -103,6 +112,20 @@ pub fn standing(
         "select member_id, other_id from standing_pair
          where guild_id = ?1 and state = 'stands' limit ?2",
         params![guild, limit],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// Everybody who is asked, or had one that ended, and was not told, at most `limit`; nobody by whom
+/// they want not to be asked. It is asked when there is one more: too seldom for an index.
+pub fn all_untold(read: &Read, limit: u32) -> Result<Vec<(GuildId, MemberId)>, Fault> {
+    read.many(
+        "select guild_id, ifnull(other_id, member_id) from standing_pair as pair
+         where state in ('asked', 'ended') and not exists
+           (select 1 from not_with where not_with.guild_id = pair.guild_id
+              and not_with.member_id = pair.other_id and not_with.other_id = pair.member_id)
+         order by guild_id, member_id limit ?1",
+        [limit],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
 }

@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 use crate::base::{GuildId, MemberId, SeriesId};
 
 use super::fault::Fault;
-use super::tx::{Read, Tx};
+use super::tx::{News, Read, Tx};
 
 /// What a member said about themself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,6 +166,8 @@ pub fn keep_apart(tx: &Tx, guild: GuildId, member: MemberId, other: MemberId) ->
 
 /// They may sit in one session again, as far as this member is concerned.
 pub fn let_meet(tx: &Tx, guild: GuildId, member: MemberId, other: MemberId) -> Result<(), Fault> {
+    // The other may have asked them for a standing pair, of which they were not to hear.
+    tx.note(News { is_untold: true, ..News::default() });
     tx.write(
         "delete from not_with where guild_id = ?1 and member_id = ?2 and other_id = ?3",
         params![guild, member, other],

@@ -32,8 +32,8 @@ pub struct News {
     pub wake_at: Option<Moment>,
     /// Something was erased that the log may still hold.
     pub is_erased: bool,
-    /// Somebody is asked no more for their silence, and was not told yet.
-    pub is_silenced: bool,
+    /// Somebody is to be told something below their next answer.
+    pub is_untold: bool,
 }
 
 impl News {
@@ -44,7 +44,7 @@ impl News {
             is_queued: self.is_queued || other.is_queued,
             wake_at: self.wake_at.into_iter().chain(other.wake_at).min(),
             is_erased: self.is_erased || other.is_erased,
-            is_silenced: self.is_silenced || other.is_silenced,
+            is_untold: self.is_untold || other.is_untold,
         }
     }
 }

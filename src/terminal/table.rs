@@ -177,23 +177,18 @@ impl Table {
         {
             self.print_private(member, &view::reply(&ENGLISH, &command, answer, &self.texts))?;
         }
-        self.tell_news(member).await?;
+        self.tell_untold(member).await?;
         Ok(answer)
     }
 
-    /// Who is asked no more because they left calls unanswered reads so once; so does who is asked
-    /// for a standing pair, or had one that ended.
-    async fn tell_news(&mut self, member: MemberId) -> Result<(), TerminalFault> {
+    /// What a member is told once, below what they are answered.
+    async fn tell_untold(&mut self, member: MemberId) -> Result<(), TerminalFault> {
         if self.is_alone() {
             return Ok(());
         }
-        if let Some(silence) = self.handle.silence(GUILD, member).await? {
-            self.print_private(member, &view::silence(&ENGLISH, &silence))?;
-            self.handle.told_of_silence(member, silence.series).await?;
-        }
-        if let Some(news) = self.handle.pair_news(GUILD, member).await? {
-            self.print_private(member, &view::pair_news(&ENGLISH, news))?;
-            self.handle.told_of_pair(GUILD, member, news).await?;
+        for what in self.handle.untold(GUILD, member).await? {
+            self.print_private(member, &view::untold(&ENGLISH, &what))?;
+            self.handle.told(GUILD, member, what).await?;
         }
         Ok(())
     }
@@ -335,7 +330,7 @@ impl Table {
         let shown = self.look(member, query.clone()).await?;
         let card = view::shown(&ENGLISH, &shown, &query, member, self.now(), &self.texts);
         self.print_private(member, &card)?;
-        self.tell_news(member).await
+        self.tell_untold(member).await
     }
 
     /// Shows a private screen without its buttons.

@@ -32,8 +32,8 @@ pub use card::{
 pub use direct::direct;
 pub use form::{Field, FieldProblem, Shape, filled, shape};
 pub use private::{
-    answer, drawn_meant, drawn_name, give_back, not_drawn, pair_news, reply, series_name, shown,
-    silence, so_far, written,
+    answer, drawn_meant, drawn_name, give_back, not_drawn, reply, series_name, shown, so_far,
+    untold, written,
 };
 pub use profile_field::ProfileField;
 pub use room::{evening, notice, standing_card};

@@ -1,17 +1,18 @@
 //! Whoever waits for work is told when there is some, and left in peace otherwise.
 
+use std::collections::BTreeSet;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 
-use greenroom::base::{Moment, Span};
+use greenroom::base::{MemberId, Moment, Span};
 use greenroom::interview::{Act, Seat};
-use greenroom::protocol::{Command, When};
+use greenroom::protocol::{Command, ProfileEdit, When};
 use greenroom::runtime::{Clock, Database};
 use greenroom::service;
 use greenroom::store::sessions::{self, Saved};
 use tokio::sync::futures::Notified;
 
-use crate::harness::Stage;
+use crate::harness::{GUILD, Stage};
 
 /// A clock that stands.
 #[derive(Debug)]
@@ -75,4 +76,28 @@ async fn who_delivers_is_told_of_what_was_queued_and_the_timer_of_what_is_due_at
     assert_eq!(told(Work::Saved(Span::from_seconds(60))).await, (false, false));
     assert_eq!(told(Work::Saved(Span::from_ms(100))).await, (false, true));
     assert_eq!(told(Work::Shown).await, (true, false));
+}
+
+#[tokio::test]
+async fn whoever_may_be_told_something_is_looked_up_anew_and_nobody_else_is() {
+    let mut stage = Stage::new(32);
+    let edits = [
+        (1, ProfileEdit::Dms(true)),
+        (1, ProfileEdit::Pair { other: MemberId(2), on: true }),
+        (2, ProfileEdit::InterviewFirst(true)),
+    ];
+    let edits = edits.map(|(member, edit)| (stage.origin(member), Command::Profile(edit)));
+    let (database, _writer) = Database::start(stage.house, Arc::new(Stands(stage.now))).unwrap();
+    let mut grew = Vec::new();
+    for (origin, command) in edits {
+        let before = database.untold();
+        let done = database.run(move |tx, desk, now| {
+            service::handle(tx, desk, now, &origin, &command).map(|_| ())
+        });
+        done.await.unwrap();
+        grew.push(database.untold() > before);
+    }
+    assert_eq!(grew, [false, true, false]);
+    let all = database.run(|tx, _, _| service::all_untold(tx)).await.unwrap();
+    assert_eq!(all, Some(BTreeSet::from([(GUILD, MemberId(2))])));
 }

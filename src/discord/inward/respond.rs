@@ -228,8 +228,7 @@ async fn settle(app: &App, seen: &Seen, told: Told, gives_back: Option<String>) 
         }
         return;
     }
-    tell_of_silence(app, seen).await;
-    tell_of_pair(app, seen).await;
+    tell_untold(app, seen).await;
     let Some(wrote) = app.known.owed.remove(&seen.member) else { return };
     let lang = app.lang(&seen.locale);
     let mut card = words::owed(lang);
@@ -239,37 +238,20 @@ async fn settle(app: &App, seen: &Seen, told: Told, gives_back: Option<String>) 
     }
 }
 
-/// Who is asked no more because they left calls unanswered reads so once, below what they are
-/// answered.
-async fn tell_of_silence(app: &App, seen: &Seen) {
+/// What a member is told once, below what they are answered.
+async fn tell_untold(app: &App, seen: &Seen) {
     let Some(guild) = seen.guild else { return };
-    let silence = match app.house.silence(guild, seen.member).await {
-        Ok(Some(silence)) => silence,
-        Ok(None) => return,
-        Err(fault) => return warn!(error = %fault, "whether somebody is asked was not read"),
+    let all = match app.house.untold(guild, seen.member).await {
+        Ok(all) => all,
+        Err(fault) => return warn!(error = %fault, "what somebody is to be told was not read"),
     };
-    let card = view::silence(app.lang(&seen.locale), &silence);
-    if follow_up_all(app, seen, drawn(app, seen, card).await).await == Told::Yes
-        && let Err(fault) = app.house.told_of_silence(seen.member, silence.series).await
-    {
-        warn!(error = %fault, "that somebody was told that they are asked no more was not saved");
-    }
-}
-
-/// Somebody is asked for a standing pair, or one of theirs has ended: told once, below what they
-/// are answered.
-async fn tell_of_pair(app: &App, seen: &Seen) {
-    let Some(guild) = seen.guild else { return };
-    let news = match app.house.pair_news(guild, seen.member).await {
-        Ok(Some(news)) => news,
-        Ok(None) => return,
-        Err(fault) => return warn!(error = %fault, "news of standing pairs were not read"),
-    };
-    let card = view::pair_news(app.lang(&seen.locale), news);
-    if follow_up_all(app, seen, drawn(app, seen, card).await).await == Told::Yes
-        && let Err(fault) = app.house.told_of_pair(guild, seen.member, news).await
-    {
-        warn!(error = %fault, "that somebody was told of a standing pair was not saved");
+    for what in all {
+        let card = view::untold(app.lang(&seen.locale), &what);
+        if follow_up_all(app, seen, drawn(app, seen, card).await).await == Told::Yes
+            && let Err(fault) = app.house.told(guild, seen.member, what).await
+        {
+            warn!(error = %fault, "that somebody was told was not saved");
+        }
     }
 }
 

@@ -28,5 +28,4 @@ pub(super) use look::{brief, look, rotation};
 pub(super) use remind::{call_of, remind_in_room, reminder_of};
 pub(super) use show::{claimed, settled};
 pub use show::{evening_card_gone, evening_cards};
-pub(super) use silence::silence_in;
-pub use silence::{all_silent, silence, told_of_silence};
+pub(super) use silence::{silence, silence_in, told_of_silence};

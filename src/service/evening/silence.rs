@@ -21,8 +21,6 @@ const UNANSWERED_MAX: usize = 3;
 /// A regular who was away so many evenings in a row without saying so is asked again (`scoring`:
 /// Silence).
 const AWAY_MAX: usize = 2;
-/// Members of all groups who are known to be still to be told, at most.
-const SILENT_MAX: u32 = 100_000;
 /// Whoever was not reached by a direct message until then reads it below their next answer.
 const WRITTEN_FOR: Span = Span::from_hours(24);
 /// Evenings of a series that are looked back at, some of which may not have been held.
@@ -132,10 +130,7 @@ fn unanswered<'a>(past: impl Iterator<Item = &'a Loaded>, member: MemberId) -> u
 }
 
 /// What the member is still to be told of their silence.
-///
-/// # Errors
-/// [`ServiceError`] when the store cannot be read.
-pub fn silence(
+pub(in crate::service) fn silence(
     read: &Read,
     guild: GuildId,
     member: MemberId,
@@ -155,16 +150,6 @@ pub(in crate::service) fn silence_in(
     if asking::is_untold(read, series, member)? { of_series(read, series) } else { Ok(None) }
 }
 
-/// Everybody who is still to be told of their silence; nothing where they are too many to be known.
-///
-/// # Errors
-/// [`ServiceError`] when the store cannot be read.
-pub fn all_silent(read: &Read) -> Result<Option<BTreeSet<(GuildId, MemberId)>>, ServiceError> {
-    let all = asking::all_untold(read, SILENT_MAX)?;
-    let is_whole = u32::try_from(all.len()).is_ok_and(|count| count < SILENT_MAX);
-    Ok(is_whole.then(|| all.into_iter().collect()))
-}
-
 fn of_series(read: &Read, series: SeriesId) -> Result<Option<Silence>, ServiceError> {
     let Some(row) = evenings::last_of(read, series)? else { return Ok(None) };
     let evening = rows::of_row(row)?.evening;
@@ -172,9 +157,10 @@ fn of_series(read: &Read, series: SeriesId) -> Result<Option<Silence>, ServiceEr
 }
 
 /// The member was told.
-///
-/// # Errors
-/// [`ServiceError`] when it could not be saved.
-pub fn told_of_silence(tx: &Tx, member: MemberId, series: SeriesId) -> Result<(), ServiceError> {
+pub(in crate::service) fn told_of_silence(
+    tx: &Tx,
+    member: MemberId,
+    series: SeriesId,
+) -> Result<(), ServiceError> {
     Ok(asking::told(tx, series, member)?)
 }

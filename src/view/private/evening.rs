@@ -174,7 +174,7 @@ fn asked(lang: &Language, of: Of, on: bool) -> Card {
 }
 
 /// Somebody left the calls of a series unanswered: told once, below whatever they pressed.
-pub fn silence(lang: &Language, of: &Silence) -> Card {
+pub(in crate::view) fn silence(lang: &Language, of: &Silence) -> Card {
     let mut card = Card::saying(text!(
         lang,
         "Three calls of **{title}** without an answer from you: I stop asking. Your goal, reports \

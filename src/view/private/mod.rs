@@ -37,19 +37,27 @@ use std::sync::Arc;
 use crate::base::{Language, MemberId, Moment};
 use crate::guide::{Guide, Topic};
 use crate::interview::{Refusal, Session};
-use crate::protocol::{Query, Shown};
+use crate::protocol::{Query, Shown, Untold};
 
 use super::card::Card;
 use super::texts::Texts;
 
 pub use answer::{answer, give_back, reply, written};
 pub use ballot::so_far;
-pub use evening::{drawn_meant, drawn_name, not_drawn, silence};
+pub(super) use evening::silence;
+pub use evening::{drawn_meant, drawn_name, not_drawn};
 pub(super) use interviewer::briefing;
-pub use pair::pair_news;
 pub(super) use practise::{practise_now, start_alone};
 pub(super) use profile::ask_me;
 pub use series::series_name;
+
+/// What a member is told once, below whatever they are answered.
+pub fn untold(lang: &Language, what: &Untold) -> Card {
+    match what {
+        Untold::Silence(of) => silence(lang, of),
+        Untold::Pair(news) => pair::news(lang, *news),
+    }
+}
 
 /// A private screen. `texts` are what it names only by id.
 pub fn shown(

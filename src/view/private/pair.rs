@@ -48,8 +48,8 @@ pub(super) fn too_many(lang: &Language, at_most: u8) -> Card {
     ))
 }
 
-/// What a member is told once of their standing pairs, below whatever they pressed.
-pub fn pair_news(lang: &Language, news: PairNews) -> Card {
+/// What a member is told once of their standing pairs.
+pub(super) fn news(lang: &Language, news: PairNews) -> Card {
     match news {
         PairNews::Ended => {
             Card::saying(text!(lang, "Your standing pair has ended: you are drawn as anybody."))

@@ -2,7 +2,7 @@
 //! keeps the bounds there, and its buttons do the same.
 
 use greenroom::base::{ENGLISH, Language, MemberId, Moment};
-use greenroom::protocol::{Answer, Command, PairNews, Query, Shown, Silence, Subject, Threads};
+use greenroom::protocol::{Answer, Command, Query, Shown, Subject, Threads, Untold};
 use greenroom::view::{
     self, BUTTONS_MAX, Card, LABEL_MAX, OPTION_LABEL_MAX, OPTIONS_MAX, PICKER_LABEL_MAX, Press,
     Texts,
@@ -34,12 +34,8 @@ pub(crate) fn reply(command: &Command, answer: &Answer, texts: &Texts) -> Card {
     in_every_language(|lang| Some(view::reply(lang, command, answer, texts))).unwrap()
 }
 
-pub(crate) fn pair_news(news: PairNews) -> Card {
-    in_every_language(|lang| Some(view::pair_news(lang, news))).unwrap()
-}
-
-pub(crate) fn silence(silence: &Silence) -> Card {
-    in_every_language(|lang| Some(view::silence(lang, silence))).unwrap()
+pub(crate) fn untold(what: &Untold) -> Card {
+    in_every_language(|lang| Some(view::untold(lang, what))).unwrap()
 }
 
 pub(crate) fn shown(

@@ -10,7 +10,7 @@ use greenroom::interview::{Effect, Lost, Session, Slot, audit};
 use greenroom::progress::Goals;
 use greenroom::protocol::{
     Answer, Command, Dispatch, EveningShows, Origin, PlaceNote, ProfileEdit, Query, SeriesAnswer,
-    Shown, Subject,
+    Shown, Subject, Untold,
 };
 use greenroom::service::{self, Desk};
 use greenroom::store::{Tx, evenings, outbox};
@@ -256,7 +256,7 @@ impl Play {
         }
         let card = screens::reply(&command, &answer, &texts());
         self.told(origin.guild, origin.member, name.as_deref(), &card);
-        self.tell_news(origin.guild, origin.member);
+        self.tell_untold(origin.guild, origin.member);
         self.flush();
         Some(answer)
     }
@@ -268,20 +268,17 @@ impl Play {
     }
 
     /// As both fronts do below every private answer.
-    fn tell_news(&mut self, guild: GuildId, member: MemberId) {
+    fn tell_untold(&mut self, guild: GuildId, member: MemberId) {
         let now = self.now();
         let read = self.stage().house.store().read();
-        if let Ok(Some(silence)) = service::silence(read, guild, member) {
-            self.told(guild, member, Some("silence"), &screens::silence(&silence));
-            let series = silence.series;
-            let told = |tx: &Tx, _: &mut Desk, _| service::told_of_silence(tx, member, series);
-            self.stage().house.run(now, told).unwrap();
-        }
-        let read = self.stage().house.store().read();
-        if let Ok(Some(news)) = service::pair_news(read, guild, member) {
-            self.told(guild, member, Some("pair"), &screens::pair_news(news));
+        for what in service::untold(read, guild, member).unwrap_or_default() {
+            let name = match &what {
+                Untold::Silence(_) => "silence",
+                Untold::Pair(_) => "pair",
+            };
+            self.told(guild, member, Some(name), &screens::untold(&what));
             let of = (guild, member);
-            let told = |tx: &Tx, _: &mut Desk, at| service::told_of_pair(tx, at, of, news);
+            let told = move |tx: &Tx, _: &mut Desk, at| service::told(tx, at, of, &what);
             self.stage().house.run(now, told).unwrap();
         }
     }
@@ -337,7 +334,7 @@ impl Play {
             Ok(shown) => {
                 let card = screens::shown(&shown, &query, actor.member, now, &texts);
                 self.told(actor.guild, actor.member, Some(&shown_name(&shown)), &card);
-                self.tell_news(actor.guild, actor.member);
+                self.tell_untold(actor.guild, actor.member);
             }
             Err(fault) => {
                 let card = Card { lines: vec![fault.to_string()], ..Card::default() };
