@@ -3,7 +3,7 @@
 
 use tracing::info;
 
-use crate::base::{DeliveryId, MemberId, SessionId, Span};
+use crate::base::{DeliveryId, MemberId, Span};
 use crate::interview::{
     self, Act, CardState, Effect, Event, Fact, Heard, MemberAct, Need, Notice, Phase, Refusal,
     Session, ShownIn, Slot,
@@ -146,22 +146,14 @@ pub(super) fn deliver(
     session: &Session,
     effects: Vec<Effect>,
 ) -> Result<(), ServiceError> {
-    for effect in effects {
-        match effect {
-            Effect::Post { notice: Notice::Reminder { is_late, .. }, ref ping, .. } => {
-                let others = remind(tx, desk, by, session, (ping, is_late))?;
-                if let Effect::Post { notice, on, .. } = effect
-                    && !others.is_empty()
-                {
-                    queue(tx, desk, by, session, &Effect::Post { notice, ping: others, on })?;
-                }
+    for mut effect in effects {
+        if let Effect::Post { notice: Notice::Reminder { is_late, .. }, ping, .. } = &mut effect {
+            *ping = remind(tx, desk, by, session, (&*ping, *is_late))?;
+            if ping.is_empty() {
+                continue;
             }
-            Effect::Show { .. }
-            | Effect::Post { .. }
-            | Effect::Announce { .. }
-            | Effect::OpenThread
-            | Effect::CloseThread => queue(tx, desk, by, session, &effect)?,
         }
+        queue(tx, desk, by, session, &effect)?;
     }
     Ok(())
 }
@@ -190,12 +182,6 @@ pub(super) fn queue(
     session: &Session,
     effect: &Effect,
 ) -> Result<(), ServiceError> {
-    let is_card = effect.slot() == Some(Slot::Card);
-    // The line of a session whose seats were dealt stands under the plan: it is hurried once that
-    // is there.
-    let under_plan = is_card
-        && session.is_dealt_ahead()
-        && posted::placed(tx, session.id, &Slot::Card.name())?.is_none();
     let delivery = Delivery {
         id: DeliveryId(desk.id(by.now)),
         guild: session.guild,
@@ -207,29 +193,26 @@ pub(super) fn queue(
         body: json(&(session.number, effect))?,
         key: desk.key(),
         made_at: by.now,
-        due_at: by.now + waits(tx, session.id, effect, under_plan)?,
+        due_at: by.now + waits(tx, session, effect)?,
         worthless_at: is_about_a_clock(effect).then(|| by.now + CLOCK_WORDS_FOR),
     };
     outbox::put(tx, &delivery)?;
     Ok(())
 }
 
-/// How long it is held back, so that a newer state of the same message goes with it.
-fn waits(
-    tx: &Tx,
-    session: SessionId,
-    effect: &Effect,
-    under_plan: bool,
-) -> Result<Span, ServiceError> {
+/// How long it is held back. The line of a session whose seats were dealt stands under the plan: it
+/// is hurried once that is there. What nobody waits for goes with a newer state of its message.
+fn waits(tx: &Tx, session: &Session, effect: &Effect) -> Result<Span, ServiceError> {
     let Effect::Show { slot, notice } = effect else { return Ok(Span::ZERO) };
-    if under_plan {
-        return Ok(UNDER_THE_PLAN);
+    let is_line = *slot == Slot::Card && session.is_dealt_ahead();
+    if !is_line && !nobody_waits_for(notice) {
+        return Ok(Span::ZERO);
     }
-    let is_edit = || posted::placed(tx, session, &slot.name());
-    Ok(if nobody_waits_for(notice) && is_edit()?.is_some() {
-        GOES_WITH_THE_NEXT
-    } else {
-        Span::ZERO
+    let stands = posted::placed(tx, session.id, &slot.name())?.is_some();
+    Ok(match (is_line, stands) {
+        (true, false) => UNDER_THE_PLAN,
+        (false, true) => GOES_WITH_THE_NEXT,
+        (true, true) | (false, false) => Span::ZERO,
     })
 }
 
