@@ -74,14 +74,13 @@ pub(super) fn seat(
     let Some(from) = saved::load(tx, desk, session)? else { return Ok(()) };
     let mut deal = deal(tx, evening, seated)?;
     let is_under_way = evening.phase == Phase::UnderWay;
+    let is_new = |member: MemberId| is_under_way && from.session.seats.of(member).is_none();
     // After the start who did not come has lost the seat, unless they have pressed for one since.
     let has_lost = |member: MemberId| {
-        let sits = from.session.seats.of(member).is_some();
-        is_under_way && !sits && from.session.absent.contains(&member) && !evening.took(member)
+        is_new(member) && from.session.absent.contains(&member) && !evening.took(member)
     };
     deal.seats.retain(|(_, member)| !has_lost(*member));
-    let sat = |member: MemberId| from.session.seats.of(member).is_some();
-    let new = deal.seats.iter().copied().filter(|(_, member)| is_under_way && !sat(*member));
+    let new = deal.seats.iter().copied().filter(|(_, member)| is_new(*member));
     let new: Vec<(Seat, MemberId)> = new.collect();
     let (mut now, new) = match act::happen(tx, desk, by, &from, &Event::Dealt(deal))? {
         // After the start who sits anew has pressed for it: they are here.
