@@ -56,8 +56,7 @@ pub(in crate::service) fn change(
     origin: &Origin,
     (id, to): (EveningId, &EveningEdit),
 ) -> Result<Answer, ServiceError> {
-    let found = rows::load(tx, id)?.filter(|loaded| loaded.evening.guild == origin.guild);
-    let Some(from) = found else { return Ok(Answer::NoSuchEvening) };
+    let Some(from) = rows::load_of(tx, origin.guild, id)? else { return Ok(Answer::NoSuchEvening) };
     let refused = |refusal| Ok(Answer::EveningRefused { evening: id, refusal });
     let mut plan = from.evening.plan.clone();
     if plan.is_of_series {

@@ -227,8 +227,7 @@ pub(in crate::service) fn not_written(
     by: Actor,
     (id, member): (EveningId, MemberId),
 ) -> Result<(), ServiceError> {
-    let found = rows::load(tx, id)?.filter(|loaded| loaded.evening.guild == by.guild);
-    if let Some(from) = found {
+    if let Some(from) = rows::load_of(tx, by.guild, id)? {
         let _told = happen(tx, desk, by, &from, &Event::NotWritten(member))?;
     }
     Ok(())
@@ -242,8 +241,7 @@ pub(in crate::service) fn act(
     origin: &Origin,
     (id, act): (EveningId, Act),
 ) -> Result<Answer, ServiceError> {
-    let found = rows::load(tx, id)?.filter(|loaded| loaded.evening.guild == origin.guild);
-    let Some(from) = found else { return Ok(Answer::NoSuchEvening) };
+    let Some(from) = rows::load_of(tx, origin.guild, id)? else { return Ok(Answer::NoSuchEvening) };
     // Their session has begun with them after all: nothing else is offered to them any more.
     let takes = matches!(act, Act::Take { .. });
     if takes && sessions::one_runs_with(tx, desk, &from.evening, origin.member)? {

@@ -25,8 +25,9 @@ pub(in crate::service) fn look(
     let Some(id) = evening.map_or_else(|| Ok(last()?.pop()), |id| Ok::<_, Fault>(Some(id)))? else {
         return Ok(Shown::NoSuchEvening);
     };
-    let found = rows::load(read, id)?.filter(|loaded| loaded.evening.guild == origin.guild);
-    let Some(loaded) = found else { return Ok(Shown::NoSuchEvening) };
+    let Some(loaded) = rows::load_of(read, origin.guild, id)? else {
+        return Ok(Shown::NoSuchEvening);
+    };
     let why = ledger::why(read, id, origin.member)?.map(|row| WhySeated {
         facing: row.facing,
         standing: row.standing,

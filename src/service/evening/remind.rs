@@ -55,7 +55,7 @@ fn found(
     member: MemberId,
     is_silent: bool,
 ) -> Result<Option<Evening>, ServiceError> {
-    let found = rows::load(read, id)?.filter(|loaded| loaded.evening.guild == guild);
+    let found = rows::load_of(read, guild, id)?;
     let Some(evening) = found.map(|loaded| loaded.evening) else { return Ok(None) };
     let is_ahead = matches!(evening.phase, Phase::Called | Phase::Drawn);
     let is_so = if is_silent {
@@ -104,7 +104,7 @@ pub(in crate::service) fn call_of(
     (id, guild): (EveningId, GuildId),
     member: MemberId,
 ) -> Result<Option<(About, Option<Placed>)>, ServiceError> {
-    let found = rows::load(read, id)?.filter(|loaded| loaded.evening.guild == guild);
+    let found = rows::load_of(read, guild, id)?;
     let is_asked = |evening: &Evening| {
         evening.phase == Phase::Called
             && evening.wish(member).is_none()

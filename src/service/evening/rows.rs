@@ -1,6 +1,6 @@
 //! Evenings as rows.
 
-use crate::base::{EveningId, Moment, SeriesId, Span};
+use crate::base::{EveningId, GuildId, Moment, SeriesId, Span};
 use crate::evening::{Evening, Phase};
 use crate::service::error::ServiceError;
 use crate::service::saved::{json, read_json};
@@ -21,6 +21,15 @@ pub(super) struct Loaded {
 /// The evening as it is saved.
 pub(super) fn load(read: &Read, id: EveningId) -> Result<Option<Loaded>, ServiceError> {
     evenings::load(read, id)?.map(of_row).transpose()
+}
+
+/// The same, if it is this guild's.
+pub(super) fn load_of(
+    read: &Read,
+    guild: GuildId,
+    id: EveningId,
+) -> Result<Option<Loaded>, ServiceError> {
+    Ok(load(read, id)?.filter(|loaded| loaded.evening.guild == guild))
 }
 
 pub(super) fn of_row(row: EveningRow) -> Result<Loaded, ServiceError> {

@@ -170,7 +170,7 @@ pub fn evening_card_gone(
     gone: &EveningCard,
 ) -> Result<(), ServiceError> {
     let EveningCard { evening, slot, .. } = *gone;
-    let found = rows::load(tx, evening)?.filter(|loaded| loaded.evening.guild == guild);
+    let found = rows::load_of(tx, guild, evening)?;
     if found.is_none_or(|loaded| loaded.evening.is_over()) {
         return Ok(());
     }
