@@ -11,7 +11,8 @@ use crate::base::{DeliveryId, EveningId, GuildId, MemberId, Moment, SeriesId, Se
 use crate::protocol::NotDirect;
 use crate::store::direct::{self, Brake};
 use crate::store::outbox::{self, Delivery};
-use crate::store::{Lane, Read, Tx, profiles};
+use crate::store::profiles::{self, ProfileRow};
+use crate::store::{Lane, Read, Tx};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
@@ -69,10 +70,17 @@ pub(super) fn takers(
     if members.is_empty() {
         return Ok(BTreeSet::new());
     }
-    let rows = profiles::of(read, guild, members)?.into_iter();
-    let takers: BTreeSet<MemberId> =
-        rows.filter(|row| row.takes_dms).map(|row| row.member).collect();
-    let is_stopped = !takers.is_empty() && direct::brake(read)?.is_some_and(|b| b.is_stopped);
+    takers_of(read, &profiles::of(read, guild, members)?)
+}
+
+/// The same, of members whose profiles are at hand.
+pub(super) fn takers_of(
+    read: &Read,
+    profiles: &[ProfileRow],
+) -> Result<BTreeSet<MemberId>, ServiceError> {
+    let takers = profiles.iter().filter(|row| row.takes_dms).map(|row| row.member);
+    let takers: BTreeSet<MemberId> = takers.collect();
+    let is_stopped = !takers.is_empty() && direct::brake(read)?.is_stopped;
     Ok(if is_stopped { BTreeSet::new() } else { takers })
 }
 
@@ -159,12 +167,14 @@ impl Budget {
 fn left(read: &Read, now: Moment) -> Result<Left, ServiceError> {
     let (opened, last) = direct::openings(read, now)?;
     let brake = direct::brake(read)?;
-    let not_before = brake.map_or(now, |brake| brake.not_before);
-    let is_forgiven = now.since(not_before) >= HALVED_FOR;
-    let halved = brake.filter(|_| !is_forgiven).map_or(0, |brake| brake.halved);
-    let most = (OPENED_MAX >> halved).max(1);
-    let next = last.map_or(now, |last| last + OPENED_APART).max(not_before);
+    let most = (OPENED_MAX >> halved(&brake, now)).max(1);
+    let next = last.map_or(now, |last| last + OPENED_APART).max(brake.not_before);
     Ok(Left { count: most.saturating_sub(opened), next })
+}
+
+/// How often a day's channels are halved; it is forgiven in time.
+fn halved(brake: &Brake, now: Moment) -> u32 {
+    if now.since(brake.not_before) >= HALVED_FOR { 0 } else { brake.halved }
 }
 
 /// The platform does not take it.
@@ -174,13 +184,11 @@ pub(super) fn refused(
     (guild, member): (GuildId, MemberId),
     why: NotDirect,
 ) -> Result<(), ServiceError> {
-    let free = Brake { not_before: Moment::from_ms(0), halved: 0, is_stopped: false };
-    let brake = direct::brake(tx)?.unwrap_or(free);
+    let brake = direct::brake(tx)?;
     match why {
         NotDirect::Closed => profiles::refuse_dms(tx, guild, member)?,
         NotDirect::TooFast => {
-            let is_forgiven = now.since(brake.not_before) >= HALVED_FOR;
-            let halved = if is_forgiven { 1 } else { brake.halved + 1 };
+            let halved = halved(&brake, now) + 1;
             let not_before = now + TOO_FAST_FOR;
             direct::set_brake(tx, Brake { not_before, halved, ..brake })?;
         }

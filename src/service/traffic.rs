@@ -29,7 +29,7 @@ pub fn traffic(read: &Read, of: Option<GuildId>, now: Moment) -> Result<Traffic,
     let lanes = traffic::held(read, of, ROWS_MAX)?;
     let is_full = |rows: usize| u32::try_from(rows).is_ok_and(|rows| rows >= ROWS_MAX);
     let is_cut = [waiting.len(), settled.len(), lanes.len()].into_iter().any(is_full);
-    let is_direct_stopped = direct::brake(read)?.is_some_and(|brake| brake.is_stopped);
+    let is_direct_stopped = direct::brake(read)?.is_stopped;
     let mut all = Traffic { within: WITHIN, is_cut, is_direct_stopped, ..Traffic::default() };
     let mut late: BTreeMap<TrafficPlace, Vec<Span>> = BTreeMap::new();
     for row in waiting.into_iter().chain(settled) {

@@ -78,13 +78,15 @@ pub fn open(tx: &Tx, now: Moment) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What the platform said; none if it never complained.
-pub fn brake(read: &Read) -> Result<Option<Brake>, Fault> {
-    read.one(
+/// What the platform said; that everything is free if it never complained.
+pub fn brake(read: &Read) -> Result<Brake, Fault> {
+    let found = read.one(
         "select not_before_ms, halved_count, is_stopped from direct_brake where no = 1",
         [],
         |row| Ok(Brake { not_before: row.get(0)?, halved: row.get(1)?, is_stopped: row.get(2)? }),
-    )
+    )?;
+    let free = Brake { not_before: Moment::from_ms(0), halved: 0, is_stopped: false };
+    Ok(found.unwrap_or(free))
 }
 
 /// Keeps what the platform said.

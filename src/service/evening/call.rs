@@ -16,7 +16,8 @@ use crate::service::error::ServiceError;
 use crate::service::series::{self, ToCall};
 use crate::service::{plan, profile, record};
 use crate::store::asking::{self, Asking};
-use crate::store::{Read, Tx, evenings, guilds, profiles};
+use crate::store::profiles::{self, ProfileRow};
+use crate::store::{Read, Tx, evenings, guilds};
 
 use super::booked::OPEN_MAX;
 use super::chairs;
@@ -91,13 +92,11 @@ fn call(
         silence::respect(tx, desk, by, series)?;
     }
     guilds::ensure(tx, by.guild)?;
-    let mut who = Called {
+    let whose = series.map(|series| (series, wanted.zone.as_ref()));
+    let who = Called {
         tells_attendance: guilds::announce_attendance(tx, by.guild, plan.starts_at)?,
-        ..who_is_called(tx, by.guild, series, (plan.starts_at, by.now))?
+        ..who_is_called(tx, by.guild, whose, (plan.starts_at, by.now))?
     };
-    if let (Some(series), Some(zone)) = (series, &wanted.zone) {
-        who.shifts = shifts(tx, &who, (by.guild, series), (zone, plan.starts_at))?;
-    }
     let id = EveningId(desk.id(by.now));
     let step = evening::open(plan.clone(), (id, by.guild), desk.seed(), who, by.now);
     let loaded = rows::insert(tx, step.next, wanted.series, by.now)?;
@@ -143,9 +142,10 @@ pub(in crate::service) fn plan(
 fn who_is_called(
     read: &Read,
     guild: GuildId,
-    series: Option<SeriesId>,
+    whose: Option<(SeriesId, Option<&ZoneName>)>,
     (starts_at, now): (Moment, Moment),
 ) -> Result<Called, ServiceError> {
+    let series = whose.map(|(series, _)| series);
     let mut wanted: BTreeSet<MemberId> =
         profiles::asked(read, guild, series)?.into_iter().collect();
     let mut called = Called { asked: wanted.clone(), ..Called::default() };
@@ -166,8 +166,8 @@ fn who_is_called(
     }
     let group_zone = profile::group_zone(read, guild)?;
     let everybody: Vec<MemberId> = called.asked.union(&called.regulars).copied().collect();
-    let rows = profiles::of(read, guild, &everybody)?;
-    let takers = direct::takers(read, guild, &everybody)?;
+    let mut rows = profiles::of(read, guild, &everybody)?;
+    let takers = direct::takers_of(read, &rows)?;
     for member in everybody {
         let row = rows.iter().find(|row| row.member == member);
         let said = row.map(profile::said).unwrap_or_default();
@@ -184,6 +184,11 @@ fn who_is_called(
             }
         }
     }
+    if let Some((series, Some(zone))) = whose {
+        let Called { asked, regulars, .. } = &called;
+        rows.retain(|row| asked.contains(&row.member) || regulars.contains(&row.member));
+        called.shifts = shifts(read, &rows, series, (zone, starts_at))?;
+    }
     Ok(called)
 }
 
@@ -191,19 +196,17 @@ fn who_is_called(
 /// evening before: to their people the time is another one, although it is the same.
 fn shifts(
     read: &Read,
-    who: &Called,
-    (guild, series): (GuildId, SeriesId),
+    profiles: &[ProfileRow],
+    series: SeriesId,
     (own, starts_at): (&ZoneName, Moment),
 ) -> Result<Vec<Shift>, ServiceError> {
     let Some(before) = evenings::last_of(read, series)? else { return Ok(Vec::new()) };
-    let people: Vec<MemberId> = who.asked.union(&who.regulars).copied().collect();
-    let rows = profiles::of(read, guild, &people)?;
-    let zones: BTreeSet<String> = rows.into_iter().filter_map(|row| row.zone).collect();
+    let zones: BTreeSet<&str> = profiles.iter().filter_map(|row| row.zone.as_deref()).collect();
     let apart = |zone: &ZoneName, at: Moment| Some(zone.zone().ahead(at)? - own.zone().ahead(at)?);
-    let shift = |name: String| {
-        let zone = ZoneName::new(&name).ok()?;
+    let shift = |name: &str| {
+        let zone = ZoneName::new(name).ok()?;
         let by = apart(&zone, starts_at)? - apart(&zone, before.starts_at)?;
-        (by != Span::ZERO).then_some(Shift { zone: name, by })
+        (by != Span::ZERO).then(|| Shift { zone: name.to_owned(), by })
     };
     Ok(zones.into_iter().filter_map(shift).take(SHIFTS_MAX).collect())
 }

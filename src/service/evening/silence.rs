@@ -53,9 +53,11 @@ pub(super) fn respect(
         record::note(tx, desk, by, "regular-away", &())?;
     }
     let rows = asking::of_series(tx, series, ASKED_MAX)?;
-    for member in silent(&past, &regulars, &rows) {
+    let silent = silent(&past, &regulars, &rows);
+    let takers = direct::takers(tx, by.guild, &silent)?;
+    for member in silent {
         asking::put(tx, (series, by.guild), member, Asking::Silent, by.now)?;
-        if !direct::takers(tx, by.guild, &[member])?.is_empty() {
+        if takers.contains(&member) {
             let until = by.now + WRITTEN_FOR;
             direct::put(tx, desk, by, (member, Kept::Silence { series }), until)?;
         }
