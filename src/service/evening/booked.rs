@@ -13,9 +13,6 @@ pub(super) const OPEN_MAX: u32 = 500;
 
 /// The most that the member may have booked ahead in the guild, where their no-shows set one and
 /// they have as much.
-///
-/// # Errors
-/// [`ServiceError`] when the store cannot be read.
 pub(in crate::service) fn booked_out(
     read: &Read,
     guild: GuildId,
@@ -23,6 +20,16 @@ pub(in crate::service) fn booked_out(
     now: Moment,
 ) -> Result<Option<u8>, ServiceError> {
     let missed = attendance::missed_by(read, guild, member)?;
+    booked_beside(read, (guild, member), missed, now)
+}
+
+/// The same, of somebody who missed so many seats.
+pub(super) fn booked_beside(
+    read: &Read,
+    (guild, member): (GuildId, MemberId),
+    missed: u32,
+    now: Moment,
+) -> Result<Option<u8>, ServiceError> {
     let Some(most) = interview::ahead_max(missed) else { return Ok(None) };
     let mut booked = sessions::booked(read, guild, member, now)?;
     for row in evenings::open_of(read, guild, OPEN_MAX)? {

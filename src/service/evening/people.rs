@@ -15,7 +15,7 @@ use crate::store::ledger::{self, Sums, WhyRow};
 use crate::store::profiles::{self, ProfileRow};
 use crate::store::{Read, attendance, evenings, pairs, sessions};
 
-use super::booked::booked_out;
+use super::booked::booked_beside;
 
 /// Evenings of the guild on which meetings count (`scoring`: Rotation, 6).
 const MET_EVENINGS: u32 = 52;
@@ -52,7 +52,7 @@ pub(super) fn known(read: &Read, evening: &Evening, by: Actor) -> Result<Known, 
     if let Some(member) = actor {
         let missed = attendance::missed_by(read, evening.guild, member)?;
         known.is_unreliable = !interview::is_reliable(missed);
-        known.booked_out = booked_out(read, evening.guild, member, by.now)?;
+        known.booked_out = booked_beside(read, (evening.guild, member), missed, by.now)?;
         let own = evenings::sessions_of(read, evening.id)?;
         known.elsewhere.extend(elsewhere(read, evening, &own, member)?.map(|at| (member, at)));
     } else if evening.wake_at().is_some_and(|(at, why)| why == Wake::Reminds && at <= by.now) {
@@ -84,8 +84,12 @@ fn to_remind(
 
 /// Two of whom one does not want to meet the other, the lesser first.
 fn apart(rows: &[ProfileRow]) -> BTreeSet<(MemberId, MemberId)> {
-    let pair = |one: MemberId, other: MemberId| (one.min(other), one.max(other));
-    rows.iter().flat_map(|row| row.not_with.iter().map(|o| pair(row.member, *o))).collect()
+    rows.iter().flat_map(|row| row.not_with.iter().map(|o| two(row.member, *o))).collect()
+}
+
+/// Two members as a key: the lesser first.
+fn two(one: MemberId, other: MemberId) -> (MemberId, MemberId) {
+    (one.min(other), one.max(other))
 }
 
 /// Who of those with a place sits in something else at the time of another plan, and when that
@@ -160,8 +164,7 @@ pub(super) fn seats(
     let all: Vec<Person> = people.iter().map(person).collect();
     let seed = Seed(evening.seed.draws(DRAW_SEATS + u64::from(no)).number());
     let standing = pairs::standing(read, evening.guild, STANDING_MAX)?;
-    let standing = standing.into_iter().map(|(one, other)| (one.min(other), one.max(other)));
-    let standing: BTreeSet<_> = standing.collect();
+    let standing: BTreeSet<_> = standing.into_iter().map(|(one, other)| two(one, other)).collect();
     let pairs = past.pairs(&apart(&rows), &standing, &members);
     let drawn = draw(&all, &pairs, evening.plan.chairs, seed);
     let count = all.iter().filter(|one| one.takes != Takes::Observer).count();
@@ -213,13 +216,13 @@ fn why(
         }
     };
     let met = |one: MemberId, other: MemberId| {
-        let met = past.met.get(&(one.min(other), one.max(other)));
+        let met = past.met.get(&two(one, other));
         let (count, at) = met.map_or((0, None), |(count, at)| (*count, Some(*at)));
         (other, count, at)
     };
     let stands = |one: MemberId, other: MemberId| {
         let is_for_two = seated.interviewers.len() + seated.candidates.len() == 2;
-        is_for_two && standing.contains(&(one.min(other), one.max(other)))
+        is_for_two && standing.contains(&two(one, other))
     };
     let row = |member: MemberId| WhyRow {
         member,
@@ -277,7 +280,7 @@ impl Past {
         let mut pairs = BTreeMap::new();
         for (no, one) in members.iter().enumerate() {
             for other in &members[no + 1..] {
-                let key = (*one.min(other), *one.max(other));
+                let key = two(*one, *other);
                 let met = self.met.get(&key);
                 let pair = Pair {
                     met: met.map_or(0, |(count, _)| *count),
