@@ -378,7 +378,8 @@ pub struct Tally {
     pub window: Span,
     /// Whether all ballots are unsealed.
     pub is_closed: bool,
-    /// Whether the candidate added a recording.
+    /// Whether it says that the candidate added a recording. Those who were not there are told by a
+    /// message of its own.
     #[serde(default)]
     pub has_recording: bool,
     /// The break that follows the turn, while it runs.

@@ -27,7 +27,7 @@ pub(in crate::interview) fn tally(s: &Session, no: TurnNo, closes_at: Option<Mom
         closes_at,
         window: Span::from_seconds(i64::from(rating.window_s)),
         is_closed: matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. }),
-        has_recording: turn.recording.is_some(),
+        has_recording: turn.recording.is_some() && rating.raters == Raters::Room,
         half_time: half_time(s).filter(|_| is_last_rated(s, no)),
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn tally(lang: &Language, room: Room, tally: &Tally) -> Card {
         let HalfTime { next: _, until, candidate, interviewers } = half_time;
         card.say(the_break(lang, *until, *candidate, interviewers));
     }
-    if tally.has_recording && tally.of.is_some() {
+    if tally.has_recording {
         let candidate = who(lang, tally.candidate);
         card.say(text!(
             lang,
@@ -70,7 +70,7 @@ pub(super) fn tally(lang: &Language, room: Room, tally: &Tally) -> Card {
         rate_oneself(lang, &mut card, room.session, tally);
     }
     card.look(text!(lang, "How to rate fairly"), Query::HowToRate(room.session));
-    if tally.has_recording && tally.of.is_some() {
+    if tally.has_recording {
         card.look(text!(lang, "Open the answers"), Query::Answers(room.session, tally.turn));
     }
     if tally.half_time.is_some() {
