@@ -327,13 +327,13 @@ impl Play<'_> {
             if self.thread.find("[Open your report]").is_some() || !candidate.could_press(button) {
                 return;
             }
-            let opened = is_done(&candidate.tries_to_press(button).await);
+            let opened = answered(candidate.tries_to_press(button).await).is_some();
             if is_tap && opened {
                 return;
             }
             if opened
                 && candidate.could_press("Skip it")
-                && is_done(&candidate.tries_to_press("Skip it").await)
+                && answered(candidate.tries_to_press("Skip it").await).is_some()
             {
                 return;
             }
@@ -348,12 +348,8 @@ impl Play<'_> {
         self.thread.shows(told).await;
         let post = self.thread.post(told);
         while self.goes_on() {
-            let Ok(got) = candidate.tries_to_press_on(&post, "Open your report").await else {
-                continue;
-            };
-            if got.text.contains(TOO_FAST) {
-                continue;
-            }
+            let pressed = candidate.tries_to_press_on(&post, "Open your report").await;
+            let Some(got) = answered(pressed) else { continue };
             assert!(got.text.contains("**Report"), "{}", got.text);
             for words in self.group.promises.borrow().words_of(self.number, turn) {
                 assert!(got.text.contains(words), "{words} not in\n{}", got.text);
@@ -363,9 +359,9 @@ impl Play<'_> {
     }
 }
 
-/// Whether it was answered, and not put off.
-fn is_done(got: &Result<Got, String>) -> bool {
-    got.as_ref().is_ok_and(|got| !got.text.contains(TOO_FAST))
+/// What they are told, if anybody was there and did not put them off.
+fn answered(got: Result<Got, String>) -> Option<Got> {
+    got.ok().filter(|got| !got.text.contains(TOO_FAST))
 }
 
 #[tokio::test]
