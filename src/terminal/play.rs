@@ -285,7 +285,7 @@ impl Group {
     ) -> Result<(), TerminalFault> {
         let planner = by.as_deref().map_or(self.last, |name| self.table.names.find(name));
         let own = self.own_zone(planner).await?;
-        let zone = own.as_ref().map_or_else(|| self.table.zone().clone(), ZoneName::zone);
+        let zone = self.zone_of(own.as_ref());
         // `plan many one-on-one tomorrow 19:00`: who comes is asked, and seats are drawn.
         let for_many = words.strip_prefix("many ").filter(|_| !is_now);
         let words = for_many.unwrap_or(words);
@@ -322,6 +322,11 @@ impl Group {
         Ok(())
     }
 
+    /// The zone that a member has named, or else this machine's.
+    fn zone_of(&self, own: Option<&ZoneName>) -> Zone {
+        own.map_or_else(|| self.table.zone().clone(), ZoneName::zone)
+    }
+
     /// How a time was read, in the zone that the member has named or in that of this machine.
     fn say_read_as(
         &mut self,
@@ -329,7 +334,7 @@ impl Group {
         at: Moment,
         own: Option<&ZoneName>,
     ) -> Result<(), TerminalFault> {
-        let zone = own.map_or_else(|| self.table.zone().clone(), ZoneName::zone);
+        let zone = self.zone_of(own);
         let (time, name) = (zone.plain(at), self.table.names.name(member));
         let line = match (own, zone.name()) {
             (Some(own), _) => format!("{own}, the time zone of {name}"),
@@ -610,7 +615,7 @@ impl Group {
     /// The evening that was shown last is held at another time.
     async fn move_evening(&mut self, member: MemberId, typed: &str) -> Result<(), TerminalFault> {
         let own = self.own_zone(Some(member)).await?;
-        let zone = own.as_ref().map_or_else(|| self.table.zone().clone(), ZoneName::zone);
+        let zone = self.zone_of(own.as_ref());
         match wish::read_when(typed, &zone, self.table.now()) {
             Ok((at, is_local)) => {
                 let to = EveningEdit { starts_at: Some(at), ..EveningEdit::default() };
@@ -879,7 +884,7 @@ impl Group {
     /// Shown before it is saved.
     async fn create_series(&mut self, member: MemberId, words: &str) -> Result<(), TerminalFault> {
         let own = self.own_zone(Some(member)).await?;
-        let zone = own.as_ref().map_or_else(|| self.table.zone().clone(), ZoneName::zone);
+        let zone = self.zone_of(own.as_ref());
         match series::create(words, &zone, self.table.now()) {
             Ok(draft) => {
                 let command = Command::DraftSeries(Box::new(draft));
