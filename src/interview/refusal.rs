@@ -28,6 +28,8 @@ pub enum Refusal {
     BookedOut { at_most: u8 },
     /// The seats were dealt, and change from outside only.
     SeatsDealt,
+    /// The seats were dealt for this time, and it changes for all of them together.
+    TimeDealt,
     /// Not on a seat.
     NotSeated,
     /// Not on a seat; this one is on offer to everybody.

@@ -279,6 +279,9 @@ pub(in crate::interview) fn edit(
     if draft.session.plan.starts_at != before.starts_at {
         let at = draft.at;
         let starts_at = draft.session.plan.starts_at;
+        if draft.session.plan.is_dealt {
+            return Err(Refusal::TimeDealt);
+        }
         check_start(starts_at, at)?;
         draft.session.plan.cut_off_at = cut_off_at(&draft.session.plan, at);
         let reminded = reminders_over(&draft.session.plan, at);
@@ -286,8 +289,7 @@ pub(in crate::interview) fn edit(
         draft.session.put_off.clear();
         let everyone = draft.everyone();
         are_told(draft, &everyone, at);
-        let is_dealt = draft.session.plan.is_dealt;
-        draft.ping(Notice::PlanChanged { starts_at, is_dealt }, everyone);
+        draft.ping(Notice::PlanChanged { starts_at, is_dealt: false }, everyone);
     }
     draft.heard = Heard::Changed;
     draft.fact(Fact::Edited { by: by.member });

@@ -90,6 +90,12 @@ fn sentence(lang: &Language, refusal: &Refusal) -> String {
             "The seats of this evening are dealt, so they change on its plan. Press _Swap_ or \
              _Can't make it_ there."
         ),
+        Refusal::TimeDealt => text!(
+            lang,
+            "It is one of an evening's sessions, which begin together. If the time does not suit \
+             you, press _Can't make it_ on the plan; to meet at another time, call this one off \
+             and plan a session for then."
+        ),
         Refusal::NotSeated => {
             text!(lang, "You have no seat in this session. Take one on its card first.")
         }

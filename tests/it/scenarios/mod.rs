@@ -17,6 +17,7 @@ mod late;
 mod lost;
 mod planned;
 mod evenings;
+mod off;
 mod attendance;
 mod practise_now;
 mod profile;

@@ -86,6 +86,7 @@ fn all() -> Vec<Refusal> {
         Refusal::NothingChanged,
         Refusal::SeatOnOffer { seat: Seat::Interviewer },
         Refusal::SeatsDealt,
+        Refusal::TimeDealt,
         Refusal::BookedOut { at_most: 1 },
         Refusal::BookedOut { at_most: 3 },
     ];
@@ -97,7 +98,7 @@ fn all() -> Vec<Refusal> {
     all
 }
 
-const VARIANTS: usize = 69;
+const VARIANTS: usize = 70;
 
 fn variant(refusal: &Refusal) -> usize {
     match refusal {
@@ -166,6 +167,7 @@ fn variant(refusal: &Refusal) -> usize {
         Refusal::NothingChanged => 61,
         Refusal::SeatOnOffer { .. } => 62,
         Refusal::SeatsDealt => 67,
+        Refusal::TimeDealt => 69,
         Refusal::MovedOn => 63,
         Refusal::AnswerLate => 64,
         Refusal::LeftOut => 65,
@@ -274,6 +276,7 @@ fn the_sentences() {
         Nothing would change. Change something first, or leave it as it is.
         You have no seat here: one that is empty 5 min after the start is offered to everybody, and this one is, as interviewer. Press _Take it_, here or in the call under the check-in: the first has it.
         The seats of this evening are dealt, so they change on its plan. Press _Swap_ or _Can't make it_ there.
+        It is one of an evening's sessions, which begin together. If the time does not suit you, press _Can't make it_ on the plan; to meet at another time, call this one off and plan a session for then.
         You have a seat ahead, and after the seats that you missed it can be only one. Come to it, or give it back first. Each seat that you come to pushes the oldest out of your record.
         You have 3 seats ahead, and after the seats that you missed they can be no more. Come to the next, or give one back first. Each seat that you come to pushes the oldest out of your record.
     "#]].assert_eq(&(text.join("\n") + "\n"));
