@@ -103,6 +103,8 @@ pub enum Notice {
     Missed { by: Span },
     /// Their session cannot be shown and is not held.
     NotShown { people: Vec<MemberId> },
+    /// Their session was called off before it began; whether check-in is open.
+    SessionOff { number: u32, people: Vec<MemberId>, is_open: bool },
     /// Seats were drawn anew; who asked for it.
     DrawnAgain { by: MemberId },
     /// It begins at another time, or is of another format. By nobody: its zone has other clocks.

@@ -140,6 +140,8 @@ pub struct Standing {
     pub has_begun: bool,
     /// Whether nothing more happens in it that the ledger counts.
     pub is_over: bool,
+    /// Whether it was called off, or lost its place, before it began.
+    pub is_off: bool,
     /// Who is there, or was.
     pub here: Vec<MemberId>,
     /// Who interviewed.

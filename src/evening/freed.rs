@@ -79,17 +79,27 @@ pub(super) fn undeliverable(draft: &mut Draft, session: SessionId, known: &Known
         draft.evening.remade += 1;
         return draft.show_plan();
     }
-    let people: Vec<MemberId> =
-        draft.evening.tables[no].everybody().map(|(_, member)| member).collect();
-    draft.evening.tables[no].seats = Seated::default();
-    for offer in &mut draft.evening.offers {
-        offer.is_open &= table_of(offer.what) != no;
-    }
-    draft.evening.swaps.retain(|swap| ![swap.from, swap.to].iter().any(|one| people.contains(one)));
-    draft.evening.over.extend(&people);
+    let people = clear(draft, no);
     draft.post(Notice::NotShown { people: people.clone() }, people);
     fill(draft, known);
     draft.show_plan();
+}
+
+/// A table is held no more: whoever is there has no place, and is asked first when one frees. Says
+/// who that is.
+pub(super) fn clear(draft: &mut Draft, no: usize) -> Vec<MemberId> {
+    let evening = &mut draft.evening;
+    let Table { seats, .. } = std::mem::replace(
+        &mut evening.tables[no],
+        Table { session: None, seats: Seated::default() },
+    );
+    let people = [seats.interviewers, seats.candidates, seats.observers].concat();
+    for offer in &mut evening.offers {
+        offer.is_open &= table_of(offer.what) != no;
+    }
+    evening.swaps.retain(|swap| ![swap.from, swap.to].iter().any(|one| people.contains(one)));
+    evening.over.extend(&people);
+    people
 }
 
 fn table_of(what: Offered) -> usize {
@@ -193,6 +203,9 @@ pub(super) fn fill(draft: &mut Draft, known: &Known) {
             offer(draft, known, (no, chair));
         }
     }
+    for member in draft.evening.over.clone() {
+        offer_to_watch(draft, known, member, (|_| true, closes_at));
+    }
 }
 
 fn has_open(evening: &Evening, table: usize) -> bool {
@@ -241,20 +254,26 @@ fn offer(draft: &mut Draft, known: &Known, (table, chair): (usize, Chair)) {
         return draft.post(Notice::Seat { offer, left, to: Some(to), until }, vec![to]);
     }
     for member in draft.evening.tables[table].seated() {
-        let was_asked = draft
-            .evening
-            .offers
-            .iter()
-            .any(|offer| matches!(offer.what, Offered::Watch(_)) && offer.to == [member]);
-        let Some(other) = watchable(&draft.evening, known, member, |_| true).filter(|_| !was_asked)
-        else {
-            continue;
-        };
-        let Some((_, number)) = draft.evening.tables[other].session else { continue };
-        let until = starts_at - CHECK_IN_BEFORE;
-        let offer = make(draft, Offered::Watch(small(other)), vec![member], until);
-        draft.post(Notice::Watch { offer, number, to: member, until }, vec![member]);
+        offer_to_watch(draft, known, member, (|_| true, starts_at - CHECK_IN_BEFORE));
     }
+}
+
+/// Whoever is left over may watch one of the sessions that are as wanted; they are asked once, and
+/// seats that free go on being offered to them.
+pub(super) fn offer_to_watch(
+    draft: &mut Draft,
+    known: &Known,
+    member: MemberId,
+    (is_wanted, until): (impl Fn(&Table) -> bool, Moment),
+) {
+    let is_asked = |offer: &Offer| matches!(offer.what, Offered::Watch(_)) && offer.to == [member];
+    if draft.evening.offers.iter().any(is_asked) || draft.evening.offers.len() >= OFFERS_MAX {
+        return;
+    }
+    let Some(table) = watchable(&draft.evening, known, member, is_wanted) else { return };
+    let Some((_, number)) = draft.evening.tables[table].session else { return };
+    let offer = make(draft, Offered::Watch(small(table)), vec![member], until);
+    draft.post(Notice::Watch { offer, number, to: member, until }, vec![member]);
 }
 
 pub(super) fn make(draft: &mut Draft, what: Offered, to: Vec<MemberId>, until: Moment) -> u16 {
@@ -266,12 +285,13 @@ pub(super) fn make(draft: &mut Draft, what: Offered, to: Vec<MemberId>, until: M
 
 /// Who is asked next for a freed seat: who is in and has none, then who is in and watches, then who
 /// was left alone at another table, then who wanted to watch. Nobody twice for one seat, and nobody
-/// who is being asked already.
+/// who is being asked about another already.
 fn next_for(evening: &Evening, known: &Known, (table, chair): (usize, Chair)) -> Option<MemberId> {
     let what = Offered::Seat(small(table), chair);
     let is_asked = |member: MemberId| {
         let mut offers = evening.offers.iter().filter(|offer| offer.to.contains(&member));
-        offers.any(|offer| offer.what == what || offer.is_open)
+        let seat = |offer: &Offer| offer.is_open && !matches!(offer.what, Offered::Watch(_));
+        offers.any(|offer| offer.what == what || seat(offer))
     };
     let is_in = |member: MemberId| evening.wish(member) == Some(Wish::In);
     let watches = || evening.tables.iter().flat_map(|one| one.seats.observers.iter().copied());
@@ -336,6 +356,10 @@ pub(super) fn take(
 
 fn sit(draft: &mut Draft, member: MemberId, place: (usize, Chair)) {
     draft.evening.swaps.retain(|swap| swap.from != member && swap.to != member);
+    // Who has a seat watches no more.
+    for offer in draft.evening.offers.iter_mut().filter(|offer| offer.to == [member]) {
+        offer.is_open &= !matches!(offer.what, Offered::Watch(_));
+    }
     draft.put(member, place);
     let number = draft.evening.tables[place.0].session.map(|(_, number)| number);
     draft.hear(Heard::Seated { chair: place.1, number });

@@ -27,6 +27,7 @@ mod called;
 mod reminding;
 mod changed;
 mod healing;
+mod off;
 mod step;
 
 pub use card::{CallState, Card, Notice, SeatLeft, TableBrief, Then};

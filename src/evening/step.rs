@@ -18,7 +18,7 @@ use super::state::{Called, Ending, Evening, Phase, Wish};
 use super::times::{
     self, AGAIN_UNTIL, CHECK_IN_BEFORE, HEAL_AFTER, MISSED_AFTER, OPEN_CALL_BEFORE, OVER_AFTER,
 };
-use super::{called, changed, freed, healing, ledger, reminding, swap};
+use super::{called, changed, freed, healing, ledger, off, reminding, swap};
 
 /// What a step gives back.
 #[derive(Debug, Clone, PartialEq)]
@@ -319,6 +319,7 @@ fn call_off(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
 
 /// The next deadline, if its time has come.
 fn woken(draft: &mut Draft, known: &Known, sessions: &[Standing]) {
+    off::free(draft, known, sessions);
     let starts_at = draft.evening.plan.starts_at;
     if draft.evening.phase == Phase::UnderWay && is_all_over(&draft.evening, sessions) {
         return held(draft, sessions);

@@ -68,8 +68,9 @@ pub(super) fn happen(
         desk.note_stepped(now.session.id);
     }
     deliver(tx, desk, by, &now.session, effects)?;
-    // Its evening looks whether all of its sessions are over.
+    // Its evening looks whether its people are free, and whether all of its sessions are over.
     if now.session.plan.is_dealt
+        && now.session.standing().over.is_some()
         && now.session.phase.name() != from.session.phase.name()
         && let Some(evening) = evenings::of_session(tx, now.session.id)?
     {

@@ -251,12 +251,12 @@ pub fn placed_of_guild(
     )
 }
 
-/// The evening, whose sessions run, wants to be woken at `at`, if it wants to be woken later.
+/// The evening, which has sessions, wants to be woken at `at`, if it wants to be woken later.
 pub fn hurry(tx: &Tx, evening: EveningId, at: Moment) -> Result<(), Fault> {
     tx.note(News { wake_at: Some(at), ..News::default() });
     tx.write(
         "update evening set wake_at_ms = ?2
-         where id = ?1 and phase = 'under-way' and wake_at_ms > ?2",
+         where id = ?1 and phase in ('drawn', 'check-in', 'under-way') and wake_at_ms > ?2",
         params![evening, at],
     )?;
     Ok(())

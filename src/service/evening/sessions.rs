@@ -3,7 +3,7 @@
 
 use crate::base::{CleanText, MemberId, Moment, SessionId};
 use crate::evening::{Evening, Phase, Slot, Standing, Wish};
-use crate::interview::{Act, Deal, Event, MemberAct, Seat};
+use crate::interview::{Act, Deal, Ending, Event, Lost, MemberAct, Seat};
 use crate::protocol::{PlanWish, When};
 use crate::rotation::Seated;
 use crate::service::desk::{Actor, Desk};
@@ -131,6 +131,14 @@ pub(super) fn one_runs_with(
     }))
 }
 
+/// Whether it ended because somebody called it off, or took its place away.
+fn is_off(ending: Option<Ending>) -> bool {
+    match ending {
+        Some(Ending::CalledOff(_) | Ending::Lost(Lost::Thread | Lost::Channel)) => true,
+        Some(_) | None => false,
+    }
+}
+
 /// How the sessions of the draw in force stand.
 pub(super) fn standings(
     tx: &Tx,
@@ -147,6 +155,7 @@ pub(super) fn standings(
             session: id,
             has_begun: stands.has_begun,
             is_over: stands.over.is_some(),
+            is_off: !stands.has_begun && is_off(stands.over),
             here: stands.here,
             interviewed: stands.interviewed.into_iter().collect(),
             answered: stands.answered.into_iter().collect(),

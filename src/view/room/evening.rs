@@ -352,8 +352,8 @@ fn said(lang: &Language, room: Room<'_>, notice: &Notice, plan: Option<&str>) ->
         Notice::Watch { offer, number, to, until } => {
             let mut card = Card::saying(text!(
                 lang,
-                "{to}, nobody has the other seat of your session so far. You can observe \
-                 #{number} instead, until {until}.",
+                "{to}, nobody is free to practise with you so far. You can observe #{number} \
+                 instead, until {until}.",
                 to = who(lang, *to),
                 number,
                 until = time(*until)
@@ -425,6 +425,9 @@ fn said(lang: &Language, room: Room<'_>, notice: &Notice, plan: Option<&str>) ->
             card.buttons.push(practise_now(lang));
             card
         }
+        Notice::SessionOff { number, people, is_open } => {
+            session_off(lang, *number, people, *is_open)
+        }
         Notice::DrawnAgain { by } => {
             let by = who(lang, *by);
             Card::saying(match plan {
@@ -445,6 +448,29 @@ fn said(lang: &Language, room: Room<'_>, notice: &Notice, plan: Option<&str>) ->
             })
         }
     }
+}
+
+/// Their session is not held: what there is for them instead.
+fn session_off(lang: &Language, number: u32, members: &[MemberId], is_open: bool) -> Card {
+    let people = first_of(lang, members, OTHERS_NAMED_MAX);
+    if !is_open {
+        return Card::saying(text!(
+            lang,
+            "{people}: #{number} is called off, so you have no place for now. You are asked first \
+             when one frees.",
+            people,
+            number
+        ));
+    }
+    let mut card = Card::saying(text!(
+        lang,
+        "{people}: #{number} is called off. Whoever wants to practise all the same finds somebody \
+         at once, or starts alone.",
+        people,
+        number
+    ));
+    card.buttons.extend([practise_now(lang), start_alone(lang)]);
+    card
 }
 
 /// What was changed, and what becomes of what people said.

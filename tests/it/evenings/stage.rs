@@ -115,6 +115,11 @@ impl Stage {
                 let session = SessionId(no.parse().unwrap());
                 return self.happen(&Event::Undeliverable(session));
             }
+            ["off", no] => {
+                let standing = self.standing(no);
+                (standing.is_over, standing.is_off) = (true, true);
+                return self.woken();
+            }
             [_, "gone"] => return self.happen(&Event::Gone(member(words[0]))),
             _ => panic!("{line}"),
         };
@@ -197,6 +202,7 @@ impl Stage {
             session: SessionId(i64::from(number)),
             has_begun: false,
             is_over: false,
+            is_off: false,
             here: Vec::new(),
             interviewed: Vec::new(),
             answered: Vec::new(),
@@ -409,6 +415,9 @@ impl Stage {
             Notice::TooFew { people } => format!("too few: {}", names(people)),
             Notice::CalledOff { by } => format!("called off by {}", name(*by)),
             Notice::Missed { by } => format!("missed by {by}"),
+            Notice::SessionOff { number, people, .. } => {
+                format!("#{number} off for {}", names(people))
+            }
             Notice::NotShown { people } => format!("not shown for {}", names(people)),
             Notice::DrawnAgain { by } => format!("drawn again by {}", name(*by)),
             Notice::Changed { by, moved_from, is_other_format, then, out } => format!(

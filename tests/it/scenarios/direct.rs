@@ -151,7 +151,7 @@ fn a_day_before_an_evening_who_asked_for_it_is_written_to_alone() {
             A: press [Can't make it]
             A< (on-evening) Noted: not on Fri 27 Nov 18:00. …
             ~ **#2** B, and nobody else yet · no room free: agree on one here
-            # B, nobody has the other seat of your session so far. You can observe #1 instead, until 17:50.  → B
+            # B, nobody is free to practise with you so far. You can observe #1 instead, until 17:50.  → B
             #   [Observe #1] [Pass]
             ~ **Friday practice** · Fri 27 Nov 18:00 (in 59 min) · 3 people, 2 sessions
         "#]],

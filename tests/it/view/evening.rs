@@ -295,6 +295,8 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
         Notice::CalledOff { by: A },
         Notice::Missed { by: Span::from_minutes(40) },
         Notice::NotShown { people: vec![A, B] },
+        Notice::SessionOff { number: 57, people: vec![A, B], is_open: false },
+        Notice::SessionOff { number: 57, people: vec![A, B], is_open: true },
         Notice::DrawnAgain { by: A },
         changed(Some(START - Span::from_hours(1)), false, Then::AskedAgain),
         changed(Some(START - Span::from_minutes(15)), false, Then::AnswersStand),
@@ -323,7 +325,7 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
             <@1> and <@2>, you would interview each other in #57, 65 min. You sit there once both have pressed.
             [*Take it*]
 
-            <@1>, nobody has the other seat of your session so far. You can observe #59 instead, until <t:1795546800:t>.
+            <@1>, nobody is free to practise with you so far. You can observe #59 instead, until <t:1795546800:t>.
             [*Observe #59*] [Pass]
 
             <@1>, nobody is left to pair you with. Without a turn this time you are among the last to be without one next time.
@@ -358,6 +360,11 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
 
             <@1>, <@2>: the message of your session cannot be shown, so it is not held. You are asked first when a place frees; or find somebody at once.
             [*I have 30 minutes*]
+
+            <@1>, <@2>: #57 is called off, so you have no place for now. You are asked first when one frees.
+
+            <@1>, <@2>: #57 is called off. Whoever wants to practise all the same finds somebody at once, or starts alone.
+            [*I have 30 minutes*] [Start alone now]
 
             <@1> has the seats of **Tuesday practice** drawn again. Look where you sit now: <https://discord.com/channels/1/2/3>
 
