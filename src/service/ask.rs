@@ -76,7 +76,9 @@ pub(super) fn show(
         }
         Query::Attendance => Ok(Shown::Attendance(Box::new(attendance::of_group(read, origin)?))),
         Query::Waiting => Ok(Shown::Waiting(practise::look(read, origin)?)),
-        Query::Report(session, turn) => report(read, origin, *session, *turn),
+        Query::Report(session, turn) | Query::ReportPart(session, turn, _) => {
+            report(read, origin, *session, *turn)
+        }
         Query::Details(session)
         | Query::Panel(session)
         | Query::More(session)
@@ -292,8 +294,8 @@ fn texts(read: &Read, origin: &Origin, loaded: Loaded, no: TurnNo) -> Result<Sho
     let Some(turn) = loaded.session.turn(no) else {
         return Ok(refused(&loaded, Refusal::NoSuchTurn));
     };
-    let rates = turn.ballots.contains_key(&origin.member);
-    if !rates && turn.candidate != origin.member {
+    let is_theirs = turn.candidate == origin.member;
+    if !is_theirs && !turn.ballots.contains_key(&origin.member) {
         let why = no_rater(&loaded.session);
         return Ok(refused(&loaded, why));
     }
@@ -306,7 +308,7 @@ fn texts(read: &Read, origin: &Origin, loaded: Loaded, no: TurnNo) -> Result<Sho
             Some((number(row.question_no), number(row.ask_no), text))
         })
         .collect();
-    if texts.is_empty() && turn.recording.is_none() {
+    if texts.is_empty() && turn.recording.is_none() && !is_theirs {
         return Ok(refused(&loaded, Refusal::NoAnswer));
     }
     Ok(Shown::Answers { session: Arc::new(loaded.session), turn: no, texts })

@@ -1,10 +1,13 @@
-//! The typed answers of a turn, and its recording with an index, for those who rate it.
+//! The answers of a turn beside what was asked: for those who rate it, with the index of its
+//! recording; for who gave them, with their times and why each follow-up came.
 
 use crate::base::{CleanText, Language, MemberId, text};
-use crate::interview::{AskedQuestion, Refusal, Session, Turn, TurnNo};
+use crate::interview::{AskedQuestion, Phase, Refusal, Session, Turn, TurnNo};
 use crate::protocol::Query;
 use crate::view::card::{Card, quoted};
-use crate::view::words::{candidate, clock, kind, link, quotation, seconds, trigger_in_text};
+use crate::view::words::{
+    aim, candidate, clock, kind, lacked, link, quotation, row, seconds, trigger_in_text, who,
+};
 
 use super::refuse;
 
@@ -18,24 +21,36 @@ pub(super) fn answers(
     let Some(turn) = s.turn(no) else {
         return refuse(lang, &Refusal::NoSuchTurn);
     };
-    let mut card = Card::saying(text!(
-        lang,
-        "**Answers of {candidate}**",
-        candidate = candidate(lang, turn.candidate, no, s.turns.len())
-    ));
+    let is_own = turn.candidate == viewer;
+    let of = candidate(lang, turn.candidate, no, s.turns.len());
+    let mut card = Card::saying(if is_own {
+        text!(lang, "**What you said** · #{number}", number = s.number)
+    } else {
+        text!(lang, "**Answers of {candidate}**", candidate = of)
+    });
     if let Some(recording) = &turn.recording {
         card.say(text!(lang, "Recording: {recording}", recording = link(recording.as_str())));
     }
     for asked in &turn.asked {
-        card.say(question(lang, s, turn, asked));
+        let question = question(lang, s, turn, asked);
+        if is_own {
+            card.say(row([question].into_iter().chain(measured(lang, asked))));
+            card.lines.extend(why(lang, turn, asked));
+        } else {
+            card.say(question);
+        }
         let text = texts.iter().find(|(no, ask, _)| (*no, *ask) == (asked.no, asked.ask));
         match text {
             Some((_, _, text)) => card.say(quotation(text.as_str())),
-            None => card.say(spoken(lang, asked)),
+            None => card.say(unwritten(lang, asked, is_own)),
         }
     }
     if turn.asked.is_empty() {
         card.say(text!(lang, "Nothing was asked in it."));
+    }
+    if is_own {
+        own_end(lang, &mut card, s, turn, no);
+        return card;
     }
     if turn.ballots.contains_key(&viewer) {
         card.look(text!(lang, "Your ballot"), Query::Ballot(s.id, no));
@@ -43,6 +58,52 @@ pub(super) fn answers(
     }
     card.look(text!(lang, "How to rate"), Query::HowToRate(s.id));
     card
+}
+
+/// What stands below one's own answers.
+fn own_end(lang: &Language, card: &mut Card, s: &Session, turn: &Turn, no: TurnNo) {
+    if s.agenda().candidate_questions_s > 0 {
+        card.say(text!(
+            lang,
+            "**Your own questions** {counted} counted; three is a good number.",
+            counted = turn.counted
+        ));
+    }
+    match s.phase {
+        Phase::Report { .. } | Phase::Closed { .. } => {
+            card.look(text!(lang, "Back to the report"), Query::Report(s.id, no));
+        }
+        Phase::Gathering { .. }
+        | Phase::Briefing { .. }
+        | Phase::Running(_)
+        | Phase::Paused(_)
+        | Phase::Rating { .. } => {}
+    }
+}
+
+/// How long it took, beside what to aim for.
+fn measured(lang: &Language, asked: &AskedQuestion) -> Option<String> {
+    let took = asked.took?;
+    let took = if took > asked.limit {
+        text!(lang, "{took} over", took = seconds(lang, took))
+    } else {
+        seconds(lang, took)
+    };
+    Some(match asked.target_s.map(aim) {
+        None => took,
+        Some(aim) => text!(lang, "{took} (aim {aim})", took, aim),
+    })
+}
+
+/// Why a follow-up came: what the answer in writing lacked, else who wanted to know.
+fn why(lang: &Language, turn: &Turn, asked: &AskedQuestion) -> Option<String> {
+    let probe = asked.trigger?;
+    let first = turn.asked.iter().find(|a| (a.no, a.ask) == (asked.no, 0))?;
+    if first.lacking.contains(&probe) {
+        return lacked(lang, probe);
+    }
+    let asker = asked.asker?;
+    Some(text!(lang, "{interviewer} wanted to know it.", interviewer = who(lang, asker)))
 }
 
 /// The question's words with its place in the recording.
@@ -58,13 +119,20 @@ fn question(lang: &Language, s: &Session, turn: &Turn, asked: &AskedQuestion) ->
     text!(lang, "**Q{no} at {at} · {what}** {prompt}", no, at, what, prompt)
 }
 
-fn spoken(lang: &Language, asked: &AskedQuestion) -> String {
+/// What is known of an answer without a text. Its time stands beside one's own question already.
+fn unwritten(lang: &Language, asked: &AskedQuestion, is_own: bool) -> String {
     if asked.is_cut {
         return text!(lang, "Interrupted.");
     }
-    match (asked.ended_at, asked.took) {
-        (Some(_), Some(took)) => text!(lang, "Spoken, {took}.", took = seconds(lang, took)),
-        (Some(_), None) => text!(lang, "Spoken; the time was not measured."),
-        (None, _) => text!(lang, "Not answered."),
+    if asked.ended_at.is_none() {
+        return text!(lang, "Not answered.");
+    }
+    if asked.words > 0 {
+        return text!(lang, "In writing; the text is kept no longer.");
+    }
+    match asked.took {
+        Some(_) if is_own => text!(lang, "Spoken."),
+        Some(took) => text!(lang, "Spoken, {took}.", took = seconds(lang, took)),
+        None => text!(lang, "Spoken; the time was not measured."),
     }
 }

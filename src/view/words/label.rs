@@ -81,6 +81,27 @@ pub fn trigger_in_text(lang: &Language, trigger: Trigger) -> String {
     }
 }
 
+/// What an answer in writing lacked that drew this follow-up; none for those that no text draws.
+pub(in crate::view) fn lacked(lang: &Language, probe: Trigger) -> Option<String> {
+    Some(match probe {
+        Trigger::Vague => text!(lang, "Because your answer had few words for its time."),
+        Trigger::NoResult => text!(lang, "Because the end of your answer named no result."),
+        Trigger::NoNumber => {
+            text!(lang, "Because your answer had no figure, amount or length of time.")
+        }
+        Trigger::WhosePart => text!(lang, "Because your answer said “we” and never “I”."),
+        Trigger::TooLongOnTheSituation => {
+            text!(lang, "Because a third of your answer had passed before you did something.")
+        }
+        Trigger::TradeOff => {
+            text!(lang, "Because your answer weighed nothing against something else.")
+        }
+        Trigger::ClarifyFirst | Trigger::PushBack | Trigger::ClockOn | Trigger::Surprise => {
+            return None;
+        }
+    })
+}
+
 /// A seat.
 pub fn seat(lang: &Language, seat: Seat) -> String {
     match seat {

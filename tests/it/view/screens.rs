@@ -266,6 +266,22 @@ fn typed_answers_stand_under_their_questions() {
         [*Your ballot*] [How to rate]
     "#]]
     .assert_eq(&show(&card));
+    let own = shown(&answers, &Query::Answers(ID, TurnNo(0)), A, p.now, &texts());
+    check_bounds(&own);
+    expect![[r#"
+        **What you said** · #42
+        Recording: <https://video.example/%40a/b?c=d_e_>
+        **Q1 at 0:00 · opening** Walk me through the work that led you to apply for this role. · 55 s (aim 60–90 s)
+        > I led the import.
+        > \> not a quotation of yours
+        > \# nor a heading
+        **Q1 at 1:00 · vague** Which stop taught you most, and what? · 35 s
+        Because your answer had few words for its time.
+        Spoken.
+        **Q2 at 1:40 · behavioural** Tell me about something that you made faster.
+        Interrupted.
+        **Your own questions** 0 counted; three is a good number.
+    "#]].assert_eq(&show(&own));
     expect![[r#"
         **Ballots of #42** · they close at <t:1795719704:t> (<t:1795719704:R>), all together.
         Your ballot for <@1>, turn 1: open
