@@ -8,9 +8,9 @@ mod settings;
 mod profile;
 mod series;
 mod audit;
+mod report;
 mod query;
 mod command;
-mod report;
 mod traffic;
 mod answer;
 mod dispatch;
@@ -31,7 +31,8 @@ pub use place::{EveningCard, HeldUp, PlaceNote};
 pub use profile::{Nudges, OwnPair, PairNews, PairState, Profile, ProfileEdit};
 pub use query::Query;
 pub use report::{
-    CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,
+    CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, ReportPart, TimingLine,
+    TurnReport,
 };
 pub use series::{
     Becomes, CalledBecame, DraftId, DraftPick, EveningKind, KindEdit, NewRole, NewTime, Scope,

@@ -7,6 +7,7 @@ use crate::guide::Topic;
 use crate::interview::{LastAct, TurnNo};
 
 use super::audit::AuditPage;
+use super::report::ReportPart;
 use super::series::SeriesLook;
 
 /// Something to be shown privately to who asks.
@@ -36,6 +37,8 @@ pub enum Query {
     HowToRate(SessionId),
     /// The report of a turn.
     Report(SessionId, TurnNo),
+    /// What its first screen has no room for.
+    ReportPart(SessionId, TurnNo, ReportPart),
     /// The micro-goal that this person works on.
     Goal,
     /// This person's profile in the guild.

@@ -68,6 +68,16 @@ pub struct TurnReport {
     pub proposal: Option<Proposal>,
 }
 
+/// What the first screen of a report has no room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReportPart {
+    /// The numbers, and what they can carry: competencies, timings, story shares, fillers.
+    Scores,
+    /// Everything that the raters wrote.
+    Words,
+}
+
 /// A competency in a report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CompetencyLine {

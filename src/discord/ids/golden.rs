@@ -11,8 +11,8 @@ use crate::interview::{
     Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    AuditPage, Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, Scope, SeriesAct,
-    SeriesCommand, SeriesLook,
+    AuditPage, Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, ReportPart, Scope,
+    SeriesAct, SeriesCommand, SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -208,6 +208,8 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-answers:zzz:1", Press::Look(Query::Answers(S, TurnNo(1)))),
         ("g1:q-anchors:zzz", Press::Look(Query::HowToRate(S))),
         ("g1:q-report:zzz:0", Press::Look(Query::Report(S, TurnNo(0)))),
+        ("g1:q-scores:zzz:1", Press::Look(Query::ReportPart(S, TurnNo(1), ReportPart::Scores))),
+        ("g1:q-words:zzz:1", Press::Look(Query::ReportPart(S, TurnNo(1), ReportPart::Words))),
         ("g1:q-before:zzz", Press::Look(Query::Checklist(S))),
         ("g1:q-planned:zzz", Press::Look(Query::Planned(S))),
         ("g1:guide", guide(Topic::Contents)),

@@ -26,8 +26,8 @@ use crate::interview::{
     Act, InterviewerRating, LastAct, MadeOn, RatingSide, Seat, StoryPart, Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    AuditPage, Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, Scope, SeriesAct,
-    SeriesCommand, SeriesLook,
+    AuditPage, Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, ReportPart, Scope,
+    SeriesAct, SeriesCommand, SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -285,6 +285,10 @@ verbs!(Query {
     "q-answers" (session: SessionId, turn: TurnNo) [Query::Answers(session, turn)];
     "q-anchors" (session: SessionId) [Query::HowToRate(session)];
     "q-report" (session: SessionId, turn: TurnNo) [Query::Report(session, turn)];
+    "q-scores" (session: SessionId, turn: TurnNo)
+        [Query::ReportPart(session, turn, ReportPart::Scores)];
+    "q-words" (session: SessionId, turn: TurnNo)
+        [Query::ReportPart(session, turn, ReportPart::Words)];
     "q-before" (session: SessionId) [Query::Checklist(session)];
     "q-planned" (session: SessionId) [Query::Planned(session)];
     "q-asked" (evening: EveningId) [Query::WhyAsked(evening)];

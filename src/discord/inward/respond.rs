@@ -104,6 +104,7 @@ impl Reply {
 pub(super) fn together(told: Card, screen: Card) -> Card {
     let mut card = told;
     card.lines.extend(screen.lines);
+    card.picture = card.picture.or(screen.picture);
     card.file = card.file.or(screen.file);
     card.pickers.extend(screen.pickers);
     card.buttons.extend(screen.buttons);

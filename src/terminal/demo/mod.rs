@@ -19,8 +19,8 @@ use std::sync::Arc;
 
 use crate::base::{CleanText, ENGLISH, MemberId, Moment, Seed, SessionId, Span};
 use crate::interview::limits::LINE;
-use crate::interview::{Act, Format, Heard, Phase, Turns};
-use crate::protocol::{Answer, Command, PlanWish, Query, When};
+use crate::interview::{Act, Format, Heard, Phase, TurnNo, Turns};
+use crate::protocol::{Answer, Command, PlanWish, Query, ReportPart, When};
 use crate::runtime::{House, HouseOptions};
 use crate::view::{self, Texts};
 
@@ -195,7 +195,14 @@ impl<'a> Play<'a> {
             What::Report(turn) => {
                 self.done.insert(Beat::ReportShown(turn));
                 self.stage.does(by, "presses [Open your report]")?;
-                self.look(by, Query::Report(self.session, turn))
+                self.look(by, Query::Report(self.session, turn))?;
+                self.stage.does(by, "presses [Scores]")?;
+                self.look(by, Query::ReportPart(self.session, turn, ReportPart::Scores))?;
+                if turn == TurnNo::FIRST {
+                    self.stage.does(by, "presses [What I said]")?;
+                    self.look(by, Query::Answers(self.session, turn))?;
+                }
+                Ok(())
             }
             What::TakeGoal(turn) => {
                 self.done.insert(Beat::GoalTaken(turn));

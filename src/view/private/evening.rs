@@ -428,6 +428,7 @@ pub(super) fn shown(
         | Query::Answers(..)
         | Query::HowToRate(_)
         | Query::Report(..)
+        | Query::ReportPart(..)
         | Query::Goal
         | Query::Settings
         | Query::Profile

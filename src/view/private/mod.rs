@@ -81,7 +81,10 @@ pub fn shown(
         Shown::Answers { session, turn, texts } => {
             answers::answers(lang, session, *turn, texts, viewer)
         }
-        Shown::Report(report) => report::report(lang, report, viewer, now, goals),
+        Shown::Report(report) => {
+            let part = if let Query::ReportPart(_, _, part) = query { Some(*part) } else { None };
+            report::shown(lang, report, part, viewer, now, goals)
+        }
         Shown::Settings(settings) => setup::settings(lang, settings),
         Shown::Goal(goal) => goal::goal(lang, goal.as_ref(), goals),
         Shown::Profile { profile, not_with, pairs, group_zone, coaches, attendance } => match query
@@ -97,6 +100,7 @@ pub fn shown(
             | Query::Answers(..)
             | Query::HowToRate(_)
             | Query::Report(..)
+            | Query::ReportPart(..)
             | Query::Goal
             | Query::Settings
             | Query::Profile
@@ -131,6 +135,7 @@ pub fn shown(
             | Query::Answers(..)
             | Query::HowToRate(_)
             | Query::Report(..)
+            | Query::ReportPart(..)
             | Query::Goal
             | Query::Settings
             | Query::Profile
@@ -188,6 +193,7 @@ fn screen(
         | Query::Ballot(..)
         | Query::Answers(..)
         | Query::Report(..)
+        | Query::ReportPart(..)
         | Query::Settings
         | Query::Goal
         | Query::Profile

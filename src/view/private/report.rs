@@ -4,16 +4,53 @@ use crate::bank::Trigger;
 use crate::base::{Language, MemberId, Moment, counted, text};
 use crate::interview::{Tap, limits};
 use crate::progress::{Goals, Proposal, Reason};
-use crate::protocol::{Command, GoalLine, RaterWords, TurnReport};
+use crate::protocol::{Command, GoalLine, Query, RaterWords, ReportPart, TurnReport};
 use crate::rubric::{CompetencyId, Measured, Tenths, Transfer};
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{
-    capital, cited, cut, name_of_slug, quotation, time, transfer, trigger_in_text, turn_name, who,
+    capital, cited, cut, fit, name_of_slug, quotation, time, transfer, trigger_in_text, turn_name,
+    who,
 };
 
 use super::{picture, scores, story};
 
-pub(super) fn report(
+/// Raters whose words stand on the first screen, where there is no room for everything.
+const FIRST_RATERS_MAX: usize = 3;
+/// Characters of all words together, up to which the first screen has everything: a phone shows
+/// them and the goal without scrolling far.
+const FIRST_WORDS_MAX: usize = 900;
+/// Where there are more: characters of each field.
+const FIRST_FIELD_MAX: usize = 150;
+
+/// The first screen, or one of its parts.
+pub(super) fn shown(
+    lang: &Language,
+    report: &TurnReport,
+    part: Option<ReportPart>,
+    viewer: MemberId,
+    now: Moment,
+    goals: &Goals,
+) -> Card {
+    let mut card = match part {
+        None => return first(lang, report, viewer, now, goals),
+        Some(ReportPart::Scores) => {
+            let mut card = Card::saying(title(lang, report));
+            scores::headline(lang, &mut card, report);
+            numbers(lang, &mut card, report);
+            card
+        }
+        Some(ReportPart::Words) => {
+            let mut card = Card::saying(title(lang, report));
+            words(lang, &mut card, &report.words);
+            card
+        }
+    };
+    card.look(text!(lang, "Back to the report"), Query::Report(report.session, report.turn));
+    card
+}
+
+/// What helps first: what was written, the goal, the next one.
+fn first(
     lang: &Language,
     report: &TurnReport,
     viewer: MemberId,
@@ -29,18 +66,22 @@ pub(super) fn report(
         card.say(text!(lang, "Interrupted: the turn {why}.", why = cut(lang, why)));
     }
     tap(lang, &mut card, report.tap);
-    card.picture = picture::levels(report);
-    words(lang, &mut card, &report.words);
+    scores::headline(lang, &mut card, report);
+    let has_all = first_words(lang, &mut card, &report.words);
     if let Some(goal) = &report.goal {
         card.say(practised(lang, goal));
     }
     proposal(lang, &mut card, report, goals);
-    scores::scores(lang, &mut card, report);
-    story::timings(lang, &mut card, report);
-    story::observers(lang, &mut card, &report.observers);
-    story::recording(lang, &mut card, report);
+    // Where nobody rated, times and one's own marks are all that there is.
+    if report.raters == 0 {
+        numbers(lang, &mut card, report);
+    }
     if is_theirs {
-        buttons(lang, &mut card, report, now);
+        own_buttons(lang, &mut card, report);
+    }
+    parts(lang, &mut card, report, has_all, is_theirs);
+    if is_theirs {
+        add_recording(lang, &mut card, report, now);
         card.say(text!(lang, "Private to you. Practice only: not for hiring decisions."));
     } else {
         card.say(text!(
@@ -111,6 +152,29 @@ fn practised(lang: &Language, goal: &GoalLine) -> String {
     text!(lang, "**Micro-goal** _{text}_ — showed: {seen}", text = quoted(goal.text.as_str()), seen)
 }
 
+/// As much of what the raters wrote as the first screen has room for; whether that is everything.
+fn first_words(lang: &Language, card: &mut Card, all: &[RaterWords]) -> bool {
+    let fields = |one: &RaterWords| {
+        let fields = [one.words.observed(), one.words.why(), one.words.next()];
+        fields.iter().flatten().map(|text| text.as_str().chars().count()).sum::<usize>()
+    };
+    if all.len() <= FIRST_RATERS_MAX && all.iter().map(fields).sum::<usize>() <= FIRST_WORDS_MAX {
+        words(lang, card, all);
+        return true;
+    }
+    card.say(text!(lang, "**In their words**"));
+    for one in all.iter().take(FIRST_RATERS_MAX) {
+        card.say(format!("{}:", who(lang, one.rater)));
+        if let Some(text) = one.words.observed() {
+            card.say(quotation(&fit(text.as_str(), FIRST_FIELD_MAX)));
+        }
+        if let Some(text) = one.words.next() {
+            card.say(next_time(lang, &fit(text.as_str(), FIRST_FIELD_MAX)));
+        }
+    }
+    false
+}
+
 fn words(lang: &Language, card: &mut Card, words: &[RaterWords]) {
     if words.is_empty() {
         return;
@@ -126,9 +190,22 @@ fn words(lang: &Language, card: &mut Card, words: &[RaterWords]) {
             card.say(cited(&text!(lang, "Why it matters: {text}", text)));
         }
         if let Some(text) = one.words.next() {
-            card.say(cited(&text!(lang, "Next time: {text}", text = quoted(text.as_str()))));
+            card.say(next_time(lang, text.as_str()));
         }
     }
+}
+
+fn next_time(lang: &Language, text: &str) -> String {
+    cited(&text!(lang, "Next time: {text}", text = quoted(text)))
+}
+
+/// The numbers: for whoever wants to know more than what to do next.
+fn numbers(lang: &Language, card: &mut Card, report: &TurnReport) {
+    card.picture = picture::levels(report);
+    scores::scores(lang, card, report, story::untimed(lang, report));
+    story::timings(lang, card, report);
+    story::observers(lang, card, &report.observers);
+    story::recording(lang, card, report);
 }
 
 fn proposal(lang: &Language, card: &mut Card, report: &TurnReport, goals: &Goals) {
@@ -222,13 +299,31 @@ fn competency(id: &CompetencyId, report: &TurnReport) -> String {
     quoted(&title.unwrap_or_else(|| capital(name_of_slug(&id.to_string()))))
 }
 
-fn buttons(lang: &Language, card: &mut Card, report: &TurnReport, now: Moment) {
+fn own_buttons(lang: &Language, card: &mut Card, report: &TurnReport) {
     let (session, turn) = (report.session, report.turn);
     if report.proposal.is_some() {
         let take = Press::Do(Command::TakeGoal { session, turn });
         card.buttons.push(Button::new(text!(lang, "Take this goal"), take).main());
     }
     card.fill(text!(lang, "Write my own"), Form::Goal { session, turn });
+}
+
+/// What the first screen has no room for, and what was said: that is for who said it.
+fn parts(lang: &Language, card: &mut Card, report: &TurnReport, has_all: bool, is_theirs: bool) {
+    let (session, turn) = (report.session, report.turn);
+    let part = |part| Query::ReportPart(session, turn, part);
+    if !has_all {
+        card.look(text!(lang, "All their words"), part(ReportPart::Words));
+    }
+    if report.raters > 0 {
+        card.look(text!(lang, "Scores"), part(ReportPart::Scores));
+    }
+    if is_theirs && !report.timings.is_empty() {
+        card.look(text!(lang, "What I said"), Query::Answers(session, turn));
+    }
+}
+
+fn add_recording(lang: &Language, card: &mut Card, report: &TurnReport, now: Moment) {
     // Later than this the session is closed, and its recording with it.
     let closes_at = report.made_at + limits::REPORT_FOR;
     if report.recording.is_none() && now < closes_at {
@@ -237,6 +332,7 @@ fn buttons(lang: &Language, card: &mut Card, report: &TurnReport, now: Moment) {
             "A recording link can be added until {closes_at}.",
             closes_at = time(closes_at)
         ));
+        let session = report.session;
         card.fill(text!(lang, "Add a recording link"), Form::Recording { session });
     }
 }

@@ -12,13 +12,23 @@ use crate::view::words::{choice, in_text, paragraph, row};
 /// Competencies for which the published operating curve was computed.
 const CURVE_OF: usize = 5;
 
-/// All of it, in reading order.
-pub(super) fn scores(lang: &Language, card: &mut Card, report: &TurnReport) {
+/// The verdict, where there is one.
+pub(super) fn headline(lang: &Language, card: &mut Card, report: &TurnReport) {
     if let (Some(verdict), Some(scores)) = (&report.verdict, &report.scores) {
         self::verdict(lang, card, verdict, scores, report);
     } else if let Some(verdict) = &report.verdict {
         without_scores(lang, card, verdict);
     }
+}
+
+/// All of it, in reading order. `unmeasured` is what has no number beside the competencies.
+pub(super) fn scores(
+    lang: &Language,
+    card: &mut Card,
+    report: &TurnReport,
+    unmeasured: Option<String>,
+) {
+    operating_curve(lang, card, report);
     let mut rest = Vec::new();
     for (place, line) in report.competencies.iter().enumerate() {
         let measured = report.scores.as_ref().and_then(|s| s.competencies.get(place));
@@ -33,13 +43,13 @@ pub(super) fn scores(lang: &Language, card: &mut Card, report: &TurnReport) {
             });
         }
     }
+    if report.raters == 0 && !rest.is_empty() {
+        let rest = std::mem::take(&mut rest).join(", ");
+        card.say(text!(lang, "**Your own marks** {rest}", rest));
+    }
+    rest.extend(unmeasured);
     if !rest.is_empty() {
-        let rest = rest.join(", ");
-        card.say(if report.raters > 0 {
-            text!(lang, "**Not measured** {rest}", rest)
-        } else {
-            text!(lang, "**Your own marks** {rest}", rest)
-        });
+        card.say(text!(lang, "**Not measured** {rest}", rest = rest.join(", ")));
     }
     let adjusted = adjustment(lang, report.scores.as_ref());
     card.say(paragraph([footing(lang, report)].into_iter().chain(adjusted)));
@@ -184,10 +194,19 @@ fn verdict(
                 Some(SoFar::WouldNotPass) => card.say(text!(lang, "So far it would not pass.")),
                 None => {}
             }
-            return;
         }
     }
-    if all == CURVE_OF {
+}
+
+/// How sure a decision is; without one there is nothing to be sure of.
+fn operating_curve(lang: &Language, card: &mut Card, report: &TurnReport) {
+    let is_decided = match (&report.verdict, &report.scores) {
+        (Some(Verdict::Ready | Verdict::NotYet), Some(scores)) => {
+            scores.competencies.len() == CURVE_OF
+        }
+        (Some(Verdict::TooLittleEvidence { .. }) | None, _) | (_, None) => false,
+    };
+    if is_decided {
         card.say(text!(
             lang,
             "How sure is that? In simulations with three raters, somebody truly at 3.0 in all \

@@ -1,7 +1,7 @@
 //! What a report says about the course of a turn: timings, probes, story shares, fillers, the
 //! index of the recording.
 
-use crate::base::{Language, Span, text};
+use crate::base::{Language, Span, counted, text};
 use crate::interview::StoryPart;
 use crate::protocol::{ObserverLine, TimingLine, TurnReport};
 use crate::view::card::Card;
@@ -26,14 +26,8 @@ pub(super) fn timings(lang: &Language, card: &mut Card, report: &TurnReport) {
     if !follow_ups.is_empty() {
         parts.push(text!(lang, "follow-ups {times}", times = follow_ups.join(", ")));
     }
-    // What has no time stands together, however much it is.
-    let named = |t: &TimingLine| text!(lang, "Q{no}", no = t.no);
-    let untimed: Vec<String> =
-        mains().filter(|t| t.is_answered && t.took.is_none()).map(named).collect();
-    if !untimed.is_empty() {
-        parts.push(text!(lang, "not measured: {untimed}", untimed = untimed.join(", ")));
-    }
-    let open: Vec<String> = mains().filter(|t| !t.is_answered).map(named).collect();
+    let open: Vec<String> =
+        mains().filter(|t| !t.is_answered).map(|t| text!(lang, "Q{no}", no = t.no)).collect();
     if !open.is_empty() {
         parts.push(text!(lang, "not answered: {open}", open = open.join(", ")));
     }
@@ -54,6 +48,18 @@ pub(super) fn timings(lang: &Language, card: &mut Card, report: &TurnReport) {
             .collect();
         card.say(text!(lang, "**Probes needed** {probes}", probes = probes.join(", ")));
     }
+}
+
+/// Answers without a time: they stand together, however many there are.
+pub(super) fn untimed(lang: &Language, report: &TurnReport) -> Option<String> {
+    let is_untimed = |t: &&TimingLine| t.ask == 0 && t.is_answered && t.took.is_none();
+    let lines = report.timings.iter().filter(is_untimed);
+    let questions: Vec<String> = lines.map(|t| text!(lang, "Q{no}", no = t.no)).collect();
+    let n = questions.len();
+    let questions = questions.join(", ");
+    (n > 0).then(|| {
+        counted!(lang, n, "the time of {questions}", "the times of {questions}", questions)
+    })
 }
 
 fn answered(lang: &Language, report: &TurnReport) -> String {

@@ -42,8 +42,8 @@ use greenroom::config::Library;
 use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, EveningEdit, EveningKind, KindEdit, NewTime, NotDirect,
-    PlaceNote, ProfileEdit, Query, Scope, SeriesAct, SeriesChange, SeriesCommand, SeriesDraft,
-    SeriesLook, SeriesRule, SeriesShown, Shown, When,
+    PlaceNote, ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesChange, SeriesCommand,
+    SeriesDraft, SeriesLook, SeriesRule, SeriesShown, Shown, When,
 };
 use greenroom::rubric::CompetencyNo;
 use greenroom::service::{self, Desk};
@@ -414,6 +414,8 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["how", "to", "rate"] => Query::HowToRate(session()),
         ["ballot", of] => Query::Ballot(session(), turn(play, actor, of)),
         ["answers", of] => Query::Answers(session(), turn(play, actor, of)),
+        ["scores"] => Query::ReportPart(session(), own_turn(play, actor), ReportPart::Scores),
+        ["answers"] => Query::Answers(session(), own_turn(play, actor)),
         ["report"] => Query::Report(session(), own_turn(play, actor)),
         ["report", of] => Query::Report(session(), turn(play, actor, of)),
         _ => return None,

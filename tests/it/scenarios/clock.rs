@@ -236,6 +236,7 @@ fn an_answer_is_extended_until_it_is_enough() {
         play to report
         quiet off
         A: report
+        A: scores
         +1h
         "#,
         expect![[r#"
@@ -285,6 +286,11 @@ fn an_answer_is_extended_until_it_is_enough() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
+            A<   A recording link can be added until 19:05.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
@@ -292,9 +298,7 @@ fn an_answer_is_extended_until_it_is_enough() {
             A<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 205 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
-            A<   A recording link can be added until 19:05.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             -- 19:05:00 report-ends
             # (the thread is archived)
         "#]],
@@ -444,6 +448,7 @@ fn an_emergency_stop_holds_everything_and_the_report_says_interrupted() {
         play to rating
         play to report
         A: report
+        A: scores
         +1h
         "#,
         expect![[r#"
@@ -482,6 +487,7 @@ fn an_emergency_stop_holds_everything_and_the_report_says_interrupted() {
             A: report
             A< (shows report) **Report — A, #1** · 3 raters
             A<   Interrupted: the turn ended with an emergency stop.
+            A<   **Too little evidence** — the turn was interrupted.
             A<   **In their words**
             A<   B:
             A<   > You gave the result first, and I could follow every step after it.
@@ -492,6 +498,11 @@ fn an_emergency_stop_holds_everything_and_the_report_says_interrupted() {
             A<   **Suggested micro-goal** — _Stop when the point is made, within the time_
             A<   Plan: If I have said my result, then I stop and look at the interviewer.
             A<   Why this one: Clarity of answer is among the lowest, at 4.0; 1 of 7 answers ran over time.
+            A<   A recording link can be added until 19:05.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, #1** · 3 raters
             A<   **Too little evidence** — the turn was interrupted.
             A<   **Clarity of answer** 4.0 ± 0.4 · raw 4, 4, 4
             A<   **Evidence of impact** 4.0 ± 0.4 · raw 4, 4, 4
@@ -500,9 +511,7 @@ fn an_emergency_stop_holds_everything_and_the_report_says_interrupted() {
             A<   **Quality of questions** 4.0 ± 0.4 · raw 4, 4, 4
             A<   Three raters: enough to decide on. Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 technical 40 s (aim 120–180 s) · Q4 weak spot 40 s (aim 60–90 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s over (aim 14–22 s) · Q7 weak spot 40 s (aim 60–90 s) · answered 7 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   A recording link can be added until 19:05.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             -- 19:05:15 report-ends
             # (the thread is archived)
         "#]],
@@ -763,7 +772,7 @@ fn after_more_than_a_day_it_is_over_as_interrupted() {
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · not answered: Q2 · answered 1 of 3 questions · your own questions: 0 (three is a good number)
             A<   A recording link can be added until 20:00.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [Add a recording link]
+            A<   [Write my own] [What I said] [Add a recording link]
             -- 20:00:50
             … play to closed
         "#]],

@@ -39,6 +39,7 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
         A: owns 33333
         A: own done
         A: report
+        A: scores
         +2h
         "#,
         expect![[r#"
@@ -133,9 +134,15 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             #   [Open your report]
             A: report
             A< (shows report) **Report — A, #1** · 3 raters and self
+            A<   **Ready** — 5 of 5 competencies at the bar; 4 are needed.
             A<   **Suggested micro-goal** — _Take one full breath before every answer_
             A<   Plan: If the interviewer has finished a question, then I breathe in and out once before I speak.
             A<   Why this one: Non-verbal presence is among the lowest, at 4.0; “clock on” was needed in 1 of 7 answers.
+            A<   A recording link can be added until 19:05.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, #1** · 3 raters and self
             A<   **Ready** — 5 of 5 competencies at the bar; 4 are needed.
             A<   How sure is that? In simulations with three raters, somebody truly at 3.0 in all five is called ready 0.1 % of the time, at 3.5 19 %, at 4.0 88 %. One competency alone passes 12, 50 and 88 %.
             A<   **Clarity of answer** 4.0 ± 0.4 · raw 4, 4, 4 · self 3 (-1.0)
@@ -146,9 +153,7 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             A<   Three raters: enough to decide on. Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 weak spot 40 s (aim 60–90 s) · Q3 behavioural 40 s (aim 90–120 s) · Q4 technical 40 s (aim 120–180 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s over (aim 14–22 s) · Q7 weak spot 40 s (aim 60–90 s) · follow-ups 15 s, 15 s · answered 7 questions, surprises included · your own questions: 0 (three is a good number)
             A<   **Probes needed** push-back 1×, clock on 1×
-            A<   A recording link can be added until 19:05.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             -- 19:05:55 report-ends
             # (the thread is archived)
         "#]],
@@ -173,6 +178,7 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
         C: ballot done A
         A: own skip
         A: report
+        A: scores
         +2h
         "#,
         expect![[r#"
@@ -221,9 +227,16 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
             #   [Open your report]
             A: report
             A< (shows report) **Report — A, #1** · 2 raters
+            A<   **Too little evidence** — fewer than three people rated.
+            A<   So far it would pass.
             A<   **Suggested micro-goal** — _Stop when the point is made, within the time_
             A<   Plan: If I have said my result, then I stop and look at the interviewer.
             A<   Why this one: 1 of 7 answers ran over time.
+            A<   A recording link can be added until 19:10.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, #1** · 2 raters
             A<   **Too little evidence** — fewer than three people rated.
             A<   So far it would pass.
             A<   **Clarity of answer** 5.0 ± 0.6 · raw 5, 5
@@ -233,9 +246,7 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
             A<   **Quality of questions** 5.0 ± 0.6 · raw 5, 5
             A<   Two raters: a first impression, not a verdict (three make a decision possible). Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 technical 40 s (aim 120–180 s) · Q4 weak spot 40 s (aim 60–90 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s over (aim 14–22 s) · Q7 weak spot 40 s (aim 60–90 s) · answered 7 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   A recording link can be added until 19:10.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             -- 19:10:15 report-ends
             # (the thread is archived)
         "#]],
@@ -262,6 +273,7 @@ fn below_the_bar_is_not_yet() {
         A: own skip
         quiet off
         A: report
+        A: scores
         +2h
         "#,
         expect![[r#"
@@ -282,9 +294,15 @@ fn below_the_bar_is_not_yet() {
             -- 18:05:15
             A: report
             A< (shows report) **Report — A, #1** · 3 raters
+            A<   **Not yet** — 2 of 5 competencies at the bar; 4 are needed. Not at it: clarity of answer, evidence of impact, non-verbal presence.
             A<   **Suggested micro-goal** — _Stop when the point is made, within the time_
             A<   Plan: If I have said my result, then I stop and look at the interviewer.
             A<   Why this one: Clarity of answer is lowest, at 2.7; 1 of 7 answers ran over time.
+            A<   A recording link can be added until 19:05.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, #1** · 3 raters
             A<   **Not yet** — 2 of 5 competencies at the bar; 4 are needed. Not at it: clarity of answer, evidence of impact, non-verbal presence.
             A<   How sure is that? In simulations with three raters, somebody truly at 3.0 in all five is called ready 0.1 % of the time, at 3.5 19 %, at 4.0 88 %. One competency alone passes 12, 50 and 88 %.
             A<   **Clarity of answer** 2.7 ± 0.4 · raw 2, 3, 3
@@ -294,9 +312,7 @@ fn below_the_bar_is_not_yet() {
             A<   **Quality of questions** 4.0 ± 0.4 · raw 4, 4, 4
             A<   Three raters: enough to decide on. Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 technical 40 s (aim 120–180 s) · Q4 weak spot 40 s (aim 60–90 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s over (aim 14–22 s) · Q7 weak spot 40 s (aim 60–90 s) · answered 7 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   A recording link can be added until 19:05.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             -- 19:05:15 report-ends
             # (the thread is archived)
         "#]],

@@ -101,6 +101,7 @@ fn an_erased_rater_takes_the_words_along_and_leaves_the_number() {
         play to report
         quiet off
         A: report
+        A: scores
         B: forget me
         A: report
         "#,
@@ -116,6 +117,11 @@ fn an_erased_rater_takes_the_words_along_and_leaves_the_number() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
+            A<   A recording link can be added until 19:02.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, #1** · 2 raters
             A<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4
             A<   **Evidence of impact** 4.0 ± 0.6 · raw 4, 4
             A<   **Non-verbal presence** 4.0 ± 0.6 · raw 4, 4
@@ -123,14 +129,20 @@ fn an_erased_rater_takes_the_words_along_and_leaves_the_number() {
             A<   **Quality of questions** 4.0 ± 0.6 · raw 4, 4
             A<   Two raters: a first impression, not a verdict (three make a decision possible). Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
-            A<   A recording link can be added until 19:02.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             B: forget me
             B< (forgotten) Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
             A: report
-            A< (shows report) **Report — A, #1** · 2 raters …
-            A<   (gone) B:
+            A< (shows report) **Report — A, #1** · 2 raters
+            A<   **In their words**
+            A<   C:
+            A<   > You gave the result first, and I could follow every step after it.
+            A<   **Suggested micro-goal** — _Give every result as before → after_
+            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            A<   Why this one: Evidence of impact is among the lowest, at 4.0.
+            A<   A recording link can be added until 19:02.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
         "#]],
     );
 }
@@ -182,7 +194,7 @@ fn an_erased_rater_while_ballots_are_open_keeps_nobody_waiting_for_ever() {
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   A recording link can be added until 19:22.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [Add a recording link]
+            A<   [Write my own] [What I said] [Add a recording link]
         "#]],
     );
 }

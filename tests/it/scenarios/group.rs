@@ -61,6 +61,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
         D: ballot B
         play to closed
         B: report
+        B: scores
         "#,
         expect![[r#"
             -- Tue 24 Nov 18:00:00
@@ -256,6 +257,10 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             B<   > You gave the result first, and I could follow every step after it.
             B<   E:
             B<   > You gave the result first, and I could follow every step after it.
+            B<   Private to you. Practice only: not for hiring decisions.
+            B<   [Write my own] [Scores] [What I said]
+            B: scores
+            B< (shows report) **Report — B, turn 2 of #1** · 2 raters
             B<   **Moves the task on** 4.0 ± 0.5 · raw 4, 4
             B<   **Brings others in** 4.0 ± 0.5 · raw 4, 4
             B<   **Argues with reasons** 4.0 ± 0.5 · raw 4, 4
@@ -263,8 +268,7 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             B<   **Own answers** 4.0 ± 0.5 · raw 4, 4
             B<   Two raters: a first impression, not a verdict (three make a decision possible). Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
             B<   **Timings** Q1 opening 35 s (aim 60–90 s) · Q2 situational 35 s (aim 67–90 s) · answered 2 of 2 questions · your own questions: 0 (three is a good number)
-            B<   Private to you. Practice only: not for hiring decisions.
-            B<   [Write my own]
+            B<   [Back to the report]
         "#]],
     );
 }

@@ -53,6 +53,7 @@ fn a_thread_that_is_deleted_in_the_middle_ends_the_interview_and_what_was_answer
         A: own skip
         A: panel
         A: report
+        A: scores
         +1h
         A: sessions
         "#,
@@ -90,6 +91,11 @@ fn a_thread_that_is_deleted_in_the_middle_ends_the_interview_and_what_was_answer
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
+            A<   A recording link can be added until 19:01.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** “The question is answered, but the point comes near the end or beside side topics”
             A<   **Evidence of impact** “An outcome is named, but its size is left open ("much faster")”
             A<   **Non-verbal presence** “Easy to hear; pace or eyes slip under pressure, with rushing or long silences”
@@ -97,9 +103,7 @@ fn a_thread_that_is_deleted_in_the_middle_ends_the_interview_and_what_was_answer
             A<   **Quality of questions** “Two or more questions that fit any company; no answer is followed up”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · not answered: Q3 · answered 2 of 3 questions · your own questions: 0 (three is a good number)
-            A<   A recording link can be added until 19:01.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             -- 19:01:35
             A: sessions
             A< (shows sessions) **Sessions**
@@ -139,7 +143,7 @@ fn a_thread_that_is_deleted_when_little_was_answered_leaves_the_timings() {
             A<   **Timings** not answered: Q1 · answered 0 of 3 questions · your own questions: 0 (three is a good number)
             A<   A recording link can be added until 19:00.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [Add a recording link]
+            A<   [Write my own] [What I said] [Add a recording link]
         "#]],
     );
 }
@@ -534,15 +538,8 @@ fn a_kick_ends_what_is_open_and_who_comes_back_finds_the_rest() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
-            A<   **Clarity of answer** “The question is answered, but the point comes near the end or beside side topics”
-            A<   **Evidence of impact** “An outcome is named, but its size is left open ("much faster")”
-            A<   **Non-verbal presence** “Easy to hear; pace or eyes slip under pressure, with rushing or long silences”
-            A<   **Storytelling structure** “All parts come, but background takes half the time or the result comes when asked”
-            A<   **Quality of questions** “Two or more questions that fit any company; no answer is followed up”
-            A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
-            A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own]
+            A<   [Take this goal] [Write my own] [Scores] [What I said]
             A on #1: panel
             A< (shows session) **Mock interview #1** ended, because I was removed from this server.
             A<   [Sessions]

@@ -47,7 +47,10 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
         play to rating
         play to report
         A: report
+        A: press [What I said]
+        A: scores
         B: report
+        B: scores
         A: take goal
         +2h
         "#,
@@ -200,6 +203,28 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest, at 3.0; “no number” was needed in 1 of 5 answers.
+            A<   A recording link can be added until 19:11.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: press [What I said]
+            A< (shows answers) **What you said** · #1
+            A<   **Q1 · opening** Who are you at work? · 60 s (aim 60–90 s)
+            A<   Spoken.
+            A<   **Q1 · no number** Which number shows how large the effect was? · 35 s
+            A<   B wanted to know it.
+            A<   > It was nine days of work for two of us, and it saved the release.
+            A<   **Q2 · behavioural** Tell me about a conflict at work. · 40 s (aim 90–120 s)
+            A<   Spoken.
+            A<   **Q3 · weak spot** What is missing in your CV for this role? · 40 s (aim 60–90 s)
+            A<   Spoken.
+            A<   **Q4 · technical** A query became slow over night. What do you look at? · 40 s (aim 120–180 s)
+            A<   Spoken.
+            A<   **Q5 · weak spot** Why might we turn you down? · 40 s (aim 60–90 s)
+            A<   Spoken.
+            A<   **Your own questions** 1 counted; three is a good number.
+            A<   [Back to the report]
+            A: scores
+            A< (shows report) **Report — A, turn 1 of #1** · 2 raters
             A<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4
             A<   **Evidence of impact** 3.0 ± 0.6 · raw 2, 4
             A<   **Storytelling structure** 3.5 ± 0.6 · raw 3, 4
@@ -210,9 +235,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             A<   **Probes needed** no number 1×
             A<   **Story** situation and task 100 % (aim at most 30), action 0 % (at least 40), result 0 % (at least 20), timed by C
             A<   **Fillers** C counted 1, 0.2 a minute
-            A<   A recording link can be added until 19:11.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             B: report
             B< (shows report) **Report — B, turn 2 of #1** · 2 raters
             B<   **In their words**
@@ -223,6 +246,11 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B<   **Suggested micro-goal** — _Give every result as before → after_
             B<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             B<   Why this one: Evidence of impact is among the lowest, at 4.0.
+            B<   A recording link can be added until 19:11.
+            B<   Private to you. Practice only: not for hiring decisions.
+            B<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            B: scores
+            B< (shows report) **Report — B, turn 2 of #1** · 2 raters
             B<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4
             B<   **Evidence of impact** 4.0 ± 0.6 · raw 4, 4
             B<   **Non-verbal presence** 4.0 ± 0.6 · raw 4, 4
@@ -230,9 +258,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B<   **Quality of questions** 4.0 ± 0.6 · raw 4, 4
             B<   Two raters: a first impression, not a verdict (three make a decision possible). The numbers allow for how strictly these raters usually mark; raw is what they gave; ± is an 80 % range.
             B<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 situational 40 s (aim 90–120 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
-            B<   A recording link can be added until 19:11.
-            B<   Private to you. Practice only: not for hiring decisions.
-            B<   [Take this goal] [Write my own] [Add a recording link]
+            B<   [Back to the report]
             A: take goal
             A< (goal-taken) Your micro-goal: _Give every result as before → after_
             A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.

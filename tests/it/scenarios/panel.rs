@@ -49,6 +49,7 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
         C: press [undo]
         play to closed
         A: report
+        A: scores
         "#,
         expect![[r#"
             -- Tue 24 Nov 18:00:00
@@ -171,6 +172,10 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             A<   **Suggested micro-goal** — _Answer a push-back on that very point, in an even voice_
             A<   Plan: If the interviewer doubts what I said, then I say their point in my words before I answer it.
             A<   Why this one: Non-verbal presence is among the lowest, at 4.0; “push-back” was needed in 1 of 7 answers.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said]
+            A: scores
+            A< (shows report) **Report — A, #1** · 3 raters
             A<   **Clarity of answer** 4.0 ± 0.4 · raw 4, 4, 4
             A<   **Evidence of impact** 4.0 ± 0.4 · raw 4, 4, 4
             A<   **Non-verbal presence** 4.0 ± 0.4 · raw 4, 4, 4
@@ -179,8 +184,7 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             A<   Three raters: enough to decide on. Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
             A<   **Timings** Q1 opening 25 s (aim 60–90 s) · Q2 behavioural 35 s (aim 90–120 s) · Q3 technical 40 s (aim 120–180 s) · Q4 weak spot 40 s (aim 60–90 s) · Q5 behavioural 40 s (aim 90–120 s) · Q6 values and culture 40 s (aim 30–45 s) · Q7 weak spot 40 s (aim 60–90 s) · follow-ups 25 s · answered 7 questions, surprises included · your own questions: 1 (three is a good number)
             A<   **Probes needed** push-back 1×
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own]
+            A<   [Back to the report]
         "#]],
     );
 }
@@ -202,6 +206,7 @@ fn a_panel_of_60_minutes_has_one_question_more() {
         play to own questions
         play to closed
         A: report
+        A: scores
         "#,
         expect![[r#"
             -- Tue 24 Nov 18:00:00
@@ -247,6 +252,10 @@ fn a_panel_of_60_minutes_has_one_question_more() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said]
+            A: scores
+            A< (shows report) **Report — A, #1** · 2 raters
             A<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4
             A<   **Evidence of impact** 4.0 ± 0.6 · raw 4, 4
             A<   **Non-verbal presence** 4.0 ± 0.6 · raw 4, 4
@@ -254,8 +263,7 @@ fn a_panel_of_60_minutes_has_one_question_more() {
             A<   **Quality of questions** 4.0 ± 0.6 · raw 4, 4
             A<   Two raters: a first impression, not a verdict (three make a decision possible). Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 technical 40 s (aim 120–180 s) · Q4 situational 40 s (aim 90–120 s) · Q5 weak spot 40 s (aim 60–90 s) · Q6 behavioural 40 s (aim 90–120 s) · Q7 values and culture 40 s (aim 30–45 s) · Q8 weak spot 40 s (aim 60–90 s) · answered 8 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own]
+            A<   [Back to the report]
         "#]],
     );
 }

@@ -230,7 +230,7 @@ fn a_candidate_alone_after_a_quarter_of_an_hour_chooses_solo() {
             A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · follow-ups 40 s, 40 s · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own]
+            A<   [Write my own] [What I said]
         "#]],
     );
 }
@@ -361,6 +361,7 @@ fn the_candidate_stops_the_turn_and_no_reason_is_asked() {
         A: press [Stop my turn]
         play to closed
         A: report
+        A: scores
         "#,
         expect![[r#"
             -- Tue 24 Nov 18:00:00
@@ -391,6 +392,10 @@ fn the_candidate_stops_the_turn_and_no_reason_is_asked() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said]
+            A: scores
+            A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
@@ -398,8 +403,7 @@ fn the_candidate_stops_the_turn_and_no_reason_is_asked() {
             A<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own]
+            A<   [Back to the report]
         "#]],
     );
 }
@@ -454,7 +458,7 @@ fn a_turn_that_stops_before_half_of_its_questions_is_not_rated() {
             A<   **Timings** not answered: Q1 · answered 0 of 3 questions · your own questions: 0 (three is a good number)
             A<   A recording link can be added until 19:00.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [Add a recording link]
+            A<   [Write my own] [What I said] [Add a recording link]
             -- 19:00:05 report-ends
             # (the thread is archived)
         "#]],
@@ -739,6 +743,7 @@ fn without_an_observer_the_candidate_goes_on_as_solo() {
         play to rating
         play to closed
         A: report
+        A: scores
         "#,
         expect![[r#"
             -- Tue 24 Nov 18:00:00
@@ -786,6 +791,10 @@ fn without_an_observer_the_candidate_goes_on_as_solo() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said]
+            A: scores
+            A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
@@ -793,8 +802,7 @@ fn without_an_observer_the_candidate_goes_on_as_solo() {
             A<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · follow-ups 40 s · answered 3 of 3 questions · your own questions: 0 (three is a good number)
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own]
+            A<   [Back to the report]
         "#]],
     );
 }

@@ -41,6 +41,7 @@ fn observers_time_the_story_and_tally_fillers_and_two_tallies_are_shown_as_two()
         play to rating
         play to report
         A: report
+        A: scores
         +1h
         "#,
         expect![[r#"
@@ -124,6 +125,11 @@ fn observers_time_the_story_and_tally_fillers_and_two_tallies_are_shown_as_two()
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
+            A<   A recording link can be added until 19:02.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, #1** · 3 raters
             A<   **Clarity of answer** 4.0 ± 0.4 · raw 4, 4, 4
             A<   **Evidence of impact** 4.0 ± 0.4 · raw 4, 4, 4
             A<   **Non-verbal presence** 4.0 ± 0.4 · raw 4, 4, 4
@@ -133,9 +139,7 @@ fn observers_time_the_story_and_tally_fillers_and_two_tallies_are_shown_as_two()
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 75 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   **Story** situation and task 26 % (aim at most 30), action 54 % (at least 40), result 20 % (at least 20), timed by C; situation and task 100 % (aim at most 30), action 0 % (at least 40), result 0 % (at least 20), timed by D
             A<   **Fillers** C counted 2, 0.8 a minute · D counted 1, 0.4 a minute · mean 0.6 a minute
-            A<   A recording link can be added until 19:02.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             -- 19:02:50 report-ends
             # (the thread is archived)
         "#]],
@@ -169,6 +173,7 @@ fn a_recording_gives_the_report_an_index() {
         D: answers A
         play to report
         A: report
+        A: scores
         +1h
         A: recording https://example.org/other
         "#,
@@ -234,6 +239,10 @@ fn a_recording_gives_the_report_an_index() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest; “no number” was needed in 1 of 3 answers.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said]
+            A: scores
+            A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
@@ -244,8 +253,7 @@ fn a_recording_gives_the_report_an_index() {
             A<   **Probes needed** no number 1×
             A<   **Recording** <https://example.org/mock>
             A<   Q1 at 0:00, over time 1:35 · probe _no number_ 2:05 · Q2 at 2:35 · Q3 at 3:20
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own]
+            A<   [Back to the report]
             -- 19:06:05 report-ends
             # (the thread is archived)
             A: recording https://example.org/other
@@ -291,6 +299,7 @@ fn nobody_sees_a_ballot_before_all_are_in() {
         A: press [Done]
         A: own skip
         A: report
+        A: scores
         A: panel
         +2h
         "#,
@@ -420,15 +429,18 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             A<   **Suggested micro-goal** — _End every story with its result, without being asked_
             A<   Plan: If I have told what I did, then I say "the result was" before I stop talking.
             A<   Why this one: Storytelling structure is lowest, at 4.0.
+            A<   A recording link can be added until 19:02.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, #1** · 2 raters and self
             A<   **Clarity of answer** 5.0 ± 0.7 · raw 5, 5 · self 2 (-3.0)
             A<   **Evidence of impact** 4.5 ± 0.7 · raw 4, 5 · self 2 (-2.5)
             A<   **Storytelling structure** 4.0 ± 0.7 · raw 3, 5 · self 2 (-2.0)
             A<   **Not measured** Non-verbal presence (self 2), Quality of questions (self 3)
             A<   Two raters: a first impression, not a verdict (three make a decision possible). Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
-            A<   A recording link can be added until 19:02.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             A: panel
             A< (shows session) **Mock interview #1** is over.
             A<   [Open your report] [Add a recording link]
@@ -457,6 +469,7 @@ fn ballots_close_with_the_window_and_what_is_complete_counts() {
         B: ballot done A
         A: own 1 3
         A: report
+        A: scores
         B: ballot A
         +1h
         "#,
@@ -502,6 +515,11 @@ fn ballots_close_with_the_window_and_what_is_complete_counts() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
+            A<   A recording link can be added until 19:22.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** “The question is answered, but the point comes near the end or beside side topics”
             A<   **Evidence of impact** “An outcome is named, but its size is left open ("much faster")”
             A<   **Non-verbal presence** “Easy to hear; pace or eyes slip under pressure, with rushing or long silences”
@@ -509,9 +527,7 @@ fn ballots_close_with_the_window_and_what_is_complete_counts() {
             A<   **Quality of questions** “Two or more questions that fit any company; no answer is followed up”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
-            A<   A recording link can be added until 19:22.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             B: ballot A
             B< (shows ballot) The ballots are closed and can't be changed any more. Look in the thread for the report.
             -- 19:22:15 report-ends
@@ -621,6 +637,7 @@ fn an_unfinished_self_rating_does_not_count_as_one() {
         +20m
         +5s
         A: report
+        A: scores
         +1h
         "#,
         expect![[r#"
@@ -675,6 +692,11 @@ fn an_unfinished_self_rating_does_not_count_as_one() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
+            A<   A recording link can be added until 19:22.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
@@ -682,9 +704,7 @@ fn an_unfinished_self_rating_does_not_count_as_one() {
             A<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
-            A<   A recording link can be added until 19:22.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             -- 19:22:15 report-ends
             # (the thread is archived)
         "#]],
@@ -722,6 +742,7 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
         B: transfer A yes
         play to report
         A: report
+        A: scores
         B: take goal
         +1h
         "#,
@@ -798,6 +819,11 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0; it has not shown clearly yet.
+            A<   A recording link can be added until 21:05.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, #2** · 2 raters
             A<   **Clarity of answer** 4.0 ± 0.5 · raw 4, 4
             A<   **Evidence of impact** 4.0 ± 0.5 · raw 4, 4
             A<   **Non-verbal presence** 4.0 ± 0.5 · raw 4, 4
@@ -805,9 +831,7 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             A<   **Quality of questions** 4.0 ± 0.5 · raw 4, 4
             A<   Two raters: a first impression, not a verdict (three make a decision possible). Plain means: these raters have rated nobody together with others, so a harsh rater cannot be told from a weak answer; ± is an 80 % range.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
-            A<   A recording link can be added until 21:05.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             B: take goal
             B< (no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
             -- 21:05:15 report-ends
@@ -833,6 +857,7 @@ fn a_drill_can_be_rated_by_peers_before_the_tap() {
         A: tap done
         B: ballot done A
         A: report
+        A: scores
         +1h
         "#,
         expect![[r#"
@@ -877,17 +902,20 @@ fn a_drill_can_be_rated_by_peers_before_the_tap() {
             A<   **Suggested micro-goal** — _Answer the question in the first sentence, then support it_
             A<   Plan: If I am asked a question, then I first say my answer in one sentence of at most 20 words.
             A<   Why this one: Clarity of answer is lowest; “vague” was needed in 1 of 1 answer.
+            A<   A recording link can be added until 19:00.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
             A<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
-            A<   **Not measured** Quality of questions
+            A<   **Not measured** Quality of questions, the time of Q1
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
-            A<   **Timings** follow-ups 40 s · not measured: Q1 · answered 1 of 1 questions
+            A<   **Timings** follow-ups 40 s · answered 1 of 1 questions
             A<   **Probes needed** vague 1×
-            A<   A recording link can be added until 19:00.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             -- 19:00:45 report-ends
             # (the thread is archived)
         "#]],

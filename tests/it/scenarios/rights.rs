@@ -559,14 +559,8 @@ fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
             Z<   **Suggested micro-goal** — _Give every result as before → after_
             Z<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             Z<   Why this one: Evidence of impact is lowest.
-            Z<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
-            Z<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
-            Z<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
-            Z<   **Storytelling structure** between “All parts come, but background takes half the time or the result comes when asked” and “Short background, own actions step by step, then the result, without being asked”
-            Z<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
-            Z<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
-            Z<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             Z<   This is A's report: you see it because they agreed to you as their coach. Keep it between the two of you. Practice only: not for hiring decisions.
+            Z<   [Scores]
             B: report A
             B< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
             Z@2 on foreign #1: report 1
@@ -583,8 +577,9 @@ fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
             A< (shows report) **Report — A, #1** · 1 rater …
             A<   A recording link can be added until 19:02.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
             A<   (gone) This is A's report: you see it because they agreed to you as their coach. Keep it between the two of you. Practice only: not for hiring decisions.
+            A<   (gone) [Scores]
         "#]],
     );
 }
@@ -629,7 +624,9 @@ fn a_turn_is_coached_when_a_coach_asked_in_it() {
         play to report
         quiet off
         A: report
+        A: scores
         Z: report
+        Z: scores
         "#,
         expect![[r#"
             -- Tue 24 Nov 18:10:00
@@ -642,6 +639,11 @@ fn a_turn_is_coached_when_a_coach_asked_in_it() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
+            A<   A recording link can be added until 19:10.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, turn 1 of #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
@@ -649,9 +651,7 @@ fn a_turn_is_coached_when_a_coach_asked_in_it() {
             A<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · Q5 weak spot 40 s (aim 60–90 s) · answered 5 questions, surprises included · your own questions: 0 (three is a good number)
-            A<   A recording link can be added until 19:10.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             Z: report
             Z< (shows report) **Report — Z, turn 2 of #1** · 1 rater
             Z<   **In their words**
@@ -660,6 +660,11 @@ fn a_turn_is_coached_when_a_coach_asked_in_it() {
             Z<   **Suggested micro-goal** — _Give every result as before → after_
             Z<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             Z<   Why this one: Evidence of impact is lowest.
+            Z<   A recording link can be added until 19:10.
+            Z<   Private to you. Practice only: not for hiring decisions.
+            Z<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            Z: scores
+            Z< (shows report) **Report — Z, turn 2 of #1** · 1 rater
             Z<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             Z<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there”
             Z<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
@@ -667,9 +672,7 @@ fn a_turn_is_coached_when_a_coach_asked_in_it() {
             Z<   **Quality of questions** between “Two or more questions that fit any company; no answer is followed up” and “Three or more about this role or team, and one builds on an answer just given”
             Z<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             Z<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 situational 40 s (aim 90–120 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
-            Z<   A recording link can be added until 19:10.
-            Z<   Private to you. Practice only: not for hiring decisions.
-            Z<   [Take this goal] [Write my own] [Add a recording link]
+            Z<   [Back to the report]
         "#]],
     );
 }

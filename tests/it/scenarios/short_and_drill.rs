@@ -57,6 +57,7 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
         A: owns 3333?
         A: own done
         A: report
+        A: scores
         +2h
         "#,
         expect![[r#"
@@ -127,6 +128,11 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
             A<   **Suggested micro-goal** — _Take one full breath before every answer_
             A<   Plan: If the interviewer has finished a question, then I breathe in and out once before I speak.
             A<   Why this one: Non-verbal presence is lowest.
+            A<   A recording link can be added until 19:03.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, #1** · 1 rater and self
             A<   **Clarity of answer** “The question is answered, but the point comes near the end or beside side topics” · self 3
             A<   **Evidence of impact** between “An outcome is named, but its size is left open ("much faster")” and “Before and after in numbers, and what the candidate did to get there” · self 3
             A<   **Non-verbal presence** between “I miss words again and again, or it is read aloud from notes” and “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” · self 3
@@ -134,9 +140,7 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
             A<   **Quality of questions** “Two or more questions that fit any company; no answer is followed up” · self: could not tell
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
-            A<   A recording link can be added until 19:03.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             -- 19:03:15 report-ends
             # (the thread is archived)
         "#]],
@@ -218,7 +222,7 @@ fn a_drill_ends_with_a_tap() {
             A<   **Timings** Q1 closing 15 s (aim 30–45 s) · answered 1 of 1 questions
             A<   A recording link can be added until 19:00.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [Add a recording link]
+            A<   [Write my own] [What I said] [Add a recording link]
             -- 19:00:40 report-ends
             # (the thread is archived)
         "#]],

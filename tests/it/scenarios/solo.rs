@@ -39,6 +39,7 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
         A: own done
         +47h
         +2h
+        A: scores
         A: report
         A: press [Write my own] "If I open, then I name one number"
         A: goal
@@ -202,16 +203,8 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             #   [Open your report]
             -- 19:07:06 report-ends
             # (the thread is archived)
-            A: report
+            A: scores
             A< (shows report) **Report — A, #1** · 2 raters and self
-            A<   **In their words**
-            A<   C:
-            A<   > The number came before you stopped talking, twice.
-            A<   > Why it matters: I could compare it.
-            A<   > Next time: Do the same in the opening.
-            A<   **Suggested micro-goal** — _Give every result as before → after_
-            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
-            A<   Why this one: Evidence of impact is lowest, at 3.0.
             A<   **Clarity of answer** 3.5 ± 0.6 · raw 3, 4 · self 3 (-0.5)
             A<   **Evidence of impact** 3.0 ± 0.6 · raw 3, 3 · self 3
             A<   **Non-verbal presence** 4.0 ± 0.6 · raw 4, 4 · self 3 (-1.0)
@@ -222,8 +215,19 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A<   **Probes needed** vague 1×
             A<   **Recording** <https://example.org/talk>
             A<   Q1 at 0:00 · probe _vague_ 0:06 · Q2 at 1:06 · Q3 at 2:36 · probe _push-back_ 3:21 · Q4 at 4:06 · probe _clarify first_ 4:51 · Q5 at 5:36 · probe _push-back_ 6:21
+            A<   [Back to the report]
+            A: report
+            A< (shows report) **Report — A, #1** · 2 raters and self
+            A<   **In their words**
+            A<   C:
+            A<   > The number came before you stopped talking, twice.
+            A<   > Why it matters: I could compare it.
+            A<   > Next time: Do the same in the opening.
+            A<   **Suggested micro-goal** — _Give every result as before → after_
+            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            A<   Why this one: Evidence of impact is lowest, at 3.0.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own]
+            A<   [Take this goal] [Write my own] [Scores] [What I said]
             A: press [Write my own] "If I open, then I name one number"
             A< (goal-taken) Your micro-goal: _If I open, then I name one number_
             A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
@@ -282,7 +286,7 @@ fn a_solo_that_nobody_rates_gets_one_reminder_and_is_not_rated() {
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · Q5 weak spot 40 s (aim 60–90 s) · follow-ups 40 s, 40 s, 40 s, 40 s, 40 s · answered 5 questions, surprises included · your own questions: 0 (three is a good number)
             A<   A recording link can be added until 19:07.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [Add a recording link]
+            A<   [Write my own] [What I said] [Add a recording link]
             -- 19:07:30 report-ends
             # (the thread is archived)
         "#]],
@@ -467,7 +471,7 @@ fn a_question_that_asks_for_no_story_gets_only_its_own_follow_ups_and_holds_none
             A<   **Probes needed** vague 1×
             A<   A recording link can be added until 19:00.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Take this goal] [Write my own] [What I said] [Add a recording link]
         "#]],
     );
 }

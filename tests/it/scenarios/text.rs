@@ -98,6 +98,7 @@ fn what_looks_like_markup_is_shown_as_text() {
         B: answers A
         A: close ballots
         A: report
+        A: scores
         A: write goal "If _asked_, then I <@1> @here say **one** number"
         +2h
         "#,
@@ -157,6 +158,11 @@ fn what_looks_like_markup_is_shown_as_text() {
             A<   **Suggested micro-goal** — _Answer the question in the first sentence, then support it_
             A<   Plan: If I am asked a question, then I first say my answer in one sentence of at most 20 words.
             A<   Why this one: Clarity of answer is lowest; “vague” was needed in 1 of 5 answers.
+            A<   A recording link can be added until 19:06.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A: scores
+            A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
             A<   **Evidence of impact** between “An outcome is named, but its size is left open \("much faster"\)” and “Before and after in numbers, and what the candidate did to get there”
             A<   **Non-verbal presence** between “Easy to hear; pace or eyes slip under pressure, with rushing or long silences” and “Steady pace with chosen pauses, also on the hardest question”
@@ -165,9 +171,7 @@ fn what_looks_like_markup_is_shown_as_text() {
             A<   One rater: what their marks look like, in words. One person's number would say more about them than about you; it counts in your running level.
             A<   **Timings** Q1 opening 0 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 weak spot 40 s (aim 60–90 s) · Q4 technical 40 s (aim 120–180 s) · Q5 weak spot 40 s (aim 60–90 s) · follow-ups 40 s, 40 s, 40 s, 40 s, 40 s · answered 5 questions, surprises included · your own questions: 0 (three is a good number)
             A<   **Probes needed** vague 1×
-            A<   A recording link can be added until 19:06.
-            A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Add a recording link]
+            A<   [Back to the report]
             A: write goal "If _asked_, then I <@1> @here say **one** number"
             A< (goal-taken) Your micro-goal: _If \_asked\_, then I \<\@1\> \@here say \*\*one\*\* number_
             A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.

@@ -127,6 +127,8 @@ const SHOWN: &[(&str, usize)] = &[
     ("Suggested micro-goal", 5),
     ("Clarity of answer", 5),
     ("Timings", 4),
+    ("What you said", 1),
+    ("Q1 ", 7),
 ];
 
 fn sample(story: &str) -> String {

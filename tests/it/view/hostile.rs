@@ -7,7 +7,7 @@ use greenroom::guide::{Guide, Section, Topic};
 use greenroom::interview::{Act, Plan, Seat, TurnNo, limits};
 use greenroom::progress::Proposal;
 use greenroom::protocol::{
-    Answer, BallotView, GoalLine, OwnGoal, Query, RaterWords, Shown, TurnReport,
+    Answer, BallotView, GoalLine, OwnGoal, Query, RaterWords, ReportPart, Shown, TurnReport,
 };
 use greenroom::rubric::{Anchor, CompetencyId, Rubric, RubricId, Words};
 use greenroom::view::{Card, Texts, quoted};
@@ -192,11 +192,17 @@ fn a_report_is_text_and_comes_in_pages() {
     goal.if_then = ATTACK.to_owned();
     let now = START + Span::from_minutes(1);
     let report = Shown::Report(Box::new(report));
-    let card = shown(&report, &Query::Report(ID, TurnNo(0)), A, now, &texts);
-    check_bounds(&card);
-    assert!(pages(&card).len() > 3);
-    let text = card.lines.join("\n").replace("<https://evil.example/%40everyone_*x*>", "");
-    check(&Card { lines: text.lines().map(str::to_owned).collect(), ..Card::default() });
+    let part = |part| Query::ReportPart(ID, TurnNo(0), part);
+    let all = [Query::Report(ID, TurnNo(0)), part(ReportPart::Scores), part(ReportPart::Words)];
+    let mut most = 0;
+    for query in all {
+        let card = shown(&report, &query, A, now, &texts);
+        check_bounds(&card);
+        most = most.max(pages(&card).len());
+        let text = card.lines.join("\n").replace("<https://evil.example/%40everyone_*x*>", "");
+        check(&Card { lines: text.lines().map(str::to_owned).collect(), ..Card::default() });
+    }
+    assert!(most > 3);
 }
 
 /// Cards that an operator wrote, as long and as odd as the checks let them be.

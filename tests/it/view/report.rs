@@ -6,8 +6,8 @@ use greenroom::base::{MemberId, Span};
 use greenroom::interview::{Cut, Tap, TurnNo};
 use greenroom::progress::{GoalId, ProbeName, Proposal, Reason, Tally};
 use greenroom::protocol::{
-    CompetencyLine, GoalLine, ObserverLine, ProbeLine, Query, RaterWords, Shown, TimingLine,
-    TurnReport,
+    CompetencyLine, GoalLine, ObserverLine, ProbeLine, Query, RaterWords, ReportPart, Shown,
+    TimingLine, TurnReport,
 };
 use greenroom::rubric::{
     Cast, Choice, CompetencyId, Ending, Mark, Transfer, TurnKey, Words, scores, verdict,
@@ -173,12 +173,19 @@ pub(super) fn full() -> TurnReport {
     }
 }
 
-fn screen(report: TurnReport) -> Card {
+fn looked(report: TurnReport, query: &Query) -> Card {
     let now = START + Span::from_minutes(5);
-    let card =
-        shown(&Shown::Report(Box::new(report)), &Query::Report(ID, TurnNo(0)), A, now, &texts());
+    let card = shown(&Shown::Report(Box::new(report)), query, A, now, &texts());
     check_bounds(&card);
     card
+}
+
+fn screen(report: TurnReport) -> Card {
+    looked(report, &Query::Report(ID, TurnNo(0)))
+}
+
+fn part(report: TurnReport, part: ReportPart) -> Card {
+    looked(report, &Query::ReportPart(ID, TurnNo(0), part))
 }
 
 #[test]
@@ -194,32 +201,52 @@ fn the_whole_of_it() {
         **Suggested micro-goal** — _Give every result as before → after_
         Plan: If I am about to say that something got better, then I say the number before and the number after.
         Why this one: Evidence of impact is lowest, at 2.5; Foresight is below the bar, at 3.2; “no number” was needed in 3 of 4 answers.
+        Private to you. Practice only: not for hiring decisions.
+        [*Take this goal*] [Write my own] [Scores] [What I said]
+    "#]].assert_eq(&show(&screen(full())));
+    expect![[r#"
+        **Report — <@1>, turn 1 of #42** · 2 raters and self
         **Clarity of answer** 4.0 ± 0.6 · raw 4, 4 · self 3 (-1.0)
         **Evidence of impact** 2.5 ± 0.6 · raw 2, 3 · self 4 (+1.5)
         **Non-verbal presence** 4.5 ± 0.6 · raw 4, 5 · self 3 (-1.5)
         **Storytelling structure** 3.0 ± 0.6 · raw 3, 3 · self: could not tell
-        **Not measured** Quality of questions (self 3)
+        **Not measured** Quality of questions (self 3), the time of Q3
         Two raters: a first impression, not a verdict (three make a decision possible). The numbers allow for how strictly these raters usually mark; raw is what they gave; ± is an 80 % range.
-        **Timings** Q1 opening 84 s (aim 90–120 s) · Q2 behavioural 140 s over (aim 90–120 s) · follow-ups 41 s · not measured: Q3 · answered 3 of 3 questions · your own questions: 2 (three is a good number)
+        **Timings** Q1 opening 84 s (aim 90–120 s) · Q2 behavioural 140 s over (aim 90–120 s) · follow-ups 41 s · answered 3 of 3 questions · your own questions: 2 (three is a good number)
         **Probes needed** no number 3×, too long on the situation 1×
         **Story** situation and task 45 % (aim at most 30), action 35 % (at least 40), result 20 % (at least 20), timed by <@3>
         **Fillers** <@3> counted 12, 4.1 a minute · <@4> counted 15, 5.2 a minute · mean 4.7 a minute
         **Recording** <https://video.example/abc>
         Q1 at 4:00 · Q2 at 8:00, over time 10:00 · probe _no number_ 9:40 · Q3 at 12:00
-        Private to you. Practice only: not for hiring decisions.
-        [*Take this goal*] [Write my own]
-    "#]].assert_eq(&show(&screen(full())));
+        [Back to the report]
+    "#]].assert_eq(&show(&part(full(), ReportPart::Scores)));
+}
+
+#[test]
+fn the_first_screen_is_a_phone_screen_however_much_was_written() {
+    let long = "You named the outcome, and I waited for the number that never came. ".repeat(4);
+    let words = Words::new(&long, &long, &long).expect("the test says so");
+    let wrote = |rater| RaterWords { rater: MemberId(rater), words: words.clone() };
+    let report = TurnReport { words: (2..6).map(wrote).collect(), ..full() };
+    let first = screen(report.clone());
+    let characters: usize = first.lines.iter().map(|line| line.chars().count()).sum();
+    assert!(characters < 1_800, "{characters}");
+    assert!(show(&first).contains("[All their words]"));
+    let all = show(&part(report, ReportPart::Words));
+    assert_eq!(all.matches("Why it matters").count(), 4);
+    assert!(all.ends_with("[Back to the report]\n"), "{all}");
 }
 
 /// The lines from the competencies to the words about them.
 fn numbers(report: TurnReport) -> String {
-    let text = show(&screen(report));
+    let text = show(&part(report, ReportPart::Scores));
     let until = text.find("**Timings**").expect("the test says so");
     text[..until].to_owned()
 }
 
 #[test]
 fn nobody_rated() {
+    assert!(!show(&screen(report_of(&[], "34343", &[]))).contains("[Scores]"));
     expect![[r#"
         **Report — <@1>, turn 1 of #42** · self only
         **Your own marks** Clarity of answer (self 3), Evidence of impact (self 4), Non-verbal presence (self 3), Storytelling structure (self 4), Quality of questions (self 3)
@@ -310,7 +337,6 @@ fn the_verdicts() {
         **Too little evidence** — fewer than three people rated.
         So far it would not pass.
         --
-        Interrupted: the turn ended with an emergency stop.
         **Too little evidence** — the turn was interrupted, and fewer than three people rated, and too few competencies have two marks.
     "#]].assert_eq(&(text.join("\n--\n") + "\n"));
 }

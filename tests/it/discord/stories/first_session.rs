@@ -215,8 +215,11 @@ async fn a_new_server_holds_its_first_session() {
     report
         .says("**Report — @Ana, #1** · 1 rater")
         .says("> In the second story the number came first.")
-        .says("answered 3 of 3 questions")
         .says("[Take this goal]");
+    ana.presses("What I said").await.says("**Q1 · ").says("@Ben wanted to know it.");
+    ana.presses("Back to the report").await.is(How::Updated);
+    ana.presses("Scores").await.is(How::Updated).says("answered 3 of 3 questions");
+    ana.presses("Back to the report").await.is(How::Updated);
     noted.add("Ben presses it", &ben.at(&thread).presses("Open your report").await);
     expect![[r#"
         a mark → Updated

@@ -1,6 +1,6 @@
 //! A whole session of each format, in few presses.
 
-use crate::discord::fake::{Member, Room};
+use crate::discord::fake::{How, Member, Room};
 
 use super::play::{OF_A_GROUP, on_until, rates, rates_all};
 use super::stage::Stage;
@@ -60,8 +60,11 @@ async fn final_round() {
     }
     reported(&[ana], &thread).await;
     // Whoever would rather look than read has a picture, and its words.
-    let report = ana.at(&thread).presses("Open your report").await;
-    report.says("Levels from 1 to 5. Clarity of answer: 4.0, 80 % range ");
+    ana.at(&thread).presses("Open your report").await.says("**Ready**");
+    let scores = ana.presses("Scores").await.is(How::Updated);
+    scores.says("Levels from 1 to 5. Clarity of answer: 4.0, 80 % range ");
+    let report = ana.presses("Back to the report").await.is(How::Updated);
+    assert!(!report.text.contains("Levels"), "{}", report.text);
 }
 
 #[tokio::test]
