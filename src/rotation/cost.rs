@@ -12,7 +12,7 @@ const RECENT: u32 = 6;
 const STEP: u32 = 2;
 const UNKNOWN: u32 = 3;
 /// Debts that differ by less are equal.
-const DEBT_EQUAL: f64 = 1e-9;
+pub(super) const DEBT_EQUAL: f64 = 1e-9;
 
 /// Somebody who is in.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,6 +9,7 @@ mod chairs;
 mod cost;
 mod table;
 mod exact;
+mod flow;
 mod search;
 mod draw;
 

@@ -8,6 +8,7 @@ use crate::base::Draw;
 use super::chairs::OBSERVERS_MAX;
 use super::cost::Terms;
 use super::exact::{self, Session};
+use super::flow::flow;
 use super::table::Table;
 
 /// People whose seats are looked at while two are tried in each other's places: some 40 ms of it.
@@ -57,6 +58,11 @@ pub(super) fn good(
     let mut best = State::first(table, order);
     let all = best.places().into_iter().map(|place| place.session).collect();
     best.descend(table, all, &mut looks);
+    if best.sessions.len() > 1 && table.chairs.candidates.1 > 1 {
+        flow(table, &mut best.sessions, draws);
+        best.count(table);
+        looks = LOOKS_MAX * 9 / 10;
+    }
     for round in 1.. {
         if looks >= LOOKS_MAX || best.sessions.len() < 2 {
             break;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::MemberId;
 
 use super::chairs::Chairs;
-use super::cost::{Pair, Person, Takes, Terms};
+use super::cost::{DEBT_EQUAL, Pair, Person, Takes, Terms};
 
 /// What is asked of two people who face each other, in both directions.
 #[derive(Debug, Clone, Copy, Default)]
@@ -115,6 +115,20 @@ impl<'a> Table<'a> {
 
     fn facing(&self, one: usize, other: usize) -> &Facing {
         &self.facing[one * self.people.len() + other]
+    }
+
+    /// Twice the pair cost of two who face each other.
+    pub(super) fn pair_cost(&self, one: usize, other: usize) -> u32 {
+        self.facing(one, other).cost
+    }
+
+    /// Whether turns are no further from fair shares once these two have changed chairs.
+    pub(super) fn may_change(&self, interviewer: usize, candidate: usize) -> bool {
+        let had = |one: usize| {
+            let ledger = &self.people[one].ledger;
+            ledger.interviewer - ledger.candidate
+        };
+        had(candidate) - had(interviewer) <= DEBT_EQUAL
     }
 
     /// What a session costs.

@@ -1,12 +1,13 @@
 //! Draws of many people, against the best that a long search found.
 
 use greenroom::base::Seed;
-use greenroom::rotation::{Chairs, Ledger, Pair, Person, Terms, draw};
+use greenroom::rotation::{Ledger, Pair, Person, Terms, draw};
 
 use super::{FORMATS, Pairs, holds, pair, people};
 
 /// For each of twenty evenings the seats and debt of the best draw that a long search found, and
-/// twice its pair cost: the same code with `LOOKS_MAX` a hundred times as high.
+/// twice its pair cost: the least of eight seeds of the same code with `LOOKS_MAX` and `TRIED` a
+/// hundred times as high.
 const BEST: [(u32, f64, u32); 20] = [
     (0, 517.166667, 66),
     (2, 551.500000, 50),
@@ -24,9 +25,9 @@ const BEST: [(u32, f64, u32); 20] = [
     (0, 232.933333, 26),
     (0, 220.404255, 32),
     (0, 188.878788, 24),
-    (0, 217.566667, 90),
-    (0, 200.833333, 98),
-    (0, 181.851064, 106),
+    (0, 217.566667, 80),
+    (0, 200.833333, 96),
+    (0, 181.851064, 104),
     (0, 185.303030, 88),
 ];
 
@@ -84,7 +85,7 @@ fn many_people_sit_about_as_well_as_can_be() {
         holds(&people, &pairs, chairs, &drawn);
         let Terms { standing_apart, debt, pairs: cost, .. } = drawn.terms;
         assert_eq!((drawn.terms.unseated, drawn.terms.odd_sizes), (0, 0), "{format}");
-        let may_be = if chairs == Chairs::GROUP { best.2 * 7 / 4 } else { best.2 * 21 / 20 + 2 };
+        let may_be = best.2 * 21 / 20 + 2;
         let is_good = standing_apart == best.0 && (debt - best.1).abs() < 1e-6 && cost <= may_be;
         if !is_good {
             wrong.push(format!("({standing_apart}, {debt:.6}, {cost}), // {format} {best:?}"));
