@@ -123,11 +123,9 @@ impl Season {
     }
 }
 
-/// Ten seasons of each mixture: all have met by evening 12 or 14, but for a few seasons in which two
-/// halves are far apart; they need until evening 16.
+/// Ten seasons of each mixture: all have met by evening 12, and twice by the end.
 #[test]
 fn in_a_season_everybody_meets_everybody() {
-    let mut late = 0;
     for levels in MIXTURES {
         for seed in 0..10 {
             let mut season = Season { seed: seed * 1_000, ..Season::new(12, Chairs::PAIR) };
@@ -136,14 +134,12 @@ fn in_a_season_everybody_meets_everybody() {
             }
             for no in 0..EVENINGS {
                 season.evening(no, |_| true);
-                late += usize::from(no == 13 && season.met.len() < 66);
-                assert!(no < 16 || season.met.len() == 66, "{levels:?}, evening {no}");
+                assert!(no < 11 || season.met.len() == 66, "{levels:?}, evening {no}");
             }
             let fewest = season.met.values().map(Vec::len).min().unwrap();
             assert!(fewest >= 2, "{levels:?}: {:?}", season.met);
         }
     }
-    assert!(late <= 3, "{late} of 40 seasons were late");
 }
 
 #[test]
