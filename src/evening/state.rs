@@ -224,6 +224,12 @@ impl Evening {
         coming
     }
 
+    /// How many are in, without those who only watch.
+    pub fn people(&self) -> u16 {
+        let is_in = self.coming().into_iter().filter(|(_, wish)| *wish == Wish::In);
+        u16::try_from(is_in.count()).unwrap_or(u16::MAX)
+    }
+
     /// Who would come if there were a place.
     pub fn waiting(&self) -> Vec<MemberId> {
         self.all_coming().into_iter().skip(PEOPLE_MAX).map(|(member, _)| member).collect()

@@ -426,6 +426,13 @@ pub enum Shown {
     NoReport,
 }
 
+impl Shown {
+    /// Whether it asks somebody before what they want is done.
+    pub fn asks(&self) -> bool {
+        !matches!(self, Self::Session(_) | Self::Series(SeriesShown::AtOnce))
+    }
+}
+
 /// What became of the last seats of a member on which others counted: so many of each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Attendance {

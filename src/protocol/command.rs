@@ -9,7 +9,7 @@ use crate::interview::{Act, LastAct, MadeOn, Mode, Stretch, TurnNo};
 
 use super::profile::ProfileEdit;
 use super::query::Query;
-use super::series::{SeriesCommand, SeriesDraft};
+use super::series::{SeriesCommand, SeriesDraft, SeriesLook};
 use super::settings::GuildSettings;
 
 /// Something to be done, in one transaction.
@@ -106,9 +106,12 @@ impl Command {
         Self::Act { session, act, on: None }
     }
 
-    /// What is shown before this is done, where it may end something for good: a
-    /// [`Shown::Session`](super::Shown::Session) means that it does not, and needs no question.
+    /// What is shown before this is done, where it may end something for good;
+    /// [`Shown::asks`](super::Shown::asks) says whether it does, and needs a question.
     pub fn asks_first(&self) -> Option<Query> {
+        if let Self::Series(SeriesCommand::Act(series, act)) = self {
+            return Some(Query::Series(SeriesLook::Sure(*series, *act)));
+        }
         let Self::Act { session, act, .. } = self else { return None };
         LastAct::of(act).map(|last| Query::Sure(*session, last))
     }

@@ -35,9 +35,9 @@ pub use report::{
     TurnReport,
 };
 pub use series::{
-    Becomes, CalledBecame, DraftId, DraftPick, EveningKind, KindEdit, NewRole, NewTime, Scope,
-    SeriesAct, SeriesAnswer, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesPreview,
-    SeriesRefusal, SeriesRule, SeriesShown, SeriesState, SeriesView,
+    Becomes, CalledBecame, CalledEvening, DraftId, DraftPick, EveningKind, KindEdit, NewRole,
+    NewTime, Scope, SeriesAct, SeriesAnswer, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook,
+    SeriesPreview, SeriesRefusal, SeriesRule, SeriesShown, SeriesState, SeriesView,
 };
 pub use settings::{GuildSettings, SETTINGS_LIST_MAX, Threads};
 pub use traffic::{HeldTraffic, Lateness, PlaceTraffic, Traffic, TrafficPlace};

@@ -169,6 +169,8 @@ pub enum SeriesCommand {
     Save(DraftId),
     /// Something becomes of a series.
     Act(SeriesId, SeriesAct),
+    /// The same, by somebody who was asked whether they mean it.
+    Sure(SeriesId, SeriesAct),
 }
 
 /// Something else in a draft.
@@ -206,8 +208,8 @@ pub enum SeriesAct {
 pub enum SeriesLook {
     /// Those of the guild that are not stopped.
     List,
-    /// What would end, before one is stopped.
-    Stop(SeriesId),
+    /// What would end with it, before it is done.
+    Sure(SeriesId, SeriesAct),
     /// What somebody is about to make.
     Draft(DraftId),
 }
@@ -224,6 +226,18 @@ pub struct SeriesPreview {
     /// What a series that is there would be from its date on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub becomes: Option<Becomes>,
+    /// Those that are called already and become so, as they are before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub called: Vec<CalledEvening>,
+}
+
+/// An evening that is called, and not open yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalledEvening {
+    /// When it begins.
+    pub at: Moment,
+    /// How many said that they are in.
+    pub people: u16,
 }
 
 /// What a series is after a change.
@@ -278,8 +292,10 @@ pub enum SeriesState {
 pub enum SeriesShown {
     /// Those of the guild.
     List(Vec<SeriesView>),
-    /// What would end.
-    Stop(Box<SeriesView>),
+    /// What would end, and the evenings that are called already and would be called off.
+    Sure(Box<SeriesView>, SeriesAct, Vec<CalledEvening>),
+    /// Nothing ends with it: it is done at once.
+    AtOnce,
     /// What somebody is about to make.
     Draft(Box<SeriesPreview>),
     /// There is none.

@@ -11,7 +11,7 @@ use crate::calendar::{
 use crate::config::Library;
 use crate::interview::limits::{BALLOTS_FOR, LINE};
 use crate::interview::{Agenda, Format};
-use crate::protocol::{EveningKind, SeriesRule, SeriesState, SeriesView};
+use crate::protocol::{EveningKind, SeriesAct, SeriesRule, SeriesState, SeriesView};
 use crate::store::series::{self, SeriesRow};
 use crate::store::series_dates::{self, DateRow, KindRow, StretchRow};
 use crate::store::{Read, Tx, evenings, guilds};
@@ -268,6 +268,17 @@ impl Standing {
             Some(Coming { date: one.date.parse().ok()?, at: one.at, is_moved })
         });
         called.chain(self.coming(now, CHOICES)).take(CHOICES).collect()
+    }
+
+    /// What is called of it and has no place in it any more after this.
+    pub(super) fn goes_with(&self, act: SeriesAct) -> Vec<Called> {
+        let goes = |one: &&Called| match act {
+            SeriesAct::Stop => true,
+            SeriesAct::Pause(until) => until.is_none_or(|until| one.date < until.to_string()),
+            SeriesAct::Skip(date) => one.date == date.to_string(),
+            SeriesAct::Resume | SeriesAct::AsUsual(_) => false,
+        };
+        self.called.iter().filter(goes).cloned().collect()
     }
 
     /// No evening comes any more.

@@ -3,20 +3,20 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::TagSort;
-use crate::base::{GuildId, MemberId, Moment, SeriesId};
+use crate::base::{EveningId, GuildId, MemberId, Moment, SeriesId};
 use crate::calendar::{Course, Stretch};
 use crate::config::Library;
 use crate::protocol::{
-    Answer, CalledBecame, DraftId, DraftPick, EveningKind, NewRole, NewTime, Origin, Scope,
-    SeriesAct, SeriesAnswer, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesPreview,
-    SeriesRefusal, SeriesRule, SeriesShown,
+    Answer, CalledBecame, CalledEvening, DraftId, DraftPick, EveningKind, NewRole, NewTime, Origin,
+    Scope, SeriesAct, SeriesAnswer, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook,
+    SeriesPreview, SeriesRefusal, SeriesRule, SeriesShown,
 };
 use crate::store::{Read, Tx, guilds, series, series_dates};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{json, read_json};
-use super::series::{self as standing, Called, LIVE_MAX, SHOWN, Standing};
+use super::series::{self as standing, LIVE_MAX, SHOWN, Standing};
 use super::series_change::{Changed, changed};
 use super::{evening, plan, record};
 
@@ -57,7 +57,9 @@ pub(super) fn command(
     match command {
         SeriesCommand::Pick(id, pick) => picked(tx, desk, by, origin, (*id, pick)),
         SeriesCommand::Save(id) => save(tx, desk, by, origin, *id),
-        SeriesCommand::Act(id, act) => act_on(tx, desk, by, origin, (*id, *act)),
+        SeriesCommand::Act(id, act) | SeriesCommand::Sure(id, act) => {
+            act_on(tx, desk, by, origin, (*id, *act))
+        }
     }
 }
 
@@ -84,18 +86,19 @@ fn preview(
     Kept { id, draft }: Kept,
     now: Moment,
 ) -> Result<Result<SeriesPreview, SeriesRefusal>, ServiceError> {
-    let (next, becomes) = match &draft {
+    let (next, becomes, called) = match &draft {
         SeriesDraft::New { rule, .. } => {
-            (course(rule).coming(now).take(SHOWN).collect::<Vec<_>>(), None)
+            (course(rule).coming(now).take(SHOWN).collect::<Vec<_>>(), None, Vec::new())
         }
         SeriesDraft::Change(change) => {
             let Some(before) = standing::load(read, guild, change.series)? else {
                 return Ok(Err(SeriesRefusal::NoSuchSeries));
             };
             match changed(&before, change, member, now)? {
-                Ok(Changed { standing, becomes, .. }) => {
+                Ok(Changed { standing, becomes, called }) => {
                     let next = standing.choices(now).into_iter().take(SHOWN).collect();
-                    (next, Some(becomes))
+                    let called = ahead(read, called.iter().map(|(evening, ..)| *evening))?;
+                    (next, Some(becomes), called)
                 }
                 Err(why) => return Ok(Err(why)),
             }
@@ -104,7 +107,7 @@ fn preview(
     if next.is_empty() {
         return Ok(Err(SeriesRefusal::Over));
     }
-    Ok(Ok(SeriesPreview { id, draft, next, becomes }))
+    Ok(Ok(SeriesPreview { id, draft, next, becomes, called }))
 }
 
 /// The course of a series that is new.
@@ -283,16 +286,13 @@ fn act_on(
     let Some(mut standing) = standing::load(tx, by.guild, id)? else {
         return Ok(refused(SeriesRefusal::NoSuchSeries));
     };
-    let mut off: Vec<Called> = Vec::new();
+    let off = standing.goes_with(act);
     let what = match act {
         SeriesAct::Stop => {
-            off.clone_from(&standing.called);
             standing.stop();
             "series-stopped"
         }
         SeriesAct::Pause(until) => {
-            let is_in = |one: &&Called| until.is_none_or(|until| one.date < until.to_string());
-            off.extend(standing.called.iter().filter(is_in).cloned());
             standing.pause(until);
             "series-paused"
         }
@@ -305,8 +305,6 @@ fn act_on(
             if !next.iter().any(|one| one.date == date) {
                 return Ok(refused(SeriesRefusal::NoSuchDate { next }));
             }
-            let is_it = |one: &&Called| one.date == date.to_string();
-            off.extend(standing.called.iter().filter(is_it).cloned());
             standing.skip(tx, date)?;
             "series-date-skipped"
         }
@@ -327,6 +325,34 @@ fn act_on(
     Ok(Answer::Series(SeriesAnswer::Changed { series: id, number, act, next, called }))
 }
 
+/// What ends with it, if anything does: a series, and what is called of it. What is refused is so
+/// when it is done.
+fn sure(
+    read: &Read,
+    origin: &Origin,
+    id: SeriesId,
+    act: SeriesAct,
+) -> Result<SeriesShown, ServiceError> {
+    let found = standing::load(read, origin.guild, id)?.filter(|_| origin.is_organiser);
+    let Some(found) = found else { return Ok(SeriesShown::AtOnce) };
+    let called = ahead(read, found.goes_with(act).iter().map(|one| one.evening))?;
+    let asks = act == SeriesAct::Stop || !called.is_empty();
+    let view = found.view(origin.acted_at)?.filter(|_| asks);
+    Ok(view.map_or(SeriesShown::AtOnce, |view| SeriesShown::Sure(Box::new(view), act, called)))
+}
+
+/// Those of the evenings that are not open yet.
+fn ahead(
+    read: &Read,
+    evenings: impl Iterator<Item = EveningId>,
+) -> Result<Vec<CalledEvening>, ServiceError> {
+    let mut all = Vec::new();
+    for id in evenings {
+        all.extend(evening::ahead(read, id)?);
+    }
+    Ok(all)
+}
+
 /// What somebody looks at of series; who may change them is asked when they do.
 pub(super) fn look(
     read: &Read,
@@ -336,11 +362,7 @@ pub(super) fn look(
     let now = origin.acted_at;
     Ok(match look {
         SeriesLook::List => SeriesShown::List(standing::all(read, origin.guild, now)?),
-        SeriesLook::Stop(id) => {
-            let found = standing::load(read, origin.guild, id)?;
-            let view = found.map(|one| one.view(now)).transpose()?.flatten();
-            view.map_or(SeriesShown::None, |view| SeriesShown::Stop(Box::new(view)))
-        }
+        SeriesLook::Sure(id, act) => sure(read, origin, id, act)?,
         SeriesLook::Draft(id) => {
             let found = kept(read, origin.guild, origin.member, id)?;
             let Some(kept) = found else { return Ok(SeriesShown::None) };

@@ -797,10 +797,7 @@ impl Group {
             series::Wished::Edit(words) => {
                 return self.edit_series(member, &one, next, &words).await;
             }
-            // Nothing brings it back: it is asked about first.
-            series::Wished::Stop => {
-                return self.table.show(member, Query::Series(SeriesLook::Stop(one.id))).await;
-            }
+            series::Wished::Stop => Ok(SeriesAct::Stop),
             series::Wished::Resume => Ok(SeriesAct::Resume),
             series::Wished::Pause(until) => until.map(read).transpose().map(SeriesAct::Pause),
             series::Wished::Skip(Some(date)) => read(date).map(SeriesAct::Skip),
@@ -809,7 +806,7 @@ impl Group {
         match act {
             Ok(act) => {
                 let command = Command::Series(SeriesCommand::Act(one.id, act));
-                self.table.tell(member, command).await.map(|_| ())
+                self.table.press(member, command).await
             }
             Err((typed, fault)) => self.not_a_time(member, &typed, &fault),
         }

@@ -201,7 +201,7 @@ impl Table {
     ) -> Result<(), TerminalFault> {
         if let Some(query) = command.asks_first() {
             let shown = self.look(member, query.clone()).await?;
-            if !matches!(shown, Shown::Session(_)) {
+            if shown.asks() {
                 let now = self.now();
                 let card = view::shown(&ENGLISH, &shown, &query, member, now, &self.texts);
                 return self.print_private(member, &card);

@@ -31,6 +31,11 @@ fn series(of: SeriesCommand) -> Press {
     Press::Do(Command::Series(of))
 }
 
+/// Before it is done.
+fn before(act: SeriesAct) -> Press {
+    Press::Look(Query::Series(SeriesLook::Sure(SeriesId(46_655), act)))
+}
+
 fn of_series(act: SeriesAct) -> Press {
     series(SeriesCommand::Act(SeriesId(46_655), act))
 }
@@ -194,7 +199,12 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:series:act:zzz:pause:c29nc", of_series(SeriesAct::Pause(Some(date())))),
         ("g1:series:act:zzz:resume", of_series(SeriesAct::Resume)),
         ("g1:q-series:list", Press::Look(Query::Series(SeriesLook::List))),
-        ("g1:q-series:stop:zzz", Press::Look(Query::Series(SeriesLook::Stop(SeriesId(46_655))))),
+        (
+            "g1:series:sure:zzz:pause",
+            series(SeriesCommand::Sure(SeriesId(46_655), SeriesAct::Pause(None))),
+        ),
+        ("g1:q-series:stop:zzz", before(SeriesAct::Stop)),
+        ("g1:q-series:sure:zzz:skip:c29nc", before(SeriesAct::Skip(date()))),
         ("g1:q-series:draft:zzz", Press::Look(Query::Series(SeriesLook::Draft(DraftId(46_655))))),
         ("g1:q-wait", Press::Look(Query::Waiting)),
         ("g1:q-sessions", Press::Look(Query::Sessions)),

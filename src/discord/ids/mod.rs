@@ -312,6 +312,7 @@ verbs!(SeriesCommand {
     "pick" (draft: DraftId, pick: DraftPick) [SeriesCommand::Pick(draft, pick)];
     "save" (draft: DraftId) [SeriesCommand::Save(draft)];
     "act" (series: SeriesId, act: SeriesAct) [SeriesCommand::Act(series, act)];
+    "sure" (series: SeriesId, act: SeriesAct) [SeriesCommand::Sure(series, act)];
 });
 
 verbs!(DraftPick {
@@ -337,7 +338,8 @@ verbs!(SeriesAct {
 
 verbs!(SeriesLook {
     "list" () [SeriesLook::List];
-    "stop" (series: SeriesId) [SeriesLook::Stop(series)];
+    "stop" (series: SeriesId) [SeriesLook::Sure(series, SeriesAct::Stop)];
+    "sure" (series: SeriesId, act: SeriesAct) [SeriesLook::Sure(series, act)];
     "draft" (draft: DraftId) [SeriesLook::Draft(draft)];
 });
 

@@ -78,9 +78,7 @@ pub(super) async fn typed(
             let draft = on.and_then(|on| Ok(change(&series, on, when?, *kind)));
             return drafted(app, seen, guild, draft).await;
         }
-        Wished::Stop => {
-            return look(app, seen, guild, Query::Series(SeriesLook::Stop(series.id))).await;
-        }
+        Wished::Stop => SeriesAct::Stop,
         Wished::Resume => SeriesAct::Resume,
         Wished::Pause(None) => SeriesAct::Pause(None),
         Wished::Pause(Some(until)) => match date(app, lang, &series, &until) {

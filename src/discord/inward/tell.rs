@@ -185,7 +185,7 @@ async fn asked_first(
 ) -> Result<Option<Reply>, HouseFault> {
     let Some(query) = command.asks_first() else { return Ok(None) };
     let shown = app.house.look(origin.clone(), query.clone()).await?;
-    if let Shown::Session(_) = shown {
+    if !shown.asks() {
         return Ok(None);
     }
     let lang = app.lang(&seen.locale);

@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment};
-use crate::protocol::{DrawnEvening, Origin, Rotation, Shown, WhySeated};
+use crate::evening::Phase;
+use crate::protocol::{CalledEvening, DrawnEvening, Origin, Rotation, Shown, WhySeated};
 use crate::service::error::ServiceError;
 use crate::store::{Fault, Read, ledger};
 
@@ -78,6 +79,17 @@ pub(in crate::service) fn rotation(read: &Read, origin: &Origin) -> Result<Shown
         had: [0, 1, 2].map(|kind| (own.had[kind], own.fair[kind])),
         of_group,
     })))
+}
+
+/// An evening that is called and not open yet, and how many are in.
+pub(in crate::service) fn ahead(
+    read: &Read,
+    id: EveningId,
+) -> Result<Option<CalledEvening>, ServiceError> {
+    let ahead = rows::load(read, id)?
+        .map(|loaded| loaded.evening)
+        .filter(|evening| matches!(evening.phase, Phase::Called | Phase::Drawn));
+    Ok(ahead.map(|evening| CalledEvening { at: evening.plan.starts_at, people: evening.people() }))
 }
 
 /// When the evening begins and what it is called; nothing where it cannot be read any more.

@@ -24,7 +24,7 @@ pub(super) use follows::{call_off, change, follow_series};
 pub(super) use happen::{act, not_written, set_back, undeliverable, wake};
 pub(super) use leave::{forget, gone, paused};
 pub use look::drawn_evenings;
-pub(super) use look::{brief, look, rotation};
+pub(super) use look::{ahead, brief, look, rotation};
 pub(super) use remind::{call_of, remind_in_room, reminder_of};
 pub(super) use show::{claimed, settled};
 pub use show::{evening_card_gone, evening_cards};

@@ -9,7 +9,9 @@ use crate::protocol::{Command, DrawnEvening, NotCalled, Query, Rotation, Silence
 use crate::view::card::{
     Asks, BUTTONS_MAX, Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted,
 };
-use crate::view::words::{became_of, booked_out, long, paragraph, time, who, you_do, you_would};
+use crate::view::words::{
+    became_of, booked_out, long, paragraph, time, who, who_is_in, you_do, you_would,
+};
 
 use super::refused::organisers_only;
 
@@ -525,12 +527,12 @@ fn sure_off(lang: &Language, evening: &Evening, viewer: Viewer) -> Card {
     if !can_call_off(evening, viewer) {
         return refused(lang, evening.id, cannot(evening));
     }
-    let mut card = Card::saying(text!(
-        lang,
-        "**Call off {title}, {at}?** Everybody who is in is told, and nothing brings it back.",
-        title = quoted(evening.plan.objective.as_str()),
-        at = long(evening.plan.starts_at)
-    ));
+    let title = quoted(evening.plan.objective.as_str());
+    let mut card = Card::saying(paragraph([
+        text!(lang, "**Call off {title}, {at}?**", title, at = long(evening.plan.starts_at)),
+        who_is_in(lang, evening.people()),
+        text!(lang, "Nothing brings it back."),
+    ]));
     card.on_evening(evening.id, text!(lang, "Yes, call it off"), Act::CallOff);
     card.danger();
     let back = match evening.phase {

@@ -5,14 +5,15 @@ use crate::base::{Language, MemberId, counted, text};
 use crate::calendar::Coming;
 use crate::interview::Format;
 use crate::protocol::{
-    Becomes, CalledBecame, Command, DraftId, DraftPick, EveningKind, NewTime, Query, Scope,
-    SeriesAct, SeriesAnswer, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesPreview,
-    SeriesRefusal, SeriesShown, SeriesState, SeriesView,
+    Becomes, CalledBecame, CalledEvening, Command, DraftId, DraftPick, EveningKind, NewTime, Query,
+    Scope, SeriesAct, SeriesAnswer, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook,
+    SeriesPreview, SeriesRefusal, SeriesShown, SeriesState, SeriesView,
 };
 use crate::view::card::{Asks, Button, Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted};
 use crate::view::texts::Texts;
 use crate::view::words::{
-    capital, fit, in_text, level, long, name_of_slug, points, relative, row, series, tag, who,
+    capital, fit, in_text, level, long, name_of_slug, paragraph, points, relative, row, series,
+    tag, who, who_is_in,
 };
 
 /// Longest name of a format in a line.
@@ -32,9 +33,9 @@ pub fn series_name(lang: &Language, one: &SeriesView) -> String {
 pub(super) fn shown(lang: &Language, shown: &SeriesShown, texts: &Texts) -> Card {
     match shown {
         SeriesShown::List(all) => list(lang, all, texts),
-        SeriesShown::Stop(one) => sure(lang, one),
+        SeriesShown::Sure(one, act, called) => sure(lang, one, *act, called),
         SeriesShown::Draft(draft) => preview(lang, draft, texts),
-        SeriesShown::None => refused(lang, &SeriesRefusal::NoSuchSeries),
+        SeriesShown::None | SeriesShown::AtOnce => refused(lang, &SeriesRefusal::NoSuchSeries),
     }
 }
 
@@ -146,6 +147,17 @@ fn preview(lang: &Language, preview: &SeriesPreview, texts: &Texts) -> Card {
         (SeriesDraft::Change(_), None) => return refused(lang, &SeriesRefusal::DraftGone),
     };
     card.say(points(preview.next.iter().map(evening)));
+    for one in preview.called.iter().filter(|one| one.people > 0) {
+        card.say(counted!(
+            lang,
+            one.people,
+            "{n} person is in for {at} already. What they answered, and their seat, stand where \
+             little changes; otherwise they are asked once more.",
+            "{n} people are in for {at} already. What they answered, and their seats, stand where \
+             little changes; otherwise they are asked once more.",
+            at = long(one.at)
+        ));
+    }
     card.say(text!(lang, "Nothing is saved yet."));
     let save = Command::Series(SeriesCommand::Save(preview.id));
     card.buttons.push(Button::new(text!(lang, "Save"), Press::Do(save)).main());
@@ -346,17 +358,40 @@ fn standing(lang: &Language, state: SeriesState) -> Option<String> {
     }
 }
 
-/// Before a series ends: what ends, and the way back.
-fn sure(lang: &Language, one: &SeriesView) -> Card {
-    let mut card = Card::saying(text!(
-        lang,
-        "**Stop series #{number}?** {rule}: no evening of it comes any more, and it is not begun \
-         again.",
-        number = one.number,
-        rule = capital(series(lang, &one.series))
-    ));
-    let stop = Command::Series(SeriesCommand::Act(one.id, SeriesAct::Stop));
-    card.buttons.push(Button::new(text!(lang, "Yes, stop it"), Press::Do(stop)));
+/// Before a series ends, or evenings that are called: what ends, and the way back.
+fn sure(lang: &Language, one: &SeriesView, act: SeriesAct, called: &[CalledEvening]) -> Card {
+    let number = one.number;
+    let (text, yes) = match act {
+        SeriesAct::Stop => (
+            text!(
+                lang,
+                "**Stop series #{number}?** {rule}: no evening of it comes any more, and it is \
+                 not begun again.",
+                number,
+                rule = capital(series(lang, &one.series))
+            ),
+            text!(lang, "Yes, stop it"),
+        ),
+        SeriesAct::Pause(_) => {
+            (text!(lang, "**Pause series #{number}?**", number), text!(lang, "Yes, pause it"))
+        }
+        SeriesAct::Skip(_) | SeriesAct::AsUsual(_) | SeriesAct::Resume => (
+            text!(lang, "**Leave out an evening of series #{number}?**", number),
+            text!(lang, "Yes, leave it out"),
+        ),
+    };
+    let mut card = Card::saying(text);
+    for one in called {
+        let off = text!(
+            lang,
+            "The evening of {at} is called already. It would be called off, and is not called \
+             again.",
+            at = long(one.at)
+        );
+        card.say(paragraph([off, who_is_in(lang, one.people)]));
+    }
+    let sure = Command::Series(SeriesCommand::Sure(one.id, act));
+    card.buttons.push(Button::new(yes, Press::Do(sure)));
     card.danger();
     card.look(text!(lang, "No, back"), Query::Series(SeriesLook::List));
     card

@@ -1,6 +1,6 @@
 //! What an evening's messages and private answers say in the same words.
 
-use crate::base::{Language, MemberId, text};
+use crate::base::{Language, MemberId, counted, text};
 use crate::evening::{Chair, Ending};
 
 use super::phrase::{people, who};
@@ -34,6 +34,19 @@ pub(in crate::view) fn first_of(lang: &Language, members: &[MemberId], most: usi
             text!(lang, "{named} and {n} more", named = people(lang, named), n = rest.len())
         }
         Some(_) | None => people(lang, members),
+    }
+}
+
+/// How many are in for what is to be called off.
+pub(in crate::view) fn who_is_in(lang: &Language, people: u16) -> String {
+    match people {
+        0 => text!(lang, "Nobody is in so far."),
+        1.. => counted!(
+            lang,
+            people,
+            "{n} person is in, and is told.",
+            "{n} people are in, and are told."
+        ),
     }
 }
 

@@ -510,5 +510,6 @@ fn series(play: &mut Play, actor: &Actor, (act, number): (&str, &str), rest: &[&
         }
         other => panic!("series {other}"),
     };
-    play.tell(actor, Command::Series(SeriesCommand::Act(one.id, act)));
+    let command = Command::Series(SeriesCommand::Act(one.id, act));
+    presses(play, actor, "series", Press::Do(command), &[]);
 }

@@ -1051,7 +1051,7 @@ fn who_planned_an_evening_calls_it_off_from_what_only_they_see() {
             O<   You are not asked by name; everybody who reads this may come.
             O<   [I'm in] [Can't this time] [Call it off]
             O: press [Call it off]
-            O< (shows evening) **Call off Tuesday practice, Thu 26 Nov 18:00?** Everybody who is in is told, and nothing brings it back.
+            O< (shows evening) **Call off Tuesday practice, Thu 26 Nov 18:00?** 1 person is in, and is told. Nothing brings it back.
             O<   [Yes, call it off] [No, back]
             O: press [Yes, call it off]
             O< (on-evening) Called off. Everybody who was in is told.

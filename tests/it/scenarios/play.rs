@@ -303,7 +303,7 @@ impl Play {
         let origin = self.origin(actor);
         let now = self.now();
         let shown = self.stage().house.look(now, &origin, query);
-        !matches!(shown, Ok(Shown::Session(_)))
+        shown.is_ok_and(|shown| shown.asks())
     }
 
     /// What somebody types of themself, read by the adapter.

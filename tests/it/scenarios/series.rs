@@ -311,7 +311,9 @@ fn what_is_called_follows_its_series() {
         O: series edit 1 panel
         O: press [Save]
         A: series
+        B: press [I'm in]
         O: series skip 1
+        O: press [Yes, leave it out]
         A: press [I'm in]
         +8h
         "#,
@@ -350,6 +352,7 @@ fn what_is_called_follows_its_series() {
             O<   · Wed 2 Dec 19:00 (in 8 days)
             O<   · Tue 8 Dec 18:00 (in 14 days)
             O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   2 people are in for Tue 1 Dec 18:00 already. What they answered, and their seats, stand where little changes; otherwise they are asked once more.
             O<   Nothing is saved yet.
             O<   ‹Which evenings: This one alone›
             O<   [Save]
@@ -360,6 +363,7 @@ fn what_is_called_follows_its_series() {
             O<   · Wed 2 Dec 19:00 (in 8 days)
             O<   · Wed 9 Dec 19:00 (in 15 days)
             O<   · Wed 16 Dec 19:00 (in 22 days)
+            O<   2 people are in for Tue 1 Dec 18:00 already. What they answered, and their seats, stand where little changes; otherwise they are asked once more.
             O<   Nothing is saved yet.
             O<   ‹Which evenings: This one and all after it›
             O<   [Save]
@@ -385,6 +389,7 @@ fn what_is_called_follows_its_series() {
             O<   · Wed 2 Dec 19:00 (in 8 days)
             O<   · Wed 9 Dec 19:00 (in 15 days)
             O<   · Wed 16 Dec 19:00 (in 22 days)
+            O<   2 people are in for Wed 2 Dec 19:00 already. What they answered, and their seats, stand where little changes; otherwise they are asked once more.
             O<   Nothing is saved yet.
             O<   ‹Which evenings: This one alone›
             O<   ‹Format: Panel interview›
@@ -403,12 +408,19 @@ fn what_is_called_follows_its_series() {
             A<   **#1** · Tuesday practice · one-on-one · 30 min a turn
             A<   Every Wednesday 20:00 · Europe/Berlin · made by O
             A<   Wed 2 Dec 19:00 · Wed 9 Dec 19:00 · Wed 16 Dec 19:00
+            B: press [I'm in]
+            B< (on-evening) You are in for Wed 2 Dec 19:00. Seats are drawn at 17:00; the plan then says where you sit. …
+            ~ In: B
             O: series skip 1
+            O< (shows series) **Leave out an evening of series #1?**
+            O<   The evening of Wed 2 Dec 19:00 is called already. It would be called off, and is not called again. 1 person is in, and is told.
+            O<   [Yes, leave it out] [No, back]
+            O: press [Yes, leave it out]
             O< (series) The next evening of series **#1** is Wed 9 Dec 19:00.
             O<   The evening of Wed 2 Dec 19:00 was called already: it is called off, and whoever was in is told.
             O<   [All series]
             ~ **Tuesday practice** · Wed 2 Dec 19:00. O called it off.
-            # O called off **Tuesday practice**, Wed 2 Dec 19:00. There is nothing to do.
+            # O called off **Tuesday practice**, Wed 2 Dec 19:00. There is nothing to do.  → B
             A: press [I'm in]
             A< (evening-refused) This evening is over, so nothing changes any more. Look in the practice channel for the next call.
         "#]],
@@ -424,7 +436,10 @@ fn a_series_that_stops_calls_off_what_it_called() {
         +10m
         A: press [I'm in]
         B: press [I'm in]
+        O: series pause 1
+        O: press [No, back]
         O: series stop 1
+        O: press [Yes, stop it]
         A: series
         "#,
         expect![[r#"
@@ -455,7 +470,20 @@ fn a_series_that_stops_calls_off_what_it_called() {
             B: press [I'm in]
             B< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
             ~ In: A, B
+            O: series pause 1
+            O< (shows series) **Pause series #1?**
+            O<   The evening of Tue 1 Dec 18:00 is called already. It would be called off, and is not called again. 2 people are in, and are told.
+            O<   [Yes, pause it] [No, back]
+            O: press [No, back]
+            O< (shows series) **Series**
+            O<   **#1** · Tuesday practice · one-on-one · 30 min a turn
+            O<   Every Tuesday 19:00 · Europe/Berlin · made by O
+            O<   Tue 1 Dec 18:00 · Tue 8 Dec 18:00 · Tue 15 Dec 18:00
             O: series stop 1
+            O< (shows series) **Stop series #1?** Every Tuesday 19:00: no evening of it comes any more, and it is not begun again.
+            O<   The evening of Tue 1 Dec 18:00 is called already. It would be called off, and is not called again. 2 people are in, and are told.
+            O<   [Yes, stop it] [No, back]
+            O: press [Yes, stop it]
             O< (series) Series **#1** is stopped: no evening of it comes any more.
             O<   The evening of Tue 1 Dec 18:00 was called already: it is called off, and whoever was in is told.
             O<   [All series]
@@ -581,32 +609,35 @@ fn a_group_has_fifty_series_at_most() {
         "O: series create \"every tue 19:00 from 15 december\"\nO: press [Save]\n".repeat(50);
     let one_more = "O: series create \"every tue 19:00 from 15 december\"";
     let script = format!(
-        "quiet on\n{fifty}quiet off\n{one_more}\nO: series stop 7\n{one_more}\nO: press [Save]"
+        "quiet on\n{fifty}quiet off\n{one_more}\nO: series stop 7\nO: press [Yes, stop it]\n{one_more}\nO: press [Save]"
     );
     check(
         &script,
         expect![[r#"
-        -- Tue 24 Nov 18:00:00
-        O: series create "every tue 19:00 from 15 december"
-        O< (series) This group has 50 series already, and that is the most. Stop one of them first.
-        O<   [All series]
-        O: series stop 7
-        O< (series) Series **#7** is stopped: no evening of it comes any more.
-        O<   [All series]
-        O: series create "every tue 19:00 from 15 december"
-        O< (series) I read that as **every Tuesday 19:00**, Europe/Berlin.
-        O<   one-on-one · 30 min a turn
-        O<   The first evenings:
-        O<   · Tue 15 Dec 18:00 (in 21 days)
-        O<   · Tue 22 Dec 18:00 (in 28 days)
-        O<   · Tue 29 Dec 18:00 (in 35 days)
-        O<   Nothing is saved yet.
-        O<   ‹Format: One-on-one›
-        O<   ‹Role: Any role›
-        O<   [Save]
-        O: press [Save]
-        O< (series) Saved as series **#51**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 15 Dec 18:00.
-        O<   [All series]
-    "#]],
+            -- Tue 24 Nov 18:00:00
+            O: series create "every tue 19:00 from 15 december"
+            O< (series) This group has 50 series already, and that is the most. Stop one of them first.
+            O<   [All series]
+            O: series stop 7
+            O< (shows series) **Stop series #7?** Every Tuesday 19:00: no evening of it comes any more, and it is not begun again.
+            O<   [Yes, stop it] [No, back]
+            O: press [Yes, stop it]
+            O< (series) Series **#7** is stopped: no evening of it comes any more.
+            O<   [All series]
+            O: series create "every tue 19:00 from 15 december"
+            O< (series) I read that as **every Tuesday 19:00**, Europe/Berlin.
+            O<   one-on-one · 30 min a turn
+            O<   The first evenings:
+            O<   · Tue 15 Dec 18:00 (in 21 days)
+            O<   · Tue 22 Dec 18:00 (in 28 days)
+            O<   · Tue 29 Dec 18:00 (in 35 days)
+            O<   Nothing is saved yet.
+            O<   ‹Format: One-on-one›
+            O<   ‹Role: Any role›
+            O<   [Save]
+            O: press [Save]
+            O< (series) Saved as series **#51**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 15 Dec 18:00.
+            O<   [All series]
+        "#]],
     );
 }

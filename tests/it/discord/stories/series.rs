@@ -159,7 +159,8 @@ async fn a_series_is_skipped_paused_and_stopped() {
     assert_eq!(offered, ["#1 · every Tuesday 19:00"]);
     let dates = owner.completes("/series skip", &series, ("date", "")).await;
     assert!(dates.len() > 5 && dates.iter().all(|date| date.ends_with(" 19:00")), "{dates:?}");
-    noted.add("skipped", &owner.runs("/series skip", &series).await);
+    noted.add("skip?", &owner.runs("/series skip", &series).await);
+    noted.add("skipped", &owner.presses("Yes, leave it out").await);
     owner.runs("/series list", &[]).await.says("Skipped: ");
     owner.runs("/series skip", &series).await;
     noted.add("held after all", &owner.presses("Hold it after all").await);
@@ -184,7 +185,11 @@ async fn a_series_is_skipped_paused_and_stopped() {
           > /series create when\:every tue 19\:00
         a member again → Privately
           Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
-        skipped → Privately
+        skip? → Privately
+          **Leave out an evening of series #1?**
+          The evening of <t:F> is called already. It would be called off, and is not called again. Nobody is in so far.
+          [Yes, leave it out] [No, back]
+        skipped → Updated
           The next evening of series **#1** is <t:F>.
           The evening of <t:F> was called already: it is called off, and whoever was in is told.
           [All series]
