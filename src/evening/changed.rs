@@ -1,6 +1,8 @@
 //! What is agreed becomes something else while people answer or sit: its series or its planner
 //! changed it.
 
+use std::collections::BTreeSet;
+
 use crate::base::{MemberId, Span};
 use crate::rotation::Seated;
 
@@ -13,11 +15,34 @@ use super::heard::Heard;
 use super::plan::Plan;
 use super::refusal::Refusal;
 use super::seats::Table;
-use super::state::{Phase, Wish};
+use super::state::{Answered, Evening, Phase, Wish};
 use super::{called, reminding};
 
 /// Answers stand where it begins at most so much earlier or later (`product`: Evenings, cases).
 const STANDS_WITHIN: Span = Span::from_minutes(30);
+
+impl Evening {
+    /// Answers that would not stand if this were agreed.
+    pub fn unsaid_by(&self, to: &Plan) -> u16 {
+        let goes = |one: &&Answered| !stays(&self.regulars, one);
+        let goes = self.answers.iter().filter(goes).count();
+        let is_lost = self.phase == Phase::Called && !stand(&self.plan, to);
+        if is_lost { u16::try_from(goes).unwrap_or(u16::MAX) } else { 0 }
+    }
+}
+
+/// Whether answers stand: where little changes.
+fn stand(before: &Plan, to: &Plan) -> bool {
+    let (one, other) = (before.starts_at, to.starts_at);
+    let apart = if one < other { other.since(one) } else { one.since(other) };
+    let size = |plan: &Plan| (plan.chairs.interviewers, plan.chairs.candidates);
+    apart <= STANDS_WITHIN && size(before) == size(to)
+}
+
+/// Whether an answer stands whatever changes: who is in every time has said no.
+fn stays(regulars: &BTreeSet<MemberId>, one: &Answered) -> bool {
+    one.wish == Wish::Out && regulars.contains(&one.member)
+}
 
 /// From now on this is agreed. Who comes is told once, and only what somebody has to know for it.
 pub(super) fn change(
@@ -62,14 +87,10 @@ pub(super) fn change(
 /// Before the draw: answers stand where little changes; otherwise everybody is asked again, and
 /// regulars are in unless they had said no.
 fn called(draft: &mut Draft, before: &Plan, to: &Plan) -> Then {
-    let (one, other) = (before.starts_at, to.starts_at);
-    let apart = if one < other { other.since(one) } else { one.since(other) };
-    let size = |plan: &Plan| (plan.chairs.interviewers, plan.chairs.candidates);
-    let stands = apart <= STANDS_WITHIN && size(before) == size(to);
+    let stands = stand(before, to);
     if !stands {
         let regulars = &draft.evening.regulars;
-        let answers = &mut draft.evening.answers;
-        answers.retain(|one| one.wish == Wish::Out && regulars.contains(&one.member));
+        draft.evening.answers.retain(|one| stays(regulars, one));
     }
     draft.show_call();
     if stands { Then::AnswersStand } else { Then::AskedAgain }

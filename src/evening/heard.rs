@@ -46,4 +46,7 @@ pub enum Heard {
     CalledOff,
     /// It is as they want it now.
     Changed,
+    /// So many have answered and would be asked once more: it begins then only if they say so
+    /// again.
+    MovesMuch { to: Moment, answers: u16 },
 }

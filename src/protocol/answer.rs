@@ -297,7 +297,10 @@ impl Answer {
             | Self::WaitStopped
             | Self::StartedAlone { .. } => true,
             // It was asked whether they mean it: nothing is noted yet.
-            Self::OnEvening { heard: evening::Heard::AlsoIn { .. }, .. } => false,
+            Self::OnEvening {
+                heard: evening::Heard::AlsoIn { .. } | evening::Heard::MovesMuch { .. },
+                ..
+            } => false,
             Self::OnEvening { .. } | Self::Called { .. } => true,
             Self::Refused { .. }
             | Self::NoSuchSession

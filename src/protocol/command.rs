@@ -124,6 +124,8 @@ pub struct EveningEdit {
     pub starts_at: Option<Moment>,
     /// What it is called, and what is practised.
     pub objective: Option<CleanText>,
+    /// They know that people are asked once more.
+    pub is_sure: bool,
 }
 
 /// What a planned session should be. What is `None` is the format's or the guild's usual.

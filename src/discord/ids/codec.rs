@@ -46,6 +46,7 @@ macro_rules! numbers {
 numbers! {
     u8: |own| i64::from(*own), |number| u8::try_from(number).ok();
     u16: |own| i64::from(*own), |number| u16::try_from(number).ok();
+    Moment: |own| own.ms(), |number| Some(Moment::from_ms(number));
     Date: |own| day_no(*own), |number| day(number);
     AuditPage: |own| own.0, |number| Some(AuditPage(number));
     DraftId: |own| own.0, |number| Some(DraftId(number));

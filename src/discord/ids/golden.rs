@@ -11,8 +11,8 @@ use crate::interview::{
     Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    AuditPage, Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, ReportPart, Scope,
-    SeriesAct, SeriesCommand, SeriesLook,
+    AuditPage, Command, DraftId, DraftPick, EveningEdit, Nudges, ProfileEdit, Query, ReportPart,
+    Scope, SeriesAct, SeriesCommand, SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -300,6 +300,17 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:ev:zzz:pass:0", on(evening::Act::Pass { offer: 0 })),
         ("g1:ev:zzz:again", on(evening::Act::DrawAgain)),
         ("g1:ev:zzz:off", on(evening::Act::CallOff)),
+        (
+            "g1:ev-move:zzz:zzz",
+            Press::Do(Command::ChangeEvening {
+                evening: EveningId(46_655),
+                to: EveningEdit {
+                    starts_at: Some(Moment::from_ms(46_655)),
+                    objective: None,
+                    is_sure: true,
+                },
+            }),
+        ),
         ("g1:q-asked:zzz", Press::Look(Query::WhyAsked(evening))),
         ("g1:q-swaps:zzz", Press::Look(Query::Swaps(evening))),
         ("g1:q-seats:zzz", Press::Look(Query::WhySeats(Some(evening)))),

@@ -18,7 +18,7 @@ mod codec;
 use std::str::Split;
 
 use crate::bank::{Level, Tag, Trigger};
-use crate::base::{EveningId, MemberId, SeriesId, SessionId, Slug};
+use crate::base::{EveningId, MemberId, Moment, SeriesId, SessionId, Slug};
 use crate::calendar::Date;
 use crate::evening;
 use crate::guide::Topic;
@@ -26,8 +26,8 @@ use crate::interview::{
     Act, InterviewerRating, LastAct, MadeOn, RatingSide, Seat, StoryPart, Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    AuditPage, Command, DraftId, DraftPick, Nudges, ProfileEdit, Query, ReportPart, Scope,
-    SeriesAct, SeriesCommand, SeriesLook,
+    AuditPage, Command, DraftId, DraftPick, EveningEdit, Nudges, ProfileEdit, Query, ReportPart,
+    Scope, SeriesAct, SeriesCommand, SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -240,6 +240,10 @@ verbs!(Command {
     "alone" () [Command::StartAlone];
     "series" (of: SeriesCommand) [Command::Series(of)];
     "ev" (evening: EveningId, act: evening::Act) [Command::Evening { evening, act }];
+    "ev-move" (evening: EveningId, at: Moment) [Command::ChangeEvening {
+        evening,
+        to: EveningEdit { starts_at: Some(at), objective: None, is_sure: true },
+    }];
 } but not [
     // An act has the verb of its own table, behind which the session stands.
     Command::Act { .. }

@@ -2,14 +2,14 @@
 //! or its planner changes it.
 
 use crate::base::{EveningId, MemberId, Moment};
-use crate::evening::{Act, Event, MemberAct, Plan, Refusal, times};
+use crate::evening::{Act, Event, Heard, MemberAct, Plan, Refusal, times};
 use crate::protocol::{Answer, CalledBecame, EveningEdit, EveningKind, NotCalled, Origin};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::store::Tx;
 
 use super::call::{agreed, wish_of};
-use super::happen::{self, happen};
+use super::happen::{self, Happened, happen};
 use super::rows;
 
 /// An evening of a series is called off by one who organises; one that is open already is held.
@@ -65,11 +65,18 @@ pub(in crate::service) fn change(
     if !origin.is_organiser && plan.planner != Some(origin.member) {
         return refused(Refusal::OrganisersOnly);
     }
+    let mut asks = None;
     if let Some(at) = to.starts_at.filter(|at| *at != plan.starts_at) {
         if at < by.now + times::LEAD_MIN {
             return Ok(Answer::NotCalled(NotCalled::TooSoon));
         }
-        (plan.starts_at, plan.draw_at) = (at, times::draw_at(at, by.now));
+        let moved = Plan { starts_at: at, draw_at: times::draw_at(at, by.now), ..plan.clone() };
+        let answers = from.evening.unsaid_by(&moved);
+        if answers > 0 && !to.is_sure {
+            asks = Some(Heard::MovesMuch { to: at, answers });
+        } else {
+            plan = moved;
+        }
     }
     if let Some(objective) = to.objective.as_ref().filter(|text| **text != plan.objective) {
         plan.objective = objective.clone();
@@ -78,7 +85,10 @@ pub(in crate::service) fn change(
     }
     let event = Event::Changed(Box::new(plan), Some(origin.member));
     Ok(match happen(tx, desk, by, &from, &event)? {
-        Ok(happened) => happen::told(happened),
+        Ok(happened) => {
+            let heard = asks.unwrap_or(happened.heard);
+            happen::told(Happened { heard, ..happened })
+        }
         Err(refusal) => Answer::EveningRefused { evening: id, refusal },
     })
 }

@@ -5,9 +5,11 @@ use crate::base::{EveningId, Language, MemberId, Moment, counted, text};
 use crate::calendar::Zone;
 use crate::evening::{Act, Chair, Ending, Evening, Heard, Phase, Refusal, Swap, Wish, times};
 use crate::interview::is_reliable;
-use crate::protocol::{Command, DrawnEvening, NotCalled, Query, Rotation, Silence, WhySeated};
+use crate::protocol::{
+    Command, DrawnEvening, EveningEdit, NotCalled, Query, Rotation, Silence, WhySeated,
+};
 use crate::view::card::{
-    Asks, BUTTONS_MAX, Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted,
+    Asks, BUTTONS_MAX, Button, Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted,
 };
 use crate::view::words::{
     became_of, booked_out, long, paragraph, time, who, who_is_in, you_do, you_would,
@@ -128,11 +130,32 @@ pub(super) fn told(lang: &Language, of: Of, heard: &Heard) -> Card {
         Heard::DrawnAgain => {
             saying(text!(lang, "Seats are drawn again. The plan shows the new ones in a moment."))
         }
+        Heard::MovesMuch { to, answers } => moves_much(lang, of, *to, *answers),
         Heard::Changed => {
             saying(text!(lang, "Changed. Everybody who was in is told of another time."))
         }
         Heard::CalledOff => saying(text!(lang, "Called off. Everybody who was in is told.")),
     }
+}
+
+/// Before people are asked once more.
+fn moves_much(lang: &Language, of: Of, to: Moment, answers: u16) -> Card {
+    let mut card = Card::saying(counted!(
+        lang,
+        answers,
+        "**Move it to {to}?** {n} person has answered for {at}. That is forgotten, and they are \
+         asked once more; whoever is in every time stays in.",
+        "**Move it to {to}?** {n} people have answered for {at}. That is forgotten, and they are \
+         asked once more; whoever is in every time stays in.",
+        to = long(to),
+        at = long(of.starts_at)
+    ));
+    let to = EveningEdit { starts_at: Some(to), is_sure: true, ..EveningEdit::default() };
+    let command = Command::ChangeEvening { evening: of.evening, to };
+    card.buttons.push(Button::new(text!(lang, "Yes, move it"), Press::Do(command)));
+    card.danger();
+    card.look(text!(lang, "No, back"), Query::WhyAsked(of.evening));
+    card
 }
 
 fn regular(lang: &Language, of: Of, on: bool) -> Card {

@@ -878,6 +878,7 @@ fn who_planned_an_evening_holds_it_at_another_time_or_calls_it_something_else() 
         A: evening called "Backend practice"
         A: evening in 2890m
         A: evening in 72h
+        A: press [Yes, move it]
         A: press [I'm in]
         B: press [I'm in]
         quiet on
@@ -924,6 +925,9 @@ fn who_planned_an_evening_holds_it_at_another_time_or_calls_it_something_else() 
             # A moved **Backend practice** from Thu 26 Nov 18:00 to **Thu 26 Nov 18:10**. What you answered stands.  → A, B
             #   [Can't this time]
             A: evening in 72h
+            A< (on-evening) **Move it to Fri 27 Nov 18:00?** 2 people have answered for Thu 26 Nov 18:10. That is forgotten, and they are asked once more; whoever is in every time stays in.
+            A<   [Yes, move it] [No, back]
+            A: press [Yes, move it]
             A< (on-evening) Changed. Everybody who was in is told of another time.
             ~ Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn at 16:00
             ~   Nobody has answered yet.

@@ -428,6 +428,7 @@ fn everything_heard() -> Vec<Heard> {
         Heard::DrawnAgain,
         Heard::CalledOff,
         Heard::Changed,
+        Heard::MovesMuch { to: START + Span::from_hours(2), answers: 7 },
     ];
     for heard in &all {
         match heard {
@@ -447,6 +448,7 @@ fn everything_heard() -> Vec<Heard> {
             | Heard::Passed
             | Heard::DrawnAgain
             | Heard::CalledOff
+            | Heard::MovesMuch { .. }
             | Heard::Changed => {}
         }
     }
@@ -518,6 +520,9 @@ fn every_press_is_answered_in_private_and_leads_on() {
         Called off. Everybody who was in is told.
 
         Changed. Everybody who was in is told of another time.
+
+        **Move it to <t:1795554000:F>?** 7 people have answered for <t:1795546800:F>. That is forgotten, and they are asked once more; whoever is in every time stays in.
+        [!Yes, move it] [No, back]
 
         Your place is in #57. You answer first, and interview then.
         [Can't after all]
@@ -847,7 +852,7 @@ fn organisers_call_off_and_draw_again_and_are_asked_once_before() {
 
         You have no place on this plan: you are not in.
 
-        **Call off Tuesday practice, <t:1795546800:F>?** Everybody who is in is told, and nothing brings it back.
+        **Call off Tuesday practice, <t:1795546800:F>?** 5 people are in, and are told. Nothing brings it back.
         [!Yes, call it off] [No, back]
 
         **Draw the seats of Tuesday practice, <t:1795546800:F>, again?** The seats of now count no more, and everybody who has one is told that you asked for it.
