@@ -458,9 +458,9 @@ impl Play {
         if self.stamp.as_ref() != Some(&stamp)
             && (self.stamp.as_ref().map(|s| s.0) != Some(now) || !self.reason.is_empty())
         {
-            let day = |at: Moment| at.seconds().div_euclid(86_400);
-            let is_new_day = self.stamp.as_ref().is_none_or(|s| day(s.0) != day(now));
-            let date = if is_new_day { scribe::day(now) + " " } else { String::new() };
+            let day = scribe::day(now);
+            let is_new_day = self.stamp.as_ref().is_none_or(|s| scribe::day(s.0) != day);
+            let date = if is_new_day { day + " " } else { String::new() };
             let reason =
                 if self.reason.is_empty() { String::new() } else { format!(" {}", self.reason) };
             self.out.push_str(&format!("-- {date}{}{reason}\n", scribe::clock(now)));

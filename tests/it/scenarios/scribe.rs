@@ -1,9 +1,28 @@
 //! Cards as text: names for members, UTC for times, and only what changed of a card that lives on.
 
+use std::cell::RefCell;
+
 use greenroom::base::{MemberId, Moment};
+use greenroom::calendar::Zone;
 use greenroom::view::Card;
 
 const DAY_S: i64 = 86_400;
+
+thread_local! {
+    /// Whose clock times are told by; UTC without one.
+    static CLOCK: RefCell<Option<Zone>> = const { RefCell::new(None) };
+}
+
+/// From now on this test's times are told by the clock of that zone.
+pub(super) fn tell_times_in(zone: Zone) {
+    CLOCK.set(Some(zone));
+}
+
+/// Seconds since midnight of 1 January 1970 by the clock that is told.
+fn told_seconds(at: Moment) -> i64 {
+    let ahead = CLOCK.with_borrow(|zone| zone.as_ref().and_then(|zone| zone.ahead(at)));
+    at.seconds() + ahead.map_or(0, |ahead| ahead.ms() / 1_000)
+}
 
 /// `A` to `Z` are the members 1 to 26.
 pub(super) fn name(member: MemberId) -> String {
@@ -20,13 +39,13 @@ pub(super) fn member(name: &str) -> Option<MemberId> {
 
 /// `18:00:05`.
 pub(super) fn clock(at: Moment) -> String {
-    let s = at.seconds().rem_euclid(DAY_S);
+    let s = told_seconds(at).rem_euclid(DAY_S);
     format!("{:02}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60)
 }
 
 /// `Tue 24 Nov`.
 pub(super) fn day(at: Moment) -> String {
-    let days = at.seconds().div_euclid(DAY_S);
+    let days = told_seconds(at).div_euclid(DAY_S);
     let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][days.rem_euclid(7) as usize];
     // Days since 1 March of the year 0, as in Howard Hinnant's `civil_from_days`.
     let z = days + 719_468;
