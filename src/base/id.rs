@@ -47,6 +47,8 @@ id!(/// Evenings that come again, made by greenroom.
     SeriesId);
 id!(/// One evening of a group, made by greenroom.
     EveningId);
+id!(/// A micro-goal that a member took, made by greenroom.
+    GoalNo);
 id!(/// One row of the outbox, made by greenroom.
     DeliveryId);
 

@@ -15,7 +15,8 @@ mod language;
 
 pub use complaint::{Complaint, Step};
 pub use id::{
-    ChannelId, DeliveryId, EveningId, GuildId, IdSource, MemberId, RoleId, SeriesId, SessionId,
+    ChannelId, DeliveryId, EveningId, GoalNo, GuildId, IdSource, MemberId, RoleId, SeriesId,
+    SessionId,
 };
 pub use language::{ENGLISH, Form, LOCALE_MAX, Language, Languages, Translation};
 pub(crate) use language::{counted, filled, or_itself, text};

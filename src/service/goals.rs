@@ -1,6 +1,6 @@
 //! Micro-goals: one at a time, taken from a report or written in one's own words.
 
-use crate::base::{CleanText, SessionId, TextLimit};
+use crate::base::{CleanText, GoalNo, SessionId, TextLimit};
 use crate::interview::TurnNo;
 use crate::progress::{Goal, GoalId};
 use crate::protocol::{Answer, Origin};
@@ -87,17 +87,23 @@ fn set(
     (text, goal, competency): (CleanText, Option<String>, Option<String>),
 ) -> Result<Option<CleanText>, ServiceError> {
     let before = goals::current(tx, origin.guild, origin.member)?;
-    goals::end(tx, origin.guild, origin.member, by.now)?;
+    goals::end(tx, origin.guild, origin.member, "replaced", by.now)?;
     let row = GoalRow {
-        id: desk.id(by.now),
+        id: GoalNo(desk.id(by.now)),
         guild: origin.guild,
         member: origin.member,
         plan: text.as_str().to_owned(),
+        if_then: None,
+        drill: None,
         goal,
         competency,
         from: Some((session, u16::from(turn))),
         taken_at: by.now,
         ended_at: None,
+        ended: None,
+        trail: "[]".to_owned(),
+        set_by: None,
+        is_told: true,
     };
     goals::put(tx, &row)?;
     let other = before.filter(|before| before.plan != row.plan);

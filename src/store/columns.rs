@@ -4,7 +4,8 @@ use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef};
 
 use crate::base::{
-    ChannelId, DeliveryId, EveningId, GuildId, MemberId, Moment, RoleId, SeriesId, SessionId, Span,
+    ChannelId, DeliveryId, EveningId, GoalNo, GuildId, MemberId, Moment, RoleId, SeriesId,
+    SessionId, Span,
 };
 
 macro_rules! integer_column {
@@ -32,6 +33,7 @@ integer_column! {
     SeriesId: |id| id.0, SeriesId;
     SessionId: |id| id.0, SessionId;
     EveningId: |id| id.0, EveningId;
+    GoalNo: |id| id.0, GoalNo;
     DeliveryId: |id| id.0, DeliveryId;
     Moment: |moment| moment.ms(), Moment::from_ms;
     Span: |span| span.ms(), Span::from_ms;

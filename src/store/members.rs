@@ -58,6 +58,7 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("consent", "member_id"),
     ("direct", "member_id"),
     ("goal", "member_id"),
+    ("goal", "set_by_id"),
     ("heard", "member_id"),
     ("inbox", "member_id"),
     ("interviewer_rating", "interviewer_id"),

@@ -79,6 +79,10 @@ pub const LADDER: &[Rung] = &[
         name: "0020_attendance_for_organisers",
         sql: include_str!("migrations/0020_attendance_for_organisers.sql"),
     },
+    Rung {
+        name: "0021_goals_as_a_whole",
+        sql: include_str!("migrations/0021_goals_as_a_whole.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

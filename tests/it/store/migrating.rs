@@ -4,10 +4,11 @@
 use std::fs;
 use std::path::Path;
 
-use greenroom::base::{ChannelId, GuildId, Moment, SessionId};
+use greenroom::base::{ChannelId, GuildId, MemberId, Moment, SessionId};
 use greenroom::protocol::{Placed, StandingCard, Subject};
 use greenroom::store::{
-    BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, material, restore, sessions, verify,
+    BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, goals, material, restore, sessions,
+    verify,
 };
 use rusqlite::Connection;
 
@@ -142,6 +143,28 @@ fn from_the_thirteenth_rung_on_a_profile_says_more_and_keeps_what_it_said() {
     let said = "select group_concat(member_id || zone || ifnull(quiet_from_min, '-') || nudges)
         from profile where role is null and takes_dms = 0";
     assert_eq!(look::<String>(&path, said), "1Europe/Berlin1320seated,2Asia/Tokyo-seated");
+}
+
+#[test]
+fn goals_of_before_the_21st_rung_are_whole_and_have_shown_nothing_yet() {
+    let place = place();
+    let older = &LADDER[..20];
+    let store = Store::open(&OpenOptions { ladder: older, ..options(&place.data) }).unwrap();
+    store.close().unwrap();
+    let path = place.data.join("greenroom.db");
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "insert into guild (id, session_number_last) values (7, 0);
+         insert into goal (id, guild_id, member_id, taken_at_ms, ended_at_ms, goal_id, plan)
+           values (1, 7, 1, 5, 6, 'before-after', 'Give results'), (2, 7, 1, 6, null, null, 'Mine');",
+    )
+    .unwrap();
+    drop(conn);
+    let mut store = open(&place.data);
+    let all = saved(&mut store, |tx| goals::of_member(tx, GuildId(7), MemberId(1), 9));
+    let said: Vec<_> = all.iter().map(|row| (row.plan.as_str(), row.trail.as_str())).collect();
+    assert_eq!(said, [("Mine", "[]"), ("Give results", "[]")]);
+    assert!(all.iter().all(|row| row.is_told && row.ended.is_none() && row.set_by.is_none()));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use greenroom::base::{ChannelId, GuildId, MemberId, SeriesId, SessionId, Span};
+use greenroom::base::{ChannelId, GoalNo, GuildId, MemberId, SeriesId, SessionId, Span};
 use greenroom::store::answers::{self, AnswerRow};
 use greenroom::store::connection::{self, ConnectionRow};
 use greenroom::store::erasures::{self, ErasureRow};
@@ -536,9 +536,15 @@ fn a_member_has_one_current_goal() {
     let mut store = open(&place.data);
     let id = session(&mut store, 100);
     let goal = |no, from| GoalRow {
-        id: no,
+        id: GoalNo(no),
         guild: GUILD,
         member: MemberId(1),
+        if_then: None,
+        drill: None,
+        ended: None,
+        trail: "[]".to_owned(),
+        set_by: None,
+        is_told: true,
         plan: "if I give a result, then I say before and after".to_owned(),
         goal: Some("result-with-number".to_owned()),
         competency: None,
@@ -550,7 +556,7 @@ fn a_member_has_one_current_goal() {
     assert!(try_one(&mut store, |tx| goals::put(tx, &goal(2, None))).is_err(), "end it first");
     let current = |tx: &greenroom::store::Tx| goals::current(tx, GUILD, MemberId(1));
     assert_eq!(saved(&mut store, current), Some(goal(1, Some((id, 0)))));
-    let end = |tx: &greenroom::store::Tx| goals::end(tx, GUILD, MemberId(1), at(7));
+    let end = |tx: &greenroom::store::Tx| goals::end(tx, GUILD, MemberId(1), "given-up", at(7));
     assert!(saved(&mut store, end));
     assert!(!saved(&mut store, end));
     assert_eq!(saved(&mut store, current), None);
@@ -558,7 +564,7 @@ fn a_member_has_one_current_goal() {
     let all = saved(&mut store, |tx| goals::of_member(tx, GUILD, MemberId(1), 10));
     assert_eq!(
         all.iter().map(|goal| (goal.id, goal.ended_at)).collect::<Vec<_>>(),
-        [(2, None), (1, Some(at(7)))]
+        [(GoalNo(2), None), (GoalNo(1), Some(at(7)))]
     );
 }
 

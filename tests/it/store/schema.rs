@@ -72,8 +72,13 @@ const OTHER_TEXTS: [&str; 43] = [
     "value",
 ];
 /// Members' own words in rows that are found by their id.
-const OWN_TEXTS: [(&str, &str); 10] = [
+const OWN_TEXTS: [(&str, &str); 15] = [
+    ("goal", "drill"),
+    ("goal", "ended"),
+    ("goal", "if_half"),
     ("goal", "plan"),
+    ("goal", "then_half"),
+    ("goal", "trail"),
     ("knows", "sort"),
     ("knows", "tag"),
     ("member_name", "name"),
