@@ -302,6 +302,11 @@ impl Zone {
         self.shown(at, "%A %-d %B %Y %H:%M")
     }
 
+    /// Such as `24 November 2026`.
+    pub fn day(&self, at: Moment) -> String {
+        self.shown(at, "%-d %B %Y")
+    }
+
     /// Such as `19:00`.
     pub fn time_of_day(&self, at: Moment) -> String {
         self.shown(at, "%H:%M")

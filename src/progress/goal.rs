@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::{CleanText, Complaint, Slug, Step, TextLimit, TextProblem};
 use crate::rubric::CompetencyId;
 
+use super::wording::{HALF, IfThen};
+
 /// Longest behaviour: it is one line of the next ballot.
 const BEHAVIOUR_MAX: usize = 90;
 /// Longest plan, so that it fits a form's field with room for the member's own words.
@@ -132,6 +134,13 @@ impl Goals {
 }
 
 impl Goal {
+    /// The two halves of its plan; none where it is not an if-then sentence.
+    pub fn plan(&self) -> Option<IfThen> {
+        let (when, then) = self.if_then.strip_prefix(IF)?.split_once(THEN)?;
+        let half = |text: &str| CleanText::new(text.trim_end_matches('.'), HALF).ok();
+        Some(IfThen { when: half(when)?, then: half(then)? })
+    }
+
     fn check(&self, known: &BTreeSet<CompetencyId>) -> Vec<Complaint> {
         let mut complaints = Vec::new();
         let texts = [

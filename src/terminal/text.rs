@@ -167,6 +167,7 @@ fn token(rest: &str, reading: Reading<'_>) -> Option<(String, usize)> {
         match style {
             "R" => relative(at, reading.now),
             "t" => reading.zone.time_of_day(at),
+            "D" => reading.zone.day(at),
             _ => reading.zone.long(at),
         }
     } else if inside.starts_with("https://") {
@@ -275,6 +276,7 @@ mod tests {
         assert_eq!(shown(&format!("<t:{}:t>, <t:{}:R>", s + 60, s + 600)), "18:01, in 10 minutes");
         assert_eq!(shown(&format!("<t:{}:R>", s - 172_800)), "2 days ago");
         assert_eq!(shown(&format!("<t:{s}:R>")), "now");
+        assert_eq!(shown(&format!("<t:{s}:D>")), "24 November 2026");
         assert_eq!(shown("<https://a.example/x>"), "https://a.example/x");
         for odd in ["<@x>", "<t:soon:R>", "<t:99999999999999999999:F>", "a < b > c", "<", "<@7"] {
             assert_eq!(shown(odd), odd);

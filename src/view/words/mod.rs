@@ -19,7 +19,7 @@ pub(in crate::view) use super::card::fit;
 pub(in crate::view) use evening::{became_of, first_of, who_is_in, you_do, you_would};
 pub(in crate::view) use label::{anchor, ended, lacked, seats};
 pub(in crate::view) use phrase::{
-    agenda, aim, candidate, capital, cited, clock, goes_on, in_text, length, link, long,
+    agenda, aim, candidate, capital, cited, clock, day, goes_on, in_text, length, link, long,
     name_of_slug, paragraph, people, points, question_name, quotation, relative, row, sealed,
     seconds, spoken, steps, tag, time, title_of_tag, together, turn_name, who,
 };

@@ -74,6 +74,11 @@ pub(in crate::view) fn long(at: Moment) -> String {
     format!("<t:{}:F>", at.seconds())
 }
 
+/// The day.
+pub(in crate::view) fn day(at: Moment) -> String {
+    format!("<t:{}:D>", at.seconds())
+}
+
 /// Time of day.
 pub(in crate::view) fn time(at: Moment) -> String {
     format!("<t:{}:t>", at.seconds())
