@@ -33,6 +33,8 @@ pub enum Heard {
     LeftForGood,
     /// Checked in: what to look at before it begins, and the micro-goal, are in the view.
     CheckedIn,
+    /// The same, for a candidate who works on something.
+    CheckedInFor { goal: CleanText },
     /// Noted.
     WillBeLate { until: Moment },
     /// The plan is changed.

@@ -9,11 +9,11 @@ use crate::base::{CleanText, EveningId, MemberId, Moment, SeriesId, SessionId};
 use crate::calendar::ZoneName;
 use crate::evening::{self, Evening};
 use crate::interview::{Attended, Ending, Heard, LastAct, Refusal, Session, TurnNo};
-use crate::progress::GoalId;
 use crate::rotation::Match;
 use crate::rubric::Words;
 
 use super::audit::Audit;
+use super::goal::{GoalAnswer, GoalNews, OwnGoal, PastGoal};
 use super::profile::{OwnPair, PairNews, PairState, Profile};
 use super::report::TurnReport;
 use super::series::{SeriesAnswer, SeriesShown};
@@ -113,6 +113,8 @@ pub enum Answer {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         instead_of: Option<CleanText>,
     },
+    /// What became of a micro-goal.
+    Goal(GoalAnswer),
     /// Everything about this member is erased.
     Forgotten,
     /// Noted that they are gone: they have left so many sessions.
@@ -282,6 +284,7 @@ impl Answer {
     pub fn is_done(&self) -> bool {
         match self {
             Self::Series(answer) => answer.is_done(),
+            Self::Goal(answer) => answer.is_done(),
             Self::Planned { .. }
             | Self::Heard { .. }
             | Self::GoalTaken { .. }
@@ -373,7 +376,9 @@ pub enum Shown {
     /// A report.
     Report(Box<TurnReport>),
     /// The micro-goal, if there is one.
-    Goal(Option<OwnGoal>),
+    Goal(Option<Box<OwnGoal>>),
+    /// Those of before, the newest first.
+    Goals(Vec<PastGoal>),
     /// Something to read: the view has the texts, and the query says which.
     Guide,
     /// How the guild is set up.
@@ -569,15 +574,8 @@ pub enum Untold {
     Silence(Silence),
     /// Something about their standing pairs.
     Pair(PairNews),
-}
-
-/// The micro-goal that a member works on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnGoal {
-    /// The goal.
-    pub text: CleanText,
-    /// Which of the files' goals it is; none: the member wrote it.
-    pub id: Option<GoalId>,
+    /// A coach has set their micro-goal.
+    Goal(GoalNews),
 }
 
 /// A ballot as its rater sees it.

@@ -6,7 +6,9 @@ use crate::bank::{Kind, Level};
 use crate::base::{ChannelId, CleanText, EveningId, MemberId, Moment, SessionId};
 use crate::evening;
 use crate::interview::{Act, LastAct, MadeOn, Mode, Stretch, TurnNo};
+use crate::progress::Wording;
 
+use super::goal::GoalAct;
 use super::profile::ProfileEdit;
 use super::query::Query;
 use super::series::{SeriesCommand, SeriesDraft, SeriesLook};
@@ -44,13 +46,14 @@ pub enum Command {
     },
     /// Work on a goal in one's own words.
     WriteGoal {
-        /// The session after which it was written.
-        session: SessionId,
-        /// The turn, from 0.
-        turn: TurnNo,
+        /// The session and the turn after which it was written; none: what one works on already is
+        /// said in other words.
+        from: Option<(SessionId, TurnNo)>,
         /// The goal.
-        text: CleanText,
+        wording: Box<Wording>,
     },
+    /// Do something with the goal that one works on.
+    Goal(GoalAct),
     /// Set the guild up, or change how it is.
     SetUp(Box<GuildSettings>),
     /// Let a coach see one's reports.

@@ -5,6 +5,7 @@
 
 mod origin;
 mod settings;
+mod goal;
 mod profile;
 mod series;
 mod audit;
@@ -17,8 +18,8 @@ mod dispatch;
 mod place;
 
 pub use answer::{
-    Aim, Answer, Attendance, BallotView, DrawnEvening, GroupAttendance, NotCalled, OwnGoal,
-    Rotation, SeatAttended, SessionBrief, Shown, Silence, Untold, Wait, WhySeated,
+    Aim, Answer, Attendance, BallotView, DrawnEvening, GroupAttendance, NotCalled, Rotation,
+    SeatAttended, SessionBrief, Shown, Silence, Untold, Wait, WhySeated,
 };
 pub use audit::{Audit, AuditLine, AuditPage, Audited};
 pub use command::{Command, EveningEdit, PlanWish, When};
@@ -26,13 +27,14 @@ pub use dispatch::{
     About, DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, EveningDelivery, EveningShows,
     NotDirect, Placed, SessionDelivery, StandingCard, Subject,
 };
+pub use goal::{GoalAct, GoalAnswer, GoalNews, OwnGoal, PastGoal};
 pub use origin::{Origin, Receipt};
 pub use place::{EveningCard, HeldUp, PlaceNote};
 pub use profile::{Nudges, OwnPair, PairNews, PairState, Profile, ProfileEdit};
 pub use query::Query;
 pub use report::{
-    CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, ReportPart, TimingLine,
-    TurnReport,
+    CompetencyLine, GoalBecomes, GoalLine, ObserverLine, ProbeLine, RaterWords, ReportPart,
+    TimingLine, TurnReport,
 };
 pub use series::{
     Becomes, CalledBecame, CalledEvening, DraftId, DraftPick, EveningKind, KindEdit, NewRole,

@@ -41,6 +41,8 @@ pub enum Query {
     ReportPart(SessionId, TurnNo, ReportPart),
     /// The micro-goal that this person works on.
     Goal,
+    /// Those that they worked on before.
+    Goals,
     /// This person's profile in the guild.
     Profile,
     /// The roles that this person can practise for, to choose from.

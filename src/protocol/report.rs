@@ -149,6 +149,22 @@ pub struct GoalLine {
     pub text: CleanText,
     /// What each rater saw.
     pub seen: Vec<Transfer>,
+    /// How far it had got the time before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<Transfer>,
+    /// What becomes of it now, if something does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub becomes: Option<GoalBecomes>,
+}
+
+/// What becomes of a goal that showed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GoalBecomes {
+    /// It has shown often enough: another takes its place.
+    Kept,
+    /// It shows once more before it is kept.
+    OnceMore,
 }
 
 /// A rater's comment.

@@ -7,15 +7,16 @@ use crate::interview::limits::ANSWERS;
 use crate::interview::{
     self, Event, LastAct, MemberAct, Phase, Raters, Refusal, SelfRating, Session, TurnNo,
 };
-use crate::protocol::{BallotView, Origin, OwnGoal, Query, SessionBrief, Shown};
+use crate::protocol::{BallotView, Origin, Query, SessionBrief, Shown};
 use crate::rubric::Words;
-use crate::store::{Read, answers, ballots, goals, reports, sessions};
+use crate::store::{Read, answers, ballots, reports, sessions};
 
 use super::desk::Kits;
 use super::error::ServiceError;
 use super::saved::{self, Loaded, read_json};
 use super::{
-    attendance, audit, coach, evening, pair, practise, profile, series_draft, settings, traffic,
+    attendance, audit, coach, evening, goals, pair, practise, profile, series_draft, settings,
+    traffic,
 };
 
 /// Sessions that a list shows.
@@ -44,7 +45,8 @@ pub(super) fn show(
 ) -> Result<Shown, ServiceError> {
     match query {
         Query::Sessions => list(read, kits, origin),
-        Query::Goal => goal(read, origin),
+        Query::Goal => Ok(Shown::Goal(goals::own(read, origin)?.map(Box::new))),
+        Query::Goals => Ok(Shown::Goals(goals::earlier(read, origin)?)),
         Query::Settings => Ok(Shown::Settings(Box::new(settings::settings(read, origin.guild)?))),
         Query::Profile | Query::Roles => {
             let (profile, not_with) = profile::load(read, origin.guild, origin.member)?;
@@ -207,14 +209,6 @@ fn list(read: &Read, kits: &mut Kits, origin: &Origin) -> Result<Shown, ServiceE
         (is_over, if is_over { -s.plan.starts_at.ms() } else { s.plan.starts_at.ms() })
     });
     Ok(Shown::Sessions(all))
-}
-
-fn goal(read: &Read, origin: &Origin) -> Result<Shown, ServiceError> {
-    let row = goals::current(read, origin.guild, origin.member)?;
-    Ok(Shown::Goal(row.and_then(|row| {
-        let text = super::goals::text_of(&row)?;
-        Some(OwnGoal { text, id: super::goals::id_of(&row) })
-    })))
 }
 
 /// A report is its candidate's, and for the coaches to whom they agreed.

@@ -2,9 +2,11 @@
 
 use crate::base::{CleanText, MemberId, Moment, SessionId};
 use crate::interview::limits::ANSWERS;
-use crate::interview::{Act, Event, MadeOn, Meant, MemberAct, Refusal, Session, SoFar, Stretch};
+use crate::interview::{
+    Act, Event, Heard, MadeOn, Meant, MemberAct, Refusal, Seat, Session, SoFar, Stretch,
+};
 use crate::protocol::{Answer, Command, Origin, ProfileEdit, Query, Shown};
-use crate::store::{Tx, answers, guilds, inbox, sessions};
+use crate::store::{self, Tx, answers, guilds, inbox, sessions};
 
 use super::act;
 use super::desk::{Actor, Desk};
@@ -79,10 +81,11 @@ fn carry_out(
             in_hand = left;
             answer
         }
-        Command::TakeGoal { session, turn } => goals::take(tx, desk, by, origin, *session, *turn)?,
-        Command::WriteGoal { session, turn, text } => {
-            goals::write(tx, desk, by, origin, (*session, *turn), text.clone())?
+        Command::TakeGoal { session, turn } => {
+            goals::take(tx, desk, by, origin, (*session, *turn))?
         }
+        Command::WriteGoal { from, wording } => goals::write(tx, desk, by, origin, *from, wording)?,
+        Command::Goal(act) => goals::act(tx, desk, by, origin.member, *act)?,
         Command::SetUp(wanted) => {
             let before = settings::settings(tx, origin.guild)?;
             let answer = settings::set_up(tx, desk, by, origin, wanted)?;
@@ -163,12 +166,31 @@ fn act_in(
         act: act.clone(),
     });
     match act::happen(tx, desk, by, &from, &event)? {
-        Ok(happened) => Ok((Answer::Heard { session, heard: happened.heard }, Some(happened.now))),
+        Ok(happened) => {
+            let heard = checked_in_for(tx, origin, happened.heard, &happened.now.session)?;
+            Ok((Answer::Heard { session, heard }, Some(happened.now)))
+        }
         Err(refusal) => {
             let session = Some(ask::brief_of(&from.session, from.closed_at));
             Ok((Answer::Refused { refusal, session }, Some(from)))
         }
     }
+}
+
+/// A candidate who checks in is told what they work on.
+fn checked_in_for(
+    tx: &Tx,
+    origin: &Origin,
+    heard: Heard,
+    session: &Session,
+) -> Result<Heard, ServiceError> {
+    let sitter = session.seats.of(origin.member);
+    if heard != Heard::CheckedIn || sitter.is_none_or(|sitter| sitter.seat != Seat::Candidate) {
+        return Ok(heard);
+    }
+    let goal = store::goals::current(tx, origin.guild, origin.member)?;
+    let goal = goal.as_ref().and_then(goals::text_of);
+    Ok(goal.map_or(heard, |goal| Heard::CheckedInFor { goal }))
 }
 
 /// What the question has already that an answer is for.

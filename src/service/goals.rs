@@ -1,18 +1,26 @@
-//! Micro-goals: one at a time, taken from a report or written in one's own words.
+//! Micro-goals: one at a time, taken from a report, written in one's own words, or set by a coach.
 
-use crate::base::{CleanText, GoalNo, SessionId, TextLimit};
+use crate::base::{CleanText, GoalNo, GuildId, MemberId, Moment, SessionId, TextLimit};
 use crate::interview::TurnNo;
-use crate::progress::{Goal, GoalId};
-use crate::protocol::{Answer, Origin};
+use crate::progress::{DRILL, Goal, GoalEnd, GoalId, HALF, IfThen, Wording, is_kept};
+use crate::protocol::{
+    Answer, GoalAct, GoalAnswer, GoalBecomes, GoalNews, Origin, OwnGoal, PastGoal, TurnReport,
+};
+use crate::rubric::Transfer;
 use crate::store::goals::{self, GoalRow};
-use crate::store::{Tx, reports};
+use crate::store::{Read, Tx, guilds, reports, sessions};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::saved::read_json;
+use super::saved::{json, name_of, parsed, read_json};
+use super::{coach, record};
 
-/// A goal: behaviour and plan in a few lines.
+/// Behaviours of before were written with their plans, in a few lines.
 const GOAL: TextLimit = TextLimit::paragraph(400);
+/// Goals of before that a member sees, the newest first: four years of one a week.
+const EARLIER_MAX: u32 = 200;
+/// Mocks of which a goal knows whether it showed.
+const TRAIL_MAX: usize = 50;
 
 /// Which of the files' goals a row is, if it is one.
 pub(super) fn id_of(row: &GoalRow) -> Option<GoalId> {
@@ -29,83 +37,230 @@ pub(super) fn test_of(goal: &Goal) -> Option<CleanText> {
     goal.transfer.as_ref().and_then(|text| CleanText::new(text, GOAL).ok())
 }
 
+fn trail_of(row: &GoalRow) -> Vec<Transfer> {
+    parsed(&row.trail).unwrap_or_default()
+}
+
+/// The member's goal as they see it.
+pub(super) fn own(read: &Read, origin: &Origin) -> Result<Option<OwnGoal>, ServiceError> {
+    let Some(row) = goals::current(read, origin.guild, origin.member)? else { return Ok(None) };
+    let Some(text) = text_of(&row) else { return Ok(None) };
+    let from = row.from.map(|(session, _)| sessions::load(read, session)).transpose()?.flatten();
+    let plan = row.if_then.as_ref().and_then(|(when, then)| {
+        let half = |text: &str| CleanText::new(text, HALF).ok();
+        Some(IfThen { when: half(when)?, then: half(then)? })
+    });
+    Ok(Some(OwnGoal {
+        text,
+        id: id_of(&row),
+        plan,
+        drill: row.drill.as_ref().and_then(|text| CleanText::new(text, DRILL).ok()),
+        taken_at: row.taken_at,
+        from: from.map(|row| row.number),
+        set_by: row.set_by,
+        trail: trail_of(&row),
+        has_earlier: goals::of_member(read, origin.guild, origin.member, 2)?.len() > 1,
+    }))
+}
+
+/// The goals that the member worked on before, the newest first.
+pub(super) fn earlier(read: &Read, origin: &Origin) -> Result<Vec<PastGoal>, ServiceError> {
+    let rows = goals::of_member(read, origin.guild, origin.member, EARLIER_MAX)?.into_iter();
+    let past = rows.filter_map(|row| {
+        Some(PastGoal {
+            text: text_of(&row)?,
+            taken_at: row.taken_at,
+            ended_at: row.ended_at?,
+            how: row.ended.as_ref().and_then(|how| parsed(&format!("\"{how}\""))),
+            trail: trail_of(&row),
+        })
+    });
+    Ok(past.collect())
+}
+
 /// Takes the goal that the report of a turn proposes.
 pub(super) fn take(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
     origin: &Origin,
-    session: SessionId,
-    turn: TurnNo,
+    at: (SessionId, TurnNo),
 ) -> Result<Answer, ServiceError> {
-    let Some(row) = own_report(tx, origin, session, turn)? else { return Ok(Answer::NoReport) };
-    let report: crate::protocol::TurnReport = read_json(session, &row.body)?;
+    let Some((member, report)) = of_report(tx, origin, at)? else { return Ok(Answer::NoReport) };
     let library = std::sync::Arc::clone(&desk.library);
-    let goal = report.proposal.and_then(|p| library.goals.find(&p.goal).cloned());
+    let goal = report.proposal.and_then(|p| library.goals.find(&p.goal));
     let Some(goal) = goal else { return Ok(Answer::NoReport) };
-    let Ok(text) = CleanText::new(&goal.behaviour, GOAL) else { return Ok(Answer::NoReport) };
-    let competency = goal.serves.first().map(|c| c.0.as_str().to_owned());
-    let id = goal.id.0.as_str().to_owned();
-    let instead_of =
-        set(tx, desk, by, origin, (session, turn), (text.clone(), Some(id), competency))?;
-    Ok(Answer::GoalTaken { text, test: test_of(&goal), instead_of })
+    let Ok(behaviour) = CleanText::new(&goal.behaviour, GOAL) else { return Ok(Answer::NoReport) };
+    let wording = Wording { behaviour, plan: None, drill: None };
+    set(tx, desk, by, (member, Some(at)), &wording, Some(goal))
 }
 
-/// Works on a goal in one's own words.
+/// Works on a goal in one's own words: after a session, or else the one that there is already.
 pub(super) fn write(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
     origin: &Origin,
-    (session, turn): (SessionId, TurnNo),
-    text: CleanText,
+    from: Option<(SessionId, TurnNo)>,
+    wording: &Wording,
 ) -> Result<Answer, ServiceError> {
-    if own_report(tx, origin, session, turn)?.is_none() {
-        return Ok(Answer::NoReport);
+    if let Some(at) = from {
+        let found = of_report(tx, origin, at)?;
+        let Some((member, _)) = found else { return Ok(Answer::NoReport) };
+        return set(tx, desk, by, (member, from), wording, None);
     }
-    let instead_of = set(tx, desk, by, origin, (session, turn), (text.clone(), None, None))?;
-    Ok(Answer::GoalTaken { text, test: None, instead_of })
+    let Some(row) = goals::current(tx, by.guild, origin.member)? else {
+        return set(tx, desk, by, (origin.member, None), wording, None);
+    };
+    let (plan, drill) = (halves(wording), wording.drill.as_ref().map(CleanText::as_str));
+    goals::word(tx, row.id, wording.behaviour.as_str(), plan.as_ref(), drill)?;
+    record::note(tx, desk, by, "goal", &())?;
+    Ok(Answer::Goal(GoalAnswer::Changed { text: wording.behaviour.clone() }))
 }
 
-fn own_report(
+/// Gives a goal up, or goes back to one.
+pub(super) fn act(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    member: MemberId,
+    act: GoalAct,
+) -> Result<Answer, ServiceError> {
+    let answer = match act {
+        GoalAct::GiveUp => {
+            let row = goals::current(tx, by.guild, member)?;
+            end(tx, by, member, GoalEnd::GivenUp)?;
+            row.and_then(|row| Some(GoalAnswer::GivenUp { goal: row.id, text: text_of(&row)? }))
+        }
+        GoalAct::PutBack(id) => put_back(tx, by, member, id)?,
+    };
+    let answer = answer.unwrap_or(GoalAnswer::NoneSuch);
+    if answer.is_done() {
+        record::note(tx, desk, by, "goal", &())?;
+    }
+    Ok(Answer::Goal(answer))
+}
+
+fn put_back(
+    tx: &Tx,
+    by: Actor,
+    member: MemberId,
+    id: GoalNo,
+) -> Result<Option<GoalAnswer>, ServiceError> {
+    let row = goals::load(tx, id)?.filter(|row| row.guild == by.guild && row.member == member);
+    // One that was kept has done its work.
+    let kept = name_of(&GoalEnd::Kept)?;
+    let is_open = |row: &GoalRow| row.ended_at.is_some() && row.ended.as_ref() != Some(&kept);
+    let Some(row) = row.filter(is_open) else { return Ok(None) };
+    end(tx, by, member, GoalEnd::Replaced)?;
+    goals::reopen(tx, row.id)?;
+    Ok(text_of(&row).map(|text| GoalAnswer::PutBack { text }))
+}
+
+fn end(tx: &Tx, by: Actor, member: MemberId, how: GoalEnd) -> Result<(), ServiceError> {
+    goals::end(tx, by.guild, member, &name_of(&how)?, by.now)?;
+    Ok(())
+}
+
+/// The report of a turn, and whose it is: of who asks, or of somebody whose coach they are.
+fn of_report(
     tx: &Tx,
     origin: &Origin,
-    session: SessionId,
-    turn: TurnNo,
-) -> Result<Option<reports::ReportRow>, ServiceError> {
+    (session, turn): (SessionId, TurnNo),
+) -> Result<Option<(MemberId, TurnReport)>, ServiceError> {
     let row = reports::load(tx, session, u16::from(turn))?;
-    Ok(row.filter(|r| r.guild == origin.guild && r.candidate == origin.member))
+    let Some(row) = row.filter(|row| row.guild == origin.guild) else { return Ok(None) };
+    if row.candidate != origin.member && !coach::may_see(tx, origin, row.candidate)? {
+        return Ok(None);
+    }
+    Ok(Some((row.candidate, read_json(session, &row.body)?)))
 }
 
-/// Gives back the goal that was active until now, if that is another.
+fn halves(wording: &Wording) -> Option<(String, String)> {
+    let plan = wording.plan.as_ref()?;
+    Some((plan.when.as_str().to_owned(), plan.then.as_str().to_owned()))
+}
+
+/// The member works on this from now on. What they work on already goes on as it is.
 fn set(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
-    origin: &Origin,
-    (session, turn): (SessionId, TurnNo),
-    (text, goal, competency): (CleanText, Option<String>, Option<String>),
-) -> Result<Option<CleanText>, ServiceError> {
-    let before = goals::current(tx, origin.guild, origin.member)?;
-    goals::end(tx, origin.guild, origin.member, "replaced", by.now)?;
+    (member, from): (MemberId, Option<(SessionId, TurnNo)>),
+    wording: &Wording,
+    goal: Option<&Goal>,
+) -> Result<Answer, ServiceError> {
+    let coach = by.member.filter(|who| *who != member);
+    let before = goals::current(tx, by.guild, member)?;
+    let text = wording.behaviour.clone();
     let row = GoalRow {
         id: GoalNo(desk.id(by.now)),
-        guild: origin.guild,
-        member: origin.member,
+        guild: by.guild,
+        member,
         plan: text.as_str().to_owned(),
-        if_then: None,
-        drill: None,
-        goal,
-        competency,
-        from: Some((session, u16::from(turn))),
+        if_then: halves(wording),
+        drill: wording.drill.as_ref().map(|text| text.as_str().to_owned()),
+        goal: goal.map(|goal| goal.id.0.as_str().to_owned()),
+        competency: goal.and_then(|goal| goal.serves.first()).map(|c| c.0.as_str().to_owned()),
+        from: from.map(|(session, turn)| (session, u16::from(turn))),
         taken_at: by.now,
         ended_at: None,
         ended: None,
         trail: "[]".to_owned(),
-        set_by: None,
-        is_told: true,
+        set_by: coach,
+        is_told: coach.is_none(),
     };
-    goals::put(tx, &row)?;
-    let other = before.filter(|before| before.plan != row.plan);
-    Ok(other.and_then(|before| CleanText::new(&before.plan, GOAL).ok()))
+    let is_same = |before: &GoalRow| before.plan == row.plan && before.goal == row.goal;
+    let goes_on = goal.is_some() && before.as_ref().is_some_and(is_same);
+    if !goes_on {
+        guilds::ensure(tx, by.guild)?;
+        end(tx, by, member, GoalEnd::Replaced)?;
+        goals::put(tx, &row)?;
+        record::note(tx, desk, by, "goal", &coach.map(|_| member))?;
+    }
+    let instead_of = before.filter(|before| before.plan != row.plan);
+    let instead_of = instead_of.as_ref().and_then(text_of);
+    Ok(match coach {
+        Some(_) => Answer::Goal(GoalAnswer::SetFor { member, text, instead_of }),
+        None => Answer::GoalTaken { text, test: goal.and_then(test_of), instead_of },
+    })
+}
+
+/// Notes how far the member's goal got in a mock that began then; says how far it was before, and
+/// what becomes of it.
+pub(super) fn showed(
+    tx: &Tx,
+    by: Actor,
+    (member, since): (MemberId, Moment),
+    seen: Option<Transfer>,
+) -> Result<(Option<Transfer>, Option<GoalBecomes>), ServiceError> {
+    let Some(row) = goals::at(tx, by.guild, member, since)? else { return Ok((None, None)) };
+    let mut trail = trail_of(&row);
+    let was = trail.last().copied();
+    let Some(seen) = seen.filter(|_| trail.len() < TRAIL_MAX) else { return Ok((was, None)) };
+    trail.push(seen);
+    goals::put_trail(tx, row.id, &json(&trail)?)?;
+    if row.ended_at.is_some() {
+        return Ok((was, None));
+    }
+    if is_kept(&trail) {
+        end(tx, by, member, GoalEnd::Kept)?;
+        return Ok((was, Some(GoalBecomes::Kept)));
+    }
+    Ok((was, (seen == Transfer::Yes).then_some(GoalBecomes::OnceMore)))
+}
+
+/// What the member is still to be told of a goal that a coach has set.
+pub(super) fn news(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+) -> Result<Option<GoalNews>, ServiceError> {
+    let row = goals::current(read, guild, member)?.filter(|row| !row.is_told);
+    let Some(row) = row else { return Ok(None) };
+    let (Some(by), Some(text)) = (row.set_by, text_of(&row)) else { return Ok(None) };
+    let rows = goals::of_member(read, guild, member, EARLIER_MAX)?;
+    let before = rows.iter().find(|before| before.ended_at == Some(row.taken_at));
+    let instead_of = before.and_then(|before| Some((before.id, text_of(before)?)));
+    Ok(Some(GoalNews { by, text, instead_of }))
 }

@@ -43,6 +43,7 @@ pub(super) fn told(what: &str) -> Option<Told> {
         | "evening-missed"
         | "evening-moved"
         | "evening-reminded"
+        | "goal"
         | "left-guild"
         | "pair"
         | "paired"

@@ -6,22 +6,23 @@ use serde::Deserialize;
 use tracing::warn;
 
 use crate::bank::Trigger;
-use crate::base::{CleanText, MemberId, Slug, Span};
+use crate::base::{MemberId, Slug, Span};
 use crate::interview::{Observed, Outcome, SelfRating, Session, Turn, TurnNo};
 use crate::progress::{Evidence, GoalId, PreviousGoal, ProbeName, Proposal, Tally, propose};
 use crate::protocol::{
-    CompetencyLine, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine, TurnReport,
+    CompetencyLine, GoalBecomes, GoalLine, ObserverLine, ProbeLine, RaterWords, TimingLine,
+    TurnReport,
 };
 use crate::rubric::{
     Ballot, Choice, Competency, CompetencyNo, Ending, Mark, Measured, Pool, Transfer, TurnKey,
     TurnScores, Words, verdict,
 };
 use crate::store::reports::{self, ReportRow};
-use crate::store::{Tx, ballots, goals};
+use crate::store::{self, Tx, ballots};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::goals::id_of;
+use super::goals::{self, id_of};
 use super::saved::{json, name_of, read_json};
 
 /// Goals and reports that a proposal looks back at, the newest first: two years of a mock a week.
@@ -81,7 +82,7 @@ fn report(
     let key = TurnKey { session: s.id, turn: no.0 };
     let scores = (complete.len() >= RATERS_FOR_NUMBERS).then(|| pool.scores(key));
     let words = words_of(tx, s, no, &complete)?;
-    let goal = goal_line(turn, &complete);
+    let goal = goal_line(tx, by, turn, &complete)?;
     let alone = if let [one] = complete.as_slice() { turn.ballots.get(one) } else { None };
     let marks = (scores.as_ref(), alone);
     let proposal = proposal(tx, desk, s, turn, marks, pool, goal.as_ref())?;
@@ -245,15 +246,22 @@ fn story_percent(seen: &Observed) -> Option<[u8; 4]> {
     Some(shares.map(|share| u8::try_from(share).unwrap_or(100)))
 }
 
-fn goal_line(turn: &Turn, complete: &[MemberId]) -> Option<GoalLine> {
-    let text: CleanText = turn.goal.clone()?;
+fn goal_line(
+    tx: &Tx,
+    by: Actor,
+    turn: &Turn,
+    complete: &[MemberId],
+) -> Result<Option<GoalLine>, ServiceError> {
+    let Some(text) = turn.goal.clone() else { return Ok(None) };
     let mut seen: Vec<Transfer> =
         complete.iter().filter_map(|r| turn.ballots[r].transfer).collect();
     // Where nobody else says so, the candidate's own word on it.
     if let (true, SelfRating::Done(own)) = (seen.is_empty(), &turn.own) {
         seen.extend(own.transfer);
     }
-    Some(GoalLine { text, seen })
+    let whose = (turn.candidate, turn.started_at);
+    let (was, becomes) = goals::showed(tx, by, whose, transfer(&seen))?;
+    Ok(Some(GoalLine { text, seen, was, becomes }))
 }
 
 /// How far a goal got where raters differ: what most saw, and of equally many the lesser.
@@ -277,7 +285,7 @@ fn practised(
     s: &Session,
     member: MemberId,
 ) -> Result<(BTreeSet<GoalId>, BTreeSet<GoalId>), ServiceError> {
-    let rows = goals::of_member(tx, s.guild, member, GOALS_LOOKED_BACK_MAX)?;
+    let rows = store::goals::of_member(tx, s.guild, member, GOALS_LOOKED_BACK_MAX)?;
     let taken: BTreeSet<GoalId> = rows.iter().filter_map(id_of).collect();
     let mut transferred = BTreeSet::new();
     // Whoever never took one has nothing to look back at.
@@ -313,6 +321,10 @@ fn proposal(
     pool: &Pool<'_>,
     goal: Option<&GoalLine>,
 ) -> Result<Option<Proposal>, ServiceError> {
+    // What shows once is worked on until it shows again.
+    if goal.is_some_and(|goal| goal.becomes == Some(GoalBecomes::OnceMore)) {
+        return Ok(None);
+    }
     let running = pool.running_levels(turn.candidate);
     let mut levels = BTreeMap::new();
     let all = CompetencyNo::all().zip(&s.kit().rubric.competencies).enumerate();
@@ -338,7 +350,7 @@ fn proposal(
     let timed = turn.asked.iter().filter(|a| a.took.is_some());
     let over = turn.asked.iter().filter(|a| a.took.is_some_and(|took| took > a.limit));
     let (taken, transferred) = practised(tx, s, turn.candidate)?;
-    let current = goals::current(tx, s.guild, turn.candidate)?;
+    let current = store::goals::at(tx, s.guild, turn.candidate, turn.started_at)?;
     let previous =
         current.and_then(|row| row.goal).and_then(|id| Slug::try_from(id).ok()).map(|id| {
             PreviousGoal { goal: GoalId(id), transfer: goal.and_then(|g| transfer(&g.seen)) }

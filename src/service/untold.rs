@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::base::{GuildId, MemberId, Moment};
 use crate::protocol::Untold;
-use crate::store::{Read, Tx, asking, pairs};
+use crate::store::{self, Read, Tx, asking, pairs};
 
 use super::error::ServiceError;
-use super::{evening, pair};
+use super::{evening, goals, pair};
 
 /// Members of all groups who are known to be still to be told something, at most, of each sort.
 const UNTOLD_MAX: u32 = 100_000;
@@ -19,7 +19,8 @@ const UNTOLD_MAX: u32 = 100_000;
 pub fn untold(read: &Read, guild: GuildId, member: MemberId) -> Result<Vec<Untold>, ServiceError> {
     let silence = evening::silence(read, guild, member)?.map(Untold::Silence);
     let pair = pair::news(read, guild, member)?.map(Untold::Pair);
-    Ok(silence.into_iter().chain(pair).collect())
+    let goal = goals::news(read, guild, member)?.map(Untold::Goal);
+    Ok(silence.into_iter().chain(pair).chain(goal).collect())
 }
 
 /// Everybody who is still to be told something; nothing where they are too many to be known.
@@ -27,7 +28,11 @@ pub fn untold(read: &Read, guild: GuildId, member: MemberId) -> Result<Vec<Untol
 /// # Errors
 /// [`ServiceError`] when the store cannot be read.
 pub fn all_untold(read: &Read) -> Result<Option<BTreeSet<(GuildId, MemberId)>>, ServiceError> {
-    let all = [asking::all_untold(read, UNTOLD_MAX)?, pairs::all_untold(read, UNTOLD_MAX)?];
+    let all = [
+        asking::all_untold(read, UNTOLD_MAX)?,
+        pairs::all_untold(read, UNTOLD_MAX)?,
+        store::goals::all_untold(read, UNTOLD_MAX)?,
+    ];
     let is_whole = |of: &Vec<_>| u32::try_from(of.len()).is_ok_and(|count| count < UNTOLD_MAX);
     Ok(all.iter().all(is_whole).then(|| all.into_iter().flatten().collect()))
 }
@@ -45,5 +50,6 @@ pub fn told(
     match what {
         Untold::Silence(silence) => evening::told_of_silence(tx, member, silence.series),
         Untold::Pair(news) => pair::told(tx, now, (guild, member), *news),
+        Untold::Goal(_) => Ok(store::goals::told(tx, guild, member)?),
     }
 }

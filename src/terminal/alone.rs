@@ -116,6 +116,7 @@ pub(super) fn confirmed(command: &Command) -> Option<String> {
         | Command::SetUp(_)
         | Command::TakeGoal { .. }
         | Command::WriteGoal { .. }
+        | Command::Goal(_)
         | Command::Forget
         | Command::MemberGone { .. }
         | Command::AgreeToCoach { .. }

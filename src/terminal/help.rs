@@ -26,7 +26,8 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana p4 3                  Ana picks the third option of [p4]
   Ana take a seat           a button by its label, or the beginning of it
   Ana: In my last team I …  Ana answers, or fills the next field of the form she opened
-  Ana panel                 what Ana can do now; also: details, checklist, goal, own
+  Ana panel                 what Ana can do now; also: details, checklist, own
+  Ana goal                  what she works on; goals: those of before; give-up-goal ends it
   Ana ballot 1              Ana's ballot for turn 1; also: answers 1, report 1, anchors
   Ana mark 1 2 4            on the ballot for turn 1: competency 2, a 4 (- could not tell)
   Ana words 1 saw | why | next time      the comment in one line

@@ -564,10 +564,11 @@ impl Group {
                 self.table.tell(member, command).await.map(|_| ())
             }
             Verb::WriteGoal(turn, text) => {
-                let form = crate::view::Form::Goal { session: id, turn };
+                let (from, so_far) = (Some((id, turn)), <[String; 4]>::default());
+                let form = crate::view::Form::Goal { from, so_far };
                 match OpenForm::new(form).fill(&text) {
                     Filled::Complete(command) => self.table.tell(member, command).await.map(|_| ()),
-                    Filled::Next(_) => Ok(()),
+                    Filled::Next(form) => self.ask_field(member, form),
                     Filled::Again(_, problem, typed) => {
                         self.table.give_back(member, problem, &typed)
                     }

@@ -172,6 +172,7 @@ impl Solo {
             | Shown::Answers { .. }
             | Shown::Report(_)
             | Shown::Goal(_)
+            | Shown::Goals(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide

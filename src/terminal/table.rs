@@ -9,7 +9,7 @@ use crate::calendar::{Zone, ZoneName};
 use crate::evening;
 use crate::interview::{Effect, Phase, Session, Slot};
 use crate::protocol::{
-    Answer, Command, DrawnEvening, EveningShows, Origin, ProfileEdit, Query, Receipt,
+    Answer, Command, DrawnEvening, EveningShows, GoalAct, Origin, ProfileEdit, Query, Receipt,
     SessionDelivery, Shown, Threads,
 };
 use crate::runtime::{Clock, Handle, HouseFault};
@@ -282,7 +282,12 @@ impl Table {
             Command::Sure { last, .. } => verbs::name(&last.act()),
             Command::TakeGoal { turn, .. } => format!("take-goal {}", u16::from(*turn) + 1),
             Command::SetUp(_) => "set-up".to_owned(),
-            Command::WriteGoal { turn, .. } => format!("write-goal {}", u16::from(*turn) + 1),
+            Command::WriteGoal { from: Some((_, turn)), .. } => {
+                format!("write-goal {}", u16::from(*turn) + 1)
+            }
+            Command::WriteGoal { from: None, .. } => "change-goal".to_owned(),
+            Command::Goal(GoalAct::GiveUp) => "give-up-goal".to_owned(),
+            Command::Goal(GoalAct::PutBack(_)) => "put-back-goal".to_owned(),
             Command::Forget => "forget me".to_owned(),
             Command::MemberGone { .. } => "gone".to_owned(),
             Command::AgreeToCoach { coach } => {
@@ -380,6 +385,7 @@ impl Table {
             | Shown::Answers { .. }
             | Shown::Report(_)
             | Shown::Goal(_)
+            | Shown::Goals(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide
@@ -568,11 +574,13 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             Command::Act { session, .. }
             | Command::Sure { session, .. }
             | Command::TakeGoal { session, .. }
-            | Command::WriteGoal { session, .. },
+            | Command::WriteGoal { from: Some((session, _)), .. },
             _,
         ) => Some(*session),
         (
             Command::Plan(_)
+            | Command::WriteGoal { from: None, .. }
+            | Command::Goal(_)
             | Command::SetUp(_)
             | Command::Forget
             | Command::MemberGone { .. }

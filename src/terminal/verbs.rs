@@ -8,7 +8,7 @@ use crate::base::{CleanText, TextLimit, TextProblem};
 use crate::evening;
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
-use crate::protocol::{Command, Nudges, ProfileEdit, Query};
+use crate::protocol::{Command, GoalAct, Nudges, ProfileEdit, Query};
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 use crate::view::ProfileField;
 
@@ -369,6 +369,8 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         }
         ("call", ["off"]) => return Some(Verb::OnEvening(evening::Act::CallOff)),
         ("swap", [name]) => return Some(Verb::Swap((*name).to_owned())),
+        ("goals", []) => return Some(Verb::Show(Query::Goals)),
+        ("give-up-goal", []) => return Some(Verb::Do(Command::Goal(GoalAct::GiveUp))),
         ("rotation", []) => return Some(Verb::Show(Query::Rotation)),
         ("outbox", []) => return Some(Verb::Show(Query::Outbox)),
         ("audit", []) => return Some(Verb::Show(Query::Audit(None))),
@@ -459,6 +461,8 @@ const OTHERS: &[&str] = &[
     "panel",
     "own",
     "goal",
+    "goals",
+    "give-up-goal",
     "details",
     "checklist",
     "anchors",

@@ -169,12 +169,12 @@ pub enum Form {
         /// The session.
         session: SessionId,
     },
-    /// A micro-goal in one's own words.
+    /// A micro-goal in somebody's own words: behaviour, both halves of the plan, drill.
     Goal {
-        /// The session.
-        session: SessionId,
-        /// The turn, from 0.
-        turn: TurnNo,
+        /// The session and the turn after which it is written; none: the one that there is already.
+        from: Option<(SessionId, TurnNo)>,
+        /// What it says so far, in the same order; empty where it says nothing.
+        so_far: [String; 4],
     },
 }
 

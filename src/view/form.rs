@@ -3,6 +3,7 @@
 use crate::base::{CleanText, Language, TextLimit, TextProblem, text};
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, MadeOn};
+use crate::progress::{BEHAVIOUR, DRILL, HALF, IfThen, Wording};
 use crate::protocol::Command;
 use crate::rubric::{WORDS_MAX, Words, WordsField};
 
@@ -11,8 +12,6 @@ use super::card::{Form, fit};
 /// The longest title of a form or label of a field, and the longest example.
 const TITLE_MAX: usize = 45;
 const EXAMPLE_MAX: usize = 100;
-/// A micro-goal of one's own: one line that fits a ballot.
-const GOAL: TextLimit = TextLimit::line(400);
 /// A link to a recording.
 const LINK: TextLimit = TextLimit::line(LINK_CHARACTERS_MAX);
 
@@ -86,13 +85,7 @@ fn asked(lang: &Language, form: &Form) -> Shape {
             LINK,
             false,
         ),
-        Form::Goal { .. } => one(
-            text!(lang, "Your micro-goal"),
-            text!(lang, "If I am asked X, then I …"),
-            text!(lang, "If I am asked about a result, then I say the number first."),
-            GOAL,
-            true,
-        ),
+        Form::Goal { so_far, .. } => goal(lang, so_far),
         Form::Words { so_far, .. } => Shape {
             title: text!(lang, "What you saw"),
             fields: [
@@ -142,8 +135,9 @@ pub fn filled(form: &Form, fields: &[String]) -> Result<Command, FieldProblem> {
         Form::Recording { session } => {
             only(LINK).map(|link| Command::act(*session, Act::Recording(link)))
         }
-        Form::Goal { session, turn } => {
-            only(GOAL).map(|text| Command::WriteGoal { session: *session, turn: *turn, text })
+        Form::Goal { from, .. } => {
+            let wording = wording([field(0), field(1), field(2), field(3)])?;
+            Ok(Command::WriteGoal { from: *from, wording: Box::new(wording) })
         }
         Form::Words { session, turn, .. } => {
             let words = Words::new(field(0), field(1), field(2)).map_err(|wrong| FieldProblem {
@@ -156,5 +150,70 @@ pub fn filled(form: &Form, fields: &[String]) -> Result<Command, FieldProblem> {
             })?;
             Ok(Command::act(*session, Act::Words { turn: *turn, words }))
         }
+    }
+}
+
+fn goal(lang: &Language, so_far: &[String; 4]) -> Shape {
+    let asked = [
+        (
+            text!(lang, "One behaviour, as an instruction"),
+            text!(lang, "Give every result as before → after"),
+            BEHAVIOUR,
+        ),
+        (
+            text!(lang, "Plan: If … (when it counts)"),
+            text!(lang, "I am asked about a result"),
+            HALF,
+        ),
+        (text!(lang, "… then I … (what I do)"), text!(lang, "say the number first"), HALF),
+        (
+            text!(lang, "Drill: 10 to 20 minutes a day"),
+            text!(lang, "Tell two stories aloud, 90 seconds each"),
+            DRILL,
+        ),
+    ];
+    let fields = asked.into_iter().zip(so_far).enumerate().map(|(no, (asked, before))| {
+        let (label, example, limit) = asked;
+        let (is_long, is_optional) = (no == 3, no > 0);
+        let (characters_max, value) = (limit.characters_max, before.clone());
+        Field { label, example, is_long, is_optional, characters_max, value }
+    });
+    Shape { title: text!(lang, "Micro-goal"), fields: fields.collect() }
+}
+
+/// A goal as it was written. Half a plan is none: the other half is asked for.
+fn wording(fields: [&str; 4]) -> Result<Wording, FieldProblem> {
+    let [behaviour, when, then, drill] = fields;
+    let text = |field, raw: &str, limit| {
+        CleanText::new(raw, limit).map_err(|problem| FieldProblem { field, problem })
+    };
+    let filled = |raw: &str| !raw.trim().is_empty();
+    let plan = if filled(when) || filled(then) {
+        let then = then.trim().trim_end_matches('.');
+        Some(IfThen { when: text(1, when, HALF)?, then: text(2, then, HALF)? })
+    } else {
+        None
+    };
+    let drill = filled(drill).then(|| text(3, drill, DRILL)).transpose()?;
+    Ok(Wording { behaviour: text(0, behaviour, BEHAVIOUR)?, plan, drill })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_plan_asks_for_the_other_half_and_a_goal_needs_no_plan() {
+        let problem = |fields| wording(fields).unwrap_err();
+        let empty = |field| FieldProblem { field, problem: TextProblem::Empty };
+        assert_eq!(problem(["Breathe", "I am asked", " ", ""]), empty(2));
+        assert_eq!(problem(["Breathe", "", "breathe", ""]), empty(1));
+        assert_eq!(problem([" ", "", "", "drill"]), empty(0));
+        let long = "x".repeat(301);
+        assert_eq!(problem(["Breathe", "", "", &long]).field, 3);
+        let plain = wording(["Breathe", "", "", ""]).unwrap();
+        assert_eq!((plain.plan, plain.drill), (None, None));
+        let whole = wording(["Breathe", "I am asked", "breathe first.", "Ten breaths"]).unwrap();
+        assert_eq!(whole.plan.map(|plan| plan.then.as_str().to_owned()).unwrap(), "breathe first");
     }
 }

@@ -4,9 +4,9 @@
 //! It decides nothing and knows no platform. Text is a small Markdown dialect that adapters
 //! translate: `**bold**`, `_italic_`, `> quote`, `<@ID>` for a member, `<#ID>` for a
 //! channel, `<@&ID>` for a role, `<https://…>` for a link
-//! without a preview, `<t:SECONDS:F>` (long), `<t:SECONDS:t>` (time of day) and `<t:SECONDS:R>`
-//! (relative) for times; `[Label]` names a button. What a member wrote is escaped with
-//! [`quoted`], so that it can contain none of these.
+//! without a preview, `<t:SECONDS:F>` (long), `<t:SECONDS:D>` (the day), `<t:SECONDS:t>` (time of
+//! day) and `<t:SECONDS:R>` (relative) for times; `[Label]` names a button. What a member wrote is
+//! escaped with [`quoted`], so that it can contain none of these.
 //!
 //! Start reading with [`Card`], then the ways in: [`notice`], [`evening`] and [`standing_card`]
 //! (what the room sees), [`reply`] and [`answer`] (what the actor is told), [`shown`] (what is
@@ -32,8 +32,8 @@ pub use card::{
 pub use direct::direct;
 pub use form::{Field, FieldProblem, Shape, filled, shape};
 pub use private::{
-    answer, drawn_meant, drawn_name, give_back, not_drawn, reply, series_name, shown, so_far,
-    untold, written,
+    answer, drawn_meant, drawn_name, give_back, goal_so_far, not_drawn, reply, series_name, shown,
+    so_far, untold, written,
 };
 pub use profile_field::ProfileField;
 pub use room::{evening, notice, standing_card};

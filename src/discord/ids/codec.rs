@@ -3,7 +3,7 @@
 use std::str::Split;
 
 use crate::bank::{Level, Tag, Trigger};
-use crate::base::{EveningId, MemberId, Moment, SeriesId, SessionId, Slug};
+use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId, Slug};
 use crate::calendar::Date;
 use crate::interview::{InterviewerRating, KitNo, MadeOn, PassNo, RoundNo, Seat, Stretch, TurnNo};
 use crate::protocol::{AuditPage, DraftId};
@@ -50,6 +50,7 @@ numbers! {
     Date: |own| day_no(*own), |number| day(number);
     AuditPage: |own| own.0, |number| Some(AuditPage(number));
     DraftId: |own| own.0, |number| Some(DraftId(number));
+    GoalNo: |own| own.0, |number| Some(GoalNo(number));
     SeriesId: |own| own.0, |number| Some(SeriesId(number));
     CompetencyNo: |own| i64::from(own.0), |number| u8::try_from(number).ok().map(CompetencyNo);
     Stretch: |own| i64::from(own.0), |number| u8::try_from(number).ok().map(Stretch);
@@ -151,7 +152,10 @@ impl Argument for InterviewerRating {
 }
 
 /// What was written in a form before is not in its name: it is looked up when it opens.
-impl Argument for [String; 3] {
+impl<const FIELDS: usize> Argument for [String; FIELDS]
+where
+    Self: Default,
+{
     fn behind(&self, _name: &mut String) {}
 
     fn read(_parts: &mut Split<'_, char>) -> Option<Self> {

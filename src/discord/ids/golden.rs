@@ -2,7 +2,7 @@
 //! years. Lines are only added, never altered.
 
 use crate::bank::{Level, Tag, Trigger};
-use crate::base::{EveningId, MemberId, Moment, SeriesId, SessionId};
+use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId};
 use crate::calendar::Date;
 use crate::evening;
 use crate::guide::Topic;
@@ -11,8 +11,8 @@ use crate::interview::{
     Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    AuditPage, Command, DraftId, DraftPick, EveningEdit, Nudges, ProfileEdit, Query, ReportPart,
-    Scope, SeriesAct, SeriesCommand, SeriesLook,
+    AuditPage, Command, DraftId, DraftPick, EveningEdit, GoalAct, Nudges, ProfileEdit, Query,
+    ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -158,6 +158,8 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
     );
     all.extend([
         ("g1:goal:zzz:9", Press::Do(Command::TakeGoal { session: S, turn: TurnNo(9) })),
+        ("g1:my-goal:up", Press::Do(Command::Goal(GoalAct::GiveUp))),
+        ("g1:my-goal:back:zzz", Press::Do(Command::Goal(GoalAct::PutBack(GoalNo(46_655))))),
         ("g1:agree:25", Press::Do(Command::AgreeToCoach { coach })),
         ("g1:withdraw:25", Press::Do(Command::WithdrawFromCoach { coach })),
         ("g1:practise", Press::Do(Command::PractiseNow)),
@@ -245,7 +247,12 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
             Press::Fill(Form::Words { session: S, turn: TurnNo(1), so_far: Default::default() }),
         ),
         ("g1:f-link:zzz", Press::Fill(Form::Recording { session: S })),
-        ("g1:f-goal:zzz:1", Press::Fill(Form::Goal { session: S, turn: TurnNo(1) })),
+        (
+            "g1:f-goal:zzz:1",
+            Press::Fill(Form::Goal { from: Some((S, TurnNo(1))), so_far: Default::default() }),
+        ),
+        ("g1:f-my-goal", Press::Fill(Form::Goal { from: None, so_far: Default::default() })),
+        ("g1:q-goals", Press::Look(Query::Goals)),
         ("g1:q-more:zzz", Press::Look(Query::More(S))),
         ("g1:q-roles", Press::Look(Query::Roles)),
     ]);

@@ -18,7 +18,7 @@ mod codec;
 use std::str::Split;
 
 use crate::bank::{Level, Tag, Trigger};
-use crate::base::{EveningId, MemberId, Moment, SeriesId, SessionId, Slug};
+use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId, Slug};
 use crate::calendar::Date;
 use crate::evening;
 use crate::guide::Topic;
@@ -26,8 +26,8 @@ use crate::interview::{
     Act, InterviewerRating, LastAct, MadeOn, RatingSide, Seat, StoryPart, Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    AuditPage, Command, DraftId, DraftPick, EveningEdit, Nudges, ProfileEdit, Query, ReportPart,
-    Scope, SeriesAct, SeriesCommand, SeriesLook,
+    AuditPage, Command, DraftId, DraftPick, EveningEdit, GoalAct, Nudges, ProfileEdit, Query,
+    ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -232,6 +232,7 @@ verbs!(Act {
 verbs!(Command {
     "sure" (session: SessionId, on: Stretch, last: LastAct) [Command::Sure { session, on, last }];
     "goal" (session: SessionId, turn: TurnNo) [Command::TakeGoal { session, turn }];
+    "my-goal" (act: GoalAct) [Command::Goal(act)];
     "agree" (coach: MemberId) [Command::AgreeToCoach { coach }];
     "my" (edit: ProfileEdit) [Command::Profile(edit)];
     "withdraw" (coach: MemberId) [Command::WithdrawFromCoach { coach }];
@@ -277,6 +278,7 @@ verbs!(evening::Act {
 verbs!(Query {
     "q-sessions" () [Query::Sessions];
     "q-goal" () [Query::Goal];
+    "q-goals" () [Query::Goals];
     "q-settings" () [Query::Settings];
     "q-profile" () [Query::Profile];
     "q-roles" () [Query::Roles];
@@ -377,6 +379,11 @@ verbs!(ProfileEdit {
         | ProfileEdit::With { .. }
 ]);
 
+verbs!(GoalAct {
+    "up" () [GoalAct::GiveUp];
+    "back" (goal: GoalNo) [GoalAct::PutBack(goal)];
+});
+
 verbs!(ProfileField {
     "zone" () [ProfileField::Zone];
     "quiet" () [ProfileField::Quiet];
@@ -410,7 +417,9 @@ verbs!(Form {
     "f-words" (session: SessionId, turn: TurnNo, so_far: [String; 3])
         [Form::Words { session, turn, so_far }];
     "f-link" (session: SessionId) [Form::Recording { session }];
-    "f-goal" (session: SessionId, turn: TurnNo) [Form::Goal { session, turn }];
+    "f-goal" (session: SessionId, turn: TurnNo, so_far: [String; 4])
+        [Form::Goal { from: Some((session, turn)), so_far }];
+    "f-my-goal" (so_far: [String; 4]) [Form::Goal { from: None, so_far }];
 });
 
 verbs!(DiscordPress {
@@ -571,6 +580,7 @@ words! {
     evening::Act: None;
     Query: None;
     ProfileEdit: None;
+    GoalAct: None;
     ProfileField: None;
     Setting: None;
     LastAct: None;

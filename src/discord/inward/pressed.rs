@@ -71,7 +71,12 @@ async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Reply, HouseFau
             };
             Form::Words { session, turn, so_far: view::so_far(view.words.as_ref()) }
         }
-        Form::Answer { .. } | Form::Recording { .. } | Form::Goal { .. } => form,
+        Form::Goal { from, .. } => {
+            let query = from.map_or(Query::Goal, |(session, turn)| Query::Report(session, turn));
+            let shown = app.house.look(seen.origin(app, guild).await?, query).await?;
+            Form::Goal { from, so_far: view::goal_so_far(&shown, &app.offers.texts.goals) }
+        }
+        Form::Answer { .. } | Form::Recording { .. } => form,
     };
     let name = ids::encode(&Press::Fill(form.clone())).unwrap_or_default();
     let unsent = app.known.unsent.get(&(seen.member, name));

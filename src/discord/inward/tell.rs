@@ -211,6 +211,7 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
         Command::Plan(_)
         | Command::TakeGoal { .. }
         | Command::WriteGoal { .. }
+        | Command::Goal(_)
         | Command::SetUp(_)
         | Command::AgreeToCoach { .. }
         | Command::WithdrawFromCoach { .. }

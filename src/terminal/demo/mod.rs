@@ -233,7 +233,9 @@ impl<'a> Play<'a> {
         self.remember(&act, &answer);
         let card = view::reply(&ENGLISH, &command, &answer, &self.stage.texts);
         match &answer {
-            Answer::Heard { heard: Heard::CheckedIn, .. } if !self.shown_check_in => {
+            Answer::Heard { heard: Heard::CheckedIn | Heard::CheckedInFor { .. }, .. }
+                if !self.shown_check_in =>
+            {
                 self.shown_check_in = true;
                 self.stage.show_private(by, &card)?;
             }
@@ -263,6 +265,7 @@ impl<'a> Play<'a> {
             | Answer::NotCalled(_)
             | Answer::OrganisersOnly
             | Answer::GoalTaken { .. }
+            | Answer::Goal(_)
             | Answer::Forgotten
             | Answer::Gone { .. }
             | Answer::CoachAgreed { .. }

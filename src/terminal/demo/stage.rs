@@ -140,6 +140,7 @@ impl<'a> Stage<'a> {
             | Shown::Answers { .. }
             | Shown::Report(_)
             | Shown::Goal(_)
+            | Shown::Goals(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide
@@ -289,6 +290,7 @@ impl<'a> Stage<'a> {
             | Command::SetUp(_)
             | Command::TakeGoal { .. }
             | Command::WriteGoal { .. }
+            | Command::Goal(_)
             | Command::Forget
             | Command::MemberGone { .. }
             | Command::AgreeToCoach { .. }
@@ -321,7 +323,7 @@ impl<'a> Stage<'a> {
             (None, Command::Plan(_)) => "plans a session".to_owned(),
             (None, Command::Call(_)) => "calls an evening".to_owned(),
             (None, Command::SetUp(_)) => "changes the settings".to_owned(),
-            (None, Command::TakeGoal { .. } | Command::WriteGoal { .. }) => {
+            (None, Command::TakeGoal { .. } | Command::WriteGoal { .. } | Command::Goal(_)) => {
                 "takes a micro-goal".to_owned()
             }
             (None, Command::PractiseNow | Command::StopWaiting | Command::StartAlone) => {

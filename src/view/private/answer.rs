@@ -11,8 +11,8 @@ use crate::view::words::{
 };
 
 use super::ballot::so_far;
-use super::goal::{next_mock, say_checklist_in_short};
-use super::{evening, pair, practise, profile, refused, series, setup};
+use super::goal::{next_mock, say_checklist_in_short, takes_the_place};
+use super::{evening, goal, pair, practise, profile, refused, series, setup};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
@@ -74,14 +74,12 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
                 card.say(next_mock(lang, test.as_str()));
             }
             if let Some(before) = instead_of {
-                card.say(text!(
-                    lang,
-                    "It takes the place of _{before}_.",
-                    before = quoted(before.as_str())
-                ));
+                card.say(takes_the_place(lang, before));
             }
+            card.look(text!(lang, "My micro-goal"), Query::Goal);
             card
         }
+        Answer::Goal(of) => goal::answered(lang, of),
         Answer::Forgotten => Card::saying(text!(
             lang,
             "Everything about you is erased here: your words, answers, times, goals, reports and \
@@ -220,7 +218,7 @@ pub fn reply(lang: &Language, to: &Command, given: &Answer, texts: &Texts) -> Ca
     if let Answer::Planned { aim, .. } = given {
         card.lines.extend(profile::aimed(lang, aim, &texts.tags));
     }
-    if let Answer::Heard { heard: Heard::CheckedIn, .. } = given {
+    if let Answer::Heard { heard: Heard::CheckedIn | Heard::CheckedInFor { .. }, .. } = given {
         say_checklist_in_short(lang, &mut card, &texts.guide);
     }
     let Command::Act { session, act, .. } = to else { return card };
@@ -262,8 +260,12 @@ pub fn written(command: &Command) -> String {
         texts.collect::<Vec<_>>().join("\n")
     };
     match command {
-        Command::Act { act: Act::Answer(text) | Act::Recording(text), .. }
-        | Command::WriteGoal { text, .. } => all(&[Some(text)]),
+        Command::Act { act: Act::Answer(text) | Act::Recording(text), .. } => all(&[Some(text)]),
+        Command::WriteGoal { wording, .. } => {
+            let plan = wording.plan.as_ref();
+            let halves = [plan.map(|plan| &plan.when), plan.map(|plan| &plan.then)];
+            all(&[Some(&wording.behaviour), halves[0], halves[1], wording.drill.as_ref()])
+        }
         Command::Act { act: Act::Words { words, .. }, .. } => {
             all(&[words.observed(), words.why(), words.next()])
         }
@@ -284,6 +286,7 @@ pub fn written(command: &Command) -> String {
         Command::Act { .. }
         | Command::Sure { .. }
         | Command::TakeGoal { .. }
+        | Command::Goal(_)
         | Command::SetUp(_)
         | Command::AgreeToCoach { .. }
         | Command::WithdrawFromCoach { .. }
@@ -464,6 +467,16 @@ fn told(lang: &Language, session: SessionId, heard: &Heard) -> Card {
         )),
         Heard::CheckedIn => {
             let mut card = Card::saying(text!(lang, "You are checked in."));
+            card.look(text!(lang, "My micro-goal"), Query::Goal);
+            card
+        }
+        Heard::CheckedInFor { goal } => {
+            let mut card = Card::saying(text!(lang, "You are checked in."));
+            card.say(text!(
+                lang,
+                "Your micro-goal: _{goal}_. The raters are asked whether it showed.",
+                goal = quoted(goal.as_str())
+            ));
             card.look(text!(lang, "My micro-goal"), Query::Goal);
             card
         }

@@ -455,6 +455,7 @@ pub(super) fn shown(
         | Query::Report(..)
         | Query::ReportPart(..)
         | Query::Goal
+        | Query::Goals
         | Query::Settings
         | Query::Profile
         | Query::Roles

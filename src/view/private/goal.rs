@@ -1,12 +1,15 @@
 //! The micro-goal, and the checklist before a mock.
 
-use crate::base::{Language, MemberId, text};
+use crate::base::{CleanText, Language, MemberId, text};
 use crate::guide::{Guide, Topic};
 use crate::interview::Session;
-use crate::progress::Goals;
-use crate::protocol::{OwnGoal, Query};
-use crate::view::card::{Card, quoted};
-use crate::view::words::in_text;
+use crate::progress::{Goal, GoalEnd, Goals, IfThen};
+use crate::protocol::{
+    Command, GoalAct, GoalAnswer, GoalNews, OwnGoal, PastGoal, Query, Shown, TurnReport,
+};
+use crate::rubric::Transfer;
+use crate::view::card::{Button, Card, Form, Press, quoted};
+use crate::view::words::{day, in_text, row, transfer, who};
 
 use super::guide::{CHECKLIST, say_card};
 
@@ -15,30 +18,202 @@ pub(super) fn next_mock(lang: &Language, test: &str) -> String {
     text!(lang, "How the next mock tests it: {test}", test = quoted(test))
 }
 
-/// The goal that this member works on. Where it is one of the files', plan, drill and the test of
-/// the next mock come along.
+/// The goal that this member works on. What they have not put in words of their own is as its file
+/// has it, with the test of the next mock.
 pub(super) fn goal(lang: &Language, goal: Option<&OwnGoal>, goals: &Goals) -> Card {
-    let Some(OwnGoal { text, id }) = goal else {
-        return Card::saying(text!(
+    let Some(own) = goal else {
+        let mut card = Card::saying(text!(
             lang,
-            "You have no micro-goal yet. Your next report proposes one, or you write your own \
-             there."
+            "You have no micro-goal now. Your next report proposes one, or you write your own."
         ));
+        card.fill(text!(lang, "Write my own"), Form::Goal { from: None, so_far: no_words() });
+        card.look(text!(lang, "Earlier goals"), Query::Goals);
+        return card;
     };
-    let mut card =
-        Card::saying(text!(lang, "**Your micro-goal** — _{text}_", text = quoted(text.as_str())));
-    if let Some(known) = id.as_ref().and_then(|id| goals.find(id)) {
-        card.say(text!(lang, "Plan: {if_then}", if_then = quoted(&known.if_then)));
-        card.say(text!(lang, "Drill: {drill}", drill = quoted(&known.drill)));
-        if let Some(test) = &known.transfer {
-            card.say(next_mock(lang, test));
-        }
+    let text = quoted(own.text.as_str());
+    let mut card = Card::saying(text!(lang, "**Your micro-goal** — _{text}_", text));
+    card.say(taken(lang, own));
+    let known = own.id.as_ref().and_then(|id| goals.find(id));
+    if let Some(plan) = plan(lang, own.plan.as_ref(), known) {
+        card.say(plan);
+    }
+    let drill = own.drill.as_ref().map(CleanText::as_str);
+    if let Some(drill) = drill.or_else(|| known.map(|known| known.drill.as_str())) {
+        card.say(text!(lang, "Drill: {drill}", drill = quoted(drill)));
+    }
+    if let Some(test) = known.and_then(|known| known.transfer.as_ref()) {
+        card.say(next_mock(lang, test));
+    }
+    if !own.trail.is_empty() {
+        let trail = trail(lang, &own.trail);
+        card.say(text!(lang, "Whether it showed, mock by mock: {trail}", trail));
     }
     card.say(text!(
         lang,
         "10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it \
-         showed."
+         showed; once it did in two mocks, it is kept."
     ));
+    card.fill(text!(lang, "Change it"), Form::Goal { from: None, so_far: words_of(own, goals) });
+    card.buttons.push(act(text!(lang, "Give it up"), GoalAct::GiveUp));
+    card.danger();
+    if own.has_earlier {
+        card.look(text!(lang, "Earlier goals"), Query::Goals);
+    }
+    card
+}
+
+fn act(label: String, act: GoalAct) -> Button {
+    Button::new(label, Press::Do(Command::Goal(act)))
+}
+
+/// When it was taken, and because of what.
+fn taken(lang: &Language, own: &OwnGoal) -> String {
+    let when = day(own.taken_at);
+    match (own.set_by, own.from) {
+        (Some(coach), _) => {
+            text!(lang, "{coach} set it for you on {when}.", coach = who(lang, coach), when)
+        }
+        (None, Some(number)) => text!(lang, "Taken on {when}, after #{number}.", when, number),
+        (None, None) => text!(lang, "Taken on {when}.", when),
+    }
+}
+
+/// The if-then sentence: in the member's words, or else its file's.
+fn plan(lang: &Language, own: Option<&IfThen>, known: Option<&Goal>) -> Option<String> {
+    if let Some(IfThen { when, then }) = own {
+        let (when, then) = (quoted(when.as_str()), quoted(then.as_str()));
+        return Some(text!(lang, "Plan: If {when}, then I {then}.", when, then));
+    }
+    known.map(|known| text!(lang, "Plan: {if_then}", if_then = quoted(&known.if_then)))
+}
+
+fn trail(lang: &Language, all: &[Transfer]) -> String {
+    all.iter().map(|one| transfer(lang, *one)).collect::<Vec<_>>().join(" → ")
+}
+
+fn no_words() -> [String; 4] {
+    Default::default()
+}
+
+/// What a goal says so far, for its form.
+fn words_of(own: &OwnGoal, goals: &Goals) -> [String; 4] {
+    let known = own.id.as_ref().and_then(|id| goals.find(id));
+    let plan = own.plan.clone().or_else(|| known.and_then(Goal::plan));
+    let drill = own.drill.as_ref().map(|drill| drill.as_str().to_owned());
+    so_far(own.text.as_str(), plan, drill.or_else(|| known.map(|known| known.drill.clone())))
+}
+
+fn so_far(behaviour: &str, plan: Option<IfThen>, drill: Option<String>) -> [String; 4] {
+    let (when, then) = plan.map_or_else(Default::default, |plan| {
+        (plan.when.as_str().to_owned(), plan.then.as_str().to_owned())
+    });
+    [behaviour.to_owned(), when, then, drill.unwrap_or_default()]
+}
+
+/// What the goal says that a report proposes, to be put into other words.
+pub(super) fn words_proposed(report: &TurnReport, goals: &Goals) -> [String; 4] {
+    let goal = report.proposal.as_ref().and_then(|proposal| goals.find(&proposal.goal));
+    goal.map_or_else(no_words, |goal| {
+        so_far(&goal.behaviour, goal.plan(), Some(goal.drill.clone()))
+    })
+}
+
+/// What a form for a goal opens with: what the goal that is shown says, or the proposed one.
+pub fn goal_so_far(shown: &Shown, goals: &Goals) -> [String; 4] {
+    if let Shown::Goal(Some(own)) = shown {
+        return words_of(own, goals);
+    }
+    if let Shown::Report(report) = shown { words_proposed(report, goals) } else { no_words() }
+}
+
+/// The goals of before.
+pub(super) fn earlier(lang: &Language, all: &[PastGoal]) -> Card {
+    let mut card = Card::saying(text!(lang, "**Your micro-goals of before**"));
+    if all.is_empty() {
+        card.say(text!(lang, "There are none yet."));
+    }
+    for past in all {
+        let how = match past.how {
+            Some(GoalEnd::Kept) => Some(text!(lang, "kept")),
+            Some(GoalEnd::GivenUp) => Some(text!(lang, "given up")),
+            Some(GoalEnd::Replaced) => Some(text!(lang, "another took its place")),
+            None => None,
+        };
+        let span = format!("{} – {}", day(past.taken_at), day(past.ended_at));
+        let trail = (!past.trail.is_empty()).then(|| trail(lang, &past.trail));
+        let text = format!("_{}_", quoted(past.text.as_str()));
+        card.say(row([text, span].into_iter().chain(how).chain(trail)));
+    }
+    card.look(text!(lang, "My micro-goal"), Query::Goal);
+    card
+}
+
+/// What became of what was done with a goal.
+pub(super) fn answered(lang: &Language, answer: &GoalAnswer) -> Card {
+    let goal = |text: &CleanText| quoted(text.as_str());
+    let mut card = match answer {
+        GoalAnswer::Changed { text } => {
+            Card::saying(text!(lang, "Your micro-goal says now: _{text}_", text = goal(text)))
+        }
+        GoalAnswer::GivenUp { goal: id, text } => {
+            let mut card =
+                Card::saying(text!(lang, "You work on _{text}_ no longer.", text = goal(text)));
+            card.buttons.push(act(text!(lang, "Take it up again"), GoalAct::PutBack(*id)));
+            card
+        }
+        GoalAnswer::PutBack { text } => {
+            Card::saying(text!(lang, "You work on this again: _{text}_", text = goal(text)))
+        }
+        GoalAnswer::SetFor { member, text, instead_of } => {
+            return set_for(lang, *member, text, instead_of.as_ref());
+        }
+        GoalAnswer::NoneSuch => {
+            Card::saying(text!(lang, "You do not work on that one: nothing is changed."))
+        }
+    };
+    card.look(text!(lang, "My micro-goal"), Query::Goal);
+    card
+}
+
+fn set_for(
+    lang: &Language,
+    member: MemberId,
+    text: &CleanText,
+    instead_of: Option<&CleanText>,
+) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "{member}'s micro-goal is now _{text}_. They read it with the next thing that they press, \
+         and can put back what they had.",
+        member = who(lang, member),
+        text = quoted(text.as_str())
+    ));
+    if let Some(before) = instead_of {
+        card.say(takes_the_place(lang, before));
+    }
+    card
+}
+
+pub(super) fn takes_the_place(lang: &Language, before: &CleanText) -> String {
+    text!(lang, "It takes the place of _{before}_.", before = quoted(before.as_str()))
+}
+
+/// What a member is told once of a goal that a coach has set.
+pub(super) fn news(lang: &Language, news: &GoalNews) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "{coach} has set your micro-goal: _{text}_",
+        coach = who(lang, news.by),
+        text = quoted(news.text.as_str())
+    ));
+    card.look(text!(lang, "My micro-goal"), Query::Goal);
+    card.main();
+    if let Some((id, before)) = &news.instead_of {
+        card.say(takes_the_place(lang, before));
+        card.buttons.push(act(text!(lang, "Put mine back"), GoalAct::PutBack(*id)));
+    } else {
+        card.buttons.push(act(text!(lang, "Rather not"), GoalAct::GiveUp));
+    }
     card
 }
 

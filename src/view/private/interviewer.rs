@@ -157,6 +157,9 @@ fn offered(lang: &Language, s: &Session, pass: &Pass, round: &Round) -> Card {
     card.say(spoken(lang, &question.prompt));
     listen_for(lang, &mut card, question);
     widened(lang, &mut card, s, round);
+    if let Some(goal) = &turn.goal {
+        card.say(text!(lang, "Their micro-goal: _{goal}_", goal = quoted(goal.as_str())));
+    }
     card.act(s.id, text!(lang, "Ask it"), Act::Ask);
     card.main();
     // Of the spares, the viewer has those that could take its place.

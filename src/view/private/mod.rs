@@ -46,6 +46,7 @@ pub use answer::{answer, give_back, reply, written};
 pub use ballot::so_far;
 pub(super) use evening::silence;
 pub use evening::{drawn_meant, drawn_name, not_drawn};
+pub use goal::goal_so_far;
 pub(super) use interviewer::briefing;
 pub(super) use practise::{practise_now, start_alone};
 pub(super) use profile::ask_me;
@@ -56,6 +57,7 @@ pub fn untold(lang: &Language, what: &Untold) -> Card {
     match what {
         Untold::Silence(of) => silence(lang, of),
         Untold::Pair(news) => pair::news(lang, *news),
+        Untold::Goal(news) => goal::news(lang, news),
     }
 }
 
@@ -86,7 +88,8 @@ pub fn shown(
             report::shown(lang, report, part, viewer, now, goals)
         }
         Shown::Settings(settings) => setup::settings(lang, settings),
-        Shown::Goal(goal) => goal::goal(lang, goal.as_ref(), goals),
+        Shown::Goal(goal) => goal::goal(lang, goal.as_deref(), goals),
+        Shown::Goals(all) => goal::earlier(lang, all),
         Shown::Profile { profile, not_with, pairs, group_zone, coaches, attendance } => match query
         {
             Query::Roles => profile::roles(lang, profile, &texts.tags),
@@ -102,6 +105,7 @@ pub fn shown(
             | Query::Report(..)
             | Query::ReportPart(..)
             | Query::Goal
+            | Query::Goals
             | Query::Settings
             | Query::Profile
             | Query::Waiting
@@ -137,6 +141,7 @@ pub fn shown(
             | Query::Report(..)
             | Query::ReportPart(..)
             | Query::Goal
+            | Query::Goals
             | Query::Settings
             | Query::Profile
             | Query::Roles
@@ -196,6 +201,7 @@ fn screen(
         | Query::ReportPart(..)
         | Query::Settings
         | Query::Goal
+        | Query::Goals
         | Query::Profile
         | Query::Roles
         | Query::Waiting

@@ -4,7 +4,7 @@ use crate::bank::Trigger;
 use crate::base::{Language, MemberId, Moment, counted, text};
 use crate::interview::{Tap, limits};
 use crate::progress::{Goals, Proposal, Reason};
-use crate::protocol::{Command, GoalLine, Query, RaterWords, ReportPart, TurnReport};
+use crate::protocol::{Command, GoalBecomes, GoalLine, Query, RaterWords, ReportPart, TurnReport};
 use crate::rubric::{CompetencyId, Measured, Tenths, Transfer};
 use crate::view::card::{Button, Card, Form, Press, quoted};
 use crate::view::words::{
@@ -12,6 +12,7 @@ use crate::view::words::{
     who,
 };
 
+use super::goal::words_proposed;
 use super::{picture, scores, story};
 
 /// Raters whose words stand on the first screen, where there is no room for everything.
@@ -76,9 +77,7 @@ fn first(
     if report.raters == 0 {
         numbers(lang, &mut card, report);
     }
-    if is_theirs {
-        own_buttons(lang, &mut card, report);
-    }
+    goal_buttons(lang, &mut card, report, goals, is_theirs);
     parts(lang, &mut card, report, has_all, is_theirs);
     if is_theirs {
         add_recording(lang, &mut card, report, now);
@@ -149,7 +148,26 @@ fn practised(lang: &Language, goal: &GoalLine) -> String {
     } else {
         seen.join(", ")
     };
-    text!(lang, "**Micro-goal** _{text}_ — showed: {seen}", text = quoted(goal.text.as_str()), seen)
+    let text = quoted(goal.text.as_str());
+    let showed = match goal.was {
+        Some(was) => text!(
+            lang,
+            "**Micro-goal** _{text}_ — showed: {seen} (was: {was})",
+            text,
+            seen,
+            was = transfer(lang, was)
+        ),
+        None => text!(lang, "**Micro-goal** _{text}_ — showed: {seen}", text, seen),
+    };
+    match goal.becomes {
+        Some(GoalBecomes::Kept) => {
+            format!("{showed}\n{}", text!(lang, "It showed in two mocks: it is kept."))
+        }
+        Some(GoalBecomes::OnceMore) => {
+            format!("{showed}\n{}", text!(lang, "Once more in another mock, and it is kept."))
+        }
+        None => showed,
+    }
 }
 
 /// As much of what the raters wrote as the first screen has room for; whether that is everything.
@@ -299,13 +317,26 @@ fn competency(id: &CompetencyId, report: &TurnReport) -> String {
     quoted(&title.unwrap_or_else(|| capital(name_of_slug(&id.to_string()))))
 }
 
-fn own_buttons(lang: &Language, card: &mut Card, report: &TurnReport) {
+/// The next goal: its candidate takes or words it, or a coach does for them.
+fn goal_buttons(
+    lang: &Language,
+    card: &mut Card,
+    report: &TurnReport,
+    goals: &Goals,
+    is_theirs: bool,
+) {
     let (session, turn) = (report.session, report.turn);
+    let [take, write] = if is_theirs {
+        [text!(lang, "Take this goal"), text!(lang, "Write my own")]
+    } else {
+        [text!(lang, "Set this goal for them"), text!(lang, "Set a goal of my own for them")]
+    };
     if report.proposal.is_some() {
-        let take = Press::Do(Command::TakeGoal { session, turn });
-        card.buttons.push(Button::new(text!(lang, "Take this goal"), take).main());
+        let press = Press::Do(Command::TakeGoal { session, turn });
+        card.buttons.push(Button::new(take, press).main());
     }
-    card.fill(text!(lang, "Write my own"), Form::Goal { session, turn });
+    let so_far = words_proposed(report, goals);
+    card.fill(write, Form::Goal { from: Some((session, turn)), so_far });
 }
 
 /// What the first screen has no room for, and what was said: that is for who said it.

@@ -13,6 +13,7 @@ use greenroom::base::{
 use greenroom::calendar::ZoneName;
 use greenroom::evening;
 use greenroom::interview::{Act, InterviewerRating, Phase, Seat, Session, TurnNo};
+use greenroom::progress::{IfThen, Wording};
 use greenroom::protocol::{Answer, Command, PlanWish, ProfileEdit, Query, Shown, TurnReport};
 use greenroom::rehearsal::{self, Manner};
 use greenroom::rotation::Chairs;
@@ -291,7 +292,9 @@ fn sing(stage: &mut Stage) -> Ids {
     }
     does(stage, CANARY, own, Act::OwnDone);
     assert!(report(stage, CANARY, own).is_some());
-    let goal = Command::WriteGoal { session: own, turn: TurnNo(0), text: text(SONG) };
+    let plan = IfThen { when: text(SONG), then: text(SONG) };
+    let wording = Wording { behaviour: text(SONG), plan: Some(plan), drill: Some(text(SONG)) };
+    let goal = Command::WriteGoal { from: Some((own, TurnNo(0))), wording: Box::new(wording) };
     stage.tell(CANARY, goal).unwrap();
 
     let seats = [(BEN, Seat::Candidate), (CANARY, Seat::Interviewer), (CLEO, Seat::Observer)];

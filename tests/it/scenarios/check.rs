@@ -40,6 +40,7 @@ use greenroom::base::{ENGLISH, MemberId, Moment, SessionId, Span};
 use greenroom::calendar::{Date, ZoneFault, ZoneName, read_moved, read_series};
 use greenroom::config::Library;
 use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
+use greenroom::progress::Wording;
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, EveningEdit, EveningKind, KindEdit, NewTime, NotDirect,
     PlaceNote, ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesChange, SeriesCommand,
@@ -48,7 +49,7 @@ use greenroom::protocol::{
 use greenroom::rubric::CompetencyNo;
 use greenroom::service::{self, Desk};
 use greenroom::store::Tx;
-use greenroom::view::{Form, Press};
+use greenroom::view::{Form, Press, filled};
 
 use crate::harness::{Failing, GUILD};
 
@@ -262,8 +263,9 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
         ["write", "goal", text] => {
             let (session, turn) = (actor.session.unwrap(), own_turn(play, actor));
             match line::text(text, limits::LINE) {
-                Ok(text) => {
-                    play.tell(actor, Command::WriteGoal { session, turn, text });
+                Ok(behaviour) => {
+                    let wording = Box::new(Wording { behaviour, plan: None, drill: None });
+                    play.tell(actor, Command::WriteGoal { from: Some((session, turn)), wording });
                 }
                 Err(refusal) => play.refused_at_the_edge(actor, refusal),
             }
@@ -399,6 +401,7 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
     Some(match words {
         ["sessions"] => Query::Sessions,
         ["goal"] => Query::Goal,
+        ["goals"] => Query::Goals,
         ["settings"] => Query::Settings,
         ["series"] => Query::Series(SeriesLook::List),
         ["profile"] => Query::Profile,
@@ -450,8 +453,9 @@ fn presses(play: &mut Play, actor: &Actor, label: &str, pressed: Press, fields: 
         (Press::Fill(Form::Recording { session }), [link]) => {
             line::text(link, limits::ANSWER).map(|link| act(session, Act::Recording(link)))
         }
-        (Press::Fill(Form::Goal { session, turn }), [text]) => {
-            line::text(text, limits::LINE).map(|text| Command::WriteGoal { session, turn, text })
+        (Press::Fill(form @ Form::Goal { .. }), fields) => {
+            let fields: Vec<String> = fields.iter().map(|&field| field.to_owned()).collect();
+            Ok(filled(&form, &fields).expect("the script fills it in"))
         }
         (press, fields) => panic!("[{label}] is {press:?}, and not for {fields:?}"),
     };

@@ -342,8 +342,9 @@ fn who_asked_for_it_is_called_alone_and_told_there_that_they_are_asked_no_more()
         C: press [I'm in]
         quiet off
         +169h
+        B: keeps [Keep me in]
         B: goal
-        B: press [Keep me in]
+        B: press kept
         "#,
         expect![[r#"
             -- Tue 24 Nov 18:00:00
@@ -387,9 +388,11 @@ fn who_asked_for_it_is_called_alone_and_told_there_that_they_are_asked_no_more()
             #   C: do you come?
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
             -- Wed 16 Dec 09:01:00
+            B: keeps [Keep me in]
             B: goal
-            B< (shows goal) You have no micro-goal yet. Your next report proposes one, or you write your own there.
-            B: press [Keep me in]
+            B< (shows goal) You have no micro-goal now. Your next report proposes one, or you write your own.
+            B<   [Write my own] [Earlier goals]
+            B: press kept
             B< (on-evening) You are asked to these evenings, from the next call on.
             B<   Three calls without an answer and I stop asking.
             B<   [Don't ask me for these]

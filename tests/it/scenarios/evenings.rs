@@ -541,7 +541,8 @@ fn three_calls_without_an_answer_end_the_asking_and_are_told_once() {
             ~ can't: C
             ~   B, D, E: do you come?
             B: goal
-            B< (shows goal) You have no micro-goal yet. Your next report proposes one, or you write your own there.
+            B< (shows goal) You have no micro-goal now. Your next report proposes one, or you write your own.
+            B<   [Write my own] [Earlier goals]
             -- Tue 8 Dec 16:00:00
             ~ **Tuesday practice** · Tue 8 Dec 18:00. Too few were in, so it is not held.
             -- 19:14:00
@@ -562,7 +563,7 @@ fn three_calls_without_an_answer_end_the_asking_and_are_told_once() {
             E<   [Can't after all] [Every time]
             ~ In: E
             B: goal
-            B< (shows goal) You have no micro-goal yet. Your next report proposes one, or you write your own there.
+            B< (shows goal) You have no micro-goal now. Your next report proposes one, or you write your own. …
             B< (silence) Three calls of **Tuesday practice** without an answer from you: I stop asking. Your goal, reports and history stay.
             B<   [Keep me in]
             B: press [Keep me in]
@@ -570,11 +571,11 @@ fn three_calls_without_an_answer_end_the_asking_and_are_told_once() {
             B<   Three calls without an answer and I stop asking.
             B<   [Don't ask me for these]
             B: goal
-            B< (shows goal) You have no micro-goal yet. Your next report proposes one, or you write your own there.
+            B< (shows goal) You have no micro-goal now. Your next report proposes one, or you write your own. …
             D: profile ask-me on
             D< (profile-saved) Saved: Whenever an evening of this group is called, I ask you whether you come. …
             D: goal
-            D< (shows goal) You have no micro-goal yet. Your next report proposes one, or you write your own there.
+            D< (shows goal) You have no micro-goal now. Your next report proposes one, or you write your own. …
             -- Mon 21 Dec 17:53:51
             # E: **Tuesday practice** begins on Tue 22 Dec 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → E
             #   [Can't make it]

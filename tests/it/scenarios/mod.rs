@@ -32,6 +32,7 @@ mod short_and_drill;
 mod people;
 mod clock;
 mod rating;
+mod goals;
 mod rights;
 mod refusals;
 mod dealt;

@@ -263,6 +263,7 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             A< (goal-taken) Your micro-goal: _Give every result as before → after_
             A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
             A<   How the next mock tests it: Both numbers came unasked in two stories.
+            A<   [My micro-goal]
             -- 19:11:30 report-ends
             # (the thread is archived)
         "#]],

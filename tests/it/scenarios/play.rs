@@ -237,6 +237,7 @@ impl Play {
                 Answer::Planned { .. }
                     | Answer::Heard { .. }
                     | Answer::GoalTaken { .. }
+                    | Answer::Goal(_)
                     | Answer::SetUp(_)
                     | Answer::Forgotten
                     | Answer::Gone { .. }
@@ -275,6 +276,7 @@ impl Play {
             let name = match &what {
                 Untold::Silence(_) => "silence",
                 Untold::Pair(_) => "pair",
+                Untold::Goal(_) => "goal",
             };
             self.told(guild, member, Some(name), &screens::untold(&what));
             let of = (guild, member);

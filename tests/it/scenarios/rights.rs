@@ -560,15 +560,17 @@ fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
             Z<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             Z<   Why this one: Evidence of impact is lowest.
             Z<   This is A's report: you see it because they agreed to you as their coach. Keep it between the two of you. Practice only: not for hiring decisions.
-            Z<   [Scores]
+            Z<   [Set this goal for them] [Set a goal of my own for them] [Scores]
             B: report A
             B< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
             Z@2 on foreign #1: report 1
             Z< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
             Z: take goal
-            Z< (no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
+            Z< (goal) A's micro-goal is now _Give every result as before → after_. They read it with the next thing that they press, and can put back what they had.
             A: coach C off
             A< (not-their-coach) C could not see your reports before, so there is nothing to take back. Your profile names those who can.
+            A< (goal) Z has set your micro-goal: _Give every result as before → after_
+            A<   [My micro-goal] [Rather not]
             A: coach Z off
             A< (coach-withdrawn) Done: Z can see none of your reports any more.
             Z: report A
@@ -579,7 +581,7 @@ fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
             A<   Private to you. Practice only: not for hiring decisions.
             A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
             A<   (gone) This is A's report: you see it because they agreed to you as their coach. Keep it between the two of you. Practice only: not for hiring decisions.
-            A<   (gone) [Scores]
+            A<   (gone) [Set this goal for them] [Set a goal of my own for them] [Scores]
         "#]],
     );
 }

@@ -70,6 +70,7 @@ pub(super) fn moment(at: Moment) -> String {
 fn time(at: Moment, style: &str, now: Moment) -> String {
     match style {
         "F" => moment(at),
+        "D" => day(at),
         "t" => clock(at)[..5].to_owned(),
         "R" if at > now => format!("in {}", at.since(now)),
         "R" if at < now => format!("{} ago", now.since(at)),

@@ -231,9 +231,12 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A: press [Write my own] "If I open, then I name one number"
             A< (goal-taken) Your micro-goal: _If I open, then I name one number_
             A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
+            A<   [My micro-goal]
             A: goal
             A< (shows goal) **Your micro-goal** — _If I open, then I name one number_
-            A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
+            A<   Taken on Thu 26 Nov, after #1.
+            A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
+            A<   [Change it] [Give it up]
         "#]],
     );
 }

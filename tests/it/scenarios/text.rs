@@ -175,6 +175,7 @@ fn what_looks_like_markup_is_shown_as_text() {
             A: write goal "If _asked_, then I <@1> @here say **one** number"
             A< (goal-taken) Your micro-goal: _If \_asked\_, then I \<\@1\> \@here say \*\*one\*\* number_
             A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
+            A<   [My micro-goal]
             -- 19:06:50 report-ends
             # (the thread is archived)
         "#]],

@@ -571,6 +571,7 @@ impl World {
                 Vec::new()
             }
             Shown::Goal(_)
+            | Shown::Goals(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide

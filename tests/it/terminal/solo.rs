@@ -39,7 +39,10 @@ fn a_session_alone_goes_from_the_first_question_to_the_report() {
     you.says("write my own", "type the number");
     let (_, number) = buttons.trim_end_matches("] Write my own").rsplit_once('[').unwrap();
     you.types(number);
-    you.says("I say the number first", "Your micro-goal");
+    you.says("Say the number first", "Plan: If");
+    you.says("I am asked about a result", "then I");
+    you.says("say the number before anything else", "Drill");
+    you.says("-", "Your micro-goal");
     you.types("");
     let all = you.leaves();
     assert!(!all.contains('\u{1b}'), "a pipe gets no escape sequences");

@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use greenroom::base::{CleanText, Span};
+use greenroom::base::{CleanText, GoalNo, Span};
 use greenroom::guide::{Guide, Section, Topic};
 use greenroom::interview::{Act, Plan, Seat, TurnNo, limits};
-use greenroom::progress::Proposal;
+use greenroom::progress::{IfThen, Proposal};
 use greenroom::protocol::{
-    Answer, BallotView, GoalLine, OwnGoal, Query, RaterWords, ReportPart, Shown, TurnReport,
+    Answer, BallotView, GoalAnswer, GoalLine, GoalNews, OwnGoal, PastGoal, Query, RaterWords,
+    ReportPart, Shown, TurnReport, Untold,
 };
 use greenroom::rubric::{Anchor, CompetencyId, Rubric, RubricId, Words};
 use greenroom::view::{Card, Texts, quoted};
 
-use crate::harness::screens::{answer, notice, pages, shown};
+use crate::harness::screens::{answer, notice, pages, shown, untold};
 
 use super::fixture::{
     A, B, C, ID, ONE_ON_ONE, Play, START, check_bounds, of_session, plan, rubric, text, texts,
@@ -147,8 +148,29 @@ fn typed_answers_and_words_are_text() {
     let card = shown(&answers, &Query::Answers(ID, TurnNo(0)), C, p.now, &texts());
     check(&card);
     assert_eq!(card.lines.join("\n").lines().filter(|l| l.starts_with("> ")).count(), 6);
-    let goal = Some(OwnGoal { text: text(ATTACK), id: None });
-    check(&shown(&Shown::Goal(goal), &Query::Goal, A, p.now, &texts()));
+    let goal = OwnGoal {
+        text: text(ATTACK),
+        id: None,
+        plan: Some(IfThen { when: text(ATTACK), then: text(ATTACK) }),
+        drill: Some(text(ATTACK)),
+        taken_at: p.now,
+        from: None,
+        set_by: Some(B),
+        trail: Vec::new(),
+        has_earlier: true,
+    };
+    check(&shown(&Shown::Goal(Some(Box::new(goal))), &Query::Goal, A, p.now, &texts()));
+    let (taken_at, ended_at) = (p.now, p.now);
+    let past = PastGoal { text: text(ATTACK), taken_at, ended_at, how: None, trail: Vec::new() };
+    check(&shown(&Shown::Goals(vec![past]), &Query::Goals, A, p.now, &texts()));
+    let of = |of| check(&answer(&Answer::Goal(of)));
+    of(GoalAnswer::Changed { text: text(ATTACK) });
+    of(GoalAnswer::GivenUp { goal: GoalNo(1), text: text(ATTACK) });
+    of(GoalAnswer::PutBack { text: text(ATTACK) });
+    let instead_of = Some(text(ATTACK));
+    of(GoalAnswer::SetFor { member: B, text: text(ATTACK), instead_of });
+    let instead_of = Some((GoalNo(1), text(ATTACK)));
+    check(&untold(&Untold::Goal(GoalNews { by: B, text: text(ATTACK), instead_of })));
     check(&answer(&Answer::GoalTaken {
         text: text(ATTACK),
         test: Some(text(ATTACK)),
@@ -181,7 +203,7 @@ fn a_report_is_text_and_comes_in_pages() {
     let slug = "before-after".parse().expect("the test says so");
     let report = TurnReport {
         recording: Some(text("https://evil.example/@everyone_*x*")),
-        goal: Some(GoalLine { text: text(&lines()), seen: vec![] }),
+        goal: Some(GoalLine { text: text(&lines()), seen: vec![], was: None, becomes: None }),
         words,
         proposal: Some(Proposal { goal: greenroom::progress::GoalId(slug), reasons: vec![] }),
         ..super::report::full()

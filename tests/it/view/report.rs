@@ -146,6 +146,8 @@ pub(super) fn full() -> TurnReport {
         goal: Some(GoalLine {
             text: text("State the result with a number before you stop talking"),
             seen: vec![Transfer::Partly, Transfer::Yes],
+            was: None,
+            becomes: None,
         }),
         words: vec![RaterWords {
             rater: B,

@@ -12,7 +12,7 @@ use greenroom::protocol::{
     Aim, Answer, BallotView, Command, OwnGoal, Profile, Query, SessionBrief, Shown,
 };
 use greenroom::rotation::{Levels, Match};
-use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
+use greenroom::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 use greenroom::view::{Card, Form, Press};
 
 use crate::harness::screens::{answer, reply, shown};
@@ -307,22 +307,39 @@ fn profile(quiet: Option<&str>) -> Profile {
 fn the_micro_goal_with_its_plan() {
     let goal = |text: &str, id: Option<&str>| {
         let id = id.map(|id| GoalId(id.parse().expect("the test says so")));
-        let own = OwnGoal { text: super::fixture::text(text), id };
-        show(&shown(&Shown::Goal(Some(own)), &Query::Goal, A, START, &texts()))
+        let own = OwnGoal {
+            text: super::fixture::text(text),
+            id,
+            plan: None,
+            drill: None,
+            taken_at: START,
+            from: Some(57),
+            set_by: None,
+            trail: vec![Transfer::NotYet, Transfer::Partly],
+            has_earlier: true,
+        };
+        show(&shown(&Shown::Goal(Some(Box::new(own))), &Query::Goal, A, START, &texts()))
     };
     expect![[r#"
         **Your micro-goal** — _Give every result as before → after_
+        Taken on <t:1795546800:D>, after #57.
         Plan: If I am about to say that something got better, then I say the number before and the number after.
         Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2\: five others, from memory.
         How the next mock tests it: Both numbers came unasked in two stories.
-        10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
+        Whether it showed, mock by mock: not yet → partly
+        10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
+        [Change it] [!Give it up] [Earlier goals]
     "#]].assert_eq(&goal("Give every result as before → after", Some("before-after")));
     expect![[r#"
         **Your micro-goal** — _Breathe \*before\* I speak_
-        10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed.
+        Taken on <t:1795546800:D>, after #57.
+        Whether it showed, mock by mock: not yet → partly
+        10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
+        [Change it] [!Give it up] [Earlier goals]
     "#]].assert_eq(&goal("Breathe *before* I speak", None));
     expect![[r#"
-        You have no micro-goal yet. Your next report proposes one, or you write your own there.
+        You have no micro-goal now. Your next report proposes one, or you write your own.
+        [Write my own] [Earlier goals]
     "#]]
     .assert_eq(&show(&shown(&Shown::Goal(None), &Query::Goal, A, START, &texts())));
 }
@@ -520,6 +537,7 @@ fn what_the_actor_is_told() {
         Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
         How the next mock tests it: Both numbers came unasked in two stories.
         It takes the place of _Begin with the result._.
+        [My micro-goal]
 
         Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
 

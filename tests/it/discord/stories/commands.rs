@@ -130,7 +130,8 @@ async fn every_command_answers_privately() {
           **Call off #1?** Everybody seated is told, and it is not opened again.
           [Yes, call it off] [No, back]
         goal → Privately
-          You have no micro-goal yet. Your next report proposes one, or you write your own there.
+          You have no micro-goal now. Your next report proposes one, or you write your own.
+          [Write my own] [Earlier goals]
         profile → Privately
           You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
           You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.

@@ -37,7 +37,13 @@ async fn hostile_text_mentions_nobody_and_breaks_nothing() {
     thread.shows("Open your report").await;
     let report = ana.presses("Open your report").await;
     ana.presses("Write my own").await;
-    ana.fills(&[("If I am asked X, then I …", HOSTILE)]).await;
+    let fields = [
+        ("One behaviour, as an instruction", HOSTILE),
+        ("Plan: If … (when it counts)", HOSTILE),
+        ("… then I … (what I do)", HOSTILE),
+        ("Drill: 10 to 20 minutes a day", HOSTILE),
+    ];
+    ana.fills(&fields).await;
     ana.runs("/goal", &[]).await;
     ana.runs("/session show", &[("session", "1")]).await;
     ana.runs("/session plan", &[("when", HOSTILE), ("objective", HOSTILE)]).await;

@@ -1,0 +1,112 @@
+//! Micro-goals: what is done with one, and what its member sees of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{CleanText, GoalNo, MemberId, Moment};
+use crate::progress::{GoalEnd, GoalId, IfThen};
+use crate::rubric::Transfer;
+
+/// What is done with a goal that was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GoalAct {
+    /// Work on it no longer.
+    GiveUp,
+    /// Work on this one again, instead of what took its place.
+    PutBack(GoalNo),
+}
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GoalAnswer {
+    /// It says so now.
+    Changed {
+        /// The behaviour.
+        text: CleanText,
+    },
+    /// They work on it no longer.
+    GivenUp {
+        /// Which it was.
+        goal: GoalNo,
+        /// The behaviour.
+        text: CleanText,
+    },
+    /// They work on it again.
+    PutBack {
+        /// The behaviour.
+        text: CleanText,
+    },
+    /// A coach has set it for somebody.
+    SetFor {
+        /// For whom.
+        member: MemberId,
+        /// The behaviour.
+        text: CleanText,
+        /// What they worked on until now, if that is another.
+        instead_of: Option<CleanText>,
+    },
+    /// There is no such goal to work on any more.
+    NoneSuch,
+}
+
+impl GoalAnswer {
+    /// Whether what was asked for was done, and is saved.
+    pub fn is_done(&self) -> bool {
+        match self {
+            Self::Changed { .. }
+            | Self::GivenUp { .. }
+            | Self::PutBack { .. }
+            | Self::SetFor { .. } => true,
+            Self::NoneSuch => false,
+        }
+    }
+}
+
+/// The micro-goal that a member works on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnGoal {
+    /// The behaviour.
+    pub text: CleanText,
+    /// Which of the files' goals it is; none: the member wrote it.
+    pub id: Option<GoalId>,
+    /// The plan in their words; none: as the file has it.
+    pub plan: Option<IfThen>,
+    /// The drill in their words; none: as the file has it.
+    pub drill: Option<CleanText>,
+    /// When they took it.
+    pub taken_at: Moment,
+    /// After which session, by its number.
+    pub from: Option<u32>,
+    /// The coach who set it.
+    pub set_by: Option<MemberId>,
+    /// Whether it showed, mock by mock.
+    pub trail: Vec<Transfer>,
+    /// Whether they had others before.
+    pub has_earlier: bool,
+}
+
+/// A goal that a member worked on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastGoal {
+    /// The behaviour.
+    pub text: CleanText,
+    /// From when.
+    pub taken_at: Moment,
+    /// Until when.
+    pub ended_at: Moment,
+    /// How it ended; of goals of long ago nobody knows.
+    pub how: Option<GoalEnd>,
+    /// Whether it showed, mock by mock.
+    pub trail: Vec<Transfer>,
+}
+
+/// What a member is told once of a goal that a coach has set for them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoalNews {
+    /// The coach.
+    pub by: MemberId,
+    /// The behaviour.
+    pub text: CleanText,
+    /// What it took the place of.
+    pub instead_of: Option<(GoalNo, CleanText)>,
+}
