@@ -244,6 +244,7 @@ const FILES: &[&str] = &[
     include_str!("evenings.rs"),
     include_str!("faults.rs"),
     include_str!("final_round.rs"),
+    include_str!("goals.rs"),
     include_str!("gone.rs"),
     include_str!("group.rs"),
     include_str!("late.rs"),
