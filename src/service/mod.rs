@@ -11,6 +11,7 @@ mod upgrade;
 mod saved;
 mod renamed;
 mod noted;
+mod past;
 mod record;
 mod pair;
 mod profile;

@@ -15,6 +15,7 @@ use crate::store::{Tx, answers, heard, journal, timings};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::noted::told;
+use super::past;
 use super::saved::{json, name_of};
 
 /// The journal keeps so much of a fact; the schema checks it.
@@ -179,7 +180,11 @@ fn rows(tx: &Tx, by: Actor, s: &Session, fact: &Fact) -> Result<(), ServiceError
             };
             Ok(ballots::put_interviewer_rating(tx, &row)?)
         }
-        Fact::Unsealed => unsealed(tx, by, s),
+        Fact::Unsealed => {
+            unsealed(tx, by, s)?;
+            past::note(tx, s)
+        }
+        Fact::Ended { .. } => past::note(tx, s),
         Fact::Planned { .. }
         | Fact::Edited { .. }
         | Fact::Seated { .. }
@@ -213,8 +218,7 @@ fn rows(tx: &Tx, by: Actor, s: &Session, fact: &Fact) -> Result<(), ServiceError
         | Fact::BallotsOpened { .. }
         | Fact::RaterJoined { .. }
         | Fact::BallotDone { .. }
-        | Fact::Tapped { .. }
-        | Fact::Ended { .. } => Ok(()),
+        | Fact::Tapped { .. } => Ok(()),
     }
 }
 

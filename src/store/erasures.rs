@@ -129,6 +129,7 @@ pub fn forget_in_guild(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), 
     tx.write("delete from asked where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from asking where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from attendance where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from took_part where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from knows where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from not_with where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from not_with where guild_id = ?1 and other_id = ?2", whose)?;

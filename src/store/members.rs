@@ -87,6 +87,7 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("standing_pair", "member_id"),
     ("standing_pair", "other_id"),
     ("timing", "member_id"),
+    ("took_part", "member_id"),
     ("wait", "member_id"),
     ("words", "rater_id"),
 ];

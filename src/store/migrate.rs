@@ -83,6 +83,7 @@ pub const LADDER: &[Rung] = &[
         name: "0021_goals_as_a_whole",
         sql: include_str!("migrations/0021_goals_as_a_whole.sql"),
     },
+    Rung { name: "0022_who_took_part", sql: include_str!("migrations/0022_who_took_part.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

@@ -22,6 +22,7 @@ mod lane;
 pub mod answers;
 pub mod asking;
 pub mod attendance;
+pub mod took_part;
 pub mod ballots;
 pub mod connection;
 pub mod consents;

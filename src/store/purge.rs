@@ -57,6 +57,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("standing_card", "guild_id"),
     ("standing_pair", "guild_id"),
     ("timing", "guild_id"),
+    ("took_part", "guild_id"),
     ("wait", "guild_id"),
     ("words", "session_id"),
 ];
@@ -130,8 +131,9 @@ const OF_GUILD: [&str; 31] = [
 ];
 
 /// Rows of one session, in the order of their references.
-const OF_SESSION: [&str; 15] = [
+const OF_SESSION: [&str; 16] = [
     "delete from attendance where session_id = ?1",
+    "delete from took_part where session_id = ?1",
     "delete from mark where session_id = ?1",
     "delete from words where session_id = ?1",
     "delete from ballot where session_id = ?1",

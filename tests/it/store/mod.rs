@@ -22,3 +22,4 @@ mod schema;
 mod sequences;
 mod size;
 mod taken_away;
+mod took_part;

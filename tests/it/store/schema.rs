@@ -26,7 +26,8 @@ const OTHER_IDS: [&str; 12] = [
     "role_id",
 ];
 /// Columns of text that are names and codes, or a member's own rows found by their id.
-const OTHER_TEXTS: [&str; 43] = [
+const OTHER_TEXTS: [&str; 44] = [
+    "format",
     "paused_until_date",
     "behind_date",
     "next_date",

@@ -14,7 +14,7 @@ use rusqlite::Connection;
 use crate::harness::{Stage, text, unhurried};
 
 /// Ids as a platform has them.
-const GUILD: GuildId = GuildId(1_234_567_890_123_456_700);
+pub(super) const GUILD: GuildId = GuildId(1_234_567_890_123_456_700);
 const FIRST_MEMBER: i64 = 1_234_567_890_123_457_000;
 /// People of the group, of whom five meet.
 const MEMBERS: i64 = 12;
@@ -84,7 +84,7 @@ fn step(stage: &mut Stage, s: &Session) {
     stage.act(member.0, s.id, act);
 }
 
-fn one_on_one(stage: &mut Stage, no: i64) -> SessionId {
+pub(super) fn one_on_one(stage: &mut Stage, no: i64) -> SessionId {
     let who = |seat: i64| FIRST_MEMBER + (no * 5 + seat) % MEMBERS;
     let id = stage.plan_in(GUILD, who(0), "one-on-one", When::Now);
     let seats = [Seat::Candidate, Seat::Candidate, Seat::Observer, Seat::Observer, Seat::Observer];
