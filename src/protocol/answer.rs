@@ -14,6 +14,7 @@ use crate::rubric::Words;
 
 use super::audit::Audit;
 use super::goal::{GoalAnswer, GoalNews, OwnGoal, PastGoal};
+use super::past::PastShown;
 use super::profile::{OwnPair, PairNews, PairState, Profile};
 use super::report::TurnReport;
 use super::series::{SeriesAnswer, SeriesShown};
@@ -400,6 +401,8 @@ pub enum Shown {
     },
     /// Whether this member waits to practise now.
     Waiting(Wait),
+    /// This member's sessions of before.
+    Past(PastShown),
     /// Evenings that come again.
     Series(SeriesShown),
     /// An evening as this member may see it: its seats and offers, and nobody's absence.

@@ -10,6 +10,7 @@ mod profile;
 mod series;
 mod audit;
 mod report;
+mod past;
 mod query;
 mod command;
 mod traffic;
@@ -29,6 +30,7 @@ pub use dispatch::{
 };
 pub use goal::{GoalAct, GoalAnswer, GoalNews, OwnGoal, PastGoal};
 pub use origin::{Origin, Receipt};
+pub use past::{Past, PastLine, PastLook, PastShown};
 pub use place::{EveningCard, HeldUp, PlaceNote};
 pub use profile::{Nudges, OwnPair, PairNews, PairState, Profile, ProfileEdit};
 pub use query::Query;

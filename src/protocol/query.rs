@@ -7,6 +7,7 @@ use crate::guide::Topic;
 use crate::interview::{LastAct, TurnNo};
 
 use super::audit::AuditPage;
+use super::past::PastLook;
 use super::report::ReportPart;
 use super::series::SeriesLook;
 
@@ -39,6 +40,8 @@ pub enum Query {
     Report(SessionId, TurnNo),
     /// What its first screen has no room for.
     ReportPart(SessionId, TurnNo, ReportPart),
+    /// This person's sessions of before.
+    Past(PastLook),
     /// The micro-goal that this person works on.
     Goal,
     /// Those that they worked on before.

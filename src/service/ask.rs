@@ -15,8 +15,8 @@ use super::desk::Kits;
 use super::error::ServiceError;
 use super::saved::{self, Loaded, read_json};
 use super::{
-    attendance, audit, coach, evening, goals, pair, practise, profile, series_draft, settings,
-    traffic,
+    attendance, audit, coach, evening, goals, pair, past, practise, profile, series_draft,
+    settings, traffic,
 };
 
 /// Sessions that a list shows.
@@ -81,6 +81,7 @@ pub(super) fn show(
         Query::Report(session, turn) | Query::ReportPart(session, turn, _) => {
             report(read, origin, *session, *turn)
         }
+        Query::Past(look) => past::look(read, origin, *look),
         Query::Details(session)
         | Query::Panel(session)
         | Query::More(session)

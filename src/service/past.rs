@@ -3,12 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::MemberId;
-use crate::interview::{Seat, Session, Sitter};
+use crate::base::{MemberId, Moment, SessionId};
+use crate::interview::{Seat, Session, Sitter, TurnNo};
+use crate::protocol::{Origin, Past, PastLine, PastLook, PastShown, Shown, TurnReport};
 use crate::store::took_part::{self, TookPartRow};
-use crate::store::Tx;
+use crate::store::{Read, Tx, reports};
 
 use super::error::ServiceError;
+use super::saved::read_json;
+
+/// Sessions on a page: their lines are a phone's screen.
+const PAGE: u32 = 10;
 
 /// Notes who took part in the session so far, and as what. Who only had a seat did not.
 pub(super) fn note(tx: &Tx, s: &Session) -> Result<(), ServiceError> {
@@ -51,4 +56,59 @@ fn part<'a>(
         is_rater: false,
         format: s.format().title.clone(),
     })
+}
+
+/// What the member sees of their own.
+pub(super) fn look(read: &Read, origin: &Origin, look: PastLook) -> Result<Shown, ServiceError> {
+    let before = match look {
+        PastLook::Page(before) | PastLook::Choose(_, _, before) => before,
+        PastLook::Beside(turns) => return beside(read, origin, turns),
+    };
+    let rows = took_part::before(read, origin.guild, origin.member, before, PAGE + 1)?;
+    let mut lines: Vec<PastLine> = rows.into_iter().map(line).collect();
+    let has_more = lines.len() > PAGE as usize;
+    lines.truncate(PAGE as usize);
+    let older = lines.last().filter(|_| has_more).map(|last| last.session);
+    let past = Past { lines, has_newer: before.is_some(), older };
+    Ok(Shown::Past(PastShown::Page(past)))
+}
+
+fn line((row, number): (TookPartRow, u32)) -> PastLine {
+    PastLine {
+        session: row.session,
+        number,
+        at: row.at,
+        format: Some(row.format).filter(|format| !format.is_empty()),
+        turn: row.turn_no.and_then(|no| u8::try_from(no).ok()).map(TurnNo),
+        is_interviewer: row.is_interviewer,
+        is_observer: row.is_observer,
+        is_rater: row.is_rater,
+    }
+}
+
+/// Two reports of this member's, the earlier first.
+fn beside(
+    read: &Read,
+    origin: &Origin,
+    turns: [(SessionId, TurnNo); 2],
+) -> Result<Shown, ServiceError> {
+    let [one, other] = turns.map(|(session, turn)| own_report(read, origin, session, turn));
+    let (Some(one), Some(other)) = (one?, other?) else { return Ok(Shown::NoReport) };
+    let in_order = if began(&one) <= began(&other) { [one, other] } else { [other, one] };
+    Ok(Shown::Past(PastShown::Beside(Box::new(in_order))))
+}
+
+fn began(report: &TurnReport) -> (Moment, SessionId) {
+    (report.started_at, report.session)
+}
+
+fn own_report(
+    read: &Read,
+    origin: &Origin,
+    session: SessionId,
+    turn: TurnNo,
+) -> Result<Option<TurnReport>, ServiceError> {
+    let row = reports::load(read, session, u16::from(turn))?;
+    let row = row.filter(|row| row.guild == origin.guild && row.candidate == origin.member);
+    row.map(|row| read_json(session, &row.body)).transpose()
 }

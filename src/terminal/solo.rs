@@ -186,6 +186,7 @@ impl Solo {
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession
+            | Shown::Past(_)
             | Shown::NoReport => Err(TerminalFault::Refused("the session is gone".to_owned())),
         }
     }

@@ -399,6 +399,7 @@ impl Table {
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession
+            | Shown::Past(_)
             | Shown::NoReport => Vec::new(),
         };
         self.numbers.extend(found.iter().map(|session| (session.id, session.number)));

@@ -8,7 +8,7 @@ use crate::base::{CleanText, TextLimit, TextProblem};
 use crate::evening;
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
-use crate::protocol::{Command, GoalAct, Nudges, ProfileEdit, Query};
+use crate::protocol::{Command, GoalAct, Nudges, PastLook, ProfileEdit, Query};
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 use crate::view::ProfileField;
 
@@ -371,6 +371,7 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("swap", [name]) => return Some(Verb::Swap((*name).to_owned())),
         ("goals", []) => return Some(Verb::Show(Query::Goals)),
         ("give-up-goal", []) => return Some(Verb::Do(Command::Goal(GoalAct::GiveUp))),
+        ("history", []) => return Some(Verb::Show(Query::Past(PastLook::Page(None)))),
         ("rotation", []) => return Some(Verb::Show(Query::Rotation)),
         ("outbox", []) => return Some(Verb::Show(Query::Outbox)),
         ("audit", []) => return Some(Verb::Show(Query::Audit(None))),
@@ -486,6 +487,7 @@ const OTHERS: &[&str] = &[
     "call it",
     "move to",
     "swap",
+    "history",
     "rotation",
     "outbox",
     "audit",

@@ -7,7 +7,9 @@ use crate::bank::{Kind, Level};
 use crate::base::{ChannelId, CleanText, MemberId, TextProblem};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
-use crate::protocol::{EveningKind, KindEdit, NewRole, Nudges, PlanWish, ProfileEdit, Query};
+use crate::protocol::{
+    EveningKind, KindEdit, NewRole, Nudges, PastLook, PlanWish, ProfileEdit, Query,
+};
 use crate::view::ProfileField;
 
 use crate::discord::gateway::{GivenCommand, GivenOption, Target};
@@ -133,6 +135,7 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
             Typed::Profile(ProfileWords { edits, ..ProfileWords::default() })
         }
         "guide" => Typed::Guide(Given(options).text("topic").unwrap_or_default().to_owned()),
+        "history" => Typed::Look(Query::Past(PastLook::Page(None))),
         "rotation" => match options.first().map(|sub| sub.name.as_str()) {
             Some("show") => Typed::Look(Query::Rotation),
             Some("why") => {

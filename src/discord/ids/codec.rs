@@ -112,6 +112,7 @@ macro_rules! perhaps {
 
 perhaps! {
     AuditPage;
+    SessionId;
     Slug;
     Date;
     DraftId;

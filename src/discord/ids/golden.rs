@@ -11,8 +11,8 @@ use crate::interview::{
     Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    AuditPage, Command, DraftId, DraftPick, EveningEdit, GoalAct, Nudges, ProfileEdit, Query,
-    ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
+    AuditPage, Command, DraftId, DraftPick, EveningEdit, GoalAct, Nudges, PastLook, ProfileEdit,
+    Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -221,6 +221,17 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-anchors:zzz", Press::Look(Query::HowToRate(S))),
         ("g1:q-report:zzz:0", Press::Look(Query::Report(S, TurnNo(0)))),
         ("g1:q-scores:zzz:1", Press::Look(Query::ReportPart(S, TurnNo(1), ReportPart::Scores))),
+        ("g1:q-past:page", Press::Look(Query::Past(PastLook::Page(None)))),
+        ("g1:q-past:page:zzz", Press::Look(Query::Past(PastLook::Page(Some(S))))),
+        ("g1:q-past:choose:zzz:1", Press::Look(Query::Past(PastLook::Choose(S, TurnNo(1), None)))),
+        (
+            "g1:q-past:choose:zzz:1:zzz",
+            Press::Look(Query::Past(PastLook::Choose(S, TurnNo(1), Some(S)))),
+        ),
+        (
+            "g1:q-past:beside:zzz:1:zzz:0",
+            Press::Look(Query::Past(PastLook::Beside([(S, TurnNo(1)), (S, TurnNo(0))]))),
+        ),
         ("g1:q-words:zzz:1", Press::Look(Query::ReportPart(S, TurnNo(1), ReportPart::Words))),
         ("g1:q-before:zzz", Press::Look(Query::Checklist(S))),
         ("g1:q-planned:zzz", Press::Look(Query::Planned(S))),

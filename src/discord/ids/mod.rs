@@ -26,8 +26,8 @@ use crate::interview::{
     Act, InterviewerRating, LastAct, MadeOn, RatingSide, Seat, StoryPart, Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    AuditPage, Command, DraftId, DraftPick, EveningEdit, GoalAct, Nudges, ProfileEdit, Query,
-    ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
+    AuditPage, Command, DraftId, DraftPick, EveningEdit, GoalAct, Nudges, PastLook, ProfileEdit,
+    Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -295,6 +295,7 @@ verbs!(Query {
         [Query::ReportPart(session, turn, ReportPart::Scores)];
     "q-words" (session: SessionId, turn: TurnNo)
         [Query::ReportPart(session, turn, ReportPart::Words)];
+    "q-past" (look: PastLook) [Query::Past(look)];
     "q-before" (session: SessionId) [Query::Checklist(session)];
     "q-planned" (session: SessionId) [Query::Planned(session)];
     "q-asked" (evening: EveningId) [Query::WhyAsked(evening)];
@@ -313,6 +314,14 @@ verbs!(Query {
     // It is asked by the press of what would end something.
     Query::Sure(..)
 ]);
+
+verbs!(PastLook {
+    "page" (before: Option<SessionId>) [PastLook::Page(before)];
+    "choose" (session: SessionId, turn: TurnNo, before: Option<SessionId>)
+        [PastLook::Choose(session, turn, before)];
+    "beside" (one: SessionId, its: TurnNo, other: SessionId, turn: TurnNo)
+        [PastLook::Beside([(one, its), (other, turn)])];
+});
 
 verbs!(SeriesCommand {
     "pick" (draft: DraftId, pick: DraftPick) [SeriesCommand::Pick(draft, pick)];
@@ -589,6 +598,7 @@ words! {
     Scope: None;
     SeriesAct: None;
     SeriesLook: None;
+    PastLook: None;
     StoryPart: None;
     RatingSide: None;
     Transfer: None;

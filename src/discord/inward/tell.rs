@@ -263,7 +263,12 @@ pub(super) async fn look(
     let shown = app.house.look(origin, query.clone()).await?;
     let card =
         view::shown(app.lang(&seen.locale), &shown, &query, member, app.now(), &app.offers.texts);
-    if let Query::Profile | Query::Roles | Query::Report(..) | Query::ReportPart(..) = query {
+    if let Query::Profile
+    | Query::Roles
+    | Query::Report(..)
+    | Query::ReportPart(..)
+    | Query::Past(_) = query
+    {
         return Ok(Reply::Screen { told: Box::default(), card, query: None });
     }
     let (Query::Panel(session)

@@ -154,6 +154,7 @@ impl<'a> Stage<'a> {
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession
+            | Shown::Past(_)
             | Shown::NoReport => Err(TerminalFault::Stuck("the session is gone")),
         }
     }

@@ -454,6 +454,7 @@ pub(super) fn shown(
         | Query::HowToRate(_)
         | Query::Report(..)
         | Query::ReportPart(..)
+        | Query::Past(_)
         | Query::Goal
         | Query::Goals
         | Query::Settings

@@ -31,6 +31,7 @@ mod scores;
 mod picture;
 mod story;
 mod report;
+mod past;
 
 use std::sync::Arc;
 
@@ -104,6 +105,7 @@ pub fn shown(
             | Query::HowToRate(_)
             | Query::Report(..)
             | Query::ReportPart(..)
+            | Query::Past(_)
             | Query::Goal
             | Query::Goals
             | Query::Settings
@@ -140,6 +142,7 @@ pub fn shown(
             | Query::HowToRate(_)
             | Query::Report(..)
             | Query::ReportPart(..)
+            | Query::Past(_)
             | Query::Goal
             | Query::Goals
             | Query::Settings
@@ -169,6 +172,7 @@ pub fn shown(
         Shown::Attendance(of) => attendance::of_group(lang, of),
         Shown::NoSuchEvening => evening::no_such(lang),
         Shown::Waiting(wait) => practise::wait(lang, *wait),
+        Shown::Past(of) => past::past(lang, of, query),
         Shown::Series(of) => series::shown(lang, of, texts),
         Shown::Refused { refusal, session } => refused::refused(lang, refusal, session.as_ref()),
         Shown::NoSuchSession => refused::no_such_session(lang),
@@ -199,6 +203,7 @@ fn screen(
         | Query::Answers(..)
         | Query::Report(..)
         | Query::ReportPart(..)
+        | Query::Past(_)
         | Query::Settings
         | Query::Goal
         | Query::Goals

@@ -129,8 +129,8 @@ fn tap(lang: &Language, card: &mut Card, tap: Option<Tap>) {
     }
 }
 
-/// The goal that was practised, and what the raters saw of it.
-fn practised(lang: &Language, goal: &GoalLine) -> String {
+/// Whether the goal that was practised showed, as the raters saw it.
+pub(super) fn showed(lang: &Language, goal: &GoalLine) -> String {
     let seen: Vec<String> = [Transfer::Yes, Transfer::Partly, Transfer::NotYet]
         .into_iter()
         .map(|one| (one, goal.seen.iter().filter(|seen| **seen == one).count()))
@@ -143,11 +143,12 @@ fn practised(lang: &Language, goal: &GoalLine) -> String {
             }
         })
         .collect();
-    let seen = if seen.is_empty() {
-        text!(lang, "nobody said whether it showed")
-    } else {
-        seen.join(", ")
-    };
+    if seen.is_empty() { text!(lang, "nobody said whether it showed") } else { seen.join(", ") }
+}
+
+/// The goal that was practised, what the raters saw of it, and what becomes of it.
+fn practised(lang: &Language, goal: &GoalLine) -> String {
+    let seen = showed(lang, goal);
     let text = quoted(goal.text.as_str());
     let showed = match goal.was {
         Some(was) => text!(

@@ -43,8 +43,8 @@ use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
 use greenroom::progress::Wording;
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, EveningEdit, EveningKind, KindEdit, NewTime, NotDirect,
-    PlaceNote, ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesChange, SeriesCommand,
-    SeriesDraft, SeriesLook, SeriesRule, SeriesShown, Shown, When,
+    PastLook, PlaceNote, ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesChange,
+    SeriesCommand, SeriesDraft, SeriesLook, SeriesRule, SeriesShown, Shown, When,
 };
 use greenroom::rubric::CompetencyNo;
 use greenroom::service::{self, Desk};
@@ -418,6 +418,7 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["ballot", of] => Query::Ballot(session(), turn(play, actor, of)),
         ["answers", of] => Query::Answers(session(), turn(play, actor, of)),
         ["scores"] => Query::ReportPart(session(), own_turn(play, actor), ReportPart::Scores),
+        ["history"] => Query::Past(PastLook::Page(None)),
         ["answers"] => Query::Answers(session(), own_turn(play, actor)),
         ["report"] => Query::Report(session(), own_turn(play, actor)),
         ["report", of] => Query::Report(session(), turn(play, actor, of)),

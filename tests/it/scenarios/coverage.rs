@@ -163,6 +163,7 @@ names!(SHOWN, shown_kind, Shown:
     NoSuchEvening = "shows no-such-evening",
     Refused = "shows refused",
     NoSuchSession = "shows no-such-session",
+    Past = "shows past",
     NoReport = "shows no-report",
 );
 
@@ -247,6 +248,7 @@ const FILES: &[&str] = &[
     include_str!("goals.rs"),
     include_str!("gone.rs"),
     include_str!("group.rs"),
+    include_str!("history.rs"),
     include_str!("late.rs"),
     include_str!("off.rs"),
     include_str!("lost.rs"),

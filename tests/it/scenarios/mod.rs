@@ -27,6 +27,7 @@ mod direct;
 mod panel;
 mod final_round;
 mod group;
+mod history;
 mod solo;
 mod short_and_drill;
 mod people;

@@ -585,6 +585,7 @@ impl World {
             | Shown::NoSuchEvening
             | Shown::Refused { .. }
             | Shown::NoSuchSession
+            | Shown::Past(_)
             | Shown::NoReport => Vec::new(),
         };
         for s in sessions {

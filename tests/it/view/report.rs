@@ -6,8 +6,8 @@ use greenroom::base::{MemberId, Span};
 use greenroom::interview::{Cut, Tap, TurnNo};
 use greenroom::progress::{GoalId, ProbeName, Proposal, Reason, Tally};
 use greenroom::protocol::{
-    CompetencyLine, GoalLine, ObserverLine, ProbeLine, Query, RaterWords, ReportPart, Shown,
-    TimingLine, TurnReport,
+    CompetencyLine, GoalLine, ObserverLine, PastLook, PastShown, ProbeLine, Query, RaterWords,
+    ReportPart, Shown, TimingLine, TurnReport,
 };
 use greenroom::rubric::{
     Cast, Choice, CompetencyId, Ending, Mark, Transfer, TurnKey, Words, scores, verdict,
@@ -237,6 +237,56 @@ fn the_first_screen_is_a_phone_screen_however_much_was_written() {
     let all = show(&part(report, ReportPart::Words));
     assert_eq!(all.matches("Why it matters").count(), 4);
     assert!(all.ends_with("[Back to the report]\n"), "{all}");
+}
+
+#[test]
+fn two_turns_stand_side_by_side_the_numbers_only_where_they_can_be_compared() {
+    let beside = |before: &TurnReport, after: TurnReport| {
+        let both = Box::new([before.clone(), after]);
+        let turns = [(ID, TurnNo(0)), (ID, TurnNo(1))];
+        let query = Query::Past(PastLook::Beside(turns));
+        let shown = shown(&Shown::Past(PastShown::Beside(both)), &query, A, START, &texts());
+        check_bounds(&shown);
+        show(&shown)
+    };
+    let before = TurnReport { number: 39, ..full() };
+    let later = TurnReport {
+        started_at: START + Span::from_hours(24 * 7),
+        timings: vec![timing(1, 0, Some(70)), timing(2, 0, Some(101)), timing(3, 0, Some(99))],
+        probes: vec![ProbeLine { trigger: Trigger::NoNumber, times: 1 }],
+        ..report_of(&["45434", "4453-"], "", &[])
+    };
+    expect![[r#"
+        **#39 beside #42**
+        **#39** · <t:1795543200:F> · One-on-one
+        **#42** · <t:1796151600:F> · One-on-one
+        **Clarity of answer** 4.0 ± 0.6 → 4.0 ± 0.6 · no more than raters differ
+        **Evidence of impact** 2.5 ± 0.6 → 4.5 ± 0.6 · higher
+        **Non-verbal presence** 4.5 ± 0.6 → 4.5 ± 0.6 · no more than raters differ
+        **Storytelling structure** 3.0 ± 0.6 → 3.0 ± 0.6 · no more than raters differ
+        **Quality of questions** not measured → not measured
+        **Timings** first question 84 s → 70 s · over time 1 of 2 → 0 of 3
+        **Probes needed** no number 3× → 1×, too long on the situation 1× → 0×
+        **Micro-goal in #39** _State the result with a number before you stop talking_ — showed: yes 1×, partly 1×
+        [Report of #39] [Report of #42]
+    "#]].assert_eq(&beside(&before, later.clone()));
+    let one_rater = report_of(&["13513"], "", &[]);
+    let mut other = TurnReport { rubric: "Coach rubric".to_owned(), ..later };
+    other.competencies.swap(0, 1);
+    expect![[r#"
+        **#42 beside #42**
+        **#42** · <t:1795543200:F> · One-on-one
+        **#42** · <t:1796151600:F> · One-on-one
+        They were rated on two rubrics, “Peer rubric” and “Coach rubric”: what both have stands here, and numbers of two rubrics cannot be compared.
+        Where fewer than two people rated there is no number, and what their marks look like stands in words.
+        **Evidence of impact** “An outcome is named, but its size is left open \("much faster"\)” → 4.0 ± 0.6
+        **Clarity of answer** “The question is not answered, or I cannot repeat the point in one sentence” → 4.5 ± 0.6
+        **Non-verbal presence** “Steady pace with chosen pauses, also on the hardest question” → 4.5 ± 0.6
+        **Storytelling structure** “No order\: I cannot tell what the task was, or what happened in the end” → 3.0 ± 0.6
+        **Quality of questions** “Two or more questions that fit any company; no answer is followed up” → not measured
+        **Probes needed** no number 0× → 1×
+        [Report of #42] [Report of #42]
+    "#]].assert_eq(&beside(&one_rater, other));
 }
 
 /// The lines from the competencies to the words about them.

@@ -1,0 +1,73 @@
+//! Sessions of before: each member's own, each with its report.
+
+use expect_test::expect;
+
+use super::check::check;
+
+#[test]
+fn each_finds_their_own_sessions_with_what_they_were() {
+    check(
+        r#"
+        quiet on
+        A: now one-on-one "First screen"
+        A: take candidate
+        B: take candidate
+        C: take observer
+        play to closed
+        A: now short "An opening"
+        A: take candidate
+        C: take interviewer
+        play to closed
+        A: plan in=48h one-on-one "Never held"
+        A: take candidate
+        A: cancel
+        quiet off
+        D: history
+        C: history
+        A: history
+        A: press [#1 · One-on-one]
+        A: press [What I said]
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 20:12:15
+            D: history
+            D< (shows past) You have taken part in no session here yet. Each one stands here once it was held, with its report.
+            C: history
+            C< (shows past) **Your sessions here**, the newest first
+            C<   **#2** · Tue 24 Nov 19:10 · Short · interviewer
+            C<   **#1** · Tue 24 Nov 18:00 · One-on-one · observer
+            A: history
+            A< (shows past) **Your sessions here**, the newest first
+            A<   **#2** · Tue 24 Nov 19:10 · Short · candidate
+            A<   **#1** · Tue 24 Nov 18:00 · One-on-one · candidate · interviewer
+            A<   ‹Open a report: …›
+            A<   ‹Put one beside another: …›
+            A: press [#1 · One-on-one]
+            A< (shows report) **Report — A, turn 1 of #1** · 2 raters
+            A<   **In their words**
+            A<   B:
+            A<   > You gave the result first, and I could follow every step after it.
+            A<   C:
+            A<   > You gave the result first, and I could follow every step after it.
+            A<   **Suggested micro-goal** — _Give every result as before → after_
+            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            A<   Why this one: Evidence of impact is among the lowest, at 4.0.
+            A<   Private to you. Practice only: not for hiring decisions.
+            A<   [Take this goal] [Write my own] [Scores] [What I said]
+            A: press [What I said]
+            A< (shows answers) **What you said** · #1
+            A<   **Q1 · opening** Who are you at work? · 40 s (aim 60–90 s)
+            A<   Spoken.
+            A<   **Q2 · behavioural** Tell me about a conflict at work. · 40 s (aim 90–120 s)
+            A<   Spoken.
+            A<   **Q3 · weak spot** What is missing in your CV for this role? · 40 s (aim 60–90 s)
+            A<   Spoken.
+            A<   **Q4 · technical** A query became slow over night. What do you look at? · 40 s (aim 120–180 s)
+            A<   Spoken.
+            A<   **Q5 · weak spot** Why might we turn you down? · 40 s (aim 60–90 s)
+            A<   Spoken.
+            A<   **Your own questions** 0 counted; three is a good number.
+            A<   [Back to the report]
+        "#]],
+    );
+}
