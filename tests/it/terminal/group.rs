@@ -56,7 +56,8 @@ fn a_series_is_made_looked_up_and_stopped_by_its_number() {
     group.says("Ana series edit 1 short", "Series #1: the evening of");
     group.says("Ana series edit 1 every thu 18:00", "Series #1 from the evening of");
     group.says("Ana series edit 1 every thu", "says which days, but no time");
-    group.says("Ana series skip 1", "was called already: it is called off");
+    group.says("Ana series skip 1", "is called already. It would be called");
+    group.says("Ana yes, leave it out", "was called already: it is called off");
     group.says("Ana series skip 1", "The next one is");
     group.says("Ana hold it after all", "The next evening of series #1 is");
     group.says("Ana series pause 1 until 10 Nonsense", "I can't read");
