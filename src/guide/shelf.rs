@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::Slug;
 use crate::rubric::{CompetencyId, RubricId};
 
-use super::card::GuideCard;
+use super::card::{GuideCard, Reader};
 use super::example::{Example, Examples};
 use super::tone::ToneCard;
 
@@ -26,6 +26,8 @@ pub struct Guide {
 pub enum Topic {
     /// What there is.
     Contents,
+    /// The guidance cards for one kind of reader.
+    For(Reader),
     /// A guidance card.
     Card(Slug),
     /// The tone cards there are.

@@ -5,7 +5,7 @@ use crate::bank::{Level, Tag, Trigger};
 use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId};
 use crate::calendar::Date;
 use crate::evening;
-use crate::guide::Topic;
+use crate::guide::{Reader, Topic};
 use crate::interview::{
     Act, InterviewerRating, KitNo, LastAct, MadeOn, PassNo, RatingSide, RoundNo, Seat, StoryPart,
     Stretch, Tap, TurnNo,
@@ -236,6 +236,10 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-before:zzz", Press::Look(Query::Checklist(S))),
         ("g1:q-planned:zzz", Press::Look(Query::Planned(S))),
         ("g1:guide", guide(Topic::Contents)),
+        ("g1:guide:candidates", guide(Topic::For(Reader::Candidate))),
+        ("g1:guide:interviewers", guide(Topic::For(Reader::Interviewer))),
+        ("g1:guide:raters", guide(Topic::For(Reader::Rater))),
+        ("g1:guide:members", guide(Topic::For(Reader::Member))),
         ("g1:guide:card:star", guide(Topic::Card(slug("star")))),
         ("g1:guide:tones", guide(Topic::Tones)),
         ("g1:guide:tone:silence", guide(Topic::Tone(slug("silence")))),

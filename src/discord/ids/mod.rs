@@ -21,7 +21,7 @@ use crate::bank::{Level, Tag, Trigger};
 use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId, Slug};
 use crate::calendar::Date;
 use crate::evening;
-use crate::guide::Topic;
+use crate::guide::{Reader, Topic};
 use crate::interview::{
     Act, InterviewerRating, LastAct, MadeOn, RatingSide, Seat, StoryPart, Stretch, Tap, TurnNo,
 };
@@ -413,6 +413,10 @@ verbs!(LastAct {
 });
 
 verbs!(Topic {
+    "candidates" () [Topic::For(Reader::Candidate)];
+    "interviewers" () [Topic::For(Reader::Interviewer)];
+    "raters" () [Topic::For(Reader::Rater)];
+    "members" () [Topic::For(Reader::Member)];
     "card" (card: Slug) [Topic::Card(card)];
     "tones" () [Topic::Tones];
     "tone" (tone: Slug) [Topic::Tone(tone)];

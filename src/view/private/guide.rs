@@ -25,6 +25,7 @@ const SHOWN_MAX: usize = BUTTONS_MAX - 2;
 pub(super) fn guide(lang: &Language, topic: &Topic, guide: &Guide) -> Card {
     let shown = match topic {
         Topic::Contents => Some(contents(lang, guide)),
+        Topic::For(who) => Some(cards_for(lang, guide, *who)),
         Topic::Card(id) => guide.card(id.as_str()).map(|shown| card(lang, shown)),
         Topic::Tones => Some(tones(lang, guide)),
         Topic::Tone(id) => guide.tone(id.as_str()).map(|shown| tone(lang, shown)),
@@ -105,13 +106,7 @@ fn contents(lang: &Language, guide: &Guide) -> Card {
         let lines: Vec<String> = of.map(|card| entry(&card.id, &card.title)).collect();
         if !lines.is_empty() {
             card.say(headed(&reader(lang, who), lines));
-        }
-    }
-    for who in Reader::ALL {
-        for one in guide.cards.iter().filter(|card| card.reader == who) {
-            if card.buttons.len() < SHOWN_MAX {
-                look(&mut card, &one.title, Topic::Card(one.id.clone()));
-            }
+            look(&mut card, reader(lang, who), Topic::For(who));
         }
     }
     let mut more = Vec::new();
@@ -126,6 +121,17 @@ fn contents(lang: &Language, guide: &Guide) -> Card {
     if !more.is_empty() {
         card.say(headed(&text!(lang, "And"), more));
     }
+    card
+}
+
+fn cards_for(lang: &Language, guide: &Guide, who: Reader) -> Card {
+    let of = || guide.cards.iter().filter(|card| card.reader == who);
+    let line = |one: &GuideCard| format!("**{}** — {}", quoted(&one.title), quoted(&one.about));
+    let mut card = Card::saying(headed(&reader(lang, who), of().map(line)));
+    for one in of().take(SHOWN_MAX) {
+        look(&mut card, &one.title, Topic::Card(one.id.clone()));
+    }
+    all_cards(lang, &mut card);
     card
 }
 

@@ -6,16 +6,19 @@ use std::path::Path;
 use std::sync::Arc;
 
 use expect_test::{Expect, expect};
+use greenroom::base::{MemberId, Moment};
 use greenroom::config::{
     BuiltIn, ENGLISH_TEXTS, EXAMPLES, Environment, FORMATS, GOALS, GUIDANCE, LANGUAGES, Library,
     RUBRICS, Settings, TONES,
 };
 use greenroom::guide::{Axis, Topic};
 use greenroom::interview::{Conductor, Format};
+use greenroom::protocol::{Query, Shown};
 use greenroom::terminal::{self, Looks};
-use greenroom::view::Texts;
+use greenroom::view::{Press, Texts};
 
 use crate::harness::library;
+use crate::harness::screens::shown;
 
 /// Cards that screens of a session name.
 const NAMED: [&str; 9] =
@@ -104,6 +107,26 @@ fn everything_can_be_printed() {
     let contents = terminal::guide(&texts, "", Looks::PLAIN).unwrap();
     assert!(guide.cards.iter().all(|card| contents.contains(card.id.as_str())), "{contents}");
     assert_eq!(terminal::guide(&texts, "nothing", Looks::PLAIN), None);
+}
+
+#[test]
+fn every_card_is_two_presses_from_the_contents() {
+    let guide = &library().guide;
+    let texts = Texts { guide: Arc::clone(guide), ..Texts::default() };
+    let presses = |query: &Query| {
+        let card = shown(&Shown::Guide, query, MemberId(1), Moment::from_ms(0), &texts);
+        let looks = card.buttons.into_iter().filter_map(|button| match button.press {
+            Press::Look(query) => Some(query),
+            Press::Do(_) | Press::Fill(_) => None,
+        });
+        looks.collect::<Vec<_>>()
+    };
+    let found: Vec<Query> =
+        presses(&Query::Guide(Topic::Contents)).iter().flat_map(presses).collect();
+    for one in &guide.cards {
+        let wanted = Query::Guide(Topic::Card(one.id.clone()));
+        assert!(found.contains(&wanted), "{}", one.id);
+    }
 }
 
 #[test]

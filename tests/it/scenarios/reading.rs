@@ -10,6 +10,7 @@ fn a_member_reads_from_the_list() {
     check(
         r"
         A: guide
+        A: press [When you answer]
         A: press [STAR: a story in four parts]
         A: press [All cards]
         A: press [Tone cards]
@@ -36,7 +37,11 @@ fn a_member_reads_from_the_list() {
             A<   **And**
             A<   · **tones** Tone cards: ways of talking for an interviewer
             A<   · **examples** Worked examples: answers with the marks they deserve
-            A<   [STAR: a story in four parts] [How to interview] [How to observe] [How to give a mark] [Words that help] [Before you start] [Live mode] [Tone cards] [Worked examples]
+            A<   [When you answer] [When you ask] [When you watch and rate] [For everybody] [Tone cards] [Worked examples]
+            A: press [When you answer]
+            A< (shows guide) **When you answer**
+            A<   · **STAR: a story in four parts** — For questions about the past.
+            A<   [STAR: a story in four parts] [All cards]
             A: press [STAR: a story in four parts]
             A< (shows guide) **STAR: a story in four parts**
             A<   For questions about the past.

@@ -174,8 +174,8 @@ async fn every_command_answers_privately() {
           **And**
           · **tones** Tone cards: ways of talking for an interviewer
           · **examples** Worked examples: answers with the marks they deserve
-          [STAR: a story in four parts] [How to interview] [How to observe] [How to give a mark] [Words that help]
-          [Before you start] [Live mode] [Tone cards] [Worked examples]
+          [When you answer] [When you ask] [When you watch and rate] [For everybody] [Tone cards]
+          [Worked examples]
         a card → Privately
           **STAR\: a story in four parts**
           For questions about the past.
