@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::base::Moment;
@@ -60,6 +61,14 @@ impl TimeOfDay {
     pub(super) fn time(self) -> jiff::civil::Time {
         let part = |number: u16| i8::try_from(number).expect("a day has few hours and minutes");
         jiff::civil::time(part(self.0 / 60), part(self.0 % 60), 0, 0)
+    }
+}
+
+impl Zone {
+    /// The moment of a time on a day: in a gap it shifts forward by the gap, of two it is the
+    /// first; none outside the calendar's range.
+    pub fn at(&self, date: Date, time: TimeOfDay) -> Option<Moment> {
+        self.moment(date.to_datetime(time.time()))
     }
 }
 

@@ -10,4 +10,4 @@ mod proposal;
 
 pub use goal::{Goal, GoalId, Goals, ProbeName, Reveals};
 pub use proposal::{Evidence, PreviousGoal, Proposal, Reason, Tally, propose};
-pub use wording::{BEHAVIOUR, DRILL, GoalEnd, HALF, IfThen, Wording, is_kept};
+pub use wording::{BEHAVIOUR, DRILL, GoalEnd, HALF, IfThen, WEEK_DAYS, Wording, is_kept};

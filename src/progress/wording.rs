@@ -11,6 +11,8 @@ pub const BEHAVIOUR: TextLimit = TextLimit::line(200);
 pub const HALF: TextLimit = TextLimit::line(200);
 /// What is done every day.
 pub const DRILL: TextLimit = TextLimit::paragraph(300);
+/// Days of drills before the next mock (`scoring`: Micro-goals, drills, spacing).
+pub const WEEK_DAYS: u8 = 7;
 /// Mocks in which a goal shows before it is kept (`product`: The week between).
 const KEPT_AFTER: usize = 2;
 

@@ -57,6 +57,8 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("consent", "coach_id"),
     ("consent", "member_id"),
     ("direct", "member_id"),
+    ("drill_day", "member_id"),
+    ("drilling", "member_id"),
     ("goal", "member_id"),
     ("goal", "set_by_id"),
     ("heard", "member_id"),

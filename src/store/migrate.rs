@@ -84,6 +84,7 @@ pub const LADDER: &[Rung] = &[
         sql: include_str!("migrations/0021_goals_as_a_whole.sql"),
     },
     Rung { name: "0022_who_took_part", sql: include_str!("migrations/0022_who_took_part.sql") },
+    Rung { name: "0023_drills", sql: include_str!("migrations/0023_drills.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

@@ -34,6 +34,7 @@ pub mod series_dates;
 pub mod direct;
 
 pub mod erasures;
+pub mod drills;
 pub mod goals;
 pub mod guilds;
 pub mod heard;

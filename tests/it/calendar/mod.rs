@@ -217,6 +217,16 @@ fn where_the_clock_is_set_back_the_first_of_two_times_counts() {
 }
 
 #[test]
+fn a_time_of_a_day_that_does_not_exist_is_later_and_one_that_comes_twice_is_the_first() {
+    let half_past_two = TimeOfDay::new(150).unwrap();
+    let berlin = |date: &str| zone("Europe/Berlin").at(date.parse().unwrap(), half_past_two);
+    assert_eq!(berlin("2026-03-28"), Some(at("2026-03-28T01:30:00Z")));
+    assert_eq!(berlin("2026-03-29"), Some(at("2026-03-29T01:30:00Z")), "03:30 there");
+    assert_eq!(berlin("2026-03-30"), Some(at("2026-03-30T00:30:00Z")));
+    assert_eq!(berlin("2026-10-25"), Some(at("2026-10-25T00:30:00Z")), "and not 01:30 again");
+}
+
+#[test]
 fn a_day_that_a_zone_left_out_breaks_nothing() {
     // Samoa had no 30 December 2011.
     quiet("Pacific/Apia", "22:00-07:00", "2011-12-30T09:00:00Z", Some("2011-12-30T17:00:00Z"));
