@@ -9,6 +9,7 @@ use crate::evening::{Card, Notice, Plan};
 use crate::interview::{Effect, Hindrance};
 
 use super::answer::Silence;
+use super::goal::DrillAsked;
 
 /// One delivery.
 #[derive(Debug, Clone, PartialEq)]
@@ -133,6 +134,8 @@ pub enum About {
     },
     /// They left the calls of a series unanswered, and are asked no more.
     Silence(Silence),
+    /// They are asked for the drill of their goal.
+    Drill(Box<DrillAsked>),
 }
 
 /// Why nothing can be written to a member alone.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{CleanText, GoalNo, MemberId, Moment};
+use crate::calendar::{Date, TimeOfDay};
 use crate::progress::{GoalEnd, GoalId, IfThen};
 use crate::rubric::Transfer;
 
@@ -13,6 +14,54 @@ pub enum GoalAct {
     GiveUp,
     /// Work on this one again, instead of what took its place.
     PutBack(GoalNo),
+    /// Be asked for the drill at this time of one's day; none: not at all.
+    AskAt(Option<TimeOfDay>),
+    /// Say what became of today's drill.
+    Drill {
+        /// Of which day; none: of the one on which it is said.
+        on: Option<Date>,
+        /// What became of it.
+        how: Drilled,
+    },
+}
+
+/// What became of a day's drill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Drilled {
+    /// It is done.
+    Done,
+    /// It is left out.
+    NotToday,
+}
+
+/// How the week of drills of a goal stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Week {
+    /// Which day it is, from 1; 0 on the day before the first.
+    pub day: u8,
+    /// On how many days it was done.
+    pub done: u8,
+    /// What was said of today.
+    pub today: Option<Drilled>,
+    /// Whether and when the member is asked.
+    pub asked: AskedFor,
+}
+
+/// Whether and when a member is asked for their drill, on their day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AskedFor {
+    /// At this time.
+    At(TimeOfDay),
+    /// Not at this time, because it is in their quiet hours.
+    Quiet(TimeOfDay),
+    /// Not at this time, because there is no way to do it.
+    NoWay(TimeOfDay),
+    /// Not, because nobody knows their clock.
+    NoZone,
+    /// Not, because they do not want it.
+    Never,
 }
 
 /// What became of it.
@@ -45,6 +94,15 @@ pub enum GoalAnswer {
         /// What they worked on until now, if that is another.
         instead_of: Option<CleanText>,
     },
+    /// They are asked so from now on.
+    Asked(AskedFor),
+    /// What became of a day's drill is noted.
+    Drilled {
+        /// What became of it.
+        how: Drilled,
+        /// On how many days of the week it was done.
+        done: u8,
+    },
     /// There is no such goal to work on any more.
     NoneSuch,
 }
@@ -56,6 +114,8 @@ impl GoalAnswer {
             Self::Changed { .. }
             | Self::GivenUp { .. }
             | Self::PutBack { .. }
+            | Self::Asked(_)
+            | Self::Drilled { .. }
             | Self::SetFor { .. } => true,
             Self::NoneSuch => false,
         }
@@ -83,6 +143,25 @@ pub struct OwnGoal {
     pub trail: Vec<Transfer>,
     /// Whether they had others before.
     pub has_earlier: bool,
+    /// The week of drills.
+    pub week: Option<Week>,
+}
+
+/// What a member is asked once a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DrillAsked {
+    /// For which goal.
+    pub goal: GoalNo,
+    /// The behaviour.
+    pub text: CleanText,
+    /// What is done.
+    pub drill: Option<CleanText>,
+    /// The day, by the member's clock.
+    pub on: Date,
+    /// Which one of the week it is, from 1: behind the last one there is a last word.
+    pub day: u8,
+    /// On how many days it was done so far.
+    pub done: u8,
 }
 
 /// A goal that a member worked on.

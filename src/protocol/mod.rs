@@ -28,7 +28,9 @@ pub use dispatch::{
     About, DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, EveningDelivery, EveningShows,
     NotDirect, Placed, SessionDelivery, StandingCard, Subject,
 };
-pub use goal::{GoalAct, GoalAnswer, GoalNews, OwnGoal, PastGoal};
+pub use goal::{
+    AskedFor, DrillAsked, Drilled, GoalAct, GoalAnswer, GoalNews, OwnGoal, PastGoal, Week,
+};
 pub use origin::{Origin, Receipt};
 pub use past::{Past, PastLine, PastLook, PastShown};
 pub use place::{EveningCard, HeldUp, PlaceNote};

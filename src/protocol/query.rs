@@ -46,6 +46,8 @@ pub enum Query {
     Goal,
     /// Those that they worked on before.
     Goals,
+    /// At which time they are asked for their drill, to choose another.
+    DrillTime,
     /// This person's profile in the guild.
     Profile,
     /// The roles that this person can practise for, to choose from.

@@ -45,7 +45,7 @@ pub(super) fn show(
 ) -> Result<Shown, ServiceError> {
     match query {
         Query::Sessions => list(read, kits, origin),
-        Query::Goal => Ok(Shown::Goal(goals::own(read, origin)?.map(Box::new))),
+        Query::Goal | Query::DrillTime => Ok(Shown::Goal(goals::own(read, origin)?.map(Box::new))),
         Query::Goals => Ok(Shown::Goals(goals::earlier(read, origin)?)),
         Query::Settings => Ok(Shown::Settings(Box::new(settings::settings(read, origin.guild)?))),
         Query::Profile | Query::Roles => {

@@ -13,7 +13,8 @@ use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
 use super::{
-    ask, coach, erase, evening, goals, plan, practise, profile, series_draft, settings, standing,
+    ask, coach, drills, erase, evening, goals, plan, practise, profile, series_draft, settings,
+    standing,
 };
 
 /// Other sessions that are looked at for a clash, at most.
@@ -102,6 +103,9 @@ fn carry_out(
         }
         Command::Profile(edit) => {
             let answer = profile::change(tx, desk, by, origin.member, edit)?;
+            if let ProfileEdit::Zone(_) | ProfileEdit::Quiet(_) = edit {
+                drills::again(tx, by, origin.member)?;
+            }
             if let ProfileEdit::Pause(Some(_)) | ProfileEdit::InterviewOnly(true) = edit {
                 practise::stop_waiting(tx, desk, by, origin.member)?;
             }

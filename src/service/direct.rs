@@ -7,7 +7,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{DeliveryId, EveningId, GuildId, MemberId, Moment, SeriesId, SessionId, Span};
+use crate::base::{
+    DeliveryId, EveningId, GoalNo, GuildId, MemberId, Moment, SeriesId, SessionId, Span,
+};
+use crate::calendar::Date;
 use crate::protocol::NotDirect;
 use crate::store::direct::{self, Brake};
 use crate::store::outbox::{self, Delivery};
@@ -58,6 +61,13 @@ pub(super) enum Kept {
     Silence {
         /// The series.
         series: SeriesId,
+    },
+    /// They are asked for the drill of this goal.
+    Drill {
+        /// The goal.
+        goal: GoalNo,
+        /// On this day of theirs.
+        on: Date,
     },
 }
 

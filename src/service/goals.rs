@@ -1,10 +1,13 @@
 //! Micro-goals: one at a time, taken from a report, written in one's own words, or set by a coach.
 
 use crate::base::{CleanText, GoalNo, GuildId, MemberId, Moment, SessionId, TextLimit};
+use crate::calendar::Date;
+use crate::config::Library;
 use crate::interview::TurnNo;
 use crate::progress::{DRILL, Goal, GoalEnd, GoalId, HALF, IfThen, Wording, is_kept};
 use crate::protocol::{
-    Answer, GoalAct, GoalAnswer, GoalBecomes, GoalNews, Origin, OwnGoal, PastGoal, TurnReport,
+    Answer, DrillAsked, GoalAct, GoalAnswer, GoalBecomes, GoalNews, Origin, OwnGoal, PastGoal,
+    TurnReport,
 };
 use crate::rubric::Transfer;
 use crate::store::goals::{self, GoalRow};
@@ -13,7 +16,7 @@ use crate::store::{Read, Tx, guilds, reports, sessions};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{json, name_of, parsed, read_json};
-use super::{coach, record};
+use super::{coach, drills, record};
 
 /// Behaviours of before were written with their plans, in a few lines.
 const GOAL: TextLimit = TextLimit::paragraph(400);
@@ -60,6 +63,7 @@ pub(super) fn own(read: &Read, origin: &Origin) -> Result<Option<OwnGoal>, Servi
         set_by: row.set_by,
         trail: trail_of(&row),
         has_earlier: goals::of_member(read, origin.guild, origin.member, 2)?.len() > 1,
+        week: drills::week(read, origin.guild, origin.member, origin.acted_at)?,
     }))
 }
 
@@ -76,6 +80,27 @@ pub(super) fn earlier(read: &Read, origin: &Origin) -> Result<Vec<PastGoal>, Ser
         })
     });
     Ok(past.collect())
+}
+
+/// What the member is asked on that day for the drill of this goal; nothing where they work on it
+/// no longer, or have said already what became of it.
+pub(super) fn asked(
+    read: &Read,
+    library: &Library,
+    (guild, member): (GuildId, MemberId),
+    (goal, on): (GoalNo, Date),
+) -> Result<Option<DrillAsked>, ServiceError> {
+    let row = goals::current(read, guild, member)?.filter(|row| row.id == goal);
+    let Some(row) = row else { return Ok(None) };
+    if drills::is_said(read, (guild, member), on)? {
+        return Ok(None);
+    }
+    let Some((day, done)) = drills::day(read, (guild, member), on)? else { return Ok(None) };
+    let Some(text) = text_of(&row) else { return Ok(None) };
+    let known = id_of(&row).and_then(|id| library.goals.find(&id));
+    let drill = row.drill.as_deref().or_else(|| known.map(|known| known.drill.as_str()));
+    let drill = drill.and_then(|text| CleanText::new(text, DRILL).ok());
+    Ok(Some(DrillAsked { goal, text, drill, on, day, done }))
 }
 
 /// Takes the goal that the report of a turn proposes.
@@ -133,6 +158,8 @@ pub(super) fn act(
             row.and_then(|row| Some(GoalAnswer::GivenUp { goal: row.id, text: text_of(&row)? }))
         }
         GoalAct::PutBack(id) => put_back(tx, by, member, id)?,
+        GoalAct::AskAt(at) => drills::ask_at(tx, by, member, at)?,
+        GoalAct::Drill { on, how } => drills::say(tx, by, member, (on, how))?,
     };
     let answer = answer.unwrap_or(GoalAnswer::NoneSuch);
     if answer.is_done() {
@@ -154,6 +181,7 @@ fn put_back(
     let Some(row) = row.filter(is_open) else { return Ok(None) };
     end(tx, by, member, GoalEnd::Replaced)?;
     goals::reopen(tx, row.id)?;
+    drills::begin(tx, by, member)?;
     Ok(text_of(&row).map(|text| GoalAnswer::PutBack { text }))
 }
 
@@ -212,8 +240,9 @@ fn set(
     };
     let is_same = |before: &GoalRow| before.plan == row.plan && before.goal == row.goal;
     let goes_on = goal.is_some() && before.as_ref().is_some_and(is_same);
+    guilds::ensure(tx, by.guild)?;
+    drills::begin(tx, by, member)?;
     if !goes_on {
-        guilds::ensure(tx, by.guild)?;
         end(tx, by, member, GoalEnd::Replaced)?;
         goals::put(tx, &row)?;
         record::note(tx, desk, by, "goal", &coach.map(|_| member))?;

@@ -17,6 +17,7 @@ mod pair;
 mod profile;
 mod direct;
 mod coach;
+mod drills;
 mod goals;
 mod draw;
 mod report;

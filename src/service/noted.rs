@@ -37,6 +37,8 @@ pub(super) fn told(what: &str) -> Option<Told> {
         | "back-in-guild"
         | "calls-unanswered"
         | "channel-gone"
+        | "drill-asked"
+        | "drill-not-asked"
         | "evening-answered"
         | "evening-asked"
         | "evening-left-out"

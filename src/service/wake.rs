@@ -6,12 +6,12 @@ use tracing::info;
 
 use crate::base::{EveningId, GuildId, MemberId, Moment, SeriesId, SessionId, Span};
 use crate::interview::Event;
-use crate::store::{Read, Tx, evenings, life, outbox, series, sessions, waits};
+use crate::store::{self, Read, Tx, evenings, life, outbox, series, sessions, waits};
 
 use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::{evening, practise, profile, saved};
+use super::{drills, evening, practise, profile, saved};
 
 /// Things of a kind that one sweep does; the next sweep follows at once.
 const SWEEP_MAX: u32 = 64;
@@ -33,6 +33,8 @@ pub enum Due {
     Evening(EveningId),
     /// The next evening of a series has to be made.
     Series(SeriesId),
+    /// Somebody is to be asked for their drill.
+    Drill(GuildId, MemberId),
 }
 
 /// The parts of the platform's connection, each by its number and how many there are, on which
@@ -63,7 +65,9 @@ pub fn due(read: &Read, now: Moment, deaf: &Deaf) -> Result<Vec<Due>, ServiceErr
     let evenings = evenings::due(read, now, SWEEP_MAX)?.into_iter().map(Due::Evening);
     let sessions = sessions.chain(waits.map(|row| Due::Wait(row.guild, row.member)));
     let series = series::due(read, now, SWEEP_MAX)?.into_iter().map(|row| Due::Series(row.id));
-    Ok(sessions.chain(evenings).chain(series).collect())
+    let drills = drills::due(read, now, SWEEP_MAX)?.into_iter();
+    let drills = drills.map(|(guild, member)| Due::Drill(guild, member));
+    Ok(sessions.chain(evenings).chain(series).chain(drills).collect())
 }
 
 /// When the next thing is due.
@@ -73,7 +77,8 @@ pub fn due(read: &Read, now: Moment, deaf: &Deaf) -> Result<Vec<Due>, ServiceErr
 pub fn next_due(read: &Read) -> Result<Option<Moment>, ServiceError> {
     let session = sessions::next_wake(read)?;
     let evening = evenings::next_wake(read)?.into_iter().chain(series::next_wake(read)?);
-    Ok(session.into_iter().chain(practise::next_due(read)?).chain(evening).min())
+    let drill = store::drills::next_due(read)?;
+    Ok(session.into_iter().chain(practise::next_due(read)?).chain(evening).chain(drill).min())
 }
 
 /// Sessions after `after`, by id, that an absence concerns, and their guilds: those that run. A
@@ -99,6 +104,10 @@ pub fn when_due(tx: &Tx, desk: &mut Desk, now: Moment, due: Due) -> Result<usize
         }
         Due::Evening(id) => evening::wake(tx, desk, now, id),
         Due::Series(id) => evening::call_due(tx, desk, now, id),
+        Due::Drill(guild, member) => {
+            drills::ask(tx, desk, now, (guild, member))?;
+            Ok(1)
+        }
     }
 }
 

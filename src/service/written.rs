@@ -52,7 +52,7 @@ pub(super) fn due(
     let language = profiles::language(tx, by.guild, member)?.unwrap_or_default();
     let goal = match &about {
         About::Session { .. } | About::Evening { .. } => goals::current(tx, by.guild, member)?,
-        About::Call { .. } | About::Silence(_) => None,
+        About::Call { .. } | About::Silence(_) | About::Drill(_) => None,
     };
     let goal = goal.and_then(|row| super::goals::text_of(&row));
     let last = store::direct::newest(tx, member)?.map(Placed);
@@ -86,6 +86,10 @@ fn says(
         Kept::Silence { series } => {
             let silence = evening::silence_in(tx, series, member)?;
             Ok(silence.map(|silence| (About::Silence(silence), None)))
+        }
+        Kept::Drill { goal, on } => {
+            let asked = super::goals::asked(tx, &desk.library, (guild, member), (goal, on))?;
+            Ok(asked.map(|asked| (About::Drill(Box::new(asked)), None)))
         }
     }
 }
@@ -147,6 +151,7 @@ fn kept(about: &About) -> Kept {
         }
         About::Call { evening, .. } => Kept::Call { id: *evening },
         About::Silence(silence) => Kept::Silence { series: silence.series },
+        About::Drill(asked) => Kept::Drill { goal: asked.goal, on: asked.on },
     }
 }
 
@@ -173,7 +178,7 @@ fn in_the_room(
         }
         Kept::Call { id } => evening::not_written(tx, desk, by, (id, member)),
         // Below their next private answer, not before everybody.
-        Kept::Silence { .. } => Ok(()),
+        Kept::Silence { .. } | Kept::Drill { .. } => Ok(()),
     }
 }
 

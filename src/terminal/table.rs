@@ -9,8 +9,8 @@ use crate::calendar::{Zone, ZoneName};
 use crate::evening;
 use crate::interview::{Effect, Phase, Session, Slot};
 use crate::protocol::{
-    Answer, Command, DrawnEvening, EveningShows, GoalAct, Origin, ProfileEdit, Query, Receipt,
-    SessionDelivery, Shown, Threads,
+    Answer, Command, DrawnEvening, Drilled, EveningShows, GoalAct, Origin, ProfileEdit, Query,
+    Receipt, SessionDelivery, Shown, Threads,
 };
 use crate::runtime::{Clock, Handle, HouseFault};
 use crate::view::{self, Card, ProfileField, Texts};
@@ -287,6 +287,9 @@ impl Table {
             }
             Command::WriteGoal { from: None, .. } => "change-goal".to_owned(),
             Command::Goal(GoalAct::GiveUp) => "give-up-goal".to_owned(),
+            Command::Goal(GoalAct::AskAt(_)) => "drill-time".to_owned(),
+            Command::Goal(GoalAct::Drill { how: Drilled::Done, .. }) => "drilled".to_owned(),
+            Command::Goal(GoalAct::Drill { how: Drilled::NotToday, .. }) => "not-today".to_owned(),
             Command::Goal(GoalAct::PutBack(_)) => "put-back-goal".to_owned(),
             Command::Forget => "forget me".to_owned(),
             Command::MemberGone { .. } => "gone".to_owned(),

@@ -8,7 +8,7 @@ use crate::base::{CleanText, TextLimit, TextProblem};
 use crate::evening;
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
-use crate::protocol::{Command, GoalAct, Nudges, PastLook, ProfileEdit, Query};
+use crate::protocol::{Command, Drilled, GoalAct, Nudges, PastLook, ProfileEdit, Query};
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 use crate::view::ProfileField;
 
@@ -370,6 +370,9 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("call", ["off"]) => return Some(Verb::OnEvening(evening::Act::CallOff)),
         ("swap", [name]) => return Some(Verb::Swap((*name).to_owned())),
         ("goals", []) => return Some(Verb::Show(Query::Goals)),
+        ("drilled", []) => return Some(drill(Drilled::Done)),
+        ("not-today", []) => return Some(drill(Drilled::NotToday)),
+        ("drill-time", []) => return Some(Verb::Show(Query::DrillTime)),
         ("give-up-goal", []) => return Some(Verb::Do(Command::Goal(GoalAct::GiveUp))),
         ("history", []) => return Some(Verb::Show(Query::Past(PastLook::Page(None)))),
         ("rotation", []) => return Some(Verb::Show(Query::Rotation)),
@@ -408,6 +411,10 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         _ => return None,
     };
     Some(Verb::Act(act))
+}
+
+fn drill(how: Drilled) -> Verb {
+    Verb::Do(Command::Goal(GoalAct::Drill { on: None, how }))
 }
 
 /// What somebody says of themself.
@@ -463,6 +470,9 @@ const OTHERS: &[&str] = &[
     "own",
     "goal",
     "goals",
+    "drilled",
+    "not-today",
+    "drill-time",
     "give-up-goal",
     "details",
     "checklist",

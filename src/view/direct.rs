@@ -24,6 +24,11 @@ pub fn direct(lang: &Language, shown: &DirectDelivery, place: Option<&str>) -> C
             card.buttons.push(stop(lang));
             return card;
         }
+        About::Drill(asked) => {
+            let mut card = private::drill_asked(lang, asked);
+            card.buttons.push(stop(lang));
+            return card;
+        }
     };
     if let Some(goal) = &shown.goal {
         card.say(text!(lang, "Your micro-goal: _{goal}_", goal = quoted(goal.as_str())));

@@ -4,7 +4,7 @@ use std::str::Split;
 
 use crate::bank::{Level, Tag, Trigger};
 use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId, Slug};
-use crate::calendar::Date;
+use crate::calendar::{Date, TimeOfDay};
 use crate::interview::{InterviewerRating, KitNo, MadeOn, PassNo, RoundNo, Seat, Stretch, TurnNo};
 use crate::protocol::{AuditPage, DraftId};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId};
@@ -47,6 +47,8 @@ numbers! {
     u8: |own| i64::from(*own), |number| u8::try_from(number).ok();
     u16: |own| i64::from(*own), |number| u16::try_from(number).ok();
     Moment: |own| own.ms(), |number| Some(Moment::from_ms(number));
+    TimeOfDay: |own| i64::from(own.minutes()),
+        |number| u16::try_from(number).ok().and_then(TimeOfDay::new);
     Date: |own| day_no(*own), |number| day(number);
     AuditPage: |own| own.0, |number| Some(AuditPage(number));
     DraftId: |own| own.0, |number| Some(DraftId(number));

@@ -3,7 +3,7 @@
 
 use crate::bank::{Level, Tag, Trigger};
 use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId};
-use crate::calendar::Date;
+use crate::calendar::{Date, TimeOfDay};
 use crate::evening;
 use crate::guide::{Reader, Topic};
 use crate::interview::{
@@ -11,8 +11,8 @@ use crate::interview::{
     Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    AuditPage, Command, DraftId, DraftPick, EveningEdit, GoalAct, Nudges, PastLook, ProfileEdit,
-    Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
+    AuditPage, Command, DraftId, DraftPick, Drilled, EveningEdit, GoalAct, Nudges, PastLook,
+    ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -38,6 +38,10 @@ fn before(act: SeriesAct) -> Press {
 
 fn of_series(act: SeriesAct) -> Press {
     series(SeriesCommand::Act(SeriesId(46_655), act))
+}
+
+fn my_goal(act: GoalAct) -> Press {
+    Press::Do(Command::Goal(act))
 }
 
 fn acts() -> Vec<(&'static str, Act)> {
@@ -158,6 +162,13 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
     );
     all.extend([
         ("g1:goal:zzz:9", Press::Do(Command::TakeGoal { session: S, turn: TurnNo(9) })),
+        ("g1:my-goal:at:u0", my_goal(GoalAct::AskAt(TimeOfDay::new(1_080)))),
+        ("g1:my-goal:never", my_goal(GoalAct::AskAt(None))),
+        ("g1:my-goal:done", my_goal(GoalAct::Drill { on: None, how: Drilled::Done })),
+        (
+            "g1:my-goal:not:c29nc",
+            my_goal(GoalAct::Drill { on: Some(date()), how: Drilled::NotToday }),
+        ),
         ("g1:my-goal:up", Press::Do(Command::Goal(GoalAct::GiveUp))),
         ("g1:my-goal:back:zzz", Press::Do(Command::Goal(GoalAct::PutBack(GoalNo(46_655))))),
         ("g1:agree:25", Press::Do(Command::AgreeToCoach { coach })),
@@ -268,6 +279,7 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ),
         ("g1:f-my-goal", Press::Fill(Form::Goal { from: None, so_far: Default::default() })),
         ("g1:q-goals", Press::Look(Query::Goals)),
+        ("g1:q-drill-time", Press::Look(Query::DrillTime)),
         ("g1:q-more:zzz", Press::Look(Query::More(S))),
         ("g1:q-roles", Press::Look(Query::Roles)),
     ]);

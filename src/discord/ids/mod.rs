@@ -19,15 +19,15 @@ use std::str::Split;
 
 use crate::bank::{Level, Tag, Trigger};
 use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId, Slug};
-use crate::calendar::Date;
+use crate::calendar::{Date, TimeOfDay};
 use crate::evening;
 use crate::guide::{Reader, Topic};
 use crate::interview::{
     Act, InterviewerRating, LastAct, MadeOn, RatingSide, Seat, StoryPart, Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    AuditPage, Command, DraftId, DraftPick, EveningEdit, GoalAct, Nudges, PastLook, ProfileEdit,
-    Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
+    AuditPage, Command, DraftId, DraftPick, Drilled, EveningEdit, GoalAct, Nudges, PastLook,
+    ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -279,6 +279,7 @@ verbs!(Query {
     "q-sessions" () [Query::Sessions];
     "q-goal" () [Query::Goal];
     "q-goals" () [Query::Goals];
+    "q-drill-time" () [Query::DrillTime];
     "q-settings" () [Query::Settings];
     "q-profile" () [Query::Profile];
     "q-roles" () [Query::Roles];
@@ -391,6 +392,10 @@ verbs!(ProfileEdit {
 verbs!(GoalAct {
     "up" () [GoalAct::GiveUp];
     "back" (goal: GoalNo) [GoalAct::PutBack(goal)];
+    "at" (minutes: TimeOfDay) [GoalAct::AskAt(Some(minutes))];
+    "never" () [GoalAct::AskAt(None)];
+    "done" (on: Option<Date>) [GoalAct::Drill { on, how: Drilled::Done }];
+    "not" (on: Option<Date>) [GoalAct::Drill { on, how: Drilled::NotToday }];
 });
 
 verbs!(ProfileField {

@@ -457,6 +457,7 @@ pub(super) fn shown(
         | Query::Past(_)
         | Query::Goal
         | Query::Goals
+        | Query::DrillTime
         | Query::Settings
         | Query::Profile
         | Query::Roles

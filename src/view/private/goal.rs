@@ -1,14 +1,16 @@
 //! The micro-goal, and the checklist before a mock.
 
-use crate::base::{CleanText, Language, MemberId, text};
+use crate::base::{CleanText, Language, MemberId, counted, text};
+use crate::calendar::TimeOfDay;
 use crate::guide::{Guide, Topic};
 use crate::interview::Session;
-use crate::progress::{Goal, GoalEnd, Goals, IfThen};
+use crate::progress::{Goal, GoalEnd, Goals, IfThen, WEEK_DAYS};
 use crate::protocol::{
-    Command, GoalAct, GoalAnswer, GoalNews, OwnGoal, PastGoal, Query, Shown, TurnReport,
+    AskedFor, Command, DrillAsked, Drilled, GoalAct, GoalAnswer, GoalNews, OwnGoal, PastGoal,
+    ProfileEdit, Query, Shown, TurnReport, Week,
 };
 use crate::rubric::Transfer;
-use crate::view::card::{Button, Card, Form, Press, quoted};
+use crate::view::card::{Asks, Button, Card, Form, Picker, PickerOption, Press, quoted};
 use crate::view::words::{day, in_text, row, transfer, who};
 
 use super::guide::{CHECKLIST, say_card};
@@ -53,12 +55,133 @@ pub(super) fn goal(lang: &Language, goal: Option<&OwnGoal>, goals: &Goals) -> Ca
         "10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it \
          showed; once it did in two mocks, it is kept."
     ));
+    if let Some(week) = &own.week {
+        say_week(lang, &mut card, week);
+    }
     card.fill(text!(lang, "Change it"), Form::Goal { from: None, so_far: words_of(own, goals) });
     card.buttons.push(act(text!(lang, "Give it up"), GoalAct::GiveUp));
     card.danger();
     if own.has_earlier {
         card.look(text!(lang, "Earlier goals"), Query::Goals);
     }
+    card
+}
+
+/// The week of drills: how far it is, and whether and when they are asked.
+fn say_week(lang: &Language, card: &mut Card, week: &Week) {
+    let (day, days, done) = (week.day, WEEK_DAYS, week.done);
+    let on = counted!(lang, done, "done on {n} day", "done on {n} days");
+    if day == 0 {
+        card.say(text!(lang, "Your week of drills begins tomorrow."));
+    } else if day > WEEK_DAYS {
+        card.say(text!(lang, "The week of drills is over: {on}. The next mock tests it.", on));
+    } else {
+        let head = text!(lang, "Day {day} of {days}", day, days);
+        let today = week.today.map(|how| match how {
+            Drilled::Done => text!(lang, "today: done"),
+            Drilled::NotToday => text!(lang, "today: not today"),
+        });
+        card.say(row([head, on].into_iter().chain(today)));
+    }
+    if week.today != Some(Drilled::Done) {
+        let how = Drilled::Done;
+        card.buttons.push(act(text!(lang, "I drilled today"), GoalAct::Drill { on: None, how }));
+        card.main();
+    }
+    if day > WEEK_DAYS {
+        return;
+    }
+    card.say(asked(lang, &week.asked));
+    match week.asked {
+        AskedFor::NoZone => card.asks.push(Asks::Zone),
+        AskedFor::NoWay(_) => {
+            let dms = Press::Do(Command::Profile(ProfileEdit::Dms(true)));
+            card.buttons.push(Button::new(text!(lang, "Allow DMs"), dms));
+        }
+        AskedFor::At(_) | AskedFor::Quiet(_) | AskedFor::Never => {}
+    }
+    card.look(text!(lang, "Another hour"), Query::DrillTime);
+}
+
+/// Whether and when a member is asked for their drill.
+fn asked(lang: &Language, asked: &AskedFor) -> String {
+    match asked {
+        AskedFor::At(at) => text!(lang, "I ask you for your drill once a day at {at}, by DM.", at),
+        AskedFor::Quiet(at) => text!(
+            lang,
+            "I do not ask you for your drill: {at} is in your quiet hours. Choose another hour.",
+            at
+        ),
+        AskedFor::NoWay(at) => text!(
+            lang,
+            "I do not ask you for your drill: I would at {at}, but you get no DMs from me. Allow \
+             them, and I do.",
+            at
+        ),
+        AskedFor::NoZone => text!(
+            lang,
+            "I do not ask you for your drill, because I do not know your time zone. Name it, and I \
+             do."
+        ),
+        AskedFor::Never => text!(lang, "I do not ask you for your drill, as you wished."),
+    }
+}
+
+/// At which hour they are asked, to choose another.
+pub(super) fn drill_time(lang: &Language, own: &OwnGoal) -> Card {
+    let Some(week) = &own.week else { return goal(lang, Some(own), &Goals::default()) };
+    let mut card = Card::saying(asked(lang, &week.asked));
+    let now = match week.asked {
+        AskedFor::At(at) | AskedFor::Quiet(at) | AskedFor::NoWay(at) => Some(at),
+        AskedFor::NoZone | AskedFor::Never => None,
+    };
+    let option = |label: String, at: Option<TimeOfDay>| PickerOption {
+        label,
+        description: None,
+        press: Press::Do(Command::Goal(GoalAct::AskAt(at))),
+        is_chosen: at == now && (at.is_some() || week.asked == AskedFor::Never),
+    };
+    let hours = (0..24).filter_map(|hour| TimeOfDay::new(hour * 60));
+    let hours = hours.map(|at| option(at.to_string(), Some(at)));
+    let never = option(text!(lang, "Do not ask me"), None);
+    card.pickers.push(Picker {
+        label: text!(lang, "When to ask you for your drill"),
+        options: hours.chain([never]).collect(),
+        group: 0,
+    });
+    card.look(text!(lang, "My micro-goal"), Query::Goal);
+    card
+}
+
+/// What a member is asked once a day, alone.
+pub(in crate::view) fn drill_asked(lang: &Language, of: &DrillAsked) -> Card {
+    let (day, days, text) = (of.day, WEEK_DAYS, quoted(of.text.as_str()));
+    if day > WEEK_DAYS {
+        let on = counted!(lang, of.done, "done on {n} day", "done on {n} days");
+        let mut card = Card::saying(text!(
+            lang,
+            "Your week of _{text}_ is over: {on}. The next mock is what tests it; I ask you no \
+             more.",
+            text,
+            on
+        ));
+        card.look(text!(lang, "My micro-goal"), Query::Goal);
+        return card;
+    }
+    let head = text!(lang, "**Day {day} of {days}** · _{text}_", day, days, text);
+    let mut card = Card::saying(head);
+    if let Some(drill) = &of.drill {
+        card.say(text!(lang, "Drill: {drill}", drill = quoted(drill.as_str())));
+    }
+    if day > 1 {
+        card.say(text!(lang, "Nothing has to be written down today."));
+    }
+    let on = Some(of.on);
+    card.buttons
+        .push(act(text!(lang, "Done already"), GoalAct::Drill { on, how: Drilled::Done }).main());
+    let how = Drilled::NotToday;
+    card.buttons.push(act(text!(lang, "Not today"), GoalAct::Drill { on, how }));
+    card.look(text!(lang, "Another hour"), Query::DrillTime);
     card
 }
 
@@ -166,6 +289,16 @@ pub(super) fn answered(lang: &Language, answer: &GoalAnswer) -> Card {
         }
         GoalAnswer::SetFor { member, text, instead_of } => {
             return set_for(lang, *member, text, instead_of.as_ref());
+        }
+        GoalAnswer::Asked(of) => Card::saying(asked(lang, of)),
+        GoalAnswer::Drilled { how: Drilled::Done, done } => Card::saying(counted!(
+            lang,
+            *done,
+            "Noted: your first day of this week. I ask no more today.",
+            "Noted: {n} days of this week. I ask no more today."
+        )),
+        GoalAnswer::Drilled { how: Drilled::NotToday, .. } => {
+            Card::saying(text!(lang, "Noted: not today. One day more or less does not matter."))
         }
         GoalAnswer::NoneSuch => {
             Card::saying(text!(lang, "You do not work on that one: nothing is changed."))

@@ -47,6 +47,7 @@ pub use answer::{answer, give_back, reply, written};
 pub use ballot::so_far;
 pub(super) use evening::silence;
 pub use evening::{drawn_meant, drawn_name, not_drawn};
+pub(super) use goal::drill_asked;
 pub use goal::goal_so_far;
 pub(super) use interviewer::briefing;
 pub(super) use practise::{practise_now, start_alone};
@@ -89,6 +90,7 @@ pub fn shown(
             report::shown(lang, report, part, viewer, now, goals)
         }
         Shown::Settings(settings) => setup::settings(lang, settings),
+        Shown::Goal(Some(goal)) if *query == Query::DrillTime => goal::drill_time(lang, goal),
         Shown::Goal(goal) => goal::goal(lang, goal.as_deref(), goals),
         Shown::Goals(all) => goal::earlier(lang, all),
         Shown::Profile { profile, not_with, pairs, group_zone, coaches, attendance } => match query
@@ -108,6 +110,7 @@ pub fn shown(
             | Query::Past(_)
             | Query::Goal
             | Query::Goals
+            | Query::DrillTime
             | Query::Settings
             | Query::Profile
             | Query::Waiting
@@ -145,6 +148,7 @@ pub fn shown(
             | Query::Past(_)
             | Query::Goal
             | Query::Goals
+            | Query::DrillTime
             | Query::Settings
             | Query::Profile
             | Query::Roles
@@ -207,6 +211,7 @@ fn screen(
         | Query::Settings
         | Query::Goal
         | Query::Goals
+        | Query::DrillTime
         | Query::Profile
         | Query::Roles
         | Query::Waiting

@@ -14,7 +14,9 @@ use greenroom::calendar::ZoneName;
 use greenroom::evening;
 use greenroom::interview::{Act, InterviewerRating, Phase, Seat, Session, TurnNo};
 use greenroom::progress::{IfThen, Wording};
-use greenroom::protocol::{Answer, Command, PlanWish, ProfileEdit, Query, Shown, TurnReport};
+use greenroom::protocol::{
+    Answer, Command, Drilled, GoalAct, PlanWish, ProfileEdit, Query, Shown, TurnReport,
+};
 use greenroom::rehearsal::{self, Manner};
 use greenroom::rotation::Chairs;
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
@@ -296,6 +298,8 @@ fn sing(stage: &mut Stage) -> Ids {
     let wording = Wording { behaviour: text(SONG), plan: Some(plan), drill: Some(text(SONG)) };
     let goal = Command::WriteGoal { from: Some((own, TurnNo(0))), wording: Box::new(wording) };
     stage.tell(CANARY, goal).unwrap();
+    let drilled = GoalAct::Drill { on: None, how: Drilled::Done };
+    stage.tell(CANARY, Command::Goal(drilled)).unwrap();
 
     let seats = [(BEN, Seat::Candidate), (CANARY, Seat::Interviewer), (CLEO, Seat::Observer)];
     let of_ben = session(stage, CANARY, &seats);

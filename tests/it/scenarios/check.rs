@@ -402,6 +402,7 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["sessions"] => Query::Sessions,
         ["goal"] => Query::Goal,
         ["goals"] => Query::Goals,
+        ["drill", "time"] => Query::DrillTime,
         ["settings"] => Query::Settings,
         ["series"] => Query::Series(SeriesLook::List),
         ["profile"] => Query::Profile,

@@ -72,7 +72,9 @@ fn a_goal_is_put_into_own_words_given_up_and_taken_up_again() {
             A<   Taken on Tue 24 Nov, after #1.
             A<   Plan: If I am asked about a result, then I say it first.
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
-            A<   [Change it] [Give it up]
+            A<   Your week of drills begins tomorrow.
+            A<   I do not ask you for your drill, because I do not know your time zone. Name it, and I do.
+            A<   [I drilled today] [Another hour] [Change it] [Give it up]
             A: press [Change it] "Say the number at once" "" "" "Three numbers aloud"
             A< (goal) Your micro-goal says now: _Say the number at once_
             A<   [My micro-goal]
@@ -81,7 +83,9 @@ fn a_goal_is_put_into_own_words_given_up_and_taken_up_again() {
             A<   Taken on Tue 24 Nov, after #1.
             A<   Drill: Three numbers aloud
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
-            A<   [Change it] [Give it up]
+            A<   Your week of drills begins tomorrow.
+            A<   I do not ask you for your drill, because I do not know your time zone. Name it, and I do.
+            A<   [I drilled today] [Another hour] [Change it] [Give it up]
             A: press [Give it up]
             A< (goal) You work on _Say the number at once_ no longer.
             A<   [Take it up again] [My micro-goal]
@@ -147,7 +151,9 @@ fn a_goal_that_showed_in_two_mocks_is_kept_and_the_next_one_is_proposed() {
             A<   How the next mock tests it: Both numbers came unasked in two stories.
             A<   Whether it showed, mock by mock: not yet → yes
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
-            A<   [Change it] [Give it up]
+            A<   Your week of drills begins tomorrow.
+            A<   I do not ask you for your drill, because I do not know your time zone. Name it, and I do.
+            A<   [I drilled today] [Another hour] [Change it] [Give it up]
             -- 18:11:15
             A: report
             A< (shows report) **Report — A, #5** · 2 raters …
@@ -242,7 +248,9 @@ fn a_coach_sets_a_goal_and_its_member_can_put_theirs_back() {
             A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
             A<   How the next mock tests it: Both numbers came unasked in two stories.
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
-            A<   [Change it] [Give it up] [Earlier goals]
+            A<   Your week of drills begins tomorrow.
+            A<   I do not ask you for your drill, because I do not know your time zone. Name it, and I do.
+            A<   [I drilled today] [Another hour] [Change it] [Give it up] [Earlier goals]
             A: goals
             A< (shows goals) **Your micro-goals of before**
             A<   _Breathe before you speak_ · Tue 24 Nov – Tue 24 Nov · another took its place
@@ -256,5 +264,197 @@ fn a_coach_sets_a_goal_and_its_member_can_put_theirs_back() {
             Z: press [Set this goal for them]
             Z< (no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
         "#]],
+    );
+}
+
+#[test]
+fn a_week_of_drills_is_asked_for_once_a_day_and_ends_with_a_word() {
+    let script = [
+        &mock(""),
+        r#"
+        A: profile dms on
+        A: take goal
+        A: goal
+        A: zone Europe/Berlin
+        A: goal
+        +24h
+        A: press [Done already]
+        +24h
+        A: press [Not today]
+        A: drill time
+        A: press [08:00]
+        A: drill time
+        +24h
+        A: quiet 07:30-09:00
+        +24h
+        A: quiet off
+        A: goal
+        A: press [I drilled today]
+        +120h
+        A: goal
+        "#,
+    ];
+    check(
+        &script.concat(),
+        expect![[r#"
+        -- Tue 24 Nov 18:02:15
+        A: profile dms on
+        A< (profile-saved) Saved: You are reminded only of what you sat down for, and I may write to you by DM.
+        A: take goal
+        A< (goal-taken) Your micro-goal: _Give every result as before → after_
+        A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
+        A<   How the next mock tests it: Both numbers came unasked in two stories.
+        A<   [My micro-goal]
+        A: goal
+        A< (shows goal) **Your micro-goal** — _Give every result as before → after_
+        A<   Taken on Tue 24 Nov, after #1.
+        A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+        A<   How the next mock tests it: Both numbers came unasked in two stories.
+        A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
+        A<   Your week of drills begins tomorrow.
+        A<   I do not ask you for your drill, because I do not know your time zone. Name it, and I do.
+        A<   [I drilled today] [Another hour] [Change it] [Give it up]
+        A: zone Europe/Berlin
+        A< (profile-saved) Saved: time zone Europe/Berlin · no quiet hours.
+        A: goal
+        A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
+        A<   I ask you for your drill once a day at 18:00, by DM.
+        A<   (gone) I do not ask you for your drill, because I do not know your time zone. Name it, and I do.
+        -- 19:02:15 report-ends
+        # (the thread is archived)
+        -- Wed 25 Nov 17:00:00
+        A< (dm) **Day 1 of 7** · _Give every result as before → after_
+        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+        A<   [Done already] [Not today] [Another hour] [No DMs]
+        -- 18:02:15
+        A: press [Done already]
+        A< (goal) Noted: your first day of this week. I ask no more today.
+        A<   [My micro-goal]
+        -- Thu 26 Nov 17:00:00
+        A< (dm) **Day 2 of 7** · _Give every result as before → after_
+        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+        A<   Nothing has to be written down today.
+        A<   [Done already] [Not today] [Another hour] [No DMs]
+        -- 18:02:15
+        A: press [Not today]
+        A< (goal) Noted: not today. One day more or less does not matter.
+        A<   [My micro-goal]
+        A: drill time
+        A< (shows goal) I ask you for your drill once a day at 18:00, by DM.
+        A<   ‹When to ask you for your drill: 18:00›
+        A<   [My micro-goal]
+        A: press [08:00]
+        A< (goal) I ask you for your drill once a day at 08:00, by DM.
+        A<   [My micro-goal]
+        A: drill time
+        A< (shows goal) I ask you for your drill once a day at 08:00, by DM. …
+        A<   ‹When to ask you for your drill: 08:00›
+        -- Fri 27 Nov 07:00:00
+        A< (dm) **Day 3 of 7** · _Give every result as before → after_
+        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+        A<   Nothing has to be written down today.
+        A<   [Done already] [Not today] [Another hour] [No DMs]
+        -- 18:02:15
+        A: quiet 07:30-09:00
+        A< (profile-saved) Saved: time zone Europe/Berlin · quiet hours 07:30–09:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
+        -- Sat 28 Nov 18:02:15
+        A: quiet off
+        A< (profile-saved) Saved: time zone Europe/Berlin · no quiet hours.
+        A: goal
+        A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
+        A<   Day 4 of 7 · done on 1 day
+        A<   I ask you for your drill once a day at 08:00, by DM.
+        A<   (gone) Your week of drills begins tomorrow.
+        A<   (gone) I ask you for your drill once a day at 18:00, by DM.
+        A: press [I drilled today]
+        A< (goal) Noted: 2 days of this week. I ask no more today.
+        A<   [My micro-goal]
+        -- Sun 29 Nov 07:00:00
+        A< (dm) **Day 5 of 7** · _Give every result as before → after_
+        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+        A<   Nothing has to be written down today.
+        A<   [Done already] [Not today] [Another hour] [No DMs]
+        -- Mon 30 Nov 07:00:00
+        A< (dm) **Day 6 of 7** · _Give every result as before → after_
+        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+        A<   Nothing has to be written down today.
+        A<   [Done already] [Not today] [Another hour] [No DMs]
+        -- Tue 1 Dec 07:00:00
+        A< (dm) **Day 7 of 7** · _Give every result as before → after_
+        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+        A<   Nothing has to be written down today.
+        A<   [Done already] [Not today] [Another hour] [No DMs]
+        -- Wed 2 Dec 07:00:00
+        A< (dm) Your week of _Give every result as before → after_ is over: done on 2 days. The next mock is what tests it; I ask you no more.
+        A<   [My micro-goal] [No DMs]
+        -- Thu 3 Dec 18:02:15
+        A: goal
+        A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
+        A<   The week of drills is over: done on 2 days. The next mock tests it.
+        A<   [I drilled today] [Change it] [Give it up]
+        A<   (gone) Day 4 of 7 · done on 1 day
+        A<   (gone) I ask you for your drill once a day at 08:00, by DM.
+        A<   (gone) [I drilled today] [Another hour] [Change it] [Give it up]
+    "#]],
+    );
+}
+
+#[test]
+fn a_drill_is_asked_for_late_on_the_same_day_and_not_on_the_next() {
+    let script = [
+        &mock(""),
+        r#"
+        A: profile dms on
+        A: zone Europe/Berlin
+        A: take goal
+        +22h
+        kill 4h
+        +10h
+        kill 20h
+        +1h
+        A: goal
+        A: press [Give it up]
+        +48h
+        "#,
+    ];
+    check(
+        &script.concat(),
+        expect![[r#"
+        -- Tue 24 Nov 18:02:15
+        A: profile dms on
+        A< (profile-saved) Saved: You are reminded only of what you sat down for, and I may write to you by DM.
+        A: zone Europe/Berlin
+        A< (profile-saved) Saved: time zone Europe/Berlin · no quiet hours.
+        A: take goal
+        A< (goal-taken) Your micro-goal: _Give every result as before → after_
+        A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
+        A<   How the next mock tests it: Both numbers came unasked in two stories.
+        A<   [My micro-goal]
+        -- 19:02:15 report-ends
+        # (the thread is archived)
+        -- Wed 25 Nov 16:02:15
+        kill 4h
+        -- 20:02:15
+        A< (dm) **Day 1 of 7** · _Give every result as before → after_
+        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+        A<   [Done already] [Not today] [Another hour] [No DMs]
+        -- Thu 26 Nov 06:02:15
+        kill 20h
+        -- Fri 27 Nov 03:02:15
+        A: goal
+        A< (shows goal) **Your micro-goal** — _Give every result as before → after_
+        A<   Taken on Tue 24 Nov, after #1.
+        A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+        A<   How the next mock tests it: Both numbers came unasked in two stories.
+        A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
+        A<   Day 3 of 7 · done on 0 days
+        A<   I ask you for your drill once a day at 18:00, by DM.
+        A<   [I drilled today] [Another hour] [Change it] [Give it up]
+        A: press [Give it up]
+        A< (goal) You work on _Give every result as before → after_ no longer.
+        A<   [Take it up again] [My micro-goal]
+    "#]],
     );
 }

@@ -158,6 +158,7 @@ fn typed_answers_and_words_are_text() {
         set_by: Some(B),
         trail: Vec::new(),
         has_earlier: true,
+        week: None,
     };
     check(&shown(&Shown::Goal(Some(Box::new(goal))), &Query::Goal, A, p.now, &texts()));
     let (taken_at, ended_at) = (p.now, p.now);

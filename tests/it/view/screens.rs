@@ -317,6 +317,7 @@ fn the_micro_goal_with_its_plan() {
             set_by: None,
             trail: vec![Transfer::NotYet, Transfer::Partly],
             has_earlier: true,
+            week: None,
         };
         show(&shown(&Shown::Goal(Some(Box::new(own))), &Query::Goal, A, START, &texts()))
     };
