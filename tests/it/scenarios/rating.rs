@@ -769,7 +769,9 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
             A<   How the next mock tests it: Both numbers came unasked in two stories.
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
-            A<   [Change it] [Give it up]
+            A<   Your week of drills begins tomorrow.
+            A<   I do not ask you for your drill, because I do not know your time zone. Name it, and I do.
+            A<   [I drilled today] [Another hour] [Change it] [Give it up]
             A: now short
             A< (planned) Mock interview #2 is open. It begins when its seats are taken: take yours on the card. …
             # **Mock interview #2 · short** …
@@ -1148,7 +1150,9 @@ fn a_goal_that_has_shown_is_not_proposed_again_however_long_ago_that_was() {
             A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
             A<   How the next mock tests it: Both numbers came unasked in two stories.
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
-            A<   [Change it] [Give it up]
+            A<   Your week of drills begins tomorrow.
+            A<   I do not ask you for your drill, because I do not know your time zone. Name it, and I do.
+            A<   [I drilled today] [Another hour] [Change it] [Give it up]
             -- 20:04:30
             A: goal
             A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
@@ -1160,7 +1164,9 @@ fn a_goal_that_has_shown_is_not_proposed_again_however_long_ago_that_was() {
             A<   Plan: If I have told what I did, then I say "the result was" before I stop talking.
             A<   Drill: Tell two stories to a recorder, 90 seconds each. The last sentence begins with "the result was". Tell each one again with the result in the first sentence as well. From day 2: two other stories.
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
-            A<   [Change it] [Give it up] [Earlier goals]
+            A<   Your week of drills begins tomorrow.
+            A<   I do not ask you for your drill, because I do not know your time zone. Name it, and I do.
+            A<   [I drilled today] [Another hour] [Change it] [Give it up] [Earlier goals]
             -- Wed 25 Nov 00:09:00
             A: goal
             A< (shows goal) **Your micro-goal** — _Say how you know that it worked_
@@ -1168,7 +1174,9 @@ fn a_goal_that_has_shown_is_not_proposed_again_however_long_ago_that_was() {
             A<   Plan: If I have named a result, then I add who noticed it or how it was measured.
             A<   Drill: For three stories, write down one source each: a dashboard, a customer, a release note, a colleague. Tell the end of each story aloud with its source, three times. From day 2: without the paper, in another order.
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
-            A<   [Change it] [Give it up] [Earlier goals]
+            A<   Your week of drills begins tomorrow.
+            A<   I do not ask you for your drill, because I do not know your time zone. Name it, and I do.
+            A<   [I drilled today] [Another hour] [Change it] [Give it up] [Earlier goals]
         "#]],
     );
 }

@@ -236,7 +236,9 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A< (shows goal) **Your micro-goal** — _If I open, then I name one number_
             A<   Taken on Thu 26 Nov, after #1.
             A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
-            A<   [Change it] [Give it up]
+            A<   Your week of drills begins tomorrow.
+            A<   I do not ask you for your drill, because I do not know your time zone. Name it, and I do.
+            A<   [I drilled today] [Another hour] [Change it] [Give it up]
         "#]],
     );
 }
