@@ -23,6 +23,8 @@ pub enum Event {
     /// Something else is agreed, by whom: its series or its planner changed it. By nobody: the
     /// clocks of its zone are others.
     Changed(Box<Plan>, Option<MemberId>),
+    /// Its own channel is gone: it goes on where the guild's messages are.
+    ChannelGone,
     /// Somebody pauses on its day: who is in every time is not in, and nobody is told.
     Paused(MemberId),
     /// Somebody left the group, or is erased: as a leaver, and nothing names them any more.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::Level;
-use crate::base::{CleanText, MemberId, Moment};
+use crate::base::{ChannelId, CleanText, MemberId, Moment};
 use crate::rotation::Chairs;
 
 /// What an evening is.
@@ -36,6 +36,9 @@ pub struct Plan {
     /// A region tag.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
+    /// Where its messages are posted; none: where the guild's are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<ChannelId>,
     /// What a session of it seats.
     pub chairs: Chairs,
     /// How long people stay, ballots included, in minutes.

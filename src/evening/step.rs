@@ -221,6 +221,7 @@ pub fn step(evening: &Evening, event: &Event, known: &Known, now: Moment) -> Res
         Event::Opened(session, number) => opened(&mut draft, (*session, *number)),
         Event::Undeliverable(session) => freed::undeliverable(&mut draft, *session, known),
         Event::Changed(to, by) => changed::change(&mut draft, *by, to, known)?,
+        Event::ChannelGone => channel_gone(&mut draft),
         Event::Paused(member) => called::paused(&mut draft, *member, known),
         Event::NotWritten(member) => called::not_written(&mut draft, *member),
         Event::Gone(member) => gone(&mut draft, *member, known),
@@ -398,6 +399,18 @@ fn gone(draft: &mut Draft, member: MemberId, known: &Known) {
             draft.show_plan();
         }
         Phase::CheckIn | Phase::UnderWay | Phase::Over(_) => draft.show_plan(),
+    }
+}
+
+/// Its messages are put up anew where the guild's are.
+fn channel_gone(draft: &mut Draft) {
+    draft.evening.plan.channel = None;
+    if draft.evening.is_over() {
+        return;
+    }
+    draft.show_call();
+    if !draft.evening.tables.is_empty() {
+        draft.show_plan();
     }
 }
 

@@ -54,6 +54,8 @@ pub struct SessionDelivery {
     pub number: u32,
     /// What to show.
     pub effect: Effect,
+    /// The channel of its evening, where that has one of its own.
+    pub channel: Option<ChannelId>,
     /// Where the session's card stands, for a platform that starts the thread from it.
     pub card: Option<Placed>,
     /// Where the session's thread is.

@@ -123,6 +123,9 @@ pub struct KindEdit {
     pub level: Option<Level>,
     /// Region tag.
     pub region: Option<String>,
+    /// Where its messages are posted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channel: Option<ChannelId>,
 }
 
 /// A role in place of another.
@@ -157,6 +160,7 @@ impl KindEdit {
         if let Some(region) = &self.region {
             kind.region = Some(region.clone());
         }
+        kind.channel = self.channel.or(kind.channel);
     }
 }
 

@@ -38,6 +38,10 @@ pub struct GuildSettings {
     /// The zone in which times are meant that are typed by who has set none of their own.
     #[serde(default)]
     pub zone: Option<ZoneName>,
+    /// Channels in which series have their evenings, where that is another. They are the series':
+    /// read here, and never set.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of_series: Vec<ChannelId>,
 }
 
 /// How a session's thread is made.
@@ -52,6 +56,11 @@ pub enum Threads {
 }
 
 impl GuildSettings {
+    /// Whether messages that live on stand in this channel.
+    pub fn shows_in(&self, channel: ChannelId) -> bool {
+        self.practice == Some(channel) || self.of_series.contains(&channel)
+    }
+
     /// Whether sessions can be planned.
     pub fn is_complete(&self) -> bool {
         self.practice.is_some()

@@ -18,11 +18,8 @@ use super::{act, organisers, record};
 /// Sessions of a guild that are looked through for cards that still offer what is over.
 const CARDS_MAX: u32 = 200;
 
-/// Does what follows from what happened to a place; says how many sessions or settings it changed.
-///
-/// # Errors
-/// [`ServiceError`] when nothing could be saved; the caller rolls back.
-pub fn place(
+/// Does what follows for sessions and settings; says how many of them it changed.
+pub(super) fn place(
     tx: &Tx,
     desk: &mut Desk,
     now: Moment,

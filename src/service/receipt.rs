@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tracing::{error, warn};
 
 use crate::base::{GuildId, Moment, SessionId, Span};
-use crate::interview::{Effect, Ending, Event, Hindrance, Lost, Phase, Slot};
+use crate::interview::{Effect, Ending, Event, Hindrance, Lost, Phase, ShownIn, Slot};
 use crate::protocol::{
     DeliveryFailure, DeliveryKey, Dispatch, HeldUp, Placed, SessionDelivery, Subject,
 };
@@ -115,8 +115,12 @@ fn dispatch(
             let (number, effect): (u32, Effect) = read_json(session, &delivery.body)?;
             let card = posted::placed(tx, session, &Slot::Card.name())?.map(Placed);
             let thread = posted::placed(tx, session, THREAD)?.map(Placed);
-            let shown = SessionDelivery { session, number, effect, card, thread };
-            (Subject::Session(Box::new(shown)), claimed.placed.map(Placed))
+            let placed = claimed.placed.map(Placed);
+            // What stands already is edited where it stands.
+            let is_new = placed.is_none() && effect.shown_in() == ShownIn::Channel;
+            let channel = if is_new { evening::channel_of(tx, session)? } else { None };
+            let shown = SessionDelivery { session, number, effect, channel, card, thread };
+            (Subject::Session(Box::new(shown)), placed)
         }
         Lane::StandingCard(_) | Lane::TakenDown(_) => {
             let (card, placed) = standing::claimed(tx, guild, &delivery.body)?;

@@ -5,12 +5,15 @@ use crate::calendar::ZoneName;
 use crate::protocol::{Answer, GuildSettings, Origin, SETTINGS_LIST_MAX, Threads};
 use crate::store::guilds::{self, SettingsRow};
 use crate::store::journal::{self, JournalRow};
-use crate::store::{Read, Tx, sessions};
+use crate::store::{Read, Tx, series_dates, sessions};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::place;
 use super::saved::{self, OPEN_MAX, json};
+
+/// Channels of series of one guild, at most.
+const CHANNELS_MAX: u32 = 25;
 
 const ORGANISER: &str = "organiser";
 const COACH: &str = "coach";
@@ -37,6 +40,7 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<GuildSettings, ServiceErr
         language: row.language,
         // A name that a newer list of zones has given up is none.
         zone: ZoneName::new(&row.zone).ok(),
+        of_series: series_dates::channels(read, guild, CHANNELS_MAX)?,
     })
 }
 

@@ -75,7 +75,14 @@ fn says(
             let effect = Effect::Post { notice, ping: Vec::new(), on: None };
             let card = posted::placed(tx, id, &Slot::Card.name())?.map(Placed);
             let number = session.number;
-            let shown = SessionDelivery { session: id, number, effect, card: None, thread: None };
+            let shown = SessionDelivery {
+                session: id,
+                number,
+                effect,
+                channel: None,
+                card: None,
+                thread: None,
+            };
             let evening = evenings::of_session(tx, id)?;
             Ok(Some((About::Session { shown: Box::new(shown), evening }, card)))
         }

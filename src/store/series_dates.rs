@@ -110,6 +110,20 @@ pub fn put_stretch(tx: &Tx, stretch: &StretchRow) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Channels in which series of the guild that are not stopped have their evenings, at most `limit`.
+pub fn channels(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<ChannelId>, Fault> {
+    read.many(
+        "select channel_id from series join series_stretch on series_id = id
+         where series.guild_id = ?1 and state <> 'stopped' and channel_id is not null
+         union
+         select channel_id from series join series_date on series_id = id
+         where series.guild_id = ?1 and state <> 'stopped' and channel_id is not null
+         order by 1 limit ?2",
+        params![guild, limit],
+        |row| row.get(0),
+    )
+}
+
 /// What the series is, by the dates from which on it is so, at most `limit`.
 pub fn stretches(read: &Read, series: SeriesId, limit: u32) -> Result<Vec<StretchRow>, Fault> {
     read.many(

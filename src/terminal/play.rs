@@ -897,7 +897,10 @@ impl Group {
         let card = match fault {
             CreateFault::Rule { typed, fault } => view::series_fault(&ENGLISH, &typed, &fault),
             CreateFault::ZoneWanted(typed) => view::series_zone_wanted(&ENGLISH, &typed),
-            fault @ (CreateFault::Words(_) | CreateFault::Objective(_) | CreateFault::Minutes) => {
+            fault @ (CreateFault::Words(_)
+            | CreateFault::Objective(_)
+            | CreateFault::OneRoom
+            | CreateFault::Minutes) => {
                 return self.table.say(&format!("? {fault}"));
             }
         };

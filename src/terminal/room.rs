@@ -288,6 +288,7 @@ impl Room {
             session: entry.session,
             number: entry.number,
             effect: entry.effect,
+            channel: None,
             card: None,
             thread: None,
         });
@@ -351,7 +352,7 @@ mod tests {
 
     fn shown(session: i64, effect: Effect) -> SessionDelivery {
         let session = SessionId(session);
-        SessionDelivery { session, number: 1, effect, card: None, thread: None }
+        SessionDelivery { session, number: 1, effect, channel: None, card: None, thread: None }
     }
 
     fn post(room: &mut Room, shown: &SessionDelivery, no: u8, text: &str) -> (Placed, Posted) {
@@ -458,6 +459,7 @@ mod tests {
             role: None,
             level: None,
             region: None,
+            channel: None,
             chairs: crate::rotation::Chairs::PAIR,
             minutes: 70,
             starts_at: at,

@@ -58,6 +58,11 @@ pub(super) enum CreateFault {
     /// The objective is too long or empty.
     #[error("the objective: {0}")]
     Objective(TextProblem),
+    /// A channel of its own.
+    #[error(
+        "at the terminal there is one room, in which all evenings are called: leave `channel` out"
+    )]
+    OneRoom,
     /// A number of minutes.
     #[error("`minutes` needs a number behind it, such as `30`")]
     Minutes,
@@ -124,6 +129,7 @@ fn words(words: &str) -> Result<Words<'_>, CreateFault> {
                 let minutes = behind("a number, such as `30`")?;
                 kind.minutes = Some(minutes.parse().map_err(|_| CreateFault::Minutes)?);
             }
+            "channel" => return Err(CreateFault::OneRoom),
             "date" => said.date = Some(behind("a date, such as `2026-12-08`")?),
             "objective" => {
                 let text = rest.by_ref().collect::<Vec<_>>().join(" ");
@@ -226,6 +232,11 @@ mod tests {
             ),
             ("every tue 19:00 panel minutes 60", "every tue 19:00 Europe/Berlin · panel 60  "),
             ("every tue 19:00 minutes soon", "`minutes` needs a number behind it, such as `30`"),
+            (
+                "every tue 19:00 channel evenings",
+                "at the terminal there is one room, in which all evenings are called: leave \
+                 `channel` out",
+            ),
             ("every tue panel", "`every tue` is no rule of a series"),
             ("some day or other", "`some day or other` is no rule of a series"),
             ("", "`` is no rule of a series"),

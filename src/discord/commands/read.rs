@@ -320,6 +320,7 @@ impl<'a> Given<'a> {
             role: self.tag("role"),
             level: self.named::<Level>("level"),
             region: self.tag("region"),
+            channel: self.id(CommandOptionType::Channel, "channel").map(ChannelId),
             ..EveningKind::of(self.text("format").unwrap_or(USUAL_FORMAT))
         })
     }
@@ -332,6 +333,7 @@ impl<'a> Given<'a> {
             role: self.tag("role").map(NewRole::Role),
             level: self.named::<Level>("level"),
             region: self.tag("region"),
+            channel: self.id(CommandOptionType::Channel, "channel").map(ChannelId),
         })
     }
 

@@ -241,6 +241,12 @@ fn evening_kind(offers: &Offers) -> Vec<CreateCommandOption> {
         tag("role", "The role interviewed for, such as backend engineer or nurse"),
         level("The level interviewed for"),
         tag("region", "Where the job is"),
+        CreateCommandOption::new(
+            CommandOptionType::Channel,
+            "channel",
+            "Where its evenings are called; without it, in the practice channel",
+        )
+        .channel_types(vec![serenity::model::channel::ChannelType::Text]),
     ]
 }
 

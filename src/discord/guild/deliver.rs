@@ -137,9 +137,10 @@ async fn channel_is_gone(app: &App, dispatch: &Dispatch) {
     let Ok(settings) = app.settings(dispatch.guild).await else { return };
     let chosen = match &dispatch.subject {
         Subject::Organisers => settings.notice,
-        Subject::Guild(_) | Subject::Evening(_) => settings.practice,
+        Subject::Guild(_) => settings.practice,
+        Subject::Evening(shown) => shown.agreed.channel.or(settings.practice),
         Subject::Session(shown) => match shown.effect.shown_in() {
-            ShownIn::Channel => settings.practice,
+            ShownIn::Channel => shown.channel.or(settings.practice),
             ShownIn::Thread => None,
         },
         Subject::Direct(_) => None,
@@ -161,10 +162,10 @@ async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
     match &dispatch.subject {
         Subject::Guild(card) => in_channel(Some(card.channel)),
         Subject::Organisers => in_channel(settings.notice),
-        Subject::Evening(_) => in_channel(settings.practice),
+        Subject::Evening(shown) => in_channel(shown.agreed.channel.or(settings.practice)),
         Subject::Direct(shown) => direct::channel(app, dispatch.guild, shown).await,
         Subject::Session(shown) => match shown.effect.shown_in() {
-            ShownIn::Channel => in_channel(settings.practice),
+            ShownIn::Channel => in_channel(shown.channel.or(settings.practice)),
             ShownIn::Thread => thread_of(shown).ok_or_else(later),
         },
     }

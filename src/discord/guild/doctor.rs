@@ -180,9 +180,44 @@ async fn lacks_for(
     settings: &GuildSettings,
 ) -> Vec<String> {
     let Some(practice) = settings.practice else { return Vec::new() };
-    match rights::look(rest, me, guild, practice).await {
+    let mut lacks = match rights::look(rest, me, guild, practice).await {
         Ok(found) => rights::sentences(lang, practice, settings, &found),
         Err(failure) => vec![rights::not_found(lang, practice, &failure)],
+    };
+    for channel in &settings.of_series {
+        lacks.extend(hindrances_in(lang, (rest, me), guild, *channel, settings).await);
+    }
+    lacks
+}
+
+/// What keeps sessions from being held in one channel, a sentence each.
+async fn hindrances_in(
+    lang: &Language,
+    (rest, me): (&Rest, UserId),
+    guild: GuildId,
+    channel: ChannelId,
+    settings: &GuildSettings,
+) -> Vec<String> {
+    match rights::look(rest, me, guild, channel).await {
+        Ok(found) => rights::hindrances(lang, channel, settings, &found),
+        Err(failure @ (Failure::Gone { .. } | Failure::Forbidden { .. })) => {
+            vec![rights::not_found(lang, channel, &failure)]
+        }
+        // Not known is no reason to refuse.
+        Err(_) => Vec::new(),
+    }
+}
+
+/// What keeps the evenings of a series from being held in the channel that somebody chose for them.
+pub(in crate::discord) async fn hindrances_of_channel(
+    app: &App,
+    lang: &Language,
+    guild: GuildId,
+    channel: ChannelId,
+) -> Vec<String> {
+    match app.settings(guild).await {
+        Ok(settings) => hindrances_in(lang, (&app.rest, app.me), guild, channel, &settings).await,
+        Err(_) => Vec::new(),
     }
 }
 
@@ -194,10 +229,14 @@ pub(in crate::discord) async fn lacks(
     settings: &GuildSettings,
 ) -> Vec<String> {
     let Some(practice) = settings.practice else { return Vec::new() };
-    match looked(app, guild, practice, settings).await {
+    let mut lacks = match looked(app, guild, practice, settings).await {
         Ok(found) => rights::sentences(lang, practice, settings, &found),
         Err(failure) => vec![rights::not_found(lang, practice, &failure)],
+    };
+    for channel in &settings.of_series {
+        lacks.extend(hindrances_in(lang, (&app.rest, app.me), guild, *channel, settings).await);
     }
+    lacks
 }
 
 /// The same while somebody sets it up: Discord is asked again only about another channel. A screen

@@ -79,8 +79,9 @@ pub(in crate::discord) async fn channel_gone(app: &App, guild: GuildId, channel:
     for session in lost {
         note(app, PlaceNote::Lost { guild, session, what: Lost::Channel }).await;
     }
-    if changed > 0 && settings.practice == Some(channel) {
-        warn!(guild.id = guild.0, "the channel for the cards of guild {guild} is gone");
+    let is_missed = changed > 0 || settings.of_series.contains(&channel);
+    if is_missed && settings.shows_in(channel) {
+        warn!(guild.id = guild.0, "a channel for the cards of guild {guild} is gone");
         lacks(app, guild).await;
     }
 }
@@ -122,7 +123,7 @@ pub(in crate::discord) async fn message_gone(
     message: u64,
 ) {
     let Ok(settings) = app.settings(guild).await else { return };
-    if settings.practice != Some(channel) || app.now().since(app.when(message)) < STOOD_FOR {
+    if !settings.shows_in(channel) || app.now().since(app.when(message)) < STOOD_FOR {
         return;
     }
     let placed = Location { channel: unsigned(channel.0), message }.placed();
@@ -172,17 +173,18 @@ pub(in crate::discord) async fn arrived(app: &App, of: &Guild) {
     let guild = GuildId(signed(of.id.get()));
     is_in(app, guild).await;
     let Ok(settings) = app.settings(guild).await else { return };
-    let Some(practice) = settings.practice else { return };
-    let channel_id = unsigned(practice.0).into();
-    if of.channels.contains_key(&channel_id) {
-        return;
-    }
-    // One that the bot cannot see may be left out of the list: it is asked for by its id.
-    let call = Call::new(Route::Channel(channel_id), Class::About(guild));
-    match app.rest.call::<GuildChannel>(call).await {
-        Err(Failure::Gone { .. }) => channel_gone(app, guild, practice).await,
-        Err(Failure::Forbidden { .. }) => lacks(app, guild).await,
-        Ok(_) | Err(_) => {}
+    for channel in settings.practice.iter().chain(&settings.of_series) {
+        let channel_id = unsigned(channel.0).into();
+        if of.channels.contains_key(&channel_id) {
+            continue;
+        }
+        // One that the bot cannot see may be left out of the list: it is asked for by its id.
+        let call = Call::new(Route::Channel(channel_id), Class::About(guild));
+        match app.rest.call::<GuildChannel>(call).await {
+            Err(Failure::Gone { .. }) => channel_gone(app, guild, *channel).await,
+            Err(Failure::Forbidden { .. }) => lacks(app, guild).await,
+            Ok(_) | Err(_) => {}
+        }
     }
 }
 

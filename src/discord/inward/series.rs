@@ -14,6 +14,7 @@ use crate::view::{self, Asks, Card};
 use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::commands::{SeriesWords, USUAL_FORMAT};
+use crate::discord::guild::doctor;
 use crate::discord::ids::DiscordPress;
 use crate::discord::paper::{forms, words};
 
@@ -244,6 +245,16 @@ async fn drafted(
         Ok(draft) => draft,
         Err(card) => return Ok(not_done(app, seen, *card)),
     };
+    let channel = match &draft {
+        SeriesDraft::New { kind, .. } => kind.channel,
+        SeriesDraft::Change(change) => change.kind.channel,
+    };
+    if let Some(channel) = channel {
+        let lacks = doctor::hindrances_of_channel(app, lang, guild, channel).await;
+        if !lacks.is_empty() {
+            return Ok(not_done(app, seen, words::channel_hinders(lang, lacks)));
+        }
+    }
     tell(app, seen, guild, Command::DraftSeries(Box::new(draft))).await
 }
 

@@ -73,7 +73,7 @@ pub(super) async fn tell(
         }
         Some(_) | None => (app.house.tell(origin.clone(), command.clone()).await?, None),
     };
-    if let Answer::SetUp(_) = answer {
+    if matches!(answer, Answer::SetUp(_) | Answer::Series(_)) {
         app.known.settings.remove(&guild);
     }
     let lang = app.lang(&seen.locale);

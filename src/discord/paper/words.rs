@@ -148,6 +148,16 @@ pub(in crate::discord) fn channel_gone(lang: &Language) -> Card {
     ))
 }
 
+/// Evenings cannot be held in the channel that was chosen for them, and why.
+pub(in crate::discord) fn channel_hinders(lang: &Language, lacks: Vec<String>) -> Card {
+    let mut card = said(text!(
+        lang,
+        "Evenings can't be held in that channel. Choose another one, or mend this and try again:"
+    ));
+    card.lines.extend(lacks);
+    card
+}
+
 /// For organisers: a series of theirs whose zone is known no longer.
 pub(in crate::discord) fn zone_gone(lang: &Language, number: u32) -> String {
     text!(

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tracing::{info, warn};
 
-use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment, SeriesId, Span};
+use crate::base::{ChannelId, CleanText, EveningId, GuildId, MemberId, Moment, SeriesId, Span};
 use crate::calendar::ZoneName;
 use crate::evening::{self, Called, Plan, Shift, times};
 use crate::interview::limits::LINE;
@@ -38,6 +38,8 @@ struct Wanted {
     /// In which zone that is.
     zone: Option<ZoneName>,
     planner: Option<MemberId>,
+    /// Where its messages are posted; none: where the guild's are.
+    channel: Option<ChannelId>,
     /// What its sessions are, and when they begin.
     wish: PlanWish,
 }
@@ -68,6 +70,7 @@ pub(super) fn agreed(
         role: wish.role,
         level: wish.level,
         region: wish.region,
+        channel: None,
         chairs,
         minutes: u16::try_from(length.seconds() / 60).unwrap_or(u16::MAX),
         starts_at,
@@ -84,7 +87,7 @@ fn call(
 ) -> Result<Result<(EveningId, Plan), NotCalled>, ServiceError> {
     let whose = (wanted.planner, wanted.series.is_some());
     let plan = match agreed(desk, wanted.wish, whose, by.now) {
-        Ok(plan) => plan,
+        Ok(plan) => Plan { channel: wanted.channel, ..plan },
         Err(why) => return Ok(Err(why)),
     };
     let series = wanted.series.as_ref().map(|(series, _)| *series);
@@ -127,7 +130,8 @@ pub(in crate::service) fn plan(
         }
     }
     let planner = Some(origin.member);
-    let wanted = Wanted { series: None, zone: None, planner, wish: wish.clone() };
+    let wish = wish.clone();
+    let wanted = Wanted { series: None, zone: None, planner, channel: None, wish };
     Ok(match call(tx, desk, by, wanted)? {
         Ok((evening, Plan { starts_at, draw_at, .. })) => {
             Answer::Called { evening, starts_at, draw_at }
@@ -236,6 +240,7 @@ pub(in crate::service) fn call_due(
             series: Some((id, date)),
             zone,
             planner: standing.row.maker,
+            channel: kind.channel,
             wish: wish_of(desk, kind, at),
         };
         // A format that is known no longer, or a start too near, makes none: the date is over.

@@ -1,13 +1,14 @@
 //! An evening that is called becomes something else: it follows its series, is called off with it,
 //! or its planner changes it.
 
-use crate::base::{EveningId, MemberId, Moment};
+use crate::base::{ChannelId, EveningId, MemberId, Moment, SessionId};
 use crate::evening::{Act, Event, Heard, MemberAct, Plan, Refusal, times};
 use crate::protocol::{Answer, CalledBecame, EveningEdit, EveningKind, NotCalled, Origin};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
-use crate::store::Tx;
+use crate::store::{Read, Tx, evenings};
 
+use super::booked::OPEN_MAX;
 use super::call::{agreed, wish_of};
 use super::happen::{self, Happened, happen};
 use super::rows;
@@ -39,13 +40,39 @@ pub(in crate::service) fn follow_series(
     let before = &from.evening.plan;
     let whose = (before.planner, before.is_of_series);
     let held = CalledBecame::Held(before.starts_at);
+    let channel = kind.channel;
     let Ok(plan) = agreed(desk, wish_of(desk, kind, at), whose, by.now) else {
         return Ok(Some(held));
     };
     let draw_at = if plan.starts_at == before.starts_at { before.draw_at } else { plan.draw_at };
-    let event = Event::Changed(Box::new(Plan { draw_at, ..plan }), member);
+    let event = Event::Changed(Box::new(Plan { draw_at, channel, ..plan }), member);
     let told = happen(tx, desk, by, &from, &event)?;
     Ok(Some(told.map_or(held, |_| CalledBecame::Follows(at))))
+}
+
+/// A channel is gone: the evenings whose own it was go on where the guild's messages are.
+pub(in crate::service) fn channel_gone(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    channel: ChannelId,
+) -> Result<(), ServiceError> {
+    for row in evenings::open_of(tx, by.guild, OPEN_MAX)? {
+        let Ok(from) = rows::of_row(row) else { continue };
+        if from.evening.plan.channel == Some(channel) {
+            let _told = happen(tx, desk, by, &from, &Event::ChannelGone)?;
+        }
+    }
+    Ok(())
+}
+
+/// Where a session's messages are posted, if its evening has a channel of its own.
+pub(in crate::service) fn channel_of(
+    read: &Read,
+    session: SessionId,
+) -> Result<Option<ChannelId>, ServiceError> {
+    let Some(id) = evenings::of_session(read, session)? else { return Ok(None) };
+    Ok(rows::load(read, id)?.and_then(|loaded| loaded.evening.plan.channel))
 }
 
 /// Whoever planned an evening, or organises, holds it at another time or calls it something else.

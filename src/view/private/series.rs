@@ -302,6 +302,7 @@ fn said(lang: &Language, kind: &EveningKind, texts: &Texts) -> String {
         kind.role.as_deref().map(tag),
         kind.level.map(|one| level(lang, one)),
         kind.region.as_deref().map(tag),
+        kind.channel.map(|channel| format!("<#{channel}>")),
     ];
     row(items.into_iter().flatten())
 }

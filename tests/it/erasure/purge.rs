@@ -26,6 +26,7 @@ fn two_guilds(seed: u64) -> Stage {
     stage.guild = LEAVING;
     sing(&mut stage);
     let settings = GuildSettings {
+        of_series: Vec::new(),
         practice: Some(ChannelId(10)),
         notice: None,
         threads: Threads::Public,

@@ -37,6 +37,7 @@ fn plan(chairs: Chairs) -> Plan {
         role: None,
         level: None,
         region: None,
+        channel: None,
         chairs,
         minutes: 70,
         starts_at: START,

@@ -407,7 +407,14 @@ impl Play {
 }
 
 pub(super) fn of_session(effect: Effect) -> Subject {
-    let shown = SessionDelivery { session: ID, number: 42, effect, card: None, thread: None };
+    let shown = SessionDelivery {
+        session: ID,
+        number: 42,
+        effect,
+        channel: None,
+        card: None,
+        thread: None,
+    };
     Subject::Session(Box::new(shown))
 }
 

@@ -175,7 +175,14 @@ fn look_round(p: &mut Play, people: &People, texts: &Texts, found: &mut Found) {
         }
     }
     for effect in std::mem::take(&mut p.said) {
-        let shown = SessionDelivery { session: ID, number: 42, effect, card: None, thread: None };
+        let shown = SessionDelivery {
+            session: ID,
+            number: 42,
+            effect,
+            channel: None,
+            card: None,
+            thread: None,
+        };
         if let Some(card) = view::notice(&ENGLISH, Threads::Public, &shown) {
             names(&card, found);
             ends_are_asked(&card, found);

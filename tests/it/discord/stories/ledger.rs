@@ -130,6 +130,7 @@ impl Row {
             session: SessionId(self.session),
             number: self.number,
             effect: self.effect.clone(),
+            channel: None,
             card: None,
             thread: None,
         }

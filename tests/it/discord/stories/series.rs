@@ -3,6 +3,8 @@
 use expect_test::expect;
 
 use super::stage::{Noted, Stage};
+use crate::discord::fake::Room;
+use crate::discord::fake::permissions::SEND_MESSAGES;
 
 /// The days of the text's dates, whatever day it is.
 fn dayless(text: &str) -> String {
@@ -420,4 +422,65 @@ async fn a_series_is_moved_and_changed() {
           The evening that was called already follows, now <t:F>. Its call shows it, and whoever was in is told where they need to know.
           [All series]
     "#]].assert_eq(&dayless(&noted.0));
+}
+
+/// A rule of which an evening is in some four hours, in Berlin.
+fn in_four_hours(room: &Room) -> String {
+    // A snowflake is of the fake's own time.
+    let made_ms = i64::try_from(room.id() >> 22).unwrap() + 1_420_070_400_000;
+    let at = jiff::Timestamp::from_millisecond(made_ms + 4 * 3_600_000).unwrap();
+    let at = at.in_tz("Europe/Berlin").unwrap();
+    at.strftime("every %a %H:%M").to_string().to_lowercase()
+}
+
+#[tokio::test]
+async fn a_series_has_its_evenings_in_a_channel_of_its_own() {
+    let stage = Stage::new().await;
+    let owner = stage.guild.owner();
+    let [ana, ben] = ["Ana", "Ben"].map(|name| stage.guild.member(name));
+    let (evenings, closed) =
+        (stage.guild.text_channel("evenings"), stage.guild.text_channel("closed"));
+    closed.denies_bot(SEND_MESSAGES);
+    owner.runs("/profile", &[("zone", "Europe/Berlin")]).await;
+    let when = in_four_hours(&evenings);
+    let create = |channel| [("when", when.as_str()), ("channel", channel)];
+    let refused = owner.runs("/series create", &create("closed")).await;
+    refused.says("Evenings can't be held in that channel").says("I lack _Send Messages_");
+    owner.runs("/series create", &create("evenings")).await.says("#evenings");
+    owner.presses("Save").await.says("Saved as series");
+    evenings.shows("Nobody has answered yet.").await;
+    ana.at(&evenings).presses("I'm in").await.says("You are in for");
+    ben.at(&evenings).presses("I'm in").await.says("You are in for");
+    stage.passes(2 * 3_600 + 5).await;
+    evenings.shows("2 people, 1 session").await;
+    evenings.shows("**#1** ").await;
+    stage.passes(3_600).await;
+    evenings.thread(1).await.shows("answers first").await;
+    stage.has_delivered().await;
+    assert!(stage.practice.posts_of_bot().is_empty(), "something stands in the practice channel");
+}
+
+#[tokio::test]
+async fn an_evening_whose_own_channel_is_deleted_goes_on_in_the_practice_channel() {
+    let stage = Stage::new().await;
+    let (owner, ana) = (stage.guild.owner(), stage.guild.member("Ana"));
+    let notices = stage.notices().await;
+    let evenings = stage.guild.text_channel("evenings");
+    owner.runs("/profile", &[("zone", "Europe/Berlin")]).await;
+    let create = [("when", "every tue 19:00"), ("channel", "evenings")];
+    owner.runs("/series create", &create).await;
+    owner.presses("Save").await.says("Saved as series");
+    evenings.shows("Nobody has answered yet.").await;
+    ana.at(&evenings).presses("I'm in").await.says("You are in for");
+    evenings.shows("In: @Ana").await;
+    evenings.is_deleted();
+    stage.practice.shows("In: @Ana").await;
+    // Organisers are told until they name another one.
+    notices.shows("does not exist any more. Choose another channel.").await;
+    let edit = [("series", "1"), ("channel", "practice")];
+    owner.runs("/series edit", &edit).await;
+    owner.picks("Which evenings", "All that come").await;
+    owner.presses("Save").await.says("Saved.");
+    ana.at(&stage.practice).presses("Can't this time").await.says("Noted");
+    stage.has_delivered().await;
 }
