@@ -146,6 +146,8 @@ pub struct Standing {
     pub is_off: bool,
     /// Who is there, or was.
     pub here: Vec<MemberId>,
+    /// Who comes late and is waited for.
+    pub late: Vec<MemberId>,
     /// Who interviewed.
     pub interviewed: Vec<MemberId>,
     /// Who answered.

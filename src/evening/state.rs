@@ -62,6 +62,9 @@ pub struct Evening {
     pub drawn_for: BTreeSet<MemberId>,
     /// Seats that are offered, or were.
     pub offers: Vec<Offer>,
+    /// Tables at which somebody comes late, as they have said: they are waited for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waits_at: Vec<u8>,
     /// Swaps that were asked for and not answered yet.
     pub swaps: Vec<Swap>,
     /// Whether who comes was reminded a day before, or it was called later than that.

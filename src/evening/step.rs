@@ -16,7 +16,8 @@ use super::refusal::Refusal;
 use super::seats::Table;
 use super::state::{Called, Ending, Evening, Phase, Wish};
 use super::times::{
-    self, AGAIN_UNTIL, CHECK_IN_BEFORE, HEAL_AFTER, MISSED_AFTER, OPEN_CALL_BEFORE, OVER_AFTER,
+    AGAIN_UNTIL, CHECK_IN_BEFORE, DRAW_BEFORE, HEAL_AFTER, LATE_AFTER, MISSED_AFTER,
+    OPEN_CALL_BEFORE, OVER_AFTER,
 };
 use super::{called, changed, freed, healing, ledger, off, reminding, swap};
 
@@ -111,9 +112,20 @@ impl Evening {
                 [Some(check_in), lapses, opens, reminds].into_iter().flatten().min_by_key(first)
             }
             Phase::CheckIn => Some((starts_at + HEAL_AFTER, Wake::Heals)),
+            Phase::UnderWay if !self.waits_at.is_empty() => {
+                Some((starts_at + LATE_AFTER, Wake::Heals))
+            }
             Phase::UnderWay => Some((starts_at + OVER_AFTER, Wake::Ends)),
             Phase::Over(_) => None,
         }
+    }
+
+    /// When its seats are drawn: in each group a little earlier than is said, so that it is done by
+    /// then; where that is late already, just then.
+    fn draws_at(&self) -> Moment {
+        let Plan { starts_at, draw_at, .. } = self.plan;
+        let is_usual = draw_at == starts_at - DRAW_BEFORE;
+        if is_usual { draw_at - self.guild.spread() } else { draw_at }
     }
 
     /// What it needs before it can go on.
@@ -166,7 +178,8 @@ pub fn open(
     called: Called,
     now: Moment,
 ) -> Step {
-    let remind_at = times::remind_at(plan.starts_at, guild);
+    // Who is called so late has just read when it is.
+    let reminded = reminding::over_at(&plan, guild, now);
     let evening = Evening {
         id,
         guild,
@@ -188,9 +201,10 @@ pub fn open(
         elsewhere: Vec::new(),
         drawn_for: BTreeSet::new(),
         offers: Vec::new(),
+        waits_at: Vec::new(),
         swaps: Vec::new(),
-        // Who is called so late has just read when it is.
-        is_reminded: now >= remind_at,
+        reminded,
+        has_nudged: false,
         put_off: Vec::new(),
         at: now,
     };

@@ -26,6 +26,8 @@ pub const OPEN_CALL_BEFORE: Span = Span::from_minutes(30);
 pub const CHECK_IN_BEFORE: Span = Span::from_minutes(10);
 /// Halves of broken pairs are put together so long after.
 pub const HEAL_AFTER: Span = Span::from_minutes(5);
+/// Who said that they come late is waited for until so long after.
+pub const LATE_AFTER: Span = Span::from_minutes(10);
 /// What is offered then can be taken until so long after. An evening that is noticed later than
 /// this is missed (`reliability`: E, the misfire table).
 pub const MISSED_AFTER: Span = Span::from_minutes(15);

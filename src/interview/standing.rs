@@ -17,6 +17,8 @@ pub struct Standing {
     pub over: Option<Ending>,
     /// Who is there, or was, on any seat: they checked in.
     pub here: Vec<MemberId>,
+    /// Who has said that they come late, has not come, and keeps the seat until then.
+    pub late: Vec<MemberId>,
     /// Whose seat was freed because they had not come.
     pub absent: Vec<MemberId>,
     /// Who answered: somebody was asked at least one question in their turn.
@@ -37,11 +39,17 @@ impl Session {
             | Phase::Paused(_) => None,
         };
         let came = self.seats.sitters.iter().filter(|sitter| sitter.here_since.is_some());
+        let late = self
+            .seats
+            .sitters
+            .iter()
+            .filter(|one| one.is_late && one.here_since.is_none() && !one.is_gone);
         let held = || self.turns.iter().filter(|turn| !turn.asked.is_empty());
         Standing {
             has_begun: !self.turns.is_empty(),
             over,
             here: came.map(|sitter| sitter.member).collect(),
+            late: late.map(|sitter| sitter.member).collect(),
             absent: self.absent.clone(),
             answered: held().map(|turn| turn.candidate).collect(),
             interviewed: held().flat_map(|turn| turn.interviewers.iter().copied()).collect(),

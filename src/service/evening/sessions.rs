@@ -157,6 +157,7 @@ pub(super) fn standings(
             is_over: stands.over.is_some(),
             is_off: !stands.has_begun && is_off(stands.over),
             here: stands.here,
+            late: stands.late,
             interviewed: stands.interviewed.into_iter().collect(),
             answered: stands.answered.into_iter().collect(),
         });

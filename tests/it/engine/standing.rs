@@ -32,6 +32,7 @@ fn standing(
         has_begun,
         over,
         here: here.iter().map(|member| MemberId(*member)).collect(),
+        late: Vec::new(),
         absent: absent.iter().map(|member| MemberId(*member)).collect(),
         answered: ids(answered),
         interviewed: ids(interviewed),
@@ -45,6 +46,9 @@ fn before_it_begins_it_is_known_who_came_and_who_did_not() {
     live.act(1, Act::CheckIn).unwrap();
     live.act(3, Act::CheckIn).unwrap();
     assert_eq!(live.s.standing(), standing((false, None), &[1, 3], &[], (&[], &[])));
+    let mut late = open();
+    late.act(2, Act::Late).unwrap();
+    assert_eq!(late.s.standing().late, [MemberId(2)]);
     live.pass(Span::from_minutes(16));
     assert_eq!(live.s.standing(), standing((false, None), &[1, 3], &[2], (&[], &[])));
 }

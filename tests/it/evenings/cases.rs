@@ -1416,3 +1416,74 @@ fn another_format_after_the_draw_is_a_new_draw() {
         "#]],
     );
 }
+
+#[test]
+fn who_said_that_they_come_late_is_waited_for_before_their_pair_is_broken() {
+    let script = "
+        -6d A in
+        -6d B in
+        -6d C in
+        -6d D in
+        -6d E in
+        -6d F in
+        -10m
+        ; here 1 F
+        ; late 1 E
+        ; here 2 B
+        ; late 2 C
+        ; here 3 A
+        +5m
+        ; here 1 E F
+        ; late 1
+        ; begun 1
+        +10m";
+    check(
+        Chairs::PAIR,
+        script,
+        &expect![[r#"
+              call
+            -6d A in
+              call · in A
+              (heard) In { draw_at: 
+            -6d B in
+              call · in A B
+              (heard) In { draw_at: 
+            -6d C in
+              call · in A B C
+              (heard) In { draw_at: 
+            -6d D in
+              call · in A B C D
+              (heard) In { draw_at: 
+            -6d E in
+              call · in A B C D E
+              (heard) In { draw_at: 
+            -6d F in
+              call · in A B C D E F
+              (heard) In { draw_at: 
+            -10m
+              (-24h06 reminds)
+              reminder for A B C D E F @A B C D E F
+              (-2h06 draws)
+              call · in A B C D E F · drawn
+              plan for 6: #1 answers F, asks E; #2 answers C, asks B; #3 answers A, asks D · drawn
+              (-0h10 check-in-opens)
+              plan for 6: #1 answers F, asks E; #2 answers C, asks B; #3 answers A, asks D · begun
+            ; here 1 F
+            ; late 1 E
+            ; here 2 B
+            ; late 2 C
+            ; here 3 A
+            +5m
+              (+0h05 heals)
+              A is left over @A
+              plan for 6: #1 answers F, asks E; #2 answers C, asks B; #3 answers A, asks D · begun
+            ; here 1 E F
+            ; late 1
+            ; begun 1
+            +10m
+              (+0h10 heals)
+              offer 0: B A together in #2 @B A
+              plan for 6: #1 answers F, asks E; #2 answers C, asks B; #3 answers A, asks D · begun
+        "#]],
+    );
+}

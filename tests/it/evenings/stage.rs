@@ -179,6 +179,10 @@ impl Stage {
                 let here = who.iter().map(|one| member(one)).collect();
                 self.standing(no).here = here;
             }
+            ["late", no, ref who @ ..] => {
+                let late = who.iter().map(|one| member(one)).collect();
+                self.standing(no).late = late;
+            }
             ["begun", no] => self.standing(no).has_begun = true,
             ["over", no] => {
                 let number: u32 = no.parse().unwrap();
@@ -205,6 +209,7 @@ impl Stage {
             is_over: false,
             is_off: false,
             here: Vec::new(),
+            late: Vec::new(),
             interviewed: Vec::new(),
             answered: Vec::new(),
         })

@@ -335,7 +335,7 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
             <@1>, nobody is left to pair you with. Without a turn this time you are among the last to be without one next time.
             [Start alone now] [*I have 30 minutes*]
 
-            This comes late, because I was away. <@1>: **Tuesday practice** begins on <t:1795546800:F> (<t:1795546800:R>). Seats are drawn at <t:1795539600:t>.
+            This comes late, because I was away. <@1>: **Tuesday practice** begins on <t:1795546800:F> (<t:1795546800:R>). Seats are drawn by <t:1795539600:t>.
             [Can't make it]
 
             <@1>: **Tuesday practice** begins on <t:1795546800:F> (<t:1795546800:R>). Seats are drawn at <t:1795539600:t>.
@@ -639,7 +639,9 @@ fn drawn() -> Evening {
         drawn_for: BTreeSet::from([A, B, C, D, E]),
         offers: Vec::new(),
         swaps: vec![Swap { from: A, to: B }],
-        is_reminded: false,
+        waits_at: Vec::new(),
+        reminded: 0,
+        has_nudged: false,
         put_off: Vec::new(),
         at: START - Span::from_hours(2),
     }
