@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, Seed};
+use super::{Moment, Seed, Span};
 
 /// 2020-01-01T00:00:00Z in milliseconds: ids count from here.
 const EPOCH_MS: i64 = 1_577_836_800_000;
@@ -59,7 +59,19 @@ impl GuildId {
     }
 }
 
+/// What many groups would do at one time is spread over so many seconds before it.
+const SPREAD_SECONDS: u64 = 600;
+/// Knuth's multiplier: near numbers, and numbers with the same low bits, end up far apart.
+const SPREADING: u64 = 0x9E37_79B9_7F4A_7C15;
+
 impl GuildId {
+    /// What does not have to be at its very minute is so much earlier for this group: no two do it
+    /// all at once where many would.
+    pub fn spread(self) -> Span {
+        let share = (self.0.unsigned_abs().wrapping_mul(SPREADING) >> 32) % SPREAD_SECONDS;
+        Span::from_seconds(i64::try_from(share).unwrap_or_default())
+    }
+
     /// Whether the part of the platform's connection with this number, of so many, is where its
     /// events come from.
     pub fn is_on(self, (no, count): (u16, u16)) -> bool {

@@ -8,6 +8,7 @@ mod complaint;
 mod moment;
 mod seed;
 mod id;
+mod reminders;
 mod slug;
 mod text;
 mod wording;
@@ -21,6 +22,7 @@ pub use id::{
 pub use language::{ENGLISH, Form, LOCALE_MAX, Language, Languages, Translation};
 pub(crate) use language::{counted, filled, or_itself, text};
 pub use moment::{Moment, Span};
+pub use reminders::{NoSuchReminder, Reminder, Reminders};
 pub use seed::{Draw, Seed};
 pub use slug::{Slug, SlugProblem};
 pub use text::{CleanText, Lines, TextLimit, TextProblem, neutral};

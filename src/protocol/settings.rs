@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{ChannelId, RoleId};
+use crate::base::{ChannelId, Reminders, RoleId};
 use crate::calendar::ZoneName;
 
 /// Rooms, organiser roles and coach roles that a guild can name, of each kind.
@@ -31,6 +31,9 @@ pub struct GuildSettings {
     /// next call tells everybody, and it counts from that evening on.
     #[serde(default)]
     pub attendance: bool,
+    /// When people are reminded of what is decided from now on.
+    #[serde(default)]
+    pub reminders: Reminders,
     /// The locale of what the room sees; empty: English. What only one member sees is in their own
     /// language.
     #[serde(default)]

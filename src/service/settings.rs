@@ -37,6 +37,8 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<GuildSettings, ServiceErr
         rooms: row.places,
         practise_now: row.practise_now,
         attendance: row.shows_attendance,
+        // What nobody can read is as usual.
+        reminders: row.reminders.and_then(|text| text.parse().ok()).unwrap_or_default(),
         language: row.language,
         // A name that a newer list of zones has given up is none.
         zone: ZoneName::new(&row.zone).ok(),
@@ -79,6 +81,7 @@ pub(super) fn set_up(
         threads: threads.to_owned(),
         practise_now: settings.practise_now,
         shows_attendance: settings.attendance,
+        reminders: Some(settings.reminders.to_string()),
         attendance_from: before.attendance_from.filter(|_| settings.attendance),
         language: settings.language.clone(),
         zone: settings.zone.as_ref().map(ZoneName::to_string).unwrap_or_default(),

@@ -29,6 +29,8 @@ pub struct SettingsRow {
     pub shows_attendance: bool,
     /// From which moment on, once a call said so.
     pub attendance_from: Option<Moment>,
+    /// When people are reminded, by name; none: as usual.
+    pub reminders: Option<String>,
     /// Where people meet to speak, in order.
     pub places: Vec<ChannelId>,
     /// Roles and what they may, as `organiser` or `coach`.
@@ -59,7 +61,7 @@ pub fn session_number_next(tx: &Tx, guild: GuildId) -> Result<u32, Fault> {
 pub fn settings(read: &Read, guild: GuildId) -> Result<Option<SettingsRow>, Fault> {
     let row = read.one(
         "select practice_channel_id, notice_channel_id, threads, is_practise_now, language, zone,
-           is_attendance_shown, attendance_from_ms
+           is_attendance_shown, attendance_from_ms, reminders
          from guild where id = ?1",
         [guild],
         |row| {
@@ -72,6 +74,7 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<Option<SettingsRow>, Faul
                 zone: row.get(5)?,
                 shows_attendance: row.get(6)?,
                 attendance_from: row.get(7)?,
+                reminders: row.get(8)?,
                 ..SettingsRow::default()
             })
         },
@@ -182,15 +185,16 @@ pub fn forget_channel(tx: &Tx, guild: GuildId, channel: ChannelId) -> Result<boo
 pub fn put_settings(tx: &Tx, guild: GuildId, row: &SettingsRow, at: Moment) -> Result<(), Fault> {
     tx.write(
         "insert into guild (id, practice_channel_id, notice_channel_id, threads, set_up_at_ms,
-           is_practise_now, language, zone, is_attendance_shown, attendance_from_ms)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+           is_practise_now, language, zone, is_attendance_shown, attendance_from_ms, reminders)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
          on conflict (id) do update
          set practice_channel_id = excluded.practice_channel_id,
              notice_channel_id = excluded.notice_channel_id,
              threads = excluded.threads, set_up_at_ms = excluded.set_up_at_ms,
              is_practise_now = excluded.is_practise_now, language = excluded.language,
              zone = excluded.zone, is_attendance_shown = excluded.is_attendance_shown,
-             attendance_from_ms = excluded.attendance_from_ms",
+             attendance_from_ms = excluded.attendance_from_ms,
+             reminders = excluded.reminders",
         params![
             guild,
             row.practice,
@@ -201,7 +205,8 @@ pub fn put_settings(tx: &Tx, guild: GuildId, row: &SettingsRow, at: Moment) -> R
             row.language,
             row.zone,
             row.shows_attendance,
-            row.attendance_from
+            row.attendance_from,
+            row.reminders
         ],
     )?;
     tx.write("delete from guild_place where guild_id = ?1", [guild])?;

@@ -85,6 +85,10 @@ pub const LADDER: &[Rung] = &[
     },
     Rung { name: "0022_who_took_part", sql: include_str!("migrations/0022_who_took_part.sql") },
     Rung { name: "0023_drills", sql: include_str!("migrations/0023_drills.sql") },
+    Rung {
+        name: "0024_when_people_are_reminded",
+        sql: include_str!("migrations/0024_when_people_are_reminded.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

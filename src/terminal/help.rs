@@ -21,6 +21,8 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana outbox                what waits to be shown, what was, and how late
   Ana audit                 who changed plans, series, evenings and settings
   Ana attendance            who came to their seats; on and off say whether organisers see it
+  Ana remind-at 24h 1h check-in   when people are reminded of what is planned from now on; also:
+                            48h, 12h, 3h, 30min, never
   Ana 3                     Ana presses button [3] of the room
   Ana p2                    Ana presses button [p2] of a screen that only she sees
   Ana p4 3                  Ana picks the third option of [p4]

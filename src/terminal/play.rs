@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
-use crate::base::{CleanText, ENGLISH, MemberId, Moment, SessionId};
+use crate::base::{CleanText, ENGLISH, MemberId, Moment, Reminder, Reminders, SessionId};
 use crate::calendar::{Date, TimeFault, Zone, ZoneName, read_date, read_moved};
 use crate::evening;
 use crate::interview::limits::{ANSWER, LINE};
@@ -511,6 +511,7 @@ impl Group {
             Verb::Swap(other) => return self.swap(member, &other).await,
             Verb::Show(query) => return self.table.show(member, query).await,
             Verb::Attendance(on) => return self.attendance(member, on).await,
+            Verb::RemindAt(typed) => return self.remind_at(member, &typed).await,
             Verb::WhySeats(typed) => return self.why_seats(member, &typed).await,
             Verb::Do(command) => return self.table.tell(member, command).await.map(|_| ()),
             Verb::Unfit(problem, typed) => {
@@ -594,6 +595,7 @@ impl Group {
             | Verb::Swap(_)
             | Verb::Show(_)
             | Verb::Attendance(_)
+            | Verb::RemindAt(_)
             | Verb::WhySeats(_)
             | Verb::Unfit(..)
             | Verb::Do(_) => Ok(()),
@@ -675,6 +677,25 @@ impl Group {
             self.table.confirm(member, Command::SetUp(settings)).await?;
         }
         self.table.show(member, Query::Attendance).await
+    }
+
+    /// When people are reminded of what is planned from now on.
+    async fn remind_at(&mut self, member: MemberId, typed: &str) -> Result<(), TerminalFault> {
+        let names = typed.split([',', ' ']).filter(|name| !matches!(*name, "" | "never"));
+        let Ok(reminders) = names.map(str::parse).collect::<Result<Reminders, _>>() else {
+            let known = Reminder::ALL.map(Reminder::name).join(" ");
+            return self.table.say(&format!("? name some of {known}; or never"));
+        };
+        if let Shown::Settings(mut settings) = self.table.look(member, Query::Settings).await? {
+            settings.reminders = reminders;
+            if self.table.confirm(member, Command::SetUp(settings)).await?.is_none() {
+                return Ok(());
+            }
+        }
+        let words: Vec<String> =
+            reminders.iter().map(|one| view::words::reminder(&ENGLISH, one)).collect();
+        let words = if words.is_empty() { "never".to_owned() } else { words.join(", ") };
+        self.table.say(&format!("    Of what is planned from now on, people are reminded {words}."))
     }
 
     /// Why somebody sits where they do.

@@ -59,6 +59,8 @@ pub(super) enum Verb {
     Swap(String),
     /// Whether organisers see attendance.
     Attendance(bool),
+    /// When people are reminded, as it is typed.
+    RemindAt(String),
     /// Something of the group to look at.
     Show(Query),
     /// Why one sits where one does: on the last evening that was drawn, or on one by its date.
@@ -381,6 +383,7 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("attendance", []) => return Some(Verb::Show(Query::Attendance)),
         ("attendance", ["on"]) => return Some(Verb::Attendance(true)),
         ("attendance", ["off"]) => return Some(Verb::Attendance(false)),
+        ("remind-at", [_, ..]) => return Some(Verb::RemindAt(behind.to_owned())),
         ("rotation", ["why", rest @ ..]) => return Some(Verb::WhySeats(rest.join(" "))),
         ("practise", ["now"]) => return Some(Verb::Do(Command::PractiseNow)),
         ("stop", ["waiting"]) => return Some(Verb::Do(Command::StopWaiting)),
@@ -504,6 +507,7 @@ const OTHERS: &[&str] = &[
     "attendance",
     "attendance on",
     "attendance off",
+    "remind-at",
     "rotation why",
     "practise now",
     "stop waiting",

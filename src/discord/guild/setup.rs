@@ -1,9 +1,9 @@
 //! `/setup`: one private screen with a picker for each setting, saved as they are chosen, and what
 //! each missing permission means.
 
-use crate::base::{ChannelId, Language, Languages, RoleId, text};
+use crate::base::{ChannelId, Language, Languages, Reminder, Reminders, RoleId, text};
 use crate::protocol::{GuildSettings, SETTINGS_LIST_MAX, Threads};
-use crate::view::Card;
+use crate::view::{self, Card};
 
 use crate::discord::ids::{self, DiscordPress, Setting};
 use crate::discord::limits::CHOICES_MAX;
@@ -58,6 +58,7 @@ fn label(lang: &Language, setting: Setting) -> String {
         Setting::Threads => text!(lang, "Threads"),
         Setting::PractiseNow => text!(lang, "Practise now"),
         Setting::Attendance => text!(lang, "Attendance"),
+        Setting::Reminders => text!(lang, "Reminders"),
         Setting::Language => text!(lang, "Language of cards and threads"),
     }
 }
@@ -81,6 +82,10 @@ fn picker(lang: &Language, languages: &Languages, setting: Setting, now: &GuildS
         Setting::Threads => (Choices::Options(threads(lang, now.threads)), [1, 1]),
         Setting::PractiseNow => (Choices::Options(practise_now(lang, now.practise_now)), [1, 1]),
         Setting::Attendance => (Choices::Options(attendance(lang, now.attendance)), [1, 1]),
+        Setting::Reminders => (
+            Choices::Options(reminders(lang, now.reminders)),
+            [0, u8::try_from(Reminder::ALL.len()).unwrap_or(u8::MAX)],
+        ),
         Setting::Language => (Choices::Options(locales(languages, &now.language)), [1, 1]),
     };
     let id = ids::discord_press(DiscordPress::Setting(setting));
@@ -139,6 +144,13 @@ fn attendance(lang: &Language, is_on: bool) -> Vec<PickerOption> {
     ]
 }
 
+fn reminders(lang: &Language, now: Reminders) -> Vec<PickerOption> {
+    let option = |ahead: Reminder| {
+        option(ahead.name(), view::words::reminder(lang, ahead), String::new(), now.has(ahead))
+    };
+    Reminder::ALL.into_iter().map(option).collect()
+}
+
 fn locales(languages: &Languages, now: &str) -> Vec<PickerOption> {
     let english = option(ENGLISH_VALUE, "English".to_owned(), String::new(), now.is_empty());
     let others = languages.iter().take(LANGUAGES_MAX).map(|other| {
@@ -182,6 +194,9 @@ pub(in crate::discord) fn chosen(
         }
         Setting::Attendance => {
             settings.attendance = values.first().is_some_and(|value| value == ON);
+        }
+        Setting::Reminders => {
+            settings.reminders = values.iter().filter_map(|value| value.parse().ok()).collect();
         }
         Setting::Language => {
             let chosen = values.first().filter(|value| *value != ENGLISH_VALUE);

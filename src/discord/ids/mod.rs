@@ -94,13 +94,15 @@ pub(super) enum Setting {
     PractiseNow,
     /// Whether organisers see attendance.
     Attendance,
+    /// When people are reminded.
+    Reminders,
     /// What the room reads.
     Language,
 }
 
 impl Setting {
     /// All of them, in the order of the screen.
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Practice,
         Self::Notice,
         Self::Rooms,
@@ -109,6 +111,7 @@ impl Setting {
         Self::Threads,
         Self::PractiseNow,
         Self::Attendance,
+        Self::Reminders,
         Self::Language,
     ];
 }
@@ -461,6 +464,7 @@ verbs!(Setting {
     "threads" () [Setting::Threads];
     "practise" () [Setting::PractiseNow];
     "attendance" () [Setting::Attendance];
+    "reminders" () [Setting::Reminders];
     "language" () [Setting::Language];
 });
 
@@ -638,6 +642,7 @@ mod tests {
             ("g1:set:threads", DiscordPress::Setting(Setting::Threads)),
             ("g1:set:practise", DiscordPress::Setting(Setting::PractiseNow)),
             ("g1:set:attendance", DiscordPress::Setting(Setting::Attendance)),
+            ("g1:set:reminders", DiscordPress::Setting(Setting::Reminders)),
             ("g1:set:language", DiscordPress::Setting(Setting::Language)),
             ("g1:recheck", DiscordPress::CheckAgain),
             ("g1:forget", DiscordPress::Forget),

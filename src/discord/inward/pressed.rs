@@ -250,7 +250,11 @@ async fn set(
             rights::has_channels(&app.rest, guild, &ids).await
         }
         Setting::Organisers | Setting::Coaches => rights::has_roles(&app.rest, guild, &ids).await,
-        Setting::Threads | Setting::PractiseNow | Setting::Attendance | Setting::Language => true,
+        Setting::Threads
+        | Setting::PractiseNow
+        | Setting::Attendance
+        | Setting::Reminders
+        | Setting::Language => true,
     };
     if origin.is_organiser && !is_here {
         return Ok(Reply::Private(words::of_another_server(lang)));

@@ -3,6 +3,7 @@
 use crate::base::{ChannelId, Language, RoleId, text};
 use crate::protocol::{GuildSettings, Threads};
 use crate::view::card::{Asks, Card, quoted};
+use crate::view::words::reminders;
 
 /// The settings as they stand.
 pub(super) fn settings(lang: &Language, settings: &GuildSettings) -> Card {
@@ -38,6 +39,11 @@ pub(super) fn settings(lang: &Language, settings: &GuildSettings) -> Card {
         )
     } else {
         text!(lang, "Attendance: between each member and me")
+    });
+    card.say(if settings.reminders.iter().next().is_none() {
+        text!(lang, "Reminders: none, so that whoever comes has to remember it")
+    } else {
+        text!(lang, "Reminders: {times}", times = reminders(lang, settings.reminders))
     });
     card.say(match &settings.zone {
         Some(zone) => text!(

@@ -1,9 +1,9 @@
 //! What an evening's messages and private answers say in the same words.
 
-use crate::base::{Language, MemberId, counted, text};
+use crate::base::{Language, MemberId, Reminder, Reminders, counted, text};
 use crate::evening::{Chair, Ending};
 
-use super::phrase::{people, who};
+use super::phrase::{people, row, who};
 
 /// What somebody would do on a chair; where those who face each other change places, in this order.
 pub(in crate::view) fn you_would(lang: &Language, swaps: bool, chair: Chair) -> String {
@@ -48,6 +48,24 @@ pub(in crate::view) fn who_is_in(lang: &Language, people: u16) -> String {
             "{n} people are in, and are told."
         ),
     }
+}
+
+/// When a reminder comes.
+pub fn reminder(lang: &Language, ahead: Reminder) -> String {
+    match ahead {
+        Reminder::TwoDays => text!(lang, "48 hours before"),
+        Reminder::OneDay => text!(lang, "24 hours before"),
+        Reminder::HalfDay => text!(lang, "12 hours before"),
+        Reminder::ThreeHours => text!(lang, "3 hours before"),
+        Reminder::OneHour => text!(lang, "1 hour before"),
+        Reminder::HalfHour => text!(lang, "30 minutes before"),
+        Reminder::CheckIn => text!(lang, "10 minutes before, with check-in"),
+    }
+}
+
+/// The same of all that come, the first of them first.
+pub(in crate::view) fn reminders(lang: &Language, all: Reminders) -> String {
+    row(all.iter().map(|ahead| reminder(lang, ahead)))
 }
 
 /// What became of it.

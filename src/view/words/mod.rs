@@ -9,6 +9,7 @@ mod refusal;
 mod series;
 mod evening;
 
+pub use evening::reminder;
 pub use label::{
     axis, choice, cut, ending, hindered, kind, level, mode, pause, reader, seat, story_letter,
     story_part, transfer, trigger, trigger_in_text, widening,
@@ -16,7 +17,7 @@ pub use label::{
 pub use refusal::refusal;
 
 pub(in crate::view) use super::card::fit;
-pub(in crate::view) use evening::{became_of, first_of, who_is_in, you_do, you_would};
+pub(in crate::view) use evening::{became_of, first_of, reminders, who_is_in, you_do, you_would};
 pub(in crate::view) use label::{anchor, ended, lacked, seats};
 pub(in crate::view) use phrase::{
     agenda, aim, candidate, capital, cited, clock, day, goes_on, in_text, length, link, long,

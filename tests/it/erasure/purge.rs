@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use greenroom::base::{ChannelId, GuildId, RoleId, Span};
+use greenroom::base::{ChannelId, GuildId, Reminders, RoleId, Span};
 use greenroom::calendar::ZoneName;
 use greenroom::interview::{Ending, Hindrance, Lost, Phase};
 use greenroom::protocol::{Command, DeliveryFailure, GuildSettings, PlaceNote, Threads, When};
@@ -35,6 +35,7 @@ fn two_guilds(seed: u64) -> Stage {
         rooms: vec![ChannelId(20)],
         practise_now: true,
         attendance: true,
+        reminders: Reminders::default(),
         language: "de".to_owned(),
         zone: ZoneName::new("Europe/Berlin").ok(),
     };

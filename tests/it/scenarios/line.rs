@@ -131,6 +131,7 @@ pub(super) fn settings(words: &[&str]) -> GuildSettings {
             Some(("notices", id)) => settings.notice = Some(ChannelId(id.parse().unwrap())),
             Some(("rooms", all)) => settings.rooms = ids(all).into_iter().map(ChannelId).collect(),
             Some(("organisers", all)) => settings.organisers = roles(all),
+            Some(("reminders", all)) => settings.reminders = all.parse().unwrap(),
             Some(("coaches", all)) => settings.coaches = roles(all),
             None if *word == "private" => settings.threads = Threads::Private,
             None if *word == "attendance" => settings.attendance = true,

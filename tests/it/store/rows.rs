@@ -3,6 +3,7 @@
 use std::fs;
 
 use greenroom::base::{ChannelId, GoalNo, GuildId, MemberId, SeriesId, SessionId, Span};
+use greenroom::service;
 use greenroom::store::answers::{self, AnswerRow};
 use greenroom::store::connection::{self, ConnectionRow};
 use greenroom::store::erasures::{self, ErasureRow};
@@ -223,6 +224,25 @@ fn a_guilds_card_stands_in_one_place() {
     assert_eq!(saved(&mut store, |tx| standing::all(tx, 10)), [(GUILD, "5/7".to_owned())]);
     saved(&mut store, |tx| standing::forget(tx, GUILD));
     assert_eq!(saved(&mut store, |tx| standing::placed(tx, GUILD)), None);
+}
+
+#[test]
+fn reminders_that_nobody_can_read_are_as_usual() {
+    let place = place();
+    let mut store = open(&place.data);
+    for (stored, wanted) in [
+        (None, Some("24h,1h,check-in")),
+        (Some("48h,30min"), Some("48h,30min")),
+        (Some(""), Some("")),
+        (Some("2 days before"), Some("24h,1h,check-in")),
+    ] {
+        let reminders = stored.map(str::to_owned);
+        let threads = "public".to_owned();
+        let row = SettingsRow { threads, reminders, ..SettingsRow::default() };
+        saved(&mut store, |tx| guilds::put_settings(tx, GUILD, &row, at(0)));
+        let read = service::settings(store.read(), GUILD).unwrap().reminders;
+        assert_eq!(Some(read.to_string().as_str()), wanted, "{stored:?}");
+    }
 }
 
 #[test]

@@ -26,7 +26,7 @@ const OTHER_IDS: [&str; 12] = [
     "role_id",
 ];
 /// Columns of text that are names and codes, or a member's own rows found by their id.
-const OTHER_TEXTS: [&str; 44] = [
+const OTHER_TEXTS: [&str; 45] = [
     "format",
     "paused_until_date",
     "behind_date",
@@ -41,6 +41,7 @@ const OTHER_TEXTS: [&str; 44] = [
     "level",
     "region",
     "language",
+    "reminders",
     "zone",
     "outcome",
     "why",
