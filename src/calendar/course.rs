@@ -11,7 +11,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Moment, Span};
+use crate::base::{GuildId, Moment, Span};
 
 use super::series::Series;
 use super::zone::Zone;
@@ -78,10 +78,10 @@ pub struct Ahead {
     pub next: Option<Coming>,
 }
 
-/// When the evening that starts at `starts_at` is called: not before the previous one of its series
-/// is over. What is past means at once.
-pub fn call_at(starts_at: Moment, previous_ends_at: Option<Moment>) -> Moment {
-    let called_at = starts_at - CALLED_BEFORE;
+/// When the evening of the guild that starts at `starts_at` is called: in each group a little
+/// earlier, and not before the previous one of its series is over. What is past means at once.
+pub fn call_at(starts_at: Moment, guild: GuildId, previous_ends_at: Option<Moment>) -> Moment {
+    let called_at = starts_at - CALLED_BEFORE - guild.spread();
     previous_ends_at.map_or(called_at, |ends_at| called_at.max(ends_at))
 }
 

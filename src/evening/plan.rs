@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::Level;
-use crate::base::{ChannelId, CleanText, MemberId, Moment};
+use crate::base::{ChannelId, CleanText, MemberId, Moment, Reminders};
 use crate::rotation::Chairs;
 
 /// What an evening is.
@@ -47,4 +47,12 @@ pub struct Plan {
     pub starts_at: Moment,
     /// When its seats are drawn.
     pub draw_at: Moment,
+    /// When people are reminded of it: of its sessions, what is near.
+    #[serde(default, skip_serializing_if = "are_usual")]
+    pub reminders: Reminders,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde calls it with")]
+fn are_usual(reminders: &Reminders) -> bool {
+    *reminders == Reminders::default()
 }

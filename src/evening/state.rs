@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::base::{EveningId, GuildId, MemberId, Moment, Seed, Span};
 
@@ -67,9 +67,12 @@ pub struct Evening {
     pub waits_at: Vec<u8>,
     /// Swaps that were asked for and not answered yet.
     pub swaps: Vec<Swap>,
-    /// Whether who comes was reminded a day before, or it was called later than that.
+    /// Its own reminders that were sent or are out of time, counted from the earliest.
+    #[serde(default, alias = "is_reminded", deserialize_with = "count_of")]
+    pub reminded: u8,
+    /// Whether who has not answered was nudged.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub is_reminded: bool,
+    pub has_nudged: bool,
     /// Whose reminder waits for the end of their quiet hours.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub put_off: Vec<PutOff>,
@@ -202,6 +205,20 @@ pub struct PutOff {
     pub member: MemberId,
     /// When their quiet hours end.
     pub until: Moment,
+}
+
+/// A count; of an evening that was saved before there were several, whether there was one.
+fn count_of<'de, D: Deserializer<'de>>(from: D) -> Result<u8, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Saved {
+        Count(u8),
+        Whether(bool),
+    }
+    Ok(match Saved::deserialize(from)? {
+        Saved::Count(count) => count,
+        Saved::Whether(is_so) => u8::from(is_so),
+    })
 }
 
 impl Evening {

@@ -93,7 +93,7 @@ impl Evening {
         let starts_at = self.plan.starts_at;
         match self.phase {
             Phase::Called => {
-                let draws = Some((self.plan.draw_at, Wake::Draws));
+                let draws = Some((self.draws_at(), Wake::Draws));
                 let reminds = reminding::due_at(self).map(|at| (at, Wake::Reminds));
                 [reminds, draws].into_iter().flatten().min_by_key(first)
             }

@@ -1,23 +1,17 @@
 //! When what happens on an evening (`product`: Evenings).
 
-use crate::base::{GuildId, Moment, Span};
+use crate::base::{Moment, Reminder, Span};
 
 /// Seats are drawn so long before.
-const DRAW_BEFORE: Span = Span::from_hours(2);
-/// Who comes is reminded so long before.
-const REMIND_BEFORE: Span = Span::from_hours(24);
-/// What many groups would do at one time is spread over so many seconds before it.
-const SPREAD_SECONDS: u64 = 600;
-/// Knuth's multiplier: near numbers, and numbers with the same low bits, end up far apart.
-const SPREADING: u64 = 0x9E37_79B9_7F4A_7C15;
+pub(super) const DRAW_BEFORE: Span = Span::from_hours(2);
 /// A reminder that comes later than this says so.
 pub const REMINDED_LATE_AFTER: Span = Span::from_minutes(15);
 /// Who said so lately that they come needs no reminder.
 pub const ANSWERED_LATELY: Span = Span::from_hours(1);
 /// A nudge to who has not answered is worth sending so long after its time (`reliability`: E).
 pub const NUDGE_FOR: Span = Span::from_hours(6);
-/// From so long before, its sessions remind who sits in them: of two reminders the newest is sent.
-pub const REMIND_UNTIL: Span = Span::from_hours(1);
+/// Of two reminders that would come within so long the newer one is sent.
+pub const REMINDED_AGAIN_AFTER: Span = Span::from_minutes(30);
 /// Organisers can draw again until so long before.
 pub const AGAIN_UNTIL: Span = Span::from_hours(1);
 /// A freed seat is for the first who presses from so long before.
@@ -42,16 +36,11 @@ pub const PEOPLE_MAX: usize = 60;
 /// Members who are mentioned on one call, at most: all of it is one message.
 pub const MENTIONED_MAX: usize = 30;
 
-/// When the seats are drawn of an evening that was made at `made_at`: two hours before, or at half
-/// of its lead where that is later, at the latest with check-in.
+/// By when the seats are drawn of an evening that was made at `made_at`: two hours before, or at
+/// half of its lead where that is later, at the latest with check-in.
 pub fn draw_at(starts_at: Moment, made_at: Moment) -> Moment {
     let half = made_at + starts_at.since(made_at).scaled(1, 2);
     (starts_at - DRAW_BEFORE).max(half).min(starts_at - CHECK_IN_BEFORE)
 }
 
-/// When who comes is reminded: each group a little earlier than a day before, by its number.
-pub fn remind_at(starts_at: Moment, guild: GuildId) -> Moment {
-    let share = (guild.0.unsigned_abs().wrapping_mul(SPREADING) >> 32) % SPREAD_SECONDS;
-    let earlier = i64::try_from(share).unwrap_or_default();
-    starts_at - REMIND_BEFORE - Span::from_seconds(earlier)
-}
+const _: () = assert!(CHECK_IN_BEFORE.ms() == Reminder::CheckIn.span().ms());

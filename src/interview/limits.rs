@@ -1,6 +1,6 @@
 //! Every maximum and every fixed span of a session, in one place, with its reason.
 
-use crate::base::{Span, TextLimit};
+use crate::base::{Reminder, Span, TextLimit};
 
 /// People on all seats together. A group format has 6 + 2, the rest observe.
 pub const SITTERS_MAX: usize = 16;
@@ -36,12 +36,12 @@ pub const LATE_ANNOUNCED_MAX: Span = Span::from_minutes(10);
 pub const START_MAX: Span = Span::from_minutes(15);
 /// How late a start after an absence of the bot may be without a word.
 pub const START_UNNOTICED_MAX: Span = Span::from_seconds(60);
-/// Reminders go out this long before the start, the longest first.
-pub const REMINDERS: [Span; 2] = [Span::from_hours(24), Span::from_hours(1)];
 /// A reminder that comes later than this says so.
 pub const REMINDED_LATE_AFTER: Span = Span::from_minutes(15);
 /// Who was told when it begins is not reminded of it for so long.
 pub const REMINDED_AGAIN_AFTER: Span = Span::from_minutes(30);
+/// Nor called for so long when check-in opens.
+pub const CALLED_AGAIN_AFTER: Span = Span::from_minutes(15);
 /// A session with too few people is called off this long before its start, when it was planned
 /// earlier than that; never before half of the time until then is over.
 pub const CUT_OFF_BEFORE: Span = Span::from_hours(1);
@@ -99,6 +99,13 @@ const _: () = assert!(LATE_ANNOUNCED_MAX.ms() < START_MAX.ms());
 const _: () = assert!(NUDGE_AFTER.ms() < GO_ON_AFTER.ms());
 const _: () = assert!(RESUME_AFTER.ms() < AWAY_RESUME_MAX.ms());
 const _: () = assert!(AWAY_RESUME_MAX.ms() < PAUSE_MAX.ms());
-const _: () = assert!(REMINDED_AGAIN_AFTER.ms() < REMINDERS[1].ms());
+const _: () = assert!(CHECK_IN_BEFORE.ms() == Reminder::CheckIn.span().ms());
+// What was chosen is sent: none of it comes so soon after another that it would be left out.
+const _: () = assert!(
+    REMINDED_AGAIN_AFTER.ms() <= Reminder::OneHour.span().ms() - Reminder::HalfHour.span().ms()
+);
+const _: () = assert!(
+    CALLED_AGAIN_AFTER.ms() < Reminder::HalfHour.span().ms() - Reminder::CheckIn.span().ms()
+);
 const _: () = assert!(CHECK_IN_BEFORE.ms() * 2 < CUT_OFF_BEFORE.ms());
 const _: () = assert!(CUT_OFF_BEFORE.ms() < OPEN_CALL_BEFORE.ms());

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Level};
-use crate::base::{ChannelId, CleanText, MemberId, Moment, Span};
+use crate::base::{ChannelId, CleanText, MemberId, Moment, Reminders, Span};
 
 use super::format::Mode;
 use super::seats::is_false;
@@ -61,4 +61,12 @@ pub struct Plan {
     /// where nobody can act while the bot is away.
     #[serde(default)]
     pub freeze_after: Span,
+    /// When people are reminded of it.
+    #[serde(default, skip_serializing_if = "are_usual")]
+    pub reminders: Reminders,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde calls it with")]
+fn are_usual(reminders: &Reminders) -> bool {
+    *reminders == Reminders::default()
 }

@@ -158,7 +158,7 @@ fn planned(
     }
     let planner = plan.planner;
     let plan = Plan { cut_off_at: gathering::cut_off_at(&plan, now), ..plan };
-    let reminded = gathering::reminders_over(&plan, now);
+    let reminded = gathering::reminders_over(&plan, id.1, now);
     let session = Session {
         id: id.0,
         guild: id.1,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tracing::warn;
 
 use crate::bank::{Kind, Tag, TagSort, Tags};
-use crate::base::{CleanText, GuildId, MemberId, SessionId, Span, TextLimit};
+use crate::base::{CleanText, GuildId, MemberId, Reminders, SessionId, Span, TextLimit};
 use crate::config::Library;
 use crate::interview::{self, Agenda, Deal, Format, Kit, Plan, Seat};
 use crate::protocol::{Aim, Answer, Origin, PlanWish, Profile, Receipt, When};
@@ -14,7 +14,7 @@ use crate::store::{Read, Tx, guilds, profiles, sessions};
 use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::settings::free_room;
+use super::settings::{free_room, settings};
 use super::{profile, saved};
 
 /// Sessions of one guild that are not over, planned and running together (`reliability`: F1).
@@ -160,8 +160,8 @@ pub(super) enum Seating<'a> {
     Open,
     /// Its planner and this member, who has waited.
     With(MemberId),
-    /// These: an evening dealt its seats.
-    Dealt(&'a Deal),
+    /// These: an evening dealt its seats, and says when people are reminded.
+    Dealt(&'a Deal, Reminders),
 }
 /// A session whose seats an evening dealt, and its number; none where there is no room for it.
 pub(super) fn dealt(
@@ -170,7 +170,7 @@ pub(super) fn dealt(
     by: Actor,
     planner: MemberId,
     wish: &PlanWish,
-    deal: &Deal,
+    (deal, reminders): (&Deal, Reminders),
 ) -> Result<Option<(SessionId, u32)>, ServiceError> {
     let candidates: Vec<MemberId> = deal
         .seats
@@ -181,7 +181,7 @@ pub(super) fn dealt(
     let mut wish = wish.clone();
     aim(tx, desk, &mut wish, by.guild, &candidates)?;
     let origin = Origin::of(by.guild, planner, Receipt(String::new()), by.now);
-    let answer = plan(tx, desk, by, &origin, &wish, Seating::Dealt(deal))?;
+    let answer = plan(tx, desk, by, &origin, &wish, Seating::Dealt(deal, reminders))?;
     if let Answer::Planned { session, number, .. } = answer {
         return Ok(Some((session, number)));
     }
@@ -251,6 +251,10 @@ pub(super) fn plan(
         place: wish.place.clone(),
         room: wish.room,
         freeze_after: library.freeze_after,
+        reminders: match seating {
+            Seating::Dealt(_, reminders) => reminders,
+            Seating::Open | Seating::With(_) => settings(tx, origin.guild)?.reminders,
+        },
     };
     if plan.place.is_none() && plan.room.is_none() {
         let ends_at = starts_at + ROOM_FOR;
@@ -268,7 +272,7 @@ pub(super) fn plan(
     let opened = match seating {
         Seating::Open => interview::open(plan, kit, ids, seed, by.now),
         Seating::With(waited) => interview::open_pair(plan, kit, ids, seed, (waited, by.now)),
-        Seating::Dealt(deal) => interview::open_dealt(plan, kit, ids, seed, deal, by.now),
+        Seating::Dealt(deal, _) => interview::open_dealt(plan, kit, ids, seed, deal, by.now),
     };
     match opened {
         Ok(step) => {

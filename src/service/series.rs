@@ -198,7 +198,7 @@ impl Standing {
         }
         let Some(next) = ahead.next else { return Ok(None) };
         let ends_at = self.ends_at(&course, &desk.library)?;
-        if call_at(next.at, ends_at) > by.now {
+        if call_at(next.at, by.guild, ends_at) > by.now {
             return Ok(None);
         }
         let date = next.date.to_string();
@@ -379,7 +379,7 @@ impl Standing {
                 self.row.next = next.map(|next| (next.date.to_string(), next.at));
                 if let (Some(next), true) = (next, is_made) {
                     let last_ends_at = self.ends_at(&course, library)?;
-                    self.row.wake_at = Some(call_at(next.at, last_ends_at));
+                    self.row.wake_at = Some(call_at(next.at, self.row.guild, last_ends_at));
                 }
             }
         }

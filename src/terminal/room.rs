@@ -341,7 +341,7 @@ fn shorten(path: &Path, file: &mut File) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use crate::base::{MemberId, Span};
+    use crate::base::{MemberId, Reminders, Span};
     use crate::interview::{Notice, Slot as SessionSlot};
 
     use super::*;
@@ -464,6 +464,7 @@ mod tests {
             minutes: 70,
             starts_at: at,
             draw_at: at,
+            reminders: Reminders::default(),
         };
         let call = |state| Card::Call {
             evening: EveningId(3),

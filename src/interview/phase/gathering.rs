@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{CleanText, MemberId, Moment, Span};
+use crate::base::{CleanText, GuildId, MemberId, Moment, Reminder, Span};
 use crate::interview::draft::{Draft, cast};
 use crate::interview::event::{MemberAct, PlanEdit};
 use crate::interview::fact::Fact;
@@ -24,16 +24,29 @@ use super::{briefing, presence, report, seating};
 /// A session can be planned this far ahead.
 const PLAN_AHEAD_MAX: Span = Span::from_hours(24 * 366);
 
+/// How long before the start each reminder goes out, the longest first. What is said when check-in
+/// opens is none of them: it goes with that.
+fn reminders(plan: &Plan) -> impl Iterator<Item = Reminder> {
+    plan.reminders.iter().filter(|ahead| *ahead != Reminder::CheckIn)
+}
+
 /// Reminders of a session with this plan whose time has passed at `at`, or that are not its own to
-/// send: where seats are dealt, whoever deals them asks a day before who comes.
-pub(in crate::interview) fn reminders_over(plan: &Plan, at: Moment) -> u8 {
-    if plan.is_dealt { 1 } else { reminders_past(plan.starts_at, at) }
+/// send: where seats are dealt, whoever deals them reminds of what is not near.
+pub(in crate::interview) fn reminders_over(plan: &Plan, guild: GuildId, at: Moment) -> u8 {
+    if plan.is_dealt {
+        count(reminders(plan).filter(|ahead| !ahead.is_near()))
+    } else {
+        reminders_past(plan, guild, at)
+    }
 }
 
 /// Reminders whose time has passed at `at`.
-fn reminders_past(starts_at: Moment, at: Moment) -> u8 {
-    let past = REMINDERS.iter().filter(|before| starts_at - **before <= at).count();
-    u8::try_from(past).expect("there are few reminders")
+fn reminders_past(plan: &Plan, guild: GuildId, at: Moment) -> u8 {
+    count(reminders(plan).filter(|ahead| ahead.sent_at(plan.starts_at, guild) <= at))
+}
+
+fn count(reminders: impl Iterator<Item = Reminder>) -> u8 {
+    u8::try_from(reminders.count()).expect("there are few reminders")
 }
 
 /// When a session that is planned now is called off for too few people; planned too late for
@@ -284,7 +297,7 @@ pub(in crate::interview) fn edit(
         }
         check_start(starts_at, at)?;
         draft.session.plan.cut_off_at = cut_off_at(&draft.session.plan, at);
-        let reminded = reminders_over(&draft.session.plan, at);
+        let reminded = reminders_over(&draft.session.plan, draft.session.guild, at);
         draft.session.phase = Phase::Gathering { reminded };
         draft.session.put_off.clear();
         let everyone = draft.everyone();
@@ -310,7 +323,7 @@ pub(in crate::interview) fn agreed(
     draft.session.plan.starts_at = starts_at;
     draft.session.plan.objective = objective.clone();
     if is_moved {
-        let reminded = reminders_over(&draft.session.plan, draft.at);
+        let reminded = reminders_over(&draft.session.plan, draft.session.guild, draft.at);
         draft.session.phase = Phase::Gathering { reminded };
         draft.session.put_off.clear();
     }
@@ -394,7 +407,7 @@ pub(in crate::interview) fn cut_off(draft: &mut Draft) {
 pub(in crate::interview) fn reminder_due(s: &Session) -> Option<Due> {
     let starts_at = s.plan.starts_at;
     let regular = match s.phase {
-        Phase::Gathering { reminded } => REMINDERS.get(usize::from(reminded)),
+        Phase::Gathering { reminded } => reminders(&s.plan).nth(usize::from(reminded)),
         Phase::Briefing { .. } => None,
         Phase::Running(_)
         | Phase::Paused(_)
@@ -404,7 +417,8 @@ pub(in crate::interview) fn reminder_due(s: &Session) -> Option<Due> {
     };
     let waits = |p: &&PutOff| s.seats.of(p.member).is_some_and(|sitter| !sitter.is_here());
     let put_off = s.put_off.iter().filter(waits).map(|p| p.until).min();
-    let first = regular.map(|before| starts_at - *before).into_iter().chain(put_off).min();
+    let first =
+        regular.map(|ahead| ahead.sent_at(starts_at, s.guild)).into_iter().chain(put_off).min();
     first.map(|at| (at, Wake::Remind))
 }
 
@@ -420,7 +434,8 @@ pub(in crate::interview) fn remind(
     let mut due: Vec<MemberId> = Vec::new();
     let mut is_late = false;
     if let Phase::Gathering { reminded } = draft.session.phase {
-        let past = reminders_past(starts_at, now);
+        let guild = draft.session.guild;
+        let past = reminders_past(&draft.session.plan, guild, now);
         if past > reminded {
             draft.session.phase = Phase::Gathering { reminded: past };
             due = draft.everyone();

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use tracing::{info, warn};
 
-use crate::base::{ChannelId, CleanText, EveningId, GuildId, MemberId, Moment, SeriesId, Span};
+use crate::base::{
+    ChannelId, CleanText, EveningId, GuildId, MemberId, Moment, Reminders, SeriesId, Span,
+};
 use crate::calendar::ZoneName;
 use crate::evening::{self, Called, Plan, Shift, times};
 use crate::interview::limits::LINE;
@@ -14,6 +16,7 @@ use crate::service::desk::{Actor, Desk};
 use crate::service::direct::{self, Kept};
 use crate::service::error::ServiceError;
 use crate::service::series::{self, ToCall};
+use crate::service::settings::settings;
 use crate::service::{plan, profile, record};
 use crate::store::asking::{self, Asking};
 use crate::store::profiles::{self, ProfileRow};
@@ -75,6 +78,7 @@ pub(super) fn agreed(
         minutes: u16::try_from(length.seconds() / 60).unwrap_or(u16::MAX),
         starts_at,
         draw_at: times::draw_at(starts_at, now),
+        reminders: Reminders::default(),
     })
 }
 
@@ -87,7 +91,10 @@ fn call(
 ) -> Result<Result<(EveningId, Plan), NotCalled>, ServiceError> {
     let whose = (wanted.planner, wanted.series.is_some());
     let plan = match agreed(desk, wanted.wish, whose, by.now) {
-        Ok(plan) => Plan { channel: wanted.channel, ..plan },
+        Ok(plan) => {
+            let reminders = settings(tx, by.guild)?.reminders;
+            Plan { channel: wanted.channel, reminders, ..plan }
+        }
         Err(why) => return Ok(Err(why)),
     };
     let series = wanted.series.as_ref().map(|(series, _)| *series);

@@ -45,7 +45,9 @@ pub(in crate::service) fn follow_series(
         return Ok(Some(held));
     };
     let draw_at = if plan.starts_at == before.starts_at { before.draw_at } else { plan.draw_at };
-    let event = Event::Changed(Box::new(Plan { draw_at, channel, ..plan }), member);
+    // When people are reminded was decided with the call.
+    let plan = Plan { draw_at, channel, reminders: before.reminders, ..plan };
+    let event = Event::Changed(Box::new(plan), member);
     let told = happen(tx, desk, by, &from, &event)?;
     Ok(Some(told.map_or(held, |_| CalledBecame::Follows(at))))
 }
@@ -114,7 +116,7 @@ pub(in crate::service) fn change(
     Ok(match happen(tx, desk, by, &from, &event)? {
         Ok(happened) => {
             let heard = asks.unwrap_or(happened.heard);
-            happen::told(Happened { heard, ..happened })
+            happen::told(Happened { heard, ..happened }, None)
         }
         Err(refusal) => Answer::EveningRefused { evening: id, refusal },
     })

@@ -1,9 +1,9 @@
 //! What an evening says to one member alone, who asked for it: its call, and reminders. The others
 //! are mentioned in the room.
 
-use crate::base::{EveningId, GuildId, MemberId};
-use crate::evening::{Effect, Evening, Notice, Phase, Slot, times};
-use crate::protocol::{About, Placed};
+use crate::base::{EveningId, GuildId, MemberId, Moment, Reminder};
+use crate::evening::{Effect, Evening, Notice, Phase, Slot};
+use crate::protocol::{About, Alone, Nudges, Placed, Reminding};
 use crate::service::desk::{Actor, Desk};
 use crate::service::direct::{self, Kept};
 use crate::service::error::ServiceError;
@@ -21,7 +21,7 @@ pub(super) fn remind(
     (is_drawn, is_late): (bool, bool),
 ) -> Result<(), ServiceError> {
     let takers = direct::takers(tx, of.guild, &[people, silent].concat())?;
-    let until = of.plan.starts_at - times::REMIND_UNTIL;
+    let until = of.sessions_remind_at();
     for member in &takers {
         let kept = Kept::Evening { id: of.id, is_silent: silent.contains(member), is_late };
         direct::put(tx, desk, by, (*member, kept), until)?;

@@ -24,7 +24,8 @@ pub(super) fn open(
     let deal = deal(tx, evening, seated)?;
     let Some(first) = deal.seats.first().map(|(_, member)| *member) else { return Ok(None) };
     let planner = evening.plan.planner.unwrap_or(first);
-    let Some(session) = plan::dealt(tx, desk, by, planner, &wish(evening), &deal)? else {
+    let deal = (&deal, evening.plan.reminders);
+    let Some(session) = plan::dealt(tx, desk, by, planner, &wish(evening), deal)? else {
         return Ok(None);
     };
     evenings::bind(tx, session.0, evening.id, evening.guild)?;

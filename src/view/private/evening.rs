@@ -61,7 +61,7 @@ pub(super) fn told(lang: &Language, of: Of, heard: &Heard) -> Card {
         Heard::In { draw_at } => {
             let mut card = saying(text!(
                 lang,
-                "You are in for {at}. Seats are drawn at {draw_at}; the plan then says where you \
+                "You are in for {at}. Seats are drawn by {draw_at}; the plan then says where you \
                  sit.",
                 at,
                 draw_at = time(*draw_at)
@@ -388,7 +388,7 @@ pub(super) fn called(
     let mut card = Card::saying(text!(
         lang,
         "The evening of {at} is called: the call stands in the practice channel, and seats are \
-         drawn at {draw_at}.",
+         drawn by {draw_at}.",
         at = long(starts_at),
         draw_at = time(draw_at)
     ));
@@ -483,8 +483,8 @@ fn why_asked(lang: &Language, evening: &Evening, viewer: Viewer) -> Card {
     let member = viewer.member;
     let mut card = Card::saying(text!(
         lang,
-        "This is a call: whoever is in by {draw_at} gets a seat by draw, with turns and partners \
-         spread fairly.",
+        "This is a call: whoever is in when seats are drawn, by {draw_at}, gets one, with turns and \
+         partners spread fairly.",
         draw_at = long(evening.plan.draw_at)
     ));
     if evening.regulars.contains(&member) {

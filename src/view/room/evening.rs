@@ -198,7 +198,7 @@ fn what_and_when(lang: &Language, agreed: &Plan) -> Card {
         Card::saying(text!(lang, "**{title}** · {format}", title = title(agreed), format));
     card.say(text!(
         lang,
-        "{at} ({relative}) · {minutes} min · seats are drawn at {draw_at}",
+        "{at} ({relative}) · {minutes} min · seats are drawn by {draw_at}",
         at = long(agreed.starts_at),
         relative = relative(agreed.starts_at),
         minutes = agreed.minutes,
@@ -542,7 +542,7 @@ fn begins(
     let draw = if is_drawn {
         text!(lang, "Who sits where stands on the plan.")
     } else {
-        text!(lang, "Seats are drawn at {draw_at}.", draw_at = time(room.agreed.draw_at))
+        text!(lang, "Seats are drawn by {draw_at}.", draw_at = time(room.agreed.draw_at))
     };
     let late = is_late.then(|| text!(lang, "This comes late, because I was away."));
     Card::saying(paragraph(late.into_iter().chain([when, draw])))

@@ -9,7 +9,7 @@ mod season;
 use std::sync::Arc;
 
 use greenroom::bank::{Kind, Level, Question};
-use greenroom::base::{CleanText, MemberId, Moment, Span, TextLimit};
+use greenroom::base::{CleanText, MemberId, Moment, Reminders, Span, TextLimit};
 use greenroom::interview::{Mode, Plan};
 
 /// A question with this id and nothing special about it.
@@ -48,5 +48,6 @@ fn plan(role: Option<&str>, level: Option<Level>) -> Plan {
         place: None,
         room: None,
         freeze_after: Span::ZERO,
+        reminders: Reminders::default(),
     }
 }

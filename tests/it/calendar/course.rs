@@ -1,7 +1,7 @@
 //! What comes next of a series: after downtime, over clock changes, with dates skipped, moved and
 //! paused; and how a series is stored.
 
-use greenroom::base::{Moment, Span};
+use greenroom::base::{GuildId, Moment, Span};
 use greenroom::calendar::{
     Ahead, Change, Coming, Course, Date, Series, Stretch, TimeFault, Zone, ZoneName, call_at,
     read_moved, read_series,
@@ -201,12 +201,14 @@ fn a_date_that_a_zone_does_not_have_is_told_and_passed_over() {
 
 #[test]
 fn an_evening_is_called_a_week_before_and_not_before_the_last_one_is_over() {
+    const GUILD: GuildId = GuildId(1);
     let starts_at = at("2026-12-08T18:00Z");
     let week_before = at("2026-12-01T18:00Z");
-    assert_eq!(call_at(starts_at, None), week_before);
+    assert_eq!(call_at(starts_at, GUILD, None), week_before - GUILD.spread());
     let over = at("2026-12-01T19:10Z");
-    assert_eq!(call_at(starts_at, Some(over)), over);
-    assert_eq!(call_at(starts_at, Some(at("2026-11-24T19:10Z"))), week_before);
+    assert_eq!(call_at(starts_at, GUILD, Some(over)), over);
+    let earlier = at("2026-11-24T18:50Z");
+    assert_eq!(call_at(starts_at, GUILD, Some(earlier)), week_before - GUILD.spread());
 }
 
 /// Every rule as it was stored first: it is read for ever.

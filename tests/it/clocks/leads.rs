@@ -1,11 +1,11 @@
 //! From the plan to the start, however long that is: nobody is reminded of what they were told a
 //! moment ago, and nothing is called off before people could come.
 
-use greenroom::base::{Moment, Span};
+use greenroom::base::{Moment, Reminder, Span};
 use greenroom::interview::{Act, Ending, Phase, PlanEdit, Seat};
 use greenroom::protocol::When;
 
-use crate::harness::{START, Stage};
+use crate::harness::{GUILD, START, Stage};
 
 const HOUR: i64 = 60;
 const DAY: i64 = 24 * HOUR;
@@ -96,7 +96,8 @@ fn nobody_is_reminded_within_half_an_hour_of_taking_a_seat() {
             }
             stage.seat(id, &[(1, Seat::Candidate), (2, Seat::Interviewer)]);
             let told = reminded_by(&mut stage, starts_at);
-            let marks = [starts_at - minutes(DAY), starts_at - minutes(HOUR)];
+            let marks = [Reminder::OneDay, Reminder::OneHour];
+            let marks = marks.map(|one| one.sent_at(starts_at, GUILD));
             let wanted: Vec<Moment> =
                 marks.into_iter().filter(|at| *at >= sits_at + KNOWN_FOR).collect();
             assert_eq!(told, wanted, "planned {lead} minutes ahead, seated after {after}");

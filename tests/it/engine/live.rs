@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use greenroom::bank::Question;
-use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
+use greenroom::base::{GuildId, MemberId, Moment, Reminders, Seed, SessionId, Span};
 use greenroom::interview::{
     self, Act, Deal, Drawn, DrawnQuestion, Effect, Event, Heard, Kit, MadeOn, MemberAct, Mode,
     Need, Notice, Outcome, Phase, Plan, Refusal, Seat, Session, Step, TurnNo, Wish, audit,
@@ -57,6 +57,7 @@ fn planned(format: &str, when: When, mode: Option<Mode>) -> (Plan, Arc<Kit>) {
         place: None,
         room: None,
         freeze_after: Span::ZERO,
+        reminders: Reminders::default(),
     };
     (plan, Arc::new(Kit { format, rubric, questions: Vec::new() }))
 }

@@ -14,6 +14,7 @@ mod rules;
 mod dealt;
 mod standing;
 mod lost;
+mod reminders;
 pub(crate) mod saved;
 
 /// A wake that finds nobody in quiet hours.

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use greenroom::bank::Tag;
 use greenroom::base::{
-    CleanText, DeliveryId, EveningId, MemberId, Seed, SeriesId, SessionId, Span,
+    CleanText, DeliveryId, EveningId, MemberId, Reminders, Seed, SeriesId, SessionId, Span,
 };
 use greenroom::calendar::ZoneName;
 use greenroom::evening;
@@ -144,6 +144,7 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
         minutes: 30,
         starts_at: far,
         draw_at: far,
+        reminders: Reminders::default(),
     };
     let key = (EveningId(7), guild);
     let who = BTreeSet::from([canary, MemberId(BEN)]);

@@ -63,7 +63,7 @@ fn who_comes_is_drawn_and_sits_down() {
               call · in A B E F C · watching D
               (heard) In { draw_at: 
             -2h
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B E F C · watching D · drawn
               plan for 6: #1 answers B, asks C, watches F; #2 answers E, asks A, watches D · drawn
             -10m
@@ -111,42 +111,42 @@ fn who_comes_is_reminded_a_day_before() {
         Chairs::PAIR,
         script,
         &expect![[r#"
-          call
-        ; regular A
-        ; asked D
-        ; nudges D
-        ; asked E
-        ; quiet C -23h
-        ; quiet F -30m
-        -6d B in
-          call · in A B
-          (heard) In { draw_at: 
-        -5d C in
-          call · in A B C
-          (heard) In { draw_at: 
-        -4d F watches
-          call · in A B C · watching F
-          (heard) Watches
-        -3d G out
-          call · in A B C · watching F · can't G
-          (heard) Out
-        -24h30m H in
-          call · in A B C H · watching F · can't G
-          (heard) In { draw_at: 
-        -23h
-          (-24h06 reminds)
-          reminder for A B, nudged D @A B D
-          (1 not reminded)
-          (-23h00 reminds)
-          reminder for C @C
-        -22h C out
-          call · in A B H · watching F · can't G C
-          (heard) Out
-        -2h
-          (-2h00 draws)
-          call · in A B H · watching F · can't G C · drawn
-          plan for 4: #1 answers B, asks A, watches F H · drawn
-    "#]],
+              call
+            ; regular A
+            ; asked D
+            ; nudges D
+            ; asked E
+            ; quiet C -23h
+            ; quiet F -30m
+            -6d B in
+              call · in A B
+              (heard) In { draw_at: 
+            -5d C in
+              call · in A B C
+              (heard) In { draw_at: 
+            -4d F watches
+              call · in A B C · watching F
+              (heard) Watches
+            -3d G out
+              call · in A B C · watching F · can't G
+              (heard) Out
+            -24h30m H in
+              call · in A B C H · watching F · can't G
+              (heard) In { draw_at: 
+            -23h
+              (-24h06 reminds)
+              reminder for A B, nudged D @A B D
+              (1 not reminded)
+              (-23h00 reminds)
+              reminder for C @C
+            -22h C out
+              call · in A B H · watching F · can't G C
+              (heard) Out
+            -2h
+              (-2h06 draws)
+              call · in A B H · watching F · can't G C · drawn
+              plan for 4: #1 answers B, asks A, watches F H · drawn
+        "#]],
     );
 }
 
@@ -238,7 +238,7 @@ fn a_freed_seat_goes_to_the_odd_one_out() {
             -2h
               (-24h06 reminds)
               reminder for A B C D E @A B C D E
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B C D E · drawn
               plan for 5: #1 answers E, asks B, watches D; #2 answers A, asks C · drawn
             -1h30m A out
@@ -317,7 +317,7 @@ fn offers_pass_on_and_open_and_end_in_a_place_to_watch() {
             -2h
               (-24h06 reminds)
               reminder for A B C D E F G @A B C D E F G
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B C D F G · watching E · drawn
               plan for 7: #1 answers C, asks G, watches E; #2 answers B, asks F; #3 answers A, asks D · drawn
             -1h50m D out
@@ -370,7 +370,7 @@ fn two_who_say_yes_after_the_draw_make_a_pair() {
             -2h
               (-24h06 reminds)
               reminder for A B @A B
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B · drawn
               plan for 2: #1 answers B, asks A · drawn
             -1h40m C in
@@ -426,7 +426,7 @@ fn who_watches_and_says_yes_keeps_one_place() {
             -2h
               (-24h06 reminds)
               reminder for A B C D @A B C D
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B C · watching D · drawn
               plan for 4: #1 answers B, asks A, watches C D · drawn
             -100m C in
@@ -468,7 +468,7 @@ fn who_sits_down_where_everybody_left_gets_a_new_session() {
             -2h
               (-24h06 reminds)
               reminder for A B @A B
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B · drawn
               plan for 2: #1 answers B, asks A · drawn
             -100m A out
@@ -534,7 +534,7 @@ fn places_are_exchanged_when_both_say_so() {
             -2h
               (-24h06 reminds)
               reminder for A B C D E @A B C D E
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B C D E · drawn
               plan for 5: #1 answers E, asks B, watches D; #2 answers A, asks C · drawn
             -1h50m A asks C
@@ -601,7 +601,7 @@ fn seats_are_drawn_again_by_an_organiser_until_an_hour_before() {
               reminder for A B C D @A B C D
               refused: NotDrawn
             -2h
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B C D · drawn
               plan for 4: #1 answers C, asks D; #2 answers A, asks B · drawn
             -1h50m A draws
@@ -674,7 +674,7 @@ fn halves_of_broken_pairs_are_put_together() {
             -2h
               (-24h06 reminds)
               reminder for A B C D E F @A B C D E F
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B C D E F · drawn
               plan for 6: #1 answers F, asks E; #2 answers C, asks B; #3 answers A, asks D · drawn
             -10m
@@ -750,7 +750,7 @@ fn one_who_is_left_over_may_watch() {
             -2h
               (-24h06 reminds)
               reminder for A B C D @A B C D
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B C D · drawn
               plan for 4: #1 answers C, asks D; #2 answers A, asks B · drawn
             -10m
@@ -793,7 +793,7 @@ fn too_few_are_told_once() {
             -2h
               (-24h06 reminds)
               reminder for A @A
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A · over: TooFew(1)
               too few: A @A
             -1h B in
@@ -814,7 +814,7 @@ fn too_few_are_told_once() {
             -2h
               (-24h06 reminds)
               reminder for A B @A B
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B · over: TooFew(2)
               too few: A B @A B
         "#]],
@@ -850,7 +850,7 @@ fn who_sits_elsewhere_is_asked_and_is_out() {
             -2h
               (-24h06 reminds)
               reminder for A B C @A B C
-              (-2h00 draws)
+              (-2h06 draws)
               call · in B C · can't A · drawn
               plan for 2: #1 answers C, asks B · elsewhere A · drawn
         "#]],
@@ -875,33 +875,33 @@ fn who_pauses_is_not_in_by_being_so_every_time() {
         Chairs::PAIR,
         script,
         &expect![[r#"
-          call
-        ; regular A
-        ; regular B
-        -3d B in
-          call · in A B
-          (heard) In { draw_at: 
-        -2d C in
-          call · in A B C
-          (heard) In { draw_at: 
-        -2d D in
-          call · in A B C D
-          (heard) In { draw_at: 
-        -1d A pauses
-          (-24h06 reminds)
-          reminder for A B C D @A B C D
-          call · in B C D
-        -1d B pauses
-        -2h
-          (-2h00 draws)
-          call · in B C D · drawn
-          plan for 3: #1 answers B, asks C, watches D · drawn
-        ; regular C
-        -1h C pauses
-        -10m B pauses
-          (-0h10 check-in-opens)
-          plan for 3: #1 answers B, asks C, watches D · begun
-    "#]],
+              call
+            ; regular A
+            ; regular B
+            -3d B in
+              call · in A B
+              (heard) In { draw_at: 
+            -2d C in
+              call · in A B C
+              (heard) In { draw_at: 
+            -2d D in
+              call · in A B C D
+              (heard) In { draw_at: 
+            -1d A pauses
+              (-24h06 reminds)
+              reminder for A B C D @A B C D
+              call · in B C D
+            -1d B pauses
+            -2h
+              (-2h06 draws)
+              call · in B C D · drawn
+              plan for 3: #1 answers B, asks C, watches D · drawn
+            ; regular C
+            -1h C pauses
+            -10m B pauses
+              (-0h10 check-in-opens)
+              plan for 3: #1 answers B, asks C, watches D · begun
+        "#]],
     );
     // After the draw a seat that is had by being regular is given back as any other.
     let script = "
@@ -915,27 +915,27 @@ fn who_pauses_is_not_in_by_being_so_every_time() {
         Chairs::PAIR,
         script,
         &expect![[r#"
-          call
-        ; regular A
-        -2d B in
-          call · in A B
-          (heard) In { draw_at: 
-        -2d C in
-          call · in A B C
-          (heard) In { draw_at: 
-        -2h
-          (-24h06 reminds)
-          reminder for A B C @A B C
-          (-2h00 draws)
-          call · in A B C · drawn
-          plan for 3: #1 answers A, asks B, watches C · drawn
-        -1h A pauses
-          #1 has asks B, watches C
-          offer 0: Candidate in #1 with B for C until -0h45 @C
-          plan for 2: #1 asks B, watches C · drawn
-          (heard) Out
-        -50m
-    "#]],
+              call
+            ; regular A
+            -2d B in
+              call · in A B
+              (heard) In { draw_at: 
+            -2d C in
+              call · in A B C
+              (heard) In { draw_at: 
+            -2h
+              (-24h06 reminds)
+              reminder for A B C @A B C
+              (-2h06 draws)
+              call · in A B C · drawn
+              plan for 3: #1 answers A, asks B, watches C · drawn
+            -1h A pauses
+              #1 has asks B, watches C
+              offer 0: Candidate in #1 with B for C until -0h45 @C
+              plan for 2: #1 asks B, watches C · drawn
+              (heard) Out
+            -50m
+        "#]],
     );
 }
 
@@ -966,7 +966,7 @@ fn regulars_are_in_unless_they_say_no() {
             -2h
               (-24h06 reminds)
               reminder for C A @C A
-              (-2h00 draws)
+              (-2h06 draws)
               call · in C A · can't B · drawn
               plan for 2: #1 answers A, asks C · drawn
         "#]],
@@ -998,7 +998,7 @@ fn it_is_called_off_by_who_planned_it_or_an_organiser() {
             -2h
               (-24h06 reminds)
               reminder for A B @A B
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B · drawn
               plan for 2: #1 answers B, asks A · drawn
             -1h P cancels
@@ -1037,7 +1037,7 @@ fn who_leaves_the_group_is_named_nowhere() {
             -2h
               (-24h06 reminds)
               reminder for A B C @A B C
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B C · drawn
               plan for 3: #1 answers A, asks B, watches C · drawn
             -1h A gone
@@ -1086,7 +1086,7 @@ fn a_candidate_of_a_panel_is_replaced_by_who_watches() {
             -2h
               (-24h06 reminds)
               reminder for A B C D E @A B C D E
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B C D · watching E · drawn
               plan for 5: #1 answers A, asks D B C, watches E · drawn
             -1h40m C out
@@ -1147,7 +1147,7 @@ fn seats_stand_at_another_time_but_those_of_who_sits_elsewhere_then() {
             -2h
               (-24h06 reminds)
               reminder for A B C D E @A B C D E
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B C D E · drawn
               plan for 5: #1 answers E, asks B, watches D; #2 answers A, asks C · drawn
             ; elsewhere A
@@ -1192,54 +1192,54 @@ fn whose_session_cannot_be_shown_gets_another_and_at_last_no_place() {
         Chairs::PAIR,
         script,
         &expect![[r#"
-          call
-        -3d A in
-          call · in A
-          (heard) In { draw_at: 
-        -3d B in
-          call · in A B
-          (heard) In { draw_at: 
-        -3d C in
-          call · in A B C
-          (heard) In { draw_at: 
-        -3d D in
-          call · in A B C D
-          (heard) In { draw_at: 
-        -3d E in
-          call · in A B C D E
-          (heard) In { draw_at: 
-        -2h
-          (-24h06 reminds)
-          reminder for A B C D E @A B C D E
-          (-2h00 draws)
-          call · in A B C D E · drawn
-          plan for 5: #1 answers E, asks B, watches D; #2 answers A, asks C · drawn
-        -2h lost 9
-        -2h lost 1
-          plan for 5: #? answers E, asks B, watches D; #2 answers A, asks C · drawn
-          plan for 5: #3 answers E, asks B, watches D; #2 answers A, asks C · drawn
-        -1h lost 3
-          plan for 5: #? answers E, asks B, watches D; #2 answers A, asks C · drawn
-          plan for 5: #4 answers E, asks B, watches D; #2 answers A, asks C · drawn
-        -50m lost 2
-          plan for 5: #4 answers E, asks B, watches D; #? answers A, asks C · drawn
-          plan for 5: #4 answers E, asks B, watches D; #5 answers A, asks C · drawn
-        -45m E out
-          #4 has asks B, watches D
-          offer 0: Candidate in #4 with B for D until -0h30 @D
-          plan for 4: #4 asks B, watches D; #5 answers A, asks C · drawn
-          (heard) Out
-        -9m lost 4
-          (-0h30 offer-lapses)
-          offer 1: Candidate in #4 with B for all until -0h10 @
-          (-0h10 check-in-opens)
-          plan for 4: #4 asks B, watches D; #5 answers A, asks C · begun
-          not shown for B D @B D
-          plan for 2: #5 answers A, asks C · over B D · begun
-        -8m lost 5
-          not shown for C A @C A
-          plan for 0:  · over B D C A · begun
-    "#]],
+              call
+            -3d A in
+              call · in A
+              (heard) In { draw_at: 
+            -3d B in
+              call · in A B
+              (heard) In { draw_at: 
+            -3d C in
+              call · in A B C
+              (heard) In { draw_at: 
+            -3d D in
+              call · in A B C D
+              (heard) In { draw_at: 
+            -3d E in
+              call · in A B C D E
+              (heard) In { draw_at: 
+            -2h
+              (-24h06 reminds)
+              reminder for A B C D E @A B C D E
+              (-2h06 draws)
+              call · in A B C D E · drawn
+              plan for 5: #1 answers E, asks B, watches D; #2 answers A, asks C · drawn
+            -2h lost 9
+            -2h lost 1
+              plan for 5: #? answers E, asks B, watches D; #2 answers A, asks C · drawn
+              plan for 5: #3 answers E, asks B, watches D; #2 answers A, asks C · drawn
+            -1h lost 3
+              plan for 5: #? answers E, asks B, watches D; #2 answers A, asks C · drawn
+              plan for 5: #4 answers E, asks B, watches D; #2 answers A, asks C · drawn
+            -50m lost 2
+              plan for 5: #4 answers E, asks B, watches D; #? answers A, asks C · drawn
+              plan for 5: #4 answers E, asks B, watches D; #5 answers A, asks C · drawn
+            -45m E out
+              #4 has asks B, watches D
+              offer 0: Candidate in #4 with B for D until -0h30 @D
+              plan for 4: #4 asks B, watches D; #5 answers A, asks C · drawn
+              (heard) Out
+            -9m lost 4
+              (-0h30 offer-lapses)
+              offer 1: Candidate in #4 with B for all until -0h10 @
+              (-0h10 check-in-opens)
+              plan for 4: #4 asks B, watches D; #5 answers A, asks C · begun
+              not shown for B D @B D
+              plan for 2: #5 answers A, asks C · over B D · begun
+            -8m lost 5
+              not shown for C A @C A
+              plan for 0:  · over B D C A · begun
+        "#]],
     );
 }
 
@@ -1331,7 +1331,7 @@ fn seats_stand_when_an_evening_moves_after_the_draw() {
             -2h
               (-24h06 reminds)
               reminder for A B C @A B C
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B C · drawn
               plan for 3: #1 answers A, asks B, watches C · drawn
             -1h40m B out
@@ -1394,7 +1394,7 @@ fn another_format_after_the_draw_is_a_new_draw() {
             -2h
               (-24h06 reminds)
               reminder for A B C D @A B C D
-              (-2h00 draws)
+              (-2h06 draws)
               call · in A B C D · drawn
               plan for 4: #1 answers C, asks D; #2 answers A, asks B · drawn
             -1h50m A asks B

@@ -2,6 +2,7 @@
 
 mod cases;
 mod draws;
+mod reminders;
 mod stage;
 
 pub(crate) use stage::{Stage, check};

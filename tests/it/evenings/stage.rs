@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use expect_test::Expect;
 use greenroom::bank::Level;
 use greenroom::base::{
-    CleanText, EveningId, GuildId, MemberId, Moment, Seed, SessionId, Span, TextLimit,
+    CleanText, EveningId, GuildId, MemberId, Moment, Reminders, Seed, SessionId, Span, TextLimit,
 };
 use greenroom::evening::{
     self, Act, CallState, Card, Chair, Dealt, Effect, Evening, Event, Fact, Known, MemberAct, Need,
@@ -71,6 +71,7 @@ impl Stage {
             minutes: 70,
             starts_at,
             draw_at: times::draw_at(starts_at, now),
+            reminders: Reminders::default(),
         };
         let ids = (EveningId(1), GuildId(1));
         let who = evening::Called::default();

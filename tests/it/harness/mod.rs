@@ -6,7 +6,7 @@ pub(crate) mod screens;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use greenroom::base::{GuildId, MemberId, Moment, Seed, SessionId, Span};
+use greenroom::base::{GuildId, MemberId, Moment, Reminder, Reminders, Seed, SessionId, Span};
 use greenroom::config::{Environment, Library, Settings};
 use greenroom::guide::{Examples, Guide, GuideCard, ToneCard};
 use greenroom::interview::{
@@ -386,6 +386,14 @@ impl Stage {
         let all: Vec<String> = names.collect();
         all[all.len().saturating_sub(count)..].to_vec()
     }
+}
+
+/// Every choice of when people are reminded.
+pub(crate) fn choices_of_reminders() -> impl Iterator<Item = Reminders> {
+    (0..1_u32 << Reminder::ALL.len()).map(|bits| {
+        let chosen = (0..).zip(Reminder::ALL).filter(|(no, _)| bits >> no & 1 == 1);
+        chosen.map(|(_, ahead)| ahead).collect()
+    })
 }
 
 pub(crate) fn text(raw: &str) -> greenroom::base::CleanText {

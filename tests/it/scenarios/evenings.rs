@@ -37,43 +37,45 @@ fn an_evening_is_called_drawn_held_and_kept() {
         expect![[r#"
             -- Tue 24 Nov 18:00:00
             O: call in=48h one-on-one "Tuesday practice"
-            O< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            O< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn by 16:00.
             O<   [I'm in]
             # **Tuesday practice** · one-on-one
-            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn at 16:00
+            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Why this]
             A: press [I'm in]
-            A< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
-            A<   [Can't after all]
+            A< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all]
             ~ In: A
             B: press [I'm in]
-            B< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            B< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B
             C: press [I'm in]
-            C< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            C< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B, C
             D: press [Only observing]
             D< (on-evening) You only observe on Thu 26 Nov 18:00. The plan says where, once seats are drawn.
             D<   [I'm in after all] [Can't after all]
             ~ In: A, B, C · only observing: D
             E: press [I'm in]
-            E< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            E< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B, C, E · only observing: D
             E: press [Can't this time]
             E< (on-evening) Noted: not on Thu 26 Nov 18:00.
             E<   [I'm in after all]
             ~ In: A, B, C · only observing: D · can't: E
             -- Wed 25 Nov 17:53:51
-            # A, B, C, D: **Tuesday practice** begins on Thu 26 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → A, B, C, D
+            # A, B, C, D: **Tuesday practice** begins on Thu 26 Nov 18:00 (in 24 h 6 min). Seats are drawn by 16:00.  → A, B, C, D
             #   [Can't make it]
-            -- Thu 26 Nov 16:00:00
-            ~ **Tuesday practice** · Thu 26 Nov 18:00 (in 2 h) · who sits where: <https://discord.com/channels/1/2/3>
+            -- Thu 26 Nov 15:53:51
+            ~ **Tuesday practice** · Thu 26 Nov 18:00 (in 2 h 6 min) · who sits where: <https://discord.com/channels/1/2/3>
             ~   [I'm in]
-            # **Tuesday practice** · Thu 26 Nov 18:00 (in 2 h) · 4 people, 1 session
+            # **Tuesday practice** · Thu 26 Nov 18:00 (in 2 h 6 min) · 4 people, 1 session
             #   Everybody interviews once and answers once. Each session has a message of its own below.
             #   [Why] [Swap] [Can't make it]
             # **#1** B & A · no room free: agree on one here · B answers first · D and C observe
+            -- 16:00:00
             A: press [Why]
             A< (shows evening) B and you have not met yet.
             A<   Seats are drawn so that turns even out first; then those sit together who met least.
@@ -93,7 +95,7 @@ fn an_evening_is_called_drawn_held_and_kept() {
             ~   **Seats** candidate & interviewer: B, A (you swap half-way) · observer: D, C · 2 observer seats free
             ~   Check-in is open in the thread.
             ~   [Wait for a seat] [Observe] [Can't make it] [Details]
-            # **Mock interview #1** starts at 18:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.  → B, A, D, C
             #   B: not yet · A: not yet · D: not yet · C: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             ~ Everybody interviews once and answers once. Check-in is open: go on in your session's thread.
@@ -147,10 +149,10 @@ fn whose_first_evening_it_is_stands_on_the_line_of_their_session() {
         +50m
         "#,
         expect![[r#"
-            -- Sun 29 Nov 06:10:00
-            ~ **Thursday practice** · Sun 29 Nov 08:10 (in 2 h) · who sits where: <https://discord.com/channels/1/2/3>
+            -- Sun 29 Nov 06:03:51
+            ~ **Thursday practice** · Sun 29 Nov 08:10 (in 2 h 6 min) · who sits where: <https://discord.com/channels/1/2/3>
             ~   [I'm in]
-            # **Thursday practice** · Sun 29 Nov 08:10 (in 2 h) · 5 people, 2 sessions
+            # **Thursday practice** · Sun 29 Nov 08:10 (in 2 h 6 min) · 5 people, 2 sessions
             #   Everybody interviews once and answers once. Each session has a message of its own below.
             #   [Why] [Swap] [Can't make it]
             # **#2** D & A · no room free: agree on one here · D answers first (first evening) · E observes
@@ -183,7 +185,7 @@ fn a_day_before_who_comes_is_reminded_and_who_wants_it_is_nudged() {
             B: zone Europe/Berlin
             B< (profile-saved) Saved: time zone Europe/Berlin · no quiet hours.
             B: quiet 17:00-21:00
-            B< (profile-saved) Saved: time zone Europe/Berlin · quiet hours 17:00–21:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
+            B< (profile-saved) Saved: time zone Europe/Berlin · quiet hours 17:00–21:00. A reminder that falls into them comes when they end, if that is before the start; only check-in calls you as always.
             C: profile reminders nothing
             C< (profile-saved) Saved: You are reminded of nothing.
             D: profile ask-me on
@@ -194,34 +196,38 @@ fn a_day_before_who_comes_is_reminded_and_who_wants_it_is_nudged() {
             E: profile ask-me on
             E< (profile-saved) Saved: Whenever an evening of this group is called, I ask you whether you come. …
             O: call in=72h one-on-one "Friday practice"
-            O< (called) The evening of Fri 27 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            O< (called) The evening of Fri 27 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn by 16:00.
             O<   [I'm in]
             # **Friday practice** · one-on-one  → D, E
-            #   Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn at 16:00
+            #   Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   D, E: do you come?
             #   [I'm in] [Only observing] [Can't this time] [Why this]
             A: press [I'm in]
-            A< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
-            A<   [Can't after all]
+            A< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all]
             ~ In: A
             B: press [I'm in]
-            B< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            B< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B
             C: press [I'm in]
-            C< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            C< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            C<   [Can't after all]
             ~ In: A, B, C
             -- Thu 26 Nov 17:53:51
-            # A: **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → A, D
+            # A: **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn by 16:00.  → A, D
             #   D: you have not said yet whether you come.
             #   [I'm in] [Can't make it]
             -- 18:00:00
             D: press [I'm in]
-            D< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            D< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            D<   You are reminded: 1 hour before · 10 minutes before, with check-in.
+            D<   [Remind me by DM] [Can't after all]
             ~ In: A, B, C, D
             ~   E: do you come?
             -- 20:00:00
-            # B: **Friday practice** begins on Fri 27 Nov 18:00 (in 22 h). Seats are drawn at 16:00.  → B
+            # B: **Friday practice** begins on Fri 27 Nov 18:00 (in 22 h). Seats are drawn by 16:00.  → B
             #   [Can't make it]
             -- 21:00:00
             A: press [Can't make it]
@@ -285,7 +291,7 @@ fn a_regular_who_was_away_twice_without_a_word_is_asked_again() {
             O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
             O<   [All series]
             # **Tuesday practice** · one-on-one
-            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
             -- 18:01:00
@@ -294,14 +300,15 @@ fn a_regular_who_was_away_twice_without_a_word_is_asked_again() {
             A<   [That's right] [Only this time]
             ~ In: A
             B: press [I'm in]
-            B< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
-            B<   [Can't after all] [Every time]
+            B< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            B<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            B<   [Remind me by DM] [Can't after all] [Every time]
             ~ In: A, B
             C: press [I'm in]
-            C< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            C< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B, C
             D: press [I'm in]
-            D< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            D< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B, C, D
             -- Tue 1 Dec 17:50:00
             B on #2: here
@@ -319,14 +326,15 @@ fn a_regular_who_was_away_twice_without_a_word_is_asked_again() {
             ~   [I'm here] [Start now] [I'll be late] [I can't make it]
             -- Wed 2 Dec 06:50:00
             B: press [I'm in]
-            B< (on-evening) You are in for Tue 8 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
-            B<   [Can't after all] [Every time]
+            B< (on-evening) You are in for Tue 8 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            B<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            B<   [Remind me by DM] [Can't after all] [Every time]
             ~ In: A, B
             C: press [I'm in]
-            C< (on-evening) You are in for Tue 8 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            C< (on-evening) You are in for Tue 8 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B, C
             D: press [I'm in]
-            D< (on-evening) You are in for Tue 8 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            D< (on-evening) You are in for Tue 8 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B, C, D
             -- Tue 8 Dec 17:50:00
             B on #4: here
@@ -342,7 +350,7 @@ fn a_regular_who_was_away_twice_without_a_word_is_asked_again() {
             ~ A: not yet · C: checked in
             -- Wed 9 Dec 06:50:00
             A: press [Why this]
-            A< (shows evening) This is a call: whoever is in by Tue 15 Dec 16:00 gets a seat by draw, with turns and partners spread fairly.
+            A< (shows evening) This is a call: whoever is in when seats are drawn, by Tue 15 Dec 16:00, gets one, with turns and partners spread fairly.
             A<   You are asked because you wanted to be, were in every time before, or sat in one of these evenings in the last eight weeks.
             A<   Three calls without an answer and I stop asking.
             A<   [I'm in] [Can't this time] [Don't ask me for these]
@@ -369,7 +377,7 @@ fn who_pauses_is_out_of_a_called_evening_without_a_word() {
         expect![[r#"
             -- Tue 24 Nov 18:00:00
             # **Tuesday practice** · one-on-one
-            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
             -- 18:01:00
@@ -378,12 +386,13 @@ fn who_pauses_is_out_of_a_called_evening_without_a_word() {
             A<   [That's right] [Only this time]
             ~ In: A
             A: press [That's right]
-            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
-            A<   [Can't after all] [Every time]
+            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all] [Every time]
             -- Mon 30 Nov 17:53:51
-            # A: **Tuesday practice** begins on Tue 1 Dec 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → A
+            # A: **Tuesday practice** begins on Tue 1 Dec 18:00 (in 24 h 6 min). Seats are drawn by 16:00.  → A
             #   [Can't make it]
-            -- Tue 1 Dec 16:00:00
+            -- Tue 1 Dec 15:53:51
             ~ **Tuesday practice** · Tue 1 Dec 18:00. Too few were in, so it is not held.
             # A: too few are in for **Tuesday practice** on Tue 1 Dec 18:00, so it is not held.  → A
             #   Alone you can practise whenever you like: I ask, and others rate it later. Or wait for somebody who has half an hour too.
@@ -393,8 +402,8 @@ fn who_pauses_is_out_of_a_called_evening_without_a_word() {
             A< (profile-saved) Saved: You pause until 2026-12-15: until then you are asked for nothing and reminded of nothing, and out where you are in every time; nobody is told.
             -- 19:14:00
             # **Tuesday practice** · one-on-one …
-            #   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
-            #   (gone) Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
+            #   (gone) Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
         "#]],
     );
 }
@@ -434,13 +443,13 @@ fn who_does_not_want_to_be_asked_to_a_series_is_not_until_they_want_to() {
             O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
             O<   [All series]
             # **Tuesday practice** · one-on-one  → B
-            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   B: do you come?
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
             -- 18:01:00
             B: press [Why this]
-            B< (shows evening) This is a call: whoever is in by Tue 1 Dec 16:00 gets a seat by draw, with turns and partners spread fairly.
+            B< (shows evening) This is a call: whoever is in when seats are drawn, by Tue 1 Dec 16:00, gets one, with turns and partners spread fairly.
             B<   You are asked because you wanted to be, were in every time before, or sat in one of these evenings in the last eight weeks.
             B<   Three calls without an answer and I stop asking.
             B<   [I'm in] [Can't this time] [Don't ask me for these]
@@ -448,29 +457,29 @@ fn who_does_not_want_to_be_asked_to_a_series_is_not_until_they_want_to() {
             B< (on-evening) You are not asked to these evenings any more. You can come all the same: everybody who reads the call may.
             B<   [Ask me for these]
             ~ (gone) B: do you come?
-            -- Tue 1 Dec 16:00:00
+            -- Tue 1 Dec 15:53:51
             ~ **Tuesday practice** · Tue 1 Dec 18:00. Too few were in, so it is not held.
             -- 19:14:00
             # **Tuesday practice** · one-on-one
-            #   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
             -- Wed 2 Dec 08:01:00
             B: press [Why this]
-            B< (shows evening) This is a call: whoever is in by Tue 8 Dec 16:00 gets a seat by draw, with turns and partners spread fairly.
+            B< (shows evening) This is a call: whoever is in when seats are drawn, by Tue 8 Dec 16:00, gets one, with turns and partners spread fairly.
             B<   You are not asked by name; everybody who reads this may come.
             B<   [I'm in] [Can't this time] [Ask me for these]
             B: press [Ask me for these]
             B< (on-evening) You are asked to these evenings, from the next call on.
             B<   Three calls without an answer and I stop asking.
             B<   [Don't ask me for these]
-            -- Tue 8 Dec 16:00:00
+            -- Tue 8 Dec 15:53:51
             ~ **Tuesday practice** · Tue 8 Dec 18:00. Too few were in, so it is not held.
             -- 19:14:00
             # **Tuesday practice** · one-on-one …  → B
-            #   Tue 15 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 15 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             #   B: do you come?
-            #   (gone) Tue 8 Dec 18:00 (in 14 days) · 74 min · seats are drawn at 16:00
+            #   (gone) Tue 8 Dec 18:00 (in 14 days) · 74 min · seats are drawn by 16:00
         "#]],
     );
 }
@@ -524,16 +533,16 @@ fn three_calls_without_an_answer_end_the_asking_and_are_told_once() {
             O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
             O<   [All series]
             # **Tuesday practice** · one-on-one  → B, C, D, E
-            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   B, C, D, E: do you come?
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
-            -- Tue 1 Dec 16:00:00
+            -- Tue 1 Dec 15:53:51
             ~ **Tuesday practice** · Tue 1 Dec 18:00. Too few were in, so it is not held.
             -- 19:14:00
             # **Tuesday practice** · one-on-one …  → B, C, D, E
-            #   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
-            #   (gone) Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
+            #   (gone) Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             -- Wed 2 Dec 08:00:00
             C: press [Can't this time]
             C< (on-evening) Noted: not on Tue 8 Dec 18:00.
@@ -543,24 +552,25 @@ fn three_calls_without_an_answer_end_the_asking_and_are_told_once() {
             B: goal
             B< (shows goal) You have no micro-goal now. Your next report proposes one, or you write your own.
             B<   [Write my own] [Earlier goals]
-            -- Tue 8 Dec 16:00:00
+            -- Tue 8 Dec 15:53:51
             ~ **Tuesday practice** · Tue 8 Dec 18:00. Too few were in, so it is not held.
             -- 19:14:00
             # **Tuesday practice** · one-on-one …  → B, C, D, E
-            #   Tue 15 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
-            #   (gone) Tue 8 Dec 18:00 (in 14 days) · 74 min · seats are drawn at 16:00
-            -- Tue 15 Dec 16:00:00
+            #   Tue 15 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
+            #   (gone) Tue 8 Dec 18:00 (in 14 days) · 74 min · seats are drawn by 16:00
+            -- Tue 15 Dec 15:53:51
             ~ **Tuesday practice** · Tue 15 Dec 18:00. Too few were in, so it is not held.
             -- 19:14:00
             # **Tuesday practice** · one-on-one  → C
-            #   Tue 22 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 22 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   C: do you come?
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
             -- Wed 16 Dec 08:00:00
             E: press [I'm in]
-            E< (on-evening) You are in for Tue 22 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
-            E<   [Can't after all] [Every time]
+            E< (on-evening) You are in for Tue 22 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            E<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            E<   [Remind me by DM] [Can't after all] [Every time]
             ~ In: E
             B: goal
             B< (shows goal) You have no micro-goal now. Your next report proposes one, or you write your own. …
@@ -577,16 +587,16 @@ fn three_calls_without_an_answer_end_the_asking_and_are_told_once() {
             D: goal
             D< (shows goal) You have no micro-goal now. Your next report proposes one, or you write your own. …
             -- Mon 21 Dec 17:53:51
-            # E: **Tuesday practice** begins on Tue 22 Dec 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → E
+            # E: **Tuesday practice** begins on Tue 22 Dec 18:00 (in 24 h 6 min). Seats are drawn by 16:00.  → E
             #   [Can't make it]
-            -- Tue 22 Dec 16:00:00
+            -- Tue 22 Dec 15:53:51
             ~ **Tuesday practice** · Tue 22 Dec 18:00. Too few were in, so it is not held.
             # E: too few are in for **Tuesday practice** on Tue 22 Dec 18:00, so it is not held.  → E
             #   Alone you can practise whenever you like: I ask, and others rate it later. Or wait for somebody who has half an hour too.
             #   [I have 30 minutes] [Start alone now]
             -- 19:14:00
             # **Tuesday practice** · one-on-one  → B, C, D, E
-            #   Tue 29 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 29 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   B, C, D, E: do you come?
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
@@ -636,17 +646,18 @@ fn nobody_who_said_no_is_named_again() {
             O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
             O<   [All series]
             # **Tuesday practice** · one-on-one  → B, C
-            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   B, C: do you come?
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
             -- 18:01:00
             A: press [I'm in]
-            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
-            A<   [Can't after all] [Every time]
+            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all] [Every time]
             ~ In: A
             C: press [I'm in]
-            C< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            C< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, C
             ~   B: do you come?
             C: press [Can't after all]
@@ -654,7 +665,7 @@ fn nobody_who_said_no_is_named_again() {
             C<   [I'm in after all]
             ~ In: A · can't: C
             -- Mon 30 Nov 17:53:51
-            # A: **Tuesday practice** begins on Tue 1 Dec 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → A, B
+            # A: **Tuesday practice** begins on Tue 1 Dec 18:00 (in 24 h 6 min). Seats are drawn by 16:00.  → A, B
             #   B: you have not said yet whether you come.
             #   [I'm in] [Can't make it]
         "#]],
@@ -680,31 +691,32 @@ fn an_evening_needs_people_time_and_one_place_at_a_time() {
             A: call in=20m one-on-one "Soon"
             A< (not-called) An evening is called at least half an hour before it begins. Choose a later time, or open a session at once.
             A: call in=48h one-on-one "First"
-            A< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            A< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn by 16:00.
             A<   [I'm in]
             # **First** · one-on-one
-            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn at 16:00
+            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Why this]
             A: call in=72h one-on-one "Second"
             A< (not-called) You have called an evening that is not over yet. Call another one after it, or ask an organiser to.
             O: call in=72h panel "Panels"
-            O< (called) The evening of Fri 27 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            O< (called) The evening of Fri 27 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn by 16:00.
             O<   [I'm in]
             # **Panels** · panel interview
-            #   Fri 27 Nov 18:00 (in 3 days) · 55 min · seats are drawn at 16:00
+            #   Fri 27 Nov 18:00 (in 3 days) · 55 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Why this]
             B: press [I'm in]
-            B< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
-            B<   [Can't after all]
+            B< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            B<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            B<   [Remind me by DM] [Can't after all]
             ~ In: B
-            -- Thu 26 Nov 16:00:00
+            -- Thu 26 Nov 15:53:51
             ~ **First** · Thu 26 Nov 18:00. Too few were in, so it is not held.
             -- 17:53:51
-            # B: **Panels** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → B
+            # B: **Panels** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn by 16:00.  → B
             #   [Can't make it]
-            -- Fri 27 Nov 16:00:00
+            -- Fri 27 Nov 15:53:51
             ~ **Panels** · Fri 27 Nov 18:00. Too few were in, so it is not held.
             # B: too few are in for **Panels** on Fri 27 Nov 18:00, so it is not held.  → B
             #   Alone you can practise whenever you like: I ask, and others rate it later. Or wait for somebody who has half an hour too.
@@ -733,32 +745,33 @@ fn two_who_were_left_alone_are_put_together_five_minutes_after_the_start() {
         expect![[r#"
             -- Tue 24 Nov 18:00:00
             O: call in=48h one-on-one "Tuesday practice"
-            O< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            O< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn by 16:00.
             O<   [I'm in]
             # **Tuesday practice** · one-on-one
-            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn at 16:00
+            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Why this]
             A: press [I'm in]
-            A< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
-            A<   [Can't after all]
+            A< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all]
             ~ In: A
             B: press [I'm in]
-            B< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            B< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B
             C: press [I'm in]
-            C< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            C< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B, C
             D: press [I'm in]
-            D< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            D< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B, C, D
             -- Wed 25 Nov 17:53:51
-            # A, B, C, D: **Tuesday practice** begins on Thu 26 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → A, B, C, D
+            # A, B, C, D: **Tuesday practice** begins on Thu 26 Nov 18:00 (in 24 h 6 min). Seats are drawn by 16:00.  → A, B, C, D
             #   [Can't make it]
-            -- Thu 26 Nov 16:00:00
-            ~ **Tuesday practice** · Thu 26 Nov 18:00 (in 2 h) · who sits where: <https://discord.com/channels/1/2/3>
+            -- Thu 26 Nov 15:53:51
+            ~ **Tuesday practice** · Thu 26 Nov 18:00 (in 2 h 6 min) · who sits where: <https://discord.com/channels/1/2/3>
             ~   [I'm in]
-            # **Tuesday practice** · Thu 26 Nov 18:00 (in 2 h) · 4 people, 2 sessions
+            # **Tuesday practice** · Thu 26 Nov 18:00 (in 2 h 6 min) · 4 people, 2 sessions
             #   Everybody interviews once and answers once. Each session has a message of its own below.
             #   [Why] [Swap] [Can't make it]
             # **#1** D & C · no room free: agree on one here · D answers first
@@ -784,7 +797,7 @@ fn two_who_were_left_alone_are_put_together_five_minutes_after_the_start() {
             ~   **Seats** candidate & interviewer: D, C (you swap half-way) · 4 observer seats free
             ~   Check-in is open in the thread.
             ~   [Wait for a seat] [Observe] [Can't make it] [Details]
-            # **Mock interview #1** starts at 18:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 18:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.  → D, C
             #   D: not yet · C: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             ~ **Mock interview #2 · one-on-one**
@@ -794,7 +807,7 @@ fn two_who_were_left_alone_are_put_together_five_minutes_after_the_start() {
             ~   **Seats** candidate & interviewer: B, A (you swap half-way) · 4 observer seats free
             ~   Check-in is open in the thread.
             ~   [Wait for a seat] [Observe] [Can't make it] [Details]
-            # **Mock interview #2** starts at 18:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #2** starts at 18:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.  → B, A
             #   B: not yet · A: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             ~ Everybody interviews once and answers once. Check-in is open: go on in your session's thread.
@@ -898,18 +911,19 @@ fn who_planned_an_evening_holds_it_at_another_time_or_calls_it_something_else() 
         expect![[r#"
             -- Tue 24 Nov 18:00:00
             A: call in=48h one-on-one "Tuesday practice"
-            A< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            A< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn by 16:00.
             A<   [I'm in]
             # **Tuesday practice** · one-on-one
-            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn at 16:00
+            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Why this]
             A: press [I'm in]
-            A< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
-            A<   [Can't after all]
+            A< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all]
             ~ In: A
             B: press [I'm in]
-            B< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            B< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B
             C: evening in 24h
             C< (evening-refused) Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
@@ -922,7 +936,7 @@ fn who_planned_an_evening_holds_it_at_another_time_or_calls_it_something_else() 
             ~ **Backend practice** · one-on-one
             A: evening in 2890m
             A< (on-evening) Changed. Everybody who was in is told of another time.
-            ~ Thu 26 Nov 18:10 (in 2 days) · 74 min · seats are drawn at 16:10
+            ~ Thu 26 Nov 18:10 (in 2 days) · 74 min · seats are drawn by 16:10
             # A moved **Backend practice** from Thu 26 Nov 18:00 to **Thu 26 Nov 18:10**. What you answered stands.  → A, B
             #   [Can't this time]
             A: evening in 72h
@@ -930,16 +944,17 @@ fn who_planned_an_evening_holds_it_at_another_time_or_calls_it_something_else() 
             A<   [Yes, move it] [No, back]
             A: press [Yes, move it]
             A< (on-evening) Changed. Everybody who was in is told of another time.
-            ~ Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn at 16:00
+            ~ Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn by 16:00
             ~   Nobody has answered yet.
             # A moved **Backend practice** from Thu 26 Nov 18:10 to **Fri 27 Nov 18:00**. So I ask once more: who comes? Whoever is in every time stays in.  → A, B
             #   [I'm in] [Can't this time]
             A: press [I'm in]
-            A< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
-            A<   [Can't after all]
+            A< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all]
             ~ In: A
             B: press [I'm in]
-            B< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            B< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B
             -- Fri 27 Nov 16:20:00
             O: evening called "Thursday practice"
@@ -967,7 +982,7 @@ fn who_planned_an_evening_holds_it_at_another_time_or_calls_it_something_else() 
             ~   **Seats** candidate & interviewer: B, A (you swap half-way) · 4 observer seats free
             ~   Check-in is open in the thread.
             ~   [Wait for a seat] [Observe] [Can't make it] [Details]
-            # **Mock interview #1** starts at 19:20 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 19:20 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.  → B, A
             #   B: not yet · A: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             ~ Everybody interviews once and answers once. Check-in is open: go on in your session's thread.
@@ -989,7 +1004,7 @@ fn who_planned_an_evening_holds_it_at_another_time_or_calls_it_something_else() 
             O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
             O<   [All series]
             # **Tuesday practice** · one-on-one
-            #   Tue 1 Dec 18:00 (in 4 days) · 74 min · seats are drawn at 16:00
+            #   Tue 1 Dec 18:00 (in 4 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
             -- 19:25:03 seat-frees
@@ -1004,18 +1019,18 @@ fn who_planned_an_evening_holds_it_at_another_time_or_calls_it_something_else() 
             ~ **Mock interview #1** · check-in is over
             # (the thread is archived)
             ~ **Thursday practice** · Fri 27 Nov 19:20. It is over.
-            -- Tue 1 Dec 16:00:00
+            -- Tue 1 Dec 15:53:51
             ~ **Tuesday practice** · Tue 1 Dec 18:00. Too few were in, so it is not held.
             -- 19:14:00
             # **Tuesday practice** · one-on-one …
-            #   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
-            #   (gone) Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
-            -- Tue 8 Dec 16:00:00
+            #   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
+            #   (gone) Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
+            -- Tue 8 Dec 15:53:51
             ~ **Tuesday practice** · Tue 8 Dec 18:00. Too few were in, so it is not held.
             -- 19:14:00
             # **Tuesday practice** · one-on-one …
-            #   Tue 15 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
-            #   (gone) Tue 8 Dec 18:00 (in 14 days) · 74 min · seats are drawn at 16:00
+            #   Tue 15 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
+            #   (gone) Tue 8 Dec 18:00 (in 14 days) · 74 min · seats are drawn by 16:00
             -- Fri 11 Dec 19:15:00
             O: evening called "Coffee"
             O< (evening-refused) This evening is one of a series, and changes with it: organisers use _/series move_ and _/series edit_.
@@ -1037,22 +1052,23 @@ fn who_planned_an_evening_calls_it_off_from_what_only_they_see() {
         expect![[r#"
             -- Tue 24 Nov 18:00:00
             O: call in=48h one-on-one "Tuesday practice"
-            O< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            O< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn by 16:00.
             O<   [I'm in]
             # **Tuesday practice** · one-on-one
-            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn at 16:00
+            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Why this]
             A: press [I'm in]
-            A< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
-            A<   [Can't after all]
+            A< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all]
             ~ In: A
             A: press [Why this]
-            A< (shows evening) This is a call: whoever is in by Thu 26 Nov 16:00 gets a seat by draw, with turns and partners spread fairly.
+            A< (shows evening) This is a call: whoever is in when seats are drawn, by Thu 26 Nov 16:00, gets one, with turns and partners spread fairly.
             A<   You are not asked by name; everybody who reads this may come.
             A<   [Can't after all]
             O: press [Why this]
-            O< (shows evening) This is a call: whoever is in by Thu 26 Nov 16:00 gets a seat by draw, with turns and partners spread fairly.
+            O< (shows evening) This is a call: whoever is in when seats are drawn, by Thu 26 Nov 16:00, gets one, with turns and partners spread fairly.
             O<   You are not asked by name; everybody who reads this may come.
             O<   [I'm in] [Can't this time] [Call it off]
             O: press [Call it off]

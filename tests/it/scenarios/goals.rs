@@ -300,6 +300,7 @@ fn a_week_of_drills_is_asked_for_once_a_day_and_ends_with_a_word() {
         -- Tue 24 Nov 18:02:15
         A: profile dms on
         A< (profile-saved) Saved: You are reminded only of what you sat down for, and I may write to you by DM.
+        A<   [No DMs]
         A: take goal
         A< (goal-taken) Your micro-goal: _Give every result as before → after_
         A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
@@ -357,7 +358,7 @@ fn a_week_of_drills_is_asked_for_once_a_day_and_ends_with_a_word() {
         A<   [Done already] [Not today] [Another hour] [No DMs]
         -- 18:02:15
         A: quiet 07:30-09:00
-        A< (profile-saved) Saved: time zone Europe/Berlin · quiet hours 07:30–09:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
+        A< (profile-saved) Saved: time zone Europe/Berlin · quiet hours 07:30–09:00. A reminder that falls into them comes when they end, if that is before the start; only check-in calls you as always.
         -- Sat 28 Nov 18:02:15
         A: quiet off
         A< (profile-saved) Saved: time zone Europe/Berlin · no quiet hours.
@@ -424,6 +425,7 @@ fn a_drill_is_asked_for_late_on_the_same_day_and_not_on_the_next() {
         -- Tue 24 Nov 18:02:15
         A: profile dms on
         A< (profile-saved) Saved: You are reminded only of what you sat down for, and I may write to you by DM.
+        A<   [No DMs]
         A: zone Europe/Berlin
         A< (profile-saved) Saved: time zone Europe/Berlin · no quiet hours.
         A: take goal

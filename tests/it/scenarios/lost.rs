@@ -357,6 +357,7 @@ fn planned_sessions_outlive_their_channel_and_running_ones_end() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             O<   Attendance: between each member and me
+            O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
             O<   Organisers: members with _Manage Server_
@@ -382,15 +383,15 @@ fn planned_sessions_outlive_their_channel_and_running_ones_end() {
             ~ #2 was called off by A.
             # **Mock interview #2** was called off by A. Your time is free again.  → A
             # (the thread is archived)
-            -- Wed 25 Nov 00:00:00 remind
+            -- 23:53:51 remind
             # (the thread opens)
-            # **Mock interview #1** starts Thu 26 Nov 00:00 (in 24 h).  → A, B
+            # **Mock interview #1** starts Thu 26 Nov 00:00 (in 24 h 6 min).  → A, B
             #   [Can't make it] [Details]
-            -- 23:00:00 remind
+            -- Wed 25 Nov 23:00:00 remind
             # **Mock interview #1** starts Thu 26 Nov 00:00 (in 60 min). …  → A, B
             -- 23:50:00 check-in-opens
             ~ Check-in is open in the thread.
-            # **Mock interview #1** starts at 00:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 00:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.  → A, B
             #   A: not yet · B: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             -- Thu 26 Nov 00:05:03 seat-frees

@@ -62,10 +62,10 @@ fn two_who_want_it_sit_together_whenever_both_come() {
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
             A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [End 1]
-            -- Sun 29 Nov 06:10:00
-            ~ **Thursday practice** · Sun 29 Nov 08:10 (in 2 h) · who sits where: <https://discord.com/channels/1/2/3>
+            -- Sun 29 Nov 06:03:51
+            ~ **Thursday practice** · Sun 29 Nov 08:10 (in 2 h 6 min) · who sits where: <https://discord.com/channels/1/2/3>
             ~   [I'm in]
-            # **Thursday practice** · Sun 29 Nov 08:10 (in 2 h) · 4 people, 2 sessions
+            # **Thursday practice** · Sun 29 Nov 08:10 (in 2 h 6 min) · 4 people, 2 sessions
             #   Everybody interviews once and answers once. Each session has a message of its own below.
             #   [Why] [Swap] [Can't make it]
             # **#3** D & C · no room free: agree on one here · D answers first

@@ -64,8 +64,8 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             C< (shows session) **Mock interview #1** starts 20:00 (in 26 h).
             C<   You are number 1 in line for a seat as candidate.
             C<   [Observe] [Can't make it] [Before you start] [Details]
-            -- 20:00:00 remind
-            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → A, B
+            -- 19:53:51 remind
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min).  → A, B
             #   [Can't make it] [Details]
             -- 21:00:00
             B: leave
@@ -91,7 +91,7 @@ fn a_session_planned_a_day_ahead_reminds_offers_and_opens() {
             # **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …  → A, D
             -- 19:50:00 check-in-opens
             ~ Check-in is open in the thread.
-            # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.  → A, D
             #   A: not yet · D: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             A: here
@@ -228,8 +228,8 @@ fn an_offer_that_is_not_taken_in_time_goes_to_the_next() {
             ~   Waiting: D
             # C, a seat in #1 is free: interviewer. It is kept for you until Tue 24 Nov 20:00, then the next person is asked.  → C
             #   [Take it] [Pass]
-            -- 20:00:00 remind
-            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → A
+            -- 19:53:51 remind
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min).  → A
             #   [Can't make it] [Details]
             -- 20:00:03 offer-lapses
             # D, a seat in #1 is free: interviewer. It is kept for you until Tue 24 Nov 22:00, then the next person is asked.  → D

@@ -35,6 +35,7 @@ fn two_who_press_within_twenty_minutes_meet_and_each_is_interviewed() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: a card stands among the others; pin it, so that it is found
             O<   Attendance: between each member and me
+            O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
             O<   Organisers: members with _Manage Server_
@@ -131,6 +132,7 @@ fn who_waits_in_vain_is_told_when_they_look_and_goes_alone() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: a card stands among the others; pin it, so that it is found
             O<   Attendance: between each member and me
+            O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
             O<   Organisers: members with _Manage Server_
@@ -266,6 +268,7 @@ fn a_wait_can_be_stopped_and_nothing_is_stopped_twice() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: a card stands among the others; pin it, so that it is found
             O<   Attendance: between each member and me
+            O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
             O<   Organisers: members with _Manage Server_
@@ -343,6 +346,7 @@ fn a_restart_loses_no_wait_and_the_same_press_twice_is_one() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: a card stands among the others; pin it, so that it is found
             O<   Attendance: between each member and me
+            O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
             O<   Organisers: members with _Manage Server_
@@ -564,6 +568,7 @@ fn the_card_stands_where_organisers_want_it_and_says_so_where_it_does_not() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             O<   Attendance: between each member and me
+            O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
             O<   Organisers: members with _Manage Server_
@@ -626,6 +631,7 @@ fn a_card_whose_channel_is_gone_is_put_up_in_the_next_one() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: a card stands among the others; pin it, so that it is found
             O<   Attendance: between each member and me
+            O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
             O<   Organisers: members with _Manage Server_
@@ -671,6 +677,7 @@ fn a_card_that_is_gone_is_put_up_again_and_one_that_is_not_allowed_waits() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: a card stands among the others; pin it, so that it is found
             O<   Attendance: between each member and me
+            O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
             O<   Organisers: members with _Manage Server_
@@ -723,6 +730,7 @@ fn whoever_leaves_the_group_or_is_erased_waits_no_longer() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: a card stands among the others; pin it, so that it is found
             O<   Attendance: between each member and me
+            O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
             O<   Organisers: members with _Manage Server_

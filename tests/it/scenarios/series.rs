@@ -334,16 +334,17 @@ fn what_is_called_follows_its_series() {
             O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
             O<   [All series]
             # **Tuesday practice** · one-on-one
-            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
             -- 18:10:00
             A: press [I'm in]
-            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
-            A<   [Can't after all] [Every time]
+            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all] [Every time]
             ~ In: A
             B: press [I'm in]
-            B< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            B< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B
             O: series move 1 to "wed 20:00"
             O< (series) Series **#1**: the evening of Tue 1 Dec 18:00 is moved to **Wed 2 Dec 19:00**. All others stay.
@@ -371,16 +372,17 @@ fn what_is_called_follows_its_series() {
             O< (series) Saved. The next evening of series **#1** is Wed 2 Dec 19:00.
             O<   The evening that was called already follows, now Wed 2 Dec 19:00. Its call shows it, and whoever was in is told where they need to know.
             O<   [All series]
-            ~ Wed 2 Dec 19:00 (in 8 days) · 74 min · seats are drawn at 17:00
+            ~ Wed 2 Dec 19:00 (in 8 days) · 74 min · seats are drawn by 17:00
             ~   Nobody has answered yet.
             # O moved **Tuesday practice** from Tue 1 Dec 18:00 to **Wed 2 Dec 19:00**. So I ask once more: who comes? Whoever is in every time stays in.  → A, B
             #   [I'm in] [Can't this time]
             A: press [I'm in]
-            A< (on-evening) You are in for Wed 2 Dec 19:00. Seats are drawn at 17:00; the plan then says where you sit.
-            A<   [Can't after all] [Every time]
+            A< (on-evening) You are in for Wed 2 Dec 19:00. Seats are drawn by 17:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all] [Every time]
             ~ In: A
             B: press [I'm in]
-            B< (on-evening) You are in for Wed 2 Dec 19:00. Seats are drawn at 17:00; the plan then says where you sit. …
+            B< (on-evening) You are in for Wed 2 Dec 19:00. Seats are drawn by 17:00; the plan then says where you sit. …
             ~ In: A, B
             O: series edit 1 panel
             O< (series) Series **#1**: the evening of Wed 2 Dec 19:00 alone.
@@ -399,7 +401,7 @@ fn what_is_called_follows_its_series() {
             O: press [Save]
             O< (series) Saved. The next evening of series **#1** is Wed 2 Dec 19:00. …
             ~ **Tuesday practice** · panel interview
-            ~   Wed 2 Dec 19:00 (in 8 days) · 55 min · seats are drawn at 17:00
+            ~   Wed 2 Dec 19:00 (in 8 days) · 55 min · seats are drawn by 17:00
             ~   Nobody has answered yet.
             # O changed **Tuesday practice**, Wed 2 Dec 19:00. It is held as panel interview now. So I ask once more: who comes? Whoever is in every time stays in.  → A, B
             #   [I'm in] [Can't this time]
@@ -409,7 +411,7 @@ fn what_is_called_follows_its_series() {
             A<   Every Wednesday 20:00 · Europe/Berlin · made by O
             A<   Wed 2 Dec 19:00 · Wed 9 Dec 19:00 · Wed 16 Dec 19:00
             B: press [I'm in]
-            B< (on-evening) You are in for Wed 2 Dec 19:00. Seats are drawn at 17:00; the plan then says where you sit. …
+            B< (on-evening) You are in for Wed 2 Dec 19:00. Seats are drawn by 17:00; the plan then says where you sit. …
             ~ In: B
             O: series skip 1
             O< (shows series) **Leave out an evening of series #1?**
@@ -459,16 +461,17 @@ fn a_series_that_stops_calls_off_what_it_called() {
             O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
             O<   [All series]
             # **Tuesday practice** · one-on-one
-            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
             -- 18:10:00
             A: press [I'm in]
-            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
-            A<   [Can't after all] [Every time]
+            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all] [Every time]
             ~ In: A
             B: press [I'm in]
-            B< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            B< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B
             O: series pause 1
             O< (shows series) **Pause series #1?**
@@ -535,13 +538,14 @@ fn series_are_worked_out_anew_when_the_zones_are_others() {
             O< (series) Saved as series **#1**: every Tuesday 19:00, Europe/Berlin. The first evening is Tue 1 Dec 18:00.
             O<   [All series]
             # **Tuesday practice** · one-on-one
-            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
             -- 18:10:00
             A: press [I'm in]
-            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn at 16:00; the plan then says where you sit.
-            A<   [Can't after all] [Every time]
+            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all] [Every time]
             ~ In: A
             O: series create "every thu 19:00 from 17 december" short "Thursday practice"
             O< (series) I read that as **every Thursday 19:00**, Europe/Berlin.
@@ -561,7 +565,7 @@ fn series_are_worked_out_anew_when_the_zones_are_others() {
             zones change 1
             kill 5s
             -- 18:10:05
-            ~ Tue 1 Dec 19:00 (in 7 days) · 74 min · seats are drawn at 17:00
+            ~ Tue 1 Dec 19:00 (in 7 days) · 74 min · seats are drawn by 17:00
             ~   Nobody has answered yet.
             # The clocks of its time zone are changed: **Tuesday practice** is at **Tue 1 Dec 19:00** instead of Tue 1 Dec 18:00. So I ask once more: who comes? Whoever is in every time stays in.  → A
             #   [I'm in] [Can't this time]
@@ -590,7 +594,7 @@ fn series_are_worked_out_anew_when_the_zones_are_others() {
             zones change 0
             kill 5s
             -- 18:10:15
-            ~ Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            ~ Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             A: series
             A< (shows series) **Series**
             A<   **#1** · Tuesday practice · one-on-one · 30 min a turn

@@ -27,6 +27,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             A<   Threads: open to whoever sees the channel
             A<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             A<   Attendance: between each member and me
+            A<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             A<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             A<   Voice rooms, given to sessions in turn: none
             A<   Organisers: members with _Manage Server_
@@ -45,6 +46,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             O<   Threads: private, for the people of a session
             O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             O<   Attendance: between each member and me
+            O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: <#20>, <#21>
             O<   Organisers: members with _Manage Server_, <@&30>
@@ -57,6 +59,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             A<   Threads: open to whoever sees the channel
             A<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             A<   Attendance: between each member and me
+            A<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             A<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             A<   Voice rooms, given to sessions in turn: none
             A<   Organisers: members with _Manage Server_
@@ -167,6 +170,119 @@ fn organisers_read_who_changed_what_the_group_agreed_on_and_nothing_of_anybodys_
             O<   Tue 24 Nov 18:00 · A changed #1
             O<   Tue 24 Nov 18:00 · A planned #1
             O<   Tue 24 Nov 18:00 · O changed the settings
+        "#]],
+    );
+}
+
+#[test]
+fn organisers_choose_when_people_are_reminded_of_what_is_decided_from_then_on() {
+    check(
+        r#"
+        quiet on
+        A: plan in=50h one-on-one "As usual"
+        A: take candidate
+        B: take candidate
+        quiet off
+        O: set up cards=10 reminders=48h,30min
+        quiet on
+        C: plan in=50h one-on-one "As chosen"
+        C: take candidate
+        D: take candidate
+        quiet off
+        +49h
+        +58m
+        O: set up cards=10 reminders=
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            O: set up cards=10 reminders=48h,30min
+            O< (set-up) **Settings of this group**
+            O<   Cards are posted in <#10>
+            O<   What organisers should know: no channel, so they are told only when they ask
+            O<   Threads: open to whoever sees the channel
+            O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
+            O<   Attendance: between each member and me
+            O<   Reminders: 48 hours before · 30 minutes before
+            O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
+            O<   Voice rooms, given to sessions in turn: none
+            O<   Organisers: members with _Manage Server_
+            O<   Coaches: nobody yet
+            O<   Saved. Plan the first session with `/session plan`, or begin at once with `/session now`.
+            -- 19:53:51 remind
+            # (the thread opens)
+            # **Mock interview #2** starts Thu 26 Nov 20:00 (in 2 days).  → C, D
+            #   [Can't make it] [Details]
+            -- Wed 25 Nov 19:53:51 remind
+            # (the thread opens)
+            # **Mock interview #1** starts Thu 26 Nov 20:00 (in 24 h 6 min). …  → A, B
+            -- Thu 26 Nov 19:00:00 remind
+            # **Mock interview #1** starts Thu 26 Nov 20:00 (in 60 min). …  → A, B
+            -- 19:30:00 remind
+            # **Mock interview #2** starts Thu 26 Nov 20:00 (in 30 min). …  → C, D
+            -- 19:50:00 check-in-opens, check-in-opens
+            ~ Check-in is open in the thread.
+            # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.  → A, B
+            #   A: not yet · B: not yet
+            #   [I'm here] [I'll be late] [I can't make it]
+            ~ Check-in is open in the thread.
+            # **Mock interview #2** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   C: not yet · D: not yet
+            #   [I'm here] [I'll be late] [I can't make it]
+            -- 19:58:00
+            O: set up cards=10 reminders=
+            O< (set-up) **Settings of this group** …
+            O<   Reminders: none, so that whoever comes has to remember it
+            O<   (gone) Reminders: 48 hours before · 30 minutes before
+        "#]],
+    );
+}
+
+#[test]
+fn an_evening_and_its_sessions_remind_at_the_times_of_its_call() {
+    check(
+        r#"
+        quiet on
+        O: set up cards=10 reminders=48h,12h,30min
+        O: call in=72h one-on-one "Friday practice"
+        O: set up cards=10
+        A: press [I'm in]
+        B: press [I'm in]
+        quiet off
+        +71h
+        +58m
+        "#,
+        expect![[r#"
+            -- Wed 25 Nov 17:53:51
+            # A, B: **Friday practice** begins on Fri 27 Nov 18:00 (in 2 days). Seats are drawn by 16:00.  → A, B
+            #   [Can't make it]
+            -- Fri 27 Nov 05:53:51
+            # A, B: **Friday practice** begins on Fri 27 Nov 18:00 (in 12 h 6 min). Seats are drawn by 16:00. …  → A, B
+            -- 15:53:51
+            ~ **Friday practice** · Fri 27 Nov 18:00 (in 2 h 6 min) · who sits where: <https://discord.com/channels/1/2/3>
+            ~   [I'm in]
+            # **Friday practice** · Fri 27 Nov 18:00 (in 2 h 6 min) · 2 people, 1 session
+            #   Everybody interviews once and answers once. Each session has a message of its own below.
+            #   [Why] [Swap] [Can't make it]
+            # **#1** B & A · no room free: agree on one here · B answers first
+            -- 17:30:00 remind
+            # (the thread opens)
+            # **Mock interview #1** starts Fri 27 Nov 18:00 (in 30 min) · no room free: agree on one here.  → B, A
+            #   B answers first, A interviews
+            #   A: [Briefing] · B: [Before you start]
+            #   If something comes up, press _Can't make it_ on the plan.
+            #   [Briefing] [Before you start] [Details]
+            -- 17:50:00 check-in-opens
+            ~ **Mock interview #1 · one-on-one**
+            ~   Objective: Friday practice
+            ~   Fri 27 Nov 18:00 (in 10 min) · about 74 min · practice mode
+            ~   Answers typed in the thread can be read by this channel
+            ~   **Seats** candidate & interviewer: B, A (you swap half-way) · 4 observer seats free
+            ~   Check-in is open in the thread.
+            ~   [Wait for a seat] [Observe] [Can't make it] [Details]
+            # **Mock interview #1** starts at 18:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   B: not yet · A: not yet
+            #   [I'm here] [I'll be late] [I can't make it]
+            ~ Everybody interviews once and answers once. Check-in is open: go on in your session's thread.
         "#]],
     );
 }

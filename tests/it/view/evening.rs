@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use expect_test::{Expect, expect};
-use greenroom::base::{ENGLISH, EveningId, GuildId, MemberId, Moment, Seed, SessionId, Span};
+use greenroom::base::{
+    ENGLISH, EveningId, GuildId, MemberId, Moment, Reminders, Seed, SessionId, Span,
+};
 use greenroom::calendar::Zone;
 use greenroom::evening::{
     Answered, CallState, Card as Shows, Chair, Ending, Evening, Heard, Notice, Phase, Plan,
@@ -42,6 +44,7 @@ fn plan(chairs: Chairs) -> Plan {
         minutes: 70,
         starts_at: START,
         draw_at: START - Span::from_hours(2),
+        reminders: Reminders::default(),
     }
 }
 
@@ -123,17 +126,17 @@ fn a_call_says_who_comes_and_becomes_one_line() {
     ];
     expect![[r#"
         **Tuesday practice** · one-on-one
-        <t:1795546800:F> (<t:1795546800:R>) · 70 min · seats are drawn at <t:1795539600:t>
+        <t:1795546800:F> (<t:1795546800:R>) · 70 min · seats are drawn by <t:1795539600:t>
         Nobody has answered yet.
         [*I'm in*] [Only observing] [Can't this time] [Every time] [Why this]
 
         **Tuesday practice** · one-on-one
-        <t:1795546800:F> (<t:1795546800:R>) · 70 min · seats are drawn at <t:1795539600:t>
+        <t:1795546800:F> (<t:1795546800:R>) · 70 min · seats are drawn by <t:1795539600:t>
         In: <@1>, <@2>, <@3>, <@5> · only observing: <@4> · can't: <@6>
         [*I'm in*] [Only observing] [Can't this time] [Every time] [Why this]
 
         **Tuesday practice** · one-on-one
-        <t:1795546800:F> (<t:1795546800:R>) · 70 min · seats are drawn at <t:1795539600:t>
+        <t:1795546800:F> (<t:1795546800:R>) · 70 min · seats are drawn by <t:1795539600:t>
         In: <@1>
         <@2>, <@3>: do you come?
         [*I'm in*] [Only observing] [Can't this time] [Every time] [Why this]
@@ -338,7 +341,7 @@ fn who_is_left_alone_is_brought_together_or_told_what_there_is() {
             This comes late, because I was away. <@1>: **Tuesday practice** begins on <t:1795546800:F> (<t:1795546800:R>). Seats are drawn by <t:1795539600:t>.
             [Can't make it]
 
-            <@1>: **Tuesday practice** begins on <t:1795546800:F> (<t:1795546800:R>). Seats are drawn at <t:1795539600:t>.
+            <@1>: **Tuesday practice** begins on <t:1795546800:F> (<t:1795546800:R>). Seats are drawn by <t:1795539600:t>.
             <@2>: you have not said yet whether you come.
             [I'm in] [Can't make it]
 
@@ -474,7 +477,7 @@ fn every_press_is_answered_in_private_and_leads_on() {
     let all = everything_heard().into_iter().map(|one| heard(one, true));
     expect![[r#"
 
-        You are in for <t:1795546800:F>. Seats are drawn at <t:1795539600:t>; the plan then says where you sit.
+        You are in for <t:1795546800:F>. Seats are drawn by <t:1795539600:t>; the plan then says where you sit.
         [Can't after all] [Every time]
 
         As many are in for <t:1795546800:F> as there is room for. You are number 2 in line, and in as soon as a place frees.
@@ -673,16 +676,16 @@ fn why_this_says_what_it_is_and_how_to_stop() {
     called.answers.clear();
     let seen = [A, B, F].map(|viewer| looks(&called, None, &Query::WhyAsked(ID), viewer));
     expect![[r#"
-        This is a call: whoever is in by <t:1795539600:F> gets a seat by draw, with turns and partners spread fairly.
+        This is a call: whoever is in when seats are drawn, by <t:1795539600:F>, gets one, with turns and partners spread fairly.
         You are asked because you wanted to be, were in every time before, or sat in one of these evenings in the last eight weeks.
         Three calls without an answer and I stop asking.
         [*I'm in*] [Can't this time] [Don't ask me for these]
 
-        This is a call: whoever is in by <t:1795539600:F> gets a seat by draw, with turns and partners spread fairly.
+        This is a call: whoever is in when seats are drawn, by <t:1795539600:F>, gets one, with turns and partners spread fairly.
         You are in every time, because you said so. To be asked each time instead: [Only this time].
         [Only this time] [Can't after all]
 
-        This is a call: whoever is in by <t:1795539600:F> gets a seat by draw, with turns and partners spread fairly.
+        This is a call: whoever is in when seats are drawn, by <t:1795539600:F>, gets one, with turns and partners spread fairly.
         You are not asked by name; everybody who reads this may come.
         [*I'm in*] [Can't this time] [Ask me for these]
     "#]].assert_eq(&seen.join("\n"));
@@ -846,7 +849,7 @@ fn organisers_call_off_and_draw_again_and_are_asked_once_before() {
     ];
     let seen = seen.map(|(of, query, organises)| looks_as(of, None, query, (F, organises)));
     expect![[r#"
-        This is a call: whoever is in by <t:1795539600:F> gets a seat by draw, with turns and partners spread fairly.
+        This is a call: whoever is in when seats are drawn, by <t:1795539600:F>, gets one, with turns and partners spread fairly.
         You are not asked by name; everybody who reads this may come.
         [*I'm in*] [Can't this time] [Ask me for these] [Call it off]
 

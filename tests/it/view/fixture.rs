@@ -5,7 +5,9 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use greenroom::bank::Question;
-use greenroom::base::{CleanText, GuildId, MemberId, Moment, Seed, SessionId, Span, TextLimit};
+use greenroom::base::{
+    CleanText, GuildId, MemberId, Moment, Reminders, Seed, SessionId, Span, TextLimit,
+};
 use greenroom::interview::{
     Act, Deal, Drawn, DrawnQuestion, Effect, Event, Format, Heard, Kit, MemberAct, Mode, Need,
     Notice, Outcome, Plan, Practised, Purpose, Refusal, Seat, Session, open, open_dealt, step,
@@ -222,6 +224,7 @@ pub(super) fn plan(planner: MemberId) -> Plan {
         place: Some(text("Room 1")),
         room: None,
         freeze_after: Span::from_seconds(60),
+        reminders: Reminders::default(),
     }
 }
 

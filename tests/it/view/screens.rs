@@ -552,7 +552,7 @@ fn what_the_actor_is_told() {
 
         You have agreed to 10 coaches already, and that is the most. Withdraw from one of them first.
 
-        Saved: time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
+        Saved: time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; only check-in calls you as always.
 
         Saved: time zone Europe/Berlin · no quiet hours.
 

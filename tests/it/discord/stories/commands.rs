@@ -153,7 +153,7 @@ async fn every_command_answers_privately() {
         no zone → Privately
           There is no time zone called “Europe/Berlni”. Write region and city, such as Europe/Berlin.
         quiet → Privately
-          Saved: time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
+          Saved: time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; only check-in calls you as always.
         not quiet → Privately
           I can't read “at night” as hours. Write when they begin and when they end, such as `22:00-07:00` or `10 pm to 7 am`.
         quiet off → Privately

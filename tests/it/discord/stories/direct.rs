@@ -79,6 +79,7 @@ async fn who_allows_dms_is_reminded_there_and_presses_there_for_their_group() {
           [Zuschauen] [Ich kann nicht] [Bevor es losgeht] [So bewertest du]
         stop → Privately
           Gespeichert: Du wirst nur an das erinnert, wozu du dich gesetzt hast. Ich schreibe dir keine DMs.
+          [DMs erlauben]
         cannot → Updated
           Erledigt: Der Platz ist frei für jemand anderen.
           **Probegespräch #1** beginnt um <t:t> (<t:R>).

@@ -56,13 +56,13 @@ async fn a_plan_for_many_calls_draws_and_opens_its_sessions() {
     practice.thread(1).await.shows("Check in when you are here").await;
     expect_test::expect![[r#"
         called → Privately
-          The evening of <t:F> is called: the call stands in the practice channel, and seats are drawn at <t:t>.
+          The evening of <t:F> is called: the call stands in the practice channel, and seats are drawn by <t:t>.
           [I'm in]
         only watches → Privately
           You only observe on <t:F>. The plan says where, once seats are drawn.
           [I'm in after all] [Can't after all]
         why asked → Privately
-          This is a call: whoever is in by <t:F> gets a seat by draw, with turns and partners spread fairly.
+          This is a call: whoever is in when seats are drawn, by <t:F>, gets one, with turns and partners spread fairly.
           You are not asked by name; everybody who reads this may come.
           [Can't after all]
         why there → Privately

@@ -65,6 +65,7 @@ async fn a_new_server_holds_its_first_session() {
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
+          Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
@@ -85,6 +86,8 @@ async fn a_new_server_holds_its_first_session() {
           ‹Practise now: Off›
           **Attendance**
           ‹Attendance: Off›
+          **Reminders**
+          ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
           [Check again] [Set the group's time zone]
@@ -95,6 +98,7 @@ async fn a_new_server_holds_its_first_session() {
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
+          Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
@@ -117,6 +121,8 @@ async fn a_new_server_holds_its_first_session() {
           ‹Practise now: Off›
           **Attendance**
           ‹Attendance: Off›
+          **Reminders**
+          ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
           [Check again] [Set the group's time zone]
@@ -127,6 +133,7 @@ async fn a_new_server_holds_its_first_session() {
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
+          Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
@@ -147,6 +154,8 @@ async fn a_new_server_holds_its_first_session() {
           ‹Practise now: Off›
           **Attendance**
           ‹Attendance: Off›
+          **Reminders**
+          ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
           [Check again] [Set the group's time zone]
@@ -157,6 +166,7 @@ async fn a_new_server_holds_its_first_session() {
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
+          Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: #Room 1
           Organisers: members with _Manage Server_
@@ -178,6 +188,8 @@ async fn a_new_server_holds_its_first_session() {
           ‹Practise now: Off›
           **Attendance**
           ‹Attendance: Off›
+          **Reminders**
+          ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
           [Check again] [Set the group's time zone]

@@ -176,6 +176,7 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
+          Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
@@ -196,6 +197,8 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           ‹Practise now: Off›
           **Attendance**
           ‹Attendance: Off›
+          **Reminders**
+          ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
           [Check again] [Set the group's time zone]
@@ -206,6 +209,7 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
+          Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
           Organisers: members with _Manage Server_
@@ -227,6 +231,8 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           ‹Practise now: Off›
           **Attendance**
           ‹Attendance: Off›
+          **Reminders**
+          ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
           [Check again] [Set the group's time zone]

@@ -145,6 +145,6 @@ async fn the_group_has_a_zone_and_one_press_names_another() {
           [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
           [Set my time zone] [Day of my interview] [What I know] [Pause]
         quiet hours → Privately
-          Saved: time zone America/New\_York · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
+          Saved: time zone America/New\_York · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; only check-in calls you as always.
     "#]].assert_eq(&dayless(&noted.0));
 }
