@@ -139,10 +139,11 @@ impl Draft {
             is_late: p.is_late,
         });
         let people = people.collect();
+        let calls = self.session.called();
         let has_observers = self.session.format().observers_max > 0;
         let starts_at = self.session.plan.starts_at;
         let begins_at = self.session.begins_at().filter(|_| state == CheckIn::Open);
-        let notice = Notice::CheckIn { starts_at, people, has_observers, begins_at, state };
+        let notice = Notice::CheckIn { starts_at, people, calls, has_observers, begins_at, state };
         self.show(Slot::CheckIn, notice);
     }
 

@@ -23,8 +23,8 @@ pub enum Event {
     Act(MemberAct),
     /// The time that [`Session::wake_at`](super::Session::wake_at) named has come.
     Woken {
-        /// Members who do not want to be disturbed now, and until when. Looked up for a reminder;
-        /// nothing else asks.
+        /// Members who do not want to be disturbed now, and until when. Looked up for a reminder,
+        /// and when check-in opens; nothing else asks.
         quiet: BTreeMap<MemberId, Moment>,
     },
     /// The bot was away, from the last sign of life until now.

@@ -68,6 +68,9 @@ impl Effect {
             card.wanted = None;
             card.place = None;
         }
+        if let Self::Show { notice: Notice::CheckIn { calls, .. }, .. } = self {
+            calls.retain(|m| *m != member);
+        }
         if let Self::Post { notice: Notice::Reminder { place, .. }, .. } = self
             && planned
         {

@@ -33,6 +33,9 @@ pub enum Notice {
         /// Whether it comes late, because the bot was away.
         #[serde(default, skip_serializing_if = "is_false")]
         is_late: bool,
+        /// Whether check-in is open.
+        #[serde(default, skip_serializing_if = "is_false")]
+        is_open: bool,
     },
     /// A freed seat, offered to one member.
     SeatOffered { seat: Seat, to: MemberId, until: Moment },
@@ -51,6 +54,9 @@ pub enum Notice {
     CheckIn {
         starts_at: Moment,
         people: Vec<Present>,
+        /// Who of them is mentioned when it is first shown.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calls: Vec<MemberId>,
         #[serde(default, skip_serializing_if = "is_false")]
         has_observers: bool,
         /// Once enough are here: when it begins at the latest.

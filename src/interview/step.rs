@@ -279,6 +279,11 @@ fn woken(draft: &mut Draft, quiet: &BTreeMap<MemberId, Moment>, at: Moment) {
             draft.at = draft.at.max(due_at);
             gathering::remind(draft, at, quiet);
         }
+        Some((due_at, Wake::CheckInOpens)) => {
+            draft.at = draft.at.max(due_at);
+            gathering::open_check_in(draft, quiet);
+            briefing::try_begin(draft);
+        }
         Some(due) => apply(draft, due, at),
         None => {}
     }
@@ -320,7 +325,7 @@ fn apply(draft: &mut Draft, (at, wake): Due, now: Moment) {
         Wake::Remind => {}
         Wake::CutOff => gathering::cut_off(draft),
         Wake::CheckInOpens => {
-            briefing::open(draft);
+            gathering::open_check_in_unasked(draft);
             briefing::try_begin(draft);
         }
         Wake::OfferLapses => {

@@ -68,6 +68,9 @@ pub(super) fn happen(
         desk.note_stepped(now.session.id);
     }
     deliver(tx, desk, by, &now.session, effects)?;
+    if !is_open(&from.session) && is_open(&now.session) {
+        remind(tx, desk, by, &now.session, (&now.session.called(), false))?;
+    }
     // Its evening looks whether its people are free, and whether all of its sessions are over.
     if now.session.plan.is_dealt
         && now.session.standing().over.is_some()
@@ -86,6 +89,11 @@ pub(super) fn happen(
     }
     tell_log(&from.session, &now.session, &facts);
     Ok(Ok(Happened { heard, now }))
+}
+
+/// Whether check-in is open.
+fn is_open(session: &Session) -> bool {
+    matches!(session.phase, Phase::Briefing { .. })
 }
 
 /// Whether it changes nothing that anybody else sees: what somebody fills in is shown on the screen
@@ -148,6 +156,10 @@ pub(super) fn deliver(
     effects: Vec<Effect>,
 ) -> Result<(), ServiceError> {
     for mut effect in effects {
+        if let Effect::Show { notice: Notice::CheckIn { calls, .. }, .. } = &mut effect {
+            let alone = direct::takers(tx, session.guild, calls)?;
+            calls.retain(|member| !alone.contains(member));
+        }
         if let Effect::Post { notice: Notice::Reminder { is_late, .. }, ping, .. } = &mut effect {
             *ping = remind(tx, desk, by, session, (&*ping, *is_late))?;
             if ping.is_empty() {

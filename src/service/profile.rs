@@ -219,7 +219,8 @@ fn hours((from, to): (u16, u16)) -> Option<Hours> {
 }
 
 /// Who of the session wants no reminder now, and until when: it is their quiet hours, they pause,
-/// or they want none at all. Only a reminder asks.
+/// or they want none at all. Only a reminder asks; from the one with check-in quiet hours keep
+/// nobody.
 pub(super) fn quiet(
     read: &Read,
     session: &Session,
@@ -227,13 +228,18 @@ pub(super) fn quiet(
     now: Moment,
 ) -> Result<BTreeMap<MemberId, Moment>, ServiceError> {
     let mut quiet = BTreeMap::new();
-    if why != Wake::Remind {
+    if !matches!(why, Wake::Remind | Wake::CheckInOpens) {
         return Ok(quiet);
     }
     let group_zone = group_zone(read, session.guild)?;
     for sitter in session.seats.sitters.iter().filter(|p| !p.is_gone) {
         let (profile, _) = load(read, session.guild, sitter.member)?;
-        let until = quiet_until(&profile, group_zone.as_ref(), session.plan.starts_at, now);
+        let starts_at = session.plan.starts_at;
+        let until = if why == Wake::CheckInOpens {
+            wants_nothing(&profile, group_zone.as_ref(), now).then_some(starts_at)
+        } else {
+            quiet_until(&profile, group_zone.as_ref(), starts_at, now)
+        };
         quiet.extend(until.map(|until| (sitter.member, until)));
     }
     Ok(quiet)
@@ -246,10 +252,15 @@ pub(super) fn quiet_until(
     starts_at: Moment,
     now: Moment,
 ) -> Option<Moment> {
-    if profile.nudges == Nudges::Nothing || profile.is_paused(group_zone, now) {
+    if wants_nothing(profile, group_zone, now) {
         // What is put off until the start is not sent.
         return Some(starts_at);
     }
     let (zone, quiet) = profile.zone.as_ref().zip(profile.quiet)?;
     quiet.until(&zone.zone(), now)
+}
+
+/// Whether somebody wants to be reminded of nothing now.
+fn wants_nothing(profile: &Profile, group_zone: Option<&ZoneName>, now: Moment) -> bool {
+    profile.nudges == Nudges::Nothing || profile.is_paused(group_zone, now)
 }

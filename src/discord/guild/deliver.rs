@@ -210,6 +210,8 @@ fn of_session(lang: &Language, shown: &SessionDelivery, threads: Threads) -> Opt
         {
             people.iter().map(|present| present.member).collect()
         }
+        // Discord notifies of the first posting, and of no edit.
+        Effect::Show { notice: Notice::CheckIn { calls, .. }, .. } => calls.clone(),
         Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
     };
     Some(render::room(card, &ping))

@@ -1,6 +1,6 @@
 //! Check-in, the start, and the beginning of every pass.
 
-use crate::base::{MemberId, Moment, Span};
+use crate::base::{MemberId, Moment, Reminder, Span};
 use crate::interview::draft::Draft;
 use crate::interview::event::{Drawn, MemberAct, Purpose};
 use crate::interview::fact::Fact;
@@ -35,6 +35,17 @@ pub(in crate::interview) fn open(draft: &mut Draft) {
     draft.enter(Phase::Briefing { since: at, checked: at });
     draft.session.seats.offers.retain(|o| o.to.is_none());
     draft.show_check_in();
+}
+
+impl Session {
+    /// Who was called when check-in opened, and has not come yet.
+    pub fn called(&self) -> Vec<MemberId> {
+        let Phase::Briefing { since, .. } = self.phase else { return Vec::new() };
+        let is_called = |p: &&Sitter| p.told_at == Some(since) && !p.is_gone && !p.is_here();
+        let is_by_time = !self.plan.at_once && self.plan.reminders.has(Reminder::CheckIn);
+        let called = self.seats.sitters.iter().filter(|p| is_by_time && is_called(p));
+        called.map(|p| p.member).collect()
+    }
 }
 
 /// *I'm here*.

@@ -8,7 +8,7 @@ use crate::interview::event::{MemberAct, PlanEdit};
 use crate::interview::fact::Fact;
 use crate::interview::heard::Heard;
 use crate::interview::limits::{
-    CHECK_IN_BEFORE, CUT_OFF_BEFORE, REMINDED_AGAIN_AFTER, REMINDED_LATE_AFTER, REMINDERS,
+    CALLED_AGAIN_AFTER, CHECK_IN_BEFORE, CUT_OFF_BEFORE, REMINDED_AGAIN_AFTER, REMINDED_LATE_AFTER,
     START_MAX, START_UNNOTICED_MAX,
 };
 use crate::interview::notice::Notice;
@@ -332,7 +332,7 @@ pub(in crate::interview) fn agreed(
 }
 
 /// They know from here on when it begins.
-fn are_told(draft: &mut Draft, members: &[MemberId], at: Moment) {
+pub(in crate::interview) fn are_told(draft: &mut Draft, members: &[MemberId], at: Moment) {
     for sitter in &mut draft.session.seats.sitters {
         if members.contains(&sitter.member) {
             sitter.told_at = Some(at);
@@ -439,8 +439,14 @@ pub(in crate::interview) fn remind(
         if past > reminded {
             draft.session.phase = Phase::Gathering { reminded: past };
             due = draft.everyone();
-            let newest = REMINDERS.get(usize::from(past - 1));
-            is_late = newest.is_some_and(|b| now > starts_at - *b + REMINDED_LATE_AFTER);
+            let newest = reminders(&draft.session.plan).nth(usize::from(past - 1));
+            let was_due = newest.map(|ahead| ahead.sent_at(starts_at, guild));
+            is_late = was_due.is_some_and(|at| now > at + REMINDED_LATE_AFTER);
+        }
+        // Of two that coincide the newest is sent: it is said with the check-in that opens now.
+        if opens_now(&draft.session.plan, now) {
+            due.clear();
+            draft.session.put_off.retain(|p| p.until > now);
         }
     }
     let waited = draft.session.put_off.iter().filter(|p| p.until <= now).map(|p| p.member);
@@ -479,6 +485,44 @@ pub(in crate::interview) fn remind(
     }
 }
 
+/// Check-in opens, and whoever sits there is called, but for those who were told a moment ago or
+/// want to hear of nothing. This one reminder heeds no quiet hours: its people said yes to it.
+pub(in crate::interview) fn open_check_in(draft: &mut Draft, deaf: &BTreeMap<MemberId, Moment>) {
+    let calls = draft.session.lost.is_none().then(|| to_call(&draft.session, draft.at));
+    let calls: Vec<MemberId> =
+        calls.into_iter().flatten().filter(|member| !deaf.contains_key(member)).collect();
+    if !calls.is_empty() {
+        are_told(draft, &calls, draft.at);
+        draft.session.put_off.retain(|one| !calls.contains(&one.member));
+        draft.fact(Fact::Reminded { sent: true });
+    }
+    briefing::open(draft);
+}
+
+/// The same before it is known who wants to be left alone: who is to be called is reminded by the
+/// wake that follows at once, and knows it.
+pub(in crate::interview) fn open_check_in_unasked(draft: &mut Draft) {
+    let until = draft.at;
+    for member in to_call(&draft.session, until) {
+        draft.session.put_off.retain(|one| one.member != member);
+        draft.session.put_off.push(PutOff { member, until });
+    }
+    briefing::open(draft);
+}
+
+/// Who is called when check-in opens at `at`, if that was chosen.
+fn to_call(s: &Session, at: Moment) -> Vec<MemberId> {
+    let is_chosen = s.plan.reminders.has(Reminder::CheckIn);
+    let knows = |p: &&Sitter| p.told_at.is_some_and(|told| at.since(told) < CALLED_AGAIN_AFTER);
+    let waits = s.seats.sitters.iter().filter(|p| is_chosen && !p.is_gone && !p.is_here());
+    waits.filter(|p| !knows(p)).map(|p| p.member).collect()
+}
+
+/// Whether check-in opens by `now`, and its people are called with it.
+fn opens_now(plan: &Plan, now: Moment) -> bool {
+    plan.reminders.has(Reminder::CheckIn) && plan.starts_at - CHECK_IN_BEFORE <= now
+}
+
 /// What is said of when it begins and where, and of who does what where seats were dealt.
 fn reminder(s: &Session, is_late: bool) -> Notice {
     let Plan { starts_at, ref place, room, is_dealt, .. } = s.plan;
@@ -488,6 +532,7 @@ fn reminder(s: &Session, is_late: bool) -> Notice {
         room,
         cast: is_dealt.then(|| cast(s)),
         is_late,
+        is_open: matches!(s.phase, Phase::Briefing { .. }),
     }
 }
 

@@ -13,18 +13,30 @@ use crate::view::words::{
 use super::Room;
 use super::cast::{parts, sides};
 
-/// When it starts, where people meet, and whether that comes late.
-pub(super) type When = (Moment, Option<String>, bool);
+/// When it starts and where people meet, and how that is said.
+pub(super) struct When {
+    pub(super) starts_at: Moment,
+    pub(super) place: Option<String>,
+    pub(super) is_late: bool,
+    /// Whether people can check in.
+    pub(super) is_open: bool,
+}
 
 pub(super) fn reminder(lang: &Language, room: Room, when: When) -> Card {
+    let is_open = when.is_open;
     let mut card = starts(lang, room, when);
-    card.act(room.session, text!(lang, "Can't make it"), Act::Leave);
+    if is_open {
+        checks_in(lang, room, &mut card);
+    } else {
+        card.act(room.session, text!(lang, "Can't make it"), Act::Leave);
+    }
     card.look(text!(lang, "Details"), Query::Details(room.session));
     card
 }
 
 /// The first that those are told who were dealt seats: a deal calls nobody.
 pub(super) fn reminder_of_dealt(lang: &Language, room: Room, when: When, cast: &Cast) -> Card {
+    let is_open = when.is_open;
     let mut card = starts_dealt(lang, room, when, cast);
     if let Some((candidates, interviewers)) = sides(cast) {
         card.say(text!(
@@ -35,7 +47,11 @@ pub(super) fn reminder_of_dealt(lang: &Language, room: Room, when: When, cast: &
         ));
         briefing(lang, &mut card);
     }
-    card.say(text!(lang, "If something comes up, press _Can't make it_ on the plan."));
+    if is_open {
+        checks_in(lang, room, &mut card);
+    } else {
+        card.say(text!(lang, "If something comes up, press _Can't make it_ on the plan."));
+    }
     card.look(text!(lang, "Before you start"), Query::Checklist(room.session));
     card.look(text!(lang, "Details"), Query::Details(room.session));
     card
@@ -48,8 +64,11 @@ pub(super) fn reminder_of_one(
     when: When,
     (cast, member, evening): (&Cast, MemberId, Option<EveningId>),
 ) -> Card {
+    let is_open = when.is_open;
     let mut card = starts_dealt(lang, room, when, cast);
-    if let Some(evening) = evening {
+    if is_open {
+        checks_in(lang, room, &mut card);
+    } else if let Some(evening) = evening {
         card.on_evening(evening, text!(lang, "Can't make it"), evening::Act::Out);
     }
     if let Some((candidates, interviewers)) = sides(cast) {
@@ -68,15 +87,24 @@ pub(super) fn reminder_of_one(
     card
 }
 
+/// What somebody does once check-in is open.
+fn checks_in(lang: &Language, room: Room, card: &mut Card) {
+    card.say(text!(lang, "Check in when you are here."));
+    card.act(room.session, text!(lang, "I'm here"), Act::CheckIn);
+    card.main();
+    card.act(room.session, text!(lang, "I'll be late"), Act::Late);
+    card.act(room.session, text!(lang, "I can't make it"), Act::Leave);
+}
+
 fn starts_dealt(lang: &Language, room: Room, when: When, cast: &Cast) -> Card {
-    let (at, place, is_late) = when;
-    let place = place.unwrap_or_else(|| super::no_place(lang));
-    let mut card = starts(lang, room, (at, Some(place), is_late));
+    let place = when.place.unwrap_or_else(|| super::no_place(lang));
+    let mut card = starts(lang, room, When { place: Some(place), ..when });
     card.say(row(parts(lang, cast)));
     card
 }
 
-fn starts(lang: &Language, room: Room, (starts_at, place, is_late): When) -> Card {
+fn starts(lang: &Language, room: Room, when: When) -> Card {
+    let When { starts_at, place, is_late, is_open: _ } = when;
     let (title, relative, at) = (room.title(lang), relative(starts_at), long(starts_at));
     let starts = match place {
         None => text!(lang, "{title} starts {at} ({relative}).", title, at, relative),

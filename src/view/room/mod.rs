@@ -18,6 +18,8 @@ use crate::protocol::{SessionDelivery, Threads};
 
 use super::card::{Card, quoted};
 
+use gathering::When;
+
 pub use evening::evening;
 pub(super) use evening::{call_alone, reminder_alone as evening_reminder_alone};
 pub use practise::standing_card;
@@ -61,13 +63,16 @@ pub(super) fn reminder_alone(
     member: MemberId,
     evening: Option<EveningId>,
 ) -> Option<Card> {
-    let Effect::Post { notice: Notice::Reminder { starts_at, place, room, cast, is_late }, .. } =
-        &shown.effect
+    let Effect::Post {
+        notice: Notice::Reminder { starts_at, place, room, cast, is_late, is_open },
+        ..
+    } = &shown.effect
     else {
         return None;
     };
     let of = Room { session: shown.session, number: shown.number, threads: Threads::Public };
-    let when = (*starts_at, meeting_place(lang, place.as_ref(), *room), *is_late);
+    let place = meeting_place(lang, place.as_ref(), *room);
+    let when = When { starts_at: *starts_at, place, is_late: *is_late, is_open: *is_open };
     Some(match cast {
         None => {
             let mut card = gathering::reminder(lang, of, when);
@@ -114,9 +119,9 @@ fn no_place(lang: &Language) -> String {
 fn said(lang: &Language, room: Room, notice: &Notice) -> Card {
     match notice {
         Notice::Card(shown) => card::card(lang, room, shown),
-        Notice::Reminder { starts_at, place, room: voice, cast, is_late } => {
+        Notice::Reminder { starts_at, place, room: voice, cast, is_late, is_open } => {
             let place = meeting_place(lang, place.as_ref(), *voice);
-            let when = (*starts_at, place, *is_late);
+            let when = When { starts_at: *starts_at, place, is_late: *is_late, is_open: *is_open };
             match cast {
                 None => gathering::reminder(lang, room, when),
                 Some(cast) => gathering::reminder_of_dealt(lang, room, when, cast),
@@ -130,7 +135,7 @@ fn said(lang: &Language, room: Room, notice: &Notice) -> Card {
         Notice::PlanChanged { starts_at, is_dealt } => {
             gathering::plan_changed(lang, room, *starts_at, *is_dealt)
         }
-        Notice::CheckIn { starts_at, people, has_observers, begins_at, state } => {
+        Notice::CheckIn { starts_at, people, calls: _, has_observers, begins_at, state } => {
             let arrival = gathering::Arrival {
                 starts_at: *starts_at,
                 present: people,

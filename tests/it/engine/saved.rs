@@ -289,6 +289,7 @@ fn rare() -> Vec<Notice> {
             room: None,
             cast: None,
             is_late: false,
+            is_open: false,
         },
         Notice::PlanChanged { starts_at: until, is_dealt: false },
         Notice::OpenCall { seat: Seat::Candidate, until },
@@ -325,7 +326,14 @@ fn dealt_told() -> [(u32, Effect); 2] {
     let (who, starts_at) = (MemberId(1), START);
     let cast = Some(Cast { swaps: true, seated: vec![(Seat::Candidate, who)] });
     let notices = [
-        Notice::Reminder { starts_at, place: None, room: None, cast, is_late: false },
+        Notice::Reminder {
+            starts_at,
+            place: None,
+            room: None,
+            cast,
+            is_late: false,
+            is_open: false,
+        },
         Notice::PlanChanged { starts_at, is_dealt: true },
     ];
     notices.map(|notice| (42, Effect::Post { notice, ping: vec![who], on: None }))

@@ -78,7 +78,7 @@ fn until_check_in_dealt_seats_change_on_the_plan_only() {
             #   [Briefing] [Before you start] [Details]
             -- 19:50:00 check-in-opens
             ~ Check-in is open in the thread.
-            # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.  → A, B, C
             #   A: not yet · B: not yet · C: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             A: here

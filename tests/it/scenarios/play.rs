@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use greenroom::bank::Bank;
 use greenroom::base::{ChannelId, ENGLISH, EveningId, GuildId, MemberId, Moment, SessionId, Span};
 use greenroom::config::Library;
-use greenroom::interview::{Effect, Lost, Session, Slot, audit};
+use greenroom::interview::{Effect, Lost, Notice, Session, Slot, audit};
 use greenroom::progress::Goals;
 use greenroom::protocol::{
     Answer, Command, Dispatch, EveningShows, Origin, PlaceNote, ProfileEdit, Query, SeriesAnswer,
@@ -587,6 +587,11 @@ impl Play {
         let ping = match &dispatch.subject {
             Subject::Session(shown) => match &shown.effect {
                 Effect::Post { ping, .. } | Effect::Announce { ping, .. } => ping.clone(),
+                Effect::Show { notice: Notice::CheckIn { calls, .. }, .. }
+                    if dispatch.placed.is_none() =>
+                {
+                    calls.clone()
+                }
                 Effect::Show { .. } | Effect::OpenThread | Effect::CloseThread => Vec::new(),
             },
             Subject::Evening(shown) => match &shown.shows {

@@ -48,9 +48,9 @@ fn zone_and_quiet_hours_are_set_shown_and_taken_back() {
             A: quiet late
             A< I can't read “late” as hours. Write when they begin and when they end, such as `22:00-07:00` or `10 pm to 7 am`.
             A: quiet 22-7
-            A< (profile-saved) Saved: time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
+            A< (profile-saved) Saved: time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; only check-in calls you as always.
             A: profile
-            A< (shows profile) **Your profile** — time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
+            A< (shows profile) **Your profile** — time zone Europe/Berlin · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; only check-in calls you as always.
             A<   You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
             A<   You have not said which roles and regions you know as an interviewer.
             A<   You interview and answer. On your first evening you answer first.
@@ -62,7 +62,7 @@ fn zone_and_quiet_hours_are_set_shown_and_taken_back() {
             A<   ‹Region: No region in particular›
             A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             A: zone Asia/Tokyo
-            A< (profile-saved) Saved: time zone Asia/Tokyo · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
+            A< (profile-saved) Saved: time zone Asia/Tokyo · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; only check-in calls you as always.
             A: quiet off
             A< (profile-saved) Saved: time zone Asia/Tokyo · no quiet hours.
             A@2: profile
@@ -89,19 +89,17 @@ fn a_reminder_in_quiet_hours_moves_to_their_end_or_is_dropped_and_check_in_opens
         until 19:55
         "#,
         expect![[r#"
-            -- Tue 24 Nov 20:00:00 remind
+            -- Tue 24 Nov 19:53:51 remind
             # (the thread opens)
-            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → C
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min).  → A, C
             #   [Can't make it] [Details]
             -- 22:00:00 remind
             # **Mock interview #1** starts Wed 25 Nov 20:00 (in 22 h). …  → B
-            -- Wed 25 Nov 06:00:00 remind
-            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 14 h). …  → A
-            -- 19:00:00 remind
+            -- Wed 25 Nov 19:00:00 remind
             # **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …  → A, C
             -- 19:50:00 check-in-opens
             ~ Check-in is open in the thread.
-            # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.  → A, B, C
             #   A: not yet · B: not yet · C: not yet
             #   [I'm here] [I'll be late] [I can't make it]
         "#]],
@@ -127,9 +125,9 @@ fn quiet_hours_end_by_the_clock_that_was_set_forward_in_them() {
         +2980h
         "#,
         expect![[r#"
-            -- Sat 27 Mar 2027 23:00:00 remind
+            -- Sat 27 Mar 2027 22:53:51 remind
             # (the thread opens)
-            # **Mock interview #1** starts Sun 28 Mar 2027 23:00 (in 24 h).  → C
+            # **Mock interview #1** starts Sun 28 Mar 2027 23:00 (in 24 h 6 min).  → C
             #   [Can't make it] [Details]
             -- Sun 28 Mar 2027 01:30:00 remind
             # **Mock interview #1** starts Sun 28 Mar 2027 23:00 (in 21 h 30 min). …  → B
@@ -160,16 +158,16 @@ fn a_reminder_that_was_put_off_survives_restarts() {
         kill 5h
         "#,
         expect![[r#"
-            -- Tue 24 Nov 21:00:00
+            -- Tue 24 Nov 19:53:51 remind
+            # (the thread opens)
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min).  → A
+            #   [Can't make it] [Details]
+            -- 21:00:00
             kill 90s
             -- Wed 25 Nov 03:00:00 remind
-            # (the thread opens)
-            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 17 h).  → B
-            #   [Can't make it] [Details]
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 17 h). …  → B
             -- 03:30:00
             kill 5h
-            -- 08:30:00 remind
-            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 11 h 30 min). …  → A
         "#]],
     );
 }
@@ -195,7 +193,7 @@ fn quiet_hours_that_end_after_check_in_has_opened_remind_only_who_is_not_here() 
             -- Tue 24 Nov 19:50:00 check-in-opens
             ~ Check-in is open in the thread.
             # (the thread opens)
-            # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.  → A, B
             #   A: not yet · B: not yet
             #   [I'm here] [I'll be late] [I can't make it]
             A: here
@@ -203,9 +201,6 @@ fn quiet_hours_that_end_after_check_in_has_opened_remind_only_who_is_not_here() 
             A<   **Before you start** — the microphone works · your notes are at hand
             A<   [My micro-goal] [The whole list]
             ~ A: checked in · B: not yet
-            -- 19:55:00 remind
-            # **Mock interview #1** starts Tue 24 Nov 20:00 (in 5 min).  → B
-            #   [Can't make it] [Details]
         "#]],
     );
 }
@@ -230,9 +225,9 @@ fn who_gives_the_seat_back_or_lifts_the_quiet_hours_is_not_reminded_late_or_twic
         until 19:55
         "#,
         expect![[r#"
-            -- Tue 24 Nov 20:00:00 remind
+            -- Tue 24 Nov 19:53:51 remind
             # (the thread opens)
-            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → C
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min).  → C
             #   [Can't make it] [Details]
             -- 21:00:00
             B: leave
@@ -240,7 +235,7 @@ fn who_gives_the_seat_back_or_lifts_the_quiet_hours_is_not_reminded_late_or_twic
             ~ **Seats** candidate & interviewer: A · observer: C · 1 candidate seat free · 3 observer seats free
             ~   [Take a seat] [Observe] [Can't make it] [Details]
             A: quiet 19:00-21:30
-            A< (profile-saved) Saved: time zone UTC · quiet hours 19:00–21:30. A reminder that falls into them comes when they end, if that is before the start; check-in opens as always.
+            A< (profile-saved) Saved: time zone UTC · quiet hours 19:00–21:30. A reminder that falls into them comes when they end, if that is before the start; only check-in calls you as always.
             -- 23:00:00 remind
             # **Mock interview #1** starts Wed 25 Nov 20:00 (in 21 h). …  → A
             -- Wed 25 Nov 19:00:03 cut-off

@@ -620,6 +620,7 @@ fn dealt_seats_are_one_line_until_check_in_opens() {
             room: None,
             cast: Some(cast),
             is_late: false,
+            is_open: false,
         })));
     }
     expect![[r#"
