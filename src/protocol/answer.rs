@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Level, Tag, TagSort};
-use crate::base::{CleanText, EveningId, MemberId, Moment, SeriesId, SessionId};
+use crate::base::{CleanText, EveningId, MemberId, Moment, Reminders, SeriesId, SessionId};
 use crate::calendar::ZoneName;
 use crate::evening::{self, Evening};
 use crate::interview::{Attended, Ending, Heard, LastAct, Refusal, Session, TurnNo};
@@ -237,6 +237,9 @@ pub enum Answer {
         starts_at: Moment,
         /// What the actor is told.
         heard: evening::Heard,
+        /// What they are reminded of it, where they are in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reminding: Option<Reminding>,
     },
     /// A rule of the evening said no; nothing changed.
     EveningRefused {
@@ -254,6 +257,27 @@ pub enum Answer {
     },
     /// What became of something that was asked of series.
     Series(SeriesAnswer),
+}
+
+/// What reminders of an evening still come to one member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reminding {
+    /// How long before it begins.
+    pub at: Reminders,
+    /// Where they read it.
+    pub alone: Alone,
+}
+
+/// Whether a member is written to alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Alone {
+    /// They are.
+    Yes,
+    /// They are not, and could be.
+    Not,
+    /// They were, and the platform did not take it.
+    Closed,
 }
 
 /// What a session is for where its planner's wish did not say, or said what there is not.

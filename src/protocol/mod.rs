@@ -19,8 +19,9 @@ mod dispatch;
 mod place;
 
 pub use answer::{
-    Aim, Answer, Attendance, BallotView, DrawnEvening, GroupAttendance, NotCalled, Rotation,
-    SeatAttended, SessionBrief, Shown, Silence, Untold, Wait, WhySeated,
+    Aim, Alone, Answer, Attendance, BallotView, DrawnEvening, GroupAttendance, NotCalled,
+    Reminding, Rotation, SeatAttended, SessionBrief, Shown, Silence, Untold, Wait,
+    WhySeated,
 };
 pub use audit::{Audit, AuditLine, AuditPage, Audited};
 pub use command::{Command, EveningEdit, PlanWish, When};

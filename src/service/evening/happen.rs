@@ -8,7 +8,7 @@ use crate::evening::{
     self, Act, Dealt, Effect, Evening, Event, Fact, Heard, MemberAct, Need, Notice, Refusal, Table,
     Wish,
 };
-use crate::protocol::{Answer, Origin};
+use crate::protocol::{Answer, Origin, Reminding};
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::record;
@@ -254,19 +254,27 @@ pub(in crate::service) fn act(
         is_organiser: origin.is_organiser,
     });
     Ok(match happen(tx, desk, by, &from, &event)? {
-        Ok(happened) => told(happened),
+        Ok(happened) => {
+            let mut reminding = None;
+            if let Heard::In { .. } = happened.heard {
+                let of = &happened.now.evening;
+                reminding = remind::reminding(tx, of, origin.member, by.now)?;
+            }
+            told(happened, reminding)
+        }
         Err(refusal) => Answer::EveningRefused { evening: id, refusal },
     })
 }
 
 /// What the actor is told of what they did.
-pub(super) fn told(Happened { heard, now }: Happened) -> Answer {
+pub(super) fn told(Happened { heard, now }: Happened, reminding: Option<Reminding>) -> Answer {
     Answer::OnEvening {
         evening: now.evening.id,
         is_of_series: now.evening.plan.is_of_series,
         swaps: now.evening.plan.chairs.swaps,
         starts_at: now.evening.plan.starts_at,
         heard,
+        reminding,
     }
 }
 

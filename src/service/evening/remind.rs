@@ -7,9 +7,31 @@ use crate::protocol::{About, Alone, Nudges, Placed, Reminding};
 use crate::service::desk::{Actor, Desk};
 use crate::service::direct::{self, Kept};
 use crate::service::error::ServiceError;
-use crate::store::{Read, Tx, evenings};
+use crate::service::profile;
+use crate::store::{Read, Tx, evenings, profiles};
 
 use super::{rows, show};
+
+/// What reminders of it still come to this member; nothing where they want none.
+pub(super) fn reminding(
+    read: &Read,
+    of: &Evening,
+    member: MemberId,
+    now: Moment,
+) -> Result<Option<Reminding>, ServiceError> {
+    let rows = profiles::of(read, of.guild, &[member])?;
+    let said = rows.first().map(profile::said).unwrap_or_default();
+    if said.nudges == Nudges::Nothing {
+        return Ok(None);
+    }
+    let is_ahead = |ahead: &Reminder| of.plan.starts_at - ahead.span() > now;
+    let alone = match (said.takes_dms, said.dms_refused) {
+        (true, _) if !direct::takers_of(read, &rows)?.is_empty() => Alone::Yes,
+        (true, _) | (false, true) => Alone::Closed,
+        (false, false) => Alone::Not,
+    };
+    Ok(Some(Reminding { at: of.plan.reminders.iter().filter(is_ahead).collect(), alone }))
+}
 
 /// Reminds who comes, and nudges who has said nothing.
 pub(super) fn remind(

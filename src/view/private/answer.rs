@@ -119,14 +119,14 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         }
         Answer::Series(of) => series::answered(lang, of, &Texts::default()),
         Answer::OnlyInterviews => practise::only_interviews(lang),
-        Answer::OnEvening { evening, is_of_series, swaps, starts_at, heard } => {
+        Answer::OnEvening { evening, is_of_series, swaps, starts_at, heard, reminding } => {
             let of = evening::Of {
                 evening: *evening,
                 is_of_series: *is_of_series,
                 swaps: *swaps,
                 starts_at: *starts_at,
             };
-            evening::told(lang, of, heard)
+            evening::told(lang, of, heard, *reminding)
         }
         Answer::EveningRefused { evening, refusal } => evening::refused(lang, *evening, *refusal),
         Answer::NoSuchEvening => evening::no_such(lang),

@@ -6,13 +6,14 @@ use crate::calendar::Zone;
 use crate::evening::{Act, Chair, Ending, Evening, Heard, Phase, Refusal, Swap, Wish, times};
 use crate::interview::is_reliable;
 use crate::protocol::{
-    Command, DrawnEvening, EveningEdit, NotCalled, Query, Rotation, Silence, WhySeated,
+    Alone, Command, DrawnEvening, EveningEdit, NotCalled, ProfileEdit, Query, Reminding, Rotation,
+    Silence, WhySeated,
 };
 use crate::view::card::{
     Asks, BUTTONS_MAX, Button, Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted,
 };
 use crate::view::words::{
-    became_of, booked_out, long, paragraph, time, who, who_is_in, you_do, you_would,
+    became_of, booked_out, long, paragraph, reminders, time, who, who_is_in, you_do, you_would,
 };
 
 use super::refused::organisers_only;
@@ -53,7 +54,7 @@ impl Of {
 }
 
 /// One table, so that nothing new compiles before it has a sentence.
-pub(super) fn told(lang: &Language, of: Of, heard: &Heard) -> Card {
+pub(super) fn told(lang: &Language, of: Of, heard: &Heard, reminding: Option<Reminding>) -> Card {
     let at = long(of.starts_at);
     let saying = Card::saying;
     match heard {
@@ -66,6 +67,9 @@ pub(super) fn told(lang: &Language, of: Of, heard: &Heard) -> Card {
                 at,
                 draw_at = time(*draw_at)
             ));
+            if let Some(reminding) = reminding {
+                reminded(lang, &mut card, reminding);
+            }
             of.after_all(lang, &mut card);
             if of.is_of_series {
                 of.act(&mut card, text!(lang, "Every time"), Act::Regular { on: true });
@@ -135,6 +139,22 @@ pub(super) fn told(lang: &Language, of: Of, heard: &Heard) -> Card {
             saying(text!(lang, "Changed. Everybody who was in is told of another time."))
         }
         Heard::CalledOff => saying(text!(lang, "Called off. Everybody who was in is told.")),
+    }
+}
+
+/// When they are reminded, and the way to read it alone.
+fn reminded(lang: &Language, card: &mut Card, Reminding { at, alone }: Reminding) {
+    if at.iter().next().is_none() {
+        return;
+    }
+    let times = reminders(lang, at);
+    card.say(match alone {
+        Alone::Yes => text!(lang, "You are reminded by DM: {times}.", times),
+        Alone::Not | Alone::Closed => text!(lang, "You are reminded: {times}.", times),
+    });
+    if alone == Alone::Not {
+        let on = Press::Do(Command::Profile(ProfileEdit::Dms(true)));
+        card.buttons.push(Button::new(text!(lang, "Remind me by DM"), on));
     }
 }
 

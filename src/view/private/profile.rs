@@ -140,11 +140,7 @@ fn controls(lang: &Language, card: &mut Card, profile: &Profile, tags: &Tags) {
     } else {
         switch(text!(lang, "Ask me to evenings"), ProfileEdit::AskMe(true));
     }
-    if profile.takes_dms {
-        switch(text!(lang, "No DMs"), ProfileEdit::Dms(false));
-    } else {
-        switch(text!(lang, "Allow DMs"), ProfileEdit::Dms(true));
-    }
+    card.buttons.push(dms(lang, !profile.takes_dms));
     card.asks = vec![
         Asks::Zone,
         Asks::Profile(ProfileField::Target),
@@ -256,7 +252,8 @@ pub(super) fn changed(lang: &Language, edit: &ProfileEdit, p: &Profile, tags: &T
         ProfileEdit::Target(on) => target(lang, *on),
         ProfileEdit::Pause(until) => pause(lang, *until),
         ProfileEdit::InterviewOnly(_) | ProfileEdit::InterviewFirst(_) => chairs(lang, p),
-        ProfileEdit::Nudges(_) | ProfileEdit::Dms(_) => reminders(lang, p),
+        ProfileEdit::Dms(are_taken) => return by_dm(lang, p, *are_taken),
+        ProfileEdit::Nudges(_) => reminders(lang, p),
         ProfileEdit::Knows { .. } => knows(lang, p, tags),
         ProfileEdit::With { other, may_meet: false } => text!(
             lang,
@@ -287,6 +284,21 @@ fn asked(lang: &Language, profile: &Profile) -> Card {
     card
 }
 
+/// Whether they are written to from now on, with the way back.
+fn by_dm(lang: &Language, profile: &Profile, are_taken: bool) -> Card {
+    let saved = text!(lang, "Saved: {profile}", profile = reminders(lang, profile));
+    let mut card = Card::saying(saved);
+    card.buttons.push(dms(lang, !are_taken));
+    card
+}
+
+/// What is pressed to be written to, or not any more.
+fn dms(lang: &Language, are_taken: bool) -> Button {
+    let edit = Press::Do(Command::Profile(ProfileEdit::Dms(are_taken)));
+    let label = if are_taken { text!(lang, "Allow DMs") } else { text!(lang, "No DMs") };
+    Button::new(label, edit)
+}
+
 /// What is pressed to be asked, here and on the standing card.
 pub(in crate::view) fn ask_me(lang: &Language) -> Button {
     let ask = Press::Do(Command::Profile(ProfileEdit::AskMe(true)));
@@ -307,7 +319,7 @@ fn hours(lang: &Language, zone: &ZoneName, profile: &Profile) -> String {
         Some(hours) => text!(
             lang,
             "time zone {zone} · quiet hours {hours}. A reminder that falls into them comes when \
-             they end, if that is before the start; check-in opens as always.",
+             they end, if that is before the start; only check-in calls you as always.",
             zone,
             hours
         ),

@@ -20,13 +20,14 @@ fn who_asked_for_it_is_reminded_alone_and_can_stop_it_there() {
         +23h
         "#,
         expect![[r#"
-            -- Tue 24 Nov 20:00:00 remind
+            -- Tue 24 Nov 19:53:51 remind
             # (the thread opens)
-            A< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).
+            A< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min).
             A<   In your group: <https://discord.com/channels/1/2/3>
             A<   [Can't make it] [Details] [Fewer reminders] [No DMs]
-            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → B
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min).  → B
             #   [Can't make it] [Details]
+            -- 20:00:00
             A: press [Fewer reminders]
             A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
             A<   You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
@@ -41,6 +42,7 @@ fn who_asked_for_it_is_reminded_alone_and_can_stop_it_there() {
             A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [No DMs]
             A: profile dms off
             A< (profile-saved) Saved: You are reminded only of what you sat down for. I write you no DMs.
+            A<   [Allow DMs]
             -- Wed 25 Nov 19:00:00 remind
             # **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …  → A, B
         "#]],
@@ -73,56 +75,63 @@ fn a_day_before_an_evening_who_asked_for_it_is_written_to_alone() {
         expect![[r#"
             -- Tue 24 Nov 18:00:00
             O: call in=72h one-on-one "Friday practice"
-            O< (called) The evening of Fri 27 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            O< (called) The evening of Fri 27 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn by 16:00.
             O<   [I'm in]
             # **Friday practice** · one-on-one
-            #   Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn at 16:00
+            #   Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Why this]
             D< (dm) **Friday practice** · one-on-one
-            D<   Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn at 16:00
+            D<   Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn by 16:00
             D<   Do you come?
             D<   In your group: <https://discord.com/channels/1/2/3>
             D<   [I'm in] [Only observing] [Can't this time] [Why this] [Fewer reminders] [No DMs]
             A: press [I'm in]
-            A< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            A< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            A<   You are reminded by DM: 24 hours before · 1 hour before · 10 minutes before, with check-in.
             A<   [Can't after all]
             ~ In: A
             B: press [I'm in]
-            B< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            B< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            B<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            B<   [Remind me by DM] [Can't after all]
             ~ In: A, B
             C: press [I'm in]
-            C< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            C< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
             ~ In: A, B, C
             E: press [I'm in]
-            E< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            E< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            E<   You are reminded by DM: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            E<   [Can't after all]
             ~ In: A, B, C, E
             -- Thu 26 Nov 17:53:51
-            A< (dm) **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.
+            A< (dm) **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn by 16:00.
             A<   In your group: <https://discord.com/channels/1/2/3>
             A<   [Can't make it] [Fewer reminders] [No DMs]
-            D< (dm) **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.
+            D< (dm) **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn by 16:00.
             D<   You have not said yet whether you come.
             D<   In your group: <https://discord.com/channels/1/2/3>
             D<   [I'm in] [Can't make it] [Fewer reminders] [No DMs]
-            # B, C: **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → B, C
+            # B, C: **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn by 16:00.  → B, C
             #   [Can't make it]
             -- 17:54:01
-            E< (dm) **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.
+            E< (dm) **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn by 16:00.
             E<   In your group: <https://discord.com/channels/1/2/3>
             E<   [Can't make it] [Fewer reminders] [No DMs]
             -- 19:00:00
             D: press [I'm in]
-            D< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit. …
+            D< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            D<   You are reminded by DM: 1 hour before · 10 minutes before, with check-in.
+            D<   [Can't after all]
             ~ In: A, B, C, E, D
             E: press [Can't make it]
             E< (on-evening) Noted: not on Fri 27 Nov 18:00.
             E<   [I'm in after all]
             ~ In: A, B, C, D · can't: E
-            -- Fri 27 Nov 16:00:00
-            ~ **Friday practice** · Fri 27 Nov 18:00 (in 2 h) · who sits where: <https://discord.com/channels/1/2/3>
+            -- Fri 27 Nov 15:53:51
+            ~ **Friday practice** · Fri 27 Nov 18:00 (in 2 h 6 min) · who sits where: <https://discord.com/channels/1/2/3>
             ~   [I'm in]
-            # **Friday practice** · Fri 27 Nov 18:00 (in 2 h) · 4 people, 2 sessions
+            # **Friday practice** · Fri 27 Nov 18:00 (in 2 h 6 min) · 4 people, 2 sessions
             #   Everybody interviews once and answers once. Each session has a message of its own below.
             #   [Why] [Swap] [Can't make it]
             # **#1** D & C · no room free: agree on one here · D answers first
@@ -179,8 +188,14 @@ fn whoever_cannot_be_written_to_reads_it_in_the_room_and_is_not_tried_again() {
             -- Tue 24 Nov 18:00:00
             platform busy
             platform closed
-            -- 20:00:00 remind
+            -- 19:53:51 remind
             ! a post is given up: not written to a member alone (50007): Closed
+            -- 19:53:52
+            # (the thread opens)
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min).  → B
+            #   [Can't make it] [Details]
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min). …  → A
+            -- 20:00:00
             A: profile
             A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
             A<   You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
@@ -194,15 +209,11 @@ fn whoever_cannot_be_written_to_reads_it_in_the_room_and_is_not_tried_again() {
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
             A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
-            -- 20:00:01
-            # (the thread opens)
-            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → B
-            #   [Can't make it] [Details]
-            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h). …  → A
             -- Wed 25 Nov 19:00:00 remind
             # **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …  → A, B
             A: profile dms on
             A< (profile-saved) Saved: You are reminded only of what you sat down for, and I may write to you by DM.
+            A<   [No DMs]
         "#]],
     );
 }
@@ -228,14 +239,14 @@ fn where_the_bot_writes_to_too_many_the_room_reads_it() {
             -- Tue 24 Nov 18:00:00
             platform busy
             platform too fast
-            -- 20:00:00 remind
+            -- 19:53:51 remind
             ! a post is given up: not written to a member alone (40003): TooFast
-            -- 20:00:01
+            -- 19:53:52
             # (the thread opens)
-            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → A
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min).  → A
             #   [Can't make it] [Details]
-            -- 20:00:10
-            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h). …  → B
+            -- 19:54:01
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min). …  → B
             ! a post is given up: said in the room instead
             -- Wed 25 Nov 19:00:00 remind
             A< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min).
@@ -270,12 +281,12 @@ fn when_the_bot_is_flagged_nobody_is_written_to_until_an_operator_says_so() {
             announce errors 1
             platform busy
             platform stopped
-            -- 20:00:00 remind
+            -- 19:53:51 remind
             ! a post is given up: not written to a member alone (20026): Stopped
             ! logged as an error: the bot was flagged for its direct messages (20026): nobody is written to until you have looked into it and start it with --resume-dms
-            -- 20:00:01
+            -- 19:53:52
             # (the thread opens)
-            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → A
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min).  → A
             #   [Can't make it] [Details]
             -- Wed 25 Nov 18:01:00
             dms resume
@@ -306,15 +317,15 @@ fn channels_to_new_people_are_opened_ten_seconds_apart() {
         +1h
         "#,
         expect![[r#"
-            -- Tue 24 Nov 20:00:00 remind
+            -- Tue 24 Nov 19:53:51 remind
             # (the thread opens)
-            A< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).
+            A< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min).
             A<   In your group: <https://discord.com/channels/1/2/3>
             A<   [Can't make it] [Details] [Fewer reminders] [No DMs]
-            -- 20:00:10
-            B< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h). …
-            -- 20:00:20
-            C< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h). …
+            -- 19:54:01
+            B< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min). …
+            -- 19:54:11
+            C< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min). …
             -- Wed 25 Nov 19:00:00 remind
             A< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …
             B< (dm) **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …
@@ -349,32 +360,32 @@ fn who_asked_for_it_is_called_alone_and_told_there_that_they_are_asked_no_more()
         expect![[r#"
             -- Tue 24 Nov 18:00:00
             # **Tuesday practice** · one-on-one  → C
-            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   C: do you come?
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
             B< (dm) **Tuesday practice** · one-on-one
-            B<   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            B<   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             B<   Do you come?
             B<   In your group: <https://discord.com/channels/1/2/3>
             B<   [I'm in] [Only observing] [Can't this time] [Every time] [Why this] [Fewer reminders] [No DMs]
-            -- Tue 1 Dec 16:00:00
+            -- Tue 1 Dec 15:53:51
             ~ **Tuesday practice** · Tue 1 Dec 18:00. Too few were in, so it is not held.
             -- 19:14:00
             # **Tuesday practice** · one-on-one  → C
-            #   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   C: do you come?
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
             B< (dm) **Tuesday practice** · one-on-one
-            B<   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            B<   Tue 8 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             B<   Do you come?
             B<   In your group: <https://discord.com/channels/1/2/3>
             B<   [I'm in] [Only observing] [Can't this time] [Every time] [Why this] [Fewer reminders] [No DMs]
             -- Mon 14 Dec 17:53:51
-            # C: **Tuesday practice** begins on Tue 15 Dec 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → C
+            # C: **Tuesday practice** begins on Tue 15 Dec 18:00 (in 24 h 6 min). Seats are drawn by 16:00.  → C
             #   [Can't make it]
-            -- Tue 15 Dec 16:00:00
+            -- Tue 15 Dec 15:53:51
             ~ **Tuesday practice** · Tue 15 Dec 18:00. Too few were in, so it is not held.
             # C: too few are in for **Tuesday practice** on Tue 15 Dec 18:00, so it is not held.  → C
             #   Alone you can practise whenever you like: I ask, and others rate it later. Or wait for somebody who has half an hour too.
@@ -383,7 +394,7 @@ fn who_asked_for_it_is_called_alone_and_told_there_that_they_are_asked_no_more()
             B< (dm) Three calls of **Tuesday practice** without an answer from you: I stop asking. Your goal, reports and history stay.
             B<   [Keep me in] [No DMs]
             # **Tuesday practice** · one-on-one  → C
-            #   Tue 22 Dec 18:00 (in 7 days) · 74 min · seats are drawn at 16:00
+            #   Tue 22 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   C: do you come?
             #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
@@ -420,28 +431,115 @@ fn whoever_cannot_be_called_alone_is_named_on_the_call() {
             platform busy
             platform closed
             O: call in=72h one-on-one "Friday practice"
-            O< (called) The evening of Fri 27 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn at 16:00.
+            O< (called) The evening of Fri 27 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn by 16:00.
             O<   [I'm in]
             ! a post is given up: not written to a member alone (50007): Closed
             -- 18:00:01
             # **Friday practice** · one-on-one
-            #   Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn at 16:00
+            #   Fri 27 Nov 18:00 (in 3 days) · 74 min · seats are drawn by 16:00
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Why this]
             ~ B: do you come?
             -- 18:01:00
             B: press [I'm in]
-            B< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn at 16:00; the plan then says where you sit.
+            B< (on-evening) You are in for Fri 27 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            B<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
             B<   [Can't after all]
             ~ In: B
             -- Thu 26 Nov 17:53:51
-            # B: **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn at 16:00.  → B
+            # B: **Friday practice** begins on Fri 27 Nov 18:00 (in 24 h 6 min). Seats are drawn by 16:00.  → B
             #   [Can't make it]
-            -- Fri 27 Nov 16:00:00
+            -- Fri 27 Nov 15:53:51
             ~ **Friday practice** · Fri 27 Nov 18:00. Too few were in, so it is not held.
             # B: too few are in for **Friday practice** on Fri 27 Nov 18:00, so it is not held.  → B
             #   Alone you can practise whenever you like: I ask, and others rate it later. Or wait for somebody who has half an hour too.
             #   [I have 30 minutes] [Start alone now]
+        "#]],
+    );
+}
+
+#[test]
+fn who_is_in_can_be_reminded_alone_by_one_press_and_take_it_back() {
+    check(
+        r#"
+        quiet on
+        C: profile reminders nothing
+        O: call in=50h one-on-one "Thursday practice"
+        quiet off
+        A: press [I'm in]
+        A: press [Remind me by DM]
+        B: press [I'm in]
+        C: press [I'm in]
+        A: press [I'm in]
+        +27h
+        A: press [No DMs]
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: press [I'm in]
+            A< (on-evening) You are in for Thu 26 Nov 20:00. Seats are drawn by 18:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all]
+            ~ In: A
+            A: press [Remind me by DM]
+            A< (profile-saved) Saved: You are reminded only of what you sat down for, and I may write to you by DM.
+            A<   [No DMs]
+            B: press [I'm in]
+            B< (on-evening) You are in for Thu 26 Nov 20:00. Seats are drawn by 18:00; the plan then says where you sit. …
+            ~ In: A, B
+            C: press [I'm in]
+            C< (on-evening) You are in for Thu 26 Nov 20:00. Seats are drawn by 18:00; the plan then says where you sit.
+            C<   [Can't after all]
+            ~ In: A, B, C
+            A: press [I'm in]
+            A< (on-evening) You are in for Thu 26 Nov 20:00. Seats are drawn by 18:00; the plan then says where you sit. …
+            A<   You are reminded by DM: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            -- Wed 25 Nov 19:53:51
+            A< (dm) **Thursday practice** begins on Thu 26 Nov 20:00 (in 24 h 6 min). Seats are drawn by 18:00.
+            A<   In your group: <https://discord.com/channels/1/2/3>
+            A<   [Can't make it] [Fewer reminders] [No DMs]
+            # B: **Thursday practice** begins on Thu 26 Nov 20:00 (in 24 h 6 min). Seats are drawn by 18:00.  → B
+            #   [Can't make it]
+            -- 21:00:00
+            A: press [No DMs]
+            A< (profile-saved) Saved: You are reminded only of what you sat down for. I write you no DMs.
+            A<   [Allow DMs]
+        "#]],
+    );
+}
+
+#[test]
+fn who_asked_for_it_is_called_to_check_in_alone_and_checks_in_there() {
+    check(
+        r#"
+        quiet on
+        A: profile dms on
+        D: profile reminders nothing
+        A: plan in=3h panel
+        A: take candidate
+        B: take interviewer
+        C: take interviewer
+        D: take observer
+        until 20:30
+        quiet off
+        until 20:50
+        A: press [I'm here]
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 20:50:00 check-in-opens
+            ~ Check-in is open in the thread.
+            # **Mock interview #1** starts at 21:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.  → B, C
+            #   A: not yet · B: not yet · C: not yet · D: not yet
+            #   [I'm here] [I'll be late] [I can't make it]
+            A< (dm) **Mock interview #1** starts Tue 24 Nov 21:00 (in 10 min).
+            A<   Check in when you are here.
+            A<   In your group: <https://discord.com/channels/1/2/3>
+            A<   [I'm here] [I'll be late] [I can't make it] [Details] [Fewer reminders] [No DMs]
+            A: press [I'm here]
+            A< You are checked in.
+            A<   **Before you start** — the microphone works · your notes are at hand
+            A<   [My micro-goal] [The whole list]
+            ~ A: checked in · B: not yet · C: not yet · D: not yet
         "#]],
     );
 }

@@ -82,6 +82,7 @@ fn a_profile_is_said_piece_by_piece_and_shown_as_a_whole() {
             A< (profile-saved) Saved: You are reminded of everything. I write you no DMs.
             A: profile dms on
             A< (profile-saved) Saved: You are reminded of everything, and I may write to you by DM.
+            A<   [No DMs]
             A: profile ask-me on
             A< (profile-saved) Saved: Whenever an evening of this group is called, I ask you whether you come.
             A<   [Stop asking me]
@@ -164,6 +165,7 @@ fn everything_can_be_taken_back() {
             A< (profile-saved) Saved: You are reminded only of what you sat down for, and I may write to you by DM.
             A: profile dms off
             A< (profile-saved) Saved: You are reminded only of what you sat down for. I write you no DMs.
+            A<   [Allow DMs]
             A: profile pause off
             A< (profile-saved) Saved: You do not pause.
             A: profile ask-me off
@@ -204,15 +206,15 @@ fn whoever_pauses_or_wants_no_reminders_gets_none_and_check_in_opens_as_always()
         until 19:55
         "#,
         expect![[r#"
-            -- Tue 24 Nov 20:00:00 remind
+            -- Tue 24 Nov 19:53:51 remind
             # (the thread opens)
-            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h).  → C
+            # **Mock interview #1** starts Wed 25 Nov 20:00 (in 24 h 6 min).  → C
             #   [Can't make it] [Details]
             -- Wed 25 Nov 19:00:00 remind
             # **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …  → C
             -- 19:50:00 check-in-opens
             ~ Check-in is open in the thread.
-            # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            # **Mock interview #1** starts at 20:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.  → C
             #   A: not yet · B: not yet · C: not yet
             #   [I'm here] [I'll be late] [I can't make it]
         "#]],

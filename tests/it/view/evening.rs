@@ -467,6 +467,7 @@ fn heard(heard: Heard, swaps: bool) -> String {
         swaps,
         starts_at: START,
         heard,
+        reminding: None,
     });
     check_bounds(&card);
     show(&card)
