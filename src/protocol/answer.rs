@@ -581,6 +581,18 @@ pub struct Rotation {
     pub had: [(u32, f64); 3],
     /// The fewest and the most turns of the group, as interviewer and as candidate.
     pub of_group: [(u32, u32); 2],
+    /// What everybody had, for an organiser of a group that lets them see it.
+    pub everybody: Option<TurnsOfAll>,
+}
+
+/// What everybody had of turns since a moment, who is owed most first; of each as
+/// [`Rotation::had`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct TurnsOfAll {
+    /// Since when organisers see it.
+    pub from: Moment,
+    /// The members.
+    pub members: Vec<(MemberId, [(u32, f64); 3])>,
 }
 
 /// A series whose calls a member left unanswered so often in a row that they are asked no more.

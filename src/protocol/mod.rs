@@ -20,7 +20,7 @@ mod place;
 
 pub use answer::{
     Aim, Alone, Answer, Attendance, BallotView, DrawnEvening, GroupAttendance, NotCalled,
-    Reminding, Rotation, SeatAttended, SessionBrief, Shown, Silence, Untold, Wait,
+    Reminding, Rotation, SeatAttended, SessionBrief, Shown, Silence, TurnsOfAll, Untold, Wait,
     WhySeated,
 };
 pub use audit::{Audit, AuditLine, AuditPage, Audited};

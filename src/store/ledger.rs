@@ -94,11 +94,22 @@ pub fn put(
 
 /// Everybody's ledger in the guild, by member, at most `limit`.
 pub fn sums(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<(MemberId, Sums)>, Fault> {
+    sums_since(read, guild, Moment::from_ms(0), limit)
+}
+
+/// The same, of evenings that began at `from` or later.
+pub fn sums_since(
+    read: &Read,
+    guild: GuildId,
+    from: Moment,
+    limit: u32,
+) -> Result<Vec<(MemberId, Sums)>, Fault> {
     read.many(
         "select member_id, sum(interviewer), sum(candidate), sum(odd), sum(interviewer_fair),
            sum(candidate_fair), sum(odd_fair), count(*), min(at_ms)
-         from ledger where guild_id = ?1 group by member_id order by member_id limit ?2",
-        params![guild, limit],
+         from ledger where guild_id = ?1 and at_ms >= ?2
+         group by member_id order by member_id limit ?3",
+        params![guild, from, limit],
         |row| {
             Ok((
                 row.get(0)?,

@@ -4,9 +4,12 @@ use std::cmp::Reverse;
 
 use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment};
 use crate::evening::Phase;
-use crate::protocol::{CalledEvening, DrawnEvening, Origin, Rotation, Shown, WhySeated};
+use crate::protocol::{
+    CalledEvening, DrawnEvening, Origin, Rotation, Shown, TurnsOfAll, WhySeated,
+};
 use crate::service::error::ServiceError;
-use crate::store::{Fault, Read, ledger};
+use crate::store::ledger::{self, Sums};
+use crate::store::{Fault, Read, guilds};
 
 use super::rows;
 
@@ -76,9 +79,28 @@ pub(in crate::service) fn rotation(read: &Read, origin: &Origin) -> Result<Shown
     });
     Ok(Shown::Rotation(Box::new(Rotation {
         since: own.since,
-        had: [0, 1, 2].map(|kind| (own.had[kind], own.fair[kind])),
+        had: turns(&own),
         of_group,
+        everybody: of_all(read, origin)?,
     })))
+}
+
+fn turns(sums: &Sums) -> [(u32, f64); 3] {
+    [0, 1, 2].map(|kind| (sums.had[kind], sums.fair[kind]))
+}
+
+/// What everybody had: organisers see it as they see attendance, where that is switched on and only
+/// since everybody was told.
+fn of_all(read: &Read, origin: &Origin) -> Result<Option<TurnsOfAll>, ServiceError> {
+    let settings = guilds::settings(read, origin.guild)?.unwrap_or_default();
+    let from =
+        settings.attendance_from.filter(|_| settings.shows_attendance && origin.is_organiser);
+    let Some(from) = from else { return Ok(None) };
+    let mut all = ledger::sums_since(read, origin.guild, from, MEMBERS_MAX)?;
+    let owed = |sums: &Sums| sums.fair[0] + sums.fair[1] - f64::from(sums.had[0] + sums.had[1]);
+    all.sort_by(|(_, one), (_, other)| owed(other).total_cmp(&owed(one)));
+    let members = all.iter().map(|(member, sums)| (*member, turns(sums))).collect();
+    Ok(Some(TurnsOfAll { from, members }))
 }
 
 /// An evening that is called and not open yet, and how many are in.

@@ -7,7 +7,7 @@ use crate::evening::{Act, Chair, Ending, Evening, Heard, Phase, Refusal, Swap, W
 use crate::interview::is_reliable;
 use crate::protocol::{
     Alone, Command, DrawnEvening, EveningEdit, NotCalled, ProfileEdit, Query, Reminding, Rotation,
-    Silence, WhySeated,
+    Silence, TurnsOfAll, WhySeated,
 };
 use crate::view::card::{
     Asks, BUTTONS_MAX, Button, Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted,
@@ -20,6 +20,8 @@ use super::refused::organisers_only;
 
 /// Evenings that are named to somebody who named none, at most.
 const CHOICES_NAMED_MAX: usize = 5;
+/// Members with a line of their own in what organisers see.
+const MEMBERS_MAX: usize = 30;
 
 /// The evening that somebody is told about.
 #[derive(Debug, Clone, Copy)]
@@ -854,6 +856,40 @@ fn had(lang: &Language, [interviewed, answered, odd]: &[(u32, f64); 3]) -> Strin
 
 /// What somebody had of turns so far, and the least and most of the group.
 pub(super) fn rotation(lang: &Language, rotation: &Rotation) -> Card {
+    let mut card = own_turns(lang, rotation);
+    if let Some(all) = &rotation.everybody {
+        turns_of_all(lang, &mut card, all);
+    }
+    card
+}
+
+/// For organisers.
+fn turns_of_all(lang: &Language, card: &mut Card, all: &TurnsOfAll) {
+    card.say(text!(
+        lang,
+        "**Everybody's turns since {since}**, who is owed most first. Keep it among organisers.",
+        since = long(all.from)
+    ));
+    if all.members.is_empty() {
+        card.say(text!(lang, "Nobody had a seat since then."));
+    }
+    for (member, turns) in all.members.iter().take(MEMBERS_MAX) {
+        let [interviewed, answered, without] = turns.map(|(had, fair)| format!("{had}/{fair:.1}"));
+        card.say(text!(
+            lang,
+            "{member}: interviewed {interviewed} · answered {answered} · without a turn {without}",
+            member = who(lang, *member),
+            interviewed,
+            answered,
+            without
+        ));
+    }
+    if all.members.len() > MEMBERS_MAX {
+        card.say(text!(lang, "And {n} more.", n = all.members.len() - MEMBERS_MAX));
+    }
+}
+
+fn own_turns(lang: &Language, rotation: &Rotation) -> Card {
     let Some(since) = rotation.since else {
         return Card::saying(text!(
             lang,

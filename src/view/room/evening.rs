@@ -49,7 +49,8 @@ pub fn evening(lang: &Language, shown: &EveningDelivery, plan: Option<&str>) -> 
                 card.say(text!(
                     lang,
                     "From this evening on, organisers see who came, came late or missed a seat \
-                     without a word. What they see of you stands in your profile."
+                     without a word, and everybody's turns. What they see of you stands in your \
+                     profile and in your turns."
                 ));
             }
             card

@@ -212,27 +212,28 @@ fn who_missed_four_seats_is_no_regular_and_can_have_one_ahead() {
             B< (evening-refused) You missed too many of your last seats to be in every time. Say each time whether you come: each seat that you come to pushes the oldest out of your record, and then you can be in every time again.
             B<   [I'm in] [My profile]
             B: press [I'm in]
-            B< (on-evening) You are in for Tue 8 Dec 20:00. Seats are drawn at 18:00; the plan then says where you sit.
-            B<   [Can't after all] [Every time]
+            B< (on-evening) You are in for Tue 8 Dec 20:00. Seats are drawn by 18:00; the plan then says where you sit.
+            B<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            B<   [Remind me by DM] [Can't after all] [Every time]
             ~ In: B
             B: take candidate
             B< (refused: booked-out) You have a seat ahead, and after the seats that you missed it can be only one. Come to it, or give it back first. Each seat that you come to pushes the oldest out of your record.
             B<   [My profile]
             A: press [I'm in]
-            A< (on-evening) You are in for Tue 8 Dec 20:00. Seats are drawn at 18:00; the plan then says where you sit. …
+            A< (on-evening) You are in for Tue 8 Dec 20:00. Seats are drawn by 18:00; the plan then says where you sit. …
             ~ In: B, A
             D: press [I'm in]
-            D< (on-evening) You are in for Tue 8 Dec 20:00. Seats are drawn at 18:00; the plan then says where you sit. …
+            D< (on-evening) You are in for Tue 8 Dec 20:00. Seats are drawn by 18:00; the plan then says where you sit. …
             ~ In: B, A, D
             -- Fri 4 Dec 02:01:03 cut-off
             ~ #5 was called off, because there were too few people.
             -- Mon 7 Dec 19:53:51
-            # B, A, D: **Tuesday practice** begins on Tue 8 Dec 20:00 (in 24 h 6 min). Seats are drawn at 18:00.  → B, A, D
+            # B, A, D: **Tuesday practice** begins on Tue 8 Dec 20:00 (in 24 h 6 min). Seats are drawn by 18:00.  → B, A, D
             #   [Can't make it]
-            -- Tue 8 Dec 18:00:00
-            ~ **Tuesday practice** · Tue 8 Dec 20:00 (in 2 h) · who sits where: <https://discord.com/channels/1/2/3>
+            -- Tue 8 Dec 17:53:51
+            ~ **Tuesday practice** · Tue 8 Dec 20:00 (in 2 h 6 min) · who sits where: <https://discord.com/channels/1/2/3>
             ~   [I'm in]
-            # **Tuesday practice** · Tue 8 Dec 20:00 (in 2 h) · 3 people, 1 session
+            # **Tuesday practice** · Tue 8 Dec 20:00 (in 2 h 6 min) · 3 people, 1 session
             #   Everybody interviews once and answers once. Each session has a message of its own below.
             #   [Why] [Swap] [Can't make it]
             # **#6** D & A · no room free: agree on one here · D answers first · B observes
@@ -346,6 +347,9 @@ fn organisers_see_attendance_once_a_call_told_everybody_and_only_from_then_on() 
         A: attendance
         O: attendance
         A: profile
+        +13h
+        A: rotation
+        O: rotation
         O: call in=48h one-on-one "Thursday practice"
         O: set up cards=10
         O: attendance
@@ -363,6 +367,7 @@ fn organisers_see_attendance_once_a_call_told_everybody_and_only_from_then_on() 
             O<   Threads: open to whoever sees the channel
             O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             O<   Attendance: organisers see it, from the evening on whose call told everybody; see `/admin attendance`
+            O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
             O<   Organisers: members with _Manage Server_
@@ -384,12 +389,12 @@ fn organisers_see_attendance_once_a_call_told_everybody_and_only_from_then_on() 
             A<   ‹Region: No region in particular›
             A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             O: call in=48h one-on-one "Tuesday practice"
-            O< (called) The evening of Thu 26 Nov 20:15 is called: the call stands in the practice channel, and seats are drawn at 18:15.
+            O< (called) The evening of Thu 26 Nov 20:15 is called: the call stands in the practice channel, and seats are drawn by 18:15.
             O<   [I'm in]
             # **Tuesday practice** · one-on-one
-            #   Thu 26 Nov 20:15 (in 2 days) · 74 min · seats are drawn at 18:15
+            #   Thu 26 Nov 20:15 (in 2 days) · 74 min · seats are drawn by 18:15
             #   Nobody has answered yet.
-            #   From this evening on, organisers see who came, came late or missed a seat without a word. What they see of you stands in your profile.
+            #   From this evening on, organisers see who came, came late or missed a seat without a word, and everybody's turns. What they see of you stands in your profile and in your turns.
             #   [I'm in] [Only observing] [Can't this time] [Why this]
             -- Thu 26 Nov 20:35:00
             A: attendance
@@ -404,11 +409,26 @@ fn organisers_see_attendance_once_a_call_told_everybody_and_only_from_then_on() 
             A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours. …
             A<   Your last seats, of which organisers see those since Thu 26 Nov 20:15: 1 missed without a word
             A<   (gone) Your last seats, which only you see: 1 missed without a word
+            -- 20:40:03 pause-ends
+            # **Mock interview #2** ended before it could be held. Plan a new date when it suits you.  → A
+            ~ #2 ended before it could be held.
+            # (the thread is archived)
+            ~ **Tuesday practice** · Thu 26 Nov 20:15. It is over.
+            -- Fri 27 Nov 09:35:00
+            A: rotation
+            A< (shows rotation) **Your turns since Thu 26 Nov 20:15**
+            A<   Interviewed 0 of 0.0, answered 0 of 0.0, without a turn 1 of 0.5; the second number is your fair share.
+            A<   In this group: interviewed 0 to 0 times, answered 0 to 0 times.
+            A<   [Why]
+            O: rotation
+            O< (shows rotation) You have no turns yet: they are counted from your first evening on.
+            O<   **Everybody's turns since Thu 26 Nov 20:15**, who is owed most first. Keep it among organisers.
+            O<   A: interviewed 0/0.0 · answered 0/0.0 · without a turn 1/0.5
             O: call in=48h one-on-one "Thursday practice"
-            O< (called) The evening of Sat 28 Nov 20:35 is called: the call stands in the practice channel, and seats are drawn at 18:35.
+            O< (called) The evening of Sun 29 Nov 09:35 is called: the call stands in the practice channel, and seats are drawn by 07:35.
             O<   [I'm in]
             # **Thursday practice** · one-on-one
-            #   Sat 28 Nov 20:35 (in 2 days) · 74 min · seats are drawn at 18:35
+            #   Sun 29 Nov 09:35 (in 2 days) · 74 min · seats are drawn by 07:35
             #   Nobody has answered yet.
             #   [I'm in] [Only observing] [Can't this time] [Why this]
             O: set up cards=10

@@ -12,7 +12,8 @@ use greenroom::evening::{
     Refusal, SeatLeft, Swap, Table, TableBrief, Then, Wish,
 };
 use greenroom::protocol::{
-    Answer, DrawnEvening, EveningDelivery, EveningShows, Query, Rotation, Shown, Subject, WhySeated,
+    Answer, DrawnEvening, EveningDelivery, EveningShows, Query, Rotation, Shown, Subject,
+    TurnsOfAll, WhySeated,
 };
 use greenroom::rotation::{Chairs, Seated};
 use greenroom::view::{Card, drawn_meant, drawn_name, not_drawn};
@@ -911,11 +912,16 @@ fn an_evening_is_named_by_its_date_or_its_title() {
 #[test]
 fn the_rotation_shows_ones_own_turns_and_the_groups_least_and_most() {
     let had = Rotation {
+        everybody: None,
         since: Some(START - Span::from_hours(24 * 90)),
         had: [(9, 9.0), (9, 9.0), (1, 0.7)],
         of_group: [(6, 11), (7, 10)],
     };
-    let seen = [had, Rotation::default()].map(|one| {
+    let from = START - Span::from_hours(24 * 7);
+    let members = vec![(B, [(0, 1.0), (1, 1.0), (1, 0.0)]), (A, [(1, 1.0), (1, 1.0), (0, 0.0)])];
+    let organiser =
+        Rotation { everybody: Some(TurnsOfAll { from, members }), ..Rotation::default() };
+    let seen = [had, Rotation::default(), organiser].map(|one| {
         let card = shown(&Shown::Rotation(Box::new(one)), &Query::Rotation, A, START, &texts());
         check_bounds(&card);
         show(&card)
@@ -928,6 +934,11 @@ fn the_rotation_shows_ones_own_turns_and_the_groups_least_and_most() {
         [Why]
 
         You have no turns yet: they are counted from your first evening on.
+
+        You have no turns yet: they are counted from your first evening on.
+        **Everybody's turns since <t:1794942000:F>**, who is owed most first. Keep it among organisers.
+        <@2>: interviewed 0/1.0 · answered 1/1.0 · without a turn 1/0.0
+        <@1>: interviewed 1/1.0 · answered 1/1.0 · without a turn 0/0.0
 
         There is no such evening here. Look in the practice channel for the next call.
     "#]].assert_eq(&format!("{}\n{}", seen.join("\n"), show(&none)));
