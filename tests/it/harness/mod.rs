@@ -3,7 +3,7 @@
 pub(crate) mod clocks;
 pub(crate) mod screens;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use greenroom::base::{GuildId, MemberId, Moment, Reminder, Reminders, Seed, SessionId, Span};
@@ -13,8 +13,8 @@ use greenroom::interview::{
     self, Act, AskingStep, Effect, Exercise, Hindrance, Phase, Running, Seat,
 };
 use greenroom::protocol::{
-    Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, Origin, PlaceNote, Placed, PlanWish,
-    Query, Receipt, Shown, Subject, When,
+    Answer, Command, DeliveryFailure, DeliveryKey, Dispatch, NotDirect, Origin, PlaceNote, Placed,
+    PlanWish, Query, Receipt, Shown, Subject, When,
 };
 use greenroom::rehearsal::{self, Manner, Move};
 use greenroom::runtime::{House, HouseFault, HouseOptions};
@@ -107,6 +107,10 @@ pub(crate) struct Stage {
     pub(crate) room: Room,
     /// How the next deliveries end, instead of being shown.
     pub(crate) failures: VecDeque<Failing>,
+    /// Who does not let the bot write to them, whatever they say to it.
+    pub(crate) closed: BTreeSet<MemberId>,
+    /// What was not taken for that.
+    pub(crate) refused: Vec<Dispatch>,
     library: Arc<Library>,
     dir: tempfile::TempDir,
     receipts: u64,
@@ -135,6 +139,8 @@ impl Stage {
             guild: GUILD,
             room: Room::default(),
             failures,
+            closed: BTreeSet::new(),
+            refused: Vec::new(),
             library,
             dir,
             receipts: 0,
@@ -177,21 +183,21 @@ impl Stage {
 
     /// Stops cleanly and opens again, with something done to the files in between.
     pub(crate) fn restart(self, seed: u64, between: impl FnOnce(&std::path::Path)) -> Self {
-        let Self { house, now, guild, room, failures, library, dir, receipts } = self;
+        let Self { house, now, library, dir, .. } = self;
         house.close().unwrap();
         between(&dir.path().join("data"));
         let house = open_with(dir.path(), now, seed, &library);
-        Self { house, now, guild, room, failures, library, dir, receipts }
+        Self { house, library, dir, ..self }
     }
 
     /// As after kill -9: the process is gone, the file is not.
     pub(crate) fn kill_and_restart(self, seed: u64, away: Span) -> Self {
-        let Self { house, now, guild, room, failures, library, dir, receipts } = self;
+        let Self { house, now, library, dir, .. } = self;
         drop(house);
         let now = now + away;
         let mut house = open_with(dir.path(), now, seed, &library);
         house.wake_up(now).unwrap();
-        let mut stage = Self { house, now, guild, room, failures, library, dir, receipts };
+        let mut stage = Self { house, now, library, dir, ..self };
         stage.deliver();
         stage
     }
@@ -272,6 +278,12 @@ impl Stage {
             && let Some(placed) = self.room.find(key)
         {
             return Ok(placed);
+        }
+        if let Subject::Direct(shown) = &dispatch.subject
+            && self.closed.contains(&shown.member)
+        {
+            self.refused.push(dispatch.clone());
+            return Err(DeliveryFailure::NotDirect { why: NotDirect::Closed, code: 50_007 });
         }
         match self.failures.pop_front() {
             Some(Failing { failure, is_taken }) => {
