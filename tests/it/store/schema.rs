@@ -107,8 +107,12 @@ const WALKS: [&str; 8] = [
 const WALKED: [&str; 5] =
     ["SCAN erasure", "SCAN inbox", "SCAN outbox", "SCAN seat_facing", "SCAN standing_card"];
 /// Reads that may sort: few rows, chosen by an index first.
-const SORTS: [&str; 3] =
-    ["join mark m", "count(*), avg(realistic)", "select distinct l.member_id from evening"];
+const SORTS: [&str; 4] = [
+    "join mark m",
+    "count(*), avg(realistic)",
+    "select distinct l.member_id from evening",
+    "select channel_id from series join series_stretch",
+];
 
 fn inspect(data: &Path) -> Connection {
     Connection::open_with_flags(data.join("greenroom.db"), OpenFlags::SQLITE_OPEN_READ_ONLY)
