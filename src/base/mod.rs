@@ -5,6 +5,7 @@
 //! are handed in. Start reading with [`Moment`] and [`CleanText`].
 
 mod complaint;
+mod csv;
 mod moment;
 mod seed;
 mod id;
@@ -15,6 +16,7 @@ mod wording;
 mod language;
 
 pub use complaint::{Complaint, Step};
+pub use csv::csv_line;
 pub use id::{
     ChannelId, DeliveryId, EveningId, GoalNo, GuildId, IdSource, MemberId, RoleId, SeriesId,
     SessionId,

@@ -24,7 +24,7 @@ pub(super) fn lines(
     if let Some(wrote) = card.wrote_apart() {
         out.extend(wrote.lines().map(|line| format!("{indent}| {}", plain(line))));
     }
-    if let Some(file) = &card.file {
+    for file in &card.files {
         out.extend(file.text.lines().flat_map(|line| paragraph(line, reading, looks, indent)));
     }
     for (picker, number) in card.pickers.iter().zip(&numbers.pickers) {

@@ -41,8 +41,8 @@ pub struct Card {
     /// What its reader wrote and was not taken, as they wrote it: what is too long for the lines is
     /// shown below them, so that it can be copied.
     pub wrote: Option<String>,
-    /// What is taken along as a file. A platform without files shows its text.
-    pub file: Option<CardFile>,
+    /// What is taken along as files, ten at most. A platform without files shows their texts.
+    pub files: Vec<CardFile>,
     /// Pickers, one a line.
     pub pickers: Vec<Picker>,
     /// Buttons, in reading order.

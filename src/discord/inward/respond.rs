@@ -105,7 +105,7 @@ pub(super) fn together(told: Card, screen: Card) -> Card {
     let mut card = told;
     card.lines.extend(screen.lines);
     card.picture = card.picture.or(screen.picture);
-    card.file = card.file.or(screen.file);
+    card.files.extend(screen.files);
     card.pickers.extend(screen.pickers);
     card.buttons.extend(screen.buttons);
     let more = screen.asks.into_iter().filter(|asks| !card.asks.contains(asks));

@@ -18,6 +18,9 @@ use super::words;
 /// Room that is left in a private message for the names of pickers.
 const TEXT_MAX: usize = LAYOUT_TEXT_MAX - 600;
 
+/// Bytes of files that go with a first answer.
+const FIRST_FILES_MAX: usize = 200_000;
+
 /// What the room sees. Those in `ping` who are not named in the text are named before it: Discord
 /// notifies only who is mentioned in the words.
 pub(in crate::discord) fn room(card: Card, ping: &[MemberId]) -> Message {
@@ -58,13 +61,18 @@ pub(in crate::discord) fn screen(
 ) -> Vec<Message> {
     let wrote = card.wrote_apart().map(str::to_owned);
     let wrote = wrote.map(|text| CardFile { name: WROTE_FILE, text });
-    let files = wrote.into_iter().chain(card.file);
+    let files: Vec<CardFile> = wrote.into_iter().chain(card.files).collect();
     let picture = card.picture.zip(png).map(|(scene, png)| {
         Part::Picture(Picture { words: cut(scene.words, PICTURE_WORDS_MAX), png })
     });
     let mut messages = texts(card.lines, picture);
-    if let Some(last) = messages.last_mut() {
-        last.extend(files.map(Part::TextFile));
+    // What takes long to send is no first answer: that has two seconds.
+    let is_large = files.iter().map(|file| file.text.len()).sum::<usize>() > FIRST_FILES_MAX;
+    let mut behind: Vec<Part> = files.into_iter().map(Part::TextFile).collect();
+    if let Some(last) = messages.last_mut()
+        && !is_large
+    {
+        last.append(&mut behind);
     }
     if let Some(last) = messages.last_mut() {
         let buttons = rows(lang, card.buttons, card.asks);
@@ -73,6 +81,7 @@ pub(in crate::discord) fn screen(
         last.extend(controls_of(lang, card.pickers, query, spot, room));
         last.extend(buttons);
     }
+    messages.push(behind);
     messages.into_iter().filter(|parts| !parts.is_empty()).map(Message::private).collect()
 }
 

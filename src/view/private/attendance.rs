@@ -1,7 +1,7 @@
 //! What organisers see of attendance, where their group wants it: a line a member, and the seats
 //! one by one as a file for a spreadsheet.
 
-use crate::base::{Language, text};
+use crate::base::{Language, csv_line, text};
 use crate::calendar::Zone;
 use crate::interview::Attended;
 use crate::protocol::{Attendance, GroupAttendance, SeatAttended};
@@ -57,13 +57,13 @@ pub(super) fn of_group(lang: &Language, shown: &GroupAttendance) -> Card {
             if members.len() > MEMBERS_MAX {
                 card.say(text!(lang, "All {n} are in the file.", n = members.len()));
             }
-            card.file = Some(CardFile { name: "attendance.csv", text: csv(lang, seats) });
+            card.files.push(CardFile { name: "attendance.csv", text: csv(lang, seats) });
             card
         }
     }
 }
 
-/// Every seat on a line of its own, for a spreadsheet (RFC 4180). A member is named so that Discord
+/// Every seat on a line of its own, for a spreadsheet. A member is named so that Discord
 /// shows who it is where the cell is pasted: a bare number would lose its last digits.
 fn csv(lang: &Language, seats: &[SeatAttended]) -> String {
     let head = [
@@ -83,40 +83,5 @@ fn csv(lang: &Language, seats: &[SeatAttended]) -> String {
         [who(lang, seat.member), utc.plain(seat.at), format!("#{}", seat.number), how]
     };
     let lines = std::iter::once(head).chain(seats.iter().map(of));
-    lines.map(|cells| cells.map(|cell| csv_cell(&cell)).join(",") + "\r\n").collect()
-}
-
-/// A cell: quoted where it has to be, and never a formula (`reliability`: S8).
-fn csv_cell(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']);
-    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\r', '\n']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::csv_cell;
-
-    #[test]
-    fn no_cell_is_a_formula_and_each_reads_back_as_one() {
-        let cells = [
-            ("came", "came"),
-            ("=1+1", "'=1+1"),
-            ("+49", "'+49"),
-            ("-1", "'-1"),
-            ("@sum", "'@sum"),
-            ("\tx", "'\tx"),
-            ("a,b", "\"a,b\""),
-            ("say \"no\"", "\"say \"\"no\"\"\""),
-            ("=\"a\",1", "\"'=\"\"a\"\",1\""),
-            ("two\nlines", "\"two\nlines\""),
-        ];
-        for (text, cell) in cells {
-            assert_eq!(csv_cell(text), cell, "{text:?}");
-        }
-    }
+    lines.map(|cells| csv_line(cells.iter().map(String::as_str))).collect()
 }

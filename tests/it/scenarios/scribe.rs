@@ -122,7 +122,7 @@ pub(super) fn lines(card: &Card, now: Moment, raw: bool) -> Vec<String> {
     for line in &card.lines {
         lines.extend(shown(line, now, raw).lines().map(str::to_owned));
     }
-    if let Some(file) = &card.file {
+    for file in &card.files {
         lines.push(format!("📎 {}", file.name));
         lines.extend(file.text.lines().map(|line| shown(line, now, raw)));
     }
