@@ -13,6 +13,7 @@ use crate::rotation::Match;
 use crate::rubric::Words;
 
 use super::audit::Audit;
+use super::export::Exported;
 use super::goal::{GoalAnswer, GoalNews, OwnGoal, PastGoal};
 use super::past::PastShown;
 use super::profile::{OwnPair, PairNews, PairState, Profile};
@@ -427,6 +428,8 @@ pub enum Shown {
     Waiting(Wait),
     /// This member's sessions of before.
     Past(PastShown),
+    /// What is kept of this member, as files.
+    Export(Box<Exported>),
     /// Evenings that come again.
     Series(SeriesShown),
     /// An evening as this member may see it: its seats and offers, and nobody's absence.

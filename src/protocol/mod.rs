@@ -11,6 +11,7 @@ mod series;
 mod audit;
 mod report;
 mod past;
+mod export;
 mod query;
 mod command;
 mod traffic;
@@ -29,6 +30,7 @@ pub use dispatch::{
     About, DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, EveningDelivery, EveningShows,
     NotDirect, Placed, SessionDelivery, StandingCard, Subject,
 };
+pub use export::Exported;
 pub use goal::{
     AskedFor, DrillAsked, Drilled, GoalAct, GoalAnswer, GoalNews, OwnGoal, PastGoal, Week,
 };

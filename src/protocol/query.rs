@@ -42,6 +42,9 @@ pub enum Query {
     ReportPart(SessionId, TurnNo, ReportPart),
     /// This person's sessions of before.
     Past(PastLook),
+    /// What is kept of this person, as files: from the newest session on, or what is older than
+    /// this one.
+    Export(Option<SessionId>),
     /// The micro-goal that this person works on.
     Goal,
     /// Those that they worked on before.

@@ -12,7 +12,7 @@ use crate::protocol::{
     Answer, Command, DrawnEvening, EveningCard, GuildSettings, HeldUp, Origin, PlaceNote, Placed,
     Query, Shown, Untold,
 };
-use crate::service::{self, Deaf, Desk, Due, Kits, ServiceError, StandingCards};
+use crate::service::{self, Deaf, Desk, Due, Export, Kits, ServiceError, StandingCards};
 use crate::store::connection::{self, ConnectionRow};
 use crate::store::{FileFault, Read, Reader, Tx, guilds, sessions};
 
@@ -93,6 +93,9 @@ impl Handle {
     /// # Errors
     /// [`HouseFault`] when the database cannot be read.
     pub async fn look(&self, origin: Origin, query: Query) -> Result<Shown, HouseFault> {
+        if let Query::Export(before) = query {
+            return self.export(origin, before).await;
+        }
         let kits = Arc::clone(&self.kits);
         self.read(move |read| {
             // Only one looks at a time; what a panic left in it is as good as nothing.
@@ -100,6 +103,15 @@ impl Handle {
             service::answer(read, &mut kits, &origin, &query)
         })
         .await
+    }
+
+    /// Everything that is kept of a member, in so many short looks: others look in between.
+    async fn export(&self, origin: Origin, before: Option<SessionId>) -> Result<Shown, HouseFault> {
+        let mut export = Export::new(origin, before);
+        while !export.is_enough() {
+            export = self.read(move |read| export.more(read)).await?;
+        }
+        Ok(Shown::Export(Box::new(export.files(self.clock.now()))))
     }
 
     /// What the member is still to be told, below whatever they are answered.

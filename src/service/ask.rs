@@ -13,6 +13,7 @@ use crate::store::{Read, answers, ballots, reports, sessions};
 
 use super::desk::Kits;
 use super::error::ServiceError;
+use super::export::Export;
 use super::saved::{self, Loaded, read_json};
 use super::{
     attendance, audit, coach, evening, goals, pair, past, practise, profile, series_draft,
@@ -81,6 +82,7 @@ pub(super) fn show(
         Query::Report(session, turn) | Query::ReportPart(session, turn, _) => {
             report(read, origin, *session, *turn)
         }
+        Query::Export(before) => export(read, origin, *before),
         Query::Past(look) => past::look(read, origin, *look),
         Query::Details(session)
         | Query::Panel(session)
@@ -103,6 +105,15 @@ pub(super) fn show(
             found.map_or(Ok(Shown::NoSuchSession), |loaded| texts(read, origin, loaded, *turn))
         }
     }
+}
+
+/// What is kept of the member, as files. Who must not be held up by it reads it in several looks.
+fn export(read: &Read, origin: &Origin, before: Option<SessionId>) -> Result<Shown, ServiceError> {
+    let mut export = Export::new(origin.clone(), before);
+    while !export.is_enough() {
+        export = export.more(read)?;
+    }
+    Ok(Shown::Export(Box::new(export.files(origin.acted_at))))
 }
 
 /// The guild's session with this number, open or long over.

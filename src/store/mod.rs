@@ -23,6 +23,7 @@ pub mod answers;
 pub mod asking;
 pub mod attendance;
 pub mod took_part;
+pub mod export;
 pub mod ballots;
 pub mod connection;
 pub mod consents;

@@ -59,7 +59,7 @@ pub async fn play(options: PlayOptions) -> Result<(), TerminalFault> {
     running.deliver_to(Arc::clone(&platform));
     let numbering = if solo.is_some() { Numbering::Together } else { Numbering::Apart };
     let handle = running.handle.clone();
-    let setting = Setting { console, handle, clock, texts, zone, numbering };
+    let setting = Setting { console, handle, clock, texts, zone, dir: dir.clone(), numbering };
     let game = async {
         let mut table = Table::new(setting).await?;
         let before = platform.shown()?;

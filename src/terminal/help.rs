@@ -49,6 +49,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
                             reminders everything (seated, nothing), dms on; profile shows all
   Ana join                  she is asked whenever an evening is called (profile ask-me off: no more)
   guide star                something to read; `guide` lists it: cards, tones, examples
+  Ana export                everything that is kept of her, as files beside the database
   Ana forget me             erases everything about Ana, after asking once more
   … #2                      at the end of a line: session #2, where several are open
   what next · sessions · who · wait 30 s · help · quit

@@ -2,6 +2,7 @@
 //! are shown.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::base::{ENGLISH, EveningId, GuildId, MemberId, Moment, SessionId, Span, TextProblem};
@@ -13,7 +14,7 @@ use crate::protocol::{
     Receipt, SessionDelivery, Shown, Threads,
 };
 use crate::runtime::{Clock, Handle, HouseFault};
-use crate::view::{self, Card, ProfileField, Texts};
+use crate::view::{self, Card, CardFile, ProfileField, Texts};
 
 use super::alone;
 use super::console::Console;
@@ -41,6 +42,7 @@ pub(super) struct Table {
     clock: Arc<dyn Clock>,
     texts: Texts,
     zone: Zone,
+    dir: PathBuf,
     receipts: Receipts,
     /// What each living card of the room showed last.
     shown: BTreeMap<Living, Card>,
@@ -70,12 +72,14 @@ pub(super) struct Setting {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) texts: Texts,
     pub(super) zone: Zone,
+    /// Where the database is.
+    pub(super) dir: PathBuf,
     pub(super) numbering: Numbering,
 }
 
 impl Table {
     pub(super) async fn new(setting: Setting) -> Result<Self, TerminalFault> {
-        let Setting { console, handle, clock, texts, zone, numbering } = setting;
+        let Setting { console, handle, clock, texts, zone, dir, numbering } = setting;
         let names = Names::new(handle.names(GUILD).await?);
         let coaches = handle.coaches(GUILD).await?.into_iter().collect();
         let run = format!("terminal:{}:{}", clock.now().ms(), std::process::id());
@@ -88,6 +92,7 @@ impl Table {
             clock,
             texts,
             zone,
+            dir,
             receipts: Receipts { run, count: 0 },
             shown: BTreeMap::new(),
             evening: None,
@@ -336,9 +341,23 @@ impl Table {
         query: Query,
     ) -> Result<(), TerminalFault> {
         let shown = self.look(member, query.clone()).await?;
-        let card = view::shown(&ENGLISH, &shown, &query, member, self.now(), &self.texts);
+        let mut card = view::shown(&ENGLISH, &shown, &query, member, self.now(), &self.texts);
+        if let Query::Export(_) = query {
+            let dir = self.write(member, std::mem::take(&mut card.files))?;
+            self.say(&format!("{} holds {}", dir.display(), self.names.name(member)))?;
+        }
         self.print_private(member, &card)?;
         self.tell_untold(member).await
+    }
+
+    /// Writes what a member takes along into a directory of its own beside the database.
+    fn write(&self, member: MemberId, files: Vec<CardFile>) -> Result<PathBuf, TerminalFault> {
+        let dir = self.dir.join("export").join(format!("{member}-{}", self.now().ms()));
+        std::fs::create_dir_all(&dir)?;
+        for file in files {
+            std::fs::write(dir.join(file.name), file.text)?;
+        }
+        Ok(dir)
     }
 
     /// Shows a private screen without its buttons.
@@ -403,6 +422,7 @@ impl Table {
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::Past(_)
+            | Shown::Export(_)
             | Shown::NoReport => Vec::new(),
         };
         self.numbers.extend(found.iter().map(|session| (session.id, session.number)));

@@ -26,6 +26,7 @@ mod engine;
 mod gateway;
 mod guide;
 mod erasure;
+mod export;
 mod evenings;
 mod misfires;
 mod languages;

@@ -153,7 +153,11 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
             Some("attendance") => Typed::Look(Query::Attendance),
             Some(_) | None => Typed::Unknown,
         },
-        "me" => Typed::Forget,
+        "me" => match options.first().map(|sub| sub.name.as_str()) {
+            Some("export") => Typed::Look(Query::Export(None)),
+            Some("forget") => Typed::Forget,
+            Some(_) | None => Typed::Unknown,
+        },
         "help" => Typed::Help,
         "about" => Typed::About,
         "session" => session(options).unwrap_or_else(|asked| asked),

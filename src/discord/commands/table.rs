@@ -47,6 +47,7 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
             .add_option(sub("audit", "Who changed plans, series, evenings and settings"))
             .add_option(sub("attendance", "Who came, came late or missed a seat")),
         command("me", "What is kept about you")
+            .add_option(sub("export", "All of it as files, for you alone"))
             .add_option(sub("forget", "Erase everything about you in this server")),
         command("history", "Your sessions here, with their reports, and two side by side"),
         command("help", "What you can do here, and where to start"),

@@ -232,6 +232,8 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-anchors:zzz", Press::Look(Query::HowToRate(S))),
         ("g1:q-report:zzz:0", Press::Look(Query::Report(S, TurnNo(0)))),
         ("g1:q-scores:zzz:1", Press::Look(Query::ReportPart(S, TurnNo(1), ReportPart::Scores))),
+        ("g1:q-export", Press::Look(Query::Export(None))),
+        ("g1:q-export:zzz", Press::Look(Query::Export(Some(S)))),
         ("g1:q-past:page", Press::Look(Query::Past(PastLook::Page(None)))),
         ("g1:q-past:page:zzz", Press::Look(Query::Past(PastLook::Page(Some(S))))),
         ("g1:q-past:choose:zzz:1", Press::Look(Query::Past(PastLook::Choose(S, TurnNo(1), None)))),

@@ -299,6 +299,7 @@ verbs!(Query {
         [Query::ReportPart(session, turn, ReportPart::Scores)];
     "q-words" (session: SessionId, turn: TurnNo)
         [Query::ReportPart(session, turn, ReportPart::Words)];
+    "q-export" (before: Option<SessionId>) [Query::Export(before)];
     "q-past" (look: PastLook) [Query::Past(look)];
     "q-before" (session: SessionId) [Query::Checklist(session)];
     "q-planned" (session: SessionId) [Query::Planned(session)];

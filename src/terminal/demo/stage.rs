@@ -155,6 +155,7 @@ impl<'a> Stage<'a> {
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::Past(_)
+            | Shown::Export(_)
             | Shown::NoReport => Err(TerminalFault::Stuck("the session is gone")),
         }
     }

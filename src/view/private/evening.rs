@@ -477,6 +477,7 @@ pub(super) fn shown(
         | Query::Report(..)
         | Query::ReportPart(..)
         | Query::Past(_)
+        | Query::Export(_)
         | Query::Goal
         | Query::Goals
         | Query::DrillTime

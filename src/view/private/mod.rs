@@ -32,6 +32,7 @@ mod picture;
 mod story;
 mod report;
 mod past;
+mod export;
 
 use std::sync::Arc;
 
@@ -108,6 +109,7 @@ pub fn shown(
             | Query::Report(..)
             | Query::ReportPart(..)
             | Query::Past(_)
+            | Query::Export(_)
             | Query::Goal
             | Query::Goals
             | Query::DrillTime
@@ -146,6 +148,7 @@ pub fn shown(
             | Query::Report(..)
             | Query::ReportPart(..)
             | Query::Past(_)
+            | Query::Export(_)
             | Query::Goal
             | Query::Goals
             | Query::DrillTime
@@ -176,6 +179,7 @@ pub fn shown(
         Shown::Attendance(of) => attendance::of_group(lang, of),
         Shown::NoSuchEvening => evening::no_such(lang),
         Shown::Waiting(wait) => practise::wait(lang, *wait),
+        Shown::Export(of) => export::exported(lang, of),
         Shown::Past(of) => past::past(lang, of, query),
         Shown::Series(of) => series::shown(lang, of, texts),
         Shown::Refused { refusal, session } => refused::refused(lang, refusal, session.as_ref()),
@@ -208,6 +212,7 @@ fn screen(
         | Query::Report(..)
         | Query::ReportPart(..)
         | Query::Past(_)
+        | Query::Export(_)
         | Query::Settings
         | Query::Goal
         | Query::Goals

@@ -419,6 +419,7 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["ballot", of] => Query::Ballot(session(), turn(play, actor, of)),
         ["answers", of] => Query::Answers(session(), turn(play, actor, of)),
         ["scores"] => Query::ReportPart(session(), own_turn(play, actor), ReportPart::Scores),
+        ["export"] => Query::Export(None),
         ["history"] => Query::Past(PastLook::Page(None)),
         ["answers"] => Query::Answers(session(), own_turn(play, actor)),
         ["report"] => Query::Report(session(), own_turn(play, actor)),

@@ -164,6 +164,7 @@ names!(SHOWN, shown_kind, Shown:
     Refused = "shows refused",
     NoSuchSession = "shows no-such-session",
     Past = "shows past",
+    Export = "shows export",
     NoReport = "shows no-report",
 );
 

@@ -27,6 +27,7 @@ fn each_finds_their_own_sessions_with_what_they_were() {
         A: history
         A: press [#1 · One-on-one]
         A: press [What I said]
+        D: export
         "#,
         expect![[r#"
             -- Tue 24 Nov 20:12:15
@@ -68,6 +69,46 @@ fn each_finds_their_own_sessions_with_what_they_were() {
             A<   Spoken.
             A<   **Your own questions** 0 counted; three is a good number.
             A<   [Back to the report]
+            D: export
+            D< (shows export) **What is kept of you here**: what you said, got and chose, and the ballots that you gave. One file has everything, the others are for a spreadsheet. Whoever has them can read the words of others about you: keep them to yourself. Practice only: not for hiring decisions.
+            D<   0 sessions are in them.
+            D<   📎 everything.json
+            D<   {
+            D<     "chosen": {
+            D<       "asked": [],
+            D<       "asking": [],
+            D<       "attendance": [],
+            D<       "consent": [],
+            D<       "drill_day": [],
+            D<       "drilling": [],
+            D<       "goal": [],
+            D<       "heard": [],
+            D<       "knows": [],
+            D<       "ledger": [],
+            D<       "member_name": [],
+            D<       "not_with": [],
+            D<       "profile": [],
+            D<       "regular": [],
+            D<       "seat": [],
+            D<       "series": [],
+            D<       "standing_pair": []
+            D<     },
+            D<     "group": "1",
+            D<     "made_at_utc": "2026-11-24 20:12",
+            D<     "member": "4",
+            D<     "sessions": [],
+            D<     "what": "Everything that greenroom keeps of one member in one group. Practice only: not for hiring decisions."
+            D<   }
+            D<   📎 sessions.csv
+            D<   session,"began, UTC",format,turn,was,raters
+            D<   📎 scores.csv
+            D<   session,"began, UTC",competency,level,plus or minus,marks,own
+            D<   📎 words.csv
+            D<   session,"began, UTC",which,member,observed,why,next time
+            D<   📎 answers.csv
+            D<   session,"began, UTC",question,follow-up,kind,probe,seconds,lacking,said
+            D<   📎 chosen.csv
+            D<   what,no,name,value
         "#]],
     );
 }

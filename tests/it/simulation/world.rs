@@ -586,6 +586,7 @@ impl World {
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::Past(_)
+            | Shown::Export(_)
             | Shown::NoReport => Vec::new(),
         };
         for s in sessions {
