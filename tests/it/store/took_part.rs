@@ -1,6 +1,7 @@
 //! In which sessions members took part: all of them, years back, and those from before it was noted.
 
 use greenroom::base::{GuildId, MemberId, SessionId};
+use greenroom::store::LADDER;
 use greenroom::store::took_part::{self, TookPartRow};
 use rusqlite::Connection;
 
@@ -72,8 +73,9 @@ fn sessions_from_before_it_was_noted_are_there_as_those_of_now() {
     let stage = stage.restart(22, |data| {
         let conn = Connection::open(data.join("greenroom.db")).unwrap();
         noted = lines(&conn);
-        // As the version of before left it.
-        conn.execute_batch("drop table took_part; pragma user_version = 21").unwrap();
+        // As the version of before left it, and then the step to this one.
+        let rung = LADDER.iter().find(|rung| rung.name == "0022_who_took_part").unwrap();
+        conn.execute_batch(&format!("drop table took_part; {}", rung.sql)).unwrap();
     });
     assert_eq!(noted.len(), 15, "five in each of three: {noted:#?}");
     let conn = Connection::open(stage.data().join("greenroom.db")).unwrap();
