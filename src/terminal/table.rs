@@ -2,6 +2,8 @@
 //! are shown.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{DirBuilder, OpenOptions};
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -343,19 +345,38 @@ impl Table {
         let shown = self.look(member, query.clone()).await?;
         let mut card = view::shown(&ENGLISH, &shown, &query, member, self.now(), &self.texts);
         if let Query::Export(_) = query {
-            let dir = self.write(member, std::mem::take(&mut card.files))?;
-            self.say(&format!("{} holds {}", dir.display(), self.names.name(member)))?;
+            let name = self.names.name(member);
+            match self.write(member, std::mem::take(&mut card.files)) {
+                Ok(dir) => self.say(&format!("{} holds {name}", dir.display()))?,
+                Err(e) => {
+                    let dir = self.dir.display();
+                    return self.say(&format!(
+                        "? Nothing was written for {name}: {e}. Make room in {dir}, or see who \
+                         may write there, and type it again."
+                    ));
+                }
+            }
         }
         self.print_private(member, &card)?;
         self.tell_untold(member).await
     }
 
-    /// Writes what a member takes along into a directory of its own beside the database.
-    fn write(&self, member: MemberId, files: Vec<CardFile>) -> Result<PathBuf, TerminalFault> {
+    /// Writes what a member takes along into a directory of its own beside the database, which only
+    /// its owner may read.
+    fn write(&self, member: MemberId, files: Vec<CardFile>) -> io::Result<PathBuf> {
         let dir = self.dir.join("export").join(format!("{member}-{}", self.now().ms()));
-        std::fs::create_dir_all(&dir)?;
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        let mut builder = DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        }
+        builder.create(&dir)?;
         for file in files {
-            std::fs::write(dir.join(file.name), file.text)?;
+            options.open(dir.join(file.name))?.write_all(file.text.as_bytes())?;
         }
         Ok(dir)
     }

@@ -43,6 +43,27 @@ fn a_zone_and_quiet_hours_are_typed_without_a_session() {
 }
 
 #[test]
+fn what_a_member_takes_along_is_theirs_to_read_and_a_disk_that_refuses_ends_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    group.says("Ana export", "holds Ana");
+    let export = dir.path().join("data").join("export");
+    let files = std::fs::read_dir(&export).unwrap().map(|entry| entry.unwrap().path());
+    let files: Vec<_> = files.flat_map(|dir| std::fs::read_dir(dir).unwrap()).collect();
+    assert_eq!(files.len(), 6);
+    #[cfg(unix)]
+    for file in files {
+        use std::os::unix::fs::PermissionsExt;
+        let file = file.unwrap();
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{file:?}");
+    }
+    std::fs::rename(&export, dir.path().join("aside")).unwrap();
+    std::fs::write(&export, "no directory").unwrap();
+    group.says("Ana export", "Nothing was written for Ana");
+    group.says("Ana goals", "There are none yet.");
+}
+
+#[test]
 fn a_series_is_made_looked_up_and_stopped_by_its_number() {
     let dir = tempfile::tempdir().unwrap();
     let mut group = Person::sits_down(dir.path(), None);
