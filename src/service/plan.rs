@@ -14,7 +14,7 @@ use crate::store::{Read, Tx, guilds, profiles, sessions};
 use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::settings::{free_room, settings};
+use super::settings::{free_room, reminders};
 use super::{profile, saved};
 
 /// Sessions of one guild that are not over, planned and running together (`reliability`: F1).
@@ -253,7 +253,7 @@ pub(super) fn plan(
         freeze_after: library.freeze_after,
         reminders: match seating {
             Seating::Dealt(_, reminders) => reminders,
-            Seating::Open | Seating::With(_) => settings(tx, origin.guild)?.reminders,
+            Seating::Open | Seating::With(_) => reminders(tx, origin.guild)?,
         },
     };
     if plan.place.is_none() && plan.room.is_none() {

@@ -1,6 +1,6 @@
 //! How a guild is set up: by its organisers, and read by everybody who plans.
 
-use crate::base::{ChannelId, GuildId, LOCALE_MAX, Moment, RoleId};
+use crate::base::{ChannelId, GuildId, LOCALE_MAX, Moment, Reminders, RoleId};
 use crate::calendar::ZoneName;
 use crate::protocol::{Answer, GuildSettings, Origin, SETTINGS_LIST_MAX, Threads};
 use crate::store::guilds::{self, SettingsRow};
@@ -26,6 +26,7 @@ const PRIVATE: &str = "private";
 /// [`ServiceError`] when the store cannot be read.
 pub fn settings(read: &Read, guild: GuildId) -> Result<GuildSettings, ServiceError> {
     let Some(row) = guilds::settings(read, guild)? else { return Ok(GuildSettings::default()) };
+    let reminders = reminders_of(&row);
     let with =
         |power: &str| row.roles.iter().filter(|(_, p)| p == power).map(|(role, _)| *role).collect();
     Ok(GuildSettings {
@@ -37,13 +38,22 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<GuildSettings, ServiceErr
         rooms: row.places,
         practise_now: row.practise_now,
         attendance: row.shows_attendance,
-        // What nobody can read is as usual.
-        reminders: row.reminders.and_then(|text| text.parse().ok()).unwrap_or_default(),
+        reminders,
         language: row.language,
         // A name that a newer list of zones has given up is none.
         zone: ZoneName::new(&row.zone).ok(),
         of_series: series_dates::channels(read, guild, CHANNELS_MAX)?,
     })
+}
+
+/// When people of the guild are reminded of what is planned from now on.
+pub(super) fn reminders(read: &Read, guild: GuildId) -> Result<Reminders, ServiceError> {
+    Ok(guilds::settings(read, guild)?.as_ref().map(reminders_of).unwrap_or_default())
+}
+
+/// What nobody can read is as usual.
+fn reminders_of(row: &SettingsRow) -> Reminders {
+    row.reminders.as_ref().and_then(|text| text.parse().ok()).unwrap_or_default()
 }
 
 /// Sets the guild up. Lists are kept in their order, each entry once.

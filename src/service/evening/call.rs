@@ -16,7 +16,7 @@ use crate::service::desk::{Actor, Desk};
 use crate::service::direct::{self, Kept};
 use crate::service::error::ServiceError;
 use crate::service::series::{self, ToCall};
-use crate::service::settings::settings;
+use crate::service::settings::reminders;
 use crate::service::{plan, profile, record};
 use crate::store::asking::{self, Asking};
 use crate::store::profiles::{self, ProfileRow};
@@ -91,10 +91,7 @@ fn call(
 ) -> Result<Result<(EveningId, Plan), NotCalled>, ServiceError> {
     let whose = (wanted.planner, wanted.series.is_some());
     let plan = match agreed(desk, wanted.wish, whose, by.now) {
-        Ok(plan) => {
-            let reminders = settings(tx, by.guild)?.reminders;
-            Plan { channel: wanted.channel, reminders, ..plan }
-        }
+        Ok(plan) => Plan { channel: wanted.channel, reminders: reminders(tx, by.guild)?, ..plan },
         Err(why) => return Ok(Err(why)),
     };
     let series = wanted.series.as_ref().map(|(series, _)| *series);
