@@ -49,8 +49,8 @@ pub enum HoursFault {
 
 impl TimeOfDay {
     /// So many minutes after midnight; none from 24 hours on.
-    pub fn new(minutes: u16) -> Option<Self> {
-        (minutes < MINUTES_A_DAY).then_some(Self(minutes))
+    pub const fn new(minutes: u16) -> Option<Self> {
+        if minutes < MINUTES_A_DAY { Some(Self(minutes)) } else { None }
     }
 
     /// Minutes after midnight.

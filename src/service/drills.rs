@@ -20,7 +20,7 @@ use super::error::ServiceError;
 use super::{profile, record};
 
 /// When who has not chosen a time is asked.
-const USUAL: u16 = 18 * 60;
+const USUAL: TimeOfDay = TimeOfDay::new(18 * 60).expect("six in the evening is a time");
 /// Days of a week that are looked at, with those behind it on which somebody drills on.
 const DAYS_MAX: u32 = 100;
 
@@ -80,8 +80,7 @@ impl Days {
 }
 
 fn time_of(row: &DrillingRow) -> TimeOfDay {
-    let minutes = row.ask_at_min.unwrap_or(USUAL);
-    TimeOfDay::new(minutes).or_else(|| TimeOfDay::new(USUAL)).expect("six in the evening is a time")
+    row.ask_at_min.and_then(TimeOfDay::new).unwrap_or(USUAL)
 }
 
 /// Which day of the week it is, from 1; 0 before it.
@@ -95,7 +94,7 @@ pub(super) fn begin(tx: &Tx, by: Actor, member: MemberId) -> Result<(), ServiceE
     let days = Days::of(tx, by.guild, member, by.now)?;
     let before = drills::load(tx, by.guild, member)?;
     let tomorrow = days.today().tomorrow().unwrap_or(Date::MAX);
-    let mut row = DrillingRow {
+    let row = DrillingRow {
         guild: by.guild,
         member,
         ask_at_min: before.as_ref().and_then(|row| row.ask_at_min),
@@ -103,15 +102,14 @@ pub(super) fn begin(tx: &Tx, by: Actor, member: MemberId) -> Result<(), ServiceE
         from: tomorrow.to_string(),
         due_at: None,
     };
-    row.due_at = days.next(&row);
-    Ok(drills::put(tx, &row)?)
+    Ok(drills::put(tx, &DrillingRow { due_at: days.next(&row), ..row })?)
 }
 
 /// Their clock, or the time at which they are asked, is another: so is the next moment.
 pub(super) fn again(tx: &Tx, by: Actor, member: MemberId) -> Result<(), ServiceError> {
-    let Some(mut row) = drills::load(tx, by.guild, member)? else { return Ok(()) };
-    row.due_at = Days::of(tx, by.guild, member, by.now)?.next(&row);
-    Ok(drills::put(tx, &row)?)
+    let Some(row) = drills::load(tx, by.guild, member)? else { return Ok(()) };
+    let due_at = Days::of(tx, by.guild, member, by.now)?.next(&row);
+    Ok(drills::put(tx, &DrillingRow { due_at, ..row })?)
 }
 
 /// They are in the guild no longer: they are not asked until they begin anew.
@@ -130,8 +128,8 @@ pub(super) fn ask_at(
     let Some(mut row) = drills::load(tx, by.guild, member)? else { return Ok(None) };
     row.is_off = at.is_none();
     row.ask_at_min = at.map(TimeOfDay::minutes).or(row.ask_at_min);
-    drills::put(tx, &row)?;
-    again(tx, by, member)?;
+    let due_at = Days::of(tx, by.guild, member, by.now)?.next(&row);
+    drills::put(tx, &DrillingRow { due_at, ..row })?;
     let week = week(tx, by.guild, member, by.now)?;
     Ok(week.map(|week| GoalAnswer::Asked(week.asked)))
 }
