@@ -9,12 +9,12 @@ use crate::interview::{
 };
 use crate::protocol::{BallotView, Origin, Query, SessionBrief, Shown};
 use crate::rubric::Words;
-use crate::store::{Read, answers, ballots, reports, sessions};
+use crate::store::{Read, answers, ballots, sessions};
 
 use super::desk::Kits;
 use super::error::ServiceError;
 use super::export::Export;
-use super::saved::{self, Loaded, read_json};
+use super::saved::{self, Loaded};
 use super::{
     attendance, audit, coach, evening, goals, pair, past, practise, profile, series_draft,
     settings, traffic,
@@ -80,7 +80,7 @@ pub(super) fn show(
         Query::Attendance => Ok(Shown::Attendance(Box::new(attendance::of_group(read, origin)?))),
         Query::Waiting => Ok(Shown::Waiting(practise::look(read, origin)?)),
         Query::Report(session, turn) | Query::ReportPart(session, turn, _) => {
-            report(read, origin, *session, *turn)
+            report(read, origin, (*session, *turn))
         }
         Query::Export(before) => export(read, origin, *before),
         Query::Past(look) => past::look(read, origin, *look),
@@ -224,20 +224,9 @@ fn list(read: &Read, kits: &mut Kits, origin: &Origin) -> Result<Shown, ServiceE
 }
 
 /// A report is its candidate's, and for the coaches to whom they agreed.
-fn report(
-    read: &Read,
-    origin: &Origin,
-    session: SessionId,
-    turn: TurnNo,
-) -> Result<Shown, ServiceError> {
-    let row = reports::load(read, session, u16::from(turn))?;
-    let Some(row) = row.filter(|r| r.guild == origin.guild) else { return Ok(Shown::NoReport) };
-    let is_theirs = row.candidate == origin.member;
-    if is_theirs || coach::may_see(read, origin, row.candidate)? {
-        Ok(Shown::Report(Box::new(read_json(session, &row.body)?)))
-    } else {
-        Ok(Shown::NoReport)
-    }
+fn report(read: &Read, origin: &Origin, at: (SessionId, TurnNo)) -> Result<Shown, ServiceError> {
+    let found = coach::report(read, origin, at)?;
+    Ok(found.map_or(Shown::NoReport, |(_, report)| Shown::Report(Box::new(report))))
 }
 
 /// The session in brief, for the answer to an old button.

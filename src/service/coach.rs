@@ -1,12 +1,14 @@
 //! Coaches: a member says who of them may see their reports, and takes it back.
 
-use crate::base::MemberId;
-use crate::protocol::{Answer, Origin};
-use crate::store::{Read, Tx, consents, guilds};
+use crate::base::{MemberId, SessionId};
+use crate::interview::TurnNo;
+use crate::protocol::{Answer, Origin, TurnReport};
+use crate::store::{Read, Tx, consents, guilds, reports};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::record;
+use super::saved::read_json;
 
 /// Coaches whom one member can agree to.
 const COACHES_MAX: u8 = 10;
@@ -61,10 +63,20 @@ pub(super) fn coaches(read: &Read, origin: &Origin) -> Result<Vec<MemberId>, Ser
 }
 
 /// Whether who asks is a coach to whom `candidate` has agreed.
-pub(super) fn may_see(
+fn may_see(read: &Read, origin: &Origin, candidate: MemberId) -> Result<bool, ServiceError> {
+    Ok(origin.is_coach && consents::is_given(read, origin.guild, candidate, origin.member)?)
+}
+
+/// The report of a turn, and whose it is: of who asks, or of somebody whose coach they are.
+pub(super) fn report(
     read: &Read,
     origin: &Origin,
-    candidate: MemberId,
-) -> Result<bool, ServiceError> {
-    Ok(origin.is_coach && consents::is_given(read, origin.guild, candidate, origin.member)?)
+    (session, turn): (SessionId, TurnNo),
+) -> Result<Option<(MemberId, TurnReport)>, ServiceError> {
+    let row = reports::load(read, session, u16::from(turn))?;
+    let Some(row) = row.filter(|row| row.guild == origin.guild) else { return Ok(None) };
+    if row.candidate != origin.member && !may_see(read, origin, row.candidate)? {
+        return Ok(None);
+    }
+    Ok(Some((row.candidate, read_json(session, &row.body)?)))
 }

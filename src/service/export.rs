@@ -11,10 +11,10 @@ use crate::interview::TurnNo;
 use crate::protocol::{Exported, Origin, TurnReport};
 use crate::rubric::{Choice, Measured, Tenths};
 use crate::store::took_part::{self, TookPartRow};
-use crate::store::{Read, export, reports};
+use crate::store::{Read, export};
 
 use super::error::ServiceError;
-use super::saved::read_json;
+use super::past;
 
 /// Sessions that one look reads.
 const AT_ONCE: u32 = 10;
@@ -158,10 +158,8 @@ impl Export {
             }
         }
         self.answers(&began, &all);
-        let report = row.turn_no.map(|turn| reports::load(read, row.session, turn)).transpose()?;
-        let report = report.flatten().filter(|report| report.candidate == self.origin.member);
-        let report: Option<TurnReport> =
-            report.map(|report| read_json(row.session, &report.body)).transpose()?;
+        let own = |turn| past::own_report(read, &self.origin, (row.session, turn));
+        let report = past::turn_of(row).map(own).transpose()?.flatten();
         let raters = report.as_ref().map_or(String::new(), |report| report.raters.to_string());
         let turn = row.turn_no.map_or(String::new(), |turn| (turn + 1).to_string());
         let [session, at] = began.clone();

@@ -7,15 +7,14 @@ use crate::interview::TurnNo;
 use crate::progress::{DRILL, Goal, GoalEnd, GoalId, HALF, IfThen, Wording, is_kept};
 use crate::protocol::{
     Answer, DrillAsked, GoalAct, GoalAnswer, GoalBecomes, GoalNews, Origin, OwnGoal, PastGoal,
-    TurnReport,
 };
 use crate::rubric::Transfer;
 use crate::store::goals::{self, GoalRow};
-use crate::store::{Read, Tx, guilds, reports, sessions};
+use crate::store::{Read, Tx, guilds, sessions};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::saved::{json, name_of, parsed, read_json};
+use super::saved::{json, name_of, parsed};
 use super::{coach, drills, record};
 
 /// Behaviours of before were written with their plans, in a few lines.
@@ -111,7 +110,9 @@ pub(super) fn take(
     origin: &Origin,
     at: (SessionId, TurnNo),
 ) -> Result<Answer, ServiceError> {
-    let Some((member, report)) = of_report(tx, origin, at)? else { return Ok(Answer::NoReport) };
+    let Some((member, report)) = coach::report(tx, origin, at)? else {
+        return Ok(Answer::NoReport);
+    };
     let library = std::sync::Arc::clone(&desk.library);
     let goal = report.proposal.and_then(|p| library.goals.find(&p.goal));
     let Some(goal) = goal else { return Ok(Answer::NoReport) };
@@ -130,7 +131,7 @@ pub(super) fn write(
     wording: &Wording,
 ) -> Result<Answer, ServiceError> {
     if let Some(at) = from {
-        let found = of_report(tx, origin, at)?;
+        let found = coach::report(tx, origin, at)?;
         let Some((member, _)) = found else { return Ok(Answer::NoReport) };
         return set(tx, desk, by, (member, from), wording, None);
     }
@@ -188,20 +189,6 @@ fn put_back(
 fn end(tx: &Tx, by: Actor, member: MemberId, how: GoalEnd) -> Result<(), ServiceError> {
     goals::end(tx, by.guild, member, &name_of(&how)?, by.now)?;
     Ok(())
-}
-
-/// The report of a turn, and whose it is: of who asks, or of somebody whose coach they are.
-fn of_report(
-    tx: &Tx,
-    origin: &Origin,
-    (session, turn): (SessionId, TurnNo),
-) -> Result<Option<(MemberId, TurnReport)>, ServiceError> {
-    let row = reports::load(tx, session, u16::from(turn))?;
-    let Some(row) = row.filter(|row| row.guild == origin.guild) else { return Ok(None) };
-    if row.candidate != origin.member && !coach::may_see(tx, origin, row.candidate)? {
-        return Ok(None);
-    }
-    Ok(Some((row.candidate, read_json(session, &row.body)?)))
 }
 
 fn halves(wording: &Wording) -> Option<(String, String)> {

@@ -75,15 +75,20 @@ pub(super) fn look(read: &Read, origin: &Origin, look: PastLook) -> Result<Shown
 
 fn line((row, number): (TookPartRow, u32)) -> PastLine {
     PastLine {
+        turn: turn_of(&row),
         session: row.session,
         number,
         at: row.at,
         format: Some(row.format).filter(|format| !format.is_empty()),
-        turn: row.turn_no.and_then(|no| u8::try_from(no).ok()).map(TurnNo),
         is_interviewer: row.is_interviewer,
         is_observer: row.is_observer,
         is_rater: row.is_rater,
     }
+}
+
+/// Their turn as candidate.
+pub(super) fn turn_of(row: &TookPartRow) -> Option<TurnNo> {
+    row.turn_no.and_then(|no| u8::try_from(no).ok()).map(TurnNo)
 }
 
 /// Two reports of this member's, the earlier first.
@@ -92,7 +97,7 @@ fn beside(
     origin: &Origin,
     turns: [(SessionId, TurnNo); 2],
 ) -> Result<Shown, ServiceError> {
-    let [one, other] = turns.map(|(session, turn)| own_report(read, origin, session, turn));
+    let [one, other] = turns.map(|turn| own_report(read, origin, turn));
     let (Some(one), Some(other)) = (one?, other?) else { return Ok(Shown::NoReport) };
     let in_order = if began(&one) <= began(&other) { [one, other] } else { [other, one] };
     Ok(Shown::Past(PastShown::Beside(Box::new(in_order))))
@@ -102,11 +107,11 @@ fn began(report: &TurnReport) -> (Moment, SessionId) {
     (report.started_at, report.session)
 }
 
-fn own_report(
+/// The report of a turn of theirs.
+pub(super) fn own_report(
     read: &Read,
     origin: &Origin,
-    session: SessionId,
-    turn: TurnNo,
+    (session, turn): (SessionId, TurnNo),
 ) -> Result<Option<TurnReport>, ServiceError> {
     let row = reports::load(read, session, u16::from(turn))?;
     let row = row.filter(|row| row.guild == origin.guild && row.candidate == origin.member);
