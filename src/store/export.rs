@@ -1,7 +1,7 @@
 //! What a member can take along of their own: a line of JSON a row, put together by the engine.
 //! Never what others gave them apart from their reports, and nothing that is still sealed.
 
-use rusqlite::params;
+use rusqlite::{ToSql, params};
 
 use crate::base::{GuildId, MemberId, SessionId};
 
@@ -153,18 +153,22 @@ pub type Rows = Vec<(&'static str, Vec<String>)>;
 
 /// Everything of the member outside of sessions.
 pub fn of_member(read: &Read, guild: GuildId, member: MemberId) -> Result<Rows, Fault> {
-    let rows = |(name, sql): (&'static str, &'static str)| {
-        let rows = read.many(sql, params![guild, member, ROWS_MAX], |row| row.get(0))?;
-        Ok((name, rows))
-    };
-    OF_MEMBER.into_iter().map(rows).collect()
+    rows(read, &OF_MEMBER, (&guild, member))
 }
 
 /// Everything of the member in a session, but for their report.
 pub fn of_session(read: &Read, session: SessionId, member: MemberId) -> Result<Rows, Fault> {
-    let rows = |(name, sql): (&'static str, &'static str)| {
-        let rows = read.many(sql, params![session, member, ROWS_MAX], |row| row.get(0))?;
-        Ok((name, rows))
+    rows(read, &OF_SESSION, (&session, member))
+}
+
+fn rows(
+    read: &Read,
+    kinds: &[(&'static str, &'static str)],
+    (place, member): (&dyn ToSql, MemberId),
+) -> Result<Rows, Fault> {
+    let rows = |(name, sql): &(&'static str, &'static str)| {
+        let rows = read.many(sql, params![place, member, ROWS_MAX], |row| row.get(0))?;
+        Ok((*name, rows))
     };
-    OF_SESSION.into_iter().map(rows).collect()
+    kinds.iter().map(rows).collect()
 }
