@@ -15,8 +15,8 @@ use crate::base::{ChannelId, GuildId, Language, MemberId, Span, text};
 use crate::evening::Card;
 use crate::interview::{Effect, Hindrance, Notice, ShownIn};
 use crate::protocol::{
-    DeliveryFailure, DeliveryKey, Dispatch, EveningDelivery, EveningShows, Placed, SessionDelivery,
-    Subject, Threads,
+    DeliveryFailure, DeliveryKey, Dispatch, EveningDelivery, EveningShows, GuildSettings, Placed,
+    SessionDelivery, Subject, Threads,
 };
 use crate::runtime::Platform;
 use crate::view;
@@ -135,17 +135,7 @@ fn ask_who_is_there(app: &App, guild: GuildId, effect: &Effect) {
 /// The channel of the cards, or the one of the organisers, is no more, and nobody has told us.
 async fn channel_is_gone(app: &App, dispatch: &Dispatch) {
     let Ok(settings) = app.settings(dispatch.guild).await else { return };
-    let chosen = match &dispatch.subject {
-        Subject::Organisers => settings.notice,
-        Subject::Guild(_) => settings.practice,
-        Subject::Evening(shown) => shown.agreed.channel.or(settings.practice),
-        Subject::Session(shown) => match shown.effect.shown_in() {
-            ShownIn::Channel => shown.channel.or(settings.practice),
-            ShownIn::Thread => None,
-        },
-        Subject::Direct(_) => None,
-    };
-    if let Some(chosen) = chosen {
+    if let Some(chosen) = chosen(&settings, &dispatch.subject) {
         let posted = dispatch.placed.as_ref().and_then(Location::read);
         let channel = posted.map_or(chosen, Location::channel_id);
         places::channel_gone(app, dispatch.guild, channel).await;
@@ -161,13 +151,27 @@ async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
     };
     match &dispatch.subject {
         Subject::Guild(card) => in_channel(Some(card.channel)),
-        Subject::Organisers => in_channel(settings.notice),
-        Subject::Evening(shown) => in_channel(shown.agreed.channel.or(settings.practice)),
         Subject::Direct(shown) => direct::channel(app, dispatch.guild, shown).await,
+        Subject::Session(shown) if shown.effect.shown_in() == ShownIn::Thread => {
+            thread_of(shown).ok_or_else(later)
+        }
+        subject @ (Subject::Organisers | Subject::Evening(_) | Subject::Session(_)) => {
+            in_channel(chosen(&settings, subject))
+        }
+    }
+}
+
+/// The channel that was chosen for what stands in no thread: an evening's own, or the guild's.
+fn chosen(settings: &GuildSettings, subject: &Subject) -> Option<ChannelId> {
+    match subject {
+        Subject::Organisers => settings.notice,
+        Subject::Guild(_) => settings.practice,
+        Subject::Evening(shown) => shown.agreed.channel.or(settings.practice),
         Subject::Session(shown) => match shown.effect.shown_in() {
-            ShownIn::Channel => in_channel(shown.channel.or(settings.practice)),
-            ShownIn::Thread => thread_of(shown).ok_or_else(later),
+            ShownIn::Channel => shown.channel.or(settings.practice),
+            ShownIn::Thread => None,
         },
+        Subject::Direct(_) => None,
     }
 }
 

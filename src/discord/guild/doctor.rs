@@ -180,9 +180,21 @@ async fn lacks_for(
     settings: &GuildSettings,
 ) -> Vec<String> {
     let Some(practice) = settings.practice else { return Vec::new() };
-    let mut lacks = match rights::look(rest, me, guild, practice).await {
-        Ok(found) => rights::sentences(lang, practice, settings, &found),
-        Err(failure) => vec![rights::not_found(lang, practice, &failure)],
+    let found = rights::look(rest, me, guild, practice).await;
+    lacks_beside(lang, (rest, me), guild, settings, (practice, found.as_ref())).await
+}
+
+/// What is missing in the channel for the cards, where that was found, and in those of series.
+async fn lacks_beside(
+    lang: &Language,
+    (rest, me): (&Rest, UserId),
+    guild: GuildId,
+    settings: &GuildSettings,
+    (practice, found): (ChannelId, Result<&Found, &Failure>),
+) -> Vec<String> {
+    let mut lacks = match found {
+        Ok(found) => rights::sentences(lang, practice, settings, found),
+        Err(failure) => vec![rights::not_found(lang, practice, failure)],
     };
     for channel in &settings.of_series {
         lacks.extend(hindrances_in(lang, (rest, me), guild, *channel, settings).await);
@@ -229,14 +241,8 @@ pub(in crate::discord) async fn lacks(
     settings: &GuildSettings,
 ) -> Vec<String> {
     let Some(practice) = settings.practice else { return Vec::new() };
-    let mut lacks = match looked(app, guild, practice, settings).await {
-        Ok(found) => rights::sentences(lang, practice, settings, &found),
-        Err(failure) => vec![rights::not_found(lang, practice, &failure)],
-    };
-    for channel in &settings.of_series {
-        lacks.extend(hindrances_in(lang, (&app.rest, app.me), guild, *channel, settings).await);
-    }
-    lacks
+    let found = looked(app, guild, practice, settings).await;
+    lacks_beside(lang, (&app.rest, app.me), guild, settings, (practice, found.as_deref())).await
 }
 
 /// The same while somebody sets it up: Discord is asked again only about another channel. A screen
