@@ -13,6 +13,8 @@ use super::table::Table;
 
 /// People whose seats are looked at while two are tried in each other's places: some 40 ms of it.
 const LOOKS_MAX: usize = 2_000_000;
+/// Those that are left where sessions have several candidates, who have found their places by then.
+const LOOKS_AFTER_FLOW: usize = LOOKS_MAX / 10;
 /// People of sessions that are drawn anew together, and what that counts for each pair, in looks.
 const PART_MAX: usize = 9;
 const PART_LOOKS: usize = 300;
@@ -61,7 +63,7 @@ pub(super) fn good(
     if best.sessions.len() > 1 && table.chairs.candidates.1 > 1 {
         flow(table, &mut best.sessions, draws);
         best.count(table);
-        looks = LOOKS_MAX * 9 / 10;
+        looks = LOOKS_MAX - LOOKS_AFTER_FLOW;
     }
     for round in 1.. {
         if looks >= LOOKS_MAX || best.sessions.len() < 2 {
