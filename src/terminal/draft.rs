@@ -1,7 +1,6 @@
 //! The lines of an answer that is still being typed, kept beside the database, so that a kill in
 //! the middle of an answer costs at most the line that was being typed.
 
-use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -9,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use tracing::warn;
 
 use crate::base::SessionId;
+
+use super::own_file::own_file;
 
 /// Its name in the data directory.
 const FILE: &str = "draft.json";
@@ -91,11 +92,8 @@ impl Draft {
     /// By way of a second file: a kill leaves the old lines or the new ones.
     fn write(&self, kept: &Kept) -> io::Result<()> {
         let beside = self.path.with_extension("json.new");
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options.open(&beside)?.write_all(&serde_json::to_vec(kept)?)?;
+        let mut file = own_file().write(true).create(true).truncate(true).open(&beside)?;
+        file.write_all(&serde_json::to_vec(kept)?)?;
         std::fs::rename(beside, &self.path)
     }
 }

@@ -9,6 +9,7 @@
 //! and `room.rs` (what stands where another platform keeps its messages).
 
 mod times;
+mod own_file;
 mod plain;
 mod names;
 mod text;

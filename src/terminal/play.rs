@@ -12,8 +12,9 @@ use crate::evening;
 use crate::interview::limits::{ANSWER, LINE};
 use crate::interview::{Act, InterviewerRating, Phase, Session, TurnNo};
 use crate::protocol::{
-    Answer, Command, EveningEdit, KindEdit, NewTime, ProfileEdit, Query, Scope, SeriesAct,
-    SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesShown, SeriesView, Shown, When,
+    Answer, Command, EveningEdit, GuildSettings, KindEdit, NewTime, ProfileEdit, Query, Scope,
+    SeriesAct, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesShown, SeriesView,
+    Shown, When,
 };
 use crate::rehearsal;
 use crate::rubric::{Choice, CompetencyNo, Mark};
@@ -672,11 +673,20 @@ impl Group {
 
     /// Whether organisers see attendance from the next evening on.
     async fn attendance(&mut self, member: MemberId, on: bool) -> Result<(), TerminalFault> {
-        if let Shown::Settings(mut settings) = self.table.look(member, Query::Settings).await? {
-            settings.attendance = on;
-            self.table.confirm(member, Command::SetUp(settings)).await?;
-        }
+        self.set_up(member, |settings| settings.attendance = on).await?;
         self.table.show(member, Query::Attendance).await
+    }
+
+    /// Changes a setting of the group; whether it is saved.
+    async fn set_up(
+        &mut self,
+        member: MemberId,
+        edit: impl FnOnce(&mut GuildSettings),
+    ) -> Result<bool, TerminalFault> {
+        let shown = self.table.look(member, Query::Settings).await?;
+        let Shown::Settings(mut settings) = shown else { return Ok(false) };
+        edit(&mut settings);
+        Ok(self.table.confirm(member, Command::SetUp(settings)).await?.is_some())
     }
 
     /// When people are reminded of what is planned from now on.
@@ -686,11 +696,8 @@ impl Group {
             let known = Reminder::ALL.map(Reminder::name).join(" ");
             return self.table.say(&format!("? name some of {known}; or never"));
         };
-        if let Shown::Settings(mut settings) = self.table.look(member, Query::Settings).await? {
-            settings.reminders = reminders;
-            if self.table.confirm(member, Command::SetUp(settings)).await?.is_none() {
-                return Ok(());
-            }
+        if !self.set_up(member, |settings| settings.reminders = reminders).await? {
+            return Ok(());
         }
         let words: Vec<String> =
             reminders.iter().map(|one| view::words::reminder(&ENGLISH, one)).collect();

@@ -6,7 +6,7 @@
 //! shows what it showed.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
@@ -19,6 +19,8 @@ use crate::interview::Effect;
 use crate::protocol::{
     DeliveryKey, DirectDelivery, EveningDelivery, EveningShows, Placed, SessionDelivery,
 };
+
+use super::own_file::own_file;
 
 /// Its name in the data directory.
 const FILE: &str = "room.log";
@@ -309,13 +311,8 @@ fn slot_of_card(card: &Card) -> Slot {
     }
 }
 
-/// Only its owner may read it.
 fn open_file(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    own_file().read(true).append(true).create(true).open(path)
 }
 
 /// Keeps the end of the file, from the beginning of a line, by way of a second file: a kill leaves

@@ -2,7 +2,7 @@
 //! are shown.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{DirBuilder, OpenOptions};
+use std::fs::DirBuilder;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,6 +22,7 @@ use super::alone;
 use super::console::Console;
 use super::fault::TerminalFault;
 use super::names::Names;
+use super::own_file::own_file;
 use super::plain::plain;
 use super::press::{Numbering, Presses};
 use super::room::InRoom;
@@ -365,18 +366,14 @@ impl Table {
     /// its owner may read.
     fn write(&self, member: MemberId, files: Vec<CardFile>) -> io::Result<PathBuf> {
         let dir = self.dir.join("export").join(format!("{member}-{}", self.now().ms()));
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
         let mut builder = DirBuilder::new();
         builder.recursive(true);
         #[cfg(unix)]
-        {
-            std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        }
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         builder.create(&dir)?;
         for file in files {
-            options.open(dir.join(file.name))?.write_all(file.text.as_bytes())?;
+            let mut to = own_file().write(true).create_new(true).open(dir.join(file.name))?;
+            to.write_all(file.text.as_bytes())?;
         }
         Ok(dir)
     }
