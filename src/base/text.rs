@@ -110,6 +110,11 @@ impl CleanText {
         ends.into_iter().find_map(fits)
     }
 
+    /// The text, unless it says no more than this title.
+    pub fn beyond(&self, title: &str) -> Option<&Self> {
+        (self.as_str() != title).then_some(self)
+    }
+
     /// The beginning, at most `characters_max` characters, with an ellipsis when cut. Never cuts
     /// inside a character that a reader sees.
     pub fn excerpt(&self, characters_max: usize) -> String {

@@ -52,6 +52,13 @@ pub struct Plan {
     pub reminders: Reminders,
 }
 
+impl Plan {
+    /// What somebody called it; nothing where it is only called after its format.
+    pub fn own_title(&self) -> Option<&CleanText> {
+        self.objective.beyond(&self.format_title)
+    }
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde calls it with")]
 fn are_usual(reminders: &Reminders) -> bool {
     *reminders == Reminders::default()

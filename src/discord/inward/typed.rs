@@ -303,14 +303,13 @@ fn tags(app: &App, lang: &Language, sort: TagSort, option: &Completing<'_>) -> R
     Reply::Choices(choices.collect())
 }
 
-/// `#12 · One-on-one · first screen`.
+/// `#12 · One-on-one · first screen`, or `#12 · One-on-one` where nobody said what is practised.
 fn title(lang: &Language, session: &Session) -> String {
-    let whole = format!(
-        "#{} · {} · {}",
-        session.number,
-        lang.title(&session.format().title),
-        session.plan.objective.as_str()
-    );
+    let format = &session.format().title;
+    let mut whole = format!("#{} · {}", session.number, lang.title(format));
+    if let Some(objective) = session.plan.objective.beyond(format) {
+        whole = format!("{whole} · {}", objective.as_str());
+    }
     whole.chars().take(CHOICE_MAX).collect()
 }
 

@@ -13,7 +13,8 @@ use crate::view::card::{
     Asks, BUTTONS_MAX, Button, Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted,
 };
 use crate::view::words::{
-    became_of, booked_out, long, paragraph, reminders, time, who, who_is_in, you_do, you_would,
+    became_of, booked_out, evening_title, long, paragraph, reminders, time, who, who_is_in, you_do,
+    you_would,
 };
 
 use super::refused::organisers_only;
@@ -576,7 +577,7 @@ fn sure_off(lang: &Language, evening: &Evening, viewer: Viewer) -> Card {
     if !can_call_off(evening, viewer) {
         return refused(lang, evening.id, cannot(evening));
     }
-    let title = quoted(evening.plan.objective.as_str());
+    let title = quoted(evening_title(lang, &evening.plan));
     let mut card = Card::saying(paragraph([
         text!(lang, "**Call off {title}, {at}?**", title, at = long(evening.plan.starts_at)),
         who_is_in(lang, evening.people()),
@@ -603,7 +604,7 @@ fn sure_draw(lang: &Language, evening: &Evening, viewer: Viewer) -> Card {
         lang,
         "**Draw the seats of {title}, {at}, again?** The seats of now count no more, and everybody \
          who has one is told that you asked for it.",
-        title = quoted(evening.plan.objective.as_str()),
+        title = quoted(evening_title(lang, &evening.plan)),
         at = long(evening.plan.starts_at)
     ));
     card.on_evening(evening.id, text!(lang, "Yes, draw again"), Act::DrawAgain);
@@ -760,7 +761,8 @@ fn why_seated(lang: &Language, evening: &Evening, why: Option<&WhySeated>, viewe
     let Some(why) = why else { return not_in_draw(lang, evening, viewer) };
     let mut card = Card::default();
     if let Phase::Over(how) = evening.phase {
-        let (title, at) = (quoted(evening.plan.objective.as_str()), long(evening.plan.starts_at));
+        let (title, at) =
+            (quoted(evening_title(lang, &evening.plan)), long(evening.plan.starts_at));
         let over = text!(lang, "**{title}** · {at}.", title, at);
         card.say(paragraph([over, became_of(lang, how)]));
         card.say(text!(lang, "This is how it stood when its seats were drawn:"));

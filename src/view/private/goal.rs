@@ -378,7 +378,10 @@ fn say_checklist(card: &mut Card, guide: &Guide) {
 pub(super) fn checklist(lang: &Language, s: &Session, viewer: MemberId, guide: &Guide) -> Card {
     let mut card = Card::default();
     say_checklist(&mut card, guide);
-    card.say(text!(lang, "Objective: {objective}", objective = quoted(s.plan.objective.as_str())));
+    if let Some(objective) = s.plan.objective.beyond(&s.format().title) {
+        let objective = quoted(objective.as_str());
+        card.say(text!(lang, "Objective: {objective}", objective));
+    }
     if let Some(wanted) = &s.plan.wanted {
         card.say(text!(lang, "Wanted: {wanted}", wanted = quoted(wanted.as_str())));
     }

@@ -62,7 +62,11 @@ fn dealt(lang: &Language, room: Room, shown: &Shown) -> Card {
 }
 
 fn aim(lang: &Language, card: &mut Card, shown: &Shown) {
-    card.say(text!(lang, "Objective: {objective}", objective = quoted(shown.objective.as_str())));
+    // Its format stands above already.
+    if let Some(objective) = shown.objective.beyond(&shown.format) {
+        let objective = quoted(objective.as_str());
+        card.say(text!(lang, "Objective: {objective}", objective));
+    }
     let title = shown.role_title.as_deref().map(title_of_tag);
     let role = match (title.or(shown.role.as_deref().map(tag)), shown.level) {
         (Some(role), Some(at)) => Some(format!("{}, {}", capital(&role), level(lang, at))),

@@ -9,8 +9,8 @@ use crate::rotation::Chairs;
 use crate::view::card::{Card, quoted};
 use crate::view::private::{practise_now, start_alone};
 use crate::view::words::{
-    became_of, first_of, fit, in_text, length, link, long, paragraph, people, relative, row, time,
-    together, who, you_would,
+    became_of, evening_title, first_of, fit, in_text, length, link, long, paragraph, people,
+    relative, row, time, together, who, you_would,
 };
 
 /// Longest title and longest name of a format.
@@ -132,8 +132,8 @@ impl Room<'_> {
 }
 
 /// Its name, as people read it.
-fn title(agreed: &Plan) -> String {
-    quoted(&fit(agreed.objective.as_str(), TITLE_MAX))
+fn title(lang: &Language, agreed: &Plan) -> String {
+    quoted(&fit(evening_title(lang, agreed), TITLE_MAX))
 }
 
 fn call(
@@ -154,7 +154,12 @@ fn call(
             card
         }
         CallState::Over(how) => Card::saying(paragraph([
-            text!(lang, "**{title}** · {at}.", title = title(agreed), at = long(agreed.starts_at)),
+            text!(
+                lang,
+                "**{title}** · {at}.",
+                title = title(lang, agreed),
+                at = long(agreed.starts_at)
+            ),
             became_of(lang, how),
         ])),
     }
@@ -162,7 +167,8 @@ fn call(
 
 /// What is left of the call once there is a plan.
 fn drawn(lang: &Language, agreed: &Plan, plan: Option<&str>) -> String {
-    let (title, at, relative) = (title(agreed), long(agreed.starts_at), relative(agreed.starts_at));
+    let (title, at, relative) =
+        (title(lang, agreed), long(agreed.starts_at), relative(agreed.starts_at));
     match plan {
         Some(plan) => text!(
             lang,
@@ -194,9 +200,14 @@ fn open_call(lang: &Language, evening: EveningId, agreed: &Plan, answers: &Answe
 }
 
 fn what_and_when(lang: &Language, agreed: &Plan) -> Card {
-    let format = quoted(&in_text(lang, &fit(lang.title(&agreed.format_title), FORMAT_MAX)));
-    let mut card =
-        Card::saying(text!(lang, "**{title}** · {format}", title = title(agreed), format));
+    let title = title(lang, agreed);
+    let mut card = Card::saying(match agreed.own_title() {
+        Some(_) => {
+            let format = in_text(lang, &fit(lang.title(&agreed.format_title), FORMAT_MAX));
+            text!(lang, "**{title}** · {format}", title, format = quoted(&format))
+        }
+        None => format!("**{title}**"),
+    });
     card.say(text!(
         lang,
         "{at} ({relative}) · {minutes} min · seats are drawn by {draw_at}",
@@ -250,7 +261,7 @@ fn plan(
     state: CallState,
     seats: &Seats<'_>,
 ) -> Card {
-    let (title, at) = (title(agreed), long(agreed.starts_at));
+    let (title, at) = (title(lang, agreed), long(agreed.starts_at));
     if let CallState::Over(how) = state {
         let over = text!(lang, "**{title}** · {at}.", title, at);
         return Card::saying(paragraph([over, became_of(lang, how)]));
@@ -344,7 +355,7 @@ fn asked_swaps(lang: &Language, card: &mut Card, swaps: &[Swap]) {
 
 /// One table, so that a new notice does not compile before it has a sentence.
 fn said(lang: &Language, room: Room<'_>, notice: &Notice, plan: Option<&str>) -> Card {
-    let (title, at) = (title(room.agreed), long(room.agreed.starts_at));
+    let (title, at) = (title(lang, room.agreed), long(room.agreed.starts_at));
     match notice {
         Notice::Reminder { people, silent, is_drawn, is_late } => {
             reminder(lang, room, (people, silent), (*is_drawn, *is_late))
@@ -482,7 +493,7 @@ fn changed(
     (moved_from, is_other_format): (Option<Moment>, bool),
     (then, out): (Then, &[MemberId]),
 ) -> Card {
-    let (title, at) = (title(room.agreed), long(room.agreed.starts_at));
+    let (title, at) = (title(lang, room.agreed), long(room.agreed.starts_at));
     let moved = match (by.map(|by| who(lang, by)), moved_from.map(long)) {
         (Some(by), Some(before)) => {
             text!(lang, "{by} moved **{title}** from {before} to **{at}**.", by, title, before, at)
@@ -569,7 +580,7 @@ pub(in crate::view) fn reminder_alone(
 }
 
 fn begins_at(lang: &Language, room: Room<'_>) -> String {
-    let (title, at) = (title(room.agreed), long(room.agreed.starts_at));
+    let (title, at) = (title(lang, room.agreed), long(room.agreed.starts_at));
     let relative = relative(room.agreed.starts_at);
     text!(lang, "**{title}** begins on {at} ({relative}).", title, at, relative)
 }
@@ -585,7 +596,7 @@ fn reminder(
         begins_at(lang, room)
     } else {
         let people = people(lang, coming);
-        let (title, at) = (title(room.agreed), long(room.agreed.starts_at));
+        let (title, at) = (title(lang, room.agreed), long(room.agreed.starts_at));
         let relative = relative(room.agreed.starts_at);
         text!(
             lang,
@@ -671,7 +682,7 @@ fn left_over(lang: &Language, room: Room<'_>, member: MemberId, watch: Option<(u
 
 /// What fits those who are in where they make no session.
 fn too_few(lang: &Language, room: Room<'_>, members: &[MemberId]) -> Card {
-    let (title, at) = (title(room.agreed), long(room.agreed.starts_at));
+    let (title, at) = (title(lang, room.agreed), long(room.agreed.starts_at));
     let people = people(lang, members);
     let mut card = Card::saying(text!(
         lang,

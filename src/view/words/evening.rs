@@ -1,9 +1,14 @@
 //! What an evening's messages and private answers say in the same words.
 
-use crate::base::{Language, MemberId, Reminder, Reminders, counted, text};
-use crate::evening::{Chair, Ending};
+use crate::base::{CleanText, Language, MemberId, Reminder, Reminders, counted, text};
+use crate::evening::{Chair, Ending, Plan};
 
 use super::phrase::{people, row, who};
+
+/// What an evening is called: after its format where nobody called it anything.
+pub(in crate::view) fn evening_title<'a>(lang: &'a Language, agreed: &'a Plan) -> &'a str {
+    agreed.own_title().map_or_else(|| lang.title(&agreed.format_title), CleanText::as_str)
+}
 
 /// What somebody would do on a chair; where those who face each other change places, in this order.
 pub(in crate::view) fn you_would(lang: &Language, swaps: bool, chair: Chair) -> String {

@@ -17,7 +17,9 @@ pub use label::{
 pub use refusal::refusal;
 
 pub(in crate::view) use super::card::fit;
-pub(in crate::view) use evening::{became_of, first_of, reminders, who_is_in, you_do, you_would};
+pub(in crate::view) use evening::{
+    became_of, evening_title, first_of, reminders, who_is_in, you_do, you_would,
+};
 pub(in crate::view) use label::{anchor, ended, lacked, seats};
 pub(in crate::view) use phrase::{
     agenda, aim, candidate, capital, cited, clock, day, goes_on, in_text, length, link, long,

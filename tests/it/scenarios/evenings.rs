@@ -409,6 +409,67 @@ fn who_pauses_is_out_of_a_called_evening_without_a_word() {
 }
 
 #[test]
+fn an_evening_that_nobody_called_anything_is_called_after_its_format_and_says_it_once() {
+    check(
+        r#"
+        quiet on
+        O: series create "every tue 19:00" one-on-one
+        O: press [Save]
+        quiet off
+        +1m
+        A: press [I'm in]
+        B: press [I'm in]
+        quiet on
+        +6d
+        +23h
+        quiet off
+        +55m
+        A: press [I'm here]
+        A: checklist
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            # **One-on-one**
+            #   Tue 1 Dec 18:00 (in 7 days) · 74 min · seats are drawn by 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            -- 18:01:00
+            A: press [I'm in]
+            A< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all] [Every time]
+            ~ In: A
+            B: press [I'm in]
+            B< (on-evening) You are in for Tue 1 Dec 18:00. Seats are drawn by 16:00; the plan then says where you sit. …
+            ~ In: A, B
+            -- Tue 1 Dec 17:50:00 check-in-opens
+            ~ **Mock interview #1 · one-on-one**
+            ~   Tue 1 Dec 18:00 (in 10 min) · about 74 min · practice mode
+            ~   Answers typed in the thread can be read by this channel
+            ~   **Seats** candidate & interviewer: B, A (you swap half-way) · 4 observer seats free
+            ~   Check-in is open in the thread.
+            ~   [Wait for a seat] [Observe] [Can't make it] [Details]
+            # **Mock interview #1** starts at 18:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.  → B, A
+            #   B: not yet · A: not yet
+            #   [I'm here] [I'll be late] [I can't make it]
+            ~ Everybody interviews once and answers once. Check-in is open: go on in your session's thread.
+            -- 17:56:00
+            A: press [I'm here]
+            A< You are checked in.
+            A<   **Before you start** — the microphone works · your notes are at hand
+            A<   [My micro-goal] [The whole list]
+            ~ B: not yet · A: checked in
+            A: checklist
+            A< (shows session) **Before you start**
+            A<   **Check**
+            A<   · The microphone works.
+            A<   · Your notes are at hand.
+            A<   [My micro-goal]
+        "#]],
+    );
+}
+
+#[test]
 fn who_does_not_want_to_be_asked_to_a_series_is_not_until_they_want_to() {
     check(
         r#"
