@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Level, Tag, TagSort};
-use crate::base::{CleanText, EveningId, MemberId, Moment, Reminders, SeriesId, SessionId};
+use crate::base::{CleanText, EveningId, MemberId, Moment, Reminders, SeriesId, SessionId, Span};
 use crate::calendar::ZoneName;
 use crate::evening::{self, Evening};
 use crate::interview::{Attended, Ending, Heard, LastAct, Refusal, Session, TurnNo};
@@ -241,6 +241,10 @@ pub enum Answer {
         /// What they are reminded of it, where they are in.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reminding: Option<Reminding>,
+        /// So much later than last time it begins on their clock, where clocks have changed;
+        /// earlier where it is below zero.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        shift: Option<Span>,
     },
     /// A rule of the evening said no; nothing changed.
     EveningRefused {
@@ -438,6 +442,9 @@ pub enum Shown {
         evening: Box<Evening>,
         /// Why the seats are as they are, once they are drawn.
         why: Option<WhySeated>,
+        /// So much later than last time it begins on their clock, where clocks have changed;
+        /// earlier where it is below zero.
+        shift: Option<Span>,
         /// Whether this member organises.
         is_organiser: bool,
     },

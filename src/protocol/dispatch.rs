@@ -96,6 +96,9 @@ pub struct DirectDelivery {
     pub language: String,
     /// What about.
     pub about: About,
+    /// So much later than last time it begins on their clock, where clocks have changed; earlier
+    /// where it is below zero.
+    pub shift: Option<Span>,
     /// The micro-goal that they work on.
     pub goal: Option<CleanText>,
     /// Where what it is about stands in the guild.

@@ -207,8 +207,13 @@ impl Standing {
             self.resume();
         }
         self.row.behind = Some(date.clone());
-        let zone = self.in_force(Some(&date)).and_then(|row| ZoneName::new(&row.zone).ok());
+        let zone = self.zone_on(&date);
         Ok(Some(ToCall { date, at: next.at, kind, zone }))
+    }
+
+    /// In which zone the rule is read on a date; none where that is known no longer.
+    pub(super) fn zone_on(&self, date: &str) -> Option<ZoneName> {
+        self.in_force(Some(date)).and_then(|row| ZoneName::new(&row.zone).ok())
     }
 
     /// The stretch that is in force on a date: the last that has begun by then, else the first.

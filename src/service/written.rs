@@ -55,8 +55,14 @@ pub(super) fn due(
         About::Call { .. } | About::Silence(_) | About::Drill(_) => None,
     };
     let goal = goal.and_then(|row| super::goals::text_of(&row));
+    let shift = match &about {
+        About::Session { evening: Some(evening), .. }
+        | About::Evening { evening, .. }
+        | About::Call { evening, .. } => evening::shift_of(tx, (*evening, by.guild), member)?,
+        About::Session { evening: None, .. } | About::Silence(_) | About::Drill(_) => None,
+    };
     let last = store::direct::newest(tx, member)?.map(Placed);
-    Ok(Due::Says(Box::new(DirectDelivery { member, language, about, goal, stands, last })))
+    Ok(Due::Says(Box::new(DirectDelivery { member, language, about, shift, goal, stands, last })))
 }
 
 /// What a row is about as it is now, and where that stands; nothing where it is not so any more.

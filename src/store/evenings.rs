@@ -184,6 +184,15 @@ pub fn last_of(read: &Read, series: SeriesId) -> Result<Option<EveningRow>, Faul
     read.one(columns!("where series_id = ?1 order by date desc limit 1"), [series], evening_of)
 }
 
+/// The series' evening before this date.
+pub fn before(read: &Read, series: SeriesId, date: &str) -> Result<Option<EveningRow>, Fault> {
+    read.one(
+        columns!("where series_id = ?1 and date < ?2 order by date desc limit 1"),
+        params![series, date],
+        evening_of,
+    )
+}
+
 /// All evenings after this one that are not over, by id, at most `limit`.
 pub fn live(read: &Read, after: EveningId, limit: u32) -> Result<Vec<EveningRow>, Fault> {
     read.many(

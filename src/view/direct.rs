@@ -6,7 +6,7 @@ use crate::protocol::{About, Command, DirectDelivery, ProfileEdit, Query};
 use super::card::{Button, Card, Press, quoted};
 use super::private;
 use super::room::{call_alone, evening_reminder_alone, reminder_alone};
-use super::words::link;
+use super::words::{link, shift_for_you};
 
 /// What is written to a member alone. `place` leads to what it is about, where a platform has
 /// addresses for messages.
@@ -30,6 +30,7 @@ pub fn direct(lang: &Language, shown: &DirectDelivery, place: Option<&str>) -> C
             return card;
         }
     };
+    card.lines.extend(shown.shift.map(|by| shift_for_you(lang, by)));
     if let Some(goal) = &shown.goal {
         card.say(text!(lang, "Your micro-goal: _{goal}_", goal = quoted(goal.as_str())));
     }

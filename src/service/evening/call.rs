@@ -9,7 +9,7 @@ use crate::base::{
     ChannelId, CleanText, EveningId, GuildId, MemberId, Moment, Reminders, SeriesId, Span,
 };
 use crate::calendar::ZoneName;
-use crate::evening::{self, Called, Plan, Shift, times};
+use crate::evening::{self, Called, Plan, times};
 use crate::interview::limits::LINE;
 use crate::protocol::{Answer, EveningKind, NotCalled, Nudges, Origin, PlanWish, Profile, When};
 use crate::service::desk::{Actor, Desk};
@@ -19,11 +19,11 @@ use crate::service::series::{self, ToCall};
 use crate::service::settings::reminders;
 use crate::service::{plan, profile, record};
 use crate::store::asking::{self, Asking};
-use crate::store::profiles::{self, ProfileRow};
-use crate::store::{Read, Tx, evenings, guilds};
+use crate::store::{Read, Tx, evenings, guilds, profiles};
 
 use super::booked::OPEN_MAX;
 use super::chairs;
+use super::clocks::{self, Date};
 use super::happen::follow;
 use super::rows;
 use super::silence::{self, ASKED_MAX};
@@ -99,10 +99,16 @@ fn call(
         silence::respect(tx, desk, by, series)?;
     }
     guilds::ensure(tx, by.guild)?;
-    let whose = series.map(|series| (series, wanted.zone.as_ref()));
+    let date = wanted.series.as_ref().zip(wanted.zone.as_ref());
+    let date = date.map(|((series, date), zone)| Date {
+        series: *series,
+        date,
+        zone,
+        starts_at: plan.starts_at,
+    });
     let who = Called {
         tells_attendance: guilds::announce_attendance(tx, by.guild, plan.starts_at)?,
-        ..who_is_called(tx, by.guild, whose, (plan.starts_at, by.now))?
+        ..who_is_called(tx, by.guild, (series, date), (plan.starts_at, by.now))?
     };
     let id = EveningId(desk.id(by.now));
     let step = evening::open(plan.clone(), (id, by.guild), desk.seed(), who, by.now);
@@ -150,10 +156,9 @@ pub(in crate::service) fn plan(
 fn who_is_called(
     read: &Read,
     guild: GuildId,
-    whose: Option<(SeriesId, Option<&ZoneName>)>,
+    (series, date): (Option<SeriesId>, Option<Date<'_>>),
     (starts_at, now): (Moment, Moment),
 ) -> Result<Called, ServiceError> {
-    let series = whose.map(|(series, _)| series);
     let mut wanted: BTreeSet<MemberId> =
         profiles::asked(read, guild, series)?.into_iter().collect();
     let mut called = Called { asked: wanted.clone(), ..Called::default() };
@@ -192,31 +197,13 @@ fn who_is_called(
             }
         }
     }
-    if let Some((series, Some(zone))) = whose {
+    if let Some(date) = date {
         let Called { asked, regulars, .. } = &called;
         rows.retain(|row| asked.contains(&row.member) || regulars.contains(&row.member));
-        called.shifts = shifts(read, &rows, series, (zone, starts_at))?;
+        called.shifts = clocks::shifts(read, &rows, date)?;
+        called.shifts.truncate(SHIFTS_MAX);
     }
     Ok(called)
-}
-
-/// Zones of those who are called whose clocks have changed against the series' own since the
-/// evening before: to their people the time is another one, although it is the same.
-fn shifts(
-    read: &Read,
-    profiles: &[ProfileRow],
-    series: SeriesId,
-    (own, starts_at): (&ZoneName, Moment),
-) -> Result<Vec<Shift>, ServiceError> {
-    let Some(before) = evenings::last_of(read, series)? else { return Ok(Vec::new()) };
-    let zones: BTreeSet<&str> = profiles.iter().filter_map(|row| row.zone.as_deref()).collect();
-    let apart = |zone: &ZoneName, at: Moment| Some(zone.zone().ahead(at)? - own.zone().ahead(at)?);
-    let shift = |name: &str| {
-        let zone = ZoneName::new(name).ok()?;
-        let by = apart(&zone, starts_at)? - apart(&zone, before.starts_at)?;
-        (by != Span::ZERO).then(|| Shift { zone: name.to_owned(), by })
-    };
-    Ok(zones.into_iter().filter_map(shift).take(SHIFTS_MAX).collect())
 }
 
 /// Whether a call mentions them, who asked for it or only came before.

@@ -116,7 +116,7 @@ pub(in crate::service) fn change(
     Ok(match happen(tx, desk, by, &from, &event)? {
         Ok(happened) => {
             let heard = asks.unwrap_or(happened.heard);
-            happen::told(Happened { heard, ..happened }, None)
+            happen::told(Happened { heard, ..happened }, None, None)
         }
         Err(refusal) => Answer::EveningRefused { evening: id, refusal },
     })

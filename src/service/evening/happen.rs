@@ -17,7 +17,7 @@ use crate::store::ledger::{self, LedgerRow};
 use crate::store::{Tx, evenings};
 
 use super::rows::{self, Loaded};
-use super::{people, remind, sessions, show};
+use super::{clocks, people, remind, sessions, show};
 
 /// What an evening needs is brought at most so often in one use-case: a session for each table.
 const NEEDS_MAX: usize = 64;
@@ -255,19 +255,24 @@ pub(in crate::service) fn act(
     });
     Ok(match happen(tx, desk, by, &from, &event)? {
         Ok(happened) => {
-            let mut reminding = None;
+            let of = &happened.now;
+            let (mut reminding, mut shift) = (None, None);
             if let Heard::In { .. } = happened.heard {
-                let of = &happened.now.evening;
-                reminding = remind::reminding(tx, of, origin.member, by.now)?;
+                reminding = remind::reminding(tx, &of.evening, origin.member, by.now)?;
+                shift = clocks::shift_of(tx, of, origin.member)?;
             }
-            told(happened, reminding)
+            told(happened, reminding, shift)
         }
         Err(refusal) => Answer::EveningRefused { evening: id, refusal },
     })
 }
 
 /// What the actor is told of what they did.
-pub(super) fn told(Happened { heard, now }: Happened, reminding: Option<Reminding>) -> Answer {
+pub(super) fn told(
+    Happened { heard, now }: Happened,
+    reminding: Option<Reminding>,
+    shift: Option<Span>,
+) -> Answer {
     Answer::OnEvening {
         evening: now.evening.id,
         is_of_series: now.evening.plan.is_of_series,
@@ -275,6 +280,7 @@ pub(super) fn told(Happened { heard, now }: Happened, reminding: Option<Remindin
         starts_at: now.evening.plan.starts_at,
         heard,
         reminding,
+        shift,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::service::error::ServiceError;
 use crate::store::ledger::{self, Sums};
 use crate::store::{Fault, Read, guilds};
 
-use super::rows;
+use super::{clocks, rows};
 
 /// Members with a ledger in one guild, at most.
 const MEMBERS_MAX: u32 = 20_000;
@@ -40,12 +40,14 @@ pub(in crate::service) fn look(
         people: row.people,
         missed: row.missed,
     });
+    let shift = clocks::shift_of(read, &loaded, origin.member)?;
     let mut evening = loaded.evening;
     // Who else is asked, and who is in every time, is nobody's business.
     evening.asked.retain(|member| *member == origin.member);
     evening.written.retain(|member| *member == origin.member);
     evening.regulars.retain(|member| *member == origin.member);
-    Ok(Shown::Evening { evening: Box::new(evening), why, is_organiser: origin.is_organiser })
+    let is_organiser = origin.is_organiser;
+    Ok(Shown::Evening { evening: Box::new(evening), why, shift, is_organiser })
 }
 
 /// The evenings that were drawn for this member among others, the latest first.

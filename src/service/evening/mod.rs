@@ -7,6 +7,7 @@
 mod rows;
 mod booked;
 mod chairs;
+mod clocks;
 mod show;
 mod remind;
 mod sessions;
@@ -25,7 +26,7 @@ pub(super) use happen::{act, not_written, set_back, undeliverable, wake};
 pub(super) use leave::{forget, gone, paused};
 pub use look::drawn_evenings;
 pub(super) use look::{ahead, brief, look, rotation};
-pub(super) use remind::{call_of, remind_in_room, reminder_of};
+pub(super) use remind::{call_of, remind_in_room, reminder_of, shift_of};
 pub(super) use show::{claimed, settled};
 pub use show::{evening_card_gone, evening_cards};
 pub(super) use silence::{silence, silence_in, told_of_silence};

@@ -1,7 +1,7 @@
 //! What an evening says to one member alone, who asked for it: its call, and reminders. The others
 //! are mentioned in the room.
 
-use crate::base::{EveningId, GuildId, MemberId, Moment, Reminder};
+use crate::base::{EveningId, GuildId, MemberId, Moment, Reminder, Span};
 use crate::evening::{Effect, Evening, Notice, Phase, Slot};
 use crate::protocol::{About, Alone, Nudges, Placed, Reminding};
 use crate::service::desk::{Actor, Desk};
@@ -10,7 +10,7 @@ use crate::service::error::ServiceError;
 use crate::service::profile;
 use crate::store::{Read, Tx, evenings, profiles};
 
-use super::{rows, show};
+use super::{clocks, rows, show};
 
 /// What reminders of it still come to this member; nothing where they want none.
 pub(super) fn reminding(
@@ -117,6 +117,16 @@ pub(in crate::service) fn remind_in_room(
         if is_silent { (Vec::new(), vec![member]) } else { (vec![member], Vec::new()) };
     let is_drawn = evening.phase == Phase::Drawn;
     in_room(tx, desk, by, &evening, (people, silent), (is_drawn, is_late))
+}
+
+/// So much later than last time it begins on this member's clock, where clocks have changed.
+pub(in crate::service) fn shift_of(
+    read: &Read,
+    (id, guild): (EveningId, GuildId),
+    member: MemberId,
+) -> Result<Option<Span>, ServiceError> {
+    let found = rows::load_of(read, guild, id)?;
+    Ok(found.map(|of| clocks::shift_of(read, &of, member)).transpose()?.flatten())
 }
 
 /// The call as this member reads it alone, and where it stands; nothing where they have answered,

@@ -119,12 +119,13 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         }
         Answer::Series(of) => series::answered(lang, of, &Texts::default()),
         Answer::OnlyInterviews => practise::only_interviews(lang),
-        Answer::OnEvening { evening, is_of_series, swaps, starts_at, heard, reminding } => {
+        Answer::OnEvening { evening, is_of_series, swaps, starts_at, heard, reminding, shift } => {
             let of = evening::Of {
                 evening: *evening,
                 is_of_series: *is_of_series,
                 swaps: *swaps,
                 starts_at: *starts_at,
+                shift: *shift,
             };
             evening::told(lang, of, heard, *reminding)
         }

@@ -1,7 +1,7 @@
 //! What one person is told on an evening, and what they look at: why they are asked, why they sit
 //! where they do, with whom they can swap, and what they had of turns so far.
 
-use crate::base::{EveningId, Language, MemberId, Moment, counted, text};
+use crate::base::{EveningId, Language, MemberId, Moment, Span, counted, text};
 use crate::calendar::Zone;
 use crate::evening::{Act, Chair, Ending, Evening, Heard, Phase, Refusal, Swap, Wish, times};
 use crate::interview::is_reliable;
@@ -13,8 +13,8 @@ use crate::view::card::{
     Asks, BUTTONS_MAX, Button, Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted,
 };
 use crate::view::words::{
-    became_of, booked_out, evening_title, long, paragraph, reminders, time, who, who_is_in, you_do,
-    you_would,
+    became_of, booked_out, evening_title, long, paragraph, reminders, shift_for_you, time, who,
+    who_is_in, you_do, you_would,
 };
 
 use super::refused::organisers_only;
@@ -32,6 +32,8 @@ pub(super) struct Of {
     /// Whether those who face each other change places.
     pub(super) swaps: bool,
     pub(super) starts_at: Moment,
+    /// So much later than last time it is on their clock, where clocks have changed.
+    pub(super) shift: Option<Span>,
 }
 
 impl Of {
@@ -70,6 +72,7 @@ pub(super) fn told(lang: &Language, of: Of, heard: &Heard, reminding: Option<Rem
                 at,
                 draw_at = time(*draw_at)
             ));
+            card.lines.extend(of.shift.map(|by| shift_for_you(lang, by)));
             if let Some(reminding) = reminding {
                 reminded(lang, &mut card, reminding);
             }
@@ -445,6 +448,8 @@ pub(super) fn not_called(lang: &Language, why: NotCalled) -> Card {
 pub(super) struct Viewer {
     pub(super) member: MemberId,
     pub(super) is_organiser: bool,
+    /// So much later than last time it is on their clock, where clocks have changed.
+    pub(super) shift: Option<Span>,
     pub(super) now: Moment,
 }
 
@@ -493,17 +498,18 @@ pub(super) fn shown(
     }
 }
 
-fn of(evening: &Evening) -> Of {
+fn of(evening: &Evening, viewer: Viewer) -> Of {
     Of {
         evening: evening.id,
         is_of_series: evening.plan.is_of_series,
         swaps: evening.plan.chairs.swaps,
         starts_at: evening.plan.starts_at,
+        shift: viewer.shift,
     }
 }
 
 fn why_asked(lang: &Language, evening: &Evening, viewer: Viewer) -> Card {
-    let of = of(evening);
+    let of = of(evening, viewer);
     let member = viewer.member;
     let mut card = Card::saying(text!(
         lang,
@@ -511,6 +517,7 @@ fn why_asked(lang: &Language, evening: &Evening, viewer: Viewer) -> Card {
          partners spread fairly.",
         draw_at = long(evening.plan.draw_at)
     ));
+    card.lines.extend(of.shift.map(|by| shift_for_you(lang, by)));
     if evening.regulars.contains(&member) {
         card.say(text!(
             lang,

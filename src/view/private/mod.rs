@@ -169,8 +169,9 @@ pub fn shown(
             | Query::Attendance
             | Query::Audit(_) => guide::guide(lang, &Topic::Contents, &texts.guide),
         },
-        Shown::Evening { evening, why, is_organiser } => {
-            let viewer = evening::Viewer { member: viewer, is_organiser: *is_organiser, now };
+        Shown::Evening { evening, why, shift, is_organiser } => {
+            let (shift, is_organiser) = (*shift, *is_organiser);
+            let viewer = evening::Viewer { member: viewer, is_organiser, shift, now };
             evening::shown(lang, evening, why.as_ref(), query, viewer)
         }
         Shown::Rotation(rotation) => evening::rotation(lang, rotation),

@@ -9,8 +9,8 @@ use crate::rotation::Chairs;
 use crate::view::card::{Card, quoted};
 use crate::view::private::{practise_now, start_alone};
 use crate::view::words::{
-    became_of, evening_title, first_of, fit, in_text, length, link, long, paragraph, people,
-    relative, row, time, together, who, you_would,
+    became_of, by_hours, evening_title, first_of, fit, in_text, length, link, long, paragraph,
+    people, relative, row, time, together, who, you_would,
 };
 
 /// Longest title and longest name of a format.
@@ -85,16 +85,6 @@ fn shifted(lang: &Language, shift: &Shift) -> String {
     } else {
         let later = by_hours(lang, shift.by);
         text!(lang, "{later} later than last time for members in {city}", later, city)
-    }
-}
-
-/// What clocks are set by: mostly an hour.
-fn by_hours(lang: &Language, span: Span) -> String {
-    let hours = span.seconds() / 3600;
-    if Span::from_hours(hours) == span {
-        counted!(lang, hours, "{n} hour", "{n} hours")
-    } else {
-        length(lang, span)
     }
 }
 

@@ -1,9 +1,9 @@
 //! What an evening's messages and private answers say in the same words.
 
-use crate::base::{CleanText, Language, MemberId, Reminder, Reminders, counted, text};
+use crate::base::{CleanText, Language, MemberId, Reminder, Reminders, Span, counted, text};
 use crate::evening::{Chair, Ending, Plan};
 
-use super::phrase::{people, row, who};
+use super::phrase::{length, people, row, who};
 
 /// What an evening is called: after its format where nobody called it anything.
 pub(in crate::view) fn evening_title<'a>(lang: &'a Language, agreed: &'a Plan) -> &'a str {
@@ -39,6 +39,28 @@ pub(in crate::view) fn first_of(lang: &Language, members: &[MemberId], most: usi
             text!(lang, "{named} and {n} more", named = people(lang, named), n = rest.len())
         }
         Some(_) | None => people(lang, members),
+    }
+}
+
+/// Where it begins at another time on a member's own clock than last time: so much later, or
+/// earlier.
+pub(in crate::view) fn shift_for_you(lang: &Language, by: Span) -> String {
+    if by < Span::ZERO {
+        let earlier = by_hours(lang, Span::ZERO - by);
+        text!(lang, "For you {earlier} earlier than last time: clocks have changed.", earlier)
+    } else {
+        let later = by_hours(lang, by);
+        text!(lang, "For you {later} later than last time: clocks have changed.", later)
+    }
+}
+
+/// What clocks are set by: mostly an hour.
+pub(in crate::view) fn by_hours(lang: &Language, span: Span) -> String {
+    let hours = span.seconds() / 3600;
+    if Span::from_hours(hours) == span {
+        counted!(lang, hours, "{n} hour", "{n} hours")
+    } else {
+        length(lang, span)
     }
 }
 

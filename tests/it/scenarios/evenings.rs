@@ -408,6 +408,145 @@ fn who_pauses_is_out_of_a_called_evening_without_a_word() {
     );
 }
 
+/// On 28 March clocks change in Berlin, and not in Tokyo; on 14 March they changed in New York.
+#[test]
+fn to_whom_the_time_is_another_one_than_last_time_reads_so_alone() {
+    check(
+        r#"
+        quiet on
+        A: zone Europe/Berlin
+        B: zone Asia/Tokyo
+        B: profile ask-me on
+        B: profile dms on
+        D: zone America/New_York
+        O: series create "first tue of the month 19:00" one-on-one "First Tuesday"
+        O: press [Save]
+        +119d
+        quiet off
+        +7d
+        A: press [I'm in]
+        B: press [Why this]
+        B: press [I'm in]
+        C: press [I'm in]
+        D: press [I'm in]
+        +7d
+        "#,
+        expect![[r#"
+            -- Tue 30 Mar 2027 16:53:51
+            # **First Tuesday** · one-on-one
+            #   Tue 6 Apr 2027 17:00 (in 7 days) · 74 min · seats are drawn by 15:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Every time] [Why this]
+            -- 18:00:00
+            A: press [I'm in]
+            A< (on-evening) You are in for Tue 6 Apr 2027 17:00. Seats are drawn by 15:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all] [Every time]
+            ~ In: A
+            B: press [Why this]
+            B< (shows evening) This is a call: whoever is in when seats are drawn, by Tue 6 Apr 2027 15:00, gets one, with turns and partners spread fairly.
+            B<   For you 1 hour earlier than last time: clocks have changed.
+            B<   You are not asked by name; everybody who reads this may come.
+            B<   [I'm in] [Can't this time] [Ask me for these]
+            B: press [I'm in]
+            B< (on-evening) You are in for Tue 6 Apr 2027 17:00. Seats are drawn by 15:00; the plan then says where you sit.
+            B<   For you 1 hour earlier than last time: clocks have changed.
+            B<   You are reminded by DM: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            B<   [Can't after all] [Every time]
+            ~ In: A, B
+            C: press [I'm in]
+            C< (on-evening) You are in for Tue 6 Apr 2027 17:00. Seats are drawn by 15:00; the plan then says where you sit.
+            C<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            C<   [Remind me by DM] [Can't after all] [Every time]
+            ~ In: A, B, C
+            D: press [I'm in]
+            D< (on-evening) You are in for Tue 6 Apr 2027 17:00. Seats are drawn by 15:00; the plan then says where you sit. …
+            ~ In: A, B, C, D
+            -- Mon 5 Apr 2027 16:53:51
+            B< (dm) **First Tuesday** begins on Tue 6 Apr 2027 17:00 (in 24 h 6 min). Seats are drawn by 15:00.
+            B<   For you 1 hour earlier than last time: clocks have changed.
+            B<   In your group: <https://discord.com/channels/1/2/3>
+            B<   [Can't make it] [Fewer reminders] [No DMs]
+            # A, C, D: **First Tuesday** begins on Tue 6 Apr 2027 17:00 (in 24 h 6 min). Seats are drawn by 15:00.  → A, C, D
+            #   [Can't make it]
+            -- Tue 6 Apr 2027 14:53:51
+            ~ **First Tuesday** · Tue 6 Apr 2027 17:00 (in 2 h 6 min) · who sits where: <https://discord.com/channels/1/2/3>
+            ~   [I'm in]
+            # **First Tuesday** · Tue 6 Apr 2027 17:00 (in 2 h 6 min) · 4 people, 2 sessions
+            #   Everybody interviews once and answers once. Each session has a message of its own below.
+            #   [Why] [Swap] [Can't make it]
+            # **#1** C & A · no room free: agree on one here · C answers first
+            # **#2** B & D · no room free: agree on one here · B answers first
+            -- 16:00:00 remind, remind
+            # (the thread opens)
+            # (the thread opens)
+            B< (dm) **Mock interview #2** starts Tue 6 Apr 2027 17:00 (in 60 min) · no room free: agree on one here.
+            B<   B answers first, D interviews
+            B<   For you 1 hour earlier than last time: clocks have changed.
+            B<   In your group: <https://discord.com/channels/1/2/3>
+            B<   [Can't make it] [Briefing] [Before you start] [Details] [Fewer reminders] [No DMs]
+            # **Mock interview #1** starts Tue 6 Apr 2027 17:00 (in 60 min) · no room free: agree on one here.  → C, A
+            #   C answers first, A interviews
+            #   A: [Briefing] · C: [Before you start]
+            #   If something comes up, press _Can't make it_ on the plan.
+            #   [Briefing] [Before you start] [Details]
+            # **Mock interview #2** starts Tue 6 Apr 2027 17:00 (in 60 min) · no room free: agree on one here.  → D
+            #   B answers first, D interviews
+            #   D: [Briefing] · B: [Before you start]
+            #   If something comes up, press _Can't make it_ on the plan.
+            #   [Briefing] [Before you start] [Details]
+            -- 16:50:00 check-in-opens, check-in-opens
+            ~ **Mock interview #1 · one-on-one**
+            ~   Objective: First Tuesday
+            ~   Tue 6 Apr 2027 17:00 (in 10 min) · about 74 min · practice mode
+            ~   Answers typed in the thread can be read by this channel
+            ~   **Seats** candidate & interviewer: C, A (you swap half-way) · 4 observer seats free
+            ~   Check-in is open in the thread.
+            ~   [Wait for a seat] [Observe] [Can't make it] [Details]
+            # **Mock interview #1** starts at 17:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.  → C, A
+            #   C: not yet · A: not yet
+            #   [I'm here] [I'll be late] [I can't make it]
+            ~ **Mock interview #2 · one-on-one**
+            ~   Objective: First Tuesday
+            ~   Tue 6 Apr 2027 17:00 (in 10 min) · about 74 min · practice mode
+            ~   Answers typed in the thread can be read by this channel
+            ~   **Seats** candidate & interviewer: B, D (you swap half-way) · 4 observer seats free
+            ~   Check-in is open in the thread.
+            ~   [Wait for a seat] [Observe] [Can't make it] [Details]
+            # **Mock interview #2** starts at 17:00 (in 10 min). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.  → D
+            #   B: not yet · D: not yet
+            #   [I'm here] [I'll be late] [I can't make it]
+            B< (dm) **Mock interview #2** starts Tue 6 Apr 2027 17:00 (in 10 min) · no room free: agree on one here.
+            B<   B answers first, D interviews
+            B<   Check in when you are here.
+            B<   For you 1 hour earlier than last time: clocks have changed.
+            B<   In your group: <https://discord.com/channels/1/2/3>
+            B<   [I'm here] [I'll be late] [I can't make it] [Briefing] [Before you start] [Details] [Fewer reminders] [No DMs]
+            ~ Everybody interviews once and answers once. Check-in is open: go on in your session's thread.
+            -- 17:05:03 seat-frees, seat-frees
+            # #1 wants a substitute: the candidate seat is free. The first to press has it, until 17:15.
+            #   [Take it]
+            ~ (gone) C: not yet · A: not yet
+            ~ **Seats** 2 candidate seats free · 4 observer seats free
+            ~   [Take a seat] [Observe] [Can't make it] [Details]
+            # #2 wants a substitute: the candidate seat is free. The first to press has it, until 17:15. …
+            ~ (gone) B: not yet · D: not yet
+            ~ **Seats** 2 candidate seats free · 4 observer seats free
+            ~   [Take a seat] [Observe] [Can't make it] [Details]
+            -- 17:15:03 start-gives-up, start-gives-up
+            # **Mock interview #1** was called off, because there were too few people. Your time is free again.
+            ~ #1 was called off, because there were too few people.
+            ~ **Mock interview #1** · check-in is over
+            # **Mock interview #2** was called off, because there were too few people. Your time is free again.
+            ~ #2 was called off, because there were too few people.
+            ~ **Mock interview #2** · check-in is over
+            # (the thread is archived)
+            # (the thread is archived)
+            ~ **First Tuesday** · Tue 6 Apr 2027 17:00. It is over.
+        "#]],
+    );
+}
+
 #[test]
 fn an_evening_that_nobody_called_anything_is_called_after_its_format_and_says_it_once() {
     check(

@@ -469,6 +469,7 @@ fn heard(heard: Heard, swaps: bool) -> String {
         starts_at: START,
         heard,
         reminding: None,
+        shift: None,
     });
     check_bounds(&card);
     show(&card)
@@ -662,7 +663,8 @@ fn looks_as(
     query: &Query,
     (viewer, is_organiser): (MemberId, bool),
 ) -> String {
-    let seen = Shown::Evening { evening: Box::new(evening.clone()), why, is_organiser };
+    let seen =
+        Shown::Evening { evening: Box::new(evening.clone()), why, shift: None, is_organiser };
     let now = START - Span::from_hours(2);
     let card = shown(&seen, query, viewer, now, &texts());
     check_bounds(&card);
