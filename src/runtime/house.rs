@@ -416,7 +416,7 @@ fn tell_of_start(opened: &Opened, dir: &Path) {
         LastStop::None => info!("a new database was made in `{}`", dir.display()),
         LastStop::WithoutLog => warn!(
             "the last process did not stop in order, and `{DATABASE_FILE}-wal`, where it saved, is \
-             gone: unless another program has opened the database since, what was saved last is \
+             gone or cut short: unless another program has opened the database since, what was saved last is \
              missing; if you moved the database, stop and move that file as well"
         ),
         LastStop::Clean | LastStop::Unclean => {}

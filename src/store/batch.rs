@@ -173,9 +173,12 @@ impl Store {
         self.statement("begin immediate")?;
         let now = self.tx.one("select epoch from lease where no = 1", [], |row| row.get(0));
         let fault = match now {
-            Ok(Some(now)) if now == self.tx.epoch() => return Ok(()),
+            Ok(Some(now)) if now == self.tx.epoch() => match self.look_at_log() {
+                Ok(()) => return Ok(()),
+                Err(fault) => fault,
+            },
             Ok(now) => Fault::Stale { ours: self.tx.epoch(), now: now.unwrap_or_default() },
-            Err(fault) => fault,
+            Err(fault) => self.look_at_log().err().unwrap_or(fault),
         };
         self.undo();
         Err(fault)
@@ -185,7 +188,9 @@ impl Store {
     /// is saved in it.
     fn commit(&mut self) -> Result<(), Fault> {
         self.statement("commit")?;
-        self.look_at_files()
+        self.look_at_files()?;
+        self.note_written();
+        Ok(())
     }
 
     /// Ends the transaction, if the engine has not ended it already, with all its changes undone.

@@ -66,7 +66,7 @@ pub enum Fault {
         now: i64,
     },
     /// A file of the database is not the one that is in use any more: what is saved is lost.
-    #[error("`{file}` was deleted, moved or replaced while it was in use")]
+    #[error("`{file}` was deleted, moved, cut short or replaced while it was in use")]
     Gone {
         /// Its name in the data directory.
         file: String,

@@ -61,6 +61,7 @@ mod files;
 mod unfinished;
 
 mod checksum;
+mod log;
 mod connect;
 mod lock;
 mod watch;

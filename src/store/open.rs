@@ -21,8 +21,10 @@ use super::files::{
     private_dir, private_file, refuse_exposed_file, remove, sync_dir,
 };
 use super::lock::{self, Lock};
+use super::log;
 use super::migrate::{self, LADDER, Rung};
 use super::outbox;
+use super::restore::INCOMING;
 use super::traces;
 use super::tx::{Read, Tx};
 use super::watch::{Rescue, Watch};
@@ -31,8 +33,6 @@ use super::watch::{Rescue, Watch};
 const TRIAL_FILE: &str = "doctor.trial";
 /// How much of the file its header is.
 const HEADER_BYTES: u64 = 100;
-/// Where in it stands whether there is a log.
-const LOG_MARK: usize = 18;
 /// With less room than this a start that fails has failed for it.
 const FULL_BELOW_BYTES: u64 = 1024 * 1024;
 
@@ -83,8 +83,8 @@ pub enum LastStop {
     Clean,
     /// It did not: the structure was checked now, the rest wants `integrity_check` after ready.
     Unclean,
-    /// It did not, and the log in which it saved is not there. Unless another program has opened
-    /// the database since, and so moved the log into it, what was saved last is missing.
+    /// It did not, and the log in which it saved is not there or cut short. Unless another program
+    /// has opened the database since, and so moved the log into it, what was saved last is missing.
     WithoutLog,
 }
 
@@ -138,6 +138,7 @@ impl Store {
         private_dir(&options.dir)?;
         let mut lock = lock::take(&options.dir, options.now, &options.command)?;
         let path = options.dir.join(DATABASE_FILE);
+        let is_log_whole = log::is_whole(&path)?;
         let rung = inspect(&path, options.ladder.len())?;
         writable(&path)?;
         if rung.is_none() {
@@ -146,9 +147,8 @@ impl Store {
             sync_dir(&options.dir)?;
         }
         let leftovers = traces::clear(&options.dir)?;
-        let has_log = has_log(&path)?;
         let mut conn = connect::writer(&path, options.synchronous, options.checkpoint_pages)?;
-        let last_stop = last_stop(&conn, &path, rung, has_log)?;
+        let last_stop = last_stop(&conn, &path, rung, is_log_whole)?;
         let backup = climb(&mut conn, options, rung)?;
         if let Some(pages_max) = options.pages_max {
             limit_pages(&conn, pages_max)?;
@@ -192,6 +192,16 @@ impl Store {
         Err(Fault::Gone { file: file.clone() })
     }
 
+    /// Whether anything may be written: nobody has made the log shorter since the last write.
+    pub(super) fn look_at_log(&mut self) -> Result<(), Fault> {
+        if self.watch.is_cut() { self.look_at_files() } else { Ok(()) }
+    }
+
+    /// The log is as long as it is now by what this connection did.
+    pub(super) fn note_written(&mut self) {
+        self.watch.remember();
+    }
+
     /// What was saved before a file of the database was lost is made safe. Says where it is, once a
     /// file was lost.
     pub fn rescue(&mut self, now: Moment) -> Result<Option<Rescued>, FileFault> {
@@ -207,6 +217,13 @@ impl Store {
             }
             Rescue::Fold => {
                 self.mark_clean()?;
+                Rescued::InPlace
+            }
+            Rescue::Replace => {
+                let copy = backup::copy(self.tx.conn(), self.dir.join(INCOMING))?;
+                // What is left of the log would be taken for the copy's own.
+                self.watch.remove_beside()?;
+                copy.place(&self.dir.join(DATABASE_FILE))?;
                 Rescued::InPlace
             }
         }))
@@ -324,10 +341,10 @@ fn inspect(path: &Path, known: usize) -> Result<Option<usize>, FileFault> {
     if !raw.starts_with(MAGIC) {
         return Err(not_ours());
     }
-    // Only where there is a log: without one, who looks through the engine would make it, and
-    // nobody could say any more that it is missing.
+    // Only where there is a whole log: who looks through the engine makes it and its index anew,
+    // and nobody could say any more that something is missing.
     let [log, ..] = companions(path);
-    let (application_id, rung, is_bare) = if log.exists() {
+    let (application_id, rung, is_bare) = if log.exists() && !log::is_cut(path)? {
         let header = connect::header(&connect::reader(path)?)?;
         (header.application_id, header.rung, header.table_count == 0)
     } else {
@@ -350,16 +367,6 @@ fn inspect(path: &Path, known: usize) -> Result<Option<usize>, FileFault> {
     Ok(Some(rung))
 }
 
-/// Whether what was saved last is where it should be: in the log, or, where the file never had
-/// one, in the file.
-fn has_log(path: &Path) -> Result<bool, FileFault> {
-    let mut header = [0; LOG_MARK + 1];
-    let read = File::open(path).and_then(|mut file| file.read(&mut header));
-    let needs_log = read.map_err(failed(path, "read"))? > LOG_MARK && header[LOG_MARK] == 2;
-    let [log, ..] = companions(path);
-    Ok(!needs_log || log.exists())
-}
-
 /// A full disk looks like a failing one where memory is shared through a file.
 fn explained(fault: FileFault, dir: &Path) -> FileFault {
     if let FileFault::Database(source @ (Fault::Io(_) | Fault::Full(_))) = &fault
@@ -376,7 +383,7 @@ fn last_stop(
     conn: &Connection,
     path: &Path,
     rung: Option<usize>,
-    has_log: bool,
+    is_log_whole: bool,
 ) -> Result<LastStop, FileFault> {
     if rung.is_none() {
         return Ok(LastStop::None);
@@ -388,7 +395,7 @@ fn last_stop(
     }
     match connect::finding(conn, Check::Quick)? {
         Some(finding) => Err(FileFault::Damaged { path: path.to_owned(), finding }),
-        None if has_log => Ok(LastStop::Unclean),
+        None if is_log_whole => Ok(LastStop::Unclean),
         None => Ok(LastStop::WithoutLog),
     }
 }

@@ -83,8 +83,10 @@ pub fn integrity_finding(dir: &Path) -> Result<Option<String>, FileFault> {
 impl Store {
     /// Moves the log into the database and empties it. Waits for readers, at most five seconds.
     pub fn checkpoint(&mut self) -> Result<Checkpoint, Fault> {
+        self.look_at_files()?;
         let is_held_back: bool =
             self.tx.conn().query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
+        self.note_written();
         Ok(if is_held_back { Checkpoint::HeldBack } else { Checkpoint::Emptied })
     }
 }

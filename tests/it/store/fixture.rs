@@ -52,6 +52,12 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// Leaves only the beginning of the log, in its place.
+pub(super) fn cut(data: &Path, bytes: u64) {
+    let log = fs::File::options().write(true).open(data.join("greenroom.db-wal"));
+    log.and_then(|log| log.set_len(bytes)).unwrap();
+}
+
 /// Tests that are not about power cuts need no syncs.
 pub(super) fn options(data: &Path) -> OpenOptions {
     OpenOptions { synchronous: Synchronous::Off, ..OpenOptions::new(data, NOON) }

@@ -10,7 +10,7 @@ use greenroom::store::{
 };
 
 use super::child;
-use super::fixture::{Place, at, killed, open, options, place, session};
+use super::fixture::{Place, at, cut, killed, open, options, place, session};
 use super::migrating::backups;
 use super::power_cut::library;
 use super::restoring::{SESSION, killed_with_a_backup, names, presses, presses_on};
@@ -168,6 +168,40 @@ fn a_log_that_is_missing_after_a_kill_is_told() {
     let image = killed(&place.data);
     store.close().unwrap();
     assert_eq!(open(&image.data).opened().last_stop, LastStop::Unclean);
+}
+
+#[test]
+fn a_log_that_was_cut_short_after_a_kill_is_told() {
+    for kept in [0, 33, 9_000] {
+        let (place, _old) = killed_with_a_backup();
+        cut(&place.data, kept);
+        // Who looks before the start, or wants a copy of what is left, hides nothing.
+        let reader = Reader::of_stopped(&place.data).unwrap();
+        reader.look(life::alive_at).unwrap();
+        drop(reader);
+        let refused = backup(&place.data, at(9)).unwrap_err().to_string();
+        assert!(refused.contains("shorter than what was saved in it"), "{refused}");
+        let store = open(&place.data);
+        assert_eq!(store.opened().last_stop, LastStop::WithoutLog, "{kept}");
+        store.close().unwrap();
+    }
+}
+
+#[test]
+fn a_log_that_was_emptied_into_the_database_is_not_missed() {
+    for writes_on in [false, true] {
+        let place = place();
+        let mut store = open(&place.data);
+        session(&mut store, SESSION.0);
+        presses_on(&mut store, 1..9);
+        store.checkpoint().unwrap();
+        if writes_on {
+            presses_on(&mut store, 9..11);
+        }
+        let image = killed(&place.data);
+        store.close().unwrap();
+        assert_eq!(open(&image.data).opened().last_stop, LastStop::Unclean);
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use greenroom::store::{
 use proptest::prelude::*;
 
 use super::fixture::{
-    Place, Press, at, killed, open, options, place, press, saved, session, try_one,
+    Place, Press, at, cut, killed, open, options, place, press, saved, session, try_one,
 };
 use super::migrating::look;
 use super::restoring::{SESSION, names, presses};
@@ -29,6 +29,8 @@ enum Deed {
     Restore(usize),
     /// Any one file.
     Delete(usize),
+    /// The log, to this many parts of nine.
+    Cut(u64),
     BeginAnew,
 }
 
@@ -42,6 +44,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         2 => Just(Deed::BackUp),
         3 => (0..9_usize).prop_map(Deed::Restore),
         2 => (0..16_usize).prop_map(Deed::Delete),
+        1 => (0..9_u64).prop_map(Deed::Cut),
         1 => Just(Deed::BeginAnew),
     ];
     prop::collection::vec(deed, 6..16)
@@ -94,12 +97,13 @@ impl World {
                     assert!(self.held.is_none_or(|wanted| wanted == held));
                     self.wholes.insert(copy.path, held);
                 }
-                Err(fault) => assert!(self.is_missing, "{fault}"),
+                Err(fault) => assert!(self.is_missing || self.held.is_none(), "{fault}"),
             },
             Deed::Restore(which) => self.restores(which),
             Deed::Delete(which) if self.store.is_none() => self.loses(which),
             Deed::BeginAnew if self.store.is_none() => self.begins_anew(),
-            Deed::Start | Deed::Delete(_) | Deed::BeginAnew => {}
+            Deed::Cut(kept) if self.store.is_none() => self.cuts(kept),
+            Deed::Start | Deed::Delete(_) | Deed::Cut(_) | Deed::BeginAnew => {}
         }
     }
 
@@ -179,6 +183,17 @@ impl World {
         self.wholes.remove(path);
         self.is_missing |= path.ends_with("greenroom.db");
         if path.ends_with("greenroom.db-wal") && length > 0 {
+            self.held = None;
+        }
+    }
+
+    /// Where an index lies beside the log, as a kill leaves it.
+    fn cuts(&mut self, kept: u64) {
+        let [log, index] = ["wal", "shm"].map(|kind| format!("greenroom.db-{kind}"));
+        let log = self.place.data.join(log);
+        let Ok(found) = fs::metadata(log) else { return };
+        if found.len() > 0 && self.place.data.join(index).exists() && self.held.is_some() {
+            cut(&self.place.data, found.len() * kept / 9);
             self.held = None;
         }
     }

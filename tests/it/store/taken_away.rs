@@ -6,7 +6,7 @@ use std::path::Path;
 
 use greenroom::store::{Fault, Remedy, Rescued, Store, restore};
 
-use super::fixture::{Press, at, killed, open, options, place, press, session, try_one};
+use super::fixture::{Press, at, cut, killed, open, options, place, press, session, try_one};
 use super::restoring::{SESSION, presses, presses_on};
 
 /// What somebody does to the directory.
@@ -26,10 +26,12 @@ fn replace(data: &Path) {
     fs::rename(data.join("other.db"), data.join("greenroom.db")).unwrap();
 }
 
-const DEEDS: [(&str, Deed); 8] = [
+const DEEDS: [(&str, Deed); 10] = [
     ("database deleted", |data| remove(data, &["greenroom.db"])),
     ("all deleted", |data| remove(data, &["greenroom.db", "greenroom.db-wal", "greenroom.db-shm"])),
     ("log deleted", |data| remove(data, &["greenroom.db-wal"])),
+    ("log emptied", |data| cut(data, 0)),
+    ("log cut short", |data| cut(data, 4_096)),
     ("index deleted", |data| remove(data, &["greenroom.db-shm"])),
     ("log and index deleted", |data| remove(data, &["greenroom.db-wal", "greenroom.db-shm"])),
     ("lock deleted", |data| remove(data, &["greenroom.lock"])),
