@@ -429,6 +429,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn who_can_mend_what_the_system_refuses_is_told_how() {
+        let told =
+            |number| failed(Path::new("data"), "opened")(io::Error::from_raw_os_error(number));
+        for (number, cure) in [
+            (30, "mount it for writing"),
+            (5, "`data` could not be opened: see that the disk is there"),
+        ] {
+            let told = told(number).to_string();
+            assert!(told.contains(cure), "{told}");
+        }
+    }
+
+    #[test]
     fn a_directory_is_shared_where_its_group_is_ours_and_says_so() {
         let us = Us { user: 10_001, groups: vec![10_001, 2_000] };
         let (root, ours, theirs) = (0, 10_001, 55);

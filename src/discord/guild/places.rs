@@ -190,13 +190,21 @@ pub(in crate::discord) async fn arrived(app: &App, of: &Guild) {
 
 /// A shard has begun a session and serves these guilds: whichever else we know of that it would
 /// serve was left while nobody could tell us, and others are there again. Each that was left is
-/// asked for once more, because this ends its sessions.
+/// asked for once more, because this ends its sessions. Where nothing is known of any, the operator
+/// is told: an empty directory looks the same before the first start and when its disk is missing.
 pub(in crate::discord) async fn left_meanwhile(
     app: &App,
     shard: (u16, u16),
     guilds: &[DiscordGuild],
 ) {
     let Ok(known) = app.house.guilds().await else { return };
+    if known.is_empty() && !guilds.is_empty() {
+        warn!(
+            "the bot is in {} server(s), and nothing is kept here of any: if it has worked there \
+             before, this is not its data directory of then; stop it, mount that one, start again",
+            guilds.len()
+        );
+    }
     let guilds: BTreeSet<DiscordGuild> = guilds.iter().copied().collect();
     for (guild, left_at) in known {
         let guild_id = DiscordGuild::new(unsigned(guild.0));

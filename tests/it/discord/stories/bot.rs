@@ -111,6 +111,17 @@ impl Binary {
         std::fs::read_to_string(self.log_file()).unwrap()
     }
 
+    /// Waits until this stands in its log.
+    pub(super) async fn tells(&self, what: &str) {
+        let told = async {
+            while !self.log().contains(what) {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        let end = tokio::time::timeout(WITHIN, told).await;
+        assert!(end.is_ok(), "nobody told {what:?}:\n{}", self.log());
+    }
+
     /// Waits until everything is delivered.
     pub(super) async fn settles(&self) {
         let settled = async {

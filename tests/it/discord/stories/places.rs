@@ -563,3 +563,23 @@ async fn who_left_the_server_is_asked_for_when_check_in_opens_and_after_an_absen
     assert_eq!(stage.fake.members_asked().len(), 2);
     assert!(stage.fake.most_sends_in_a_minute() <= 20);
 }
+
+#[tokio::test]
+async fn a_data_directory_that_knows_none_of_the_servers_is_told() {
+    const TOLD: &str = "in 1 server(s), and nothing is kept here of any";
+    let fake = Fake::start().await;
+    let guild = fake.guild("Evening group");
+    guild.text_channel("practice");
+    let mut bot = Binary::starts(&fake).await;
+    bot.tells(TOLD).await;
+    let owner = guild.owner();
+    owner.runs("/setup", &[]).await;
+    owner.picks("Channel for the cards", "practice").await.says("Cards are posted in #practice");
+    bot.stops().await;
+    fake.forgets_sessions();
+    bot.starts_again(&fake).await;
+    // What it does after it has looked at its servers.
+    owner.runs("/session list", &[]).await;
+    bot.stops().await;
+    assert_eq!(bot.log().matches(TOLD).count(), 1, "{}", bot.log());
+}
