@@ -8,7 +8,7 @@ use crate::interview::{
     self, Act, CardState, Effect, Event, Fact, Heard, MemberAct, Need, Notice, Phase, Refusal,
     Session, ShownIn, Slot,
 };
-use crate::store::outbox::{self, Delivery};
+use crate::store::outbox::{self, Delivery, Urgency};
 use crate::store::{Lane, Tx, answers, evenings, posted};
 
 use super::desk::{Actor, Desk};
@@ -202,6 +202,7 @@ pub(super) fn queue(
             ShownIn::Channel => Lane::Card(session.id),
             ShownIn::Thread => Lane::Thread(session.id),
         },
+        urgency: urgency(tx, session, effect)?,
         slot: effect.slot().map(Slot::name),
         body: json(&(session.number, effect))?,
         key: desk.key(),
@@ -211,6 +212,24 @@ pub(super) fn queue(
     };
     outbox::put(tx, &delivery)?;
     Ok(())
+}
+
+/// What people sit and wait for goes first: check-in and who is called to it, the beginning of a
+/// turn, and a question, whose clock runs. Newer states of what stands can wait.
+fn urgency(tx: &Tx, session: &Session, effect: &Effect) -> Result<Urgency, ServiceError> {
+    let is_first = match effect {
+        Effect::Show { slot: slot @ (Slot::CheckIn | Slot::Question(..)), .. } => {
+            posted::placed(tx, session.id, &slot.name())?.is_none()
+        }
+        Effect::Post { notice, .. } => {
+            matches!(notice, Notice::Reminder { is_open: true, .. } | Notice::TurnOpened { .. })
+        }
+        Effect::Show { slot: Slot::Card | Slot::Tally(_), .. }
+        | Effect::Announce { .. }
+        | Effect::OpenThread
+        | Effect::CloseThread => false,
+    };
+    Ok(if is_first { Urgency::First } else { Urgency::CanWait })
 }
 
 /// How long it is held back. The line of a session whose seats were dealt stands under the plan: it

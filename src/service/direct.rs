@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{
-    DeliveryId, EveningId, GoalNo, GuildId, MemberId, Moment, SeriesId, SessionId, Span,
+    DeliveryId, EveningId, GoalNo, GuildId, MemberId, Moment, Reminder, SeriesId, SessionId, Span,
 };
 use crate::calendar::Date;
 use crate::protocol::NotDirect;
 use crate::store::direct::{self, Brake};
-use crate::store::outbox::{self, Delivery};
+use crate::store::outbox::{self, Delivery, Urgency};
 use crate::store::profiles::{self, ProfileRow};
 use crate::store::{Lane, Read, Tx};
 
@@ -106,6 +106,7 @@ pub(super) fn put(
         id: DeliveryId(desk.id(by.now)),
         guild: by.guild,
         lane: Lane::Direct(by.guild, member),
+        urgency: urgency(kept, until - by.now),
         slot: None,
         body: json(&kept)?,
         key: desk.key(),
@@ -115,6 +116,18 @@ pub(super) fn put(
     };
     outbox::put(tx, &delivery)?;
     Ok(())
+}
+
+/// Whoever sits in a session is waited for once its check-in is open; everything else can wait.
+fn urgency(kept: Kept, worth_it_for: Span) -> Urgency {
+    match kept {
+        Kept::Session { .. } if worth_it_for <= Reminder::CheckIn.span() => Urgency::First,
+        Kept::Session { .. }
+        | Kept::Evening { .. }
+        | Kept::Call { .. }
+        | Kept::Silence { .. }
+        | Kept::Drill { .. } => Urgency::CanWait,
+    }
 }
 
 /// How many channels to somebody new can be opened, as far as it was looked up.

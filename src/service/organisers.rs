@@ -6,7 +6,7 @@
 use tracing::warn;
 
 use crate::base::{DeliveryId, Span};
-use crate::store::outbox::{self, Delivery};
+use crate::store::outbox::{self, Delivery, Urgency};
 use crate::store::{Lane, Tx, guilds};
 
 use super::desk::{Actor, Desk};
@@ -30,6 +30,7 @@ pub(super) fn tell(tx: &Tx, desk: &mut Desk, by: Actor) -> Result<(), ServiceErr
         id: DeliveryId(desk.id(now)),
         guild,
         lane: Lane::Organisers(guild),
+        urgency: Urgency::CanWait,
         slot: None,
         body: String::new(),
         key: desk.key(),

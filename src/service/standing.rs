@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{ChannelId, DeliveryId, GuildId, Moment};
 use crate::protocol::{DeliveryFailure, GuildSettings, Placed, StandingCard};
-use crate::store::outbox::{self, Delivery};
+use crate::store::outbox::{self, Delivery, Urgency};
 use crate::store::{Lane, Read, Tx, standing, waits};
 
 use super::desk::{Actor, Desk};
@@ -84,6 +84,7 @@ fn put(
         id: DeliveryId(desk.id(by.now)),
         guild: by.guild,
         lane,
+        urgency: Urgency::CanWait,
         slot: None,
         body: json(&Kept { card, at: at.clone() })?,
         key: desk.key(),

@@ -89,6 +89,7 @@ pub const LADDER: &[Rung] = &[
         name: "0024_when_people_are_reminded",
         sql: include_str!("migrations/0024_when_people_are_reminded.sql"),
     },
+    Rung { name: "0025_what_goes_first", sql: include_str!("migrations/0025_what_goes_first.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

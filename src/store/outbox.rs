@@ -17,6 +17,9 @@
 //!    +-Retry, Held, NotYet--release (a new epoch)
 //! ```
 //!
+//! What people sit and wait for is *urgent*: it is leased before what can wait, and with it what
+//! stands before it in its lane. What can wait has a share of every lease, so that it goes on, too.
+//!
 //! A lane is *held* while the platform does not let its head be shown, for a reason that people can
 //! mend: see [`held`].
 
@@ -33,8 +36,20 @@ use super::tx::{News, Read, Tx};
 /// The longest note on a failed attempt in characters; what is longer is cut.
 const NOTE_LENGTH_MAX: u32 = 500;
 
+/// Of what is leased together, one in so many is what can wait, if there is any.
+const SHARE_THAT_CAN_WAIT: u32 = 8;
+
 /// There is something to send.
 const QUEUED: News = News { is_queued: true, wake_at: None, is_erased: false, is_untold: false };
+
+/// Whether it goes out before others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// It can wait.
+    CanWait,
+    /// People sit and wait for it: it goes first.
+    First,
+}
 
 /// A delivery to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +60,8 @@ pub struct Delivery {
     pub guild: GuildId,
     /// What it must stay in order with.
     pub lane: Lane,
+    /// Whether it goes out before others, and what its lane has before it, too.
+    pub urgency: Urgency,
     /// The card of a session that it shows, if that lives on.
     pub slot: Option<String>,
     /// What the adapter renders.
@@ -175,7 +192,7 @@ pub fn put(tx: &Tx, delivery: &Delivery) -> Result<Put, Fault> {
         return insert(tx, delivery, &own);
     };
     match waiting_for(tx, session, slot)? {
-        Some(row) if row.attempt_count == 0 => merge(tx, row.id, delivery),
+        Some(row) if row.attempt_count == 0 => merge(tx, &row, delivery),
         Some(row) => insert(tx, delivery, &row.lane),
         None if posted::placed(tx, session, slot)?.is_some() => {
             insert(tx, delivery, &delivery.lane.of_edits(slot))
@@ -195,7 +212,7 @@ pub fn put_newest(tx: &Tx, delivery: &Delivery) -> Result<Put, Fault> {
         |row| Ok(Waiting { id: row.get(0)?, lane: row.get(1)?, attempt_count: row.get(2)? }),
     )?;
     match waiting {
-        Some(row) if row.attempt_count == 0 => merge(tx, row.id, delivery),
+        Some(row) if row.attempt_count == 0 => merge(tx, &row, delivery),
         Some(_) | None => insert(tx, delivery, &lane),
     }
 }
@@ -211,16 +228,32 @@ fn waiting_for(tx: &Tx, session: SessionId, slot: &str) -> Result<Option<Waiting
     )
 }
 
-fn merge(tx: &Tx, into: DeliveryId, newer: &Delivery) -> Result<Put, Fault> {
+fn merge(tx: &Tx, into: &Waiting, newer: &Delivery) -> Result<Put, Fault> {
     tx.note(QUEUED);
     tx.write(
         "update outbox set body = ?2, worthless_at_ms = ?4,
            due_at_ms = iif(exists (select 1 from held where held.lane = outbox.lane),
                            due_at_ms, min(due_at_ms, ?3))
          where id = ?1",
-        params![into, newer.body, newer.due_at, newer.worthless_at],
+        params![into.id, newer.body, newer.due_at, newer.worthless_at],
     )?;
-    Ok(Put::Merged { into })
+    leads_first(tx, newer, &into.lane)?;
+    Ok(Put::Merged { into: into.id })
+}
+
+/// What stands before something urgent must be out before it: in its lane, and the card that its
+/// thread hangs on.
+fn leads_first(tx: &Tx, delivery: &Delivery, lane: &str) -> Result<(), Fault> {
+    if delivery.urgency == Urgency::CanWait {
+        return Ok(());
+    }
+    let card = delivery.lane.session().map(|session| Lane::Card(session).to_string());
+    tx.write(
+        "update outbox set is_urgent = 1
+         where lane in (?1, ?2) and settled_at_ms is null and is_urgent = 0",
+        params![lane, card],
+    )?;
+    Ok(())
 }
 
 fn insert(tx: &Tx, delivery: &Delivery, lane: &str) -> Result<Put, Fault> {
@@ -244,44 +277,23 @@ fn insert(tx: &Tx, delivery: &Delivery, lane: &str) -> Result<Put, Fault> {
             delivery.body,
         ],
     )?;
+    leads_first(tx, delivery, lane)?;
     Ok(Put::Added)
 }
 
-/// Leases up to `limit` heads of lanes that are due, the longest due first. One whose lane cannot
-/// be read is given up: it must not keep the others from being sent.
+/// Leases up to `limit` heads of lanes that are due: the urgent ones, and of the others at least
+/// one in [`SHARE_THAT_CAN_WAIT`], of each the longest due first. One whose lane cannot be read is
+/// given up: it must not keep the others from being sent.
 pub fn claim(tx: &Tx, now: Moment, limit: u32) -> Result<Vec<Claimed>, Fault> {
-    let heads = tx.many(
-        "select o.id, o.guild_id, o.lane, o.slot, o.attempt_count, o.made_at_ms, o.due_at_ms,
-           o.worthless_at_ms, o.attempted_at_ms, o.key, o.body, p.placed
-         from outbox o
-         left join posted p on p.session_id = o.session_id and p.slot = o.slot
-         where o.is_head = 1 and o.state = 'pending' and o.due_at_ms <= ?1
-         order by o.due_at_ms, o.id limit ?2",
-        params![now, limit],
-        |row| {
-            let id = row.get(0)?;
-            let lane: String = row.get(2)?;
-            let Some(lane) = Lane::read(&lane) else { return Ok(Err(id)) };
-            let attempt_count: u32 = row.get(4)?;
-            let attempted_at: Option<Moment> = row.get(8)?;
-            Ok(Ok(Claimed {
-                delivery: Delivery {
-                    id,
-                    guild: row.get(1)?,
-                    lane,
-                    slot: row.get(3)?,
-                    made_at: row.get(5)?,
-                    due_at: row.get(6)?,
-                    worthless_at: row.get(7)?,
-                    key: row.get(9)?,
-                    body: row.get(10)?,
-                },
-                attempt: attempt_count + 1,
-                attempted_at: attempted_at.unwrap_or(now),
-                placed: row.get(11)?,
-            }))
-        },
-    )?;
+    let first = limit - limit / SHARE_THAT_CAN_WAIT;
+    let mut heads = heads(tx, Urgency::First, now, first)?;
+    let left = limit.saturating_sub(u32::try_from(heads.len()).unwrap_or(limit));
+    heads.extend(self::heads(tx, Urgency::CanWait, now, left)?);
+    // What is leased together goes out in the order in which it was due.
+    heads.sort_by_key(|head| match head {
+        Ok(head) => (head.delivery.due_at, head.delivery.id),
+        Err(id) => (now, *id),
+    });
     let mut claimed = Vec::with_capacity(heads.len());
     for head in heads {
         let row = match head {
@@ -300,6 +312,48 @@ pub fn claim(tx: &Tx, now: Moment, limit: u32) -> Result<Vec<Claimed>, Fault> {
         claimed.push(row);
     }
     Ok(claimed)
+}
+
+/// Heads of lanes that are due; of one whose lane cannot be read only which it is.
+fn heads(
+    tx: &Tx,
+    urgency: Urgency,
+    now: Moment,
+    limit: u32,
+) -> Result<Vec<Result<Claimed, DeliveryId>>, Fault> {
+    tx.many(
+        "select o.id, o.guild_id, o.lane, o.slot, o.attempt_count, o.made_at_ms, o.due_at_ms,
+           o.worthless_at_ms, o.attempted_at_ms, o.key, o.body, p.placed
+         from outbox o
+         left join posted p on p.session_id = o.session_id and p.slot = o.slot
+         where o.is_head = 1 and o.state = 'pending' and o.is_urgent = ?1 and o.due_at_ms <= ?2
+         order by o.due_at_ms, o.id limit ?3",
+        params![urgency == Urgency::First, now, limit],
+        |row| {
+            let id = row.get(0)?;
+            let lane: String = row.get(2)?;
+            let Some(lane) = Lane::read(&lane) else { return Ok(Err(id)) };
+            let attempt_count: u32 = row.get(4)?;
+            let attempted_at: Option<Moment> = row.get(8)?;
+            Ok(Ok(Claimed {
+                delivery: Delivery {
+                    id,
+                    guild: row.get(1)?,
+                    lane,
+                    urgency,
+                    slot: row.get(3)?,
+                    made_at: row.get(5)?,
+                    due_at: row.get(6)?,
+                    worthless_at: row.get(7)?,
+                    key: row.get(9)?,
+                    body: row.get(10)?,
+                },
+                attempt: attempt_count + 1,
+                attempted_at: attempted_at.unwrap_or(now),
+                placed: row.get(11)?,
+            }))
+        },
+    )
 }
 
 /// Says how the attempt at `id` ended.
@@ -458,10 +512,15 @@ pub fn look_again(tx: &Tx, guild: GuildId, due_at: Moment) -> Result<usize, Faul
 
 /// When the next head of a lane is due; in the past when something can be claimed.
 pub fn next_due(read: &Read) -> Result<Option<Moment>, Fault> {
+    let first = next_due_of(read, Urgency::First)?;
+    Ok(first.into_iter().chain(next_due_of(read, Urgency::CanWait)?).min())
+}
+
+fn next_due_of(read: &Read, urgency: Urgency) -> Result<Option<Moment>, Fault> {
     read.one(
-        "select due_at_ms from outbox where is_head = 1 and state = 'pending'
+        "select due_at_ms from outbox where is_head = 1 and state = 'pending' and is_urgent = ?1
          order by due_at_ms limit 1",
-        [],
+        [urgency == Urgency::First],
         |row| row.get(0),
     )
 }

@@ -6,7 +6,7 @@ use crate::protocol::{DeliveryFailure, EveningCard, EveningDelivery, EveningShow
 use crate::service::desk::{Actor, Desk};
 use crate::service::error::ServiceError;
 use crate::service::saved::{json, read_json};
-use crate::store::outbox::{self, Delivery};
+use crate::store::outbox::{self, Delivery, Urgency};
 use crate::store::{Lane, Read, Tx, evenings};
 
 use super::rows;
@@ -36,6 +36,7 @@ pub(super) fn show(
         id: DeliveryId(desk.id(by.now)),
         guild: of.guild,
         lane,
+        urgency: Urgency::CanWait,
         slot: None,
         body,
         key: desk.key(),

@@ -6,7 +6,7 @@ use expect_test::expect;
 use greenroom::base::{DeliveryId, GuildId, MemberId, Moment, Span};
 use greenroom::runtime::{Clock, SystemClock};
 use greenroom::store::direct::{self, Brake};
-use greenroom::store::outbox::{self, Delivery, End, Settled};
+use greenroom::store::outbox::{self, Delivery, End, Settled, Urgency};
 use greenroom::store::{Fault, Lane, OpenOptions, Store, Synchronous, Tx};
 
 use super::run;
@@ -18,6 +18,7 @@ fn put(tx: &Tx, id: i64, guild: i64, lane: Lane, due_at: Moment) -> Result<(), F
         id: DeliveryId(id),
         guild: GuildId(guild),
         lane,
+        urgency: Urgency::CanWait,
         slot: None,
         body: "what nobody else reads".to_owned(),
         key: [0; 16],

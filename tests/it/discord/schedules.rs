@@ -13,7 +13,7 @@ use greenroom::protocol::{DeliveryFailure, DeliveryKey, Dispatch, Placed, Standi
 use greenroom::runtime::House;
 use greenroom::service;
 use greenroom::store::Lane;
-use greenroom::store::outbox::{self, Delivery};
+use greenroom::store::outbox::{self, Delivery, Urgency};
 
 use crate::harness::{START, open};
 use crate::kill_loop::number_of;
@@ -125,6 +125,7 @@ fn put(house: &mut House, draw: &mut Draw, wave: usize, now: Moment) {
                 id: DeliveryId(i64::try_from(id).unwrap()),
                 guild: GuildId(1),
                 lane: Lane::TakenDown(GuildId(i64::try_from(lane).unwrap())),
+                urgency: Urgency::CanWait,
                 slot: None,
                 // As what belongs to no session is kept.
                 body: serde_json::json!({ "card": card }).to_string(),

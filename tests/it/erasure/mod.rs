@@ -25,7 +25,7 @@ use greenroom::store::attendance::{self, AttendanceRow};
 use greenroom::store::evenings::{self, EveningRow};
 use greenroom::store::ledger::{self, LedgerRow, Sums, WhyRow};
 use greenroom::store::members::MEMBER_COLUMNS;
-use greenroom::store::outbox::{self, Delivery};
+use greenroom::store::outbox::{self, Delivery, Urgency};
 use greenroom::store::pairs::{self, Pairing};
 use greenroom::store::series::{self, SeriesRow};
 use greenroom::store::series_dates::{self, DateRow, KindRow, StretchRow};
@@ -182,6 +182,7 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
         id: DeliveryId(1),
         guild,
         lane: Lane::Direct(guild, canary),
+        urgency: Urgency::CanWait,
         slot: None,
         body: SONG.to_owned(),
         key: [7; 16],

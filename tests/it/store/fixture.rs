@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use greenroom::base::{DeliveryId, GuildId, MemberId, Moment, SessionId};
 use greenroom::store::ballots::BallotRow;
-use greenroom::store::outbox::Delivery;
+use greenroom::store::outbox::{Delivery, Urgency};
 use greenroom::store::sessions::SessionRow;
 use greenroom::store::{
     Fault, Lane, OpenOptions, Store, Synchronous, Tx, ballots, guilds, inbox, journal, outbox,
@@ -123,6 +123,7 @@ pub(super) fn delivery(id: i64, lane: Lane, slot: Option<&str>) -> Delivery {
         id: DeliveryId(id),
         guild: GUILD,
         lane,
+        urgency: Urgency::CanWait,
         slot: slot.map(str::to_owned),
         body: format!("body {id}"),
         key: [u8::try_from(id % 251).unwrap(); 16],

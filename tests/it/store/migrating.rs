@@ -6,6 +6,7 @@ use std::path::Path;
 
 use greenroom::base::{ChannelId, GuildId, MemberId, Moment, SessionId};
 use greenroom::protocol::{Placed, StandingCard, Subject};
+use greenroom::store::outbox::{self, Urgency};
 use greenroom::store::{
     BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, goals, material, restore, sessions,
     verify,
@@ -284,6 +285,23 @@ fn kits_of_before_the_ninth_rung_are_whole_and_share_their_parts_with_new_ones()
     });
     assert_eq!(of(&mut store, 4), kit);
     assert_eq!((parts(7), parts(8)), (10, 10), "what was there is found again");
+}
+
+#[test]
+fn what_waited_in_the_outbox_of_before_is_sent_as_what_can_wait() {
+    let place = place();
+    let ladder = &LADDER[..24];
+    let mut store = Store::open(&OpenOptions { ladder, ..options(&place.data) }).unwrap();
+    session(&mut store, 100);
+    store.close().unwrap();
+    let row = "insert into outbox (id, guild_id, session_id, lane, state, is_head, attempt_count,
+                 made_at_ms, due_at_ms, key, body)
+               values (5, 7, 100, '100:thread', 'pending', 1, 0, 1, 1, zeroblob(16), '{}')";
+    Connection::open(place.data.join("greenroom.db")).unwrap().execute(row, []).unwrap();
+    let mut store = open(&place.data);
+    let claimed = saved(&mut store, |tx| outbox::claim(tx, at(0), 10));
+    let [one] = &claimed[..] else { panic!("{claimed:?}") };
+    assert_eq!((one.delivery.id.0, one.delivery.urgency), (5, Urgency::CanWait));
 }
 
 #[test]

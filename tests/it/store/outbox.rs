@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use greenroom::base::{DeliveryId, Moment, SessionId};
-use greenroom::store::outbox::{self, Claimed, Counts, Delivery, End, Put, Settled};
+use greenroom::store::outbox::{self, Claimed, Counts, Delivery, End, Put, Settled, Urgency};
 use greenroom::store::{Lane, Store, posted};
 use proptest::prelude::*;
 
@@ -198,6 +198,49 @@ fn an_edit_of_a_standing_card_holds_up_nothing() {
     assert_eq!((claimed[0].delivery.lane, claimed[0].placed.as_ref()), (THREAD, None));
 }
 
+fn put_first(store: &mut Store, id: i64, lane: Lane) {
+    let urgent = Delivery { urgency: Urgency::First, ..delivery(id, lane, None) };
+    saved(store, |tx| outbox::put(tx, &urgent));
+}
+
+#[test]
+fn what_is_waited_for_goes_first_with_what_stands_before_it_and_the_rest_has_its_share() {
+    let place = place();
+    let mut store = open(&place.data);
+    for session_id in 100..160 {
+        session(&mut store, session_id);
+    }
+    let thread = |no: i64| Lane::Thread(SessionId(no));
+    // The longest due can wait: one lane of each of twenty sessions.
+    for no in 100..120 {
+        put(&mut store, no, thread(no), None);
+    }
+    // A card and a thread that something urgent comes behind.
+    put(&mut store, 200, Lane::Card(SessionId(120)), None);
+    put(&mut store, 201, thread(120), None);
+    put_first(&mut store, 202, thread(120));
+    for no in 130..160 {
+        put_first(&mut store, 200 + no, thread(no));
+    }
+    let leased = |store: &mut Store| -> Vec<i64> {
+        let claimed = saved(store, |tx| outbox::claim(tx, at(0), 16));
+        claimed.iter().map(|claimed| claimed.delivery.id.0).collect()
+    };
+    let mut expected = vec![100, 101, 200, 201];
+    expected.extend(330..342);
+    assert_eq!(leased(&mut store), expected, "an eighth can wait; each in the order of its due");
+    for id in [200, 201] {
+        let _settled = settle(&mut store, id, &sent("m"), 1);
+    }
+    let mut expected = vec![102, 103, 202];
+    expected.extend(342..355);
+    assert_eq!(leased(&mut store), expected, "what stood behind them leads its lane");
+    let mut expected: Vec<i64> = (104..115).collect();
+    expected.extend(355..360);
+    assert_eq!(leased(&mut store), expected, "where little is urgent, the rest fills the lease");
+    assert_eq!(leased(&mut store), (115..120).collect::<Vec<_>>());
+}
+
 #[test]
 fn a_lane_is_given_up_with_its_edits_and_no_other() {
     let place = place();
@@ -257,7 +300,7 @@ fn what_was_settled_is_pruned_and_where_cards_stand_is_kept() {
 /// One act on the outbox. Places are taken modulo what there is.
 #[derive(Debug, Clone)]
 enum Act {
-    Put { lane: u8, slot: Option<u8>, due_in: i64 },
+    Put { lane: u8, slot: Option<u8>, due_in: i64, urgency: Urgency },
     Claim { limit: u32 },
     Settle { place: usize, end: u8 },
     Pass { ms: i64 },
@@ -266,13 +309,17 @@ enum Act {
 
 fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
-        6 => (0..2_u8, prop::option::of(0..3_u8), 0..40_i64)
-            .prop_map(|(lane, slot, due_in)| Act::Put { lane, slot, due_in }),
-        4 => (1..4_u32).prop_map(|limit| Act::Claim { limit }),
+        6 => (0..2_u8, prop::option::of(0..3_u8), 0..40_i64, urgency())
+            .prop_map(|(lane, slot, due_in, urgency)| Act::Put { lane, slot, due_in, urgency }),
+        4 => (1..12_u32).prop_map(|limit| Act::Claim { limit }),
         6 => (any::<usize>(), 0..5_u8).prop_map(|(place, end)| Act::Settle { place, end }),
         2 => (1..60_i64).prop_map(|ms| Act::Pass { ms }),
         1 => Just(Act::Restart),
     ]
+}
+
+fn urgency() -> impl Strategy<Value = Urgency> {
+    prop_oneof![3 => Just(Urgency::CanWait), 1 => Just(Urgency::First)]
 }
 
 /// A row as the model sees it. A slot belongs to one lane, as the service keeps it.
@@ -280,6 +327,7 @@ fn act() -> impl Strategy<Value = Act> {
 struct Row {
     id: i64,
     lane: String,
+    urgency: Urgency,
     slot: Option<String>,
     body: String,
     due: i64,
@@ -298,6 +346,18 @@ struct Model {
 
 impl Model {
     fn put(&mut self, row: Row) -> Put {
+        let urgency = row.urgency;
+        let (put, lane) = self.put_alone(row);
+        let before = [lane, CARD.to_string()];
+        if urgency == Urgency::First {
+            let led = self.waiting.iter_mut().filter(|row| before.contains(&row.lane));
+            led.for_each(|row| row.urgency = Urgency::First);
+        }
+        put
+    }
+
+    /// What became of it, and in which lane.
+    fn put_alone(&mut self, row: Row) -> (Put, String) {
         let lane = row.lane.clone();
         let mut row = row;
         if let Some(slot) = &row.slot {
@@ -308,15 +368,16 @@ impl Model {
                     if !self.held.contains(&other.lane) {
                         other.due = other.due.min(row.due);
                     }
-                    return Put::Merged { into: DeliveryId(other.id) };
+                    return (Put::Merged { into: DeliveryId(other.id) }, other.lane.clone());
                 }
                 Some(other) => row.lane.clone_from(&other.lane),
                 None if self.standing.contains_key(slot) => row.lane = format!("{lane}#{slot}"),
                 None => {}
             }
         }
+        let lane = row.lane.clone();
         self.waiting.push(row);
-        Put::Added
+        (Put::Added, lane)
     }
 
     fn claim(&mut self, now: i64, limit: usize) -> Vec<(i64, String, u32, i64, Option<String>)> {
@@ -326,7 +387,13 @@ impl Model {
             .filter(|place| !self.waiting[*place].is_sending && self.waiting[*place].due <= now)
             .collect();
         heads.sort_by_key(|place| (self.waiting[*place].due, self.waiting[*place].id));
-        heads.truncate(limit);
+        let is_urgent = |place: &usize| self.waiting[*place].urgency == Urgency::First;
+        let (mut first, mut others): (Vec<usize>, Vec<usize>) =
+            heads.into_iter().partition(is_urgent);
+        first.truncate(limit - limit / 8);
+        others.truncate(limit - first.len());
+        let mut heads = [first, others].concat();
+        heads.sort_by_key(|place| (self.waiting[*place].due, self.waiting[*place].id));
         let mut claimed = Vec::new();
         for place in heads {
             let row = &mut self.waiting[place];
@@ -354,14 +421,16 @@ proptest! {
         for (no, act) in acts.into_iter().enumerate() {
             let id = i64::try_from(no).unwrap() + 1;
             match act {
-                Act::Put { lane, slot, due_in } => {
+                Act::Put { lane, slot, due_in, urgency } => {
                     let slot = slot.map(|slot| format!("slot-{lane}-{slot}"));
                     let place = [CARD, THREAD][usize::from(lane)];
                     let mut row = delivery(id, place, slot.as_deref());
                     row.due_at = at(now + due_in);
+                    row.urgency = urgency;
                     let expected = model.put(Row {
                         id,
                         lane: row.lane.to_string(),
+                        urgency,
                         slot,
                         body: row.body.clone(),
                         due: now + due_in,
