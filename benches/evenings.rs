@@ -1,15 +1,21 @@
 //! How long evenings take to be found and drawn: the next dates of all series, and the seats of one
-//! evening.
+//! evening. And how late very many groups read what they sit and wait for, when all begin at once.
 //!
 //! `cargo bench --bench evenings` prints each figure beside its bound.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot go on stops")]
+#![expect(clippy::wildcard_enum_match_arm, reason = "a bench is about one variant of many")]
+
+#[path = "../tests/it/harness/mod.rs"]
+#[expect(dead_code, reason = "the bench uses a part of the tests' harness")]
+mod harness;
 
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use greenroom::base::{MemberId, Moment, Seed};
+use greenroom::base::{MemberId, Moment, Seed, Span};
 use greenroom::calendar::{Series, Zone, ZoneName, read_series, zone_names};
 use greenroom::rotation::{Chairs, Ledger, Pair, Person, Takes, draw};
+use harness::herd::{Herd, Late, Pace};
 
 /// Sunday 1 March 2026 12:00 UTC.
 const NOW: Moment = Moment::from_ms(1_772_366_400_000);
@@ -99,7 +105,36 @@ fn seats() {
     }
 }
 
+/// Groups that begin at one time, one session each.
+const GROUPS: i64 = 1_000;
+/// As the dispatcher and the brake before Discord let requests out; an hour of clocks takes no time.
+const DISCORD: Pace = Pace { requests_a_second: 45, on_the_way: 128 };
+
+/// How late people are called to check-in, and how late they read that it begins.
+fn herd() {
+    let told = |what: &str, late: &Late, evened_out: &Late| {
+        let [half, most] = [50, 99].map(|share| late.percentile(share).ms() as f64 / 1e3);
+        let before = evened_out.percentile(99).ms() as f64 / 1e3;
+        let requests = late.awaited.len() + late.others.len();
+        println!(
+            "{GROUPS} groups, {what}: p50 {half:.1} s, p99 {most:.1} s late   (bound: 60); by due time \
+             alone {before:.1} s; the last of {requests} requests {:.1} s",
+            late.last().ms() as f64 / 1e3
+        );
+    };
+    let (short, long) = (Span::from_minutes(40), Span::from_hours(2));
+    let of = |ahead| [Herd::planned(GROUPS, ahead), Herd::planned(GROUPS, ahead).evened_out()];
+    let [late, before] = of(short).map(|mut herd| herd.checks_in(DISCORD));
+    told("called to check-in in a new thread", &late, &before);
+    let mut herds = of(long);
+    let [late, before] = herds.each_mut().map(|herd| herd.checks_in(DISCORD));
+    told("called to check-in in a thread that stands", &late, &before);
+    let [late, before] = herds.each_mut().map(|herd| herd.begins(DISCORD));
+    told("told that it begins", &late, &before);
+}
+
 fn main() {
     next_dates();
     seats();
+    herd();
 }

@@ -25,6 +25,7 @@ mod engine;
 #[cfg(feature = "discord")]
 mod gateway;
 mod guide;
+mod herd;
 mod erasure;
 mod export;
 mod evenings;

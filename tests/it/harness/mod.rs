@@ -1,6 +1,7 @@
 //! The house on a file, a set clock, and a fake platform with scripted faults.
 
 pub(crate) mod clocks;
+pub(crate) mod herd;
 pub(crate) mod screens;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -165,6 +166,14 @@ impl Stage {
     /// The zone of all series is this one, known or not.
     pub(crate) fn plant_zone(&self, zone: &str) {
         self.database().execute("update series_stretch set zone = ?1", [zone]).unwrap();
+    }
+
+    /// From now on nothing is urgent, as if everything went out by its due time alone.
+    pub(crate) fn nothing_is_urgent(&self) {
+        let sql = "create trigger evens_out after update of is_urgent on outbox
+                   when new.is_urgent = 1
+                   begin update outbox set is_urgent = 0 where id = new.id; end";
+        self.database().execute(sql, []).unwrap();
     }
 
     fn database(&self) -> rusqlite::Connection {
