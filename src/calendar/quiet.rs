@@ -65,6 +65,13 @@ impl TimeOfDay {
 }
 
 impl Zone {
+    /// The time of day that its clock shows; none outside the calendar's range.
+    pub(super) fn time(&self, at: Moment) -> Option<TimeOfDay> {
+        let local = self.local(at)?;
+        let minutes = i16::from(local.hour()) * 60 + i16::from(local.minute());
+        TimeOfDay::new(u16::try_from(minutes).ok()?)
+    }
+
     /// The moment of a time on a day: in a gap it shifts forward by the gap, of two it is the
     /// first; none outside the calendar's range.
     pub fn at(&self, date: Date, time: TimeOfDay) -> Option<Moment> {

@@ -94,6 +94,17 @@ impl Series {
         series.dates(0).next().map(|_| series)
     }
 
+    /// Every week from this moment on, at its day and time.
+    pub fn weekly(from: Moment, zone: &Zone) -> Option<Self> {
+        let day = zone.date(from)?;
+        Self::beginning(Every::Week(day.weekday()), zone.time(from)?, day, End::Never)
+    }
+
+    /// How many of its dates are before this one.
+    pub fn count_before(&self, date: Date) -> usize {
+        self.dates(0).take_while(|one| *one < date).count()
+    }
+
     /// Such a series in place of one that has this date: it begins in the same week, or month, and
     /// not before another date.
     pub fn instead_of(&self, date: Date, not_before: Date) -> Option<Self> {
@@ -111,10 +122,7 @@ impl Series {
     /// day of the week or of the month as it is then, at the same time. Where so many dates were
     /// agreed, so many are left.
     pub fn moved(&self, date: Date, at: Moment, zone: &Zone) -> Option<Self> {
-        let local = zone.local(at)?;
-        let (day, minute) =
-            (local.date(), i16::from(local.hour()) * 60 + i16::from(local.minute()));
-        let time = TimeOfDay::new(u16::try_from(minute).ok()?)?;
+        let (day, time) = (zone.date(at)?, zone.time(at)?);
         let every = match self.every {
             Every::Week(_) => Every::Week(day.weekday()),
             Every::SecondWeek(_) => Every::SecondWeek(day.weekday()),
@@ -126,7 +134,7 @@ impl Series {
         };
         let end = match self.end {
             End::Count(count) => {
-                let over = self.dates(0).take_while(|one| *one < date).count();
+                let over = self.count_before(date);
                 End::Count(count.checked_sub(u16::try_from(over).ok()?)?)
             }
             End::Never | End::Until(_) => self.end,

@@ -79,7 +79,8 @@ const OF_MEMBER: [(&str, &str); 17] = [
     (
         "standing_pair",
         "select json_object('with', cast(other_id as text), 'stands', state = 'stands',
-           'since_ms', since_ms) from standing_pair
+           'since_ms', since_ms, 'weekly', rule, 'zone', zone,
+           'next_at_ms', next_at_ms, 'format', format) from standing_pair
          where guild_id = ?1 and member_id = ?2 and other_id is not null limit ?3",
     ),
     (

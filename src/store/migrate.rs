@@ -90,6 +90,10 @@ pub const LADDER: &[Rung] = &[
         sql: include_str!("migrations/0024_when_people_are_reminded.sql"),
     },
     Rung { name: "0025_what_goes_first", sql: include_str!("migrations/0025_what_goes_first.sql") },
+    Rung {
+        name: "0026_pairs_that_meet_weekly",
+        sql: include_str!("migrations/0026_pairs_that_meet_weekly.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

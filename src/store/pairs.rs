@@ -36,8 +36,27 @@ impl Pairing {
     }
 }
 
+/// Two meet every week, at a time of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Week {
+    /// When, as a rule is printed.
+    pub rule: String,
+    /// The date of the session from which it came; no session of theirs is on it.
+    pub first: String,
+    /// In which zone.
+    pub zone: String,
+    /// The next one that is not planned yet.
+    pub next_at: Moment,
+    /// The id of the format that they hold.
+    pub format: String,
+    /// Minutes of one turn; none: as usual.
+    pub minutes: Option<u16>,
+    /// Whether who was asked answered first on the first date: they take turns.
+    pub other_first: bool,
+}
+
 /// How it stands between two, of whom the first asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PairRow {
     /// Who asked; where it ended, who is to be told.
     pub member: MemberId,
@@ -45,6 +64,8 @@ pub struct PairRow {
     pub other: Option<MemberId>,
     /// How it stands; none: a newer process wrote it.
     pub how: Option<Pairing>,
+    /// When they meet, where they do so every week; none: the draws of evenings put them together.
+    pub week: Option<Week>,
 }
 
 impl PairRow {
@@ -57,10 +78,33 @@ impl PairRow {
 fn pair_of(row: &Row<'_>) -> rusqlite::Result<PairRow> {
     let name: String = row.get(2)?;
     let how = Pairing::ALL.into_iter().find(|how| how.name() == name);
-    Ok(PairRow { member: row.get(0)?, other: row.get(1)?, how })
+    let rule: Option<String> = row.get(3)?;
+    let week = match rule {
+        Some(rule) => Some(Week {
+            rule,
+            first: row.get(4)?,
+            zone: row.get(5)?,
+            next_at: row.get(6)?,
+            format: row.get(7)?,
+            minutes: row.get(8)?,
+            other_first: row.get(9)?,
+        }),
+        None => None,
+    };
+    Ok(PairRow { member: row.get(0)?, other: row.get(1)?, how, week })
 }
 
-/// So it stands between two from `since` on, in place of how it stood before.
+macro_rules! columns {
+    ($rest:literal) => {
+        concat!(
+            "select member_id, other_id, state, rule, first_date, zone, ",
+            "next_at_ms, format, minutes, other_first from standing_pair ",
+            $rest
+        )
+    };
+}
+
+/// So it stands between two from `since` on, in place of how it stood before; when they meet stays.
 pub fn put(
     tx: &Tx,
     guild: GuildId,
@@ -69,10 +113,16 @@ pub fn put(
     since: Moment,
 ) -> Result<(), Fault> {
     let is_untold = matches!(how, Pairing::Asked | Pairing::Ended);
-    tx.note(News { is_untold, ..News::default() });
+    // Two who meet weekly may be due for a session at once.
+    let wake_at = (how == Pairing::Stands).then_some(since);
+    tx.note(News { is_untold, wake_at, ..News::default() });
     tx.write(
-        "insert or replace into standing_pair (guild_id, member_id, other_id, state, since_ms)
-         values (?1, ?2, ?3, ?4, ?5)",
+        "insert into standing_pair (guild_id, member_id, other_id, state, since_ms)
+         values (?1, ?2, ?3, ?4, ?5)
+         on conflict (guild_id, min(member_id, ifnull(other_id, member_id)),
+             max(member_id, ifnull(other_id, member_id))) do update
+         set member_id = excluded.member_id, other_id = excluded.other_id,
+           state = excluded.state, since_ms = excluded.since_ms",
         params![guild, member, other, how.name(), since],
     )?;
     Ok(())
@@ -88,21 +138,84 @@ pub fn of(
 ) -> Result<Vec<PairRow>, Fault> {
     let whose = params![guild, member, limit];
     let mut all = read.many(
-        "select member_id, other_id, state from standing_pair
-         where guild_id = ?1 and member_id = ?2 order by since_ms limit ?3",
+        columns!("where guild_id = ?1 and member_id = ?2 order by since_ms limit ?3"),
         whose,
         pair_of,
     )?;
     all.extend(read.many(
-        "select member_id, other_id, state from standing_pair
-         where guild_id = ?1 and other_id = ?2 order by since_ms limit ?3",
+        columns!("where guild_id = ?1 and other_id = ?2 order by since_ms limit ?3"),
         whose,
         pair_of,
     )?);
     Ok(all)
 }
 
-/// All pairs of the guild that stand, at most `limit`.
+/// What is between the two, of whom the first asked.
+pub fn between(
+    read: &Read,
+    guild: GuildId,
+    (member, other): (MemberId, MemberId),
+) -> Result<Option<PairRow>, Fault> {
+    read.one(
+        columns!("where guild_id = ?1 and member_id = ?2 and other_id = ?3"),
+        params![guild, member, other],
+        pair_of,
+    )
+}
+
+/// The two, of whom the first asked, meet so every week.
+pub fn meet_weekly(
+    tx: &Tx,
+    guild: GuildId,
+    (member, other): (MemberId, MemberId),
+    week: &Week,
+) -> Result<(), Fault> {
+    tx.write(
+        "update standing_pair
+         set rule = ?4, first_date = ?5, zone = ?6, next_at_ms = ?7,
+           format = ?8, minutes = ?9, other_first = ?10
+         where guild_id = ?1 and member_id = ?2 and other_id = ?3",
+        params![
+            guild,
+            member,
+            other,
+            week.rule,
+            week.first,
+            week.zone,
+            week.next_at,
+            week.format,
+            week.minutes,
+            week.other_first
+        ],
+    )?;
+    Ok(())
+}
+
+/// Pairs that stand and meet by then, the first one first, at most `limit`.
+pub fn meeting(
+    read: &Read,
+    by: Moment,
+    limit: u32,
+) -> Result<Vec<(GuildId, MemberId, MemberId)>, Fault> {
+    read.many(
+        "select guild_id, member_id, other_id from standing_pair
+         where state = 'stands' and next_at_ms <= ?1 order by next_at_ms limit ?2",
+        params![by, limit],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )
+}
+
+/// When the next pair meets.
+pub fn next_meeting(read: &Read) -> Result<Option<Moment>, Fault> {
+    read.one(
+        "select next_at_ms from standing_pair
+         where state = 'stands' and next_at_ms is not null order by next_at_ms limit 1",
+        [],
+        |row| row.get(0),
+    )
+}
+
+/// All pairs of the guild that stand and that draws put together, at most `limit`.
 pub fn standing(
     read: &Read,
     guild: GuildId,
@@ -110,7 +223,7 @@ pub fn standing(
 ) -> Result<Vec<(MemberId, MemberId)>, Fault> {
     read.many(
         "select member_id, other_id from standing_pair
-         where guild_id = ?1 and state = 'stands' limit ?2",
+         where guild_id = ?1 and state = 'stands' and rule is null limit ?2",
         params![guild, limit],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
