@@ -161,6 +161,9 @@ pub enum Answer {
         other: MemberId,
         /// How it stands.
         state: PairState,
+        /// When they meet next, where they do so every week, or did until now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        weekly: Option<Moment>,
     },
     /// This member wants to sit in no session with whom they asked.
     PairAvoided {

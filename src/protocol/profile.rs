@@ -166,6 +166,9 @@ pub struct OwnPair {
     pub with: MemberId,
     /// How it stands.
     pub state: PairState,
+    /// When they meet next, where they do so every week; none: the draws of evenings put them
+    /// together.
+    pub weekly: Option<Moment>,
 }
 
 /// What a member is told once of their standing pairs, below whatever they pressed.
@@ -175,6 +178,8 @@ pub enum PairNews {
     Asks {
         /// Who asks.
         who: MemberId,
+        /// When they would meet next, where it is every week.
+        weekly: Option<Moment>,
     },
     /// One ended; neither who ended it nor why.
     Ended,

@@ -3,7 +3,7 @@
 
 use crate::base::{GuildId, MemberId, Moment};
 use crate::protocol::{Answer, OwnPair, PairNews, PairState};
-use crate::store::pairs::{self, PairRow, Pairing};
+use crate::store::pairs::{self, PairRow, Pairing, Week};
 use crate::store::{Read, Tx, guilds, profiles};
 
 use super::desk::{Actor, Desk};
@@ -17,13 +17,25 @@ const SEEN_MAX: u32 = 50;
 /// Members who ask somebody that are shown, the first ones.
 const ASKING_MAX: usize = 3;
 
-/// A member wants it with somebody, or not any more: then it is declined, taken back or ended.
+/// What a member wants of somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Wants {
+    /// That draws put them together.
+    Draws,
+    /// That they meet every week.
+    Weekly(Week),
+    /// Neither, or not any more.
+    Nothing,
+}
+
+/// A member wants it with somebody: that is asked, or agreed to as the other asked for it. Or they
+/// want it no more: then it is declined, taken back or ended.
 pub(super) fn wants(
     tx: &Tx,
     desk: &mut Desk,
     by: Actor,
     (member, other): (MemberId, MemberId),
-    on: bool,
+    wants: &Wants,
 ) -> Result<Answer, ServiceError> {
     if member == other {
         return Ok(Answer::OnlyOfOthers);
@@ -31,7 +43,8 @@ pub(super) fn wants(
     let rows = pairs::of(tx, by.guild, member, SEEN_MAX)?;
     let between = rows.iter().find(|row| row.with(member) == Some(other));
     let pairing = between.and_then(|row| row.how.map(|how| (row.member == member, how)));
-    let state = if on {
+    let mut weekly = between.and_then(|row| row.week.as_ref()).map(|week| week.next_at);
+    let state = if *wants != Wants::Nothing {
         if avoids(tx, by.guild, member, other)? {
             return Ok(Answer::PairAvoided { other });
         }
@@ -50,6 +63,10 @@ pub(super) fn wants(
             }
             None => {
                 pairs::put(tx, by.guild, (member, Some(other)), Pairing::Asked, by.now)?;
+                if let Wants::Weekly(week) = wants {
+                    pairs::meet_weekly(tx, by.guild, (member, other), week)?;
+                    weekly = Some(week.next_at);
+                }
                 PairState::Asked
             }
         }
@@ -66,7 +83,7 @@ pub(super) fn wants(
     };
     // With whom is nobody's business.
     record::note(tx, desk, by, "pair", &())?;
-    Ok(Answer::Pair { other, state })
+    Ok(Answer::Pair { other, state, weekly })
 }
 
 /// Whether it counts among the member's own: it stands, or they asked for it.
@@ -84,7 +101,19 @@ fn end(tx: &Tx, by: Actor, member: MemberId, other: MemberId) -> Result<(), Serv
     Ok(pairs::put(tx, by.guild, (other, None), Pairing::Ended, by.now)?)
 }
 
-fn avoids(
+/// It ended for a reason of neither: both are to read that.
+pub(super) fn end_for_both(
+    tx: &Tx,
+    by: Actor,
+    member: MemberId,
+    other: MemberId,
+) -> Result<(), ServiceError> {
+    end(tx, by, member, other)?;
+    Ok(pairs::put(tx, by.guild, (member, None), Pairing::Ended, by.now)?)
+}
+
+/// Whether the member wants to sit in no session with the other.
+pub(super) fn avoids(
     read: &Read,
     guild: GuildId,
     member: MemberId,
@@ -154,7 +183,7 @@ pub(super) fn own(
             Pairing::Asked | Pairing::Told if !not_with.contains(&with) => PairState::AsksYou,
             Pairing::Asked | Pairing::Told | Pairing::Declined | Pairing::Ended => continue,
         };
-        all.push(OwnPair { with, state });
+        all.push(OwnPair { with, state, weekly: row.week.map(|week| week.next_at) });
     }
     let (asking, mut shown): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|pair| pair.state == PairState::AsksYou);
@@ -174,7 +203,8 @@ pub(super) fn news(
     }
     for row in rows.iter().filter(|row| row.how == Some(Pairing::Asked) && row.member != member) {
         if !avoids(read, guild, member, row.member)? {
-            return Ok(Some(PairNews::Asks { who: row.member }));
+            let weekly = row.week.as_ref().map(|week| week.next_at);
+            return Ok(Some(PairNews::Asks { who: row.member, weekly }));
         }
     }
     Ok(None)
@@ -189,7 +219,7 @@ pub(super) fn told(
 ) -> Result<(), ServiceError> {
     match news {
         PairNews::Ended => Ok(pairs::told_of_end(tx, guild, member)?),
-        PairNews::Asks { who } => {
+        PairNews::Asks { who, weekly: _ } => {
             let rows = pairs::of(tx, guild, member, SEEN_MAX)?;
             // It may have been answered, or taken back, meanwhile.
             let is_new = |row: &PairRow| row.member == who && row.how == Some(Pairing::Asked);

@@ -14,7 +14,8 @@ use crate::store::{Read, Tx, asking, guilds};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::{pair, record};
+use super::pair::{self, Wants};
+use super::record;
 
 /// Roles, regions or members that one profile names, at most.
 const SAID_MAX: usize = 10;
@@ -30,7 +31,8 @@ pub(super) fn change(
     edit: &ProfileEdit,
 ) -> Result<Answer, ServiceError> {
     if let ProfileEdit::Pair { other, on } = edit {
-        return pair::wants(tx, desk, by, (member, *other), *on);
+        let wants = if *on { Wants::Draws } else { Wants::Nothing };
+        return pair::wants(tx, desk, by, (member, *other), &wants);
     }
     let before = profiles::load(tx, by.guild, member)?;
     let before = before.unwrap_or_else(|| ProfileRow::of(by.guild, member));

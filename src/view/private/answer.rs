@@ -94,7 +94,7 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         Answer::NotTheirCoach { coach } => profile::not_their_coach(lang, *coach),
         Answer::TooManyCoaches { at_most } => profile::too_many_coaches(lang, *at_most),
         Answer::ProfileSaved(saved) => profile::saved(lang, saved),
-        Answer::Pair { other, state } => pair::answered(lang, *other, *state),
+        Answer::Pair { other, state, weekly } => pair::answered(lang, *other, *state, *weekly),
         Answer::PairAvoided { other } => pair::avoided(lang, *other),
         Answer::TooManyPairs { at_most } => pair::too_many(lang, *at_most),
         Answer::ZoneWanted => profile::zone_wanted(lang),

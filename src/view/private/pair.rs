@@ -1,29 +1,55 @@
 //! Standing pairs: two who want to practise together every time.
 
-use crate::base::{Language, MemberId, text};
+use crate::base::{Language, MemberId, Moment, text};
 use crate::protocol::{Command, OwnPair, PairNews, PairState, ProfileEdit};
 use crate::view::card::{Button, Card, Press};
-use crate::view::words::who;
+use crate::view::words::{long, who};
 
-/// How it stands now with somebody.
-pub(super) fn answered(lang: &Language, other: MemberId, state: PairState) -> Card {
+/// How it stands now with somebody; `weekly` is when they meet next, where they do so every week.
+pub(super) fn answered(
+    lang: &Language,
+    other: MemberId,
+    state: PairState,
+    weekly: Option<Moment>,
+) -> Card {
     let named = who(lang, other);
-    let mut card = Card::saying(match state {
-        PairState::Stands => text!(
+    let mut card = Card::saying(match (state, weekly) {
+        (PairState::Stands, None) => text!(
             lang,
             "From now on I draw you and {named} together whenever both of you come to an evening \
              for two. Either of you can end it at any time, without a word about why.",
             named
         ),
-        PairState::Asked | PairState::AsksYou => text!(
+        (PairState::Stands, Some(at)) => text!(
+            lang,
+            "From now on you and {named} meet every week, next on {at}: I plan each session a week \
+             ahead, with a seat for both, and you take turns at answering first. Either of you can \
+             end it at any time, without a word about why.",
+            named,
+            at = long(at)
+        ),
+        (PairState::Asked | PairState::AsksYou, None) => text!(
             lang,
             "{named} is asked with the next thing that they press. Once they agree, I draw you two \
              together whenever both of you come to an evening for two.",
             named
         ),
-        PairState::Not => text!(
+        (PairState::Asked | PairState::AsksYou, Some(at)) => text!(
+            lang,
+            "{named} is asked with the next thing that they press. Once they agree, I plan a \
+             session for you two every week, first on {at}.",
+            named,
+            at = long(at)
+        ),
+        (PairState::Not, None) => text!(
             lang,
             "Done: I put you and {named} together on purpose no more. They are not told why.",
+            named
+        ),
+        (PairState::Not, Some(_)) => text!(
+            lang,
+            "Done: I plan no more sessions for you and {named}. They are not told why. One that is \
+             planned already stays: whoever does not come gives their seat back there.",
             named
         ),
     });
@@ -54,14 +80,25 @@ pub(super) fn news(lang: &Language, news: PairNews) -> Card {
         PairNews::Ended => {
             Card::saying(text!(lang, "Your standing pair has ended: you are drawn as anybody."))
         }
-        PairNews::Asks { who: other } => {
-            let mut card = Card::saying(text!(
-                lang,
-                "{named} wants to practise with you every time: on evenings for two I would draw \
-                 you together whenever both of you come. If you would rather not, they are not \
-                 told.",
-                named = who(lang, other)
-            ));
+        PairNews::Asks { who: other, weekly } => {
+            let named = who(lang, other);
+            let mut card = Card::saying(match weekly {
+                None => text!(
+                    lang,
+                    "{named} wants to practise with you every time: on evenings for two I would \
+                     draw you together whenever both of you come. If you would rather not, they \
+                     are not told.",
+                    named
+                ),
+                Some(at) => text!(
+                    lang,
+                    "{named} wants to practise with you every week, first on {at}: I would plan \
+                     each session a week ahead, with a seat for both. If you would rather not, \
+                     they are not told.",
+                    named,
+                    at = long(at)
+                ),
+            });
             card.buttons.push(press(text!(lang, "Agree"), other, true));
             card.buttons.push(press(text!(lang, "Rather not"), other, false));
             card
@@ -73,20 +110,37 @@ pub(super) fn news(lang: &Language, news: PairNews) -> Card {
 pub(super) fn lines(lang: &Language, pairs: &[OwnPair]) -> Vec<String> {
     let line = |(no, pair): (usize, &OwnPair)| {
         let named = who(lang, pair.with);
-        Some(match pair.state {
-            PairState::Stands => {
+        Some(match (pair.state, pair.weekly.map(long)) {
+            (PairState::Stands, None) => {
                 text!(lang, "{no}. You and {named} practise together every time.", no, named)
             }
-            PairState::Asked => text!(
+            (PairState::Stands, Some(at)) => {
+                text!(lang, "{no}. You and {named} meet every week, next on {at}.", no, named, at)
+            }
+            (PairState::Asked, None) => text!(
                 lang,
                 "{no}. You asked {named} to practise together every time; there is no answer yet.",
                 no,
                 named
             ),
-            PairState::AsksYou => {
+            (PairState::Asked, Some(at)) => text!(
+                lang,
+                "{no}. You asked {named} to meet every week, first on {at}; there is no answer yet.",
+                no,
+                named,
+                at
+            ),
+            (PairState::AsksYou, None) => {
                 text!(lang, "{no}. {named} wants to practise with you every time.", no, named)
             }
-            PairState::Not => return None,
+            (PairState::AsksYou, Some(at)) => text!(
+                lang,
+                "{no}. {named} wants to practise with you every week, first on {at}.",
+                no,
+                named,
+                at
+            ),
+            (PairState::Not, _) => return None,
         })
     };
     (1..).zip(pairs).filter_map(line).collect()

@@ -204,9 +204,9 @@ fn fresh() -> Vec<(String, Value)> {
     all_files.push(("effects_dealt-told".to_owned(), serde_json::to_value(dealt_told()).unwrap()));
     let other = MemberId(2);
     let pairs = [
-        Answer::Pair { other, state: PairState::Stands },
-        Answer::Pair { other, state: PairState::Asked },
-        Answer::Pair { other, state: PairState::Not },
+        Answer::Pair { other, state: PairState::Stands, weekly: None },
+        Answer::Pair { other, state: PairState::Asked, weekly: None },
+        Answer::Pair { other, state: PairState::Not, weekly: None },
     ];
     all_files.push(("answers_pair".to_owned(), serde_json::to_value(pairs).unwrap()));
     let gone = [Answer::Forgotten, Answer::Gone { left: 2 }];
