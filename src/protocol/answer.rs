@@ -165,6 +165,8 @@ pub enum Answer {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         weekly: Option<Moment>,
     },
+    /// A week has passed since that session, or its people are no pair that could meet again.
+    NotAgain,
     /// This member wants to sit in no session with whom they asked.
     PairAvoided {
         /// Whom they asked.
@@ -356,6 +358,7 @@ impl Answer {
             | Self::TooManySaid { .. }
             | Self::OnlyOfOthers
             | Self::PairAvoided { .. }
+            | Self::NotAgain
             | Self::TooManyPairs { .. }
             | Self::NoSuchZone { .. }
             | Self::NotWaiting

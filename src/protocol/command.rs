@@ -44,6 +44,11 @@ pub enum Command {
         /// The turn, from 0.
         turn: TurnNo,
     },
+    /// Practise again with whom one sat in this session, every time.
+    Again {
+        /// The session.
+        session: SessionId,
+    },
     /// Work on a goal in one's own words.
     WriteGoal {
         /// The session and the turn after which it was written; none: what one works on already is

@@ -40,7 +40,7 @@ pub use place::{EveningCard, HeldUp, PlaceNote};
 pub use profile::{Nudges, OwnPair, PairNews, PairState, Profile, ProfileEdit};
 pub use query::Query;
 pub use report::{
-    CompetencyLine, GoalBecomes, GoalLine, ObserverLine, ProbeLine, RaterWords, ReportPart,
+    Again, CompetencyLine, GoalBecomes, GoalLine, ObserverLine, ProbeLine, RaterWords, ReportPart,
     TimingLine, TurnReport,
 };
 pub use series::{

@@ -66,6 +66,19 @@ pub struct TurnReport {
     pub words: Vec<RaterWords>,
     /// One proposed micro-goal.
     pub proposal: Option<Proposal>,
+    /// With whom its candidate could practise again, when they look at it.
+    #[serde(skip)]
+    pub again: Option<Again>,
+}
+
+/// Two who sat in a session could do so every time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Again {
+    /// The other.
+    pub with: MemberId,
+    /// When they would meet next, where it is every week; none: the draws of its evenings would put
+    /// them together.
+    pub weekly: Option<Moment>,
 }
 
 /// What the first screen of a report has no room for.

@@ -17,7 +17,7 @@ use super::export::Export;
 use super::saved::{self, Loaded};
 use super::{
     attendance, audit, coach, evening, goals, pair, past, practise, profile, series_draft,
-    settings, traffic,
+    settings, traffic, weekly,
 };
 
 /// Sessions that a list shows.
@@ -80,7 +80,7 @@ pub(super) fn show(
         Query::Attendance => Ok(Shown::Attendance(Box::new(attendance::of_group(read, origin)?))),
         Query::Waiting => Ok(Shown::Waiting(practise::look(read, origin)?)),
         Query::Report(session, turn) | Query::ReportPart(session, turn, _) => {
-            report(read, origin, (*session, *turn))
+            report(read, kits, origin, (*session, *turn))
         }
         Query::Export(before) => export(read, origin, *before),
         Query::Past(look) => past::look(read, origin, *look),
@@ -224,9 +224,19 @@ fn list(read: &Read, kits: &mut Kits, origin: &Origin) -> Result<Shown, ServiceE
 }
 
 /// A report is its candidate's, and for the coaches to whom they agreed.
-fn report(read: &Read, origin: &Origin, at: (SessionId, TurnNo)) -> Result<Shown, ServiceError> {
-    let found = coach::report(read, origin, at)?;
-    Ok(found.map_or(Shown::NoReport, |(_, report)| Shown::Report(Box::new(report))))
+fn report(
+    read: &Read,
+    kits: &mut Kits,
+    origin: &Origin,
+    at: (SessionId, TurnNo),
+) -> Result<Shown, ServiceError> {
+    let Some((candidate, mut report)) = coach::report(read, origin, at)? else {
+        return Ok(Shown::NoReport);
+    };
+    if candidate == origin.member {
+        report.again = weekly::offered(read, kits, (candidate, origin.acted_at), at.0)?;
+    }
+    Ok(Shown::Report(Box::new(report)))
 }
 
 /// The session in brief, for the answer to an old button.

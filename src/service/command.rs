@@ -14,7 +14,7 @@ use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
 use super::{
     ask, coach, drills, erase, evening, goals, plan, practise, profile, series_draft, settings,
-    standing,
+    standing, weekly,
 };
 
 /// Other sessions that are looked at for a clash, at most.
@@ -85,6 +85,7 @@ fn carry_out(
         Command::TakeGoal { session, turn } => {
             goals::take(tx, desk, by, origin, (*session, *turn))?
         }
+        Command::Again { session } => weekly::again(tx, desk, by, origin.member, *session)?,
         Command::WriteGoal { from, wording } => goals::write(tx, desk, by, origin, *from, wording)?,
         Command::Goal(act) => goals::act(tx, desk, by, origin.member, *act)?,
         Command::SetUp(wanted) => {

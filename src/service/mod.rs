@@ -38,6 +38,7 @@ mod zones;
 mod series_change;
 mod series_draft;
 mod practise;
+mod weekly;
 mod erase;
 mod export;
 mod traffic;

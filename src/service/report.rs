@@ -122,6 +122,7 @@ fn report(
         goal,
         words,
         proposal,
+        again: None,
     })
 }
 

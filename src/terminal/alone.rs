@@ -115,6 +115,7 @@ pub(super) fn confirmed(command: &Command) -> Option<String> {
         | Command::Plan(_)
         | Command::SetUp(_)
         | Command::TakeGoal { .. }
+        | Command::Again { .. }
         | Command::WriteGoal { .. }
         | Command::Goal(_)
         | Command::Forget

@@ -523,6 +523,7 @@ impl Group {
             | Verb::HandOver(_)
             | Verb::RateInterviewer(..)
             | Verb::TakeGoal(_)
+            | Verb::Again
             | Verb::WriteGoal(..)
             | Verb::Guide(_)
             | Verb::WordsForm(_) => {}
@@ -560,6 +561,9 @@ impl Group {
                 };
                 let rating = InterviewerRating { realistic, specific, useful };
                 self.act(member, id, Act::RateInterviewer { interviewer, rating }).await
+            }
+            Verb::Again => {
+                self.table.tell(member, Command::Again { session: id }).await.map(|_| ())
             }
             Verb::TakeGoal(turn) => {
                 let command = Command::TakeGoal { session: id, turn };

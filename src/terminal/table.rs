@@ -288,6 +288,7 @@ impl Table {
             Command::Plan(wish) => format!("plan {}", plain(&wish.format)),
             Command::Act { act, .. } => verbs::name(act),
             Command::Sure { last, .. } => verbs::name(&last.act()),
+            Command::Again { .. } => "again".to_owned(),
             Command::TakeGoal { turn, .. } => format!("take-goal {}", u16::from(*turn) + 1),
             Command::SetUp(_) => "set-up".to_owned(),
             Command::WriteGoal { from: Some((_, turn)), .. } => {
@@ -616,6 +617,7 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             Command::Act { session, .. }
             | Command::Sure { session, .. }
             | Command::TakeGoal { session, .. }
+            | Command::Again { session }
             | Command::WriteGoal { from: Some((session, _)), .. },
             _,
         ) => Some(*session),

@@ -27,6 +27,7 @@ pub(super) enum Verb {
     RateInterviewer(String, [Mark; 3]),
     /// The proposed micro-goal of a turn is taken.
     TakeGoal(TurnNo),
+    Again,
     /// A micro-goal of one's own.
     WriteGoal(TurnNo, String),
     /// Something to read.
@@ -407,6 +408,7 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             let marks = [mark(a)?, mark(b)?, mark(c)?];
             return Some(Verb::RateInterviewer((*name).to_owned(), marks));
         }
+        ("again", []) => return Some(Verb::Again),
         ("take-goal", rest) => return turn_or_first(rest).map(Verb::TakeGoal),
         ("write-goal", [_, _, ..]) => {
             let (turn, text) = of_turn(behind)?;
@@ -523,6 +525,7 @@ const OTHERS: &[&str] = &[
     "quiet",
     "hand-over",
     "rate-interviewer",
+    "again",
     "take-goal",
     "write-goal",
     "close ballots",

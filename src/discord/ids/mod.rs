@@ -235,6 +235,7 @@ verbs!(Act {
 verbs!(Command {
     "sure" (session: SessionId, on: Stretch, last: LastAct) [Command::Sure { session, on, last }];
     "goal" (session: SessionId, turn: TurnNo) [Command::TakeGoal { session, turn }];
+    "again" (session: SessionId) [Command::Again { session }];
     "my-goal" (act: GoalAct) [Command::Goal(act)];
     "agree" (coach: MemberId) [Command::AgreeToCoach { coach }];
     "my" (edit: ProfileEdit) [Command::Profile(edit)];

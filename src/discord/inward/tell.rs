@@ -210,6 +210,7 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
         }
         Command::Plan(_)
         | Command::TakeGoal { .. }
+        | Command::Again { .. }
         | Command::WriteGoal { .. }
         | Command::Goal(_)
         | Command::SetUp(_)

@@ -276,6 +276,7 @@ impl<'a> Play<'a> {
             | Answer::ProfileSaved(_)
             | Answer::Pair { .. }
             | Answer::PairAvoided { .. }
+            | Answer::NotAgain
             | Answer::TooManyPairs { .. }
             | Answer::ZoneWanted
             | Answer::TooManySaid { .. }

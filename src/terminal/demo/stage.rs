@@ -291,6 +291,7 @@ impl<'a> Stage<'a> {
             | Command::Plan(_)
             | Command::SetUp(_)
             | Command::TakeGoal { .. }
+            | Command::Again { .. }
             | Command::WriteGoal { .. }
             | Command::Goal(_)
             | Command::Forget
@@ -325,6 +326,7 @@ impl<'a> Stage<'a> {
             (None, Command::Plan(_)) => "plans a session".to_owned(),
             (None, Command::Call(_)) => "calls an evening".to_owned(),
             (None, Command::SetUp(_)) => "changes the settings".to_owned(),
+            (None, Command::Again { .. }) => "wants to meet again".to_owned(),
             (None, Command::TakeGoal { .. } | Command::WriteGoal { .. } | Command::Goal(_)) => {
                 "takes a micro-goal".to_owned()
             }

@@ -95,6 +95,7 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         Answer::TooManyCoaches { at_most } => profile::too_many_coaches(lang, *at_most),
         Answer::ProfileSaved(saved) => profile::saved(lang, saved),
         Answer::Pair { other, state, weekly } => pair::answered(lang, *other, *state, *weekly),
+        Answer::NotAgain => pair::not_again(lang),
         Answer::PairAvoided { other } => pair::avoided(lang, *other),
         Answer::TooManyPairs { at_most } => pair::too_many(lang, *at_most),
         Answer::ZoneWanted => profile::zone_wanted(lang),
@@ -287,6 +288,7 @@ pub fn written(command: &Command) -> String {
         Command::Act { .. }
         | Command::Sure { .. }
         | Command::TakeGoal { .. }
+        | Command::Again { .. }
         | Command::Goal(_)
         | Command::SetUp(_)
         | Command::AgreeToCoach { .. }

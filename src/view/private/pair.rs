@@ -1,7 +1,7 @@
 //! Standing pairs: two who want to practise together every time.
 
 use crate::base::{Language, MemberId, Moment, text};
-use crate::protocol::{Command, OwnPair, PairNews, PairState, ProfileEdit};
+use crate::protocol::{Command, OwnPair, PairNews, PairState, ProfileEdit, Query, TurnReport};
 use crate::view::card::{Button, Card, Press};
 use crate::view::words::{long, who};
 
@@ -54,6 +54,45 @@ pub(super) fn answered(
         ),
     });
     card.buttons.extend(ends(lang, other, state));
+    card
+}
+
+/// What is offered with a report: to practise again with whom one sat there.
+pub(super) fn offer(lang: &Language, card: &mut Card, report: &TurnReport) {
+    let Some(again) = report.again else { return };
+    let named = who(lang, again.with);
+    let label = match again.weekly {
+        Some(at) => {
+            card.say(text!(
+                lang,
+                "You and {named} could meet at this time every week, next on {at}.",
+                named,
+                at = long(at)
+            ));
+            text!(lang, "Again, same time next week")
+        }
+        None => {
+            card.say(text!(
+                lang,
+                "You and {named} could sit together whenever both of you come to an evening for \
+                 two.",
+                named
+            ));
+            text!(lang, "Again with them")
+        }
+    };
+    let again = Command::Again { session: report.session };
+    card.buttons.push(Button::new(label, Press::Do(again)));
+}
+
+/// There is nothing more to be agreed after this session.
+pub(super) fn not_again(lang: &Language) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "That cannot be agreed from here any more: you two have settled it already, or a week has \
+         passed. Your profile says with whom you practise every time."
+    ));
+    card.look(text!(lang, "My profile"), Query::Profile);
     card
 }
 

@@ -120,6 +120,7 @@ names!(ANSWERS, answer_kind, Answer:
     ProfileSaved = "profile-saved",
     Pair = "pair",
     PairAvoided = "pair-avoided",
+    NotAgain = "not-again",
     TooManyPairs = "too-many-pairs",
     ZoneWanted = "zone-wanted",
     TooManySaid = "too-many-said",

@@ -60,9 +60,10 @@ fn a_goal_is_put_into_own_words_given_up_and_taken_up_again() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
+            A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
             A<   A recording link can be added until 19:02.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
             A: press [Write my own] "Say the number first" "I am asked about a result" "say it first." ""
             A< (goal-taken) Your micro-goal: _Say the number first_
             A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
@@ -140,9 +141,10 @@ fn a_goal_that_showed_in_two_mocks_is_kept_and_the_next_one_is_proposed() {
             A<   > You gave the result first, and I could follow every step after it.
             A<   **Micro-goal** _Give every result as before → after_ — showed: yes 2× (was: not yet)
             A<   Once more in another mock, and it is kept.
+            A<   You and B could meet at this time every week, next on Tue 1 Dec 18:04.
             A<   A recording link can be added until 19:06.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
             A: goal
             A< (shows goal) **Your micro-goal** — _Give every result as before → after_
             A<   Taken on Tue 24 Nov, after #1.
@@ -162,12 +164,14 @@ fn a_goal_that_showed_in_two_mocks_is_kept_and_the_next_one_is_proposed() {
             A<   **Suggested micro-goal** — _End every story with its result, without being asked_
             A<   Plan: If I have told what I did, then I say "the result was" before I stop talking.
             A<   Why this one: Storytelling structure is among the lowest, at 4.0; Evidence of impact is among the lowest, at 4.0.
+            A<   You and B could meet at this time every week, next on Tue 1 Dec 18:09.
             A<   A recording link can be added until 19:11.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
             A<   (gone) **Micro-goal** _Give every result as before → after_ — showed: yes 2× (was: not yet)
             A<   (gone) Once more in another mock, and it is kept.
+            A<   (gone) You and B could meet at this time every week, next on Tue 1 Dec 18:04.
             A<   (gone) A recording link can be added until 19:06.
-            A<   (gone) [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   (gone) [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
             A: goal
             A< (shows goal) You have no micro-goal now. Your next report proposes one, or you write your own.
             A<   [Write my own] [Earlier goals]

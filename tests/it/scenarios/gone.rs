@@ -117,9 +117,10 @@ fn an_erased_rater_takes_the_words_along_and_leaves_the_number() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
+            A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
             A<   A recording link can be added until 19:02.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 2 raters
             A<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4

@@ -53,8 +53,9 @@ fn each_finds_their_own_sessions_with_what_they_were() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
+            A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week]
             A: press [What I said]
             A< (shows answers) **What you said** · #1
             A<   **Q1 · opening** Who are you at work? · 40 s (aim 60–90 s)

@@ -125,9 +125,10 @@ fn observers_time_the_story_and_tally_fillers_and_two_tallies_are_shown_as_two()
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
+            A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
             A<   A recording link can be added until 19:02.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 3 raters
             A<   **Clarity of answer** 4.0 ± 0.4 · raw 4, 4, 4
@@ -239,8 +240,9 @@ fn a_recording_gives_the_report_an_index() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest; “no number” was needed in 1 of 3 answers.
+            A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week]
             A: scores
             A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
@@ -429,9 +431,10 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             A<   **Suggested micro-goal** — _End every story with its result, without being asked_
             A<   Plan: If I have told what I did, then I say "the result was" before I stop talking.
             A<   Why this one: Storytelling structure is lowest, at 4.0.
+            A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
             A<   A recording link can be added until 19:02.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 2 raters and self
             A<   **Clarity of answer** 5.0 ± 0.7 · raw 5, 5 · self 2 (-3.0)
@@ -515,9 +518,10 @@ fn ballots_close_with_the_window_and_what_is_complete_counts() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
+            A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
             A<   A recording link can be added until 19:22.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** “The question is answered, but the point comes near the end or beside side topics”
@@ -692,9 +696,10 @@ fn an_unfinished_self_rating_does_not_count_as_one() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
+            A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
             A<   A recording link can be added until 19:22.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
@@ -823,9 +828,10 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0; it has not shown clearly yet.
+            A<   You and B could meet at this time every week, next on Tue 1 Dec 20:03.
             A<   A recording link can be added until 21:05.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #2** · 2 raters
             A<   **Clarity of answer** 4.0 ± 0.5 · raw 4, 4

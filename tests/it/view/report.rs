@@ -83,6 +83,7 @@ fn report_of(ballots: &[&str], own: &str, others: &[Cast]) -> TurnReport {
         goal: None,
         words: vec![],
         proposal: None,
+        again: None,
     }
 }
 
