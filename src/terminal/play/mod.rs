@@ -1,4 +1,12 @@
 //! A person plays every member of a group: each line says who acts.
+//!
+//! What a line means is read and done here; whose move it is, what is said to an evening or of a
+//! series, and what somebody says of themself have files of their own.
+
+mod next_move;
+mod evenings;
+mod recurring;
+mod oneself;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -6,19 +14,12 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
-use crate::base::{CleanText, ENGLISH, MemberId, Moment, Reminder, Reminders, SessionId};
-use crate::calendar::{Date, TimeFault, Zone, ZoneName, read_date, read_moved};
-use crate::evening;
-use crate::interview::limits::{ANSWER, LINE};
-use crate::interview::{Act, InterviewerRating, Phase, Session, TurnNo};
-use crate::protocol::{
-    Answer, Command, EveningEdit, GuildSettings, KindEdit, NewTime, ProfileEdit, Query, Scope,
-    SeriesAct, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesShown, SeriesView,
-    Shown, When,
-};
-use crate::rehearsal;
-use crate::rubric::{Choice, CompetencyNo, Mark};
-use crate::view::{self, Press, ProfileField};
+use crate::base::{CleanText, ENGLISH, MemberId, Moment, SessionId};
+use crate::calendar::{TimeFault, Zone, ZoneName};
+use crate::interview::limits::ANSWER;
+use crate::interview::{Act, InterviewerRating, Session};
+use crate::protocol::{Command, ProfileEdit, Query, Shown, When};
+use crate::view::{self, Press};
 
 use super::console::Typed;
 use super::fault::TerminalFault;
@@ -29,7 +30,6 @@ use super::names::is_reserved;
 use super::press::{Number, PressFault};
 use super::remaining::remaining;
 use super::room::InRoom;
-use super::series::{self, Asked, CreateFault};
 use super::table::{Table, is_over, meant};
 use super::verbs;
 use super::verbs::{LookAt, Verb};
@@ -43,9 +43,6 @@ const CARD_WITHIN: Duration = Duration::from_secs(2);
 pub(super) const QUIET_FOR: Duration = Duration::from_millis(400);
 /// And not for longer than this.
 const QUIET_WITHIN: Duration = Duration::from_secs(5);
-/// An unfinished answer is sent when it would be closed within so many milliseconds of the wall:
-/// the next look at it comes after a second.
-const SEND_BEFORE_MS: i64 = 1_500;
 /// Who plans where nobody has acted yet.
 const FIRST_NAME: &str = "Host";
 
@@ -213,63 +210,6 @@ impl Group {
             all.join(", ")
         };
         self.table.say(&line)
-    }
-
-    /// What somebody sensible would do next in the session that is on, in words to type.
-    async fn next_move(&mut self) -> Result<Option<String>, TerminalFault> {
-        let member = self.last.unwrap_or(MemberId(0));
-        let sessions = self.table.sessions(member).await?;
-        let Some(session) = meant(&sessions, member).filter(|session| !is_over(session)) else {
-            return Ok(Some("→ next: `now one-on-one`, or `plan …`".to_owned()));
-        };
-        let Some(next) = rehearsal::next(&session, &Hint) else {
-            let waits = matches!(session.phase, Phase::Gathering { .. } | Phase::Briefing { .. });
-            let name = self.table.names.all().next().map_or("Ana", |(_, name)| name);
-            let seats = format!("→ next: `{name} candidate`, and others on the other seats");
-            return Ok(Some(seats).filter(|_| waits));
-        };
-        let (name, verb) = (self.table.names.name(next.member), verbs::name(&next.act));
-        let more = if next.act == Act::Done {
-            format!("; or `{name}: …` for an answer in writing")
-        } else if let Act::Mark { turn, .. } = next.act {
-            let turn = u16::from(turn) + 1;
-            format!(", a mark a line; then `{name} words {turn} …` and `{name} submit {turn}`")
-        } else if let Act::OwnMark { .. } = next.act {
-            format!(", a mark a line; then `{name} own-done`")
-        } else {
-            String::new()
-        };
-        Ok(Some(format!("→ next: `{name} {verb}`{more}")))
-    }
-
-    /// Time that is about to close an answer takes the unfinished line of who gives it along.
-    async fn save_unfinished(&mut self) -> Result<(), TerminalFault> {
-        let Ok(Said::Says { by, text }) = line::read(self.table.console.unfinished()) else {
-            return Ok(());
-        };
-        let Some(member) = self.table.names.find(&by) else { return Ok(()) };
-        let soon = self.table.now() + self.table.passes_in(SEND_BEFORE_MS);
-        let sessions = self.table.sessions(member).await?;
-        let closes = sessions.iter().filter(|session| is_asked(session, member));
-        if closes.filter_map(|session| session.answer_closes_at()).any(|at| soon >= at) {
-            self.table.say("The time is over: what you have typed is the answer.")?;
-            self.table.console.take_unfinished()?;
-            self.says(&by, &text).await?;
-        }
-        Ok(())
-    }
-
-    /// For a person at the terminal, whenever it is another move.
-    async fn say_next_move(&mut self) -> Result<(), TerminalFault> {
-        if !self.table.console.is_interactive() {
-            return Ok(());
-        }
-        let next = self.next_move().await?;
-        if let Some(line) = next.clone().filter(|_| next != self.next) {
-            self.table.say(&line)?;
-        }
-        self.next = next;
-        Ok(())
     }
 
     async fn acts(&mut self, name: &str) -> Result<MemberId, TerminalFault> {
@@ -607,353 +547,8 @@ impl Group {
         }
     }
 
-    /// Something is said to the evening that was shown last.
-    async fn on_evening(
-        &mut self,
-        member: MemberId,
-        act: evening::Act,
-    ) -> Result<(), TerminalFault> {
-        let Some(evening) = self.table.evening() else {
-            let card = view::answer(&ENGLISH, &Answer::NoSuchEvening);
-            return self.table.print_private(member, &card);
-        };
-        self.table.tell(member, Command::Evening { evening, act }).await.map(|_| ())
-    }
-
-    /// The evening that was shown last is held at another time.
-    async fn move_evening(&mut self, member: MemberId, typed: &str) -> Result<(), TerminalFault> {
-        let own = self.own_zone(Some(member)).await?;
-        let zone = self.zone_of(own.as_ref());
-        match wish::read_when(typed, &zone, self.table.now()) {
-            Ok((at, is_local)) => {
-                let to = EveningEdit { starts_at: Some(at), ..EveningEdit::default() };
-                if self.change_evening(member, to).await? && is_local {
-                    self.say_read_as(member, at, own.as_ref())?;
-                }
-                Ok(())
-            }
-            Err(fault) => {
-                self.table.print_private(member, &view::time_fault(&ENGLISH, typed, &fault))
-            }
-        }
-    }
-
-    /// It is called something else.
-    async fn name_evening(&mut self, member: MemberId, title: &str) -> Result<(), TerminalFault> {
-        match CleanText::new(title, LINE) {
-            Ok(title) => {
-                let to = EveningEdit { objective: Some(title), ..EveningEdit::default() };
-                self.change_evening(member, to).await.map(|_| ())
-            }
-            Err(problem) => self.table.give_back(member, problem, title),
-        }
-    }
-
-    /// Says whether it is so from now on.
-    async fn change_evening(
-        &mut self,
-        member: MemberId,
-        to: EveningEdit,
-    ) -> Result<bool, TerminalFault> {
-        let Some(evening) = self.table.evening() else {
-            let card = view::answer(&ENGLISH, &Answer::NoSuchEvening);
-            self.table.print_private(member, &card)?;
-            return Ok(false);
-        };
-        let command = Command::ChangeEvening { evening, to };
-        let answer = self.table.tell(member, command).await?;
-        Ok(answer.is_some_and(|answer| answer.is_done()))
-    }
-
-    /// Somebody is asked for their place, or gets the yes that they wait for.
-    async fn swap(&mut self, member: MemberId, other: &str) -> Result<(), TerminalFault> {
-        match self.table.names.find(other) {
-            Some(with) => self.on_evening(member, evening::Act::AskSwap { with }).await,
-            None => {
-                self.table.say(&format!("? there is nobody called {}", super::plain::plain(other)))
-            }
-        }
-    }
-
-    /// Whether organisers see attendance from the next evening on.
-    async fn attendance(&mut self, member: MemberId, on: bool) -> Result<(), TerminalFault> {
-        self.set_up(member, |settings| settings.attendance = on).await?;
-        self.table.show(member, Query::Attendance).await
-    }
-
-    /// Changes a setting of the group; whether it is saved.
-    async fn set_up(
-        &mut self,
-        member: MemberId,
-        edit: impl FnOnce(&mut GuildSettings),
-    ) -> Result<bool, TerminalFault> {
-        let shown = self.table.look(member, Query::Settings).await?;
-        let Shown::Settings(mut settings) = shown else { return Ok(false) };
-        edit(&mut settings);
-        Ok(self.table.confirm(member, Command::SetUp(settings)).await?.is_some())
-    }
-
-    /// When people are reminded of what is planned from now on.
-    async fn remind_at(&mut self, member: MemberId, typed: &str) -> Result<(), TerminalFault> {
-        let names = typed.split([',', ' ']).filter(|name| !matches!(*name, "" | "never"));
-        let Ok(reminders) = names.map(str::parse).collect::<Result<Reminders, _>>() else {
-            let known = Reminder::ALL.map(Reminder::name).join(" ");
-            return self.table.say(&format!("? name some of {known}; or never"));
-        };
-        if !self.set_up(member, |settings| settings.reminders = reminders).await? {
-            return Ok(());
-        }
-        let words: Vec<String> =
-            reminders.iter().map(|one| view::words::reminder(&ENGLISH, one)).collect();
-        let words = if words.is_empty() { "never".to_owned() } else { words.join(", ") };
-        self.table.say(&format!("    Of what is planned from now on, people are reminded {words}."))
-    }
-
-    /// Why somebody sits where they do.
-    async fn why_seats(&mut self, member: MemberId, typed: &str) -> Result<(), TerminalFault> {
-        if typed.is_empty() {
-            return self.table.show(member, Query::WhySeats(None)).await;
-        }
-        let all = self.table.drawn_evenings(member).await?;
-        let zone = self.table.zone();
-        match view::drawn_meant(zone, &all, typed) {
-            Some(one) => self.table.show(member, Query::WhySeats(Some(one.id))).await,
-            None => {
-                let card = view::not_drawn(&ENGLISH, zone, &all);
-                self.table.print_private(member, &card)
-            }
-        }
-    }
-
-    /// Asked once more before: nothing brings it back.
-    async fn forget(&mut self, member: MemberId, is_meant: bool) -> Result<(), TerminalFault> {
-        if !is_meant {
-            let name = self.table.names.name(member);
-            return self.table.say(&format!(
-                "    This erases everything about {name}, and nothing brings it back. Type \
-                 `{name} forget me for good`"
-            ));
-        }
-        self.forms.remove(&member);
-        if let Some(Answer::Forgotten) = self.table.tell(member, Command::Forget).await? {
-            self.table.names.forget(member);
-            self.last = None;
-        }
-        Ok(())
-    }
-
-    async fn coach(
-        &mut self,
-        member: MemberId,
-        name: &str,
-        is_coach: bool,
-    ) -> Result<(), TerminalFault> {
-        match self.table.names.find(name) {
-            Some(coach) => self.table.set_coach(member, coach, is_coach).await,
-            None => self.unknown(name),
-        }
-    }
-
-    async fn let_coach(
-        &mut self,
-        member: MemberId,
-        name: &str,
-        is_let: bool,
-    ) -> Result<(), TerminalFault> {
-        let Some(coach) = self.table.names.find(name) else { return self.unknown(name) };
-        let command = if is_let {
-            Command::AgreeToCoach { coach }
-        } else {
-            Command::WithdrawFromCoach { coach }
-        };
-        self.table.tell(member, command).await.map(|_| ())
-    }
-
-    /// What somebody says of themself; a day is one of their zone, or else of this machine's.
-    async fn say_of_oneself(
-        &mut self,
-        member: MemberId,
-        field: ProfileField,
-        typed: &str,
-    ) -> Result<(), TerminalFault> {
-        let own = self.own_zone(Some(member)).await?;
-        let machine = self.table.zone().name().and_then(|name| ZoneName::new(name).ok());
-        match self.table.profile_edit(field, typed, own.or(machine).as_ref()) {
-            Ok(edit) => self.table.tell(member, Command::Profile(edit)).await.map(|_| ()),
-            Err(card) => self.table.print_private(member, &card),
-        }
-    }
-
-    /// What somebody says of themself and somebody else.
-    async fn about(
-        &mut self,
-        member: MemberId,
-        name: &str,
-        edit: impl FnOnce(MemberId) -> ProfileEdit,
-    ) -> Result<(), TerminalFault> {
-        let Some(other) = self.table.names.find(name) else { return self.unknown(name) };
-        self.table.tell(member, Command::Profile(edit(other))).await.map(|_| ())
-    }
-
-    /// Evenings that come again.
-    async fn series(&mut self, member: MemberId, words: &str) -> Result<(), TerminalFault> {
-        let Some(asked) = series::asked(words) else {
-            return self.table.say(
-                "? type `series create every tue 19:00`, `series list`, or `move`, `edit`, \
-                 `skip`, `pause`, `resume` or `stop` with the number of one",
-            );
-        };
-        let (number, wished) = match asked {
-            Asked::List => return self.table.show(member, Query::Series(SeriesLook::List)).await,
-            Asked::Create(words) => return self.create_series(member, &words).await,
-            Asked::Of(number, wished) => (number, wished),
-        };
-        let list = self.table.look(member, Query::Series(SeriesLook::List)).await?;
-        let Shown::Series(SeriesShown::List(all)) = list else { return Ok(()) };
-        let Some(one) = all.into_iter().find(|one| one.number == number) else {
-            return self.table.say(&format!("? there is no series #{number}: `series list`"));
-        };
-        let read = |typed: String| self.date(&one.zone, &typed).map_err(|fault| (typed, fault));
-        // Where none comes, no date is one of its dates.
-        let next = one.next.first().map_or(Date::MIN, |next| next.date);
-        let act = match wished {
-            series::Wished::Move(on, to) => {
-                let moved = on.map_or(Ok(next), read).and_then(|date| self.moved(&one, date, to));
-                let when = moved.map(|(date, at)| (date, Some(NewTime::At(at))));
-                return match when {
-                    Ok((date, when)) => {
-                        self.change_series(member, &one, date, when, KindEdit::default()).await
-                    }
-                    Err((typed, fault)) => self.not_a_time(member, &typed, &fault),
-                };
-            }
-            series::Wished::Edit(words) => {
-                return self.edit_series(member, &one, next, &words).await;
-            }
-            series::Wished::Stop => Ok(SeriesAct::Stop),
-            series::Wished::Resume => Ok(SeriesAct::Resume),
-            series::Wished::Pause(until) => until.map(read).transpose().map(SeriesAct::Pause),
-            series::Wished::Skip(Some(date)) => read(date).map(SeriesAct::Skip),
-            series::Wished::Skip(None) => Ok(SeriesAct::Skip(next)),
-        };
-        match act {
-            Ok(act) => {
-                let command = Command::Series(SeriesCommand::Act(one.id, act));
-                self.table.press(member, command).await
-            }
-            Err((typed, fault)) => self.not_a_time(member, &typed, &fault),
-        }
-    }
-
-    fn not_a_time(
-        &mut self,
-        member: MemberId,
-        typed: &str,
-        fault: &TimeFault,
-    ) -> Result<(), TerminalFault> {
-        self.table.print_private(member, &view::time_fault(&ENGLISH, typed, fault))
-    }
-
-    /// The date of a series that is moved, and the moment that was typed for it.
-    fn moved(
-        &self,
-        one: &SeriesView,
-        date: Date,
-        typed: String,
-    ) -> Result<(Date, Moment), (String, TimeFault)> {
-        let zone = ZoneName::new(&one.zone).map_or_else(|_| Zone::utc(), |zone| zone.zone());
-        let now = self.table.now();
-        let from = one.next.iter().find(|next| next.date == date).map_or(now, |from| from.at);
-        match read_moved(&typed, &zone, from, now) {
-            Ok(read) => Ok((date, read.at)),
-            Err(fault) => Err((typed, fault)),
-        }
-    }
-
-    /// Shown before it is saved.
-    async fn change_series(
-        &mut self,
-        member: MemberId,
-        one: &SeriesView,
-        date: Date,
-        when: Option<NewTime>,
-        kind: KindEdit,
-    ) -> Result<(), TerminalFault> {
-        let (series, number, scope) = (one.id, one.number, Scope::This);
-        let change = SeriesChange { series, number, date, scope, when, kind };
-        let draft = SeriesDraft::Change(Box::new(change));
-        self.table.tell(member, Command::DraftSeries(Box::new(draft))).await.map(|_| ())
-    }
-
-    async fn edit_series(
-        &mut self,
-        member: MemberId,
-        one: &SeriesView,
-        next: Date,
-        words: &str,
-    ) -> Result<(), TerminalFault> {
-        let zone = ZoneName::new(&one.zone).map_or_else(|_| Zone::utc(), |zone| zone.zone());
-        let (date, rule, kind) = match series::edit(words, &zone, self.table.now()) {
-            Ok(edit) => edit,
-            Err(fault) => return self.no_series(member, fault),
-        };
-        let date = match date
-            .map_or(Ok(next), |typed| self.date(&one.zone, &typed).map_err(|fault| (typed, fault)))
-        {
-            Ok(date) => date,
-            Err((typed, fault)) => return self.not_a_time(member, &typed, &fault),
-        };
-        self.change_series(member, one, date, rule.map(NewTime::Rule), kind).await
-    }
-
-    fn date(&self, zone: &str, typed: &str) -> Result<Date, TimeFault> {
-        let zone = ZoneName::new(zone).map_or_else(|_| Zone::utc(), |zone| zone.zone());
-        read_date(typed, &zone, self.table.now())
-    }
-
-    /// Shown before it is saved.
-    async fn create_series(&mut self, member: MemberId, words: &str) -> Result<(), TerminalFault> {
-        let own = self.own_zone(Some(member)).await?;
-        let zone = self.zone_of(own.as_ref());
-        match series::create(words, &zone, self.table.now()) {
-            Ok(draft) => {
-                let command = Command::DraftSeries(Box::new(draft));
-                self.table.tell(member, command).await.map(|_| ())
-            }
-            Err(fault) => self.no_series(member, fault),
-        }
-    }
-
-    /// What is wrong with the words of a series.
-    fn no_series(&mut self, member: MemberId, fault: CreateFault) -> Result<(), TerminalFault> {
-        let card = match fault {
-            CreateFault::Rule { typed, fault } => view::series_fault(&ENGLISH, &typed, &fault),
-            CreateFault::ZoneWanted(typed) => view::series_zone_wanted(&ENGLISH, &typed),
-            fault @ (CreateFault::Words(_)
-            | CreateFault::Objective(_)
-            | CreateFault::OneRoom
-            | CreateFault::Minutes) => {
-                return self.table.say(&format!("? {fault}"));
-            }
-        };
-        self.table.print_private(member, &card)
-    }
-
     fn unknown(&mut self, name: &str) -> Result<(), TerminalFault> {
         self.table.say(&format!("? nobody is called {name}: `who` lists everybody"))
-    }
-}
-
-/// Everybody answers aloud and gives middling marks: enough to say whose move it is.
-struct Hint;
-
-impl rehearsal::Manner for Hint {
-    fn mark(&self, _: TurnNo, _: MemberId, _: CompetencyNo) -> Option<Choice> {
-        Mark::try_from(3).ok().map(Choice::Mark)
-    }
-
-    fn own_mark(&self, turn: TurnNo, by: MemberId, competency: CompetencyNo) -> Option<Choice> {
-        self.mark(turn, by, competency)
     }
 }
 

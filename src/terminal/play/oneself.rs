@@ -1,0 +1,127 @@
+//! What somebody says of themself, and organisers of the group.
+
+use crate::base::{ENGLISH, MemberId, Reminder, Reminders};
+use crate::calendar::ZoneName;
+use crate::protocol::{Answer, Command, GuildSettings, ProfileEdit, Query, Shown};
+use crate::terminal::fault::TerminalFault;
+use crate::view::{self, ProfileField};
+
+use super::Group;
+
+impl Group {
+    /// Whether organisers see attendance from the next evening on.
+    pub(super) async fn attendance(
+        &mut self,
+        member: MemberId,
+        on: bool,
+    ) -> Result<(), TerminalFault> {
+        self.set_up(member, |settings| settings.attendance = on).await?;
+        self.table.show(member, Query::Attendance).await
+    }
+
+    /// Changes a setting of the group; whether it is saved.
+    async fn set_up(
+        &mut self,
+        member: MemberId,
+        edit: impl FnOnce(&mut GuildSettings),
+    ) -> Result<bool, TerminalFault> {
+        let shown = self.table.look(member, Query::Settings).await?;
+        let Shown::Settings(mut settings) = shown else { return Ok(false) };
+        edit(&mut settings);
+        Ok(self.table.confirm(member, Command::SetUp(settings)).await?.is_some())
+    }
+
+    /// When people are reminded of what is planned from now on.
+    pub(super) async fn remind_at(
+        &mut self,
+        member: MemberId,
+        typed: &str,
+    ) -> Result<(), TerminalFault> {
+        let names = typed.split([',', ' ']).filter(|name| !matches!(*name, "" | "never"));
+        let Ok(reminders) = names.map(str::parse).collect::<Result<Reminders, _>>() else {
+            let known = Reminder::ALL.map(Reminder::name).join(" ");
+            return self.table.say(&format!("? name some of {known}; or never"));
+        };
+        if !self.set_up(member, |settings| settings.reminders = reminders).await? {
+            return Ok(());
+        }
+        let words: Vec<String> =
+            reminders.iter().map(|one| view::words::reminder(&ENGLISH, one)).collect();
+        let words = if words.is_empty() { "never".to_owned() } else { words.join(", ") };
+        self.table.say(&format!("    Of what is planned from now on, people are reminded {words}."))
+    }
+
+    /// Asked once more before: nothing brings it back.
+    pub(super) async fn forget(
+        &mut self,
+        member: MemberId,
+        is_meant: bool,
+    ) -> Result<(), TerminalFault> {
+        if !is_meant {
+            let name = self.table.names.name(member);
+            return self.table.say(&format!(
+                "    This erases everything about {name}, and nothing brings it back. Type \
+                 `{name} forget me for good`"
+            ));
+        }
+        self.forms.remove(&member);
+        if let Some(Answer::Forgotten) = self.table.tell(member, Command::Forget).await? {
+            self.table.names.forget(member);
+            self.last = None;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn coach(
+        &mut self,
+        member: MemberId,
+        name: &str,
+        is_coach: bool,
+    ) -> Result<(), TerminalFault> {
+        match self.table.names.find(name) {
+            Some(coach) => self.table.set_coach(member, coach, is_coach).await,
+            None => self.unknown(name),
+        }
+    }
+
+    pub(super) async fn let_coach(
+        &mut self,
+        member: MemberId,
+        name: &str,
+        is_let: bool,
+    ) -> Result<(), TerminalFault> {
+        let Some(coach) = self.table.names.find(name) else { return self.unknown(name) };
+        let command = if is_let {
+            Command::AgreeToCoach { coach }
+        } else {
+            Command::WithdrawFromCoach { coach }
+        };
+        self.table.tell(member, command).await.map(|_| ())
+    }
+
+    /// What somebody says of themself; a day is one of their zone, or else of this machine's.
+    pub(super) async fn say_of_oneself(
+        &mut self,
+        member: MemberId,
+        field: ProfileField,
+        typed: &str,
+    ) -> Result<(), TerminalFault> {
+        let own = self.own_zone(Some(member)).await?;
+        let machine = self.table.zone().name().and_then(|name| ZoneName::new(name).ok());
+        match self.table.profile_edit(field, typed, own.or(machine).as_ref()) {
+            Ok(edit) => self.table.tell(member, Command::Profile(edit)).await.map(|_| ()),
+            Err(card) => self.table.print_private(member, &card),
+        }
+    }
+
+    /// What somebody says of themself and somebody else.
+    pub(super) async fn about(
+        &mut self,
+        member: MemberId,
+        name: &str,
+        edit: impl FnOnce(MemberId) -> ProfileEdit,
+    ) -> Result<(), TerminalFault> {
+        let Some(other) = self.table.names.find(name) else { return self.unknown(name) };
+        self.table.tell(member, Command::Profile(edit(other))).await.map(|_| ())
+    }
+}
