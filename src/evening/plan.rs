@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::Level;
-use crate::base::{ChannelId, CleanText, MemberId, Moment, Reminders};
+use crate::base::{ChannelId, CleanText, MemberId, Moment, Reminders, Venue};
 use crate::rotation::Chairs;
 
 /// What an evening is.
@@ -36,6 +36,9 @@ pub struct Plan {
     /// A region tag.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
+    /// How the real interview will be held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub venue: Option<Venue>,
     /// Where its messages are posted; none: where the guild's are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<ChannelId>,

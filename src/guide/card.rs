@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Complaint, Slug, Step, TextLimit, count_complaint, text_complaint};
+use crate::base::{Complaint, Slug, Step, TextLimit, Venue, count_complaint, text_complaint};
 
 /// Longest title: what a picker's option shows whole.
 pub(super) const TITLE_MAX: usize = 80;
@@ -56,6 +56,9 @@ pub enum Reader {
 pub struct Section {
     /// The heading.
     pub heading: String,
+    /// Beside a session only where its interview is held so; none: always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub venue: Option<Venue>,
     /// The lines.
     pub lines: Vec<String>,
 }

@@ -343,6 +343,7 @@ pub fn card(session: &Session) -> Card {
         starts_at: session.plan.starts_at,
         minutes: u16::try_from(minutes).unwrap_or(u16::MAX),
         mode: session.plan.mode,
+        venue: session.plan.venue,
         place: session.plan.place.clone(),
         room: session.plan.room,
         swaps: format.turns == Turns::Swap,

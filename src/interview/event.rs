@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Question, Trigger};
-use crate::base::{CleanText, MemberId, Moment, Span};
+use crate::base::{CleanText, MemberId, Moment, Span, Venue};
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 
 use super::format::Mode;
@@ -395,6 +395,8 @@ pub struct PlanEdit {
     pub place: Option<CleanText>,
     /// A new mode.
     pub mode: Option<Mode>,
+    /// How the real interview will be held, after all.
+    pub venue: Option<Venue>,
 }
 
 /// Questions for one pass, and what its people work on.

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Trigger};
-use crate::base::{ChannelId, CleanText, MemberId, Moment, Span};
+use crate::base::{ChannelId, CleanText, MemberId, Moment, Span, Venue};
 
 use super::event::{Outcome, Unread};
 use super::format::{Agenda, Mode};
@@ -213,6 +213,9 @@ pub struct Card {
     pub minutes: u16,
     /// Practice or live.
     pub mode: Mode,
+    /// How the real interview will be held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub venue: Option<Venue>,
     /// Where people meet.
     pub place: Option<CleanText>,
     /// The voice channel that the session was given.

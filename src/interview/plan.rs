@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Level};
-use crate::base::{ChannelId, CleanText, MemberId, Moment, Reminders, Span};
+use crate::base::{ChannelId, CleanText, MemberId, Moment, Reminders, Span, Venue};
 
 use super::format::Mode;
 use super::seats::is_false;
@@ -40,6 +40,9 @@ pub struct Plan {
     pub agenda: u8,
     /// Practice or live.
     pub mode: Mode,
+    /// How the real interview will be held; none: nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub venue: Option<Venue>,
     /// When it begins.
     pub starts_at: Moment,
     /// Whether it begins as soon as everybody sits, without a time agreed before.

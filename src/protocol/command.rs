@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Level};
-use crate::base::{ChannelId, CleanText, EveningId, MemberId, Moment, SessionId};
+use crate::base::{ChannelId, CleanText, EveningId, MemberId, Moment, SessionId, Venue};
 use crate::evening;
 use crate::interview::{Act, LastAct, MadeOn, Mode, Stretch, TurnNo};
 use crate::progress::Wording;
@@ -161,6 +161,9 @@ pub struct PlanWish {
     pub kind: Option<Kind>,
     /// Practice or live.
     pub mode: Option<Mode>,
+    /// How the real interview will be held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub venue: Option<Venue>,
     /// When it begins.
     pub when: When,
     /// Where people meet.
@@ -186,6 +189,7 @@ impl PlanWish {
             competency: None,
             kind: None,
             mode: None,
+            venue: None,
             when: When::Now,
             place: None,
             room: None,

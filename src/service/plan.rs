@@ -244,6 +244,7 @@ pub(super) fn plan(
         kind: wish.kind,
         agenda: u8::try_from(agenda).unwrap_or(0),
         mode: wish.mode.unwrap_or(format.mode),
+        venue: wish.venue,
         starts_at,
         at_once,
         is_dealt: false,

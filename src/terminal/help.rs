@@ -4,7 +4,8 @@
 pub(super) const GROUP: &str = "\
 Every line says who acts. Whoever is new is introduced by their first line.
   plan one-on-one tomorrow 19:00 role backend objective …   plan a session; also: in 20 min,
-                            fri 7 pm, 30 Nov 19:00; what is practised stands behind objective
+                            fri 7 pm, 30 Nov 19:00; also live, virtual, in-person, hybrid;
+                            what is practised stands behind objective
   plan many one-on-one fri 19:00 objective …                an evening: who comes is asked, and
                             seats are drawn two hours before
   series create every tue 19:00 one-on-one objective …      evenings that come again, shown before

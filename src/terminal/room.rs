@@ -456,6 +456,7 @@ mod tests {
             role: None,
             level: None,
             region: None,
+            venue: None,
             channel: None,
             chairs: crate::rotation::Chairs::PAIR,
             minutes: 70,

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::bank::{Kind, Level};
-use crate::base::{CleanText, Moment, Span, TextProblem};
+use crate::base::{CleanText, Moment, Span, TextProblem, Venue};
 use crate::calendar::{ReadTime, TimeFault, Zone, read_time};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
@@ -105,6 +105,9 @@ pub(super) fn read(
             "rubric" => wish.rubric = Some(behind("a rubric, such as `coach`")?.to_owned()),
             "live" => wish.mode = Some(Mode::Live),
             "practice" => wish.mode = Some(Mode::Practice),
+            "virtual" => wish.venue = Some(Venue::Virtual),
+            "in-person" => wish.venue = Some(Venue::InPerson),
+            "hybrid" => wish.venue = Some(Venue::Hybrid),
             "objective" => objective.extend(rest.by_ref()),
             _ => loose.push(word),
         }

@@ -4,7 +4,7 @@ use serde_json::Value;
 use serenity::model::application::CommandOptionType;
 
 use crate::bank::{Kind, Level};
-use crate::base::{ChannelId, CleanText, MemberId, TextProblem};
+use crate::base::{ChannelId, CleanText, MemberId, TextProblem, Venue};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
 use crate::protocol::{
@@ -100,6 +100,8 @@ pub(in crate::discord) struct EditWords {
     pub(in crate::discord) place: Option<CleanText>,
     /// Practice or live.
     pub(in crate::discord) mode: Option<Mode>,
+    /// How the real interview will be held.
+    pub(in crate::discord) venue: Option<Venue>,
 }
 
 /// What is asked of series, as it was typed.
@@ -242,6 +244,7 @@ fn session(options: &[GivenOption]) -> Result<Typed<'_>, Typed<'_>> {
                 wanted: given.line("wanted")?,
                 place: given.line("place")?,
                 mode: given.named("mode"),
+                venue: given.named("venue"),
             };
             Typed::Edit(given.number("session")?, Box::new(wished))
         }
@@ -393,6 +396,7 @@ impl<'a> Given<'a> {
             competency: self.tag("competency"),
             kind: self.named::<Kind>("kind"),
             mode: self.named("mode"),
+            venue: self.named("venue"),
             room: self.id(CommandOptionType::Channel, "room").map(ChannelId),
             ..PlanWish::of(self.text("format").unwrap_or(USUAL_FORMAT), objective)
         })

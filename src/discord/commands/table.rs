@@ -10,7 +10,7 @@ use serenity::model::application::{
 };
 
 use crate::bank::{Kind, Level};
-use crate::base::{Complaint, ENGLISH, Language};
+use crate::base::{Complaint, ENGLISH, Language, Venue};
 use crate::protocol::Nudges;
 use crate::view::words;
 
@@ -181,7 +181,8 @@ fn session(offers: &Offers) -> CreateCommand {
                 .add_sub_option(text("objective", "What is practised"))
                 .add_sub_option(text("wanted", "What a good outcome would be"))
                 .add_sub_option(text("place", "Where you meet"))
-                .add_sub_option(mode()),
+                .add_sub_option(mode())
+                .add_sub_option(venue()),
         )
         .add_option(sub("cancel", "Call a session off").add_sub_option(number()))
 }
@@ -273,6 +274,13 @@ fn mode() -> CreateCommandOption {
         .add_string_choice("live", "live")
 }
 
+fn venue() -> CreateCommandOption {
+    let option = text("venue", "How the real interview will be held");
+    Venue::ALL.into_iter().fold(option, |option, venue| {
+        option.add_string_choice(words::venue(&ENGLISH, venue), name(&venue))
+    })
+}
+
 fn minutes() -> CreateCommandOption {
     CreateCommandOption::new(
         CommandOptionType::Integer,
@@ -301,6 +309,7 @@ fn with_wishes(
         kind,
         tag("region", "Where the job is"),
         mode(),
+        venue(),
         minutes(),
         text("wanted", "What a good outcome would be"),
         choices(text("rubric", "What is rated"), &offers.rubrics),

@@ -172,6 +172,7 @@ async fn edit(
         wanted: wished.wanted,
         place: wished.place,
         mode: wished.mode,
+        venue: wished.venue,
     };
     let mut read_as = None;
     if let Some(typed) = wished.when {

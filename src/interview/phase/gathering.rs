@@ -356,6 +356,7 @@ fn apply(plan: &mut Plan, edit: &PlanEdit) {
     if let Some(mode) = edit.mode {
         plan.mode = mode;
     }
+    plan.venue = edit.venue.or(plan.venue);
 }
 
 /// Calls it off, before it begins.

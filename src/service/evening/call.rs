@@ -73,6 +73,7 @@ pub(super) fn agreed(
         role: wish.role,
         level: wish.level,
         region: wish.region,
+        venue: wish.venue,
         channel: None,
         chairs,
         minutes: u16::try_from(length.seconds() / 60).unwrap_or(u16::MAX),

@@ -58,6 +58,7 @@ fn wish(evening: &Evening) -> PlanWish {
         role: plan.role.clone(),
         level: plan.level,
         region: plan.region.clone(),
+        venue: plan.venue,
         when: When::At(plan.starts_at),
         ..PlanWish::of(&plan.format, plan.objective.clone())
     }

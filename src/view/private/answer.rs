@@ -220,10 +220,10 @@ pub fn reply(lang: &Language, to: &Command, given: &Answer, texts: &Texts) -> Ca
     if let Answer::Planned { aim, .. } = given {
         card.lines.extend(profile::aimed(lang, aim, &texts.tags));
     }
-    if let Answer::Heard { heard: Heard::CheckedIn | Heard::CheckedInFor { .. }, .. } = given {
-        say_checklist_in_short(lang, &mut card, &texts.guide);
-    }
     let Command::Act { session, act, .. } = to else { return card };
+    if let Answer::Heard { heard: Heard::CheckedIn | Heard::CheckedInFor { .. }, .. } = given {
+        say_checklist_in_short(lang, &mut card, *session, &texts.guide);
+    }
     if let Answer::Refused { refusal, .. } = given
         && let Some(again) = another_try(lang, *session, refusal, act)
     {

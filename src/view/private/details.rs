@@ -5,7 +5,7 @@ use crate::interview::{Act, Ending, Mode, Phase, Raters, Session, Turns, card as
 use crate::protocol::Query;
 use crate::view::card::{Card, quoted};
 use crate::view::words::{
-    agenda, ending, fit, in_text, kind, length, long, mode, people, relative, seat,
+    agenda, ending, fit, in_text, kind, length, long, mode, people, relative, row, seat, venue,
 };
 
 use super::guide::{LIVE, look_at};
@@ -26,14 +26,15 @@ pub(super) fn details(lang: &Language, s: &Session, viewer: MemberId) -> Card {
         title
     ));
     card.say(quoted(&fit(&format.about, ABOUT_MAX)));
-    card.say(text!(
+    let when = text!(
         lang,
         "{at} ({relative}) · about {minutes} min · {mode}",
         at = long(at),
         relative = relative(at),
         minutes = card_of(s).minutes,
         mode = mode(lang, s.plan.mode)
-    ));
+    );
+    card.say(row([when].into_iter().chain(s.plan.venue.map(|at| venue(lang, at)))));
     card.say(text!(
         lang,
         "**Agenda** {agenda_text}\n**Questions** {questions}",

@@ -1,8 +1,8 @@
 //! The micro-goal, and the checklist before a mock.
 
-use crate::base::{CleanText, Language, MemberId, counted, text};
+use crate::base::{CleanText, Language, MemberId, SessionId, Venue, counted, text};
 use crate::calendar::TimeOfDay;
-use crate::guide::{Guide, Topic};
+use crate::guide::Guide;
 use crate::interview::Session;
 use crate::progress::{Goal, GoalEnd, Goals, IfThen, WEEK_DAYS};
 use crate::protocol::{
@@ -13,7 +13,7 @@ use crate::rubric::Transfer;
 use crate::view::card::{Asks, Button, Card, Form, Picker, PickerOption, Press, quoted};
 use crate::view::words::{day, in_text, row, transfer, who};
 
-use super::guide::{CHECKLIST, say_card};
+use super::guide::{CHECKLIST, IN_PERSON, VIDEO, look_at, say_card_for};
 
 /// How a goal is tested.
 pub(super) fn next_mock(lang: &Language, test: &str) -> String {
@@ -352,7 +352,12 @@ pub(super) fn news(lang: &Language, news: &GoalNews) -> Card {
 
 /// What to look at before it begins, in one line for somebody who has just checked in: the head of
 /// each point of the first section, up to its colon.
-pub(super) fn say_checklist_in_short(lang: &Language, card: &mut Card, guide: &Guide) {
+pub(super) fn say_checklist_in_short(
+    lang: &Language,
+    card: &mut Card,
+    session: SessionId,
+    guide: &Guide,
+) {
     let Some(shown) = guide.card(CHECKLIST) else { return };
     let Some(points) = shown.sections.first() else { return };
     let heads: Vec<String> = points
@@ -364,20 +369,15 @@ pub(super) fn say_checklist_in_short(lang: &Language, card: &mut Card, guide: &G
         })
         .collect();
     card.say(format!("**{}** — {}", quoted(&shown.title), quoted(&heads.join(" · "))));
-    card.look(text!(lang, "The whole list"), Query::Guide(Topic::Card(shown.id.clone())));
-}
-
-/// What to look at before it begins.
-fn say_checklist(card: &mut Card, guide: &Guide) {
-    if let Some(shown) = guide.card(CHECKLIST) {
-        say_card(card, shown);
-    }
+    card.look(text!(lang, "The whole list"), Query::Checklist(session));
 }
 
 /// The checklist, with the goal where the session knows it already.
 pub(super) fn checklist(lang: &Language, s: &Session, viewer: MemberId, guide: &Guide) -> Card {
     let mut card = Card::default();
-    say_checklist(&mut card, guide);
+    if let Some(shown) = guide.card(CHECKLIST) {
+        say_card_for(&mut card, shown, s.plan.venue);
+    }
     if let Some(objective) = s.plan.objective.beyond(&s.format().title) {
         let objective = quoted(objective.as_str());
         card.say(text!(lang, "Objective: {objective}", objective));
@@ -393,6 +393,13 @@ pub(super) fn checklist(lang: &Language, s: &Session, viewer: MemberId, guide: &
             goal = quoted(goal.as_str())
         )),
         None => card.look(text!(lang, "My micro-goal"), Query::Goal),
+    }
+    match s.plan.venue {
+        Some(Venue::Virtual) => look_at(&mut card, &text!(lang, "By video"), VIDEO),
+        Some(Venue::InPerson | Venue::Hybrid) => {
+            look_at(&mut card, &text!(lang, "In person"), IN_PERSON);
+        }
+        None => {}
     }
     card
 }

@@ -1,7 +1,7 @@
 //! What there is to read: guidance cards, tone cards, worked examples with their marks. The same
 //! for everybody, and of no session.
 
-use crate::base::{Language, Slug, text};
+use crate::base::{Language, Slug, Venue, text};
 use crate::guide::{Example, Guide, GuideCard, Reader, Section, ToneCard, Topic};
 use crate::protocol::Query;
 use crate::rubric::{CompetencyId, Mark, RubricId};
@@ -12,12 +12,14 @@ use crate::view::words::{axis, capital, fit, name_of_slug, points, quotation, re
 pub(super) const CAR: &str = "car";
 pub(super) const CHECKLIST: &str = "checklist";
 pub(super) const FEEDBACK: &str = "feedback";
+pub(super) const IN_PERSON: &str = "in-person";
 pub(super) const INTERVIEWER: &str = "interviewer";
 pub(super) const LIVE: &str = "live";
 pub(super) const OBSERVER: &str = "observer";
 pub(super) const PAR: &str = "par";
 pub(super) const RATING: &str = "rating";
 pub(super) const STAR: &str = "star";
+pub(super) const VIDEO: &str = "video";
 
 /// Buttons for single cards; two are left for the way on.
 const SHOWN_MAX: usize = BUTTONS_MAX - 2;
@@ -70,9 +72,18 @@ pub(super) fn look_at_examples<'a>(
 }
 
 /// What a card says, under its title.
-pub(super) fn say_card(card: &mut Card, shown: &GuideCard) {
+fn say_card(card: &mut Card, shown: &GuideCard) {
+    say_sections(card, shown, |_| true);
+}
+
+/// The same beside a session whose interview is held so.
+pub(super) fn say_card_for(card: &mut Card, shown: &GuideCard, held: Option<Venue>) {
+    say_sections(card, shown, |venue| venue.is_none() || venue == held);
+}
+
+fn say_sections(card: &mut Card, shown: &GuideCard, is_for: impl Fn(Option<Venue>) -> bool) {
     card.say(format!("**{}**", quoted(&shown.title)));
-    for Section { heading, lines } in &shown.sections {
+    for Section { heading, lines, .. } in shown.sections.iter().filter(|one| is_for(one.venue)) {
         say_list(card, heading, lines);
     }
 }

@@ -2,7 +2,7 @@
 //! the deck of follow-ups; the stages around the questions.
 
 use crate::bank::Question;
-use crate::base::{Language, Moment, text};
+use crate::base::{Language, Moment, Venue, text};
 use crate::interview::{
     Act, Answering, Asking, AskingStep, ClockCall, FollowUpCard, Mode, Pass, Round, RoundState,
     Session, Stage, Turn, limits,
@@ -61,11 +61,36 @@ fn intro(lang: &Language, s: &Session, until: Moment) -> Card {
          that the candidate can ask at the end.",
         until = time(until)
     ));
+    if let Some(held) = s.plan.venue {
+        card.say(begins(lang, held));
+    }
     say(lang, &mut card, s.format().opener.as_deref());
     card.act(s.id, text!(lang, "On to the questions"), Act::Next);
     card.main();
     to_read(lang, &mut card);
     card
+}
+
+/// How an interview that is held so begins, and with which words.
+fn begins(lang: &Language, held: Venue) -> String {
+    match held {
+        Venue::Virtual => text!(
+            lang,
+            "By video: cameras on, and look into yours when you ask. Say first: “Do picture and \
+             sound work on your side?”"
+        ),
+        Venue::InPerson => text!(
+            lang,
+            "In person: it begins at the door. Greet each of them there, show them their chair, \
+             and take the copy they bring. Say first: “Please come in. Did you find us easily?”"
+        ),
+        Venue::Hybrid => text!(
+            lang,
+            "Half in the room, half on video: greet the screen first, ask by name, and repeat \
+             what it cannot hear. Say first: “Welcome to you here, and to you on the screen: do \
+             you hear all of us?”"
+        ),
+    }
 }
 
 /// What helps before the first question.

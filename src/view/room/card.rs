@@ -6,7 +6,7 @@ use crate::protocol::{Query, Threads};
 use crate::view::card::{Card, quoted};
 use crate::view::words::{
     capital, ended, fit, hindered, in_text, level, long, mode, people, relative, row, seat, seats,
-    tag, title_of_tag,
+    tag, title_of_tag, venue,
 };
 
 use super::{Room, cast};
@@ -94,8 +94,9 @@ fn time_and_place(lang: &Language, card: &mut Card, room: Room, shown: &Shown) {
         minutes = shown.minutes,
         mode = mode(lang, shown.mode)
     );
+    let held = shown.venue.map(|at| venue(lang, at));
     let place = super::meeting_place(lang, shown.place.as_ref(), shown.room);
-    card.say(row([when].into_iter().chain(place)));
+    card.say(row([when].into_iter().chain(held).chain(place)));
     match shown.state {
         CardState::Open | CardState::Dealt | CardState::CheckIn | CardState::Running => {
             card.say(match room.threads {

@@ -10,7 +10,7 @@ use crate::view::card::{Card, quoted};
 use crate::view::private::{practise_now, start_alone};
 use crate::view::words::{
     became_of, by_hours, evening_title, first_of, fit, in_text, length, link, long, paragraph,
-    people, relative, row, time, together, who, you_would,
+    people, relative, row, time, together, venue, who, you_would,
 };
 
 /// Longest title and longest name of a format.
@@ -191,13 +191,15 @@ fn open_call(lang: &Language, evening: EveningId, agreed: &Plan, answers: &Answe
 
 fn what_and_when(lang: &Language, agreed: &Plan) -> Card {
     let title = title(lang, agreed);
-    let mut card = Card::saying(match agreed.own_title() {
+    let what = match agreed.own_title() {
         Some(_) => {
             let format = in_text(lang, &fit(lang.title(&agreed.format_title), FORMAT_MAX));
             text!(lang, "**{title}** · {format}", title, format = quoted(&format))
         }
         None => format!("**{title}**"),
-    });
+    };
+    let held = agreed.venue.map(|at| venue(lang, at));
+    let mut card = Card::saying(row([what].into_iter().chain(held)));
     card.say(text!(
         lang,
         "{at} ({relative}) · {minutes} min · seats are drawn by {draw_at}",

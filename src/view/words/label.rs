@@ -1,7 +1,7 @@
 //! The names of kinds, levels, seats and so on. Plain text, without Markdown.
 
 use crate::bank::{Kind, Level, Trigger, Widening};
-use crate::base::{Language, counted, text};
+use crate::base::{Language, Venue, counted, text};
 use crate::guide::{Axis, Reader};
 use crate::interview::{Cut, Ending, Hindrance, Lost, Mode, PauseWhy, Plan, Seat, StoryPart};
 use crate::rubric::{Anchors, Choice, Transfer};
@@ -147,6 +147,15 @@ pub fn mode(lang: &Language, mode: Mode) -> String {
     match mode {
         Mode::Practice => text!(lang, "practice mode"),
         Mode::Live => text!(lang, "live mode"),
+    }
+}
+
+/// How the real interview will be held.
+pub fn venue(lang: &Language, venue: Venue) -> String {
+    match venue {
+        Venue::Virtual => text!(lang, "by video"),
+        Venue::InPerson => text!(lang, "in person"),
+        Venue::Hybrid => text!(lang, "half in the room, half on video"),
     }
 }
 

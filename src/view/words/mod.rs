@@ -12,7 +12,7 @@ mod evening;
 pub use evening::reminder;
 pub use label::{
     axis, choice, cut, ending, hindered, kind, level, mode, pause, reader, seat, story_letter,
-    story_part, transfer, trigger, trigger_in_text, widening,
+    story_part, transfer, trigger, trigger_in_text, venue, widening,
 };
 pub use refusal::refusal;
 

@@ -41,6 +41,7 @@ fn plan(role: Option<&str>, level: Option<Level>) -> Plan {
         kind: None,
         agenda: 0,
         mode: Mode::Practice,
+        venue: None,
         starts_at: Moment::from_ms(0),
         at_once: false,
         is_dealt: false,

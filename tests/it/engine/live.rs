@@ -50,6 +50,7 @@ fn planned(format: &str, when: When, mode: Option<Mode>) -> (Plan, Arc<Kit>) {
         kind: None,
         agenda: 0,
         mode: mode.unwrap_or(format.mode),
+        venue: None,
         starts_at,
         at_once,
         is_dealt: false,

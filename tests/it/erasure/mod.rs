@@ -139,6 +139,7 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
         role: None,
         level: None,
         region: None,
+        venue: None,
         channel: None,
         chairs: Chairs::SHORT,
         minutes: 30,

@@ -66,6 +66,7 @@ impl Stage {
             role: None,
             level: None,
             region: None,
+            venue: None,
             channel: None,
             chairs,
             minutes: 70,

@@ -111,6 +111,7 @@ pub(super) fn wish(words: &[String], when: When) -> PlanWish {
             Some(("kind", kind)) => wish.kind = Some(named(kind)),
             Some(("competency", tag)) => wish.competency = Some(tag.to_owned()),
             Some(("mode", mode)) => wish.mode = Some(named(mode)),
+            Some(("venue", venue)) => wish.venue = Some(named(venue)),
             Some(("wanted", text)) => wish.wanted = Some(line_text(&text.replace('_', " "))),
             Some(("place", text)) => wish.place = Some(line_text(&text.replace('_', " "))),
             Some((key, _)) => panic!("no such wish: {key}"),
@@ -153,6 +154,7 @@ fn plan_edit(words: &[&str], now: Moment) -> PlanEdit {
             "wanted" => edit.wanted = Some(line_text(&value.replace('_', " "))),
             "place" => edit.place = Some(line_text(&value.replace('_', " "))),
             "mode" => edit.mode = Some(named::<Mode>(value)),
+            "venue" => edit.venue = Some(named(value)),
             other => panic!("no such edit: {other}"),
         }
     }

@@ -43,4 +43,5 @@ mod series;
 mod settings;
 mod reading;
 mod sealed;
+mod venue;
 mod year;

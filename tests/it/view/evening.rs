@@ -40,6 +40,7 @@ fn plan(chairs: Chairs) -> Plan {
         role: None,
         level: None,
         region: None,
+        venue: None,
         channel: None,
         chairs,
         minutes: 70,

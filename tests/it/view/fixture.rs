@@ -213,6 +213,7 @@ pub(super) fn plan(planner: MemberId) -> Plan {
         role_title: None,
         level: Some(greenroom::bank::Level::Senior),
         region: None,
+        venue: None,
         competency: None,
         kind: None,
         mode: Mode::Practice,

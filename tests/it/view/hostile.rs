@@ -234,8 +234,9 @@ fn hostile_guide() -> Guide {
     let mut guide = (*texts().guide).clone();
     let card = &mut guide.cards[0];
     (card.title, card.about) = (full(80), full(200));
-    card.sections =
-        (0..3).map(|_| Section { heading: full(60), lines: vec![full(300); 2] }).collect();
+    card.sections = (0..3)
+        .map(|_| Section { heading: full(60), venue: None, lines: vec![full(300); 2] })
+        .collect();
     let tone = &mut guide.tones[0];
     (tone.title, tone.about) = (full(60), full(200));
     for lines in [&mut tone.play, &mut tone.say, &mut tone.watch_for] {
@@ -301,6 +302,7 @@ fn the_fullest_card_is_one_message() {
         starts_at: START,
         minutes: 74,
         mode: greenroom::interview::Mode::Practice,
+        venue: None,
         place: Some(line(&full)),
         room: None,
         swaps: true,
