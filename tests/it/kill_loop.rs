@@ -20,6 +20,8 @@ use greenroom::protocol::{Origin, Query, Receipt, Shown};
 use greenroom::service::{self, ServiceError};
 use greenroom::store::{self, Reader, ballots, members, sessions, upkeep};
 
+/// A thousand kills leave more to look at than a process at work ever reads at once.
+const LOOK_FOR: Duration = Duration::from_secs(300);
 const GUILD: GuildId = GuildId(1);
 /// Names in the order in which they act.
 const NAMES: [&str; 4] = ["Ana", "Ben", "Chloe", "Dev"];
@@ -218,7 +220,7 @@ struct Files {
 
 impl Files {
     fn read(data: &Path) -> Self {
-        let reader = Reader::open(data).unwrap();
+        let reader = Reader::with_limit(data, LOOK_FOR).unwrap();
         let origin = Origin {
             is_organiser: true,
             ..Origin::of(GUILD, MemberId(1), Receipt("look".to_owned()), Moment::from_ms(0))

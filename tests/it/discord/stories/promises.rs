@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Duration;
 
 use greenroom::base::{GuildId, MemberId};
 use greenroom::interview::{Ending, Phase, Session, TurnNo};
@@ -10,6 +11,9 @@ use greenroom::store::sessions::SessionRow;
 use greenroom::store::{Fault, Read, Reader, answers, ballots, sessions, upkeep};
 
 use crate::discord::fake::Id;
+
+/// However many lives there were, they are looked at at once.
+const LOOK_FOR: Duration = Duration::from_secs(300);
 
 /// A mark's place: the session's number, the turn, the rater and the competency.
 type MarkPlace = (u32, u8, Id, u8);
@@ -67,7 +71,7 @@ impl Promises {
     /// Nothing of it is lost in the files as they lie, and the database is whole.
     pub(super) fn are_kept(&self, data: &Path, guild: Id) {
         let guild = GuildId(i64::try_from(guild).unwrap());
-        let reader = Reader::open(data).unwrap();
+        let reader = Reader::with_limit(data, LOOK_FOR).unwrap();
         reader
             .look(|read| -> Result<(), Fault> {
                 for row in sessions::numbered_below(read, guild, u32::MAX, 1_000)? {
@@ -137,7 +141,7 @@ impl Promises {
 /// stays open for a while.
 pub(super) fn endings(data: &Path, guild: Id) -> BTreeMap<u32, Option<Ending>> {
     let guild = GuildId(i64::try_from(guild).unwrap());
-    let reader = Reader::open(data).unwrap();
+    let reader = Reader::with_limit(data, LOOK_FOR).unwrap();
     let look = |read: &Read| -> Result<_, Fault> {
         let all = sessions::numbered_below(read, guild, u32::MAX, 1_000)?;
         let ending =
