@@ -80,6 +80,9 @@ impl Draft {
     /// wait for is said beside the card, and everything else is left unsaid; without a channel
     /// nothing can be said at all.
     fn put(&mut self, effect: Effect) {
+        if self.session.plan.is_private && !is_for_one(&effect) {
+            return;
+        }
         let effect = match (self.session.lost, effect) {
             (None, effect) => effect,
             (Some(Lost::Thread), Effect::Post { notice, ping, .. }) if is_waited_for(&notice) => {
@@ -96,7 +99,9 @@ impl Draft {
     }
 
     pub(super) fn close_thread(&mut self) {
-        if self.session.has_thread && self.session.lost.is_none() {
+        // The place of somebody's own is used again.
+        let stays = self.session.plan.is_private;
+        if self.session.has_thread && self.session.lost.is_none() && !stays {
             self.effects.push(Effect::CloseThread);
         }
     }
@@ -289,6 +294,21 @@ fn is_waited_for(notice: &Notice) -> bool {
         notice,
         Notice::RatersWanted { .. } | Notice::RatingExtended { .. } | Notice::TurnRated { .. }
     )
+}
+
+/// Whether it is anything to somebody who practises by themself: not what is for those who come,
+/// watch or rate.
+fn is_for_one(effect: &Effect) -> bool {
+    match effect {
+        Effect::Show { slot: Slot::Card | Slot::CheckIn, .. } | Effect::Announce { .. } => false,
+        Effect::Post { notice, .. } => !matches!(
+            notice,
+            Notice::TurnRated { .. } | Notice::RatersWanted { .. } | Notice::Recording { .. }
+        ),
+        Effect::Show { slot: Slot::Question(..) | Slot::Tally(_), .. }
+        | Effect::OpenThread
+        | Effect::CloseThread => true,
+    }
 }
 
 /// Where its check-in stands, if it has one.

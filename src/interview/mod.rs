@@ -59,8 +59,8 @@ pub use last::{LastAct, Stretch};
 pub use made_on::MadeOn;
 pub use meant::Meant;
 pub use notice::{
-    AfterLoss, Card, CardState, Cast, CheckIn, HalfTime, Notice, Posed, PosedState, Present, Tally,
-    Task, TimeLeft,
+    AfterLoss, Before, Card, CardState, Cast, CheckIn, HalfTime, Notice, Posed, PosedState,
+    Present, Tally, Task, TimeLeft, Tried,
 };
 pub use numbers::{KitNo, PassNo, RoundNo, TurnNo};
 pub use pass::{HandOver, Pass, Round, RoundState};

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::bank::{Kind, Trigger};
 use crate::base::{ChannelId, CleanText, MemberId, Moment, Span, Venue};
 
-use super::event::{Outcome, Unread};
+use super::event::{Outcome, Tap, Unread};
 use super::format::{Agenda, Mode};
 use super::held::Hindrance;
 use super::numbers::{PassNo, TurnNo};
@@ -122,6 +122,8 @@ pub enum Notice {
     HalfTime { until: Moment, candidate: MemberId, interviewers: Vec<MemberId> },
     /// How many ballots are in.
     Tally(Tally),
+    /// What came of a turn that is its candidate's alone.
+    Tried(Box<Tried>),
     /// Somebody is still wanted as a rater.
     RatersWanted { candidate: MemberId, until: Moment },
     /// The rating window is longer, because the bot was away for most of it.
@@ -394,6 +396,36 @@ pub struct Tally {
     /// The break that follows the turn, while it runs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub half_time: Option<HalfTime>,
+}
+
+/// What came of a question that somebody practised by themself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tried {
+    /// How long the answer took; none where it was not measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub took: Option<Span>,
+    /// The aim in seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target_s: Option<[u32; 2]>,
+    /// What they say of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tapped: Option<Tap>,
+    /// Whether they can say nothing of it any more.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_over: bool,
+    /// How long it took them before; from those who know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Before>,
+}
+
+/// How long an answer took the time before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Before {
+    /// To the same question.
+    Same(Span),
+    /// To another of its kind.
+    OfKind(Span),
 }
 
 /// The break between two passes.

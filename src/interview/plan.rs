@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bank::{Kind, Level};
+use crate::bank::{Kind, Level, QuestionId};
 use crate::base::{ChannelId, CleanText, MemberId, Moment, Reminders, Span, Venue};
 
 use super::format::Mode;
@@ -51,6 +51,12 @@ pub struct Plan {
     /// Whether its seats were dealt from outside: until check-in opens they change from there only.
     #[serde(default, skip_serializing_if = "is_false")]
     pub is_dealt: bool,
+    /// Whether it is its planner's alone: nobody else reads of it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_private: bool,
+    /// The question that is asked again; none: one is drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<QuestionId>,
     /// Called off if too few sit by then; none when it was planned too late for that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cut_off_at: Option<Moment>,

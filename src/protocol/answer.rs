@@ -218,6 +218,15 @@ pub enum Answer {
         /// Its number.
         number: u32,
     },
+    /// A drill of theirs has begun.
+    DrillBegun {
+        /// The drill.
+        session: SessionId,
+        /// Its number.
+        number: u32,
+    },
+    /// Nobody has a question of this kind for a drill.
+    NoSuchDrill,
     /// They only interview, and each of two who meet to practise now answers too.
     OnlyInterviews,
     /// An evening is called.
@@ -333,6 +342,7 @@ impl Answer {
             | Self::Waiting { .. }
             | Self::Paired { .. }
             | Self::WaitStopped
+            | Self::DrillBegun { .. }
             | Self::StartedAlone { .. } => true,
             // It was asked whether they mean it: nothing is noted yet.
             Self::OnEvening {
@@ -341,6 +351,7 @@ impl Answer {
             } => false,
             Self::OnEvening { .. } | Self::Called { .. } => true,
             Self::Refused { .. }
+            | Self::NoSuchDrill
             | Self::NoSuchSession
             | Self::NoSuchFormat { .. }
             | Self::NoSuchLength { .. }

@@ -102,6 +102,8 @@ pub enum Command {
     StopWaiting,
     /// Half an hour, now and alone.
     StartAlone,
+    /// One question of one kind, now, alone and for themself.
+    Drill(DrillOf),
     /// Make a series, or change one: kept as a draft and shown, before it counts.
     DraftSeries(Box<SeriesDraft>),
     /// Do something with a series, or with a draft of one.
@@ -122,6 +124,35 @@ impl Command {
         }
         let Self::Act { session, act, .. } = self else { return None };
         LastAct::of(act).map(|last| Query::Sure(*session, last))
+    }
+}
+
+/// What a drill asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DrillOf {
+    /// A question of any kind that drills have.
+    Any,
+    /// One of this kind.
+    Kind(Kind),
+    /// What this drill of theirs asked, once more.
+    Again(SessionId),
+}
+
+impl DrillOf {
+    /// What can be asked for by a word, in the order in which it is offered.
+    pub const NAMED: [(&str, Self); 6] = [
+        ("opening", Self::Kind(Kind::Opening)),
+        ("pitch", Self::Kind(Kind::Pitch)),
+        ("closing", Self::Kind(Kind::Closing)),
+        ("story", Self::Kind(Kind::Behavioural)),
+        ("pivot", Self::Kind(Kind::Pivot)),
+        ("any", Self::Any),
+    ];
+
+    /// What this word asks for.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::NAMED.into_iter().find(|(name, _)| *name == word).map(|(_, of)| of)
     }
 }
 

@@ -25,7 +25,7 @@ pub use answer::{
     WhySeated,
 };
 pub use audit::{Audit, AuditLine, AuditPage, Audited};
-pub use command::{Command, EveningEdit, PlanWish, When};
+pub use command::{Command, DrillOf, EveningEdit, PlanWish, When};
 pub use dispatch::{
     About, DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, EveningDelivery, EveningShows,
     NotDirect, Placed, SessionDelivery, StandingCard, Subject,

@@ -32,6 +32,9 @@ pub struct TurnReport {
     /// Whether a coach interviewed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_coached: bool,
+    /// Whether it was practised by oneself alone: nobody was to rate it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_private: bool,
     /// Complete ballots.
     pub raters: u8,
     /// What could be computed; none below two raters.

@@ -15,7 +15,7 @@ use super::desk::{Actor, Desk};
 use super::direct::{self, Kept};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json};
-use super::{attendance, draw, record, report};
+use super::{attendance, draw, drills, record, report};
 
 /// What the engine needs is brought at most so often in one use-case: questions, then reports.
 const NEEDS_MAX: usize = 4;
@@ -64,6 +64,9 @@ pub(super) fn happen(
     }
     let now = saved::save(tx, from, next, by.now)?;
     attendance::note(tx, &from.session, &now.session)?;
+    if now.session.plan.is_private && facts.iter().any(is_answered) {
+        drills::log(tx, by, now.session.plan.planner)?;
+    }
     if !is_own(event) {
         desk.note_stepped(now.session.id);
     }
@@ -89,6 +92,11 @@ pub(super) fn happen(
     }
     tell_log(&from.session, &now.session, &facts);
     Ok(Ok(Happened { heard, now }))
+}
+
+/// Whether an answer was given, and not only cut off.
+fn is_answered(fact: &Fact) -> bool {
+    matches!(fact, Fact::Answered { asked, .. } if asked.ended_at.is_some() && !asked.is_cut)
 }
 
 /// Whether check-in is open.
@@ -159,6 +167,9 @@ pub(super) fn deliver(
         if let Effect::Show { notice: Notice::CheckIn { calls, .. }, .. } = &mut effect {
             let alone = direct::takers(tx, session.guild, calls)?;
             calls.retain(|member| !alone.contains(member));
+        }
+        if let Effect::Show { notice: Notice::Tried(tried), .. } = &mut effect {
+            tried.before = drills::before(tx, session)?;
         }
         if let Effect::Post { notice: Notice::Reminder { is_late, .. }, ping, .. } = &mut effect {
             *ping = remind(tx, desk, by, session, (&*ping, *is_late))?;

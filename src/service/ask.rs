@@ -128,7 +128,7 @@ pub fn numbered(
     Ok(sessions::load_by_number(read, guild, number)?.map(|row| row.id))
 }
 
-/// The session as it is saved, if it is one of this guild.
+/// The session as it is saved, if it is one of this guild, and this member may know of it.
 fn whole(
     read: &Read,
     kits: &mut Kits,
@@ -136,7 +136,8 @@ fn whole(
     session: SessionId,
 ) -> Result<Option<Loaded>, ServiceError> {
     let row = sessions::load(read, session)?.filter(|row| row.guild == origin.guild);
-    row.map(|row| saved::look(read, row, kits)).transpose()
+    let found = row.map(|row| saved::look(read, row, kits)).transpose()?;
+    Ok(found.filter(|loaded| loaded.is_known_to(origin)))
 }
 
 /// What somebody is about to end for good: refused as the act itself would be, and not asked about
@@ -174,7 +175,7 @@ fn sealed(
     in_hand: Option<Loaded>,
 ) -> Result<Option<Loaded>, ServiceError> {
     let found = match in_hand.filter(|loaded| loaded.session.id == session) {
-        Some(loaded) => Some(loaded).filter(|loaded| loaded.session.guild == origin.guild),
+        Some(loaded) => Some(loaded).filter(|loaded| loaded.is_known_to(origin)),
         None => whole(read, kits, origin, session)?,
     };
     Ok(found.map(|mut loaded| {

@@ -48,6 +48,8 @@ fn line(read: &Read, row: &JournalRow) -> Result<Option<AuditLine>, ServiceError
     let what = match row.session {
         // Sessions of an evening are made by its draw.
         Some(session) => match of_session(row) {
+            // What is somebody's alone is nobody's plan.
+            Some(_) if sessions::is_private(read, session)? => None,
             Some(what) if evenings::of_session(read, session)?.is_none() => {
                 Some(what(sessions::load(read, session)?.map_or(0, |row| row.number)))
             }

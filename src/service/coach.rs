@@ -3,12 +3,12 @@
 use crate::base::{MemberId, SessionId};
 use crate::interview::TurnNo;
 use crate::protocol::{Answer, Origin, TurnReport};
-use crate::store::{Read, Tx, consents, guilds, reports};
+use crate::store::{Read, Tx, consents, guilds, reports, sessions};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::record;
-use super::saved::read_json;
+use super::saved::{self, read_json};
 
 /// Coaches whom one member can agree to.
 const COACHES_MAX: u8 = 10;
@@ -67,7 +67,8 @@ fn may_see(read: &Read, origin: &Origin, candidate: MemberId) -> Result<bool, Se
     Ok(origin.is_coach && consents::is_given(read, origin.guild, candidate, origin.member)?)
 }
 
-/// The report of a turn, and whose it is: of who asks, or of somebody whose coach they are.
+/// The report of a turn, and whose it is: of who asks, or of somebody whose coach they are. What
+/// somebody practised by themself is no coach's.
 pub(super) fn report(
     read: &Read,
     origin: &Origin,
@@ -75,8 +76,12 @@ pub(super) fn report(
 ) -> Result<Option<(MemberId, TurnReport)>, ServiceError> {
     let row = reports::load(read, session, u16::from(turn))?;
     let Some(row) = row.filter(|row| row.guild == origin.guild) else { return Ok(None) };
-    if row.candidate != origin.member && !may_see(read, origin, row.candidate)? {
-        return Ok(None);
+    if row.candidate != origin.member {
+        let of = sessions::load(read, session)?;
+        let is_private = of.as_ref().map(saved::is_private).transpose()?.unwrap_or(false);
+        if is_private || !may_see(read, origin, row.candidate)? {
+            return Ok(None);
+        }
     }
     Ok(Some((row.candidate, read_json(session, &row.body)?)))
 }

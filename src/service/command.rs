@@ -123,6 +123,7 @@ fn carry_out(
         Command::PractiseNow => practise::begin(tx, desk, by, origin)?,
         Command::StopWaiting => practise::stop(tx, desk, by, origin)?,
         Command::StartAlone => practise::alone(tx, desk, by, origin)?,
+        Command::Drill(of) => practise::drill(tx, desk, by, origin, *of)?,
         Command::DraftSeries(draft) => series_draft::draft(tx, desk, by, origin, draft)?,
         Command::Series(command) => series_draft::command(tx, desk, by, origin, command)?,
     };
@@ -147,8 +148,8 @@ fn act_in(
     (act, on): (&Act, Option<MadeOn>),
 ) -> Result<(Answer, Option<Loaded>), ServiceError> {
     let found = saved::load(tx, desk, session)?;
-    // A session of another guild does not exist for this one.
-    let Some(from) = found.filter(|l| l.session.guild == origin.guild) else {
+    // A session of another guild does not exist for this one, nor what is somebody else's alone.
+    let Some(from) = found.filter(|loaded| loaded.is_known_to(origin)) else {
         return Ok((Answer::NoSuchSession, None));
     };
     if stretch.is_some_and(|stretch| stretch != from.session.stretch()) {

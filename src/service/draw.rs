@@ -2,8 +2,9 @@
 //! people of the turn have met before.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::bank::{Freshness, QuestionId, Wanted, pick};
+use crate::bank::{Freshness, Picked, Question, QuestionId, Wanted, pick};
 use crate::base::{MemberId, Moment};
 use crate::interview::{Drawn, DrawnQuestion, PassNo, Practised, Purpose, Session, Wish};
 use crate::store::{self, Tx, heard};
@@ -34,7 +35,8 @@ pub(super) fn draw(
     for (no, wish) in (0u8..).zip(wishes) {
         let wanted = wanted(session, wish);
         let pool = &desk.library.questions;
-        let picked = pick(pool, &wanted, &freshness, &taken, &mut draw);
+        let same = again_of(pool, session, wish);
+        let picked = same.or_else(|| pick(pool, &wanted, &freshness, &taken, &mut draw));
         // With every question of a kind taken in this session, one may come again.
         let again = || match wish.purpose {
             Purpose::Planned => {
@@ -49,6 +51,13 @@ pub(super) fn draw(
         }
     }
     Ok(Drawn { questions, goals: goals_of(tx, desk, session, candidates)? })
+}
+
+/// The question that the session asks again, if it does and there still is such a question.
+fn again_of(pool: &[Arc<Question>], session: &Session, wish: &Wish) -> Option<Picked> {
+    let again = session.plan.again.as_ref().filter(|_| wish.purpose == Purpose::Planned)?;
+    let question = pool.iter().find(|question| question.id == *again)?;
+    Some(Picked { question: Arc::clone(question), widened: Vec::new() })
 }
 
 fn wanted(session: &Session, wish: &Wish) -> Wanted {

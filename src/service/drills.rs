@@ -9,10 +9,11 @@ use tracing::info;
 
 use crate::base::{GuildId, MemberId, Moment};
 use crate::calendar::{Date, TimeOfDay, Zone, ZoneName};
+use crate::interview::{Before, Session};
 use crate::progress::WEEK_DAYS;
 use crate::protocol::{AskedFor, Drilled, GoalAnswer, Nudges, Profile, Week};
 use crate::store::drills::{self, DrillingRow};
-use crate::store::{Read, Tx, goals, guilds};
+use crate::store::{Read, Tx, goals, guilds, timings};
 
 use super::desk::{Actor, Desk};
 use super::direct::{self, Kept};
@@ -151,6 +152,34 @@ pub(super) fn say(
     drills::put_day(tx, (by.guild, member), &date, how == Drilled::Done, by.now)?;
     let week = week(tx, by.guild, member, by.now)?;
     Ok(week.map(|week| GoalAnswer::Drilled { how, done: week.done }))
+}
+
+/// A drill that somebody did is the one of their day, if they work on a goal. What they said of the
+/// day themself is not said again.
+pub(super) fn log(tx: &Tx, by: Actor, member: MemberId) -> Result<(), ServiceError> {
+    if goals::current(tx, by.guild, member)?.is_none() {
+        return Ok(());
+    }
+    let today = Days::of(tx, by.guild, member, by.now)?.today().to_string();
+    let whose = (by.guild, member);
+    let said = drills::days(tx, whose, &today, 1)?.into_iter().find(|(date, _)| *date == today);
+    if said.is_none_or(|(_, is_done)| !is_done) {
+        drills::put_day(tx, whose, &today, true, by.now)?;
+    }
+    Ok(())
+}
+
+/// How long the candidate of a drill took the time before, for its question or another of the kind.
+pub(super) fn before(read: &Read, drill: &Session) -> Result<Option<Before>, ServiceError> {
+    let asked = drill.turns.first().and_then(|turn| turn.asked.first());
+    let Some((turn, asked)) = drill.turns.first().zip(asked) else { return Ok(None) };
+    let question = drill.question(asked.question);
+    let whose = (drill.guild, turn.candidate);
+    if let Some(took) = timings::last_of(read, whose, question.id.as_str(), drill.id)? {
+        return Ok(Some(Before::Same(took)));
+    }
+    let took = timings::last_of_kind(read, whose, question.kind.name(), drill.id)?;
+    Ok(took.map(Before::OfKind))
 }
 
 /// How the week of the member's goal stands; none where there is no week.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tracing::warn;
 
-use crate::bank::{Kind, Tag, TagSort, Tags};
+use crate::bank::{Kind, QuestionId, Tag, TagSort, Tags};
 use crate::base::{CleanText, GuildId, MemberId, Reminders, SessionId, Span, TextLimit};
 use crate::config::Library;
 use crate::interview::{self, Agenda, Deal, Format, Kit, Plan, Seat};
@@ -160,6 +160,9 @@ pub(super) enum Seating<'a> {
     Open,
     /// Its planner and this member, who has waited.
     With(MemberId),
+    /// Its planner, who sits down by themself, and nobody else ever: with the question that is
+    /// asked again, if one is.
+    Alone(Option<&'a QuestionId>),
     /// These: an evening dealt its seats, and says when people are reminded.
     Dealt(&'a Deal, Reminders),
 }
@@ -248,16 +251,21 @@ pub(super) fn plan(
         starts_at,
         at_once,
         is_dealt: false,
+        is_private: matches!(seating, Seating::Alone(_)),
+        again: match seating {
+            Seating::Alone(again) => again.cloned(),
+            Seating::Open | Seating::With(_) | Seating::Dealt(..) => None,
+        },
         cut_off_at: None,
         place: wish.place.clone(),
         room: wish.room,
         freeze_after: library.freeze_after,
         reminders: match seating {
             Seating::Dealt(_, reminders) => reminders,
-            Seating::Open | Seating::With(_) => reminders(tx, origin.guild)?,
+            Seating::Open | Seating::Alone(_) | Seating::With(_) => reminders(tx, origin.guild)?,
         },
     };
-    if plan.place.is_none() && plan.room.is_none() {
+    if plan.place.is_none() && plan.room.is_none() && !plan.is_private {
         let ends_at = starts_at + ROOM_FOR;
         plan.room = free_room(tx, desk, origin.guild, (starts_at, ends_at))?;
     }
@@ -271,7 +279,7 @@ pub(super) fn plan(
     let seed = desk.seed();
     let ids = (id, origin.guild, number);
     let opened = match seating {
-        Seating::Open => interview::open(plan, kit, ids, seed, by.now),
+        Seating::Open | Seating::Alone(_) => interview::open(plan, kit, ids, seed, by.now),
         Seating::With(waited) => interview::open_pair(plan, kit, ids, seed, (waited, by.now)),
         Seating::Dealt(deal, _) => interview::open_dealt(plan, kit, ids, seed, deal, by.now),
     };

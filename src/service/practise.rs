@@ -3,13 +3,17 @@
 //! A wait is a row, so that a restart loses none, and it is judged by when members pressed. Quiet
 //! hours do not matter here: who waits has pressed themself.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use tracing::info;
 
+use crate::bank::{Kind, Question};
 use crate::base::{CleanText, GuildId, MemberId, Moment, SessionId, Span};
 use crate::config::Library;
 use crate::interview::limits::{BALLOTS_FOR, GRACE, LINE};
-use crate::interview::{Act, Agenda, Conductor, Event, Format, MemberAct, Raters, Seat};
-use crate::protocol::{Answer, Origin, PlanWish, Wait};
+use crate::interview::{Act, Agenda, Conductor, Event, Format, MemberAct, OwnRating, Raters, Seat};
+use crate::protocol::{Answer, DrillOf, Origin, PlanWish, Wait};
 use crate::rotation::{self, HELD_FOR, Match, WAIT_FOR, Waiter};
 use crate::store::profiles::{self, ProfileRow};
 use crate::store::waits::{self, WaitRow};
@@ -22,6 +26,8 @@ use super::{act, plan, profile, record, standing};
 
 /// What stands on the card of such a session: nobody was asked what it is for.
 const OBJECTIVE: &str = "To practise, right now";
+/// A drill is over by then.
+const DRILL_FOR: Span = Span::from_minutes(10);
 /// The phase in which only ballots are left to give, by its name in the engine.
 const RATING: &str = "rating";
 /// Open sessions in which one member sits, at most.
@@ -43,7 +49,7 @@ pub(super) fn begin(
     let (guild, member) = (origin.guild, origin.member);
     let at = origin.acted_at.min(by.now);
     guilds::ensure(tx, guild)?;
-    if let Some((session, number)) = sits(tx, guild, member, at)? {
+    if let Some((session, number)) = sits(tx, guild, member, (at, HELD_FOR))? {
         return Ok(Answer::SitsElsewhere { session, number });
     }
     if profile::load(tx, guild, member)?.0.is_interview_only {
@@ -83,17 +89,17 @@ fn waits_until(
     Ok(row.filter(|row| at < row.until).map(|row| row.until))
 }
 
-/// The session in which the member sits while half an hour passes from `at` on: one that runs, or
+/// The session in which the member sits while so much time passes from `at` on: one that runs, or
 /// begins by then. Ballots can be given beside another session.
 fn sits(
     read: &Read,
     guild: GuildId,
     member: MemberId,
-    at: Moment,
+    (at, held_for): (Moment, Span),
 ) -> Result<Option<(SessionId, u32)>, ServiceError> {
     let all = sessions::seated(read, guild, member, SEATS_MAX)?;
     let taken = all.into_iter().find(|seat| {
-        let is_soon = seat.starts_at < at + HELD_FOR && seat.ends_at > at;
+        let is_soon = seat.starts_at < at + held_for && seat.ends_at > at;
         if seat.is_running { seat.phase != RATING } else { is_soon }
     });
     Ok(taken.map(|seat| (seat.session, seat.number)))
@@ -120,7 +126,7 @@ fn somebody(
         if row.member == member || row.until <= at || is_apart {
             continue;
         }
-        if sits(tx, guild, row.member, at)?.is_some() {
+        if sits(tx, guild, row.member, (at, HELD_FOR))?.is_some() {
             stop_waiting(tx, desk, by, row.member)?;
             continue;
         }
@@ -200,7 +206,7 @@ pub(super) fn alone(
 ) -> Result<Answer, ServiceError> {
     let at = origin.acted_at.min(by.now);
     guilds::ensure(tx, origin.guild)?;
-    if let Some((session, number)) = sits(tx, origin.guild, origin.member, at)? {
+    if let Some((session, number)) = sits(tx, origin.guild, origin.member, (at, HELD_FOR))? {
         return Ok(Answer::SitsElsewhere { session, number });
     }
     let Some(mut wish) = for_one(&desk.library) else {
@@ -223,6 +229,82 @@ pub(super) fn alone(
     Ok(Answer::StartedAlone { session, number })
 }
 
+/// One question, now, for the member alone. The drill before it is over with that.
+pub(super) fn drill(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    of: DrillOf,
+) -> Result<Answer, ServiceError> {
+    let (guild, member) = (origin.guild, origin.member);
+    let at = origin.acted_at.min(by.now);
+    guilds::ensure(tx, guild)?;
+    if let Some((session, number)) = sits(tx, guild, member, (at, DRILL_FOR))? {
+        return Ok(Answer::SitsElsewhere { session, number });
+    }
+    let Some((mut wish, kinds)) = for_drill(&desk.library) else {
+        return Ok(Answer::NoFormatFor { people: 1 });
+    };
+    let again = match of {
+        DrillOf::Any | DrillOf::Kind(_) => None,
+        DrillOf::Again(session) => match asked_in(tx, desk, origin, session)? {
+            Some(again) => Some(again),
+            None => return Ok(Answer::NoSuchSession),
+        },
+    };
+    wish.kind = match (of, &again) {
+        (DrillOf::Kind(kind), _) => Some(kind),
+        (_, again) => again.as_ref().map(|question| question.kind),
+    };
+    let is_meant = |kind| wish.kind.map_or_else(|| kinds.contains(&kind), |wished| wished == kind);
+    if !desk.library.questions.iter().any(|question| is_meant(question.kind)) {
+        return Ok(Answer::NoSuchDrill);
+    }
+    end_before(tx, desk, by, origin)?;
+    plan::aim(tx, desk, &mut wish, guild, &[member])?;
+    let again = again.as_ref().map(|question| &question.id);
+    let answer = plan::plan(tx, desk, by, origin, &wish, plan::Seating::Alone(again))?;
+    let Answer::Planned { session, number, .. } = answer else { return Ok(answer) };
+    let Some(from) = saved::load(tx, desk, session)? else { return Ok(Answer::NoSuchSession) };
+    let take = MemberAct::of(member, Act::Take(Seat::Candidate), origin.acted_at);
+    if let Err(refusal) = act::happen(tx, desk, by, &from, &Event::Act(take))? {
+        return Ok(Answer::Refused { refusal, session: None });
+    }
+    stop_waiting(tx, desk, by, member)?;
+    Ok(Answer::DrillBegun { session, number })
+}
+
+/// What a drill of the member's own asked.
+fn asked_in(
+    tx: &Tx,
+    desk: &mut Desk,
+    origin: &Origin,
+    session: SessionId,
+) -> Result<Option<Question>, ServiceError> {
+    let found = saved::load(tx, desk, session)?.filter(|loaded| loaded.is_known_to(origin));
+    let own = found.map(|loaded| loaded.session).filter(|session| session.plan.is_private);
+    Ok(own.and_then(|session| {
+        let asked = session.turns.first()?.asked.first()?;
+        Some(session.question(asked.question).clone())
+    }))
+}
+
+/// Drills of theirs that wait for a last word wait no longer.
+fn end_before(tx: &Tx, desk: &mut Desk, by: Actor, origin: &Origin) -> Result<(), ServiceError> {
+    for seat in sessions::seated(tx, origin.guild, origin.member, SEATS_MAX)? {
+        if seat.phase != RATING {
+            continue;
+        }
+        let Some(from) = saved::load(tx, desk, seat.session)? else { continue };
+        if from.session.plan.is_private {
+            let close = MemberAct::of(origin.member, Act::CloseRating, origin.acted_at);
+            let _told = act::happen(tx, desk, by, &from, &Event::Act(close))?;
+        }
+    }
+    Ok(())
+}
+
 /// Waits no longer.
 pub(super) fn stop(
     tx: &Tx,
@@ -234,7 +316,7 @@ pub(super) fn stop(
         return Ok(Answer::WaitStopped);
     }
     let at = origin.acted_at.min(by.now);
-    Ok(match sits(tx, origin.guild, origin.member, at)? {
+    Ok(match sits(tx, origin.guild, origin.member, (at, HELD_FOR))? {
         Some((session, number)) => Answer::SitsElsewhere { session, number },
         None => Answer::NotWaiting,
     })
@@ -257,7 +339,7 @@ pub(super) fn stop_waiting(
 /// How it stands with somebody.
 pub(super) fn look(read: &Read, origin: &Origin) -> Result<Wait, ServiceError> {
     let (guild, member) = (origin.guild, origin.member);
-    if let Some((session, number)) = sits(read, guild, member, origin.acted_at)? {
+    if let Some((session, number)) = sits(read, guild, member, (origin.acted_at, HELD_FOR))? {
         return Ok(Wait::Sits { session, number });
     }
     let row = waits::load(read, guild, member)?;
@@ -308,6 +390,23 @@ fn for_one(library: &Library) -> Option<PlanWish> {
             && format.rating.raters == Raters::Guild
     };
     fitting(library, suits, |_, agenda| agenda.length())
+}
+
+/// The shortest agenda in which the bot asks one alone who says themself how it went, and the kinds
+/// of its questions.
+fn for_drill(library: &Library) -> Option<(PlanWish, BTreeSet<Kind>)> {
+    let suits = |format: &&Arc<Format>| {
+        format.conductor == Conductor::Bot
+            && format.candidates.max == 1
+            && format.rating.own == OwnRating::Tap
+    };
+    let suiting = library.formats.iter().filter(suits);
+    let all = suiting.flat_map(|format| format.agendas.iter().map(move |one| (format, one)));
+    let (format, agenda) = all.min_by_key(|(_, agenda)| agenda.length())?;
+    let kinds = agenda.questions.iter().flatten().copied().collect();
+    let objective = CleanText::new(OBJECTIVE, LINE).ok()?;
+    let minutes = Some(agenda.minutes);
+    Some((PlanWish { minutes, ..PlanWish::of(format.id.as_str(), objective) }, kinds))
 }
 
 fn fitting(

@@ -97,6 +97,7 @@ fn report(
         made_at: by.now,
         cut: turn.cut,
         is_coached: turn.is_coached,
+        is_private: s.plan.is_private,
         raters: u8::try_from(complete.len()).unwrap_or(u8::MAX),
         verdict: format.verdict.then(|| {
             let ending = if turn.cut.is_some() { Ending::Interrupted } else { Ending::Whole };

@@ -9,6 +9,7 @@ use tracing::warn;
 use crate::bank::{Level, Question};
 use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::interview::{Kit, Phase, Seat, Session};
+use crate::protocol::Origin;
 use crate::store::sessions::{self, Saved, SeatRow, SessionRow};
 use crate::store::{Read, Tx, life, material};
 
@@ -31,6 +32,14 @@ pub(super) struct Loaded {
     pub(super) revision: u32,
     pub(super) made_at: Moment,
     pub(super) closed_at: Option<Moment>,
+}
+
+impl Loaded {
+    /// Whether there is such a session for who asks: it is of their guild, and nobody else's alone.
+    pub(super) fn is_known_to(&self, origin: &Origin) -> bool {
+        let plan = &self.session.plan;
+        self.session.guild == origin.guild && (!plan.is_private || plan.planner == origin.member)
+    }
 }
 
 /// As JSON; what cannot be written is a mistake of ours.
@@ -127,6 +136,11 @@ pub(super) fn level(row: &SessionRow) -> Result<Option<Level>, ServiceError> {
     Ok(state_of(row)?.plan.level)
 }
 
+/// Whether the session is its planner's alone, without its kit.
+pub(super) fn is_private(row: &SessionRow) -> Result<bool, ServiceError> {
+    Ok(state_of(row)?.plan.is_private)
+}
+
 /// Who planned a session that has not begun, without its kit. Of one whose seats an evening dealt
 /// nobody did.
 pub(super) fn planner_of_ahead(row: &SessionRow) -> Result<Option<MemberId>, ServiceError> {
@@ -173,6 +187,9 @@ fn row_of(session: &Session, from: &Loaded, now: Moment) -> Result<SessionRow, S
 pub(super) fn insert(tx: &Tx, session: &Session, now: Moment) -> Result<(), ServiceError> {
     let from = Loaded { session: session.clone(), revision: 0, made_at: now, closed_at: None };
     sessions::insert(tx, &row_of(session, &from, now)?)?;
+    if session.plan.is_private {
+        sessions::hide(tx, session.id)?;
+    }
     life::set_alive(tx, now)?;
     let kit = session.kit();
     material::put(tx, session.guild, session.id, FORMAT, &json(&kit.format)?)?;

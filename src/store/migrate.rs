@@ -94,6 +94,10 @@ pub const LADDER: &[Rung] = &[
         name: "0026_pairs_that_meet_weekly",
         sql: include_str!("migrations/0026_pairs_that_meet_weekly.sql"),
     },
+    Rung {
+        name: "0027_drills_of_ones_own",
+        sql: include_str!("migrations/0027_drills_of_ones_own.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

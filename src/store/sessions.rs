@@ -199,6 +199,12 @@ pub fn save(tx: &Tx, session: &SessionRow) -> Result<Saved, Fault> {
     Ok(if changed == 1 { Saved::Saved { revision: session.revision + 1 } } else { Saved::Stale })
 }
 
+/// The session is in no list: it is its planner's alone.
+pub fn hide(tx: &Tx, session: SessionId) -> Result<(), Fault> {
+    tx.write("update session set is_private = 1 where id = ?1", [session])?;
+    Ok(())
+}
+
 /// The session.
 pub fn load(read: &Read, id: SessionId) -> Result<Option<SessionRow>, Fault> {
     read.one(columns!("where id = ?1"), [id], session_of)
@@ -283,7 +289,8 @@ pub fn open_of(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<SessionRow
     )
 }
 
-/// All of the guild's sessions below `before`, the highest number first: the history's pages.
+/// The guild's sessions below `before`, the highest number first, but for those that are somebody's
+/// alone.
 pub fn numbered_below(
     read: &Read,
     guild: GuildId,
@@ -291,7 +298,10 @@ pub fn numbered_below(
     limit: u32,
 ) -> Result<Vec<SessionRow>, Fault> {
     read.many(
-        columns!("where guild_id = ?1 and number < ?2 order by number desc limit ?3"),
+        columns!(
+            "indexed by session_listed
+             where guild_id = ?1 and number < ?2 and is_private = 0 order by number desc limit ?3"
+        ),
         params![guild, before, limit],
         session_of,
     )

@@ -137,3 +137,37 @@ pub fn answered_in(
         |row| row.get(0),
     )
 }
+
+/// How long the member's last whole answer to that question took, before session `before`.
+pub fn last_of(
+    read: &Read,
+    (guild, member): (GuildId, MemberId),
+    question: &str,
+    before: SessionId,
+) -> Result<Option<Span>, Fault> {
+    read.one(
+        "select took_ms from timing
+         where guild_id = ?1 and member_id = ?2 and question_id = ?3 and session_id < ?4
+           and ask_no = 0 and took_ms is not null and is_interrupted = 0
+         order by asked_at_ms desc limit 1",
+        params![guild, member, question, before],
+        |row| row.get(0),
+    )
+}
+
+/// The same for any question of that kind.
+pub fn last_of_kind(
+    read: &Read,
+    (guild, member): (GuildId, MemberId),
+    kind: &str,
+    before: SessionId,
+) -> Result<Option<Span>, Fault> {
+    read.one(
+        "select took_ms from timing
+         where guild_id = ?1 and member_id = ?2 and kind = ?3 and session_id < ?4
+           and ask_no = 0 and took_ms is not null and is_interrupted = 0
+         order by asked_at_ms desc limit 1",
+        params![guild, member, kind, before],
+        |row| row.get(0),
+    )
+}

@@ -46,6 +46,7 @@ pub(super) fn card(posted: &SessionDelivery) -> Option<Card> {
         | Notice::WrapUp { .. }
         | Notice::HalfTime { .. }
         | Notice::Tally(_)
+        | Notice::Tried(_)
         | Notice::RatersWanted { .. }
         | Notice::RatingExtended { .. }
         | Notice::Away { .. }
@@ -129,6 +130,7 @@ pub(super) fn confirmed(command: &Command) -> Option<String> {
         | Command::PractiseNow
         | Command::StopWaiting
         | Command::StartAlone
+        | Command::Drill(_)
         | Command::DraftSeries(_)
         | Command::Series(_) => None,
     }

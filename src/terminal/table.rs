@@ -241,6 +241,7 @@ impl Table {
         if let Answer::Planned { session, number, .. }
         | Answer::Paired { session, number, .. }
         | Answer::SitsElsewhere { session, number }
+        | Answer::DrillBegun { session, number }
         | Answer::StartedAlone { session, number } = &answer
         {
             self.numbers.insert(*session, *number);
@@ -315,6 +316,7 @@ impl Table {
             Command::PractiseNow => "practise now".to_owned(),
             Command::StopWaiting => "stop waiting".to_owned(),
             Command::StartAlone => "start alone".to_owned(),
+            Command::Drill(_) => "drill".to_owned(),
             Command::DraftSeries(_) | Command::Series(_) => "series".to_owned(),
         }
     }
@@ -611,6 +613,7 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             Answer::Planned { session, .. }
             | Answer::Paired { session, .. }
             | Answer::SitsElsewhere { session, .. }
+            | Answer::DrillBegun { session, .. }
             | Answer::StartedAlone { session, .. },
         ) => Some(*session),
         (
@@ -637,6 +640,7 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::PractiseNow
             | Command::StopWaiting
             | Command::StartAlone
+            | Command::Drill(_)
             | Command::DraftSeries(_)
             | Command::Series(_),
             _,

@@ -8,7 +8,7 @@ use crate::base::{CleanText, TextLimit, TextProblem};
 use crate::evening;
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
-use crate::protocol::{Command, Drilled, GoalAct, Nudges, PastLook, ProfileEdit, Query};
+use crate::protocol::{Command, DrillOf, Drilled, GoalAct, Nudges, PastLook, ProfileEdit, Query};
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 use crate::view::ProfileField;
 
@@ -390,6 +390,10 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("practise", ["now"]) => return Some(Verb::Do(Command::PractiseNow)),
         ("stop", ["waiting"]) => return Some(Verb::Do(Command::StopWaiting)),
         ("start", ["alone"]) => return Some(Verb::Do(Command::StartAlone)),
+        ("drill", []) => return Some(Verb::Do(Command::Drill(DrillOf::Any))),
+        ("drill", [kind]) => {
+            return DrillOf::named(&kind.to_lowercase()).map(|of| Verb::Do(Command::Drill(of)));
+        }
         ("join", []) => return Some(Verb::Choose(ProfileEdit::AskMe(true))),
         ("forget", ["me"]) => return Some(Verb::Forget(false)),
         ("forget", ["me", "for", "good"]) => return Some(Verb::Forget(true)),
@@ -516,6 +520,7 @@ const OTHERS: &[&str] = &[
     "practise now",
     "stop waiting",
     "start alone",
+    "drill",
     "join",
     "forget me",
     "coach",

@@ -1,7 +1,7 @@
 //! Every name that was ever written, with what it means for good: buttons stay in channels for
 //! years. Lines are only added, never altered.
 
-use crate::bank::{Level, Tag, Trigger};
+use crate::bank::{Kind, Level, Tag, Trigger};
 use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId};
 use crate::calendar::{Date, TimeOfDay};
 use crate::evening;
@@ -11,8 +11,8 @@ use crate::interview::{
     Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    AuditPage, Command, DraftId, DraftPick, Drilled, EveningEdit, GoalAct, Nudges, PastLook,
-    ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
+    AuditPage, Command, DraftId, DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, Nudges,
+    PastLook, ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -25,6 +25,10 @@ fn mark(n: u8) -> Mark {
 
 fn date() -> Date {
     "2026-12-08".parse().unwrap()
+}
+
+fn drill(of: DrillOf) -> Press {
+    Press::Do(Command::Drill(of))
 }
 
 fn series(of: SeriesCommand) -> Press {
@@ -177,6 +181,13 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:practise", Press::Do(Command::PractiseNow)),
         ("g1:unwait", Press::Do(Command::StopWaiting)),
         ("g1:alone", Press::Do(Command::StartAlone)),
+        ("g1:drill:any", drill(DrillOf::Any)),
+        ("g1:drill:opening", drill(DrillOf::Kind(Kind::Opening))),
+        ("g1:drill:pitch", drill(DrillOf::Kind(Kind::Pitch))),
+        ("g1:drill:closing", drill(DrillOf::Kind(Kind::Closing))),
+        ("g1:drill:story", drill(DrillOf::Kind(Kind::Behavioural))),
+        ("g1:drill:pivot", drill(DrillOf::Kind(Kind::Pivot))),
+        ("g1:drill:again:zzz", drill(DrillOf::Again(SessionId(46_655)))),
         ("g1:series:save:zzz", series(SeriesCommand::Save(DraftId(46_655)))),
         (
             "g1:series:pick:zzz:format:one-on-one",

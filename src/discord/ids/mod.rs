@@ -17,7 +17,7 @@ mod codec;
 
 use std::str::Split;
 
-use crate::bank::{Level, Tag, Trigger};
+use crate::bank::{Kind, Level, Tag, Trigger};
 use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId, Slug};
 use crate::calendar::{Date, TimeOfDay};
 use crate::evening;
@@ -26,8 +26,8 @@ use crate::interview::{
     Act, InterviewerRating, LastAct, MadeOn, RatingSide, Seat, StoryPart, Stretch, Tap, TurnNo,
 };
 use crate::protocol::{
-    AuditPage, Command, DraftId, DraftPick, Drilled, EveningEdit, GoalAct, Nudges, PastLook,
-    ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
+    AuditPage, Command, DraftId, DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, Nudges,
+    PastLook, ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -243,6 +243,7 @@ verbs!(Command {
     "practise" () [Command::PractiseNow];
     "unwait" () [Command::StopWaiting];
     "alone" () [Command::StartAlone];
+    "drill" (of: DrillOf) [Command::Drill(of)];
     "series" (of: SeriesCommand) [Command::Series(of)];
     "ev" (evening: EveningId, act: evening::Act) [Command::Evening { evening, act }];
     "ev-move" (evening: EveningId, at: Moment) [Command::ChangeEvening {
@@ -260,6 +261,19 @@ verbs!(Command {
         | Command::SetUp(_)
         | Command::Forget
         | Command::MemberGone { .. }
+]);
+
+verbs!(DrillOf {
+    "any" () [DrillOf::Any];
+    "opening" () [DrillOf::Kind(Kind::Opening)];
+    "pitch" () [DrillOf::Kind(Kind::Pitch)];
+    "closing" () [DrillOf::Kind(Kind::Closing)];
+    "story" () [DrillOf::Kind(Kind::Behavioural)];
+    "pivot" () [DrillOf::Kind(Kind::Pivot)];
+    "again" (session: SessionId) [DrillOf::Again(session)];
+} but not [
+    // Drills are of these kinds.
+    DrillOf::Kind(_)
 ]);
 
 verbs!(evening::Act {
@@ -605,6 +619,7 @@ words! {
     Query: None;
     ProfileEdit: None;
     GoalAct: None;
+    DrillOf: None;
     ProfileField: None;
     Setting: None;
     LastAct: None;

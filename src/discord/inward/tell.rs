@@ -225,6 +225,7 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
         | Command::PractiseNow
         | Command::StopWaiting
         | Command::StartAlone
+        | Command::Drill(_)
         | Command::DraftSeries(_)
         | Command::Series(_) => return None,
     };

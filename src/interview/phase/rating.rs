@@ -23,7 +23,7 @@ use crate::interview::wake::{Due, Wake, earlier};
 use crate::rubric::{Ballot, Choice, CompetencyNo, Need, Transfer, Words};
 
 use super::report;
-use super::tally::tally;
+use super::tally::standing;
 
 /// The turn is over: those who may rate it get their ballots.
 pub(in crate::interview) fn open_ballots(draft: &mut Draft, no: TurnNo) {
@@ -102,8 +102,8 @@ pub(in crate::interview) fn show_tally(draft: &mut Draft, no: TurnNo) {
         | Phase::Paused(_)
         | Phase::Closed { .. } => None,
     };
-    let tally = tally(&draft.session, no, closes_at);
-    draft.show(Slot::Tally(no), Notice::Tally(tally));
+    let notice = standing(&draft.session, no, closes_at);
+    draft.show(Slot::Tally(no), notice);
 }
 
 /// The turn, if its ballots can be changed by what was done at `acted_at`.
@@ -283,9 +283,10 @@ fn own_turn(s: &Session, by: &MemberAct) -> Result<TurnNo, Refusal> {
     open_turn(s, no, by.acted_at).map(|_| no)
 }
 
-/// Whoever was the last reads what is so now, and not what was so before.
+/// Whoever was the last reads what is so now, and not what was so before. Where nobody else was to
+/// say anything there is no last one.
 fn tell_last(draft: &mut Draft, member: MemberId) {
-    if let Phase::Report { .. } = draft.session.phase {
+    if let (Phase::Report { .. }, false) = (&draft.session.phase, draft.session.plan.is_private) {
         let own = draft.session.numbered_turns().find(|(_, turn)| turn.candidate == member);
         draft.heard = Heard::LastIn { own: own.map(|(no, _)| no) };
     }

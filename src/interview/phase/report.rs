@@ -12,7 +12,7 @@ use crate::interview::state::{Ending, Phase};
 use crate::interview::turn::SelfRating;
 use crate::interview::wake::{Due, Wake};
 
-use super::tally::tally;
+use super::tally::standing;
 
 /// All ballots of the session unseal together, and are frozen.
 pub(in crate::interview) fn unseal(draft: &mut Draft) {
@@ -39,12 +39,12 @@ pub(in crate::interview) fn reported(draft: &mut Draft, outcomes: &[Outcome]) {
         draft.session.numbered_turns().map(|(no, turn)| (no, turn.candidate)).collect();
     let outcomes = outcomes.iter().copied().chain(std::iter::repeat(Outcome::NotRated));
     for ((turn, candidate), outcome) in turns.into_iter().zip(outcomes) {
-        let tally = tally(&draft.session, turn, None);
-        draft.show(Slot::Tally(turn), Notice::Tally(tally));
+        let notice = standing(&draft.session, turn, None);
+        draft.show(Slot::Tally(turn), notice);
         draft.ping(Notice::TurnRated { turn, candidate, outcome }, vec![candidate]);
     }
-    // Without the guild there is nothing to wait for.
-    if draft.session.lost == Some(Lost::Guild) {
+    // Without the guild there is nothing to wait for, nor where nobody else takes part.
+    if draft.session.lost == Some(Lost::Guild) || draft.session.plan.is_private {
         close(draft, Ending::Reported);
     }
 }

@@ -2,13 +2,41 @@
 
 use crate::base::{Moment, Span};
 use crate::interview::format::{OwnRating, Raters};
-use crate::interview::notice::{HalfTime, Tally};
+use crate::interview::notice::{HalfTime, Notice, Tally, Tried};
 use crate::interview::numbers::TurnNo;
 use crate::interview::session::Session;
 use crate::interview::state::{Phase, Running};
+use crate::interview::turn::SelfRating;
+
+/// How a turn that is over stands: how many ballots are in, or what came of it where nobody rates.
+pub(in crate::interview) fn standing(s: &Session, no: TurnNo, closes_at: Option<Moment>) -> Notice {
+    if s.plan.is_private {
+        Notice::Tried(Box::new(tried(s, no)))
+    } else {
+        Notice::Tally(tally(s, no, closes_at))
+    }
+}
+
+fn tried(s: &Session, no: TurnNo) -> Tried {
+    let turn = &s[no];
+    let answered = turn.asked.iter().rfind(|asked| asked.ask == 0);
+    let took = answered.and_then(|asked| asked.took.filter(|_| !asked.is_cut));
+    Tried {
+        took,
+        target_s: answered.and_then(|asked| asked.target_s),
+        tapped: match turn.own {
+            SelfRating::Tapped(tap) => Some(tap),
+            SelfRating::None | SelfRating::Open(_) | SelfRating::Done(_) | SelfRating::Skipped => {
+                None
+            }
+        },
+        is_over: matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. }),
+        before: None,
+    }
+}
 
 /// How many ballots of a turn are in.
-pub(in crate::interview) fn tally(s: &Session, no: TurnNo, closes_at: Option<Moment>) -> Tally {
+fn tally(s: &Session, no: TurnNo, closes_at: Option<Moment>) -> Tally {
     let turn = &s[no];
     let rating = s.format().rating;
     let count = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);

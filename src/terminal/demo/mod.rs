@@ -288,6 +288,8 @@ impl<'a> Play<'a> {
             | Answer::NotWaiting
             | Answer::SitsElsewhere { .. }
             | Answer::StartedAlone { .. }
+            | Answer::DrillBegun { .. }
+            | Answer::NoSuchDrill
             | Answer::Series(_)
             | Answer::OnlyInterviews
             | Answer::NoFormatFor { .. } => {

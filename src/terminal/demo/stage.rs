@@ -305,6 +305,7 @@ impl<'a> Stage<'a> {
             | Command::PractiseNow
             | Command::StopWaiting
             | Command::StartAlone
+            | Command::Drill(_)
             | Command::DraftSeries(_)
             | Command::Series(_) => TurnNo::FIRST,
         };
@@ -333,6 +334,7 @@ impl<'a> Stage<'a> {
             (None, Command::PractiseNow | Command::StopWaiting | Command::StartAlone) => {
                 "has half an hour".to_owned()
             }
+            (None, Command::Drill(_)) => "drills".to_owned(),
             (None, Command::DraftSeries(_) | Command::Series(_)) => "makes a series".to_owned(),
             (None, Command::ChangeEvening { .. }) => "changes an evening".to_owned(),
             (None, Command::Evening { act, .. }) => {

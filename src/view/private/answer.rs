@@ -118,6 +118,8 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         Answer::StartedAlone { session, number } => {
             practise::started_alone(lang, *session, *number)
         }
+        Answer::DrillBegun { session, .. } => practise::drill_begun(lang, *session),
+        Answer::NoSuchDrill => practise::no_such_drill(lang),
         Answer::Series(of) => series::answered(lang, of, &Texts::default()),
         Answer::OnlyInterviews => practise::only_interviews(lang),
         Answer::OnEvening { evening, is_of_series, swaps, starts_at, heard, reminding, shift } => {
@@ -300,6 +302,7 @@ pub fn written(command: &Command) -> String {
         | Command::PractiseNow
         | Command::StopWaiting
         | Command::StartAlone
+        | Command::Drill(_)
         | Command::Series(_) => String::new(),
     }
 }

@@ -114,6 +114,23 @@ pub(super) fn started_alone(lang: &Language, session: SessionId, number: u32) ->
     card
 }
 
+pub(super) fn drill_begun(lang: &Language, session: SessionId) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "Your drill has begun. It is yours alone: it is in no list, and nobody rates it."
+    ));
+    my_part(lang, &mut card, session);
+    card
+}
+
+pub(super) fn no_such_drill(lang: &Language) -> Card {
+    Card::saying(text!(
+        lang,
+        "Nobody has written a question of this kind here. Take another kind; an organiser can add \
+         a bank with such questions."
+    ))
+}
+
 pub(super) fn only_interviews(lang: &Language) -> Card {
     let mut card = Card::saying(text!(
         lang,

@@ -359,7 +359,7 @@ fn parts(lang: &Language, card: &mut Card, report: &TurnReport, has_all: bool, i
 fn add_recording(lang: &Language, card: &mut Card, report: &TurnReport, now: Moment) {
     // Later than this the session is closed, and its recording with it.
     let closes_at = report.made_at + limits::REPORT_FOR;
-    if report.recording.is_none() && now < closes_at {
+    if report.recording.is_none() && !report.is_private && now < closes_at {
         card.say(text!(
             lang,
             "A recording link can be added until {closes_at}.",

@@ -195,6 +195,7 @@ fn said(lang: &Language, room: Room, notice: &Notice) -> Card {
             rating::half_time(lang, room, *until, *candidate, interviewers)
         }
         Notice::Tally(tally) => rating::tally(lang, room, tally),
+        Notice::Tried(tried) => rating::tried(lang, room, tried),
         Notice::RatersWanted { candidate, until } => {
             rating::raters_wanted(lang, room, *candidate, *until)
         }

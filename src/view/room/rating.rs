@@ -1,11 +1,13 @@
 //! After the turns: how many ballots are in, and what became of them.
 
 use crate::base::{Language, MemberId, Moment, SessionId, counted, text};
-use crate::interview::{Act, AfterLoss, Ending, HalfTime, Outcome, Tally, Tap, TurnNo};
-use crate::protocol::Query;
-use crate::view::card::Card;
+use crate::interview::{
+    Act, AfterLoss, Before, Ending, HalfTime, Outcome, Tally, Tap, Tried, TurnNo,
+};
+use crate::protocol::{Command, DrillOf, Query};
+use crate::view::card::{Button, Card, Press};
 use crate::view::words::{
-    ended, length, long, paragraph, people, relative, row, sealed, time, turn_name, who,
+    aim, ended, length, long, paragraph, people, relative, row, sealed, time, turn_name, who,
 };
 
 use super::Room;
@@ -167,6 +169,40 @@ fn rate_oneself(lang: &Language, card: &mut Card, session: SessionId, tally: &Ta
     }
 }
 
+/// What came of a drill, and what may follow.
+pub(super) fn tried(lang: &Language, room: Room, tried: &Tried) -> Card {
+    let took = tried.took.map(|took| took.seconds());
+    let target = tried.target_s.map(aim);
+    let mut card = Card::saying(match (took, target) {
+        (Some(took), Some(aim)) => text!(lang, "**{took} s**, aim {aim}.", took, aim),
+        (Some(took), None) => text!(lang, "**{took} s**.", took),
+        (None, Some(aim)) => text!(lang, "Not timed; aim {aim}.", aim),
+        (None, None) => text!(lang, "Not timed."),
+    });
+    match tried.before {
+        Some(Before::Same(took)) => {
+            card.say(text!(lang, "The last time: {took} s.", took = took.seconds()));
+        }
+        Some(Before::OfKind(took)) => {
+            card.say(text!(lang, "The last one of its kind: {took} s.", took = took.seconds()));
+        }
+        None => {}
+    }
+    match tried.tapped {
+        Some(Tap::Done) => card.say(text!(lang, "Your own word on it: done.")),
+        Some(Tap::NotYet) => card.say(text!(lang, "Your own word on it: not yet.")),
+        None => {}
+    }
+    let again = Press::Do(Command::Drill(DrillOf::Again(room.session)));
+    card.buttons.push(Button::new(text!(lang, "Again"), again).main());
+    if tried.tapped.is_none() && !tried.is_over {
+        card.say(text!(lang, "Did it work?"));
+        card.act(room.session, text!(lang, "Done", context = "it worked"), Act::Tap(Tap::Done));
+        card.act(room.session, text!(lang, "Not yet"), Act::Tap(Tap::NotYet));
+    }
+    card
+}
+
 pub(super) fn raters_wanted(
     lang: &Language,
     room: Room,
@@ -235,6 +271,10 @@ pub(super) fn turn_rated(
 }
 
 pub(super) fn session_ended(lang: &Language, room: Room, how: Ending) -> Card {
+    if room.is_own {
+        let again = text!(lang, "Begin another one when it suits you.");
+        return Card::saying(paragraph([ended(lang, &room.title(lang), how), again]));
+    }
     let next = match how {
         Ending::Reported => text!(lang, "Until the next one."),
         Ending::CalledOff(_) | Ending::TooFew => text!(lang, "Your time is free again."),

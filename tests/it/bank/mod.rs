@@ -45,6 +45,8 @@ fn plan(role: Option<&str>, level: Option<Level>) -> Plan {
         starts_at: Moment::from_ms(0),
         at_once: false,
         is_dealt: false,
+        is_private: false,
+        again: None,
         cut_off_at: None,
         place: None,
         room: None,

@@ -54,6 +54,8 @@ fn planned(format: &str, when: When, mode: Option<Mode>) -> (Plan, Arc<Kit>) {
         starts_at,
         at_once,
         is_dealt: false,
+        is_private: false,
+        again: None,
         cut_off_at: None,
         place: None,
         room: None,

@@ -9,6 +9,7 @@
 //! A: evening in 24h          holds it at another time; `A: evening called "…"` under another name
 //! A: panel                   looks at something privately
 //! A: practise now            has half an hour; `A: stop waiting`, `A: start alone`, `A: waiting`
+//! A: drill story             one question for A alone
 //! A: zone Europe/Berlin      says where they live; `A: quiet 22:00-07:00` their quiet hours
 //! A: press [Done]            presses what stands on the last screen, or in the room
 //! A: keeps [Done]           has that button before them, and presses it later: `A: press kept`
@@ -42,8 +43,8 @@ use greenroom::config::Library;
 use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
 use greenroom::progress::Wording;
 use greenroom::protocol::{
-    Answer, Command, DeliveryFailure, EveningEdit, EveningKind, KindEdit, NewTime, NotDirect,
-    PastLook, PlaceNote, ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesChange,
+    Answer, Command, DeliveryFailure, DrillOf, EveningEdit, EveningKind, KindEdit, NewTime,
+    NotDirect, PastLook, PlaceNote, ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesChange,
     SeriesCommand, SeriesDraft, SeriesLook, SeriesRule, SeriesShown, Shown, When,
 };
 use greenroom::rubric::CompetencyNo;
@@ -278,6 +279,9 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
         }
         ["start", "alone"] => {
             play.tell(actor, Command::StartAlone);
+        }
+        ["drill", kind] if DrillOf::named(kind).is_some() => {
+            play.tell(actor, Command::Drill(DrillOf::named(kind).expect("a kind of drill")));
         }
         ["series", "create", rule, ..] => {
             let zone = ZoneName::new("Europe/Berlin").unwrap();

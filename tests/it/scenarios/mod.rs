@@ -30,6 +30,7 @@ mod group;
 mod history;
 mod solo;
 mod short_and_drill;
+mod drills;
 mod people;
 mod clock;
 mod rating;

@@ -225,6 +225,7 @@ impl Play {
         };
         if let Answer::Planned { session, number, .. }
         | Answer::Paired { session, number, .. }
+        | Answer::DrillBegun { session, number }
         | Answer::StartedAlone { session, number } = &answer
             && !self.sessions.iter().any(|s| s.2 == *session)
         {
@@ -249,6 +250,7 @@ impl Play {
                     | Answer::Paired { .. }
                     | Answer::WaitStopped
                     | Answer::StartedAlone { .. }
+                    | Answer::DrillBegun { .. }
                     | Answer::Called { .. }
                     | Answer::OnEvening { .. }
                     | Answer::Series(SeriesAnswer::Drafted(_) | SeriesAnswer::Made { .. })

@@ -221,6 +221,8 @@ pub(super) fn plan(planner: MemberId) -> Plan {
         starts_at: START,
         at_once: false,
         is_dealt: false,
+        is_private: false,
+        again: None,
         cut_off_at: None,
         place: Some(text("Room 1")),
         room: None,

@@ -65,6 +65,7 @@ fn report_of(ballots: &[&str], own: &str, others: &[Cast]) -> TurnReport {
         rubric: rubric.title,
         made_at: START,
         cut: None,
+        is_private: false,
         is_coached: false,
         raters,
         scores: (raters >= 2).then_some(scored),
