@@ -12,4 +12,5 @@ pub(super) mod notify;
 pub(super) mod places;
 pub(super) mod setup;
 mod direct;
+mod threads;
 pub(super) mod deliver;
